@@ -1,0 +1,23 @@
+# The bot as it runs: the packages of uv.lock, no compiler, no root.
+FROM python:3.11-slim-bookworm AS packages
+RUN pip install --no-cache-dir uv==0.13.9
+WORKDIR /bot
+COPY pyproject.toml uv.lock ./
+RUN uv sync --locked --no-dev --no-cache
+
+FROM python:3.11-slim-bookworm
+RUN useradd --create-home --uid 10001 bot && install --directory --owner=bot /state
+WORKDIR /bot
+COPY --from=packages /bot/.venv .venv
+COPY bot bot
+COPY knowledge knowledge
+COPY prompts prompts
+ENV PATH=/bot/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 STATE=/state
+USER bot
+VOLUME /state
+EXPOSE 3000
+HEALTHCHECK --start-period=120s --interval=15s --timeout=5s \
+  CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:3000/healthz', timeout=4)"]
+# `serve` ends in order within ten seconds of SIGTERM, which is what `docker stop` allows.
+ENTRYPOINT ["python", "-m", "bot"]
+CMD ["serve"]

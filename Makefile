@@ -1,0 +1,60 @@
+# Every target sets up its own environment from uv.lock first. `make help` lists them.
+UV_VERSION := 0.13.9
+PYTHON ?= python3
+PORT ?= 3000
+UV := $(shell command -v uv || echo .uv/bin/uv)
+RUN := .venv/bin/python
+READY := .venv/.from-the-lock
+
+.PHONY: help setup demo serve test test-browser pictures chaos bench check format clean
+.DEFAULT_GOAL := help
+
+help: ## Show what there is to do
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+setup: $(READY) ## Make .venv from uv.lock; every other target does it by itself
+
+.uv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one: make PYTHON=python3.11 …" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .uv
+	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+$(READY): pyproject.toml uv.lock | $(filter .uv/bin/uv,$(UV))
+	$(UV) sync --locked --quiet
+	@touch $@
+
+demo: $(READY) ## Try the bot in a browser, with no key and no Slack workspace
+	$(RUN) -m bot demo --port $(PORT)
+
+serve: $(READY) ## Run the bot in a real workspace; see .env.example
+	$(RUN) -m bot serve
+
+test: $(READY) ## Run the tests
+	$(RUN) -m pytest
+
+test-browser: $(READY) ## Try the page in headless Chromium (Debian: apt-get install chromium)
+	$(RUN) -m pytest tests/browser -m browser
+
+pictures: $(READY) ## Take the README's pictures anew, into docs/pictures
+	$(RUN) -m tests.browser.pictures
+
+chaos: $(READY) ## Live through two bad days (10 minutes); print what became of every message
+	$(RUN) -m tests.chaos
+
+bench: $(READY) ## Measure finding and answering on the handbook; ARGS="--corpus … --questions …"
+	$(RUN) -m tests.benchmarks.retrieval $(ARGS)
+	$(RUN) -m tests.benchmarks.answers $(ARGS)
+	$(RUN) -m tests.benchmarks.spacing
+
+check: $(READY) ## Format, lint, types, architecture
+	.venv/bin/ruff format --check
+	.venv/bin/ruff check
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+format: $(READY) ## Let ruff put the code in order
+	.venv/bin/ruff format
+	.venv/bin/ruff check --fix
+
+clean: ## Remove the environment and what the demo kept
+	rm -rf .venv .uv var

@@ -1,0 +1,1 @@
+"""A Slack bot that makes a whole company put its customers first."""

@@ -1,0 +1,85 @@
+"""The command line: gathers the commands, and turns every error into one sentence."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import typer
+from typer.exceptions import TyperException
+
+from bot.errors import BotError
+
+COMMANDS = {
+    "demo": "bot.commands.demonstrating",
+    "serve": "bot.commands.serving",
+    "index": "bot.commands.indexing",
+    "ask": "bot.commands.asking",
+    "search": "bot.commands.asking",
+    "bank": "bot.commands.banking",
+    "export": "bot.commands.exporting",
+    "doctor": "bot.commands.doctoring",
+    "migrate": "bot.commands.keeping",
+    "backup": "bot.commands.keeping",
+    "restore": "bot.commands.keeping",
+}
+DEFECT_EXIT, USAGE_EXIT, INTERRUPTED_EXIT = 70, 2, 130
+
+
+def command_line(words: Sequence[str]) -> typer.Typer:
+    """Return the commands; only the one that ``words`` begin with, if they begin with one.
+
+    Loading them all takes seconds, which a single question need not wait for.
+    """
+    line = typer.Typer(
+        name="python -m bot",
+        callback=about,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    wanted = [word for word in words[:1] if word in COMMANDS]
+    for name in wanted or COMMANDS:
+        line.command(name)(getattr(import_module(COMMANDS[name]), name))
+    return line
+
+
+def about() -> None:
+    """A Slack bot that makes a whole company put its customers first."""
+
+
+def main() -> int:
+    """Run the command; return the exit code. What goes wrong is one sentence, no traceback."""
+    try:
+        code = command_line(sys.argv[1:])(standalone_mode=False)
+    except (typer.Abort, KeyboardInterrupt):
+        return INTERRUPTED_EXIT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # the last place before a traceback
+        if os.environ.get("TRACEBACK"):
+            raise
+        return _say(*_sentence(error))
+    return code if isinstance(code, int) else 0
+
+
+def _sentence(error: Exception) -> tuple[str, int]:
+    match error:
+        case TyperException():
+            return f"{error} See `python -m bot --help`.", USAGE_EXIT
+        case BotError():
+            return str(error), 1
+        case _:
+            what = f"Something unforeseen happened ({type(error).__name__}: {error})"
+            return f"{what}; TRACEBACK=1 shows where.", DEFECT_EXIT
+
+
+def _say(sentence: str, code: int) -> int:
+    print(" ".join(sentence.split()), file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

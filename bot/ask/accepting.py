@@ -1,0 +1,126 @@
+"""Which of a language model's sentences may be shown: those that guidance carries."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.ask.claims.carrying import Likeness
+from bot.ask.claims.checking import Objection, objection_to
+from bot.ask.claims.quotes import find_quote
+from bot.ask.claims.words import concepts, read
+from bot.ask.domain import Answer, Citation, Claim
+from bot.ask.drafting import DraftedClaim
+from bot.guidance.domain import Passage
+
+MOST_WORDS = 150  # in an answer
+MOST_FOLLOW_UPS = 2
+LONGEST_FOLLOW_UP = 90  # characters; a button shows 75 of them
+_UNSAFE = re.compile(
+    r"https?:|www\.|\w@\w|[<>\[\]{}`|]|\w\.(?:com|net|org|io|example)\b|/\w+/", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A sentence and the quote that carries it."""
+
+    text: str
+    citation: Citation
+    is_translated: bool = False  # then it is not proved yet, see `Accepted.prove`
+
+
+@dataclass(slots=True)
+class Accepted:
+    """The claims that passed, in their order, and why others did not."""
+
+    passages: Sequence[Passage]
+    likeness: Likeness | None = None
+    carried: list[Carried] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)  # why, for the log
+
+    def consider(self, drafted: DraftedClaim) -> None:
+        """Keep the claim if guidance carries it, drop it if not."""
+        passage = self._passage(drafted.passage)
+        place = find_quote(drafted.quote, passage.text) if passage else None
+        if passage is None or place is None:
+            self.dropped.append("the quote does not stand in the passage")
+            return
+        citation = _citation(passage, *place)
+        above = ". ".join([*passage.headings, _row_before(passage.text, place[0])])
+        objection = self._objection(drafted.claim, citation, above)
+        if objection:
+            self.dropped.append(objection.value)
+        elif _is_unsafe(f"{drafted.claim} {drafted.translation}", citation.quote):
+            self.dropped.append("it has a link, an address or marks")
+        else:
+            self._keep(drafted, citation)
+
+    @property
+    def unproved(self) -> list[Carried]:
+        """Return the claims in another language, which only a translation back can prove."""
+        return [one for one in self.carried if one.is_translated]
+
+    def prove(self, back: Sequence[str]) -> None:
+        """Keep of the unproved claims those whose translations back their quotes carry."""
+        unproved = self.unproved
+        proved = [
+            one
+            for one, sentence in zip(unproved, back, strict=False)
+            if self._objection(sentence, one.citation, one.citation.heading) is None
+        ]
+        lost = [one for one in unproved if one not in proved]
+        self.dropped += ["its translation says something else"] * len(lost)
+        self.carried = [one for one in self.carried if one not in lost]
+
+    def answer(self, follow_ups: Sequence[str]) -> Answer | None:
+        """Return what was accepted as one answer; None if nothing was."""
+        if not self.carried:
+            return None
+        citations = list(dict.fromkeys(one.citation for one in self.carried))
+        claims = [Claim(one.text, citations.index(one.citation) + 1) for one in self.carried]
+        text = " ".join(f"{claim.text} [{claim.citation}]" for claim in claims)
+        fit = [one.strip() for one in follow_ups if self._may_follow(one)][:MOST_FOLLOW_UPS]
+        return Answer(text, tuple(citations), tuple(claims), tuple(fit))
+
+    def _passage(self, number: int) -> Passage | None:
+        return self.passages[number - 1] if 0 < number <= len(self.passages) else None
+
+    def _objection(self, claim: str, citation: Citation, above: str) -> Objection | None:
+        above = f"{citation.title}. {above}"
+        return objection_to(claim, citation.quote, above=above, likeness=self.likeness)
+
+    def _keep(self, drafted: DraftedClaim, citation: Citation) -> None:
+        translation = " ".join(drafted.translation.split())
+        is_translated = bool(translation) and bool(
+            self._objection(translation, citation, citation.heading)
+        )
+        text = translation or " ".join(drafted.claim.split())
+        words = sum(len(one.text.split()) for one in self.carried) + len(text.split())
+        if words > MOST_WORDS or text in [one.text for one in self.carried]:
+            self.dropped.append("it is too much, or said already")
+        else:
+            self.carried.append(Carried(text, citation, is_translated))
+
+    def _may_follow(self, question: str) -> bool:
+        """Tell whether a suggested question is one, and about what the passages say."""
+        known = concepts(read(" ".join(f"{one.title} {one.text}" for one in self.passages)))
+        is_short = len(question) <= LONGEST_FOLLOW_UP and question.strip().endswith("?")
+        asked = concepts(read(question))
+        return is_short and not _is_unsafe(question, "") and bool(asked) and asked <= known
+
+
+def _is_unsafe(text: str, quote: str) -> bool:
+    """Tell whether the text has anything to click or to mention that the quote has not."""
+    return any(found.group() not in quote for found in _UNSAFE.finditer(text))
+
+
+def _citation(passage: Passage, start: int, end: int) -> Citation:
+    quote = passage.text[start:end]
+    place = (passage.start + start, passage.start + end)
+    return Citation(passage.document, passage.title, passage.heading, quote, *place)
+
+
+def _row_before(text: str, start: int) -> str:
+    """Return the cells of a table row before the quote: they say what it is about."""
+    row = text[text.rfind("\n", 0, start) + 1 : start]
+    return row.replace("|", " ").strip() if row.lstrip().startswith("|") else ""

@@ -1,0 +1,102 @@
+"""Puts the parts of Ask together."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.ask import listeners
+from bot.ask.channel_store import SqlManners
+from bot.ask.channel_work import ChannelWork
+from bot.ask.composed_store import SqlComposedAnswers
+from bot.ask.domain import Answer, NotCovered, Question
+from bot.ask.gap_service import Likeness
+from bot.ask.gap_work import GapWork
+from bot.ask.handbook import Handbook
+from bot.ask.modals import Modals
+from bot.ask.overview import Overview
+from bot.ask.status import SlackStatus
+from bot.ask.store import SqlAskedQuestions, SqlFeedback, SqlGaps
+from bot.ask.thread import SlackThreads
+from bot.ask.work import AnswerQuestion, AskWork
+from bot.database.engine import Database
+from bot.delivery.work import Delivery, Handler, Schedule
+from bot.slack import Block
+
+FORGETTING = Schedule("ask.forget", "15 3 * * *", "UTC", kind="ask.forget")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """The feature, made of what all features share."""
+
+    database: Database
+    delivery: Delivery
+    handbook: Handbook
+    answer: Callable[[Question], Answer | NotCovered]  # takes milliseconds of a thread
+    compose: AnswerQuestion | None  # with a language model; it may take seconds
+    likeness: Likeness
+    client_of: Callable[[str], Awaitable[AsyncWebClient]]
+    now: Callable[[], datetime]
+    further_buttons: tuple[Block, ...] = ()  # other features' buttons, under every reply
+
+    def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
+        """Connect it to Slack; return what does each kind of its work.
+
+        The last to be connected: it takes what no other feature took.
+        """
+        gaps = SqlGaps(self.database)
+        modals = Modals(
+            self.handbook.read_passage, self._answer_aside, self.handbook.suggestions, gaps
+        )
+        listeners.register(bolt, self.delivery, modals)
+        channels = ChannelWork(SqlManners(self.database), self.handbook.people.employee)
+        return {
+            **self._work().handlers(),
+            **self._gap_work().handlers(),
+            **channels.handlers(),
+        }
+
+    def overview(self) -> Overview:
+        """Return what shows Ask on App Home."""
+        return Overview(
+            handbook=self.handbook,
+            asked=SqlAskedQuestions(self.database),
+            feedback=SqlFeedback(self.database),
+            gaps=SqlGaps(self.database),
+            now=self.now,
+        )
+
+    def _work(self) -> AskWork:
+        return AskWork(
+            answer=self.compose or self._answer_aside,
+            read_thread=SlackThreads(self.client_of).before,
+            department_of=self.handbook.department_of,
+            suggestions=self.handbook.suggestions,
+            asked=SqlAskedQuestions(self.database),
+            feedback=SqlFeedback(self.database),
+            composed=SqlComposedAnswers(self.database),
+            show_status=SlackStatus(self.client_of).show,
+            manners=SqlManners(self.database),
+            now=self.now,
+            further_buttons=self.further_buttons,
+        )
+
+    def _gap_work(self) -> GapWork:
+        return GapWork(
+            answer=self._answer_aside,
+            owners_of=self.handbook.owners_of,
+            administrators=self.handbook.administrators,
+            title_of=self.handbook.title_of,
+            likeness=self.likeness,
+            posted=self.delivery.posted,
+            asked=SqlAskedQuestions(self.database),
+            gaps=SqlGaps(self.database),
+            now=self.now,
+        )
+
+    async def _answer_aside(self, question: Question) -> Answer | NotCovered:
+        return await asyncio.to_thread(self.answer, question)

@@ -1,0 +1,36 @@
+"""Keeps in SQL how Ask behaves in each channel."""
+
+from sqlalchemy import Column, String, Table, select
+
+from bot.ask.channels import Manner
+from bot.database.columns import metadata
+from bot.database.engine import Database
+from bot.database.upsert import keep_last
+
+channel_table = Table(
+    "ask_channel",
+    metadata,
+    Column("team_id", String, primary_key=True),
+    Column("channel", String, primary_key=True),
+    Column("manner", String, nullable=False),
+)
+
+
+class SqlManners:
+    """Keeps manners in ``ask_channel``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of(self, team_id: str, channel: str) -> Manner:
+        """Return the channel's manner; `Manner.MENTION` unless it was set."""
+        asked = select(channel_table.c.manner).filter_by(team_id=team_id, channel=channel)
+        async with self._database.begin() as connection:
+            kept = (await connection.execute(asked)).scalar_one_or_none()
+        return Manner(kept) if kept else Manner.MENTION
+
+    async def set(self, team_id: str, channel: str, manner: Manner) -> None:
+        """Keep the manner; a later one replaces it."""
+        row = {"team_id": team_id, "channel": channel, "manner": manner.value}
+        async with self._database.begin() as connection:
+            await keep_last(connection, channel_table, row)

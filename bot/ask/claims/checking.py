@@ -1,0 +1,66 @@
+"""The check "no quote, no claim": in code, always the same, without a language model."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.ask.claims import actors, numbers, permission, polarity
+from bot.ask.claims.carrying import Likeness, has_new_name, is_carried
+from bot.ask.claims.words import Word, read, relevant_part
+
+LONGEST_CLAIM = 400  # characters; a longer one is no single claim
+
+
+class Objection(Enum):
+    """Why a claim is dropped."""
+
+    NO_CLAIM = "it says nothing, or too much at once"
+    NAME = "it names what the quote does not name"
+    NUMBER = "a number, a unit, a limit or a date differs from the quote"
+    DENIAL = "what is denied, or what comes first, differs from the quote"
+    PERMISSION = "may, should and must differ from the quote"
+    EXTENDED = "it says for all what the quote says for some"
+    ACTOR = "somebody else does it in the quote"
+    NOT_CARRIED = "the quote does not say it"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A claim with its quote, read word for word."""
+
+    claim: Sequence[Word]
+    quote: Sequence[Word]
+    part: Sequence[Word]  # the sentence of the quote that the claim is about
+    above: Sequence[Word]  # the headings that the quote stands under
+
+
+_RULES: tuple[tuple[Objection, Callable[[_Pair], bool]], ...] = (
+    (Objection.NAME, lambda pair: has_new_name(pair.claim, pair.quote, pair.above)),
+    (Objection.NUMBER, lambda pair: numbers.disagree(pair.claim, pair.quote)),
+    (Objection.DENIAL, lambda pair: polarity.disagree(pair.claim, pair.part)),
+    (Objection.PERMISSION, lambda pair: permission.disagree(pair.claim, pair.part)),
+    (Objection.EXTENDED, lambda pair: permission.extends(pair.claim, pair.quote)),
+    (Objection.ACTOR, lambda pair: actors.disagree(pair.claim, pair.quote)),
+)
+
+
+def objection_to(
+    claim: str, quote: str, *, above: str = "", likeness: Likeness | None = None
+) -> Objection | None:
+    """Return why the quote does not carry the claim; None if it does.
+
+    Args:
+        claim: one sentence, in the language of the quote.
+        quote: words that stand in guidance; whether they do is not looked at here.
+        above: title and headings over the quote, which say whom and what it is about.
+        likeness: tells how near two words are in meaning; without it, only words that
+            share a stem or a group of ``same_words.txt`` carry each other.
+    """
+    said, given = read(claim), read(quote)
+    if not any(word.is_content for word in said) or len(claim) > LONGEST_CLAIM:
+        return Objection.NO_CLAIM
+    pair = _Pair(said, given, relevant_part(said, given), read(above))
+    broken = next((objection for objection, breaks in _RULES if breaks(pair)), None)
+    if broken is None and not is_carried(said, given, pair.above, likeness):
+        return Objection.NOT_CARRIED
+    return broken

@@ -1,0 +1,87 @@
+"""What a sentence denies, and how far each denial reaches."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise, takewhile
+
+from bot.ask.claims.actors import actor_of
+from bot.ask.claims.lists import words_in
+from bot.ask.claims.words import NUMBER_WORDS, Word
+
+DENIALS = words_in("denials")
+_BEFORE = words_in("before")
+_REASONS = words_in("reasons")
+
+
+def heads(words: Sequence[Word]) -> frozenset[str]:
+    """Return the concept that each denial hits first."""
+    return frozenset(scope[0].concept for scope in _scopes(words) if scope)
+
+
+def denied_concepts(words: Sequence[Word]) -> frozenset[str]:
+    """Return everything that stands under a denial."""
+    return frozenset(word.concept for scope in _scopes(words) for word in scope)
+
+
+def bare_denials(words: Sequence[Word]) -> int:
+    """Return how many denials hit no word that says something: "who is not there"."""
+    return sum(not scope for scope in _scopes(words))
+
+
+def whole_scopes(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Yield what stands behind each denial, up to the end of the sentence or a reason."""
+    for place, word in enumerate(words):
+        if word.form in DENIALS:
+            behind = takewhile(partial(_narrows, word), words[place + 1 :])
+            yield [one for one in behind if one.is_content or one.form == "or"]
+
+
+def _narrows(denial: Word, word: Word) -> bool:
+    """Tell whether the word narrows the denial: a reason behind a comma does not."""
+    is_reason = word.form in _REASONS and (word.part != denial.part or word.form != "because")
+    return word.sentence == denial.sentence and not is_reason
+
+
+def _scopes(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Yield the content words behind each denial, up to the end of its clause."""
+    has_denied = False
+    for place, word in enumerate(words):
+        if word.form not in DENIALS:
+            continue
+        is_doubled = has_denied and word.form in _BEFORE  # "never … without"
+        if not is_doubled and not _is_limit(words, place):
+            yield _scope(words, place)
+        has_denied = True
+
+
+def _is_limit(words: Sequence[Word], place: int) -> bool:
+    """Tell whether the denial is part of a number: "never more than once" is "once at most"."""
+    behind = [word.form for word in words[place + 1 :] if word.part == words[place].part]
+    return any(
+        one == "more_than" and (two[0].isdigit() or two in NUMBER_WORDS)
+        for one, two in pairwise(behind)
+    )
+
+
+def _scope(words: Sequence[Word], place: int) -> list[Word]:
+    denial, behind = words[place], words[place + 1 :]
+    reached = takewhile(lambda word: _reaches(denial, word), behind)
+    scope = [word for word in reached if word.is_content]
+    if denial.form == "without":
+        return scope[:1]  # "without an appointment receives a seat"
+    return scope[1:] if _lets_somebody(behind, scope) else scope
+
+
+def _reaches(denial: Word, word: Word) -> bool:
+    if word.form in _REASONS:
+        return False
+    if denial.form == "no":  # "no papers, prices or names are left there"
+        return word.sentence == denial.sentence
+    return word.clause == denial.clause
+
+
+def _lets_somebody(behind: Sequence[Word], scope: Sequence[Word]) -> bool:
+    """Tell whether the deed comes second: "let a claim wait", "make customers register"."""
+    form = behind[0].form if behind else ""
+    is_let = form == "let" or (form == "make" and bool(scope) and bool(actor_of(scope[0])))
+    return is_let and len(scope) > 1

@@ -1,0 +1,42 @@
+"""What is known about words, from ``lists.yaml``."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LISTS = Path(__file__).parent / "lists.yaml"
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(LISTS.read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def words_in(name: str) -> frozenset[str]:
+    """Return the words of a list."""
+    return frozenset(_lists()[name].split())
+
+
+def opposites() -> list[tuple[str, str]]:
+    """Return pairs of words of which one must not stand for the other."""
+    pairs = (pair.split("/") for pair in words_in("opposites"))
+    return [(one, other) for one, other in pairs]
+
+
+def names() -> dict[str, str]:
+    """Return departments by the other names they go by."""
+    return dict(_lists()["names"])
+
+
+def phrases() -> dict[str, str]:
+    """Return the one word for which each phrase stands."""
+    return dict(_lists()["phrases"])
+
+
+def numbers() -> dict[str, float]:
+    """Return numbers by the words for them."""
+    return {name: float(value) for name, value in _lists()["numbers"].items()}

@@ -1,0 +1,102 @@
+"""What comes first, and what is more, in a sentence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.ask.claims.denials import DENIALS
+from bot.ask.claims.lists import words_in
+from bot.ask.claims.numbers import TIME_UNITS
+from bot.ask.claims.words import Word, concepts
+
+_BEFORE = words_in("before")
+_AFTER = words_in("after")  # "once", "when" and "if" only behind "only"
+_SHORT = 2  # words that an opening "after the decision" takes, where no comma ends it
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Two things of which one comes first."""
+
+    first: frozenset[str]  # concepts
+    then: frozenset[str]
+    is_denial: bool = False  # said by denying: "not … before"
+
+    def is_turned(self, other: "Order") -> bool:
+        """Tell whether the two orders contradict each other."""
+        straight = len(self.first & other.first) + len(self.then & other.then)
+        turned = len(self.first & other.then) + len(self.then & other.first)
+        return turned > straight
+
+    def shares_anything(self, other: "Order") -> bool:
+        """Tell whether the two are about the same things at all."""
+        return bool((self.first | self.then) & (other.first | other.then))
+
+
+def order_of(words: Sequence[Word]) -> Order | None:
+    """Return what must come first according to the text; None if it does not say."""
+    for place, word in enumerate(words):
+        main, condition = _parts(words, place)
+        if main and condition:
+            is_denied = any(w.form in DENIALS and not w.is_narrowing for w in words[:place])
+            order = _before(word, main, condition, is_denied=is_denied)
+            if order:
+                return order
+            if _opens_after(words, place):
+                return None if is_denied else Order(condition, main)
+    return None
+
+
+def _before(
+    word: Word, main: frozenset[str], condition: frozenset[str], *, is_denied: bool
+) -> Order | None:
+    if word.form in _BEFORE and is_denied:
+        return Order(condition, main, is_denial=True)
+    return Order(main, condition) if word.form in ("before", "until") else None
+
+
+def _opens_after(words: Sequence[Word], place: int) -> bool:
+    """Tell whether "after" stands there, or "when", "once", "if" behind "only"."""
+    ahead = {word.form for word in words[max(0, place - 2) : place]}
+    form = words[place].form
+    return form == "after" or (form in _AFTER and bool(ahead & {"only", "first"}))
+
+
+def _parts(words: Sequence[Word], place: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the concepts of the main clause, and of the one that the word opens."""
+    behind = words[place + 1 :]
+    condition = [word for word in behind if word.part == words[place].part]
+    later = [word for word in behind if word.part != words[place].part]
+    if any(word.is_content and word.form not in TIME_UNITS for word in words[:place]):
+        return concepts(words[:place]), concepts(condition)
+    if not later:  # "a week after the decision somebody calls"
+        return concepts(condition[_SHORT:]), concepts(condition[:_SHORT])
+    return concepts(later), concepts(condition)
+
+
+def tells_another_time(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether "before" became "after" where no order can be read from the words."""
+    here, there = (
+        {word.form for word in words} & {"before", "after"} for words in (claim, quote)
+    )
+    return bool(here and there) and not here & there and order_of(quote) is None
+
+
+def turns_comparison(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether "a is worth more than b" became "b is worth more than a"."""
+    return any(
+        (form == form_there) == sides.is_turned(sides_there)
+        and sides.shares_anything(sides_there)
+        for form, sides in _comparisons(claim)
+        for form_there, sides_there in _comparisons(quote)
+    )
+
+
+def _comparisons(words: Sequence[Word]) -> Iterator[tuple[str, Order]]:
+    """Yield each "more than" and "less than" with what stands on its sides."""
+    for word in words:
+        if word.form in ("more_than", "less_than"):
+            near = [one for one in words if one.clause == word.clause]
+            middle = near.index(word)
+            sides = Order(concepts(near[:middle]), concepts(near[middle:]))
+            if sides.then:
+                yield word.form, sides

@@ -1,0 +1,100 @@
+"""What a claim permits, demands or extends to everybody, compared with its quote."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.ask.claims.denials import heads
+from bot.ask.claims.lists import words_in
+from bot.ask.claims.numbers import TIME_UNITS
+from bot.ask.claims.order import order_of
+from bot.ask.claims.words import Word, concepts
+
+_PERMITS = words_in("permits")
+_STRICTLY = _PERMITS - {"can", "could"}  # "can" is often mere ability
+_DEMANDS = words_in("demands")
+_ADVISES = words_in("advises")
+_DENIES = words_in("denies")
+_WISHES = words_in("wishes")
+_UNIVERSAL = words_in("universal")
+_EVERYBODY = words_in("everybody")
+_HEDGES = words_in("hedges")
+_REACH, _FAR = 3, 5  # words behind a marker among which the word it governs is looked for
+
+
+def disagree(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether the claim permits what is not permitted, or demands what only is."""
+    permitted = set(_governed(quote, _PERMITS))
+    loosened = (set(_governed(claim, _PERMITS)) & concepts(quote)) - permitted
+    has_leave = _is_left_to_them(quote) or bool(set(_governed(quote, _STRICTLY)))
+    demanded = set(_governed(claim, _DEMANDS)) & (permitted | set(_governed(quote, _ADVISES)))
+    allows = _has(claim, _STRICTLY) and not list(_governed(quote, _PERMITS))
+    allows = allows and bool(list(_governed(claim, _STRICTLY))) and not _is_left_to_them(quote)
+    is_freer = _is_left_to_them(claim) and not _is_left_to_them(quote)
+    return bool(demanded or allows or is_freer or (loosened and not has_leave)) or _hardens(
+        claim, quote
+    )
+
+
+def _is_left_to_them(words: Sequence[Word]) -> bool:
+    """Tell whether the text leaves it to somebody: "if they like", "without asking"."""
+    forms = [word.form for word in words]
+    asks_nobody = any(pair == ("without", "asking") for pair in pairwise(forms))
+    return bool(_WISHES & set(forms)) or (asks_nobody and not _DENIES & set(forms))
+
+
+def _hardens(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether the claim states as a rule what the quote permits."""
+    stated = concepts(claim) & set(_governed(quote, _STRICTLY))
+    return bool(stated) and not set(_governed(claim, _PERMITS))
+
+
+def extends(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether the claim says for all, always or only what the quote says for fewer."""
+    extended = set(_extended(claim)) - set(_extended(quote))
+    is_narrowed = _has(claim, {"only"}) and not _has(quote, {"only"})
+    is_narrowed = is_narrowed and not order_of(quote) and not heads(quote) & concepts(claim)
+    is_hedged = _has(quote, _HEDGES - {"possible", "about"})
+    loses_hedge = is_hedged and not _has(claim, _HEDGES)
+    return bool(extended) or is_narrowed or (loses_hedge and _has(claim, _UNIVERSAL))
+
+
+def _has(words: Sequence[Word], forms: frozenset[str] | set[str]) -> bool:
+    return any(word.form in forms for word in words)
+
+
+def _governed(words: Sequence[Word], markers: frozenset[str]) -> Iterator[str]:
+    """Yield the concept that each marker governs; a denied permission is none."""
+    for place, word in enumerate(words):
+        is_purpose = place > 0 and any(w.form == "so" for w in words[max(0, place - 6) : place])
+        if word.form in markers and not _is_denied(words, place) and not is_purpose:
+            yield from _next_concept(words, place)
+
+
+def _is_denied(words: Sequence[Word], place: int) -> bool:
+    around = [
+        w for w in words[max(0, place - 4) : place + 2] if w.clause == words[place].clause
+    ]
+    return any(word.form in _DENIES for word in around)
+
+
+def _extended(words: Sequence[Word]) -> Iterator[str]:
+    for place, word in enumerate(words):
+        is_mere_denial = word.form.startswith("any") and _is_denied(words, place)
+        if word.form in _UNIVERSAL and not is_mere_denial:
+            yield from _extent(words, place)
+
+
+def _extent(words: Sequence[Word], place: int) -> Iterator[str]:
+    """Yield what "every" extends to; nothing for "every week", which is a rate."""
+    next_form = words[place + 1].form if place + 1 < len(words) else ""
+    if words[place].form in _EVERYBODY or next_form == "who":
+        yield "everybody"
+    elif next_form not in TIME_UNITS:
+        yield from list(_next_concept(words, place, _FAR)) or ["everything"]
+
+
+def _next_concept(words: Sequence[Word], place: int, reach: int = _REACH) -> Iterator[str]:
+    for word in words[place + 1 : place + 1 + reach]:
+        if word.is_content:
+            yield word.concept
+            return

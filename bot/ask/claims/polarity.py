@@ -1,0 +1,87 @@
+"""Whether a claim denies and affirms what its quote does."""
+
+from collections.abc import Sequence
+from itertools import permutations
+
+from bot.ask.claims.denials import bare_denials, denied_concepts, heads, whole_scopes
+from bot.ask.claims.lists import opposites
+from bot.ask.claims.order import Order, order_of, tells_another_time, turns_comparison
+from bot.ask.claims.words import Word, concepts, stem_of
+
+# Of what stands under a denial; measured on the tuning half. A list may lose items.
+_SHARE_KEPT, _SHARE_OF_LIST = 0.7, 0.35
+_OPPOSITES = frozenset(
+    (stem_of(one), stem_of(other)) for pair in opposites() for one, other in permutations(pair)
+)
+
+
+def disagree(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether the claim denies what the quote affirms, the reverse, or turns an order."""
+    return (
+        turns_comparison(claim, quote)
+        or _says_opposite(claim, quote)
+        or _turns_order(claim, quote)
+        or _drops_condition(claim, quote)
+        or bare_denials(claim) > bare_denials(quote)
+        or _denies_otherwise(claim, quote)
+    )
+
+
+def _says_opposite(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether a word gave way to its opposite, anywhere or under a denial."""
+    here, there = _stems(claim), _stems(quote)
+    denied, denied_there = denied_concepts(claim), denied_concepts(quote)
+    return any(
+        (one in here - there and other in there - here)
+        or (one in denied - denied_there and other in denied_there - denied)
+        for one, other in _OPPOSITES
+    )
+
+
+def _stems(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(stem_of(word.form) for word in words) | concepts(words)
+
+
+def _turns_order(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    asked, given = order_of(claim), order_of(quote)
+    return asked.is_turned(given) if asked and given else tells_another_time(claim, quote)
+
+
+def _denies_otherwise(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether a denial was lost or added, unless both say the same by an order.
+
+    "Do not write it before they have it" and "write it only when they have it" agree.
+    """
+    asked, given = order_of(claim), order_of(quote)
+    denied, denied_there = denied_concepts(claim), denied_concepts(quote)
+    lost = (heads(quote) & concepts(claim)) - denied - _settled(given, asked)
+    added = (heads(claim) & concepts(quote)) - denied_there - _settled(asked, given)
+    return bool(lost or added) or (bool(denied) and not denied_there and given is None)
+
+
+def _settled(order: Order | None, other: Order | None) -> frozenset[str]:
+    return order.then if order and other and order.is_denial else frozenset()
+
+
+def _drops_condition(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether the claim denies more than its quote, having dropped what narrowed it."""
+    said, denied = concepts(claim), denied_concepts(claim)
+    scopes = [scope for scope in whole_scopes(quote) if scope and scope[0].concept in denied]
+    if scopes and not any(_keeps(said, scope) for scope in scopes):
+        return True
+    given = order_of(quote)
+    if given is None or not given.is_denial or not denied & given.then:
+        return False
+    return not said & (given.first - given.then)
+
+
+def _keeps(said: frozenset[str], scope: Sequence[Word]) -> bool:
+    """Tell whether enough of what was denied is said, with a word of each narrowing clause."""
+    whole = concepts(scope)
+    share = _SHARE_OF_LIST if any(word.form == "or" for word in scope) else _SHARE_KEPT
+    if len(whole & said) < share * len(whole):
+        return False
+    main = concepts(word for word in scope if word.clause == scope[0].clause)
+    numbers = {word.clause for word in scope if word.is_narrowing}
+    clauses = [concepts(word for word in scope if word.clause == number) for number in numbers]
+    return all(said & (clause - main) for clause in clauses if clause - main)

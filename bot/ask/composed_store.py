@@ -1,0 +1,56 @@
+"""Keeps composed answers in SQL."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, String, Table, delete, func, insert, select
+
+from bot.ask.domain import Answer, Citation, Claim
+from bot.database.columns import UtcDateTime, metadata
+from bot.database.engine import Database
+
+composed_table = Table(
+    "ask_composed",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("answer", JSON, nullable=False),
+    Column("composed_at", UtcDateTime, nullable=False, index=True),
+)
+
+
+class SqlComposedAnswers:
+    """Keeps composed answers in ``ask_composed``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def find(self, key: str) -> Answer | None:
+        """Return the answer, or None if it was never composed or was forgotten."""
+        asked = select(composed_table.c.answer).where(composed_table.c.key == key)
+        async with self._database.begin() as connection:
+            kept = (await connection.execute(asked)).scalar_one_or_none()
+        return _answer(kept) if kept else None
+
+    async def keep(self, key: str, answer: Answer, now: datetime) -> None:
+        """Keep the answer; keeping it again changes nothing."""
+        same = select(func.count()).select_from(composed_table).filter_by(key=key)
+        values = {"key": key, "answer": asdict(answer), "composed_at": now}
+        async with self._database.begin() as connection:
+            if (await connection.execute(same)).scalar_one() == 0:
+                await connection.execute(insert(composed_table).values(values))
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Forget what was composed before the moment (UTC); return how many."""
+        old = delete(composed_table).where(composed_table.c.composed_at < moment)
+        async with self._database.begin() as connection:
+            return (await connection.execute(old)).rowcount
+
+
+def _answer(kept: dict[str, Any]) -> Answer:
+    return Answer(
+        text=kept["text"],
+        citations=tuple(Citation(**one) for one in kept["citations"]),
+        claims=tuple(Claim(**one) for one in kept["claims"]),
+        follow_ups=tuple(kept["follow_ups"]),
+    )

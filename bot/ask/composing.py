@@ -1,0 +1,205 @@
+"""Answers in a colleague's words: a language model drafts, code decides what may be said."""
+
+import asyncio
+import hashlib
+import json
+import logging
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from datetime import datetime
+from time import monotonic
+from typing import Any, Protocol, TypeAlias
+
+from prometheus_client import Counter
+
+from bot.ask.accepting import Accepted
+from bot.ask.claims.carrying import Likeness
+from bot.ask.claims.words import is_english
+from bot.ask.domain import Answer, ComposedAnswers, NotCovered, Question
+from bot.ask.drafting import (
+    Prompts,
+    claims_in,
+    follow_ups_in,
+    to_answer,
+    to_restate,
+    to_translate_back,
+)
+from bot.guidance.domain import Found, Passage
+from bot.language_model.port import (
+    Assignment,
+    Draft,
+    LanguageModelError,
+    OverBudgetError,
+    completed,
+)
+
+log = logging.getLogger(__name__)
+
+CLAIMS = Counter("ask_claims", "Claims drafted, by whether they were shown", ["outcome"])
+PASSAGES_PER_ANSWER = 6  # at most 150 words each: about 1,500 tokens
+WORD_FOR_WORD = "I cannot put it in my own words right now, so here it is word for word."
+
+Quote: TypeAlias = Callable[[Question], Answer | NotCovered]
+"""Answers word for word, or says that guidance is silent; takes milliseconds of a thread."""
+
+
+class Writer(Protocol):
+    """A language model within its budget and its time."""
+
+    @property
+    def name(self) -> str:
+        """Return "provider:name"."""
+
+    def write(
+        self, assignment: Assignment, employee_id: str, *, seconds: float | None = None
+    ) -> AsyncGenerator[Draft, None]:
+        """Yield the form as it grows; the last draft is complete."""
+
+
+class Searching(Protocol):
+    """Finds passages, and names the state of guidance in which it finds them."""
+
+    def search(self, text: str, limit: int, department_id: str | None = None) -> list[Found]:
+        """Return the passages that fit the text best, best first."""
+
+    @property
+    def version(self) -> str:
+        """Return another word after every change of guidance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composing:
+    """Composes answers; where the language model fails, the quotes stand alone."""
+
+    quote: Quote
+    passages: Searching
+    writer: Writer
+    prompts: Prompts
+    likeness: Likeness | None
+    composed: ComposedAnswers
+    new_fence: Callable[[], str]  # random letters
+    seconds: float  # for all calls of one answer
+    now: Callable[[], datetime]
+
+    async def answer(self, question: Question) -> Answer | NotCovered:
+        """Answer in sentences that guidance carries; word for word if that is all there is.
+
+        Raises:
+            BotError: guidance cannot be searched.
+        """
+        plain = await asyncio.to_thread(self.quote, question)
+        try:
+            return await _Composition(self, question, plain, monotonic()).answer()
+        except LanguageModelError as error:
+            log.info("answered word for word", extra={"reason": error.reason})
+            return _with_note(plain, error)
+
+
+@dataclass(slots=True)
+class _Composition:
+    """One answer in the making."""
+
+    parts: Composing
+    question: Question
+    plain: Answer | NotCovered
+    started: float
+
+    async def answer(self) -> Answer | NotCovered:
+        looked_up = await self._understood()
+        if isinstance(self.plain, NotCovered):
+            return self.plain
+        key = self._key(looked_up)
+        known = await self.parts.composed.find(key)
+        if known:
+            return known
+        answer = await self._compose(await self._passages(looked_up))
+        if answer is None:
+            return self.plain
+        await self.parts.composed.keep(key, answer, self.parts.now())
+        return answer
+
+    async def _understood(self) -> Question:
+        """Return the question as it is looked up: freed of its thread, in English."""
+        is_plain = not self.question.context and (
+            isinstance(self.plain, Answer) or is_english(self.question.text)
+        )
+        if is_plain:
+            return self.question
+        fence = self.parts.new_fence()
+        draft = await self._written(
+            to_restate(self.parts.prompts.restate, self.question, fence)
+        )
+        restated = str(draft.values.get("question") or self.question.text)
+        looked_up = replace(self.question, text=restated, context=())
+        self.plain = await asyncio.to_thread(self.parts.quote, looked_up)
+        return looked_up
+
+    async def _passages(self, looked_up: Question) -> list[Passage]:
+        found = await asyncio.to_thread(
+            self.parts.passages.search,
+            looked_up.text,
+            PASSAGES_PER_ANSWER,
+            looked_up.department_id,
+        )
+        return [one.passage for one in found]
+
+    async def _compose(self, passages: list[Passage]) -> Answer | None:
+        accepted = Accepted(passages, self.parts.likeness)
+        fence = self.parts.new_fence()
+        asked = to_answer(self.parts.prompts.answer, self.question, passages, fence)
+        considered, values = 0, {}
+        async with aclosing(self._write(asked)) as drafts:
+            async for draft in drafts:
+                values = dict(draft.values)
+                claims = claims_in(values, is_complete=draft.is_complete)
+                for claim in claims[considered:]:
+                    await asyncio.to_thread(accepted.consider, claim)
+                considered = len(claims)
+        await self._prove(accepted)
+        _count(accepted)
+        return accepted.answer(follow_ups_in(values))
+
+    async def _prove(self, accepted: Accepted) -> None:
+        """Have claims in another language translated back, and compare that with the quotes."""
+        unproved = [one.text for one in accepted.unproved]
+        if unproved:
+            prompt = self.parts.prompts.translate_back
+            asked = to_translate_back(prompt, unproved, self.parts.new_fence())
+            draft = await self._written(asked)
+            back = draft.values.get("sentences")
+            sentences = [str(one) for one in back] if isinstance(back, list) else []
+            await asyncio.to_thread(accepted.prove, sentences)
+
+    def _write(self, assignment: Assignment) -> AsyncGenerator[Draft, None]:
+        left = self.parts.seconds - (monotonic() - self.started)
+        return self.parts.writer.write(assignment, self.question.asked_by, seconds=left)
+
+    async def _written(self, assignment: Assignment) -> Draft:
+        return await completed(self._write(assignment))
+
+    def _key(self, looked_up: Question) -> str:
+        """Return what names this answer: another question, guidance or prompt has another."""
+        parts: list[Any] = [
+            " ".join(self.question.text.casefold().split()),
+            " ".join(looked_up.text.casefold().split()),
+            self.question.department_id,
+            self.parts.passages.version,
+            self.parts.prompts.version,
+            self.parts.writer.name,
+        ]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _count(accepted: Accepted) -> None:
+    CLAIMS.labels("shown").inc(len(accepted.carried))
+    CLAIMS.labels("dropped").inc(len(accepted.dropped))
+    if accepted.dropped:
+        log.info("claims dropped", extra={"why": accepted.dropped})
+
+
+def _with_note(plain: Answer | NotCovered, error: LanguageModelError) -> Answer | NotCovered:
+    if isinstance(plain, NotCovered):
+        return plain
+    budget = f"{error} So here it is word for word."
+    return replace(plain, note=budget if isinstance(error, OverBudgetError) else WORD_FOR_WORD)

@@ -1,0 +1,188 @@
+"""The words of Ask: a question, an answer with its citations, and what guidance lacks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.guidance.domain import Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What an employee wants to know."""
+
+    text: str
+    asked_by: str = ""  # Slack user id, "U…"; empty from the command line
+    department_id: str | None = None
+    context: tuple[str, ...] = ()  # what people wrote before in the thread, oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a claim comes from, with the words that stand there."""
+
+    document: str  # path below the knowledge folder
+    title: str
+    heading: str  # headings from the top, joined with " › "
+    quote: str  # verbatim: the file's characters from start to end
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of a composed answer; code has compared it with its quote."""
+
+    text: str
+    citation: int  # number of its citation in the answer, from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What guidance says, carried by at least one citation."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    claims: tuple[Claim, ...] = ()  # empty: the answer is the quotes themselves
+    follow_ups: tuple[str, ...] = ()  # questions that may come next
+    note: str = ""  # one plain line on why it is not composed, though it could have been
+
+
+@dataclass(frozen=True, slots=True)
+class NearDocument:
+    """A document that comes near to a question without answering it."""
+
+    document: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotCovered:
+    """Guidance is silent: a result, no error."""
+
+    nearest: tuple[NearDocument, ...]  # nearest first; empty if there is no guidance at all
+
+
+@dataclass(frozen=True, slots=True)
+class PassageText:
+    """A passage as a reader opens it."""
+
+    title: str
+    heading: str
+    text: str
+    owner: str  # as a reader knows it: a department's name, an address
+    reviewed: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was asked and settled, so that a later click finds it again."""
+
+    key: str  # identity of the message or command
+    text: str
+    employee_id: str
+    channel: str
+    thread_ts: str | None
+    asked_at: datetime  # UTC
+    nearest: tuple[str, ...] = ()  # documents cited or near, best first
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Somebody who waits for a gap to be closed, and where to tell them."""
+
+    employee_id: str
+    channel: str
+    thread_ts: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something employees ask that guidance does not cover, tracked until it does."""
+
+    gap_id: int
+    question: str
+    document: str | None  # the nearest document; its owner is asked
+    opened_at: datetime  # UTC
+    askers: tuple[Asker, ...] = field(default=())  # first asker first, each once
+    closed_at: datetime | None = None  # UTC
+    closing_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Who answers for a document: people, or a channel where nobody is named."""
+
+    employee_ids: tuple[str, ...]
+    channel: str | None = None  # Slack channel id, "C…"
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Return where to write to them; empty where the company named nobody."""
+        return self.employee_ids or ((self.channel,) if self.channel else ())
+
+
+class PassageSearch(Protocol):
+    """Finds passages of guidance."""
+
+    def look_up(self, text: str, limit: int, department_id: str | None = None) -> Findings:
+        """Return the passages with the best sentences, and how the text looks beside all."""
+
+
+class ComposedAnswers(Protocol):
+    """Keeps composed answers, so that the same question on the same guidance costs nothing."""
+
+    async def find(self, key: str) -> Answer | None:
+        """Return the answer, or None if it was never composed or was forgotten."""
+
+    async def keep(self, key: str, answer: Answer, now: datetime) -> None:
+        """Keep the answer; keeping it again changes nothing."""
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Forget what was composed before the moment (UTC); return how many."""
+
+
+class Gaps(Protocol):
+    """Keeps what guidance lacks."""
+
+    async def open(self) -> Sequence[Gap]:
+        """Return the open gaps, most asked first."""
+
+    async def find(self, gap_id: int) -> Gap | None:
+        """Return the gap, open or closed."""
+
+    async def add(self, asked: Asked, now: datetime) -> Gap:
+        """Open a gap for the question; the same question asked twice opens one."""
+
+    async def join(self, gap_id: int, asked: Asked) -> Gap:
+        """Count the asker in, once."""
+
+    async def close(self, gap_id: int, note: str, now: datetime) -> Gap | None:
+        """Close the gap; None if somebody closed it before or it never was."""
+
+
+class AskedQuestions(Protocol):
+    """Keeps questions for as long as their buttons may be clicked."""
+
+    async def keep(self, asked: Asked) -> None:
+        """Keep the question; keeping it again changes nothing."""
+
+    async def find(self, key: str) -> Asked | None:
+        """Return the question, or None if it is unknown or was forgotten."""
+
+    async def times_since(self, moment: datetime) -> Sequence[datetime]:
+        """Return when each question since the moment was asked (UTC), in no order."""
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Forget what was asked before the moment (UTC); return how many."""
+
+
+class Feedback(Protocol):
+    """Keeps whether an answer helped."""
+
+    async def give(self, key: str, employee_id: str, *, is_helpful: bool, reason: str) -> None:
+        """Keep the employee's latest judgement of the answer."""
+
+    async def counted(self) -> dict[str, int]:
+        """Return how many judgements there are by "helpful" or the reason given."""

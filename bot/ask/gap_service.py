@@ -1,0 +1,37 @@
+"""What is decided about gaps: which question is the same as another, and who may close one."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+
+from bot.ask.domain import Asked, Gap, Gaps, Owners
+from bot.errors import CannotDoError
+
+Likeness = Callable[[str, Sequence[str]], Awaitable[Sequence[float]]]
+"""Returns how alike in meaning each of the texts is to the first: cosine, -1.0 to 1.0."""
+
+SAME_QUESTION = 0.8  # cosine of two wordings; below it near questions of different sense appear
+
+
+class NotTheirGapError(CannotDoError):
+    """Somebody who does not own the guidance tried to close a gap in it."""
+
+
+async def record_gap(asked: Asked, now: datetime, *, gaps: Gaps, likeness: Likeness) -> Gap:
+    """Count the asker in to an open gap of the same meaning, or open one."""
+    open_gaps = await gaps.open()
+    alike = await likeness(asked.text, [gap.question for gap in open_gaps]) if open_gaps else []
+    nearest = max(zip(alike, open_gaps, strict=True), key=lambda pair: pair[0], default=None)
+    if nearest and nearest[0] >= SAME_QUESTION:
+        return await gaps.join(nearest[1].gap_id, asked)
+    return await gaps.add(asked, now)
+
+
+def check_may_close(employee_id: str, owners: Owners, administrators: Sequence[str]) -> None:
+    """Let the owner of the guidance pass, and administrators.
+
+    Raises:
+        NotTheirGapError: it is somebody else's to close.
+    """
+    if employee_id not in {*owners.employee_ids, *administrators}:
+        message = "Only the owner of this guidance can close the gap; it is on their list."
+        raise NotTheirGapError(message)

@@ -1,0 +1,86 @@
+"""What Ask needs to know of the guidance beside its answers: passages, titles and owners."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.ask.domain import Owners, PassageText
+from bot.errors import TryAgainError
+from bot.guidance.index import PassageIndex
+from bot.guidance.reading import Document
+from bot.moments.domain import MomentsMap
+from bot.people.service import CompanyPeople
+
+SUGGESTIONS = 4  # what Slack shows beside an empty conversation
+ANYONES = (
+    "claims",
+    "delivery",
+    "phone-calls",
+    "email-replies",
+)  # for whoever has no department
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handbook:
+    """Joins the guidance with the people who own it and those who ask."""
+
+    index: PassageIndex
+    people: CompanyPeople
+    moments: MomentsMap
+
+    async def read_passage(self, document: str, start: int) -> PassageText | None:
+        """Return the passage around a character; None if the document is gone."""
+        found = await self._find(document)
+        if found is None:
+            return None
+        around = [span for span in found.spans if span.start <= start < span.end]
+        if not around:
+            return None
+        passage, guidance = found.passage(around[0]), found.guidance
+        owner = self.owner_name(guidance.owner)
+        return PassageText(
+            guidance.title, passage.heading, passage.text, owner, guidance.reviewed
+        )
+
+    async def title_of(self, document: str) -> str | None:
+        """Return the document's title; None if it is gone."""
+        found = await self._find(document)
+        return found.guidance.title if found else None
+
+    async def owners_of(self, document: str | None) -> Owners:
+        """Return who answers for the document now: its owner, or the administrators."""
+        found = await self._find(document) if document else None
+        owner = found.guidance.owner if found else None
+        channel = self.people.company.administrators_channel
+        if owner is None:
+            return Owners((), channel) if channel else Owners(await self.administrators())
+        return Owners(await self.people.resolve(owner) or await self.administrators(), channel)
+
+    async def administrators(self) -> tuple[str, ...]:
+        """Return the ids of those who run the bot."""
+        named = self.people.company.administrators
+        return tuple([one for name in named for one in await self.people.resolve(name)])
+
+    async def department_of(self, employee_id: str) -> str | None:
+        """Return the employee's department: the chosen one, or what the profile says."""
+        try:
+            return await self.people.department_of(employee_id)
+        except TryAgainError:
+            return None
+
+    async def suggestions(self, employee_id: str) -> Sequence[str]:
+        """Return questions to begin with, first of the employee's own moments of truth."""
+        department_id = await self.department_of(employee_id)
+        own = self.moments.of_department(department_id) if department_id else ()
+        anyones = [moment for name in ANYONES if (moment := self.moments.named(name))]
+        questions = [moment.question for moment in [*own, *anyones] if moment.question]
+        return tuple(dict.fromkeys(questions))[:SUGGESTIONS]
+
+    async def _find(self, document: str) -> Document | None:
+        documents = await asyncio.to_thread(self.index.documents)
+        return next((one for one in documents if one.guidance.document == document), None)
+
+    def owner_name(self, owner: str | None) -> str:
+        """Return the owner as a reader knows them: a department's name, an address."""
+        department = self.people.company.named(owner)
+        return department.name if department else owner or "nobody yet"

@@ -1,0 +1,91 @@
+"""How Ask looks on App Home. Pure; what people and documents wrote is escaped here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.ask.domain import Gap
+from bot.ask.gap_messages import close_button, in_short
+from bot.slack import Block, bars, button, context, escape, header, section
+
+ASK_SUGGESTED = "ask.suggested"
+GAPS_SHOWN = 5  # the most asked; the rest is a number
+OVERDUE_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How Ask was used lately."""
+
+    by_week: Mapping[str, int]  # questions by the week's first day, oldest first
+    helpful: int
+    judged: int  # judgements in all, the helpful ones among them
+    gaps: int  # open
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """A document that nobody reviewed for too long."""
+
+    title: str
+    owner: str  # as a reader knows it
+    reviewed: date | None  # None: never
+
+
+def suggestions(questions: Sequence[str]) -> list[Block]:
+    """Return questions to begin with, each with a button that asks it."""
+    if not questions:
+        return []
+    rows = [
+        section(escape(words), accessory=button("Ask this", f"{ASK_SUGGESTED}.{number}", words))
+        for number, words in enumerate(questions, 1)
+    ]
+    hint = "I answer in *Messages*, beside this tab. Ask me anything else there, too."
+    return [header("Ask"), *rows, context(hint)]
+
+
+def open_gaps(gaps: Sequence[Gap]) -> list[Block]:
+    """Return what employees ask that guidance does not cover, each with the way to close it."""
+    blocks = [header("What our guidance does not cover")]
+    blocks += [section(_gap(gap), accessory=close_button(gap)) for gap in gaps[:GAPS_SHOWN]]
+    more = len(gaps[GAPS_SHOWN:])
+    return blocks + ([context(f"{more} more are open.")] if more else [])
+
+
+def _gap(gap: Gap) -> str:
+    count = len(gap.askers)
+    who = "One colleague asks" if count == 1 else f"{count} colleagues ask"
+    return f"*{who}* (gap {gap.gap_id}, since {gap.opened_at:%d %B})\n>{in_short(gap)}"
+
+
+def operation(usage: Usage, overdue: Sequence[Overdue]) -> list[Block]:
+    """Return how Ask is doing, for administrators."""
+    total = sum(usage.by_week.values())
+    said = f"*{total} questions* in the last {len(usage.by_week)} weeks"
+    if usage.judged:
+        said += f" · *{usage.helpful} of {usage.judged}* judged answers helped"
+    said += f" · *{usage.gaps}* gaps are open"
+    blocks = [header("How the bot is doing"), section(said)]
+    if total:
+        weeks = ", ".join(f"{day}: {count}" for day, count in usage.by_week.items())
+        blocks += [
+            bars("Questions a week", usage.by_week, "Questions"),
+            context(f"Questions by the week that began on … {weeks}."),
+        ]
+    return blocks + _overdue(overdue)
+
+
+def _overdue(overdue: Sequence[Overdue]) -> list[Block]:
+    if not overdue:
+        return [section("Every document of our guidance was reviewed within a year.")]
+    lines = [
+        f"•  {escape(one.title)}: {_reviewed(one)} · {escape(one.owner)}"
+        for one in overdue[:OVERDUE_SHOWN]
+    ]
+    more = len(overdue[OVERDUE_SHOWN:])
+    last = [f"… and {more} more"] if more else []
+    return [section("\n".join(["*Overdue for review*, after a year:", *lines, *last]))]
+
+
+def _reviewed(one: Overdue) -> str:
+    return f"last reviewed {one.reviewed:%d %B %Y}" if one.reviewed else "never reviewed"

@@ -1,0 +1,130 @@
+"""Which sentences answer a question, and in which order they read well."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from bot.ask.domain import Citation, Question
+from bot.guidance.domain import Found
+
+_MOST_SENTENCES = 3
+_NEARLY_AS_GOOD = 0.16  # how far a further sentence may lie behind the best
+_SAME_DOCUMENT = 0.1  # what a sentence loses behind one of its document: variety helps more
+# People ask what to do, so advice comes before what is observed. Of 304 questions about the
+# handbook 285 instead of 288 have a right document among those cited; the first is as right.
+_ADVICE = 0.1
+_ADVISES = re.compile(
+    r"\b(standards?|to do|to avoid|how|steps?|rules?|policy|procedure|who|first|when)\b", re.I
+)
+_OBSERVES = re.compile(r"\b(example|notices?|why|background|story)\b", re.I)
+_FOR_REASONS = re.compile(r"\b(why|matters?|what is|mean)\b", re.I)
+_FEW_WORDS = 6  # a question of fewer leans on what was said before
+_SOME_WORDS = 12  # up to which a pronoun means something said before
+_FAR_BACK = 3  # messages
+_OPENING = re.compile(r"^(?:and|but|or|also|then|so|what about|how about|what if)\b", re.I)
+_PRONOUN = re.compile(r"\b(?:it|that|this|these|those|they|them|there|he|she)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    citation: Citation
+    closeness: float
+
+    @property
+    def words(self) -> str:
+        """Return the quote without regard to capitals, to tell what says the same."""
+        return self.citation.quote.casefold()
+
+
+def question_in_context(question: Question) -> str:
+    """Return the question, after the one it leans on if it cannot stand alone.
+
+    "And for collections?" is a question only together with the one about invoices before it.
+    """
+    texts = [question.text]
+    for earlier in reversed(question.context[-_FAR_BACK:]):
+        if not _leans(texts[0]):
+            break
+        texts.insert(0, earlier)
+    return "\n".join(texts)
+
+
+def citations_from(question: str, found: Sequence[Found]) -> tuple[Citation, ...]:
+    """Return the best one to three sentences, each from another passage.
+
+    The best document comes first, with what it advises rather than what it observes, unless
+    the question asks for reasons. A document's sentences stay together and in its order.
+    """
+    sentences = list(_best_of_each(found))
+    if not sentences:
+        return ()
+    best = max(sentences, key=lambda one: one.closeness)
+    document = best.citation.document
+    if not _FOR_REASONS.search(question):
+        sentences = [_with_advice_first(one) for one in sentences]
+    chosen = [
+        max(
+            (one for one in sentences if one.citation.document == document),
+            key=lambda one: one.closeness,
+        )
+    ]
+    _add_others(chosen, sentences, least=best.closeness - _NEARLY_AS_GOOD)
+    return _in_reading_order([one.citation for one in chosen])
+
+
+def _with_advice_first(sentence: _Sentence) -> _Sentence:
+    heading = sentence.citation.heading
+    if _OBSERVES.search(heading):
+        return replace(sentence, closeness=sentence.closeness - _ADVICE)
+    if _ADVISES.search(heading):
+        return replace(sentence, closeness=sentence.closeness + _ADVICE)
+    return sentence
+
+
+def _add_others(chosen: list[_Sentence], sentences: Sequence[_Sentence], least: float) -> None:
+    """Add further sentences that say something else, while they are nearly as good."""
+    while len(chosen) < _MOST_SENTENCES:
+        said = {one.words for one in chosen}
+        others = [one for one in sentences if one.words not in said]
+        best = max(others, key=partial(_worth, chosen=chosen), default=None)
+        if best is None or _worth(best, chosen) < least:
+            return
+        chosen.append(best)
+
+
+def reading_text(citations: Sequence[Citation]) -> str:
+    """Return the quotes as one text, a paragraph for each."""
+    return "\n\n".join(citation.quote for citation in citations)
+
+
+def _leans(text: str) -> bool:
+    words = len(text.split())
+    is_vague = words < _SOME_WORDS and _PRONOUN.search(text) is not None
+    return words < _FEW_WORDS or is_vague or _OPENING.search(text.strip()) is not None
+
+
+def _best_of_each(found: Sequence[Found]) -> Iterator[_Sentence]:
+    for one in found:
+        scored = zip(one.signals.by_sentence, one.passage.sentences, strict=True)
+        meaning, place = max(scored)
+        # The passage's relevance is half its best sentence's meaning and half its words.
+        yield _Sentence(
+            _citation(one, *place), 2 * one.relevance + meaning - one.signals.sentence
+        )
+
+
+def _worth(sentence: _Sentence, chosen: Sequence[_Sentence]) -> float:
+    documents = {one.citation.document for one in chosen}
+    return sentence.closeness - _SAME_DOCUMENT * (sentence.citation.document in documents)
+
+
+def _in_reading_order(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    documents = [citation.document for citation in citations]
+    return tuple(sorted(citations, key=lambda one: (documents.index(one.document), one.start)))
+
+
+def _citation(found: Found, start: int, end: int) -> Citation:
+    passage = found.passage
+    quote = passage.text[start - passage.start : end - passage.start]
+    return Citation(passage.document, passage.title, passage.heading, quote, start, end)

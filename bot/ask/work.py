@@ -1,0 +1,135 @@
+"""The durable work of Ask: from what was taken in to what is posted."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.ask import channel_messages, messages
+from bot.ask.channels import Manner, Manners
+from bot.ask.domain import (
+    Answer,
+    Asked,
+    AskedQuestions,
+    ComposedAnswers,
+    Feedback,
+    NotCovered,
+    Question,
+)
+from bot.delivery.work import Ephemeral, Handler, Outgoing, Post, Respond, Work
+from bot.slack import Block, Message, has_words, without_mentions
+
+AnswerQuestion = Callable[[Question], Awaitable[Answer | NotCovered]]
+ReadThread = Callable[[str, str, str, str], Awaitable[Sequence[str]]]
+"""Returns what people wrote in a thread before a message: team, channel, thread, message ts."""
+
+
+ShowStatus = Callable[[str, str, str | None], Awaitable[None]]
+"""Shows in a thread that the bot is at work: team, channel, thread; never fails."""
+
+COMPOSED_KEPT = timedelta(days=30)
+QUESTIONS_KEPT = timedelta(days=90)  # their buttons work that long
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskWork:
+    """Does what the listeners took in; each handler may run again after a crash."""
+
+    answer: AnswerQuestion
+    read_thread: ReadThread
+    department_of: Callable[[str], Awaitable[str | None]]
+    suggestions: Callable[[str], Awaitable[Sequence[str]]]
+    asked: AskedQuestions
+    feedback: Feedback
+    now: Callable[[], datetime]
+    composed: ComposedAnswers
+    show_status: ShowStatus
+    manners: Manners
+    further_buttons: tuple[Block, ...] = ()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what does each kind of work."""
+        return {
+            "ask.answer": self.answer_message,
+            "ask.command": self.answer_command,
+            "ask.feedback": self.keep_feedback,
+            "ask.forget": self.forget_old_questions,
+        }
+
+    async def answer_message(self, work: Work) -> Sequence[Outgoing]:
+        """Answer a message in its thread, in the manner of its channel."""
+        asked = self._asked(work, work.payload["channel"], work.payload["thread_ts"])
+        manner = await self._manner(work.team_id, asked.channel)
+        if manner is Manner.OFF:
+            return [_to_asker(asked, channel_messages.silent_here())]
+        context = tuple(work.payload.get("context", ()))
+        if work.payload.get("is_follow_up"):
+            place = (asked.channel, work.payload["thread_ts"], work.payload["ts"])
+            context += tuple(await self.read_thread(work.team_id, *place))
+        if manner is Manner.MENTION:
+            await self.show_status(work.team_id, asked.channel, asked.thread_ts)
+        message = await self._reply(asked, context)
+        if work.payload.get("is_clicked"):
+            message = messages.under_question(asked.text, message)
+        if manner is Manner.EPHEMERAL:
+            return [_to_asker(asked, message)]
+        return [Post(asked.channel, message.text, message.blocks, thread_ts=asked.thread_ts)]
+
+    async def _manner(self, team_id: str, channel: str) -> Manner:
+        is_channel = channel.startswith(("C", "G"))
+        return await self.manners.of(team_id, channel) if is_channel else Manner.MENTION
+
+    async def answer_command(self, work: Work) -> Sequence[Outgoing]:
+        """Answer a slash command, seen by its sender only."""
+        asked = self._asked(work, work.payload["employee_id"], None)
+        if asked.text:
+            message = await self._reply(asked, ())
+        else:
+            message = messages.help_message(await self.suggestions(asked.employee_id))
+        return [Respond(work.payload["response_url"], message.text, message.blocks)]
+
+    def _asked(self, work: Work, channel: str, thread_ts: str | None) -> Asked:
+        text = without_mentions(work.payload["text"])
+        who = work.payload["employee_id"]
+        return Asked(work.payload["key"], text, who, channel, thread_ts, self.now())
+
+    async def _reply(self, asked: Asked, context: tuple[str, ...]) -> Message:
+        if not has_words(asked.text):
+            return messages.nothing_asked(await self.suggestions(asked.employee_id))
+        department_id = await self.department_of(asked.employee_id)
+        question = Question(asked.text, asked.employee_id, department_id, context)
+        answer = await self.answer(question)
+        await self.asked.keep(_settled(asked, answer))
+        return messages.reply(answer, asked.key, further=self.further_buttons)
+
+    async def keep_feedback(self, work: Work) -> Sequence[Outgoing]:
+        """Keep a judgement, and ask why when an answer did not help."""
+        key, reason = work.payload["key"], work.payload["reason"]
+        is_helpful = work.payload["is_helpful"]
+        await self.feedback.give(
+            key, work.payload["employee_id"], is_helpful=is_helpful, reason=reason
+        )
+        asks_further = not is_helpful and not reason
+        message = messages.asks_why(key) if asks_further else messages.thanks_for_judgement()
+        url = work.payload["response_url"]
+        replaces = bool(reason)  # the question why gives way to our thanks
+        return [Respond(url, message.text, message.blocks, replace_original=replaces)]
+
+    async def forget_old_questions(self, _work: Work) -> Sequence[Outgoing]:
+        """Forget questions whose buttons nobody will press any more; nobody is told."""
+        await self.asked.forget_before(self.now() - QUESTIONS_KEPT)
+        await self.composed.forget_before(self.now() - COMPOSED_KEPT)
+        return ()
+
+
+def _to_asker(asked: Asked, message: Message) -> Ephemeral:
+    place = (asked.channel, asked.employee_id)
+    return Ephemeral(*place, message.text, message.blocks, thread_ts=asked.thread_ts)
+
+
+def _settled(asked: Asked, answer: Answer | NotCovered) -> Asked:
+    match answer:
+        case Answer():
+            documents = [citation.document for citation in answer.citations]
+        case NotCovered():
+            documents = [near.document for near in answer.nearest]
+    return replace(asked, nearest=tuple(dict.fromkeys(documents)))

@@ -1,0 +1,144 @@
+"""``ask`` and ``search``: the guidance from the command line, for people and for programs."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from time import perf_counter
+from typing import Annotated, Any
+
+import typer
+
+from bot.ask.domain import Answer, NotCovered, Question
+from bot.commands.batch import answer_lines
+from bot.commands.forgetful import ForgetfulAnswers, ForgetfulUses
+from bot.commands.indexing import up_to_date_index
+from bot.commands.options import Batch, Json, Knowledge, read_settings
+from bot.errors import CannotDoError
+from bot.guidance.domain import Found
+from bot.guidance.index import PassageIndex
+from bot.opening import answerer, composer, open_writer
+from bot.settings import Settings
+
+Words = Annotated[
+    str, typer.Argument(help="The question, in quotation marks.", show_default=False)
+]
+Department = Annotated[
+    str | None,
+    typer.Option("--department", metavar="ID", help="Weigh this department's guidance more."),
+]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, help="Passages at most.")]
+
+
+def ask(
+    question: Words = "",
+    knowledge: Knowledge = None,
+    department: Department = None,
+    as_json: Json = False,
+    batch: Batch = False,
+) -> None:
+    """Answer a question from the guidance, word for word, or say that it is not covered."""
+    _needs_a_question(question, batch=batch)
+    settings = read_settings(knowledge=knowledge)
+    index, _ = up_to_date_index(settings)
+    answer = _answering(settings, index)
+    answerer(index)(
+        Question("Is everything loaded?")
+    )  # so that no question is timed with the loading
+
+    def answered(text: str) -> dict[str, Any]:
+        started = perf_counter()
+        reply = answer(Question(text, department_id=department))
+        return _as_json(reply) | {"milliseconds": round((perf_counter() - started) * 1000, 1)}
+
+    if batch:
+        answer_lines(answered, sys.stdin)
+    elif as_json:
+        print(json.dumps(answered(question), ensure_ascii=False))
+    else:
+        print(_as_text(answer(Question(question, department_id=department))))
+
+
+def search(
+    query: Words = "",
+    knowledge: Knowledge = None,
+    limit: Limit = 5,
+    as_json: Json = False,
+    batch: Batch = False,
+) -> None:
+    """Find the passages that fit best, best first."""
+    _needs_a_question(query, batch=batch)
+    index, _ = up_to_date_index(read_settings(knowledge=knowledge))
+    if batch:
+        answer_lines(lambda text: {"passages": _passages(index.search(text, limit))}, sys.stdin)
+        return
+    found = index.search(query, limit)
+    if as_json:
+        print(json.dumps(_passages(found), ensure_ascii=False))
+        return
+    for one in found:
+        where = f"{one.passage.document}:{one.passage.start}-{one.passage.end}"
+        print(f"{one.relevance:.3f}  {where}\n{one.passage.text.strip()}\n")
+
+
+def _answering(
+    settings: Settings, index: PassageIndex
+) -> Callable[[Question], Answer | NotCovered]:
+    """Return what answers: with a language model where one is set, word for word otherwise."""
+    writer = open_writer(settings, ForgetfulUses(), now=lambda: datetime.now(UTC))
+    if writer is None:
+        return answerer(index)
+    composing = composer(settings, index, writer, ForgetfulAnswers())
+    runner = (
+        asyncio.Runner()
+    )  # one loop for all questions: the provider's connection stays open
+    return lambda question: runner.run(composing.answer(question))
+
+
+def _needs_a_question(words: str, *, batch: bool) -> None:
+    if not batch and not words.strip():
+        message = "Give a question in quotation marks, or --batch and questions line by line."
+        raise CannotDoError(message)
+
+
+def _as_json(reply: Answer | NotCovered) -> dict[str, Any]:
+    match reply:
+        case Answer():
+            citations = [asdict(citation) for citation in reply.citations]
+            note = {"note": reply.note} if reply.note else {}
+            return {"kind": "answer", "text": reply.text, "citations": citations, **note}
+        case NotCovered():
+            nearest = [asdict(document) for document in reply.nearest]
+            return {"kind": "not_covered", "nearest": nearest}
+
+
+def _as_text(reply: Answer | NotCovered) -> str:
+    match reply:
+        case Answer():
+            quotes = [
+                f"“{cited.quote}”\n    {cited.title} ({cited.document})"
+                for cited in reply.citations
+            ]
+            own_words = [reply.text] if reply.claims else []
+            note = [reply.note] if reply.note else []
+            return "\n\n".join([*note, *own_words, *quotes])
+        case NotCovered():
+            near = "".join(f"\n  {one.title} ({one.document})" for one in reply.nearest)
+            return f"The guidance does not cover that. Nearest to it:{near or ' nothing.'}"
+
+
+def _passages(found: Sequence[Found]) -> list[dict[str, Any]]:
+    return [_passage(one) for one in found]
+
+
+def _passage(found: Found) -> dict[str, Any]:
+    passage = found.passage
+    return {
+        "document": passage.document,
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "relevance": round(float(found.relevance), 4),
+    }

@@ -1,0 +1,46 @@
+"""``bank``: what a trainer should put right in the quiz questions."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.options import Knowledge, read_settings
+from bot.errors import CannotDoError
+from bot.moments.reading import read_moments
+from bot.quiz.bank import read_placed
+from bot.quiz.checking import check_bank
+
+
+class BankTask(StrEnum):
+    """What to do with the question bank."""
+
+    CHECK = "check"
+
+
+Directory = Annotated[
+    Path | None,
+    typer.Argument(metavar="[DIR]", help="Folder of question files. Default: questions."),
+]
+
+
+def bank(
+    task: BankTask,  # noqa: ARG001  # one today; the words stay when a second comes
+    directory: Directory = None,
+    knowledge: Knowledge = None,
+) -> None:
+    """Check the quiz questions: each finding names file and line, and any makes exit code 1."""
+    settings = read_settings(knowledge=knowledge)
+    folder = directory or settings.knowledge / "questions"
+    if not any(folder.glob("*.yaml")):
+        message = f"There are no question files (*.yaml) in {folder}."
+        raise CannotDoError(message)
+    moments = read_moments(settings.knowledge / "moments.yaml")
+    findings = check_bank(folder, knowledge=settings.knowledge, moments=moments)
+    for finding in findings:
+        print(finding)
+    placed, _ = read_placed(folder)
+    print(f"{len(placed)} questions can be asked; {len(findings)} findings to put right.")
+    if findings:
+        raise typer.Exit(1)

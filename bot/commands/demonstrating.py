@@ -1,0 +1,87 @@
+"""``demo``: the whole bot in a browser, with no key and no Slack workspace."""
+
+import asyncio
+import tempfile
+import webbrowser
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from bot.app import build_bot
+from bot.clock import Clock
+from bot.commands.history.telling import tell_history
+from bot.commands.indexing import up_to_date_index
+from bot.commands.options import Knowledge, read_settings
+from bot.errors import CannotDoError
+from bot.playground.app import running_playground
+from bot.playground.bot_app import BotApp
+from bot.playground.manifest import with_manifest
+from bot.playground.serving import LOOPBACK, checked_host, served
+from bot.playground.small_talk import add_small_talk
+from bot.settings import Settings
+
+MANIFEST = Path(__file__).parents[2] / "slack-manifest.json"
+SIGNING_SECRET = "playground"  # noqa: S105  # signs between the demo's own two halves
+BOT_TOKEN = "xoxb-playground"  # noqa: S105
+
+
+class Place(NamedTuple):
+    """Where the playground is served."""
+
+    host: str
+    port: int
+
+
+Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any free port.")]
+Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page.")]
+
+Host = Annotated[str, typer.Option("--host", help="Where to serve the playground.")]
+Open = Annotated[
+    bool, typer.Option("--open-to-others", help="Let others in; they can act as anybody.")
+]
+
+
+def demo(
+    knowledge: Knowledge = None,
+    port: Port = 3000,
+    browser: Browser = True,
+    host: Host = LOOPBACK,
+    open_to_others: Open = False,
+) -> None:
+    """Try the bot in a browser: a Slack workspace in a box, on this machine alone.
+
+    Nothing is kept when it ends but the index of the guidance.
+    """
+    place = Place(checked_host(host, is_open_to_others=open_to_others), port)
+    settings = read_settings(
+        knowledge=knowledge, slack_bot_token=BOT_TOKEN, slack_signing_secret=SIGNING_SECRET
+    )
+    up_to_date_index(settings)
+    with tempfile.TemporaryDirectory(prefix="customer-focus-demo-") as folder:
+        kept = {"database_url": f"sqlite:///{Path(folder)}/bot.sqlite3"}
+        try:
+            asyncio.run(_demo(settings, kept, place, browser=browser))
+        except OSError as error:
+            message = f"Port {port} is taken; try `make demo PORT=3001`, or --port 0."
+            raise CannotDoError(message) from error
+
+
+async def _demo(
+    settings: Settings, kept: dict[str, str], place: Place, *, browser: bool
+) -> None:
+    clock = Clock()
+    app = with_manifest(BotApp(signing_secret=SIGNING_SECRET, bot_token=BOT_TOKEN), MANIFEST)
+    async with running_playground(app, clock=clock, host=place.host, port=place.port) as slack:
+        settings = read_settings(
+            **settings.model_dump() | kept | {"slack_api_url": slack.api_url}
+        )
+        add_small_talk(slack.workspace)
+        await tell_history(settings, slack, clock)
+        bot = build_bot(settings, clock)
+        async with served(bot.web) as bot_url:
+            slack.connect(f"{bot_url}/slack/events")
+            print(f"The playground is open at {slack.url} (Ctrl-C ends it)")
+            if browser:
+                webbrowser.open(slack.url)
+            await asyncio.Event().wait()

@@ -1,0 +1,43 @@
+"""``doctor``: finds what is misconfigured, and says what mends it."""
+
+import asyncio
+import json
+from dataclasses import asdict
+
+from bot.commands.checks import Finding
+from bot.commands.knowledge_checks import check_knowledge
+from bot.commands.options import Json, Knowledge, read_settings
+from bot.commands.slack_checks import check_slack
+from bot.commands.state_checks import check_state
+from bot.errors import CannotDoError
+from bot.settings import Settings
+
+
+class UnwellError(CannotDoError):
+    """Something must be mended before the bot can serve."""
+
+
+def doctor(knowledge: Knowledge = None, as_json: Json = False) -> None:
+    """Check the settings, the guidance, the state and Slack; say what mends each trouble.
+
+    The exit code is 0 when the bot can serve.
+    """
+    findings = asyncio.run(examine(read_settings(knowledge=knowledge)))
+    if as_json:
+        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
+    else:
+        for finding in findings:
+            print(finding.as_line())
+    troubles = sum(not finding.is_well for finding in findings)
+    if troubles:
+        message = f"{troubles} of {len(findings)} checks found something to mend."
+        raise UnwellError(message)
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Return what was found, in the order in which it is best mended."""
+    return [
+        *await asyncio.to_thread(check_knowledge, settings),
+        *await check_state(settings),
+        *await check_slack(settings),
+    ]

@@ -1,0 +1,37 @@
+"""For the command line, which needs no database: keeps nothing of the language model's use."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.ask.domain import Answer
+from bot.language_model.usage import UsageLine, Use
+
+
+class ForgetfulUses:
+    """Keeps no use, so no budget is ever used up: whoever sits here pays anyway."""
+
+    async def keep(self, use: Use) -> None:
+        """Let it pass."""
+
+    async def total(self, since: datetime, employee_id: str | None = None) -> int:  # noqa: ARG002
+        """Return that nothing was used."""
+        return 0
+
+    async def lines(self, since: datetime) -> Sequence[UsageLine]:  # noqa: ARG002
+        """Return no lines."""
+        return ()
+
+
+class ForgetfulAnswers:
+    """Keeps no answer, so each question is composed anew."""
+
+    async def find(self, key: str) -> Answer | None:  # noqa: ARG002
+        """Return that it was never composed."""
+        return None
+
+    async def keep(self, key: str, answer: Answer, now: datetime) -> None:
+        """Let it pass."""
+
+    async def forget_before(self, moment: datetime) -> int:  # noqa: ARG002
+        """Return that nothing was forgotten."""
+        return 0

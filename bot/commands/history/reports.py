@@ -1,0 +1,102 @@
+"""The reports of the demo company, from the file beside this one to what became of them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from bot.commands.history.past import Past
+from bot.delivery.work import Work
+from bot.ideas.domain import Kind, Severity, Step, Words
+from bot.ideas.notation import words_to_json
+from bot.ideas.ports import Reports
+
+Told = Mapping[str, Any]
+
+
+class Event(NamedTuple):
+    """Something that somebody did with a report."""
+
+    at: datetime  # UTC
+    story: int  # which report of the file
+    step: Step
+    by: str  # Slack id; empty: whoever has the report
+    text: str = ""
+    into: str = ""  # number of the report that it is merged into
+
+
+def events_of(stories: Sequence[Told], now: datetime) -> list[Event]:
+    """Return all that happened with the reports of the file, oldest first."""
+    events = []
+    for number, story in enumerate(stories):
+        reported = now - timedelta(days=story["days_ago"])
+        events.append(Event(reported, number, Step.RECEIVE, story["by"]))
+        for days, by in enumerate(story.get("supporters", []), 1):
+            events.append(Event(reported + timedelta(days=days), number, Step.SUPPORT, by))
+        for step in story.get("steps", []):
+            at = reported + timedelta(days=step["after"], minutes=30)
+            events.append(_event(at, number, step))
+    return sorted(events)
+
+
+def _event(at: datetime, story: int, step: Told) -> Event:
+    return Event(
+        at,
+        story,
+        Step(step["step"]),
+        step.get("by", ""),
+        step.get("text", ""),
+        str(step.get("into", "")),
+    )
+
+
+async def live_through(
+    stories: Sequence[Told], now: datetime, *, past: Past, reports: Reports, team_id: str
+) -> None:
+    """Let every report be made, supported and decided at its time."""
+    numbers: dict[int, int] = {}
+    for event in events_of(stories, now):
+        if event.step is Step.RECEIVE:
+            await past.live(_sent_in(event, stories[event.story], team_id), event.at)
+            numbers[event.story] = len(numbers) + 1
+        else:
+            work = await _work_of(event, numbers[event.story], reports, team_id)
+            await past.live(work, event.at)
+
+
+def _sent_in(event: Event, story: Told, team_id: str) -> Work:
+    words = Words(
+        kind=Kind(story["kind"]),
+        today=story["today"],
+        better=story.get("better", ""),
+        moment_id=story["moment"],
+        department_id=story["department"],
+        severity=Severity(story.get("severity", "mild")),
+        customer=story.get("customer", ""),
+        praised=tuple(story.get("praised", ())),
+    )
+    payload = {
+        "words": words_to_json(words),
+        "employee_id": event.by,
+        "at": event.at.isoformat(),
+    }
+    return Work("ideas.submit", f"ideas.submit:past:{event.story}", payload, team_id)
+
+
+async def _work_of(event: Event, number: int, reports: Reports, team_id: str) -> Work:
+    report = await reports.find(number)
+    assert report is not None  # noqa: S101  # it was kept a moment ago
+    who = event.by or next(iter(report.holders))
+    kinds = {Step.SUPPORT: "ideas.support", Step.REPLY: "ideas.reply"}
+    payload = {
+        "number": number,
+        "own_number": number,
+        "employee_id": who,
+        "at": event.at.isoformat(),
+        "text": event.text,
+        "step": event.step,
+        "reason": event.text,
+        "to": event.into,
+        "seen": report.version,
+    }
+    kind = kinds.get(event.step, "ideas.decide")
+    return Work(kind, f"{kind}:past:{number}:{event.step}:{who}", payload, team_id)

@@ -1,0 +1,149 @@
+"""Gives the demo company its past, in the database and in the playground."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.ask.store import SqlAskedQuestions, SqlFeedback, SqlGaps
+from bot.clock import Clock
+from bot.commands.history.at_once import at_once
+from bot.commands.history.past import Past, settle
+from bot.commands.history.questions import Curious, ask, leave_gaps
+from bot.commands.history.quizzes import Learning, disagree, learn
+from bot.commands.history.reports import live_through
+from bot.database.engine import Database, open_database
+from bot.database.migrate import migrate
+from bot.delivery.store import DatabaseAttempts
+from bot.ideas.desk import Desk
+from bot.ideas.manager_work import ManagerWork
+from bot.ideas.ports import Embedder, Office
+from bot.ideas.similar import Similar
+from bot.ideas.store import DatabaseReports
+from bot.ideas.vectors import DatabaseVectors
+from bot.ideas.work import ReporterWork
+from bot.moments.reading import read_moments
+from bot.opening import database_url
+from bot.people.reading import read_company
+from bot.people.service import CompanyPeople
+from bot.people.slack_directory import SlackDirectory
+from bot.people.store import DatabaseChosenDepartments
+from bot.playground.slack import Slack
+from bot.quiz.assembly import stores_in
+from bot.quiz.bank import LivingBank
+from bot.settings import Settings
+
+NORTHWIND = Path(__file__).parent / "northwind.yaml"
+SEED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Everything that the past is made with."""
+
+    told: dict[str, Any]  # northwind.yaml
+    settings: Settings
+    slack: Slack
+    database: Database
+    now: datetime
+
+    async def tell(self) -> None:
+        """Let it all happen."""
+        random = Random(SEED)  # noqa: S311  # a story, no secret
+        await self._choose_departments()
+        await self._quiz(random)
+        await self._reports()
+        await self._questions(random)
+        settle(self.slack)
+
+    async def _choose_departments(self) -> None:
+        chosen = DatabaseChosenDepartments(self.database)
+        for employee_id, department_id in self._learners():
+            await chosen.choose(employee_id, department_id)
+
+    def _learners(self) -> list[tuple[str, str]]:
+        """Return everybody but who has just been hired, with their department."""
+        here = [
+            (employee_id, department_id)
+            for department_id, employee_ids in self.told["departments"].items()
+            for employee_id in employee_ids
+        ]
+        return sorted(here)
+
+    async def _quiz(self, random: Random) -> None:
+        bank, stores = (
+            LivingBank(self.settings.knowledge / "questions")(),
+            stores_in(self.database),
+        )
+        for employee_id, department_id in self._learners():
+            questions = bank.of_department(department_id)
+            member = self.slack.workspace.members.get(employee_id)
+            zone = member.time_zone if member else "UTC"
+            if questions:
+                team = self.slack.workspace.team_id
+                who = Learning(employee_id, team, zone, questions)
+                await learn(who, self.now, stores=stores, random=random)
+        objection = self.told["objection"]
+        question = next(iter(bank.of_department(objection["department"])), None)
+        if question:
+            await disagree(question, objection["by"], objection["words"], self.now, stores)
+
+    async def _reports(self) -> None:
+        reports = DatabaseReports(self.database)
+        past = Past(self.slack, DatabaseAttempts(self.database), self.now)
+        desk = Desk(
+            Office(reports, self._people()),
+            past,
+            read_moments(self.settings.knowledge / "moments.yaml"),
+            past.now,
+        )
+        vectors = DatabaseVectors(self.database)
+        past.register(ReporterWork(desk, Similar(reports, vectors, NOTHING)).handlers())
+        past.register(ManagerWork(desk).handlers())
+        await live_through(
+            self.told["reports"],
+            self.now,
+            past=past,
+            reports=reports,
+            team_id=self.slack.workspace.team_id,
+        )
+
+    def _people(self) -> CompanyPeople:
+        token = self.slack.app.bot_token
+        client = AsyncWebClient(token=token, base_url=self.slack.api_url)
+        return CompanyPeople(
+            read_company(self.settings.knowledge / "departments.yaml"),
+            directory=SlackDirectory(client, now=lambda: self.now),
+            chosen=DatabaseChosenDepartments(self.database),
+        )
+
+    async def _questions(self, random: Random) -> None:
+        employees = [who for who, _ in self._learners() if who in self.slack.workspace.members]
+        await ask(
+            Curious(self.told["questions"], employees, random),
+            self.now,
+            asked=SqlAskedQuestions(self.database),
+            feedback=SqlFeedback(self.database),
+        )
+        await leave_gaps(self.told["gaps"], self.now, gaps=SqlGaps(self.database))
+
+
+async def _no_vectors(_texts: object) -> list[list[float]]:
+    return []
+
+
+NOTHING = Embedder("none", _no_vectors)  # in the past, nobody compares
+
+
+async def tell_history(settings: Settings, slack: Slack, clock: Clock) -> None:
+    """Put the past of Northwind Supply into the demo's database and playground."""
+    told = yaml.safe_load(NORTHWIND.read_text(encoding="utf-8"))
+    database = open_database(database_url(settings))
+    await migrate(database)
+    await database.close()
+    with at_once(database_url(settings)) as past:
+        await Teller(told, settings, slack, past, clock.now()).tell()

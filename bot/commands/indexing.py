@@ -1,0 +1,72 @@
+"""``index``: makes the guidance findable, and shows how far it has come."""
+
+import json
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from bot.commands.options import Json, Knowledge, read_settings
+from bot.guidance.domain import Refreshed
+from bot.guidance.index import PassageIndex
+from bot.opening import open_index
+from bot.settings import Settings
+
+_errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+
+Rebuild = Annotated[
+    bool, typer.Option("--rebuild", help="Make everything anew, whatever is kept.")
+]
+
+
+def index(knowledge: Knowledge = None, rebuild: Rebuild = False, as_json: Json = False) -> None:
+    """Index the guidance. Only what changed is embedded; what is gone is forgotten."""
+    _, refreshed = up_to_date_index(read_settings(knowledge=knowledge), rebuild=rebuild)
+    if as_json:
+        print(json.dumps(_as_json(refreshed), ensure_ascii=False))
+    else:
+        print(
+            f"{refreshed.documents} documents can be found; {refreshed.embedded} are new or"
+            f" changed, {refreshed.forgotten} were forgotten."
+        )
+
+
+def up_to_date_index(
+    settings: Settings, *, rebuild: bool = False
+) -> tuple[PassageIndex, Refreshed]:
+    """Return the index after bringing it up to the folder, with progress on standard error.
+
+    Documents that cannot be read are named on standard error; the others are indexed.
+    """
+    passages = open_index(settings)
+    columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    is_shown = _errors.is_terminal
+    with Progress(*columns, console=_errors, transient=True, disable=not is_shown) as bar:
+        task = bar.add_task("Indexing", total=None, visible=False)
+
+        def show(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, visible=total > 0)
+
+        refreshed = passages.refresh(settings.knowledge, show, rebuild=rebuild)
+    for one in refreshed.malformed:
+        _errors.print(f"{one.document} is left out because {one.reason}")
+    return passages, refreshed
+
+
+def _as_json(refreshed: Refreshed) -> dict[str, object]:
+    malformed = [
+        {"document": one.document, "reason": one.reason} for one in refreshed.malformed
+    ]
+    return {
+        "documents": refreshed.documents,
+        "embedded": refreshed.embedded,
+        "forgotten": refreshed.forgotten,
+        "malformed": malformed,
+    }

@@ -1,0 +1,114 @@
+"""``migrate``, ``backup`` and ``restore``: what an operator does with the bot's memory."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.options import read_settings
+from bot.database.backup import BackupError, back_up_sqlite, read_about, restore_sqlite
+from bot.database.engine import Database, open_database
+from bot.database.migrate import SchemaMismatchError, SchemaState, migrated_to, schema_state
+from bot.database.migrate import migrate as migrate_tables
+from bot.database.postgres_backup import back_up_postgres, restore_postgres
+from bot.delivery.replicas import someone_lives
+from bot.delivery.store import note_restored
+from bot.delivery.workflows import SCHEMA, migrate_work, work_file_beside
+from bot.opening import database_url
+
+SCHEMAS = ("public", SCHEMA)
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The backup, a .tar.gz.")]
+
+
+def migrate() -> None:
+    """Bring the database's tables up to this version of the bot; needed on Postgres only."""
+    _with_database(_migrate)
+    print("The tables fit this version of the bot.")
+
+
+def backup(file: File) -> None:
+    """Keep everything the bot remembers in FILE; the bot may run meanwhile.
+
+    The guidance is not in it, nor the index: the one has its own home, the other is made anew.
+    """
+    _with_database(partial(keep_in, file=file))
+    print(f"Everything is kept in {file}.")
+
+
+def restore(file: File) -> None:
+    """Bring back what `backup` kept in FILE. Stop every replica of the bot before."""
+    _with_database(partial(bring_back, file=file))
+    print(f"Everything is as it was in {file}. You can start the bot.")
+
+
+def _with_database(act: Callable[[Database], Awaitable[None]]) -> None:
+    async def acting() -> None:
+        database = open_database(database_url(read_settings()))
+        try:
+            await act(database)
+        finally:
+            await database.close()
+
+    asyncio.run(acting())
+
+
+async def _migrate(database: Database) -> None:
+    if await schema_state(database) is SchemaState.NEWER:
+        message = "The tables were made by a newer version of the bot; upgrade the bot."
+        raise SchemaMismatchError(message)
+    await migrate_tables(database)
+    await asyncio.to_thread(migrate_work, database)
+
+
+async def keep_in(database: Database, file: Path) -> None:
+    """Keep everything that the database holds in the file.
+
+    Raises:
+        BackupError: there is nothing to keep.
+    """
+    revision = await migrated_to(database)
+    if revision is None:
+        message = "There is nothing to keep yet: the bot has not run with these settings."
+        raise BackupError(message)
+    if database.is_sqlite:
+        # The work first: what is done in between is then looked for before it is done again.
+        files = [work_file_beside(database), database.file]
+        await asyncio.to_thread(back_up_sqlite, files, file)
+    else:
+        url = database.plain_url
+        await asyncio.to_thread(back_up_postgres, url, SCHEMAS, revision, file)
+
+
+async def bring_back(database: Database, file: Path) -> None:
+    """Replace everything that the database holds by what the file holds.
+
+    Raises:
+        BackupError: the bot runs, or the file does not fit this database or this version.
+    """
+    kind = "sqlite" if database.is_sqlite else "postgres"
+    about = await asyncio.to_thread(read_about, file, kind)
+    if await migrated_to(database) and await someone_lives(database):
+        message = "The bot is running. Stop every replica of it, wait a minute, try again."
+        raise BackupError(message)
+    if database.is_sqlite:
+        await database.close()
+        files = [work_file_beside(database), database.file]
+        await asyncio.to_thread(restore_sqlite, files, file)
+    await _migrate(database)
+    if not database.is_sqlite:
+        await _check_revision(database, about["revision"])
+        await asyncio.to_thread(restore_postgres, database.plain_url, SCHEMAS, file)
+    await note_restored(database)
+
+
+async def _check_revision(database: Database, revision: str) -> None:
+    if revision != await migrated_to(database):
+        message = (
+            "Another version of the bot made this backup. Restore it with that version, then"
+            " upgrade and run `python -m bot migrate`."
+        )
+        raise BackupError(message)

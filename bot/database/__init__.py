@@ -1,0 +1,1 @@
+"""The bot's own state: one SQLite file by default, Postgres when a URL names one."""

@@ -1,0 +1,114 @@
+"""Opens the database and hands out transactions."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, exc, make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.errors import TryAgainError
+
+BUSY_TIMEOUT_MS = 30_000  # a backup or a second process may hold the file for a moment
+POSTGRES_CONNECTIONS = (
+    10  # a replica; two replicas and dbos stay below Postgres' default of 100
+)
+
+
+class DatabaseUnavailableError(TryAgainError):
+    """The database does not answer, or somebody else holds it for too long."""
+
+
+class Database:
+    """The bot's state. Open one for the life of the process, and `close` it at the end."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the state is one file that one process owns."""
+        return self._engine.dialect.name == "sqlite"
+
+    @property
+    def url(self) -> str:
+        """Where the state lies, with the password in it: not for a log."""
+        return self._engine.url.render_as_string(hide_password=False)
+
+    @property
+    def plain_url(self) -> str:
+        """The same without SQLAlchemy's driver in it, as other tools read it."""
+        return self.url.replace("postgresql+psycopg://", "postgresql://", 1)
+
+    @property
+    def file(self) -> Path:
+        """The SQLite file."""
+        return Path(self._engine.url.database or "")
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction: kept when the block ends, undone when it raises.
+
+        On SQLite there is one connection, so transactions wait for each other in order, and
+        a transaction begun inside another one would wait for itself: do not nest them.
+
+        Raises:
+            DatabaseUnavailableError: the database is down or locked; nothing was kept.
+        """
+        try:
+            async with self._engine.begin() as connection:
+                yield connection
+        except (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, OSError) as error:
+            message = "My memory is not reachable right now. Please try again in a minute."
+            raise DatabaseUnavailableError(message) from error
+
+    async def close(self) -> None:
+        """Give back every connection."""
+        await self._engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Return the database at ``url``: "sqlite:///var/bot.sqlite3" or "postgresql://…".
+
+    Nothing is connected yet; tables are made by `bot.database.migrate`.
+    """
+    asked = make_url(url)
+    if asked.get_backend_name() == "sqlite":
+        return Database(_sqlite_engine(asked.database or ""))
+    driver = asked.set(drivername="postgresql+psycopg")
+    return Database(
+        create_async_engine(driver, pool_size=POSTGRES_CONNECTIONS, pool_pre_ping=True)
+    )
+
+
+def _sqlite_engine(file: str) -> AsyncEngine:
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
+    # One connection: waiting in a fair line is quicker than SQLite's own retrying under load.
+    engine = create_async_engine(
+        f"sqlite+aiosqlite:///{file}", pool_size=1, max_overflow=0, pool_timeout=30
+    )
+    event.listen(engine.sync_engine, "connect", prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_immediately)
+    return engine
+
+
+def prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry | None = None) -> None:
+    """Make SQLite keep what it confirmed through a power cut, and wait when it is busy."""
+    connection.isolation_level = None  # we begin transactions ourselves, see below
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "foreign_keys=ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_immediately(connection: Any) -> None:
+    # A transaction that reads first and writes later can fail half-way when another process
+    # writes in between; taking the write lock at once makes it wait instead.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

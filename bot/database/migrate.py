@@ -1,0 +1,84 @@
+"""Brings the tables to the state that this version of the bot needs."""
+
+from enum import Enum
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from bot.database.engine import Database
+from bot.errors import CannotDoError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class SchemaMismatchError(CannotDoError):
+    """The database was made by another version of the bot."""
+
+
+class SchemaState(Enum):
+    """How the tables compare with what this version of the bot needs."""
+
+    CURRENT = "current"
+    OLDER = "older"
+    NEWER = "newer"
+
+
+async def migrate(database: Database) -> None:
+    """Bring the tables up to date; does nothing when they are."""
+    async with database.begin() as connection:
+        await connection.run_sync(_upgrade)
+
+
+async def schema_state(database: Database) -> SchemaState:
+    """Tell whether the tables fit this version; a newer bot leaves them `NEWER`."""
+    kept = await migrated_to(database)
+    scripts = ScriptDirectory.from_config(_config())
+    if kept == scripts.get_current_head():
+        return SchemaState.CURRENT
+    known = {script.revision for script in scripts.walk_revisions()}
+    return SchemaState.OLDER if kept is None or kept in known else SchemaState.NEWER
+
+
+async def migrated_to(database: Database) -> str | None:
+    """Return the revision the tables are at; None before there are any."""
+    async with database.begin() as connection:
+        return await connection.run_sync(_kept_revision)
+
+
+async def make_ready(database: Database) -> None:
+    """Bring SQLite's tables up to date; on a server, where others work too, only look.
+
+    Raises:
+        SchemaMismatchError: the server's tables belong to another version of the bot.
+    """
+    if database.is_sqlite:
+        await migrate(database)
+        return
+    state = await schema_state(database)
+    if state is SchemaState.OLDER:
+        message = "The database is older than this bot; run `python -m bot migrate` first."
+        raise SchemaMismatchError(message)
+    if state is SchemaState.NEWER:
+        message = "The database was migrated by a newer bot; upgrade this one to serve it."
+        raise SchemaMismatchError(message)
+
+
+def _upgrade(connection: Connection) -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _kept_revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    return config

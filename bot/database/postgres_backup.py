@@ -1,0 +1,97 @@
+"""A backup of Postgres without its own tools: every table as text, at one moment."""
+
+import tarfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import MetaData, Table, create_engine
+
+from bot.database.backup import add_bytes, new_archive, read_about
+
+# Which changes were made to the tables, not what is in them: restoring makes its own.
+VERSION_TABLES = frozenset({"alembic_version", "dbos_migrations"})
+
+
+def back_up_postgres(url: str, schemas: Sequence[str], revision: str, target: Path) -> None:
+    """Keep all tables of the schemas as they are at one moment; others may write."""
+    with (
+        new_archive(target, {"kind": "postgres", "revision": revision}) as archive,
+        psycopg.connect(url) as connection,
+    ):
+        connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        for table in _tables(url, schemas):
+            copying = sql.SQL("COPY {} ({}) TO STDOUT").format(_name(table), _columns(table))
+            with connection.cursor().copy(copying) as rows:
+                content = b"".join(bytes(block) for block in rows)
+            header = "\t".join(column.name for column in table.columns)
+            add_bytes(archive, str(table.fullname), header.encode() + b"\n" + content)
+
+
+def restore_postgres(url: str, schemas: Sequence[str], source: Path) -> None:
+    """Replace what is in the tables by the backup, all or nothing.
+
+    The tables must exist, at the revision that the backup names or a later one.
+    """
+    read_about(source, "postgres")
+    tables = _tables(url, schemas)
+    with tarfile.open(source) as archive, psycopg.connect(url) as connection:
+        names = sql.SQL(", ").join(_name(table) for table in tables)
+        connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(names))
+        for table in tables:
+            _fill(connection, archive, table)
+            _continue_numbers(connection, table)
+
+
+def _fill(connection: psycopg.Connection, archive: tarfile.TarFile, table: Table) -> None:
+    if str(table.fullname) not in archive.getnames():
+        return
+    content = archive.extractfile(str(table.fullname))
+    header, _, rows = (content.read() if content else b"").partition(b"\n")
+    columns = sql.SQL(", ").join(sql.Identifier(name) for name in header.decode().split("\t"))
+    copying = sql.SQL("COPY {} ({}) FROM STDIN").format(_name(table), columns)
+    with connection.cursor().copy(copying) as copy:
+        copy.write(rows)
+
+
+def _continue_numbers(connection: psycopg.Connection, table: Table) -> None:
+    """Let numbers that the database gives go on after the last one restored."""
+    for column in table.columns:
+        if column.autoincrement is True or (
+            column.primary_key and "nextval" in _default(column)
+        ):
+            connection.execute(
+                sql.SQL(
+                    "SELECT setval(pg_get_serial_sequence({}, {}), max({}))"
+                    " FROM {} HAVING max({}) IS NOT NULL"
+                ).format(
+                    sql.Literal(str(table.fullname)),
+                    sql.Literal(column.name),
+                    sql.Identifier(column.name),
+                    _name(table),
+                    sql.Identifier(column.name),
+                )
+            )
+
+
+def _default(column: object) -> str:
+    return str(getattr(getattr(column, "server_default", None), "arg", ""))
+
+
+def _tables(url: str, schemas: Sequence[str]) -> list[Table]:
+    """Return the tables that are there, those that others refer to first."""
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1))
+    found = MetaData()
+    for schema in schemas:
+        found.reflect(engine, schema=schema)
+    engine.dispose()
+    return [table for table in found.sorted_tables if table.name not in VERSION_TABLES]
+
+
+def _name(table: Table) -> sql.Composable:
+    return sql.Identifier(table.schema or "public", table.name)
+
+
+def _columns(table: Table) -> sql.Composable:
+    return sql.SQL(", ").join(sql.Identifier(column.name) for column in table.columns)

@@ -1,0 +1,205 @@
+"""The durable delivery that `bot.app` builds: takes work in, and looks after it for ever."""
+
+import asyncio
+import contextvars
+import logging
+import os
+import signal
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.database.engine import Database
+from bot.delivery import replicas
+from bot.delivery.notation import work_to_json
+from bot.delivery.once import PostOnce
+from bot.delivery.patience import Pace
+from bot.delivery.posting import ClientOf, SlackPosting
+from bot.delivery.replicas import SILENT_SECONDS, Replicas
+from bot.delivery.rounds import Round, walk
+from bot.delivery.schedules import DatabaseSchedules
+from bot.delivery.seeing_through import Explain, SeeThrough
+from bot.delivery.store import DatabaseAttempts
+from bot.delivery.work import Handler, Posted, Schedule, Work
+from bot.delivery.workflows import Workflows
+from bot.errors import TryAgainError
+
+log = logging.getLogger(__name__)
+
+TAKE_IN_SECONDS = 20.0  # Slack has long given up by then, and comes again
+DUE_SECONDS = 1.0
+TAKE_UP_SECONDS = 10.0
+PRUNE_SECONDS = 3600.0
+FINISHED_KEPT = timedelta(days=30)  # Slack repeats within the hour; the rest is for questions
+
+
+class NotTakenInError(TryAgainError):
+    """The work could not be kept; Slack must not be told that it was."""
+
+
+class DurableDelivery:
+    """Keeps work, and sees it through in this process or in whichever outlives it.
+
+    Build one, `register` a handler for each kind of work, `start` it in the running event
+    loop, take work in, `stop` it. One may run in a process at a time; then another may.
+    """
+
+    def __init__(  # noqa: PLR0913  # bound once, in `bot.app`
+        self,
+        database: Database,
+        *,
+        client_of: ClientOf,
+        explain: Explain,
+        replica_id: str = "one",
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        pace: Pace | None = None,
+    ) -> None:
+        """Bind what it needs.
+
+        Args:
+            database: the bot's own state, migrated; dbos keeps its tables beside it.
+            client_of: gives the Slack client of a workspace.
+            explain: turns what went wrong into one sentence for the employee.
+            replica_id: stable and unique among the processes that share a database.
+            now: the time by which later work and schedules fall due.
+            pace: the limits that Slack sets.
+        """
+        self._now = now
+        self._is_alone = database.is_sqlite
+        self._replica_id = replica_id
+        self._replicas = Replicas(database, replica_id)
+        self._schedules = DatabaseSchedules(database)
+        self._attempts = DatabaseAttempts(database)
+        self._handlers: dict[str, Handler] = {}
+        posting = SlackPosting(client_of)
+        once = PostOnce(posting, self._attempts, pace or Pace(), self._replicas.be_heard)
+        self._steps = steps = SeeThrough(self._handlers, once, self._attempts, explain=explain)
+        self._meters, self._hands = steps.meters, steps.hands
+        self._workflows = Workflows(database, replica_id, steps)
+        self._rounds: asyncio.Task[None] | None = None
+
+    def register(self, kind: str, handler: Handler) -> None:
+        """Let this handler do the work of that kind. Register all of them before `start`."""
+        self._handlers[kind] = handler
+
+    async def start(self) -> None:
+        """Begin to work, first at what an earlier life of this replica left behind.
+
+        Raises:
+            TwinError: another process runs under the same replica id.
+        """
+        await self._replicas.enter()
+        self._steps.restored_at = await self._attempts.restored_at()
+        self._workflows.open()
+        self._rounds = asyncio.create_task(walk(self._duties()))
+
+    async def stop(self, seconds: float = 6.0) -> None:
+        """Finish what is in hand within so many seconds; the rest stays kept for later."""
+        if self._rounds is None:
+            return
+        rounds, self._rounds = self._rounds, None
+        await self._workflows.close(seconds)
+        rounds.cancel()
+        await asyncio.gather(rounds, return_exceptions=True)
+        await self._replicas.leave()
+
+    async def take_in(self, work: Work) -> None:
+        """Keep the work; once this returns, nothing loses it and Slack may be acknowledged.
+
+        Raises:
+            NotTakenInError: it could not be kept; do not acknowledge, Slack comes again.
+        """
+        if self._rounds is None:
+            message = "I am just being restarted. Please try again in a moment."
+            raise NotTakenInError(message)
+        began = time.monotonic()
+        self._hands.note_coming()
+        # A context of its own: work taken in by a handler is no part of that handler's step.
+        keeping = asyncio.create_task(self._keep(work), context=contextvars.Context())
+        try:
+            async with asyncio.timeout(TAKE_IN_SECONDS):
+                # Shielded: what is kept late is still begun; Slack's repeat finds it known.
+                await asyncio.shield(keeping)
+        except (TimeoutError, SQLAlchemyError, RuntimeError) as error:
+            message = "I could not note this down. Please try again in a minute."
+            raise NotTakenInError(message) from error
+        self._meters.accepted.labels(work.kind).inc()
+        self._meters.acknowledge_seconds.observe(time.monotonic() - began)
+        log.info(
+            "taken in", extra={"kind": work.kind, "key": work.key, "team_id": work.team_id}
+        )
+
+    async def posted(self, reference: str) -> Posted | None:
+        """Return where the message of that reference went; None while it has not gone out."""
+        return await self._attempts.posted(reference)
+
+    async def call_off(self, key: str) -> None:
+        """Drop work that is kept for later; fine when it has begun or never was."""
+        await self._schedules.call_off(key)
+
+    async def keep_schedule(self, schedule: Schedule) -> None:
+        """Start the schedule, or replace the one of the same name."""
+        await self._schedules.keep(schedule, self._now())
+
+    async def stop_schedule(self, name: str) -> None:
+        """Stop the schedule; fine when there is none."""
+        await self._schedules.stop(name)
+
+    async def figures(self) -> bytes:
+        """Return what can be watched, in Prometheus' text format."""
+        return self._meters.exposed(await self._workflows.waiting())
+
+    async def _keep(self, work: Work) -> None:
+        if work.not_before and work.not_before > self._now():
+            await self._schedules.keep_for_later(work, work.not_before)
+        else:
+            await self._begin(work)
+
+    async def _begin(self, work: Work) -> None:
+        await self._workflows.begin(
+            work.key, {**work_to_json(work), "taken_in_at": time.time()}
+        )
+
+    def _duties(self) -> list[Round]:
+        duties = [
+            Round("beat", replicas.BEAT.total_seconds(), self._beat),
+            Round("due", DUE_SECONDS, self._take_in_what_is_due),
+            Round("prune", PRUNE_SECONDS, self._prune),
+        ]
+        # A SQLite file has one process, which finds its own work when it starts.
+        others = [
+            Round("count", replicas.BEAT.total_seconds(), self._replicas.count),
+            Round("take up", TAKE_UP_SECONDS, self._take_up),
+        ]
+        return duties if self._is_alone else duties + others
+
+    async def _beat(self) -> None:
+        was_silent = self._replicas.silent_seconds > SILENT_SECONDS
+        if not await self._replicas.beat():
+            log.critical("replaced by a twin", extra={"replica_id": self._replica_id})
+            os.kill(os.getpid(), signal.SIGTERM)
+        elif was_silent:
+            # The others may have taken over meanwhile. What they left is taken up again.
+            log.warning("was silent", extra={"replica_id": self._replica_id})
+            await self._workflows.let_go()
+            await self._workflows.take_up({self._replica_id})
+
+    async def _take_in_what_is_due(self) -> None:
+        now = self._now()
+        for work in await self._schedules.due(now):
+            await self._begin(work)
+            await self._schedules.done_with(work, now)
+
+    async def _take_up(self) -> None:
+        gone = self._replicas.gone(await self._workflows.holders())
+        if gone:
+            count = await self._workflows.take_up(gone)
+            log.warning("took over", extra={"replicas": sorted(gone), "count": count})
+
+    async def _prune(self) -> None:
+        before = datetime.now(UTC) - FINISHED_KEPT
+        await self._workflows.prune(before)
+        await self._attempts.prune(before)
+        await self._replicas.forget_the_dead()

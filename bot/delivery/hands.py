@@ -1,0 +1,47 @@
+"""How many works are decided at once: many, but few while messages pour in.
+
+Slack waits three seconds for an acknowledgement and an employee longer for an answer, so in a
+rush the processors belong to taking in.
+"""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+AT_ONCE = 16  # deciding mostly waits, for Slack or a language model
+AT_ONCE_IN_A_RUSH = 2  # or computes
+RUSH_A_SECOND = 15
+LOOK_SECONDS = 0.05
+
+
+class Hands:
+    """Lends hands to works; the works without one wait, already safe."""
+
+    def __init__(self) -> None:
+        self._all = asyncio.Semaphore(AT_ONCE)
+        self._busy = 0
+        self._came: deque[float] = deque(maxlen=RUSH_A_SECOND)
+
+    @property
+    def is_rush(self) -> bool:
+        """Whether the last second was full of work coming in."""
+        is_full = len(self._came) == RUSH_A_SECOND
+        return is_full and time.monotonic() - self._came[0] < 1
+
+    def note_coming(self) -> None:
+        """Remember that a work came in just now."""
+        self._came.append(time.monotonic())
+
+    @asynccontextmanager
+    async def lent(self) -> AsyncIterator[None]:
+        """Lend a hand for as long as the block lasts."""
+        async with self._all:
+            while self.is_rush and self._busy >= AT_ONCE_IN_A_RUSH:  # noqa: ASYNC110  # it just ends
+                await asyncio.sleep(LOOK_SECONDS)
+            self._busy += 1
+            try:
+                yield
+            finally:
+                self._busy -= 1

@@ -1,0 +1,179 @@
+"""Says to Slack what goes out, and names what Slack answers; knows nothing of durability."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from http import HTTPStatus
+from typing import Any, TypeAlias
+
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.delivery.refusals import (
+    PlaceGoneError,
+    RefusedError,
+    SlackSilentError,
+    refusals_named,
+)
+from bot.delivery.work import Ephemeral, Outgoing, Post, Posted, PublishHome, Respond, Update
+
+ClientOf: TypeAlias = Callable[[str], Awaitable[AsyncWebClient]]
+"""Gives the client of a workspace by team id ("" is the only one)."""
+
+ANSWER_SECONDS = 10.0  # Slack answers within one second; after ten nobody is there
+METADATA = "customer_focus_bot_post"  # marks our own posts, see `find_own`
+CLOCKS_APART = timedelta(minutes=2)  # between Slack and us, at most
+EXPIRED = "expired_url"  # Slack's word for a response_url older than 30 minutes
+PAGE = 200  # messages a page; Slack's advice for conversations.history
+
+
+class SlackPosting:
+    """One call to Slack for each message that goes out."""
+
+    def __init__(self, client_of: ClientOf) -> None:
+        self._client_of = client_of
+        self._direct: dict[tuple[str, str], str] = {}
+
+    async def _client(self, team_id: str) -> AsyncWebClient:
+        given = await self._client_of(team_id)
+        # The client's own handlers post again when a connection breaks, without looking.
+        return AsyncWebClient(
+            token=given.token,
+            base_url=given.base_url,
+            ssl=given.ssl,
+            proxy=given.proxy,
+            session=given.session,
+            trust_env_in_session=given.trust_env_in_session,
+            headers=given.headers,
+            team_id=given.default_params.get("team_id"),
+            retry_handlers=[],
+        )
+
+    async def opened(self, team_id: str, channel: str) -> str:
+        """Return the channel to post to; opens the direct message when an employee is named."""
+        if not channel.startswith(("U", "W")):
+            return channel
+        if (team_id, channel) not in self._direct:
+            client = await self._client(team_id)
+            answer = await called(client.conversations_open(users=channel))
+            self._direct[team_id, channel] = answer["channel"]["id"]
+        return self._direct[team_id, channel]
+
+    async def send(self, outgoing: Outgoing, *, key: str, team_id: str) -> Posted | None:
+        """Send it and return where it went; None for what has no place of its own.
+
+        Raises:
+            SlackBusyError, SlackSilentError: it may work later.
+            PlaceGoneError, RefusedError: it never will.
+        """
+        client = await self._client(team_id)
+        match outgoing:
+            case Post():
+                answer = await called(client.chat_postMessage(**_post(outgoing, key)))
+                return Posted(answer["channel"], answer["ts"])
+            case Update():
+                return await self._update(client, outgoing)
+            case Ephemeral():
+                await called(client.chat_postEphemeral(**_ephemeral(outgoing)))
+            case PublishHome():
+                await called(
+                    client.views_publish(user_id=outgoing.employee_id, view=outgoing.view)
+                )
+            case Respond():
+                await _respond(outgoing)
+        return None
+
+    async def find_own(
+        self, post: Post, *, key: str, team_id: str, since: datetime
+    ) -> Posted | None:
+        """Return where this very message already stands, if an earlier go did post it."""
+        client = await self._client(team_id)
+        oldest = f"{(since - CLOCKS_APART).timestamp():.6f}"
+        cursor = ""
+        while True:
+            page = await called(_page(client, post, oldest, cursor))
+            for message in page["messages"]:
+                if _key_of(message) == key:
+                    return Posted(post.channel, message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return None
+
+    async def _update(self, client: AsyncWebClient, update: Update) -> Posted:
+        channel, ts = update.channel or "", update.ts or ""
+        await called(
+            client.chat_update(
+                channel=channel, ts=ts, text=update.text, blocks=list(update.blocks)
+            )
+        )
+        return Posted(channel, ts)
+
+
+async def called(call: Awaitable[Any]) -> Any:
+    """Return what Slack answers, or raise by what can be done about it."""
+    with refusals_named():
+        async with asyncio.timeout(ANSWER_SECONDS):
+            return await call
+
+
+def _page(client: AsyncWebClient, post: Post, oldest: str, cursor: str) -> Awaitable[Any]:
+    asked: dict[str, Any] = {
+        "channel": post.channel,
+        "oldest": oldest,
+        "limit": PAGE,
+        "include_all_metadata": True,
+        **({"cursor": cursor} if cursor else {}),
+    }
+    if post.thread_ts:
+        return client.conversations_replies(ts=post.thread_ts, **asked)
+    return client.conversations_history(**asked)
+
+
+def _key_of(message: dict[str, Any]) -> str | None:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != METADATA:
+        return None
+    key = (metadata.get("event_payload") or {}).get("key")
+    return str(key) if key else None
+
+
+def _post(post: Post, key: str) -> dict[str, Any]:
+    return {
+        "channel": post.channel,
+        "text": post.text,
+        "blocks": list(post.blocks) or None,
+        "thread_ts": post.thread_ts,
+        "metadata": {"event_type": METADATA, "event_payload": {"key": key}},
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+
+
+def _ephemeral(message: Ephemeral) -> dict[str, Any]:
+    return {
+        "channel": message.channel,
+        "user": message.employee_id,
+        "text": message.text,
+        "blocks": list(message.blocks) or None,
+        "thread_ts": message.thread_ts,
+    }
+
+
+async def _respond(respond: Respond) -> None:
+    webhook = AsyncWebhookClient(respond.response_url, retry_handlers=[])
+    answer = await called(
+        webhook.send(
+            text=respond.text,
+            blocks=list(respond.blocks) or None,
+            replace_original=respond.replace_original,
+            response_type="ephemeral" if respond.ephemeral else "in_channel",
+        )
+    )
+    status = answer.status_code
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
+        message = "Slack did not take the answer."
+        raise SlackSilentError(message, may_have_posted=True)
+    if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
+        raise PlaceGoneError(code=EXPIRED)
+    if status != HTTPStatus.OK:
+        raise RefusedError(code=answer.body[:80])

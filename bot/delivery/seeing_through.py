@@ -1,0 +1,155 @@
+"""The steps that see one work through: decide, send each message, tell what failed.
+
+Each step may run again after a crash; what it returns is kept, so what comes after does not.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+from bot.database.engine import DatabaseUnavailableError
+from bot.delivery.hands import Hands
+from bot.delivery.meters import Meters
+from bot.delivery.notation import outgoing_from_json, outgoing_to_json, work_from_json
+from bot.delivery.once import PostOnce
+from bot.delivery.patience import Patience
+from bot.delivery.refusals import RefusedError, refusals_named
+from bot.delivery.store import DatabaseAttempts
+from bot.delivery.work import Handler, Json, Outgoing, Post, PublishHome, Update, Work
+from bot.errors import CannotDoError, TryAgainError
+
+log = logging.getLogger(__name__)
+
+Explain: TypeAlias = Callable[[Exception], str]
+"""Turns what went wrong into one sentence for the employee."""
+
+GOES = 5  # a work that took the process down with it that often is not tried again
+TRY_AGAIN = Patience(give_up=60, first_pause=1, longest_pause=10)  # a handler's own trouble
+DATABASE_DOWN = Patience(give_up=900, first_pause=0.5, longest_pause=5)
+
+
+class UnknownWorkError(TryAgainError):
+    """No handler is registered for this kind of work; during an upgrade it may come."""
+
+
+class GivenUpError(CannotDoError):
+    """The work was begun too often without an end."""
+
+
+class SeeThrough:
+    """Carries out the steps of a work; knows nothing of how they are made durable."""
+
+    def __init__(
+        self,
+        handlers: Mapping[str, Handler],
+        once: PostOnce,
+        attempts: DatabaseAttempts,
+        *,
+        explain: Explain,
+    ) -> None:
+        self.hands = Hands()
+        self.meters = Meters()
+        self.restored_at: datetime | None = None
+        self._handlers = handlers
+        self._once = once
+        self._attempts = attempts
+        self._explain = explain
+
+    async def decide(self, kept: Json) -> Json:
+        """Let the work's handler decide; return what goes out and how it ended."""
+        work = work_from_json(kept)
+        try:
+            async with self.hands.lent():
+                outgoing = await self._decide_patiently(work)
+        except CannotDoError as error:
+            log.warning("refused", extra=_ids(work) | {"reason": type(error).__name__})
+            return _decided("refused", self._apology(work, error))
+        except Exception as error:  # a defect, too, ends in a stated failure
+            log.exception("failed", extra=_ids(work))
+            return _decided("failed", self._apology(work, error))
+        return _decided("answered", outgoing)
+
+    async def send(self, kept: Json, number: int, outgoing: Json) -> str | None:
+        """Send the message of that number; return nothing, or why Slack never will take it."""
+        work = work_from_json(kept)
+        message = outgoing_from_json(outgoing)
+        reason = await self._once.send(
+            message, key=f"{work.key}#{number}", work=work, since=self._in_doubt_since(kept)
+        )
+        if reason:
+            log.error("not sent", extra=_ids(work) | {"reason": reason, "number": number})
+        # A card that cannot be renewed is no answer that is missing.
+        return None if isinstance(message, Update | PublishHome) else reason
+
+    async def tell(self, kept: Json) -> None:
+        """Tell the employee that something did not go out, and never will."""
+        work = work_from_json(kept)
+        for message in self._apology(work, CannotDoError(UNSENT)):
+            failed = await self._once.send(message, key=f"{work.key}#told", work=work)
+            if failed:
+                log.error("not told", extra=_ids(work) | {"reason": failed})
+
+    def _in_doubt_since(self, kept: Json) -> datetime | None:
+        """Return when work from a backup was taken in: it may have been done since."""
+        taken_in_at = datetime.fromtimestamp(kept.get("taken_in_at", time.time()), UTC)
+        is_older = self.restored_at is not None and taken_in_at < self.restored_at
+        return taken_in_at if is_older else None
+
+    def note_end(self, kept: Json, ended: str) -> None:
+        """Note that the work is done, for the log and the meters."""
+        work = work_from_json(kept)
+        seconds = time.time() - kept.get("taken_in_at", time.time())
+        log.info("done", extra=_ids(work) | {"ended": ended, "seconds": round(seconds, 3)})
+        self.meters.ended.labels(work.kind, ended).inc()
+        self.meters.answer_seconds.labels(work.kind).observe(seconds)
+
+    async def _decide_patiently(self, work: Work) -> Sequence[Outgoing]:
+        await DATABASE_DOWN.retry(lambda: self._count(work), DatabaseUnavailableError)
+        return await TRY_AGAIN.retry(
+            lambda: DATABASE_DOWN.retry(
+                lambda: _with_slack_named(self._handler(work), work), DatabaseUnavailableError
+            ),
+            TryAgainError,
+        )
+
+    async def _count(self, work: Work) -> None:
+        attempt = await self._attempts.begin(f"{work.key}#decide", datetime.now(UTC))
+        if attempt.number > GOES:
+            message = "I tried several times and could not finish this. Please ask again."
+            raise GivenUpError(message)
+
+    def _handler(self, work: Work) -> Handler:
+        if work.kind not in self._handlers:
+            message = "This can no longer be done here. Please start again."
+            raise UnknownWorkError(message)
+        return self._handlers[work.kind]
+
+    def _apology(self, work: Work, error: Exception) -> list[Outgoing]:
+        place = work.reports_failure_to
+        return (
+            [Post(place.channel, self._explain(error), thread_ts=place.thread_ts)]
+            if place
+            else []
+        )
+
+
+UNSENT = "I could not deliver a message that belongs to this. Please tell whoever runs me."
+
+
+async def _with_slack_named(handler: Handler, work: Work) -> Sequence[Outgoing]:
+    """Let a handler that asks Slack meet a Slack that is away as trouble that passes."""
+    try:
+        with refusals_named():
+            return await handler(work)
+    except RefusedError as error:  # Slack understood and said no: a defect of ours
+        raise error.__cause__ or error from None
+
+
+def _decided(ended: str, outgoing: Sequence[Outgoing]) -> Json:
+    return {"ended": ended, "outgoing": [outgoing_to_json(message) for message in outgoing]}
+
+
+def _ids(work: Work) -> dict[str, str]:
+    return {"kind": work.kind, "key": work.key, "team_id": work.team_id}

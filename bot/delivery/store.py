@@ -1,0 +1,158 @@
+"""What the delivery keeps beside dbos: attempts, where messages went, and the pace."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Column,
+    Double,
+    Integer,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+    text,
+    update,
+)
+
+from bot.database.columns import UtcDateTime, metadata
+from bot.database.engine import Database
+from bot.delivery.work import Posted
+
+attempts = Table(
+    "delivery_attempt",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("attempts", Integer, nullable=False),
+    Column("first_at", UtcDateTime, nullable=False),
+    Column("last_at", UtcDateTime, nullable=False),
+    Column("channel", String),
+    Column("ts", String),
+    Column("reference", String, index=True),
+)
+
+pace = Table(
+    "delivery_pace",
+    metadata,
+    Column("place", String, primary_key=True),
+    Column("free_at", Double, nullable=False),  # seconds since 1970
+)
+
+# The next free moment of a place, moved on by one gap; the same words on both databases.
+_NEXT_TURN = text(
+    "INSERT INTO delivery_pace (place, free_at) VALUES (:place, :now + :gap)"
+    " ON CONFLICT (place) DO UPDATE SET free_at = :gap"
+    " + CASE WHEN delivery_pace.free_at > :now THEN delivery_pace.free_at ELSE :now END"
+    " RETURNING free_at - :gap"
+)
+
+
+RESTORED = "restored"  # the key under which the last restore is noted
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One go at a step of a work."""
+
+    number: int  # 1 for the first
+    first_at: datetime  # when the first go began, UTC
+    last_at: datetime | None  # when the go before this one began; None for the first
+    posted: Posted | None  # where it went, when an earlier go is known to have posted
+
+
+async def note_restored(database: Database) -> None:
+    """Note that what is waiting now comes from a backup: its messages may have gone out."""
+    now = datetime.now(UTC)
+    async with database.begin() as connection:
+        await connection.execute(delete(attempts).where(attempts.c.key == RESTORED))
+        await connection.execute(
+            insert(attempts).values(key=RESTORED, attempts=1, first_at=now, last_at=now)
+        )
+
+
+class DatabaseAttempts:
+    """Keeps attempts and the pace in the bot's database, shared by all replicas."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def begin(self, key: str, now: datetime) -> Attempt:
+        """Keep that a go at this step begins now, before anything leaves the house."""
+        async with self._database.begin() as connection:
+            row = (
+                await connection.execute(select(attempts).where(attempts.c.key == key))
+            ).one_or_none()
+            if row is None:
+                await connection.execute(
+                    insert(attempts).values(key=key, attempts=1, first_at=now, last_at=now)
+                )
+                return Attempt(1, now, None, None)
+            await connection.execute(
+                update(attempts)
+                .where(attempts.c.key == key)
+                .values(attempts=row.attempts + 1, last_at=now)
+            )
+        posted = Posted(row.channel, row.ts) if row.ts else None
+        return Attempt(row.attempts + 1, row.first_at, row.last_at, posted)
+
+    async def restored_at(self) -> datetime | None:
+        """Return when a backup was last brought back, if ever."""
+        asked = select(attempts.c.first_at).where(attempts.c.key == RESTORED)
+        async with self._database.begin() as connection:
+            return await connection.scalar(asked)
+
+    async def keep_posted(self, key: str, posted: Posted, reference: str | None) -> None:
+        """Keep where the message of this step went."""
+        async with self._database.begin() as connection:
+            await connection.execute(
+                update(attempts)
+                .where(attempts.c.key == key)
+                .values(channel=posted.channel, ts=posted.ts, reference=reference)
+            )
+
+    async def posted(self, reference: str) -> Posted | None:
+        """Return where the newest message of that reference went."""
+        asked = (
+            select(attempts.c.channel, attempts.c.ts)
+            .where(attempts.c.reference == reference, attempts.c.ts.is_not(None))
+            .order_by(attempts.c.first_at.desc())
+            .limit(1)
+        )
+        async with self._database.begin() as connection:
+            row = (await connection.execute(asked)).one_or_none()
+        return Posted(row.channel, row.ts) if row else None
+
+    async def next_turn(self, places: dict[str, float], now: float) -> float:
+        """Return when it is our turn in all the places, and keep that turn from the others.
+
+        Args:
+            places: each place with the gap it needs after a message, in seconds.
+            now: seconds since 1970, like the result.
+        """
+        turn = now
+        async with self._database.begin() as connection:
+            for place, gap in places.items():
+                found = await connection.execute(
+                    _NEXT_TURN, {"place": place, "now": turn, "gap": gap}
+                )
+                turn = max(turn, float(found.scalar_one()))
+        return turn
+
+    async def prune(self, before: datetime) -> None:
+        """Forget attempts from before then, but not where a message with a reference went."""
+        async with self._database.begin() as connection:
+            await connection.execute(
+                delete(attempts).where(
+                    attempts.c.last_at < before, attempts.c.reference.is_(None)
+                )
+            )
+
+    async def close_until(self, place: str, until: float) -> None:
+        """Let nobody have a turn in the place before then (seconds since 1970)."""
+        async with self._database.begin() as connection:
+            await connection.execute(
+                update(pace)
+                .where(pace.c.place == place, pace.c.free_at < until)
+                .values(free_at=until)
+            )

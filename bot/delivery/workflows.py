@@ -1,0 +1,222 @@
+"""Keeps work in dbos; the only file that knows it."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias
+
+import sqlalchemy
+from dbos import (
+    DBOS,
+    DBOSConfig,
+    DBOSPortableJSONSerializer,
+    SetWorkflowID,
+    run_dbos_database_migrations,
+)
+
+from bot.database.engine import Database, prepare_sqlite
+from bot.delivery.meters import Waiting
+from bot.delivery.work import Json
+
+APPLICATION = "customer-focus-bot"
+# Fixed for ever: dbos leaves work of another version alone, and each version of the bot
+# finishes what an older one took in. The steps' names and order are fixed with it.
+VERSION = "1"
+SCHEMA = "dbos"  # of its tables on Postgres
+THREADS = 64  # for waiting on the database
+POSTGRES_CONNECTIONS = 10
+LISTENING_SECONDS = 0.2  # how long `close` may wait for dbos' idle listener
+AT_A_TIME = 500
+COUNTED = 5000
+FINISHED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+
+Workflow: TypeAlias = Callable[[Json], Coroutine[Any, Any, str]]
+
+
+class Steps(Protocol):
+    """What is done for a work, each step once and kept."""
+
+    async def decide(self, kept: Json) -> Json:
+        """Return ``{"ended": …, "outgoing": […]}``."""
+        ...
+
+    async def send(self, kept: Json, number: int, outgoing: Json) -> str | None:
+        """Return nothing, or why it never goes out."""
+        ...
+
+    async def tell(self, kept: Json) -> None:
+        """Tell that something never goes out."""
+        ...
+
+    def note_end(self, kept: Json, ended: str) -> None:
+        """Note that it is done: "answered", "refused" or "failed"."""
+        ...
+
+
+class Workflows:
+    """Work that survives this process. One may be open in a process at a time."""
+
+    def __init__(self, database: Database, replica_id: str, steps: Steps) -> None:
+        self._config = _config(database, replica_id)
+        self._replica_id = replica_id
+        self._steps = steps
+        self._in_hand: set[asyncio.Task[Any]] = set()
+        self._see_through: Workflow | None = None
+
+    def open(self) -> None:
+        """Begin, first with what an earlier life of this replica left; call it in the loop.
+
+        It blocks for a moment. dbos takes the calling thread's loop for work found again.
+        """
+        # With a handler of its own, dbos does not print past the bot's log.
+        logging.getLogger("dbos").addHandler(logging.NullHandler())
+        DBOS(config=self._config)
+        named = DBOS.workflow(name="see_through", max_recovery_attempts=None)
+        self._see_through = named(self._workflow())
+        DBOS.launch()
+
+    async def begin(self, key: str, kept: Json) -> None:
+        """Keep the work and begin it at once, in this process; nothing for a known key."""
+        if self._see_through is None:
+            message = "The delivery is not open."
+            raise RuntimeError(message)
+        with SetWorkflowID(key):
+            # Not through a queue, which would be looked at once a second only.
+            await DBOS.start_workflow_async(self._see_through, kept)
+
+    async def let_go(self) -> None:
+        """Drop what is in hand; it stays kept, for whoever takes it up."""
+        dropped = list(self._in_hand)
+        for task in dropped:
+            task.cancel()
+        await asyncio.gather(*dropped, return_exceptions=True)
+
+    async def take_up(self, replica_ids: set[str]) -> int:
+        """Take up what these replicas had in hand; return how much. None of them may live."""
+        found = await _aside(
+            lambda: DBOS._recover_pending_workflows(sorted(replica_ids))  # noqa: SLF001
+        )  # resume_workflow, its public sister, would also take what a living one has begun
+        return len(found)
+
+    async def holders(self) -> set[str]:
+        """Return the ids of all replicas, living or dead, that have work in hand."""
+        held = await DBOS.list_workflows_async(
+            status="PENDING", limit=AT_A_TIME, load_input=False, load_output=False
+        )
+        return {work.executor_id for work in held if work.executor_id}
+
+    async def waiting(self) -> Waiting:
+        """Return what has not ended, in the whole fleet; counts up to some thousands."""
+        held = await DBOS.list_workflows_async(
+            status=["PENDING", "ENQUEUED"], limit=COUNTED, load_input=False, load_output=False
+        )
+        oldest = min((work.created_at or 0 for work in held), default=0) / 1000
+        return Waiting(len(held), max(0.0, time.time() - oldest) if held else 0.0)
+
+    async def prune(self, before: datetime) -> int:
+        """Forget the work finished before then; return how much."""
+        finished = await DBOS.list_workflows_async(
+            status=FINISHED,
+            completed_before=before.isoformat(),
+            limit=AT_A_TIME,
+            load_input=False,
+            load_output=False,
+        )
+        keys = [work.workflow_id for work in finished]
+        if not keys:
+            return 0
+        await DBOS.delete_workflows_async(keys)
+        return len(keys) + await self.prune(before)
+
+    async def close(self, seconds: float) -> None:
+        """Finish what is in hand within so many seconds, drop the rest, and end."""
+        if self._see_through is None:
+            return
+        self._see_through = None
+        if self._in_hand:
+            await asyncio.wait(self._in_hand, timeout=seconds)
+        await self.let_go()
+        await _aside(lambda: DBOS.destroy(destroy_registry=True))
+        # dbos lent the loop its threads, which are gone now.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
+
+    def _workflow(self) -> Workflow:
+        steps, in_hand = self._steps, self._in_hand
+
+        async def see_through(kept: Json) -> str:
+            _hold(in_hand)
+            decided = await DBOS.run_step_async({"name": "decide"}, steps.decide, kept)
+            unsent: str | None = None
+            for number, message in enumerate(decided["outgoing"]):
+                reason = await DBOS.run_step_async(
+                    {"name": "send"}, steps.send, kept, number, message
+                )
+                unsent = unsent or reason
+            if unsent:
+                await DBOS.run_step_async({"name": "tell"}, steps.tell, kept)
+            ended = "failed" if unsent else str(decided["ended"])
+            steps.note_end(kept, ended)
+            return ended
+
+        return see_through
+
+
+def _hold(in_hand: set[asyncio.Task[Any]]) -> None:
+    task = asyncio.current_task()
+    if task:
+        in_hand.add(task)
+        task.add_done_callback(in_hand.discard)
+
+
+async def _aside(call: Callable[[], Any]) -> Any:
+    """Return what a blocking call returns, in a thread that is not one of dbos' own."""
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        return await loop.run_in_executor(aside, call)
+
+
+def _config(database: Database, replica_id: str) -> DBOSConfig:
+    config: DBOSConfig = {
+        "name": APPLICATION,
+        "application_version": VERSION,
+        "executor_id": replica_id,
+        "serializer": DBOSPortableJSONSerializer(),  # readable, and nothing to unpickle
+        "notification_listener_polling_interval_sec": LISTENING_SECONDS,
+        "max_executor_threads": THREADS,
+        "log_level": "WARNING",
+    }
+    if database.is_sqlite:
+        config["system_database_engine"] = _sqlite_engine(work_file_beside(database))
+    else:
+        config["system_database_url"] = database.plain_url
+        config["dbos_system_schema"] = SCHEMA
+        config["sys_db_pool_size"] = POSTGRES_CONNECTIONS
+    return config
+
+
+def work_file_beside(database: Database) -> Path:
+    """Return the file beside the bot's own in which dbos keeps work."""
+    return database.file.with_name(f"{database.file.stem}-work.sqlite3")
+
+
+def migrate_work(database: Database) -> None:
+    """Make or renew the tables in which work is kept; SQLite's are made when work begins."""
+    if not database.is_sqlite:
+        run_dbos_database_migrations(database.plain_url, schema=SCHEMA)
+
+
+def _sqlite_engine(file: Path) -> sqlalchemy.Engine:
+    # One connection: threads that wait for it in line are ten times quicker under load than
+    # connections that find the file locked and look again after a while.
+    engine = sqlalchemy.create_engine(f"sqlite:///{file}", pool_size=1, max_overflow=0)
+    sqlalchemy.event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def _prepare(connection: Any, entry: Any) -> None:
+    prepare_sqlite(connection, entry)
+    connection.isolation_level = "IMMEDIATE"  # dbos leaves it to the driver to begin

@@ -1,0 +1,1 @@
+"""Text to vectors: a model on this machine, or OpenAI's."""

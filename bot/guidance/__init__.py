@@ -1,0 +1,1 @@
+"""What the company says about treating customers, and finding the passage that fits."""

@@ -1,0 +1,83 @@
+"""An index on a Chroma server, shared by all replicas."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import chromadb
+import httpx
+from chromadb.api import ClientAPI
+from chromadb.config import Settings
+from chromadb.errors import ChromaError
+
+from bot.guidance import chroma_records as records
+from bot.guidance.domain import IndexOutOfReachError
+from bot.guidance.keeping import Kept, Manifest
+
+_PORTS = {"http": 8000, "https": 443}
+_OUT_OF_REACH = (httpx.HTTPError, ChromaError, ValueError, OSError)
+
+
+class ChromaServer:
+    """Keeps one index. A change adds first, then switches all readers over, and drops last."""
+
+    def __init__(self, url: str) -> None:
+        """Use the server at this address; it is reached when something is read or kept."""
+        self._url = url
+        self._client: ClientAPI | None = None
+
+    def version(self) -> str:
+        """Return the current state's version; empty if nothing is kept."""
+        manifest = self.manifest()
+        return manifest.version if manifest else ""
+
+    def manifest(self) -> Manifest | None:
+        """Return what is kept now; None if nothing is."""
+        with self._reached() as client:
+            return records.read_manifest(client)
+
+    def load(self, digests: Collection[str]) -> list[Kept]:
+        """Return the documents with these digests."""
+        with self._reached() as client:
+            return list(records.read_documents(client, digests))
+
+    def change(self, manifest: Manifest, added: Sequence[Kept]) -> str:
+        """Make this the current state.
+
+        What the state before no longer held is dropped; what this one drops stays until the
+        next, for replicas that are reading it just now.
+        """
+        with self._reached() as client:
+            before = records.read_manifest(client)
+            records.write_documents(client, added)
+            records.write_manifest(client, manifest)
+            gone = set(before.retired if before else ()) - {
+                *manifest.digests,
+                *manifest.retired,
+            }
+            records.delete_documents(client, sorted(gone))
+            return manifest.version
+
+    def clear(self) -> None:
+        """Forget everything, readable or not."""
+        with self._reached() as client:
+            records.delete_everything(client)
+
+    @contextmanager
+    def _reached(self) -> Iterator[ClientAPI]:
+        try:
+            self._client = self._client or _connected(self._url)
+            yield self._client
+        except _OUT_OF_REACH as error:
+            message = f"The Chroma server at {self._url} does not answer; is CHROMA_URL right?"
+            raise IndexOutOfReachError(message) from error
+
+
+def _connected(url: str) -> ClientAPI:
+    address = urlsplit(url)
+    return chromadb.HttpClient(
+        host=address.hostname or "localhost",
+        port=address.port or _PORTS[address.scheme],
+        ssl=address.scheme == "https",
+        settings=Settings(anonymized_telemetry=False),
+    )

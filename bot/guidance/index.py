@@ -1,0 +1,245 @@
+"""The index of guidance: passages made findable by meaning and by word."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.embedding.choice import NamedEmbeddings
+from bot.errors import TryAgainError
+from bot.guidance.domain import (
+    Findings,
+    Found,
+    IndexMismatchError,
+    IndexUnreadableError,
+    Malformed,
+    Overview,
+    Passage,
+    Refreshed,
+)
+from bot.guidance.entries import Entry, Progress, embedded, entry_of, silent
+from bot.guidance.finding import look_up, search
+from bot.guidance.keeping import FORMAT, MEND, Keeper, Kept, Manifest
+from bot.guidance.lexical import words_of
+from bot.guidance.library import Asked, Library
+from bot.guidance.reading import Document, Source, read, sources_in
+from bot.guidance.spelling import Speller
+from bot.guidance.wording import Wording
+
+LONGEST_QUESTION = 2000  # characters; what is longer is cut in its middle
+LOOK_AGAIN_SECONDS = (
+    1.0  # so that a busy replica asks its server once a second, not once a question
+)
+
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What can be found at one time; replaced as a whole."""
+
+    version: str  # as the keeper names it; empty before anything is loaded
+    entries: dict[str, Entry]  # by digest, in the order of their paths
+    library: Library
+    speller: Speller
+
+
+class PassageIndex:
+    """Finds passages; what another process or replica changes is found without a restart."""
+
+    def __init__(
+        self,
+        keeper: Keeper,
+        embedding: NamedEmbeddings,
+        *,
+        wording: Wording | None = None,
+        look_again_seconds: float = LOOK_AGAIN_SECONDS,
+    ) -> None:
+        """Search what ``keeper`` keeps; it is read at the first search."""
+        self._keeper = keeper
+        self._embedding = embedding
+        self._wording = wording or Wording()
+        self._subjects: NDArray[np.float32] | None = None
+        self._look_again_seconds = look_again_seconds
+        self._looked = float("-inf")
+        self._state = _State("", {}, Library([]), Speller([]))
+        self._loading = Lock()
+        self._refreshing = Lock()
+
+    def search(self, text: str, limit: int, department_id: str | None = None) -> list[Found]:
+        """Return the passages that fit the text best, best first.
+
+        Raises:
+            IndexMismatchError: another embedding made the index.
+            IndexUnreadableError: what is kept is damaged.
+            TryAgainError: the Chroma server or the embedding is out of reach.
+        """
+        state = self._current()
+        if not text.strip() or not state.entries:
+            return []
+        return search(state.library, self._asked(text, state), limit, department_id)
+
+    def look_up(self, text: str, limit: int, department_id: str | None = None) -> Findings:
+        """Return the passages with the best sentences, and how the text looks beside all.
+
+        Raises:
+            BotError: as for `search`.
+        """
+        state = self._current()
+        if not text.strip() or not state.entries:
+            return Findings((), Overview())
+        return look_up(state.library, self._asked(text, state), limit, department_id)
+
+    def _asked(self, text: str, state: _State) -> Asked:
+        mended = state.speller.mend(_shortened(text))
+        question = self._wording.in_guidance_words(mended)
+        vector = np.array(self._embedding.embeddings.embed_query(question), dtype=np.float32)
+        return Asked(words_of([question])[0], vector, self._elsewhere(vector))
+
+    def _elsewhere(self, vector: NDArray[np.float32]) -> float | None:
+        if not self._wording.elsewhere:
+            return None
+        if self._subjects is None:
+            subjects = self._embedding.embeddings.embed_documents([*self._wording.elsewhere])
+            self._subjects = np.array(subjects, dtype=np.float32)
+        return float((self._subjects @ vector).max())
+
+    @property
+    def version(self) -> str:
+        """Return what names the present state; every change of guidance has another name."""
+        return self._current().version
+
+    def passage_at(self, document: str, start: int) -> Passage | None:
+        """Return the passage that has this character of the document, as long as it exists."""
+        return next(
+            (
+                passage
+                for passage in self._current().library.passages
+                if passage.document == document and passage.start <= start < passage.end
+            ),
+            None,
+        )
+
+    def documents(self) -> list[Document]:
+        """Return what can be found now, by path."""
+        return [entry.document for entry in self._current().entries.values()]
+
+    def refresh(
+        self, folder: Path, progress: Progress | None = None, *, rebuild: bool = False
+    ) -> Refreshed:
+        """Bring the index up to the folder; until then the old state answers questions.
+
+        Args:
+            folder: the knowledge folder.
+            progress: told how far the embedding has come.
+            rebuild: make everything anew, whatever is kept and whatever made it.
+
+        Raises:
+            NoKnowledgeError: there is no such folder.
+            IndexMismatchError: another embedding made the index, and ``rebuild`` is not set.
+            IndexBusyError: another process is changing the index.
+        """
+        with self._refreshing:
+            found = list(sources_in(folder))
+            sources = [one for one in found if isinstance(one, Source)]
+            unread = tuple(one for one in found if isinstance(one, Malformed))
+            if rebuild:
+                self._keeper.clear()
+            return self._bring_up_to(sources, unread, progress or silent)
+
+    def _bring_up_to(
+        self, sources: Sequence[Source], unread: tuple[Malformed, ...], progress: Progress
+    ) -> Refreshed:
+        before = self._manifest()
+        kept = before.digests if before and before.format == FORMAT else ()
+        fresh = [read(source) for source in sources if source.digest not in kept]
+        documents = [one for one in fresh if isinstance(one, Document)]
+        malformed = (*unread, *(one for one in fresh if isinstance(one, Malformed)))
+        useless = {one.document for one in malformed}
+        digests = tuple(one.digest for one in sources if one.document not in useless)
+        retired = tuple(digest for digest in kept if digest not in digests)
+        if documents or retired or before is None:
+            entries = embedded(documents, self._embedding.embeddings, progress)
+            manifest = Manifest(self._embedding.name, digests, retired)
+            self._change(manifest, entries)
+        return Refreshed(len(digests), len(documents), len(retired), malformed)
+
+    def _manifest(self) -> Manifest | None:
+        manifest = self._keeper.manifest()
+        if manifest and manifest.embedding != self._embedding.name:
+            message = (
+                f"The index was made with the embedding {manifest.embedding}, but"
+                f" {self._embedding.name} is set; run `{MEND}`."
+            )
+            raise IndexMismatchError(message)
+        return manifest
+
+    def _change(self, manifest: Manifest, added: Sequence[Entry]) -> None:
+        kept = [Kept(entry.document.source, entry.vectors) for entry in added]
+        version = self._keeper.change(manifest, kept)
+        with self._loading:
+            entries = {entry.document.source.digest: entry for entry in added}
+            self._state = self._loaded(version, manifest, {**self._state.entries, **entries})
+
+    def _current(self) -> _State:
+        """Return the newest state at hand; load it if another process has changed it."""
+        is_first = not self._state.version
+        if monotonic() - self._looked < self._look_again_seconds and not is_first:
+            return self._state
+        if not self._loading.acquire(blocking=is_first):
+            return self._state  # another question is loading it; this one need not wait
+        try:
+            self._look()
+        finally:
+            self._loading.release()
+        return self._state
+
+    def _look(self) -> None:
+        self._looked = monotonic()
+        try:
+            version = self._keeper.version()
+            if version != self._state.version:
+                self._load(version)
+        except TryAgainError:
+            if not self._state.version:
+                raise
+            _log.warning("The index cannot be looked at; answering from what is in memory.")
+
+    def _load(self, version: str) -> None:
+        try:
+            self._state = self._loaded(version, self._manifest(), self._state.entries)
+        except IndexUnreadableError:
+            newer = self._keeper.version()
+            if newer == version:
+                raise
+            self._load(newer)  # somebody changed the index between two of our looks at it
+
+    def _loaded(
+        self, version: str, manifest: Manifest | None, known: dict[str, Entry]
+    ) -> _State:
+        digests = manifest.digests if manifest else ()
+        missing = [digest for digest in digests if digest not in known]
+        entries = {
+            **known,
+            **{kept.source.digest: entry_of(kept) for kept in self._keeper.load(missing)},
+        }
+        entries = {digest: entries[digest] for digest in digests}
+        texts = [
+            f"{one.document.guidance.title}\n{one.document.source.text}"
+            for one in entries.values()
+        ]
+        return _State(version, entries, Library(list(entries.values())), Speller(texts))
+
+
+def _shortened(text: str) -> str:
+    """Keep the start and the end of a very long question: people ask first, or last."""
+    if len(text) <= LONGEST_QUESTION:
+        return text
+    half = LONGEST_QUESTION // 2
+    return f"{text[:half]}\n{text[-half:]}"

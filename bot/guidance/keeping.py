@@ -1,0 +1,73 @@
+"""How an index is kept between two runs, and shared between replicas."""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.guidance.reading import Source
+
+FORMAT = 2  # of what is kept; raise it when cutting or embedding changes: all is made anew
+MEND = "python -m bot index --rebuild"  # makes a new index from the documents
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document as it is kept: its file, and one vector for each sentence."""
+
+    source: Source
+    vectors: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an index holds now, and what made it."""
+
+    embedding: str
+    digests: tuple[str, ...]  # of the sources, in the order of their paths
+    retired: tuple[str, ...] = ()  # held before; dropped at the next change
+    format: int = FORMAT
+
+    @property
+    def version(self) -> str:
+        """Return a name that changes with the content, the same on every replica."""
+        return hashlib.sha256(repr(asdict(self)).encode()).hexdigest()[:16]
+
+
+class Keeper(Protocol):
+    """Keeps one index. A reader sees the state before a change or after it, never between."""
+
+    def version(self) -> str:
+        """Return the current state's version, cheaply; empty if nothing is kept."""
+        ...
+
+    def manifest(self) -> Manifest | None:
+        """Return what is kept now; None if nothing is."""
+        ...
+
+    def load(self, digests: Collection[str]) -> list[Kept]:
+        """Return the kept documents with these digests, in any order.
+
+        Raises:
+            IndexUnreadableError: what is kept is damaged.
+        """
+        ...
+
+    def change(self, manifest: Manifest, added: Sequence[Kept]) -> str:
+        """Make this the current state, and return its version.
+
+        Args:
+            manifest: what is to be found from now on.
+            added: the documents of it that were not kept yet.
+
+        Raises:
+            IndexBusyError: another process is changing it.
+        """
+        ...
+
+    def clear(self) -> None:
+        """Forget everything, readable or not."""
+        ...

@@ -1,0 +1,54 @@
+"""Sentences as they lie in a text: where each starts and ends."""
+
+import re
+from collections.abc import Iterator
+
+# A full stop behind these ends no sentence. Lower case; the last dot is left off.
+_ABBREVIATIONS = """
+mr mrs ms dr prof st no nos vs etc e.g i.e cf fig figs approx inc ltd co corp dept est tel ext
+art ca al jr sr rev gen col sgt capt vol pp ed eds resp incl excl max min hr hrs
+"""
+_CLOSING = "\"'\u201d\u2019\u00bb)\\]*_"  # quotation marks, brackets and emphasis behind an end
+_END = re.compile(
+    rf"""
+    (?: (?<![.!?\u2026]) [.!?\u2026]++ [{_CLOSING}]*+ (?=\s)
+    | [\u3002\uff01\uff1f] [\u300d\u300f\uff09{_CLOSING}]*  # Chinese and Japanese need no space
+    | [\u061f\u06d4\u0964] [{_CLOSING}]*  # nor do Arabic's, Urdu's and Hindi's
+    ) \s*
+    """,
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"[\w.]+$")
+_LONGEST_ABBREVIATION = 12  # characters looked at before a full stop
+
+
+def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each sentence in ``text[start:end]``, white space left out."""
+    begin = start
+    for mark in _END.finditer(text, start, end):
+        if _ends_sentence(text, mark, end):
+            yield from _trimmed(text, begin, mark.end())
+            begin = mark.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _ends_sentence(text: str, mark: re.Match[str], end: int) -> bool:
+    if mark.end() >= end or not mark.group().startswith("."):
+        return True
+    if mark.group().startswith("..."):
+        return not text[mark.end()].islower()
+    before = _LAST_WORD.search(text, max(0, mark.start() - _LONGEST_ABBREVIATION), mark.start())
+    return before is None or not _is_abbreviation(before.group(), text[mark.end()])
+
+
+def _is_abbreviation(word: str, following: str) -> bool:
+    is_initial = len(word) == 1 and word.isupper() and word != "I"
+    is_dotted = "." in word and following.islower()  # "3 p.m. today"
+    return is_initial or is_dotted or word.lower() in _ABBREVIATIONS.split()
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    inner = text[start:end]
+    begin = start + len(inner) - len(inner.lstrip())
+    if inner.strip():
+        yield begin, begin + len(inner.strip())

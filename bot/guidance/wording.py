@@ -1,0 +1,70 @@
+"""How employees word things: other names for what the guidance speaks of, and other subjects.
+
+Both are lists beside the guidance, which its owners edit: ``synonyms.yaml`` and
+``elsewhere.yaml``. A knowledge folder without them works, too.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from bot.errors import CannotDoError
+
+_SYNONYMS = TypeAdapter(dict[str, list[str]])
+_ELSEWHERE = TypeAdapter(list[str])
+T = TypeVar("T")
+
+
+class WordingUnreadableError(CannotDoError):
+    """A list of words beside the guidance cannot be read."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What questions are compared with besides the guidance."""
+
+    synonyms: tuple[tuple[str, str], ...] = ()  # what employees write, what guidance does
+    elsewhere: tuple[str, ...] = ()  # subjects that guidance leaves to others
+
+    def in_guidance_words(self, question: str) -> str:
+        """Return the question with employees' names for things replaced by guidance's."""
+        if not self.synonyms:
+            return question
+        return self._theirs.sub(lambda found: self._ours[found[0].lower()], question)
+
+    @cached_property
+    def _ours(self) -> dict[str, str]:
+        return {theirs.lower(): ours for theirs, ours in self.synonyms}
+
+    @cached_property
+    def _theirs(self) -> re.Pattern[str]:
+        longest_first = sorted(self._ours, key=len, reverse=True)
+        either = "|".join(re.escape(name) for name in longest_first)
+        return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+
+
+def read_wording(knowledge: Path) -> Wording:
+    """Return the lists in a knowledge folder; empty where there is none.
+
+    Raises:
+        WordingUnreadableError: a file is not what it should be; the message names it.
+    """
+    synonyms = _read(knowledge / "synonyms.yaml", _SYNONYMS) or {}
+    elsewhere = _read(knowledge / "elsewhere.yaml", _ELSEWHERE) or []
+    pairs = [(other, word) for word in synonyms for other in synonyms[word]]
+    return Wording(tuple(pairs), tuple(elsewhere))
+
+
+def _read(path: Path, kind: TypeAdapter[T]) -> T | None:
+    if not path.exists():
+        return None
+    try:
+        return kind.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, UnicodeDecodeError, ValidationError) as error:
+        message = f"{path} is not readable: {str(error).splitlines()[0]}."
+        raise WordingUnreadableError(message) from error

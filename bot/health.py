@@ -1,0 +1,100 @@
+"""What a platform and an operator ask over HTTP: alive, ready, and the figures."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TypeAlias
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.database.engine import Database
+
+Check: TypeAlias = Callable[[], Awaitable[None]]
+"""Returns when the part is well; raises whatever it raises when it is not."""
+
+PATIENCE_SECONDS = 3.0  # a platform asks again soon, and gives up after some seconds
+FRESH_SECONDS = 10.0  # how long a finding holds, so that asking often burdens nobody
+
+
+def health_of(
+    database: Database,
+    documents: Callable[[], Sequence[object]],
+    ask_slack: Callable[[], Awaitable[object]],
+    figures: Callable[[], Awaitable[bytes]],
+) -> "Health":
+    """Return the health of a bot that stands on its database, its index and Slack."""
+
+    async def database_answers() -> None:
+        async with database.begin() as connection:
+            await connection.exec_driver_sql("SELECT 1")
+
+    async def guidance_can_be_found() -> None:
+        if not await asyncio.to_thread(documents):
+            raise NothingIndexedError
+
+    async def slack_answers() -> None:
+        await ask_slack()
+
+    checks = {
+        "database": database_answers,
+        "index": guidance_can_be_found,
+        "slack": slack_answers,
+    }
+    return Health(checks, figures)
+
+
+class NothingIndexedError(Exception):
+    """No document can be found."""
+
+
+class Health:
+    """Answers /healthz, /readyz and /metrics."""
+
+    def __init__(
+        self, checks: Mapping[str, Check], figures: Callable[[], Awaitable[bytes]]
+    ) -> None:
+        """Bind what it asks.
+
+        Args:
+            checks: each part that must be well before work is sent here, by name.
+            figures: gives Prometheus' text format.
+        """
+        self._checks = checks
+        self._figures = figures
+        self._found: tuple[float, dict[str, str]] = (0.0, {})
+
+    @property
+    def routes(self) -> list[Route]:
+        """The three addresses."""
+        return [
+            Route("/healthz", self._alive),
+            Route("/readyz", self._ready),
+            Route("/metrics", self._metrics),
+        ]
+
+    async def _alive(self, _request: Request) -> Response:
+        return JSONResponse({"status": "alive"})
+
+    async def _ready(self, _request: Request) -> Response:
+        found_at, found = self._found
+        if time.monotonic() - found_at > FRESH_SECONDS or not found:
+            names = list(self._checks)
+            results = await asyncio.gather(*[self._finding(name) for name in names])
+            found = dict(zip(names, results, strict=True))
+            self._found = (time.monotonic(), found)
+        is_ready = set(found.values()) <= {"ok"}
+        body = {"status": "ready" if is_ready else "not ready", "parts": found}
+        return JSONResponse(body, status_code=200 if is_ready else 503)
+
+    async def _metrics(self, _request: Request) -> Response:
+        return Response(await self._figures(), media_type="text/plain; version=0.0.4")
+
+    async def _finding(self, name: str) -> str:
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await self._checks[name]()
+        except Exception as error:  # noqa: BLE001  # whatever is wrong, this is where it is said
+            return type(error).__name__
+        return "ok"

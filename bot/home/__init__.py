@@ -1,0 +1,1 @@
+"""App Home: one page made of each feature's sections."""

@@ -1,0 +1,48 @@
+"""Puts the parts of App Home together."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.database.engine import Database
+from bot.delivery.work import Delivery, Handler
+from bot.home import listeners
+from bot.home.domain import Section
+from bot.home.refreshing import Refreshing
+from bot.home.store import DatabaseVisits
+from bot.home.work import CHOOSE, ChooseDepartment, HomeWork
+from bot.people.domain import People
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """The page, made of what the features show."""
+
+    database: Database
+    delivery: Delivery
+    people: People
+    sections: Sequence[Section]  # in the order in which they are shown
+    choose_department: ChooseDepartment
+    now: Callable[[], datetime]
+
+    def listen(self, bolt: AsyncApp) -> None:
+        """Connect it to Slack."""
+        listeners.register(bolt, self.delivery)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what does each kind of its work."""
+        work = HomeWork(
+            sections=self.sections,
+            people=self.people,
+            visits=DatabaseVisits(self.database),
+            choose_department=self.choose_department,
+            now=self.now,
+        )
+        renewed = self.refreshing().after(work.choose)
+        return {**work.handlers(), CHOOSE: renewed}
+
+    def refreshing(self) -> Refreshing:
+        """Return what renews pages after the features' work."""
+        return Refreshing(self.delivery, DatabaseVisits(self.database), self.now)

@@ -1,0 +1,58 @@
+"""Renews the pages of those whom a piece of work concerns, while they have theirs in use."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.delivery.work import Delivery, Handler, Outgoing, Post, Update, Work
+from bot.home.domain import Visits
+from bot.home.work import PUBLISH
+
+IN_USE = timedelta(days=1)  # since it was opened last; later it is renewed when it is opened
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshing:
+    """Follows the work of the features."""
+
+    delivery: Delivery
+    visits: Visits
+    now: Callable[[], datetime]
+
+    def after(self, handler: Handler) -> Handler:
+        """Return a handler that does the same, then lets the pages it concerns be renewed."""
+
+        async def done_and_renewed(work: Work) -> Sequence[Outgoing]:
+            outgoing = await handler(work)
+            for employee_id in sorted({*concerned(work, outgoing)}):
+                await self._renew(employee_id, work)
+            return outgoing
+
+        return done_and_renewed
+
+    async def _renew(self, employee_id: str, work: Work) -> None:
+        visit = await self.visits.of(employee_id, work.team_id)
+        if visit is None or self.now() - visit.last_at > IN_USE:
+            return
+        await self.delivery.take_in(
+            Work(
+                kind=PUBLISH,
+                key=f"{PUBLISH}:{work.team_id}:{employee_id}:after:{work.key}",
+                payload={"employee_id": employee_id},
+                team_id=work.team_id,
+            )
+        )
+
+
+def concerned(work: Work, outgoing: Sequence[Outgoing]) -> Iterator[str]:
+    """Return whom the work is about: who caused it, and who is told or shown something new."""
+    places = [work.payload.get("employee_id", "")]
+    for one in outgoing:
+        match one:
+            case Post(channel=channel):
+                places.append(channel)
+            case Update(reference=str() as reference):
+                places.append(reference.rpartition(":")[2])  # "ideas.card:7:U0LENA"
+            case _:
+                pass
+    return (place for place in places if place.startswith(("U", "W")))

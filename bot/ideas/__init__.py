@@ -1,0 +1,1 @@
+"""An employee reports an idea, complaint, criticism or praise; a manager answers it."""

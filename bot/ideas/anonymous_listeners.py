@@ -1,0 +1,113 @@
+"""Where an anonymous reporter comes back: with a secret, and without a name on the way."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.ideas import modals, wording
+from bot.ideas.anonymity import anonymous, new_secret
+from bot.ideas.domain import Anonymous, Report
+from bot.ideas.forms import thanks
+from bot.ideas.history import Entry, Refused
+from bot.ideas.inputs import written
+from bot.ideas.messages import NEWS, STORED
+from bot.ideas.notation import telling_holders
+from bot.ideas.reception import Reception, open_window
+from bot.ideas.service import Sending, current, reply
+from bot.slack import Block
+
+Event = dict[str, Any]
+
+
+def register(app: AsyncApp, reception: Reception) -> None:
+    """Connect an anonymous receipt's buttons to Slack."""
+    _register_news(app, reception)
+    _register_reply(app, reception)
+    _register_stored(app, reception)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a secret leads to."""
+
+    own: Report  # the report made or supported
+    now: Report  # the one it became
+    history: tuple[Entry, ...]
+
+
+async def _found(reception: Reception, person: Anonymous) -> _Found | None:
+    reports = reception.desk.office.reports
+    own = next(iter(await reports.of_secret(person.secret_hash)), None)
+    now = await current(own.number, reports=reports) if own else None
+    if own is None or now is None:
+        return None
+    history = await reports.history(own.number)
+    if now.number != own.number:
+        history += await reports.history(now.number)
+    return _Found(own, now, tuple(sorted(history, key=lambda entry: entry.at)))
+
+
+def _register_news(app: AsyncApp, reception: Reception) -> None:
+    @app.action(NEWS)
+    async def show_news(
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
+    ) -> None:
+        await ack()
+        secret = action["value"]
+        found = await _found(reception, anonymous(secret))
+        metadata = json.dumps({"secret": secret, "reply": new_secret()})
+        page = (
+            modals.news(found.now, found.history, metadata)
+            if found
+            else modals.unknown_secret()
+        )
+        await open_window(client, body, page)
+
+
+def _register_reply(app: AsyncApp, reception: Reception) -> None:
+    @app.view(modals.SEND_REPLY)
+    async def take_reply(ack: AsyncAck, body: Event, view: Block) -> None:
+        carried = json.loads(view["private_metadata"])
+        text = written(view["state"]["values"], "reply").strip()
+        found = await _found(reception, anonymous(carried["secret"]))
+        if not text or found is None:
+            await ack()
+            return
+        sending = Sending(
+            key=f"ideas.reply:{carried['reply']}",
+            team_id=body["team"]["id"],
+            person=anonymous(carried["secret"]),
+            at=reception.desk.now(),
+        )
+        told = await reply(found.now.number, text, sending, office=reception.desk.office)
+        if isinstance(told, Refused):
+            page = modals.refused(wording.refusal(told))
+        else:
+            await reception.desk.delivery.take_in(telling_holders(told))
+            page = thanks("Your reply is on its way, still without your name.")
+        await ack(response_action="update", view=page)
+
+
+def _register_stored(app: AsyncApp, reception: Reception) -> None:
+    @app.action(STORED)
+    async def show_what_is_stored(
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
+    ) -> None:
+        await ack()
+        person = anonymous(action["value"])
+        found = await _found(reception, person)
+        page = modals.unknown_secret()
+        if found:
+            at = await _kept_at(reception, found.own, person)
+            page = modals.stored(found.own, person, at, found.history)
+        await open_window(client, body, page)
+
+
+async def _kept_at(reception: Reception, report: Report, person: Anonymous) -> datetime:
+    voices = await reception.desk.office.reports.voices(report.number)
+    own = [voice.at for voice in voices if voice.supporter == person]
+    return own[0] if own else report.reported_at

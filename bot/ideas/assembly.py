@@ -1,0 +1,76 @@
+"""Puts the parts of Ideas together."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.database.engine import Database
+from bot.delivery.work import Delivery, Handler
+from bot.ideas import lesson_listeners, listeners
+from bot.ideas.deadlines import Allowances
+from bot.ideas.desk import Desk
+from bot.ideas.lesson_work import LessonWork
+from bot.ideas.lessons import FindQuote, Teach
+from bot.ideas.manager_work import ROUND, ManagerWork
+from bot.ideas.overview import Overview
+from bot.ideas.overview_work import MONDAYS, OverviewWork
+from bot.ideas.ports import Embedder, Office
+from bot.ideas.reception import Reception
+from bot.ideas.similar import Similar
+from bot.ideas.store import DatabaseReports
+from bot.ideas.vectors import DatabaseVectors
+from bot.ideas.work import ReporterWork
+from bot.moments.domain import MomentsMap
+from bot.people.domain import People
+
+SCHEDULES = (ROUND, MONDAYS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ideas:
+    """The feature, made of what all features share."""
+
+    database: Database
+    delivery: Delivery
+    people: People
+    moments: MomentsMap
+    embedder: Embedder
+    find_quote: FindQuote
+    teach: Teach
+    now: Callable[[], datetime]
+    allowances: Allowances
+
+    def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
+        """Connect it to Slack; return what does each kind of its work.
+
+        Before whatever takes every message that is left.
+        """
+        reports = DatabaseReports(self.database)
+        desk = self._desk()
+        similar = Similar(
+            reports,
+            DatabaseVectors(self.database),
+            self.embedder,
+            background=self.moments.sentences,
+        )
+        reception = Reception(desk, similar)
+        listeners.register(bolt, reception)
+        lesson_listeners.register(bolt, reception, self.find_quote)
+        works = (
+            ReporterWork(desk, similar),
+            ManagerWork(desk),
+            OverviewWork(desk, similar),
+            LessonWork(desk, self.teach),
+        )
+        return {kind: done for work in works for kind, done in work.handlers().items()}
+
+    def overview(self) -> Overview:
+        """Return what shows Ideas on App Home."""
+        return Overview(self._desk())
+
+    def _desk(self) -> Desk:
+        reports = DatabaseReports(self.database)
+        office = Office(reports, self.people, self.allowances)
+        return Desk(office, self.delivery, self.moments, self.now)

@@ -1,0 +1,100 @@
+"""A manager's Monday: what is new, late, to decide and to thank for. Pure but for its ports."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.ideas.domain import Named, Report, State
+from bot.ideas.ports import Office
+from bot.ideas.service import persons
+from bot.ideas.similar import Similar
+from bot.people.domain import Employee
+from bot.people.permissions import Action, may
+
+MONDAY, HOUR, LAST_HOUR = 0, 9, 17  # after a downtime still on Monday, but not at night
+A_WEEK = timedelta(days=7)
+LATELY = timedelta(days=90)
+THEMES = 3  # readable in a minute
+SMALLEST_GROUP = 5  # below that many, participation would tell who
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What stands in a manager's Monday message."""
+
+    new: tuple[Report, ...]
+    late: tuple[Report, ...]
+    to_decide: Report | None  # the one that is due first
+    to_thank: Report | None  # done or praised last week, by somebody with a name
+    themes: tuple[tuple[Report, ...], ...]  # groups of similar open reports, largest first
+    took_part: int  # people who reported or supported something lately, by name
+    colleagues: int  # of whom; 0 where the departments are too small to say
+
+
+def is_time(manager: Employee, now: datetime) -> bool:
+    """Tell whether it is the manager's own Monday morning, or later that day."""
+    local = now.astimezone(ZoneInfo(manager.time_zone))
+    return local.weekday() == MONDAY and HOUR <= local.hour < LAST_HOUR
+
+
+async def digest_of(
+    manager: Employee, team_id: str, now: datetime, *, office: Office, similar: Similar
+) -> Digest | None:
+    """Return what concerns the manager; None if there is nothing to tell."""
+    reports = [
+        report for report in await office.reports.all_of(team_id) if _concerns(manager, report)
+    ]
+    new = [report for report in reports if now - report.reported_at <= A_WEEK]
+    waiting = [report for report in reports if report.state is State.NEW]
+    still_open = [report for report in reports if report.state.is_open]
+    if not new and not still_open:
+        return None
+    waiting.sort(key=lambda report: (report.due.due_at, report.number))
+    took_part, colleagues = await _participation(manager, reports, now, office)
+    return Digest(
+        new=tuple(new),
+        late=tuple(report for report in waiting if report.is_late(now)),
+        to_decide=next(iter(waiting), None),
+        to_thank=_to_thank(reports, now),
+        themes=(await similar.themes(still_open))[:THEMES],
+        took_part=took_part,
+        colleagues=colleagues,
+    )
+
+
+def _concerns(manager: Employee, report: Report) -> bool:
+    is_theirs = may(manager, Action.SEE_REPORTS_OF_DEPARTMENT, report.words.department_id)
+    return manager.employee_id in report.holders or is_theirs
+
+
+def _to_thank(reports: Sequence[Report], now: datetime) -> Report | None:
+    done = [
+        report
+        for report in reports
+        if report.state is State.DONE
+        and report.finished_at
+        and now - report.finished_at <= A_WEEK
+        and isinstance(report.reporter, Named)
+    ]
+    return max(done, key=lambda report: report.number, default=None)
+
+
+async def _participation(
+    manager: Employee, reports: Sequence[Report], now: datetime, office: Office
+) -> tuple[int, int]:
+    members = {
+        member
+        for department_id in manager.manages
+        for member in await office.people.members_of(department_id)
+    }
+    if len(members) < SMALLEST_GROUP:
+        return 0, 0
+    lately = [report for report in reports if now - report.reported_at <= LATELY]
+    behind = {
+        person.employee_id
+        for report in lately
+        for person, _ in await persons(report.number, reports=office.reports)
+        if isinstance(person, Named)
+    }
+    return len(behind & members), len(members)

@@ -1,0 +1,193 @@
+"""The words of Ideas: a report, who made it, who answers for it, and what may happen to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+from typing import TypeAlias
+
+from bot.slack import shortened
+
+TITLE_LENGTH = 80  # characters: one line of a list, in Slack on a phone two
+FIRST_NUMBER = 1000  # "I-1001" is the first: short to say, and no reason to ask how many came
+
+
+class Kind(StrEnum):
+    """What the reporter has to say."""
+
+    IDEA = "idea"
+    COMPLAINT = "complaint"  # heard from a customer
+    CRITICISM = "criticism"
+    PRAISE = "praise"
+
+
+class Severity(StrEnum):
+    """What a complaint costs the customer, in the reporter's judgement."""
+
+    MILD = "mild"
+    SERIOUS = "serious"
+    SEVERE = "severe"
+
+
+class State(StrEnum):
+    """Where a report stands."""
+
+    NEW = "new"
+    ACCEPTED = "accepted"
+    STARTED = "started"
+    DONE = "done"
+    DECLINED = "declined"
+    MERGED = "merged"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something."""
+        return self in OPEN_STATES
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the reporter has had a verdict."""
+        return self is not State.NEW
+
+
+OPEN_STATES = frozenset({State.NEW, State.ACCEPTED, State.STARTED})
+
+
+class Step(StrEnum):
+    """What can happen to a report; each is kept in its history."""
+
+    RECEIVE = "receive"
+    SUPPORT = "support"
+    ACCEPT = "accept"
+    START = "start"
+    FINISH = "finish"
+    DECLINE = "decline"
+    ASK = "ask"
+    REPLY = "reply"
+    HAND_OVER = "hand_over"
+    MERGE = "merge"
+    REMIND = "remind"
+    ESCALATE = "escalate"
+    LEARN = "learn"  # a manager finds it worth learning from
+    TEACH = "teach"  # it is a question in the quiz
+
+
+# Every step a manager may take, and where it leads. What is not here is refused.
+TRANSITIONS: Mapping[tuple[State, Step], State] = MappingProxyType(
+    {
+        (State.NEW, Step.ACCEPT): State.ACCEPTED,
+        (State.NEW, Step.START): State.STARTED,
+        (State.NEW, Step.FINISH): State.DONE,
+        (State.NEW, Step.DECLINE): State.DECLINED,
+        (State.NEW, Step.ASK): State.NEW,
+        (State.NEW, Step.HAND_OVER): State.NEW,
+        (State.NEW, Step.MERGE): State.MERGED,
+        (State.ACCEPTED, Step.START): State.STARTED,
+        (State.ACCEPTED, Step.FINISH): State.DONE,
+        (State.ACCEPTED, Step.DECLINE): State.DECLINED,
+        (State.ACCEPTED, Step.ASK): State.ACCEPTED,
+        (State.ACCEPTED, Step.HAND_OVER): State.NEW,
+        (State.ACCEPTED, Step.MERGE): State.MERGED,
+        (State.STARTED, Step.FINISH): State.DONE,
+        (State.STARTED, Step.DECLINE): State.DECLINED,
+        (State.STARTED, Step.ASK): State.STARTED,
+        (State.STARTED, Step.HAND_OVER): State.NEW,
+        (State.STARTED, Step.MERGE): State.MERGED,
+        (State.DONE, Step.LEARN): State.DONE,
+    }
+)
+
+
+class Nudge(IntEnum):
+    """How far the bot has gone in reminding of an answer that is due."""
+
+    NONE = 0
+    BEFORE_DUE = 1
+    AT_DUE = 2
+    ESCALATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A reporter or supporter who gave their name."""
+
+    employee_id: str  # Slack id, "U…"
+
+
+@dataclass(frozen=True, slots=True)
+class Anonymous:
+    """A reporter or supporter of whom nothing is known but the hash of a secret they hold."""
+
+    secret_hash: str  # sha256, 64 hex digits
+
+
+Person: TypeAlias = Named | Anonymous
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the reporter wrote and chose in the form."""
+
+    kind: Kind
+    today: str  # what happens today; a complaint: what the customer said; praise: what was good
+    moment_id: str
+    department_id: str  # the department it concerns
+    better: str = ""
+    severity: Severity = Severity.MILD  # of a complaint
+    customer: str = ""  # of a complaint, if known
+    praised: tuple[str, ...] = ()  # Slack ids
+    link: str = ""  # to the message that gave rise to it
+
+    @property
+    def title(self) -> str:
+        """The first line, short enough for a list."""
+        lines = (line.strip() for line in self.today.splitlines())
+        return shortened(next((line for line in lines if line), ""), TITLE_LENGTH)
+
+    @property
+    def text(self) -> str:
+        """All that says what it is about, for comparing with other reports."""
+        return f"{self.today}\n{self.better}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class DueDates:
+    """When an answer is due, and when the bot reminds of it; all UTC."""
+
+    remind_at: datetime
+    due_at: datetime
+    escalate_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An idea, complaint, criticism or praise on its way to an answer."""
+
+    number: int  # 0 until it is kept
+    team_id: str  # Slack workspace, "T…"
+    words: Words
+    reporter: Person
+    reported_at: datetime  # UTC; of an anonymous report the full hour
+    due: DueDates
+    holders: tuple[str, ...]  # Slack ids of those who have it; none: the administrators
+    state: State = State.NEW
+    answered_at: datetime | None = None  # UTC, first verdict
+    finished_at: datetime | None = None  # UTC, done, declined or merged
+    merged_into: int | None = None
+    nudge: Nudge = Nudge.NONE
+    version: int = 0  # counts changes, so that two managers cannot both be the first
+
+    @property
+    def label(self) -> str:
+        """The number as people say it: "I-1042"."""
+        return label_of(self.number)
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether the reporter should have had an answer by ``now``."""
+        return self.state is State.NEW and now > self.due.due_at
+
+
+def label_of(number: int) -> str:
+    """Return the number as people say it: "I-1042"."""
+    return f"I-{FIRST_NUMBER + number}"

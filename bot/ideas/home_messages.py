@@ -1,0 +1,125 @@
+"""How Ideas looks on App Home. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.ideas import wording
+from bot.ideas.domain import Named, Report, State
+from bot.ideas.forms import OPEN, SUPPORT
+from bot.ideas.manager_messages import Card, buttons, headline
+from bot.slack import Block, actions, button, context, escape, header, pie, section
+
+LINES = 5  # of a list; the rest is a number
+ENOUGH_FOR_A_CHART = 3  # reports
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """What a manager has before them."""
+
+    waiting: tuple[Card, ...]  # first due first
+    further: int  # waiting as well, and not shown
+    promised: tuple[Report, ...]  # accepted or started
+    late_with_others: tuple[Report, ...]  # in departments below, first due first
+    states: Mapping[State, int]  # of all reports of the departments, lately
+
+
+def inbox(shown: Inbox, now: datetime) -> list[Block]:
+    """Return the inbox, each report with the buttons that its state allows."""
+    blocks = [header("Your inbox")]
+    if not shown.waiting:
+        blocks.append(section("Nobody waits for an answer of yours. Thank you."))
+    for card in shown.waiting:
+        blocks += _waiting(card, now)
+    if shown.further:
+        blocks.append(context(f"{shown.further} more wait; their cards are in Messages."))
+    blocks += _list("You promised", shown.promised)
+    blocks += _list("Late with others in your departments", shown.late_with_others)
+    return blocks + _chart(shown.states)
+
+
+def _waiting(card: Card, now: datetime) -> list[Block]:
+    report = card.report
+    late = "*Late.* " if report.is_late(now) else ""
+    due = f"{late}Answer due {wording.moment(report.due.due_at)}"
+    behind = f" · {card.voices} people behind it" if card.voices > 1 else ""
+    return [
+        section(f"*{headline(report)}*\n{wording.quoted(report.words.title)}"),
+        context(f"{due}{behind} · {escape(card.moment_name)}"),
+        *buttons(report),
+    ]
+
+
+def _list(title: str, reports: Sequence[Report]) -> list[Block]:
+    if not reports:
+        return []
+    lines = [_line(report, wording.holders(report)) for report in reports[:LINES]]
+    more = len(reports[LINES:])
+    return [section("\n".join([f"*{title}:*", *lines, *([f"… and {more} more"] * bool(more))]))]
+
+
+def _line(report: Report, last: str) -> str:
+    title = escape(report.words.title)
+    return f"•  *{report.label}* {title}: {wording.STATE[report.state]} · {last}"
+
+
+def _chart(states: Mapping[State, int]) -> list[Block]:
+    if sum(states.values()) < ENOUGH_FOR_A_CHART:
+        return []
+    counts = {wording.STATE[state]: count for state, count in states.items() if count}
+    said = ", ".join(f"{count} {state}" for state, count in counts.items())
+    return [
+        pie("Your departments' reports, last ninety days", counts),
+        context(f"Your departments' reports of the last ninety days: {said}."),
+    ]
+
+
+def own(reports: Sequence[Report], *, further: int) -> list[Block]:
+    """Return what became of an employee's reports, and the way to a new one."""
+    blocks = [header("Ideas")]
+    if reports:
+        lines = [_line(report, _promise(report)) for report in reports]
+        blocks.append(section("\n".join(["*Yours, and those you support:*", *lines])))
+    else:
+        blocks.append(
+            section("What would a customer want us to change? Whoever can change it hears you.")
+        )
+    if further:
+        blocks.append(context(f"{further} older ones are in Messages."))
+    return [*blocks, actions("ideas.home", [button("I have an idea", OPEN, style="primary")])]
+
+
+def _promise(report: Report) -> str:
+    if report.state is State.NEW:
+        return f"answer by {wording.moment(report.due.due_at)}"
+    at = report.finished_at or report.answered_at
+    return f"{wording.holders(report)}{f', {wording.day(at)}' if at else ''}"
+
+
+def everybodys(
+    popular: Sequence[Card], done: Sequence[Report], employee_id: str
+) -> list[Block]:
+    """Return what colleagues want most and what was done thanks to them; none if nothing."""
+    blocks: list[Block] = []
+    if popular:
+        blocks.append(section("*Popular among your colleagues*"))
+        blocks += [_popular(card, employee_id) for card in popular]
+    if done:
+        lines = [f"•  {escape(report.words.title)} · {_thanks(report)}" for report in done]
+        blocks.append(section("\n".join(["*Done lately*", *lines])))
+    return blocks
+
+
+def _popular(card: Card, employee_id: str) -> Block:
+    report = card.report
+    text = f"*{report.label}* {escape(report.words.title)}\n{card.voices} people want it"
+    if report.reporter == Named(employee_id):
+        return section(f"{text}, thanks to you")
+    return section(text, accessory=button("Add my voice", SUPPORT, str(report.number)))
+
+
+def _thanks(report: Report) -> str:
+    if isinstance(report.reporter, Named):
+        return f"thanks to {wording.people([report.reporter.employee_id])}"
+    return "thanks to a colleague"

@@ -1,0 +1,110 @@
+"""Fields of a form, as Slack writes them, and what employees put into them. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.slack import Block, option, plain
+
+FIELD_LIMIT = 3000  # docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
+LABEL_LIMIT = 2000  # docs.slack.dev/reference/block-kit/blocks/input-block
+OFFERED_LIMIT = 100  # docs.slack.dev/reference/block-kit/block-elements/select-menu-element
+FIELDS_LIMIT = 12  # of one text: 36,000 characters, nearly the longest message Slack allows
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose."""
+
+    text: str
+    value: str
+
+
+def write(
+    block_id: str,
+    label: str,
+    text: str = "",
+    *,
+    hint: str = "",
+    is_needed: bool = True,
+) -> list[Block]:
+    """Return a field to write in; a text beyond Slack's limit goes on in further fields."""
+    pieces = [text[at : at + FIELD_LIMIT] for at in range(0, len(text), FIELD_LIMIT)] or [""]
+    first = _field(block_id, label, pieces[0], is_needed=is_needed)
+    first |= {"hint": plain(hint, LABEL_LIMIT)} if hint else {}
+    further = [
+        _field(f"{block_id}.{position}", "… continued", piece, is_needed=False)
+        for position, piece in enumerate(pieces[1:FIELDS_LIMIT], 2)
+    ]
+    return [first, *further]
+
+
+def _field(block_id: str, label: str, text: str, *, is_needed: bool) -> Block:
+    element: Block = {
+        "type": "plain_text_input",
+        "action_id": "text",
+        "multiline": True,
+        "max_length": FIELD_LIMIT,
+    }
+    element |= {"initial_value": text} if text else {}
+    return _input(block_id, label, element, is_needed=is_needed)
+
+
+def choose(
+    block_id: str,
+    label: str,
+    choices: Sequence[Choice],
+    chosen: str = "",
+    *,
+    action_id: str = "choice",
+) -> Block:
+    """Return a menu. One with an ``action_id`` of its own is told of at every change."""
+    block = _input(block_id, label, _offer("static_select", choices, chosen, action_id))
+    return block | ({"dispatch_action": True} if action_id != "choice" else {})
+
+
+def one_of(block_id: str, label: str, choices: Sequence[Choice], chosen: str) -> Block:
+    """Return radio buttons."""
+    return _input(block_id, label, _offer("radio_buttons", choices, chosen, "choice"))
+
+
+def choose_people(block_id: str, label: str, chosen: Sequence[str]) -> Block:
+    """Return a menu of the workspace's people, several of whom may be chosen, or nobody."""
+    element: Block = {"type": "multi_users_select", "action_id": "people"}
+    element |= {"initial_users": list(chosen)} if chosen else {}
+    return _input(block_id, label, element, is_needed=False)
+
+
+def choose_person(block_id: str, label: str) -> Block:
+    """Return a menu of the workspace's people, one of whom may be chosen, or nobody."""
+    element = {"type": "users_select", "action_id": "person"}
+    return _input(block_id, label, element, is_needed=False)
+
+
+def _offer(kind: str, choices: Sequence[Choice], chosen: str, action_id: str) -> Block:
+    options = [option(choice.text, choice.value) for choice in choices[:OFFERED_LIMIT]]
+    element: Block = {"type": kind, "action_id": action_id, "options": options}
+    known = next((one for one in options if one["value"] == chosen), None)
+    return element | ({"initial_option": known} if known else {})
+
+
+def _input(block_id: str, label: str, element: Block, *, is_needed: bool = True) -> Block:
+    return {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain(label, LABEL_LIMIT),
+        "element": element,
+        "optional": not is_needed,
+    }
+
+
+def written(values: Mapping[str, Mapping[str, Any]], block_id: str) -> str:
+    """Return what an employee wrote or chose; of a long text all pieces, as they were."""
+    names = [block_id, *(f"{block_id}.{position}" for position in range(2, FIELDS_LIMIT + 1))]
+    return "".join(_value(values.get(name, {})) for name in names)
+
+
+def _value(fields: Mapping[str, Any]) -> str:
+    field: Mapping[str, Any] = next(iter(fields.values()), {})
+    chosen = (field.get("selected_option") or {}).get("value")
+    return str(chosen or field.get("value") or field.get("selected_user") or "")

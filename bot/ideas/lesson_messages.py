@@ -1,0 +1,120 @@
+"""What trainers read of a complaint worth learning from, and where they edit it. Pure."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.ideas import wording
+from bot.ideas.domain import Report
+from bot.ideas.history import Entry
+from bot.ideas.inputs import write, written
+from bot.ideas.lessons import Lesson, Option, Quoted
+from bot.moments.domain import Stage
+from bot.slack import Block, Message, actions, button, context, plain, section
+
+LOOK, APPROVE = "ideas.lesson", "ideas.approve_lesson"
+
+
+def worth_learning(report: Report, entry: Entry) -> Message:
+    """Return what a trainer gets when a manager marks a complaint."""
+    text = f"{wording.who(entry)} says that complaint {report.label} is worth learning from."
+    return Message(
+        text,
+        (
+            section(f"{text}\n{wording.quoted(report.words.today, 1500)}"),
+            actions(
+                f"ideas.lesson.{report.number}",
+                [button("Look at the draft", LOOK, str(report.number), style="primary")],
+            ),
+        ),
+    )
+
+
+def editing(lesson: Lesson) -> Block:
+    """Return the window in which a trainer edits and approves the draft."""
+    fields = [
+        *write("situation", "The situation, ending in a question", lesson.situation),
+        *write("best", "The best choice", lesson.best.text),
+        *write("best_why", "Why it is right", lesson.best.why),
+    ]
+    for number, other in enumerate(lesson.others, 1):
+        fields += write(f"other{number}", f"Another choice ({number})", other.text)
+        fields += write(f"other{number}_why", f"Why it falls short ({number})", other.why)
+    return {
+        "type": "modal",
+        "callback_id": APPROVE,
+        "private_metadata": json.dumps(_carried(lesson)),
+        "title": plain("A lesson", 24),
+        "submit": plain("Approve", 24),
+        "close": plain("Not now", 24),
+        "blocks": [
+            section(f"It stands on these words of the guidance:\n{_basis(lesson.basis)}"),
+            *fields,
+            context("Once you approve it, it is in the department's quiz. Names no customer?"),
+        ],
+    }
+
+
+def _basis(basis: Quoted) -> str:
+    return wording.quoted(basis.quote, 1500)
+
+
+def _carried(lesson: Lesson) -> Mapping[str, Any]:
+    return {
+        "number": lesson.number,
+        "department_id": lesson.department_id,
+        "moment_id": lesson.moment_id,
+        "stage": lesson.stage,
+        "others": len(lesson.others),
+        "document": lesson.basis.document,
+        "quote": lesson.basis.quote,
+    }
+
+
+def approved(view: Block) -> Lesson:
+    """Return the lesson as the trainer left it."""
+    kept, values = json.loads(view["private_metadata"]), view["state"]["values"]
+
+    def option(name: str) -> Option:
+        return Option(written(values, name).strip(), written(values, f"{name}_why").strip())
+
+    return Lesson(
+        number=kept["number"],
+        department_id=kept["department_id"],
+        moment_id=kept["moment_id"],
+        stage=Stage(kept["stage"]),
+        situation=written(values, "situation").strip(),
+        best=option("best"),
+        others=tuple(option(f"other{number}") for number in range(1, kept["others"] + 1)),
+        basis=Quoted(kept["document"], kept["quote"]),
+    )
+
+
+def lacking(lesson: Lesson) -> dict[str, str]:
+    """Return what is missing, by the block that Slack marks; empty if nothing is."""
+    named = {"situation": lesson.situation, "best": lesson.best.text}
+    named["best_why"] = lesson.best.why
+    for number, other in enumerate(lesson.others, 1):
+        named |= {f"other{number}": other.text, f"other{number}_why": other.why}
+    return {name: "Please write something here." for name, text in named.items() if not text}
+
+
+def taught(lesson: Lesson) -> Message:
+    """Return what the trainer reads once it is in the bank."""
+    text = f"Thank you. The question is in the bank as `{lesson.question_id}`."
+    return Message(text, (section(text),))
+
+
+def without_line_breaks(lesson: Lesson) -> Lesson:
+    """Return the lesson with each text on one line, as the bank has them."""
+
+    def folded(option: Option) -> Option:
+        return Option(" ".join(option.text.split()), " ".join(option.why.split()))
+
+    return replace(
+        lesson,
+        situation=" ".join(lesson.situation.split()),
+        best=folded(lesson.best),
+        others=tuple(folded(other) for other in lesson.others),
+    )

@@ -1,0 +1,146 @@
+"""The durable work of Ideas for managers: verdicts, reminders, and what is late goes up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.delivery.work import Handler, Outgoing, Post, Respond, Schedule, Work
+from bot.ideas import lesson_messages, manager_messages, messages, wording
+from bot.ideas.decisions import decide
+from bot.ideas.desk import Desk, card_reference
+from bot.ideas.domain import Anonymous, Nudge, Report, Step
+from bot.ideas.history import Refused, Told, Verdict
+from bot.ideas.notation import delivering
+from bot.ideas.nudging import nudge
+from bot.ideas.service import current, persons
+
+ROUND = Schedule("ideas.round", "*/5 * * * *", "UTC", "ideas.round")
+JUST_NOW = timedelta(days=1)  # how long the round looks after what may have got stuck
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerWork:
+    """Does what managers decided and what time calls for; may run again after a crash."""
+
+    desk: Desk
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what does each kind of work."""
+        return {
+            "ideas.decide": self.decide,
+            "ideas.nudge": self.nudge,
+            "ideas.round": self.look_round,
+        }
+
+    async def decide(self, work: Work) -> Sequence[Outgoing]:
+        """Carry out a verdict and tell everybody concerned, or refuse it."""
+        verdict = _verdict(work)
+        told = await decide(verdict, self.desk.now(), office=self.desk.office)
+        if isinstance(told, Refused):
+            return [_refusal(told, work)]
+        renewed = await self.desk.renew(told.report)
+        if verdict.step is Step.LEARN:  # the reporter hears once it is in the bank
+            return [*renewed, *await self._for_trainers(told)]
+        await self.desk.tell_followers(told)
+        match verdict.step:
+            case Step.HAND_OVER:
+                return [*renewed, *await self._handed_over(told)]
+            case Step.MERGE:
+                return [*renewed, *await self._merged(told)]
+            case Step.ASK:
+                return [*renewed, *await self._asked(told)]
+            case _:
+                return renewed
+
+    async def _handed_over(self, told: Told) -> list[Outgoing]:
+        cards = await self.desk.hand_out(told.report, told.entry.places)
+        word = messages.handed_over(told.report, told.entry)
+        return [*cards, *await self.desk.beside_cards(told.report, word)]
+
+    async def _merged(self, told: Told) -> list[Outgoing]:
+        other = await current(told.report.number, reports=self.desk.office.reports)
+        return await self.desk.renew(other) if other else []
+
+    async def _asked(self, told: Told) -> list[Outgoing]:
+        """Tell the manager when nobody is left to answer, or only when they come and look."""
+        everybody = await persons(told.report.number, reports=self.desk.office.reports)
+        named = [who.employee_id for who, _ in everybody if not isinstance(who, Anonymous)]
+        if any([await self.desk.is_active(employee_id) for employee_id in named]):
+            return []
+        message = messages.no_answer_expected(is_anonymous=len(named) < len(everybody))
+        return await self.desk.beside_cards(told.report, message)
+
+    async def _for_trainers(self, told: Told) -> list[Outgoing]:
+        company = self.desk.office.people.company
+        names = [await self.desk.office.people.resolve(name) for name in company.trainers]
+        trainers = list(dict.fromkeys(employee for found in names for employee in found))
+        fallback = [company.administrators_channel or ""]
+        message = lesson_messages.worth_learning(told.report, told.entry)
+        return [
+            Post(place, message.text, message.blocks) for place in trainers or fallback if place
+        ]
+
+    async def nudge(self, work: Work) -> Sequence[Outgoing]:
+        """Remind those who have a report, or take it to the next level."""
+        number, to = int(work.payload["number"]), Nudge(work.payload["nudge"])
+        told = await nudge(number, to, work.key, self.desk.now(), office=self.desk.office)
+        if told is None:
+            return []
+        if told.entry.step is Step.REMIND:
+            return await self._reminders(told.report, to)
+        await self.desk.tell_followers(told)
+        return await self._moved_up(told)
+
+    async def _reminders(self, report: Report, to: Nudge) -> list[Outgoing]:
+        message = manager_messages.reminder(await self.desk.card(report), to)
+        return await self.desk.beside_cards(report, message)
+
+    async def _moved_up(self, told: Told) -> list[Outgoing]:
+        report, joining = told.report, told.entry.places
+        note = manager_messages.moved_up(report, told.entry)
+        cards = await self.desk.hand_out(report, joining)
+        notes = [
+            Post(
+                place, note.text, note.blocks, in_thread_of=card_reference(report.number, place)
+            )
+            for place in report.holders
+            if place not in joining and await self.desk.is_active(place)
+        ]
+        return [*await self.desk.renew(report), *cards, *notes]
+
+    async def look_round(self, _: Work) -> Sequence[Outgoing]:
+        """Take in what time calls for by now; what was taken in before is not done twice."""
+        now = self.desk.now()
+        reports = self.desk.office.reports
+        for report, due in await reports.late_ones(now):
+            await self.desk.delivery.take_in(_nudging(report, due))
+        for report in await reports.all_of(None):
+            if now - report.reported_at < JUST_NOW:
+                await self.desk.delivery.take_in(delivering(report.number, report.team_id))
+        return []
+
+
+def _nudging(report: Report, to: Nudge) -> Work:
+    # The due date tells two rounds apart when a report was handed over and is due anew.
+    key = f"ideas.nudge:{report.number}:{to.value}:{report.due.due_at:%Y%m%dT%H%M%S}"
+    return Work("ideas.nudge", key, {"number": report.number, "nudge": to}, report.team_id)
+
+
+def _verdict(work: Work) -> Verdict:
+    payload = work.payload
+    return Verdict(
+        number=int(payload["number"]),
+        step=Step(payload["step"]),
+        manager_id=payload["employee_id"],
+        key=work.key,
+        reason=payload.get("reason", ""),
+        to=payload.get("to", ""),
+        seen=int(payload["seen"]),
+    )
+
+
+def _refusal(refused: Refused, work: Work) -> Outgoing:
+    text = wording.refusal(refused)
+    if work.payload.get("response_url"):
+        return Respond(work.payload["response_url"], text)
+    return Post(work.payload["employee_id"], text)

@@ -1,0 +1,56 @@
+"""Reminds of answers that are due, and takes late ones to the next level."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.ideas.domain import Nudge, Report, State, Step
+from bot.ideas.history import Entry, Told
+from bot.ideas.ports import Office
+from bot.ideas.routing import places_of, route, route_above
+
+
+async def nudge(
+    number: int, to: Nudge, key: str, now: datetime, *, office: Office
+) -> Told | None:
+    """Keep that the bot reminds or escalates; None if the answer has come meanwhile."""
+    report = await office.reports.find(number)
+    if report is None:
+        return None
+    known = await office.reports.entry(key)
+    if known:
+        return Told(report, known)
+    if report.state is not State.NEW or report.nudge >= to:
+        return None
+    changed, entry = await _nudged(report, to, Entry(number, key, Step.REMIND, now), office)
+    if not await office.reports.change(changed, entry):
+        return await nudge(number, to, key, now, office=office)
+    return Told(replace(changed, version=changed.version + 1), entry)
+
+
+async def _nudged(
+    report: Report, to: Nudge, entry: Entry, office: Office
+) -> tuple[Report, Entry]:
+    changed = replace(report, nudge=to)
+    if to is Nudge.ESCALATED:
+        return await _escalated(changed, entry, office)
+    if await _is_anybody_there(report, office):
+        return changed, replace(entry, to=",".join(report.holders))
+    found = await route(report.words.department_id, people=office.people)
+    places = places_of(found.holders, report.words.department_id, office.people.company)
+    changed = replace(changed, holders=found.holders)
+    return changed, replace(entry, step=Step.HAND_OVER, to=",".join(places))
+
+
+async def _escalated(report: Report, entry: Entry, office: Office) -> tuple[Report, Entry]:
+    company, department_id = office.people.company, report.words.department_id
+    above = await route_above(department_id, report.holders, people=office.people)
+    joining = [who for who in above.holders if who not in report.holders] if above else []
+    changed = replace(report, holders=(*report.holders, *joining))
+    channel = company.administrators_channel
+    places = joining or ([channel] if channel else [])
+    return changed, replace(entry, step=Step.ESCALATE, to=",".join(places))
+
+
+async def _is_anybody_there(report: Report, office: Office) -> bool:
+    holders = [await office.people.employee(who) for who in report.holders]
+    return any(holder.is_active and not holder.is_away for holder in holders)

@@ -1,0 +1,104 @@
+"""What Ideas shows on App Home: to a reporter, to a manager, to everybody."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.ideas import home_messages
+from bot.ideas.desk import Desk
+from bot.ideas.domain import Kind, Report, State
+from bot.ideas.home_messages import Inbox
+from bot.people.domain import Employee
+from bot.people.permissions import Action, may
+from bot.slack import Block
+
+IN_INBOX = 5  # with buttons; the rest is a number, and has cards of its own
+OF_ONES_OWN = 5
+POPULAR, DONE = 3, 5
+LATELY = timedelta(days=30)
+LONG_AGO = timedelta(days=90)
+SHOWN_WHEN_DONE = frozenset({Kind.IDEA, Kind.COMPLAINT})  # criticism concerns persons
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Puts together what each may see, and no more."""
+
+    desk: Desk
+
+    async def inbox(self, employee: Employee, team_id: str) -> Sequence[Block]:
+        """Return what waits for this employee's decision, and what is late below them."""
+        reports = await self.desk.office.reports.all_of(team_id)
+        held = [one for one in reports if self._is_with(employee, one)]
+        below = [one for one in reports if _may_see(employee, one)]
+        if not held and not employee.manages:
+            return ()
+        waiting = _first_due([one for one in held if one.state is State.NEW])
+        promised = [one for one in held if one.state in {State.ACCEPTED, State.STARTED}]
+        return home_messages.inbox(
+            Inbox(
+                waiting=tuple([await self.desk.card(one) for one in waiting[:IN_INBOX]]),
+                further=len(waiting[IN_INBOX:]),
+                promised=tuple(promised),
+                late_with_others=self._late(below, held),
+                states=self._states(below),
+            ),
+            self.desk.now(),
+        )
+
+    def _is_with(self, employee: Employee, report: Report) -> bool:
+        if report.holders:
+            return employee.employee_id in report.holders
+        return may(employee, Action.SEE_OPERATION)  # nobody else could be reached
+
+    def _late(self, below: Sequence[Report], held: Sequence[Report]) -> tuple[Report, ...]:
+        now = self.desk.now()
+        late = [one for one in below if one.is_late(now) and one not in held]
+        return tuple(_first_due(late))
+
+    def _states(self, below: Sequence[Report]) -> Counter[State]:
+        since = self.desk.now() - LONG_AGO
+        return Counter(one.state for one in below if one.reported_at >= since)
+
+    async def own(self, employee: Employee, team_id: str) -> Sequence[Block]:
+        """Return what became of what the employee reported or supports, under their name."""
+        reports = self.desk.office.reports
+        made = await reports.reported_by(employee.employee_id)
+        supported = await reports.supported_by(employee.employee_id)
+        theirs = {one.number: one for one in (*made, *supported) if one.team_id == team_id}
+        latest = sorted(theirs.values(), key=lambda one: (not one.state.is_open, -one.number))
+        return home_messages.own(latest[:OF_ONES_OWN], further=len(latest[OF_ONES_OWN:]))
+
+    async def everybodys(self, employee: Employee, team_id: str) -> Sequence[Block]:
+        """Return which ideas are popular, and what was done lately thanks to whom."""
+        reports = await self.desk.office.reports.all_of(team_id)
+        since = self.desk.now() - LATELY
+        done = [
+            one
+            for one in reports
+            if one.state is State.DONE
+            and one.words.kind in SHOWN_WHEN_DONE
+            and one.finished_at
+            and one.finished_at >= since
+        ]
+        done.sort(key=lambda one: -one.number)
+        popular = [await self.desk.card(one) for one in await self._popular(reports)]
+        return home_messages.everybodys(popular, done[:DONE], employee.employee_id)
+
+    async def _popular(self, reports: Sequence[Report]) -> list[Report]:
+        counts = await self.desk.office.reports.voice_counts()
+        open_ideas = [
+            one
+            for one in reports
+            if one.words.kind is Kind.IDEA and one.state.is_open and counts.get(one.number)
+        ]
+        return sorted(open_ideas, key=lambda one: -counts[one.number])[:POPULAR]
+
+
+def _first_due(reports: Sequence[Report]) -> list[Report]:
+    return sorted(reports, key=lambda one: (one.due.due_at, one.number))
+
+
+def _may_see(employee: Employee, report: Report) -> bool:
+    return may(employee, Action.SEE_REPORTS_OF_DEPARTMENT, report.words.department_id)

@@ -1,0 +1,102 @@
+"""The promise ledger and a manager's Monday message, as they are read. Pure."""
+
+from collections.abc import Sequence
+
+from bot.ideas import wording
+from bot.ideas.digest import Digest
+from bot.ideas.domain import Named, Report
+from bot.ideas.lessons import Recurrence
+from bot.ideas.manager_messages import buttons
+from bot.ideas.promises import Promises
+from bot.people.domain import Company
+from bot.slack import Block, Message, context, escape, header, section
+
+LINES = 5  # of a list; a minute is soon over
+
+
+def promises(
+    ledger: Sequence[Promises], company: Company, lessons: Sequence[Recurrence] = ()
+) -> Message:
+    """Return the ledger, which everybody may read."""
+    text = "What we promised those who reported something"
+    if not ledger:
+        nothing = "Nobody has reported anything yet. `/customer idea` is the first step."
+        return Message(nothing, (section(nothing),))
+    rows = [section(_row(one, company)) for one in ledger]
+    return Message(text, (header(text), *rows, *_lessons(lessons), context(LEGEND)))
+
+
+LEGEND = (
+    "Late: no answer by the date on the receipt. Days: from report to first answer, half take "
+    "less. Implemented: of what was decided, the share that was done."
+)
+
+
+def _lessons(lessons: Sequence[Recurrence]) -> list[Block]:
+    if not lessons:
+        return []
+    lines = [
+        f"•  {one.moment_id}, taught {wording.day(one.taught_at)}: {one.before} complaints in "
+        f"the ninety days before, {one.after} in those after"
+        for one in lessons[:LINES]
+    ]
+    return [section("\n".join(["*Lessons made of complaints*", *lines]))]
+
+
+def _row(one: Promises, company: Company) -> str:
+    parts = [f"{one.open} open", f"*{one.late} late*" if one.late else "none late"]
+    if one.median_days is not None:
+        parts.append(f"answered in {one.median_days:.1f} days")
+    if one.implemented is not None:
+        parts.append(f"{one.implemented:.0%} implemented")
+    return f"*{wording.department(one.department_id, company)}*\n{' · '.join(parts)}"
+
+
+def digest(seen: Digest) -> Message:
+    """Return the Monday message."""
+    text = f"Your Monday: {len(seen.new)} new, {len(seen.late)} late"
+    blocks = [header("Your customers' Monday"), section(_counts(seen))]
+    blocks += _to_decide(seen)
+    if seen.to_thank and isinstance(seen.to_thank.reporter, Named):
+        blocks.append(
+            section(
+                f"*Say thank you* to <@{seen.to_thank.reporter.employee_id}>: "
+                f"{_title(seen.to_thank)} is done, and it began there."
+            )
+        )
+    blocks += _themes(seen)
+    if seen.colleagues:
+        share = f"{seen.took_part} of {seen.colleagues} colleagues"
+        blocks.append(
+            context(f"{share} reported or supported something in the last ninety days.")
+        )
+    return Message(text, tuple(blocks))
+
+
+def _counts(seen: Digest) -> str:
+    late = ", ".join(report.label for report in seen.late[:LINES])
+    lines = [f"*New last week:* {len(seen.new)}", f"*Late:* {late or 'none, well done'}"]
+    return "\n".join([*lines, *(f"•  {_title(report)}" for report in seen.new[:LINES])])
+
+
+def _to_decide(seen: Digest) -> list[Block]:
+    if seen.to_decide is None:
+        return []
+    due = wording.moment(seen.to_decide.due.due_at)
+    text = f"*Decide this one first*, it is due {due}:\n{_title(seen.to_decide)}"
+    return [section(text), *buttons(seen.to_decide)]
+
+
+def _themes(seen: Digest) -> list[Block]:
+    if not seen.themes:
+        return []
+    lines = [
+        f"•  {len(theme)} say much the same: {escape(theme[0].words.title)} "
+        f"({', '.join(report.label for report in theme[:LINES])})"
+        for theme in seen.themes
+    ]
+    return [section("\n".join(["*Themes*", *lines]))]
+
+
+def _title(report: Report) -> str:
+    return f"*{report.label}* {escape(report.words.title)}"

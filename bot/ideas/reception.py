@@ -1,0 +1,209 @@
+"""What the listeners of Ideas share: windows, and sending in with a name or without."""
+
+import asyncio
+import json
+import logging
+from dataclasses import dataclass, replace
+from typing import Any
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.work import Place, Work
+from bot.errors import BotError, TryAgainError
+from bot.ideas import messages
+from bot.ideas.anonymity import anonymous, new_secret
+from bot.ideas.desk import Desk
+from bot.ideas.domain import Report, Words
+from bot.ideas.forms import FEW, Carried, Filled, Map, invitation, report_form
+from bot.ideas.history import Refused
+from bot.ideas.notation import delivering, telling_holders, words_to_json
+from bot.ideas.service import Sending, submit, support
+from bot.ideas.similar import Similar
+from bot.slack import Block, Message
+
+log = logging.getLogger(__name__)
+SECONDS_TO_COMPARE = 2.0  # Slack waits three for the form; sending matters more than comparing
+VALUE_LIMIT = 2000  # docs.slack.dev/reference/block-kit/block-elements/button-element
+SLACK_FAILED = (SlackClientError, ClientError, TimeoutError)
+
+
+class ReceiptNotPostedError(TryAgainError):
+    """The report is kept, but the reporter has no way to it yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who pressed something, and the way back to them. Lives as long as the press."""
+
+    client: AsyncWebClient
+    employee_id: str
+    team_id: str
+
+    @staticmethod
+    def of(body: Block, client: AsyncWebClient) -> "Caller":
+        """Return who is behind a click, a window that was sent, or a shortcut."""
+        return Caller(client, body["user"]["id"], body["team"]["id"])
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """Takes in what employees send."""
+
+    desk: Desk
+    similar: Similar
+
+    @property
+    def offers(self) -> Map:
+        """What the form offers to choose from."""
+        return Map(self.desk.office.people.company, self.desk.moments)
+
+    async def form_for(self, employee_id: str, filled: Filled, link: str = "") -> Block:
+        """Return a fresh form for the employee, their own department chosen."""
+        people = self.desk.office.people
+        own = await people.department_of(employee_id) or ""
+        is_small = bool(own) and len(await people.members_of(own)) < FEW
+        started = replace(filled, department_id=own)
+        return report_form(started, Carried(new_secret(), link, is_small), self.offers)
+
+    async def opens(self, caller: Caller, trigger_id: str, filled: Filled, link: str) -> bool:
+        """Open a fresh form; tell whether it opened in time."""
+        view = await self.form_for(caller.employee_id, filled, link)
+        is_open = await open_window(caller.client, {"trigger_id": trigger_id}, view)
+        self.similar.get_ready()  # while they write
+        return is_open
+
+    async def similar_to(self, words: Words, team_id: str) -> tuple[Report, ...]:
+        """Return open reports that say the same; none if comparing fails or takes too long."""
+        try:
+            async with asyncio.timeout(SECONDS_TO_COMPARE):
+                return await self.similar.open_ones_like(words.text, words.moment_id, team_id)
+        except (BotError, TimeoutError) as error:
+            log.warning("not compared", extra={"reason": type(error).__name__})
+            return ()
+
+    async def send_named(self, words: Words, carried: Carried, caller: Caller) -> None:
+        """Take a report in durably, with its reporter's name."""
+        employee_id = caller.employee_id
+        work = Work(
+            kind="ideas.submit",
+            key=f"ideas.submit:{anonymous(carried.secret).secret_hash}",
+            payload={
+                "words": words_to_json(words),
+                "employee_id": employee_id,
+                "at": self.desk.now().isoformat(),
+            },
+            team_id=caller.team_id,
+            reports_failure_to=Place(employee_id, None, employee_id),
+        )
+        await self.desk.delivery.take_in(work)
+
+    async def send_anonymous(self, words: Words, carried: Carried, caller: Caller) -> None:
+        """Keep a report and post its receipt here, because durable work would need the name.
+
+        Raises:
+            TryAgainError: not all of it was done; doing it again goes on where it stopped.
+        """
+        desk = self.desk
+        sending = self._sending("submit", carried, caller)
+        receipt = await submit(words, sending, office=desk.office)
+        report = receipt.report
+        company = desk.office.people.company
+        message = messages.anonymous_receipt(
+            report, await desk.received(report), company, carried.secret
+        )
+        await _post(caller, message, report)
+        await desk.delivery.take_in(delivering(report.number, report.team_id))
+
+    async def support_named(self, number: str, text: str, caller: Caller) -> None:
+        """Take a voice in durably, with its supporter's name."""
+        employee_id, team_id = caller.employee_id, caller.team_id
+        work = Work(
+            kind="ideas.support",
+            key=f"ideas.support:{team_id}:{employee_id}:{number}",
+            payload={
+                "number": number,
+                "text": text,
+                "employee_id": employee_id,
+                "at": self.desk.now().isoformat(),
+            },
+            team_id=team_id,
+            reports_failure_to=Place(employee_id, None, employee_id),
+        )
+        await self.desk.delivery.take_in(work)
+
+    async def support_anonymous(
+        self, number: str, text: str, carried: Carried, caller: Caller
+    ) -> Refused | None:
+        """Keep a voice and post its receipt here; return why not, if it was refused."""
+        sending = self._sending(f"support:{number}", carried, caller)
+        told = await support(int(number), sending, text, office=self.desk.office)
+        if isinstance(told, Refused):
+            return told
+        message = messages.anonymous_voice_receipt(told.report, carried.secret)
+        await _post(caller, message, told.report)
+        await self.desk.delivery.take_in(telling_holders(told))
+        return None
+
+    def _sending(self, what: str, carried: Carried, caller: Caller) -> Sending:
+        person = anonymous(carried.secret)
+        key = f"ideas.{what}:{person.secret_hash}"
+        return Sending(key, caller.team_id, person, self.desk.now())
+
+
+async def _post(caller: Caller, message: Message, report: Report) -> None:
+    try:
+        await caller.client.chat_postMessage(
+            channel=caller.employee_id, text=message.text, blocks=list(message.blocks)
+        )
+    except SLACK_FAILED as error:
+        log.warning("receipt not posted", extra={"number": report.number, "reason": why(error)})
+        sentence = "I have it, but could not give you the receipt. Please press Send again."
+        raise ReceiptNotPostedError(sentence) from None
+
+
+async def open_window(client: AsyncWebClient, body: Block, view: Block) -> bool:
+    """Open a window from a click, command or shortcut; tell whether it opened."""
+    try:
+        await client.views_open(trigger_id=body["trigger_id"], view=view)
+    except SLACK_FAILED as error:
+        log.warning("a window did not open", extra={"reason": why(error)})
+        return False
+    return True
+
+
+def why(error: Exception) -> str:
+    """Return what went wrong, without what the call was about."""
+    return (
+        str(error.response["error"])
+        if isinstance(error, SlackApiError)
+        else type(error).__name__
+    )
+
+
+def value_of(filled: Filled, link: str = "") -> str:
+    """Return what a button carries to open the form; nothing if it is too long for a button."""
+    value = json.dumps({"kind": filled.kind, "today": filled.today, "link": link})
+    return value if len(value) <= VALUE_LIMIT else ""
+
+
+def given_back(filled: Filled, link: str = "") -> Message:
+    """Return an invitation to the form that holds all that was typed."""
+    value = value_of(filled, link)
+    if value:
+        return invitation(
+            "That did not open in time. Nothing is lost: press the button.", value
+        )
+    return invitation(
+        "That did not open in time. Nothing is lost, here it is:", "", filled.today
+    )
+
+
+def carried_in(value: str) -> tuple[Filled, str]:
+    """Return what a button carried for the form, and the link; empty ones if nothing."""
+    try:
+        kept: dict[str, Any] = json.loads(value)
+        return Filled(kind=kept["kind"], today=kept["today"]), str(kept.get("link", ""))
+    except (ValueError, KeyError, TypeError):
+        return Filled(), ""

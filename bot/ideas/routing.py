@@ -1,0 +1,57 @@
+"""Finds who receives a report: managers, deputies, next level, administrators; never nobody."""
+
+from dataclasses import dataclass
+
+from bot.people.domain import Company, Level, People, Rank
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Who has a report from now on."""
+
+    holders: tuple[str, ...]  # Slack ids; empty: only the administrators' channel is left
+    rank: Rank
+    time_zone: str  # of the first holder, IANA
+
+
+async def route(department_id: str, *, people: People) -> Route:
+    """Return the first level that can answer for the department at this moment."""
+    levels = await people.managers_of(department_id)
+    return _route(levels[0]) if levels else Route((), Rank.ADMINISTRATORS, "UTC")
+
+
+async def route_above(
+    department_id: str, holders: tuple[str, ...], *, people: People
+) -> Route | None:
+    """Return the first level with somebody who does not have the report yet, None if none.
+
+    Deputies are passed over while a manager has it: late means that the next level decides.
+    """
+    for level in await people.managers_of(department_id):
+        found = _route(level)
+        if level.rank in ABOVE and not set(found.holders) <= set(holders):
+            return found
+    return None
+
+
+ABOVE = frozenset({Rank.NEXT_LEVEL, Rank.ADMINISTRATORS})
+
+
+def _route(level: Level) -> Route:
+    return Route(
+        holders=tuple(employee.employee_id for employee in level.employees),
+        rank=level.rank,
+        time_zone=level.employees[0].time_zone,
+    )
+
+
+def places_of(
+    holders: tuple[str, ...], department_id: str, company: Company
+) -> tuple[str, ...]:
+    """Return where a report goes: its holders and the department's channel, if there is one.
+
+    Where there are no holders, the administrators' channel.
+    """
+    department = company.named(department_id)
+    channel = department.channel if department and holders else company.administrators_channel
+    return (*holders, channel) if channel else holders

@@ -1,0 +1,1 @@
+"""A language model that fills in forms: port, errors, budgets, and one adapter."""

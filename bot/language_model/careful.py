@@ -1,0 +1,120 @@
+"""The language model as features use it: in budget, in time, spared when it fails, counted."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from dataclasses import dataclass
+from datetime import datetime
+from time import monotonic
+
+from prometheus_client import Counter, Histogram
+
+from bot.language_model.breaker import Breaker
+from bot.language_model.port import (
+    Assignment,
+    DeclinedError,
+    Draft,
+    LanguageModel,
+    LanguageModelError,
+    OverBudgetError,
+    RestingError,
+    SilentError,
+    Tokens,
+    TooLongError,
+)
+from bot.language_model.usage import ANSWERED, Limits, Use, Uses, check_budget
+
+log = logging.getLogger(__name__)
+
+CALLS = Counter("language_model_calls", "Calls of the language model", ["feature", "outcome"])
+TOKENS = Counter("language_model_tokens", "Tokens used", ["feature", "direction"])
+COST = Counter("language_model_cost", "Cost in the currency of the prices set", ["feature"])
+SECONDS = Histogram("language_model_seconds", "Duration of a call", ["feature"])
+
+_NOT_THE_PROVIDERS_FAULT = (TooLongError, DeclinedError, OverBudgetError, RestingError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarefulLanguageModel:
+    """Wraps a language model; safe to share between features."""
+
+    model: LanguageModel
+    uses: Uses
+    breaker: Breaker
+    limits: Limits
+    seconds: float  # for a whole reply
+    now: Callable[[], datetime]
+
+    @property
+    def name(self) -> str:
+        """Return "provider:name"."""
+        return self.model.name
+
+    async def write(
+        self, assignment: Assignment, employee_id: str, *, seconds: float | None = None
+    ) -> AsyncGenerator[Draft, None]:
+        """Yield the form as it grows, for an employee; the last draft is complete.
+
+        Args:
+            assignment: what is to be filled in.
+            employee_id: on whose budget.
+            seconds: how long it may take, if that is less than usual.
+
+        Raises:
+            LanguageModelError: it failed, it took too long, or nothing is left to use.
+        """
+        started = monotonic()
+        outcome, tokens = "stopped", Tokens()
+        try:
+            await check_budget(self.uses, self.limits, employee_id, self.now())
+            self.breaker.check()
+            async for draft in self._in_time(assignment, self._until(seconds)):
+                tokens = draft.tokens
+                outcome = ANSWERED if draft.is_complete else outcome
+                yield draft
+            self.breaker.succeeded()
+        except LanguageModelError as error:
+            outcome = error.reason
+            self._count_failure(error)
+            raise
+        finally:
+            milliseconds = round((monotonic() - started) * 1000)
+            feature = assignment.feature
+            await self._keep(
+                Use(employee_id, feature, self.name, outcome, tokens, milliseconds, self.now())
+            )
+
+    def _until(self, seconds: float | None) -> float:
+        return monotonic() + (self.seconds if seconds is None else min(seconds, self.seconds))
+
+    async def _in_time(
+        self, assignment: Assignment, until: float
+    ) -> AsyncGenerator[Draft, None]:
+        async with aclosing(self.model.write(assignment)) as drafts:
+            while draft := await _next(drafts, until - monotonic()):
+                yield draft
+
+    def _count_failure(self, error: LanguageModelError) -> None:
+        log.warning(
+            "language model failed", extra={"reason": error.reason, "language_model": self.name}
+        )
+        if not isinstance(error, _NOT_THE_PROVIDERS_FAULT):
+            self.breaker.failed()
+
+    async def _keep(self, use: Use) -> None:
+        CALLS.labels(use.feature, use.outcome).inc()
+        TOKENS.labels(use.feature, "read").inc(use.tokens.read)
+        TOKENS.labels(use.feature, "written").inc(use.tokens.written)
+        COST.labels(use.feature).inc(self.limits.cost(use.tokens))
+        SECONDS.labels(use.feature).observe(use.milliseconds / 1000)
+        if use.outcome not in (OverBudgetError.reason, RestingError.reason):
+            await self.uses.keep(use)
+
+
+async def _next(drafts: AsyncGenerator[Draft, None], seconds_left: float) -> Draft | None:
+    try:
+        return await asyncio.wait_for(anext(drafts, None), timeout=max(seconds_left, 0.0))
+    except TimeoutError as error:
+        message = "The language model took too long."
+        raise SilentError(message) from error

@@ -1,0 +1,137 @@
+"""What features ask of a language model, and every way in which it can fail them."""
+
+from collections.abc import AsyncGenerator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from bot.errors import CannotDoError, TryAgainError
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A form to be filled in from material, and the rules for doing so."""
+
+    feature: str  # "ask.answer": who pays, in the usage report
+    rules: str  # ours; the only instructions there are
+    material: str  # what people and documents wrote; never an instruction
+    form: Mapping[str, Any]  # JSON schema with title and description
+    most_tokens: int = 1200  # written at most
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What a reply cost."""
+
+    read: int = 0
+    written: int = 0
+
+    @property
+    def total(self) -> int:
+        """Return what counts against a budget."""
+        return self.read + self.written
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The form as far as it is filled in."""
+
+    values: Mapping[str, Any]  # the last one in each list may still grow
+    is_complete: bool = False
+    tokens: Tokens = field(default=Tokens())  # known when it is complete
+
+
+class LanguageModel(Protocol):
+    """Fills in forms."""
+
+    @property
+    def name(self) -> str:
+        """Return "provider:name"."""
+        ...
+
+    def write(self, assignment: Assignment) -> AsyncGenerator[Draft, None]:
+        """Yield the form as it grows; the last draft is complete.
+
+        Raises:
+            LanguageModelError: one of those below.
+        """
+        ...
+
+
+class LanguageModelError(Exception):
+    """The language model gave no usable reply; ``reason`` is one word for log and metrics."""
+
+    reason = "failed"
+
+
+class OutOfReachError(LanguageModelError, TryAgainError):
+    """The provider cannot be reached, or cuts the connection."""
+
+    reason = "network"
+
+
+class ProviderFailedError(LanguageModelError, TryAgainError):
+    """The provider answers with an error of its own."""
+
+    reason = "server"
+
+
+class BusyError(LanguageModelError, TryAgainError):
+    """The provider wants fewer questions, or money."""
+
+    reason = "busy"
+
+
+class SilentError(LanguageModelError, TryAgainError):
+    """The provider did not finish in time."""
+
+    reason = "silent"
+
+
+class RestingError(LanguageModelError, TryAgainError):
+    """The provider failed several times in a row and is left in peace for a while."""
+
+    reason = "resting"
+
+
+class KeyRefusedError(LanguageModelError, CannotDoError):
+    """The provider does not accept the key."""
+
+    reason = "key"
+
+
+class RequestRefusedError(LanguageModelError, CannotDoError):
+    """The provider does not take the request: an unknown name, a form it cannot fill in."""
+
+    reason = "request"
+
+
+class TooLongError(LanguageModelError, CannotDoError):
+    """The material, or the reply, is longer than the language model can take."""
+
+    reason = "too_long"
+
+
+class UnusableReplyError(LanguageModelError, TryAgainError):
+    """The reply is empty, or no JSON of the form."""
+
+    reason = "unusable"
+
+
+class DeclinedError(LanguageModelError, CannotDoError):
+    """The language model declines to reply."""
+
+    reason = "declined"
+
+
+class OverBudgetError(LanguageModelError, CannotDoError):
+    """What the employee or the company may use is used up."""
+
+    reason = "budget"
+
+
+async def completed(drafts: AsyncGenerator[Draft, None]) -> Draft:
+    """Return the last draft."""
+    last = Draft({})
+    async for draft in drafts:
+        last = draft
+    return last

@@ -1,0 +1,1 @@
+"""The moments of truth: the map that guidance, questions and reports share."""

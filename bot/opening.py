@@ -1,0 +1,143 @@
+"""Opens what the settings name: the index, the embedding, the database.
+
+Apart from `bot.app`, so that a question from the command line does not wait for Slack's parts.
+"""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from secrets import token_hex
+from time import monotonic
+
+from bot.ask.claims.likeness import likeness_by
+from bot.ask.composing import Composing
+from bot.ask.coverage import read_coverage
+from bot.ask.domain import Answer, ComposedAnswers, NotCovered, Question
+from bot.ask.drafting import Prompts
+from bot.ask.service import answer_question
+from bot.embedding.choice import NamedEmbeddings, choose_embedding
+from bot.embedding.local import LocalEmbeddings
+from bot.guidance.chroma_directory import ChromaDirectory
+from bot.guidance.chroma_server import ChromaServer
+from bot.guidance.index import PassageIndex
+from bot.guidance.keeping import Keeper
+from bot.guidance.wording import read_wording
+from bot.language_model.breaker import Breaker
+from bot.language_model.careful import CarefulLanguageModel
+from bot.language_model.choice import choose_language_model
+from bot.language_model.port import LanguageModel
+from bot.language_model.usage import Limits, Uses
+from bot.language_model.wish import Wish
+from bot.prompts import read_prompt
+from bot.settings import Settings
+
+
+def open_index(settings: Settings) -> PassageIndex:
+    """Return the index of the knowledge folder, as it was last kept; `refresh` brings it up."""
+    return index_with(open_embedding(settings), settings)
+
+
+def index_with(embedding: NamedEmbeddings, settings: Settings) -> PassageIndex:
+    """Return the index of the knowledge folder with an embedding that is open already."""
+    wording = read_wording(settings.knowledge)
+    return PassageIndex(keeper_of(settings), embedding, wording=wording)
+
+
+def answerer(index: PassageIndex) -> Callable[[Question], Answer | NotCovered]:
+    """Return what answers a question from the index; it blocks for some milliseconds."""
+    return partial(answer_question, passages=index, coverage=read_coverage())
+
+
+def keeper_of(settings: Settings) -> Keeper:
+    """Return where the index is kept: a Chroma server, or a directory of its own."""
+    if settings.chroma_url:
+        return ChromaServer(settings.chroma_url)
+    # Each knowledge folder has its own index: two folders never overwrite each other's.
+    folder = str(settings.knowledge.resolve())
+    name = hashlib.sha256(folder.encode()).hexdigest()[:12]
+    return ChromaDirectory(settings.state / "index" / name)
+
+
+def open_embedding(settings: Settings) -> NamedEmbeddings:
+    """Return the embedding that the settings name."""
+    return choose_embedding(
+        settings.embedding, api_key=settings.openai_api_key, base_url=settings.openai_base_url
+    )
+
+
+def database_url(settings: Settings) -> str:
+    """Return where the state lies, with the password in it: not for a log."""
+    if settings.database_url:
+        return settings.database_url.get_secret_value()
+    return f"sqlite:///{settings.state / 'bot.sqlite3'}"
+
+
+def open_language_model(settings: Settings) -> LanguageModel | None:
+    """Return the language model that the settings name; None if they name none.
+
+    Raises:
+        UnknownLanguageModelError: they name one that cannot be used.
+    """
+    return choose_language_model(
+        Wish(
+            setting=settings.language_model,
+            api_key=settings.openai_api_key,
+            base_url=settings.openai_base_url,
+            method=settings.language_model_method,
+            seconds=settings.language_model_seconds,
+        )
+    )
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return what the settings let employees and the company use."""
+    return Limits(
+        tokens_per_employee_and_day=settings.language_model_tokens_per_employee_and_day,
+        tokens_per_month=settings.language_model_tokens_per_month,
+        price_read=settings.language_model_price_read,
+        price_written=settings.language_model_price_written,
+    )
+
+
+def open_writer(
+    settings: Settings, uses: Uses, now: Callable[[], datetime]
+) -> CarefulLanguageModel | None:
+    """Return the language model within its budgets; None if the settings name none."""
+    model = open_language_model(settings)
+    if model is None:
+        return None
+    return CarefulLanguageModel(
+        model=model,
+        uses=uses,
+        breaker=Breaker(monotonic),
+        limits=limits_of(settings),
+        seconds=settings.language_model_seconds,
+        now=now,
+    )
+
+
+def composer(
+    settings: Settings,
+    index: PassageIndex,
+    writer: CarefulLanguageModel,
+    composed: ComposedAnswers,
+) -> Composing:
+    """Return what answers in sentences of its own, each carried by a quote."""
+    folder = settings.prompts / "ask"
+    return Composing(
+        quote=answerer(index),
+        passages=index,
+        writer=writer,
+        prompts=Prompts(
+            answer=read_prompt(folder / "answer.md"),
+            restate=read_prompt(folder / "restate.md"),
+            translate_back=read_prompt(folder / "translate_back.md"),
+        ),
+        # The check was measured with this embedding, whatever the index is made with.
+        likeness=likeness_by(LocalEmbeddings().embed_documents),
+        composed=composed,
+        new_fence=partial(token_hex, 6),
+        seconds=settings.language_model_seconds,
+        now=writer.now,
+    )

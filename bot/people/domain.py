@@ -1,0 +1,172 @@
+"""The words for people: employee, department, role, and who answers for a department."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from bot.errors import TryAgainError
+
+
+class DirectoryUnavailableError(TryAgainError):
+    """Slack does not say at the moment who somebody is."""
+
+
+class Role(StrEnum):
+    """What somebody is to the bot; one person may be several."""
+
+    EMPLOYEE = "employee"
+    MANAGER = "manager"
+    TRAINER = "trainer"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What Slack knows about a person."""
+
+    employee_id: str  # Slack "U…" or "W…"
+    name: str
+    time_zone: str = "UTC"  # IANA, "Europe/Berlin"
+    is_active: bool = True  # not deactivated, and no bot
+    is_away: bool = False  # the status says vacation, illness or leave
+
+
+@dataclass(frozen=True, slots=True)
+class Employee:
+    """Somebody who talks to the bot."""
+
+    employee_id: str  # Slack "U…" or "W…"
+    name: str
+    department_id: str | None = None  # chosen; None until then
+    time_zone: str = "UTC"  # IANA, "Europe/Berlin"
+    is_active: bool = True
+    is_away: bool = False  # the status says vacation, illness or leave
+    roles: frozenset[Role] = frozenset({Role.EMPLOYEE})
+    manages: frozenset[str] = frozenset()  # departments, with all those below them
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A part of the company with managers, as ``departments.yaml`` writes it."""
+
+    department_id: str
+    name: str
+    managers: tuple[str, ...] = ()  # Slack id, e-mail or user group id
+    deputies: tuple[str, ...] = ()
+    parent: str | None = None
+    channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Everything in ``departments.yaml``; people still named as written there."""
+
+    departments: tuple[Department, ...] = ()
+    administrators: tuple[str, ...] = ()
+    administrators_channel: str | None = None
+    trainers: tuple[str, ...] = ()
+
+    def named(self, department_id: str | None) -> Department | None:
+        """Return the department with this id, or None."""
+        return next((d for d in self.departments if d.department_id == department_id), None)
+
+    def line_above(self, department: Department) -> tuple[Department, ...]:
+        """Return the departments above this one, nearest first."""
+        above: list[Department] = []
+        parent = self.named(department.parent)
+        while parent and parent not in above and parent != department:
+            above.append(parent)
+            parent = self.named(parent.parent)
+        return tuple(above)
+
+
+class Rank(StrEnum):
+    """Why somebody is asked to answer for a department."""
+
+    MANAGERS = "managers"
+    DEPUTIES = "deputies"
+    NEXT_LEVEL = "next level"
+    ADMINISTRATORS = "administrators"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Those who answer for a department at one level."""
+
+    rank: Rank
+    employees: tuple[Employee, ...]  # active, not away, in the order of the file; at least one
+
+
+class Directory(Protocol):
+    """Who people are, according to Slack."""
+
+    async def profile(self, employee_id: str) -> Profile | None:
+        """Return the person, or None if Slack knows nobody by this id."""
+
+    async def resolve(self, reference: str) -> tuple[str, ...]:
+        """Return the ids behind a Slack id, e-mail or user group id; empty if unknown."""
+
+    async def wants_quiet(self, employee_id: str) -> bool:
+        """Tell whether do-not-disturb is on at this moment."""
+
+    async def department_said(self, employee_id: str) -> str:
+        """Return the department as the person's profile spells it; empty if it does not say."""
+
+
+class ChosenDepartments(Protocol):
+    """Which department each employee said to belong to."""
+
+    async def choose(self, employee_id: str, department_id: str) -> None:
+        """Keep the choice; a later one replaces it."""
+
+    async def of(self, employee_id: str) -> str | None:
+        """Return the chosen department, or None."""
+
+    async def everybody(self) -> dict[str, str]:
+        """Return the department of each employee who chose one."""
+
+    async def forget(self, employee_id: str) -> None:
+        """Forget the employee's choice."""
+
+
+class People(Protocol):
+    """What the features ask about the people of the company."""
+
+    @property
+    def company(self) -> Company:
+        """The departments and their people, as the file names them."""
+
+    async def employee(self, employee_id: str) -> Employee:
+        """Return the employee; one without name or rights if Slack knows nobody by this id."""
+
+    async def department_of(self, employee_id: str) -> str | None:
+        """Return the employee's department, as chosen or as the Slack profile says it."""
+
+    async def managers_of(self, department_id: str) -> tuple[Level, ...]:
+        """Return who can answer for a department now, the first to be asked first.
+
+        Managers, then deputies, then the levels above, then administrators. Who is
+        deactivated or away is left out, and so is a level where nobody is left.
+        """
+
+    async def members_of(self, department_id: str) -> tuple[str, ...]:
+        """Return the ids of those who chose the department, in no particular order."""
+
+    async def resolve(self, reference: str) -> tuple[str, ...]:
+        """Return the ids behind a department id, Slack id, e-mail or user group id."""
+
+    async def wants_quiet(self, employee_id: str) -> bool:
+        """Tell whether do-not-disturb is on at this moment."""
+
+    async def suggested_department(self, employee_id: str) -> Department | None:
+        """Return the department that the employee's Slack profile names, or None."""
+
+    async def choose_department(self, employee_id: str, department_id: str) -> Employee:
+        """Keep the employee's department and return the employee as of now.
+
+        Raises:
+            UnknownDepartmentError: no department has this id.
+        """
+
+    async def forget(self, employee_id: str) -> None:
+        """Forget what is kept about the employee."""

@@ -1,0 +1,79 @@
+"""Reads ``departments.yaml``, which the company edits by hand."""
+
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.errors import CannotDoError
+from bot.people.domain import Company, Department
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _Department(_Strict):
+    id: str
+    name: str
+    managers: list[str] = []
+    deputies: list[str] = []
+    parent: str | None = None
+    channel: str | None = None
+
+
+class _File(_Strict):
+    departments: list[_Department]
+    administrators: list[str] = []
+    administrators_channel: str | None = None
+    trainers: list[str] = []
+
+
+def read_company(path: Path) -> Company:
+    """Return the company in the file; one without departments where there is no file.
+
+    Raises:
+        CannotDoError: the file is no YAML, lacks a field, names a department twice or a
+            parent that does not exist; the message names the place.
+    """
+    if not path.exists():
+        return Company()
+    try:
+        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        message = f"{path} is not readable YAML: {error}".replace("\n", " ")
+        raise CannotDoError(message) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        message = f"{path}: {place}: {first['msg']}"
+        raise CannotDoError(message) from error
+    _check_ids(path, file.departments)
+    return Company(
+        departments=tuple(_department(entry) for entry in file.departments),
+        administrators=tuple(file.administrators),
+        administrators_channel=file.administrators_channel,
+        trainers=tuple(file.trainers),
+    )
+
+
+def _check_ids(path: Path, departments: list[_Department]) -> None:
+    ids = [entry.id for entry in departments]
+    for entry in departments:
+        if ids.count(entry.id) > 1:
+            message = f"{path}: the department {entry.id} is there twice."
+            raise CannotDoError(message)
+        if entry.parent is not None and entry.parent not in ids:
+            message = f"{path}: {entry.id} has the parent {entry.parent}, which does not exist."
+            raise CannotDoError(message)
+
+
+def _department(entry: _Department) -> Department:
+    return Department(
+        department_id=entry.id,
+        name=entry.name,
+        managers=tuple(entry.managers),
+        deputies=tuple(entry.deputies),
+        parent=entry.parent,
+        channel=entry.channel,
+    )

@@ -1,0 +1,156 @@
+"""Joins the company's file, Slack's directory and what employees chose."""
+
+from collections.abc import Iterable
+
+from bot.errors import CannotDoError
+from bot.people.domain import (
+    ChosenDepartments,
+    Company,
+    Department,
+    Directory,
+    Employee,
+    Level,
+    Profile,
+    Rank,
+    Role,
+)
+
+
+class UnknownDepartmentError(CannotDoError):
+    """No department has this id."""
+
+
+class CompanyPeople:
+    """Knows the people of one company in one Slack workspace."""
+
+    def __init__(
+        self, company: Company, *, directory: Directory, chosen: ChosenDepartments
+    ) -> None:
+        self._company = company
+        self._directory = directory
+        self._chosen = chosen
+
+    @property
+    def company(self) -> Company:
+        """The departments and their people, as the file names them."""
+        return self._company
+
+    def replace_company(self, company: Company) -> None:
+        """Go by another version of the file from now on."""
+        self._company = company
+
+    async def employee(self, employee_id: str) -> Employee:
+        """Return the employee; one without name or rights if Slack knows nobody by this id."""
+        profile = await self._directory.profile(employee_id)
+        if profile is None:
+            return Employee(employee_id, "", is_active=False, roles=frozenset())
+        department_id = await self._chosen.of(employee_id)
+        return await self._with_rights(profile, department_id)
+
+    async def department_of(self, employee_id: str) -> str | None:
+        """Return the employee's department, as chosen or as the Slack profile says it."""
+        chosen = self._company.named(await self._chosen.of(employee_id))
+        department = chosen or await self.suggested_department(employee_id)
+        return department.department_id if department else None
+
+    async def managers_of(self, department_id: str) -> tuple[Level, ...]:
+        """Return who can answer for a department now, the first to be asked first."""
+        department = self._company.named(department_id)
+        levels = list(_lines(self._company, department)) if department else []
+        levels.append((Rank.ADMINISTRATORS, self._company.administrators))
+        present = [Level(rank, await self._present(names)) for rank, names in levels]
+        return tuple(level for level in present if level.employees)
+
+    async def members_of(self, department_id: str) -> tuple[str, ...]:
+        """Return the ids of those who chose the department, in no particular order."""
+        everybody = await self._chosen.everybody()
+        return tuple(who for who, chosen in everybody.items() if chosen == department_id)
+
+    async def resolve(self, reference: str) -> tuple[str, ...]:
+        """Return the ids behind a department id, Slack id, e-mail or user group id."""
+        if self._company.named(reference) is None:
+            return await self._directory.resolve(reference)
+        levels = await self.managers_of(reference)
+        return tuple(who.employee_id for level in levels[:1] for who in level.employees)
+
+    async def wants_quiet(self, employee_id: str) -> bool:
+        """Tell whether do-not-disturb is on at this moment."""
+        return await self._directory.wants_quiet(employee_id)
+
+    async def suggested_department(self, employee_id: str) -> Department | None:
+        """Return the department that the employee's Slack profile names, or None."""
+        said = (await self._directory.department_said(employee_id)).strip().casefold()
+        return next(
+            (
+                department
+                for department in self._company.departments
+                if said in {department.name.casefold(), department.department_id}
+            ),
+            None,
+        )
+
+    async def choose_department(self, employee_id: str, department_id: str) -> Employee:
+        """Keep the employee's department and return the employee as of now.
+
+        Raises:
+            UnknownDepartmentError: no department has this id.
+        """
+        if self._company.named(department_id) is None:
+            message = "This department does not exist any more. Please choose another one."
+            raise UnknownDepartmentError(message)
+        await self._chosen.choose(employee_id, department_id)
+        return await self.employee(employee_id)
+
+    async def forget(self, employee_id: str) -> None:
+        """Forget what is kept about the employee."""
+        await self._chosen.forget(employee_id)
+
+    async def _with_rights(self, profile: Profile, department_id: str | None) -> Employee:
+        manages = await self._managed_by(profile.employee_id)
+        roles = {Role.EMPLOYEE} | ({Role.MANAGER} if manages else set())
+        if profile.employee_id in await self._ids(self._company.trainers):
+            roles.add(Role.TRAINER)
+        if profile.employee_id in await self._ids(self._company.administrators):
+            roles.add(Role.ADMINISTRATOR)
+        known = self._company.named(department_id)
+        return Employee(
+            employee_id=profile.employee_id,
+            name=profile.name,
+            department_id=known.department_id if known else None,
+            time_zone=profile.time_zone,
+            is_active=profile.is_active,
+            is_away=profile.is_away,
+            roles=frozenset(roles) if profile.is_active else frozenset(),
+            manages=manages if profile.is_active else frozenset(),
+        )
+
+    async def _managed_by(self, employee_id: str) -> frozenset[str]:
+        heads = {
+            department.department_id: await self._ids(department.managers + department.deputies)
+            for department in self._company.departments
+        }
+        return frozenset(
+            department.department_id
+            for department in self._company.departments
+            for above in (department, *self._company.line_above(department))
+            if employee_id in heads[above.department_id]
+        )
+
+    async def _ids(self, references: Iterable[str]) -> tuple[str, ...]:
+        found = [
+            employee_id
+            for reference in references
+            for employee_id in await self._directory.resolve(reference)
+        ]
+        return tuple(dict.fromkeys(found))
+
+    async def _present(self, references: Iterable[str]) -> tuple[Employee, ...]:
+        employees = [await self.employee(who) for who in await self._ids(references)]
+        return tuple(who for who in employees if who.is_active and not who.is_away)
+
+
+def _lines(company: Company, department: Department) -> Iterable[tuple[Rank, tuple[str, ...]]]:
+    yield Rank.MANAGERS, department.managers
+    yield Rank.DEPUTIES, department.deputies
+    for above in company.line_above(department):
+        yield Rank.NEXT_LEVEL, above.managers + above.deputies

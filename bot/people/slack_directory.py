@@ -1,0 +1,150 @@
+"""Who people are, asked of Slack's Web API and remembered for a while."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.people.domain import DirectoryUnavailableError, Profile
+
+FRESH_FOR = timedelta(
+    minutes=10
+)  # a vacation that begins now holds back a reminder soon enough
+# What a status says when its owner is not at work. Emoji are Slack's own suggestions.
+AWAY_EMOJI = frozenset({":palm_tree:", ":face_with_thermometer:", ":beach_with_umbrella:"})
+AWAY_WORDS = re.compile(
+    r"\b(vacation(ing)?|(on|annual) (holidays?|leave)|out of office|ooo|sick|sabbatical"
+    r"|(parental|maternity|paternity) leave)\b",
+    re.IGNORECASE,
+)
+NOBODY = frozenset(
+    {
+        "user_not_found",
+        "users_not_found",
+        "user_not_visible",
+        "no_such_subteam",
+        "subteam_not_found",
+    }
+)
+
+
+class SlackDirectory:
+    """Asks Slack once, then answers from memory until it is ten minutes old.
+
+    When Slack does not answer, an older memory serves; without one the caller hears it.
+    """
+
+    def __init__(self, client: AsyncWebClient, *, now: Callable[[], datetime]) -> None:
+        self._client = client
+        self._now = now
+        self._memory: dict[str, tuple[datetime, Mapping[str, Any]]] = {}
+
+    async def profile(self, employee_id: str) -> Profile | None:
+        """Return the person, or None if Slack knows nobody by this id."""
+        reply = await self._remembered(
+            f"profile {employee_id}", lambda: self._client.users_info(user=employee_id)
+        )
+        return _profile(reply["user"], self._now()) if "user" in reply else None
+
+    async def resolve(self, reference: str) -> tuple[str, ...]:
+        """Return the ids behind a Slack id, e-mail or user group id; empty if unknown."""
+        if "@" in reference:
+            reply = await self._remembered(
+                f"e-mail {reference}",
+                lambda: self._client.users_lookupByEmail(email=reference),
+            )
+            return (reply["user"]["id"],) if "user" in reply else ()
+        if reference.startswith("S"):
+            reply = await self._remembered(
+                f"group {reference}",
+                lambda: self._client.usergroups_users_list(usergroup=reference),
+            )
+            return tuple(reply.get("users", ()))
+        return (reference,)
+
+    async def wants_quiet(self, employee_id: str) -> bool:
+        """Tell whether do-not-disturb is on at this moment; False where Slack will not say."""
+        try:
+            reply = await self._client.dnd_info(user=employee_id)
+        except (SlackClientError, ClientError, TimeoutError):
+            return False
+        now = self._now().timestamp()
+        is_night = reply.get("dnd_enabled") and (
+            reply["next_dnd_start_ts"] <= now < reply["next_dnd_end_ts"]
+        )
+        return bool(
+            is_night
+            or (reply.get("snooze_enabled") and now < reply.get("snooze_endtime", now + 1))
+        )
+
+    async def department_said(self, employee_id: str) -> str:
+        """Return the department as the person's profile spells it; empty if it does not say."""
+        try:
+            reply = await self._client.users_profile_get(user=employee_id, include_labels=True)
+        except (SlackClientError, ClientError, TimeoutError):
+            return ""
+        fields = (reply["profile"].get("fields") or {}).values()
+        said = (f["value"] for f in fields if f.get("label", "").casefold() == "department")
+        return next(said, "")
+
+    async def _remembered(
+        self, name: str, ask: Callable[[], Awaitable[Any]]
+    ) -> Mapping[str, Any]:
+        asked_at, known = self._memory.get(name, (None, {}))
+        if asked_at is not None and self._now() - asked_at < FRESH_FOR:
+            return known
+        try:
+            known = await _reply(ask)
+        except DirectoryUnavailableError:
+            if asked_at is None:
+                raise
+        self._memory[name] = (self._now(), known)
+        return known
+
+
+async def _reply(ask: Callable[[], Awaitable[Any]]) -> Mapping[str, Any]:
+    try:
+        reply = await ask()
+    except SlackApiError as error:
+        if error.response["error"] in NOBODY:
+            return {}
+        raise _unavailable() from error
+    except (SlackClientError, ClientError, TimeoutError) as error:
+        raise _unavailable() from error
+    return dict(reply.data)
+
+
+def _unavailable() -> DirectoryUnavailableError:
+    return DirectoryUnavailableError("Slack does not answer just now. Please try again soon.")
+
+
+def _profile(user: Mapping[str, Any], now: datetime) -> Profile:
+    profile = user.get("profile", {})
+    name = profile.get("real_name") or user.get("real_name") or user.get("name", "")
+    return Profile(
+        employee_id=user["id"],
+        name=profile.get("display_name") or name,
+        time_zone=_known_zone(user.get("tz")),
+        is_active=not user.get("deleted", False) and not user.get("is_bot", False),
+        is_away=_says_away(profile, now),
+    )
+
+
+def _known_zone(name: str | None) -> str:
+    try:
+        return ZoneInfo(name).key if name else "UTC"
+    except (ZoneInfoNotFoundError, ValueError):
+        return "UTC"
+
+
+def _says_away(profile: Mapping[str, Any], now: datetime) -> bool:
+    ends = profile.get("status_expiration") or 0
+    if ends and ends <= now.timestamp():
+        return False
+    text = profile.get("status_text") or ""
+    return profile.get("status_emoji") in AWAY_EMOJI or bool(AWAY_WORDS.search(text))

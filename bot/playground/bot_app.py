@@ -1,0 +1,24 @@
+"""What Slack knows of the app: where it listens, its secrets and what it subscribed to."""
+
+from dataclasses import dataclass, field
+
+from bot.playground.members import Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BotApp:
+    """The app as it is registered in this workspace."""
+
+    url: str = ""  # where events, commands and interactions are posted
+    signing_secret: str
+    bot_token: str  # "xoxb-…"
+    app_token: str = "xapp-playground"  # noqa: S105 - opens sockets of this playground alone
+    app_id: str = "A0BOT"
+    verification_token: str = "playground"  # noqa: S105 - sent along as Slack does, checked by nobody
+    commands: list[Json] = field(default_factory=list)  # as in the manifest
+    shortcuts: list[Json] = field(default_factory=list)  # as in the manifest
+    scopes: frozenset[str] | None = None  # granted to the bot token; None: all
+    events: frozenset[str] | None = None  # subscribed to; None: to all
+    retry_waits_seconds: tuple[float, ...] = (0.0, 60.0, 300.0)
+    # "nearly immediately … after 1 minute … after 5 minutes":
+    # https://docs.slack.dev/apis/events-api/#retries

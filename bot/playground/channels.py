@@ -1,0 +1,85 @@
+"""Channels and direct messages, and what was written in them."""
+
+from dataclasses import dataclass, field
+
+from bot.playground.members import Json
+
+# Kept beside a message for the playground's own use; Slack never gives them out.
+PRIVATE_FIELDS = ("is_streaming",)
+
+
+@dataclass(slots=True)
+class Channel:
+    """A place to write in: a channel, or a direct message between an employee and the bot."""
+
+    channel_id: str  # "C…", or "D…" for a direct message
+    name: str = ""
+    topic: str = ""
+    member_ids: list[str] = field(default_factory=list)
+    is_private: bool = False
+    is_archived: bool = False
+    is_direct: bool = False
+    is_group_direct: bool = False
+    messages: dict[str, Json] = field(default_factory=dict)  # by ts, oldest first
+    ephemerals: dict[str, Json] = field(default_factory=dict)  # by ts; each has its "reader"
+
+    @property
+    def type(self) -> str:
+        """Slack's ``channel_type`` of message events."""
+        if self.is_direct:
+            return "mpim" if self.is_group_direct else "im"
+        return "group" if self.is_private else "channel"
+
+    @property
+    def last(self) -> Json | None:
+        """The newest message; None if nothing was said."""
+        return next(reversed(self.messages.values()), None)
+
+    def root_of(self, ts: str) -> str | None:
+        """The ts of the thread that the message is in; its own when it began one."""
+        message = self.messages.get(ts)
+        return message.get("thread_ts", ts) if message else None
+
+    def top_level(self) -> list[Json]:
+        """What a reader of the channel sees without opening a thread, oldest first."""
+        return [message for message in self.messages.values() if is_top_level(message)]
+
+    def thread(self, root: str) -> list[Json]:
+        """The message that began the thread, then its replies, oldest first."""
+        return [
+            message
+            for ts, message in self.messages.items()
+            if ts == root or message.get("thread_ts") == root
+        ]
+
+    def as_slack(self, bot_id: str) -> Json:
+        """The object of conversations.info, as the bot sees it."""
+        return {
+            "id": self.channel_id,
+            "name": self.name,
+            "is_channel": not self.is_direct and not self.is_private,
+            "is_group": self.is_private and not self.is_direct,
+            "is_im": self.type == "im",
+            "is_mpim": self.type == "mpim",
+            "is_private": self.is_private or self.is_direct,
+            "is_archived": self.is_archived,
+            "is_general": self.name == "general",
+            "is_member": bot_id in self.member_ids,
+            "num_members": len(self.member_ids),
+            "topic": {"value": self.topic, "creator": "", "last_set": 0},
+            "purpose": {"value": self.topic, "creator": "", "last_set": 0},
+        } | (
+            {"user": next(m for m in self.member_ids if m != bot_id)} if self.is_direct else {}
+        )
+
+
+def is_top_level(message: Json) -> bool:
+    """Whether the message stands in the channel itself, not only in a thread."""
+    is_reply = message.get("thread_ts", message["ts"]) != message["ts"]
+    return not is_reply or message.get("subtype") == "thread_broadcast"
+
+
+def as_read(message: Json, *, has_metadata: bool = True) -> Json:
+    """The message as the Web API gives it out."""
+    hidden = PRIVATE_FIELDS if has_metadata else (*PRIVATE_FIELDS, "metadata")
+    return {key: value for key, value in message.items() if key not in hidden}

@@ -1,0 +1,155 @@
+"""What the page can let an employee do, by name."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from types import MappingProxyType
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from bot.playground.employee import Employee
+from bot.playground.members import Json, Member
+
+Deed: TypeAlias = Callable[[Employee, Json], Awaitable[Json]]
+
+
+async def _say(employee: Employee, asked: Json) -> Json:
+    return employee.says(asked["text"], channel=asked["channel"], thread=asked.get("thread"))
+
+
+async def _run(employee: Employee, asked: Json) -> Json:
+    await employee.runs(asked["command"], asked["text"], channel=asked["channel"])
+    return {}
+
+
+async def _edit(employee: Employee, asked: Json) -> Json:
+    employee.edits(asked, asked["text"])
+    return {}
+
+
+async def _delete(employee: Employee, asked: Json) -> Json:
+    employee.deletes(asked)
+    return {}
+
+
+async def _react(employee: Employee, asked: Json) -> Json:
+    employee.reacts(asked["name"], on=asked)
+    return {}
+
+
+async def _join(employee: Employee, asked: Json) -> Json:
+    employee.joins(asked["channel"])
+    return {}
+
+
+async def _open_app(employee: Employee, asked: Json) -> Json:
+    employee.opens_home(asked["tab"])
+    return {}
+
+
+async def _use_shortcut(employee: Employee, asked: Json) -> Json:
+    await employee.uses_shortcut(asked["callback_id"], on=asked.get("on"))
+    return {}
+
+
+async def _click(employee: Employee, asked: Json) -> Json:
+    name, entered = asked["action_id"], asked.get("entered")
+    match asked["on"]:
+        case "home":
+            failure = await employee.clicks_home(name, entered)
+        case "modal":
+            failure = await employee.clicks_modal(name, entered)
+        case message:
+            place = (message["ts"], message["channel"])
+            failure = await employee.clicks_message(*place, name, entered)
+    return {"failure": failure}
+
+
+async def _submit(employee: Employee, asked: Json) -> Json:
+    return {"errors": await employee.submits(asked["answers"])}
+
+
+async def _close(employee: Employee, asked: Json) -> Json:
+    await employee.closes(everything=asked.get("everything", False))
+    return {}
+
+
+async def _move_clock(employee: Employee, asked: Json) -> Json:
+    employee.slack.move_clock(timedelta(hours=asked["hours"]))
+    return {}
+
+
+async def _switch_weather(employee: Employee, asked: Json) -> Json:
+    weather = employee.slack.weather
+    weather.limits_every = int(asked["limits_every"])
+    weather.fails_every = int(asked["fails_every"])
+    weather.slow_seconds = float(asked["slow_seconds"])
+    weather.is_duplicating = bool(asked["is_duplicating"])
+    employee.workspace.show("weather")
+    return {}
+
+
+async def _update_profile(employee: Employee, asked: Json) -> Json:
+    member = employee.workspace.member(employee.employee_id)
+    member.status_emoji, member.status_text = asked["status_emoji"], asked["status_text"]
+    member.time_zone = ZoneInfo(asked["time_zone"]).key
+    member.has_snoozed = bool(asked["has_snoozed"])
+    employee.workspace.update_member(member)
+    return {}
+
+
+async def _forward(employee: Employee, asked: Json) -> Json:
+    return employee.forwards(asked["on"], to=asked["to"], text=asked.get("text", ""))
+
+
+async def _hire(employee: Employee, asked: Json) -> Json:
+    """Let somebody new start today; the page becomes them."""
+    name = asked["name"].strip()
+    handle = name.lower().replace(" ", ".")
+    workspace = employee.workspace
+    department, site = workspace.profile_fields
+    newcomer = Member(
+        member_id=workspace.next_id("U"),
+        name=handle,
+        real_name=name,
+        email=f"{handle}@example.com",
+        title=f"New in {asked['department'].replace('-', ' ')}",
+        time_zone="Europe/London",
+        fields={department: asked["department"], site: "London"},
+    )
+    workspace.hire(newcomer)
+    return {"employee": newcomer.member_id}
+
+
+async def _look_up(employee: Employee, asked: Json) -> Json:
+    match asked["on"]:
+        case "home":
+            on = employee.home()
+        case "modal":
+            on = employee.modal()
+        case message:
+            place = employee.channel(message["channel"])
+            on = place.messages[message["ts"]] | {"channel": message["channel"]}
+    return {"options": await employee.looks_up(asked["action_id"], asked["typed"], on=on)}
+
+
+DEEDS: Mapping[str, Deed] = MappingProxyType(
+    {
+        "say": _say,
+        "run": _run,
+        "edit": _edit,
+        "delete": _delete,
+        "react": _react,
+        "forward": _forward,
+        "hire": _hire,
+        "join": _join,
+        "open_app": _open_app,
+        "use_shortcut": _use_shortcut,
+        "click": _click,
+        "look_up": _look_up,
+        "move_clock": _move_clock,
+        "switch_weather": _switch_weather,
+        "update_profile": _update_profile,
+        "submit": _submit,
+        "close": _close,
+    }
+)

@@ -1,0 +1,45 @@
+"""Where files are sent to and fetched from."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from bot.playground.members import Json
+
+NOT_FOUND, TOO_LARGE = 404, 413
+LARGEST_BYTES = 20_000_000  # enough to try; Slack takes 1 GB
+
+
+def routes() -> list[BaseRoute]:
+    """Where files go and come from."""
+    return [
+        Route("/upload/{file_id}", _upload, methods=["POST"]),
+        Route("/files/{file_id}", _download),
+    ]
+
+
+async def _upload(request: Request) -> Response:
+    file = _file(request)
+    if file is None:
+        return Response(status_code=NOT_FOUND)
+    content = await request.body()
+    if len(content) > LARGEST_BYTES:
+        return Response(status_code=TOO_LARGE)
+    file["content"] = content
+    return Response(f"OK - {len(content)}")
+
+
+async def _download(request: Request) -> Response:
+    """Hand a file out as something to save, never as a page of this address."""
+    file = _file(request)
+    if file is None or file["content"] is None:
+        return Response(status_code=NOT_FOUND)
+    kept = (letter for letter in file["name"] if letter.isalnum() or letter in ".-_ ")
+    name = "".join(kept).encode("ascii", "ignore").decode()
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(file["content"], media_type="application/octet-stream", headers=headers)
+
+
+def _file(request: Request) -> Json | None:
+    files: dict[str, Json] = request.app.state.slack.workspace.files
+    return files.get(request.path_params["file_id"])

@@ -1,0 +1,1 @@
+"""What Slack refuses: the documented limits of messages, blocks, elements and views."""

@@ -1,0 +1,57 @@
+"""files.*: uploads in three steps, as Slack has them since files.upload ended.
+
+https://docs.slack.dev/messaging/working-with-files#upload
+"""
+
+from bot.playground.calls import Call
+from bot.playground.members import Json
+from bot.playground.refusal import RefusedError
+
+
+async def get_upload_url(call: Call) -> Json:
+    """Where the bytes of a new file go."""
+    name, length = call.needed("filename"), int(call.needed("length"))
+    workspace = call.slack.workspace
+    file_id = workspace.next_id("F")
+    workspace.files[file_id] = {"id": file_id, "name": name, "size": length, "content": None}
+    return {"upload_url": f"{call.slack.url}/upload/{file_id}", "file_id": file_id}
+
+
+async def complete_upload(call: Call) -> Json:
+    """Share what was uploaded in a channel, or keep it."""
+    workspace = call.slack.workspace
+    wanted = call.structure("files") or []
+    shared = [_completed(call, one) for one in wanted]
+    if not shared:
+        raise RefusedError("invalid_arguments")
+    if call.text("channel_id"):
+        bot = workspace.bot
+        message: Json = {"user": bot.member_id, "bot_id": bot.bot_id, "subtype": "file_share"}
+        message |= {"text": call.text("initial_comment"), "files": shared}
+        if call.text("thread_ts"):
+            message["thread_ts"] = call.text("thread_ts")
+        workspace.post(call.channel("channel_id"), message)
+    return {"files": shared}
+
+
+async def info(call: Call) -> Json:
+    """What is known of a file."""
+    file = call.slack.workspace.files.get(call.needed("file", "file_not_found"))
+    if file is None:
+        raise RefusedError("file_not_found")
+    return {"file": described(call, file)}
+
+
+def described(call: Call, file: Json) -> Json:
+    """The file object, without the bytes."""
+    link = f"{call.slack.url}/files/{file['id']}"
+    about = {key: file[key] for key in ("id", "name", "size")}
+    return about | {"title": file.get("title", file["name"]), "url_private_download": link}
+
+
+def _completed(call: Call, wanted: Json) -> Json:
+    file = call.slack.workspace.files.get(wanted.get("id", ""))
+    if file is None or file["content"] is None:
+        raise RefusedError("file_not_found")
+    file["title"] = wanted.get("title") or file["name"]
+    return described(call, file)

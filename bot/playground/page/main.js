@@ -1,0 +1,222 @@
+// The page: one employee at a time, live. Read this first.
+import { blocks } from "./blocks.js";
+import { composer } from "./composer.js";
+import { h } from "./dom.js";
+import { messageList } from "./messages.js";
+import { modals } from "./modal.js";
+import { avatar, channelName, known, loadCompany, memberName } from "./people.js";
+import * as server from "./server.js";
+import { sideBar, topBar } from "./sidebar.js";
+import { tour } from "./tour.js";
+import { card, show, tray } from "./tray.js";
+
+const state = { me: "", channel: "", tab: "messages", thread: null, channels: [], home: null, stop: () => {} };
+const at = (id) => document.getElementById(id);
+const act = (deed, details) => server.act(state.me, deed, details);
+const direct = () => state.channels.find((one) => one.type === "im")?.id;
+
+const hands = {
+  click: (on, action_id, entered) => act("click", { on, action_id, entered }),
+  react: (message, name) => act("react", { ts: message.ts, channel: message.channel, name }),
+  shortcut: (callback_id, message) => act("use_shortcut", { callback_id, on: { ts: message.ts, channel: message.channel } }),
+  remove: (message) => act("delete", { ts: message.ts, channel: message.channel }),
+  edit: (message) => edit(message),
+  who: (id) => show(card(known.members.get(id), become)),
+  lookUp: (on, action_id, typed) => act("look_up", { on, action_id, typed }),
+};
+
+function edit(message) {
+  const text = window.prompt("Edit your message", message.text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"));
+  if (text) act("edit", { ts: message.ts, channel: message.channel, text });
+}
+
+const modal = modals({
+  lookUp: (action_id, typed) => hands.lookUp("modal", action_id, typed),
+  click: (action_id, entered) => act("click", { on: "modal", action_id, entered }),
+  submit: (answers) => act("submit", { answers }),
+  close: (everything = false) => act("close", { everything }),
+});
+
+const NEAR_THE_END = 80; // pixels
+const MESSAGES_WITH_PROMPTS = 4; // later they would only be in the way
+const panes = { main: null, thread: null };
+
+async function become(employee) {
+  state.stop();
+  if (!known.members.has(employee)) await loadCompany();
+  Object.assign(state, { me: employee, thread: null });
+  localStorage.setItem("me", employee);
+  await refreshAround();
+  if (!state.channels.some((one) => one.id === state.channel && one.is_member)) state.channel = direct();
+  if (channelName(state.channel) === "") state.channel = direct();
+  drawTop();
+  openChannel(state.channel, state.tab);
+  state.stop = server.listen(employee, changed);
+}
+
+const waiting = new Set();
+
+// Several changes in one moment are drawn once.
+function changed(change) {
+  if (!waiting.size) setTimeout(refreshWaiting, 30);
+  waiting.add(change.kind === "channel" ? `channel ${change.channel}` : change.kind);
+}
+
+async function refreshWaiting() {
+  const kinds = [...waiting];
+  waiting.clear();
+  if (kinds.includes("people")) {
+    await loadCompany();
+    drawTop();
+  }
+  await refreshAround();
+  if (kinds.some((kind) => kind === `channel ${state.channel}` || kind === "people" || kind === "hello")) await Promise.all([refreshMain(), refreshThread()]);
+  if (kinds.includes("home") && state.tab === "home") drawHome();
+}
+
+async function refreshAround() {
+  const seen = await server.overview(state.me);
+  Object.assign(state, { channels: seen.channels, home: seen.home, now: seen.now, weather: seen.weather, switches: seen.switches });
+  drawTray();
+  known.channels = new Map(seen.channels.map((one) => [one.id, one.name]));
+  at("sidebar").replaceChildren(...sideBar({ channels: seen.channels, open: state.channel, go: (id) => openChannel(id), join }).filter(Boolean));
+  modal.show(seen.modals);
+}
+
+async function join(channel) {
+  await act("join", { channel });
+  openChannel(channel);
+}
+
+function drawTop() {
+  at("top").replaceChildren(...topBar(state.me, become));
+  drawTray();
+}
+
+const drawTray = () => at("top").querySelector(".tray")?.replaceChildren(...tray({ state, act, become, startTour: guide.start }));
+
+async function openChannel(channel, tab = "messages") {
+  document.body.classList.remove("with-sidebar");
+  closeThread();
+  Object.assign(state, { channel, tab: channel === direct() ? tab : "messages" });
+  panes.main = pane({ channel, thread: null });
+  at("conversation").replaceChildren(panes.main.head, panes.main.body);
+  if (channel === direct()) act("open_app", { tab: state.tab });
+  await (state.tab === "home" ? drawHome() : refreshMain());
+  await refreshAround();
+  if (state.tab === "messages") panes.main.composer.box.focus();
+}
+
+function pane({ channel, thread }) {
+  const openThread = thread ? null : (message) => showThread(message.thread_ts ?? message.ts);
+  const list = messageList({ ...hands, openThread });
+  const field = composer({
+    placeholder: thread ? "Reply …" : `Message ${channel === direct() ? memberName(known.bot) : `#${channelName(channel)}`}`,
+    send: (text) => say(channel, thread, text),
+    run: (command, text) => act("run", { command, text, channel }),
+  });
+  const prompts = h("div", { class: "prompts" });
+  const status = h("p", { class: "status", role: "status" });
+  const scroller = h("div", { class: "scroller", tabindex: "0", role: "log", "aria-label": thread ? "Thread" : "Messages" }, list.list);
+  return { channel, thread, list, prompts, status, scroller, composer: field, head: h("header", { class: "head" }), body: h("div", { class: "body" }, scroller, prompts, status, field.form) };
+}
+
+async function say(channel, thread, text) {
+  const said = await act("say", thread ? { channel, thread, text } : { channel, text });
+  if (said.ts && !thread && channel === direct()) state.expecting = said.ts;
+}
+
+const refreshMain = () => (state.tab === "messages" ? refresh(panes.main) : Promise.resolve());
+const refreshThread = () => (panes.thread ? refresh(panes.thread) : Promise.resolve());
+
+async function refresh(shown) {
+  const seen = await server.conversation(state.me, shown.channel, shown.thread);
+  if (seen.error || (shown !== panes.main && shown !== panes.thread)) return;
+  shown.list.show(seen.messages, state.me);
+  drawHead(shown, seen);
+  drawStatus(shown, seen);
+  if (!shown.seen) begin(shown, seen.messages);
+  shown.seen = true;
+  followAnswer(shown, seen);
+}
+
+// Stay at the end while messages come and grow, unless the reader scrolled away from it.
+// A thread of one question and its answer begins where the answer begins.
+function begin({ scroller, list, thread }, messages) {
+  let isAtEnd = !(thread && messages.length === 2);
+  const stay = () => { if (isAtEnd) scroller.scrollTop = scroller.scrollHeight; };
+  scroller.addEventListener("scroll", () => { isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_THE_END; });
+  const sizes = new ResizeObserver(stay);
+  sizes.observe(list.list);
+  sizes.observe(scroller);
+  stay();
+}
+
+// In the conversation with the bot, answers come in threads: the one to one's own question opens itself.
+function followAnswer(shown, seen) {
+  const answered = seen.messages.find((one) => one.ts === state.expecting && one.reply_count);
+  if (shown.thread || !answered) return;
+  state.expecting = null;
+  showThread(answered.ts);
+}
+
+function drawHead(shown, { channel }) {
+  if (shown.thread) {
+    shown.head.replaceChildren(h("h2", {}, "Thread"), h("small", {}, channel.name ? `#${channel.name}` : memberName(known.bot)), h("button", { type: "button", class: "x", "aria-label": "Close the thread", onclick: closeThread }, "✕"));
+  } else if (channel.type === "im") drawTabs(shown);
+  else shown.head.replaceChildren(h("h2", {}, `${channel.type === "group" ? "🔒" : "#"} ${channel.name}`), h("small", {}, channel.topic), h("span", { class: "people" }, `👥 ${channel.members}`));
+}
+
+function drawTabs(shown) {
+  const tab = (name, words) => h("button", { type: "button", role: "tab", "aria-selected": String(state.tab === name), onclick: () => openChannel(state.channel, name) }, words);
+  const shortcuts = known.shortcuts.filter((one) => one.type === "global").map((one) => h("button", { type: "button", class: "button", onclick: () => act("use_shortcut", { callback_id: one.callback_id }) }, `⚡ ${one.name}`));
+  shown.head.replaceChildren(avatar(known.bot), h("h2", {}, memberName(known.bot)), h("div", { class: "tabs", role: "tablist" }, tab("home", "Home"), tab("messages", "Messages")), h("div", { class: "shortcuts" }, shortcuts));
+}
+
+function drawStatus(shown, { status, prompts, messages }) {
+  shown.status.replaceChildren(...(status ? [h("span", { class: "dots", "aria-hidden": "true" }), `${memberName(known.bot)} ${status.status}`] : []));
+  const offered = prompts && !shown.thread && messages.length < MESSAGES_WITH_PROMPTS ? prompts.prompts : [];
+  shown.prompts.replaceChildren(...(offered.length ? [h("p", {}, prompts.title || "Try asking")] : []), ...offered.map((one) =>
+    h("button", { type: "button", class: "prompt", onclick: () => say(shown.channel, null, one.message) }, one.title)));
+  shown.body.classList.toggle("empty", !messages.length);
+}
+
+function drawHome() {
+  drawTabs(panes.main);
+  const use = (element, block, entered) => act("click", { on: "home", action_id: element.action_id, entered });
+  const shown = state.home ? blocks(state.home.blocks, { use, values: state.home.state.values, lookUp: (action_id, typed) => hands.lookUp("home", action_id, typed) }) : h("p", { class: "nothing" }, "The app has not drawn its Home yet.");
+  const old = panes.main.body.querySelector(".home");
+  const next = h("div", { class: "home scroller" }, shown);
+  panes.main.body.replaceChildren(next);
+  next.scrollTop = old?.scrollTop ?? 0;
+}
+
+async function showThread(thread) {
+  panes.thread = pane({ channel: state.channel, thread });
+  at("thread").replaceChildren(panes.thread.head, panes.thread.body);
+  at("thread").hidden = false;
+  document.body.classList.add("with-thread");
+  await refreshThread();
+  panes.thread.composer.box.focus();
+}
+
+function closeThread() {
+  panes.thread = null;
+  at("thread").hidden = true;
+  document.body.classList.remove("with-thread");
+}
+
+const guide = tour({ become, openApp: () => openChannel(direct()), act: (deed, details) => guided(deed, details) });
+
+async function guided(deed, details) {
+  await (deed === "say" ? say(direct(), null, details.text) : act(deed, { channel: direct(), ...details }));
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && panes.thread && !document.querySelector("dialog[open]")) closeThread();
+});
+
+await loadCompany();
+const asked = new URLSearchParams(location.search).get("as") ?? localStorage.getItem("me");
+await become(known.members.has(asked) ? asked : known.roles[0].employee);
+guide.welcome();

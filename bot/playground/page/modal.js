@@ -1,0 +1,92 @@
+// Modals: the view on top of the stack, in a dialog that the keyboard can work.
+import { blocks } from "./blocks.js";
+import { h } from "./dom.js";
+import { plain } from "./elements.js";
+
+export function modals({ click, submit, close, lookUp }) {
+  let shown = null;
+
+  function show(stack) {
+    const view = stack.at(-1);
+    if (!view) return hide();
+    if (shown?.hash === view.hash && shown.id === view.id) return undefined;
+    const dialog = shown?.dialog ?? open();
+    const scroll = shown?.id === view.id ? dialog.querySelector(".scrolling")?.scrollTop : 0;
+    const typed = shown?.id === view.id ? answers(dialog, shown.view) : {};
+    dialog.replaceChildren(draw(view, stack.length));
+    shown = { id: view.id, hash: view.hash, dialog, view };
+    restore(dialog, typed);
+    dialog.querySelector(".scrolling").scrollTop = scroll;
+    if (!scroll) dialog.querySelector(".scrolling :is(input, textarea, select)")?.focus();
+    return undefined;
+  }
+
+  function open() {
+    const dialog = h("dialog", { class: "modal" });
+    dialog.addEventListener("cancel", (event) => { event.preventDefault(); close(); });
+    document.getElementById("dialogs").append(dialog);
+    dialog.showModal();
+    return dialog;
+  }
+
+  function hide() {
+    shown?.dialog.close();
+    shown?.dialog.remove();
+    shown = null;
+  }
+
+  function draw(view, depth) {
+    const use = (element, block, entered) => click(element.action_id, entered);
+    const form = h("form", { method: "dialog", onsubmit: (event) => send(event, view), novalidate: true, "aria-label": plain(view.title) },
+      h("header", {}, h("h2", {}, plain(view.title)), h("button", { type: "button", class: "x", "aria-label": "Close", onclick: () => close(depth > 1) }, "✕")),
+      h("div", { class: "scrolling" }, blocks(view.blocks, { use, lookUp, values: view.state.values })),
+      h("footer", {},
+        h("button", { type: "button", onclick: () => close() }, depth > 1 && !view.close ? "Back" : plain(view.close) || "Close"),
+        view.submit ? h("button", { class: "primary" }, plain(view.submit)) : null));
+    return form;
+  }
+
+  async function send(event, view) {
+    event.preventDefault();
+    const form = event.target;
+    form.setAttribute("aria-busy", "true");
+    const { errors } = await submit(answers(form, view));
+    form.removeAttribute("aria-busy");
+    for (const line of form.querySelectorAll(".error")) line.textContent = errors?.[line.closest(".block").dataset.block] ?? "";
+    const first = Object.keys(errors ?? {})[0];
+    form.querySelector(`[data-block="${CSS.escape(first ?? "")}"] :is(input, textarea, select)`)?.focus();
+    if (errors?.[""]) form.querySelector("footer").prepend(h("p", { class: "error", role: "alert" }, errors[""]));
+  }
+
+  return { show };
+}
+
+// What stands in each input block, as the playground's forms take it.
+function answers(form, view) {
+  const found = {};
+  for (const block of view.blocks.filter((one) => one.type === "input")) {
+    const holder = form.querySelector(`[data-block="${CSS.escape(block.block_id)}"]`);
+    if (holder) found[block.block_id] = answer(block.element, holder);
+  }
+  return found;
+}
+
+function answer({ type }, holder) {
+  const ticked = [...holder.querySelectorAll("input:checked")].map((one) => one.value);
+  if (type === "checkboxes") return ticked;
+  if (type === "radio_buttons") return ticked[0] ?? null;
+  const field = holder.querySelector("input, textarea, select");
+  if (type === "external_select") return field.chosen ?? null;
+  if (type === "multi_external_select") return field.chosen ? [field.chosen] : [];
+  if (type.startsWith("multi_")) return [...field.selectedOptions].map((one) => one.value);
+  if (type === "datetimepicker") return field.value ? Math.floor(new Date(field.value).getTime() / 1000) : null;
+  return field?.value || null;
+}
+
+// A view that is replaced keeps what was typed where the block stays: https://docs.slack.dev/surfaces/modals
+function restore(dialog, typed) {
+  for (const [block, value] of Object.entries(typed)) {
+    const field = dialog.querySelector(`[data-block="${CSS.escape(block)}"] :is(input:not([type=radio], [type=checkbox]), textarea)`);
+    if (field && typeof value === "string") field.value = value;
+  }
+}

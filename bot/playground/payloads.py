@@ -1,0 +1,117 @@
+"""What Slack posts to an app: events, interactions and commands.
+
+Shapes: https://docs.slack.dev/apis/events-api/, https://docs.slack.dev/reference/interaction-payloads/
+and https://docs.slack.dev/interactivity/implementing-slash-commands.
+"""
+
+import secrets
+from typing import Any
+
+from bot.playground.answers import SINGLE, reported
+from bot.playground.bot_app import BotApp
+from bot.playground.channels import Channel, as_read
+from bot.playground.members import Json
+from bot.playground.workspace import Workspace
+
+
+class Payloads:
+    """Builds payloads of one app in one workspace."""
+
+    def __init__(self, workspace: Workspace, app: BotApp) -> None:
+        self._workspace = workspace
+        self._app = app
+
+    def event(self, event: Json) -> Json:
+        """The envelope around an event; its id is new every time."""
+        bot_id = self._workspace.bot.member_id
+        authorization = {"enterprise_id": None, "team_id": self._workspace.team_id}
+        return {
+            "token": self._app.verification_token,
+            "team_id": self._workspace.team_id,
+            "api_app_id": self._app.app_id,
+            "event": event,
+            "type": "event_callback",
+            "event_id": f"Ev{secrets.token_hex(5).upper()}",
+            "event_time": int(float(event["event_ts"])),
+            "authorizations": [
+                authorization
+                | {"user_id": bot_id, "is_bot": True, "is_enterprise_install": False}
+            ],
+            "is_ext_shared_channel": False,
+            "event_context": f"4-{secrets.token_urlsafe(24)}",
+        }
+
+    def interaction(self, kind: str, employee_id: str, **more: Any) -> Json:
+        """What all interactions have, and ``more``."""
+        name = self._workspace.member(employee_id).name
+        team_id = self._workspace.team_id
+        return {
+            "type": kind,
+            "team": {"id": team_id, "domain": self._workspace.domain},
+            "user": {"id": employee_id, "username": name, "name": name, "team_id": team_id},
+            "api_app_id": self._app.app_id,
+            "token": self._app.verification_token,
+            "enterprise": None,
+            "is_enterprise_install": False,
+        } | more
+
+    def place_of_message(self, channel: Channel, message: Json) -> Json:
+        """Where in a message something was clicked."""
+        container = {
+            "type": "message",
+            "message_ts": message["ts"],
+            "channel_id": channel.channel_id,
+            "is_ephemeral": bool(message.get("is_ephemeral")),
+        }
+        if "thread_ts" in message:
+            container["thread_ts"] = message["thread_ts"]
+        name = "directmessage" if channel.is_direct else channel.name
+        place: Json = {
+            "container": container,
+            "channel": {"id": channel.channel_id, "name": name},
+        }
+        # Of an ephemeral message, Slack tells where it was but not what it said.
+        return place if message.get("is_ephemeral") else place | {"message": as_read(message)}
+
+    def place_of_view(self, view: Json) -> Json:
+        """Where in a view something was clicked."""
+        return {"container": {"type": "view", "view_id": view["id"]}, "view": view}
+
+    def action(self, block: Json, element: Json, entered: Any) -> Json:
+        """One entry of ``actions``: what was clicked, and what was chosen with it."""
+        about = {
+            "action_id": element["action_id"],
+            "block_id": block["block_id"],
+            "action_ts": self._workspace.next_ts(),
+        }
+        return about | _chosen(element, entered)
+
+    def command(self, employee_id: str, channel: Channel, command: str, text: str) -> Json:
+        """The form of a slash command."""
+        return {
+            "token": self._app.verification_token,
+            "team_id": self._workspace.team_id,
+            "team_domain": self._workspace.domain,
+            "channel_id": channel.channel_id,
+            "channel_name": "directmessage" if channel.is_direct else channel.name,
+            "user_id": employee_id,
+            "user_name": self._workspace.member(employee_id).name,
+            "command": command,
+            "text": text,
+            "api_app_id": self._app.app_id,
+            "is_enterprise_install": "false",
+        }
+
+
+def _chosen(element: Json, entered: Any) -> Json:
+    kind = element["type"]
+    if kind in {"button", "icon_button"}:
+        value = {"value": element["value"]} if element.get("value") else {}
+        return {"type": kind, "text": element["text"]} | value
+    if kind == "feedback_buttons":
+        button = element["positive_button" if entered != "negative" else "negative_button"]
+        return {"type": kind, "text": button["text"], "value": button["value"]}
+    chosen = reported(element, entered)
+    return {
+        key: value for key, value in chosen.items() if value is not None or key not in SINGLE
+    }

@@ -1,0 +1,55 @@
+"""Serve the playground and the bot on this machine alone."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Generator
+from contextlib import asynccontextmanager, contextmanager
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from bot.errors import CannotDoError
+
+LOOPBACK = "127.0.0.1"
+
+
+def checked_host(host: str, *, is_open_to_others: bool) -> str:
+    """The address to serve at, if it is this machine's own or others are meant to come in.
+
+    Raises:
+        CannotDoError: the address lets others in and nobody said that they may.
+    """
+    if host == LOOPBACK or is_open_to_others:
+        return host
+    message = (
+        f"The playground lets anybody act as any employee, so it stays on {LOOPBACK};"
+        f" say --open-to-others to serve it at {host} all the same."
+    )
+    raise CannotDoError(message)
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves Ctrl-C to the program: two servers must end in their order."""
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        """Capture none."""
+        yield
+
+
+@asynccontextmanager
+async def served(app: ASGIApp, *, host: str = LOOPBACK, port: int = 0) -> AsyncIterator[str]:
+    """Serve the application while the context is open, and say at which address.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    listening = socket.create_server((host, port))
+    config = uvicorn.Config(app, log_level="warning", ws="websockets-sansio")
+    server = _Server(config)
+    running = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        yield f"http://{host}:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await running

@@ -1,0 +1,157 @@
+"""Slack itself: the workspace, what it tells the bot, and what the bot may do in it."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.playground import response_urls
+from bot.playground.bot_app import BotApp
+from bot.playground.channels import Channel
+from bot.playground.delivery import Delivery, HttpLine
+from bot.playground.members import Json
+from bot.playground.modals import Modals
+from bot.playground.payloads import Payloads
+from bot.playground.rate_limits import RateLimits
+from bot.playground.response_urls import ResponseUrls
+from bot.playground.sockets import Sockets
+from bot.playground.triggers import Triggers
+from bot.playground.weather import Weather
+from bot.playground.workspace import Workspace
+
+QUIET_SECONDS = 0.3  # without a call of the Web API: the bot is done
+
+
+class Slack:
+    """One workspace with one app in it."""
+
+    def __init__(self, workspace: Workspace, app: BotApp, clock: Clock) -> None:
+        self.workspace = workspace
+        self.clock = clock
+        self.app = app
+        self.weather = Weather()
+        self.triggers = Triggers()
+        self.response_urls = ResponseUrls()
+        self.modals = Modals(workspace, app.app_id)
+        self.payloads = Payloads(workspace, app)
+        self.sockets = Sockets(HttpLine(app))
+        self.delivery = Delivery(self.sockets, app.retry_waits_seconds)
+        self.rate_limits = RateLimits()
+        workspace.on_event.append(self._tell_bot)
+
+    @property
+    def url(self) -> str:
+        """Where the playground is reached, without a slash at the end."""
+        return self.response_urls.base_url
+
+    @property
+    def api_url(self) -> str:
+        """The base URL of the Web API, as ``SLACK_API_URL`` wants it."""
+        return f"{self.url}/api/"
+
+    def connect(self, url: str) -> None:
+        """Name the bot's request URL, once it is known."""
+        self.app = replace(self.app, url=url)
+        self.sockets.otherwise = HttpLine(self.app)
+
+    def respond_url(
+        self, employee_id: str, channel: Channel, message: Json | None = None
+    ) -> str:
+        """A response URL for what the employee did in the channel or on the message."""
+        until = self.workspace.now() + response_urls.LIFE
+        place = response_urls.Respondable(employee_id, channel.channel_id, until)
+        if message is not None:
+            place.message_ts = message["ts"]
+            place.thread_ts = message.get("thread_ts")
+        return self.response_urls.issue(place)
+
+    def permalink(self, channel: Channel, ts: str) -> str:
+        """The address of a message, in Slack's form."""
+        place = f"archives/{channel.channel_id}/p{ts.replace('.', '')}"
+        return f"https://{self.workspace.domain}.slack.com/{place}"
+
+    def move_clock(self, step: timedelta) -> None:
+        """Let time pass at once: for the bot, who shares the clock, and for scheduled messages.
+
+        Raises:
+            ValueError: the step points back.
+        """
+        self.clock.move_by(step)
+        self.post_due()
+        self.workspace.show("clock")
+
+    def post_due(self) -> None:
+        """Post the scheduled messages whose time has come."""
+        now = self.workspace.now().timestamp()
+        for one in [one for one in self.workspace.scheduled.values() if one["post_at"] <= now]:
+            del self.workspace.scheduled[one["id"]]
+            self.workspace.post(self.workspace.channels[one["channel_id"]], one["message"])
+
+    async def settled(self, timeout_seconds: float = 10.0) -> None:
+        """Wait until nothing is on its way to the bot and the bot has been quiet for a moment.
+
+        Raises:
+            TimeoutError: it does not come to rest.
+        """
+        with self.workspace.watched() as changes:
+            async with asyncio.timeout(timeout_seconds):
+                while (
+                    await _changes_within(changes, QUIET_SECONDS) or not self.delivery.is_idle
+                ):
+                    await self.delivery.idle()
+
+    async def until(self, is_so: Callable[[], bool], timeout_seconds: float = 10.0) -> None:
+        """Wait until something holds in the workspace.
+
+        Raises:
+            TimeoutError: it does not come to hold.
+        """
+        with self.workspace.watched() as changes:
+            async with asyncio.timeout(timeout_seconds):
+                while not is_so():
+                    await changes.get()
+
+    def _tell_bot(self, event: Json) -> None:
+        has_listener = bool(self.app.url) or self.sockets.is_open
+        if not has_listener or not self._is_heard(event):
+            return
+        times = 2 if self.weather.is_duplicating else 1
+        for told in [*self._mentions(event), event]:
+            if self.app.events is None or subscription_of(told) in self.app.events:
+                for _ in range(times):
+                    self.delivery.send_event(self.payloads.event(told))
+
+    def _is_heard(self, event: Json) -> bool:
+        """Whether the bot is where it happened; what concerns no channel is always heard."""
+        place = event.get("channel") or event.get("item", {}).get("channel")
+        channel = self.workspace.channels.get(place) if isinstance(place, str) else None
+        return channel is None or self.workspace.bot.member_id in channel.member_ids
+
+    def _mentions(self, event: Json) -> list[Json]:
+        """A message that mentions the bot in a channel is told twice, first as a mention."""
+        bot_id = self.workspace.bot.member_id
+        is_mention = (
+            event["type"] == "message"
+            and event.get("channel_type") in {"channel", "group", "mpim"}
+            and event.get("subtype") in {None, "thread_broadcast", "file_share"}
+            and event.get("user") != bot_id
+            and f"<@{bot_id}>" in event.get("text", "")
+        )
+        return [event | {"type": "app_mention"}] if is_mention else []
+
+
+def subscription_of(event: Json) -> str:
+    """What an app subscribes to in order to hear of the event: ``message.im`` and the like."""
+    kinds = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
+    if event["type"] != "message":
+        return str(event["type"])
+    return f"message.{kinds[event['channel_type']]}"
+
+
+async def _changes_within(changes: asyncio.Queue[Json], seconds: float) -> bool:
+    try:
+        await asyncio.wait_for(changes.get(), seconds)
+    except TimeoutError:
+        return False
+    return True

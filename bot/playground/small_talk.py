@@ -1,0 +1,48 @@
+"""Let the company look lived in: what colleagues said over the last days."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import yaml
+
+from bot.playground.channels import Channel
+from bot.playground.composer import composed, rich_text
+from bot.playground.members import Json
+from bot.playground.workspace import Workspace
+
+SMALL_TALK = Path(__file__).parent / "small_talk.yaml"
+
+
+def add_small_talk(workspace: Workspace, path: Path = SMALL_TALK) -> None:
+    """Put earlier messages into the channels; they count as read."""
+    for said in yaml.safe_load(path.read_text(encoding="utf-8")):
+        channel = workspace.channels[said["channel"]]
+        first = _post(workspace, channel, said, _seconds(workspace, said))
+        for reply in said.get("replies", []):
+            later = float(first["ts"]) + 60 * reply["after_minutes"]
+            _post(workspace, channel, reply | {"thread": first["ts"]}, later)
+    for channel in workspace.channels.values():
+        for employee_id in channel.member_ids:
+            workspace.read(channel, employee_id)
+
+
+def _post(workspace: Workspace, channel: Channel, said: Json, seconds: float) -> Json:
+    text = composed(said["text"], workspace)
+    message: Json = {"ts": f"{seconds:.6f}", "user": said["by"], "text": text}
+    message["blocks"] = [rich_text(text)]
+    if "thread" in said:
+        message["thread_ts"] = said["thread"]
+    posted = workspace.post(channel, message)
+    for name, members in said.get("reactions", {}).items():
+        for member_id in members:
+            workspace.react(channel, posted["ts"], name, member_id)
+    return posted
+
+
+def _seconds(workspace: Workspace, said: Json) -> float:
+    """The time of day, so many days ago; never in the future."""
+    hour, minute = map(int, said["at"].split(":"))
+    now = workspace.now()
+    moment = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    moment -= timedelta(days=said["days_ago"])
+    return min(moment, now - timedelta(minutes=30)).timestamp()

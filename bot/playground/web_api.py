@@ -1,0 +1,70 @@
+"""The Web API: every method at ``/api/{method}``, with tokens and refusals as in Slack."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from bot.playground.calls import Call, arguments_of
+from bot.playground.members import Json
+from bot.playground.methods import METHODS
+from bot.playground.refusal import RefusedError
+from bot.playground.scopes import check_scopes
+from bot.playground.slack import Slack
+
+APP_LEVEL = {"apps.connections.open"}  # take the xapp- token
+WITHOUT_TOKEN = {"api.test"}
+TOO_MANY_REQUESTS = 429
+
+
+async def answer(request: Request) -> JSONResponse:
+    """Answer one call of the Web API."""
+    slack: Slack = request.app.state.slack
+    method = request.path_params["method"]
+    slack.workspace.show("call", method=method)
+    try:
+        reply = {"ok": True} | await _called(slack, method, request)
+        return JSONResponse(reply, headers=_granted(slack))
+    except RefusedError as refused:
+        return _refusal(refused)
+
+
+async def _called(slack: Slack, method: str, request: Request) -> Json:
+    call = METHODS.get(method)
+    if call is None:
+        raise RefusedError("unknown_method", req_method=method)
+    arguments = await arguments_of(request)
+    _check_token(slack, method, _token(request, arguments))
+    channel_id = str(arguments.get("channel", ""))
+    check_scopes(method, channel_id, slack.app.scopes)
+    slack.rate_limits.count(method, channel_id)
+    await slack.weather.before_call(method)
+    return await call(Call(slack, arguments))
+
+
+def _granted(slack: Slack) -> dict[str, str]:
+    """Slack names the token's scopes in a header of every answer."""
+    scopes = slack.app.scopes
+    return {} if scopes is None else {"x-oauth-scopes": ",".join(sorted(scopes))}
+
+
+def _token(request: Request, arguments: Json) -> str:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token if scheme.lower() == "bearer" else str(arguments.pop("token", ""))
+
+
+def _check_token(slack: Slack, method: str, token: str) -> None:
+    if method in WITHOUT_TOKEN:
+        return
+    if not token:
+        raise RefusedError("not_authed")
+    if token not in {slack.app.bot_token, slack.app.app_token}:
+        raise RefusedError("invalid_auth")
+    if (token == slack.app.app_token) != (method in APP_LEVEL):
+        raise RefusedError("not_allowed_token_type")
+
+
+def _refusal(refused: RefusedError) -> JSONResponse:
+    body = {"ok": False, "error": refused.code} | refused.details
+    if refused.code != "ratelimited":
+        return JSONResponse(body)
+    seconds = str(body.pop("retry_after"))
+    return JSONResponse(body, TOO_MANY_REQUESTS, headers={"Retry-After": seconds})

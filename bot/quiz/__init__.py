@@ -1,0 +1,1 @@
+"""Questions about one's own department, and what each employee remembers."""

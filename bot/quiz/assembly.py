@@ -1,0 +1,120 @@
+"""Puts the parts of Quiz together."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.database.engine import Database
+from bot.delivery.work import Delivery, Handler, Schedule
+from bot.moments.domain import MomentsMap
+from bot.people.domain import Department, Employee, People
+from bot.quiz import listeners
+from bot.quiz.domain import QuestionBank
+from bot.quiz.home_messages import home_section
+from bot.quiz.modals import Modals, ReadPassage
+from bot.quiz.objecting import Objecting
+from bot.quiz.overview import Overview
+from bot.quiz.own_data import OwnAffairs
+from bot.quiz.personal_work import PersonalWork
+from bot.quiz.ports import Stores
+from bot.quiz.reminding import Reminding
+from bot.quiz.service import Quiz
+from bot.quiz.store import (
+    DatabaseAttempts,
+    DatabaseDisagreements,
+    DatabaseLearners,
+    DatabaseRounds,
+)
+from bot.quiz.work import LOOK_ROUND, QuizWork
+from bot.slack import Block
+
+# Half past nine is half past nine in every time zone, all of which keep to quarters of an hour.
+SCHEDULE = Schedule("quiz.look_round", "*/15 * * * *", "UTC", LOOK_ROUND)
+
+
+def stores_in(database: Database) -> Stores:
+    """Return everything Quiz keeps."""
+    return Stores(
+        DatabaseAttempts(database),
+        DatabaseRounds(database),
+        DatabaseLearners(database),
+        DatabaseDisagreements(database),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizFeature:
+    """The feature, made of what all features share."""
+
+    stores: Stores
+    delivery: Delivery
+    people: People
+    bank: Callable[[], QuestionBank]
+    moments: Callable[[], MomentsMap]
+    read_passage: ReadPassage
+    now: Callable[[], datetime]
+    further_buttons: tuple[Block, ...] = field(default=())
+
+    def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
+        """Connect it to Slack; return what does each kind of its work.
+
+        Before whatever takes every message that is left.
+        """
+        modals = Modals(
+            quiz=self._quiz(),
+            bank=self.bank,
+            objecting=self._objecting(),
+            read_passage=self.read_passage,
+        )
+        listeners.register(bolt, self.delivery, modals)
+        return self._handlers()
+
+    def _handlers(self) -> Mapping[str, Handler]:
+        quiz, people, stores, now = self._quiz(), self.people, self.stores, self.now
+        work = QuizWork(
+            quiz=quiz,
+            reminding=Reminding(quiz=quiz, people=people, stores=stores, now=now),
+            people=people,
+            delivery=self.delivery,
+            moments=self.moments,
+            now=now,
+            further_buttons=self.further_buttons,
+        )
+        personal = PersonalWork(
+            own=OwnAffairs(quiz=quiz, people=people, stores=stores, now=now),
+            objecting=self._objecting(),
+            posted=self.delivery.posted,
+        )
+        return {**work.handlers(), **personal.handlers()}
+
+    async def choose_department(
+        self, employee_id: str, department_id: str, team_id: str
+    ) -> Department:
+        """Keep where an employee works; a first choice begins the path."""
+        return await self._quiz().choose_department(employee_id, department_id, team_id=team_id)
+
+    async def home(self, employee: Employee, _team_id: str) -> list[Block]:
+        """Return the quiz's blocks of one employee's App Home."""
+        overview = Overview(
+            quiz=self._quiz(),
+            bank=self.bank,
+            moments=self.moments,
+            people=self.people,
+            stores=self.stores,
+            now=self.now,
+        )
+        return home_section(await overview.section(employee.employee_id), self.bank())
+
+    def _quiz(self) -> Quiz:
+        return Quiz(
+            bank=self.bank,
+            moments=self.moments,
+            people=self.people,
+            stores=self.stores,
+            now=self.now,
+        )
+
+    def _objecting(self) -> Objecting:
+        return Objecting(bank=self.bank, people=self.people, stores=self.stores, now=self.now)

@@ -1,0 +1,183 @@
+"""Where Slack reaches the quiz: takes the work in, durably, and returns."""
+
+import json
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from bot.delivery.work import Delivery, Place, Work
+from bot.quiz import messages, modal_listeners, personal_messages
+from bot.quiz.modals import Modals
+from bot.slack import first_word, identity, is_new_words_of_a_person, rest_of
+
+Event = dict[str, Any]
+# What one may say to begin: "quiz me", "Quiz me, please!", "quiz".
+QUIZ_ME = re.compile(r"^\s*quiz( me)?(,? please)?\s*[.!]*\s*$", re.IGNORECASE)
+COMMANDS = {
+    "quiz": "quiz.begin",
+    "pause": "quiz.pause",
+    "resume": "quiz.resume",
+    "department": "quiz.ask_department",
+}
+MY_DATA = re.compile(r"^\s*my\s+data\s*$", re.IGNORECASE)
+
+
+def register(app: AsyncApp, delivery: Delivery, modals: Modals) -> None:
+    """Connect the quiz to Slack, before whatever takes every message that is left."""
+    _register_words(app, delivery)
+    _register_joining(app, delivery)
+    _register_rounds(app, delivery)
+    _register_personal_clicks(app, delivery)
+    modal_listeners.register(app, delivery, modals)
+
+
+def _register_words(app: AsyncApp, delivery: Delivery) -> None:
+    @app.command("/customer", matchers=[_is_for_the_quiz])
+    async def take_command(ack: AsyncAck, command: Event) -> None:
+        await delivery.take_in(_work_of_command(command))
+        await ack()
+
+    @app.event("message", matchers=[_says_quiz_me])
+    async def take_message(event: Event, body: Event) -> None:
+        key = identity(body["team_id"], event["channel"], event["ts"])
+        await delivery.take_in(
+            Work(
+                kind="quiz.begin",
+                key=f"quiz.begin:{key}",
+                payload={"employee_id": event["user"]},
+                team_id=body["team_id"],
+                reports_failure_to=Place(event["channel"], None, event["user"]),
+            )
+        )
+
+
+async def _is_for_the_quiz(command: Event) -> bool:
+    return _kind_of(command.get("text", "")) is not None
+
+
+def _kind_of(text: str) -> str | None:
+    return "quiz.my_data" if MY_DATA.match(text) else COMMANDS.get(first_word(text))
+
+
+async def _says_quiz_me(event: Event) -> bool:
+    is_direct = event.get("channel_type") == "im" and is_new_words_of_a_person(event)
+    return is_direct and QUIZ_ME.match(event.get("text") or "") is not None
+
+
+def _work_of_command(command: Event) -> Work:
+    text, who = command.get("text", ""), command["user_id"]
+    kind = _kind_of(text)
+    assert kind is not None  # noqa: S101  # the matcher let nothing else through
+    return Work(
+        kind=kind,
+        key=f"{kind}:{command['team_id']}:{who}:{command['trigger_id']}",
+        payload={
+            "employee_id": who,
+            "text": rest_of(text),
+            "response_url": command["response_url"],
+        },
+        team_id=command["team_id"],
+        reports_failure_to=Place(who, None, who),
+    )
+
+
+def _register_joining(app: AsyncApp, delivery: Delivery) -> None:
+    @app.event("team_join")
+    async def welcome(event: Event, body: Event) -> None:
+        if not event["user"].get("is_bot"):
+            await delivery.take_in(welcome_of(event["user"]["id"], body["team_id"]))
+
+
+def welcome_of(employee_id: str, team_id: str) -> Work:
+    """Return the work of welcoming somebody, which happens once, at the first contact."""
+    return Work(
+        kind="quiz.welcome",
+        key=f"quiz.welcome:{team_id}:{employee_id}",
+        payload={"employee_id": employee_id},
+        team_id=team_id,
+    )
+
+
+def _register_rounds(app: AsyncApp, delivery: Delivery) -> None:
+    @app.action(messages.START)
+    async def begin(ack: AsyncAck, body: Event) -> None:
+        await delivery.take_in(_work_of_click(body, "quiz.begin"))
+        await ack()
+
+    @app.action(re.compile(rf"^{re.escape(messages.ANSWER)}\.\d$"))
+    async def answer(ack: AsyncAck, body: Event, action: Event) -> None:
+        await delivery.take_in(_work_of_answer(body, action))
+        await ack()
+
+    @app.action(messages.NEXT)
+    async def go_on(ack: AsyncAck, body: Event, action: Event) -> None:
+        await delivery.take_in(_work_in_round(body, action, "quiz.next"))
+        await ack()
+
+    @app.action(messages.STOP)
+    async def stop(ack: AsyncAck, body: Event, action: Event) -> None:
+        await delivery.take_in(_work_in_round(body, action, "quiz.stop"))
+        await ack()
+
+
+def _register_personal_clicks(app: AsyncApp, delivery: Delivery) -> None:
+    for action_id, kind in {
+        messages.PAUSE: "quiz.pause",
+        personal_messages.RESUME: "quiz.resume",
+        personal_messages.MY_DATA: "quiz.my_data",
+        personal_messages.FORGET: "quiz.forget",
+    }.items():
+        _register_click(app, delivery, action_id, kind)
+
+    @app.action(personal_messages.CONFIRM_DEPARTMENT)
+    async def confirm_department(ack: AsyncAck, body: Event, action: Event) -> None:
+        await delivery.take_in(_work_of_department(body, action["value"]))
+        await ack()
+
+    @app.action(personal_messages.CHOOSE_DEPARTMENT)
+    async def choose_department(ack: AsyncAck, body: Event, action: Event) -> None:
+        chosen = action["selected_option"]["value"]
+        await delivery.take_in(_work_of_department(body, chosen))
+        await ack()
+
+
+def _register_click(app: AsyncApp, delivery: Delivery, action_id: str, kind: str) -> None:
+    @app.action(action_id)
+    async def take_click(ack: AsyncAck, body: Event) -> None:
+        await delivery.take_in(_work_of_click(body, kind))
+        await ack()
+
+
+def _work_of_answer(body: Event, action: Event) -> Work:
+    """Return the work of an answer: a message is answered once, however often it is clicked."""
+    at = json.loads(action["value"])
+    work = _work_in_round(body, action, "quiz.answer")
+    key = f"quiz.answer:{body['channel']['id']}:{body['message']['ts']}"
+    payload = {**work.payload, "choice": at["c"]}
+    return Work(work.kind, key, payload, work.team_id, None, work.reports_failure_to)
+
+
+def _work_in_round(body: Event, action: Event, kind: str) -> Work:
+    at = json.loads(action["value"])
+    channel, ts = body["channel"]["id"], body["message"]["ts"]
+    more = {"round_id": at["r"], "number": at["n"], "channel": channel, "ts": ts}
+    return _work_of_click(body, kind, **more)
+
+
+def _work_of_department(body: Event, department_id: str) -> Work:
+    channel, ts = body["channel"]["id"], body["message"]["ts"]
+    more = {"department_id": department_id, "channel": channel, "ts": ts}
+    return _work_of_click(body, "quiz.choose_department", **more)
+
+
+def _work_of_click(body: Event, kind: str, **more: Any) -> Work:
+    """Return the work of a click: Slack gives each click a time of its own."""
+    action, who = body["actions"][0], body["user"]["id"]
+    return Work(
+        kind=kind,
+        key=f"{kind}:{who}:{action['action_ts']}",
+        payload={"employee_id": who, **more},
+        team_id=body["team"]["id"],
+        reports_failure_to=Place(who, None, who),
+    )

@@ -1,0 +1,176 @@
+"""How a quiz question and its explanation look in Slack. Trainers' words are escaped here."""
+
+import json
+from collections.abc import Sequence
+
+from bot.moments.domain import MomentsMap
+from bot.quiz.domain import Answered, Asked, Occasion, Round
+from bot.slack import Block, Message, actions, button, context, escape, section
+
+START, ANSWER, NEXT, STOP, PAUSE = (
+    "quiz.start",
+    "quiz.answer",
+    "quiz.next",
+    "quiz.stop",
+    "quiz.pause",
+)
+READ_PASSAGE, ASK_ABOUT, DISAGREE = "quiz.read_passage", "quiz.ask_about", "quiz.disagree"
+LETTERS = "ABCD"
+
+
+def place(this: Round, number: int, choice: int | None = None) -> str:
+    """Return what a button carries: round, number of the question, and choice if it is one."""
+    value: dict[str, str | int] = {"r": this.round_id, "n": number}
+    return json.dumps(value if choice is None else value | {"c": choice})
+
+
+def question(asked: Asked, moments: MomentsMap, *, is_reminder: bool = False) -> Message:
+    """Return a question with its choices, each with a button of its own."""
+    this, of_bank = asked.round, asked.question
+    opening = "Due again today" if is_reminder and this.occasion is Occasion.REMINDER else ""
+    shown = [
+        (letter, of_bank.choices[choice].text, choice)
+        for letter, choice in zip(LETTERS, of_bank.order_for(this.round_id), strict=False)
+    ]
+    choices = [
+        section(
+            f"*{letter}*   {escape(text)}",
+            accessory=button(letter, f"{ANSWER}.{choice}", place(this, asked.number, choice)),
+        )
+        for letter, text, choice in shown
+    ]
+    buttons = [button("Stop for now", STOP, place(this, asked.number))]
+    buttons += [button("Pause reminders", PAUSE)] if is_reminder else []
+    blocks = (
+        context(_heading(asked, moments, opening)),
+        section(f"*{escape(of_bank.situation)}*"),
+        *choices,
+        actions("quiz.more", buttons),
+    )
+    spoken = " ".join(f"{letter}: {text}" for letter, text, _ in shown)
+    return Message(escape(f"{of_bank.situation} {spoken}"), blocks)
+
+
+def _heading(asked: Asked | Answered, moments: MomentsMap, opening: str = "") -> str:
+    moment = moments.named(asked.question.moment_id)
+    parts = [
+        opening or _occasion(asked.round),
+        f"Question {asked.number + 1} of {len(asked.round.question_ids)}",
+        escape(moment.name) if moment else "",
+    ]
+    return "  ·  ".join(part for part in parts if part)
+
+
+def _occasion(this: Round) -> str:
+    return "Your first thirty days" if this.occasion is Occasion.PATH else ""
+
+
+def explanation(
+    answered: Answered,
+    moments: MomentsMap,
+    *,
+    further: Sequence[Block] = (),
+    after: Sequence[Block] | None = None,
+) -> Message:
+    """Return what was right, why the chosen one falls short, and the words of the guidance.
+
+    Args:
+        answered: the question and what was chosen.
+        moments: for the name of the moment of truth.
+        further: others' buttons.
+        after: stands in place of the buttons to go on, once the employee did or stopped.
+    """
+    verdict, spoken = _verdict(answered)
+    of_bank, this = answered.question, answered.round
+    here = place(this, answered.number)
+    quote = "\n".join(f">{escape(line)}" for line in of_bank.passage.quote.splitlines())
+    buttons = [
+        button("Read the passage", READ_PASSAGE, of_bank.question_id),
+        button("Ask about this", ASK_ABOUT, here),
+        button("I disagree", DISAGREE, of_bank.question_id),
+        *further,
+    ]
+    blocks = (
+        context(_heading(answered, moments)),
+        section(escape(of_bank.situation)),
+        section(verdict),
+        section(f"Our guidance says:\n{quote}"),
+        actions("quiz.about", buttons),
+        *(_onwards(answered) if after is None else after),
+    )
+    return Message(spoken, blocks)
+
+
+def _verdict(answered: Answered) -> tuple[str, str]:
+    choices, best = answered.question.choices, answered.question.best
+    chosen, right = choices[answered.choice], choices[best]
+    if answered.choice == best:
+        shown = f"*✓ That is it.* {escape(right.text)}\n{escape(right.why)}"
+        return shown, escape(f"That is it. {right.why}")
+    shown = (
+        f"*Best:* {escape(right.text)}\n{escape(right.why)}\n\n"
+        f"*You chose:* {escape(chosen.text)}\n{escape(chosen.why)}"
+    )
+    spoken = f"Not quite: {chosen.why} Best: {right.text} {right.why}"
+    return shown, escape(spoken)
+
+
+def _onwards(answered: Answered) -> list[Block]:
+    here = place(answered.round, answered.number)
+    if not answered.is_last:
+        buttons = [
+            button("Next question", NEXT, here, style="primary"),
+            button("Stop for now", STOP, here),
+        ]
+        return [actions("quiz.on", buttons)]
+    return [context(_summary(answered))]
+
+
+def _summary(answered: Answered) -> str:
+    right, all_of_them = answered.right_so_far, len(answered.round.question_ids)
+    if answered.completes_path:
+        return (
+            "*That was the last step of your first thirty days.* From now on I only bring back"
+            " what is about to fade."
+        )
+    ending = "What went wrong comes back within two days." if right < all_of_them else ""
+    return f"*{right} of {all_of_them} right.* {ending}".strip()
+
+
+def stopped(this: Round, number: int) -> Message:
+    """Return what stands in place of a question that was put aside."""
+    text = "Put aside. Your place is kept: go on whenever you like, or say “quiz me”."
+    blocks = (
+        section(text),
+        actions("quiz.on", [button("Go on", NEXT, place(this, number), style="primary")]),
+    )
+    return Message(text, blocks)
+
+
+def goes_on() -> Message:
+    """Return what stands in place of a question that is asked again further down."""
+    text = "This question goes on below."
+    return Message(text, (context(text),))
+
+
+def round_over() -> Message:
+    """Return what follows the last question when somebody asks for one more."""
+    text = "That was the last question of this round."
+    return Message(text, (section(text), actions("quiz.on", [start_button("Another round")])))
+
+
+def start_button(text: str) -> Block:
+    """Return the button that begins a round, or resumes the one under way."""
+    return button(text, START, style="primary")
+
+
+def nothing_to_ask(department: str) -> Message:
+    """Return that there are no questions for this department yet."""
+    text = escape(f"There are no questions for {department} yet. Your trainer can add some.")
+    return Message(text, (section(text),))
+
+
+def sent_to_you() -> Message:
+    """Return the quiet word in the channel where the command was typed."""
+    text = "Your question is in our direct message."
+    return Message(text, (section(text),))

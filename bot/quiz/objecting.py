@@ -1,0 +1,99 @@
+"""An employee disagrees with a question; its owner answers; the employee hears."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.people.domain import People
+from bot.people.permissions import Action, NotAllowedError, may
+from bot.quiz.domain import Disagreement, QuestionBank, QuestionGoneError, QuizQuestion
+from bot.quiz.ports import Stores
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A disagreement with all that is needed to speak about it."""
+
+    disagreement: Disagreement
+    question: QuizQuestion
+    owners: tuple[str, ...]  # Slack ids of those who can answer it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objecting:
+    """Brings objections to those who own the question, and answers back."""
+
+    bank: Callable[[], QuestionBank]
+    people: People
+    stores: Stores
+    now: Callable[[], datetime]
+
+    async def object_to(
+        self, employee_id: str, question_id: str, words: str, *, key: str
+    ) -> Objection:
+        """Keep the objection and return whom it reaches.
+
+        Raises:
+            QuestionGoneError: the question is not in the bank any more.
+        """
+        new = Disagreement(key, question_id, employee_id, words.strip(), self.now())
+        await self.stores.disagreements.add(new)
+        return await self._objection(new)
+
+    async def answer(self, answered_by: str, disagreement_id: str, words: str) -> Objection:
+        """Keep the owner's answer; the first one counts.
+
+        Raises:
+            NotAllowedError: the question is not theirs, or it is their own objection.
+            QuestionGoneError: objection or question do not exist any more.
+        """
+        kept = await self._kept(disagreement_id)
+        objection = await self._objection(kept)
+        await self._check(answered_by, objection)
+        answered = replace(
+            kept, answer=words.strip(), answered_by=answered_by, answered_at=self.now()
+        )
+        return replace(objection, disagreement=await self.stores.disagreements.answer(answered))
+
+    async def named(self, disagreement_id: str) -> Objection:
+        """Return the objection.
+
+        Raises:
+            QuestionGoneError: objection or question do not exist any more.
+        """
+        return await self._objection(await self._kept(disagreement_id))
+
+    async def _kept(self, disagreement_id: str) -> Disagreement:
+        kept = await self.stores.disagreements.named(disagreement_id)
+        if kept is None:
+            message = "This disagreement was withdrawn."
+            raise QuestionGoneError(message)
+        return kept
+
+    async def _objection(self, disagreement: Disagreement) -> Objection:
+        question = self.bank().named(disagreement.question_id)
+        if question is None:
+            message = "This question has left the quiz, so there is nothing to disagree with."
+            raise QuestionGoneError(message)
+        return Objection(disagreement, question, await self._owners(question, disagreement))
+
+    async def _owners(
+        self, question: QuizQuestion, disagreement: Disagreement
+    ) -> tuple[str, ...]:
+        """Return who owns the question; trainers where the owner objects or cannot be found."""
+        owners = await self.people.resolve(question.owner)
+        others = tuple(who for who in owners if who != disagreement.employee_id)
+        if others:
+            return others
+        trainers = [await self.people.resolve(name) for name in self.people.company.trainers]
+        return tuple(dict.fromkeys(who for group in trainers for who in group))
+
+    async def _check(self, answered_by: str, objection: Objection) -> None:
+        employee = await self.people.employee(answered_by)
+        department_id = objection.question.department_id
+        is_allowed = answered_by in objection.owners or may(
+            employee, Action.ANSWER_DISAGREEMENT, department_id
+        )
+        if not is_allowed:
+            message = f"Sorry, you may not {Action.ANSWER_DISAGREEMENT}."
+            raise NotAllowedError(message)

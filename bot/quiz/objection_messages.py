@@ -1,0 +1,170 @@
+"""How disagreements, and questions about a question, look in Slack."""
+
+import json
+
+from bot.quiz.domain import QuizQuestion
+from bot.quiz.objecting import Objection
+from bot.slack import (
+    MODAL_TITLE_LIMIT,
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    escape,
+    plain,
+    section,
+)
+
+ANSWER_OBJECTION = "quiz.answer_disagreement"
+OBJECT_MODAL, ANSWER_MODAL = "quiz.disagree_modal", "quiz.answer_disagreement_modal"
+ASK_MODAL = "quiz.ask_about_modal"
+LONGEST_WORDS = 2000  # fit a section once they are escaped
+SHORTEST_WORDS = 10  # a sentence, so that there is something to answer
+
+
+def object_modal(question: QuizQuestion) -> Block:
+    """Return the modal in which an employee says why they disagree."""
+    return _modal(
+        "I disagree",
+        OBJECT_MODAL,
+        question.question_id,
+        [
+            section(f"_{escape(question.situation)}_"),
+            _input("What would be better, or what is wrong here?"),
+            context("The owner of this question reads your words without your name."),
+        ],
+    )
+
+
+def ask_modal(question: QuizQuestion, channel: str, ts: str) -> Block:
+    """Return the modal in which an employee asks about a question they answered."""
+    carried = {"q": question.question_id, "channel": channel, "ts": ts}
+    return _modal(
+        "Ask about this",
+        ASK_MODAL,
+        json.dumps(carried),
+        [section(f"_{escape(question.situation)}_"), _input("What would you like to know?")],
+    )
+
+
+def answer_modal(objection: Objection) -> Block:
+    """Return the modal in which the owner answers."""
+    return _modal(
+        "Answer",
+        ANSWER_MODAL,
+        objection.disagreement.disagreement_id,
+        [
+            section(f"A colleague says:\n{_quoted(objection.disagreement.words)}"),
+            _input("Your answer"),
+            context("They read it with your name. You do not learn theirs."),
+        ],
+    )
+
+
+def _modal(title: str, callback_id: str, carried: str, blocks: list[Block]) -> Block:
+    return {
+        "type": "modal",
+        "callback_id": callback_id,
+        "private_metadata": carried,
+        "title": plain(title, MODAL_TITLE_LIMIT),
+        "submit": plain("Send"),
+        "close": plain("Cancel"),
+        "blocks": blocks,
+    }
+
+
+def _input(label: str) -> Block:
+    return {
+        "type": "input",
+        "block_id": "words",
+        "label": plain(label),
+        "element": {
+            "type": "plain_text_input",
+            "action_id": "words",
+            "multiline": True,
+            "min_length": SHORTEST_WORDS,
+            "max_length": LONGEST_WORDS,
+        },
+    }
+
+
+def notice(title: str, text: str) -> Block:
+    """Return a modal that says one thing."""
+    return {
+        "type": "modal",
+        "title": plain(title, MODAL_TITLE_LIMIT),
+        "close": plain("Close"),
+        "blocks": [section(escape(text))],
+    }
+
+
+def passage_modal(question: QuizQuestion, heading: str, text: str) -> Block:
+    """Return the modal with the passage around a quote; the quote alone if it was rewritten."""
+    return {
+        "type": "modal",
+        "title": plain("From our guidance", MODAL_TITLE_LIMIT),
+        "close": plain("Close"),
+        "blocks": [
+            section(f"*{escape(heading)}*"),
+            section(escape(text)),
+            context(escape(question.passage.document)),
+        ],
+    }
+
+
+def objection_kept() -> Message:
+    """Return what the employee reads at once."""
+    text = "Thank you. The owner of this question has your words, and I bring you the answer."
+    return Message(text, (section(text),))
+
+
+def objection_for_owner(objection: Objection) -> Message:
+    """Return what the owner of the question reads, with a button to answer."""
+    spoken = "A colleague disagrees with a quiz question of yours."
+    here = objection.disagreement.disagreement_id
+    buttons = [button("Answer", ANSWER_OBJECTION, here, style="primary")]
+    blocks = (*_about(spoken, objection), actions("quiz.objection", buttons))
+    return Message(spoken, blocks)
+
+
+def _about(opening: str, objection: Objection) -> tuple[Block, ...]:
+    question = objection.question
+    best = question.choices[question.best]
+    return (
+        section(f"*{opening}*\n{_quoted(objection.disagreement.words)}"),
+        section(f"_{escape(question.situation)}_\n*Best:* {escape(best.text)}"),
+        context(f"{escape(question.question_id)}  ·  “{escape(question.passage.quote)}”"),
+    )
+
+
+def objection_answered(objection: Objection) -> Message:
+    """Return what stands in place of the owner's message once somebody answered."""
+    spoken = "This disagreement is answered."
+    who, words = objection.disagreement.answered_by, objection.disagreement.answer
+    answer = section(f"<@{who}> answered:\n{_quoted(words)}")
+    return Message(spoken, (*_about(spoken, objection), answer))
+
+
+def answer_for_employee(objection: Objection) -> Message:
+    """Return what the employee who disagreed hears."""
+    spoken = "There is an answer to your disagreement."
+    disagreement = objection.disagreement
+    blocks = (
+        section(f"*{spoken}*\n_{escape(objection.question.situation)}_"),
+        section(f"You wrote:\n{_quoted(disagreement.words)}"),
+        section(f"<@{disagreement.answered_by}> answers:\n{_quoted(disagreement.answer)}"),
+    )
+    return Message(spoken, blocks)
+
+
+def answered_before(objection: Objection) -> Message:
+    """Return what a second owner reads whose answer came too late."""
+    text = (
+        f"<@{objection.disagreement.answered_by}> answered this before you; that answer stands."
+    )
+    return Message(text, (section(text),))
+
+
+def _quoted(words: str) -> str:
+    return "\n".join(f">{escape(line)}" for line in words.strip().splitlines())

@@ -1,0 +1,106 @@
+"""What Quiz asks of whoever keeps things for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.quiz.domain import Attempt, Disagreement, Learner, Round
+
+
+class Attempts(Protocol):
+    """Keeps what employees chose."""
+
+    async def add(self, attempt: Attempt) -> Attempt:
+        """Keep the attempt and return it; the one kept before under this id, if any."""
+        ...
+
+    async def of(self, employee_id: str) -> list[Attempt]:
+        """Return the employee's attempts, oldest first; empty if none."""
+        ...
+
+    async def everybodys(self) -> list[Attempt]:
+        """Return all attempts, oldest first. Only for views that show no person."""
+        ...
+
+    async def forget(self, employee_id: str) -> None:
+        """Forget the employee's attempts."""
+        ...
+
+
+class Rounds(Protocol):
+    """Keeps which questions were put together for whom."""
+
+    async def keep(self, new: Round) -> Round:
+        """Keep the round and return it; the one kept before under this id, if any."""
+        ...
+
+    async def named(self, round_id: str) -> Round | None:
+        """Return the round, or None."""
+        ...
+
+    async def of(self, employee_id: str) -> list[Round]:
+        """Return the employee's rounds, oldest first; empty if none."""
+        ...
+
+    async def end(self, round_id: str, now: datetime) -> None:
+        """Keep that the round is over; the first time counts."""
+        ...
+
+    async def forget(self, employee_id: str) -> None:
+        """Forget the employee's rounds."""
+        ...
+
+
+class Learners(Protocol):
+    """Keeps path, pause and reminders of each employee."""
+
+    async def of(self, employee_id: str) -> Learner | None:
+        """Return what is kept about the employee, or None."""
+        ...
+
+    async def keep(self, learner: Learner) -> None:
+        """Keep this instead of what was kept."""
+        ...
+
+    async def everybody(self) -> list[Learner]:
+        """Return all learners, in no particular order."""
+        ...
+
+    async def forget(self, employee_id: str) -> None:
+        """Forget the employee."""
+        ...
+
+
+class Disagreements(Protocol):
+    """Keeps objections and their answers."""
+
+    async def add(self, disagreement: Disagreement) -> None:
+        """Keep the objection; the same one is kept once."""
+        ...
+
+    async def named(self, disagreement_id: str) -> Disagreement | None:
+        """Return the objection, or None."""
+        ...
+
+    async def answer(self, answered: Disagreement) -> Disagreement:
+        """Keep the answer and return the objection; the first answer counts."""
+        ...
+
+    async def everybodys(self) -> Sequence[Disagreement]:
+        """Return all objections, oldest first."""
+        ...
+
+    async def forget(self, employee_id: str) -> None:
+        """Forget the employee's objections."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Everything Quiz keeps; an employee who deletes it is forgotten by each."""
+
+    attempts: Attempts
+    rounds: Rounds
+    learners: Learners
+    disagreements: Disagreements

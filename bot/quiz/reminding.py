@@ -1,0 +1,93 @@
+"""Who gets questions unasked, and when not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.people.domain import Employee, People
+from bot.quiz.domain import Asked, Learner
+from bot.quiz.ports import Stores
+from bot.quiz.rounds import steps_done
+from bot.quiz.service import Quiz
+from bot.quiz.spacing import (
+    is_worth_a_reminder,
+    local_day,
+    may_be_reminded,
+    path_step_at,
+    traces_of,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminding:
+    """Looks at every learner again and again, and bothers as few as possible."""
+
+    quiz: Quiz
+    people: People
+    stores: Stores
+    now: Callable[[], datetime]
+
+    async def who_may_be_reminded(self) -> list[Learner]:
+        """Return the learners for whom it is a good time, whether or not anything is due."""
+        now = self.now()
+        return [
+            each
+            for each in await self.stores.learners.everybody()
+            if may_be_reminded(each, now)
+        ]
+
+    async def remind(self, employee_id: str, key: str) -> Asked | None:
+        """Return the question to bring, or None if nothing should be brought now.
+
+        Args:
+            employee_id: who may be reminded.
+            key: identity of this visit; the same visit, repeated, brings the same question.
+        """
+        learner = await self.stores.learners.of(employee_id)
+        if learner is None:
+            return None
+        is_repeated = learner.reminded_by == key
+        if not is_repeated and not await self._is_welcome(learner):
+            return None
+        asked = await self.quiz.begin(employee_id, key, is_reminder=True)
+        if not isinstance(asked, Asked):
+            return None
+        if not is_repeated:
+            await self._keep_that_reminded(learner, key)
+        return asked
+
+    async def _is_welcome(self, learner: Learner) -> bool:
+        if not may_be_reminded(learner, self.now()):
+            return False
+        employee = await self.people.employee(learner.employee_id)
+        learner = await self.quiz.known(employee)
+        is_due = not employee.is_away and await self._is_due(employee, learner)
+        if not employee.is_active or not is_due:
+            today = local_day(self.now(), learner.time_zone)
+            await self.stores.learners.keep(replace(learner, looked_on=today))
+            return False
+        return not await self.people.wants_quiet(learner.employee_id)
+
+    async def _is_due(self, employee: Employee, learner: Learner) -> bool:
+        who, now = employee.employee_id, self.now()
+        questions = self.quiz.questions_for(employee.department_id)
+        step_at = path_step_at(learner, steps_done(await self.stores.rounds.of(who)))
+        if not questions or (step_at is not None and step_at <= now):
+            return bool(questions)
+        traces = traces_of(await self.stores.attempts.of(who), questions)
+        is_between_steps = step_at is not None
+        has_due = any(trace.is_due(now) for trace in traces.values())
+        return has_due if is_between_steps else is_worth_a_reminder(questions, traces, now)
+
+    async def _keep_that_reminded(self, learner: Learner, key: str) -> None:
+        kept = await self.stores.learners.of(learner.employee_id) or learner
+        today = local_day(self.now(), kept.time_zone)
+        await self.stores.learners.keep(
+            replace(
+                kept,
+                looked_on=today,
+                reminded_on=today,
+                reminded_by=key,
+                unanswered_reminders=kept.unanswered_reminders + 1,
+            )
+        )

@@ -1,0 +1,82 @@
+"""A round: a few questions put together, and asked one after the other. Pure."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.quiz.domain import (
+    Asked,
+    Attempt,
+    Learner,
+    Occasion,
+    QuestionBank,
+    QuizQuestion,
+    Round,
+    RoundOver,
+)
+from bot.quiz.spacing import (
+    REMINDER_SIZE,
+    ROUND_SIZE,
+    choose_questions,
+    path_step_at,
+    traces_of,
+)
+
+
+def steps_done(rounds: Sequence[Round]) -> int:
+    """Return how many steps of the path these rounds have finished."""
+    return sum(each.occasion is Occasion.PATH and each.ended_at is not None for each in rounds)
+
+
+def name_of_round(key: str) -> str:
+    """Return the id of the round that this wish begins, always the same."""
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def new_round(
+    wanted: Round,
+    learner: Learner,
+    step: int,
+    questions: Sequence[QuizQuestion],
+    attempts: Sequence[Attempt],
+) -> Round:
+    """Return the round with its questions; none if there are none.
+
+    Args:
+        wanted: the round without questions, as a wish or a reminder.
+        learner: whose path decides whether this is a step of it.
+        step: how many steps of the path are done.
+        questions: of the department, the own moments first.
+        attempts: the employee's, oldest first.
+    """
+    now = wanted.begun_at
+    step_at = path_step_at(learner, step)
+    is_step = step_at is not None and step_at <= now
+    is_short = wanted.occasion is Occasion.REMINDER and not is_step
+    chosen = choose_questions(
+        questions,
+        traces_of(attempts, questions),
+        now,
+        size=REMINDER_SIZE if is_short else ROUND_SIZE,
+    )
+    return replace(
+        wanted,
+        occasion=Occasion.PATH if is_step else wanted.occasion,
+        question_ids=tuple(question.question_id for question in chosen),
+    )
+
+
+def answers_in(this: Round, attempts: Sequence[Attempt]) -> Mapping[int, Attempt]:
+    """Return the attempts made in the round, by the number of the question in it."""
+    own = [each for each in attempts if each.attempt_id.startswith(f"{this.round_id}.")]
+    return {int(each.attempt_id.rsplit(".", 1)[1]): each for each in own}
+
+
+def next_in(this: Round, bank: QuestionBank, attempts: Sequence[Attempt]) -> Asked | RoundOver:
+    """Return the first question not answered yet; what left the bank is passed over."""
+    answered = answers_in(this, attempts)
+    for number, question_id in enumerate(this.question_ids):
+        question = bank.named(question_id)
+        if question and number not in answered:
+            return Asked(question, this, number)
+    return RoundOver(this)

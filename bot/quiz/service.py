@@ -1,0 +1,240 @@
+"""Taking the quiz: which question is asked, what an answer tells, how it goes on."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeAlias
+
+from bot.moments.domain import MomentsMap
+from bot.people.domain import Department, Employee, People
+from bot.people.permissions import Action, check
+from bot.quiz.domain import (
+    Answered,
+    Asked,
+    Attempt,
+    Learner,
+    NotYoursError,
+    Occasion,
+    QuestionBank,
+    QuestionGoneError,
+    QuizQuestion,
+    Round,
+    RoundOver,
+)
+from bot.quiz.ports import Stores
+from bot.quiz.rounds import answers_in, name_of_round, new_round, next_in, steps_done
+from bot.quiz.spacing import PATH_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsDepartment:
+    """The employee has to say first where they work."""
+
+    departments: tuple[Department, ...]
+    suggested: Department | None
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToAsk:
+    """The bank has no question for the employee's department."""
+
+    department: Department
+
+
+Begun: TypeAlias = Asked | NeedsDepartment | NothingToAsk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiz:
+    """Decides; what it keeps lies in the stores."""
+
+    bank: Callable[[], QuestionBank]
+    moments: Callable[[], MomentsMap]
+    people: People
+    stores: Stores
+    now: Callable[[], datetime]
+
+    async def begin(
+        self, employee_id: str, key: str, *, team_id: str = "", is_reminder: bool = False
+    ) -> Begun:
+        """Ask the next question: of the round under way, or of a new one.
+
+        Args:
+            employee_id: who takes the quiz.
+            key: identity of the wish; the same wish begins one round only.
+            team_id: the employee's Slack workspace.
+            is_reminder: it comes unasked, so it is kept short.
+
+        Raises:
+            NotAllowedError: the employee is deactivated.
+        """
+        employee = await self.people.employee(employee_id)
+        check(employee, Action.TAKE_QUIZ)
+        department = self.people.company.named(employee.department_id)
+        if department is None:
+            suggested = await self.people.suggested_department(employee_id)
+            return NeedsDepartment(self.people.company.departments, suggested)
+        learner = await self.known(employee, team_id)
+        under_way = await self._under_way(employee_id, department)
+        if under_way is None:
+            occasion = Occasion.REMINDER if is_reminder else Occasion.WISH
+            wanted = Round(name_of_round(key), employee_id, occasion, (), self.now())
+            under_way = await self._filled(wanted, learner, department)
+        asked = await self._next_of(under_way)
+        return asked if isinstance(asked, Asked) else NothingToAsk(department)
+
+    async def choose_department(
+        self, employee_id: str, department_id: str, *, team_id: str = ""
+    ) -> Department:
+        """Keep where the employee works; a first choice begins the path.
+
+        A round of another department rests until the employee comes back to it.
+
+        Raises:
+            UnknownDepartmentError: no department has this id.
+        """
+        check(await self.people.employee(employee_id), Action.TAKE_QUIZ)
+        employee = await self.people.choose_department(employee_id, department_id)
+        learner = await self.known(employee, team_id)
+        if learner.path_began_at is None:
+            await self.stores.learners.keep(replace(learner, path_began_at=self.now()))
+        department = self.people.company.named(department_id)
+        assert department is not None  # noqa: S101  # choosing would have raised
+        return department
+
+    async def known(self, employee: Employee, team_id: str = "") -> Learner:
+        """Return what is kept about the employee, with the time zone of today."""
+        kept = await self.stores.learners.of(employee.employee_id) or Learner(
+            employee.employee_id
+        )
+        now_known = replace(kept, time_zone=employee.time_zone, team_id=team_id or kept.team_id)
+        if now_known != kept or kept == Learner(employee.employee_id):
+            await self.stores.learners.keep(now_known)
+        return now_known
+
+    async def answer(
+        self, employee_id: str, round_id: str, number: int, choice: int
+    ) -> Answered:
+        """Keep the choice and tell what it was worth; the first choice stays.
+
+        Raises:
+            NotYoursError: the question was asked of somebody else.
+            QuestionGoneError: the round or the question does not exist any more.
+        """
+        this = await self._own_round(employee_id, round_id)
+        question = self._question(this, number)
+        if choice not in range(len(question.choices)):
+            raise _gone()
+        attempt = await self.stores.attempts.add(
+            Attempt(
+                attempt_id=f"{round_id}.{number}",
+                employee_id=employee_id,
+                question_id=question.question_id,
+                choice=choice,
+                is_right=choice == question.best,
+                answered_at=self.now(),
+                passage=question.passage.fingerprint,
+            )
+        )
+        await self._hear_of(employee_id)
+        return await self._told(this, question, attempt, number)
+
+    async def answered(self, employee_id: str, round_id: str, number: int) -> Answered:
+        """Return a question that was answered before, as it was told then.
+
+        Raises:
+            NotYoursError: the question was asked of somebody else.
+            QuestionGoneError: nothing is known of such an answer any more.
+        """
+        this = await self._own_round(employee_id, round_id)
+        kept = answers_in(this, await self.stores.attempts.of(employee_id)).get(number)
+        if kept is None:
+            raise _gone()
+        return await self._told(this, self._question(this, number), kept, number)
+
+    async def go_on(self, employee_id: str, round_id: str) -> Asked | RoundOver:
+        """Ask the next question of the round that is not answered yet.
+
+        Raises:
+            NotYoursError: the round is somebody else's.
+            QuestionGoneError: the round does not exist any more.
+        """
+        return await self._next_of(await self._own_round(employee_id, round_id))
+
+    def questions_for(self, department_id: str | None) -> Sequence[QuizQuestion]:
+        """Return the department's questions, those of its own moments before shared ones."""
+        own = {
+            moment.moment_id
+            for moment in self.moments().of_department(department_id or "")
+            if moment.parts[0].department_id == department_id
+        }
+        questions = self.bank().of_department(department_id)
+        return sorted(questions, key=lambda question: question.moment_id not in own)
+
+    async def _filled(self, wanted: Round, learner: Learner, department: Department) -> Round:
+        who = wanted.employee_id
+        filled = new_round(
+            wanted,
+            learner,
+            steps_done(await self.stores.rounds.of(who)),
+            self.questions_for(department.department_id),
+            await self.stores.attempts.of(who),
+        )
+        return await self.stores.rounds.keep(filled) if filled.question_ids else filled
+
+    async def _under_way(self, employee_id: str, department: Department) -> Round | None:
+        for each in reversed(await self.stores.rounds.of(employee_id)):
+            match await self._next_of(each) if each.ended_at is None else None:
+                case Asked(question) if question.department_id == department.department_id:
+                    return each
+        return None
+
+    async def _own_round(self, employee_id: str, round_id: str) -> Round:
+        this = await self.stores.rounds.named(round_id)
+        if this is None:
+            raise _gone()
+        if this.employee_id != employee_id:
+            message = "This question was asked of somebody else."
+            raise NotYoursError(message)
+        return this
+
+    def _question(self, this: Round, number: int) -> QuizQuestion:
+        ids = this.question_ids
+        question = self.bank().named(ids[number]) if number in range(len(ids)) else None
+        if question is None:
+            raise _gone()
+        return question
+
+    async def _next_of(self, this: Round) -> Asked | RoundOver:
+        return next_in(this, self.bank(), await self.stores.attempts.of(this.employee_id))
+
+    async def _told(
+        self, this: Round, question: QuizQuestion, attempt: Attempt, number: int
+    ) -> Answered:
+        attempts = await self.stores.attempts.of(this.employee_id)
+        is_last = isinstance(next_in(this, self.bank(), attempts), RoundOver)
+        if is_last:
+            await self.stores.rounds.end(this.round_id, self.now())
+        return Answered(
+            question=question,
+            round=this,
+            number=number,
+            choice=attempt.choice,
+            right_so_far=sum(each.is_right for each in answers_in(this, attempts).values()),
+            is_last=is_last,
+            completes_path=is_last and await self._completes_path(this),
+        )
+
+    async def _completes_path(self, this: Round) -> bool:
+        if this.occasion is not Occasion.PATH:
+            return False
+        return steps_done(await self.stores.rounds.of(this.employee_id)) >= len(PATH_DAYS)
+
+    async def _hear_of(self, employee_id: str) -> None:
+        learner = await self.stores.learners.of(employee_id)
+        if learner and learner.unanswered_reminders:
+            await self.stores.learners.keep(replace(learner, unanswered_reminders=0))
+
+
+def _gone() -> QuestionGoneError:
+    return QuestionGoneError("This question is no longer open. Say “quiz me” for a new one.")

@@ -1,0 +1,220 @@
+"""Which question comes next, and when: FSRS decides what is due, the rules here all else.
+
+FSRS-6 with two grades (right, wrong) predicts forgetting; see docs/decisions. What it does
+not know: people sleep, go on vacation, come back to a backlog, and change departments.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from fsrs import Card, Rating, Scheduler, State
+
+from bot.quiz.domain import Attempt, Learner, QuizQuestion, Standing
+
+ROUND_SIZE = 5  # about two minutes
+REMINDER_SIZE = 3  # at most so many questions a day come unasked, also after an absence
+NEW_IN_FIVE = 2  # of five questions, when both due and new ones wait
+WRONG_BACK_WITHIN = timedelta(days=2)
+LONGEST_INTERVAL = timedelta(days=365)
+DUE_A_LITTLE_EARLY = timedelta(hours=12)  # answered at ten, due at half past nine days later
+HORIZON = timedelta(days=14)  # for which a question is worth asking
+SURE_AFTER_DAYS = 7.0  # stability from which a right answer counts as known
+FADED_BELOW = 0.85  # predicted recall
+PATH_DAYS = (0, 1, 3, 7, 14, 30)
+EARLIEST, LATEST = time(9, 30), time(17)  # the employee's own clock
+WEEKEND = 5  # Saturday, as date.weekday() counts
+LONGEST_SILENCE_DAYS = 7  # reminders that nobody answers become rarer, up to once a week
+NEW_AT_LEAST_EVERY = timedelta(days=7)  # new questions alone are worth a reminder that often
+
+_FSRS = Scheduler(
+    desired_retention=0.9,
+    learning_steps=(),  # days, not minutes: nobody is asked the same twice in a day
+    relearning_steps=(),
+    maximum_interval=LONGEST_INTERVAL.days,
+    enable_fuzzing=False,  # the same attempts always give the same due date
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What one employee's attempts at one question left behind."""
+
+    stability_days: float  # until predicted recall falls to 0.9
+    difficulty: float  # 1.0 to 10.0, as FSRS sees it
+    last_at: datetime  # UTC
+    due: datetime  # UTC
+    was_right: bool  # the last time
+
+    def recall(self, now: datetime) -> float:
+        """Return the predicted probability of a right answer, 0.0 to 1.0."""
+        return _FSRS.get_card_retrievability(self._card(), now)
+
+    def worth(self, now: datetime) -> float:
+        """Return what asking now would add to recall in two weeks, sure gains counting more.
+
+        A backlog is not cleared in a day: what can still be saved goes first. Measured
+        against other orders by tests/benchmarks/spacing.py.
+        """
+        then = now + HORIZON
+        known, _ = _FSRS.review_card(self._card(), Rating.Good, now)
+        gained = _FSRS.get_card_retrievability(known, then) - self.recall(then)
+        return self.recall(now) ** 2 * gained
+
+    def _card(self) -> Card:
+        return Card(
+            0,
+            state=State.Review,
+            stability=self.stability_days,
+            difficulty=self.difficulty,
+            due=self.due,
+            last_review=self.last_at,
+        )
+
+    def is_due(self, now: datetime) -> bool:
+        """Tell whether the question should come back on this day."""
+        return self.due <= now + DUE_A_LITTLE_EARLY
+
+
+def trace_of(attempts: Sequence[Attempt], passage: str) -> Trace | None:
+    """Return what is left of the attempts at one question, oldest first; None if none.
+
+    Args:
+        attempts: one employee's, at one question.
+        passage: fingerprint of what the question tests today; learnt under another one, the
+            question is due at once.
+    """
+    if not attempts:
+        return None
+    card = Card(0, state=State.Learning, due=attempts[0].answered_at)
+    for attempt in attempts:
+        rating = Rating.Good if attempt.is_right else Rating.Again
+        card, _ = _FSRS.review_card(card, rating, attempt.answered_at)
+    last = attempts[-1]
+    stability, difficulty = card.stability or 0.0, card.difficulty or 0.0
+    trace = Trace(stability, difficulty, last.answered_at, card.due, last.is_right)
+    return replace(trace, due=_due(trace, is_outdated=last.passage != passage))
+
+
+def _due(trace: Trace, *, is_outdated: bool) -> datetime:
+    if is_outdated and trace.was_right:
+        return trace.last_at
+    longest = LONGEST_INTERVAL if trace.was_right else WRONG_BACK_WITHIN
+    return min(trace.due, trace.last_at + longest)
+
+
+def traces_of(
+    attempts: Sequence[Attempt], questions: Sequence[QuizQuestion]
+) -> dict[str, Trace]:
+    """Return the trace of each question that was ever answered, by its id."""
+    by_question: dict[str, list[Attempt]] = {}
+    for attempt in attempts:
+        by_question.setdefault(attempt.question_id, []).append(attempt)
+    found = {
+        question.question_id: trace_of(
+            by_question.get(question.question_id, []), question.passage.fingerprint
+        )
+        for question in questions
+    }
+    return {question_id: trace for question_id, trace in found.items() if trace}
+
+
+def standing(trace: Trace | None, now: datetime) -> Standing:
+    """Return how well the answer is known at this moment."""
+    if trace is None:
+        return Standing.NEW
+    if not trace.was_right or trace.stability_days < SURE_AFTER_DAYS:
+        return Standing.LEARNING
+    return Standing.FADING if trace.recall(now) < FADED_BELOW else Standing.KNOWN
+
+
+def choose_questions(
+    questions: Sequence[QuizQuestion],
+    traces: Mapping[str, Trace],
+    now: datetime,
+    *,
+    size: int = ROUND_SIZE,
+) -> tuple[QuizQuestion, ...]:
+    """Return the questions to ask, due and new ones mixed; fewer if there are not as many.
+
+    Of what is due, the most worth asking comes first; new questions come in the order given.
+    When both run out, what is remembered least is asked early rather than nothing.
+    """
+    seen = [question for question in questions if question.question_id in traces]
+    due = [q for q in seen if traces[q.question_id].is_due(now)]
+    due.sort(key=lambda q: -traces[q.question_id].worth(now))
+    new = [question for question in questions if question.question_id not in traces]
+    early = [question for question in seen if question not in due]
+    early.sort(key=lambda q: traces[q.question_id].recall(now))
+
+    places_for_new = max(size - len(due), size * NEW_IN_FIVE // ROUND_SIZE)
+    chosen_new = new[:places_for_new]
+    chosen_due = due[: size - len(chosen_new)]
+    spare = size - len(chosen_due) - len(chosen_new)
+    return (*_alternating(chosen_due, chosen_new), *early[:spare])
+
+
+def _alternating(
+    first: Sequence[QuizQuestion], second: Sequence[QuizQuestion]
+) -> list[QuizQuestion]:
+    both = min(len(first), len(second))
+    pairs = [question for pair in zip(first, second, strict=False) for question in pair]
+    return [*pairs, *first[both:], *second[both:]]
+
+
+def is_worth_a_reminder(
+    questions: Sequence[QuizQuestion], traces: Mapping[str, Trace], now: datetime
+) -> bool:
+    """Tell whether anything is due, or new questions have waited for a week."""
+    if any(trace.is_due(now) for trace in traces.values()):
+        return True
+    has_new = any(question.question_id not in traces for question in questions)
+    last = max((trace.last_at for trace in traces.values()), default=None)
+    return has_new and (last is None or now - last >= NEW_AT_LEAST_EVERY)
+
+
+def local_day(now: datetime, time_zone: str) -> date:
+    """Return the day it is for the employee."""
+    return now.astimezone(ZoneInfo(time_zone)).date()
+
+
+def may_be_reminded(learner: Learner, now: datetime) -> bool:
+    """Tell whether a message may come unasked: working day and hours, once a day, no pause.
+
+    Vacation and do-not-disturb are Slack's to know; the caller asks.
+    """
+    local = now.astimezone(ZoneInfo(learner.time_zone))
+    if local.weekday() >= WEEKEND or not EARLIEST <= local.time() < LATEST:
+        return False
+    if learner.paused_until and now < learner.paused_until:
+        return False
+    if learner.looked_on == local.date():
+        return False
+    return learner.reminded_on is None or local.date() - learner.reminded_on >= _silence(
+        learner
+    )
+
+
+def _silence(learner: Learner) -> timedelta:
+    return timedelta(days=min(2 ** min(learner.unanswered_reminders, 3), LONGEST_SILENCE_DAYS))
+
+
+def path_step_at(learner: Learner, steps_done: int) -> datetime | None:
+    """Return when the next step of the path is due, in UTC; None before and after the path.
+
+    The first is due at once, the others at half past nine of the employee's own day.
+    """
+    if learner.path_began_at is None or steps_done >= len(PATH_DAYS):
+        return None
+    if steps_done == 0:
+        return learner.path_began_at
+    zone = ZoneInfo(learner.time_zone)
+    began_on = learner.path_began_at.astimezone(zone).date()
+    day = began_on + timedelta(days=PATH_DAYS[steps_done])
+    return datetime.combine(day, EARLIEST, zone).astimezone(UTC)
+
+
+def is_on_path(learner: Learner, steps_done: int) -> bool:
+    """Tell whether the employee is between the first and the last step of the path."""
+    return learner.path_began_at is not None and steps_done < len(PATH_DAYS)

@@ -1,0 +1,178 @@
+"""How questions work and how a group learns; never how a person does. Pure."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import StatisticsError, correlation
+
+from bot.quiz.domain import Attempt, QuizQuestion, Standing
+from bot.quiz.spacing import standing, traces_of
+
+SMALLEST_GROUP = 5  # people who answered; fewer would show a person
+ENOUGH_FIRST_ATTEMPTS = 20  # before a question's figures mean anything
+LOW_DISCRIMINATION = 0.2  # below it, those who know more do not do better (Moodle's advice)
+TOO_HARD, TOO_EASY = 0.3, 0.95  # facility
+RECENT = timedelta(days=30)  # for participation
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFigures:
+    """How a question works, from first attempts only."""
+
+    question_id: str
+    first_attempts: int
+    facility: float | None  # share right, 0.0 to 1.0; None until there are enough
+    discrimination: float | None  # correlation with the other questions; None likewise
+    open_disagreements: int = 0
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the question needs another look; empty if it does not."""
+        facility, discrimination = self.facility, self.discrimination
+        found = {
+            "colleagues disagree": self.open_disagreements > 0,
+            "hardly anybody gets it right": facility is not None and facility < TOO_HARD,
+            "nearly everybody gets it right": facility is not None and facility > TOO_EASY,
+            "those who know more do not do better": discrimination is not None
+            and discrimination < LOW_DISCRIMINATION,
+        }
+        return tuple(reason for reason, holds in found.items() if holds)
+
+
+def first_attempts(attempts: Sequence[Attempt]) -> dict[tuple[str, str], Attempt]:
+    """Return each employee's first attempt at each question, by employee and question."""
+    firsts: dict[tuple[str, str], Attempt] = {}
+    for attempt in sorted(attempts, key=lambda each: each.answered_at):
+        firsts.setdefault((attempt.employee_id, attempt.question_id), attempt)
+    return firsts
+
+
+def figures(
+    questions: Sequence[QuizQuestion],
+    attempts: Sequence[Attempt],
+    disagreements: Mapping[str, int],
+) -> list[QuestionFigures]:
+    """Return how each question works, in the order given.
+
+    Args:
+        questions: of the bank.
+        attempts: everybody's.
+        disagreements: how many are open, by question.
+    """
+    by_question: dict[str, dict[str, bool]] = {}
+    by_employee: dict[str, list[bool]] = {}
+    for (employee_id, question_id), attempt in first_attempts(attempts).items():
+        by_question.setdefault(question_id, {})[employee_id] = attempt.is_right
+        by_employee.setdefault(employee_id, []).append(attempt.is_right)
+    return [
+        _figures(
+            question.question_id,
+            by_question.get(question.question_id, {}),
+            by_employee,
+            disagreements.get(question.question_id, 0),
+        )
+        for question in questions
+    ]
+
+
+def _figures(
+    question_id: str,
+    right: Mapping[str, bool],
+    by_employee: Mapping[str, Sequence[bool]],
+    open_disagreements: int,
+) -> QuestionFigures:
+    if len(right) < ENOUGH_FIRST_ATTEMPTS:
+        return QuestionFigures(question_id, len(right), None, None, open_disagreements)
+    facility = sum(right.values()) / len(right)
+    discrimination = _discrimination(right, by_employee)
+    return QuestionFigures(
+        question_id, len(right), facility, discrimination, open_disagreements
+    )
+
+
+def _discrimination(
+    right: Mapping[str, bool], by_employee: Mapping[str, Sequence[bool]]
+) -> float | None:
+    """Return how being right here goes with being right elsewhere; None if that is unknown."""
+    pairs = [
+        (float(is_right), (sum(by_employee[who]) - is_right) / (len(by_employee[who]) - 1))
+        for who, is_right in right.items()
+        if len(by_employee[who]) > 1
+    ]
+    if len(pairs) < ENOUGH_FIRST_ATTEMPTS:
+        return None
+    try:
+        return correlation([here for here, _ in pairs], [rest for _, rest in pairs])
+    except StatisticsError:  # everybody did the same
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLearning:
+    """How a group of five or more stands."""
+
+    known_by_moment: Mapping[str, float]  # share known, 0.0 to 1.0; moments five answered on
+    weakest_moment: str | None
+    participation: float | None  # share that answered in thirty days; None if fewer than five
+
+
+def group_learning(
+    members: Collection[str],
+    questions: Sequence[QuizQuestion],
+    attempts: Sequence[Attempt],
+    now: datetime,
+) -> GroupLearning | None:
+    """Return how the group stands; None if fewer than five of it answered.
+
+    A moment on which fewer than five answered is left out. The share known counts, for
+    those who answered on the moment, all of its questions.
+
+    Args:
+        members: the group, without whoever looks at it: they could subtract themselves.
+        questions: the group's.
+        attempts: everybody's.
+        now: UTC.
+    """
+    own = _by_member(members, questions, attempts)
+    if len(own) < SMALLEST_GROUP:
+        return None
+    moments = dict.fromkeys(question.moment_id for question in questions)
+    shares = {
+        moment: share
+        for moment in moments
+        if (share := _share_known(moment, questions, own, now)) is not None
+    }
+    recent = [who for who, tried in own.items() if now - tried[-1].answered_at <= RECENT]
+    return GroupLearning(
+        known_by_moment=shares,
+        weakest_moment=min(shares, key=lambda moment: shares[moment], default=None),
+        participation=len(recent) / len(members) if len(recent) >= SMALLEST_GROUP else None,
+    )
+
+
+def _by_member(
+    members: Collection[str], questions: Sequence[QuizQuestion], attempts: Sequence[Attempt]
+) -> dict[str, list[Attempt]]:
+    ids = {question.question_id for question in questions}
+    own: dict[str, list[Attempt]] = {}
+    for attempt in sorted(attempts, key=lambda each: each.answered_at):
+        if attempt.employee_id in members and attempt.question_id in ids:
+            own.setdefault(attempt.employee_id, []).append(attempt)
+    return own
+
+
+def _share_known(
+    moment: str,
+    questions: Sequence[QuizQuestion],
+    own: Mapping[str, Sequence[Attempt]],
+    now: datetime,
+) -> float | None:
+    of_moment = [question for question in questions if question.moment_id == moment]
+    traces = [traces_of(tried, of_moment) for tried in own.values()]
+    answered = [found for found in traces if found]
+    if len(answered) < SMALLEST_GROUP:
+        return None
+    known = sum(
+        standing(trace, now) is Standing.KNOWN for found in answered for trace in found.values()
+    )
+    return known / (len(answered) * len(of_moment))

@@ -1,0 +1,46 @@
+"""What an operator may set, read from the environment and from a file named ``.env``."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every setting of the bot. Each is named in ``.env.example`` with what it does."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    slack_bot_token: SecretStr | None = None  # "xoxb-…"
+    slack_app_token: SecretStr | None = None  # "xapp-…": Socket Mode
+    slack_signing_secret: SecretStr | None = None  # HTTP instead of Socket Mode
+    slack_configuration_token: SecretStr | None = None  # "xoxe.xoxp-…": for `doctor` alone
+    slack_api_url: str = "https://slack.com/api/"
+    host: str = "0.0.0.0"  # noqa: S104  # behind a company's own proxy; `demo` binds 127.0.0.1
+    port: int = Field(default=3000, ge=1, le=65535)
+
+    knowledge: Path = Path("knowledge")
+    state: Path = Path("var")  # database and index, when no server is named
+    database_url: SecretStr | None = None  # Postgres; SQLite in `state` without it
+    chroma_url: str | None = None  # Chroma server; a directory in `state` without it
+    replica_id: str = "one"  # stable and unique among the replicas
+
+    embedding: str = "local"  # or "openai:text-embedding-3-small"
+    openai_api_key: SecretStr | None = None
+    openai_base_url: str | None = None
+    # "provider:name", as LangChain spells it; "none" to do without though a key is set
+    language_model: str | None = None
+    language_model_method: Literal["json_schema", "function_calling", "json_mode"] = (
+        "json_schema"
+    )
+    language_model_seconds: float = Field(default=9.0, gt=0)  # for one answer
+    language_model_tokens_per_employee_and_day: int = Field(default=200_000, ge=0)  # 0: any
+    language_model_tokens_per_month: int = Field(default=20_000_000, ge=0)  # 0: any
+    language_model_price_read: float = Field(default=0.0, ge=0)  # per million tokens
+    language_model_price_written: float = Field(default=0.0, ge=0)
+    prompts: Path = Path(__file__).parent.parent / "prompts"
+    complaint_hours: float = Field(default=48, gt=0)  # by the clock, until an answer is due
+    severe_complaint_working_hours: float = Field(default=4, gt=0)
+    report_working_days: int = Field(default=10, ge=1)  # ideas, criticism, praise
+    log_level: str = "INFO"

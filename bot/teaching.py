@@ -1,0 +1,62 @@
+"""Joins Ideas with Quiz: a complaint's lesson stands on guidance and goes into the bank."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.guidance.domain import Found
+from bot.guidance.index import PassageIndex
+from bot.ideas.lessons import Lesson, Quoted
+from bot.quiz.domain import Basis, Choice, QuizQuestion
+from bot.quiz.writing import add_question
+
+LESSON_DIFFICULTY = (
+    2  # it happened to a colleague, so it is not easy; the trainer may change it
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Teaching:
+    """Finds what a lesson stands on, and puts it where the quiz finds it."""
+
+    index: PassageIndex
+    questions: Path  # folder of the question bank
+
+    async def find_quote(self, text: str, department_id: str) -> Quoted | None:
+        """Return the sentence of the guidance that fits best; None if there is no guidance."""
+        found = await asyncio.to_thread(self.index.search, text, 1, department_id)
+        return _quoted(found[0]) if found else None
+
+    async def teach(self, lesson: Lesson) -> None:
+        """Put an approved lesson into its department's bank; the same one once.
+
+        Raises:
+            BankNotWritableError: the folder is read-only.
+        """
+        await asyncio.to_thread(add_question, self.questions, _question(lesson))
+
+
+def _quoted(found: Found) -> Quoted:
+    passage, scores = found.passage, found.signals.by_sentence
+    spans = passage.sentences or ((passage.start, passage.end),)
+    best = max(range(len(spans)), key=lambda n: scores[n] if n < len(scores) else -1.0)
+    start, end = spans[best]
+    quote = passage.text[start - passage.start : end - passage.start]
+    return Quoted(passage.document, " ".join(quote.split()))
+
+
+def _question(lesson: Lesson) -> QuizQuestion:
+    best = Choice(lesson.best.text, lesson.best.why, is_best=True)
+    others = [Choice(other.text, other.why) for other in lesson.others]
+    place = lesson.number % (len(others) + 1)  # so that the first is not always the best
+    return QuizQuestion(
+        question_id=lesson.question_id,
+        department_id=lesson.department_id,
+        moment_id=lesson.moment_id,
+        stage=lesson.stage,
+        difficulty=LESSON_DIFFICULTY,
+        situation=lesson.situation,
+        choices=(*others[:place], best, *others[place:]),
+        passage=Basis(lesson.basis.document, lesson.basis.quote),
+        owner=lesson.department_id,
+    )

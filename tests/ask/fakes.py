@@ -1,0 +1,103 @@
+"""Stand-ins for what Ask keeps; they behave like the real stores and run the same tests."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.ask.channels import Manner
+from bot.ask.domain import Answer, Asked, Asker, Gap
+
+
+class FakeAskedQuestions:
+    def __init__(self) -> None:
+        self._kept: dict[str, Asked] = {}
+
+    async def keep(self, asked: Asked) -> None:
+        self._kept.setdefault(asked.key, asked)
+
+    async def find(self, key: str) -> Asked | None:
+        return self._kept.get(key)
+
+    async def times_since(self, moment: datetime) -> list[datetime]:
+        return [one.asked_at for one in self._kept.values() if one.asked_at >= moment]
+
+    async def forget_before(self, moment: datetime) -> int:
+        old = [key for key, asked in self._kept.items() if asked.asked_at < moment]
+        for key in old:
+            del self._kept[key]
+        return len(old)
+
+
+class FakeFeedback:
+    def __init__(self) -> None:
+        self._given: dict[tuple[str, str], str] = {}
+
+    async def give(self, key: str, employee_id: str, *, is_helpful: bool, reason: str) -> None:
+        self._given[key, employee_id] = "helpful" if is_helpful else reason or "not helpful"
+
+    async def counted(self) -> dict[str, int]:
+        given = list(self._given.values())
+        return {judgement: given.count(judgement) for judgement in given}
+
+
+class FakeGaps:
+    def __init__(self) -> None:
+        self._kept: dict[int, Gap] = {}
+        self._by_key: dict[str, int] = {}
+
+    async def open(self) -> Sequence[Gap]:
+        waiting = [gap for gap in self._kept.values() if not gap.closed_at]
+        return sorted(waiting, key=lambda gap: -len(gap.askers))
+
+    async def find(self, gap_id: int) -> Gap | None:
+        return self._kept.get(gap_id)
+
+    async def add(self, asked: Asked, now: datetime) -> Gap:
+        gap_id = self._by_key.setdefault(asked.key, len(self._kept) + 1)
+        document = asked.nearest[0] if asked.nearest else None
+        self._kept.setdefault(gap_id, Gap(gap_id, asked.text, document, now))
+        return await self.join(gap_id, asked)
+
+    async def join(self, gap_id: int, asked: Asked) -> Gap:
+        gap = self._kept[gap_id]
+        if asked.employee_id not in {asker.employee_id for asker in gap.askers}:
+            asker = Asker(asked.employee_id, asked.channel, asked.thread_ts)
+            gap = replace(gap, askers=(*gap.askers, asker))
+        self._kept[gap_id] = gap
+        return gap
+
+    async def close(self, gap_id: int, note: str, now: datetime) -> Gap | None:
+        gap = self._kept.get(gap_id)
+        if gap is None or gap.closed_at:
+            return None
+        self._kept[gap_id] = replace(gap, closed_at=now, closing_note=note)
+        return self._kept[gap_id]
+
+
+class FakeComposedAnswers:
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Answer, datetime]] = {}
+
+    async def find(self, key: str) -> Answer | None:
+        kept = self._kept.get(key)
+        return kept[0] if kept else None
+
+    async def keep(self, key: str, answer: Answer, now: datetime) -> None:
+        self._kept.setdefault(key, (answer, now))
+
+    async def forget_before(self, moment: datetime) -> int:
+        old = [key for key, (_, kept_at) in self._kept.items() if kept_at < moment]
+        for key in old:
+            del self._kept[key]
+        return len(old)
+
+
+class FakeManners:
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], Manner] = {}
+
+    async def of(self, team_id: str, channel: str) -> Manner:
+        return self._kept.get((team_id, channel), Manner.MENTION)
+
+    async def set(self, team_id: str, channel: str, manner: Manner) -> None:
+        self._kept[team_id, channel] = manner

@@ -1,0 +1,113 @@
+"""Behaviour of the check "no quote, no claim"."""
+
+import pytest
+
+from bot.ask.claims.checking import Objection, objection_to
+from bot.ask.claims.likeness import likeness_by
+from bot.ask.claims.quotes import find_quote
+
+INVOICE = "The invoice leaves accounting within 2 working days after the delivery."
+SPENDING = "Any employee may spend up to 50 euros or an hour without asking."
+PART = "Logistics sends part of an order only after the customer has consented."
+GREETING = "Reception greets the visitor within 1 minute and informs the host at once."
+REPEATING = "Do not deliver early without asking."
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        (
+            "Accounting sends the invoice no later than two working days after delivery.",
+            INVOICE,
+        ),
+        ("You can spend as much as 50 euros without asking.", SPENDING),
+        ("Logistics ships part of an order only once the customer has agreed.", PART),
+        ("Visitors are greeted by reception within one minute.", GREETING),
+        ("Ask before you deliver early.", REPEATING),
+        ("Please don't deliver early without asking first.", REPEATING),
+    ],
+)
+def test_a_faithful_paraphrase_passes(claim: str, quote: str) -> None:
+    assert objection_to(claim, quote) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "objection"),
+    [
+        ("The invoice leaves accounting within 5 working days.", INVOICE, Objection.NUMBER),
+        ("The invoice leaves accounting within 2 weeks.", INVOICE, Objection.NUMBER),
+        ("The invoice leaves after at least 2 working days.", INVOICE, Objection.NUMBER),
+        ("The invoice leaves accounting in spring.", INVOICE, Objection.NUMBER),
+        ("The invoice does not leave accounting.", INVOICE, Objection.DENIAL),
+        ("Logistics sends part before the customer has consented.", PART, Objection.DENIAL),
+        ("Deliver early without asking.", REPEATING, Objection.DENIAL),
+        ("Do not deliver early.", REPEATING, Objection.DENIAL),
+        ("Any employee must spend up to 50 euros.", SPENDING, Objection.PERMISSION),
+        ("Reception may greet the visitor within 1 minute.", GREETING, Objection.PERMISSION),
+        ("Logistics always sends part of an order.", PART, Objection.EXTENDED),
+        ("The host greets the visitor within 1 minute.", GREETING, Objection.ACTOR),
+        ("Reception greets the visitor, says Elena.", GREETING, Objection.NAME),
+        ("Reception copies the passport of the visitor.", GREETING, Objection.NOT_CARRIED),
+        ("And so it is.", GREETING, Objection.NO_CLAIM),
+    ],
+)  # fmt: skip
+def test_a_claim_that_says_something_else_is_dropped(
+    claim: str, quote: str, objection: Objection
+) -> None:
+    assert objection_to(claim, quote) is objection
+
+
+def test_the_heading_says_who_an_instruction_is_for() -> None:
+    claim = "Accounting does not deliver early without asking."
+
+    assert objection_to(claim, REPEATING, above="Accounting: send invoices") is None
+    assert objection_to(claim, REPEATING, above="Production") is Objection.NOT_CARRIED
+
+
+def test_a_word_of_like_meaning_is_carried_when_the_embedding_says_so() -> None:
+    vectors = {"car": [1.0, 0.0], "automobile": [0.9, 0.1]}
+    likeness = likeness_by(lambda texts: [vectors.get(text, [0.0, 1.0]) for text in texts])
+
+    said = "Polish the automobile."
+
+    assert objection_to(said, "Polish the car.", likeness=likeness) is None
+    assert objection_to(said, "Polish the car.") is Objection.NOT_CARRIED
+
+
+def test_an_overlong_claim_is_none() -> None:
+    assert objection_to(INVOICE * 10, INVOICE) is Objection.NO_CLAIM
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("The reply comes within 2 days.", "So:  The reply\ncomes   within 2 days. Always."),
+        ('Say "thank you" first.', "Say “thank you” first."),
+        ("The **reply** comes at once.", "The reply comes at once."),
+        (
+            "Delay the customer hears the same day",
+            "| Delay | The customer hears the same day |",
+        ),
+        ("the customer's own date", "The customer\u2019s own date counts."),
+    ],
+)
+def test_a_quote_stands_there_whatever_its_white_space_and_typography(
+    quote: str, text: str
+) -> None:
+    assert find_quote(quote, text) is not None
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["The reply comes within 3 days.", "The reply … 2 days.", "within 2", "omes within 2 days"],
+)
+def test_a_quote_that_is_not_there_is_not_found(quote: str) -> None:
+    assert find_quote(quote, "The reply comes within 2 days.") is None
+
+
+def test_a_found_quote_is_given_with_its_place() -> None:
+    text = "First. The reply  comes\nat once. Last."
+
+    start, end = find_quote("the reply comes at once.", text) or (0, 0)
+
+    assert text[start:end] == "The reply  comes\nat once."

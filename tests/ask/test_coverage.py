@@ -1,0 +1,54 @@
+"""Whether a question counts as covered."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.ask.coverage import Coverage, read_coverage
+from bot.guidance.domain import Overview
+
+NEAR = Overview(
+    best_sentence=0.7,
+    ten_sentences=0.6,
+    all_sentences=0.25,
+    best_context=0.6,
+    words_known=1.0,
+    words_together=0.9,
+    rarest_missing=0.1,
+    best_lexical=0.5,
+    words=5,
+)
+FAR = Overview(
+    best_sentence=0.15,
+    ten_sentences=0.1,
+    all_sentences=0.0,
+    best_context=0.1,
+    words_known=0.1,
+    rarest_missing=1.0,
+    best_lexical=0.05,
+    words=4,
+)
+
+
+@pytest.mark.parametrize("elsewhere", [None, 0.2])
+def test_a_question_near_to_guidance_is_covered(elsewhere: float | None) -> None:
+    assert read_coverage().is_covered(replace(NEAR, elsewhere=elsewhere))
+
+
+@pytest.mark.parametrize("elsewhere", [None, 0.2])
+def test_a_question_far_from_guidance_is_not_covered(elsewhere: float | None) -> None:
+    assert not read_coverage().is_covered(replace(FAR, elsewhere=elsewhere))
+
+
+def test_a_question_near_to_what_is_left_to_others_is_less_probably_covered() -> None:
+    coverage = read_coverage()
+
+    left_to_others = coverage.probability(replace(NEAR, elsewhere=0.9))
+
+    assert left_to_others < coverage.probability(replace(NEAR, elsewhere=0.1))
+
+
+def test_the_constant_alone_gives_its_own_probability() -> None:
+    coverage = Coverage({"without_elsewhere": {"constant": 0.0}})
+
+    assert coverage.probability(Overview()) == 0.5

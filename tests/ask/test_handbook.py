@@ -1,0 +1,94 @@
+"""What Ask knows of the guidance beside its answers."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.ask.domain import Owners
+from bot.ask.handbook import Handbook
+from bot.guidance.index import PassageIndex
+from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
+from tests.builders_people import northwind
+from tests.fakes_embedding import a_fake_embedding
+from tests.guidance.fake_keeper import FakeKeeper
+
+DELIVERIES = """---
+title: Deliveries
+owner: {owner}
+---
+# Deliveries
+
+Call before you come.
+"""
+PART = DepartmentPart("logistics", Stage.INTERACTION, "Logistics drives.")
+MOMENTS = MomentsMap(
+    (
+        Moment("website", "Website", "I look.", (), "How fast is our page?"),
+        Moment("claims", "Claims", "I complain.", (), "What do I do with a claim?"),
+        Moment("delivery", "Delivery", "It comes.", (PART,), "When do I call?"),
+    )
+)
+
+
+@pytest.fixture
+def handbook(tmp_path: Path) -> Handbook:
+    owners = {"ours": "logistics", "hers": "U0ZOE", "strays": "nobody@x.example"}
+    for name, owner in owners.items():
+        (tmp_path / f"{name}.md").write_text(DELIVERIES.format(owner=owner), encoding="utf-8")
+    (tmp_path / "bare.md").write_text("# Bare\n\nNobody owns this.\n", encoding="utf-8")
+    index = PassageIndex(FakeKeeper(), a_fake_embedding())
+    index.refresh(tmp_path)
+    return Handbook(index=index, people=northwind(), moments=MOMENTS)
+
+
+async def test_opens_a_passage_at_the_place_of_its_quote(handbook: Handbook) -> None:
+    passage = await handbook.read_passage(
+        "ours.md", DELIVERIES.index("Call") - len("owner") + 7
+    )
+
+    assert passage is not None
+    assert passage.text.strip() == "Call before you come."
+    assert (passage.title, passage.owner) == ("Deliveries", "Logistics")
+
+
+async def test_a_passage_that_is_gone_is_none(handbook: Handbook) -> None:
+    assert await handbook.read_passage("ours.md", 10_000) is None
+    assert await handbook.read_passage("gone.md", 0) is None
+    assert await handbook.title_of("gone.md") is None
+
+
+async def test_a_department_that_owns_a_document_is_its_managers(handbook: Handbook) -> None:
+    assert await handbook.owners_of("ours.md") == Owners(("U0LENA",), "C0ADMINS")
+
+
+async def test_a_person_can_own_a_document(handbook: Handbook) -> None:
+    assert await handbook.owners_of("hers.md") == Owners(("U0ZOE",), "C0ADMINS")
+
+
+@pytest.mark.parametrize("document", [None, "bare.md", "gone.md"])
+async def test_what_nobody_owns_goes_to_the_administrators_channel(
+    handbook: Handbook, document: str | None
+) -> None:
+    assert (await handbook.owners_of(document)).places == ("C0ADMINS",)
+
+
+async def test_an_owner_whom_slack_does_not_know_is_replaced_by_administrators(
+    handbook: Handbook,
+) -> None:
+    assert (await handbook.owners_of("strays.md")).places == ("U0ZOE",)
+
+
+async def test_suggestions_begin_with_the_own_moments(handbook: Handbook) -> None:
+    await handbook.people.choose_department("U0MARCO", "logistics")
+
+    assert await handbook.suggestions("U0MARCO") == (
+        "When do I call?",
+        "What do I do with a claim?",
+    )
+
+
+async def test_whoever_has_no_department_gets_suggestions_too(handbook: Handbook) -> None:
+    assert await handbook.suggestions("U0YARA") == (
+        "What do I do with a claim?",
+        "When do I call?",
+    )

@@ -1,0 +1,115 @@
+"""How Ask looks in Slack."""
+
+import json
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.ask import gap_messages, messages
+from bot.ask.domain import Answer, Gap, PassageText
+from bot.ask.messages import REASONS
+from tests.ask.builders import NOON, a_citation, an_answer, not_covered
+
+ATTACK = "<!channel> <@U0ANA> <https://x|bank.com>"
+
+
+def shown(blocks: object) -> str:
+    return json.dumps(blocks, ensure_ascii=False)
+
+
+def test_an_answer_shows_the_quote_its_source_and_what_to_do_next() -> None:
+    message = messages.reply(an_answer(), "T1:C1:1")
+
+    text = shown(message.blocks)
+    assert "Tell the customer about a delay before they have to ask." in text
+    assert "Deliveries › Our standard" in text
+    assert "Read the passage" in text
+    assert "Not helpful" in text
+    assert "Something is missing" in text
+
+
+def test_the_passage_button_knows_where_the_quote_stands() -> None:
+    message = messages.reply(an_answer(), "T1:C1:1")
+
+    place = json.loads(message.blocks[1]["accessory"]["value"])
+    assert place == {"d": "guidance/moments/delivery.md", "s": 100}
+
+
+def test_every_action_id_of_a_message_is_its_own() -> None:
+    answer = Answer("Three quotes.", (a_citation(), a_citation(start=1), a_citation(start=2)))
+
+    message = messages.reply(answer, "T1:C1:1")
+
+    opening, first, second, third, further, judging = message.blocks
+    openers = [block["accessory"]["action_id"] for block in (first, second, third)]
+    ids = [*openers, *[one["action_id"] for one in further["elements"] + judging["elements"]]]
+    assert len(ids) == len(set(ids)) == 5
+    assert "accessory" not in opening
+
+
+def test_a_refusal_names_the_nearest_documents_and_offers_the_owner() -> None:
+    message = messages.reply(not_covered(), "T1:C1:1")
+
+    text = shown(message.blocks)
+    assert message.text == "Our guidance does not answer that yet."
+    assert "Deliveries" in text
+    assert "Tell the owner" in text
+
+
+@given(st.text(max_size=200))
+def test_what_a_document_says_neither_mentions_nor_links(words: str) -> None:
+    hostile = an_answer(quote=words + ATTACK, title=ATTACK, heading=ATTACK)
+
+    message = messages.reply(hostile, "T1:C1:1")
+
+    assert "<!" not in shown(message.blocks) + message.text
+    assert "<@" not in shown(message.blocks) + message.text
+    assert "<http" not in shown(message.blocks) + message.text
+
+
+def test_what_an_employee_asks_arrives_escaped_at_the_owner() -> None:
+    gap = Gap(7, f"{ATTACK} may I?", None, NOON)
+
+    text = shown(gap_messages.gap_for_owner(gap, ATTACK).blocks)
+
+    assert "&lt;!channel&gt;" in text
+    assert "<!channel>" not in text
+
+
+def test_a_passage_opens_with_its_owner_and_review_date() -> None:
+    passage = PassageText(
+        "Deliveries", "Our standard", "x" * 6000, "Logistics", date(2026, 9, 1)
+    )
+
+    view = messages.passage_modal(passage)
+
+    assert "owner: Logistics, reviewed 01 September 2026" in shown(view)
+    assert all(len(block.get("text", {}).get("text", "")) <= 3000 for block in view["blocks"])
+
+
+def test_a_passage_that_was_rewritten_says_so() -> None:
+    assert "rewritten since" in shown(messages.passage_modal(None))
+
+
+def test_not_helpful_asks_why_in_one_click() -> None:
+    message = messages.asks_why("T1:C1:1")
+
+    assert len(message.blocks[1]["elements"]) == len(REASONS)
+
+
+def test_whoever_asked_reads_the_owners_words_and_the_new_quote() -> None:
+    gap = Gap(7, "May I?", None, NOON, closing_note="Yes, on Fridays.")
+
+    text = shown(gap_messages.gap_closed_for_asker(gap, an_answer()).blocks)
+
+    assert "Yes, on Fridays." in text
+    assert "Tell the customer about a delay" in text
+
+
+def test_the_owner_sees_what_the_bot_would_answer_now() -> None:
+    gap = Gap(7, "May I?", None, NOON)
+
+    assert "I would now answer with" in shown(gap_messages.close_gap_modal(gap, an_answer()))
+    assert "still find no answer" in shown(gap_messages.close_gap_modal(gap, not_covered()))
+    assert "closed already" in shown(gap_messages.already_closed_modal())

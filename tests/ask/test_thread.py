@@ -1,0 +1,44 @@
+"""Reading the thread a question stands in, from a workspace in a box."""
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.ask.thread import SlackThreads
+from bot.playground.app import running_playground
+from bot.playground.bot_app import BotApp
+from bot.playground.employee import Employee
+
+
+async def test_reads_what_people_wrote_before_the_question() -> None:
+    app = BotApp(signing_secret="s", bot_token="xoxb-1")
+    async with running_playground(app) as slack:
+        client = AsyncWebClient(token="xoxb-1", base_url=slack.api_url)
+        dan, ana = Employee(slack, "U0DAN"), Employee(slack, "U0ANA")
+        first = dan.says("An invoice was wrong.", channel="C0CUSTOMERS")
+        place = {"channel": "C0CUSTOMERS", "thread": first["ts"]}
+        ana.says("Which one?", **place)
+        await client.chat_postMessage(
+            channel="C0CUSTOMERS", thread_ts=first["ts"], text="I am the bot."
+        )
+        asked = dan.says("What now?", **place)
+        ana.says("Later words.", **place)
+
+        async def client_of(team_id: str) -> AsyncWebClient:
+            return client
+
+        threads = SlackThreads(client_of)
+        before = await threads.before("T0NORTH", "C0CUSTOMERS", first["ts"], asked["ts"])
+
+    assert before == ("An invoice was wrong.", "Which one?")
+
+
+async def test_a_thread_that_cannot_be_read_is_empty() -> None:
+    app = BotApp(signing_secret="s", bot_token="xoxb-1")
+    async with running_playground(app) as slack:
+        client = AsyncWebClient(token="xoxb-1", base_url=slack.api_url)
+
+        async def client_of(team_id: str) -> AsyncWebClient:
+            return client
+
+        before = await SlackThreads(client_of).before("T0NORTH", "C0NOWHERE", "1.0", "2.0")
+
+    assert before == ()

@@ -1,0 +1,120 @@
+"""How many false claims the check catches, and how many faithful ones it keeps.
+
+Run it: python -m tests.benchmarks.claims [--passed-false] [--dropped-faithful]
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bot.ask.claims.checking import Objection, objection_to
+from bot.ask.claims.likeness import likeness_by
+from bot.ask.claims.quotes import find_quote
+from bot.embedding.local import LocalEmbeddings
+from bot.guidance.domain import Malformed
+from bot.guidance.reading import Document, read, sources_in
+
+PAIRS = Path(__file__).parent / "claims.jsonl"
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
+FAITHFUL = "faithful"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A claim, the quote it is said to rest on, and how it was made."""
+
+    id: str
+    half: str  # "tuning" or "held-out"
+    edit: str  # "faithful", "negated", "number changed" …
+    document: str
+    quote: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of a pair."""
+
+    pair: Pair
+    objection: Objection | None
+
+    @property
+    def is_right(self) -> bool:
+        """Whether a faithful claim was kept, or a false one caught."""
+        return (self.pair.edit == FAITHFUL) == (self.objection is None)
+
+
+def pairs() -> Iterator[Pair]:
+    """Yield every pair of the set."""
+    for line in PAIRS.read_text(encoding="utf-8").splitlines():
+        yield Pair(**json.loads(line))
+
+
+def checked(some: Iterable[Pair]) -> list[Checked]:
+    """Return what the check says about each pair."""
+    likeness = likeness_by(LocalEmbeddings().embed_documents)
+    return [
+        Checked(
+            pair, objection_to(pair.claim, pair.quote, above=above(pair), likeness=likeness)
+        )
+        for pair in some
+    ]
+
+
+def above(pair: Pair) -> str:
+    """Return the title and the heading that the quote stands under."""
+    document = _documents()[pair.document]
+    passages = [document.passage(span) for span in document.spans]
+    passage = next(one for one in passages if find_quote(pair.quote, one.text))
+    return ". ".join([passage.title, *passage.headings])
+
+
+@cache
+def _documents() -> dict[str, Document]:
+    found = (read(one) for one in sources_in(KNOWLEDGE) if not isinstance(one, Malformed))
+    return {one.source.document: one for one in found if isinstance(one, Document)}
+
+
+def share_right(some: Iterable[Checked]) -> float:
+    """Return the share that was judged rightly, 0.0 to 1.0."""
+    counted = Counter(one.is_right for one in some)
+    return counted[True] / max(1, counted.total())
+
+
+def _print_table(results: list[Checked]) -> None:
+    print(f"{'':22}{'tuning':>14}{'held-out':>14}")
+    edits = sorted({one.pair.edit for one in results} - {FAITHFUL})
+    for edit in [*edits, "all false", FAITHFUL]:
+        cells = [_cell(results, edit, half) for half in ("tuning", "held-out")]
+        print(f"{edit:22}" + "".join(f"{cell:>14}" for cell in cells))
+
+
+def _cell(results: list[Checked], edit: str, half: str) -> str:
+    some = [
+        one
+        for one in results
+        if one.pair.half == half
+        and (one.pair.edit == edit or (edit == "all false" and one.pair.edit != FAITHFUL))
+    ]
+    return f"{share_right(some):.1%} ({len(some)})"
+
+
+def main() -> None:
+    """Print how the check does on each half and each kind of edit."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--mistakes", choices=("tuning", "held-out"))
+    chosen = parser.parse_args()
+    results = checked(pairs())
+    _print_table(results)
+    for one in results:
+        if one.pair.half == chosen.mistakes and not one.is_right:
+            print(f"\n{one.pair.edit}: {one.pair.claim}\n  quote: {one.pair.quote}")
+            print(f"  {one.objection.value if one.objection else 'kept'}")
+
+
+if __name__ == "__main__":
+    main()

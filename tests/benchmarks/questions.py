@@ -1,0 +1,45 @@
+"""Reads the questions of a benchmark: public ones, or those about the starter handbook."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.measures import Place
+
+ROOT = Path(__file__).parent.parent.parent
+HANDBOOK = ROOT / "knowledge"
+HANDBOOK_QUESTIONS = Path(__file__).parent / "handbook_questions.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkQuestion:
+    """A question and what a right answer is taken from."""
+
+    text: str
+    documents: frozenset[str]  # any of them is right; empty if it is not covered
+    references: tuple[Place, ...]  # exact places, where the benchmark knows them
+    kind: str = ""
+
+    @property
+    def is_covered(self) -> bool:
+        """Tell whether the documents answer it."""
+        return bool(self.documents)
+
+
+def read_questions(path: Path) -> list[BenchmarkQuestion]:
+    """Return the questions of a file with one JSON object a line."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [_question(json.loads(line)) for line in lines if line.strip()]
+
+
+def _question(fields: dict[str, Any]) -> BenchmarkQuestion:
+    is_covered = fields.get("answerable", fields.get("covered"))
+    documents = fields.get("doc_ids", fields.get("documents", [])) if is_covered else []
+    references = fields.get("references", []) if is_covered else []
+    return BenchmarkQuestion(
+        fields["question"],
+        frozenset(documents),
+        tuple(Place(one["doc_id"], one["start"], one["end"]) for one in references),
+        fields.get("kind", ""),
+    )

@@ -1,0 +1,146 @@
+"""Measures which questions are worth asking: `make bench` prints it.
+
+Learners who do not exist take the quiz of one department for ninety days. Every way of
+choosing is given the same days and the same number of questions on each, so recall is
+compared for each question asked; what differs is only which question is asked.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from random import Random
+from statistics import mean, stdev
+from typing import TypeAlias
+
+from bot.moments.domain import Stage
+from bot.quiz.domain import Attempt, Basis, Choice, QuizQuestion
+from bot.quiz.spacing import PATH_DAYS, REMINDER_SIZE, ROUND_SIZE, choose_questions, traces_of
+from tests.benchmarks.memories import (
+    BEGIN,
+    KNOWN_BEFORE,
+    FsrsMemory,
+    HalfLifeMemory,
+    Memory,
+)
+
+LEARNERS = 60
+MEASURED_ON = (30, 90)  # days
+Past: TypeAlias = Mapping[str, Sequence[tuple[int, bool]]]  # day and right, by question
+Choose: TypeAlias = Callable[[Past, int, int, Random], Sequence[str]]
+
+CHOICES = (Choice("A", "", is_best=True), Choice("B", ""), Choice("C", ""))
+QUESTIONS = tuple(
+    QuizQuestion(
+        f"q{n:02}", "d", "m", Stage.INTERACTION, 1, "", CHOICES, Basis("d.md", "q"), "d"
+    )
+    for n in range(14)  # as many as most departments have
+)
+IDS = [question.question_id for question in QUESTIONS]
+
+
+def ours(past: Past, day: int, size: int, random: Random) -> Sequence[str]:
+    """Choose as the bot does."""
+    attempts = [
+        Attempt("", "", question, 0, right, _at(when), QUESTIONS[0].passage.fingerprint)
+        for question, history in past.items()
+        for when, right in history
+    ]
+    traces = traces_of(attempts, QUESTIONS)
+    chosen = choose_questions(QUESTIONS, traces, _at(day), size=size)
+    return [question.question_id for question in chosen]
+
+
+def fixed(past: Past, day: int, size: int, random: Random) -> Sequence[str]:
+    """Twelve days after a wrong answer, twenty-four after a right one."""
+    return _by_due_day(past, size, lambda history: 24 if history[-1][1] else 12)
+
+
+def sm2(past: Past, day: int, size: int, random: Random) -> Sequence[str]:
+    """SM-2 (Wozniak 1990) with two grades, 4 and 2."""
+    return _by_due_day(past, size, _sm2_interval)
+
+
+def at_random(past: Past, day: int, size: int, random: Random) -> Sequence[str]:
+    """Any question, whatever was asked before."""
+    return random.sample(IDS, size)
+
+
+def _by_due_day(
+    past: Past, size: int, interval: Callable[[Sequence[tuple[int, bool]]], float]
+) -> Sequence[str]:
+    """Return what is due first; a question never asked is due on the day one begins."""
+    due = {
+        question: past[question][-1][0] + interval(past[question]) if question in past else 0.0
+        for question in IDS
+    }
+    return sorted(IDS, key=lambda question: due[question])[:size]
+
+
+def _sm2_interval(history: Sequence[tuple[int, bool]]) -> float:
+    interval, easiness, run = 1.0, 2.5, 0
+    for _, right in history:
+        grade = 4 if right else 2
+        easiness = max(1.3, easiness + 0.1 - (5 - grade) * (0.08 + (5 - grade) * 0.02))
+        run = run + 1 if right else 0
+        interval = {0: 1.0, 1: 1.0, 2: 6.0}.get(run, interval * easiness)
+    return interval
+
+
+def _at(day: int) -> datetime:
+    return BEGIN + timedelta(days=day)
+
+
+def sessions(reminders_a_week: int) -> dict[int, int]:
+    """Return how many questions are asked on which day: the path, then reminders."""
+    weekdays = {1: (1,), 2: (1, 3), 5: (0, 1, 2, 3, 4)}[reminders_a_week]
+    days = {day: REMINDER_SIZE for day in range(2, 91) if day % 7 in weekdays}
+    return days | dict.fromkeys(PATH_DAYS, ROUND_SIZE)
+
+
+def recall_of(
+    choose: Choose, remember: Callable[[float, Random], Memory], days: dict[int, int], seed: int
+) -> list[float]:
+    """Return one learner's recall over the whole bank on each day of measurement."""
+    random = Random(seed)  # noqa: S311  # no secret
+    known_before = random.uniform(*KNOWN_BEFORE)
+    memories = {question: remember(known_before, random) for question in IDS}
+    past: dict[str, list[tuple[int, bool]]] = {}
+    measured = []
+    for day in range(max(MEASURED_ON) + 1):
+        if day in MEASURED_ON:
+            measured.append(mean(memory.recall(day) for memory in memories.values()))
+        for question in choose(past, day, days[day], random) if day in days else ():
+            past.setdefault(question, []).append((day, memories[question].ask(day, random)))
+    return measured
+
+
+def main() -> None:
+    """Print recall for each way of choosing, kind of memory and number of reminders."""
+    ways: dict[str, Choose] = {
+        "FSRS with our rules": ours,
+        "12 / 24 days": fixed,
+        "SM-2": sm2,
+        "random": at_random,
+    }
+    kinds: dict[str, Callable[[float, Random], Memory]] = {
+        "FSRS-6": FsrsMemory,
+        "half-life": HalfLifeMemory,
+    }
+    print(f"{LEARNERS} learners, {len(IDS)} questions; recall of all of them, ± standard error")
+    for reminders in (1, 2, 5):
+        days = sessions(reminders)
+        asked = [sum(size for day, size in days.items() if day < end) for end in MEASURED_ON]
+        for kind, remember in kinds.items():
+            print(f"\n{kind} memory, reminders {reminders} times a week")
+            print(f"{'':22}day 30 ({asked[0]} asked)   day 90 ({asked[1]} asked)")
+            for way, choose in ways.items():
+                found = [recall_of(choose, remember, days, seed) for seed in range(LEARNERS)]
+                columns = [_column([each[n] for each in found]) for n in (0, 1)]
+                print(f"{way:22}{columns[0]:21} {columns[1]}")
+
+
+def _column(recalls: Sequence[float]) -> str:
+    return f"{mean(recalls):.3f} ± {stdev(recalls) / len(recalls) ** 0.5:.3f}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""The page itself: quick, readable, and usable without a mouse."""
+
+from functools import partial
+
+from playwright.async_api import Browser, ViewportSize, expect
+
+from bot.playground.employee import Employee
+from bot.playground.slack import Slack
+from tests.browser.desk import Desk
+
+PHONE = ViewportSize(width=390, height=844)
+
+
+async def test_a_thread_of_two_hundred_messages_stays_usable(
+    desk: Desk, employee: partial[Employee]
+) -> None:
+    lena = employee("U0LENA")
+    root = lena.says("Where is the Hamburg lorry?", channel="#customers")
+    for number in range(200):
+        lena.says(f"Update {number}", channel="#customers", thread=root["ts"])
+    await desk.open("customers")
+
+    await desk.conversation.get_by_role("button", name="200 replies").click()
+    await desk.answer("Thank you all")
+
+    await expect(desk.thread.locator(".message")).to_have_count(202)
+    await expect(desk.thread.get_by_text("Thank you all")).to_be_in_viewport()
+
+
+async def test_what_a_colleague_writes_appears_by_itself(
+    desk: Desk, employee: partial[Employee]
+) -> None:
+    await desk.open("customers")
+
+    employee("U0LENA").says("The lorry is here", channel="#customers")
+
+    await expect(desk.conversation).to_contain_text("The lorry is here")
+
+
+async def test_unread_messages_are_marked_in_the_sidebar(
+    desk: Desk, employee: partial[Employee]
+) -> None:
+    employee("U0LENA").says("News", channel="#customers")
+
+    count = desk.page.get_by_label("1 unread")
+    await expect(count).to_be_visible()
+    await desk.open("customers")
+
+    await expect(count).to_have_count(0)
+
+
+async def test_everything_can_be_done_from_the_keyboard(desk: Desk) -> None:
+    await desk.write("What do I tell a customer whose delivery will be late?")
+    button = desk.thread.get_by_role("button", name="Read the passage").first
+    await expect(button).to_be_visible()
+
+    await button.focus()
+    await desk.page.keyboard.press("Enter")
+    await expect(desk.modal).to_be_visible()
+    await desk.page.keyboard.press("Escape")
+
+    await expect(desk.modal).to_have_count(0)
+
+
+async def test_the_page_fits_a_phone(slack: Slack, chromium: Browser) -> None:
+    page = await chromium.new_page(viewport=PHONE, has_touch=True)
+    desk = Desk(page, slack.url)
+    await desk.sit_down("U0DAN")
+
+    await page.get_by_role("button", name="Channels").click()
+    await desk.open("customers")
+    await desk.write("Hello from the tram")
+
+    await expect(desk.conversation).to_contain_text("Hello from the tram")
+    assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+async def test_the_tour_walks_through_ask_quiz_and_ideas(desk: Desk) -> None:
+    await desk.page.locator("#top").get_by_role("button", name="Tour").click()
+
+    await desk.tour.get_by_role("button", name="Ask it for me").click()
+    await expect(desk.thread).to_contain_text("our guidance says")
+    seen = [await desk.tour.get_by_role("heading").inner_text()]
+    for _ in range(6):
+        await desk.tour.get_by_role("button", name="Next").click()
+        seen.append(await desk.tour.get_by_role("heading").inner_text())
+    await desk.tour.get_by_role("button", name="Done").click()
+
+    assert [title for title in seen if title in {"Ask", "Quiz", "Ideas"}] == [
+        "Ask",
+        "Quiz",
+        "Ideas",
+    ]
+    await expect(desk.tour).to_be_hidden()
+
+
+async def test_the_clock_moves_forward(desk: Desk, slack: Slack) -> None:
+    before = slack.workspace.now()
+
+    await desk.page.locator(".tool.clock").click()
+    await desk.page.get_by_role("button", name="+1 week").click()
+
+    await expect(desk.page.locator("dialog")).to_have_count(0)
+    assert (slack.workspace.now() - before).days == 7

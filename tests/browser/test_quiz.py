@@ -1,0 +1,18 @@
+from playwright.async_api import expect
+
+from tests.browser.desk import Desk
+
+
+async def test_somebody_new_names_their_department_and_takes_the_first_quiz(desk: Desk) -> None:
+    await desk.page.get_by_role("button", name="You", exact=True).click()
+    await desk.page.get_by_label("Name", exact=True).fill("Noa Fischer")
+    await desk.page.get_by_label("Department in their profile").select_option("logistics")
+    await desk.page.get_by_role("button", name="Let them start").click()
+    await expect(desk.conversation).to_contain_text("Welcome, Noa Fischer!")
+
+    await desk.conversation.get_by_role("button", name="Yes, Logistics").click()
+    await desk.conversation.get_by_role("button", name="Begin").click()
+    await expect(desk.conversation).to_contain_text("Question 1 of 5")
+    await desk.conversation.locator('[data-action^="quiz.answer"]').first.click()
+
+    await expect(desk.conversation).to_contain_text("Our guidance says")

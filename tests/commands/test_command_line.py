@@ -1,0 +1,206 @@
+"""The command line as people and programs meet it: two outputs and an exit code."""
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+
+from bot.__main__ import main
+
+ROOT = Path(__file__).parents[2]
+LATE = """---
+title: Deliveries
+owner: logistics
+---
+# Deliveries
+
+Tell the customer about a late delivery before they have to ask. Name the new date.
+
+## The van
+
+The van is washed on Fridays.
+"""
+
+
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run: TypeAlias = Callable[..., Done]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "handbook"
+    folder.mkdir()
+    (folder / "deliveries.md").write_text(LATE, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def run(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Run:
+    """Run a command on the folder with state of its own and no setting from outside."""
+
+    def run(*words: str, typed: str = "", **settings: str) -> Done:
+        told = {"KNOWLEDGE": str(folder), "STATE": str(folder.parent / "state"), **settings}
+        for name, value in told.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "argv", ["bot", *words])
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        code = main()
+        printed = capfd.readouterr()
+        return Done(code, printed.out, printed.err)
+
+    return run
+
+
+def lines_of(done: Done) -> list[Any]:
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_ask_quotes_the_file_as_it_lies_on_disk(run: Run, folder: Path) -> None:
+    done = run("ask", "What do I do when a delivery is late?", "--json")
+
+    answer = json.loads(done.stdout)
+    (cited, *_) = answer["citations"]
+    assert answer["kind"] == "answer"
+    assert cited["document"] == "deliveries.md"
+    assert LATE[cited["start"] : cited["end"]] == cited["quote"]
+    assert "late delivery" in answer["text"]
+    assert answer["milliseconds"] > 0
+
+
+def test_ask_says_what_is_not_covered(run: Run) -> None:
+    done = run("ask", "Which planet has the most moons?", "--json")
+
+    answer = json.loads(done.stdout)
+    assert answer["kind"] == "not_covered"
+    assert answer["nearest"] == [{"document": "deliveries.md", "title": "Deliveries"}]
+    assert done.returncode == 0
+
+
+def test_a_batch_answers_every_line_and_names_the_wrong_ones(run: Run) -> None:
+    questions = '{"id": 7, "question": "late delivery?"}\nnonsense\n{"id": "b"}\n'
+
+    done = run("ask", "--batch", "--json", typed=questions)
+
+    right, wrong, empty = lines_of(done)
+    assert (right["id"], right["kind"]) == (7, "answer")
+    assert wrong == {"id": None, "error": "Line 2: it is not JSON."}
+    assert "needs an object" in empty["error"]
+    assert done.returncode == 1
+    assert "2 lines were no questions" in done.stderr
+
+
+def test_search_gives_passages_with_their_places(run: Run) -> None:
+    done = run("search", "washing the van", "--limit", "1", "--json")
+
+    (passage,) = json.loads(done.stdout)
+    assert LATE[passage["start"] : passage["end"]] == passage["text"]
+    assert "washed on Fridays" in passage["text"]
+    assert 0 <= passage["relevance"] <= 1
+
+
+def test_search_takes_a_batch_too(run: Run) -> None:
+    done = run("search", "--batch", "--json", typed='{"id": 1, "question": "van"}\n')
+
+    (reply,) = lines_of(done)
+    assert reply["id"] == 1
+    assert reply["passages"][0]["document"] == "deliveries.md"
+
+
+def test_a_changed_document_is_found_without_being_told(run: Run, folder: Path) -> None:
+    run("index")
+    (folder / "deliveries.md").write_text("# Birds\n\nOwls hunt at night.\n", encoding="utf-8")
+
+    done = run("search", "when do owls hunt", "--json")
+
+    assert "Owls hunt at night." in done.stdout
+
+
+def test_a_document_that_cannot_be_read_is_named_and_the_rest_is_indexed(
+    run: Run, folder: Path
+) -> None:
+    (folder / "broken.md").write_bytes(b"\xff\xfe\x00")
+
+    done = run("index", "--json")
+
+    report = json.loads(done.stdout)
+    assert report["documents"] == 1
+    assert report["malformed"][0]["document"] == "broken.md"
+    assert "broken.md is left out because" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["ask"], "Give a question"),
+        (["frobnicate"], "No such command"),
+        (["ask", "x", "--frobnicate"], "No such option"),
+        (["ask", "x", "--knowledge", "/nowhere"], "no knowledge folder at /nowhere"),
+        (["serve"], "SLACK_BOT_TOKEN is not set"),
+    ],
+)
+def test_an_error_is_one_sentence_and_no_traceback(
+    run: Run, words: list[str], says: str
+) -> None:
+    done = run(*words)
+
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stdout == ""
+    assert done.returncode != 0
+
+
+def test_a_setting_that_cannot_be_is_named(run: Run) -> None:
+    done = run("serve", PORT="abc")
+
+    assert done.stderr.startswith("PORT is set to 'abc'")
+
+
+def test_serve_needs_a_way_for_slack_to_reach_it(run: Run) -> None:
+    done = run("serve", SLACK_BOT_TOKEN="xoxb-1")
+
+    assert "Set SLACK_APP_TOKEN" in done.stderr
+
+
+def test_doctor_names_each_trouble_with_its_mend(run: Run, folder: Path) -> None:
+    (folder / "departments.yaml").write_text("departments: [", encoding="utf-8")
+
+    done = run("doctor", "--json")
+
+    findings = {finding["what"]: finding for finding in json.loads(done.stdout)}
+    assert "departments.yaml" in findings["KNOWLEDGE"]["says"]
+    assert findings["SLACK_BOT_TOKEN"]["mend"]
+    assert done.returncode == 1
+
+
+def test_every_command_explains_itself(run: Run) -> None:
+    done = run("--help")
+
+    commands = ("demo", "serve", "index", "ask", "search", "doctor")
+    assert all(f"  {command} " in done.stdout for command in commands)
+
+
+def test_it_runs_as_a_module_of_its_own() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "ask", "--help"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+
+    assert "Answer a question from the guidance" in done.stdout
+    assert done.returncode == 0

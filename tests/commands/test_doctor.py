@@ -1,0 +1,161 @@
+"""What `doctor` finds, against the project's handbook and a workspace in a box."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.commands.knowledge_checks import check_knowledge
+from bot.commands.manifest_checks import MANIFEST
+from bot.commands.slack_checks import check_slack
+from bot.commands.state_checks import check_state
+from bot.playground.app import running_playground
+from bot.playground.bot_app import BotApp
+from bot.playground.manifest import with_manifest
+from bot.settings import Settings
+
+GUIDANCE = (
+    "---\ntitle: Vans\ndepartments: [moon]\nmoments: [eclipse]\n---\n# Vans\n\nWash them.\n"
+)
+DEPARTMENTS = "departments:\n  - {id: logistics, name: Logistics}\n"
+MOMENTS = """
+moments:
+  - id: delivery
+    name: Delivery
+    summary: It comes.
+    departments: [{id: sun, stage: interaction, how: It shines.}]
+"""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    (tmp_path / "knowledge").mkdir()
+    (tmp_path / "knowledge" / "vans.md").write_text(GUIDANCE, encoding="utf-8")
+    return Settings(knowledge=tmp_path / "knowledge", state=tmp_path / "state")
+
+
+def test_finds_what_points_nowhere(settings: Settings) -> None:
+    (settings.knowledge / "departments.yaml").write_text(DEPARTMENTS, encoding="utf-8")
+    (settings.knowledge / "moments.yaml").write_text(MOMENTS, encoding="utf-8")
+
+    says = [finding.says for finding in check_knowledge(settings) if not finding.is_well]
+
+    assert says == [
+        "there is no department 'moon'",
+        "there is no moment 'eclipse'",
+        "it has no owner, so its gaps go to the administrators",
+        "Logistics has no manager; its reports go one level up",
+        "delivery: there is no department 'sun'",
+        "it is empty",
+    ]
+
+
+def test_a_folder_without_a_map_is_no_trouble(settings: Settings) -> None:
+    (settings.knowledge / "empty.md").write_text("", encoding="utf-8")
+
+    troubles = [finding for finding in check_knowledge(settings) if not finding.is_well]
+
+    assert [finding.what for finding in troubles] == ["empty.md", "index"]
+
+
+def test_a_knowledge_folder_that_is_not_there_is_named(settings: Settings) -> None:
+    (finding,) = check_knowledge(settings.model_copy(update={"knowledge": Path("/nowhere")}))
+
+    assert "no knowledge folder at /nowhere" in finding.says
+
+
+async def test_an_old_sqlite_file_is_no_trouble_but_an_unmigrated_server_is(
+    settings: Settings, postgres_database_url: str
+) -> None:
+    server = settings.model_copy(update={"database_url": SecretStr(postgres_database_url)})
+
+    (at_home,) = await check_state(settings)
+    (on_server,) = await check_state(server)
+
+    assert at_home.is_well
+    assert on_server.mend == "Run `python -m bot migrate`."
+
+
+async def test_a_server_that_is_away_is_a_trouble(settings: Settings) -> None:
+    away = SecretStr("postgresql://nobody@127.0.0.1:1/none")
+
+    (finding,) = await check_state(settings.model_copy(update={"database_url": away}))
+
+    assert not finding.is_well
+    assert "DATABASE_URL" in finding.mend
+
+
+async def test_slack_confirms_the_tokens(settings: Settings) -> None:
+    app = BotApp(signing_secret="s", bot_token="xoxb-right", app_token="xapp-right")
+    async with running_playground(with_manifest(app, MANIFEST)) as slack:
+        told = settings.model_copy(
+            update={
+                "slack_bot_token": SecretStr("xoxb-right"),
+                "slack_app_token": SecretStr("xapp-right"),
+                "slack_api_url": slack.api_url,
+            }
+        )
+        findings = await check_slack(told)
+
+    assert [finding.what for finding in findings if finding.is_well] == [
+        "SLACK_BOT_TOKEN",
+        "scopes",
+        "SLACK_APP_TOKEN",
+    ]
+
+
+async def test_a_scope_that_was_not_granted_is_a_trouble(settings: Settings) -> None:
+    app = BotApp(signing_secret="s", bot_token="xoxb-right", scopes=frozenset({"chat:write"}))
+    async with running_playground(app) as slack:
+        told = settings.model_copy(
+            update={
+                "slack_bot_token": SecretStr("xoxb-right"),
+                "slack_api_url": slack.api_url,
+            }
+        )
+        _, scopes, _ = await check_slack(told)
+
+    assert "app_mentions:read" in scopes.says
+    assert "chat:write," not in scopes.says
+
+
+async def test_a_token_that_slack_refuses_is_a_trouble(settings: Settings) -> None:
+    app = BotApp(signing_secret="s", bot_token="xoxb-right")
+    async with running_playground(app) as slack:
+        told = settings.model_copy(
+            update={
+                "slack_bot_token": SecretStr("xoxb-wrong"),
+                "slack_app_token": SecretStr("xapp-wrong"),
+                "slack_api_url": slack.api_url,
+            }
+        )
+        findings = await check_slack(told)
+
+    assert [finding.says for finding in findings] == ["Slack says invalid_auth"] * 2
+
+
+async def test_tokens_of_the_wrong_kind_or_none_are_troubles(settings: Settings) -> None:
+    wrong = settings.model_copy(update={"slack_bot_token": SecretStr("xapp-mixed-up")})
+    signed = settings.model_copy(update={"slack_signing_secret": SecretStr("s")})
+
+    findings = [*await check_slack(wrong), *await check_slack(signed)]
+
+    assert [(finding.what, finding.is_well) for finding in findings] == [
+        ("SLACK_BOT_TOKEN", False),
+        ("SLACK_APP_TOKEN", False),
+        ("SLACK_BOT_TOKEN", False),
+        ("SLACK_SIGNING_SECRET", True),
+    ]
+
+
+async def test_slack_out_of_reach_is_a_trouble(settings: Settings) -> None:
+    told = settings.model_copy(
+        update={
+            "slack_bot_token": SecretStr("xoxb-right"),
+            "slack_api_url": "http://127.0.0.1:1/api/",
+        }
+    )
+
+    findings = await check_slack(told)
+
+    assert "Slack says nothing" in findings[0].says

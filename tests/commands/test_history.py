@@ -1,0 +1,104 @@
+"""The demo's past: whoever opens it finds a company that has been at work for months."""
+
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.ask.domain import Gap
+from bot.ask.store import SqlGaps
+from bot.clock import Clock
+from bot.commands.history.telling import tell_history
+from bot.database.engine import open_database
+from bot.ideas.domain import Report, State
+from bot.ideas.store import DatabaseReports
+from bot.people.store import DatabaseChosenDepartments
+from bot.playground.app import running_playground
+from bot.playground.bot_app import BotApp
+from bot.playground.employee import Employee as Actor
+from bot.playground.employee import visible_text
+from bot.playground.slack import Slack
+from bot.quiz.assembly import stores_in
+from bot.quiz.statistics import SMALLEST_GROUP
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+
+
+class Company:
+    """What is found once the past has been told."""
+
+    def __init__(self, slack: Slack, url: str) -> None:
+        self.slack = slack
+        self.database = open_database(url)
+
+    async def reports(self) -> Sequence[Report]:
+        return await DatabaseReports(self.database).all_of("T0NORTH")
+
+    async def gaps(self) -> Sequence[Gap]:
+        return await SqlGaps(self.database).open()
+
+    def seen_by(self, employee_id: str) -> str:
+        return visible_text(Actor(self.slack, employee_id).messages())
+
+
+@pytest.fixture
+async def company(tmp_path: Path) -> AsyncIterator[Company]:
+    url = f"sqlite:///{tmp_path}/bot.sqlite3"
+    clock = Clock()
+    app = BotApp(signing_secret="s", bot_token="xoxb-past")
+    async with running_playground(app, clock=clock) as slack:
+        settings = Settings(
+            database_url=SecretStr(url),
+            slack_api_url=slack.api_url,
+            knowledge=ROOT / "knowledge",
+        )
+        await tell_history(settings, slack, clock)
+        company = Company(slack, url)
+        yield company
+        await company.database.close()
+
+
+async def test_there_are_reports_in_every_state_and_gaps(company: Company) -> None:
+    reports = await company.reports()
+
+    assert {report.state for report in reports} == {*State}
+    assert len(await company.gaps()) == 2
+    assert all(report.reported_at < company.slack.clock.now() for report in reports)
+
+
+async def test_managers_and_reporters_find_it_in_their_messages(company: Company) -> None:
+    dan = Actor(company.slack, "U0DAN")
+    receipt = next(one for one in dan.messages() if "I-1001" in one["text"])
+
+    assert "put the pallets in the rain" in company.seen_by("U0LENA")
+    assert "I-1001 is done." in visible_text(dan.messages(thread=receipt["ts"]))
+
+
+async def test_messages_stand_in_order_and_are_read(company: Company) -> None:
+    workspace = company.slack.workspace
+    channel = workspace.direct_message("U0DAN")
+    times = [float(ts) for ts in channel.messages]
+
+    assert times == sorted(times)
+    assert times[-1] <= company.slack.clock.now().timestamp()
+    assert workspace.unread(channel, "U0DAN") == 0
+
+
+async def test_enough_colleagues_have_answered_for_a_manager_to_see_it(
+    company: Company,
+) -> None:
+    people = await DatabaseChosenDepartments(company.database).everybody()
+    logistics = {who for who, department in people.items() if department == "logistics"}
+    attempts = await stores_in(company.database).attempts.everybodys()
+
+    answered = {attempt.employee_id for attempt in attempts} & logistics - {"U0LENA"}
+    assert len(answered) >= SMALLEST_GROUP
+
+
+async def test_the_new_hire_is_new(company: Company) -> None:
+    people = await DatabaseChosenDepartments(company.database).everybody()
+
+    assert "U0YARA" not in people
+    assert company.seen_by("U0YARA") == ""

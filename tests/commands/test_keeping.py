@@ -1,0 +1,132 @@
+"""A backup made while the bot works brings everything back, on SQLite and on Postgres."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.commands.keeping import bring_back, keep_in
+from bot.database.backup import BackupError
+from bot.database.engine import Database, open_database
+from bot.database.migrate import migrate
+from bot.delivery.durable import DurableDelivery
+from bot.delivery.posting import ClientOf
+from bot.delivery.schedules import DatabaseSchedules
+from bot.delivery.work import Outgoing, Post, Posted, Schedule, Work
+from tests.delivery.conftest import a_delivery, client_of, slack, until
+from tests.slack_stand_in import SlackStandIn
+
+__all__ = ["client_of", "slack"]  # fixtures
+
+
+class Bot:
+    """A small bot: one kind of work posts a card, another waits until it may answer."""
+
+    def __init__(self, database: Database, client_of: ClientOf) -> None:
+        self.database = database
+        self.delivery: DurableDelivery = a_delivery(database, client_of)
+        self.delivery.register("card", self.post_card)
+        self.delivery.register("question", self.answer)
+        self.begun, self.may_answer = asyncio.Event(), asyncio.Event()
+
+    async def post_card(self, work: Work) -> Sequence[Outgoing]:
+        return [Post("C1", "The card.", reference="card:1")]
+
+    async def answer(self, work: Work) -> Sequence[Outgoing]:
+        self.begun.set()
+        await self.may_answer.wait()
+        return [Post("C2", "The answer.")]
+
+
+@pytest.fixture
+def backup_file(tmp_path: Path) -> Path:
+    return tmp_path / "backup.tar.gz"
+
+
+@pytest.fixture
+async def working(database: Database, client_of: ClientOf) -> AsyncIterator[Bot]:
+    """A bot with a card posted and a question in hand."""
+    bot = Bot(database, client_of)
+    await bot.delivery.start()
+    await bot.delivery.keep_schedule(Schedule("daily", "0 9 * * *", "Europe/Berlin", "card"))
+    await bot.delivery.take_in(Work("card", "card:1"))
+    await bot.delivery.take_in(Work("question", "question:1"))
+    await bot.begun.wait()
+    yield bot
+    await bot.delivery.stop(seconds=0)
+
+
+async def posted(bot: Bot) -> Posted:
+    async with asyncio.timeout(10):
+        while (found := await bot.delivery.posted("card:1")) is None:  # noqa: ASYNC110  # it comes
+            await asyncio.sleep(0.02)
+    return found
+
+
+async def test_a_backup_brings_everything_back_and_says_nothing_twice(
+    working: Bot,
+    slack: SlackStandIn,
+    client_of: ClientOf,
+    backup_file: Path,
+) -> None:
+    card = await posted(working)
+    await keep_in(working.database, backup_file)
+    working.may_answer.set()
+    await until(lambda: len(slack.posts) == 2)
+    await working.delivery.stop()
+    await working.delivery.stop_schedule("daily")
+
+    await bring_back(working.database, backup_file)
+    again = Bot(working.database, client_of)
+    again.may_answer.set()
+    await again.delivery.start()
+    await again.begun.wait()
+    await until(lambda: "conversations.history" in slack.calls)
+    await again.delivery.stop()
+
+    assert await again.delivery.posted("card:1") == card
+    assert slack.texts == ["The card.", "The answer."]
+    in_two_days = datetime.now(UTC) + timedelta(days=2)
+    (turn,) = await DatabaseSchedules(again.database).due(in_two_days)
+    assert turn.kind == "card"
+
+
+async def test_a_backup_is_not_brought_back_under_a_running_bot(
+    working: Bot, backup_file: Path
+) -> None:
+    await keep_in(working.database, backup_file)
+
+    with pytest.raises(BackupError, match="The bot is running"):
+        await bring_back(working.database, backup_file)
+
+
+async def test_what_is_no_backup_is_refused(database: Database, backup_file: Path) -> None:
+    await asyncio.to_thread(backup_file.write_text, "nothing")
+
+    with pytest.raises(BackupError, match="cannot be read as a backup"):
+        await bring_back(database, backup_file)
+
+
+async def test_a_backup_of_another_kind_of_database_is_refused(
+    sqlite_database_url: str, postgres_database_url: str, backup_file: Path
+) -> None:
+    files, server = open_database(sqlite_database_url), open_database(postgres_database_url)
+    await migrate(server)
+    await keep_in(server, backup_file)
+
+    with pytest.raises(BackupError, match="is a backup of postgres"):
+        await bring_back(files, backup_file)
+    await files.close()
+    await server.close()
+
+
+async def test_a_bot_that_never_ran_has_nothing_to_keep(
+    database_url: str, backup_file: Path
+) -> None:
+    database = open_database(database_url)
+
+    with pytest.raises(BackupError, match="nothing to keep"):
+        await keep_in(database, backup_file)
+    await database.close()

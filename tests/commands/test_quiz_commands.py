@@ -1,0 +1,79 @@
+"""What trainers and analysts do with the quiz on the command line."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from bot.__main__ import main
+from bot.database.engine import open_database
+from bot.database.migrate import migrate
+from bot.quiz.store import DatabaseAttempts
+from tests.builders_quiz import an_attempt
+
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
+Run: TypeAlias = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """Run a command on the project's knowledge with state of its own."""
+    monkeypatch.setenv("KNOWLEDGE", str(KNOWLEDGE))
+    monkeypatch.setenv("STATE", str(tmp_path))
+
+    def run(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["bot", *words])
+        code = main()
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run
+
+
+def test_a_trainer_hears_that_nothing_is_to_be_put_right(run: Run) -> None:
+    code, said, _ = run("bank", "check")
+
+    assert code == 0
+    assert said.endswith("questions can be asked; 0 findings to put right.\n")
+
+
+def test_a_trainer_hears_file_and_line_of_what_is_wrong(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bakery.yaml").write_text(
+        "department: bakery\nowner: bakery\nquestions:\n  - id: bakery-1\n", encoding="utf-8"
+    )
+
+    code, said, _ = run("bank", "check", str(tmp_path))
+
+    assert code == 1
+    assert f"{tmp_path}/bakery.yaml:4: moment: Field required" in said
+
+
+def test_a_folder_without_questions_is_named(run: Run, tmp_path: Path) -> None:
+    code, _, complaint = run("bank", "check", str(tmp_path))
+
+    assert code == 1
+    assert complaint == f"There are no question files (*.yaml) in {tmp_path}.\n"
+
+
+def test_attempts_are_exported_without_names(run: Run, tmp_path: Path) -> None:
+    asyncio.run(keep_attempts_of_five(f"sqlite:///{tmp_path}/bot.sqlite3"))
+
+    code, table, _ = run("export", "attempts")
+
+    assert code == 0
+    assert len(table.splitlines()) == 6
+    assert "U0SECRET" not in table
+
+
+async def keep_attempts_of_five(url: str) -> None:
+    database = open_database(url)
+    await migrate(database)
+    for n in range(5):
+        attempt = an_attempt(attempt_id=f"a{n}", employee_id=f"U0SECRET{n}")
+        await DatabaseAttempts(database).add(attempt)
+    await database.close()

@@ -1,0 +1,205 @@
+"""What becomes of one message while Slack has its moods."""
+
+import time
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from bot.database.engine import open_database
+from bot.database.migrate import migrate
+from bot.delivery.once import PostOnce
+from bot.delivery.posting import ClientOf, SlackPosting
+from bot.delivery.store import DatabaseAttempts
+from bot.delivery.work import (
+    Ephemeral,
+    Outgoing,
+    Place,
+    Post,
+    PublishHome,
+    Respond,
+    Update,
+    Work,
+)
+from bot.slack import section
+from tests.delivery.conftest import IMPATIENT
+from tests.slack_stand_in import SlackStandIn
+
+WORK = Work("ask.answer", "ask.answer:1", reports_failure_to=Place("C1", "1.1", "U0ANA"))
+HELLO = Post("C1", "Hello")
+
+
+@pytest.fixture
+async def attempts(sqlite_database_url: str) -> AsyncIterator[DatabaseAttempts]:
+    database = open_database(sqlite_database_url)
+    await migrate(database)
+    yield DatabaseAttempts(database)
+    await database.close()
+
+
+class Sender:
+    """Sends as the delivery would; each call is one go of the step."""
+
+    def __init__(self, attempts: DatabaseAttempts, client_of: ClientOf) -> None:
+        self.attempts = attempts
+        self.client_of = client_of
+        self.pace = IMPATIENT
+
+    async def __call__(self, outgoing: Outgoing, key: str = "ask.answer:1#0") -> str | None:
+        once = PostOnce(SlackPosting(self.client_of), self.attempts, self.pace, _at_once)
+        return await once.send(outgoing, key=key, work=WORK)
+
+
+async def _at_once() -> None:
+    """The other replicas always hear us here."""
+
+
+@pytest.fixture
+def send(attempts: DatabaseAttempts, client_of: ClientOf) -> Sender:
+    return Sender(attempts, client_of)
+
+
+@pytest.mark.parametrize("fault", ["429", "500", "hang", "drop after", "invalid_auth"])
+async def test_a_message_arrives_once_through_a_fault_that_passes(
+    fault: str, send: Sender, slack: SlackStandIn
+) -> None:
+    slack.faults.append(fault)
+
+    assert await send(HELLO) is None
+
+    assert slack.texts == ["Hello"]
+
+
+async def test_a_step_that_runs_again_finds_its_own_message(
+    send: Sender, slack: SlackStandIn
+) -> None:
+    await send(HELLO)
+    await send(HELLO, key="ask.answer:2#0")
+
+    await send(HELLO)
+
+    assert len(slack.posts) == 2
+
+
+async def test_a_message_in_a_thread_is_looked_for_in_the_thread(
+    send: Sender, slack: SlackStandIn
+) -> None:
+    slack.faults.append("drop after")
+
+    await send(replace(HELLO, thread_ts="1.1"))
+
+    assert len(slack.posts) == 1
+    assert "conversations.replies" in slack.calls
+
+
+async def test_slack_is_left_alone_for_as_long_as_it_asks(
+    send: Sender, slack: SlackStandIn
+) -> None:
+    slack.faults.append("429")
+    asked = time.time()
+
+    await send(HELLO)
+
+    assert slack.posts[0].at - asked >= slack.retry_after
+
+
+@pytest.mark.parametrize("code", ["channel_not_found", "is_archived", "not_in_channel"])
+async def test_when_the_channel_is_gone_the_employee_is_told_directly(
+    code: str, send: Sender, slack: SlackStandIn
+) -> None:
+    slack.faults.append(code)
+
+    assert await send(HELLO) is None
+
+    assert [post.fields["channel"] for post in slack.posts] == ["D0ANA"]
+
+
+async def test_an_ephemeral_message_that_cannot_be_shown_goes_to_its_reader(
+    send: Sender, slack: SlackStandIn
+) -> None:
+    slack.faults_of["chat.postEphemeral"] = ["user_not_in_channel"]
+
+    assert await send(Ephemeral("C1", "U0BEN", "For you")) is None
+
+    assert [post.fields["channel"] for post in slack.posts] == ["D0BEN"]
+
+
+async def test_blocks_that_slack_refuses_leave_the_plain_text(
+    send: Sender, slack: SlackStandIn
+) -> None:
+    slack.faults.append("msg_blocks_too_long")
+
+    assert await send(replace(HELLO, blocks=(section("Hello"),))) is None
+
+    assert "blocks" not in slack.posts[0].fields
+
+
+async def test_a_message_that_slack_refuses_for_good_says_why(
+    send: Sender, slack: SlackStandIn
+) -> None:
+    slack.faults.append("no_text")
+
+    assert await send(HELLO) == "no_text"
+
+
+async def test_a_gone_channel_without_an_employee_says_why(
+    send: Sender, slack: SlackStandIn
+) -> None:
+    slack.faults.extend(["is_archived", "messages_tab_disabled"])
+
+    assert await send(HELLO) == "messages_tab_disabled"
+
+
+async def test_an_outage_without_end_is_given_up(send: Sender, slack: SlackStandIn) -> None:
+    await slack.stop()
+
+    assert await send(HELLO) == "SlackSilentError"
+
+
+async def test_a_message_posted_earlier_is_renewed(send: Sender, slack: SlackStandIn) -> None:
+    await send(replace(HELLO, reference="card:1"))
+
+    assert await send(Update("New", reference="card:1"), key="2#0") is None
+
+    renewed = slack.arrived[-1]
+    assert renewed.method == "chat.update"
+    assert renewed.fields["ts"] == slack.posts[0].ts
+
+
+async def test_a_message_that_was_never_posted_cannot_be_renewed(send: Sender) -> None:
+    assert await send(Update("New", reference="card:1")) == "never_posted"
+
+
+async def test_an_answer_to_a_message_that_was_never_posted_stands_alone(
+    send: Sender, slack: SlackStandIn
+) -> None:
+    assert await send(replace(HELLO, in_thread_of="card:1")) is None
+
+    assert "thread_ts" not in slack.posts[0].fields
+
+
+async def test_an_answer_through_a_clicks_own_address_arrives(
+    send: Sender, slack: SlackStandIn
+) -> None:
+    assert await send(Respond(f"{slack.url}respond", "Noted")) is None
+
+    assert slack.arrived[-1].fields["text"] == "Noted"
+
+
+@pytest.mark.parametrize("status", [404, 410])
+async def test_an_address_that_has_expired_gives_way_to_a_direct_message(
+    status: int, send: Sender, slack: SlackStandIn
+) -> None:
+    assert await send(Respond(f"{slack.url}status/{status}", "Noted")) is None
+
+    assert [post.fields["channel"] for post in slack.posts] == ["D0ANA"]
+
+
+async def test_an_address_that_refuses_says_why(send: Sender, slack: SlackStandIn) -> None:
+    assert await send(Respond(f"{slack.url}status/400", "Noted")) == "status 400"
+
+
+async def test_a_home_is_published(send: Sender, slack: SlackStandIn) -> None:
+    assert await send(PublishHome("U0ANA", {"type": "home", "blocks": []})) is None
+
+    assert slack.arrived[-1].method == "views.publish"

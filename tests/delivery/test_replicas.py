@@ -1,0 +1,122 @@
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.database.engine import Database, DatabaseUnavailableError, open_database
+from bot.delivery import replicas
+from bot.delivery.replicas import DEAD_AFTER_BEATS, Replicas, TwinError
+
+
+async def counted(here: Replicas, rounds: int) -> None:
+    for _ in range(rounds):
+        await here.count()
+
+
+async def test_a_replica_that_stands_still_is_dead_after_its_time(database: Database) -> None:
+    here, there = Replicas(database, "here"), Replicas(database, "there")
+    await here.enter()
+    await there.enter()
+
+    await counted(here, DEAD_AFTER_BEATS)
+    before = here.gone({"there"})
+    await here.count()
+
+    assert before == set()
+    assert here.gone({"there"}) == {"there"}
+
+
+async def test_a_replica_that_beats_lives(database: Database) -> None:
+    here, there = Replicas(database, "here"), Replicas(database, "there")
+    await here.enter()
+    await there.enter()
+
+    await counted(here, DEAD_AFTER_BEATS)
+    await there.beat()
+    await here.count()
+
+    assert here.gone({"there"}) == set()
+
+
+async def test_a_replica_that_left_is_gone_at_once(database: Database) -> None:
+    here, there = Replicas(database, "here"), Replicas(database, "there")
+    await here.enter()
+    await there.enter()
+    await there.leave()
+
+    await here.count()
+
+    assert here.gone({"there", "here"}) == {"there"}
+
+
+async def test_nobody_is_gone_before_the_first_count(database: Database) -> None:
+    here = Replicas(database, "here")
+    await here.enter()
+
+    assert here.gone({"there"}) == set()
+
+
+async def test_nobody_dies_while_the_database_is_away() -> None:
+    here = Replicas(open_database("postgresql://nobody@127.0.0.1:1/nothing"), "here")
+
+    with pytest.raises(DatabaseUnavailableError):
+        await here.count()
+
+    assert here.gone({"there"}) == set()
+
+
+async def test_a_process_learns_that_another_took_its_id(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replicas, "BEAT", timedelta(seconds=0.01))
+    first, second = Replicas(database, "one"), Replicas(database, "one")
+    await first.enter()
+
+    await second.enter()
+
+    assert await second.beat()
+    assert not await first.beat()
+
+
+async def test_a_second_process_under_the_same_id_is_sent_away(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replicas, "BEAT", timedelta(seconds=0.2))
+    first, second = Replicas(database, "one"), Replicas(database, "one")
+    await first.enter()
+    entering = asyncio.create_task(second.enter())
+    await asyncio.sleep(0.1)
+
+    await first.beat()
+
+    with pytest.raises(TwinError, match="REPLICA_ID=one"):
+        await entering
+
+
+async def test_who_is_silent_too_long_waits_until_it_is_heard(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = Replicas(database, "here")
+    await here.enter()
+    await here.be_heard()
+    monkeypatch.setattr(replicas, "SILENT_SECONDS", -1.0)
+
+    waiting = asyncio.create_task(here.be_heard())
+    await asyncio.sleep(0.05)
+    was_waiting = not waiting.done()
+    await here.beat()
+    await waiting
+
+    assert was_waiting
+
+
+async def test_the_dead_are_forgotten_after_a_day(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = Replicas(database, "here"), Replicas(database, "there")
+    await there.enter()
+    monkeypatch.setattr(replicas, "FORGOTTEN_AFTER", timedelta(seconds=-1))
+
+    await here.forget_the_dead()
+
+    assert not await there.beat()

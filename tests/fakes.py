@@ -1,0 +1,54 @@
+"""Stand-ins that behave like the real thing, for every part to use in its tests."""
+
+from collections.abc import Sequence
+
+from bot.delivery.work import Handler, Outgoing, Post, Posted, Schedule, Work
+
+
+class FakeDelivery:
+    """Keeps what was taken in, once for each key; `run` lets the handlers do the work."""
+
+    def __init__(self) -> None:
+        self.taken_in: list[Work] = []
+        self.schedules: dict[str, Schedule] = {}
+        self.sent: list[Outgoing] = []
+        self.handlers: dict[str, Handler] = {}
+        self._places: dict[str, Posted] = {}
+        self._done: set[str] = set()
+
+    def register(self, kind: str, handler: Handler) -> None:
+        self.handlers[kind] = handler
+
+    async def take_in(self, work: Work) -> None:
+        if work.key not in {known.key for known in self.taken_in}:
+            self.taken_in.append(work)
+
+    async def posted(self, reference: str) -> Posted | None:
+        return self._places.get(reference)
+
+    async def call_off(self, key: str) -> None:
+        self.taken_in = [
+            work for work in self.taken_in if work.key != key or work.key in self._done
+        ]
+
+    async def keep_schedule(self, schedule: Schedule) -> None:
+        self.schedules[schedule.name] = schedule
+
+    async def stop_schedule(self, name: str) -> None:
+        self.schedules.pop(name, None)
+
+    async def run(self) -> Sequence[Outgoing]:
+        """Do all work not done yet, also what is taken in meanwhile; return what went out."""
+        before = len(self.sent)
+        for work in self.taken_in:  # grows while it is walked through
+            if work.key not in self._done:
+                self._done.add(work.key)
+                self._send(await self.handlers[work.kind](work))
+        return self.sent[before:]
+
+    def _send(self, messages: Sequence[Outgoing]) -> None:
+        for message in messages:
+            self.sent.append(message)
+            if isinstance(message, Post) and message.reference:
+                ts = f"{len(self.sent)}.000000"
+                self._places[message.reference] = Posted(message.channel, ts)

@@ -1,0 +1,91 @@
+"""Quiz without a database: everything is kept in memory."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.quiz.domain import Attempt, Disagreement, Learner, Round
+
+
+@dataclass
+class FakeAttempts:
+    kept: dict[str, Attempt] = field(default_factory=dict)
+
+    async def add(self, attempt: Attempt) -> Attempt:
+        return self.kept.setdefault(attempt.attempt_id, attempt)
+
+    async def of(self, employee_id: str) -> list[Attempt]:
+        return [each for each in await self.everybodys() if each.employee_id == employee_id]
+
+    async def everybodys(self) -> list[Attempt]:
+        return sorted(self.kept.values(), key=lambda attempt: attempt.answered_at)
+
+    async def forget(self, employee_id: str) -> None:
+        self.kept = {k: v for k, v in self.kept.items() if v.employee_id != employee_id}
+
+
+@dataclass
+class FakeRounds:
+    kept: dict[str, Round] = field(default_factory=dict)
+
+    async def keep(self, new: Round) -> Round:
+        return self.kept.setdefault(new.round_id, new)
+
+    async def named(self, round_id: str) -> Round | None:
+        return self.kept.get(round_id)
+
+    async def of(self, employee_id: str) -> list[Round]:
+        own = [each for each in self.kept.values() if each.employee_id == employee_id]
+        return sorted(own, key=lambda each: each.begun_at)
+
+    async def end(self, round_id: str, now: datetime) -> None:
+        kept = self.kept[round_id]
+        self.kept[round_id] = replace(kept, ended_at=kept.ended_at or now)
+
+    async def forget(self, employee_id: str) -> None:
+        self.kept = {k: v for k, v in self.kept.items() if v.employee_id != employee_id}
+
+
+@dataclass
+class FakeLearners:
+    kept: dict[str, Learner] = field(default_factory=dict)
+
+    async def of(self, employee_id: str) -> Learner | None:
+        return self.kept.get(employee_id)
+
+    async def keep(self, learner: Learner) -> None:
+        self.kept[learner.employee_id] = learner
+
+    async def everybody(self) -> list[Learner]:
+        return list(self.kept.values())
+
+    async def forget(self, employee_id: str) -> None:
+        self.kept.pop(employee_id, None)
+
+
+@dataclass
+class FakeDisagreements:
+    kept: dict[str, Disagreement] = field(default_factory=dict)
+
+    async def add(self, disagreement: Disagreement) -> None:
+        self.kept.setdefault(disagreement.disagreement_id, disagreement)
+
+    async def named(self, disagreement_id: str) -> Disagreement | None:
+        return self.kept.get(disagreement_id)
+
+    async def answer(self, answered: Disagreement) -> Disagreement:
+        kept = self.kept[answered.disagreement_id]
+        if not kept.answered_at:
+            self.kept[kept.disagreement_id] = replace(
+                kept,
+                answer=answered.answer,
+                answered_by=answered.answered_by,
+                answered_at=answered.answered_at,
+            )
+        return self.kept[kept.disagreement_id]
+
+    async def everybodys(self) -> Sequence[Disagreement]:
+        return sorted(self.kept.values(), key=lambda each: each.made_at)
+
+    async def forget(self, employee_id: str) -> None:
+        self.kept = {k: v for k, v in self.kept.items() if v.employee_id != employee_id}

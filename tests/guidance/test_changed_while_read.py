@@ -1,0 +1,43 @@
+"""What a reader sees when another process changes the index at the same moment."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from bot.guidance.domain import IndexUnreadableError
+from bot.guidance.index import PassageIndex
+from bot.guidance.keeping import Keeper, Kept
+from tests.fakes_embedding import a_fake_embedding
+from tests.guidance.fake_keeper import FakeKeeper
+
+
+def an_index(keeper: Keeper) -> PassageIndex:
+    return PassageIndex(keeper, a_fake_embedding(), look_again_seconds=0)
+
+
+class FakeKeeperChangedWhileRead(FakeKeeper):
+    """An index that another process changes between a reader's two looks at it."""
+
+    def __init__(self, knowledge: Path) -> None:
+        super().__init__()
+        self.knowledge = knowledge
+        self.is_disturbed = False
+
+    def load(self, digests: Collection[str]) -> list[Kept]:
+        if not self.is_disturbed:
+            return super().load(digests)
+        self.is_disturbed = False
+        an_index(self).refresh(self.knowledge)
+        message = "A document is missing."
+        raise IndexUnreadableError(message)
+
+
+def test_a_change_while_the_index_is_read_is_read_instead(knowledge: Path) -> None:
+    keeper = FakeKeeperChangedWhileRead(knowledge)
+    an_index(keeper).refresh(knowledge)
+    (knowledge / "invoices.md").write_text("# Invoices\n\nSend coffee with the invoice.\n")
+    reader = an_index(keeper)
+    keeper.is_disturbed = True
+
+    found = reader.search("invoice", limit=1)
+
+    assert found[0].passage.text == "Send coffee with the invoice."

@@ -1,0 +1,82 @@
+"""What only an index in a directory can suffer."""
+
+import fcntl
+from pathlib import Path
+
+import pytest
+
+from bot.guidance import chroma_directory
+from bot.guidance.chroma_directory import ChromaDirectory
+from bot.guidance.domain import IndexBusyError, IndexUnreadableError
+from bot.guidance.index import PassageIndex
+from tests.fakes_embedding import a_fake_embedding
+
+
+def an_index(tmp_path: Path) -> PassageIndex:
+    keeper = ChromaDirectory(tmp_path / "index")
+    return PassageIndex(keeper, a_fake_embedding(), look_again_seconds=0)
+
+
+def generations(tmp_path: Path) -> list[Path]:
+    return [path for path in (tmp_path / "index").iterdir() if path.is_dir()]
+
+
+@pytest.mark.parametrize("damage", ["chroma.sqlite3", "*/data_level0.bin"])
+def test_a_damaged_index_says_how_to_mend_it_and_is_mended_so(
+    tmp_path: Path, knowledge: Path, damage: str
+) -> None:
+    an_index(tmp_path).refresh(knowledge)
+    for path in generations(tmp_path)[0].glob(damage):
+        path.write_bytes(b"not what it was")
+    (generations(tmp_path)[0] / "chroma.sqlite3").write_bytes(b"nor this")
+
+    with pytest.raises(IndexUnreadableError, match="python -m bot index --rebuild"):
+        an_index(tmp_path).search("invoice", limit=1)
+
+    mended = an_index(tmp_path)
+    mended.refresh(knowledge, rebuild=True)
+    assert mended.search("invoice", limit=1)
+
+
+def test_an_index_whose_generation_is_gone_says_how_to_mend_it(
+    tmp_path: Path, knowledge: Path
+) -> None:
+    an_index(tmp_path).refresh(knowledge)
+    generations(tmp_path)[0].rename(tmp_path / "elsewhere")
+
+    with pytest.raises(IndexUnreadableError, match="--rebuild"):
+        an_index(tmp_path).search("invoice", limit=1)
+
+
+def test_only_two_generations_are_kept(tmp_path: Path, knowledge: Path) -> None:
+    index = an_index(tmp_path)
+    for days in ("two", "three", "four", "five"):
+        (knowledge / "invoices.md").write_text(f"Send the invoice within {days} days.")
+        index.refresh(knowledge)
+
+    assert len(generations(tmp_path)) == 2
+    assert "five" in index.search("invoice", limit=1)[0].passage.text
+
+
+def test_a_second_writer_is_told_that_the_index_is_busy(
+    tmp_path: Path, knowledge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chroma_directory, "_PATIENCE_SECONDS", 0.0)
+    (tmp_path / "index").mkdir()
+    with (tmp_path / "index" / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+        with pytest.raises(IndexBusyError, match="try again"):
+            an_index(tmp_path).refresh(knowledge)
+
+
+def test_what_a_killed_writer_left_is_cleared_away(tmp_path: Path, knowledge: Path) -> None:
+    left = tmp_path / "index" / "building"
+    left.mkdir(parents=True)
+    (left / "chroma.sqlite3").write_bytes(b"half a database")
+    index = an_index(tmp_path)
+
+    index.refresh(knowledge)
+
+    assert index.search("invoice", limit=1)
+    assert not left.exists()

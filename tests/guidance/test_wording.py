@@ -1,0 +1,77 @@
+"""How employees word things, and where that is written down."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.guidance.index import PassageIndex
+from bot.guidance.wording import Wording, WordingUnreadableError, read_wording
+from tests.fakes_embedding import a_fake_embedding
+from tests.guidance.fake_keeper import FakeKeeper
+
+WORDING = Wording((("bill", "invoice"), ("people who buy", "customers"), ("buy", "order")))
+
+
+@pytest.mark.parametrize(
+    ("question", "in_guidance_words"),
+    [
+        ("Where is the bill?", "Where is the invoice?"),
+        ("BILL, please", "invoice, please"),
+        ("the people who buy from us", "the customers from us"),
+        ("billing and buyers", "billing and buyers"),
+        ("", ""),
+    ],
+)
+def test_employees_names_are_read_as_the_guidances(
+    question: str, in_guidance_words: str
+) -> None:
+    assert WORDING.in_guidance_words(question) == in_guidance_words
+
+
+def test_without_synonyms_a_question_stays_as_it_is() -> None:
+    assert Wording().in_guidance_words("Where is the bill?") == "Where is the bill?"
+
+
+def test_the_lists_are_read_from_the_knowledge_folder(tmp_path: Path) -> None:
+    (tmp_path / "synonyms.yaml").write_text("invoice: [bill, account]\n")
+    (tmp_path / "elsewhere.yaml").write_text("- holidays\n")
+
+    assert read_wording(tmp_path) == Wording(
+        (("bill", "invoice"), ("account", "invoice")), ("holidays",)
+    )
+
+
+def test_a_folder_without_lists_has_none(tmp_path: Path) -> None:
+    assert read_wording(tmp_path) == Wording()
+
+
+@pytest.mark.parametrize("text", ["- bill\n", "invoice: bill\n", "a: [\n", "1: [2]\n"])
+def test_a_list_that_is_none_is_an_error_that_names_it(tmp_path: Path, text: str) -> None:
+    (tmp_path / "synonyms.yaml").write_text(text)
+
+    with pytest.raises(WordingUnreadableError, match=r"synonyms\.yaml"):
+        read_wording(tmp_path)
+
+
+def test_the_index_tells_how_near_a_question_is_to_what_is_left_to_others(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "invoices.md").write_text("Send the invoice within two days.")
+    index = PassageIndex(
+        FakeKeeper(), a_fake_embedding(), wording=Wording(elsewhere=("holiday requests",))
+    )
+    index.refresh(tmp_path)
+
+    near = index.look_up("Who sees my holiday requests?", limit=1).overview.elsewhere
+    far = index.look_up("When do I send the invoice?", limit=1).overview.elsewhere
+
+    assert near is not None
+    assert far is not None
+    assert near > far
+
+
+def test_the_starter_handbook_has_both_lists() -> None:
+    wording = read_wording(Path(__file__).parents[2] / "knowledge")
+
+    assert wording.synonyms
+    assert wording.elsewhere

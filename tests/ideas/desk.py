@@ -1,0 +1,129 @@
+"""A small company in which reports are taken in, decided and told, without Slack."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.delivery.work import Outgoing, Post, Respond, Update, Work
+from bot.ideas.desk import Desk
+from bot.ideas.domain import Anonymous, Report, Step
+from bot.ideas.lesson_work import LessonWork
+from bot.ideas.lessons import Lesson
+from bot.ideas.manager_work import ManagerWork
+from bot.ideas.notation import delivering, words_to_json
+from bot.ideas.overview_work import OverviewWork
+from bot.ideas.ports import Office
+from bot.ideas.service import Sending, submit
+from bot.ideas.similar import Similar
+from bot.ideas.work import ReporterWork
+from bot.moments.domain import Moment, MomentsMap
+from tests.fakes import FakeDelivery
+from tests.ideas.builders import MONDAY, some_words
+from tests.ideas.fakes import (
+    SHARED_WORDS,
+    ChangingDirectory,
+    FakeReports,
+    FakeVectors,
+    some_people,
+)
+
+SECRET_HASH = "a" * 64
+MOMENTS = MomentsMap((Moment("delivery", "A delivery", "It comes.", ()),))
+
+
+@dataclass
+class SmallCompany:
+    """People, reports and a delivery; time stands still until it is moved."""
+
+    reports: FakeReports = field(default_factory=FakeReports)
+    delivery: FakeDelivery = field(default_factory=FakeDelivery)
+    time: datetime = MONDAY
+    taught: list[Lesson] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        people, self.directory = some_people()
+        self.desk = Desk(Office(self.reports, people), self.delivery, MOMENTS, self.now)
+        similar = Similar(self.reports, FakeVectors(), SHARED_WORDS)
+        reporters, managers = ReporterWork(self.desk, similar), ManagerWork(self.desk)
+        overviews = OverviewWork(self.desk, similar)
+        lessons = LessonWork(self.desk, self._teach)
+        handlers = {
+            **lessons.handlers(),
+            **reporters.handlers(),
+            **managers.handlers(),
+            **overviews.handlers(),
+        }
+        for kind, handler in handlers.items():
+            self.delivery.register(kind, handler)
+
+    async def _teach(self, lesson: Lesson) -> None:
+        self.taught.append(lesson)
+
+    directory: ChangingDirectory = field(init=False)
+    desk: Desk = field(init=False)
+
+    def now(self) -> datetime:
+        return self.time
+
+    async def reports_by_name(self, employee_id: str = "U0DAN", **words: Any) -> Report:
+        """Let an employee report; return the report once everybody was told."""
+        number = len(self.reports.kept) + 1
+        payload = {
+            "words": words_to_json(some_words(**words)),
+            "employee_id": employee_id,
+            "at": self.time.isoformat(),
+        }
+        work = Work("ideas.submit", f"ideas.submit:{number}", payload, "T0NORTH")
+        await self.delivery.take_in(work)
+        await self.delivery.run()
+        return self.reports.kept[number]
+
+    async def reports_anonymously(self) -> Report:
+        """Let somebody report without a name, as the listener does."""
+        sending = Sending("press:x", "T0NORTH", Anonymous(SECRET_HASH), self.time)
+        receipt = await submit(some_words(), sending, office=self.desk.office)
+        await self.delivery.take_in(delivering(receipt.report.number, "T0NORTH"))
+        await self.delivery.run()
+        return receipt.report
+
+    async def decides(self, step: Step, **payload: Any) -> Sequence[Outgoing]:
+        """Let a manager decide; return what went out."""
+        click = {
+            "number": 1,
+            "step": step,
+            "seen": 0,
+            "response_url": "https://click",
+            "employee_id": "U0LENA",
+            "reason": "We have no room for it this year.",
+            **payload,
+        }
+        key = f"ideas.decide:{click['employee_id']}:{click['number']}:{step}"
+        await self.delivery.take_in(Work("ideas.decide", key, click, "T0NORTH"))
+        return await self.delivery.run()
+
+    async def does(self, kind: str, key: str = "press:2", **payload: Any) -> Sequence[Outgoing]:
+        """Take in any other work; return what went out."""
+        about = {"at": self.time.isoformat(), "number": 1, "text": "", **payload}
+        await self.delivery.take_in(Work(kind, key, about, "T0NORTH"))
+        return await self.delivery.run()
+
+    async def looks_round(self, after: timedelta = timedelta()) -> Sequence[Outgoing]:
+        """Let time pass and the regular round be made; return what went out."""
+        self.time += after
+        return await self.does("ideas.round", key=f"round:{self.time}")
+
+
+def posts_to(place: str, sent: Sequence[Outgoing]) -> list[str]:
+    """The texts of new messages in that place."""
+    return [one.text for one in sent if isinstance(one, Post) and one.channel == place]
+
+
+def updates(sent: Sequence[Outgoing]) -> list[str]:
+    """The references of messages that were renewed."""
+    return [one.reference or "" for one in sent if isinstance(one, Update)]
+
+
+def refusals(sent: Sequence[Outgoing]) -> list[str]:
+    """The texts that answered a click."""
+    return [one.text for one in sent if isinstance(one, Respond)]

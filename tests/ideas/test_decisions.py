@@ -1,0 +1,247 @@
+"""What a manager may do with a report, and what is refused."""
+
+import pytest
+
+from bot.ideas.deadlines import Allowances
+from bot.ideas.decisions import can_learn_from, decide, is_a_sentence
+from bot.ideas.domain import Kind, Nudge, Report, State, Step
+from bot.ideas.history import Refused, Told, Verdict
+from bot.ideas.ports import Office
+from tests.ideas.builders import MONDAY, a_report, a_verdict, an_entry, an_office, some_words
+from tests.ideas.fakes import FakeReports, some_people
+
+LATER = MONDAY.replace(hour=15)
+
+
+async def office_with(*reports: Report) -> Office:
+    kept = FakeReports()
+    for position, report in enumerate(reports):
+        await kept.add(report, an_entry(f"press:{position}"))
+    return an_office(kept)
+
+
+async def after(verdict: Verdict, office: Office) -> Report:
+    told = await decide(verdict, LATER, office=office)
+    assert isinstance(told, Told)
+    assert await office.reports.find(told.report.number) == told.report
+    return told.report
+
+
+@pytest.mark.parametrize(
+    ("step", "state"),
+    [
+        (Step.ACCEPT, State.ACCEPTED),
+        (Step.START, State.STARTED),
+        (Step.FINISH, State.DONE),
+        (Step.DECLINE, State.DECLINED),
+        (Step.ASK, State.NEW),
+    ],
+)
+async def test_verdict_leads_to_the_state_of_the_table(step: Step, state: State) -> None:
+    office = await office_with(a_report())
+
+    assert (await after(a_verdict(step), office)).state is state
+
+
+async def test_first_verdict_is_when_the_report_was_answered() -> None:
+    office = await office_with(a_report())
+
+    assert (await after(a_verdict(Step.ACCEPT), office)).answered_at == LATER
+
+
+async def test_question_to_the_reporter_is_no_answer() -> None:
+    office = await office_with(a_report())
+
+    assert (await after(a_verdict(Step.ASK), office)).answered_at is None
+
+
+async def test_same_click_decides_once() -> None:
+    office = await office_with(a_report())
+    await decide(a_verdict(Step.ACCEPT), MONDAY, office=office)
+
+    await decide(a_verdict(Step.ACCEPT), MONDAY, office=office)
+
+    assert len(await office.reports.history(1)) == 2
+
+
+async def test_second_manager_a_moment_later_hears_who_did_what() -> None:
+    office = await office_with(a_report())
+    await decide(a_verdict(Step.ACCEPT), MONDAY, office=office)
+
+    refused = await decide(
+        a_verdict(Step.DECLINE, manager_id="U0NADIA", key="click:2"), MONDAY, office=office
+    )
+
+    assert isinstance(refused, Refused)
+    assert refused.because_of
+    assert (refused.because_of.by, refused.because_of.step) == ("U0LENA", Step.ACCEPT)
+    assert (await office.reports.find(1) or a_report()).state is State.ACCEPTED
+
+
+async def test_two_managers_in_the_same_instant_leave_one_decision() -> None:
+    reports = FakeReports()
+    await reports.add(a_report(version=0), an_entry())
+    stale = SlowReports(reports)
+
+    refused = await decide(a_verdict(Step.DECLINE), MONDAY, office=an_office(stale))
+
+    assert isinstance(refused, Refused)
+    assert refused.why == "Somebody was quicker."
+
+
+class SlowReports(FakeReports):
+    """Reports that somebody else changes between reading and writing."""
+
+    def __init__(self, other: FakeReports) -> None:
+        super().__init__(other.kept, other.entries, other.all_voices)
+
+    async def change(self, report: Report, entry: object) -> bool:
+        return False
+
+
+async def test_one_manager_may_go_on_from_the_own_stale_message() -> None:
+    office = await office_with(a_report())
+    await decide(a_verdict(Step.ACCEPT), MONDAY, office=office)
+
+    assert (await after(a_verdict(Step.START), office)).state is State.STARTED
+
+
+async def test_what_is_done_cannot_be_declined() -> None:
+    office = await office_with(a_report(state=State.DONE))
+
+    refused = await decide(a_verdict(Step.DECLINE), MONDAY, office=office)
+
+    assert refused == Refused("That is not possible any more.", None)
+
+
+@pytest.mark.parametrize("stranger", ["U0DAN", "U0TARA", "U0NOBODY"])
+async def test_forged_click_is_refused(stranger: str) -> None:
+    office = await office_with(a_report())
+
+    refused = await decide(a_verdict(Step.ACCEPT, manager_id=stranger), MONDAY, office=office)
+
+    assert isinstance(refused, Refused)
+    assert "not with you" in refused.why
+
+
+@pytest.mark.parametrize("entitled", ["U0LENA", "U0NADIA", "U0XENIA", "U0ZOE"])
+async def test_manager_deputy_next_level_and_administrator_may_decide(entitled: str) -> None:
+    office = await office_with(a_report())
+
+    report = await after(a_verdict(Step.ACCEPT, manager_id=entitled), office)
+
+    assert report.state is State.ACCEPTED
+
+
+@pytest.mark.parametrize("reason", ["", "No.", "not now", "…!"])
+async def test_decline_needs_a_reason_of_a_sentence(reason: str) -> None:
+    office = await office_with(a_report())
+
+    refused = await decide(a_verdict(Step.DECLINE, reason=reason), MONDAY, office=office)
+
+    assert refused == Refused("Please give a reason in at least one whole sentence.")
+
+
+def test_sentence_has_four_words_in_any_script() -> None:
+    assert is_a_sentence("Мы уже пробовали это.")
+
+
+async def test_question_needs_words() -> None:
+    office = await office_with(a_report())
+
+    refused = await decide(a_verdict(Step.ASK, reason=" "), MONDAY, office=office)
+
+    assert refused == Refused("Please write what you want to know.")
+
+
+async def test_report_can_be_handed_over_to_another_department() -> None:
+    office = await office_with(a_report(nudge=Nudge.AT_DUE))
+
+    report = await after(a_verdict(Step.HAND_OVER, to="accounting"), office)
+
+    assert report.words.department_id == "accounting"
+    assert (report.holders, report.nudge) == (("U0TARA",), Nudge.NONE)
+    assert report.due == a_report().due
+
+
+async def test_report_answered_once_gets_a_new_date_when_handed_over() -> None:
+    office = await office_with(a_report(state=State.ACCEPTED))
+
+    report = await after(a_verdict(Step.HAND_OVER, to="accounting"), office)
+
+    assert report.state is State.NEW
+    assert report.due.due_at - LATER >= Allowances().other_days * (LATER - LATER)
+    assert report.due.due_at > a_report().due.due_at
+
+
+async def test_report_can_be_handed_over_to_another_manager() -> None:
+    office = await office_with(a_report())
+
+    report = await after(a_verdict(Step.HAND_OVER, to="U0TARA"), office)
+
+    assert (report.holders, report.words.department_id) == (("U0TARA",), "logistics")
+
+
+async def test_new_holder_of_another_department_may_decide() -> None:
+    office = await office_with(a_report(holders=("U0TARA",)))
+
+    report = await after(a_verdict(Step.ACCEPT, manager_id="U0TARA"), office)
+
+    assert report.state is State.ACCEPTED
+
+
+@pytest.mark.parametrize("target", ["U0DAN", "U0NOBODY", "nowhere"])
+async def test_report_cannot_be_handed_over_to_somebody_without_a_department(
+    target: str,
+) -> None:
+    office = await office_with(a_report())
+
+    refused = await decide(a_verdict(Step.HAND_OVER, to=target), MONDAY, office=office)
+
+    assert isinstance(refused, Refused)
+
+
+async def test_report_can_be_merged_into_another() -> None:
+    office = await office_with(a_report(), a_report())
+
+    report = await after(a_verdict(Step.MERGE, to="2"), office)
+
+    assert (report.state, report.merged_into) == (State.MERGED, 2)
+
+
+@pytest.mark.parametrize("target", ["1", "3", "", "x", "4"])
+async def test_report_cannot_be_merged_into_itself_or_one_closed_unknown_or_elsewhere(
+    target: str,
+) -> None:
+    closed, elsewhere = a_report(state=State.DONE), a_report(team_id="T0OTHER")
+    office = await office_with(a_report(), a_report(), closed, elsewhere)
+
+    refused = await decide(a_verdict(Step.MERGE, to=target), MONDAY, office=office)
+
+    assert isinstance(refused, Refused)
+
+
+async def test_unknown_report_cannot_be_decided() -> None:
+    refused = await decide(a_verdict(Step.ACCEPT), MONDAY, office=an_office())
+
+    assert refused == Refused("I do not know this report.")
+
+
+async def test_manager_who_left_may_not_decide() -> None:
+    office = await office_with(a_report(holders=("U0NADIA",)))
+    people, directory = some_people()
+    directory.leave("U0LENA")
+
+    refused = await decide(
+        a_verdict(Step.ACCEPT), MONDAY, office=Office(office.reports, people)
+    )
+
+    assert isinstance(refused, Refused)
+
+
+def test_only_a_complaint_that_is_done_is_a_lesson() -> None:
+    complaint = some_words(kind=Kind.COMPLAINT)
+
+    assert can_learn_from(a_report(words=complaint, state=State.DONE))
+    assert not can_learn_from(a_report(words=complaint))
+    assert not can_learn_from(a_report(state=State.DONE))

@@ -1,0 +1,67 @@
+"""What employees do in a journey of Ideas: fill in the form, find cards and receipts."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+from bot.playground.employee import Employee
+from bot.playground.members import Json
+from bot.playground.slack import Slack
+
+IDEA: Json = {
+    "today": "Customers wait at the dock while we look for the right shelf.",
+    "better": "Print the shelf on the delivery note.",
+    "moment": "delivery",
+    "department": "logistics",
+}
+COMPLAINT: Json = {
+    "today": "The bakery says its invoice went to the old address again.",
+    "moment": "invoicing",
+    "department": "accounting",
+}
+
+
+async def opens_form(who: Employee, kind: str = "idea") -> None:
+    """Open the form by command and choose the kind."""
+    await who.runs("/customer", kind, channel="C0GENERAL")
+    await who.sees_modal("What is it?")
+
+
+async def sends(who: Employee, answers: Json) -> Json:
+    """Fill in the form in sight and send it; returns the receipt."""
+    assert await who.submits(answers) == {}
+    await who.sees_modal("Thank you")
+    await who.closes()
+    return await who.sees("You get an answer by")
+
+
+async def reports(who: Employee, kind: str = "idea", **answers: object) -> Json:
+    """Report something from the command to the receipt."""
+    await opens_form(who, kind)
+    return await sends(who, (IDEA if kind == "idea" else COMPLAINT) | answers)
+
+
+async def decides(manager: Employee, button: str, card: Json, **answers: object) -> None:
+    """Press a button that opens a window, and fill that in."""
+    await manager.clicks(button, on=card)
+    assert await manager.submits(dict(answers)) == {}
+
+
+async def presses(slack: Slack, employee_id: str, action_id: str, value: str) -> None:
+    """Press a button that is not, or no longer, in sight: an old message, or a forgery."""
+    action = {"action_id": action_id, "value": value, "action_ts": slack.workspace.next_ts()}
+    about = {"actions": [action], "trigger_id": slack.triggers.issue(employee_id)}
+    payload = slack.payloads.interaction("block_actions", employee_id, **about)
+    await slack.delivery.ask("interactive", payload)
+
+
+async def remembered(folder: Path, reports: int = 1) -> None:
+    """Wait until so many reports can be compared: the first takes seconds after a start."""
+    for _ in range(600):
+        with sqlite3.connect(folder / "bot.sqlite3") as database:
+            (kept,) = database.execute("SELECT count(*) FROM ideas_vector").fetchone()
+        if kept >= reports:
+            return
+        await asyncio.sleep(0.1)
+    message = f"Only {kept} of {reports} reports can be compared."
+    raise AssertionError(message)

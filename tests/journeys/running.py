@@ -1,0 +1,60 @@
+"""Starts the real bot for a journey: its own database, the project's handbook, no network."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.app import build_bot
+from bot.clock import Clock
+from bot.opening import open_index
+from bot.playground.employee import Employee, visible_text
+from bot.playground.serving import served
+from bot.playground.slack import Slack
+from bot.settings import Settings
+
+SIGNING_SECRET = "the-secret-of-the-journeys"
+BOT_TOKEN = "xoxb-journeys"
+ROOT = Path(__file__).parents[2]
+
+
+def journey_settings(slack: Slack, folder: Path) -> Settings:
+    """What a bot of this workspace is told; its state lies in the folder."""
+    return Settings(
+        slack_bot_token=SecretStr(BOT_TOKEN),
+        slack_signing_secret=SecretStr(SIGNING_SECRET),
+        slack_api_url=slack.api_url,
+        database_url=SecretStr(f"sqlite:///{folder}/bot.sqlite3"),
+        knowledge=ROOT / "knowledge",
+        state=ROOT / "var",  # all runs share its index: only what changed is embedded
+    )
+
+
+@asynccontextmanager
+async def running_bot(
+    slack: Slack, settings: Settings, clock: Clock | None = None
+) -> AsyncIterator[str]:
+    """Serve the bot, connect the workspace to it, and say where it is."""
+    open_index(settings).refresh(settings.knowledge)
+    async with served(build_bot(settings, clock or Clock()).web) as url:
+        slack.connect(f"{url}/slack/events")
+        yield url
+
+
+async def whoever_sees(words: str, slack: Slack, within: float = 10.0) -> Employee:
+    """Wait until one of the employees sees these words in their direct messages; return who.
+
+    Raises:
+        AssertionError: nobody does within so many seconds.
+    """
+    everybody = [Employee(slack, member_id) for member_id in slack.workspace.members]
+    people = [one for one in everybody if one.employee_id != "U0BOT"]
+    for _ in range(int(within * 10)):
+        for one in people:
+            if any(words in visible_text(message) for message in one.messages()):
+                return one
+        await asyncio.sleep(0.1)
+    message = f"Nobody sees {words!r}."
+    raise AssertionError(message)

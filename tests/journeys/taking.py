@@ -1,0 +1,109 @@
+"""How an employee takes the quiz in a journey: begins, answers right or wrong, goes on."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.playground.employee import Employee, visible_text
+from bot.playground.members import Json
+from bot.quiz.bank import read_bank
+from bot.quiz.domain import QuizQuestion
+
+BANK, _ = read_bank(Path(__file__).parents[2] / "knowledge" / "questions")
+BERLIN = ZoneInfo("Europe/Berlin")
+QUARTER = timedelta(minutes=15)
+
+
+def to_weekday(clock: Clock, weekday: int, hour: int, minute: int = 0) -> None:
+    """Move to the next such time in Berlin; Monday is 0."""
+    local = clock.now().astimezone(BERLIN)
+    wanted = local.replace(hour=hour, minute=minute, second=5, microsecond=0)
+    wanted += timedelta(days=(weekday - local.weekday()) % 7)
+    clock.move_by(wanted + timedelta(days=7 if wanted <= local else 0) - local)
+
+
+def question_in(message: Json) -> QuizQuestion:
+    """The question of the bank that a message asks."""
+    words = visible_text(message["blocks"])
+    return next(each for each in BANK.questions if each.situation in words)
+
+
+def known_to(who: Employee) -> set[str]:
+    """Name the messages that are there already."""
+    return {message["ts"] for message in who.messages()}
+
+
+async def sees_new(who: Employee, words: str, known: set[str]) -> Json:
+    """Wait for a message with these words that was not there before."""
+
+    def new() -> list[Json]:
+        fresh = [one for one in who.messages() if one["ts"] not in known]
+        return [one for one in fresh if words in visible_text(one.get("blocks", []))]
+
+    await who.slack.until(lambda: bool(new()), 10.0)
+    return new()[-1]
+
+
+async def clicks_until_taken(who: Employee, name: str, message: Json) -> None:
+    """Click, and click again while Slack says that the bot did not take it."""
+    for _ in range(20):
+        if not await who.clicks(name, on=message):
+            return
+        await asyncio.sleep(0.5)
+    unanswered = f"Nobody took the click on {name!r}."
+    raise AssertionError(unanswered)
+
+
+async def begins(who: Employee) -> Json:
+    """Say "quiz me"; returns the question that comes."""
+    known = known_to(who)
+    who.says("quiz me")
+    return await sees_new(who, "Question ", known)
+
+
+async def answers(who: Employee, message: Json, *, is_right: bool = True) -> Json:
+    """Click a choice; returns the explanation in place of the question."""
+    best = question_in(message).best
+    choice = best if is_right else (best + 1) % 3
+    await who.clicks(f"quiz.answer.{choice}", on=message)
+    return await becomes(who, message, "Our guidance says")
+
+
+async def becomes(who: Employee, message: Json, words: str) -> Json:
+    """Wait until a message has these words; returns it as it is then."""
+
+    def now() -> Json:
+        return next(one for one in who.messages() if one["ts"] == message["ts"])
+
+    await who.slack.until(lambda: words in visible_text(now()["blocks"]), 10.0)
+    return now()
+
+
+def asked_so_far(who: Employee) -> set[str]:
+    """The ids of the questions that were put to the employee."""
+    shown = [visible_text(message.get("blocks", [])) for message in who.messages()]
+    return {
+        question.question_id
+        for question in BANK.questions
+        if any(question.situation in words for words in shown)
+    }
+
+
+async def answers_all(who: Employee, message: Json, *, is_right: bool = True) -> Json:
+    """Answer question after question; returns the last explanation."""
+    count = int(visible_text(message["blocks"]).split(" of ")[1].split()[0])
+    for number in range(2, count + 1):
+        explained = await answers(who, message, is_right=is_right)
+        known = known_to(who)
+        await who.clicks("Next question", on=explained)
+        message = await sees_new(who, f"Question {number} of {count}", known)
+    return await answers(who, message, is_right=is_right)
+
+
+async def chooses_logistics(who: Employee) -> None:
+    """Say yes to the department that the profile names."""
+    asked = await who.sees("Your profile says")
+    await who.clicks("Yes, Logistics", on=asked)
+    await who.sees("it is. Your first thirty days")

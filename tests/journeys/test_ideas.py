@@ -1,0 +1,179 @@
+"""Ideas, as reporters live it: the real bot in the playground."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.playground.employee import visible_text
+from tests.journeys.conftest import Enter
+from tests.journeys.reporting import (
+    COMPLAINT,
+    IDEA,
+    opens_form,
+    remembered,
+    reports,
+    sends,
+)
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+
+async def test_idea_goes_from_the_command_to_the_manager_and_back(employee: Enter) -> None:
+    dan, lena = employee("U0DAN"), employee("U0LENA")
+
+    receipt = await reports(dan)
+    card = await lena.sees("I-1001")
+    await lena.clicks("Accept", on=card)
+
+    assert "<@U0LENA> has it for Logistics" in visible_text(receipt)
+    await dan.sees("I-1001 is accepted", thread=receipt["ts"])
+    await lena.sees("accepted it")
+    await lena.sees("I-1001", channel="C0LOGISTICS")
+
+
+async def test_complaint_with_all_its_fields_reaches_accounting(employee: Enter) -> None:
+    dan, tara = employee("U0DAN"), employee("U0TARA")
+
+    await reports(dan, "complaint", severity="severe", customer="Bakery Sol")
+
+    card = await tara.sees("Severe complaint I-1001")
+    assert "customer: Bakery Sol" in visible_text(card)
+
+
+async def test_criticism_stands_in_the_channel_without_a_name(employee: Enter) -> None:
+    dan, lena = employee("U0DAN"), employee("U0LENA")
+
+    await reports(dan, "criticism", moment="delivery", department="logistics")
+
+    await lena.sees("from <@U0DAN>")
+    notice = await lena.sees("Criticism I-1001", channel="C0LOGISTICS")
+    assert "U0DAN" not in visible_text(notice)
+
+
+async def test_praise_reaches_the_manager_and_whom_it_is_about(employee: Enter) -> None:
+    dan, lena, marco = employee("U0DAN"), employee("U0LENA"), employee("U0MARCO")
+
+    await reports(
+        dan,
+        "praise",
+        today="Marco drove back for a forgotten parcel.",
+        moment="delivery",
+        department="logistics",
+        praised=["U0MARCO"],
+    )
+
+    await lena.sees("Praise I-1001")
+    await marco.sees("You were praised.")
+
+
+async def test_kind_can_be_changed_and_what_was_typed_stays(employee: Enter) -> None:
+    dan = employee("U0DAN")
+    await dan.runs("/customer", "idea The box & the bag are wet", channel="C0GENERAL")
+
+    await dan.clicks("ideas.kind", on=dan.modal(), entered="complaint")
+
+    form = await dan.sees_modal("What did the customer say?")
+    assert form["state"]["values"]["today"]["text"]["value"] == "The box & the bag are wet"
+
+
+async def test_form_that_lacks_words_says_where_and_keeps_the_rest(employee: Enter) -> None:
+    dan = employee("U0DAN")
+    await opens_form(dan)
+
+    wrong = await dan.submits(IDEA | {"better": "  "})
+
+    assert wrong == {"better": "Please write a few words here."}
+    assert dan.modal()["state"]["values"]["today"]["text"]["value"] == IDEA["today"]
+
+
+async def test_message_in_a_channel_can_be_taken_along_with_its_link(employee: Enter) -> None:
+    dan, uma, tara = employee("U0DAN"), employee("U0UMA"), employee("U0TARA")
+    said = uma.says("The bakery got its invoice twice.", channel="C0CUSTOMERS")
+
+    await dan.uses_shortcut("ideas.open_from_message", on=said)
+    await sends(dan, {"moment": "invoicing", "department": "accounting"})
+
+    card = await tara.sees("The bakery got its invoice twice.")
+    assert "|the message>" in visible_text(card)
+
+
+async def test_shortcut_opens_an_empty_form(employee: Enter) -> None:
+    dan = employee("U0DAN")
+
+    await dan.uses_shortcut("ideas.open")
+
+    await dan.sees_modal("What happens today?")
+
+
+async def test_direct_message_invites_to_the_form_and_takes_its_words_along(
+    employee: Enter,
+) -> None:
+    dan = employee("U0DAN")
+
+    dan.says("I have an idea: print the shelf on the note")
+    invitation = await dan.sees("It takes half a minute")
+    await dan.clicks("Open the form", on=invitation)
+
+    form = await dan.sees_modal("What happens today?")
+    assert '"initial_value": "print the shelf on the note"' in json.dumps(form)
+
+
+async def test_thousand_pasted_lines_arrive_whole(employee: Enter) -> None:
+    dan, lena = employee("U0DAN"), employee("U0LENA")
+    lines = "\n".join(f"Line {number} of a long paste 🙂" for number in range(1000))
+
+    dan.says(f"I have an idea: {lines}")
+    await dan.clicks("Open the form", on=await dan.sees("It takes half a minute"))
+    await dan.sees_modal("continued")
+    answers = {key: value for key, value in IDEA.items() if key != "today"}
+    await sends(dan, answers)
+
+    card = await lena.sees("I-1001")
+    await lena.clicks("Read it all", on=card)
+    whole = visible_text(await lena.sees_modal("Line 999 of a long paste"))
+    assert "Line 0 of a long paste 🙂" in whole
+
+
+async def test_similar_report_is_shown_and_takes_a_voice_instead(
+    employee: Enter, tmp_path: Path
+) -> None:
+    dan, ben, lena = employee("U0DAN"), employee("U0BEN"), employee("U0LENA")
+    await reports(dan)
+    card = await lena.sees("I-1001")
+
+    await remembered(tmp_path)
+    await opens_form(ben)
+    await ben.submits(IDEA | {"today": "Customers wait at the dock, nobody finds the shelf."})
+    form = await ben.sees_modal("Is it one of these?")
+    await ben.clicks("Add my voice", on=form)
+
+    await ben.sees_modal("your voice counts")
+    receipt = await ben.sees("Your voice counts for I-1001")
+    await lena.sees("nobody finds the shelf", thread=card["ts"])
+    await lena.clicks("Accept", on=card)
+    await ben.sees("I-1001 is accepted", thread=receipt["ts"])
+
+
+async def test_own_report_can_be_sent_though_another_is_similar(
+    employee: Enter, tmp_path: Path
+) -> None:
+    dan, ben = employee("U0DAN"), employee("U0BEN")
+    await reports(dan)
+
+    await remembered(tmp_path)
+    await opens_form(ben)
+    await ben.submits(IDEA)
+    await ben.sees_modal("Is it one of these?")
+    assert await ben.submits({}) == {}
+
+    await ben.sees("Your idea is I-1002")
+
+
+async def test_complaint_word_opens_the_form_of_that_kind(employee: Enter) -> None:
+    dan = employee("U0DAN")
+
+    await opens_form(dan, "complaint")
+
+    await dan.sees_modal("What did the customer say?")
+    assert COMPLAINT["moment"] == "invoicing"

@@ -1,0 +1,121 @@
+"""An anonymous report: its reporter hears and answers, and nothing kept leads to them."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.playground.employee import Employee, visible_text
+from bot.playground.members import Json
+from bot.playground.slack import Slack
+from tests.journeys.conftest import Enter
+from tests.journeys.reporting import (
+    COMPLAINT,
+    IDEA,
+    decides,
+    opens_form,
+    remembered,
+    reports,
+    sends,
+)
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+NO_NAME = {"signature": "anonymous"}
+
+
+async def reports_without_name(who: Employee, answers: Json) -> Json:
+    await opens_form(who, "complaint")
+    return await sends(who, answers | NO_NAME)
+
+
+async def test_question_and_answer_go_round_without_a_name(employee: Enter) -> None:
+    uma, tara = employee("U0UMA"), employee("U0TARA")
+    receipt = await reports_without_name(uma, COMPLAINT)
+    card = await tara.sees("from A colleague who gave no name")
+
+    await decides(tara, "Ask the reporter", card, reason="Since when?")
+    await tara.sees("They see your question when they look", thread=card["ts"])
+    await uma.clicks("Any news?", on=receipt)
+    await uma.sees_modal("Since when?")
+    await uma.submits({"reply": "Since the move in May."})
+
+    reply = await tara.sees("Since the move in May.", thread=card["ts"])
+    assert "Somebody who gave no name replied" in visible_text(reply)
+
+
+async def test_decision_is_read_under_any_news(employee: Enter) -> None:
+    uma, tara = employee("U0UMA"), employee("U0TARA")
+    receipt = await reports_without_name(uma, COMPLAINT)
+    card = await tara.sees("I-1001")
+
+    await decides(tara, "Decline", card, reason="We changed it this very morning.")
+    await tara.sees("declined it")
+    await uma.clicks("Any news?", on=receipt)
+
+    await uma.sees_modal("We changed it this very morning.")
+
+
+async def test_reporter_sees_what_is_stored(employee: Enter) -> None:
+    uma = employee("U0UMA")
+    receipt = await reports_without_name(uma, COMPLAINT)
+
+    await uma.clicks("What is stored about this?", on=receipt)
+
+    shown = visible_text(await uma.sees_modal("fingerprint (SHA-256)"))
+    assert COMPLAINT["today"] in shown
+    assert "U0UMA" not in shown
+
+
+async def test_voice_can_be_added_without_a_name(employee: Enter, tmp_path: Path) -> None:
+    dan, ben, lena = employee("U0DAN"), employee("U0BEN"), employee("U0LENA")
+    await reports(dan)
+    card = await lena.sees("I-1001")
+
+    await remembered(tmp_path)
+    await opens_form(ben)
+    await ben.submits(IDEA | NO_NAME)
+    await ben.clicks("Add my voice", on=await ben.sees_modal("Is it one of these?"))
+    receipt = await ben.sees("Your voice counts for I-1001")
+    await lena.sees("Somebody who gave no name added a voice", thread=card["ts"])
+    await lena.clicks("Accept", on=card)
+    await lena.sees("accepted it")
+    await ben.clicks("Any news?", on=receipt)
+
+    await ben.sees_modal("I-1001 is accepted")
+
+
+async def test_small_department_is_warned_before_it_is_sent(employee: Enter) -> None:
+    uma = employee("U0UMA")
+    await uma.runs("/customer", "idea", channel="C0GENERAL")
+
+    await uma.sees_modal("Anonymous means that your name is kept nowhere")
+
+
+async def test_receipt_of_something_that_never_arrived_says_so(employee: Enter) -> None:
+    uma = employee("U0UMA")
+    receipt = await reports_without_name(uma, COMPLAINT)
+    place = uma.channel().messages[receipt["ts"]]
+    place["blocks"][1]["elements"][0]["value"] = "another secret"
+
+    await uma.clicks("Any news?", on=receipt)
+
+    await uma.sees_modal("what you sent did not arrive")
+
+
+async def test_form_stays_open_when_the_receipt_cannot_be_posted(
+    employee: Enter, slack: Slack
+) -> None:
+    uma, tara = employee("U0UMA"), employee("U0TARA")
+    await opens_form(uma, "complaint")
+    slack.weather.failing["chat.postMessage"] = 1
+    failed = await uma.submits(COMPLAINT | NO_NAME)
+
+    again = await uma.submits({})
+
+    assert failed == {
+        "today": "I have it, but could not give you the receipt. Please press Send again."
+    }
+    assert again == {}
+    await uma.sees("Your complaint is I-1001")
+    await tara.sees("I-1001")
+    assert len([one for one in tara.messages() if "I-1001" in visible_text(one)]) == 1

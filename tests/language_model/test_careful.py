@@ -1,0 +1,142 @@
+"""Budgets, deadlines and rest for the provider."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from datetime import timedelta
+
+import pytest
+
+from bot.language_model.breaker import FAILURES, REST_SECONDS, Breaker
+from bot.language_model.port import (
+    Assignment,
+    DeclinedError,
+    Draft,
+    OutOfReachError,
+    OverBudgetError,
+    RestingError,
+    SilentError,
+    Tokens,
+    completed,
+)
+from bot.language_model.usage import Limits
+from tests.language_model.builders import NOON, a_careful_model, a_use, an_assignment
+from tests.language_model.fakes import FakeLanguageModel, FakeUses
+
+
+class SlowLanguageModel:
+    """Never comes to an end."""
+
+    name = "fake:slow"
+
+    async def write(self, assignment: Assignment) -> AsyncGenerator[Draft, None]:
+        yield Draft({"words": ["good"]})
+        await asyncio.sleep(60)
+
+
+def greets() -> FakeLanguageModel:
+    return FakeLanguageModel(lambda _: {"words": ["hello"]})
+
+
+async def test_a_call_is_counted_for_who_asked() -> None:
+    uses = FakeUses()
+
+    await completed(a_careful_model(greets(), uses=uses).write(an_assignment(), "U0DAN"))
+
+    assert [(use.employee_id, use.outcome) for use in uses.kept] == [("U0DAN", "answered")]
+    assert uses.kept[0].tokens == Tokens(900, 100)
+
+
+async def test_a_failed_call_is_counted_with_its_reason() -> None:
+    uses = FakeUses()
+    model = FakeLanguageModel(lambda _: OutOfReachError())
+
+    with pytest.raises(OutOfReachError):
+        await completed(a_careful_model(model, uses=uses).write(an_assignment(), "U0DAN"))
+
+    assert [use.outcome for use in uses.kept] == ["network"]
+
+
+async def test_a_reply_that_takes_too_long_is_not_waited_for() -> None:
+    careful = a_careful_model(SlowLanguageModel(), seconds=0.05)
+
+    with pytest.raises(SilentError):
+        await completed(careful.write(an_assignment(), "U0DAN"))
+
+
+@pytest.mark.parametrize(
+    "limits", [Limits(tokens_per_employee_and_day=1000), Limits(tokens_per_month=1000)]
+)
+async def test_who_has_used_up_the_budget_asks_in_vain(limits: Limits) -> None:
+    uses, model = FakeUses(), greets()
+    await uses.keep(a_use())
+
+    with pytest.raises(OverBudgetError):
+        await completed(
+            a_careful_model(model, uses=uses, limits=limits).write(an_assignment(), "U0DAN")
+        )
+
+    assert model.assignments == []
+
+
+async def test_yesterdays_use_is_forgiven_and_anothers_does_not_count() -> None:
+    uses = FakeUses()
+    await uses.keep(a_use(used_at=NOON - timedelta(days=1)))
+    await uses.keep(a_use(employee_id="U0ANA"))
+    careful = a_careful_model(
+        greets(), uses=uses, limits=Limits(tokens_per_employee_and_day=1000)
+    )
+
+    draft = await completed(careful.write(an_assignment(), "U0DAN"))
+
+    assert draft.is_complete
+
+
+async def test_a_provider_that_fails_again_and_again_is_left_in_peace() -> None:
+    model = FakeLanguageModel(lambda _: OutOfReachError())
+    careful = a_careful_model(model)
+    for _ in range(FAILURES):
+        with pytest.raises(OutOfReachError):
+            await completed(careful.write(an_assignment(), "U0DAN"))
+
+    with pytest.raises(RestingError):
+        await completed(careful.write(an_assignment(), "U0DAN"))
+
+    assert len(model.assignments) == FAILURES
+
+
+async def test_what_is_not_the_providers_fault_does_not_count_against_it() -> None:
+    careful = a_careful_model(FakeLanguageModel(lambda _: DeclinedError()))
+
+    for _ in range(FAILURES + 1):
+        with pytest.raises(DeclinedError):
+            await completed(careful.write(an_assignment(), "U0DAN"))
+
+
+def test_after_a_rest_one_call_tries_and_the_others_wait() -> None:
+    seconds = [0.0]
+    breaker = Breaker(now=lambda: seconds[0])
+    for _ in range(FAILURES):
+        breaker.failed()
+    seconds[0] = REST_SECONDS
+
+    breaker.check()
+
+    with pytest.raises(RestingError):
+        breaker.check()
+
+
+def test_a_success_ends_the_rest() -> None:
+    breaker = Breaker(now=lambda: 0.0)
+    for _ in range(FAILURES):
+        breaker.failed()
+
+    breaker.succeeded()
+
+    breaker.check()
+    assert breaker.failures == 0
+
+
+def test_tokens_cost_what_the_prices_say() -> None:
+    limits = Limits(price_read=2.0, price_written=8.0)
+
+    assert limits.cost(Tokens(1_000_000, 500_000)) == 6.0

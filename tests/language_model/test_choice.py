@@ -1,0 +1,33 @@
+"""Which language model is chosen."""
+
+import pytest
+from pydantic import SecretStr
+
+from bot.language_model.choice import choose_language_model
+from bot.language_model.wish import DEFAULT_NAME, UnknownLanguageModelError, Wish
+
+KEY = SecretStr("sk-test")
+
+
+def test_nothing_set_means_no_language_model() -> None:
+    assert choose_language_model(Wish()) is None
+
+
+def test_none_means_none_though_a_key_is_set() -> None:
+    assert choose_language_model(Wish("none", KEY)) is None
+
+
+@pytest.mark.parametrize("wish", [Wish(api_key=KEY), Wish(base_url="http://127.0.0.1:1/v1")])
+def test_a_key_or_an_address_is_enough(wish: Wish) -> None:
+    chosen = choose_language_model(wish)
+
+    assert chosen
+    assert chosen.name == DEFAULT_NAME
+
+
+@pytest.mark.parametrize("setting", ["gpt-4.1", "openai:", "openai:gpt-4.1", "nobody:knows"])
+def test_what_cannot_be_used_is_told_in_one_sentence(setting: str) -> None:
+    with pytest.raises(UnknownLanguageModelError, match="LANGUAGE_MODEL is") as told:
+        choose_language_model(Wish(setting))
+
+    assert "\n" not in str(told.value)

@@ -1,0 +1,103 @@
+"""The adapter against a provider that misbehaves, through the real client."""
+
+import pytest
+from pydantic import SecretStr
+
+from bot.language_model.choice import choose_language_model
+from bot.language_model.port import (
+    BusyError,
+    DeclinedError,
+    KeyRefusedError,
+    LanguageModel,
+    LanguageModelError,
+    OutOfReachError,
+    ProviderFailedError,
+    RequestRefusedError,
+    SilentError,
+    Tokens,
+    TooLongError,
+    UnusableReplyError,
+    completed,
+)
+from bot.language_model.wish import Wish
+from tests.language_model.builders import a_reply, an_assignment
+from tests.language_model.server import Reply, running
+
+SECONDS = 1.0
+
+
+def model_at(url: str) -> LanguageModel:
+    wish = Wish(base_url=url, api_key=SecretStr("sk-test"), seconds=SECONDS)
+    chosen = choose_language_model(wish)
+    assert chosen
+    return chosen
+
+
+async def test_a_form_is_filled_in_and_its_tokens_are_counted() -> None:
+    with running(lambda _: a_reply()) as provider:
+        draft = await completed(model_at(provider.url).write(an_assignment()))
+
+    assert draft.values["words"] == ["good morning, dear customer", "and a good evening"]
+    assert draft.is_complete
+    assert draft.tokens == Tokens(900, 120)
+
+
+async def test_the_form_grows_while_it_is_written() -> None:
+    with running(lambda _: a_reply()) as provider:
+        drafts = [draft async for draft in model_at(provider.url).write(an_assignment())]
+
+    assert len(drafts) > 2
+    assert [draft.is_complete for draft in drafts[:-1]] == [False] * (len(drafts) - 1)
+
+
+async def test_rules_and_material_travel_apart_and_the_form_is_strict() -> None:
+    with running(lambda _: a_reply()) as provider:
+        await completed(model_at(provider.url).write(an_assignment()))
+
+    asked = provider.requests[0]
+    assert [message["role"] for message in asked["messages"]] == ["system", "user"]
+    assert asked["response_format"]["json_schema"]["strict"] is True
+
+
+@pytest.mark.parametrize(
+    ("reply", "error"),
+    [
+        (Reply(status=401, error={"message": "no"}), KeyRefusedError),
+        (Reply(status=403, error={"message": "no"}), KeyRefusedError),
+        (Reply(status=404, error={"message": "no such model"}), RequestRefusedError),
+        (Reply(status=429, error={"message": "slow down"}), BusyError),
+        (Reply(status=500, error={"message": "oops"}), ProviderFailedError),
+        (Reply(status=503, error={"message": "oops"}), ProviderFailedError),
+        (Reply(status=400, error={"code": "context_length_exceeded"}), TooLongError),
+        (a_reply(finish_reason="length"), TooLongError),
+        (a_reply(finish_reason="content_filter"), DeclinedError),
+        (a_reply(text="", refusal="I cannot help with that."), DeclinedError),
+        (a_reply(text="Sure! Here is what I think."), UnusableReplyError),
+        (a_reply(text="[1, 2]"), UnusableReplyError),
+        (a_reply(text=""), UnusableReplyError),
+        (a_reply(breaks_after=2), OutOfReachError),
+        (a_reply(text='{"words": ["good', finish_reason=None), OutOfReachError),
+        (a_reply(silent_after=0), SilentError),
+        (a_reply(silent_after=2), SilentError),
+    ],
+)  # fmt: skip
+@pytest.mark.filterwarnings("ignore")
+async def test_every_failure_has_its_name(
+    reply: Reply, error: type[LanguageModelError]
+) -> None:
+    with running(lambda _: reply) as provider, pytest.raises(error):
+        await completed(model_at(provider.url).write(an_assignment()))
+
+
+async def test_a_provider_that_is_not_there_is_out_of_reach() -> None:
+    with pytest.raises(OutOfReachError):
+        await completed(model_at("http://127.0.0.1:9/v1").write(an_assignment()))
+
+
+async def test_a_short_trouble_is_tried_once_more() -> None:
+    replies = iter([Reply(status=500, error={"message": "oops"}), a_reply()])
+
+    with running(lambda _: next(replies)) as provider:
+        draft = await completed(model_at(provider.url).write(an_assignment()))
+
+    assert draft.is_complete

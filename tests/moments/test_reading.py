@@ -1,0 +1,49 @@
+from pathlib import Path
+
+import pytest
+
+from bot.errors import CannotDoError
+from bot.moments.domain import Stage
+from bot.moments.reading import read_moments
+
+DELIVERY = """
+moments:
+  - id: delivery
+    name: Delivery
+    summary: The goods arrive.
+    departments:
+      - {id: logistics, stage: interaction, how: Logistics loads what was ordered.}
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "moments.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_reads_who_shapes_a_moment_and_when(tmp_path: Path) -> None:
+    moments = read_moments(written(tmp_path, DELIVERY))
+
+    (delivery,) = moments.of_department("logistics")
+    assert delivery.name == "Delivery"
+    assert delivery.parts[0].stage is Stage.INTERACTION
+    assert moments.of_department("accounting") == ()
+    assert moments.named("delivery") is delivery
+    assert moments.named("parade") is None
+
+
+def test_a_company_without_a_map_has_no_moments(tmp_path: Path) -> None:
+    assert read_moments(tmp_path / "moments.yaml").moments == ()
+
+
+def test_says_which_field_is_wrong(tmp_path: Path) -> None:
+    path = written(tmp_path, DELIVERY.replace("interaction", "sometimes"))
+
+    with pytest.raises(CannotDoError, match=r"moments\.0\.departments\.0\.stage"):
+        read_moments(path)
+
+
+def test_says_that_a_file_is_no_yaml(tmp_path: Path) -> None:
+    with pytest.raises(CannotDoError, match="not readable YAML"):
+        read_moments(written(tmp_path, "moments: ["))

@@ -1,0 +1,42 @@
+from typing import cast
+
+import pytest
+
+from bot.database.engine import Database
+from bot.people.domain import ChosenDepartments
+from bot.people.store import DatabaseChosenDepartments
+from tests.fakes_people import FakeChosenDepartments
+
+
+@pytest.fixture(params=["fake", "sqlite", "postgres"])
+def chosen(request: pytest.FixtureRequest) -> ChosenDepartments:
+    if request.param == "fake":
+        return FakeChosenDepartments()
+    database = cast("Database", request.getfixturevalue(f"{request.param}_database"))
+    return DatabaseChosenDepartments(database)
+
+
+async def test_a_later_choice_replaces_the_earlier(chosen: ChosenDepartments) -> None:
+    await chosen.choose("U0MARCO", "logistics")
+    await chosen.choose("U0MARCO", "it-systems")
+
+    assert await chosen.of("U0MARCO") == "it-systems"
+
+
+async def test_tells_everybodys_department(chosen: ChosenDepartments) -> None:
+    await chosen.choose("U0MARCO", "logistics")
+    await chosen.choose("U0QUINN", "it-systems")
+
+    everybody = await chosen.everybody()
+
+    assert everybody == {"U0MARCO": "logistics", "U0QUINN": "it-systems"}
+
+
+async def test_forgets_one_employee_only(chosen: ChosenDepartments) -> None:
+    await chosen.choose("U0MARCO", "logistics")
+    await chosen.choose("U0QUINN", "it-systems")
+
+    await chosen.forget("U0MARCO")
+
+    assert await chosen.everybody() == {"U0QUINN": "it-systems"}
+    assert await chosen.of("U0MARCO") is None

@@ -1,0 +1,67 @@
+from pathlib import Path
+
+import pytest
+
+from bot.errors import CannotDoError
+from bot.people.reading import read_company
+
+ROOT = Path(__file__).parents[2]
+LOGISTICS = """
+trainers: [sam@example.com]
+departments:
+  - {id: logistics, name: Logistics, managers: [lena@example.com], parent: management}
+  - {id: management, name: Management}
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "departments.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_reads_who_answers_for_a_department(tmp_path: Path) -> None:
+    company = read_company(written(tmp_path, LOGISTICS))
+
+    logistics = company.named("logistics")
+    assert logistics is not None
+    assert logistics.managers == ("lena@example.com",)
+    assert [above.name for above in company.line_above(logistics)] == ["Management"]
+    assert company.trainers == ("sam@example.com",)
+
+
+def test_the_departments_of_the_demonstration_can_be_read() -> None:
+    company = read_company(ROOT / "knowledge" / "departments.yaml")
+
+    assert len(company.departments) == 14
+    assert company.administrators_channel == "C0ADMINS"
+
+
+def test_a_company_without_a_file_has_no_departments(tmp_path: Path) -> None:
+    assert read_company(tmp_path / "departments.yaml").departments == ()
+
+
+def test_departments_above_each_other_in_a_circle_are_listed_once(tmp_path: Path) -> None:
+    text = LOGISTICS.replace("name: Management", "name: Management, parent: logistics")
+    company = read_company(written(tmp_path, text))
+
+    (logistics, management) = company.departments
+
+    assert company.line_above(logistics) == (management,)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("departments: [", "not readable YAML"),
+        ("departments:\n  - {id: logistics}", r"departments\.0\.name"),
+        (LOGISTICS.replace("id: management", "id: logistics"), "logistics is there twice"),
+        (
+            LOGISTICS.replace("parent: management", "parent: board"),
+            "board, which does not exist",
+        ),
+    ],
+)
+def test_says_what_is_wrong_in_the_file(tmp_path: Path, wrong: str, told: str) -> None:
+    with pytest.raises(CannotDoError, match=told):
+        read_company(written(tmp_path, wrong))

@@ -1,0 +1,111 @@
+"""A quiz whose stores are in memory and whose clock stands until it is moved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TypedDict
+
+from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
+from bot.people.domain import Profile
+from bot.people.service import CompanyPeople
+from bot.quiz.domain import Answered, Asked, Attempt, QuestionBank, QuizQuestion
+from bot.quiz.objecting import Objecting
+from bot.quiz.overview import Overview
+from bot.quiz.own_data import OwnAffairs
+from bot.quiz.ports import Stores
+from bot.quiz.reminding import Reminding
+from bot.quiz.service import Quiz
+from tests.builders_people import EVERYBODY, NORTHWIND, a_profile
+from tests.builders_quiz import MONDAY, a_question, questions
+from tests.fakes_people import FakeChosenDepartments, FakeDirectory
+from tests.fakes_quiz import FakeAttempts, FakeDisagreements, FakeLearners, FakeRounds
+
+MOMENTS = MomentsMap(
+    (
+        Moment("claims", "Claims", "", (DepartmentPart("it-systems", Stage.INTERACTION, ""),)),
+        Moment(
+            "delivery", "Delivery", "", (DepartmentPart("logistics", Stage.INTERACTION, ""),)
+        ),
+        Moment(
+            "invoicing",
+            "Invoicing",
+            "",
+            (
+                DepartmentPart("it-systems", Stage.REMEMBRANCE, ""),
+                DepartmentPart("logistics", Stage.INTERACTION, ""),
+            ),
+        ),
+    )
+)
+ELSEWHERE = tuple(
+    a_question(f"it-systems-claims-{n:02}", department_id="it-systems", moment_id="claims")
+    for n in range(1, 7)
+)
+
+
+class Shared(TypedDict):
+    """What every service of the quiz is given."""
+
+    people: CompanyPeople
+    stores: Stores
+    now: Callable[[], datetime]
+
+
+@dataclass
+class Desk:
+    """Everything the quiz needs, and short ways to use it."""
+
+    questions: tuple[QuizQuestion, ...] = questions(12) + ELSEWHERE
+    now: datetime = MONDAY
+    attempts: FakeAttempts = field(default_factory=FakeAttempts)
+    rounds: FakeRounds = field(default_factory=FakeRounds)
+    learners: FakeLearners = field(default_factory=FakeLearners)
+    disagreements: FakeDisagreements = field(default_factory=FakeDisagreements)
+    chosen: FakeChosenDepartments = field(
+        default_factory=lambda: FakeChosenDepartments({"U0MARCO": "logistics"})
+    )
+    directory: FakeDirectory = field(
+        default_factory=lambda: FakeDirectory({who: a_profile(who) for who in EVERYBODY})
+    )
+
+    def __post_init__(self) -> None:
+        self.people = CompanyPeople(NORTHWIND, directory=self.directory, chosen=self.chosen)
+        stores = Stores(self.attempts, self.rounds, self.learners, self.disagreements)
+        shared: Shared = {"people": self.people, "stores": stores, "now": self.clock}
+        self.quiz = Quiz(bank=self.bank, moments=lambda: MOMENTS, **shared)
+        self.reminding = Reminding(quiz=self.quiz, **shared)
+        self.own = OwnAffairs(quiz=self.quiz, **shared)
+        self.objecting = Objecting(bank=self.bank, **shared)
+        self.overview = Overview(
+            quiz=self.quiz, bank=self.bank, moments=lambda: MOMENTS, **shared
+        )
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def bank(self) -> QuestionBank:
+        return QuestionBank(self.questions)
+
+    def wait(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+    def profile(self, profile: Profile) -> None:
+        self.directory.profiles[profile.employee_id] = profile
+
+    def keep(self, *attempts: Attempt) -> None:
+        self.attempts.kept |= {attempt.attempt_id: attempt for attempt in attempts}
+
+    async def asked(self, who: str = "U0MARCO", key: str = "k") -> Asked:
+        begun = await self.quiz.begin(who, key)
+        assert isinstance(begun, Asked)
+        return begun
+
+    async def answers(self, asked: Asked, choice: int = 1) -> Answered:
+        who, this = asked.round.employee_id, asked.round.round_id
+        return await self.quiz.answer(who, this, asked.number, choice)
+
+    async def takes_round(self, who: str = "U0MARCO", key: str = "k") -> Answered:
+        asked = await self.asked(who, key)
+        for number in range(len(asked.round.question_ids)):
+            answered = await self.quiz.answer(who, asked.round.round_id, number, 1)
+        return answered

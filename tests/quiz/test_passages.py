@@ -1,0 +1,50 @@
+from pathlib import Path
+
+import pytest
+
+from bot.guidance.index import PassageIndex
+from bot.quiz.domain import Basis
+from bot.quiz.passages import IndexedPassages
+from tests.fakes_embedding import a_fake_embedding
+from tests.guidance.fake_keeper import FakeKeeper
+
+HANDBOOK = """---
+title: Deliveries
+owner: logistics
+---
+# Deliveries
+
+## At the dock
+
+Compare each shipment with
+the order. Then load it.
+"""
+
+
+@pytest.fixture
+def passages(tmp_path: Path) -> IndexedPassages:
+    (tmp_path / "other.md").write_text("# Other\n\nNothing here.\n", encoding="utf-8")
+    (tmp_path / "deliveries.md").write_text(HANDBOOK, encoding="utf-8")
+    index = PassageIndex(FakeKeeper(), a_fake_embedding())
+    index.refresh(tmp_path)
+    return IndexedPassages(index)
+
+
+async def test_finds_a_quote_across_a_line_break(passages: IndexedPassages) -> None:
+    found = await passages.around(
+        Basis("deliveries.md", "Compare each shipment with the order.")
+    )
+
+    assert found is not None
+    heading, text = found
+    assert heading == "Deliveries › At the dock"
+    assert text.endswith("Then load it.")
+
+
+@pytest.mark.parametrize(
+    ("document", "quote"), [("deliveries.md", "Never said."), ("gone.md", "Then load it.")]
+)
+async def test_words_that_are_gone_are_not_found(
+    passages: IndexedPassages, document: str, quote: str
+) -> None:
+    assert await passages.around(Basis(document, quote)) is None

@@ -1,0 +1,123 @@
+"""Each store and its fake keep the same promises."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import cast
+
+import pytest
+
+from bot.database.engine import Database
+from bot.quiz.domain import Disagreement, Learner, Occasion, Round
+from bot.quiz.ports import Stores
+from bot.quiz.store import (
+    DatabaseAttempts,
+    DatabaseDisagreements,
+    DatabaseLearners,
+    DatabaseRounds,
+)
+from tests.builders_quiz import MONDAY, a_learner, an_attempt
+from tests.fakes_quiz import FakeAttempts, FakeDisagreements, FakeLearners, FakeRounds
+
+LATER = MONDAY + timedelta(days=1)
+ROUND = Round("r1", "U0MARCO", Occasion.PATH, ("logistics-delivery-01",), MONDAY)
+OBJECTION = Disagreement("d1", "logistics-delivery-01", "U0MARCO", "Not at our dock.", MONDAY)
+
+
+@pytest.fixture(params=["fake", "sqlite", "postgres"])
+def stores(request: pytest.FixtureRequest) -> Stores:
+    if request.param == "fake":
+        return Stores(FakeAttempts(), FakeRounds(), FakeLearners(), FakeDisagreements())
+    database = cast("Database", request.getfixturevalue(f"{request.param}_database"))
+    return Stores(
+        DatabaseAttempts(database),
+        DatabaseRounds(database),
+        DatabaseLearners(database),
+        DatabaseDisagreements(database),
+    )
+
+
+async def test_the_first_choice_at_a_question_stays(stores: Stores) -> None:
+    first = an_attempt(attempt_id="r1.0", is_right=False)
+    await stores.attempts.add(first)
+
+    kept = await stores.attempts.add(an_attempt(attempt_id="r1.0", is_right=True))
+
+    assert kept == first
+    assert await stores.attempts.of("U0MARCO") == [first]
+
+
+async def test_attempts_come_oldest_first_and_only_the_own(stores: Stores) -> None:
+    await stores.attempts.add(an_attempt(days=2))
+    await stores.attempts.add(an_attempt(days=1))
+    await stores.attempts.add(an_attempt(days=3, employee_id="U0NADIA"))
+
+    own = await stores.attempts.of("U0MARCO")
+
+    assert own == [an_attempt(days=1), an_attempt(days=2)]
+    assert len(await stores.attempts.everybodys()) == 3
+
+
+async def test_a_round_stays_as_it_was_put_together(stores: Stores) -> None:
+    await stores.rounds.keep(ROUND)
+
+    kept = await stores.rounds.keep(replace(ROUND, question_ids=()))
+
+    assert kept == ROUND
+    assert await stores.rounds.named("r1") == ROUND
+    assert await stores.rounds.named("r2") is None
+
+
+async def test_a_round_ends_once(stores: Stores) -> None:
+    await stores.rounds.keep(ROUND)
+
+    await stores.rounds.end("r1", MONDAY)
+    await stores.rounds.end("r1", LATER)
+
+    (ended,) = await stores.rounds.of("U0MARCO")
+    assert ended.ended_at == MONDAY
+
+
+async def test_what_is_kept_about_a_learner_is_replaced(stores: Stores) -> None:
+    full = a_learner(
+        paused_until=LATER, reminded_on=date(2026, 3, 2), reminded_by="k", team_id="T0NORTH"
+    )
+    await stores.learners.keep(Learner("U0MARCO"))
+
+    await stores.learners.keep(full)
+
+    assert await stores.learners.of("U0MARCO") == full
+    assert await stores.learners.everybody() == [full]
+    assert await stores.learners.of("U0NADIA") is None
+
+
+async def test_the_first_answer_to_an_objection_counts(stores: Stores) -> None:
+    await stores.disagreements.add(OBJECTION)
+    await stores.disagreements.add(replace(OBJECTION, words="Again."))
+
+    answered = replace(OBJECTION, answer="True.", answered_by="U0LENA", answered_at=LATER)
+    await stores.disagreements.answer(answered)
+    second = await stores.disagreements.answer(replace(answered, answer="False."))
+
+    assert second == answered
+    assert await stores.disagreements.named("d1") == answered
+    assert await stores.disagreements.named("d2") is None
+    assert list(await stores.disagreements.everybodys()) == [answered]
+
+
+async def test_forgets_everything_of_one_employee_only(stores: Stores) -> None:
+    for who in ("U0MARCO", "U0NADIA"):
+        await stores.attempts.add(an_attempt(attempt_id=who, employee_id=who))
+        await stores.rounds.keep(replace(ROUND, round_id=who, employee_id=who))
+        await stores.learners.keep(a_learner(employee_id=who))
+        await stores.disagreements.add(replace(OBJECTION, disagreement_id=who, employee_id=who))
+
+    await stores.attempts.forget("U0MARCO")
+    await stores.rounds.forget("U0MARCO")
+    await stores.learners.forget("U0MARCO")
+    await stores.disagreements.forget("U0MARCO")
+
+    assert [each.employee_id for each in await stores.attempts.everybodys()] == ["U0NADIA"]
+    assert await stores.rounds.of("U0MARCO") == []
+    assert len(await stores.rounds.of("U0NADIA")) == 1
+    assert [each.employee_id for each in await stores.learners.everybody()] == ["U0NADIA"]
+    assert len(await stores.disagreements.everybodys()) == 1

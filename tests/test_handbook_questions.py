@@ -1,0 +1,48 @@
+"""The questions that measure Ask on the starter handbook stay true to the handbook."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+KNOWLEDGE = ROOT / "knowledge"
+DOCUMENTS = {
+    path.relative_to(KNOWLEDGE).as_posix() for path in KNOWLEDGE.glob("guidance/*/*.md")
+}
+LINES = (ROOT / "tests/benchmarks/handbook_questions.jsonl").read_text(encoding="utf-8")
+QUESTIONS = [json.loads(line) for line in LINES.splitlines()]
+COVERED = [question for question in QUESTIONS if question["covered"]]
+NOT_COVERED = [question for question in QUESTIONS if not question["covered"]]
+
+
+def test_every_question_is_asked_once() -> None:
+    ids = Counter(question["id"] for question in QUESTIONS)
+    texts = Counter(question["question"].casefold() for question in QUESTIONS)
+
+    assert ids.most_common(1)[0][1] == 1
+    assert texts.most_common(1)[0][1] == 1
+
+
+def test_every_covered_question_names_documents_that_exist() -> None:
+    named = [set(question["documents"]) for question in COVERED]
+
+    assert all(named)
+    assert set().union(*named) <= DOCUMENTS
+
+
+def test_every_document_answers_at_least_three_questions() -> None:
+    answered = Counter(document for question in COVERED for document in question["documents"])
+
+    assert {
+        document: answered[document] for document in DOCUMENTS if answered[document] < 3
+    } == {}
+
+
+def test_a_question_that_is_not_covered_names_no_document() -> None:
+    assert [question["id"] for question in NOT_COVERED if question["documents"]] == []
+
+
+def test_half_of_the_questions_that_are_not_covered_are_near_misses() -> None:
+    kinds = Counter(question["kind"] for question in NOT_COVERED)
+
+    assert kinds["near"] == kinds["far"]
