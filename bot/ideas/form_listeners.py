@@ -65,8 +65,7 @@ def _register_sending(app: AsyncApp, reception: Reception) -> None:
             await ack(response_action="errors", errors=wrong)
             return
         words = words_of(filled, carried.link)
-        similar = () if carried.has_seen_similar else await _similar(reception, filled, body)
-        if similar:
+        if similar := await reception.similar_to(words, carried, caller.team_id):
             seen = having_seen_similar(carried)
             form = report_form(filled, seen, reception.offers, similar)
             await ack(response_action="update", view=form)
@@ -80,10 +79,6 @@ def _register_sending(app: AsyncApp, reception: Reception) -> None:
             await ack(response_action="errors", errors={"today": str(error)})
             return
         await ack(response_action="update", view=thanks(SENT))
-
-
-async def _similar(reception: Reception, filled: Filled, body: Event) -> tuple[Any, ...]:
-    return await reception.similar_to(words_of(filled, ""), body["team"]["id"])
 
 
 def _register_voice(app: AsyncApp, reception: Reception) -> None:

@@ -74,8 +74,15 @@ class Reception:
         self.similar.get_ready()  # while they write
         return is_open
 
-    async def similar_to(self, words: Words, team_id: str) -> tuple[Report, ...]:
-        """Return open reports that say the same; none if comparing fails or takes too long."""
+    async def similar_to(
+        self, words: Words, carried: Carried, team_id: str
+    ) -> tuple[Report, ...]:
+        """Return open reports that say the same, once for each form.
+
+        None if comparing fails or takes too long, or if this form's own report is kept.
+        """
+        if carried.has_seen_similar or await self._is_kept(carried):
+            return ()
         try:
             async with asyncio.timeout(SECONDS_TO_COMPARE):
                 return await self.similar.open_ones_like(words.text, words.moment_id, team_id)
@@ -83,12 +90,15 @@ class Reception:
             log.warning("not compared", extra={"reason": type(error).__name__})
             return ()
 
+    async def _is_kept(self, carried: Carried) -> bool:
+        return await self.desk.office.reports.of_key(_key("submit", carried)) is not None
+
     async def send_named(self, words: Words, carried: Carried, caller: Caller) -> None:
         """Take a report in durably, with its reporter's name."""
         employee_id = caller.employee_id
         work = Work(
             kind="ideas.submit",
-            key=f"ideas.submit:{anonymous(carried.secret).secret_hash}",
+            key=_key("submit", carried),
             payload={
                 "words": words_to_json(words),
                 "employee_id": employee_id,
@@ -148,8 +158,12 @@ class Reception:
 
     def _sending(self, what: str, carried: Carried, caller: Caller) -> Sending:
         person = anonymous(carried.secret)
-        key = f"ideas.{what}:{person.secret_hash}"
-        return Sending(key, caller.team_id, person, self.desk.now())
+        return Sending(_key(what, carried), caller.team_id, person, self.desk.now())
+
+
+def _key(what: str, carried: Carried) -> str:
+    """Return the identity of what a form sends: the same form sends the same thing once."""
+    return f"ideas.{what}:{anonymous(carried.secret).secret_hash}"
 
 
 async def _post(caller: Caller, message: Message, report: Report) -> None:
