@@ -4,36 +4,32 @@ Slack → a feature's listeners → the durable delivery → the feature's work 
 stores → a message → Slack. `build_bot` ties these together; nothing is opened on import.
 """
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from pydantic import SecretStr
-from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
-from starlette.applications import Starlette
-from starlette.routing import Route
 
 from bot.ask.assembly import FORGETTING, Ask
 from bot.ask.composed_store import SqlComposedAnswers
 from bot.ask.handbook import Handbook
 from bot.ask.work import AnswerQuestion
 from bot.clock import Clock
-from bot.database.migrate import make_ready
+from bot.database.engine import open_database
+from bot.delivery.durable import DurableDelivery
+from bot.delivery.work import Handler
 from bot.errors import BotError
-from bot.health import health_of
 from bot.home.assembly import Home
 from bot.ideas.assembly import SCHEDULES, Ideas
 from bot.ideas.deadlines import Allowances
 from bot.ideas.forms import OPEN
 from bot.ideas.ports import Embedder
 from bot.language_model.store import SqlUses
-from bot.opening import answerer, composer, open_writer
-from bot.parts import Parts, follow_guidance, open_parts
+from bot.opening import answerer, composer, database_url, open_embedding, open_writer
+from bot.parts import Ground, Parts, open_parts
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
 from bot.quiz.assembly import QuizFeature, stores_in
 from bot.quiz.bank import LivingBank
@@ -41,6 +37,8 @@ from bot.quiz.passages import IndexedPassages
 from bot.settings import Settings
 from bot.slack import button
 from bot.teaching import Teaching
+from bot.workspaces.one import Bot
+from bot.workspaces.workspace import Workspace
 
 
 def tell_the_employee(error: Exception) -> str:
@@ -54,44 +52,6 @@ def tell_the_employee(error: Exception) -> str:
     return "Something went wrong on my side. I have noted it; please try again later."
 
 
-class Bot:
-    """The whole bot. Serve ``web``: its life is the bot's life; or use `running`."""
-
-    def __init__(self, bolt: AsyncApp, parts: Parts, knowledge: Path) -> None:
-        self.bolt = bolt
-        self.started = asyncio.Event()
-        self._parts = parts
-        self._knowledge = knowledge
-        handler = AsyncSlackRequestHandler(bolt)
-        routes = [
-            Route("/slack/events", handler.handle, methods=["POST"]),
-            *health_of(
-                parts.database,
-                parts.index.documents,
-                parts.client.auth_test,
-                parts.delivery.figures,
-            ).routes,
-        ]
-        self.web = Starlette(routes=routes, lifespan=lambda _: self.running())
-
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
-        """Work until the context ends; what is in hand then is finished or kept."""
-        parts = self._parts
-        await make_ready(parts.database)
-        await parts.delivery.start()
-        for schedule in (FORGETTING, *SCHEDULES, QUIZ_SCHEDULE):
-            await parts.delivery.keep_schedule(schedule)
-        looking = asyncio.create_task(follow_guidance(parts.index, self._knowledge))
-        self.started.set()
-        try:
-            yield
-        finally:
-            looking.cancel()
-            await parts.delivery.stop()
-            await parts.database.close()
-
-
 def build_bot(settings: Settings, clock: Clock) -> Bot:
     """Tie every part to every other. Nothing is connected until the bot runs."""
     client = AsyncWebClient(
@@ -103,14 +63,42 @@ def build_bot(settings: Settings, clock: Clock) -> Bot:
         # Slack is told that we have it once we have it: listeners only take work in.
         process_before_response=True,
     )
-    parts = open_parts(settings, client, now=clock.now, explain=tell_the_employee)
+    database = open_database(database_url(settings))
+    delivery = DurableDelivery(
+        database,
+        client_of=_only(client),
+        explain=tell_the_employee,
+        replica_id=settings.replica_id,
+        now=clock.now,
+    )
+    ground = Ground(
+        now=clock.now,
+        client=client,
+        database=database,
+        delivery=delivery,
+        embedding=open_embedding(settings),
+    )
+    workspace = open_workspace(settings, ground, bolt)
+    for kind, handler in workspace.handlers.items():
+        delivery.register(kind, handler)
+    return Bot(workspace, delivery)
+
+
+def open_workspace(settings: Settings, ground: Ground, bolt: AsyncApp) -> Workspace:
+    """Build all features for one workspace, and connect them to its Slack."""
+    parts = open_parts(settings, ground)
     features = Features(
         _quiz(parts, settings.knowledge),
         _ideas(parts, settings),
         _ask(parts, settings),
     )
-    _connect(bolt, parts, features, _home(parts, features))
-    return Bot(bolt, parts, settings.knowledge)
+    return Workspace(
+        bolt=bolt,
+        parts=parts,
+        knowledge=settings.knowledge,
+        handlers=_connected(bolt, features, _home(parts, features)),
+        schedules=(FORGETTING, *SCHEDULES, QUIZ_SCHEDULE),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +110,16 @@ class Features:
     ask: Ask
 
 
-def _connect(bolt: AsyncApp, parts: Parts, features: Features, home: Home) -> None:
-    """Connect everything to Slack, and its work to the delivery."""
+def _connected(bolt: AsyncApp, features: Features, home: Home) -> Mapping[str, Handler]:
+    """Connect everything to Slack; return what does each kind of work."""
     refreshing = home.refreshing()
-    for kind, handler in home.handlers().items():
-        parts.delivery.register(kind, handler)
+    handlers = dict(home.handlers())
     home.listen(bolt)
     # Ask is the last: it takes what nobody else took.
     for feature in (features.quiz, features.ideas, features.ask):
         for kind, handler in feature.connect(bolt).items():
-            parts.delivery.register(kind, refreshing.after(handler))
+            handlers[kind] = refreshing.after(handler)
+    return handlers
 
 
 def _home(parts: Parts, features: Features) -> Home:
@@ -205,6 +193,13 @@ def _ask(parts: Parts, settings: Settings) -> Ask:
         client_of=parts.client_of,
         now=parts.now,
     )
+
+
+def _only(client: AsyncWebClient) -> Callable[[str], Awaitable[AsyncWebClient]]:
+    async def client_of(_team_id: str) -> AsyncWebClient:
+        return client
+
+    return client_of
 
 
 def _word(secret: SecretStr | None) -> str | None:

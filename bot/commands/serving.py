@@ -8,13 +8,14 @@ import uvicorn
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.app import Bot, build_bot
+from bot.app import build_bot
 from bot.clock import Clock
 from bot.commands.indexing import up_to_date_index
 from bot.commands.options import Knowledge, read_settings
 from bot.errors import CannotDoError
 from bot.logs import log_json_lines
 from bot.settings import Settings
+from bot.workspaces.one import Bot
 
 REQUESTS_END_SECONDS = 2  # of the ten that a platform allows; the rest is for work in hand
 

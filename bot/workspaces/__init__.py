@@ -1,0 +1,1 @@
+"""What serves a workspace: one by its tokens, or several that install the app."""
