@@ -17,6 +17,7 @@ from bot.ask.assembly import FORGETTING, Ask
 from bot.ask.composed_store import SqlComposedAnswers
 from bot.ask.handbook import Handbook
 from bot.ask.work import AnswerQuestion
+from bot.authors import Authors, authors_with
 from bot.clock import Clock
 from bot.database.engine import open_database
 from bot.delivery.durable import DurableDelivery
@@ -27,6 +28,7 @@ from bot.ideas.assembly import SCHEDULES, Ideas
 from bot.ideas.deadlines import Allowances
 from bot.ideas.forms import OPEN
 from bot.ideas.ports import Embedder
+from bot.language_model.careful import CarefulLanguageModel
 from bot.language_model.store import SqlUses
 from bot.opening import answerer, composer, database_url, open_embedding, open_writer
 from bot.parts import Ground, Parts, open_parts
@@ -87,10 +89,12 @@ def build_bot(settings: Settings, clock: Clock) -> Bot:
 def open_workspace(settings: Settings, ground: Ground, bolt: AsyncApp) -> Workspace:
     """Build all features for one workspace, and connect them to its Slack."""
     parts = open_parts(settings, ground)
+    writer = open_writer(settings, SqlUses(parts.database), parts.now)
+    authors = authors_with(writer, settings.prompts)
     features = Features(
         _quiz(parts, settings.knowledge),
-        _ideas(parts, settings),
-        _ask(parts, settings),
+        _ideas(parts, settings, authors),
+        _ask(parts, settings, writer),
     )
     return Workspace(
         bolt=bolt,
@@ -154,7 +158,7 @@ def _quiz(parts: Parts, knowledge: Path) -> QuizFeature:
     )
 
 
-def _ideas(parts: Parts, settings: Settings) -> Ideas:
+def _ideas(parts: Parts, settings: Settings, authors: Authors) -> Ideas:
     teaching = Teaching(parts.index, settings.knowledge / "questions")
     return Ideas(
         database=parts.database,
@@ -169,25 +173,27 @@ def _ideas(parts: Parts, settings: Settings) -> Ideas:
             severe_complaint=timedelta(hours=settings.severe_complaint_working_hours),
             other_days=settings.report_working_days,
         ),
+        name_theme=authors.name_theme,
         now=parts.now,
     )
 
 
-def _composing(settings: Settings, parts: Parts) -> AnswerQuestion | None:
+def _composing(
+    settings: Settings, parts: Parts, writer: CarefulLanguageModel | None
+) -> AnswerQuestion | None:
     """Return what answers with a language model, if one is set."""
-    writer = open_writer(settings, SqlUses(parts.database), parts.now)
     if writer is None:
         return None
     return composer(settings, parts.index, writer, SqlComposedAnswers(parts.database)).answer
 
 
-def _ask(parts: Parts, settings: Settings) -> Ask:
+def _ask(parts: Parts, settings: Settings, writer: CarefulLanguageModel | None) -> Ask:
     return Ask(
         database=parts.database,
         delivery=parts.delivery,
         handbook=Handbook(index=parts.index, people=parts.people, moments=parts.moments),
         answer=answerer(parts.index),
-        compose=_composing(settings, parts),
+        compose=_composing(settings, parts, writer),
         further_buttons=(button("Report an idea", OPEN),),
         likeness=parts.likeness,
         client_of=parts.client_of,

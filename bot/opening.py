@@ -5,6 +5,7 @@ Apart from `bot.app`, so that a question from the command line does not wait for
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from secrets import token_hex
@@ -31,6 +32,8 @@ from bot.language_model.usage import Limits, Uses
 from bot.language_model.wish import Wish
 from bot.prompts import read_prompt
 from bot.settings import Settings
+
+BACKGROUND_SECONDS = 60.0  # five quiz questions are some 2,000 words to read and to write
 
 
 def open_index(settings: Settings) -> PassageIndex:
@@ -114,6 +117,20 @@ def open_writer(
         limits=limits_of(settings),
         seconds=settings.language_model_seconds,
         now=now,
+    )
+
+
+def in_the_background(writer: CarefulLanguageModel) -> CarefulLanguageModel:
+    """Return the language model for what nobody waits for: slower, and after whoever asks.
+
+    It may use half of what the company may, and its failures do not spare Ask the provider.
+    """
+    half = -(-writer.limits.tokens_per_month // 2)
+    return replace(
+        writer,
+        breaker=Breaker(monotonic),
+        limits=replace(writer.limits, tokens_per_month=half),
+        seconds=max(BACKGROUND_SECONDS, writer.seconds),
     )
 
 

@@ -14,6 +14,7 @@ from bot.ideas.desk import Desk
 from bot.ideas.lesson_work import LessonWork
 from bot.ideas.lessons import FindQuote, Teach
 from bot.ideas.manager_work import ROUND, ManagerWork
+from bot.ideas.naming import NameTheme
 from bot.ideas.overview import Overview
 from bot.ideas.overview_work import MONDAYS, OverviewWork
 from bot.ideas.ports import Embedder, Office
@@ -41,6 +42,7 @@ class Ideas:
     teach: Teach
     now: Callable[[], datetime]
     allowances: Allowances
+    name_theme: NameTheme | None = None  # with a language model
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return what does each kind of its work.
@@ -61,7 +63,7 @@ class Ideas:
         works = (
             ReporterWork(desk, similar),
             ManagerWork(desk),
-            OverviewWork(desk, similar),
+            OverviewWork(desk, similar, self.name_theme),
             LessonWork(desk, self.teach),
         )
         return {kind: done for work in works for kind, done in work.handlers().items()}

@@ -30,6 +30,7 @@ class Digest:
     themes: tuple[tuple[Report, ...], ...]  # groups of similar open reports, largest first
     took_part: int  # people who reported or supported something lately, by name
     colleagues: int  # of whom; 0 where the departments are too small to say
+    names: tuple[str, ...] = ()  # of the themes, in their order; "" for one without
 
 
 def is_time(manager: Employee, now: datetime) -> bool:

@@ -90,12 +90,16 @@ def _to_decide(seen: Digest) -> list[Block]:
 def _themes(seen: Digest) -> list[Block]:
     if not seen.themes:
         return []
-    lines = [
-        f"•  {len(theme)} say much the same: {escape(theme[0].words.title)} "
-        f"({', '.join(report.label for report in theme[:LINES])})"
-        for theme in seen.themes
-    ]
+    named = zip(seen.themes, seen.names, strict=True)
+    lines = [_theme(theme, name) for theme, name in named]
     return [section("\n".join(["*Themes*", *lines]))]
+
+
+def _theme(theme: Sequence[Report], name: str) -> str:
+    opening = f"*{escape(name)}*: " if name else ""
+    labels = ", ".join(report.label for report in theme[:LINES])
+    title = escape(theme[0].words.title)
+    return f"•  {opening}{len(theme)} say much the same: {title} ({labels})"
 
 
 def _title(report: Report) -> str:

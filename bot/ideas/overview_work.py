@@ -1,7 +1,7 @@
 """The durable work of Ideas' overviews: the promise ledger, each manager's Monday."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,8 +9,9 @@ from bot.delivery.work import Handler, Outgoing, Post, Respond, Schedule, Work
 from bot.ideas import overview_messages
 from bot.ideas.desk import Desk
 from bot.ideas.digest import digest_of, is_time
-from bot.ideas.domain import Step
+from bot.ideas.domain import Report, Step
 from bot.ideas.lessons import recurrences
+from bot.ideas.naming import NameTheme
 from bot.ideas.promises import ledger
 from bot.ideas.similar import Similar
 from bot.people.domain import Employee
@@ -24,6 +25,7 @@ class OverviewWork:
 
     desk: Desk
     similar: Similar
+    name_theme: NameTheme | None = None  # with a language model
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
@@ -69,8 +71,14 @@ class OverviewWork:
         )
         if seen is None:
             return []
+        seen = replace(seen, names=await self._names(seen.themes))
         message = overview_messages.digest(seen)
         return [Post(manager.employee_id, message.text, message.blocks)]
+
+    async def _names(self, themes: Sequence[Sequence[Report]]) -> tuple[str, ...]:
+        if self.name_theme is None:
+            return ("",) * len(themes)
+        return tuple([await self.name_theme(theme) for theme in themes])
 
 
 def _digesting(manager: Employee, team_id: str, now: datetime) -> Work:

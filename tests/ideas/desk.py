@@ -40,13 +40,14 @@ class SmallCompany:
     delivery: FakeDelivery = field(default_factory=FakeDelivery)
     time: datetime = MONDAY
     taught: list[Lesson] = field(default_factory=list)
+    theme_name: str = ""  # as a language model names every theme
 
     def __post_init__(self) -> None:
         people, self.directory = some_people()
         self.desk = Desk(Office(self.reports, people), self.delivery, MOMENTS, self.now)
         similar = Similar(self.reports, FakeVectors(), SHARED_WORDS)
         reporters, managers = ReporterWork(self.desk, similar), ManagerWork(self.desk)
-        overviews = OverviewWork(self.desk, similar)
+        overviews = OverviewWork(self.desk, similar, self._name_theme)
         lessons = LessonWork(self.desk, self._teach)
         handlers = {
             **lessons.handlers(),
@@ -56,6 +57,9 @@ class SmallCompany:
         }
         for kind, handler in handlers.items():
             self.delivery.register(kind, handler)
+
+    async def _name_theme(self, _theme: Sequence[Report]) -> str:
+        return self.theme_name
 
     async def _teach(self, lesson: Lesson) -> None:
         self.taught.append(lesson)

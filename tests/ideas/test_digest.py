@@ -117,3 +117,24 @@ async def test_promises_are_shown_to_whoever_asks(company: SmallCompany) -> None
 
     assert isinstance(answer, Respond)
     assert "1 open" in str(answer.blocks)
+
+
+async def test_theme_has_the_name_that_a_language_model_gave_it(company: SmallCompany) -> None:
+    company.theme_name = "Late & wet boxes"
+    await company.reports_by_name(kind=Kind.COMPLAINT, today="A late box & a wet label")
+    await company.reports_by_name("U0BEN", today="Always a late box and a label that is wet")
+
+    digest = await mondays(company, timedelta(days=7))
+
+    text = visible_text(list(digest.blocks))
+    assert "*Late &amp; wet boxes*: 2 say much the same" in text
+
+
+async def test_theme_without_a_name_is_told_by_its_first_report(company: SmallCompany) -> None:
+    company.theme_name = ""
+    await company.reports_by_name(kind=Kind.COMPLAINT, today="A late box & a wet label")
+    await company.reports_by_name("U0BEN", today="Always a late box and a label that is wet")
+
+    digest = await mondays(company, timedelta(days=7))
+
+    assert "•  2 say much the same: A late box" in visible_text(list(digest.blocks))

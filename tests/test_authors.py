@@ -1,0 +1,54 @@
+"""What a language model writes when nobody waits for it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.authors import Authors, authors_with
+from bot.language_model.port import OverBudgetError, completed
+from bot.language_model.usage import Limits
+from bot.opening import BACKGROUND_SECONDS, in_the_background
+from tests.language_model.builders import a_careful_model, a_use, an_assignment
+from tests.language_model.fakes import FakeLanguageModel, FakeUses
+
+PROMPTS = Path(__file__).parent.parent / "prompts"
+
+
+def uses_of(spent: int = 0) -> FakeUses:
+    uses = FakeUses()
+    uses.kept = [replace(a_use(), tokens=replace(a_use().tokens, read=spent, written=0))]
+    return uses
+
+
+def test_without_a_language_model_nobody_writes() -> None:
+    assert authors_with(None, PROMPTS) == Authors()
+
+
+async def test_background_has_more_time_and_half_of_the_company_s_budget() -> None:
+    model = FakeLanguageModel(lambda _: {})
+    usual = a_careful_model(model, uses=uses_of(50), limits=Limits(tokens_per_month=99))
+
+    aside = in_the_background(usual)
+
+    assert aside.seconds == BACKGROUND_SECONDS
+    with pytest.raises(OverBudgetError):
+        await completed(aside.write(an_assignment(), ""))
+    await completed(usual.write(an_assignment(), ""))
+
+
+async def test_budget_without_limit_stays_without_limit() -> None:
+    model = FakeLanguageModel(lambda _: {})
+    aside = in_the_background(a_careful_model(model, uses=uses_of(10**9)))
+
+    await completed(aside.write(an_assignment(), ""))
+
+    assert len(model.assignments) == 1
+
+
+def test_failures_in_the_background_do_not_count_for_ask() -> None:
+    usual = a_careful_model(FakeLanguageModel(lambda _: {}))
+
+    in_the_background(usual).breaker.failed()
+
+    assert usual.breaker.failures == 0
