@@ -1,7 +1,7 @@
 """Opens the database and hands out transactions."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,20 @@ class DatabaseUnavailableError(TryAgainError):
 class Database:
     """The bot's state. Open one for the life of the process, and `close` it at the end."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, schema: str | None = None) -> None:
+        """Bind what it needs.
+
+        Args:
+            engine: its connections.
+            schema: of Postgres, whose tables alone are seen; None: those of the server.
+        """
         self._engine = engine
+        self.schema = schema
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """The connections, for a library that begins its own transactions."""
+        return self._engine
 
     @property
     def is_sqlite(self) -> bool:
@@ -57,16 +69,32 @@ class Database:
         Raises:
             DatabaseUnavailableError: the database is down or locked; nothing was kept.
         """
-        try:
+        with unavailable_named():
             async with self._engine.begin() as connection:
+                if self.schema:
+                    # For this transaction only: the connection serves other schemas as well.
+                    name = connection.dialect.identifier_preparer.quote(self.schema)
+                    await connection.exec_driver_sql(f"SET LOCAL search_path TO {name}")
                 yield connection
-        except (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, OSError) as error:
-            message = "My memory is not reachable right now. Please try again in a minute."
-            raise DatabaseUnavailableError(message) from error
 
     async def close(self) -> None:
-        """Give back every connection."""
-        await self._engine.dispose()
+        """Give back every connection; a schema's stay with the database that it lies in."""
+        if self.schema is None:
+            await self._engine.dispose()
+
+
+@contextmanager
+def unavailable_named() -> Iterator[None]:
+    """Name what a database that is down or locked raises.
+
+    Raises:
+        DatabaseUnavailableError: it is.
+    """
+    try:
+        yield
+    except (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, OSError) as error:
+        message = "My memory is not reachable right now. Please try again in a minute."
+        raise DatabaseUnavailableError(message) from error
 
 
 def open_database(url: str) -> Database:

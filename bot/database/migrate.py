@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from bot.database.engine import Database
 from bot.errors import CannotDoError
 
+_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('customer-focus-bot.migrate'))"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -30,6 +31,12 @@ class SchemaState(Enum):
 async def migrate(database: Database) -> None:
     """Bring the tables up to date; does nothing when they are."""
     async with database.begin() as connection:
+        if not database.is_sqlite:
+            # One at a time: two replicas may be let into a new workspace at once.
+            await connection.exec_driver_sql(_ONE_AT_A_TIME)
+        if database.schema:
+            name = connection.dialect.identifier_preparer.quote(database.schema)
+            await connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {name}")
         await connection.run_sync(_upgrade)
 
 
