@@ -81,7 +81,10 @@ class DurableDelivery:
         self._rounds: asyncio.Task[None] | None = None
 
     def register(self, kind: str, handler: Handler) -> None:
-        """Let this handler do the work of that kind. Register all of them before `start`."""
+        """Let this handler do the work of that kind, `ANY_OTHER` for all that is left.
+
+        Register all of them before `start`.
+        """
         self._handlers[kind] = handler
 
     async def start(self) -> None:
@@ -146,6 +149,16 @@ class DurableDelivery:
     async def stop_schedule(self, name: str) -> None:
         """Stop the schedule; fine when there is none."""
         await self._schedules.stop(name)
+
+    async def forget(self, prefix: str) -> None:
+        """Forget all finished work, schedules and messages whose name begins so, for good."""
+        await self._schedules.forget(prefix)
+        await self._workflows.forget(prefix)
+        await self._attempts.forget(prefix)
+
+    async def stop_schedules(self, prefix: str) -> None:
+        """Stop every schedule whose name begins so."""
+        await self._schedules.stop_all(prefix)
 
     async def figures(self) -> bytes:
         """Return what can be watched, in Prometheus' text format."""

@@ -90,6 +90,19 @@ class DatabaseSchedules:
         async with self._database.begin() as connection:
             await connection.execute(delete(schedules).where(schedules.c.name == name))
 
+    async def stop_all(self, prefix: str) -> None:
+        """Forget every schedule whose name begins so."""
+        these = schedules.c.name.startswith(prefix, autoescape=True)
+        async with self._database.begin() as connection:
+            await connection.execute(delete(schedules).where(these))
+
+    async def forget(self, prefix: str) -> None:
+        """Forget schedules and later work whose name begins so."""
+        await self.stop_all(prefix)
+        these = later.c.key.startswith(prefix, autoescape=True)
+        async with self._database.begin() as connection:
+            await connection.execute(delete(later).where(these))
+
     async def keep_for_later(self, work: Work, due_at: datetime) -> None:
         """Keep the work until then; the same key is kept once."""
         async with self._database.begin() as connection:

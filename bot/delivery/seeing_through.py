@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 Explain: TypeAlias = Callable[[Exception], str]
 """Turns what went wrong into one sentence for the employee."""
 
+ANY_OTHER = "*"  # the kind of a handler that does whatever has none of its own
 GOES = 5  # a work that took the process down with it that often is not tried again
 TRY_AGAIN = Patience(give_up=60, first_pause=1, longest_pause=10)  # a handler's own trouble
 DATABASE_DOWN = Patience(give_up=900, first_pause=0.5, longest_pause=5)
@@ -121,10 +122,11 @@ class SeeThrough:
             raise GivenUpError(message)
 
     def _handler(self, work: Work) -> Handler:
-        if work.kind not in self._handlers:
+        handler = self._handlers.get(work.kind, self._handlers.get(ANY_OTHER))
+        if handler is None:
             message = "This can no longer be done here. Please start again."
             raise UnknownWorkError(message)
-        return self._handlers[work.kind]
+        return handler
 
     def _apology(self, work: Work, error: Exception) -> list[Outgoing]:
         place = work.reports_failure_to

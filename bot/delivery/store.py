@@ -148,6 +148,12 @@ class DatabaseAttempts:
                 )
             )
 
+    async def forget(self, prefix: str) -> None:
+        """Forget every attempt, and where its message went, whose key begins so."""
+        these = attempts.c.key.startswith(prefix, autoescape=True)
+        async with self._database.begin() as connection:
+            await connection.execute(delete(attempts).where(these))
+
     async def close_until(self, place: str, until: float) -> None:
         """Let nobody have a turn in the place before then (seconds since 1970)."""
         async with self._database.begin() as connection:

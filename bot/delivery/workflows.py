@@ -132,6 +132,16 @@ class Workflows:
         await DBOS.delete_workflows_async(keys)
         return len(keys) + await self.prune(before)
 
+    async def forget(self, prefix: str) -> None:
+        """Forget the work whose key begins so, finished or not."""
+        while True:
+            found = await DBOS.list_workflows_async(
+                workflow_id_prefix=prefix, limit=AT_A_TIME, load_input=False, load_output=False
+            )
+            if not found:
+                return
+            await DBOS.delete_workflows_async([work.workflow_id for work in found])
+
     async def close(self, seconds: float) -> None:
         """Finish what is in hand within so many seconds, drop the rest, and end."""
         if self._see_through is None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -142,3 +143,27 @@ async def test_work_for_later_can_be_called_off(schedules: DatabaseSchedules) ->
     await schedules.call_off("ideas.reminder:7")
 
     assert await schedules.due(FRIDAY) == []
+
+
+async def test_schedules_are_stopped_by_the_beginning_of_their_name(
+    database: Database,
+) -> None:
+    kept = DatabaseSchedules(database)
+    for name in ("T1/a", "T1/b", "T1_/c"):
+        await kept.keep(replace(DAILY, name=name), FRIDAY)
+
+    await kept.stop_all("T1/")
+
+    assert [work.key.split("@")[0] for work in await kept.due(FRIDAY + timedelta(days=2))] == [
+        "T1_/c"
+    ]
+
+
+async def test_later_work_is_forgotten_by_the_beginning_of_its_key(database: Database) -> None:
+    kept = DatabaseSchedules(database)
+    for key in ("T1/a", "T2/a"):
+        await kept.keep_for_later(Work(kind="a", key=key), FRIDAY)
+
+    await kept.forget("T1/")
+
+    assert [work.key for work in await kept.due(FRIDAY)] == ["T2/a"]
