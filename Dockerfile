@@ -12,6 +12,7 @@ COPY --from=packages /bot/.venv .venv
 COPY bot bot
 COPY knowledge knowledge
 COPY prompts prompts
+COPY slack-manifest.json .
 ENV PATH=/bot/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 STATE=/state
 USER bot
 VOLUME /state

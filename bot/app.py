@@ -24,6 +24,7 @@ from bot.delivery.durable import DurableDelivery
 from bot.delivery.work import Handler
 from bot.errors import BotError
 from bot.home.assembly import Home
+from bot.house import build_bot_of_several, is_for_several
 from bot.ideas.assembly import SCHEDULES, Ideas
 from bot.ideas.deadlines import Allowances
 from bot.ideas.forms import OPEN
@@ -40,6 +41,7 @@ from bot.settings import Settings
 from bot.slack import button
 from bot.teaching import Teaching
 from bot.workspaces.one import Bot
+from bot.workspaces.several import BotOfSeveral
 from bot.workspaces.workspace import Workspace
 
 
@@ -84,6 +86,13 @@ def build_bot(settings: Settings, clock: Clock) -> Bot:
     for kind, handler in workspace.handlers.items():
         delivery.register(kind, handler)
     return Bot(workspace, delivery)
+
+
+def build_bot_for(settings: Settings, clock: Clock) -> Bot | BotOfSeveral:
+    """Return the bot of the one workspace that the tokens name, or of all that install it."""
+    if is_for_several(settings):
+        return build_bot_of_several(settings, clock, open_workspace, tell_the_employee)
+    return build_bot(settings, clock)
 
 
 def open_workspace(settings: Settings, ground: Ground, bolt: AsyncApp) -> Workspace:

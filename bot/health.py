@@ -25,24 +25,41 @@ def health_of(
     figures: Callable[[], Awaitable[bytes]],
 ) -> "Health":
     """Return the health of a bot that stands on its database, its index and Slack."""
+    checks = {
+        "database": answering(database),
+        "index": finding(documents),
+        "slack": reaching(ask_slack),
+    }
+    return Health(checks, figures)
+
+
+def answering(database: Database) -> Check:
+    """Return a check that the database answers."""
 
     async def database_answers() -> None:
         async with database.begin() as connection:
             await connection.exec_driver_sql("SELECT 1")
 
+    return database_answers
+
+
+def finding(documents: Callable[[], Sequence[object]]) -> Check:
+    """Return a check that there is guidance to be found."""
+
     async def guidance_can_be_found() -> None:
         if not await asyncio.to_thread(documents):
             raise NothingIndexedError
 
+    return guidance_can_be_found
+
+
+def reaching(ask_slack: Callable[[], Awaitable[object]]) -> Check:
+    """Return a check that Slack answers what it is asked."""
+
     async def slack_answers() -> None:
         await ask_slack()
 
-    checks = {
-        "database": database_answers,
-        "index": guidance_can_be_found,
-        "slack": slack_answers,
-    }
-    return Health(checks, figures)
+    return slack_answers
 
 
 class NothingIndexedError(Exception):

@@ -55,7 +55,7 @@ def answerer(index: PassageIndex) -> Callable[[Question], Answer | NotCovered]:
 def keeper_of(settings: Settings) -> Keeper:
     """Return where the index is kept: a Chroma server, or a directory of its own."""
     if settings.chroma_url:
-        return ChromaServer(settings.chroma_url)
+        return ChromaServer(settings.chroma_url, settings.chroma_database)
     # Each knowledge folder has its own index: two folders never overwrite each other's.
     folder = str(settings.knowledge.resolve())
     name = hashlib.sha256(folder.encode()).hexdigest()[:12]

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
@@ -15,6 +15,7 @@ from bot.guidance.index import PassageIndex
 from bot.moments.domain import MomentsMap
 from bot.moments.reading import read_moments
 from bot.opening import index_with
+from bot.people.domain import Company
 from bot.people.reading import read_company
 from bot.people.service import CompanyPeople
 from bot.people.slack_directory import SlackDirectory
@@ -31,6 +32,7 @@ class Ground:
     database: Database
     delivery: Delivery
     embedding: NamedEmbeddings
+    founder: str | None = None  # Slack user id of who installed the app: an administrator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +67,16 @@ def open_parts(settings: Settings, ground: Ground) -> Parts:
         embedding=ground.embedding,
         index=index_with(ground.embedding, settings),
         people=CompanyPeople(
-            read_company(settings.knowledge / "departments.yaml"),
+            _company(settings, ground.founder),
             directory=SlackDirectory(ground.client, now=ground.now),
             chosen=DatabaseChosenDepartments(ground.database),
         ),
         moments=read_moments(settings.knowledge / "moments.yaml"),
     )
+
+
+def _company(settings: Settings, founder: str | None) -> Company:
+    company = read_company(settings.knowledge / "departments.yaml")
+    if founder is None:
+        return company
+    return replace(company, administrators=(*company.administrators, founder))

@@ -15,6 +15,10 @@ class Settings(BaseSettings):
     slack_bot_token: SecretStr | None = None  # "xoxb-…"
     slack_app_token: SecretStr | None = None  # "xapp-…": Socket Mode
     slack_signing_secret: SecretStr | None = None  # HTTP instead of Socket Mode
+    # With both, each workspace installs the app by itself (OAuth); then no other token is set.
+    slack_client_id: str | None = None
+    slack_client_secret: SecretStr | None = None
+    removed_workspace_days: int = Field(default=30, ge=0)  # until what it kept is deleted
     slack_configuration_token: SecretStr | None = None  # "xoxe.xoxp-…": for `doctor` alone
     slack_api_url: str = "https://slack.com/api/"
     host: str = "0.0.0.0"  # noqa: S104  # behind a company's own proxy; `demo` binds 127.0.0.1
@@ -22,8 +26,10 @@ class Settings(BaseSettings):
 
     knowledge: Path = Path("knowledge")
     state: Path = Path("var")  # database and index, when no server is named
+    workspaces: Path | None = None  # each workspace's own knowledge; `state`/workspaces
     database_url: SecretStr | None = None  # Postgres; SQLite in `state` without it
     chroma_url: str | None = None  # Chroma server; a directory in `state` without it
+    chroma_database: str | None = None  # on that server; Chroma's own default without it
     replica_id: str = "one"  # stable and unique among the replicas
 
     embedding: str = "local"  # or "openai:text-embedding-3-small"

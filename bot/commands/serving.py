@@ -8,7 +8,7 @@ import uvicorn
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.app import build_bot
+from bot.app import build_bot_for
 from bot.clock import Clock
 from bot.commands.indexing import up_to_date_index
 from bot.commands.options import Knowledge, read_settings
@@ -25,10 +25,11 @@ Port = Annotated[
 
 
 def serve(knowledge: Knowledge = None, port: Port = None) -> None:
-    """Run the bot in the workspace that SLACK_BOT_TOKEN belongs to.
+    """Run the bot in the workspace that SLACK_BOT_TOKEN belongs to, or in all that install it.
 
     With SLACK_APP_TOKEN it connects to Slack by itself (Socket Mode); otherwise Slack sends to
     /slack/events on PORT, signed with SLACK_SIGNING_SECRET. /healthz answers in both cases.
+    With SLACK_CLIENT_ID and SLACK_CLIENT_SECRET, workspaces install it at /slack/install.
     """
     settings = read_settings(knowledge=knowledge, port=port)
     check_tokens(settings)
@@ -43,6 +44,9 @@ def check_tokens(settings: Settings) -> None:
     Raises:
         CannotDoError: one is missing; the message says where to find it.
     """
+    if settings.slack_client_id or settings.slack_client_secret:
+        check_tokens_of_several(settings)
+        return
     if settings.slack_bot_token is None:
         message = (
             "SLACK_BOT_TOKEN is not set; it stands under OAuth & Permissions of your Slack app"
@@ -57,8 +61,39 @@ def check_tokens(settings: Settings) -> None:
         raise CannotDoError(message)
 
 
+def check_tokens_of_several(settings: Settings) -> None:
+    """Let settings pass with which workspaces can install the app.
+
+    Raises:
+        CannotDoError: one is missing, or one is set that belongs to a single workspace.
+    """
+    needed = {
+        "SLACK_CLIENT_ID": settings.slack_client_id,
+        "SLACK_CLIENT_SECRET": settings.slack_client_secret,
+        "SLACK_SIGNING_SECRET": settings.slack_signing_secret,
+    }
+    missing = [name for name, value in needed.items() if not value]
+    if missing:
+        message = (
+            f"{' and '.join(missing)} must be set as well, so that workspaces can install the"
+            " app; it stands under Basic Information of your Slack app."
+        )
+        raise CannotDoError(message)
+    tokens = {
+        "SLACK_BOT_TOKEN": settings.slack_bot_token,
+        "SLACK_APP_TOKEN": settings.slack_app_token,
+    }
+    for name, token in tokens.items():
+        if token is not None:
+            message = (
+                f"{name} belongs to one workspace, SLACK_CLIENT_ID lets several install the"
+                " app: leave one of them empty."
+            )
+            raise CannotDoError(message)
+
+
 async def _serve(settings: Settings) -> None:
-    bot = build_bot(settings, Clock())
+    bot = build_bot_for(settings, Clock())
     config = uvicorn.Config(
         bot.web,
         host=settings.host,
@@ -68,7 +103,7 @@ async def _serve(settings: Settings) -> None:
         timeout_graceful_shutdown=REQUESTS_END_SECONDS,
     )
     server = uvicorn.Server(config)
-    if settings.slack_app_token is None:
+    if settings.slack_app_token is None or not isinstance(bot, Bot):
         await server.serve()
         return
     await _serve_sockets(bot, settings, settings.slack_app_token.get_secret_value(), server)

@@ -1,14 +1,15 @@
 """An index on a Chroma server, shared by all replicas."""
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Any
 from urllib.parse import urlsplit
 
 import chromadb
 import httpx
 from chromadb.api import ClientAPI
-from chromadb.config import Settings
-from chromadb.errors import ChromaError
+from chromadb.config import DEFAULT_DATABASE, Settings
+from chromadb.errors import ChromaError, NotFoundError, UniqueConstraintError
 
 from bot.guidance import chroma_records as records
 from bot.guidance.domain import IndexOutOfReachError
@@ -21,9 +22,15 @@ _OUT_OF_REACH = (httpx.HTTPError, ChromaError, ValueError, OSError)
 class ChromaServer:
     """Keeps one index. A change adds first, then switches all readers over, and drops last."""
 
-    def __init__(self, url: str) -> None:
-        """Use the server at this address; it is reached when something is read or kept."""
+    def __init__(self, url: str, database: str | None = None) -> None:
+        """Use the server at this address; it is reached when something is read or kept.
+
+        Args:
+            url: "http://chroma:8000".
+            database: on that server, made when it is not there; None: Chroma's own default.
+        """
         self._url = url
+        self._database = database
         self._client: ClientAPI | None = None
 
     def version(self) -> str:
@@ -66,18 +73,41 @@ class ChromaServer:
     @contextmanager
     def _reached(self) -> Iterator[ClientAPI]:
         try:
-            self._client = self._client or _connected(self._url)
+            self._client = self._client or _connected(self._url, self._database)
             yield self._client
         except _OUT_OF_REACH as error:
             message = f"The Chroma server at {self._url} does not answer; is CHROMA_URL right?"
             raise IndexOutOfReachError(message) from error
 
 
-def _connected(url: str) -> ClientAPI:
+def _connected(url: str, database: str | None) -> ClientAPI:
     address = urlsplit(url)
+    settings = Settings(anonymized_telemetry=False)
+    place: dict[str, Any] = {
+        "host": address.hostname or "localhost",
+        "port": address.port or _PORTS[address.scheme],
+        "ssl": address.scheme == "https",
+    }
+    if database:
+        _make(database, place)
     return chromadb.HttpClient(
-        host=address.hostname or "localhost",
-        port=address.port or _PORTS[address.scheme],
-        ssl=address.scheme == "https",
-        settings=Settings(anonymized_telemetry=False),
+        **place, database=database or DEFAULT_DATABASE, settings=settings
     )
+
+
+def _make(database: str, place: dict[str, Any]) -> None:
+    """Make the database unless it is there; two replicas may do so at once."""
+    server = chromadb.AdminClient(
+        Settings(
+            anonymized_telemetry=False,
+            chroma_api_impl="chromadb.api.fastapi.FastAPI",
+            chroma_server_host=place["host"],
+            chroma_server_http_port=place["port"],
+            chroma_server_ssl_enabled=place["ssl"],
+        )
+    )
+    try:
+        server.get_database(database)
+    except NotFoundError:
+        with suppress(UniqueConstraintError):
+            server.create_database(database)

@@ -13,7 +13,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from bot.clock import Clock
-from bot.playground import browser, file_routes, web_api
+from bot.playground import authorizing, browser, file_routes, web_api
 from bot.playground.answering import answer_through_url
 from bot.playground.bot_app import BotApp
 from bot.playground.calls import arguments_of
@@ -61,6 +61,7 @@ def create_playground(app: BotApp, *, clock: Clock, host: str = LOOPBACK) -> Sta
         Route("/api/{method}", web_api.answer, methods=["GET", "POST"]),
         Route("/response/{token}", _respond, methods=["POST"]),
         WebSocketRoute("/socket", _socket),
+        *authorizing.routes(),
         *browser.routes(),
         *file_routes.routes(),
     ]

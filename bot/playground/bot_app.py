@@ -14,6 +14,10 @@ class BotApp:
     bot_token: str  # "xoxb-…"
     app_token: str = "xapp-playground"  # noqa: S105 - opens sockets of this playground alone
     app_id: str = "A0BOT"
+    client_id: str = ""  # with the next: the app can be installed over OAuth
+    client_secret: str = ""
+    rotates_tokens: bool = False
+    is_org_wide: bool = False  # a whole organisation installs it at once
     verification_token: str = "playground"  # noqa: S105 - sent along as Slack does, checked by nobody
     commands: list[Json] = field(default_factory=list)  # as in the manifest
     shortcuts: list[Json] = field(default_factory=list)  # as in the manifest

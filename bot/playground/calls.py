@@ -23,6 +23,7 @@ class Call:
 
     slack: "Slack"
     arguments: Json = field(default_factory=dict)
+    token: str = ""  # whoever called
 
     def text(self, name: str, default: str = "") -> str:
         """An argument as text; ``default`` if it is absent."""

@@ -10,6 +10,7 @@ from bot.playground import response_urls
 from bot.playground.bot_app import BotApp
 from bot.playground.channels import Channel
 from bot.playground.delivery import Delivery, HttpLine
+from bot.playground.grants import Grants
 from bot.playground.members import Json
 from bot.playground.modals import Modals
 from bot.playground.payloads import Payloads
@@ -38,6 +39,7 @@ class Slack:
         self.sockets = Sockets(HttpLine(app))
         self.delivery = Delivery(self.sockets, app.retry_waits_seconds)
         self.rate_limits = RateLimits()
+        self.grants = Grants(workspace.now, rotates=app.rotates_tokens)
         workspace.on_event.append(self._tell_bot)
 
     @property
@@ -54,6 +56,13 @@ class Slack:
         """Name the bot's request URL, once it is known."""
         self.app = replace(self.app, url=url)
         self.sockets.otherwise = HttpLine(self.app)
+
+    def uninstall(self) -> None:
+        """Take the app out of the workspace: its tokens are good for nothing from now on."""
+        self.grants.revoke_all()
+        bots = [self.workspace.bot.member_id]
+        self.workspace.tell({"type": "tokens_revoked", "tokens": {"oauth": [], "bot": bots}})
+        self.workspace.tell({"type": "app_uninstalled"})
 
     def respond_url(
         self, employee_id: str, channel: Channel, message: Json | None = None

@@ -1,5 +1,7 @@
 """The Web API: every method at ``/api/{method}``, with tokens and refusals as in Slack."""
 
+from base64 import b64decode
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
@@ -12,6 +14,7 @@ from bot.playground.slack import Slack
 
 APP_LEVEL = {"apps.connections.open"}  # take the xapp- token
 WITHOUT_TOKEN = {"api.test"}
+WITH_SECRET = {"oauth.v2.access"}  # the app shows its own secret instead of a token
 TOO_MANY_REQUESTS = 429
 
 
@@ -32,12 +35,14 @@ async def _called(slack: Slack, method: str, request: Request) -> Json:
     if call is None:
         raise RefusedError("unknown_method", req_method=method)
     arguments = await arguments_of(request)
-    _check_token(slack, method, _token(request, arguments))
+    token = _token(request, arguments)
+    arguments |= _secret(request)
+    _check_token(slack, method, token)
     channel_id = str(arguments.get("channel", ""))
     check_scopes(method, channel_id, slack.app.scopes)
     slack.rate_limits.count(method, channel_id)
     await slack.weather.before_call(method)
-    return await call(Call(slack, arguments))
+    return await call(Call(slack, arguments, token))
 
 
 def _granted(slack: Slack) -> dict[str, str]:
@@ -51,13 +56,25 @@ def _token(request: Request, arguments: Json) -> str:
     return token if scheme.lower() == "bearer" else str(arguments.pop("token", ""))
 
 
+def _secret(request: Request) -> Json:
+    """The app's id and secret, where they come as HTTP Basic."""
+    scheme, _, both = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "basic":
+        return {}
+    try:
+        client_id, _, secret = b64decode(both).decode().partition(":")
+    except ValueError:
+        return {}
+    return {"client_id": client_id, "client_secret": secret}
+
+
 def _check_token(slack: Slack, method: str, token: str) -> None:
-    if method in WITHOUT_TOKEN:
+    if method in WITHOUT_TOKEN | WITH_SECRET:
         return
     if not token:
         raise RefusedError("not_authed")
     if token not in {slack.app.bot_token, slack.app.app_token}:
-        raise RefusedError("invalid_auth")
+        slack.grants.check(token)
     if (token == slack.app.app_token) != (method in APP_LEVEL):
         raise RefusedError("not_allowed_token_type")
 

@@ -1,6 +1,7 @@
 """The bot of one workspace, which it knows by its tokens."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -13,6 +14,8 @@ from bot.delivery.durable import DurableDelivery
 from bot.health import health_of
 from bot.workspaces.workspace import Workspace
 
+log = logging.getLogger(__name__)
+
 
 class Bot:
     """The whole bot. Serve ``web``: its life is the bot's life; or use `running`."""
@@ -22,6 +25,8 @@ class Bot:
         self.started = asyncio.Event()
         self._workspace = workspace
         self._delivery = delivery
+        for farewell in ("app_uninstalled", "tokens_revoked"):
+            workspace.bolt.event(farewell)(_note_farewell)
         handler = AsyncSlackRequestHandler(workspace.bolt)
         parts = workspace.parts
         routes = [
@@ -48,3 +53,7 @@ class Bot:
         finally:
             await self._delivery.stop()
             await database.close()
+
+
+async def _note_farewell() -> None:
+    log.critical("the app was removed from Slack; nothing can be posted any more")

@@ -4,19 +4,19 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.delivery.work import Handler, Schedule
 from bot.errors import BotError
-from bot.guidance.index import PassageIndex
 from bot.parts import Parts
 
 log = logging.getLogger(__name__)
 
 GUIDANCE_LOOK_SECONDS = 60
+IMPATIENT_LOOK_SECONDS = 2  # while nothing can be found yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,28 +28,35 @@ class Workspace:
     knowledge: Path
     handlers: Mapping[str, Handler]  # what does each kind of its work
     schedules: Sequence[Schedule]
+    is_read: asyncio.Event = field(default_factory=asyncio.Event)  # guidance can be found
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
         """Keep its schedules, and its index up to the folder, until the context ends."""
         for schedule in self.schedules:
             await self.parts.delivery.keep_schedule(schedule)
-        looking = asyncio.create_task(follow_guidance(self.parts.index, self.knowledge))
+        following = asyncio.create_task(self._follow_guidance())
         try:
             yield
         finally:
-            looking.cancel()
+            following.cancel()
 
+    async def _follow_guidance(self) -> None:
+        """Bring the index up to the folder again and again: an edit is found in a minute."""
+        while True:
+            await self._look()
+            is_read = self.is_read.is_set()
+            await asyncio.sleep(GUIDANCE_LOOK_SECONDS if is_read else IMPATIENT_LOOK_SECONDS)
 
-async def follow_guidance(index: PassageIndex, knowledge: Path) -> None:
-    """Load the index at once, then bring it up to the folder: an edit is found in a minute."""
-    await asyncio.to_thread(index.search, "The first question need not wait.", 1)
-    while True:
-        await asyncio.sleep(GUIDANCE_LOOK_SECONDS)
+    async def _look(self) -> None:
+        index = self.parts.index
         try:
-            refreshed = await asyncio.to_thread(index.refresh, knowledge)
+            refreshed = await asyncio.to_thread(index.refresh, self.knowledge)
+            # The first question need not wait for the index to be loaded.
+            await asyncio.to_thread(index.search, "What do we promise?", 1)
         except BotError as error:  # another replica is at it, or a server is away: next time
             log.info("guidance not looked at", extra={"why": str(error)})
-            continue
+            return
+        self.is_read.set()
         for one in refreshed.malformed:
             log.warning("left out", extra={"document": one.document, "why": one.reason})

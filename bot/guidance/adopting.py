@@ -1,0 +1,20 @@
+"""Begins an index with what another one holds, so that nothing is embedded twice."""
+
+from bot.guidance.keeping import FORMAT, Keeper, Manifest
+
+
+def adopt(own: Keeper, starter: Keeper) -> bool:
+    """Make an index that holds nothing yet hold what the starter holds.
+
+    Returns:
+        Whether there was anything to take over. What differs in the folder is embedded by the
+        index itself, when it is brought up to it.
+
+    Raises:
+        BotError: one of them is out of reach, or another process is changing this one.
+    """
+    given = starter.manifest()
+    if own.manifest() is not None or given is None or given.format != FORMAT:
+        return False
+    own.change(Manifest(given.embedding, given.digests), starter.load(given.digests))
+    return True

@@ -1,0 +1,117 @@
+"""Opens the house in which several workspaces live, each with what is its own.
+
+With SLACK_CLIENT_ID and SLACK_CLIENT_SECRET set, workspaces install the app by themselves.
+"""
+
+import json
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+from slack_bolt.async_app import AsyncApp
+
+from bot.clock import Clock
+from bot.database.engine import open_database
+from bot.delivery.durable import DurableDelivery
+from bot.delivery.seeing_through import Explain
+from bot.errors import BotError
+from bot.guidance.adopting import adopt
+from bot.opening import database_url, keeper_of, open_embedding
+from bot.parts import Ground
+from bot.settings import Settings
+from bot.workspaces.assembly import House, bot_of_several, client_of_any, tokens_in
+from bot.workspaces.folder import knowledge_of, provide
+from bot.workspaces.installing import SlackApp
+from bot.workspaces.several import BotOfSeveral
+from bot.workspaces.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+MANIFEST = Path(__file__).parent.parent / "slack-manifest.json"
+
+OpenWorkspace = Callable[[Settings, Ground, AsyncApp], Workspace]
+
+
+def is_for_several(settings: Settings) -> bool:
+    """Tell whether workspaces install the app by themselves."""
+    return settings.slack_client_id is not None and settings.slack_client_secret is not None
+
+
+def build_bot_of_several(
+    settings: Settings, clock: Clock, open_workspace: OpenWorkspace, explain: Explain
+) -> BotOfSeveral:
+    """Tie every part to every other. Nothing is connected until the bot runs."""
+
+    def build(team_id: str, ground: Ground, bolt: AsyncApp) -> Workspace:
+        return open_workspace(prepared(settings, team_id), ground, bolt)
+
+    house = House(
+        app=slack_app(settings),
+        database=open_database(database_url(settings)),
+        embedding=open_embedding(settings),
+        build=build,
+        folder=folder_of_workspaces(settings),
+        drop_index=lambda team_id: drop_index(settings, team_id),
+        kept_for=timedelta(days=settings.removed_workspace_days),
+        now=clock.now,
+    )
+    tokens = tokens_in(house)
+    delivery = DurableDelivery(
+        house.database,
+        client_of=client_of_any(house, tokens),
+        explain=explain,
+        replica_id=settings.replica_id,
+        now=clock.now,
+    )
+    return bot_of_several(house, tokens, delivery)
+
+
+def slack_app(settings: Settings) -> SlackApp:
+    """Return the app that workspaces install."""
+    manifest = json.loads(MANIFEST.read_text("utf-8"))
+    return SlackApp(
+        client_id=settings.slack_client_id or "",
+        client_secret=_word(settings.slack_client_secret),
+        signing_secret=_word(settings.slack_signing_secret),
+        api_url=settings.slack_api_url,
+        scopes=tuple(manifest["oauth_config"]["scopes"]["bot"]),
+    )
+
+
+def settings_of(settings: Settings, team_id: str) -> Settings:
+    """Return the settings as they are for one of the workspaces: its own folder and index.
+
+    Its state is a room of the common database; see `bot.database.rooms`.
+    """
+    knowledge = knowledge_of(folder_of_workspaces(settings), team_id)
+    return settings.model_copy(update={"knowledge": knowledge, "chroma_database": team_id})
+
+
+def folder_of_workspaces(settings: Settings) -> Path:
+    """Return where the workspaces' own knowledge lies."""
+    return settings.workspaces or settings.state / "workspaces"
+
+
+def prepared(settings: Settings, team_id: str) -> Settings:
+    """Give a workspace its folder and its index, copies of the starter's; return its settings.
+
+    What it has already stays as it is.
+    """
+    own = settings_of(settings, team_id)
+    provide(own.knowledge, settings.knowledge)
+    try:
+        adopt(keeper_of(own), keeper_of(settings))
+    except BotError as error:  # then it embeds everything itself, which takes a minute
+        log.info("index not taken over", extra={"team_id": team_id, "why": str(error)})
+    return own
+
+
+def drop_index(settings: Settings, team_id: str) -> None:
+    """Delete the index of a workspace; fine when there is none."""
+    keeper_of(settings_of(settings, team_id)).clear()
+
+
+def _word(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret else ""

@@ -1,0 +1,110 @@
+"""Puts together what serves several workspaces."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
+from slack_sdk.signature import SignatureVerifier
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.database.engine import Database
+from bot.delivery.durable import DurableDelivery
+from bot.delivery.posting import ClientOf
+from bot.delivery.refusals import RefusedError
+from bot.embedding.choice import NamedEmbeddings
+from bot.workspaces.domain import NotInstalledError
+from bot.workspaces.entering import Build, Entering
+from bot.workspaces.front import Front
+from bot.workspaces.installations import Installations, States
+from bot.workspaces.installing import Installing, SlackApp
+from bot.workspaces.leaving import Leaving
+from bot.workspaces.opened import OpenWorkspaces
+from bot.workspaces.several import BotOfSeveral
+from bot.workspaces.tokens import Tokens, WorkspaceClient
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What all workspaces live in, and share without seeing one another."""
+
+    app: SlackApp
+    database: Database
+    embedding: NamedEmbeddings
+    build: Build
+    folder: Path  # of the workspaces' own knowledge
+    drop_index: Callable[[str], None]
+    kept_for: timedelta  # after a workspace removed the app
+    now: Callable[[], datetime]
+
+
+def tokens_in(house: House) -> Tokens:
+    """Return the tokens of all workspaces."""
+    rotator = AsyncTokenRotator(
+        client_id=house.app.client_id,
+        client_secret=house.app.client_secret,
+        client=AsyncWebClient(base_url=house.app.api_url),
+    )
+    return Tokens(Installations(house.database, house.app.client_id), rotator)
+
+
+def client_of_any(house: House, tokens: Tokens) -> ClientOf:
+    """Return what gives the delivery the client of a workspace."""
+
+    async def client_of(team_id: str) -> AsyncWebClient:
+        try:
+            return await WorkspaceClient(tokens, team_id, house.app.api_url).ready()
+        except NotInstalledError as error:  # nothing will ever reach it: no second try
+            raise RefusedError(code="not_installed") from error
+
+    return client_of
+
+
+def bot_of_several(house: House, tokens: Tokens, delivery: DurableDelivery) -> BotOfSeveral:
+    """Return the bot. Nothing is connected until it runs."""
+    installations = Installations(house.database, house.app.client_id)
+    entering = Entering(
+        app=house.app,
+        database=house.database,
+        delivery=delivery,
+        embedding=house.embedding,
+        tokens=tokens,
+        build=house.build,
+        now=house.now,
+    )
+    opened = OpenWorkspaces(installations, tokens, entering.open_one)
+    leaving = Leaving(
+        installations=installations,
+        opened=opened,
+        delivery=delivery,
+        client_of=lambda team_id: WorkspaceClient(tokens, team_id, house.app.api_url),
+        database=house.database,
+        folder=house.folder,
+        drop_index=house.drop_index,
+        kept_for=house.kept_for,
+        now=house.now,
+    )
+    return BotOfSeveral(
+        database=house.database,
+        delivery=delivery,
+        installations=installations,
+        front=Front(
+            SignatureVerifier(house.app.signing_secret),
+            opened,
+            _installing(house, installations, opened),
+            leaving,
+        ),
+        api_url=house.app.api_url,
+    )
+
+
+def _installing(
+    house: House, installations: Installations, opened: OpenWorkspaces
+) -> Installing:
+    async def welcome(team_id: str) -> None:
+        await opened.close(team_id)  # what was known of an install before this one
+        await opened.of(team_id)
+
+    states = States(house.database)
+    return Installing(house.app, installations, states, welcome=welcome, now=house.now)

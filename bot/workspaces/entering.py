@@ -1,0 +1,72 @@
+"""Opens one workspace: its own database, client and part of the delivery, then its features."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.database.engine import Database
+from bot.database.rooms import furnish, room_of
+from bot.delivery.sharing import OwnDelivery
+from bot.delivery.work import Delivery
+from bot.embedding.choice import NamedEmbeddings
+from bot.parts import Ground
+from bot.workspaces.domain import Installed
+from bot.workspaces.installing import SlackApp
+from bot.workspaces.tokens import Tokens, WorkspaceClient
+from bot.workspaces.workspace import Workspace
+
+Build: TypeAlias = Callable[[str, Ground, AsyncApp], Workspace]
+"""Builds all features of the workspace with that team id; takes a second of a thread."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entering:
+    """Opens workspaces that stand side by side and share no ground."""
+
+    app: SlackApp
+    database: Database  # the house in which each gets a room
+    delivery: Delivery
+    embedding: NamedEmbeddings
+    tokens: Tokens
+    build: Build
+    now: Callable[[], datetime]
+
+    async def open_one(self, installed: Installed) -> Workspace:
+        """Return the workspace, built but not yet at work."""
+        team_id = installed.team_id
+        room = room_of(self.database, team_id)
+        await furnish(room)
+        client = WorkspaceClient(self.tokens, team_id, self.app.api_url)
+        ground = Ground(
+            now=self.now,
+            client=client,
+            database=room,
+            delivery=OwnDelivery(self.delivery, team_id),
+            embedding=self.embedding,
+            founder=installed.installed_by,
+        )
+        bolt = self._bolt(client, team_id)
+        return await asyncio.to_thread(self.build, team_id, ground, bolt)
+
+    def _bolt(self, client: WorkspaceClient, team_id: str) -> AsyncApp:
+        async def authorize() -> AuthorizeResult:
+            bot = await self.tokens.bot_of(team_id)
+            return AuthorizeResult(
+                enterprise_id=bot.enterprise_id,
+                team_id=team_id,
+                bot_user_id=bot.bot_user_id,
+                bot_id=bot.bot_id,
+                bot_token=bot.bot_token,
+            )
+
+        return AsyncApp(
+            client=client,
+            signing_secret=self.app.signing_secret,
+            authorize=authorize,
+            process_before_response=True,  # Slack is told that we have it once we have it
+        )

@@ -1,0 +1,107 @@
+"""Where Slack and browsers come in, for all workspaces: each request goes to one of them."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from slack_bolt.adapter.starlette.async_handler import (
+    to_async_bolt_request,
+    to_starlette_response,
+)
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_sdk.signature import SignatureVerifier
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.workspaces.domain import NotInstalledError
+from bot.workspaces.installing import INSTALL, REDIRECT, Installing
+from bot.workspaces.leaving import Leaving
+from bot.workspaces.opened import OpenWorkspaces
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Looks who a request comes from, then hands it on unread."""
+
+    verifier: SignatureVerifier
+    opened: OpenWorkspaces
+    installing: Installing
+    leaving: Leaving
+
+    @property
+    def routes(self) -> list[Route]:
+        """The addresses that Slack and browsers know."""
+        return [
+            Route("/slack/events", self.take, methods=["POST"]),
+            Route(INSTALL, self.install, methods=["GET"]),
+            Route(REDIRECT, self.finish, methods=["GET"]),
+        ]
+
+    async def install(self, request: Request) -> Response:
+        """Show the page that leads to Slack."""
+        asked = to_async_bolt_request(request, b"")
+        return to_starlette_response(await self.installing.handle_installation(asked))
+
+    async def finish(self, request: Request) -> Response:
+        """Receive whom Slack sends back."""
+        asked = to_async_bolt_request(request, b"")
+        return to_starlette_response(await self.installing.handle_callback(asked))
+
+    async def take(self, request: Request) -> Response:
+        """Take what Slack sends, if it is Slack, to the workspace that it is about."""
+        body = await request.body()
+        if not self.verifier.is_valid_request(body, dict(request.headers)):
+            return PlainTextResponse("not signed by Slack", status_code=401)
+        asked = to_async_bolt_request(request, body)
+        if asked.body.get("type") == "url_verification":
+            return JSONResponse({"challenge": asked.body.get("challenge")})
+        if await self._is_farewell(asked.body):
+            return PlainTextResponse("")
+        return await self._pass_on(asked)
+
+    async def _pass_on(self, asked: AsyncBoltRequest) -> Response:
+        team_id = asked.context.team_id or ""
+        if is_from_elsewhere(asked):
+            # In a channel that two companies share, the other one's people are no employees.
+            log.info("from another company", extra={"team_id": team_id})
+            return PlainTextResponse("")
+        try:
+            workspace = await self.opened.of(team_id)
+        except NotInstalledError as error:
+            log.info("not installed", extra={"team_id": team_id})
+            is_command = "command" in asked.body
+            return PlainTextResponse(str(error) if is_command else "")
+        return to_starlette_response(await workspace.bolt.async_dispatch(asked))
+
+    async def _is_farewell(self, body: Mapping[str, Any]) -> bool:
+        """Tell whether the app was removed from a workspace, after seeing to it."""
+        event = body.get("event")
+        kind = event.get("type") if isinstance(event, dict) else None
+        if body.get("type") != "event_callback" or kind not in {
+            "app_uninstalled",
+            "tokens_revoked",
+        }:
+            return False
+        # People's own tokens are revoked as well; we ask for none.
+        if kind == "app_uninstalled" or (event or {}).get("tokens", {}).get("bot"):
+            at = datetime.fromtimestamp(float(body.get("event_time") or 0), UTC)
+            await self.leaving.end(str(body.get("team_id") or ""), at)
+        return True
+
+
+def is_from_elsewhere(asked: AsyncBoltRequest) -> bool:
+    """Tell whether the person belongs to another company than the workspace.
+
+    Workspaces of one organisation belong to one company.
+    """
+    body, team_id = asked.body, asked.context.team_id
+    if body.get("is_ext_shared_channel") and body.get("type") == "event_callback":
+        return asked.context.actor_team_id != team_id
+    person = body.get("user")
+    own = person.get("team_id") if isinstance(person, dict) else None
+    return bool(own and own != team_id and not asked.context.enterprise_id)

@@ -1,0 +1,156 @@
+"""Keeps which workspaces installed the app, and the tokens they gave it."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from slack_sdk.oauth.installation_store import Bot, Installation
+from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstallationStore
+from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
+from sqlalchemy import Column, Row, String, Table, delete, or_, select, update
+
+from bot.database.columns import UtcDateTime, metadata
+from bot.database.engine import Database, unavailable_named
+from bot.database.upsert import keep_last
+from bot.workspaces.domain import Installed, RefusedInstallError, is_team_id
+
+STATE_SECONDS = 600  # for whoever installs to read Slack's page and press Allow
+
+workspaces = Table(
+    "workspace",
+    metadata,
+    Column("team_id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("enterprise_id", String),
+    Column("installed_by", String, nullable=False),
+    Column("installed_at", UtcDateTime, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Column("renewing_until", UtcDateTime),
+)
+
+
+class Installations:
+    """Keeps workspaces in ``workspace`` and their tokens where Slack's own store does."""
+
+    def __init__(self, database: Database, client_id: str) -> None:
+        self._database = database
+        self.bots = AsyncSQLAlchemyInstallationStore(client_id, database.engine)
+
+    async def keep(self, installation: Installation, now: datetime) -> Installed:
+        """Keep what Slack granted in place of whatever was granted before.
+
+        Raises:
+            RefusedInstallError: a whole organisation at once, or no workspace at all.
+        """
+        team_id = installation.team_id or ""
+        if installation.is_enterprise_install or not is_team_id(team_id):
+            message = (
+                "I can be installed in one workspace at a time, not for a whole organisation. "
+                "Choose a workspace on Slack's page and try again."
+            )
+            raise RefusedInstallError(message)
+        installed = Installed(
+            team_id=team_id,
+            name=installation.team_name or team_id,
+            enterprise_id=installation.enterprise_id,
+            installed_by=installation.user_id,
+            installed_at=now,
+        )
+        await self._forget_tokens(team_id)
+        with unavailable_named():
+            await self.bots.async_save_bot(installation.to_bot())
+        async with self._database.begin() as connection:
+            await keep_last(
+                connection, workspaces, asdict(installed) | {"renewing_until": None}
+            )
+        return installed
+
+    async def of(self, team_id: str) -> Installed | None:
+        """Return the workspace, removed or not; None if it never was, or is forgotten."""
+        asked = select(workspaces).where(workspaces.c.team_id == team_id)
+        async with self._database.begin() as connection:
+            row = (await connection.execute(asked)).one_or_none()
+        return _installed(row) if row else None
+
+    async def all(self) -> Sequence[Installed]:
+        """Return every workspace, removed or not, by id."""
+        asked = select(workspaces).order_by(workspaces.c.team_id)
+        async with self._database.begin() as connection:
+            return [_installed(row) for row in (await connection.execute(asked)).all()]
+
+    async def bot_of(self, team_id: str) -> Bot | None:
+        """Return the token and who the bot is there; None where the app is not installed."""
+        installed = await self.of(team_id)
+        if installed is None or installed.ended_at:
+            return None
+        with unavailable_named():
+            return await self.bots.async_find_bot(
+                enterprise_id=installed.enterprise_id, team_id=team_id
+            )
+
+    async def keep_bot(self, bot: Bot) -> None:
+        """Keep a renewed token in place of the one it was made from."""
+        with unavailable_named():
+            await self.bots.async_save_bot(bot)
+        if bot.team_id and await self.bot_of(bot.team_id) is None:
+            await self._forget_tokens(bot.team_id)  # it was removed meanwhile
+
+    async def end(self, team_id: str, now: datetime) -> None:
+        """Forget the workspace's tokens at once, and note since when it is gone."""
+        await self._forget_tokens(team_id)
+        still_there = (workspaces.c.team_id == team_id) & workspaces.c.ended_at.is_(None)
+        async with self._database.begin() as connection:
+            await connection.execute(update(workspaces).where(still_there).values(ended_at=now))
+
+    async def forget(self, team_id: str) -> None:
+        """Forget that the workspace ever was."""
+        await self._forget_tokens(team_id)
+        async with self._database.begin() as connection:
+            await connection.execute(delete(workspaces).where(workspaces.c.team_id == team_id))
+
+    async def begin_renewing(self, team_id: str, now: datetime, until: datetime) -> bool:
+        """Take the only right to renew the token until then; False while another has it."""
+        free = or_(workspaces.c.renewing_until.is_(None), workspaces.c.renewing_until < now)
+        async with self._database.begin() as connection:
+            done = await connection.execute(
+                update(workspaces)
+                .where(workspaces.c.team_id == team_id, free)
+                .values(renewing_until=until)
+            )
+        return bool(done.rowcount)
+
+    async def end_renewing(self, team_id: str) -> None:
+        """Give the right back."""
+        async with self._database.begin() as connection:
+            await connection.execute(
+                update(workspaces)
+                .where(workspaces.c.team_id == team_id)
+                .values(renewing_until=None)
+            )
+
+    async def _forget_tokens(self, team_id: str) -> None:
+        bots = self.bots.bots
+        async with self._database.begin() as connection:
+            await connection.execute(delete(bots).where(bots.c.team_id == team_id))
+
+
+class States(AsyncSQLAlchemyOAuthStateStore):
+    """Installs that are under way, known to all replicas; each can be finished once."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(STATE_SECONDS, database.engine)
+
+    async def async_consume(self, state: str) -> bool:
+        """Use the state up; False if it is unknown, used or too old."""
+        # The library looks first and deletes then, so two at once could both find it.
+        kept = self.oauth_states
+        now = datetime.now(UTC).replace(tzinfo=None)
+        async with self.engine.begin() as connection:
+            await connection.execute(delete(kept).where(kept.c.expire_at <= now))
+            done = await connection.execute(delete(kept).where(kept.c.state == state))
+        return bool(done.rowcount)
+
+
+def _installed(row: Row[Any]) -> Installed:
+    return Installed(**{name: getattr(row, name) for name in Installed.__slots__})

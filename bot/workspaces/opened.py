@@ -1,0 +1,107 @@
+"""The workspaces that are open in this process: opened when first needed, closed when gone."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
+from typing import TypeAlias
+
+from bot.delivery.sharing import OwnDelivery
+from bot.delivery.work import Delivery, Outgoing, Work
+from bot.errors import BotError, TryAgainError
+from bot.workspaces.domain import Installed, NotInstalledError, StillReadingError
+from bot.workspaces.installations import Installations
+from bot.workspaces.tokens import Tokens
+from bot.workspaces.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+OpenOne: TypeAlias = Callable[[Installed], Awaitable[Workspace]]
+READING_SECONDS = 60.0  # a new workspace takes over what the starter's index holds
+
+
+class UnknownKindError(TryAgainError):
+    """No feature does this kind of work; during an upgrade one may come."""
+
+
+class OpenWorkspaces:
+    """Finds the workspace that a request or a piece of work belongs to, by its team alone."""
+
+    def __init__(self, installations: Installations, tokens: Tokens, open_one: OpenOne) -> None:
+        self._installations = installations
+        self._tokens = tokens
+        self._open_one = open_one
+        self._opened: dict[str, tuple[Workspace, AsyncExitStack]] = {}
+        self._opening: dict[str, asyncio.Lock] = {}
+
+    async def of(self, team_id: str) -> Workspace:
+        """Return the workspace, at work.
+
+        Raises:
+            NotInstalledError: the app is not in it, or not any more.
+        """
+        try:
+            await self._tokens.bot_of(team_id)
+        except NotInstalledError:
+            await self.close(team_id)
+            raise
+        async with self._opening.setdefault(team_id, asyncio.Lock()):
+            if team_id not in self._opened:
+                self._opened[team_id] = await self._open(team_id)
+            return self._opened[team_id][0]
+
+    async def do(self, work: Work, shared: Delivery) -> Sequence[Outgoing]:
+        """Let the workspace that the work belongs to do it.
+
+        Raises:
+            NotInstalledError: it is gone; the work ends here.
+            StillReadingError: it is so new that its guidance cannot be found yet.
+        """
+        workspace = await self.of(work.team_id)
+        handler = workspace.handlers.get(work.kind)
+        if handler is None:
+            message = "This can no longer be done here. Please start again."
+            raise UnknownKindError(message)
+        try:
+            async with asyncio.timeout(READING_SECONDS):
+                await workspace.is_read.wait()
+        except TimeoutError:
+            message = "I am still reading your guidance. Please ask again in a minute."
+            raise StillReadingError(message) from None
+        return await OwnDelivery(shared, work.team_id).see_to(work, handler)
+
+    async def open_all(self) -> None:
+        """Open every workspace that has the app, one after the other; one in trouble waits."""
+        for installed in await self._installations.all():
+            if installed.ended_at is None:
+                await self._open_patiently(installed.team_id)
+
+    async def close(self, team_id: str) -> None:
+        """Let the workspace rest; fine when it is not open."""
+        self._tokens.forget(team_id)
+        _, stack = self._opened.pop(team_id, (None, None))
+        if stack is not None:
+            await stack.aclose()
+
+    async def close_all(self) -> None:
+        """Let all of them rest."""
+        for team_id in list(self._opened):
+            await self.close(team_id)
+
+    async def _open_patiently(self, team_id: str) -> None:
+        try:
+            await self.of(team_id)
+        except BotError as error:  # the others must not wait for it; it is opened when needed
+            log.warning("workspace not opened", extra={"team_id": team_id, "why": str(error)})
+
+    async def _open(self, team_id: str) -> tuple[Workspace, AsyncExitStack]:
+        installed = await self._installations.of(team_id)
+        if installed is None:
+            message = "I am not installed in this workspace any more."
+            raise NotInstalledError(message)
+        workspace = await self._open_one(installed)
+        stack = AsyncExitStack()
+        stack.push_async_callback(workspace.parts.database.close)
+        await stack.enter_async_context(workspace.at_work())
+        log.info("workspace opened", extra={"team_id": team_id})
+        return workspace, stack

@@ -1,0 +1,75 @@
+"""The bot of several workspaces, each of which installs the app by itself."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from prometheus_client import CollectorRegistry, Gauge
+from prometheus_client.exposition import generate_latest
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.applications import Starlette
+
+from bot.database.engine import Database
+from bot.database.migrate import make_ready
+from bot.delivery.durable import DurableDelivery
+from bot.delivery.seeing_through import ANY_OTHER
+from bot.delivery.work import Outgoing, Work
+from bot.health import Health, answering, reaching
+from bot.workspaces.front import Front
+from bot.workspaces.installations import Installations
+from bot.workspaces.leaving import LOOK_AFTER, Leaving
+from bot.workspaces.opened import OpenWorkspaces
+
+
+class BotOfSeveral:
+    """The whole bot. Serve ``web``: its life is the bot's life; or use `running`."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        delivery: DurableDelivery,
+        installations: Installations,
+        front: Front,
+        api_url: str,
+    ) -> None:
+        self.started = asyncio.Event()
+        self._database = database
+        self._delivery = delivery
+        self._installations = installations
+        self._opened: OpenWorkspaces = front.opened
+        self._leaving: Leaving = front.leaving
+        slack = AsyncWebClient(base_url=api_url)
+        checks = {"database": answering(database), "slack": reaching(slack.api_test)}
+        routes = [*front.routes, *Health(checks, self._figures).routes]
+        self.web = Starlette(routes=routes, lifespan=lambda _: self.running())
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Work until the context ends; what is in hand then is finished or kept."""
+        await make_ready(self._database)
+        self._delivery.register(LOOK_AFTER.kind, self._leaving.look_after)
+        self._delivery.register(ANY_OTHER, self._do)
+        await self._delivery.start()
+        await self._delivery.keep_schedule(LOOK_AFTER)
+        opening = asyncio.create_task(self._opened.open_all())
+        self.started.set()
+        try:
+            yield
+        finally:
+            opening.cancel()
+            await self._delivery.stop()
+            await self._opened.close_all()
+            await self._database.close()
+
+    async def _do(self, work: Work) -> Sequence[Outgoing]:
+        return await self._opened.do(work, self._delivery)
+
+    async def _figures(self) -> bytes:
+        workspaces = await self._installations.all()
+        removed = sum(one.ended_at is not None for one in workspaces)
+        registry = CollectorRegistry()
+        gauge = Gauge("bot_workspaces", "Workspaces", ["state"], registry=registry)
+        gauge.labels("installed").set(len(workspaces) - removed)
+        gauge.labels("removed").set(removed)
+        return await self._delivery.figures() + generate_latest(registry)
