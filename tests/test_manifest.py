@@ -21,8 +21,10 @@ EVENTS = {"message": "message.im"}  # a listener's name and the subscription tha
 SCOPE_OF_EVENT = {
     "app_home_opened": None,
     "app_mention": "app_mentions:read",
+    "app_uninstalled": None,
     "message.im": "im:history",
     "team_join": "users:read",
+    "tokens_revoked": None,
 }
 
 

@@ -226,31 +226,3 @@ async def test_a_schedule_is_taken_in_when_its_turn_comes(
 
     await until(lambda: slack.posts)
     await bench.delivery.stop_schedule("quiz.ask:U0ANA")
-
-
-async def test_work_without_a_handler_of_its_own_goes_to_whoever_does_any_other(
-    bench: Bench, slack: SlackStandIn
-) -> None:
-    bench.delivery.register(seeing_through.ANY_OTHER, says("I do the rest."))
-    await bench.delivery.start()
-
-    await bench.delivery.take_in(a_work())
-
-    await until(lambda: slack.texts == ["I do the rest."])
-
-
-async def test_what_is_forgotten_by_its_beginning_may_come_again(
-    bench: Bench, slack: SlackStandIn
-) -> None:
-    bench.delivery.register("ask.answer", says("Yes."))
-    await bench.delivery.start()
-    for key in ("T1/1", "T2/1"):
-        await bench.delivery.take_in(a_work(key))
-    await until(lambda: len(slack.posts) == 2)
-    await asyncio.sleep(0.5)  # the works end just after their posts
-
-    await bench.delivery.forget("T1/")
-
-    for key in ("T1/1", "T2/1"):
-        await bench.delivery.take_in(a_work(key))
-    await until(lambda: len(slack.posts) == 3)
