@@ -9,6 +9,7 @@ import typer
 from bot.commands.options import Knowledge, read_settings
 from bot.errors import CannotDoError
 from bot.moments.reading import read_moments
+from bot.people.reading import read_company
 from bot.quiz.bank import read_placed
 from bot.quiz.checking import check_bank
 
@@ -33,11 +34,14 @@ def bank(
     """Check the quiz questions: each finding names file and line, and any makes exit code 1."""
     settings = read_settings(knowledge=knowledge)
     folder = directory or settings.knowledge / "questions"
-    if not any(folder.glob("*.yaml")):
+    if not any(folder.glob("*.y*ml")):
         message = f"There are no question files (*.yaml) in {folder}."
         raise CannotDoError(message)
     moments = read_moments(settings.knowledge / "moments.yaml")
-    findings = check_bank(folder, knowledge=settings.knowledge, moments=moments)
+    company = read_company(settings.knowledge / "departments.yaml")
+    findings = check_bank(
+        folder, knowledge=settings.knowledge, moments=moments, company=company
+    )
     for finding in findings:
         print(finding)
     placed, _ = read_placed(folder)

@@ -1,12 +1,13 @@
 """Reads the question bank from ``knowledge/questions``, which trainers edit by hand."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
 
 from bot.moments.domain import Stage
 from bot.quiz.domain import Basis, Choice, QuestionBank, QuizQuestion
@@ -40,33 +41,39 @@ class Placed:
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", strict=True, str_strip_whitespace=True)
+
+
+# Read on a telephone in half a minute; a question as a whole stays far below Slack's limits.
+_Name = Annotated[str, Field(min_length=1, max_length=120)]
+_Sentence = Annotated[str, Field(min_length=1, max_length=300)]
+_Paragraph = Annotated[str, Field(min_length=1, max_length=800)]
 
 
 class _Choice(_Strict):
-    text: str = Field(min_length=1)
-    why: str = Field(min_length=1)
+    text: _Sentence
+    why: _Sentence
     best: bool = False
 
 
 class _Passage(_Strict):
-    document: str = Field(min_length=1)
-    quote: str = Field(min_length=1)
+    document: _Name
+    quote: _Paragraph
 
 
 class _Question(_Strict):
-    id: str = Field(min_length=1)
-    moment: str
-    stage: Stage
+    id: _Name
+    moment: _Name
+    stage: Annotated[Stage, Strict(strict=False)]
     difficulty: int = Field(ge=1, le=3)
-    situation: str = Field(min_length=1)
+    situation: _Paragraph
     choices: list[_Choice] = Field(min_length=3, max_length=4)
     passage: _Passage
 
 
 class _File(_Strict):
-    department: str
-    owner: str
+    department: _Name
+    owner: _Name
     questions: list[object]
 
 
@@ -107,11 +114,22 @@ def read_placed(folder: Path) -> tuple[list[Placed], list[Finding]]:
 
 
 def _read_file(path: Path) -> Sequence[Placed | Finding]:
+    written = b""
     try:
-        node, loaded = _load(path.read_text(encoding="utf-8"))
-    except (yaml.MarkedYAMLError, UnicodeDecodeError) as error:
+        written = path.read_bytes()
+        node, loaded = _load(written.decode("utf-8-sig"))
+    except OSError as error:
+        return [Finding(path, 1, f"This cannot be opened: {error.strerror}.")]
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         told = " ".join(str(error).split())
-        return [Finding(path, _line_of_error(error), f"This is no readable YAML: {told}")]
+        line = _line_of_error(error, written)
+        return [Finding(path, line, f"This is no readable YAML: {told}")]
+    if not isinstance(loaded, dict):
+        return [
+            Finding(path, 1, "A file of questions has a department, an owner and questions.")
+        ]
+    if doubled := list(_doubled_keys(path, node)):
+        return doubled
     try:
         file = _File.model_validate(loaded)
     except ValidationError as error:
@@ -126,9 +144,40 @@ def _load(text: str) -> tuple[yaml.Node | None, object]:
     return node, loader.construct_document(node) if node else None
 
 
-def _line_of_error(error: Exception) -> int:
-    mark = getattr(error, "problem_mark", None)
-    return mark.line + 1 if mark else 1
+def _line_of_error(error: Exception, written: bytes) -> int:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        return int(error.problem_mark.line) + 1
+    # Bytes that are no text, and characters that YAML forbids, are told by their place.
+    place = getattr(error, "start", getattr(error, "position", 0))
+    return written[:place].count(b"\n") + 1
+
+
+def _doubled_keys(path: Path, node: yaml.Node | None) -> Iterator[Finding]:
+    """Yield keys that stand twice in one place: YAML would quietly take the last."""
+    inside = [node] if node else []
+    seen: set[int] = set()  # an alias may lead back to where it stands
+    while inside:
+        here = inside.pop()
+        if id(here) in seen:
+            continue
+        seen.add(id(here))
+        if isinstance(here, yaml.MappingNode):
+            yield from _doubled_here(path, here)
+        inside += _below(here)
+
+
+def _doubled_here(path: Path, mapping: yaml.MappingNode) -> Iterator[Finding]:
+    known: set[str] = set()
+    for key, _ in mapping.value:
+        if str(key.value) in known:
+            yield Finding(path, _line(key), f"{key.value} stands twice in the same place.")
+        known.add(str(key.value))
+
+
+def _below(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [value for _, value in node.value]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
 
 
 def _question(path: Path, root: yaml.Node | None, file: _File, number: int) -> Placed | Finding:
@@ -148,9 +197,11 @@ def _question(path: Path, root: yaml.Node | None, file: _File, number: int) -> P
         passage=Basis(entry.passage.document, " ".join(entry.passage.quote.split())),
         owner=file.owner,
     )
-    placed = Placed(question, path, _line(place))
     best = sum(choice.is_best for choice in question.choices)
-    return placed if best == 1 else placed.finding(f"{best} choices are best; it must be one.")
+    if best != 1:
+        where = Placed(question, path, _line(_child(place, "choices")))
+        return where.finding(f"{best} choices are best; it must be one.")
+    return Placed(question, path, _line(place))
 
 
 def _finding(path: Path, node: yaml.Node | None, error: ValidationError) -> Finding:
@@ -158,7 +209,7 @@ def _finding(path: Path, node: yaml.Node | None, error: ValidationError) -> Find
     for step in first["loc"]:
         node = _child(node, step)
     field = ".".join(str(step) for step in first["loc"])
-    return Finding(path, _line(node), f"{field}: {first['msg']}")
+    return Finding(path, _line(node), f"{field or 'entry'}: {first['msg']}")
 
 
 def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:

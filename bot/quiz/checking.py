@@ -1,30 +1,40 @@
 """What a trainer wants to know before a question bank goes to employees."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 
 from bot.moments.domain import MomentsMap
+from bot.people.domain import Company
 from bot.quiz.bank import Finding, Placed, read_placed
+from bot.quiz.domain import QuizQuestion
 
 QUESTIONS_PER_DEPARTMENT = 12  # the path asks thirty times, old ones included
 LONGEST_IS_BEST_AT_MOST = 0.35  # a third of the questions by chance; more gives the answer away
 POSITION_TOLERANCE = 0.5  # a place holds the best choice half to one and a half times its share
 ENOUGH_FOR_SHARES = 12  # questions, before a share means anything
 NEAR_DUPLICATE = 0.3  # share of three-word sequences two situations have in common
+_PERSON = re.compile(r"[^@\s]+@[^@\s]+|[UWS][A-Z0-9]{3,}")  # e-mail, member or user group
 
 
-def check_bank(folder: Path, *, knowledge: Path, moments: MomentsMap) -> list[Finding]:
+def check_bank(
+    folder: Path, *, knowledge: Path, moments: MomentsMap, company: Company | None = None
+) -> list[Finding]:
     """Return everything a trainer should put right, in the order of files and lines.
 
     Args:
         folder: where the question files are.
         knowledge: where the documents are that the questions quote.
         moments: which department shapes which moment of truth.
+        company: which departments there are; None where nobody knows.
     """
     placed, findings = read_placed(folder)
+    findings += _unread_files(folder)
+    findings += _strangers(placed, company) if company else ()
     findings += _repeated_ids(placed)
+    findings += _repeated_choices(placed)
     findings += _wrong_places(placed, moments)
     findings += _missing_quotes(placed, knowledge)
     findings += _near_duplicates(placed)
@@ -32,6 +42,25 @@ def check_bank(folder: Path, *, knowledge: Path, moments: MomentsMap) -> list[Fi
     findings += _telling_lengths(placed)
     findings += _uneven_positions(placed)
     return sorted(findings, key=lambda finding: (finding.path, finding.line))
+
+
+def _unread_files(folder: Path) -> Iterator[Finding]:
+    for path in sorted(folder.glob("*.yml")):
+        yield Finding(path, 1, "only files that end in .yaml are read; rename it.")
+
+
+def _strangers(placed: Sequence[Placed], company: Company) -> Iterator[Finding]:
+    for path, entries in _by_path(placed).items():
+        question = entries[0].question
+        if company.named(question.department_id) is None:
+            yield Finding(path, 1, f"there is no department {question.department_id!r}.")
+        if not _PERSON.match(question.owner) and company.named(question.owner) is None:
+            yield Finding(
+                path,
+                1,
+                f"the owner {question.owner!r} is no department, e-mail or Slack id, so"
+                " disagreements would go to the trainers.",
+            )
 
 
 def _repeated_ids(placed: Sequence[Placed]) -> Iterator[Finding]:
@@ -42,19 +71,34 @@ def _repeated_ids(placed: Sequence[Placed]) -> Iterator[Finding]:
             yield entry.finding(f"the same id stands in {known.path}:{known.line}.")
 
 
+def _repeated_choices(placed: Sequence[Placed]) -> Iterator[Finding]:
+    for entry in placed:
+        texts = {choice.text.casefold() for choice in entry.question.choices}
+        if len(texts) < len(entry.question.choices):
+            yield entry.finding("two choices say the same.")
+
+
 def _wrong_places(placed: Sequence[Placed], moments: MomentsMap) -> Iterator[Finding]:
     for entry in placed:
         question = entry.question
-        own = {moment.moment_id for moment in moments.of_department(question.department_id)}
-        if question.moment_id not in own:
-            yield entry.finding(
-                f"{question.department_id} does not shape the moment {question.moment_id!r};"
-                " see moments.yaml."
-            )
-        if not question.question_id.startswith(
-            f"{question.department_id}-{question.moment_id}-"
-        ):
+        if told := _misplaced(question, moments):
+            yield entry.finding(told)
+        name = f"{question.department_id}-{question.moment_id}"
+        if not re.fullmatch(rf"{re.escape(name)}-\d+", question.question_id):
             yield entry.finding("an id is <department>-<moment>-<number>.")
+
+
+def _misplaced(question: QuizQuestion, moments: MomentsMap) -> str:
+    moment, department = moments.named(question.moment_id), question.department_id
+    parts = moment.parts if moment else ()
+    stages = [part.stage for part in parts if part.department_id == department]
+    if not stages:
+        told = f"{department} does not shape the moment {question.moment_id!r}"
+    elif question.stage not in stages:
+        told = f"{department} shapes {question.moment_id} in {stages[0]}, not {question.stage}"
+    else:
+        return ""
+    return f"{told}; see moments.yaml."
 
 
 def _missing_quotes(placed: Sequence[Placed], knowledge: Path) -> Iterator[Finding]:
@@ -62,7 +106,7 @@ def _missing_quotes(placed: Sequence[Placed], knowledge: Path) -> Iterator[Findi
     for entry in placed:
         document = entry.question.passage.document
         if document not in texts:
-            texts[document] = _folded(knowledge / document)
+            texts[document] = _folded(knowledge, document)
         text = texts[document]
         if text is None:
             yield entry.finding(f"there is no document {document}.")
@@ -70,8 +114,11 @@ def _missing_quotes(placed: Sequence[Placed], knowledge: Path) -> Iterator[Findi
             yield entry.finding(f"the quote is not in {document} word for word.")
 
 
-def _folded(path: Path) -> str | None:
-    return " ".join(path.read_text(encoding="utf-8").split()) if path.is_file() else None
+def _folded(knowledge: Path, document: str) -> str | None:
+    path = (knowledge / document).resolve()
+    if not path.is_relative_to((knowledge / "guidance").resolve()) or not path.is_file():
+        return None
+    return " ".join(path.read_text(encoding="utf-8", errors="replace").split())
 
 
 def _near_duplicates(placed: Sequence[Placed]) -> Iterator[Finding]:

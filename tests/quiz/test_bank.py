@@ -4,12 +4,14 @@ from pathlib import Path
 import pytest
 
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
+from bot.people.domain import Company, Department
 from bot.quiz.bank import LivingBank, read_bank
 from bot.quiz.checking import check_bank
 
 MOMENTS = MomentsMap(
     (Moment("delivery", "Delivery", "", (DepartmentPart("logistics", Stage.INTERACTION, ""),)),)
 )
+COMPANY = Company((Department("logistics", "Logistics"),))
 HEAD = "department: logistics\nowner: logistics\nquestions:\n"
 QUESTION = """
   - id: logistics-delivery-{n}
@@ -21,7 +23,7 @@ QUESTION = """
       - {{text: Load it., why: The customer counts after us.}}
       - {{text: Compare it., best: true, why: Nothing is missing.}}
       - {{text: Ask somebody else., why: Nobody else knows.}}
-    passage: {{document: logistics.md, quote: Compare each shipment.}}
+    passage: {{document: guidance/logistics.md, quote: Compare each shipment.}}
 """
 
 
@@ -30,7 +32,9 @@ def one(number: str = "01", situation: str = "A pallet is ready. What now?") -> 
 
 
 def written(folder: Path, text: str) -> Path:
-    (folder / "logistics.md").write_text("Compare each\nshipment.", encoding="utf-8")
+    (folder / "guidance").mkdir(exist_ok=True)
+    guidance = folder / "guidance" / "logistics.md"
+    guidance.write_text("Compare each\nshipment.", encoding="utf-8")
     questions = folder / "questions"
     questions.mkdir(exist_ok=True)
     (questions / "logistics.yaml").write_text(text, encoding="utf-8")
@@ -39,7 +43,7 @@ def written(folder: Path, text: str) -> Path:
 
 def verdicts(folder: Path, text: str) -> list[str]:
     questions = written(folder, text)
-    findings = check_bank(questions, knowledge=folder, moments=MOMENTS)
+    findings = check_bank(questions, knowledge=folder, moments=MOMENTS, company=COMPANY)
     return [str(finding).removeprefix(f"{questions}/") for finding in findings]
 
 
@@ -74,15 +78,46 @@ def test_a_question_that_cannot_be_used_does_not_take_the_others_away(tmp_path: 
         (HEAD + one().replace("stage: interaction", "stage: later"), "logistics.yaml:7: stage"),
         (
             HEAD + one().replace("best: true, ", ""),
-            "logistics.yaml:5: logistics-delivery-01: 0 choices are best; it must be one.",
+            "logistics.yaml:11: logistics-delivery-01: 0 choices are best; it must be one.",
         ),
         (
-            HEAD + one().replace("logistics.md", "lost.md"),
-            "logistics.yaml:5: logistics-delivery-01: there is no document lost.md.",
+            HEAD + one().replace("guidance/logistics.md", "../logistics.md"),
+            "logistics.yaml:5: logistics-delivery-01: there is no document ../logistics.md.",
+        ),
+        (
+            HEAD + one().replace("Load it.", "Compare it."),
+            "logistics.yaml:5: logistics-delivery-01: two choices say the same.",
+        ),
+        (
+            HEAD + one().replace("stage: interaction", "stage: perception"),
+            "logistics.yaml:5: logistics-delivery-01: logistics shapes delivery in interaction",
+        ),
+        (
+            HEAD + one().replace("difficulty: 2", "difficulty: 2\n    difficulty: 3"),
+            "logistics.yaml:9: difficulty stands twice in the same place.",
+        ),
+        (HEAD + one().replace("difficulty: 2", "difficulty: yes"), "logistics.yaml:8: diffi"),
+        (
+            HEAD + one().replace("best: true", "best: maybe"),
+            "logistics.yaml:12: choices.1.best",
+        ),
+        (HEAD + one("01\a"), "logistics.yaml:5: This is no readable YAML"),
+        (
+            HEAD.replace("department: logistics", "department: bakery") + one(),
+            "logistics.yaml:1: there is no department 'bakery'.",
+        ),
+        (
+            HEAD.replace("owner: logistics", "owner: somebody") + one(),
+            "logistics.yaml:1: the owner 'somebody' is no department",
+        ),
+        ("a: &a [*a]\n", "logistics.yaml:1: department: Field required"),
+        (
+            HEAD + one().replace("guidance/logistics.md", "guidance/lost.md"),
+            "logistics.yaml:5: logistics-delivery-01: there is no document guidance/lost.md.",
         ),
         (
             HEAD + one().replace("each shipment", "every shipment"),
-            "logistics.yaml:5: logistics-delivery-01: the quote is not in logistics.md word",
+            "logistics.yaml:5: logistics-delivery-01: the quote is not in guidance/logistics.md word",
         ),
         (
             HEAD + one().replace("moment: delivery", "moment: parade"),
@@ -126,13 +161,34 @@ def test_says_when_length_or_place_gives_the_answer_away(tmp_path: Path) -> None
     assert "the best is number 2 in 12; spread it evenly." in told[2]
 
 
-def test_bytes_that_are_no_text_are_named(tmp_path: Path) -> None:
+def test_bytes_that_are_no_text_are_named_with_their_line(tmp_path: Path) -> None:
     questions = written(tmp_path, "")
-    (questions / "logistics.yaml").write_bytes(b"\xff\xfe\xff")
+    (questions / "logistics.yaml").write_bytes(b"department: logistics\n\xff\xfe\xff")
 
     _, findings = read_bank(questions)
 
     assert "no readable YAML" in findings[0].text
+    assert findings[0].line == 2
+
+
+def test_what_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    questions = written(tmp_path, HEAD + one())
+    (questions / "bakery.yaml").mkdir()
+
+    bank, findings = read_bank(questions)
+
+    assert len(bank.questions) == 1
+    assert "cannot be opened" in findings[0].text
+
+
+def test_a_file_that_is_never_read_is_named(tmp_path: Path) -> None:
+    questions = written(tmp_path, HEAD + one())
+    (questions / "bakery.yml").write_text("", encoding="utf-8")
+
+    found = check_bank(questions, knowledge=tmp_path, moments=MOMENTS)
+
+    assert found[0].path == questions / "bakery.yml"
+    assert "rename it" in found[0].text
 
 
 def test_an_edit_counts_from_the_next_question_on(tmp_path: Path) -> None:
