@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.people.domain import People
 from bot.quiz.domain import Attempt, Disagreement, Learner, Round
-from bot.quiz.pausing import pause_end
+from bot.quiz.pausing import NoEnd, PauseEnd, pause_end
 from bot.quiz.ports import Stores
 from bot.quiz.service import Quiz
 
@@ -31,12 +31,12 @@ class OwnAffairs:
     stores: Stores
     now: Callable[[], datetime]
 
-    async def pause(self, employee_id: str, text: str) -> datetime | None:
-        """Stop everything that comes unasked; return until when, None if not understood."""
+    async def pause(self, employee_id: str, text: str, *, team_id: str = "") -> PauseEnd:
+        """Stop everything that comes unasked; return until when, or why that is no day."""
         employee = await self.people.employee(employee_id)
-        learner = await self.quiz.known(employee)
+        learner = await self.quiz.known(employee, team_id)
         until = pause_end(text, self.now(), learner.time_zone)
-        if until:
+        if not isinstance(until, NoEnd):
             await self.stores.learners.keep(replace(learner, paused_until=until))
         return until
 

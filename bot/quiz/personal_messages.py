@@ -7,7 +7,7 @@ from bot.people.domain import Department
 from bot.quiz.domain import Occasion
 from bot.quiz.messages import start_button
 from bot.quiz.own_data import OwnData
-from bot.quiz.pausing import FOR_GOOD
+from bot.quiz.pausing import FOR_GOOD, NoEnd
 from bot.quiz.service import NeedsDepartment
 from bot.quiz.spacing import PATH_DAYS
 from bot.slack import (
@@ -98,11 +98,16 @@ def paused(until: datetime, time_zone: str) -> Message:
     return Message(text, blocks)
 
 
-def pause_not_understood() -> Message:
-    """Return how to say until when."""
+def pause_without_end(why: NoEnd) -> Message:
+    """Return how to say until when, after words that name no day to come."""
+    opening = {
+        NoEnd.UNCLEAR: "I am not sure which day you mean, so I have changed nothing.",
+        NoEnd.PAST: "That day is over already, so I have changed nothing.",
+    }
     text = (
-        "Until when? For example `/customer pause until Monday`, `/customer pause two weeks`,"
-        " `/customer pause until 2026-12-24`, or just `/customer pause`."
+        f"{opening[why]} For example: `/customer pause until Monday`,"
+        " `/customer pause two weeks`, `/customer pause until 24 December`,"
+        " or just `/customer pause`."
     )
     return Message(text, (section(text),))
 

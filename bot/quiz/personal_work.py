@@ -7,6 +7,7 @@ from bot.delivery.work import Handler, Outgoing, Post, Posted, Respond, Update, 
 from bot.quiz import objection_messages, personal_messages
 from bot.quiz.objecting import Objecting, Objection
 from bot.quiz.own_data import OwnAffairs
+from bot.quiz.pausing import NoEnd
 from bot.slack import Message
 
 
@@ -32,9 +33,10 @@ class PersonalWork:
     async def pause(self, work: Work) -> Sequence[Outgoing]:
         """Stop what comes unasked, until the day that was named."""
         who = work.payload["employee_id"]
-        until = await self.own.pause(who, work.payload.get("text", ""))
-        if until is None:
-            return [_reply(work, personal_messages.pause_not_understood())]
+        words = work.payload.get("text", "")
+        until = await self.own.pause(who, words, team_id=work.team_id)
+        if isinstance(until, NoEnd):
+            return [_reply(work, personal_messages.pause_without_end(until))]
         learner = (await self.own.look(who)).learner
         time_zone = learner.time_zone if learner else "UTC"
         return [_reply(work, personal_messages.paused(until, time_zone))]

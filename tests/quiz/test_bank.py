@@ -117,7 +117,7 @@ def test_a_question_that_cannot_be_used_does_not_take_the_others_away(tmp_path: 
         ),
         (
             HEAD + one().replace("each shipment", "every shipment"),
-            "logistics.yaml:5: logistics-delivery-01: the quote is not in guidance/logistics.md word",
+            "logistics.yaml:5: logistics-delivery-01: the quote is not in guidance/",
         ),
         (
             HEAD + one().replace("moment: delivery", "moment: parade"),

@@ -1,3 +1,4 @@
+from bot.quiz.pausing import NoEnd
 from tests.quiz.desk import Desk
 
 
@@ -30,5 +31,5 @@ async def test_nothing_is_left_of_an_employee_who_deletes_it() -> None:
 async def test_a_pause_that_is_not_understood_changes_nothing() -> None:
     desk = Desk()
 
-    assert await desk.own.pause("U0MARCO", "until the cows come home") is None
+    assert await desk.own.pause("U0MARCO", "until the cows come home") is NoEnd.UNCLEAR
     assert desk.learners.kept["U0MARCO"].paused_until is None
