@@ -1,7 +1,11 @@
+import asyncio
+
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.browser.desk import Desk
+
+LATE_SECONDS = 3  # longer than the bot needs to draw a page
 
 
 @pytest.mark.parametrize(
@@ -29,3 +33,18 @@ async def test_a_question_suggested_on_the_page_is_answered_in_messages(desk: De
     await desk.page.get_by_role("tab", name="Messages").click()
 
     await expect(desk.conversation).to_contain_text("our guidance says")
+
+
+async def test_a_page_published_before_the_browser_listens_is_shown_all_the_same(
+    desk: Desk,
+) -> None:
+    async def late(route: Route) -> None:
+        await asyncio.sleep(LATE_SECONDS)
+        await route.continue_()
+
+    await desk.page.route("**/page/changes*", late)
+    await desk.become("Trainer")
+
+    await desk.open_home()
+
+    await expect(desk.conversation.locator(".home")).to_contain_text("Quiz questions")

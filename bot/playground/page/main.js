@@ -10,7 +10,7 @@ import { sideBar, topBar } from "./sidebar.js";
 import { tour } from "./tour.js";
 import { card, show, tray } from "./tray.js";
 
-const state = { me: "", channel: "", tab: "messages", thread: null, channels: [], home: null, stop: () => {} };
+const state = { me: "", channel: "", tab: "messages", thread: null, channels: [], home: null, drawnHome: null, asked: 0, answered: 0, stop: () => {} };
 const at = (id) => document.getElementById(id);
 const act = (deed, details) => server.act(state.me, deed, details);
 const direct = () => state.channels.find((one) => one.type === "im")?.id;
@@ -71,16 +71,20 @@ async function refreshWaiting() {
   }
   await refreshAround();
   if (kinds.some((kind) => kind === `channel ${state.channel}` || kind === "people" || kind === "hello")) await Promise.all([refreshMain(), refreshThread()]);
-  if (kinds.includes("home") && state.tab === "home") drawHome();
 }
 
+// Answers may overtake each other, and their reader may be somebody else by now: the latest counts.
 async function refreshAround() {
-  const seen = await server.overview(state.me);
+  const [me, turn] = [state.me, ++state.asked];
+  const seen = await server.overview(me);
+  if (me !== state.me || turn < state.answered) return;
+  state.answered = turn;
   Object.assign(state, { channels: seen.channels, home: seen.home, now: seen.now, weather: seen.weather, switches: seen.switches });
   drawTray();
   known.channels = new Map(seen.channels.map((one) => [one.id, one.name]));
   at("sidebar").replaceChildren(...sideBar({ channels: seen.channels, open: state.channel, go: (id) => openChannel(id), join }).filter(Boolean));
   modal.show(seen.modals);
+  if (state.tab === "home" && seen.home?.hash !== state.drawnHome) drawHome();
 }
 
 async function join(channel) {
@@ -102,7 +106,8 @@ async function openChannel(channel, tab = "messages") {
   panes.main = pane({ channel, thread: null });
   at("conversation").replaceChildren(panes.main.head, panes.main.body);
   if (channel === direct()) act("open_app", { tab: state.tab });
-  await (state.tab === "home" ? drawHome() : refreshMain());
+  if (state.tab === "home") drawHome();
+  else await refreshMain();
   await refreshAround();
   if (state.tab === "messages") panes.main.composer.box.focus();
 }
@@ -182,6 +187,7 @@ function drawStatus(shown, { status, prompts, messages }) {
 }
 
 function drawHome() {
+  state.drawnHome = state.home?.hash;
   drawTabs(panes.main);
   const use = (element, block, entered) => act("click", { on: "home", action_id: element.action_id, entered });
   const shown = state.home ? blocks(state.home.blocks, { use, values: state.home.state.values, lookUp: (action_id, typed) => hands.lookUp("home", action_id, typed) }) : h("p", { class: "nothing" }, "The app has not drawn its Home yet.");
