@@ -1,5 +1,6 @@
 """Who people are, asked of Slack's Web API and remembered for a while."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
@@ -43,6 +44,7 @@ class SlackDirectory:
         self._client = client
         self._now = now
         self._memory: dict[str, tuple[datetime, Mapping[str, Any]]] = {}
+        self._asking: dict[str, asyncio.Lock] = {}
 
     async def profile(self, employee_id: str) -> Profile | None:
         """Return the person, or None if Slack knows nobody by this id."""
@@ -93,6 +95,14 @@ class SlackDirectory:
         return next(said, "")
 
     async def _remembered(
+        self, name: str, ask: Callable[[], Awaitable[Any]]
+    ) -> Mapping[str, Any]:
+        # Several who want to know the same at once ask once: after a start, everybody's rights
+        # depend on the same thirty names, and Slack takes fifty such questions a minute.
+        async with self._asking.setdefault(name, asyncio.Lock()):
+            return await self._known_or_asked(name, ask)
+
+    async def _known_or_asked(
         self, name: str, ask: Callable[[], Awaitable[Any]]
     ) -> Mapping[str, Any]:
         asked_at, known = self._memory.get(name, (None, {}))

@@ -1,5 +1,6 @@
 """The directory against a Slack that is an HTTP server on this machine."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -202,3 +203,13 @@ async def test_a_profile_may_say_nothing_about_the_department(slack: SmallSlack)
 
     slack.is_down = True
     assert await directory(slack).department_said("U0LENA") == ""
+
+
+async def test_what_several_want_to_know_at_once_is_asked_once(slack: SmallSlack) -> None:
+    slack.replies["users.info"] = lena()
+    known = directory(slack)
+
+    found = await asyncio.gather(*[known.profile("U0LENA") for _ in range(5)])
+
+    assert [one.name for one in found if one] == ["Lena"] * 5
+    assert slack.calls == ["users.info"]
