@@ -44,7 +44,6 @@ chaos: $(READY) ## Live through two bad days (10 minutes); print what became of 
 bench: $(READY) ## Measure finding and answering on the handbook; ARGS="--corpus … --questions …"
 	$(RUN) -m tests.benchmarks.retrieval $(ARGS)
 	$(RUN) -m tests.benchmarks.answers $(ARGS)
-	$(RUN) -m tests.benchmarks.claims
 	$(RUN) -m tests.benchmarks.spacing
 
 check: $(READY) ## Format, lint, types, architecture

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import generate_latest
 
 ACKNOWLEDGED_WITHIN = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3)  # seconds; Slack waits 3
@@ -41,10 +41,10 @@ class Meters:
         self._oldest = self._gauge("oldest_waiting_seconds", "Age of the oldest of it")
 
     def exposed(self, waiting: Waiting) -> bytes:
-        """Return it in Prometheus' text format, with what other parts count in this process."""
+        """Return everything in Prometheus' text format."""
         self._count.set(waiting.count)
         self._oldest.set(waiting.oldest_seconds)
-        return generate_latest(self._registry) + generate_latest(REGISTRY)
+        return generate_latest(self._registry)
 
     def _counter(self, name: str, what: str, *labels: str) -> Counter:
         return Counter(f"bot_work_{name}", what, labels, registry=self._registry)

@@ -7,7 +7,6 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
-from typing import Any
 
 from prometheus_client import Counter, Histogram
 
@@ -24,7 +23,7 @@ from bot.language_model.port import (
     Tokens,
     TooLongError,
 )
-from bot.language_model.usage import ANSWERED, Limits, Use, Uses, check_budget, estimated
+from bot.language_model.usage import ANSWERED, Limits, Use, Uses, check_budget
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +32,7 @@ TOKENS = Counter("language_model_tokens", "Tokens used", ["feature", "direction"
 COST = Counter("language_model_cost", "Cost in the currency of the prices set", ["feature"])
 SECONDS = Histogram("language_model_seconds", "Duration of a call", ["feature"])
 
-_UNASKED = (OverBudgetError, RestingError)  # the provider never heard of it
-_ANSWERED_AFTER_ALL = (TooLongError, DeclinedError)  # it is well, and said no
+_NOT_THE_PROVIDERS_FAULT = (TooLongError, DeclinedError, OverBudgetError, RestingError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +70,7 @@ class CarefulLanguageModel:
             await check_budget(self.uses, self.limits, employee_id, self.now())
             self.breaker.check()
             async for draft in self._in_time(assignment, self._until(seconds)):
-                tokens = draft.tokens if draft.tokens.total else estimated(assignment, draft)
+                tokens = draft.tokens
                 outcome = ANSWERED if draft.is_complete else outcome
                 yield draft
             self.breaker.succeeded()
@@ -99,12 +97,9 @@ class CarefulLanguageModel:
 
     def _count_failure(self, error: LanguageModelError) -> None:
         log.warning(
-            "language model failed",
-            extra={"language_model": self.name, "reason": error.reason, **_technically(error)},
+            "language model failed", extra={"reason": error.reason, "language_model": self.name}
         )
-        if isinstance(error, _ANSWERED_AFTER_ALL):
-            self.breaker.succeeded()
-        elif not isinstance(error, _UNASKED):
+        if not isinstance(error, _NOT_THE_PROVIDERS_FAULT):
             self.breaker.failed()
 
     async def _keep(self, use: Use) -> None:
@@ -115,16 +110,6 @@ class CarefulLanguageModel:
         SECONDS.labels(use.feature).observe(use.milliseconds / 1000)
         if use.outcome not in (OverBudgetError.reason, RestingError.reason):
             await self.uses.keep(use)
-
-
-def _technically(error: LanguageModelError) -> dict[str, Any]:
-    """Return for the log what went wrong; never a text, which may quote key or question."""
-    cause = error.__cause__
-    status = getattr(cause, "status_code", None)
-    return {
-        **({"error": type(cause).__name__} if cause else {}),
-        **({"status": status} if status else {}),
-    }
 
 
 async def _next(drafts: AsyncGenerator[Draft, None], seconds_left: float) -> Draft | None:

@@ -55,10 +55,12 @@ async def presses(slack: Slack, employee_id: str, action_id: str, value: str) ->
     await slack.delivery.ask("interactive", payload)
 
 
-async def remembered(folder: Path, reports: int = 1) -> None:
+async def remembered(
+    folder: Path, reports: int = 1, database_file: str = "bot.sqlite3"
+) -> None:
     """Wait until so many reports can be compared: the first takes seconds after a start."""
     for _ in range(600):
-        with sqlite3.connect(folder / "bot.sqlite3") as database:
+        with sqlite3.connect(folder / database_file) as database:
             (kept,) = database.execute("SELECT count(*) FROM ideas_vector").fetchone()
         if kept >= reports:
             return

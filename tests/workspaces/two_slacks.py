@@ -63,25 +63,25 @@ async def running_world(clock: Clock) -> AsyncIterator[World]:
             slack.workspace.team_id, slack.workspace.name = team_id, name
             slacks.append(slack)
         north, south = slacks
-        url = await stack.enter_async_context(served(one_address(north, south)))
+        client = await stack.enter_async_context(httpx.AsyncClient(timeout=30))
+        url = await stack.enter_async_context(served(one_address(client, north, south)))
         yield World(f"{url}/api/", north, south)
 
 
-def one_address(north: Slack, south: Slack) -> Starlette:
+def one_address(client: httpx.AsyncClient, north: Slack, south: Slack) -> Starlette:
     """Pass each call on to the workspace whose token or code it carries."""
 
     async def pass_on(request: Request) -> Response:
         body = await request.body()
         slack = south if is_known(south, request, body) else north
-        async with httpx.AsyncClient(timeout=30) as client:
-            headers = [(k, v) for k, v in request.headers.items() if k not in {"host"}]
-            answer = await client.request(
-                request.method,
-                f"{slack.url}{request.url.path}",
-                params=dict(request.query_params),
-                content=body,
-                headers=headers,
-            )
+        headers = [(k, v) for k, v in request.headers.items() if k != "host"]
+        answer = await client.request(
+            request.method,
+            f"{slack.url}{request.url.path}",
+            params=dict(request.query_params),
+            content=body,
+            headers=headers,
+        )
         kept = {
             name: value
             for name, value in answer.headers.items()

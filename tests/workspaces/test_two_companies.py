@@ -1,0 +1,205 @@
+"""Two companies live in one process, with the same ids of people, channels and messages.
+
+Everything that people of one write carries a word of its own. Nothing of it may turn up in the
+other's Slack, nor in what is kept for the other.
+"""
+
+import asyncio
+import json
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.clock import Clock
+from bot.opening import open_index
+from bot.playground.employee import Employee, visible_text
+from bot.playground.members import Json
+from bot.playground.slack import Slack
+from bot.settings import Settings
+from bot.workspaces import workspace as workspace_module
+from tests.journeys.reporting import IDEA, decides, opens_form, remembered, reports
+from tests.journeys.running import ROOT
+from tests.journeys.taking import (
+    answers,
+    chooses_logistics,
+    known_to,
+    sees_new,
+    to_weekday,
+)
+from tests.workspaces.conftest import running
+from tests.workspaces.two_slacks import Browser, World, of
+
+WORDS = {"T0NORTH": "Quetzalcoatl", "T0SOUTH": "Zanzibarian"}
+LATE = "What do I tell a customer whose delivery will be late?"
+
+
+@pytest.fixture
+def whole_settings(settings: Settings, tmp_path: Path) -> Settings:
+    """The project's own handbook to begin with, whose index is there already."""
+    shared = settings.model_copy(
+        update={"knowledge": ROOT / "knowledge", "state": ROOT / "var"}
+    )
+    open_index(shared).refresh(shared.knowledge)
+    own = shared.model_copy(update={"state": tmp_path / "state"})
+    for index in (ROOT / "var" / "index").glob("*"):
+        shutil.copytree(index, own.state / "index" / index.name)
+    return own
+
+
+@pytest.fixture
+async def companies(
+    whole_settings: Settings, world: World, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Browser]:
+    monkeypatch.setattr(workspace_module, "GUIDANCE_LOOK_SECONDS", 0.5)
+    async with running(whole_settings, world, clock) as browser:
+        for slack in world.both:
+            await browser.installs(slack)
+        yield browser
+
+
+def everything_in(slack: Slack) -> str:
+    """All that anybody can see in a workspace: messages, pages, windows, what is to come."""
+    workspace = slack.workspace
+    seen: list[Json] = [
+        *[one for each in workspace.channels.values() for one in each.messages.values()],
+        *[one for each in workspace.channels.values() for one in each.ephemerals.values()],
+        *workspace.homes.values(),
+        *workspace.statuses.values(),
+        *workspace.prompts.values(),
+        *workspace.scheduled.values(),
+        *[view for stack in slack.modals.stacks.values() for view in stack],
+    ]
+    return json.dumps(seen, default=str)
+
+
+async def lives(slack: Slack, rooms: Path) -> None:
+    """Let people ask, tell a gap, report twice, decide, take the quiz, open pages."""
+    word = WORDS[slack.workspace.team_id]
+    dan, uma, lena = of(slack, "U0DAN"), of(slack, "U0UMA"), of(slack, "U0LENA")
+    for who in ("U0DAN", "U0LENA", "U0ZOE", "U0SAM"):
+        of(slack, who).opens_home()
+    said = dan.says(f"How many days of vacation do I get in {word}?")
+    refusal = await dan.sees("does not answer that yet", thread=said["ts"])
+    await dan.clicks("Tell the owner", on=refusal)
+    await dan.sees("The owner of the guidance has your question", thread=said["ts"])
+    asked = dan.mentions_bot(f"{LATE} It is for {word}.", channel="C0CUSTOMERS")
+    await dan.sees("our guidance says", channel="C0CUSTOMERS", thread=asked["ts"])
+    receipt = await reports(dan, today=f"At {word} the driver waits at the dock for an hour.")
+    await remembered(rooms, database_file=f"{slack.workspace.team_id}.sqlite3")
+    await adds_a_voice(uma, f"The driver waits at the dock of {word} for more than an hour.")
+    card = await lena.sees("I-1001")
+    await decides(lena, "Decline", card, reason=f"The dock at {word} is being rebuilt.")
+    await dan.sees("is being rebuilt", thread=receipt["ts"])
+    await uma.runs("/customer", "promises", channel="C0GENERAL")
+    await takes_a_question(slack)
+
+
+async def adds_a_voice(who: Employee, words: str) -> None:
+    """Begin a report and find that a colleague of one's own company sent one like it."""
+    await opens_form(who)
+    await who.submits(IDEA | {"today": words})
+    form = await who.sees_modal("Add my voice")
+    assert WORDS[who.workspace.team_id] in visible_text(form)
+    await who.clicks("Add my voice", on=form)
+
+
+async def takes_a_question(slack: Slack) -> None:
+    marco = of(slack, "U0MARCO")
+    marco.says("quiz me")
+    await chooses_logistics(marco)
+    known = known_to(marco)
+    marco.says("quiz me")
+    await answers(marco, await sees_new(marco, "Question ", known))
+
+
+async def test_nothing_that_one_company_writes_reaches_the_other(
+    companies: Browser, world: World, whole_settings: Settings, clock: Clock
+) -> None:
+    rooms = whole_settings.state / "workspaces"
+    for slack in world.both:
+        await lives(slack, rooms)
+    for _ in range(3):  # digests, reminders, reviews, forgetting
+        to_weekday(clock, 0, 9, 30)
+        await asyncio.sleep(1.5)
+    for slack in world.both:
+        await slack.settled(30)
+
+    own, other = WORDS["T0NORTH"], WORDS["T0SOUTH"]
+    assert (own in everything_in(world.north), other in everything_in(world.north)) == (
+        True,
+        False,
+    )
+    assert (own in everything_in(world.south), other in everything_in(world.south)) == (
+        False,
+        True,
+    )
+    north, south = (dumped(rooms / f"{team_id}.sqlite3") for team_id in WORDS)
+    assert (own in north, other in north) == (True, False)
+    assert (own in south, other in south) == (False, True)
+
+
+def dumped(file: Path) -> str:
+    with sqlite3.connect(file) as database:
+        text = "\n".join(database.iterdump())
+    database.close()
+    return text
+
+
+async def test_each_company_counts_its_own_reports(companies: Browser, world: World) -> None:
+    for slack in world.both:
+        receipt = await reports(of(slack, "U0DAN"))
+
+        assert "I-1001" in json.dumps(receipt)
+
+
+async def test_guidance_of_one_company_answers_nobody_else(
+    companies: Browser, world: World, whole_settings: Settings
+) -> None:
+    question = "What is the Zanzibarian protocol for angry parrots?"
+    added = whole_settings.state / "workspaces/T0SOUTH/knowledge/guidance/parrots.md"
+    added.write_text(
+        "---\ntitle: Parrots\nowner: logistics\nreviewed: 2026-10-01\n---\n# Parrots\n\n"
+        "The Zanzibarian protocol for angry parrots is a cracker and a quiet word.\n",
+        encoding="utf-8",
+    )
+    await asyncio.sleep(3)
+
+    for slack in world.both:
+        said = of(slack, "U0DAN").says(question)
+        await slack.until(lambda said=said, slack=slack: answered(slack, said), 20)
+
+    assert "a cracker and a quiet word" in everything_in(world.south)
+    assert "a cracker" not in everything_in(world.north)
+
+
+def answered(slack: Slack, said: Json) -> bool:
+    thread = of(slack, "U0DAN").messages(thread=said["ts"])
+    return any(one.get("user") == "U0BOT" for one in thread)
+
+
+async def test_an_approved_lesson_stays_in_the_bank_of_its_company(
+    companies: Browser, world: World, whole_settings: Settings
+) -> None:
+    folder = whole_settings.state / "workspaces"
+
+    banks = [folder / team_id / "knowledge" / "questions" for team_id in WORDS]
+
+    assert all(bank.is_dir() for bank in banks)
+    assert not banks[0].samefile(banks[1])
+    assert not banks[0].samefile(whole_settings.knowledge / "questions")
+
+
+async def test_whoever_installed_it_is_an_administrator_there_and_nowhere_else(
+    companies: Browser, world: World
+) -> None:
+    await companies.installs(world.north, installer="U0YARA")
+
+    for slack in world.both:
+        of(slack, "U0YARA").opens_home()
+        await of(slack, "U0YARA").sees_home("Settings")
+
+    assert "How the bot is doing" in json.dumps(of(world.north, "U0YARA").home())
+    assert "How the bot is doing" not in json.dumps(of(world.south, "U0YARA").home())
