@@ -44,6 +44,8 @@ from bot.workspaces.one import Bot
 from bot.workspaces.several import BotOfSeveral
 from bot.workspaces.workspace import Workspace
 
+REPORT_AN_IDEA = (button("Report an idea", OPEN),)  # under answers and quiz explanations
+
 
 def tell_the_employee(error: Exception) -> str:
     """Return the one sentence an employee reads when something went wrong.
@@ -163,6 +165,7 @@ def _quiz(parts: Parts, knowledge: Path) -> QuizFeature:
         bank=LivingBank(knowledge / "questions"),
         moments=lambda: parts.moments,
         read_passage=IndexedPassages(parts.index).around,
+        further_buttons=REPORT_AN_IDEA,
         now=parts.now,
     )
 
@@ -203,7 +206,7 @@ def _ask(parts: Parts, settings: Settings, writer: CarefulLanguageModel | None) 
         handbook=Handbook(index=parts.index, people=parts.people, moments=parts.moments),
         answer=answerer(parts.index),
         compose=_composing(settings, parts, writer),
-        further_buttons=(button("Report an idea", OPEN),),
+        further_buttons=REPORT_AN_IDEA,
         likeness=parts.likeness,
         client_of=parts.client_of,
         now=parts.now,

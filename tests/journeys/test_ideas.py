@@ -15,6 +15,7 @@ from tests.journeys.reporting import (
     reports,
     sends,
 )
+from tests.journeys.taking import answers, begins, chooses_logistics
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -102,6 +103,27 @@ async def test_shortcut_opens_an_empty_form(employee: Enter) -> None:
     dan = employee("U0DAN")
 
     await dan.uses_shortcut("ideas.open")
+
+    await dan.sees_modal("What happens today?")
+
+
+async def test_button_under_a_quiz_explanation_opens_the_form(employee: Enter) -> None:
+    yara = employee("U0YARA")
+    yara.says("quiz me")
+    await chooses_logistics(yara)
+    explained = await answers(yara, await begins(yara), is_right=True)
+
+    await yara.clicks("Report an idea", on=explained)
+
+    await yara.sees_modal("What happens today?")
+
+
+async def test_button_under_an_answer_opens_the_form(employee: Enter) -> None:
+    dan = employee("U0DAN")
+    said = dan.says("How soon do I have to answer an e-mail from a customer?")
+    answer = await dan.sees("e-mail", thread=said["ts"])
+
+    await dan.clicks("Report an idea", on=answer)
 
     await dan.sees_modal("What happens today?")
 
