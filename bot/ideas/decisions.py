@@ -1,6 +1,7 @@
 """What a manager may do with a report, and what follows from it."""
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from bot.people.permissions import Action, may
 
 SENTENCE_WORDS = 4  # "We tried it in 2019." says why; "No." does not
 DECISIONS = frozenset(step for _, step in TRANSITIONS) - {Step.ASK, Step.LEARN}
+NO_TARGET = "A report can go to a department, or to somebody who manages one and is here now."
 
 
 async def decide(verdict: Verdict, now: datetime, *, office: Office) -> Told | Refused:
@@ -30,26 +32,31 @@ async def decide(verdict: Verdict, now: datetime, *, office: Office) -> Told | R
     changed = await _changed(report, verdict, now, office)
     if isinstance(changed, Refused):
         return changed
-    entry = _entry(verdict, now, changed, office)
-    if not await office.reports.change(changed, entry):
-        return Refused("Somebody was quicker.", await _last_decision(report, office))
-    return Told(replace(changed, version=changed.version + 1), entry)
+    after, entry = changed.report, changed.entry
+    if not await office.reports.change(after, entry):
+        return Refused("Somebody was quicker.", await _last(report, DECISIONS, office))
+    return Told(replace(after, version=after.version + 1), entry)
 
 
 async def objection(report: Report, verdict: Verdict, *, office: Office) -> Refused | None:
     """Say why the verdict cannot be carried out; None if nothing speaks against it."""
+    last = await _last(report, DECISIONS, office)
     if not await may_decide(verdict.manager_id, report, office=office):
-        return Refused(
-            f"{report.label} is not with you, so its buttons are not yours to press. "
-            "Those who have it can hand it over to you."
-        )
-    last = await _last_decision(report, office)
+        why = f"{report.label} is not with you, so its buttons are not yours to press."
+        return Refused(why, last, is_with=report)
     is_stale = verdict.seen < report.version and last and last.by != verdict.manager_id
     if is_stale or (report.state, verdict.step) not in TRANSITIONS:
         return Refused("That is not possible any more.", last)
-    if verdict.step is Step.LEARN and not can_learn_from(report):
-        return Refused("Only a complaint that is done can become a lesson.")
+    if verdict.step is Step.LEARN:
+        return await _objection_to_lesson(report, office)
     return None
+
+
+async def _objection_to_lesson(report: Report, office: Office) -> Refused | None:
+    if not can_learn_from(report):
+        return Refused("Only a complaint that is done can become a lesson.")
+    marked = await _last(report, {Step.LEARN}, office)
+    return Refused("The trainers have it already.", marked) if marked else None
 
 
 def lacking(verdict: Verdict) -> Refused | None:
@@ -76,7 +83,16 @@ def is_a_sentence(text: str) -> bool:
 
 async def _changed(
     report: Report, verdict: Verdict, now: datetime, office: Office
-) -> Report | Refused:
+) -> Told | Refused:
+    entry = Entry(
+        number=verdict.number,
+        key=verdict.key,
+        step=verdict.step,
+        at=now,
+        by=verdict.manager_id,
+        text=verdict.reason.strip(),
+        to=verdict.to,
+    )
     after = replace(
         report,
         state=TRANSITIONS[report.state, verdict.step],
@@ -84,13 +100,13 @@ async def _changed(
     )
     match verdict.step:
         case Step.HAND_OVER:
-            return await _handed_over(report, verdict, now, office)
+            return await _handed_over(report, entry, office)
         case Step.MERGE:
-            return await _merged(after, verdict, now, office)
+            return await _merged(after, entry, office)
         case Step.FINISH | Step.DECLINE:
-            return replace(after, finished_at=now)
+            return Told(replace(after, finished_at=now), entry)
         case _:
-            return after
+            return Told(after, entry)
 
 
 def _answered_at(report: Report, verdict: Verdict, now: datetime) -> datetime | None:
@@ -98,14 +114,15 @@ def _answered_at(report: Report, verdict: Verdict, now: datetime) -> datetime | 
     return report.answered_at or (now if is_answer else None)
 
 
-async def _handed_over(
-    report: Report, verdict: Verdict, now: datetime, office: Office
-) -> Report | Refused:
-    to = await _route_to(verdict.to, office)
+async def _handed_over(report: Report, entry: Entry, office: Office) -> Told | Refused:
+    company = office.people.company
+    to = await _route_to(entry.to, office)
     if to is None:
-        return Refused("A report can go to a department, or to somebody who manages one.")
-    is_department = office.people.company.named(verdict.to) is not None
-    department_id = verdict.to if is_department else report.words.department_id
+        return Refused(NO_TARGET)
+    is_department = company.named(entry.to) is not None
+    department_id = entry.to if is_department else report.words.department_id
+    if (to.holders, department_id) == (report.holders, report.words.department_id):
+        return Refused(f"{report.label} is there already.", is_with=report)
     after = replace(
         report,
         state=State.NEW,
@@ -113,8 +130,11 @@ async def _handed_over(
         holders=to.holders,
         nudge=Nudge.NONE,
     )
-    # Before a first answer the date stays; after one the new holder gets their own.
-    return _with_new_due_dates(after, now, office, to) if report.state.is_answered else after
+    if report.state.is_answered:
+        # Before a first answer the date stays; after one the new holder gets their own.
+        after = _with_new_due_dates(after, entry.at, office, to)
+    places = places_of(to, department_id, company) if is_department else to.holders
+    return Told(after, replace(entry, to=",".join(places)))
 
 
 def _with_new_due_dates(report: Report, now: datetime, office: Office, to: Route) -> Report:
@@ -132,46 +152,24 @@ async def _route_to(target: str, office: Office) -> Route | None:
     if office.people.company.named(target):
         return await route(target, people=office.people)
     employee = await office.people.employee(target)
-    if not employee.is_active or not employee.manages:
+    if not employee.is_active or employee.is_away or not employee.manages:
         return None
     return Route((employee.employee_id,), Rank.MANAGERS, employee.time_zone)
 
 
-async def _merged(
-    after: Report, verdict: Verdict, now: datetime, office: Office
-) -> Report | Refused:
-    other = await office.reports.find(int(verdict.to)) if verdict.to.isdecimal() else None
+async def _merged(after: Report, entry: Entry, office: Office) -> Told | Refused:
+    other = await office.reports.find(int(entry.to)) if entry.to.isdecimal() else None
     if other is None or other.number == after.number or other.team_id != after.team_id:
         return Refused("Please choose another report to merge it into.")
     if not other.state.is_open:
         return Refused(f"{other.label} is closed; please choose one that is open.")
-    return replace(after, merged_into=other.number, finished_at=now)
+    return Told(replace(after, merged_into=other.number, finished_at=entry.at), entry)
 
 
-def _entry(verdict: Verdict, now: datetime, after: Report, office: Office) -> Entry:
-    return Entry(
-        number=verdict.number,
-        key=verdict.key,
-        step=verdict.step,
-        at=now,
-        by=verdict.manager_id,
-        text=verdict.reason.strip(),
-        to=_gone_to(verdict, after, office),
-    )
-
-
-def _gone_to(verdict: Verdict, after: Report, office: Office) -> str:
-    if verdict.step is not Step.HAND_OVER:
-        return verdict.to
-    if verdict.to in after.holders:
-        return verdict.to
-    department_id, company = after.words.department_id, office.people.company
-    return ",".join(places_of(after.holders, department_id, company))
-
-
-async def _last_decision(report: Report, office: Office) -> Entry | None:
+async def _last(report: Report, steps: Set[Step], office: Office) -> Entry | None:
+    """Return the last time that one of these steps was taken."""
     history = await office.reports.history(report.number)
-    return next((one for one in reversed(history) if one.step in DECISIONS), None)
+    return next((one for one in reversed(history) if one.step in steps), None)
 
 
 def can_learn_from(report: Report) -> bool:

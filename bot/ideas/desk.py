@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.delivery.work import Delivery, Outgoing, Post, Update
 from bot.ideas import manager_messages
 from bot.ideas.domain import Report, Step
-from bot.ideas.history import Entry, Told
+from bot.ideas.history import Entry, Told, is_employee
 from bot.ideas.manager_messages import Card
 from bot.ideas.notation import telling_follower
 from bot.ideas.ports import Office
@@ -43,6 +43,11 @@ class Desk:
         history = await self.office.reports.history(report.number)
         return tuple(dict.fromkeys(place for entry in history for place in entry.places))
 
+    async def has_arrived(self, report: Report) -> bool:
+        """Tell whether the report's card was posted anywhere."""
+        references = [card_reference(report.number, p) for p in await self.places(report)]
+        return any([await self.delivery.posted(reference) for reference in references])
+
     async def hand_out(self, report: Report, places: Sequence[str]) -> list[Outgoing]:
         """Return the report's card for each of these places."""
         card = await self.card(report)
@@ -66,10 +71,9 @@ class Desk:
 
     def _message(self, card: Card, place: str) -> Message:
         company = self.office.people.company
-        is_channel = place.startswith("C")
-        if is_channel and place != company.administrators_channel:
-            return manager_messages.notice(card, company)
-        return manager_messages.card(card, company)
+        if is_employee(place) or place == company.administrators_channel:
+            return manager_messages.card(card, company)
+        return manager_messages.notice(card, company)
 
     async def tell_followers(self, told: Told) -> None:
         """Have everybody behind the report told of the step, each in their own thread."""
@@ -93,7 +97,7 @@ class Desk:
         ]
 
     async def _can_be_told(self, place: str) -> bool:
-        return place.startswith("C") or await self.is_active(place)
+        return not is_employee(place) or await self.is_active(place)
 
     async def is_active(self, employee_id: str) -> bool:
         """Tell whether the employee still works here."""

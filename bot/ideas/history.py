@@ -27,7 +27,12 @@ class Entry:
     @property
     def employees(self) -> tuple[str, ...]:
         """Employees who got the report by this step."""
-        return tuple(place for place in self.places if not place.startswith("C"))
+        return tuple(place for place in self.places if is_employee(place))
+
+
+def is_employee(place: str) -> bool:
+    """Tell whether a place is somebody's direct message, and no channel."""
+    return place.startswith(("U", "W"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +87,4 @@ class Refused:
 
     why: str
     because_of: Entry | None = None  # who did what before
+    is_with: Report | None = None  # whose holders may do it

@@ -2,20 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.delivery.work import Handler, Outgoing, Post, Respond, Schedule, Work
 from bot.ideas import lesson_messages, manager_messages, messages, wording
 from bot.ideas.decisions import decide
 from bot.ideas.desk import Desk, card_reference
-from bot.ideas.domain import Anonymous, Nudge, Report, Step
+from bot.ideas.domain import Anonymous, Nudge, Report, State, Step
 from bot.ideas.history import Refused, Told, Verdict
 from bot.ideas.notation import delivering
-from bot.ideas.nudging import nudge
+from bot.ideas.nudging import hand_on, is_deserted, nudge
 from bot.ideas.service import current, persons
 
 ROUND = Schedule("ideas.round", "*/5 * * * *", "UTC", "ideas.round")
-JUST_NOW = timedelta(days=1)  # how long the round looks after what may have got stuck
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,7 @@ class ManagerWork:
         return {
             "ideas.decide": self.decide,
             "ideas.nudge": self.nudge,
+            "ideas.hand_on": self.hand_on,
             "ideas.round": self.look_round,
         }
 
@@ -91,6 +90,15 @@ class ManagerWork:
         await self.desk.tell_followers(told)
         return await self._moved_up(told)
 
+    async def hand_on(self, work: Work) -> Sequence[Outgoing]:
+        """Give a report to somebody else when all who had it have left."""
+        number, now = int(work.payload["number"]), self.desk.now()
+        told = await hand_on(number, work.key, now, office=self.desk.office)
+        if told is None:
+            return []
+        await self.desk.tell_followers(told)
+        return await self._moved_up(told)
+
     async def _reminders(self, report: Report, to: Nudge) -> list[Outgoing]:
         message = manager_messages.reminder(await self.desk.card(report), to)
         return await self.desk.beside_cards(report, message)
@@ -110,13 +118,14 @@ class ManagerWork:
 
     async def look_round(self, _: Work) -> Sequence[Outgoing]:
         """Take in what time calls for by now; what was taken in before is not done twice."""
-        now = self.desk.now()
-        reports = self.desk.office.reports
-        for report, due in await reports.late_ones(now):
-            await self.desk.delivery.take_in(_nudging(report, due))
-        for report in await reports.all_of(None):
-            if now - report.reported_at < JUST_NOW:
-                await self.desk.delivery.take_in(delivering(report.number, report.team_id))
+        office, delivery = self.desk.office, self.desk.delivery
+        for report, due in await office.reports.late_ones(self.desk.now()):
+            await delivery.take_in(_nudging(report, due))
+        for report in await office.reports.open_ones(None):
+            if report.state is State.NEW and not await self.desk.has_arrived(report):
+                await delivery.take_in(delivering(report.number, report.team_id))
+            if await is_deserted(report, office=office):
+                await delivery.take_in(_handing_on(report))
         return []
 
 
@@ -124,6 +133,11 @@ def _nudging(report: Report, to: Nudge) -> Work:
     # The due date tells two rounds apart when a report was handed over and is due anew.
     key = f"ideas.nudge:{report.number}:{to.value}:{report.due.due_at:%Y%m%dT%H%M%S}"
     return Work("ideas.nudge", key, {"number": report.number, "nudge": to}, report.team_id)
+
+
+def _handing_on(report: Report) -> Work:
+    key = f"ideas.hand_on:{report.number}:{report.version}"
+    return Work("ideas.hand_on", key, {"number": report.number}, report.team_id)
 
 
 def _verdict(work: Work) -> Verdict:

@@ -46,7 +46,7 @@ def _arrival(report: Report, received: Entry, company: Company) -> str:
     why = WHY_NOT_THE_MANAGER[Rank(received.text)]
     return (
         f"*Thank you. Your {kind} is {report.label}.*\n"
-        f"{wording.holders(report)} has it for {where}.{why}\n"
+        f"{wording.holders_have(report)} it for {where}.{why}\n"
         f"You get an answer by *{wording.moment(report.due.due_at)}*.\n"
         f"{wording.quoted(report.words.title)}"
     )
@@ -73,7 +73,7 @@ def anonymous_voice_receipt(report: Report, secret: str) -> Message:
 
 def _counted(report: Report) -> str:
     return (
-        f"*Your voice counts for {report.label}.* {wording.holders(report)} has it.\n"
+        f"*Your voice counts for {report.label}.* {wording.holders_have(report)} it.\n"
         f"{wording.quoted(report.words.title)}"
     )
 
@@ -97,7 +97,7 @@ def step_told(report: Report, entry: Entry) -> str:
     """Return a step as its readers are told it, in one paragraph."""
     number, by = report.label, wording.who(entry)
     quote = "" if entry.step is Step.RECEIVE else wording.quoted(entry.text)
-    holders, due = wording.holders(report), wording.moment(report.due.due_at)
+    have, due = wording.holders_have(report), wording.moment(report.due.due_at)
     told = {
         Step.RECEIVE: f"*{number}* arrived {wording.moment(entry.at)}.",
         Step.SUPPORT: f"*{number}*: somebody else added a voice.",
@@ -107,11 +107,11 @@ def step_told(report: Report, entry: Entry) -> str:
         Step.DECLINE: f"*{number} is declined.* {by} gives this reason:",
         Step.ASK: f"*{number}*: {by} has a question for you.",
         Step.REPLY: f"*{number}*: a reply came from those who reported it.",
-        Step.HAND_OVER: f"*{number} changed hands.* {holders} has it now.",
+        Step.HAND_OVER: f"*{number} changed hands.* {have} it now.",
         Step.MERGE: f"*{number} is one with {_merged_into(entry)} now.* You hear what becomes "
         "of that, and the credit stays yours.",
-        Step.ESCALATE: f"*{number} is late, sorry.* It was due {due}. {holders} has it now.",
-        Step.REMIND: f"*{number}*: I reminded {holders}.",
+        Step.ESCALATE: f"*{number} is late, sorry.* It was due {due}. {have} it now.",
+        Step.REMIND: f"*{number}*: I reminded {wording.holders(report)}.",
         Step.LEARN: f"*{number}*: {by} found it worth learning from.",
         Step.TEACH: f"*{number} is a lesson now.* What the customer told you is in the "
         "department's quiz, so that it does not happen again.",
@@ -145,7 +145,7 @@ def from_below(report: Report, entry: Entry) -> Message:
 def reply_sent(report: Report, entry: Entry) -> Message:
     """Return what the reporter reads after a reply."""
     quote = wording.quoted(entry.text)
-    return _message(f"{wording.holders(report)} has your reply.\n{quote}")
+    return _message(f"{wording.holders_have(report)} your reply.\n{quote}")
 
 
 def handed_over(report: Report, entry: Entry) -> Message:
@@ -192,10 +192,10 @@ def _without_reporter(entry: Entry) -> Entry:
 def _standing(report: Report) -> str:
     if report.state is State.NEW:
         return (
-            f"{wording.holders(report)} has it; an answer is due "
+            f"{wording.holders_have(report)} it; an answer is due "
             f"{wording.moment(report.due.due_at)}."
         )
-    return f"{wording.holders(report)} has it."
+    return f"{wording.holders_have(report)} it."
 
 
 def facts(words: Words, company: Company, moment_name: str) -> str:

@@ -1,4 +1,4 @@
-"""Reminds of answers that are due, and takes late ones to the next level."""
+"""Reminds of answers that are due, takes late ones to the next level, leaves none deserted."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,6 +7,7 @@ from bot.ideas.domain import Nudge, Report, State, Step
 from bot.ideas.history import Entry, Told
 from bot.ideas.ports import Office
 from bot.ideas.routing import places_of, route, route_above
+from bot.people.domain import Rank
 
 
 async def nudge(
@@ -27,6 +28,32 @@ async def nudge(
     return Told(replace(changed, version=changed.version + 1), entry)
 
 
+async def hand_on(number: int, key: str, now: datetime, *, office: Office) -> Told | None:
+    """Give a report to whoever answers for it now that nobody of its holders works here.
+
+    None if somebody does, or if it is closed; what was promised of it stays promised.
+    """
+    report = await office.reports.find(number)
+    if report is None:
+        return None
+    known = await office.reports.entry(key)
+    if known:
+        return Told(report, known)
+    if not report.state.is_open or not await is_deserted(report, office=office):
+        return None
+    entry = Entry(number, key, Step.HAND_OVER, now)
+    changed, entry = await _handed_on(report, entry, office)
+    if not await office.reports.change(changed, entry):
+        return await hand_on(number, key, now, office=office)
+    return Told(replace(changed, version=changed.version + 1), entry)
+
+
+async def is_deserted(report: Report, *, office: Office) -> bool:
+    """Tell whether the report has holders, none of whom works here any more."""
+    holders = [await office.people.employee(who) for who in report.holders]
+    return bool(holders) and not any(holder.is_active for holder in holders)
+
+
 async def _nudged(
     report: Report, to: Nudge, entry: Entry, office: Office
 ) -> tuple[Report, Entry]:
@@ -35,9 +62,13 @@ async def _nudged(
         return await _escalated(changed, entry, office)
     if await _is_anybody_there(report, office):
         return changed, replace(entry, to=",".join(report.holders))
+    return await _handed_on(changed, entry, office)
+
+
+async def _handed_on(report: Report, entry: Entry, office: Office) -> tuple[Report, Entry]:
     found = await route(report.words.department_id, people=office.people)
-    places = places_of(found.holders, report.words.department_id, office.people.company)
-    changed = replace(changed, holders=found.holders)
+    places = places_of(found, report.words.department_id, office.people.company)
+    changed = replace(report, holders=found.holders)
     return changed, replace(entry, step=Step.HAND_OVER, to=",".join(places))
 
 
@@ -46,8 +77,9 @@ async def _escalated(report: Report, entry: Entry, office: Office) -> tuple[Repo
     above = await route_above(department_id, report.holders, people=office.people)
     joining = [who for who in above.holders if who not in report.holders] if above else []
     changed = replace(report, holders=(*report.holders, *joining))
-    channel = company.administrators_channel
-    places = joining or ([channel] if channel else [])
+    is_last = above is None or above.rank is Rank.ADMINISTRATORS
+    last_resort = [company.administrators_channel or ""] if is_last else []
+    places = [place for place in (*joining, *last_resort) if place]
     return changed, replace(entry, step=Step.ESCALATE, to=",".join(places))
 
 

@@ -68,8 +68,8 @@ class Reports(Protocol):
     async def supported_by(self, employee_id: str) -> tuple[Report, ...]:
         """Return the reports supported under this name, newest first."""
 
-    async def open_ones(self, team_id: str) -> tuple[Report, ...]:
-        """Return what still needs something done, oldest due first."""
+    async def open_ones(self, team_id: str | None) -> tuple[Report, ...]:
+        """Return what in a workspace (None: in all) needs something done, first due first."""
 
     async def all_of(self, team_id: str | None) -> tuple[Report, ...]:
         """Return all reports of a workspace (None: of all), oldest first."""

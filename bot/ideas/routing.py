@@ -45,13 +45,13 @@ def _route(level: Level) -> Route:
     )
 
 
-def places_of(
-    holders: tuple[str, ...], department_id: str, company: Company
-) -> tuple[str, ...]:
+def places_of(to: Route, department_id: str, company: Company) -> tuple[str, ...]:
     """Return where a report goes: its holders and the department's channel, if there is one.
 
-    Where there are no holders, the administrators' channel.
+    Where no manager could be reached, also the administrators' channel.
     """
     department = company.named(department_id)
-    channel = department.channel if department and holders else company.administrators_channel
-    return (*holders, channel) if channel else holders
+    channels = [department.channel if department else None]
+    if to.rank is Rank.ADMINISTRATORS:
+        channels.append(company.administrators_channel)
+    return tuple(dict.fromkeys((*to.holders, *filter(None, channels))))

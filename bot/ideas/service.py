@@ -45,7 +45,7 @@ async def submit(words: Words, sending: Sending, *, office: Office) -> Receipt:
         due=_due(words, sending, office, to.time_zone),
         holders=to.holders,
     )
-    places = places_of(to.holders, words.department_id, office.people.company)
+    places = places_of(to, words.department_id, office.people.company)
     entry = Entry(
         0,
         sending.key,

@@ -141,17 +141,14 @@ class DatabaseReports:
         found = await self._reports(report_table.c.number.in_(its))
         return tuple(reversed(found))
 
-    async def open_ones(self, team_id: str) -> tuple[Report, ...]:
-        """Return what still needs something done, oldest due first."""
-        found = await self._reports(
-            report_table.c.team_id == team_id, report_table.c.state.in_(OPEN)
-        )
+    async def open_ones(self, team_id: str | None) -> tuple[Report, ...]:
+        """Return what in a workspace (None: in all) needs something done, first due first."""
+        found = await self._reports(*_of(team_id), report_table.c.state.in_(OPEN))
         return tuple(sorted(found, key=lambda report: (report.due.due_at, report.number)))
 
     async def all_of(self, team_id: str | None) -> tuple[Report, ...]:
         """Return all reports of a workspace (None: of all), oldest first."""
-        wanted = [report_table.c.team_id == team_id] if team_id is not None else []
-        return await self._reports(*wanted)
+        return await self._reports(*_of(team_id))
 
     async def late_ones(self, now: datetime) -> tuple[tuple[Report, Nudge], ...]:
         """Return unanswered reports that deserve a nudge by now, and which."""
@@ -177,6 +174,10 @@ class DatabaseReports:
                 await connection.execute(insertion)
         except IntegrityError:
             return  # it is kept already: Slack may deliver the same click twice
+
+
+def _of(team_id: str | None) -> list[ColumnElement[bool]]:
+    return [] if team_id is None else [report_table.c.team_id == team_id]
 
 
 def _insert(entry: Entry) -> Any:

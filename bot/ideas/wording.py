@@ -51,6 +51,13 @@ def holders(report: Report) -> str:
     return people(report.holders) or "the administrators"
 
 
+def holders_have(report: Report) -> str:
+    """Return who has the report, as the beginning of a sentence."""
+    if not report.holders:
+        return "The administrators have"
+    return f"{people(report.holders)} {'have' if report.holders[1:] else 'has'}"
+
+
 def moment(at: datetime) -> str:
     """Return the date and time, which Slack shows in the reader's own time zone."""
     fallback = at.strftime("%a %d %b %Y, %H:%M UTC")
@@ -92,9 +99,13 @@ def happened(entry: Entry) -> str:
 
 
 def refusal(refused: Refused) -> str:
-    """Return why something was not done, with who did what before."""
-    before = f" {happened(refused.because_of)}" if refused.because_of else ""
-    return f"{escape(refused.why)}{before}"
+    """Return why something was not done, with who has it and who did what before."""
+    sentences = [escape(refused.why)]
+    if refused.is_with:
+        sentences.append(f"{holders_have(refused.is_with)} it.")
+    if refused.because_of:
+        sentences.append(happened(refused.because_of))
+    return " ".join(sentences)
 
 
 def lateness(nudge: Nudge, report: Report) -> str:

@@ -84,7 +84,7 @@ class FakeReports:
         numbers = {v.number for v in self.all_voices if v.supporter == Named(employee_id)}
         return tuple(reversed([r for r in self._all() if r.number in numbers]))
 
-    async def open_ones(self, team_id: str) -> tuple[Report, ...]:
+    async def open_ones(self, team_id: str | None) -> tuple[Report, ...]:
         found = [r for r in await self.all_of(team_id) if r.state.is_open]
         return tuple(sorted(found, key=lambda report: (report.due.due_at, report.number)))
 

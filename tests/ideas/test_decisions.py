@@ -122,6 +122,18 @@ async def test_forged_click_is_refused(stranger: str) -> None:
 
     assert isinstance(refused, Refused)
     assert "not with you" in refused.why
+    assert refused.is_with == a_report(number=1)
+
+
+async def test_forged_click_after_a_decision_hears_who_did_what() -> None:
+    office = await office_with(a_report())
+    await decide(a_verdict(Step.ACCEPT), MONDAY, office=office)
+
+    refused = await decide(a_verdict(Step.DECLINE, manager_id="U0DAN"), MONDAY, office=office)
+
+    assert isinstance(refused, Refused)
+    assert refused.because_of
+    assert refused.because_of.step is Step.ACCEPT
 
 
 @pytest.mark.parametrize("entitled", ["U0LENA", "U0NADIA", "U0XENIA", "U0ZOE"])
@@ -199,6 +211,55 @@ async def test_report_cannot_be_handed_over_to_somebody_without_a_department(
     refused = await decide(a_verdict(Step.HAND_OVER, to=target), MONDAY, office=office)
 
     assert isinstance(refused, Refused)
+
+
+async def test_report_cannot_be_handed_over_to_whoever_is_on_vacation() -> None:
+    office = await office_with(a_report())
+    people, directory = some_people()
+    directory.go_on_vacation("U0TARA")
+
+    refused = await decide(
+        a_verdict(Step.HAND_OVER, to="U0TARA"), MONDAY, office=Office(office.reports, people)
+    )
+
+    assert isinstance(refused, Refused)
+
+
+@pytest.mark.parametrize("target", ["logistics", "U0LENA"])
+async def test_report_cannot_be_handed_over_to_where_it_is(target: str) -> None:
+    office = await office_with(a_report())
+
+    refused = await decide(a_verdict(Step.HAND_OVER, to=target), MONDAY, office=office)
+
+    assert refused == Refused("I-1001 is there already.", is_with=a_report(number=1))
+
+
+async def test_report_for_a_department_nobody_answers_for_reaches_the_last_resort() -> None:
+    office = await office_with(a_report())
+    people, directory = some_people()
+    directory.leave("U0TARA")
+    directory.leave("U0XENIA")
+
+    told = await decide(
+        a_verdict(Step.HAND_OVER, to="accounting"),
+        MONDAY,
+        office=Office(office.reports, people),
+    )
+
+    assert isinstance(told, Told)
+    assert told.entry.places == ("U0ZOE", "C0ADMINS")
+
+
+async def test_complaint_is_marked_worth_learning_from_once() -> None:
+    complaint = some_words(kind=Kind.COMPLAINT)
+    office = await office_with(a_report(words=complaint, state=State.DONE))
+    await decide(a_verdict(Step.LEARN), MONDAY, office=office)
+
+    refused = await decide(a_verdict(Step.LEARN, key="click:2"), MONDAY, office=office)
+
+    assert isinstance(refused, Refused)
+    assert refused.because_of
+    assert refused.because_of.step is Step.LEARN
 
 
 async def test_report_can_be_merged_into_another() -> None:

@@ -8,7 +8,7 @@ import pytest
 from bot.ideas.deadlines import nudge_due
 from bot.ideas.domain import Nudge, Report, State, Step
 from bot.ideas.history import Entry, Told
-from bot.ideas.nudging import nudge
+from bot.ideas.nudging import hand_on, nudge
 from bot.ideas.ports import Office
 from tests.ideas.builders import MONDAY, a_report, an_entry, an_office
 from tests.ideas.fakes import FakeReports, some_people
@@ -117,3 +117,25 @@ async def test_report_of_a_manager_who_went_on_vacation_goes_to_the_deputy() -> 
     assert isinstance(told, Told)
     assert (told.entry.step, told.entry.employees) == (Step.HAND_OVER, ("U0NADIA",))
     assert told.report.holders == ("U0NADIA",)
+
+
+async def test_report_of_a_manager_who_left_is_handed_on_though_others_change_it() -> None:
+    reports = SlowOnce()
+    await reports.add(a_report(), an_entry())
+    people, directory = some_people()
+    directory.leave("U0LENA")
+    office = Office(reports, people)
+
+    told = await hand_on(1, "hand_on:1", MONDAY, office=office)
+
+    assert isinstance(told, Told)
+    assert await hand_on(1, "hand_on:1", MONDAY, office=office) == told
+
+
+class SlowOnce(FakeReports):
+    """Reports that somebody else changed when the bot first comes with a change."""
+
+    async def change(self, report: Report, entry: Entry) -> bool:
+        if report.version == 0:
+            self.kept[1] = replace(self.kept[1], version=1)
+        return await super().change(report, entry)

@@ -1,10 +1,11 @@
 """What time calls for is done: reminders, what is late goes up, what got stuck goes on."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.ideas.domain import Kind, Nudge, Step
+from bot.ideas.domain import Kind, Nudge, State, Step
 from tests.ideas.builders import a_report, an_entry
 from tests.ideas.desk import SmallCompany, posts_to
 
@@ -64,8 +65,51 @@ async def test_manager_on_vacation_at_the_reminder_loses_it_to_the_deputy(
 async def test_round_brings_what_got_stuck_before_it_reached_anybody(
     company: SmallCompany,
 ) -> None:
-    await company.reports.add(a_report(), an_entry())
+    await company.reports.add(a_report(), replace(an_entry(), to="U0LENA"))
+
+    sent = await company.looks_round(timedelta(days=3))
+
+    assert posts_to("U0LENA", sent)[0] == "Idea I-1001 from <@U0DAN>"
+
+
+async def test_round_leaves_alone_what_has_arrived(company: SmallCompany) -> None:
+    await company.reports_by_name()
+    company.delivery.taken_in.clear()
 
     await company.looks_round()
 
-    assert "ideas.deliver:1" in [work.key for work in company.delivery.taken_in]
+    assert [work.kind for work in company.delivery.taken_in] == ["ideas.round"]
+
+
+async def test_report_of_a_manager_who_left_goes_to_the_deputy_at_once(
+    company: SmallCompany,
+) -> None:
+    await company.reports_by_name()
+    await company.decides(Step.ACCEPT)
+    company.directory.leave("U0LENA")
+
+    sent = await company.looks_round()
+
+    assert posts_to("U0NADIA", sent) == ["Idea I-1001 from <@U0DAN>"]
+    assert "<@U0NADIA> has it now" in posts_to("U0DAN", sent)[0]
+    assert company.reports.kept[1].state is State.ACCEPTED
+
+
+async def test_report_is_handed_on_once(company: SmallCompany) -> None:
+    await company.reports_by_name()
+    company.directory.leave("U0LENA")
+    await company.looks_round()
+
+    assert await company.looks_round(timedelta(minutes=5)) == []
+
+
+async def test_report_closed_before_it_was_handed_on_stays(company: SmallCompany) -> None:
+    await company.reports_by_name()
+    await company.decides(Step.FINISH)
+    company.directory.leave("U0LENA")
+
+    assert await company.does("ideas.hand_on") == []
+
+
+async def test_report_that_nobody_knows_is_not_handed_on(company: SmallCompany) -> None:
+    assert await company.does("ideas.hand_on") == []

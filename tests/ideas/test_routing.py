@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.ideas.routing import Route, route, route_above
+from bot.ideas.routing import Route, places_of, route, route_above
 from bot.people.domain import Rank
 from tests.ideas.fakes import COMPANY, some_people
 
@@ -85,3 +85,28 @@ async def test_nobody_is_above_those_who_all_have_it() -> None:
     people, _ = some_people()
 
     assert await route_above("management", ("U0XENIA", "U0ZOE"), people=people) is None
+
+
+async def test_report_goes_to_the_department_s_channel_too() -> None:
+    people, _ = some_people()
+
+    to = await route("logistics", people=people)
+
+    assert places_of(to, "logistics", COMPANY) == ("U0LENA", "C0LOGISTICS")
+
+
+async def test_administrators_channel_gets_what_no_manager_can_take() -> None:
+    people, directory = some_people()
+    for gone in ("U0LENA", "U0NADIA", "U0XENIA"):
+        directory.leave(gone)
+
+    to = await route("logistics", people=people)
+
+    assert places_of(to, "logistics", COMPANY) == ("U0ZOE", "C0LOGISTICS", "C0ADMINS")
+
+
+async def test_channel_that_serves_both_gets_it_once() -> None:
+    to = Route((), Rank.ADMINISTRATORS, "UTC")
+    company = replace(COMPANY, administrators_channel="C0LOGISTICS")
+
+    assert places_of(to, "logistics", company) == ("C0LOGISTICS",)
