@@ -16,8 +16,9 @@ from bot.ideas.history import Entry, Refused
 from bot.ideas.inputs import written
 from bot.ideas.messages import NEWS, STORED
 from bot.ideas.notation import telling_holders
-from bot.ideas.reception import Reception, open_window
+from bot.ideas.reception import Reception
 from bot.ideas.service import Sending, current, reply
+from bot.ideas.windows import show_window
 from bot.slack import Block
 
 Event = dict[str, Any]
@@ -65,7 +66,7 @@ def _register_news(app: AsyncApp, reception: Reception) -> None:
             if found
             else modals.unknown_secret()
         )
-        await open_window(client, body, page)
+        await show_window(client, body, page)
 
 
 def _register_reply(app: AsyncApp, reception: Reception) -> None:
@@ -104,7 +105,7 @@ def _register_stored(app: AsyncApp, reception: Reception) -> None:
         if found:
             at = await _kept_at(reception, found.own, person)
             page = modals.stored(found.own, person, at, found.history)
-        await open_window(client, body, page)
+        await show_window(client, body, page)
 
 
 async def _kept_at(reception: Reception, report: Report, person: Anonymous) -> datetime:

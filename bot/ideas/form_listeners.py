@@ -8,22 +8,21 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.work import Place, Work
 from bot.errors import TryAgainError
 from bot.ideas import modals, wording
-from bot.ideas.forms import (
-    CHANGE_KIND,
-    SUBMIT,
-    SUPPORT,
+from bot.ideas.domain import Named
+from bot.ideas.filling import (
+    FEW_WORDS,
     Filled,
     carried_by,
     filled_in,
     having_seen_similar,
     mistakes,
-    report_form,
-    thanks,
     words_of,
 )
+from bot.ideas.forms import CHANGE_KIND, SUBMIT, SUPPORT, report_form, thanks
 from bot.ideas.inputs import written
 from bot.ideas.messages import REPLY
-from bot.ideas.reception import SLACK_FAILED, Caller, Reception, log, open_window, why
+from bot.ideas.reception import Caller, Reception
+from bot.ideas.windows import SLACK_FAILED, log, show_window, why
 from bot.slack import Block
 
 Event = dict[str, Any]
@@ -61,13 +60,14 @@ def _register_sending(app: AsyncApp, reception: Reception) -> None:
         ack: AsyncAck, body: Event, view: Block, client: AsyncWebClient
     ) -> None:
         filled, carried, caller = filled_in(view), carried_by(view), Caller.of(body, client)
-        if wrong := mistakes(filled):
+        if wrong := mistakes(filled, reception.offers):
             await ack(response_action="errors", errors=wrong)
             return
         words = words_of(filled, carried.link)
         if similar := await reception.similar_to(words, carried, caller.team_id):
             seen = having_seen_similar(carried)
-            form = report_form(filled, seen, reception.offers, similar)
+            reader = Named(caller.employee_id)
+            form = report_form(filled, seen, reception.offers, similar, reader)
             await ack(response_action="update", view=form)
             return
         try:
@@ -93,7 +93,7 @@ def _register_voice(app: AsyncApp, reception: Reception) -> None:
         if filled.is_anonymous:
             page = await _without_name(reception, action["value"], view, caller)
         else:
-            await reception.support_named(action["value"], filled.today.strip(), caller)
+            await reception.support_named(action["value"], words_of(filled).text, caller)
         await ack()
         if is_form:
             await _renew(client, view, page)
@@ -102,7 +102,7 @@ def _register_voice(app: AsyncApp, reception: Reception) -> None:
 async def _without_name(
     reception: Reception, number: str, view: Block, caller: Caller
 ) -> Block:
-    text = filled_in(view).today.strip()
+    text = words_of(filled_in(view)).text
     try:
         refused = await reception.support_anonymous(number, text, carried_by(view), caller)
     except TryAgainError as error:
@@ -116,10 +116,14 @@ def _register_reply(app: AsyncApp, reception: Reception) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_window(client, body, modals.question(action["value"]))
+        await show_window(client, body, modals.question(action["value"]))
 
     @app.view(modals.ANSWER_QUESTION)
     async def take_reply(ack: AsyncAck, body: Event, view: Block) -> None:
+        text = written(view["state"]["values"], "reply").strip()
+        if not text:
+            await ack(response_action="errors", errors={"reply": FEW_WORDS})
+            return
         number, own_number = view["private_metadata"].split(":")
         employee_id, team_id = body["user"]["id"], body["team"]["id"]
         work = Work(
@@ -128,7 +132,7 @@ def _register_reply(app: AsyncApp, reception: Reception) -> None:
             payload={
                 "number": number,
                 "own_number": own_number,
-                "text": written(view["state"]["values"], "reply"),
+                "text": text,
                 "employee_id": employee_id,
                 "at": reception.desk.now().isoformat(),
             },

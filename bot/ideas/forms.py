@@ -1,18 +1,13 @@
-"""The form in which an employee writes a report, and what comes back from it. Pure.
-
-Everything typed travels in the form itself, so that an error, a change of kind or the question
-whether a similar report is the same one loses nothing, and nothing is kept before it is sent.
-"""
+"""How the form looks in which an employee writes a report. Pure."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from typing import Any
 
-from bot.ideas.domain import Kind, Report, Severity, Words
-from bot.ideas.inputs import FIELD_LIMIT, Choice, choose, choose_people, one_of, write, written
-from bot.moments.domain import MomentsMap
-from bot.people.domain import Company
+from bot.ideas.domain import Kind, Person, Report, Severity
+from bot.ideas.filling import ANONYMOUS, NAMED, Carried, Filled, Map
+from bot.ideas.inputs import FIELD_LIMIT, Choice, choose, choose_people, one_of, write
 from bot.slack import Block, Message, actions, button, context, divider, escape, plain, section
 
 SUBMIT, CHANGE_KIND = "ideas.submit", "ideas.kind"
@@ -39,53 +34,21 @@ SEVERITIES = {
     Severity.SERIOUS: "It costs the customer time or money",
     Severity.SEVERE: "The customer may leave, or somebody may get hurt",
 }
-NAMED, ANONYMOUS = "named", "anonymous"
 SIGNATURES = {NAMED: "With my name", ANONYMOUS: "Anonymously"}
 FEW = 5  # below that many people, circumstances tell who wrote
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What the form carries unseen; Slack keeps it as long as the form is open."""
-
-    secret: str  # names this form, and an anonymous reporter
-    link: str = ""  # to the message that gave rise to it
-    is_small: bool = False  # the reporter's department has fewer than five people
-    has_seen_similar: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """What stands in the form at a moment."""
-
-    kind: Kind = Kind.IDEA
-    today: str = ""
-    better: str = ""
-    severity: Severity = Severity.MILD
-    customer: str = ""
-    praised: tuple[str, ...] = ()
-    moment_id: str = ""
-    department_id: str = ""
-    signature: str = NAMED
-
-    @property
-    def is_anonymous(self) -> bool:
-        """Whether the reporter does not want to be known."""
-        return self.signature == ANONYMOUS
-
-
-@dataclass(frozen=True, slots=True)
-class Map:
-    """What the form offers to choose from."""
-
-    company: Company
-    moments: MomentsMap
-
-
 def report_form(
-    filled: Filled, carried: Carried, offers: Map, similar: tuple[Report, ...] = ()
+    filled: Filled,
+    carried: Carried,
+    offers: Map,
+    similar: tuple[Report, ...] = (),
+    reader: Person | None = None,
 ) -> Block:
-    """Return the form with all that is filled in, and similar open reports above it."""
+    """Return the form with all that is filled in, and similar open reports above it.
+
+    ``reader`` cannot add a voice to a report of their own.
+    """
     return {
         "type": "modal",
         "callback_id": SUBMIT,
@@ -94,7 +57,7 @@ def report_form(
         "submit": plain("Send mine too" if similar else "Send", 24),
         "close": plain("Cancel", 24),
         "blocks": [
-            *_similar(similar),
+            *_similar(similar, reader),
             *_what(filled),
             *_where(filled, offers),
             *_who(filled, carried),
@@ -102,11 +65,13 @@ def report_form(
     }
 
 
-def _similar(reports: tuple[Report, ...]) -> list[Block]:
+def _similar(reports: tuple[Report, ...], reader: Person | None) -> list[Block]:
     if not reports:
         return []
     rows = [
-        section(
+        section(f"*{report.label}* {escape(report.words.title)}\nThis one is yours already.")
+        if report.reporter == reader
+        else section(
             f"*{report.label}* {escape(report.words.title)}",
             accessory=button("Add my voice", SUPPORT, str(report.number)),
         )
@@ -125,13 +90,15 @@ def _what(filled: Filled) -> list[Block]:
         choose("kind", "What is it?", _choices(KINDS), kind, action_id=CHANGE_KIND),
         *write("today", TODAY[kind], filled.today, hint="A sentence is enough."),
     ]
-    if kind in BETTER:
-        is_needed = kind is Kind.IDEA
-        blocks += write("better", BETTER[kind], filled.better, is_needed=is_needed)
+    # What was typed for another kind stays in sight: it is neither lost nor sent unseen.
+    if kind in BETTER or filled.better:
+        label = BETTER.get(kind, "What would be better still?")
+        blocks += write("better", label, filled.better, is_needed=kind is Kind.IDEA)
     if kind is Kind.COMPLAINT:
         blocks.append(
             choose("severity", "How bad is it?", _choices(SEVERITIES), filled.severity)
         )
+    if kind is Kind.COMPLAINT or filled.customer:
         blocks += write("customer", "Which customer?", filled.customer, is_needed=False)
     if kind is Kind.PRAISE:
         blocks.append(choose_people("praised", "Whom do you praise?", filled.praised))
@@ -167,59 +134,6 @@ def _who(filled: Filled, carried: Carried) -> list[Block]:
 
 def _choices(texts: Mapping[Any, str]) -> list[Choice]:
     return [Choice(text, str(value)) for value, text in texts.items()]
-
-
-def carried_by(view: Block) -> Carried:
-    """Return what the form carried unseen."""
-    return Carried(**json.loads(view["private_metadata"]))
-
-
-def filled_in(view: Block) -> Filled:
-    """Return what stands in the form now."""
-    values = view["state"]["values"]
-    return Filled(
-        kind=Kind(written(values, "kind")),
-        today=written(values, "today"),
-        better=written(values, "better"),
-        severity=Severity(written(values, "severity") or Severity.MILD),
-        customer=written(values, "customer"),
-        praised=tuple(values.get("praised", {}).get("people", {}).get("selected_users", ())),
-        moment_id=written(values, "moment"),
-        department_id=written(values, "department"),
-        signature=written(values, "signature") or NAMED,
-    )
-
-
-def mistakes(filled: Filled) -> dict[str, str]:
-    """Return what is missing, by the block that Slack marks; empty if nothing is."""
-    needed = {"today": filled.today}
-    needed |= {"better": filled.better} if filled.kind is Kind.IDEA else {}
-    return {
-        block_id: "Please write a few words here."
-        for block_id, text in needed.items()
-        if not text.strip()
-    }
-
-
-def words_of(filled: Filled, link: str) -> Words:
-    """Return what the reporter has to say; fields of another kind are left out."""
-    is_complaint = filled.kind is Kind.COMPLAINT
-    return Words(
-        kind=filled.kind,
-        today=filled.today.strip(),
-        moment_id=filled.moment_id,
-        department_id=filled.department_id,
-        better=filled.better.strip() if filled.kind in BETTER else "",
-        severity=filled.severity if is_complaint else Severity.MILD,
-        customer=filled.customer.strip() if is_complaint else "",
-        praised=filled.praised if filled.kind is Kind.PRAISE else (),
-        link=link,
-    )
-
-
-def having_seen_similar(carried: Carried) -> Carried:
-    """Return what the form carries after similar reports were shown."""
-    return replace(carried, has_seen_similar=True)
 
 
 def thanks(text: str) -> Block:

@@ -9,7 +9,7 @@ from bot.slack import Block, option, plain
 FIELD_LIMIT = 3000  # docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
 LABEL_LIMIT = 2000  # docs.slack.dev/reference/block-kit/blocks/input-block
 OFFERED_LIMIT = 100  # docs.slack.dev/reference/block-kit/block-elements/select-menu-element
-FIELDS_LIMIT = 12  # of one text: 36,000 characters, nearly the longest message Slack allows
+FIELDS_LIMIT = 14  # of one text: 42,000 characters, more than the longest message Slack takes
 
 
 @dataclass(frozen=True, slots=True)

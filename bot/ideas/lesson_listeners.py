@@ -17,7 +17,8 @@ from bot.ideas.lesson_messages import (
     without_line_breaks,
 )
 from bot.ideas.lessons import FindQuote, draft
-from bot.ideas.reception import Reception, open_window
+from bot.ideas.reception import Reception
+from bot.ideas.windows import show_window
 from bot.people.permissions import Action, may
 from bot.slack import Block
 
@@ -34,7 +35,7 @@ def register(app: AsyncApp, reception: Reception, find_quote: FindQuote) -> None
     ) -> None:
         await ack()
         page = await _page(reception, find_quote, int(action["value"]), body["user"]["id"])
-        await open_window(client, body, page)
+        await show_window(client, body, page)
 
     @app.view(APPROVE)
     async def approve(ack: AsyncAck, body: Event, view: Block) -> None:

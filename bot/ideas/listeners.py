@@ -4,36 +4,39 @@ What comes of a form that was sent, of a manager's click or of an anonymous rece
 listeners of its own; `register` connects them all.
 """
 
+import asyncio
 import re
-from collections import OrderedDict
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.work import Place, Work
+from bot.errors import BotError
 from bot.ideas import anonymous_listeners, form_listeners, manager_listeners
 from bot.ideas.domain import Kind
-from bot.ideas.forms import OPEN, Filled, invitation
-from bot.ideas.reception import (
-    SLACK_FAILED,
-    Caller,
-    Reception,
-    carried_in,
-    given_back,
-    value_of,
-)
+from bot.ideas.filling import Filled
+from bot.ideas.forms import OPEN, invitation
+from bot.ideas.reception import Caller, Reception
+from bot.ideas.remembering import JustDone
+from bot.ideas.typed import as_typed, mentioned
+from bot.ideas.windows import SLACK_FAILED, carried_in, given_back, value_of
 from bot.slack import first_word, is_new_words_of_a_person, rest_of
 
 Event = dict[str, Any]
 SHORTCUT, MESSAGE_SHORTCUT = "ideas.open", "ideas.open_from_message"
 KIND_WORDS = {kind.value: kind for kind in Kind}
-# It begins like "I have an idea" or "I've got a complaint", in whatever quotation marks.
+BY_NAME = "message:"  # what a button carries in place of words too long for it
+INVITATION = (
+    "That belongs with somebody who can act on it. It takes half a minute, with your name or "
+    "without."
+)
+# It begins like "I have an idea" or "Hi, I've got a complaint", in whatever quotation marks.
 I_HAVE = re.compile(
-    rf"^\s*I(?:['\u2019]ve|\s+have)\s+(?:got\s+)?(?:an?\s+|some\s+)?({'|'.join(KIND_WORDS)})\b[\s:,.;-]*",
+    rf"^\s*(?:(?:hi|hello|hey)\b(?:\s+there\b)?[\s,.!]*)?I(?:['\u2019]ve|\s+have)\s+(?:got\s+)?(?:an?\s+|some\s+)?({'|'.join(KIND_WORDS)})\b[\s:,.;-]*",
     re.IGNORECASE,
 )
-REMEMBERED = 1000  # messages, so that one delivered twice is invited once
+SECONDS_FOR_NAMES = 1.0  # of the three that Slack gives to open a form
 
 
 def register(app: AsyncApp, reception: Reception) -> None:
@@ -42,7 +45,7 @@ def register(app: AsyncApp, reception: Reception) -> None:
     _register_promises(app, reception)
     _register_shortcuts(app, reception)
     _register_button(app, reception)
-    _register_message(app)
+    _register_message(app, reception)
     form_listeners.register(app, reception)
     manager_listeners.register(app, reception)
     anonymous_listeners.register(app, reception)
@@ -54,12 +57,28 @@ def _register_command(app: AsyncApp, reception: Reception) -> None:
         ack: AsyncAck, command: Event, client: AsyncWebClient, respond: AsyncRespond
     ) -> None:
         await ack()
-        kind = KIND_WORDS[first_word(command["text"])]
-        filled = Filled(kind=kind, today=as_typed(rest_of(command["text"])))
+        typed = await _typed(reception, rest_of(command["text"]))
+        filled = Filled(kind=KIND_WORDS[_kind_word(command)], today=typed)
         caller = Caller(client, command["user_id"], command["team_id"])
-        if not await reception.opens(caller, command["trigger_id"], filled, ""):
+        if await reception.opens(caller, command["trigger_id"], filled, ""):
+            return
+        if value_of(filled):
             message = given_back(filled)
             await respond(message.text, blocks=list(message.blocks))
+        else:  # a click on an answer that only they see would not bring the words back
+            await _give_back(client, caller.employee_id, filled)
+
+
+async def _typed(reception: Reception, text: str) -> str:
+    """Return the text as it was typed, with the names of the people it mentions."""
+    ids = sorted(mentioned(text))
+    people = reception.desk.office.people
+    try:
+        async with asyncio.timeout(SECONDS_FOR_NAMES):
+            found = await asyncio.gather(*(people.employee(who) for who in ids))
+    except (BotError, TimeoutError):
+        found = []
+    return as_typed(text, {one.employee_id: one.name for one in found})
 
 
 def _register_promises(app: AsyncApp, reception: Reception) -> None:
@@ -82,7 +101,11 @@ async def _asks_for_promises(command: Event) -> bool:
 
 
 async def _names_a_kind(command: Event) -> bool:
-    return first_word(command.get("text", "")) in KIND_WORDS
+    return _kind_word(command) in KIND_WORDS
+
+
+def _kind_word(command: Event) -> str:
+    return first_word(command.get("text") or "").rstrip(",.:;!-")
 
 
 def _register_shortcuts(app: AsyncApp, reception: Reception) -> None:
@@ -96,7 +119,8 @@ def _register_shortcuts(app: AsyncApp, reception: Reception) -> None:
     @app.shortcut(MESSAGE_SHORTCUT)
     async def open_by_message(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
         await ack()
-        filled = Filled(kind=Kind.COMPLAINT, today=as_typed(body["message"].get("text", "")))
+        today = await _typed(reception, body["message"].get("text") or "")
+        filled = Filled(kind=Kind.COMPLAINT, today=today)
         link = await _link_to(client, body)
         caller = Caller.of(body, client)
         if not await reception.opens(caller, body["trigger_id"], filled, link):
@@ -127,44 +151,46 @@ def _register_button(app: AsyncApp, reception: Reception) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        filled, link = await _what_was_said(client, action.get("value", ""))
+        value = action.get("value", "")
+        filled, link = carried_in(value, body.get("message") or {})
+        if value.startswith(BY_NAME):
+            filled = await _what_was_said(reception, client, value)
         caller = Caller.of(body, client)
         if not await reception.opens(caller, body["trigger_id"], filled, link):
             await _give_back(client, body["user"]["id"], filled, link)
 
 
-async def _what_was_said(client: AsyncWebClient, value: str) -> tuple[Filled, str]:
-    if not value.startswith("message:"):
-        return carried_in(value)
+async def _what_was_said(reception: Reception, client: AsyncWebClient, value: str) -> Filled:
     _, channel, ts = value.split(":")
     try:
         page = await client.conversations_history(
             channel=channel, latest=ts, inclusive=True, limit=1
         )
-        return _said(page["messages"][0]["text"]), ""
+        return await _said(reception, page["messages"][0]["text"])
     except (*SLACK_FAILED, IndexError):
-        return Filled(), ""  # the message still stands above the button
+        return Filled()  # the message still stands above the button
 
 
-def _register_message(app: AsyncApp) -> None:
-    invited: OrderedDict[str, None] = OrderedDict()
+def _register_message(app: AsyncApp, reception: Reception) -> None:
+    invited = JustDone()
 
     @app.event("message", matchers=[_begins_a_report])
     async def invite(event: Event, client: AsyncWebClient) -> None:
         # Answered here and not through durable work, which would keep who was about to report.
-        if event["ts"] in invited:
+        if not invited.is_new(event["ts"]):
             return
-        message = invitation(
-            "That belongs with somebody who can act on it. It takes half a minute, with your "
-            "name or without.",
-            value_of(_said(event["text"])) or f"message:{event['channel']}:{event['ts']}",
-        )
-        await client.chat_postMessage(
-            channel=event["channel"], text=message.text, blocks=list(message.blocks)
-        )
-        invited[event["ts"]] = None
-        while len(invited) > REMEMBERED:
-            invited.popitem(last=False)
+        value = value_of(await _said(reception, event["text"]))
+        message = invitation(INVITATION, value or f"{BY_NAME}{event['channel']}:{event['ts']}")
+        try:
+            await client.chat_postMessage(
+                channel=event["channel"],
+                text=message.text,
+                blocks=list(message.blocks),
+                thread_ts=event.get("thread_ts"),
+            )
+        except SLACK_FAILED:
+            invited.forget(event["ts"])  # Slack brings it again
+            raise
 
 
 async def _begins_a_report(event: Event) -> bool:
@@ -176,13 +202,9 @@ async def _begins_a_report(event: Event) -> bool:
     )
 
 
-def _said(text: str) -> Filled:
+async def _said(reception: Reception, text: str) -> Filled:
     found = I_HAVE.match(text)
     if found is None:
-        return Filled(today=as_typed(text))
-    return Filled(kind=KIND_WORDS[found[1].lower()], today=as_typed(text[found.end() :]))
-
-
-def as_typed(text: str) -> str:
-    """Return the text as it was typed; Slack escapes three characters on the way."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        return Filled(today=await _typed(reception, text))
+    typed = await _typed(reception, text[found.end() :])
+    return Filled(kind=KIND_WORDS[found[1].lower()], today=typed)

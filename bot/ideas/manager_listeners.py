@@ -14,7 +14,8 @@ from bot.ideas.history import Refused, Verdict
 from bot.ideas.inputs import written
 from bot.ideas.manager_messages import READ_ALL
 from bot.ideas.modals import Pressed
-from bot.ideas.reception import Reception, open_window
+from bot.ideas.reception import Reception
+from bot.ideas.windows import show_window
 from bot.slack import Block
 
 Event = dict[str, Any]
@@ -77,7 +78,7 @@ def _register_windows(app: AsyncApp, reception: Reception) -> None:
     ) -> None:
         await ack()
         pressed = _pressed(body, action)
-        await open_window(client, body, await _window(reception, pressed, body["user"]["id"]))
+        await show_window(client, body, await _window(reception, pressed, body["user"]["id"]))
 
     @app.view(modals.DECIDE)
     async def take_answer(ack: AsyncAck, body: Event, view: Block) -> None:
@@ -148,4 +149,4 @@ def _register_reading(app: AsyncApp, reception: Reception) -> None:
         page = modals.said("This report is not with you.")
         if report and await may_decide(reader_id, report, office=office):
             page = modals.whole(report)
-        await open_window(client, body, page)
+        await show_window(client, body, page)

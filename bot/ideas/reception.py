@@ -1,13 +1,9 @@
 """What the listeners of Ideas share: windows, and sending in with a name or without."""
 
 import asyncio
-import json
 import logging
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
 
-from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.work import Place, Work
@@ -16,17 +12,18 @@ from bot.ideas import messages
 from bot.ideas.anonymity import anonymous, new_secret
 from bot.ideas.desk import Desk
 from bot.ideas.domain import Report, Words
-from bot.ideas.forms import FEW, Carried, Filled, Map, invitation, report_form
+from bot.ideas.filling import Carried, Filled, Map
+from bot.ideas.forms import FEW, report_form
 from bot.ideas.history import Refused
 from bot.ideas.notation import delivering, telling_holders, words_to_json
+from bot.ideas.remembering import JustDone
 from bot.ideas.service import Sending, submit, support
 from bot.ideas.similar import Similar
+from bot.ideas.windows import SLACK_FAILED, open_window, why
 from bot.slack import Block, Message
 
 log = logging.getLogger(__name__)
 SECONDS_TO_COMPARE = 2.0  # Slack waits three for the form; sending matters more than comparing
-VALUE_LIMIT = 2000  # docs.slack.dev/reference/block-kit/block-elements/button-element
-SLACK_FAILED = (SlackClientError, ClientError, TimeoutError)
 
 
 class ReceiptNotPostedError(TryAgainError):
@@ -53,6 +50,7 @@ class Reception:
 
     desk: Desk
     similar: Similar
+    given: JustDone = field(default_factory=JustDone)  # receipts, by what was sent
 
     @property
     def offers(self) -> Map:
@@ -70,7 +68,7 @@ class Reception:
     async def opens(self, caller: Caller, trigger_id: str, filled: Filled, link: str) -> bool:
         """Open a fresh form; tell whether it opened in time."""
         view = await self.form_for(caller.employee_id, filled, link)
-        is_open = await open_window(caller.client, {"trigger_id": trigger_id}, view)
+        is_open = await open_window(caller.client, trigger_id, view)
         self.similar.get_ready()  # while they write
         return is_open
 
@@ -123,7 +121,7 @@ class Reception:
         message = messages.anonymous_receipt(
             report, await desk.received(report), company, carried.secret
         )
-        await _post(caller, message, report)
+        await self._give(message, sending, report, caller)
         await desk.delivery.take_in(delivering(report.number, report.team_id))
 
     async def support_named(self, number: str, text: str, caller: Caller) -> None:
@@ -152,9 +150,21 @@ class Reception:
         if isinstance(told, Refused):
             return told
         message = messages.anonymous_voice_receipt(told.report, carried.secret)
-        await _post(caller, message, told.report)
+        await self._give(message, sending, told.report, caller)
         await self.desk.delivery.take_in(telling_holders(told))
         return None
+
+    async def _give(
+        self, message: Message, sending: Sending, report: Report, caller: Caller
+    ) -> None:
+        """Post a receipt once, however often *Send* is pressed."""
+        if not self.given.is_new(sending.key):
+            return
+        try:
+            await _post(caller, message, report)
+        except ReceiptNotPostedError:
+            self.given.forget(sending.key)
+            raise
 
     def _sending(self, what: str, carried: Carried, caller: Caller) -> Sending:
         person = anonymous(carried.secret)
@@ -175,49 +185,3 @@ async def _post(caller: Caller, message: Message, report: Report) -> None:
         log.warning("receipt not posted", extra={"number": report.number, "reason": why(error)})
         sentence = "I have it, but could not give you the receipt. Please press Send again."
         raise ReceiptNotPostedError(sentence) from None
-
-
-async def open_window(client: AsyncWebClient, body: Block, view: Block) -> bool:
-    """Open a window from a click, command or shortcut; tell whether it opened."""
-    try:
-        await client.views_open(trigger_id=body["trigger_id"], view=view)
-    except SLACK_FAILED as error:
-        log.warning("a window did not open", extra={"reason": why(error)})
-        return False
-    return True
-
-
-def why(error: Exception) -> str:
-    """Return what went wrong, without what the call was about."""
-    return (
-        str(error.response["error"])
-        if isinstance(error, SlackApiError)
-        else type(error).__name__
-    )
-
-
-def value_of(filled: Filled, link: str = "") -> str:
-    """Return what a button carries to open the form; nothing if it is too long for a button."""
-    value = json.dumps({"kind": filled.kind, "today": filled.today, "link": link})
-    return value if len(value) <= VALUE_LIMIT else ""
-
-
-def given_back(filled: Filled, link: str = "") -> Message:
-    """Return an invitation to the form that holds all that was typed."""
-    value = value_of(filled, link)
-    if value:
-        return invitation(
-            "That did not open in time. Nothing is lost: press the button.", value
-        )
-    return invitation(
-        "That did not open in time. Nothing is lost, here it is:", "", filled.today
-    )
-
-
-def carried_in(value: str) -> tuple[Filled, str]:
-    """Return what a button carried for the form, and the link; empty ones if nothing."""
-    try:
-        kept: dict[str, Any] = json.loads(value)
-        return Filled(kind=kept["kind"], today=kept["today"]), str(kept.get("link", ""))
-    except (ValueError, KeyError, TypeError):
-        return Filled(), ""

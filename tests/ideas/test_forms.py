@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.ideas.domain import Kind, Severity
-from bot.ideas.forms import (
+from bot.ideas.filling import (
     ANONYMOUS,
     Carried,
     Filled,
@@ -15,12 +15,10 @@ from bot.ideas.forms import (
     carried_by,
     filled_in,
     having_seen_similar,
-    invitation,
     mistakes,
-    report_form,
-    thanks,
     words_of,
 )
+from bot.ideas.forms import invitation, report_form, thanks
 from bot.moments.domain import Moment, MomentsMap
 from bot.playground.answers import state_of
 from bot.playground.employee import visible_text
@@ -102,20 +100,42 @@ def test_anonymous_reporter_is_told_that_the_link_stays_behind() -> None:
 
 
 def test_blank_fields_are_pointed_out_where_they_are() -> None:
-    assert mistakes(Filled(kind=Kind.IDEA, today="  ", better="\n")).keys() == {
-        "today",
-        "better",
-    }
-    assert mistakes(Filled(kind=Kind.PRAISE, today="Quick!")) == {}
+    blank = replace(FULL, kind=Kind.IDEA, today="  ", better="\n")
+
+    assert mistakes(blank, OFFERS).keys() == {"today", "better"}
+    assert mistakes(replace(FULL, better=""), OFFERS) == {}
+
+
+def test_moment_and_department_that_are_not_offered_are_pointed_out() -> None:
+    forged = replace(FULL, moment_id="", department_id="nowhere")
+
+    assert mistakes(forged, OFFERS).keys() == {"moment", "department"}
 
 
 def test_words_hold_what_belongs_to_the_kind() -> None:
-    complaint = words_of(FULL, "")
-    praise = words_of(replace(FULL, kind=Kind.PRAISE, praised=("U0BEN",)), "")
+    complaint = words_of(replace(FULL, praised=("U0BEN",)))
+    praise = words_of(replace(FULL, kind=Kind.PRAISE, praised=("U0BEN",)))
 
-    assert (complaint.severity, complaint.customer) == (Severity.SEVERE, "Bakery Sol")
-    assert (praise.severity, praise.customer, praise.better) == (Severity.MILD, "", "")
-    assert praise.praised == ("U0BEN",)
+    assert (complaint.severity, complaint.praised) == (Severity.SEVERE, ())
+    assert (praise.severity, praise.praised) == (Severity.MILD, ("U0BEN",))
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_change_of_kind_keeps_all_that_was_typed_in_sight(kind: Kind) -> None:
+    filled = filled_in(opened(replace(FULL, kind=kind)))
+
+    assert (filled.today, filled.better) == (FULL.today, FULL.better)
+    assert filled.customer == FULL.customer
+    assert words_of(filled).customer == FULL.customer
+
+
+def test_one_s_own_report_offers_no_voice() -> None:
+    mine = a_report(number=42)
+
+    form = report_form(FULL, CARRIED, OFFERS, (mine,), mine.reporter)
+
+    assert "This one is yours already." in visible_text(form)
+    assert "Add my voice" not in visible_text(form)
 
 
 def test_title_is_the_first_line_that_says_something() -> None:

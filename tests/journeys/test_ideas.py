@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.playground.answers import state_of
 from bot.playground.employee import visible_text
+from bot.playground.members import Json
+from bot.playground.slack import Slack
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import (
     COMPLAINT,
@@ -18,6 +21,12 @@ from tests.journeys.reporting import (
 from tests.journeys.taking import answers, begins, chooses_logistics
 
 pytestmark = pytest.mark.usefixtures("bot")
+
+
+def values_of(form: Json, block_id: str) -> list[str]:
+    """What stands at first in a field and in those that continue it."""
+    fields = state_of(form["blocks"], {})["values"].items()
+    return [f["text"]["value"] for name, f in fields if name.startswith(block_id)]
 
 
 async def test_idea_goes_from_the_command_to_the_manager_and_back(employee: Enter) -> None:
@@ -139,6 +148,20 @@ async def test_direct_message_invites_to_the_form_and_takes_its_words_along(
 
     form = await dan.sees_modal("What happens today?")
     assert '"initial_value": "print the shelf on the note"' in json.dumps(form)
+
+
+@pytest.mark.parametrize("text", ["print the shelf & the rack", "a long line " * 700])
+async def test_words_of_a_command_come_back_when_the_form_did_not_open(
+    employee: Enter, slack: Slack, text: str
+) -> None:
+    dan = employee("U0DAN")
+    slack.weather.failing["views.open"] = 1
+    await dan.runs("/customer", f"idea {text}")
+
+    await dan.clicks("Open the form", on=await dan.sees("Nothing is lost"))
+
+    form = await dan.sees_modal("What happens today?")
+    assert "".join(values_of(form, "today")).strip() == text.strip()
 
 
 async def test_thousand_pasted_lines_arrive_whole(employee: Enter) -> None:

@@ -1,0 +1,30 @@
+"""What was typed for a window that did not open comes back with the next click."""
+
+import pytest
+
+from bot.ideas.domain import Kind
+from bot.ideas.filling import Filled
+from bot.ideas.windows import carried_in, given_back, value_of
+from bot.playground.limits.checks import checked_blocks
+
+LINK = "https://northwind.slack.com/archives/C1/p1"
+
+
+@pytest.mark.parametrize("today", ["Short & <sweet> 🙂", "A long line.\n" * 900])
+def test_what_was_typed_comes_back_whole(today: str) -> None:
+    message = given_back(Filled(kind=Kind.PRAISE, today=today), LINK)
+    blocks = checked_blocks(list(message.blocks))
+
+    back = carried_in(blocks[-1]["elements"][0]["value"], {"blocks": blocks})
+
+    assert back == (Filled(kind=Kind.PRAISE, today=today), LINK)
+
+
+@pytest.mark.parametrize("value", ["", "x", '{"kind": "song"}'])
+def test_button_that_carries_nothing_opens_an_empty_form(value: str) -> None:
+    assert carried_in(value, {}) == (Filled(), "")
+
+
+def test_button_carries_two_thousand_characters() -> None:
+    assert value_of(Filled(today="é" * 1900))
+    assert value_of(Filled(today="é" * 2000)) == ""
