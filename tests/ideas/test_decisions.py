@@ -2,29 +2,13 @@
 
 import pytest
 
-from bot.ideas.deadlines import Allowances
 from bot.ideas.decisions import can_learn_from, decide, is_a_sentence
-from bot.ideas.domain import Kind, Nudge, Report, State, Step
-from bot.ideas.history import Refused, Told, Verdict
+from bot.ideas.domain import Kind, Report, State, Step
+from bot.ideas.history import Refused
 from bot.ideas.ports import Office
 from tests.ideas.builders import MONDAY, a_report, a_verdict, an_entry, an_office, some_words
+from tests.ideas.deciding import LATER, after, office_with
 from tests.ideas.fakes import FakeReports, some_people
-
-LATER = MONDAY.replace(hour=15)
-
-
-async def office_with(*reports: Report) -> Office:
-    kept = FakeReports()
-    for position, report in enumerate(reports):
-        await kept.add(report, an_entry(f"press:{position}"))
-    return an_office(kept)
-
-
-async def after(verdict: Verdict, office: Office) -> Report:
-    told = await decide(verdict, LATER, office=office)
-    assert isinstance(told, Told)
-    assert await office.reports.find(told.report.number) == told.report
-    return told.report
 
 
 @pytest.mark.parametrize(
@@ -166,90 +150,6 @@ async def test_question_needs_words() -> None:
     assert refused == Refused("Please write what you want to know.")
 
 
-async def test_report_can_be_handed_over_to_another_department() -> None:
-    office = await office_with(a_report(nudge=Nudge.AT_DUE))
-
-    report = await after(a_verdict(Step.HAND_OVER, to="accounting"), office)
-
-    assert report.words.department_id == "accounting"
-    assert (report.holders, report.nudge) == (("U0TARA",), Nudge.NONE)
-    assert report.due == a_report().due
-
-
-async def test_report_answered_once_gets_a_new_date_when_handed_over() -> None:
-    office = await office_with(a_report(state=State.ACCEPTED))
-
-    report = await after(a_verdict(Step.HAND_OVER, to="accounting"), office)
-
-    assert report.state is State.NEW
-    assert report.due.due_at - LATER >= Allowances().other_days * (LATER - LATER)
-    assert report.due.due_at > a_report().due.due_at
-
-
-async def test_report_can_be_handed_over_to_another_manager() -> None:
-    office = await office_with(a_report())
-
-    report = await after(a_verdict(Step.HAND_OVER, to="U0TARA"), office)
-
-    assert (report.holders, report.words.department_id) == (("U0TARA",), "logistics")
-
-
-async def test_new_holder_of_another_department_may_decide() -> None:
-    office = await office_with(a_report(holders=("U0TARA",)))
-
-    report = await after(a_verdict(Step.ACCEPT, manager_id="U0TARA"), office)
-
-    assert report.state is State.ACCEPTED
-
-
-@pytest.mark.parametrize("target", ["U0DAN", "U0NOBODY", "nowhere"])
-async def test_report_cannot_be_handed_over_to_somebody_without_a_department(
-    target: str,
-) -> None:
-    office = await office_with(a_report())
-
-    refused = await decide(a_verdict(Step.HAND_OVER, to=target), MONDAY, office=office)
-
-    assert isinstance(refused, Refused)
-
-
-async def test_report_cannot_be_handed_over_to_whoever_is_on_vacation() -> None:
-    office = await office_with(a_report())
-    people, directory = some_people()
-    directory.go_on_vacation("U0TARA")
-
-    refused = await decide(
-        a_verdict(Step.HAND_OVER, to="U0TARA"), MONDAY, office=Office(office.reports, people)
-    )
-
-    assert isinstance(refused, Refused)
-
-
-@pytest.mark.parametrize("target", ["logistics", "U0LENA"])
-async def test_report_cannot_be_handed_over_to_where_it_is(target: str) -> None:
-    office = await office_with(a_report())
-
-    refused = await decide(a_verdict(Step.HAND_OVER, to=target), MONDAY, office=office)
-
-    assert refused == Refused("I-1001 is there already.", is_with=a_report(number=1))
-
-
-async def test_report_for_a_department_nobody_answers_for_reaches_the_last_resort() -> None:
-    office = await office_with(a_report())
-    people, directory = some_people()
-    directory.leave("U0TARA")
-    directory.leave("U0XENIA")
-
-    told = await decide(
-        a_verdict(Step.HAND_OVER, to="accounting"),
-        MONDAY,
-        office=Office(office.reports, people),
-    )
-
-    assert isinstance(told, Told)
-    assert told.entry.places == ("U0ZOE", "C0ADMINS")
-
-
 async def test_complaint_is_marked_worth_learning_from_once() -> None:
     complaint = some_words(kind=Kind.COMPLAINT)
     office = await office_with(a_report(words=complaint, state=State.DONE))
@@ -260,26 +160,6 @@ async def test_complaint_is_marked_worth_learning_from_once() -> None:
     assert isinstance(refused, Refused)
     assert refused.because_of
     assert refused.because_of.step is Step.LEARN
-
-
-async def test_report_can_be_merged_into_another() -> None:
-    office = await office_with(a_report(), a_report())
-
-    report = await after(a_verdict(Step.MERGE, to="2"), office)
-
-    assert (report.state, report.merged_into) == (State.MERGED, 2)
-
-
-@pytest.mark.parametrize("target", ["1", "3", "", "x", "4"])
-async def test_report_cannot_be_merged_into_itself_or_one_closed_unknown_or_elsewhere(
-    target: str,
-) -> None:
-    closed, elsewhere = a_report(state=State.DONE), a_report(team_id="T0OTHER")
-    office = await office_with(a_report(), a_report(), closed, elsewhere)
-
-    refused = await decide(a_verdict(Step.MERGE, to=target), MONDAY, office=office)
-
-    assert isinstance(refused, Refused)
 
 
 async def test_unknown_report_cannot_be_decided() -> None:
