@@ -9,6 +9,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -169,7 +170,7 @@ async def test_guidance_of_one_company_answers_nobody_else(
 
     for slack in world.both:
         said = of(slack, "U0DAN").says(question)
-        await slack.until(lambda said=said, slack=slack: answered(slack, said), 20)
+        await slack.until(partial(answered, slack, said), 20)
 
     assert "a cracker and a quiet word" in everything_in(world.south)
     assert "a cracker" not in everything_in(world.north)
