@@ -9,6 +9,7 @@ import yaml
 
 _FENCED = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 _OPENED = re.compile(r"\ufeff?---[ \t]*\r?\n[A-Za-z_-]+[ \t]*:")
+_HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 _LONGEST = 10_000  # characters; nobody writes more about a document than in it
 
 
@@ -25,37 +26,36 @@ class FrontMatter:
 
     def text(self, name: str) -> str | None:
         """Return the field as text; None where it is missing or empty."""
-        value = self.fields.get(name)
-        if isinstance(value, dict | list):
+        value = self.fields.get(name, "")
+        if not _is_text(value):
             message = f"{name} in its front matter is not a text"
             raise FrontMatterError(message)
-        return None if value is None else str(value).strip() or None
+        return None if _says_nothing(value) else str(value.strip())
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return the field as a list of texts; empty where it is missing."""
-        value = self.fields.get(name)
-        values = value if isinstance(value, list) else [] if value is None else [value]
-        if any(isinstance(entry, dict | list) for entry in values):
+        value = self.fields.get(name, "")
+        values = value if isinstance(value, list) else [value]
+        if not all(map(_is_text, values)):
             message = f"{name} in its front matter is not a list of texts"
             raise FrontMatterError(message)
-        return tuple(str(entry) for entry in values)
+        return tuple(entry.strip() for entry in values if not _says_nothing(entry))
 
     def day(self, name: str) -> date | None:
         """Return the field as a date; None where it is missing."""
-        value = self.fields.get(name)
-        if isinstance(value, datetime):
-            return value.date()
-        if value is None or isinstance(value, date):
-            return value
+        text = self.text(name)
         try:
-            return date.fromisoformat(str(value))
+            return datetime.fromisoformat(text).date() if text else None
         except ValueError as error:
             message = f"{name} in its front matter is not a date such as 2026-10-05"
             raise FrontMatterError(message) from error
 
 
-class _PlainLoader(yaml.SafeLoader):
-    """Reads YAML without aliases, so that ten lines cannot grow to gigabytes."""
+class _PlainLoader(yaml.BaseLoader):
+    """Reads every value as the text that stands there: a title may be 007, yes or 1.10.
+
+    Without aliases, so that ten lines cannot grow to gigabytes.
+    """
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.events.AliasEvent):
@@ -85,7 +85,7 @@ def _fields(source: str) -> dict[str, Any]:
         message = f"its front matter is longer than {_LONGEST:,} characters"
         raise FrontMatterError(message)
     try:
-        fields = yaml.load(source, Loader=_PlainLoader)  # noqa: S506  # a SafeLoader, and stricter
+        fields = yaml.load(source, Loader=_PlainLoader)  # noqa: S506  # makes texts, nothing else
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         if isinstance(error, FrontMatterError):
             raise
@@ -95,6 +95,15 @@ def _fields(source: str) -> dict[str, Any]:
         message = "its front matter is not a list of fields such as title: …"
         raise FrontMatterError(message)
     return fields or {}
+
+
+def _is_text(value: object) -> bool:
+    # YAML lets "\\ud800" be written, half of a character, which no file and no screen takes.
+    return isinstance(value, str) and not _HALF_CHARACTER.search(value)
+
+
+def _says_nothing(text: str) -> bool:
+    return text.strip().lower() in {"", "~", "null"}
 
 
 def _first_line(error: Exception) -> str:

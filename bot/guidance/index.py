@@ -24,10 +24,11 @@ from bot.guidance.domain import (
 )
 from bot.guidance.entries import Entry, Progress, embedded, entry_of, silent
 from bot.guidance.finding import look_up, search
+from bot.guidance.folder import Source, sources_in
 from bot.guidance.keeping import FORMAT, MEND, Keeper, Kept, Manifest
 from bot.guidance.lexical import words_of
 from bot.guidance.library import Asked, Library
-from bot.guidance.reading import Document, Source, read, sources_in
+from bot.guidance.reading import Document, read
 from bot.guidance.spelling import Speller
 from bot.guidance.wording import Wording
 

@@ -1,29 +1,12 @@
-"""Reads a folder of Markdown documents."""
+"""Takes a Markdown document apart: what it says about itself, and its spans."""
 
-import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.guidance.cutting import Span, cut
-from bot.guidance.domain import Guidance, Malformed, NoKnowledgeError, Passage
+from bot.guidance.domain import Guidance, Malformed, Passage
+from bot.guidance.folder import Source
 from bot.guidance.front_matter import FrontMatterError, front_matter_of
-
-LARGEST_FILE = 5_000_000  # bytes; ten times the Bible's longest book
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file as it lies in the folder."""
-
-    document: str
-    text: str
-
-    @property
-    def digest(self) -> str:
-        """Return what identifies this path with this text."""
-        content = f"{self.document}\0{self.text}"
-        return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +29,6 @@ class Document:
         return Passage(self.guidance, span.headings, text, *place)
 
 
-def sources_in(folder: Path) -> Iterator[Source | Malformed]:
-    """Yield every Markdown file by path; only those in ``guidance/`` if there is such a folder.
-
-    Raises:
-        NoKnowledgeError: there is no such folder.
-    """
-    if not folder.is_dir():
-        message = f"There is no knowledge folder at {folder}; name one with --knowledge."
-        raise NoKnowledgeError(message)
-    guidance = folder / "guidance"
-    start = guidance if guidance.is_dir() else folder
-    for path in sorted(start.rglob("*.md")):
-        if path.is_file():
-            yield _source(path, path.relative_to(folder).as_posix())
-
-
 def read(source: Source) -> Document | Malformed:
     """Take a source apart; it is malformed if its front matter is, or if it says nothing."""
     try:
@@ -81,19 +48,10 @@ def read(source: Source) -> Document | Malformed:
     except FrontMatterError as error:
         return Malformed(source.document, str(error))
     if not spans:
-        return Malformed(source.document, "it is empty")
+        body = source.text[front_matter.end :]
+        reason = "it holds nothing to quote" if body.strip() else "it is empty"
+        return Malformed(source.document, reason)
     return Document(source, guidance, spans)
-
-
-def _source(path: Path, document: str) -> Source | Malformed:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            return Malformed(document, f"it is larger than {LARGEST_FILE // 1_000_000} MB")
-        return Source(document, path.read_bytes().decode("utf-8"))
-    except UnicodeDecodeError as error:
-        return Malformed(document, f"it is not UTF-8 (byte {error.start})")
-    except OSError as error:
-        return Malformed(document, f"it cannot be read ({error.strerror})")
 
 
 def _first_heading(spans: tuple[Span, ...]) -> str | None:

@@ -16,7 +16,8 @@ from bot.ask.claims.likeness import likeness_by
 from bot.ask.claims.quotes import find_quote
 from bot.embedding.local import LocalEmbeddings
 from bot.guidance.domain import Malformed
-from bot.guidance.reading import Document, read, sources_in
+from bot.guidance.folder import sources_in
+from bot.guidance.reading import Document, read
 
 PAIRS = Path(__file__).parent / "claims.jsonl"
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"

@@ -1,12 +1,12 @@
-"""How a folder of documents is read, and what is left out of it."""
+"""How a document is taken apart, and which ones cannot be."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from bot.guidance.domain import Malformed, NoKnowledgeError
-from bot.guidance.reading import LARGEST_FILE, Document, Source, read, sources_in
+from bot.guidance.domain import Malformed
+from bot.guidance.folder import Source
+from bot.guidance.reading import Document, read
 
 BOMB = """---
 a: &a [x, x, x, x, x, x, x, x, x]
@@ -78,7 +78,9 @@ def test_a_document_without_a_title_is_called_by_its_heading_or_its_file(
         ("---\ntitle: Never closed\n\nText.", "its front matter has no closing ---"),
         ("---\njust words\n---\nText.", "its front matter is not a list of fields"),
         ("---\nreviewed: soon\n---\nText.", "reviewed in its front matter is not a date"),
-        ("---\nreviewed: 2026-13-45\n---\nText.", "its front matter is not YAML"),
+        ("---\nreviewed: 2026-13-45\n---\nText.", "reviewed in its front matter is not a date"),
+        ("# Only a heading\n\n***\n", "it holds nothing to quote"),
+        ('---\ntitle: "\\ud800"\n---\nText.', "title in its front matter is not a text"),
         ("---\ntitle: {a: b}\n---\nText.", "title in its front matter is not a text"),
         (
             "---\nmoments: [[a]]\n---\nText.",
@@ -96,34 +98,17 @@ def test_a_malformed_document_is_reported_with_its_reason(text: str, reason: str
     assert malformed.reason.startswith(reason)
 
 
-def test_a_file_that_is_not_text_is_reported_and_the_rest_is_read(tmp_path: Path) -> None:
-    (tmp_path / "latin.md").write_bytes("Größe".encode("latin-1"))
-    (tmp_path / "huge.md").write_bytes(b"x" * (LARGEST_FILE + 1))
-    (tmp_path / "fine.md").write_bytes(b"Text.")
-    (tmp_path / "notes.txt").write_bytes(b"Not Markdown.")
-
-    assert list(sources_in(tmp_path)) == [
-        Source("fine.md", "Text."),
-        Malformed("huge.md", "it is larger than 5 MB"),
-        Malformed("latin.md", "it is not UTF-8 (byte 2)"),
-    ]
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [("007", "007"), ("yes", "yes"), ("1.10", "1.10"), ("2026-10-05", "2026-10-05")],
+)
+def test_a_title_is_what_stands_there_whatever_it_resembles(written: str, title: str) -> None:
+    assert a_document(f"---\ntitle: {written}\n---\nText.").guidance.title == title
 
 
-def test_only_guidance_is_read_where_there_is_such_a_folder(tmp_path: Path) -> None:
-    (tmp_path / "guidance" / "deep").mkdir(parents=True)
-    (tmp_path / "guidance" / "deep" / "a.md").write_text("A.")
-    (tmp_path / "README.md").write_text("About this folder.")
+@pytest.mark.parametrize("nothing", ["", "~", "null", '""'])
+def test_a_field_that_says_nothing_is_as_good_as_missing(nothing: str) -> None:
+    guidance = a_document(f"---\nowner: {nothing}\nmoments: [{nothing}]\n---\nText.").guidance
 
-    assert list(sources_in(tmp_path)) == [Source("guidance/deep/a.md", "A.")]
-
-
-def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(NoKnowledgeError, match="no knowledge folder at"):
-        list(sources_in(tmp_path / "nowhere"))
-
-
-def test_a_file_that_may_not_be_read_is_reported(tmp_path: Path) -> None:
-    (tmp_path / "loop.md").symlink_to("loop.md")
-    (tmp_path / "gone.md").symlink_to("nothing.md")
-
-    assert list(sources_in(tmp_path)) == []
+    assert guidance.owner is None
+    assert guidance.moments == ()
