@@ -8,6 +8,7 @@ from importlib import import_module
 import typer
 from typer.exceptions import TyperException
 
+from bot.commands.printing import write_utf8
 from bot.errors import BotError
 
 COMMANDS = {
@@ -51,6 +52,7 @@ def about() -> None:
 
 def main() -> int:
     """Run the command; return the exit code. What goes wrong is one sentence, no traceback."""
+    write_utf8()
     try:
         code = command_line(sys.argv[1:])(standalone_mode=False)
     except (typer.Abort, KeyboardInterrupt):

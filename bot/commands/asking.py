@@ -1,7 +1,6 @@
 """``ask`` and ``search``: the guidance from the command line, for people and for programs."""
 
 import asyncio
-import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -16,6 +15,7 @@ from bot.commands.batch import answer_lines
 from bot.commands.forgetful import ForgetfulAnswers, ForgetfulUses
 from bot.commands.indexing import up_to_date_index
 from bot.commands.options import Batch, Json, Knowledge, read_settings
+from bot.commands.printing import json_line
 from bot.errors import CannotDoError
 from bot.guidance.domain import Found
 from bot.guidance.index import PassageIndex
@@ -54,9 +54,9 @@ def ask(
         return _as_json(reply) | {"milliseconds": round((perf_counter() - started) * 1000, 1)}
 
     if batch:
-        answer_lines(answered, sys.stdin)
+        answer_lines(answered, sys.stdin.buffer)
     elif as_json:
-        print(json.dumps(answered(question), ensure_ascii=False))
+        print(json_line(answered(question)))
     else:
         print(_as_text(answer(Question(question, department_id=department))))
 
@@ -72,11 +72,13 @@ def search(
     _needs_a_question(query, batch=batch)
     index, _ = up_to_date_index(read_settings(knowledge=knowledge))
     if batch:
-        answer_lines(lambda text: {"passages": _passages(index.search(text, limit))}, sys.stdin)
+        answer_lines(
+            lambda text: {"passages": _passages(index.search(text, limit))}, sys.stdin.buffer
+        )
         return
     found = index.search(query, limit)
     if as_json:
-        print(json.dumps(_passages(found), ensure_ascii=False))
+        print(json_line(_passages(found)))
         return
     for one in found:
         where = f"{one.passage.document}:{one.passage.start}-{one.passage.end}"

@@ -1,17 +1,26 @@
 """Questions from standard input, one JSON object a line, answered in one process."""
 
 import json
-from collections.abc import Callable, Iterator
-from typing import Any, TextIO
+from collections.abc import Callable, Iterable
+from typing import Any
 
+from bot.commands.printing import json_line
 from bot.errors import BotError, CannotDoError
 
 
 class BatchError(CannotDoError):
-    """Some lines of a batch were no questions; the others were answered."""
+    """Some lines of a batch were not answered; the others were."""
 
 
-def answer_lines(answer: Callable[[str], dict[str, Any]], lines: TextIO) -> None:
+class LineError(CannotDoError):
+    """A line is no question; ``identity`` is its id, where it has one."""
+
+    def __init__(self, says: str, identity: Any = None) -> None:
+        super().__init__(says)
+        self.identity = identity
+
+
+def answer_lines(answer: Callable[[str], dict[str, Any]], lines: Iterable[bytes]) -> None:
     """Write one JSON line for each line read, in order, each with the ``id`` it came with.
 
     A line that is no question gets {"id", "error"} in its place, so that nothing is lost.
@@ -20,31 +29,58 @@ def answer_lines(answer: Callable[[str], dict[str, Any]], lines: TextIO) -> None
         BatchError: at the end, if there were such lines.
     """
     wrong = 0
-    for number, line in _numbered(lines):
-        identity: Any = None
-        try:
-            identity, question = _read(line)
-            reply = answer(question)
-        except BotError as error:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        reply = _reply(answer, line)
+        if "error" in reply:
             wrong += 1
-            reply = {"error": f"Line {number}: {error}"}
-        print(json.dumps({"id": identity, **reply}, ensure_ascii=False), flush=True)
+            reply["error"] = f"Line {number}: {reply['error']}"
+        print(json_line(reply), flush=True)
     if wrong:
-        message = f"{wrong} lines were no questions; an error stands in the place of each."
+        were = "line was" if wrong == 1 else "lines were"
+        message = f"{wrong} {were} not answered; an error stands in the place of each."
         raise BatchError(message)
 
 
-def _numbered(lines: TextIO) -> Iterator[tuple[int, str]]:
-    return ((number, line) for number, line in enumerate(lines, 1) if line.strip())
-
-
-def _read(line: str) -> tuple[Any, str]:
+def _reply(answer: Callable[[str], dict[str, Any]], line: bytes) -> dict[str, Any]:
+    identity: Any = None
     try:
-        entry = json.loads(line)
-    except json.JSONDecodeError as error:
-        message = "it is not JSON."
-        raise CannotDoError(message) from error
+        identity, question = _read(line)
+        return {"id": identity, **answer(question)}
+    except LineError as error:
+        return {"id": error.identity, "error": str(error)}
+    except BotError as error:
+        return {"id": identity, "error": str(error)}
+
+
+def _read(line: bytes) -> tuple[Any, str]:
+    entry = _entry(line)
+    identity = entry.get("id") if isinstance(entry, dict) else None
     if not isinstance(entry, dict) or not isinstance(entry.get("question"), str):
-        message = 'it needs an object with "id" and "question".'
-        raise CannotDoError(message)
-    return entry.get("id"), entry["question"]
+        message = 'it needs an object with "id" and, as text, "question".'
+        raise LineError(message, identity)
+    return identity, entry["question"]
+
+
+def _entry(line: bytes) -> Any:
+    try:
+        return json.loads(line.decode("utf-8-sig"), parse_constant=_refuse, parse_float=_number)
+    except UnicodeDecodeError as error:
+        message = f"it is not UTF-8 (byte {error.start})."
+        raise LineError(message) from error
+    except (ValueError, RecursionError) as error:
+        message = "it is not JSON."
+        raise LineError(message) from error
+
+
+def _refuse(constant: str) -> None:
+    """Refuse NaN and Infinity, which Python reads although JSON has no such number."""
+    raise ValueError(constant)
+
+
+def _number(digits: str) -> float:
+    number = float(digits)
+    if number in {float("inf"), float("-inf")}:
+        _refuse(digits)
+    return number

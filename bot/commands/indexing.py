@@ -1,6 +1,5 @@
 """``index``: makes the guidance findable, and shows how far it has come."""
 
-import json
 from typing import Annotated
 
 import typer
@@ -14,6 +13,7 @@ from rich.progress import (
 )
 
 from bot.commands.options import Json, Knowledge, read_settings
+from bot.commands.printing import json_line
 from bot.guidance.domain import Refreshed
 from bot.guidance.index import PassageIndex
 from bot.opening import open_index
@@ -30,7 +30,7 @@ def index(knowledge: Knowledge = None, rebuild: Rebuild = False, as_json: Json =
     """Index the guidance. Only what changed is embedded; what is gone is forgotten."""
     _, refreshed = up_to_date_index(read_settings(knowledge=knowledge), rebuild=rebuild)
     if as_json:
-        print(json.dumps(_as_json(refreshed), ensure_ascii=False))
+        print(json_line(_report(refreshed)))
     else:
         print(
             f"{refreshed.documents} documents can be found; {refreshed.embedded} are new or"
@@ -60,7 +60,7 @@ def up_to_date_index(
     return passages, refreshed
 
 
-def _as_json(refreshed: Refreshed) -> dict[str, object]:
+def _report(refreshed: Refreshed) -> dict[str, object]:
     malformed = [
         {"document": one.document, "reason": one.reason} for one in refreshed.malformed
     ]

@@ -98,7 +98,7 @@ class PassageIndex:
         return look_up(state.library, self._asked(text, state), limit, department_id)
 
     def _asked(self, text: str, state: _State) -> Asked:
-        mended = state.speller.mend(_shortened(text))
+        mended = state.speller.mend(_readable(text))
         question = self._wording.in_guidance_words(mended)
         vector = np.array(self._embedding.embeddings.embed_query(question), dtype=np.float32)
         return Asked(words_of([question])[0], vector, self._elsewhere(vector))
@@ -238,8 +238,12 @@ class PassageIndex:
         return _State(version, entries, Library(list(entries.values())), Speller(texts))
 
 
-def _shortened(text: str) -> str:
-    """Keep the start and the end of a very long question: people ask first, or last."""
+def _readable(text: str) -> str:
+    """Return the question as an embedding can take it, without halves of characters.
+
+    Of a very long one the start and the end are kept: people ask first, or last.
+    """
+    text = text.encode(errors="replace").decode()
     if len(text) <= LONGEST_QUESTION:
         return text
     half = LONGEST_QUESTION // 2

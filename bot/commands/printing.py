@@ -1,0 +1,21 @@
+"""How the command line writes, whatever characters come up and whatever the terminal."""
+
+import json
+import sys
+from io import TextIOWrapper
+from typing import Any
+
+
+def json_line(value: Any) -> str:
+    """Return JSON in one line, in ASCII.
+
+    So no locale can spoil it, U+2028 ends no line, and half a character comes back as given.
+    """
+    return json.dumps(value, allow_nan=False)
+
+
+def write_utf8() -> None:
+    """Write UTF-8 to both outputs, whatever the terminal's locale says."""
+    for output in (sys.stdout, sys.stderr):
+        if isinstance(output, TextIOWrapper):
+            output.reconfigure(encoding="utf-8", errors="backslashreplace")
