@@ -44,8 +44,8 @@ class Lesson:
     @property
     def question_id(self) -> str:
         """The question's name in the bank: it begins as all do, and ends with the report."""
-        name = label_of(self.number).lower().replace("-", "")
-        return f"{self.department_id}-{self.moment_id}-{name}"
+        _, _, number = label_of(self.number).partition("-")
+        return f"{self.department_id}-{self.moment_id}-{number}"
 
 
 FindQuote: TypeAlias = Callable[[str, str], Awaitable[Quoted | None]]

@@ -46,7 +46,7 @@ def test_draft_tells_the_complaint_and_stands_on_guidance() -> None:
 
     assert COMPLAINT.words.today in lesson.situation
     assert lesson.best.text == COMPLAINT.words.better
-    assert (lesson.question_id, lesson.basis) == ("logistics-delivery-i1042", BASIS)
+    assert (lesson.question_id, lesson.basis) == ("logistics-delivery-1042", BASIS)
 
 
 def test_lesson_goes_to_the_department_that_shapes_the_moment() -> None:
@@ -127,7 +127,7 @@ async def test_approved_lesson_is_in_the_bank_and_the_reporter_hears(
     sent = await company.does("ideas.teach", employee_id="U0SAM", lesson=asdict(lesson))
 
     assert company.taught == [lesson]
-    assert "`logistics-delivery-i1001`" in posts_to("U0SAM", sent)[0]
+    assert "`logistics-delivery-1001`" in posts_to("U0SAM", sent)[0]
     assert "I-1001 is a lesson now" in posts_to("U0DAN", sent)[0]
 
 
