@@ -1,5 +1,7 @@
 """A question that a trainer approved in Slack stands in its department's file."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from bot.quiz.domain import Basis, Choice, QuizQuestion
 from bot.quiz.writing import BankNotWritableError, add_question
 
 QUESTION = QuizQuestion(
-    question_id="logistics-delivery-i1001",
+    question_id="logistics-delivery-1001",
     department_id="logistics",
     moment_id="delivery",
     stage=Stage.INTERACTION,
@@ -38,12 +40,12 @@ def test_what_stood_there_stays_comments_included(tmp_path: Path) -> None:
     file = tmp_path / "logistics.yaml"
     add_question(tmp_path, QUESTION)
     before = "# ours\n" + file.read_text(encoding="utf-8")
-    file.write_text(before.replace("i1001", "01"), encoding="utf-8")
+    file.write_text(before.replace("1001", "01"), encoding="utf-8")
 
     add_question(tmp_path, QUESTION)
 
     after = file.read_text(encoding="utf-8")
-    assert after.startswith(before.replace("i1001", "01").rstrip())
+    assert after.startswith(before.replace("1001", "01").rstrip())
     assert len(read_bank(tmp_path)[0].questions) == 2
 
 
@@ -68,3 +70,12 @@ def test_file_that_cannot_be_added_to_is_left_alone(tmp_path: Path, text: str) -
 def test_folder_that_is_missing_is_said_to_be(tmp_path: Path) -> None:
     with pytest.raises(BankNotWritableError, match=r"logistics\.yaml"):
         add_question(tmp_path / "gone", QUESTION)
+
+
+def test_many_that_are_approved_at_once_are_all_kept(tmp_path: Path) -> None:
+    questions = [replace(QUESTION, question_id=f"logistics-delivery-{n:02}") for n in range(16)]
+
+    with ThreadPoolExecutor(8) as trainers:
+        list(trainers.map(lambda question: add_question(tmp_path, question), questions))
+
+    assert set(read_bank(tmp_path)[0].questions) == set(questions)
