@@ -33,8 +33,10 @@ from bot.language_model.careful import CarefulLanguageModel
 from bot.language_model.store import SqlUses
 from bot.opening import answerer, composer, database_url, open_embedding, open_writer
 from bot.parts import Ground, Parts, open_parts
+from bot.prompts import read_prompt
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
 from bot.quiz.assembly import QuizFeature, stores_in
+from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.bank import LivingBank
 from bot.quiz.passages import IndexedPassages
 from bot.settings import Settings
@@ -102,8 +104,10 @@ def open_workspace(settings: Settings, ground: Ground, bolt: AsyncApp) -> Worksp
     parts = open_parts(settings, ground)
     writer = open_writer(settings, SqlUses(parts.database), parts.now)
     authors = authors_with(writer, settings.prompts)
+    authoring = _authoring(parts, settings, authors)
     features = Features(
         _quiz(parts, settings.knowledge),
+        authoring,
         _ideas(parts, settings, authors),
         _ask(parts, settings, writer),
     )
@@ -113,6 +117,7 @@ def open_workspace(settings: Settings, ground: Ground, bolt: AsyncApp) -> Worksp
         knowledge=settings.knowledge,
         handlers=_connected(bolt, features, _home(parts, features)),
         schedules=(FORGETTING, *SCHEDULES, QUIZ_SCHEDULE),
+        look_at_guidance=authoring.look_at_guidance,
     )
 
 
@@ -121,6 +126,7 @@ class Features:
     """What the bot can do."""
 
     quiz: QuizFeature
+    authoring: AuthoringFeature
     ideas: Ideas
     ask: Ask
 
@@ -131,7 +137,7 @@ def _connected(bolt: AsyncApp, features: Features, home: Home) -> Mapping[str, H
     handlers = dict(home.handlers())
     home.listen(bolt)
     # Ask is the last: it takes what nobody else took.
-    for feature in (features.quiz, features.ideas, features.ask):
+    for feature in (features.quiz, features.authoring, features.ideas, features.ask):
         for kind, handler in feature.connect(bolt).items():
             handlers[kind] = refreshing.after(handler)
     return handlers
@@ -166,6 +172,21 @@ def _quiz(parts: Parts, knowledge: Path) -> QuizFeature:
         moments=lambda: parts.moments,
         read_passage=IndexedPassages(parts.index).around,
         further_buttons=REPORT_AN_IDEA,
+        now=parts.now,
+    )
+
+
+def _authoring(parts: Parts, settings: Settings, authors: Authors) -> AuthoringFeature:
+    return AuthoringFeature(
+        database=parts.database,
+        delivery=parts.delivery,
+        people=parts.people,
+        index=parts.index,
+        moments=parts.moments,
+        bank=LivingBank(settings.knowledge / "questions"),
+        knowledge=settings.knowledge,
+        forms=authors.aside,
+        prompt=read_prompt(settings.prompts / "quiz" / "draft.md"),
         now=parts.now,
     )
 

@@ -16,6 +16,7 @@ from bot.prompts import read_prompt
 class Authors:
     """Who writes what; None where no language model is set."""
 
+    aside: Forms | None = None  # for what nobody waits for
     name_theme: NameTheme | None = None
 
 
@@ -24,4 +25,5 @@ def authors_with(writer: CarefulLanguageModel | None, prompts: Path) -> Authors:
     if writer is None:
         return Authors()
     aside = Forms(in_the_background(writer), partial(token_hex, 6))
-    return Authors(name_theme=Naming(aside, read_prompt(prompts / "ideas" / "theme.md")).name)
+    themes = Naming(aside, read_prompt(prompts / "ideas" / "theme.md"))
+    return Authors(aside=aside, name_theme=themes.name)

@@ -33,15 +33,24 @@ def check_bank(
     placed, findings = read_placed(folder)
     findings += _unread_files(folder)
     findings += _strangers(placed, company) if company else ()
-    findings += _repeated_ids(placed)
-    findings += _repeated_choices(placed)
-    findings += _wrong_places(placed, moments)
-    findings += _missing_quotes(placed, knowledge)
-    findings += _near_duplicates(placed)
+    findings += findings_in(placed, knowledge=knowledge, moments=moments)
     findings += _thin_departments(placed, moments)
-    findings += _telling_lengths(placed)
-    findings += _uneven_positions(placed)
     return sorted(findings, key=lambda finding: (finding.path, finding.line))
+
+
+def findings_in(
+    placed: Sequence[Placed], *, knowledge: Path, moments: MomentsMap
+) -> list[Finding]:
+    """Return what a trainer should put right in these questions, whatever is missing yet."""
+    return [
+        *_repeated_ids(placed),
+        *_repeated_choices(placed),
+        *_wrong_places(placed, moments),
+        *_missing_quotes(placed, knowledge),
+        *_near_duplicates(placed),
+        *_telling_lengths(placed),
+        *_uneven_positions(placed),
+    ]
 
 
 def _unread_files(folder: Path) -> Iterator[Finding]:

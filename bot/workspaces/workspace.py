@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +28,7 @@ class Workspace:
     knowledge: Path
     handlers: Mapping[str, Handler]  # what does each kind of its work
     schedules: Sequence[Schedule]
+    look_at_guidance: Callable[[], Awaitable[None]]  # for what is new in it
     is_read: asyncio.Event = field(default_factory=asyncio.Event)  # guidance can be found
 
     @asynccontextmanager
@@ -54,6 +55,7 @@ class Workspace:
             refreshed = await asyncio.to_thread(index.refresh, self.knowledge)
             # The first question need not wait for the index to be loaded.
             await asyncio.to_thread(index.search, "What do we promise?", 1)
+            await self.look_at_guidance()
         except BotError as error:  # another replica is at it, or a server is away: next time
             log.info("guidance not looked at", extra={"why": str(error)})
             return

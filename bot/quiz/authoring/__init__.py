@@ -1,0 +1,1 @@
+"""Quiz questions drafted by a language model; nothing enters the bank without a person."""

@@ -1,0 +1,73 @@
+"""Puts drafting together."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.database.engine import Database
+from bot.delivery.work import Delivery, Handler
+from bot.guidance.index import PassageIndex
+from bot.language_model.forms import Forms
+from bot.moments.domain import MomentsMap
+from bot.people.domain import People
+from bot.prompts import Prompt
+from bot.quiz.authoring import listeners
+from bot.quiz.authoring.admission import Admission
+from bot.quiz.authoring.author import Author
+from bot.quiz.authoring.deciding_work import DecidingWork
+from bot.quiz.authoring.drafting_work import DraftingWork
+from bot.quiz.authoring.service import Authoring
+from bot.quiz.authoring.store import DatabaseDrafts, DatabaseSeenDocuments
+from bot.quiz.domain import QuestionBank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthoringFeature:
+    """Drafting questions, made of what all features share."""
+
+    database: Database
+    delivery: Delivery
+    people: People
+    index: PassageIndex
+    moments: MomentsMap
+    bank: Callable[[], QuestionBank]
+    knowledge: Path
+    forms: Forms | None  # without a language model drafts that wait can be decided, no more
+    prompt: Prompt
+    now: Callable[[], datetime]
+
+    def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
+        """Connect it to Slack; return what does each kind of its work.
+
+        Before whatever takes every command that is left.
+        """
+        authoring = self._authoring()
+        listeners.register(bolt, self.delivery, authoring)
+        deciding = DecidingWork(authoring, self.delivery)
+        return {**self._drafting(authoring).handlers(), **deciding.handlers()}
+
+    async def look_at_guidance(self) -> None:
+        """Have questions drafted from what is new in the guidance since the last look."""
+        await self._drafting(self._authoring()).look()
+
+    def _drafting(self, authoring: Authoring) -> DraftingWork:
+        return DraftingWork(authoring, self.delivery)
+
+    def _authoring(self) -> Authoring:
+        admission = Admission(self.knowledge / "questions", self.knowledge, self.moments)
+        return Authoring(
+            index=self.index,
+            drafts=DatabaseDrafts(self.database),
+            seen_documents=DatabaseSeenDocuments(self.database),
+            author=self._author(self.forms, admission) if self.forms else None,
+            admission=admission,
+            moments=self.moments,
+            people=self.people,
+            now=self.now,
+        )
+
+    def _author(self, forms: Forms, admission: Admission) -> Author:
+        return Author(forms=forms, prompt=self.prompt, admission=admission, bank=self.bank)

@@ -1,0 +1,74 @@
+"""Has a language model draft questions from guidance; code keeps what the bank would take."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.language_model.forms import Forms, Sheet, shortened_in_the_middle
+from bot.prompts import Prompt
+from bot.quiz.authoring.admission import Admission
+from bot.quiz.authoring.form import MOST_QUESTIONS, QuestionsForm, Source, questions_in
+from bot.quiz.domain import QuestionBank, QuizQuestion
+
+log = logging.getLogger(__name__)
+
+MOST_PASSAGES = 24  # of some 50 words: about 1,800 tokens
+LONGEST_PASSAGE = 1500  # characters handed on
+KNOWN_SITUATIONS = 30  # of the departments that may be asked
+TOKENS = 4000  # five questions of 400 tokens, and room for wordy ones
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Drafts questions."""
+
+    forms: Forms
+    prompt: Prompt
+    admission: Admission
+    bank: Callable[[], QuestionBank]
+
+    async def draft(self, source: Source, employee_id: str = "") -> Sequence[QuizQuestion]:
+        """Return up to five questions that the bank would take; empty if there is none.
+
+        Args:
+            source: what they stand on.
+            employee_id: on whose budget; empty: on the company's alone.
+
+        Raises:
+            LanguageModelError: the language model wrote nothing usable.
+        """
+        sheet = Sheet("quiz.draft", self.prompt, QuestionsForm, TOKENS)
+        form = await self.forms.fill_in(
+            sheet,
+            employee_id,
+            count=str(MOST_QUESTIONS),
+            title=source.title,
+            passage=[
+                shortened_in_the_middle(one.text, LONGEST_PASSAGE)
+                for one in source.passages[:MOST_PASSAGES]
+            ],
+            place=[place.told for place in source.places],
+            known=self._known(source),
+        )
+        return await asyncio.to_thread(self._admitted, form, source)
+
+    def _known(self, source: Source) -> list[str]:
+        document = source.passages[0].document if source.passages else ""
+        departments = {place.department_id for place in source.places}
+        near = [q for q in self.bank().questions if q.department_id in departments]
+        near.sort(key=lambda question: question.passage.document != document)
+        return [question.situation for question in near[:KNOWN_SITUATIONS]]
+
+    def _admitted(self, form: QuestionsForm, source: Source) -> list[QuizQuestion]:
+        admitted: list[QuizQuestion] = []
+        for drafted in questions_in(form, source):
+            question = self.admission.in_place(drafted, beside=admitted)
+            faults = self.admission.faults(question, beside=admitted)
+            if faults:
+                log.info("a question dropped", extra={"why": faults})
+            else:
+                admitted.append(question)
+        dropped = len(form.questions) - len(admitted)
+        log.info("questions drafted", extra={"kept": len(admitted), "dropped": dropped})
+        return admitted

@@ -1,0 +1,77 @@
+"""The durable work of a trainer's decision: into the bank, or aside, and shown everywhere."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.delivery.work import Delivery, Handler, Outgoing, Post, Update, Work
+from bot.quiz.authoring import messages
+from bot.quiz.authoring.domain import Draft
+from bot.quiz.authoring.notation import question_from_json, reference_of
+from bot.quiz.authoring.service import (
+    Authoring,
+    DecidedBefore,
+    Decision,
+    Faulty,
+    NotWritten,
+)
+from bot.quiz.writing import entry_of
+from bot.slack import Message
+
+DECIDE = "quiz.decide_draft"
+APPROVE, REJECT = "approve", "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class DecidingWork:
+    """Carries decisions about drafts out; may run again after a crash."""
+
+    authoring: Authoring
+    delivery: Delivery
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what does each kind of work."""
+        return {DECIDE: self.decide}
+
+    async def decide(self, work: Work) -> Sequence[Outgoing]:
+        """Carry out what a trainer decided, and show it wherever the draft was posted."""
+        who, at = work.payload["employee_id"], work.payload
+        if at["verdict"] == REJECT:
+            decision = await self.authoring.reject(who, at["draft_id"])
+        else:
+            edited = question_from_json(at["question"]) if at.get("question") else None
+            decision = await self.authoring.approve(who, at["draft_id"], edited)
+        return await self._told(decision, who, at)
+
+    async def _told(
+        self, decision: Decision, who: str, at: Mapping[str, Any]
+    ) -> Sequence[Outgoing]:
+        match decision:
+            case Faulty(_, faults):
+                return [_posted(who, messages.faulty(faults))]
+            case NotWritten(draft, why):
+                return [_posted(who, messages.not_written(why, entry_of(draft.question)))]
+            case DecidedBefore(draft):
+                late = _posted(who, messages.decided_before(draft))
+                return [late, *await self._renewed(draft, at)]
+            case Draft():
+                return await self._renewed(decision, at)
+
+    async def _renewed(self, draft: Draft, at: Mapping[str, Any]) -> list[Outgoing]:
+        """Return what stands from now on wherever trainers were asked to decide."""
+        company, moments = self.authoring.people.company, self.authoring.moments
+        message = messages.decided(draft, company, moments)
+        clicked = (at["channel"], at["ts"])
+        renewed: list[Outgoing] = [
+            Update(message.text, message.blocks, channel=at["channel"], ts=at["ts"])
+        ]
+        for trainer in await self.authoring.trainers():
+            reference = reference_of(draft, trainer)
+            posted = await self.delivery.posted(reference)
+            if posted and (posted.channel, posted.ts) != clicked:
+                renewed.append(Update(message.text, message.blocks, reference=reference))
+        return renewed
+
+
+def _posted(trainer: str, message: Message) -> Post:
+    return Post(trainer, message.text, message.blocks)

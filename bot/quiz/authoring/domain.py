@@ -1,0 +1,80 @@
+"""The words of drafting: a draft, its state, what of the guidance was seen before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.errors import CannotDoError
+from bot.quiz.domain import QuizQuestion
+
+
+class DraftGoneError(CannotDoError):
+    """A button speaks of a draft that does not exist any more."""
+
+
+class DraftState(StrEnum):
+    """Where a draft stands."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"  # and in the bank
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quiz question as a language model wrote it, or as a trainer left it."""
+
+    draft_id: str
+    batch: str  # drafts written together
+    title: str  # of the document it is about
+    question: QuizQuestion
+    drafted_at: datetime  # UTC
+    state: DraftState = DraftState.WAITING
+    decided_by: str | None = None  # Slack id
+    decided_at: datetime | None = None  # UTC
+
+
+@dataclass(frozen=True, slots=True)
+class SeenDocument:
+    """A document as it was when questions were last drafted from it."""
+
+    document: str  # path below the knowledge folder
+    version: str  # names this very text
+    sentences: tuple[str, ...]  # fingerprints
+
+
+class Drafts(Protocol):
+    """Keeps drafts and what became of them."""
+
+    async def keep(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """Keep drafts written together; return those of the batch that were kept first."""
+
+    async def of_batch(self, batch: str) -> Sequence[Draft]:
+        """Return the drafts written together, in their order; empty if none."""
+
+    async def named(self, draft_id: str) -> Draft | None:
+        """Return the draft, or None."""
+
+    async def waiting(self) -> Sequence[Draft]:
+        """Return the drafts that nobody has decided about, oldest first."""
+
+    async def decide(self, decided: Draft) -> Draft:
+        """Keep the decision, with the question as it was left; the first one counts.
+
+        Returns the draft as it is kept then.
+        """
+
+    async def reopen(self, draft_id: str) -> None:
+        """Let a draft wait again: it was approved but could not be written."""
+
+
+class SeenDocuments(Protocol):
+    """Keeps which guidance questions were drafted from, or which was there before."""
+
+    async def everything(self) -> Mapping[str, SeenDocument]:
+        """Return all that was seen, by document."""
+
+    async def keep(self, seen: Sequence[SeenDocument]) -> None:
+        """Keep all of these at once; a later version of a document replaces it."""

@@ -1,0 +1,150 @@
+"""The durable work of drafting: from new guidance, or a trainer's wish, to drafts in Slack."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.delivery.work import Delivery, Handler, Outgoing, Post, Respond, Work
+from bot.guidance.reading import Document
+from bot.language_model.port import LanguageModelError
+from bot.people.permissions import Action, check
+from bot.quiz.authoring import messages
+from bot.quiz.authoring.domain import Draft
+from bot.quiz.authoring.notation import reference_of
+from bot.quiz.authoring.service import Authoring
+from bot.quiz.authoring.sources import Changed
+from bot.slack import Message
+
+log = logging.getLogger(__name__)
+
+DRAFT, WISH = "quiz.draft", "quiz.wish_for_drafts"
+# One document after the other: whoever asks a question meets a language model with time.
+APART = timedelta(minutes=2)
+TRY_AGAIN_AFTER = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=12))
+EXAMPLES = 3  # of documents
+
+
+@dataclass(frozen=True, slots=True)
+class DraftingWork:
+    """Has questions drafted and brings them to trainers; may run again after a crash."""
+
+    authoring: Authoring
+    delivery: Delivery
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what does each kind of work."""
+        return {DRAFT: self.draft, WISH: self.wish}
+
+    async def look(self) -> None:
+        """Take in the drafting of what is new in the guidance, each version once."""
+        if self.authoring.author is None:
+            return
+        turn = 0
+        for changed in await self.authoring.changes():
+            if changed.passages:
+                await self.delivery.take_in(self._drafting(changed, turn))
+                turn += 1
+            await self.authoring.saw(changed.document)
+
+    def _drafting(self, changed: Changed, turn: int) -> Work:
+        document = changed.document
+        starts = [passage.start for passage in changed.passages]
+        work = _drafting(document, starts, wish=document.source.digest)
+        return replace(work, not_before=self.authoring.now() + turn * APART) if turn else work
+
+    async def wish(self, work: Work) -> Sequence[Outgoing]:
+        """Begin to draft from the document that a trainer names; else say what there is."""
+        who, words = work.payload["employee_id"], work.payload["words"]
+        check(await self.authoring.people.employee(who), Action.REVIEW_QUESTIONS)
+        if not words:
+            return await self._waiting(work)
+        if self.authoring.author is None:
+            return [_answered(work, messages.no_language_model())]
+        document = await self.authoring.document_named(words)
+        if document is None:
+            return [_answered(work, messages.no_such_document(words))]
+        starts = [span.start for span in document.spans]
+        drafting = _drafting(document, starts, wish=work.key, employee_id=who)
+        await self.delivery.take_in(replace(drafting, team_id=work.team_id))
+        return [_answered(work, messages.on_their_way(document.guidance.title))]
+
+    async def _waiting(self, work: Work) -> Sequence[Outgoing]:
+        who = work.payload["employee_id"]
+        waiting = await self.authoring.drafts.waiting()
+        titles = await self.authoring.titles(EXAMPLES)
+        answer = messages.which_document(titles, len(waiting))
+        return [*[self._post(draft, who) for draft in waiting], _answered(work, answer)]
+
+    async def draft(self, work: Work) -> Sequence[Outgoing]:
+        """Draft from a version of a document, as long as it is the present one."""
+        at = work.payload
+        who, title = at["employee_id"], at["title"]
+        document = await self.authoring.document_at(at["document"], at["version"])
+        try:
+            drafts = (
+                await self.authoring.draft(at["wish"], document, at["starts"], who)
+                if document
+                else []
+            )
+        except LanguageModelError as error:
+            log.info("no questions drafted", extra={"reason": error.reason})
+            return (
+                [_posted(who, messages.failed(title, error))]
+                if who
+                else await self._later(work)
+            )
+        if not drafts:
+            return [_posted(who, messages.nothing_drafted(title))] if who else []
+        trainers = [who] if who else await self.authoring.trainers()
+        return [sent for one in trainers for sent in self._thread(drafts, one, bool(who))]
+
+    async def _later(self, work: Work) -> Sequence[Outgoing]:
+        goes, title = work.payload["goes"], work.payload["title"]
+        if goes == len(TRY_AGAIN_AFTER):
+            given_up = messages.given_up(title)
+            return [_posted(trainer, given_up) for trainer in await self.authoring.trainers()]
+        again = replace(
+            work,
+            key=f"{DRAFT}:{work.payload['wish']}:{goes + 1}",
+            payload={**work.payload, "goes": goes + 1},
+            not_before=self.authoring.now() + TRY_AGAIN_AFTER[goes],
+        )
+        await self.delivery.take_in(again)
+        return []
+
+    def _thread(self, drafts: Sequence[Draft], trainer: str, is_wish: bool) -> list[Outgoing]:
+        opening = messages.notice(drafts[0].title, len(drafts), is_wish=is_wish)
+        thread = f"quiz.drafts:{drafts[0].batch}:{trainer}"
+        first = Post(trainer, opening.text, opening.blocks, reference=thread)
+        return [first, *(self._post(draft, trainer, thread) for draft in drafts)]
+
+    def _post(self, draft: Draft, trainer: str, thread: str | None = None) -> Post:
+        message = messages.draft(draft, self.authoring.people.company, self.authoring.moments)
+        reference = reference_of(draft, trainer) if thread else None
+        return Post(
+            trainer, message.text, message.blocks, reference=reference, in_thread_of=thread
+        )
+
+
+def _drafting(
+    document: Document, starts: Sequence[int], *, wish: str, employee_id: str = ""
+) -> Work:
+    payload = {
+        "document": document.source.document,
+        "version": document.source.digest,
+        "title": document.guidance.title,
+        "starts": list(starts),
+        "wish": wish,  # what is drafted for the same wish is drafted once
+        "employee_id": employee_id,  # empty: the guidance has changed
+        "goes": 0,
+    }
+    return Work(DRAFT, f"{DRAFT}:{wish}", payload)
+
+
+def _answered(work: Work, message: Message) -> Respond:
+    return Respond(work.payload["response_url"], message.text, message.blocks)
+
+
+def _posted(trainer: str, message: Message) -> Post:
+    return Post(trainer, message.text, message.blocks)

@@ -1,0 +1,31 @@
+"""How a question travels inside durable work and lies in a store: as what json takes. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from bot.moments.domain import Stage
+from bot.quiz.authoring.domain import Draft
+from bot.quiz.domain import Basis, Choice, QuizQuestion
+
+
+def question_to_json(question: QuizQuestion) -> dict[str, Any]:
+    """Return the question as json.dumps takes it."""
+    return asdict(question)
+
+
+def reference_of(draft: Draft, trainer_id: str) -> str:
+    """Return the name under which the draft that a trainer got is found again."""
+    return f"quiz.draft:{draft.draft_id}:{trainer_id}"
+
+
+def question_from_json(kept: Mapping[str, Any]) -> QuizQuestion:
+    """Return the question that was kept."""
+    return QuizQuestion(
+        **{
+            **kept,
+            "stage": Stage(kept["stage"]),
+            "choices": tuple(Choice(**choice) for choice in kept["choices"]),
+            "passage": Basis(**kept["passage"]),
+        }
+    )

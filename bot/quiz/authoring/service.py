@@ -1,0 +1,217 @@
+"""What is drafted from guidance, and what becomes of a draft once a trainer decides."""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.guidance.index import PassageIndex
+from bot.guidance.reading import Document
+from bot.moments.domain import MomentsMap
+from bot.people.domain import People
+from bot.people.permissions import Action, check
+from bot.quiz.authoring.admission import Admission
+from bot.quiz.authoring.author import Author
+from bot.quiz.authoring.domain import Draft, DraftGoneError, Drafts, DraftState, SeenDocuments
+from bot.quiz.authoring.form import Source
+from bot.quiz.authoring.sources import Changed, changed_in, places_for, seen
+from bot.quiz.domain import QuizQuestion
+from bot.quiz.writing import BankNotWritableError, add_question
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """The bank would not take the question."""
+
+    draft: Draft  # waits as before
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotWritten:
+    """The question was approved, but the bank's folder cannot be written to."""
+
+    draft: Draft  # waits as before
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedBefore:
+    """Somebody else was quicker."""
+
+    draft: Draft
+
+
+Decision = Draft | Faulty | NotWritten | DecidedBefore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authoring:
+    """Decides; what it keeps lies in the stores, and the bank in its files."""
+
+    index: PassageIndex
+    drafts: Drafts
+    seen_documents: SeenDocuments
+    author: Author | None  # without a language model nothing is drafted
+    admission: Admission
+    moments: MomentsMap
+    people: People
+    now: Callable[[], datetime]
+
+    async def changes(self) -> Sequence[Changed]:
+        """Return the guidance that is new or changed since `saw`; none at the very first look.
+
+        What is there when drafting begins was written before, and has its questions.
+        """
+        documents = await asyncio.to_thread(self.index.documents)
+        known = await self.seen_documents.everything()
+        if not known:
+            await self.seen_documents.keep([seen(document) for document in documents])
+            return []
+        return changed_in(documents, known)
+
+    async def saw(self, document: Document) -> None:
+        """Keep that questions are drafted from this version of the document."""
+        await self.seen_documents.keep([seen(document)])
+
+    async def document_named(self, words: str) -> Document | None:
+        """Return the document that a trainer means: by path, by title, or by what it says."""
+        documents = await asyncio.to_thread(self.index.documents)
+        meant = words.casefold().strip()
+        for document in documents:
+            names = (document.source.document, document.guidance.title)
+            if meant and any(meant in name.casefold() for name in names):
+                return document
+        found = await asyncio.to_thread(self.index.search, words, 1)
+        path = found[0].passage.document if found else ""
+        return next((one for one in documents if one.source.document == path), None)
+
+    async def titles(self, count: int) -> Sequence[str]:
+        """Return the titles of some documents, for somebody who knows none."""
+        documents = await asyncio.to_thread(self.index.documents)
+        return [document.guidance.title for document in documents[:count]]
+
+    async def trainers(self) -> Sequence[str]:
+        """Return the Slack ids of all trainers, each once."""
+        company = self.people.company
+        names = [await self.people.resolve(name) for name in company.trainers]
+        return list(dict.fromkeys(one for found in names for one in found))
+
+    async def document_at(self, path: str, version: str) -> Document | None:
+        """Return the document as long as it is this version."""
+        documents = await asyncio.to_thread(self.index.documents)
+        same = (one for one in documents if one.source.digest == version)
+        return next((one for one in same if one.source.document == path), None)
+
+    async def draft(
+        self, key: str, document: Document, starts: Sequence[int], employee_id: str = ""
+    ) -> Sequence[Draft]:
+        """Return the drafts of this wish; they are written once, however often it comes.
+
+        Args:
+            key: identity of the wish.
+            document: what they are about.
+            starts: where the passages begin that they are to stand on.
+            employee_id: on whose budget.
+
+        Raises:
+            LanguageModelError: the language model wrote nothing usable.
+        """
+        batch = _batch_of(key)
+        kept = await self.drafts.of_batch(batch)
+        if kept or self.author is None:
+            return kept
+        passages = [document.passage(span) for span in document.spans if span.start in starts]
+        places = places_for(document.guidance, self.people.company, self.moments)
+        source = Source(batch, document.guidance.title, passages, places)
+        questions = await self.author.draft(source, employee_id)
+        return await self.drafts.keep([self._draft(source, one) for one in questions])
+
+    def _draft(self, source: Source, question: QuizQuestion) -> Draft:
+        return Draft(
+            draft_id=question.question_id,
+            batch=source.batch,
+            title=source.title,
+            question=question,
+            drafted_at=self.now(),
+        )
+
+    async def named(self, draft_id: str) -> Draft:
+        """Return the draft.
+
+        Raises:
+            DraftGoneError: there is none.
+        """
+        draft = await self.drafts.named(draft_id)
+        if draft is None:
+            message = "This draft does not exist any more."
+            raise DraftGoneError(message)
+        return draft
+
+    async def undecided(self, draft_id: str) -> Draft:
+        """Return the draft as long as nobody has decided about it.
+
+        Raises:
+            DraftGoneError: there is none, or somebody has.
+        """
+        draft = await self.named(draft_id)
+        if draft.state is not DraftState.WAITING:
+            message = f"This draft was {draft.state} before."
+            raise DraftGoneError(message)
+        return draft
+
+    async def reject(self, trainer_id: str, draft_id: str) -> Decision:
+        """Put the draft aside for good.
+
+        Raises:
+            NotAllowedError: only trainers may.
+            DraftGoneError: there is no such draft.
+        """
+        draft = await self._decidable(trainer_id, draft_id)
+        return await self._decided(draft, trainer_id, DraftState.REJECTED)
+
+    async def approve(
+        self, trainer_id: str, draft_id: str, edited: QuizQuestion | None = None
+    ) -> Decision:
+        """Put the draft into the bank, as it is or as the trainer left it.
+
+        Raises:
+            NotAllowedError: only trainers may.
+            DraftGoneError: there is no such draft.
+        """
+        draft = await self._decidable(trainer_id, draft_id)
+        if draft.state is DraftState.WAITING:
+            draft = replace(draft, question=edited or draft.question)
+            if faults := await self.faults(draft.question):
+                return Faulty(draft, tuple(faults))
+        decision = await self._decided(draft, trainer_id, DraftState.APPROVED)
+        return await self._written(decision) if isinstance(decision, Draft) else decision
+
+    async def faults(self, question: QuizQuestion) -> Sequence[str]:
+        """Return what the bank's rules have against the question, in sentences."""
+        return await asyncio.to_thread(self.admission.faults, question)
+
+    async def _decidable(self, trainer_id: str, draft_id: str) -> Draft:
+        check(await self.people.employee(trainer_id), Action.REVIEW_QUESTIONS)
+        return await self.named(draft_id)
+
+    async def _decided(self, draft: Draft, trainer_id: str, state: DraftState) -> Decision:
+        wanted = replace(draft, state=state, decided_by=trainer_id, decided_at=self.now())
+        kept = await self.drafts.decide(wanted)
+        is_ours = kept.decided_by == trainer_id and kept.state is state
+        return kept if is_ours else DecidedBefore(kept)
+
+    async def _written(self, draft: Draft) -> Decision:
+        try:
+            await asyncio.to_thread(add_question, self.admission.questions, draft.question)
+        except BankNotWritableError as error:
+            await self.drafts.reopen(draft.draft_id)
+            return NotWritten(replace(draft, state=DraftState.WAITING), str(error))
+        return draft
+
+
+def _batch_of(key: str) -> str:
+    """Return six digits for the wish: an id of the bank ends with a number."""
+    digest = int(hashlib.sha256(key.encode()).hexdigest(), 16)
+    return f"{10**5 + digest % (9 * 10**5)}"

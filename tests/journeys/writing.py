@@ -1,0 +1,102 @@
+"""A small company whose bot has a language model: what it writes is told form by form."""
+
+import asyncio
+import json
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+
+from bot.clock import Clock
+from bot.playground.slack import Slack
+from bot.settings import Settings
+from tests.journeys.running import ROOT, journey_settings, running_bot
+from tests.language_model.server import FakeProvider, Json, Reply, running
+
+DOCUMENTS = ("guidance/departments/logistics.md", "guidance/moments/invoicing.md")
+
+
+@dataclass
+class Provider:
+    """An OpenAI-compatible server that fills in each form as it is told to."""
+
+    server: FakeProvider
+    writes: dict[str, Any] = field(default_factory=dict)  # by the form's title
+
+    def reply(self, asked: Json) -> Reply:
+        form = asked["response_format"]["json_schema"]["name"]
+        if form not in self.writes:
+            return Reply(status=500, error={"message": f"nobody said how to fill in {form}"})
+        return Reply(text=json.dumps(self.writes[form]))
+
+    def was_given(self, form: str) -> list[str]:
+        """Return the material of each request for this form."""
+        return [
+            str(asked["messages"][1]["content"])
+            for asked in self.server.requests
+            if asked["response_format"]["json_schema"]["name"] == form
+        ]
+
+
+@contextmanager
+def provider_at_work() -> Iterator[Provider]:
+    with running(lambda _: Reply(status=500)) as server:
+        provider = Provider(server)
+        server.behaviour = provider.reply
+        yield provider
+
+
+def small_knowledge(folder: Path, documents: Mapping[str, str] | None = None) -> Path:
+    """Return a knowledge folder with the company, two documents and no question yet."""
+    knowledge = folder / "knowledge"
+    (knowledge / "questions").mkdir(parents=True)
+    for name in ("departments.yaml", "moments.yaml"):
+        shutil.copy(ROOT / "knowledge" / name, knowledge / name)
+    for name in DOCUMENTS:
+        (knowledge / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "knowledge" / name, knowledge / name)
+    for name, text in (documents or {}).items():
+        (knowledge / name).write_text(text, encoding="utf-8")
+    return knowledge
+
+
+@asynccontextmanager
+async def bot_with_language_model(
+    slack: Slack, folder: Path, provider: Provider, clock: Clock
+) -> AsyncIterator[Settings]:
+    """Run the bot of the small company with this provider; returns its settings."""
+    changes: dict[str, Any] = {
+        "knowledge": small_knowledge(folder),
+        "state": folder / "state",
+        "openai_api_key": SecretStr("sk-test"),
+        "openai_base_url": provider.server.url,
+        "language_model": "openai:fake",
+    }
+    settings = journey_settings(slack, folder).model_copy(update=changes)
+    async with running_bot(slack, settings, clock):
+        await _knows_its_guidance(folder)
+        yield settings
+
+
+async def _knows_its_guidance(folder: Path) -> None:
+    """Wait for the bot's first look: what comes after it is new."""
+    for _ in range(300):
+        if _documents_seen(folder / "bot.sqlite3") == len(DOCUMENTS):
+            return
+        await asyncio.sleep(0.1)
+    message = "The bot did not look at its guidance."
+    raise AssertionError(message)
+
+
+def _documents_seen(file: Path) -> int:
+    try:
+        with sqlite3.connect(file) as database:
+            (count,) = database.execute("SELECT count(*) FROM quiz_seen_document").fetchone()
+    except sqlite3.OperationalError:
+        return 0  # the bot is still making its tables
+    return int(count)

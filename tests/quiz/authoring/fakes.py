@@ -1,0 +1,49 @@
+"""Drafting without a database: everything is kept in memory."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.quiz.authoring.domain import Draft, DraftState, SeenDocument
+
+
+@dataclass
+class FakeDrafts:
+    kept: dict[str, Draft] = field(default_factory=dict)
+
+    async def keep(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        for draft in drafts:
+            self.kept.setdefault(draft.draft_id, draft)
+        return await self.of_batch(drafts[0].batch) if drafts else []
+
+    async def of_batch(self, batch: str) -> Sequence[Draft]:
+        return [draft for draft in self.kept.values() if draft.batch == batch]
+
+    async def named(self, draft_id: str) -> Draft | None:
+        return self.kept.get(draft_id)
+
+    async def waiting(self) -> Sequence[Draft]:
+        open_ones = [one for one in self.kept.values() if one.state is DraftState.WAITING]
+        return sorted(open_ones, key=lambda draft: draft.drafted_at)
+
+    async def decide(self, decided: Draft) -> Draft:
+        before = self.kept[decided.draft_id]
+        if before.state is DraftState.WAITING:
+            self.kept[decided.draft_id] = decided
+        return self.kept[decided.draft_id]
+
+    async def reopen(self, draft_id: str) -> None:
+        before = self.kept[draft_id]
+        self.kept[draft_id] = replace(
+            before, state=DraftState.WAITING, decided_by=None, decided_at=None
+        )
+
+
+@dataclass
+class FakeSeenDocuments:
+    kept: dict[str, SeenDocument] = field(default_factory=dict)
+
+    async def everything(self) -> Mapping[str, SeenDocument]:
+        return dict(self.kept)
+
+    async def keep(self, seen: Sequence[SeenDocument]) -> None:
+        self.kept |= {one.document: one for one in seen}

@@ -1,0 +1,104 @@
+"""Each store of drafting and its fake keep the same promises."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import cast
+
+import pytest
+
+from bot.database.engine import Database
+from bot.quiz.authoring.domain import Draft, Drafts, DraftState, SeenDocument, SeenDocuments
+from bot.quiz.authoring.store import DatabaseDrafts, DatabaseSeenDocuments
+from tests.builders_quiz import MONDAY, a_question
+from tests.quiz.authoring.fakes import FakeDrafts, FakeSeenDocuments
+
+FIRST = Draft("d1", "b1", "Ramps", a_question(), MONDAY)
+SECOND = replace(FIRST, draft_id="d2")
+
+
+@pytest.fixture(params=["fake", "sqlite", "postgres"])
+def drafts(request: pytest.FixtureRequest) -> Drafts:
+    if request.param == "fake":
+        return FakeDrafts()
+    database = cast("Database", request.getfixturevalue(f"{request.param}_database"))
+    return DatabaseDrafts(database)
+
+
+@pytest.fixture(params=["fake", "sqlite", "postgres"])
+def seen(request: pytest.FixtureRequest) -> SeenDocuments:
+    if request.param == "fake":
+        return FakeSeenDocuments()
+    database = cast("Database", request.getfixturevalue(f"{request.param}_database"))
+    return DatabaseSeenDocuments(database)
+
+
+async def test_drafts_written_together_come_back_in_their_order(drafts: Drafts) -> None:
+    await drafts.keep([FIRST, SECOND])
+
+    assert list(await drafts.of_batch("b1")) == [FIRST, SECOND]
+    assert list(await drafts.of_batch("b2")) == []
+
+
+async def test_drafts_kept_first_stay(drafts: Drafts) -> None:
+    await drafts.keep([FIRST])
+
+    kept = await drafts.keep([replace(FIRST, title="Gates")])
+
+    assert list(kept) == [FIRST]
+
+
+async def test_no_drafts_are_nothing(drafts: Drafts) -> None:
+    assert list(await drafts.keep([])) == []
+
+
+async def test_draft_is_found_by_its_name(drafts: Drafts) -> None:
+    await drafts.keep([FIRST])
+
+    assert await drafts.named("d1") == FIRST
+    assert await drafts.named("d9") is None
+
+
+async def test_those_that_wait_come_oldest_first(drafts: Drafts) -> None:
+    older = replace(FIRST, draft_id="d0", batch="b0", drafted_at=MONDAY - timedelta(days=1))
+    await drafts.keep([FIRST])
+    await drafts.keep([older])
+
+    assert list(await drafts.waiting()) == [older, FIRST]
+
+
+async def test_first_decision_is_kept_with_the_question_as_it_was_left(drafts: Drafts) -> None:
+    await drafts.keep([FIRST])
+    approved = replace(
+        FIRST,
+        question=a_question(situation="Another. What do you do?"),
+        state=DraftState.APPROVED,
+        decided_by="U0SAM",
+        decided_at=MONDAY,
+    )
+    await drafts.decide(approved)
+
+    late = await drafts.decide(
+        replace(approved, state=DraftState.REJECTED, decided_by="U0TINA")
+    )
+
+    assert late == approved
+    assert list(await drafts.waiting()) == []
+
+
+async def test_draft_that_could_not_be_written_waits_again(drafts: Drafts) -> None:
+    await drafts.keep([FIRST])
+    decided = {"state": DraftState.APPROVED, "decided_by": "U0SAM", "decided_at": MONDAY}
+    await drafts.decide(replace(FIRST, **decided))
+
+    await drafts.reopen("d1")
+
+    assert list(await drafts.waiting()) == [FIRST]
+
+
+async def test_later_version_of_a_document_replaces_the_earlier(seen: SeenDocuments) -> None:
+    await seen.keep([SeenDocument("a.md", "1", ("x",)), SeenDocument("b.md", "1", ())])
+    newer = SeenDocument("a.md", "2", ("x", "y"))
+
+    await seen.keep([newer])
+
+    assert await seen.everything() == {"a.md": newer, "b.md": SeenDocument("b.md", "1", ())}
