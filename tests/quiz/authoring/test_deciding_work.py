@@ -52,10 +52,11 @@ async def test_edited_draft_enters_as_the_trainer_left_it(company: SmallCompany)
 async def test_rejected_draft_enters_nothing(company: SmallCompany) -> None:
     draft = await company.has_draft()
 
-    sent = await company.decides("reject", draft.draft_id)
+    first, *_ = await company.decides("reject", draft.draft_id)
 
     assert company.bank().questions == ()
-    assert "<@U0SAM> rejected this draft" in sent[0].text
+    assert isinstance(first, Update)
+    assert "<@U0SAM> rejected this draft" in first.text
     assert company.drafts.kept[draft.draft_id].state is DraftState.REJECTED
 
 

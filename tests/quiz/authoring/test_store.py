@@ -87,8 +87,7 @@ async def test_first_decision_is_kept_with_the_question_as_it_was_left(drafts: D
 
 async def test_draft_that_could_not_be_written_waits_again(drafts: Drafts) -> None:
     await drafts.keep([FIRST])
-    decided = {"state": DraftState.APPROVED, "decided_by": "U0SAM", "decided_at": MONDAY}
-    await drafts.decide(replace(FIRST, **decided))
+    await drafts.decide(replace(FIRST, state=DraftState.APPROVED, decided_by="U0SAM"))
 
     await drafts.reopen("d1")
 
