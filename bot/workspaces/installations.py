@@ -35,7 +35,7 @@ class Installations:
 
     def __init__(self, database: Database, client_id: str) -> None:
         self._database = database
-        self.bots = AsyncSQLAlchemyInstallationStore(client_id, database.engine)
+        self.store = AsyncSQLAlchemyInstallationStore(client_id, database.engine)
 
     async def keep(self, installation: Installation, now: datetime) -> Installed:
         """Keep what Slack granted in place of whatever was granted before.
@@ -59,7 +59,7 @@ class Installations:
         )
         await self._forget_tokens(team_id)
         with unavailable_named():
-            await self.bots.async_save_bot(installation.to_bot())
+            await self.store.async_save_bot(installation.to_bot())
         async with self._database.begin() as connection:
             await keep_last(
                 connection, workspaces, asdict(installed) | {"renewing_until": None}
@@ -85,14 +85,14 @@ class Installations:
         if installed is None or installed.ended_at:
             return None
         with unavailable_named():
-            return await self.bots.async_find_bot(
+            return await self.store.async_find_bot(
                 enterprise_id=installed.enterprise_id, team_id=team_id
             )
 
     async def keep_bot(self, bot: Bot) -> None:
         """Keep a renewed token in place of the one it was made from."""
         with unavailable_named():
-            await self.bots.async_save_bot(bot)
+            await self.store.async_save_bot(bot)
         if bot.team_id and await self.bot_of(bot.team_id) is None:
             await self._forget_tokens(bot.team_id)  # it was removed meanwhile
 
@@ -130,7 +130,7 @@ class Installations:
             )
 
     async def _forget_tokens(self, team_id: str) -> None:
-        bots = self.bots.bots
+        bots = self.store.bots
         async with self._database.begin() as connection:
             await connection.execute(delete(bots).where(bots.c.team_id == team_id))
 

@@ -78,7 +78,7 @@ class Installing(AsyncOAuthFlow):
                 redirect_uri_path=REDIRECT,
                 authorization_url=urljoin(app.api_url, AUTHORIZE),
                 callback_options=AsyncCallbackOptions(success=_installed, failure=_failed),
-                installation_store=installations.bots,
+                installation_store=installations.store,
                 state_store=states,
             ),
         )
