@@ -1,7 +1,7 @@
 """``migrate``, ``backup`` and ``restore``: what an operator does with the bot's memory."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -9,11 +9,18 @@ from typing import Annotated
 import typer
 
 from bot.commands.options import read_settings
-from bot.database.backup import BackupError, back_up_sqlite, read_about, restore_sqlite
+from bot.database.backup import (
+    BackupError,
+    back_up_sqlite,
+    read_about,
+    restore_sqlite,
+    schemas_in,
+)
 from bot.database.engine import Database, open_database
 from bot.database.migrate import SchemaMismatchError, SchemaState, migrated_to, schema_state
 from bot.database.migrate import migrate as migrate_tables
 from bot.database.postgres_backup import back_up_postgres, restore_postgres
+from bot.database.rooms import names_of_rooms, room_of
 from bot.delivery.replicas import someone_lives
 from bot.delivery.store import note_restored
 from bot.delivery.workflows import SCHEMA, migrate_work, work_file_beside
@@ -34,6 +41,7 @@ def backup(file: File) -> None:
     """Keep everything the bot remembers in FILE; the bot may run meanwhile.
 
     The guidance is not in it, nor the index: the one has its own home, the other is made anew.
+    Where several workspaces install the app, all of them are in it, and their tokens.
     """
     _with_database(partial(keep_in, file=file))
     print(f"Everything is kept in {file}.")
@@ -62,6 +70,10 @@ async def _migrate(database: Database) -> None:
         raise SchemaMismatchError(message)
     await migrate_tables(database)
     await asyncio.to_thread(migrate_work, database)
+    for name in await names_of_rooms(database):
+        room = room_of(database, name)
+        await migrate_tables(room)
+        await room.close()
 
 
 async def keep_in(database: Database, file: Path) -> None:
@@ -76,11 +88,10 @@ async def keep_in(database: Database, file: Path) -> None:
         raise BackupError(message)
     if database.is_sqlite:
         # The work first: what is done in between is then looked for before it is done again.
-        files = [work_file_beside(database), database.file]
-        await asyncio.to_thread(back_up_sqlite, files, file)
+        await asyncio.to_thread(back_up_sqlite, await _files(database), file)
     else:
-        url = database.plain_url
-        await asyncio.to_thread(back_up_postgres, url, SCHEMAS, revision, file)
+        url, schemas = database.plain_url, await _schemas(database)
+        await asyncio.to_thread(back_up_postgres, url, schemas, revision, file)
 
 
 async def bring_back(database: Database, file: Path) -> None:
@@ -95,14 +106,35 @@ async def bring_back(database: Database, file: Path) -> None:
         message = "The bot is running. Stop every replica of it, wait a minute, try again."
         raise BackupError(message)
     if database.is_sqlite:
+        files = await _files(database)
         await database.close()
-        files = [work_file_beside(database), database.file]
         await asyncio.to_thread(restore_sqlite, files, file)
     await _migrate(database)
     if not database.is_sqlite:
         await _check_revision(database, about["revision"])
-        await asyncio.to_thread(restore_postgres, database.plain_url, SCHEMAS, file)
+        await _furnish(database, await asyncio.to_thread(schemas_in, file))
+        schemas = await _schemas(database)
+        await asyncio.to_thread(restore_postgres, database.plain_url, schemas, file)
     await note_restored(database)
+
+
+async def _files(database: Database) -> list[Path]:
+    """Return the files of SQLite, those of the work first."""
+    # What is done in between is then looked for before it is done again.
+    rooms = [room_of(database, name) for name in await names_of_rooms(database)]
+    return [work_file_beside(database), database.file, *(room.file for room in rooms)]
+
+
+async def _schemas(database: Database) -> list[str]:
+    rooms = [room_of(database, name) for name in await names_of_rooms(database)]
+    return [*SCHEMAS, *(room.schema for room in rooms if room.schema)]
+
+
+async def _furnish(database: Database, schemas: Sequence[str]) -> None:
+    """Make the rooms that the backup has tables of, where they are gone since."""
+    for schema in schemas:
+        if schema not in SCHEMAS:
+            await migrate_tables(Database(database.engine, schema))
 
 
 async def _check_revision(database: Database, revision: str) -> None:

@@ -61,30 +61,53 @@ def read_about(file: Path, kind: str) -> Mapping[str, str]:
 
 
 def back_up_sqlite(files: Sequence[Path], target: Path) -> None:
-    """Keep the files as they are, each at one moment, in the order given; others may write."""
+    """Keep the files as they are, each at one moment, in the order given; others may write.
+
+    They are named in the archive by where they lie below the first file's folder.
+    """
+    root = files[0].parent
     with (
         new_archive(target, {"kind": "sqlite"}) as archive,
         tempfile.TemporaryDirectory() as directory,
     ):
-        for file in files:
-            copy = Path(directory) / file.name
+        for number, file in enumerate(files):
+            copy = Path(directory) / f"{number}.sqlite3"
             with sqlite3.connect(file) as connection:
                 connection.execute("VACUUM INTO ?", (str(copy),))
             connection.close()
-            archive.add(copy, arcname=file.name)
+            archive.add(copy, arcname=str(file.relative_to(root)))
 
 
 def restore_sqlite(files: Sequence[Path], source: Path) -> None:
-    """Put the files back; what was there stays beside them as ``….before-restore``."""
+    """Put back what is in the backup; what was there stays beside it as ``….before-restore``.
+
+    Args:
+        files: what is there now, or would be; the first one's folder is where all belongs.
+        source: the backup.
+    """
     read_about(source, "sqlite")
+    root = files[0].parent
     with tarfile.open(source) as archive, tempfile.TemporaryDirectory() as directory:
         archive.extractall(directory, filter="data")
-        for file in files:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            if file.exists():
-                file.replace(f"{file}.before-restore")
-            for leftover in ("-wal", "-shm"):
-                Path(f"{file}{leftover}").unlink(missing_ok=True)
-            copy = file.with_name(f"{file.name}.restoring")
-            copy.write_bytes((Path(directory) / file.name).read_bytes())
-            copy.replace(file)
+        names = [name for name in archive.getnames() if name != ABOUT]
+        for file in {*files, *(root / name for name in names)}:
+            _set_aside(file)
+        for name in names:
+            copy = (root / name).with_name(f"{Path(name).name}.restoring")
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes((Path(directory) / name).read_bytes())
+            copy.replace(root / name)
+
+
+def _set_aside(file: Path) -> None:
+    if file.exists():
+        file.replace(f"{file}.before-restore")
+    for leftover in ("-wal", "-shm"):
+        Path(f"{file}{leftover}").unlink(missing_ok=True)
+
+
+def schemas_in(source: Path) -> list[str]:
+    """Return the schemas of Postgres that the backup has tables of, in order."""
+    with tarfile.open(source) as archive:
+        tables = [name for name in archive.getnames() if name != ABOUT]
+    return sorted({name.partition(".")[0] for name in tables})

@@ -11,10 +11,12 @@ from bot.commands.keeping import bring_back, keep_in
 from bot.database.backup import BackupError
 from bot.database.engine import Database, open_database
 from bot.database.migrate import migrate
+from bot.database.rooms import clear_out, furnish, room_of
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.posting import ClientOf
 from bot.delivery.schedules import DatabaseSchedules
 from bot.delivery.work import Outgoing, Post, Posted, Schedule, Work
+from bot.people.store import DatabaseChosenDepartments
 from tests.delivery.conftest import a_delivery, client_of, slack, until
 from tests.slack_stand_in import SlackStandIn
 
@@ -130,3 +132,34 @@ async def test_a_bot_that_never_ran_has_nothing_to_keep(
     with pytest.raises(BackupError, match="nothing to keep"):
         await keep_in(database, backup_file)
     await database.close()
+
+
+async def test_a_backup_brings_every_workspace_back(
+    database: Database, backup_file: Path
+) -> None:
+    for team_id in ("T1", "T2"):
+        await chosen(database, team_id, "logistics")
+    await keep_in(database, backup_file)
+    await clear_out(database, "T1")
+    await chosen(database, "T2", "accounting")
+    await chosen(database, "T3", "accounting")
+
+    await bring_back(database, backup_file)
+
+    found = [await departments(database, team_id) for team_id in ("T1", "T2", "T3")]
+    assert found == [{"U1": "logistics"}, {"U1": "logistics"}, {}]
+
+
+async def chosen(house: Database, team_id: str, department_id: str) -> None:
+    room = room_of(house, team_id)
+    await furnish(room)
+    await DatabaseChosenDepartments(room).choose("U1", department_id)
+    await room.close()
+
+
+async def departments(house: Database, team_id: str) -> dict[str, str]:
+    room = room_of(house, team_id)
+    await furnish(room)
+    found = await DatabaseChosenDepartments(room).everybody()
+    await room.close()
+    return found
