@@ -20,6 +20,7 @@ COMMANDS = {
     "bank": "bot.commands.banking",
     "export": "bot.commands.exporting",
     "doctor": "bot.commands.doctoring",
+    "workspaces": "bot.commands.listing",
     "migrate": "bot.commands.keeping",
     "backup": "bot.commands.keeping",
     "restore": "bot.commands.keeping",

@@ -24,7 +24,7 @@ from bot.delivery.durable import DurableDelivery
 from bot.delivery.work import Handler
 from bot.errors import BotError
 from bot.home.assembly import Home
-from bot.house import build_bot_of_several, is_for_several
+from bot.house import build_bot_of_several
 from bot.ideas.assembly import SCHEDULES, Ideas
 from bot.ideas.deadlines import Allowances
 from bot.ideas.forms import OPEN
@@ -94,7 +94,7 @@ def build_bot(settings: Settings, clock: Clock) -> Bot:
 
 def build_bot_for(settings: Settings, clock: Clock) -> Bot | BotOfSeveral:
     """Return the bot of the one workspace that the tokens name, or of all that install it."""
-    if is_for_several(settings):
+    if settings.is_for_several:
         return build_bot_of_several(settings, clock, open_workspace, tell_the_employee)
     return build_bot(settings, clock)
 

@@ -22,7 +22,7 @@ from bot.opening import database_url, keeper_of, open_embedding
 from bot.parts import Ground
 from bot.settings import Settings
 from bot.workspaces.assembly import House, bot_of_several, client_of_any, tokens_in
-from bot.workspaces.folder import knowledge_of, provide
+from bot.workspaces.folder import provide
 from bot.workspaces.installing import SlackApp
 from bot.workspaces.several import BotOfSeveral
 from bot.workspaces.workspace import Workspace
@@ -32,11 +32,6 @@ log = logging.getLogger(__name__)
 MANIFEST = Path(__file__).parent.parent / "slack-manifest.json"
 
 OpenWorkspace = Callable[[Settings, Ground, AsyncApp], Workspace]
-
-
-def is_for_several(settings: Settings) -> bool:
-    """Tell whether workspaces install the app by themselves."""
-    return settings.slack_client_id is not None and settings.slack_client_secret is not None
 
 
 def build_bot_of_several(
@@ -52,7 +47,7 @@ def build_bot_of_several(
         database=open_database(database_url(settings)),
         embedding=open_embedding(settings),
         build=build,
-        folder=folder_of_workspaces(settings),
+        folder=settings.folder_of_workspaces,
         drop_index=lambda team_id: drop_index(settings, team_id),
         kept_for=timedelta(days=settings.removed_workspace_days),
         now=clock.now,
@@ -80,26 +75,12 @@ def slack_app(settings: Settings) -> SlackApp:
     )
 
 
-def settings_of(settings: Settings, team_id: str) -> Settings:
-    """Return the settings as they are for one of the workspaces: its own folder and index.
-
-    Its state is a room of the common database; see `bot.database.rooms`.
-    """
-    knowledge = knowledge_of(folder_of_workspaces(settings), team_id)
-    return settings.model_copy(update={"knowledge": knowledge, "chroma_database": team_id})
-
-
-def folder_of_workspaces(settings: Settings) -> Path:
-    """Return where the workspaces' own knowledge lies."""
-    return settings.workspaces or settings.state / "workspaces"
-
-
 def prepared(settings: Settings, team_id: str) -> Settings:
     """Give a workspace its folder and its index, copies of the starter's; return its settings.
 
     What it has already stays as it is.
     """
-    own = settings_of(settings, team_id)
+    own = settings.of_workspace(team_id)
     provide(own.knowledge, settings.knowledge)
     try:
         adopt(keeper_of(own), keeper_of(settings))
@@ -110,7 +91,7 @@ def prepared(settings: Settings, team_id: str) -> Settings:
 
 def drop_index(settings: Settings, team_id: str) -> None:
     """Delete the index of a workspace; fine when there is none."""
-    keeper_of(settings_of(settings, team_id)).clear()
+    keeper_of(settings.of_workspace(team_id)).clear()
 
 
 def _word(secret: SecretStr | None) -> str:

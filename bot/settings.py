@@ -50,3 +50,21 @@ class Settings(BaseSettings):
     severe_complaint_working_hours: float = Field(default=4, gt=0)
     report_working_days: int = Field(default=10, ge=1)  # ideas, criticism, praise
     log_level: str = "INFO"
+
+    @property
+    def is_for_several(self) -> bool:
+        """Whether workspaces install the app by themselves."""
+        return self.slack_client_id is not None and self.slack_client_secret is not None
+
+    @property
+    def folder_of_workspaces(self) -> Path:
+        """Where the workspaces' own knowledge lies."""
+        return self.workspaces or self.state / "workspaces"
+
+    def of_workspace(self, team_id: str) -> "Settings":
+        """Return the settings as they are for one of the workspaces: its own folder and index.
+
+        Its state is a room of the common database; see `bot.database.rooms`.
+        """
+        knowledge = self.folder_of_workspaces / team_id / "knowledge"
+        return self.model_copy(update={"knowledge": knowledge, "chroma_database": team_id})

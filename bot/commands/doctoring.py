@@ -9,6 +9,7 @@ from bot.commands.knowledge_checks import check_knowledge
 from bot.commands.options import Json, Knowledge, read_settings
 from bot.commands.slack_checks import check_slack
 from bot.commands.state_checks import check_state
+from bot.commands.workspace_checks import check_workspaces
 from bot.errors import CannotDoError
 from bot.settings import Settings
 
@@ -40,4 +41,5 @@ async def examine(settings: Settings) -> list[Finding]:
         *await asyncio.to_thread(check_knowledge, settings),
         *await check_state(settings),
         *await check_slack(settings),
+        *await check_workspaces(settings),
     ]

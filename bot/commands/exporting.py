@@ -6,16 +6,13 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.options import read_settings
-from bot.database.engine import open_database
-from bot.database.migrate import make_ready
+from bot.commands.options import Workspace, read_settings
+from bot.commands.which import own_database, settings_for
 from bot.ideas.exporting import as_csv, as_jsonl, as_rows
 from bot.ideas.store import DatabaseReports
-from bot.opening import database_url
 from bot.quiz.bank import read_bank
 from bot.quiz.exporting import attempts_as_csv
 from bot.quiz.store import DatabaseAttempts
-from bot.settings import Settings
 
 
 class Table(StrEnum):
@@ -35,32 +32,25 @@ class Format(StrEnum):
 As = Annotated[Format, typer.Option("--format", help="Of reports; attempts are CSV always.")]
 
 
-def export(table: Table, written_as: As = Format.CSV) -> None:
+def export(table: Table, workspace: Workspace = None, written_as: As = Format.CSV) -> None:
     """Write quiz attempts (no names, no days, no small groups) or reports to stdout."""
     match table:
         case Table.ATTEMPTS:
-            print(asyncio.run(_attempts(read_settings())), end="")
+            print(asyncio.run(_attempts(workspace)), end="")
         case Table.REPORTS:
-            print(asyncio.run(_reports(read_settings(), written_as)), end="")
+            print(asyncio.run(_reports(workspace, written_as)), end="")
 
 
-async def _reports(settings: Settings, written_as: Format) -> str:
-    database = open_database(database_url(settings))
-    try:
-        await make_ready(database)
+async def _reports(workspace: str | None, written_as: Format) -> str:
+    async with own_database(read_settings(), workspace) as database:
         kept = DatabaseReports(database)
         rows = as_rows(await kept.all_of(None), await kept.voice_counts())
-    finally:
-        await database.close()
     return as_jsonl(rows) if written_as is Format.JSONL else as_csv(rows)
 
 
-async def _attempts(settings: Settings) -> str:
-    bank, _ = read_bank(settings.knowledge / "questions")
-    database = open_database(database_url(settings))
-    try:
-        await make_ready(database)
+async def _attempts(workspace: str | None) -> str:
+    settings = read_settings()
+    async with own_database(settings, workspace) as database:
+        bank, _ = read_bank(settings_for(settings, workspace).knowledge / "questions")
         attempts = await DatabaseAttempts(database).everybodys()
-    finally:
-        await database.close()
     return attempts_as_csv(attempts, bank)

@@ -12,8 +12,9 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from bot.commands.options import Json, Knowledge, read_settings
+from bot.commands.options import Json, Knowledge, Workspace, read_settings
 from bot.commands.printing import json_line
+from bot.commands.which import settings_for
 from bot.guidance.domain import Refreshed
 from bot.guidance.index import PassageIndex
 from bot.opening import open_index
@@ -26,9 +27,15 @@ Rebuild = Annotated[
 ]
 
 
-def index(knowledge: Knowledge = None, rebuild: Rebuild = False, as_json: Json = False) -> None:
+def index(
+    knowledge: Knowledge = None,
+    workspace: Workspace = None,
+    rebuild: Rebuild = False,
+    as_json: Json = False,
+) -> None:
     """Index the guidance. Only what changed is embedded; what is gone is forgotten."""
-    _, refreshed = up_to_date_index(read_settings(knowledge=knowledge), rebuild=rebuild)
+    settings = settings_for(read_settings(knowledge=knowledge), workspace)
+    _, refreshed = up_to_date_index(settings, rebuild=rebuild)
     if as_json:
         print(json_line(_report(refreshed)))
     else:

@@ -17,6 +17,10 @@ Knowledge = Annotated[
         help="Folder of Markdown to answer from. Default: KNOWLEDGE, or ./knowledge.",
     ),
 ]
+Workspace = Annotated[
+    str | None,
+    typer.Option("--workspace", metavar="T…", help="Which one, where several install the app."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Batch = Annotated[
     bool,

@@ -9,6 +9,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.commands.checks import Finding, trouble, well
 from bot.commands.manifest_checks import PASTE, check_manifest, parts_of, wanted_manifest
+from bot.commands.tokens import check_tokens
+from bot.errors import CannotDoError
 from bot.settings import Settings
 
 TOKENS_STAND = "under OAuth & Permissions of your Slack app"
@@ -18,10 +20,37 @@ UNREACHED = (SlackApiError, ClientError, TimeoutError, OSError)
 
 async def check_slack(settings: Settings) -> list[Finding]:
     """Return whether Slack takes the tokens and grants what the manifest asks for."""
+    if settings.slack_client_id or settings.slack_client_secret:
+        return await _check_app_of_several(settings)
     return [
         *await _check_bot_token(settings),
         *await _check_way_in(settings),
     ]
+
+
+async def _check_app_of_several(settings: Settings) -> list[Finding]:
+    try:
+        check_tokens(settings)
+    except CannotDoError as error:
+        return [trouble("SLACK_CLIENT_ID", str(error), f"All three stand {BASICS_STAND}.")]
+    client = AsyncWebClient(base_url=settings.slack_api_url)
+    try:
+        await client.api_test()
+    except UNREACHED as error:
+        mend = "Check SLACK_API_URL and the network."
+        return [trouble("Slack", f"it says {_why(error)}", mend)]
+    says = f"workspaces can install the app at /slack/install on port {settings.port}"
+    return [well("SLACK_CLIENT_ID", says)]
+
+
+async def check_token_of(what: str, client: AsyncWebClient) -> list[Finding]:
+    """Return whether Slack takes the token of one of several workspaces, and its scopes."""
+    try:
+        reply = await client.auth_test()
+    except UNREACHED as error:
+        mend = "Let its people install the app again at /slack/install."
+        return [trouble(what, f"Slack says {_why(error)}", mend)]
+    return [well(what, f"it belongs to {reply['team']}"), *_check_scopes(reply.headers)]
 
 
 async def _check_bot_token(settings: Settings) -> list[Finding]:

@@ -4,13 +4,6 @@ import shutil
 from pathlib import Path
 from uuid import uuid4
 
-KNOWLEDGE = "knowledge"
-
-
-def knowledge_of(folder: Path, team_id: str) -> Path:
-    """Return where the workspace's knowledge lies."""
-    return folder / team_id / KNOWLEDGE
-
 
 def provide(knowledge: Path, starter: Path) -> None:
     """Make the folder as a copy of the starter, once; what is edited since then stays.
@@ -20,7 +13,7 @@ def provide(knowledge: Path, starter: Path) -> None:
     if knowledge.exists():
         return
     knowledge.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = knowledge.with_name(f"{KNOWLEDGE}.{uuid4().hex}.unfinished")
+    unfinished = knowledge.with_name(f"{knowledge.name}.{uuid4().hex}.unfinished")
     shutil.copytree(starter, unfinished)
     try:
         unfinished.rename(knowledge)

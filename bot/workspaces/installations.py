@@ -16,6 +16,7 @@ from bot.database.upsert import keep_last
 from bot.workspaces.domain import Installed, RefusedInstallError, is_team_id
 
 STATE_SECONDS = 600  # for whoever installs to read Slack's page and press Allow
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 workspaces = Table(
     "workspace",
@@ -102,6 +103,12 @@ class Installations:
         still_there = (workspaces.c.team_id == team_id) & workspaces.c.ended_at.is_(None)
         async with self._database.begin() as connection:
             await connection.execute(update(workspaces).where(still_there).values(ended_at=now))
+
+    async def let_forget(self, team_id: str) -> None:
+        """Let the time of a workspace that ended be over."""
+        ended = (workspaces.c.team_id == team_id) & workspaces.c.ended_at.is_not(None)
+        async with self._database.begin() as connection:
+            await connection.execute(update(workspaces).where(ended).values(ended_at=LONG_AGO))
 
     async def forget(self, team_id: str) -> None:
         """Forget that the workspace ever was."""

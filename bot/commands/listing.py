@@ -1,0 +1,93 @@
+"""``workspaces``: which ones installed the app, and what is left of those that removed it."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+import typer
+
+from bot.commands.options import Json, read_settings
+from bot.commands.printing import json_line
+from bot.commands.which import WhichWorkspaceError
+from bot.database.engine import open_database
+from bot.database.migrate import make_ready
+from bot.errors import CannotDoError
+from bot.opening import database_url
+from bot.settings import Settings
+from bot.workspaces.domain import Installed
+from bot.workspaces.installations import Installations
+
+Forget = Annotated[
+    str | None,
+    typer.Option(
+        "--forget",
+        metavar="T…",
+        help="Delete at once what is kept of a workspace that removed the app.",
+    ),
+]
+
+
+class StillInstalledError(CannotDoError):
+    """A workspace that has the app is not forgotten behind its back."""
+
+
+def workspaces(forget: Forget = None, as_json: Json = False) -> None:
+    """List the workspaces that installed the app; those that removed it, until when it is kept.
+
+    What is to be forgotten is deleted by the running bot within the hour.
+    """
+    settings = read_settings()
+    if not settings.is_for_several:
+        message = "SLACK_CLIENT_ID is not set: the tokens name one workspace, and no other is."
+        raise WhichWorkspaceError(message)
+    found = asyncio.run(_found(settings, forget))
+    kept_for = timedelta(days=settings.removed_workspace_days)
+    for installed in found:
+        line = _as_json(installed, kept_for)
+        print(json_line(line) if as_json else _as_line(installed, kept_for))
+    if not found and not as_json:
+        print("No workspace has installed the app yet; /slack/install is where they do.")
+
+
+async def _found(settings: Settings, forget: str | None) -> Sequence[Installed]:
+    database = open_database(database_url(settings))
+    try:
+        await make_ready(database)
+        installations = Installations(database, settings.slack_client_id or "")
+        if forget:
+            await _let_forget(installations, forget)
+        return await installations.all()
+    finally:
+        await database.close()
+
+
+async def _let_forget(installations: Installations, team_id: str) -> None:
+    installed = await installations.of(team_id)
+    if installed is None:
+        message = f"Nothing is kept of a workspace {team_id}."
+        raise WhichWorkspaceError(message)
+    if installed.ended_at is None:
+        message = f"{installed.name} has the app. Let its people remove it in Slack first."
+        raise StillInstalledError(message)
+    await installations.let_forget(team_id)
+
+
+def _as_line(installed: Installed, kept_for: timedelta) -> str:
+    who = f"{installed.team_id}  {installed.name}"
+    if installed.ended_at is None:
+        return f"{who}  installed {installed.installed_at:%Y-%m-%d} by {installed.installed_by}"
+    until = max(installed.ended_at + kept_for, datetime.now(UTC))
+    return f"{who}  removed; what it kept is deleted on {until:%Y-%m-%d}"
+
+
+def _as_json(installed: Installed, kept_for: timedelta) -> dict[str, object]:
+    ended = installed.ended_at
+    return {
+        "team_id": installed.team_id,
+        "name": installed.name,
+        "installed_by": installed.installed_by,
+        "installed_at": installed.installed_at.isoformat(),
+        "removed_at": ended.isoformat() if ended else None,
+        "deleted_at": (ended + kept_for).isoformat() if ended else None,
+    }

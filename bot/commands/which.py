@@ -1,0 +1,71 @@
+"""Which workspace a command speaks of, where several install the app."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.database.engine import Database, open_database
+from bot.database.migrate import make_ready
+from bot.database.rooms import furnish, names_of_rooms, room_of
+from bot.errors import CannotDoError
+from bot.opening import database_url
+from bot.settings import Settings
+
+
+class WhichWorkspaceError(CannotDoError):
+    """There are several workspaces, or none of that name."""
+
+
+@asynccontextmanager
+async def own_database(settings: Settings, workspace: str | None) -> AsyncIterator[Database]:
+    """Open the database of the workspace; of the only one, if tokens name one.
+
+    Raises:
+        WhichWorkspaceError: it must be named, or does not exist.
+    """
+    house = open_database(database_url(settings))
+    try:
+        await make_ready(house)
+        if not await checked(house, settings, workspace) or workspace is None:
+            yield house
+            return
+        room = room_of(house, workspace)
+        await furnish(room)
+        yield room
+        await room.close()
+    finally:
+        await house.close()
+
+
+async def checked(house: Database, settings: Settings, workspace: str | None) -> bool:
+    """Tell whether there are several workspaces, of which this is one.
+
+    Raises:
+        WhichWorkspaceError: it must be named, or does not exist.
+    """
+    if not settings.is_for_several:
+        if workspace is not None:
+            message = "The tokens name one workspace; leave --workspace out."
+            raise WhichWorkspaceError(message)
+        return False
+    known = await names_of_rooms(house)
+    if workspace in known:
+        return True
+    named = f"There is no workspace {workspace}; there" if workspace else "There"
+    listed = ", ".join(known) or "none yet"
+    message = f"{named} are: {listed}. Name one with --workspace."
+    raise WhichWorkspaceError(message)
+
+
+def settings_for(settings: Settings, workspace: str | None) -> Settings:
+    """Return the settings as they are for that workspace: its own folder and index.
+
+    Raises:
+        WhichWorkspaceError: it has no folder.
+    """
+    if workspace is None:
+        return settings
+    own = settings.of_workspace(workspace)
+    if not settings.is_for_several or not workspace.isalnum() or not own.knowledge.exists():
+        message = f"There is no workspace {workspace}; `python -m bot workspaces` lists them."
+        raise WhichWorkspaceError(message)
+    return own

@@ -1,0 +1,77 @@
+"""Checks of the workspaces that installed the app: each its token, its folder and its state."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.commands.checks import Finding, trouble, well
+from bot.commands.knowledge_checks import check_knowledge
+from bot.commands.slack_checks import check_token_of
+from bot.database.engine import Database, open_database
+from bot.database.migrate import SchemaState, schema_state
+from bot.database.rooms import room_of
+from bot.errors import BotError
+from bot.opening import database_url
+from bot.settings import Settings
+from bot.workspaces.domain import Installed
+from bot.workspaces.installations import Installations
+
+
+async def check_workspaces(settings: Settings) -> list[Finding]:
+    """Return what is found in each workspace; nothing where tokens name the only one."""
+    if not settings.is_for_several:
+        return []
+    house = open_database(database_url(settings))
+    try:
+        if await schema_state(house) is not SchemaState.CURRENT:
+            return []  # the check of the database says what to do first
+        installations = Installations(house, settings.slack_client_id or "")
+        return [
+            replace(finding, what=f"{installed.team_id} {finding.what}")
+            for installed in await installations.all()
+            if installed.ended_at is None
+            async for finding in _findings(settings, house, installations, installed)
+        ]
+    except BotError:
+        return []
+    finally:
+        await house.close()
+
+
+async def _findings(
+    settings: Settings, house: Database, installations: Installations, installed: Installed
+) -> AsyncIterator[Finding]:
+    for finding in await _check_token(settings, installations, installed):
+        yield finding
+    yield await _check_state(house, installed)
+    own = settings.of_workspace(installed.team_id)
+    for finding in await asyncio.to_thread(check_knowledge, own):
+        yield finding
+
+
+async def _check_token(
+    settings: Settings, installations: Installations, installed: Installed
+) -> Sequence[Finding]:
+    bot = await installations.bot_of(installed.team_id)
+    if bot is None:
+        mend = "Let its people install the app again at /slack/install."
+        return [trouble("token", "there is none for this SLACK_CLIENT_ID", mend)]
+    client = AsyncWebClient(token=bot.bot_token, base_url=settings.slack_api_url)
+    return await check_token_of("token", client)
+
+
+async def _check_state(house: Database, installed: Installed) -> Finding:
+    room = room_of(house, installed.team_id)
+    try:
+        state = await schema_state(room)
+    finally:
+        await room.close()
+    if state is SchemaState.NEWER:
+        says = "the tables were made by a newer version of the bot"
+        return trouble("database", says, "Upgrade the bot.")
+    if state is SchemaState.OLDER and not house.is_sqlite:
+        says = "the tables are older than this version of the bot"
+        return trouble("database", says, "Run `python -m bot migrate`.")
+    return well("database", "its tables fit or will be brought up")
