@@ -10,6 +10,7 @@ from bot.ideas import overview_messages
 from bot.ideas.desk import Desk
 from bot.ideas.digest import digest_of, is_time
 from bot.ideas.domain import Report, Step
+from bot.ideas.filling import Map
 from bot.ideas.lessons import recurrences
 from bot.ideas.naming import NameTheme
 from bot.ideas.promises import ledger
@@ -41,7 +42,8 @@ class OverviewWork:
         reports = await office.reports.all_of(work.team_id)
         lessons = recurrences(reports, await office.reports.steps(Step.TEACH))
         kept = ledger(reports, self.desk.now())
-        message = overview_messages.promises(kept, office.people.company, lessons)
+        offers = Map(office.people.company, self.desk.moments)
+        message = overview_messages.promises(kept, offers, lessons)
         return [Respond(work.payload["response_url"], message.text, message.blocks)]
 
     async def look_for_mondays(self, _: Work) -> Sequence[Outgoing]:

@@ -10,8 +10,10 @@ from bot.ideas.domain import Anonymous, State
 from bot.ideas.exporting import as_csv, as_jsonl, as_rows
 from tests.ideas.builders import MONDAY, a_report, some_words
 
+BEGINNINGS = [*"=+-@\t\r\n\uff1d\uff0b\uff0d\uff20", " =", "\u200b=", "\ufeff="]
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "\n"])
+
+@pytest.mark.parametrize("begin", BEGINNINGS)
 def test_no_cell_is_a_formula(begin: str) -> None:
     attack = f'{begin}HYPERLINK("https://evil.example","click")'
     rows = as_rows(
@@ -20,7 +22,16 @@ def test_no_cell_is_a_formula(begin: str) -> None:
 
     (read,) = csv.DictReader(StringIO(as_csv(rows), newline=""))
 
-    assert [read[name][:2] for name in ("today", "better", "customer")] == [f"'{begin}"] * 3
+    shown = [read[name] for name in ("today", "better", "customer")]
+    assert [text.startswith(f"'{begin}") for text in shown] == [True] * 3
+
+
+@pytest.mark.parametrize("separator", [";", "\t", "\n", "\r", "\r\n"])
+def test_no_cell_is_a_formula_for_who_separates_cells_otherwise(separator: str) -> None:
+    rows = as_rows([a_report(words=some_words(today=f'Hi{separator}=1+1";=2'))], {})
+
+    assert f"Hi{separator}'=1+1" in as_csv(rows)
+    assert ";'=2" in as_csv(rows)
 
 
 def test_row_tells_how_it_went() -> None:
@@ -47,5 +58,13 @@ def test_lines_of_json_keep_the_words_as_they_are() -> None:
     assert json.loads(line)["today"] == "=1+1\n🙂"
 
 
+def test_merged_report_names_the_one_it_became() -> None:
+    rows = as_rows([a_report(merged_into=2), a_report()], {})
+
+    assert [row["merged_into"] for row in rows] == ["I-1002", None]
+
+
 def test_nothing_to_export_is_an_empty_table() -> None:
-    assert as_csv([]) == as_jsonl([]) == ""
+    assert as_csv([]).startswith('"report","kind"')
+    assert len(as_csv([]).splitlines()) == 1
+    assert as_jsonl([]) == ""

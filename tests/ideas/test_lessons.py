@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.ideas.domain import Kind, State, Step
+from bot.ideas.filling import Map
 from bot.ideas.history import Entry
 from bot.ideas.lesson_messages import approved, editing, lacking, without_line_breaks
 from bot.ideas.lessons import Lesson, Option, Quoted, Recurrence, draft, recurrences
@@ -155,7 +156,8 @@ def test_complaints_before_and_after_a_lesson_are_counted() -> None:
 def test_recurrence_is_read_in_the_ledger() -> None:
     recurrence = Recurrence("delivery", before=2, after=1, taught_at=MONDAY)
 
-    message = promises(ledger([COMPLAINT], MONDAY), COMPANY, [recurrence])
+    message = promises(ledger([COMPLAINT], MONDAY), Map(COMPANY, MOMENTS), [recurrence])
 
     text = visible_text(list(message.blocks))
+    assert "A delivery, taught" in text
     assert "2 complaints in the ninety days before, 1 in those after" in text

@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 from bot.ideas.domain import State
+from bot.ideas.filling import Map
 from bot.ideas.overview_messages import promises
 from bot.ideas.promises import Promises, ledger
+from bot.moments.domain import MomentsMap
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_blocks
 from tests.ideas.builders import MONDAY, a_report, some_words
 from tests.ideas.fakes import COMPANY
 
 LATER = MONDAY + timedelta(days=30)
+OFFERS = Map(COMPANY, MomentsMap(()))
 
 
 def test_open_and_late_reports_are_counted_by_department() -> None:
@@ -49,12 +52,21 @@ def test_department_without_decisions_has_no_share_and_no_days() -> None:
 def test_ledger_is_read_in_plain_words() -> None:
     kept = [Promises("logistics", 3, 1, 2.5, 0.5), Promises("gone", 0, 0, None, None)]
 
-    message = promises(kept, COMPANY)
+    message = promises(kept, OFFERS)
 
     text = visible_text(checked_blocks(list(message.blocks)))
     assert "*Logistics*\n3 open · *1 late* · answered in 2.5 days · 50% implemented" in text
-    assert "*gone*\n0 open · none late" in text
+    assert "*gone*\n0 open · none late · none answered yet · none decided yet" in text
+
+
+def test_ledger_of_many_departments_fits_into_a_message() -> None:
+    kept = [Promises(f"department-{n}", 3, 1, 2.5, 0.5) for n in range(200)]
+
+    blocks = checked_blocks(list(promises(kept, OFFERS).blocks))
+
+    assert "department-99" in visible_text(blocks)
+    assert "and 100 more departments" in visible_text(blocks)
 
 
 def test_empty_ledger_says_what_to_do() -> None:
-    assert "/customer idea" in promises([], COMPANY).text
+    assert "/customer idea" in promises([], OFFERS).text
