@@ -26,7 +26,7 @@ from bot.errors import BotError
 from bot.home.assembly import Home
 from bot.house import build_bot_of_several
 from bot.ideas.assembly import SCHEDULES, Ideas
-from bot.ideas.deadlines import Allowances
+from bot.ideas.deadlines import Allowances, WorkingTime
 from bot.ideas.forms import OPEN
 from bot.ideas.ports import Embedder
 from bot.language_model.careful import CarefulLanguageModel
@@ -205,6 +205,11 @@ def _ideas(parts: Parts, settings: Settings, authors: Authors) -> Ideas:
             complaint=timedelta(hours=settings.complaint_hours),
             severe_complaint=timedelta(hours=settings.severe_complaint_working_hours),
             other_days=settings.report_working_days,
+        ),
+        working=WorkingTime(
+            opens=settings.work_begins,
+            closes=settings.work_ends,
+            holidays=settings.holidays,
         ),
         name_theme=authors.name_theme,
         now=parts.now,

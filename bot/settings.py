@@ -1,10 +1,11 @@
 """What an operator may set, read from the environment and from a file named ``.env``."""
 
+from datetime import date, time
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 class Settings(BaseSettings):
@@ -46,10 +47,27 @@ class Settings(BaseSettings):
     language_model_price_read: float = Field(default=0.0, ge=0)  # per million tokens
     language_model_price_written: float = Field(default=0.0, ge=0)
     prompts: Path = Path(__file__).parent.parent / "prompts"
-    complaint_hours: float = Field(default=48, gt=0)  # by the clock, until an answer is due
-    severe_complaint_working_hours: float = Field(default=4, gt=0)
-    report_working_days: int = Field(default=10, ge=1)  # ideas, criticism, praise
+    # By the clock, until an answer is due
+    complaint_hours: float = Field(default=48, gt=0, le=8760)
+    severe_complaint_working_hours: float = Field(default=4, gt=0, le=1000)
+    report_working_days: int = Field(default=10, ge=1, le=250)  # ideas, criticism, praise
+    work_begins: time = time(9)  # in the time zone of whoever has the report
+    work_ends: time = time(17)
+    holidays: Annotated[frozenset[date], NoDecode] = frozenset()  # "2026-12-25, 2026-12-26"
     log_level: str = "INFO"
+
+    @field_validator("holidays", mode="before")
+    @classmethod
+    def _apart(cls, written: object) -> object:
+        return written.replace(",", " ").split() if isinstance(written, str) else written
+
+    @field_validator("work_ends")
+    @classmethod
+    def _after_it_begins(cls, ends: time, others: ValidationInfo) -> time:
+        if ends <= others.data.get("work_begins", time.min):
+            message = "work has to end after it begins"
+            raise ValueError(message)
+        return ends
 
     @property
     def is_for_several(self) -> bool:

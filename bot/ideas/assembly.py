@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler
 from bot.ideas import lesson_listeners, listeners
-from bot.ideas.deadlines import Allowances
+from bot.ideas.deadlines import Allowances, WorkingTime
 from bot.ideas.desk import Desk
 from bot.ideas.lesson_work import LessonWork
 from bot.ideas.lessons import FindQuote, Teach
@@ -42,6 +42,7 @@ class Ideas:
     teach: Teach
     now: Callable[[], datetime]
     allowances: Allowances
+    working: WorkingTime
     name_theme: NameTheme | None = None  # with a language model
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
@@ -74,5 +75,5 @@ class Ideas:
 
     def _desk(self) -> Desk:
         reports = DatabaseReports(self.database)
-        office = Office(reports, self.people, self.allowances)
+        office = Office(reports, self.people, self.allowances, self.working)
         return Desk(office, self.delivery, self.moments, self.now)

@@ -1,0 +1,50 @@
+"""What an operator writes is understood, or refused by name."""
+
+from datetime import date, time
+
+import pytest
+
+from bot.commands.options import read_settings
+from bot.errors import CannotDoError
+
+
+@pytest.fixture(autouse=True)
+def _no_file(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("empty"))
+
+
+@pytest.mark.parametrize("written", ["2026-12-25, 2026-12-26", "2026-12-25 2026-12-26"])
+def test_holidays_are_dates_with_commas_or_blanks_between(
+    monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    monkeypatch.setenv("HOLIDAYS", written)
+
+    assert read_settings().holidays == {date(2026, 12, 25), date(2026, 12, 26)}
+
+
+def test_working_hours_are_those_of_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORK_BEGINS", "07:30")
+    monkeypatch.setenv("WORK_ENDS", "16:00")
+
+    settings = read_settings()
+
+    assert (settings.work_begins, settings.work_ends) == (time(7, 30), time(16))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HOLIDAYS", "Christmas"),
+        ("WORK_ENDS", "08:00"),
+        ("WORK_BEGINS", "nine"),
+        ("REPORT_WORKING_DAYS", "0"),
+        ("COMPLAINT_HOURS", "inf"),
+    ],
+)
+def test_value_that_cannot_be_is_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(CannotDoError, match=name):
+        read_settings()
