@@ -26,7 +26,7 @@ class Digest:
     new: tuple[Report, ...]
     late: tuple[Report, ...]
     to_decide: Report | None  # the one that is due first
-    to_thank: Report | None  # done or praised last week, by somebody with a name
+    to_thank: Report | None  # done last week, and begun by somebody with a name
     themes: tuple[tuple[Report, ...], ...]  # groups of similar open reports, largest first
     took_part: int  # people who reported or supported something lately, by name
     colleagues: int  # of whom; 0 where the departments are too small to say
@@ -43,21 +43,21 @@ async def digest_of(
     manager: Employee, team_id: str, now: datetime, *, office: Office, similar: Similar
 ) -> Digest | None:
     """Return what concerns the manager; None if there is nothing to tell."""
-    reports = [
-        report for report in await office.reports.all_of(team_id) if _concerns(manager, report)
-    ]
+    everything = await office.reports.all_of(team_id)
+    reports = [report for report in everything if _concerns(manager, report)]
     new = [report for report in reports if now - report.reported_at <= A_WEEK]
     waiting = [report for report in reports if report.state is State.NEW]
     still_open = [report for report in reports if report.state.is_open]
-    if not new and not still_open:
+    to_thank = _to_thank(reports, now)
+    if not new and not still_open and to_thank is None:
         return None
     waiting.sort(key=lambda report: (report.due.due_at, report.number))
-    took_part, colleagues = await _participation(manager, reports, now, office)
+    took_part, colleagues = await _participation(manager, everything, now, office)
     return Digest(
         new=tuple(new),
         late=tuple(report for report in waiting if report.is_late(now)),
         to_decide=next(iter(waiting), None),
-        to_thank=_to_thank(reports, now),
+        to_thank=to_thank,
         themes=(await similar.themes(still_open))[:THEMES],
         took_part=took_part,
         colleagues=colleagues,

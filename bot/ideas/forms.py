@@ -118,9 +118,9 @@ def _where(filled: Filled, offers: Map) -> list[Block]:
 
 def _who(filled: Filled, carried: Carried) -> list[Block]:
     note = (
-        "Colleagues who report something alike see your first line. Anonymous means that "
-        "your name is kept nowhere: your receipt, in our direct message, is then the only way "
-        "to hear what becomes of it"
+        "Colleagues see your first line when they report something alike, and once it is "
+        "popular or done. Anonymous means that your name is kept nowhere: your receipt, in our "
+        "direct message, is then the only way to hear what becomes of it"
         + (", and no link to the message comes along." if carried.link else ".")
     )
     if carried.is_small:

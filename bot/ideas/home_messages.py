@@ -11,6 +11,7 @@ from bot.ideas.manager_messages import Card, buttons, headline
 from bot.slack import Block, actions, button, context, escape, header, pie, section
 
 LINES = 5  # of a list; the rest is a number
+NAMES = 3  # of those to whom something is owed; the rest is a number
 ENOUGH_FOR_A_CHART = 3  # reports
 
 
@@ -97,8 +98,17 @@ def _promise(report: Report) -> str:
     return f"{wording.holders(report)}{f', {wording.day(at)}' if at else ''}"
 
 
+@dataclass(frozen=True, slots=True)
+class Thanked:
+    """A report that was done, and who stands behind it."""
+
+    report: Report
+    names: tuple[str, ...]  # Slack ids of who made or supports it, the reporter first
+    without_name: int
+
+
 def everybodys(
-    popular: Sequence[Card], done: Sequence[Report], employee_id: str
+    popular: Sequence[Card], done: Sequence[Thanked], employee_id: str
 ) -> list[Block]:
     """Return what colleagues want most and what was done thanks to them; none if nothing."""
     blocks: list[Block] = []
@@ -106,7 +116,7 @@ def everybodys(
         blocks.append(section("*Popular among your colleagues*"))
         blocks += [_popular(card, employee_id) for card in popular]
     if done:
-        lines = [f"•  {escape(report.words.title)} · {_thanks(report)}" for report in done]
+        lines = [f"•  {escape(one.report.words.title)} · {_thanks(one)}" for one in done]
         blocks.append(section("\n".join(["*Done lately*", *lines])))
     return blocks
 
@@ -119,7 +129,11 @@ def _popular(card: Card, employee_id: str) -> Block:
     return section(text, accessory=button("Add my voice", SUPPORT, str(report.number)))
 
 
-def _thanks(report: Report) -> str:
-    if isinstance(report.reporter, Named):
-        return f"thanks to {wording.people([report.reporter.employee_id])}"
-    return "thanks to a colleague"
+def _thanks(done: Thanked) -> str:
+    named = [f"<@{name}>" for name in done.names[:NAMES]]
+    others = len(done.names[NAMES:]) + done.without_name
+    if not named:
+        return f"thanks to {others} colleagues" if others > 1 else "thanks to a colleague"
+    if others:
+        named.append(f"{others} more" if others > 1 else "a colleague")
+    return f"thanks to {wording.joined(named)}"

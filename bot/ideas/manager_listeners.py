@@ -111,10 +111,12 @@ async def _window(reception: Reception, pressed: Pressed, manager_id: str) -> Bl
     refused = await objection(report, verdict, office=office)
     if isinstance(refused, Refused):
         return modals.refused(wording.refusal(refused))
-    return await _question(reception, report, pressed)
+    return await _question(reception, report, pressed, manager_id)
 
 
-async def _question(reception: Reception, report: Report, pressed: Pressed) -> Block:
+async def _question(
+    reception: Reception, report: Report, pressed: Pressed, manager_id: str
+) -> Block:
     match pressed.step:
         case Step.DECLINE:
             return modals.decline(pressed, report.label)
@@ -124,15 +126,20 @@ async def _question(reception: Reception, report: Report, pressed: Pressed) -> B
             company = reception.desk.office.people.company
             return modals.hand_over(pressed, report.label, company)
         case Step.MERGE:
-            return modals.merge(pressed, report.label, await _others(reception, report))
+            others = await _others(reception, report, manager_id)
+            return modals.merge(pressed, report.label, others)
         case _:
             return modals.finish(pressed, report.label)
 
 
-async def _others(reception: Reception, report: Report) -> list[Report]:
-    """Return the open reports to merge with, the most similar first."""
-    open_ones = await reception.desk.office.reports.open_ones(report.team_id)
-    others = [one for one in open_ones if one.number != report.number]
+async def _others(reception: Reception, report: Report, manager_id: str) -> list[Report]:
+    """Return the manager's open reports to merge with, the most similar first."""
+    office = reception.desk.office
+    others = [
+        one
+        for one in await office.reports.open_ones(report.team_id)
+        if one.number != report.number and await may_decide(manager_id, one, office=office)
+    ]
     words = report.words
     ranked = await reception.similar.ranked(words.text, words.moment_id, others)
     return [one for one, _ in ranked]

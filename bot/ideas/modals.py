@@ -76,7 +76,12 @@ def hand_over(pressed: Pressed, label: str, company: Company) -> Block:
     fields = [
         {**choose("department", "To a department", departments), "optional": True},
         choose_person("person", "… or to a manager"),
-        *write("reason", "A word to them", is_needed=False),
+        *write(
+            "reason",
+            "A word to them",
+            hint="The reporter and supporters read it, too.",
+            is_needed=False,
+        ),
     ]
     return _asking(f"Hand over {label}", "Hand over", pressed, fields)
 

@@ -1,14 +1,16 @@
 """What Ideas shows on App Home: to a reporter, to a manager, to everybody."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.ideas import home_messages
 from bot.ideas.desk import Desk
 from bot.ideas.domain import Kind, Report, State
-from bot.ideas.home_messages import Inbox
+from bot.ideas.home_messages import Inbox, Thanked
+from bot.ideas.ports import Reports
+from bot.ideas.service import followers, persons
 from bot.people.domain import Employee
 from bot.people.permissions import Action, may
 from bot.slack import Block
@@ -29,7 +31,7 @@ class Overview:
 
     async def inbox(self, employee: Employee, team_id: str) -> Sequence[Block]:
         """Return what waits for this employee's decision, and what is late below them."""
-        reports = await self.desk.office.reports.all_of(team_id)
+        reports = await self._reports.all_of(team_id)
         held = [one for one in reports if self._is_with(employee, one)]
         below = [one for one in reports if _may_see(employee, one)]
         if not held and not employee.manages:
@@ -63,16 +65,15 @@ class Overview:
 
     async def own(self, employee: Employee, team_id: str) -> Sequence[Block]:
         """Return what became of what the employee reported or supports, under their name."""
-        reports = self.desk.office.reports
-        made = await reports.reported_by(employee.employee_id)
-        supported = await reports.supported_by(employee.employee_id)
+        made = await self._reports.reported_by(employee.employee_id)
+        supported = await self._reports.supported_by(employee.employee_id)
         theirs = {one.number: one for one in (*made, *supported) if one.team_id == team_id}
         latest = sorted(theirs.values(), key=lambda one: (not one.state.is_open, -one.number))
         return home_messages.own(latest[:OF_ONES_OWN], further=len(latest[OF_ONES_OWN:]))
 
     async def everybodys(self, employee: Employee, team_id: str) -> Sequence[Block]:
         """Return which ideas are popular, and what was done lately thanks to whom."""
-        reports = await self.desk.office.reports.all_of(team_id)
+        reports = await self._reports.all_of(team_id)
         since = self.desk.now() - LATELY
         done = [
             one
@@ -83,17 +84,44 @@ class Overview:
             and one.finished_at >= since
         ]
         done.sort(key=lambda one: -one.number)
+        thanked = [await self._thanked(one) for one in done[:DONE]]
         popular = [await self.desk.card(one) for one in await self._popular(reports)]
-        return home_messages.everybodys(popular, done[:DONE], employee.employee_id)
+        return home_messages.everybodys(popular, thanked, employee.employee_id)
+
+    async def _thanked(self, report: Report) -> Thanked:
+        behind = {who for who, _ in await persons(report.number, reports=self._reports)}
+        names = [
+            one.employee_id for one in await followers(report.number, reports=self._reports)
+        ]
+        return Thanked(report, tuple(names), len(behind) - len(names))
 
     async def _popular(self, reports: Sequence[Report]) -> list[Report]:
-        counts = await self.desk.office.reports.voice_counts()
+        behind = people_behind(reports, await self._reports.voice_counts())
         open_ideas = [
             one
             for one in reports
-            if one.words.kind is Kind.IDEA and one.state.is_open and counts.get(one.number)
+            if one.words.kind is Kind.IDEA and one.state.is_open and behind[one.number] > 1
         ]
-        return sorted(open_ideas, key=lambda one: -counts[one.number])[:POPULAR]
+        return sorted(open_ideas, key=lambda one: -behind[one.number])[:POPULAR]
+
+    @property
+    def _reports(self) -> Reports:
+        return self.desk.office.reports
+
+
+def people_behind(reports: Sequence[Report], voices: Mapping[int, int]) -> Counter[int]:
+    """Return how many made or support each report or one that became part of it.
+
+    ``voices`` counts those added to each report itself.
+    """
+    became = {one.number: one.merged_into for one in reports}
+    behind: Counter[int] = Counter()
+    for one in reports:
+        number = one.number
+        while (into := became.get(number)) is not None:
+            number = into
+        behind[number] += 1 + voices.get(one.number, 0)
+    return behind
 
 
 def _first_due(reports: Sequence[Report]) -> list[Report]:

@@ -91,6 +91,7 @@ def digest(seen: Digest) -> Message:
 
 def _counts(seen: Digest) -> str:
     late = ", ".join(report.label for report in seen.late[:LINES])
+    late += f" and {further} more" if (further := len(seen.late[LINES:])) else ""
     lines = [f"*New last week:* {len(seen.new)}", f"*Late:* {late or 'none, well done'}"]
     return "\n".join([*lines, *(f"•  {_title(report)}" for report in seen.new[:LINES])])
 

@@ -42,7 +42,11 @@ DID = {
 
 def people(employee_ids: Sequence[str]) -> str:
     """Return the people by name, as Slack shows them."""
-    names = [f"<@{employee_id}>" for employee_id in employee_ids]
+    return joined([f"<@{employee_id}>" for employee_id in employee_ids])
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return the names as one says them: "a, b and c"."""
     return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 

@@ -67,6 +67,25 @@ async def test_digest_names_one_to_thank(company: SmallCompany) -> None:
     assert "*Say thank you* to <@U0DAN>" in visible_text(list(digest.blocks))
 
 
+async def test_thanks_are_due_though_nothing_is_left_to_do(company: SmallCompany) -> None:
+    await company.reports_by_name()
+    company.time += timedelta(days=13)
+    await company.decides(Step.FINISH)
+
+    digest = await mondays(company, timedelta(days=1))
+
+    assert "*Say thank you* to <@U0DAN>" in visible_text(list(digest.blocks))
+
+
+async def test_late_reports_beyond_a_handful_are_a_number(company: SmallCompany) -> None:
+    for _ in range(7):
+        await company.reports_by_name(kind=Kind.COMPLAINT)
+
+    digest = await mondays(company, timedelta(days=7))
+
+    assert "I-1005 and 2 more" in visible_text(list(digest.blocks))
+
+
 async def test_digest_comes_once_a_week(company: SmallCompany) -> None:
     await company.reports_by_name()
     await mondays(company, timedelta(days=7))
