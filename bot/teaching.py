@@ -13,6 +13,7 @@ from bot.quiz.writing import add_question
 LESSON_DIFFICULTY = (
     2  # it happened to a colleague, so it is not easy; the trainer may change it
 )
+LONGEST_QUOTE = 800  # characters, in the question bank
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,10 @@ def _quoted(found: Found) -> Quoted:
     spans = passage.sentences or ((passage.start, passage.end),)
     best = max(range(len(spans)), key=lambda n: scores[n] if n < len(scores) else -1.0)
     start, end = spans[best]
-    quote = passage.text[start - passage.start : end - passage.start]
-    return Quoted(passage.document, " ".join(quote.split()))
+    quote = " ".join(passage.text[start - passage.start : end - passage.start].split())
+    if len(quote) > LONGEST_QUOTE:  # verbatim all the same
+        quote = quote[:LONGEST_QUOTE].rsplit(" ", 1)[0]
+    return Quoted(passage.document, quote)
 
 
 def _question(lesson: Lesson) -> QuizQuestion:

@@ -14,9 +14,10 @@ from bot.ideas.lesson_messages import (
     approved,
     editing,
     lacking,
+    taught_before,
     without_line_breaks,
 )
-from bot.ideas.lessons import FindQuote, draft
+from bot.ideas.lessons import FindQuote, draft, teaching_key
 from bot.ideas.reception import Reception
 from bot.ideas.windows import show_window
 from bot.people.permissions import Action, may
@@ -63,6 +64,8 @@ async def _page(
     trainer = await office.people.employee(employee_id)
     if report is None or not may(trainer, Action.REVIEW_QUESTIONS):
         return modals.said("Only trainers can turn a complaint into a lesson.")
+    if taught := await office.reports.entry(teaching_key(number)):
+        return modals.refused(taught_before(report.label, taught))
     words = report.words
     basis = await find_quote(words.text, words.department_id)
     if basis is None:

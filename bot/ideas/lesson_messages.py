@@ -9,7 +9,7 @@ from bot.ideas import wording
 from bot.ideas.domain import Report
 from bot.ideas.history import Entry
 from bot.ideas.inputs import write, written
-from bot.ideas.lessons import Lesson, Option, Quoted
+from bot.ideas.lessons import SENTENCE_LIMIT, SITUATION_LIMIT, Lesson, Option, Quoted
 from bot.moments.domain import Stage
 from bot.slack import Block, Message, actions, button, context, plain, section
 
@@ -33,14 +33,18 @@ def worth_learning(report: Report, entry: Entry) -> Message:
 
 def editing(lesson: Lesson) -> Block:
     """Return the window in which a trainer edits and approves the draft."""
+    situation = _field("situation", "The situation, ending in a question", lesson.situation)
+    situation["element"]["max_length"] = SITUATION_LIMIT
     fields = [
-        *write("situation", "The situation, ending in a question", lesson.situation),
-        *write("best", "The best choice", lesson.best.text),
-        *write("best_why", "Why it is right", lesson.best.why),
+        situation,
+        _field("best", "The best choice", lesson.best.text),
+        _field("best_why", "Why it is right", lesson.best.why),
     ]
     for number, other in enumerate(lesson.others, 1):
-        fields += write(f"other{number}", f"Another choice ({number})", other.text)
-        fields += write(f"other{number}_why", f"Why it falls short ({number})", other.why)
+        fields += [
+            _field(f"other{number}", f"Another choice ({number})", other.text),
+            _field(f"other{number}_why", f"Why it falls short ({number})", other.why),
+        ]
     return {
         "type": "modal",
         "callback_id": APPROVE,
@@ -54,6 +58,12 @@ def editing(lesson: Lesson) -> Block:
             context("Once you approve it, it is in the department's quiz. Names no customer?"),
         ],
     }
+
+
+def _field(block_id: str, label: str, text: str) -> Block:
+    (field,) = write(block_id, label, text)
+    field["element"]["max_length"] = SENTENCE_LIMIT
+    return field
 
 
 def _basis(basis: Quoted) -> str:
@@ -104,6 +114,11 @@ def taught(lesson: Lesson) -> Message:
     """Return what the trainer reads once it is in the bank."""
     text = f"Thank you. The question is in the bank as `{lesson.question_id}`."
     return Message(text, (section(text),))
+
+
+def taught_before(label: str, entry: Entry) -> str:
+    """Return what a trainer reads who comes second."""
+    return f"{label} is in the bank already. {wording.happened(entry)}"
 
 
 def without_line_breaks(lesson: Lesson) -> Lesson:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from bot.delivery.work import Handler, Outgoing, Post, Work
 from bot.ideas import lesson_messages
 from bot.ideas.desk import Desk
-from bot.ideas.domain import Step
+from bot.ideas.domain import Step, label_of
 from bot.ideas.history import Entry, Told
-from bot.ideas.lessons import Teach
+from bot.ideas.lessons import Teach, teaching_key
 from bot.ideas.notation import lesson_from_json
 from bot.people.permissions import Action, check
 
@@ -29,11 +29,15 @@ class LessonWork:
         trainer = await self.desk.office.people.employee(work.payload["employee_id"])
         check(trainer, Action.REVIEW_QUESTIONS)
         lesson = lesson_from_json(work.payload["lesson"])
-        await self.teach(lesson)
         reports = self.desk.office.reports
+        known = await reports.entry(teaching_key(lesson.number))
+        if known and known.by != trainer.employee_id:
+            text = lesson_messages.taught_before(label_of(lesson.number), known)
+            return [Post(trainer.employee_id, text)]
+        await self.teach(lesson)
         entry = Entry(
             number=lesson.number,
-            key=f"ideas.teach:{lesson.number}",  # whoever approves it first, and whenever
+            key=teaching_key(lesson.number),
             step=Step.TEACH,
             at=self.desk.now(),
             by=trainer.employee_id,

@@ -8,7 +8,11 @@ from typing import TypeAlias
 from bot.ideas.domain import Kind, Report, Step, label_of
 from bot.ideas.history import Entry
 from bot.moments.domain import MomentsMap, Stage
+from bot.slack import shortened
 
+# The question bank takes no longer ones: they are read on a telephone in half a minute.
+SITUATION_LIMIT, SENTENCE_LIMIT = 800, 300  # characters
+SITUATION = "A customer tells you: \u201c{}\u201d What do you do?"
 WINDOW = timedelta(days=90)  # before and after a lesson; long enough to meet the moment again
 
 
@@ -55,19 +59,26 @@ Teach: TypeAlias = Callable[[Lesson], Awaitable[None]]
 """Puts an approved lesson into the question bank; the same one once."""
 
 
+def teaching_key(number: int) -> str:
+    """Return the key under which it is kept that a report was taught: by whoever is first."""
+    return f"ideas.teach:{number}"
+
+
 def draft(report: Report, moments: MomentsMap, basis: Quoted) -> Lesson:
     """Return a first draft, for a trainer to make better."""
     department_id, stage = _who_shapes(report, moments)
     words = report.words
     right = words.better or "Take it in hand yourself, and say by when the customer hears more."
+    said = shortened(_on_one_line(words.today), SITUATION_LIMIT - len(SITUATION))
     return Lesson(
         number=report.number,
         department_id=department_id,
         moment_id=words.moment_id,
         stage=stage,
-        situation=f"A customer tells you: \u201c{words.today}\u201d What do you do?",
+        situation=SITUATION.format(said),
         best=Option(
-            right, "It puts right what the customer told us, and the customer knows it."
+            shortened(_on_one_line(right), SENTENCE_LIMIT),
+            "It puts right what the customer told us, and the customer knows it.",
         ),
         others=(
             Option(
@@ -81,6 +92,10 @@ def draft(report: Report, moments: MomentsMap, basis: Quoted) -> Lesson:
         ),
         basis=basis,
     )
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _who_shapes(report: Report, moments: MomentsMap) -> tuple[str, Stage]:

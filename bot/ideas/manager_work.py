@@ -72,7 +72,8 @@ class ManagerWork:
     async def _for_trainers(self, told: Told) -> list[Outgoing]:
         company = self.desk.office.people.company
         names = [await self.desk.office.people.resolve(name) for name in company.trainers]
-        trainers = list(dict.fromkeys(employee for found in names for employee in found))
+        found = list(dict.fromkeys(employee for several in names for employee in several))
+        trainers = [one for one in found if await self.desk.is_active(one)]
         fallback = [company.administrators_channel or ""]
         message = lesson_messages.worth_learning(told.report, told.entry)
         return [

@@ -1,7 +1,7 @@
 """A small company in which reports are taken in, decided and told, without Slack."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,9 +18,11 @@ from bot.ideas.service import Sending, submit
 from bot.ideas.similar import Similar
 from bot.ideas.work import ReporterWork
 from bot.moments.domain import Moment, MomentsMap
+from bot.people.service import CompanyPeople
 from tests.fakes import FakeDelivery
 from tests.ideas.builders import MONDAY, some_words
 from tests.ideas.fakes import (
+    COMPANY,
     SHARED_WORDS,
     ChangingDirectory,
     FakeReports,
@@ -43,8 +45,8 @@ class SmallCompany:
     theme_name: str = ""  # as a language model names every theme
 
     def __post_init__(self) -> None:
-        people, self.directory = some_people()
-        self.desk = Desk(Office(self.reports, people), self.delivery, MOMENTS, self.now)
+        self._people, self.directory = some_people()
+        self.desk = Desk(Office(self.reports, self._people), self.delivery, MOMENTS, self.now)
         similar = Similar(self.reports, FakeVectors(), SHARED_WORDS)
         reporters, managers = ReporterWork(self.desk, similar), ManagerWork(self.desk)
         overviews = OverviewWork(self.desk, similar, self._name_theme)
@@ -64,7 +66,13 @@ class SmallCompany:
     async def _teach(self, lesson: Lesson) -> None:
         self.taught.append(lesson)
 
+    def make_trainer(self, employee_id: str) -> None:
+        """Let somebody else look after the quiz, too."""
+        trainers = (*COMPANY.trainers, employee_id)
+        self._people.replace_company(replace(COMPANY, trainers=trainers))
+
     directory: ChangingDirectory = field(init=False)
+    _people: CompanyPeople = field(init=False)
     desk: Desk = field(init=False)
 
     def now(self) -> datetime:
@@ -102,7 +110,8 @@ class SmallCompany:
             "reason": "We have no room for it this year.",
             **payload,
         }
-        key = f"ideas.decide:{click['employee_id']}:{click['number']}:{step}"
+        again = click.pop("key", "")
+        key = f"ideas.decide:{click['employee_id']}:{click['number']}:{step}:{again}"
         await self.delivery.take_in(Work("ideas.decide", key, click, "T0NORTH"))
         return await self.delivery.run()
 

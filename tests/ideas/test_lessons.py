@@ -132,6 +132,36 @@ async def test_approved_lesson_is_in_the_bank_and_the_reporter_hears(
     assert "I-1001 is a lesson now" in posts_to("U0DAN", sent)[0]
 
 
+async def test_second_trainer_hears_who_was_first(company: SmallCompany) -> None:
+    lesson = asdict(replace(a_lesson(), number=1))
+    company.make_trainer("U0UMA")
+    await company.does("ideas.teach", key="1", employee_id="U0SAM", lesson=lesson)
+
+    sent = await company.does("ideas.teach", key="2", employee_id="U0UMA", lesson=lesson)
+
+    assert len(company.taught) == 1
+    assert "<@U0SAM> made a quiz question of it" in posts_to("U0UMA", sent)[0]
+    assert posts_to("U0DAN", sent) == []
+
+
+async def test_complaint_goes_to_the_administrators_when_no_trainer_is_left(
+    company: SmallCompany,
+) -> None:
+    company.directory.leave("U0SAM")
+
+    sent = await company.decides(Step.LEARN, seen=1)
+
+    assert "is worth learning from" in posts_to("C0ADMINS", sent)[0]
+
+
+async def test_complaint_is_marked_once(company: SmallCompany) -> None:
+    await company.decides(Step.LEARN, seen=1, key="1")
+
+    sent = await company.decides(Step.LEARN, seen=1, key="2")
+
+    assert "<@U0LENA> found it worth learning from" in refusals(sent)[0]
+
+
 async def test_who_is_no_trainer_cannot_approve(company: SmallCompany) -> None:
     with pytest.raises(NotAllowedError):
         await company.does("ideas.teach", employee_id="U0DAN", lesson=asdict(a_lesson()))

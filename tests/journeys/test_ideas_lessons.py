@@ -1,14 +1,46 @@
 """What comes of reports beyond the answer: promises everybody reads, complaints as lessons."""
 
+from collections.abc import AsyncIterator
+from pathlib import Path
+from shutil import copytree
+
 import pytest
 
-from bot.playground.employee import visible_text
+from bot.playground.employee import Employee, visible_text
+from bot.playground.members import Json
+from bot.playground.slack import Slack
+from bot.quiz.bank import LivingBank
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import decides, reports
+from tests.journeys.running import ROOT, journey_settings, running_bot
 
-pytestmark = pytest.mark.usefixtures("bot")
+
+@pytest.fixture
+async def bank(slack: Slack, tmp_path: Path) -> AsyncIterator[LivingBank]:
+    """The question bank of a real bot whose knowledge nobody else reads or writes."""
+    knowledge = tmp_path / "knowledge"
+    copytree(ROOT / "knowledge", knowledge)
+    settings = journey_settings(slack, tmp_path).model_copy(update={"knowledge": knowledge})
+    async with running_bot(slack, settings, slack.clock):
+        yield LivingBank(knowledge / "questions")
 
 
+async def marked_complaint(employee: Enter) -> tuple[Json, Json]:
+    """Let a complaint be dealt with and marked; its receipt, and what the trainer gets."""
+    dan, tara, sam = employee("U0DAN"), employee("U0TARA"), employee("U0SAM")
+    receipt = await reports(dan, "complaint")
+    await decides(tara, "Done", await tara.sees("I-1001"), reason="One address for all now.")
+    await tara.clicks("Worth learning from", on=await tara.sees("finished it"))
+    return receipt, await sam.sees("is worth learning from")
+
+
+async def looks(trainer: Employee, asked: Json) -> Json:
+    """Open the draft."""
+    await trainer.clicks("Look at the draft", on=asked)
+    return await trainer.sees_modal("It stands on these words of the guidance")
+
+
+@pytest.mark.usefixtures("bot")
 async def test_everybody_may_read_the_promises(employee: Enter) -> None:
     dan, yara = employee("U0DAN"), employee("U0YARA")
     await reports(dan)
@@ -16,18 +48,37 @@ async def test_everybody_may_read_the_promises(employee: Enter) -> None:
     await yara.runs("/customer", "promises", channel="C0GENERAL")
 
     ledger = await yara.sees("What we promised", channel="C0GENERAL")
-    assert "*Logistics*\n1 open · none late" in visible_text(ledger)
+    row = "*Logistics*\n1 open · none late · none answered yet · none decided yet"
+    assert row in visible_text(ledger)
 
 
-async def test_complaint_worth_learning_from_reaches_the_trainer_as_a_draft(
-    employee: Enter,
+async def test_complaint_becomes_a_question_that_a_trainer_edited(
+    employee: Enter, bank: LivingBank
 ) -> None:
-    dan, tara, sam = employee("U0DAN"), employee("U0TARA"), employee("U0SAM")
-    await reports(dan, "complaint")
-    await decides(tara, "Done", await tara.sees("I-1001"), reason="One address for all now.")
+    dan, yara, sam = employee("U0DAN"), employee("U0YARA"), employee("U0SAM")
+    receipt, asked = await marked_complaint(employee)
+    await looks(sam, asked)
 
-    await tara.clicks("Worth learning from", on=await tara.sees("finished it"))
-    await sam.clicks("Look at the draft", on=await sam.sees("is worth learning from"))
+    wrong = await sam.submits({"best": "  "})
+    assert await sam.submits({"best": "Change it at once & say so."}) == {}
 
-    draft = visible_text(await sam.sees_modal("It stands on these words of the guidance"))
-    assert "Why it is right" in draft
+    assert wrong == {"best": "Please write something here."}
+    await sam.sees("The question is in the bank")
+    await dan.sees("I-1001 is a lesson now", thread=receipt["ts"])
+    (question,) = [one for one in bank().questions if one.question_id.endswith("i1001")]
+    assert "Change it at once & say so." in {choice.text for choice in question.choices}
+    await yara.runs("/customer", "promises", channel="C0GENERAL")
+    await yara.sees("Lessons made of complaints", channel="C0GENERAL")
+
+
+@pytest.mark.usefixtures("bank")
+async def test_draft_that_is_approved_cannot_be_opened_again(employee: Enter) -> None:
+    sam = employee("U0SAM")
+    _, asked = await marked_complaint(employee)
+    await looks(sam, asked)
+    assert await sam.submits({}) == {}
+    await sam.sees("The question is in the bank")
+
+    await sam.clicks("Look at the draft", on=asked)
+
+    await sam.sees_modal("<@U0SAM> made a quiz question of it")

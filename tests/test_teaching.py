@@ -1,0 +1,58 @@
+"""A complaint's lesson is one that the quiz can ask."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.guidance.index import PassageIndex
+from bot.ideas.domain import Kind, State
+from bot.ideas.lessons import Quoted, draft
+from bot.moments.reading import read_moments
+from bot.quiz.bank import read_bank
+from bot.teaching import LONGEST_QUOTE, Teaching
+from tests.fakes_embedding import a_fake_embedding
+from tests.guidance.fake_keeper import FakeKeeper
+from tests.ideas.builders import a_report, some_words
+
+MAP = read_moments(Path("knowledge/moments.yaml"))
+BASIS = Quoted("guidance/departments/logistics.md", "Ring before you leave a parcel.")
+
+
+def an_index() -> PassageIndex:
+    return PassageIndex(FakeKeeper(), a_fake_embedding())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It came late.",
+        "Nobody rang: the boxes stood in the rain. " * 200,
+        'She said: "no" & <never> #1 \\ {again} 🙂\n\n- yes: [x]',
+    ],
+)
+async def test_draft_is_a_question_of_the_bank(tmp_path: Path, said: str) -> None:
+    words = some_words(kind=Kind.COMPLAINT, today=said, better=said)
+    report = a_report(number=42, words=words, state=State.DONE)
+    await Teaching(an_index(), tmp_path).teach(draft(report, MAP, BASIS))
+
+    bank, findings = read_bank(tmp_path)
+    assert findings == ()
+    assert [question.question_id for question in bank.questions] == ["logistics-delivery-i1042"]
+
+
+@pytest.mark.parametrize("times", [1, 60])
+async def test_quote_stands_in_the_guidance_word_for_word(tmp_path: Path, times: int) -> None:
+    said = "Ring before you leave" + " parcels-and-boxes" * times + "."
+    (tmp_path / "logistics.md").write_text(f"---\ntitle: Parcels\n---\n# Parcels\n\n{said}\n")
+    index = an_index()
+    index.refresh(tmp_path)
+
+    quoted = await Teaching(index, tmp_path).find_quote("Nobody rang", "logistics")
+
+    assert quoted
+    assert quoted.quote in said
+    assert 0 < len(quoted.quote) <= LONGEST_QUOTE
+
+
+async def test_no_guidance_gives_no_quote(tmp_path: Path) -> None:
+    assert await Teaching(an_index(), tmp_path).find_quote("Nobody rang", "logistics") is None
