@@ -33,11 +33,13 @@ def an_index() -> PassageIndex:
 async def test_draft_is_a_question_of_the_bank(tmp_path: Path, said: str) -> None:
     words = some_words(kind=Kind.COMPLAINT, today=said, better=said)
     report = a_report(number=42, words=words, state=State.DONE)
-    await Teaching(an_index(), tmp_path).teach(draft(report, MAP, BASIS))
+    lesson = draft(report, MAP, BASIS)
+
+    await Teaching(an_index(), tmp_path).teach(lesson)
 
     bank, findings = read_bank(tmp_path)
     assert findings == ()
-    assert [question.question_id for question in bank.questions] == ["logistics-delivery-i1042"]
+    assert [question.question_id for question in bank.questions] == [lesson.question_id]
 
 
 @pytest.mark.parametrize("times", [1, 60])

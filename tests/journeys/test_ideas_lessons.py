@@ -65,7 +65,7 @@ async def test_complaint_becomes_a_question_that_a_trainer_edited(
     assert wrong == {"best": "Please write something here."}
     await sam.sees("The question is in the bank")
     await dan.sees("I-1001 is a lesson now", thread=receipt["ts"])
-    (question,) = [one for one in bank().questions if one.question_id.endswith("i1001")]
+    (question,) = [one for one in bank().questions if one.question_id.endswith("1001")]
     assert "Change it at once & say so." in {choice.text for choice in question.choices}
     await yara.runs("/customer", "promises", channel="C0GENERAL")
     await yara.sees("Lessons made of complaints", channel="C0GENERAL")
