@@ -36,6 +36,7 @@ from bot.parts import Ground, Parts, open_parts
 from bot.prompts import read_prompt
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
 from bot.quiz.assembly import QuizFeature, stores_in
+from bot.quiz.authoring.admission import Admission
 from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.bank import LivingBank
 from bot.quiz.passages import IndexedPassages
@@ -192,15 +193,16 @@ def _authoring(parts: Parts, settings: Settings, authors: Authors) -> AuthoringF
 
 
 def _ideas(parts: Parts, settings: Settings, authors: Authors) -> Ideas:
-    teaching = Teaching(parts.index, settings.knowledge / "questions")
+    knowledge = settings.knowledge
+    admission = Admission(knowledge / "questions", knowledge, parts.moments)
+    teaching = Teaching(parts.index, admission)
     return Ideas(
         database=parts.database,
         delivery=parts.delivery,
         people=parts.people,
         moments=parts.moments,
         embedder=Embedder(parts.embedding.name, parts.vectors),
-        find_quote=teaching.find_quote,
-        teach=teaching.teach,
+        school=teaching,
         allowances=Allowances(
             complaint=timedelta(hours=settings.complaint_hours),
             severe_complaint=timedelta(hours=settings.severe_complaint_working_hours),
@@ -212,6 +214,7 @@ def _ideas(parts: Parts, settings: Settings, authors: Authors) -> Ideas:
             holidays=settings.holidays,
         ),
         name_theme=authors.name_theme,
+        lesson_author=authors.of_lessons(teaching),
         now=parts.now,
     )
 

@@ -1,12 +1,14 @@
 """Joins Ideas with Quiz: a complaint's lesson stands on guidance and goes into the bank."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from bot.guidance.domain import Found
 from bot.guidance.index import PassageIndex
 from bot.ideas.lessons import Lesson, Quoted
+from bot.quiz.authoring.admission import Admission
+from bot.quiz.bank import read_bank
 from bot.quiz.domain import Basis, Choice, QuizQuestion
 from bot.quiz.writing import add_question
 
@@ -14,6 +16,7 @@ LESSON_DIFFICULTY = (
     2  # it happened to a colleague, so it is not easy; the trainer may change it
 )
 LONGEST_QUOTE = 800  # characters, in the question bank
+PASSAGES = 4  # of some 50 words, for a language model to choose from
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +24,27 @@ class Teaching:
     """Finds what a lesson stands on, and puts it where the quiz finds it."""
 
     index: PassageIndex
-    questions: Path  # folder of the question bank
+    admission: Admission  # to the question bank
 
     async def find_quote(self, text: str, department_id: str) -> Quoted | None:
         """Return the sentence of the guidance that fits best; None if there is no guidance."""
         found = await asyncio.to_thread(self.index.search, text, 1, department_id)
         return _quoted(found[0]) if found else None
+
+    async def find_passages(self, text: str, department_id: str) -> Sequence[Quoted]:
+        """Return whole passages of the guidance that fit a text, best first."""
+        found = await asyncio.to_thread(self.index.search, text, PASSAGES, department_id)
+        return [Quoted(one.passage.document, one.passage.text) for one in found]
+
+    async def faults(self, lesson: Lesson) -> Sequence[str]:
+        """Return what the bank's rules have against the lesson; nothing if it is in there."""
+        return await asyncio.to_thread(self._faults, lesson)
+
+    def _faults(self, lesson: Lesson) -> Sequence[str]:
+        bank, _ = read_bank(self.admission.questions)
+        if bank.named(lesson.question_id):
+            return ()
+        return self.admission.faults(self._question(lesson))
 
     async def teach(self, lesson: Lesson) -> None:
         """Put an approved lesson into its department's bank; the same one once.
@@ -34,7 +52,13 @@ class Teaching:
         Raises:
             BankNotWritableError: the folder is read-only.
         """
-        await asyncio.to_thread(add_question, self.questions, _question(lesson))
+        await asyncio.to_thread(self._teach, lesson)
+
+    def _teach(self, lesson: Lesson) -> None:
+        add_question(self.admission.questions, self._question(lesson))
+
+    def _question(self, lesson: Lesson) -> QuizQuestion:
+        return self.admission.in_place(_question(lesson))
 
 
 def _quoted(found: Found) -> Quoted:
@@ -50,8 +74,6 @@ def _quoted(found: Found) -> Quoted:
 
 def _question(lesson: Lesson) -> QuizQuestion:
     best = Choice(lesson.best.text, lesson.best.why, is_best=True)
-    others = [Choice(other.text, other.why) for other in lesson.others]
-    place = lesson.number % (len(others) + 1)  # so that the first is not always the best
     return QuizQuestion(
         question_id=lesson.question_id,
         department_id=lesson.department_id,
@@ -59,7 +81,7 @@ def _question(lesson: Lesson) -> QuizQuestion:
         stage=lesson.stage,
         difficulty=LESSON_DIFFICULTY,
         situation=lesson.situation,
-        choices=(*others[:place], best, *others[place:]),
+        choices=(best, *(Choice(other.text, other.why) for other in lesson.others)),
         passage=Basis(lesson.basis.document, lesson.basis.quote),
         owner=lesson.department_id,
     )

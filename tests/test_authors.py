@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.authors import Authors, authors_with
+from bot.authors import authors_with
 from bot.language_model.port import OverBudgetError, completed
 from bot.language_model.usage import Limits
 from bot.opening import BACKGROUND_SECONDS, in_the_background
+from tests.ideas.fakes import FakeSchool
 from tests.language_model.builders import a_careful_model, a_use, an_assignment
 from tests.language_model.fakes import FakeLanguageModel, FakeUses
 
@@ -22,7 +23,10 @@ def uses_of(spent: int = 0) -> FakeUses:
 
 
 def test_without_a_language_model_nobody_writes() -> None:
-    assert authors_with(None, PROMPTS) == Authors()
+    authors = authors_with(None, PROMPTS)
+
+    assert authors.name_theme is None
+    assert authors.of_lessons(FakeSchool()) is None
 
 
 async def test_background_has_more_time_and_half_of_the_company_s_budget() -> None:

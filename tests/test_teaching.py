@@ -1,5 +1,6 @@
 """A complaint's lesson is one that the quiz can ask."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from bot.guidance.index import PassageIndex
 from bot.ideas.domain import Kind, State
 from bot.ideas.lessons import Quoted, draft
 from bot.moments.reading import read_moments
+from bot.quiz.authoring.admission import Admission
 from bot.quiz.bank import read_bank
 from bot.teaching import LONGEST_QUOTE, Teaching
 from tests.fakes_embedding import a_fake_embedding
@@ -20,6 +22,10 @@ BASIS = Quoted("guidance/departments/logistics.md", "Ring before you leave a par
 
 def an_index() -> PassageIndex:
     return PassageIndex(FakeKeeper(), a_fake_embedding())
+
+
+def a_teaching(index: PassageIndex, folder: Path) -> Teaching:
+    return Teaching(index, Admission(folder, folder, MAP))
 
 
 @pytest.mark.parametrize(
@@ -35,7 +41,7 @@ async def test_draft_is_a_question_of_the_bank(tmp_path: Path, said: str) -> Non
     report = a_report(number=42, words=words, state=State.DONE)
     lesson = draft(report, MAP, BASIS)
 
-    await Teaching(an_index(), tmp_path).teach(lesson)
+    await a_teaching(an_index(), tmp_path).teach(lesson)
 
     bank, findings = read_bank(tmp_path)
     assert findings == ()
@@ -49,7 +55,7 @@ async def test_quote_stands_in_the_guidance_word_for_word(tmp_path: Path, times:
     index = an_index()
     index.refresh(tmp_path)
 
-    quoted = await Teaching(index, tmp_path).find_quote("Nobody rang", "logistics")
+    quoted = await a_teaching(index, tmp_path).find_quote("Nobody rang", "logistics")
 
     assert quoted
     assert quoted.quote in said
@@ -57,4 +63,36 @@ async def test_quote_stands_in_the_guidance_word_for_word(tmp_path: Path, times:
 
 
 async def test_no_guidance_gives_no_quote(tmp_path: Path) -> None:
-    assert await Teaching(an_index(), tmp_path).find_quote("Nobody rang", "logistics") is None
+    assert await a_teaching(an_index(), tmp_path).find_quote("Nobody rang", "logistics") is None
+
+
+async def test_lesson_is_held_to_the_rules_of_the_bank(tmp_path: Path) -> None:
+    (tmp_path / "guidance" / "departments").mkdir(parents=True)
+    (tmp_path / BASIS.document).write_text(f"# Parcels\n\n{BASIS.quote}\n")
+    report = a_report(number=42, words=some_words(kind=Kind.COMPLAINT), state=State.DONE)
+    lesson = draft(report, MAP, BASIS)
+    teaching = a_teaching(an_index(), tmp_path)
+
+    unknown = replace(lesson, basis=Quoted(BASIS.document, "We never said any of that."))
+
+    assert list(await teaching.faults(lesson)) == []
+    assert "the quote is not in" in (await teaching.faults(unknown))[0]
+
+
+async def test_lesson_that_is_in_the_bank_has_no_faults(tmp_path: Path) -> None:
+    report = a_report(number=42, words=some_words(kind=Kind.COMPLAINT), state=State.DONE)
+    lesson = draft(report, MAP, BASIS)
+    teaching = a_teaching(an_index(), tmp_path)
+    await teaching.teach(lesson)
+
+    assert list(await teaching.faults(lesson)) == []
+
+
+async def test_whole_passages_are_found_for_a_complaint(tmp_path: Path) -> None:
+    (tmp_path / "logistics.md").write_text(f"# Parcels\n\n{BASIS.quote}\n")
+    index = an_index()
+    index.refresh(tmp_path)
+
+    (passage,) = await a_teaching(index, tmp_path).find_passages("Nobody rang", "logistics")
+
+    assert passage == Quoted("logistics.md", BASIS.quote)

@@ -11,8 +11,11 @@ from bot.delivery.work import Delivery, Handler
 from bot.ideas import lesson_listeners, listeners
 from bot.ideas.deadlines import Allowances, WorkingTime
 from bot.ideas.desk import Desk
+from bot.ideas.lesson_author import LessonAuthor
+from bot.ideas.lesson_drafts import LessonDrafting
+from bot.ideas.lesson_store import DatabaseLessonDrafts
 from bot.ideas.lesson_work import LessonWork
-from bot.ideas.lessons import FindQuote, Teach
+from bot.ideas.lessons import School
 from bot.ideas.manager_work import ROUND, ManagerWork
 from bot.ideas.naming import NameTheme
 from bot.ideas.overview import Overview
@@ -38,12 +41,12 @@ class Ideas:
     people: People
     moments: MomentsMap
     embedder: Embedder
-    find_quote: FindQuote
-    teach: Teach
+    school: School
     now: Callable[[], datetime]
     allowances: Allowances
     working: WorkingTime
     name_theme: NameTheme | None = None  # with a language model
+    lesson_author: LessonAuthor | None = None  # the same
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return what does each kind of its work.
@@ -60,18 +63,23 @@ class Ideas:
         )
         reception = Reception(desk, similar)
         listeners.register(bolt, reception)
-        lesson_listeners.register(bolt, reception, self.find_quote)
+        drafting = self._drafting()
+        lesson_listeners.register(bolt, reception, drafting)
         works = (
             ReporterWork(desk, similar),
             ManagerWork(desk),
             OverviewWork(desk, similar, self.name_theme),
-            LessonWork(desk, self.teach),
+            LessonWork(desk, drafting),
         )
         return {kind: done for work in works for kind, done in work.handlers().items()}
 
     def overview(self) -> Overview:
         """Return what shows Ideas on App Home."""
         return Overview(self._desk())
+
+    def _drafting(self) -> LessonDrafting:
+        drafts = DatabaseLessonDrafts(self.database)
+        return LessonDrafting(drafts, self.school, self.moments, self.lesson_author, self.now)
 
     def _desk(self) -> Desk:
         reports = DatabaseReports(self.database)

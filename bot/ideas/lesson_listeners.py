@@ -8,16 +8,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.work import Place, Work
 from bot.ideas import modals
+from bot.ideas.lesson_drafts import LessonDrafting
 from bot.ideas.lesson_messages import (
     APPROVE,
     LOOK,
+    REJECT,
     approved,
     editing,
     lacking,
     taught_before,
     without_line_breaks,
 )
-from bot.ideas.lessons import FindQuote, draft, teaching_key
+from bot.ideas.lessons import Lesson, teaching_key
 from bot.ideas.reception import Reception
 from bot.ideas.windows import show_window
 from bot.people.permissions import Action, may
@@ -27,21 +29,41 @@ Event = dict[str, Any]
 NO_QUOTE = "No guidance fits this complaint yet, so no question can stand on it."
 
 
-def register(app: AsyncApp, reception: Reception, find_quote: FindQuote) -> None:
-    """Connect a trainer's button and window to Slack."""
+def register(app: AsyncApp, reception: Reception, drafting: LessonDrafting) -> None:
+    """Connect a trainer's buttons and window to Slack."""
+    _register_buttons(app, reception, drafting)
+    _register_window(app, reception, drafting)
 
+
+def _register_buttons(app: AsyncApp, reception: Reception, drafting: LessonDrafting) -> None:
     @app.action(LOOK)
     async def look_at_draft(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        page = await _page(reception, find_quote, int(action["value"]), body["user"]["id"])
+        page = await _page(reception, drafting, int(action["value"]), body["user"]["id"])
         await show_window(client, body, page)
 
+    @app.action(REJECT)
+    async def reject(ack: AsyncAck, body: Event, action: Event) -> None:
+        employee_id, number = body["user"]["id"], int(action["value"])
+        work = Work(
+            kind="ideas.reject_lesson",
+            key=f"ideas.reject_lesson:{number}:{employee_id}:{action['action_ts']}",
+            payload={"number": number, "employee_id": employee_id},
+            team_id=body["team"]["id"],
+            reports_failure_to=Place(employee_id, None, employee_id),
+        )
+        await reception.desk.delivery.take_in(work)
+        await ack()
+
+
+def _register_window(app: AsyncApp, reception: Reception, drafting: LessonDrafting) -> None:
     @app.view(APPROVE)
     async def approve(ack: AsyncAck, body: Event, view: Block) -> None:
         lesson = without_line_breaks(approved(view))
-        if wrong := lacking(lesson):
+        wrong = lacking(lesson) or await _faults(drafting, lesson)
+        if wrong:
             await ack(response_action="errors", errors=wrong)
             return
         employee_id, team_id = body["user"]["id"], body["team"]["id"]
@@ -56,8 +78,14 @@ def register(app: AsyncApp, reception: Reception, find_quote: FindQuote) -> None
         await ack()
 
 
+async def _faults(drafting: LessonDrafting, lesson: Lesson) -> dict[str, str]:
+    """Return what the bank's rules have against it, under the first field."""
+    faults = await drafting.school.faults(lesson)
+    return {"situation": " ".join(faults)} if faults else {}
+
+
 async def _page(
-    reception: Reception, find_quote: FindQuote, number: int, employee_id: str
+    reception: Reception, drafting: LessonDrafting, number: int, employee_id: str
 ) -> Block:
     office = reception.desk.office
     report = await office.reports.find(number)
@@ -66,8 +94,5 @@ async def _page(
         return modals.said("Only trainers can turn a complaint into a lesson.")
     if taught := await office.reports.entry(teaching_key(number)):
         return modals.refused(taught_before(report.label, taught))
-    words = report.words
-    basis = await find_quote(words.text, words.department_id)
-    if basis is None:
-        return modals.said(NO_QUOTE)
-    return editing(draft(report, reception.desk.moments, basis))
+    lesson = await drafting.of(report)
+    return editing(lesson) if lesson else modals.said(NO_QUOTE)

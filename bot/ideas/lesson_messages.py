@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from bot.ideas import wording
-from bot.ideas.domain import Report
+from bot.ideas.domain import Report, label_of
 from bot.ideas.history import Entry
 from bot.ideas.inputs import write, written
 from bot.ideas.lessons import SENTENCE_LIMIT, SITUATION_LIMIT, Lesson, Option, Quoted
 from bot.moments.domain import Stage
-from bot.slack import Block, Message, actions, button, context, plain, section
+from bot.slack import Block, Message, actions, button, context, escape, plain, section
 
-LOOK, APPROVE = "ideas.lesson", "ideas.approve_lesson"
+LOOK, APPROVE, REJECT = "ideas.lesson", "ideas.approve_lesson", "ideas.reject_lesson"
 
 
 def worth_learning(report: Report, entry: Entry) -> Message:
@@ -25,7 +25,10 @@ def worth_learning(report: Report, entry: Entry) -> Message:
             section(f"{text}\n{wording.quoted(report.words.today, 1500)}"),
             actions(
                 f"ideas.lesson.{report.number}",
-                [button("Look at the draft", LOOK, str(report.number), style="primary")],
+                [
+                    button("Look at the draft", LOOK, str(report.number), style="primary"),
+                    button("Reject", REJECT, str(report.number)),
+                ],
             ),
         ),
     )
@@ -119,6 +122,25 @@ def taught(lesson: Lesson) -> Message:
 def taught_before(label: str, entry: Entry) -> str:
     """Return what a trainer reads who comes second."""
     return f"{label} is in the bank already. {wording.happened(entry)}"
+
+
+def approved_by(lesson: Lesson, trainer_id: str) -> Message:
+    """Return what stands from then on where trainers were told of the complaint."""
+    label = label_of(lesson.number)
+    text = f"<@{trainer_id}> made a quiz question of {label}: {escape(lesson.situation)}"
+    return Message(text, (section(text),))
+
+
+def rejected(number: int, trainer_id: str) -> Message:
+    """Return that a trainer found no question in the complaint."""
+    text = f"<@{trainer_id}> decided that {label_of(number)} makes no quiz question."
+    return Message(text, (section(text),))
+
+
+def in_the_bank(number: int) -> Message:
+    """Return that it is too late to reject a lesson."""
+    text = f"{label_of(number)} is a question in the quiz already. Its file can be edited."
+    return Message(text, (section(text),))
 
 
 def without_line_breaks(lesson: Lesson) -> Lesson:

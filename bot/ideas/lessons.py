@@ -1,9 +1,9 @@
 """From a complaint to a lesson: the draft of a question, and whether the complaint recurs."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeAlias
+from typing import Protocol
 
 from bot.ideas.domain import Kind, Report, Step, label_of
 from bot.ideas.history import Entry
@@ -52,11 +52,20 @@ class Lesson:
         return f"{self.department_id}-{self.moment_id}-{number}"
 
 
-FindQuote: TypeAlias = Callable[[str, str], Awaitable[Quoted | None]]
-"""Returns words of the guidance that fit a text and a department, or None."""
+class School(Protocol):
+    """The guidance and the question bank, as lessons need them."""
 
-Teach: TypeAlias = Callable[[Lesson], Awaitable[None]]
-"""Puts an approved lesson into the question bank; the same one once."""
+    async def find_quote(self, text: str, department_id: str) -> Quoted | None:
+        """Return the sentence of the guidance that fits a text best, or None."""
+
+    async def find_passages(self, text: str, department_id: str) -> Sequence[Quoted]:
+        """Return whole passages of the guidance that fit a text, best first."""
+
+    async def faults(self, lesson: Lesson) -> Sequence[str]:
+        """Return what the bank's rules have against the lesson, in sentences."""
+
+    async def teach(self, lesson: Lesson) -> None:
+        """Put an approved lesson into the question bank; the same one once."""
 
 
 def teaching_key(number: int) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.delivery.work import Handler, Outgoing, Post, Respond, Schedule, Work
-from bot.ideas import lesson_messages, manager_messages, messages, wording
+from bot.ideas import manager_messages, messages, wording
 from bot.ideas.decisions import decide
 from bot.ideas.desk import Desk, card_reference
 from bot.ideas.domain import Anonymous, Nudge, Report, State, Step
 from bot.ideas.history import Refused, Told, Verdict
-from bot.ideas.notation import delivering
+from bot.ideas.notation import delivering, drafting_lesson
 from bot.ideas.nudging import hand_on, is_deserted, nudge
 from bot.ideas.service import current, persons
 
@@ -39,7 +39,8 @@ class ManagerWork:
             return [_refusal(told, work)]
         renewed = await self.desk.renew(told.report)
         if verdict.step is Step.LEARN:  # the reporter hears once it is in the bank
-            return [*renewed, *await self._for_trainers(told)]
+            await self.desk.delivery.take_in(drafting_lesson(told))
+            return renewed
         await self.desk.tell_followers(told)
         match verdict.step:
             case Step.HAND_OVER:
@@ -68,17 +69,6 @@ class ManagerWork:
             return []
         message = messages.no_answer_expected(is_anonymous=len(named) < len(everybody))
         return await self.desk.beside_cards(told.report, message)
-
-    async def _for_trainers(self, told: Told) -> list[Outgoing]:
-        company = self.desk.office.people.company
-        names = [await self.desk.office.people.resolve(name) for name in company.trainers]
-        found = list(dict.fromkeys(employee for several in names for employee in several))
-        trainers = [one for one in found if await self.desk.is_active(one)]
-        fallback = [company.administrators_channel or ""]
-        message = lesson_messages.worth_learning(told.report, told.entry)
-        return [
-            Post(place, message.text, message.blocks) for place in trainers or fallback if place
-        ]
 
     async def nudge(self, work: Work) -> Sequence[Outgoing]:
         """Remind those who have a report, or take it to the next level."""

@@ -46,6 +46,15 @@ def telling_holders(told: Told) -> Work:
     return Work("ideas.tell_holders", f"ideas.tell_holders:{key}", payload, told.report.team_id)
 
 
+def drafting_lesson(told: Told) -> Work:
+    """Return the work of drafting a lesson and bringing it to the trainers."""
+    number = told.report.number
+    payload = {"number": number, "entry": told.entry.key}
+    return Work(
+        "ideas.draft_lesson", f"ideas.draft_lesson:{number}", payload, told.report.team_id
+    )
+
+
 def lesson_from_json(kept: Mapping[str, Any]) -> Lesson:
     """Return the lesson that a payload carries."""
     return Lesson(

@@ -8,8 +8,9 @@ from typing import Any
 from bot.delivery.work import Outgoing, Post, Respond, Update, Work
 from bot.ideas.desk import Desk
 from bot.ideas.domain import Anonymous, Report, Step
+from bot.ideas.lesson_author import LessonAuthor
+from bot.ideas.lesson_drafts import LessonDrafting
 from bot.ideas.lesson_work import LessonWork
-from bot.ideas.lessons import Lesson
 from bot.ideas.manager_work import ManagerWork
 from bot.ideas.notation import delivering, words_to_json
 from bot.ideas.overview_work import OverviewWork
@@ -25,7 +26,9 @@ from tests.ideas.fakes import (
     COMPANY,
     SHARED_WORDS,
     ChangingDirectory,
+    FakeLessonDrafts,
     FakeReports,
+    FakeSchool,
     FakeVectors,
     some_people,
 )
@@ -41,7 +44,9 @@ class SmallCompany:
     reports: FakeReports = field(default_factory=FakeReports)
     delivery: FakeDelivery = field(default_factory=FakeDelivery)
     time: datetime = MONDAY
-    taught: list[Lesson] = field(default_factory=list)
+    school: FakeSchool = field(default_factory=FakeSchool)
+    lesson_drafts: FakeLessonDrafts = field(default_factory=FakeLessonDrafts)
+    lesson_author: LessonAuthor | None = None  # with a language model
     theme_name: str = ""  # as a language model names every theme
 
     def __post_init__(self) -> None:
@@ -50,7 +55,11 @@ class SmallCompany:
         similar = Similar(self.reports, FakeVectors(), SHARED_WORDS)
         reporters, managers = ReporterWork(self.desk, similar), ManagerWork(self.desk)
         overviews = OverviewWork(self.desk, similar, self._name_theme)
-        lessons = LessonWork(self.desk, self._teach)
+        author = self.lesson_author
+        self.drafting = LessonDrafting(
+            self.lesson_drafts, self.school, MOMENTS, author, self.now
+        )
+        lessons = LessonWork(self.desk, self.drafting)
         handlers = {
             **lessons.handlers(),
             **reporters.handlers(),
@@ -63,9 +72,6 @@ class SmallCompany:
     async def _name_theme(self, _theme: Sequence[Report]) -> str:
         return self.theme_name
 
-    async def _teach(self, lesson: Lesson) -> None:
-        self.taught.append(lesson)
-
     def make_trainer(self, employee_id: str) -> None:
         """Let somebody else look after the quiz, too."""
         trainers = (*COMPANY.trainers, employee_id)
@@ -74,6 +80,7 @@ class SmallCompany:
     directory: ChangingDirectory = field(init=False)
     _people: CompanyPeople = field(init=False)
     desk: Desk = field(init=False)
+    drafting: LessonDrafting = field(init=False)
 
     def now(self) -> datetime:
         return self.time

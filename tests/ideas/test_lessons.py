@@ -18,7 +18,7 @@ from bot.playground.answers import state_of
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_view
 from tests.ideas.builders import MONDAY, a_report, some_words
-from tests.ideas.desk import SmallCompany, posts_to, refusals
+from tests.ideas.desk import SmallCompany, posts_to, refusals, updates
 from tests.ideas.fakes import COMPANY
 
 MOMENTS = MomentsMap(
@@ -127,7 +127,7 @@ async def test_approved_lesson_is_in_the_bank_and_the_reporter_hears(
 
     sent = await company.does("ideas.teach", employee_id="U0SAM", lesson=asdict(lesson))
 
-    assert company.taught == [lesson]
+    assert company.school.taught == [lesson]
     assert "`logistics-delivery-1001`" in posts_to("U0SAM", sent)[0]
     assert "I-1001 is a lesson now" in posts_to("U0DAN", sent)[0]
 
@@ -139,7 +139,7 @@ async def test_second_trainer_hears_who_was_first(company: SmallCompany) -> None
 
     sent = await company.does("ideas.teach", key="2", employee_id="U0UMA", lesson=lesson)
 
-    assert len(company.taught) == 1
+    assert len(company.school.taught) == 1
     assert "<@U0SAM> made a quiz question of it" in posts_to("U0UMA", sent)[0]
     assert posts_to("U0DAN", sent) == []
 
@@ -166,7 +166,7 @@ async def test_who_is_no_trainer_cannot_approve(company: SmallCompany) -> None:
     with pytest.raises(NotAllowedError):
         await company.does("ideas.teach", employee_id="U0DAN", lesson=asdict(a_lesson()))
 
-    assert company.taught == []
+    assert company.school.taught == []
 
 
 def test_complaints_before_and_after_a_lesson_are_counted() -> None:
@@ -191,3 +191,38 @@ def test_recurrence_is_read_in_the_ledger() -> None:
     text = visible_text(list(message.blocks))
     assert "A delivery, taught" in text
     assert "2 complaints in the ninety days before, 1 in those after" in text
+
+
+async def test_trainers_see_who_made_a_lesson_of_it(company: SmallCompany) -> None:
+    await company.decides(Step.LEARN, seen=1)
+    lesson = replace(a_lesson(), number=1)
+
+    sent = await company.does("ideas.teach", employee_id="U0SAM", lesson=asdict(lesson))
+
+    assert "ideas.lesson:1:U0SAM" in updates(sent)
+
+
+async def test_rejected_complaint_makes_no_lesson(company: SmallCompany) -> None:
+    await company.decides(Step.LEARN, seen=1)
+
+    sent = await company.does("ideas.reject_lesson", employee_id="U0SAM")
+    lesson = replace(a_lesson(), number=1)
+    late = await company.does("ideas.teach", "x", employee_id="U0SAM", lesson=asdict(lesson))
+
+    assert updates(sent) == ["ideas.lesson:1:U0SAM"]
+    assert "decided that I-1001 makes no quiz question" in posts_to("U0SAM", late)[0]
+    assert company.school.taught == []
+
+
+async def test_lesson_in_the_bank_is_not_rejected_any_more(company: SmallCompany) -> None:
+    lesson = replace(a_lesson(), number=1)
+    await company.does("ideas.teach", employee_id="U0SAM", lesson=asdict(lesson))
+
+    sent = await company.does("ideas.reject_lesson", "x", employee_id="U0SAM")
+
+    assert "in the quiz already" in posts_to("U0SAM", sent)[0]
+
+
+async def test_who_is_no_trainer_cannot_reject(company: SmallCompany) -> None:
+    with pytest.raises(NotAllowedError):
+        await company.does("ideas.reject_lesson", employee_id="U0DAN")

@@ -11,7 +11,8 @@ from bot.playground.slack import Slack
 from bot.settings import Settings
 from bot.workspaces import workspace
 from tests.journeys.conftest import Enter
-from tests.journeys.taking import chooses_logistics
+from tests.journeys.reporting import decides, reports
+from tests.journeys.taking import becomes, chooses_logistics
 from tests.journeys.writing import Provider, bot_with_language_model, provider_at_work
 from tests.quiz.authoring.desk import COUNT, RING, a_drafted
 
@@ -108,3 +109,35 @@ async def test_trainer_asks_for_drafts_of_a_document(
 
     await dan.sees("you may not approve or change quiz questions")
     assert len(provider.was_given("QuestionsForm")) == 1
+
+
+async def test_complaint_becomes_a_lesson_that_a_trainer_edits(
+    employee: Enter, bot: Settings, provider: Provider
+) -> None:
+    dan, tara, sam = employee("U0DAN"), employee("U0TARA"), employee("U0SAM")
+    quote = sentence_of(bot.knowledge / "guidance" / "moments" / "invoicing.md")
+    provider.writes["LessonForm"] = {
+        "quote": quote,
+        "situation": "An invoice is ready and the bakery has moved. What do you do?",
+        "choices": a_drafted()["choices"],
+    }
+    await reports(dan, "complaint")
+    await decides(tara, "Done", await tara.sees("I-1001"), reason="One address for all now.")
+    await tara.clicks("Worth learning from", on=await tara.sees("finished it"))
+
+    notice = await sam.sees("is worth learning from")
+    await sam.clicks("Look at the draft", on=notice)
+    draft = visible_text(await sam.sees_modal("It stands on these words"))
+    assert quote in draft
+    assert await sam.submits({"situation": "The bakery has moved. What do you do now?"}) == {}
+
+    await dan.sees("I-1001 is a lesson now")
+    await becomes(sam, notice, "made a quiz question of I-1001")
+    written = (bot.knowledge / "questions" / "accounting.yaml").read_text(encoding="utf-8")
+    assert "The bakery has moved. What do you do now?" in written
+
+
+def sentence_of(document: Path) -> str:
+    """The first sentence of a list in the document."""
+    lines = document.read_text(encoding="utf-8").splitlines()
+    return next(line[3:] for line in lines if line.startswith("1. "))

@@ -12,10 +12,11 @@ from bot.quiz.checking import findings_in
 from bot.quiz.domain import QuizQuestion
 
 SHORTEST_QUOTE = 4  # words; fewer carry nothing
-LONGEST_SITUATION, LONGEST_CHOICE, LONGEST_WHY, LONGEST_QUOTE = 600, 250, 300, 600  # characters
+# As the bank reads them, in characters.
+LONGEST_SITUATION, LONGEST_CHOICE, LONGEST_WHY, LONGEST_QUOTE = 800, 300, 300, 800
 FEWEST_CHOICES, MOST_CHOICES = 3, 4
 _REACHES_OUT = re.compile(
-    r"https?:|www\.|mailto:|<[^>]*>|@(here|channel|everyone)\b|\]\(", re.IGNORECASE
+    r"https?:|www\.|mailto:|<[@#!]|@(here|channel|everyone)\b|\]\(", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d+")
 

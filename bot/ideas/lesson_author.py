@@ -1,0 +1,106 @@
+"""Has a language model make a quiz question of a complaint; code decides whether it is one."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.ideas.domain import Report
+from bot.ideas.lessons import Lesson, Option, Quoted, School
+from bot.language_model.forms import Forms, Sheet, shortened_in_the_middle
+from bot.language_model.port import LanguageModelError
+from bot.prompts import Prompt
+
+log = logging.getLogger(__name__)
+
+LONGEST_COMPLAINT = 2000  # characters handed on
+LONGEST_PASSAGE = 1500
+TOKENS = 1500
+
+
+class LessonChoice(BaseModel):
+    """One way to act, as the language model wrote it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str = Field(description="What the employee may do, in one sentence")
+    why: str = Field(description="Why it is right, or what the customer feels if it is not")
+    best: bool = Field(description="Whether it is the one best choice")
+
+
+class LessonForm(BaseModel):
+    """A question as the language model wrote it: nothing in it is believed yet."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    quote: str = Field(description="A sentence of a passage, exactly, or empty")
+    situation: str = Field(description="A working day's situation, ending in a question")
+    choices: list[LessonChoice] = Field(description="Three or four, one of them best")
+
+
+@dataclass(frozen=True, slots=True)
+class LessonAuthor:
+    """Writes lessons."""
+
+    forms: Forms
+    prompt: Prompt
+    school: School
+
+    async def write(self, report: Report, template: Lesson) -> Lesson | None:
+        """Return the template's lesson in the language model's words; None if it has none."""
+        words = report.words
+        passages = await self.school.find_passages(words.text, template.department_id)
+        try:
+            form = await self.forms.fill_in(
+                Sheet("ideas.lesson", self.prompt, LessonForm, TOKENS),
+                "",
+                department=template.department_id,
+                moment=template.moment_id,
+                complaint=shortened_in_the_middle(words.today, LONGEST_COMPLAINT),
+                better=shortened_in_the_middle(words.better, LONGEST_COMPLAINT),
+                passage=[
+                    shortened_in_the_middle(one.quote, LONGEST_PASSAGE) for one in passages
+                ],
+            )
+        except LanguageModelError as error:
+            log.info("no lesson written", extra={"reason": error.reason})
+            return None
+        lesson = _lesson(form, passages, template)
+        return lesson if lesson and await self._is_fit(lesson, words.customer) else None
+
+    async def _is_fit(self, lesson: Lesson, customer: str) -> bool:
+        names_the_customer = bool(customer.strip()) and any(
+            customer.strip().casefold() in text.casefold() for text in _texts(lesson)
+        )
+        faults = await self.school.faults(lesson)
+        if faults or names_the_customer:
+            log.info("a lesson dropped", extra={"why": list(faults) or "names the customer"})
+        return not faults and not names_the_customer
+
+
+def _lesson(form: LessonForm, passages: Sequence[Quoted], template: Lesson) -> Lesson | None:
+    quote = _folded(form.quote)
+    basis = next((one for one in passages if quote and quote in _folded(one.quote)), None)
+    options = [Option(_folded(one.text), _folded(one.why)) for one in form.choices]
+    best = [option for option, one in zip(options, form.choices, strict=True) if one.best]
+    if basis is None or len(best) != 1:
+        return None
+    return replace(
+        template,
+        situation=_folded(form.situation),
+        best=best[0],
+        others=tuple(option for option in options if option is not best[0]),
+        basis=Quoted(basis.document, quote),
+    )
+
+
+def _texts(lesson: Lesson) -> Iterator[str]:
+    yield lesson.situation
+    for option in (lesson.best, *lesson.others):
+        yield option.text
+        yield option.why
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
