@@ -146,19 +146,13 @@ def _connected(bolt: AsyncApp, features: Features, home: Home) -> Mapping[str, H
 
 def _home(parts: Parts, features: Features) -> Home:
     ask, ideas = features.ask.overview(), features.ideas.overview()
+    everyday = (ideas.inbox, features.quiz.home, ask.suggestions, ideas.own, ideas.everybodys)
     return Home(
         database=parts.database,
         delivery=parts.delivery,
         people=parts.people,
-        sections=(
-            ideas.inbox,
-            features.quiz.home,
-            ask.suggestions,
-            ideas.own,
-            ideas.everybodys,
-            ask.open_gaps,
-            ask.operation,
-        ),
+        sections=(*everyday, ask.open_gaps, ask.operation),
+        settings=(features.quiz.settings,),
         choose_department=features.quiz.choose_department,
         now=parts.now,
     )

@@ -67,6 +67,7 @@ class Ask:
             asked=SqlAskedQuestions(self.database),
             feedback=SqlFeedback(self.database),
             gaps=SqlGaps(self.database),
+            has_language_model=self.compose is not None,
             now=self.now,
         )
 

@@ -14,6 +14,14 @@ OVERDUE_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Health:
+    """What Ask stands on."""
+
+    documents: int  # that can be found
+    has_language_model: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
     """How Ask was used lately."""
 
@@ -58,14 +66,16 @@ def _gap(gap: Gap) -> str:
     return f"*{who}* (gap {gap.gap_id}, since {gap.opened_at:%d %B})\n>{in_short(gap)}"
 
 
-def operation(usage: Usage, overdue: Sequence[Overdue]) -> list[Block]:
-    """Return how Ask is doing, for administrators."""
+def operation(health: Health, usage: Usage, overdue: Sequence[Overdue]) -> list[Block]:
+    """Return how the bot is doing, for administrators."""
     total = sum(usage.by_week.values())
-    said = f"*{total} questions* in the last {len(usage.by_week)} weeks"
+    questions = "1 question" if total == 1 else f"{total} questions"
+    said = f"*{questions}* in the last {len(usage.by_week)} weeks"
     if usage.judged:
         said += f" · *{usage.helpful} of {usage.judged}* judged answers helped"
-    said += f" · *{usage.gaps}* gaps are open"
-    blocks = [header("How the bot is doing"), section(said)]
+    gaps = "*1* gap is open" if usage.gaps == 1 else f"*{usage.gaps}* gaps are open"
+    said += f" · {gaps}"
+    blocks = [header("How the bot is doing"), section(_health(health)), section(said)]
     if total:
         weeks = ", ".join(f"{day}: {count}" for day, count in usage.by_week.items())
         blocks += [
@@ -73,6 +83,22 @@ def operation(usage: Usage, overdue: Sequence[Overdue]) -> list[Block]:
             context(f"Questions by the week that began on … {weeks}."),
         ]
     return blocks + _overdue(overdue)
+
+
+def _health(health: Health) -> str:
+    if not health.documents:
+        found = "*No document can be found*; `python -m bot doctor` says why"
+    else:
+        found = f"*{health.documents} documents* can be found"
+    how = (
+        "a language model writes the answers, and each claim stands beside its quote"
+        if health.has_language_model
+        else "answers are quoted word for word, without a language model"
+    )
+    return (
+        f"{found}; {how}. This page has just come through Slack, the delivery and the "
+        "database, so these three work."
+    )
 
 
 def _overdue(overdue: Sequence[Overdue]) -> list[Block]:

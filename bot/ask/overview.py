@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from bot.ask import home_messages
 from bot.ask.domain import AskedQuestions, Feedback, Gap, Gaps
 from bot.ask.handbook import Handbook
-from bot.ask.home_messages import Overdue, Usage
+from bot.ask.home_messages import Health, Overdue, Usage
+from bot.guidance.domain import Guidance
 from bot.people.domain import Employee
 from bot.people.permissions import Action, may
 from bot.slack import Block
@@ -27,6 +28,7 @@ class Overview:
     asked: AskedQuestions
     feedback: Feedback
     gaps: Gaps
+    has_language_model: bool
     now: Callable[[], datetime]
 
     async def suggestions(self, employee: Employee, _team_id: str) -> Sequence[Block]:
@@ -49,7 +51,10 @@ class Overview:
         """Return how Ask is used and which guidance is overdue for review."""
         if not may(employee, Action.SEE_OPERATION):
             return ()
-        return home_messages.operation(await self._usage(), await self._overdue())
+        documents = await asyncio.to_thread(self.handbook.index.documents)
+        health = Health(len(documents), self.has_language_model)
+        overdue = self._overdue([one.guidance for one in documents])
+        return home_messages.operation(health, await self._usage(), overdue)
 
     async def _usage(self) -> Usage:
         now = self.now()
@@ -68,13 +73,12 @@ class Overview:
             gaps=len(await self.gaps.open()),
         )
 
-    async def _overdue(self) -> list[Overdue]:
+    def _overdue(self, documents: Sequence[Guidance]) -> list[Overdue]:
         """Return the documents whose review is overdue, never reviewed ones first."""
         today = self.now().date()
-        documents = await asyncio.to_thread(self.handbook.index.documents)
         found = [
-            Overdue(one.guidance.title, self.handbook.owner_name(one.guidance.owner), reviewed)
+            Overdue(one.title, self.handbook.owner_name(one.owner), reviewed)
             for one in documents
-            if (reviewed := one.guidance.reviewed) is None or today - reviewed > REVIEW_EVERY
+            if (reviewed := one.reviewed) is None or today - reviewed > REVIEW_EVERY
         ]
         return sorted(found, key=lambda one: (one.reviewed is not None, str(one.reviewed)))

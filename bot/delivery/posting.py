@@ -16,6 +16,7 @@ from bot.delivery.refusals import (
     refusals_named,
 )
 from bot.delivery.work import Ephemeral, Outgoing, Post, Posted, PublishHome, Respond, Update
+from bot.slack import without_charts
 
 ClientOf: TypeAlias = Callable[[str], Awaitable[AsyncWebClient]]
 """Gives the client of a workspace by team id ("" is the only one)."""
@@ -76,9 +77,7 @@ class SlackPosting:
             case Ephemeral():
                 await called(client.chat_postEphemeral(**_ephemeral(outgoing)))
             case PublishHome():
-                await called(
-                    client.views_publish(user_id=outgoing.employee_id, view=outgoing.view)
-                )
+                await _publish(client, outgoing)
             case Respond():
                 await _respond(outgoing)
         return None
@@ -107,6 +106,18 @@ class SlackPosting:
             )
         )
         return Posted(channel, ts)
+
+
+async def _publish(client: AsyncWebClient, home: PublishHome) -> None:
+    """Publish the page; without its charts where Slack does not know them yet."""
+    who = home.employee_id
+    try:
+        await called(client.views_publish(user_id=who, view=home.view))
+    except RefusedError:
+        plain = without_charts(home.view["blocks"])
+        if plain == home.view["blocks"]:
+            raise
+        await called(client.views_publish(user_id=who, view=home.view | {"blocks": plain}))
 
 
 async def called(call: Awaitable[Any]) -> Any:

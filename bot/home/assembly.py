@@ -24,6 +24,7 @@ class Home:
     delivery: Delivery
     people: People
     sections: Sequence[Section]  # in the order in which they are shown
+    settings: Sequence[Section]  # what each employee can set, beside department and time zone
     choose_department: ChooseDepartment
     now: Callable[[], datetime]
 
@@ -35,6 +36,7 @@ class Home:
         """Return what does each kind of its work."""
         work = HomeWork(
             sections=self.sections,
+            settings=self.settings,
             people=self.people,
             visits=DatabaseVisits(self.database),
             choose_department=self.choose_department,

@@ -1,7 +1,11 @@
 """What App Home says by itself: a welcome, the settings, and what cannot be shown. Pure."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from bot.people.domain import Company, Employee
-from bot.slack import Block, actions, context, escape, header, menu, option, section
+from bot.slack import Block, context, escape, header, menu, option, section
 
 CHOOSE_DEPARTMENT = "home.choose_department"
 
@@ -28,22 +32,34 @@ def welcome() -> list[Block]:
     ]
 
 
-def settings(employee: Employee, company: Company) -> list[Block]:
-    """Return the department to choose and the time zone."""
+def settings(
+    employee: Employee, company: Company, further: Sequence[Block], now: datetime
+) -> list[Block]:
+    """Return what the employee can set: department, time zone, and the features' own."""
+    return [
+        header("Settings"),
+        *_department(employee, company),
+        _time_zone(employee, now),
+        *further,
+    ]
+
+
+def _department(employee: Employee, company: Company) -> list[Block]:
     named = [
         option(department.name, department.department_id) for department in company.departments
     ]
     chosen = employee.department_id or ""
-    choosing = [menu(CHOOSE_DEPARTMENT, "Choose your department", named, chosen)]
-    zone = escape(employee.time_zone)
-    return [
-        header("Settings"),
-        *([actions("home.settings", choosing)] if named else []),
-        context(
-            f"Your time zone is {zone}, as your Slack profile has it. Reminders keep to your "
-            "working hours; pause them with `/customer pause`."
-        ),
-    ]
+    text = "*Department*\nQuiz questions and suggestions follow it."
+    choosing = menu(CHOOSE_DEPARTMENT, "Choose your department", named, chosen)
+    return [section(text, accessory=choosing)] if named else []
+
+
+def _time_zone(employee: Employee, now: datetime) -> Block:
+    local = now.astimezone(ZoneInfo(employee.time_zone))
+    return section(
+        f"*Time zone*\n{escape(employee.time_zone)}, where it is {local:%H:%M}. I take it from "
+        "your Slack profile: change it there, and I follow."
+    )
 
 
 def missing() -> list[Block]:

@@ -3,20 +3,24 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from bot.slack import Block, context, divider
+from bot.slack import CHARTS_OF_A_MESSAGE, Block, context, divider, without_charts
 
 BLOCKS_OF_A_PAGE = 100  # docs.slack.dev/reference/views/home-tab-views
+# Slack documents two for a message and says nothing of pages: keep to what it documents.
+CHARTS_OF_A_PAGE = CHARTS_OF_A_MESSAGE
 MORE = "There is more than fits here."
 
 
 def page(opening: Sequence[Block], sections: Sequence[Sequence[Block]]) -> Block:
     """Return the page: the opening whole, then each section that has something to show.
 
-    When all of it is too long, the longest sections are cut first, and say so.
+    When all of it is too long, the longest sections are cut first, and say so. Charts beyond
+    the first two are left out, as the text beside each says the same.
     """
     shown = [[divider(), *section] for section in sections if section]
     fitting = fitted(shown, BLOCKS_OF_A_PAGE - len(opening))
-    return {"type": "home", "blocks": [*opening, *chain.from_iterable(fitting)]}
+    blocks = without_charts(list(chain.from_iterable(fitting)), kept=CHARTS_OF_A_PAGE)
+    return {"type": "home", "blocks": [*opening, *blocks]}
 
 
 def fitted(sections: Sequence[Sequence[Block]], room: int) -> list[list[Block]]:

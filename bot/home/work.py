@@ -4,6 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from bot.delivery.work import Handler, Outgoing, PublishHome, Work
 from bot.errors import BotError
@@ -26,6 +27,7 @@ class HomeWork:
     """Publishes pages; each handler may run again after a crash."""
 
     sections: Sequence[Section]
+    settings: Sequence[Section]
     people: People
     visits: Visits
     choose_department: ChooseDepartment
@@ -56,7 +58,12 @@ class HomeWork:
         if await self._is_new(employee_id, team_id):
             opening += messages.welcome()
         made = [await _made(section, employee, team_id) for section in self.sections]
-        return page(opening, [*made, messages.settings(employee, self.people.company)])
+        return page(opening, [*made, await self._settings(employee, team_id)])
+
+    async def _settings(self, employee: Employee, team_id: str) -> Sequence[Block]:
+        made = [await _made(section, employee, team_id) for section in self.settings]
+        further = list(chain.from_iterable(made))
+        return messages.settings(employee, self.people.company, further, self.now())
 
     async def _is_new(self, employee_id: str, team_id: str) -> bool:
         visit = await self.visits.of(employee_id, team_id)

@@ -13,6 +13,7 @@ from bot.slack import Block, actions, button, context, escape, header, pie, sect
 LINES = 5  # of a list; the rest is a number
 NAMES = 3  # of those to whom something is owed; the rest is a number
 ENOUGH_FOR_A_CHART = 3  # reports
+SLICE = {State.NEW: "waiting", State.MERGED: "merged"}  # where a chart has no room for more
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,15 @@ class Inbox:
     promised: tuple[Report, ...]  # accepted or started
     late_with_others: tuple[Report, ...]  # in departments below, first due first
     states: Mapping[State, int]  # of all reports of the departments, lately
+
+
+@dataclass(frozen=True, slots=True)
+class Popular:
+    """What colleagues want most, as one of them sees it."""
+
+    cards: tuple[Card, ...]  # most wanted first
+    employee_id: str  # who looks at it
+    supported: frozenset[int]  # numbers of the reports that have their voice
 
 
 def inbox(shown: Inbox, now: datetime) -> list[Block]:
@@ -68,10 +78,13 @@ def _line(report: Report, last: str) -> str:
 def _chart(states: Mapping[State, int]) -> list[Block]:
     if sum(states.values()) < ENOUGH_FOR_A_CHART:
         return []
-    counts = {wording.STATE[state]: count for state, count in states.items() if count}
-    said = ", ".join(f"{count} {state}" for state, count in counts.items())
+    shown = [state for state in State if states.get(state)]
+    said = ", ".join(f"{states[state]} {wording.STATE[state]}" for state in shown)
     return [
-        pie("Your departments' reports, last ninety days", counts),
+        pie(
+            "Your departments' reports, last ninety days",
+            {SLICE.get(state, wording.STATE[state]): states[state] for state in shown},
+        ),
         context(f"Your departments' reports of the last ninety days: {said}."),
     ]
 
@@ -107,25 +120,25 @@ class Thanked:
     without_name: int
 
 
-def everybodys(
-    popular: Sequence[Card], done: Sequence[Thanked], employee_id: str
-) -> list[Block]:
+def everybodys(popular: Popular, done: Sequence[Thanked]) -> list[Block]:
     """Return what colleagues want most and what was done thanks to them; none if nothing."""
     blocks: list[Block] = []
-    if popular:
+    if popular.cards:
         blocks.append(section("*Popular among your colleagues*"))
-        blocks += [_popular(card, employee_id) for card in popular]
+        blocks += [_popular(card, popular) for card in popular.cards]
     if done:
         lines = [f"•  {escape(one.report.words.title)} · {_thanks(one)}" for one in done]
         blocks.append(section("\n".join(["*Done lately*", *lines])))
     return blocks
 
 
-def _popular(card: Card, employee_id: str) -> Block:
+def _popular(card: Card, popular: Popular) -> Block:
     report = card.report
     text = f"*{report.label}* {escape(report.words.title)}\n{card.voices} people want it"
-    if report.reporter == Named(employee_id):
+    if report.reporter == Named(popular.employee_id):
         return section(f"{text}, thanks to you")
+    if report.number in popular.supported:
+        return section(f"{text}, you among them")
     return section(text, accessory=button("Add my voice", SUPPORT, str(report.number)))
 
 

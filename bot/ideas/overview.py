@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.ideas import home_messages
 from bot.ideas.desk import Desk
 from bot.ideas.domain import Kind, Report, State
-from bot.ideas.home_messages import Inbox, Thanked
+from bot.ideas.home_messages import Inbox, Popular, Thanked
 from bot.ideas.ports import Reports
 from bot.ideas.service import followers, persons
 from bot.people.domain import Employee
@@ -86,7 +86,11 @@ class Overview:
         done.sort(key=lambda one: -one.number)
         thanked = [await self._thanked(one) for one in done[:DONE]]
         popular = [await self.desk.card(one) for one in await self._popular(reports)]
-        return home_messages.everybodys(popular, thanked, employee.employee_id)
+        supported = await self._reports.supported_by(employee.employee_id)
+        seen = Popular(
+            tuple(popular), employee.employee_id, frozenset(one.number for one in supported)
+        )
+        return home_messages.everybodys(seen, thanked)
 
     async def _thanked(self, report: Report) -> Thanked:
         behind = {who for who, _ in await persons(report.number, reports=self._reports)}

@@ -1,5 +1,6 @@
 """The words for people: employee, department, role, and who answers for a department."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -151,6 +152,9 @@ class People(Protocol):
 
     async def members_of(self, department_id: str) -> tuple[str, ...]:
         """Return the ids of those who chose the department, in no particular order."""
+
+    async def everybodys_departments(self) -> Mapping[str, str]:
+        """Return the department id of each employee who chose one."""
 
     async def resolve(self, reference: str) -> tuple[str, ...]:
         """Return the ids behind a department id, Slack id, e-mail or user group id."""

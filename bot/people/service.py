@@ -1,6 +1,6 @@
 """Joins the company's file, Slack's directory and what employees chose."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.errors import CannotDoError
 from bot.people.domain import (
@@ -65,6 +65,10 @@ class CompanyPeople:
         """Return the ids of those who chose the department, in no particular order."""
         everybody = await self._chosen.everybody()
         return tuple(who for who, chosen in everybody.items() if chosen == department_id)
+
+    async def everybodys_departments(self) -> Mapping[str, str]:
+        """Return the department id of each employee who chose one."""
+        return await self._chosen.everybody()
 
     async def resolve(self, reference: str) -> tuple[str, ...]:
         """Return the ids behind a department id, Slack id, e-mail or user group id."""

@@ -12,7 +12,7 @@ from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People
 from bot.quiz import listeners
 from bot.quiz.domain import QuestionBank
-from bot.quiz.home_messages import home_section
+from bot.quiz.home_messages import home_section, reminders
 from bot.quiz.modals import Modals, ReadPassage
 from bot.quiz.objecting import Objecting
 from bot.quiz.overview import Overview
@@ -106,6 +106,10 @@ class QuizFeature:
             now=self.now,
         )
         return home_section(await overview.section(employee.employee_id), self.bank())
+
+    async def settings(self, employee: Employee, _team_id: str) -> list[Block]:
+        """Return the employee's own settings of the quiz, for App Home."""
+        return [reminders(await self.stores.learners.of(employee.employee_id), self.now())]
 
     def _quiz(self) -> Quiz:
         return Quiz(

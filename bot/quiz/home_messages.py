@@ -1,44 +1,105 @@
 """The quiz's part of App Home: an employee's, a manager's and a trainer's."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import datetime
 
-from bot.quiz.domain import QuestionBank, Standing
-from bot.quiz.messages import PAUSE, start_button
-from bot.quiz.overview import DepartmentLearning, MomentProgress, Progress, Section
+from bot.quiz.domain import Learner, QuestionBank, Standing
+from bot.quiz.learning_messages import learning
+from bot.quiz.messages import start_button
+from bot.quiz.overview import MomentProgress, Progress, Section
+from bot.quiz.pausing import FOR_GOOD
 from bot.quiz.personal_messages import MY_DATA, RESUME, day_of
 from bot.quiz.spacing import PATH_DAYS
-from bot.quiz.statistics import ENOUGH_FIRST_ATTEMPTS, SMALLEST_GROUP, QuestionFigures
-from bot.slack import Block, actions, button, context, escape, header, section
+from bot.quiz.statistics import ENOUGH_FIRST_ATTEMPTS, QuestionFigures
+from bot.slack import (
+    Block,
+    actions,
+    bars,
+    button,
+    context,
+    escape,
+    header,
+    menu,
+    option,
+    section,
+)
 
-BAR = 10  # characters
 QUESTIONS_SHOWN = 5  # to a trainer; the rest is a number
+PAUSE_FOR = "quiz.pause_for"
+# Each value is what one would write after `/customer pause`.
+PAUSES = (
+    option("For a day", "a day"),
+    option("For a week", "a week"),
+    option("For a month", "a month"),
+    option("Until I say otherwise", "forever"),
+)
 
 
 def home_section(seen: Section, bank: QuestionBank) -> list[Block]:
     """Return the quiz's blocks of one employee's App Home, by all their roles."""
-    blocks = [header("Quiz"), *_own(seen.progress)]
-    for department in seen.departments:
-        blocks += _department(department)
-    blocks += _questions(seen, bank)
-    return blocks
+    blocks = [header("Quiz"), *_own(seen)]
+    blocks += learning(seen.departments)
+    return blocks + _questions(seen, bank)
 
 
-def _own(progress: Progress) -> list[Block]:
+def _own(seen: Section) -> list[Block]:
+    progress = seen.progress
     if progress.department is None:
         text = "Where does your work reach our customers? Find out, two minutes at a time."
         return [section(text), actions("quiz.home", [start_button("Begin")])]
-    words = [_path(progress), _due(progress)]
-    learner = progress.learner
-    is_paused = learner is not None and learner.paused_until is not None
-    reminders = button("Remind me again", RESUME) if is_paused else button("Pause", PAUSE)
-    buttons = [start_button("Quiz me"), reminders, button("My data", MY_DATA)]
-    moments = "\n".join(_moment(each) for each in progress.moments)
+    words = [_path(progress), _under_way(progress) or _due(progress)]
+    start = start_button("Continue" if progress.left else "Quiz me")
     return [
         section(" ".join(word for word in words if word)),
-        *([section(moments)] if moments else []),
-        context("▓ known  ▒ fading or learning  ░ new  ·  Only you see this."),
-        actions("quiz.home", buttons),
+        *_moments(progress.moments, has_chart=not seen.departments),
+        actions("quiz.home", [start, button("My data", MY_DATA)]),
     ]
+
+
+def _moments(moments: Sequence[MomentProgress], *, has_chart: bool) -> list[Block]:
+    """Return progress by moment in words, and as a chart once there is progress."""
+    if not moments:
+        return []
+    lines = [f"•  {escape(each.moment.name)}: {_standing(each)}" for each in moments]
+    percent = {
+        each.moment.name: float(round(100 * _known(each) / each.standings.total()))
+        for each in moments
+    }
+    is_drawn = has_chart and any(percent.values())
+    return [
+        section("\n".join(lines)),
+        *([bars("What you know, by moment", percent, "Known, %")] if is_drawn else []),
+        context("Only you see this."),
+    ]
+
+
+def _standing(progress: MomentProgress) -> str:
+    known, of_all = _known(progress), progress.standings.total()
+    new = progress.standings.get(Standing.NEW, 0)
+    on_the_way = of_all - known - new
+    counts = {f"{on_the_way} on the way": on_the_way, f"{new} new": new}
+    parts = [
+        f"*{known} of {of_all}* known",
+        *[words for words, count in counts.items() if count],
+    ]
+    return ", ".join(parts)
+
+
+def _known(progress: MomentProgress) -> int:
+    return progress.standings.get(Standing.KNOWN, 0)
+
+
+def reminders(learner: Learner | None, now: datetime) -> Block:
+    """Return the setting of reminders: when they come, and the way to stop them or begin."""
+    if learner is None or learner.paused_until is None or learner.paused_until <= now:
+        text = "*Reminders*\nAt most one a working day, at half past nine your time."
+        return section(text, accessory=menu(PAUSE_FOR, "Pause", PAUSES))
+    until = day_of(learner.paused_until, learner.time_zone)
+    ends = "" if learner.paused_until == FOR_GOOD else f" until {until}"
+    return section(
+        f"*Reminders*\nPaused{ends}. “quiz me” works all the same.",
+        accessory=button("Remind me again", RESUME),
+    )
 
 
 def _path(progress: Progress) -> str:
@@ -49,6 +110,13 @@ def _path(progress: Progress) -> str:
     return f"*Your first thirty days:* step {step} of {of_all} is on {when}."
 
 
+def _under_way(progress: Progress) -> str:
+    if not progress.left:
+        return ""
+    questions = "one question" if progress.left == 1 else f"{progress.left} questions"
+    return f"*You are in the middle of a round:* {questions} to go."
+
+
 def _due(progress: Progress) -> str:
     match progress.due:
         case 0:
@@ -57,46 +125,6 @@ def _due(progress: Progress) -> str:
             return "*One question is due.*"
         case due:
             return f"*{due} questions are due.*"
-
-
-def _moment(progress: MomentProgress) -> str:
-    return f"`{_bar(progress.standings)}`  {escape(progress.moment.name)}"
-
-
-def _bar(standings: Mapping[Standing, int]) -> str:
-    """Return ten characters: known, then on the way, then new."""
-    all_of_them = sum(standings.values())
-    known = round(BAR * standings.get(Standing.KNOWN, 0) / all_of_them)
-    new = round(BAR * standings.get(Standing.NEW, 0) / all_of_them)
-    new = min(new, BAR - known)
-    return "▓" * known + "▒" * (BAR - known - new) + "░" * new
-
-
-def _department(seen: DepartmentLearning) -> list[Block]:
-    name = escape(seen.department.name)
-    if seen.learning is None:
-        text = (
-            f"*{name}, learning:* fewer than {SMALLEST_GROUP} colleagues have answered so far,"
-            " so there is nothing to show without showing a person."
-        )
-        return [section(text)]
-    names = {moment.moment_id: moment.name for moment in seen.moments.moments}
-    lines = [
-        f"`{'▓' * round(BAR * share):░<{BAR}}`  {share:.0%}  {escape(names[moment])}"
-        for moment, share in seen.learning.known_by_moment.items()
-        if moment in names
-    ]
-    notes = [_participation(seen.learning.participation)]
-    if weakest := seen.learning.weakest_moment:
-        notes.insert(0, f"Weakest: {escape(names.get(weakest, weakest))}")
-    shown = [section("\n".join(lines))] if lines else []
-    return [section(f"*{name}, learning:* share known"), *shown, context("  ·  ".join(notes))]
-
-
-def _participation(share: float | None) -> str:
-    if share is None:
-        return f"Fewer than {SMALLEST_GROUP} answered in the last thirty days"
-    return f"{share:.0%} took part in the last thirty days"
 
 
 def _questions(seen: Section, bank: QuestionBank) -> list[Block]:

@@ -2,14 +2,15 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.delivery.work import Delivery, Place, Work
-from bot.quiz import messages, modal_listeners, personal_messages
+from bot.quiz import home_messages, messages, modal_listeners, personal_messages
 from bot.quiz.modals import Modals
-from bot.slack import first_word, identity, is_new_words_of_a_person, rest_of
+from bot.slack import first_word, identity, is_new_words_of_a_person, rest_of, team_of
 
 Event = dict[str, Any]
 # What one may say to begin: "quiz me", "Quiz me, please!", "quiz".
@@ -130,6 +131,13 @@ def _register_personal_clicks(app: AsyncApp, delivery: Delivery) -> None:
     }.items():
         _register_click(app, delivery, action_id, kind)
 
+    @app.action(home_messages.PAUSE_FOR)
+    async def pause_for(ack: AsyncAck, body: Event, action: Event) -> None:
+        work = _work_of_click(body, "quiz.pause")
+        payload = {**work.payload, "text": action["selected_option"]["value"]}
+        await delivery.take_in(replace(work, payload=payload))
+        await ack()
+
     @app.action(personal_messages.CONFIRM_DEPARTMENT)
     async def confirm_department(ack: AsyncAck, body: Event, action: Event) -> None:
         await delivery.take_in(_work_of_department(body, action["value"]))
@@ -178,6 +186,6 @@ def _work_of_click(body: Event, kind: str, **more: Any) -> Work:
         kind=kind,
         key=f"{kind}:{who}:{action['action_ts']}",
         payload={"employee_id": who, **more},
-        team_id=body["team"]["id"],
+        team_id=team_of(body),
         reports_failure_to=Place(who, None, who),
     )

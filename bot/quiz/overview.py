@@ -1,16 +1,16 @@
 """What the quiz shows on App Home: to an employee, to a manager, to a trainer."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.moments.domain import Moment, MomentsMap
 from bot.people.domain import Department, Employee, People
 from bot.people.permissions import Action, check, may
-from bot.quiz.domain import Learner, QuestionBank, Standing
+from bot.quiz.domain import Attempt, Learner, QuestionBank, Standing
 from bot.quiz.ports import Stores
-from bot.quiz.rounds import steps_done
+from bot.quiz.rounds import answers_in, steps_done
 from bot.quiz.service import Quiz
 from bot.quiz.spacing import path_step_at, standing, traces_of
 from bot.quiz.statistics import GroupLearning, QuestionFigures, figures, group_learning
@@ -21,7 +21,7 @@ class MomentProgress:
     """How many of the questions on a moment stand how."""
 
     moment: Moment
-    standings: Mapping[Standing, int]
+    standings: Counter[Standing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Progress:
 
     department: Department | None
     moments: tuple[MomentProgress, ...]
+    left: int  # questions not answered yet in the round under way; 0 if there is none
     due: int  # questions that would come back today
     steps_done: int  # of the path
     next_step_at: datetime | None  # UTC; None before and after the path
@@ -71,18 +72,17 @@ class Overview:
     async def section(self, employee_id: str) -> Section:
         """Return everything of the quiz that this employee may see on App Home."""
         employee = await self.people.employee(employee_id)
-        departments = [
-            await self.learning_of(employee, department.department_id)
+        managed = [
+            department
             for department in self.people.company.departments
-            if department.department_id in employee.manages
-            and may(employee, Action.SEE_DEPARTMENT_LEARNING, department.department_id)
+            if may(employee, Action.SEE_DEPARTMENT_LEARNING, department.department_id)
         ]
         is_trainer = may(employee, Action.SEE_QUESTION_STATISTICS)
         all_figures = await self.figures_for(employee) if is_trainer else []
         return Section(
             employee=employee,
             progress=await self.progress(employee),
-            departments=tuple(departments),
+            departments=await self._learning_of_all(employee, managed),
             questions=tuple(each for each in all_figures if each.reasons),
             counted_questions=sum(each.facility is not None for each in all_figures),
             is_trainer=is_trainer,
@@ -106,11 +106,19 @@ class Overview:
                 for moment in self.moments().moments
                 if moment.moment_id in counts
             ),
+            left=await self._left_of_round(who),
             due=sum(trace.is_due(now) for trace in traces.values()),
             steps_done=done,
             next_step_at=path_step_at(learner, done) if learner else None,
             learner=learner,
         )
+
+    async def _left_of_round(self, employee_id: str) -> int:
+        under_way = await self.quiz.under_way(employee_id)
+        if under_way is None:
+            return 0
+        answered = answers_in(under_way, await self.stores.attempts.of(employee_id))
+        return len(under_way.question_ids) - len(answered)
 
     async def learning_of(self, viewer: Employee, department_id: str) -> DepartmentLearning:
         """Return how a department learns, without the viewer's own answers.
@@ -121,13 +129,36 @@ class Overview:
         check(viewer, Action.SEE_DEPARTMENT_LEARNING, department_id)
         department = self.people.company.named(department_id)
         assert department is not None  # noqa: S101  # nobody manages what does not exist
-        members = set(await self.people.members_of(department_id)) - {viewer.employee_id}
-        learning = group_learning(
-            members,
-            self.quiz.questions_for(department_id),
-            await self.stores.attempts.everybodys(),
-            self.now(),
+        (learning,) = await self._learning_of_all(viewer, [department])
+        return learning
+
+    async def _learning_of_all(
+        self, viewer: Employee, departments: Sequence[Department]
+    ) -> tuple[DepartmentLearning, ...]:
+        """Return how each of the departments learns; everybody's attempts are read once."""
+        if not departments:
+            return ()
+        members: dict[str, set[str]] = {}
+        for who, department_id in (await self.people.everybodys_departments()).items():
+            if who != viewer.employee_id:
+                members.setdefault(department_id, set()).add(who)
+        attempts: dict[str, list[Attempt]] = {}
+        for attempt in await self.stores.attempts.everybodys():
+            attempts.setdefault(attempt.employee_id, []).append(attempt)
+        return tuple(
+            self._learning(one, members.get(one.department_id, set()), attempts)
+            for one in departments
         )
+
+    def _learning(
+        self,
+        department: Department,
+        members: Collection[str],
+        attempts: Mapping[str, Sequence[Attempt]],
+    ) -> DepartmentLearning:
+        questions = self.quiz.questions_for(department.department_id)
+        theirs = [attempt for who in members for attempt in attempts.get(who, ())]
+        learning = group_learning(members, questions, theirs, self.now())
         return DepartmentLearning(department, learning, self.moments())
 
     async def figures_for(self, viewer: Employee) -> list[QuestionFigures]:

@@ -17,6 +17,7 @@ from bot.slack import (
     button,
     context,
     escape,
+    menu,
     option,
     plain,
     section,
@@ -45,20 +46,14 @@ def where_do_you_work(needed: NeedsDepartment) -> Message:
 
 
 def _asks_for_department(text: str, spoken: str, needed: NeedsDepartment) -> Message:
-    menu: Block = {
-        "type": "static_select",
-        "action_id": CHOOSE_DEPARTMENT,
-        "placeholder": plain("Choose your department"),
-        "options": [
-            option(department.name, department.department_id)
-            for department in needed.departments
-        ],
-    }
-    buttons = [menu]
+    named = [
+        option(department.name, department.department_id) for department in needed.departments
+    ]
+    buttons = [menu(CHOOSE_DEPARTMENT, "Choose your department", named)]
     if needed.suggested:
-        named = f"Yes, {needed.suggested.name}"
+        yes = f"Yes, {needed.suggested.name}"
         value = needed.suggested.department_id
-        buttons.insert(0, button(named, CONFIRM_DEPARTMENT, value, style="primary"))
+        buttons.insert(0, button(yes, CONFIRM_DEPARTMENT, value, style="primary"))
         text += f"\nYour profile says *{escape(needed.suggested.name)}*. Is that right?"
     else:
         text += "\nWhere do you work?"

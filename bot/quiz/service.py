@@ -182,6 +182,12 @@ class Quiz:
         )
         return await self.stores.rounds.keep(filled) if filled.question_ids else filled
 
+    async def under_way(self, employee_id: str) -> Round | None:
+        """Return the round that the employee has begun and not ended, or None."""
+        employee = await self.people.employee(employee_id)
+        department = self.people.company.named(employee.department_id)
+        return await self._under_way(employee_id, department) if department else None
+
     async def _under_way(self, employee_id: str, department: Department) -> Round | None:
         for each in reversed(await self.stores.rounds.of(employee_id)):
             match await self._next_of(each) if each.ended_at is None else None:

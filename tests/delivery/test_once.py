@@ -21,7 +21,7 @@ from bot.delivery.work import (
     Update,
     Work,
 )
-from bot.slack import section
+from bot.slack import pie, section
 from tests.delivery.conftest import IMPATIENT
 from tests.slack_stand_in import SlackStandIn
 
@@ -203,3 +203,23 @@ async def test_a_home_is_published(send: Sender, slack: SlackStandIn) -> None:
     assert await send(PublishHome("U0ANA", {"type": "home", "blocks": []})) is None
 
     assert slack.arrived[-1].method == "views.publish"
+
+
+async def test_a_home_goes_out_without_charts_where_slack_refuses_them(
+    send: Sender, slack: SlackStandIn
+) -> None:
+    slack.faults_of["views.publish"] = ["invalid_arguments"]
+    blocks = [section("Two are done."), pie("Reports", {"done": 2})]
+
+    assert await send(PublishHome("U0ANA", {"type": "home", "blocks": blocks})) is None
+
+    assert "data_visualization" not in str(slack.arrived[-1].fields["view"])
+
+
+async def test_a_home_that_slack_refuses_for_another_reason_is_refused(
+    send: Sender, slack: SlackStandIn
+) -> None:
+    slack.faults_of["views.publish"] = ["invalid_arguments"]
+    home = PublishHome("U0ANA", {"type": "home", "blocks": [section("Hello")]})
+
+    assert await send(home) == "invalid_arguments"

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.home.page import MORE, fitted, page
-from bot.slack import section
+from bot.slack import pie, section
 
 HELLO = [section("Hello")]
 
@@ -43,3 +43,12 @@ def test_a_section_with_nothing_to_show_leaves_no_trace() -> None:
     shown = page(HELLO, [[], a_section(1)])
 
     assert [block["type"] for block in shown["blocks"]] == ["section", "divider", "section"]
+
+
+def test_a_page_has_at_most_two_charts() -> None:
+    charts = [[pie(f"Chart {number}", {"done": 1})] for number in range(4)]
+
+    shown = page(HELLO, charts)
+
+    assert json.dumps(shown).count("data_visualization") == 2
+    assert "Chart 1" in json.dumps(shown)

@@ -36,6 +36,7 @@ def the_work(
     known = people or northwind()
     return HomeWork(
         sections=sections,
+        settings=(),
         people=known,
         visits=visits or FakeVisits(),
         choose_department=lambda who, department, _: known.choose_department(who, department),

@@ -31,6 +31,16 @@ async def test_a_department_chosen_on_the_page_stays_chosen(employee: Enter) -> 
     await yara.slack.until(lambda: "'initial_option'" in str(yara.home()), 10)
 
 
+async def test_reminders_are_paused_and_resumed_in_the_settings(employee: Enter) -> None:
+    dan = employee("U0DAN")
+    dan.opens_home()
+
+    await dan.clicks("quiz.pause_for", on=await dan.sees_home("For a week"), entered="a week")
+
+    await dan.clicks("Remind me again", on=await dan.sees_home("Paused until"))
+    await dan.sees_home("At most one a working day")
+
+
 async def test_an_idea_is_followed_on_both_pages(employee: Enter) -> None:
     dan, lena = employee("U0DAN"), employee("U0LENA")
     dan.opens_home()
@@ -54,7 +64,7 @@ async def test_an_administrator_sees_gaps_and_how_the_bot_is_doing(employee: Ent
 
     zoe.opens_home()
 
-    await zoe.sees_home("1 questions* in the last 8 weeks")
+    await zoe.sees_home("1 question* in the last 8 weeks")
     await zoe.clicks("It is covered now", on=await zoe.sees_home("One colleague asks"))
     await zoe.sees_modal("Close the gap")
 

@@ -1,6 +1,6 @@
 import json
 
-from bot.quiz.home_messages import home_section
+from bot.quiz.home_messages import home_section, reminders
 from tests.builders_people import a_profile
 from tests.builders_quiz import a_question, an_attempt, questions
 from tests.quiz.desk import Desk
@@ -22,9 +22,9 @@ async def test_an_employee_sees_progress_by_moment() -> None:
 
     home = await home_of(desk, "U0MARCO")
 
-    assert "`▒▒▒▒░░░░░░`  Delivery" in home
+    assert "Delivery: *0 of 12* known, 5 on the way, 7 new" in home
     assert "Nothing is due today." in home
-    assert '"Pause"' in home
+    assert '"Quiz me"' in home
 
 
 async def test_what_is_due_is_counted() -> None:
@@ -47,15 +47,53 @@ async def test_somebody_on_the_path_sees_the_next_step() -> None:
     assert "step 2 of 6 is on Tuesday, 3 March" in await home_of(desk, "U0YARA")
 
 
-async def test_a_pause_can_be_ended_from_home() -> None:
+async def test_a_round_that_was_left_can_be_continued() -> None:
     desk = Desk()
+    await desk.asked()
+
+    home = await home_of(desk, "U0MARCO")
+
+    assert "in the middle of a round:* 5 questions to go" in home
+    assert '"Continue"' in home
+
+
+async def test_a_pause_can_be_chosen_and_ended_in_the_settings() -> None:
+    desk = Desk()
+    before = reminders(await desk.learners.of("U0MARCO"), desk.now)
+    await desk.own.pause("U0MARCO", "a week")
+    paused = reminders(await desk.learners.of("U0MARCO"), desk.now)
     await desk.own.pause("U0MARCO", "")
+    for_good = reminders(await desk.learners.of("U0MARCO"), desk.now)
 
-    assert "Remind me again" in await home_of(desk, "U0MARCO")
+    assert "For a week" in json.dumps(before)
+    assert "Paused until Monday, 9 March" in json.dumps(paused)
+    assert "Paused." in json.dumps(for_good)
+    assert "Remind me again" in json.dumps(for_good)
 
 
-async def test_a_department_without_questions_shows_no_bars() -> None:
-    assert "▓▓" not in await home_of(Desk(questions=()), "U0MARCO")
+async def test_a_pause_that_is_over_is_no_pause() -> None:
+    desk = Desk()
+    await desk.own.pause("U0MARCO", "a week")
+    desk.wait(days=8)
+
+    assert "At most one" in json.dumps(reminders(await desk.learners.of("U0MARCO"), desk.now))
+
+
+async def test_what_is_known_is_drawn_once_there_is_something() -> None:
+    desk = Desk()
+    nothing_yet = await home_of(desk, "U0MARCO")
+    for number, days in enumerate((0, 2, 7, 20, 40)):
+        desk.wait(days=days)
+        await desk.takes_round(key=f"k{number}")
+
+    home = await home_of(desk, "U0MARCO")
+
+    assert "data_visualization" not in nothing_yet
+    assert "What you know, by moment" in home
+
+
+async def test_a_department_without_questions_shows_no_moments() -> None:
+    assert "known" not in await home_of(Desk(questions=()), "U0MARCO")
 
 
 async def test_a_manager_of_few_is_told_why_nothing_is_shown() -> None:
@@ -71,8 +109,9 @@ async def test_a_manager_of_five_sees_moments_and_no_names() -> None:
 
     home = await home_of(desk, "U0LENA")
 
-    assert "`░░░░░░░░░░`  0%  Delivery" in home
-    assert "Weakest: Delivery" in home
+    assert "Delivery: 0%" in home
+    assert "Logistics: known by moment" in home
+    assert "weakest: Delivery" in home
     assert "83% took part" in home
     assert "U0A" not in home
 
@@ -84,8 +123,8 @@ async def test_a_moment_with_too_few_answers_is_left_out_of_the_bars() -> None:
 
     home = await home_of(desk, "U0LENA")
 
-    assert "%  Delivery" in home
-    assert "%  Invoicing" not in home
+    assert "Delivery: 0%" in home
+    assert "Invoicing: 0%" not in home
 
 
 async def test_a_group_spread_over_too_many_moments_shows_no_bars() -> None:
@@ -99,7 +138,7 @@ async def test_a_group_spread_over_too_many_moments_shows_no_bars() -> None:
     home = await home_of(desk, "U0LENA")
 
     assert "share known" in home
-    assert "Weakest" not in home
+    assert "weakest" not in home
 
 
 async def test_a_manager_hears_when_participation_is_too_low_to_tell() -> None:
@@ -107,7 +146,7 @@ async def test_a_manager_hears_when_participation_is_too_low_to_tell() -> None:
     department_of(desk, *COLLEAGUES)
     desk.wait(days=60)
 
-    assert "Fewer than 5 answered in the last thirty days" in await home_of(desk, "U0LENA")
+    assert "fewer than 5 answered in the last thirty days" in await home_of(desk, "U0LENA")
 
 
 async def test_a_trainer_sees_which_questions_need_another_look() -> None:
