@@ -5,20 +5,26 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, exc, make_url
+from sqlalchemy import URL, event, exc, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.errors import TryAgainError
+from bot.errors import CannotDoError, TryAgainError
 
 BUSY_TIMEOUT_MS = 30_000  # a backup or a second process may hold the file for a moment
-POSTGRES_CONNECTIONS = (
-    10  # a replica; two replicas and dbos stay below Postgres' default of 100
-)
+# A replica; two replicas and dbos stay below Postgres' default of 100.
+POSTGRES_CONNECTIONS = 10
+CONNECT_SECONDS = 5  # a server that is there answers within one
+# An error must not carry into the log what people wrote.
+HIDE_WHAT_IS_KEPT = {"hide_parameters": True}
 
 
 class DatabaseUnavailableError(TryAgainError):
     """The database does not answer, or somebody else holds it for too long."""
+
+
+class DatabaseUrlError(CannotDoError):
+    """There can be no database where DATABASE_URL points to."""
 
 
 class Database:
@@ -50,6 +56,15 @@ class Database:
         return self._engine.url.render_as_string(hide_password=False)
 
     @property
+    def name(self) -> str:
+        """Where the state lies, for people: without the password."""
+        return (
+            self._engine.url.render_as_string()
+            .replace("+psycopg", "")
+            .replace("+aiosqlite", "")
+        )
+
+    @property
     def plain_url(self) -> str:
         """The same without SQLAlchemy's driver in it, as other tools read it."""
         return self.url.replace("postgresql+psycopg://", "postgresql://", 1)
@@ -77,6 +92,15 @@ class Database:
                     await connection.exec_driver_sql(f"SET LOCAL search_path TO {name}")
                 yield connection
 
+    async def ping(self) -> None:
+        """Return if the database answers.
+
+        Raises:
+            DatabaseUnavailableError: it does not.
+        """
+        async with self.begin() as connection:
+            await connection.exec_driver_sql("SELECT 1")
+
     async def close(self) -> None:
         """Give back every connection; a schema's stay with the database that it lies in."""
         if self.schema is None:
@@ -101,21 +125,49 @@ def open_database(url: str) -> Database:
     """Return the database at ``url``: "sqlite:///var/bot.sqlite3" or "postgresql://…".
 
     Nothing is connected yet; tables are made by `bot.database.migrate`.
+
+    Raises:
+        DatabaseUrlError: the URL names neither, or a directory that cannot be made.
     """
-    asked = make_url(url)
+    asked = _asked(url)
     if asked.get_backend_name() == "sqlite":
-        return Database(_sqlite_engine(asked.database or ""))
-    driver = asked.set(drivername="postgresql+psycopg")
-    return Database(
-        create_async_engine(driver, pool_size=POSTGRES_CONNECTIONS, pool_pre_ping=True)
+        return Database(_sqlite_engine(Path(str(asked.database))))
+    engine = create_async_engine(
+        asked.set(drivername="postgresql+psycopg"),
+        pool_size=POSTGRES_CONNECTIONS,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": CONNECT_SECONDS},
+        **HIDE_WHAT_IS_KEPT,
     )
+    return Database(engine)
 
 
-def _sqlite_engine(file: str) -> AsyncEngine:
-    Path(file).parent.mkdir(parents=True, exist_ok=True)
+def _asked(url: str) -> URL:
+    message = "DATABASE_URL must begin with postgresql:// or sqlite:/// and a file."
+    try:
+        asked = make_url(url)
+        backend = asked.get_backend_name()
+    except exc.ArgumentError as error:
+        raise DatabaseUrlError(message) from error
+    is_file = backend == "sqlite" and asked.database not in {None, "", ":memory:"}
+    if backend != "postgresql" and not is_file:
+        raise DatabaseUrlError(message)
+    return asked
+
+
+def _sqlite_engine(file: Path) -> AsyncEngine:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"The folder {file.parent} cannot be made ({error.strerror}); see STATE."
+        raise DatabaseUrlError(message) from error
     # One connection: waiting in a fair line is quicker than SQLite's own retrying under load.
     engine = create_async_engine(
-        f"sqlite+aiosqlite:///{file}", pool_size=1, max_overflow=0, pool_timeout=30
+        f"sqlite+aiosqlite:///{file}",
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=30,
+        **HIDE_WHAT_IS_KEPT,
     )
     event.listen(engine.sync_engine, "connect", prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_immediately)

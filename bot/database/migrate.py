@@ -8,12 +8,17 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 
-from bot.database.engine import Database
+from bot.database.engine import Database, DatabaseUnavailableError
 from bot.errors import CannotDoError
 
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('customer-focus-bot.migrate'))"
 MIGRATIONS = Path(__file__).parent / "migrations"
+NEWER = (
+    "The database was migrated by a newer bot. Upgrade this one (`git pull && make setup`), or"
+    " bring back a backup of its own version with `python -m bot restore FILE`."
+)
 
 
 class SchemaMismatchError(CannotDoError):
@@ -29,7 +34,13 @@ class SchemaState(Enum):
 
 
 async def migrate(database: Database) -> None:
-    """Bring the tables up to date; does nothing when they are."""
+    """Bring the tables up to date; does nothing when they are.
+
+    Raises:
+        SchemaMismatchError: a newer version of the bot made them.
+    """
+    if await schema_state(database) is SchemaState.NEWER:
+        raise SchemaMismatchError(NEWER)
     async with database.begin() as connection:
         if not database.is_sqlite:
             # One at a time: two replicas may be let into a new workspace at once.
@@ -51,27 +62,41 @@ async def schema_state(database: Database) -> SchemaState:
 
 
 async def migrated_to(database: Database) -> str | None:
-    """Return the revision the tables are at; None before there are any."""
-    async with database.begin() as connection:
-        return await connection.run_sync(_kept_revision)
+    """Return the revision the tables are at; None before there are any.
+
+    Raises:
+        DatabaseUnavailableError: it does not answer; said so that an operator can mend it.
+    """
+    try:
+        async with database.begin() as connection:
+            return await connection.run_sync(_kept_revision)
+    except (DatabaseUnavailableError, DatabaseError) as error:
+        why = _first_line(error.__cause__ or error)
+        mend = "see STATE" if database.is_sqlite else "see DATABASE_URL, and whether it is up"
+        message = f"The database {database.name} does not answer ({why}); {mend}."
+        raise DatabaseUnavailableError(message) from error
 
 
 async def make_ready(database: Database) -> None:
     """Bring SQLite's tables up to date; on a server, where others work too, only look.
 
     Raises:
-        SchemaMismatchError: the server's tables belong to another version of the bot.
+        SchemaMismatchError: the tables belong to another version of the bot.
     """
     if database.is_sqlite:
         await migrate(database)
         return
     state = await schema_state(database)
+    if state is SchemaState.NEWER:
+        raise SchemaMismatchError(NEWER)
     if state is SchemaState.OLDER:
         message = "The database is older than this bot; run `python -m bot migrate` first."
         raise SchemaMismatchError(message)
-    if state is SchemaState.NEWER:
-        message = "The database was migrated by a newer bot; upgrade this one to serve it."
-        raise SchemaMismatchError(message)
+
+
+def _first_line(error: BaseException) -> str:
+    said = str(getattr(error, "orig", None) or error).strip() or type(error).__name__
+    return said.splitlines()[0]
 
 
 def _upgrade(connection: Connection) -> None:

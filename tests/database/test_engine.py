@@ -1,12 +1,26 @@
+import asyncio
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Column, String, Table, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from bot.database.columns import UtcDateTime, metadata
-from bot.database.engine import Database, DatabaseUnavailableError, open_database
-from bot.database.migrate import SchemaState, migrate, schema_state
+from bot.database.engine import (
+    Database,
+    DatabaseUnavailableError,
+    DatabaseUrlError,
+    open_database,
+)
+from bot.database.migrate import (
+    SchemaMismatchError,
+    SchemaState,
+    make_ready,
+    migrate,
+    schema_state,
+)
 
 NINE = datetime(2026, 3, 29, 9, tzinfo=UTC)
 
@@ -104,3 +118,72 @@ async def test_sqlite_keeps_what_it_confirmed_through_a_power_cut(
 
     assert (mode, synchronous) == ("wal", 2)
     await database.close()
+
+
+@pytest.mark.parametrize("url", ["", "nonsense", "mysql://db/bot", "sqlite://", "sqlite:///"])
+def test_what_names_no_database_of_ours_is_refused(url: str) -> None:
+    with pytest.raises(DatabaseUrlError, match="DATABASE_URL must begin with"):
+        open_database(url)
+
+
+def test_a_folder_that_cannot_be_made_is_named() -> None:
+    with pytest.raises(DatabaseUrlError, match="/proc/nobody"):
+        open_database("sqlite:////proc/nobody/bot.sqlite3")
+
+
+async def test_an_operator_learns_which_database_does_not_answer_but_no_password() -> None:
+    database = open_database("postgresql://bot:secret@127.0.0.1:1/nothing")
+
+    with pytest.raises(DatabaseUnavailableError) as caught:
+        await make_ready(database)
+
+    assert "postgresql://bot:***@127.0.0.1:1/nothing" in str(caught.value)
+    assert "refused" in str(caught.value)
+
+
+async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "bot.sqlite3"
+    await asyncio.to_thread(file.write_text, "This is not a database, however long it is.")
+    database = open_database(f"sqlite:///{file}")
+
+    with pytest.raises(DatabaseUnavailableError, match="file is not a database"):
+        await make_ready(database)
+    await database.close()
+
+
+async def test_tables_of_a_later_version_are_refused_with_what_mends_it(
+    database: Database,
+) -> None:
+    async with database.begin() as connection:
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+
+    with pytest.raises(SchemaMismatchError, match="git pull && make setup"):
+        await make_ready(database)
+    with pytest.raises(SchemaMismatchError, match="git pull && make setup"):
+        await migrate(database)
+
+
+async def test_tables_that_are_older_are_brought_up_on_sqlite_and_refused_on_a_server(
+    sqlite_database_url: str, postgres_database_url: str
+) -> None:
+    file, server = open_database(sqlite_database_url), open_database(postgres_database_url)
+
+    await make_ready(file)
+    with pytest.raises(SchemaMismatchError, match="python -m bot migrate"):
+        await make_ready(server)
+
+    assert await schema_state(file) is SchemaState.CURRENT
+    await file.close()
+    await server.close()
+
+
+async def test_an_error_does_not_tell_what_was_kept(database: Database, moments: Table) -> None:
+    async def keep() -> None:
+        async with database.begin() as connection:
+            await connection.execute(insert(moments).values(name="what Ana wrote"))
+
+    await keep()
+    with pytest.raises(IntegrityError) as caught:
+        await keep()
+
+    assert "parameters hidden" in str(caught.value)

@@ -1,0 +1,30 @@
+"""Keeps a second process away from a SQLite file that one works on."""
+
+import fcntl
+from pathlib import Path
+from typing import IO
+
+
+class SoleOwner:
+    """Owns a file for this process; the operating system ends that with it, even by a crash."""
+
+    def __init__(self, file: Path) -> None:
+        self._lock_file = file.with_name(f"{file.name}.lock")
+        self._lock: IO[str] | None = None
+
+    def take(self) -> bool:
+        """Become the owner; False if somebody else is."""
+        lock = self._lock_file.open("a", encoding="ascii")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.close()
+            return False
+        self._lock = lock
+        return True
+
+    def give_back(self) -> None:
+        """Be the owner no more; fine if this never was."""
+        if self._lock:
+            self._lock.close()
+            self._lock = None
