@@ -38,11 +38,30 @@ def test_a_log_line_is_json_with_its_identifiers() -> None:
     assert line["time"].endswith("+00:00")
 
 
-def test_a_log_line_of_a_defect_has_its_traceback() -> None:
+def failing() -> logging.LogRecord:
+    words = "what Ana wrote"
     record = logging.makeLogRecord({"msg": "failed"})
-    record.exc_info = (ValueError, ValueError("why"), None)
+    try:
+        [][len({words: words}[words])]
+    except IndexError as error:
+        second = ValueError(words)
+        second.__cause__ = error
+        record.exc_info = (ValueError, second, None)
+    return record
 
-    assert "ValueError: why" in json.loads(JsonLines().format(record))["traceback"]
+
+def test_a_log_line_of_a_defect_says_where_but_not_what_people_wrote() -> None:
+    line = JsonLines().format(failing())
+
+    assert "in failing" in json.loads(line)["traceback"]
+    assert "IndexError" in line
+    assert "what Ana" not in line
+
+
+def test_an_operator_who_asks_for_it_reads_what_errors_say() -> None:
+    line = JsonLines(tells_all=True).format(failing())
+
+    assert "ValueError: what Ana wrote" in line
 
 
 def test_a_prompt_without_front_matter_is_refused_by_name(tmp_path: Path) -> None:
