@@ -26,21 +26,11 @@ def health_of(
 ) -> "Health":
     """Return the health of a bot that stands on its database, its index and Slack."""
     checks = {
-        "database": answering(database),
+        "database": database.ping,
         "index": finding(documents),
         "slack": reaching(ask_slack),
     }
     return Health(checks, figures)
-
-
-def answering(database: Database) -> Check:
-    """Return a check that the database answers."""
-
-    async def database_answers() -> None:
-        async with database.begin() as connection:
-            await connection.exec_driver_sql("SELECT 1")
-
-    return database_answers
 
 
 def finding(documents: Callable[[], Sequence[object]]) -> Check:

@@ -17,8 +17,8 @@ from bot.database.backup import (
     schemas_in,
 )
 from bot.database.engine import Database, open_database
-from bot.database.migrate import SchemaMismatchError, SchemaState, migrated_to, schema_state
 from bot.database.migrate import migrate as migrate_tables
+from bot.database.migrate import migrated_to
 from bot.database.postgres_backup import back_up_postgres, restore_postgres
 from bot.database.rooms import names_of_rooms, room_of
 from bot.delivery.replicas import someone_lives
@@ -65,9 +65,6 @@ def _with_database(act: Callable[[Database], Awaitable[None]]) -> None:
 
 
 async def _migrate(database: Database) -> None:
-    if await schema_state(database) is SchemaState.NEWER:
-        message = "The tables were made by a newer version of the bot; upgrade the bot."
-        raise SchemaMismatchError(message)
     await migrate_tables(database)
     await asyncio.to_thread(migrate_work, database)
     for name in await names_of_rooms(database):

@@ -6,13 +6,15 @@ import logging
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.database.engine import Database
 from bot.delivery import replicas
+from bot.delivery.meters import Waiting
 from bot.delivery.notation import work_to_json
 from bot.delivery.once import PostOnce
 from bot.delivery.patience import Pace
@@ -29,8 +31,9 @@ from bot.errors import TryAgainError
 log = logging.getLogger(__name__)
 
 TAKE_IN_SECONDS = 20.0  # Slack has long given up by then, and comes again
+FIGURES_SECONDS = 3.0
 DUE_SECONDS = 1.0
-TAKE_UP_SECONDS = 10.0
+TAKE_UP_SECONDS = 5.0
 PRUNE_SECONDS = 3600.0
 FINISHED_KEPT = timedelta(days=30)  # Slack repeats within the hour; the rest is for questions
 
@@ -67,7 +70,7 @@ class DurableDelivery:
             pace: the limits that Slack sets.
         """
         self._now = now
-        self._is_alone = database.is_sqlite
+        self._database = database
         self._replica_id = replica_id
         self._replicas = Replicas(database, replica_id)
         self._schedules = DatabaseSchedules(database)
@@ -87,16 +90,24 @@ class DurableDelivery:
         """
         self._handlers[kind] = handler
 
-    async def start(self) -> None:
+    async def start(self, *, holds: Collection[str] = ()) -> None:
         """Begin to work, first at what an earlier life of this replica left behind.
+
+        Args:
+            holds: kinds of work that are taken in, but decided only after `release`.
 
         Raises:
             TwinError: another process runs under the same replica id.
         """
         await self._replicas.enter()
+        self._hands.hold(holds)
         self._steps.restored_at = await self._attempts.restored_at()
         self._workflows.open()
         self._rounds = asyncio.create_task(walk(self._duties()))
+
+    def release(self) -> None:
+        """Decide the kinds of work that were held, too: whatever they need is there."""
+        self._hands.release()
 
     async def stop(self, seconds: float = 6.0) -> None:
         """Finish what is in hand within so many seconds; the rest stays kept for later."""
@@ -162,9 +173,20 @@ class DurableDelivery:
 
     async def figures(self) -> bytes:
         """Return what can be watched, in Prometheus' text format."""
-        return self._meters.exposed(await self._workflows.waiting())
+        return self._meters.exposed(await self._waiting())
+
+    async def _waiting(self) -> Waiting | None:
+        if not self._replicas.is_cut_off:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(FIGURES_SECONDS):
+                    return await self._workflows.waiting()
+        return None
 
     async def _keep(self, work: Work) -> None:
+        if self._replicas.is_cut_off:
+            # Fails at once while the database is away. dbos waits for it, longer each time,
+            # with a thread for each work, and would be late when it is back.
+            await self._database.ping()
         if work.not_before and work.not_before > self._now():
             await self._schedules.keep_for_later(work, work.not_before)
         else:
@@ -186,7 +208,7 @@ class DurableDelivery:
             Round("count", replicas.BEAT.total_seconds(), self._replicas.count),
             Round("take up", TAKE_UP_SECONDS, self._take_up),
         ]
-        return duties if self._is_alone else duties + others
+        return duties if self._database.is_sqlite else duties + others
 
     async def _beat(self) -> None:
         was_silent = self._replicas.silent_seconds > SILENT_SECONDS
@@ -206,7 +228,7 @@ class DurableDelivery:
             await self._schedules.done_with(work, now)
 
     async def _take_up(self) -> None:
-        gone = self._replicas.gone(await self._workflows.holders())
+        gone = await self._replicas.gone(await self._workflows.holders())
         if gone:
             count = await self._workflows.take_up(gone)
             log.warning("took over", extra={"replicas": sorted(gone), "count": count})

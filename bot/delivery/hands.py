@@ -7,7 +7,7 @@ rush the processors belong to taking in.
 import asyncio
 import time
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
 AT_ONCE = 16  # deciding mostly waits, for Slack or a language model
@@ -21,6 +21,8 @@ class Hands:
 
     def __init__(self) -> None:
         self._all = asyncio.Semaphore(AT_ONCE)
+        self._held: frozenset[str] = frozenset()
+        self._released = asyncio.Event()
         self._busy = 0
         self._came: deque[float] = deque(maxlen=RUSH_A_SECOND)
 
@@ -30,13 +32,23 @@ class Hands:
         is_full = len(self._came) == RUSH_A_SECOND
         return is_full and time.monotonic() - self._came[0] < 1
 
+    def hold(self, kinds: Iterable[str]) -> None:
+        """Lend no hand to works of these kinds before `release`."""
+        self._held = frozenset(kinds)
+
+    def release(self) -> None:
+        """Lend hands to works of every kind from now on."""
+        self._released.set()
+
     def note_coming(self) -> None:
         """Remember that a work came in just now."""
         self._came.append(time.monotonic())
 
     @asynccontextmanager
-    async def lent(self) -> AsyncIterator[None]:
-        """Lend a hand for as long as the block lasts."""
+    async def lent(self, kind: str) -> AsyncIterator[None]:
+        """Lend a hand to a work of this kind for as long as the block lasts."""
+        if kind in self._held:
+            await self._released.wait()
         async with self._all:
             while self.is_rush and self._busy >= AT_ONCE_IN_A_RUSH:  # noqa: ASYNC110  # it just ends
                 await asyncio.sleep(LOOK_SECONDS)

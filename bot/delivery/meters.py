@@ -1,5 +1,6 @@
 """What the operator can watch of the delivery, for Prometheus."""
 
+import math
 from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
@@ -40,10 +41,10 @@ class Meters:
         self._count = self._gauge("waiting", "Work of the whole fleet that has not ended")
         self._oldest = self._gauge("oldest_waiting_seconds", "Age of the oldest of it")
 
-    def exposed(self, waiting: Waiting) -> bytes:
-        """Return everything in Prometheus' text format."""
-        self._count.set(waiting.count)
-        self._oldest.set(waiting.oldest_seconds)
+    def exposed(self, waiting: Waiting | None) -> bytes:
+        """Return everything in Prometheus' text format; what waits may be unknown (NaN)."""
+        self._count.set(waiting.count if waiting else math.nan)
+        self._oldest.set(waiting.oldest_seconds if waiting else math.nan)
         return generate_latest(self._registry)
 
     def _counter(self, name: str, what: str, *labels: str) -> Counter:

@@ -3,17 +3,20 @@
 import asyncio
 import time
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TypeAlias
 from uuid import uuid4
 
 from sqlalchemy import Column, Integer, String, Table, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database, DatabaseUnavailableError
+from bot.database.sole_owner import SoleOwner
 from bot.errors import CannotDoError
 
 BEAT = timedelta(seconds=2)
 DEAD_AFTER_BEATS = 15  # half a minute without a beat; the rest of the minute is for the work
+CUT_OFF_AFTER_BEATS = 3
 SILENT_SECONDS = 20.0  # who was silent for so long lets go before the others take over
 FORGOTTEN_AFTER = timedelta(days=1)
 
@@ -27,12 +30,20 @@ replicas = Table(
 )
 
 
+Pulse: TypeAlias = tuple[str, int]  # a life, and its beat
+
+
 class TwinError(CannotDoError):
     """Two processes under one id would do each other's work a second time."""
 
 
 async def someone_lives(database: Database) -> bool:
-    """Whether a replica showed itself in the last moments."""
+    """Whether a bot works on the database; on a server, whether one showed itself lately."""
+    if database.is_sqlite:
+        owner = SoleOwner(database.file)
+        is_free = owner.take()
+        owner.give_back()
+        return not is_free
     lately = datetime.now(UTC) - 5 * BEAT
     async with database.begin() as connection:
         found = await connection.execute(
@@ -52,8 +63,9 @@ class Replicas:
         self._database = database
         self._replica_id = replica_id
         self._life = uuid4().hex
-        # Id to beat and the rounds it stood still; None while the last round failed.
-        self._quiet: dict[str, tuple[int, int]] | None = None
+        self._owner = SoleOwner(database.file) if database.is_sqlite else None
+        # Id to pulse and the rounds it stood still; None while the last round failed.
+        self._quiet: dict[str, tuple[Pulse, int]] | None = None
         self._heard = asyncio.Event()
         self._last_beat = time.monotonic()
 
@@ -61,6 +73,11 @@ class Replicas:
     def silent_seconds(self) -> float:
         """How long the others have not heard of us."""
         return time.monotonic() - self._last_beat
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether we failed to beat lately: the database may be away."""
+        return self.silent_seconds > CUT_OFF_AFTER_BEATS * BEAT.total_seconds()
 
     async def be_heard(self) -> None:
         """Return at once while the others hear us; otherwise wait until they do again."""
@@ -72,25 +89,20 @@ class Replicas:
         """Begin a life under our id.
 
         Raises:
-            TwinError: another process lives under it.
+            TwinError: another process lives under it, or owns the SQLite file.
         """
-        this = replicas.c.replica_id == self._replica_id
-        if await self._has_twin():
+        if self._owner and not self._owner.take():
             message = (
-                f"Another process already runs as REPLICA_ID={self._replica_id}. "
-                "Stop it, or give this one an id of its own."
+                "Another process of the bot already works on this SQLite file. Stop it; for"
+                " several replicas set DATABASE_URL to a Postgres server."
             )
             raise TwinError(message)
-        async with self._database.begin() as connection:
-            await connection.execute(delete(replicas).where(this))
-            await connection.execute(
-                insert(replicas).values(
-                    replica_id=self._replica_id,
-                    life=self._life,
-                    beat=0,
-                    seen_at=datetime.now(UTC),
-                )
-            )
+        if not self._owner and await self._has_twin():
+            raise self._twin()
+        try:
+            await self._begin_life()
+        except IntegrityError as error:  # it began at the same moment
+            raise self._twin() from error
         self._last_beat = time.monotonic()
 
     async def beat(self) -> bool:
@@ -106,31 +118,35 @@ class Replicas:
         self._heard.set()
         return bool(done.rowcount)
 
-    def gone(self, holders: set[str]) -> set[str]:
+    async def gone(self, holders: set[str]) -> set[str]:
         """Return those of the holders of work who live no more; none while we cannot tell."""
         if self._quiet is None:
             return set()
-        dead = {id_ for id_, (_, rounds) in self._quiet.items() if rounds >= DEAD_AFTER_BEATS}
-        return {id_ for id_ in holders if id_ in dead or id_ not in self._quiet}
+        # Looked up after the holders were, so that a newcomer among them is found.
+        now = await self._pulses()
+        return {id_ for id_ in holders if id_ not in now or self._is_dead(id_, now[id_])}
 
     async def count(self) -> None:
         """Count one round of everybody's beats."""
         try:
-            async with self._database.begin() as connection:
-                rows = (await connection.execute(select(replicas))).all()
+            pulses = await self._pulses()
         except DatabaseUnavailableError:
             self._quiet = None
             raise
-        self._quiet = {row.replica_id: self._rounds(row.replica_id, row.beat) for row in rows}
+        self._quiet = {id_: self._rounds(id_, pulse) for id_, pulse in pulses.items()}
 
     async def leave(self) -> None:
         """End our life in order: the others may take over at once."""
-        async with self._database.begin() as connection:
-            await connection.execute(
-                delete(replicas)
-                .where(replicas.c.replica_id == self._replica_id)
-                .where(replicas.c.life == self._life)
-            )
+        try:
+            async with self._database.begin() as connection:
+                await connection.execute(
+                    delete(replicas)
+                    .where(replicas.c.replica_id == self._replica_id)
+                    .where(replicas.c.life == self._life)
+                )
+        finally:
+            if self._owner:
+                self._owner.give_back()
 
     async def forget_the_dead(self) -> None:
         """Drop replicas that have not been seen for a day."""
@@ -139,19 +155,42 @@ class Replicas:
             await connection.execute(delete(replicas).where(replicas.c.seen_at < long_ago))
 
     async def _has_twin(self) -> bool:
-        """Whether the row under our id still beats; looks for a moment if it might."""
-        before = await self._row()
-        if before is None or datetime.now(UTC) - before.seen_at > 3 * BEAT:
+        """Whether somebody lives under our id: looks for a moment if it beats."""
+        before = (await self._pulses()).get(self._replica_id)
+        if before is None:
             return False
         await asyncio.sleep(2 * BEAT.total_seconds())
-        after = await self._row()
-        return after is not None and after.beat != before.beat
+        return (await self._pulses()).get(self._replica_id, before) != before
 
-    async def _row(self) -> Any:
-        asked = select(replicas).where(replicas.c.replica_id == self._replica_id)
+    def _twin(self) -> TwinError:
+        return TwinError(
+            f"Another process already runs as REPLICA_ID={self._replica_id}. "
+            "Stop it, or give this one an id of its own."
+        )
+
+    async def _begin_life(self) -> None:
         async with self._database.begin() as connection:
-            return (await connection.execute(asked)).one_or_none()
+            await connection.execute(
+                delete(replicas).where(replicas.c.replica_id == self._replica_id)
+            )
+            await connection.execute(
+                insert(replicas).values(
+                    replica_id=self._replica_id,
+                    life=self._life,
+                    beat=0,
+                    seen_at=datetime.now(UTC),
+                )
+            )
 
-    def _rounds(self, replica_id: str, beat: int) -> tuple[int, int]:
-        last_beat, rounds = (self._quiet or {}).get(replica_id, (None, 0))
-        return (beat, rounds + 1 if beat == last_beat else 0)
+    async def _pulses(self) -> dict[str, Pulse]:
+        async with self._database.begin() as connection:
+            rows = (await connection.execute(select(replicas))).all()
+        return {row.replica_id: (row.life, row.beat) for row in rows}
+
+    def _rounds(self, replica_id: str, pulse: Pulse) -> tuple[Pulse, int]:
+        last, rounds = (self._quiet or {}).get(replica_id, (None, 0))
+        return (pulse, rounds + 1 if pulse == last else 0)
+
+    def _is_dead(self, replica_id: str, pulse: Pulse) -> bool:
+        last, rounds = (self._quiet or {}).get(replica_id, (None, 0))
+        return pulse == last and rounds >= DEAD_AFTER_BEATS

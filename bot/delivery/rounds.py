@@ -2,9 +2,8 @@
 
 import asyncio
 import logging
-import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.errors import BotError
@@ -14,24 +13,27 @@ log = logging.getLogger(__name__)
 Duty: TypeAlias = Callable[[], Awaitable[None]]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Round:
-    """One duty and how often it comes."""
+    """One duty, and the pause after it."""
 
     name: str
     seconds: float
     duty: Duty
-    next_at: float = field(default=0.0)  # monotonic
 
 
-async def walk(rounds: Sequence[Round], *, tick_seconds: float = 0.2) -> None:
-    """Carry out each duty when its turn comes, for ever; a duty that fails comes again."""
+async def walk(rounds: Sequence[Round]) -> None:
+    """Carry out each duty again and again, for ever; one that fails comes again.
+
+    Each keeps its own time: a duty that hangs must not keep us from showing that we live.
+    """
+    await asyncio.gather(*[_walk(each) for each in rounds])
+
+
+async def _walk(each: Round) -> None:
     while True:
-        for each in rounds:
-            if each.next_at <= time.monotonic():
-                each.next_at = time.monotonic() + each.seconds
-                await _carry_out(each)
-        await asyncio.sleep(tick_seconds)
+        await _carry_out(each)
+        await asyncio.sleep(each.seconds)
 
 
 async def _carry_out(each: Round) -> None:

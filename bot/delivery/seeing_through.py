@@ -62,7 +62,7 @@ class SeeThrough:
         """Let the work's handler decide; return what goes out and how it ended."""
         work = work_from_json(kept)
         try:
-            async with self.hands.lent():
+            async with self.hands.lent(work.kind):
                 outgoing = await self._decide_patiently(work)
         except CannotDoError as error:
             log.warning("refused", extra=_ids(work) | {"reason": type(error).__name__})

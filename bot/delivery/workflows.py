@@ -18,7 +18,7 @@ from dbos import (
     run_dbos_database_migrations,
 )
 
-from bot.database.engine import Database, prepare_sqlite
+from bot.database.engine import HIDE_WHAT_IS_KEPT, Database, prepare_sqlite
 from bot.delivery.meters import Waiting
 from bot.delivery.work import Json
 
@@ -205,6 +205,7 @@ def _config(database: Database, replica_id: str) -> DBOSConfig:
         config["system_database_url"] = database.plain_url
         config["dbos_system_schema"] = SCHEMA
         config["sys_db_pool_size"] = POSTGRES_CONNECTIONS
+        config["db_engine_kwargs"] = HIDE_WHAT_IS_KEPT
     return config
 
 
@@ -222,7 +223,9 @@ def migrate_work(database: Database) -> None:
 def _sqlite_engine(file: Path) -> sqlalchemy.Engine:
     # One connection: threads that wait for it in line are ten times quicker under load than
     # connections that find the file locked and look again after a while.
-    engine = sqlalchemy.create_engine(f"sqlite:///{file}", pool_size=1, max_overflow=0)
+    engine = sqlalchemy.create_engine(
+        f"sqlite:///{file}", pool_size=1, max_overflow=0, **HIDE_WHAT_IS_KEPT
+    )
     sqlalchemy.event.listen(engine, "connect", _prepare)
     return engine
 

@@ -14,7 +14,7 @@ from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.seeing_through import ANY_OTHER
 from bot.delivery.work import Outgoing, Work
-from bot.health import Health, answering, reaching
+from bot.health import Health, reaching
 from bot.workspaces.front import Front
 from bot.workspaces.installations import Installations
 from bot.workspaces.leaving import LOOK_AFTER, Leaving
@@ -40,7 +40,7 @@ class BotOfSeveral:
         self._opened: OpenWorkspaces = front.opened
         self._leaving: Leaving = front.leaving
         slack = AsyncWebClient(base_url=api_url)
-        checks = {"database": answering(database), "slack": reaching(slack.api_test)}
+        checks = {"database": database.ping, "slack": reaching(slack.api_test)}
         routes = [*front.routes, *Health(checks, self._figures).routes]
         self.web = Starlette(routes=routes, lifespan=lambda _: self.running())
 

@@ -2,6 +2,8 @@ import asyncio
 
 from bot.delivery.hands import AT_ONCE, AT_ONCE_IN_A_RUSH, RUSH_A_SECOND, Hands
 
+KIND = "ask.answer"
+
 
 class Deciding:
     """Works that are decided until they are told to end; counts those begun."""
@@ -12,7 +14,7 @@ class Deciding:
         self._end = asyncio.Event()
 
     async def decide(self) -> None:
-        async with self.hands.lent():
+        async with self.hands.lent(KIND):
             self.begun += 1
             await self._end.wait()
 
@@ -23,6 +25,20 @@ class Deciding:
         self._end.set()
         await asyncio.gather(*deciding)
         return most
+
+
+async def test_a_kind_that_is_held_gets_no_hand_before_it_is_released() -> None:
+    hands = Hands()
+    hands.hold([KIND])
+    deciding = Deciding(hands)
+    decided = asyncio.create_task(deciding.most_of(1))
+    await asyncio.sleep(0.05)
+    begun_before = deciding.begun
+
+    hands.release()
+    await decided
+
+    assert (begun_before, deciding.begun) == (0, 1)
 
 
 async def test_many_works_are_decided_at_once_but_not_all() -> None:

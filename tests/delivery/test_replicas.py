@@ -1,3 +1,5 @@
+"""Replicas share Postgres; a SQLite file has one."""
+
 import asyncio
 from datetime import timedelta
 
@@ -6,6 +8,11 @@ import pytest
 from bot.database.engine import Database, DatabaseUnavailableError, open_database
 from bot.delivery import replicas
 from bot.delivery.replicas import DEAD_AFTER_BEATS, Replicas, TwinError
+
+
+@pytest.fixture
+def database(postgres_database: Database) -> Database:
+    return postgres_database
 
 
 async def counted(here: Replicas, rounds: int) -> None:
@@ -19,11 +26,11 @@ async def test_a_replica_that_stands_still_is_dead_after_its_time(database: Data
     await there.enter()
 
     await counted(here, DEAD_AFTER_BEATS)
-    before = here.gone({"there"})
+    before = await here.gone({"there"})
     await here.count()
 
     assert before == set()
-    assert here.gone({"there"}) == {"there"}
+    assert await here.gone({"there"}) == {"there"}
 
 
 async def test_a_replica_that_beats_lives(database: Database) -> None:
@@ -35,7 +42,7 @@ async def test_a_replica_that_beats_lives(database: Database) -> None:
     await there.beat()
     await here.count()
 
-    assert here.gone({"there"}) == set()
+    assert await here.gone({"there"}) == set()
 
 
 async def test_a_replica_that_left_is_gone_at_once(database: Database) -> None:
@@ -46,14 +53,14 @@ async def test_a_replica_that_left_is_gone_at_once(database: Database) -> None:
 
     await here.count()
 
-    assert here.gone({"there", "here"}) == {"there"}
+    assert await here.gone({"there", "here"}) == {"there"}
 
 
 async def test_nobody_is_gone_before_the_first_count(database: Database) -> None:
     here = Replicas(database, "here")
     await here.enter()
 
-    assert here.gone({"there"}) == set()
+    assert await here.gone({"there"}) == set()
 
 
 async def test_nobody_dies_while_the_database_is_away() -> None:
@@ -62,7 +69,7 @@ async def test_nobody_dies_while_the_database_is_away() -> None:
     with pytest.raises(DatabaseUnavailableError):
         await here.count()
 
-    assert here.gone({"there"}) == set()
+    assert await here.gone({"there"}) == set()
 
 
 async def test_a_process_learns_that_another_took_its_id(
@@ -91,6 +98,53 @@ async def test_a_second_process_under_the_same_id_is_sent_away(
 
     with pytest.raises(TwinError, match="REPLICA_ID=one"):
         await entering
+
+
+async def test_of_two_processes_that_begin_together_under_one_id_one_lives(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replicas, "BEAT", timedelta(seconds=0.01))
+    twins = Replicas(database, "one"), Replicas(database, "one")
+
+    await asyncio.gather(*[twin.enter() for twin in twins], return_exceptions=True)
+
+    assert sorted([await twin.beat() for twin in twins]) == [False, True]
+
+
+async def test_a_second_process_on_a_sqlite_file_is_sent_away_until_the_first_left(
+    sqlite_database: Database,
+) -> None:
+    first, second = Replicas(sqlite_database, "one"), Replicas(sqlite_database, "two")
+    await first.enter()
+
+    with pytest.raises(TwinError, match="this SQLite file"):
+        await second.enter()
+
+    await first.leave()
+    await second.enter()
+    await second.leave()
+
+
+async def test_a_newcomer_that_holds_work_already_is_not_gone(database: Database) -> None:
+    here, there = Replicas(database, "here"), Replicas(database, "there")
+    await here.enter()
+    await here.count()
+    await there.enter()
+
+    assert await here.gone({"there"}) == set()
+
+
+async def test_a_replica_that_came_back_since_the_last_count_is_not_gone(
+    database: Database,
+) -> None:
+    here, there = Replicas(database, "here"), Replicas(database, "there")
+    await here.enter()
+    await there.enter()
+    await counted(here, DEAD_AFTER_BEATS + 1)
+
+    await there.beat()
+
+    assert await here.gone({"there"}) == set()
 
 
 async def test_who_is_silent_too_long_waits_until_it_is_heard(
