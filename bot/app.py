@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.ask.assembly import FORGETTING, Ask
+from bot.ask.assembly import FORGETTING, NEED_GUIDANCE, Ask
 from bot.ask.composed_store import SqlComposedAnswers
 from bot.ask.handbook import Handbook
 from bot.ask.work import AnswerQuestion
@@ -119,6 +119,7 @@ def open_workspace(settings: Settings, ground: Ground, bolt: AsyncApp) -> Worksp
         handlers=_connected(bolt, features, _home(parts, features)),
         schedules=(FORGETTING, *SCHEDULES, QUIZ_SCHEDULE),
         look_at_guidance=authoring.look_at_guidance,
+        reads_guidance=NEED_GUIDANCE,
     )
 
 

@@ -19,6 +19,7 @@ from bot.ask.drafting import Prompts
 from bot.ask.service import answer_question
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
 from bot.embedding.local import LocalEmbeddings
+from bot.errors import TryAgainError
 from bot.guidance.chroma_directory import ChromaDirectory
 from bot.guidance.chroma_server import ChromaServer
 from bot.guidance.index import PassageIndex
@@ -47,9 +48,24 @@ def index_with(embedding: NamedEmbeddings, settings: Settings) -> PassageIndex:
     return PassageIndex(keeper_of(settings), embedding, wording=wording)
 
 
+class GuidanceUnreadError(TryAgainError):
+    """Nothing was ever indexed; that guidance is silent cannot be said yet."""
+
+
 def answerer(index: PassageIndex) -> Callable[[Question], Answer | NotCovered]:
-    """Return what answers a question from the index; it blocks for some milliseconds."""
-    return partial(answer_question, passages=index, coverage=read_coverage())
+    """Return what answers a question from the index; it blocks for some milliseconds.
+
+    What it returns raises `GuidanceUnreadError` while the first index is being made.
+    """
+    coverage = read_coverage()
+
+    def answer(question: Question) -> Answer | NotCovered:
+        if not index.version:
+            message = "I am still reading our guidance. Please ask again in a few minutes."
+            raise GuidanceUnreadError(message)
+        return answer_question(question, passages=index, coverage=coverage)
+
+    return answer
 
 
 def keeper_of(settings: Settings) -> Keeper:

@@ -27,6 +27,7 @@ from bot.delivery.work import Delivery, Handler, Schedule
 from bot.slack import Block
 
 FORGETTING = Schedule("ask.forget", "15 3 * * *", "UTC", kind="ask.forget")
+NEED_GUIDANCE = ("ask.answer",)  # kinds of work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,6 @@ class BotOfSeveral:
         front: Front,
         api_url: str,
     ) -> None:
-        self.started = asyncio.Event()
         self._database = database
         self._delivery = delivery
         self._installations = installations
@@ -46,18 +45,23 @@ class BotOfSeveral:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Work until the context ends; what is in hand then is finished or kept."""
-        await make_ready(self._database)
+        """Work until the context ends; what is in hand then is finished or kept.
+
+        Raises:
+            BotError: it cannot begin; the sentence says what mends it.
+        """
         self._delivery.register(LOOK_AFTER.kind, self._leaving.look_after)
         self._delivery.register(ANY_OTHER, self._do)
-        await self._delivery.start()
-        await self._delivery.keep_schedule(LOOK_AFTER)
-        opening = asyncio.create_task(self._opened.open_all())
-        self.started.set()
         try:
-            yield
+            await make_ready(self._database)
+            await self._delivery.start()
+            await self._delivery.keep_schedule(LOOK_AFTER)
+            opening = asyncio.create_task(self._opened.open_all())
+            try:
+                yield
+            finally:
+                opening.cancel()
         finally:
-            opening.cancel()
             await self._delivery.stop()
             await self._opened.close_all()
             await self._database.close()

@@ -2,21 +2,29 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Mapping,
+    Sequence,
+)
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.delivery.work import Handler, Schedule
-from bot.errors import BotError
+from bot.errors import BotError, TryAgainError
 from bot.parts import Parts
 
 log = logging.getLogger(__name__)
 
 GUIDANCE_LOOK_SECONDS = 60
 IMPATIENT_LOOK_SECONDS = 2  # while nothing can be found yet
+FIRST_QUESTION = "What do we promise?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +37,18 @@ class Workspace:
     handlers: Mapping[str, Handler]  # what does each kind of its work
     schedules: Sequence[Schedule]
     look_at_guidance: Callable[[], Awaitable[None]]  # for what is new in it
+    reads_guidance: Collection[str]  # the kinds of its work that search the index
     is_read: asyncio.Event = field(default_factory=asyncio.Event)  # guidance can be found
+
+    async def load_guidance(self) -> None:
+        """Load the index as it was last kept, if it was; `at_work` brings it up to the folder.
+
+        Raises:
+            CannotDoError: what is kept is damaged, or another embedding made it.
+        """
+        with suppress(TryAgainError):  # a server is away; `at_work` comes back to it
+            if await asyncio.to_thread(self.parts.index.search, FIRST_QUESTION, 1):
+                self.is_read.set()
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
@@ -54,11 +73,11 @@ class Workspace:
         try:
             refreshed = await asyncio.to_thread(index.refresh, self.knowledge)
             # The first question need not wait for the index to be loaded.
-            await asyncio.to_thread(index.search, "What do we promise?", 1)
+            await asyncio.to_thread(index.search, FIRST_QUESTION, 1)
+            self.is_read.set()
             await self.look_at_guidance()
         except BotError as error:  # another replica is at it, or a server is away: next time
-            log.info("guidance not looked at", extra={"why": str(error)})
+            log.warning("guidance not looked at", extra={"why": str(error)})
             return
-        self.is_read.set()
         for one in refreshed.malformed:
             log.warning("left out", extra={"document": one.document, "why": one.reason})
