@@ -16,6 +16,7 @@ Check: TypeAlias = Callable[[], Awaitable[None]]
 
 PATIENCE_SECONDS = 3.0  # a platform asks again soon, and gives up after some seconds
 FRESH_SECONDS = 10.0  # how long a finding holds, so that asking often burdens nobody
+TROUBLE_FRESH_SECONDS = 1.0
 
 
 def health_of(
@@ -85,12 +86,14 @@ class Health:
         return JSONResponse({"status": "alive"})
 
     async def _ready(self, _request: Request) -> Response:
-        found_at, found = self._found
-        if time.monotonic() - found_at > FRESH_SECONDS or not found:
+        fresh_until, found = self._found
+        if time.monotonic() > fresh_until:
             names = list(self._checks)
             results = await asyncio.gather(*[self._finding(name) for name in names])
             found = dict(zip(names, results, strict=True))
-            self._found = (time.monotonic(), found)
+            is_well = set(results) <= {"ok"}
+            holds_for = FRESH_SECONDS if is_well else TROUBLE_FRESH_SECONDS
+            self._found = (time.monotonic() + holds_for, found)
         is_ready = set(found.values()) <= {"ok"}
         body = {"status": "ready" if is_ready else "not ready", "parts": found}
         return JSONResponse(body, status_code=200 if is_ready else 503)

@@ -1,6 +1,8 @@
 """``serve``: the bot in a real workspace, over Socket Mode or HTTP."""
 
 import asyncio
+import logging
+import os
 import signal
 import socket
 from collections.abc import AsyncIterator, Generator
@@ -16,6 +18,7 @@ from bot.app import build_bot_for
 from bot.clock import Clock
 from bot.commands.options import Knowledge, read_settings
 from bot.commands.tokens import check_tokens
+from bot.errors import CannotDoError
 from bot.logs import log_json_lines
 from bot.settings import Settings
 from bot.workspaces.one import Bot
@@ -53,6 +56,10 @@ async def _serve(settings: Settings) -> None:
     with _listening(settings) as listening:
         async with bot.running(), _web(bot, listening), _sockets(bot, settings):
             await ending.wait()
+    # What is in hand is finished or kept. A thread that embeds would keep us for a minute yet;
+    # the next life does that anew.
+    logging.shutdown()
+    os._exit(0)
 
 
 def _listening(settings: Settings) -> socket.socket:

@@ -6,15 +6,20 @@ import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
 import httpx
 import pytest
 
+from bot.database.engine import open_database
+from bot.database.migrate import migrate
+from bot.opening import open_index
 from bot.playground.slack import Slack
+from bot.settings import Settings
 from tests.journeys.conftest import Enter
-from tests.journeys.running import BOT_TOKEN, ROOT, SIGNING_SECRET
+from tests.journeys.running import BOT_TOKEN, ROOT, SIGNING_SECRET, journey_settings
 
 LATE = "What do I tell a customer whose delivery will be late?"
 Serve: TypeAlias = Callable[..., Awaitable[asyncio.subprocess.Process]]
@@ -27,11 +32,19 @@ def port() -> int:
 
 
 @pytest.fixture
-async def serve(slack: Slack, port: int, tmp_path: Path) -> AsyncIterator[Serve]:
-    """Start the process, wait until it is alive, and end it after the test."""
+def settings(slack: Slack, tmp_path: Path) -> Settings:
+    return journey_settings(slack, tmp_path)
+
+
+@pytest.fixture
+async def serve(
+    slack: Slack, port: int, settings: Settings, tmp_path: Path
+) -> AsyncIterator[Serve]:
+    """Start the process, wait until it is ready, and end it after the test."""
+    await asyncio.to_thread(open_index(settings).refresh, settings.knowledge)
     started: list[asyncio.subprocess.Process] = []
 
-    async def serve(**settings: str) -> asyncio.subprocess.Process:
+    async def serve(*, begins: bool = True, **more: str) -> asyncio.subprocess.Process:
         told = {
             "PATH": os.environ["PATH"],
             "SLACK_BOT_TOKEN": BOT_TOKEN,
@@ -43,10 +56,11 @@ async def serve(slack: Slack, port: int, tmp_path: Path) -> AsyncIterator[Serve]
         command = (sys.executable, "-m", "bot", "serve")
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(
-            *command, env=told | settings, cwd=ROOT, stderr=pipe
+            *command, env=told | more, cwd=ROOT, stderr=pipe
         )
         started.append(process)
-        await alive(port)
+        if begins:
+            await answers(port, "/readyz")
         return process
 
     yield serve
@@ -56,16 +70,16 @@ async def serve(slack: Slack, port: int, tmp_path: Path) -> AsyncIterator[Serve]
         await process.communicate()
 
 
-async def alive(port: int, within: float = 60.0) -> None:
+async def answers(port: int, path: str, within: float = 90.0) -> None:
+    """Wait until the address answers that all is well."""
     async with httpx.AsyncClient() as client:
         for _ in range(int(within * 5)):
-            try:
-                await client.get(f"http://127.0.0.1:{port}/healthz")
-            except httpx.TransportError:
-                await asyncio.sleep(0.2)
-            else:
-                return
-    message = "The bot did not come alive."
+            with suppress(httpx.TransportError):
+                answer = await client.get(f"http://127.0.0.1:{port}{path}")
+                if answer.status_code == httpx.codes.OK:
+                    return
+            await asyncio.sleep(0.2)
+    message = f"{path} does not answer that all is well."
     raise AssertionError(message)
 
 
@@ -116,3 +130,20 @@ async def test_it_ends_in_order_when_it_is_told_to(serve: Serve) -> None:
     _, said = await asyncio.wait_for(process.communicate(), timeout=10)
 
     assert b"Traceback" not in said
+
+
+async def test_it_says_in_one_sentence_what_keeps_it_from_beginning(
+    serve: Serve, tmp_path: Path
+) -> None:
+    database = open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
+    await migrate(database)
+    async with database.begin() as connection:
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    await database.close()
+
+    process = await serve(SLACK_SIGNING_SECRET=SIGNING_SECRET, begins=False)
+    _, said = await process.communicate()
+
+    assert process.returncode == 1
+    assert said.decode().startswith("The database was migrated by a newer bot.")
+    assert said.count(b"\n") == 1
