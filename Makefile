@@ -44,6 +44,7 @@ chaos: $(READY) ## Live through two bad days (10 minutes); print what became of 
 bench: $(READY) ## Measure finding and answering on the handbook; ARGS="--corpus … --questions …"
 	$(RUN) -m tests.benchmarks.retrieval $(ARGS)
 	$(RUN) -m tests.benchmarks.answers $(ARGS)
+	$(RUN) -m tests.benchmarks.quotes
 	$(RUN) -m tests.benchmarks.spacing
 	$(RUN) -m tests.benchmarks.similar_reports
 

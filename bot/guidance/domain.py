@@ -40,6 +40,12 @@ class Passage:
         return self.guidance.title
 
     @property
+    def quotable(self) -> tuple[str, ...]:
+        """Return the words of each sentence."""
+        places = ((first - self.start, last - self.start) for first, last in self.sentences)
+        return tuple(self.text[first:last] for first, last in places)
+
+    @property
     def heading(self) -> str:
         """Return the headings below the title, joined with " › "; empty if there is none."""
         return " › ".join(heading for heading in self.headings if heading != self.title)
@@ -53,7 +59,7 @@ class Signals:
     sentence: float  # the same for its best sentence
     context: float  # the same for the passage with what stands around it
     words: float  # share of the question's words in it, the rare ones weighing more, 0.0 to 1.0
-    by_sentence: tuple[float, ...] = ()  # cosine for each sentence, in order
+    by_sentence: tuple[float, ...] = ()  # how well each sentence answers, in order
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import numpy as np
 from bot.guidance import fusion
 from bot.guidance.domain import Findings, Found, Overview, Signals
 from bot.guidance.fusion import Scores, Views
+from bot.guidance.lexical import telling, words_of
 from bot.guidance.library import Asked, Library
 
 _FEW_SENTENCES = 10
@@ -56,16 +57,18 @@ def _found(
                 sentence=float(views.passage_sentence[number]),
                 context=float(views.context[number]),
                 words=coverage(library.words[number]),
-                by_sentence=_sentences(library, views, number),
+                by_sentence=_answering(library, asked, views, number),
             ),
         )
         for number in best
     ]
 
 
-def _sentences(library: Library, views: Views, number: int) -> tuple[float, ...]:
+def _answering(library: Library, asked: Asked, views: Views, number: int) -> tuple[float, ...]:
     first, last = library.first[number], library.first[number + 1]
-    return tuple(float(cosine) for cosine in views.sentences[first:last])
+    share = library.lexical.coverage(telling(asked.words))
+    words = [share(frozenset(text)) for text in words_of(library.passages[number].quotable)]
+    return fusion.answering([float(cosine) for cosine in views.sentences[first:last]], words)
 
 
 def _overview(library: Library, asked: Asked, views: Views, best: int) -> Overview:

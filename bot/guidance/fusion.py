@@ -3,6 +3,7 @@
 The numbers were measured with ``python -m tests.benchmarks.retrieval``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,11 +14,12 @@ Scores = NDArray[np.float32]
 BY_WORDS = 0.45  # the rest is by meaning
 NEIGHBOUR = 0.2  # of the better neighbour's relevance: an answer seldom stands alone
 DEPARTMENT = 0.05  # for guidance written for the asker's own department
-
-
 PASSAGE_MEANING = 0.6  # the rest is its context's
 PASSAGE_WORDS = 0.4  # the rest is its context's
 SENTENCE = 0.4  # a passage's or context's best; the rest is all of it
+# Of a sentence's share of the question's words. With it the best sentence holds the answer to
+# 78 % of 1,086 public questions (SQuAD 2.0) instead of 70; 0.4 and 0.8 do about as well.
+SENTENCE_WORDS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,17 @@ def closeness_of(views: Views, highest: float) -> Scores:
     """
     words = _mix(views.passage_words, views.context_words, PASSAGE_WORDS) / highest
     return np.asarray(np.clip((views.passage_sentence + words) / 2, 0, 1), dtype=np.float32)
+
+
+def answering(meaning: Sequence[float], words: Sequence[float]) -> tuple[float, ...]:
+    """Return how well each sentence of a passage answers, to choose among them.
+
+    Args:
+        meaning: cosine of each.
+        words: each one's share of the question's telling words, 0.0 to 1.0.
+    """
+    pairs = zip(meaning, words, strict=True)
+    return tuple(cosine + SENTENCE_WORDS * share for cosine, share in pairs)
 
 
 def with_neighbours(relevance: Scores, documents: NDArray[np.int64]) -> Scores:

@@ -7,12 +7,15 @@ from math import log
 import bm25s
 import numpy as np
 import Stemmer
+from bm25s.stopwords import STOPWORDS_EN_PLUS
 from numpy.typing import NDArray
 
 # Passages are cut to about one length: length and repetition say less than in documents.
 _K1 = 0.9
 _B = 0.4
 _STEMMER = Stemmer.Stemmer("english")
+_MODALS = ("could", "may", "might", "must", "ought", "shall", "would")
+_OF_GRAMMAR = frozenset(_STEMMER.stemWords([*STOPWORDS_EN_PLUS, *_MODALS]))
 
 
 def words_of(texts: Sequence[str]) -> list[list[str]]:
@@ -21,6 +24,11 @@ def words_of(texts: Sequence[str]) -> list[list[str]]:
         list(texts), stopwords="en", stemmer=_STEMMER, return_ids=False, show_progress=False
     )
     return words
+
+
+def telling(words: Sequence[str]) -> list[str]:
+    """Return the stemmed words that name something, without "who", "my", "may" and the like."""
+    return [word for word in words if word not in _OF_GRAMMAR]
 
 
 class Lexical:
