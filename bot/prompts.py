@@ -1,5 +1,6 @@
 """Reads a prompt file: what it is for, its blanks, and the text with ``$blanks`` to fill."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -19,6 +20,12 @@ class Prompt:
     version: str
     blanks: frozenset[str]
     template: Template
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the version with what tells two texts apart, should it have been forgotten."""
+        text = hashlib.sha256(self.template.template.encode()).hexdigest()
+        return f"{self.version}-{text[:8]}"
 
     def filled(self, **words: str) -> str:
         """Return the text with every blank filled.

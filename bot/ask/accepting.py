@@ -1,12 +1,14 @@
 """Which of a language model's sentences may be shown: those that guidance carries."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.ask.claims.carrying import Likeness
 from bot.ask.claims.checking import Objection, objection_to
+from bot.ask.claims.english import is_english
+from bot.ask.claims.marks import has_marks_of_its_own
 from bot.ask.claims.quotes import find_quote
+from bot.ask.claims.translation import may_be_translation
 from bot.ask.claims.words import concepts, read
 from bot.ask.domain import Answer, Citation, Claim
 from bot.ask.drafting import DraftedClaim
@@ -15,9 +17,6 @@ from bot.guidance.domain import Passage
 MOST_WORDS = 150  # in an answer
 MOST_FOLLOW_UPS = 2
 LONGEST_FOLLOW_UP = 90  # characters; a button shows 75 of them
-_UNSAFE = re.compile(
-    r"https?:|www\.|\w@\w|[<>\[\]{}`|]|\w\.(?:com|net|org|io|example)\b|/\w+/", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,7 @@ class Carried:
 
     text: str
     citation: Citation
+    above: str  # what stands above the quote, and in its table row before it
     is_translated: bool = False  # then it is not proved yet, see `Accepted.prove`
 
 
@@ -35,6 +35,7 @@ class Accepted:
 
     passages: Sequence[Passage]
     likeness: Likeness | None = None
+    is_foreign: bool = False  # the question is in another language than guidance
     carried: list[Carried] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)  # why, for the log
 
@@ -47,13 +48,17 @@ class Accepted:
             return
         citation = _citation(passage, *place)
         above = ". ".join([*passage.headings, _row_before(passage.text, place[0])])
-        objection = self._objection(drafted.claim, citation, above)
-        if objection:
+        carried = self._in_words_of_the_question(drafted, citation, above)
+        if objection := self._objection(drafted.claim, citation, above):
             self.dropped.append(objection.value)
-        elif _is_unsafe(f"{drafted.claim} {drafted.translation}", citation.quote):
+        elif has_marks_of_its_own(carried.text, citation.quote):
             self.dropped.append("it has a link, an address or marks")
+        elif carried.is_translated and not may_be_translation(
+            carried.text, drafted.claim, citation.quote
+        ):
+            self.dropped.append("its translation is none")
         else:
-            self._keep(drafted, citation)
+            self._keep(carried)
 
     @property
     def unproved(self) -> list[Carried]:
@@ -66,7 +71,7 @@ class Accepted:
         proved = [
             one
             for one, sentence in zip(unproved, back, strict=False)
-            if self._objection(sentence, one.citation, one.citation.heading) is None
+            if self._objection(sentence, one.citation, one.above) is None
         ]
         lost = [one for one in unproved if one not in proved]
         self.dropped += ["its translation says something else"] * len(lost)
@@ -89,29 +94,30 @@ class Accepted:
         above = f"{citation.title}. {above}"
         return objection_to(claim, citation.quote, above=above, likeness=self.likeness)
 
-    def _keep(self, drafted: DraftedClaim, citation: Citation) -> None:
-        translation = " ".join(drafted.translation.split())
-        is_translated = bool(translation) and bool(
-            self._objection(translation, citation, citation.heading)
+    def _in_words_of_the_question(
+        self, drafted: DraftedClaim, citation: Citation, above: str
+    ) -> Carried:
+        """Return the claim, or its translation where the question is in another language."""
+        claim, translation = (
+            " ".join(one.split()) for one in (drafted.claim, drafted.translation)
         )
-        text = translation or " ".join(drafted.claim.split())
-        words = sum(len(one.text.split()) for one in self.carried) + len(text.split())
-        if words > MOST_WORDS or text in [one.text for one in self.carried]:
+        is_translated = self.is_foreign and bool(translation) and not is_english(translation)
+        return Carried(translation if is_translated else claim, citation, above, is_translated)
+
+    def _keep(self, carried: Carried) -> None:
+        words = sum(len(one.text.split()) for one in [*self.carried, carried])
+        if words > MOST_WORDS or carried.text in [one.text for one in self.carried]:
             self.dropped.append("it is too much, or said already")
         else:
-            self.carried.append(Carried(text, citation, is_translated))
+            self.carried.append(carried)
 
     def _may_follow(self, question: str) -> bool:
         """Tell whether a suggested question is one, and about what the passages say."""
         known = concepts(read(" ".join(f"{one.title} {one.text}" for one in self.passages)))
         is_short = len(question) <= LONGEST_FOLLOW_UP and question.strip().endswith("?")
         asked = concepts(read(question))
-        return is_short and not _is_unsafe(question, "") and bool(asked) and asked <= known
-
-
-def _is_unsafe(text: str, quote: str) -> bool:
-    """Tell whether the text has anything to click or to mention that the quote has not."""
-    return any(found.group() not in quote for found in _UNSAFE.finditer(text))
+        is_harmless = not has_marks_of_its_own(question, "")
+        return is_short and is_harmless and bool(asked) and asked <= known
 
 
 def _citation(passage: Passage, start: int, end: int) -> Citation:

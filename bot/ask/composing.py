@@ -15,7 +15,7 @@ from prometheus_client import Counter
 
 from bot.ask.accepting import Accepted
 from bot.ask.claims.carrying import Likeness
-from bot.ask.claims.words import is_english
+from bot.ask.claims.english import is_english
 from bot.ask.domain import Answer, ComposedAnswers, NotCovered, Question
 from bot.ask.drafting import (
     Prompts,
@@ -39,6 +39,9 @@ log = logging.getLogger(__name__)
 CLAIMS = Counter("ask_claims", "Claims drafted, by whether they were shown", ["outcome"])
 PASSAGES_PER_ANSWER = 6  # at most 150 words each: about 1,500 tokens
 WORD_FOR_WORD = "I cannot put it in my own words right now, so here it is word for word."
+AS_IT_STANDS = (
+    "I cannot read other languages and threads right now: I took your words as they are."
+)
 
 Quote: TypeAlias = Callable[[Question], Answer | NotCovered]
 """Answers word for word, or says that guidance is silent; takes milliseconds of a thread."""
@@ -89,11 +92,12 @@ class Composing:
             BotError: guidance cannot be searched.
         """
         plain = await asyncio.to_thread(self.quote, question)
+        composition = _Composition(self, question, plain, monotonic())
         try:
-            return await _Composition(self, question, plain, monotonic()).answer()
+            return await composition.answer()
         except LanguageModelError as error:
             log.info("answered word for word", extra={"reason": error.reason})
-            return _with_note(plain, error)
+            return _with_note(composition.plain, error)
 
 
 @dataclass(slots=True)
@@ -106,13 +110,13 @@ class _Composition:
     started: float
 
     async def answer(self) -> Answer | NotCovered:
-        looked_up = await self._understood()
-        if isinstance(self.plain, NotCovered):
-            return self.plain
-        key = self._key(looked_up)
+        key = self._key()
         known = await self.parts.composed.find(key)
         if known:
             return known
+        looked_up = await self._understood()
+        if isinstance(self.plain, NotCovered):
+            return self.plain
         answer = await self._compose(await self._passages(looked_up))
         if answer is None:
             return self.plain
@@ -121,10 +125,7 @@ class _Composition:
 
     async def _understood(self) -> Question:
         """Return the question as it is looked up: freed of its thread, in English."""
-        is_plain = not self.question.context and (
-            isinstance(self.plain, Answer) or is_english(self.question.text)
-        )
-        if is_plain:
+        if not self.question.context and is_english(self.question.text):
             return self.question
         fence = self.parts.new_fence()
         draft = await self._written(
@@ -145,7 +146,8 @@ class _Composition:
         return [one.passage for one in found]
 
     async def _compose(self, passages: list[Passage]) -> Answer | None:
-        accepted = Accepted(passages, self.parts.likeness)
+        is_foreign = not is_english(self.question.text)
+        accepted = Accepted(passages, self.parts.likeness, is_foreign)
         fence = self.parts.new_fence()
         asked = to_answer(self.parts.prompts.answer, self.question, passages, fence)
         considered, values = 0, {}
@@ -178,11 +180,10 @@ class _Composition:
     async def _written(self, assignment: Assignment) -> Draft:
         return await completed(self._write(assignment))
 
-    def _key(self, looked_up: Question) -> str:
+    def _key(self) -> str:
         """Return what names this answer: another question, guidance or prompt has another."""
         parts: list[Any] = [
-            " ".join(self.question.text.casefold().split()),
-            " ".join(looked_up.text.casefold().split()),
+            [" ".join(one.casefold().split()) for one in self.question.in_context],
             self.question.department_id,
             self.parts.passages.version,
             self.parts.prompts.version,
@@ -200,6 +201,6 @@ def _count(accepted: Accepted) -> None:
 
 def _with_note(plain: Answer | NotCovered, error: LanguageModelError) -> Answer | NotCovered:
     if isinstance(plain, NotCovered):
-        return plain
+        return replace(plain, note=AS_IT_STANDS)
     budget = f"{error} So here it is word for word."
     return replace(plain, note=budget if isinstance(error, OverBudgetError) else WORD_FOR_WORD)

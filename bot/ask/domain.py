@@ -17,6 +17,11 @@ class Question:
     department_id: str | None = None
     context: tuple[str, ...] = ()  # what people wrote before in the thread, oldest first
 
+    @property
+    def in_context(self) -> tuple[str, ...]:
+        """Return everything that people wrote, the question last."""
+        return (*self.context, self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -62,6 +67,7 @@ class NotCovered:
     """Guidance is silent: a result, no error."""
 
     nearest: tuple[NearDocument, ...]  # nearest first; empty if there is no guidance at all
+    note: str = ""  # one plain line on why it was not looked up otherwise
 
 
 @dataclass(frozen=True, slots=True)

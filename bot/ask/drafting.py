@@ -14,6 +14,7 @@ from bot.prompts import Prompt
 LONGEST_QUESTION = 4000  # characters handed on; what is longer is cut in its middle
 LONGEST_THREAD = 4000
 NOTHING = "(nothing)"
+MOST_CLAIMS = 12  # looked at; asked for are five
 _SEAM = "===== "  # between rules and material in a prompt file
 
 
@@ -63,8 +64,10 @@ class Prompts:
 
     @property
     def version(self) -> str:
-        """Return what names all of them together; a cached answer belongs to one version."""
-        return f"{self.answer.version}.{self.restate.version}.{self.translate_back.version}"
+        """Return what names all of them, to the letter; a kept answer belongs to one."""
+        return ".".join(
+            prompt.fingerprint for prompt in (self.answer, self.restate, self.translate_back)
+        )
 
 
 def to_answer(
@@ -104,7 +107,7 @@ def claims_in(values: Any, *, is_complete: bool) -> list[DraftedClaim]:
     written = values.get("claims")
     claims = written if isinstance(written, list) else []
     finished = claims if is_complete or "follow_ups" in values else claims[:-1]
-    return [claim for one in finished if (claim := _read(one)) is not None]
+    return [claim for one in finished[:MOST_CLAIMS] if (claim := _read(one)) is not None]
 
 
 def follow_ups_in(values: Any) -> list[str]:

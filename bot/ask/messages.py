@@ -102,7 +102,8 @@ def _place(citation: Citation) -> str:
 def _not_covered(answer: NotCovered, key: str, further: Sequence[Block]) -> Message:
     text = "Our guidance does not answer that yet."
     near = "\n".join(f"•  {escape(document.title)}" for document in answer.nearest)
-    blocks = [section(f"*{text}* Better no answer than a wrong one.")]
+    note = [context(escape(answer.note))] if answer.note else []
+    blocks = [*note, section(f"*{text}* Better no answer than a wrong one.")]
     if near:
         blocks.append(section(f"What comes nearest:\n{near}"))
     blocks += [

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import generate_latest
 
 ACKNOWLEDGED_WITHIN = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3)  # seconds; Slack waits 3
@@ -42,10 +42,13 @@ class Meters:
         self._oldest = self._gauge("oldest_waiting_seconds", "Age of the oldest of it")
 
     def exposed(self, waiting: Waiting | None) -> bytes:
-        """Return everything in Prometheus' text format; what waits may be unknown (NaN)."""
+        """Return it in Prometheus' text format, with what other parts count in this process.
+
+        What waits may be unknown (NaN).
+        """
         self._count.set(waiting.count if waiting else math.nan)
         self._oldest.set(waiting.oldest_seconds if waiting else math.nan)
-        return generate_latest(self._registry)
+        return generate_latest(self._registry) + generate_latest(REGISTRY)
 
     def _counter(self, name: str, what: str, *labels: str) -> Counter:
         return Counter(f"bot_work_{name}", what, labels, registry=self._registry)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import groupby
 
 from rapidfuzz import process
@@ -50,7 +50,7 @@ class Speller:
     @cached_property
     def _english(self) -> dict[str, frozenset[str]]:
         """English words by their first letter, which slips seldom hit."""
-        words = sorted(SpellChecker().word_frequency.words())
+        words = sorted(english_words())
         return {first: frozenset(some) for first, some in groupby(words, lambda word: word[0])}
 
     def _nearest(self, word: str) -> str:
@@ -70,6 +70,12 @@ class Speller:
         )
         is_english = any(_slips(word, other) < best[0] for other, _, _ in english)
         return word if is_english else best[2]
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Return the words of English in lower case, about 160,000; read once, in half a second."""
+    return frozenset(SpellChecker().word_frequency.words())
 
 
 def _slips(word: str, other: str) -> float:

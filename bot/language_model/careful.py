@@ -7,6 +7,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
+from typing import Any
 
 from prometheus_client import Counter, Histogram
 
@@ -23,7 +24,7 @@ from bot.language_model.port import (
     Tokens,
     TooLongError,
 )
-from bot.language_model.usage import ANSWERED, Limits, Use, Uses, check_budget
+from bot.language_model.usage import ANSWERED, Limits, Use, Uses, check_budget, estimated
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +33,8 @@ TOKENS = Counter("language_model_tokens", "Tokens used", ["feature", "direction"
 COST = Counter("language_model_cost", "Cost in the currency of the prices set", ["feature"])
 SECONDS = Histogram("language_model_seconds", "Duration of a call", ["feature"])
 
-_NOT_THE_PROVIDERS_FAULT = (TooLongError, DeclinedError, OverBudgetError, RestingError)
+_UNASKED = (OverBudgetError, RestingError)  # the provider never heard of it
+_ANSWERED_AFTER_ALL = (TooLongError, DeclinedError)  # it is well, and said no
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ class CarefulLanguageModel:
             await check_budget(self.uses, self.limits, employee_id, self.now())
             self.breaker.check()
             async for draft in self._in_time(assignment, self._until(seconds)):
-                tokens = draft.tokens
+                tokens = draft.tokens if draft.tokens.total else estimated(assignment, draft)
                 outcome = ANSWERED if draft.is_complete else outcome
                 yield draft
             self.breaker.succeeded()
@@ -97,9 +99,12 @@ class CarefulLanguageModel:
 
     def _count_failure(self, error: LanguageModelError) -> None:
         log.warning(
-            "language model failed", extra={"reason": error.reason, "language_model": self.name}
+            "language model failed",
+            extra={"language_model": self.name, "reason": error.reason, **_technically(error)},
         )
-        if not isinstance(error, _NOT_THE_PROVIDERS_FAULT):
+        if isinstance(error, _ANSWERED_AFTER_ALL):
+            self.breaker.succeeded()
+        elif not isinstance(error, _UNASKED):
             self.breaker.failed()
 
     async def _keep(self, use: Use) -> None:
@@ -110,6 +115,16 @@ class CarefulLanguageModel:
         SECONDS.labels(use.feature).observe(use.milliseconds / 1000)
         if use.outcome not in (OverBudgetError.reason, RestingError.reason):
             await self.uses.keep(use)
+
+
+def _technically(error: LanguageModelError) -> dict[str, Any]:
+    """Return for the log what went wrong; never a text, which may quote key or question."""
+    cause = error.__cause__
+    status = getattr(cause, "status_code", None)
+    return {
+        **({"error": type(cause).__name__} if cause else {}),
+        **({"status": status} if status else {}),
+    }
 
 
 async def _next(drafts: AsyncGenerator[Draft, None], seconds_left: float) -> Draft | None:

@@ -1,8 +1,10 @@
 """The adapter: LangChain's chat models, of OpenAI and of every provider LangChain knows."""
 
+import asyncio
+import json
 import logging
-from collections.abc import AsyncGenerator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from contextlib import aclosing, contextmanager
 from typing import Any
 
 import httpx
@@ -10,7 +12,7 @@ import openai
 from langchain_core.callbacks import AsyncCallbackHandler
 from langchain_core.exceptions import ContextOverflowError, OutputParserException
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 from langchain_core.outputs import ChatGeneration, LLMResult
 from langchain_core.runnables import RunnableConfig
 
@@ -32,6 +34,10 @@ from bot.language_model.port import (
 
 log = logging.getLogger(__name__)
 
+PAUSE_SECONDS = 0.3  # before the second of two tries; the employee is waiting
+LONGEST_REPLY = 40_000  # characters; a form of 1,200 tokens has 6,000
+_PYTHON = {"array": list, "string": str, "object": dict}
+
 
 class LangChainModel:
     """A language model behind LangChain's chat interface, with structured output."""
@@ -50,6 +56,7 @@ class LangChainModel:
         self._how: dict[str, Any] = {"method": method} if method else {}
         if method == "json_schema":
             self._how["strict"] = True
+        self._must_tell_form = method == "json_mode"  # which takes any JSON object
 
     @property
     def name(self) -> str:
@@ -57,10 +64,30 @@ class LangChainModel:
         return self._name
 
     async def write(self, assignment: Assignment) -> AsyncGenerator[Draft, None]:
-        """Yield the form as it grows; the last draft is complete."""
+        """Yield the form as it grows; the last draft is complete.
+
+        A provider that fails before it wrote anything is tried once more; one that wants
+        fewer questions is not: it says so at once, and the employee need not wait.
+        """
+        has_begun = False
+        try:
+            async with aclosing(self._once(assignment)) as drafts:
+                async for draft in drafts:
+                    has_begun = True
+                    yield draft
+                return
+        except (OutOfReachError, ProviderFailedError):
+            if has_begun:
+                raise
+        await asyncio.sleep(PAUSE_SECONDS)
+        async with aclosing(self._once(assignment)) as drafts:
+            async for draft in drafts:
+                yield draft
+
+    async def _once(self, assignment: Assignment) -> AsyncGenerator[Draft, None]:
         form = self._chat.with_structured_output(dict(assignment.form), **self._how)
         ending = _Ending()
-        said = [SystemMessage(assignment.rules), HumanMessage(assignment.material)]
+        said = self._said(assignment)
         last: Any = None
         with _named_errors():
             config = RunnableConfig(callbacks=[ending])
@@ -68,30 +95,53 @@ class LangChainModel:
                 last = values
                 if isinstance(values, dict):
                     yield Draft(values)
-        yield ending.checked(last, tells_reason=bool(self._how))
+        yield ending.checked(last, assignment.form, tells_reason=bool(self._how))
+
+    def _said(self, assignment: Assignment) -> list[BaseMessage]:
+        rules = assignment.rules
+        if self._must_tell_form:
+            rules += (
+                f"\n\nReply with one JSON object of this form:\n{_as_text(assignment.form)}"
+            )
+        return [SystemMessage(rules), HumanMessage(assignment.material)]
 
     def _limits(self, assignment: Assignment) -> dict[str, Any]:
         return {"max_completion_tokens": assignment.most_tokens} if self._how else {}
 
 
+def _as_text(form: Mapping[str, Any]) -> str:
+    return json.dumps(form, ensure_ascii=False)
+
+
 class _Ending(AsyncCallbackHandler):
     """Remembers how the provider ended its reply, which the form alone does not tell."""
 
+    raise_error = True  # LangChain keeps a handler's errors to itself otherwise
+
     def __init__(self) -> None:
         self._message = AIMessage("")
+        self._length = 0
+
+    async def on_llm_new_token(self, token: Any, **details: Any) -> None:
+        message = getattr(details.get("chunk"), "message", None)
+        called = getattr(message, "tool_call_chunks", ())  # a form by function calling
+        self._length += len(token) + sum(len(one.get("args") or "") for one in called)
+        if self._length > LONGEST_REPLY:
+            message = "The language model's reply has no end."
+            raise TooLongError(message)
 
     async def on_llm_end(self, response: LLMResult, **_: Any) -> None:
         generation = response.generations[0][0]
         if isinstance(generation, ChatGeneration) and isinstance(generation.message, AIMessage):
             self._message = generation.message
 
-    def checked(self, values: Any, *, tells_reason: bool) -> Draft:
+    def checked(self, values: Any, form: Mapping[str, Any], *, tells_reason: bool) -> Draft:
         """Return the complete draft, if there is one."""
         if self._message.additional_kwargs.get("refusal"):
             message = "The language model declined."
             raise DeclinedError(message)
-        if not isinstance(values, dict) or not values:
-            message = "The language model's reply is empty, or is no form."
+        if not isinstance(values, dict) or not _has_all_fields(values, form):
+            message = "The language model's reply is empty, or is not the form."
             raise UnusableReplyError(message)
         if tells_reason and not self._message.response_metadata.get("finish_reason"):
             message = "The language model's reply stopped half way."
@@ -105,6 +155,15 @@ class _Ending(AsyncCallbackHandler):
             return Tokens(usage["input_tokens"], usage["output_tokens"])
         counted = self._message.response_metadata.get("token_usage") or {}
         return Tokens(counted.get("prompt_tokens") or 0, counted.get("completion_tokens") or 0)
+
+
+def _has_all_fields(values: Mapping[str, Any], form: Mapping[str, Any]) -> bool:
+    """Tell whether each field that must be there is, and is a list where it must be one."""
+    fields = form["properties"]
+    return all(
+        isinstance(values.get(name), _PYTHON.get(fields[name].get("type"), object))
+        for name in form["required"]
+    )
 
 
 @contextmanager

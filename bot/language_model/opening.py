@@ -1,5 +1,10 @@
 """Opens LangChain's chat model for a provider."""
 
+import re
+from pathlib import Path
+from typing import Any
+
+from dotenv import load_dotenv
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
 from langchain_openai import ChatOpenAI
@@ -7,7 +12,8 @@ from pydantic import SecretStr
 
 from bot.language_model.wish import UnknownLanguageModelError, Wish
 
-_RETRIES = 1  # of a refused connection, a 429 or a 5xx; the employee is waiting
+_RETRIES = 0  # the adapter tries again by itself, the same with every provider
+_PACKAGE = re.compile(r"pip install -?-?U?\s*`?(langchain[\w-]+)")
 _ANY_KEY = "none"  # servers of one's own ask for no key, but the client insists on one
 
 
@@ -25,7 +31,7 @@ def _openai(name: str, wish: Wish) -> BaseChatModel:
     if wish.api_key is None and wish.base_url is None:
         message = f"LANGUAGE_MODEL is openai:{name}, which needs OPENAI_API_KEY."
         raise UnknownLanguageModelError(message)
-    return ChatOpenAI(
+    chat = ChatOpenAI(
         model=name,
         api_key=wish.api_key or SecretStr(_ANY_KEY),
         base_url=wish.base_url,
@@ -34,13 +40,30 @@ def _openai(name: str, wish: Wish) -> BaseChatModel:
         max_retries=_RETRIES,
         stream_usage=True,
     )
+    # Its modules load when first used: two seconds in which everybody else would wait.
+    _ = chat.root_async_client.beta.chat.completions
+    return chat
 
 
 def _other(named: str, wish: Wish) -> BaseChatModel:
+    load_dotenv(Path(".env"))  # where each provider's package looks for its own key
+    provider, _, name = named.partition(":")
+    more: dict[str, Any] = {"azure_deployment": name} if provider == "azure_openai" else {}
     try:
-        chat: BaseChatModel = init_chat_model(named, timeout=wish.seconds, max_retries=_RETRIES)
+        chat: BaseChatModel = init_chat_model(
+            named, timeout=wish.seconds, max_retries=_RETRIES, **more
+        )
     except ImportError as error:
-        message = f"LANGUAGE_MODEL is {named}; install it first: {_first_line(error)}"
+        package = _PACKAGE.search(str(error))
+        name = package[1] if package else f"the one of {provider}"
+        message = (
+            f"LANGUAGE_MODEL is {named}, which needs the package {name}: install it first."
+        )
+        raise UnknownLanguageModelError(message) from error
+    except ValueError as error:
+        message = f"LANGUAGE_MODEL is {named}, but LangChain knows no provider {provider!r}."
+        if "infer model provider" not in str(error):
+            message = f"LANGUAGE_MODEL is {named}, which cannot be opened: {_first_line(error)}"
         raise UnknownLanguageModelError(message) from error
     except Exception as error:  # each provider has its own
         message = f"LANGUAGE_MODEL is {named}, which cannot be opened: {_first_line(error)}"

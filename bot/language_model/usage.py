@@ -1,13 +1,15 @@
 """Who used how much of the language model, and how much they may."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.language_model.port import OverBudgetError, Tokens
+from bot.language_model.port import Assignment, Draft, OverBudgetError, Tokens
 
 ANSWERED = "answered"
+_CHARACTERS_PER_TOKEN = 4  # of English; other languages have fewer, and cost more
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,13 @@ def start_of_day(now: datetime) -> datetime:
 def start_of_month(now: datetime) -> datetime:
     """Return when the budget of the company began: the first of the month, UTC."""
     return start_of_day(now).replace(day=1)
+
+
+def estimated(assignment: Assignment, draft: Draft) -> Tokens:
+    """Return about what a draft cost, for a reply that broke off and for silent providers."""
+    read = len(assignment.rules) + len(assignment.material) + len(json.dumps(assignment.form))
+    written = len(json.dumps(draft.values, ensure_ascii=False))
+    return Tokens(read // _CHARACTERS_PER_TOKEN, written // _CHARACTERS_PER_TOKEN)
 
 
 async def check_budget(uses: Uses, limits: Limits, employee_id: str, now: datetime) -> None:

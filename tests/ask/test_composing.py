@@ -3,7 +3,6 @@
 import pytest
 
 from bot.ask.composing import WORD_FOR_WORD
-from bot.ask.domain import NotCovered
 from bot.language_model.port import (
     BusyError,
     DeclinedError,
@@ -191,47 +190,11 @@ async def test_a_failed_answer_is_not_kept() -> None:
     assert (await desk.composed_answer()).claims
 
 
-async def test_a_follow_up_is_looked_up_as_it_is_meant() -> None:
-    desk = ComposingDesk(
-        restate={"question": "What about a delay of invoices?"}, answer=a_form(a_claim())
-    )
+async def test_a_flood_of_claims_is_not_looked_at_to_its_end() -> None:
+    lies = [a_claim(claim=f"Blame the weather {number}.") for number in range(500)]
+    desk = ComposingDesk(answer=a_form(*lies, a_claim()))
 
-    await desk.composed_answer("and for those?", context=("How do we send invoices?",))
-
-    assert desk.guidance.asked == ["What about a delay of invoices?"]
-
-
-async def test_a_question_in_another_language_is_answered_in_it() -> None:
-    translated = "Sagen Sie dem Kunden am selben Tag, dass sich etwas verspätet."
-    desk = ComposingDesk(
-        restate={"question": "What do I tell the customer about a delay?"},
-        answer=a_form(a_claim(translation=translated)),
-        translate_back={"sentences": ["Tell the customer about a delay on the day."]},
-    )
-    desk.plain = lambda question: not_covered() if question.text == GERMAN else an_answer()
-
-    answer = await desk.composed_answer(GERMAN)
-
-    assert answer.claims[0].text == translated
-
-
-@pytest.mark.parametrize("back", [["Never tell the customer."], [], ["a", "b"], "nonsense"])
-async def test_a_translation_that_says_something_else_is_dropped(back: object) -> None:
-    desk = ComposingDesk(
-        restate={"question": "What do I tell the customer about a delay?"},
-        answer=a_form(a_claim(translation="Sagen Sie dem Kunden niemals etwas.")),
-        translate_back={"sentences": back},
-    )
-    desk.plain = lambda question: not_covered() if question.text == GERMAN else an_answer()
-
-    assert (await desk.composed_answer(GERMAN)).claims == ()
-
-
-async def test_a_question_that_stays_uncovered_in_english_too_is_refused() -> None:
-    desk = ComposingDesk(restate={"question": "What is the canteen's menu?"})
-    desk.plain = lambda _: not_covered()
-
-    assert isinstance(await desk.answer("Was gibt es heute Mittag zu essen?"), NotCovered)
+    assert await desk.answer() == an_answer()
 
 
 async def test_material_is_fenced_and_cannot_forge_the_fence() -> None:

@@ -21,6 +21,7 @@ Behaviour: TypeAlias = Callable[[Json], "Reply"]
 
 PIECE = 24  # characters a chunk of a stream
 FOREVER_SECONDS = 60.0
+AZURE = "/openai/deployments/{deployment}/chat/completions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class Reply:
     refusal: str | None = None
     breaks_after: int | None = None  # pieces; then the connection is cut
     silent_after: int | None = None  # pieces; then nothing comes for a minute
-    finish_reason: str = "stop"
+    finish_reason: str | None = "stop"
+    pause_seconds: float = 0.0  # between two pieces
+    piece: int = PIECE
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -45,7 +48,10 @@ class FakeProvider:
         self.requests: list[Json] = []
         self.url = ""
         self.app = Starlette(
-            routes=[Route("/v1/chat/completions", self._complete, methods=["POST"])]
+            routes=[
+                Route("/v1/chat/completions", self._complete, methods=["POST"]),
+                Route(AZURE, self._complete, methods=["POST"]),
+            ]
         )
 
     async def _complete(self, request: Request) -> Response:
@@ -57,25 +63,35 @@ class FakeProvider:
                 {"error": reply.error}, status_code=reply.status, headers=reply.headers
             )
         if asked.get("stream"):
-            return StreamingResponse(_stream(reply), media_type="text/event-stream")
+            events = _stream(reply, by_tool=bool(asked.get("tools")))
+            return StreamingResponse(events, media_type="text/event-stream")
         if reply.silent_after is not None:
             await asyncio.sleep(FOREVER_SECONDS)
         return JSONResponse(_completion(reply))
 
 
-async def _stream(reply: Reply) -> AsyncIterator[str]:
+async def _stream(reply: Reply, *, by_tool: bool) -> AsyncIterator[str]:
     if reply.refusal is not None:
         yield _event({"role": "assistant", "refusal": reply.refusal})
-    pieces = [reply.text[start : start + PIECE] for start in range(0, len(reply.text), PIECE)]
+    text, size = reply.text, reply.piece
+    pieces = [text[start : start + size] for start in range(0, len(text), size)]
     for number, piece in enumerate([*pieces, ""]):
         if number == reply.breaks_after:
             raise ConnectionResetError
         if number == reply.silent_after:
             await asyncio.sleep(FOREVER_SECONDS)
-        yield _event({"role": "assistant", "content": piece})
+        await asyncio.sleep(reply.pause_seconds)
+        written = _by_tool(piece, number) if by_tool else {"content": piece}
+        yield _event({"role": "assistant", **written})
     yield _event({}, finish_reason=reply.finish_reason)
     yield f"data: {json.dumps(_chunk([], usage=USAGE))}\n\n"
     yield "data: [DONE]\n\n"
+
+
+def _by_tool(piece: str, number: int) -> Json:
+    function = {"arguments": piece} | ({} if number else {"name": "greeting"})
+    call = {"index": 0, "function": function}
+    return {"tool_calls": [call if number else call | {"id": "call-1", "type": "function"}]}
 
 
 USAGE = {"prompt_tokens": 900, "completion_tokens": 120, "total_tokens": 1020}

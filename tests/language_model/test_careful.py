@@ -56,6 +56,16 @@ async def test_a_failed_call_is_counted_with_its_reason() -> None:
     assert [use.outcome for use in uses.kept] == ["network"]
 
 
+async def test_what_a_broken_reply_cost_is_estimated() -> None:
+    uses = FakeUses()
+    careful = a_careful_model(SlowLanguageModel(), uses=uses, seconds=0.05)
+
+    with pytest.raises(SilentError):
+        await completed(careful.write(an_assignment(material="word " * 400), "U0DAN"))
+
+    assert uses.kept[0].tokens.read > 500
+
+
 async def test_a_reply_that_takes_too_long_is_not_waited_for() -> None:
     careful = a_careful_model(SlowLanguageModel(), seconds=0.05)
 

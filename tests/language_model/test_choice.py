@@ -25,6 +25,13 @@ def test_a_key_or_an_address_is_enough(wish: Wish) -> None:
     assert chosen.name == DEFAULT_NAME
 
 
+def test_a_provider_whose_package_is_missing_is_told_with_its_name() -> None:
+    with pytest.raises(
+        UnknownLanguageModelError, match="needs the package langchain-anthropic"
+    ):
+        choose_language_model(Wish("anthropic:claude"))
+
+
 @pytest.mark.parametrize("setting", ["gpt-4.1", "openai:", "openai:gpt-4.1", "nobody:knows"])
 def test_what_cannot_be_used_is_told_in_one_sentence(setting: str) -> None:
     with pytest.raises(UnknownLanguageModelError, match="LANGUAGE_MODEL is") as told:

@@ -1,5 +1,7 @@
 """The adapter against a provider that misbehaves, through the real client."""
 
+import json
+
 import pytest
 from pydantic import SecretStr
 
@@ -20,14 +22,14 @@ from bot.language_model.port import (
     completed,
 )
 from bot.language_model.wish import Wish
-from tests.language_model.builders import a_reply, an_assignment
+from tests.language_model.builders import FORM, WORDS, a_reply, an_assignment
 from tests.language_model.server import Reply, running
 
 SECONDS = 1.0
 
 
-def model_at(url: str) -> LanguageModel:
-    wish = Wish(base_url=url, api_key=SecretStr("sk-test"), seconds=SECONDS)
+def model_at(url: str, method: str = "json_schema") -> LanguageModel:
+    wish = Wish(base_url=url, api_key=SecretStr("sk-test"), seconds=SECONDS, method=method)
     chosen = choose_language_model(wish)
     assert chosen
     return chosen
@@ -74,6 +76,11 @@ async def test_rules_and_material_travel_apart_and_the_form_is_strict() -> None:
         (a_reply(text="", refusal="I cannot help with that."), DeclinedError),
         (a_reply(text="Sure! Here is what I think."), UnusableReplyError),
         (a_reply(text="[1, 2]"), UnusableReplyError),
+        (a_reply(text='{"greeting": "hello"}'), UnusableReplyError),
+        (a_reply(text='{"words": "hello"}'), UnusableReplyError),
+        (a_reply(text='{"words": null}'), UnusableReplyError),
+        (a_reply(text='{"words": ["' + "x" * 50_000, piece=5_000), TooLongError),
+        (a_reply(text=" " * 50_000, piece=5_000), TooLongError),
         (a_reply(text=""), UnusableReplyError),
         (a_reply(breaks_after=2), OutOfReachError),
         (a_reply(text='{"words": ["good', finish_reason=None), OutOfReachError),
@@ -92,6 +99,44 @@ async def test_every_failure_has_its_name(
 async def test_a_provider_that_is_not_there_is_out_of_reach() -> None:
     with pytest.raises(OutOfReachError):
         await completed(model_at("http://127.0.0.1:9/v1").write(an_assignment()))
+
+
+@pytest.mark.parametrize("method", ["json_schema", "function_calling", "json_mode"])
+async def test_a_form_is_filled_in_by_each_method(method: str) -> None:
+    with running(lambda _: a_reply()) as provider:
+        draft = await completed(model_at(provider.url, method).write(an_assignment()))
+
+    assert draft.values == json.loads(WORDS)
+
+
+async def test_a_method_that_takes_any_json_is_told_the_form() -> None:
+    with running(lambda _: a_reply()) as provider:
+        await completed(model_at(provider.url, "json_mode").write(an_assignment()))
+
+    (rules, _) = provider.requests[0]["messages"]
+    assert json.dumps(FORM) in rules["content"]
+
+
+async def test_azure_is_reached_at_its_deployment(monkeypatch: pytest.MonkeyPatch) -> None:
+    with running(lambda _: a_reply()) as provider:
+        monkeypatch.setenv("AZURE_OPENAI_ENDPOINT", provider.url.removesuffix("/v1"))
+        monkeypatch.setenv("AZURE_OPENAI_API_KEY", "sk-test")
+        monkeypatch.setenv("OPENAI_API_VERSION", "2024-10-21")
+        chosen = choose_language_model(Wish("azure_openai:our-deployment"))
+        assert chosen
+        draft = await completed(chosen.write(an_assignment()))
+
+    assert draft.tokens == Tokens(900, 120)
+
+
+async def test_who_wants_fewer_questions_is_not_asked_again() -> None:
+    reply = Reply(status=429, error={"message": "later"}, headers={"retry-after": "50"})
+
+    with running(lambda _: reply) as provider:
+        with pytest.raises(BusyError):
+            await completed(model_at(provider.url).write(an_assignment()))
+
+        assert len(provider.requests) == 1
 
 
 async def test_a_short_trouble_is_tried_once_more() -> None:

@@ -8,6 +8,11 @@ from bot.ask.claims.words import Word, stem_of
 
 DEPARTMENTS = words_in("departments")
 ACTORS = DEPARTMENTS | words_in("actors")
+OUTSIDERS = words_in("outsiders")
+_BEFORE_COMMANDS = frozenset(
+    {"do", "not", "never", "always", "and", "but", "or", "then", "first"}
+)
+_NO_COMMANDS = ("s", "ing", "ed")  # endings of verbs that tell, and of nouns
 _BEFORE_NOUNS = words_in("before_nouns")
 _ARTICLES = words_in("articles")
 _GIVES = words_in("gives")
@@ -22,10 +27,20 @@ def disagree(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     return _takes_what_is_ours(claim, quote) or any(
         _contradict(_agent(claim, place), _agent(quote, there[_deed(word)]))
         or _contradict(_patient(claim, place), _patient(quote, there[_deed(word)]))
+        or (_agent(claim, place) in OUTSIDERS and _is_told_to_us(quote, there[_deed(word)]))
         for place, word in enumerate(claim)
         if _is_verb(claim, place)
         and _deed(word) in there
         and _is_verb(quote, there[_deed(word)])
+    )
+
+
+def _is_told_to_us(words: Sequence[Word], place: int) -> bool:
+    """Tell whether the deed is an instruction: it opens its clause, but for a denial."""
+    clause = [w for w in words[: place + 1] if w.clause == words[place].clause]
+    forms = [word.form for word in clause[:-1]]
+    return all(form in _BEFORE_COMMANDS for form in forms) and not words[place].form.endswith(
+        _NO_COMMANDS
     )
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.ask.claims.actors import DEPARTMENTS, actor_of, doer_of
+from bot.ask.claims.actors import DEPARTMENTS, OUTSIDERS, actor_of, doer_of
 from bot.ask.claims.lists import words_in
-from bot.ask.claims.words import Word, concepts
+from bot.ask.claims.words import OPPOSITE_PREFIXES, Word, concepts
 
 Likeness = Callable[[str, Sequence[str]], float]
 """How near a word comes to the nearest of several: cosine of their vectors, -1.0 to 1.0."""
@@ -15,7 +15,6 @@ _LIGHT = words_in("light")
 _THE_ONE_MEANT = frozenset({"customer"})  # by guidance, wherever it names nobody else
 _BEFORE_THINGS = words_in("before_things")
 _CLAUSE_WITH_A_POINT = 4  # words that say something; in a shorter clause one word changes all
-_OPPOSITE = ("un", "in", "im", "ir", "non", "dis", "mis")
 
 
 def is_carried(
@@ -63,7 +62,7 @@ def has_new_name(claim: Sequence[Word], quote: Sequence[Word], context: Sequence
 def _named_above(quote: Sequence[Word], context: Sequence[Word]) -> frozenset[str]:
     """Return what the headings add; the department only where the quote names none."""
     doer = doer_of(quote)
-    others = {actor_of(word) for word in quote} - {doer, ""}
+    others = {actor_of(word) for word in quote} - {"" if doer in OUTSIDERS else doer, ""}
     above = concepts(context) - (DEPARTMENTS if doer else frozenset())
     return above | (frozenset() if others else _THE_ONE_MEANT)
 
@@ -78,4 +77,6 @@ def _is_paraphrase(word: Word, forms: Sequence[str], likeness: Likeness | None) 
 def _denies_one(form: str, forms: Sequence[str]) -> bool:
     """Tell whether the word is another's opposite by its first letters: "unpaid", "paid"."""
     pairs = [(form, other) for other in forms] + [(other, form) for other in forms]
-    return any(longer == start + shorter for longer, shorter in pairs for start in _OPPOSITE)
+    return any(
+        longer == start + shorter for longer, shorter in pairs for start in OPPOSITE_PREFIXES
+    )

@@ -56,9 +56,10 @@ def objection_to(
         likeness: tells how near two words are in meaning; without it, only words that
             share a stem or a group of ``same_words.txt`` carry each other.
     """
-    said, given = read(claim), read(quote)
+    said = read(claim[: LONGEST_CLAIM + 1])
     if not any(word.is_content for word in said) or len(claim) > LONGEST_CLAIM:
         return Objection.NO_CLAIM
+    given = read(quote)
     pair = _Pair(said, given, relevant_part(said, given), read(above))
     broken = next((objection for objection, breaks in _RULES if breaks(pair)), None)
     if broken is None and not is_carried(said, given, pair.above, likeness):

@@ -10,6 +10,7 @@ from bot.ask.claims.words import NUMBER_WORDS, Word
 
 DENIALS = words_in("denials")
 _BEFORE = words_in("before")
+_OF_THINGS = frozenset({"no", "nothing", "nobody", "none"})
 _REASONS = words_in("reasons")
 
 
@@ -50,8 +51,14 @@ def _scopes(words: Sequence[Word]) -> Iterator[list[Word]]:
             continue
         is_doubled = has_denied and word.form in _BEFORE  # "never … without"
         if not is_doubled and not _is_limit(words, place):
-            yield _scope(words, place)
+            yield [*_denied_deed(words, place), *_scope(words, place)]
         has_denied = True
+
+
+def _denied_deed(words: Sequence[Word], place: int) -> Sequence[Word]:
+    """Return the deed in front of a denial: "leave no papers" is "do not leave papers"."""
+    before = words[place - 1 : place] if words[place].form in _OF_THINGS else ()
+    return [word for word in before if word.is_content and word.clause == words[place].clause]
 
 
 def _is_limit(words: Sequence[Word], place: int) -> bool:

@@ -32,6 +32,11 @@ def names() -> dict[str, str]:
     return dict(_lists()["names"])
 
 
+def irregular() -> dict[str, str]:
+    """Return verbs by those of their forms that no ending tells."""
+    return dict(_lists()["irregular"])
+
+
 def phrases() -> dict[str, str]:
     """Return the one word for which each phrase stands."""
     return dict(_lists()["phrases"])

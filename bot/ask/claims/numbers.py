@@ -8,6 +8,7 @@ from bot.ask.claims.words import Word
 
 _VALUES: dict[str, float] = numbers()
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_OCCASIONS, _SO_MANY_TIMES = ("time",), ("times",)  # "twice", "two times"
 _ORDINALS = words_in("ordinals")
 TIME_UNITS = words_in("time_units")
 _CALENDAR = words_in("calendar")
@@ -66,7 +67,10 @@ def _value(words: Sequence[Word], place: int) -> float | None:
 
 def _unit(words: Sequence[Word], place: int) -> tuple[str, ...]:
     if words[place].form in _TIMES:
-        return ("time",)
+        return _OCCASIONS
+    behind = [word.form for word in words[place + 1 : place + 3]]
+    if behind[:1] == ["times"] or behind == ["at_least_of_it", "times"]:
+        return _SO_MANY_TIMES
     following = [w for w in words[place + 1 : place + 4] if w.clause == words[place].clause]
     unit: list[str] = []
     for word in following:
@@ -113,6 +117,8 @@ def _is_given(amount: Amount, given: Sequence[Amount]) -> bool:
 
 
 def _fits(amount: Amount, other: Amount) -> bool:
+    if other.unit == _OCCASIONS and amount.unit not in (_OCCASIONS, _SO_MANY_TIMES):
+        return False  # "twice" counts no things
     has_same_unit = not amount.unit or not other.unit or amount.unit == other.unit
     is_time = bool({*amount.unit, *other.unit} & TIME_UNITS)
     has_same_bound = amount.bound == other.bound or "" in (amount.bound, other.bound)

@@ -10,6 +10,9 @@ from bot.ask.claims.words import Word, concepts
 
 _BEFORE = words_in("before")
 _AFTER = words_in("after")  # "once", "when" and "if" only behind "only"
+_FIRST = frozenset({"first", "firstly"})
+_THEN = frozenset({"afterwards", "then", "later", "thereafter"})
+_MAKE_ADJECTIVES = words_in("before_nouns")
 _SHORT = 2  # words that an opening "after the decision" takes, where no comma ends it
 
 
@@ -34,6 +37,32 @@ class Order:
 
 def order_of(words: Sequence[Word]) -> Order | None:
     """Return what must come first according to the text; None if it does not say."""
+    return _order_by_clauses(words) or _order_by_numbering(words)
+
+
+def _order_by_numbering(words: Sequence[Word]) -> Order | None:
+    """Return the order of "this first, and that afterwards"."""
+    first = _part_with(words, _FIRST)
+    then = _part_with(words, _THEN)
+    return Order(concepts(first), concepts(then)) if first and then else None
+
+
+def _part_with(words: Sequence[Word], forms: frozenset[str]) -> list[Word]:
+    """Return the part of the sentence in which one of the words stands by itself."""
+    part = next(
+        (word.part for word, is_by_itself in _alone(words, forms) if is_by_itself), None
+    )
+    return [word for word in words if word.part == part and word.form not in forms]
+
+
+def _alone(words: Sequence[Word], forms: frozenset[str]) -> Iterator[tuple[Word, bool]]:
+    """Yield the words, and whether no article makes each a mere adjective: "the first"."""
+    for before, word in zip((None, *words), words, strict=False):
+        if word.form in forms:
+            yield word, before is None or before.form not in _MAKE_ADJECTIVES
+
+
+def _order_by_clauses(words: Sequence[Word]) -> Order | None:
     for place, word in enumerate(words):
         main, condition = _parts(words, place)
         if main and condition:

@@ -10,13 +10,15 @@ from bot.ask.claims.order import order_of
 from bot.ask.claims.words import Word, concepts
 
 _PERMITS = words_in("permits")
-_STRICTLY = _PERMITS - {"can", "could"}  # "can" is often mere ability
+_ABILITY = frozenset({"can", "could"})
+_STRICTLY = _PERMITS - _ABILITY  # which "can" often merely is
 _DEMANDS = words_in("demands")
 _ADVISES = words_in("advises")
 _DENIES = words_in("denies")
 _WISHES = words_in("wishes")
 _UNIVERSAL = words_in("universal")
 _EVERYBODY = words_in("everybody")
+_ANYTHING = frozenset({"anything", "anyone", "anybody", "everything", "nothing"})
 _HEDGES = words_in("hedges")
 _REACH, _FAR = 3, 5  # words behind a marker among which the word it governs is looked for
 
@@ -24,15 +26,31 @@ _REACH, _FAR = 3, 5  # words behind a marker among which the word it governs is 
 def disagree(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     """Tell whether the claim permits what is not permitted, or demands what only is."""
     permitted = set(_governed(quote, _PERMITS))
-    loosened = (set(_governed(claim, _PERMITS)) & concepts(quote)) - permitted
+    loosened = (set(_governed(_without_asides(claim), _PERMITS)) & concepts(quote)) - permitted
     has_leave = _is_left_to_them(quote) or bool(set(_governed(quote, _STRICTLY)))
     demanded = set(_governed(claim, _DEMANDS)) & (permitted | set(_governed(quote, _ADVISES)))
     allows = _has(claim, _STRICTLY) and not list(_governed(quote, _PERMITS))
     allows = allows and bool(list(_governed(claim, _STRICTLY))) and not _is_left_to_them(quote)
     is_freer = _is_left_to_them(claim) and not _is_left_to_them(quote)
+    is_freer = is_freer or (_can_be(claim) and not _has(quote, _PERMITS))
     return bool(demanded or allows or is_freer or (loosened and not has_leave)) or _hardens(
         claim, quote
     )
+
+
+def _without_asides(words: Sequence[Word]) -> list[Word]:
+    """Return the words without those that close a clause: "if it can, …" permits nothing."""
+    return [
+        word
+        for word, behind in zip(words, (*words[1:], None), strict=True)
+        if word.form not in _ABILITY or (behind and behind.part == word.part)
+    ]
+
+
+def _can_be(words: Sequence[Word]) -> bool:
+    """Tell whether something "can be done": then nobody has to."""
+    forms = [word.form for word in words]
+    return any(one in _ABILITY and two == "be" for one, two in pairwise(forms))
 
 
 def _is_left_to_them(words: Sequence[Word]) -> bool:
@@ -51,6 +69,7 @@ def _hardens(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
 def extends(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     """Tell whether the claim says for all, always or only what the quote says for fewer."""
     extended = set(_extended(claim)) - set(_extended(quote))
+    extended |= set(_denied_anything(claim, quote))
     is_narrowed = _has(claim, {"only"}) and not _has(quote, {"only"})
     is_narrowed = is_narrowed and not order_of(quote) and not heads(quote) & concepts(claim)
     is_hedged = _has(quote, _HEDGES - {"possible", "about"})
@@ -77,11 +96,28 @@ def _is_denied(words: Sequence[Word], place: int) -> bool:
     return any(word.form in _DENIES for word in around)
 
 
+def _stands_under_denial(words: Sequence[Word], place: int) -> bool:
+    near = words[max(0, place - _REACH) : place]
+    return _is_denied(words, place) or any(word.form == "without" for word in near)
+
+
 def _extended(words: Sequence[Word]) -> Iterator[str]:
     for place, word in enumerate(words):
-        is_mere_denial = word.form.startswith("any") and _is_denied(words, place)
+        is_mere_denial = word.form.startswith("any") and _stands_under_denial(words, place)
         if word.form in _UNIVERSAL and not is_mere_denial:
             yield from _extent(words, place)
+
+
+def _denied_anything(claim: Sequence[Word], quote: Sequence[Word]) -> Iterator[str]:
+    """Yield what must not be done to anything, where the quote says to what."""
+    for one, two in pairwise(claim):
+        if one.is_content and two.form in _ANYTHING:
+            named = [
+                here.concept == one.concept and next_.is_content
+                for here, next_ in pairwise(quote)
+            ]
+            if any(named):
+                yield two.form
 
 
 def _extent(words: Sequence[Word], place: int) -> Iterator[str]:

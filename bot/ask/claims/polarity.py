@@ -6,7 +6,7 @@ from itertools import permutations
 from bot.ask.claims.denials import bare_denials, denied_concepts, heads, whole_scopes
 from bot.ask.claims.lists import opposites
 from bot.ask.claims.order import Order, order_of, tells_another_time, turns_comparison
-from bot.ask.claims.words import Word, concepts, stem_of
+from bot.ask.claims.words import OPPOSITE_PREFIXES, Word, concepts, stem_of
 
 # Of what stands under a denial; measured on the tuning half. A list may lose items.
 _SHARE_KEPT, _SHARE_OF_LIST = 0.7, 0.35
@@ -20,6 +20,8 @@ def disagree(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     return (
         turns_comparison(claim, quote)
         or _says_opposite(claim, quote)
+        or _loses_prefix(claim, quote)
+        or _loses_prefix(quote, claim)
         or _turns_order(claim, quote)
         or _drops_condition(claim, quote)
         or bare_denials(claim) > bare_denials(quote)
@@ -35,6 +37,18 @@ def _says_opposite(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
         (one in here - there and other in there - here)
         or (one in denied - denied_there and other in denied_there - denied)
         for one, other in _OPPOSITES
+    )
+
+
+def _loses_prefix(here: Sequence[Word], there: Sequence[Word]) -> bool:
+    """Tell whether "unfinished" there became "finished" here, and not "not finished"."""
+    written, denied = {word.form for word in there}, denied_concepts(here)
+    return any(
+        word.is_content
+        and word.form not in written
+        and word.concept not in denied
+        and any(prefix + word.form in written for prefix in OPPOSITE_PREFIXES)
+        for word in here
     )
 
 

@@ -17,7 +17,7 @@ _MARKS = r"[*`_]*"  # emphasis that a reader does not see
 
 def find_quote(quote: str, text: str) -> tuple[int, int] | None:
     """Return start and end of the quote in the text; None if it does not stand there."""
-    words = plain(quote).replace("_", " ").strip(' "').split()
+    words = plain(quote[: 2 * len(text)]).replace("_", " ").strip(' "').split()
     if len(words) < _SHORTEST:
         return None
     pattern = _GAP.join(_MARKS + "".join(_characters(word)) + _MARKS for word in words)

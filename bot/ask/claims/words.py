@@ -8,7 +8,7 @@ from pathlib import Path
 
 import Stemmer
 
-from bot.ask.claims.lists import names, phrases, words_in
+from bot.ask.claims.lists import irregular, names, phrases, words_in
 
 SAME_WORDS = Path(__file__).parent / "same_words.txt"
 
@@ -24,12 +24,14 @@ _NARROWING = words_in("narrowing")
 _MARKS = frozenset(".;:!?,()…-–—")
 _OPENERS = words_in("openers")
 
+_IRREGULAR = irregular()
 _NAMES = {name: name for name in words_in("departments")} | names()
 
 NUMBER_WORDS = words_in("number_words")
 EMPTY = NUMBER_WORDS | words_in("empty")
 
 
+OPPOSITE_PREFIXES = ("un", "in", "im", "ir", "non", "dis", "mis")
 _LEFT_OVER = 1  # word of the claim that may stand in another sentence: what "it" means
 
 
@@ -107,8 +109,10 @@ def _words(text: str) -> Iterator[Word]:
 @cache
 def concept_of(form: str) -> str:
     """Return what the word shares with its other forms and with words of its group."""
-    stem = stem_of(form)
-    return _NAMES.get(form) or _groups().get(form) or _groups().get(stem) or stem
+    base = _IRREGULAR.get(form, form)
+    stem = stem_of(base)
+    known = _NAMES.get(form) or _groups().get(form) or _groups().get(base)
+    return known or _groups().get(stem) or stem
 
 
 @cache
@@ -142,14 +146,3 @@ def relevant_part(claim: Sequence[Word], quote: Sequence[Word]) -> tuple[Word, .
     ]
     best = max(sentences, key=lambda words: len(said & concepts(words)), default=())
     return best if len(said - concepts(best)) <= _LEFT_OVER else tuple(quote)
-
-
-_ENGLISH_SHARE = (
-    0.25  # of words that say nothing by themselves; other languages have none of ours
-)
-
-
-def is_english(text: str) -> bool:
-    """Tell whether a text is in English; fragments may look as if they were not."""
-    words = read(text)
-    return sum(not word.is_content for word in words) >= _ENGLISH_SHARE * len(words)
