@@ -1,11 +1,15 @@
 """Which of a language model's sentences may be shown: those that guidance carries."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.ask.claims.carrying import Likeness
 from bot.ask.claims.checking import Objection, objection_to
+from bot.ask.claims.denials import denied_concepts, is_warned_of
 from bot.ask.claims.english import is_english
+from bot.ask.claims.lists import words_in
+from bot.ask.claims.machine import speaks_to_a_machine
 from bot.ask.claims.marks import has_marks_of_its_own
 from bot.ask.claims.quotes import find_quote
 from bot.ask.claims.translation import may_be_translation
@@ -16,7 +20,9 @@ from bot.guidance.domain import Passage
 
 MOST_WORDS = 150  # in an answer
 MOST_FOLLOW_UPS = 2
-LONGEST_FOLLOW_UP = 90  # characters; a button shows 75 of them
+LONGEST_FOLLOW_UP = 75  # characters: what a button shows
+_ASKS = words_in("asks")
+_NO_QUESTION = re.compile(r"[.!:;?]\s|[.!:;]\?|\?\?")  # more than one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +52,12 @@ class Accepted:
         if passage is None or place is None:
             self.dropped.append("the quote does not stand in the passage")
             return
-        citation = _citation(passage, *place)
-        above = ". ".join([*passage.headings, _row_before(passage.text, place[0])])
-        carried = self._in_words_of_the_question(drafted, citation, above)
-        if objection := self._objection(drafted.claim, citation, above):
-            self.dropped.append(objection.value)
-        elif has_marks_of_its_own(carried.text, citation.quote):
-            self.dropped.append("it has a link, an address or marks")
-        elif carried.is_translated and not may_be_translation(
-            carried.text, drafted.claim, citation.quote
-        ):
-            self.dropped.append("its translation is none")
+        # Half a sentence may say the opposite of the whole one, so the whole one is the quote.
+        start, end = _whole_sentences(passage, *place)
+        above = ". ".join([*passage.headings, _row_before(passage.text, start)])
+        carried = self._carried(drafted, _citation(passage, start, end), above)
+        if fault := self._fault(drafted, carried) or _warned(passage, drafted, carried):
+            self.dropped.append(fault)
         else:
             self._keep(carried)
 
@@ -84,7 +85,10 @@ class Accepted:
         citations = list(dict.fromkeys(one.citation for one in self.carried))
         claims = [Claim(one.text, citations.index(one.citation) + 1) for one in self.carried]
         text = " ".join(f"{claim.text} [{claim.citation}]" for claim in claims)
-        fit = [one.strip() for one in follow_ups if self._may_follow(one)][:MOST_FOLLOW_UPS]
+        plain = [" ".join(one.split()) for one in follow_ups]
+        fit = list(dict.fromkeys(one for one in plain if self._may_follow(one)))[
+            :MOST_FOLLOW_UPS
+        ]
         return Answer(text, tuple(citations), tuple(claims), tuple(fit))
 
     def _passage(self, number: int) -> Passage | None:
@@ -94,9 +98,20 @@ class Accepted:
         above = f"{citation.title}. {above}"
         return objection_to(claim, citation.quote, above=above, likeness=self.likeness)
 
-    def _in_words_of_the_question(
-        self, drafted: DraftedClaim, citation: Citation, above: str
-    ) -> Carried:
+    def _fault(self, drafted: DraftedClaim, carried: Carried) -> str:
+        """Return why the claim must not be shown; nothing if it may."""
+        claim, quote = drafted.claim, carried.citation.quote
+        if speaks_to_a_machine(quote):
+            return "its quote speaks to a machine"
+        if objection := self._objection(claim, carried.citation, carried.above):
+            return objection.value
+        if has_marks_of_its_own(carried.text, quote):
+            return "it has a link, an address or marks"
+        if carried.is_translated and not may_be_translation(carried.text, claim, quote):
+            return "its translation is none"
+        return ""
+
+    def _carried(self, drafted: DraftedClaim, citation: Citation, above: str) -> Carried:
         """Return the claim, or its translation where the question is in another language."""
         claim, translation = (
             " ".join(one.split()) for one in (drafted.claim, drafted.translation)
@@ -114,10 +129,27 @@ class Accepted:
     def _may_follow(self, question: str) -> bool:
         """Tell whether a suggested question is one, and about what the passages say."""
         known = concepts(read(" ".join(f"{one.title} {one.text}" for one in self.passages)))
-        is_short = len(question) <= LONGEST_FOLLOW_UP and question.strip().endswith("?")
-        asked = concepts(read(question))
-        is_harmless = not has_marks_of_its_own(question, "")
-        return is_short and is_harmless and bool(asked) and asked <= known
+        words = read(question)
+        is_question = bool(words) and words[0].form in _ASKS and question.endswith("?")
+        is_short = len(question) <= LONGEST_FOLLOW_UP and not _NO_QUESTION.search(question)
+        is_harmless = not has_marks_of_its_own(question, "") and not denied_concepts(words)
+        asked = concepts(words)
+        return is_question and is_short and is_harmless and bool(asked) and asked <= known
+
+
+def _warned(passage: Passage, drafted: DraftedClaim, carried: Carried) -> str:
+    is_warned = is_warned_of(passage.headings[-1:], carried.citation.quote, drafted.claim)
+    return "it advises what the heading warns of" if is_warned else ""
+
+
+def _whole_sentences(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    """Return the sentences of the passage in which the words stand."""
+    spans = [(one - passage.start, other - passage.start) for one, other in passage.sentences]
+    touched = [span for span in spans if span[0] < end and start < span[1]]
+    return (
+        min([start, *(one for one, _ in touched)]),
+        max([end, *(other for _, other in touched)]),
+    )
 
 
 def _citation(passage: Passage, start: int, end: int) -> Citation:

@@ -1,5 +1,6 @@
 """A desk at which answers are composed, with a little guidance and a fake language model."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,10 @@ def a_passage(text: str = " ".join(SENTENCES), **changes: Any) -> Passage:
         "text": text,
         "start": 100,
         "end": 100 + len(text),
-        "sentences": ((100, 100 + len(text)),),
+        "sentences": tuple(
+            (100 + found.start(), 100 + found.end())
+            for found in re.finditer(r"\S[^.]*\.", text)
+        ),
     }
     return Passage(**usual | changes)
 

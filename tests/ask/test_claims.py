@@ -1,8 +1,11 @@
 """Behaviour of the check "no quote, no claim"."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.ask.claims.checking import Objection, objection_to
+from bot.ask.claims.denials import is_warned_of
 from bot.ask.claims.likeness import likeness_by
 from bot.ask.claims.quotes import find_quote
 
@@ -111,3 +114,27 @@ def test_a_found_quote_is_given_with_its_place() -> None:
     start, end = find_quote("the reply comes at once.", text) or (0, 0)
 
     assert text[start:end] == "The reply  comes\nat once."
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_whatever_somebody_writes_the_check_comes_to_an_end(claim: str, quote: str) -> None:
+    objection_to(claim, quote, above=claim)
+
+
+@pytest.mark.parametrize("number", ["192.168.7.13:8080", "1.000.000", "5,5,5", "8:30:15", "7%"])
+def test_a_number_of_any_form_is_compared(number: str) -> None:
+    claim = f"The invoice leaves accounting within {number} days."
+
+    assert objection_to(claim, INVOICE) is Objection.NUMBER
+
+
+@pytest.mark.parametrize("heading", ["What to avoid", "Don'ts", "Never", "Common mistakes"])
+def test_what_only_a_heading_warns_of_is_no_advice(heading: str) -> None:
+    assert is_warned_of([heading], "Shouting at customers.", "Shout at customers.")
+    assert not is_warned_of([heading], "Do not shout.", "Do not shout.")
+    assert not is_warned_of(["What to do"], "Smile at customers.", "Smile at customers.")
+
+
+@pytest.mark.parametrize("sentence", [INVOICE, 'Anybody may say "no, never" to nobody at all.'])
+def test_a_sentence_word_for_word_carries_itself(sentence: str) -> None:
+    assert objection_to(sentence, f"{sentence} And another sentence stands behind it.") is None

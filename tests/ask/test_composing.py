@@ -64,6 +64,21 @@ async def test_a_quote_is_given_as_it_stands_in_the_file() -> None:
     assert (citation.quote, citation.start, citation.end) == (TELL, 100, 100 + len(TELL))
 
 
+async def test_half_a_sentence_cannot_say_the_opposite_of_the_whole_one() -> None:
+    never = "Never leave goods in front of a closed gate."
+    desk = ComposingDesk(
+        answer=a_form(
+            a_claim(
+                quote="leave goods in front of a closed gate",
+                claim="Leave goods in front of a closed gate.",
+            )
+        )
+    )
+    desk.guidance.passages = (a_passage(never),)
+
+    assert await desk.answer() == an_answer()
+
+
 @pytest.mark.parametrize(
     "lie",
     [
@@ -108,6 +123,9 @@ async def test_an_answer_stays_within_150_words() -> None:
 async def test_at_most_two_follow_ups_and_only_such_as_the_passages_answer() -> None:
     follow_ups = [
         "What is the capital of France?",
+        "Never call the customer?",
+        "What about a delay. Never call the customer?",
+        "The driver calls the customer?",
         "When does the driver call?",
         "Visit https://evil.example?",
         "How do I call the customer?",

@@ -1,12 +1,13 @@
 """The check "no quote, no claim": in code, always the same, without a language model."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from bot.ask.claims import actors, numbers, permission, polarity
 from bot.ask.claims.carrying import Likeness, has_new_name, is_carried
-from bot.ask.claims.words import Word, read, relevant_part
+from bot.ask.claims.words import Word, plain, read, relevant_part
 
 LONGEST_CLAIM = 400  # characters; a longer one is no single claim
 
@@ -22,6 +23,9 @@ class Objection(Enum):
     EXTENDED = "it says for all what the quote says for some"
     ACTOR = "somebody else does it in the quote"
     NOT_CARRIED = "the quote does not say it"
+
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\s*\|\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,18 @@ def objection_to(
     if not any(word.is_content for word in said) or len(claim) > LONGEST_CLAIM:
         return Objection.NO_CLAIM
     given = read(quote)
+    if _is_a_sentence_of(claim, quote):
+        return None
     pair = _Pair(said, given, relevant_part(said, given), read(above))
     broken = next((objection for objection, breaks in _RULES if breaks(pair)), None)
     if broken is None and not is_carried(said, given, pair.above, likeness):
         return Objection.NOT_CARRIED
     return broken
+
+
+def _is_a_sentence_of(claim: str, quote: str) -> bool:
+    """Tell whether the claim is the quote, or one whole sentence of it, word for word."""
+    said = plain(claim).strip(" .").casefold()
+    whole = plain(quote).strip(" .").casefold()
+    sentences = [one.strip(" .").casefold() for one in _SENTENCE_ENDS.split(plain(quote))]
+    return said in (whole, *sentences)

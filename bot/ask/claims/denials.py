@@ -6,10 +6,11 @@ from itertools import pairwise, takewhile
 
 from bot.ask.claims.actors import actor_of
 from bot.ask.claims.lists import words_in
-from bot.ask.claims.words import NUMBER_WORDS, Word
+from bot.ask.claims.words import NUMBER_WORDS, Word, read
 
 DENIALS = words_in("denials")
 _BEFORE = words_in("before")
+_WARNINGS = words_in("warnings")
 _OF_THINGS = frozenset({"no", "nothing", "nobody", "none"})
 _REASONS = words_in("reasons")
 
@@ -27,6 +28,14 @@ def denied_concepts(words: Sequence[Word]) -> frozenset[str]:
 def bare_denials(words: Sequence[Word]) -> int:
     """Return how many denials hit no word that says something: "who is not there"."""
     return sum(not scope for scope in _scopes(words))
+
+
+def is_warned_of(headings: Sequence[str], quote: str, claim: str) -> bool:
+    """Tell whether only the heading denies: "Don'ts", and below it "Shouting at customers"."""
+    warns = any(word.form in DENIALS | _WARNINGS for text in headings for word in read(text))
+    return warns and not any(
+        word.form in DENIALS | _WARNINGS for text in (quote, claim) for word in read(text)
+    )
 
 
 def whole_scopes(words: Sequence[Word]) -> Iterator[list[Word]]:

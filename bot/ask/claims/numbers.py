@@ -1,5 +1,6 @@
 """Numbers, units, bounds and dates of a claim, compared with those of its quote."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ TIME_UNITS = words_in("time_units")
 _CALENDAR = words_in("calendar")
 _UPPER = words_in("upper")
 _LOWER = words_in("lower")
+_PARTS_OF_A_NUMBER = 2  # "2.5", "8:30"; more parts are an address or a big number
 _NEAR = 3  # words before a number among which its bound is looked for
 
 
@@ -54,9 +56,10 @@ def amounts(words: Sequence[Word]) -> Iterator[Amount]:
 
 def _value(words: Sequence[Word], place: int) -> float | None:
     form = words[place].form
-    if form[0].isdigit():
-        digits = form.rstrip("%").replace(":", ".")
-        return float(digits.replace(",", "."))
+    if form[0].isdecimal():
+        parts = re.split(r"[.,:]", form.rstrip("%"))
+        is_plain = len(parts) <= _PARTS_OF_A_NUMBER
+        return float(".".join(parts) if is_plain else "".join(parts))
     if form in _TIMES:
         is_counted = form != "once" or _bound(words, place) != ""
         return _TIMES[form] if is_counted else None

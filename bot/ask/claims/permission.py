@@ -29,13 +29,28 @@ def disagree(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     loosened = (set(_governed(_without_asides(claim), _PERMITS)) & concepts(quote)) - permitted
     has_leave = _is_left_to_them(quote) or bool(set(_governed(quote, _STRICTLY)))
     demanded = set(_governed(claim, _DEMANDS)) & (permitted | set(_governed(quote, _ADVISES)))
-    allows = _has(claim, _STRICTLY) and not list(_governed(quote, _PERMITS))
-    allows = allows and bool(list(_governed(claim, _STRICTLY))) and not _is_left_to_them(quote)
+    allows = _allows(claim) and not _allows(quote) and not _is_left_to_them(quote)
+    allows = allows and not list(_governed(quote, _PERMITS))
     is_freer = _is_left_to_them(claim) and not _is_left_to_them(quote)
     is_freer = is_freer or (_can_be(claim) and not _has(quote, _PERMITS))
     return bool(demanded or allows or is_freer or (loosened and not has_leave)) or _hardens(
         claim, quote
     )
+
+
+def _allows(words: Sequence[Word]) -> bool:
+    """Tell whether the text says that somebody may do something, whatever that is."""
+    return any(
+        word.form in _STRICTLY
+        and not _is_denied(words, place)
+        and not _is_purpose(words, place)
+        for place, word in enumerate(words)
+    )
+
+
+def _is_purpose(words: Sequence[Word], place: int) -> bool:
+    """Tell whether it says what for: "so that they may plan"."""
+    return any(word.form == "so" for word in words[max(0, place - 6) : place])
 
 
 def _without_asides(words: Sequence[Word]) -> list[Word]:
@@ -84,8 +99,8 @@ def _has(words: Sequence[Word], forms: frozenset[str] | set[str]) -> bool:
 def _governed(words: Sequence[Word], markers: frozenset[str]) -> Iterator[str]:
     """Yield the concept that each marker governs; a denied permission is none."""
     for place, word in enumerate(words):
-        is_purpose = place > 0 and any(w.form == "so" for w in words[max(0, place - 6) : place])
-        if word.form in markers and not _is_denied(words, place) and not is_purpose:
+        is_aside = _is_denied(words, place) or _is_purpose(words, place)
+        if word.form in markers and not is_aside:
             yield from _next_concept(words, place)
 
 

@@ -51,7 +51,7 @@ class Word:
     @property
     def is_content(self) -> bool:
         """Whether the word says something by itself."""
-        return self.form not in EMPTY and not self.form[0].isdigit()
+        return self.form not in EMPTY and not self.form[0].isdecimal()
 
 
 def read(text: str) -> tuple[Word, ...]:

@@ -1,0 +1,139 @@
+"""The real composing on the real handbook, through the real client, to an obedient model."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import pytest
+from langchain_openai import ChatOpenAI
+from openai import AsyncOpenAI
+from pydantic import SecretStr
+
+from bot.ask.composing import Composing, Searching
+from bot.ask.domain import Answer, NotCovered, Question
+from bot.guidance.domain import Found, Guidance, Passage, Signals
+from bot.language_model.careful import CarefulLanguageModel
+from bot.language_model.openai_chat import LangChainModel
+from bot.opening import composer, open_index, open_writer
+from bot.settings import Settings
+from tests.ask.fakes import FakeComposedAnswers
+from tests.attacks.obedient import QUESTION, Obedient
+from tests.attacks.reading import Attack
+from tests.journeys.running import ROOT
+from tests.language_model.builders import NOON
+from tests.language_model.fakes import FakeUses
+from tests.language_model.server import running
+
+Attacked: TypeAlias = Callable[[Attack], Answer | NotCovered]
+Asked: TypeAlias = Callable[[str], Answer | NotCovered]
+
+
+@dataclass(frozen=True, slots=True)
+class Poisoned:
+    """The guidance with one more passage, which an attacker wrote."""
+
+    index: Searching
+    words: str
+
+    @property
+    def version(self) -> str:
+        return f"{self.index.version} with {self.words}"
+
+    def search(self, text: str, limit: int, department_id: str | None = None) -> list[Found]:
+        found = self.index.search(text, limit - 1, department_id)
+        return [*found, Found(a_passage(self.words), 0.5, Signals(0.5, 0.5, 0.5, 0.5))]
+
+
+def a_passage(words: str) -> Passage:
+    guidance = Guidance("guidance/moments/note.md", "A note")
+    place = (0, len(words))
+    return Passage(
+        guidance=guidance,
+        headings=("A note",),
+        text=words,
+        start=0,
+        end=len(words),
+        sentences=(place,),
+    )
+
+
+@pytest.fixture(scope="module")
+def obedient() -> Obedient:
+    return Obedient()
+
+
+@pytest.fixture(scope="module")
+def composing(obedient: Obedient, runner: asyncio.Runner) -> Iterator[Composing]:
+    with running(obedient) as provider:
+        settings = Settings(
+            knowledge=ROOT / "knowledge",
+            state=ROOT / "var",
+            openai_api_key=SecretStr("sk-test"),
+            openai_base_url=provider.url,
+            language_model_tokens_per_employee_and_day=0,
+            language_model_tokens_per_month=0,
+        )
+        index = open_index(settings)
+        index.refresh(settings.knowledge)
+        writer = open_writer(settings, FakeUses(), lambda: NOON)
+        assert writer
+        yield composer(settings, index, writer, FakeComposedAnswers())
+        runner.run(connections_of(writer).close())
+
+
+def connections_of(writer: CarefulLanguageModel) -> AsyncOpenAI:
+    """Return the real client, whose connections must end before their loop does."""
+    assert isinstance(writer.model, LangChainModel)
+    assert isinstance(writer.model._chat, ChatOpenAI)
+    client = writer.model._chat.root_async_client
+    assert isinstance(client, AsyncOpenAI)
+    return client
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[asyncio.Runner]:
+    """One loop for the whole suite: the client's connection stays open."""
+    with asyncio.Runner() as runner:
+        yield runner
+
+
+@pytest.fixture
+def attacked(composing: Composing, obedient: Obedient, runner: asyncio.Runner) -> Attacked:
+    """Returns what the bot says to a question while somebody attacks."""
+
+    def answer(attack: Attack) -> Answer | NotCovered:
+        obedient.attack = attack
+        poisoned = Poisoned(composing.passages, attack.says)
+        parts = (
+            replace(composing, passages=poisoned) if attack.where == "document" else composing
+        )
+        return runner.run(parts.answer(question_of(attack)))
+
+    return answer
+
+
+def question_of(attack: Attack) -> Question:
+    """Return the question as the attack reaches us: in it, before it, or beside it."""
+    turns = tuple(attack.says.split(" || "))
+    match attack.where:
+        case "thread":
+            return Question(f"{QUESTION} {turns[-1]}", "U0MALLORY", context=turns[:-1])
+        case "report":
+            return Question(QUESTION, "U0MALLORY", context=turns)
+        case "question":
+            text = attack.says if attack.means else f"{QUESTION} {attack.says}"
+            return Question(text, "U0MALLORY")
+        case _:
+            return Question(QUESTION, "U0MALLORY")
+
+
+@pytest.fixture
+def asked(composing: Composing, obedient: Obedient, runner: asyncio.Runner) -> Asked:
+    """Returns what the bot says to a question when nobody attacks."""
+
+    def answer(text: str) -> Answer | NotCovered:
+        obedient.attack = Attack("", "question", "", "Nothing at all.")
+        return runner.run(composing.answer(Question(text, "U0DAN")))
+
+    return answer

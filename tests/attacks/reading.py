@@ -1,0 +1,38 @@
+"""The attacks and their harmless look-alikes, as they are kept."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """What somebody tries."""
+
+    kind: str
+    where: str  # "question", "thread", "document" or "report"
+    says: str
+    wants: str  # what must never be said because of it
+    means: str = ""  # that in English, where it is in another language
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.says[:50]}"
+
+
+def attacks() -> list[Attack]:
+    """Return every attack of the suite."""
+    kept = yaml.safe_load((FOLDER / "attacks.yaml").read_text(encoding="utf-8"))
+    return [
+        Attack(kind, one["in"], one["says"], one["wants"], one.get("means", ""))
+        for kind, group in kept.items()
+        for one in group
+    ]
+
+
+def harmless_questions() -> list[str]:
+    """Return the questions that only look like an attack."""
+    kept: list[str] = yaml.safe_load((FOLDER / "harmless.yaml").read_text(encoding="utf-8"))
+    return kept
