@@ -52,7 +52,7 @@ def build_bot_of_several(
         kept_for=timedelta(days=settings.removed_workspace_days),
         now=clock.now,
     )
-    tokens = tokens_in(house)
+    tokens = tokens_in(house.database, house.app)
     delivery = DurableDelivery(
         house.database,
         client_of=client_of_any(house, tokens),
@@ -72,6 +72,7 @@ def slack_app(settings: Settings) -> SlackApp:
         signing_secret=_word(settings.slack_signing_secret),
         api_url=settings.slack_api_url,
         scopes=tuple(manifest["oauth_config"]["scopes"]["bot"]),
+        allowed=settings.allowed_team_ids,
     )
 
 

@@ -7,10 +7,11 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from secrets import token_hex
 from time import monotonic
 
+from bot.ask.claims.carrying import Likeness
 from bot.ask.claims.likeness import likeness_by
 from bot.ask.composing import Composing
 from bot.ask.coverage import read_coverage
@@ -167,10 +168,16 @@ def composer(
             restate=read_prompt(folder / "restate.md"),
             translate_back=read_prompt(folder / "translate_back.md"),
         ),
-        # The check was measured with this embedding, whatever the index is made with.
-        likeness=likeness_by(LocalEmbeddings().embed_documents),
+        likeness=_local_likeness(),
         composed=composed,
         new_fence=partial(token_hex, 6),
         seconds=settings.language_model_seconds,
         now=writer.now,
     )
+
+
+@cache
+def _local_likeness() -> Likeness:
+    # The check was measured with this embedding, whatever the index is made with. Workspaces
+    # share it: it takes a hundred megabytes, and tells nothing but how near two texts are.
+    return likeness_by(LocalEmbeddings().embed_documents)

@@ -19,6 +19,7 @@ class Settings(BaseSettings):
     # With both, each workspace installs the app by itself (OAuth); then no other token is set.
     slack_client_id: str | None = None
     slack_client_secret: SecretStr | None = None
+    allowed_workspaces: str = ""  # team ids, by commas; empty: whoever has the link
     removed_workspace_days: int = Field(default=30, ge=0)  # until what it kept is deleted
     slack_configuration_token: SecretStr | None = None  # "xoxe.xoxp-…": for `doctor` alone
     slack_api_url: str = "https://slack.com/api/"
@@ -75,6 +76,11 @@ class Settings(BaseSettings):
     def is_for_several(self) -> bool:
         """Whether workspaces install the app by themselves."""
         return self.slack_client_id is not None and self.slack_client_secret is not None
+
+    @property
+    def allowed_team_ids(self) -> frozenset[str]:
+        """Who may install the app; empty: whoever has the link."""
+        return frozenset(self.allowed_workspaces.replace(",", " ").split())
 
     @property
     def folder_of_workspaces(self) -> Path:

@@ -4,8 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
-from slack_sdk.web.async_client import AsyncWebClient
-
 from bot.commands.checks import Finding, trouble, well
 from bot.commands.knowledge_checks import check_knowledge
 from bot.commands.slack_checks import check_token_of
@@ -13,10 +11,12 @@ from bot.database.engine import Database, open_database
 from bot.database.migrate import SchemaState, schema_state
 from bot.database.rooms import room_of
 from bot.errors import BotError
+from bot.house import slack_app
 from bot.opening import database_url
 from bot.settings import Settings
+from bot.workspaces.assembly import installations_in, tokens_in
 from bot.workspaces.domain import Installed
-from bot.workspaces.installations import Installations
+from bot.workspaces.tokens import WorkspaceClient
 
 
 async def check_workspaces(settings: Settings) -> list[Finding]:
@@ -27,23 +27,22 @@ async def check_workspaces(settings: Settings) -> list[Finding]:
     try:
         if await schema_state(house) is not SchemaState.CURRENT:
             return []  # the check of the database says what to do first
-        installations = Installations(house, settings.slack_client_id or "")
         return [
             replace(finding, what=f"{installed.team_id} {finding.what}")
-            for installed in await installations.all()
+            for installed in await installations_in(house, slack_app(settings)).all()
             if installed.ended_at is None
-            async for finding in _findings(settings, house, installations, installed)
+            async for finding in _findings(settings, house, installed)
         ]
-    except BotError:
+    except BotError:  # the check of the database says so as well
         return []
     finally:
         await house.close()
 
 
 async def _findings(
-    settings: Settings, house: Database, installations: Installations, installed: Installed
+    settings: Settings, house: Database, installed: Installed
 ) -> AsyncIterator[Finding]:
-    for finding in await _check_token(settings, installations, installed):
+    for finding in await _check_token(settings, house, installed.team_id):
         yield finding
     yield await _check_state(house, installed)
     own = settings.of_workspace(installed.team_id)
@@ -51,15 +50,15 @@ async def _findings(
         yield finding
 
 
-async def _check_token(
-    settings: Settings, installations: Installations, installed: Installed
-) -> Sequence[Finding]:
-    bot = await installations.bot_of(installed.team_id)
-    if bot is None:
+async def _check_token(settings: Settings, house: Database, team_id: str) -> Sequence[Finding]:
+    """Return whether Slack takes the token; one that has run out is renewed, as ever."""
+    tokens = tokens_in(house, slack_app(settings))
+    client = WorkspaceClient(tokens, team_id, settings.slack_api_url)
+    try:
+        return await check_token_of("token", client)
+    except BotError as error:
         mend = "Let its people install the app again at /slack/install."
-        return [trouble("token", "there is none for this SLACK_CLIENT_ID", mend)]
-    client = AsyncWebClient(token=bot.bot_token, base_url=settings.slack_api_url)
-    return await check_token_of("token", client)
+        return [trouble("token", str(error), mend)]
 
 
 async def _check_state(house: Database, installed: Installed) -> Finding:

@@ -39,14 +39,19 @@ class House:
     now: Callable[[], datetime]
 
 
-def tokens_in(house: House) -> Tokens:
+def installations_in(database: Database, app: SlackApp) -> Installations:
+    """Return who installed the app."""
+    return Installations(database, app.client_id, app.allowed)
+
+
+def tokens_in(database: Database, app: SlackApp) -> Tokens:
     """Return the tokens of all workspaces."""
     rotator = AsyncTokenRotator(
-        client_id=house.app.client_id,
-        client_secret=house.app.client_secret,
-        client=AsyncWebClient(base_url=house.app.api_url),
+        client_id=app.client_id,
+        client_secret=app.client_secret,
+        client=AsyncWebClient(base_url=app.api_url),
     )
-    return Tokens(Installations(house.database, house.app.client_id), rotator)
+    return Tokens(installations_in(database, app), rotator)
 
 
 def client_of_any(house: House, tokens: Tokens) -> ClientOf:
@@ -63,7 +68,7 @@ def client_of_any(house: House, tokens: Tokens) -> ClientOf:
 
 def bot_of_several(house: House, tokens: Tokens, delivery: DurableDelivery) -> BotOfSeveral:
     """Return the bot. Nothing is connected until it runs."""
-    installations = Installations(house.database, house.app.client_id)
+    installations = installations_in(house.database, house.app)
     entering = Entering(
         app=house.app,
         database=house.database,

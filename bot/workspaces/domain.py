@@ -37,10 +37,6 @@ class RefusedInstallError(CannotDoError):
     """The app does not let itself be installed in this way."""
 
 
-class UnknownWorkspaceError(CannotDoError):
-    """No workspace has this id."""
-
-
 def is_team_id(text: str) -> bool:
     """Tell whether the text can be a workspace's id; nothing else names a file or a schema."""
     return _TEAM_ID.fullmatch(text) is not None

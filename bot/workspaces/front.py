@@ -1,6 +1,7 @@
 """Where Slack and browsers come in, for all workspaces: each request goes to one of them."""
 
 import logging
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -89,7 +90,7 @@ class Front:
             return False
         # People's own tokens are revoked as well; we ask for none.
         if kind == "app_uninstalled" or (event or {}).get("tokens", {}).get("bot"):
-            at = datetime.fromtimestamp(float(body.get("event_time") or 0), UTC)
+            at = datetime.fromtimestamp(float(body.get("event_time") or time.time()), UTC)
             await self.leaving.end(str(body.get("team_id") or ""), at)
         return True
 

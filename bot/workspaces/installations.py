@@ -1,6 +1,6 @@
 """Keeps which workspaces installed the app, and the tokens they gave it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -34,23 +34,28 @@ workspaces = Table(
 class Installations:
     """Keeps workspaces in ``workspace`` and their tokens where Slack's own store does."""
 
-    def __init__(self, database: Database, client_id: str) -> None:
+    def __init__(
+        self, database: Database, client_id: str, allowed: Collection[str] = ()
+    ) -> None:
+        """Bind what it needs.
+
+        Args:
+            database: the common one.
+            client_id: of the app.
+            allowed: the ids of those who may install it; empty: whoever has the link.
+        """
         self._database = database
+        self._allowed = frozenset(allowed)
         self.store = AsyncSQLAlchemyInstallationStore(client_id, database.engine)
 
     async def keep(self, installation: Installation, now: datetime) -> Installed:
         """Keep what Slack granted in place of whatever was granted before.
 
         Raises:
-            RefusedInstallError: a whole organisation at once, or no workspace at all.
+            RefusedInstallError: a whole organisation at once, or nobody who may install it.
         """
         team_id = installation.team_id or ""
-        if installation.is_enterprise_install or not is_team_id(team_id):
-            message = (
-                "I can be installed in one workspace at a time, not for a whole organisation. "
-                "Choose a workspace on Slack's page and try again."
-            )
-            raise RefusedInstallError(message)
+        self._check(team_id, is_org_wide=bool(installation.is_enterprise_install))
         installed = Installed(
             team_id=team_id,
             name=installation.team_name or team_id,
@@ -136,6 +141,20 @@ class Installations:
                 .values(renewing_until=None)
             )
 
+    def _check(self, team_id: str, *, is_org_wide: bool) -> None:
+        if is_org_wide or not is_team_id(team_id):
+            message = (
+                "I can be installed in one workspace at a time, not for a whole organisation. "
+                "Choose a workspace on Slack's page and try again."
+            )
+            raise RefusedInstallError(message)
+        if self._allowed and team_id not in self._allowed:
+            message = (
+                f"This workspace ({team_id}) is not among those I may work for. "
+                "Please ask whoever gave you the link."
+            )
+            raise RefusedInstallError(message)
+
     async def _forget_tokens(self, team_id: str) -> None:
         bots = self.store.bots
         async with self._database.begin() as connection:
@@ -148,15 +167,25 @@ class States(AsyncSQLAlchemyOAuthStateStore):
     def __init__(self, database: Database) -> None:
         super().__init__(STATE_SECONDS, database.engine)
 
+    async def async_issue(self, *_: object, **__: object) -> str:
+        """Begin an install; forget those that nobody finished in time."""
+        kept = self.oauth_states
+        async with self.engine.begin() as connection:
+            await connection.execute(delete(kept).where(kept.c.expire_at <= _now()))
+        return await super().async_issue()
+
     async def async_consume(self, state: str) -> bool:
         """Use the state up; False if it is unknown, used or too old."""
         # The library looks first and deletes then, so two at once could both find it.
         kept = self.oauth_states
-        now = datetime.now(UTC).replace(tzinfo=None)
+        this = (kept.c.state == state) & (kept.c.expire_at > _now())
         async with self.engine.begin() as connection:
-            await connection.execute(delete(kept).where(kept.c.expire_at <= now))
-            done = await connection.execute(delete(kept).where(kept.c.state == state))
+            done = await connection.execute(delete(kept).where(this))
         return bool(done.rowcount)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)  # as the library keeps moments
 
 
 def _installed(row: Row[Any]) -> Installed:

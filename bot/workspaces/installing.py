@@ -53,6 +53,7 @@ class SlackApp:
     signing_secret: str
     api_url: str  # of the Web API, ends with a slash
     scopes: tuple[str, ...]  # asked for on Slack's page
+    allowed: frozenset[str]  # ids of the workspaces that may install it; empty: any
 
 
 class Installing(AsyncOAuthFlow):
@@ -126,7 +127,7 @@ class Installing(AsyncOAuthFlow):
         """Keep what Slack granted, and open the workspace.
 
         Raises:
-            RefusedInstallError: it is for a whole organisation; the grant was given back.
+            RefusedInstallError: it is for nobody we serve; the grant was given back.
         """
         try:
             installed = await self._installations.keep(installation, self._now())

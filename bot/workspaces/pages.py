@@ -12,8 +12,8 @@ _STAYS = (
     "About, Configuration."
 )
 _READS = (
-    "Slack shows what the app may do before you agree. It reads what is written to it, and the "
-    "thread in which somebody mentions it; nothing else."
+    "Slack shows what the app may do before you agree. Of what people write, it reads what is "
+    "written to it and the thread in which somebody mentions it; nothing else."
 )
 _FOR = (
     "Your colleagues can then ask how your company treats its customers, take short quizzes "
@@ -49,7 +49,7 @@ def installed_page(workspace: str, team_id: str, app_id: str) -> str:
     address = f"https://slack.com/app_redirect?app={app_id}&team={team_id}"
     return _page(
         f"Customer Focus is in {workspace}",
-        _paragraph("It is ready, and you are its first administrator."),
+        _paragraph("It is ready, and you are one of its administrators."),
         _button("Open it in Slack", address),
         _paragraph(_NEXT),
         _small("You can close this page."),

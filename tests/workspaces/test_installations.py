@@ -189,3 +189,25 @@ async def test_an_install_that_was_begun_long_ago_is_not_finished(
 
 async def test_an_install_that_nobody_began_is_not_finished(database: Database) -> None:
     assert not await States(database).async_consume("made-up")
+
+
+async def test_only_those_on_the_list_may_install(database: Database) -> None:
+    kept = Installations(database, "111.222", allowed={"T1"})
+
+    await kept.keep(an_install(), NOW)
+    with pytest.raises(RefusedInstallError, match="T2"):
+        await kept.keep(an_install(team_id="T2"), NOW)
+
+    assert [one.team_id for one in await kept.all()] == ["T1"]
+
+
+async def test_installs_that_nobody_finished_do_not_pile_up(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "STATE_SECONDS", -1)
+    for _ in range(3):
+        await States(database).async_issue()
+
+    async with database.begin() as connection:
+        kept = (await connection.execute(States(database).oauth_states.select())).all()
+    assert len(kept) == 1

@@ -1,0 +1,81 @@
+"""Several indexes side by side, and one that begins with what another holds."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from bot.embedding.choice import NamedEmbeddings, choose_embedding
+from bot.guidance.adopting import adopt
+from bot.guidance.chroma_directory import ChromaDirectory
+from bot.guidance.chroma_server import ChromaServer
+from bot.guidance.index import PassageIndex
+from bot.guidance.keeping import Keeper
+
+KeeperOf: TypeAlias = Callable[[str], Keeper]
+
+
+@pytest.fixture(scope="module")
+def embedding() -> NamedEmbeddings:
+    return choose_embedding("local")
+
+
+@pytest.fixture(params=["directory", "server"])
+def keeper_of(request: pytest.FixtureRequest, tmp_path: Path) -> KeeperOf:
+    """Indexes by name, of either kind; the same name is the same index."""
+    if request.param == "directory":
+        return lambda name: ChromaDirectory(tmp_path / "index" / name)
+    url = request.getfixturevalue("chroma_url")
+    return lambda name: ChromaServer(url, f"{tmp_path.name}-{name}"[-60:].replace("_", "-"))
+
+
+def test_what_one_index_holds_is_found_in_no_other(
+    keeper_of: KeeperOf, embedding: NamedEmbeddings, knowledge: Path
+) -> None:
+    PassageIndex(keeper_of("T1"), embedding).refresh(knowledge)
+
+    assert PassageIndex(keeper_of("T2"), embedding).documents() == []
+    assert len(PassageIndex(keeper_of("T1"), embedding).documents()) == 2
+
+
+def test_an_index_that_takes_over_another_embeds_only_what_differs(
+    keeper_of: KeeperOf, embedding: NamedEmbeddings, knowledge: Path
+) -> None:
+    PassageIndex(keeper_of("T1"), embedding).refresh(knowledge)
+    (knowledge / "vans.md").write_text("# Vans\n\nVans are washed on Fridays.\n")
+
+    adopted = adopt(keeper_of("T2"), keeper_of("T1"))
+    refreshed = PassageIndex(keeper_of("T2"), embedding).refresh(knowledge)
+
+    assert adopted
+    assert (refreshed.documents, refreshed.embedded) == (3, 1)
+    assert len(PassageIndex(keeper_of("T1"), embedding).documents()) == 2
+
+
+def test_an_index_that_holds_something_keeps_it(
+    keeper_of: KeeperOf, embedding: NamedEmbeddings, knowledge: Path
+) -> None:
+    PassageIndex(keeper_of("T1"), embedding).refresh(knowledge)
+    PassageIndex(keeper_of("T2"), embedding).refresh(knowledge)
+    before = keeper_of("T2").version()
+
+    assert not adopt(keeper_of("T2"), keeper_of("T1"))
+    assert keeper_of("T2").version() == before
+
+
+def test_there_may_be_nothing_to_take_over(keeper_of: KeeperOf) -> None:
+    assert not adopt(keeper_of("T4"), keeper_of("T3"))
+    assert keeper_of("T4").manifest() is None
+
+
+def test_an_index_can_be_forgotten_beside_others(
+    keeper_of: KeeperOf, embedding: NamedEmbeddings, knowledge: Path
+) -> None:
+    for name in ("T1", "T2"):
+        PassageIndex(keeper_of(name), embedding).refresh(knowledge)
+
+    keeper_of("T1").clear()
+
+    assert PassageIndex(keeper_of("T1"), embedding).documents() == []
+    assert len(PassageIndex(keeper_of("T2"), embedding).documents()) == 2
