@@ -14,7 +14,8 @@ from bot.ideas.domain import Anonymous, Report
 from bot.ideas.forms import thanks
 from bot.ideas.history import Entry, Refused
 from bot.ideas.inputs import written
-from bot.ideas.messages import NEWS, STORED
+from bot.ideas.messages import NEWS, STORED, facts
+from bot.ideas.modals import Stored
 from bot.ideas.notation import telling_holders
 from bot.ideas.reception import Reception
 from bot.ideas.service import Sending, current, reply
@@ -103,9 +104,15 @@ def _register_stored(app: AsyncApp, reception: Reception) -> None:
         found = await _found(reception, person)
         page = modals.unknown_secret()
         if found:
-            at = await _kept_at(reception, found.own, person)
-            page = modals.stored(found.own, person, at, found.history)
+            page = modals.stored(await _kept(reception, found, person))
         await show_window(client, body, page)
+
+
+async def _kept(reception: Reception, found: _Found, person: Anonymous) -> Stored:
+    at = await _kept_at(reception, found.own, person)
+    card = await reception.desk.card(found.own)
+    about = facts(found.own.words, reception.offers.company, card.moment_name)
+    return Stored(found.own, person, at, about, found.history)
 
 
 async def _kept_at(reception: Reception, report: Report, person: Anonymous) -> datetime:

@@ -6,9 +6,18 @@ from types import MappingProxyType
 
 from bot.ideas import wording
 from bot.ideas.decisions import can_learn_from
-from bot.ideas.domain import TRANSITIONS, Kind, Nudge, Report, Severity, State, Step
+from bot.ideas.domain import (
+    TRANSITIONS,
+    Kind,
+    Nudge,
+    Report,
+    Severity,
+    State,
+    Step,
+    Words,
+)
 from bot.ideas.history import Entry
-from bot.ideas.messages import TEXT_IN_MESSAGE, facts, reporter
+from bot.ideas.messages import CUSTOMER_IN_MESSAGE, TEXT_IN_MESSAGE, facts, reporter
 from bot.people.domain import Company
 from bot.slack import Block, Message, actions, button, context, section
 
@@ -101,10 +110,14 @@ def buttons(report: Report) -> list[Block]:
         if (report.state, step) in TRANSITIONS
         and (step is not Step.LEARN or can_learn_from(report))
     ]
-    words = report.words
-    if max(len(words.today), len(words.better)) > TEXT_IN_MESSAGE * 3 // 4:
+    if _is_cut(report.words):
         elements.append(button("Read it all", READ_ALL, str(report.number)))
     return [actions(f"ideas.card.{report.number}", elements)] if elements else []
+
+
+def _is_cut(words: Words) -> bool:
+    is_long = max(len(words.today), len(words.better)) > TEXT_IN_MESSAGE * 3 // 4
+    return is_long or len(words.customer) > CUSTOMER_IN_MESSAGE
 
 
 def reminder(shown: Card, nudge: Nudge) -> Message:

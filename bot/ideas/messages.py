@@ -8,9 +8,10 @@ from bot.ideas.domain import Kind, Report, State, Step, Words, label_of
 from bot.ideas.forms import SEVERITIES
 from bot.ideas.history import Entry
 from bot.people.domain import Company, Rank
-from bot.slack import Block, Message, actions, button, context, escape, section
+from bot.slack import Block, Message, actions, button, context, escape, section, shortened
 
 TEXT_IN_MESSAGE = 1500  # characters; with what stands around it, below Slack's limit
+CUSTOMER_IN_MESSAGE = 150
 NEWS, STORED, REPLY = "ideas.news", "ideas.stored", "ideas.reply"
 WHY_NOT_THE_MANAGER = {
     Rank.MANAGERS: "",
@@ -204,7 +205,8 @@ def facts(words: Words, company: Company, moment_name: str) -> str:
     if words.kind is Kind.COMPLAINT:
         parts.append(SEVERITIES[words.severity])
     if words.customer:
-        parts.append(f"customer: {escape(words.customer)}")
+        customer = shortened(" ".join(words.customer.split()), CUSTOMER_IN_MESSAGE)
+        parts.append(f"customer: {escape(customer)}")
     if words.praised:
         parts.append(f"praises {wording.people(words.praised)}")
     if words.link:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.ideas import wording
-from bot.ideas.domain import Anonymous, Report, Step
+from bot.ideas.domain import Anonymous, Report, Step, Words
 from bot.ideas.history import Entry
 from bot.ideas.inputs import (
     FIELD_LIMIT,
@@ -125,8 +125,20 @@ def news(report: Report, history: Sequence[Entry], metadata: str) -> Block:
     }
 
 
-def stored(report: Report, person: Anonymous, at: datetime, history: Sequence[Entry]) -> Block:
-    """Return everything that is kept of an anonymous report, and what is not."""
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is kept of an anonymous reporter or supporter, and of their report."""
+
+    report: Report
+    person: Anonymous
+    at: datetime  # UTC, the hour
+    facts: str  # mrkdwn
+    history: tuple[Entry, ...]
+
+
+def stored(kept: Stored) -> Block:
+    """Return everything that is kept of an anonymous report or voice, and what is not."""
+    person, report = kept.person, kept.report
     is_reporter = report.reporter == person
     what = "report" if is_reporter else "voice"
     return _window(
@@ -138,12 +150,20 @@ def stored(report: Report, person: Anonymous, at: datetime, history: Sequence[En
             ),
             section(
                 "*Not of you:* no name, no Slack id, no link to our conversation. Of the time "
-                f"of your {what} only the hour is kept, {wording.moment(at)}."
+                f"of your {what} only the hour is kept, {wording.moment(kept.at)}."
             ),
-            section(f"*Of {report.label}:*\n{wording.quoted(report.words.text, 2500)}"),
-            *story(report, history[-STORY_LIMIT:]),
+            section(f"*What you wrote with your {what} for {report.label}:*"),
+            *(_written(report.words) if is_reporter else _plain(_voice(kept))),
+            context(kept.facts),
+            *story(report, kept.history[-STORY_LIMIT:]),
         ],
     )
+
+
+def _voice(kept: Stored) -> str:
+    """Return what an anonymous supporter wrote: the entry's key ends with their hash."""
+    own = [one for one in kept.history if one.key.endswith(kept.person.secret_hash)]
+    return next((one.text for one in own if one.step is Step.SUPPORT), "")
 
 
 def unknown_secret() -> Block:
@@ -165,18 +185,23 @@ def question(value: str) -> Block:
 
 def whole(report: Report) -> Block:
     """Return all that the reporter wrote, however long."""
-    texts = [("", report.words.today), ("Better:", report.words.better)]
-    blocks = [
+    return _window(report.label, _written(report.words)[:100])
+
+
+def _written(words: Words) -> list[Block]:
+    blocks = _plain(words.today)
+    for heading, text in (("*Better:*", words.better), ("*Customer:*", words.customer)):
+        blocks += [section(heading), *_plain(text)] if text else []
+    return blocks
+
+
+def _plain(text: str) -> list[Block]:
+    pieces = [text[at : at + FIELD_LIMIT] for at in range(0, len(text), FIELD_LIMIT)]
+    return [
         {"type": "section", "text": {"type": "plain_text", "text": piece, "emoji": False}}
-        for heading, text in texts
-        for piece in [heading, *_pieces(text)]
+        for piece in pieces
         if piece.strip()
     ]
-    return _window(report.label, blocks[:100])
-
-
-def _pieces(text: str) -> list[str]:
-    return [text[at : at + FIELD_LIMIT] for at in range(0, len(text), FIELD_LIMIT)]
 
 
 def refused(text: str) -> Block:
