@@ -1,49 +1,138 @@
-"""Nothing that is kept or logged leads to an anonymous reporter."""
+"""Nothing that is kept, logged, counted, posted elsewhere or backed up leads to a reporter."""
 
+import json
 import logging
 import sqlite3
+import tarfile
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TypeAlias
 
+import aiohttp
 import pytest
 
+from bot.commands.keeping import keep_in
+from bot.database.engine import open_database
 from bot.playground.employee import Employee
+from bot.playground.members import Json
 from bot.playground.slack import Slack
 from tests.journeys.conftest import Enter
-from tests.journeys.reporting import COMPLAINT, decides, sends
+from tests.journeys.reporting import COMPLAINT, IDEA, decides, opens_form, remembered, reports
 from tests.journeys.running import journey_settings, running_bot
 
 TRACES = ("U0UMA", "D0UMA", "Nilsson", "uma.nilsson")
+NO_NAME = {"signature": "anonymous"}
+Entrance: TypeAlias = Callable[[Employee], Awaitable[object]]
 
 
+async def by_direct_message(uma: Employee) -> None:
+    uma.says("I have a complaint")
+    await uma.clicks("Open the form", on=await uma.sees("It takes half a minute"))
+
+
+async def by_command(uma: Employee) -> None:
+    await uma.runs("/customer", "complaint", channel="C0GENERAL")
+
+
+async def by_command_at_the_second_go(uma: Employee) -> None:
+    uma.slack.weather.failing["views.open"] = 1
+    await uma.runs("/customer", f"complaint {'very ' * 900}late", channel="C0GENERAL")
+    await uma.clicks("Open the form", on=await uma.sees("Nothing is lost"))
+
+
+async def by_shortcut(uma: Employee) -> None:
+    await uma.uses_shortcut("ideas.open")
+    await uma.clicks("ideas.kind", on=uma.modal(), entered="complaint")
+
+
+async def by_message(uma: Employee) -> None:
+    said = Employee(uma.slack, "U0BEN").says("They got it twice.", channel="C0CUSTOMERS")
+    await uma.uses_shortcut("ideas.open_from_message", on=said)
+
+
+@pytest.mark.parametrize(
+    "entrance",
+    [by_direct_message, by_command, by_command_at_the_second_go, by_shortcut, by_message],
+)
 async def test_nothing_that_is_kept_or_logged_leads_to_the_reporter(
-    employee: Enter, slack: Slack, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    entrance: Entrance,
+    employee: Enter,
+    slack: Slack,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.INFO)
     caplog.set_level(logging.DEBUG, logger="bot")
+    uma = employee("U0UMA")
 
-    async with running_bot(slack, journey_settings(slack, tmp_path), slack.clock):
-        await round_without_a_name(employee("U0UMA"), employee("U0TARA"))
+    async with running_bot(slack, journey_settings(slack, tmp_path), slack.clock) as url:
+        await entrance(uma)
+        await round_without_a_name(uma, employee("U0TARA"))
+        counted = await metrics_of(url)
+    await backed_up(tmp_path)
 
     kept = everything_kept(tmp_path)
     logged = [str(vars(record)) for record in caplog.records]
-    assert employee("U0UMA").channel().channel_id in TRACES
+    assert uma.channel().channel_id in TRACES
     assert any("Since the move in May." in row for row in kept)
-    assert [row for row in kept if any(trace in row for trace in TRACES)] == []
-    assert [line for line in logged if any(trace in line for trace in TRACES)] == []
+    assert "ideas.deliver" in counted
+    assert traces_in([*kept, *logged, counted, *posted_to_others(slack)]) == []
+
+
+async def test_nothing_leads_to_an_anonymous_supporter(
+    employee: Enter, slack: Slack, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    dan, uma, lena = employee("U0DAN"), employee("U0UMA"), employee("U0LENA")
+
+    async with running_bot(slack, journey_settings(slack, tmp_path), slack.clock):
+        await reports(dan)
+        card = await lena.sees("I-1001")
+        await remembered(tmp_path)
+        await opens_form(uma)
+        await uma.submits(IDEA | NO_NAME)
+        await uma.clicks("Add my voice", on=await uma.sees_modal("Is it one of these?"))
+        receipt = await uma.sees("Your voice counts")
+        await lena.sees("gave no name added a voice", thread=card["ts"])
+        await uma.clicks("What is stored about this?", on=receipt)
+        await uma.sees_modal("fingerprint (SHA-256)")
+
+    kept = everything_kept(tmp_path)
+    logged = [str(vars(record)) for record in caplog.records]
+    assert traces_in([*kept, *logged, *posted_to_others(slack)]) == []
 
 
 async def round_without_a_name(uma: Employee, tara: Employee) -> None:
-    """Report from a direct message, be asked, look for news, reply."""
-    uma.says("I have a complaint")
-    await uma.clicks("Open the form", on=await uma.sees("It takes half a minute"))
-    receipt = await sends(uma, COMPLAINT | {"signature": "anonymous"})
+    """Send the form though Slack hiccups, be asked, look for news, reply."""
+    await uma.sees_modal("What did the customer say?")
+    uma.slack.weather.failing["chat.postMessage"] = 1
+    assert await uma.submits(COMPLAINT | NO_NAME) != {}
+    assert await uma.submits({}) == {}
+    receipt = await uma.sees("You get an answer by")
     card = await tara.sees("I-1001")
     await decides(tara, "Ask the reporter", card, reason="Since when?")
     await tara.sees("They see your question when they look", thread=card["ts"])
+    await uma.clicks("What is stored about this?", on=receipt)
+    await uma.sees_modal("fingerprint (SHA-256)")
+    await uma.closes(everything=True)
     await uma.clicks("Any news?", on=receipt)
     await uma.sees_modal("Since when?")
     await uma.submits({"reply": "Since the move in May."})
     await tara.sees("Since the move in May.", thread=card["ts"])
+
+
+async def metrics_of(url: str) -> str:
+    async with aiohttp.ClientSession() as session, session.get(f"{url}/metrics") as answer:
+        return await answer.text()
+
+
+async def backed_up(folder: Path) -> None:
+    """Make a backup, and lay what it holds beside the rest."""
+    database = open_database(f"sqlite:///{folder}/bot.sqlite3")
+    await keep_in(database, folder / "backup.tar.gz")
+    await database.close()
+    with tarfile.open(folder / "backup.tar.gz") as backup:
+        backup.extractall(folder / "backup", filter="data")
 
 
 def everything_kept(folder: Path) -> list[str]:
@@ -56,3 +145,15 @@ def everything_kept(folder: Path) -> list[str]:
                 content = database.execute(f'SELECT * FROM "{name}"')  # noqa: S608  # our own
                 rows += [f"{file.name} {name} {row}" for row in content.fetchall()]
     return rows + [f.read_bytes().decode("latin-1") for f in folder.rglob("*") if f.is_file()]
+
+
+def posted_to_others(slack: Slack) -> list[str]:
+    """What the bot posted, with its metadata, to everybody but the reporter."""
+    own = slack.workspace.channel("U0UMA").channel_id
+    channels = [one for one in slack.workspace.channels.values() if one.channel_id != own]
+    messages: list[Json] = [m for one in channels for m in one.messages.values()]
+    return [json.dumps(one) for one in messages if one.get("bot_id")]
+
+
+def traces_in(texts: list[str]) -> list[str]:
+    return [text[:500] for text in texts if any(trace in text for trace in TRACES)]
