@@ -19,7 +19,6 @@ NEW_IN_FIVE = 2  # of five questions, when both due and new ones wait
 WRONG_BACK_WITHIN = timedelta(days=2)
 LONGEST_INTERVAL = timedelta(days=365)
 DUE_A_LITTLE_EARLY = timedelta(hours=12)  # answered at ten, due at half past nine days later
-HORIZON = timedelta(days=14)  # for which a question is worth asking
 SURE_AFTER_DAYS = 7.0  # stability from which a right answer counts as known
 FADED_BELOW = 0.85  # predicted recall
 PATH_DAYS = (0, 1, 3, 7, 14, 30)
@@ -52,15 +51,14 @@ class Trace:
         return _FSRS.get_card_retrievability(self._card(), now)
 
     def worth(self, now: datetime) -> float:
-        """Return what asking now would add to recall in two weeks, sure gains counting more.
+        """Return how much it matters to ask now, 0.0 to 1.0: most at a recall of two thirds.
 
-        A backlog is not cleared in a day: what can still be saved goes first. Measured
-        against other orders by tests/benchmarks/spacing.py.
+        A backlog is not cleared in a day. What is sure can wait, what is lost has to be learnt
+        anew, so what can still be saved goes first. Measured against other orders by
+        tests/benchmarks/spacing.py.
         """
-        then = now + HORIZON
-        known, _ = _FSRS.review_card(self._card(), Rating.Good, now)
-        gained = _FSRS.get_card_retrievability(known, then) - self.recall(then)
-        return self.recall(now) ** 2 * gained
+        recall = self.recall(now)
+        return recall**2 * (1 - recall)
 
     def _card(self) -> Card:
         return Card(
@@ -213,8 +211,3 @@ def path_step_at(learner: Learner, steps_done: int) -> datetime | None:
     began_on = learner.path_began_at.astimezone(zone).date()
     day = began_on + timedelta(days=PATH_DAYS[steps_done])
     return datetime.combine(day, EARLIEST, zone).astimezone(UTC)
-
-
-def is_on_path(learner: Learner, steps_done: int) -> bool:
-    """Tell whether the employee is between the first and the last step of the path."""
-    return learner.path_began_at is not None and steps_done < len(PATH_DAYS)

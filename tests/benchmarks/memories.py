@@ -1,10 +1,11 @@
-"""Learners who do not exist: memories that forget as the literature says people do.
+"""Learners who do not exist: memories that forget as the papers behind FSRS say people do.
 
 Two kinds, so that a schedule which knows the one is judged by the other as well. Parameters
 differ from question to question and from learner to learner; a schedule never sees them.
 """
 
 from datetime import UTC, datetime, timedelta
+from math import exp, log2
 from random import Random
 from typing import Protocol
 
@@ -18,6 +19,8 @@ from fsrs.scheduler import (
 BEGIN = datetime(2026, 3, 2, 10, tzinfo=UTC)  # a Monday
 GUESSED = 0.25  # one of four choices
 KNOWN_BEFORE = (0.3, 0.8)  # share of questions that sense alone gets right, by learner
+KNOWN_LASTS = 10  # as many times longer as what was learnt just now
+HARDEST = 18.0
 
 
 class Memory(Protocol):
@@ -58,12 +61,11 @@ class FsrsMemory:
 
 
 class HalfLifeMemory:
-    """Forgets exponentially (Settles and Meeder 2016); success after a long wait helps more."""
+    """Forgets exponentially, by difficulty and half-life (Ye, Su and Cao, KDD 2022)."""
 
     def __init__(self, known_before: float, random: Random) -> None:
         self._known_before = known_before
-        self._growth = random.uniform(2.0, 5.0)
-        self._first = random.uniform(1.0, 5.0)  # days after a first success
+        self._difficulty = random.uniform(1.0, 10.0)
         self._half_life = 0.0  # days; 0: never asked
         self._day = 0.0
 
@@ -76,13 +78,27 @@ class HalfLifeMemory:
         recall = self.recall(day)
         knows = random.random() < recall
         if not self._half_life:
-            self._half_life = self._first if knows else self._first / 2
+            self._half_life = self._first_half_life() * (KNOWN_LASTS if knows else 1)
         elif knows:
-            self._half_life *= 1 + self._growth * (1 - recall) + 0.1
+            self._half_life *= 1 + self._growth(recall)
         else:
-            self._half_life = max(self._first / 2, 0.4 * self._half_life)
+            self._half_life = self._after_forgetting(recall)
+            self._difficulty = min(self._difficulty + 2, HARDEST)
         self._day = day
         return knows or random.random() < GUESSED
+
+    def _first_half_life(self) -> float:
+        return -1 / log2(0.925 - 0.05 * self._difficulty)
+
+    def _growth(self, recall: float) -> float:
+        waited = (1 - recall) ** 0.970  # success after a long wait helps more
+        eased: float = self._difficulty**-0.534 * self._half_life**-0.127
+        return float(exp(3.81) * eased * waited)
+
+    def _after_forgetting(self, recall: float) -> float:
+        surprise = max(1 - recall, 0.001) ** -0.227
+        kept: float = self._difficulty**-0.041 * self._half_life**0.377
+        return float(exp(-0.041) * kept * surprise)
 
 
 def _at(day: float) -> datetime:

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from bot.quiz.spacing import (
     PATH_DAYS,
-    is_on_path,
     is_worth_a_reminder,
     may_be_reminded,
     path_step_at,
@@ -96,5 +95,3 @@ def test_the_path_begins_at_once_and_ends_after_its_last_step() -> None:
     assert path_step_at(a_learner(), 0) == MONDAY
     assert path_step_at(a_learner(), len(PATH_DAYS)) is None
     assert path_step_at(a_learner(path_began_at=None), 0) is None
-    assert is_on_path(a_learner(), 5)
-    assert not is_on_path(a_learner(), 6)
