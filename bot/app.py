@@ -33,6 +33,7 @@ from bot.language_model.careful import CarefulLanguageModel
 from bot.language_model.store import SqlUses
 from bot.opening import answerer, composer, database_url, open_embedding, open_writer
 from bot.parts import Ground, Parts, open_parts
+from bot.people import listeners as people_listeners
 from bot.prompts import read_prompt
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
 from bot.quiz.assembly import QuizFeature, stores_in
@@ -112,6 +113,7 @@ def open_workspace(settings: Settings, ground: Ground, bolt: AsyncApp) -> Worksp
         _ideas(parts, settings, authors),
         _ask(parts, settings, writer),
     )
+    people_listeners.register(bolt, parts.directory, features.quiz.hear_of_person)
     return Workspace(
         bolt=bolt,
         parts=parts,

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 import numpy as np
 from slack_sdk.web.async_client import AsyncWebClient
@@ -40,6 +41,8 @@ class Parts(Ground):
     """What the features of one workspace share: built once for each, in `bot.app`."""
 
     index: PassageIndex
+    directory: SlackDirectory
+    read_company: Callable[[], Company]
     people: CompanyPeople
     moments: MomentsMap
 
@@ -59,6 +62,8 @@ class Parts(Ground):
 
 def open_parts(settings: Settings, ground: Ground) -> Parts:
     """Return the parts that the settings name. Nothing is connected until it is used."""
+    directory = SlackDirectory(ground.client, now=ground.now)
+    read_anew = partial(_company, settings, ground.founder)
     return Parts(
         now=ground.now,
         client=ground.client,
@@ -66,9 +71,11 @@ def open_parts(settings: Settings, ground: Ground) -> Parts:
         delivery=ground.delivery,
         embedding=ground.embedding,
         index=index_with(ground.embedding, settings),
+        directory=directory,
+        read_company=read_anew,
         people=CompanyPeople(
-            _company(settings, ground.founder),
-            directory=SlackDirectory(ground.client, now=ground.now),
+            read_anew(),
+            directory=directory,
             chosen=DatabaseChosenDepartments(ground.database),
         ),
         moments=read_moments(settings.knowledge / "moments.yaml"),

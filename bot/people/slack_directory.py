@@ -13,9 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.people.domain import DirectoryUnavailableError, Profile
 
-FRESH_FOR = timedelta(
-    minutes=10
-)  # a vacation that begins now holds back a reminder soon enough
+FRESH_FOR = timedelta(minutes=10)  # where Slack does not tell of changes by itself
 # What a status says when its owner is not at work. Emoji are Slack's own suggestions.
 AWAY_EMOJI = frozenset({":palm_tree:", ":face_with_thermometer:", ":beach_with_umbrella:"})
 AWAY_WORDS = re.compile(
@@ -35,7 +33,7 @@ NOBODY = frozenset(
 
 
 class SlackDirectory:
-    """Asks Slack once, then answers from memory until it is ten minutes old.
+    """Asks Slack once, then answers from memory until it changes or is ten minutes old.
 
     When Slack does not answer, an older memory serves; without one the caller hears it.
     """
@@ -52,6 +50,15 @@ class SlackDirectory:
             f"profile {employee_id}", lambda: self._client.users_info(user=employee_id)
         )
         return _profile(reply["user"], self._now()) if "user" in reply else None
+
+    def hear_of_person(self, user: Mapping[str, Any]) -> Profile:
+        """Remember what Slack says of its own accord, and return it."""
+        self._memory[f"profile {user['id']}"] = (self._now(), {"user": user})
+        return _profile(user, self._now())
+
+    def forget_group(self, group_id: str) -> None:
+        """Ask Slack anew who is in the group."""
+        self._memory.pop(f"group {group_id}", None)
 
     async def resolve(self, reference: str) -> tuple[str, ...]:
         """Return the ids behind a Slack id, e-mail or user group id; empty if unknown."""

@@ -61,6 +61,8 @@ class Reminding:
             return False
         employee = await self.people.employee(learner.employee_id)
         learner = await self.quiz.known(employee)
+        if not may_be_reminded(learner, self.now()):  # elsewhere in the world by now
+            return False
         is_due = not employee.is_away and await self._is_due(employee, learner)
         if not employee.is_active or not is_due:
             today = local_day(self.now(), learner.time_zone)

@@ -1,4 +1,4 @@
-"""One workspace at work: its features, its schedules, its guidance kept up to the folder."""
+"""One workspace at work: its features, its schedules, its knowledge kept up to the folder."""
 
 import asyncio
 import logging
@@ -52,7 +52,7 @@ class Workspace:
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
-        """Keep its schedules, and its index up to the folder, until the context ends."""
+        """Keep its schedules, and what it knows up to the folder, until the context ends."""
         for schedule in self.schedules:
             await self.parts.delivery.keep_schedule(schedule)
         following = asyncio.create_task(self._follow_guidance())
@@ -62,11 +62,21 @@ class Workspace:
             following.cancel()
 
     async def _follow_guidance(self) -> None:
-        """Bring the index up to the folder again and again: an edit is found in a minute."""
+        """Bring all that is known up to the folder: an edit counts within a minute."""
         while True:
             await self._look()
+            self._look_at_company()
             is_read = self.is_read.is_set()
             await asyncio.sleep(GUIDANCE_LOOK_SECONDS if is_read else IMPATIENT_LOOK_SECONDS)
+
+    def _look_at_company(self) -> None:
+        try:
+            company = self.parts.read_company()
+        except BotError as error:
+            log.warning("departments.yaml stays as it was", extra={"why": str(error)})
+            return
+        if company.departments:  # the file is not just being replaced
+            self.parts.people.replace_company(company)
 
     async def _look(self) -> None:
         index = self.parts.index

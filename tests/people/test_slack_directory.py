@@ -213,3 +213,26 @@ async def test_what_several_want_to_know_at_once_is_asked_once(slack: SmallSlack
 
     assert [one.name for one in found if one] == ["Lena"] * 5
     assert slack.calls == ["users.info"]
+
+
+async def test_what_slack_tells_by_itself_counts_at_once(slack: SmallSlack) -> None:
+    slack.replies["users.info"] = lena()
+    asked = directory(slack)
+    await asked.profile("U0LENA")
+
+    asked.hear_of_person(LENA | {"deleted": True, "tz": "Asia/Tokyo"})
+
+    profile = await asked.profile("U0LENA")
+    assert profile == Profile("U0LENA", "Lena", "Asia/Tokyo", is_active=False)
+    assert slack.calls == ["users.info"]
+
+
+async def test_a_group_that_changed_is_asked_anew(slack: SmallSlack) -> None:
+    slack.replies["usergroups.users.list"] = {"ok": True, "users": ["U0LENA"]}
+    asked = directory(slack)
+    await asked.resolve("S0LEADS")
+    slack.replies["usergroups.users.list"] = {"ok": True, "users": ["U0NADIA"]}
+
+    asked.forget_group("S0LEADS")
+
+    assert await asked.resolve("S0LEADS") == ("U0NADIA",)

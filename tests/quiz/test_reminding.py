@@ -193,3 +193,12 @@ async def test_nobody_is_looked_at_outside_working_hours(hour: int) -> None:
     desk.now = desk.now.replace(hour=hour) + timedelta(days=1)
 
     assert await desk.reminding.who_may_be_reminded() == []
+
+
+async def test_who_moved_to_another_time_zone_is_not_woken_up() -> None:
+    desk = await learning_desk()
+    desk.wait(days=1)
+    desk.profile(a_profile("U0MARCO", time_zone="America/New_York"))
+
+    assert await desk.reminding.remind("U0MARCO", "tuesday") is None
+    assert desk.learners.kept["U0MARCO"].time_zone == "America/New_York"
