@@ -7,9 +7,9 @@ from datetime import datetime
 from slack_bolt.async_app import AsyncApp
 
 from bot.database.engine import Database
-from bot.delivery.work import Delivery, Handler, Schedule
+from bot.delivery.work import Delivery, Handler, Schedule, Work
 from bot.moments.domain import MomentsMap
-from bot.people.domain import Department, Employee, People
+from bot.people.domain import Department, Employee, People, Profile
 from bot.quiz import listeners
 from bot.quiz.domain import QuestionBank
 from bot.quiz.home_messages import home_section, reminders
@@ -27,7 +27,7 @@ from bot.quiz.store import (
     DatabaseLearners,
     DatabaseRounds,
 )
-from bot.quiz.work import LOOK_ROUND, QuizWork
+from bot.quiz.work import LOOK_ROUND, MOVED, QuizWork
 from bot.slack import Block
 
 # Half past nine is half past nine in every time zone, all of which keep to quarters of an hour.
@@ -68,7 +68,7 @@ class QuizFeature:
             objecting=self._objecting(),
             read_passage=self.read_passage,
         )
-        listeners.register(bolt, self.delivery, modals)
+        listeners.register(bolt, self.delivery, modals, self.stores.learners)
         return self._handlers()
 
     def _handlers(self) -> Mapping[str, Handler]:
@@ -94,6 +94,19 @@ class QuizFeature:
     ) -> Department:
         """Keep where an employee works; a first choice begins the path."""
         return await self._quiz().choose_department(employee_id, department_id, team_id=team_id)
+
+    async def hear_of_person(self, profile: Profile, team_id: str, changed_at: str) -> None:
+        """Keep where the day of a learner begins and ends, once Slack says it changed."""
+        learner = await self.stores.learners.of(profile.employee_id)
+        if learner and learner.time_zone != profile.time_zone:
+            await self.delivery.take_in(
+                Work(
+                    kind=MOVED,
+                    key=f"{MOVED}:{team_id}:{profile.employee_id}:{changed_at}",
+                    payload={"employee_id": profile.employee_id},
+                    team_id=team_id,
+                )
+            )
 
     async def home(self, employee: Employee, _team_id: str) -> list[Block]:
         """Return the quiz's blocks of one employee's App Home."""

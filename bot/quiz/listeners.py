@@ -8,26 +8,47 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.delivery.work import Delivery, Place, Work
-from bot.quiz import home_messages, messages, modal_listeners, personal_messages
+from bot.quiz import (
+    first_contact,
+    home_messages,
+    messages,
+    modal_listeners,
+    personal_messages,
+)
 from bot.quiz.modals import Modals
-from bot.slack import first_word, identity, is_new_words_of_a_person, rest_of, team_of
+from bot.quiz.ports import Learners
+from bot.slack import (
+    first_word,
+    identity,
+    is_new_words_of_a_person,
+    rest_of,
+    team_of,
+    without_mentions,
+)
 
 Event = dict[str, Any]
-# What one may say to begin: "quiz me", "Quiz me, please!", "quiz".
-QUIZ_ME = re.compile(r"^\s*quiz( me)?(,? please)?\s*[.!]*\s*$", re.IGNORECASE)
+# What one may say to begin: "quiz me", "Please quiz me again!", "a quiz", "start the quiz".
+QUIZ_ME = re.compile(
+    r"(please )?((can|could|would|will) you (please )?)?"
+    r"((quiz|test) me( please| now| again| today| (on|about) .{1,60})*"
+    r"|((next|another|one more|a) )?quiz( please| time)?"
+    r"|((please )?(start|begin|take|give me|do)|i (d like|would like|want))( to (take|do))?"
+    r" (a|the|another|my) quiz( please)?)",
+    re.IGNORECASE,
+)
 COMMANDS = {
     "quiz": "quiz.begin",
     "pause": "quiz.pause",
     "resume": "quiz.resume",
     "department": "quiz.ask_department",
 }
-MY_DATA = re.compile(r"^\s*my\s+data\s*$", re.IGNORECASE)
+MY_DATA = re.compile(r"^\s*my[\s_-]*data\s*[.!]*\s*$", re.IGNORECASE)
 
 
-def register(app: AsyncApp, delivery: Delivery, modals: Modals) -> None:
+def register(app: AsyncApp, delivery: Delivery, modals: Modals, learners: Learners) -> None:
     """Connect the quiz to Slack, before whatever takes every message that is left."""
     _register_words(app, delivery)
-    _register_joining(app, delivery)
+    first_contact.register(app, delivery, learners)
     _register_rounds(app, delivery)
     _register_personal_clicks(app, delivery)
     modal_listeners.register(app, delivery, modals)
@@ -41,62 +62,67 @@ def _register_words(app: AsyncApp, delivery: Delivery) -> None:
 
     @app.event("message", matchers=[_says_quiz_me])
     async def take_message(event: Event, body: Event) -> None:
-        key = identity(body["team_id"], event["channel"], event["ts"])
-        await delivery.take_in(
-            Work(
-                kind="quiz.begin",
-                key=f"quiz.begin:{key}",
-                payload={"employee_id": event["user"]},
-                team_id=body["team_id"],
-                reports_failure_to=Place(event["channel"], None, event["user"]),
-            )
-        )
+        await delivery.take_in(_work_of_message(event, team_of(body)))
+
+    @app.event("app_mention", matchers=[_says_quiz_me])
+    async def take_mention(event: Event, body: Event) -> None:
+        await delivery.take_in(_work_of_message(event, team_of(body)))
 
 
 async def _is_for_the_quiz(command: Event) -> bool:
-    return _kind_of(command.get("text", "")) is not None
+    return kind_of_command(command.get("text", "")) is not None
 
 
-def _kind_of(text: str) -> str | None:
+def kind_of_command(text: str) -> str | None:
+    """Return which work a command is; None if it is not the quiz's."""
     return "quiz.my_data" if MY_DATA.match(text) else COMMANDS.get(first_word(text))
 
 
-async def _says_quiz_me(event: Event) -> bool:
-    is_direct = event.get("channel_type") == "im" and is_new_words_of_a_person(event)
-    return is_direct and QUIZ_ME.match(event.get("text") or "") is not None
+async def _says_quiz_me(event: Event, context: Event) -> bool:
+    if not is_new_words_of_a_person(event):
+        return False
+    words = event.get("text") or ""
+    is_for_the_bot = _is_direct(event) or f"<@{context['bot_user_id']}>" in words
+    return is_for_the_bot and asks_for_quiz(words)
+
+
+def _is_direct(event: Event) -> bool:
+    return event.get("channel_type") == "im" or event["channel"].startswith("D")
+
+
+def asks_for_quiz(text: str) -> bool:
+    """Tell whether these words, as Slack sends them, are a wish for the quiz."""
+    words = re.sub(r"[^\w\s]", " ", without_mentions(text))
+    return QUIZ_ME.fullmatch(" ".join(words.split())) is not None
+
+
+def _work_of_message(event: Event, team_id: str) -> Work:
+    """Return the work of a message; one message is one work, whatever its events."""
+    key = identity(team_id, event["channel"], event["ts"])
+    elsewhere = {} if _is_direct(event) else {"said_in": event["channel"]}
+    return Work(
+        kind="quiz.begin",
+        key=f"quiz.begin:{key}",
+        payload={"employee_id": event["user"], **elsewhere},
+        team_id=team_id,
+        reports_failure_to=Place(event["channel"], None, event["user"]),
+    )
 
 
 def _work_of_command(command: Event) -> Work:
     text, who = command.get("text", ""), command["user_id"]
-    kind = _kind_of(text)
+    kind = kind_of_command(text)
     assert kind is not None  # noqa: S101  # the matcher let nothing else through
     return Work(
         kind=kind,
-        key=f"{kind}:{command['team_id']}:{who}:{command['trigger_id']}",
+        key=f"{kind}:{team_of(command)}:{who}:{command['trigger_id']}",
         payload={
             "employee_id": who,
             "text": rest_of(text),
             "response_url": command["response_url"],
         },
-        team_id=command["team_id"],
+        team_id=team_of(command),
         reports_failure_to=Place(who, None, who),
-    )
-
-
-def _register_joining(app: AsyncApp, delivery: Delivery) -> None:
-    @app.event("team_join")
-    async def welcome(event: Event, body: Event) -> None:
-        if not event["user"].get("is_bot"):
-            await delivery.take_in(welcome_of(event["user"]["id"], body["team_id"]))
-
-
-def welcome_of(employee_id: str, team_id: str) -> Work:
-    """Return the work of welcoming somebody, which happens once, at the first contact."""
-    return Work(
-        kind="quiz.welcome",
-        key=f"quiz.welcome:{team_id}:{employee_id}",
-        payload={"employee_id": employee_id},
-        team_id=team_id,
     )
 
 

@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.work import Delivery, Place, Work
 from bot.quiz import messages, objection_messages
 from bot.quiz.modals import Modals, or_what_went_wrong
-from bot.slack import Block
+from bot.slack import Block, team_of
 
 log = logging.getLogger(__name__)
 Event = dict[str, Any]
@@ -111,7 +111,7 @@ def _asked(body: Event, modals: Modals) -> Work:
             "ts": carried["ts"],
             "context": modals.context_of(carried["q"]),
         },
-        team_id=body["team"]["id"],
+        team_id=team_of(body),
         reports_failure_to=Place(carried["channel"], carried["ts"], who),
     )
 
@@ -127,6 +127,6 @@ def _sent(body: Event, kind: str, **more: Any) -> Work:
         kind=kind,
         key=f"{kind}:{body['view']['id']}",
         payload={"employee_id": who, **more},
-        team_id=body["team"]["id"],
+        team_id=team_of(body),
         reports_failure_to=Place(who, None, who),
     )

@@ -4,9 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.delivery.work import Delivery, Handler, Outgoing, Post, Respond, Update, Work
+from bot.delivery.work import (
+    Delivery,
+    Ephemeral,
+    Handler,
+    Outgoing,
+    Post,
+    Respond,
+    Update,
+    Work,
+)
 from bot.moments.domain import MomentsMap
 from bot.people.domain import People
+from bot.people.permissions import Action, check
 from bot.quiz import messages, personal_messages
 from bot.quiz.domain import Answered, Asked, QuestionGoneError
 from bot.quiz.reminding import Reminding
@@ -14,6 +24,7 @@ from bot.quiz.service import NeedsDepartment, Quiz
 from bot.slack import Block, Message
 
 LOOK_ROUND, REMIND, PATH_COMPLETED = "quiz.look_round", "quiz.remind", "quiz.path_completed"
+MOVED = "quiz.moved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +47,10 @@ class QuizWork:
             "quiz.next": self.go_on,
             "quiz.stop": self.stop,
             "quiz.welcome": self.welcome,
+            "quiz.greet": self.greet,
             "quiz.ask_department": self.ask_department,
             "quiz.choose_department": self.choose_department,
+            MOVED: self.note_time_zone,
             LOOK_ROUND: self.look_round,
             REMIND: self.remind,
             PATH_COMPLETED: self.tell_managers,
@@ -53,7 +66,7 @@ class QuizWork:
             sent = _posted(who, await self._welcome_of(who, begun))
         else:
             sent = _posted(who, messages.nothing_to_ask(begun.department.name))
-        return [sent, *_answered_command(work)]
+        return [sent, *_said_where(work)]
 
     async def answer(self, work: Work) -> Sequence[Outgoing]:
         """Show what was right in place of the question; the first choice stays."""
@@ -96,17 +109,29 @@ class QuizWork:
         if employee.department_id or not employee.is_active:
             return []
         await self.quiz.known(employee, work.team_id)
-        suggested = await self.people.suggested_department(who)
-        needed = NeedsDepartment(self.people.company.departments, suggested)
+        needed = await self._needed_of(who)
         return [_posted(who, personal_messages.welcome(needed, employee.name))]
+
+    async def greet(self, work: Work) -> Sequence[Outgoing]:
+        """Answer the first hello with the welcome."""
+        who = work.payload["employee_id"]
+        employee = await self.people.employee(who)
+        check(employee, Action.TAKE_QUIZ)
+        await self.quiz.known(employee, work.team_id)
+        needed = await self._needed_of(who)
+        return [_posted(who, personal_messages.welcome(needed, employee.name))]
+
+    async def note_time_zone(self, work: Work) -> Sequence[Outgoing]:
+        """Keep the time zone that Slack says somebody is in now."""
+        employee = await self.people.employee(work.payload["employee_id"])
+        await self.quiz.known(employee, work.team_id)
+        return []
 
     async def ask_department(self, work: Work) -> Sequence[Outgoing]:
         """Ask for the department, also of somebody who has one."""
         who = work.payload["employee_id"]
-        suggested = await self.people.suggested_department(who)
-        needed = NeedsDepartment(self.people.company.departments, suggested)
-        asked = _posted(who, personal_messages.where_do_you_work(needed))
-        return [asked, *_answered_command(work)]
+        asked = _posted(who, personal_messages.where_do_you_work(await self._needed_of(who)))
+        return [asked, *_said_where(work)]
 
     async def choose_department(self, work: Work) -> Sequence[Outgoing]:
         """Keep the department and offer the first step, or the next questions."""
@@ -146,6 +171,10 @@ class QuizWork:
         message = personal_messages.path_completed(employee.name, department)
         return [_posted(who, message) for who in managers if who != employee.employee_id]
 
+    async def _needed_of(self, employee_id: str) -> NeedsDepartment:
+        suggested = await self.people.suggested_department(employee_id)
+        return NeedsDepartment(self.people.company.departments, suggested)
+
     async def _welcome_of(self, employee_id: str, needed: NeedsDepartment) -> Message:
         if await self.quiz.stores.learners.of(employee_id):
             return personal_messages.where_do_you_work(needed)
@@ -183,7 +212,11 @@ def _updated(work: Work, message: Message) -> Update:
     return Update(message.text, message.blocks, channel=place["channel"], ts=place["ts"])
 
 
-def _answered_command(work: Work) -> Sequence[Outgoing]:
-    url = work.payload.get("response_url")
-    message = messages.sent_to_you()
-    return [Respond(url, message.text, message.blocks)] if url else []
+def _said_where(work: Work) -> Sequence[Outgoing]:
+    """Say where the answer is, to who asked somewhere else."""
+    message, place = messages.sent_to_you(), work.payload
+    if url := place.get("response_url"):
+        return [Respond(url, message.text, message.blocks)]
+    if channel := place.get("said_in"):
+        return [Ephemeral(channel, place["employee_id"], message.text, message.blocks)]
+    return []

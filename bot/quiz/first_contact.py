@@ -1,0 +1,70 @@
+"""Where somebody meets the bot for the first time: joins, opens it, or says hello."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.delivery.work import Delivery, Place, Work
+from bot.quiz.ports import Learners
+from bot.slack import identity, is_new_words_of_a_person, team_of, without_mentions
+
+Event = dict[str, Any]
+GREETING = re.compile(
+    r"^(hi|hey|hello|hallo|hiya|greetings|good (morning|afternoon|evening|day))"
+    r"( there| all| everyone| team| bot)?$",
+    re.IGNORECASE,
+)
+
+
+def register(app: AsyncApp, delivery: Delivery, learners: Learners) -> None:
+    """Connect the welcome to Slack, before whatever takes every message that is left."""
+    _register_greeting(app, delivery, learners)
+
+    @app.event("team_join")
+    async def welcome(event: Event, body: Event) -> None:
+        if not event["user"].get("is_bot"):
+            await delivery.take_in(welcome_of(event["user"]["id"], team_of(body)))
+
+    @app.middleware
+    async def meet(body: Event, next_: Callable[[], Awaitable[None]]) -> None:
+        """Welcome whoever opens the bot for the first time, whatever else comes of that."""
+        event = body.get("event") or {}
+        if event.get("type") == "app_home_opened" and await learners.of(event["user"]) is None:
+            await delivery.take_in(welcome_of(event["user"], team_of(body)))
+        await next_()
+
+
+def welcome_of(employee_id: str, team_id: str) -> Work:
+    """Return the work of welcoming somebody, which happens once, at the first contact."""
+    return Work(
+        kind="quiz.welcome",
+        key=f"quiz.welcome:{team_id}:{employee_id}",
+        payload={"employee_id": employee_id},
+        team_id=team_id,
+    )
+
+
+def _register_greeting(app: AsyncApp, delivery: Delivery, learners: Learners) -> None:
+    async def is_greeting_of_somebody_new(event: Event) -> bool:
+        words = without_mentions(event.get("text") or "").strip(" .!?,")
+        is_direct = event.get("channel_type") == "im" and is_new_words_of_a_person(event)
+        if not is_direct or not GREETING.match(words):
+            return False
+        learner = await learners.of(event["user"])
+        return learner is None or learner.path_began_at is None
+
+    @app.event("message", matchers=[is_greeting_of_somebody_new])
+    async def greet(event: Event, body: Event) -> None:
+        team_id, who = team_of(body), event["user"]
+        key = identity(team_id, event["channel"], event["ts"])
+        await delivery.take_in(
+            Work(
+                kind="quiz.greet",
+                key=f"quiz.greet:{key}",
+                payload={"employee_id": who},
+                team_id=team_id,
+                reports_failure_to=Place(event["channel"], None, who),
+            )
+        )
