@@ -34,12 +34,12 @@ from bot.language_model.store import SqlUses
 from bot.opening import answerer, composer, database_url, open_embedding, open_writer
 from bot.parts import Ground, Parts, open_parts
 from bot.people import listeners as people_listeners
-from bot.prompts import read_prompt
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
 from bot.quiz.assembly import QuizFeature, stores_in
 from bot.quiz.authoring.admission import Admission
 from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.bank import LivingBank
+from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.passages import IndexedPassages
 from bot.settings import Settings
 from bot.slack import button
@@ -106,10 +106,12 @@ def open_workspace(settings: Settings, ground: Ground, bolt: AsyncApp) -> Worksp
     parts = open_parts(settings, ground)
     writer = open_writer(settings, SqlUses(parts.database), parts.now)
     authors = authors_with(writer, settings.prompts)
-    authoring = _authoring(parts, settings, authors)
+    authoring = authors.of_questions(parts, settings.knowledge)
+    own_words = authors.of_advice(parts, settings.knowledge)
     features = Features(
-        _quiz(parts, settings.knowledge),
+        _quiz(parts, settings.knowledge, own_words),
         authoring,
+        own_words,
         _ideas(parts, settings, authors),
         _ask(parts, settings, writer),
     )
@@ -131,6 +133,7 @@ class Features:
 
     quiz: QuizFeature
     authoring: AuthoringFeature
+    own_words: OwnWordsFeature
     ideas: Ideas
     ask: Ask
 
@@ -141,7 +144,8 @@ def _connected(bolt: AsyncApp, features: Features, home: Home) -> Mapping[str, H
     handlers = dict(home.handlers())
     home.listen(bolt)
     # Ask is the last: it takes what nobody else took.
-    for feature in (features.quiz, features.authoring, features.ideas, features.ask):
+    quiz = (features.quiz, features.authoring, features.own_words)
+    for feature in (*quiz, features.ideas, features.ask):
         for kind, handler in feature.connect(bolt).items():
             handlers[kind] = refreshing.after(handler)
     return handlers
@@ -161,7 +165,7 @@ def _home(parts: Parts, features: Features) -> Home:
     )
 
 
-def _quiz(parts: Parts, knowledge: Path) -> QuizFeature:
+def _quiz(parts: Parts, knowledge: Path, own_words: OwnWordsFeature) -> QuizFeature:
     return QuizFeature(
         stores=stores_in(parts.database),
         delivery=parts.delivery,
@@ -170,21 +174,7 @@ def _quiz(parts: Parts, knowledge: Path) -> QuizFeature:
         moments=lambda: parts.moments,
         read_passage=IndexedPassages(parts.index).around,
         further_buttons=REPORT_AN_IDEA,
-        now=parts.now,
-    )
-
-
-def _authoring(parts: Parts, settings: Settings, authors: Authors) -> AuthoringFeature:
-    return AuthoringFeature(
-        database=parts.database,
-        delivery=parts.delivery,
-        people=parts.people,
-        index=parts.index,
-        moments=parts.moments,
-        bank=LivingBank(settings.knowledge / "questions"),
-        knowledge=settings.knowledge,
-        forms=authors.aside,
-        prompt=read_prompt(settings.prompts / "quiz" / "draft.md"),
+        beside_choices=own_words.buttons,
         now=parts.now,
     )
 

@@ -11,14 +11,20 @@ from bot.ideas.naming import NameTheme, Naming
 from bot.language_model.careful import CarefulLanguageModel
 from bot.language_model.forms import Forms
 from bot.opening import in_the_background
+from bot.parts import Parts
 from bot.prompts import Prompt, read_prompt
+from bot.quiz.authoring.assembly import AuthoringFeature
+from bot.quiz.bank import LivingBank
+from bot.quiz.own_words.assembly import OwnWordsFeature
+from bot.quiz.own_words.grading import Grading
 
 
 @dataclass(frozen=True, slots=True)
 class Authors:
     """Who writes what; nobody where no language model is set."""
 
-    aside: Forms | None  # for what nobody waits for
+    at_once: Forms | None  # for what somebody waits for
+    aside: Forms | None  # for what nobody does
     prompts: Path
 
     @property
@@ -32,11 +38,40 @@ class Authors:
             return None
         return LessonAuthor(self.aside, self._prompt("ideas/lesson"), school)
 
+    def of_questions(self, parts: Parts, knowledge: Path) -> AuthoringFeature:
+        """Return who drafts questions from guidance, and what becomes of drafts that wait."""
+        return AuthoringFeature(
+            database=parts.database,
+            delivery=parts.delivery,
+            people=parts.people,
+            index=parts.index,
+            moments=parts.moments,
+            bank=LivingBank(knowledge / "questions"),
+            knowledge=knowledge,
+            forms=self.aside,
+            prompt=self._prompt("quiz/draft"),
+            now=parts.now,
+        )
+
+    def of_advice(self, parts: Parts, knowledge: Path) -> OwnWordsFeature:
+        """Return who gives advice on a quiz situation answered in one's own words."""
+        prompt = self._prompt("quiz/advice")
+        return OwnWordsFeature(
+            database=parts.database,
+            delivery=parts.delivery,
+            bank=LivingBank(knowledge / "questions"),
+            grading=Grading(self.at_once, prompt) if self.at_once else None,
+            now=parts.now,
+        )
+
     def _prompt(self, name: str) -> Prompt:
         return read_prompt(self.prompts / f"{name}.md")
 
 
 def authors_with(writer: CarefulLanguageModel | None, prompts: Path) -> Authors:
     """Return those who write with this language model, if there is one."""
-    aside = Forms(in_the_background(writer), partial(token_hex, 6)) if writer else None
-    return Authors(aside, prompts)
+    if writer is None:
+        return Authors(None, None, prompts)
+    new_fence = partial(token_hex, 6)
+    aside = in_the_background(writer)
+    return Authors(Forms(writer, new_fence), Forms(aside, new_fence), prompts)

@@ -11,7 +11,7 @@ from bot.delivery.work import Delivery, Handler, Schedule, Work
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People, Profile
 from bot.quiz import listeners
-from bot.quiz.domain import QuestionBank
+from bot.quiz.domain import Asked, QuestionBank
 from bot.quiz.home_messages import home_section, reminders
 from bot.quiz.modals import Modals, ReadPassage
 from bot.quiz.objecting import Objecting
@@ -56,6 +56,7 @@ class QuizFeature:
     read_passage: ReadPassage
     now: Callable[[], datetime]
     further_buttons: tuple[Block, ...] = field(default=())
+    beside_choices: Callable[[Asked], tuple[Block, ...]] = lambda _: ()
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return what does each kind of its work.
@@ -81,6 +82,7 @@ class QuizFeature:
             moments=self.moments,
             now=now,
             further_buttons=self.further_buttons,
+            beside_choices=self.beside_choices,
         )
         personal = PersonalWork(
             own=OwnAffairs(quiz=quiz, people=people, stores=stores, now=now),

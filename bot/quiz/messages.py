@@ -24,8 +24,14 @@ def place(this: Round, number: int, choice: int | None = None) -> str:
     return json.dumps(value if choice is None else value | {"c": choice})
 
 
-def question(asked: Asked, moments: MomentsMap, *, is_reminder: bool = False) -> Message:
-    """Return a question with its choices, each with a button of its own."""
+def question(
+    asked: Asked,
+    moments: MomentsMap,
+    *,
+    is_reminder: bool = False,
+    beside: Sequence[Block] = (),
+) -> Message:
+    """Return a question with its choices, each with a button of its own, and others beside."""
     this, of_bank = asked.round, asked.question
     opening = "Due again today" if is_reminder and this.occasion is Occasion.REMINDER else ""
     shown = [
@@ -39,7 +45,7 @@ def question(asked: Asked, moments: MomentsMap, *, is_reminder: bool = False) ->
         )
         for letter, text, choice in shown
     ]
-    buttons = [button("Stop for now", STOP, place(this, asked.number))]
+    buttons = [*beside, button("Stop for now", STOP, place(this, asked.number))]
     buttons += [button("Pause reminders", PAUSE)] if is_reminder else []
     blocks = (
         context(_heading(asked, moments, opening)),

@@ -38,6 +38,7 @@ class QuizWork:
     moments: Callable[[], MomentsMap]
     now: Callable[[], datetime]
     further_buttons: tuple[Block, ...] = ()
+    beside_choices: Callable[[Asked], tuple[Block, ...]] = lambda _: ()
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
@@ -191,7 +192,12 @@ class QuizWork:
         return self._explained(answered, work, after=after)
 
     def _post(self, asked: Asked, *, is_reminder: bool = False) -> Post:
-        message = messages.question(asked, self.moments(), is_reminder=is_reminder)
+        message = messages.question(
+            asked,
+            self.moments(),
+            is_reminder=is_reminder,
+            beside=self.beside_choices(asked),
+        )
         return _posted(asked.round.employee_id, message)
 
     def _explained(

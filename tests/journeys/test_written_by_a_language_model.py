@@ -1,5 +1,6 @@
 """What a language model writes beyond answers, from the words it is given to who reads them."""
 
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import pytest
 from bot.clock import Clock
 from bot.playground.employee import visible_text
 from bot.playground.slack import Slack
+from bot.quiz.writing import add_question
 from bot.settings import Settings
 from bot.workspaces import workspace
+from tests.builders_quiz import a_question
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import decides, reports
 from tests.journeys.taking import becomes, chooses_logistics
@@ -141,3 +144,42 @@ def sentence_of(document: Path) -> str:
     """The first sentence of a list in the document."""
     lines = document.read_text(encoding="utf-8").splitlines()
     return next(line[3:] for line in lines if line.startswith("1. "))
+
+
+async def test_situation_answered_in_own_words_brings_advice_and_counts_nothing(
+    employee: Enter, bot: Settings, provider: Provider
+) -> None:
+    yara = employee("U0YARA")
+    question = a_question(situation=SITUATION, owner="logistics")
+    add_question(bot.knowledge / "questions", question)
+    words = "I would compare it with the order before anything else."
+    provider.writes["AdviceForm"] = {"evidence": words, "meets": True, "pitfalls": []}
+    yara.says("quiz me")
+    await chooses_logistics(yara)
+    await yara.clicks("Begin", on=await yara.sees("it is. Your first thirty days"))
+    asked = await yara.sees(SITUATION)
+
+    await yara.clicks("Answer in my own words", on=asked)
+    await yara.sees_modal("What would you do?")
+    assert await yara.submits({"words": words}) == {}
+
+    advice = visible_text(await yara.sees("Yes, that is what our guidance asks for."))
+    assert question.passage.quote in advice
+    assert kept_in(bot, "quiz_attempt") == kept_in(bot, "quiz_own_words") == 0
+    await yara.clicks("quiz.answer.1", on=asked)
+    await becomes(yara, asked, "That is it.")
+    assert kept_in(bot, "quiz_attempt") == 1
+    database = sqlite3.connect(database_file(bot).with_name("bot-work.sqlite3"))
+    assert words not in "".join(database.iterdump())
+
+
+def database_file(bot: Settings) -> Path:
+    assert bot.database_url
+    return Path(bot.database_url.get_secret_value().removeprefix("sqlite:///"))
+
+
+def kept_in(bot: Settings, table: str) -> int:
+    """How many rows the bot keeps there."""
+    with sqlite3.connect(database_file(bot)) as database:
+        (count,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
+    return int(count)

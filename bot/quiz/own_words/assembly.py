@@ -1,0 +1,48 @@
+"""Puts answering in one's own words together."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.database.engine import Database
+from bot.delivery.work import Delivery, Handler
+from bot.quiz import messages as quiz_messages
+from bot.quiz.domain import Asked, QuestionBank
+from bot.quiz.own_words import listeners
+from bot.quiz.own_words.grading import Grading
+from bot.quiz.own_words.messages import open_button
+from bot.quiz.own_words.store import DatabaseOwnWords
+from bot.quiz.own_words.work import OwnWordsWork
+from bot.quiz.store import DatabaseRounds
+from bot.slack import Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWordsFeature:
+    """Answering in one's own words, made of what all features share."""
+
+    database: Database
+    delivery: Delivery
+    bank: Callable[[], QuestionBank]
+    grading: Grading | None  # without a language model it is not offered
+    now: Callable[[], datetime]
+
+    def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
+        """Connect it to Slack; return what does each kind of its work."""
+        work = OwnWordsWork(
+            own_words=DatabaseOwnWords(self.database),
+            rounds=DatabaseRounds(self.database),
+            bank=self.bank,
+            grading=self.grading,
+            now=self.now,
+        )
+        listeners.register(bolt, self.delivery, work)
+        return work.handlers()
+
+    def buttons(self, asked: Asked) -> tuple[Block, ...]:
+        """Return what stands beside a question's choices."""
+        if self.grading is None:
+            return ()
+        return (open_button(quiz_messages.place(asked.round, asked.number)),)

@@ -1,0 +1,100 @@
+"""How one's own words are asked for, and how the advice looks. Pure."""
+
+from bot.quiz.domain import QuizQuestion
+from bot.quiz.own_words.domain import LONGEST_WORDS, Advice
+from bot.slack import (
+    MODAL_TITLE_LIMIT,
+    Block,
+    Message,
+    button,
+    context,
+    escape,
+    plain,
+    section,
+)
+
+OPEN, SENT = "quiz.own_words", "quiz.own_words_modal"
+WORDS = "words"
+SHORTEST_WORDS = 10  # characters: something that somebody does
+CHOICES_WAIT = "The choices above wait for you."
+
+
+def open_button(place: str) -> Block:
+    """Return the button beside a question; ``place`` names round and question."""
+    return button("Answer in my own words", OPEN, place)
+
+
+def asking(question: QuizQuestion, carried: str) -> Block:
+    """Return the window that asks what somebody would do."""
+    return {
+        "type": "modal",
+        "callback_id": SENT,
+        "private_metadata": carried,
+        "title": plain("In my own words", MODAL_TITLE_LIMIT),
+        "submit": plain("Send"),
+        "close": plain("Cancel"),
+        "blocks": [
+            section(f"*{escape(question.situation)}*"),
+            {
+                "type": "input",
+                "block_id": WORDS,
+                "label": plain("What would you do?"),
+                "element": {
+                    "type": "plain_text_input",
+                    "action_id": WORDS,
+                    "multiline": True,
+                    "min_length": SHORTEST_WORDS,
+                    "max_length": LONGEST_WORDS,
+                },
+            },
+            context(
+                "You get advice, for you alone. It is not counted, and your words are not kept."
+            ),
+        ],
+    }
+
+
+def notice(text: str) -> Block:
+    """Return a window that says one thing."""
+    return {
+        "type": "modal",
+        "title": plain("In my own words", MODAL_TITLE_LIMIT),
+        "close": plain("Close"),
+        "blocks": [section(escape(text))],
+    }
+
+
+def advice(given: Advice) -> Message:
+    """Return the advice, in the words of those who wrote the question, with the quote."""
+    question = given.question
+    best = question.choices[question.best]
+    lines = [f"*{_verdict(given)}*"]
+    lines += [escape(best.why)] if given.meets else []
+    lines += [f"•  {escape(pitfall.why)}" for pitfall in given.pitfalls]
+    quote = "\n".join(f">{escape(line)}" for line in question.passage.quote.splitlines())
+    blocks = (
+        section(f"On your own words about: _{escape(question.situation)}_"),
+        section("\n".join(lines)),
+        section(f"Our guidance says:\n{quote}"),
+        context(f"This is advice: it is not counted. {CHOICES_WAIT}"),
+    )
+    return Message(_verdict(given), blocks)
+
+
+def _verdict(given: Advice) -> str:
+    match given.meets, bool(given.pitfalls):
+        case True, False:
+            return "Yes, that is what our guidance asks for."
+        case True, True:
+            return "That does what our guidance asks for. Mind this all the same:"
+        case False, True:
+            return "Think about it once more:"
+        case _:
+            return "Something is missing yet. Compare it with our guidance:"
+
+
+def no_advice(why: str = "") -> Message:
+    """Return that nothing can be said about one's own words."""
+    reason = why or "I cannot give advice on your own words right now."
+    text = escape(f"{reason} {CHOICES_WAIT}")
+    return Message(text, (section(text),))
