@@ -1,6 +1,9 @@
 """``demo``: the whole bot in a browser, with no key and no Slack workspace."""
 
 import asyncio
+import errno
+import signal
+import socket
 import tempfile
 import webbrowser
 from pathlib import Path
@@ -54,17 +57,32 @@ def demo(
     Nothing is kept when it ends but the index of the guidance.
     """
     place = Place(checked_host(host, is_open_to_others=open_to_others), port)
+    _check_free(place)
     settings = read_settings(
         knowledge=knowledge, slack_bot_token=BOT_TOKEN, slack_signing_secret=SIGNING_SECRET
     )
     up_to_date_index(settings)
+    # Whoever ends the demo otherwise than by Ctrl-C leaves nothing behind, either.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="customer-focus-demo-") as folder:
         kept = {"database_url": f"sqlite:///{Path(folder)}/bot.sqlite3"}
-        try:
-            asyncio.run(_demo(settings, kept, place, browser=browser))
-        except OSError as error:
-            message = f"Port {port} is taken; try `make demo PORT=3001`, or --port 0."
-            raise CannotDoError(message) from error
+        asyncio.run(_demo(settings, kept, place, browser=browser))
+
+
+def _check_free(place: Place) -> None:
+    """Say that the port is taken before minutes are spent on preparing anything.
+
+    Raises:
+        CannotDoError: something else is served there, or the address is not this machine's.
+    """
+    try:
+        socket.create_server((place.host, place.port)).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            message = f"Port {place.port} is taken; try `make demo PORT=3001`, or --port 0."
+        else:
+            message = f"Nothing can be served at {place.host}:{place.port} ({error.strerror})."
+        raise CannotDoError(message) from error
 
 
 async def _demo(

@@ -12,7 +12,7 @@ from bot.playground.members import Json
 from bot.playground.slack import Slack
 
 A_MOMENT = timedelta(milliseconds=20)  # between two messages, so that no two share a time
-LATER = frozenset({"ideas.remember"})  # is made up for when somebody compares
+COMPARE = "ideas.remember"  # is made up for when somebody compares
 
 
 @dataclass
@@ -43,8 +43,8 @@ class Past:
                 await self._say(said, f"{following.key}#{number}")
 
     async def take_in(self, work: Work) -> None:
-        """Keep the work until `live` comes to it."""
-        if work.kind not in LATER:
+        """Keep the work until `live` comes to it; what is made up for later is left out."""
+        if work.kind in self.handlers and work.kind != COMPARE:
             self._waiting.append(work)
 
     async def posted(self, reference: str) -> Posted | None:
