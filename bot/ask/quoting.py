@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 from bot.ask.domain import Citation, Question
 from bot.guidance.domain import Found
+from bot.guidance.lexical import telling, words_of
 
 _MOST_SENTENCES = 3
 _NEARLY_AS_GOOD = 0.16  # how far a further sentence may lie behind the best
 _SAME_DOCUMENT = 0.05  # what a sentence loses behind one of its document: variety helps more
+_REPEATING = 0.65  # share of a sentence's words: what others have said is not quoted again
 # People ask what to do, so advice comes before what is observed. Of 80 first quotes 86 instead
 # of 85 % are to the point (`tests/benchmarks/quotes.py`), of all quotes 71 % either way.
 _ADVICE = 0.1
@@ -26,15 +28,20 @@ _OPENING = re.compile(r"^(?:and|but|or|also|then|so|what about|how about|what if
 _PRONOUN = re.compile(r"\b(?:it|that|this|these|those|they|them|there|he|she)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Sentence:
     citation: Citation
     closeness: float
 
-    @property
-    def words(self) -> str:
-        """Return the quote without regard to capitals, to tell what says the same."""
-        return self.citation.quote.casefold()
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the stems of the words that name something, to tell what says the same."""
+        return frozenset(telling(words_of([self.citation.quote])[0]))
+
+    def repeats(self, others: Sequence["_Sentence"]) -> bool:
+        """Tell whether the others have said most of it."""
+        said = frozenset[str]().union(*(one.words for one in others))
+        return len(self.words & said) >= _REPEATING * len(self.words)
 
 
 def question_in_context(question: Question) -> str:
@@ -83,14 +90,15 @@ def _with_advice_first(sentence: _Sentence) -> _Sentence:
 
 
 def _add_others(chosen: list[_Sentence], sentences: Sequence[_Sentence], least: float) -> None:
-    """Add further sentences that say something else, while they are nearly as good."""
-    while len(chosen) < _MOST_SENTENCES:
-        said = {one.words for one in chosen}
-        others = [one for one in sentences if one.words not in said]
+    """Add the sentences that come next, while they are nearly as good and say more."""
+    others = [one for one in sentences if one is not chosen[0]]
+    for _ in range(_MOST_SENTENCES - 1):
         best = max(others, key=partial(_worth, chosen=chosen), default=None)
         if best is None or _worth(best, chosen) < least:
             return
-        chosen.append(best)
+        others.remove(best)
+        if not best.repeats(chosen):
+            chosen.append(best)
 
 
 def reading_text(citations: Sequence[Citation]) -> str:

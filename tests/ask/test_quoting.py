@@ -1,5 +1,7 @@
 """Which sentences an answer quotes, and which question they answer."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.ask.domain import Citation, Question
@@ -43,9 +45,17 @@ def test_the_best_sentence_of_a_passage_is_quoted_where_it_stands() -> None:
 
 
 def test_no_more_than_three_sentences_are_quoted() -> None:
-    found = [a_passage_found(f"Sentence {n}.", document=f"{n}.md") for n in range(5)]
+    texts = ["We call.", "We listen.", "We pack.", "We paint.", "We weigh."]
+    found = [a_passage_found(text, document=f"{text}.md") for text in texts]
 
     assert len(quotes(*found)) == 3
+
+
+def test_what_was_said_already_is_not_quoted_in_other_words() -> None:
+    best = a_passage_found("The driver calls the customer before arrival.", closeness=0.8)
+    same = a_passage_found("Drivers call before they arrive at customers.", document="b.md")
+
+    assert quotes(best, replace(same, relevance=0.8)) == [best.passage.text]
 
 
 def test_a_sentence_far_behind_the_best_is_left_out() -> None:
