@@ -1,43 +1,115 @@
-"""The question bank that we ship, held to what employees may expect of it."""
+"""The questions that the company asks are many, fair, and true to its guidance."""
 
+from collections import Counter
+from itertools import combinations
 from pathlib import Path
+
+import pytest
 
 from bot.moments.reading import read_moments
 from bot.people.reading import read_company
-from bot.quiz.bank import read_bank, read_placed
+from bot.quiz.bank import read_bank
 from bot.quiz.checking import check_bank
+from bot.quiz.domain import QuizQuestion
 
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
-QUESTIONS = KNOWLEDGE / "questions"
+BANK, UNREADABLE = read_bank(KNOWLEDGE / "questions")
+MAP = read_moments(KNOWLEDGE / "moments.yaml")
+COMPANY = read_company(KNOWLEDGE / "departments.yaml")
+DEPARTMENTS = [department.department_id for department in COMPANY.departments]
+CUSTOMER_FACING = (
+    "customer-service",
+    "logistics",
+    "marketing-and-sales",
+    "reception-and-security",
+)
+of_each_department = pytest.mark.parametrize("department_id", DEPARTMENTS)
 
 
-def test_a_trainer_finds_nothing_to_put_right() -> None:
-    moments = read_moments(KNOWLEDGE / "moments.yaml")
-
-    findings = check_bank(QUESTIONS, knowledge=KNOWLEDGE, moments=moments)
-
-    assert [str(finding) for finding in findings] == []
+def words_in(text: str) -> set[str]:
+    return set(text.casefold().split())
 
 
-def test_every_department_has_questions_of_its_own() -> None:
-    bank, _ = read_bank(QUESTIONS)
-    company = read_company(KNOWLEDGE / "departments.yaml")
-
-    asked = {question.department_id for question in bank.questions}
-
-    assert asked == {department.department_id for department in company.departments}
+def is_best_longest(question: QuizQuestion) -> bool:
+    lengths = [len(choice.text) for choice in question.choices]
+    return lengths[question.best] == max(lengths)
 
 
-def test_the_bank_is_large_enough_for_a_whole_company() -> None:
-    placed, _ = read_placed(QUESTIONS)
+def test_everything_in_the_bank_can_be_asked() -> None:
+    assert UNREADABLE == ()
+    assert (
+        check_bank(KNOWLEDGE / "questions", knowledge=KNOWLEDGE, moments=MAP, company=COMPANY)
+        == []
+    )
 
-    assert len(placed) >= 180
+
+def test_there_are_enough_questions() -> None:
+    assert len(DEPARTMENTS) == 14
+    assert len(BANK.questions) >= 180
 
 
-def test_every_choice_says_why_in_one_or_two_sentences() -> None:
-    bank, _ = read_bank(QUESTIONS)
+@of_each_department
+def test_each_department_has_at_least_twelve(department_id: str) -> None:
+    assert len(BANK.of_department(department_id)) >= 12
 
-    reasons = [choice.why for question in bank.questions for choice in question.choices]
 
-    assert max(len(reason.split()) for reason in reasons) <= 60
-    assert min(len(reason.split()) for reason in reasons) >= 4
+def test_departments_that_meet_customers_have_more_than_the_others() -> None:
+    counts = {each: len(BANK.of_department(each)) for each in DEPARTMENTS}
+    others = [count for each, count in counts.items() if each not in CUSTOMER_FACING]
+
+    assert min(counts[each] for each in CUSTOMER_FACING) > max(others)
+
+
+@of_each_department
+def test_all_moments_of_a_department_are_asked_about(department_id: str) -> None:
+    asked = {question.moment_id for question in BANK.of_department(department_id)}
+
+    assert asked == {moment.moment_id for moment in MAP.of_department(department_id)}
+
+
+def test_ids_are_unique() -> None:
+    counts = Counter(question.question_id for question in BANK.questions)
+
+    assert [each for each, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("question", BANK.questions, ids=lambda each: each.question_id)
+def test_a_question_quotes_the_guidance_and_explains_every_choice(
+    question: QuizQuestion,
+) -> None:
+    document = (KNOWLEDGE / question.passage.document).read_text(encoding="utf-8")
+
+    assert question.passage.quote in " ".join(document.split())
+    assert sum(choice.is_best for choice in question.choices) == 1
+    assert len(question.choices) in {3, 4}
+    assert all(choice.why.strip() for choice in question.choices)
+
+
+def test_neither_the_longest_nor_the_shortest_choice_is_a_good_guess() -> None:
+    longest = [question for question in BANK.questions if is_best_longest(question)]
+    shortest = [
+        question
+        for question in BANK.questions
+        if len(question.choices[question.best].text)
+        == min(len(choice.text) for choice in question.choices)
+    ]
+
+    assert len(longest) / len(BANK.questions) <= 0.35
+    assert len(shortest) / len(BANK.questions) <= 0.35
+
+
+def test_no_place_is_a_good_guess() -> None:
+    places = Counter(question.best for question in BANK.questions)
+
+    assert max(places.values()) / len(BANK.questions) <= 0.3
+
+
+def test_no_situation_is_told_twice() -> None:
+    told = [(each.question_id, words_in(each.situation)) for each in BANK.questions]
+    alike = [
+        (first, second)
+        for (first, ours), (second, theirs) in combinations(told, 2)
+        if len(ours & theirs) / len(ours | theirs) > 0.5
+    ]
+
+    assert alike == []

@@ -16,6 +16,13 @@ LONGEST_IS_BEST_AT_MOST = 0.35  # a third of the questions by chance; more gives
 POSITION_TOLERANCE = 0.5  # a place holds the best choice half to one and a half times its share
 ENOUGH_FOR_SHARES = 12  # questions, before a share means anything
 NEAR_DUPLICATE = 0.3  # share of three-word sequences two situations have in common
+TELLING_GAP = 0.2  # between the share of best choices and that of the others
+TELLING_WORDS = {
+    "a reason (because, since, so that)": re.compile(r"\b(because|since|so that)\b", re.I),
+    "an absolute word (always, never, nobody)": re.compile(
+        r"\b(always|never|nobody|nothing|surely|simply|anyway|obviously)\b", re.I
+    ),
+}
 _PERSON = re.compile(r"[^@\s]+@[^@\s]+|[UWS][A-Z0-9]{3,}")  # e-mail, member or user group
 
 
@@ -50,6 +57,7 @@ def findings_in(
         *_near_duplicates(placed),
         *_telling_lengths(placed),
         *_uneven_positions(placed),
+        *_telling_words(placed),
     ]
 
 
@@ -197,6 +205,28 @@ def _uneven_positions(placed: Sequence[Placed]) -> Iterator[Finding]:
                     f"of the {len(entries)} questions with {count} choices, the best is number"
                     f" {position + 1} in {positions[position]}; spread it evenly.",
                 )
+
+
+def _telling_words(placed: Sequence[Placed]) -> Iterator[Finding]:
+    """Yield kinds of words by which one could pick the best without knowing anything."""
+    if len(placed) < ENOUGH_FOR_SHARES:
+        return
+    choices = [choice for entry in placed for choice in entry.question.choices]
+    for kind, words in TELLING_WORDS.items():
+        best, others = (
+            sum(bool(words.search(choice.text)) for choice in group) / len(group)
+            for group in (
+                [choice for choice in choices if choice.is_best],
+                [choice for choice in choices if not choice.is_best],
+            )
+        )
+        if abs(best - others) > TELLING_GAP:
+            yield Finding(
+                placed[0].path,
+                1,
+                f"{kind} stands in {best:.0%} of the best choices and in {others:.0%} of the"
+                " others; even it out, or it tells which is best.",
+            )
 
 
 def _by_path(placed: Sequence[Placed]) -> Mapping[Path, list[Placed]]:

@@ -161,6 +161,20 @@ def test_says_when_length_or_place_gives_the_answer_away(tmp_path: Path) -> None
     assert "the best is number 2 in 12; spread it evenly." in told[2]
 
 
+def test_says_when_words_give_the_answer_away(tmp_path: Path) -> None:
+    telling = [
+        one(f"{n:02}", f"{n} apples, {n} pears and {n} plums wait.")
+        .replace("Load it.", "Load it because it is late.")
+        .replace("Ask somebody else.", "Ask somebody else since you never know.")
+        for n in range(12)
+    ]
+
+    told = "\n".join(verdicts(tmp_path, HEAD + "".join(telling)))
+
+    assert "a reason (because, since, so that) stands in 0% of the best" in told
+    assert "an absolute word (always, never, nobody) stands in 0% of the best" in told
+
+
 def test_bytes_that_are_no_text_are_named_with_their_line(tmp_path: Path) -> None:
     questions = written(tmp_path, "")
     (questions / "logistics.yaml").write_bytes(b"department: logistics\n\xff\xfe\xff")
