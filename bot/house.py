@@ -16,9 +16,10 @@ from bot.clock import Clock
 from bot.database.engine import open_database
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.seeing_through import Explain
+from bot.embedding.choice import NamedEmbeddings
 from bot.errors import BotError
 from bot.guidance.adopting import adopt
-from bot.opening import database_url, keeper_of, open_embedding
+from bot.opening import database_url, index_with, keeper_of, open_embedding
 from bot.parts import Ground
 from bot.settings import Settings
 from bot.workspaces.assembly import House, bot_of_several, client_of_any, tokens_in
@@ -38,15 +39,17 @@ def build_bot_of_several(
     settings: Settings, clock: Clock, open_workspace: OpenWorkspace, explain: Explain
 ) -> BotOfSeveral:
     """Tie every part to every other. Nothing is connected until the bot runs."""
+    embedding = open_embedding(settings)
 
     def build(team_id: str, ground: Ground, bolt: AsyncApp) -> Workspace:
-        return open_workspace(prepared(settings, team_id), ground, bolt)
+        return open_workspace(prepared(settings, team_id, embedding.name), ground, bolt)
 
     house = House(
         app=slack_app(settings),
         database=open_database(database_url(settings)),
-        embedding=open_embedding(settings),
+        embedding=embedding,
         build=build,
+        read_starter=lambda: read_starter(settings, embedding),
         folder=settings.folder_of_workspaces,
         drop_index=lambda team_id: drop_index(settings, team_id),
         kept_for=timedelta(days=settings.removed_workspace_days),
@@ -76,7 +79,18 @@ def slack_app(settings: Settings) -> SlackApp:
     )
 
 
-def prepared(settings: Settings, team_id: str) -> Settings:
+def read_starter(settings: Settings, embedding: NamedEmbeddings) -> None:
+    """Bring the starter's index up to its folder: new workspaces begin with a copy of it."""
+    try:
+        refreshed = index_with(embedding, settings).refresh(settings.knowledge)
+    except BotError as error:  # a new workspace then embeds everything itself
+        log.warning("starter not read", extra={"why": str(error)})
+        return
+    for one in refreshed.malformed:
+        log.warning("left out", extra={"document": one.document, "why": one.reason})
+
+
+def prepared(settings: Settings, team_id: str, embedding: str) -> Settings:
     """Give a workspace its folder and its index, copies of the starter's; return its settings.
 
     What it has already stays as it is.
@@ -84,7 +98,7 @@ def prepared(settings: Settings, team_id: str) -> Settings:
     own = settings.of_workspace(team_id)
     provide(own.knowledge, settings.knowledge)
     try:
-        adopt(keeper_of(own), keeper_of(settings))
+        adopt(keeper_of(own), keeper_of(settings), embedding)
     except BotError as error:  # then it embeds everything itself, which takes a minute
         log.info("index not taken over", extra={"team_id": team_id, "why": str(error)})
     return own

@@ -3,8 +3,13 @@
 from bot.guidance.keeping import FORMAT, Keeper, Manifest
 
 
-def adopt(own: Keeper, starter: Keeper) -> bool:
+def adopt(own: Keeper, starter: Keeper, embedding: str) -> bool:
     """Make an index that holds nothing yet hold what the starter holds.
+
+    Args:
+        own: the index that begins.
+        starter: the one it takes over from.
+        embedding: the name of the one in use; what another made is of no use.
 
     Returns:
         Whether there was anything to take over. What differs in the folder is embedded by the
@@ -14,7 +19,9 @@ def adopt(own: Keeper, starter: Keeper) -> bool:
         BotError: one of them is out of reach, or another process is changing this one.
     """
     given = starter.manifest()
-    if own.manifest() is not None or given is None or given.format != FORMAT:
+    if own.manifest() is not None or given is None:
+        return False
+    if (given.format, given.embedding) != (FORMAT, embedding):
         return False
     own.change(Manifest(given.embedding, given.digests), starter.load(given.digests))
     return True

@@ -33,6 +33,7 @@ class House:
     database: Database
     embedding: NamedEmbeddings
     build: Build
+    read_starter: Callable[[], None]  # takes a minute of a thread when it is new
     folder: Path  # of the workspaces' own knowledge
     drop_index: Callable[[str], None]
     kept_for: timedelta  # after a workspace removed the app
@@ -93,7 +94,6 @@ def bot_of_several(house: House, tokens: Tokens, delivery: DurableDelivery) -> B
     return BotOfSeveral(
         database=house.database,
         delivery=delivery,
-        installations=installations,
         front=Front(
             SignatureVerifier(house.app.signing_secret),
             opened,
@@ -101,6 +101,7 @@ def bot_of_several(house: House, tokens: Tokens, delivery: DurableDelivery) -> B
             leaving,
         ),
         api_url=house.app.api_url,
+        read_starter=house.read_starter,
     )
 
 

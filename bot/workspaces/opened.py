@@ -62,12 +62,8 @@ class OpenWorkspaces:
         if handler is None:
             message = "This can no longer be done here. Please start again."
             raise UnknownKindError(message)
-        try:
-            async with asyncio.timeout(READING_SECONDS):
-                await workspace.is_read.wait()
-        except TimeoutError:
-            message = "I am still reading your guidance. Please ask again in a minute."
-            raise StillReadingError(message) from None
+        if work.kind in workspace.reads_guidance:
+            await _until_read(workspace)
         return await OwnDelivery(shared, work.team_id).see_to(work, handler)
 
     async def open_all(self) -> None:
@@ -105,3 +101,12 @@ class OpenWorkspaces:
         await stack.enter_async_context(workspace.at_work())
         log.info("workspace opened", extra={"team_id": team_id})
         return workspace, stack
+
+
+async def _until_read(workspace: Workspace) -> None:
+    try:
+        async with asyncio.timeout(READING_SECONDS):
+            await workspace.is_read.wait()
+    except TimeoutError:
+        message = "I am still reading your guidance. Please ask again in a minute."
+        raise StillReadingError(message) from None

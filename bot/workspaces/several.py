@@ -1,7 +1,7 @@
 """The bot of several workspaces, each of which installs the app by itself."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
 from prometheus_client import CollectorRegistry, Gauge
@@ -16,7 +16,6 @@ from bot.delivery.seeing_through import ANY_OTHER
 from bot.delivery.work import Outgoing, Work
 from bot.health import Health, reaching
 from bot.workspaces.front import Front
-from bot.workspaces.installations import Installations
 from bot.workspaces.leaving import LOOK_AFTER, Leaving
 from bot.workspaces.opened import OpenWorkspaces
 
@@ -29,13 +28,14 @@ class BotOfSeveral:
         *,
         database: Database,
         delivery: DurableDelivery,
-        installations: Installations,
         front: Front,
         api_url: str,
+        read_starter: Callable[[], None],
     ) -> None:
+        """Bind what it needs; ``read_starter`` may take a minute of a thread."""
         self._database = database
         self._delivery = delivery
-        self._installations = installations
+        self._read_starter = read_starter
         self._opened: OpenWorkspaces = front.opened
         self._leaving: Leaving = front.leaving
         slack = AsyncWebClient(base_url=api_url)
@@ -56,7 +56,7 @@ class BotOfSeveral:
             await make_ready(self._database)
             await self._delivery.start()
             await self._delivery.keep_schedule(LOOK_AFTER)
-            opening = asyncio.create_task(self._opened.open_all())
+            opening = asyncio.create_task(self._open_all())
             try:
                 yield
             finally:
@@ -66,11 +66,15 @@ class BotOfSeveral:
             await self._opened.close_all()
             await self._database.close()
 
+    async def _open_all(self) -> None:
+        await asyncio.to_thread(self._read_starter)
+        await self._opened.open_all()
+
     async def _do(self, work: Work) -> Sequence[Outgoing]:
         return await self._opened.do(work, self._delivery)
 
     async def _figures(self) -> bytes:
-        workspaces = await self._installations.all()
+        workspaces = await self._leaving.installations.all()
         removed = sum(one.ended_at is not None for one in workspaces)
         registry = CollectorRegistry()
         gauge = Gauge("bot_workspaces", "Workspaces", ["state"], registry=registry)

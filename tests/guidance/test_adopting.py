@@ -45,7 +45,7 @@ def test_an_index_that_takes_over_another_embeds_only_what_differs(
     PassageIndex(keeper_of("T1"), embedding).refresh(knowledge)
     (knowledge / "vans.md").write_text("# Vans\n\nVans are washed on Fridays.\n")
 
-    adopted = adopt(keeper_of("T2"), keeper_of("T1"))
+    adopted = adopt(keeper_of("T2"), keeper_of("T1"), embedding.name)
     refreshed = PassageIndex(keeper_of("T2"), embedding).refresh(knowledge)
 
     assert adopted
@@ -60,12 +60,21 @@ def test_an_index_that_holds_something_keeps_it(
     PassageIndex(keeper_of("T2"), embedding).refresh(knowledge)
     before = keeper_of("T2").version()
 
-    assert not adopt(keeper_of("T2"), keeper_of("T1"))
+    assert not adopt(keeper_of("T2"), keeper_of("T1"), embedding.name)
     assert keeper_of("T2").version() == before
 
 
+def test_what_another_embedding_made_is_not_taken_over(
+    keeper_of: KeeperOf, embedding: NamedEmbeddings, knowledge: Path
+) -> None:
+    PassageIndex(keeper_of("T1"), embedding).refresh(knowledge)
+
+    assert not adopt(keeper_of("T2"), keeper_of("T1"), "openai:another")
+    assert keeper_of("T2").manifest() is None
+
+
 def test_there_may_be_nothing_to_take_over(keeper_of: KeeperOf) -> None:
-    assert not adopt(keeper_of("T4"), keeper_of("T3"))
+    assert not adopt(keeper_of("T4"), keeper_of("T3"), "any")
     assert keeper_of("T4").manifest() is None
 
 
