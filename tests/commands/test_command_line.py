@@ -1,72 +1,15 @@
 """The command line as people and programs meet it: two outputs and an exit code."""
 
-import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
 
 import pytest
 
-from bot.__main__ import main
+from tests.commands.running import LATE, Run
 
 ROOT = Path(__file__).parents[2]
-LATE = """---
-title: Deliveries
-owner: logistics
----
-# Deliveries
-
-Tell the customer about a late delivery before they have to ask. Name the new date.
-
-## The van
-
-The van is washed on Fridays.
-"""
-
-
-@dataclass(frozen=True)
-class Done:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-Run: TypeAlias = Callable[..., Done]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "handbook"
-    folder.mkdir()
-    (folder / "deliveries.md").write_text(LATE, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def run(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Run:
-    """Run a command on the folder with state of its own and no setting from outside."""
-
-    def run(*words: str, typed: bytes = b"", **settings: str) -> Done:
-        told = {"KNOWLEDGE": str(folder), "STATE": str(folder.parent / "state"), **settings}
-        for name, value in told.items():
-            monkeypatch.setenv(name, value)
-        monkeypatch.setattr(sys, "argv", ["bot", *words])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed)))
-        code = main()
-        printed = capfd.readouterr()
-        return Done(code, printed.out, printed.err)
-
-    return run
-
-
-def lines_of(done: Done) -> list[Any]:
-    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def test_ask_quotes_the_file_as_it_lies_on_disk(run: Run, folder: Path) -> None:
@@ -90,64 +33,6 @@ def test_ask_says_what_is_not_covered(run: Run) -> None:
     assert done.returncode == 0
 
 
-def test_a_batch_answers_every_line_and_names_the_wrong_ones(run: Run) -> None:
-    questions = b'{"id": 7, "question": "late delivery?"}\nnonsense\n{"id": "b"}\n'
-
-    done = run("ask", "--batch", "--json", typed=questions)
-
-    right, wrong, empty = lines_of(done)
-    assert (right["id"], right["kind"]) == (7, "answer")
-    assert wrong == {"id": None, "error": "Line 2: it is not JSON."}
-    assert empty["id"] == "b"
-    assert "needs an object" in empty["error"]
-    assert done.returncode == 1
-    assert "2 lines were not answered" in done.stderr
-
-
-@pytest.mark.parametrize(
-    "identity",
-    [
-        "7",
-        '"b"',
-        "null",
-        "true",
-        "1.5",
-        '{"a": [1, null]}',
-        "12345678901234567890",
-        r'"\ud800"',
-    ],
-)
-def test_a_batch_keeps_an_id_of_any_kind(run: Run, identity: str) -> None:
-    question = f'{{"id": {identity}, "question": "late \\ud83d delivery?"}}'
-
-    done = run("ask", "--batch", "--json", typed=question.encode())
-
-    assert lines_of(done)[0]["id"] == json.loads(identity)
-    assert done.returncode == 0
-
-
-@pytest.mark.parametrize(
-    ("line", "says"),
-    [
-        (b'{"id": 1, "question": "caf\xe9"}', "it is not UTF-8 (byte 26)"),
-        (b"[" * 100_000, "it is not JSON"),
-        (b'{"id": NaN, "question": "late?"}', "it is not JSON"),
-        (b'{"id": 1e999, "question": "late?"}', "it is not JSON"),
-        (b'["id", "question"]', "it needs an object"),
-    ],
-)
-def test_a_line_that_cannot_be_read_costs_no_other_its_answer(
-    run: Run, line: bytes, says: str
-) -> None:
-    right = b'{"id": 2, "question": "late delivery?"}'
-
-    done = run("search", "--batch", "--json", typed=b"\n".join([line, b"", right]))
-
-    wrong, answered = lines_of(done)
-    assert wrong["error"].startswith(f"Line 1: {says}")
-    assert answered["passages"]
-
-
 def test_search_gives_passages_with_their_places(run: Run) -> None:
     done = run("search", "washing the van", "--limit", "1", "--json")
 
@@ -155,14 +40,6 @@ def test_search_gives_passages_with_their_places(run: Run) -> None:
     assert LATE[passage["start"] : passage["end"]] == passage["text"]
     assert "washed on Fridays" in passage["text"]
     assert 0 <= passage["relevance"] <= 1
-
-
-def test_search_takes_a_batch_too(run: Run) -> None:
-    done = run("search", "--batch", "--json", typed=b'{"id": 1, "question": "van"}\n')
-
-    (reply,) = lines_of(done)
-    assert reply["id"] == 1
-    assert reply["passages"][0]["document"] == "deliveries.md"
 
 
 def test_a_changed_document_is_found_without_being_told(run: Run, folder: Path) -> None:
