@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from typing import TypeAlias
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.delivery.sharing import OwnDelivery
 from bot.delivery.work import Delivery, Outgoing, Work
 from bot.errors import BotError, TryAgainError
@@ -66,11 +68,18 @@ class OpenWorkspaces:
             await _until_read(workspace)
         return await OwnDelivery(shared, work.team_id).see_to(work, handler)
 
-    async def open_all(self) -> None:
-        """Open every workspace that has the app, one after the other; one in trouble waits."""
-        for installed in await self._installations.all():
-            if installed.ended_at is None:
-                await self._open_patiently(installed.team_id)
+    async def keep_up(self) -> None:
+        """Open every workspace that has the app; let those rest that removed it elsewhere.
+
+        One in trouble does not keep the others waiting; it is tried again the next time.
+        """
+        installed = [
+            one.team_id for one in await self._installations.all() if one.ended_at is None
+        ]
+        for team_id in set(self._opened) - set(installed):
+            await self.close(team_id)
+        for team_id in installed:
+            await self._open_patiently(team_id)
 
     async def close(self, team_id: str) -> None:
         """Let the workspace rest; fine when it is not open."""
@@ -87,7 +96,7 @@ class OpenWorkspaces:
     async def _open_patiently(self, team_id: str) -> None:
         try:
             await self.of(team_id)
-        except BotError as error:  # the others must not wait for it; it is opened when needed
+        except (BotError, SQLAlchemyError, OSError) as error:
             log.warning("workspace not opened", extra={"team_id": team_id, "why": str(error)})
 
     async def _open(self, team_id: str) -> tuple[Workspace, AsyncExitStack]:
@@ -96,11 +105,11 @@ class OpenWorkspaces:
             message = "I am not installed in this workspace any more."
             raise NotInstalledError(message)
         workspace = await self._open_one(installed)
-        stack = AsyncExitStack()
-        stack.push_async_callback(workspace.parts.database.close)
-        await stack.enter_async_context(workspace.at_work())
-        log.info("workspace opened", extra={"team_id": team_id})
-        return workspace, stack
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(workspace.parts.database.close)
+            await stack.enter_async_context(workspace.at_work())
+            log.info("workspace opened", extra={"team_id": team_id})
+            return workspace, stack.pop_all()
 
 
 async def _until_read(workspace: Workspace) -> None:

@@ -12,12 +12,15 @@ from starlette.applications import Starlette
 from bot.database.engine import Database
 from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
+from bot.delivery.rounds import Round, walk
 from bot.delivery.seeing_through import ANY_OTHER
 from bot.delivery.work import Outgoing, Work
 from bot.health import Health, reaching
 from bot.workspaces.front import Front
 from bot.workspaces.leaving import LOOK_AFTER, Leaving
 from bot.workspaces.opened import OpenWorkspaces
+
+KEEP_UP_SECONDS = 60  # until a workspace is opened or left that came or went elsewhere
 
 
 class BotOfSeveral:
@@ -56,19 +59,19 @@ class BotOfSeveral:
             await make_ready(self._database)
             await self._delivery.start()
             await self._delivery.keep_schedule(LOOK_AFTER)
-            opening = asyncio.create_task(self._open_all())
+            keeping_up = asyncio.create_task(self._keep_up())
             try:
                 yield
             finally:
-                opening.cancel()
+                keeping_up.cancel()
         finally:
             await self._delivery.stop()
             await self._opened.close_all()
             await self._database.close()
 
-    async def _open_all(self) -> None:
+    async def _keep_up(self) -> None:
         await asyncio.to_thread(self._read_starter)
-        await self._opened.open_all()
+        await walk([Round("workspaces", KEEP_UP_SECONDS, self._opened.keep_up)])
 
     async def _do(self, work: Work) -> Sequence[Outgoing]:
         return await self._opened.do(work, self._delivery)
