@@ -6,7 +6,7 @@ UV := $(shell command -v uv || echo .uv/bin/uv)
 RUN := .venv/bin/python
 READY := .venv/.from-the-lock
 
-.PHONY: help setup demo serve test test-browser pictures chaos bench check format clean
+.PHONY: help setup demo serve test test-browser pictures chaos bench evaluate check format clean
 .DEFAULT_GOAL := help
 
 help: ## Show what there is to do
@@ -48,6 +48,9 @@ bench: $(READY) ## Measure finding and answering on the handbook; ARGS="--corpus
 	$(RUN) -m tests.benchmarks.claims
 	$(RUN) -m tests.benchmarks.spacing
 	$(RUN) -m tests.benchmarks.similar_reports
+
+evaluate: $(READY) ## Let the language model that is set answer the handbook's questions; ARGS="--limit 50"
+	$(RUN) -m tests.evaluation $(ARGS)
 
 check: $(READY) ## Format, lint, types, architecture
 	.venv/bin/ruff format --check

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from bot.commands.checks import Finding
 from bot.commands.knowledge_checks import check_knowledge
+from bot.commands.language_model_checks import check_language_model
 from bot.commands.options import Json, Knowledge, read_settings
 from bot.commands.slack_checks import check_slack
 from bot.commands.state_checks import check_state
@@ -42,4 +43,5 @@ async def examine(settings: Settings) -> list[Finding]:
         *await check_state(settings),
         *await check_slack(settings),
         *await check_workspaces(settings),
+        *await check_language_model(settings),
     ]

@@ -6,15 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import pytest
-from langchain_openai import ChatOpenAI
-from openai import AsyncOpenAI
 from pydantic import SecretStr
 
 from bot.ask.composing import Composing, Searching
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.guidance.domain import Found, Guidance, Passage, Signals
-from bot.language_model.careful import CarefulLanguageModel
-from bot.language_model.openai_chat import LangChainModel
+from bot.language_model.choice import close
 from bot.opening import composer, open_index, open_writer
 from bot.settings import Settings
 from tests.ask.fakes import FakeComposedAnswers
@@ -79,16 +76,7 @@ def composing(obedient: Obedient, runner: asyncio.Runner) -> Iterator[Composing]
         writer = open_writer(settings, FakeUses(), lambda: NOON)
         assert writer
         yield composer(settings, index, writer, FakeComposedAnswers())
-        runner.run(connections_of(writer).close())
-
-
-def connections_of(writer: CarefulLanguageModel) -> AsyncOpenAI:
-    """Return the real client, whose connections must end before their loop does."""
-    assert isinstance(writer.model, LangChainModel)
-    assert isinstance(writer.model._chat, ChatOpenAI)
-    client = writer.model._chat.root_async_client
-    assert isinstance(client, AsyncOpenAI)
-    return client
+        runner.run(close(writer.model))
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,85 @@
+"""Check of the language model: one real call, as small as it can be."""
+
+import asyncio
+from time import perf_counter
+
+from bot.commands.checks import Finding, trouble, well
+from bot.language_model.choice import close
+from bot.language_model.port import (
+    Assignment,
+    BusyError,
+    Draft,
+    KeyRefusedError,
+    LanguageModel,
+    LanguageModelError,
+    OutOfReachError,
+    RequestRefusedError,
+    SilentError,
+    UnusableReplyError,
+    completed,
+)
+from bot.language_model.wish import UnknownLanguageModelError
+from bot.opening import open_language_model
+from bot.settings import Settings
+
+WHAT = "LANGUAGE_MODEL"
+PAGE = "docs/language-model.md"
+_CALL = Assignment(
+    feature="doctor",
+    rules="Fill in the form: how many working days does the sentence name?",
+    material="The invoice leaves within 2 working days.",
+    form={
+        "title": "answer",
+        "description": "The number that the sentence names.",
+        "type": "object",
+        "properties": {"number": {"type": "integer"}},
+        "required": ["number"],
+        "additionalProperties": False,
+    },
+    most_tokens=200,
+)
+_MENDS: dict[type[LanguageModelError], str] = {
+    KeyRefusedError: "Check OPENAI_API_KEY, or the key of your provider.",
+    RequestRefusedError: f"Check the name after the colon; {PAGE} has working settings.",
+    OutOfReachError: "Check OPENAI_BASE_URL, and that this machine may reach the address.",
+    SilentError: "Raise LANGUAGE_MODEL_SECONDS, or take a quicker language model.",
+    BusyError: "Look at the limits and the balance of your account.",
+    UnusableReplyError: f"Set LANGUAGE_MODEL_METHOD to what the server can do; see {PAGE}.",
+}
+
+
+async def check_language_model(settings: Settings) -> list[Finding]:
+    """Return whether the language model that is set fills in a form; the call is charged."""
+    try:
+        model = open_language_model(settings)
+    except UnknownLanguageModelError as error:
+        return [trouble(WHAT, str(error), f"See {PAGE}, or set it to none to do without.")]
+    if model is None:
+        return [well(WHAT, "none is set, so answers quote the guidance word for word")]
+    try:
+        return [await _called(model, settings.language_model_seconds)]
+    finally:
+        await close(model)
+
+
+async def _called(model: LanguageModel, seconds: float) -> Finding:
+    started = perf_counter()
+    try:
+        draft = await _filled_in(model, seconds)
+    except LanguageModelError as error:
+        mend = _MENDS.get(type(error), "See your provider's status page, and try again later.")
+        return trouble(WHAT, f"{model.name}: {error}", mend)
+    return well(WHAT, f"{model.name} filled in a form in {_in_short(draft, started)}")
+
+
+async def _filled_in(model: LanguageModel, seconds: float) -> Draft:
+    try:
+        async with asyncio.timeout(seconds):
+            return await completed(model.write(_CALL))
+    except TimeoutError as error:
+        message = f"The language model did not finish within {seconds:g} seconds."
+        raise SilentError(message) from error
+
+
+def _in_short(draft: Draft, started: float) -> str:
+    return f"{perf_counter() - started:.1f} s, for {draft.tokens.total} tokens"

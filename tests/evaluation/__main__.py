@@ -1,0 +1,114 @@
+"""``make evaluate``: how well the configured language model answers the handbook's questions.
+
+ARGS="--limit 50" asks fewer, spread over all kinds; ARGS="--out DIR" writes elsewhere.
+"""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.progress import track
+
+from bot.ask.composing import Composing
+from bot.errors import BotError
+from bot.language_model.careful import CarefulLanguageModel
+from bot.language_model.choice import close
+from bot.opening import composer, limits_of, open_index, open_writer
+from bot.prompts import read_prompt
+from bot.settings import Settings
+from tests.ask.fakes import FakeComposedAnswers
+from tests.benchmarks.questions import HANDBOOK_QUESTIONS, BenchmarkQuestion, read_questions
+from tests.evaluation.asking import Outcome, ask_all
+from tests.evaluation.figures import Evaluation, figures_of, keep, latest_in
+from tests.evaluation.report import write_report
+from tests.language_model.fakes import FakeUses
+
+NONE_SET = (
+    "No language model is set: give OPENAI_API_KEY, OPENAI_BASE_URL or LANGUAGE_MODEL "
+    "(docs/language-model.md)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What is asked, of whom, and where the report goes."""
+
+    settings: Settings
+    questions: Sequence[BenchmarkQuestion]
+    folder: Path
+
+
+def evaluate(run: Run, started_at: datetime) -> Path | None:
+    """Ask, and return where the report is; None if no language model is set.
+
+    Raises:
+        BotError: the language model that is named cannot be used.
+    """
+    uses = FakeUses()
+    writer = open_writer(run.settings, uses, lambda: datetime.now(UTC))
+    if writer is None:
+        return None
+    outcomes = asyncio.run(_outcomes(run, writer, uses))
+    now = Evaluation(
+        language_model=writer.name,
+        prompts=_prompts(run.settings.prompts),
+        started_at=started_at.isoformat(timespec="seconds"),
+        figures=figures_of(outcomes, limits_of(run.settings)),
+        outcomes=outcomes,
+    )
+    before = latest_in(run.folder)
+    folder = run.folder / f"{started_at:%Y-%m-%d-%H%M%S}"
+    folder.mkdir(parents=True, exist_ok=True)
+    keep(now, folder)
+    return write_report(now, before, folder)
+
+
+async def _outcomes(run: Run, writer: CarefulLanguageModel, uses: FakeUses) -> list[Outcome]:
+    index = open_index(run.settings)
+    index.refresh(run.settings.knowledge)
+    composing: Composing = composer(run.settings, index, writer, FakeComposedAnswers())
+    asked = ask_all(composing, uses, run.questions)
+    progress = iter(track(run.questions, "Asking …", transient=True))
+    outcomes = [outcome async for outcome in asked if next(progress)]
+    await close(writer.model)
+    return outcomes
+
+
+def _prompts(folder: Path) -> dict[str, str]:
+    files = sorted((folder / "ask").glob("*.md"))
+    return {f"ask/{one.name}": read_prompt(one).fingerprint for one in files}
+
+
+def spread(questions: Sequence[BenchmarkQuestion], limit: int) -> list[BenchmarkQuestion]:
+    """Return at most so many questions, from all parts of the list."""
+    step = max(1, -(-len(questions) // limit))
+    return list(questions[::step])
+
+
+def main() -> int:
+    """Evaluate, and say where the report is."""
+    parser = argparse.ArgumentParser(prog="make evaluate", description=__doc__)
+    parser.add_argument("--questions", type=Path, default=HANDBOOK_QUESTIONS)
+    parser.add_argument("--limit", type=int, default=1000)
+    parser.add_argument("--out", type=Path, default=Path("var/evaluation"))
+    chosen = parser.parse_args()
+    # Nobody's budget is meant for an evaluation.
+    settings = Settings(
+        language_model_tokens_per_employee_and_day=0, language_model_tokens_per_month=0
+    )
+    questions = spread(read_questions(chosen.questions), chosen.limit)
+    try:
+        report = evaluate(Run(settings, questions, chosen.out), datetime.now(UTC))
+    except BotError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"The report: {report}" if report else NONE_SET)
+    return 0 if report else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""`make evaluate`, against the tests' own provider."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+from tests.attacks.obedient import Obedient
+from tests.attacks.reading import Attack
+from tests.benchmarks.questions import BenchmarkQuestion
+from tests.evaluation.__main__ import Run, evaluate, spread
+from tests.evaluation.figures import KEPT, UNITS
+from tests.journeys.running import ROOT
+from tests.language_model.builders import NOON
+from tests.language_model.server import running
+
+EMAIL = "guidance/moments/email-replies.md"
+QUESTIONS = [
+    BenchmarkQuestion(
+        "How soon does a customer get a first answer to an e-mail?", frozenset({EMAIL}), ()
+    ),
+    BenchmarkQuestion("How many days of vacation do I get?", frozenset(), ()),
+]
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    obedient = Obedient()
+    obedient.attack = Attack("", "question", "", "Nothing at all.")
+    with running(obedient) as provider:
+        settings = Settings(
+            knowledge=ROOT / "knowledge",
+            state=ROOT / "var",
+            openai_base_url=provider.url,
+            language_model_price_read=2.0,
+        )
+        yield Run(settings, QUESTIONS, tmp_path_factory.mktemp("evaluation"))
+
+
+@pytest.fixture(scope="module")
+def report(run: Run) -> Path:
+    evaluate(run, NOON - timedelta(days=1))
+    path = evaluate(run, NOON)
+    assert path
+    return path
+
+
+def test_the_report_has_every_figure_and_its_pictures(report: Path) -> None:
+    text = report.read_text(encoding="utf-8")
+
+    assert all(name.strip() in text for name in UNITS)
+    assert all(
+        (report.parent / name).stat().st_size > 5000 for name in ("shares.png", "counts.png")
+    )
+
+
+def test_the_figures_are_counted_rightly(report: Path) -> None:
+    figures = json.loads((report.parent / KEPT).read_text(encoding="utf-8"))["figures"]
+
+    assert figures["questions"] == 2
+    assert figures["answered, of those covered"] == 100
+    assert figures["refused rightly, of those not covered"] == 100
+    assert figures["claims an answer"] == 1
+    assert figures["citation precision"] == 100
+    assert figures["claims dropped"] == 90  # the server of the attacks lies nine times in ten
+    assert figures["tokens a question, read"] == 450
+    assert figures["cost of a hundred questions"] == pytest.approx(0.09)
+
+
+def test_the_report_stands_beside_the_one_before(report: Path) -> None:
+    text = report.read_text(encoding="utf-8")
+
+    assert "Before: openai:gpt-4.1-mini, 2026-11-19 12:00 UTC." in text
+    assert "| citation precision | 100.0 % | 100.0 % | +0.0 |" in text
+    assert "| `prompts/ask/answer.md` | 1-" in text
+
+
+def test_without_a_language_model_there_is_no_report(run: Run) -> None:
+    settings = run.settings.model_copy(update={"language_model": "none"})
+
+    assert evaluate(replace(run, settings=settings), NOON) is None
+
+
+def test_fewer_questions_are_taken_from_everywhere() -> None:
+    many = [BenchmarkQuestion(str(number), frozenset(), ()) for number in range(10)]
+
+    assert [one.text for one in spread(many, 4)] == ["0", "3", "6", "9"]
