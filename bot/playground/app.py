@@ -17,6 +17,7 @@ from bot.playground import authorizing, browser, file_routes, web_api
 from bot.playground.answering import answer_through_url
 from bot.playground.bot_app import BotApp
 from bot.playground.calls import arguments_of
+from bot.playground.origins import OwnPagesOnly
 from bot.playground.refusal import RefusedError
 from bot.playground.seed import COMPANY, read_workspace
 from bot.playground.serving import LOOPBACK, served
@@ -65,7 +66,8 @@ def create_playground(app: BotApp, *, clock: Clock, host: str = LOOPBACK) -> Sta
         *browser.routes(),
         *file_routes.routes(),
     ]
-    playground = Starlette(routes=routes, middleware=[own_hosts(host)], lifespan=lifespan)
+    middleware = [own_hosts(host), Middleware(OwnPagesOnly)]
+    playground = Starlette(routes=routes, middleware=middleware, lifespan=lifespan)
     playground.state.slack = slack
     return playground
 

@@ -46,6 +46,7 @@ class Desk:
     async def become_anyone(self, employee_id: str) -> None:
         """Be somebody who has no button."""
         await self.page.get_by_label("Be anybody else").select_option(employee_id)
+        await expect(self.page.locator(f'body[data-as="{employee_id}"]')).to_be_visible()
 
     async def open(self, channel: str) -> None:
         """Go to a channel, or to the app."""

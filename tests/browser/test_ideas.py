@@ -1,23 +1,83 @@
+"""Ideas on their way between people, in the browser."""
+
 from playwright.async_api import expect
 
 from tests.browser.desk import Desk
 
 
-async def test_an_idea_reaches_the_manager_and_the_decision_comes_back(desk: Desk) -> None:
-    await desk.write("/customer idea Customers wait at the dock for their goods")
+async def fills_in(desk: Desk, *, department: str, moment: str) -> None:
     form = desk.modal
-    await form.get_by_label("What would be better?").fill("Print the shelf on the note")
-    await form.get_by_label("When does the customer notice it?").select_option("delivery")
-    await form.get_by_label("Which department does it concern?").select_option("logistics")
+    better = form.get_by_label("What would be better?")
+    if await better.count():
+        await better.fill("Print the shelf on the note")
+    await form.get_by_label("When does the customer notice it?").select_option(moment)
+    await form.get_by_label("Which department does it concern?").select_option(department)
+
+
+async def sends(desk: Desk) -> None:
     await desk.modal.get_by_role("button", name="Send").click()
     await expect(desk.modal).to_contain_text("Thank you")
     await desk.close_form()
     await expect(desk.conversation).to_contain_text("You get an answer by")
 
+
+async def asks(desk: Desk, question: str) -> None:
+    """Ask the reporter, as the manager whose only card this is."""
+    await desk.conversation.get_by_role("button", name="Ask the reporter").click()
+    await desk.modal.get_by_role("textbox").fill(question)
+    await desk.modal.get_by_role("button", name="Ask").click()
+    await expect(desk.modal).to_have_count(0)
+
+
+async def test_an_idea_is_asked_about_and_decided_and_its_reporter_hears_of_both(
+    desk: Desk,
+) -> None:
+    await desk.write("/customer idea Customers wait at the dock for their goods")
+    await fills_in(desk, department="logistics", moment="delivery")
+    await sends(desk)
+
+    await desk.become("Manager")
+    await asks(desk, "At which dock?")
+
+    await desk.become("Front line")
+    await desk.conversation.locator(".replies").last.click()
+    await expect(desk.thread).to_contain_text("At which dock?")
+    await desk.thread.get_by_role("button", name="Reply").last.click()
+    await desk.modal.get_by_role("textbox").fill("Dock four")
+    await desk.modal.get_by_role("button", name="Send").click()
+    await expect(desk.modal).to_have_count(0)
+
     await desk.become("Manager")
     await desk.conversation.get_by_role("button", name="Accept").click()
     await expect(desk.conversation).to_contain_text("accepted")
+    await desk.conversation.locator(".replies").last.click()
+    await expect(desk.thread).to_contain_text("Dock four")
 
     await desk.become("Front line")
     await desk.conversation.locator(".replies").last.click()
     await expect(desk.thread).to_contain_text("is accepted")
+
+
+async def test_question_and_answer_go_round_without_a_name(desk: Desk) -> None:
+    await desk.become_anyone("U0UMA")
+    await desk.write("/customer complaint The invoice went to the old address again")
+    await fills_in(desk, department="accounting", moment="invoicing")
+    await desk.modal.get_by_label("Anonymously").check()
+    await sends(desk)
+
+    await desk.become_anyone("U0TARA")
+    await expect(desk.conversation).to_contain_text("A colleague who gave no name")
+    await expect(desk.conversation).not_to_contain_text("Uma")
+    await asks(desk, "Since when?")
+
+    await desk.become_anyone("U0UMA")
+    await desk.conversation.get_by_role("button", name="Any news?").click()
+    await expect(desk.modal).to_contain_text("Since when?")
+    await desk.modal.get_by_role("textbox").fill("Since the move in May")
+    await desk.modal.get_by_role("button", name="Send").click()
+    await expect(desk.modal).to_contain_text("still without your name")
+    await desk.close_form()
+
+    await desk.become_anyone("U0TARA")
+    await desk.conversation.locator(".replies").last.click()
+    await expect(desk.thread).to_contain_text("Since the move in May")

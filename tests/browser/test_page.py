@@ -75,6 +75,22 @@ async def test_the_page_fits_a_phone(slack: Slack, chromium: Browser) -> None:
     assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+async def test_ones_own_message_is_edited_in_place(desk: Desk) -> None:
+    await desk.open("customers")
+    await desk.write("The lorry is <here>")
+    message = desk.conversation.locator(".message").last
+
+    await message.hover()
+    await message.get_by_role("button", name="Edit").click()
+    words = desk.page.get_by_label("Your message")
+    await expect(words).to_have_value("The lorry is <here>")
+    await words.fill("The lorry is there")
+    await desk.page.get_by_role("button", name="Save").click()
+
+    await expect(message).to_contain_text("The lorry is there")
+    await expect(message).to_contain_text("(edited)")
+
+
 async def test_the_tour_walks_through_ask_quiz_and_ideas(desk: Desk) -> None:
     await desk.page.locator("#top").get_by_role("button", name="Tour").click()
 

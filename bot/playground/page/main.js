@@ -8,7 +8,7 @@ import { avatar, channelName, known, loadCompany, memberName } from "./people.js
 import * as server from "./server.js";
 import { sideBar, topBar } from "./sidebar.js";
 import { tour } from "./tour.js";
-import { card, show, tray } from "./tray.js";
+import { card, editor, show, tray } from "./tray.js";
 
 const state = { me: "", channel: "", tab: "messages", thread: null, channels: [], home: null, drawnHome: null, asked: 0, answered: 0, stop: () => {} };
 const at = (id) => document.getElementById(id);
@@ -25,10 +25,7 @@ const hands = {
   lookUp: (on, action_id, typed) => act("look_up", { on, action_id, typed }),
 };
 
-function edit(message) {
-  const text = window.prompt("Edit your message", message.text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"));
-  if (text) act("edit", { ts: message.ts, channel: message.channel, text });
-}
+const edit = (message) => show(editor(message.text, (text) => act("edit", { ts: message.ts, channel: message.channel, text })));
 
 const modal = modals({
   lookUp: (action_id, typed) => hands.lookUp("modal", action_id, typed),
@@ -93,6 +90,7 @@ async function join(channel) {
 }
 
 function drawTop() {
+  document.body.dataset.as = state.me;
   at("top").replaceChildren(...topBar(state.me, become));
   drawTray();
 }

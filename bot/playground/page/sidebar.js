@@ -6,10 +6,13 @@ export function topBar(me, become) {
   const chip = ({ employee, role }) => h("button", {
     type: "button", class: "chip", "aria-pressed": String(employee === me), title: `${memberName(employee)}, ${known.members.get(employee)?.title ?? ""}`, onclick: () => become(employee),
   }, avatar(employee, "small"), h("span", {}, h("b", {}, role), h("small", {}, memberName(employee))));
-  const others = h("select", { class: "anyone", "aria-label": "Be anybody else", onchange: (event) => event.target.value && become(event.target.value) },
-    h("option", { value: "" }, "Anybody else …"),
-    h("optgroup", { label: "Try these" }, known.roles.map(({ employee, role }) => h("option", { value: employee, selected: employee === me }, `${role} · ${memberName(employee)}`))),
-    h("optgroup", { label: "Everybody" }, [...known.members.values()].filter((one) => !one.is_bot).map((one) => h("option", { value: one.id, selected: one.id === me && !known.roles.some((role) => role.employee === me) }, `${one.name} · ${one.title}`))));
+  const isOffered = known.roles.some((role) => role.employee === me);
+  const entry = (id, words) => h("option", { value: id, selected: id === me && !isOffered }, words);
+  // On a phone this menu stands for the buttons, too.
+  const others = h("select", { class: `anyone ${isOffered ? "" : "chosen"}`, "aria-label": "Be anybody else", onchange: (event) => event.target.value && become(event.target.value) },
+    h("option", { value: "", selected: isOffered }, isOffered ? "Anybody else …" : memberName(me)),
+    h("optgroup", { label: "Try these" }, known.roles.map(({ employee, role }) => entry(employee, `${role} · ${memberName(employee)}`))),
+    h("optgroup", { label: "Everybody" }, [...known.members.values()].filter((one) => !one.is_bot).map((one) => entry(one.id, `${one.name} · ${one.title}`))));
   return [h("button", { type: "button", class: "burger", "aria-label": "Channels", onclick: () => document.body.classList.toggle("with-sidebar") }, "☰"),
     h("span", { class: "you" }, "You are"), h("div", { class: "chips", role: "group", "aria-label": "Whom to be" }, known.roles.map(chip)), others, h("span", { class: "tray" })];
 }

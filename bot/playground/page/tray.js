@@ -11,7 +11,7 @@ export function tray({ state, act, become, startTour }) {
     h("button", { type: "button", class: "tool", "aria-label": "Tour", onclick: () => startTour() }, "🧭 ", h("span", {}, "Tour")),
     h("button", { type: "button", class: "tool clock", title: "The time in the workspace; move it", onclick: () => show(time(state, act)) }, "🕑 ", h("span", {}, moment(state.now))),
     h("button", { type: "button", class: `tool ${bad ? "bad" : ""}`, title: "What goes wrong on purpose", "aria-label": bad ? "Bad weather" : "Fine weather", onclick: () => show(weather(state, act)) }, bad ? "⛈ " : "☀️ ", h("span", {}, bad ? "Bad weather" : "Fine weather")),
-    h("button", { type: "button", class: "tool", title: "Your status and time zone", "aria-label": "You", onclick: () => show(oneself(state, act, become)) }, "🙂"),
+    h("button", { type: "button", class: "tool", title: "Your status and time zone", "aria-label": "You", onclick: () => show(oneself(state, act, become)) }, "🙂 ", h("span", {}, "You")),
   ];
 }
 
@@ -80,4 +80,14 @@ export function card(member, become) {
   return h("div", {}, h("h2", {}, member.name), h("p", {}, member.title || "App"),
     member.is_bot ? null : h("p", {}, `${Object.values(member.fields).join(" · ").replaceAll("-", " ")} · ${local} local time`), member.status ? h("p", {}, member.status) : null,
     member.is_bot ? null : h("button", { type: "button", class: "button primary", "data-closes": true, onclick: () => become(member.id) }, `Be ${member.name.split(" ")[0]}`));
+}
+
+// One's own message once more, to change its words.
+export function editor(text, save) {
+  const words = text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  const form = h("form", { onsubmit: (event) => { event.preventDefault(); if (form.words.value.trim()) save(form.words.value); } },
+    h("h2", {}, "Edit your message"),
+    h("textarea", { name: "words", rows: 4, "aria-label": "Your message", autofocus: true, value: words }),
+    h("button", { class: "button primary", "data-closes": true }, "Save"));
+  return form;
 }
