@@ -16,6 +16,8 @@ from bot.ask.domain import Answer, NotCovered, Question
 from bot.ask.gap_service import Likeness
 from bot.ask.gap_work import GapWork
 from bot.ask.handbook import Handbook
+from bot.ask.home_messages import language_setting
+from bot.ask.language_store import SqlLanguages
 from bot.ask.modals import Modals
 from bot.ask.overview import Overview
 from bot.ask.status import SlackStatus
@@ -24,6 +26,7 @@ from bot.ask.thread import SlackThreads
 from bot.ask.work import AnswerQuestion, AskWork
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler, Schedule
+from bot.people.domain import Employee
 from bot.slack import Block
 
 FORGETTING = Schedule("ask.forget", "15 3 * * *", "UTC", kind="ask.forget")
@@ -72,6 +75,11 @@ class Ask:
             now=self.now,
         )
 
+    async def settings(self, employee: Employee, _team_id: str) -> list[Block]:
+        """Return the employee's own settings of Ask, for App Home."""
+        chosen = await SqlLanguages(self.database).of(employee.employee_id)
+        return [language_setting(chosen, has_language_model=self.compose is not None)]
+
     def _work(self) -> AskWork:
         return AskWork(
             answer=self.compose or self._answer_aside,
@@ -83,6 +91,7 @@ class Ask:
             composed=SqlComposedAnswers(self.database),
             show_status=SlackStatus(self.client_of).show,
             manners=SqlManners(self.database),
+            languages=SqlLanguages(self.database),
             now=self.now,
             further_buttons=self.further_buttons,
         )

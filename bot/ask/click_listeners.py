@@ -25,6 +25,7 @@ def register(app: AsyncApp, delivery: Delivery, modals: Modals) -> None:
     _register_openers(app, modals)
     _register_gaps(app, delivery)
     _register_suggested(app, delivery)
+    _register_language(app, delivery)
 
 
 def _register_feedback(app: AsyncApp, delivery: Delivery) -> None:
@@ -128,6 +129,16 @@ def _register_gaps(app: AsyncApp, delivery: Delivery) -> None:
         if note := await _note_in(body, ack):
             await delivery.take_in(_submission(body, "ask.close_gap", note=note))
             await ack()
+
+
+def _register_language(app: AsyncApp, delivery: Delivery) -> None:
+    @app.action(home_messages.CHOOSE_LANGUAGE)
+    async def choose_language(ack: AsyncAck, body: Event, action: Event) -> None:
+        employee, team = body["user"]["id"], team_of(body)
+        chosen = {"employee_id": employee, "language": action["selected_option"]["value"]}
+        key = identity(team, employee, action["action_ts"])
+        await delivery.take_in(Work("ask.language", f"ask.language:{key}", chosen, team))
+        await ack()
 
 
 def _register_suggested(app: AsyncApp, delivery: Delivery) -> None:

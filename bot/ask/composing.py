@@ -146,7 +146,7 @@ class _Composition:
         return [one.passage for one in found]
 
     async def _compose(self, passages: list[Passage]) -> Answer | None:
-        is_foreign = not is_english(self.question.text)
+        is_foreign = not self.question.in_english and not is_english(self.question.text)
         accepted = Accepted(passages, self.parts.likeness, is_foreign)
         fence = self.parts.new_fence()
         asked = to_answer(self.parts.prompts.answer, self.question, passages, fence)
@@ -185,6 +185,7 @@ class _Composition:
         parts: list[Any] = [
             [" ".join(one.casefold().split()) for one in self.question.in_context],
             self.question.department_id,
+            self.question.in_english,
             self.parts.passages.version,
             self.parts.prompts.version,
             self.parts.writer.name,

@@ -16,6 +16,7 @@ class Question:
     asked_by: str = ""  # Slack user id, "U…"; empty from the command line
     department_id: str | None = None
     context: tuple[str, ...] = ()  # what people wrote before in the thread, oldest first
+    in_english: bool = False  # answered in English, whatever language it is asked in
 
     @property
     def in_context(self) -> tuple[str, ...]:

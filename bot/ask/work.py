@@ -15,6 +15,7 @@ from bot.ask.domain import (
     NotCovered,
     Question,
 )
+from bot.ask.languages import Language, Languages
 from bot.delivery.work import Ephemeral, Handler, Outgoing, Post, Respond, Work
 from bot.slack import Block, Message, has_words, without_mentions
 
@@ -44,6 +45,7 @@ class AskWork:
     composed: ComposedAnswers
     show_status: ShowStatus
     manners: Manners
+    languages: Languages
     further_buttons: tuple[Block, ...] = ()
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -52,6 +54,7 @@ class AskWork:
             "ask.answer": self.answer_message,
             "ask.command": self.answer_command,
             "ask.feedback": self.keep_feedback,
+            "ask.language": self.choose_language,
             "ask.forget": self.forget_old_questions,
         }
 
@@ -96,7 +99,14 @@ class AskWork:
         if not has_words(asked.text):
             return messages.nothing_asked(await self.suggestions(asked.employee_id))
         department_id = await self.department_of(asked.employee_id)
-        question = Question(asked.text, asked.employee_id, department_id, context)
+        language = await self.languages.of(asked.employee_id)
+        question = Question(
+            asked.text,
+            asked.employee_id,
+            department_id,
+            context,
+            in_english=language is Language.ENGLISH,
+        )
         answer = await self.answer(question)
         await self.asked.keep(_settled(asked, answer))
         return messages.reply(answer, asked.key, further=self.further_buttons)
@@ -113,6 +123,12 @@ class AskWork:
         url = work.payload["response_url"]
         replaces = bool(reason)  # the question why gives way to our thanks
         return [Respond(url, message.text, message.blocks, replace_original=replaces)]
+
+    async def choose_language(self, work: Work) -> Sequence[Outgoing]:
+        """Keep in which language the employee wants answers; App Home shows it."""
+        language = Language(work.payload["language"])
+        await self.languages.choose(work.payload["employee_id"], language)
+        return ()
 
     async def forget_old_questions(self, _work: Work) -> Sequence[Outgoing]:
         """Forget questions whose buttons nobody will press any more; nobody is told."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.ask.channels import Manner
 from bot.ask.domain import Answer, Asked, Asker, Gap
+from bot.ask.languages import Language
 
 
 class FakeAskedQuestions:
@@ -101,3 +102,14 @@ class FakeManners:
 
     async def set(self, team_id: str, channel: str, manner: Manner) -> None:
         self._kept[team_id, channel] = manner
+
+
+class FakeLanguages:
+    def __init__(self) -> None:
+        self._kept: dict[str, Language] = {}
+
+    async def of(self, employee_id: str) -> Language:
+        return self._kept.get(employee_id, Language.AS_ASKED)
+
+    async def choose(self, employee_id: str, language: Language) -> None:
+        self._kept[employee_id] = language

@@ -10,7 +10,13 @@ from bot.ask.domain import Answer, NotCovered, Question
 from bot.ask.work import AskWork
 from bot.delivery.work import Ephemeral, Post, Respond, Work
 from tests.ask.builders import NOON, an_answer, an_asked, not_covered
-from tests.ask.fakes import FakeAskedQuestions, FakeComposedAnswers, FakeFeedback, FakeManners
+from tests.ask.fakes import (
+    FakeAskedQuestions,
+    FakeComposedAnswers,
+    FakeFeedback,
+    FakeLanguages,
+    FakeManners,
+)
 
 
 class Desk:
@@ -22,6 +28,7 @@ class Desk:
         self.kept = FakeAskedQuestions()
         self.feedback = FakeFeedback()
         self.manners = FakeManners()
+        self.languages = FakeLanguages()
         self.shown: list[tuple[str, str | None]] = []
 
     async def answer_question(self, question: Question) -> Answer | NotCovered:
@@ -51,6 +58,7 @@ class Desk:
             composed=FakeComposedAnswers(),
             show_status=self.show_status,
             manners=self.manners,
+            languages=self.languages,
             now=lambda: NOON,
         )
 
@@ -169,7 +177,7 @@ async def test_a_helpful_answer_is_thanked_for(desk: Desk) -> None:
 
 
 def test_each_kind_of_work_has_its_handler(desk: Desk) -> None:
-    kinds = {"ask.answer", "ask.command", "ask.feedback", "ask.forget"}
+    kinds = {"ask.answer", "ask.command", "ask.feedback", "ask.language", "ask.forget"}
     assert set(desk.work().handlers()) == kinds
 
 

@@ -9,7 +9,7 @@ from bot.quiz.domain import Attempt, Disagreement, Learner, Occasion, QuizQuesti
 from bot.quiz.ports import Stores
 from bot.quiz.spacing import PATH_DAYS, ROUND_SIZE
 
-LATER_DAYS = (48, 75)  # after the path, when something was due
+LATER_DAYS = tuple(range(37, 96, 7))  # after the path, about weekly
 BEGAN_DAYS_AGO = (40, 95)
 FIRST_TIME, EACH_TIME, AT_BEST = 0.55, 0.18, 0.95  # chance to be right
 WEAKER = 0.2  # the chance is lower by this on each department's last moment

@@ -2,7 +2,8 @@
 import { h, svg } from "./dom.js";
 
 const COLORS = ["var(--c1)", "var(--c2)", "var(--c3)", "var(--c4)", "var(--c5)", "var(--c6)"];
-const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [520, 240, 44, 12, 44];
+const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [520, 220, 44, 12, 26];
+const NAMED = 18; // further down, where the axis itself has a name
 
 export function chart(block) {
   const { chart: data } = block;
@@ -42,11 +43,12 @@ function plot({ type, series, axis_config: axis }) {
   const values = series.flatMap((one) => one.data.map((point) => point.value));
   const [low, high] = [Math.min(0, ...values), nice(Math.max(1, ...values))];
   const step = (WIDTH - LEFT - 8) / axis.categories.length;
-  const y = (value) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - (value - low) / (high - low));
+  const bottom = axis.x_label ? BOTTOM + NAMED : BOTTOM;
+  const y = (value) => TOP + (HEIGHT - TOP - bottom) * (1 - (value - low) / (high - low));
   const x = (place) => LEFT + step * (place + 0.5);
   const draw = type === "bar" ? bars : lines;
   return svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "plot", "aria-hidden": "true" },
-    grid(low, high, y), labels(axis, x, step), draw(series, { x, y, step, type, low }));
+    grid(low, high, y), labels(axis, x, step, bottom), draw(series, { x, y, step, type, low }));
 }
 
 function nice(value) {
@@ -59,11 +61,11 @@ const grid = (low, high, y) => [0, 0.25, 0.5, 0.75, 1].map((part) => {
   return svg("g", {}, svg("line", { x1: LEFT, x2: WIDTH - 8, y1: y(value), y2: y(value), class: "grid" }), svg("text", { x: LEFT - 6, y: y(value) + 4, "text-anchor": "end" }, shown(value)));
 });
 
-function labels({ categories, x_label: across, y_label: up }, x, step) {
+function labels({ categories, x_label: across, y_label: up }, x, step, bottom) {
   const every = Math.ceil(categories.length / Math.max(1, Math.floor((WIDTH - LEFT) / Math.max(step, 64))));
-  const names = categories.map((name, place) => (place % every ? null : svg("text", { x: x(place), y: HEIGHT - BOTTOM + 16, "text-anchor": "middle" }, name)));
+  const names = categories.map((name, place) => (place % every ? null : svg("text", { x: x(place), y: HEIGHT - bottom + 16, "text-anchor": "middle" }, name)));
   return [names, across ? svg("text", { x: (WIDTH + LEFT) / 2, y: HEIGHT - 8, "text-anchor": "middle", class: "axis" }, across) : null,
-    up ? svg("text", { x: -(HEIGHT - BOTTOM) / 2, y: 10, "text-anchor": "middle", transform: "rotate(-90)", class: "axis" }, up) : null];
+    up ? svg("text", { x: -(HEIGHT - bottom) / 2, y: 10, "text-anchor": "middle", transform: "rotate(-90)", class: "axis" }, up) : null];
 }
 
 function bars(series, { x, y, step }) {

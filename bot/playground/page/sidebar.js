@@ -7,10 +7,10 @@ export function topBar(me, become) {
     type: "button", class: "chip", "aria-pressed": String(employee === me), title: `${memberName(employee)}, ${known.members.get(employee)?.title ?? ""}`, onclick: () => become(employee),
   }, avatar(employee, "small"), h("span", {}, h("b", {}, role), h("small", {}, memberName(employee))));
   const isOffered = known.roles.some((role) => role.employee === me);
-  const entry = (id, words) => h("option", { value: id, selected: id === me && !isOffered }, words);
-  // On a phone this menu stands for the buttons, too.
-  const others = h("select", { class: `anyone ${isOffered ? "" : "chosen"}`, "aria-label": "Be anybody else", onchange: (event) => event.target.value && become(event.target.value) },
-    h("option", { value: "", selected: isOffered }, isOffered ? "Anybody else …" : memberName(me)),
+  const entry = (id, words) => h("option", { value: id }, words);
+  const hasButtons = matchMedia("(min-width: 761px)").matches; // on a phone the menu stands for them
+  const others = h("select", { class: `anyone ${isOffered && hasButtons ? "" : "chosen"}`, "aria-label": "Be anybody else", onchange: (event) => event.target.value && become(event.target.value) },
+    h("option", { value: "", selected: true }, isOffered && hasButtons ? "Anybody else …" : memberName(me)),
     h("optgroup", { label: "Try these" }, known.roles.map(({ employee, role }) => entry(employee, `${role} · ${memberName(employee)}`))),
     h("optgroup", { label: "Everybody" }, [...known.members.values()].filter((one) => !one.is_bot).map((one) => entry(one.id, `${one.name} · ${one.title}`))));
   return [h("button", { type: "button", class: "burger", "aria-label": "Channels", onclick: () => document.body.classList.toggle("with-sidebar") }, "☰"),
