@@ -64,8 +64,10 @@ class Authoring:
 
         What is there when drafting begins was written before, and has its questions.
         """
-        documents = await asyncio.to_thread(self.index.documents)
+        # First what is known: what another replica sees meanwhile is then looked at twice at
+        # worst, and an index that lags behind never looks like a change.
         known = await self.seen_documents.everything()
+        documents = await asyncio.to_thread(self.index.documents)
         if not known:
             await self.seen_documents.keep([seen(document) for document in documents])
             return []
