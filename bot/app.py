@@ -31,7 +31,14 @@ from bot.ideas.forms import OPEN
 from bot.ideas.ports import Embedder
 from bot.language_model.careful import CarefulLanguageModel
 from bot.language_model.store import SqlUses
-from bot.opening import answerer, composer, database_url, open_embedding, open_writer
+from bot.opening import (
+    answerer,
+    composer,
+    database_url,
+    limits_of,
+    open_embedding,
+    open_writer,
+)
 from bot.parts import Ground, Parts, open_parts
 from bot.people import listeners as people_listeners
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
@@ -222,6 +229,8 @@ def _ask(parts: Parts, settings: Settings, writer: CarefulLanguageModel | None) 
         handbook=Handbook(index=parts.index, people=parts.people, moments=parts.moments),
         answer=answerer(parts.index),
         compose=_composing(settings, parts, writer),
+        language_model=writer.name if writer else None,
+        limits=limits_of(settings),
         further_buttons=REPORT_AN_IDEA,
         likeness=parts.likeness,
         client_of=parts.client_of,

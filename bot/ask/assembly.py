@@ -23,9 +23,12 @@ from bot.ask.overview import Overview
 from bot.ask.status import SlackStatus
 from bot.ask.store import SqlAskedQuestions, SqlFeedback, SqlGaps
 from bot.ask.thread import SlackThreads
+from bot.ask.usage_work import UsageWork
 from bot.ask.work import AnswerQuestion, AskWork
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler, Schedule
+from bot.language_model.store import SqlUses
+from bot.language_model.usage import Limits
 from bot.people.domain import Employee
 from bot.slack import Block
 
@@ -42,6 +45,8 @@ class Ask:
     handbook: Handbook
     answer: Callable[[Question], Answer | NotCovered]  # takes milliseconds of a thread
     compose: AnswerQuestion | None  # with a language model; it may take seconds
+    language_model: str | None  # "provider:name"
+    limits: Limits
     likeness: Likeness
     client_of: Callable[[str], Awaitable[AsyncWebClient]]
     now: Callable[[], datetime]
@@ -57,11 +62,20 @@ class Ask:
             self.handbook.read_passage, self._answer_aside, self.handbook.suggestions, gaps
         )
         listeners.register(bolt, self.delivery, modals)
-        channels = ChannelWork(SqlManners(self.database), self.handbook.people.employee)
+        employee = self.handbook.people.employee
+        channels = ChannelWork(SqlManners(self.database), employee)
+        usage = UsageWork(
+            name=self.language_model,
+            uses=SqlUses(self.database),
+            limits=self.limits,
+            employee=employee,
+            now=self.now,
+        )
         return {
             **self._work().handlers(),
             **self._gap_work().handlers(),
             **channels.handlers(),
+            **usage.handlers(),
         }
 
     def overview(self) -> Overview:

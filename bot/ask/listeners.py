@@ -18,6 +18,7 @@ def register(app: AsyncApp, delivery: Delivery, modals: Modals) -> None:
     """Connect Ask to Slack. Register it last: it takes every message that nobody else took."""
     _register_messages(app, delivery)
     _register_channel_command(app, delivery)
+    _register_usage_command(app, delivery)
     _register_command(app, delivery)
     _register_suggestions(app, modals)
     click_listeners.register(app, delivery, modals)
@@ -106,6 +107,25 @@ def _register_channel_command(app: AsyncApp, delivery: Delivery) -> None:
         )
         await delivery.take_in(work)
         await ack()
+
+
+def _register_usage_command(app: AsyncApp, delivery: Delivery) -> None:
+    @app.command("/customer", matchers=[_is_about_usage])
+    async def take_usage_command(ack: AsyncAck, command: Event) -> None:
+        employee, team = command["user_id"], team_of(command)
+        work = Work(
+            kind="ask.usage",
+            key=f"ask.usage:{team}:{employee}:{command['trigger_id']}",
+            team_id=team,
+            payload={"employee_id": employee, "response_url": command["response_url"]},
+            reports_failure_to=Place(employee, None, employee),
+        )
+        await delivery.take_in(work)
+        await ack()
+
+
+async def _is_about_usage(command: Event) -> bool:
+    return bool(command.get("text", "").strip().lower() == "usage")
 
 
 async def _is_about_the_channel(command: Event) -> bool:
