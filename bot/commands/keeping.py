@@ -17,16 +17,16 @@ from bot.database.backup import (
     schemas_in,
 )
 from bot.database.engine import Database, open_database
+from bot.database.migrate import is_known, migrated_to
 from bot.database.migrate import migrate as migrate_tables
-from bot.database.migrate import migrated_to
-from bot.database.postgres_backup import back_up_postgres, restore_postgres
-from bot.database.rooms import names_of_rooms, room_of
+from bot.database.postgres_backup import COMMON_SCHEMA, back_up_postgres, restore_postgres
+from bot.database.rooms import FOLDER, names_of_rooms, room_of
 from bot.delivery.replicas import someone_lives
 from bot.delivery.store import note_restored
 from bot.delivery.workflows import SCHEMA, migrate_work, work_file_beside
 from bot.opening import database_url
 
-SCHEMAS = ("public", SCHEMA)
+SCHEMAS = (COMMON_SCHEMA, SCHEMA)
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The backup, a .tar.gz.")]
 
@@ -85,7 +85,7 @@ async def keep_in(database: Database, file: Path) -> None:
         raise BackupError(message)
     if database.is_sqlite:
         # The work first: what is done in between is then looked for before it is done again.
-        await asyncio.to_thread(back_up_sqlite, await _files(database), file)
+        await asyncio.to_thread(back_up_sqlite, await _files(database), revision, file)
     else:
         url, schemas = database.plain_url, await _schemas(database)
         await asyncio.to_thread(back_up_postgres, url, schemas, revision, file)
@@ -102,6 +102,9 @@ async def bring_back(database: Database, file: Path) -> None:
     if await migrated_to(database) and await someone_lives(database):
         message = "The bot is running. Stop every replica of it, wait a minute, try again."
         raise BackupError(message)
+    if not is_known(about["revision"]):
+        message = "A newer version of the bot made this backup. Restore it with that version."
+        raise BackupError(message)
     if database.is_sqlite:
         files = await _files(database)
         await database.close()
@@ -115,11 +118,15 @@ async def bring_back(database: Database, file: Path) -> None:
     await note_restored(database)
 
 
-async def _files(database: Database) -> list[Path]:
-    """Return the files of SQLite, those of the work first."""
+async def _files(database: Database) -> dict[str, Path]:
+    """Return the files of SQLite by their names in a backup, those of the work first."""
     # What is done in between is then looked for before it is done again.
-    rooms = [room_of(database, name) for name in await names_of_rooms(database)]
-    return [work_file_beside(database), database.file, *(room.file for room in rooms)]
+    rooms = {name: room_of(database, name) for name in await names_of_rooms(database)}
+    return {
+        "bot-work.sqlite3": work_file_beside(database),
+        "bot.sqlite3": database.file,
+        **{f"{FOLDER}/{name}.sqlite3": room.file for name, room in rooms.items()},
+    }
 
 
 async def _schemas(database: Database) -> list[str]:

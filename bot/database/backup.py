@@ -6,11 +6,13 @@ Postgres each table as text. Both have ``about.json``, which names the kind and 
 
 import io
 import json
+import shutil
 import sqlite3
 import tarfile
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,13 +27,25 @@ class BackupError(CannotDoError):
 
 @contextmanager
 def new_archive(target: Path, about: Mapping[str, str]) -> Iterator[tarfile.TarFile]:
-    """Write an archive that appears under its name only once it is whole."""
+    """Write an archive that only its owner may read; it gets its name once it is whole.
+
+    Raises:
+        BackupError: it cannot be written.
+    """
     unfinished = target.with_name(f"{target.name}.unfinished")
-    with tarfile.open(unfinished, "w:gz") as archive:
-        made = {"made_at": datetime.now(UTC).isoformat(timespec="seconds"), **about}
-        add_bytes(archive, ABOUT, json.dumps(made).encode())
-        yield archive
-    unfinished.replace(target)
+    try:
+        unfinished.unlink(missing_ok=True)
+        unfinished.touch(mode=0o600)  # it holds what people wrote, and perhaps tokens
+        with tarfile.open(unfinished, "w:gz") as archive:
+            made = {"made_at": datetime.now(UTC).isoformat(timespec="seconds"), **about}
+            add_bytes(archive, ABOUT, json.dumps(made).encode())
+            yield archive
+        unfinished.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        message = f"{target} cannot be written ({error.strerror})."
+        raise BackupError(message) from error
 
 
 def add_bytes(archive: tarfile.TarFile, name: str, content: bytes) -> None:
@@ -41,62 +55,77 @@ def add_bytes(archive: tarfile.TarFile, name: str, content: bytes) -> None:
     archive.addfile(entry, io.BytesIO(content))
 
 
+@contextmanager
+def opened_archive(source: Path) -> Iterator[tarfile.TarFile]:
+    """Open an archive that `new_archive` wrote.
+
+    Raises:
+        BackupError: it cannot be read, or not to its end.
+    """
+    try:
+        with tarfile.open(source) as archive:
+            yield archive
+    except (OSError, EOFError, KeyError, ValueError, tarfile.TarError, zlib.error) as error:
+        message = f"{source} cannot be read as a backup of this bot."
+        raise BackupError(message) from error
+
+
 def read_about(file: Path, kind: str) -> Mapping[str, str]:
     """Return what the backup says of itself.
 
     Raises:
         BackupError: it is no backup, or one of another kind of database.
     """
-    try:
-        with tarfile.open(file) as archive:
-            content = archive.extractfile(ABOUT)
-            about: dict[str, str] = json.loads(content.read()) if content else {}
-    except (OSError, KeyError, ValueError, tarfile.TarError) as error:
-        message = f"{file} cannot be read as a backup of this bot."
-        raise BackupError(message) from error
+    with opened_archive(file) as archive:
+        content = archive.extractfile(ABOUT)
+        about: dict[str, str] = json.loads(content.read()) if content else {}
     if about.get("kind") != kind:
         message = f"{file} is a backup of {about.get('kind')}, but {kind} is configured."
         raise BackupError(message)
     return about
 
 
-def back_up_sqlite(files: Sequence[Path], target: Path) -> None:
+def back_up_sqlite(files: Mapping[str, Path], revision: str, target: Path) -> None:
     """Keep the files as they are, each at one moment, in the order given; others may write.
 
-    They are named in the archive by where they lie below the first file's folder.
+    Args:
+        files: where each lies, by its name in the archive.
+        revision: of their tables.
+        target: the backup.
     """
-    root = files[0].parent
     with (
-        new_archive(target, {"kind": "sqlite"}) as archive,
+        new_archive(target, {"kind": "sqlite", "revision": revision}) as archive,
         tempfile.TemporaryDirectory() as directory,
     ):
-        for number, file in enumerate(files):
+        for number, (name, file) in enumerate(files.items()):
             copy = Path(directory) / f"{number}.sqlite3"
             with sqlite3.connect(file) as connection:
                 connection.execute("VACUUM INTO ?", (str(copy),))
             connection.close()
-            archive.add(copy, arcname=str(file.relative_to(root)))
+            archive.add(copy, arcname=name)
 
 
-def restore_sqlite(files: Sequence[Path], source: Path) -> None:
+def restore_sqlite(files: Mapping[str, Path], source: Path) -> None:
     """Put back what is in the backup; what was there stays beside it as ``….before-restore``.
 
     Args:
-        files: what is there now, or would be; the first one's folder is where all belongs.
-        source: the backup.
+        files: where each lies now, or would, by its name in the archive. A name of the
+            archive that is not among them lies below the first one's folder.
+        source: the backup. Nothing is changed when it is not whole.
     """
-    read_about(source, "sqlite")
-    root = files[0].parent
-    with tarfile.open(source) as archive, tempfile.TemporaryDirectory() as directory:
-        archive.extractall(directory, filter="data")
-        names = [name for name in archive.getnames() if name != ABOUT]
-        for file in {*files, *(root / name for name in names)}:
+    root = next(iter(files.values())).parent
+    with tempfile.TemporaryDirectory() as directory:
+        with opened_archive(source) as archive:
+            archive.extractall(directory, filter="data")
+            names = [name for name in archive.getnames() if name != ABOUT]
+        places = {name: files.get(name, root / name) for name in names}
+        for file in {*files.values(), *places.values()}:
             _set_aside(file)
-        for name in names:
-            copy = (root / name).with_name(f"{Path(name).name}.restoring")
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes((Path(directory) / name).read_bytes())
-            copy.replace(root / name)
+        for name, place in places.items():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            copy = place.with_name(f"{place.name}.restoring")
+            shutil.copyfile(Path(directory) / name, copy)
+            copy.replace(place)
 
 
 def _set_aside(file: Path) -> None:
@@ -108,6 +137,6 @@ def _set_aside(file: Path) -> None:
 
 def schemas_in(source: Path) -> list[str]:
     """Return the schemas of Postgres that the backup has tables of, in order."""
-    with tarfile.open(source) as archive:
+    with opened_archive(source) as archive:
         tables = [name for name in archive.getnames() if name != ABOUT]
     return sorted({name.partition(".")[0] for name in tables})

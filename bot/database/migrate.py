@@ -54,11 +54,15 @@ async def migrate(database: Database) -> None:
 async def schema_state(database: Database) -> SchemaState:
     """Tell whether the tables fit this version; a newer bot leaves them `NEWER`."""
     kept = await migrated_to(database)
-    scripts = ScriptDirectory.from_config(_config())
-    if kept == scripts.get_current_head():
+    if kept == ScriptDirectory.from_config(_config()).get_current_head():
         return SchemaState.CURRENT
-    known = {script.revision for script in scripts.walk_revisions()}
-    return SchemaState.OLDER if kept is None or kept in known else SchemaState.NEWER
+    return SchemaState.OLDER if kept is None or is_known(kept) else SchemaState.NEWER
+
+
+def is_known(revision: str) -> bool:
+    """Whether this version of the bot has that revision; it has those of older versions."""
+    scripts = ScriptDirectory.from_config(_config())
+    return revision in {script.revision for script in scripts.walk_revisions()}
 
 
 async def migrated_to(database: Database) -> str | None:

@@ -8,8 +8,9 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import MetaData, Table, create_engine
 
-from bot.database.backup import add_bytes, new_archive, read_about
+from bot.database.backup import add_bytes, new_archive, opened_archive
 
+COMMON_SCHEMA = "public"
 # Which changes were made to the tables, not what is in them: restoring makes its own.
 VERSION_TABLES = frozenset({"alembic_version", "dbos_migrations"})
 
@@ -34,14 +35,18 @@ def restore_postgres(url: str, schemas: Sequence[str], source: Path) -> None:
 
     The tables must exist, at the revision that the backup names or a later one.
     """
-    read_about(source, "postgres")
-    tables = _tables(url, schemas)
-    with tarfile.open(source) as archive, psycopg.connect(url) as connection:
+    with opened_archive(source) as archive, psycopg.connect(url) as connection:
+        tables = [table for table in _tables(url, schemas) if _is_ours(table, archive)]
         names = sql.SQL(", ").join(_name(table) for table in tables)
         connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(names))
         for table in tables:
             _fill(connection, archive, table)
             _continue_numbers(connection, table)
+
+
+def _is_ours(table: Table, archive: tarfile.TarFile) -> bool:
+    """Whether the table may be emptied: in the common schema others may have theirs."""
+    return table.schema != COMMON_SCHEMA or str(table.fullname) in archive.getnames()
 
 
 def _fill(connection: psycopg.Connection, archive: tarfile.TarFile, table: Table) -> None:

@@ -1,11 +1,13 @@
 """A backup made while the bot works brings everything back, on SQLite and on Postgres."""
 
 import asyncio
+import stat
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot.commands.keeping import bring_back, keep_in
 from bot.database.backup import BackupError
@@ -21,6 +23,8 @@ from tests.delivery.conftest import a_delivery, client_of, slack, until
 from tests.slack_stand_in import SlackStandIn
 
 __all__ = ["client_of", "slack"]  # fixtures
+
+DAILY = Schedule("daily", "0 9 * * *", "Europe/Berlin", "card")
 
 
 class Bot:
@@ -52,7 +56,7 @@ async def working(database: Database, client_of: ClientOf) -> AsyncIterator[Bot]
     """A bot with a card posted and a question in hand."""
     bot = Bot(database, client_of)
     await bot.delivery.start()
-    await bot.delivery.keep_schedule(Schedule("daily", "0 9 * * *", "Europe/Berlin", "card"))
+    await bot.delivery.keep_schedule(DAILY)
     await bot.delivery.take_in(Work("card", "card:1"))
     await bot.delivery.take_in(Work("question", "question:1"))
     await bot.begun.wait()
@@ -163,3 +167,68 @@ async def departments(house: Database, team_id: str) -> dict[str, str]:
     found = await DatabaseChosenDepartments(room).everybody()
     await room.close()
     return found
+
+
+async def test_a_backup_is_for_its_owners_eyes(database: Database, backup_file: Path) -> None:
+    await keep_in(database, backup_file)
+
+    kept = await asyncio.to_thread(backup_file.stat)
+    assert stat.S_IMODE(kept.st_mode) == 0o600
+
+
+async def test_a_backup_that_cannot_be_written_says_so(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    with pytest.raises(BackupError, match="cannot be written"):
+        await keep_in(sqlite_database, tmp_path / "nowhere" / "backup.tar.gz")
+
+
+async def test_a_backup_is_brought_back_under_another_name(
+    sqlite_database: Database, backup_file: Path, tmp_path: Path
+) -> None:
+    await DatabaseSchedules(sqlite_database).keep(DAILY, datetime.now(UTC))
+    await keep_in(sqlite_database, backup_file)
+    other = open_database(f"sqlite:///{tmp_path}/elsewhere/other.sqlite3")
+
+    await bring_back(other, backup_file)
+
+    assert await DatabaseSchedules(other).due(datetime.now(UTC) + timedelta(days=2))
+    await other.close()
+
+
+async def test_a_backup_that_is_not_whole_changes_nothing(
+    database: Database, backup_file: Path
+) -> None:
+    await DatabaseSchedules(database).keep(DAILY, datetime.now(UTC))
+    await keep_in(database, backup_file)
+    whole = await asyncio.to_thread(backup_file.read_bytes)
+    await asyncio.to_thread(backup_file.write_bytes, whole[: len(whole) * 2 // 3])
+
+    with pytest.raises(BackupError, match="cannot be read"):
+        await bring_back(database, backup_file)
+
+    assert await DatabaseSchedules(database).due(datetime.now(UTC) + timedelta(days=2))
+
+
+async def test_a_backup_of_a_newer_version_is_refused(
+    database: Database, backup_file: Path
+) -> None:
+    async with database.begin() as connection:
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    await keep_in(database, backup_file)
+
+    with pytest.raises(BackupError, match="A newer version"):
+        await bring_back(database, backup_file)
+
+
+async def test_what_others_keep_in_the_same_postgres_stays(
+    postgres_database: Database, backup_file: Path
+) -> None:
+    await keep_in(postgres_database, backup_file)
+    async with postgres_database.begin() as connection:
+        await connection.exec_driver_sql("CREATE TABLE others AS SELECT 1 AS one")
+
+    await bring_back(postgres_database, backup_file)
+
+    async with postgres_database.begin() as connection:
+        assert await connection.scalar(text("SELECT one FROM others")) == 1
