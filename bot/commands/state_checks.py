@@ -1,28 +1,49 @@
-"""Checks of where the bot keeps its state."""
+"""Checks of where the bot keeps its state, and of who shares it."""
 
 from bot.commands.checks import Finding, trouble, well
-from bot.database.engine import open_database
-from bot.database.migrate import SchemaState, schema_state
+from bot.database.engine import Database, open_database
+from bot.database.migrate import NEWER, SchemaState, schema_state
+from bot.delivery.replicas import seen_lately, someone_lives
 from bot.errors import BotError
 from bot.opening import database_url
 from bot.settings import Settings
 
 
 async def check_state(settings: Settings) -> list[Finding]:
-    """Return whether the database answers and its tables fit this version."""
-    database = open_database(database_url(settings))
+    """Return whether the database answers and its tables fit, and which replicas live."""
+    try:
+        database = open_database(database_url(settings))
+    except BotError as error:
+        return [trouble("DATABASE_URL", str(error), "Leave it empty for SQLite in STATE.")]
     try:
         state = await schema_state(database)
+        finding = _of_tables(database, state)
+        is_current = state is SchemaState.CURRENT
+        return [finding, *([await _of_replicas(database, settings)] if is_current else [])]
     except BotError as error:
         mend = "Check DATABASE_URL, and that the server is up and lets this machine in."
         return [trouble("DATABASE_URL", str(error), mend)]
     finally:
         await database.close()
+
+
+def _of_tables(database: Database, state: SchemaState) -> Finding:
     if state is SchemaState.NEWER:
         says = "the tables were made by a newer version of the bot"
-        return [trouble("database", says, "Upgrade the bot.")]
+        return trouble("database", says, NEWER.partition(". ")[2])
     if state is SchemaState.OLDER and not database.is_sqlite:
         says = "the tables are older than this version of the bot"
-        return [trouble("database", says, "Run `python -m bot migrate`.")]
+        return trouble("database", says, "Run `python -m bot migrate`.")
     kind = "SQLite" if database.is_sqlite else "Postgres"
-    return [well("database", f"{kind} answers, and its tables fit or will be brought up")]
+    return well("database", f"{kind} answers, and its tables fit or will be brought up")
+
+
+async def _of_replicas(database: Database, settings: Settings) -> Finding:
+    if database.is_sqlite:
+        is_running = await someone_lives(database)
+        return well("replicas", "one is running" if is_running else "none is running")
+    living = await seen_lately(database)
+    says = f"{', '.join(living) or 'none'} showed life in the last seconds"
+    if len(living) > 1 and settings.chroma_url is None:
+        return trouble("replicas", f"{says}, but they share no index", "Set CHROMA_URL.")
+    return well("replicas", says)

@@ -44,12 +44,17 @@ async def someone_lives(database: Database) -> bool:
         is_free = owner.take()
         owner.give_back()
         return not is_free
+    return bool(await seen_lately(database))
+
+
+async def seen_lately(database: Database) -> list[str]:
+    """Return the ids of the replicas that showed themselves in the last moments, in order."""
     lately = datetime.now(UTC) - 5 * BEAT
     async with database.begin() as connection:
-        found = await connection.execute(
+        found = await connection.scalars(
             select(replicas.c.replica_id).where(replicas.c.seen_at > lately)
         )
-    return found.first() is not None
+        return sorted(found)
 
 
 class Replicas:

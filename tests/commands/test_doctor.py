@@ -9,6 +9,8 @@ from bot.commands.knowledge_checks import check_knowledge
 from bot.commands.manifest_checks import MANIFEST
 from bot.commands.slack_checks import check_slack
 from bot.commands.state_checks import check_state
+from bot.database.engine import Database
+from bot.delivery.replicas import Replicas
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
 from bot.playground.manifest import with_manifest
@@ -83,6 +85,29 @@ async def test_a_server_that_is_away_is_a_trouble(settings: Settings) -> None:
 
     assert not finding.is_well
     assert "DATABASE_URL" in finding.mend
+
+
+async def test_an_address_that_names_no_database_is_a_trouble(settings: Settings) -> None:
+    nonsense = SecretStr("mysql://db/bot")
+
+    (finding,) = await check_state(settings.model_copy(update={"database_url": nonsense}))
+
+    assert "DATABASE_URL must begin with" in finding.says
+
+
+async def test_replicas_that_live_are_named_and_must_share_an_index(
+    settings: Settings, postgres_database: Database, postgres_database_url: str
+) -> None:
+    for replica_id in ("bot-1", "bot-2"):
+        await Replicas(postgres_database, replica_id).enter()
+    server = {"database_url": SecretStr(postgres_database_url)}
+    with_chroma = {**server, "chroma_url": "http://chroma:8000"}
+
+    apart = (await check_state(settings.model_copy(update=server)))[-1]
+    together = (await check_state(settings.model_copy(update=with_chroma)))[-1]
+
+    assert apart.mend == "Set CHROMA_URL."
+    assert together.says == "bot-1, bot-2 showed life in the last seconds"
 
 
 async def test_slack_confirms_the_tokens(settings: Settings) -> None:
