@@ -17,8 +17,9 @@ ENV PATH=/bot/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 STATE
 USER bot
 VOLUME /state
 EXPOSE 3000
-HEALTHCHECK --start-period=120s --interval=15s --timeout=5s \
-  CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:3000/healthz', timeout=4)"]
+# /healthz answers with HTTP and with Socket Mode, on PORT.
+HEALTHCHECK --start-period=60s --interval=15s --timeout=5s \
+  CMD ["python", "-c", "import os, urllib.request as r; r.urlopen('http://127.0.0.1:' + os.environ.get('PORT', '3000') + '/healthz', timeout=4)"]
 # `serve` ends in order within ten seconds of SIGTERM, which is what `docker stop` allows.
 ENTRYPOINT ["python", "-m", "bot"]
 CMD ["serve"]

@@ -51,7 +51,7 @@ from bot.quiz.passages import IndexedPassages
 from bot.settings import Settings
 from bot.slack import button
 from bot.teaching import Teaching
-from bot.workspaces.one import Bot
+from bot.workspaces.one import Bot, bolt_of
 from bot.workspaces.several import BotOfSeveral
 from bot.workspaces.workspace import Workspace
 
@@ -74,12 +74,8 @@ def build_bot(settings: Settings, clock: Clock) -> Bot:
     client = AsyncWebClient(
         token=_word(settings.slack_bot_token), base_url=settings.slack_api_url
     )
-    bolt = AsyncApp(
-        client=client,
-        signing_secret=_word(settings.slack_signing_secret),
-        # Slack is told that we have it once we have it: listeners only take work in.
-        process_before_response=True,
-    )
+    signing_secret = _word(settings.slack_signing_secret)
+    bolt = bolt_of(client, signing_secret)
     database = open_database(database_url(settings))
     delivery = DurableDelivery(
         database,
@@ -98,7 +94,7 @@ def build_bot(settings: Settings, clock: Clock) -> Bot:
     workspace = open_workspace(settings, ground, bolt)
     for kind, handler in workspace.handlers.items():
         delivery.register(kind, handler)
-    return Bot(workspace, delivery)
+    return Bot(workspace, delivery, signing_secret)
 
 
 def build_bot_for(settings: Settings, clock: Clock) -> Bot | BotOfSeveral:

@@ -1,5 +1,13 @@
-from bot.app import tell_the_employee
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+from starlette.routing import Route
+
+from bot.app import build_bot, tell_the_employee
+from bot.clock import Clock
 from bot.errors import CannotDoError
+from bot.settings import Settings
 
 
 def test_a_planned_error_speaks_for_itself() -> None:
@@ -11,3 +19,19 @@ def test_a_defect_is_one_neutral_sentence() -> None:
 
     assert "employee_id" not in told
     assert told.startswith("Something went wrong on my side.")
+
+
+@pytest.mark.parametrize(("secret", "is_open"), [("a-secret", True), (None, False)])
+async def test_without_a_signing_secret_nobody_can_send_over_http(
+    secret: str | None, is_open: bool, tmp_path: Path
+) -> None:
+    settings = Settings(
+        slack_bot_token=SecretStr("xoxb-1"),
+        slack_signing_secret=SecretStr(secret) if secret else None,
+        state=tmp_path,
+    )
+
+    bot = build_bot(settings, Clock())
+
+    paths = {route.path for route in bot.web.routes if isinstance(route, Route)}
+    assert ("/slack/events" in paths) is is_open

@@ -4,13 +4,21 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from http import HTTPStatus
 
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.signature import SignatureVerifier
+from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
+from bot.delivery.posting import called
 from bot.health import health_of
 from bot.workspaces.workspace import Workspace
 
@@ -22,17 +30,19 @@ READING_SECONDS = 600  # for the first index of large guidance; or a server come
 class Bot:
     """The whole bot. Serve ``web``: its life is the bot's life; or use `running`."""
 
-    def __init__(self, workspace: Workspace, delivery: DurableDelivery) -> None:
+    def __init__(
+        self, workspace: Workspace, delivery: DurableDelivery, signing_secret: str | None
+    ) -> None:
+        """Bind what it needs; without ``signing_secret`` nobody can send to it over HTTP."""
         self.bolt = workspace.bolt
         self.hears_slack: Callable[[], Awaitable[bool]] = _always  # set with Socket Mode
         self._workspace = workspace
         self._delivery = delivery
         for farewell in ("app_uninstalled", "tokens_revoked"):
             workspace.bolt.event(farewell)(_note_farewell)
-        handler = AsyncSlackRequestHandler(workspace.bolt)
         parts = workspace.parts
         routes = [
-            Route("/slack/events", handler.handle, methods=["POST"]),
+            *_way_in(workspace.bolt, signing_secret),
             *health_of(
                 parts.database,
                 parts.index.documents,
@@ -77,6 +87,45 @@ class Bot:
         await self._workspace.parts.client.auth_test()
         if not await self.hears_slack():
             raise SlackUnheardError
+
+
+def _way_in(bolt: AsyncApp, signing_secret: str | None) -> list[Route]:
+    """Return where Slack sends over HTTP; with sockets alone, without a secret, none."""
+    if signing_secret is None:
+        return []
+    handler, verifier = AsyncSlackRequestHandler(bolt), SignatureVerifier(signing_secret)
+
+    async def take(request: Request) -> Response:
+        # Before anything reads the body: it may be anybody's.
+        if verifier.is_valid_request(await request.body(), dict(request.headers)):
+            return await handler.handle(request)
+        return PlainTextResponse("not signed by Slack", HTTPStatus.UNAUTHORIZED)
+
+    return [Route("/slack/events", take, methods=["POST"])]
+
+
+def bolt_of(client: AsyncWebClient, signing_secret: str | None) -> AsyncApp:
+    """Return what takes the requests of Slack for the workspace that the client speaks to."""
+    known: list[AuthorizeResult] = []
+
+    async def authorize() -> AuthorizeResult:
+        # Bolt's own way acknowledges what came in while Slack does not say who we are, and so
+        # loses it. What is raised here is no acknowledgement: Slack comes again.
+        if not known:
+            answer = await called(client.auth_test())
+            known.append(
+                AuthorizeResult.from_auth_test_response(
+                    bot_token=client.token, auth_test_response=answer
+                )
+            )
+        return known[0]
+
+    return AsyncApp(
+        client=client,
+        signing_secret=signing_secret,
+        authorize=authorize,
+        process_before_response=True,  # Slack is told that we have it once we have it
+    )
 
 
 class SlackUnheardError(Exception):
