@@ -47,8 +47,7 @@ class Modals:
         """Return the modal in which the owner answers; what was answered is only told."""
         objection = await self.objecting.named(disagreement_id)
         if objection.disagreement.answered_at:
-            who = objection.disagreement.answered_by
-            return objection_messages.notice("Answered", f"This was answered by {who}.")
+            return objection_messages.answered_notice(objection)
         return objection_messages.answer_modal(objection)
 
     def context_of(self, question_id: str) -> list[str]:

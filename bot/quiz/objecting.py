@@ -15,7 +15,7 @@ class Objection:
     """A disagreement with all that is needed to speak about it."""
 
     disagreement: Disagreement
-    question: QuizQuestion
+    question: QuizQuestion | None  # None: it has left the quiz since
     owners: tuple[str, ...]  # Slack ids of those who can answer it
 
 
@@ -36,6 +36,9 @@ class Objecting:
         Raises:
             QuestionGoneError: the question is not in the bank any more.
         """
+        if self.bank().named(question_id) is None:
+            message = "This question has left the quiz, so there is nothing to disagree with."
+            raise QuestionGoneError(message)
         new = Disagreement(key, question_id, employee_id, words.strip(), self.now())
         await self.stores.disagreements.add(new)
         return await self._objection(new)
@@ -43,9 +46,11 @@ class Objecting:
     async def answer(self, answered_by: str, disagreement_id: str, words: str) -> Objection:
         """Keep the owner's answer; the first one counts.
 
+        It may be about a question that left the quiz, perhaps because of this very objection.
+
         Raises:
             NotAllowedError: the question is not theirs, or it is their own objection.
-            QuestionGoneError: objection or question do not exist any more.
+            QuestionGoneError: the objection does not exist any more.
         """
         kept = await self._kept(disagreement_id)
         objection = await self._objection(kept)
@@ -59,7 +64,7 @@ class Objecting:
         """Return the objection.
 
         Raises:
-            QuestionGoneError: objection or question do not exist any more.
+            QuestionGoneError: the objection does not exist any more.
         """
         return await self._objection(await self._kept(disagreement_id))
 
@@ -72,28 +77,40 @@ class Objecting:
 
     async def _objection(self, disagreement: Disagreement) -> Objection:
         question = self.bank().named(disagreement.question_id)
-        if question is None:
-            message = "This question has left the quiz, so there is nothing to disagree with."
-            raise QuestionGoneError(message)
         return Objection(disagreement, question, await self._owners(question, disagreement))
 
     async def _owners(
-        self, question: QuizQuestion, disagreement: Disagreement
+        self, question: QuizQuestion | None, disagreement: Disagreement
     ) -> tuple[str, ...]:
-        """Return who owns the question; trainers where the owner objects or cannot be found."""
-        owners = await self.people.resolve(question.owner)
-        others = tuple(who for who in owners if who != disagreement.employee_id)
-        if others:
-            return others
-        trainers = [await self.people.resolve(name) for name in self.people.company.trainers]
-        return tuple(dict.fromkeys(who for group in trainers for who in group))
+        """Return who answers: the owner, else trainers, else administrators; never who objects.
+
+        Empty if the company names nobody of these but the one who objects.
+        """
+        company = self.people.company
+        owner = question.owner if question else self._department_of(disagreement.question_id)
+        for names in ((owner,) if owner else (), company.trainers, company.administrators):
+            groups = [await self.people.resolve(name) for name in names]
+            found = dict.fromkeys(who for group in groups for who in group)
+            if others := tuple(who for who in found if who != disagreement.employee_id):
+                return others
+        return ()
+
+    def _department_of(self, question_id: str) -> str | None:
+        """Return the department that a question is of by its id, also once it is gone."""
+        found = [
+            department.department_id
+            for department in self.people.company.departments
+            if question_id.startswith(f"{department.department_id}-")
+        ]
+        return max(found, key=len, default=None)
 
     async def _check(self, answered_by: str, objection: Objection) -> None:
         employee = await self.people.employee(answered_by)
-        department_id = objection.question.department_id
+        department_id = self._department_of(objection.disagreement.question_id)
         is_allowed = answered_by in objection.owners or may(
             employee, Action.ANSWER_DISAGREEMENT, department_id
         )
-        if not is_allowed:
+        is_own = answered_by == objection.disagreement.employee_id
+        if is_own or not is_allowed:
             message = f"Sorry, you may not {Action.ANSWER_DISAGREEMENT}."
             raise NotAllowedError(message)

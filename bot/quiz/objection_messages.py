@@ -16,6 +16,7 @@ from bot.slack import (
     section,
 )
 
+GONE = "This question has left the quiz since."
 ANSWER_OBJECTION = "quiz.answer_disagreement"
 OBJECT_MODAL, ANSWER_MODAL = "quiz.disagree_modal", "quiz.answer_disagreement_modal"
 ASK_MODAL = "quiz.ask_about_modal"
@@ -113,9 +114,14 @@ def passage_modal(question: QuizQuestion, heading: str, text: str) -> Block:
     }
 
 
-def objection_kept() -> Message:
+def objection_kept(objection: Objection) -> Message:
     """Return what the employee reads at once."""
     text = "Thank you. The owner of this question has your words, and I bring you the answer."
+    if not objection.owners:
+        text = (
+            "Thank you, I have noted your words. Nobody is named yet who answers for this"
+            " question; trainers see that there is a disagreement."
+        )
     return Message(text, (section(text),))
 
 
@@ -130,9 +136,13 @@ def objection_for_owner(objection: Objection) -> Message:
 
 def _about(opening: str, objection: Objection) -> tuple[Block, ...]:
     question = objection.question
+    said = section(f"*{opening}*\n{_quoted(objection.disagreement.words)}")
+    if question is None:
+        name = escape(objection.disagreement.question_id)
+        return (said, context(f"{name}  ·  {GONE}"))
     best = question.choices[question.best]
     return (
-        section(f"*{opening}*\n{_quoted(objection.disagreement.words)}"),
+        said,
         section(f"_{escape(question.situation)}_\n*Best:* {escape(best.text)}"),
         context(f"{escape(question.question_id)}  ·  “{escape(question.passage.quote)}”"),
     )
@@ -149,13 +159,20 @@ def objection_answered(objection: Objection) -> Message:
 def answer_for_employee(objection: Objection) -> Message:
     """Return what the employee who disagreed hears."""
     spoken = "There is an answer to your disagreement."
-    disagreement = objection.disagreement
+    disagreement, question = objection.disagreement, objection.question
+    about = escape(question.situation) if question else GONE
     blocks = (
-        section(f"*{spoken}*\n_{escape(objection.question.situation)}_"),
+        section(f"*{spoken}*\n_{about}_"),
         section(f"You wrote:\n{_quoted(disagreement.words)}"),
         section(f"<@{disagreement.answered_by}> answers:\n{_quoted(disagreement.answer)}"),
     )
     return Message(spoken, blocks)
+
+
+def answered_notice(objection: Objection) -> Block:
+    """Return the modal that stands where somebody answered already."""
+    who = objection.disagreement.answered_by
+    return notice("Answered", "") | {"blocks": [section(f"<@{who}> answered this already.")]}
 
 
 def answered_before(objection: Objection) -> Message:

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.people.permissions import NotAllowedError
 from bot.quiz.domain import QuestionGoneError
 from bot.quiz.objecting import Objection
-from tests.builders_people import a_profile
+from bot.quiz.objection_messages import objection_kept
+from tests.builders_people import NORTHWIND, a_profile
 from tests.quiz.desk import Desk
 
 QUESTION = "logistics-delivery-01"
@@ -85,3 +88,41 @@ async def test_an_objection_that_was_deleted_cannot_be_answered() -> None:
 
     with pytest.raises(QuestionGoneError, match="withdrawn"):
         await desk.objecting.named("d1")
+
+
+async def test_an_owner_may_answer_after_taking_the_question_out() -> None:
+    desk = Desk()
+    await an_objection(desk)
+    desk.questions = ()
+
+    objection = await desk.objecting.answer("U0LENA", "d1", "You are right, it is gone.")
+
+    assert objection.question is None
+    assert objection.disagreement.answer == "You are right, it is gone."
+
+
+async def test_nobody_answers_their_own_objection() -> None:
+    desk = Desk()
+    await an_objection(desk, who="U0LENA")
+
+    with pytest.raises(NotAllowedError):
+        await desk.objecting.answer("U0LENA", "d1", "I agree with myself.")
+
+
+async def test_administrators_answer_where_no_trainer_can() -> None:
+    desk = Desk()
+    desk.people.replace_company(replace(NORTHWIND, trainers=()))
+
+    objection = await an_objection(desk, who="U0LENA")
+
+    assert objection.owners == ("U0ZOE",)
+
+
+async def test_an_objection_is_kept_where_nobody_can_answer() -> None:
+    desk = Desk()
+    desk.people.replace_company(replace(NORTHWIND, trainers=(), administrators=()))
+
+    objection = await an_objection(desk, who="U0LENA")
+
+    assert objection.owners == ()
+    assert "Nobody is named yet" in objection_kept(objection).text
