@@ -111,8 +111,8 @@ def _discrimination(
 class GroupLearning:
     """How a group of five or more stands."""
 
-    known_by_moment: Mapping[str, float]  # share known, 0.0 to 1.0; moments five answered on
-    weakest_moment: str | None
+    known_by_moment: Mapping[str, float]  # share known in tenths; moments five answered on
+    weakest_moment: str | None  # None where none is weaker than the others
     participation: float | None  # share that answered in thirty days; None if fewer than five
 
 
@@ -125,7 +125,8 @@ def group_learning(
     """Return how the group stands; None if fewer than five of it answered.
 
     A moment on which fewer than five answered is left out. The share known counts, for
-    those who answered on the moment, all of its questions.
+    those who answered on the moment, all of its questions, and is rounded to tenths: who
+    compares yesterday's share with today's does not learn how the one newcomer answered.
 
     Args:
         members: the group, without whoever looks at it: they could subtract themselves.
@@ -140,14 +141,21 @@ def group_learning(
     shares = {
         moment: share
         for moment in moments
-        if (share := _share_known(moment, questions, own, now)) is not None
+        if (share := _shares(moment, questions, own, now)) is not None
     }
     recent = [who for who, tried in own.items() if now - tried[-1].answered_at <= RECENT]
     return GroupLearning(
-        known_by_moment=shares,
-        weakest_moment=min(shares, key=lambda moment: shares[moment], default=None),
+        known_by_moment={moment: known for moment, (known, _) in shares.items()},
+        weakest_moment=_weakest(shares),
         participation=len(recent) / len(members) if len(recent) >= SMALLEST_GROUP else None,
     )
+
+
+def _weakest(shares: Mapping[str, tuple[float, float]]) -> str | None:
+    """Return the moment least known, of those alike the one least often right."""
+    if len(shares) > 1 and len(set(shares.values())) == 1:
+        return None
+    return min(shares, key=lambda moment: shares[moment], default=None)
 
 
 def _by_member(
@@ -161,18 +169,20 @@ def _by_member(
     return own
 
 
-def _share_known(
+def _shares(
     moment: str,
     questions: Sequence[QuizQuestion],
     own: Mapping[str, Sequence[Attempt]],
     now: datetime,
-) -> float | None:
+) -> tuple[float, float] | None:
+    """Return which share is known and which was right the last time, in tenths."""
     of_moment = [question for question in questions if question.moment_id == moment]
     traces = [traces_of(tried, of_moment) for tried in own.values()]
     answered = [found for found in traces if found]
     if len(answered) < SMALLEST_GROUP:
         return None
-    known = sum(
-        standing(trace, now) is Standing.KNOWN for found in answered for trace in found.values()
-    )
-    return known / (len(answered) * len(of_moment))
+    every = [trace for found in answered for trace in found.values()]
+    known = sum(standing(trace, now) is Standing.KNOWN for trace in every)
+    right = sum(trace.was_right for trace in every)
+    asked = len(answered) * len(of_moment)
+    return round(known / asked, 1), round(right / asked, 1)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from bot.quiz.domain import QuestionBank
 from bot.quiz.exporting import attempts_as_csv
 from tests.builders_quiz import an_attempt, questions
@@ -29,3 +31,20 @@ def test_a_second_attempt_is_told_from_the_first() -> None:
     table = attempts_as_csv([*FIVE, again], BANK)
 
     assert "logistics,delivery,logistics-delivery-01,2026-W10,0,1,0" in table.splitlines()
+
+
+def test_a_week_in_which_few_took_part_is_not_told() -> None:
+    alone = an_attempt(attempt_id="b", employee_id="U0SECRET0", days=30, is_right=False)
+
+    table = attempts_as_csv([*FIVE, alone], BANK)
+
+    assert "logistics,delivery,logistics-delivery-01,,0,1,0" in table.splitlines()
+
+
+def test_no_cell_is_a_formula() -> None:
+    odd = replace(BANK.questions[0], moment_id='=HYPERLINK("https://evil.example")')
+
+    table = attempts_as_csv(FIVE, QuestionBank((odd,)))
+
+    assert ",=" not in table
+    assert ',"=' not in table

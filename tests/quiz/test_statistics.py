@@ -139,3 +139,40 @@ def test_participation_of_fewer_than_five_is_not_told() -> None:
 
     assert learning is not None
     assert learning.participation is None
+
+
+def test_one_answer_more_cannot_be_read_from_the_share() -> None:
+    twenty = [f"U1{n:02}" for n in range(20)]
+    before = known_by(*twenty)
+    wrong = an_attempt(attempt_id="late", employee_id="U199", is_right=False)
+
+    shares = [
+        found.known_by_moment
+        for attempts in (before, [*before, wrong])
+        if (found := group_learning({*twenty, "U199"}, questions(1), attempts, NOW))
+    ]
+
+    assert shares[0] == shares[1] == {"delivery": 1.0}
+
+
+def test_of_moments_known_alike_the_one_more_often_wrong_is_the_weakest() -> None:
+    bank = (*questions(1), a_question("logistics-invoicing-01", moment_id="invoicing"))
+    wrong = class_of(5, right=0, question_id="logistics-delivery-01")
+    right = class_of(5, right=5, question_id="logistics-invoicing-01")
+    members = {each.employee_id for each in wrong}
+
+    learning = group_learning(members, bank, wrong + right, MONDAY)
+
+    assert learning is not None
+    assert learning.weakest_moment == "delivery"
+
+
+def test_no_moment_is_called_weakest_where_all_are_alike() -> None:
+    bank = (*questions(1), a_question("logistics-invoicing-01", moment_id="invoicing"))
+    five = ("U00", "U01", "U02", "U03", "U04")
+    attempts = known_by(*five) + known_by(*five, question_id="logistics-invoicing-01")
+
+    learning = group_learning(set(five), bank, attempts, NOW)
+
+    assert learning is not None
+    assert learning.weakest_moment is None
