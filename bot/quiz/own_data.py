@@ -21,6 +21,17 @@ class OwnData:
     rounds: tuple[Round, ...]  # oldest first
     disagreements: tuple[Disagreement, ...]  # oldest first
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is kept at all."""
+        return not (
+            self.learner
+            or self.department
+            or self.attempts
+            or self.rounds
+            or self.disagreements
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnAffairs:
@@ -40,9 +51,9 @@ class OwnAffairs:
             await self.stores.learners.keep(replace(learner, paused_until=until))
         return until
 
-    async def resume(self, employee_id: str) -> None:
+    async def resume(self, employee_id: str, *, team_id: str = "") -> None:
         """Let reminders come again."""
-        learner = await self.quiz.known(await self.people.employee(employee_id))
+        learner = await self.quiz.known(await self.people.employee(employee_id), team_id)
         await self.stores.learners.keep(
             replace(learner, paused_until=None, looked_on=None, unanswered_reminders=0)
         )

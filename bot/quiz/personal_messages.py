@@ -1,17 +1,14 @@
 """How the quiz speaks to one employee: welcome, path, pause, own data."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.people.domain import Department
-from bot.quiz.domain import Occasion
 from bot.quiz.messages import start_button
-from bot.quiz.own_data import OwnData
 from bot.quiz.pausing import FOR_GOOD, NoEnd
 from bot.quiz.service import NeedsDepartment
 from bot.quiz.spacing import PATH_DAYS
 from bot.slack import (
-    Block,
     Message,
     actions,
     button,
@@ -19,13 +16,12 @@ from bot.slack import (
     escape,
     menu,
     option,
-    plain,
     section,
-    shortened,
 )
 
 CHOOSE_DEPARTMENT, CONFIRM_DEPARTMENT = "quiz.choose_department", "quiz.confirm_department"
 RESUME, FORGET, MY_DATA = "quiz.resume", "quiz.forget", "quiz.my_data"
+WITHIN_A_YEAR = timedelta(days=300)  # a day without its year is clear
 
 
 def welcome(needed: NeedsDepartment, name: str) -> Message:
@@ -83,12 +79,14 @@ def _listed(days: tuple[int, ...]) -> str:
     return f"day {', '.join(first)} and {last}"
 
 
-def paused(until: datetime, time_zone: str) -> Message:
+def paused(until: datetime, now: datetime, time_zone: str) -> Message:
     """Return that nothing comes unasked until then."""
+    is_soon = until - now < WITHIN_A_YEAR
     if until == FOR_GOOD:
         text = "No more reminders. Say “quiz me” whenever you like."
     else:
-        text = f"No reminders until {day_of(until, time_zone)}. “quiz me” works all the same."
+        day = day_of(until, time_zone) if is_soon else day_and_year_of(until, time_zone)
+        text = f"No reminders until {day}. “quiz me” works all the same."
     blocks = (section(text), actions("quiz.paused", [button("Remind me again", RESUME)]))
     return Message(text, blocks)
 
@@ -119,74 +117,10 @@ def day_of(moment: datetime, time_zone: str) -> str:
     return f"{local:%A}, {local.day} {local:%B}"
 
 
-def own_data(data: OwnData) -> Message:
-    """Return everything kept about the employee, and the button that deletes it."""
-    if data.learner is None and not data.attempts:
-        text = "I keep nothing about you for the quiz."
-        return Message(text, (section(text),))
-    attempts, right = len(data.attempts), sum(each.is_right for each in data.attempts)
-    zone = data.learner.time_zone if data.learner else "UTC"
-    steps = sum(each.occasion is Occasion.PATH for each in data.rounds)
-    lines = [
-        f"Department: {escape(data.department or 'not chosen')}",
-        f"Answers: {attempts}, of which right: {right}",
-        f"Rounds: {len(data.rounds)}, of which steps of your first thirty days: {steps}",
-        f"Disagreements: {len(data.disagreements)}",
-        f"Time zone, from Slack: {escape(zone)}",
-        *_dates(data, zone),
-    ]
-    text = "This is what I keep about you for the quiz:"
-    blocks = (
-        section(f"*{text}*\n" + "\n".join(f"•  {line}" for line in lines)),
-        *_each_answer(data, zone),
-        context(
-            "Nobody else sees your answers. Managers see groups of five or more, trainers see"
-            " how questions work, both without names."
-        ),
-        actions("quiz.my_data", [_forget_button()]),
-    )
-    return Message(text, blocks)
-
-
-def _dates(data: OwnData, zone: str) -> list[str]:
-    learner = data.learner
-    if learner is None:
-        return []
-    dates = {
-        "First thirty days begun": learner.path_began_at,
-        "Reminders paused until": learner.paused_until,
-    }
-    known = [f"{what}: {day_of(when, zone)}" for what, when in dates.items() if when]
-    return known + ([f"Last reminder: {learner.reminded_on}"] if learner.reminded_on else [])
-
-
-def _each_answer(data: OwnData, zone: str) -> list[Block]:
-    last = data.attempts[-30:]  # the newest; a message has room for no more
-    lines = [
-        f"{day_of(each.answered_at, zone)}: {escape(each.question_id)},"
-        f" {'right' if each.is_right else 'not right'}"
-        for each in reversed(last)
-    ]
-    return [section(shortened("\n".join(lines), 2900))] if lines else []
-
-
-def _forget_button() -> Block:
-    confirm = {
-        "title": plain("Delete everything?"),
-        "text": plain(
-            "Your answers, your progress and your department are deleted for good.", 300
-        ),
-        "confirm": plain("Delete"),
-        "deny": plain("Keep"),
-        "style": "danger",
-    }
-    return button("Delete all of it", FORGET, style="danger") | {"confirm": confirm}
-
-
-def forgotten() -> Message:
-    """Return that everything is gone."""
-    text = "Done: I keep nothing about you for the quiz any more. Say “quiz me” to begin anew."
-    return Message(text, (section(text),))
+def day_and_year_of(moment: datetime, time_zone: str) -> str:
+    """Return a day that may be long ago or far ahead: "2 March 2026"."""
+    local = moment.astimezone(ZoneInfo(time_zone))
+    return f"{local.day} {local:%B %Y}"
 
 
 def path_completed(name: str, department: Department) -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.delivery.work import Handler, Outgoing, Post, Posted, Respond, Update, Work
-from bot.quiz import objection_messages, personal_messages
+from bot.quiz import data_messages, objection_messages, personal_messages
 from bot.quiz.objecting import Objecting, Objection
 from bot.quiz.own_data import OwnAffairs
 from bot.quiz.pausing import NoEnd
@@ -39,23 +39,28 @@ class PersonalWork:
             return [_reply(work, personal_messages.pause_without_end(until))]
         learner = (await self.own.look(who)).learner
         time_zone = learner.time_zone if learner else "UTC"
-        return [_reply(work, personal_messages.paused(until, time_zone))]
+        paused = personal_messages.paused(until, self.own.now(), time_zone)
+        return [_reply(work, paused)]
 
     async def resume(self, work: Work) -> Sequence[Outgoing]:
         """Let reminders come again."""
-        await self.own.resume(work.payload["employee_id"])
+        await self.own.resume(work.payload["employee_id"], team_id=work.team_id)
         return [_reply(work, personal_messages.resumed())]
 
     async def show_data(self, work: Work) -> Sequence[Outgoing]:
         """Show employees everything kept about them, in their direct message only."""
-        data = await self.own.look(work.payload["employee_id"])
-        return [_reply(work, personal_messages.own_data(data))]
+        who = work.payload["employee_id"]
+        first, *rest = data_messages.own_data(await self.own.look(who), self.own.quiz.bank())
+        return [
+            _reply(work, first),
+            *[Post(who, message.text, message.blocks) for message in rest],
+        ]
 
     async def forget(self, work: Work) -> Sequence[Outgoing]:
         """Delete everything kept about the employee."""
         who = work.payload["employee_id"]
         await self.own.forget(who)
-        message = personal_messages.forgotten()
+        message = data_messages.forgotten()
         return [Post(who, message.text, message.blocks)]
 
     async def disagree(self, work: Work) -> Sequence[Outgoing]:
@@ -65,7 +70,7 @@ class PersonalWork:
             who, work.payload["question_id"], work.payload["words"], key=work.key
         )
         told = objection_messages.objection_for_owner(objection)
-        kept = objection_messages.objection_kept()
+        kept = objection_messages.objection_kept(objection)
         return [
             Post(who, kept.text, kept.blocks),
             *[

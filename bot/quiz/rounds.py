@@ -15,6 +15,7 @@ from bot.quiz.domain import (
     RoundOver,
 )
 from bot.quiz.spacing import (
+    PATH_DAYS,
     REMINDER_SIZE,
     ROUND_SIZE,
     choose_questions,
@@ -26,6 +27,17 @@ from bot.quiz.spacing import (
 def steps_done(rounds: Sequence[Round]) -> int:
     """Return how many steps of the path these rounds have finished."""
     return sum(each.occasion is Occasion.PATH and each.ended_at is not None for each in rounds)
+
+
+def is_last_step(this: Round, rounds: Sequence[Round]) -> bool:
+    """Tell whether this round, of these, is the one that finished the path."""
+    ends = {
+        each.round_id: each.ended_at
+        for each in rounds
+        if each.occasion is Occasion.PATH and each.ended_at
+    }
+    is_complete = len(ends) >= len(PATH_DAYS)
+    return is_complete and max(ends, key=lambda round_id: ends[round_id]) == this.round_id
 
 
 def name_of_round(key: str) -> str:

@@ -22,8 +22,14 @@ from bot.quiz.domain import (
     RoundOver,
 )
 from bot.quiz.ports import Stores
-from bot.quiz.rounds import answers_in, name_of_round, new_round, next_in, steps_done
-from bot.quiz.spacing import PATH_DAYS
+from bot.quiz.rounds import (
+    answers_in,
+    is_last_step,
+    name_of_round,
+    new_round,
+    next_in,
+    steps_done,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +238,14 @@ class Quiz:
         )
 
     async def _completes_path(self, this: Round) -> bool:
-        if this.occasion is not Occasion.PATH:
+        """Tell whether the round was the last step of the path; then keep that it is done."""
+        who = this.employee_id
+        if not is_last_step(this, await self.stores.rounds.of(who)):
             return False
-        return steps_done(await self.stores.rounds.of(this.employee_id)) >= len(PATH_DAYS)
+        learner = await self.stores.learners.of(who)
+        if learner and learner.path_completed_at is None:
+            await self.stores.learners.keep(replace(learner, path_completed_at=self.now()))
+        return True
 
     async def _hear_of(self, employee_id: str) -> None:
         learner = await self.stores.learners.of(employee_id)

@@ -49,8 +49,9 @@ async def test_own_data_is_shown_completely() -> None:
     words = words_of([post])
     assert "Department: Logistics" in words
     assert "Answers: 5, of which right: 5" in words
-    assert "Monday, 2 March: logistics-delivery-01, right" in words
-    assert "Reminders paused until: Tuesday, 3 March" in words
+    assert words.count("You chose “") == 5
+    assert "2 March 2026: " in words
+    assert "Reminders paused until: 3 March 2026" in words
     assert "Delete all of it" in words
 
 
@@ -72,7 +73,7 @@ async def test_answers_without_a_learner_are_still_shown() -> None:
 
     (post,) = await office.does("quiz.my_data")
 
-    assert "Time zone, from Slack: UTC" in words_of([post])
+    assert "Answers: 5" in words_of([post])
 
 
 async def test_nothing_kept_is_said_so() -> None:
@@ -88,6 +89,7 @@ async def test_deleting_leaves_nothing() -> None:
     (post,) = await office.does("quiz.forget")
 
     assert "I keep nothing about you for the quiz any more" in words_of([post])
+    assert "What stays: the messages in this conversation" in words_of([post])
     assert office.attempts.kept == {}
 
 
