@@ -99,6 +99,7 @@ def bot_of_several(house: House, tokens: Tokens, delivery: DurableDelivery) -> B
             opened,
             _installing(house, installations, opened),
             leaving,
+            delivery,
         ),
         api_url=house.app.api_url,
         read_starter=house.read_starter,

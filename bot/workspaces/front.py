@@ -17,10 +17,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.delivery.work import Delivery
 from bot.workspaces.domain import NotInstalledError
 from bot.workspaces.installing import INSTALL, REDIRECT, Installing
 from bot.workspaces.leaving import Leaving
 from bot.workspaces.opened import OpenWorkspaces
+from bot.workspaces.strangers import is_from_elsewhere, refusal_of
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,7 @@ class Front:
     opened: OpenWorkspaces
     installing: Installing
     leaving: Leaving
+    delivery: Delivery  # the shared one
 
     @property
     def routes(self) -> list[Route]:
@@ -67,17 +70,22 @@ class Front:
 
     async def _pass_on(self, asked: AsyncBoltRequest) -> Response:
         team_id = asked.context.team_id or ""
-        if is_from_elsewhere(asked):
-            # In a channel that two companies share, the other one's people are no employees.
-            log.info("from another company", extra={"team_id": team_id})
-            return PlainTextResponse("")
         try:
             workspace = await self.opened.of(team_id)
+            if is_from_elsewhere(asked):
+                return await self._turned_away(asked)
         except NotInstalledError as error:
             log.info("not installed", extra={"team_id": team_id})
             is_command = "command" in asked.body
             return PlainTextResponse(str(error) if is_command else "")
         return to_starlette_response(await workspace.bolt.async_dispatch(asked))
+
+    async def _turned_away(self, asked: AsyncBoltRequest) -> Response:
+        log.info("from another company", extra={"team_id": asked.context.team_id})
+        refusal = refusal_of(asked)
+        if refusal:
+            await self.delivery.take_in(refusal)
+        return PlainTextResponse("")
 
     async def _is_farewell(self, body: Mapping[str, Any]) -> bool:
         """Tell whether the app was removed from a workspace, after seeing to it."""
@@ -93,16 +101,3 @@ class Front:
             at = datetime.fromtimestamp(float(body.get("event_time") or time.time()), UTC)
             await self.leaving.end(str(body.get("team_id") or ""), at)
         return True
-
-
-def is_from_elsewhere(asked: AsyncBoltRequest) -> bool:
-    """Tell whether the person belongs to another company than the workspace.
-
-    Workspaces of one organisation belong to one company.
-    """
-    body, team_id = asked.body, asked.context.team_id
-    if body.get("is_ext_shared_channel") and body.get("type") == "event_callback":
-        return asked.context.actor_team_id != team_id
-    person = body.get("user")
-    own = person.get("team_id") if isinstance(person, dict) else None
-    return bool(own and own != team_id and not asked.context.enterprise_id)

@@ -19,6 +19,7 @@ from bot.health import Health, reaching
 from bot.workspaces.front import Front
 from bot.workspaces.leaving import LOOK_AFTER, Leaving
 from bot.workspaces.opened import OpenWorkspaces
+from bot.workspaces.strangers import TURN_AWAY, turn_away
 
 KEEP_UP_SECONDS = 60  # until a workspace is opened or left that came or went elsewhere
 
@@ -54,6 +55,7 @@ class BotOfSeveral:
             BotError: it cannot begin; the sentence says what mends it.
         """
         self._delivery.register(LOOK_AFTER.kind, self._leaving.look_after)
+        self._delivery.register(TURN_AWAY, turn_away)
         self._delivery.register(ANY_OTHER, self._do)
         try:
             await make_ready(self._database)

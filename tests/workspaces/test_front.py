@@ -1,6 +1,5 @@
 """Where all workspaces' requests come in: only Slack's, and each to its own workspace."""
 
-import asyncio
 from typing import Any
 
 import httpx
@@ -84,21 +83,29 @@ async def test_no_other_name_opens_a_workspace(
     assert {name.split(".")[0] for name in rooms} == {"T0NORTH"}
 
 
-async def test_in_a_shared_channel_the_other_companys_people_are_not_answered(
+async def test_in_a_shared_channel_the_other_companys_people_are_turned_away(
     browser: Browser, world: World
 ) -> None:
     await browser.installs(world.north)
+    theirs = {"user_team": "T9OTHER", "team": "T9OTHER"}
 
-    await posted(
-        world.north,
-        a_mention(
-            world.north,
-            is_ext_shared_channel=True,
-            event={"user_team": "T9OTHER", "team": "T9OTHER"},
-        ),
-    )
+    await posted(world.north, a_mention(world.north, is_ext_shared_channel=True, event=theirs))
 
+    seen = await of(world.north, "U0DAN").sees("another company", channel="C0CUSTOMERS")
+    assert seen.get("is_ephemeral")
     assert await answers_in(world.north, "C0CUSTOMERS") == []
+
+
+async def test_what_they_write_to_each_other_is_left_alone(
+    browser: Browser, world: World
+) -> None:
+    await browser.installs(world.north)
+    theirs = {"type": "message", "channel_type": "channel", "user_team": "T9OTHER"}
+
+    await posted(world.north, a_mention(world.north, is_ext_shared_channel=True, event=theirs))
+    await world.north.settled()
+
+    assert of(world.north, "U0DAN").messages(channel="C0CUSTOMERS") == []
 
 
 async def test_in_a_shared_channel_ones_own_people_are_answered(
@@ -115,22 +122,24 @@ async def test_in_a_shared_channel_ones_own_people_are_answered(
     await dan.sees("before noon", channel="C0CUSTOMERS", thread=said["ts"])
 
 
-async def test_a_button_that_another_companys_person_presses_does_nothing(
+async def test_a_button_that_another_companys_person_presses_opens_nothing(
     browser: Browser, world: World
 ) -> None:
     await browser.installs(world.north)
+    channel = world.north.workspace.channel("C0CUSTOMERS")
     payload = world.north.payloads.interaction(
         "block_actions",
         "U0DAN",
         actions=[{"action_id": "ideas.open", "action_ts": "1.1"}],
         trigger_id=world.north.triggers.issue("U0DAN"),
+        response_url=world.north.respond_url("U0DAN", channel),
     )
     payload["user"]["team_id"] = "T9OTHER"
 
     reply = await world.north.delivery.ask("interactive", payload)
-    await asyncio.sleep(0.5)
 
     assert reply.failure == ""
+    await of(world.north, "U0DAN").sees("another company", channel="C0CUSTOMERS")
     assert world.north.modals.top("U0DAN") is None
 
 

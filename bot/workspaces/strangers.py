@@ -1,0 +1,47 @@
+"""People of another company, whom a channel that two companies share brings to the bot."""
+
+from collections.abc import Sequence
+
+from slack_bolt.request.async_request import AsyncBoltRequest
+
+from bot.delivery.sharing import prefix_of
+from bot.delivery.work import Ephemeral, Outgoing, Respond, Work
+
+TURN_AWAY = "workspaces.turn_away"
+WORDS = "I work for another company than yours, and answer its own people only."
+
+
+def is_from_elsewhere(asked: AsyncBoltRequest) -> bool:
+    """Tell whether the person belongs to another company than the workspace.
+
+    Workspaces of one organisation belong to one company.
+    """
+    body, team_id = asked.body, asked.context.team_id
+    if body.get("is_ext_shared_channel") and body.get("type") == "event_callback":
+        return asked.context.actor_team_id != team_id
+    person = body.get("user")
+    own = person.get("team_id") if isinstance(person, dict) else None
+    return bool(own and own != team_id and not asked.context.enterprise_id)
+
+
+def refusal_of(asked: AsyncBoltRequest) -> Work | None:
+    """Return the work that tells them so; None where they did not speak to the bot."""
+    body, team_id = asked.body, asked.context.team_id or ""
+    event = body.get("event") or {}
+    if event.get("type") == "app_mention":
+        told = {name: event.get(name) for name in ("channel", "user", "ts", "thread_ts")}
+        name = f"{told['channel']}:{told['ts']}"
+    elif body.get("response_url"):
+        told = {"response_url": body["response_url"]}
+        name = str(body.get("trigger_id") or body["response_url"])
+    else:
+        return None
+    return Work(TURN_AWAY, f"{prefix_of(team_id)}{TURN_AWAY}:{name}", told, team_id)
+
+
+async def turn_away(work: Work) -> Sequence[Outgoing]:
+    """Tell them, where nobody else sees it, that they are not answered."""
+    told = work.payload
+    if "response_url" in told:
+        return [Respond(told["response_url"], WORDS)]
+    return [Ephemeral(told["channel"], told["user"], WORDS, thread_ts=told["thread_ts"])]
