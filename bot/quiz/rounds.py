@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.moments.domain import MomentsMap
 from bot.quiz.domain import (
     Asked,
     Attempt,
@@ -38,6 +39,18 @@ def is_last_step(this: Round, rounds: Sequence[Round]) -> bool:
     }
     is_complete = len(ends) >= len(PATH_DAYS)
     return is_complete and max(ends, key=lambda round_id: ends[round_id]) == this.round_id
+
+
+def own_moments_first(
+    questions: Sequence[QuizQuestion], moments: MomentsMap, department_id: str | None
+) -> Sequence[QuizQuestion]:
+    """Return the department's questions, those of its own moments before shared ones."""
+    own = {
+        moment.moment_id
+        for moment in moments.of_department(department_id or "")
+        if moment.parts[0].department_id == department_id
+    }
+    return sorted(questions, key=lambda question: question.moment_id not in own)
 
 
 def name_of_round(key: str) -> str:

@@ -28,6 +28,7 @@ from bot.quiz.rounds import (
     name_of_round,
     new_round,
     next_in,
+    own_moments_first,
     steps_done,
 )
 
@@ -142,7 +143,7 @@ class Quiz:
                 passage=question.passage.fingerprint,
             )
         )
-        await self._hear_of(employee_id)
+        await self._change(employee_id, unanswered_reminders=0)
         return await self._told(this, question, attempt, number)
 
     async def answered(self, employee_id: str, round_id: str, number: int) -> Answered:
@@ -169,13 +170,8 @@ class Quiz:
 
     def questions_for(self, department_id: str | None) -> Sequence[QuizQuestion]:
         """Return the department's questions, those of its own moments before shared ones."""
-        own = {
-            moment.moment_id
-            for moment in self.moments().of_department(department_id or "")
-            if moment.parts[0].department_id == department_id
-        }
-        questions = self.bank().of_department(department_id)
-        return sorted(questions, key=lambda question: question.moment_id not in own)
+        of_department = self.bank().of_department(department_id)
+        return own_moments_first(of_department, self.moments(), department_id)
 
     async def _filled(self, wanted: Round, learner: Learner, department: Department) -> Round:
         who = wanted.employee_id
@@ -242,15 +238,12 @@ class Quiz:
         who = this.employee_id
         if not is_last_step(this, await self.stores.rounds.of(who)):
             return False
-        learner = await self.stores.learners.of(who)
-        if learner and learner.path_completed_at is None:
-            await self.stores.learners.keep(replace(learner, path_completed_at=self.now()))
+        await self._change(who, path_completed_at=self.now())
         return True
 
-    async def _hear_of(self, employee_id: str) -> None:
-        learner = await self.stores.learners.of(employee_id)
-        if learner and learner.unanswered_reminders:
-            await self.stores.learners.keep(replace(learner, unanswered_reminders=0))
+    async def _change(self, employee_id: str, **fields: datetime | int) -> None:
+        if learner := await self.stores.learners.of(employee_id):
+            await self.stores.learners.keep(replace(learner, **fields))  # type: ignore[arg-type]
 
 
 def _gone() -> QuestionGoneError:
