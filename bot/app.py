@@ -18,6 +18,7 @@ from bot.ask.composed_store import SqlComposedAnswers
 from bot.ask.handbook import Handbook
 from bot.ask.work import AnswerQuestion
 from bot.authors import Authors, authors_with
+from bot.characters import keepable_characters
 from bot.clock import Clock
 from bot.database.engine import open_database
 from bot.delivery.durable import DurableDelivery
@@ -145,6 +146,7 @@ def _connected(bolt: AsyncApp, features: Features, home: Home) -> Mapping[str, H
     """Connect everything to Slack; return what does each kind of work."""
     refreshing = home.refreshing()
     handlers = dict(home.handlers())
+    bolt.use(keepable_characters)
     home.listen(bolt)
     # Ask is the last: it takes what nobody else took.
     quiz = (features.quiz, features.authoring, features.own_words)

@@ -27,16 +27,21 @@ def register(app: AsyncApp, delivery: Delivery, modals: Modals) -> None:
 def _register_messages(app: AsyncApp, delivery: Delivery) -> None:
     @app.event("app_mention")
     async def answer_mention(event: Event, body: Event) -> None:
-        if is_new_words_of_a_person(event):
+        if _is_new(event):
             await delivery.take_in(question_in(event, team_of(body)))
 
     @app.event("message")
     async def answer_message(event: Event, body: Event, context: Event) -> None:
         mention = f"<@{context['bot_user_id']}>"
         is_direct = event.get("channel_type", "") == "im" or event["channel"].startswith("D")
-        is_for_the_bot = is_direct or mention in event.get("text", "")
-        if is_for_the_bot and is_new_words_of_a_person(event):
+        is_for_the_bot = is_direct or mention in (event.get("text") or "")
+        if is_for_the_bot and _is_new(event):
             await delivery.take_in(question_in(event, team_of(body)))
+
+
+def _is_new(event: Event) -> bool:
+    # An edit that adds a mention arrives as a mention of its own, marked as edited.
+    return is_new_words_of_a_person(event) and "edited" not in event
 
 
 def question_in(event: Event, team_id: str) -> Work:
@@ -62,7 +67,7 @@ def question_in(event: Event, team_id: str) -> Work:
 
 def _all_words(event: Event) -> str:
     """Return the text and that of forwarded messages, which Slack sends as attachments."""
-    forwarded = [shared.get("text", "") for shared in event.get("attachments", [])]
+    forwarded = [shared.get("text") or "" for shared in event.get("attachments") or []]
     return "\n".join(part for part in [event.get("text") or "", *forwarded] if part)
 
 

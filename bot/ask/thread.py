@@ -1,7 +1,8 @@
 """Reads the thread a question stands in: "and for collections?" means what was said before."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -10,7 +11,9 @@ from bot.slack import is_new_words_of_a_person, without_mentions
 
 log = logging.getLogger(__name__)
 
-MESSAGES_READ = 50  # what a question still refers to; a longer thread is read from here back
+PAGE = 200  # messages; Slack gives a thread from its start, so that the last page matters most
+MOST_PAGES = 10  # a longer thread is no conversation any more
+MESSAGES_KEPT = 50  # the last ones; what a question still refers to
 
 ClientOf = Callable[[str], Awaitable[AsyncWebClient]]
 
@@ -31,14 +34,28 @@ class SlackThreads:
         """
         client = await self._client_of(team_id)
         try:
-            page = await client.conversations_replies(
-                channel=channel, ts=thread_ts, latest=ts, limit=MESSAGES_READ
-            )
+            messages = [one async for one in _messages(client, channel, thread_ts, ts)]
         except SlackApiError as error:
             log.info("thread not read", extra={"why": error.response["error"]})
             return ()
-        return tuple(
+        words = [
             without_mentions(message.get("text", ""))
-            for message in page["messages"]
+            for message in messages
             if is_new_words_of_a_person(message) and message["ts"] < ts
+        ]
+        return tuple(words[-MESSAGES_KEPT:])
+
+
+async def _messages(
+    client: AsyncWebClient, channel: str, thread_ts: str, latest: str
+) -> AsyncIterator[dict[str, Any]]:
+    cursor: str | None = None
+    for _ in range(MOST_PAGES):
+        page = await client.conversations_replies(
+            channel=channel, ts=thread_ts, latest=latest, limit=PAGE, cursor=cursor
         )
+        for message in page["messages"]:
+            yield message
+        cursor = (page.get("response_metadata") or {}).get("next_cursor")
+        if not cursor:
+            return

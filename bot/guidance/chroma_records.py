@@ -21,6 +21,8 @@ _MANIFEST = "guidance-manifest"  # one record
 _COLLECTIONS = (_MANIFEST, _DOCUMENTS, _SENTENCES)
 _CURRENT = "current"
 _NO_VECTOR = np.zeros(1, dtype=np.float32)  # Chroma wants one for every record
+# Every question is compared with all vectors, in memory: Chroma's own graph is kept small.
+_HNSW = {"space": "cosine", "ef_construction": 8, "max_neighbors": 4}
 _BATCH = 1000  # records; less than any Chroma takes at once
 
 Record: TypeAlias = Mapping[str, str | int]
@@ -106,7 +108,7 @@ def _add(
     vectors: NDArray[np.float32] | None = None,
 ) -> None:
     collection = client.get_or_create_collection(
-        name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+        name, embedding_function=None, configuration={"hnsw": _HNSW}
     )
     ids = list(records)
     rows = np.tile(_NO_VECTOR, (len(ids), 1)) if vectors is None else vectors

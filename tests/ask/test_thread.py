@@ -1,7 +1,9 @@
 """Reading the thread a question stands in, from a workspace in a box."""
 
+import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.ask import thread
 from bot.ask.thread import SlackThreads
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
@@ -29,6 +31,29 @@ async def test_reads_what_people_wrote_before_the_question() -> None:
         before = await threads.before("T0NORTH", "C0CUSTOMERS", first["ts"], asked["ts"])
 
     assert before == ("An invoice was wrong.", "Which one?")
+
+
+async def test_of_a_long_thread_the_last_words_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(thread, "PAGE", 2)
+    app = BotApp(signing_secret="s", bot_token="xoxb-1")
+    async with running_playground(app) as slack:
+        client = AsyncWebClient(token="xoxb-1", base_url=slack.api_url)
+        dan = Employee(slack, "U0DAN")
+        first = dan.says("The first words.", channel="C0CUSTOMERS")
+        place = {"channel": "C0CUSTOMERS", "thread": first["ts"]}
+        for number in range(5):
+            dan.says(f"Words {number}.", **place)
+        asked = dan.says("What now?", **place)
+
+        async def client_of(team_id: str) -> AsyncWebClient:
+            return client
+
+        threads = SlackThreads(client_of)
+        before = await threads.before("T0NORTH", "C0CUSTOMERS", first["ts"], asked["ts"])
+
+    assert before[-1] == "Words 4."
 
 
 async def test_a_thread_that_cannot_be_read_is_empty() -> None:

@@ -128,7 +128,13 @@ async def test_a_message_without_words_is_told_how_to_ask(employee: Enter, text:
 
 
 @pytest.mark.parametrize(
-    "text", ["متى تصل البضاعة إلى الزبون؟", "late? " * 6000, "if (x) { y(); }"]
+    "text",
+    [
+        "متى تصل البضاعة إلى الزبون؟",
+        "late? " * 6000,
+        "if (x) { y(); }",
+        "half \ud83d, zero \x00?",
+    ],
 )
 async def test_odd_messages_get_an_answer_or_a_refusal(employee: Enter, text: str) -> None:
     dan = employee("U0DAN")
