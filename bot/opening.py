@@ -4,10 +4,12 @@ Apart from `bot.app`, so that a question from the command line does not wait for
 """
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
+from pathlib import Path
 from secrets import token_hex
 from time import monotonic
 
@@ -25,6 +27,7 @@ from bot.guidance.chroma_directory import ChromaDirectory
 from bot.guidance.chroma_server import ChromaServer
 from bot.guidance.index import PassageIndex
 from bot.guidance.keeping import Keeper
+from bot.guidance.phrases import Phrases
 from bot.guidance.wording import read_wording
 from bot.language_model.breaker import Breaker
 from bot.language_model.careful import CarefulLanguageModel
@@ -45,8 +48,9 @@ def open_index(settings: Settings) -> PassageIndex:
 
 def index_with(embedding: NamedEmbeddings, settings: Settings) -> PassageIndex:
     """Return the index of the knowledge folder with an embedding that is open already."""
-    wording = read_wording(settings.knowledge)
-    return PassageIndex(keeper_of(settings), embedding, wording=wording)
+    lists = read_wording(settings.knowledge)
+    phrases = Phrases(lists, embedding, settings.state / "index" / _name_of(settings.knowledge))
+    return PassageIndex(keeper_of(settings), embedding, phrases=phrases)
 
 
 class GuidanceUnreadError(TryAgainError):
@@ -73,10 +77,12 @@ def keeper_of(settings: Settings) -> Keeper:
     """Return where the index is kept: a Chroma server, or a directory of its own."""
     if settings.chroma_url:
         return ChromaServer(settings.chroma_url, settings.chroma_database)
-    # Each knowledge folder has its own index: two folders never overwrite each other's.
-    folder = str(settings.knowledge.resolve())
-    name = hashlib.sha256(folder.encode()).hexdigest()[:12]
-    return ChromaDirectory(settings.state / "index" / name)
+    return ChromaDirectory(settings.state / "index" / _name_of(settings.knowledge))
+
+
+def _name_of(knowledge: Path) -> str:
+    """Return a name for what is kept of a folder: two folders never overwrite each other's."""
+    return hashlib.sha256(os.fsencode(knowledge.resolve())).hexdigest()[:12]
 
 
 def open_embedding(settings: Settings) -> NamedEmbeddings:

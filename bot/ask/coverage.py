@@ -1,7 +1,7 @@
 """Whether guidance covers a question: a calibrated probability from several signals.
 
-``coverage.json`` holds the coefficients of two logistic regressions, one for guidance with a
-list of subjects left to others, and one for guidance without. They are fitted by
+``coverage.json`` holds the coefficients of three logistic regressions: for guidance with a list
+of subjects left to others, with a list of what it is asked as well, and without. Fitted by
 ``python -m tests.benchmarks.fit_coverage``.
 """
 
@@ -14,8 +14,7 @@ from pathlib import Path
 from bot.guidance.domain import Overview
 
 COEFFICIENTS = Path(__file__).parent / "coverage.json"
-_WITH_SUBJECTS = "with_elsewhere"
-_WITHOUT_SUBJECTS = "without_elsewhere"
+_CONSTANT = "constant"
 _EVEN = 0.5
 
 
@@ -34,10 +33,10 @@ class Coverage:
         return self.probability_of(signals_of(overview))
 
     def probability_of(self, signals: Mapping[str, float]) -> float:
-        """Return the same from the signals by name; a weight without a signal is constant."""
-        weights = self.coefficients[
-            _WITH_SUBJECTS if "elsewhere" in signals else _WITHOUT_SUBJECTS
-        ]
+        """Return the same from the signals by name; the regression that uses most counts."""
+        at_hand = {*signals, _CONSTANT}
+        usable = [one for one in self.coefficients.values() if one.keys() <= at_hand]
+        weights = max(usable, key=len)
         total = sum(weight * signals.get(name, 1.0) for name, weight in weights.items())
         return 1 / (1 + exp(-total))
 
@@ -62,4 +61,6 @@ def signals_of(overview: Overview) -> dict[str, float]:
     }
     if overview.elsewhere is not None:
         signals["elsewhere"] = overview.elsewhere
+    if overview.asked is not None:
+        signals["asked"] = overview.asked
     return signals

@@ -7,6 +7,7 @@ from typing import TypeAlias, cast
 
 import numpy as np
 from chromadb.api import ClientAPI
+from chromadb.api.collection_configuration import CreateHNSWConfiguration
 from chromadb.api.types import Metadata
 from chromadb.errors import NotFoundError
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ _COLLECTIONS = (_MANIFEST, _DOCUMENTS, _SENTENCES)
 _CURRENT = "current"
 _NO_VECTOR = np.zeros(1, dtype=np.float32)  # Chroma wants one for every record
 # Every question is compared with all vectors, in memory: Chroma's own graph is kept small.
-_HNSW = {"space": "cosine", "ef_construction": 8, "max_neighbors": 4}
+_GRAPH: CreateHNSWConfiguration = {"space": "cosine", "ef_construction": 8, "max_neighbors": 4}
 _BATCH = 1000  # records; less than any Chroma takes at once
 
 Record: TypeAlias = Mapping[str, str | int]
@@ -108,7 +109,7 @@ def _add(
     vectors: NDArray[np.float32] | None = None,
 ) -> None:
     collection = client.get_or_create_collection(
-        name, embedding_function=None, configuration={"hnsw": _HNSW}
+        name, embedding_function=None, configuration={"hnsw": _GRAPH}
     )
     ids = list(records)
     rows = np.tile(_NO_VECTOR, (len(ids), 1)) if vectors is None else vectors

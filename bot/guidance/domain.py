@@ -85,6 +85,7 @@ class Overview:
     best_lexical: float = 0.0  # share of the highest possible BM25 score
     words: int = 0  # that say something
     elsewhere: float | None = None  # cosine to the nearest subject left to others
+    asked: float | None = None  # cosine to the nearest line of what guidance is asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ def search(
         return []
     views = library.views(asked)
     relevance = fusion.with_neighbours(fusion.relevance_of(views), library.documents)
+    relevance = fusion.with_asked(relevance, views.asked)
     return _found(library, asked, views, _favoured(library, relevance, department_id), limit)
 
 
@@ -27,10 +28,11 @@ def look_up(
 ) -> Findings:
     """Return the passages with the best sentences, and how the question looks beside all."""
     if not library.passages:
-        return Findings((), Overview(elsewhere=asked.elsewhere))
+        return Findings((), Overview(elsewhere=asked.likeness.elsewhere))
     views = library.views(asked)
     closeness = fusion.closeness_of(views, library.lexical.highest(asked.words))
-    relevance = _favoured(library, closeness, department_id)
+    known = fusion.with_asked(closeness, views.asked)
+    relevance = _favoured(library, known, department_id)
     found = _found(library, asked, views, relevance, limit)
     return Findings(tuple(found), _overview(library, asked, views, int(closeness.argmax())))
 
@@ -87,5 +89,6 @@ def _overview(library: Library, asked: Asked, views: Views, best: int) -> Overvi
         rarest_missing=max(missing, default=0.0) / lexical.rarity(""),
         best_lexical=float(views.context_words.max()) / lexical.highest(asked.words),
         words=len(set(asked.words)),
-        elsewhere=asked.elsewhere,
+        elsewhere=asked.likeness.elsewhere,
+        asked=max(asked.likeness.asked.values(), default=None),
     )

@@ -14,6 +14,7 @@ Scores = NDArray[np.float32]
 BY_WORDS = 0.45  # the rest is by meaning
 NEIGHBOUR = 0.2  # of the better neighbour's relevance: an answer seldom stands alone
 DEPARTMENT = 0.05  # for guidance written for the asker's own department
+ASKED = 0.2  # of the question's likeness to what the document is known to be asked
 PASSAGE_MEANING = 0.6  # the rest is its context's
 PASSAGE_WORDS = 0.4  # the rest is its context's
 SENTENCE = 0.4  # a passage's or context's best; the rest is all of it
@@ -24,7 +25,7 @@ SENTENCE_WORDS = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """How a question looks beside every sentence, and beside every passage in six ways."""
+    """How a question looks beside every sentence, and beside every passage in seven ways."""
 
     sentences: Scores  # cosine, for each sentence
     passage: Scores  # cosine
@@ -33,6 +34,7 @@ class Views:
     context_sentence: Scores  # cosine of its context's best sentence
     passage_words: Scores  # BM25
     context_words: Scores  # BM25 of its context
+    asked: Scores  # cosine to the nearest line of what its document is asked
 
 
 def relevance_of(views: Views) -> Scores:
@@ -73,6 +75,12 @@ def with_neighbours(relevance: Scores, documents: NDArray[np.int64]) -> Scores:
     after[:-1] = np.where(is_same, relevance[1:], 0)
     gained = relevance + NEIGHBOUR * np.maximum(before, after)
     return np.asarray(gained / (1 + NEIGHBOUR), dtype=np.float32)
+
+
+def with_asked(relevance: Scores, asked: Scores) -> Scores:
+    """Let each passage gain where its document is known to be asked such a thing."""
+    gained = relevance + ASKED * (asked - asked.mean())
+    return np.asarray(np.clip(gained, 0, 1), dtype=np.float32)
 
 
 def _mix(some: Scores, rest: Scores, share: float) -> Scores:

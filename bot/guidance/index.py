@@ -8,7 +8,6 @@ from threading import Lock
 from time import monotonic
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.embedding.choice import NamedEmbeddings
 from bot.errors import TryAgainError
@@ -28,6 +27,7 @@ from bot.guidance.folder import Source, sources_in
 from bot.guidance.keeping import FORMAT, MEND, Keeper, Kept, Manifest
 from bot.guidance.lexical import words_of
 from bot.guidance.library import Asked, Library
+from bot.guidance.phrases import Phrases
 from bot.guidance.reading import Document, read
 from bot.guidance.spelling import Speller
 from bot.guidance.wording import Wording
@@ -59,14 +59,13 @@ class PassageIndex:
         keeper: Keeper,
         embedding: NamedEmbeddings,
         *,
-        wording: Wording | None = None,
+        phrases: Phrases | None = None,
         look_again_seconds: float = LOOK_AGAIN_SECONDS,
     ) -> None:
         """Search what ``keeper`` keeps; it is read at the first search."""
         self._keeper = keeper
         self._embedding = embedding
-        self._wording = wording or Wording()
-        self._subjects: NDArray[np.float32] | None = None
+        self._phrases = phrases or Phrases(Wording(), embedding)
         self._look_again_seconds = look_again_seconds
         self._looked = float("-inf")
         self._state = _State("", {}, Library([]), Speller([]))
@@ -99,17 +98,9 @@ class PassageIndex:
 
     def _asked(self, text: str, state: _State) -> Asked:
         mended = state.speller.mend(_readable(text))
-        question = self._wording.in_guidance_words(mended)
+        question = self._phrases.wording.in_guidance_words(mended)
         vector = np.array(self._embedding.embeddings.embed_query(question), dtype=np.float32)
-        return Asked(words_of([question])[0], vector, self._elsewhere(vector))
-
-    def _elsewhere(self, vector: NDArray[np.float32]) -> float | None:
-        if not self._wording.elsewhere:
-            return None
-        if self._subjects is None:
-            subjects = self._embedding.embeddings.embed_documents([*self._wording.elsewhere])
-            self._subjects = np.array(subjects, dtype=np.float32)
-        return float((self._subjects @ vector).max())
+        return Asked(words_of([question])[0], vector, self._phrases.likeness(vector))
 
     @property
     def version(self) -> str:

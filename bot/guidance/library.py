@@ -1,7 +1,7 @@
 """All passages of one state of the knowledge folder, in memory, seen from a question."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from bot.guidance.entries import Entry, Vectors, headings_of
 from bot.guidance.fusion import Views
 from bot.guidance.lexical import Lexical, words_of
+from bot.guidance.phrases import Likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Asked:
 
     words: Sequence[str]  # stemmed, without those that say nothing
     vector: Vectors  # of length 1
-    elsewhere: float | None = None  # cosine to the nearest subject left to others
+    likeness: Likeness = field(default_factory=Likeness)  # to the lists beside the guidance
 
 
 class Library:
@@ -28,6 +29,7 @@ class Library:
         spans = [(entry.document, span) for entry in entries for span in entry.document.spans]
         self.passages = [document.passage(span) for document, span in spans]
         self.documents = _numbered([document.source.document for document, _ in spans])
+        self._document_names = [entry.document.source.document for entry in entries]
         self.contexts = _numbered(
             [(document.source.document, span.context) for document, span in spans]
         )
@@ -70,7 +72,14 @@ class Library:
             context_sentence=context_sentence[self.contexts],
             passage_words=self.lexical.scores(asked.words),
             context_words=self._context_lexical.scores(asked.words)[self.contexts],
+            asked=self._asked(asked.likeness.asked),
         )
+
+    def _asked(self, nearest: Mapping[str, float]) -> Vectors:
+        """Return each passage's document's; the mean where nobody noted what it is asked."""
+        mean = sum(nearest.values()) / len(nearest) if nearest else 0.0
+        cosines = [nearest.get(document, mean) for document in self._document_names]
+        return np.array(cosines, dtype=np.float32)[self.documents]
 
     def words_around(self, number: int) -> frozenset[str]:
         """Return the words of a passage and of those that are read together with it."""

@@ -1,7 +1,7 @@
-"""How employees word things: other names for what the guidance speaks of, and other subjects.
+"""How employees word things: other names for what guidance says, what they ask, other subjects.
 
-Both are lists beside the guidance, which its owners edit: ``synonyms.yaml`` and
-``elsewhere.yaml``. A knowledge folder without them works, too.
+These are lists beside the guidance, which its owners edit: ``synonyms.yaml``, ``asked.yaml``
+and ``elsewhere.yaml``. A knowledge folder without them works, too.
 """
 
 import re
@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.errors import CannotDoError
 
-_SYNONYMS = TypeAdapter(dict[str, list[str]])
+_LISTS = TypeAdapter(dict[str, list[str]])
 _ELSEWHERE = TypeAdapter(list[str])
 T = TypeVar("T")
 
@@ -30,6 +30,7 @@ class Wording:
 
     synonyms: tuple[tuple[str, str], ...] = ()  # what employees write, what guidance does
     elsewhere: tuple[str, ...] = ()  # subjects that guidance leaves to others
+    asked: tuple[tuple[str, str], ...] = ()  # a document, and what it is asked about
 
     def in_guidance_words(self, question: str) -> str:
         """Return the question with employees' names for things replaced by guidance's."""
@@ -54,10 +55,12 @@ def read_wording(knowledge: Path) -> Wording:
     Raises:
         WordingUnreadableError: a file is not what it should be; the message names it.
     """
-    synonyms = _read(knowledge / "synonyms.yaml", _SYNONYMS) or {}
+    synonyms = _read(knowledge / "synonyms.yaml", _LISTS) or {}
+    asked = _read(knowledge / "asked.yaml", _LISTS) or {}
     elsewhere = _read(knowledge / "elsewhere.yaml", _ELSEWHERE) or []
     pairs = [(other, word) for word in synonyms for other in synonyms[word]]
-    return Wording(tuple(pairs), tuple(elsewhere))
+    lines = [(document, line) for document in asked for line in asked[document]]
+    return Wording(tuple(pairs), tuple(elsewhere), tuple(lines))
 
 
 def _read(path: Path, kind: TypeAdapter[T]) -> T | None:

@@ -30,14 +30,23 @@ FAR = Overview(
 )
 
 
-@pytest.mark.parametrize("elsewhere", [None, 0.2])
-def test_a_question_near_to_guidance_is_covered(elsewhere: float | None) -> None:
-    assert read_coverage().is_covered(replace(NEAR, elsewhere=elsewhere))
+of_any_lists = pytest.mark.parametrize(
+    ("elsewhere", "asked"), [(None, None), (0.2, None), (None, 0.5), (0.2, 0.5)]
+)
 
 
-@pytest.mark.parametrize("elsewhere", [None, 0.2])
-def test_a_question_far_from_guidance_is_not_covered(elsewhere: float | None) -> None:
-    assert not read_coverage().is_covered(replace(FAR, elsewhere=elsewhere))
+@of_any_lists
+def test_a_question_near_to_guidance_is_covered(
+    elsewhere: float | None, asked: float | None
+) -> None:
+    assert read_coverage().is_covered(replace(NEAR, elsewhere=elsewhere, asked=asked))
+
+
+@of_any_lists
+def test_a_question_far_from_guidance_is_not_covered(
+    elsewhere: float | None, asked: float | None
+) -> None:
+    assert not read_coverage().is_covered(replace(FAR, elsewhere=elsewhere, asked=asked))
 
 
 def test_a_question_near_to_what_is_left_to_others_is_less_probably_covered() -> None:
@@ -49,6 +58,6 @@ def test_a_question_near_to_what_is_left_to_others_is_less_probably_covered() ->
 
 
 def test_the_constant_alone_gives_its_own_probability() -> None:
-    coverage = Coverage({"without_elsewhere": {"constant": 0.0}})
+    coverage = Coverage({"without": {"constant": 0.0}})
 
     assert coverage.probability(Overview()) == 0.5

@@ -15,7 +15,7 @@ from sklearn.metrics import roc_auc_score
 from bot.ask.coverage import read_coverage
 from tests.benchmarks.consulting import Consulted, consult, covered
 from tests.benchmarks.questions import HANDBOOK, HANDBOOK_QUESTIONS, read_questions
-from tests.benchmarks.regression import WITH, WITHOUT, cross_validated
+from tests.benchmarks.regression import cross_validated
 
 
 def report(consulted: Sequence[Consulted], probabilities: NDArray[np.float64]) -> None:
@@ -24,7 +24,8 @@ def report(consulted: Sequence[Consulted], probabilities: NDArray[np.float64]) -
     is_answered = probabilities >= 0.5
     is_right = np.array([one.is_right for one in consulted])
     is_at_once = np.array([one.is_right_at_once for one in consulted])
-    print(f"AUROC, covered or not         {roc_auc_score(is_covered, probabilities):8.3f}")
+    if len(set(is_covered)) > 1:
+        print(f"AUROC, covered or not         {roc_auc_score(is_covered, probabilities):8.3f}")
     print(f"decided rightly               {_percent(is_answered == is_covered)}")
     print(f"covered: answered             {_percent(is_answered[is_covered])}")
     print(f"  from a right document       {_percent((is_answered & is_right)[is_covered])}")
@@ -39,7 +40,7 @@ def report(consulted: Sequence[Consulted], probabilities: NDArray[np.float64]) -
 
 
 def _percent(share: NDArray[np.bool_]) -> str:
-    return f"{100 * share.mean():8.1f} %, {len(share)} questions"
+    return f"{100 * share.mean():8.1f} %, {len(share)} questions" if len(share) else "none"
 
 
 def main() -> None:
@@ -49,9 +50,9 @@ def main() -> None:
     parser.add_argument("--questions", type=Path, default=HANDBOOK_QUESTIONS, help="JSON lines")
     arguments = parser.parse_args()
     consulted = consult(arguments.corpus, read_questions(arguments.questions))
-    names = WITH if "elsewhere" in consulted[0].signals else WITHOUT
-    print("cross-validated on these questions")
-    report(consulted, cross_validated(consulted, names))
+    if len(set(covered(consulted))) > 1:  # else there is nothing to tell apart
+        print("cross-validated on these questions")
+        report(consulted, cross_validated(consulted, [*consulted[0].signals]))
     coverage = read_coverage()
     print("with the coefficients that the bot has")
     report(consulted, np.array([coverage.probability_of(one.signals) for one in consulted]))

@@ -14,6 +14,7 @@ from bot.ask.quoting import citations_from
 from bot.embedding.choice import choose_embedding
 from bot.guidance.chroma_directory import ChromaDirectory
 from bot.guidance.index import PassageIndex
+from bot.guidance.phrases import Phrases
 from bot.guidance.wording import read_wording
 from tests.benchmarks.questions import ROOT, BenchmarkQuestion
 
@@ -46,7 +47,9 @@ def consult(corpus: Path, questions: Sequence[BenchmarkQuestion]) -> list[Consul
     """Index the corpus, unless that was done before, and look every question up."""
     name = hashlib.sha256(str(corpus.resolve()).encode()).hexdigest()[:12]
     keeper = ChromaDirectory(KEPT / name)
-    index = PassageIndex(keeper, choose_embedding("local"), wording=read_wording(corpus))
+    embedding = choose_embedding("local")
+    phrases = Phrases(read_wording(corpus), embedding)
+    index = PassageIndex(keeper, embedding, phrases=phrases)
     index.refresh(corpus)
     return [_consulted(index, question) for question in questions]
 

@@ -1,8 +1,8 @@
 """Fits what is covered: ``python -m tests.benchmarks.fit_coverage --corpus … --questions …``.
 
-Writes ``bot/ask/coverage.json``. The regression for guidance with a list of subjects left to
-others is fitted on the starter handbook; the one for guidance without such a list on the
-handbook and on the corpus that is named, as much on one as on the other.
+Writes ``bot/ask/coverage.json``. The regressions for guidance with lists beside it are fitted
+on the starter handbook; the one for guidance without them on the handbook and on the corpus
+that is named, as much on one as on the other.
 """
 
 import argparse
@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.ask.coverage import COEFFICIENTS
 from tests.benchmarks.consulting import consult
 from tests.benchmarks.questions import HANDBOOK, HANDBOOK_QUESTIONS, read_questions
-from tests.benchmarks.regression import WITH, WITHOUT, fitted
+from tests.benchmarks.regression import WITH_BOTH, WITH_ELSEWHERE, WITHOUT, fitted
 
 
 def main() -> None:
@@ -24,8 +24,9 @@ def main() -> None:
     handbook = consult(HANDBOOK, read_questions(HANDBOOK_QUESTIONS))
     other = consult(arguments.corpus, read_questions(arguments.questions))
     coefficients = {
-        "with_elsewhere": fitted([handbook], WITH),
-        "without_elsewhere": fitted([handbook, other], WITHOUT),
+        "with_elsewhere_and_asked": fitted([handbook], WITH_BOTH),
+        "with_elsewhere": fitted([handbook], WITH_ELSEWHERE),
+        "without": fitted([handbook, other], WITHOUT),
     }
     text = json.dumps(coefficients, indent=2) + "\n"
     COEFFICIENTS.write_text(text, encoding="utf-8")

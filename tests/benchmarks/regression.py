@@ -23,7 +23,8 @@ WITHOUT = (
     "best_lexical",
     "words",
 )
-WITH = (*WITHOUT, "elsewhere")
+WITH_ELSEWHERE = (*WITHOUT, "elsewhere")
+WITH_BOTH = (*WITH_ELSEWHERE, "asked")
 _STRENGTH = 1.0  # of the fit to what was seen, against small coefficients
 _FOLDS = 10
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.guidance.index import PassageIndex
+from bot.guidance.phrases import Phrases
 from bot.guidance.wording import Wording, WordingUnreadableError, read_wording
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.fake_keeper import FakeKeeper
@@ -57,9 +58,9 @@ def test_the_index_tells_how_near_a_question_is_to_what_is_left_to_others(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "invoices.md").write_text("Send the invoice within two days.")
-    index = PassageIndex(
-        FakeKeeper(), a_fake_embedding(), wording=Wording(elsewhere=("holiday requests",))
-    )
+    embedding = a_fake_embedding()
+    phrases = Phrases(Wording(elsewhere=("holiday requests",)), embedding)
+    index = PassageIndex(FakeKeeper(), embedding, phrases=phrases)
     index.refresh(tmp_path)
 
     near = index.look_up("Who sees my holiday requests?", limit=1).overview.elsewhere
@@ -70,8 +71,9 @@ def test_the_index_tells_how_near_a_question_is_to_what_is_left_to_others(
     assert near > far
 
 
-def test_the_starter_handbook_has_both_lists() -> None:
+def test_the_starter_handbook_has_every_list() -> None:
     wording = read_wording(Path(__file__).parents[2] / "knowledge")
 
     assert wording.synonyms
     assert wording.elsewhere
+    assert wording.asked

@@ -1,0 +1,96 @@
+"""How near a question comes to the lists beside the guidance, and how those are kept."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from langchain_core.embeddings import Embeddings
+
+from bot.embedding.choice import NamedEmbeddings
+from bot.guidance.index import PassageIndex
+from bot.guidance.phrases import Phrases
+from bot.guidance.wording import Wording
+from tests.fakes_embedding import a_fake_embedding
+from tests.guidance.fake_keeper import FakeKeeper
+
+WORDING = Wording(
+    elsewhere=("holiday requests",),
+    asked=(("bills.md", "when is the bill sent"), ("bills.md", "the sum is wrong")),
+)
+
+
+class CountingEmbeddings(Embeddings):
+    """Counts how often it is asked for documents."""
+
+    def __init__(self) -> None:
+        self.times = 0
+        self._real = a_fake_embedding().embeddings
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        self.times += 1
+        return self._real.embed_documents(texts)
+
+    def embed_query(self, text: str) -> list[float]:
+        return self._real.embed_query(text)
+
+
+def a_vector(text: str) -> np.ndarray:
+    return np.array(a_fake_embedding().embeddings.embed_query(text), dtype=np.float32)
+
+
+def test_the_nearest_line_of_a_document_counts() -> None:
+    likeness = Phrases(WORDING, a_fake_embedding()).likeness(a_vector("the sum is wrong"))
+
+    assert likeness.asked["bills.md"] == pytest.approx(1.0)
+    assert likeness.elsewhere is not None
+    assert likeness.elsewhere < 0.9
+
+
+def test_without_lists_a_question_is_near_to_none() -> None:
+    likeness = Phrases(Wording(), a_fake_embedding()).likeness(a_vector("the sum is wrong"))
+
+    assert likeness.elsewhere is None
+    assert likeness.asked == {}
+
+
+def test_the_lists_are_embedded_once_and_again_when_they_change(tmp_path: Path) -> None:
+    counting = CountingEmbeddings()
+    embedding = NamedEmbeddings("counting", counting)
+    changed = Wording(elsewhere=("sick leave",))
+
+    for wording in (WORDING, WORDING, changed, changed):
+        Phrases(wording, embedding, tmp_path).likeness(a_vector("the sum is wrong"))
+
+    assert counting.times == 2
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_where_nothing_can_be_kept_the_lists_work_as_well(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("Not a folder.")
+
+    likeness = Phrases(WORDING, a_fake_embedding(), tmp_path / "file").likeness(a_vector("sum"))
+
+    assert likeness.elsewhere is not None
+
+
+def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
+    Phrases(WORDING, a_fake_embedding(), tmp_path).likeness(a_vector("sum"))
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(b"damaged")
+
+    likeness = Phrases(WORDING, a_fake_embedding(), tmp_path).likeness(a_vector("sum"))
+
+    assert likeness.elsewhere is not None
+
+
+def test_a_document_that_is_asked_such_a_thing_is_found_sooner(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("The lorry leaves at six.")
+    (tmp_path / "b.md").write_text("The lorry leaves at six.")
+    embedding = a_fake_embedding()
+    asked = Wording(asked=(("b.md", "departure"), ("a.md", "something else")))
+    index = PassageIndex(FakeKeeper(), embedding, phrases=Phrases(asked, embedding))
+    index.refresh(tmp_path)
+
+    found = index.search("departure", limit=2)
+
+    assert [one.passage.document for one in found] == ["b.md", "a.md"]
