@@ -11,6 +11,7 @@ from bot.database.engine import open_database
 from bot.ideas.domain import Kind
 from bot.ideas.store import DatabaseReports
 from bot.playground.employee import visible_text
+from bot.playground.members import Json
 from bot.playground.slack import Slack
 from bot.quiz.writing import add_question
 from bot.settings import Settings
@@ -18,7 +19,7 @@ from bot.workspaces import workspace
 from tests.builders_quiz import a_question
 from tests.ideas.builders import a_report, an_entry, some_words
 from tests.journeys.conftest import Enter
-from tests.journeys.reporting import COMPLAINT, decides, reports
+from tests.journeys.reporting import COMPLAINT, decides, presses, reports
 from tests.journeys.taking import becomes, chooses_logistics, to_weekday
 from tests.journeys.writing import Provider, bot_with_language_model, provider_at_work
 from tests.quiz.authoring.desk import COUNT, RING, a_drafted
@@ -102,6 +103,32 @@ async def test_trainer_edits_one_draft_and_rejects_another(
     written = (bot.knowledge / "questions" / "logistics.yaml").read_text(encoding="utf-8")
     assert "The baker is on the phone." in written
     assert "hotel" not in written
+
+
+async def test_windows_say_why_they_do_not_open(
+    employee: Enter, slack: Slack, bot: Settings, provider: Provider
+) -> None:
+    sam, yara = employee("U0SAM"), employee("U0YARA")
+    provider.writes["QuestionsForm"] = {"questions": [a_drafted()]}
+    (bot.knowledge / "guidance" / "ramps.md").write_text(RAMPS, encoding="utf-8")
+    notice = await sam.sees("I drafted one question from it", within=30)
+    draft = await sam.sees(SITUATION, thread=notice["ts"])
+    slack.weather.failing["views.open"] = 1
+    await sam.clicks("Edit", on=draft)
+    await sam.sees("That did not open in time", thread=notice["ts"])
+
+    await sam.clicks("Approve", on=draft)
+    await sam.sees("approved it. It is in the quiz", thread=notice["ts"])
+    await presses(slack, "U0SAM", "quiz.edit_draft", value_in(draft))
+    await sam.sees_modal("This draft was approved before.")
+    await presses(slack, "U0YARA", "quiz.edit_draft", value_in(draft))
+    await yara.sees_modal("you may not approve or change quiz questions")
+
+
+def value_in(message: Json) -> str:
+    """What the first button below a message carries."""
+    rows = (block for block in message["blocks"] if block["type"] == "actions")
+    return str(next(rows)["elements"][0]["value"])
 
 
 async def test_trainer_asks_for_drafts_of_a_document(
@@ -215,3 +242,22 @@ async def has_reports(bot: Settings, *texts: str) -> None:
         report = a_report(words=words, holders=("U0TARA",))
         await DatabaseReports(database).add(report, an_entry(f"press:{number}"))
     await database.close()
+
+
+async def test_only_who_was_asked_answers_in_their_own_words(
+    employee: Enter, slack: Slack, bot: Settings
+) -> None:
+    yara, dan = employee("U0YARA"), employee("U0DAN")
+    add_question(bot.knowledge / "questions", a_question(situation=SITUATION))
+    yara.says("quiz me")
+    await chooses_logistics(yara)
+    await yara.clicks("Begin", on=await yara.sees("it is. Your first thirty days"))
+    asked = await yara.sees(SITUATION)
+
+    slack.weather.failing["views.open"] = 1
+    await yara.clicks("Answer in my own words", on=asked)
+    await yara.sees("That did not open in time")
+    button = asked["blocks"][-1]["elements"][0]
+    await presses(slack, "U0DAN", button["action_id"], button["value"])
+
+    await dan.sees_modal("This question was asked of somebody else.")
