@@ -55,8 +55,13 @@ class Allowances:
     complaint: timedelta = timedelta(hours=48)  # by the clock: the customer waits at night too
     severe_complaint: timedelta = timedelta(hours=4)  # working time
     other_days: int = 10  # working days
-    grace: timedelta = timedelta(hours=4)  # working time from due to the next level
+    grace: timedelta = timedelta(hours=4)  # working time from due to the next level, and on
     severe_grace: timedelta = timedelta(hours=1)
+
+    def grace_of(self, kind: Kind, severity: Severity) -> timedelta:
+        """Return the working time after which what is late goes up by a level."""
+        is_severe = (kind, severity) == (Kind.COMPLAINT, Severity.SEVERE)
+        return self.severe_grace if is_severe else self.grace
 
 
 def due_dates(
@@ -70,16 +75,16 @@ def due_dates(
     """Return when to remind, when an answer is due and when the next level hears."""
     match kind, severity:
         case Kind.COMPLAINT, Severity.SEVERE:
-            span, grace = allowances.severe_complaint, allowances.severe_grace
+            span = allowances.severe_complaint
         case Kind.COMPLAINT, _:
             return _by_the_clock(now, allowances, working)
         case _:
-            span, grace = allowances.other_days * working.day, allowances.grace
+            span = allowances.other_days * working.day
     due = working.after(now, span)
     return DueDates(
         remind_at=working.after(now, span * REMIND_AFTER),
         due_at=due,
-        escalate_at=working.after(due, grace),
+        escalate_at=working.after(due, allowances.grace_of(kind, severity)),
     )
 
 

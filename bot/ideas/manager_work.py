@@ -121,8 +121,9 @@ class ManagerWork:
 
 
 def _nudging(report: Report, to: Nudge) -> Work:
-    # The due date tells two rounds apart when a report was handed over and is due anew.
-    key = f"ideas.nudge:{report.number}:{to.value}:{report.due.due_at:%Y%m%dT%H%M%S}"
+    # The date tells rounds apart when a report was handed over, or goes up once more.
+    at = report.due.escalate_at if to is Nudge.ESCALATED else report.due.due_at
+    key = f"ideas.nudge:{report.number}:{to.value}:{at:%Y%m%dT%H%M%S}"
     return Work("ideas.nudge", key, {"number": report.number, "nudge": to}, report.team_id)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.ideas.domain import Nudge, Report, State, Step
 from bot.ideas.history import Entry, Told
 from bot.ideas.ports import Office
-from bot.ideas.routing import places_of, route, route_above
+from bot.ideas.routing import Route, places_of, route, route_above
 from bot.people.domain import Rank
 
 
@@ -76,11 +76,21 @@ async def _escalated(report: Report, entry: Entry, office: Office) -> tuple[Repo
     company, department_id = office.people.company, report.words.department_id
     above = await route_above(department_id, report.holders, people=office.people)
     joining = [who for who in above.holders if who not in report.holders] if above else []
-    changed = replace(report, holders=(*report.holders, *joining))
     is_last = above is None or above.rank is Rank.ADMINISTRATORS
     last_resort = [company.administrators_channel or ""] if is_last else []
     places = [place for place in (*joining, *last_resort) if place]
+    changed = replace(report, holders=(*report.holders, *joining))
+    if above and not is_last:
+        changed = _going_on(changed, above, entry.at, office)
     return changed, replace(entry, step=Step.ESCALATE, to=",".join(places))
+
+
+def _going_on(report: Report, above: Route, now: datetime, office: Office) -> Report:
+    """Return the report with the date on which it goes up once more, to the last resort."""
+    grace = office.allowances.grace_of(report.words.kind, report.words.severity)
+    again_at = office.working_in(above.time_zone).after(now, grace)
+    due = replace(report.due, escalate_at=again_at)
+    return replace(report, due=due, nudge=Nudge.AT_DUE)
 
 
 async def _is_anybody_there(report: Report, office: Office) -> bool:

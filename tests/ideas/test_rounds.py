@@ -29,6 +29,21 @@ async def test_manager_is_reminded_and_late_report_goes_up(company: SmallCompany
     assert "is late, sorry" in posts_to("U0DAN", late)[0]
 
 
+async def test_report_that_stays_late_goes_up_to_the_administrators(
+    company: SmallCompany,
+) -> None:
+    await company.reports_by_name(kind=Kind.COMPLAINT)
+    await company.looks_round(timedelta(days=4))
+
+    later = await company.looks_round(timedelta(days=1))
+    at_last = await company.looks_round(timedelta(days=9))
+
+    assert posts_to("U0ZOE", later) == ["Complaint I-1001 from <@U0DAN>"]
+    assert posts_to("C0ADMINS", later) == ["Complaint I-1001 from <@U0DAN>"]
+    assert "<@U0LENA>, <@U0XENIA> and <@U0ZOE> have it now" in posts_to("U0DAN", later)[0]
+    assert at_last == []
+
+
 async def test_round_made_twice_reminds_once(company: SmallCompany) -> None:
     await company.reports_by_name(kind=Kind.COMPLAINT)
     await company.looks_round(timedelta(hours=36))
