@@ -13,6 +13,7 @@ from tests.journeys.conftest import Enter
 from tests.journeys.reporting import (
     COMPLAINT,
     IDEA,
+    decides,
     opens_form,
     remembered,
     reports,
@@ -45,18 +46,21 @@ async def test_idea_goes_from_the_command_to_the_manager_and_back(employee: Ente
 async def test_complaint_with_all_its_fields_reaches_accounting(employee: Enter) -> None:
     dan, tara = employee("U0DAN"), employee("U0TARA")
 
-    await reports(dan, "complaint", severity="severe", customer="Bakery Sol")
-
+    receipt = await reports(dan, "complaint", severity="severe", customer="Bakery Sol")
     card = await tara.sees("Severe complaint I-1001")
+    await decides(tara, "Done", card, reason="The address is the new one everywhere.")
+
     assert "customer: Bakery Sol" in visible_text(card)
+    await dan.sees("The address is the new one everywhere.", thread=receipt["ts"])
 
 
 async def test_criticism_stands_in_the_channel_without_a_name(employee: Enter) -> None:
     dan, lena = employee("U0DAN"), employee("U0LENA")
 
-    await reports(dan, "criticism", moment="delivery", department="logistics")
+    receipt = await reports(dan, "criticism", moment="delivery", department="logistics")
+    await lena.clicks("Start", on=await lena.sees("from <@U0DAN>"))
 
-    await lena.sees("from <@U0DAN>")
+    await dan.sees("I-1001 is under way", thread=receipt["ts"])
     notice = await lena.sees("Criticism I-1001", channel="C0LOGISTICS")
     assert "U0DAN" not in visible_text(notice)
 
@@ -64,7 +68,7 @@ async def test_criticism_stands_in_the_channel_without_a_name(employee: Enter) -
 async def test_praise_reaches_the_manager_and_whom_it_is_about(employee: Enter) -> None:
     dan, lena, marco = employee("U0DAN"), employee("U0LENA"), employee("U0MARCO")
 
-    await reports(
+    receipt = await reports(
         dan,
         "praise",
         today="Marco drove back for a forgotten parcel.",
@@ -73,8 +77,9 @@ async def test_praise_reaches_the_manager_and_whom_it_is_about(employee: Enter) 
         praised=["U0MARCO"],
     )
 
-    await lena.sees("Praise I-1001")
     await marco.sees("You were praised.")
+    await lena.clicks("Accept", on=await lena.sees("Praise I-1001"))
+    await dan.sees("I-1001 is accepted", thread=receipt["ts"])
 
 
 async def test_kind_can_be_changed_and_what_was_typed_stays(employee: Enter) -> None:
