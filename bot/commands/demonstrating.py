@@ -62,8 +62,6 @@ def demo(
         knowledge=knowledge, slack_bot_token=BOT_TOKEN, slack_signing_secret=SIGNING_SECRET
     )
     up_to_date_index(settings)
-    # Whoever ends the demo otherwise than by Ctrl-C leaves nothing behind, either.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="customer-focus-demo-") as folder:
         kept = {"database_url": f"sqlite:///{Path(folder)}/bot.sqlite3"}
         asyncio.run(_demo(settings, kept, place, browser=browser))
@@ -102,4 +100,13 @@ async def _demo(
             print(f"The playground is open at {slack.url} (Ctrl-C ends it)")
             if browser:
                 webbrowser.open(slack.url)
-            await asyncio.Event().wait()
+            await _told_to_end()
+    print("The playground is closed.")
+
+
+async def _told_to_end() -> None:
+    """Wait for Ctrl-C or a signal to end, so that both servers end in their order."""
+    ended = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, ended.set)
+    await ended.wait()
