@@ -62,6 +62,15 @@ async def test_everything_can_be_done_from_the_keyboard(desk: Desk) -> None:
     await expect(desk.modal).to_have_count(0)
 
 
+async def test_only_what_is_meant_to_scroll_scrolls(desk: Desk) -> None:
+    await desk.open_home()
+    settings = desk.conversation.locator(".home").get_by_text("Settings")
+
+    await settings.evaluate("part => part.scrollIntoView({block: 'start'})")
+
+    assert await desk.page.evaluate("document.scrollingElement.scrollTop") == 0
+
+
 async def test_the_page_fits_a_phone(slack: Slack, chromium: Browser) -> None:
     page = await chromium.new_page(viewport=PHONE, has_touch=True)
     desk = Desk(page, slack.url)
