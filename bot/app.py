@@ -163,7 +163,7 @@ def _home(parts: Parts, features: Features) -> Home:
         database=parts.database,
         delivery=parts.delivery,
         people=parts.people,
-        sections=(*everyday, ask.open_gaps, ask.operation),
+        sections=(*everyday, features.authoring.home, ask.open_gaps, ask.operation),
         settings=(features.quiz.settings, features.ask.settings),
         choose_department=features.quiz.choose_department,
         now=parts.now,

@@ -1,6 +1,6 @@
 """Puts drafting together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +12,10 @@ from bot.delivery.work import Delivery, Handler
 from bot.guidance.index import PassageIndex
 from bot.language_model.forms import Forms
 from bot.moments.domain import MomentsMap
-from bot.people.domain import People
+from bot.people.domain import Employee, People
+from bot.people.permissions import Action, may
 from bot.prompts import Prompt
-from bot.quiz.authoring import listeners
+from bot.quiz.authoring import listeners, messages
 from bot.quiz.authoring.admission import Admission
 from bot.quiz.authoring.author import Author
 from bot.quiz.authoring.deciding_work import DecidingWork
@@ -22,6 +23,7 @@ from bot.quiz.authoring.drafting_work import DraftingWork
 from bot.quiz.authoring.service import Authoring
 from bot.quiz.authoring.store import DatabaseDrafts, DatabaseSeenDocuments
 from bot.quiz.domain import QuestionBank
+from bot.slack import Block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,12 @@ class AuthoringFeature:
         listeners.register(bolt, self.delivery, authoring)
         deciding = DecidingWork(authoring, self.delivery)
         return {**self._drafting(authoring).handlers(), **deciding.handlers()}
+
+    async def home(self, employee: Employee, _team_id: str) -> Sequence[Block]:
+        """Return for a trainer's App Home which drafts wait; nothing for anybody else."""
+        if not may(employee, Action.REVIEW_QUESTIONS):
+            return ()
+        return messages.on_home(await DatabaseDrafts(self.database).waiting())
 
     async def look_at_guidance(self) -> None:
         """Have questions drafted from what is new in the guidance since the last look."""

@@ -1,14 +1,16 @@
 """How drafts look to trainers in Slack. All words of drafts are escaped here. Pure."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.language_model.port import LanguageModelError
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Company
 from bot.quiz.authoring.domain import Draft, DraftState
-from bot.slack import Block, Message, actions, button, context, escape, section
+from bot.slack import Block, Message, actions, button, context, escape, header, section
 
 APPROVE, EDIT, REJECT = "quiz.approve_draft", "quiz.edit_draft", "quiz.reject_draft"
+DOCUMENTS_SHOWN = 10
 DIFFICULTY = {1: "easy", 2: "medium", 3: "hard"}
 
 
@@ -20,6 +22,22 @@ def notice(title: str, count: int, *, is_wish: bool) -> Message:
     text = escape(f"{why}I drafted {drafts} from {about}; you find them in this thread.")
     note = "Nobody is asked anything before one of you approves it."
     return Message(text, (section(text), context(note)))
+
+
+def on_home(waiting: Sequence[Draft]) -> tuple[Block, ...]:
+    """Return for App Home which drafts wait for a trainer, document by document."""
+    if not waiting:
+        return ()
+    by_document = Counter(draft.title for draft in waiting)
+    lines = [f"•  {escape(title)}: {count}" for title, count in by_document.items()]
+    more = len(lines[DOCUMENTS_SHOWN:])
+    last = [f"… and of {more} more documents"] if more else []
+    waits = "1 draft waits" if len(waiting) == 1 else f"{len(waiting)} drafts wait"
+    title = f"*{waits}* for a trainer to approve, edit or reject, under Messages. By document:"
+    return (
+        header("Quiz questions to review"),
+        section("\n".join([title, *lines[:DOCUMENTS_SHOWN], *last])),
+    )
 
 
 def draft(shown: Draft, company: Company, moments: MomentsMap) -> Message:
