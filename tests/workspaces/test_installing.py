@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.settings import Settings
@@ -164,3 +165,18 @@ async def test_a_token_is_renewed_under_way_and_nobody_notices(
 
     await of(world.north, "U0DAN").sees("before noon", thread=said["ts"])
     assert len(world.north.grants.tokens) > 1
+
+
+async def test_when_slack_does_not_answer_the_page_says_to_wait(
+    browser: Browser, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back = await browser.presses("allow", await browser.begins(world.north))
+
+    async def away(*_: object, **__: object) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr(AsyncWebClient, "oauth_v2_access", away)
+    answer = await browser.comes_back(back)
+
+    assert answer.status_code == httpx.codes.SERVICE_UNAVAILABLE
+    assert "Wait a minute" in answer.text
