@@ -13,7 +13,7 @@ from slack_sdk.signature import SignatureVerifier
 
 QUESTION = "How do I answer a customer who complains?"
 SECRET = "chaos-signing-secret"
-RETRIES_AFTER = (0.0, 1.0, 4.0, 10.0)  # Slack: at once, a minute, five minutes; scaled down
+RETRIES_AFTER = (0.0, 1.0, 20.0, 100.0)  # Slack: at once, a minute, five minutes; here a third
 CHANNELS = 200  # so that the pace Slack asks for in each does not slow the day down
 ANSWER_SECONDS = 3.0  # Slack waits no longer
 
