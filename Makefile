@@ -38,7 +38,7 @@ test-browser: $(READY) ## Try the page in headless Chromium (Debian: apt-get ins
 pictures: $(READY) ## Take the README's pictures anew, into docs/pictures
 	$(RUN) -m tests.browser.pictures
 
-chaos: $(READY) ## Live through two bad days (10 minutes); print what became of every message
+chaos: $(READY) ## Live through two bad days (a quarter of an hour); print what became of every message
 	$(RUN) -m tests.chaos
 
 bench: $(READY) ## Measure finding and answering on the handbook; ARGS="--corpus … --questions …"

@@ -67,9 +67,9 @@ def test_a_knowledge_folder_that_is_not_there_is_named(settings: Settings) -> No
 
 
 async def test_an_old_sqlite_file_is_no_trouble_but_an_unmigrated_server_is(
-    settings: Settings, postgres_database_url: str
+    settings: Settings, empty_postgres_url: str
 ) -> None:
-    server = settings.model_copy(update={"database_url": SecretStr(postgres_database_url)})
+    server = settings.model_copy(update={"database_url": SecretStr(empty_postgres_url)})
 
     (at_home,) = await check_state(settings)
     (on_server,) = await check_state(server)

@@ -129,9 +129,9 @@ async def test_a_backup_of_another_kind_of_database_is_refused(
 
 
 async def test_a_bot_that_never_ran_has_nothing_to_keep(
-    database_url: str, backup_file: Path
+    empty_database_url: str, backup_file: Path
 ) -> None:
-    database = open_database(database_url)
+    database = open_database(empty_database_url)
 
     with pytest.raises(BackupError, match="nothing to keep"):
         await keep_in(database, backup_file)

@@ -93,8 +93,8 @@ async def test_migrating_twice_changes_nothing(database: Database) -> None:
     assert await schema_state(database) is SchemaState.CURRENT
 
 
-async def test_an_empty_database_is_older(database_url: str) -> None:
-    database = open_database(database_url)
+async def test_an_empty_database_is_older(empty_database_url: str) -> None:
+    database = open_database(empty_database_url)
 
     assert await schema_state(database) is SchemaState.OLDER
     await database.close()
@@ -164,9 +164,9 @@ async def test_tables_of_a_later_version_are_refused_with_what_mends_it(
 
 
 async def test_tables_that_are_older_are_brought_up_on_sqlite_and_refused_on_a_server(
-    sqlite_database_url: str, postgres_database_url: str
+    empty_sqlite_url: str, empty_postgres_url: str
 ) -> None:
-    file, server = open_database(sqlite_database_url), open_database(postgres_database_url)
+    file, server = open_database(empty_sqlite_url), open_database(empty_postgres_url)
 
     await make_ready(file)
     with pytest.raises(SchemaMismatchError, match="python -m bot migrate"):

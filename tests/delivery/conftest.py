@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.database.engine import Database, open_database
-from bot.database.migrate import migrate
+from bot.database.engine import Database
 from bot.delivery import posting
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.patience import Pace, Patience
@@ -45,7 +44,6 @@ def client_of(slack: SlackStandIn) -> ClientOf:
 class Bench:
     """A delivery that can be stopped and begun again on the same database."""
 
-    database_url: str
     client_of: ClientOf
     database: Database
     delivery: DurableDelivery
@@ -65,13 +63,10 @@ def a_delivery(
 
 
 @pytest.fixture
-async def bench(database_url: str, client_of: ClientOf) -> AsyncIterator[Bench]:
-    database = open_database(database_url)
-    await migrate(database)
-    bench = Bench(database_url, client_of, database, a_delivery(database, client_of))
+async def bench(database: Database, client_of: ClientOf) -> AsyncIterator[Bench]:
+    bench = Bench(client_of, database, a_delivery(database, client_of))
     yield bench
     await bench.delivery.stop(seconds=1)
-    await database.close()
 
 
 async def until(condition: Callable[[], object], seconds: float = 5) -> None:

@@ -151,6 +151,7 @@ async def test_a_gone_channel_without_an_employee_says_why(
 
 
 async def test_an_outage_without_end_is_given_up(send: Sender, slack: SlackStandIn) -> None:
+    send.pace = replace(IMPATIENT, outage=IMPATIENT.reference)
     await slack.stop()
 
     assert await send(HELLO) == "SlackSilentError"
