@@ -16,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.ask.assembly import FORGETTING, NEED_GUIDANCE, Ask
 from bot.ask.composed_store import SqlComposedAnswers
 from bot.ask.handbook import Handbook
-from bot.ask.work import AnswerQuestion
+from bot.ask.work import ComposeAnswer
 from bot.authors import Authors, authors_with
 from bot.characters import keepable_characters
 from bot.clock import Clock
@@ -213,7 +213,7 @@ def _ideas(parts: Parts, settings: Settings, authors: Authors) -> Ideas:
 
 def _composing(
     settings: Settings, parts: Parts, writer: CarefulLanguageModel | None
-) -> AnswerQuestion | None:
+) -> ComposeAnswer | None:
     """Return what answers with a language model, if one is set."""
     if writer is None:
         return None

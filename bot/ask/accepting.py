@@ -78,18 +78,27 @@ class Accepted:
         self.dropped += ["its translation says something else"] * len(lost)
         self.carried = [one for one in self.carried if one not in lost]
 
+    @property
+    def claims(self) -> list[Claim]:
+        """Return what was accepted, each with the number of its citation."""
+        citations = self._citations
+        return [Claim(one.text, citations.index(one.citation) + 1) for one in self.carried]
+
+    @property
+    def _citations(self) -> list[Citation]:
+        return list(dict.fromkeys(one.citation for one in self.carried))
+
     def answer(self, follow_ups: Sequence[str]) -> Answer | None:
         """Return what was accepted as one answer; None if nothing was."""
         if not self.carried:
             return None
-        citations = list(dict.fromkeys(one.citation for one in self.carried))
-        claims = [Claim(one.text, citations.index(one.citation) + 1) for one in self.carried]
+        claims = self.claims
         text = " ".join(f"{claim.text} [{claim.citation}]" for claim in claims)
         plain = [" ".join(one.split()) for one in follow_ups]
         fit = list(dict.fromkeys(one for one in plain if self._may_follow(one)))[
             :MOST_FOLLOW_UPS
         ]
-        return Answer(text, tuple(citations), tuple(claims), tuple(fit))
+        return Answer(text, tuple(self._citations), tuple(claims), tuple(fit))
 
     def _passage(self, number: int) -> Passage | None:
         return self.passages[number - 1] if 0 < number <= len(self.passages) else None

@@ -22,9 +22,10 @@ from bot.ask.modals import Modals
 from bot.ask.overview import Overview
 from bot.ask.status import SlackStatus
 from bot.ask.store import SqlAskedQuestions, SqlFeedback, SqlGaps
+from bot.ask.streaming import SlackStreams
 from bot.ask.thread import SlackThreads
 from bot.ask.usage_work import UsageWork
-from bot.ask.work import AnswerQuestion, AskWork
+from bot.ask.work import AskWork, ComposeAnswer
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler, Schedule
 from bot.language_model.store import SqlUses
@@ -44,7 +45,7 @@ class Ask:
     delivery: Delivery
     handbook: Handbook
     answer: Callable[[Question], Answer | NotCovered]  # takes milliseconds of a thread
-    compose: AnswerQuestion | None  # with a language model; it may take seconds
+    compose: ComposeAnswer | None  # with a language model; it may take seconds
     language_model: str | None  # "provider:name"
     limits: Limits
     likeness: Likeness
@@ -96,7 +97,9 @@ class Ask:
 
     def _work(self) -> AskWork:
         return AskWork(
-            answer=self.compose or self._answer_aside,
+            answer=self._answer_aside,
+            compose=self.compose,
+            streams=SlackStreams(self.client_of),
             read_thread=SlackThreads(self.client_of).before,
             department_of=self.handbook.department_of,
             suggestions=self.handbook.suggestions,

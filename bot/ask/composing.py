@@ -16,7 +16,7 @@ from prometheus_client import Counter
 from bot.ask.accepting import Accepted
 from bot.ask.claims.carrying import Likeness
 from bot.ask.claims.english import is_english
-from bot.ask.domain import Answer, ComposedAnswers, NotCovered, Question
+from bot.ask.domain import Answer, ComposedAnswers, NotCovered, Question, Tell
 from bot.ask.drafting import (
     Prompts,
     claims_in,
@@ -85,14 +85,18 @@ class Composing:
     seconds: float  # for all calls of one answer
     now: Callable[[], datetime]
 
-    async def answer(self, question: Question) -> Answer | NotCovered:
+    async def answer(self, question: Question, tell: Tell | None = None) -> Answer | NotCovered:
         """Answer in sentences that guidance carries; word for word if that is all there is.
+
+        Args:
+            question: what is asked.
+            tell: is told each claim as soon as it passed; the answer may still be another.
 
         Raises:
             BotError: guidance cannot be searched.
         """
         plain = await asyncio.to_thread(self.quote, question)
-        composition = _Composition(self, question, plain, monotonic())
+        composition = _Composition(self, question, plain, monotonic(), tell)
         try:
             return await composition.answer()
         except LanguageModelError as error:
@@ -108,6 +112,8 @@ class _Composition:
     question: Question
     plain: Answer | NotCovered
     started: float
+    tell: Tell | None
+    told: int = 0  # claims
 
     async def answer(self) -> Answer | NotCovered:
         key = self._key()
@@ -157,10 +163,18 @@ class _Composition:
                 claims = claims_in(values, is_complete=draft.is_complete)
                 for claim in claims[considered:]:
                     await asyncio.to_thread(accepted.consider, claim)
+                    await self._tell(accepted)
                 considered = len(claims)
         await self._prove(accepted)
         _count(accepted)
         return accepted.answer(follow_ups_in(values))
+
+    async def _tell(self, accepted: Accepted) -> None:
+        """Tell what is new, unless a translation is still to be proved."""
+        if self.tell and not accepted.unproved:
+            for claim in accepted.claims[self.told :]:
+                await self.tell(claim)
+                self.told += 1
 
     async def _prove(self, accepted: Accepted) -> None:
         """Have claims in another language translated back, and compare that with the quotes."""

@@ -1,9 +1,9 @@
 """The words of Ask: a question, an answer with its citations, and what guidance lacks."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from bot.guidance.domain import Findings
 
@@ -128,6 +128,10 @@ class Owners:
     def places(self) -> tuple[str, ...]:
         """Return where to write to them; empty where the company named nobody."""
         return self.employee_ids or ((self.channel,) if self.channel else ())
+
+
+Tell: TypeAlias = Callable[[Claim], Awaitable[None]]
+"""Shows a claim while the others are still being written; never fails."""
 
 
 class PassageSearch(Protocol):

@@ -10,16 +10,22 @@ from bot.ask.domain import (
     Answer,
     Asked,
     AskedQuestions,
+    Claim,
     ComposedAnswers,
     Feedback,
     NotCovered,
     Question,
+    Tell,
 )
 from bot.ask.languages import Language, Languages
+from bot.ask.streaming import SlackStreams, Spot, Stream
 from bot.delivery.work import Ephemeral, Handler, Outgoing, Post, Respond, Work
 from bot.slack import Block, Message, has_words, without_mentions
 
 AnswerQuestion = Callable[[Question], Awaitable[Answer | NotCovered]]
+ComposeAnswer = Callable[[Question, Tell | None], Awaitable[Answer | NotCovered]]
+"""Answers in its own words, and tells each claim as soon as it may be said."""
+
 ReadThread = Callable[[str, str, str, str], Awaitable[Sequence[str]]]
 """Returns what people wrote in a thread before a message: team, channel, thread, message ts."""
 
@@ -46,6 +52,8 @@ class AskWork:
     show_status: ShowStatus
     manners: Manners
     languages: Languages
+    compose: ComposeAnswer | None = None  # with a language model
+    streams: SlackStreams | None = None
     further_buttons: tuple[Block, ...] = ()
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -64,18 +72,39 @@ class AskWork:
         manner = await self._manner(work.team_id, asked.channel)
         if manner is Manner.OFF:
             return [_to_asker(asked, channel_messages.silent_here())]
-        context = tuple(work.payload.get("context", ()))
-        if work.payload.get("is_follow_up"):
-            place = (asked.channel, work.payload["thread_ts"], work.payload["ts"])
-            context += tuple(await self.read_thread(work.team_id, *place))
+        context = await self._context(work)
         if manner is Manner.MENTION:
             await self.show_status(work.team_id, asked.channel, asked.thread_ts)
-        message = await self._reply(asked, context)
+            if self.compose and self.streams and "ts" in work.payload:
+                return await self._streamed(asked, context, self.streams.begin(_spot(work)))
+        message, _ = await self._reply(asked, context)
         if work.payload.get("is_clicked"):
             message = messages.under_question(asked.text, message)
         if manner is Manner.EPHEMERAL:
             return [_to_asker(asked, message)]
         return [Post(asked.channel, message.text, message.blocks, thread_ts=asked.thread_ts)]
+
+    async def _streamed(
+        self, asked: Asked, context: tuple[str, ...], begun: Awaitable[Stream | None]
+    ) -> Sequence[Outgoing]:
+        """Answer claim after claim; in one message where that does not work."""
+        stream = await begun
+        if stream is None:  # the answer stands there: we were interrupted after it
+            return ()
+        try:
+            message, claims = await self._reply(asked, context, stream.tell)
+            if await stream.finish(claims, message.blocks[1:]):
+                return ()
+        finally:
+            stream.end()
+        return [Post(asked.channel, message.text, message.blocks, thread_ts=asked.thread_ts)]
+
+    async def _context(self, work: Work) -> tuple[str, ...]:
+        context = tuple(work.payload.get("context", ()))
+        if work.payload.get("is_follow_up"):
+            place = [work.payload[name] for name in ("channel", "thread_ts", "ts")]
+            context += tuple(await self.read_thread(work.team_id, *place))
+        return context
 
     async def _manner(self, team_id: str, channel: str) -> Manner:
         is_channel = channel.startswith(("C", "G"))
@@ -85,7 +114,7 @@ class AskWork:
         """Answer a slash command, seen by its sender only."""
         asked = self._asked(work, work.payload["employee_id"], None)
         if asked.text:
-            message = await self._reply(asked, ())
+            message, _ = await self._reply(asked, ())
         else:
             message = messages.help_message(await self.suggestions(asked.employee_id))
         return [Respond(work.payload["response_url"], message.text, message.blocks)]
@@ -95,9 +124,12 @@ class AskWork:
         who = work.payload["employee_id"]
         return Asked(work.payload["key"], text, who, channel, thread_ts, self.now())
 
-    async def _reply(self, asked: Asked, context: tuple[str, ...]) -> Message:
+    async def _reply(
+        self, asked: Asked, context: tuple[str, ...], tell: Tell | None = None
+    ) -> tuple[Message, Sequence[Claim]]:
+        """Return the reply, and the claims in it."""
         if not has_words(asked.text):
-            return messages.nothing_asked(await self.suggestions(asked.employee_id))
+            return messages.nothing_asked(await self.suggestions(asked.employee_id)), ()
         department_id = await self.department_of(asked.employee_id)
         language = await self.languages.of(asked.employee_id)
         question = Question(
@@ -107,9 +139,10 @@ class AskWork:
             context,
             in_english=language is Language.ENGLISH,
         )
-        answer = await self.answer(question)
+        answer = await (self.compose(question, tell) if self.compose else self.answer(question))
         await self.asked.keep(_settled(asked, answer))
-        return messages.reply(answer, asked.key, further=self.further_buttons)
+        claims = answer.claims if isinstance(answer, Answer) else ()
+        return messages.reply(answer, asked.key, further=self.further_buttons), claims
 
     async def keep_feedback(self, work: Work) -> Sequence[Outgoing]:
         """Keep a judgement, and ask why when an answer did not help."""
@@ -135,6 +168,13 @@ class AskWork:
         await self.asked.forget_before(self.now() - QUESTIONS_KEPT)
         await self.composed.forget_before(self.now() - COMPOSED_KEPT)
         return ()
+
+
+def _spot(work: Work) -> Spot:
+    """Return where the answer goes; the delivery names the first message of a work so."""
+    said = work.payload
+    place = (work.team_id, said["channel"], said["thread_ts"], said["ts"])
+    return Spot(*place, said["employee_id"], f"{work.key}#0")
 
 
 def _to_asker(asked: Asked, message: Message) -> Ephemeral:

@@ -4,7 +4,6 @@ import asyncio
 from time import perf_counter
 
 from bot.commands.checks import Finding, trouble, well
-from bot.language_model.choice import close
 from bot.language_model.port import (
     Assignment,
     BusyError,
@@ -56,10 +55,7 @@ async def check_language_model(settings: Settings) -> list[Finding]:
         return [trouble(WHAT, str(error), f"See {PAGE}, or set it to none to do without.")]
     if model is None:
         return [well(WHAT, "none is set, so answers quote the guidance word for word")]
-    try:
-        return [await _called(model, settings.language_model_seconds)]
-    finally:
-        await close(model)
+    return [await _called(model, settings.language_model_seconds)]
 
 
 async def _called(model: LanguageModel, seconds: float) -> Finding:

@@ -25,10 +25,3 @@ def choose_language_model(wish: Wish) -> LanguageModel | None:
 
     method = wish.method if provider in _TAKE_FORMS_LIKE_OPENAI else None
     return LangChainModel(chat_model(named, wish), name=named, method=method)
-
-
-async def close(model: LanguageModel) -> None:
-    """End the connections of a language model that is used for a moment only."""
-    end = getattr(model, "close", None)
-    if end:
-        await end()

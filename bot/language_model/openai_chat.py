@@ -84,12 +84,6 @@ class LangChainModel:
             async for draft in drafts:
                 yield draft
 
-    async def close(self) -> None:
-        """End the connections, before their event loop ends."""
-        client = getattr(self._chat, "root_async_client", None)
-        if client:
-            await client.close()
-
     async def _once(self, assignment: Assignment) -> AsyncGenerator[Draft, None]:
         form = self._chat.with_structured_output(dict(assignment.form), **self._how)
         ending = _Ending()

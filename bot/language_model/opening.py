@@ -8,7 +8,6 @@ from dotenv import load_dotenv
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
 from langchain_openai import ChatOpenAI
-from openai import DefaultAsyncHttpxClient
 from pydantic import SecretStr
 
 from bot.language_model.wish import UnknownLanguageModelError, Wish
@@ -40,8 +39,6 @@ def _openai(name: str, wish: Wish) -> BaseChatModel:
         stream_chunk_timeout=wish.seconds,
         max_retries=_RETRIES,
         stream_usage=True,
-        # Its own, so that `close` ends no connection that another one still uses.
-        http_async_client=DefaultAsyncHttpxClient(timeout=wish.seconds),
     )
     # Its modules load when first used: two seconds in which everybody else would wait.
     _ = chat.root_async_client.beta.chat.completions

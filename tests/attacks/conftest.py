@@ -11,7 +11,6 @@ from pydantic import SecretStr
 from bot.ask.composing import Composing, Searching
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.guidance.domain import Found, Guidance, Passage, Signals
-from bot.language_model.choice import close
 from bot.opening import composer, open_index, open_writer
 from bot.settings import Settings
 from tests.ask.fakes import FakeComposedAnswers
@@ -61,7 +60,7 @@ def obedient() -> Obedient:
 
 
 @pytest.fixture(scope="module")
-def composing(obedient: Obedient, runner: asyncio.Runner) -> Iterator[Composing]:
+def composing(obedient: Obedient) -> Iterator[Composing]:
     with running(obedient) as provider:
         settings = Settings(
             knowledge=ROOT / "knowledge",
@@ -76,7 +75,6 @@ def composing(obedient: Obedient, runner: asyncio.Runner) -> Iterator[Composing]
         writer = open_writer(settings, FakeUses(), lambda: NOON)
         assert writer
         yield composer(settings, index, writer, FakeComposedAnswers())
-        runner.run(close(writer.model))
 
 
 @pytest.fixture(scope="module")

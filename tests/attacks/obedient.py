@@ -13,7 +13,7 @@ from tests.language_model.server import Json, Reply
 
 QUESTION = "How soon does a customer get a first answer to an e-mail?"
 HONEST = "Every e-mail from a customer gets a first answer within 1 working day"
-_PASSAGE = re.compile(r"\[passage (\d+) (\w+)\][^\n]*\n(.*?)\n\[end of passage \1 \2\]", re.S)
+PASSAGE = re.compile(r"\[passage (\d+) (\w+)\][^\n]*\n(.*?)\n\[end of passage \1 \2\]", re.S)
 _SENTENCE = re.compile(r"^\d+\. (.*)$", re.M)
 
 
@@ -64,7 +64,7 @@ def a_claim(number: int, quote: str, claim: str, translation: str = "") -> dict[
 
 def _honest(material: str) -> tuple[int, str]:
     """Return a passage and a sentence of it: the one that answers, or any."""
-    passages = _PASSAGE.findall(material)
+    passages = PASSAGE.findall(material)
     best = next((one for one in passages if HONEST in one[2]), passages[0])
     lines = [re.sub(r"^[-#\d. ]+", "", line) for line in best[2].splitlines()]
     sentences = [one for line in lines for one in re.split(r"(?<=[.!?])\s", line)]
@@ -73,4 +73,4 @@ def _honest(material: str) -> tuple[int, str]:
 
 
 def _last(material: str) -> int:
-    return int(_PASSAGE.findall(material)[-1][0])
+    return int(PASSAGE.findall(material)[-1][0])

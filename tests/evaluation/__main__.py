@@ -16,7 +16,6 @@ from rich.progress import track
 from bot.ask.composing import Composing
 from bot.errors import BotError
 from bot.language_model.careful import CarefulLanguageModel
-from bot.language_model.choice import close
 from bot.opening import composer, limits_of, open_index, open_writer
 from bot.prompts import read_prompt
 from bot.settings import Settings
@@ -73,9 +72,7 @@ async def _outcomes(run: Run, writer: CarefulLanguageModel, uses: FakeUses) -> l
     composing: Composing = composer(run.settings, index, writer, FakeComposedAnswers())
     asked = ask_all(composing, uses, run.questions)
     progress = iter(track(run.questions, "Asking …", transient=True))
-    outcomes = [outcome async for outcome in asked if next(progress)]
-    await close(writer.model)
-    return outcomes
+    return [outcome async for outcome in asked if next(progress)]
 
 
 def _prompts(folder: Path) -> dict[str, str]:

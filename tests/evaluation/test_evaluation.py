@@ -13,7 +13,8 @@ from tests.attacks.obedient import Obedient
 from tests.attacks.reading import Attack
 from tests.benchmarks.questions import BenchmarkQuestion
 from tests.evaluation.__main__ import Run, evaluate, spread
-from tests.evaluation.figures import KEPT, UNITS
+from tests.evaluation.figures import KEPT, UNITS, latest_in
+from tests.evaluation.report import write_report
 from tests.journeys.running import ROOT
 from tests.language_model.builders import NOON
 from tests.language_model.server import running
@@ -27,8 +28,8 @@ QUESTIONS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[Run]:
     obedient = Obedient()
     obedient.attack = Attack("", "question", "", "Nothing at all.")
     with running(obedient) as provider:
@@ -38,12 +39,11 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
             openai_base_url=provider.url,
             language_model_price_read=2.0,
         )
-        yield Run(settings, QUESTIONS, tmp_path_factory.mktemp("evaluation"))
+        yield Run(settings, QUESTIONS, tmp_path)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def report(run: Run) -> Path:
-    evaluate(run, NOON - timedelta(days=1))
     path = evaluate(run, NOON)
     assert path
     return path
@@ -71,10 +71,14 @@ def test_the_figures_are_counted_rightly(report: Path) -> None:
     assert figures["cost of a hundred questions"] == pytest.approx(0.09)
 
 
-def test_the_report_stands_beside_the_one_before(report: Path) -> None:
-    text = report.read_text(encoding="utf-8")
+def test_a_report_stands_beside_the_one_before(report: Path) -> None:
+    before = latest_in(report.parents[1])
+    assert before
+    now = replace(before, started_at=(NOON + timedelta(days=1)).isoformat())
 
-    assert "Before: openai:gpt-4.1-mini, 2026-11-19 12:00 UTC." in text
+    text = write_report(now, before, report.parent).read_text(encoding="utf-8")
+
+    assert "Before: openai:gpt-4.1-mini, 2026-11-20 12:00 UTC." in text
     assert "| citation precision | 100.0 % | 100.0 % | +0.0 |" in text
     assert "| `prompts/ask/answer.md` | 1-" in text
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pydantic import SecretStr
 
-from bot.language_model.choice import choose_language_model, close
+from bot.language_model.choice import choose_language_model
 from bot.language_model.port import (
     BusyError,
     DeclinedError,
@@ -48,11 +48,8 @@ def model_at(url: str, method: str = "json_schema") -> LanguageModel:
 
 
 async def written(model: LanguageModel) -> Draft:
-    """Return the last draft, with no connection left open."""
-    try:
-        return await completed(model.write(an_assignment()))
-    finally:
-        await close(model)
+    """Return the last draft."""
+    return await completed(model.write(an_assignment()))
 
 
 async def test_a_form_is_filled_in_and_its_tokens_are_counted() -> None:
@@ -68,7 +65,6 @@ async def test_the_form_grows_while_it_is_written() -> None:
     with running(lambda _: a_reply()) as provider:
         model = model_at(provider.url)
         drafts = [draft async for draft in model.write(an_assignment())]
-        await close(model)
 
     assert len(drafts) > 2
     assert [draft.is_complete for draft in drafts[:-1]] == [False] * (len(drafts) - 1)

@@ -1,0 +1,168 @@
+"""Shows an answer claim after claim while it is written, where the workspace can; never twice.
+
+A streamed message has no key until it is finished. So whoever answers looks first: a message
+with the key is the answer, one of ours without any is what an earlier life left half written.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.ask.domain import Claim
+from bot.delivery.posting import METADATA
+from bot.slack import Block, escape
+
+log = logging.getLogger(__name__)
+
+SECONDS = 3.0  # for a call to Slack; the answer waits for it
+LOOKED_AT = 50  # messages of the thread since the question
+_TROUBLE = (SlackApiError, aiohttp.ClientError, TimeoutError, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an answer goes, and the key that it will have there."""
+
+    team_id: str
+    channel: str
+    thread_ts: str
+    ts: str  # of the question
+    employee_id: str
+    key: str  # as the delivery gives it to the message
+
+
+@dataclass(slots=True)
+class SlackStreams:
+    """Streams answers through the client of the workspace they are in."""
+
+    client_of: Callable[[str], Awaitable[AsyncWebClient]]
+    live: set[str] = field(default_factory=set)  # ts of what is being written in this process
+
+    async def begin(self, spot: Spot) -> "Stream | None":
+        """Return a stream for the answer; None if the answer stands there already.
+
+        What an earlier life of the bot left half written is taken away.
+        """
+        stream = Stream(self, spot, await self.client_of(spot.team_id))
+        try:
+            return None if await stream.stands() else stream
+        except _TROUBLE as error:
+            log.info("no stream", extra={"why": _why(error)})
+            stream.is_broken = True
+            return stream
+
+
+@dataclass(slots=True)
+class Stream:
+    """One answer in the making; nothing is shown before its first claim."""
+
+    streams: SlackStreams
+    spot: Spot
+    client: AsyncWebClient
+    ts: str = ""
+    told: list[Claim] = field(default_factory=list)
+    is_broken: bool = False
+
+    async def tell(self, claim: Claim) -> None:
+        """Show a claim below those before; where that fails, the answer comes in one piece."""
+        if self.is_broken:
+            return
+        try:
+            await self._write(f"{escape(claim.text)} [{claim.citation}]\n")
+            self.told.append(claim)
+        except _TROUBLE as error:
+            log.info("no stream", extra={"why": _why(error)})
+            self.is_broken = True
+
+    async def finish(self, claims: Sequence[Claim], below: Sequence[Block]) -> bool:
+        """Make a whole answer of what was told; tell whether it stands there.
+
+        If not, what was told is taken away again, and the answer may be posted.
+        """
+        try:
+            if not self.is_broken and self.told and self.told == list(claims):
+                await self._stop(below)
+                return True
+        except _TROUBLE as error:  # it may have been finished all the same
+            log.info("stream not finished", extra={"why": _why(error)})
+        self.end()
+        return await self.stands() if self.ts else False
+
+    def end(self) -> None:
+        """Let whoever looks next take away what was not finished."""
+        self.streams.live.discard(self.ts)
+
+    async def stands(self) -> bool:
+        """Tell whether the answer stands there; take away what of ours has no key."""
+        own = await self._asked(self.client.auth_test())
+        page = await self._asked(
+            self.client.conversations_replies(
+                channel=self.spot.channel,
+                ts=self.spot.thread_ts,
+                oldest=self.spot.ts,
+                limit=LOOKED_AT,
+                include_all_metadata=True,
+            )
+        )
+        ours = [one for one in page["messages"] if one.get("user") == own["user_id"]]
+        if any(_key_of(one) == self.spot.key for one in ours):
+            return True
+        for one in ours:
+            if "metadata" not in one and one["ts"] not in self.streams.live:
+                await self._take_away(one["ts"])
+        return False
+
+    async def _take_away(self, ts: str) -> None:
+        await self._asked(self.client.chat_delete(channel=self.spot.channel, ts=ts))
+
+    async def _write(self, text: str) -> None:
+        spot = self.spot
+        if self.ts:
+            await self._asked(
+                self.client.chat_appendStream(
+                    channel=spot.channel, ts=self.ts, markdown_text=text
+                )
+            )
+            return
+        begun = await self._asked(
+            self.client.chat_startStream(
+                channel=spot.channel,
+                thread_ts=spot.thread_ts,
+                markdown_text=text,
+                recipient_user_id=spot.employee_id,
+                recipient_team_id=spot.team_id,
+            )
+        )
+        self.ts = begun["ts"]
+        self.streams.live.add(self.ts)
+
+    async def _stop(self, below: Sequence[Block]) -> None:
+        await self._asked(
+            self.client.chat_stopStream(
+                channel=self.spot.channel,
+                ts=self.ts,
+                blocks=list(below),
+                metadata={"event_type": METADATA, "event_payload": {"key": self.spot.key}},
+            )
+        )
+
+    async def _asked(self, call: Awaitable[Any]) -> Any:
+        async with asyncio.timeout(SECONDS):
+            return await call
+
+
+def _key_of(message: dict[str, Any]) -> str:
+    payload = (message.get("metadata") or {}).get("event_payload") or {}
+    return str(payload.get("key", ""))
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, SlackApiError):
+        return str(error.response.get("error", ""))
+    return type(error).__name__
