@@ -91,7 +91,7 @@ def draft(report: Report, moments: MomentsMap, basis: Quoted) -> Lesson:
         ),
         others=(
             Option(
-                "Explain how it came about, and that it was not meant that way.",
+                "Explain to the customer how it came about, and that nobody meant it that way.",
                 "The customer asked for help and hears excuses.",
             ),
             Option(

@@ -11,8 +11,9 @@ from bot.playground.members import Json
 from bot.playground.slack import Slack
 from bot.quiz.bank import LivingBank
 from tests.journeys.conftest import Enter
-from tests.journeys.reporting import decides, reports
+from tests.journeys.reporting import decides, presses, reports
 from tests.journeys.running import ROOT, journey_settings, running_bot
+from tests.journeys.taking import becomes
 
 
 @pytest.fixture
@@ -72,13 +73,16 @@ async def test_complaint_becomes_a_question_that_a_trainer_edited(
 
 
 @pytest.mark.usefixtures("bank")
-async def test_draft_that_is_approved_cannot_be_opened_again(employee: Enter) -> None:
+async def test_draft_that_is_approved_cannot_be_opened_again(
+    employee: Enter, slack: Slack
+) -> None:
     sam = employee("U0SAM")
     _, asked = await marked_complaint(employee)
     await looks(sam, asked)
     assert await sam.submits({}) == {}
     await sam.sees("The question is in the bank")
 
-    await sam.clicks("Look at the draft", on=asked)
+    await presses(slack, "U0SAM", "ideas.lesson", "1")
 
+    await becomes(sam, asked, "made a quiz question of I-1001")
     await sam.sees_modal("<@U0SAM> made a quiz question of it")
