@@ -10,8 +10,9 @@ from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler, Schedule, Work
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People, Profile
-from bot.quiz import listeners
+from bot.quiz import figures_listeners, listeners
 from bot.quiz.domain import Asked, QuestionBank
+from bot.quiz.figures_listeners import FiguresDesk
 from bot.quiz.home_messages import home_section, reminders
 from bot.quiz.modals import Modals, ReadPassage
 from bot.quiz.objecting import Objecting
@@ -70,6 +71,7 @@ class QuizFeature:
             read_passage=self.read_passage,
         )
         listeners.register(bolt, self.delivery, modals, self.stores.learners)
+        figures_listeners.register(bolt, FiguresDesk(self._overview(), self.people))
         return self._handlers()
 
     def _handlers(self) -> Mapping[str, Handler]:
@@ -112,7 +114,15 @@ class QuizFeature:
 
     async def home(self, employee: Employee, _team_id: str) -> list[Block]:
         """Return the quiz's blocks of one employee's App Home."""
-        overview = Overview(
+        overview = self._overview()
+        return home_section(await overview.section(employee.employee_id), self.bank())
+
+    async def settings(self, employee: Employee, _team_id: str) -> list[Block]:
+        """Return the employee's own settings of the quiz, for App Home."""
+        return [reminders(await self.stores.learners.of(employee.employee_id), self.now())]
+
+    def _overview(self) -> Overview:
+        return Overview(
             quiz=self._quiz(),
             bank=self.bank,
             moments=self.moments,
@@ -120,11 +130,6 @@ class QuizFeature:
             stores=self.stores,
             now=self.now,
         )
-        return home_section(await overview.section(employee.employee_id), self.bank())
-
-    async def settings(self, employee: Employee, _team_id: str) -> list[Block]:
-        """Return the employee's own settings of the quiz, for App Home."""
-        return [reminders(await self.stores.learners.of(employee.employee_id), self.now())]
 
     def _quiz(self) -> Quiz:
         return Quiz(

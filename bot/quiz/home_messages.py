@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.quiz.domain import Learner, QuestionBank, Standing
+from bot.quiz.figures_messages import SHOW_FIGURES
 from bot.quiz.learning_messages import learning
 from bot.quiz.messages import start_button
 from bot.quiz.overview import MomentProgress, Progress, Section
@@ -132,12 +133,13 @@ def _questions(seen: Section, bank: QuestionBank) -> list[Block]:
         return []
     known = f"{seen.counted_questions} of {len(bank.questions)} questions have at least"
     note = context(f"{known} {ENOUGH_FIRST_ATTEMPTS} first attempts; figures begin there.")
+    every = actions("quiz.questions", [button("How each question works", SHOW_FIGURES)])
     if not seen.questions:
-        return [section("*Quiz questions:* none needs another look."), note]
+        return [section("*Quiz questions:* none needs another look."), note, every]
     lines = [_figures(each, bank) for each in seen.questions[:QUESTIONS_SHOWN]]
     count = len(seen.questions)
     title = f"*Quiz questions:* {count} {'needs' if count == 1 else 'need'} another look."
-    return [section(title), *[section(line) for line in lines], note]
+    return [section(title), *[section(line) for line in lines], note, every]
 
 
 def _figures(figures: QuestionFigures, bank: QuestionBank) -> str:

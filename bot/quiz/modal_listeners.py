@@ -31,14 +31,14 @@ def _register_openers(app: AsyncApp, modals: Modals) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient, respond: AsyncRespond
     ) -> None:
         await ack()
-        await _open(client, body, respond, modals.passage(action["value"]))
+        await open_view(client, body, respond, modals.passage(action["value"]))
 
     @app.action(messages.DISAGREE)
     async def disagree(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient, respond: AsyncRespond
     ) -> None:
         await ack()
-        await _open(client, body, respond, modals.object_to(action["value"]))
+        await open_view(client, body, respond, modals.object_to(action["value"]))
 
     @app.action(messages.ASK_ABOUT)
     async def ask_about(
@@ -47,7 +47,7 @@ def _register_openers(app: AsyncApp, modals: Modals) -> None:
         await ack()
         place = (body["channel"]["id"], body["message"]["ts"])
         view = modals.ask_about(body["user"]["id"], action["value"], *place)
-        await _open(client, body, respond, view)
+        await open_view(client, body, respond, view)
 
 
 def _register_owners(app: AsyncApp, modals: Modals) -> None:
@@ -56,12 +56,13 @@ def _register_owners(app: AsyncApp, modals: Modals) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient, respond: AsyncRespond
     ) -> None:
         await ack()
-        await _open(client, body, respond, modals.answer(action["value"]))
+        await open_view(client, body, respond, modals.answer(action["value"]))
 
 
-async def _open(
+async def open_view(
     client: AsyncWebClient, body: Event, respond: AsyncRespond, view: Awaitable[Block]
 ) -> None:
+    """Open the modal, or say in it why there is none; a trigger may have run out by then."""
     try:
         opened = await or_what_went_wrong(view)
         await client.views_open(trigger_id=body["trigger_id"], view=opened)

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.moments.domain import Moment, MomentsMap
 from bot.people.domain import Department, Employee, People
 from bot.people.permissions import Action, check, may
-from bot.quiz.domain import Attempt, Learner, QuestionBank, Standing
+from bot.quiz.domain import Attempt, Disagreement, Learner, QuestionBank, Standing
 from bot.quiz.ports import Stores
 from bot.quiz.rounds import answers_in, steps_done
 from bot.quiz.service import Quiz
@@ -168,12 +168,13 @@ class Overview:
             NotAllowedError: the viewer is no trainer.
         """
         check(viewer, Action.SEE_QUESTION_STATISTICS)
-        still_open = Counter(
-            each.question_id
-            for each in await self.stores.disagreements.everybodys()
-            if each.answered_at is None
-        )
+        still_open = Counter(each.question_id for each in await self.open_disagreements())
         found = figures(
             self.bank().questions, await self.stores.attempts.everybodys(), still_open
         )
         return sorted(found, key=lambda each: -len(each.reasons))
+
+    async def open_disagreements(self) -> list[Disagreement]:
+        """Return the objections that nobody has answered yet, oldest first."""
+        everybodys = await self.stores.disagreements.everybodys()
+        return [each for each in everybodys if each.answered_at is None]

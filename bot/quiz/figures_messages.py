@@ -1,0 +1,82 @@
+"""How a trainer sees each question of a department: its figures and disagreements. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.people.domain import Department
+from bot.quiz.domain import Disagreement, QuizQuestion
+from bot.quiz.statistics import ENOUGH_FIRST_ATTEMPTS, QuestionFigures
+from bot.slack import (
+    MODAL_TITLE_LIMIT,
+    Block,
+    actions,
+    context,
+    escape,
+    menu,
+    option,
+    plain,
+    section,
+    shortened,
+)
+
+SHOW_FIGURES, FIGURES_OF = "quiz.show_figures", "quiz.figures_of"
+SITUATION_CHARACTERS = 140
+WORDS_CHARACTERS = 200
+MOST_QUESTIONS = 90  # a view has a hundred blocks
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresOfDepartment:
+    """What a trainer looks at."""
+
+    department: Department
+    departments: Sequence[Department]  # to choose from
+    questions: Sequence[QuizQuestion]
+    figures: Mapping[str, QuestionFigures]  # by question
+    disagreements: Sequence[Disagreement] = field(default=())  # open ones, without names
+
+
+def figures_modal(seen: FiguresOfDepartment) -> Block:
+    """Return the modal with a line for each question, in the order of the bank."""
+    options = [option(each.name, each.department_id) for each in seen.departments]
+    chosen = menu(FIGURES_OF, "Choose a department", options, seen.department.department_id)
+    lines = [section(_line(each, seen)) for each in seen.questions[:MOST_QUESTIONS]]
+    note = (
+        f"Figures count first attempts and begin at {ENOUGH_FIRST_ATTEMPTS} of them."
+        " Discrimination below 0.2: those who know more do not do better here."
+    )
+    return {
+        "type": "modal",
+        "title": plain("How questions work", MODAL_TITLE_LIMIT),
+        "close": plain("Close"),
+        "blocks": [
+            actions("quiz.figures", [chosen]),
+            context(note),
+            *(lines or [section("There are no questions for this department yet.")]),
+        ],
+    }
+
+
+def _line(question: QuizQuestion, seen: FiguresOfDepartment) -> str:
+    figures = seen.figures[question.question_id]
+    situation = escape(shortened(question.situation, SITUATION_CHARACTERS))
+    said = [
+        f"\n>{escape(shortened(' '.join(each.words.split()), WORDS_CHARACTERS))}"
+        for each in seen.disagreements
+        if each.question_id == question.question_id
+    ]
+    return (
+        f"`{escape(question.question_id)}` {situation}\n_{'  ·  '.join(_told(figures))}_"
+        + "".join(said)
+    )
+
+
+def _told(figures: QuestionFigures) -> list[str]:
+    told = [f"first attempts: {figures.first_attempts}"]
+    if figures.facility is not None:
+        told.append(f"right the first time: {figures.facility:.0%}")
+    if figures.discrimination is not None:
+        told.append(f"discrimination: {figures.discrimination:.2f}")
+    if figures.open_disagreements:
+        told.append(f"open disagreements: {figures.open_disagreements}")
+    return [*told, *(["needs another look"] if figures.reasons else [])]
