@@ -21,7 +21,7 @@ from bot.ideas.reception import Caller, Reception
 from bot.ideas.remembering import JustDone
 from bot.ideas.typed import as_typed, mentioned
 from bot.ideas.windows import SLACK_FAILED, carried_in, given_back, value_of
-from bot.slack import first_word, is_new_words_of_a_person, rest_of
+from bot.slack import Message, first_word, is_new_words_of_a_person, rest_of
 
 Event = dict[str, Any]
 SHORTCUT, MESSAGE_SHORTCUT = "ideas.open", "ideas.open_from_message"
@@ -66,7 +66,7 @@ def _register_command(app: AsyncApp, reception: Reception) -> None:
             message = given_back(filled)
             await respond(message.text, blocks=list(message.blocks))
         else:  # a click on an answer that only they see would not bring the words back
-            await _give_back(client, caller.employee_id, filled)
+            await _give_back(client, caller.employee_id, given_back(filled))
 
 
 async def _typed(reception: Reception, text: str) -> str:
@@ -114,7 +114,7 @@ def _register_shortcuts(app: AsyncApp, reception: Reception) -> None:
         await ack()
         caller = Caller.of(body, client)
         if not await reception.opens(caller, body["trigger_id"], Filled(), ""):
-            await _give_back(client, body["user"]["id"], Filled())
+            await _give_back(client, caller.employee_id, given_back(Filled()))
 
     @app.shortcut(MESSAGE_SHORTCUT)
     async def open_by_message(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
@@ -124,7 +124,7 @@ def _register_shortcuts(app: AsyncApp, reception: Reception) -> None:
         link = await _link_to(client, body)
         caller = Caller.of(body, client)
         if not await reception.opens(caller, body["trigger_id"], filled, link):
-            await _give_back(client, body["user"]["id"], filled, link)
+            await _give_back(client, caller.employee_id, given_back(filled, link))
 
 
 async def _link_to(client: AsyncWebClient, body: Event) -> str:
@@ -136,10 +136,7 @@ async def _link_to(client: AsyncWebClient, body: Event) -> str:
     return str(answer["permalink"])
 
 
-async def _give_back(
-    client: AsyncWebClient, employee_id: str, filled: Filled, link: str = ""
-) -> None:
-    message = given_back(filled, link)
+async def _give_back(client: AsyncWebClient, employee_id: str, message: Message) -> None:
     await client.chat_postMessage(
         channel=employee_id, text=message.text, blocks=list(message.blocks)
     )
@@ -157,7 +154,8 @@ def _register_button(app: AsyncApp, reception: Reception) -> None:
             filled = await _what_was_said(reception, client, value)
         caller = Caller.of(body, client)
         if not await reception.opens(caller, body["trigger_id"], filled, link):
-            await _give_back(client, body["user"]["id"], filled, link)
+            again = given_back(filled, link, value if value.startswith(BY_NAME) else "")
+            await _give_back(client, caller.employee_id, again)
 
 
 async def _what_was_said(reception: Reception, client: AsyncWebClient, value: str) -> Filled:

@@ -14,6 +14,7 @@ from bot.ideas.forms import invitation
 from bot.slack import Block, Message
 
 log = logging.getLogger(__name__)
+MESSAGE_LIMIT = 12_000  # characters in blocks; beyond 13,000 Slack refuses the message
 VALUE_LIMIT = 2000  # docs.slack.dev/reference/block-kit/block-elements/button-element
 SLACK_FAILED = (SlackClientError, ClientError, TimeoutError)
 AGAIN = "That did not open in time. Please press the button again."
@@ -51,13 +52,18 @@ def value_of(filled: Filled, link: str = "") -> str:
     return value if len(value) <= VALUE_LIMIT else ""
 
 
-def given_back(filled: Filled, link: str = "") -> Message:
-    """Return an invitation to the form that holds all that was typed."""
+def given_back(filled: Filled, link: str = "", value: str = "") -> Message:
+    """Return an invitation to the form that holds all that was typed.
+
+    ``value`` is what the button carried that did not open it; it can carry it again.
+    """
     text = "That did not open in time. Nothing is lost: press the button."
-    if value := value_of(filled, link):
+    if value := value or value_of(filled, link):
         return invitation(text, value)
-    # What is too long for a button stands above it, and comes back with the click.
-    return invitation(text, json.dumps({"kind": filled.kind, "link": link}), filled.today)
+    # What is too long for a button stands above it, and comes back with the click. A command
+    # is never longer; of a longer message that was taken along, the message itself remains.
+    carried = json.dumps({"kind": filled.kind, "link": link})
+    return invitation(text, carried, filled.today[:MESSAGE_LIMIT])
 
 
 def carried_in(value: str, message: Block) -> tuple[Filled, str]:

@@ -25,6 +25,15 @@ def test_button_that_carries_nothing_opens_an_empty_form(value: str) -> None:
     assert carried_in(value, {}) == (Filled(), "")
 
 
+def test_message_too_long_for_slack_is_cut_and_a_name_for_it_is_kept() -> None:
+    long = Filled(today="x" * 40_000)
+
+    assert checked_blocks(list(given_back(long).blocks))
+    assert given_back(long, value="message:D1:1.2").blocks[-1]["elements"][0]["value"] == (
+        "message:D1:1.2"
+    )
+
+
 def test_button_carries_two_thousand_characters() -> None:
     assert value_of(Filled(today="é" * 1900))
     assert value_of(Filled(today="é" * 2000)) == ""

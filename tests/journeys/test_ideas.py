@@ -185,6 +185,21 @@ async def test_thousand_pasted_lines_arrive_whole(employee: Enter) -> None:
     assert "Line 0 of a long paste 🙂" in whole
 
 
+async def test_long_paste_comes_back_when_the_form_did_not_open(
+    employee: Enter, slack: Slack
+) -> None:
+    dan = employee("U0DAN")
+    dan.says(f"I have an idea: {'a long line ' * 2000}")
+    invitation = await dan.sees("It takes half a minute")
+    slack.weather.failing["views.open"] = 1
+    await dan.clicks("Open the form", on=invitation)
+
+    await dan.clicks("Open the form", on=await dan.sees("Nothing is lost"))
+
+    form = await dan.sees_modal("continued")
+    assert "".join(values_of(form, "today")).count("a long line") == 2000
+
+
 async def test_similar_report_is_shown_and_takes_a_voice_instead(
     employee: Enter, tmp_path: Path
 ) -> None:

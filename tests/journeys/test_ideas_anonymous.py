@@ -88,7 +88,7 @@ async def test_small_department_is_warned_before_it_is_sent(employee: Enter) -> 
     uma = employee("U0UMA")
     await uma.runs("/customer", "idea", channel="C0GENERAL")
 
-    await uma.sees_modal("Anonymous means that your name is kept nowhere")
+    await uma.sees_modal("Your department has fewer than 5 people here")
 
 
 async def test_receipt_of_something_that_never_arrived_says_so(employee: Enter) -> None:
