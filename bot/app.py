@@ -7,7 +7,6 @@ stores → a message → Slack. `build_bot` ties these together; nothing is open
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
@@ -110,10 +109,11 @@ def open_workspace(settings: Settings, ground: Ground, bolt: AsyncApp) -> Worksp
     parts = open_parts(settings, ground)
     writer = open_writer(settings, SqlUses(parts.database), parts.now)
     authors = authors_with(writer, settings.prompts)
-    authoring = authors.of_questions(parts, settings.knowledge)
-    own_words = authors.of_advice(parts, settings.knowledge)
+    bank = LivingBank(settings.knowledge / "questions")
+    authoring = authors.of_questions(parts, settings.knowledge, bank)
+    own_words = authors.of_advice(parts, bank)
     features = Features(
-        _quiz(parts, settings.knowledge, own_words),
+        _quiz(parts, bank, own_words),
         authoring,
         own_words,
         _ideas(parts, settings, authors),
@@ -170,12 +170,12 @@ def _home(parts: Parts, features: Features) -> Home:
     )
 
 
-def _quiz(parts: Parts, knowledge: Path, own_words: OwnWordsFeature) -> QuizFeature:
+def _quiz(parts: Parts, bank: LivingBank, own_words: OwnWordsFeature) -> QuizFeature:
     return QuizFeature(
         stores=stores_in(parts.database),
         delivery=parts.delivery,
         people=parts.people,
-        bank=LivingBank(knowledge / "questions"),
+        bank=bank,
         moments=lambda: parts.moments,
         read_passage=IndexedPassages(parts.index).around,
         further_buttons=REPORT_AN_IDEA,

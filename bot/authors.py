@@ -38,7 +38,7 @@ class Authors:
             return None
         return LessonAuthor(self.aside, self._prompt("ideas/lesson"), school)
 
-    def of_questions(self, parts: Parts, knowledge: Path) -> AuthoringFeature:
+    def of_questions(self, parts: Parts, knowledge: Path, bank: LivingBank) -> AuthoringFeature:
         """Return who drafts questions from guidance, and what becomes of drafts that wait."""
         return AuthoringFeature(
             database=parts.database,
@@ -46,20 +46,20 @@ class Authors:
             people=parts.people,
             index=parts.index,
             moments=parts.moments,
-            bank=LivingBank(knowledge / "questions"),
+            bank=bank,
             knowledge=knowledge,
             forms=self.aside,
             prompt=self._prompt("quiz/draft"),
             now=parts.now,
         )
 
-    def of_advice(self, parts: Parts, knowledge: Path) -> OwnWordsFeature:
+    def of_advice(self, parts: Parts, bank: LivingBank) -> OwnWordsFeature:
         """Return who gives advice on a quiz situation answered in one's own words."""
         prompt = self._prompt("quiz/advice")
         return OwnWordsFeature(
             database=parts.database,
             delivery=parts.delivery,
-            bank=LivingBank(knowledge / "questions"),
+            bank=bank,
             grading=Grading(self.at_once, prompt) if self.at_once else None,
             now=parts.now,
         )

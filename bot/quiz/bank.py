@@ -88,12 +88,12 @@ class LivingBank:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._seen: dict[Path, int] = {}
+        self._seen: dict[Path, tuple[int, ...]] = {}
         self._bank = QuestionBank()
 
     def __call__(self) -> QuestionBank:
         """Return the questions that can be used; what cannot be is logged once."""
-        seen = {path: path.stat().st_mtime_ns for path in sorted(self._folder.glob("*.yaml"))}
+        seen = {path: _look_of(path) for path in sorted(self._folder.glob("*.yaml"))}
         if seen != self._seen:
             self._bank, findings = read_bank(self._folder)
             self._seen = seen
@@ -101,6 +101,12 @@ class LivingBank:
                 place = f"{finding.path}:{finding.line}"
                 log.warning("a quiz question is left out", extra={"place": place})
         return self._bank
+
+
+def _look_of(path: Path) -> tuple[int, ...]:
+    """Return what differs after an edit; the time alone may not, right after another one."""
+    known = path.stat()
+    return known.st_mtime_ns, known.st_size, known.st_ino
 
 
 def read_placed(folder: Path) -> tuple[list[Placed], list[Finding]]:

@@ -226,3 +226,16 @@ def test_what_cannot_be_used_is_logged_by_its_place(
 
     (record,) = caplog.records
     assert vars(record)["place"] == f"{folder}/logistics.yaml:8"
+
+
+def test_an_edit_in_the_same_instant_counts_too(tmp_path: Path) -> None:
+    folder = written(tmp_path, HEAD + one("01"))
+    (file,) = folder.glob("*.yaml")
+    bank = LivingBank(folder)
+    bank()
+    at = file.stat().st_mtime_ns
+
+    written(tmp_path, HEAD + one("01") + one("02"))
+    os.utime(file, ns=(at, at))
+
+    assert len(bank().questions) == 2
