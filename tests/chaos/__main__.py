@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from tests.chaos.feeder import A_THIRD_OF_SLACKS
 from tests.chaos.fleet import Chroma, Postgres, index
 from tests.chaos.ledger import Ledger
 from tests.chaos.scenario import Day, Plan, live_through
@@ -68,7 +69,10 @@ def _print_table(days: Sequence[Day]) -> None:
 async def _on_sqlite() -> Day:
     directory = _directory()
     await index({"STATE": str(directory)})
-    plan = Plan("sqlite", SERVE, 1, 500, 6.0, 12, 30.0, never_returns=False, rush=500)
+    plan = Plan(
+        "sqlite", SERVE, 1, 500, 6.0, 12, 30.0, never_returns=False, rush=500,
+        pauses=A_THIRD_OF_SLACKS,
+    )  # fmt: skip
     return await live_through(plan, directory, postgres=None)
 
 
@@ -77,7 +81,7 @@ async def _on_postgres() -> Day:
     postgres, chroma = Postgres(), Chroma(directory)
     plan = Plan(
         "postgres", SERVE, 2, 500, 6.0, 12, 30.0, never_returns=True, rush=500,
-        environment={"CHROMA_URL": chroma.url},
+        environment={"CHROMA_URL": chroma.url}, pauses=A_THIRD_OF_SLACKS,
     )  # fmt: skip
     try:
         await postgres.migrate()

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -13,7 +13,9 @@ from slack_sdk.signature import SignatureVerifier
 
 QUESTION = "How do I answer a customer who complains?"
 SECRET = "chaos-signing-secret"
-RETRIES_AFTER = (0.0, 1.0, 20.0, 100.0)  # Slack: at once, a minute, five minutes; here a third
+# Pauses before each delivery. Slack comes again at once, after a minute and after five more.
+A_THIRD_OF_SLACKS = (0.0, 1.0, 20.0, 100.0)
+SHORT = (0.0, 1.0, 4.0, 10.0)
 CHANNELS = 200  # so that the pace Slack asks for in each does not slow the day down
 ANSWER_SECONDS = 3.0  # Slack waits no longer
 
@@ -39,6 +41,7 @@ class Feeder:
     addresses: Callable[[], list[str]]
     random: Random
     first: int = 0  # number of the first message
+    pauses: Sequence[float] = SHORT
     messages: list[Message] = field(default_factory=list)
     _verifier: SignatureVerifier = field(default_factory=lambda: SignatureVerifier(SECRET))
 
@@ -71,7 +74,7 @@ class Feeder:
     ) -> None:
         if mess:
             await asyncio.sleep(self.random.choice((0.0, 0.0, self.random.uniform(0, 6))))
-        for retry, pause in enumerate(RETRIES_AFTER):
+        for retry, pause in enumerate(self.pauses):
             await asyncio.sleep(pause)
             if await self._is_accepted(session, message, copy, retry):
                 return

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from tests.chaos.feeder import SECRET, Feeder
+from tests.chaos.feeder import SECRET, SHORT, Feeder
 from tests.chaos.fleet import Fleet, Postgres
 from tests.chaos.ledger import Ledger, ledger
 from tests.chaos.mood import MoodySlack
@@ -27,6 +27,7 @@ class Plan:
     never_returns: bool  # one replica, after the last kill
     rush: int = 0  # messages before the trouble begins, 50 a second
     patience_seconds: float = 240.0
+    pauses: Sequence[float] = SHORT  # before Slack delivers again
     environment: dict[str, str] = field(default_factory=dict)
 
 
@@ -53,7 +54,7 @@ async def live_through(plan: Plan, directory: Path, postgres: Postgres | None) -
         await _begin(plan, fleet)
         supervising = asyncio.create_task(fleet.supervise())
         rush = await _rush(plan, fleet, slack)
-        feeder = _feeder(fleet, first=plan.rush)
+        feeder = _feeder(fleet, plan, first=plan.rush)
         restarts = await _trouble(plan, fleet, feeder, slack, postgres)
         await _until_answered(feeder, slack, plan.patience_seconds)
     finally:
@@ -90,14 +91,15 @@ async def _begin(plan: Plan, fleet: Fleet) -> None:
         await fleet.ready(f"replica-{number}")
 
 
-def _feeder(fleet: Fleet, first: int) -> Feeder:
-    return Feeder(lambda: fleet.addresses, Random(first), first)  # noqa: S311  # as above
+def _feeder(fleet: Fleet, plan: Plan, first: int) -> Feeder:
+    random = Random(first)  # noqa: S311  # as above
+    return Feeder(lambda: fleet.addresses, random, first, plan.pauses)
 
 
 async def _rush(plan: Plan, fleet: Fleet, slack: MoodySlack) -> Ledger | None:
     if not plan.rush:
         return None
-    feeder = _feeder(fleet, first=0)
+    feeder = _feeder(fleet, plan, first=0)
     await feeder.feed(plan.rush, a_second=50, mess=False)
     await _until_answered(feeder, slack, plan.patience_seconds)
     return ledger(feeder.messages, slack.posts)
