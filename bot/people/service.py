@@ -1,5 +1,6 @@
 """Joins the company's file, Slack's directory and what employees chose."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from bot.errors import CannotDoError
@@ -83,12 +84,13 @@ class CompanyPeople:
 
     async def suggested_department(self, employee_id: str) -> Department | None:
         """Return the department that the employee's Slack profile names, or None."""
-        said = (await self._directory.department_said(employee_id)).strip().casefold()
+        said = _folded(await self._directory.department_said(employee_id))
         return next(
             (
                 department
                 for department in self._company.departments
-                if said in {department.name.casefold(), department.department_id}
+                if said
+                and said in {_folded(department.name), _folded(department.department_id)}
             ),
             None,
         )
@@ -158,3 +160,9 @@ def _lines(company: Company, department: Department) -> Iterable[tuple[Rank, tup
     yield Rank.DEPUTIES, department.deputies
     for above in company.line_above(department):
         yield Rank.NEXT_LEVEL, above.managers + above.deputies
+
+
+def _folded(name: str) -> str:
+    """Return a department's name as people mean it: "R&D dept." and "r and d" are the same."""
+    words = re.findall(r"\w+", name.casefold().replace("&", " and "))
+    return " ".join(word for word in words if word not in {"department", "dept", "team", "the"})

@@ -42,6 +42,11 @@ def where_do_you_work(needed: NeedsDepartment) -> Message:
 
 
 def _asks_for_department(text: str, spoken: str, needed: NeedsDepartment) -> Message:
+    if not needed.departments:
+        unknown = (
+            "I have not been told which departments there are, so I cannot ask about yours."
+        )
+        return Message(unknown, (section(unknown),))
     named = [
         option(department.name, department.department_id) for department in needed.departments
     ]

@@ -1,6 +1,6 @@
 """Which question comes next, and when: FSRS decides what is due, the rules here all else.
 
-FSRS-6 with two grades (right, wrong) predicts forgetting; see docs/decisions. What it does
+FSRS-6 with two grades (right, wrong) predicts forgetting; see docs/decisions/0003. What it does
 not know: people sleep, go on vacation, come back to a backlog, and change departments.
 """
 

@@ -135,6 +135,21 @@ async def test_suggests_the_department_that_the_slack_profile_names() -> None:
     assert await people.suggested_department("U0SAM") is None
 
 
+@pytest.mark.parametrize("said", ["Logistics Department", "the logistics team", "LOGISTICS"])
+async def test_a_department_may_be_spelt_in_many_ways(said: str) -> None:
+    directory = FakeDirectory(departments={"U0YARA": said})
+    people = CompanyPeople(NORTHWIND, directory=directory, chosen=FakeChosenDepartments())
+
+    assert await people.suggested_department("U0YARA") == NORTHWIND.named("logistics")
+
+
+async def test_a_profile_without_a_department_suggests_none() -> None:
+    directory = FakeDirectory(departments={"U0YARA": " & Department "})
+    people = CompanyPeople(NORTHWIND, directory=directory, chosen=FakeChosenDepartments())
+
+    assert await people.suggested_department("U0YARA") is None
+
+
 async def test_a_department_stands_for_those_who_answer_for_it() -> None:
     people = northwind("U0LENA")
 

@@ -1,8 +1,9 @@
 import json
 from dataclasses import replace
 
-from bot.quiz import messages
+from bot.quiz import messages, personal_messages
 from bot.quiz.domain import Answered, Asked, Choice, Occasion, Round
+from bot.quiz.service import NeedsDepartment
 from bot.slack import Message
 from tests.builders_quiz import CHOICES, MONDAY, a_question
 from tests.quiz.desk import MOMENTS
@@ -127,3 +128,9 @@ def test_what_was_left_behind_offers_nothing_to_go_on() -> None:
 
 def test_a_department_without_questions_learns_whom_to_ask() -> None:
     assert "no questions for R&amp;D yet" in messages.nothing_to_ask("R&D").text
+
+
+def test_a_company_without_departments_is_told_plainly() -> None:
+    asked = personal_messages.where_do_you_work(NeedsDepartment((), None))
+
+    assert "which departments there are" in asked.text
