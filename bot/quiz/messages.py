@@ -33,7 +33,9 @@ def question(
 ) -> Message:
     """Return a question with its choices, each with a button of its own, and others beside."""
     this, of_bank = asked.round, asked.question
-    opening = "Due again today" if is_reminder and this.occasion is Occasion.REMINDER else ""
+    opening = (
+        "Worth two minutes today" if is_reminder and this.occasion is Occasion.REMINDER else ""
+    )
     shown = [
         (letter, of_bank.choices[choice].text, choice)
         for letter, choice in zip(LETTERS, of_bank.order_for(this.round_id), strict=False)

@@ -62,7 +62,7 @@ def test_the_heading_says_where_one_is_and_why() -> None:
     due = Asked(a_question(), replace(ROUND, occasion=Occasion.REMINDER), 2)
     step = Asked(a_question(), replace(ROUND, occasion=Occasion.PATH), 0)
 
-    assert "Due again today  ·  Question 3 of 5  ·  Delivery" in words_of(
+    assert "Worth two minutes today  ·  Question 3 of 5  ·  Delivery" in words_of(
         messages.question(due, MOMENTS, is_reminder=True)
     )
     assert "Your first thirty days  ·  Question 1 of 5" in words_of(

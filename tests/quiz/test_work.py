@@ -195,7 +195,7 @@ async def test_everybody_whose_time_it_is_is_looked_at_once_a_turn() -> None:
 
     reminders = [work for work in office.delivery.taken_in if work.kind == "quiz.remind"]
     assert len(reminders) == 1
-    assert "Due again today" in words_of(office.delivery.sent)
+    assert "Worth two minutes today" in words_of(office.delivery.sent)
 
 
 async def test_managers_hear_that_a_path_is_complete_and_nothing_else() -> None:
