@@ -71,12 +71,18 @@ def main() -> int:
 def _sentence(error: Exception) -> tuple[str, int]:
     match error:
         case TyperException():
-            return f"{error} See `python -m bot --help`.", USAGE_EXIT
+            return f"{_told(error)} See `python -m bot --help`.", USAGE_EXIT
         case BotError():
             return str(error), 1
         case _:
             what = f"Something unforeseen happened ({type(error).__name__}: {error})"
             return f"{what}; TRACEBACK=1 shows where.", DEFECT_EXIT
+
+
+def _told(error: TyperException) -> str:
+    """Return what is wrong with the words of a command, with the option it is about."""
+    says = error.format_message()
+    return says if says.endswith((".", "?", "!")) else f"{says}."
 
 
 def _say(sentence: str, code: int) -> int:

@@ -5,7 +5,9 @@ a directory that can be read is never changed: a change works on a copy, and the
 """
 
 import fcntl
+import os
 import shutil
+import tempfile
 import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,7 +21,7 @@ from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
 from bot.guidance import chroma_records as records
-from bot.guidance.domain import IndexBusyError, IndexUnreadableError
+from bot.guidance.domain import IndexBusyError, IndexFolderError, IndexUnreadableError
 from bot.guidance.keeping import MEND, Kept, Manifest
 
 _PATIENCE_SECONDS = 10.0  # longer than a small change takes
@@ -40,6 +42,8 @@ class ChromaDirectory:
             return self._pointer.read_text(encoding="ascii").strip()
         except FileNotFoundError:
             return ""
+        except OSError as error:
+            raise self._unusable(error) from error
 
     def manifest(self) -> Manifest | None:
         """Return what the current generation holds; None if there is none."""
@@ -85,7 +89,7 @@ class ChromaDirectory:
         if not (self._folder / generation).is_dir():
             raise IndexUnreadableError(message)
         try:
-            with _opened(self._folder / generation) as client:
+            with _writable(self._folder / generation) as folder, _opened(folder) as client:
                 yield client
         except _UNREADABLE as error:
             raise IndexUnreadableError(message) from error
@@ -102,10 +106,28 @@ class ChromaDirectory:
 
     @contextmanager
     def _only_writer(self) -> Iterator[None]:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with (self._folder / "lock").open("w", encoding="ascii") as lock:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            lock = (self._folder / "lock").open("w", encoding="ascii")
+        except OSError as error:
+            raise self._unusable(error) from error
+        with lock:
             _take(lock.fileno(), self._folder)
             yield
+
+    def _unusable(self, error: OSError) -> IndexFolderError:
+        message = f"The index cannot be kept in {self._folder} ({error.strerror}); set STATE."
+        return IndexFolderError(message)
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[Path]:
+    """Yield the folder, or a copy of it where it is read-only: Chroma writes even to read."""
+    if os.access(folder, os.W_OK):
+        yield folder
+        return
+    with tempfile.TemporaryDirectory(prefix="customer-focus-index-") as copies:
+        yield Path(shutil.copytree(folder, Path(copies) / folder.name))
 
 
 @contextmanager

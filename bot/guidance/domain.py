@@ -126,6 +126,10 @@ class IndexUnreadableError(CannotDoError):
     """What is kept of the index cannot be read."""
 
 
+class IndexFolderError(CannotDoError):
+    """The folder for the index cannot be used."""
+
+
 class IndexBusyError(TryAgainError):
     """Another process is changing the index just now."""
 

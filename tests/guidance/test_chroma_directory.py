@@ -1,13 +1,14 @@
 """What only an index in a directory can suffer."""
 
 import fcntl
+import os
 from pathlib import Path
 
 import pytest
 
 from bot.guidance import chroma_directory
 from bot.guidance.chroma_directory import ChromaDirectory
-from bot.guidance.domain import IndexBusyError, IndexUnreadableError
+from bot.guidance.domain import IndexBusyError, IndexFolderError, IndexUnreadableError
 from bot.guidance.index import PassageIndex
 from tests.fakes_embedding import a_fake_embedding
 
@@ -80,3 +81,30 @@ def test_what_a_killed_writer_left_is_cleared_away(tmp_path: Path, knowledge: Pa
 
     assert index.search("invoice", limit=1)
     assert not left.exists()
+
+
+def test_an_index_that_may_only_be_read_is_read(
+    tmp_path: Path, knowledge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an_index(tmp_path).refresh(knowledge)
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+
+    found = an_index(tmp_path).search("invoice", limit=1)
+
+    assert found
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path, knowledge: Path) -> None:
+    (tmp_path / "index").write_text("Not a folder.")
+
+    with pytest.raises(IndexFolderError, match="Not a directory"):
+        an_index(tmp_path).search("invoice", limit=1)
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("Not a folder.")
+
+    with pytest.raises(IndexFolderError, match="set STATE"):
+        ChromaDirectory(tmp_path / "file" / "index").clear()
