@@ -48,3 +48,17 @@ async def test_a_page_published_before_the_browser_listens_is_shown_all_the_same
     await desk.open_home()
 
     await expect(desk.conversation.locator(".home")).to_contain_text("Quiz questions")
+
+
+async def test_who_sets_something_by_keyboard_stays_where_they_are(desk: Desk) -> None:
+    await desk.open_home()
+    pause = desk.conversation.get_by_label("Pause", exact=True)
+    await pause.focus()
+
+    await pause.select_option("a week")
+    resume = desk.conversation.get_by_role("button", name="Remind me again")
+    await resume.focus()
+    await desk.page.keyboard.press("Enter")
+
+    await expect(desk.conversation).to_contain_text("At most one a working day")
+    await expect(desk.conversation.locator(".home").get_by_text("Settings")).to_be_in_viewport()

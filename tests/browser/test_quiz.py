@@ -1,3 +1,5 @@
+"""The quiz in the browser, from the first day on."""
+
 from playwright.async_api import expect
 
 from tests.browser.desk import Desk
@@ -16,3 +18,17 @@ async def test_somebody_new_names_their_department_and_takes_the_first_quiz(desk
     await desk.conversation.locator('[data-action^="quiz.answer"]').first.click()
 
     await expect(desk.conversation).to_contain_text("Our guidance says")
+
+
+async def test_a_round_is_taken_from_the_keyboard(desk: Desk) -> None:
+    await desk.become("New hire")
+    await desk.conversation.get_by_role("button", name="Yes, Logistics").click()
+    await desk.conversation.get_by_role("button", name="Begin").click()
+    choice = desk.conversation.locator('[data-action^="quiz.answer"]').first
+    await choice.focus()
+
+    await desk.page.keyboard.press("Enter")
+    await expect(desk.conversation).to_contain_text("Our guidance says")
+
+    in_it = desk.conversation.locator(".message:focus-within, .message:focus")
+    await expect(in_it).to_contain_text("Our guidance says")

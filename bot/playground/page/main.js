@@ -190,9 +190,12 @@ function drawHome() {
   const use = (element, block, entered) => act("click", { on: "home", action_id: element.action_id, entered });
   const shown = state.home ? blocks(state.home.blocks, { use, values: state.home.state.values, lookUp: (action_id, typed) => hands.lookUp("home", action_id, typed) }) : h("p", { class: "nothing" }, "The app has not drawn its Home yet.");
   const old = panes.main.body.querySelector(".home");
+  const scrolled = old?.scrollTop ?? 0;
+  const focused = old?.contains(document.activeElement) ? document.activeElement.dataset.action : null;
   const next = h("div", { class: "home scroller" }, shown);
   panes.main.body.replaceChildren(next);
-  next.scrollTop = old?.scrollTop ?? 0;
+  next.scrollTop = scrolled;
+  if (focused) next.querySelector(`[data-action="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
 
 async function showThread(thread) {

@@ -34,10 +34,14 @@ export function messageList(hands) {
   return { list, show };
 }
 
+// Whoever is in a message by keyboard stays in it when it is drawn anew.
 function place(list, wanted) {
   const keep = new Set(wanted);
+  const left = document.activeElement?.closest(".message");
+  const isDrawnAnew = left && list.contains(left) && !keep.has(left);
   for (const node of [...list.children]) if (!keep.has(node)) node.remove();
   wanted.forEach((node, at) => { if (list.children[at] !== node) list.insertBefore(node, list.children[at] ?? null); });
+  if (isDrawnAnew) wanted.find((node) => node.dataset.ts === left.dataset.ts)?.focus({ preventScroll: true });
 }
 
 const face = (id, hands) => (known.members.has(id) ? h("button", { type: "button", class: "face", "aria-label": `Who is ${memberName(id)}?`, onclick: () => hands.who(id) }, avatar(id)) : avatar(id));
