@@ -7,6 +7,7 @@ from tests.browser.desk import Desk
 
 async def fills_in(desk: Desk, *, department: str, moment: str) -> None:
     form = desk.modal
+    await expect(form).to_be_visible()
     better = form.get_by_label("What would be better?")
     if await better.count():
         await better.fill("Print the shelf on the note")

@@ -10,7 +10,7 @@ import { sideBar, topBar } from "./sidebar.js";
 import { tour } from "./tour.js";
 import { card, editor, show, tray } from "./tray.js";
 
-const state = { me: "", channel: "", tab: "messages", thread: null, channels: [], home: null, drawnHome: null, asked: 0, answered: 0, stop: () => {} };
+const state = { me: "", channel: "", tab: "messages", thread: null, channels: [], home: null, drawnHome: null, drawnSide: "", drawnTray: "", asked: 0, answered: 0, stop: () => {} };
 const at = (id) => document.getElementById(id);
 const act = (deed, details) => server.act(state.me, deed, details);
 const direct = () => state.channels.find((one) => one.type === "im")?.id;
@@ -79,9 +79,17 @@ async function refreshAround() {
   Object.assign(state, { channels: seen.channels, home: seen.home, now: seen.now, weather: seen.weather, switches: seen.switches });
   drawTray();
   known.channels = new Map(seen.channels.map((one) => [one.id, one.name]));
-  at("sidebar").replaceChildren(...sideBar({ channels: seen.channels, open: state.channel, go: (id) => openChannel(id), join }).filter(Boolean));
+  drawSide();
   modal.show(seen.modals);
   if (state.tab === "home" && seen.home?.hash !== state.drawnHome) drawHome();
+}
+
+// Drawn only when it says something else: a click that began on a button must end on it.
+function drawSide() {
+  const said = JSON.stringify([state.channels, state.channel]);
+  if (said === state.drawnSide) return;
+  state.drawnSide = said;
+  at("sidebar").replaceChildren(...sideBar({ channels: state.channels, open: state.channel, go: (id) => openChannel(id), join }).filter(Boolean));
 }
 
 async function join(channel) {
@@ -95,7 +103,13 @@ function drawTop() {
   drawTray();
 }
 
-const drawTray = () => at("top").querySelector(".tray")?.replaceChildren(...tray({ state, act, become, startTour: guide.start }));
+function drawTray() {
+  const said = JSON.stringify([state.me, Math.floor(state.now / 60), state.weather, state.switches]);
+  const place = at("top").querySelector(".tray");
+  if (!place || (place.childElementCount && said === state.drawnTray)) return;
+  state.drawnTray = said;
+  place.replaceChildren(...tray({ state, act, become, startTour: guide.start }));
+}
 
 async function openChannel(channel, tab = "messages") {
   document.body.classList.remove("with-sidebar");
