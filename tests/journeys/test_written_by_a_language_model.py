@@ -7,21 +7,25 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from bot.database.engine import open_database
-from bot.ideas.domain import Kind
-from bot.ideas.store import DatabaseReports
 from bot.playground.employee import visible_text
-from bot.playground.members import Json
 from bot.playground.slack import Slack
 from bot.quiz.writing import add_question
 from bot.settings import Settings
 from bot.workspaces import workspace
 from tests.builders_quiz import a_question
-from tests.ideas.builders import a_report, an_entry, some_words
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import COMPLAINT, decides, presses, reports
 from tests.journeys.taking import becomes, chooses_logistics, to_weekday
-from tests.journeys.writing import Provider, bot_with_language_model, provider_at_work
+from tests.journeys.writing import (
+    Provider,
+    bot_with_language_model,
+    database_file,
+    has_reports,
+    kept_in,
+    provider_at_work,
+    sentence_of,
+    value_in,
+)
 from tests.quiz.authoring.desk import COUNT, RING, a_drafted
 
 RAMPS = f"""---
@@ -125,12 +129,6 @@ async def test_windows_say_why_they_do_not_open(
     await yara.sees_modal("you may not approve or change quiz questions")
 
 
-def value_in(message: Json) -> str:
-    """What the first button below a message carries."""
-    rows = (block for block in message["blocks"] if block["type"] == "actions")
-    return str(next(rows)["elements"][0]["value"])
-
-
 async def test_trainer_asks_for_drafts_of_a_document(
     employee: Enter, bot: Settings, provider: Provider
 ) -> None:
@@ -172,12 +170,6 @@ async def test_complaint_becomes_a_lesson_that_a_trainer_edits(
     assert "The bakery has moved. What do you do now?" in written
 
 
-def sentence_of(document: Path) -> str:
-    """The first sentence of a list in the document."""
-    lines = document.read_text(encoding="utf-8").splitlines()
-    return next(line[3:] for line in lines if line.startswith("1. "))
-
-
 async def test_situation_answered_in_own_words_brings_advice_and_counts_nothing(
     employee: Enter, bot: Settings, provider: Provider
 ) -> None:
@@ -205,18 +197,6 @@ async def test_situation_answered_in_own_words_brings_advice_and_counts_nothing(
     assert words not in "".join(database.iterdump())
 
 
-def database_file(bot: Settings) -> Path:
-    assert bot.database_url
-    return Path(bot.database_url.get_secret_value().removeprefix("sqlite:///"))
-
-
-def kept_in(bot: Settings, table: str) -> int:
-    """How many rows the bot keeps there."""
-    with sqlite3.connect(database_file(bot)) as database:
-        (count,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
-    return int(count)
-
-
 async def test_themes_of_a_manager_s_monday_have_names(
     employee: Enter, clock: Clock, bot: Settings, provider: Provider
 ) -> None:
@@ -230,18 +210,6 @@ async def test_themes_of_a_manager_s_monday_have_names(
     digest = visible_text(await tara.sees("Your customers' Monday", within=30))
     assert "*Invoices to the old address*: 2 say much the same" in digest
     assert "[report 2 " in provider.was_given("ThemeForm")[0]
-
-
-async def has_reports(bot: Settings, *texts: str) -> None:
-    """Let complaints be there already."""
-    database = open_database(f"sqlite:///{database_file(bot)}")
-    for number, text in enumerate(texts):
-        words = some_words(
-            kind=Kind.COMPLAINT, today=text, moment_id="invoicing", department_id="accounting"
-        )
-        report = a_report(words=words, holders=("U0TARA",))
-        await DatabaseReports(database).add(report, an_entry(f"press:{number}"))
-    await database.close()
 
 
 async def test_only_who_was_asked_answers_in_their_own_words(

@@ -13,8 +13,12 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.clock import Clock
+from bot.database.engine import open_database
+from bot.ideas.domain import Kind
+from bot.ideas.store import DatabaseReports
 from bot.playground.slack import Slack
 from bot.settings import Settings
+from tests.ideas.builders import a_report, an_entry, some_words
 from tests.journeys.running import ROOT, journey_settings, running_bot
 from tests.language_model.server import FakeProvider, Json, Reply, running
 
@@ -99,4 +103,40 @@ def _documents_seen(file: Path) -> int:
             (count,) = database.execute("SELECT count(*) FROM quiz_seen_document").fetchone()
     except sqlite3.OperationalError:
         return 0  # the bot is still making its tables
+    return int(count)
+
+
+def sentence_of(document: Path) -> str:
+    """The first sentence of a list in the document."""
+    lines = document.read_text(encoding="utf-8").splitlines()
+    return next(line[3:] for line in lines if line.startswith("1. "))
+
+
+def value_in(message: Json) -> str:
+    """What the first button below a message carries."""
+    rows = (block for block in message["blocks"] if block["type"] == "actions")
+    return str(next(rows)["elements"][0]["value"])
+
+
+async def has_reports(bot: Settings, *texts: str) -> None:
+    """Let complaints be there already."""
+    database = open_database(f"sqlite:///{database_file(bot)}")
+    for number, text in enumerate(texts):
+        words = some_words(
+            kind=Kind.COMPLAINT, today=text, moment_id="invoicing", department_id="accounting"
+        )
+        report = a_report(words=words, holders=("U0TARA",))
+        await DatabaseReports(database).add(report, an_entry(f"press:{number}"))
+    await database.close()
+
+
+def database_file(bot: Settings) -> Path:
+    assert bot.database_url
+    return Path(bot.database_url.get_secret_value().removeprefix("sqlite:///"))
+
+
+def kept_in(bot: Settings, table: str) -> int:
+    """How many rows the bot keeps there."""
+    with sqlite3.connect(database_file(bot)) as database:
+        (count,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
     return int(count)
