@@ -148,13 +148,14 @@ async def test_complaint_becomes_a_lesson_that_a_trainer_edits(
     employee: Enter, bot: Settings, provider: Provider
 ) -> None:
     dan, tara, sam = employee("U0DAN"), employee("U0TARA"), employee("U0SAM")
-    quote = sentence_of(bot.knowledge / "guidance" / "moments" / "invoicing.md")
+    invoicing = bot.knowledge / "guidance" / "moments" / "invoicing.md"
+    quote = sentence_of(invoicing, "cause of each correction")
     provider.writes["LessonForm"] = {
         "quote": quote,
         "situation": "An invoice is ready and the bakery has moved. What do you do?",
         "choices": a_drafted()["choices"],
     }
-    await reports(dan, "complaint")
+    receipt = await reports(dan, "complaint")
     await decides(tara, "Done", await tara.sees("I-1001"), reason="One address for all now.")
     await tara.clicks("Worth learning from", on=await tara.sees("finished it"))
 
@@ -164,7 +165,7 @@ async def test_complaint_becomes_a_lesson_that_a_trainer_edits(
     assert quote in draft
     assert await sam.submits({"situation": "The bakery has moved. What do you do now?"}) == {}
 
-    await dan.sees("I-1001 is a lesson now")
+    await dan.sees("I-1001 is a lesson now", thread=receipt["ts"])
     await becomes(sam, notice, "made a quiz question of I-1001")
     written = (bot.knowledge / "questions" / "accounting.yaml").read_text(encoding="utf-8")
     assert "The bakery has moved. What do you do now?" in written

@@ -106,10 +106,10 @@ def _documents_seen(file: Path) -> int:
     return int(count)
 
 
-def sentence_of(document: Path) -> str:
-    """The first sentence of a list in the document."""
+def sentence_of(document: Path, words: str) -> str:
+    """The sentence of a list in the document that has these words."""
     lines = document.read_text(encoding="utf-8").splitlines()
-    return next(line[3:] for line in lines if line.startswith("1. "))
+    return next(line[2:] for line in lines if line.startswith("- ") and words in line)
 
 
 def value_in(message: Json) -> str:
