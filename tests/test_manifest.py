@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.commands.manifest_checks import parts_of, wanted_manifest
 from bot.playground.scopes import HISTORY, HISTORY_METHODS, NEEDED
 from bot.settings import Settings
+from bot.workspaces import one
 
 ROOT = Path(__file__).parent.parent
 Registered: TypeAlias = dict[str, set[str]]
@@ -23,8 +24,11 @@ SCOPE_OF_EVENT = {
     "app_mention": "app_mentions:read",
     "app_uninstalled": None,
     "message.im": "im:history",
+    "subteam_members_changed": "usergroups:read",
+    "subteam_updated": "usergroups:read",
     "team_join": "users:read",
     "tokens_revoked": None,
+    "user_change": "users:read",
 }
 
 
@@ -46,7 +50,7 @@ def registered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Registered:
             seen["event"].add(EVENTS.get(event, event))
             return super().event(event, **more)
 
-    monkeypatch.setattr(bot_app, "AsyncApp", Noting)
+    monkeypatch.setattr(one, "AsyncApp", Noting)
     settings = Settings(
         slack_bot_token=SecretStr("xoxb-1"),
         slack_signing_secret=SecretStr("s"),
