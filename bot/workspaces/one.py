@@ -121,7 +121,7 @@ def bolt_of(client: AsyncWebClient, signing_secret: str | None) -> AsyncApp:
         return known[0]
 
     return AsyncApp(
-        client=client,
+        client=AsyncWebClient(base_url=client.base_url),  # gets its token from `authorize`
         signing_secret=signing_secret,
         authorize=authorize,
         process_before_response=True,  # Slack is told that we have it once we have it
