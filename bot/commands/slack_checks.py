@@ -1,6 +1,7 @@
 """Checks of Slack: the tokens, and what the app was allowed when it was installed."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from aiohttp import ClientError
 from pydantic import SecretStr
@@ -9,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.commands.checks import Finding, trouble, well
 from bot.commands.manifest_checks import PASTE, check_manifest, parts_of, wanted_manifest
+from bot.commands.people_checks import check_people
 from bot.commands.tokens import check_tokens
 from bot.errors import CannotDoError
 from bot.settings import Settings
@@ -43,14 +45,18 @@ async def _check_app_of_several(settings: Settings) -> list[Finding]:
     return [well("SLACK_CLIENT_ID", says)]
 
 
-async def check_token_of(what: str, client: AsyncWebClient) -> list[Finding]:
-    """Return whether Slack takes the token of one of several workspaces, and its scopes."""
+async def check_token_of(what: str, client: AsyncWebClient, knowledge: Path) -> list[Finding]:
+    """Return whether Slack takes the token of one of several workspaces, its scopes, people."""
     try:
         reply = await client.auth_test()
     except UNREACHED as error:
         mend = "Let its people install the app again at /slack/install."
         return [trouble(what, f"Slack says {_why(error)}", mend)]
-    return [well(what, f"it belongs to {reply['team']}"), *_check_scopes(reply.headers)]
+    return [
+        well(what, f"it belongs to {reply['team']}"),
+        *_check_scopes(reply.headers),
+        *await check_people(knowledge, client),
+    ]
 
 
 async def _check_bot_token(settings: Settings) -> list[Finding]:
@@ -67,7 +73,11 @@ async def _check_bot_token(settings: Settings) -> list[Finding]:
         mend = f"Copy it again; it stands {TOKENS_STAND}. Check SLACK_API_URL and the network."
         return [trouble("SLACK_BOT_TOKEN", f"Slack says {_why(error)}", mend)]
     says = f"it belongs to {reply['user']} in {reply['team']}"
-    findings = [well("SLACK_BOT_TOKEN", says), *_check_scopes(reply.headers)]
+    findings = [
+        well("SLACK_BOT_TOKEN", says),
+        *_check_scopes(reply.headers),
+        *await check_people(settings.knowledge, client),
+    ]
     configuration = settings.slack_configuration_token
     if configuration is None:
         return findings

@@ -55,7 +55,8 @@ async def _check_token(settings: Settings, house: Database, team_id: str) -> Seq
     tokens = tokens_in(house, slack_app(settings))
     client = WorkspaceClient(tokens, team_id, settings.slack_api_url)
     try:
-        return await check_token_of("token", client)
+        knowledge = settings.of_workspace(team_id).knowledge
+        return await check_token_of("token", client, knowledge)
     except BotError as error:
         mend = "Let its people install the app again at /slack/install."
         return [trouble("token", str(error), mend)]
