@@ -1,5 +1,7 @@
 """Finds passages for a question: to read them all, or to answer from the best sentences."""
 
+from collections.abc import Callable, Collection
+
 import numpy as np
 
 from bot.guidance import fusion
@@ -49,6 +51,7 @@ def _found(
     library: Library, asked: Asked, views: Views, relevance: Scores, limit: int
 ) -> list[Found]:
     coverage = library.lexical.coverage(asked.words)
+    share = library.lexical.coverage(telling(asked.words))
     best = np.argsort(-relevance, kind="stable")[:limit]
     return [
         Found(
@@ -59,16 +62,17 @@ def _found(
                 sentence=float(views.passage_sentence[number]),
                 context=float(views.context[number]),
                 words=coverage(library.words[number]),
-                by_sentence=_answering(library, asked, views, number),
+                by_sentence=_answering(library, views, number, share),
             ),
         )
         for number in best
     ]
 
 
-def _answering(library: Library, asked: Asked, views: Views, number: int) -> tuple[float, ...]:
+def _answering(
+    library: Library, views: Views, number: int, share: Callable[[Collection[str]], float]
+) -> tuple[float, ...]:
     first, last = library.first[number], library.first[number + 1]
-    share = library.lexical.coverage(telling(asked.words))
     words = [share(frozenset(text)) for text in words_of(library.passages[number].quotable)]
     return fusion.answering([float(cosine) for cosine in views.sentences[first:last]], words)
 
