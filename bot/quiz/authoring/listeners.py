@@ -1,11 +1,9 @@
 """Where a trainer's wish for drafts, and the decision about one, reach the quiz."""
 
 import json
-import logging
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.work import Delivery, Place, Work
@@ -16,9 +14,9 @@ from bot.quiz.authoring.deciding_work import APPROVE, DECIDE, REJECT
 from bot.quiz.authoring.drafting_work import WISH
 from bot.quiz.authoring.notation import question_to_json
 from bot.quiz.authoring.service import Authoring
+from bot.quiz.modal_listeners import open_view
 from bot.slack import Block, first_word, rest_of, team_of
 
-log = logging.getLogger(__name__)
 Event = dict[str, Any]
 COMMAND = "questions"
 
@@ -88,16 +86,7 @@ def _register_editing(app: AsyncApp, delivery: Delivery, authoring: Authoring) -
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient, respond: AsyncRespond
     ) -> None:
         await ack()
-        view = await _window(authoring, body, action["value"])
-        try:
-            await client.views_open(trigger_id=body["trigger_id"], view=view)
-        except SlackApiError as error:
-            log.warning("a modal did not open", extra={"why": error.response["error"]})
-            await respond(
-                "That did not open in time. Please press the button again.",
-                replace_original=False,
-                response_type="ephemeral",
-            )
+        await open_view(client, body, respond, _window(authoring, body, action["value"]))
 
     @app.view(modal.EDITED)
     async def take_edited(ack: AsyncAck, body: Event, view: Block) -> None:

@@ -1,21 +1,19 @@
 """Where the wish to answer freely, and the answer, reach the quiz."""
 
 import json
-import logging
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.work import Delivery, Place, Work
 from bot.errors import BotError
+from bot.quiz.modal_listeners import open_view
 from bot.quiz.own_words import messages
 from bot.quiz.own_words.domain import Written
 from bot.quiz.own_words.work import ADVISE, OwnWordsWork
 from bot.slack import Block, team_of
 
-log = logging.getLogger(__name__)
 Event = dict[str, Any]
 WITHOUT = "Advice on your own words needs a language model, and none is set here."
 
@@ -28,16 +26,9 @@ def register(app: AsyncApp, delivery: Delivery, work: OwnWordsWork) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient, respond: AsyncRespond
     ) -> None:
         await ack()
-        view = await _window(work, body["user"]["id"], action["value"])
-        try:
-            await client.views_open(trigger_id=body["trigger_id"], view=view)
-        except SlackApiError as error:
-            log.warning("a modal did not open", extra={"why": error.response["error"]})
-            await respond(
-                "That did not open in time. Please press the button again.",
-                replace_original=False,
-                response_type="ephemeral",
-            )
+        await open_view(
+            client, body, respond, _window(work, body["user"]["id"], action["value"])
+        )
 
     @app.view(messages.SENT)
     async def take_words(ack: AsyncAck, body: Event, view: Block) -> None:
