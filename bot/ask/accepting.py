@@ -122,9 +122,7 @@ class Accepted:
 
     def _carried(self, drafted: DraftedClaim, citation: Citation, above: str) -> Carried:
         """Return the claim, or its translation where the question is in another language."""
-        claim, translation = (
-            " ".join(one.split()) for one in (drafted.claim, drafted.translation)
-        )
+        claim, translation = drafted.claim, drafted.translation
         is_translated = self.is_foreign and bool(translation) and not is_english(translation)
         return Carried(translation if is_translated else claim, citation, above, is_translated)
 

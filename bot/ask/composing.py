@@ -31,6 +31,7 @@ from bot.language_model.port import (
     Draft,
     LanguageModelError,
     OverBudgetError,
+    Writer,
     completed,
 )
 
@@ -45,19 +46,6 @@ AS_IT_STANDS = (
 
 Quote: TypeAlias = Callable[[Question], Answer | NotCovered]
 """Answers word for word, or says that guidance is silent; takes milliseconds of a thread."""
-
-
-class Writer(Protocol):
-    """A language model within its budget and its time."""
-
-    @property
-    def name(self) -> str:
-        """Return "provider:name"."""
-
-    def write(
-        self, assignment: Assignment, employee_id: str, *, seconds: float | None = None
-    ) -> AsyncGenerator[Draft, None]:
-        """Yield the form as it grows; the last draft is complete."""
 
 
 class Searching(Protocol):

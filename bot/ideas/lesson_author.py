@@ -4,12 +4,13 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from bot.ideas.domain import Report
 from bot.ideas.lessons import Lesson, Option, Quoted, School
-from bot.language_model.forms import Forms, Sheet, shortened_in_the_middle
+from bot.language_model.forms import Forms
 from bot.language_model.port import LanguageModelError
+from bot.language_model.sheets import Form, Line, Sheet, on_one_line, shortened_in_the_middle
 from bot.prompts import Prompt
 
 log = logging.getLogger(__name__)
@@ -19,23 +20,19 @@ LONGEST_PASSAGE = 1500
 TOKENS = 1500
 
 
-class LessonChoice(BaseModel):
+class LessonChoice(Form):
     """One way to act, as the language model wrote it."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    text: str = Field(description="What the employee may do, in one sentence")
-    why: str = Field(description="Why it is right, or what the customer feels if it is not")
+    text: Line = Field(description="What the employee may do, in one sentence")
+    why: Line = Field(description="Why it is right, or what the customer feels if it is not")
     best: bool = Field(description="Whether it is the one best choice")
 
 
-class LessonForm(BaseModel):
+class LessonForm(Form):
     """A question as the language model wrote it: nothing in it is believed yet."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    quote: str = Field(description="A sentence of a passage, exactly, or empty")
-    situation: str = Field(description="A working day's situation, ending in a question")
+    quote: Line = Field(description="A sentence of a passage, exactly, or empty")
+    situation: Line = Field(description="A working day's situation, ending in a question")
     choices: list[LessonChoice] = Field(description="Three or four, one of them best")
 
 
@@ -80,15 +77,15 @@ class LessonAuthor:
 
 
 def _lesson(form: LessonForm, passages: Sequence[Quoted], template: Lesson) -> Lesson | None:
-    quote = _folded(form.quote)
-    basis = next((one for one in passages if quote and quote in _folded(one.quote)), None)
-    options = [Option(_folded(one.text), _folded(one.why)) for one in form.choices]
+    quote = form.quote
+    basis = next((one for one in passages if quote and quote in on_one_line(one.quote)), None)
+    options = [Option(one.text, one.why) for one in form.choices]
     best = [option for option, one in zip(options, form.choices, strict=True) if one.best]
     if basis is None or len(best) != 1:
         return None
     return replace(
         template,
-        situation=_folded(form.situation),
+        situation=form.situation,
         best=best[0],
         others=tuple(option for option in options if option is not best[0]),
         basis=Quoted(basis.document, quote),
@@ -100,7 +97,3 @@ def _texts(lesson: Lesson) -> Iterator[str]:
     for option in (lesson.best, *lesson.others):
         yield option.text
         yield option.why
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

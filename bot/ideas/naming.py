@@ -11,12 +11,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from bot.ideas.domain import Report
 from bot.ideas.likeness import stems
-from bot.language_model.forms import Forms, Sheet, shortened_in_the_middle
+from bot.language_model.forms import Forms
 from bot.language_model.port import LanguageModelError
+from bot.language_model.sheets import Form, Line, Sheet, shortened_in_the_middle
 from bot.prompts import Prompt
 
 log = logging.getLogger(__name__)
@@ -32,12 +33,10 @@ NameTheme: TypeAlias = Callable[[Sequence[Report]], Awaitable[str]]
 """Returns a name for what the reports have in common, in plain words; empty if none."""
 
 
-class ThemeForm(BaseModel):
+class ThemeForm(Form):
     """A name as the language model wrote it."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    name: str = Field(description="Two to five words, or empty")
+    name: Line = Field(description="Two to five words, or empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +60,9 @@ class Naming:
 
 
 def _usable(name: str, texts: Sequence[str]) -> str:
-    folded = " ".join(name.split()).strip(" .\"'\u201c\u201d")
-    is_plain = _PLAIN_WORDS.fullmatch(folded) and "_" not in folded
-    return folded if is_plain and len(folded) <= LONGEST_NAME and _is_of(folded, texts) else ""
+    bare = name.strip(" .\"'\u201c\u201d")
+    is_plain = _PLAIN_WORDS.fullmatch(bare) and "_" not in bare
+    return bare if is_plain and len(bare) <= LONGEST_NAME and _is_of(bare, texts) else ""
 
 
 def _is_of(name: str, texts: Sequence[str]) -> bool:

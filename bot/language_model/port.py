@@ -57,6 +57,23 @@ class LanguageModel(Protocol):
         ...
 
 
+class Writer(Protocol):
+    """A language model within its budget and its time."""
+
+    @property
+    def name(self) -> str:
+        """Return "provider:name"."""
+
+    def write(
+        self, assignment: Assignment, employee_id: str, *, seconds: float | None = None
+    ) -> AsyncGenerator[Draft, None]:
+        """Yield the form as it grows, on an employee's budget; the last draft is complete.
+
+        Raises:
+            LanguageModelError: one of those below.
+        """
+
+
 class LanguageModelError(Exception):
     """The language model gave no usable reply; ``reason`` is one word for log and metrics."""
 

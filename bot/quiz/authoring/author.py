@@ -5,7 +5,8 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.language_model.forms import Forms, Sheet, shortened_in_the_middle
+from bot.language_model.forms import Forms
+from bot.language_model.sheets import Sheet, shortened_in_the_middle
 from bot.prompts import Prompt
 from bot.quiz.authoring.admission import Admission
 from bot.quiz.authoring.form import MOST_QUESTIONS, QuestionsForm, Source, questions_in

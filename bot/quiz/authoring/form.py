@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import Field, field_validator
 
 from bot.guidance.domain import Passage
+from bot.language_model.sheets import Form, Line, on_one_line
 from bot.moments.domain import Stage
 from bot.quiz.domain import Basis, Choice, QuizQuestion
 
@@ -14,48 +15,35 @@ MOST_QUESTIONS = 5  # a document
 EASIEST, USUAL, HARDEST = 1, 2, 3
 
 
-class DraftedChoice(BaseModel):
+class DraftedChoice(Form):
     """One way to act, as the language model wrote it."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    text: str = Field(description="What the employee may do, in one sentence")
-    why: str = Field(description="Why it is right, or what the customer feels if it is not")
+    text: Line = Field(description="What the employee may do, in one sentence")
+    why: Line = Field(description="Why it is right, or what the customer feels if it is not")
     best: bool = Field(description="Whether it is the one best choice")
 
 
-class DraftedQuestion(BaseModel):
+class DraftedQuestion(Form):
     """A question as the language model wrote it: nothing in it is believed yet."""
 
-    model_config = ConfigDict(extra="forbid")
-
     passage: int = Field(description="Number of the passage")
-    quote: str = Field(description="The words of the passage that the question tests, exactly")
+    quote: Line = Field(description="The words of the passage that the question tests, exactly")
     place: int = Field(description="Number of the place where it happens")
-    situation: str = Field(description="A working day's situation, ending in a question")
+    situation: Line = Field(description="A working day's situation, ending in a question")
     difficulty: int = Field(description="1 easy, 2 medium, 3 hard")
     choices: list[DraftedChoice] = Field(description="Three or four, one of them best")
 
 
-class QuestionsForm(BaseModel):
+class QuestionsForm(Form):
     """Questions as the language model wrote them; what is no question is left out."""
-
-    model_config = ConfigDict(extra="forbid")
 
     questions: list[DraftedQuestion]
 
     @field_validator("questions", mode="before")
     @classmethod
     def _only_questions(cls, written: Any) -> Any:
-        return [one for one in written if _is_one(one)] if isinstance(written, list) else []
-
-
-def _is_one(written: Any) -> bool:
-    try:
-        DraftedQuestion.model_validate(written)
-    except ValidationError:
-        return False
-    return True
+        questions = written if isinstance(written, list) else []
+        return [one for one in questions if DraftedQuestion.read(one)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +75,9 @@ def questions_in(form: QuestionsForm, source: Source) -> Iterator[QuizQuestion]:
 
 
 def _question(drafted: DraftedQuestion, source: Source, number: int) -> QuizQuestion | None:
-    quote = _folded(drafted.quote)
     # A number is miscounted easily; what counts is where the words stand.
-    passage = next((one for one in source.passages if quote in _folded(one.text)), None)
+    quote = drafted.quote
+    passage = next((one for one in source.passages if quote in on_one_line(one.text)), None)
     place = _numbered(source.places, drafted.place)
     best = sum(choice.best for choice in drafted.choices)
     if passage is None or place is None or best != 1:
@@ -101,10 +89,8 @@ def _question(drafted: DraftedQuestion, source: Source, number: int) -> QuizQues
         moment_id=place.moment_id,
         stage=place.stage,
         difficulty=drafted.difficulty if is_known else USUAL,
-        situation=_folded(drafted.situation),
-        choices=tuple(
-            Choice(_folded(one.text), _folded(one.why), one.best) for one in drafted.choices
-        ),
+        situation=drafted.situation,
+        choices=tuple(Choice(one.text, one.why, one.best) for one in drafted.choices),
         passage=Basis(passage.document, quote),
         owner=place.department_id,
     )
@@ -112,7 +98,3 @@ def _question(drafted: DraftedQuestion, source: Source, number: int) -> QuizQues
 
 def _numbered(places: Sequence[Place], number: int) -> Place | None:
     return places[number - 1] if 1 <= number <= len(places) else None
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

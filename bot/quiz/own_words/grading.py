@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from bot.language_model.forms import Forms, Sheet
+from bot.language_model.forms import Forms
 from bot.language_model.port import UnusableReplyError
+from bot.language_model.sheets import Form, Line, Sheet, on_one_line
 from bot.prompts import Prompt
 from bot.quiz.domain import Choice, QuizQuestion
 from bot.quiz.own_words.domain import LONGEST_WORDS, Advice
@@ -13,12 +14,10 @@ from bot.quiz.own_words.domain import LONGEST_WORDS, Advice
 TOKENS = 500
 
 
-class AdviceForm(BaseModel):
+class AdviceForm(Form):
     """The comparison as the language model made it. No sentence of it is shown."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    evidence: str = Field(description="The part of the employee's words that decides, exactly")
+    evidence: Line = Field(description="The part of the employee's words that decides, exactly")
     meets: bool = Field(description="Whether they do what the good answer does")
     pitfalls: list[int] = Field(description="Numbers of the pitfalls that they fall into")
 
@@ -58,9 +57,4 @@ def _told(choice: Choice) -> str:
 
 
 def _stands_in(evidence: str, words: str) -> bool:
-    folded = _folded(evidence)
-    return bool(folded) and folded in _folded(words)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return bool(evidence) and evidence.casefold() in on_one_line(words).casefold()

@@ -1,0 +1,98 @@
+"""A form for a language model, its rules, and material that is fenced off from them. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, Self, TypeAlias, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+
+from bot.language_model.port import Assignment
+from bot.prompts import Prompt
+
+NOTHING = "(nothing)"  # stands where there is no material
+_SEAM = "===== "  # between rules and material in a prompt file
+
+
+def on_one_line(text: str) -> str:
+    """Return the text with every run of white space as one space, and none around it."""
+    return " ".join(text.split())
+
+
+Line: TypeAlias = Annotated[str, AfterValidator(on_one_line)]
+"""A field of a form in which line breaks mean nothing."""
+
+
+class Form(BaseModel):
+    """What a language model fills in; with anything else in it, it is none."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @classmethod
+    def read(cls, written: Any) -> Self | None:
+        """Return the form that was written; None if it is none."""
+        try:
+            return cls.model_validate(written)
+        except ValidationError:
+            return None
+
+
+Filled = TypeVar("Filled", bound=Form)
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A piece of material with its title, which stands beside the mark that opens it."""
+
+    title: str
+    text: str
+
+
+Material: TypeAlias = str | Sequence[str | Titled]
+"""Words that nobody vouches for; a sequence is numbered from 1, with marks around each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[Filled]):
+    """A form, and the prompt that says how it is filled in."""
+
+    feature: str  # "ideas.theme": who pays, in the usage report
+    prompt: Prompt
+    form: type[Filled]
+    most_tokens: int = 1200  # written at most
+
+    def with_material(self, fence: str, **material: Material) -> Assignment:
+        """Return what the language model gets.
+
+        Args:
+            fence: random letters that no author of the material knows; the prompt's blank of
+                that name, too. They are taken out of the material, should they stand in it.
+            material: what stands in the prompt's other blanks.
+        """
+        words = {name: _fenced(name, given, fence) for name, given in material.items()}
+        filled = self.prompt.filled(fence=fence, **words)
+        rules, given = filled.split(f"{_SEAM}{fence}\n", 1)
+        form = self.form.model_json_schema()
+        return Assignment(self.feature, rules.strip(), given.strip(), form, self.most_tokens)
+
+
+def shortened_in_the_middle(text: str, limit: int) -> str:
+    """Return the text within about ``limit`` characters: people say it first, or last."""
+    half = limit // 2
+    return text if len(text) <= limit else f"{text[:half]} … {text[-half:]}"
+
+
+def _fenced(name: str, given: Material, fence: str) -> str:
+    if isinstance(given, str):
+        return _without(fence, given) or NOTHING
+    pieces = (_piece(f"{name} {number}", one, fence) for number, one in enumerate(given, 1))
+    return "\n\n".join(pieces) or NOTHING
+
+
+def _piece(name: str, given: str | Titled, fence: str) -> str:
+    title, text = (given.title, given.text) if isinstance(given, Titled) else ("", given)
+    opening = f"[{name} {fence}] {_without(fence, title)}".rstrip()
+    return f"{opening}\n{_without(fence, text)}\n[end of {name} {fence}]"
+
+
+def _without(fence: str, text: str) -> str:
+    return text.replace(fence, "").strip()
