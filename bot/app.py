@@ -53,6 +53,7 @@ from bot.slack import button
 from bot.teaching import Teaching
 from bot.workspaces.one import Bot, bolt_of
 from bot.workspaces.several import BotOfSeveral
+from bot.workspaces.whoami import WhoAmI
 from bot.workspaces.workspace import Workspace
 
 REPORT_AN_IDEA = (button("Report an idea", OPEN),)  # under answers and quiz explanations
@@ -75,7 +76,8 @@ def build_bot(settings: Settings, clock: Clock) -> Bot:
         token=_word(settings.slack_bot_token), base_url=settings.slack_api_url
     )
     signing_secret = _word(settings.slack_signing_secret)
-    bolt = bolt_of(client, signing_secret)
+    who = WhoAmI(client)
+    bolt = bolt_of(client, signing_secret, who)
     database = open_database(database_url(settings))
     delivery = DurableDelivery(
         database,
@@ -94,7 +96,7 @@ def build_bot(settings: Settings, clock: Clock) -> Bot:
     workspace = open_workspace(settings, ground, bolt)
     for kind, handler in workspace.handlers.items():
         delivery.register(kind, handler)
-    return Bot(workspace, delivery, signing_secret)
+    return Bot(workspace, delivery, who, signing_secret)
 
 
 def build_bot_for(settings: Settings, clock: Clock) -> Bot | BotOfSeveral:

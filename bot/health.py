@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.database.engine import Database
+from bot.errors import BotError
 
 Check: TypeAlias = Callable[[], Awaitable[None]]
 """Returns when the part is well; raises whatever it raises when it is not."""
@@ -105,6 +106,8 @@ class Health:
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 await self._checks[name]()
+        except BotError as error:
+            return f"{type(error).__name__}: {error}"
         except Exception as error:  # noqa: BLE001  # whatever is wrong, this is where it is said
             return type(error).__name__
         return "ok"

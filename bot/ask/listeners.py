@@ -32,7 +32,8 @@ def _register_messages(app: AsyncApp, delivery: Delivery) -> None:
 
     @app.event("message")
     async def answer_message(event: Event, body: Event, context: Event) -> None:
-        mention = f"<@{context['bot_user_id']}>"
+        # While nobody says who we are, a mention is still told as `app_mention`.
+        mention = f"<@{context.get('bot_user_id')}>"
         is_direct = event.get("channel_type", "") == "im" or event["channel"].startswith("D")
         is_for_the_bot = is_direct or mention in (event.get("text") or "")
         if is_for_the_bot and _is_new(event):

@@ -82,8 +82,8 @@ async def _says_quiz_me(event: Event, context: Event) -> bool:
     if not is_new_words_of_a_person(event):
         return False
     words = event.get("text") or ""
-    is_for_the_bot = _is_direct(event) or f"<@{context['bot_user_id']}>" in words
-    return is_for_the_bot and asks_for_quiz(words)
+    is_mention = event["type"] == "app_mention" or f"<@{context.get('bot_user_id')}>" in words
+    return (is_mention or _is_direct(event)) and asks_for_quiz(words)
 
 
 def _is_direct(event: Event) -> bool:

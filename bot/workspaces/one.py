@@ -9,6 +9,7 @@ from http import HTTPStatus
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
@@ -18,8 +19,9 @@ from starlette.routing import Route
 
 from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
-from bot.delivery.posting import called
+from bot.errors import TryAgainError
 from bot.health import health_of
+from bot.workspaces.whoami import OWN_ID, WhoAmI, note_own_id
 from bot.workspaces.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -31,13 +33,18 @@ class Bot:
     """The whole bot. Serve ``web``: its life is the bot's life; or use `running`."""
 
     def __init__(
-        self, workspace: Workspace, delivery: DurableDelivery, signing_secret: str | None
+        self,
+        workspace: Workspace,
+        delivery: DurableDelivery,
+        who: WhoAmI,
+        signing_secret: str | None,
     ) -> None:
         """Bind what it needs; without ``signing_secret`` nobody can send to it over HTTP."""
         self.bolt = workspace.bolt
         self.hears_slack: Callable[[], Awaitable[bool]] = _always  # set with Socket Mode
         self._workspace = workspace
         self._delivery = delivery
+        self._who = who
         for farewell in ("app_uninstalled", "tokens_revoked"):
             workspace.bolt.event(farewell)(_note_farewell)
         parts = workspace.parts
@@ -66,12 +73,16 @@ class Bot:
             await make_ready(database)
             await self._workspace.load_guidance()
             await self._delivery.start(holds=self._workspace.reads_guidance)
-            releasing = asyncio.create_task(self._release())
+            aside = [
+                asyncio.create_task(self._release()),
+                asyncio.create_task(self._who.keep_asking()),
+            ]
             try:
                 async with self._workspace.at_work():
                     yield
             finally:
-                releasing.cancel()
+                for task in aside:
+                    task.cancel()
         finally:
             await self._delivery.stop()
             await database.close()
@@ -84,9 +95,10 @@ class Bot:
         self._delivery.release()
 
     async def _slack_answers(self) -> None:
-        await self._workspace.parts.client.auth_test()
+        await self._who.ask()
         if not await self.hears_slack():
-            raise SlackUnheardError
+            message = "No socket to Slack is open."
+            raise SlackUnheardError(message)
 
 
 def _way_in(bolt: AsyncApp, signing_secret: str | None) -> list[Route]:
@@ -104,31 +116,23 @@ def _way_in(bolt: AsyncApp, signing_secret: str | None) -> list[Route]:
     return [Route("/slack/events", take, methods=["POST"])]
 
 
-def bolt_of(client: AsyncWebClient, signing_secret: str | None) -> AsyncApp:
+def bolt_of(client: AsyncWebClient, signing_secret: str | None, who: WhoAmI) -> AsyncApp:
     """Return what takes the requests of Slack for the workspace that the client speaks to."""
-    known: list[AuthorizeResult] = []
 
-    async def authorize() -> AuthorizeResult:
-        # Bolt's own way acknowledges what came in while Slack does not say who we are, and so
-        # loses it. What is raised here is no acknowledgement: Slack comes again.
-        if not known:
-            answer = await called(client.auth_test())
-            known.append(
-                AuthorizeResult.from_auth_test_response(
-                    bot_token=client.token, auth_test_response=answer
-                )
-            )
-        return known[0]
+    async def authorize(context: AsyncBoltContext) -> AuthorizeResult:
+        # Bolt's own way loses what comes in while Slack does not say who we are.
+        return await who.in_request(context.get(OWN_ID))
 
     return AsyncApp(
         client=AsyncWebClient(base_url=client.base_url),  # gets its token from `authorize`
         signing_secret=signing_secret,
+        before_authorize=note_own_id,
         authorize=authorize,
         process_before_response=True,  # Slack is told that we have it once we have it
     )
 
 
-class SlackUnheardError(Exception):
+class SlackUnheardError(TryAgainError):
     """Slack answers us, but no socket is open through which it could tell us anything."""
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import httpx
 import pytest
@@ -22,6 +22,7 @@ from tests.journeys.conftest import Enter
 from tests.journeys.running import BOT_TOKEN, ROOT, SIGNING_SECRET, journey_settings
 
 LATE = "What do I tell a customer whose delivery will be late?"
+FOR_EVER = 1_000_000
 Serve: TypeAlias = Callable[..., Awaitable[asyncio.subprocess.Process]]
 
 
@@ -83,6 +84,13 @@ async def answers(port: int, path: str, within: float = 90.0) -> None:
     raise AssertionError(message)
 
 
+async def asked(port: int, path: str) -> dict[str, Any]:
+    """Return what the address says, well or not."""
+    async with httpx.AsyncClient() as client:
+        answer: dict[str, Any] = (await client.get(f"http://127.0.0.1:{port}{path}")).json()
+        return answer
+
+
 async def until(is_so: Callable[[], bool], within: float = 20.0) -> None:
     for _ in range(int(within * 10)):
         if is_so():
@@ -112,6 +120,23 @@ async def test_slack_is_answered_over_sockets(
     said = employee("U0DAN").says(LATE)
 
     await employee("U0DAN").sees("our guidance says", thread=said["ts"])
+
+
+async def test_what_comes_while_slack_answers_nothing_is_answered_later(
+    slack: Slack, employee: Enter, serve: Serve, port: int
+) -> None:
+    slack.weather.failing["*"] = FOR_EVER
+    slack.connect(f"http://127.0.0.1:{port}/slack/events")
+    await serve(SLACK_SIGNING_SECRET=SIGNING_SECRET, begins=False)
+    await answers(port, "/healthz")
+
+    said = employee("U0DAN").says(LATE)
+    await asyncio.sleep(3)  # Slack's own repeats are over
+    health = await asked(port, "/readyz")
+    slack.weather.failing.clear()
+
+    await employee("U0DAN").sees("our guidance says", thread=said["ts"], within=40)
+    assert health["parts"]["slack"] == "SlackSilentError: Slack failed (internal_error)."
 
 
 async def test_a_request_that_slack_did_not_sign_is_refused(serve: Serve, port: int) -> None:
