@@ -1,6 +1,8 @@
 """``make evaluate``: how well the configured language model answers the handbook's questions.
 
-ARGS="--limit 50" asks fewer, spread over all kinds; ARGS="--out DIR" writes elsewhere.
+ARGS="--limit 50" asks fewer, spread over all kinds; ARGS="--pieces 10" also has it draft
+questions, judge own words, make questions of complaints and name themes, of each so many;
+ARGS="--out DIR" writes elsewhere.
 """
 
 import argparse
@@ -22,8 +24,10 @@ from bot.settings import Settings
 from tests.ask.fakes import FakeComposedAnswers
 from tests.benchmarks.questions import HANDBOOK_QUESTIONS, BenchmarkQuestion, read_questions
 from tests.evaluation.asking import Outcome, ask_all
+from tests.evaluation.authoring import Writing, open_desk
 from tests.evaluation.figures import Evaluation, figures_of, keep, latest_in
 from tests.evaluation.report import write_report
+from tests.evaluation.sampling import spread
 from tests.language_model.fakes import FakeUses
 
 NONE_SET = (
@@ -39,6 +43,7 @@ class Run:
     settings: Settings
     questions: Sequence[BenchmarkQuestion]
     folder: Path
+    pieces: int = 0  # of each other kind of writing
 
 
 def evaluate(run: Run, started_at: datetime) -> Path | None:
@@ -51,13 +56,14 @@ def evaluate(run: Run, started_at: datetime) -> Path | None:
     writer = open_writer(run.settings, uses, lambda: datetime.now(UTC))
     if writer is None:
         return None
-    outcomes = asyncio.run(_outcomes(run, writer, uses))
+    outcomes, writings = asyncio.run(_all_of(run, writer, uses))
     now = Evaluation(
         language_model=writer.name,
         prompts=_prompts(run.settings.prompts),
         started_at=started_at.isoformat(timespec="seconds"),
         figures=figures_of(outcomes, limits_of(run.settings)),
         outcomes=outcomes,
+        writings=writings,
     )
     before = latest_in(run.folder)
     folder = run.folder / f"{started_at:%Y-%m-%d-%H%M%S}"
@@ -66,24 +72,21 @@ def evaluate(run: Run, started_at: datetime) -> Path | None:
     return write_report(now, before, folder)
 
 
-async def _outcomes(run: Run, writer: CarefulLanguageModel, uses: FakeUses) -> list[Outcome]:
+async def _all_of(
+    run: Run, writer: CarefulLanguageModel, uses: FakeUses
+) -> tuple[list[Outcome], list[Writing]]:
     index = open_index(run.settings)
     index.refresh(run.settings.knowledge)
     composing: Composing = composer(run.settings, index, writer, FakeComposedAnswers())
     asked = ask_all(composing, uses, run.questions)
     progress = iter(track(run.questions, "Asking …", transient=True))
-    return [outcome async for outcome in asked if next(progress)]
+    outcomes = [outcome async for outcome in asked if next(progress)]
+    return outcomes, await open_desk(run.settings, index, writer, run.pieces).writings()
 
 
 def _prompts(folder: Path) -> dict[str, str]:
-    files = sorted((folder / "ask").glob("*.md"))
-    return {f"ask/{one.name}": read_prompt(one).fingerprint for one in files}
-
-
-def spread(questions: Sequence[BenchmarkQuestion], limit: int) -> list[BenchmarkQuestion]:
-    """Return at most so many questions, from all parts of the list."""
-    step = max(1, -(-len(questions) // limit))
-    return list(questions[::step])
+    files = sorted(folder.glob("*/*.md"))
+    return {f"{one.parent.name}/{one.name}": read_prompt(one).fingerprint for one in files}
 
 
 def main() -> int:
@@ -91,6 +94,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make evaluate", description=__doc__)
     parser.add_argument("--questions", type=Path, default=HANDBOOK_QUESTIONS)
     parser.add_argument("--limit", type=int, default=1000)
+    parser.add_argument("--pieces", type=int, default=0)
     parser.add_argument("--out", type=Path, default=Path("var/evaluation"))
     chosen = parser.parse_args()
     # Nobody's budget is meant for an evaluation.
@@ -99,7 +103,8 @@ def main() -> int:
     )
     questions = spread(read_questions(chosen.questions), chosen.limit)
     try:
-        report = evaluate(Run(settings, questions, chosen.out), datetime.now(UTC))
+        run = Run(settings, questions, chosen.out, chosen.pieces)
+        report = evaluate(run, datetime.now(UTC))
     except BotError as error:
         print(error, file=sys.stderr)
         return 1

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from bot.language_model.port import Tokens
 from bot.language_model.usage import Limits
 from tests.evaluation.asking import Outcome
+from tests.evaluation.authoring import Writing
 
 KEPT = "evaluation.json"
 
@@ -23,6 +24,7 @@ class Evaluation:
     started_at: str  # ISO, UTC
     figures: dict[str, float]  # name to value; NaN where nothing was counted
     outcomes: list[Outcome]
+    writings: list[Writing] = field(default_factory=list)
 
 
 # Each figure with the unit in which it is shown.
@@ -84,6 +86,7 @@ def latest_in(folder: Path) -> Evaluation | None:
 def _read(path: Path) -> Evaluation:
     fields = json.loads(path.read_text("utf-8"))
     fields["outcomes"] = [Outcome(**one) for one in fields["outcomes"]]
+    fields["writings"] = [Writing(**one) for one in fields.get("writings", ())]
     return Evaluation(**fields)
 
 

@@ -24,6 +24,7 @@ def _lines(now: Evaluation, before: Evaluation | None) -> Iterator[str]:
     yield ""
     yield from _prompts(now, before)
     yield from _table(now, before)
+    yield from _writings(now, before)
     yield "\n![The shares](shares.png)\n\n![Claims and seconds](counts.png)\n"
     outcomes = now.outcomes
     yield from _list(
@@ -67,6 +68,18 @@ def _table(now: Evaluation, before: Evaluation | None) -> Iterator[str]:
         earlier = before.figures.get(name, math.nan) if before else math.nan
         change = "" if math.isnan(value - earlier) else f"{value - earlier:+.1f}"
         yield f"| {name.strip()} | {_shown(earlier, unit)} | {_shown(value, unit)} | {change} |"
+
+
+def _writings(now: Evaluation, before: Evaluation | None) -> Iterator[str]:
+    if not now.writings:
+        return
+    earlier = {one.prompt: one for one in before.writings} if before else {}
+    yield "\n| written with | counted | before | now |\n| --- | --- | ---: | ---: |"
+    for one in now.writings:
+        then = earlier.get(one.prompt)
+        shown = f"{then.good} of {then.tried}" if then else "–"
+        counted = f"| `prompts/{one.prompt}.md` | {one.counted} |"
+        yield f"{counted} {shown} | {one.good} of {one.tried} |"
 
 
 def _shown(value: float, unit: str) -> str:

@@ -12,9 +12,10 @@ from bot.settings import Settings
 from tests.attacks.obedient import Obedient
 from tests.attacks.reading import Attack
 from tests.benchmarks.questions import BenchmarkQuestion
-from tests.evaluation.__main__ import Run, evaluate, spread
+from tests.evaluation.__main__ import Run, evaluate
 from tests.evaluation.figures import KEPT, UNITS, latest_in
 from tests.evaluation.report import write_report
+from tests.evaluation.sampling import spread
 from tests.journeys.running import ROOT
 from tests.language_model.builders import NOON
 from tests.language_model.server import running

@@ -1,0 +1,189 @@
+"""Has the language model write what trainers and managers get; counts what code lets pass."""
+
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from secrets import token_hex
+from typing import TypeVar
+
+import yaml
+from rich.progress import track
+
+from bot.commands.history.telling import NORTHWIND
+from bot.guidance.index import PassageIndex
+from bot.ideas.domain import Kind, Report, Words
+from bot.ideas.lesson_author import LessonAuthor
+from bot.ideas.lessons import draft
+from bot.ideas.naming import Naming
+from bot.language_model.careful import CarefulLanguageModel
+from bot.language_model.forms import Forms
+from bot.language_model.port import LanguageModelError
+from bot.moments.domain import MomentsMap
+from bot.moments.reading import read_moments
+from bot.opening import in_the_background
+from bot.people.domain import Company
+from bot.people.reading import read_company
+from bot.prompts import Prompt, read_prompt
+from bot.quiz.authoring.admission import Admission
+from bot.quiz.authoring.author import Author
+from bot.quiz.authoring.form import MOST_QUESTIONS, Source
+from bot.quiz.authoring.sources import places_for
+from bot.quiz.bank import read_bank
+from bot.quiz.domain import QuestionBank
+from bot.quiz.own_words.grading import Grading
+from bot.settings import Settings
+from bot.teaching import Teaching
+from tests.benchmarks.similar_reports import read_problems
+from tests.evaluation.sampling import spread
+from tests.ideas.builders import a_report
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What became of all that was written with one prompt."""
+
+    prompt: str  # "quiz/draft"
+    counted: str  # what is good
+    tried: int
+    good: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Where the language model writes; it gets every piece as it does from the bot."""
+
+    settings: Settings
+    index: PassageIndex
+    writer: CarefulLanguageModel
+    company: Company
+    moments: MomentsMap
+    admission: Admission
+    bank: QuestionBank
+    pieces: int  # documents, questions, complaints and problems: of each so many at most
+
+    async def writings(self) -> list[Writing]:
+        """Have everything written; return what became of it, nothing for 0 pieces."""
+        if self.pieces <= 0:
+            return []
+        return [
+            await self._drafts(),
+            await self._advice(),
+            await self._lessons(),
+            await self._themes(),
+        ]
+
+    async def _drafts(self) -> Writing:
+        """Count the questions that the bank would take, of five wanted of each document."""
+        author = Author(
+            forms=self._aside,
+            prompt=self._prompt("quiz/draft"),
+            admission=self.admission,
+            bank=lambda: self.bank,
+        )
+        documents = spread(self.index.documents(), self.pieces)
+        good = 0
+        for document in track(documents, "Drafting questions …", transient=True):
+            passages = [document.passage(span) for span in document.spans]
+            places = places_for(document.guidance, self.company, self.moments)
+            source = Source("evaluated", document.guidance.title, passages, places)
+            good += len(await _or(author.draft(source), ()))
+        wanted = MOST_QUESTIONS * len(documents)
+        return Writing("quiz/draft", "questions that the bank would take", wanted, good)
+
+    async def _advice(self) -> Writing:
+        """Count where the trainer's judgement is met: each choice is given as own words."""
+        grading = Grading(Forms(self.writer, _new_fence), self._prompt("quiz/advice"))
+        cases = [
+            (question, choice)
+            for question in spread(self.bank.questions, self.pieces)
+            for choice in question.choices
+        ]
+        good = 0
+        for question, choice in track(cases, "Judging own words …", transient=True):
+            advice = await _or(grading.advise(question, choice.text, ""), None)
+            good += advice is not None and advice.meets == choice.is_best
+        return Writing("quiz/advice", "own words judged as by the trainer", len(cases), good)
+
+    async def _lessons(self) -> Writing:
+        """Count the demo's complaints of which a question is made that the bank would take."""
+        school = Teaching(self.index, self.admission)
+        author = LessonAuthor(self._aside, self._prompt("ideas/lesson"), school)
+        reports = spread(_complaints(), self.pieces)
+        good = 0
+        for report in track(reports, "Making questions of complaints …", transient=True):
+            words = report.words
+            basis = await school.find_quote(words.text, words.department_id)
+            template = draft(report, self.moments, basis) if basis else None
+            good += bool(template and await author.write(report, template))
+        return Writing("ideas/lesson", "complaints made a question", len(reports), good)
+
+    async def _themes(self) -> Writing:
+        """Count the problems that get a name, of those that three employees reported."""
+        naming = Naming(self._aside, self._prompt("ideas/theme"))
+        problems = spread(read_problems(), self.pieces)
+        good = 0
+        for problem in track(problems, "Naming themes …", transient=True):
+            good += bool(await naming.name([_told(one.text) for one in problem]))
+        return Writing("ideas/theme", "problems named", len(problems), good)
+
+    @property
+    def _aside(self) -> Forms:
+        return Forms(in_the_background(self.writer), _new_fence)
+
+    def _prompt(self, name: str) -> Prompt:
+        return read_prompt(self.settings.prompts / f"{name}.md")
+
+
+def open_desk(
+    settings: Settings, index: PassageIndex, writer: CarefulLanguageModel, pieces: int
+) -> Desk:
+    """Return a desk with the knowledge folder that the settings name."""
+    knowledge = settings.knowledge
+    moments = read_moments(knowledge / "moments.yaml")
+    return Desk(
+        settings=settings,
+        index=index,
+        writer=writer,
+        company=read_company(knowledge / "departments.yaml"),
+        moments=moments,
+        admission=Admission(knowledge / "questions", knowledge, moments),
+        bank=read_bank(knowledge / "questions")[0],
+        pieces=pieces,
+    )
+
+
+_new_fence = partial(token_hex, 6)
+
+
+async def _or(written: Awaitable[T], otherwise: T) -> T:
+    """Return what is written, or the other if the language model has nothing usable."""
+    try:
+        return await written
+    except LanguageModelError:
+        return otherwise
+
+
+def _complaints() -> Sequence[Report]:
+    told = yaml.safe_load(NORTHWIND.read_text(encoding="utf-8"))["reports"]
+    return [
+        a_report(
+            number=number,
+            words=Words(
+                kind=Kind.COMPLAINT,
+                today=one["today"],
+                moment_id=one["moment"],
+                department_id=one["department"],
+                better=one.get("better", ""),
+                customer=one.get("customer", ""),
+            ),
+        )
+        for number, one in enumerate(told, 1)
+        if one["kind"] in (Kind.COMPLAINT, Kind.IDEA)
+    ]
+
+
+def _told(text: str) -> Report:
+    words = Words(Kind.IDEA, today=text, moment_id="delivery", department_id="logistics")
+    return a_report(words=words)

@@ -1,0 +1,76 @@
+"""What a language model writes besides answers is counted by what code lets pass."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from bot.guidance.index import PassageIndex
+from bot.language_model.port import Assignment, SilentError
+from bot.opening import open_index
+from bot.settings import Settings
+from tests.evaluation.authoring import Writing, open_desk
+from tests.journeys.running import ROOT
+from tests.language_model.builders import a_careful_model
+from tests.language_model.fakes import FakeLanguageModel
+
+SETTINGS = Settings(knowledge=ROOT / "knowledge", state=ROOT / "var")
+PIECES = 1
+
+
+@pytest.fixture(scope="module")
+def index() -> PassageIndex:
+    index = open_index(SETTINGS)
+    index.refresh(SETTINGS.knowledge)
+    return index
+
+
+async def written(
+    index: PassageIndex, writes: Callable[[Assignment], Any], pieces: int = PIECES
+) -> Mapping[str, Writing]:
+    writer = a_careful_model(FakeLanguageModel(writes))
+    desk = open_desk(SETTINGS, index, writer, pieces)
+    return {one.prompt: one for one in await desk.writings()}
+
+
+def praise_and_quote_nothing(assignment: Assignment) -> dict[str, Any]:
+    """Find every action good, write nothing, and name a theme by words of the reports."""
+    said = assignment.material.rpartition("[employee")[2]
+    evidence = said.partition("]\n")[2].partition("\n[end of employee")[0]
+    forms: dict[str, dict[str, Any]] = {
+        "quiz.draft": {"questions": []},
+        "quiz.advice": {"evidence": evidence, "meets": True, "pitfalls": []},
+        "ideas.lesson": {"quote": "", "situation": "", "choices": []},
+        "ideas.theme": {"name": "Shelf on the note"},
+    }
+    return forms[assignment.feature]
+
+
+async def test_what_is_empty_or_judged_wrongly_is_not_good(index: PassageIndex) -> None:
+    writings = await written(index, praise_and_quote_nothing)
+
+    drafts, advice, lessons = (
+        writings[one] for one in ("quiz/draft", "quiz/advice", "ideas/lesson")
+    )
+    assert (drafts.tried, drafts.good) == (5 * PIECES, 0)
+    assert (lessons.tried, lessons.good) == (PIECES, 0)
+    assert advice.good == PIECES, "one choice of each question is the best"
+    assert advice.tried >= 3 * PIECES
+
+
+async def test_a_theme_with_a_word_of_the_reports_is_good(index: PassageIndex) -> None:
+    writings = await written(index, praise_and_quote_nothing)
+
+    assert writings["ideas/theme"] == Writing("ideas/theme", "problems named", PIECES, PIECES)
+
+
+async def test_a_language_model_that_fails_has_written_nothing_good(
+    index: PassageIndex,
+) -> None:
+    writings = await written(index, lambda _: SilentError("nothing"))
+
+    assert [one.good for one in writings.values()] == [0, 0, 0, 0]
+
+
+async def test_without_pieces_nothing_is_written(index: PassageIndex) -> None:
+    assert await written(index, praise_and_quote_nothing, pieces=0) == {}
