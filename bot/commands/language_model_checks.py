@@ -2,6 +2,7 @@
 
 import asyncio
 from time import perf_counter
+from typing import get_args
 
 from bot.commands.checks import Finding, trouble, well
 from bot.language_model.port import (
@@ -12,6 +13,7 @@ from bot.language_model.port import (
     LanguageModel,
     LanguageModelError,
     OutOfReachError,
+    ProviderFailedError,
     RequestRefusedError,
     SilentError,
     UnusableReplyError,
@@ -23,6 +25,7 @@ from bot.settings import Settings
 
 WHAT = "LANGUAGE_MODEL"
 PAGE = "docs/language-model.md"
+METHODS = get_args(Settings.model_fields["language_model_method"].annotation)
 _CALL = Assignment(
     feature="doctor",
     rules="Fill in the form: how many working days does the sentence name?",
@@ -45,6 +48,8 @@ _MENDS: dict[type[LanguageModelError], str] = {
     BusyError: "Look at the limits and the balance of your account.",
     UnusableReplyError: f"Set LANGUAGE_MODEL_METHOD to what the server can do; see {PAGE}.",
 }
+# Servers refuse a form that they do not know in many ways, and some only by failing.
+_MAY_BE_THE_METHOD = (ProviderFailedError, RequestRefusedError, UnusableReplyError)
 
 
 async def check_language_model(settings: Settings) -> list[Finding]:
@@ -55,17 +60,33 @@ async def check_language_model(settings: Settings) -> list[Finding]:
         return [trouble(WHAT, str(error), f"See {PAGE}, or set it to none to do without.")]
     if model is None:
         return [well(WHAT, "none is set, so answers quote the guidance word for word")]
-    return [await _called(model, settings.language_model_seconds)]
+    return [await _called(model, settings)]
 
 
-async def _called(model: LanguageModel, seconds: float) -> Finding:
+async def _called(model: LanguageModel, settings: Settings) -> Finding:
     started = perf_counter()
     try:
-        draft = await _filled_in(model, seconds)
+        draft = await _filled_in(model, settings.language_model_seconds)
     except LanguageModelError as error:
         mend = _MENDS.get(type(error), "See your provider's status page, and try again later.")
+        if isinstance(error, _MAY_BE_THE_METHOD) and settings.openai_base_url:
+            mend = await _other_method(settings) or mend
         return trouble(WHAT, f"{model.name}: {error}", mend)
     return well(WHAT, f"{model.name} filled in a form in {_in_short(draft, started)}")
+
+
+async def _other_method(settings: Settings) -> str:
+    """Return how a server of one's own takes a form after all; empty if it does not."""
+    for method in METHODS:
+        other = settings.model_copy(update={"language_model_method": method})
+        model = open_language_model(other)
+        try:
+            if model and method != settings.language_model_method:
+                await _filled_in(model, settings.language_model_seconds)
+                return f"Set LANGUAGE_MODEL_METHOD={method}: so it filled in the form."
+        except LanguageModelError:
+            continue
+    return ""
 
 
 async def _filled_in(model: LanguageModel, seconds: float) -> Draft:
@@ -78,4 +99,5 @@ async def _filled_in(model: LanguageModel, seconds: float) -> Draft:
 
 
 def _in_short(draft: Draft, started: float) -> str:
-    return f"{perf_counter() - started:.1f} s, for {draft.tokens.total} tokens"
+    took = f"{perf_counter() - started:.1f} s"
+    return f"{took}, for {draft.tokens.total} tokens" if draft.tokens.total else took

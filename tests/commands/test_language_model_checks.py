@@ -4,11 +4,12 @@ import pytest
 
 from bot.commands.language_model_checks import check_language_model
 from bot.settings import Settings
-from tests.language_model.server import Reply, running
+from tests.language_model.server import Json, Reply, running
 
 
 def settings_at(url: str | None, **more: object) -> Settings:
-    return Settings(openai_base_url=url, language_model_seconds=1.0, **more)  # type: ignore[arg-type]
+    usual = {"openai_base_url": url, "language_model_seconds": 1.0}
+    return Settings(**usual | more)  # type: ignore[arg-type]
 
 
 async def test_without_a_language_model_all_is_well() -> None:
@@ -46,6 +47,20 @@ async def test_each_trouble_comes_with_what_mends_it(reply: Reply, mend: str) ->
 
     assert not finding.is_well
     assert mend in finding.mend
+
+
+@pytest.mark.filterwarnings("ignore")
+async def test_a_method_that_the_server_takes_is_found_and_named() -> None:
+    def by_function_alone(asked: Json) -> Reply:
+        refused = Reply(status=500, error={"message": "response_format: no such type"})
+        return Reply('{"number": 2}') if asked.get("tools") else refused
+
+    with running(by_function_alone) as provider:
+        settings = settings_at(provider.url, language_model_seconds=30.0)
+        (finding,) = await check_language_model(settings)
+
+    assert "provider fails" in finding.says
+    assert finding.mend.startswith("Set LANGUAGE_MODEL_METHOD=function_calling")
 
 
 async def test_a_provider_that_is_not_there_or_not_known_is_told() -> None:

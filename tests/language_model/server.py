@@ -63,14 +63,19 @@ class FakeProvider:
                 {"error": reply.error}, status_code=reply.status, headers=reply.headers
             )
         if asked.get("stream"):
-            events = _stream(reply, by_tool=bool(asked.get("tools")))
+            events = _stream(reply, _tool_of(asked))
             return StreamingResponse(events, media_type="text/event-stream")
         if reply.silent_after is not None:
             await asyncio.sleep(FOREVER_SECONDS)
         return JSONResponse(_completion(reply))
 
 
-async def _stream(reply: Reply, *, by_tool: bool) -> AsyncIterator[str]:
+def _tool_of(asked: Json) -> str | None:
+    tools = asked.get("tools")
+    return tools[0]["function"]["name"] if tools else None
+
+
+async def _stream(reply: Reply, tool: str | None) -> AsyncIterator[str]:
     if reply.refusal is not None:
         yield _event({"role": "assistant", "refusal": reply.refusal})
     text, size = reply.text, reply.piece
@@ -81,15 +86,15 @@ async def _stream(reply: Reply, *, by_tool: bool) -> AsyncIterator[str]:
         if number == reply.silent_after:
             await asyncio.sleep(FOREVER_SECONDS)
         await asyncio.sleep(reply.pause_seconds)
-        written = _by_tool(piece, number) if by_tool else {"content": piece}
+        written = _by_tool(tool, piece, number) if tool else {"content": piece}
         yield _event({"role": "assistant", **written})
     yield _event({}, finish_reason=reply.finish_reason)
     yield f"data: {json.dumps(_chunk([], usage=USAGE))}\n\n"
     yield "data: [DONE]\n\n"
 
 
-def _by_tool(piece: str, number: int) -> Json:
-    function = {"arguments": piece} | ({} if number else {"name": "greeting"})
+def _by_tool(tool: str, piece: str, number: int) -> Json:
+    function = {"arguments": piece} | ({} if number else {"name": tool})
     call = {"index": 0, "function": function}
     return {"tool_calls": [call if number else call | {"id": "call-1", "type": "function"}]}
 
