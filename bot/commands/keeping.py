@@ -23,7 +23,8 @@ from bot.database.postgres_backup import COMMON_SCHEMA, back_up_postgres, restor
 from bot.database.rooms import FOLDER, names_of_rooms, room_of
 from bot.delivery.replicas import someone_lives
 from bot.delivery.store import note_restored
-from bot.delivery.workflows import SCHEMA, migrate_work, work_file_beside
+from bot.delivery.work_file import work_file_beside
+from bot.delivery.workflows import SCHEMA, migrate_work
 from bot.opening import database_url
 
 SCHEMAS = (COMMON_SCHEMA, SCHEMA)

@@ -3,10 +3,14 @@
 from bot.commands.checks import Finding, trouble, well
 from bot.database.engine import Database, open_database
 from bot.database.migrate import NEWER, SchemaState, schema_state
+from bot.database.place import trouble_with
 from bot.delivery.replicas import seen_lately, someone_lives
 from bot.errors import BotError
 from bot.opening import database_url
 from bot.settings import Settings
+
+SQLITE_MEND = "Make room in STATE, or let the bot write there."
+SERVER_MEND = "Check DATABASE_URL, and that the server is up and lets this machine in."
 
 
 async def check_state(settings: Settings) -> list[Finding]:
@@ -15,16 +19,32 @@ async def check_state(settings: Settings) -> list[Finding]:
         database = open_database(database_url(settings))
     except BotError as error:
         return [trouble("DATABASE_URL", str(error), "Leave it empty for SQLite in STATE.")]
+    place = _of_place(settings, database)
     try:
-        state = await schema_state(database)
-        finding = _of_tables(database, state)
-        is_current = state is SchemaState.CURRENT
-        return [finding, *([await _of_replicas(database, settings)] if is_current else [])]
+        return [place, *await _of_database(settings, database)]
     except BotError as error:
-        mend = "Check DATABASE_URL, and that the server is up and lets this machine in."
-        return [trouble("DATABASE_URL", str(error), mend)]
+        mend = SQLITE_MEND if database.is_sqlite else SERVER_MEND
+        return [place, trouble("database", str(error), mend)]
     finally:
         await database.close()
+
+
+def _of_place(settings: Settings, database: Database) -> Finding:
+    """Return whether the folder takes what is kept: the database or, beside one, an index."""
+    folder = database.file.parent if database.is_sqlite else settings.state
+    wrong = trouble_with(folder)
+    if wrong:
+        says, _, mend = wrong.partition("; ")
+        return trouble("STATE", says, f"{mend[0].upper()}{mend[1:]} to another folder.")
+    return well("STATE", f"{folder} can be written to, and has room")
+
+
+async def _of_database(settings: Settings, database: Database) -> list[Finding]:
+    state = await schema_state(database)
+    await database.ping()
+    finding = _of_tables(database, state)
+    is_current = state is SchemaState.CURRENT
+    return [finding, *([await _of_replicas(database, settings)] if is_current else [])]
 
 
 def _of_tables(database: Database, state: SchemaState) -> Finding:

@@ -1,7 +1,7 @@
 """Opens the database and hands out transactions."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,8 @@ from sqlalchemy import URL, event, exc, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.errors import CannotDoError, TryAgainError
+from bot.database.trouble import unavailable_named
+from bot.errors import CannotDoError
 
 BUSY_TIMEOUT_MS = 30_000  # a backup or a second process may hold the file for a moment
 # A replica; two replicas and dbos stay below Postgres' default of 100.
@@ -17,10 +18,7 @@ POSTGRES_CONNECTIONS = 10
 CONNECT_SECONDS = 5  # a server that is there answers within one
 # An error must not carry into the log what people wrote.
 HIDE_WHAT_IS_KEPT = {"hide_parameters": True}
-
-
-class DatabaseUnavailableError(TryAgainError):
-    """The database does not answer, or somebody else holds it for too long."""
+_WRITE = "PRAGMA user_version = 0"
 
 
 class DatabaseUrlError(CannotDoError):
@@ -82,7 +80,7 @@ class Database:
         a transaction begun inside another one would wait for itself: do not nest them.
 
         Raises:
-            DatabaseUnavailableError: the database is down or locked; nothing was kept.
+            DatabaseUnavailableError: it is down, locked or full; nothing was kept.
         """
         with unavailable_named():
             async with self._engine.begin() as connection:
@@ -93,32 +91,19 @@ class Database:
                 yield connection
 
     async def ping(self) -> None:
-        """Return if the database answers.
+        """Return if the database answers, and keeps what it is given.
 
         Raises:
             DatabaseUnavailableError: it does not.
         """
         async with self.begin() as connection:
-            await connection.exec_driver_sql("SELECT 1")
+            # A full or read-only disk shows when something is written: here, what is there.
+            await connection.exec_driver_sql(_WRITE if self.is_sqlite else "SELECT 1")
 
     async def close(self) -> None:
         """Give back every connection; a schema's stay with the database that it lies in."""
         if self.schema is None:
             await self._engine.dispose()
-
-
-@contextmanager
-def unavailable_named() -> Iterator[None]:
-    """Name what a database that is down or locked raises.
-
-    Raises:
-        DatabaseUnavailableError: it is.
-    """
-    try:
-        yield
-    except (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, OSError) as error:
-        message = "My memory is not reachable right now. Please try again in a minute."
-        raise DatabaseUnavailableError(message) from error
 
 
 def open_database(url: str) -> Database:

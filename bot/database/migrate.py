@@ -10,7 +10,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
-from bot.database.engine import Database, DatabaseUnavailableError
+from bot.database.engine import Database
+from bot.database.place import trouble_with
+from bot.database.trouble import DatabaseUnavailableError
 from bot.errors import CannotDoError
 
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('customer-focus-bot.migrate'))"
@@ -76,7 +78,9 @@ async def migrated_to(database: Database) -> str | None:
             return await connection.run_sync(_kept_revision)
     except (DatabaseUnavailableError, DatabaseError) as error:
         why = _first_line(error.__cause__ or error)
-        mend = "see STATE" if database.is_sqlite else "see DATABASE_URL, and whether it is up"
+        mend = "see DATABASE_URL, and whether it is up"
+        if database.is_sqlite:
+            mend = trouble_with(database.file.parent) or "see STATE"
         message = f"The database {database.name} does not answer ({why}); {mend}."
         raise DatabaseUnavailableError(message) from error
 

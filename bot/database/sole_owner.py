@@ -4,6 +4,12 @@ import fcntl
 from pathlib import Path
 from typing import IO
 
+from bot.errors import CannotDoError
+
+
+class LockError(CannotDoError):
+    """The file that says who the owner is cannot be written."""
+
 
 class SoleOwner:
     """Owns a file for this process; the operating system ends that with it, even by a crash."""
@@ -13,8 +19,16 @@ class SoleOwner:
         self._lock: IO[str] | None = None
 
     def take(self) -> bool:
-        """Become the owner; False if somebody else is."""
-        lock = self._lock_file.open("a", encoding="ascii")
+        """Become the owner; False if somebody else is.
+
+        Raises:
+            LockError: nobody can be, so it is not known.
+        """
+        try:
+            lock = self._lock_file.open("a", encoding="ascii")
+        except OSError as error:
+            message = f"{self._lock_file} cannot be written ({error.strerror}); see STATE."
+            raise LockError(message) from error
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

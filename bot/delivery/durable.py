@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.database.engine import Database
+from bot.database.trouble import DatabaseUnavailableError
 from bot.delivery import replicas
 from bot.delivery.meters import Waiting
 from bot.delivery.notation import work_to_json
@@ -30,6 +31,7 @@ from bot.errors import TryAgainError
 
 log = logging.getLogger(__name__)
 
+NOT_NOTED = "I could not note this down. Please try again in a minute."
 TAKE_IN_SECONDS = 20.0  # Slack has long given up by then, and comes again
 FIGURES_SECONDS = 3.0
 DUE_SECONDS = 1.0
@@ -40,6 +42,10 @@ FINISHED_KEPT = timedelta(days=30)  # Slack repeats within the hour; the rest is
 
 class NotTakenInError(TryAgainError):
     """The work could not be kept; Slack must not be told that it was."""
+
+
+class NotYetTakenInError(NotTakenInError):
+    """The work may still be kept, once the database answers."""
 
 
 class DurableDelivery:
@@ -136,9 +142,12 @@ class DurableDelivery:
             async with asyncio.timeout(TAKE_IN_SECONDS):
                 # Shielded: what is kept late is still begun; Slack's repeat finds it known.
                 await asyncio.shield(keeping)
-        except (TimeoutError, SQLAlchemyError, RuntimeError) as error:
-            message = "I could not note this down. Please try again in a minute."
-            raise NotTakenInError(message) from error
+        except TimeoutError as error:
+            raise NotYetTakenInError(NOT_NOTED) from error
+        except (SQLAlchemyError, RuntimeError) as error:
+            raise NotTakenInError(NOT_NOTED) from error
+        except DatabaseUnavailableError as error:
+            raise NotTakenInError(str(error)) from error
         self._meters.accepted.labels(work.kind).inc()
         self._meters.acknowledge_seconds.observe(time.monotonic() - began)
         log.info(

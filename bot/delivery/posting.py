@@ -79,7 +79,7 @@ class SlackPosting:
             case PublishHome():
                 await _publish(client, outgoing)
             case Respond():
-                await _respond(outgoing)
+                await respond(outgoing)
         return None
 
     async def find_own(
@@ -170,14 +170,15 @@ def _ephemeral(message: Ephemeral) -> dict[str, Any]:
     }
 
 
-async def _respond(respond: Respond) -> None:
-    webhook = AsyncWebhookClient(respond.response_url, retry_handlers=[])
+async def respond(answering: Respond) -> None:
+    """Answer through a click's or command's own address; raises as `SlackPosting.send` does."""
+    webhook = AsyncWebhookClient(answering.response_url, retry_handlers=[])
     answer = await called(
         webhook.send(
-            text=respond.text,
-            blocks=list(respond.blocks) or None,
-            replace_original=respond.replace_original,
-            response_type="ephemeral" if respond.ephemeral else "in_channel",
+            text=answering.text,
+            blocks=list(answering.blocks) or None,
+            replace_original=answering.replace_original,
+            response_type="ephemeral" if answering.ephemeral else "in_channel",
         )
     )
     status = answer.status_code

@@ -10,8 +10,9 @@ from sqlalchemy import Column, Integer, String, Table, delete, insert, select, u
 from sqlalchemy.exc import IntegrityError
 
 from bot.database.columns import UtcDateTime, metadata
-from bot.database.engine import Database, DatabaseUnavailableError
+from bot.database.engine import Database
 from bot.database.sole_owner import SoleOwner
+from bot.database.trouble import DatabaseUnavailableError
 from bot.errors import CannotDoError
 
 BEAT = timedelta(seconds=2)

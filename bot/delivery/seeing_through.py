@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeAlias
 
-from bot.database.engine import DatabaseUnavailableError
+from bot.database.trouble import DatabaseUnavailableError
 from bot.delivery.hands import Hands
 from bot.delivery.meters import Meters
 from bot.delivery.notation import outgoing_from_json, outgoing_to_json, work_from_json

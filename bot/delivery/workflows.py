@@ -6,10 +6,8 @@ import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
-import sqlalchemy
 from dbos import (
     DBOS,
     DBOSConfig,
@@ -18,9 +16,10 @@ from dbos import (
     run_dbos_database_migrations,
 )
 
-from bot.database.engine import HIDE_WHAT_IS_KEPT, Database, prepare_sqlite
+from bot.database.engine import HIDE_WHAT_IS_KEPT, Database
 from bot.delivery.meters import Waiting
 from bot.delivery.work import Json
+from bot.delivery.work_file import engine_of, work_file_beside
 
 APPLICATION = "customer-focus-bot"
 # Fixed for ever: dbos leaves work of another version alone, and each version of the bot
@@ -200,7 +199,7 @@ def _config(database: Database, replica_id: str) -> DBOSConfig:
         "log_level": "WARNING",
     }
     if database.is_sqlite:
-        config["system_database_engine"] = _sqlite_engine(work_file_beside(database))
+        config["system_database_engine"] = engine_of(work_file_beside(database))
     else:
         config["system_database_url"] = database.plain_url
         config["dbos_system_schema"] = SCHEMA
@@ -209,27 +208,7 @@ def _config(database: Database, replica_id: str) -> DBOSConfig:
     return config
 
 
-def work_file_beside(database: Database) -> Path:
-    """Return the file beside the bot's own in which dbos keeps work."""
-    return database.file.with_name(f"{database.file.stem}-work.sqlite3")
-
-
 def migrate_work(database: Database) -> None:
     """Make or renew the tables in which work is kept; SQLite's are made when work begins."""
     if not database.is_sqlite:
         run_dbos_database_migrations(database.plain_url, schema=SCHEMA)
-
-
-def _sqlite_engine(file: Path) -> sqlalchemy.Engine:
-    # One connection: threads that wait for it in line are ten times quicker under load than
-    # connections that find the file locked and look again after a while.
-    engine = sqlalchemy.create_engine(
-        f"sqlite:///{file}", pool_size=1, max_overflow=0, **HIDE_WHAT_IS_KEPT
-    )
-    sqlalchemy.event.listen(engine, "connect", _prepare)
-    return engine
-
-
-def _prepare(connection: Any, entry: Any) -> None:
-    prepare_sqlite(connection, entry)
-    connection.isolation_level = "IMMEDIATE"  # dbos leaves it to the driver to begin

@@ -25,6 +25,7 @@ from bot.guidance.domain import IndexBusyError, IndexFolderError, IndexUnreadabl
 from bot.guidance.keeping import MEND, Kept, Manifest
 
 _PATIENCE_SECONDS = 10.0  # longer than a small change takes
+_ROOM_TO_READ = 1_000_000  # bytes
 _UNREADABLE = (ChromaError, OSError, KeyError, ValueError, TypeError)
 
 
@@ -59,17 +60,11 @@ class ChromaDirectory:
         """Make a new generation and point to it; the one before stays for those who read it."""
         with self._only_writer():
             before = self.version()
-            building = self._folder / "building"
-            shutil.rmtree(building, ignore_errors=True)
-            if before and (self._folder / before).is_dir():
-                shutil.copytree(self._folder / before, building)
-            with _opened(building) as client:
-                records.write_documents(client, added)
-                records.write_manifest(client, manifest)
-                records.delete_documents(client, manifest.retired)
-            generation = f"{time.time_ns():x}-{manifest.version}"
-            building.rename(self._folder / generation)
-            self._point_to(generation)
+            try:
+                generation = self._made(manifest, added, before)
+            except (ChromaError, OSError) as error:
+                self._drop_all_but({before})
+                raise self._unusable(error) from error
             self._drop_all_but({before, generation})
             return generation
 
@@ -78,6 +73,20 @@ class ChromaDirectory:
         with self._only_writer():
             self._pointer.unlink(missing_ok=True)
             self._drop_all_but(set())
+
+    def _made(self, manifest: Manifest, added: Sequence[Kept], before: str) -> str:
+        building = self._folder / "building"
+        shutil.rmtree(building, ignore_errors=True)
+        if before and (self._folder / before).is_dir():
+            shutil.copytree(self._folder / before, building)
+        with _opened(building) as client:
+            records.write_documents(client, added)
+            records.write_manifest(client, manifest)
+            records.delete_documents(client, manifest.retired)
+        generation = f"{time.time_ns():x}-{manifest.version}"
+        building.rename(self._folder / generation)
+        self._point_to(generation)
+        return generation
 
     @contextmanager
     def _current(self) -> Iterator[ClientAPI | None]:
@@ -92,6 +101,8 @@ class ChromaDirectory:
             with _writable(self._folder / generation) as folder, _opened(folder) as client:
                 yield client
         except _UNREADABLE as error:
+            if _is_about_room(error):
+                raise self._unusable(error) from error
             raise IndexUnreadableError(message) from error
 
     def _point_to(self, generation: str) -> None:
@@ -115,15 +126,26 @@ class ChromaDirectory:
             _take(lock.fileno(), self._folder)
             yield
 
-    def _unusable(self, error: OSError) -> IndexFolderError:
-        message = f"The index cannot be kept in {self._folder} ({error.strerror}); set STATE."
+    def _unusable(self, error: Exception) -> IndexFolderError:
+        if _is_about_room(error):
+            message = (
+                f"There is no room for the index in {self._folder}; make some, or set STATE."
+            )
+            return IndexFolderError(message)
+        why = getattr(error, "strerror", None) or error
+        message = f"The index cannot be kept in {self._folder} ({why}); set STATE."
         return IndexFolderError(message)
+
+
+def _is_about_room(error: Exception) -> bool:
+    # Chroma and a copy of many files tell it in words alone.
+    return any(words in str(error) for words in ("No space left", "disk is full"))
 
 
 @contextmanager
 def _writable(folder: Path) -> Iterator[Path]:
-    """Yield the folder, or a copy of it where it is read-only: Chroma writes even to read."""
-    if os.access(folder, os.W_OK):
+    """Yield the folder, or a copy where it is read-only or full: Chroma writes even to read."""
+    if os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > _ROOM_TO_READ:
         yield folder
         return
     with tempfile.TemporaryDirectory(prefix="customer-focus-index-") as copies:

@@ -18,6 +18,7 @@ from bot.parts import Ground
 from bot.workspaces.domain import Installed
 from bot.workspaces.installing import SlackApp
 from bot.workspaces.tokens import Tokens, WorkspaceClient
+from bot.workspaces.untaken import tell_untaken
 from bot.workspaces.workspace import Workspace
 
 Build: TypeAlias = Callable[[str, Ground, AsyncApp], Workspace]
@@ -64,9 +65,11 @@ class Entering:
                 bot_token=bot.bot_token,
             )
 
-        return AsyncApp(
+        bolt = AsyncApp(
             client=client,
             signing_secret=self.app.signing_secret,
             authorize=authorize,
             process_before_response=True,  # Slack is told that we have it once we have it
         )
+        bolt.error(tell_untaken)
+        return bolt

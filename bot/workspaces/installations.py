@@ -11,7 +11,8 @@ from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStor
 from sqlalchemy import Column, Row, String, Table, delete, or_, select, update
 
 from bot.database.columns import UtcDateTime, metadata
-from bot.database.engine import Database, unavailable_named
+from bot.database.engine import Database
+from bot.database.trouble import unavailable_named
 from bot.database.upsert import keep_last
 from bot.workspaces.domain import Installed, RefusedInstallError, is_team_id
 

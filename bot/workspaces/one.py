@@ -21,6 +21,7 @@ from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
 from bot.errors import TryAgainError
 from bot.health import health_of
+from bot.workspaces.untaken import tell_untaken
 from bot.workspaces.whoami import OWN_ID, WhoAmI, note_own_id
 from bot.workspaces.workspace import Workspace
 
@@ -123,13 +124,15 @@ def bolt_of(client: AsyncWebClient, signing_secret: str | None, who: WhoAmI) -> 
         # Bolt's own way loses what comes in while Slack does not say who we are.
         return await who.in_request(context.get(OWN_ID))
 
-    return AsyncApp(
+    bolt = AsyncApp(
         client=AsyncWebClient(base_url=client.base_url),  # gets its token from `authorize`
         signing_secret=signing_secret,
         before_authorize=note_own_id,
         authorize=authorize,
         process_before_response=True,  # Slack is told that we have it once we have it
     )
+    bolt.error(tell_untaken)
+    return bolt
 
 
 class SlackUnheardError(TryAgainError):

@@ -9,6 +9,7 @@ from bot.commands.knowledge_checks import check_knowledge
 from bot.commands.manifest_checks import MANIFEST
 from bot.commands.slack_checks import check_slack
 from bot.commands.state_checks import check_state
+from bot.database import place
 from bot.database.engine import Database
 from bot.delivery.replicas import Replicas
 from bot.playground.app import running_playground
@@ -71,8 +72,8 @@ async def test_an_old_sqlite_file_is_no_trouble_but_an_unmigrated_server_is(
 ) -> None:
     server = settings.model_copy(update={"database_url": SecretStr(empty_postgres_url)})
 
-    (at_home,) = await check_state(settings)
-    (on_server,) = await check_state(server)
+    _, at_home = await check_state(settings)
+    _, on_server = await check_state(server)
 
     assert at_home.is_well
     assert on_server.mend == "Run `python -m bot migrate`."
@@ -81,10 +82,21 @@ async def test_an_old_sqlite_file_is_no_trouble_but_an_unmigrated_server_is(
 async def test_a_server_that_is_away_is_a_trouble(settings: Settings) -> None:
     away = SecretStr("postgresql://nobody@127.0.0.1:1/none")
 
-    (finding,) = await check_state(settings.model_copy(update={"database_url": away}))
+    _, finding = await check_state(settings.model_copy(update={"database_url": away}))
 
     assert not finding.is_well
     assert "DATABASE_URL" in finding.mend
+
+
+async def test_a_folder_with_too_little_room_is_a_trouble(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place, "LEAST_MEGABYTES", 10**9)
+
+    finding, _ = await check_state(settings)
+
+    assert "MB of room left" in finding.says
+    assert finding.mend == "Make room there, or set STATE to another folder."
 
 
 async def test_an_address_that_names_no_database_is_a_trouble(settings: Settings) -> None:

@@ -10,7 +10,6 @@ from sqlalchemy.exc import IntegrityError
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import (
     Database,
-    DatabaseUnavailableError,
     DatabaseUrlError,
     open_database,
 )
@@ -20,6 +19,11 @@ from bot.database.migrate import (
     make_ready,
     migrate,
     schema_state,
+)
+from bot.database.trouble import (
+    DatabaseFullError,
+    DatabaseReadOnlyError,
+    DatabaseUnavailableError,
 )
 
 NINE = datetime(2026, 3, 29, 9, tzinfo=UTC)
@@ -149,6 +153,36 @@ async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     with pytest.raises(DatabaseUnavailableError, match="file is not a database"):
         await make_ready(database)
     await database.close()
+
+
+async def test_a_full_disk_is_named_and_keeps_nothing_by_half(
+    sqlite_database: Database,
+) -> None:
+    async with sqlite_database.begin() as connection:
+        await connection.exec_driver_sql("CREATE TABLE long (words TEXT)")
+        await connection.exec_driver_sql("PRAGMA max_page_count = 1")  # as it is, and no more
+
+    with pytest.raises(DatabaseFullError, match="is full"):
+        await _keep_two(sqlite_database)
+
+    async with sqlite_database.begin() as connection:
+        assert (await connection.exec_driver_sql("SELECT words FROM long")).all() == []
+
+
+async def _keep_two(database: Database) -> None:
+    async with database.begin() as connection:
+        for words in ("short", "long" * 100_000):
+            await connection.exec_driver_sql("INSERT INTO long VALUES (?)", (words,))
+
+
+async def test_a_disk_that_may_only_be_read_does_not_answer_well(
+    sqlite_database: Database,
+) -> None:
+    async with sqlite_database.begin() as connection:
+        await connection.exec_driver_sql("PRAGMA query_only = ON")
+
+    with pytest.raises(DatabaseReadOnlyError, match="may not write"):
+        await sqlite_database.ping()
 
 
 async def test_tables_of_a_later_version_are_refused_with_what_mends_it(

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.database.engine import Database, DatabaseUnavailableError, open_database
+from bot.database.engine import Database, open_database
+from bot.database.trouble import DatabaseUnavailableError
 from bot.delivery import replicas
 from bot.delivery.replicas import DEAD_AFTER_BEATS, Replicas, TwinError
 

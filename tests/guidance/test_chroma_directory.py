@@ -5,8 +5,10 @@ import os
 from pathlib import Path
 
 import pytest
+from chromadb.errors import InternalError
 
 from bot.guidance import chroma_directory
+from bot.guidance import chroma_records as records
 from bot.guidance.chroma_directory import ChromaDirectory
 from bot.guidance.domain import IndexBusyError, IndexFolderError, IndexUnreadableError
 from bot.guidance.index import PassageIndex
@@ -94,6 +96,37 @@ def test_an_index_that_may_only_be_read_is_read(
 
     assert found
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_a_disk_without_room_is_named_and_what_was_found_is_still_found(
+    tmp_path: Path, knowledge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = an_index(tmp_path)
+    index.refresh(knowledge)
+    (knowledge / "invoices.md").write_text("Send the invoice within five days.")
+    monkeypatch.setattr(records, "write_documents", no_room)
+
+    with pytest.raises(IndexFolderError, match="There is no room"):
+        index.refresh(knowledge)
+
+    assert index.search("invoice", limit=1)
+    assert len(generations(tmp_path)) == 1
+
+
+def no_room(*_: object) -> None:
+    message = "error returned from database: (code: 13) database or disk is full"
+    raise InternalError(message)
+
+
+def test_a_full_disk_on_which_nothing_can_be_read_is_named(
+    tmp_path: Path, knowledge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an_index(tmp_path).refresh(knowledge)
+    monkeypatch.setattr(chroma_directory, "_ROOM_TO_READ", 10**18)
+    monkeypatch.setattr(records, "read_manifest", no_room)
+
+    with pytest.raises(IndexFolderError, match="There is no room"):
+        an_index(tmp_path).search("invoice", limit=1)
 
 
 def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path, knowledge: Path) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import signal
 import socket
 import sys
@@ -137,6 +138,31 @@ async def test_what_comes_while_slack_answers_nothing_is_answered_later(
 
     await employee("U0DAN").sees("our guidance says", thread=said["ts"], within=40)
     assert health["parts"]["slack"] == "SlackSilentError: Slack failed (internal_error)."
+
+
+async def test_a_disk_that_takes_nothing_is_told_and_loses_nothing(
+    slack: Slack, employee: Enter, serve: Serve, port: int
+) -> None:
+    process = await serve(SLACK_SIGNING_SECRET=SIGNING_SECRET)
+    slack.connect(f"http://127.0.0.1:{port}/slack/events")
+    nothing_grows(process.pid, is_so=True)
+    await asyncio.sleep(12)  # for as long a good health holds
+
+    said = employee("U0DAN").says(LATE)
+    await employee("U0DAN").sees("not reachable right now", thread=said["ts"])
+    health = await asked(port, "/readyz")
+    nothing_grows(process.pid, is_so=False)
+    await answers(port, "/readyz")
+    again = employee("U0DAN").says(LATE)
+
+    await employee("U0DAN").sees("our guidance says", thread=again["ts"], within=40)
+    assert health["parts"]["database"].startswith("DatabaseUnavailableError")
+
+
+def nothing_grows(process_id: int, *, is_so: bool) -> None:
+    """Let the process write to no file, as on a full disk; or again."""
+    _, most = resource.prlimit(process_id, resource.RLIMIT_FSIZE)
+    resource.prlimit(process_id, resource.RLIMIT_FSIZE, (0 if is_so else most, most))
 
 
 async def test_a_request_that_slack_did_not_sign_is_refused(serve: Serve, port: int) -> None:

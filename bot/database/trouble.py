@@ -1,0 +1,57 @@
+"""What can be the matter with the database, named by what can be done about it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import exc
+
+from bot.errors import TryAgainError
+
+
+class DatabaseUnavailableError(TryAgainError):
+    """The database does not answer, or somebody else holds it for too long."""
+
+
+class DatabaseFullError(DatabaseUnavailableError):
+    """The disk has no room left."""
+
+
+class DatabaseReadOnlyError(DatabaseUnavailableError):
+    """What is kept may be read, and no more."""
+
+
+@contextmanager
+def unavailable_named() -> Iterator[None]:
+    """Name what a database that is down, locked, full or closed to writing raises.
+
+    Raises:
+        DatabaseUnavailableError: it is; nothing was kept.
+    """
+    try:
+        yield
+    except (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, OSError) as error:
+        raise _named(error) from error
+
+
+def is_unwritable(error: BaseException | None) -> bool:
+    """Whether SQLite could not write for a reason that an operator can mend."""
+    return _sqlite_name(error).startswith(("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR"))
+
+
+def _named(error: Exception) -> DatabaseUnavailableError:
+    name = _sqlite_name(getattr(error, "orig", error))
+    if name.startswith("SQLITE_FULL"):
+        message = "The disk I write to is full. Please tell whoever runs me, and try later."
+        return DatabaseFullError(message)
+    if name.startswith("SQLITE_READONLY"):
+        message = "I may not write anything down. Please tell whoever runs me, and try later."
+        return DatabaseReadOnlyError(message)
+    message = "My memory is not reachable right now. Please try again in a minute."
+    return DatabaseUnavailableError(message)
+
+
+def _sqlite_name(error: BaseException | None) -> str:
+    """Return SQLite's name for what happened, "SQLITE_FULL"; nothing for anything else."""
+    is_named = isinstance(error, sqlite3.Error)
+    return str(getattr(error, "sqlite_errorname", "")) if is_named else ""

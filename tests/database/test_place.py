@@ -1,0 +1,33 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.database import place
+from bot.database.place import trouble_with
+
+
+def test_a_folder_that_is_not_there_yet_is_well_where_it_can_be_made(tmp_path: Path) -> None:
+    assert trouble_with(tmp_path / "state" / "of" / "the bot") is None
+
+
+def test_a_folder_that_may_only_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+
+    trouble = trouble_with(tmp_path / "state")
+
+    assert trouble == (
+        f"nothing may be written to {tmp_path}; let the bot write there, or set STATE"
+    )
+
+
+def test_a_folder_without_room_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(place, "LEAST_MEGABYTES", 10**9)
+
+    trouble = trouble_with(tmp_path)
+
+    assert str(trouble).endswith("MB of room left; make room there, or set STATE")
