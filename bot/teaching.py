@@ -66,7 +66,7 @@ def _quoted(found: Found) -> Quoted:
     spans = passage.sentences or ((passage.start, passage.end),)
     best = max(range(len(spans)), key=lambda n: scores[n] if n < len(scores) else -1.0)
     start, end = spans[best]
-    quote = " ".join(passage.text[start - passage.start : end - passage.start].split())
+    quote = " ".join(passage.between(start, end).split())
     if len(quote) > LONGEST_QUOTE:  # verbatim all the same
         quote = quote[:LONGEST_QUOTE].rsplit(" ", 1)[0]
     return Quoted(passage.document, quote)

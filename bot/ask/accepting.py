@@ -55,7 +55,8 @@ class Accepted:
         # Half a sentence may say the opposite of the whole one, so the whole one is the quote.
         start, end = _whole_sentences(passage, *place)
         above = ". ".join([*passage.headings, _row_before(passage.text, start)])
-        carried = self._carried(drafted, _citation(passage, start, end), above)
+        citation = Citation.of(passage, passage.start + start, passage.start + end)
+        carried = self._carried(drafted, citation, above)
         if fault := self._fault(drafted, carried) or _warned(passage, drafted, carried):
             self.dropped.append(fault)
         else:
@@ -157,12 +158,6 @@ def _whole_sentences(passage: Passage, start: int, end: int) -> tuple[int, int]:
         min([start, *(one for one, _ in touched)]),
         max([end, *(other for _, other in touched)]),
     )
-
-
-def _citation(passage: Passage, start: int, end: int) -> Citation:
-    quote = passage.text[start:end]
-    place = (passage.start + start, passage.start + end)
-    return Citation(passage.document, passage.title, passage.heading, quote, *place)
 
 
 def _row_before(text: str, start: int) -> str:

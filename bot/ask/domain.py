@@ -3,9 +3,9 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol, TypeAlias
+from typing import Protocol, Self, TypeAlias
 
-from bot.guidance.domain import Findings
+from bot.guidance.domain import Findings, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,12 @@ class Citation:
     quote: str  # verbatim: the file's characters from start to end
     start: int
     end: int
+
+    @classmethod
+    def of(cls, passage: Passage, start: int, end: int) -> Self:
+        """Return the citation of what stands in a passage between two places of its file."""
+        quote = passage.between(start, end)
+        return cls(passage.document, passage.title, passage.heading, quote, start, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def _best_of_each(found: Sequence[Found]) -> Iterator[_Sentence]:
         meaning, place = max(scored)
         # The passage's relevance is half its best sentence's meaning and half its words.
         yield _Sentence(
-            _citation(one, *place), 2 * one.relevance + meaning - one.signals.sentence
+            Citation.of(one.passage, *place), 2 * one.relevance + meaning - one.signals.sentence
         )
 
 
@@ -132,9 +132,3 @@ def _worth(sentence: _Sentence, chosen: Sequence[_Sentence]) -> float:
 def _in_reading_order(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     documents = [citation.document for citation in citations]
     return tuple(sorted(citations, key=lambda one: (documents.index(one.document), one.start)))
-
-
-def _citation(found: Found, start: int, end: int) -> Citation:
-    passage = found.passage
-    quote = passage.text[start - passage.start : end - passage.start]
-    return Citation(passage.document, passage.title, passage.heading, quote, start, end)

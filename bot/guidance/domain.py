@@ -42,8 +42,11 @@ class Passage:
     @property
     def quotable(self) -> tuple[str, ...]:
         """Return the words of each sentence."""
-        places = ((first - self.start, last - self.start) for first, last in self.sentences)
-        return tuple(self.text[first:last] for first, last in places)
+        return tuple(self.between(first, last) for first, last in self.sentences)
+
+    def between(self, start: int, end: int) -> str:
+        """Return the words of the passage between two places of its file."""
+        return self.text[start - self.start : end - self.start]
 
     @property
     def heading(self) -> str:
