@@ -70,7 +70,7 @@ def to_answer(
         department=question.department_id or "unknown",
         thread=_thread(question),
         question=shortened_in_the_middle(question.text, LONGEST_QUESTION),
-        passage=[Titled(_title(passage), passage.text) for passage in passages],
+        passage=[Titled(passage.full_heading, passage.text) for passage in passages],
     )
 
 
@@ -103,10 +103,6 @@ def follow_ups_in(values: Any) -> list[str]:
     """Return the suggested questions."""
     written = values.get("follow_ups")
     return [one for one in written if isinstance(one, str)] if isinstance(written, list) else []
-
-
-def _title(passage: Passage) -> str:
-    return " › ".join(dict.fromkeys([passage.title, *passage.headings]))
 
 
 def _thread(question: Question) -> str:

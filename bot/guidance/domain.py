@@ -53,6 +53,11 @@ class Passage:
         """Return the headings below the title, joined with " › "; empty if there is none."""
         return " › ".join(heading for heading in self.headings if heading != self.title)
 
+    @property
+    def full_heading(self) -> str:
+        """Return the title and the headings below it, as one line."""
+        return f"{self.title} › {self.heading}" if self.heading else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Signals:

@@ -70,13 +70,8 @@ def contexts_of(document: Document) -> list[Context]:
     ]
 
 
-def headings_of(passage: Passage) -> str:
-    """Return the title and the headings above a passage, as one line."""
-    return f"{passage.title} › {passage.heading}" if passage.heading else passage.title
-
-
 def _context(document: Document, passages: Sequence[Passage]) -> Context:
-    heading = headings_of(passages[0]) + "\n"
+    heading = passages[0].full_heading + "\n"
     start, end = passages[0].start, passages[-1].end
     shift = len(heading) - start
     sentences = (place for passage in passages for place in passage.sentences)

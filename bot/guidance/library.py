@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.guidance.entries import Entry, Vectors, headings_of
+from bot.guidance.entries import Entry, Vectors
 from bot.guidance.fusion import Views
 from bot.guidance.lexical import Lexical, words_of
 from bot.guidance.phrases import Likeness
@@ -51,7 +51,7 @@ class Library:
         self._contexts = _of_length_one(np.add.reduceat(sums, self._context_first))
 
     def _prepare_words(self) -> None:
-        words = words_of([f"{headings_of(one)}\n{one.text}" for one in self.passages])
+        words = words_of([f"{one.full_heading}\n{one.text}" for one in self.passages])
         wide: list[list[str]] = [[] for _ in range(self.contexts[-1] + 1 if words else 0)]
         for number, text in zip(self.contexts, words, strict=True):
             wide[number].extend(text)

@@ -25,7 +25,5 @@ class IndexedPassages:
             passages = [document.passage(span) for span in document.spans]
             for passage in passages:
                 if quote in " ".join(passage.text.split()):
-                    return " › ".join(
-                        filter(None, (passage.title, passage.heading))
-                    ), passage.text
+                    return passage.full_heading, passage.text
         return None
