@@ -1,20 +1,18 @@
 """Where a click under an answer, or a modal that was sent, reaches Ask."""
 
-import logging
 import re
-from collections.abc import Awaitable
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.errors import SlackApiError
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask import gap_messages, home_messages, messages
 from bot.ask.modals import Modals
+from bot.delivery.windows import open_window
 from bot.delivery.work import Delivery, Place, Work
-from bot.slack import Block, identity, team_of
+from bot.slack import identity, team_of
+from bot.windows import written_in
 
-log = logging.getLogger(__name__)
 Event = dict[str, Any]
 
 
@@ -78,38 +76,24 @@ def _further_question(body: Event) -> Work:
 def _register_openers(app: AsyncApp, modals: Modals) -> None:
     @app.action(re.compile(rf"^{messages.READ_PASSAGE}\."))
     async def read_passage(
-        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient, respond: AsyncRespond
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await _open(client, body, respond, modals.passage(action["value"]))
+        await open_window(client, body, modals.passage(action["value"]))
 
     @app.action(messages.SOMETHING_MISSING)
     async def ask_what_is_missing(
-        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient, respond: AsyncRespond
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await _open(client, body, respond, modals.missing(action["value"]))
+        await open_window(client, body, modals.missing(action["value"]))
 
     @app.action(gap_messages.CLOSE_GAP)
     async def ask_for_note(
-        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient, respond: AsyncRespond
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await _open(client, body, respond, modals.close_gap(int(action["value"])))
-
-
-async def _open(
-    client: AsyncWebClient, body: Event, respond: AsyncRespond, view: Awaitable[Block]
-) -> None:
-    try:
-        await client.views_open(trigger_id=body["trigger_id"], view=await view)
-    except SlackApiError as error:
-        log.warning("a modal did not open", extra={"why": error.response["error"]})
-        await respond(
-            "That did not open in time. Please press the button again.",
-            replace_original=False,
-            response_type="ephemeral",
-        )
+        await open_window(client, body, modals.close_gap(int(action["value"])))
 
 
 def _register_gaps(app: AsyncApp, delivery: Delivery) -> None:
@@ -166,10 +150,11 @@ def _register_suggested(app: AsyncApp, delivery: Delivery) -> None:
 
 async def _note_in(body: Event, ack: AsyncAck) -> str | None:
     """Return what was typed; None if it is too short, which the modal then says."""
-    note = (body["view"]["state"]["values"]["note"]["note"]["value"] or "").strip()
+    note = written_in(body["view"], gap_messages.NOTE)
     if len(note) >= gap_messages.SHORTEST_NOTE:
-        return str(note)
-    await ack(response_action="errors", errors={"note": "Please write a sentence."})
+        return note
+    errors = {gap_messages.NOTE: "Please write a sentence."}
+    await ack(response_action="errors", errors=errors)
     return None
 
 

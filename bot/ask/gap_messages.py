@@ -2,21 +2,12 @@
 
 from bot.ask.domain import Answer, Gap, NotCovered
 from bot.ask.messages import quoted
-from bot.slack import (
-    MODAL_TITLE_LIMIT,
-    Block,
-    Message,
-    actions,
-    button,
-    context,
-    escape,
-    plain,
-    section,
-    shortened,
-)
+from bot.slack import Block, Message, actions, button, context, escape, section, shortened
+from bot.windows import asking_window, notice, text_field
 
 CLOSE_GAP, CLOSE_GAP_MODAL = "ask.close_gap", "ask.close_gap_modal"
 MISSING_MODAL = "ask.missing_modal"
+NOTE = "note"
 QUESTION_IN_MESSAGE_LIMIT = 300  # enough to recognise one's own question
 SHORTEST_NOTE = 10  # characters; less is no answer to somebody who waits
 NOTE_LIMIT = 2000
@@ -72,19 +63,18 @@ def close_gap_modal(gap: Gap, preview: Answer | NotCovered) -> Block:
         section(now),
         _note("Your answer to whoever asked"),
     ]
-    return _modal(
-        "Close the gap", blocks, "Tell whoever asked", CLOSE_GAP_MODAL, str(gap.gap_id)
+    return asking_window(
+        "Close the gap",
+        blocks,
+        CLOSE_GAP_MODAL,
+        carried=str(gap.gap_id),
+        submit="Tell whoever asked",
     )
 
 
 def already_closed_modal() -> Block:
     """Return what somebody sees who closes a gap that is closed."""
-    words = [section("This gap is closed already. Whoever asked has been told.")]
-    return {
-        "type": "modal",
-        "title": plain("Close the gap", MODAL_TITLE_LIMIT),
-        "blocks": words,
-    }
+    return notice("Close the gap", "This gap is closed already. Whoever asked has been told.")
 
 
 def missing_modal(key: str) -> Block:
@@ -93,7 +83,9 @@ def missing_modal(key: str) -> Block:
         section("The owner of the guidance will see this, and you will hear when it is there."),
         _note("What were you looking for?"),
     ]
-    return _modal("Something is missing", blocks, "Tell the owner", MISSING_MODAL, key)
+    return asking_window(
+        "Something is missing", blocks, MISSING_MODAL, carried=key, submit="Tell the owner"
+    )
 
 
 def told(gap: Gap) -> Message:
@@ -105,31 +97,8 @@ def told(gap: Gap) -> Message:
     return Message(text, (section(f"{text} I will tell you when it is answered."),))
 
 
-def _modal(title: str, blocks: list[Block], submit: str, callback_id: str, about: str) -> Block:
-    return {
-        "type": "modal",
-        "callback_id": callback_id,
-        "private_metadata": about,
-        "title": plain(title, MODAL_TITLE_LIMIT),
-        "submit": plain(submit, MODAL_TITLE_LIMIT),
-        "close": plain("Not now", MODAL_TITLE_LIMIT),
-        "blocks": blocks,
-    }
-
-
 def _note(label: str) -> Block:
-    return {
-        "type": "input",
-        "block_id": "note",
-        "label": plain(label),
-        "element": {
-            "type": "plain_text_input",
-            "action_id": "note",
-            "multiline": True,
-            "min_length": SHORTEST_NOTE,
-            "max_length": NOTE_LIMIT,
-        },
-    }
+    return text_field(NOTE, label, shortest=SHORTEST_NOTE, longest=NOTE_LIMIT)
 
 
 def in_short(gap: Gap) -> str:

@@ -4,18 +4,8 @@ import json
 from collections.abc import Sequence
 
 from bot.ask.domain import Answer, Citation, NotCovered, PassageText
-from bot.slack import (
-    MODAL_TITLE_LIMIT,
-    Block,
-    Message,
-    actions,
-    button,
-    context,
-    escape,
-    feedback,
-    plain,
-    section,
-)
+from bot.slack import Block, Message, actions, button, context, escape, feedback, section
+from bot.windows import reading_window
 
 JUDGE = "ask.judge"
 WHY_NOT = "ask.why_not"
@@ -157,12 +147,7 @@ def passage_modal(passage: PassageText | None) -> Block:
             *[section(escape(part)) for part in pieces(passage.text)],
             context(f"{escape(passage.title)} · owner: {escape(passage.owner)}{reviewed}"),
         ]
-    return {
-        "type": "modal",
-        "title": plain("From our guidance", MODAL_TITLE_LIMIT),
-        "close": plain("Close"),
-        "blocks": words,
-    }
+    return reading_window("From our guidance", words)
 
 
 def pieces(text: str, size: int = 2400) -> list[str]:

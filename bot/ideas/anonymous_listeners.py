@@ -8,6 +8,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.windows import open_window
 from bot.ideas import modals, wording
 from bot.ideas.anonymity import anonymous, new_secret
 from bot.ideas.domain import Anonymous, Report
@@ -19,7 +20,6 @@ from bot.ideas.modals import Stored
 from bot.ideas.notation import telling_holders
 from bot.ideas.reception import Reception
 from bot.ideas.service import Sending, current, reply
-from bot.ideas.windows import show_window
 from bot.slack import Block
 
 Event = dict[str, Any]
@@ -59,15 +59,15 @@ def _register_news(app: AsyncApp, reception: Reception) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        secret = action["value"]
-        found = await _found(reception, anonymous(secret))
-        metadata = json.dumps({"secret": secret, "reply": new_secret()})
-        page = (
-            modals.news(found.now, found.history, metadata)
-            if found
-            else modals.unknown_secret()
-        )
-        await show_window(client, body, page)
+        await open_window(client, body, _news(reception, action["value"]))
+
+
+async def _news(reception: Reception, secret: str) -> Block:
+    found = await _found(reception, anonymous(secret))
+    if found is None:
+        return modals.unknown_secret()
+    metadata = json.dumps({"secret": secret, "reply": new_secret()})
+    return modals.news(found.now, found.history, metadata)
 
 
 def _register_reply(app: AsyncApp, reception: Reception) -> None:
@@ -100,12 +100,14 @@ def _register_stored(app: AsyncApp, reception: Reception) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        person = anonymous(action["value"])
-        found = await _found(reception, person)
-        page = modals.unknown_secret()
-        if found:
-            page = modals.stored(await _kept(reception, found, person))
-        await show_window(client, body, page)
+        await open_window(client, body, _stored(reception, anonymous(action["value"])))
+
+
+async def _stored(reception: Reception, person: Anonymous) -> Block:
+    found = await _found(reception, person)
+    if found is None:
+        return modals.unknown_secret()
+    return modals.stored(await _kept(reception, found, person))
 
 
 async def _kept(reception: Reception, found: _Found, person: Anonymous) -> Stored:

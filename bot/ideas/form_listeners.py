@@ -5,6 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.windows import open_window, renew_window
 from bot.delivery.work import Place, Work
 from bot.errors import TryAgainError
 from bot.ideas import modals, wording
@@ -22,7 +23,6 @@ from bot.ideas.forms import CHANGE_KIND, SUBMIT, SUPPORT, report_form, thanks
 from bot.ideas.inputs import written
 from bot.ideas.messages import REPLY
 from bot.ideas.reception import Caller, Reception
-from bot.ideas.windows import SLACK_FAILED, log, show_window, why
 from bot.slack import Block
 
 Event = dict[str, Any]
@@ -44,14 +44,7 @@ def _register_change(app: AsyncApp, reception: Reception) -> None:
         await ack()
         view = body["view"]
         form = report_form(filled_in(view), carried_by(view), reception.offers)
-        await _renew(client, view, form)
-
-
-async def _renew(client: AsyncWebClient, view: Block, form: Block) -> None:
-    try:
-        await client.views_update(view_id=view["id"], view=form)
-    except SLACK_FAILED as error:  # the form as it was can still be sent
-        log.warning("a form was not renewed", extra={"reason": why(error)})
+        await renew_window(client, body, form)
 
 
 def _register_sending(app: AsyncApp, reception: Reception) -> None:
@@ -96,7 +89,7 @@ def _register_voice(app: AsyncApp, reception: Reception) -> None:
             await reception.support_named(action["value"], words_of(filled).text, caller)
         await ack()
         if is_form:
-            await _renew(client, view, page)
+            await renew_window(client, body, page)
 
 
 async def _without_name(
@@ -116,7 +109,7 @@ def _register_reply(app: AsyncApp, reception: Reception) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await show_window(client, body, modals.question(action["value"]))
+        await open_window(client, body, modals.question(action["value"]))
 
     @app.view(modals.ANSWER_QUESTION)
     async def take_reply(ack: AsyncAck, body: Event, view: Block) -> None:

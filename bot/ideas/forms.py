@@ -9,7 +9,9 @@ from bot.ideas.domain import Kind, Person, Report, Severity
 from bot.ideas.filling import ANONYMOUS, NAMED, Carried, Filled, Map
 from bot.ideas.inputs import FIELD_LIMIT, Choice, choose, choose_people, one_of, write
 from bot.slack import Block, Message, actions, button, context, divider, escape, plain, section
+from bot.windows import asking_window, reading_window
 
+TITLE = "For our customers"
 SUBMIT, CHANGE_KIND = "ideas.submit", "ideas.kind"
 SUPPORT, OPEN = "ideas.support", "ideas.open"
 KINDS = {
@@ -49,20 +51,15 @@ def report_form(
 
     ``reader`` cannot add a voice to a report of their own.
     """
-    return {
-        "type": "modal",
-        "callback_id": SUBMIT,
-        "private_metadata": json.dumps(asdict(carried)),
-        "title": plain("For our customers", 24),
-        "submit": plain("Send mine too" if similar else "Send", 24),
-        "close": plain("Cancel", 24),
-        "blocks": [
-            *_similar(similar, reader),
-            *_what(filled),
-            *_where(filled, offers),
-            *_who(filled, carried),
-        ],
-    }
+    blocks = [
+        *_similar(similar, reader),
+        *_what(filled),
+        *_where(filled, offers),
+        *_who(filled, carried),
+    ]
+    submit = "Send mine too" if similar else "Send"
+    carries = json.dumps(asdict(carried))
+    return asking_window(TITLE, blocks, SUBMIT, carried=carries, submit=submit)
 
 
 def _similar(reports: tuple[Report, ...], reader: Person | None) -> list[Block]:
@@ -138,12 +135,7 @@ def _choices(texts: Mapping[Any, str]) -> list[Choice]:
 
 def thanks(text: str) -> Block:
     """Return the page that stands where the form stood."""
-    return {
-        "type": "modal",
-        "title": plain("For our customers", 24),
-        "close": plain("Close", 24),
-        "blocks": [section(text)],
-    }
+    return reading_window(TITLE, [section(text)])
 
 
 def invitation(text: str, value: str, typed: str = "") -> Message:

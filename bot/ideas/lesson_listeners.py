@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.windows import open_window
 from bot.delivery.work import Place, Work
 from bot.ideas import modals
 from bot.ideas.lesson_drafts import LessonDrafting
@@ -21,7 +22,6 @@ from bot.ideas.lesson_messages import (
 )
 from bot.ideas.lessons import Lesson, teaching_key
 from bot.ideas.reception import Reception
-from bot.ideas.windows import show_window
 from bot.people.permissions import Action, may
 from bot.slack import Block
 
@@ -41,8 +41,8 @@ def _register_buttons(app: AsyncApp, reception: Reception, drafting: LessonDraft
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        page = await _page(reception, drafting, int(action["value"]), body["user"]["id"])
-        await show_window(client, body, page)
+        page = _page(reception, drafting, int(action["value"]), body["user"]["id"])
+        await open_window(client, body, page)
 
     @app.action(REJECT)
     async def reject(ack: AsyncAck, body: Event, action: Event) -> None:

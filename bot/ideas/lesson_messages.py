@@ -11,7 +11,8 @@ from bot.ideas.history import Entry
 from bot.ideas.inputs import write, written
 from bot.ideas.lessons import SENTENCE_LIMIT, SITUATION_LIMIT, Lesson, Option, Quoted
 from bot.moments.domain import Stage
-from bot.slack import Block, Message, actions, button, context, escape, plain, section
+from bot.slack import Block, Message, actions, button, context, escape, section
+from bot.windows import asking_window
 
 LOOK, APPROVE, REJECT = "ideas.lesson", "ideas.approve_lesson", "ideas.reject_lesson"
 
@@ -48,19 +49,13 @@ def editing(lesson: Lesson) -> Block:
             _field(f"other{number}", f"Another choice ({number})", other.text),
             _field(f"other{number}_why", f"Why it falls short ({number})", other.why),
         ]
-    return {
-        "type": "modal",
-        "callback_id": APPROVE,
-        "private_metadata": json.dumps(_carried(lesson)),
-        "title": plain("A lesson", 24),
-        "submit": plain("Approve", 24),
-        "close": plain("Not now", 24),
-        "blocks": [
-            section(f"It stands on these words of the guidance:\n{_basis(lesson.basis)}"),
-            *fields,
-            context("Once you approve it, it is in the department's quiz. Names no customer?"),
-        ],
-    }
+    blocks = [
+        section(f"It stands on these words of the guidance:\n{_basis(lesson.basis)}"),
+        *fields,
+        context("Once you approve it, it is in the department's quiz. Names no customer?"),
+    ]
+    carried = json.dumps(_carried(lesson))
+    return asking_window("A lesson", blocks, APPROVE, carried=carried, submit="Approve")
 
 
 def _field(block_id: str, label: str, text: str) -> Block:

@@ -11,16 +11,17 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.windows import SLACK_FAILED
 from bot.delivery.work import Place, Work
 from bot.errors import BotError
 from bot.ideas import anonymous_listeners, form_listeners, manager_listeners
 from bot.ideas.domain import Kind
 from bot.ideas.filling import Filled
 from bot.ideas.forms import OPEN, invitation
+from bot.ideas.giving_back import carried_in, given_back, value_of
 from bot.ideas.reception import Caller, Reception
 from bot.ideas.remembering import JustDone
 from bot.ideas.typed import as_typed, mentioned
-from bot.ideas.windows import SLACK_FAILED, carried_in, given_back, value_of
 from bot.slack import Message, first_word, is_new_words_of_a_person, rest_of
 
 Event = dict[str, Any]

@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.windows import open_window
 from bot.delivery.work import Place, Work
 from bot.ideas import modals, wording
 from bot.ideas.decisions import lacking, may_decide, objection
@@ -15,7 +16,6 @@ from bot.ideas.inputs import written
 from bot.ideas.manager_messages import READ_ALL
 from bot.ideas.modals import Pressed
 from bot.ideas.reception import Reception
-from bot.ideas.windows import show_window
 from bot.slack import Block
 
 Event = dict[str, Any]
@@ -78,7 +78,7 @@ def _register_windows(app: AsyncApp, reception: Reception) -> None:
     ) -> None:
         await ack()
         pressed = _pressed(body, action)
-        await show_window(client, body, await _window(reception, pressed, body["user"]["id"]))
+        await open_window(client, body, _window(reception, pressed, body["user"]["id"]))
 
     @app.view(modals.DECIDE)
     async def take_answer(ack: AsyncAck, body: Event, view: Block) -> None:
@@ -151,9 +151,13 @@ def _register_reading(app: AsyncApp, reception: Reception) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        office, reader_id = reception.desk.office, body["user"]["id"]
-        report = await office.reports.find(int(action["value"]))
-        page = modals.said("This report is not with you.")
-        if report and await may_decide(reader_id, report, office=office):
-            page = modals.whole(report)
-        await show_window(client, body, page)
+        page = _whole(reception, int(action["value"]), body["user"]["id"])
+        await open_window(client, body, page)
+
+
+async def _whole(reception: Reception, number: int, reader_id: str) -> Block:
+    office = reception.desk.office
+    report = await office.reports.find(number)
+    if report and await may_decide(reader_id, report, office=office):
+        return modals.whole(report)
+    return modals.said("This report is not with you.")

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.ideas import wording
 from bot.ideas.domain import Anonymous, Report, Step, Words
+from bot.ideas.forms import TITLE
 from bot.ideas.history import Entry
 from bot.ideas.inputs import (
     FIELD_LIMIT,
@@ -18,7 +19,8 @@ from bot.ideas.inputs import (
 )
 from bot.ideas.messages import story
 from bot.people.domain import Company
-from bot.slack import Block, context, divider, escape, plain, section, shortened
+from bot.slack import Block, context, divider, section, shortened
+from bot.windows import asking_window, notice, reading_window
 
 DECIDE, SEND_REPLY, ANSWER_QUESTION = "ideas.decide", "ideas.news_reply", "ideas.reply_sent"
 OPTION_LIMIT = 75  # docs.slack.dev/reference/block-kit/composition-objects/option-object
@@ -89,7 +91,7 @@ def hand_over(pressed: Pressed, label: str, company: Company) -> Block:
 def merge(pressed: Pressed, label: str, others: Sequence[Report]) -> Block:
     """Return the window in which a manager says which report is the same; nearest first."""
     if not others:
-        return _window(
+        return reading_window(
             f"Merge {label}", [section("There is no other open report to merge with.")]
         )
     choices = [
@@ -104,25 +106,19 @@ def merge(pressed: Pressed, label: str, others: Sequence[Report]) -> Block:
 
 
 def _asking(title: str, verb: str, pressed: Pressed, fields: list[Block]) -> Block:
-    return _window(title, fields) | {
-        "callback_id": DECIDE,
-        "submit": plain(verb, 24),
-        "private_metadata": pressed.dumped(),
-    }
+    return asking_window(title, fields, DECIDE, carried=pressed.dumped(), submit=verb)
 
 
 def news(report: Report, history: Sequence[Entry], metadata: str) -> Block:
     """Return what became of an anonymous report, with a field to reply in."""
-    return _window(report.label, story(report, history[-STORY_LIMIT:])) | {
-        "callback_id": SEND_REPLY,
-        "submit": plain("Send reply", 24),
-        "private_metadata": metadata,
-        "blocks": [
-            *story(report, history[-STORY_LIMIT:]),
-            divider(),
-            *write("reply", "Reply, still without your name", is_needed=False),
-        ],
-    }
+    blocks = [
+        *story(report, history[-STORY_LIMIT:]),
+        divider(),
+        *write("reply", "Reply, still without your name", is_needed=False),
+    ]
+    return asking_window(
+        report.label, blocks, SEND_REPLY, carried=metadata, submit="Send reply"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +137,7 @@ def stored(kept: Stored) -> Block:
     person, report = kept.person, kept.report
     is_reporter = report.reporter == person
     what = "report" if is_reporter else "voice"
-    return _window(
+    return reading_window(
         "What is stored",
         [
             section(
@@ -171,21 +167,18 @@ def unknown_secret() -> Block:
     text = (
         "Nothing belongs to this receipt: what you sent did not arrive. Please send it again."
     )
-    return _window("Any news?", [section(text)])
+    return reading_window("Any news?", [section(text)])
 
 
 def question(value: str) -> Block:
     """Return the window in which a named reporter replies; ``value`` names the report."""
-    return _window("Your reply", write("reply", "What do you want to tell them?")) | {
-        "callback_id": ANSWER_QUESTION,
-        "submit": plain("Send", 24),
-        "private_metadata": value,
-    }
+    field = write("reply", "What do you want to tell them?")
+    return asking_window("Your reply", field, ANSWER_QUESTION, carried=value)
 
 
 def whole(report: Report) -> Block:
     """Return all that the reporter wrote, however long."""
-    return _window(report.label, _written(report.words)[:100])
+    return reading_window(report.label, _written(report.words)[:100])
 
 
 def _written(words: Words) -> list[Block]:
@@ -206,18 +199,9 @@ def _plain(text: str) -> list[Block]:
 
 def refused(text: str) -> Block:
     """Return a window that says why another one does not open."""
-    return _window("Not possible", [section(text)])
+    return reading_window("Not possible", [section(text)])
 
 
 def said(text: str) -> Block:
     """Return a window with one line; ``text`` is ours or is escaped here."""
-    return _window("For our customers", [section(escape(text))])
-
-
-def _window(title: str, blocks: list[Block]) -> Block:
-    return {
-        "type": "modal",
-        "title": plain(title, 24),
-        "close": plain("Close", 24),
-        "blocks": blocks,
-    }
+    return notice(TITLE, text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.windows import SLACK_FAILED, opens, why
 from bot.delivery.work import Place, Work
 from bot.errors import BotError, TryAgainError
 from bot.ideas import messages
@@ -19,7 +20,6 @@ from bot.ideas.notation import delivering, telling_holders, words_to_json
 from bot.ideas.remembering import JustDone
 from bot.ideas.service import Sending, submit, support
 from bot.ideas.similar import Similar
-from bot.ideas.windows import SLACK_FAILED, open_window, why
 from bot.slack import Block, Message
 
 log = logging.getLogger(__name__)
@@ -68,7 +68,7 @@ class Reception:
     async def opens(self, caller: Caller, trigger_id: str, filled: Filled, link: str) -> bool:
         """Open a fresh form; tell whether it opened in time."""
         view = await self.form_for(caller.employee_id, filled, link)
-        is_open = await open_window(caller.client, trigger_id, view)
+        is_open = await opens(caller.client, trigger_id, view)
         self.similar.get_ready()  # while they write
         return is_open
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.windows import open_window, renew_window
 from bot.people.domain import People
 from bot.quiz.figures_messages import (
     FIGURES_OF,
@@ -13,8 +14,6 @@ from bot.quiz.figures_messages import (
     FiguresOfDepartment,
     figures_modal,
 )
-from bot.quiz.modal_listeners import open_view
-from bot.quiz.modals import or_what_went_wrong
 from bot.quiz.overview import Overview
 from bot.slack import Block
 
@@ -55,15 +54,12 @@ def register(app: AsyncApp, desk: FiguresDesk) -> None:
     """Connect the figures to Slack."""
 
     @app.action(SHOW_FIGURES)
-    async def show(
-        ack: AsyncAck, body: Event, client: AsyncWebClient, respond: AsyncRespond
-    ) -> None:
+    async def show(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
         await ack()
-        await open_view(client, body, respond, desk.modal(body["user"]["id"]))
+        await open_window(client, body, desk.modal(body["user"]["id"]))
 
     @app.action(FIGURES_OF)
     async def turn(ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient) -> None:
         await ack()
         chosen = action["selected_option"]["value"]
-        view = await or_what_went_wrong(desk.modal(body["user"]["id"], chosen))
-        await client.views_update(view_id=body["view"]["id"], view=view)
+        await renew_window(client, body, desk.modal(body["user"]["id"], chosen))

@@ -6,18 +6,8 @@ from dataclasses import dataclass, field
 from bot.people.domain import Department
 from bot.quiz.domain import Disagreement, QuizQuestion
 from bot.quiz.statistics import ENOUGH_FIRST_ATTEMPTS, QuestionFigures
-from bot.slack import (
-    MODAL_TITLE_LIMIT,
-    Block,
-    actions,
-    context,
-    escape,
-    menu,
-    option,
-    plain,
-    section,
-    shortened,
-)
+from bot.slack import Block, actions, context, escape, menu, option, section, shortened
+from bot.windows import reading_window
 
 SHOW_FIGURES, FIGURES_OF = "quiz.show_figures", "quiz.figures_of"
 SITUATION_CHARACTERS = 140
@@ -45,16 +35,12 @@ def figures_modal(seen: FiguresOfDepartment) -> Block:
         f"Figures count first attempts and begin at {ENOUGH_FIRST_ATTEMPTS} of them."
         " Discrimination below 0.2: those who know more do not do better here."
     )
-    return {
-        "type": "modal",
-        "title": plain("How questions work", MODAL_TITLE_LIMIT),
-        "close": plain("Close"),
-        "blocks": [
-            actions("quiz.figures", [chosen]),
-            context(note),
-            *(lines or [section("There are no questions for this department yet.")]),
-        ],
-    }
+    blocks = [
+        actions("quiz.figures", [chosen]),
+        context(note),
+        *(lines or [section("There are no questions for this department yet.")]),
+    ]
+    return reading_window("How questions work", blocks)
 
 
 def _line(question: QuizQuestion, seen: FiguresOfDepartment) -> str:

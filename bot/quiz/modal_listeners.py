@@ -1,20 +1,18 @@
 """Where clicks that open a modal, and modals that were sent, reach the quiz."""
 
 import json
-import logging
-from collections.abc import Awaitable
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.errors import SlackApiError
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.windows import open_window
 from bot.delivery.work import Delivery, Place, Work
 from bot.quiz import messages, objection_messages
-from bot.quiz.modals import Modals, or_what_went_wrong
-from bot.slack import Block, team_of
+from bot.quiz.modals import Modals
+from bot.slack import team_of
+from bot.windows import written_in
 
-log = logging.getLogger(__name__)
 Event = dict[str, Any]
 
 
@@ -28,51 +26,35 @@ def register(app: AsyncApp, delivery: Delivery, modals: Modals) -> None:
 def _register_openers(app: AsyncApp, modals: Modals) -> None:
     @app.action(messages.READ_PASSAGE)
     async def read_passage(
-        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient, respond: AsyncRespond
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_view(client, body, respond, modals.passage(action["value"]))
+        await open_window(client, body, modals.passage(action["value"]))
 
     @app.action(messages.DISAGREE)
     async def disagree(
-        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient, respond: AsyncRespond
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_view(client, body, respond, modals.object_to(action["value"]))
+        await open_window(client, body, modals.object_to(action["value"]))
 
     @app.action(messages.ASK_ABOUT)
     async def ask_about(
-        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient, respond: AsyncRespond
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
         place = (body["channel"]["id"], body["message"]["ts"])
         view = modals.ask_about(body["user"]["id"], action["value"], *place)
-        await open_view(client, body, respond, view)
+        await open_window(client, body, view)
 
 
 def _register_owners(app: AsyncApp, modals: Modals) -> None:
     @app.action(objection_messages.ANSWER_OBJECTION)
     async def answer_objection(
-        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient, respond: AsyncRespond
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_view(client, body, respond, modals.answer(action["value"]))
-
-
-async def open_view(
-    client: AsyncWebClient, body: Event, respond: AsyncRespond, view: Awaitable[Block]
-) -> None:
-    """Open the modal, or say in it why there is none; a trigger may have run out by then."""
-    try:
-        opened = await or_what_went_wrong(view)
-        await client.views_open(trigger_id=body["trigger_id"], view=opened)
-    except SlackApiError as error:
-        log.warning("a modal did not open", extra={"why": error.response["error"]})
-        await respond(
-            "That did not open in time. Please press the button again.",
-            replace_original=False,
-            response_type="ephemeral",
-        )
+        await open_window(client, body, modals.answer(action["value"]))
 
 
 def _register_sent(app: AsyncApp, delivery: Delivery, modals: Modals) -> None:
@@ -118,7 +100,7 @@ def _asked(body: Event, modals: Modals) -> Work:
 
 
 def _words(body: Event) -> str:
-    return (body["view"]["state"]["values"]["words"]["words"]["value"] or "").strip()
+    return written_in(body["view"], objection_messages.WORDS)
 
 
 def _sent(body: Event, kind: str, **more: Any) -> Work:

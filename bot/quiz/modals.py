@@ -4,7 +4,6 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.errors import BotError
 from bot.quiz import objection_messages
 from bot.quiz.domain import Basis, QuestionBank, QuestionGoneError, QuizQuestion
 from bot.quiz.objecting import Objecting
@@ -62,11 +61,3 @@ class Modals:
             message = "This question has left the quiz."
             raise QuestionGoneError(message)
         return question
-
-
-async def or_what_went_wrong(view: Awaitable[Block]) -> Block:
-    """Return the modal, or one that says why there is none."""
-    try:
-        return await view
-    except BotError as error:
-        return objection_messages.notice("Not possible", str(error))

@@ -4,114 +4,61 @@ import json
 
 from bot.quiz.domain import QuizQuestion
 from bot.quiz.objecting import Objection
-from bot.slack import (
-    MODAL_TITLE_LIMIT,
-    Block,
-    Message,
-    actions,
-    button,
-    context,
-    escape,
-    plain,
-    section,
-)
+from bot.slack import Block, Message, actions, button, context, escape, section
+from bot.windows import asking_window, reading_window, text_field
 
 GONE = "This question has left the quiz since."
 ANSWER_OBJECTION = "quiz.answer_disagreement"
 OBJECT_MODAL, ANSWER_MODAL = "quiz.disagree_modal", "quiz.answer_disagreement_modal"
 ASK_MODAL = "quiz.ask_about_modal"
+WORDS = "words"
 LONGEST_WORDS = 2000  # fit a section once they are escaped
 SHORTEST_WORDS = 10  # a sentence, so that there is something to answer
 
 
 def object_modal(question: QuizQuestion) -> Block:
     """Return the modal in which an employee says why they disagree."""
-    return _modal(
-        "I disagree",
-        OBJECT_MODAL,
-        question.question_id,
-        [
-            section(f"_{escape(question.situation)}_"),
-            _input("What would be better, or what is wrong here?"),
-            context("The owner of this question reads your words without your name."),
-        ],
-    )
+    blocks = [
+        section(f"_{escape(question.situation)}_"),
+        _field("What would be better, or what is wrong here?"),
+        context("The owner of this question reads your words without your name."),
+    ]
+    return asking_window("I disagree", blocks, OBJECT_MODAL, carried=question.question_id)
 
 
 def ask_modal(question: QuizQuestion, channel: str, ts: str) -> Block:
     """Return the modal in which an employee asks about a question they answered."""
     carried = {"q": question.question_id, "channel": channel, "ts": ts}
-    return _modal(
-        "Ask about this",
-        ASK_MODAL,
-        json.dumps(carried),
-        [section(f"_{escape(question.situation)}_"), _input("What would you like to know?")],
-    )
+    blocks = [
+        section(f"_{escape(question.situation)}_"),
+        _field("What would you like to know?"),
+    ]
+    return asking_window("Ask about this", blocks, ASK_MODAL, carried=json.dumps(carried))
 
 
 def answer_modal(objection: Objection) -> Block:
     """Return the modal in which the owner answers."""
-    return _modal(
-        "Answer",
-        ANSWER_MODAL,
-        objection.disagreement.disagreement_id,
-        [
-            section(f"A colleague says:\n{_quoted(objection.disagreement.words)}"),
-            _input("Your answer"),
-            context("They read it with your name. You do not learn theirs."),
-        ],
-    )
+    blocks = [
+        section(f"A colleague says:\n{_quoted(objection.disagreement.words)}"),
+        _field("Your answer"),
+        context("They read it with your name. You do not learn theirs."),
+    ]
+    carried = objection.disagreement.disagreement_id
+    return asking_window("Answer", blocks, ANSWER_MODAL, carried=carried)
 
 
-def _modal(title: str, callback_id: str, carried: str, blocks: list[Block]) -> Block:
-    return {
-        "type": "modal",
-        "callback_id": callback_id,
-        "private_metadata": carried,
-        "title": plain(title, MODAL_TITLE_LIMIT),
-        "submit": plain("Send"),
-        "close": plain("Cancel"),
-        "blocks": blocks,
-    }
-
-
-def _input(label: str) -> Block:
-    return {
-        "type": "input",
-        "block_id": "words",
-        "label": plain(label),
-        "element": {
-            "type": "plain_text_input",
-            "action_id": "words",
-            "multiline": True,
-            "min_length": SHORTEST_WORDS,
-            "max_length": LONGEST_WORDS,
-        },
-    }
-
-
-def notice(title: str, text: str) -> Block:
-    """Return a modal that says one thing."""
-    return {
-        "type": "modal",
-        "title": plain(title, MODAL_TITLE_LIMIT),
-        "close": plain("Close"),
-        "blocks": [section(escape(text))],
-    }
+def _field(label: str) -> Block:
+    return text_field(WORDS, label, shortest=SHORTEST_WORDS, longest=LONGEST_WORDS)
 
 
 def passage_modal(question: QuizQuestion, heading: str, text: str) -> Block:
     """Return the modal with the passage around a quote; the quote alone if it was rewritten."""
-    return {
-        "type": "modal",
-        "title": plain("From our guidance", MODAL_TITLE_LIMIT),
-        "close": plain("Close"),
-        "blocks": [
-            section(f"*{escape(heading)}*"),
-            section(escape(text)),
-            context(escape(question.passage.document)),
-        ],
-    }
+    blocks = [
+        section(f"*{escape(heading)}*"),
+        section(escape(text)),
+        context(escape(question.passage.document)),
+    ]
+    return reading_window("From our guidance", blocks)
 
 
 def objection_kept(objection: Objection) -> Message:
@@ -172,7 +119,7 @@ def answer_for_employee(objection: Objection) -> Message:
 def answered_notice(objection: Objection) -> Block:
     """Return the modal that stands where somebody answered already."""
     who = objection.disagreement.answered_by
-    return notice("Answered", "") | {"blocks": [section(f"<@{who}> answered this already.")]}
+    return reading_window("Answered", [section(f"<@{who}> answered this already.")])
 
 
 def answered_before(objection: Objection) -> Message:

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from bot.quiz.domain import Basis, QuestionGoneError
-from bot.quiz.modals import Modals, or_what_went_wrong
+from bot.quiz.modals import Modals
 from tests.quiz.desk import Desk
 
 QUESTION = "logistics-delivery-01"
@@ -58,8 +58,6 @@ async def test_the_modals_of_a_question_that_is_gone_say_so() -> None:
 
     with pytest.raises(QuestionGoneError):
         await modals.object_to(QUESTION)
-    view = await or_what_went_wrong(modals.object_to(QUESTION))
-    assert "This question has left the quiz." in json.dumps(view)
 
 
 async def test_an_objection_is_written_beside_the_question() -> None:

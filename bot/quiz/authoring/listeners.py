@@ -3,18 +3,17 @@
 import json
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.windows import open_window
 from bot.delivery.work import Delivery, Place, Work
-from bot.errors import BotError
 from bot.people.permissions import Action, check
 from bot.quiz.authoring import messages, modal
 from bot.quiz.authoring.deciding_work import APPROVE, DECIDE, REJECT
 from bot.quiz.authoring.drafting_work import WISH
 from bot.quiz.authoring.notation import question_to_json
 from bot.quiz.authoring.service import Authoring
-from bot.quiz.modal_listeners import open_view
 from bot.slack import Block, first_word, rest_of, team_of
 
 Event = dict[str, Any]
@@ -82,11 +81,9 @@ def _work(body: Event, payload: dict[str, Any], *, identity: str) -> Work:
 
 def _register_editing(app: AsyncApp, delivery: Delivery, authoring: Authoring) -> None:
     @app.action(messages.EDIT)
-    async def edit(
-        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient, respond: AsyncRespond
-    ) -> None:
+    async def edit(ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient) -> None:
         await ack()
-        await open_view(client, body, respond, _window(authoring, body, action["value"]))
+        await open_window(client, body, _window(authoring, body, action["value"]))
 
     @app.view(modal.EDITED)
     async def take_edited(ack: AsyncAck, body: Event, view: Block) -> None:
@@ -102,10 +99,7 @@ def _register_editing(app: AsyncApp, delivery: Delivery, authoring: Authoring) -
 
 
 async def _window(authoring: Authoring, body: Event, draft_id: str) -> Block:
-    try:
-        trainer = await authoring.people.employee(body["user"]["id"])
-        check(trainer, Action.REVIEW_QUESTIONS)
-        draft = await authoring.undecided(draft_id)
-    except BotError as error:
-        return modal.notice(str(error))
+    trainer = await authoring.people.employee(body["user"]["id"])
+    check(trainer, Action.REVIEW_QUESTIONS)
+    draft = await authoring.undecided(draft_id)
     return modal.editing(draft, body["channel"]["id"], body["message"]["ts"])

@@ -1,7 +1,7 @@
 """The window in which a trainer edits a draft before approving it. Pure."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,67 +9,36 @@ from bot.quiz.authoring.admission import LONGEST_CHOICE, LONGEST_SITUATION, LONG
 from bot.quiz.authoring.domain import Draft
 from bot.quiz.authoring.messages import DIFFICULTY
 from bot.quiz.domain import Choice, QuizQuestion
-from bot.slack import MODAL_TITLE_LIMIT, Block, context, escape, option, plain, section
+from bot.slack import Block, context, escape, option, plain, section
+from bot.windows import asking_window, text_field
 
 EDITED = "quiz.edited_draft"
 SITUATION, LEVEL = "situation", "difficulty"
-_LABEL_LIMIT = 150
 
 
 def editing(shown: Draft, channel: str, ts: str) -> Block:
     """Return the window with all texts of the draft; ``channel``, ``ts`` name its message."""
     question = shown.question
-    fields = [_write(SITUATION, "The situation, ending in a question", LONGEST_SITUATION)]
-    texts = [question.situation]
+    blocks = [
+        section(f"It stands on these words:\n>{escape(question.passage.quote)}"),
+        *_fields(question),
+        _level(question.difficulty),
+        context("Once you approve it, it is in the department's quiz."),
+    ]
+    carried = {"draft_id": shown.draft_id, "channel": channel, "ts": ts}
+    return asking_window(
+        "A draft", blocks, EDITED, carried=json.dumps(carried), submit="Approve"
+    )
+
+
+def _fields(question: QuizQuestion) -> Iterator[Block]:
+    label = "The situation, ending in a question"
+    yield text_field(SITUATION, label, longest=LONGEST_SITUATION, text=question.situation)
     for number, choice in enumerate(question.choices):
         what = "The best choice" if choice.is_best else "Another choice"
         why = "Why it is right" if choice.is_best else "Why it falls short"
-        fields += [
-            _write(f"choice{number}", what, LONGEST_CHOICE),
-            _write(f"why{number}", why, LONGEST_WHY),
-        ]
-        texts += [choice.text, choice.why]
-    for field, text in zip(fields, texts, strict=True):
-        field["element"]["initial_value"] = text
-    carried = {"draft_id": shown.draft_id, "channel": channel, "ts": ts}
-    return {
-        "type": "modal",
-        "callback_id": EDITED,
-        "private_metadata": json.dumps(carried),
-        "title": plain("A draft", MODAL_TITLE_LIMIT),
-        "submit": plain("Approve", MODAL_TITLE_LIMIT),
-        "close": plain("Not now", MODAL_TITLE_LIMIT),
-        "blocks": [
-            section(f"It stands on these words:\n>{escape(question.passage.quote)}"),
-            *fields,
-            _level(question.difficulty),
-            context("Once you approve it, it is in the department's quiz."),
-        ],
-    }
-
-
-def notice(text: str) -> Block:
-    """Return a window that says one thing."""
-    return {
-        "type": "modal",
-        "title": plain("A draft", MODAL_TITLE_LIMIT),
-        "close": plain("Close", MODAL_TITLE_LIMIT),
-        "blocks": [section(escape(text))],
-    }
-
-
-def _write(name: str, label: str, longest: int) -> Block:
-    return {
-        "type": "input",
-        "block_id": name,
-        "label": plain(label, _LABEL_LIMIT),
-        "element": {
-            "type": "plain_text_input",
-            "action_id": name,
-            "multiline": True,
-            "max_length": longest,
-        },
-    }
+        yield text_field(f"choice{number}", what, longest=LONGEST_CHOICE, text=choice.text)
+        yield text_field(f"why{number}", why, longest=LONGEST_WHY, text=choice.why)
 
 
 def _level(difficulty: int) -> Block:

@@ -2,19 +2,12 @@
 
 from bot.quiz.domain import QuizQuestion
 from bot.quiz.own_words.domain import LONGEST_WORDS, Advice
-from bot.slack import (
-    MODAL_TITLE_LIMIT,
-    Block,
-    Message,
-    button,
-    context,
-    escape,
-    plain,
-    section,
-)
+from bot.slack import Block, Message, button, context, escape, section
+from bot.windows import asking_window, text_field
 
 OPEN, SENT = "quiz.own_words", "quiz.own_words_modal"
 WORDS = "words"
+TITLE = "In my own words"
 SHORTEST_WORDS = 10  # characters: something that somebody does
 CHOICES_WAIT = "The choices above wait for you."
 
@@ -26,42 +19,14 @@ def open_button(place: str) -> Block:
 
 def asking(question: QuizQuestion, carried: str) -> Block:
     """Return the window that asks what somebody would do."""
-    return {
-        "type": "modal",
-        "callback_id": SENT,
-        "private_metadata": carried,
-        "title": plain("In my own words", MODAL_TITLE_LIMIT),
-        "submit": plain("Send"),
-        "close": plain("Cancel"),
-        "blocks": [
-            section(f"*{escape(question.situation)}*"),
-            {
-                "type": "input",
-                "block_id": WORDS,
-                "label": plain("What would you do?"),
-                "element": {
-                    "type": "plain_text_input",
-                    "action_id": WORDS,
-                    "multiline": True,
-                    "min_length": SHORTEST_WORDS,
-                    "max_length": LONGEST_WORDS,
-                },
-            },
-            context(
-                "You get advice, for you alone. It is not counted, and your words are not kept."
-            ),
-        ],
-    }
-
-
-def notice(text: str) -> Block:
-    """Return a window that says one thing."""
-    return {
-        "type": "modal",
-        "title": plain("In my own words", MODAL_TITLE_LIMIT),
-        "close": plain("Close"),
-        "blocks": [section(escape(text))],
-    }
+    blocks = [
+        section(f"*{escape(question.situation)}*"),
+        text_field(WORDS, "What would you do?", shortest=SHORTEST_WORDS, longest=LONGEST_WORDS),
+        context(
+            "You get advice, for you alone. It is not counted, and your words are not kept."
+        ),
+    ]
+    return asking_window(TITLE, blocks, SENT, carried=carried)
 
 
 def advice(given: Advice) -> Message:

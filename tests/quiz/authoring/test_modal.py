@@ -4,7 +4,7 @@ from bot.playground.answers import state_of
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_view
 from bot.quiz.authoring.domain import Draft
-from bot.quiz.authoring.modal import edited, editing, faults_shown, notice
+from bot.quiz.authoring.modal import edited, editing, faults_shown
 from tests.builders_quiz import MONDAY, a_question
 
 DRAFT = Draft("d1", "b1", "Ramps", a_question(difficulty=3), MONDAY)
@@ -37,7 +37,3 @@ def test_faults_stand_under_a_field() -> None:
     assert faults_shown(["the quote is gone.", "a choice is empty."]) == {
         "situation": "the quote is gone. a choice is empty."
     }
-
-
-def test_notice_says_one_thing() -> None:
-    assert "gone" in visible_text(checked_view(notice("It is gone.")))

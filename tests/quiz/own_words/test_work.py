@@ -197,7 +197,3 @@ def test_window_asks_what_one_would_do() -> None:
     shown = visible_text(view)
     assert a_question().situation in shown
     assert "your words are not kept" in shown
-
-
-def test_notice_says_one_thing() -> None:
-    assert "gone" in visible_text(checked_view(messages.notice("It is gone.")))

@@ -1,48 +1,15 @@
-"""Opens windows in time, or says that one did not; and gives back what was typed for it."""
+"""Gives back what was typed for a window that did not open, with a button to try again."""
 
 import json
-import logging
 from typing import Any
-
-from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ideas.domain import Kind
 from bot.ideas.filling import Filled
 from bot.ideas.forms import invitation
 from bot.slack import Block, Message
 
-log = logging.getLogger(__name__)
 MESSAGE_LIMIT = 12_000  # characters in blocks; beyond 13,000 Slack refuses the message
 VALUE_LIMIT = 2000  # docs.slack.dev/reference/block-kit/block-elements/button-element
-SLACK_FAILED = (SlackClientError, ClientError, TimeoutError)
-AGAIN = "That did not open in time. Please press the button again."
-
-
-async def open_window(client: AsyncWebClient, trigger_id: str, view: Block) -> bool:
-    """Open a window from a click, command or shortcut; tell whether it opened."""
-    try:
-        await client.views_open(trigger_id=trigger_id, view=view)
-    except SLACK_FAILED as error:
-        log.warning("a window did not open", extra={"reason": why(error)})
-        return False
-    return True
-
-
-async def show_window(client: AsyncWebClient, body: Block, view: Block) -> None:
-    """Open a window from a click; whoever clicked hears if it did not open."""
-    if not await open_window(client, body["trigger_id"], view):
-        await client.chat_postMessage(channel=body["user"]["id"], text=AGAIN)
-
-
-def why(error: Exception) -> str:
-    """Return what went wrong, without what the call was about."""
-    return (
-        str(error.response["error"])
-        if isinstance(error, SlackApiError)
-        else type(error).__name__
-    )
 
 
 def value_of(filled: Filled, link: str = "") -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.ideas.domain import Kind
 from bot.ideas.filling import Filled
-from bot.ideas.windows import carried_in, given_back, value_of
+from bot.ideas.giving_back import carried_in, given_back, value_of
 from bot.playground.limits.checks import checked_blocks
 
 LINK = "https://northwind.slack.com/archives/C1/p1"

@@ -1,0 +1,74 @@
+"""Opens windows at once, beside the durable work: a click's trigger lives for three seconds."""
+
+import logging
+from collections.abc import Awaitable
+from inspect import isawaitable
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.errors import BotError
+from bot.slack import Block
+from bot.windows import notice
+
+log = logging.getLogger(__name__)
+SLACK_FAILED = (SlackClientError, ClientError, TimeoutError)
+AGAIN = "That did not open in time. Please press the button again."
+
+
+async def open_window(
+    client: AsyncWebClient, body: Block, view: Block | Awaitable[Block]
+) -> None:
+    """Open what a click asks for, or say in it why there is none.
+
+    Whoever clicked hears if it did not open: where they clicked, or in a direct message.
+    """
+    if not await opens(client, body["trigger_id"], await or_why_not(view)):
+        await _tell(client, body)
+
+
+async def renew_window(
+    client: AsyncWebClient, body: Block, view: Block | Awaitable[Block]
+) -> None:
+    """Show something else in the window that was clicked in; if that fails, it stays."""
+    try:
+        await client.views_update(view_id=body["view"]["id"], view=await or_why_not(view))
+    except SLACK_FAILED as error:
+        log.warning("a window was not renewed", extra={"reason": why(error)})
+
+
+async def opens(client: AsyncWebClient, trigger_id: str, view: Block) -> bool:
+    """Open a window from a click, command or shortcut; tell whether it opened."""
+    try:
+        await client.views_open(trigger_id=trigger_id, view=view)
+    except SLACK_FAILED as error:
+        log.warning("a window did not open", extra={"reason": why(error)})
+        return False
+    return True
+
+
+async def or_why_not(view: Block | Awaitable[Block]) -> Block:
+    """Return the window, or one that says why there is none."""
+    try:
+        return await view if isawaitable(view) else view
+    except BotError as error:
+        return notice("Not possible", str(error))
+
+
+def why(error: Exception) -> str:
+    """Return what went wrong, without what the call was about."""
+    return (
+        str(error.response["error"])
+        if isinstance(error, SlackApiError)
+        else type(error).__name__
+    )
+
+
+async def _tell(client: AsyncWebClient, body: Block) -> None:
+    if url := body.get("response_url"):
+        answer = AsyncWebhookClient(url)
+        await answer.send(text=AGAIN, response_type="ephemeral", replace_original=False)
+    else:
+        await client.chat_postMessage(channel=body["user"]["id"], text=AGAIN)
