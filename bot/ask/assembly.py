@@ -103,6 +103,7 @@ class Ask:
             read_thread=SlackThreads(self.client_of).before,
             department_of=self.handbook.department_of,
             suggestions=self.handbook.suggestions,
+            may=self.handbook.may,
             asked=SqlAskedQuestions(self.database),
             feedback=SqlFeedback(self.database),
             composed=SqlComposedAnswers(self.database),

@@ -9,6 +9,7 @@ from bot.errors import TryAgainError
 from bot.guidance.index import PassageIndex
 from bot.guidance.reading import Document
 from bot.moments.domain import MomentsMap
+from bot.people.permissions import Action, may
 from bot.people.service import CompanyPeople
 
 SUGGESTIONS = 4  # what Slack shows beside an empty conversation
@@ -67,6 +68,13 @@ class Handbook:
             return await self.people.department_of(employee_id)
         except TryAgainError:
             return None
+
+    async def may(self, employee_id: str, action: Action) -> bool:
+        """Tell whether the employee may do this; nobody may while Slack does not say who."""
+        try:
+            return may(await self.people.employee(employee_id), action)
+        except TryAgainError:
+            return False
 
     async def suggestions(self, employee_id: str) -> Sequence[str]:
         """Return questions to begin with, first of the employee's own moments of truth."""

@@ -6,6 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask import click_listeners
+from bot.ask.courtesies import courtesy_in
 from bot.ask.modals import Modals
 from bot.delivery.work import Delivery, Place, Work
 from bot.slack import first_word, identity, is_new_words_of_a_person, rest_of, team_of
@@ -76,8 +77,10 @@ def _register_command(app: AsyncApp, delivery: Delivery) -> None:
     @app.command("/customer")
     async def take_command(ack: AsyncAck, command: Event) -> None:
         text = command.get("text", "")
-        is_question = first_word(text) == "ask" or len(text.split()) >= WORDS_OF_A_QUESTION
-        words = rest_of(text) if first_word(text) == "ask" else text
+        is_asked = first_word(text) == "ask"
+        is_question = is_asked or len(text.split()) >= WORDS_OF_A_QUESTION
+        is_answered = is_question or courtesy_in(text) is not None
+        words = rest_of(text) if is_asked else text
         key = f"{team_of(command)}:{command['user_id']}:{command['trigger_id']}"
         work = Work(
             kind="ask.command",
@@ -85,7 +88,8 @@ def _register_command(app: AsyncApp, delivery: Delivery) -> None:
             team_id=team_of(command),
             payload={
                 "key": key,
-                "text": words if is_question else "",
+                "text": words if is_answered else "",
+                "unknown": "" if is_answered else text.strip(),
                 "employee_id": command["user_id"],
                 "response_url": command["response_url"],
             },

@@ -22,13 +22,22 @@ REASONS = {
 }
 
 
-def reply(answer: Answer | NotCovered, key: str, *, further: Sequence[Block] = ()) -> Message:
-    """Return the reply to the question known by ``key``; ``further`` are others' buttons."""
+def reply(
+    answer: Answer | NotCovered,
+    key: str,
+    *,
+    further: Sequence[Block] = (),
+    is_readable: bool = True,
+) -> Message:
+    """Return the reply to the question known by ``key``; ``further`` are others' buttons.
+
+    ``is_readable`` is False for a question that does not look like English.
+    """
     match answer:
         case Answer():
             return _answered(answer, key, further)
         case NotCovered():
-            return _not_covered(answer, key, further)
+            return _not_covered(answer, key, further, is_readable=is_readable)
 
 
 def _answered(answer: Answer, key: str, further: Sequence[Block]) -> Message:
@@ -89,11 +98,15 @@ def _place(citation: Citation) -> str:
     return json.dumps(place, separators=(",", ":"))
 
 
-def _not_covered(answer: NotCovered, key: str, further: Sequence[Block]) -> Message:
-    text = "Our guidance does not answer that yet."
+def _not_covered(
+    answer: NotCovered, key: str, further: Sequence[Block], *, is_readable: bool
+) -> Message:
+    text, then = "Our guidance does not answer that yet.", "Better no answer than a wrong one."
+    if not is_readable:
+        text, then = "I read English only, so far.", "Please ask me again in English."
     near = "\n".join(f"•  {escape(document.title)}" for document in answer.nearest)
     note = [context(escape(answer.note))] if answer.note else []
-    blocks = [*note, section(f"*{text}* Better no answer than a wrong one.")]
+    blocks = [*note, section(f"*{text}* {then}")]
     if near:
         blocks.append(section(f"What comes nearest:\n{near}"))
     blocks += [
@@ -105,22 +118,10 @@ def _not_covered(answer: NotCovered, key: str, further: Sequence[Block]) -> Mess
     return Message(text, tuple(blocks))
 
 
-def nothing_asked(suggestions: Sequence[str]) -> Message:
-    """Return the reply to a message without words: an emoji, a file, only a mention."""
-    return help_message(suggestions, opening="I see no question there. Ask in your own words.")
-
-
-def help_message(suggestions: Sequence[str], *, opening: str = "") -> Message:
-    """Return what the bot can do, with questions to begin with."""
-    opening = opening or "Ask me how we treat our customers: I quote our guidance."
-    examples = "\n".join(f"•  {escape(suggestion)}" for suggestion in suggestions)
-    ways = (
-        "*Ask* here, mention me in a channel, or type `/customer ask` and your question.\n"
-        "*Quiz*: `/customer quiz` for two minutes about your own department.\n"
-        "*Ideas*: `/customer idea` when you see something a customer would want us to change."
-    )
-    blocks = (section(opening), section(ways), section(f"For example:\n{examples}"))
-    return Message(opening, blocks)
+def thanked() -> Message:
+    """Return the reply to thanks, agreement or goodbye."""
+    text = "You are welcome. Ask me again whenever you like."
+    return Message(text, (section(text),))
 
 
 def asks_why(key: str) -> Message:

@@ -1,11 +1,14 @@
 """The durable work of Ask: from what was taken in to what is posted."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.ask import channel_messages, messages
+from bot.ask import channel_messages, help_messages, messages
 from bot.ask.channels import Manner, Manners
+from bot.ask.claims.english import may_be_english
+from bot.ask.courtesies import Courtesy, courtesy_in
 from bot.ask.domain import (
     Answer,
     Asked,
@@ -20,6 +23,7 @@ from bot.ask.domain import (
 from bot.ask.languages import Language, Languages
 from bot.ask.streaming import SlackStreams, Spot, Stream
 from bot.delivery.work import Ephemeral, Handler, Outgoing, Post, Respond, Work
+from bot.people.permissions import Action
 from bot.slack import Block, Message, has_words, without_mentions
 
 AnswerQuestion = Callable[[Question], Awaitable[Answer | NotCovered]]
@@ -45,6 +49,7 @@ class AskWork:
     read_thread: ReadThread
     department_of: Callable[[str], Awaitable[str | None]]
     suggestions: Callable[[str], Awaitable[Sequence[str]]]
+    may: Callable[[str, Action], Awaitable[bool]]
     asked: AskedQuestions
     feedback: Feedback
     now: Callable[[], datetime]
@@ -115,8 +120,10 @@ class AskWork:
         asked = self._asked(work, work.payload["employee_id"], None)
         if asked.text:
             message, _ = await self._reply(asked, ())
+        elif unknown := work.payload.get("unknown"):
+            message = await self._help(asked, help_messages.unknown_command(unknown))
         else:
-            message = messages.help_message(await self.suggestions(asked.employee_id))
+            message = await self._help(asked)
         return [Respond(work.payload["response_url"], message.text, message.blocks)]
 
     def _asked(self, work: Work, channel: str, thread_ts: str | None) -> Asked:
@@ -128,8 +135,8 @@ class AskWork:
         self, asked: Asked, context: tuple[str, ...], tell: Tell | None = None
     ) -> tuple[Message, Sequence[Claim]]:
         """Return the reply, and the claims in it."""
-        if not has_words(asked.text):
-            return messages.nothing_asked(await self.suggestions(asked.employee_id)), ()
+        if aside := await self._aside(asked):
+            return aside, ()
         department_id = await self.department_of(asked.employee_id)
         language = await self.languages.of(asked.employee_id)
         question = Question(
@@ -142,7 +149,42 @@ class AskWork:
         answer = await (self.compose(question, tell) if self.compose else self.answer(question))
         await self.asked.keep(_settled(asked, answer))
         claims = answer.claims if isinstance(answer, Answer) else ()
-        return messages.reply(answer, asked.key, further=self.further_buttons), claims
+        reply = messages.reply(
+            answer,
+            asked.key,
+            further=self.further_buttons,
+            is_readable=await self._is_readable(asked, answer),
+        )
+        return reply, claims
+
+    async def _is_readable(self, asked: Asked, answer: Answer | NotCovered) -> bool:
+        """Tell whether we can say of the question that guidance does not answer it."""
+        if isinstance(answer, Answer) or self.compose:  # a language model translates
+            return True
+        return await asyncio.to_thread(may_be_english, asked.text)  # reads a long list once
+
+    async def _aside(self, asked: Asked) -> Message | None:
+        """Return the reply to what asks nothing: no words, a greeting, thanks."""
+        if not has_words(asked.text):
+            return await self._help(asked, help_messages.NO_QUESTION)
+        match courtesy_in(asked.text):
+            case Courtesy.GREETING:
+                return await self._help(asked, help_messages.HELLO)
+            case Courtesy.WHAT_CAN_YOU_DO:
+                return await self._help(asked)
+            case Courtesy.CLOSING:
+                return messages.thanked()
+            case None:
+                return None
+
+    async def _help(self, asked: Asked, opening: str = help_messages.OPENING) -> Message:
+        who = asked.employee_id
+        return help_messages.help_message(
+            await self.suggestions(who),
+            opening=opening,
+            for_trainers=await self.may(who, Action.REVIEW_QUESTIONS),
+            for_administrators=await self.may(who, Action.CHANGE_CHANNELS),
+        )
 
     async def keep_feedback(self, work: Work) -> Sequence[Outgoing]:
         """Keep a judgement, and ask why when an answer did not help."""

@@ -9,8 +9,8 @@ from bot.ask.language_store import SqlLanguages
 from bot.ask.languages import Language, Languages
 from bot.delivery.work import Work
 from tests.ask.composing_builders import TELL, ComposingDesk, a_claim, a_form
+from tests.ask.desk import Desk, a_message
 from tests.ask.fakes import FakeLanguages
-from tests.ask.test_work import Desk, a_message
 
 GERMAN = "Was sage ich dem Kunden bei einer Verspätung seiner Lieferung?"
 
