@@ -17,6 +17,7 @@ from bot.quiz import (
 )
 from bot.quiz.modals import Modals
 from bot.quiz.ports import Learners
+from bot.quiz.wishes import wish_in
 from bot.slack import (
     first_word,
     identity,
@@ -27,15 +28,6 @@ from bot.slack import (
 )
 
 Event = dict[str, Any]
-# What one may say to begin: "quiz me", "Please quiz me again!", "a quiz", "start the quiz".
-QUIZ_ME = re.compile(
-    r"(please )?((can|could|would|will) you (please )?)?"
-    r"((quiz|test) me( please| now| again| today| (on|about) .{1,60})*"
-    r"|((next|another|one more|a) )?quiz( please| time)?"
-    r"|((please )?(start|begin|take|give me|do)|i (d like|would like|want))( to (take|do))?"
-    r" (a|the|another|my) quiz( please)?)",
-    re.IGNORECASE,
-)
 COMMANDS = {
     "quiz": "quiz.begin",
     "pause": "quiz.pause",
@@ -60,11 +52,11 @@ def _register_words(app: AsyncApp, delivery: Delivery) -> None:
         await delivery.take_in(_work_of_command(command))
         await ack()
 
-    @app.event("message", matchers=[_says_quiz_me])
+    @app.event("message", matchers=[_says_a_wish])
     async def take_message(event: Event, body: Event) -> None:
         await delivery.take_in(_work_of_message(event, team_of(body)))
 
-    @app.event("app_mention", matchers=[_says_quiz_me])
+    @app.event("app_mention", matchers=[_says_a_wish])
     async def take_mention(event: Event, body: Event) -> None:
         await delivery.take_in(_work_of_message(event, team_of(body)))
 
@@ -78,32 +70,30 @@ def kind_of_command(text: str) -> str | None:
     return "quiz.my_data" if MY_DATA.match(text) else COMMANDS.get(first_word(text))
 
 
-async def _says_quiz_me(event: Event, context: Event) -> bool:
+async def _says_a_wish(event: Event, context: Event) -> bool:
     if not is_new_words_of_a_person(event):
         return False
     words = event.get("text") or ""
     is_mention = event["type"] == "app_mention" or f"<@{context.get('bot_user_id')}>" in words
-    return (is_mention or _is_direct(event)) and asks_for_quiz(words)
+    is_ours = is_mention or _is_direct(event)
+    return is_ours and wish_in(without_mentions(words)) is not None
 
 
 def _is_direct(event: Event) -> bool:
     return event.get("channel_type") == "im" or event["channel"].startswith("D")
 
 
-def asks_for_quiz(text: str) -> bool:
-    """Tell whether these words, as Slack sends them, are a wish for the quiz."""
-    words = re.sub(r"[^\w\s]", " ", without_mentions(text))
-    return QUIZ_ME.fullmatch(" ".join(words.split())) is not None
-
-
 def _work_of_message(event: Event, team_id: str) -> Work:
     """Return the work of a message; one message is one work, whatever its events."""
+    wish = wish_in(without_mentions(event["text"]))
+    assert wish is not None  # noqa: S101  # the matcher let nothing else through
+    kind, more = wish
     key = identity(team_id, event["channel"], event["ts"])
     elsewhere = {} if _is_direct(event) else {"said_in": event["channel"]}
     return Work(
-        kind="quiz.begin",
-        key=f"quiz.begin:{key}",
-        payload={"employee_id": event["user"], **elsewhere},
+        kind=kind,
+        key=f"{kind}:{key}",
+        payload={"employee_id": event["user"], "text": more, **elsewhere},
         team_id=team_id,
         reports_failure_to=Place(event["channel"], None, event["user"]),
     )

@@ -50,6 +50,15 @@ async def test_the_quiz_can_be_asked_for_in_a_channel(employee: Enter) -> None:
     await yara.sees("Your question is in our direct message", channel="C0CUSTOMERS")
 
 
+async def test_reminders_are_stopped_and_brought_back_in_plain_words(employee: Enter) -> None:
+    yara = employee("U0YARA")
+
+    yara.says("Please stop reminding me")
+    await yara.clicks("Remind me again", on=await yara.sees("No more reminders"))
+
+    await yara.sees("Reminders are back")
+
+
 async def test_who_has_moved_is_reminded_by_the_clock_of_the_new_place(
     employee: Enter, clock: Clock
 ) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.quiz.first_contact import GREETING
-from bot.quiz.listeners import asks_for_quiz, kind_of_command
+from bot.quiz.listeners import kind_of_command
+from bot.quiz.wishes import wish_in
 
 
 @pytest.mark.parametrize(
@@ -16,7 +17,6 @@ from bot.quiz.listeners import asks_for_quiz, kind_of_command
         "Can you quiz me?",
         "quiz me again please",
         "test me now",
-        "<@U0BOT> quiz me",
         "start the quiz",
         "Next quiz",
         "I'd like a quiz",
@@ -25,15 +25,56 @@ from bot.quiz.listeners import asks_for_quiz, kind_of_command
     ],
 )
 def test_a_wish_for_the_quiz_is_understood(words: str) -> None:
-    assert asks_for_quiz(words)
+    assert wish_in(words) == ("quiz.begin", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("stop reminding me", ""),
+        ("Please stop the reminders!", ""),
+        ("No more quiz questions, please", ""),
+        ("Don't remind me anymore", ""),
+        ("pause until 3.12.", "until 3.12."),
+        ("Pause reminders for two weeks", "for two weeks"),
+        ("stop", ""),
+    ],
+)
+def test_a_wish_for_quiet_is_understood(words: str, until: str) -> None:
+    assert wish_in(words) == ("quiz.pause", until)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Remind me again", "quiz.resume"),
+        ("turn on the reminders", "quiz.resume"),
+        ("show me my data", "quiz.my_data"),
+        ("Delete my data please", "quiz.my_data"),
+    ],
+)
+def test_other_wishes_need_no_command_either(words: str, kind: str) -> None:
+    assert wish_in(words) == (kind, "")
 
 
 @pytest.mark.parametrize(
     "words",
-    ["", "Who owns the quiz?", "My quiz answer was right, why?", "quizzical", "test", "me"],
+    [
+        "",
+        "Who owns the quiz?",
+        "My quiz answer was right, why?",
+        "quizzical",
+        "test",
+        "me",
+        "stop the reminder for an open invoice",
+        "When do we stop reminders?",
+        "don't remind the customer",
+        "my data protection officer asks",
+        "remind me what a claim is",
+    ],
 )
 def test_a_question_is_left_to_ask(words: str) -> None:
-    assert not asks_for_quiz(words)
+    assert wish_in(words) is None
 
 
 @pytest.mark.parametrize(
