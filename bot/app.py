@@ -179,7 +179,7 @@ def _quiz(parts: Parts, bank: LivingBank, own_words: OwnWordsFeature) -> QuizFea
         people=parts.people,
         bank=bank,
         moments=lambda: parts.moments,
-        read_passage=IndexedPassages(parts.index).around,
+        read_passage=IndexedPassages(parts.index, parts.people.name_of).around,
         further_buttons=REPORT_AN_IDEA,
         beside_choices=own_words.buttons,
         now=parts.now,

@@ -38,7 +38,7 @@ class Handbook:
         if not around:
             return None
         passage, guidance = found.passage(around[0]), found.guidance
-        owner = self.owner_name(guidance.owner)
+        owner = self.people.name_of(guidance.owner)
         return PassageText(
             guidance.title, passage.heading, passage.text, owner, guidance.reviewed
         )
@@ -87,8 +87,3 @@ class Handbook:
     async def _find(self, document: str) -> Document | None:
         documents = await asyncio.to_thread(self.index.documents)
         return next((one for one in documents if one.guidance.document == document), None)
-
-    def owner_name(self, owner: str | None) -> str:
-        """Return the owner as a reader knows them: a department's name, an address."""
-        department = self.people.company.named(owner)
-        return department.name if department else owner or "nobody yet"

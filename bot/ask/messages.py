@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from bot.ask.domain import Answer, Citation, NotCovered, PassageText
+from bot.guidance.display import as_shown
 from bot.slack import Block, Message, actions, button, context, escape, feedback, section
 from bot.windows import reading_window
 
@@ -55,7 +56,8 @@ def _answered(answer: Answer, key: str, further: Sequence[Block]) -> Message:
 
 
 def _opener(number: int, citation: Citation) -> Block:
-    return button("Read the passage", f"{READ_PASSAGE}.{number}", _place(citation))
+    opener = button("Read the passage", f"{READ_PASSAGE}.{number}", _place(citation))
+    return opener | {"accessibility_label": f"Read the passage of quote {number}"}
 
 
 def _opening(answer: Answer) -> list[Block]:
@@ -142,10 +144,14 @@ def passage_modal(passage: PassageText | None) -> Block:
     if passage is None:
         words = [section("This passage was rewritten since. Ask again, and I look anew.")]
     else:
-        reviewed = f", reviewed {passage.reviewed:%d %B %Y}" if passage.reviewed else ""
+        reviewed = (
+            f", reviewed {passage.reviewed.day} {passage.reviewed:%B %Y}"
+            if passage.reviewed
+            else ""
+        )
         words = [
             section(f"*{escape(passage.heading or passage.title)}*"),
-            *[section(escape(part)) for part in pieces(passage.text)],
+            *[section(escape(part)) for part in pieces(as_shown(passage.text))],
             context(f"{escape(passage.title)} · owner: {escape(passage.owner)}{reviewed}"),
         ]
     return reading_window("From our guidance", words)

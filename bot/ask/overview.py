@@ -77,7 +77,7 @@ class Overview:
         """Return the documents whose review is overdue, never reviewed ones first."""
         today = self.now().date()
         found = [
-            Overdue(one.title, self.handbook.owner_name(one.owner), reviewed)
+            Overdue(one.title, self.handbook.people.name_of(one.owner), reviewed)
             for one in documents
             if (reviewed := one.reviewed) is None or today - reviewed > REVIEW_EVERY
         ]

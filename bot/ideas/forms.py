@@ -7,7 +7,15 @@ from typing import Any
 
 from bot.ideas.domain import Kind, Person, Report, Severity
 from bot.ideas.filling import ANONYMOUS, NAMED, Carried, Filled, Map
-from bot.ideas.inputs import FIELD_LIMIT, Choice, choose, choose_people, one_of, write
+from bot.ideas.inputs import (
+    FIELD_LIMIT,
+    Choice,
+    choose,
+    choose_people,
+    one_of,
+    write,
+    write_line,
+)
 from bot.slack import Block, Message, actions, button, context, divider, escape, plain, section
 from bot.windows import asking_window, reading_window
 
@@ -96,7 +104,7 @@ def _what(filled: Filled) -> list[Block]:
             choose("severity", "How bad is it?", _choices(SEVERITIES), filled.severity)
         )
     if kind is Kind.COMPLAINT or filled.customer:
-        blocks += write("customer", "Which customer?", filled.customer, is_needed=False)
+        blocks += write_line("customer", "Which customer?", filled.customer)
     if kind is Kind.PRAISE:
         blocks.append(choose_people("praised", "Whom do you praise?", filled.praised))
     return blocks

@@ -39,6 +39,12 @@ def write(
     return [first, *further]
 
 
+def write_line(block_id: str, label: str, text: str = "") -> list[Block]:
+    """Return a field for a name or a few words, which may stay empty."""
+    first, *further = write(block_id, label, text, is_needed=False)
+    return [first | {"element": first["element"] | {"multiline": False}}, *further]
+
+
 def _field(block_id: str, label: str, text: str, *, is_needed: bool) -> Block:
     element: Block = {
         "type": "plain_text_input",

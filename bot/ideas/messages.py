@@ -126,14 +126,14 @@ def _merged_into(entry: Entry) -> str:
 
 def praise(report: Report) -> Message:
     """Return what somebody who was praised reads."""
-    quote = wording.quoted(report.words.today, TEXT_IN_MESSAGE)
-    return _message(f"*You were praised.* {reporter(report)} wrote:\n{quote}")
+    quote, who = wording.quoted(report.words.today, TEXT_IN_MESSAGE), reporter(report)
+    return _message(f"*You were praised.* {who[0].upper()}{who[1:]} wrote:\n{quote}")
 
 
 def reporter(report: Report) -> str:
-    """Return who made the report, as far as anybody knows."""
+    """Return who made the report, as far as anybody knows, inside a sentence."""
     employee_id = getattr(report.reporter, "employee_id", "")
-    return f"<@{employee_id}>" if employee_id else "A colleague who gave no name"
+    return f"<@{employee_id}>" if employee_id else "a colleague who gave no name"
 
 
 def from_below(report: Report, entry: Entry) -> Message:

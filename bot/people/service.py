@@ -36,6 +36,11 @@ class CompanyPeople:
         """The departments and their people, as the file names them."""
         return self._company
 
+    def name_of(self, owner: str | None) -> str:
+        """Return an owner as a reader knows them: a department's name, an address."""
+        department = self._company.named(owner)
+        return department.name if department else owner or "nobody yet"
+
     def replace_company(self, company: Company) -> None:
         """Go by another version of the file from now on."""
         self._company = company

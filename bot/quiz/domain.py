@@ -138,6 +138,15 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The passage around a quote, as a reader opens it."""
+
+    heading: str  # from the title down, joined with " › "
+    text: str
+    source: str  # who owns the document, and when it was reviewed
+
+
+@dataclass(frozen=True, slots=True)
 class RoundOver:
     """Every question of the round is answered."""
 

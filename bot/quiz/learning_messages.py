@@ -68,7 +68,7 @@ def _on_average(learning: GroupLearning) -> float:
 def _notes(seen: DepartmentLearning, learning: GroupLearning) -> list[str]:
     notes = [_participation(learning.participation)]
     if weakest := learning.weakest_moment:
-        notes.insert(0, f"weakest: {escape(_names(seen).get(weakest, weakest))}")
+        notes.insert(0, f"Weakest: {escape(_names(seen).get(weakest, weakest))}")
     return notes
 
 

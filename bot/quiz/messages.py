@@ -5,7 +5,17 @@ from collections.abc import Sequence
 
 from bot.moments.domain import MomentsMap
 from bot.quiz.domain import Answered, Asked, Occasion, Round
-from bot.slack import Block, Message, actions, button, context, escape, section
+from bot.slack import (
+    BUTTON_TEXT_LIMIT,
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    escape,
+    section,
+    shortened,
+)
 
 START, ANSWER, NEXT, STOP, PAUSE = (
     "quiz.start",
@@ -16,6 +26,7 @@ START, ANSWER, NEXT, STOP, PAUSE = (
 )
 READ_PASSAGE, ASK_ABOUT, DISAGREE = "quiz.read_passage", "quiz.ask_about", "quiz.disagree"
 LETTERS = "ABCD"
+_NEXT_STEP = "That was all for today: your next step comes by itself, and Home says when."
 
 
 def place(this: Round, number: int, choice: int | None = None) -> str:
@@ -43,7 +54,7 @@ def question(
     choices = [
         section(
             f"*{letter}*   {escape(text)}",
-            accessory=button(letter, f"{ANSWER}.{choice}", place(this, asked.number, choice)),
+            accessory=_chooses(letter, text, choice, place(this, asked.number, choice)),
         )
         for letter, text, choice in shown
     ]
@@ -57,6 +68,13 @@ def question(
     )
     spoken = " ".join(f"{letter}: {text}" for letter, text, _ in shown)
     return Message(escape(f"{of_bank.situation} {spoken}"), blocks)
+
+
+def _chooses(letter: str, text: str, choice: int, value: str) -> Block:
+    """Return the button of a choice; a screen reader says what is chosen, not only "A"."""
+    words = text.replace("<", "").replace(">", "")  # said aloud, and never a mention
+    spoken = shortened(f"{letter}: {words}", BUTTON_TEXT_LIMIT)
+    return button(letter, f"{ANSWER}.{choice}", value) | {"accessibility_label": spoken}
 
 
 def _heading(asked: Asked | Answered, moments: MomentsMap, opening: str = "") -> str:
@@ -131,7 +149,10 @@ def _onwards(answered: Answered) -> list[Block]:
             button("Stop for now", STOP, here),
         ]
         return [actions("quiz.on", buttons)]
-    return [context(_summary(answered))]
+    return [
+        context(_summary(answered)),
+        actions("quiz.on", [button("Another round", START)]),
+    ]
 
 
 def _summary(answered: Answered) -> str:
@@ -141,8 +162,9 @@ def _summary(answered: Answered) -> str:
             "*That was the last step of your first thirty days.* From now on I only bring back"
             " what is about to fade."
         )
-    ending = "What went wrong comes back within two days." if right < all_of_them else ""
-    return f"*{right} of {all_of_them} right.* {ending}".strip()
+    ending = ["What went wrong comes back within two days."] if right < all_of_them else []
+    ending += [_NEXT_STEP] if answered.round.occasion is Occasion.PATH else []
+    return " ".join([f"*{right} of {all_of_them} right.*", *ending])
 
 
 def stopped(this: Round, number: int) -> Message:

@@ -5,13 +5,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.quiz import objection_messages
-from bot.quiz.domain import Basis, QuestionBank, QuestionGoneError, QuizQuestion
+from bot.quiz.domain import Basis, Excerpt, QuestionBank, QuestionGoneError, QuizQuestion
 from bot.quiz.objecting import Objecting
 from bot.quiz.service import Quiz
 from bot.slack import Block
 
-ReadPassage = Callable[[Basis], Awaitable[tuple[str, str] | None]]
-"""Returns heading and text of the passage around a quote; None if it was rewritten."""
+ReadPassage = Callable[[Basis], Awaitable[Excerpt | None]]
+"""Returns the passage around a quote; None if it was rewritten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +26,12 @@ class Modals:
     async def passage(self, question_id: str) -> Block:
         """Return the passage around the quote of a question."""
         question = self._question(question_id)
-        heading, text = await self.read_passage(question.passage) or (
+        excerpt = await self.read_passage(question.passage) or Excerpt(
             "The guidance was rewritten since; this is what it said",
             question.passage.quote,
+            question.passage.document,
         )
-        return objection_messages.passage_modal(question, heading, text)
+        return objection_messages.passage_modal(excerpt)
 
     async def object_to(self, question_id: str) -> Block:
         """Return the modal that asks why somebody disagrees."""

@@ -2,7 +2,7 @@
 
 import json
 
-from bot.quiz.domain import QuizQuestion
+from bot.quiz.domain import Excerpt, QuizQuestion
 from bot.quiz.objecting import Objection
 from bot.slack import Block, Message, actions, button, context, escape, section
 from bot.windows import asking_window, reading_window, text_field
@@ -51,12 +51,12 @@ def _field(label: str) -> Block:
     return text_field(WORDS, label, shortest=SHORTEST_WORDS, longest=LONGEST_WORDS)
 
 
-def passage_modal(question: QuizQuestion, heading: str, text: str) -> Block:
-    """Return the modal with the passage around a quote; the quote alone if it was rewritten."""
+def passage_modal(excerpt: Excerpt) -> Block:
+    """Return the modal with the passage around a quote."""
     blocks = [
-        section(f"*{escape(heading)}*"),
-        section(escape(text)),
-        context(escape(question.passage.document)),
+        section(f"*{escape(excerpt.heading)}*"),
+        section(escape(excerpt.text)),
+        context(escape(excerpt.source)),
     ]
     return reading_window("From our guidance", blocks)
 

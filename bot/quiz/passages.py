@@ -1,10 +1,13 @@
 """Finds the passage around a quote, for employees who want to read on."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.guidance.display import as_shown
+from bot.guidance.domain import Guidance, Passage
 from bot.guidance.index import PassageIndex
-from bot.quiz.domain import Basis
+from bot.quiz.domain import Basis, Excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,12 +15,13 @@ class IndexedPassages:
     """Reads passages from the index of the guidance."""
 
     index: PassageIndex
+    owner_name: Callable[[str | None], str] = str  # as a reader knows the owner
 
-    async def around(self, basis: Basis) -> tuple[str, str] | None:
-        """Return heading and text of the passage; None if the guidance has no such words."""
+    async def around(self, basis: Basis) -> Excerpt | None:
+        """Return the passage; None if the guidance has no such words."""
         return await asyncio.to_thread(self._around, basis)
 
-    def _around(self, basis: Basis) -> tuple[str, str] | None:
+    def _around(self, basis: Basis) -> Excerpt | None:
         quote = " ".join(basis.quote.split())
         for document in self.index.documents():
             if document.guidance.document != basis.document:
@@ -25,5 +29,14 @@ class IndexedPassages:
             passages = [document.passage(span) for span in document.spans]
             for passage in passages:
                 if quote in " ".join(passage.text.split()):
-                    return passage.full_heading, passage.text
+                    return self._excerpt(passage, document.guidance)
         return None
+
+    def _excerpt(self, passage: Passage, guidance: Guidance) -> Excerpt:
+        day = guidance.reviewed
+        reviewed = f", reviewed {day.day} {day:%B %Y}" if day else ""
+        return Excerpt(
+            passage.full_heading,
+            as_shown(passage.text),
+            f"owner: {self.owner_name(guidance.owner)}{reviewed}",
+        )

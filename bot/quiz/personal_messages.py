@@ -21,6 +21,7 @@ from bot.slack import (
 
 CHOOSE_DEPARTMENT, CONFIRM_DEPARTMENT = "quiz.choose_department", "quiz.confirm_department"
 RESUME, FORGET, MY_DATA = "quiz.resume", "quiz.forget", "quiz.my_data"
+_IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 WITHIN_A_YEAR = timedelta(days=300)  # a day without its year is clear
 
 
@@ -68,9 +69,9 @@ def department_chosen(department: Department, *, is_first: bool) -> Message:
         text = f"You are in *{name}* now. Your next questions are about your work there."
         return Message(text, (section(text), actions("quiz.on", [start_button("Quiz me")])))
     text = (
-        f"*{name}* it is. Your first thirty days have {len(PATH_DAYS)} short steps of five"
-        " questions. The first is ready now; the others come to you at half past nine on"
-        f" {_listed(PATH_DAYS[1:])} after today, never on a weekend or while you are away."
+        f"*{name}* it is. Your first thirty days have {_IN_WORDS[len(PATH_DAYS)]} short steps"
+        " of five questions. The first is ready now; the others come to you at half past nine"
+        f" on {_listed(PATH_DAYS[1:])} after today, never on a weekend or while you are away."
     )
     note = (
         "Your answers are yours: nobody sees them. `/customer my data` shows and deletes them."

@@ -84,7 +84,7 @@ def test_a_passage_opens_with_its_owner_and_review_date() -> None:
 
     view = messages.passage_modal(passage)
 
-    assert "owner: Logistics, reviewed 01 September 2026" in shown(view)
+    assert "owner: Logistics, reviewed 1 September 2026" in shown(view)
     assert all(len(block.get("text", {}).get("text", "")) <= 3000 for block in view["blocks"])
 
 

@@ -67,7 +67,7 @@ async def test_question_and_answer_go_round_without_a_name(desk: Desk) -> None:
     await sends(desk)
 
     await desk.become_anyone("U0TARA")
-    await expect(desk.conversation).to_contain_text("A colleague who gave no name")
+    await expect(desk.conversation).to_contain_text("a colleague who gave no name")
     await expect(desk.conversation).not_to_contain_text("Uma")
     await asks(desk, "Since when?")
 

@@ -31,7 +31,7 @@ async def reports_without_name(who: Employee, answers: Json) -> Json:
 async def test_question_and_answer_go_round_without_a_name(employee: Enter) -> None:
     uma, tara = employee("U0UMA"), employee("U0TARA")
     receipt = await reports_without_name(uma, COMPLAINT)
-    card = await tara.sees("from A colleague who gave no name")
+    card = await tara.sees("from a colleague who gave no name")
 
     await decides(tara, "Ask the reporter", card, reason="Since when?")
     await tara.sees("They see your question when they look", thread=card["ts"])

@@ -165,7 +165,7 @@ async def test_the_passage_can_be_read_on(employee: Enter) -> None:
 
     await yara.clicks("Read the passage", on=await answers(yara, asked))
 
-    modal = await yara.sees_modal("guidance/")
+    modal = await yara.sees_modal("owner: Logistics, reviewed")
     assert quote.split()[0] in visible_text(modal)
 
 

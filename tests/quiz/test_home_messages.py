@@ -111,7 +111,7 @@ async def test_a_manager_of_five_sees_moments_and_no_names() -> None:
 
     assert "Delivery: 0%" in home
     assert "Logistics: known by moment" in home
-    assert "weakest: Delivery" in home
+    assert "Weakest: Delivery" in home
     assert "83% took part" in home
     assert "U0A" not in home
 
@@ -138,7 +138,7 @@ async def test_a_group_spread_over_too_many_moments_shows_no_bars() -> None:
     home = await home_of(desk, "U0LENA")
 
     assert "share known" in home
-    assert "weakest" not in home
+    assert "Weakest" not in home
 
 
 async def test_a_manager_hears_when_participation_is_too_low_to_tell() -> None:

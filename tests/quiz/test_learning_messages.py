@@ -36,7 +36,7 @@ def test_more_departments_are_compared_the_least_known_first() -> None:
 
     assert shown.index("Plant 02: 10%") < shown.index("Plant 03: 50%")
     assert shown.index("Plant 03: 50%") < shown.index("Plant 01: 90%")
-    assert "weakest: Delivery" in shown
+    assert "Weakest: Delivery" in shown
 
 
 def test_a_department_whose_answers_are_spread_too_thin_counts_as_nothing_known() -> None:

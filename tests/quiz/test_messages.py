@@ -112,6 +112,27 @@ def test_an_explanation_leads_on_until_the_last_question() -> None:
     assert "*4 of 5 right.* What went wrong comes back within two days." in words_of(last)
     assert "*5 of 5 right.*" in words_of(all_right)
     assert "went wrong" not in words_of(all_right)
+    assert "Another round" in buttons_of(all_right)
+
+
+def test_a_step_of_the_path_says_that_the_next_comes_by_itself() -> None:
+    step = replace(ROUND, occasion=Occasion.PATH)
+
+    last = messages.explanation(replace(answered(is_last=True), round=step), MOMENTS)
+
+    assert "your next step comes by itself" in words_of(last)
+
+
+def test_a_screen_reader_says_what_a_choice_is() -> None:
+    message = messages.question(asked(), MOMENTS)
+
+    spoken = [
+        block["accessory"]["accessibility_label"]
+        for block in message.blocks
+        if "accessory" in block
+    ]
+    assert all(len(label) > len("A: ") for label in spoken)
+    assert all(len(label) <= 75 for label in spoken)
 
 
 def test_the_last_step_of_the_path_says_so() -> None:

@@ -2,18 +2,20 @@ import json
 
 import pytest
 
-from bot.quiz.domain import Basis, QuestionGoneError
+from bot.quiz.domain import Basis, Excerpt, QuestionGoneError
 from bot.quiz.modals import Modals
 from tests.quiz.desk import Desk
 
 QUESTION = "logistics-delivery-01"
 
 
-async def read(basis: Basis) -> tuple[str, str] | None:
-    return "Logistics › What to do", "Compare each shipment. Then load it."
+async def read(basis: Basis) -> Excerpt | None:
+    return Excerpt(
+        "Logistics › What to do", "Compare each shipment. Then load it.", "owner: Logistics"
+    )
 
 
-async def rewritten(basis: Basis) -> tuple[str, str] | None:
+async def rewritten(basis: Basis) -> Excerpt | None:
     return None
 
 
@@ -27,6 +29,7 @@ async def test_the_passage_is_shown_with_its_heading() -> None:
     words = json.dumps(view, ensure_ascii=False)
     assert "Logistics › What to do" in words
     assert "Then load it." in words
+    assert "owner: Logistics" in words
 
 
 async def test_a_passage_that_was_rewritten_is_still_quoted() -> None:

@@ -11,6 +11,7 @@ from tests.guidance.fake_keeper import FakeKeeper
 HANDBOOK = """---
 title: Deliveries
 owner: logistics
+reviewed: 2026-09-01
 ---
 # Deliveries
 
@@ -27,7 +28,7 @@ def passages(tmp_path: Path) -> IndexedPassages:
     (tmp_path / "deliveries.md").write_text(HANDBOOK, encoding="utf-8")
     index = PassageIndex(FakeKeeper(), a_fake_embedding())
     index.refresh(tmp_path)
-    return IndexedPassages(index)
+    return IndexedPassages(index, lambda owner: (owner or "nobody").title())
 
 
 async def test_finds_a_quote_across_a_line_break(passages: IndexedPassages) -> None:
@@ -36,9 +37,9 @@ async def test_finds_a_quote_across_a_line_break(passages: IndexedPassages) -> N
     )
 
     assert found is not None
-    heading, text = found
-    assert heading == "Deliveries › At the dock"
-    assert text.endswith("Then load it.")
+    assert found.heading == "Deliveries › At the dock"
+    assert found.text.endswith("Then load it.")
+    assert found.source == "owner: Logistics, reviewed 1 September 2026"
 
 
 @pytest.mark.parametrize(
