@@ -2,8 +2,11 @@
 
 import os
 import sys
+from ast import FunctionDef, get_docstring, parse
 from collections.abc import Sequence
 from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 
 import typer
 from typer.exceptions import TyperException
@@ -31,7 +34,7 @@ DEFECT_EXIT, USAGE_EXIT, INTERRUPTED_EXIT = 70, 2, 130
 def command_line(words: Sequence[str]) -> typer.Typer:
     """Return the commands; only the one that ``words`` begin with, if they begin with one.
 
-    Loading them all takes seconds, which a single question need not wait for.
+    Loading them all takes seconds: where they are but listed, none is.
     """
     line = typer.Typer(
         name="python -m bot",
@@ -42,9 +45,19 @@ def command_line(words: Sequence[str]) -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     wanted = [word for word in words[:1] if word in COMMANDS]
-    for name in wanted or COMMANDS:
+    for name in wanted:
         line.command(name)(getattr(import_module(COMMANDS[name]), name))
+    for name in [] if wanted else COMMANDS:
+        line.command(name, help=_told_of(name))(about)
     return line
+
+
+def _told_of(name: str) -> str | None:
+    """Return the docstring of a command that is not loaded."""
+    module = find_spec(COMMANDS[name])
+    source = Path(module.origin).read_text("utf-8") if module and module.origin else ""
+    defined = [node for node in parse(source).body if isinstance(node, FunctionDef)]
+    return next(get_docstring(node) for node in defined if node.name == name)
 
 
 def about() -> None:

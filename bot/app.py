@@ -34,7 +34,6 @@ from bot.language_model.store import SqlUses
 from bot.opening import (
     answerer,
     composer,
-    database_url,
     limits_of,
     open_embedding,
     open_writer,
@@ -78,7 +77,7 @@ def build_bot(settings: Settings, clock: Clock) -> Bot:
     signing_secret = _word(settings.slack_signing_secret)
     who = WhoAmI(client)
     bolt = bolt_of(client, signing_secret, who)
-    database = open_database(database_url(settings))
+    database = open_database(settings.state_url)
     delivery = DurableDelivery(
         database,
         client_of=_only(client),

@@ -19,7 +19,7 @@ from bot.delivery.seeing_through import Explain
 from bot.embedding.choice import NamedEmbeddings
 from bot.errors import BotError
 from bot.guidance.adopting import adopt
-from bot.opening import database_url, index_with, keeper_of, open_embedding
+from bot.opening import index_with, keeper_of, open_embedding
 from bot.parts import Ground
 from bot.settings import Settings
 from bot.workspaces.assembly import House, bot_of_several, client_of_any, tokens_in
@@ -46,7 +46,7 @@ def build_bot_of_several(
 
     house = House(
         app=slack_app(settings),
-        database=open_database(database_url(settings)),
+        database=open_database(settings.state_url),
         embedding=embedding,
         build=build,
         read_starter=lambda: read_starter(settings, embedding),

@@ -92,13 +92,6 @@ def open_embedding(settings: Settings) -> NamedEmbeddings:
     )
 
 
-def database_url(settings: Settings) -> str:
-    """Return where the state lies, with the password in it: not for a log."""
-    if settings.database_url:
-        return settings.database_url.get_secret_value()
-    return f"sqlite:///{settings.state / 'bot.sqlite3'}"
-
-
 def open_language_model(settings: Settings) -> LanguageModel | None:
     """Return the language model that the settings name; None if they name none.
 

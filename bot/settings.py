@@ -83,6 +83,13 @@ class Settings(BaseSettings):
         return frozenset(self.allowed_workspaces.replace(",", " ").split())
 
     @property
+    def state_url(self) -> str:
+        """Where the state lies, with the password in it: not for a log."""
+        if self.database_url:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.state / 'bot.sqlite3'}"
+
+    @property
     def folder_of_workspaces(self) -> Path:
         """Where the workspaces' own knowledge lies."""
         return self.workspaces or self.state / "workspaces"

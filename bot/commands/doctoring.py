@@ -5,12 +5,7 @@ import json
 from dataclasses import asdict
 
 from bot.commands.checks import Finding
-from bot.commands.knowledge_checks import check_knowledge
-from bot.commands.language_model_checks import check_language_model
 from bot.commands.options import Json, Knowledge, read_settings
-from bot.commands.slack_checks import check_slack
-from bot.commands.state_checks import check_state
-from bot.commands.workspace_checks import check_workspaces
 from bot.errors import CannotDoError
 from bot.settings import Settings
 
@@ -38,6 +33,12 @@ def doctor(knowledge: Knowledge = None, as_json: Json = False) -> None:
 
 async def examine(settings: Settings) -> list[Finding]:
     """Return what was found, in the order in which it is best mended."""
+    from bot.commands.knowledge_checks import check_knowledge
+    from bot.commands.language_model_checks import check_language_model
+    from bot.commands.slack_checks import check_slack
+    from bot.commands.state_checks import check_state
+    from bot.commands.workspace_checks import check_workspaces
+
     return [
         *await asyncio.to_thread(check_knowledge, settings),
         *await check_state(settings),

@@ -25,7 +25,6 @@ from bot.delivery.replicas import someone_lives
 from bot.delivery.store import note_restored
 from bot.delivery.work_file import work_file_beside
 from bot.delivery.workflows import SCHEMA, migrate_work
-from bot.opening import database_url
 
 SCHEMAS = (COMMON_SCHEMA, SCHEMA)
 
@@ -56,7 +55,7 @@ def restore(file: File) -> None:
 
 def _with_database(act: Callable[[Database], Awaitable[None]]) -> None:
     async def acting() -> None:
-        database = open_database(database_url(read_settings()))
+        database = open_database(read_settings().state_url)
         try:
             await act(database)
         finally:

@@ -13,7 +13,6 @@ from bot.commands.which import WhichWorkspaceError
 from bot.database.engine import open_database
 from bot.database.migrate import make_ready
 from bot.errors import CannotDoError
-from bot.opening import database_url
 from bot.settings import Settings
 from bot.workspaces.domain import Installed
 from bot.workspaces.installations import Installations
@@ -51,7 +50,7 @@ def workspaces(forget: Forget = None, as_json: Json = False) -> None:
 
 
 async def _found(settings: Settings, forget: str | None) -> Sequence[Installed]:
-    database = open_database(database_url(settings))
+    database = open_database(settings.state_url)
     try:
         await make_ready(database)
         installations = Installations(database, settings.slack_client_id or "")

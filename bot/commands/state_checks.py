@@ -6,7 +6,6 @@ from bot.database.migrate import NEWER, SchemaState, schema_state
 from bot.database.place import trouble_with
 from bot.delivery.replicas import seen_lately, someone_lives
 from bot.errors import BotError
-from bot.opening import database_url
 from bot.settings import Settings
 
 SQLITE_MEND = "Make room in STATE, or let the bot write there."
@@ -16,7 +15,7 @@ SERVER_MEND = "Check DATABASE_URL, and that the server is up and lets this machi
 async def check_state(settings: Settings) -> list[Finding]:
     """Return whether the database answers and its tables fit, and which replicas live."""
     try:
-        database = open_database(database_url(settings))
+        database = open_database(settings.state_url)
     except BotError as error:
         return [trouble("DATABASE_URL", str(error), "Leave it empty for SQLite in STATE.")]
     place = _of_place(settings, database)

@@ -7,7 +7,6 @@ from bot.database.engine import Database, open_database
 from bot.database.migrate import make_ready
 from bot.database.rooms import furnish, names_of_rooms, room_of
 from bot.errors import CannotDoError
-from bot.opening import database_url
 from bot.settings import Settings
 
 
@@ -22,7 +21,7 @@ async def own_database(settings: Settings, workspace: str | None) -> AsyncIterat
     Raises:
         WhichWorkspaceError: it must be named, or does not exist.
     """
-    house = open_database(database_url(settings))
+    house = open_database(settings.state_url)
     try:
         await make_ready(house)
         if not await checked(house, settings, workspace) or workspace is None:

@@ -12,7 +12,6 @@ from bot.database.migrate import SchemaState, schema_state
 from bot.database.rooms import room_of
 from bot.errors import BotError
 from bot.house import slack_app
-from bot.opening import database_url
 from bot.settings import Settings
 from bot.workspaces.assembly import installations_in, tokens_in
 from bot.workspaces.domain import Installed
@@ -23,7 +22,7 @@ async def check_workspaces(settings: Settings) -> list[Finding]:
     """Return what is found in each workspace; nothing where tokens name the only one."""
     if not settings.is_for_several:
         return []
-    house = open_database(database_url(settings))
+    house = open_database(settings.state_url)
     try:
         if await schema_state(house) is not SchemaState.CURRENT:
             return []  # the check of the database says what to do first

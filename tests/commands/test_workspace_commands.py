@@ -17,7 +17,6 @@ from bot.database.engine import open_database
 from bot.database.migrate import migrate
 from bot.database.rooms import furnish, room_of
 from bot.ideas.store import DatabaseReports
-from bot.opening import database_url
 from bot.settings import Settings
 from bot.workspaces.installations import Installations
 from tests.ideas.builders import a_report, an_entry, some_words
@@ -67,7 +66,7 @@ def two(settings: Settings) -> Settings:
 
 
 async def _two(settings: Settings) -> None:
-    house = open_database(database_url(settings))
+    house = open_database(settings.state_url)
     await migrate(house)
     kept = Installations(house, "111.222")
     for team_id in ("T1", "T2"):

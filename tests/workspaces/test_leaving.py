@@ -9,7 +9,6 @@ import pytest
 
 from bot.clock import Clock
 from bot.database.engine import open_database
-from bot.opening import database_url
 from bot.playground.employee import visible_text
 from bot.playground.slack import Slack
 from bot.settings import Settings
@@ -30,7 +29,7 @@ def _forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def kept(settings: Settings) -> AsyncIterator[Installations]:
     """What the bot keeps of who installed it, seen from another process."""
-    database = open_database(database_url(settings))
+    database = open_database(settings.state_url)
     yield Installations(database, APP.client_id)
     await database.close()
 

@@ -27,7 +27,6 @@ from bot.ideas.store import DatabaseReports
 from bot.ideas.vectors import DatabaseVectors
 from bot.ideas.work import ReporterWork
 from bot.moments.reading import read_moments
-from bot.opening import database_url
 from bot.people.reading import read_company
 from bot.people.service import CompanyPeople
 from bot.people.slack_directory import SlackDirectory
@@ -142,8 +141,8 @@ NOTHING = Embedder("none", _no_vectors)  # in the past, nobody compares
 async def tell_history(settings: Settings, slack: Slack, clock: Clock) -> None:
     """Put the past of Northwind Supply into the demo's database and playground."""
     told = yaml.safe_load(NORTHWIND.read_text(encoding="utf-8"))
-    database = open_database(database_url(settings))
+    database = open_database(settings.state_url)
     await migrate(database)
     await database.close()
-    with at_once(database_url(settings)) as past:
+    with at_once(settings.state_url) as past:
         await Teller(told, settings, slack, past, clock.now()).tell()

@@ -1,0 +1,116 @@
+"""Runs the bot in this process, until it is told to end."""
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+from collections.abc import AsyncIterator, Generator
+from contextlib import asynccontextmanager, contextmanager, suppress
+
+import uvicorn
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.app import build_bot_for
+from bot.clock import Clock
+from bot.errors import CannotDoError
+from bot.settings import Settings
+from bot.workspaces.one import Bot
+from bot.workspaces.several import BotOfSeveral
+
+# Of the ten seconds that a platform allows; the rest is for work in hand.
+REQUESTS_END_SECONDS = 2
+SOCKETS_END_SECONDS = 1
+ANEW_SECONDS = 20  # without a socket; then its address has expired, and a new one is asked for
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until a signal ends it; then end the process.
+
+    Raises:
+        BotError: it cannot begin; the sentence says what mends it.
+    """
+    ending = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, ending.set)
+    bot = build_bot_for(settings, Clock())
+    # Taken first, so that Slack's calls wait in line while the bot is starting.
+    with _listening(settings) as listening:
+        async with bot.running(), _web(bot, listening), _sockets(bot, settings):
+            await ending.wait()
+    # What is in hand is finished or kept. A thread that embeds would keep us for a minute yet;
+    # the next life does that anew.
+    logging.shutdown()
+    os._exit(0)
+
+
+def _listening(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family)
+    except OSError as error:
+        where = f"{settings.host}, port {settings.port}"
+        message = f"Nobody can listen on {where} ({error.strerror}); set HOST or PORT."
+        raise CannotDoError(message) from error
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves signals to us: what is in hand ends after the last request."""
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        """Capture none."""
+        yield
+
+
+@asynccontextmanager
+async def _web(bot: Bot | BotOfSeveral, listening: socket.socket) -> AsyncIterator[None]:
+    config = uvicorn.Config(
+        bot.web,
+        log_config=None,
+        lifespan="off",  # the bot lives longer than its web server, see `_serve`
+        timeout_graceful_shutdown=REQUESTS_END_SECONDS,
+    )
+    server = _Server(config)
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await serving
+
+
+@asynccontextmanager
+async def _sockets(bot: Bot | BotOfSeveral, settings: Settings) -> AsyncIterator[None]:
+    """Stay connected to Slack's Socket Mode meanwhile, if it is what the settings choose."""
+    app_token = settings.slack_app_token
+    if app_token is None or not isinstance(bot, Bot):
+        yield
+        return
+    token = app_token.get_secret_value()
+    # The base URL must reach Socket Mode too, or it asks slack.com for its address.
+    client = AsyncWebClient(token=token, base_url=settings.slack_api_url)
+    handler = AsyncSocketModeHandler(bot.bolt, token, web_client=client)
+    bot.hears_slack = handler.client.is_connected
+    connecting = asyncio.create_task(_keep_connected(handler))
+    try:
+        yield
+    finally:
+        connecting.cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SOCKETS_END_SECONDS):
+                await handler.close_async()  # type: ignore[no-untyped-call]  # no types here
+
+
+async def _keep_connected(handler: AsyncSocketModeHandler) -> None:
+    """Connect, as soon as Slack can be reached; then see to it that an outage ends."""
+    connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call]
+    try:
+        while True:
+            await asyncio.sleep(ANEW_SECONDS)
+            if not await handler.client.is_connected():
+                # The client tries the same address for ever, and Slack takes each but once.
+                handler.client.wss_uri = None
+    finally:
+        connecting.cancel()
