@@ -10,6 +10,10 @@ FEATURES = {
     "ask.answer": "answers",
     "ask.restate": "questions understood from a thread or another language",
     "ask.translate_back": "translations checked",
+    "quiz.draft": "quiz questions drafted from guidance",
+    "quiz.advice": "advice on answers in one's own words",
+    "ideas.lesson": "quiz questions drafted from complaints",
+    "ideas.theme": "themes of a manager's Monday named",
 }
 REASONS = {
     "network": "out of reach",

@@ -71,15 +71,19 @@ def small_knowledge(folder: Path, documents: Mapping[str, str] | None = None) ->
 
 @asynccontextmanager
 async def bot_with_language_model(
-    slack: Slack, folder: Path, provider: Provider, clock: Clock
+    slack: Slack, folder: Path, provider: Provider, clock: Clock, **more: Any
 ) -> AsyncIterator[Settings]:
-    """Run the bot of the small company with this provider; returns its settings."""
+    """Run the bot of the small company with this provider; returns its settings.
+
+    ``more`` are settings of the test's own.
+    """
     changes: dict[str, Any] = {
         "knowledge": small_knowledge(folder),
         "state": folder / "state",
         "openai_api_key": SecretStr("sk-test"),
         "openai_base_url": provider.server.url,
         "language_model": "openai:fake",
+        **more,
     }
     settings = journey_settings(slack, folder).model_copy(update=changes)
     async with running_bot(slack, settings, clock):
