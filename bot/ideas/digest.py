@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.ideas.domain import Named, Report, State
@@ -12,7 +12,8 @@ from bot.ideas.similar import Similar
 from bot.people.domain import Employee
 from bot.people.permissions import Action, may
 
-MONDAY, HOUR, LAST_HOUR = 0, 9, 17  # after a downtime still on Monday, but not at night
+HOUR, LAST_HOUR = 9, 17  # after a downtime later that day or week, but not at night
+WORKING_DAYS = 5  # from Monday
 A_WEEK = timedelta(days=7)
 LATELY = timedelta(days=90)
 THEMES = 3  # readable in a minute
@@ -34,17 +35,33 @@ class Digest:
 
 
 def is_time(manager: Employee, now: datetime) -> bool:
-    """Tell whether it is the manager's own Monday morning, or later that day."""
+    """Tell whether it is the manager's own Monday morning, or working time after it.
+
+    Who was told already is not told again; later in the week is for what a downtime missed.
+    """
     local = now.astimezone(ZoneInfo(manager.time_zone))
-    return local.weekday() == MONDAY and HOUR <= local.hour < LAST_HOUR
+    return local.weekday() < WORKING_DAYS and HOUR <= local.hour < LAST_HOUR
+
+
+def monday_before(manager: Employee, now: datetime) -> datetime:
+    """Return the Monday morning of the manager's own week."""
+    local = now.astimezone(ZoneInfo(manager.time_zone))
+    monday = local.date() - timedelta(days=local.weekday())
+    return datetime.combine(monday, time(HOUR), local.tzinfo)
 
 
 async def digest_of(
     manager: Employee, team_id: str, now: datetime, *, office: Office, similar: Similar
 ) -> Digest | None:
-    """Return what concerns the manager; None if there is nothing to tell."""
+    """Return what concerns the manager; None if there is nothing to tell.
+
+    What began only after Monday morning waits for the next one.
+    """
     everything = await office.reports.all_of(team_id)
     reports = [report for report in everything if _concerns(manager, report)]
+    monday = monday_before(manager, now)
+    if all(report.reported_at >= monday for report in reports):
+        return None
     new = [report for report in reports if now - report.reported_at <= A_WEEK]
     waiting = [report for report in reports if report.state is State.NEW]
     still_open = [report for report in reports if report.state.is_open]

@@ -47,7 +47,7 @@ class OverviewWork:
         return [Respond(work.payload["response_url"], message.text, message.blocks)]
 
     async def look_for_mondays(self, _: Work) -> Sequence[Outgoing]:
-        """Take in the message of every manager whose own Monday morning it is."""
+        """Take in the message of every manager whose own Monday morning it is, or was."""
         now = self.desk.now()
         teams = {report.team_id for report in await self.desk.office.reports.all_of(None)}
         managers = [one for one in await self._managers() if is_time(one, now)]

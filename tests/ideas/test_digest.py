@@ -24,9 +24,14 @@ def company() -> SmallCompany:
 
 @pytest.mark.parametrize(
     ("day", "hour", "expected"),
-    [(23, 9, True), (23, 8, False), (23, 16, True), (23, 17, False), (24, 9, False)],
+    [
+        *[(23, 9, True), (23, 8, False), (23, 16, True), (23, 17, False)],
+        *[(24, 9, True), (27, 16, True), (27, 17, False), (28, 9, False)],
+    ],
 )
-def test_monday_morning_is_the_managers_own(day: int, hour: int, expected: bool) -> None:
+def test_monday_morning_is_the_managers_own_and_missed_it_comes_later_that_week(
+    day: int, hour: int, expected: bool
+) -> None:
     now = datetime(2026, 11, day, hour, tzinfo=ZoneInfo("Europe/Berlin"))
 
     assert is_time(BERLIN, now) is expected
@@ -93,6 +98,24 @@ async def test_digest_comes_once_a_week(company: SmallCompany) -> None:
     again = await company.does("ideas.mondays", key="mondays:again")
 
     assert again == []
+
+
+async def test_a_monday_missed_in_a_downtime_is_made_up_for_once(company: SmallCompany) -> None:
+    await company.reports_by_name()
+    await mondays(company, timedelta(days=9))
+
+    again = await company.does("ideas.mondays", key="mondays:next day")
+
+    assert again == []
+
+
+async def test_what_began_after_monday_waits_for_the_next_one(company: SmallCompany) -> None:
+    company.time += timedelta(days=2)
+    await company.reports_by_name()
+
+    sent = await company.does("ideas.mondays")
+
+    assert posts_to("U0LENA", sent) == []
 
 
 async def test_manager_without_anything_to_read_reads_nothing(company: SmallCompany) -> None:
