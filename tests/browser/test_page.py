@@ -84,6 +84,38 @@ async def test_the_page_fits_a_phone(slack: Slack, chromium: Browser) -> None:
     assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+async def test_a_phone_shows_both_tabs_and_the_shortcut(
+    slack: Slack, chromium: Browser
+) -> None:
+    page = await chromium.new_page(viewport=ViewportSize(width=360, height=740))
+    await Desk(page, slack.url).sit_down("U0DAN")
+
+    await page.get_by_role("button", name="I have an idea").click()
+
+    await expect(page.locator("dialog.modal")).to_be_visible()
+    await page.keyboard.press("Escape")
+    for tab in ("Home", "Messages"):
+        box = await page.get_by_role("tab", name=tab).bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 360
+
+
+async def test_a_command_that_there_is_not_is_not_sent(desk: Desk) -> None:
+    await desk.write("/costumer help")
+
+    await expect(desk.page.locator("#toasts")).to_contain_text("/costumer is not a command")
+    await expect(desk.conversation.get_by_role("textbox")).to_have_value("/costumer help")
+
+
+async def test_threads_take_no_commands_as_in_slack(desk: Desk) -> None:
+    await desk.write("What do I tell a customer whose delivery will be late?")
+    await expect(desk.thread).to_contain_text("our guidance says")
+
+    await desk.answer("/customer help")
+
+    await expect(desk.page.locator("#toasts")).to_contain_text("does not work in threads")
+
+
 async def test_ones_own_message_is_edited_in_place(desk: Desk) -> None:
     await desk.open("customers")
     await desk.write("The lorry is <here>")

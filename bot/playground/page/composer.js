@@ -1,5 +1,5 @@
 // Where one types: Enter sends, Shift+Enter breaks the line, "/" offers commands, "@" and "#" names.
-import { h } from "./dom.js";
+import { h, toast } from "./dom.js";
 import { known } from "./people.js";
 
 const MOST_OFFERED = 8;
@@ -9,18 +9,19 @@ export function composer({ placeholder, send, run }) {
   const offers = h("ul", { class: "offers", role: "listbox", hidden: true });
   const form = h("form", { class: "composer", onsubmit: (event) => { event.preventDefault(); submit(); } },
     offers, box, h("div", { class: "under" },
-      h("small", {}, "Enter sends · Shift+Enter new line · / for commands"),
+      h("small", {}, `Enter sends · Shift+Enter new line${run ? " · / for commands" : ""}`),
       h("button", { class: "send", title: "Send", "aria-label": "Send" }, "➤")));
   let [found, at] = [[], 0];
 
   function submit() {
     const text = box.value.trim();
-    if (!text) return;
+    if (!text) return undefined;
+    const command = box.value.match(/^(\/[\w-]+)(?:\s+([\s\S]*))?$/);
+    const wrong = command && refusal(command[1], run);
+    if (wrong) return toast(wrong, "wrong");
     box.value = "";
     resize();
-    const command = text.match(/^(\/[\w-]+)\s*([\s\S]*)$/);
-    if (command && known.commands.some((one) => one.command === command[1])) run(command[1], command[2]);
-    else send(text);
+    return command ? run(command[1], (command[2] ?? "").trim()) : send(text);
   }
 
   function resize() {
@@ -29,7 +30,7 @@ export function composer({ placeholder, send, run }) {
   }
 
   function offer() {
-    found = matches(box.value.slice(0, box.selectionStart));
+    found = matches(box.value.slice(0, box.selectionStart), run);
     at = 0;
     offers.hidden = !found.length;
     draw();
@@ -71,9 +72,15 @@ export function composer({ placeholder, send, run }) {
   return { form, box };
 }
 
-function matches(before) {
+// As in Slack, where what begins with "/" is a command, and threads take none.
+function refusal(command, run) {
+  if (!known.commands.some((one) => one.command === command)) return `${command} is not a command here. To send it as a message, put a space before it.`;
+  return run ? "" : `${command} does not work in threads. Type it below the conversation.`;
+}
+
+function matches(before, run) {
   const command = before.match(/^\/[\w-]*$/);
-  if (command) return all(known.commands, /^\/[\w-]*$/, command[0], (one) => [one.command, `${one.usage_hint ?? ""} ${one.description ?? ""}`]);
+  if (command) return all(run ? known.commands : [], /^\/[\w-]*$/, command[0], (one) => [one.command, `${one.usage_hint ?? ""} ${one.description ?? ""}`]);
   const person = before.match(/(?:^|\s)(@[\p{L} ]{0,30})$/u);
   if (person) return all([...known.members.values()], /@[\p{L} ]*$/u, person[1], (one) => [`@${one.name}`, one.title]);
   const channel = before.match(/(?:^|\s)(#[\w-]*)$/);

@@ -130,7 +130,7 @@ function pane({ channel, thread }) {
   const field = composer({
     placeholder: thread ? "Reply …" : `Message ${channel === direct() ? memberName(known.bot) : `#${channelName(channel)}`}`,
     send: (text) => say(channel, thread, text),
-    run: (command, text) => act("run", { command, text, channel }),
+    run: thread ? null : (command, text) => act("run", { command, text, channel }),
   });
   const prompts = h("div", { class: "prompts" });
   const status = h("p", { class: "status", role: "status" });
@@ -147,8 +147,10 @@ const refreshMain = () => (state.tab === "messages" ? refresh(panes.main) : Prom
 const refreshThread = () => (panes.thread ? refresh(panes.thread) : Promise.resolve());
 
 async function refresh(shown) {
+  const turn = (shown.asked = (shown.asked ?? 0) + 1);
   const seen = await server.conversation(state.me, shown.channel, shown.thread);
-  if (seen.error || (shown !== panes.main && shown !== panes.thread)) return;
+  if (seen.error || turn < (shown.answered ?? 0) || (shown !== panes.main && shown !== panes.thread)) return;
+  shown.answered = turn;
   shown.list.show(seen.messages, state.me);
   drawHead(shown, seen);
   drawStatus(shown, seen);
@@ -186,7 +188,7 @@ function drawHead(shown, { channel }) {
 
 function drawTabs(shown) {
   const tab = (name, words) => h("button", { type: "button", role: "tab", "aria-selected": String(state.tab === name), onclick: () => openChannel(state.channel, name) }, words);
-  const shortcuts = known.shortcuts.filter((one) => one.type === "global").map((one) => h("button", { type: "button", class: "button", onclick: () => act("use_shortcut", { callback_id: one.callback_id }) }, `⚡ ${one.name}`));
+  const shortcuts = known.shortcuts.filter((one) => one.type === "global").map((one) => h("button", { type: "button", class: "button", "aria-label": one.name, title: one.name, onclick: () => act("use_shortcut", { callback_id: one.callback_id }) }, "⚡", h("span", {}, ` ${one.name}`)));
   shown.head.replaceChildren(avatar(known.bot), h("h2", {}, memberName(known.bot)), h("div", { class: "tabs", role: "tablist" }, tab("home", "Home"), tab("messages", "Messages")), h("div", { class: "shortcuts" }, shortcuts));
 }
 
