@@ -21,6 +21,7 @@ from bot.guidance.domain import Passage
 MOST_WORDS = 150  # in an answer
 MOST_FOLLOW_UPS = 2
 LONGEST_FOLLOW_UP = 75  # characters: what a button shows
+_AFTER_A_HEADING = " \n\u203a:.-\u2013\u2014"
 _ASKS = words_in("asks")
 _NO_QUESTION = re.compile(r"[.!:;?]\s|[.!:;]\?|\?\?")  # more than one sentence
 
@@ -48,7 +49,7 @@ class Accepted:
     def consider(self, drafted: DraftedClaim) -> None:
         """Keep the claim if guidance carries it, drop it if not."""
         passage = self._passage(drafted.passage)
-        place = find_quote(drafted.quote, passage.text) if passage else None
+        place = _place(drafted.quote, passage) if passage else None
         if passage is None or place is None:
             self.dropped.append("the quote does not stand in the passage")
             return
@@ -148,6 +149,20 @@ class Accepted:
 def _warned(passage: Passage, drafted: DraftedClaim, carried: Carried) -> str:
     is_warned = is_warned_of(passage.headings[-1:], carried.citation.quote, drafted.claim)
     return "it advises what the heading warns of" if is_warned else ""
+
+
+def _place(quote: str, passage: Passage) -> tuple[int, int] | None:
+    """Return where the quote stands; a heading copied before it is none of its words."""
+    return find_quote(quote, passage.text) or find_quote(
+        _without_heading(quote, passage), passage.text
+    )
+
+
+def _without_heading(quote: str, passage: Passage) -> str:
+    for above in (passage.full_heading, passage.title, *passage.headings):
+        if quote.casefold().startswith(above.casefold()):
+            return quote[len(above) :].lstrip(_AFTER_A_HEADING)
+    return ""
 
 
 def _whole_sentences(passage: Passage, start: int, end: int) -> tuple[int, int]:

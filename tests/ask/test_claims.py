@@ -67,6 +67,13 @@ def test_the_heading_says_who_an_instruction_is_for() -> None:
     assert objection_to(claim, REPEATING, above="Production") is Objection.NOT_CARRIED
 
 
+def test_a_heading_is_no_claim_about_what_stands_below_it() -> None:
+    title = "Customer service: own the question until it is answered"
+    quote = "A claim is acknowledged within 4 working hours and gets one named owner."
+
+    assert objection_to(title, quote, above=title) is Objection.NOT_CARRIED
+
+
 def test_a_word_of_like_meaning_is_carried_when_the_embedding_says_so() -> None:
     vectors = {"car": [1.0, 0.0], "automobile": [0.9, 0.1]}
     likeness = likeness_by(lambda texts: [vectors.get(text, [0.0, 1.0]) for text in texts])

@@ -64,6 +64,17 @@ async def test_a_quote_is_given_as_it_stands_in_the_file() -> None:
     assert (citation.quote, citation.start, citation.end) == (TELL, 100, 100 + len(TELL))
 
 
+@pytest.mark.parametrize(
+    "heading", ["Deliveries \u203a Our standard", "Our standard:", "DELIVERIES -"]
+)
+async def test_a_heading_copied_before_a_quote_is_none_of_its_words(heading: str) -> None:
+    desk = ComposingDesk(answer=a_form(a_claim(quote=f"{heading} {TELL}")))
+
+    (citation,) = (await desk.composed_answer()).citations
+
+    assert citation.quote == TELL
+
+
 async def test_half_a_sentence_cannot_say_the_opposite_of_the_whole_one() -> None:
     never = "Never leave goods in front of a closed gate."
     desk = ComposingDesk(
@@ -85,6 +96,7 @@ async def test_half_a_sentence_cannot_say_the_opposite_of_the_whole_one() -> Non
         a_claim(claim="Do not tell the customer about a delay."),
         a_claim(claim="Tell the customer about a delay within 3 weeks."),
         a_claim(quote="Hide every delay from the customer."),
+        a_claim(quote="Deliveries \u203a Our standard: Hide every delay."),
         a_claim(passage=7),
         a_claim(passage=0),
         a_claim(claim=f"{TELL} See https://evil.example"),

@@ -39,7 +39,8 @@ def is_carried(
         return False
     unlike = [word for word in missing if not _is_near(word, forms, likeness, NEAR_ENOUGH)]
     near = {word.concept for word in missing} - {word.concept for word in unlike}
-    if _shares_too_little(claim, known | near):
+    # A heading alone carries nothing, whatever stands below it.
+    if _shares_too_little(claim, concepts(quote) | near):
         return False
     if not unlike:
         return True
