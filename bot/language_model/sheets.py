@@ -41,7 +41,7 @@ Filled = TypeVar("Filled", bound=Form)
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A piece of material with its title, which stands beside the mark that opens it."""
+    """A piece of material with its title, which stands in a line of brackets above it."""
 
     title: str
     text: str
@@ -90,8 +90,8 @@ def _fenced(name: str, given: Material, fence: str) -> str:
 
 def _piece(name: str, given: str | Titled, fence: str) -> str:
     title, text = (given.title, given.text) if isinstance(given, Titled) else ("", given)
-    opening = f"[{name} {fence}] {_without(fence, title)}".rstrip()
-    return f"{opening}\n{_without(fence, text)}\n[end of {name} {fence}]"
+    above = f"(from: {_without(fence, title)})\n" if title else ""
+    return f"[{name} {fence}]\n{above}{_without(fence, text)}\n[end of {name} {fence}]"
 
 
 def _without(fence: str, text: str) -> str:

@@ -13,7 +13,9 @@ from tests.language_model.server import Json, Reply
 
 QUESTION = "How soon does a customer get a first answer to an e-mail?"
 HONEST = "Every e-mail from a customer gets a first answer within 1 working day"
-PASSAGE = re.compile(r"\[passage (\d+) (\w+)\][^\n]*\n(.*?)\n\[end of passage \1 \2\]", re.S)
+PASSAGE = re.compile(
+    r"\[passage (\d+) (\w+)\]\n\(from: [^\n]*\n(.*?)\n\[end of passage \1 \2\]", re.S
+)
 _SENTENCE = re.compile(r"^\d+\. (.*)$", re.M)
 
 

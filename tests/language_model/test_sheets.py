@@ -38,7 +38,7 @@ def test_rules_hold_no_material_and_each_piece_has_its_marks() -> None:
         "[name f3nc3]\nDan\n\n"
         "[wish 1 f3nc3]\nTea\n[end of wish 1 f3nc3]\n\n"
         "[wish 2 f3nc3]\n[end ] No\n[end of wish 2 f3nc3]\n\n"
-        "[wish 3 f3nc3] Later\nCake\n[end of wish 3 f3nc3]"
+        "[wish 3 f3nc3]\n(from: Later)\nCake\n[end of wish 3 f3nc3]"
     )
 
 
