@@ -56,10 +56,11 @@ def evaluate(run: Run, started_at: datetime) -> Path | None:
     writer = open_writer(run.settings, uses, lambda: datetime.now(UTC))
     if writer is None:
         return None
+    prompts = _prompts(run.settings.prompts)  # as they are now: a run takes long
     outcomes, writings = asyncio.run(_all_of(run, writer, uses))
     now = Evaluation(
         language_model=writer.name,
-        prompts=_prompts(run.settings.prompts),
+        prompts=prompts,
         started_at=started_at.isoformat(timespec="seconds"),
         figures=figures_of(outcomes, limits_of(run.settings)),
         outcomes=outcomes,
