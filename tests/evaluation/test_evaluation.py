@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.prompts import read_prompt
 from bot.settings import Settings
 from tests.attacks.obedient import Obedient
 from tests.attacks.reading import Attack
@@ -81,7 +82,8 @@ def test_a_report_stands_beside_the_one_before(report: Path) -> None:
 
     assert "Before: openai:gpt-4.1-mini, 2026-11-20 12:00 UTC." in text
     assert "| citation precision | 100.0 % | 100.0 % | +0.0 |" in text
-    assert "| `prompts/ask/answer.md` | 1-" in text
+    version = read_prompt(ROOT / "prompts" / "ask" / "answer.md").fingerprint
+    assert f"| `prompts/ask/answer.md` | {version} | {version} |" in text
 
 
 def test_without_a_language_model_there_is_no_report(run: Run) -> None:
