@@ -119,14 +119,14 @@ class _Composition:
 
     async def _understood(self) -> Question:
         """Return the question as it is looked up: freed of its thread, in English."""
-        if not self.question.context and is_english(self.question.text):
+        if not self.question.thread and is_english(self.question.text):
             return self.question
         fence = self.parts.new_fence()
         draft = await self._written(
             to_restate(self.parts.prompts.restate, self.question, fence)
         )
         restated = str(draft.values.get("question") or self.question.text)
-        looked_up = replace(self.question, text=restated, context=())
+        looked_up = replace(self.question, text=restated, context=(), answered=())
         self.plain = await asyncio.to_thread(self.parts.quote, looked_up)
         return looked_up
 
@@ -185,7 +185,8 @@ class _Composition:
     def _key(self) -> str:
         """Return what names this answer: another question, guidance or prompt has another."""
         parts: list[Any] = [
-            [" ".join(one.casefold().split()) for one in self.question.in_context],
+            [_as_asked(one.text) for one in self.question.thread],
+            _as_asked(self.question.text),
             self.question.department_id,
             self.question.in_english,
             self.parts.passages.version,
@@ -193,6 +194,10 @@ class _Composition:
             self.parts.writer.name,
         ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _as_asked(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _count(accepted: Accepted) -> None:

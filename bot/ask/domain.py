@@ -9,6 +9,14 @@ from bot.guidance.domain import Findings, Passage
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody wrote in a thread, or what we answered there."""
+
+    text: str
+    is_ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What an employee wants to know."""
 
@@ -17,11 +25,21 @@ class Question:
     department_id: str | None = None
     context: tuple[str, ...] = ()  # what people wrote before in the thread, oldest first
     in_english: bool = False  # answered in English, whatever language it is asked in
+    answered: tuple[Said, ...] = ()  # the context with our answers in it; see `thread`
 
     @property
     def in_context(self) -> tuple[str, ...]:
         """Return everything that people wrote, the question last."""
         return (*self.context, self.text)
+
+    @property
+    def thread(self) -> tuple[Said, ...]:
+        """Return what was said before, our answers too: "and how long?" may refer to one.
+
+        It is for a language model alone. What is looked up are people's words: ours would
+        only find again what was answered already.
+        """
+        return self.answered or tuple(Said(text) for text in self.context)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,5 +106,8 @@ def follow_ups_in(values: Any) -> list[str]:
 
 
 def _thread(question: Question) -> str:
-    said = "\n".join(f"- {text}" for text in question.context)
+    said = "\n".join(
+        f"- you answered: {one.text}" if one.is_ours else f"- {one.text}"
+        for one in question.thread
+    )
     return shortened_in_the_middle(said, LONGEST_THREAD)

@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.domain import Claim
-from bot.delivery.posting import METADATA
+from bot.delivery.posting import METADATA, own_key
 from bot.slack import Block, escape
 
 log = logging.getLogger(__name__)
@@ -111,7 +111,7 @@ class Stream:
             )
         )
         ours = [one for one in page["messages"] if one.get("user") == own["user_id"]]
-        if any(_key_of(one) == self.spot.key for one in ours):
+        if any(own_key(one) == self.spot.key for one in ours):
             return True
         for one in ours:
             if "metadata" not in one and one["ts"] not in self.streams.live:
@@ -155,11 +155,6 @@ class Stream:
     async def _asked(self, call: Awaitable[Any]) -> Any:
         async with asyncio.timeout(SECONDS):
             return await call
-
-
-def _key_of(message: dict[str, Any]) -> str:
-    payload = (message.get("metadata") or {}).get("event_payload") or {}
-    return str(payload.get("key", ""))
 
 
 def _why(error: Exception) -> str:

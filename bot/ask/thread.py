@@ -7,6 +7,8 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.ask.domain import Said
+from bot.delivery.posting import own_key
 from bot.slack import is_new_words_of_a_person, without_mentions
 
 log = logging.getLogger(__name__)
@@ -14,6 +16,7 @@ log = logging.getLogger(__name__)
 PAGE = 200  # messages; Slack gives a thread from its start, so that the last page matters most
 MOST_PAGES = 10  # a longer thread is no conversation any more
 MESSAGES_KEPT = 50  # the last ones; what a question still refers to
+OF_AN_ANSWER = "ask.answer:"  # stands in the key of each; what else we post may be a report
 
 ClientOf = Callable[[str], Awaitable[AsyncWebClient]]
 
@@ -26,8 +29,8 @@ class SlackThreads:
 
     async def before(
         self, team_id: str, channel: str, thread_ts: str, ts: str
-    ) -> Sequence[str]:
-        """Return what people wrote in the thread before the message, oldest first.
+    ) -> Sequence[Said]:
+        """Return what people wrote, and we answered, before the message; oldest first.
 
         A thread that cannot be read is no reason for silence: the question is then answered
         by itself.
@@ -38,12 +41,16 @@ class SlackThreads:
         except SlackApiError as error:
             log.info("thread not read", extra={"why": error.response["error"]})
             return ()
-        words = [
-            without_mentions(message.get("text", ""))
-            for message in messages
-            if is_new_words_of_a_person(message) and message["ts"] < ts
-        ]
-        return tuple(words[-MESSAGES_KEPT:])
+        said = [_said(message) for message in messages if message["ts"] < ts]
+        return tuple([one for one in said if one][-MESSAGES_KEPT:])
+
+
+def _said(message: dict[str, Any]) -> Said | None:
+    is_a_persons = is_new_words_of_a_person(message)
+    is_our_answer = not is_a_persons and OF_AN_ANSWER in (own_key(message) or "")
+    if not is_a_persons and not is_our_answer:
+        return None
+    return Said(without_mentions(message.get("text", "")), is_our_answer)
 
 
 async def _messages(
@@ -52,7 +59,12 @@ async def _messages(
     cursor: str | None = None
     for _ in range(MOST_PAGES):
         page = await client.conversations_replies(
-            channel=channel, ts=thread_ts, latest=latest, limit=PAGE, cursor=cursor
+            channel=channel,
+            ts=thread_ts,
+            latest=latest,
+            limit=PAGE,
+            cursor=cursor,
+            include_all_metadata=True,
         )
         for message in page["messages"]:
             yield message

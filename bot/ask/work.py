@@ -18,6 +18,7 @@ from bot.ask.domain import (
     Feedback,
     NotCovered,
     Question,
+    Said,
     Tell,
 )
 from bot.ask.languages import Language, Languages
@@ -30,8 +31,8 @@ AnswerQuestion = Callable[[Question], Awaitable[Answer | NotCovered]]
 ComposeAnswer = Callable[[Question, Tell | None], Awaitable[Answer | NotCovered]]
 """Answers in its own words, and tells each claim as soon as it may be said."""
 
-ReadThread = Callable[[str, str, str, str], Awaitable[Sequence[str]]]
-"""Returns what people wrote in a thread before a message: team, channel, thread, message ts."""
+ReadThread = Callable[[str, str, str, str], Awaitable[Sequence[Said]]]
+"""Returns what was said in a thread before a message: team, channel, thread, message ts."""
 
 
 ShowStatus = Callable[[str, str, str | None], Awaitable[None]]
@@ -77,12 +78,12 @@ class AskWork:
         manner = await self._manner(work.team_id, asked.channel)
         if manner is Manner.OFF:
             return [_to_asker(asked, channel_messages.silent_here())]
-        context = await self._context(work)
+        said = await self._said_before(work)
         if manner is Manner.MENTION:
             await self.show_status(work.team_id, asked.channel, asked.thread_ts)
             if self.compose and self.streams and "ts" in work.payload:
-                return await self._streamed(asked, context, self.streams.begin(_spot(work)))
-        message, _ = await self._reply(asked, context)
+                return await self._streamed(asked, said, self.streams.begin(_spot(work)))
+        message, _ = await self._reply(asked, said)
         if work.payload.get("is_clicked"):
             message = messages.under_question(asked.text, message)
         if manner is Manner.EPHEMERAL:
@@ -90,26 +91,26 @@ class AskWork:
         return [Post(asked.channel, message.text, message.blocks, thread_ts=asked.thread_ts)]
 
     async def _streamed(
-        self, asked: Asked, context: tuple[str, ...], begun: Awaitable[Stream | None]
+        self, asked: Asked, said: Sequence[Said], begun: Awaitable[Stream | None]
     ) -> Sequence[Outgoing]:
         """Answer claim after claim; in one message where that does not work."""
         stream = await begun
         if stream is None:  # the answer stands there: we were interrupted after it
             return ()
         try:
-            message, claims = await self._reply(asked, context, stream.tell)
+            message, claims = await self._reply(asked, said, stream.tell)
             if await stream.finish(claims, message.blocks[1:]):
                 return ()
         finally:
             stream.end()
         return [Post(asked.channel, message.text, message.blocks, thread_ts=asked.thread_ts)]
 
-    async def _context(self, work: Work) -> tuple[str, ...]:
-        context = tuple(work.payload.get("context", ()))
+    async def _said_before(self, work: Work) -> Sequence[Said]:
+        said = [Said(text) for text in work.payload.get("context", ())]
         if work.payload.get("is_follow_up"):
             place = [work.payload[name] for name in ("channel", "thread_ts", "ts")]
-            context += tuple(await self.read_thread(work.team_id, *place))
-        return context
+            said += await self.read_thread(work.team_id, *place)
+        return said
 
     async def _manner(self, team_id: str, channel: str) -> Manner:
         is_channel = channel.startswith(("C", "G"))
@@ -132,7 +133,7 @@ class AskWork:
         return Asked(work.payload["key"], text, who, channel, thread_ts, self.now())
 
     async def _reply(
-        self, asked: Asked, context: tuple[str, ...], tell: Tell | None = None
+        self, asked: Asked, said: Sequence[Said], tell: Tell | None = None
     ) -> tuple[Message, Sequence[Claim]]:
         """Return the reply, and the claims in it."""
         if aside := await self._aside(asked):
@@ -143,8 +144,9 @@ class AskWork:
             asked.text,
             asked.employee_id,
             department_id,
-            context,
+            context=tuple(one.text for one in said if not one.is_ours),
             in_english=language is Language.ENGLISH,
+            answered=tuple(said),
         )
         answer = await (self.compose(question, tell) if self.compose else self.answer(question))
         await self.asked.keep(_settled(asked, answer))

@@ -92,7 +92,7 @@ class SlackPosting:
         while True:
             page = await called(_page(client, post, oldest, cursor))
             for message in page["messages"]:
-                if _key_of(message) == key:
+                if own_key(message) == key:
                     return Posted(post.channel, message["ts"])
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
@@ -140,7 +140,8 @@ def _page(client: AsyncWebClient, post: Post, oldest: str, cursor: str) -> Await
     return client.conversations_history(**asked)
 
 
-def _key_of(message: dict[str, Any]) -> str | None:
+def own_key(message: dict[str, Any]) -> str | None:
+    """Return the key under which we sent a message that Slack shows; None if we did not."""
     metadata = message.get("metadata") or {}
     if metadata.get("event_type") != METADATA:
         return None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.ask.domain import Answer, NotCovered, Question
+from bot.ask.domain import Answer, NotCovered, Question, Said
 from bot.ask.work import AskWork
 from bot.delivery.work import Work
 from bot.people.permissions import Action
@@ -33,8 +33,8 @@ class Desk:
         self.asked.append(question)
         return self.answer
 
-    async def thread(self, team: str, channel: str, thread: str, ts: str) -> list[str]:
-        return ["How do we send invoices?"]
+    async def thread(self, team: str, channel: str, thread: str, ts: str) -> list[Said]:
+        return [Said("How do we send invoices?"), Said("By e-mail.", is_ours=True)]
 
     async def show_status(self, team: str, channel: str, thread: str | None) -> None:
         self.shown.append((channel, thread))
