@@ -98,6 +98,24 @@ async def test_an_answer_grows_and_ends_as_one_message(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_a_follow_up_is_understood_from_the_answer_before(
+    employee: Enter, provider: Provider
+) -> None:
+    provider.server.behaviour = lambda asked: Reply(written(asked))
+    uma = employee("U0UMA")
+    said = uma.says(QUESTION)
+    await uma.sees("Read the passage", thread=said["ts"])
+    provider.server.behaviour = provider.reply
+    provider.writes["RestatedForm"] = {"question": "When is an invoice sent after delivery?"}
+
+    uma.says("And how long after it?", thread=said["ts"])
+
+    await uma.sees("in my own words right now", thread=said["ts"])
+    (given,) = provider.was_given("RestatedForm")
+    assert f"- {QUESTION}\n- you answered: {CLAIMS[0]} [1]\n{CLAIMS[1]} [1]" in given
+
+
+@pytest.mark.usefixtures("bot")
 async def test_where_the_workspace_cannot_stream_one_message_comes(
     employee: Enter, provider: Provider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
