@@ -109,7 +109,7 @@ def _not_covered(
     near = "\n".join(f"•  {escape(document.title)}" for document in answer.nearest)
     note = [context(escape(answer.note))] if answer.note else []
     blocks = [*note, section(f"*{text}* {then}")]
-    if near:
+    if near and is_readable:
         blocks.append(section(f"What comes nearest:\n{near}"))
     blocks += [
         actions(

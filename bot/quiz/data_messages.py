@@ -38,7 +38,8 @@ def own_data(data: OwnData, bank: QuestionBank) -> list[Message]:
         text = "I keep nothing about you for the quiz."
         return [Message(text, (section(text),))]
     zone = data.learner.time_zone if data.learner else "UTC"
-    details = [*_answers(data.attempts, bank, zone), *_disagreements(data.disagreements, zone)]
+    disagreed = _disagreements(data.disagreements, bank, zone)
+    details = [*_answers(data.attempts, bank, zone), *disagreed]
     sections = _sections(details)
     rest = [
         Message(
@@ -121,13 +122,21 @@ def _about(attempt: Attempt, bank: QuestionBank) -> str:
     return f"{escape(situation)} You chose “{escape(chosen)}”, {verdict}"
 
 
-def _disagreements(disagreements: Sequence[Disagreement], zone: str) -> list[str]:
+def _disagreements(
+    disagreements: Sequence[Disagreement], bank: QuestionBank, zone: str
+) -> list[str]:
     return [
-        f"{day_and_year_of(each.made_at, zone)}: you disagreed with {escape(each.question_id)}:"
-        f" “{escape(each.words)}”"
+        f"{day_and_year_of(each.made_at, zone)}: you disagreed with"
+        f" “{_named(each.question_id, bank)}”: “{escape(each.words)}”"
         + (f" Answer: “{escape(each.answer)}”" if each.answer else "")
         for each in reversed(disagreements)
     ]
+
+
+def _named(question_id: str, bank: QuestionBank) -> str:
+    question = bank.named(question_id)
+    name = shortened(question.situation, SITUATION_CHARACTERS) if question else question_id
+    return escape(name)
 
 
 def _sections(lines: Sequence[str]) -> list[Block]:

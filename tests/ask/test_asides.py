@@ -51,6 +51,7 @@ async def test_another_language_is_not_told_that_guidance_is_silent(desk: Desk) 
 
     assert post.text == "I read English only, so far."
     assert "Tell the owner" in str(post.blocks)
+    assert "What comes nearest" not in str(post.blocks)
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ def test_words_of_a_disagreement_are_shown_escaped_with_their_answer() -> None:
     (message,) = own_data(OwnData(None, None, (), (), (said,)), BANK)
 
     words = visible_text(list(message.blocks))
+    assert "logistics-delivery-01" not in words
     assert "“&lt;!here&gt; no” Answer: “Right.”" in words
 
 

@@ -73,7 +73,8 @@ class DraftingWork:
         who = work.payload["employee_id"]
         waiting = await self.authoring.drafts.waiting()
         titles = await self.authoring.titles(EXAMPLES)
-        answer = messages.which_document(titles, len(waiting))
+        can_draft = self.authoring.author is not None
+        answer = messages.which_document(titles, len(waiting), can_draft=can_draft)
         return [*[self._post(draft, who) for draft in waiting], _answered(work, answer)]
 
     async def draft(self, work: Work) -> Sequence[Outgoing]:

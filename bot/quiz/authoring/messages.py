@@ -12,6 +12,7 @@ from bot.slack import Block, Message, actions, button, context, escape, header, 
 APPROVE, EDIT, REJECT = "quiz.approve_draft", "quiz.edit_draft", "quiz.reject_draft"
 DOCUMENTS_SHOWN = 10
 DIFFICULTY = {1: "easy", 2: "medium", 3: "hard"}
+NEEDS_LANGUAGE_MODEL = "Drafting questions needs a language model, and none is set here."
 
 
 def notice(title: str, count: int, *, is_wish: bool) -> Message:
@@ -141,20 +142,22 @@ def on_their_way(title: str) -> Message:
     return Message(text, (section(text),))
 
 
-def which_document(titles: Sequence[str], waiting: int) -> Message:
-    """Return how drafts are asked for, and how many wait."""
+def which_document(titles: Sequence[str], waiting: int, *, can_draft: bool) -> Message:
+    """Return how many drafts wait, and how others are asked for, if they can be."""
     drafts = "One draft waits" if waiting == 1 else f"{waiting} drafts wait"
     wait = f"{drafts} for a trainer; I send you all of them again.\n" if waiting else ""
     names = ", ".join(f"“{title}”" for title in titles)
-    how = "To have questions drafted from a document, name it after /customer questions."
-    text = escape(f"{wait}{how} There is, for example, {names}.")
+    how = (
+        "To have questions drafted from a document, name it after /customer questions. There"
+        f" is, for example, {names}."
+    )
+    text = escape(f"{wait}{how if can_draft else NEEDS_LANGUAGE_MODEL}")
     return Message(text, (section(text),))
 
 
 def no_language_model() -> Message:
     """Return that drafting needs a language model."""
-    text = "Drafting questions needs a language model, and none is set here."
-    return Message(text, (section(text),))
+    return Message(NEEDS_LANGUAGE_MODEL, (section(NEEDS_LANGUAGE_MODEL),))
 
 
 def no_such_document(words: str) -> Message:

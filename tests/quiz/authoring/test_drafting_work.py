@@ -215,10 +215,11 @@ async def test_wish_for_what_nobody_wrote_says_so(company: SmallCompany) -> None
     assert "&lt;!channel&gt;" in answer.text
 
 
-async def test_wish_without_a_language_model_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", ["dock", ""])
+async def test_wish_without_a_language_model_says_so(tmp_path: Path, words: str) -> None:
     company = SmallCompany(tmp_path / "knowledge", has_language_model=False)
 
-    answer, _ = await wishes(company, "dock")
+    answer, _ = await wishes(company, words)
 
     assert "needs a language model" in answer.text
 
