@@ -239,6 +239,9 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && panes.thread && !document.querySelector("dialog[open]")) closeThread();
 });
 
+// Turned or resized past the width at which the menu stands for the buttons.
+matchMedia("(min-width: 761px)").addEventListener("change", () => state.me && drawTop());
+
 await loadCompany();
 const asked = new URLSearchParams(location.search).get("as") ?? localStorage.getItem("me");
 await become(known.members.has(asked) ? asked : known.roles[0].employee);
