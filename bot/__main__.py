@@ -48,16 +48,17 @@ def command_line(words: Sequence[str]) -> typer.Typer:
     for name in wanted:
         line.command(name)(getattr(import_module(COMMANDS[name]), name))
     for name in [] if wanted else COMMANDS:
-        line.command(name, help=_told_of(name))(about)
+        line.command(name, short_help=_told_of(name))(about)
     return line
 
 
-def _told_of(name: str) -> str | None:
-    """Return the docstring of a command that is not loaded."""
+def _told_of(name: str) -> str:
+    """Return the first paragraph of the docstring of a command that is not loaded."""
     module = find_spec(COMMANDS[name])
     source = Path(module.origin).read_text("utf-8") if module and module.origin else ""
     defined = [node for node in parse(source).body if isinstance(node, FunctionDef)]
-    return next(get_docstring(node) for node in defined if node.name == name)
+    told = next(get_docstring(node) for node in defined if node.name == name) or ""
+    return " ".join(told.split("\n\n")[0].split())
 
 
 def about() -> None:

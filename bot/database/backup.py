@@ -60,8 +60,11 @@ def opened_archive(source: Path) -> Iterator[tarfile.TarFile]:
     """Open an archive that `new_archive` wrote.
 
     Raises:
-        BackupError: it cannot be read, or not to its end.
+        BackupError: it is not there, cannot be read, or not to its end.
     """
+    if not source.exists():
+        message = f"There is no backup at {source}."
+        raise BackupError(message)
     try:
         with tarfile.open(source) as archive:
             yield archive

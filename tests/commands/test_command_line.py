@@ -113,6 +113,7 @@ def test_every_command_explains_itself(run: Run) -> None:
 
     commands = ("demo", "serve", "index", "ask", "search", "doctor")
     assert all(f"  {command} " in done.stdout for command in commands)
+    assert "..." not in done.stdout.split("Commands:")[1]
 
 
 def test_it_runs_as_a_module_of_its_own() -> None:

@@ -108,6 +108,13 @@ async def test_a_backup_is_not_brought_back_under_a_running_bot(
         await bring_back(working.database, backup_file)
 
 
+async def test_a_backup_that_is_not_there_is_named(
+    database: Database, backup_file: Path
+) -> None:
+    with pytest.raises(BackupError, match="There is no backup at"):
+        await bring_back(database, backup_file)
+
+
 async def test_what_is_no_backup_is_refused(database: Database, backup_file: Path) -> None:
     await asyncio.to_thread(backup_file.write_text, "nothing")
 
