@@ -16,9 +16,12 @@ from bot.ask.claims.translation import may_be_translation
 from bot.ask.claims.words import concepts, read
 from bot.ask.domain import Answer, Citation, Claim
 from bot.ask.drafting import DraftedClaim
+from bot.ask.quoting import repeats
 from bot.guidance.domain import Passage
+from bot.language_model.sheets import on_one_line
 
 MOST_WORDS = 150  # in an answer
+SAYS_ITSELF = "Our guidance says: \u201c{}\u201d"
 MOST_FOLLOW_UPS = 2
 LONGEST_FOLLOW_UP = 75  # characters: what a button shows
 _AFTER_A_HEADING = " \n\u203a:.-\u2013\u2014"
@@ -79,6 +82,17 @@ class Accepted:
         lost = [one for one in unproved if one not in proved]
         self.dropped += ["its translation says something else"] * len(lost)
         self.carried = [one for one in self.carried if one not in lost]
+
+    def add_best(self, quotes: Sequence[Citation]) -> None:
+        """Say the best quote itself after claims that stand on none of the best.
+
+        Small language models say much that is true and beside the question.
+        """
+        own = [one.citation for one in self.carried]
+        stands_on_one = any(repeats(quote, own) for quote in quotes)
+        if own and quotes and not stands_on_one and not self.is_foreign:
+            said = SAYS_ITSELF.format(on_one_line(quotes[0].quote))
+            self._keep(Carried(said, quotes[0], ""))
 
     @property
     def claims(self) -> list[Claim]:

@@ -154,6 +154,9 @@ class _Composition:
                     await self._tell(accepted)
                 considered = len(claims)
         await self._prove(accepted)
+        if isinstance(self.plain, Answer):
+            accepted.add_best(self.plain.citations)
+            await self._tell(accepted)
         _count(accepted)
         return accepted.answer(follow_ups_in(values))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import lru_cache, partial
 
 from bot.ask.domain import Citation, Question
 from bot.guidance.domain import Found
@@ -28,20 +28,10 @@ _OPENING = re.compile(r"^(?:and|but|or|also|then|so|what about|how about|what if
 _PRONOUN = re.compile(r"\b(?:it|that|this|these|those|they|them|there|he|she)\b", re.I)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Sentence:
     citation: Citation
     closeness: float
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Return the stems of the words that name something, to tell what says the same."""
-        return frozenset(telling(words_of([self.citation.quote])[0]))
-
-    def repeats(self, others: Sequence["_Sentence"]) -> bool:
-        """Tell whether the others have said most of it."""
-        said = frozenset[str]().union(*(one.words for one in others))
-        return len(self.words & said) >= _REPEATING * len(self.words)
 
 
 def question_in_context(question: Question) -> str:
@@ -99,8 +89,21 @@ def _add_others(chosen: list[_Sentence], sentences: Sequence[_Sentence], least: 
         if best is None or _worth(best, chosen) < least:
             return
         others.remove(best)
-        if not best.repeats(chosen):
+        if not repeats(best.citation, [one.citation for one in chosen]):
             chosen.append(best)
+
+
+def repeats(citation: Citation, others: Sequence[Citation]) -> bool:
+    """Tell whether the other quotes have said most of it: most of its words are theirs."""
+    words = _telling_words(citation)
+    said = frozenset[str]().union(*map(_telling_words, others))
+    return len(words & said) >= _REPEATING * len(words)
+
+
+@lru_cache(maxsize=256)
+def _telling_words(citation: Citation) -> frozenset[str]:
+    """Return the stems of the words that name something, to tell what says the same."""
+    return frozenset(telling(words_of([citation.quote])[0]))
 
 
 def reading_text(citations: Sequence[Citation]) -> str:

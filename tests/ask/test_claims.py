@@ -67,6 +67,14 @@ def test_the_heading_says_who_an_instruction_is_for() -> None:
     assert objection_to(claim, REPEATING, above="Production") is Objection.NOT_CARRIED
 
 
+def test_a_question_is_no_claim_unless_the_quote_asks_it() -> None:
+    question = "A cheaper solution is on offer, can we use it?"
+    quote = "Offer the fastest solution, even if a cheaper one exists. Ask: What is next?"
+
+    assert objection_to(question, quote) is Objection.NO_CLAIM
+    assert objection_to("Ask: What is next?", quote) is None
+
+
 def test_a_heading_is_no_claim_about_what_stands_below_it() -> None:
     title = "Customer service: own the question until it is answered"
     quote = "A claim is acknowledged within 4 working hours and gets one named owner."

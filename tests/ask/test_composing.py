@@ -16,7 +16,7 @@ from bot.language_model.port import (
     TooLongError,
     UnusableReplyError,
 )
-from tests.ask.builders import an_answer, not_covered
+from tests.ask.builders import a_citation, an_answer, not_covered
 from tests.ask.composing_builders import (
     CALL,
     TELL,
@@ -116,6 +116,16 @@ async def test_if_nothing_is_left_the_quotes_stand_alone_without_a_note() -> Non
     desk = ComposingDesk(answer=a_form(a_claim(claim="Blame the weather.")))
 
     assert await desk.answer() == an_answer()
+
+
+async def test_the_best_quote_follows_claims_that_stand_on_another() -> None:
+    desk = ComposingDesk(answer=a_form(a_claim(quote=CALL, claim=CALL)))
+
+    answer = await desk.composed_answer()
+
+    best = a_citation().quote
+    assert answer.text == f"{CALL} [1] Our guidance says: \u201c{best}\u201d [2]"
+    assert [one.quote for one in answer.citations] == [CALL, best]
 
 
 async def test_an_answer_stays_within_150_words() -> None:
