@@ -1,7 +1,7 @@
 """``migrate``, ``backup`` and ``restore``: what an operator does with the bot's memory."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -102,20 +102,27 @@ async def bring_back(database: Database, file: Path) -> None:
     if await migrated_to(database) and await someone_lives(database):
         message = "The bot is running. Stop every replica of it, wait a minute, try again."
         raise BackupError(message)
-    if not is_known(about["revision"]):
-        message = "A newer version of the bot made this backup. Restore it with that version."
-        raise BackupError(message)
+    revision = _known_revision(about)
     if database.is_sqlite:
         files = await _files(database)
         await database.close()
         await asyncio.to_thread(restore_sqlite, files, file)
     await _migrate(database)
     if not database.is_sqlite:
-        await _check_revision(database, about["revision"])
+        await _check_revision(database, revision)
         await _furnish(database, await asyncio.to_thread(schemas_in, file))
         schemas = await _schemas(database)
         await asyncio.to_thread(restore_postgres, database.plain_url, schemas, file)
     await note_restored(database)
+
+
+def _known_revision(about: Mapping[str, str]) -> str | None:
+    """Return the revision that the backup is of; of SQLite, earlier versions did not say it."""
+    revision = about.get("revision")
+    if revision and not is_known(revision):
+        message = "A newer version of the bot made this backup. Restore it with that version."
+        raise BackupError(message)
+    return revision
 
 
 async def _files(database: Database) -> dict[str, Path]:
@@ -141,7 +148,7 @@ async def _furnish(database: Database, schemas: Sequence[str]) -> None:
             await migrate_tables(Database(database.engine, schema))
 
 
-async def _check_revision(database: Database, revision: str) -> None:
+async def _check_revision(database: Database, revision: str | None) -> None:
     if revision != await migrated_to(database):
         message = (
             "Another version of the bot made this backup. Restore it with that version, then"

@@ -11,6 +11,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery import posting
 from bot.delivery.durable import NotTakenInError, NotYetTakenInError
 from bot.workspaces.one import bolt_of
 from bot.workspaces.whoami import WhoAmI
@@ -24,7 +25,8 @@ FULL = NotTakenInError("The disk is full.")
 
 
 @pytest.fixture
-async def bolt(slack: SlackStandIn) -> AsyncApp:
+async def bolt(slack: SlackStandIn, monkeypatch: pytest.MonkeyPatch) -> AsyncApp:
+    monkeypatch.setattr(posting, "ANSWER_SECONDS", 10)  # nothing here hangs
     client = AsyncWebClient("xoxb-1", base_url=slack.url)
     who = WhoAmI(client)
     await who.ask()
