@@ -25,6 +25,7 @@ from bot.settings import Settings
 from bot.workspaces.assembly import House, bot_of_several, client_of_any, tokens_in
 from bot.workspaces.folder import provide
 from bot.workspaces.installing import SlackApp
+from bot.workspaces.sealing import Seal
 from bot.workspaces.several import BotOfSeveral
 from bot.workspaces.workspace import Workspace
 
@@ -67,7 +68,11 @@ def build_bot_of_several(
 
 
 def slack_app(settings: Settings) -> SlackApp:
-    """Return the app that workspaces install."""
+    """Return the app that workspaces install.
+
+    Raises:
+        KeyUnfitError: tokens cannot be sealed as the settings say.
+    """
     manifest = json.loads(MANIFEST.read_text("utf-8"))
     return SlackApp(
         client_id=settings.slack_client_id or "",
@@ -76,6 +81,7 @@ def slack_app(settings: Settings) -> SlackApp:
         api_url=settings.slack_api_url,
         scopes=tuple(manifest["oauth_config"]["scopes"]["bot"]),
         allowed=settings.allowed_team_ids,
+        seal=Seal(settings.keys_of_tokens),
     )
 
 

@@ -14,6 +14,7 @@ from bot.commands.people_checks import check_people
 from bot.commands.tokens import check_tokens
 from bot.errors import CannotDoError
 from bot.settings import Settings
+from bot.workspaces.sealing import Seal
 
 TOKENS_STAND = "under OAuth & Permissions of your Slack app"
 BASICS_STAND = "under Basic Information of your Slack app"
@@ -42,7 +43,18 @@ async def _check_app_of_several(settings: Settings) -> list[Finding]:
         mend = "Check SLACK_API_URL and the network."
         return [trouble("Slack", f"it says {_why(error)}", mend)]
     says = f"workspaces can install the app at /slack/install on port {settings.port}"
-    return [well("SLACK_CLIENT_ID", says)]
+    return [well("SLACK_CLIENT_ID", says), _check_keys(settings)]
+
+
+def _check_keys(settings: Settings) -> Finding:
+    try:
+        is_set = Seal(settings.keys_of_tokens).is_set
+    except CannotDoError as error:
+        return trouble("TOKEN_KEYS", str(error), "Correct it, or leave it empty.")
+    if is_set:
+        return well("TOKEN_KEYS", "tokens are sealed before they are kept")
+    says = "not set: tokens are kept as Slack gives them; docs/slack.md says how to seal them"
+    return well("TOKEN_KEYS", says)
 
 
 async def check_token_of(what: str, client: AsyncWebClient, knowledge: Path) -> list[Finding]:

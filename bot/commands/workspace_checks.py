@@ -15,6 +15,7 @@ from bot.house import slack_app
 from bot.settings import Settings
 from bot.workspaces.assembly import installations_in, tokens_in
 from bot.workspaces.domain import Installed
+from bot.workspaces.sealing import SealedError
 from bot.workspaces.tokens import WorkspaceClient
 
 
@@ -56,6 +57,8 @@ async def _check_token(settings: Settings, house: Database, team_id: str) -> Seq
     try:
         knowledge = settings.of_workspace(team_id).knowledge
         return await check_token_of("token", client, knowledge)
+    except SealedError as error:
+        return [trouble("token", str(error), "Without it, its people install the app again.")]
     except BotError as error:
         mend = "Let its people install the app again at /slack/install."
         return [trouble("token", str(error), mend)]

@@ -42,7 +42,7 @@ class House:
 
 def installations_in(database: Database, app: SlackApp) -> Installations:
     """Return who installed the app."""
-    return Installations(database, app.client_id, app.allowed)
+    return Installations(database, app.client_id, app.allowed, app.seal)
 
 
 def tokens_in(database: Database, app: SlackApp) -> Tokens:

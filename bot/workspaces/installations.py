@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from slack_sdk.oauth.installation_store import Bot, Installation
@@ -15,8 +15,10 @@ from bot.database.engine import Database
 from bot.database.trouble import unavailable_named
 from bot.database.upsert import keep_last
 from bot.workspaces.domain import Installed, RefusedInstallError, is_team_id
+from bot.workspaces.sealing import Seal
 
 STATE_SECONDS = 600  # for whoever installs to read Slack's page and press Allow
+SEALING = timedelta(seconds=30)  # who dies meanwhile holds the others up so long
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 workspaces = Table(
@@ -36,7 +38,11 @@ class Installations:
     """Keeps workspaces in ``workspace`` and their tokens where Slack's own store does."""
 
     def __init__(
-        self, database: Database, client_id: str, allowed: Collection[str] = ()
+        self,
+        database: Database,
+        client_id: str,
+        allowed: Collection[str] = (),
+        seal: Seal | None = None,
     ) -> None:
         """Bind what it needs.
 
@@ -44,8 +50,10 @@ class Installations:
             database: the common one.
             client_id: of the app.
             allowed: the ids of those who may install it; empty: whoever has the link.
+            seal: what tokens are kept under; without one they are kept as they are.
         """
         self._database = database
+        self._seal = seal or Seal()
         self._allowed = frozenset(allowed)
         self.store = AsyncSQLAlchemyInstallationStore(client_id, database.engine)
 
@@ -66,7 +74,7 @@ class Installations:
         )
         await self._forget_tokens(team_id)
         with unavailable_named():
-            await self.store.async_save_bot(installation.to_bot())
+            await self.store.async_save_bot(self._seal.sealed(installation.to_bot()))
         async with self._database.begin() as connection:
             await keep_last(
                 connection, workspaces, asdict(installed) | {"renewing_until": None}
@@ -87,19 +95,32 @@ class Installations:
             return [_installed(row) for row in (await connection.execute(asked)).all()]
 
     async def bot_of(self, team_id: str) -> Bot | None:
-        """Return the token and who the bot is there; None where the app is not installed."""
+        """Return the token and who the bot is there; None where the app is not installed.
+
+        Raises:
+            SealedError: it cannot be opened.
+        """
         installed = await self.of(team_id)
         if installed is None or installed.ended_at:
             return None
-        with unavailable_named():
-            return await self.store.async_find_bot(
-                enterprise_id=installed.enterprise_id, team_id=team_id
-            )
+        bot = await self._kept_bot(installed)
+        return self._seal.opened(bot) if bot else None
+
+    async def seal_all(self) -> None:
+        """Keep every token under the first key: also those kept before, or under another.
+
+        Raises:
+            SealedError: one cannot be opened.
+        """
+        for installed in await self.all():
+            bot = await self.bot_of(installed.team_id)
+            if bot and self._seal.is_set:
+                await self._seal_anew(installed.team_id)
 
     async def keep_bot(self, bot: Bot) -> None:
         """Keep a renewed token in place of the one it was made from."""
         with unavailable_named():
-            await self.store.async_save_bot(bot)
+            await self.store.async_save_bot(self._seal.sealed(bot))
         if bot.team_id and await self.bot_of(bot.team_id) is None:
             await self._forget_tokens(bot.team_id)  # it was removed meanwhile
 
@@ -155,6 +176,23 @@ class Installations:
                 "Please ask whoever gave you the link."
             )
             raise RefusedInstallError(message)
+
+    async def _seal_anew(self, team_id: str) -> None:
+        """Seal the token of now, unless it is just being renewed, and so is sealed anyway."""
+        now = datetime.now(UTC)
+        if await self.begin_renewing(team_id, now, now + SEALING):
+            try:
+                bot = await self.bot_of(team_id)
+                if bot:
+                    await self.keep_bot(bot)
+            finally:
+                await self.end_renewing(team_id)
+
+    async def _kept_bot(self, installed: Installed) -> Bot | None:
+        with unavailable_named():
+            return await self.store.async_find_bot(
+                enterprise_id=installed.enterprise_id, team_id=installed.team_id
+            )
 
     async def _forget_tokens(self, team_id: str) -> None:
         bots = self.store.bots

@@ -26,6 +26,7 @@ from bot.errors import BotError
 from bot.workspaces import pages
 from bot.workspaces.domain import RefusedInstallError, is_team_id
 from bot.workspaces.installations import Installations, States
+from bot.workspaces.sealing import Seal
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +55,7 @@ class SlackApp:
     api_url: str  # of the Web API, ends with a slash
     scopes: tuple[str, ...]  # asked for on Slack's page
     allowed: frozenset[str]  # ids of the workspaces that may install it; empty: any
+    seal: Seal  # what tokens are kept under
 
 
 class Installing(AsyncOAuthFlow):

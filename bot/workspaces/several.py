@@ -59,6 +59,7 @@ class BotOfSeveral:
         self._delivery.register(ANY_OTHER, self._do)
         try:
             await make_ready(self._database)
+            await self._leaving.installations.seal_all()
             await self._delivery.start()
             await self._delivery.keep_schedule(LOOK_AFTER)
             keeping_up = asyncio.create_task(self._keep_up())

@@ -1,0 +1,67 @@
+"""What `doctor` says of the keys that seal the tokens of several workspaces."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+from pydantic import SecretStr
+
+from bot.commands.manifest_checks import MANIFEST
+from bot.commands.slack_checks import check_slack
+from bot.commands.workspace_checks import check_workspaces
+from bot.database.engine import open_database
+from bot.database.migrate import migrate
+from bot.playground.app import running_playground
+from bot.playground.bot_app import BotApp
+from bot.playground.manifest import with_manifest
+from bot.settings import Settings
+from bot.workspaces.installations import Installations
+from bot.workspaces.sealing import Seal
+from tests.workspaces.test_tokens import an_install
+
+KEY = Fernet.generate_key().decode()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(
+        slack_client_id="111.222",
+        slack_client_secret=SecretStr("the-client-secret"),
+        slack_signing_secret=SecretStr("the-signing-secret"),
+        slack_api_url="http://127.0.0.1:9/api/",
+        state=tmp_path,
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_well", "says"),
+    [
+        ("", True, "tokens are kept as Slack gives them"),
+        (f"{KEY}, {KEY}", True, "tokens are sealed"),
+        ("no key", False, "TOKEN_KEYS holds what is no key"),
+    ],
+)
+async def test_doctor_says_whether_tokens_are_sealed(
+    settings: Settings, keys: str, is_well: bool, says: str
+) -> None:
+    app = with_manifest(BotApp(signing_secret="s", bot_token="xoxb-1"), MANIFEST)
+    async with running_playground(app) as slack:
+        told = {"slack_api_url": slack.api_url, "token_keys": SecretStr(keys)}
+        _, finding = await check_slack(settings.model_copy(update=told))
+
+    assert (finding.what, finding.is_well) == ("TOKEN_KEYS", is_well)
+    assert says in finding.says
+
+
+async def test_doctor_names_tokens_whose_key_is_lost(settings: Settings) -> None:
+    house = open_database(settings.state_url)
+    await migrate(house)
+    kept = Installations(house, "111.222", seal=Seal([KEY]))
+    await kept.keep(an_install(), datetime.now(UTC))
+    await house.close()
+
+    findings = await check_workspaces(settings)
+
+    (token,) = [finding for finding in findings if finding.what == "T1 token"]
+    assert "TOKEN_KEYS lacks" in token.says
