@@ -49,6 +49,17 @@ async def test_unread_messages_are_marked_in_the_sidebar(
     await expect(count).to_have_count(0)
 
 
+async def test_what_comes_while_home_is_open_is_marked_on_the_other_tab(desk: Desk) -> None:
+    await desk.open_home()
+
+    await desk.page.get_by_role("button", name="Ask this").first.click()
+
+    tab = desk.page.get_by_role("tab", name="Messages")
+    await expect(tab.get_by_label("1 unread")).to_be_visible()
+    await tab.click()
+    await expect(desk.page.get_by_label("1 unread")).to_have_count(0)
+
+
 async def test_everything_can_be_done_from_the_keyboard(desk: Desk) -> None:
     await desk.write("What do I tell a customer whose delivery will be late?")
     button = desk.thread.get_by_role("button", name="Read the passage").first

@@ -2,18 +2,20 @@
 import { blocks } from "./blocks.js";
 import { composer } from "./composer.js";
 import { h } from "./dom.js";
+import { appHead, channelHead, threadHead } from "./head.js";
 import { messageList } from "./messages.js";
 import { modals } from "./modal.js";
-import { avatar, channelName, known, loadCompany, memberName } from "./people.js";
+import { channelName, known, loadCompany, memberName } from "./people.js";
 import * as server from "./server.js";
 import { sideBar, topBar } from "./sidebar.js";
 import { tour } from "./tour.js";
 import { card, editor, show, tray } from "./tray.js";
 
-const state = { me: "", channel: "", tab: "messages", thread: null, channels: [], home: null, drawnHome: null, drawnSide: "", drawnTray: "", asked: 0, answered: 0, stop: () => {} };
+const state = { me: "", channel: "", tab: "messages", thread: null, channels: [], home: null, drawnHome: null, drawnSide: "", drawnTray: "", drawnUnread: 0, asked: 0, answered: 0, stop: () => {} };
 const at = (id) => document.getElementById(id);
 const act = (deed, details) => server.act(state.me, deed, details);
 const direct = () => state.channels.find((one) => one.type === "im")?.id;
+const unread = () => state.channels.find((one) => one.type === "im")?.unread ?? 0;
 
 const hands = {
   click: (on, action_id, entered) => act("click", { on, action_id, entered }),
@@ -82,14 +84,15 @@ async function refreshAround() {
   drawSide();
   modal.show(seen.modals);
   if (state.tab === "home" && seen.home?.hash !== state.drawnHome) drawHome();
+  else if (state.tab === "home" && unread() !== state.drawnUnread) drawTabs(panes.main);
 }
 
 // Drawn only when it says something else: a click that began on a button must end on it.
 function drawSide() {
-  const said = JSON.stringify([state.channels, state.channel]);
+  const said = JSON.stringify([state.channels, state.channel, state.tab]);
   if (said === state.drawnSide) return;
   state.drawnSide = said;
-  at("sidebar").replaceChildren(...sideBar({ channels: state.channels, open: state.channel, go: (id) => openChannel(id), join }).filter(Boolean));
+  at("sidebar").replaceChildren(...sideBar({ channels: state.channels, open: state.channel, isRead: state.tab === "messages", go: (id) => openChannel(id), join }).filter(Boolean));
 }
 
 async function join(channel) {
@@ -180,16 +183,15 @@ function followAnswer(shown, seen) {
 }
 
 function drawHead(shown, { channel }) {
-  if (shown.thread) {
-    shown.head.replaceChildren(h("h2", {}, "Thread"), h("small", {}, channel.name ? `#${channel.name}` : memberName(known.bot)), h("button", { type: "button", class: "x", "aria-label": "Close the thread", onclick: closeThread }, "✕"));
-  } else if (channel.type === "im") drawTabs(shown);
-  else shown.head.replaceChildren(h("h2", {}, `${channel.type === "group" ? "🔒" : "#"} ${channel.name}`), h("small", {}, channel.topic), h("span", { class: "people" }, `👥 ${channel.members}`));
+  if (shown.thread) shown.head.replaceChildren(...threadHead(channel, closeThread));
+  else if (channel.type === "im") drawTabs(shown);
+  else shown.head.replaceChildren(...channelHead(channel));
 }
 
 function drawTabs(shown) {
-  const tab = (name, words) => h("button", { type: "button", role: "tab", "aria-selected": String(state.tab === name), onclick: () => openChannel(state.channel, name) }, words);
-  const shortcuts = known.shortcuts.filter((one) => one.type === "global").map((one) => h("button", { type: "button", class: "button", "aria-label": one.name, title: one.name, onclick: () => act("use_shortcut", { callback_id: one.callback_id }) }, "⚡", h("span", {}, ` ${one.name}`)));
-  shown.head.replaceChildren(avatar(known.bot), h("h2", {}, memberName(known.bot)), h("div", { class: "tabs", role: "tablist" }, tab("home", "Home"), tab("messages", "Messages")), h("div", { class: "shortcuts" }, shortcuts));
+  state.drawnUnread = unread();
+  const go = (name) => openChannel(state.channel, name);
+  shown.head.replaceChildren(...appHead({ tab: state.tab, unread: unread(), go, use: (callback_id) => act("use_shortcut", { callback_id }) }));
 }
 
 function drawStatus(shown, { status, prompts, messages }) {

@@ -1,5 +1,6 @@
 // Who I am, and where I can go.
 import { h } from "./dom.js";
+import { count } from "./head.js";
 import { avatar, known, memberName } from "./people.js";
 
 export function topBar(me, become) {
@@ -17,12 +18,13 @@ export function topBar(me, become) {
     h("span", { class: "you" }, "You are"), h("div", { class: "chips", role: "group", "aria-label": "Whom to be" }, known.roles.map(chip)), others, h("span", { class: "tray" })];
 }
 
-export function sideBar({ channels, open, go, join }) {
+export function sideBar({ channels, open, isRead, go, join }) {
   const bot = known.members.get(known.bot);
   const direct = channels.find((one) => one.type === "im");
+  const isNew = (one) => one.unread && !(one.id === open && isRead);
   const entry = (one, sign, name) => h("li", {}, h("button", {
-    type: "button", class: one.unread && one.id !== open ? "unread" : "", "aria-current": one.id === open ? "page" : null, onclick: () => (one.is_member ? go(one.id) : join(one.id)),
-  }, sign, h("span", { class: "name" }, name), one.unread && one.id !== open ? h("span", { class: "count", "aria-label": `${one.unread} unread` }, String(one.unread)) : null));
+    type: "button", class: isNew(one) ? "unread" : "", "aria-current": one.id === open ? "page" : null, onclick: () => (one.is_member ? go(one.id) : join(one.id)),
+  }, sign, h("span", { class: "name" }, name), isNew(one) ? count(one.unread) : null));
   return [
     h("h1", {}, known.team.name),
     h("h2", {}, "Apps"),
