@@ -13,7 +13,7 @@ from pathlib import Path
 from secrets import token_hex
 from time import monotonic
 
-from bot.ask.claims.carrying import Likeness
+from bot.ask.claims.aligning import Likeness
 from bot.ask.claims.likeness import likeness_by
 from bot.ask.composing import Composing
 from bot.ask.coverage import read_coverage

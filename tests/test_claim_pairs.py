@@ -8,7 +8,7 @@ ENOUGH = 300
 
 
 def test_every_quote_stands_in_its_document() -> None:
-    assert all(above(pair) for pair in pairs())
+    assert all(above(pair) for pair in pairs() if pair.document)
 
 
 def test_there_are_enough_pairs_of_every_kind() -> None:
@@ -19,10 +19,12 @@ def test_there_are_enough_pairs_of_every_kind() -> None:
     assert edits[FAITHFUL] >= ENOUGH / 3
 
 
-def test_no_quote_is_in_both_halves() -> None:
-    halves = {half: {pair.quote for pair in pairs() if pair.half == half} for half in HALVES}
+def test_no_quote_that_was_looked_at_is_measured_blind() -> None:
+    looked_at = {pair.quote for pair in pairs() if pair.half not in BLIND}
+    blind = {pair.quote for pair in pairs() if pair.half in BLIND}
 
-    assert not halves["tuning"] & halves["held-out"]
+    assert blind
+    assert not looked_at & blind
 
 
-HALVES = ("tuning", "held-out")
+BLIND = ("held-out", "last round")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.ask.claims.carrying import Likeness
+from bot.ask.claims.aligning import Likeness
 from bot.ask.claims.checking import Objection, objection_to
 from bot.ask.claims.denials import denied_concepts, is_warned_of
 from bot.ask.claims.english import is_english

@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeAlias
 from prometheus_client import Counter
 
 from bot.ask.accepting import Accepted
-from bot.ask.claims.carrying import Likeness
+from bot.ask.claims.aligning import Likeness
 from bot.ask.claims.english import is_english
 from bot.ask.domain import Answer, ComposedAnswers, NotCovered, Question, Tell
 from bot.ask.drafting import (

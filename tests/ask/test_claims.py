@@ -1,7 +1,7 @@
 """Behaviour of the check "no quote, no claim"."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.ask.claims.checking import Objection, objection_to
@@ -83,13 +83,13 @@ def test_a_heading_is_no_claim_about_what_stands_below_it() -> None:
 
 
 def test_a_word_of_like_meaning_is_carried_when_the_embedding_says_so() -> None:
-    vectors = {"car": [1.0, 0.0], "automobile": [0.9, 0.1]}
+    vectors = {"cart": [1.0, 0.0], "rickshaw": [0.9, 0.1]}
     likeness = likeness_by(lambda texts: [vectors.get(text, [0.0, 1.0]) for text in texts])
 
-    said = "Polish the automobile."
+    said = "Polish the rickshaw."
 
-    assert objection_to(said, "Polish the car.", likeness=likeness) is None
-    assert objection_to(said, "Polish the car.") is Objection.NOT_CARRIED
+    assert objection_to(said, "Polish the cart.", likeness=likeness) is None
+    assert objection_to(said, "Polish the cart.") is Objection.NOT_CARRIED
 
 
 def test_an_overlong_claim_is_none() -> None:
@@ -131,6 +131,7 @@ def test_a_found_quote_is_given_with_its_place() -> None:
     assert text[start:end] == "The reply  comes\nat once."
 
 
+@settings(deadline=None)  # the first word reads the dictionary
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_whatever_somebody_writes_the_check_comes_to_an_end(claim: str, quote: str) -> None:
     objection_to(claim, quote, above=claim)

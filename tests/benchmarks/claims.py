@@ -1,7 +1,7 @@
 """How many false claims the check catches, and how many faithful ones it keeps.
 
-``python -m tests.benchmarks.claims``. Each pair is a sentence of the handbook and a claim made
-from it by hand, by one of these edits:
+``python -m tests.benchmarks.claims``. Each pair is a sentence and a claim made from it by hand,
+by one of these edits:
 
 - faithful: the same in other words, or a part of it that stands by itself
 - negated: a denial added or dropped, an opposite, an order turned round
@@ -10,9 +10,24 @@ from it by hand, by one of these edits:
 - modality changed: may for must, must for may, a rule for a permission
 - overgeneralised: all for some, always for a case, a condition dropped
 - invented: something added that the sentence does not say
+- condition dropped: what narrows it is gone
+- date or name changed: another day, month, place or person
+- role reversed: who does it and to whom it is done change places
+- comparison reversed: the greater became the lesser, or the better the worse
 
 The tuning half was looked at while the rules were written. The held-out half was measured
-only; no quote is in both.
+only; no quote is in both. Their sentences are the handbook's.
+
+The rounds came later: pairs written before the rules were looked at, half of them of sentences
+that no handbook here has. Each was measured blind, and only then looked at to mend classes of
+errors, so its figure in the table is better than what an unknown pair may expect. The last
+round was measured only. Blind, faithful kept and false caught:
+
+- round 1: 46.8 % of 62, 87.5 % of 160
+- round 2: 49.1 % of 53, 88.0 % of 133
+- round 3: 65.2 % of 46, 82.1 % of 117
+- round 4: 73.7 % of 38, 86.3 % of 95
+- last round: 75.0 % of 24, 94.3 % of 70
 """
 
 import argparse
@@ -41,9 +56,9 @@ class Pair:
     """A claim, the quote it is said to rest on, and how it was made."""
 
     id: str
-    half: str  # "tuning" or "held-out"
+    half: str  # "tuning", "held-out", "round 1" … "round 4" or "last round"
     edit: str  # "faithful", "negated", "number changed" …
-    document: str
+    document: str  # empty if the sentence is of no handbook here
     quote: str
     claim: str
 
@@ -79,7 +94,9 @@ def checked(some: Iterable[Pair]) -> list[Checked]:
 
 
 def above(pair: Pair) -> str:
-    """Return the title and the heading that the quote stands under."""
+    """Return the title and heading over the quote; empty if it is of no document."""
+    if not pair.document:
+        return ""
     document = _documents()[pair.document]
     passages = [document.passage(span) for span in document.spans]
     passage = next(one for one in passages if find_quote(pair.quote, one.text))
@@ -99,10 +116,11 @@ def share_right(some: Iterable[Checked]) -> float:
 
 
 def _print_table(results: list[Checked]) -> None:
-    print(f"{'claims judged rightly':22}{'tuning':>14}{'held-out':>14}{'together':>14}")
+    halves = list(dict.fromkeys(one.pair.half for one in results))
+    print(f"{'claims judged rightly':22}" + "".join(f"{half:>14}" for half in [*halves, "all"]))
     edits = sorted({one.pair.edit for one in results} - {FAITHFUL})
     for edit in [*edits, "all false", FAITHFUL]:
-        cells = [_cell(results, edit, half) for half in ("tuning", "held-out", "")]
+        cells = [_cell(results, edit, half) for half in [*halves, ""]]
         print(f"{edit:22}" + "".join(f"{cell:>14}" for cell in cells))
 
 
@@ -113,13 +131,13 @@ def _cell(results: list[Checked], edit: str, half: str) -> str:
         if half in ("", one.pair.half)
         and (one.pair.edit == edit or (edit == "all false" and one.pair.edit != FAITHFUL))
     ]
-    return f"{share_right(some):.1%} ({len(some)})"
+    return f"{share_right(some):.1%} ({len(some)})" if some else "-"
 
 
 def main() -> None:
     """Print how the check does on each half and each kind of edit."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--mistakes", choices=("tuning", "held-out"))
+    parser.add_argument("--mistakes", help="of which half or round to show them")
     chosen = parser.parse_args()
     results = checked(pairs())
     _print_table(results)

@@ -12,9 +12,11 @@ OUTSIDERS = words_in("outsiders")
 _BEFORE_COMMANDS = frozenset(
     {"do", "not", "never", "always", "and", "but", "or", "then", "first"}
 )
-_NO_COMMANDS = ("s", "ing", "ed")  # endings of verbs that tell, and of nouns
+_NO_COMMANDS = ("s", "ing", "ed", "er", "ly")  # endings of verbs that tell, and of nouns
 _BEFORE_NOUNS = words_in("before_nouns")
 _ARTICLES = words_in("articles")
+_INSIDERS = frozenset({"colleague", "manager"})  # "employee" reads as "colleague"
+_OUR_OWN = frozenset({"our", "your"})
 _GIVES = words_in("gives")
 _BE = words_in("be")
 # Who tells and who hears are both in front of these, so the order proves nothing.
@@ -27,12 +29,21 @@ def disagree(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     return _takes_what_is_ours(claim, quote) or any(
         _contradict(_agent(claim, place), _agent(quote, there[_deed(word)]))
         or _contradict(_patient(claim, place), _patient(quote, there[_deed(word)]))
-        or (_agent(claim, place) in OUTSIDERS and _is_told_to_us(quote, there[_deed(word)]))
+        or _does_our_deed(claim, place, quote, there[_deed(word)])
         for place, word in enumerate(claim)
         if _is_verb(claim, place)
         and _deed(word) in there
         and _is_verb(quote, there[_deed(word)])
     )
+
+
+def _does_our_deed(
+    claim: Sequence[Word], place: int, quote: Sequence[Word], there: int
+) -> bool:
+    """Tell whether an outsider, or who it is done to, does what we are told to do."""
+    agent = _agent(claim, place)
+    is_wrong = agent in OUTSIDERS or (agent is not None and agent == _patient(quote, there))
+    return is_wrong and _is_told_to_us(quote, there)
 
 
 def _is_told_to_us(words: Sequence[Word], place: int) -> bool:
@@ -90,7 +101,14 @@ def _subject(words: Sequence[Word]) -> str | None:
         return None
     skipped = 1 if any(word.form in _ARTICLES for word in words[:2]) else 0
     opening = [word for word in words if word.is_content][: skipped + 1]
-    return next((actor_of(word) for word in opening if actor_of(word)), None)
+    return _most_exact([actor_of(word) for word in opening if actor_of(word)])
+
+
+def _most_exact(named: Sequence[str]) -> str | None:
+    """Return who of them is meant: of "a colleague in collections" collections."""
+    if named[:1] and named[0] in _INSIDERS and named[1:] and named[1] in DEPARTMENTS:
+        return named[1]
+    return next(iter(named), None)
 
 
 def _patient(words: Sequence[Word], place: int) -> str | None:
@@ -111,10 +129,11 @@ def _takes_what_is_ours(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
 
 
 def _owned(words: Sequence[Word], *, ours: bool) -> frozenset[str]:
+    named = [word for word in words if word.form != "own"]
     return frozenset(
         two.concept
-        for one, two in pairwise(words)
-        if two.is_content and (one.form == "our" if ours else one.is_possessive)
+        for one, two in pairwise(named)
+        if two.is_content and (one.form in _OUR_OWN if ours else one.is_possessive)
     )
 
 

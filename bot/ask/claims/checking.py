@@ -5,8 +5,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.ask.claims import actors, numbers, permission, polarity
-from bot.ask.claims.carrying import Likeness, has_new_name, is_carried
+from bot.ask.claims import (
+    actors,
+    conditions,
+    extent,
+    frames,
+    numbers,
+    permission,
+    polarity,
+    quantity,
+)
+from bot.ask.claims.aligning import Likeness, in_words_of
+from bot.ask.claims.carrying import has_new_name, is_carried
 from bot.ask.claims.words import Word, plain, read, relevant_part
 
 LONGEST_CLAIM = 400  # characters; a longer one is no single claim
@@ -20,8 +30,10 @@ class Objection(Enum):
     NUMBER = "a number, a unit, a limit or a date differs from the quote"
     DENIAL = "what is denied, or what comes first, differs from the quote"
     PERMISSION = "may, should and must differ from the quote"
-    EXTENDED = "it says for all what the quote says for some"
+    EXTENDED = "it says for more, or for others, what the quote says for some"
     ACTOR = "somebody else does it in the quote"
+    CONDITION = "the condition of the quote is missing"
+    FRAME = "its words stand in other places than in the quote"
     NOT_CARRIED = "the quote does not say it"
 
 
@@ -43,8 +55,11 @@ _RULES: tuple[tuple[Objection, Callable[[_Pair], bool]], ...] = (
     (Objection.NUMBER, lambda pair: numbers.disagree(pair.claim, pair.quote)),
     (Objection.DENIAL, lambda pair: polarity.disagree(pair.claim, pair.part)),
     (Objection.PERMISSION, lambda pair: permission.disagree(pair.claim, pair.part)),
-    (Objection.EXTENDED, lambda pair: permission.extends(pair.claim, pair.quote)),
+    (Objection.EXTENDED, lambda pair: extent.extends(pair.claim, pair.quote)),
+    (Objection.EXTENDED, lambda pair: quantity.disagree(pair.claim, pair.quote)),
+    (Objection.CONDITION, lambda pair: conditions.are_dropped(pair.claim, pair.part)),
     (Objection.ACTOR, lambda pair: actors.disagree(pair.claim, pair.quote)),
+    (Objection.FRAME, lambda pair: frames.disagree(pair.claim, pair.part)),
 )
 
 
@@ -57,8 +72,8 @@ def objection_to(
         claim: one sentence, in the language of the quote.
         quote: words that stand in guidance; whether they do is not looked at here.
         above: title and headings over the quote, which say whom and what it is about.
-        likeness: tells how near two words are in meaning; without it, only words that
-            share a stem or a group of ``same_words.txt`` carry each other.
+        likeness: tells how near two words are in meaning; without it, words carry each other
+            only by a stem, a group of ``same_words.txt`` or a meaning in WordNet.
     """
     said = read(claim[: LONGEST_CLAIM + 1])
     if not any(word.is_content for word in said) or len(claim) > LONGEST_CLAIM:
@@ -68,6 +83,7 @@ def objection_to(
         return None
     if claim.rstrip().endswith("?"):  # the employee's own, given back
         return Objection.NO_CLAIM
+    said = in_words_of(given, said, likeness)
     pair = _Pair(said, given, relevant_part(said, given), read(above))
     broken = next((objection for objection, breaks in _RULES if breaks(pair)), None)
     if broken is None and not is_carried(said, given, pair.above, likeness):

@@ -12,17 +12,42 @@ DENIALS = words_in("denials")
 _BEFORE = words_in("before")
 _WARNINGS = words_in("warnings")
 _OF_THINGS = frozenset({"no", "nothing", "nobody", "none"})
+_BE = words_in("be")
 _REASONS = words_in("reasons")
 
 
 def heads(words: Sequence[Word]) -> frozenset[str]:
     """Return the concept that each denial hits first."""
-    return frozenset(scope[0].concept for scope in _scopes(words) if scope)
+    return frozenset(_head(words, scope).concept for scope in _scopes(words) if scope)
+
+
+def _head(words: Sequence[Word], scope: Sequence[Word]) -> Word:
+    """Return what the denial hits: of "no supervisor approval" the approval."""
+    place = words.index(scope[0])
+    if place == 0 or words[place - 1].form != "no":
+        return scope[0]
+    together = takewhile(
+        lambda word: word.is_content and word.part == scope[0].part, words[place:]
+    )
+    return list(together)[-1]
 
 
 def denied_concepts(words: Sequence[Word]) -> frozenset[str]:
     """Return everything that stands under a denial."""
     return frozenset(word.concept for scope in _scopes(words) for word in scope)
+
+
+def denied_subjects(words: Sequence[Word]) -> frozenset[str]:
+    """Return what stands in front of a denial in its clause: "batteries are not covered"."""
+    return frozenset(
+        before.concept
+        for place, word in enumerate(words)
+        if word.form in DENIALS
+        and words[place - 1 : place][0:1]
+        and words[place - 1].form in _BE
+        for before in words[:place]
+        if before.clause == word.clause and before.is_content
+    )
 
 
 def bare_denials(words: Sequence[Word]) -> int:
@@ -85,7 +110,8 @@ def _scope(words: Sequence[Word], place: int) -> list[Word]:
     scope = [word for word in reached if word.is_content]
     if denial.form == "without":
         return scope[:1]  # "without an appointment receives a seat"
-    return scope[1:] if _lets_somebody(behind, scope) else scope
+    is_using = denial.form == "instead_of" and len(scope) > 1 and scope[0].concept == "use"
+    return scope[1:] if is_using or _lets_somebody(behind, scope) else scope
 
 
 def _reaches(denial: Word, word: Word) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.ask.claims.carrying import Likeness
+from bot.ask.claims.aligning import Likeness
 
 _WORDS_REMEMBERED = 20_000  # 384 numbers each: 30 MB at the very most
 

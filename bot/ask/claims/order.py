@@ -13,6 +13,10 @@ _AFTER = words_in("after")  # "once", "when" and "if" only behind "only"
 _FIRST = frozenset({"first", "firstly"})
 _THEN = frozenset({"afterwards", "then", "later", "thereafter"})
 _MAKE_ADJECTIVES = words_in("before_nouns")
+_SUPPOSING = words_in("conditions")
+_REACH = 6  # words before "than"
+_DEGREES = frozenset({"more", "less"})
+_COMPARED = ("er", "ly", "worse")  # endings of what is compared
 _SHORT = 2  # words that an opening "after the decision" takes, where no comma ends it
 
 
@@ -27,8 +31,10 @@ class Order:
     def is_turned(self, other: "Order") -> bool:
         """Tell whether the two orders contradict each other."""
         straight = len(self.first & other.first) + len(self.then & other.then)
+        back = (self.first - self.then) & (other.then - other.first)
+        forth = (self.then - self.first) & (other.first - other.then)
         turned = len(self.first & other.then) + len(self.then & other.first)
-        return turned > straight
+        return bool(back and forth) or turned > straight
 
     def shares_anything(self, other: "Order") -> bool:
         """Tell whether the two are about the same things at all."""
@@ -40,19 +46,34 @@ def order_of(words: Sequence[Word]) -> Order | None:
     return _order_by_clauses(words) or _order_by_numbering(words)
 
 
+def put_first(words: Sequence[Word]) -> frozenset[str]:
+    """Return what the text puts first, whatever comes later: "solve the problem first"."""
+    return concepts(_part_with(words, _FIRST))
+
+
 def _order_by_numbering(words: Sequence[Word]) -> Order | None:
-    """Return the order of "this first, and that afterwards"."""
-    first = _part_with(words, _FIRST)
+    """Return the order of "this first, and that afterwards", or of "this, then that"."""
     then = _part_with(words, _THEN)
+    first = _part_with(words, _FIRST) or _clause_before(words, then)
     return Order(concepts(first), concepts(then)) if first and then else None
+
+
+def _clause_before(words: Sequence[Word], then: Sequence[Word]) -> list[Word]:
+    """Return what stands in front of "then" in its sentence, unless that is a condition."""
+    if not then:
+        return []
+    before = [w for w in words if w.sentence == then[0].sentence and w.clause < then[0].clause]
+    return [] if any(word.form in _SUPPOSING for word in before) else before
 
 
 def _part_with(words: Sequence[Word], forms: frozenset[str]) -> list[Word]:
     """Return the part of the sentence in which one of the words stands by itself."""
-    part = next(
-        (word.part for word, is_by_itself in _alone(words, forms) if is_by_itself), None
-    )
-    return [word for word in words if word.part == part and word.form not in forms]
+    mark = next((word for word, is_by_itself in _alone(words, forms) if is_by_itself), None)
+    if mark is None:
+        return []
+    same_part = [word for word in words if word.part == mark.part and word.form not in forms]
+    same_clause = [word for word in same_part if word.clause == mark.clause]
+    return same_clause if concepts(same_clause) else same_part
 
 
 def _alone(words: Sequence[Word], forms: frozenset[str]) -> Iterator[tuple[Word, bool]]:
@@ -66,6 +87,8 @@ def _order_by_clauses(words: Sequence[Word]) -> Order | None:
     for place, word in enumerate(words):
         main, condition = _parts(words, place)
         if main and condition:
+            if word.form == "until" and _waits(words, place):
+                return Order(condition, concepts(words[place:]) - condition)
             is_denied = any(w.form in DENIALS and not w.is_narrowing for w in words[:place])
             order = _before(word, main, condition, is_denied=is_denied)
             if order:
@@ -73,6 +96,11 @@ def _order_by_clauses(words: Sequence[Word]) -> Order | None:
             if _opens_after(words, place):
                 return None if is_denied else Order(condition, main)
     return None
+
+
+def _waits(words: Sequence[Word], place: int) -> bool:
+    """Tell whether it says "wait until …, then …", where what comes first is behind."""
+    return any(word.form.startswith("wait") for word in words[max(0, place - 2) : place])
 
 
 def _before(
@@ -113,19 +141,33 @@ def tells_another_time(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
 def turns_comparison(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     """Tell whether "a is worth more than b" became "b is worth more than a"."""
     return any(
-        (form == form_there) == sides.is_turned(sides_there)
+        _is_comparable(form, form_there)
+        and (form == form_there) == sides.is_turned(sides_there)
         and sides.shares_anything(sides_there)
         for form, sides in _comparisons(claim)
         for form_there, sides_there in _comparisons(quote)
     )
 
 
+def _is_comparable(one: str, other: str) -> bool:
+    return one == other or {one, other} == {"more_than", "less_than"}
+
+
 def _comparisons(words: Sequence[Word]) -> Iterator[tuple[str, Order]]:
-    """Yield each "more than" and "less than" with what stands on its sides."""
-    for word in words:
-        if word.form in ("more_than", "less_than"):
-            near = [one for one in words if one.clause == word.clause]
+    """Yield each "more than", "less than" and "… than" with what stands on its sides."""
+    for place, word in enumerate(words):
+        if word.form in ("more_than", "less_than", "than"):
+            near = [one for one in words if one.part == word.part]
             middle = near.index(word)
-            sides = Order(concepts(near[:middle]), concepts(near[middle:]))
+            compared = "" if word.form != "than" else _compared(words[:place])
+            sides = Order(
+                concepts(near[:middle]) - {compared}, concepts(near[middle:]) - {compared}
+            )
             if sides.then:
-                yield word.form, sides
+                yield compared or word.form, sides
+
+
+def _compared(before: Sequence[Word]) -> str:
+    """Return in what two things are compared: "better", "rather", "directly"."""
+    near = [word for word in before[-_REACH:] if word.form not in _DEGREES]
+    return next((w.concept for w in reversed(near) if w.form.endswith(_COMPARED)), "than")

@@ -1,13 +1,11 @@
-"""What a claim permits, demands or extends to everybody, compared with its quote."""
+"""What a claim permits, demands or leaves to somebody, compared with its quote."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.ask.claims.denials import heads
+from bot.ask.claims.governing import is_denied, next_concept
 from bot.ask.claims.lists import words_in
-from bot.ask.claims.numbers import TIME_UNITS
-from bot.ask.claims.order import order_of
-from bot.ask.claims.words import Word, concepts
+from bot.ask.claims.words import Word, concepts, says
 
 _PERMITS = words_in("permits")
 _ABILITY = frozenset({"can", "could"})
@@ -16,34 +14,92 @@ _DEMANDS = words_in("demands")
 _ADVISES = words_in("advises")
 _DENIES = words_in("denies")
 _WISHES = words_in("wishes")
-_UNIVERSAL = words_in("universal")
-_EVERYBODY = words_in("everybody")
-_ANYTHING = frozenset({"anything", "anyone", "anybody", "everything", "nothing"})
-_HEDGES = words_in("hedges")
-_REACH, _FAR = 3, 5  # words behind a marker among which the word it governs is looked for
+_ONLY = frozenset({"only"})
+_WITHOUT = frozenset({"without"})
+_FREE = frozenset({"free", "possible"})
+_LEAVES = _PERMITS | _WITHOUT | _ONLY | {"no", "free"}
+_UNLESS = words_in("before")
+_SUPPOSING = words_in("conditions") | words_in("before") | {"as", "than", "whether"}
+_NEED_NOT = (("need", "not"), ("not", "need"), ("not", "must"))  # "not have to" is read so
 
 
 def disagree(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     """Tell whether the claim permits what is not permitted, or demands what only is."""
-    permitted = set(_governed(quote, _PERMITS))
-    loosened = (set(_governed(_without_asides(claim), _PERMITS)) & concepts(quote)) - permitted
-    has_leave = _is_left_to_them(quote) or bool(set(_governed(quote, _STRICTLY)))
-    demanded = set(_governed(claim, _DEMANDS)) & (permitted | set(_governed(quote, _ADVISES)))
-    allows = _allows(claim) and not _allows(quote) and not _is_left_to_them(quote)
-    allows = allows and not list(_governed(quote, _PERMITS))
-    is_freer = _is_left_to_them(claim) and not _is_left_to_them(quote)
-    is_freer = is_freer or (_can_be(claim) and not _has(quote, _PERMITS))
-    return bool(demanded or allows or is_freer or (loosened and not has_leave)) or _hardens(
-        claim, quote
+    if says(claim, _ONLY) and _restricts(quote):
+        return False  # "may only" forbids what is not named, as "only" and "not unless" do
+    rules = (
+        _loosens,
+        _allows_more,
+        _leaves_more,
+        _demands_more,
+        _hardens,
+        _softens,
+        _turns_need,
     )
+    return any(breaks(claim, quote) for breaks in rules)
+
+
+def _restricts(words: Sequence[Word]) -> bool:
+    return says(words, _ONLY) or (says(words, _DENIES) and says(words, _UNLESS))
+
+
+def _loosens(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether the claim permits the very deed that the quote does not permit."""
+    permitted = set(_governed(_without_asides(claim), _PERMITS)) & concepts(quote)
+    has_leave = _is_left_to_them(quote) or _allows(quote) or says(quote, _ABILITY | _ONLY)
+    return bool(permitted - set(_governed(quote, _PERMITS))) and not has_leave
+
+
+def _allows_more(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether the claim permits anything, and the quote nothing."""
+    has_leave = _allows(quote) or _is_left_to_them(quote) or says(quote, _ONLY)
+    return _allows(claim) and not has_leave and not list(_governed(quote, _PERMITS))
+
+
+def _leaves_more(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether the claim leaves to somebody's wish what the quote does not."""
+    is_left = _is_left_to_them(quote) or says(quote, _WITHOUT)
+    return (_is_left_to_them(claim) and not is_left) or (
+        _can_be(claim) and not says(quote, _PERMITS | _FREE)
+    )
+
+
+def _demands_more(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether the claim demands what the quote permits or advises."""
+    return bool(set(_governed(claim, _DEMANDS)) & set(_governed(quote, _PERMITS | _ADVISES)))
+
+
+def _hardens(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether the claim states as a rule what the quote permits."""
+    stated = concepts(claim) & set(_governed(quote, _STRICTLY))
+    is_free = says(claim, _FREE) or bool(set(_governed(claim, _PERMITS)))
+    return bool(stated) and not is_free
+
+
+def _softens(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether "must" became "should" or "try to"."""
+    is_advice = says(claim, _ADVISES) and not says(claim, _DEMANDS)
+    return is_advice and says(quote, _DEMANDS) and not says(quote, _ADVISES)
+
+
+def _turns_need(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether "need not" came from nowhere, or became "must not"."""
+    if _is_optional(claim):
+        return not _is_optional(quote) and not says(quote, _LEAVES)
+    return _is_optional(quote) and says(claim, {"not", "never"})
+
+
+def _is_optional(words: Sequence[Word]) -> bool:
+    """Tell whether something need not be done: "need not", "not have to"."""
+    forms = [word.form for word in words]
+    pairs = [pair for near in (1, 2) for pair in zip(forms, forms[near:], strict=False)]
+    return any(pair in _NEED_NOT for pair in pairs)
 
 
 def _allows(words: Sequence[Word]) -> bool:
     """Tell whether the text says that somebody may do something, whatever that is."""
     return any(
-        word.form in _STRICTLY
-        and not _is_denied(words, place)
-        and not _is_purpose(words, place)
+        word.form in _STRICTLY and not is_denied(words, place) and not _is_purpose(words, place)
         for place, word in enumerate(words)
     )
 
@@ -72,80 +128,21 @@ def _is_left_to_them(words: Sequence[Word]) -> bool:
     """Tell whether the text leaves it to somebody: "if they like", "without asking"."""
     forms = [word.form for word in words]
     asks_nobody = any(pair == ("without", "asking") for pair in pairwise(forms))
-    return bool(_WISHES & set(forms)) or (asks_nobody and not _DENIES & set(forms))
+    return _follows_a_wish(words) or (asks_nobody and not _DENIES & set(forms))
 
 
-def _hardens(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
-    """Tell whether the claim states as a rule what the quote permits."""
-    stated = concepts(claim) & set(_governed(quote, _STRICTLY))
-    return bool(stated) and not set(_governed(claim, _PERMITS))
-
-
-def extends(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
-    """Tell whether the claim says for all, always or only what the quote says for fewer."""
-    extended = set(_extended(claim)) - set(_extended(quote))
-    extended |= set(_denied_anything(claim, quote))
-    is_narrowed = _has(claim, {"only"}) and not _has(quote, {"only"})
-    is_narrowed = is_narrowed and not order_of(quote) and not heads(quote) & concepts(claim)
-    is_hedged = _has(quote, _HEDGES - {"possible", "about"})
-    loses_hedge = is_hedged and not _has(claim, _HEDGES)
-    return bool(extended) or is_narrowed or (loses_hedge and _has(claim, _UNIVERSAL))
-
-
-def _has(words: Sequence[Word], forms: frozenset[str] | set[str]) -> bool:
-    return any(word.form in forms for word in words)
+def _follows_a_wish(words: Sequence[Word]) -> bool:
+    """Tell whether it depends on what somebody likes: "if they wish", "unless you are busy"."""
+    return any(
+        word.form in _WISHES
+        and any(before.form in _SUPPOSING for before in words[max(0, place - 4) : place])
+        for place, word in enumerate(words)
+    )
 
 
 def _governed(words: Sequence[Word], markers: frozenset[str]) -> Iterator[str]:
     """Yield the concept that each marker governs; a denied permission is none."""
     for place, word in enumerate(words):
-        is_aside = _is_denied(words, place) or _is_purpose(words, place)
+        is_aside = is_denied(words, place) or _is_purpose(words, place)
         if word.form in markers and not is_aside:
-            yield from _next_concept(words, place)
-
-
-def _is_denied(words: Sequence[Word], place: int) -> bool:
-    around = [
-        w for w in words[max(0, place - 4) : place + 2] if w.clause == words[place].clause
-    ]
-    return any(word.form in _DENIES for word in around)
-
-
-def _stands_under_denial(words: Sequence[Word], place: int) -> bool:
-    near = words[max(0, place - _REACH) : place]
-    return _is_denied(words, place) or any(word.form == "without" for word in near)
-
-
-def _extended(words: Sequence[Word]) -> Iterator[str]:
-    for place, word in enumerate(words):
-        is_mere_denial = word.form.startswith("any") and _stands_under_denial(words, place)
-        if word.form in _UNIVERSAL and not is_mere_denial:
-            yield from _extent(words, place)
-
-
-def _denied_anything(claim: Sequence[Word], quote: Sequence[Word]) -> Iterator[str]:
-    """Yield what must not be done to anything, where the quote says to what."""
-    for one, two in pairwise(claim):
-        if one.is_content and two.form in _ANYTHING:
-            named = [
-                here.concept == one.concept and next_.is_content
-                for here, next_ in pairwise(quote)
-            ]
-            if any(named):
-                yield two.form
-
-
-def _extent(words: Sequence[Word], place: int) -> Iterator[str]:
-    """Yield what "every" extends to; nothing for "every week", which is a rate."""
-    next_form = words[place + 1].form if place + 1 < len(words) else ""
-    if words[place].form in _EVERYBODY or next_form == "who":
-        yield "everybody"
-    elif next_form not in TIME_UNITS:
-        yield from list(_next_concept(words, place, _FAR)) or ["everything"]
-
-
-def _next_concept(words: Sequence[Word], place: int, reach: int = _REACH) -> Iterator[str]:
-    for word in words[place + 1 : place + 1 + reach]:
-        if word.is_content:
-            yield word.concept
-            return
+            yield from next_concept(words, place)

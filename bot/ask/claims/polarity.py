@@ -1,18 +1,28 @@
 """Whether a claim denies and affirms what its quote does."""
 
 from collections.abc import Sequence
-from itertools import permutations
 
-from bot.ask.claims.denials import bare_denials, denied_concepts, heads, whole_scopes
-from bot.ask.claims.lists import opposites
-from bot.ask.claims.order import Order, order_of, tells_another_time, turns_comparison
-from bot.ask.claims.words import OPPOSITE_PREFIXES, Word, concepts, stem_of
+from bot.ask.claims.denials import (
+    bare_denials,
+    denied_concepts,
+    denied_subjects,
+    heads,
+    whole_scopes,
+)
+from bot.ask.claims.lexicon import are_opposites
+from bot.ask.claims.lists import words_in
+from bot.ask.claims.order import (
+    Order,
+    order_of,
+    put_first,
+    tells_another_time,
+    turns_comparison,
+)
+from bot.ask.claims.words import OPPOSITE_PREFIXES, Word, concept_of, concepts, stem_of
 
 # Of what stands under a denial; measured on the tuning half. A list may lose items.
+_EXCEPTIONS = words_in("exceptions")
 _SHARE_KEPT, _SHARE_OF_LIST = 0.7, 0.35
-_OPPOSITES = frozenset(
-    (stem_of(one), stem_of(other)) for pair in opposites() for one, other in permutations(pair)
-)
 
 
 def disagree(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
@@ -31,13 +41,29 @@ def disagree(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
 
 def _says_opposite(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     """Tell whether a word gave way to its opposite, anywhere or under a denial."""
+    return _gave_way(claim, quote) or _gave_way(_denied(claim), _denied(quote))
+
+
+def _gave_way(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     here, there = _stems(claim), _stems(quote)
-    denied, denied_there = denied_concepts(claim), denied_concepts(quote)
-    return any(
-        (one in here - there and other in there - here)
-        or (one in denied - denied_there and other in denied_there - denied)
-        for one, other in _OPPOSITES
-    )
+    new = {
+        form
+        for word in claim
+        for form in (word.form, concept_of(word.form))
+        if not {stem_of(word.form), concept_of(word.form)} & there
+    }
+    lost = {
+        form
+        for word in quote
+        for form in (word.form, word.concept)
+        if not _stems([word]) & here
+    }
+    return any(are_opposites(one, other) for one in new for other in lost)
+
+
+def _denied(words: Sequence[Word]) -> list[Word]:
+    denied = denied_concepts(words)
+    return [word for word in words if word.concept in denied]
 
 
 def _loses_prefix(here: Sequence[Word], there: Sequence[Word]) -> bool:
@@ -58,6 +84,8 @@ def _stems(words: Sequence[Word]) -> frozenset[str]:
 
 def _turns_order(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     asked, given = order_of(claim), order_of(quote)
+    if asked and not given and asked.then & put_first(quote) - asked.first:
+        return True
     return asked.is_turned(given) if asked and given else tells_another_time(claim, quote)
 
 
@@ -68,9 +96,46 @@ def _denies_otherwise(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     """
     asked, given = order_of(claim), order_of(quote)
     denied, denied_there = denied_concepts(claim), denied_concepts(quote)
+    if _excepts_alike(claim, quote):
+        return False
+    if _excepted(quote) & denied or _excepted(claim) & denied_there:
+        return False
     lost = (heads(quote) & concepts(claim)) - denied - _settled(given, asked)
     added = (heads(claim) & concepts(quote)) - denied_there - _settled(asked, given)
+    if heads(quote) & denied_subjects(claim) or heads(claim) & denied_subjects(quote):
+        return False
+    added = frozenset(one for one in added if not _has_prefixed(quote, one))
     return bool(lost or added) or (bool(denied) and not denied_there and given is None)
+
+
+def _has_prefixed(words: Sequence[Word], concept: str) -> bool:
+    """Tell whether "not used" is "unused" there."""
+    return any(
+        concept_of(word.form.removeprefix(prefix)) == concept
+        for word in words
+        for prefix in OPPOSITE_PREFIXES
+        if word.form.startswith(prefix) and word.form != prefix
+    )
+
+
+def _excepted(words: Sequence[Word]) -> frozenset[str]:
+    """Return what is taken out: "all products except spare parts"."""
+    return frozenset(
+        behind.concept
+        for place, word in enumerate(words)
+        if word.form in _EXCEPTIONS
+        for behind in words[place:]
+        if behind.clause == word.clause and behind.is_content
+    )
+
+
+def _excepts_alike(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether "unless it says so" became "if it does not say so", or the reverse."""
+    forms, forms_there = ({word.form for word in words} for words in (claim, quote))
+    if "unless" in forms:
+        return "unless" not in forms_there and "if" in forms_there and bool(heads(quote))
+    supposed = [word for word in claim if word.is_narrowing]
+    return "unless" in forms_there and "if" in forms and bool(heads(supposed))
 
 
 def _settled(order: Order | None, other: Order | None) -> frozenset[str]:

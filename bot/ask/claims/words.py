@@ -1,7 +1,7 @@
 """How a sentence is read for comparison: its words, their clauses, what stands for what."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -135,6 +135,11 @@ def _groups() -> dict[str, str]:
 def concepts(words: Iterable[Word]) -> frozenset[str]:
     """Return the concepts of the words that say something by themselves."""
     return frozenset(word.concept for word in words if word.is_content)
+
+
+def says(words: Iterable[Word], forms: Set[str]) -> bool:
+    """Tell whether one of the words stands there."""
+    return any(word.form in forms for word in words)
 
 
 def relevant_part(claim: Sequence[Word], quote: Sequence[Word]) -> tuple[Word, ...]:
