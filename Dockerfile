@@ -14,7 +14,7 @@ COPY knowledge knowledge
 COPY prompts prompts
 COPY slack-manifest.json .
 ENV PATH=/bot/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 STATE=/state
-USER bot
+USER 10001
 VOLUME /state
 EXPOSE 3000
 # /healthz answers with HTTP and with Socket Mode, on PORT.
