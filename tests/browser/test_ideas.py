@@ -30,6 +30,17 @@ async def asks(desk: Desk, question: str) -> None:
     await expect(desk.modal).to_have_count(0)
 
 
+async def test_a_form_is_sent_once_however_often_one_clicks(desk: Desk) -> None:
+    await desk.write("/customer idea Customers wait at the dock for their goods")
+    await fills_in(desk, department="logistics", moment="delivery")
+
+    await desk.modal.get_by_role("button", name="Send").dblclick()
+
+    await expect(desk.modal).to_contain_text("Thank you")
+    await desk.close_form()
+    await expect(desk.conversation.get_by_text("You get an answer by")).to_have_count(1)
+
+
 async def test_an_idea_is_asked_about_and_decided_and_its_reporter_hears_of_both(
     desk: Desk,
 ) -> None:

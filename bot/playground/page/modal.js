@@ -49,9 +49,9 @@ export function modals({ click, submit, close, lookUp }) {
   async function send(event, view) {
     event.preventDefault();
     const form = event.target;
+    if (form.hasAttribute("aria-busy")) return; // as in Slack, a form is sent once
     form.setAttribute("aria-busy", "true");
-    const { errors } = await submit(answers(form, view));
-    form.removeAttribute("aria-busy");
+    const { errors } = await submit(answers(form, view)).finally(() => form.removeAttribute("aria-busy"));
     for (const line of form.querySelectorAll(".error")) line.textContent = errors?.[line.closest(".block").dataset.block] ?? "";
     const first = Object.keys(errors ?? {})[0];
     form.querySelector(`[data-block="${CSS.escape(first ?? "")}"] :is(input, textarea, select)`)?.focus();
