@@ -29,6 +29,10 @@ Serve: TypeAlias = Callable[..., Awaitable[asyncio.subprocess.Process]]
 
 @pytest.fixture
 def port() -> int:
+    return free_port()
+
+
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:
         return int(free.getsockname()[1])
 
