@@ -1,6 +1,7 @@
 """The questions that measure Ask on the starter handbook stay true to the handbook."""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -13,6 +14,8 @@ DOCUMENTS = {
 }
 LINES = (ROOT / "tests/benchmarks/handbook_questions.jsonl").read_text(encoding="utf-8")
 QUESTIONS = [json.loads(line) for line in LINES.splitlines()]
+BLIND_LINES = (ROOT / "tests/benchmarks/blind_questions.jsonl").read_text(encoding="utf-8")
+BLIND = [json.loads(line) for line in BLIND_LINES.splitlines()]
 COVERED = [question for question in QUESTIONS if question["covered"]]
 NOT_COVERED = [question for question in QUESTIONS if not question["covered"]]
 
@@ -52,12 +55,38 @@ def test_half_of_the_questions_that_are_not_covered_are_near_misses() -> None:
 
 def test_no_question_is_given_away_by_the_lists_beside_the_guidance() -> None:
     wording = read_wording(KNOWLEDGE)
-    listed = {
-        one.casefold() for one in (*wording.elsewhere, *(line for _, line in wording.asked))
-    }
+    lines = (*wording.elsewhere, *(line.text for line in wording.asked))
+    listed = {one.casefold() for one in lines}
 
-    assert listed & {question["question"].casefold() for question in QUESTIONS} == set()
+    asked = {question["question"].casefold() for question in (*QUESTIONS, *BLIND)}
+    assert listed & asked == set()
+
+
+def test_every_blind_question_names_documents_with_words_that_answer() -> None:
+    unanswered = [
+        question["question"]
+        for question in BLIND
+        if question["covered"]
+        and not any(
+            re.search(question["carried_by"], (KNOWLEDGE / one).read_text(encoding="utf-8"))
+            for one in question["documents"]
+        )
+    ]
+
+    assert unanswered == []
 
 
 def test_the_list_of_what_is_asked_names_every_document_and_no_other() -> None:
-    assert {document for document, _ in read_wording(KNOWLEDGE).asked} == DOCUMENTS
+    assert {line.document for line in read_wording(KNOWLEDGE).asked} == DOCUMENTS
+
+
+def test_what_a_sentence_is_asked_names_words_that_stand_in_its_document() -> None:
+    lines = read_wording(KNOWLEDGE).asked
+
+    lost = {
+        (line.document, line.words)
+        for line in lines
+        if line.words not in (KNOWLEDGE / line.document).read_text(encoding="utf-8")
+    }
+
+    assert lost == set()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import exp, log1p
 from pathlib import Path
 
+from bot.ask.wanting import wants_fact
 from bot.guidance.domain import Overview
 
 COEFFICIENTS = Path(__file__).parent / "coverage.json"
@@ -24,13 +25,13 @@ class Coverage:
 
     coefficients: Mapping[str, Mapping[str, float]]
 
-    def is_covered(self, overview: Overview) -> bool:
+    def is_covered(self, question: str, overview: Overview) -> bool:
         """Tell whether guidance more probably than not answers the question."""
-        return self.probability(overview) >= _EVEN
+        return self.probability(question, overview) >= _EVEN
 
-    def probability(self, overview: Overview) -> float:
+    def probability(self, question: str, overview: Overview) -> float:
         """Return how probable it is that guidance answers the question, 0.0 to 1.0."""
-        return self.probability_of(signals_of(overview))
+        return self.probability_of(signals_of(question, overview))
 
     def probability_of(self, signals: Mapping[str, float]) -> float:
         """Return the same from the signals by name; the regression that uses most counts."""
@@ -46,9 +47,10 @@ def read_coverage(path: Path = COEFFICIENTS) -> Coverage:
     return Coverage(json.loads(path.read_text(encoding="utf-8")))
 
 
-def signals_of(overview: Overview) -> dict[str, float]:
-    """Return the signals by name."""
-    signals = {
+def signals_of(question: str, overview: Overview) -> dict[str, float]:
+    """Return the signals by name: how it is asked, and how it looks beside guidance."""
+    signals: dict[str, float | None] = {
+        "wants_fact": float(wants_fact(question)),
         "best_sentence": overview.best_sentence,
         "ten_sentences": overview.ten_sentences,
         "all_sentences": overview.all_sentences,
@@ -58,9 +60,10 @@ def signals_of(overview: Overview) -> dict[str, float]:
         "rarest_missing": overview.rarest_missing,
         "best_lexical": overview.best_lexical,
         "words": log1p(overview.words),
+        "elsewhere": overview.elsewhere,
+        "elsewhere_few": overview.elsewhere_few,
+        "asked": overview.asked,
+        "asked_few": overview.asked_few,
+        "asked_more": overview.asked_more,
     }
-    if overview.elsewhere is not None:
-        signals["elsewhere"] = overview.elsewhere
-    if overview.asked is not None:
-        signals["asked"] = overview.asked
-    return signals
+    return {name: value for name, value in signals.items() if value is not None}

@@ -21,7 +21,7 @@ def answer_question(
     """
     asked = question_in_context(question)
     findings = passages.look_up(asked, _PASSAGES_LOOKED_AT, question.department_id)
-    if not findings.found or not coverage.is_covered(findings.overview):
+    if not findings.found or not coverage.is_covered(asked, findings.overview):
         return NotCovered(_nearest(findings.found))
     citations = citations_from(asked, findings.found)
     return Answer(reading_text(citations), citations)

@@ -67,7 +67,7 @@ class Signals:
     sentence: float  # the same for its best sentence
     context: float  # the same for the passage with what stands around it
     words: float  # share of the question's words in it, the rare ones weighing more, 0.0 to 1.0
-    by_sentence: tuple[float, ...] = ()  # how well each sentence answers, in order
+    by_sentence: tuple[float, ...] = ()  # how well each answers beside the others, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,10 @@ class Overview:
     best_lexical: float = 0.0  # share of the highest possible BM25 score
     words: int = 0  # that say something
     elsewhere: float | None = None  # cosine to the nearest subject left to others
+    elsewhere_few: float | None = None  # mean cosine to the nearest three
     asked: float | None = None  # cosine to the nearest line of what guidance is asked
+    asked_few: float | None = None  # mean cosine to the nearest three
+    asked_more: float | None = None  # mean cosine to the nearest ten
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.guidance import fusion
 from bot.guidance.domain import Findings, Found, Overview, Signals
@@ -11,6 +12,8 @@ from bot.guidance.lexical import telling, words_of
 from bot.guidance.library import Asked, Library
 
 _FEW_SENTENCES = 10
+_FEW_LINES = 3
+_MORE_LINES = 10
 
 
 def search(
@@ -21,7 +24,7 @@ def search(
         return []
     views = library.views(asked)
     relevance = fusion.with_neighbours(fusion.relevance_of(views), library.documents)
-    relevance = fusion.with_asked(relevance, views.asked)
+    relevance = _known(library, views, relevance)
     return _found(library, asked, views, _favoured(library, relevance, department_id), limit)
 
 
@@ -30,13 +33,18 @@ def look_up(
 ) -> Findings:
     """Return the passages with the best sentences, and how the question looks beside all."""
     if not library.passages:
-        return Findings((), Overview(elsewhere=asked.likeness.elsewhere))
+        return Findings((), Overview())
     views = library.views(asked)
     closeness = fusion.closeness_of(views, library.lexical.highest(asked.words))
-    known = fusion.with_asked(closeness, views.asked)
-    relevance = _favoured(library, known, department_id)
+    relevance = _favoured(library, _known(library, views, closeness), department_id)
     found = _found(library, asked, views, relevance, limit)
     return Findings(tuple(found), _overview(library, asked, views, int(closeness.argmax())))
+
+
+def _known(library: Library, views: Views, relevance: Scores) -> Scores:
+    """Let passages gain that are known to be asked such a thing."""
+    by_document = fusion.with_asked(relevance, views.asked)
+    return fusion.with_sentences_asked(by_document, views.sentences_asked, library.first[:-1])
 
 
 def _favoured(library: Library, relevance: Scores, department_id: str | None) -> Scores:
@@ -73,8 +81,14 @@ def _answering(
     library: Library, views: Views, number: int, share: Callable[[Collection[str]], float]
 ) -> tuple[float, ...]:
     first, last = library.first[number], library.first[number + 1]
-    words = [share(frozenset(text)) for text in words_of(library.passages[number].quotable)]
-    return fusion.answering([float(cosine) for cosine in views.sentences[first:last]], words)
+    texts = words_of(library.passages[number].quotable)
+    words = [
+        share(frozenset(text) | library.known.words(sentence))
+        for sentence, text in enumerate(texts, start=first)
+    ]
+    return fusion.answering(
+        views.sentences[first:last], words, views.sentences_asked[first:last]
+    )
 
 
 def _overview(library: Library, asked: Asked, views: Views, best: int) -> Overview:
@@ -93,6 +107,14 @@ def _overview(library: Library, asked: Asked, views: Views, best: int) -> Overvi
         rarest_missing=max(missing, default=0.0) / lexical.rarity(""),
         best_lexical=float(views.context_words.max()) / lexical.highest(asked.words),
         words=len(set(asked.words)),
-        elsewhere=asked.likeness.elsewhere,
-        asked=max(asked.likeness.asked.values(), default=None),
+        elsewhere=_nearest(asked.likeness.elsewhere, 1),
+        elsewhere_few=_nearest(asked.likeness.elsewhere, _FEW_LINES),
+        asked=_nearest(asked.likeness.asked, 1),
+        asked_few=_nearest(asked.likeness.asked, _FEW_LINES),
+        asked_more=_nearest(asked.likeness.asked, _MORE_LINES),
     )
+
+
+def _nearest(cosines: NDArray[np.float32], count: int) -> float | None:
+    """Return the mean of the nearest; None where there is no list."""
+    return float(np.sort(cosines)[-count:].mean()) if len(cosines) else None

@@ -15,6 +15,9 @@ BY_WORDS = 0.45  # the rest is by meaning
 NEIGHBOUR = 0.2  # of the better neighbour's relevance: an answer seldom stands alone
 DEPARTMENT = 0.05  # for guidance written for the asker's own department
 ASKED = 0.2  # of the question's likeness to what the document is known to be asked
+# Of its likeness to what one sentence is known to be asked, as far as that says anything.
+SENTENCE_ASKED = 0.8
+_ALIKE = 0.3  # cosine from which it does
 PASSAGE_MEANING = 0.6  # the rest is its context's
 PASSAGE_WORDS = 0.4  # the rest is its context's
 SENTENCE = 0.4  # a passage's or context's best; the rest is all of it
@@ -35,6 +38,7 @@ class Views:
     passage_words: Scores  # BM25
     context_words: Scores  # BM25 of its context
     asked: Scores  # cosine to the nearest line of what its document is asked
+    sentences_asked: Scores  # the same for each sentence; 0.0 where nobody noted anything
 
 
 def relevance_of(views: Views) -> Scores:
@@ -55,15 +59,17 @@ def closeness_of(views: Views, highest: float) -> Scores:
     return np.asarray(np.clip((views.passage_sentence + words) / 2, 0, 1), dtype=np.float32)
 
 
-def answering(meaning: Sequence[float], words: Sequence[float]) -> tuple[float, ...]:
+def answering(meaning: Scores, words: Sequence[float], asked: Scores) -> tuple[float, ...]:
     """Return how well each sentence of a passage answers, to choose among them.
 
     Args:
         meaning: cosine of each.
         words: each one's share of the question's telling words, 0.0 to 1.0.
+        asked: cosine of what each is known to be asked; the best is behind the passage itself.
     """
-    pairs = zip(meaning, words, strict=True)
-    return tuple(cosine + SENTENCE_WORDS * share for cosine, share in pairs)
+    known = _known(asked)
+    answers = meaning + SENTENCE_WORDS * np.array(words) + known - known.max()
+    return tuple(float(answer) for answer in answers)
 
 
 def with_neighbours(relevance: Scores, documents: NDArray[np.int64]) -> Scores:
@@ -81,6 +87,22 @@ def with_asked(relevance: Scores, asked: Scores) -> Scores:
     """Let each passage gain where its document is known to be asked such a thing."""
     gained = relevance + ASKED * (asked - asked.mean())
     return np.asarray(np.clip(gained, 0, 1), dtype=np.float32)
+
+
+def with_sentences_asked(relevance: Scores, asked: Scores, first: NDArray[np.int64]) -> Scores:
+    """Let each passage gain where one of its sentences is known to be asked such a thing.
+
+    Args:
+        relevance: of each passage.
+        asked: for each sentence.
+        first: number of each passage's first sentence.
+    """
+    gained = relevance + np.maximum.reduceat(_known(asked), first) / 2
+    return np.asarray(np.clip(gained, 0, 1), dtype=np.float32)
+
+
+def _known(asked: Scores) -> Scores:
+    return np.asarray(SENTENCE_ASKED * np.maximum(asked - _ALIKE, 0), dtype=np.float32)
 
 
 def _mix(some: Scores, rest: Scores, share: float) -> Scores:

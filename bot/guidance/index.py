@@ -143,7 +143,10 @@ class PassageIndex:
             unread = tuple(one for one in found if isinstance(one, Malformed))
             if rebuild:
                 self._keeper.clear()
-            return self._bring_up_to(sources, unread, progress or silent)
+            refreshed = self._bring_up_to(sources, unread, progress or silent)
+            if refreshed.embedded:  # the embedding is within reach
+                self._phrases.prepare()
+            return refreshed
 
     def _bring_up_to(
         self, sources: Sequence[Source], unread: tuple[Malformed, ...], progress: Progress
@@ -226,7 +229,9 @@ class PassageIndex:
             f"{one.document.guidance.title}\n{one.document.source.text}"
             for one in entries.values()
         ]
-        return _State(version, entries, Library(list(entries.values())), Speller(texts))
+        wording = self._phrases.wording
+        library = Library(list(entries.values()), wording.asked)
+        return _State(version, entries, library, Speller([*texts, *wording.names]))
 
 
 def _readable(text: str) -> str:

@@ -1,15 +1,17 @@
 """All passages of one state of the knowledge folder, in memory, seen from a question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.guidance.asked import KnownQuestions
 from bot.guidance.entries import Entry, Vectors
 from bot.guidance.fusion import Views
 from bot.guidance.lexical import Lexical, words_of
 from bot.guidance.phrases import Likeness
+from bot.guidance.wording import AskedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,16 @@ class Asked:
 class Library:
     """Compares a question with every passage; never changes, so any thread may use it."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        """Prepare the entries, in their order."""
+    def __init__(self, entries: Sequence[Entry], asked: Sequence[AskedLine] = ()) -> None:
+        """Prepare the entries, in their order.
+
+        Args:
+            entries: documents with their vectors.
+            asked: what they are known to be asked, in the order of a question's likeness.
+        """
         spans = [(entry.document, span) for entry in entries for span in entry.document.spans]
         self.passages = [document.passage(span) for document, span in spans]
         self.documents = _numbered([document.source.document for document, _ in spans])
-        self._document_names = [entry.document.source.document for entry in entries]
         self.contexts = _numbered(
             [(document.source.document, span.context) for document, span in spans]
         )
@@ -38,6 +44,7 @@ class Library:
         if self.passages:
             self._prepare_meaning(np.concatenate([entry.vectors for entry in entries]))
         self._prepare_words()
+        self.known = KnownQuestions(asked, self.passages)
 
     def _prepare_meaning(self, sentences: Vectors) -> None:
         lengths = np.array(
@@ -64,6 +71,7 @@ class Library:
         by_sentence = _cosines(self._sentences, asked.vector)
         passage_sentence = np.maximum.reduceat(by_sentence, self.first[:-1])
         context_sentence = np.maximum.reduceat(passage_sentence, self._context_first)
+        known = asked.likeness.asked
         return Views(
             sentences=by_sentence,
             passage=_cosines(self._passages, asked.vector),
@@ -72,14 +80,9 @@ class Library:
             context_sentence=context_sentence[self.contexts],
             passage_words=self.lexical.scores(asked.words),
             context_words=self._context_lexical.scores(asked.words)[self.contexts],
-            asked=self._asked(asked.likeness.asked),
+            asked=self.known.of_documents(known),
+            sentences_asked=self.known.of_sentences(known, len(by_sentence)),
         )
-
-    def _asked(self, nearest: Mapping[str, float]) -> Vectors:
-        """Return each passage's document's; the mean where nobody noted what it is asked."""
-        mean = sum(nearest.values()) / len(nearest) if nearest else 0.0
-        cosines = [nearest.get(document, mean) for document in self._document_names]
-        return np.array(cosines, dtype=np.float32)[self.documents]
 
     def words_around(self, number: int) -> frozenset[str]:
         """Return the words of a passage and of those that are read together with it."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,15 +16,16 @@ from bot.embedding.choice import NamedEmbeddings
 from bot.guidance.wording import Wording
 
 Vectors: TypeAlias = NDArray[np.float32]
+_NONE = np.zeros(0, dtype=np.float32)
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How near a question comes to each list; cosines, -1.0 to 1.0."""
+    """How near a question comes to each line of the lists, in their order; cosines."""
 
-    elsewhere: float | None = None  # to the nearest subject left to others
-    asked: Mapping[str, float] = field(default_factory=dict)  # by document, its nearest line
+    elsewhere: Vectors = field(default_factory=lambda: _NONE)  # subjects left to others
+    asked: Vectors = field(default_factory=lambda: _NONE)  # what guidance is known to be asked
 
 
 class Phrases:
@@ -45,19 +46,20 @@ class Phrases:
         """Return how near the question with this vector comes to each list."""
         if not (self.wording.elsewhere or self.wording.asked):
             return Likeness()
-        elsewhere, asked = self._vectors
-        nearest: dict[str, float] = {}
-        for (document, _), cosine in zip(self.wording.asked, asked @ vector, strict=True):
-            nearest[document] = max(float(cosine), nearest.get(document, -1.0))
-        return Likeness(float((elsewhere @ vector).max()) if len(elsewhere) else None, nearest)
+        cosines = np.einsum("ij,j->i", self._vectors, vector)
+        count = len(self.wording.elsewhere)
+        return Likeness(cosines[:count], cosines[count:])
+
+    def prepare(self) -> None:
+        """Embed the lists now, so that the next question need not wait for them."""
+        if self.wording.elsewhere or self.wording.asked:
+            _ = self._vectors
 
     @cached_property
-    def _vectors(self) -> tuple[Vectors, Vectors]:
-        """The vectors of the subjects left to others, and those of what is asked."""
-        texts = [*self.wording.elsewhere, *(line for _, line in self.wording.asked)]
-        rows = self._kept(texts)
-        count = len(self.wording.elsewhere)
-        return rows[:count], rows[count:]
+    def _vectors(self) -> Vectors:
+        """The vectors of the subjects left to others, then those of what is asked."""
+        lines = (line.text for line in self.wording.asked)
+        return self._kept([*self.wording.elsewhere, *lines])
 
     def _kept(self, texts: Sequence[str]) -> Vectors:
         name = hashlib.sha256(repr([self._embedding.name, *texts]).encode()).hexdigest()[:16]

@@ -5,6 +5,7 @@ and ``elsewhere.yaml``. A knowledge folder without them works, too.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from bot.errors import CannotDoError
 
 _LISTS = TypeAdapter(dict[str, list[str]])
+_ASKED = TypeAdapter(dict[str, list[str | dict[str, list[str]]]])
 _ELSEWHERE = TypeAdapter(list[str])
 T = TypeVar("T")
 
@@ -24,19 +26,33 @@ class WordingUnreadableError(CannotDoError):
     """A list of words beside the guidance cannot be read."""
 
 
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """Something employees ask, in their words, and where guidance answers it."""
+
+    document: str  # path below the knowledge folder
+    text: str
+    words: str = ""  # of the sentence that answers; empty: the document as a whole does
+
+
 @dataclass(frozen=True)
 class Wording:
     """What questions are compared with besides the guidance."""
 
     synonyms: tuple[tuple[str, str], ...] = ()  # what employees write, what guidance does
     elsewhere: tuple[str, ...] = ()  # subjects that guidance leaves to others
-    asked: tuple[tuple[str, str], ...] = ()  # a document, and what it is asked about
+    asked: tuple[AskedLine, ...] = ()
 
     def in_guidance_words(self, question: str) -> str:
         """Return the question with employees' names for things replaced by guidance's."""
         if not self.synonyms:
             return question
         return self._theirs.sub(lambda found: self._ours[found[0].lower()], question)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return employees' names for things: words as good as the guidance's."""
+        return tuple(theirs for theirs, _ in self.synonyms)
 
     @cached_property
     def _ours(self) -> dict[str, str]:
@@ -56,11 +72,20 @@ def read_wording(knowledge: Path) -> Wording:
         WordingUnreadableError: a file is not what it should be; the message names it.
     """
     synonyms = _read(knowledge / "synonyms.yaml", _LISTS) or {}
-    asked = _read(knowledge / "asked.yaml", _LISTS) or {}
+    asked = _read(knowledge / "asked.yaml", _ASKED) or {}
     elsewhere = _read(knowledge / "elsewhere.yaml", _ELSEWHERE) or []
     pairs = [(other, word) for word in synonyms for other in synonyms[word]]
-    lines = [(document, line) for document in asked for line in asked[document]]
+    lines = [line for document in asked for line in _lines(document, asked[document])]
     return Wording(tuple(pairs), tuple(elsewhere), tuple(lines))
+
+
+def _lines(document: str, entries: list[str | dict[str, list[str]]]) -> Iterator[AskedLine]:
+    for entry in entries:
+        if isinstance(entry, str):
+            yield AskedLine(document, entry)
+        else:
+            for words, lines in entry.items():
+                yield from (AskedLine(document, line, words) for line in lines)
 
 
 def _read(path: Path, kind: TypeAdapter[T]) -> T | None:

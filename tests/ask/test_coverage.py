@@ -33,31 +33,53 @@ FAR = Overview(
 of_any_lists = pytest.mark.parametrize(
     ("elsewhere", "asked"), [(None, None), (0.2, None), (None, 0.5), (0.2, 0.5)]
 )
+HOW = "How do we send invoices?"
+
+
+def beside_lists(overview: Overview, elsewhere: float | None, asked: float | None) -> Overview:
+    """The overview with lines that are all as near as said."""
+    return replace(
+        overview,
+        elsewhere=elsewhere,
+        elsewhere_few=elsewhere,
+        asked=asked,
+        asked_few=asked,
+        asked_more=asked,
+    )
 
 
 @of_any_lists
 def test_a_question_near_to_guidance_is_covered(
     elsewhere: float | None, asked: float | None
 ) -> None:
-    assert read_coverage().is_covered(replace(NEAR, elsewhere=elsewhere, asked=asked))
+    assert read_coverage().is_covered(HOW, beside_lists(NEAR, elsewhere, asked))
 
 
 @of_any_lists
 def test_a_question_far_from_guidance_is_not_covered(
     elsewhere: float | None, asked: float | None
 ) -> None:
-    assert not read_coverage().is_covered(replace(FAR, elsewhere=elsewhere, asked=asked))
+    assert not read_coverage().is_covered(HOW, beside_lists(FAR, elsewhere, asked))
 
 
 def test_a_question_near_to_what_is_left_to_others_is_less_probably_covered() -> None:
     coverage = read_coverage()
 
-    left_to_others = coverage.probability(replace(NEAR, elsewhere=0.9))
+    left_to_others = coverage.probability(HOW, beside_lists(NEAR, 0.9, None))
 
-    assert left_to_others < coverage.probability(replace(NEAR, elsewhere=0.1))
+    assert left_to_others < coverage.probability(HOW, beside_lists(NEAR, 0.1, None))
+
+
+@pytest.mark.parametrize("fact", ["who is the head of sales", "What's our return address?"])
+def test_a_question_for_a_fact_is_less_probably_covered(fact: str) -> None:
+    overview = beside_lists(NEAR, 0.4, 0.5)
+
+    of_fact = read_coverage().probability(fact, overview)
+
+    assert of_fact < read_coverage().probability(HOW, overview)
 
 
 def test_the_constant_alone_gives_its_own_probability() -> None:
     coverage = Coverage({"without": {"constant": 0.0}})
 
-    assert coverage.probability(Overview()) == 0.5
+    assert coverage.probability("", Overview()) == 0.5

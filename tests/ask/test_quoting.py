@@ -83,11 +83,12 @@ def test_another_document_goes_before_a_further_sentence_of_the_same() -> None:
     assert quotes(*found) == ["First.", "Second.", "Elsewhere."]
 
 
-def test_sentences_of_one_document_stand_in_its_order() -> None:
-    later = a_passage_found("Then write.", start=50, closeness=0.8)
+def test_the_best_sentence_comes_first_and_the_others_in_their_order() -> None:
+    best = a_passage_found("Write.", start=90, closeness=0.8)
+    later = a_passage_found("Then pack.", start=50, closeness=0.79)
     earlier = a_passage_found("First call.", start=10, closeness=0.78)
 
-    assert quotes(later, earlier) == ["First call.", "Then write."]
+    assert quotes(best, later, earlier) == ["Write.", "First call.", "Then pack."]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def _consulted(index: PassageIndex, question: BenchmarkQuestion) -> Consulted:
     citations = citations_from(question.text, findings.found)
     return Consulted(
         question,
-        signals_of(findings.overview),
+        signals_of(question.text, findings.overview),
         tuple(citation.document for citation in citations),
         tuple(citation.quote for citation in citations),
         1000 * (perf_counter() - start),

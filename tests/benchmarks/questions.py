@@ -10,6 +10,7 @@ from tests.benchmarks.measures import Place
 ROOT = Path(__file__).parent.parent.parent
 HANDBOOK = ROOT / "knowledge"
 HANDBOOK_QUESTIONS = Path(__file__).parent / "handbook_questions.jsonl"
+BLIND_QUESTIONS = Path(__file__).parent / "blind_questions.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class BenchmarkQuestion:
     documents: frozenset[str]  # any of them is right; empty if it is not covered
     references: tuple[Place, ...]  # exact places, where the benchmark knows them
     kind: str = ""
+    carried_by: str = ""  # a regular expression: the words without which no quote answers
+    round: int = 0  # of blind questions, from 1; later ones were never tuned with
 
     @property
     def is_covered(self) -> bool:
@@ -42,4 +45,6 @@ def _question(fields: dict[str, Any]) -> BenchmarkQuestion:
         frozenset(documents),
         tuple(Place(one["doc_id"], one["start"], one["end"]) for one in references),
         fields.get("kind", ""),
+        fields.get("carried_by", ""),
+        fields.get("round", 0),
     )

@@ -23,8 +23,8 @@ WITHOUT = (
     "best_lexical",
     "words",
 )
-WITH_ELSEWHERE = (*WITHOUT, "elsewhere")
-WITH_BOTH = (*WITH_ELSEWHERE, "asked")
+WITH_ELSEWHERE = (*WITHOUT, "elsewhere", "elsewhere_few", "wants_fact")
+WITH_BOTH = (*WITH_ELSEWHERE, "asked", "asked_few", "asked_more")
 _STRENGTH = 1.0  # of the fit to what was seen, against small coefficients
 _FOLDS = 10
 

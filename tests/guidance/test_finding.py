@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import numpy as np
+
 from bot.guidance.fusion import answering
 from bot.guidance.index import PassageIndex
 from bot.guidance.lexical import telling, words_of
@@ -16,7 +18,9 @@ def test_words_that_only_form_a_question_tell_nothing() -> None:
 
 
 def test_of_two_sentences_alike_in_meaning_the_one_with_the_words_answers_better() -> None:
-    without, having = answering([0.5, 0.5], [0.0, 1.0])
+    without, having = answering(
+        np.array([0.5, 0.5], np.float32), [0.0, 1.0], np.zeros(2, np.float32)
+    )
 
     assert having > without
 

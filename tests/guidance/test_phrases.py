@@ -9,13 +9,16 @@ from langchain_core.embeddings import Embeddings
 from bot.embedding.choice import NamedEmbeddings
 from bot.guidance.index import PassageIndex
 from bot.guidance.phrases import Phrases
-from bot.guidance.wording import Wording
+from bot.guidance.wording import AskedLine, Wording
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.fake_keeper import FakeKeeper
 
 WORDING = Wording(
     elsewhere=("holiday requests",),
-    asked=(("bills.md", "when is the bill sent"), ("bills.md", "the sum is wrong")),
+    asked=(
+        AskedLine("bills.md", "when is the bill sent"),
+        AskedLine("bills.md", "the sum is wrong"),
+    ),
 )
 
 
@@ -38,19 +41,19 @@ def a_vector(text: str) -> np.ndarray:
     return np.array(a_fake_embedding().embeddings.embed_query(text), dtype=np.float32)
 
 
-def test_the_nearest_line_of_a_document_counts() -> None:
+def test_a_question_is_compared_with_every_line() -> None:
     likeness = Phrases(WORDING, a_fake_embedding()).likeness(a_vector("the sum is wrong"))
 
-    assert likeness.asked["bills.md"] == pytest.approx(1.0)
-    assert likeness.elsewhere is not None
-    assert likeness.elsewhere < 0.9
+    assert likeness.asked[1] == pytest.approx(1.0)
+    assert likeness.asked[0] < 0.9
+    assert likeness.elsewhere[0] < 0.9
 
 
 def test_without_lists_a_question_is_near_to_none() -> None:
     likeness = Phrases(Wording(), a_fake_embedding()).likeness(a_vector("the sum is wrong"))
 
-    assert likeness.elsewhere is None
-    assert likeness.asked == {}
+    assert len(likeness.elsewhere) == 0
+    assert len(likeness.asked) == 0
 
 
 def test_the_lists_are_embedded_once_and_again_when_they_change(tmp_path: Path) -> None:
@@ -70,7 +73,7 @@ def test_where_nothing_can_be_kept_the_lists_work_as_well(tmp_path: Path) -> Non
 
     likeness = Phrases(WORDING, a_fake_embedding(), tmp_path / "file").likeness(a_vector("sum"))
 
-    assert likeness.elsewhere is not None
+    assert len(likeness.elsewhere) == 1
 
 
 def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
@@ -80,17 +83,62 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
 
     likeness = Phrases(WORDING, a_fake_embedding(), tmp_path).likeness(a_vector("sum"))
 
-    assert likeness.elsewhere is not None
+    assert len(likeness.elsewhere) == 1
 
 
 def test_a_document_that_is_asked_such_a_thing_is_found_sooner(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("The lorry leaves at six.")
     (tmp_path / "b.md").write_text("The lorry leaves at six.")
     embedding = a_fake_embedding()
-    asked = Wording(asked=(("b.md", "departure"), ("a.md", "something else")))
+    asked = Wording(asked=(AskedLine("b.md", "departure"), AskedLine("a.md", "something else")))
     index = PassageIndex(FakeKeeper(), embedding, phrases=Phrases(asked, embedding))
     index.refresh(tmp_path)
 
     found = index.search("departure", limit=2)
 
     assert [one.passage.document for one in found] == ["b.md", "a.md"]
+
+
+def test_a_sentence_that_is_asked_such_a_thing_answers_best(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("The lorry leaves at six. The gate opens at five.")
+    embedding = a_fake_embedding()
+    line = AskedLine("a.md", "when can I drive in", "gate opens")
+    index = PassageIndex(
+        FakeKeeper(), embedding, phrases=Phrases(Wording(asked=(line,)), embedding)
+    )
+    index.refresh(tmp_path)
+
+    (found,) = index.look_up("when can I drive in", limit=1).found
+
+    first, second = found.signals.by_sentence
+    assert second > first
+
+
+@pytest.mark.parametrize(
+    "line", [AskedLine("a.md", "departure", "no such words"), AskedLine("gone.md", "departure")]
+)
+def test_a_line_whose_sentence_or_document_is_gone_does_no_harm(
+    tmp_path: Path, line: AskedLine
+) -> None:
+    (tmp_path / "a.md").write_text("The lorry leaves at six.")
+    embedding = a_fake_embedding()
+    phrases = Phrases(Wording(asked=(line,)), embedding)
+    index = PassageIndex(FakeKeeper(), embedding, phrases=phrases)
+    index.refresh(tmp_path)
+
+    found = index.look_up("departure", limit=1).found
+
+    assert len(found) == 1
+
+
+def test_the_lists_are_embedded_with_the_documents(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("The lorry leaves at six.")
+    counting = CountingEmbeddings()
+    embedding = NamedEmbeddings("counting", counting)
+    index = PassageIndex(FakeKeeper(), embedding, phrases=Phrases(WORDING, embedding))
+    index.refresh(tmp_path)
+    before = counting.times
+
+    index.look_up("departure", limit=1)
+
+    assert counting.times == before

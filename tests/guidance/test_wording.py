@@ -6,7 +6,7 @@ import pytest
 
 from bot.guidance.index import PassageIndex
 from bot.guidance.phrases import Phrases
-from bot.guidance.wording import Wording, WordingUnreadableError, read_wording
+from bot.guidance.wording import AskedLine, Wording, WordingUnreadableError, read_wording
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.fake_keeper import FakeKeeper
 
@@ -39,6 +39,17 @@ def test_the_lists_are_read_from_the_knowledge_folder(tmp_path: Path) -> None:
 
     assert read_wording(tmp_path) == Wording(
         (("bill", "invoice"), ("account", "invoice")), ("holidays",)
+    )
+
+
+def test_what_is_asked_belongs_to_a_document_or_to_one_of_its_sentences(tmp_path: Path) -> None:
+    (tmp_path / "asked.yaml").write_text("a.md:\n  - departure\n  - The gate: [driving in]\n")
+
+    asked = read_wording(tmp_path).asked
+
+    assert asked == (
+        AskedLine("a.md", "departure"),
+        AskedLine("a.md", "driving in", "The gate"),
     )
 
 
