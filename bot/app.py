@@ -129,6 +129,7 @@ def open_workspace(settings: Settings, ground: Ground, bolt: AsyncApp) -> Worksp
         schedules=(FORGETTING, *SCHEDULES, QUIZ_SCHEDULE),
         look_at_guidance=authoring.look_at_guidance,
         reads_guidance=NEED_GUIDANCE,
+        closing=((writer.close,) if writer else ()),
     )
 
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from time import perf_counter
@@ -22,6 +23,7 @@ from bot.guidance.index import PassageIndex
 from bot.opening import answerer, composer, open_writer
 from bot.settings import Settings
 
+AnswerQuestion = Callable[[Question], Answer | NotCovered]
 Words = Annotated[
     str, typer.Argument(help="The question, in quotation marks.", show_default=False)
 ]
@@ -43,22 +45,22 @@ def ask(
     _needs_a_question(question, batch=batch)
     settings = read_settings(knowledge=knowledge)
     index, _ = up_to_date_index(settings)
-    answer = _answering(settings, index)
-    answerer(index)(
-        Question("Is everything loaded?")
-    )  # so that no question is timed with the loading
+    # so that no question is timed with the loading
+    answerer(index)(Question("Is everything loaded?"))
+    with _answering(settings, index) as answer:
 
-    def answered(text: str) -> dict[str, Any]:
-        started = perf_counter()
-        reply = answer(Question(text, department_id=department))
-        return _as_json(reply) | {"milliseconds": round((perf_counter() - started) * 1000, 1)}
+        def answered(text: str) -> dict[str, Any]:
+            started = perf_counter()
+            reply = answer(Question(text, department_id=department))
+            milliseconds = round((perf_counter() - started) * 1000, 1)
+            return _as_json(reply) | {"milliseconds": milliseconds}
 
-    if batch:
-        answer_lines(answered, sys.stdin.buffer)
-    elif as_json:
-        print(json_line(answered(question)))
-    else:
-        print(_as_text(answer(Question(question, department_id=department))))
+        if batch:
+            answer_lines(answered, sys.stdin.buffer)
+        elif as_json:
+            print(json_line(answered(question)))
+        else:
+            print(_as_text(answer(Question(question, department_id=department))))
 
 
 def search(
@@ -85,18 +87,19 @@ def search(
         print(f"{one.relevance:.3f}  {where}\n{one.passage.text.strip()}\n")
 
 
-def _answering(
-    settings: Settings, index: PassageIndex
-) -> Callable[[Question], Answer | NotCovered]:
-    """Return what answers: with a language model where one is set, word for word otherwise."""
+@contextmanager
+def _answering(settings: Settings, index: PassageIndex) -> Iterator[AnswerQuestion]:
+    """Give what answers: with a language model where one is set, word for word otherwise."""
     writer = open_writer(settings, ForgetfulUses(), now=lambda: datetime.now(UTC))
     if writer is None:
-        return answerer(index)
+        yield answerer(index)
+        return
     composing = composer(settings, index, writer, ForgetfulAnswers())
-    runner = (
-        asyncio.Runner()
-    )  # one loop for all questions: the provider's connection stays open
-    return lambda question: runner.run(composing.answer(question))
+    with asyncio.Runner() as runner:  # one for all: the provider's connection stays open
+        try:
+            yield lambda question: runner.run(composing.answer(question))
+        finally:
+            runner.run(writer.close())
 
 
 def _needs_a_question(words: str, *, batch: bool) -> None:

@@ -78,15 +78,19 @@ async def _called(model: LanguageModel, settings: Settings) -> Finding:
 async def _other_method(settings: Settings) -> str:
     """Return how a server of one's own takes a form after all; empty if it does not."""
     for method in METHODS:
-        other = settings.model_copy(update={"language_model_method": method})
-        model = open_language_model(other)
-        try:
-            if model and method != settings.language_model_method:
-                await _filled_in(model, settings.language_model_seconds)
-                return f"Set LANGUAGE_MODEL_METHOD={method}: so it filled in the form."
-        except LanguageModelError:
-            continue
+        if method != settings.language_model_method and await _takes_form(settings, method):
+            return f"Set LANGUAGE_MODEL_METHOD={method}: so it filled in the form."
     return ""
+
+
+async def _takes_form(settings: Settings, method: str) -> bool:
+    model = open_language_model(settings.model_copy(update={"language_model_method": method}))
+    try:
+        return model is not None and bool(
+            await _filled_in(model, settings.language_model_seconds)
+        )
+    except LanguageModelError:
+        return False
 
 
 async def _filled_in(model: LanguageModel, seconds: float) -> Draft:
@@ -96,6 +100,8 @@ async def _filled_in(model: LanguageModel, seconds: float) -> Draft:
     except TimeoutError as error:
         message = f"The language model did not finish within {seconds:g} seconds."
         raise SilentError(message) from error
+    finally:
+        await model.close()
 
 
 def _in_short(draft: Draft, started: float) -> str:

@@ -87,6 +87,10 @@ class CarefulLanguageModel:
                 Use(employee_id, feature, self.name, outcome, tokens, milliseconds, self.now())
             )
 
+    async def close(self) -> None:
+        """Let go of the connections to the provider; nothing is written after that."""
+        await self.model.close()
+
     def _until(self, seconds: float | None) -> float:
         return monotonic() + (self.seconds if seconds is None else min(seconds, self.seconds))
 

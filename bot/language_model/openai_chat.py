@@ -84,6 +84,12 @@ class LangChainModel:
             async for draft in drafts:
                 yield draft
 
+    async def close(self) -> None:
+        """Let go of the connections to the provider; nothing is written after that."""
+        client = getattr(self._chat, "http_async_client", None)
+        if client is not None:  # other providers' clients are LangChain's own to close
+            await client.aclose()
+
     async def _once(self, assignment: Assignment) -> AsyncGenerator[Draft, None]:
         form = self._chat.with_structured_output(dict(assignment.form), **self._how)
         ending = _Ending()

@@ -8,6 +8,7 @@ from dotenv import load_dotenv
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
 from langchain_openai import ChatOpenAI
+from openai import DefaultAsyncHttpxClient
 from pydantic import SecretStr
 
 from bot.language_model.wish import UnknownLanguageModelError, Wish
@@ -35,6 +36,7 @@ def _openai(name: str, wish: Wish) -> BaseChatModel:
         model=name,
         api_key=wish.api_key or SecretStr(_ANY_KEY),
         base_url=wish.base_url,
+        **_own_client(wish),
         timeout=wish.seconds,
         stream_chunk_timeout=wish.seconds,
         max_retries=_RETRIES,
@@ -48,7 +50,8 @@ def _openai(name: str, wish: Wish) -> BaseChatModel:
 def _other(named: str, wish: Wish) -> BaseChatModel:
     load_dotenv(Path(".env"))  # where each provider's package looks for its own key
     provider, _, name = named.partition(":")
-    more: dict[str, Any] = {"azure_deployment": name} if provider == "azure_openai" else {}
+    is_azure = provider == "azure_openai"
+    more = {"azure_deployment": name, **_own_client(wish)} if is_azure else {}
     try:
         chat: BaseChatModel = init_chat_model(
             named, timeout=wish.seconds, max_retries=_RETRIES, **more
@@ -69,6 +72,11 @@ def _other(named: str, wish: Wish) -> BaseChatModel:
         message = f"LANGUAGE_MODEL is {named}, which cannot be opened: {_first_line(error)}"
         raise UnknownLanguageModelError(message) from error
     return chat
+
+
+def _own_client(wish: Wish) -> dict[str, Any]:
+    # LangChain's default is shared by all chat models of an address, so nobody may close it.
+    return {"http_async_client": DefaultAsyncHttpxClient(timeout=wish.seconds)}
 
 
 def _first_line(error: Exception) -> str:

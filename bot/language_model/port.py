@@ -56,6 +56,10 @@ class LanguageModel(Protocol):
         """
         ...
 
+    async def close(self) -> None:
+        """Let go of the connections to the provider; nothing is written after that."""
+        ...
+
 
 class Writer(Protocol):
     """A language model within its budget and its time."""

@@ -86,7 +86,7 @@ class Bot:
                     task.cancel()
         finally:
             await self._delivery.stop()
-            await database.close()
+            await self._workspace.close()
 
     async def _release(self) -> None:
         """Let questions be answered once there is guidance; or refused, after a long wait."""

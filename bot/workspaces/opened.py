@@ -106,7 +106,7 @@ class OpenWorkspaces:
             raise NotInstalledError(message)
         workspace = await self._open_one(installed)
         async with AsyncExitStack() as stack:
-            stack.push_async_callback(workspace.parts.database.close)
+            stack.push_async_callback(workspace.close)
             await stack.enter_async_context(workspace.at_work())
             log.info("workspace opened", extra={"team_id": team_id})
             return workspace, stack.pop_all()

@@ -38,6 +38,7 @@ class Workspace:
     schedules: Sequence[Schedule]
     look_at_guidance: Callable[[], Awaitable[None]]  # for what is new in it
     reads_guidance: Collection[str]  # the kinds of its work that search the index
+    closing: Sequence[Callable[[], Awaitable[None]]]  # let go of what it holds beside `parts`
     is_read: asyncio.Event = field(default_factory=asyncio.Event)  # guidance can be found
 
     async def load_guidance(self) -> None:
@@ -49,6 +50,12 @@ class Workspace:
         with suppress(TryAgainError):  # a server is away; `at_work` comes back to it
             if await asyncio.to_thread(self.parts.index.search, FIRST_QUESTION, 1):
                 self.is_read.set()
+
+    async def close(self) -> None:
+        """Let go of its connections and of its database, when nothing is done any more."""
+        for close in self.closing:
+            await close()
+        await self.parts.database.close()
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:

@@ -60,7 +60,7 @@ def obedient() -> Obedient:
 
 
 @pytest.fixture(scope="module")
-def composing(obedient: Obedient) -> Iterator[Composing]:
+def composing(obedient: Obedient, runner: asyncio.Runner) -> Iterator[Composing]:
     with running(obedient) as provider:
         settings = Settings(
             knowledge=ROOT / "knowledge",
@@ -75,6 +75,7 @@ def composing(obedient: Obedient) -> Iterator[Composing]:
         writer = open_writer(settings, FakeUses(), lambda: NOON)
         assert writer
         yield composer(settings, index, writer, FakeComposedAnswers())
+        runner.run(writer.close())
 
 
 @pytest.fixture(scope="module")

@@ -76,6 +76,15 @@ def evaluate(run: Run, started_at: datetime) -> Path | None:
 async def _all_of(
     run: Run, writer: CarefulLanguageModel, uses: FakeUses
 ) -> tuple[list[Outcome], list[Writing]]:
+    try:
+        return await _written(run, writer, uses)
+    finally:
+        await writer.close()
+
+
+async def _written(
+    run: Run, writer: CarefulLanguageModel, uses: FakeUses
+) -> tuple[list[Outcome], list[Writing]]:
     index = open_index(run.settings)
     index.refresh(run.settings.knowledge)
     composing: Composing = composer(run.settings, index, writer, FakeComposedAnswers())

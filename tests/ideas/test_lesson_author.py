@@ -110,8 +110,9 @@ async def test_hostile_complaint_stays_material_and_names_no_customer() -> None:
 @pytest.mark.filterwarnings("ignore")
 async def test_provider_that_misbehaves_writes_no_lesson(reply: Reply) -> None:
     with running(lambda _: reply) as provider:
-        author = LessonAuthor(forms_at(provider.url), PROMPT, FakeSchool([PASSAGE]))
-        lesson = await author.write(COMPLAINT, TEMPLATE)
+        async with forms_at(provider.url) as forms:
+            author = LessonAuthor(forms, PROMPT, FakeSchool([PASSAGE]))
+            lesson = await author.write(COMPLAINT, TEMPLATE)
 
     assert lesson is None
 

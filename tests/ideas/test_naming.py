@@ -98,7 +98,8 @@ async def test_without_a_language_model_at_work_there_is_no_name() -> None:
 
 async def test_name_comes_from_the_provider() -> None:
     with running(lambda _: Reply(text='{"name": "Late deliveries"}')) as provider:
-        name = await Naming(forms_at(provider.url), PROMPT).name(some_reports())
+        async with forms_at(provider.url) as forms:
+            name = await Naming(forms, PROMPT).name(some_reports())
 
     assert name == "Late deliveries"
 
@@ -107,6 +108,7 @@ async def test_name_comes_from_the_provider() -> None:
 @pytest.mark.filterwarnings("ignore")
 async def test_provider_that_misbehaves_leaves_the_theme_without_a_name(reply: Reply) -> None:
     with running(lambda _: reply) as provider:
-        name = await Naming(forms_at(provider.url), PROMPT).name(some_reports())
+        async with forms_at(provider.url) as forms:
+            name = await Naming(forms, PROMPT).name(some_reports())
 
     assert name == ""

@@ -18,6 +18,7 @@ class FakeLanguageModel:
     def __init__(self, writes: Writes) -> None:
         self.writes = writes
         self.assignments: list[Assignment] = []
+        self.is_closed = False
 
     async def write(self, assignment: Assignment) -> AsyncGenerator[Draft, None]:
         self.assignments.append(assignment)
@@ -25,6 +26,9 @@ class FakeLanguageModel:
         if isinstance(written, LanguageModelError):
             raise written
         yield Draft(written, is_complete=True, tokens=Tokens(900, 100))
+
+    async def close(self) -> None:
+        self.is_closed = True
 
 
 class FakeUses:

@@ -1,5 +1,8 @@
 """Every way in which the tests' provider fails, and forms filled in through the real client."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from pydantic import SecretStr
 
 from bot.language_model.choice import choose_language_model
@@ -28,9 +31,13 @@ FAILURES = {
 SOME_FAILURES = {name: FAILURES[name] for name in ("wrong key", "no JSON", "another form")}
 
 
-def forms_at(url: str) -> Forms:
-    """Return what fills in forms with a provider at this address, within a second."""
+@asynccontextmanager
+async def forms_at(url: str) -> AsyncIterator[Forms]:
+    """Yield what fills in forms with a provider at this address, within a second."""
     wish = Wish(base_url=url, api_key=SecretStr("sk-test"), seconds=SECONDS)
     chosen = choose_language_model(wish)
     assert chosen
-    return Forms(a_careful_model(chosen, seconds=SECONDS), new_fence=lambda: "f3nc3")
+    try:
+        yield Forms(a_careful_model(chosen, seconds=SECONDS), new_fence=lambda: "f3nc3")
+    finally:
+        await chosen.close()

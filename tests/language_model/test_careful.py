@@ -32,6 +32,9 @@ class SlowLanguageModel:
         yield Draft({"words": ["good"]})
         await asyncio.sleep(60)
 
+    async def close(self) -> None:
+        """It holds nothing."""
+
 
 def greets() -> FakeLanguageModel:
     return FakeLanguageModel(lambda _: {"words": ["hello"]})
@@ -150,3 +153,11 @@ def test_tokens_cost_what_the_prices_say() -> None:
     limits = Limits(price_read=2.0, price_written=8.0)
 
     assert limits.cost(Tokens(1_000_000, 500_000)) == 6.0
+
+
+async def test_its_connections_end_with_it() -> None:
+    model = greets()
+
+    await a_careful_model(model).close()
+
+    assert model.is_closed

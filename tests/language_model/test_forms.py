@@ -86,5 +86,7 @@ async def test_every_misbehaviour_of_a_provider_is_one_kind_of_error(
 ) -> None:
     sheet = Sheet("test.greet", prompt, Greeting)
 
-    with running(lambda _: reply) as provider, pytest.raises(LanguageModelError):
-        await forms_at(provider.url).fill_in(sheet, "U0DAN", name="Dan", wish=[])
+    with running(lambda _: reply) as provider:
+        async with forms_at(provider.url) as forms:
+            with pytest.raises(LanguageModelError):
+                await forms.fill_in(sheet, "U0DAN", name="Dan", wish=[])

@@ -52,6 +52,17 @@ async def written(model: LanguageModel) -> Draft:
     return await completed(model.write(an_assignment()))
 
 
+async def test_who_closes_a_language_model_leaves_another_of_its_address_open() -> None:
+    with running(lambda _: a_reply()) as provider:
+        one, other = model_at(provider.url), model_at(provider.url)
+        await written(one)
+
+        await one.close()
+
+        assert (await written(other)).is_complete
+        await other.close()
+
+
 async def test_a_form_is_filled_in_and_its_tokens_are_counted() -> None:
     with running(lambda _: a_reply()) as provider:
         draft = await written(model_at(provider.url))

@@ -50,7 +50,7 @@ class Houses:
         never = SimpleNamespace(wait=_for_ever)
         small = SimpleNamespace(
             at_work=at_work,
-            parts=SimpleNamespace(database=SimpleNamespace(close=close)),
+            close=close,
             handlers={"ask.answer": object()},
             reads_guidance={"ask.answer"},
             is_read=never,

@@ -187,8 +187,10 @@ async def test_question_that_left_the_bank_is_gone() -> None:
 @pytest.mark.parametrize("reply", SOME_FAILURES.values(), ids=SOME_FAILURES)
 @pytest.mark.filterwarnings("ignore")
 async def test_provider_that_misbehaves_is_named(reply: Reply) -> None:
-    with running(lambda _: reply) as provider, pytest.raises(LanguageModelError):
-        await Grading(forms_at(provider.url), PROMPT).advise(a_question(), WORDS, "U0MARCO")
+    with running(lambda _: reply) as provider:
+        async with forms_at(provider.url) as forms:
+            with pytest.raises(LanguageModelError):
+                await Grading(forms, PROMPT).advise(a_question(), WORDS, "U0MARCO")
 
 
 def test_window_asks_what_one_would_do() -> None:
