@@ -1,5 +1,7 @@
 """Behaviour of the check "no quote, no claim"."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +16,11 @@ SPENDING = "Any employee may spend up to 50 euros or an hour without asking."
 PART = "Logistics sends part of an order only after the customer has consented."
 GREETING = "Reception greets the visitor within 1 minute and informs the host at once."
 REPEATING = "Do not deliver early without asking."
+
+
+def likeness_of_all(_word: str, _others: Sequence[str]) -> float:
+    """Find every word near enough to say how something is done, and none the same."""
+    return 0.5
 
 
 @pytest.mark.parametrize(
@@ -73,6 +80,23 @@ def test_a_question_is_no_claim_unless_the_quote_asks_it() -> None:
 
     assert objection_to(question, quote) is Objection.NO_CLAIM
     assert objection_to("Ask: What is next?", quote) is None
+
+
+@pytest.mark.parametrize("seam", [" ", ". ", ", "])
+@pytest.mark.parametrize(
+    "more", ["The customer is always wrong.", "Customers are stupid.", "The boss is away."]
+)
+def test_nothing_is_said_beside_what_is_carried(more: str, seam: str) -> None:
+    quote = f"{INVOICE[:-1]}, even if the customer is away."
+
+    assert objection_to(f"{INVOICE[:-1]}{seam}{more}", quote, likeness=likeness_of_all)
+
+
+def test_may_is_not_read_out_of_a_concession() -> None:
+    quote = "Every e-mail gets an answer within 1 day, even if it only names who works on it."
+    claim = "An e-mail may get an answer within 1 day."
+
+    assert objection_to(claim, quote) is Objection.PERMISSION
 
 
 def test_a_heading_is_no_claim_about_what_stands_below_it() -> None:

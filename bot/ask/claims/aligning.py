@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.ask.claims.actors import actor_of
 from bot.ask.claims.lexicon import are_opposites, can_stand_for, is_solid
-from bot.ask.claims.words import OPPOSITE_PREFIXES, Word, concepts
+from bot.ask.claims.words import OPPOSITE_PREFIXES, Word, concepts, stem_of
 
 Likeness = Callable[[str, Sequence[str]], float]
 """How near a word comes to the nearest of several: cosine of their vectors, -1.0 to 1.0."""
@@ -27,6 +27,13 @@ def in_words_of(
     return tuple(
         word if word.concept in given else _aligned(word, meant, likeness) for word in claim
     )
+
+
+def is_too_short_to_paraphrase(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
+    """Tell whether a claim says one thing of somebody, which the quote says otherwise."""
+    said = [word for word in claim if word.is_content and not actor_of(word)]
+    own = {stem_of(word.form) for word in said} - {stem_of(word.form) for word in quote}
+    return len({word.concept for word in said}) == 1 and bool(own)
 
 
 def _aligned(word: Word, meant: Sequence[Word], likeness: Likeness | None) -> Word:

@@ -14,6 +14,7 @@ _MOST_ASIDES = 0.25  # of what a claim says
 _FEWEST_SHARED = 2  # words that claim and quote have in common
 _LIGHT = frozenset(map(stem_of, words_in("light")))
 _THE_ONE_MEANT = frozenset({"customer"})  # by guidance, wherever it names nobody else
+_IS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BEFORE_NEW_THINGS = frozenset().union(
     *(words_in(name) for name in ("before_things", "demands", "permits", "advises", "subjects"))
 )
@@ -70,12 +71,13 @@ def _only_says_how(claim: Sequence[Word], word: Word) -> bool:
     """Tell whether a word adds no thing and no deed of its own to what its clause says.
 
     "This helps the bookkeeper recognise it": a verb among words that are all carried. Whatever
-    follows an article, a preposition or another thing names something, and must be carried.
+    follows an article, a preposition or another thing names something, and what follows "is"
+    judges it: both must be carried.
     """
     place = next(number for number, one in enumerate(claim) if one is word)
     before = claim[place - 1] if place else None
-    is_named = before is not None and before.form in _BEFORE_NEW_THINGS
-    return not (actor_of(word) or word.is_name or is_named)
+    is_said = before is not None and before.form in _BEFORE_NEW_THINGS | _IS
+    return not (actor_of(word) or word.is_name or is_said)
 
 
 def has_new_name(claim: Sequence[Word], quote: Sequence[Word], context: Sequence[Word]) -> bool:

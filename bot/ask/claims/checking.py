@@ -15,7 +15,7 @@ from bot.ask.claims import (
     polarity,
     quantity,
 )
-from bot.ask.claims.aligning import Likeness, in_words_of
+from bot.ask.claims.aligning import Likeness, in_words_of, is_too_short_to_paraphrase
 from bot.ask.claims.carrying import has_new_name, is_carried
 from bot.ask.claims.words import Word, plain, read, relevant_part
 
@@ -37,6 +37,7 @@ class Objection(Enum):
     NOT_CARRIED = "the quote does not say it"
 
 
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-Z\u201c\"])")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\s*\|\s*")
 
 
@@ -75,18 +76,31 @@ def objection_to(
         likeness: tells how near two words are in meaning; without it, words carry each other
             only by a stem, a group of ``same_words.txt`` or a meaning in WordNet.
     """
-    said = read(claim[: LONGEST_CLAIM + 1])
-    if not any(word.is_content for word in said) or len(claim) > LONGEST_CLAIM:
+    if len(claim) > LONGEST_CLAIM:
         return Objection.NO_CLAIM
-    given = read(quote)
     if _is_a_sentence_of(claim, quote):
         return None
-    if claim.rstrip().endswith("?"):  # the employee's own, given back
+    # One sentence of several must not be carried by what the others have in common with it.
+    objections = (
+        _objection(one, read(quote), read(above), likeness)
+        for one in _SENTENCE_BREAK.split(claim.strip())
+    )
+    return next((one for one in objections if one), None)
+
+
+def _objection(
+    claim: str, quote: Sequence[Word], above: Sequence[Word], likeness: Likeness | None
+) -> Objection | None:
+    said = read(claim)
+    is_asked = claim.rstrip().endswith("?")  # the employee's own question, given back
+    if is_asked or not any(word.is_content for word in said):
         return Objection.NO_CLAIM
-    said = in_words_of(given, said, likeness)
-    pair = _Pair(said, given, relevant_part(said, given), read(above))
+    if is_too_short_to_paraphrase(said, quote):
+        return Objection.NOT_CARRIED
+    said = in_words_of(quote, said, likeness)
+    pair = _Pair(said, quote, relevant_part(said, quote), above)
     broken = next((objection for objection, breaks in _RULES if breaks(pair)), None)
-    if broken is None and not is_carried(said, given, pair.above, likeness):
+    if broken is None and not is_carried(said, quote, above, likeness):
         return Objection.NOT_CARRIED
     return broken
 

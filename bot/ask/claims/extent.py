@@ -1,8 +1,9 @@
 """For how many a claim says what its quote says for some."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from bot.ask.claims.actors import actor_of
 from bot.ask.claims.denials import heads
 from bot.ask.claims.governing import REACH, is_denied, next_concept
 from bot.ask.claims.lists import words_in
@@ -24,8 +25,7 @@ _FAR = 5  # words behind "every" among which the word it governs is looked for
 
 def extends(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     """Tell whether the claim says for all, always or only what the quote says for fewer."""
-    if says(quote, _EVEN):
-        claim = [word for word in claim if word.form != _ALWAYS]
+    claim = _without_what_always_holds(claim, quote)
     extended = set(_extended(claim)) - set(_extended(quote)) - _generic(quote)
     extended -= _told_apart(claim) & concepts(quote)
     extended |= set(_denied_anything(claim, quote))
@@ -34,6 +34,19 @@ def extends(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     is_hedged = says(quote, _HEDGES - {"possible", "about"})
     loses_hedge = is_hedged and not says(claim, _HEDGES)
     return bool(extended) or is_narrowed or (loses_hedge and says(claim, _UNIVERSAL))
+
+
+def _without_what_always_holds(claim: Sequence[Word], quote: Sequence[Word]) -> list[Word]:
+    """Return the claim without "always" before what the quote says to hold "even if …"."""
+    main = list(takewhile(lambda word: word.form not in _EVEN, quote))
+    holds = concepts([word for word in main if not actor_of(word)])
+    is_conceded = len(main) < len(quote)
+    return [
+        word
+        for place, word in enumerate(claim)
+        if word.form != _ALWAYS
+        or not (is_conceded and holds & set(next_concept(claim, place, _FAR)))
+    ]
 
 
 def _told_apart(words: Sequence[Word]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """What a claim permits, demands or leaves to somebody, compared with its quote."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bot.ask.claims.governing import is_denied, next_concept
 from bot.ask.claims.lists import words_in
@@ -46,13 +46,15 @@ def _restricts(words: Sequence[Word]) -> bool:
 def _loosens(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     """Tell whether the claim permits the very deed that the quote does not permit."""
     permitted = set(_governed(_without_asides(claim), _PERMITS)) & concepts(quote)
-    has_leave = _is_left_to_them(quote) or _allows(quote) or says(quote, _ABILITY | _ONLY)
+    has_leave = _is_left_to_them(quote) or _allows(quote) or says(quote, _ABILITY)
+    has_leave = has_leave or says(_conceding_nothing(quote), _ONLY)
     return bool(permitted - set(_governed(quote, _PERMITS))) and not has_leave
 
 
 def _allows_more(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     """Tell whether the claim permits anything, and the quote nothing."""
-    has_leave = _allows(quote) or _is_left_to_them(quote) or says(quote, _ONLY)
+    has_leave = _allows(quote) or _is_left_to_them(quote)
+    has_leave = has_leave or says(_conceding_nothing(quote), _ONLY)
     return _allows(claim) and not has_leave and not list(_governed(quote, _PERMITS))
 
 
@@ -116,6 +118,11 @@ def _without_asides(words: Sequence[Word]) -> list[Word]:
         for word, behind in zip(words, (*words[1:], None), strict=True)
         if word.form not in _ABILITY or (behind and behind.part == word.part)
     ]
+
+
+def _conceding_nothing(words: Sequence[Word]) -> Sequence[Word]:
+    """Return the words before "even if …", which permits nothing."""
+    return list(takewhile(lambda word: word.form != "even", words))
 
 
 def _can_be(words: Sequence[Word]) -> bool:
