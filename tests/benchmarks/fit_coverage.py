@@ -19,7 +19,7 @@ from tests.benchmarks.questions import (
 )
 from tests.benchmarks.regression import WITH_BOTH, WITH_ELSEWHERE, WITHOUT, fitted
 
-FITTED_ROUNDS = (1,)  # of blind questions; the others stay unseen
+FITTED_ROUNDS = (1,)  # of blind questions; the others judge
 
 
 def main() -> None:
