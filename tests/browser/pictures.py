@@ -27,7 +27,7 @@ from tests.journeys.running import (
 PICTURES = ROOT / "docs" / "pictures"
 DESKTOP = ViewportSize(width=1366, height=820)
 PHONE = ViewportSize(width=390, height=800)
-QUESTION = "What do I tell a customer whose delivery will be late?"
+QUESTION = "How soon do I have to answer an e-mail from a customer?"
 # Whose App Home, from which words on, and the name of the picture.
 HOMES = (
     ("Front line", "Quiz", "home"),
