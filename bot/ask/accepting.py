@@ -110,7 +110,7 @@ class Accepted:
             return None
         claims = self.claims
         text = " ".join(f"{claim.text} [{claim.citation}]" for claim in claims)
-        plain = [" ".join(one.split()) for one in follow_ups]
+        plain = [on_one_line(one) for one in follow_ups]
         fit = list(dict.fromkeys(one for one in plain if self._may_follow(one)))[
             :MOST_FOLLOW_UPS
         ]

@@ -81,9 +81,9 @@ def objection_to(
     if _is_a_sentence_of(claim, quote):
         return None
     # One sentence of several must not be carried by what the others have in common with it.
+    given, over = read(quote), read(above)
     objections = (
-        _objection(one, read(quote), read(above), likeness)
-        for one in _SENTENCE_BREAK.split(claim.strip())
+        _objection(one, given, over, likeness) for one in _SENTENCE_BREAK.split(claim.strip())
     )
     return next((one for one in objections if one), None)
 

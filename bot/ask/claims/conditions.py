@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from bot.ask.claims.governing import PERMITS, PERMITS_STRICTLY
 from bot.ask.claims.lists import words_in
 from bot.ask.claims.numbers import amounts
 from bot.ask.claims.words import Word, concepts, says
@@ -11,8 +12,6 @@ _CONDITIONS = words_in("conditions")
 _REPORTING = words_in("reporting")  # "say when you will be back" is no condition
 _AFTER_ONLY = frozenset({"with", "after", "once", "in", "by", "on", "from", "for", "at"})
 _MAY_REPLACE = _CONDITIONS | {"once", "after", "where", "until", "before", "without"}
-_PERMITS = words_in("permits")
-_STRICTLY = _PERMITS - {"can", "could"}
 _WHATEVER = frozenset({"whatever", "regardless"})
 _STRICT_CONDITIONS = frozenset({"if", "unless", "only"})
 _RELATIVES = frozenset({"who"})
@@ -78,19 +77,19 @@ def _is_about(said: frozenset[str], main: frozenset[str]) -> bool:
 
 
 def _permits(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
-    return all(any(word.form in _STRICTLY for word in words) for words in (claim, quote))
+    return all(any(word.form in PERMITS_STRICTLY for word in words) for words in (claim, quote))
 
 
 def _loses_limit(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     """Tell whether "may … up to 50 euros" became "may"."""
-    permits = [word for word in quote if word.form in _PERMITS]
+    permits = [word for word in quote if word.form in PERMITS]
     clauses = {word.part for word in permits}
     limited = any(
         amount.bound
         for part in clauses
         for amount in amounts([w for w in quote if w.part == part])
     )
-    permitted = any(word.form in _PERMITS for word in claim)
+    permitted = any(word.form in PERMITS for word in claim)
     main = concepts(word for word in quote if word.part in clauses)
     is_about = _is_about(concepts(claim), main)
     return limited and permitted and is_about and not any(True for _ in amounts(claim))

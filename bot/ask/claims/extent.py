@@ -1,11 +1,17 @@
 """For how many a claim says what its quote says for some."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from bot.ask.claims.actors import actor_of
 from bot.ask.claims.denials import heads
-from bot.ask.claims.governing import REACH, is_denied, next_concept
+from bot.ask.claims.governing import (
+    REACH,
+    SUPPOSING,
+    before_concession,
+    is_denied,
+    next_concept,
+)
 from bot.ask.claims.lists import words_in
 from bot.ask.claims.numbers import TIME_UNITS
 from bot.ask.claims.order import order_of
@@ -16,10 +22,9 @@ _EVERYBODY = words_in("everybody")
 _ANYTHING = frozenset({"anything", "anyone", "anybody", "everything", "nothing"})
 _HEDGES = words_in("hedges")
 _ONLY = frozenset({"only"})
-_EVEN, _ALWAYS = frozenset({"even"}), "always"  # "even if" is said for every time
+_ALWAYS = "always"
 _PAST = frozenset({"was", "were", "had", "did"})
 _DEEDS_NOW = words_in("deeds_now")
-_SUPPOSING = words_in("conditions") | words_in("before") | {"as", "than", "whether"}
 _FAR = 5  # words behind "every" among which the word it governs is looked for
 
 
@@ -38,7 +43,7 @@ def extends(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
 
 def _without_what_always_holds(claim: Sequence[Word], quote: Sequence[Word]) -> list[Word]:
     """Return the claim without "always" before what the quote says to hold "even if …"."""
-    main = list(takewhile(lambda word: word.form not in _EVEN, quote))
+    main = before_concession(quote)
     holds = concepts([word for word in main if not actor_of(word)])
     is_conceded = len(main) < len(quote)
     return [
@@ -79,7 +84,7 @@ def _extended(words: Sequence[Word]) -> Iterator[str]:
 def _is_supposed(words: Sequence[Word], place: int) -> bool:
     """Tell whether it is not said but supposed: "when anyone knows", "before anybody asks"."""
     before = [word.form for word in words[max(0, place - REACH) : place]]
-    return bool(_SUPPOSING & set(before))
+    return bool(SUPPOSING & set(before))
 
 
 def _denied_anything(claim: Sequence[Word], quote: Sequence[Word]) -> Iterator[str]:

@@ -1,11 +1,16 @@
 """What a word such as "may", "every" or "not" governs in its sentence."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from bot.ask.claims.lists import words_in
 from bot.ask.claims.words import Word
 
 REACH = 3  # words behind a marker among which the word it governs is looked for
+SUPPOSING = words_in("conditions") | words_in("before") | {"as", "than", "whether"}
+PERMITS = words_in("permits")
+ABILITY = frozenset({"can", "could"})
+PERMITS_STRICTLY = PERMITS - ABILITY  # "can" often merely says what is possible
 _DENIES = words_in("denies")
 
 
@@ -15,6 +20,11 @@ def next_concept(words: Sequence[Word], place: int, reach: int = REACH) -> Itera
         if word.is_content:
             yield word.concept
             return
+
+
+def before_concession(words: Sequence[Word]) -> list[Word]:
+    """Return the words before "even if …": they hold whatever comes behind."""
+    return list(takewhile(lambda word: word.form != "even", words))
 
 
 def is_denied(words: Sequence[Word], place: int) -> bool:

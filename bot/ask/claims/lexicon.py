@@ -63,7 +63,6 @@ class _Relations:
 
     carriers: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     opposites: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-
     solid: set[str] = field(default_factory=set)
 
     def learn(self, word: str, sign: str, other: str) -> None:

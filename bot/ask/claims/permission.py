@@ -1,15 +1,20 @@
 """What a claim permits, demands or leaves to somebody, compared with its quote."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from bot.ask.claims.governing import is_denied, next_concept
+from bot.ask.claims.governing import (
+    ABILITY,
+    PERMITS,
+    PERMITS_STRICTLY,
+    SUPPOSING,
+    before_concession,
+    is_denied,
+    next_concept,
+)
 from bot.ask.claims.lists import words_in
 from bot.ask.claims.words import Word, concepts, says
 
-_PERMITS = words_in("permits")
-_ABILITY = frozenset({"can", "could"})
-_STRICTLY = _PERMITS - _ABILITY  # which "can" often merely is
 _DEMANDS = words_in("demands")
 _ADVISES = words_in("advises")
 _DENIES = words_in("denies")
@@ -17,9 +22,8 @@ _WISHES = words_in("wishes")
 _ONLY = frozenset({"only"})
 _WITHOUT = frozenset({"without"})
 _FREE = frozenset({"free", "possible"})
-_LEAVES = _PERMITS | _WITHOUT | _ONLY | {"no", "free"}
+_LEAVES = PERMITS | _WITHOUT | _ONLY | {"no", "free"}
 _UNLESS = words_in("before")
-_SUPPOSING = words_in("conditions") | words_in("before") | {"as", "than", "whether"}
 _NEED_NOT = (("need", "not"), ("not", "need"), ("not", "must"))  # "not have to" is read so
 
 
@@ -45,36 +49,39 @@ def _restricts(words: Sequence[Word]) -> bool:
 
 def _loosens(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     """Tell whether the claim permits the very deed that the quote does not permit."""
-    permitted = set(_governed(_without_asides(claim), _PERMITS)) & concepts(quote)
-    has_leave = _is_left_to_them(quote) or _allows(quote) or says(quote, _ABILITY)
-    has_leave = has_leave or says(_conceding_nothing(quote), _ONLY)
-    return bool(permitted - set(_governed(quote, _PERMITS))) and not has_leave
+    permitted = set(_governed(_without_asides(claim), PERMITS)) & concepts(quote)
+    has_leave = _gives_leave(quote) or says(quote, ABILITY)
+    return bool(permitted - set(_governed(quote, PERMITS))) and not has_leave
 
 
 def _allows_more(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     """Tell whether the claim permits anything, and the quote nothing."""
-    has_leave = _allows(quote) or _is_left_to_them(quote)
-    has_leave = has_leave or says(_conceding_nothing(quote), _ONLY)
-    return _allows(claim) and not has_leave and not list(_governed(quote, _PERMITS))
+    return _allows(claim) and not _gives_leave(quote) and not list(_governed(quote, PERMITS))
+
+
+def _gives_leave(quote: Sequence[Word]) -> bool:
+    """Tell whether the quote permits something; "even if it only …" permits nothing."""
+    is_restricted = says(before_concession(quote), _ONLY)
+    return _allows(quote) or _is_left_to_them(quote) or is_restricted
 
 
 def _leaves_more(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     """Tell whether the claim leaves to somebody's wish what the quote does not."""
     is_left = _is_left_to_them(quote) or says(quote, _WITHOUT)
     return (_is_left_to_them(claim) and not is_left) or (
-        _can_be(claim) and not says(quote, _PERMITS | _FREE)
+        _can_be(claim) and not says(quote, PERMITS | _FREE)
     )
 
 
 def _demands_more(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     """Tell whether the claim demands what the quote permits or advises."""
-    return bool(set(_governed(claim, _DEMANDS)) & set(_governed(quote, _PERMITS | _ADVISES)))
+    return bool(set(_governed(claim, _DEMANDS)) & set(_governed(quote, PERMITS | _ADVISES)))
 
 
 def _hardens(claim: Sequence[Word], quote: Sequence[Word]) -> bool:
     """Tell whether the claim states as a rule what the quote permits."""
-    stated = concepts(claim) & set(_governed(quote, _STRICTLY))
-    is_free = says(claim, _FREE) or bool(set(_governed(claim, _PERMITS)))
+    stated = concepts(claim) & set(_governed(quote, PERMITS_STRICTLY))
+    is_free = says(claim, _FREE) or bool(set(_governed(claim, PERMITS)))
     return bool(stated) and not is_free
 
 
@@ -101,7 +108,9 @@ def _is_optional(words: Sequence[Word]) -> bool:
 def _allows(words: Sequence[Word]) -> bool:
     """Tell whether the text says that somebody may do something, whatever that is."""
     return any(
-        word.form in _STRICTLY and not is_denied(words, place) and not _is_purpose(words, place)
+        word.form in PERMITS_STRICTLY
+        and not is_denied(words, place)
+        and not _is_purpose(words, place)
         for place, word in enumerate(words)
     )
 
@@ -116,19 +125,14 @@ def _without_asides(words: Sequence[Word]) -> list[Word]:
     return [
         word
         for word, behind in zip(words, (*words[1:], None), strict=True)
-        if word.form not in _ABILITY or (behind and behind.part == word.part)
+        if word.form not in ABILITY or (behind and behind.part == word.part)
     ]
-
-
-def _conceding_nothing(words: Sequence[Word]) -> Sequence[Word]:
-    """Return the words before "even if …", which permits nothing."""
-    return list(takewhile(lambda word: word.form != "even", words))
 
 
 def _can_be(words: Sequence[Word]) -> bool:
     """Tell whether something "can be done": then nobody has to."""
     forms = [word.form for word in words]
-    return any(one in _ABILITY and two == "be" for one, two in pairwise(forms))
+    return any(one in ABILITY and two == "be" for one, two in pairwise(forms))
 
 
 def _is_left_to_them(words: Sequence[Word]) -> bool:
@@ -142,7 +146,7 @@ def _follows_a_wish(words: Sequence[Word]) -> bool:
     """Tell whether it depends on what somebody likes: "if they wish", "unless you are busy"."""
     return any(
         word.form in _WISHES
-        and any(before.form in _SUPPOSING for before in words[max(0, place - 4) : place])
+        and any(before.form in SUPPOSING for before in words[max(0, place - 4) : place])
         for place, word in enumerate(words)
     )
 
