@@ -1,16 +1,14 @@
 """What a language model writes for Quiz and Ideas, where one is set; people decide about it."""
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from secrets import token_hex
 
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lessons import School
 from bot.ideas.naming import NameTheme, Naming
 from bot.language_model.careful import CarefulLanguageModel
 from bot.language_model.forms import Forms
-from bot.opening import in_the_background
+from bot.opening import in_the_background, new_fence
 from bot.parts import Parts
 from bot.prompts import Prompt, read_prompt
 from bot.quiz.authoring.assembly import AuthoringFeature
@@ -72,6 +70,5 @@ def authors_with(writer: CarefulLanguageModel | None, prompts: Path) -> Authors:
     """Return those who write with this language model, if there is one."""
     if writer is None:
         return Authors(None, None, prompts)
-    new_fence = partial(token_hex, 6)
     aside = in_the_background(writer)
     return Authors(Forms(writer, new_fence), Forms(aside, new_fence), prompts)

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from secrets import token_hex
 from time import monotonic
@@ -150,6 +150,11 @@ def in_the_background(writer: CarefulLanguageModel) -> CarefulLanguageModel:
     )
 
 
+def new_fence() -> str:
+    """Return random letters that nobody who wrote material for a language model knows."""
+    return token_hex(6)
+
+
 def composer(
     settings: Settings,
     index: PassageIndex,
@@ -169,7 +174,7 @@ def composer(
         ),
         likeness=_local_likeness(),
         composed=composed,
-        new_fence=partial(token_hex, 6),
+        new_fence=new_fence,
         seconds=settings.language_model_seconds,
         now=writer.now,
     )

@@ -2,13 +2,12 @@
 
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from secrets import token_hex
 from typing import TypeVar
 
 import yaml
 from rich.progress import track
 
+from bot.commands.history.reports import words_of
 from bot.commands.history.telling import NORTHWIND
 from bot.guidance.index import PassageIndex
 from bot.ideas.domain import Kind, Report, Words
@@ -20,7 +19,7 @@ from bot.language_model.forms import Forms
 from bot.language_model.port import LanguageModelError
 from bot.moments.domain import MomentsMap
 from bot.moments.reading import read_moments
-from bot.opening import in_the_background
+from bot.opening import in_the_background, new_fence
 from bot.people.domain import Company
 from bot.people.reading import read_company
 from bot.prompts import Prompt, read_prompt
@@ -94,7 +93,7 @@ class Desk:
 
     async def _advice(self) -> Writing:
         """Count where the trainer's judgement is met: each choice is given as own words."""
-        grading = Grading(Forms(self.writer, _new_fence), self._prompt("quiz/advice"))
+        grading = Grading(Forms(self.writer, new_fence), self._prompt("quiz/advice"))
         cases = [
             (question, choice)
             for question in spread(self.bank.questions, self.pieces)
@@ -130,7 +129,7 @@ class Desk:
 
     @property
     def _aside(self) -> Forms:
-        return Forms(in_the_background(self.writer), _new_fence)
+        return Forms(in_the_background(self.writer), new_fence)
 
     def _prompt(self, name: str) -> Prompt:
         return read_prompt(self.settings.prompts / f"{name}.md")
@@ -154,9 +153,6 @@ def open_desk(
     )
 
 
-_new_fence = partial(token_hex, 6)
-
-
 async def _or(written: Awaitable[T], otherwise: T) -> T:
     """Return what is written, or the other if the language model has nothing usable."""
     try:
@@ -167,20 +163,11 @@ async def _or(written: Awaitable[T], otherwise: T) -> T:
 
 def _complaints() -> Sequence[Report]:
     told = yaml.safe_load(NORTHWIND.read_text(encoding="utf-8"))["reports"]
+    words = [words_of(story) for story in told]
     return [
-        a_report(
-            number=number,
-            words=Words(
-                kind=Kind.COMPLAINT,
-                today=one["today"],
-                moment_id=one["moment"],
-                department_id=one["department"],
-                better=one.get("better", ""),
-                customer=one.get("customer", ""),
-            ),
-        )
-        for number, one in enumerate(told, 1)
-        if one["kind"] in (Kind.COMPLAINT, Kind.IDEA)
+        a_report(number=number, words=one)
+        for number, one in enumerate(words, 1)
+        if one.kind is Kind.COMPLAINT
     ]
 
 

@@ -63,8 +63,9 @@ async def live_through(
             await past.live(work, event.at)
 
 
-def _sent_in(event: Event, story: Told, team_id: str) -> Work:
-    words = Words(
+def words_of(story: Told) -> Words:
+    """Return what the reporter of a story wrote and chose."""
+    return Words(
         kind=Kind(story["kind"]),
         today=story["today"],
         better=story.get("better", ""),
@@ -74,8 +75,11 @@ def _sent_in(event: Event, story: Told, team_id: str) -> Work:
         customer=story.get("customer", ""),
         praised=tuple(story.get("praised", ())),
     )
+
+
+def _sent_in(event: Event, story: Told, team_id: str) -> Work:
     payload = {
-        "words": words_to_json(words),
+        "words": words_to_json(words_of(story)),
         "employee_id": event.by,
         "at": event.at.isoformat(),
     }
