@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.domain import Claim
 from bot.delivery.posting import METADATA, own_key
+from bot.delivery.refusals import reason_of
 from bot.slack import Block, escape
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,7 @@ class SlackStreams:
         try:
             return None if await stream.stands() else stream
         except _TROUBLE as error:
-            log.info("no stream", extra={"why": _why(error)})
+            log.info("no stream", extra={"why": reason_of(error)})
             stream.is_broken = True
             return stream
 
@@ -77,7 +78,7 @@ class Stream:
             await self._write(f"{escape(claim.text)} [{claim.citation}]\n")
             self.told.append(claim)
         except _TROUBLE as error:
-            log.info("no stream", extra={"why": _why(error)})
+            log.info("no stream", extra={"why": reason_of(error)})
             self.is_broken = True
 
     async def finish(self, claims: Sequence[Claim], below: Sequence[Block]) -> bool:
@@ -90,7 +91,7 @@ class Stream:
                 await self._stop(below)
                 return True
         except _TROUBLE as error:  # it may have been finished all the same
-            log.info("stream not finished", extra={"why": _why(error)})
+            log.info("stream not finished", extra={"why": reason_of(error)})
         self.end()
         return await self.stands() if self.ts else False
 
@@ -155,9 +156,3 @@ class Stream:
     async def _asked(self, call: Awaitable[Any]) -> Any:
         async with asyncio.timeout(SECONDS):
             return await call
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, SlackApiError):
-        return str(error.response.get("error", ""))
-    return type(error).__name__

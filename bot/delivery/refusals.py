@@ -91,6 +91,13 @@ def refusals_named() -> Iterator[None]:
         raise SlackSilentError(message, may_have_posted=True) from error
 
 
+def reason_of(error: Exception) -> str:
+    """Return for the log what went wrong, without what the call was about."""
+    if isinstance(error, SlackApiError):
+        return str(error.response.get("error", ""))
+    return type(error).__name__
+
+
 def _named(error: SlackApiError) -> Exception:
     data = error.response.data if hasattr(error.response, "data") else None
     code = str(data.get("error", "")) if isinstance(data, dict) else ""

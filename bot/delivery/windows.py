@@ -5,10 +5,11 @@ from collections.abc import Awaitable
 from inspect import isawaitable
 
 from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.delivery.refusals import reason_of
 from bot.errors import BotError
 from bot.slack import Block
 from bot.windows import notice
@@ -36,7 +37,7 @@ async def renew_window(
     try:
         await client.views_update(view_id=body["view"]["id"], view=await or_why_not(view))
     except SLACK_FAILED as error:
-        log.warning("a window was not renewed", extra={"reason": why(error)})
+        log.warning("a window was not renewed", extra={"reason": reason_of(error)})
 
 
 async def opens(client: AsyncWebClient, trigger_id: str, view: Block) -> bool:
@@ -44,7 +45,7 @@ async def opens(client: AsyncWebClient, trigger_id: str, view: Block) -> bool:
     try:
         await client.views_open(trigger_id=trigger_id, view=view)
     except SLACK_FAILED as error:
-        log.warning("a window did not open", extra={"reason": why(error)})
+        log.warning("a window did not open", extra={"reason": reason_of(error)})
         return False
     return True
 
@@ -55,15 +56,6 @@ async def or_why_not(view: Block | Awaitable[Block]) -> Block:
         return await view if isawaitable(view) else view
     except BotError as error:
         return notice("Not possible", str(error))
-
-
-def why(error: Exception) -> str:
-    """Return what went wrong, without what the call was about."""
-    return (
-        str(error.response["error"])
-        if isinstance(error, SlackApiError)
-        else type(error).__name__
-    )
 
 
 async def _tell(client: AsyncWebClient, body: Block) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.windows import SLACK_FAILED, opens, why
+from bot.delivery.refusals import reason_of
+from bot.delivery.windows import SLACK_FAILED, opens
 from bot.delivery.work import Place, Work
 from bot.errors import BotError, TryAgainError
 from bot.ideas import messages
@@ -182,6 +183,8 @@ async def _post(caller: Caller, message: Message, report: Report) -> None:
             channel=caller.employee_id, text=message.text, blocks=list(message.blocks)
         )
     except SLACK_FAILED as error:
-        log.warning("receipt not posted", extra={"number": report.number, "reason": why(error)})
+        log.warning(
+            "receipt not posted", extra={"number": report.number, "reason": reason_of(error)}
+        )
         sentence = "I have it, but could not give you the receipt. Please press Send again."
         raise ReceiptNotPostedError(sentence) from None
