@@ -17,10 +17,10 @@ from bot.ask.composed_store import SqlComposedAnswers
 from bot.ask.handbook import Handbook
 from bot.ask.work import ComposeAnswer
 from bot.authors import Authors, authors_with
-from bot.characters import keepable_characters
 from bot.clock import Clock
 from bot.database.engine import open_database
 from bot.delivery.durable import DurableDelivery
+from bot.delivery.intake import keepable_characters
 from bot.delivery.work import Handler
 from bot.errors import BotError
 from bot.home.assembly import Home
