@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-import yaml
-
 from bot.errors import CannotDoError
+from bot.yaml_reader import read_yaml
 
 FENCE = "---\n"
 
@@ -49,7 +48,7 @@ def read_prompt(path: Path) -> Prompt:
             f"The prompt {path} cannot be read: it needs front matter between two --- lines."
         )
         raise CannotDoError(message) from error
-    about = yaml.safe_load(front_matter)
+    about = read_yaml(front_matter)
     return Prompt(
         purpose=about["purpose"],
         version=str(about.get("version", "1")),

@@ -9,16 +9,15 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
-
 from bot.prompts import read_prompt
+from bot.yaml_reader import read_yaml
 
 RECORD = "versions.yaml"
 
 
 def missing_on_record(prompts: Path, reports: Path) -> Iterator[str]:
     """Yield what is to be done before the prompts in the folder may stay as they are."""
-    record: Mapping[str, Mapping[int, str]] = yaml.safe_load((prompts / RECORD).read_text())
+    record: Mapping[str, Mapping[int, str]] = read_yaml((prompts / RECORD).read_text())
     shown = [path.read_text(encoding="utf-8") for path in sorted(reports.glob("**/*.md"))]
     for path in sorted(prompts.glob("*/*.md")):
         name = f"{path.parent.name}/{path.stem}"

@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 
-import yaml
-
 from bot.settings import Settings
+from bot.yaml_reader import read_yaml
 
 ROOT = Path(__file__).parents[1]
 
@@ -26,7 +25,7 @@ def test_whatever_the_image_copies_is_sent_to_the_builder() -> None:
 
 
 def test_the_fleet_is_told_settings_that_there_are() -> None:
-    services = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]
+    services = read_yaml((ROOT / "compose.yaml").read_text("utf-8"))["services"]
     bots = [one for one in services.values() if one["image"] == "customer-focus-bot"]
 
     told = {name.lower() for bot in bots for name in bot["environment"]}

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from bot.moments.domain import Moment
 from bot.moments.reading import read_moments
 from bot.people.reading import read_company
+from bot.yaml_reader import read_yaml
 
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 GUIDANCE = KNOWLEDGE / "guidance"
@@ -32,7 +32,7 @@ LONGEST_SHARED_RUN = 11  # words; more is a sentence copied from another documen
 
 def front_matter_of(path: Path) -> dict[str, Any]:
     """Return what stands between the first two lines of three dashes."""
-    loaded = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n", 2)[1])
+    loaded = read_yaml(path.read_text(encoding="utf-8").split("---\n", 2)[1])
     assert isinstance(loaded, dict)
     return loaded
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from bot.yaml_reader import AliasError, read_plain_yaml
+
 _FENCED = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 _OPENED = re.compile(r"\ufeff?---[ \t]*\r?\n[A-Za-z_-]+[ \t]*:")
 _HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
@@ -51,19 +53,6 @@ class FrontMatter:
             raise FrontMatterError(message) from error
 
 
-class _PlainLoader(yaml.BaseLoader):
-    """Reads every value as the text that stands there: a title may be 007, yes or 1.10.
-
-    Without aliases, so that ten lines cannot grow to gigabytes.
-    """
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.events.AliasEvent):
-            message = "its front matter uses YAML aliases, which are not allowed"
-            raise FrontMatterError(message)
-        return super().compose_node(parent, index)
-
-
 def front_matter_of(text: str) -> FrontMatter:
     """Return the front matter of a document; without fields if it has none.
 
@@ -85,10 +74,11 @@ def _fields(source: str) -> dict[str, Any]:
         message = f"its front matter is longer than {_LONGEST:,} characters"
         raise FrontMatterError(message)
     try:
-        fields = yaml.load(source, Loader=_PlainLoader)  # noqa: S506  # makes texts, nothing else
+        fields = read_plain_yaml(source)
+    except AliasError as error:
+        message = "its front matter uses YAML aliases, which are not allowed"
+        raise FrontMatterError(message) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        if isinstance(error, FrontMatterError):
-            raise
         message = f"its front matter is not YAML ({_first_line(error)})"
         raise FrontMatterError(message) from error
     if fields is not None and not isinstance(fields, dict):

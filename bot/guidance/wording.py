@@ -15,6 +15,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from bot.errors import CannotDoError
+from bot.yaml_reader import read_yaml
 
 _LISTS = TypeAdapter(dict[str, list[str]])
 _ASKED = TypeAdapter(dict[str, list[str | dict[str, list[str]]]])
@@ -92,7 +93,7 @@ def _read(path: Path, kind: TypeAdapter[T]) -> T | None:
     if not path.exists():
         return None
     try:
-        return kind.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return kind.validate_python(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, UnicodeDecodeError, ValidationError) as error:
         message = f"{path} is not readable: {str(error).splitlines()[0]}."
         raise WordingUnreadableError(message) from error

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.errors import CannotDoError
 from bot.people.domain import Company, Department
+from bot.yaml_reader import read_yaml
 
 
 class _Strict(BaseModel):
@@ -39,7 +40,7 @@ def read_company(path: Path) -> Company:
     if not path.exists():
         return Company()
     try:
-        file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         message = f"{path} is not readable YAML: {error}".replace("\n", " ")
         raise CannotDoError(message) from error

@@ -3,18 +3,17 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.playground.channels import Channel
 from bot.playground.members import Group, Json, Member
 from bot.playground.workspace import Now, Workspace
+from bot.yaml_reader import read_yaml
 
 COMPANY = Path(__file__).parent / "company.yaml"
 
 
 def read_workspace(path: Path, now: Now) -> Workspace:
     """The workspace that the file describes; nothing has been said in it yet."""
-    seed: Json = yaml.safe_load(path.read_text(encoding="utf-8"))
+    seed: Json = read_yaml(path.read_text(encoding="utf-8"))
     team = seed["team"]
     workspace = Workspace(
         team_id=team["id"], name=team["name"], domain=team["domain"], bot=_bot(seed), now=now

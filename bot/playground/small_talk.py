@@ -3,19 +3,18 @@
 from datetime import timedelta
 from pathlib import Path
 
-import yaml
-
 from bot.playground.channels import Channel
 from bot.playground.composer import composed, rich_text
 from bot.playground.members import Json
 from bot.playground.workspace import Workspace
+from bot.yaml_reader import read_yaml
 
 SMALL_TALK = Path(__file__).parent / "small_talk.yaml"
 
 
 def add_small_talk(workspace: Workspace, path: Path = SMALL_TALK) -> None:
     """Put earlier messages into the channels; they count as read."""
-    for said in yaml.safe_load(path.read_text(encoding="utf-8")):
+    for said in read_yaml(path.read_text(encoding="utf-8")):
         channel = workspace.channels[said["channel"]]
         first = _post(workspace, channel, said, _seconds(workspace, said))
         for reply in said.get("replies", []):

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
 
 from bot.moments.domain import Stage
 from bot.quiz.domain import Basis, Choice, QuestionBank, QuizQuestion
+from bot.yaml_reader import read_yaml_with_nodes
 
 log = logging.getLogger(__name__)
 
@@ -123,7 +124,7 @@ def _read_file(path: Path) -> Sequence[Placed | Finding]:
     written = b""
     try:
         written = path.read_bytes()
-        node, loaded = _load(written.decode("utf-8-sig"))
+        node, loaded = read_yaml_with_nodes(written.decode("utf-8-sig"))
     except OSError as error:
         return [Finding(path, 1, f"This cannot be opened: {error.strerror}.")]
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
@@ -141,13 +142,6 @@ def _read_file(path: Path) -> Sequence[Placed | Finding]:
     except ValidationError as error:
         return [_finding(path, node, error)]
     return [_question(path, node, file, number) for number in range(len(file.questions))]
-
-
-def _load(text: str) -> tuple[yaml.Node | None, object]:
-    # The C loader: two hundred questions take three seconds without it.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-    node = loader.get_single_node()
-    return node, loader.construct_document(node) if node else None
 
 
 def _line_of_error(error: Exception, written: bytes) -> int:

@@ -11,6 +11,7 @@ import yaml
 
 from bot.errors import CannotDoError
 from bot.quiz.domain import QuizQuestion
+from bot.yaml_reader import read_yaml
 
 LINE_WIDTH = 110
 
@@ -70,7 +71,7 @@ def _new_file(question: QuizQuestion) -> str:
 
 
 def _ids(text: str) -> set[str]:
-    loaded = yaml.safe_load(text) or {}
+    loaded = read_yaml(text) or {}
     return {str(entry.get("id")) for entry in loaded.get("questions") or []}
 
 

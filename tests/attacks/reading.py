@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from bot.yaml_reader import read_yaml
 
 FOLDER = Path(__file__).parent
 
@@ -24,7 +24,7 @@ class Attack:
 
 def attacks() -> list[Attack]:
     """Return every attack of the suite."""
-    kept = yaml.safe_load((FOLDER / "attacks.yaml").read_text(encoding="utf-8"))
+    kept = read_yaml((FOLDER / "attacks.yaml").read_text(encoding="utf-8"))
     return [
         Attack(kind, one["in"], one["says"], one["wants"], one.get("means", ""))
         for kind, group in kept.items()
@@ -34,5 +34,5 @@ def attacks() -> list[Attack]:
 
 def harmless_questions() -> list[str]:
     """Return the questions that only look like an attack."""
-    kept: list[str] = yaml.safe_load((FOLDER / "harmless.yaml").read_text(encoding="utf-8"))
+    kept: list[str] = read_yaml((FOLDER / "harmless.yaml").read_text(encoding="utf-8"))
     return kept

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import yaml
 
 from bot.embedding.choice import choose_embedding
 from bot.ideas.likeness import Background
 from bot.ideas.similar import SHOWN, SIMILAR
 from bot.moments.reading import read_moments
+from bot.yaml_reader import read_yaml
 
 MOMENTS = Path("knowledge/moments.yaml")
 PROBLEMS = Path(__file__).parent / "similar_reports.yaml"
@@ -43,7 +43,7 @@ class Measured:
 
 def read_problems() -> list[tuple[Written, ...]]:
     """Return the reports of each problem, in the order of the file."""
-    fields = yaml.safe_load(PROBLEMS.read_text(encoding="utf-8"))
+    fields = read_yaml(PROBLEMS.read_text(encoding="utf-8"))
     return [
         tuple(Written(f"{field}/{name}", text) for text in texts)
         for field, problems in fields.items()

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-import yaml
 from rich.progress import track
 
 from bot.commands.history.reports import words_of
@@ -32,6 +31,7 @@ from bot.quiz.domain import QuestionBank
 from bot.quiz.own_words.grading import Grading
 from bot.settings import Settings
 from bot.teaching import Teaching
+from bot.yaml_reader import read_yaml
 from tests.benchmarks.similar_reports import read_problems
 from tests.evaluation.sampling import spread
 from tests.ideas.builders import a_report
@@ -162,7 +162,7 @@ async def _or(written: Awaitable[T], otherwise: T) -> T:
 
 
 def _complaints() -> Sequence[Report]:
-    told = yaml.safe_load(NORTHWIND.read_text(encoding="utf-8"))["reports"]
+    told = read_yaml(NORTHWIND.read_text(encoding="utf-8"))["reports"]
     words = [words_of(story) for story in told]
     return [
         a_report(number=number, words=one)

@@ -4,14 +4,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from bot.yaml_reader import read_yaml
 
 LISTS = Path(__file__).parent / "lists.yaml"
 
 
 @cache
 def _lists() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(LISTS.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = read_yaml(LISTS.read_text(encoding="utf-8"))
     return loaded
 
 

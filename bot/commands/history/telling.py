@@ -6,7 +6,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import yaml
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.store import SqlAskedQuestions, SqlFeedback, SqlGaps
@@ -35,6 +34,7 @@ from bot.playground.slack import Slack
 from bot.quiz.assembly import stores_in
 from bot.quiz.bank import LivingBank
 from bot.settings import Settings
+from bot.yaml_reader import read_yaml
 
 NORTHWIND = Path(__file__).parent / "northwind.yaml"
 SEED = 1
@@ -140,7 +140,7 @@ NOTHING = Embedder("none", _no_vectors)  # in the past, nobody compares
 
 async def tell_history(settings: Settings, slack: Slack, clock: Clock) -> None:
     """Put the past of Northwind Supply into the demo's database and playground."""
-    told = yaml.safe_load(NORTHWIND.read_text(encoding="utf-8"))
+    told = read_yaml(NORTHWIND.read_text(encoding="utf-8"))
     database = open_database(settings.state_url)
     await migrate(database)
     await database.close()
