@@ -12,10 +12,10 @@ from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.ask.answer.work import ComposeAnswer
 from bot.ask.assembly import FORGETTING, NEED_GUIDANCE, Ask
-from bot.ask.composed_store import SqlComposedAnswers
+from bot.ask.compose.store import SqlComposedAnswers
 from bot.ask.handbook import Handbook
-from bot.ask.work import ComposeAnswer
 from bot.authors import Authors, authors_with
 from bot.clock import Clock
 from bot.database.engine import open_database

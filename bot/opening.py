@@ -13,12 +13,12 @@ from pathlib import Path
 from secrets import token_hex
 from time import monotonic
 
-from bot.ask.claims.aligning import Likeness
-from bot.ask.claims.likeness import likeness_by
-from bot.ask.composing import Composing
+from bot.ask.compose.claims.aligning import Likeness
+from bot.ask.compose.claims.likeness import likeness_by
+from bot.ask.compose.composing import Composing
+from bot.ask.compose.drafting import Prompts
 from bot.ask.coverage import read_coverage
 from bot.ask.domain import Answer, ComposedAnswers, NotCovered, Question
-from bot.ask.drafting import Prompts
 from bot.ask.service import answer_question
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
 from bot.embedding.local import LocalEmbeddings

@@ -8,24 +8,24 @@ from datetime import datetime
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.ask import listeners
-from bot.ask.channel_store import SqlManners
-from bot.ask.channel_work import ChannelWork
-from bot.ask.composed_store import SqlComposedAnswers
+from bot.ask.answer import listeners
+from bot.ask.answer.modals import Modals
+from bot.ask.answer.status import SlackStatus
+from bot.ask.answer.streaming import SlackStreams
+from bot.ask.answer.thread import SlackThreads
+from bot.ask.answer.work import AskWork, ComposeAnswer
+from bot.ask.compose.store import SqlComposedAnswers
 from bot.ask.domain import Answer, NotCovered, Question
-from bot.ask.gap_service import Likeness
-from bot.ask.gap_work import GapWork
+from bot.ask.gaps.service import Likeness
+from bot.ask.gaps.work import GapWork
 from bot.ask.handbook import Handbook
-from bot.ask.home_messages import language_setting
-from bot.ask.language_store import SqlLanguages
-from bot.ask.modals import Modals
-from bot.ask.overview import Overview
-from bot.ask.status import SlackStatus
+from bot.ask.home.messages import language_setting
+from bot.ask.home.overview import Overview
+from bot.ask.settings.channel_store import SqlManners
+from bot.ask.settings.language_store import SqlLanguages
+from bot.ask.settings.work import ChannelWork
 from bot.ask.store import SqlAskedQuestions, SqlFeedback, SqlGaps
-from bot.ask.streaming import SlackStreams
-from bot.ask.thread import SlackThreads
-from bot.ask.usage_work import UsageWork
-from bot.ask.work import AskWork, ComposeAnswer
+from bot.ask.usage.work import UsageWork
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler, Schedule
 from bot.language_model.store import SqlUses

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import exp, log1p
 from pathlib import Path
 
-from bot.ask.wanting import wants_fact
+from bot.ask.question_type import wants_fact
 from bot.guidance.domain import Overview
 
 COEFFICIENTS = Path(__file__).parent / "coverage.json"

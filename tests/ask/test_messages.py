@@ -6,8 +6,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ask import gap_messages, messages
+from bot.ask import messages
 from bot.ask.domain import Answer, Gap, PassageText
+from bot.ask.gaps import messages as gap_messages
 from bot.ask.messages import REASONS
 from tests.ask.builders import NOON, a_citation, an_answer, not_covered
 

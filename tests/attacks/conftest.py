@@ -8,7 +8,7 @@ from typing import TypeAlias
 import pytest
 from pydantic import SecretStr
 
-from bot.ask.composing import Composing, Searching
+from bot.ask.compose.composing import Composing, Searching
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.guidance.domain import Found, Guidance, Passage, Signals
 from bot.opening import composer, open_index, open_writer

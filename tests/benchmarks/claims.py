@@ -38,9 +38,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bot.ask.claims.checking import Objection, objection_to
-from bot.ask.claims.likeness import likeness_by
-from bot.ask.claims.quotes import find_quote
+from bot.ask.compose.claims.checking import Objection, objection_to
+from bot.ask.compose.claims.likeness import likeness_by
+from bot.ask.compose.claims.quotes import find_quote
 from bot.embedding.local import LocalEmbeddings
 from bot.guidance.domain import Malformed
 from bot.guidance.folder import sources_in

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rich.progress import track
 
-from bot.ask.composing import Composing
+from bot.ask.compose.composing import Composing
 from bot.errors import BotError
 from bot.language_model.careful import CarefulLanguageModel
 from bot.opening import composer, limits_of, open_index, open_writer

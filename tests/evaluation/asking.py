@@ -6,7 +6,7 @@ from time import perf_counter
 
 from prometheus_client import REGISTRY
 
-from bot.ask.composing import Composing
+from bot.ask.compose.composing import Composing
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.language_model.port import Tokens
 from tests.benchmarks.questions import BenchmarkQuestion

@@ -8,16 +8,16 @@ from typing import TypeAlias
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.ask.composing import WORD_FOR_WORD
+from bot.ask.answer.streaming import SlackStreams, Spot
+from bot.ask.compose.composing import WORD_FOR_WORD
 from bot.ask.domain import Claim
-from bot.ask.streaming import SlackStreams, Spot
 from bot.clock import Clock
 from bot.playground.calls import Call
 from bot.playground.employee import Employee, visible_text
 from bot.playground.members import Json
 from bot.playground.methods import METHODS
 from bot.playground.slack import Slack
-from tests.ask.composing_builders import a_claim, a_form
+from tests.ask.compose.builders import a_claim, a_form
 from tests.attacks.obedient import PASSAGE
 from tests.journeys.conftest import Enter
 from tests.journeys.running import BOT_TOKEN

@@ -9,7 +9,7 @@ import pytest
 from bot.clock import Clock
 from bot.playground.employee import visible_text
 from bot.playground.slack import Slack
-from tests.ask.composing_builders import a_claim, a_form
+from tests.ask.compose.builders import a_claim, a_form
 from tests.attacks.obedient import PASSAGE
 from tests.journeys.conftest import Enter
 from tests.journeys.writing import Provider, bot_with_language_model, provider_at_work

@@ -1,0 +1,1 @@
+"""An employee asks, the bot answers."""

@@ -1,0 +1,1 @@
+"""Writing answers with a language model, whose every claim is checked."""

@@ -1,0 +1,31 @@
+"""Whether a text is in English, the language of guidance and of the check of claims."""
+
+import re
+
+from bot.ask.compose.claims.words import read
+from bot.guidance.spelling import english_words
+
+_WORD = re.compile(r"[^\W\d_]{3,}")  # shorter ones are words of several languages
+_KNOWN = 0.7  # of its words; "Que dois-je dire au client en cas de retard ?" reaches 0.67
+_MISSPELT = 0.55  # are enough among as many words as only English has between the others
+_SMALL_WORDS = 0.25
+_ENOUGH_TO_TELL = 3  # words
+
+
+def is_english(text: str) -> bool:
+    """Tell whether a text is in English, misspelt words among it."""
+    words = _WORD.findall(text.lower())
+    if not words:
+        return False
+    known = sum(word in english_words() for word in words) / len(words)
+    return known >= _KNOWN or (known >= _MISSPELT and _has_small_words(text))
+
+
+def may_be_english(text: str) -> bool:
+    """Tell whether a text is in English, or too short to tell: a name, a product's number."""
+    return len(_WORD.findall(text.lower())) < _ENOUGH_TO_TELL or is_english(text)
+
+
+def _has_small_words(text: str) -> bool:
+    words = read(text)
+    return sum(not word.is_content for word in words) >= _SMALL_WORDS * len(words)

@@ -1,0 +1,1 @@
+"""What guidance lacks, from whoever asked to whoever owns it, and back."""

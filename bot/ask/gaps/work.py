@@ -1,0 +1,122 @@
+"""The durable work on gaps: telling the owner of the guidance, and telling whoever asked."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.ask.domain import (
+    Answer,
+    Asked,
+    AskedQuestions,
+    Gap,
+    Gaps,
+    NotCovered,
+    Owners,
+    Question,
+)
+from bot.ask.gaps import messages
+from bot.ask.gaps.service import Likeness, check_may_close, record_gap
+from bot.delivery.work import Handler, Outgoing, Post, Posted, Respond, Update, Work
+from bot.errors import CannotDoError
+from bot.slack import Message
+
+
+class ForgottenQuestionError(CannotDoError):
+    """A button outlived the question it belongs to."""
+
+
+class GapIsClosedError(CannotDoError):
+    """Somebody else closed the gap a moment before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapWork:
+    """Does what was clicked about gaps; each handler may run again after a crash."""
+
+    answer: Callable[[Question], Awaitable[Answer | NotCovered]]
+    owners_of: Callable[[str | None], Awaitable[Owners]]
+    administrators: Callable[[], Awaitable[Sequence[str]]]
+    title_of: Callable[[str], Awaitable[str | None]]
+    likeness: Likeness
+    posted: Callable[[str], Awaitable[Posted | None]]
+    asked: AskedQuestions
+    gaps: Gaps
+    now: Callable[[], datetime]
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what does each kind of work."""
+        return {"ask.tell_owner": self.tell_owner, "ask.close_gap": self.close_gap}
+
+    async def tell_owner(self, work: Work) -> Sequence[Outgoing]:
+        """Open a gap, or count the asker in, and show it to whoever owns the guidance."""
+        asked = await self._remembered(work)
+        gap = await record_gap(asked, self.now(), gaps=self.gaps, likeness=self.likeness)
+        owners = await self.owners_of(gap.document)
+        shown = messages.gap_for_owner(gap, await self._title(gap))
+        shows = [await self._show(gap, place, shown) for place in owners.places]
+        return [*shows, _to_the_clicker(work, messages.told(gap))]
+
+    async def _remembered(self, work: Work) -> Asked:
+        asked = await self.asked.find(work.payload["key"])
+        if asked is None:
+            message = "I no longer have that question. Please ask it again."
+            raise ForgottenQuestionError(message)
+        clicker, missing = work.payload["employee_id"], work.payload["missing"]
+        if clicker != asked.employee_id:  # a colleague in a channel's thread: told directly
+            asked = replace(asked, employee_id=clicker, channel=clicker, thread_ts=None)
+        if missing:
+            text = f"{asked.text}\nMissing: {missing}"
+            asked = replace(asked, key=f"{asked.key}:{work.key}", text=text)
+        return asked
+
+    async def _title(self, gap: Gap) -> str | None:
+        return await self.title_of(gap.document) if gap.document else None
+
+    async def _show(self, gap: Gap, place: str, shown: Message) -> Outgoing:
+        reference = _reference(gap, place)
+        if await self.posted(reference):
+            return Update(shown.text, shown.blocks, reference=reference)
+        return Post(place, shown.text, shown.blocks, reference=reference)
+
+    async def close_gap(self, work: Work) -> Sequence[Outgoing]:
+        """Close a gap and tell everybody who asked."""
+        gap = await self._closed(work)
+        answer = await self.answer(Question(gap.question))
+        heard = messages.gap_closed_for_asker(gap, answer)
+        done = messages.gap_closed_for_owner(gap)
+        owners = await self.owners_of(gap.document)
+        return [
+            *[
+                Post(asker.channel, heard.text, heard.blocks, thread_ts=asker.thread_ts)
+                for asker in gap.askers
+            ],
+            *[
+                Update(done.text, done.blocks, reference=_reference(gap, place))
+                for place in owners.places
+                if await self.posted(_reference(gap, place))
+            ],
+        ]
+
+    async def _closed(self, work: Work) -> Gap:
+        gap = await self.gaps.find(int(work.payload["key"]))
+        if gap is None:
+            message = "That gap is gone; there is nothing to close."
+            raise CannotDoError(message)
+        owners = await self.owners_of(gap.document)
+        check_may_close(work.payload["employee_id"], owners, await self.administrators())
+        note = work.payload["note"]
+        closed = await self.gaps.close(gap.gap_id, note, self.now())
+        if closed is None and gap.closing_note != note:  # the same note is our own, run again
+            message = "A colleague closed this gap a moment ago; whoever asked has been told."
+            raise GapIsClosedError(message)
+        return closed or gap
+
+
+def _reference(gap: Gap, place: str) -> str:
+    return f"ask.gap:{gap.gap_id}:{place}"
+
+
+def _to_the_clicker(work: Work, message: Message) -> Outgoing:
+    if url := work.payload.get("response_url"):
+        return Respond(url, message.text, message.blocks)
+    return Post(work.payload["employee_id"], message.text, message.blocks)

@@ -1,0 +1,1 @@
+"""What Ask shows on App Home."""

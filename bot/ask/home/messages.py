@@ -1,0 +1,145 @@
+"""How Ask looks on App Home. Pure; what people and documents wrote is escaped here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.ask.domain import Gap
+from bot.ask.gaps.messages import close_button, in_short
+from bot.ask.languages import Language
+from bot.slack import (
+    Block,
+    bars,
+    button,
+    context,
+    escape,
+    header,
+    menu,
+    option,
+    section,
+)
+
+ASK_SUGGESTED = "ask.suggested"
+CHOOSE_LANGUAGE = "ask.choose_language"
+LANGUAGES = {
+    Language.AS_ASKED: "The language I ask in",
+    Language.ENGLISH: "Always English",
+}
+GAPS_SHOWN = 5  # the most asked; the rest is a number
+OVERDUE_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What Ask stands on."""
+
+    documents: int  # that can be found
+    has_language_model: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How Ask was used lately."""
+
+    by_week: Mapping[str, int]  # questions by the week's first day, oldest first
+    helpful: int
+    judged: int  # judgements in all, the helpful ones among them
+    gaps: int  # open
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """A document that nobody reviewed for too long."""
+
+    title: str
+    owner: str  # as a reader knows it
+    reviewed: date | None  # None: never
+
+
+def language_setting(chosen: Language, *, has_language_model: bool) -> Block:
+    """Return the language of answers; with a language model there is a choice."""
+    if not has_language_model:
+        return section(
+            "*Language*\nI speak English and quote our guidance as it is written. Without a "
+            "language model, I cannot translate."
+        )
+    text = "*Language*\nIn which language I answer. What I quote stays as it is written."
+    options = [option(words, language.value) for language, words in LANGUAGES.items()]
+    return section(text, accessory=menu(CHOOSE_LANGUAGE, "Language", options, chosen.value))
+
+
+def suggestions(questions: Sequence[str]) -> list[Block]:
+    """Return questions to begin with, each with a button that asks it."""
+    if not questions:
+        return []
+    rows = [
+        section(escape(words), accessory=button("Ask this", f"{ASK_SUGGESTED}.{number}", words))
+        for number, words in enumerate(questions, 1)
+    ]
+    hint = "I answer in *Messages*, beside this tab. Ask me anything else there, too."
+    return [header("Ask"), *rows, context(hint)]
+
+
+def open_gaps(gaps: Sequence[Gap]) -> list[Block]:
+    """Return what employees ask that guidance does not cover, each with the way to close it."""
+    blocks = [header("What our guidance does not cover")]
+    blocks += [section(_gap(gap), accessory=close_button(gap)) for gap in gaps[:GAPS_SHOWN]]
+    more = len(gaps[GAPS_SHOWN:])
+    return blocks + ([context(f"{more} more are open.")] if more else [])
+
+
+def _gap(gap: Gap) -> str:
+    count = len(gap.askers)
+    who = "One colleague asks" if count == 1 else f"{count} colleagues ask"
+    return f"*{who}* (gap {gap.gap_id}, since {gap.opened_at:%d %B})\n>{in_short(gap)}"
+
+
+def operation(health: Health, usage: Usage, overdue: Sequence[Overdue]) -> list[Block]:
+    """Return how the bot is doing, for administrators."""
+    total = sum(usage.by_week.values())
+    questions = "1 question" if total == 1 else f"{total} questions"
+    said = f"*{questions}* in the last {len(usage.by_week)} weeks"
+    if usage.judged:
+        said += f" · *{usage.helpful} of {usage.judged}* judged answers helped"
+    gaps = "*1* gap is open" if usage.gaps == 1 else f"*{usage.gaps}* gaps are open"
+    said += f" · {gaps}"
+    blocks = [header("How the bot is doing"), section(_health(health)), section(said)]
+    if total:
+        weeks = ", ".join(f"{day}: {count}" for day, count in usage.by_week.items())
+        blocks += [
+            bars("Questions a week", usage.by_week, "Questions"),
+            context(f"Questions by the week that began on … {weeks}."),
+        ]
+    return blocks + _overdue(overdue)
+
+
+def _health(health: Health) -> str:
+    if not health.documents:
+        found = "*No document can be found*; `python -m bot doctor` says why"
+    else:
+        found = f"*{health.documents} documents* can be found"
+    how = (
+        "a language model writes the answers, and each claim stands beside its quote"
+        if health.has_language_model
+        else "answers are quoted word for word, without a language model"
+    )
+    return (
+        f"{found}; {how}. This page has just come through Slack, the delivery and the "
+        "database, so these three work."
+    )
+
+
+def _overdue(overdue: Sequence[Overdue]) -> list[Block]:
+    if not overdue:
+        return [section("Every document of our guidance was reviewed within a year.")]
+    lines = [
+        f"•  {escape(one.title)}: {_reviewed(one)} · {escape(one.owner)}"
+        for one in overdue[:OVERDUE_SHOWN]
+    ]
+    more = len(overdue[OVERDUE_SHOWN:])
+    last = [f"… and {more} more"] if more else []
+    return [section("\n".join(["*Overdue for review*, after a year:", *lines, *last]))]
+
+
+def _reviewed(one: Overdue) -> str:
+    return f"last reviewed {one.reviewed:%d %B %Y}" if one.reviewed else "never reviewed"

@@ -1,0 +1,84 @@
+"""What Ask shows on App Home: to an asker, to an owner of guidance, to an administrator."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.ask.domain import AskedQuestions, Feedback, Gap, Gaps
+from bot.ask.handbook import Handbook
+from bot.ask.home import messages
+from bot.ask.home.messages import Health, Overdue, Usage
+from bot.guidance.domain import Guidance
+from bot.people.domain import Employee
+from bot.people.permissions import Action, may
+from bot.slack import Block
+
+SUGGESTED = 3
+REVIEW_EVERY = timedelta(days=365)
+WEEKS_SHOWN = 8
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Puts together what each may see, and no more."""
+
+    handbook: Handbook
+    asked: AskedQuestions
+    feedback: Feedback
+    gaps: Gaps
+    has_language_model: bool
+    now: Callable[[], datetime]
+
+    async def suggestions(self, employee: Employee, _team_id: str) -> Sequence[Block]:
+        """Return questions that the employee may begin with."""
+        suggested = await self.handbook.suggestions(employee.employee_id)
+        return messages.suggestions(suggested[:SUGGESTED])
+
+    async def open_gaps(self, employee: Employee, _team_id: str) -> Sequence[Block]:
+        """Return what the guidance lacks: all of it, or what this owner's documents lack."""
+        gaps = [gap for gap in await self.gaps.open() if await self._is_for(gap, employee)]
+        return messages.open_gaps(gaps) if gaps else ()
+
+    async def _is_for(self, gap: Gap, employee: Employee) -> bool:
+        if may(employee, Action.SEE_GAPS):
+            return True
+        owners = await self.handbook.owners_of(gap.document)
+        return employee.employee_id in owners.employee_ids
+
+    async def operation(self, employee: Employee, _team_id: str) -> Sequence[Block]:
+        """Return how Ask is used and which guidance is overdue for review."""
+        if not may(employee, Action.SEE_OPERATION):
+            return ()
+        documents = await asyncio.to_thread(self.handbook.index.documents)
+        health = Health(len(documents), self.has_language_model)
+        overdue = self._overdue([one.guidance for one in documents])
+        return messages.operation(health, await self._usage(), overdue)
+
+    async def _usage(self) -> Usage:
+        now = self.now()
+        times = await self.asked.times_since(now - WEEKS_SHOWN * WEEK)
+        weeks = [0] * WEEKS_SHOWN
+        for at in times:
+            weeks[min((now - at) // WEEK, WEEKS_SHOWN - 1)] += 1
+        judged = await self.feedback.counted()
+        return Usage(
+            by_week={
+                f"{now - (weeks_ago + 1) * WEEK:%d %b}": weeks[weeks_ago]
+                for weeks_ago in reversed(range(WEEKS_SHOWN))
+            },
+            helpful=judged.get("helpful", 0),
+            judged=sum(judged.values()),
+            gaps=len(await self.gaps.open()),
+        )
+
+    def _overdue(self, documents: Sequence[Guidance]) -> list[Overdue]:
+        """Return the documents whose review is overdue, never reviewed ones first."""
+        today = self.now().date()
+        found = [
+            Overdue(one.title, self.handbook.people.name_of(one.owner), reviewed)
+            for one in documents
+            if (reviewed := one.reviewed) is None or today - reviewed > REVIEW_EVERY
+        ]
+        return sorted(found, key=lambda one: (one.reviewed is not None, str(one.reviewed)))

@@ -1,0 +1,1 @@
+"""How Ask behaves in a channel, and in which language it answers an employee."""

@@ -1,0 +1,84 @@
+"""Ask's work with fakes around it, and what it is given to do."""
+
+from typing import Any
+
+from bot.ask.answer.work import AskWork
+from bot.ask.domain import Answer, NotCovered, Question, Said
+from bot.delivery.work import Work
+from bot.people.permissions import Action
+from tests.ask.builders import NOON, an_answer
+from tests.ask.fakes import (
+    FakeAskedQuestions,
+    FakeComposedAnswers,
+    FakeFeedback,
+    FakeLanguages,
+    FakeManners,
+)
+
+
+class Desk:
+    """Answers what it was told to answer, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.answer: Answer | NotCovered = an_answer()
+        self.asked: list[Question] = []
+        self.kept = FakeAskedQuestions()
+        self.feedback = FakeFeedback()
+        self.manners = FakeManners()
+        self.languages = FakeLanguages()
+        self.allowed: set[Action] = set()
+        self.shown: list[tuple[str, str | None]] = []
+
+    async def answer_question(self, question: Question) -> Answer | NotCovered:
+        self.asked.append(question)
+        return self.answer
+
+    async def thread(self, team: str, channel: str, thread: str, ts: str) -> list[Said]:
+        return [Said("How do we send invoices?"), Said("By e-mail.", is_ours=True)]
+
+    async def show_status(self, team: str, channel: str, thread: str | None) -> None:
+        self.shown.append((channel, thread))
+
+    async def department_of(self, employee_id: str) -> str:
+        return "logistics"
+
+    async def suggestions(self, employee_id: str) -> list[str]:
+        return ["What do I tell a customer about a delay?"]
+
+    async def may(self, employee_id: str, action: Action) -> bool:
+        return action in self.allowed
+
+    def work(self) -> AskWork:
+        return AskWork(
+            answer=self.answer_question,
+            read_thread=self.thread,
+            department_of=self.department_of,
+            suggestions=self.suggestions,
+            may=self.may,
+            asked=self.kept,
+            feedback=self.feedback,
+            composed=FakeComposedAnswers(),
+            show_status=self.show_status,
+            manners=self.manners,
+            languages=self.languages,
+            now=lambda: NOON,
+        )
+
+
+def a_message(**changes: Any) -> Work:
+    usual = {
+        "key": "T1:D1:2.0",
+        "text": "<@U0BOT> What about <https://example.com|delays>?",
+        "employee_id": "U0DAN",
+        "channel": "D1",
+        "thread_ts": "1.0",
+        "ts": "2.0",
+        "is_follow_up": False,
+    }
+    return Work("ask.answer", "ask.answer:T1:D1:2.0", usual | changes, team_id="T1")
+
+
+def a_command(text: str, **more: str) -> Work:
+    payload = {"key": "k", "text": text, "employee_id": "U0DAN", "response_url": "http://r"}
+    payload |= more
+    return Work("ask.command", "ask.command:k", payload)

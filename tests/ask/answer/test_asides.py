@@ -1,0 +1,93 @@
+"""What is said beside questions: courtesies, other languages, help, slips of a command."""
+
+import pytest
+
+from bot.delivery.work import Post, Respond
+from bot.people.permissions import Action
+from tests.ask.answer.desk import Desk, a_command, a_message
+from tests.ask.builders import not_covered
+
+GERMAN = "Was mache ich, wenn eine Lieferung zu spät kommt?"
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+async def answered(desk: Desk, text: str) -> Post:
+    (post,) = await desk.work().answer_message(a_message(text=text))
+    assert isinstance(post, Post)
+    return post
+
+
+async def helped(desk: Desk, **more: str) -> Respond:
+    (response,) = await desk.work().answer_command(a_command("", **more))
+    assert isinstance(response, Respond)
+    return response
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("hi there", "Hello."),
+        ("what can you do?", "/customer promises"),
+        ("ok, thanks!", "You are welcome."),
+    ],
+)
+async def test_a_courtesy_is_returned_and_not_looked_up(
+    desk: Desk, said: str, heard: str
+) -> None:
+    post = await answered(desk, said)
+
+    assert heard in f"{post.text} {post.blocks}"
+    assert desk.asked == []
+
+
+async def test_another_language_is_not_told_that_guidance_is_silent(desk: Desk) -> None:
+    desk.answer = not_covered()
+
+    post = await answered(desk, GERMAN)
+
+    assert post.text == "I read English only, so far."
+    assert "Tell the owner" in str(post.blocks)
+    assert "What comes nearest" not in str(post.blocks)
+
+
+@pytest.mark.parametrize(
+    "text", ["who is marco bianchi", "SKU4711 Veldt", "May I bring my dog?"]
+)
+async def test_english_is_told_that_guidance_is_silent(desk: Desk, text: str) -> None:
+    desk.answer = not_covered()
+
+    post = await answered(desk, text)
+
+    assert post.text == "Our guidance does not answer that yet."
+
+
+async def test_help_tells_administrators_and_trainers_of_their_commands(desk: Desk) -> None:
+    before = await helped(desk)
+    desk.allowed = {Action.REVIEW_QUESTIONS, Action.CHANGE_CHANNELS}
+
+    after = await helped(desk)
+
+    own = ("/customer questions", "/customer channel", "/customer usage")
+    assert not any(command in str(before.blocks) for command in own)
+    assert all(command in str(after.blocks) for command in own)
+
+
+@pytest.mark.parametrize(
+    ("typed", "heard"),
+    [
+        ("quizz", "Did you mean `/customer quiz`?"),
+        ("my date", "Did you mean `/customer my data`?"),
+        ("lunch <!here>", "To ask it, type `/customer ask lunch &lt;!here&gt;`."),
+    ],
+)
+async def test_an_unknown_command_is_named_with_what_was_meant(
+    desk: Desk, typed: str, heard: str
+) -> None:
+    response = await helped(desk, unknown=typed)
+
+    assert heard in response.text
+    assert "/customer idea" in str(response.blocks)

@@ -1,0 +1,96 @@
+"""Reading the thread a question stands in, from a workspace in a box."""
+
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.ask.answer import thread
+from bot.ask.answer.thread import SlackThreads
+from bot.ask.domain import Said
+from bot.delivery.posting import METADATA
+from bot.playground.app import running_playground
+from bot.playground.bot_app import BotApp
+from bot.playground.employee import Employee
+
+
+async def test_reads_what_people_wrote_before_the_question() -> None:
+    app = BotApp(signing_secret="s", bot_token="xoxb-1")
+    async with running_playground(app) as slack:
+        client = AsyncWebClient(token="xoxb-1", base_url=slack.api_url)
+        dan, ana = Employee(slack, "U0DAN"), Employee(slack, "U0ANA")
+        first = dan.says("An invoice was wrong.", channel="C0CUSTOMERS")
+        place = {"channel": "C0CUSTOMERS", "thread": first["ts"]}
+        ana.says("Which one?", **place)
+        await client.chat_postMessage(
+            channel="C0CUSTOMERS", thread_ts=first["ts"], text="I am the bot."
+        )
+        asked = dan.says("What now?", **place)
+        ana.says("Later words.", **place)
+
+        async def client_of(team_id: str) -> AsyncWebClient:
+            return client
+
+        threads = SlackThreads(client_of)
+        before = await threads.before("T0NORTH", "C0CUSTOMERS", first["ts"], asked["ts"])
+
+    assert before == (Said("An invoice was wrong."), Said("Which one?"))
+
+
+async def test_our_answers_are_read_and_nothing_else_that_we_posted() -> None:
+    app = BotApp(signing_secret="s", bot_token="xoxb-1")
+    async with running_playground(app) as slack:
+        client = AsyncWebClient(token="xoxb-1", base_url=slack.api_url)
+        dan = Employee(slack, "U0DAN")
+        first = dan.says("How do we send invoices?", channel="C0CUSTOMERS")
+        place = {"channel": "C0CUSTOMERS", "thread_ts": first["ts"]}
+        for kind, text in (
+            ("ask.answer", "By &lt;e-mail&gt; &amp; post."),
+            ("ideas.report", "Ms Weber of Bakery Sun complains."),
+        ):
+            metadata = {"event_type": METADATA, "event_payload": {"key": f"{kind}:T1:C1:1.0#0"}}
+            await client.chat_postMessage(**place, text=text, metadata=metadata)
+        asked = dan.says("And how long?", channel="C0CUSTOMERS", thread=first["ts"])
+
+        async def client_of(team_id: str) -> AsyncWebClient:
+            return client
+
+        threads = SlackThreads(client_of)
+        before = await threads.before("T0NORTH", "C0CUSTOMERS", first["ts"], asked["ts"])
+
+    answer = Said("By <e-mail> & post.", is_ours=True)
+    assert before == (Said("How do we send invoices?"), answer)
+
+
+async def test_of_a_long_thread_the_last_words_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(thread, "PAGE", 2)
+    app = BotApp(signing_secret="s", bot_token="xoxb-1")
+    async with running_playground(app) as slack:
+        client = AsyncWebClient(token="xoxb-1", base_url=slack.api_url)
+        dan = Employee(slack, "U0DAN")
+        first = dan.says("The first words.", channel="C0CUSTOMERS")
+        place = {"channel": "C0CUSTOMERS", "thread": first["ts"]}
+        for number in range(5):
+            dan.says(f"Words {number}.", **place)
+        asked = dan.says("What now?", **place)
+
+        async def client_of(team_id: str) -> AsyncWebClient:
+            return client
+
+        threads = SlackThreads(client_of)
+        before = await threads.before("T0NORTH", "C0CUSTOMERS", first["ts"], asked["ts"])
+
+    assert before[-1] == Said("Words 4.")
+
+
+async def test_a_thread_that_cannot_be_read_is_empty() -> None:
+    app = BotApp(signing_secret="s", bot_token="xoxb-1")
+    async with running_playground(app) as slack:
+        client = AsyncWebClient(token="xoxb-1", base_url=slack.api_url)
+
+        async def client_of(team_id: str) -> AsyncWebClient:
+            return client
+
+        before = await SlackThreads(client_of).before("T0NORTH", "C0NOWHERE", "1.0", "2.0")
+
+    assert before == ()

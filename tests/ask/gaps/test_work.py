@@ -1,0 +1,183 @@
+"""A gap reaches the owner of the guidance, and its closing reaches whoever asked."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from bot.ask.domain import Answer, NotCovered, Owners, Question
+from bot.ask.gaps.service import NotTheirGapError
+from bot.ask.gaps.work import ForgottenQuestionError, GapIsClosedError, GapWork
+from bot.delivery.work import Outgoing, Post, Posted, Respond, Update, Work
+from bot.errors import CannotDoError
+from tests.ask.builders import NOON, an_answer, an_asked
+from tests.ask.fakes import FakeAskedQuestions, FakeGaps
+
+
+class Office:
+    """Logistics owns the guidance; what was posted under a reference is remembered."""
+
+    def __init__(self) -> None:
+        self.asked = FakeAskedQuestions()
+        self.gaps = FakeGaps()
+        self.shown: set[str] = set()
+
+    async def answer(self, question: Question) -> Answer | NotCovered:
+        return an_answer()
+
+    async def owners_of(self, document: str | None) -> Owners:
+        return Owners(("U0LENA",)) if document else Owners((), "C0ADMINS")
+
+    async def administrators(self) -> Sequence[str]:
+        return ("U0ZOE",)
+
+    async def title_of(self, document: str) -> str:
+        return "Deliveries"
+
+    async def likeness(self, text: str, others: Sequence[str]) -> list[float]:
+        return [
+            1.0 if text.split(maxsplit=1)[0] == other.split()[0] else 0.0 for other in others
+        ]
+
+    async def posted(self, reference: str) -> Posted | None:
+        return Posted("D2", "2.0") if reference in self.shown else None
+
+    def work(self) -> GapWork:
+        return GapWork(
+            answer=self.answer,
+            owners_of=self.owners_of,
+            administrators=self.administrators,
+            title_of=self.title_of,
+            likeness=self.likeness,
+            posted=self.posted,
+            asked=self.asked,
+            gaps=self.gaps,
+            now=lambda: NOON,
+        )
+
+    async def tells(self, work: Work) -> Sequence[Outgoing]:
+        outgoing = await self.work().tell_owner(work)
+        posts = [out for out in outgoing if isinstance(out, Post) and out.reference]
+        self.shown |= {post.reference for post in posts if post.reference}
+        return outgoing
+
+
+@pytest.fixture
+async def office() -> Office:
+    office = Office()
+    await office.asked.keep(an_asked())
+    return office
+
+
+def a_click(**changes: Any) -> Work:
+    usual = {"key": an_asked().key, "employee_id": "U0DAN", "missing": ""}
+    return Work("ask.tell_owner", "w", {**usual, "response_url": "http://r"} | changes)
+
+
+def a_closing(**changes: Any) -> Work:
+    usual = {"key": "1", "employee_id": "U0LENA", "note": "Dogs stay at home."}
+    return Work("ask.close_gap", "c", usual | changes)
+
+
+async def test_the_owner_is_shown_the_gap_and_the_asker_is_told(office: Office) -> None:
+    shown, told = await office.tells(a_click())
+
+    assert isinstance(shown, Post)
+    assert shown.channel == "U0LENA"
+    assert "May I bring my dog?" in str(shown.blocks)
+    assert isinstance(told, Respond)
+    assert "gap 1" in told.text
+
+
+async def test_where_nobody_owns_it_the_administrators_see_it(office: Office) -> None:
+    await office.asked.keep(an_asked(key="stray", nearest=()))
+
+    shown, _ = await office.tells(a_click(key="stray"))
+
+    assert isinstance(shown, Post)
+    assert shown.channel == "C0ADMINS"
+
+
+async def test_the_same_question_asked_again_is_counted(office: Office) -> None:
+    await office.tells(a_click())
+    await office.asked.keep(an_asked(key="later", text="May dogs come?", employee_id="U0ANA"))
+
+    shown, told = await office.tells(a_click(key="later", employee_id="U0ANA"))
+
+    assert isinstance(shown, Update)
+    assert "2 colleagues ask" in shown.text
+    assert isinstance(told, Respond)
+    assert "One of your colleagues asked it too." in told.text
+
+
+async def test_another_question_is_another_gap(office: Office) -> None:
+    await office.tells(a_click())
+    await office.asked.keep(an_asked(key="later", text="Who waters the plants?"))
+
+    await office.tells(a_click(key="later"))
+
+    assert len(await office.gaps.open()) == 2
+
+
+async def test_what_is_missing_in_an_answer_stands_in_the_gap(office: Office) -> None:
+    _, told = await office.tells(a_click(missing="and small dogs?", response_url=""))
+
+    (gap,) = await office.gaps.open()
+    assert gap.question == "May I bring my dog?\nMissing: and small dogs?"
+    assert isinstance(told, Post)
+    assert told.channel == "U0DAN"
+
+
+async def test_a_colleague_who_clicks_is_told_directly(office: Office) -> None:
+    await office.tells(a_click(employee_id="U0ANA"))
+
+    (gap,) = await office.gaps.open()
+    assert (gap.askers[0].employee_id, gap.askers[0].channel) == ("U0ANA", "U0ANA")
+
+
+async def test_a_button_older_than_the_question_says_so(office: Office) -> None:
+    with pytest.raises(ForgottenQuestionError, match="ask it again"):
+        await office.tells(a_click(key="forgotten"))
+
+
+async def test_everybody_who_asked_hears_that_the_gap_is_closed(office: Office) -> None:
+    await office.tells(a_click())
+
+    heard, done = await office.work().close_gap(a_closing())
+
+    assert isinstance(heard, Post)
+    assert (heard.channel, heard.thread_ts) == ("D1", "1700.1")
+    assert "Dogs stay at home." in str(heard.blocks)
+    assert isinstance(done, Update)
+    assert done.reference == "ask.gap:1:U0LENA"
+
+
+async def test_closing_again_after_a_crash_tells_the_same(office: Office) -> None:
+    await office.tells(a_click())
+    once = await office.work().close_gap(a_closing())
+
+    assert await office.work().close_gap(a_closing()) == once
+
+
+async def test_a_second_owner_hears_that_it_is_closed(office: Office) -> None:
+    await office.tells(a_click())
+    await office.work().close_gap(a_closing())
+
+    with pytest.raises(GapIsClosedError):
+        await office.work().close_gap(a_closing(employee_id="U0ZOE", note="Another answer."))
+
+
+async def test_only_the_owner_or_an_administrator_closes_a_gap(office: Office) -> None:
+    await office.tells(a_click())
+
+    with pytest.raises(NotTheirGapError):
+        await office.work().close_gap(a_closing(employee_id="U0DAN"))
+
+
+async def test_a_gap_that_never_was_is_refused(office: Office) -> None:
+    with pytest.raises(CannotDoError, match="nothing to close"):
+        await office.work().close_gap(a_closing(key="99"))
+
+
+def test_each_kind_of_work_has_its_handler() -> None:
+    assert set(Office().work().handlers()) == {"ask.tell_owner", "ask.close_gap"}
