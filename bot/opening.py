@@ -13,7 +13,7 @@ from pathlib import Path
 from secrets import token_hex
 from time import monotonic
 
-from bot.ask.compose.claims.aligning import Likeness
+from bot.ask.compose.claims.aligning import WordLikeness
 from bot.ask.compose.claims.likeness import likeness_by
 from bot.ask.compose.composing import Composing
 from bot.ask.compose.drafting import Prompts
@@ -181,7 +181,7 @@ def composer(
 
 
 @cache
-def _local_likeness() -> Likeness:
+def _local_likeness() -> WordLikeness:
     # The check was measured with this embedding, whatever the index is made with. Workspaces
     # share it: it takes a hundred megabytes, and tells nothing but how near two texts are.
     return likeness_by(LocalEmbeddings().embed_documents)

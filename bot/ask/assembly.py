@@ -16,11 +16,11 @@ from bot.ask.answer.thread import SlackThreads
 from bot.ask.answer.work import AskWork, ComposeAnswer
 from bot.ask.compose.store import SqlComposedAnswers
 from bot.ask.domain import Answer, NotCovered, Question
-from bot.ask.gaps.service import Likeness
+from bot.ask.gaps.service import QuestionLikeness
 from bot.ask.gaps.work import GapWork
 from bot.ask.handbook import Handbook
 from bot.ask.home.messages import language_setting
-from bot.ask.home.overview import Overview
+from bot.ask.home.sections import AskHomeSections
 from bot.ask.settings.channel_store import SqlManners
 from bot.ask.settings.language_store import SqlLanguages
 from bot.ask.settings.work import ChannelWork
@@ -48,7 +48,7 @@ class Ask:
     compose: ComposeAnswer | None  # with a language model; it may take seconds
     language_model: str | None  # "provider:name"
     limits: Limits
-    likeness: Likeness
+    likeness: QuestionLikeness
     client_of: Callable[[str], Awaitable[AsyncWebClient]]
     now: Callable[[], datetime]
     further_buttons: tuple[Block, ...] = ()  # other features' buttons, under every reply
@@ -79,9 +79,9 @@ class Ask:
             **usage.handlers(),
         }
 
-    def overview(self) -> Overview:
+    def overview(self) -> AskHomeSections:
         """Return what shows Ask on App Home."""
-        return Overview(
+        return AskHomeSections(
             handbook=self.handbook,
             asked=SqlAskedQuestions(self.database),
             feedback=SqlFeedback(self.database),

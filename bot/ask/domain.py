@@ -9,7 +9,7 @@ from bot.guidance.domain import Findings, Passage
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ThreadMessage:
     """What somebody wrote in a thread, or what we answered there."""
 
     text: str
@@ -25,7 +25,7 @@ class Question:
     department_id: str | None = None
     context: tuple[str, ...] = ()  # what people wrote before in the thread, oldest first
     in_english: bool = False  # answered in English, whatever language it is asked in
-    answered: tuple[Said, ...] = ()  # the context with our answers in it; see `thread`
+    answered: tuple[ThreadMessage, ...] = ()  # the context with our answers in it; see `thread`
 
     @property
     def in_context(self) -> tuple[str, ...]:
@@ -33,13 +33,13 @@ class Question:
         return (*self.context, self.text)
 
     @property
-    def thread(self) -> tuple[Said, ...]:
+    def thread(self) -> tuple[ThreadMessage, ...]:
         """Return what was said before, our answers too: "and how long?" may refer to one.
 
         It is for a language model alone. What is looked up are people's words: ours would
         only find again what was answered already.
         """
-        return self.answered or tuple(Said(text) for text in self.context)
+        return self.answered or tuple(ThreadMessage(text) for text in self.context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class PassageText:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """A question as it was asked and settled, so that a later click finds it again."""
 
     key: str  # identity of the message or command
@@ -187,10 +187,10 @@ class Gaps(Protocol):
     async def find(self, gap_id: int) -> Gap | None:
         """Return the gap, open or closed."""
 
-    async def add(self, asked: Asked, now: datetime) -> Gap:
+    async def add(self, asked: AskedQuestion, now: datetime) -> Gap:
         """Open a gap for the question; the same question asked twice opens one."""
 
-    async def join(self, gap_id: int, asked: Asked) -> Gap:
+    async def join(self, gap_id: int, asked: AskedQuestion) -> Gap:
         """Count the asker in, once."""
 
     async def close(self, gap_id: int, note: str, now: datetime) -> Gap | None:
@@ -200,10 +200,10 @@ class Gaps(Protocol):
 class AskedQuestions(Protocol):
     """Keeps questions for as long as their buttons may be clicked."""
 
-    async def keep(self, asked: Asked) -> None:
+    async def keep(self, asked: AskedQuestion) -> None:
         """Keep the question; keeping it again changes nothing."""
 
-    async def find(self, key: str) -> Asked | None:
+    async def find(self, key: str) -> AskedQuestion | None:
         """Return the question, or None if it is unknown or was forgotten."""
 
     async def times_since(self, moment: datetime) -> Sequence[datetime]:

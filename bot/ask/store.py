@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ask.domain import Asked, Asker, Gap
+from bot.ask.domain import AskedQuestion, Asker, Gap
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
 
@@ -74,13 +74,13 @@ class SqlAskedQuestions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def keep(self, asked: Asked) -> None:
+    async def keep(self, asked: AskedQuestion) -> None:
         """Keep the question; keeping it again changes nothing."""
         async with self._database.begin() as connection:
             if await _is_new(connection, question_table, key=asked.key):
                 await connection.execute(insert(question_table).values(_values(asked)))
 
-    async def find(self, key: str) -> Asked | None:
+    async def find(self, key: str) -> AskedQuestion | None:
         """Return the question, or None if it is unknown or was forgotten."""
         async with self._database.begin() as connection:
             found = await connection.execute(
@@ -154,7 +154,7 @@ class SqlGaps:
         async with self._database.begin() as connection:
             return await _found(connection, gap_id)
 
-    async def add(self, asked: Asked, now: datetime) -> Gap:
+    async def add(self, asked: AskedQuestion, now: datetime) -> Gap:
         """Open a gap for the question; the same question asked twice opens one."""
         async with self._database.begin() as connection:
             if await _is_new(connection, gap_table, key=asked.key):
@@ -164,7 +164,7 @@ class SqlGaps:
             )
             return await _joined(connection, found.scalar_one(), asked)
 
-    async def join(self, gap_id: int, asked: Asked) -> Gap:
+    async def join(self, gap_id: int, asked: AskedQuestion) -> Gap:
         """Count the asker in, once."""
         async with self._database.begin() as connection:
             return await _joined(connection, gap_id, asked)
@@ -189,7 +189,7 @@ async def _is_new(connection: AsyncConnection, table: Table, **identity: Any) ->
     return found.scalar_one() == 0
 
 
-async def _joined(connection: AsyncConnection, gap_id: int, asked: Asked) -> Gap:
+async def _joined(connection: AsyncConnection, gap_id: int, asked: AskedQuestion) -> Gap:
     who = {"gap_id": gap_id, "employee_id": asked.employee_id}
     if await _is_new(connection, asker_table, **who):
         counting = select(func.count()).select_from(asker_table).filter_by(gap_id=gap_id)
@@ -220,7 +220,7 @@ async def _gap(connection: AsyncConnection, row: Row[Any]) -> Gap:
     return replace(gap, closed_at=row.closed_at, closing_note=row.closing_note)
 
 
-def _values(asked: Asked) -> dict[str, Any]:
+def _values(asked: AskedQuestion) -> dict[str, Any]:
     return {
         "key": asked.key,
         "text": asked.text,
@@ -232,7 +232,7 @@ def _values(asked: Asked) -> dict[str, Any]:
     }
 
 
-def _gap_values(asked: Asked, now: datetime) -> dict[str, Any]:
+def _gap_values(asked: AskedQuestion, now: datetime) -> dict[str, Any]:
     document = asked.nearest[0] if asked.nearest else None
     return {
         "key": asked.key,
@@ -243,6 +243,6 @@ def _gap_values(asked: Asked, now: datetime) -> dict[str, Any]:
     }
 
 
-def _asked(row: Row[Any]) -> Asked:
+def _asked(row: Row[Any]) -> AskedQuestion:
     where = (row.channel, row.thread_ts, row.asked_at)
-    return Asked(row.key, row.text, row.employee_id, *where, tuple(row.nearest))
+    return AskedQuestion(row.key, row.text, row.employee_id, *where, tuple(row.nearest))

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.ask.domain import Answer, Asked, Citation, NearDocument, NotCovered
+from bot.ask.domain import Answer, AskedQuestion, Citation, NearDocument, NotCovered
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -29,7 +29,7 @@ def not_covered() -> NotCovered:
     return NotCovered((NearDocument("guidance/moments/delivery.md", "Deliveries"),))
 
 
-def an_asked(**changes: Any) -> Asked:
+def an_asked(**changes: Any) -> AskedQuestion:
     usual: dict[str, Any] = {
         "key": "T0NORTH:D1:1700.1",
         "text": "May I bring my dog?",
@@ -39,4 +39,4 @@ def an_asked(**changes: Any) -> Asked:
         "asked_at": NOON,
         "nearest": ("guidance/moments/delivery.md",),
     }
-    return Asked(**usual | changes)
+    return AskedQuestion(**usual | changes)

@@ -5,18 +5,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.ask.channels import Manner
-from bot.ask.domain import Answer, Asked, Asker, Gap
+from bot.ask.domain import Answer, AskedQuestion, Asker, Gap
 from bot.ask.languages import Language
 
 
 class FakeAskedQuestions:
     def __init__(self) -> None:
-        self._kept: dict[str, Asked] = {}
+        self._kept: dict[str, AskedQuestion] = {}
 
-    async def keep(self, asked: Asked) -> None:
+    async def keep(self, asked: AskedQuestion) -> None:
         self._kept.setdefault(asked.key, asked)
 
-    async def find(self, key: str) -> Asked | None:
+    async def find(self, key: str) -> AskedQuestion | None:
         return self._kept.get(key)
 
     async def times_since(self, moment: datetime) -> list[datetime]:
@@ -53,13 +53,13 @@ class FakeGaps:
     async def find(self, gap_id: int) -> Gap | None:
         return self._kept.get(gap_id)
 
-    async def add(self, asked: Asked, now: datetime) -> Gap:
+    async def add(self, asked: AskedQuestion, now: datetime) -> Gap:
         gap_id = self._by_key.setdefault(asked.key, len(self._kept) + 1)
         document = asked.nearest[0] if asked.nearest else None
         self._kept.setdefault(gap_id, Gap(gap_id, asked.text, document, now))
         return await self.join(gap_id, asked)
 
-    async def join(self, gap_id: int, asked: Asked) -> Gap:
+    async def join(self, gap_id: int, asked: AskedQuestion) -> Gap:
         gap = self._kept[gap_id]
         if asked.employee_id not in {asker.employee_id for asker in gap.askers}:
             asker = Asker(asked.employee_id, asked.channel, asked.thread_ts)

@@ -38,7 +38,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bot.ask.compose.claims.checking import Objection, objection_to
+from bot.ask.compose.claims.checking import ClaimFault, objection_to
 from bot.ask.compose.claims.likeness import likeness_by
 from bot.ask.compose.claims.quotes import find_quote
 from bot.embedding.local import LocalEmbeddings
@@ -68,7 +68,7 @@ class Checked:
     """What became of a pair."""
 
     pair: Pair
-    objection: Objection | None
+    objection: ClaimFault | None
 
     @property
     def is_right(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.ask.domain import Said
+from bot.ask.domain import ThreadMessage
 from bot.delivery.posting import own_key
 from bot.slack import is_new_words_of_a_person, without_mentions
 
@@ -29,7 +29,7 @@ class SlackThreads:
 
     async def before(
         self, team_id: str, channel: str, thread_ts: str, ts: str
-    ) -> Sequence[Said]:
+    ) -> Sequence[ThreadMessage]:
         """Return what people wrote, and we answered, before the message; oldest first.
 
         A thread that cannot be read is no reason for silence: the question is then answered
@@ -45,12 +45,12 @@ class SlackThreads:
         return tuple([one for one in said if one][-MESSAGES_KEPT:])
 
 
-def _said(message: dict[str, Any]) -> Said | None:
+def _said(message: dict[str, Any]) -> ThreadMessage | None:
     is_a_persons = is_new_words_of_a_person(message)
     is_our_answer = not is_a_persons and OF_AN_ANSWER in (own_key(message) or "")
     if not is_a_persons and not is_our_answer:
         return None
-    return Said(without_mentions(message.get("text", "")), is_our_answer)
+    return ThreadMessage(without_mentions(message.get("text", "")), is_our_answer)
 
 
 async def _messages(

@@ -13,15 +13,15 @@ from bot.ask.channels import Manner, Manners
 from bot.ask.compose.claims.english import may_be_english
 from bot.ask.domain import (
     Answer,
-    Asked,
+    AskedQuestion,
     AskedQuestions,
     Claim,
     ComposedAnswers,
     Feedback,
     NotCovered,
     Question,
-    Said,
     Tell,
+    ThreadMessage,
 )
 from bot.ask.languages import Language, Languages
 from bot.ask.settings import messages as channel_messages
@@ -33,7 +33,7 @@ AnswerQuestion = Callable[[Question], Awaitable[Answer | NotCovered]]
 ComposeAnswer = Callable[[Question, Tell | None], Awaitable[Answer | NotCovered]]
 """Answers in its own words, and tells each claim as soon as it may be said."""
 
-ReadThread = Callable[[str, str, str, str], Awaitable[Sequence[Said]]]
+ReadThread = Callable[[str, str, str, str], Awaitable[Sequence[ThreadMessage]]]
 """Returns what was said in a thread before a message: team, channel, thread, message ts."""
 
 
@@ -93,7 +93,10 @@ class AskWork:
         return [Post(asked.channel, message.text, message.blocks, thread_ts=asked.thread_ts)]
 
     async def _streamed(
-        self, asked: Asked, said: Sequence[Said], begun: Awaitable[Stream | None]
+        self,
+        asked: AskedQuestion,
+        said: Sequence[ThreadMessage],
+        begun: Awaitable[Stream | None],
     ) -> Sequence[Outgoing]:
         """Answer claim after claim; in one message where that does not work."""
         stream = await begun
@@ -107,8 +110,8 @@ class AskWork:
             stream.end()
         return [Post(asked.channel, message.text, message.blocks, thread_ts=asked.thread_ts)]
 
-    async def _said_before(self, work: Work) -> Sequence[Said]:
-        said = [Said(text) for text in work.payload.get("context", ())]
+    async def _said_before(self, work: Work) -> Sequence[ThreadMessage]:
+        said = [ThreadMessage(text) for text in work.payload.get("context", ())]
         if work.payload.get("is_follow_up"):
             place = [work.payload[name] for name in ("channel", "thread_ts", "ts")]
             said += await self.read_thread(work.team_id, *place)
@@ -129,13 +132,13 @@ class AskWork:
             message = await self._help(asked)
         return [Respond(work.payload["response_url"], message.text, message.blocks)]
 
-    def _asked(self, work: Work, channel: str, thread_ts: str | None) -> Asked:
+    def _asked(self, work: Work, channel: str, thread_ts: str | None) -> AskedQuestion:
         text = without_mentions(work.payload["text"])
         who = work.payload["employee_id"]
-        return Asked(work.payload["key"], text, who, channel, thread_ts, self.now())
+        return AskedQuestion(work.payload["key"], text, who, channel, thread_ts, self.now())
 
     async def _reply(
-        self, asked: Asked, said: Sequence[Said], tell: Tell | None = None
+        self, asked: AskedQuestion, said: Sequence[ThreadMessage], tell: Tell | None = None
     ) -> tuple[Message, Sequence[Claim]]:
         """Return the reply, and the claims in it."""
         if aside := await self._aside(asked):
@@ -161,13 +164,13 @@ class AskWork:
         )
         return reply, claims
 
-    async def _is_readable(self, asked: Asked, answer: Answer | NotCovered) -> bool:
+    async def _is_readable(self, asked: AskedQuestion, answer: Answer | NotCovered) -> bool:
         """Tell whether we can say of the question that guidance does not answer it."""
         if isinstance(answer, Answer) or self.compose:  # a language model translates
             return True
         return await asyncio.to_thread(may_be_english, asked.text)  # reads a long list once
 
-    async def _aside(self, asked: Asked) -> Message | None:
+    async def _aside(self, asked: AskedQuestion) -> Message | None:
         """Return the reply to what asks nothing: no words, a greeting, thanks."""
         if not has_words(asked.text):
             return await self._help(asked, help_messages.NO_QUESTION)
@@ -181,7 +184,9 @@ class AskWork:
             case None:
                 return None
 
-    async def _help(self, asked: Asked, opening: str = help_messages.OPENING) -> Message:
+    async def _help(
+        self, asked: AskedQuestion, opening: str = help_messages.OPENING
+    ) -> Message:
         who = asked.employee_id
         return help_messages.help_message(
             await self.suggestions(who),
@@ -223,12 +228,12 @@ def _spot(work: Work) -> Spot:
     return Spot(*place, said["employee_id"], f"{work.key}#0")
 
 
-def _to_asker(asked: Asked, message: Message) -> Ephemeral:
+def _to_asker(asked: AskedQuestion, message: Message) -> Ephemeral:
     place = (asked.channel, asked.employee_id)
     return Ephemeral(*place, message.text, message.blocks, thread_ts=asked.thread_ts)
 
 
-def _settled(asked: Asked, answer: Answer | NotCovered) -> Asked:
+def _settled(asked: AskedQuestion, answer: Answer | NotCovered) -> AskedQuestion:
     match answer:
         case Answer():
             documents = [citation.document for citation in answer.citations]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.ask.compose.claims.aligning import Likeness
-from bot.ask.compose.claims.checking import Objection, objection_to
+from bot.ask.compose.claims.aligning import WordLikeness
+from bot.ask.compose.claims.checking import ClaimFault, objection_to
 from bot.ask.compose.claims.denials import denied_concepts, is_warned_of
 from bot.ask.compose.claims.english import is_english
 from bot.ask.compose.claims.lists import words_in
@@ -30,7 +30,7 @@ _NO_QUESTION = re.compile(r"[.!:;?]\s|[.!:;]\?|\?\?")  # more than one sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class CarriedClaim:
     """A sentence and the quote that carries it."""
 
     text: str
@@ -44,9 +44,9 @@ class Accepted:
     """The claims that passed, in their order, and why others did not."""
 
     passages: Sequence[Passage]
-    likeness: Likeness | None = None
+    likeness: WordLikeness | None = None
     is_foreign: bool = False  # the question is in another language than guidance
-    carried: list[Carried] = field(default_factory=list)
+    carried: list[CarriedClaim] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)  # why, for the log
 
     def consider(self, drafted: DraftedClaim) -> None:
@@ -67,7 +67,7 @@ class Accepted:
             self._keep(carried)
 
     @property
-    def unproved(self) -> list[Carried]:
+    def unproved(self) -> list[CarriedClaim]:
         """Return the claims in another language, which only a translation back can prove."""
         return [one for one in self.carried if one.is_translated]
 
@@ -92,7 +92,7 @@ class Accepted:
         stands_on_one = any(repeats(quote, own) for quote in quotes)
         if own and quotes and not stands_on_one and not self.is_foreign:
             said = SAYS_ITSELF.format(on_one_line(quotes[0].quote))
-            self._keep(Carried(said, quotes[0], ""))
+            self._keep(CarriedClaim(said, quotes[0], ""))
 
     @property
     def claims(self) -> list[Claim]:
@@ -119,11 +119,11 @@ class Accepted:
     def _passage(self, number: int) -> Passage | None:
         return self.passages[number - 1] if 0 < number <= len(self.passages) else None
 
-    def _objection(self, claim: str, citation: Citation, above: str) -> Objection | None:
+    def _objection(self, claim: str, citation: Citation, above: str) -> ClaimFault | None:
         above = f"{citation.title}. {above}"
         return objection_to(claim, citation.quote, above=above, likeness=self.likeness)
 
-    def _fault(self, drafted: DraftedClaim, carried: Carried) -> str:
+    def _fault(self, drafted: DraftedClaim, carried: CarriedClaim) -> str:
         """Return why the claim must not be shown; nothing if it may."""
         claim, quote = drafted.claim, carried.citation.quote
         if speaks_to_a_machine(quote):
@@ -136,13 +136,15 @@ class Accepted:
             return "its translation is none"
         return ""
 
-    def _carried(self, drafted: DraftedClaim, citation: Citation, above: str) -> Carried:
+    def _carried(self, drafted: DraftedClaim, citation: Citation, above: str) -> CarriedClaim:
         """Return the claim, or its translation where the question is in another language."""
         claim, translation = drafted.claim, drafted.translation
         is_translated = self.is_foreign and bool(translation) and not is_english(translation)
-        return Carried(translation if is_translated else claim, citation, above, is_translated)
+        return CarriedClaim(
+            translation if is_translated else claim, citation, above, is_translated
+        )
 
-    def _keep(self, carried: Carried) -> None:
+    def _keep(self, carried: CarriedClaim) -> None:
         words = sum(len(one.text.split()) for one in [*self.carried, carried])
         if words > MOST_WORDS or carried.text in [one.text for one in self.carried]:
             self.dropped.append("it is too much, or said already")
@@ -160,7 +162,7 @@ class Accepted:
         return is_question and is_short and is_harmless and bool(asked) and asked <= known
 
 
-def _warned(passage: Passage, drafted: DraftedClaim, carried: Carried) -> str:
+def _warned(passage: Passage, drafted: DraftedClaim, carried: CarriedClaim) -> str:
     is_warned = is_warned_of(passage.headings[-1:], carried.citation.quote, drafted.claim)
     return "it advises what the heading warns of" if is_warned else ""
 

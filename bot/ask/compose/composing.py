@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeAlias
 from prometheus_client import Counter
 
 from bot.ask.compose.accepting import Accepted
-from bot.ask.compose.claims.aligning import Likeness
+from bot.ask.compose.claims.aligning import WordLikeness
 from bot.ask.compose.claims.english import is_english
 from bot.ask.compose.drafting import (
     Prompts,
@@ -67,7 +67,7 @@ class Composing:
     passages: Searching
     writer: Writer
     prompts: Prompts
-    likeness: Likeness | None
+    likeness: WordLikeness | None
     composed: ComposedAnswers
     new_fence: Callable[[], str]  # random letters
     seconds: float  # for all calls of one answer

@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
-from bot.ask.domain import Asked, Gap, Gaps, Owners
+from bot.ask.domain import AskedQuestion, Gap, Gaps, Owners
 from bot.errors import CannotDoError
 
-Likeness = Callable[[str, Sequence[str]], Awaitable[Sequence[float]]]
+QuestionLikeness = Callable[[str, Sequence[str]], Awaitable[Sequence[float]]]
 """Returns how alike in meaning each of the texts is to the first: cosine, -1.0 to 1.0."""
 
 SAME_QUESTION = 0.8  # cosine of two wordings; below it near questions of different sense appear
@@ -16,7 +16,9 @@ class NotTheirGapError(CannotDoError):
     """Somebody who does not own the guidance tried to close a gap in it."""
 
 
-async def record_gap(asked: Asked, now: datetime, *, gaps: Gaps, likeness: Likeness) -> Gap:
+async def record_gap(
+    asked: AskedQuestion, now: datetime, *, gaps: Gaps, likeness: QuestionLikeness
+) -> Gap:
     """Count the asker in to an open gap of the same meaning, or open one."""
     open_gaps = await gaps.open()
     alike = await likeness(asked.text, [gap.question for gap in open_gaps]) if open_gaps else []

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.ask.domain import (
     Answer,
-    Asked,
+    AskedQuestion,
     AskedQuestions,
     Gap,
     Gaps,
@@ -15,7 +15,7 @@ from bot.ask.domain import (
     Question,
 )
 from bot.ask.gaps import messages
-from bot.ask.gaps.service import Likeness, check_may_close, record_gap
+from bot.ask.gaps.service import QuestionLikeness, check_may_close, record_gap
 from bot.delivery.work import Handler, Outgoing, Post, Posted, Respond, Update, Work
 from bot.errors import CannotDoError
 from bot.slack import Message
@@ -37,7 +37,7 @@ class GapWork:
     owners_of: Callable[[str | None], Awaitable[Owners]]
     administrators: Callable[[], Awaitable[Sequence[str]]]
     title_of: Callable[[str], Awaitable[str | None]]
-    likeness: Likeness
+    likeness: QuestionLikeness
     posted: Callable[[str], Awaitable[Posted | None]]
     asked: AskedQuestions
     gaps: Gaps
@@ -56,7 +56,7 @@ class GapWork:
         shows = [await self._show(gap, place, shown) for place in owners.places]
         return [*shows, _to_the_clicker(work, messages.told(gap))]
 
-    async def _remembered(self, work: Work) -> Asked:
+    async def _remembered(self, work: Work) -> AskedQuestion:
         asked = await self.asked.find(work.payload["key"])
         if asked is None:
             message = "I no longer have that question. Please ask it again."

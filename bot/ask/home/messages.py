@@ -30,7 +30,7 @@ OVERDUE_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Health:
+class AskHealth:
     """What Ask stands on."""
 
     documents: int  # that can be found
@@ -38,7 +38,7 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True)
-class Usage:
+class AskUsage:
     """How Ask was used lately."""
 
     by_week: Mapping[str, int]  # questions by the week's first day, oldest first
@@ -48,7 +48,7 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
-class Overdue:
+class OverdueReview:
     """A document that nobody reviewed for too long."""
 
     title: str
@@ -94,7 +94,9 @@ def _gap(gap: Gap) -> str:
     return f"*{who}* (gap {gap.gap_id}, since {gap.opened_at:%d %B})\n>{in_short(gap)}"
 
 
-def operation(health: Health, usage: Usage, overdue: Sequence[Overdue]) -> list[Block]:
+def operation(
+    health: AskHealth, usage: AskUsage, overdue: Sequence[OverdueReview]
+) -> list[Block]:
     """Return how the bot is doing, for administrators."""
     total = sum(usage.by_week.values())
     questions = "1 question" if total == 1 else f"{total} questions"
@@ -113,7 +115,7 @@ def operation(health: Health, usage: Usage, overdue: Sequence[Overdue]) -> list[
     return blocks + _overdue(overdue)
 
 
-def _health(health: Health) -> str:
+def _health(health: AskHealth) -> str:
     if not health.documents:
         found = "*No document can be found*; `python -m bot doctor` says why"
     else:
@@ -129,7 +131,7 @@ def _health(health: Health) -> str:
     )
 
 
-def _overdue(overdue: Sequence[Overdue]) -> list[Block]:
+def _overdue(overdue: Sequence[OverdueReview]) -> list[Block]:
     if not overdue:
         return [section("Every document of our guidance was reviewed within a year.")]
     lines = [
@@ -141,5 +143,5 @@ def _overdue(overdue: Sequence[Overdue]) -> list[Block]:
     return [section("\n".join(["*Overdue for review*, after a year:", *lines, *last]))]
 
 
-def _reviewed(one: Overdue) -> str:
+def _reviewed(one: OverdueReview) -> str:
     return f"last reviewed {one.reviewed:%d %B %Y}" if one.reviewed else "never reviewed"

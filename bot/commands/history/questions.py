@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from bot.ask.domain import Asked, AskedQuestions, Feedback, Gaps
+from bot.ask.domain import AskedQuestion, AskedQuestions, Feedback, Gaps
 
 WEEKS = 8
 FEWEST, GROWTH = 4, 2  # questions in the first week, and more in each that follows
@@ -22,11 +22,11 @@ class Curious:
     employee_ids: Sequence[str]
     random: Random
 
-    def asked(self, week: int, number: int, now: datetime) -> Asked:
+    def asked(self, week: int, number: int, now: datetime) -> AskedQuestion:
         """Return the question of that number in a week, counted from the first."""
         minutes = timedelta(minutes=self.random.randint(0, MINUTES_OF_A_WEEK))
         who = self.random.choice(self.employee_ids)
-        return Asked(
+        return AskedQuestion(
             key=f"past:{week}:{number}",
             text=self.random.choice(self.texts),
             employee_id=who,
@@ -63,7 +63,7 @@ async def leave_gaps(found: Sequence[Mapping[str, Any]], now: datetime, *, gaps:
             await gaps.close(gap.gap_id, story["closed_with"], at + timedelta(days=2))
 
 
-def _asked(story: Mapping[str, Any], who: str, at: datetime) -> Asked:
+def _asked(story: Mapping[str, Any], who: str, at: datetime) -> AskedQuestion:
     key = f"past:gap:{story['days_ago']}"
     nearest = tuple(story.get("nearest", ()))
-    return Asked(key, story["question"], who, f"D{who[1:]}", None, at, nearest)
+    return AskedQuestion(key, story["question"], who, f"D{who[1:]}", None, at, nearest)

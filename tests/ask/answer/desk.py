@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.ask.answer.work import AskWork
-from bot.ask.domain import Answer, NotCovered, Question, Said
+from bot.ask.domain import Answer, NotCovered, Question, ThreadMessage
 from bot.delivery.work import Work
 from bot.people.permissions import Action
 from tests.ask.builders import NOON, an_answer
@@ -33,8 +33,13 @@ class Desk:
         self.asked.append(question)
         return self.answer
 
-    async def thread(self, team: str, channel: str, thread: str, ts: str) -> list[Said]:
-        return [Said("How do we send invoices?"), Said("By e-mail.", is_ours=True)]
+    async def thread(
+        self, team: str, channel: str, thread: str, ts: str
+    ) -> list[ThreadMessage]:
+        return [
+            ThreadMessage("How do we send invoices?"),
+            ThreadMessage("By e-mail.", is_ours=True),
+        ]
 
     async def show_status(self, team: str, channel: str, thread: str | None) -> None:
         self.shown.append((channel, thread))

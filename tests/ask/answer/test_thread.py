@@ -5,7 +5,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.answer import thread
 from bot.ask.answer.thread import SlackThreads
-from bot.ask.domain import Said
+from bot.ask.domain import ThreadMessage
 from bot.delivery.posting import METADATA
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
@@ -32,7 +32,7 @@ async def test_reads_what_people_wrote_before_the_question() -> None:
         threads = SlackThreads(client_of)
         before = await threads.before("T0NORTH", "C0CUSTOMERS", first["ts"], asked["ts"])
 
-    assert before == (Said("An invoice was wrong."), Said("Which one?"))
+    assert before == (ThreadMessage("An invoice was wrong."), ThreadMessage("Which one?"))
 
 
 async def test_our_answers_are_read_and_nothing_else_that_we_posted() -> None:
@@ -56,8 +56,8 @@ async def test_our_answers_are_read_and_nothing_else_that_we_posted() -> None:
         threads = SlackThreads(client_of)
         before = await threads.before("T0NORTH", "C0CUSTOMERS", first["ts"], asked["ts"])
 
-    answer = Said("By <e-mail> & post.", is_ours=True)
-    assert before == (Said("How do we send invoices?"), answer)
+    answer = ThreadMessage("By <e-mail> & post.", is_ours=True)
+    assert before == (ThreadMessage("How do we send invoices?"), answer)
 
 
 async def test_of_a_long_thread_the_last_words_are_read(
@@ -80,7 +80,7 @@ async def test_of_a_long_thread_the_last_words_are_read(
         threads = SlackThreads(client_of)
         before = await threads.before("T0NORTH", "C0CUSTOMERS", first["ts"], asked["ts"])
 
-    assert before[-1] == Said("Words 4.")
+    assert before[-1] == ThreadMessage("Words 4.")
 
 
 async def test_a_thread_that_cannot_be_read_is_empty() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.ask.channels import Manner
-from bot.ask.domain import Question, Said
+from bot.ask.domain import Question, ThreadMessage
 from bot.delivery.work import Ephemeral, Post, Respond, Work
 from tests.ask.answer.desk import Desk, a_command, a_message
 from tests.ask.builders import NOON, an_answer, an_asked, not_covered
@@ -40,7 +40,7 @@ async def test_a_question_in_a_thread_brings_the_thread_along(desk: Desk) -> Non
     await desk.work().answer_message(a_message(is_follow_up=True))
 
     assert desk.asked[0].context == ("How do we send invoices?",)
-    assert desk.asked[0].thread[1] == Said("By e-mail.", is_ours=True)
+    assert desk.asked[0].thread[1] == ThreadMessage("By e-mail.", is_ours=True)
 
 
 async def test_a_question_is_kept_with_the_documents_that_came_near(desk: Desk) -> None:

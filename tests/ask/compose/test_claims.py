@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.ask.compose.claims.checking import Objection, objection_to
+from bot.ask.compose.claims.checking import ClaimFault, objection_to
 from bot.ask.compose.claims.denials import is_warned_of
 from bot.ask.compose.claims.likeness import likeness_by
 from bot.ask.compose.claims.quotes import find_quote
@@ -44,25 +44,25 @@ def test_a_faithful_paraphrase_passes(claim: str, quote: str) -> None:
 @pytest.mark.parametrize(
     ("claim", "quote", "objection"),
     [
-        ("The invoice leaves accounting within 5 working days.", INVOICE, Objection.NUMBER),
-        ("The invoice leaves accounting within 2 weeks.", INVOICE, Objection.NUMBER),
-        ("The invoice leaves after at least 2 working days.", INVOICE, Objection.NUMBER),
-        ("The invoice leaves accounting in spring.", INVOICE, Objection.NUMBER),
-        ("The invoice does not leave accounting.", INVOICE, Objection.DENIAL),
-        ("Logistics sends part before the customer has consented.", PART, Objection.DENIAL),
-        ("Deliver early without asking.", REPEATING, Objection.DENIAL),
-        ("Do not deliver early.", REPEATING, Objection.DENIAL),
-        ("Any employee must spend up to 50 euros.", SPENDING, Objection.PERMISSION),
-        ("Reception may greet the visitor within 1 minute.", GREETING, Objection.PERMISSION),
-        ("Logistics always sends part of an order.", PART, Objection.EXTENDED),
-        ("The host greets the visitor within 1 minute.", GREETING, Objection.ACTOR),
-        ("Reception greets the visitor, says Elena.", GREETING, Objection.NAME),
-        ("Reception copies the passport of the visitor.", GREETING, Objection.NOT_CARRIED),
-        ("And so it is.", GREETING, Objection.NO_CLAIM),
+        ("The invoice leaves accounting within 5 working days.", INVOICE, ClaimFault.NUMBER),
+        ("The invoice leaves accounting within 2 weeks.", INVOICE, ClaimFault.NUMBER),
+        ("The invoice leaves after at least 2 working days.", INVOICE, ClaimFault.NUMBER),
+        ("The invoice leaves accounting in spring.", INVOICE, ClaimFault.NUMBER),
+        ("The invoice does not leave accounting.", INVOICE, ClaimFault.DENIAL),
+        ("Logistics sends part before the customer has consented.", PART, ClaimFault.DENIAL),
+        ("Deliver early without asking.", REPEATING, ClaimFault.DENIAL),
+        ("Do not deliver early.", REPEATING, ClaimFault.DENIAL),
+        ("Any employee must spend up to 50 euros.", SPENDING, ClaimFault.PERMISSION),
+        ("Reception may greet the visitor within 1 minute.", GREETING, ClaimFault.PERMISSION),
+        ("Logistics always sends part of an order.", PART, ClaimFault.EXTENDED),
+        ("The host greets the visitor within 1 minute.", GREETING, ClaimFault.ACTOR),
+        ("Reception greets the visitor, says Elena.", GREETING, ClaimFault.NAME),
+        ("Reception copies the passport of the visitor.", GREETING, ClaimFault.NOT_CARRIED),
+        ("And so it is.", GREETING, ClaimFault.NO_CLAIM),
     ],
 )  # fmt: skip
 def test_a_claim_that_says_something_else_is_dropped(
-    claim: str, quote: str, objection: Objection
+    claim: str, quote: str, objection: ClaimFault
 ) -> None:
     assert objection_to(claim, quote) is objection
 
@@ -71,14 +71,14 @@ def test_the_heading_says_who_an_instruction_is_for() -> None:
     claim = "Accounting does not deliver early without asking."
 
     assert objection_to(claim, REPEATING, above="Accounting: send invoices") is None
-    assert objection_to(claim, REPEATING, above="Production") is Objection.NOT_CARRIED
+    assert objection_to(claim, REPEATING, above="Production") is ClaimFault.NOT_CARRIED
 
 
 def test_a_question_is_no_claim_unless_the_quote_asks_it() -> None:
     question = "A cheaper solution is on offer, can we use it?"
     quote = "Offer the fastest solution, even if a cheaper one exists. Ask: What is next?"
 
-    assert objection_to(question, quote) is Objection.NO_CLAIM
+    assert objection_to(question, quote) is ClaimFault.NO_CLAIM
     assert objection_to("Ask: What is next?", quote) is None
 
 
@@ -96,14 +96,14 @@ def test_may_is_not_read_out_of_a_concession() -> None:
     quote = "Every e-mail gets an answer within 1 day, even if it only names who works on it."
     claim = "An e-mail may get an answer within 1 day."
 
-    assert objection_to(claim, quote) is Objection.PERMISSION
+    assert objection_to(claim, quote) is ClaimFault.PERMISSION
 
 
 def test_a_heading_is_no_claim_about_what_stands_below_it() -> None:
     title = "Customer service: own the question until it is answered"
     quote = "A claim is acknowledged within 4 working hours and gets one named owner."
 
-    assert objection_to(title, quote, above=title) is Objection.NOT_CARRIED
+    assert objection_to(title, quote, above=title) is ClaimFault.NOT_CARRIED
 
 
 def test_a_word_of_like_meaning_is_carried_when_the_embedding_says_so() -> None:
@@ -113,11 +113,11 @@ def test_a_word_of_like_meaning_is_carried_when_the_embedding_says_so() -> None:
     said = "Polish the rickshaw."
 
     assert objection_to(said, "Polish the cart.", likeness=likeness) is None
-    assert objection_to(said, "Polish the cart.") is Objection.NOT_CARRIED
+    assert objection_to(said, "Polish the cart.") is ClaimFault.NOT_CARRIED
 
 
 def test_an_overlong_claim_is_none() -> None:
-    assert objection_to(INVOICE * 10, INVOICE) is Objection.NO_CLAIM
+    assert objection_to(INVOICE * 10, INVOICE) is ClaimFault.NO_CLAIM
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_whatever_somebody_writes_the_check_comes_to_an_end(claim: str, quote: s
 def test_a_number_of_any_form_is_compared(number: str) -> None:
     claim = f"The invoice leaves accounting within {number} days."
 
-    assert objection_to(claim, INVOICE) is Objection.NUMBER
+    assert objection_to(claim, INVOICE) is ClaimFault.NUMBER
 
 
 @pytest.mark.parametrize("heading", ["What to avoid", "Don'ts", "Never", "Common mistakes"])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.ask.compose.claims.checking import Objection, objection_to
+from bot.ask.compose.claims.checking import ClaimFault, objection_to
 from bot.ask.compose.claims.lexicon import are_opposites, can_stand_for, is_word
 
 REFUNDS = "Refunds above 200 euros need the approval of the store manager."
@@ -142,7 +142,7 @@ def test_a_word_that_says_how_may_be_far_from_the_quote_but_not_a_thing() -> Non
     thing = "The host greets visitors with flowers at the gate."
 
     assert objection_to(said, quote, likeness=lambda _word, _others: 0.4) is None
-    assert objection_to(said, quote) is Objection.NOT_CARRIED
+    assert objection_to(said, quote) is ClaimFault.NOT_CARRIED
     assert objection_to(thing, quote, likeness=lambda _word, _others: 0.4) is not None
 
 
@@ -169,7 +169,7 @@ def test_a_sentence_carries_itself_whatever_its_typography(quote: str) -> None:
     ],
 )
 def test_a_not_before_the_deed_never_passes(before: str, after: str) -> None:
-    assert objection_to(f"{before} not {after}", f"{before} {after}") is Objection.DENIAL
+    assert objection_to(f"{before} not {after}", f"{before} {after}") is ClaimFault.DENIAL
 
 
 @settings(deadline=None)  # the first word reads the dictionary
@@ -187,7 +187,7 @@ def test_another_number_never_passes(
 
     claim, quote = (f"The limit is {form.format(one)} {unit} for us." for one in (said, meant))
 
-    assert objection_to(claim, quote) is Objection.NUMBER
+    assert objection_to(claim, quote) is ClaimFault.NUMBER
 
 
 @settings(deadline=None)  # the first word reads the dictionary

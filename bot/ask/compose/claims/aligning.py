@@ -7,7 +7,7 @@ from bot.ask.compose.claims.actors import actor_of
 from bot.ask.compose.claims.lexicon import are_opposites, can_stand_for, is_solid
 from bot.ask.compose.claims.words import OPPOSITE_PREFIXES, Word, concepts, stem_of
 
-Likeness = Callable[[str, Sequence[str]], float]
+WordLikeness = Callable[[str, Sequence[str]], float]
 """How near a word comes to the nearest of several: cosine of their vectors, -1.0 to 1.0."""
 
 _SOLID_ENOUGH = 0.65  # of things and deeds: an invoice is like an order, but none
@@ -15,7 +15,7 @@ NEAR_ENOUGH = 0.55  # measured on the tuning half of tests/benchmarks/claims.jso
 
 
 def in_words_of(
-    quote: Sequence[Word], claim: Sequence[Word], likeness: Likeness | None
+    quote: Sequence[Word], claim: Sequence[Word], likeness: WordLikeness | None
 ) -> tuple[Word, ...]:
     """Return the claim, each word that stands for one of the quote with that one's concept.
 
@@ -36,7 +36,7 @@ def is_too_short_to_paraphrase(claim: Sequence[Word], quote: Sequence[Word]) -> 
     return len({word.concept for word in said}) == 1 and bool(own)
 
 
-def _aligned(word: Word, meant: Sequence[Word], likeness: Likeness | None) -> Word:
+def _aligned(word: Word, meant: Sequence[Word], likeness: WordLikeness | None) -> Word:
     if not word.is_content or word.is_name or actor_of(word):
         return word
     if any(_are_opposed(word.form, one.form) for one in meant):
@@ -67,7 +67,7 @@ def _by_dictionary(word: Word, candidates: Iterable[Word]) -> Word | None:
 
 
 def _by_likeness(
-    word: Word, candidates: Sequence[Word], likeness: Likeness | None
+    word: Word, candidates: Sequence[Word], likeness: WordLikeness | None
 ) -> Word | None:
     forms = [one.form for one in candidates]
     least = _SOLID_ENOUGH if is_solid(word.form) else NEAR_ENOUGH

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.ask.compose.claims.actors import DEPARTMENTS, OUTSIDERS, actor_of, doer_of
-from bot.ask.compose.claims.aligning import Likeness, may_mean
+from bot.ask.compose.claims.aligning import WordLikeness, may_mean
 from bot.ask.compose.claims.lexicon import is_solid, is_word
 from bot.ask.compose.claims.lists import words_in
 from bot.ask.compose.claims.words import Word, concepts, stem_of
@@ -24,7 +24,7 @@ def is_carried(
     claim: Sequence[Word],
     quote: Sequence[Word],
     context: Sequence[Word],
-    likeness: Likeness | None,
+    likeness: WordLikeness | None,
 ) -> bool:
     """Tell whether the quote says it; ``context`` is what stands above the quote.
 
@@ -59,7 +59,7 @@ def _shares_too_little(claim: Sequence[Word], known: frozenset[str]) -> bool:
 
 
 def _is_aside(
-    word: Word, claim: Sequence[Word], quote: Sequence[Word], likeness: Likeness | None
+    word: Word, claim: Sequence[Word], quote: Sequence[Word], likeness: WordLikeness | None
 ) -> bool:
     """Tell whether the word is near the quote and only says how what is carried is done."""
     forms = [one.form for one in quote if one.is_content and may_mean(word, one)]

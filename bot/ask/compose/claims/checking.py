@@ -15,14 +15,18 @@ from bot.ask.compose.claims import (
     polarity,
     quantity,
 )
-from bot.ask.compose.claims.aligning import Likeness, in_words_of, is_too_short_to_paraphrase
+from bot.ask.compose.claims.aligning import (
+    WordLikeness,
+    in_words_of,
+    is_too_short_to_paraphrase,
+)
 from bot.ask.compose.claims.carrying import has_new_name, is_carried
 from bot.ask.compose.claims.words import Word, plain, read, relevant_part
 
 LONGEST_CLAIM = 400  # characters; a longer one is no single claim
 
 
-class Objection(Enum):
+class ClaimFault(Enum):
     """Why a claim is dropped."""
 
     NO_CLAIM = "it says nothing, or too much at once"
@@ -51,22 +55,22 @@ class _Pair:
     above: Sequence[Word]  # the headings that the quote stands under
 
 
-_RULES: tuple[tuple[Objection, Callable[[_Pair], bool]], ...] = (
-    (Objection.NAME, lambda pair: has_new_name(pair.claim, pair.quote, pair.above)),
-    (Objection.NUMBER, lambda pair: numbers.disagree(pair.claim, pair.quote)),
-    (Objection.DENIAL, lambda pair: polarity.disagree(pair.claim, pair.part)),
-    (Objection.PERMISSION, lambda pair: permission.disagree(pair.claim, pair.part)),
-    (Objection.EXTENDED, lambda pair: extent.extends(pair.claim, pair.quote)),
-    (Objection.EXTENDED, lambda pair: quantity.disagree(pair.claim, pair.quote)),
-    (Objection.CONDITION, lambda pair: conditions.are_dropped(pair.claim, pair.part)),
-    (Objection.ACTOR, lambda pair: actors.disagree(pair.claim, pair.quote)),
-    (Objection.FRAME, lambda pair: frames.disagree(pair.claim, pair.part)),
+_RULES: tuple[tuple[ClaimFault, Callable[[_Pair], bool]], ...] = (
+    (ClaimFault.NAME, lambda pair: has_new_name(pair.claim, pair.quote, pair.above)),
+    (ClaimFault.NUMBER, lambda pair: numbers.disagree(pair.claim, pair.quote)),
+    (ClaimFault.DENIAL, lambda pair: polarity.disagree(pair.claim, pair.part)),
+    (ClaimFault.PERMISSION, lambda pair: permission.disagree(pair.claim, pair.part)),
+    (ClaimFault.EXTENDED, lambda pair: extent.extends(pair.claim, pair.quote)),
+    (ClaimFault.EXTENDED, lambda pair: quantity.disagree(pair.claim, pair.quote)),
+    (ClaimFault.CONDITION, lambda pair: conditions.are_dropped(pair.claim, pair.part)),
+    (ClaimFault.ACTOR, lambda pair: actors.disagree(pair.claim, pair.quote)),
+    (ClaimFault.FRAME, lambda pair: frames.disagree(pair.claim, pair.part)),
 )
 
 
 def objection_to(
-    claim: str, quote: str, *, above: str = "", likeness: Likeness | None = None
-) -> Objection | None:
+    claim: str, quote: str, *, above: str = "", likeness: WordLikeness | None = None
+) -> ClaimFault | None:
     """Return why the quote does not carry the claim; None if it does.
 
     Args:
@@ -77,7 +81,7 @@ def objection_to(
             only by a stem, a group of ``same_words.txt`` or a meaning in WordNet.
     """
     if len(claim) > LONGEST_CLAIM:
-        return Objection.NO_CLAIM
+        return ClaimFault.NO_CLAIM
     if _is_a_sentence_of(claim, quote):
         return None
     # One sentence of several must not be carried by what the others have in common with it.
@@ -89,19 +93,19 @@ def objection_to(
 
 
 def _objection(
-    claim: str, quote: Sequence[Word], above: Sequence[Word], likeness: Likeness | None
-) -> Objection | None:
+    claim: str, quote: Sequence[Word], above: Sequence[Word], likeness: WordLikeness | None
+) -> ClaimFault | None:
     said = read(claim)
     is_asked = claim.rstrip().endswith("?")  # the employee's own question, given back
     if is_asked or not any(word.is_content for word in said):
-        return Objection.NO_CLAIM
+        return ClaimFault.NO_CLAIM
     if is_too_short_to_paraphrase(said, quote):
-        return Objection.NOT_CARRIED
+        return ClaimFault.NOT_CARRIED
     said = in_words_of(quote, said, likeness)
     pair = _Pair(said, quote, relevant_part(said, quote), above)
     broken = next((objection for objection, breaks in _RULES if breaks(pair)), None)
     if broken is None and not is_carried(said, quote, above, likeness):
-        return Objection.NOT_CARRIED
+        return ClaimFault.NOT_CARRIED
     return broken
 
 

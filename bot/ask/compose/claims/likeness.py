@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.ask.compose.claims.aligning import Likeness
+from bot.ask.compose.claims.aligning import WordLikeness
 
 _WORDS_REMEMBERED = 20_000  # 384 numbers each: 30 MB at the very most
 
 
-def likeness_by(embed: Callable[[list[str]], list[list[float]]]) -> Likeness:
+def likeness_by(embed: Callable[[list[str]], list[list[float]]]) -> WordLikeness:
     """Return a likeness made of ``embed``, which turns texts into vectors of length 1."""
     known: dict[str, NDArray[np.float32]] = {}
 

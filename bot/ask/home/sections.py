@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.ask.domain import AskedQuestions, Feedback, Gap, Gaps
 from bot.ask.handbook import Handbook
 from bot.ask.home import messages
-from bot.ask.home.messages import Health, Overdue, Usage
+from bot.ask.home.messages import AskHealth, AskUsage, OverdueReview
 from bot.guidance.domain import Guidance
 from bot.people.domain import Employee
 from bot.people.permissions import Action, may
@@ -21,7 +21,7 @@ WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class AskHomeSections:
     """Puts together what each may see, and no more."""
 
     handbook: Handbook
@@ -52,18 +52,18 @@ class Overview:
         if not may(employee, Action.SEE_OPERATION):
             return ()
         documents = await asyncio.to_thread(self.handbook.index.documents)
-        health = Health(len(documents), self.has_language_model)
+        health = AskHealth(len(documents), self.has_language_model)
         overdue = self._overdue([one.guidance for one in documents])
         return messages.operation(health, await self._usage(), overdue)
 
-    async def _usage(self) -> Usage:
+    async def _usage(self) -> AskUsage:
         now = self.now()
         times = await self.asked.times_since(now - WEEKS_SHOWN * WEEK)
         weeks = [0] * WEEKS_SHOWN
         for at in times:
             weeks[min((now - at) // WEEK, WEEKS_SHOWN - 1)] += 1
         judged = await self.feedback.counted()
-        return Usage(
+        return AskUsage(
             by_week={
                 f"{now - (weeks_ago + 1) * WEEK:%d %b}": weeks[weeks_ago]
                 for weeks_ago in reversed(range(WEEKS_SHOWN))
@@ -73,11 +73,11 @@ class Overview:
             gaps=len(await self.gaps.open()),
         )
 
-    def _overdue(self, documents: Sequence[Guidance]) -> list[Overdue]:
+    def _overdue(self, documents: Sequence[Guidance]) -> list[OverdueReview]:
         """Return the documents whose review is overdue, never reviewed ones first."""
         today = self.now().date()
         found = [
-            Overdue(one.title, self.handbook.people.name_of(one.owner), reviewed)
+            OverdueReview(one.title, self.handbook.people.name_of(one.owner), reviewed)
             for one in documents
             if (reviewed := one.reviewed) is None or today - reviewed > REVIEW_EVERY
         ]
