@@ -15,7 +15,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.clock import Clock
 from bot.database.engine import open_database
 from bot.delivery.durable import DurableDelivery
-from bot.delivery.seeing_through import Explain
+from bot.delivery.running.runner import Explain
 from bot.embedding.choice import NamedEmbeddings
 from bot.errors import BotError
 from bot.guidance.adopting import adopt

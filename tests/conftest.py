@@ -15,7 +15,7 @@ import pytest
 
 from bot.database.engine import Database, open_database
 from bot.database.migrate import migrate
-from bot.delivery.workflows import migrate_work
+from bot.delivery.running.workflows import migrate_work
 
 
 @pytest.fixture(scope="session")

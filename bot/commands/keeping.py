@@ -21,10 +21,10 @@ from bot.database.migrate import is_known, migrated_to
 from bot.database.migrate import migrate as migrate_tables
 from bot.database.postgres_backup import COMMON_SCHEMA, back_up_postgres, restore_postgres
 from bot.database.rooms import FOLDER, names_of_rooms, room_of
-from bot.delivery.replicas import someone_lives
+from bot.delivery.fleet.replicas import someone_lives
+from bot.delivery.running.work_file import work_file_beside
+from bot.delivery.running.workflows import SCHEMA, migrate_work
 from bot.delivery.store import note_restored
-from bot.delivery.work_file import work_file_beside
-from bot.delivery.workflows import SCHEMA, migrate_work
 
 SCHEMAS = (COMMON_SCHEMA, SCHEMA)
 

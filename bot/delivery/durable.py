@@ -14,19 +14,19 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.database.engine import Database
 from bot.database.trouble import DatabaseUnavailableError
-from bot.delivery import replicas
-from bot.delivery.meters import Waiting
-from bot.delivery.notation import work_to_json
-from bot.delivery.once import PostOnce
-from bot.delivery.patience import Pace
-from bot.delivery.posting import ClientOf, SlackPosting
-from bot.delivery.replicas import SILENT_SECONDS, Replicas
-from bot.delivery.rounds import Round, walk
+from bot.delivery.fleet import replicas
+from bot.delivery.fleet.periodic import Round, walk
+from bot.delivery.fleet.replicas import SILENT_SECONDS, Replicas
+from bot.delivery.running.metrics import Waiting
+from bot.delivery.running.runner import Explain, SeeThrough
+from bot.delivery.running.workflows import Workflows
 from bot.delivery.schedules import DatabaseSchedules
-from bot.delivery.seeing_through import Explain, SeeThrough
+from bot.delivery.sending.idempotent_sender import PostOnce
+from bot.delivery.sending.posting import ClientOf, SlackPosting
+from bot.delivery.sending.retry import Pace
+from bot.delivery.serialization import work_to_json
 from bot.delivery.store import DatabaseAttempts
 from bot.delivery.work import Handler, Posted, Schedule, Work
-from bot.delivery.workflows import Workflows
 from bot.errors import TryAgainError
 
 log = logging.getLogger(__name__)

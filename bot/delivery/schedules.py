@@ -10,7 +10,7 @@ from sqlalchemy import JSON, Column, String, Table, delete, insert, select, upda
 
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
-from bot.delivery.notation import work_from_json, work_to_json
+from bot.delivery.serialization import work_from_json, work_to_json
 from bot.delivery.work import Schedule, Work
 from bot.errors import CannotDoError
 

@@ -8,7 +8,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.windows import open_window
+from bot.delivery.sending.windows import open_window
 from bot.ideas import modals, wording
 from bot.ideas.anonymity import anonymous, new_secret
 from bot.ideas.domain import Anonymous, Report

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.windows import open_window, renew_window
+from bot.delivery.sending.windows import open_window, renew_window
 from bot.delivery.work import Place, Work
 from bot.errors import TryAgainError
 from bot.ideas import modals, wording

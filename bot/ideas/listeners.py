@@ -11,7 +11,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.windows import SLACK_FAILED
+from bot.delivery.sending.windows import SLACK_FAILED
 from bot.delivery.work import Place, Work
 from bot.errors import BotError
 from bot.ideas import anonymous_listeners, form_listeners, manager_listeners

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.refusals import reason_of
-from bot.delivery.windows import SLACK_FAILED, opens
+from bot.delivery.sending.refusals import reason_of
+from bot.delivery.sending.windows import SLACK_FAILED, opens
 from bot.delivery.work import Place, Work
 from bot.errors import BotError, TryAgainError
 from bot.ideas import messages

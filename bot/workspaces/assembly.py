@@ -11,8 +11,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.database.engine import Database
 from bot.delivery.durable import DurableDelivery
-from bot.delivery.posting import ClientOf
-from bot.delivery.refusals import RefusedError
+from bot.delivery.sending.posting import ClientOf
+from bot.delivery.sending.refusals import RefusedError
 from bot.embedding.choice import NamedEmbeddings
 from bot.workspaces.domain import NotInstalledError
 from bot.workspaces.entering import Build, Entering

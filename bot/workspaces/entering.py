@@ -11,8 +11,8 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot.database.engine import Database
 from bot.database.rooms import furnish, room_of
-from bot.delivery.sharing import OwnDelivery
 from bot.delivery.work import Delivery
+from bot.delivery.workspace_delivery import OwnDelivery
 from bot.embedding.choice import NamedEmbeddings
 from bot.parts import Ground
 from bot.workspaces.domain import Installed

@@ -13,8 +13,8 @@ from slack_sdk.errors import SlackApiError
 from bot.database.engine import Database
 from bot.database.rooms import clear_out
 from bot.delivery.durable import DurableDelivery
-from bot.delivery.sharing import prefix_of
 from bot.delivery.work import Outgoing, Schedule, Work
+from bot.delivery.workspace_delivery import prefix_of
 from bot.errors import BotError
 from bot.workspaces import folder
 from bot.workspaces.domain import Installed

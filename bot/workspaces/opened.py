@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.delivery.sharing import OwnDelivery
 from bot.delivery.work import Delivery, Outgoing, Work
+from bot.delivery.workspace_delivery import OwnDelivery
 from bot.errors import BotError, TryAgainError
 from bot.workspaces.domain import Installed, NotInstalledError, StillReadingError
 from bot.workspaces.installations import Installations

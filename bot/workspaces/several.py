@@ -12,8 +12,8 @@ from starlette.applications import Starlette
 from bot.database.engine import Database
 from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
-from bot.delivery.rounds import Round, walk
-from bot.delivery.seeing_through import ANY_OTHER
+from bot.delivery.fleet.periodic import Round, walk
+from bot.delivery.running.runner import ANY_OTHER
 from bot.delivery.work import Outgoing, Work
 from bot.health import Health, reaching
 from bot.workspaces.front import Front

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from bot.delivery.sharing import prefix_of
 from bot.delivery.work import Ephemeral, Outgoing, Respond, Work
+from bot.delivery.workspace_delivery import prefix_of
 
 TURN_AWAY = "workspaces.turn_away"
 WORDS = "I work for another company than yours, and answer its own people only."

@@ -10,7 +10,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.durable import NotTakenInError, NotYetTakenInError
-from bot.delivery.posting import called, respond
+from bot.delivery.sending.posting import called, respond
 from bot.delivery.work import Respond
 from bot.errors import BotError
 

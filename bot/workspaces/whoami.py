@@ -9,8 +9,8 @@ from typing import Any
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.patience import Patience
-from bot.delivery.posting import called
+from bot.delivery.sending.posting import called
+from bot.delivery.sending.retry import Patience
 from bot.errors import BotError
 
 log = logging.getLogger(__name__)

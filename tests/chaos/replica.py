@@ -14,9 +14,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
-from bot.delivery import durable, posting, replicas
+from bot.delivery import durable
 from bot.delivery.durable import DurableDelivery
-from bot.delivery.patience import Pace
+from bot.delivery.fleet import replicas
+from bot.delivery.sending import posting
+from bot.delivery.sending.retry import Pace
 from bot.delivery.work import Outgoing, Place, Post, Work
 
 # A short test cannot wait for half a minute.

@@ -11,7 +11,7 @@ from bot.commands.slack_checks import check_slack
 from bot.commands.state_checks import check_state
 from bot.database import place
 from bot.database.engine import Database
-from bot.delivery.replicas import Replicas
+from bot.delivery.fleet.replicas import Replicas
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
 from bot.playground.manifest import with_manifest

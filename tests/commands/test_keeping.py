@@ -15,8 +15,8 @@ from bot.database.engine import Database, open_database
 from bot.database.migrate import migrate
 from bot.database.rooms import clear_out, furnish, room_of
 from bot.delivery.durable import DurableDelivery
-from bot.delivery.posting import ClientOf
 from bot.delivery.schedules import DatabaseSchedules
+from bot.delivery.sending.posting import ClientOf
 from bot.delivery.work import Outgoing, Post, Posted, Schedule, Work
 from bot.people.store import DatabaseChosenDepartments
 from tests.delivery.conftest import a_delivery, client_of, slack, until

@@ -8,10 +8,10 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.database.engine import Database
-from bot.delivery import posting
 from bot.delivery.durable import DurableDelivery
-from bot.delivery.patience import Pace, Patience
-from bot.delivery.posting import ClientOf
+from bot.delivery.sending import posting
+from bot.delivery.sending.posting import ClientOf
+from bot.delivery.sending.retry import Pace, Patience
 from tests.slack_stand_in import SlackStandIn
 
 IMPATIENT = Pace(

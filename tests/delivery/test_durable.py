@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.delivery import seeing_through
 from bot.delivery.durable import NotTakenInError
+from bot.delivery.running import runner
 from bot.delivery.work import Handler, Outgoing, Place, Post, Posted, Schedule, Work
 from bot.errors import CannotDoError, TryAgainError
 from tests.delivery.conftest import IMPATIENT, Bench, until
@@ -151,7 +151,7 @@ async def test_trouble_that_passes_is_waited_for(bench: Bench, slack: SlackStand
 async def test_work_of_a_kind_nobody_knows_ends_in_a_stated_failure(
     bench: Bench, slack: SlackStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seeing_through, "TRY_AGAIN", IMPATIENT.reference)
+    monkeypatch.setattr(runner, "TRY_AGAIN", IMPATIENT.reference)
     await bench.delivery.start()
 
     await bench.delivery.take_in(a_work())

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import pytest
 
-from bot.delivery.notation import work_from_json, work_to_json
+from bot.delivery.serialization import work_from_json, work_to_json
 from bot.delivery.tasks import UnreadableWorkError, performs, schedule_of, task_in, work_of
 from bot.delivery.work import Outgoing, Post, Work
 

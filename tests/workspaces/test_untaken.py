@@ -11,8 +11,8 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery import posting
 from bot.delivery.durable import NotTakenInError, NotYetTakenInError
+from bot.delivery.sending import posting
 from bot.workspaces.one import bolt_of
 from bot.workspaces.whoami import WhoAmI
 from tests.delivery.conftest import slack

@@ -10,7 +10,7 @@ from bot.ask import messages
 from bot.ask.answer.modals import Modals
 from bot.ask.gaps import messages as gap_messages
 from bot.ask.home import messages as home_messages
-from bot.delivery.windows import open_window
+from bot.delivery.sending.windows import open_window
 from bot.delivery.work import Delivery, Place, Work
 from bot.slack import identity, team_of
 from bot.windows import written_in

@@ -15,8 +15,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.domain import Claim
-from bot.delivery.posting import METADATA, own_key
-from bot.delivery.refusals import reason_of
+from bot.delivery.sending.posting import METADATA, own_key
+from bot.delivery.sending.refusals import reason_of
 from bot.slack import Block, escape
 
 log = logging.getLogger(__name__)

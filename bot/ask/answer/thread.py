@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.domain import ThreadMessage
-from bot.delivery.posting import own_key
+from bot.delivery.sending.posting import own_key
 from bot.slack import is_new_words_of_a_person, without_mentions
 
 log = logging.getLogger(__name__)

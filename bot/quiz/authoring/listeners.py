@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.windows import open_window
+from bot.delivery.sending.windows import open_window
 from bot.delivery.work import Delivery, Place, Work
 from bot.people.permissions import Action, check
 from bot.quiz.authoring import messages, modal

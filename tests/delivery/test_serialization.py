@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.delivery.notation import (
+from bot.delivery.serialization import (
     outgoing_from_json,
     outgoing_to_json,
     work_from_json,

@@ -8,8 +8,8 @@ import pytest
 
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
-from bot.delivery.once import PostOnce
-from bot.delivery.posting import ClientOf, SlackPosting
+from bot.delivery.sending.idempotent_sender import PostOnce
+from bot.delivery.sending.posting import ClientOf, SlackPosting
 from bot.delivery.store import DatabaseAttempts
 from bot.delivery.work import (
     Ephemeral,

@@ -1,6 +1,6 @@
 import asyncio
 
-from bot.delivery.hands import AT_ONCE, AT_ONCE_IN_A_RUSH, RUSH_A_SECOND, Hands
+from bot.delivery.running.concurrency import AT_ONCE, AT_ONCE_IN_A_RUSH, RUSH_A_SECOND, Hands
 
 KIND = "ask.answer"
 

@@ -2,8 +2,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.delivery.sharing import OwnDelivery
 from bot.delivery.work import Outgoing, Post, Schedule, Update, Work
+from bot.delivery.workspace_delivery import OwnDelivery
 from tests.fakes import FakeDelivery
 
 WORK = Work(kind="ask.answer", key="ask.answer:C1:1.1")

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.delivery.refusals import (
+from bot.delivery.sending.refusals import (
     PlaceGoneError,
     RefusedError,
     SlackSilentError,

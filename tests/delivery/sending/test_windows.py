@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.windows import AGAIN, open_window, renew_window
+from bot.delivery.sending.windows import AGAIN, open_window, renew_window
 from bot.errors import CannotDoError
 from bot.slack import Block
 from bot.windows import notice

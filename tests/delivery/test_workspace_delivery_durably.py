@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.delivery import seeing_through
+from bot.delivery.running import runner
 from tests.delivery.conftest import Bench, until
 from tests.delivery.test_durable import a_work, says
 from tests.slack_stand_in import SlackStandIn
@@ -11,7 +11,7 @@ from tests.slack_stand_in import SlackStandIn
 async def test_work_without_a_handler_of_its_own_goes_to_whoever_does_any_other(
     bench: Bench, slack: SlackStandIn
 ) -> None:
-    bench.delivery.register(seeing_through.ANY_OTHER, says("I do the rest."))
+    bench.delivery.register(runner.ANY_OTHER, says("I do the rest."))
     await bench.delivery.start()
 
     await bench.delivery.take_in(a_work())

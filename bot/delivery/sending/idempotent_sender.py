@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from bot.delivery.patience import Pace
-from bot.delivery.posting import SlackPosting
-from bot.delivery.refusals import (
+from bot.delivery.sending.posting import SlackPosting
+from bot.delivery.sending.refusals import (
     BlocksRefusedError,
     PlaceGoneError,
     RefusedError,
     SlackBusyError,
     SlackSilentError,
 )
+from bot.delivery.sending.retry import Pace
 from bot.delivery.store import DatabaseAttempts
 from bot.delivery.work import Ephemeral, Outgoing, Post, Posted, PublishHome, Respond, Work
 from bot.delivery.work import Update as UpdateMessage

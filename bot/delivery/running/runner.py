@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from typing import TypeAlias
 
 from bot.database.trouble import DatabaseUnavailableError
-from bot.delivery.hands import Hands
-from bot.delivery.meters import Meters
-from bot.delivery.notation import outgoing_from_json, outgoing_to_json, work_from_json
-from bot.delivery.once import PostOnce
-from bot.delivery.patience import Patience
-from bot.delivery.refusals import RefusedError, refusals_named
+from bot.delivery.running.concurrency import Hands
+from bot.delivery.running.metrics import Meters
+from bot.delivery.sending.idempotent_sender import PostOnce
+from bot.delivery.sending.refusals import RefusedError, refusals_named
+from bot.delivery.sending.retry import Patience
+from bot.delivery.serialization import outgoing_from_json, outgoing_to_json, work_from_json
 from bot.delivery.store import DatabaseAttempts
 from bot.delivery.work import Handler, Json, Outgoing, Post, PublishHome, Update, Work
 from bot.errors import CannotDoError, TryAgainError

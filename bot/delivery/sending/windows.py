@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.delivery.refusals import reason_of
+from bot.delivery.sending.refusals import reason_of
 from bot.errors import BotError
 from bot.slack import Block
 from bot.windows import notice

@@ -17,9 +17,9 @@ from dbos import (
 )
 
 from bot.database.engine import HIDE_WHAT_IS_KEPT, Database
-from bot.delivery.meters import Waiting
+from bot.delivery.running.metrics import Waiting
+from bot.delivery.running.work_file import engine_of, work_file_beside
 from bot.delivery.work import Json
-from bot.delivery.work_file import engine_of, work_file_beside
 
 APPLICATION = "customer-focus-bot"
 # Fixed for ever: dbos leaves work of another version alone, and each version of the bot

@@ -8,7 +8,7 @@ import sqlalchemy
 from dbos._utils import retriable_sqlite_exception
 from sqlalchemy.exc import OperationalError
 
-from bot.delivery.work_file import engine_of
+from bot.delivery.running.work_file import engine_of
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pytest
 
 from bot.database.engine import Database, open_database
 from bot.database.trouble import DatabaseUnavailableError
-from bot.delivery import replicas
-from bot.delivery.replicas import DEAD_AFTER_BEATS, Replicas, TwinError
+from bot.delivery.fleet import replicas
+from bot.delivery.fleet.replicas import DEAD_AFTER_BEATS, Replicas, TwinError
 
 
 @pytest.fixture

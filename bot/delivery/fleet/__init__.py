@@ -1,0 +1,1 @@
+"""The replicas that share the work: who lives, and what each repeats."""

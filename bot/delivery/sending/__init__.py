@@ -1,0 +1,1 @@
+"""Brings messages to Slack, each once, within Slack's limits."""

@@ -1,0 +1,1 @@
+"""Replicas know which of them live."""

@@ -1,0 +1,1 @@
+"""Work is carried out in order, and not too much at once."""

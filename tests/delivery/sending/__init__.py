@@ -1,0 +1,1 @@
+"""A message goes out once, within Slack's limits."""
