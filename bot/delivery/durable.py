@@ -15,17 +15,17 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.database.engine import Database
 from bot.database.trouble import DatabaseUnavailableError
 from bot.delivery.fleet import replicas
-from bot.delivery.fleet.periodic import Round, walk
+from bot.delivery.fleet.periodic import Periodic, run_periodically
 from bot.delivery.fleet.replicas import SILENT_SECONDS, Replicas
 from bot.delivery.running.metrics import Waiting
-from bot.delivery.running.runner import Explain, SeeThrough
+from bot.delivery.running.runner import Explain, WorkRunner, ids_of
 from bot.delivery.running.workflows import Workflows
-from bot.delivery.schedules import DatabaseSchedules
-from bot.delivery.sending.idempotent_sender import PostOnce
+from bot.delivery.schedules import SqlSchedules
+from bot.delivery.sending.idempotent_sender import IdempotentSender
 from bot.delivery.sending.posting import ClientOf, SlackPosting
-from bot.delivery.sending.retry import Pace
+from bot.delivery.sending.retry import RateLimits
 from bot.delivery.serialization import work_to_json
-from bot.delivery.store import DatabaseAttempts
+from bot.delivery.store import SqlDeliveryAttempts
 from bot.delivery.work import Handler, Posted, Schedule, Work
 from bot.errors import TryAgainError
 
@@ -35,7 +35,7 @@ NOT_NOTED = "I could not note this down. Please try again in a minute."
 TAKE_IN_SECONDS = 20.0  # Slack has long given up by then, and comes again
 FIGURES_SECONDS = 3.0
 DUE_SECONDS = 1.0
-TAKE_UP_SECONDS = 5.0
+RECOVER_SECONDS = 5.0
 PRUNE_SECONDS = 3600.0
 FINISHED_KEPT = timedelta(days=30)  # Slack repeats within the hour; the rest is for questions
 
@@ -63,7 +63,7 @@ class DurableDelivery:
         explain: Explain,
         replica_id: str = "one",
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        pace: Pace | None = None,
+        pace: RateLimits | None = None,
     ) -> None:
         """Bind what it needs.
 
@@ -79,15 +79,17 @@ class DurableDelivery:
         self._database = database
         self._replica_id = replica_id
         self._replicas = Replicas(database, replica_id)
-        self._schedules = DatabaseSchedules(database)
-        self._attempts = DatabaseAttempts(database)
+        self._schedules = SqlSchedules(database)
+        self._attempts = SqlDeliveryAttempts(database)
         self._handlers: dict[str, Handler] = {}
         posting = SlackPosting(client_of)
-        once = PostOnce(posting, self._attempts, pace or Pace(), self._replicas.be_heard)
-        self._steps = steps = SeeThrough(self._handlers, once, self._attempts, explain=explain)
-        self._meters, self._hands = steps.meters, steps.hands
+        sender = IdempotentSender(
+            posting, self._attempts, pace or RateLimits(), self._replicas.wait_until_visible
+        )
+        steps = WorkRunner(self._handlers, sender, self._attempts, explain=explain)
+        self._steps, self._metrics, self._limiter = steps, steps.metrics, steps.limiter
         self._workflows = Workflows(database, replica_id, steps)
-        self._rounds: asyncio.Task[None] | None = None
+        self._periodic: asyncio.Task[None] | None = None
 
     def register(self, kind: str, handler: Handler) -> None:
         """Let this handler do the work of that kind, `ANY_OTHER` for all that is left.
@@ -103,26 +105,26 @@ class DurableDelivery:
             holds: kinds of work that are taken in, but decided only after `release`.
 
         Raises:
-            TwinError: another process runs under the same replica id.
+            DuplicateReplicaError: another process runs under the same replica id.
         """
         await self._replicas.enter()
-        self._hands.hold(holds)
+        self._limiter.hold(holds)
         self._steps.restored_at = await self._attempts.restored_at()
         self._workflows.open()
-        self._rounds = asyncio.create_task(walk(self._duties()))
+        self._periodic = asyncio.create_task(run_periodically(self._periodics()))
 
     def release(self) -> None:
         """Decide the kinds of work that were held, too: whatever they need is there."""
-        self._hands.release()
+        self._limiter.release()
 
     async def stop(self, seconds: float = 6.0) -> None:
         """Finish what is in hand within so many seconds; the rest stays kept for later."""
-        if self._rounds is None:
+        if self._periodic is None:
             return
-        rounds, self._rounds = self._rounds, None
+        periodics, self._periodic = self._periodic, None
         await self._workflows.close(seconds)
-        rounds.cancel()
-        await asyncio.gather(rounds, return_exceptions=True)
+        periodics.cancel()
+        await asyncio.gather(periodics, return_exceptions=True)
         await self._replicas.leave()
 
     async def take_in(self, work: Work) -> None:
@@ -131,11 +133,11 @@ class DurableDelivery:
         Raises:
             NotTakenInError: it could not be kept; do not acknowledge, Slack comes again.
         """
-        if self._rounds is None:
+        if self._periodic is None:
             message = "I am just being restarted. Please try again in a moment."
             raise NotTakenInError(message)
         began = time.monotonic()
-        self._hands.note_coming()
+        self._limiter.note_coming()
         # A context of its own: work taken in by a handler is no part of that handler's step.
         keeping = asyncio.create_task(self._keep(work), context=contextvars.Context())
         try:
@@ -148,11 +150,9 @@ class DurableDelivery:
             raise NotTakenInError(NOT_NOTED) from error
         except DatabaseUnavailableError as error:
             raise NotTakenInError(str(error)) from error
-        self._meters.accepted.labels(work.kind).inc()
-        self._meters.acknowledge_seconds.observe(time.monotonic() - began)
-        log.info(
-            "taken in", extra={"kind": work.kind, "key": work.key, "team_id": work.team_id}
-        )
+        self._metrics.accepted.labels(work.kind).inc()
+        self._metrics.acknowledge_seconds.observe(time.monotonic() - began)
+        log.info("taken in", extra=ids_of(work))
 
     async def posted(self, reference: str) -> Posted | None:
         """Return where the message of that reference went; None while it has not gone out."""
@@ -182,7 +182,7 @@ class DurableDelivery:
 
     async def figures(self) -> bytes:
         """Return what can be watched, in Prometheus' text format."""
-        return self._meters.exposed(await self._waiting())
+        return self._metrics.exposed(await self._waiting())
 
     async def _waiting(self) -> Waiting | None:
         if not self._replicas.is_cut_off:
@@ -206,29 +206,29 @@ class DurableDelivery:
             work.key, {**work_to_json(work), "taken_in_at": time.time()}
         )
 
-    def _duties(self) -> list[Round]:
+    def _periodics(self) -> list[Periodic]:
         duties = [
-            Round("beat", replicas.BEAT.total_seconds(), self._beat),
-            Round("due", DUE_SECONDS, self._take_in_what_is_due),
-            Round("prune", PRUNE_SECONDS, self._prune),
+            Periodic("beat", replicas.HEARTBEAT.total_seconds(), self._show_heartbeat),
+            Periodic("due", DUE_SECONDS, self._take_in_what_is_due),
+            Periodic("prune", PRUNE_SECONDS, self._prune),
         ]
         # A SQLite file has one process, which finds its own work when it starts.
         others = [
-            Round("count", replicas.BEAT.total_seconds(), self._replicas.count),
-            Round("take up", TAKE_UP_SECONDS, self._take_up),
+            Periodic("count", replicas.HEARTBEAT.total_seconds(), self._replicas.count),
+            Periodic("take up", RECOVER_SECONDS, self._recover),
         ]
         return duties if self._database.is_sqlite else duties + others
 
-    async def _beat(self) -> None:
+    async def _show_heartbeat(self) -> None:
         was_silent = self._replicas.silent_seconds > SILENT_SECONDS
-        if not await self._replicas.beat():
-            log.critical("replaced by a twin", extra={"replica_id": self._replica_id})
+        if not await self._replicas.heartbeat():
+            log.critical("replaced by a duplicate", extra={"replica_id": self._replica_id})
             os.kill(os.getpid(), signal.SIGTERM)
         elif was_silent:
             # The others may have taken over meanwhile. What they left is taken up again.
             log.warning("was silent", extra={"replica_id": self._replica_id})
-            await self._workflows.let_go()
-            await self._workflows.take_up({self._replica_id})
+            await self._workflows.drop_in_hand()
+            await self._workflows.recover({self._replica_id})
 
     async def _take_in_what_is_due(self) -> None:
         now = self._now()
@@ -236,10 +236,10 @@ class DurableDelivery:
             await self._begin(work)
             await self._schedules.done_with(work, now)
 
-    async def _take_up(self) -> None:
+    async def _recover(self) -> None:
         gone = await self._replicas.gone(await self._workflows.holders())
         if gone:
-            count = await self._workflows.take_up(gone)
+            count = await self._workflows.recover(gone)
             log.warning("took over", extra={"replicas": sorted(gone), "count": count})
 
     async def _prune(self) -> None:

@@ -57,7 +57,7 @@ def next_turn(cron: str, time_zone: str, after: datetime) -> datetime:
         raise UnknownTimeError(message) from error
 
 
-class DatabaseSchedules:
+class SqlSchedules:
     """Keeps what is to be done later, for all replicas together."""
 
     def __init__(self, database: Database) -> None:

@@ -71,7 +71,7 @@ async def note_restored(database: Database) -> None:
         )
 
 
-class DatabaseAttempts:
+class SqlDeliveryAttempts:
     """Keeps attempts and the pace in the bot's database, shared by all replicas."""
 
     def __init__(self, database: Database) -> None:

@@ -14,7 +14,7 @@ def prefix_of(team_id: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnDelivery:
+class WorkspaceDelivery:
     """A workspace's part of a delivery: whatever it names or asks for is its own.
 
     The workspace is stamped on the work here, not read from what came in: work cannot end up
@@ -47,7 +47,7 @@ class OwnDelivery:
         """Stop the workspace's schedule; fine when there is none."""
         await self.shared.stop_schedule(self._named(name))
 
-    async def see_to(self, work: Work, handler: Handler) -> Sequence[Outgoing]:
+    async def perform_for(self, work: Work, handler: Handler) -> Sequence[Outgoing]:
         """Return what the workspace's handler sends for work of the shared delivery."""
         own = replace(work, key=work.key.removeprefix(prefix_of(self.team_id)))
         return [self._outgoing(one) for one in await handler(own)]

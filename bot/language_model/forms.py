@@ -11,7 +11,7 @@ from bot.language_model.sheets import Filled, Material, Sheet
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Hands sheets to the language model; safe to share between features."""
+    """WorkLimiter sheets to the language model; safe to share between features."""
 
     writer: Writer
     new_fence: Callable[[], str]  # random letters that no author of material knows

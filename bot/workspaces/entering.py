@@ -12,7 +12,7 @@ from slack_bolt.authorization import AuthorizeResult
 from bot.database.engine import Database
 from bot.database.rooms import furnish, room_of
 from bot.delivery.work import Delivery
-from bot.delivery.workspace_delivery import OwnDelivery
+from bot.delivery.workspace_delivery import WorkspaceDelivery
 from bot.embedding.choice import NamedEmbeddings
 from bot.parts import Ground
 from bot.workspaces.domain import Installed
@@ -47,7 +47,7 @@ class Entering:
             now=self.now,
             client=client,
             database=room,
-            delivery=OwnDelivery(self.delivery, team_id),
+            delivery=WorkspaceDelivery(self.delivery, team_id),
             embedding=self.embedding,
             founder=installed.installed_by,
         )

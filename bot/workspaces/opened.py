@@ -9,7 +9,7 @@ from typing import TypeAlias
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery.work import Delivery, Outgoing, Work
-from bot.delivery.workspace_delivery import OwnDelivery
+from bot.delivery.workspace_delivery import WorkspaceDelivery
 from bot.errors import BotError, TryAgainError
 from bot.workspaces.domain import Installed, NotInstalledError, StillReadingError
 from bot.workspaces.installations import Installations
@@ -66,7 +66,7 @@ class OpenWorkspaces:
             raise UnknownKindError(message)
         if work.kind in workspace.reads_guidance:
             await _until_read(workspace)
-        return await OwnDelivery(shared, work.team_id).see_to(work, handler)
+        return await WorkspaceDelivery(shared, work.team_id).perform_for(work, handler)
 
     async def keep_up(self) -> None:
         """Open every workspace that has the app; let those rest that removed it elsewhere.

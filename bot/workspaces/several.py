@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from bot.database.engine import Database
 from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
-from bot.delivery.fleet.periodic import Round, walk
+from bot.delivery.fleet.periodic import Periodic, run_periodically
 from bot.delivery.running.runner import ANY_OTHER
 from bot.delivery.work import Outgoing, Work
 from bot.health import Health, reaching
@@ -74,7 +74,7 @@ class BotOfSeveral:
 
     async def _keep_up(self) -> None:
         await asyncio.to_thread(self._read_starter)
-        await walk([Round("workspaces", KEEP_UP_SECONDS, self._opened.keep_up)])
+        await run_periodically([Periodic("workspaces", KEEP_UP_SECONDS, self._opened.keep_up)])
 
     async def _do(self, work: Work) -> Sequence[Outgoing]:
         return await self._opened.do(work, self._delivery)

@@ -10,13 +10,13 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.sending.posting import called
-from bot.delivery.sending.retry import Patience
+from bot.delivery.sending.retry import Backoff
 from bot.errors import BotError
 
 log = logging.getLogger(__name__)
 
 WAITED_SECONDS = 1.0  # by what Slack sends: it wants to hear within three that we have it
-ANEW = Patience(give_up=float("inf"), first_pause=0.5, longest_pause=30)
+ANEW = Backoff(give_up=float("inf"), first_pause=0.5, longest_pause=30)
 OWN_ID = "own_id"  # in Bolt's context: who an event says we are
 
 

@@ -18,16 +18,16 @@ from bot.delivery import durable
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.fleet import replicas
 from bot.delivery.sending import posting
-from bot.delivery.sending.retry import Pace
+from bot.delivery.sending.retry import RateLimits
 from bot.delivery.work import Outgoing, Place, Post, Work
 
 # A short test cannot wait for half a minute.
-replicas.BEAT = timedelta(seconds=0.4)
-replicas.DEAD_AFTER_BEATS = 5
-durable.TAKE_UP_SECONDS = 1.0
+replicas.HEARTBEAT = timedelta(seconds=0.4)
+replicas.DEAD_AFTER_HEARTBEATS = 5
+durable.RECOVER_SECONDS = 1.0
 posting.ANSWER_SECONDS = 2.0
 random = Random()  # noqa: S311  # decides how long it thinks
-QUICK = Pace(channel_gap=0.05, workspace_gap=0.005, settling=0.5)
+QUICK = RateLimits(channel_gap=0.05, workspace_gap=0.005, settling=0.5)
 
 
 async def answer(work: Work) -> Sequence[Outgoing]:

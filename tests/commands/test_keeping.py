@@ -15,7 +15,7 @@ from bot.database.engine import Database, open_database
 from bot.database.migrate import migrate
 from bot.database.rooms import clear_out, furnish, room_of
 from bot.delivery.durable import DurableDelivery
-from bot.delivery.schedules import DatabaseSchedules
+from bot.delivery.schedules import SqlSchedules
 from bot.delivery.sending.posting import ClientOf
 from bot.delivery.work import Outgoing, Post, Posted, Schedule, Work
 from bot.people.store import DatabaseChosenDepartments
@@ -95,7 +95,7 @@ async def test_a_backup_brings_everything_back_and_says_nothing_twice(
     assert await again.delivery.posted("card:1") == card
     assert slack.texts == ["The card.", "The answer."]
     in_two_days = datetime.now(UTC) + timedelta(days=2)
-    (turn,) = await DatabaseSchedules(again.database).due(in_two_days)
+    (turn,) = await SqlSchedules(again.database).due(in_two_days)
     assert turn.kind == "card"
 
 
@@ -193,20 +193,20 @@ async def test_a_backup_that_cannot_be_written_says_so(
 async def test_a_backup_is_brought_back_under_another_name(
     sqlite_database: Database, backup_file: Path, tmp_path: Path
 ) -> None:
-    await DatabaseSchedules(sqlite_database).keep(DAILY, datetime.now(UTC))
+    await SqlSchedules(sqlite_database).keep(DAILY, datetime.now(UTC))
     await keep_in(sqlite_database, backup_file)
     other = open_database(f"sqlite:///{tmp_path}/elsewhere/other.sqlite3")
 
     await bring_back(other, backup_file)
 
-    assert await DatabaseSchedules(other).due(datetime.now(UTC) + timedelta(days=2))
+    assert await SqlSchedules(other).due(datetime.now(UTC) + timedelta(days=2))
     await other.close()
 
 
 async def test_a_backup_that_is_not_whole_changes_nothing(
     database: Database, backup_file: Path
 ) -> None:
-    await DatabaseSchedules(database).keep(DAILY, datetime.now(UTC))
+    await SqlSchedules(database).keep(DAILY, datetime.now(UTC))
     await keep_in(database, backup_file)
     whole = await asyncio.to_thread(backup_file.read_bytes)
     await asyncio.to_thread(backup_file.write_bytes, whole[: len(whole) * 2 // 3])
@@ -214,7 +214,7 @@ async def test_a_backup_that_is_not_whole_changes_nothing(
     with pytest.raises(BackupError, match="cannot be read"):
         await bring_back(database, backup_file)
 
-    assert await DatabaseSchedules(database).due(datetime.now(UTC) + timedelta(days=2))
+    assert await SqlSchedules(database).due(datetime.now(UTC) + timedelta(days=2))
 
 
 async def test_a_backup_of_a_newer_version_is_refused(

@@ -11,15 +11,15 @@ from bot.database.engine import Database
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.sending import posting
 from bot.delivery.sending.posting import ClientOf
-from bot.delivery.sending.retry import Pace, Patience
+from bot.delivery.sending.retry import Backoff, RateLimits
 from tests.slack_stand_in import SlackStandIn
 
-IMPATIENT = Pace(
+IMPATIENT = RateLimits(
     channel_gap=0,
     workspace_gap=0,
     settling=0,
-    outage=Patience(give_up=3, first_pause=0.02, longest_pause=0.1),
-    reference=Patience(give_up=0.3, first_pause=0.02, longest_pause=0.1),
+    outage=Backoff(give_up=3, first_pause=0.02, longest_pause=0.1),
+    reference=Backoff(give_up=0.3, first_pause=0.02, longest_pause=0.1),
 )
 
 
@@ -55,7 +55,10 @@ class Bench:
 
 
 def a_delivery(
-    database: Database, client_of: ClientOf, replica_id: str = "one", pace: Pace = IMPATIENT
+    database: Database,
+    client_of: ClientOf,
+    replica_id: str = "one",
+    pace: RateLimits = IMPATIENT,
 ) -> DurableDelivery:
     return DurableDelivery(
         database, client_of=client_of, explain=str, replica_id=replica_id, pace=pace

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.database.engine import Database
-from bot.delivery.schedules import DatabaseSchedules, UnknownTimeError, next_turn
+from bot.delivery.schedules import SqlSchedules, UnknownTimeError, next_turn
 from bot.delivery.work import Schedule, Work
 
 FRIDAY = datetime(2026, 3, 27, 12, tzinfo=UTC)
@@ -42,11 +42,11 @@ def test_a_time_that_does_not_exist_is_refused(cron: str, time_zone: str) -> Non
 
 
 @pytest.fixture
-def schedules(database: Database) -> DatabaseSchedules:
-    return DatabaseSchedules(database)
+def schedules(database: Database) -> SqlSchedules:
+    return SqlSchedules(database)
 
 
-async def test_a_turn_falls_due_with_its_moment(schedules: DatabaseSchedules) -> None:
+async def test_a_turn_falls_due_with_its_moment(schedules: SqlSchedules) -> None:
     await schedules.keep(DAILY, FRIDAY)
 
     before = await schedules.due(FRIDAY + timedelta(hours=18))
@@ -57,7 +57,7 @@ async def test_a_turn_falls_due_with_its_moment(schedules: DatabaseSchedules) ->
     assert turn.payload == {"who": "U0ANA", "due": "2026-03-28T08:00:00+00:00"}
 
 
-async def test_a_week_of_missed_turns_comes_once(schedules: DatabaseSchedules) -> None:
+async def test_a_week_of_missed_turns_comes_once(schedules: SqlSchedules) -> None:
     await schedules.keep(DAILY, FRIDAY)
     a_week_later = FRIDAY + timedelta(days=7)
 
@@ -69,7 +69,7 @@ async def test_a_week_of_missed_turns_comes_once(schedules: DatabaseSchedules) -
 
 
 async def test_two_replicas_give_the_same_turn_the_same_key(
-    schedules: DatabaseSchedules,
+    schedules: SqlSchedules,
 ) -> None:
     await schedules.keep(DAILY, FRIDAY)
     later = FRIDAY + timedelta(days=1)
@@ -83,7 +83,7 @@ async def test_two_replicas_give_the_same_turn_the_same_key(
     assert len(await schedules.due(later + timedelta(days=1))) == 1
 
 
-async def test_keeping_a_schedule_again_loses_no_turn(schedules: DatabaseSchedules) -> None:
+async def test_keeping_a_schedule_again_loses_no_turn(schedules: SqlSchedules) -> None:
     await schedules.keep(DAILY, FRIDAY)
     later = FRIDAY + timedelta(days=1)
 
@@ -92,7 +92,7 @@ async def test_keeping_a_schedule_again_loses_no_turn(schedules: DatabaseSchedul
     assert len(await schedules.due(later)) == 1
 
 
-async def test_a_changed_time_counts_from_now(schedules: DatabaseSchedules) -> None:
+async def test_a_changed_time_counts_from_now(schedules: SqlSchedules) -> None:
     await schedules.keep(DAILY, FRIDAY)
     later = FRIDAY + timedelta(days=1)
 
@@ -101,7 +101,7 @@ async def test_a_changed_time_counts_from_now(schedules: DatabaseSchedules) -> N
     assert await schedules.due(later) == []
 
 
-async def test_a_stopped_schedule_comes_no_more(schedules: DatabaseSchedules) -> None:
+async def test_a_stopped_schedule_comes_no_more(schedules: SqlSchedules) -> None:
     await schedules.keep(DAILY, FRIDAY)
 
     await schedules.stop(DAILY.name)
@@ -110,7 +110,7 @@ async def test_a_stopped_schedule_comes_no_more(schedules: DatabaseSchedules) ->
 
 
 async def test_a_schedule_stopped_during_its_turn_stays_stopped(
-    schedules: DatabaseSchedules,
+    schedules: SqlSchedules,
 ) -> None:
     await schedules.keep(DAILY, FRIDAY)
     later = FRIDAY + timedelta(days=1)
@@ -122,7 +122,7 @@ async def test_a_schedule_stopped_during_its_turn_stays_stopped(
     assert await schedules.due(FRIDAY + timedelta(days=7)) == []
 
 
-async def test_work_for_later_falls_due_once(schedules: DatabaseSchedules) -> None:
+async def test_work_for_later_falls_due_once(schedules: SqlSchedules) -> None:
     reminder = Work("ideas.reminder", "ideas.reminder:7", {"report": 7})
     due_at = FRIDAY + timedelta(hours=1)
     await schedules.keep_for_later(reminder, due_at)
@@ -137,7 +137,7 @@ async def test_work_for_later_falls_due_once(schedules: DatabaseSchedules) -> No
     assert await schedules.due(due_at) == []
 
 
-async def test_work_for_later_can_be_called_off(schedules: DatabaseSchedules) -> None:
+async def test_work_for_later_can_be_called_off(schedules: SqlSchedules) -> None:
     await schedules.keep_for_later(Work("ideas.reminder", "ideas.reminder:7"), FRIDAY)
 
     await schedules.call_off("ideas.reminder:7")
@@ -148,7 +148,7 @@ async def test_work_for_later_can_be_called_off(schedules: DatabaseSchedules) ->
 async def test_schedules_are_stopped_by_the_beginning_of_their_name(
     database: Database,
 ) -> None:
-    kept = DatabaseSchedules(database)
+    kept = SqlSchedules(database)
     for name in ("T1/a", "T1/b", "T1_/c"):
         await kept.keep(replace(DAILY, name=name), FRIDAY)
 
@@ -160,7 +160,7 @@ async def test_schedules_are_stopped_by_the_beginning_of_their_name(
 
 
 async def test_later_work_is_forgotten_by_the_beginning_of_its_key(database: Database) -> None:
-    kept = DatabaseSchedules(database)
+    kept = SqlSchedules(database)
     for key in ("T1/a", "T2/a"):
         await kept.keep_for_later(Work(kind="a", key=key), FRIDAY)
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.database.engine import Database
-from bot.delivery.store import DatabaseAttempts
+from bot.delivery.store import SqlDeliveryAttempts
 from bot.delivery.work import Posted
 
 NOON = datetime(2026, 3, 27, 12, tzinfo=UTC)
@@ -12,12 +12,12 @@ ELSEWHERE = {"T1": 0.05, "T1:C2": 1.0}
 
 
 @pytest.fixture
-def attempts(database: Database) -> DatabaseAttempts:
-    return DatabaseAttempts(database)
+def attempts(database: Database) -> SqlDeliveryAttempts:
+    return SqlDeliveryAttempts(database)
 
 
 async def test_two_messages_in_a_channel_keep_their_distance(
-    attempts: DatabaseAttempts,
+    attempts: SqlDeliveryAttempts,
 ) -> None:
     first = await attempts.next_turn(HERE, 100.0)
     second = await attempts.next_turn(HERE, 100.5)
@@ -26,21 +26,23 @@ async def test_two_messages_in_a_channel_keep_their_distance(
 
 
 async def test_two_channels_wait_for_each_other_only_a_little(
-    attempts: DatabaseAttempts,
+    attempts: SqlDeliveryAttempts,
 ) -> None:
     await attempts.next_turn(HERE, 100.0)
 
     assert await attempts.next_turn(ELSEWHERE, 100.0) == pytest.approx(100.05)
 
 
-async def test_a_place_that_was_left_alone_is_free_at_once(attempts: DatabaseAttempts) -> None:
+async def test_a_place_that_was_left_alone_is_free_at_once(
+    attempts: SqlDeliveryAttempts,
+) -> None:
     await attempts.next_turn(HERE, 100.0)
 
     assert await attempts.next_turn(HERE, 200.0) == 200.0
 
 
 async def test_a_closed_workspace_has_no_turn_before_it_opens(
-    attempts: DatabaseAttempts,
+    attempts: SqlDeliveryAttempts,
 ) -> None:
     await attempts.next_turn(HERE, 100.0)
     await attempts.close_until("T1", 130.0)
@@ -48,7 +50,7 @@ async def test_a_closed_workspace_has_no_turn_before_it_opens(
     assert await attempts.next_turn(ELSEWHERE, 101.0) == 130.0
 
 
-async def test_attempts_are_counted_from_the_first(attempts: DatabaseAttempts) -> None:
+async def test_attempts_are_counted_from_the_first(attempts: SqlDeliveryAttempts) -> None:
     later = NOON + timedelta(minutes=1)
 
     first = await attempts.begin("work:1#0", NOON)
@@ -58,7 +60,7 @@ async def test_attempts_are_counted_from_the_first(attempts: DatabaseAttempts) -
     assert (second.number, second.first_at, second.last_at) == (2, NOON, NOON)
 
 
-async def test_an_attempt_that_posted_is_remembered(attempts: DatabaseAttempts) -> None:
+async def test_an_attempt_that_posted_is_remembered(attempts: SqlDeliveryAttempts) -> None:
     await attempts.begin("work:1#0", NOON)
 
     await attempts.keep_posted("work:1#0", Posted("C1", "1.1"), "card:1")
@@ -68,7 +70,7 @@ async def test_an_attempt_that_posted_is_remembered(attempts: DatabaseAttempts) 
 
 
 async def test_old_attempts_are_forgotten_but_not_where_a_card_stands(
-    attempts: DatabaseAttempts,
+    attempts: SqlDeliveryAttempts,
 ) -> None:
     await attempts.begin("work:1#0", NOON)
     await attempts.begin("work:2#0", NOON)

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.delivery.work import Outgoing, Post, Schedule, Update, Work
-from bot.delivery.workspace_delivery import OwnDelivery
+from bot.delivery.workspace_delivery import WorkspaceDelivery
 from tests.fakes import FakeDelivery
 
 WORK = Work(kind="ask.answer", key="ask.answer:C1:1.1")
@@ -17,13 +17,13 @@ def shared() -> FakeDelivery:
 
 
 @pytest.fixture
-def north(shared: FakeDelivery) -> OwnDelivery:
-    return OwnDelivery(shared, "T0NORTH")
+def north(shared: FakeDelivery) -> WorkspaceDelivery:
+    return WorkspaceDelivery(shared, "T0NORTH")
 
 
 @pytest.fixture
-def south(shared: FakeDelivery) -> OwnDelivery:
-    return OwnDelivery(shared, "T0SOUTH")
+def south(shared: FakeDelivery) -> WorkspaceDelivery:
+    return WorkspaceDelivery(shared, "T0SOUTH")
 
 
 async def card(_work: Work) -> Sequence[Outgoing]:
@@ -35,7 +35,7 @@ async def card(_work: Work) -> Sequence[Outgoing]:
 
 
 async def test_two_workspaces_may_use_the_same_key(
-    shared: FakeDelivery, north: OwnDelivery, south: OwnDelivery
+    shared: FakeDelivery, north: WorkspaceDelivery, south: WorkspaceDelivery
 ) -> None:
     await north.take_in(WORK)
     await south.take_in(WORK)
@@ -44,7 +44,7 @@ async def test_two_workspaces_may_use_the_same_key(
 
 
 async def test_work_belongs_to_the_workspace_whatever_it_says_itself(
-    shared: FakeDelivery, north: OwnDelivery
+    shared: FakeDelivery, north: WorkspaceDelivery
 ) -> None:
     await north.take_in(Work(kind="ask.answer", key="1", team_id="T0SOUTH"))
 
@@ -52,7 +52,7 @@ async def test_work_belongs_to_the_workspace_whatever_it_says_itself(
 
 
 async def test_a_handler_sees_the_key_that_its_feature_gave(
-    shared: FakeDelivery, north: OwnDelivery
+    shared: FakeDelivery, north: WorkspaceDelivery
 ) -> None:
     seen: list[str] = []
 
@@ -61,15 +61,15 @@ async def test_a_handler_sees_the_key_that_its_feature_gave(
         return ()
 
     await north.take_in(WORK)
-    await north.see_to(shared.taken_in[0], noting)
+    await north.perform_for(shared.taken_in[0], noting)
 
     assert seen == [WORK.key]
 
 
 async def test_a_message_is_found_by_its_own_workspace_alone(
-    shared: FakeDelivery, north: OwnDelivery, south: OwnDelivery
+    shared: FakeDelivery, north: WorkspaceDelivery, south: WorkspaceDelivery
 ) -> None:
-    shared.register("ask.answer", lambda work: north.see_to(work, card))
+    shared.register("ask.answer", lambda work: north.perform_for(work, card))
     await north.take_in(WORK)
 
     await shared.run()
@@ -78,8 +78,8 @@ async def test_a_message_is_found_by_its_own_workspace_alone(
     assert await south.posted("ideas.card:1:U1") is None
 
 
-async def test_what_refers_to_a_message_refers_to_ones_own(north: OwnDelivery) -> None:
-    sent = await north.see_to(WORK, card)
+async def test_what_refers_to_a_message_refers_to_ones_own(north: WorkspaceDelivery) -> None:
+    sent = await north.perform_for(WORK, card)
 
     names = [
         getattr(one, "reference", None) or getattr(one, "in_thread_of", "") for one in sent
@@ -88,7 +88,7 @@ async def test_what_refers_to_a_message_refers_to_ones_own(north: OwnDelivery) -
 
 
 async def test_each_workspace_has_schedules_of_its_own(
-    shared: FakeDelivery, north: OwnDelivery, south: OwnDelivery
+    shared: FakeDelivery, north: WorkspaceDelivery, south: WorkspaceDelivery
 ) -> None:
     await north.keep_schedule(DAILY)
     await south.keep_schedule(DAILY)
@@ -99,7 +99,7 @@ async def test_each_workspace_has_schedules_of_its_own(
 
 
 async def test_calling_off_leaves_the_work_of_others(
-    shared: FakeDelivery, north: OwnDelivery, south: OwnDelivery
+    shared: FakeDelivery, north: WorkspaceDelivery, south: WorkspaceDelivery
 ) -> None:
     await north.take_in(WORK)
     await south.take_in(WORK)

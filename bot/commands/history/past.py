@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.delivery.store import DatabaseAttempts
+from bot.delivery.store import SqlDeliveryAttempts
 from bot.delivery.work import Handler, Outgoing, Post, Posted, Schedule, Update, Work
 from bot.playground.answering import message_of
 from bot.playground.channels import Channel
@@ -20,7 +20,7 @@ class Past:
     """A delivery without durability: what is taken in is done before `live` returns."""
 
     slack: Slack
-    attempts: DatabaseAttempts
+    attempts: SqlDeliveryAttempts
     time: datetime  # UTC
     handlers: dict[str, Handler] = field(default_factory=dict)
     _waiting: list[Work] = field(default_factory=list)

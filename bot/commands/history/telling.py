@@ -17,7 +17,7 @@ from bot.commands.history.quizzes import Learning, disagree, learn
 from bot.commands.history.reports import live_through
 from bot.database.engine import Database, open_database
 from bot.database.migrate import migrate
-from bot.delivery.store import DatabaseAttempts
+from bot.delivery.store import SqlDeliveryAttempts
 from bot.ideas.desk import Desk
 from bot.ideas.manager_work import ManagerWork
 from bot.ideas.ports import Embedder, Office
@@ -93,7 +93,7 @@ class Teller:
 
     async def _reports(self) -> None:
         reports = DatabaseReports(self.database)
-        past = Past(self.slack, DatabaseAttempts(self.database), self.now)
+        past = Past(self.slack, SqlDeliveryAttempts(self.database), self.now)
         desk = Desk(
             Office(reports, self._people()),
             past,

@@ -10,35 +10,35 @@ from bot.errors import BotError
 
 log = logging.getLogger(__name__)
 
-Duty: TypeAlias = Callable[[], Awaitable[None]]
+Action: TypeAlias = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
-    """One duty, and the pause after it."""
+class Periodic:
+    """One action, and the pause after it."""
 
     name: str
     seconds: float
-    duty: Duty
+    action: Action
 
 
-async def walk(rounds: Sequence[Round]) -> None:
-    """Carry out each duty again and again, for ever; one that fails comes again.
+async def run_periodically(periodics: Sequence[Periodic]) -> None:
+    """Carry out each action again and again, for ever; one that fails comes again.
 
-    Each keeps its own time: a duty that hangs must not keep us from showing that we live.
+    Each keeps its own time: an action that hangs must not keep us from showing that we live.
     """
-    await asyncio.gather(*[_walk(each) for each in rounds])
+    await asyncio.gather(*[_run(each) for each in periodics])
 
 
-async def _walk(each: Round) -> None:
+async def _run(each: Periodic) -> None:
     while True:
         await _carry_out(each)
         await asyncio.sleep(each.seconds)
 
 
-async def _carry_out(each: Round) -> None:
+async def _carry_out(each: Periodic) -> None:
     try:
-        await each.duty()
+        await each.action()
     except BotError as error:
         log.warning("round failed", extra={"round": each.name, "reason": type(error).__name__})
     except Exception:  # the next round must come, or nobody beats and nothing falls due

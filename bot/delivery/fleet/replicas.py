@@ -1,4 +1,4 @@
-"""Which replicas live: each beats, each counts the others' beats, nobody compares clocks."""
+"""Which replicas live: each has a heartbeat and counts the others', nobody compares clocks."""
 
 import asyncio
 import time
@@ -15,9 +15,9 @@ from bot.database.sole_owner import SoleOwner
 from bot.database.trouble import DatabaseUnavailableError
 from bot.errors import CannotDoError
 
-BEAT = timedelta(seconds=2)
-DEAD_AFTER_BEATS = 15  # half a minute without a beat; the rest of the minute is for the work
-CUT_OFF_AFTER_BEATS = 3
+HEARTBEAT = timedelta(seconds=2)
+DEAD_AFTER_HEARTBEATS = 15  # half a minute; the rest of the minute is for the work
+CUT_OFF_AFTER_HEARTBEATS = 3
 SILENT_SECONDS = 20.0  # who was silent for so long lets go before the others take over
 FORGOTTEN_AFTER = timedelta(days=1)
 
@@ -31,10 +31,10 @@ replicas = Table(
 )
 
 
-Pulse: TypeAlias = tuple[str, int]  # a life, and its beat
+Heartbeat: TypeAlias = tuple[str, int]  # an incarnation, and its count
 
 
-class TwinError(CannotDoError):
+class DuplicateReplicaError(CannotDoError):
     """Two processes under one id would do each other's work a second time."""
 
 
@@ -50,7 +50,7 @@ async def someone_lives(database: Database) -> bool:
 
 async def seen_lately(database: Database) -> list[str]:
     """Return the ids of the replicas that showed themselves in the last moments, in order."""
-    lately = datetime.now(UTC) - 5 * BEAT
+    lately = datetime.now(UTC) - 5 * HEARTBEAT
     async with database.begin() as connection:
         found = await connection.scalars(
             select(replicas.c.replica_id).where(replicas.c.seen_at > lately)
@@ -61,31 +61,31 @@ async def seen_lately(database: Database) -> list[str]:
 class Replicas:
     """This replica among the others.
 
-    A replica is dead when its beat stood still for `DEAD_AFTER_BEATS` of our own rounds in a
-    row. Rounds that fail count for nothing, so a database that was away kills nobody.
+    A replica is dead when its heartbeat stood still for `DEAD_AFTER_HEARTBEATS` of our own
+    rounds in a row. Rounds that fail count for nothing: a database that was away kills nobody.
     """
 
     def __init__(self, database: Database, replica_id: str) -> None:
         self._database = database
         self._replica_id = replica_id
-        self._life = uuid4().hex
+        self._incarnation = uuid4().hex
         self._owner = SoleOwner(database.file) if database.is_sqlite else None
-        # Id to pulse and the rounds it stood still; None while the last round failed.
-        self._quiet: dict[str, tuple[Pulse, int]] | None = None
+        # Id to heartbeat and the rounds it stood still; None while the last round failed.
+        self._quiet: dict[str, tuple[Heartbeat, int]] | None = None
         self._heard = asyncio.Event()
-        self._last_beat = time.monotonic()
+        self._last_heartbeat = time.monotonic()
 
     @property
     def silent_seconds(self) -> float:
         """How long the others have not heard of us."""
-        return time.monotonic() - self._last_beat
+        return time.monotonic() - self._last_heartbeat
 
     @property
     def is_cut_off(self) -> bool:
         """Whether we failed to beat lately: the database may be away."""
-        return self.silent_seconds > CUT_OFF_AFTER_BEATS * BEAT.total_seconds()
+        return self.silent_seconds > CUT_OFF_AFTER_HEARTBEATS * HEARTBEAT.total_seconds()
 
-    async def be_heard(self) -> None:
+    async def wait_until_visible(self) -> None:
         """Return at once while the others hear us; otherwise wait until they do again."""
         if self.silent_seconds > SILENT_SECONDS:
             self._heard.clear()
@@ -95,32 +95,32 @@ class Replicas:
         """Begin a life under our id.
 
         Raises:
-            TwinError: another process lives under it, or owns the SQLite file.
+            DuplicateReplicaError: another process lives under it, or owns the SQLite file.
         """
         if self._owner and not self._owner.take():
             message = (
                 "Another process of the bot already works on this SQLite file. Stop it; for"
                 " several replicas set DATABASE_URL to a Postgres server."
             )
-            raise TwinError(message)
-        if not self._owner and await self._has_twin():
-            raise self._twin()
+            raise DuplicateReplicaError(message)
+        if not self._owner and await self._is_duplicate():
+            raise self._duplicate()
         try:
-            await self._begin_life()
+            await self._begin()
         except IntegrityError as error:  # it began at the same moment
-            raise self._twin() from error
-        self._last_beat = time.monotonic()
+            raise self._duplicate() from error
+        self._last_heartbeat = time.monotonic()
 
-    async def beat(self) -> bool:
+    async def heartbeat(self) -> bool:
         """Show that we live; False when another process began a life under our id."""
         async with self._database.begin() as connection:
             done = await connection.execute(
                 update(replicas)
                 .where(replicas.c.replica_id == self._replica_id)
-                .where(replicas.c.life == self._life)
+                .where(replicas.c.life == self._incarnation)
                 .values(beat=replicas.c.beat + 1, seen_at=datetime.now(UTC))
             )
-        self._last_beat = time.monotonic()
+        self._last_heartbeat = time.monotonic()
         self._heard.set()
         return bool(done.rowcount)
 
@@ -129,17 +129,19 @@ class Replicas:
         if self._quiet is None:
             return set()
         # Looked up after the holders were, so that a newcomer among them is found.
-        now = await self._pulses()
+        now = await self._heartbeats()
         return {id_ for id_ in holders if id_ not in now or self._is_dead(id_, now[id_])}
 
     async def count(self) -> None:
         """Count one round of everybody's beats."""
         try:
-            pulses = await self._pulses()
+            heartbeats = await self._heartbeats()
         except DatabaseUnavailableError:
             self._quiet = None
             raise
-        self._quiet = {id_: self._rounds(id_, pulse) for id_, pulse in pulses.items()}
+        self._quiet = {
+            id_: self._rounds(id_, heartbeat) for id_, heartbeat in heartbeats.items()
+        }
 
     async def leave(self) -> None:
         """End our life in order: the others may take over at once."""
@@ -148,7 +150,7 @@ class Replicas:
                 await connection.execute(
                     delete(replicas)
                     .where(replicas.c.replica_id == self._replica_id)
-                    .where(replicas.c.life == self._life)
+                    .where(replicas.c.life == self._incarnation)
                 )
         finally:
             if self._owner:
@@ -160,21 +162,21 @@ class Replicas:
         async with self._database.begin() as connection:
             await connection.execute(delete(replicas).where(replicas.c.seen_at < long_ago))
 
-    async def _has_twin(self) -> bool:
+    async def _is_duplicate(self) -> bool:
         """Whether somebody lives under our id: looks for a moment if it beats."""
-        before = (await self._pulses()).get(self._replica_id)
+        before = (await self._heartbeats()).get(self._replica_id)
         if before is None:
             return False
-        await asyncio.sleep(2 * BEAT.total_seconds())
-        return (await self._pulses()).get(self._replica_id, before) != before
+        await asyncio.sleep(2 * HEARTBEAT.total_seconds())
+        return (await self._heartbeats()).get(self._replica_id, before) != before
 
-    def _twin(self) -> TwinError:
-        return TwinError(
+    def _duplicate(self) -> DuplicateReplicaError:
+        return DuplicateReplicaError(
             f"Another process already runs as REPLICA_ID={self._replica_id}. "
             "Stop it, or give this one an id of its own."
         )
 
-    async def _begin_life(self) -> None:
+    async def _begin(self) -> None:
         async with self._database.begin() as connection:
             await connection.execute(
                 delete(replicas).where(replicas.c.replica_id == self._replica_id)
@@ -182,21 +184,21 @@ class Replicas:
             await connection.execute(
                 insert(replicas).values(
                     replica_id=self._replica_id,
-                    life=self._life,
+                    life=self._incarnation,
                     beat=0,
                     seen_at=datetime.now(UTC),
                 )
             )
 
-    async def _pulses(self) -> dict[str, Pulse]:
+    async def _heartbeats(self) -> dict[str, Heartbeat]:
         async with self._database.begin() as connection:
             rows = (await connection.execute(select(replicas))).all()
         return {row.replica_id: (row.life, row.beat) for row in rows}
 
-    def _rounds(self, replica_id: str, pulse: Pulse) -> tuple[Pulse, int]:
+    def _rounds(self, replica_id: str, heartbeat: Heartbeat) -> tuple[Heartbeat, int]:
         last, rounds = (self._quiet or {}).get(replica_id, (None, 0))
-        return (pulse, rounds + 1 if pulse == last else 0)
+        return (heartbeat, rounds + 1 if heartbeat == last else 0)
 
-    def _is_dead(self, replica_id: str, pulse: Pulse) -> bool:
+    def _is_dead(self, replica_id: str, heartbeat: Heartbeat) -> bool:
         last, rounds = (self._quiet or {}).get(replica_id, (None, 0))
-        return pulse == last and rounds >= DEAD_AFTER_BEATS
+        return heartbeat == last and rounds >= DEAD_AFTER_HEARTBEATS

@@ -16,8 +16,8 @@ RUSH_A_SECOND = 15
 LOOK_SECONDS = 0.05
 
 
-class Hands:
-    """Lends hands to works; the works without one wait, already safe."""
+class WorkLimiter:
+    """Gives at most `AT_ONCE` works a slot, in a rush `AT_ONCE_IN_A_RUSH`; the rest waits."""
 
     def __init__(self) -> None:
         self._all = asyncio.Semaphore(AT_ONCE)
@@ -33,11 +33,11 @@ class Hands:
         return is_full and time.monotonic() - self._came[0] < 1
 
     def hold(self, kinds: Iterable[str]) -> None:
-        """Lend no hand to works of these kinds before `release`."""
+        """Give works of these kinds no slot before `release`."""
         self._held = frozenset(kinds)
 
     def release(self) -> None:
-        """Lend hands to works of every kind from now on."""
+        """Give works of every kind slots from now on."""
         self._released.set()
 
     def note_coming(self) -> None:
@@ -45,8 +45,8 @@ class Hands:
         self._came.append(time.monotonic())
 
     @asynccontextmanager
-    async def lent(self, kind: str) -> AsyncIterator[None]:
-        """Lend a hand to a work of this kind for as long as the block lasts."""
+    async def slot(self, kind: str) -> AsyncIterator[None]:
+        """Hold a slot for a work of this kind for as long as the block lasts."""
         if kind in self._held:
             await self._released.wait()
         async with self._all:

@@ -18,7 +18,7 @@ class Waiting:
     oldest_seconds: float  # 0.0 when nothing waits
 
 
-class Meters:
+class DeliveryMetrics:
     """Counts in this replica; what waits, it is told for the whole fleet."""
 
     def __init__(self) -> None:

@@ -10,13 +10,13 @@ from datetime import UTC, datetime
 from typing import TypeAlias
 
 from bot.database.trouble import DatabaseUnavailableError
-from bot.delivery.running.concurrency import Hands
-from bot.delivery.running.metrics import Meters
-from bot.delivery.sending.idempotent_sender import PostOnce
+from bot.delivery.running.concurrency import WorkLimiter
+from bot.delivery.running.metrics import DeliveryMetrics
+from bot.delivery.sending.idempotent_sender import IdempotentSender
 from bot.delivery.sending.refusals import RefusedError, refusals_named
-from bot.delivery.sending.retry import Patience
+from bot.delivery.sending.retry import Backoff
 from bot.delivery.serialization import outgoing_from_json, outgoing_to_json, work_from_json
-from bot.delivery.store import DatabaseAttempts
+from bot.delivery.store import SqlDeliveryAttempts
 from bot.delivery.work import Handler, Json, Outgoing, Post, PublishHome, Update, Work
 from bot.errors import CannotDoError, TryAgainError
 
@@ -26,9 +26,9 @@ Explain: TypeAlias = Callable[[Exception], str]
 """Turns what went wrong into one sentence for the employee."""
 
 ANY_OTHER = "*"  # the kind of a handler that does whatever has none of its own
-GOES = 5  # a work that took the process down with it that often is not tried again
-TRY_AGAIN = Patience(give_up=60, first_pause=1, longest_pause=10)  # a handler's own trouble
-DATABASE_DOWN = Patience(give_up=900, first_pause=0.5, longest_pause=5)
+MAX_ATTEMPTS = 5  # a work that took the process down with it that often is not tried again
+TRY_AGAIN = Backoff(give_up=60, first_pause=1, longest_pause=10)  # a handler's own trouble
+DATABASE_DOWN = Backoff(give_up=900, first_pause=0.5, longest_pause=5)
 
 
 class UnknownWorkError(TryAgainError):
@@ -39,22 +39,22 @@ class GivenUpError(CannotDoError):
     """The work was begun too often without an end."""
 
 
-class SeeThrough:
+class WorkRunner:
     """Carries out the steps of a work; knows nothing of how they are made durable."""
 
     def __init__(
         self,
         handlers: Mapping[str, Handler],
-        once: PostOnce,
-        attempts: DatabaseAttempts,
+        sender: IdempotentSender,
+        attempts: SqlDeliveryAttempts,
         *,
         explain: Explain,
     ) -> None:
-        self.hands = Hands()
-        self.meters = Meters()
+        self.limiter = WorkLimiter()
+        self.metrics = DeliveryMetrics()
         self.restored_at: datetime | None = None
         self._handlers = handlers
-        self._once = once
+        self._sender = sender
         self._attempts = attempts
         self._explain = explain
 
@@ -62,13 +62,13 @@ class SeeThrough:
         """Let the work's handler decide; return what goes out and how it ended."""
         work = work_from_json(kept)
         try:
-            async with self.hands.lent(work.kind):
-                outgoing = await self._decide_patiently(work)
+            async with self.limiter.slot(work.kind):
+                outgoing = await self._decide_with_backoff(work)
         except CannotDoError as error:
-            log.warning("refused", extra=_ids(work) | {"reason": type(error).__name__})
+            log.warning("refused", extra=ids_of(work) | {"reason": type(error).__name__})
             return _decided("refused", self._apology(work, error))
         except Exception as error:  # a defect, too, ends in a stated failure
-            log.exception("failed", extra=_ids(work))
+            log.exception("failed", extra=ids_of(work))
             return _decided("failed", self._apology(work, error))
         return _decided("answered", outgoing)
 
@@ -76,11 +76,11 @@ class SeeThrough:
         """Send the message of that number; return nothing, or why Slack never will take it."""
         work = work_from_json(kept)
         message = outgoing_from_json(outgoing)
-        reason = await self._once.send(
+        reason = await self._sender.send(
             message, key=f"{work.key}#{number}", work=work, since=self._in_doubt_since(kept)
         )
         if reason:
-            log.error("not sent", extra=_ids(work) | {"reason": reason, "number": number})
+            log.error("not sent", extra=ids_of(work) | {"reason": reason, "number": number})
         # A card that cannot be renewed is no answer that is missing.
         return None if isinstance(message, Update | PublishHome) else reason
 
@@ -88,9 +88,9 @@ class SeeThrough:
         """Tell the employee that something did not go out, and never will."""
         work = work_from_json(kept)
         for message in self._apology(work, CannotDoError(UNSENT)):
-            failed = await self._once.send(message, key=f"{work.key}#told", work=work)
+            failed = await self._sender.send(message, key=f"{work.key}#told", work=work)
             if failed:
-                log.error("not told", extra=_ids(work) | {"reason": failed})
+                log.error("not told", extra=ids_of(work) | {"reason": failed})
 
     def _in_doubt_since(self, kept: Json) -> datetime | None:
         """Return when work from a backup was taken in: it may have been done since."""
@@ -99,14 +99,14 @@ class SeeThrough:
         return taken_in_at if is_older else None
 
     def note_end(self, kept: Json, ended: str) -> None:
-        """Note that the work is done, for the log and the meters."""
+        """Note that the work is done, for the log and the metrics."""
         work = work_from_json(kept)
         seconds = time.time() - kept.get("taken_in_at", time.time())
-        log.info("done", extra=_ids(work) | {"ended": ended, "seconds": round(seconds, 3)})
-        self.meters.ended.labels(work.kind, ended).inc()
-        self.meters.answer_seconds.labels(work.kind).observe(seconds)
+        log.info("done", extra=ids_of(work) | {"ended": ended, "seconds": round(seconds, 3)})
+        self.metrics.ended.labels(work.kind, ended).inc()
+        self.metrics.answer_seconds.labels(work.kind).observe(seconds)
 
-    async def _decide_patiently(self, work: Work) -> Sequence[Outgoing]:
+    async def _decide_with_backoff(self, work: Work) -> Sequence[Outgoing]:
         await DATABASE_DOWN.retry(lambda: self._count(work), DatabaseUnavailableError)
         return await TRY_AGAIN.retry(
             lambda: DATABASE_DOWN.retry(
@@ -117,7 +117,7 @@ class SeeThrough:
 
     async def _count(self, work: Work) -> None:
         attempt = await self._attempts.begin(f"{work.key}#decide", datetime.now(UTC))
-        if attempt.number > GOES:
+        if attempt.number > MAX_ATTEMPTS:
             message = "I tried several times and could not finish this. Please ask again."
             raise GivenUpError(message)
 
@@ -153,5 +153,6 @@ def _decided(ended: str, outgoing: Sequence[Outgoing]) -> Json:
     return {"ended": ended, "outgoing": [outgoing_to_json(message) for message in outgoing]}
 
 
-def _ids(work: Work) -> dict[str, str]:
+def ids_of(work: Work) -> dict[str, str]:
+    """Return what a log line says of a work: nothing that anybody wrote."""
     return {"kind": work.kind, "key": work.key, "team_id": work.team_id}

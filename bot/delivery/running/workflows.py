@@ -87,14 +87,14 @@ class Workflows:
             # Not through a queue, which would be looked at once a second only.
             await DBOS.start_workflow_async(self._see_through, kept)
 
-    async def let_go(self) -> None:
+    async def drop_in_hand(self) -> None:
         """Drop what is in hand; it stays kept, for whoever takes it up."""
         dropped = list(self._in_hand)
         for task in dropped:
             task.cancel()
         await asyncio.gather(*dropped, return_exceptions=True)
 
-    async def take_up(self, replica_ids: set[str]) -> int:
+    async def recover(self, replica_ids: set[str]) -> int:
         """Take up what these replicas had in hand; return how much. None of them may live."""
         found = await _aside(
             lambda: DBOS._recover_pending_workflows(sorted(replica_ids))  # noqa: SLF001
@@ -148,7 +148,7 @@ class Workflows:
         self._see_through = None
         if self._in_hand:
             await asyncio.wait(self._in_hand, timeout=seconds)
-        await self.let_go()
+        await self.drop_in_hand()
         await _aside(lambda: DBOS.destroy(destroy_registry=True))
         # dbos lent the loop its threads, which are gone now.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())

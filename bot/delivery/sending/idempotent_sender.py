@@ -16,8 +16,8 @@ from bot.delivery.sending.refusals import (
     SlackBusyError,
     SlackSilentError,
 )
-from bot.delivery.sending.retry import Pace
-from bot.delivery.store import DatabaseAttempts
+from bot.delivery.sending.retry import RateLimits
+from bot.delivery.store import SqlDeliveryAttempts
 from bot.delivery.work import Ephemeral, Outgoing, Post, Posted, PublishHome, Respond, Work
 from bot.delivery.work import Update as UpdateMessage
 from bot.errors import TryAgainError
@@ -28,7 +28,7 @@ NEVER_POSTED = "never_posted"  # the message to renew never went out
 
 
 @dataclass(slots=True)
-class _Going:
+class _Sending:
     """One message on its way."""
 
     outgoing: Outgoing
@@ -37,21 +37,21 @@ class _Going:
     since: datetime | None = None  # set: it may stand in Slack already, posted since then
 
 
-class PostOnce:
+class IdempotentSender:
     """Posts each message once, however often it is asked for it."""
 
     def __init__(
         self,
         posting: SlackPosting,
-        attempts: DatabaseAttempts,
-        pace: Pace,
-        be_heard: Callable[[], Awaitable[None]],
+        attempts: SqlDeliveryAttempts,
+        pace: RateLimits,
+        wait_until_visible: Callable[[], Awaitable[None]],
     ) -> None:
-        """Bind what it needs; ``be_heard`` returns while the other replicas know we live."""
+        """Bind what it needs; ``wait_until_visible`` returns while we are heard."""
         self._posting = posting
         self._attempts = attempts
         self._pace = pace
-        self._be_heard = be_heard
+        self._wait_until_visible = wait_until_visible
         self._closed_until: dict[str, float] = {}  # team id to seconds since 1970
 
     async def send(
@@ -66,7 +66,7 @@ class PostOnce:
             since: it may have gone out since then without our knowing.
         """
         try:
-            await self._send(_Going(outgoing, key, work, since))
+            await self._send(_Sending(outgoing, key, work, since))
         except (BlocksRefusedError, PlaceGoneError) as error:
             log.warning("went another way", extra={"key": key, "reason": error.code})
             way, other = _other_way(outgoing, work, error)
@@ -79,53 +79,55 @@ class PostOnce:
             return type(error).__name__
         return None
 
-    async def _send(self, going: _Going) -> None:
-        attempt = await self._patiently(
-            lambda: self._attempts.begin(going.key, datetime.now(UTC))
+    async def _send(self, sending: _Sending) -> None:
+        attempt = await self._with_backoff(
+            lambda: self._attempts.begin(sending.key, datetime.now(UTC))
         )
         if attempt.posted:
             return
         if attempt.last_at:
-            going.since = going.since or attempt.first_at
+            sending.since = sending.since or attempt.first_at
             settled = attempt.last_at.timestamp() + self._pace.settling
             await asyncio.sleep(max(0.0, settled - time.time()))
-        posted = await self._patiently(lambda: self._go(going))
-        if posted and isinstance(going.outgoing, Post):
-            reference = going.outgoing.reference
-            await self._patiently(
-                lambda: self._attempts.keep_posted(going.key, posted, reference)
+        posted = await self._with_backoff(lambda: self._go(sending))
+        if posted and isinstance(sending.outgoing, Post):
+            reference = sending.outgoing.reference
+            await self._with_backoff(
+                lambda: self._attempts.keep_posted(sending.key, posted, reference)
             )
 
-    async def _patiently(self, go: Callable[[], Awaitable[T]]) -> T:
+    async def _with_backoff(self, go: Callable[[], Awaitable[T]]) -> T:
         return await self._pace.outage.retry(go, TryAgainError)
 
-    async def _go(self, going: _Going) -> Posted | None:
-        aimed = await self._aimed(going.outgoing, going.work.team_id)
-        if going.since and isinstance(aimed, Post):
-            own = await self._find_own(aimed, going, going.since)
+    async def _go(self, sending: _Sending) -> Posted | None:
+        aimed = await self._aimed(sending.outgoing, sending.work.team_id)
+        if sending.since and isinstance(aimed, Post):
+            own = await self._find_own(aimed, sending, sending.since)
             if own:
                 return own
-        await self._wait_for_our_turn(aimed, going.work.team_id)
-        await self._be_heard()
+        await self._wait_for_our_turn(aimed, sending.work.team_id)
+        await self._wait_until_visible()
         began = datetime.now(UTC)
         try:
-            return await self._posting.send(aimed, key=going.key, team_id=going.work.team_id)
+            return await self._posting.send(
+                aimed, key=sending.key, team_id=sending.work.team_id
+            )
         except SlackSilentError as error:
             if error.may_have_posted:
-                going.since = going.since or began
+                sending.since = sending.since or began
             raise
         except SlackBusyError as error:
-            await self._close(going.work.team_id, error.seconds)
+            await self._close(sending.work.team_id, error.seconds)
             raise
 
-    async def _find_own(self, post: Post, going: _Going, since: datetime) -> Posted | None:
+    async def _find_own(self, post: Post, sending: _Sending, since: datetime) -> Posted | None:
         try:
             return await self._posting.find_own(
-                post, key=going.key, team_id=going.work.team_id, since=since
+                post, key=sending.key, team_id=sending.work.team_id, since=since
             )
         except RefusedError as error:
             # Not allowed to look: a second copy is a smaller fault than silence.
-            log.warning("cannot look", extra={"key": going.key, "reason": error.code})
+            log.warning("cannot look", extra={"key": sending.key, "reason": error.code})
             return None
 
     async def _aimed(self, outgoing: Outgoing, team_id: str) -> Outgoing:

@@ -14,7 +14,7 @@ _random = Random()  # noqa: S311  # spreads retries, hides no secret
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class Backoff:
     """Growing pauses between goes, in seconds."""
 
     give_up: float  # after so much waiting
@@ -41,11 +41,11 @@ class Patience:
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class RateLimits:
     """What Slack asks for between calls, and how long it is waited for, in seconds."""
 
     channel_gap: float = 1.0  # Slack allows about one message a second in a channel …
     workspace_gap: float = 0.05  # … and some hundreds a minute in a workspace
     settling: float = 3.0  # what a dying process sent last may still be on its way
-    outage: Patience = Patience(give_up=7200, first_pause=0.5, longest_pause=30)
-    reference: Patience = Patience(give_up=60, first_pause=0.5, longest_pause=8)
+    outage: Backoff = Backoff(give_up=7200, first_pause=0.5, longest_pause=30)
+    reference: Backoff = Backoff(give_up=60, first_pause=0.5, longest_pause=8)

@@ -8,7 +8,7 @@ import pytest
 from bot.database.engine import Database, open_database
 from bot.database.trouble import DatabaseUnavailableError
 from bot.delivery.fleet import replicas
-from bot.delivery.fleet.replicas import DEAD_AFTER_BEATS, Replicas, TwinError
+from bot.delivery.fleet.replicas import DEAD_AFTER_HEARTBEATS, DuplicateReplicaError, Replicas
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ async def test_a_replica_that_stands_still_is_dead_after_its_time(database: Data
     await here.enter()
     await there.enter()
 
-    await counted(here, DEAD_AFTER_BEATS)
+    await counted(here, DEAD_AFTER_HEARTBEATS)
     before = await here.gone({"there"})
     await here.count()
 
@@ -39,8 +39,8 @@ async def test_a_replica_that_beats_lives(database: Database) -> None:
     await here.enter()
     await there.enter()
 
-    await counted(here, DEAD_AFTER_BEATS)
-    await there.beat()
+    await counted(here, DEAD_AFTER_HEARTBEATS)
+    await there.heartbeat()
     await here.count()
 
     assert await here.gone({"there"}) == set()
@@ -76,40 +76,40 @@ async def test_nobody_dies_while_the_database_is_away() -> None:
 async def test_a_process_learns_that_another_took_its_id(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(replicas, "BEAT", timedelta(seconds=0.01))
+    monkeypatch.setattr(replicas, "HEARTBEAT", timedelta(seconds=0.01))
     first, second = Replicas(database, "one"), Replicas(database, "one")
     await first.enter()
 
     await second.enter()
 
-    assert await second.beat()
-    assert not await first.beat()
+    assert await second.heartbeat()
+    assert not await first.heartbeat()
 
 
 async def test_a_second_process_under_the_same_id_is_sent_away(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(replicas, "BEAT", timedelta(seconds=0.2))
+    monkeypatch.setattr(replicas, "HEARTBEAT", timedelta(seconds=0.2))
     first, second = Replicas(database, "one"), Replicas(database, "one")
     await first.enter()
     entering = asyncio.create_task(second.enter())
     await asyncio.sleep(0.1)
 
-    await first.beat()
+    await first.heartbeat()
 
-    with pytest.raises(TwinError, match="REPLICA_ID=one"):
+    with pytest.raises(DuplicateReplicaError, match="REPLICA_ID=one"):
         await entering
 
 
 async def test_of_two_processes_that_begin_together_under_one_id_one_lives(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(replicas, "BEAT", timedelta(seconds=0.01))
+    monkeypatch.setattr(replicas, "HEARTBEAT", timedelta(seconds=0.01))
     twins = Replicas(database, "one"), Replicas(database, "one")
 
     await asyncio.gather(*[twin.enter() for twin in twins], return_exceptions=True)
 
-    assert sorted([await twin.beat() for twin in twins]) == [False, True]
+    assert sorted([await twin.heartbeat() for twin in twins]) == [False, True]
 
 
 async def test_a_second_process_on_a_sqlite_file_is_sent_away_until_the_first_left(
@@ -118,7 +118,7 @@ async def test_a_second_process_on_a_sqlite_file_is_sent_away_until_the_first_le
     first, second = Replicas(sqlite_database, "one"), Replicas(sqlite_database, "two")
     await first.enter()
 
-    with pytest.raises(TwinError, match="this SQLite file"):
+    with pytest.raises(DuplicateReplicaError, match="this SQLite file"):
         await second.enter()
 
     await first.leave()
@@ -141,9 +141,9 @@ async def test_a_replica_that_came_back_since_the_last_count_is_not_gone(
     here, there = Replicas(database, "here"), Replicas(database, "there")
     await here.enter()
     await there.enter()
-    await counted(here, DEAD_AFTER_BEATS + 1)
+    await counted(here, DEAD_AFTER_HEARTBEATS + 1)
 
-    await there.beat()
+    await there.heartbeat()
 
     assert await here.gone({"there"}) == set()
 
@@ -153,13 +153,13 @@ async def test_who_is_silent_too_long_waits_until_it_is_heard(
 ) -> None:
     here = Replicas(database, "here")
     await here.enter()
-    await here.be_heard()
+    await here.wait_until_visible()
     monkeypatch.setattr(replicas, "SILENT_SECONDS", -1.0)
 
-    waiting = asyncio.create_task(here.be_heard())
+    waiting = asyncio.create_task(here.wait_until_visible())
     await asyncio.sleep(0.05)
     was_waiting = not waiting.done()
-    await here.beat()
+    await here.heartbeat()
     await waiting
 
     assert was_waiting
@@ -174,4 +174,4 @@ async def test_the_dead_are_forgotten_after_a_day(
 
     await here.forget_the_dead()
 
-    assert not await there.beat()
+    assert not await there.heartbeat()

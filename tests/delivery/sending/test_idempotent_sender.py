@@ -8,9 +8,9 @@ import pytest
 
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
-from bot.delivery.sending.idempotent_sender import PostOnce
+from bot.delivery.sending.idempotent_sender import IdempotentSender
 from bot.delivery.sending.posting import ClientOf, SlackPosting
-from bot.delivery.store import DatabaseAttempts
+from bot.delivery.store import SqlDeliveryAttempts
 from bot.delivery.work import (
     Ephemeral,
     Outgoing,
@@ -30,23 +30,25 @@ HELLO = Post("C1", "Hello")
 
 
 @pytest.fixture
-async def attempts(sqlite_database_url: str) -> AsyncIterator[DatabaseAttempts]:
+async def attempts(sqlite_database_url: str) -> AsyncIterator[SqlDeliveryAttempts]:
     database = open_database(sqlite_database_url)
     await migrate(database)
-    yield DatabaseAttempts(database)
+    yield SqlDeliveryAttempts(database)
     await database.close()
 
 
 class Sender:
     """Sends as the delivery would; each call is one go of the step."""
 
-    def __init__(self, attempts: DatabaseAttempts, client_of: ClientOf) -> None:
+    def __init__(self, attempts: SqlDeliveryAttempts, client_of: ClientOf) -> None:
         self.attempts = attempts
         self.client_of = client_of
         self.pace = IMPATIENT
 
     async def __call__(self, outgoing: Outgoing, key: str = "ask.answer:1#0") -> str | None:
-        once = PostOnce(SlackPosting(self.client_of), self.attempts, self.pace, _at_once)
+        once = IdempotentSender(
+            SlackPosting(self.client_of), self.attempts, self.pace, _at_once
+        )
         return await once.send(outgoing, key=key, work=WORK)
 
 
@@ -55,7 +57,7 @@ async def _at_once() -> None:
 
 
 @pytest.fixture
-def send(attempts: DatabaseAttempts, client_of: ClientOf) -> Sender:
+def send(attempts: SqlDeliveryAttempts, client_of: ClientOf) -> Sender:
     return Sender(attempts, client_of)
 
 
