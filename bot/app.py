@@ -50,9 +50,9 @@ from bot.quiz.passages import IndexedPassages
 from bot.settings import Settings
 from bot.slack import button
 from bot.teaching import Teaching
-from bot.workspaces.one import Bot, bolt_of
-from bot.workspaces.several import BotOfSeveral
-from bot.workspaces.whoami import WhoAmI
+from bot.workspaces.several.bot import BotOfSeveral
+from bot.workspaces.single.bot import Bot, bolt_of
+from bot.workspaces.single.bot_identity import WhoAmI
 from bot.workspaces.workspace import Workspace
 
 REPORT_AN_IDEA = (button("Report an idea", OPEN),)  # under answers and quiz explanations

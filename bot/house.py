@@ -23,10 +23,10 @@ from bot.opening import index_with, keeper_of, open_embedding
 from bot.parts import Ground
 from bot.settings import Settings
 from bot.workspaces.assembly import House, bot_of_several, client_of_any, tokens_in
-from bot.workspaces.folder import provide
-from bot.workspaces.installing import SlackApp
-from bot.workspaces.sealing import Seal
-from bot.workspaces.several import BotOfSeveral
+from bot.workspaces.oauth.installing import SlackApp
+from bot.workspaces.oauth.token_encryption import Seal
+from bot.workspaces.several.bot import BotOfSeveral
+from bot.workspaces.several.knowledge_folder import provide
 from bot.workspaces.workspace import Workspace
 
 log = logging.getLogger(__name__)

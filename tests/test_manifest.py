@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.commands.manifest_checks import parts_of, wanted_manifest
 from bot.playground.scopes import HISTORY, HISTORY_METHODS, NEEDED
 from bot.settings import Settings
-from bot.workspaces import one
+from bot.workspaces.single import bot
 
 ROOT = Path(__file__).parent.parent
 Registered: TypeAlias = dict[str, set[str]]
@@ -50,7 +50,7 @@ def registered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Registered:
             seen["event"].add(EVENTS.get(event, event))
             return super().event(event, **more)
 
-    monkeypatch.setattr(one, "AsyncApp", Noting)
+    monkeypatch.setattr(bot, "AsyncApp", Noting)
     settings = Settings(
         slack_bot_token=SecretStr("xoxb-1"),
         slack_signing_secret=SecretStr("s"),

@@ -15,7 +15,7 @@ from bot.database.migrate import make_ready
 from bot.errors import CannotDoError
 from bot.settings import Settings
 from bot.workspaces.domain import Installed
-from bot.workspaces.installations import Installations
+from bot.workspaces.oauth.installations import Installations
 
 Forget = Annotated[
     str | None,

@@ -16,8 +16,8 @@ from bot.app import build_bot_for
 from bot.clock import Clock
 from bot.errors import CannotDoError
 from bot.settings import Settings
-from bot.workspaces.one import Bot
-from bot.workspaces.several import BotOfSeveral
+from bot.workspaces.several.bot import BotOfSeveral
+from bot.workspaces.single.bot import Bot
 
 # Of the ten seconds that a platform allows; the rest is for work in hand.
 REQUESTS_END_SECONDS = 2

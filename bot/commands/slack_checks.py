@@ -14,7 +14,7 @@ from bot.commands.people_checks import check_people
 from bot.commands.tokens import check_tokens
 from bot.errors import CannotDoError
 from bot.settings import Settings
-from bot.workspaces.sealing import Seal
+from bot.workspaces.oauth.token_encryption import Seal
 
 TOKENS_STAND = "under OAuth & Permissions of your Slack app"
 BASICS_STAND = "under Basic Information of your Slack app"

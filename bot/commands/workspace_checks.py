@@ -15,8 +15,8 @@ from bot.house import slack_app
 from bot.settings import Settings
 from bot.workspaces.assembly import installations_in, tokens_in
 from bot.workspaces.domain import Installed
-from bot.workspaces.sealing import SealedError
-from bot.workspaces.tokens import WorkspaceClient
+from bot.workspaces.oauth.token_encryption import SealedError
+from bot.workspaces.oauth.tokens import WorkspaceClient
 
 
 async def check_workspaces(settings: Settings) -> list[Finding]:

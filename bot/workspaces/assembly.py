@@ -15,14 +15,14 @@ from bot.delivery.sending.posting import ClientOf
 from bot.delivery.sending.refusals import RefusedError
 from bot.embedding.choice import NamedEmbeddings
 from bot.workspaces.domain import NotInstalledError
-from bot.workspaces.entering import Build, Entering
-from bot.workspaces.front import Front
-from bot.workspaces.installations import Installations, States
-from bot.workspaces.installing import Installing, SlackApp
-from bot.workspaces.leaving import Leaving
-from bot.workspaces.opened import OpenWorkspaces
-from bot.workspaces.several import BotOfSeveral
-from bot.workspaces.tokens import Tokens, WorkspaceClient
+from bot.workspaces.oauth.installations import Installations, States
+from bot.workspaces.oauth.installing import Installing, SlackApp
+from bot.workspaces.oauth.tokens import Tokens, WorkspaceClient
+from bot.workspaces.several.bot import BotOfSeveral
+from bot.workspaces.several.provisioning import Build, Entering
+from bot.workspaces.several.registry import OpenWorkspaces
+from bot.workspaces.several.router import Front
+from bot.workspaces.several.uninstalling import Leaving
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

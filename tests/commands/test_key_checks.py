@@ -15,9 +15,9 @@ from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
 from bot.playground.manifest import with_manifest
 from bot.settings import Settings
-from bot.workspaces.installations import Installations
-from bot.workspaces.sealing import Seal
-from tests.workspaces.test_tokens import an_install
+from bot.workspaces.oauth.installations import Installations
+from bot.workspaces.oauth.token_encryption import Seal
+from tests.workspaces.oauth.test_tokens import an_install
 
 KEY = "A" * 43 + "="  # 32 bytes of zero, as Fernet writes a key
 

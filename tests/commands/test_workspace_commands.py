@@ -18,10 +18,10 @@ from bot.database.migrate import migrate
 from bot.database.rooms import furnish, room_of
 from bot.ideas.store import DatabaseReports
 from bot.settings import Settings
-from bot.workspaces.installations import Installations
+from bot.workspaces.oauth.installations import Installations
 from tests.ideas.builders import a_report, an_entry, some_words
 from tests.workspaces.conftest import HANDBOOK
-from tests.workspaces.test_tokens import an_install
+from tests.workspaces.oauth.test_tokens import an_install
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)

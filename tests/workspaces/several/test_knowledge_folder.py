@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.workspaces.folder import provide, remove
+from bot.workspaces.several.knowledge_folder import provide, remove
 
 
 @pytest.fixture

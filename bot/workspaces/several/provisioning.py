@@ -16,9 +16,9 @@ from bot.delivery.workspace_delivery import WorkspaceDelivery
 from bot.embedding.choice import NamedEmbeddings
 from bot.parts import Ground
 from bot.workspaces.domain import Installed
-from bot.workspaces.installing import SlackApp
-from bot.workspaces.tokens import Tokens, WorkspaceClient
-from bot.workspaces.untaken import tell_untaken
+from bot.workspaces.intake_errors import tell_untaken
+from bot.workspaces.oauth.installing import SlackApp
+from bot.workspaces.oauth.tokens import Tokens, WorkspaceClient
 from bot.workspaces.workspace import Workspace
 
 Build: TypeAlias = Callable[[str, Ground, AsyncApp], Workspace]

@@ -13,8 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.durable import NotTakenInError, NotYetTakenInError
 from bot.delivery.sending import posting
-from bot.workspaces.one import bolt_of
-from bot.workspaces.whoami import WhoAmI
+from bot.workspaces.single.bot import bolt_of
+from bot.workspaces.single.bot_identity import WhoAmI
 from tests.delivery.conftest import slack
 from tests.slack_stand_in import SlackStandIn
 

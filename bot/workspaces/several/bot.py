@@ -16,10 +16,10 @@ from bot.delivery.fleet.periodic import Periodic, run_periodically
 from bot.delivery.running.runner import ANY_OTHER
 from bot.delivery.work import Outgoing, Work
 from bot.health import Health, reaching
-from bot.workspaces.front import Front
-from bot.workspaces.leaving import LOOK_AFTER, Leaving
-from bot.workspaces.opened import OpenWorkspaces
-from bot.workspaces.strangers import TURN_AWAY, turn_away
+from bot.workspaces.several.external_users import TURN_AWAY, turn_away
+from bot.workspaces.several.registry import OpenWorkspaces
+from bot.workspaces.several.router import Front
+from bot.workspaces.several.uninstalling import LOOK_AFTER, Leaving
 
 KEEP_UP_SECONDS = 60  # until a workspace is opened or left that came or went elsewhere
 

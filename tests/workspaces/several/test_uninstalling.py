@@ -12,8 +12,8 @@ from bot.database.engine import open_database
 from bot.playground.employee import visible_text
 from bot.playground.slack import Slack
 from bot.settings import Settings
-from bot.workspaces import tokens
-from bot.workspaces.installations import Installations
+from bot.workspaces.oauth import tokens
+from bot.workspaces.oauth.installations import Installations
 from tests.workspaces.conftest import running
 from tests.workspaces.two_slacks import APP, Browser, World, of
 

@@ -15,7 +15,7 @@ from bot.database.engine import Database
 from bot.database.trouble import unavailable_named
 from bot.database.upsert import keep_last
 from bot.workspaces.domain import Installed, RefusedInstallError, is_team_id
-from bot.workspaces.sealing import Seal
+from bot.workspaces.oauth.token_encryption import Seal
 
 STATE_SECONDS = 600  # for whoever installs to read Slack's page and press Allow
 SEALING = timedelta(seconds=30)  # who dies meanwhile holds the others up so long

@@ -16,11 +16,11 @@ from bot.delivery.durable import DurableDelivery
 from bot.delivery.work import Outgoing, Schedule, Work
 from bot.delivery.workspace_delivery import prefix_of
 from bot.errors import BotError
-from bot.workspaces import folder
 from bot.workspaces.domain import Installed
-from bot.workspaces.installations import Installations
-from bot.workspaces.opened import OpenWorkspaces
-from bot.workspaces.tokens import WorkspaceClient
+from bot.workspaces.oauth.installations import Installations
+from bot.workspaces.oauth.tokens import WorkspaceClient
+from bot.workspaces.several import knowledge_folder
+from bot.workspaces.several.registry import OpenWorkspaces
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ class Leaving:
         await self.delivery.forget(prefix_of(team_id))
         await clear_out(self.database, team_id)
         await asyncio.to_thread(self.drop_index, team_id)
-        await asyncio.to_thread(folder.remove, self.folder, team_id)
+        await asyncio.to_thread(knowledge_folder.remove, self.folder, team_id)
         await self.installations.forget(team_id)
         log.info("workspace forgotten", extra={"team_id": team_id})
 

@@ -14,10 +14,10 @@ from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.database.engine import Database
-from bot.workspaces import tokens as tokens_module
 from bot.workspaces.domain import NotInstalledError, TokenUnavailableError
-from bot.workspaces.installations import Installations
-from bot.workspaces.tokens import Tokens, WorkspaceClient
+from bot.workspaces.oauth import tokens as tokens_module
+from bot.workspaces.oauth.installations import Installations
+from bot.workspaces.oauth.tokens import Tokens, WorkspaceClient
 
 NOW = datetime.now(UTC)
 HOUR = 3600

@@ -12,9 +12,9 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.workspaces import whoami
-from bot.workspaces.one import bolt_of
-from bot.workspaces.whoami import WhoAmI
+from bot.workspaces.single import bot_identity
+from bot.workspaces.single.bot import bolt_of
+from bot.workspaces.single.bot_identity import WhoAmI
 from tests.delivery.conftest import slack, until
 from tests.slack_stand_in import SlackStandIn
 
@@ -26,7 +26,7 @@ OURS = [{"team_id": "T1", "user_id": "U0BOT", "is_bot": True}]
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whoami, "WAITED_SECONDS", 0.1)
+    monkeypatch.setattr(bot_identity, "WAITED_SECONDS", 0.1)
 
 
 class Hearing:

@@ -12,7 +12,7 @@ from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspaces.domain import NotInstalledError, TokenUnavailableError
-from bot.workspaces.installations import Installations
+from bot.workspaces.oauth.installations import Installations
 
 log = logging.getLogger(__name__)
 

@@ -8,9 +8,9 @@ from cryptography.fernet import Fernet
 from sqlalchemy import text
 
 from bot.database.engine import Database
-from bot.workspaces.installations import Installations
-from bot.workspaces.sealing import KeyUnfitError, Seal, SealedError
-from tests.workspaces.test_tokens import an_install
+from bot.workspaces.oauth.installations import Installations
+from bot.workspaces.oauth.token_encryption import KeyUnfitError, Seal, SealedError
+from tests.workspaces.oauth.test_tokens import an_install
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 OLD, NEW = (Fernet.generate_key().decode() for _ in range(2))

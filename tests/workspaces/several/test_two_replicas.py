@@ -16,7 +16,7 @@ from bot.settings import Settings
 from tests.guidance.conftest import chroma_url
 from tests.journeys.running import ROOT
 from tests.journeys.test_serve import answers, free_port
-from tests.workspaces.test_on_servers import LATE, on_servers
+from tests.workspaces.several.test_on_servers import LATE, on_servers
 from tests.workspaces.two_slacks import APP, Browser, World, of
 
 __all__ = ["chroma_url", "on_servers"]  # fixtures

@@ -8,10 +8,10 @@ from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
 from sqlalchemy import MetaData, Table, inspect
 
 from bot.database.engine import Database
-from bot.workspaces import installations as module
 from bot.workspaces.domain import RefusedInstallError
-from bot.workspaces.installations import Installations, States
-from tests.workspaces.test_tokens import an_install
+from bot.workspaces.oauth import installations as module
+from bot.workspaces.oauth.installations import Installations, States
+from tests.workspaces.oauth.test_tokens import an_install
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 

@@ -21,8 +21,8 @@ from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
 from bot.errors import TryAgainError
 from bot.health import health_of
-from bot.workspaces.untaken import tell_untaken
-from bot.workspaces.whoami import OWN_ID, WhoAmI, note_own_id
+from bot.workspaces.intake_errors import tell_untaken
+from bot.workspaces.single.bot_identity import OWN_ID, WhoAmI, note_own_id
 from bot.workspaces.workspace import Workspace
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
 from bot.settings import Settings
-from bot.workspaces import tokens
+from bot.workspaces.oauth import tokens
 from tests.workspaces.conftest import running
 from tests.workspaces.two_slacks import APP, Browser, World, of, state_in
 

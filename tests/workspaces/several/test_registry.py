@@ -13,15 +13,15 @@ from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from bot.database.engine import Database
 from bot.delivery.work import Work
 from bot.errors import CannotDoError
-from bot.workspaces import opened as module
-from bot.workspaces import tokens as tokens_module
 from bot.workspaces.domain import Installed, NotInstalledError, StillReadingError
-from bot.workspaces.installations import Installations
-from bot.workspaces.opened import OpenWorkspaces, UnknownKindError
-from bot.workspaces.tokens import Tokens
+from bot.workspaces.oauth import tokens as tokens_module
+from bot.workspaces.oauth.installations import Installations
+from bot.workspaces.oauth.tokens import Tokens
+from bot.workspaces.several import registry as module
+from bot.workspaces.several.registry import OpenWorkspaces, UnknownKindError
 from bot.workspaces.workspace import Workspace
 from tests.fakes import FakeDelivery
-from tests.workspaces.test_tokens import an_install
+from tests.workspaces.oauth.test_tokens import an_install
 
 NOW = datetime.now(UTC)
 

@@ -23,10 +23,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import BotError
-from bot.workspaces import pages
 from bot.workspaces.domain import RefusedInstallError, is_team_id
-from bot.workspaces.installations import Installations, States
-from bot.workspaces.sealing import Seal
+from bot.workspaces.oauth import pages
+from bot.workspaces.oauth.installations import Installations, States
+from bot.workspaces.oauth.token_encryption import Seal
 
 log = logging.getLogger(__name__)
 

@@ -12,8 +12,8 @@ from bot.delivery.work import Delivery, Outgoing, Work
 from bot.delivery.workspace_delivery import WorkspaceDelivery
 from bot.errors import BotError, TryAgainError
 from bot.workspaces.domain import Installed, NotInstalledError, StillReadingError
-from bot.workspaces.installations import Installations
-from bot.workspaces.tokens import Tokens
+from bot.workspaces.oauth.installations import Installations
+from bot.workspaces.oauth.tokens import Tokens
 from bot.workspaces.workspace import Workspace
 
 log = logging.getLogger(__name__)

@@ -19,10 +19,10 @@ from starlette.routing import Route
 
 from bot.delivery.work import Delivery
 from bot.workspaces.domain import NotInstalledError
-from bot.workspaces.installing import INSTALL, REDIRECT, Installing
-from bot.workspaces.leaving import Leaving
-from bot.workspaces.opened import OpenWorkspaces
-from bot.workspaces.strangers import is_from_elsewhere, refusal_of
+from bot.workspaces.oauth.installing import INSTALL, REDIRECT, Installing
+from bot.workspaces.several.external_users import is_from_elsewhere, refusal_of
+from bot.workspaces.several.registry import OpenWorkspaces
+from bot.workspaces.several.uninstalling import Leaving
 
 log = logging.getLogger(__name__)
 

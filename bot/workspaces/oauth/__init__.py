@@ -1,0 +1,1 @@
+"""How a workspace installs the app, and how its tokens are kept and renewed."""

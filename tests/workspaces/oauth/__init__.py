@@ -1,0 +1,1 @@
+"""Installing, and the tokens that come of it."""

@@ -1,0 +1,1 @@
+"""Several workspaces, each apart from the others."""

@@ -1,0 +1,1 @@
+"""One workspace, by its tokens."""
