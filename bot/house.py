@@ -18,7 +18,7 @@ from bot.delivery.durable import DurableDelivery
 from bot.delivery.running.runner import Explain
 from bot.embedding.choice import NamedEmbeddings
 from bot.errors import BotError
-from bot.guidance.adopting import adopt
+from bot.guidance.keep.copying import adopt
 from bot.opening import index_with, keeper_of, open_embedding
 from bot.parts import Ground
 from bot.settings import Settings

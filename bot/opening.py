@@ -23,12 +23,12 @@ from bot.ask.service import answer_question
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
 from bot.embedding.local import LocalEmbeddings
 from bot.errors import TryAgainError
-from bot.guidance.chroma_directory import ChromaDirectory
-from bot.guidance.chroma_server import ChromaServer
 from bot.guidance.index import PassageIndex
-from bot.guidance.keeping import Keeper
-from bot.guidance.phrases import Phrases
-from bot.guidance.wording import read_wording
+from bot.guidance.keep.chroma_directory import ChromaDirectory
+from bot.guidance.keep.chroma_server import ChromaServer
+from bot.guidance.keep.storage import Keeper
+from bot.guidance.rank.phrases import Phrases
+from bot.guidance.rank.wording import read_wording
 from bot.language_model.breaker import Breaker
 from bot.language_model.careful import CarefulLanguageModel
 from bot.language_model.choice import choose_language_model

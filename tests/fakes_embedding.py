@@ -6,7 +6,7 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 
 from bot.embedding.choice import NamedEmbeddings
-from bot.guidance.lexical import words_of
+from bot.guidance.rank.lexical import words_of
 
 WIDTH = 64
 

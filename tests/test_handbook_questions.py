@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from bot.guidance.wording import read_wording
+from bot.guidance.rank.wording import read_wording
 
 ROOT = Path(__file__).parent.parent
 KNOWLEDGE = ROOT / "knowledge"

@@ -13,7 +13,7 @@ from bot.quiz.authoring.admission import Admission
 from bot.quiz.bank import read_bank
 from bot.teaching import LONGEST_QUOTE, Teaching
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.fake_keeper import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeKeeper
 from tests.ideas.builders import a_report, some_words
 
 MAP = read_moments(Path("knowledge/moments.yaml"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.ask.domain import Owners, PassageText
 from bot.errors import TryAgainError
 from bot.guidance.index import PassageIndex
-from bot.guidance.reading import Document
+from bot.guidance.parse.document import Document
 from bot.moments.domain import MomentsMap
 from bot.people.permissions import Action, may
 from bot.people.service import CompanyPeople

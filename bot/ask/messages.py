@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from bot.ask.domain import Answer, Citation, NotCovered, PassageText
-from bot.guidance.display import as_shown
+from bot.guidance.parse.display import as_shown
 from bot.slack import Block, Message, actions, button, context, escape, feedback, section
 from bot.windows import reading_window
 

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from bot.ask.domain import Citation, Question
 from bot.guidance.domain import Found
-from bot.guidance.lexical import telling, words_of
+from bot.guidance.rank.lexical import telling, words_of
 
 _MOST_SENTENCES = 3
 _NEARLY_AS_GOOD = 0.16  # how far a further sentence may lie behind the best

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from bot.commands.checks import Finding, trouble, well
 from bot.errors import BotError
 from bot.guidance.domain import Guidance, Malformed
-from bot.guidance.folder import Source, sources_in
-from bot.guidance.reading import Document, read
+from bot.guidance.parse.document import Document, read
+from bot.guidance.parse.folder import Source, sources_in
 from bot.moments.domain import MomentsMap
 from bot.moments.reading import read_moments
 from bot.opening import open_index

@@ -21,16 +21,16 @@ from bot.guidance.domain import (
     Passage,
     Refreshed,
 )
-from bot.guidance.entries import Entry, Progress, embedded, entry_of, silent
-from bot.guidance.finding import look_up, search
-from bot.guidance.folder import Source, sources_in
-from bot.guidance.keeping import FORMAT, MEND, Keeper, Kept, Manifest
-from bot.guidance.lexical import words_of
-from bot.guidance.library import Asked, Library
-from bot.guidance.phrases import Phrases
-from bot.guidance.reading import Document, read
-from bot.guidance.spelling import Speller
-from bot.guidance.wording import Wording
+from bot.guidance.keep.entries import Entry, Progress, embedded, entry_of, silent
+from bot.guidance.keep.storage import FORMAT, MEND, Keeper, Kept, Manifest
+from bot.guidance.parse.document import Document, read
+from bot.guidance.parse.folder import Source, sources_in
+from bot.guidance.rank.lexical import words_of
+from bot.guidance.rank.library import Asked, Library
+from bot.guidance.rank.phrases import Phrases
+from bot.guidance.rank.search import look_up, search
+from bot.guidance.rank.spelling import Speller
+from bot.guidance.rank.wording import Wording
 
 LONGEST_QUESTION = 2000  # characters; what is longer is cut in its middle
 LOOK_AGAIN_SECONDS = (

@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.guidance.display import as_shown
 from bot.guidance.domain import Guidance, Passage
 from bot.guidance.index import PassageIndex
+from bot.guidance.parse.display import as_shown
 from bot.quiz.domain import Basis, Excerpt
 
 

@@ -10,7 +10,7 @@ from bot.guidance.index import PassageIndex
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from tests.builders_people import northwind
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.fake_keeper import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeKeeper
 
 DELIVERIES = """---
 title: Deliveries

@@ -9,7 +9,7 @@ from bot.ask.domain import Answer, NearDocument, NotCovered, Question
 from bot.ask.service import answer_question
 from bot.guidance.index import PassageIndex
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.fake_keeper import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeKeeper
 
 INVOICES = (
     "---\ntitle: Invoices\n---\n# Invoices\n\nBe exact. Send the invoice within two days.\n"

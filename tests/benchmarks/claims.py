@@ -43,8 +43,8 @@ from bot.ask.compose.claims.likeness import likeness_by
 from bot.ask.compose.claims.quotes import find_quote
 from bot.embedding.local import LocalEmbeddings
 from bot.guidance.domain import Malformed
-from bot.guidance.folder import sources_in
-from bot.guidance.reading import Document, read
+from bot.guidance.parse.document import Document, read
+from bot.guidance.parse.folder import sources_in
 
 PAIRS = Path(__file__).parent / "claims.jsonl"
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from bot.ask.coverage import signals_of
 from bot.ask.quoting import citations_from
 from bot.embedding.choice import choose_embedding
-from bot.guidance.chroma_directory import ChromaDirectory
 from bot.guidance.index import PassageIndex
-from bot.guidance.phrases import Phrases
-from bot.guidance.wording import read_wording
+from bot.guidance.keep.chroma_directory import ChromaDirectory
+from bot.guidance.rank.phrases import Phrases
+from bot.guidance.rank.wording import read_wording
 from tests.benchmarks.questions import ROOT, BenchmarkQuestion
 
 KEPT = ROOT / "var" / "benchmarks"  # indexes, so that the next run need not embed again

@@ -7,7 +7,7 @@ from langchain_chroma import Chroma
 from langchain_core.embeddings import Embeddings
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-from bot.guidance.reading import Document
+from bot.guidance.parse.document import Document
 
 
 def index_with_langchain(documents: Sequence[Document], embeddings: Embeddings) -> None:

@@ -12,14 +12,14 @@ from pathlib import Path
 import numpy as np
 
 from bot.embedding.choice import choose_embedding
-from bot.guidance.chroma_directory import ChromaDirectory
 from bot.guidance.domain import Found
-from bot.guidance.entries import Entry
-from bot.guidance.finding import search
 from bot.guidance.index import PassageIndex
-from bot.guidance.lexical import words_of
-from bot.guidance.library import Asked, Library
-from bot.guidance.reading import Document, read
+from bot.guidance.keep.chroma_directory import ChromaDirectory
+from bot.guidance.keep.entries import Entry
+from bot.guidance.parse.document import Document, read
+from bot.guidance.rank.lexical import words_of
+from bot.guidance.rank.library import Asked, Library
+from bot.guidance.rank.search import search
 from tests.benchmarks.langchain_peer import index_with_langchain
 from tests.benchmarks.measures import Place, WordPieces, ndcg, recall
 from tests.benchmarks.questions import (

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from bot.guidance.domain import IndexUnreadableError
 from bot.guidance.index import PassageIndex
-from bot.guidance.keeping import Keeper, Kept
+from bot.guidance.keep.storage import Keeper, Kept
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.fake_keeper import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeKeeper
 
 
 def an_index(keeper: Keeper) -> PassageIndex:

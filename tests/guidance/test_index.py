@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 
 from bot.embedding.choice import NamedEmbeddings
-from bot.guidance.chroma_directory import ChromaDirectory
-from bot.guidance.chroma_server import ChromaServer
 from bot.guidance.domain import (
     IndexMismatchError,
     IndexOutOfReachError,
@@ -14,9 +12,11 @@ from bot.guidance.domain import (
     Refreshed,
 )
 from bot.guidance.index import PassageIndex
-from bot.guidance.keeping import Keeper
+from bot.guidance.keep.chroma_directory import ChromaDirectory
+from bot.guidance.keep.chroma_server import ChromaServer
+from bot.guidance.keep.storage import Keeper
 from tests.fakes_embedding import FakeEmbeddings, a_fake_embedding
-from tests.guidance.fake_keeper import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeKeeper
 
 
 @pytest.fixture(params=["fake", "directory", "server"])

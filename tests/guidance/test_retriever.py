@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.guidance.index import PassageIndex
 from bot.guidance.retriever import GuidanceRetriever
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.fake_keeper import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeKeeper
 
 
 def test_langchain_gets_passages_that_can_be_cited(tmp_path: Path) -> None:

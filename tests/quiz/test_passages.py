@@ -6,7 +6,7 @@ from bot.guidance.index import PassageIndex
 from bot.quiz.domain import Basis
 from bot.quiz.passages import IndexedPassages
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.fake_keeper import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeKeeper
 
 HANDBOOK = """---
 title: Deliveries

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.delivery.work import Delivery, Handler, Outgoing, Post, Respond, Work
-from bot.guidance.reading import Document
+from bot.guidance.parse.document import Document
 from bot.language_model.port import LanguageModelError
 from bot.people.permissions import Action, check
 from bot.quiz.authoring import messages

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.guidance.index import PassageIndex
-from bot.guidance.reading import Document
+from bot.guidance.parse.document import Document
 from bot.moments.domain import MomentsMap
 from bot.people.domain import People
 from bot.people.permissions import Action, check

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.guidance.domain import Guidance, Passage
-from bot.guidance.reading import Document
+from bot.guidance.parse.document import Document
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap
 from bot.people.domain import Company
 from bot.quiz.authoring.domain import SeenDocument

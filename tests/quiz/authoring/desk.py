@@ -23,7 +23,7 @@ from tests.builders_people import northwind
 from tests.builders_quiz import MONDAY
 from tests.fakes import FakeDelivery
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.fake_keeper import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeKeeper
 from tests.language_model.builders import a_careful_model
 from tests.language_model.fakes import FakeLanguageModel, FakeUses
 from tests.quiz.authoring.fakes import FakeDrafts, FakeSeenDocuments

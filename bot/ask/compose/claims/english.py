@@ -3,7 +3,7 @@
 import re
 
 from bot.ask.compose.claims.words import read
-from bot.guidance.spelling import english_words
+from bot.guidance.rank.spelling import english_words
 
 _WORD = re.compile(r"[^\W\d_]{3,}")  # shorter ones are words of several languages
 _KNOWN = 0.7  # of its words; "Que dois-je dire au client en cas de retard ?" reaches 0.67

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.embedding.choice import NamedEmbeddings
-from bot.guidance.wording import Wording
+from bot.guidance.rank.wording import Wording
 
 Vectors: TypeAlias = NDArray[np.float32]
 _NONE = np.zeros(0, dtype=np.float32)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.guidance.cutting import Span, cut
 from bot.guidance.domain import Guidance, Malformed, Passage
-from bot.guidance.folder import Source
-from bot.guidance.front_matter import FrontMatterError, front_matter_of
+from bot.guidance.parse.cutting import Span, cut
+from bot.guidance.parse.folder import Source
+from bot.guidance.parse.front_matter import FrontMatterError, front_matter_of
 
 
 @dataclass(frozen=True, slots=True)

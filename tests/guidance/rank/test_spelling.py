@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.guidance.spelling import Speller
+from bot.guidance.rank.spelling import Speller
 
 SPELLER = Speller(
     ["The customer calls about the invoice. We always answer; the price of a process is clear."]

@@ -8,10 +8,10 @@ from langchain_core.embeddings import Embeddings
 
 from bot.embedding.choice import NamedEmbeddings
 from bot.guidance.index import PassageIndex
-from bot.guidance.phrases import Phrases
-from bot.guidance.wording import AskedLine, Wording
+from bot.guidance.rank.phrases import Phrases
+from bot.guidance.rank.wording import AskedLine, Wording
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.fake_keeper import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeKeeper
 
 WORDING = Wording(
     elsewhere=("holiday requests",),

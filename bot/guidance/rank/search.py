@@ -5,11 +5,11 @@ from collections.abc import Callable, Collection
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.guidance import fusion
 from bot.guidance.domain import Findings, Found, Overview, Signals
-from bot.guidance.fusion import Scores, Views
-from bot.guidance.lexical import telling, words_of
-from bot.guidance.library import Asked, Library
+from bot.guidance.rank import fusion
+from bot.guidance.rank.fusion import Scores, Views
+from bot.guidance.rank.lexical import telling, words_of
+from bot.guidance.rank.library import Asked, Library
 
 _FEW_SENTENCES = 10
 _FEW_LINES = 3

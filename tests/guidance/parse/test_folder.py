@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.guidance.domain import Malformed, NoKnowledgeError
-from bot.guidance.folder import LARGEST_FILE, Source, sources_in
+from bot.guidance.parse.folder import LARGEST_FILE, Source, sources_in
 
 
 def test_a_file_that_is_not_text_is_reported_and_the_rest_is_read(tmp_path: Path) -> None:

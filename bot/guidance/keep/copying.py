@@ -1,6 +1,6 @@
 """Begins an index with what another one holds, so that nothing is embedded twice."""
 
-from bot.guidance.keeping import FORMAT, Keeper, Manifest
+from bot.guidance.keep.storage import FORMAT, Keeper, Manifest
 
 
 def adopt(own: Keeper, starter: Keeper, embedding: str) -> bool:

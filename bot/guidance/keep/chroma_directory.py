@@ -20,9 +20,9 @@ from chromadb.api.client import Client
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
-from bot.guidance import chroma_records as records
 from bot.guidance.domain import IndexBusyError, IndexFolderError, IndexUnreadableError
-from bot.guidance.keeping import MEND, Kept, Manifest
+from bot.guidance.keep import chroma_records as records
+from bot.guidance.keep.storage import MEND, Kept, Manifest
 
 _PATIENCE_SECONDS = 10.0  # longer than a small change takes
 _ROOM_TO_READ = 1_000_000  # bytes

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.guidance.index import PassageIndex
-from bot.guidance.phrases import Phrases
-from bot.guidance.wording import AskedLine, Wording, WordingUnreadableError, read_wording
+from bot.guidance.rank.phrases import Phrases
+from bot.guidance.rank.wording import AskedLine, Wording, WordingUnreadableError, read_wording
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.fake_keeper import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeKeeper
 
 WORDING = Wording((("bill", "invoice"), ("people who buy", "customers"), ("buy", "order")))
 
@@ -83,7 +83,7 @@ def test_the_index_tells_how_near_a_question_is_to_what_is_left_to_others(
 
 
 def test_the_starter_handbook_has_every_list() -> None:
-    wording = read_wording(Path(__file__).parents[2] / "knowledge")
+    wording = read_wording(Path(__file__).parents[3] / "knowledge")
 
     assert wording.synonyms
     assert wording.elsewhere

@@ -7,8 +7,8 @@ from itertools import groupby
 from math import ceil
 from typing import TypeAlias
 
-from bot.guidance.blocks import Block, Kind, blocks_of
-from bot.guidance.sentences import sentence_spans
+from bot.guidance.parse.blocks import Block, Kind, blocks_of
+from bot.guidance.parse.sentences import sentence_spans
 
 LONGEST_CONTEXT = 150  # words that are read together: what fits the embedding's 256 word pieces
 LONGEST_PASSAGE = 50  # words that are found together: small enough to waste no reader's time

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from chromadb.errors import InternalError
 
-from bot.guidance import chroma_directory
-from bot.guidance import chroma_records as records
-from bot.guidance.chroma_directory import ChromaDirectory
 from bot.guidance.domain import IndexBusyError, IndexFolderError, IndexUnreadableError
 from bot.guidance.index import PassageIndex
+from bot.guidance.keep import chroma_directory
+from bot.guidance.keep import chroma_records as records
+from bot.guidance.keep.chroma_directory import ChromaDirectory
 from tests.fakes_embedding import a_fake_embedding
 
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from bot.embedding.spans import Context, embed_spans
 from bot.guidance.domain import IndexUnreadableError, Malformed, Passage
-from bot.guidance.keeping import MEND, Kept
-from bot.guidance.reading import Document, read
+from bot.guidance.keep.storage import MEND, Kept
+from bot.guidance.parse.document import Document, read
 
 Vectors: TypeAlias = NDArray[np.float32]
 Progress: TypeAlias = Callable[[int, int], None]  # contexts embedded so far, and in all

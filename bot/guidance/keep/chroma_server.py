@@ -11,9 +11,9 @@ from chromadb.api import ClientAPI
 from chromadb.config import DEFAULT_DATABASE, Settings
 from chromadb.errors import ChromaError, NotFoundError, UniqueConstraintError
 
-from bot.guidance import chroma_records as records
 from bot.guidance.domain import IndexOutOfReachError
-from bot.guidance.keeping import Kept, Manifest
+from bot.guidance.keep import chroma_records as records
+from bot.guidance.keep.storage import Kept, Manifest
 
 _PORTS = {"http": 8000, "https": 443}
 _OUT_OF_REACH = (httpx.HTTPError, ChromaError, ValueError, OSError)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from bot.guidance.keeping import Kept, Manifest
+from bot.guidance.keep.storage import Kept, Manifest
 
 
 class FakeKeeper:

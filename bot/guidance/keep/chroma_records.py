@@ -13,8 +13,8 @@ from chromadb.errors import NotFoundError
 from numpy.typing import NDArray
 
 from bot.guidance.domain import IndexUnreadableError
-from bot.guidance.folder import Source
-from bot.guidance.keeping import MEND, Kept, Manifest
+from bot.guidance.keep.storage import MEND, Kept, Manifest
+from bot.guidance.parse.folder import Source
 
 _SENTENCES = "guidance-sentences"  # a vector for each sentence, id "<digest>:<number>"
 _DOCUMENTS = "guidance-documents"  # the text of each document, id "<digest>"

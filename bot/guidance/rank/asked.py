@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.guidance.domain import Passage
-from bot.guidance.lexical import words_of
-from bot.guidance.wording import AskedLine
+from bot.guidance.rank.lexical import words_of
+from bot.guidance.rank.wording import AskedLine
 
 Cosines = NDArray[np.float32]
 

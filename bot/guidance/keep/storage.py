@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.guidance.folder import Source
+from bot.guidance.parse.folder import Source
 
 FORMAT = 2  # of what is kept; raise it when cutting or embedding changes: all is made anew
 MEND = "python -m bot index --rebuild"  # makes a new index from the documents

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.guidance.asked import KnownQuestions
-from bot.guidance.entries import Entry, Vectors
-from bot.guidance.fusion import Views
-from bot.guidance.lexical import Lexical, words_of
-from bot.guidance.phrases import Likeness
-from bot.guidance.wording import AskedLine
+from bot.guidance.keep.entries import Entry, Vectors
+from bot.guidance.rank.asked import KnownQuestions
+from bot.guidance.rank.fusion import Views
+from bot.guidance.rank.lexical import Lexical, words_of
+from bot.guidance.rank.phrases import Likeness
+from bot.guidance.rank.wording import AskedLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.guidance.fusion import answering
 from bot.guidance.index import PassageIndex
-from bot.guidance.lexical import telling, words_of
+from bot.guidance.rank.fusion import answering
+from bot.guidance.rank.lexical import telling, words_of
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.fake_keeper import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeKeeper
 
 
 def test_words_that_only_form_a_question_tell_nothing() -> None:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guidance.blocks import blocks_of
-from bot.guidance.cutting import LONGEST_PASSAGE, cut
-from bot.guidance.sentences import sentence_spans
+from bot.guidance.parse.blocks import blocks_of
+from bot.guidance.parse.cutting import LONGEST_PASSAGE, cut
+from bot.guidance.parse.sentences import sentence_spans
 
 BLOCKS = [
     "# Title",

@@ -1,6 +1,6 @@
 """How a passage looks to a reader."""
 
-from bot.guidance.display import as_shown
+from bot.guidance.parse.display import as_shown
 
 
 def test_list_items_become_bullets_and_keep_their_words() -> None:

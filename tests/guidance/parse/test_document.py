@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from bot.guidance.domain import Malformed
-from bot.guidance.folder import Source
-from bot.guidance.reading import Document, read
+from bot.guidance.parse.document import Document, read
+from bot.guidance.parse.folder import Source
 
 BOMB = """---
 a: &a [x, x, x, x, x, x, x, x, x]

@@ -7,11 +7,11 @@ from typing import TypeAlias
 import pytest
 
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
-from bot.guidance.adopting import adopt
-from bot.guidance.chroma_directory import ChromaDirectory
-from bot.guidance.chroma_server import ChromaServer
 from bot.guidance.index import PassageIndex
-from bot.guidance.keeping import Keeper
+from bot.guidance.keep.chroma_directory import ChromaDirectory
+from bot.guidance.keep.chroma_server import ChromaServer
+from bot.guidance.keep.copying import adopt
+from bot.guidance.keep.storage import Keeper
 
 KeeperOf: TypeAlias = Callable[[str], Keeper]
 

@@ -1,0 +1,1 @@
+"""Keeps an index between two runs: in a directory, or on a Chroma server."""

@@ -1,0 +1,1 @@
+"""Takes a knowledge folder and its Markdown apart, down to sentences."""

@@ -1,0 +1,1 @@
+"""Orders passages and sentences by how well they fit a question."""

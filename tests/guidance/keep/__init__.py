@@ -1,0 +1,1 @@
+"""An index outlives its process."""

@@ -1,0 +1,1 @@
+"""Markdown is taken apart."""

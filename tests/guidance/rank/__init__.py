@@ -1,0 +1,1 @@
+"""What fits a question comes first."""
