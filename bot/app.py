@@ -26,9 +26,9 @@ from bot.errors import BotError
 from bot.home.assembly import Home
 from bot.house import build_bot_of_several
 from bot.ideas.assembly import SCHEDULES, Ideas
-from bot.ideas.deadlines import Allowances, WorkingTime
-from bot.ideas.forms import OPEN
-from bot.ideas.ports import Embedder
+from bot.ideas.report.deadlines import Allowances, WorkingTime
+from bot.ideas.report.ports import Embedder
+from bot.ideas.submit.form import OPEN
 from bot.language_model.careful import CarefulLanguageModel
 from bot.language_model.store import SqlUses
 from bot.opening import (

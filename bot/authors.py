@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.ideas.digest.naming import NameTheme, Naming
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lessons import School
-from bot.ideas.naming import NameTheme, Naming
 from bot.language_model.careful import CarefulLanguageModel
 from bot.language_model.forms import Forms
 from bot.opening import in_the_background, new_fence

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.guidance.index import PassageIndex
-from bot.ideas.domain import Kind, State
 from bot.ideas.lessons import Quoted, draft
+from bot.ideas.report.domain import Kind, State
 from bot.moments.reading import read_moments
 from bot.quiz.authoring.admission import Admission
 from bot.quiz.bank import read_bank

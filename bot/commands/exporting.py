@@ -8,8 +8,8 @@ import typer
 
 from bot.commands.options import Workspace, read_settings
 from bot.commands.which import own_database, settings_for
-from bot.ideas.exporting import as_csv, as_jsonl, as_rows
-from bot.ideas.store import DatabaseReports
+from bot.ideas.export.rows import as_csv, as_jsonl, as_rows
+from bot.ideas.report.store import DatabaseReports
 from bot.quiz.bank import read_bank
 from bot.quiz.exporting import attempts_as_csv
 from bot.quiz.store import DatabaseAttempts

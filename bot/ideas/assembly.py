@@ -8,24 +8,25 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler
-from bot.ideas import lesson_listeners, listeners
-from bot.ideas.deadlines import Allowances, WorkingTime
-from bot.ideas.desk import Desk
+from bot.ideas import lesson_listeners
+from bot.ideas.digest.naming import NameTheme
+from bot.ideas.digest.work import MONDAYS, OverviewWork
+from bot.ideas.home.overview import Overview
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lesson_drafts import LessonDrafting
 from bot.ideas.lesson_store import DatabaseLessonDrafts
 from bot.ideas.lesson_work import LessonWork
 from bot.ideas.lessons import School
-from bot.ideas.manager_work import ROUND, ManagerWork
-from bot.ideas.naming import NameTheme
-from bot.ideas.overview import Overview
-from bot.ideas.overview_work import MONDAYS, OverviewWork
-from bot.ideas.ports import Embedder, Office
-from bot.ideas.reception import Reception
-from bot.ideas.similar import Similar
-from bot.ideas.store import DatabaseReports
-from bot.ideas.vectors import DatabaseVectors
-from bot.ideas.work import ReporterWork
+from bot.ideas.manage.work import ROUND, ManagerWork
+from bot.ideas.report.cards import Desk
+from bot.ideas.report.deadlines import Allowances, WorkingTime
+from bot.ideas.report.ports import Embedder, Office
+from bot.ideas.report.store import DatabaseReports
+from bot.ideas.similar.service import Similar
+from bot.ideas.similar.store import DatabaseVectors
+from bot.ideas.submit import listeners
+from bot.ideas.submit.intake import Reception
+from bot.ideas.submit.work import ReporterWork
 from bot.moments.domain import MomentsMap
 from bot.people.domain import People
 

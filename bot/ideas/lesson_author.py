@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from pydantic import Field
 
-from bot.ideas.domain import Report
 from bot.ideas.lessons import Lesson, Option, Quoted, School
+from bot.ideas.report.domain import Report
 from bot.language_model.forms import Forms
 from bot.language_model.port import LanguageModelError
 from bot.language_model.sheets import Form, Line, Sheet, on_one_line, shortened_in_the_middle

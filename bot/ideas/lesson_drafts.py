@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.ideas.domain import Report
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lessons import Lesson, School, draft
+from bot.ideas.report.domain import Report
 from bot.moments.domain import MomentsMap
 
 

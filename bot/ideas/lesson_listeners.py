@@ -8,7 +8,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.sending.windows import open_window
 from bot.delivery.work import Place, Work
-from bot.ideas import modals
 from bot.ideas.lesson_drafts import LessonDrafting
 from bot.ideas.lesson_messages import (
     APPROVE,
@@ -21,7 +20,8 @@ from bot.ideas.lesson_messages import (
     without_line_breaks,
 )
 from bot.ideas.lessons import Lesson, teaching_key
-from bot.ideas.reception import Reception
+from bot.ideas.manage import modals
+from bot.ideas.submit.intake import Reception
 from bot.people.permissions import Action, may
 from bot.slack import Block
 

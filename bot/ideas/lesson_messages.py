@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.ideas import wording
-from bot.ideas.domain import Report, label_of
-from bot.ideas.history import Entry
 from bot.ideas.inputs import write, written
 from bot.ideas.lessons import SENTENCE_LIMIT, SITUATION_LIMIT, Lesson, Option, Quoted
+from bot.ideas.report import wording
+from bot.ideas.report.domain import Report, label_of
+from bot.ideas.report.history import Entry
 from bot.moments.domain import Stage
 from bot.slack import Block, Message, actions, button, context, escape, section
 from bot.windows import asking_window

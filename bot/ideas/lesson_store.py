@@ -9,7 +9,7 @@ from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
 from bot.database.upsert import keep_first
 from bot.ideas.lessons import Lesson
-from bot.ideas.notation import lesson_from_json
+from bot.ideas.report.notation import lesson_from_json
 
 draft_table = Table(
     "ideas_lesson_draft",

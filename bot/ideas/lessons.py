@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.ideas.domain import Kind, Report, Step, label_of
-from bot.ideas.history import Entry
+from bot.ideas.report.domain import Kind, Report, Step, label_of
+from bot.ideas.report.history import Entry
 from bot.moments.domain import MomentsMap, Stage
 from bot.slack import shortened
 

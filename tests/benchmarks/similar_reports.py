@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from bot.embedding.choice import choose_embedding
-from bot.ideas.likeness import Background
-from bot.ideas.similar import SHOWN, SIMILAR
+from bot.ideas.similar.likeness import Background
+from bot.ideas.similar.service import SHOWN, SIMILAR
 from bot.moments.reading import read_moments
 from bot.yaml_reader import read_yaml
 

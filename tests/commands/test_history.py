@@ -11,8 +11,8 @@ from bot.ask.store import SqlGaps
 from bot.clock import Clock
 from bot.commands.history.telling import tell_history
 from bot.database.engine import open_database
-from bot.ideas.domain import Report, State
-from bot.ideas.store import DatabaseReports
+from bot.ideas.report.domain import Report, State
+from bot.ideas.report.store import DatabaseReports
 from bot.people.store import DatabaseChosenDepartments
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp

@@ -16,7 +16,7 @@ from bot.commands.workspace_checks import check_workspaces
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
 from bot.database.rooms import furnish, room_of
-from bot.ideas.store import DatabaseReports
+from bot.ideas.report.store import DatabaseReports
 from bot.settings import Settings
 from bot.workspaces.oauth.installations import Installations
 from tests.ideas.builders import a_report, an_entry, some_words

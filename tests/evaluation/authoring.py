@@ -9,10 +9,10 @@ from rich.progress import track
 from bot.commands.history.reports import words_of
 from bot.commands.history.telling import NORTHWIND
 from bot.guidance.index import PassageIndex
-from bot.ideas.domain import Kind, Report, Words
+from bot.ideas.digest.naming import Naming
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lessons import draft
-from bot.ideas.naming import Naming
+from bot.ideas.report.domain import Kind, Report, Words
 from bot.language_model.careful import CarefulLanguageModel
 from bot.language_model.forms import Forms
 from bot.language_model.port import LanguageModelError

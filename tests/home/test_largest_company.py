@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.delivery.work import PublishHome, Work
 from bot.home.work import HomeWork
-from bot.ideas.overview import Overview as IdeasOverview
+from bot.ideas.home.overview import Overview as IdeasOverview
 from bot.people.domain import Company, Department, Employee
 from bot.people.service import CompanyPeople
 from bot.playground.limits.checks import checked_view

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.ideas.deadlines import Allowances, WorkingTime, due_dates
-from bot.ideas.domain import Kind, Named, Person, Report, Step, Words
-from bot.ideas.history import Entry, Verdict
-from bot.ideas.ports import Office
-from bot.ideas.service import Sending
+from bot.ideas.report.deadlines import Allowances, WorkingTime, due_dates
+from bot.ideas.report.domain import Kind, Named, Person, Report, Step, Words
+from bot.ideas.report.history import Entry, Verdict
+from bot.ideas.report.ports import Office
+from bot.ideas.submit.service import Sending
 from tests.ideas.fakes import FakeReports, some_people
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)

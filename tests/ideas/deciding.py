@@ -1,9 +1,9 @@
 """Verdicts on reports that are kept, and what becomes of these."""
 
-from bot.ideas.decisions import decide
-from bot.ideas.domain import Report
-from bot.ideas.history import Told, Verdict
-from bot.ideas.ports import Office
+from bot.ideas.manage.service import decide
+from bot.ideas.report.domain import Report
+from bot.ideas.report.history import Told, Verdict
+from bot.ideas.report.ports import Office
 from tests.ideas.builders import MONDAY, an_entry, an_office
 from tests.ideas.fakes import FakeReports
 

@@ -6,18 +6,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.delivery.work import Outgoing, Post, Respond, Update, Work
-from bot.ideas.desk import Desk
-from bot.ideas.domain import Anonymous, Report, Step
+from bot.ideas.digest.work import OverviewWork
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lesson_drafts import LessonDrafting
 from bot.ideas.lesson_work import LessonWork
-from bot.ideas.manager_work import ManagerWork
-from bot.ideas.notation import delivering, words_to_json
-from bot.ideas.overview_work import OverviewWork
-from bot.ideas.ports import Office
-from bot.ideas.service import Sending, submit
-from bot.ideas.similar import Similar
-from bot.ideas.work import ReporterWork
+from bot.ideas.manage.work import ManagerWork
+from bot.ideas.report.cards import Desk
+from bot.ideas.report.domain import Anonymous, Report, Step
+from bot.ideas.report.notation import delivering, words_to_json
+from bot.ideas.report.ports import Office
+from bot.ideas.similar.service import Similar
+from bot.ideas.submit.service import Sending, submit
+from bot.ideas.submit.work import ReporterWork
 from bot.moments.domain import Moment, MomentsMap
 from bot.people.service import CompanyPeople
 from tests.fakes import FakeDelivery

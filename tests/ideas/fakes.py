@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.ideas.deadlines import nudge_due
-from bot.ideas.domain import Anonymous, Named, Nudge, Report, Step
-from bot.ideas.history import Entry, Voice
 from bot.ideas.lessons import Lesson, Quoted
-from bot.ideas.ports import Embedder
+from bot.ideas.report.deadlines import nudge_due
+from bot.ideas.report.domain import Anonymous, Named, Nudge, Report, Step
+from bot.ideas.report.history import Entry, Voice
+from bot.ideas.report.ports import Embedder
 from bot.people.domain import Company, Department, Profile
 from bot.people.service import CompanyPeople
 from tests.fakes_people import FakeChosenDepartments, FakeDirectory

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.ideas.domain import Kind, Step
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lessons import Lesson, Option, Quoted, draft
+from bot.ideas.report.domain import Kind, Step
 from bot.language_model.forms import Forms
 from bot.language_model.port import BusyError
 from bot.moments.domain import MomentsMap

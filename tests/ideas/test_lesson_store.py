@@ -6,11 +6,11 @@ from typing import cast
 import pytest
 
 from bot.database.engine import Database
-from bot.ideas.domain import Kind
 from bot.ideas.lesson_drafts import LessonDrafts
 from bot.ideas.lesson_store import DatabaseLessonDrafts
 from bot.ideas.lessons import Lesson, Quoted, draft
-from bot.ideas.store import DatabaseReports
+from bot.ideas.report.domain import Kind
+from bot.ideas.report.store import DatabaseReports
 from bot.moments.domain import MomentsMap
 from tests.ideas.builders import MONDAY, a_report, an_entry, some_words
 from tests.ideas.fakes import FakeLessonDrafts

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ideas.domain import Kind, State, Step
-from bot.ideas.filling import Map
-from bot.ideas.history import Entry
+from bot.ideas.digest.messages import promises
 from bot.ideas.lesson_messages import approved, editing, lacking, without_line_breaks
 from bot.ideas.lessons import Lesson, Option, Quoted, Recurrence, draft, recurrences
-from bot.ideas.overview_messages import promises
-from bot.ideas.promises import ledger
+from bot.ideas.promises.service import ledger
+from bot.ideas.report.domain import Kind, State, Step
+from bot.ideas.report.history import Entry
+from bot.ideas.submit.form_state import Map
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.people.permissions import NotAllowedError
 from bot.playground.answers import state_of

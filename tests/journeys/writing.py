@@ -14,8 +14,8 @@ from pydantic import SecretStr
 
 from bot.clock import Clock
 from bot.database.engine import open_database
-from bot.ideas.domain import Kind
-from bot.ideas.store import DatabaseReports
+from bot.ideas.report.domain import Kind
+from bot.ideas.report.store import DatabaseReports
 from bot.playground.slack import Slack
 from bot.settings import Settings
 from tests.ideas.builders import a_report, an_entry, some_words

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from bot.commands.history.past import Past
 from bot.delivery.work import Work
-from bot.ideas.domain import Kind, Severity, Step, Words
-from bot.ideas.notation import words_to_json
-from bot.ideas.ports import Reports
+from bot.ideas.report.domain import Kind, Severity, Step, Words
+from bot.ideas.report.notation import words_to_json
+from bot.ideas.report.ports import Reports
 
 Told = Mapping[str, Any]
 

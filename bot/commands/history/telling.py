@@ -18,13 +18,13 @@ from bot.commands.history.reports import live_through
 from bot.database.engine import Database, open_database
 from bot.database.migrate import migrate
 from bot.delivery.store import SqlDeliveryAttempts
-from bot.ideas.desk import Desk
-from bot.ideas.manager_work import ManagerWork
-from bot.ideas.ports import Embedder, Office
-from bot.ideas.similar import Similar
-from bot.ideas.store import DatabaseReports
-from bot.ideas.vectors import DatabaseVectors
-from bot.ideas.work import ReporterWork
+from bot.ideas.manage.work import ManagerWork
+from bot.ideas.report.cards import Desk
+from bot.ideas.report.ports import Embedder, Office
+from bot.ideas.report.store import DatabaseReports
+from bot.ideas.similar.service import Similar
+from bot.ideas.similar.store import DatabaseVectors
+from bot.ideas.submit.work import ReporterWork
 from bot.moments.reading import read_moments
 from bot.people.reading import read_company
 from bot.people.service import CompanyPeople

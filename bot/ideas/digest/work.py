@@ -1,0 +1,93 @@
+"""The durable work of Ideas' overviews: the promise ledger, each manager's Monday."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.delivery.work import Handler, Outgoing, Post, Respond, Schedule, Work
+from bot.ideas.digest import messages as overview_messages
+from bot.ideas.digest.naming import NameTheme
+from bot.ideas.digest.service import digest_of, is_time
+from bot.ideas.lessons import recurrences
+from bot.ideas.promises.service import ledger
+from bot.ideas.report.cards import Desk
+from bot.ideas.report.domain import Report, Step
+from bot.ideas.similar.service import Similar
+from bot.ideas.submit.form_state import Map
+from bot.people.domain import Employee
+
+MONDAYS = Schedule("ideas.mondays", "*/15 * * * *", "UTC", "ideas.mondays")
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewWork:
+    """Tells how things stand; each handler may run again after a crash."""
+
+    desk: Desk
+    similar: Similar
+    name_theme: NameTheme | None = None  # with a language model
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what does each kind of work."""
+        return {
+            "ideas.promises": self.show_promises,
+            "ideas.mondays": self.look_for_mondays,
+            "ideas.digest": self.send_digest,
+        }
+
+    async def show_promises(self, work: Work) -> Sequence[Outgoing]:
+        """Show the ledger to whoever asked."""
+        office = self.desk.office
+        reports = await office.reports.all_of(work.team_id)
+        lessons = recurrences(reports, await office.reports.steps(Step.TEACH))
+        kept = ledger(reports, self.desk.now())
+        offers = Map(office.people.company, self.desk.moments)
+        message = overview_messages.promises(kept, offers, lessons)
+        return [Respond(work.payload["response_url"], message.text, message.blocks)]
+
+    async def look_for_mondays(self, _: Work) -> Sequence[Outgoing]:
+        """Take in the message of every manager whose own Monday morning it is, or was."""
+        now = self.desk.now()
+        teams = {report.team_id for report in await self.desk.office.reports.all_of(None)}
+        managers = [one for one in await self._managers() if is_time(one, now)]
+        for team_id in sorted(teams):
+            for manager in managers:
+                await self.desk.delivery.take_in(_digesting(manager, team_id, now))
+        return []
+
+    async def _managers(self) -> Sequence[Employee]:
+        people = self.desk.office.people
+        found: dict[str, Employee] = {}
+        for department in people.company.departments:
+            for level in (await people.managers_of(department.department_id))[:1]:
+                found |= {employee.employee_id: employee for employee in level.employees}
+        return list(found.values())
+
+    async def send_digest(self, work: Work) -> Sequence[Outgoing]:
+        """Send a manager's Monday message, unless there is nothing to tell."""
+        office = self.desk.office
+        manager = await office.people.employee(work.payload["employee_id"])
+        seen = await digest_of(
+            manager, work.team_id, self.desk.now(), office=office, similar=self.similar
+        )
+        if seen is None:
+            return []
+        seen = replace(seen, names=await self._names(seen.themes))
+        message = overview_messages.digest(seen)
+        return [Post(manager.employee_id, message.text, message.blocks)]
+
+    async def _names(self, themes: Sequence[Sequence[Report]]) -> tuple[str, ...]:
+        if self.name_theme is None:
+            return ("",) * len(themes)
+        return tuple([await self.name_theme(theme) for theme in themes])
+
+
+def _digesting(manager: Employee, team_id: str, now: datetime) -> Work:
+    year, number, _ = now.astimezone(ZoneInfo(manager.time_zone)).isocalendar()
+    return Work(
+        kind="ideas.digest",
+        key=f"ideas.digest:{team_id}:{manager.employee_id}:{year}-W{number:02}",
+        payload={"employee_id": manager.employee_id},
+        team_id=team_id,
+    )

@@ -1,0 +1,1 @@
+"""Ideas' sections of App Home."""

@@ -1,0 +1,136 @@
+"""What Ideas shows on App Home: to a reporter, to a manager, to everybody."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.ideas.home import messages as home_messages
+from bot.ideas.home.messages import Inbox, Popular, Thanked
+from bot.ideas.report.cards import Desk
+from bot.ideas.report.domain import Kind, Report, State
+from bot.ideas.report.ports import Reports
+from bot.ideas.submit.service import followers, persons
+from bot.people.domain import Employee
+from bot.people.permissions import Action, may
+from bot.slack import Block
+
+IN_INBOX = 5  # with buttons; the rest is a number, and has cards of its own
+OF_ONES_OWN = 5
+POPULAR, DONE = 3, 5
+LATELY = timedelta(days=30)
+LONG_AGO = timedelta(days=90)
+SHOWN_WHEN_DONE = frozenset({Kind.IDEA, Kind.COMPLAINT})  # criticism concerns persons
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Puts together what each may see, and no more."""
+
+    desk: Desk
+
+    async def inbox(self, employee: Employee, team_id: str) -> Sequence[Block]:
+        """Return what waits for this employee's decision, and what is late below them."""
+        reports = await self._reports.all_of(team_id)
+        held = [one for one in reports if self._is_with(employee, one)]
+        below = [one for one in reports if _may_see(employee, one)]
+        if not held and not employee.manages:
+            return ()
+        waiting = _first_due([one for one in held if one.state is State.NEW])
+        promised = [one for one in held if one.state in {State.ACCEPTED, State.STARTED}]
+        return home_messages.inbox(
+            Inbox(
+                waiting=tuple([await self.desk.card(one) for one in waiting[:IN_INBOX]]),
+                further=len(waiting[IN_INBOX:]),
+                promised=tuple(promised),
+                late_with_others=self._late(below, held),
+                states=self._states(below),
+            ),
+            self.desk.now(),
+        )
+
+    def _is_with(self, employee: Employee, report: Report) -> bool:
+        if report.holders:
+            return employee.employee_id in report.holders
+        return may(employee, Action.SEE_OPERATION)  # nobody else could be reached
+
+    def _late(self, below: Sequence[Report], held: Sequence[Report]) -> tuple[Report, ...]:
+        now = self.desk.now()
+        late = [one for one in below if one.is_late(now) and one not in held]
+        return tuple(_first_due(late))
+
+    def _states(self, below: Sequence[Report]) -> Counter[State]:
+        since = self.desk.now() - LONG_AGO
+        return Counter(one.state for one in below if one.reported_at >= since)
+
+    async def own(self, employee: Employee, team_id: str) -> Sequence[Block]:
+        """Return what became of what the employee reported or supports, under their name."""
+        made = await self._reports.reported_by(employee.employee_id)
+        supported = await self._reports.supported_by(employee.employee_id)
+        theirs = {one.number: one for one in (*made, *supported) if one.team_id == team_id}
+        latest = sorted(theirs.values(), key=lambda one: (not one.state.is_open, -one.number))
+        return home_messages.own(latest[:OF_ONES_OWN], further=len(latest[OF_ONES_OWN:]))
+
+    async def everybodys(self, employee: Employee, team_id: str) -> Sequence[Block]:
+        """Return which ideas are popular, and what was done lately thanks to whom."""
+        reports = await self._reports.all_of(team_id)
+        since = self.desk.now() - LATELY
+        done = [
+            one
+            for one in reports
+            if one.state is State.DONE
+            and one.words.kind in SHOWN_WHEN_DONE
+            and one.finished_at
+            and one.finished_at >= since
+        ]
+        done.sort(key=lambda one: -one.number)
+        thanked = [await self._thanked(one) for one in done[:DONE]]
+        popular = [await self.desk.card(one) for one in await self._popular(reports)]
+        supported = await self._reports.supported_by(employee.employee_id)
+        seen = Popular(
+            tuple(popular), employee.employee_id, frozenset(one.number for one in supported)
+        )
+        return home_messages.everybodys(seen, thanked)
+
+    async def _thanked(self, report: Report) -> Thanked:
+        behind = {who for who, _ in await persons(report.number, reports=self._reports)}
+        names = [
+            one.employee_id for one in await followers(report.number, reports=self._reports)
+        ]
+        return Thanked(report, tuple(names), len(behind) - len(names))
+
+    async def _popular(self, reports: Sequence[Report]) -> list[Report]:
+        behind = people_behind(reports, await self._reports.voice_counts())
+        open_ideas = [
+            one
+            for one in reports
+            if one.words.kind is Kind.IDEA and one.state.is_open and behind[one.number] > 1
+        ]
+        return sorted(open_ideas, key=lambda one: -behind[one.number])[:POPULAR]
+
+    @property
+    def _reports(self) -> Reports:
+        return self.desk.office.reports
+
+
+def people_behind(reports: Sequence[Report], voices: Mapping[int, int]) -> Counter[int]:
+    """Return how many made or support each report or one that became part of it.
+
+    ``voices`` counts those added to each report itself.
+    """
+    became = {one.number: one.merged_into for one in reports}
+    behind: Counter[int] = Counter()
+    for one in reports:
+        number = one.number
+        while (into := became.get(number)) is not None:
+            number = into
+        behind[number] += 1 + voices.get(one.number, 0)
+    return behind
+
+
+def _first_due(reports: Sequence[Report]) -> list[Report]:
+    return sorted(reports, key=lambda one: (one.due.due_at, one.number))
+
+
+def _may_see(employee: Employee, report: Report) -> bool:
+    return may(employee, Action.SEE_REPORTS_OF_DEPARTMENT, report.words.department_id)

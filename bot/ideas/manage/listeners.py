@@ -1,0 +1,164 @@
+"""Where a manager's click reaches Ideas: at once, or after a window that asks for more."""
+
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.sending.windows import open_window
+from bot.delivery.work import Place, Work
+from bot.ideas.inputs import written
+from bot.ideas.manage import modals
+from bot.ideas.manage.modals import Pressed
+from bot.ideas.manage.service import lacking, may_decide, objection
+from bot.ideas.report import wording
+from bot.ideas.report.domain import Report, Step
+from bot.ideas.report.history import Refused, Verdict
+from bot.ideas.report.messages import READ_ALL
+from bot.ideas.submit.intake import Reception
+from bot.slack import Block
+
+Event = dict[str, Any]
+AT_ONCE = (Step.ACCEPT, Step.START, Step.LEARN)
+WITH_WINDOW = (Step.FINISH, Step.DECLINE, Step.ASK, Step.HAND_OVER, Step.MERGE)
+
+
+def register(app: AsyncApp, reception: Reception) -> None:
+    """Connect a manager's buttons to Slack."""
+    _register_clicks(app, reception)
+    _register_windows(app, reception)
+    _register_reading(app, reception)
+
+
+def _register_clicks(app: AsyncApp, reception: Reception) -> None:
+    @app.action(_any_of(AT_ONCE))
+    async def take_verdict(ack: AsyncAck, body: Event, action: Event) -> None:
+        pressed = _pressed(body, action)
+        work = _deciding(body, pressed, identity=action["action_ts"])
+        await reception.desk.delivery.take_in(work)
+        await ack()
+
+
+def _any_of(steps: tuple[Step, ...]) -> re.Pattern[str]:
+    return re.compile(rf"^ideas\.({'|'.join(steps)})$")
+
+
+def _pressed(body: Event, action: Event) -> Pressed:
+    number, seen = action["value"].split(":")
+    step = Step(action["action_id"].removeprefix("ideas."))
+    return Pressed(int(number), step, int(seen), body.get("response_url") or "")
+
+
+def _deciding(
+    body: Event, pressed: Pressed, *, identity: str, reason: str = "", to: str = ""
+) -> Work:
+    employee_id, team_id = body["user"]["id"], body["team"]["id"]
+    what = f"{pressed.number}:{pressed.step}"
+    return Work(
+        kind="ideas.decide",
+        key=f"ideas.decide:{team_id}:{employee_id}:{what}:{identity}",
+        payload={
+            "number": pressed.number,
+            "step": pressed.step,
+            "seen": pressed.seen,
+            "response_url": pressed.response_url,
+            "employee_id": employee_id,
+            "reason": reason,
+            "to": to,
+        },
+        team_id=team_id,
+        reports_failure_to=Place(employee_id, None, employee_id),
+    )
+
+
+def _register_windows(app: AsyncApp, reception: Reception) -> None:
+    @app.action(_any_of(WITH_WINDOW))
+    async def ask_for_more(
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
+    ) -> None:
+        await ack()
+        pressed = _pressed(body, action)
+        await open_window(client, body, _window(reception, pressed, body["user"]["id"]))
+
+    @app.view(modals.DECIDE)
+    async def take_answer(ack: AsyncAck, body: Event, view: Block) -> None:
+        pressed = Pressed.loaded(view)
+        values = view["state"]["values"]
+        reason, to = written(values, "reason"), _target(values)
+        verdict = Verdict(pressed.number, pressed.step, body["user"]["id"], "", reason)
+        if wrong := lacking(verdict):
+            await ack(response_action="errors", errors={"reason": wrong.why})
+        elif pressed.step is Step.HAND_OVER and not to:
+            choose = {"department": "Please choose a department or a manager."}
+            await ack(response_action="errors", errors=choose)
+        else:
+            work = _deciding(body, pressed, identity=view["id"], reason=reason, to=to)
+            await reception.desk.delivery.take_in(work)
+            await ack()
+
+
+def _target(values: Block) -> str:
+    names = ("person", "department", "other")
+    return next((found for name in names if (found := written(values, name))), "")
+
+
+async def _window(reception: Reception, pressed: Pressed, manager_id: str) -> Block:
+    office = reception.desk.office
+    report = await office.reports.find(pressed.number)
+    if report is None:
+        return modals.said("I do not know this report.")
+    verdict = Verdict(pressed.number, pressed.step, manager_id, "", seen=pressed.seen)
+    refused = await objection(report, verdict, office=office)
+    if isinstance(refused, Refused):
+        return modals.refused(wording.refusal(refused))
+    return await _question(reception, report, pressed, manager_id)
+
+
+async def _question(
+    reception: Reception, report: Report, pressed: Pressed, manager_id: str
+) -> Block:
+    match pressed.step:
+        case Step.DECLINE:
+            return modals.decline(pressed, report.label)
+        case Step.ASK:
+            return modals.ask(pressed, report.label)
+        case Step.HAND_OVER:
+            company = reception.desk.office.people.company
+            return modals.hand_over(pressed, report.label, company)
+        case Step.MERGE:
+            others = await _others(reception, report, manager_id)
+            return modals.merge(pressed, report.label, others)
+        case _:
+            return modals.finish(pressed, report.label)
+
+
+async def _others(reception: Reception, report: Report, manager_id: str) -> list[Report]:
+    """Return the manager's open reports to merge with, the most similar first."""
+    office = reception.desk.office
+    others = [
+        one
+        for one in await office.reports.open_ones(report.team_id)
+        if one.number != report.number and await may_decide(manager_id, one, office=office)
+    ]
+    words = report.words
+    ranked = await reception.similar.ranked(words.text, words.moment_id, others)
+    return [one for one, _ in ranked]
+
+
+def _register_reading(app: AsyncApp, reception: Reception) -> None:
+    @app.action(READ_ALL)
+    async def read_it_all(
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
+    ) -> None:
+        await ack()
+        page = _whole(reception, int(action["value"]), body["user"]["id"])
+        await open_window(client, body, page)
+
+
+async def _whole(reception: Reception, number: int, reader_id: str) -> Block:
+    office = reception.desk.office
+    report = await office.reports.find(number)
+    if report and await may_decide(reader_id, report, office=office):
+        return modals.whole(report)
+    return modals.said("This report is not with you.")

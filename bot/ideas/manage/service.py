@@ -1,0 +1,177 @@
+"""What a manager may do with a report, and what follows from it."""
+
+import re
+from collections.abc import Set
+from dataclasses import replace
+from datetime import datetime
+
+from bot.ideas.report.deadlines import due_dates
+from bot.ideas.report.domain import TRANSITIONS, Kind, Nudge, Report, State, Step
+from bot.ideas.report.history import Entry, Refused, Told, Verdict
+from bot.ideas.report.ports import Office
+from bot.ideas.report.routing import Route, places_of, route
+from bot.people.domain import Rank
+from bot.people.permissions import Action, may
+
+SENTENCE_WORDS = 4  # "We tried it in 2019." says why; "No." does not
+DECISIONS = frozenset(step for _, step in TRANSITIONS) - {Step.ASK, Step.LEARN}
+NO_TARGET = "A report can go to a department, or to somebody who manages one and is here now."
+
+
+async def decide(verdict: Verdict, now: datetime, *, office: Office) -> Told | Refused:
+    """Carry out a manager's verdict, or say why not."""
+    report = await office.reports.find(verdict.number)
+    if report is None:
+        return Refused("I do not know this report.")
+    known = await office.reports.entry(verdict.key)
+    if known:
+        return Told(report, known)
+    refused = await objection(report, verdict, office=office) or lacking(verdict)
+    if refused:
+        return refused
+    changed = await _changed(report, verdict, now, office)
+    if isinstance(changed, Refused):
+        return changed
+    after, entry = changed.report, changed.entry
+    if not await office.reports.change(after, entry):
+        return Refused("Somebody was quicker.", await _last(report, DECISIONS, office))
+    return Told(replace(after, version=after.version + 1), entry)
+
+
+async def objection(report: Report, verdict: Verdict, *, office: Office) -> Refused | None:
+    """Say why the verdict cannot be carried out; None if nothing speaks against it."""
+    last = await _last(report, DECISIONS, office)
+    if not await may_decide(verdict.manager_id, report, office=office):
+        why = f"{report.label} is not with you, so its buttons are not yours to press."
+        return Refused(why, last, is_with=report)
+    is_stale = verdict.seen < report.version and last and last.by != verdict.manager_id
+    if is_stale or (report.state, verdict.step) not in TRANSITIONS:
+        return Refused("That is not possible any more.", last)
+    if verdict.step is Step.LEARN:
+        return await _objection_to_lesson(report, office)
+    return None
+
+
+async def _objection_to_lesson(report: Report, office: Office) -> Refused | None:
+    if not can_learn_from(report):
+        return Refused("Only a complaint that is done can become a lesson.")
+    marked = await _last(report, {Step.LEARN}, office)
+    return Refused("The trainers have it already.", marked) if marked else None
+
+
+def lacking(verdict: Verdict) -> Refused | None:
+    """Say which words a verdict still needs; None if it has them."""
+    if verdict.step is Step.DECLINE and not is_a_sentence(verdict.reason):
+        return Refused("Please give a reason in at least one whole sentence.")
+    if verdict.step is Step.ASK and not verdict.reason.strip():
+        return Refused("Please write what you want to know.")
+    return None
+
+
+async def may_decide(manager_id: str, report: Report, *, office: Office) -> bool:
+    """Tell whether this employee answers for the report."""
+    if manager_id in report.holders:
+        return True  # without asking Slack for everybody's rights: a window has three seconds
+    manager = await office.people.employee(manager_id)
+    return may(manager, Action.DECIDE_REPORT, report.words.department_id)
+
+
+def is_a_sentence(text: str) -> bool:
+    """Tell whether the text is long enough to be a reason."""
+    return len(re.findall(r"\w+", text)) >= SENTENCE_WORDS
+
+
+async def _changed(
+    report: Report, verdict: Verdict, now: datetime, office: Office
+) -> Told | Refused:
+    entry = Entry(
+        number=verdict.number,
+        key=verdict.key,
+        step=verdict.step,
+        at=now,
+        by=verdict.manager_id,
+        text=verdict.reason.strip(),
+        to=verdict.to,
+    )
+    after = replace(
+        report,
+        state=TRANSITIONS[report.state, verdict.step],
+        answered_at=_answered_at(report, verdict, now),
+    )
+    match verdict.step:
+        case Step.HAND_OVER:
+            return await _handed_over(report, entry, office)
+        case Step.MERGE:
+            return await _merged(after, entry, office)
+        case Step.FINISH | Step.DECLINE:
+            return Told(replace(after, finished_at=now), entry)
+        case _:
+            return Told(after, entry)
+
+
+def _answered_at(report: Report, verdict: Verdict, now: datetime) -> datetime | None:
+    is_answer = verdict.step in DECISIONS and verdict.step is not Step.HAND_OVER
+    return report.answered_at or (now if is_answer else None)
+
+
+async def _handed_over(report: Report, entry: Entry, office: Office) -> Told | Refused:
+    company = office.people.company
+    to = await _route_to(entry.to, office)
+    if to is None:
+        return Refused(NO_TARGET)
+    is_department = company.named(entry.to) is not None
+    department_id = entry.to if is_department else report.words.department_id
+    if (to.holders, department_id) == (report.holders, report.words.department_id):
+        return Refused(f"{report.label} is there already.", is_with=report)
+    after = replace(
+        report,
+        state=State.NEW,
+        words=replace(report.words, department_id=department_id),
+        holders=to.holders,
+        nudge=Nudge.NONE,
+    )
+    if report.state.is_answered:
+        # Before a first answer the date stays; after one the new holder gets their own.
+        after = _with_new_due_dates(after, entry.at, office, to)
+    places = places_of(to, department_id, company) if is_department else to.holders
+    return Told(after, replace(entry, to=",".join(places)))
+
+
+def _with_new_due_dates(report: Report, now: datetime, office: Office, to: Route) -> Report:
+    due = due_dates(
+        report.words.kind,
+        report.words.severity,
+        now,
+        allowances=office.allowances,
+        working=office.working_in(to.time_zone),
+    )
+    return replace(report, due=due)
+
+
+async def _route_to(target: str, office: Office) -> Route | None:
+    if office.people.company.named(target):
+        return await route(target, people=office.people)
+    employee = await office.people.employee(target)
+    if not employee.is_active or employee.is_away or not employee.manages:
+        return None
+    return Route((employee.employee_id,), Rank.MANAGERS, employee.time_zone)
+
+
+async def _merged(after: Report, entry: Entry, office: Office) -> Told | Refused:
+    other = await office.reports.find(int(entry.to)) if entry.to.isdecimal() else None
+    if other is None or other.number == after.number or other.team_id != after.team_id:
+        return Refused("Please choose another report to merge it into.")
+    if not other.state.is_open:
+        return Refused(f"{other.label} is closed; please choose one that is open.")
+    return Told(replace(after, merged_into=other.number, finished_at=entry.at), entry)
+
+
+async def _last(report: Report, steps: Set[Step], office: Office) -> Entry | None:
+    """Return the last time that one of these steps was taken."""
+    history = await office.reports.history(report.number)
+    return next((one for one in reversed(history) if one.step in steps), None)
+
+
+def can_learn_from(report: Report) -> bool:
+    """Tell whether a lesson may come of it: a complaint that is dealt with."""
+    return report.words.kind is Kind.COMPLAINT and report.state is State.DONE

@@ -1,0 +1,1 @@
+"""How each department keeps what it promised."""

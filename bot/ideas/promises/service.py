@@ -1,0 +1,47 @@
+"""The promise ledger: what each department was told, and how it keeps its promises. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from statistics import median
+
+from bot.ideas.report.domain import Report, State
+
+SECONDS_A_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """How one department keeps its promises."""
+
+    department_id: str
+    open: int
+    late: int
+    median_days: float | None  # to the first answer; None before there was one
+    implemented: float | None  # of what was decided, 0.0 to 1.0; None before
+
+
+def ledger(reports: Sequence[Report], now: datetime) -> tuple[Promises, ...]:
+    """Return the promises of each department that has a report, most open first."""
+    by_department: dict[str, list[Report]] = {}
+    for report in reports:
+        by_department.setdefault(report.words.department_id, []).append(report)
+    kept = [_promises(name, theirs, now) for name, theirs in by_department.items()]
+    return tuple(sorted(kept, key=lambda one: (-one.open, one.department_id)))
+
+
+def _promises(department_id: str, reports: Sequence[Report], now: datetime) -> Promises:
+    days = [
+        (report.answered_at - report.reported_at).total_seconds() / SECONDS_A_DAY
+        for report in reports
+        if report.answered_at
+    ]
+    done = sum(report.state is State.DONE for report in reports)
+    declined = sum(report.state is State.DECLINED for report in reports)
+    return Promises(
+        department_id=department_id,
+        open=sum(report.state.is_open for report in reports),
+        late=sum(report.is_late(now) for report in reports),
+        median_days=median(days) if days else None,
+        implemented=done / (done + declined) if done + declined else None,
+    )

@@ -1,0 +1,124 @@
+"""Puts a report on the desks of those who answer for it, and renews what lies there."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.delivery.work import Delivery, Outgoing, Post, Update
+from bot.ideas.report import messages as manager_messages
+from bot.ideas.report.domain import Report, Step
+from bot.ideas.report.history import Entry, Told, is_employee
+from bot.ideas.report.messages import Card
+from bot.ideas.report.notation import telling_follower
+from bot.ideas.report.ports import Office
+from bot.ideas.submit.service import followers, voice_count
+from bot.moments.domain import MomentsMap
+from bot.slack import Message
+
+SILENT = frozenset({Step.RECEIVE, Step.REMIND})  # steps that make no difference to a card
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every handler of Ideas needs."""
+
+    office: Office
+    delivery: Delivery
+    moments: MomentsMap
+    now: Callable[[], datetime]
+
+    async def card(self, report: Report) -> Card:
+        """Return the report with all that its card shows."""
+        moment = self.moments.named(report.words.moment_id)
+        history = await self.office.reports.history(report.number)
+        return Card(
+            report,
+            voices=await voice_count(report.number, reports=self.office.reports),
+            moment_name=moment.name if moment else report.words.moment_id,
+            last=next((one for one in reversed(history) if one.step not in SILENT), None),
+        )
+
+    async def places(self, report: Report) -> tuple[str, ...]:
+        """Return every place that ever got the report's card, each once."""
+        history = await self.office.reports.history(report.number)
+        return tuple(dict.fromkeys(place for entry in history for place in entry.places))
+
+    async def has_arrived(self, report: Report) -> bool:
+        """Tell whether the report's card was posted anywhere."""
+        references = [card_reference(report.number, p) for p in await self.places(report)]
+        return any([await self.delivery.posted(reference) for reference in references])
+
+    async def hand_out(self, report: Report, places: Sequence[str]) -> list[Outgoing]:
+        """Return the report's card for each of these places."""
+        card = await self.card(report)
+        return [self._post(card, place) for place in places]
+
+    def _post(self, card: Card, place: str) -> Post:
+        message = self._message(card, place)
+        reference = card_reference(card.report.number, place)
+        return Post(place, message.text, message.blocks, reference=reference)
+
+    async def renew(self, report: Report) -> list[Outgoing]:
+        """Return the report's cards as they look now, wherever they were posted."""
+        card = await self.card(report)
+        renewed: list[Outgoing] = []
+        for place in await self.places(report):
+            reference = card_reference(report.number, place)
+            if await self.delivery.posted(reference):
+                message = self._message(card, place)
+                renewed.append(Update(message.text, message.blocks, reference=reference))
+        return renewed
+
+    def _message(self, card: Card, place: str) -> Message:
+        company = self.office.people.company
+        if is_employee(place) or place == company.administrators_channel:
+            return manager_messages.card(card, company)
+        return manager_messages.notice(card, company)
+
+    async def tell_followers(self, told: Told) -> None:
+        """Have everybody behind the report told of the step, each in their own thread."""
+        reports = self.office.reports
+        for follower in await followers(told.entry.number, reports=reports):
+            work = telling_follower(told, follower.employee_id, follower.number)
+            await self.delivery.take_in(work)
+
+    async def beside_cards(self, report: Report, message: Message) -> list[Outgoing]:
+        """Return the message for the thread of each present holder's card."""
+        targets = report.holders or (self.office.people.company.administrators_channel or "",)
+        return [
+            Post(
+                place,
+                message.text,
+                message.blocks,
+                in_thread_of=card_reference(report.number, place),
+            )
+            for place in targets
+            if place and await self._can_be_told(place)
+        ]
+
+    async def _can_be_told(self, place: str) -> bool:
+        return not is_employee(place) or await self.is_active(place)
+
+    async def is_active(self, employee_id: str) -> bool:
+        """Tell whether the employee still works here."""
+        return (await self.office.people.employee(employee_id)).is_active
+
+    async def told(self, number: int, key: str) -> Told | None:
+        """Return a step as it was kept, with the report as it is now."""
+        report = await self.office.reports.find(number)
+        entry = await self.office.reports.entry(key)
+        return Told(report, entry) if report and entry else None
+
+    async def received(self, report: Report) -> Entry:
+        """Return the entry with which the report's history begins."""
+        return (await self.office.reports.history(report.number))[0]
+
+
+def card_reference(number: int, place: str) -> str:
+    """Return the name under which a posted card is found again."""
+    return f"ideas.card:{number}:{place}"
+
+
+def receipt_reference(number: int, employee_id: str) -> str:
+    """Return the name under which a posted receipt is found again."""
+    return f"ideas.receipt:{number}:{employee_id}"

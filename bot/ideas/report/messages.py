@@ -1,0 +1,137 @@
+"""What managers read, and the buttons with which they answer. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from bot.ideas.manage.service import can_learn_from
+from bot.ideas.report import wording
+from bot.ideas.report.domain import (
+    TRANSITIONS,
+    Kind,
+    Nudge,
+    Report,
+    Severity,
+    State,
+    Step,
+    Words,
+)
+from bot.ideas.report.history import Entry
+from bot.ideas.submit.messages import CUSTOMER_IN_MESSAGE, TEXT_IN_MESSAGE, facts, reporter
+from bot.people.domain import Company
+from bot.slack import Block, Message, actions, button, context, section
+
+READ_ALL = "ideas.read"
+BUTTONS: Mapping[Step, tuple[str, str]] = MappingProxyType(
+    {
+        Step.ACCEPT: ("Accept", "primary"),
+        Step.START: ("Start", ""),
+        Step.FINISH: ("Done", ""),
+        Step.DECLINE: ("Decline", "danger"),
+        Step.ASK: ("Ask the reporter", ""),
+        Step.HAND_OVER: ("Hand over", ""),
+        Step.MERGE: ("Merge", ""),
+        Step.LEARN: ("Worth learning from", ""),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A report with what a manager wants to know of it."""
+
+    report: Report
+    voices: int  # people behind it, the reporter among them
+    moment_name: str
+    last: Entry | None = None  # what happened last, if a person did it
+
+
+def card(card: Card, company: Company) -> Message:
+    """Return the report with the buttons that its state allows."""
+    report = card.report
+    shown = _shown(card, reporter(report), company)
+    return Message(shown.text, (*shown.blocks, *buttons(report)))
+
+
+def notice(card: Card, company: Company) -> Message:
+    """Return the report for a department's channel: no buttons, criticism without a name."""
+    report = card.report
+    is_delicate = report.words.kind is Kind.CRITICISM
+    by = "a colleague" if is_delicate else reporter(report)
+    return _shown(card, by, company)
+
+
+def _shown(card: Card, by: str, company: Company) -> Message:
+    report = card.report
+    return Message(
+        f"{headline(report)} from {by}",
+        (
+            section(f"*{headline(report)}* from {by}"),
+            *_contents(report),
+            context(facts(report.words, company, card.moment_name)),
+            context(_standing(card)),
+        ),
+    )
+
+
+def headline(report: Report) -> str:
+    """Return what kind of report it is, with its number."""
+    kind = wording.KIND[report.words.kind].capitalize()
+    is_severe = report.words.severity is Severity.SEVERE
+    return f"{'Severe complaint' if is_severe else kind} {report.label}"
+
+
+def _contents(report: Report) -> list[Block]:
+    words = report.words
+    blocks = [section(wording.quoted(words.today, TEXT_IN_MESSAGE))]
+    if words.better:
+        blocks.append(section(f"*Better:*\n{wording.quoted(words.better, TEXT_IN_MESSAGE)}"))
+    return blocks
+
+
+def _standing(card: Card) -> str:
+    report = card.report
+    parts = [wording.STATE[report.state].capitalize(), f"with {wording.holders(report)}"]
+    if report.state is State.NEW:
+        parts.append(f"answer due {wording.moment(report.due.due_at)}")
+    if card.voices > 1:
+        parts.append(f"{card.voices} people behind it")
+    if card.last:
+        parts.append(wording.happened(card.last))
+    return " · ".join(parts)
+
+
+def buttons(report: Report) -> list[Block]:
+    """Return the row of buttons that the report's state allows; none if there are none."""
+    value = f"{report.number}:{report.version}"
+    elements = [
+        button(label, f"ideas.{step}", value, style=style)
+        for step, (label, style) in BUTTONS.items()
+        if (report.state, step) in TRANSITIONS
+        and (step is not Step.LEARN or can_learn_from(report))
+    ]
+    if _is_cut(report.words):
+        elements.append(button("Read it all", READ_ALL, str(report.number)))
+    return [actions(f"ideas.card.{report.number}", elements)] if elements else []
+
+
+def _is_cut(words: Words) -> bool:
+    is_long = max(len(words.today), len(words.better)) > TEXT_IN_MESSAGE * 3 // 4
+    return is_long or len(words.customer) > CUSTOMER_IN_MESSAGE
+
+
+def reminder(shown: Card, nudge: Nudge) -> Message:
+    """Return the reminder that an answer is due, soon or now."""
+    line = wording.lateness(nudge, shown.report)
+    return Message(line, (section(line), *buttons(shown.report)))
+
+
+def moved_up(report: Report, entry: Entry) -> Message:
+    """Return what those who had a report so far read when others get it too, or instead."""
+    to = wording.people(entry.employees) or "the administrators"
+    if entry.step is Step.HAND_OVER:
+        line = f"You could not be reached, so {report.label} is with {to} now."
+    else:
+        late = wording.lateness(Nudge.ESCALATED, report)
+        line = f"{late} It is with {to} now as well, and the reporter knows."
+    return Message(line, (section(line),))

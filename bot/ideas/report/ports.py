@@ -1,0 +1,110 @@
+"""What Ideas asks of the world outside: a place to keep reports, and vectors for a text."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from bot.ideas.report.deadlines import Allowances, WorkingTime
+from bot.ideas.report.domain import Nudge, Report, Step
+from bot.ideas.report.history import Entry, Voice
+from bot.people.domain import People
+
+
+class Reports(Protocol):
+    """Keeps reports, what happened to them and who supports them."""
+
+    async def add(self, report: Report, entry: Entry) -> Report:
+        """Keep a new report and its first entry; return it with its number.
+
+        The number in both is ignored. An entry whose key is known keeps nothing: the report
+        that it belongs to is returned.
+        """
+
+    async def find(self, number: int) -> Report | None:
+        """Return the report, or None."""
+
+    async def of_key(self, key: str) -> Report | None:
+        """Return the report to which the entry of this key belongs, or None."""
+
+    async def of_secret(self, secret_hash: str) -> tuple[Report, ...]:
+        """Return the report made or supported by the holder of the secret; empty if none."""
+
+    async def change(self, report: Report, entry: Entry) -> bool:
+        """Keep the report as it is now, with what happened.
+
+        ``report.version`` is the one that was read. Returns False, and keeps nothing, if
+        somebody else changed the report since.
+        """
+
+    async def note(self, entry: Entry) -> None:
+        """Keep something that happened without changing the report; the same key once."""
+
+    async def history(self, number: int) -> tuple[Entry, ...]:
+        """Return all that happened, oldest first."""
+
+    async def steps(self, step: Step) -> tuple[Entry, ...]:
+        """Return every entry of this kind in all reports, oldest first."""
+
+    async def entry(self, key: str) -> Entry | None:
+        """Return the entry of this key, or None."""
+
+    async def add_voice(self, voice: Voice) -> None:
+        """Keep the voice; the same person counts once."""
+
+    async def voices(self, number: int) -> tuple[Voice, ...]:
+        """Return the voices added to this report itself, oldest first."""
+
+    async def voice_counts(self) -> dict[int, int]:
+        """Return how many voices were added to each report itself; none has no entry."""
+
+    async def merged_into(self, number: int) -> tuple[Report, ...]:
+        """Return the reports merged into this one, oldest first."""
+
+    async def reported_by(self, employee_id: str) -> tuple[Report, ...]:
+        """Return the reports made under this name, newest first."""
+
+    async def supported_by(self, employee_id: str) -> tuple[Report, ...]:
+        """Return the reports supported under this name, newest first."""
+
+    async def open_ones(self, team_id: str | None) -> tuple[Report, ...]:
+        """Return what in a workspace (None: in all) needs something done, first due first."""
+
+    async def all_of(self, team_id: str | None) -> tuple[Report, ...]:
+        """Return all reports of a workspace (None: of all), oldest first."""
+
+    async def late_ones(self, now: datetime) -> tuple[tuple[Report, Nudge], ...]:
+        """Return unanswered reports that deserve a nudge by now, and which."""
+
+
+class Vectors(Protocol):
+    """Keeps the vector of each report's text."""
+
+    async def keep(self, number: int, embedder: str, vector: Sequence[float]) -> None:
+        """Keep the vector; a later one replaces it."""
+
+    async def of(self, numbers: Sequence[int], embedder: str) -> dict[int, tuple[float, ...]]:
+        """Return the vectors kept for these reports by this embedder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embedder:
+    """Turns texts into vectors of length one."""
+
+    name: str  # name and version; vectors of different names are not comparable
+    embed: Callable[[Sequence[str]], Awaitable[list[list[float]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything that deciding about reports needs."""
+
+    reports: Reports
+    people: People
+    allowances: Allowances = Allowances()  # noqa: RUF009  # frozen
+    working: WorkingTime = WorkingTime()  # noqa: RUF009  # frozen; zone replaced by the manager's
+
+    def working_in(self, time_zone: str) -> WorkingTime:
+        """Return the company's working time in a manager's time zone."""
+        return replace(self.working, time_zone=ZoneInfo(time_zone))

@@ -1,0 +1,1 @@
+"""An employee reports something, adds a voice or replies."""

@@ -1,0 +1,157 @@
+"""How the form looks in which an employee writes a report. Pure."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from bot.ideas.inputs import (
+    FIELD_LIMIT,
+    Choice,
+    choose,
+    choose_people,
+    one_of,
+    write,
+    write_line,
+)
+from bot.ideas.report.domain import Kind, Person, Report, Severity
+from bot.ideas.submit.form_state import ANONYMOUS, NAMED, Carried, Filled, Map
+from bot.slack import Block, Message, actions, button, context, divider, escape, plain, section
+from bot.windows import asking_window, reading_window
+
+TITLE = "For our customers"
+SUBMIT, CHANGE_KIND = "ideas.submit", "ideas.kind"
+SUPPORT, OPEN = "ideas.support", "ideas.open"
+KINDS = {
+    Kind.IDEA: "Idea: something we could do better",
+    Kind.COMPLAINT: "Complaint that I heard from a customer",
+    Kind.CRITICISM: "Criticism: something that goes wrong",
+    Kind.PRAISE: "Praise: something that went well",
+}
+TODAY = {
+    Kind.IDEA: "What happens today?",
+    Kind.COMPLAINT: "What did the customer say?",
+    Kind.CRITICISM: "What goes wrong today?",
+    Kind.PRAISE: "What was good?",
+}
+BETTER = {
+    Kind.IDEA: "What would be better?",
+    Kind.COMPLAINT: "What would put it right?",
+    Kind.CRITICISM: "What would be better?",
+}
+SEVERITIES = {
+    Severity.MILD: "The customer was annoyed",
+    Severity.SERIOUS: "It costs the customer time or money",
+    Severity.SEVERE: "The customer may leave, or somebody may get hurt",
+}
+SIGNATURES = {NAMED: "With my name", ANONYMOUS: "Anonymously"}
+FEW = 5  # below that many people, circumstances tell who wrote
+
+
+def report_form(
+    filled: Filled,
+    carried: Carried,
+    offers: Map,
+    similar: tuple[Report, ...] = (),
+    reader: Person | None = None,
+) -> Block:
+    """Return the form with all that is filled in, and similar open reports above it.
+
+    ``reader`` cannot add a voice to a report of their own.
+    """
+    blocks = [
+        *_similar(similar, reader),
+        *_what(filled),
+        *_where(filled, offers),
+        *_who(filled, carried),
+    ]
+    submit = "Send mine too" if similar else "Send"
+    carries = json.dumps(asdict(carried))
+    return asking_window(TITLE, blocks, SUBMIT, carried=carries, submit=submit)
+
+
+def _similar(reports: tuple[Report, ...], reader: Person | None) -> list[Block]:
+    if not reports:
+        return []
+    rows = [
+        section(f"*{report.label}* {escape(report.words.title)}\nThis one is yours already.")
+        if report.reporter == reader
+        else section(
+            f"*{report.label}* {escape(report.words.title)}",
+            accessory=button("Add my voice", SUPPORT, str(report.number)),
+        )
+        for report in reports
+    ]
+    intro = section(
+        "*Is it one of these?* Then add your voice: it counts as much, and you hear what "
+        "becomes of it. If yours is something else, send it as it is."
+    )
+    return [intro, *rows, divider()]
+
+
+def _what(filled: Filled) -> list[Block]:
+    kind = filled.kind
+    blocks = [
+        choose("kind", "What is it?", _choices(KINDS), kind, action_id=CHANGE_KIND),
+        *write("today", TODAY[kind], filled.today, hint="A sentence is enough."),
+    ]
+    # What was typed for another kind stays in sight: it is neither lost nor sent unseen.
+    if kind in BETTER or filled.better:
+        label = BETTER.get(kind, "What would be better still?")
+        blocks += write("better", label, filled.better, is_needed=kind is Kind.IDEA)
+    if kind is Kind.COMPLAINT:
+        blocks.append(
+            choose("severity", "How bad is it?", _choices(SEVERITIES), filled.severity)
+        )
+    if kind is Kind.COMPLAINT or filled.customer:
+        blocks += write_line("customer", "Which customer?", filled.customer)
+    if kind is Kind.PRAISE:
+        blocks.append(choose_people("praised", "Whom do you praise?", filled.praised))
+    return blocks
+
+
+def _where(filled: Filled, offers: Map) -> list[Block]:
+    moments = [Choice(moment.name, moment.moment_id) for moment in offers.moments.moments]
+    departments = [Choice(d.name, d.department_id) for d in offers.company.departments]
+    return [
+        choose("moment", "When does the customer notice it?", moments, filled.moment_id),
+        choose(
+            "department", "Which department does it concern?", departments, filled.department_id
+        ),
+    ]
+
+
+def _who(filled: Filled, carried: Carried) -> list[Block]:
+    note = (
+        "Colleagues see your first line when they report something alike, and once it is "
+        "popular or done. Anonymous means that your name is kept nowhere: your receipt, in our "
+        "direct message, is then the only way to hear what becomes of it"
+        + (", and no link to the message comes along." if carried.link else ".")
+    )
+    if carried.is_small:
+        note += (
+            f" Your department has fewer than {FEW} people here: what you describe may give "
+            "you away, even without your name."
+        )
+    signature = one_of("signature", "Your name", _choices(SIGNATURES), filled.signature)
+    return [signature, context(note)]
+
+
+def _choices(texts: Mapping[Any, str]) -> list[Choice]:
+    return [Choice(text, str(value)) for value, text in texts.items()]
+
+
+def thanks(text: str) -> Block:
+    """Return the page that stands where the form stood."""
+    return reading_window(TITLE, [section(text)])
+
+
+def invitation(text: str, value: str, typed: str = "") -> Message:
+    """Return a message whose button opens the form.
+
+    ``value`` is carried to the click; ``typed`` is shown where it is too long for that.
+    """
+    opener = button("Open the form", OPEN, value, style="primary")
+    pieces = [typed[at : at + FIELD_LIMIT] for at in range(0, len(typed), FIELD_LIMIT)]
+    shown = [{"type": "section", "text": plain(piece, FIELD_LIMIT)} for piece in pieces]
+    return Message(text, (section(text), *shown, actions("ideas.invitation", [opener])))

@@ -1,0 +1,137 @@
+"""Where the form of Ideas reaches us: its changes, its sending, and voices added from it."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.sending.windows import open_window, renew_window
+from bot.delivery.work import Place, Work
+from bot.errors import TryAgainError
+from bot.ideas.inputs import written
+from bot.ideas.manage import modals
+from bot.ideas.report import wording
+from bot.ideas.report.domain import Named
+from bot.ideas.submit.form import CHANGE_KIND, SUBMIT, SUPPORT, report_form, thanks
+from bot.ideas.submit.form_state import (
+    FEW_WORDS,
+    Filled,
+    carried_by,
+    filled_in,
+    having_seen_similar,
+    mistakes,
+    words_of,
+)
+from bot.ideas.submit.intake import Caller, Reception
+from bot.ideas.submit.messages import REPLY
+from bot.slack import Block
+
+Event = dict[str, Any]
+SENT = "Thank you. Your receipt is in our direct message: number, who has it, and by when."
+COUNTED = "Thank you, your voice counts. You find a receipt in our direct message."
+
+
+def register(app: AsyncApp, reception: Reception) -> None:
+    """Connect the form to Slack."""
+    _register_change(app, reception)
+    _register_sending(app, reception)
+    _register_voice(app, reception)
+    _register_reply(app, reception)
+
+
+def _register_change(app: AsyncApp, reception: Reception) -> None:
+    @app.action(CHANGE_KIND)
+    async def show_fields_of_kind(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
+        await ack()
+        view = body["view"]
+        form = report_form(filled_in(view), carried_by(view), reception.offers)
+        await renew_window(client, body, form)
+
+
+def _register_sending(app: AsyncApp, reception: Reception) -> None:
+    @app.view(SUBMIT)
+    async def take_report(
+        ack: AsyncAck, body: Event, view: Block, client: AsyncWebClient
+    ) -> None:
+        filled, carried, caller = filled_in(view), carried_by(view), Caller.of(body, client)
+        if wrong := mistakes(filled, reception.offers):
+            await ack(response_action="errors", errors=wrong)
+            return
+        words = words_of(filled, carried.link)
+        if similar := await reception.similar_to(words, carried, caller.team_id):
+            seen = having_seen_similar(carried)
+            reader = Named(caller.employee_id)
+            form = report_form(filled, seen, reception.offers, similar, reader)
+            await ack(response_action="update", view=form)
+            return
+        try:
+            if filled.is_anonymous:
+                await reception.send_anonymous(words, carried, caller)
+            else:
+                await reception.send_named(words, carried, caller)
+        except TryAgainError as error:
+            await ack(response_action="errors", errors={"today": str(error)})
+            return
+        await ack(response_action="update", view=thanks(SENT))
+
+
+def _register_voice(app: AsyncApp, reception: Reception) -> None:
+    @app.action(SUPPORT)
+    async def add_voice(
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
+    ) -> None:
+        view = body.get("view") or {}
+        is_form = view.get("callback_id") == SUBMIT
+        filled, caller = filled_in(view) if is_form else Filled(), Caller.of(body, client)
+        page = thanks(COUNTED)
+        if filled.is_anonymous:
+            page = await _without_name(reception, action["value"], view, caller)
+        else:
+            await reception.support_named(action["value"], words_of(filled).text, caller)
+        await ack()
+        if is_form:
+            await renew_window(client, body, page)
+
+
+async def _without_name(
+    reception: Reception, number: str, view: Block, caller: Caller
+) -> Block:
+    text = words_of(filled_in(view)).text
+    try:
+        refused = await reception.support_anonymous(number, text, carried_by(view), caller)
+    except TryAgainError as error:
+        return modals.said(str(error))
+    return modals.refused(wording.refusal(refused)) if refused else thanks(COUNTED)
+
+
+def _register_reply(app: AsyncApp, reception: Reception) -> None:
+    @app.action(REPLY)
+    async def ask_for_reply(
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
+    ) -> None:
+        await ack()
+        await open_window(client, body, modals.question(action["value"]))
+
+    @app.view(modals.ANSWER_QUESTION)
+    async def take_reply(ack: AsyncAck, body: Event, view: Block) -> None:
+        text = written(view["state"]["values"], "reply").strip()
+        if not text:
+            await ack(response_action="errors", errors={"reply": FEW_WORDS})
+            return
+        number, own_number = view["private_metadata"].split(":")
+        employee_id, team_id = body["user"]["id"], body["team"]["id"]
+        work = Work(
+            kind="ideas.reply",
+            key=f"ideas.reply:{team_id}:{view['id']}",
+            payload={
+                "number": number,
+                "own_number": own_number,
+                "text": text,
+                "employee_id": employee_id,
+                "at": reception.desk.now().isoformat(),
+            },
+            team_id=team_id,
+            reports_failure_to=Place(employee_id, None, employee_id),
+        )
+        await reception.desk.delivery.take_in(work)
+        await ack()

@@ -1,0 +1,111 @@
+"""What stands in the form of Ideas, and what comes back from it. Pure.
+
+Everything typed travels in the form itself, so that an error, a change of kind or the question
+whether a similar report is the same one loses nothing, and nothing is kept before it is sent.
+"""
+
+import json
+from dataclasses import dataclass, replace
+
+from bot.ideas.inputs import written
+from bot.ideas.report.domain import Kind, Severity, Words
+from bot.moments.domain import MomentsMap
+from bot.people.domain import Company
+from bot.slack import Block
+
+NAMED, ANONYMOUS = "named", "anonymous"
+FEW_WORDS = "Please write a few words here."
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What the form carries unseen; Slack keeps it as long as the form is open."""
+
+    secret: str  # names this form, and an anonymous reporter
+    link: str = ""  # to the message that gave rise to it
+    is_small: bool = False  # the reporter's department has fewer than five people
+    has_seen_similar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What stands in the form at a moment."""
+
+    kind: Kind = Kind.IDEA
+    today: str = ""
+    better: str = ""
+    severity: Severity = Severity.MILD
+    customer: str = ""
+    praised: tuple[str, ...] = ()
+    moment_id: str = ""
+    department_id: str = ""
+    signature: str = NAMED
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether the reporter does not want to be known."""
+        return self.signature == ANONYMOUS
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """What the form offers to choose from."""
+
+    company: Company
+    moments: MomentsMap
+
+
+def carried_by(view: Block) -> Carried:
+    """Return what the form carried unseen."""
+    return Carried(**json.loads(view["private_metadata"]))
+
+
+def filled_in(view: Block) -> Filled:
+    """Return what stands in the form now."""
+    values = view["state"]["values"]
+    return Filled(
+        kind=Kind(written(values, "kind")),
+        today=written(values, "today"),
+        better=written(values, "better"),
+        severity=Severity(written(values, "severity") or Severity.MILD),
+        customer=written(values, "customer"),
+        praised=tuple(values.get("praised", {}).get("people", {}).get("selected_users", ())),
+        moment_id=written(values, "moment"),
+        department_id=written(values, "department"),
+        signature=written(values, "signature") or NAMED,
+    )
+
+
+def mistakes(filled: Filled, offers: Map) -> dict[str, str]:
+    """Return what is missing, by the block that Slack marks; empty if nothing is."""
+    written_down = {"today": bool(filled.today.strip())}
+    if filled.kind is Kind.IDEA:
+        written_down["better"] = bool(filled.better.strip())
+    chosen = {
+        "moment": offers.moments.named(filled.moment_id) is not None,
+        "department": offers.company.named(filled.department_id) is not None,
+    }
+    return {
+        **{name: FEW_WORDS for name, is_there in written_down.items() if not is_there},
+        **{name: "Please choose one." for name, is_there in chosen.items() if not is_there},
+    }
+
+
+def words_of(filled: Filled, link: str = "") -> Words:
+    """Return what the reporter has to say; what was chosen for another kind is left out."""
+    return Words(
+        kind=filled.kind,
+        today=filled.today.strip(),
+        moment_id=filled.moment_id,
+        department_id=filled.department_id,
+        better=filled.better.strip(),
+        severity=filled.severity if filled.kind is Kind.COMPLAINT else Severity.MILD,
+        customer=filled.customer.strip(),
+        praised=filled.praised if filled.kind is Kind.PRAISE else (),
+        link=link,
+    )
+
+
+def having_seen_similar(carried: Carried) -> Carried:
+    """Return what the form carries after similar reports were shown."""
+    return replace(carried, has_seen_similar=True)

@@ -1,0 +1,190 @@
+"""What the listeners of Ideas share: windows, and sending in with a name or without."""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field, replace
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.sending.refusals import reason_of
+from bot.delivery.sending.windows import SLACK_FAILED, opens
+from bot.delivery.work import Place, Work
+from bot.errors import BotError, TryAgainError
+from bot.ideas.report.cards import Desk
+from bot.ideas.report.domain import Report, Words
+from bot.ideas.report.history import Refused
+from bot.ideas.report.notation import delivering, telling_holders, words_to_json
+from bot.ideas.similar.service import Similar
+from bot.ideas.submit import messages
+from bot.ideas.submit.anonymity import anonymous, new_secret
+from bot.ideas.submit.form import FEW, report_form
+from bot.ideas.submit.form_state import Carried, Filled, Map
+from bot.ideas.submit.just_done import JustDone
+from bot.ideas.submit.service import Sending, submit, support
+from bot.slack import Block, Message
+
+log = logging.getLogger(__name__)
+SECONDS_TO_COMPARE = 2.0  # Slack waits three for the form; sending matters more than comparing
+
+
+class ReceiptNotPostedError(TryAgainError):
+    """The report is kept, but the reporter has no way to it yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who pressed something, and the way back to them. Lives as long as the press."""
+
+    client: AsyncWebClient
+    employee_id: str
+    team_id: str
+
+    @staticmethod
+    def of(body: Block, client: AsyncWebClient) -> "Caller":
+        """Return who is behind a click, a window that was sent, or a shortcut."""
+        return Caller(client, body["user"]["id"], body["team"]["id"])
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """Takes in what employees send."""
+
+    desk: Desk
+    similar: Similar
+    given: JustDone = field(default_factory=JustDone)  # receipts, by what was sent
+
+    @property
+    def offers(self) -> Map:
+        """What the form offers to choose from."""
+        return Map(self.desk.office.people.company, self.desk.moments)
+
+    async def form_for(self, employee_id: str, filled: Filled, link: str = "") -> Block:
+        """Return a fresh form for the employee, their own department chosen."""
+        people = self.desk.office.people
+        own = await people.department_of(employee_id) or ""
+        is_small = bool(own) and len(await people.members_of(own)) < FEW
+        started = replace(filled, department_id=own)
+        return report_form(started, Carried(new_secret(), link, is_small), self.offers)
+
+    async def opens(self, caller: Caller, trigger_id: str, filled: Filled, link: str) -> bool:
+        """Open a fresh form; tell whether it opened in time."""
+        view = await self.form_for(caller.employee_id, filled, link)
+        is_open = await opens(caller.client, trigger_id, view)
+        self.similar.get_ready()  # while they write
+        return is_open
+
+    async def similar_to(
+        self, words: Words, carried: Carried, team_id: str
+    ) -> tuple[Report, ...]:
+        """Return open reports that say the same, once for each form.
+
+        None if comparing fails or takes too long, or if this form's own report is kept.
+        """
+        if carried.has_seen_similar or await self._is_kept(carried):
+            return ()
+        try:
+            async with asyncio.timeout(SECONDS_TO_COMPARE):
+                return await self.similar.open_ones_like(words.text, words.moment_id, team_id)
+        except (BotError, TimeoutError) as error:
+            log.warning("not compared", extra={"reason": type(error).__name__})
+            return ()
+
+    async def _is_kept(self, carried: Carried) -> bool:
+        return await self.desk.office.reports.of_key(_key("submit", carried)) is not None
+
+    async def send_named(self, words: Words, carried: Carried, caller: Caller) -> None:
+        """Take a report in durably, with its reporter's name."""
+        employee_id = caller.employee_id
+        work = Work(
+            kind="ideas.submit",
+            key=_key("submit", carried),
+            payload={
+                "words": words_to_json(words),
+                "employee_id": employee_id,
+                "at": self.desk.now().isoformat(),
+            },
+            team_id=caller.team_id,
+            reports_failure_to=Place(employee_id, None, employee_id),
+        )
+        await self.desk.delivery.take_in(work)
+
+    async def send_anonymous(self, words: Words, carried: Carried, caller: Caller) -> None:
+        """Keep a report and post its receipt here, because durable work would need the name.
+
+        Raises:
+            TryAgainError: not all of it was done; doing it again goes on where it stopped.
+        """
+        desk = self.desk
+        sending = self._sending("submit", carried, caller)
+        receipt = await submit(words, sending, office=desk.office)
+        report = receipt.report
+        company = desk.office.people.company
+        message = messages.anonymous_receipt(
+            report, await desk.received(report), company, carried.secret
+        )
+        await self._give(message, sending, report, caller)
+        await desk.delivery.take_in(delivering(report.number, report.team_id))
+
+    async def support_named(self, number: str, text: str, caller: Caller) -> None:
+        """Take a voice in durably, with its supporter's name."""
+        employee_id, team_id = caller.employee_id, caller.team_id
+        work = Work(
+            kind="ideas.support",
+            key=f"ideas.support:{team_id}:{employee_id}:{number}",
+            payload={
+                "number": number,
+                "text": text,
+                "employee_id": employee_id,
+                "at": self.desk.now().isoformat(),
+            },
+            team_id=team_id,
+            reports_failure_to=Place(employee_id, None, employee_id),
+        )
+        await self.desk.delivery.take_in(work)
+
+    async def support_anonymous(
+        self, number: str, text: str, carried: Carried, caller: Caller
+    ) -> Refused | None:
+        """Keep a voice and post its receipt here; return why not, if it was refused."""
+        sending = self._sending(f"support:{number}", carried, caller)
+        told = await support(int(number), sending, text, office=self.desk.office)
+        if isinstance(told, Refused):
+            return told
+        message = messages.anonymous_voice_receipt(told.report, carried.secret)
+        await self._give(message, sending, told.report, caller)
+        await self.desk.delivery.take_in(telling_holders(told))
+        return None
+
+    async def _give(
+        self, message: Message, sending: Sending, report: Report, caller: Caller
+    ) -> None:
+        """Post a receipt once, however often *Send* is pressed."""
+        if not self.given.is_new(sending.key):
+            return
+        try:
+            await _post(caller, message, report)
+        except ReceiptNotPostedError:
+            self.given.forget(sending.key)
+            raise
+
+    def _sending(self, what: str, carried: Carried, caller: Caller) -> Sending:
+        person = anonymous(carried.secret)
+        return Sending(_key(what, carried), caller.team_id, person, self.desk.now())
+
+
+def _key(what: str, carried: Carried) -> str:
+    """Return the identity of what a form sends: the same form sends the same thing once."""
+    return f"ideas.{what}:{anonymous(carried.secret).secret_hash}"
+
+
+async def _post(caller: Caller, message: Message, report: Report) -> None:
+    try:
+        await caller.client.chat_postMessage(
+            channel=caller.employee_id, text=message.text, blocks=list(message.blocks)
+        )
+    except SLACK_FAILED as error:
+        log.warning(
+            "receipt not posted", extra={"number": report.number, "reason": reason_of(error)}
+        )
+        sentence = "I have it, but could not give you the receipt. Please press Send again."
+        raise ReceiptNotPostedError(sentence) from None

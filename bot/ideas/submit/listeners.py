@@ -1,0 +1,210 @@
+"""Where Slack reaches Ideas: everything that leads to the form. It leaves no trace with us.
+
+What comes of a form that was sent, of a manager's click or of an anonymous receipt has
+listeners of its own; `register` connects them all.
+"""
+
+import asyncio
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.sending.windows import SLACK_FAILED
+from bot.delivery.work import Place, Work
+from bot.errors import BotError
+from bot.ideas.manage import listeners as manager_listeners
+from bot.ideas.report.domain import Kind
+from bot.ideas.submit import anonymous_listeners, form_listeners
+from bot.ideas.submit.form import OPEN, invitation
+from bot.ideas.submit.form_retry import carried_in, given_back, value_of
+from bot.ideas.submit.form_state import Filled
+from bot.ideas.submit.intake import Caller, Reception
+from bot.ideas.submit.just_done import JustDone
+from bot.ideas.submit.slack_text import as_typed, mentioned
+from bot.slack import Message, first_word, is_new_words_of_a_person, rest_of
+
+Event = dict[str, Any]
+SHORTCUT, MESSAGE_SHORTCUT = "ideas.open", "ideas.open_from_message"
+KIND_WORDS = {kind.value: kind for kind in Kind}
+BY_NAME = "message:"  # what a button carries in place of words too long for it
+INVITATION = (
+    "That belongs with somebody who can act on it. It takes half a minute, with your name or "
+    "without."
+)
+# It begins like "I have an idea" or "Hi, I've got a complaint", in whatever quotation marks.
+I_HAVE = re.compile(
+    rf"^\s*(?:(?:hi|hello|hey)\b(?:\s+there\b)?[\s,.!]*)?I(?:['\u2019]ve|\s+have)\s+(?:got\s+)?(?:an?\s+|some\s+)?({'|'.join(KIND_WORDS)})\b[\s:,.;-]*",
+    re.IGNORECASE,
+)
+SECONDS_FOR_NAMES = 1.0  # of the three that Slack gives to open a form
+
+
+def register(app: AsyncApp, reception: Reception) -> None:
+    """Connect Ideas to Slack, before Ask, which takes every message that is left."""
+    _register_command(app, reception)
+    _register_promises(app, reception)
+    _register_shortcuts(app, reception)
+    _register_button(app, reception)
+    _register_message(app, reception)
+    form_listeners.register(app, reception)
+    manager_listeners.register(app, reception)
+    anonymous_listeners.register(app, reception)
+
+
+def _register_command(app: AsyncApp, reception: Reception) -> None:
+    @app.command("/customer", matchers=[_names_a_kind])
+    async def open_by_command(
+        ack: AsyncAck, command: Event, client: AsyncWebClient, respond: AsyncRespond
+    ) -> None:
+        await ack()
+        typed = await _typed(reception, rest_of(command["text"]))
+        filled = Filled(kind=KIND_WORDS[_kind_word(command)], today=typed)
+        caller = Caller(client, command["user_id"], command["team_id"])
+        if await reception.opens(caller, command["trigger_id"], filled, ""):
+            return
+        if value_of(filled):
+            message = given_back(filled)
+            await respond(message.text, blocks=list(message.blocks))
+        else:  # a click on an answer that only they see would not bring the words back
+            await _give_back(client, caller.employee_id, given_back(filled))
+
+
+async def _typed(reception: Reception, text: str) -> str:
+    """Return the text as it was typed, with the names of the people it mentions."""
+    ids = sorted(mentioned(text))
+    people = reception.desk.office.people
+    try:
+        async with asyncio.timeout(SECONDS_FOR_NAMES):
+            found = await asyncio.gather(*(people.employee(who) for who in ids))
+    except (BotError, TimeoutError):
+        found = []
+    return as_typed(text, {one.employee_id: one.name for one in found})
+
+
+def _register_promises(app: AsyncApp, reception: Reception) -> None:
+    @app.command("/customer", matchers=[_asks_for_promises])
+    async def show_promises(ack: AsyncAck, command: Event) -> None:
+        await ack()
+        await reception.desk.delivery.take_in(
+            Work(
+                kind="ideas.promises",
+                key=f"ideas.promises:{command['team_id']}:{command['trigger_id']}",
+                payload={"response_url": command["response_url"]},
+                team_id=command["team_id"],
+                reports_failure_to=Place(command["user_id"], None, command["user_id"]),
+            )
+        )
+
+
+async def _asks_for_promises(command: Event) -> bool:
+    return first_word(command.get("text", "")) in {"promises", "promise"}
+
+
+async def _names_a_kind(command: Event) -> bool:
+    return _kind_word(command) in KIND_WORDS
+
+
+def _kind_word(command: Event) -> str:
+    return first_word(command.get("text") or "").rstrip(",.:;!-")
+
+
+def _register_shortcuts(app: AsyncApp, reception: Reception) -> None:
+    @app.shortcut(SHORTCUT)
+    async def open_by_shortcut(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
+        await ack()
+        caller = Caller.of(body, client)
+        if not await reception.opens(caller, body["trigger_id"], Filled(), ""):
+            await _give_back(client, caller.employee_id, given_back(Filled()))
+
+    @app.shortcut(MESSAGE_SHORTCUT)
+    async def open_by_message(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
+        await ack()
+        today = await _typed(reception, body["message"].get("text") or "")
+        filled = Filled(kind=Kind.COMPLAINT, today=today)
+        link = await _link_to(client, body)
+        caller = Caller.of(body, client)
+        if not await reception.opens(caller, body["trigger_id"], filled, link):
+            await _give_back(client, caller.employee_id, given_back(filled, link))
+
+
+async def _link_to(client: AsyncWebClient, body: Event) -> str:
+    channel, ts = body["channel"]["id"], body["message"]["ts"]
+    try:
+        answer = await client.chat_getPermalink(channel=channel, message_ts=ts)
+    except SLACK_FAILED:
+        return ""  # the text comes along all the same
+    return str(answer["permalink"])
+
+
+async def _give_back(client: AsyncWebClient, employee_id: str, message: Message) -> None:
+    await client.chat_postMessage(
+        channel=employee_id, text=message.text, blocks=list(message.blocks)
+    )
+
+
+def _register_button(app: AsyncApp, reception: Reception) -> None:
+    @app.action(OPEN)
+    async def open_by_button(
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
+    ) -> None:
+        await ack()
+        value = action.get("value", "")
+        filled, link = carried_in(value, body.get("message") or {})
+        if value.startswith(BY_NAME):
+            filled = await _what_was_said(reception, client, value)
+        caller = Caller.of(body, client)
+        if not await reception.opens(caller, body["trigger_id"], filled, link):
+            again = given_back(filled, link, value if value.startswith(BY_NAME) else "")
+            await _give_back(client, caller.employee_id, again)
+
+
+async def _what_was_said(reception: Reception, client: AsyncWebClient, value: str) -> Filled:
+    _, channel, ts = value.split(":")
+    try:
+        page = await client.conversations_history(
+            channel=channel, latest=ts, inclusive=True, limit=1
+        )
+        return await _said(reception, page["messages"][0]["text"])
+    except (*SLACK_FAILED, IndexError):
+        return Filled()  # the message still stands above the button
+
+
+def _register_message(app: AsyncApp, reception: Reception) -> None:
+    invited = JustDone()
+
+    @app.event("message", matchers=[_begins_a_report])
+    async def invite(event: Event, client: AsyncWebClient) -> None:
+        # Answered here and not through durable work, which would keep who was about to report.
+        if not invited.is_new(event["ts"]):
+            return
+        value = value_of(await _said(reception, event["text"]))
+        message = invitation(INVITATION, value or f"{BY_NAME}{event['channel']}:{event['ts']}")
+        try:
+            await client.chat_postMessage(
+                channel=event["channel"],
+                text=message.text,
+                blocks=list(message.blocks),
+                thread_ts=event.get("thread_ts"),
+            )
+        except SLACK_FAILED:
+            invited.forget(event["ts"])  # Slack brings it again
+            raise
+
+
+async def _begins_a_report(event: Event) -> bool:
+    is_direct = event.get("channel_type") == "im"
+    return (
+        is_direct
+        and is_new_words_of_a_person(event)
+        and bool(I_HAVE.match(event.get("text", "")))
+    )
+
+
+async def _said(reception: Reception, text: str) -> Filled:
+    found = I_HAVE.match(text)
+    if found is None:
+        return Filled(today=await _typed(reception, text))
+    typed = await _typed(reception, text[found.end() :])
+    return Filled(kind=KIND_WORDS[found[1].lower()], today=typed)

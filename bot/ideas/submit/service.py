@@ -1,0 +1,161 @@
+"""Takes reports in, adds voices and replies. Decides; touches nothing outside but its ports."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.ideas.report.deadlines import due_dates, full_hour, next_full_hour
+from bot.ideas.report.domain import Anonymous, DueDates, Named, Person, Report, Step, Words
+from bot.ideas.report.history import Entry, Follower, Receipt, Refused, Told, Voice
+from bot.ideas.report.ports import Office, Reports
+from bot.ideas.report.routing import places_of, route
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """One press of a button: who, where, when."""
+
+    key: str  # identity: the same press counts once
+    team_id: str
+    person: Person
+    at: datetime  # UTC
+
+    @property
+    def kept_at(self) -> datetime:
+        """The moment that is kept: of an anonymous person the full hour."""
+        return full_hour(self.at) if isinstance(self.person, Anonymous) else self.at
+
+    @property
+    def by(self) -> str:
+        """The name that is kept: none of an anonymous person."""
+        return self.person.employee_id if isinstance(self.person, Named) else ""
+
+
+async def submit(words: Words, sending: Sending, *, office: Office) -> Receipt:
+    """Keep the report, and say who has it and by when an answer is due."""
+    known = await office.reports.of_key(sending.key)
+    if known:
+        return Receipt(known, is_new=False)
+    to = await route(words.department_id, people=office.people)
+    report = Report(
+        number=0,
+        team_id=sending.team_id,
+        words=_fit_for(sending.person, words),
+        reporter=sending.person,
+        reported_at=sending.kept_at,
+        due=_due(words, sending, office, to.time_zone),
+        holders=to.holders,
+    )
+    places = places_of(to, words.department_id, office.people.company)
+    entry = Entry(
+        0,
+        sending.key,
+        Step.RECEIVE,
+        sending.kept_at,
+        sending.by,
+        text=to.rank,
+        to=",".join(places),
+    )
+    return Receipt(await office.reports.add(report, entry), is_new=True)
+
+
+def _fit_for(person: Person, words: Words) -> Words:
+    # A link may lead into a conversation that only the reporter can see.
+    return replace(words, link="") if isinstance(person, Anonymous) else words
+
+
+def _due(words: Words, sending: Sending, office: Office, time_zone: str) -> DueDates:
+    due = due_dates(
+        words.kind,
+        words.severity,
+        sending.at,
+        allowances=office.allowances,
+        working=office.working_in(time_zone),
+    )
+    if isinstance(sending.person, Named):
+        return due
+    return DueDates(
+        next_full_hour(due.remind_at),
+        next_full_hour(due.due_at),
+        next_full_hour(due.escalate_at),
+    )
+
+
+async def support(
+    number: int, sending: Sending, text: str = "", *, office: Office
+) -> Told | Refused:
+    """Add a voice to an open report, or to the one it was merged into.
+
+    ``text`` is what the supporter had written before; the report's holders read it.
+    """
+    report = await current(number, reports=office.reports)
+    if report is None:
+        return Refused("I do not know this report.")
+    entry = Entry(
+        report.number, sending.key, Step.SUPPORT, sending.kept_at, sending.by, text=text
+    )
+    if await office.reports.entry(sending.key):
+        return Told(report, entry)
+    if not report.state.is_open:
+        last = (await office.reports.history(report.number))[-1]
+        return Refused(f"{report.label} is closed by now.", last)
+    if sending.person == report.reporter:
+        return Refused(f"{report.label} is your own report: it has your voice already.")
+    await office.reports.add_voice(Voice(report.number, sending.person, sending.kept_at))
+    await office.reports.note(entry)
+    return Told(report, entry)
+
+
+async def reply(number: int, text: str, sending: Sending, *, office: Office) -> Told | Refused:
+    """Keep what a reporter or supporter answers to a manager's question."""
+    report = await current(number, reports=office.reports)
+    if report is None:
+        return Refused("I do not know this report.")
+    entry = Entry(
+        report.number, sending.key, Step.REPLY, sending.kept_at, sending.by, text=text
+    )
+    if await office.reports.entry(sending.key):
+        return Told(report, entry)
+    if not await _follows(sending.person, report.number, office.reports):
+        return Refused(f"Only those who made or support {report.label} can reply here.")
+    await office.reports.note(entry)
+    return Told(report, entry)
+
+
+async def current(number: int, *, reports: Reports) -> Report | None:
+    """Return the report, or the one it was merged into in the end."""
+    report = await reports.find(number)
+    while report and report.merged_into is not None:
+        report = await reports.find(report.merged_into)
+    return report
+
+
+async def followers(number: int, *, reports: Reports) -> tuple[Follower, ...]:
+    """Return who made or supports the report or one merged into it; each once, first first."""
+    found: dict[str, Follower] = {}
+    for person, own in await persons(number, reports=reports):
+        if isinstance(person, Named):
+            found.setdefault(person.employee_id, Follower(person.employee_id, own))
+    return tuple(found.values())
+
+
+async def persons(number: int, *, reports: Reports) -> tuple[tuple[Person, int], ...]:
+    """Return everybody behind a report, with the number of the one they made or supported."""
+    found: list[tuple[Person, int]] = []
+    waiting = [number]
+    while waiting:
+        own = waiting.pop(0)
+        report = await reports.find(own)
+        if report:
+            found.append((report.reporter, own))
+        found += [(voice.supporter, own) for voice in await reports.voices(own)]
+        waiting += [merged.number for merged in await reports.merged_into(own)]
+    return tuple(found)
+
+
+async def voice_count(number: int, *, reports: Reports) -> int:
+    """Return how many different people stand behind a report."""
+    return len({person for person, _ in await persons(number, reports=reports)})
+
+
+async def _follows(person: Person, number: int, reports: Reports) -> bool:
+    return any(person == one for one, _ in await persons(number, reports=reports))

@@ -1,0 +1,182 @@
+"""A manager's Monday, readable in a minute."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.delivery.work import Post, Respond
+from bot.ideas.digest.service import is_time
+from bot.ideas.report.domain import Anonymous, Kind, Step
+from bot.people.domain import Employee
+from bot.playground.employee import visible_text
+from bot.playground.limits.checks import checked_blocks
+from tests.ideas.desk import SmallCompany, posts_to
+
+BERLIN = Employee("U0LENA", "Lena", time_zone="Europe/Berlin")
+
+
+@pytest.fixture
+def company() -> SmallCompany:
+    return SmallCompany()
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "expected"),
+    [
+        *[(23, 9, True), (23, 8, False), (23, 16, True), (23, 17, False)],
+        *[(24, 9, True), (27, 16, True), (27, 17, False), (28, 9, False)],
+    ],
+)
+def test_monday_morning_is_the_managers_own_and_missed_it_comes_later_that_week(
+    day: int, hour: int, expected: bool
+) -> None:
+    now = datetime(2026, 11, day, hour, tzinfo=ZoneInfo("Europe/Berlin"))
+
+    assert is_time(BERLIN, now) is expected
+
+
+async def mondays(company: SmallCompany, after: timedelta) -> Post:
+    """Let time pass; return Lena's Monday message."""
+    company.time += after
+    sent = await company.does("ideas.mondays", key=f"mondays:{company.time}")
+    (digest,) = [p for p in sent if isinstance(p, Post) and p.channel == "U0LENA"]
+    checked_blocks(list(digest.blocks))
+    return digest
+
+
+async def test_digest_tells_what_is_new_late_to_decide_and_similar(
+    company: SmallCompany,
+) -> None:
+    await company.reports_by_name(kind=Kind.COMPLAINT, today="A late box & a wet label")
+    await company.reports_by_name("U0BEN", today="Always a late box and a label that is wet")
+
+    digest = await mondays(company, timedelta(days=7))
+
+    text = visible_text(list(digest.blocks))
+    assert "*New last week:* 2" in text
+    assert "*Late:* I-1001" in text
+    assert "Decide this one first" in text
+    assert "A late box &amp; a wet label" in text
+    assert "2 say much the same" in text
+    assert "ideas.accept" in str(digest.blocks)
+
+
+async def test_digest_names_one_to_thank(company: SmallCompany) -> None:
+    await company.reports_by_name()
+    await company.decides(Step.FINISH)
+
+    digest = await mondays(company, timedelta(days=7))
+
+    assert "*Say thank you* to <@U0DAN>" in visible_text(list(digest.blocks))
+
+
+async def test_thanks_are_due_though_nothing_is_left_to_do(company: SmallCompany) -> None:
+    await company.reports_by_name()
+    company.time += timedelta(days=13)
+    await company.decides(Step.FINISH)
+
+    digest = await mondays(company, timedelta(days=1))
+
+    assert "*Say thank you* to <@U0DAN>" in visible_text(list(digest.blocks))
+
+
+async def test_late_reports_beyond_a_handful_are_a_number(company: SmallCompany) -> None:
+    for _ in range(7):
+        await company.reports_by_name(kind=Kind.COMPLAINT)
+
+    digest = await mondays(company, timedelta(days=7))
+
+    assert "I-1005 and 2 more" in visible_text(list(digest.blocks))
+
+
+async def test_digest_comes_once_a_week(company: SmallCompany) -> None:
+    await company.reports_by_name()
+    await mondays(company, timedelta(days=7))
+
+    again = await company.does("ideas.mondays", key="mondays:again")
+
+    assert again == []
+
+
+async def test_a_monday_missed_in_a_downtime_is_made_up_for_once(company: SmallCompany) -> None:
+    await company.reports_by_name()
+    await mondays(company, timedelta(days=9))
+
+    again = await company.does("ideas.mondays", key="mondays:next day")
+
+    assert again == []
+
+
+async def test_what_began_after_monday_waits_for_the_next_one(company: SmallCompany) -> None:
+    company.time += timedelta(days=2)
+    await company.reports_by_name()
+
+    sent = await company.does("ideas.mondays")
+
+    assert posts_to("U0LENA", sent) == []
+
+
+async def test_manager_without_anything_to_read_reads_nothing(company: SmallCompany) -> None:
+    await company.reports_by_name()
+    await company.decides(Step.DECLINE)
+    company.time += timedelta(days=14)
+
+    sent = await company.does("ideas.mondays")
+
+    assert posts_to("U0LENA", sent) == []
+
+
+async def test_participation_of_few_is_not_told(company: SmallCompany) -> None:
+    await company.reports_by_name()
+
+    digest = await mondays(company, timedelta(days=7))
+
+    assert "colleagues reported" not in visible_text(list(digest.blocks))
+
+
+async def test_participation_of_five_or_more_counts_people_with_a_name(
+    company: SmallCompany,
+) -> None:
+    for member in ("U0UMA", "U0BEN", "U0SAM"):
+        await company.desk.office.people.choose_department(member, "logistics")
+    await company.reports_by_name()
+    await company.does("ideas.support", employee_id="U0BEN")
+    company.reports.all_voices.append(
+        replace(company.reports.all_voices[0], supporter=Anonymous("b" * 64))
+    )
+
+    digest = await mondays(company, timedelta(days=7))
+
+    assert "2 of 5 colleagues reported" in visible_text(list(digest.blocks))
+
+
+async def test_promises_are_shown_to_whoever_asks(company: SmallCompany) -> None:
+    await company.reports_by_name()
+
+    (answer,) = await company.does("ideas.promises", response_url="https://command")
+
+    assert isinstance(answer, Respond)
+    assert "1 open" in str(answer.blocks)
+
+
+async def test_theme_has_the_name_that_a_language_model_gave_it(company: SmallCompany) -> None:
+    company.theme_name = "Late & wet boxes"
+    await company.reports_by_name(kind=Kind.COMPLAINT, today="A late box & a wet label")
+    await company.reports_by_name("U0BEN", today="Always a late box and a label that is wet")
+
+    digest = await mondays(company, timedelta(days=7))
+
+    text = visible_text(list(digest.blocks))
+    assert "*Late &amp; wet boxes*: 2 say much the same" in text
+
+
+async def test_theme_without_a_name_is_told_by_its_first_report(company: SmallCompany) -> None:
+    company.theme_name = ""
+    await company.reports_by_name(kind=Kind.COMPLAINT, today="A late box & a wet label")
+    await company.reports_by_name("U0BEN", today="Always a late box and a label that is wet")
+
+    digest = await mondays(company, timedelta(days=7))
+
+    assert "•  2 say much the same: A late box" in visible_text(list(digest.blocks))

@@ -1,0 +1,94 @@
+"""What Ideas shows on App Home: popular wishes, and thanks to all behind what was done."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from bot.ideas.home.overview import Overview, people_behind
+from bot.ideas.report.domain import Anonymous, State, Step
+from bot.ideas.report.history import Voice
+from bot.people.domain import Employee
+from bot.playground.employee import visible_text
+from bot.playground.limits.checks import checked_blocks
+from tests.ideas.builders import MONDAY, a_report
+from tests.ideas.desk import SmallCompany
+
+YARA = Employee("U0YARA", "Yara")
+
+
+@pytest.fixture
+def company() -> SmallCompany:
+    return SmallCompany()
+
+
+async def shown(company: SmallCompany, employee: Employee = YARA) -> str:
+    """What everybody's section shows this employee."""
+    blocks = await Overview(company.desk).everybodys(employee, "T0NORTH")
+    return visible_text(checked_blocks(list(blocks)))
+
+
+async def merged(company: SmallCompany) -> None:
+    """Let Dan and Ben report the same, and their manager see it."""
+    await company.reports_by_name("U0DAN")
+    await company.reports_by_name("U0BEN")
+    await company.decides(Step.MERGE, number=2, to="1", reason="")
+
+
+async def test_merged_reports_make_an_idea_popular(company: SmallCompany) -> None:
+    await merged(company)
+
+    assert "2 people want it" in await shown(company)
+
+
+async def test_idea_that_one_person_wants_is_not_popular_yet(company: SmallCompany) -> None:
+    await company.reports_by_name()
+
+    assert await shown(company) == ""
+
+
+async def test_everybody_behind_what_was_done_is_thanked(company: SmallCompany) -> None:
+    await merged(company)
+    await company.decides(Step.FINISH)
+
+    assert "thanks to <@U0DAN> and <@U0BEN>" in await shown(company)
+
+
+async def test_thanks_count_those_who_gave_no_name(company: SmallCompany) -> None:
+    await company.reports_by_name()
+    for secret in "ab":
+        await company.reports.add_voice(Voice(1, Anonymous(secret * 64), MONDAY))
+    await company.decides(Step.FINISH)
+
+    assert "thanks to <@U0DAN> and 2 more" in await shown(company)
+
+
+@pytest.mark.parametrize(("voices", "thanks"), [(0, "a colleague"), (1, "2 colleagues")])
+async def test_thanks_without_a_name_name_nobody(
+    company: SmallCompany, voices: int, thanks: str
+) -> None:
+    await company.reports_anonymously()
+    for _ in range(voices):
+        await company.reports.add_voice(Voice(1, Anonymous("b" * 64), MONDAY))
+    await company.decides(Step.FINISH)
+
+    assert f"thanks to {thanks}" in await shown(company)
+
+
+async def test_what_was_done_long_ago_is_no_news(company: SmallCompany) -> None:
+    await company.reports_by_name()
+    await company.decides(Step.FINISH)
+    company.time += timedelta(days=31)
+
+    assert await shown(company) == ""
+
+
+def test_people_are_counted_where_their_report_ended() -> None:
+    chain = [
+        a_report(number=1, state=State.MERGED, merged_into=2),
+        a_report(number=2, state=State.MERGED, merged_into=3),
+        a_report(number=3),
+        a_report(number=4),
+    ]
+
+    assert people_behind(chain, {1: 2, 3: 1}) == Counter({3: 6, 4: 1})

@@ -1,0 +1,116 @@
+"""A report goes to somebody else, or becomes one with another."""
+
+import pytest
+
+from bot.ideas.manage.service import decide
+from bot.ideas.report.deadlines import Allowances
+from bot.ideas.report.domain import Nudge, State, Step
+from bot.ideas.report.history import Refused, Told
+from bot.ideas.report.ports import Office
+from tests.ideas.builders import MONDAY, a_report, a_verdict
+from tests.ideas.deciding import LATER, after, office_with
+from tests.ideas.fakes import some_people
+
+
+async def test_report_can_be_handed_over_to_another_department() -> None:
+    office = await office_with(a_report(nudge=Nudge.AT_DUE))
+
+    report = await after(a_verdict(Step.HAND_OVER, to="accounting"), office)
+
+    assert report.words.department_id == "accounting"
+    assert (report.holders, report.nudge) == (("U0TARA",), Nudge.NONE)
+    assert report.due == a_report().due
+
+
+async def test_report_answered_once_gets_a_new_date_when_handed_over() -> None:
+    office = await office_with(a_report(state=State.ACCEPTED))
+
+    report = await after(a_verdict(Step.HAND_OVER, to="accounting"), office)
+
+    assert report.state is State.NEW
+    assert report.due.due_at - LATER >= Allowances().other_days * (LATER - LATER)
+    assert report.due.due_at > a_report().due.due_at
+
+
+async def test_report_can_be_handed_over_to_another_manager() -> None:
+    office = await office_with(a_report())
+
+    report = await after(a_verdict(Step.HAND_OVER, to="U0TARA"), office)
+
+    assert (report.holders, report.words.department_id) == (("U0TARA",), "logistics")
+
+
+async def test_new_holder_of_another_department_may_decide() -> None:
+    office = await office_with(a_report(holders=("U0TARA",)))
+
+    report = await after(a_verdict(Step.ACCEPT, manager_id="U0TARA"), office)
+
+    assert report.state is State.ACCEPTED
+
+
+@pytest.mark.parametrize("target", ["U0DAN", "U0NOBODY", "nowhere"])
+async def test_report_cannot_be_handed_over_to_somebody_without_a_department(
+    target: str,
+) -> None:
+    office = await office_with(a_report())
+
+    refused = await decide(a_verdict(Step.HAND_OVER, to=target), MONDAY, office=office)
+
+    assert isinstance(refused, Refused)
+
+
+async def test_report_cannot_be_handed_over_to_whoever_is_on_vacation() -> None:
+    office = await office_with(a_report())
+    people, directory = some_people()
+    directory.go_on_vacation("U0TARA")
+
+    refused = await decide(
+        a_verdict(Step.HAND_OVER, to="U0TARA"), MONDAY, office=Office(office.reports, people)
+    )
+
+    assert isinstance(refused, Refused)
+
+
+@pytest.mark.parametrize("target", ["logistics", "U0LENA"])
+async def test_report_cannot_be_handed_over_to_where_it_is(target: str) -> None:
+    office = await office_with(a_report())
+
+    refused = await decide(a_verdict(Step.HAND_OVER, to=target), MONDAY, office=office)
+
+    assert refused == Refused("I-1001 is there already.", is_with=a_report(number=1))
+
+
+async def test_report_for_a_department_nobody_answers_for_reaches_the_last_resort() -> None:
+    office = await office_with(a_report())
+    people, directory = some_people()
+    directory.leave("U0TARA")
+    directory.leave("U0XENIA")
+
+    told = await decide(
+        a_verdict(Step.HAND_OVER, to="accounting"),
+        MONDAY,
+        office=Office(office.reports, people),
+    )
+
+    assert isinstance(told, Told)
+    assert told.entry.places == ("U0ZOE", "C0ADMINS")
+
+
+async def test_report_can_be_merged_into_another() -> None:
+    office = await office_with(a_report(), a_report())
+
+    report = await after(a_verdict(Step.MERGE, to="2"), office)
+
+    assert (report.state, report.merged_into) == (State.MERGED, 2)
+
+
+@pytest.mark.parametrize("target", ["1", "3", "", "x", "4"])
+async def test_report_cannot_be_merged_into_itself_or_one_closed_unknown_or_elsewhere(
+    target: str,
+) -> None:
+    closed, elsewhere = a_report(state=State.DONE), a_report(team_id="T0OTHER")
+    office = await office_with(a_report(), a_report(), closed, elsewhere)
+
+    refused = await decide(a_verdict(Step.MERGE, to=target), MONDAY, office=office)
+
+    assert isinstance(refused, Refused)

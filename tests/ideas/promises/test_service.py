@@ -1,0 +1,72 @@
+"""What each department was told, and how it keeps its promises."""
+
+from datetime import timedelta
+
+from bot.ideas.digest.messages import promises
+from bot.ideas.promises.service import Promises, ledger
+from bot.ideas.report.domain import State
+from bot.ideas.submit.form_state import Map
+from bot.moments.domain import MomentsMap
+from bot.playground.employee import visible_text
+from bot.playground.limits.checks import checked_blocks
+from tests.ideas.builders import MONDAY, a_report, some_words
+from tests.ideas.fakes import COMPANY
+
+LATER = MONDAY + timedelta(days=30)
+OFFERS = Map(COMPANY, MomentsMap(()))
+
+
+def test_open_and_late_reports_are_counted_by_department() -> None:
+    accounting = a_report(words=some_words(department_id="accounting"))
+    accepted = a_report(state=State.ACCEPTED)
+
+    kept = ledger([a_report(), accepted, accounting], LATER)
+
+    assert [(one.department_id, one.open, one.late) for one in kept] == [
+        ("logistics", 2, 1),
+        ("accounting", 1, 1),
+    ]
+
+
+def test_days_to_the_first_answer_are_those_of_the_middle_report() -> None:
+    answered = [
+        a_report(state=State.ACCEPTED, answered_at=MONDAY + timedelta(days=days))
+        for days in (1, 2, 9)
+    ]
+
+    assert ledger(answered, LATER)[0].median_days == 2.0
+
+
+def test_share_implemented_is_of_what_was_decided() -> None:
+    states = (State.DONE, State.DONE, State.DECLINED, State.MERGED, State.NEW)
+
+    kept = ledger([a_report(state=state) for state in states], LATER)
+
+    assert kept[0].implemented == 2 / 3
+
+
+def test_department_without_decisions_has_no_share_and_no_days() -> None:
+    assert ledger([a_report()], MONDAY) == (Promises("logistics", 1, 0, None, None),)
+
+
+def test_ledger_is_read_in_plain_words() -> None:
+    kept = [Promises("logistics", 3, 1, 2.5, 0.5), Promises("gone", 0, 0, None, None)]
+
+    message = promises(kept, OFFERS)
+
+    text = visible_text(checked_blocks(list(message.blocks)))
+    assert "*Logistics*\n3 open · *1 late* · answered in 2.5 days · 50% implemented" in text
+    assert "*gone*\n0 open · none late · none answered yet · none decided yet" in text
+
+
+def test_ledger_of_many_departments_fits_into_a_message() -> None:
+    kept = [Promises(f"department-{n}", 3, 1, 2.5, 0.5) for n in range(200)]
+
+    blocks = checked_blocks(list(promises(kept, OFFERS).blocks))
+
+    assert "department-99" in visible_text(blocks)
+    assert "and 100 more departments" in visible_text(blocks)
+
+
+def test_empty_ledger_says_what_to_do() -> None:
+    assert "/customer idea" in promises([], OFFERS).text

@@ -1,0 +1,52 @@
+"""An anonymous reporter or supporter sees all that is kept of them, and nothing of others."""
+
+from bot.ideas.manage.modals import Stored, stored, whole
+from bot.ideas.report.domain import Anonymous, Step
+from bot.ideas.report.history import Entry
+from bot.playground.employee import visible_text
+from bot.playground.limits.checks import checked_view
+from tests.ideas.builders import MONDAY, a_report, some_words
+
+THEM, OTHERS = Anonymous("a" * 64), Anonymous("b" * 64)
+HISTORY = (
+    Entry(1, "ideas.submit:x", Step.RECEIVE, MONDAY),
+    Entry(1, f"ideas.support:1:{OTHERS.secret_hash}", Step.SUPPORT, MONDAY, text="Not mine."),
+    Entry(1, f"ideas.support:1:{THEM.secret_hash}", Step.SUPPORT, MONDAY, text="Here, too!"),
+)
+
+
+def shown(person: Anonymous, **changes: object) -> str:
+    report = a_report(number=1, **changes)
+    return visible_text(
+        checked_view(stored(Stored(report, person, MONDAY, "Logistics", HISTORY)))
+    )
+
+
+def test_reporter_sees_all_that_they_wrote() -> None:
+    long = "A line of a long report.\n" * 1000
+    words = some_words(today=long, better="Ring!", customer="Bakery Sol")
+
+    text = shown(THEM, reporter=THEM, words=words)
+
+    assert text.count("A line of a long report.") >= 1000
+    assert "Ring!" in text
+    assert "Bakery Sol" in text
+    assert THEM.secret_hash in text
+
+
+def test_supporter_sees_their_own_words_and_hash_only() -> None:
+    text = shown(THEM)
+
+    assert "Here, too!" in text
+    assert "Not mine." not in text
+    assert OTHERS.secret_hash not in text
+
+
+def test_supporter_without_words_sees_none() -> None:
+    assert "Not mine." not in shown(Anonymous("c" * 64))
+
+
+def test_whole_report_has_its_customer() -> None:
+    view = checked_view(whole(a_report(words=some_words(customer="Bakery Sol"))))
+
+    assert "Bakery Sol" in visible_text(view)
