@@ -10,21 +10,23 @@ from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler
 from bot.ideas import lesson_listeners
 from bot.ideas.digest.naming import NameTheme
-from bot.ideas.digest.work import MONDAYS, OverviewWork
+from bot.ideas.digest.work import MONDAYS, DigestWork
 from bot.ideas.home.overview import Overview
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lesson_drafts import LessonDrafting
 from bot.ideas.lesson_store import DatabaseLessonDrafts
 from bot.ideas.lesson_work import LessonWork
 from bot.ideas.lessons import School
+from bot.ideas.manage import listeners as manager_listeners
 from bot.ideas.manage.work import ROUND, ManagerWork
+from bot.ideas.promises.work import PromisesWork
 from bot.ideas.report.cards import Desk
 from bot.ideas.report.deadlines import Allowances, WorkingTime
 from bot.ideas.report.ports import Embedder, Office
 from bot.ideas.report.store import DatabaseReports
 from bot.ideas.similar.service import Similar
 from bot.ideas.similar.store import DatabaseVectors
-from bot.ideas.submit import listeners
+from bot.ideas.submit import anonymous_listeners, form_listeners, listeners
 from bot.ideas.submit.intake import Reception
 from bot.ideas.submit.work import ReporterWork
 from bot.moments.domain import MomentsMap
@@ -63,13 +65,16 @@ class Ideas:
             background=self.moments.sentences,
         )
         reception = Reception(desk, similar)
-        listeners.register(bolt, reception)
+        for module in (listeners, form_listeners, anonymous_listeners):
+            module.register(bolt, reception)
+        manager_listeners.register(bolt, desk, similar)
         drafting = self._drafting()
         lesson_listeners.register(bolt, reception, drafting)
         works = (
             ReporterWork(desk, similar),
             ManagerWork(desk),
-            OverviewWork(desk, similar, self.name_theme),
+            PromisesWork(desk),
+            DigestWork(desk, similar, self.name_theme),
             LessonWork(desk, drafting),
         )
         return {kind: done for work in works for kind, done in work.handlers().items()}

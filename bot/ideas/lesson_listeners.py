@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.sending.windows import open_window
 from bot.delivery.work import Place, Work
+from bot.ideas import notices
 from bot.ideas.lesson_drafts import LessonDrafting
 from bot.ideas.lesson_messages import (
     APPROVE,
@@ -20,7 +21,6 @@ from bot.ideas.lesson_messages import (
     without_line_breaks,
 )
 from bot.ideas.lessons import Lesson, teaching_key
-from bot.ideas.manage import modals
 from bot.ideas.submit.intake import Reception
 from bot.people.permissions import Action, may
 from bot.slack import Block
@@ -91,8 +91,8 @@ async def _page(
     report = await office.reports.find(number)
     trainer = await office.people.employee(employee_id)
     if report is None or not may(trainer, Action.REVIEW_QUESTIONS):
-        return modals.said("Only trainers can turn a complaint into a lesson.")
+        return notices.said("Only trainers can turn a complaint into a lesson.")
     if taught := await office.reports.entry(teaching_key(number)):
-        return modals.refused(taught_before(report.label, taught))
+        return notices.refused(taught_before(report.label, taught))
     lesson = await drafting.of(report)
-    return editing(lesson) if lesson else modals.said(NO_QUOTE)
+    return editing(lesson) if lesson else notices.said(NO_QUOTE)

@@ -8,8 +8,8 @@ from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Table, select,
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
 from bot.database.upsert import keep_first
+from bot.ideas.lesson_notation import lesson_from_json
 from bot.ideas.lessons import Lesson
-from bot.ideas.report.notation import lesson_from_json
 
 draft_table = Table(
     "ideas_lesson_draft",

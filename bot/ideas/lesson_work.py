@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from bot.delivery.work import Handler, Outgoing, Post, Update, Work
 from bot.ideas import lesson_messages
 from bot.ideas.lesson_drafts import LessonDrafting
+from bot.ideas.lesson_notation import lesson_from_json
 from bot.ideas.lessons import teaching_key
 from bot.ideas.report.cards import Desk
 from bot.ideas.report.domain import Step, label_of
 from bot.ideas.report.history import Entry, Told
-from bot.ideas.report.notation import lesson_from_json
 from bot.people.permissions import Action, check
 from bot.slack import Message
 

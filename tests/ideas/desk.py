@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.delivery.work import Outgoing, Post, Respond, Update, Work
-from bot.ideas.digest.work import OverviewWork
+from bot.ideas.digest.work import DigestWork
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lesson_drafts import LessonDrafting
 from bot.ideas.lesson_work import LessonWork
 from bot.ideas.manage.work import ManagerWork
+from bot.ideas.promises.work import PromisesWork
 from bot.ideas.report.cards import Desk
 from bot.ideas.report.domain import Anonymous, Report, Step
 from bot.ideas.report.notation import delivering, words_to_json
@@ -54,7 +55,8 @@ class SmallCompany:
         self.desk = Desk(Office(self.reports, self._people), self.delivery, MOMENTS, self.now)
         similar = Similar(self.reports, FakeVectors(), SHARED_WORDS)
         reporters, managers = ReporterWork(self.desk, similar), ManagerWork(self.desk)
-        overviews = OverviewWork(self.desk, similar, self._name_theme)
+        ledgers = PromisesWork(self.desk)
+        overviews = DigestWork(self.desk, similar, self._name_theme)
         author = self.lesson_author
         self.drafting = LessonDrafting(
             self.lesson_drafts, self.school, MOMENTS, author, self.now
@@ -65,6 +67,7 @@ class SmallCompany:
             **reporters.handlers(),
             **managers.handlers(),
             **overviews.handlers(),
+            **ledgers.handlers(),
         }
         for kind, handler in handlers.items():
             self.delivery.register(kind, handler)

@@ -5,13 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ideas.digest.messages import promises
 from bot.ideas.lesson_messages import approved, editing, lacking, without_line_breaks
 from bot.ideas.lessons import Lesson, Option, Quoted, Recurrence, draft, recurrences
+from bot.ideas.promises.messages import promises
 from bot.ideas.promises.service import ledger
 from bot.ideas.report.domain import Kind, State, Step
 from bot.ideas.report.history import Entry
-from bot.ideas.submit.form_state import Map
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.people.permissions import NotAllowedError
 from bot.playground.answers import state_of
@@ -186,7 +185,7 @@ def test_complaints_before_and_after_a_lesson_are_counted() -> None:
 def test_recurrence_is_read_in_the_ledger() -> None:
     recurrence = Recurrence("delivery", before=2, after=1, taught_at=MONDAY)
 
-    message = promises(ledger([COMPLAINT], MONDAY), Map(COMPANY, MOMENTS), [recurrence])
+    message = promises(ledger([COMPLAINT], MONDAY), COMPANY, MOMENTS, [recurrence])
 
     text = visible_text(list(message.blocks))
     assert "A delivery, taught" in text

@@ -1,14 +1,14 @@
 """A manager's Monday: what is new, late, to decide and to thank for. Pure but for its ports."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.ideas.digest.domain import Digest
 from bot.ideas.report.domain import Named, Report, State
+from bot.ideas.report.followers import persons
 from bot.ideas.report.ports import Office
 from bot.ideas.similar.service import Similar
-from bot.ideas.submit.service import persons
 from bot.people.domain import Employee
 from bot.people.permissions import Action, may
 
@@ -18,20 +18,6 @@ A_WEEK = timedelta(days=7)
 LATELY = timedelta(days=90)
 THEMES = 3  # readable in a minute
 SMALLEST_GROUP = 5  # below that many, participation would tell who
-
-
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """What stands in a manager's Monday message."""
-
-    new: tuple[Report, ...]
-    late: tuple[Report, ...]
-    to_decide: Report | None  # the one that is due first
-    to_thank: Report | None  # done last week, and begun by somebody with a name
-    themes: tuple[tuple[Report, ...], ...]  # groups of similar open reports, largest first
-    took_part: int  # people who reported or supported something lately, by name
-    colleagues: int  # of whom; 0 where the departments are too small to say
-    names: tuple[str, ...] = ()  # of the themes, in their order; "" for one without
 
 
 def is_time(manager: Employee, now: datetime) -> bool:

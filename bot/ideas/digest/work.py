@@ -1,28 +1,25 @@
-"""The durable work of Ideas' overviews: the promise ledger, each manager's Monday."""
+"""Sends each manager's Monday message."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.delivery.work import Handler, Outgoing, Post, Respond, Schedule, Work
-from bot.ideas.digest import messages as overview_messages
+from bot.delivery.work import Handler, Outgoing, Post, Schedule, Work
+from bot.ideas.digest import messages
 from bot.ideas.digest.naming import NameTheme
 from bot.ideas.digest.service import digest_of, is_time
-from bot.ideas.lessons import recurrences
-from bot.ideas.promises.service import ledger
 from bot.ideas.report.cards import Desk
-from bot.ideas.report.domain import Report, Step
+from bot.ideas.report.domain import Report
 from bot.ideas.similar.service import Similar
-from bot.ideas.submit.form_state import Map
 from bot.people.domain import Employee
 
 MONDAYS = Schedule("ideas.mondays", "*/15 * * * *", "UTC", "ideas.mondays")
 
 
 @dataclass(frozen=True, slots=True)
-class OverviewWork:
-    """Tells how things stand; each handler may run again after a crash."""
+class DigestWork:
+    """Tells managers how things stand; each handler may run again after a crash."""
 
     desk: Desk
     similar: Similar
@@ -31,20 +28,9 @@ class OverviewWork:
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
         return {
-            "ideas.promises": self.show_promises,
             "ideas.mondays": self.look_for_mondays,
             "ideas.digest": self.send_digest,
         }
-
-    async def show_promises(self, work: Work) -> Sequence[Outgoing]:
-        """Show the ledger to whoever asked."""
-        office = self.desk.office
-        reports = await office.reports.all_of(work.team_id)
-        lessons = recurrences(reports, await office.reports.steps(Step.TEACH))
-        kept = ledger(reports, self.desk.now())
-        offers = Map(office.people.company, self.desk.moments)
-        message = overview_messages.promises(kept, offers, lessons)
-        return [Respond(work.payload["response_url"], message.text, message.blocks)]
 
     async def look_for_mondays(self, _: Work) -> Sequence[Outgoing]:
         """Take in the message of every manager whose own Monday morning it is, or was."""
@@ -74,7 +60,7 @@ class OverviewWork:
         if seen is None:
             return []
         seen = replace(seen, names=await self._names(seen.themes))
-        message = overview_messages.digest(seen)
+        message = messages.digest(seen)
         return [Post(manager.employee_id, message.text, message.blocks)]
 
     async def _names(self, themes: Sequence[Sequence[Report]]) -> tuple[str, ...]:

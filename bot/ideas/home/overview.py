@@ -9,8 +9,8 @@ from bot.ideas.home import messages as home_messages
 from bot.ideas.home.messages import Inbox, Popular, Thanked
 from bot.ideas.report.cards import Desk
 from bot.ideas.report.domain import Kind, Report, State
+from bot.ideas.report.followers import followers, persons
 from bot.ideas.report.ports import Reports
-from bot.ideas.submit.service import followers, persons
 from bot.people.domain import Employee
 from bot.people.permissions import Action, may
 from bot.slack import Block

@@ -6,7 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.ideas.report.deadlines import due_dates
-from bot.ideas.report.domain import TRANSITIONS, Kind, Nudge, Report, State, Step
+from bot.ideas.report.domain import (
+    TRANSITIONS,
+    Nudge,
+    Report,
+    State,
+    Step,
+    can_learn_from,
+)
 from bot.ideas.report.history import Entry, Refused, Told, Verdict
 from bot.ideas.report.ports import Office
 from bot.ideas.report.routing import Route, places_of, route
@@ -170,8 +177,3 @@ async def _last(report: Report, steps: Set[Step], office: Office) -> Entry | Non
     """Return the last time that one of these steps was taken."""
     history = await office.reports.history(report.number)
     return next((one for one in reversed(history) if one.step in steps), None)
-
-
-def can_learn_from(report: Report) -> bool:
-    """Tell whether a lesson may come of it: a complaint that is dealt with."""
-    return report.words.kind is Kind.COMPLAINT and report.state is State.DONE

@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.delivery.work import Handler, Outgoing, Post, Respond, Schedule, Work
+from bot.ideas.lesson_notation import drafting_lesson
+from bot.ideas.manage import messages
 from bot.ideas.manage.escalation import hand_on, is_deserted, nudge
 from bot.ideas.manage.service import decide
-from bot.ideas.report import messages as manager_messages
 from bot.ideas.report import wording
 from bot.ideas.report.cards import Desk, card_reference
 from bot.ideas.report.domain import Anonymous, Nudge, Report, State, Step
+from bot.ideas.report.followers import current, persons
 from bot.ideas.report.history import Refused, Told, Verdict
-from bot.ideas.report.notation import delivering, drafting_lesson
-from bot.ideas.submit import messages
-from bot.ideas.submit.service import current, persons
+from bot.ideas.report.notation import delivering
 
 ROUND = Schedule("ideas.round", "*/5 * * * *", "UTC", "ideas.round")
 
@@ -93,12 +93,12 @@ class ManagerWork:
         return await self._moved_up(told)
 
     async def _reminders(self, report: Report, to: Nudge) -> list[Outgoing]:
-        message = manager_messages.reminder(await self.desk.card(report), to)
+        message = messages.reminder(await self.desk.card(report), to)
         return await self.desk.beside_cards(report, message)
 
     async def _moved_up(self, told: Told) -> list[Outgoing]:
         report, joining = told.report, told.entry.places
-        note = manager_messages.moved_up(report, told.entry)
+        note = messages.moved_up(report, told.entry)
         cards = await self.desk.hand_out(report, joining)
         notes = [
             Post(

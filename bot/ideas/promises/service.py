@@ -1,24 +1,13 @@
 """The promise ledger: what each department was told, and how it keeps its promises. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
+from bot.ideas.promises.domain import Promises
 from bot.ideas.report.domain import Report, State
 
 SECONDS_A_DAY = 86_400
-
-
-@dataclass(frozen=True, slots=True)
-class Promises:
-    """How one department keeps its promises."""
-
-    department_id: str
-    open: int
-    late: int
-    median_days: float | None  # to the first answer; None before there was one
-    implemented: float | None  # of what was decided, 0.0 to 1.0; None before
 
 
 def ledger(reports: Sequence[Report], now: datetime) -> tuple[Promises, ...]:

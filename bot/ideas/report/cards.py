@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.delivery.work import Delivery, Outgoing, Post, Update
-from bot.ideas.report import messages as manager_messages
+from bot.ideas.report import messages
 from bot.ideas.report.domain import Report, Step
+from bot.ideas.report.followers import followers, voice_count
 from bot.ideas.report.history import Entry, Told, is_employee
 from bot.ideas.report.messages import Card
 from bot.ideas.report.notation import telling_follower
 from bot.ideas.report.ports import Office
-from bot.ideas.submit.service import followers, voice_count
 from bot.moments.domain import MomentsMap
 from bot.slack import Message
 
@@ -72,8 +72,8 @@ class Desk:
     def _message(self, card: Card, place: str) -> Message:
         company = self.office.people.company
         if is_employee(place) or place == company.administrators_channel:
-            return manager_messages.card(card, company)
-        return manager_messages.notice(card, company)
+            return messages.card(card, company)
+        return messages.notice(card, company)
 
     async def tell_followers(self, told: Told) -> None:
         """Have everybody behind the report told of the step, each in their own thread."""

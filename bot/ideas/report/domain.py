@@ -191,3 +191,8 @@ class Report:
 def label_of(number: int) -> str:
     """Return the number as people say it: "I-1042"."""
     return f"I-{FIRST_NUMBER + number}"
+
+
+def can_learn_from(report: Report) -> bool:
+    """Tell whether a lesson may come of it: a complaint that is dealt with."""
+    return report.words.kind is Kind.COMPLAINT and report.state is State.DONE

@@ -4,23 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bot.ideas.manage.service import can_learn_from
+from bot.ideas.inputs import FIELD_LIMIT
 from bot.ideas.report import wording
 from bot.ideas.report.domain import (
     TRANSITIONS,
     Kind,
-    Nudge,
     Report,
     Severity,
     State,
     Step,
     Words,
+    can_learn_from,
 )
 from bot.ideas.report.history import Entry
-from bot.ideas.submit.messages import CUSTOMER_IN_MESSAGE, TEXT_IN_MESSAGE, facts, reporter
 from bot.people.domain import Company
-from bot.slack import Block, Message, actions, button, context, section
+from bot.slack import Block, Message, actions, button, context, escape, section, shortened
 
+TEXT_IN_MESSAGE = 1500  # characters; with what stands around it, below Slack's limit
+CUSTOMER_IN_MESSAGE = 150
 READ_ALL = "ideas.read"
 BUTTONS: Mapping[Step, tuple[str, str]] = MappingProxyType(
     {
@@ -120,18 +121,40 @@ def _is_cut(words: Words) -> bool:
     return is_long or len(words.customer) > CUSTOMER_IN_MESSAGE
 
 
-def reminder(shown: Card, nudge: Nudge) -> Message:
-    """Return the reminder that an answer is due, soon or now."""
-    line = wording.lateness(nudge, shown.report)
-    return Message(line, (section(line), *buttons(shown.report)))
+def reporter(report: Report) -> str:
+    """Return who made the report, as far as anybody knows, inside a sentence."""
+    employee_id = getattr(report.reporter, "employee_id", "")
+    return f"<@{employee_id}>" if employee_id else "a colleague who gave no name"
 
 
-def moved_up(report: Report, entry: Entry) -> Message:
-    """Return what those who had a report so far read when others get it too, or instead."""
-    to = wording.people(entry.employees) or "the administrators"
-    if entry.step is Step.HAND_OVER:
-        line = f"You could not be reached, so {report.label} is with {to} now."
-    else:
-        late = wording.lateness(Nudge.ESCALATED, report)
-        line = f"{late} It is with {to} now as well, and the reporter knows."
-    return Message(line, (section(line),))
+def facts(words: Words, company: Company, moment_name: str) -> str:
+    """Return the report's particulars in one line."""
+    parts = [wording.department(words.department_id, company), escape(moment_name)]
+    if words.kind is Kind.COMPLAINT:
+        parts.append(wording.SEVERITY[words.severity])
+    if words.customer:
+        customer = shortened(" ".join(words.customer.split()), CUSTOMER_IN_MESSAGE)
+        parts.append(f"customer: {escape(customer)}")
+    if words.praised:
+        parts.append(f"praises {wording.people(words.praised)}")
+    if words.link:
+        parts.append(f"<{words.link}|the message>")
+    return " · ".join(parts)
+
+
+def in_full(words: Words) -> list[Block]:
+    """Return all that the reporter wrote, however long."""
+    blocks = in_plain(words.today)
+    for heading, text in (("*Better:*", words.better), ("*Customer:*", words.customer)):
+        blocks += [section(heading), *in_plain(text)] if text else []
+    return blocks
+
+
+def in_plain(text: str) -> list[Block]:
+    """Return a text of any length as people typed it, without markup."""
+    pieces = [text[at : at + FIELD_LIMIT] for at in range(0, len(text), FIELD_LIMIT)]
+    return [
+        {"type": "section", "text": {"type": "plain_text", "text": piece, "emoji": False}}
+        for piece in pieces
+        if piece.strip()
+    ]

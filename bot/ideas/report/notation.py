@@ -5,10 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.delivery.work import Place, Work
-from bot.ideas.lessons import Lesson, Option, Quoted
 from bot.ideas.report.domain import Kind, Report, Severity, Words
 from bot.ideas.report.history import Told
-from bot.moments.domain import Stage
 
 
 def words_to_json(words: Words) -> dict[str, Any]:
@@ -44,28 +42,6 @@ def telling_holders(told: Told) -> Work:
     key = told.entry.key
     payload = {"number": told.report.number, "entry": key}
     return Work("ideas.tell_holders", f"ideas.tell_holders:{key}", payload, told.report.team_id)
-
-
-def drafting_lesson(told: Told) -> Work:
-    """Return the work of drafting a lesson and bringing it to the trainers."""
-    number = told.report.number
-    payload = {"number": number, "entry": told.entry.key}
-    return Work(
-        "ideas.draft_lesson", f"ideas.draft_lesson:{number}", payload, told.report.team_id
-    )
-
-
-def lesson_from_json(kept: Mapping[str, Any]) -> Lesson:
-    """Return the lesson that a payload carries."""
-    return Lesson(
-        **{
-            **kept,
-            "stage": Stage(kept["stage"]),
-            "best": Option(**kept["best"]),
-            "others": tuple(Option(**other) for other in kept["others"]),
-            "basis": Quoted(**kept["basis"]),
-        }
-    )
 
 
 def telling_follower(told: Told, employee_id: str, own_number: int) -> Work:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.ideas.report.domain import Kind, Nudge, Report, State, Step
+from bot.ideas.report.domain import Kind, Nudge, Report, Severity, State, Step
 from bot.ideas.report.history import Entry, Refused
 from bot.people.domain import Company
 from bot.slack import SECTION_TEXT_LIMIT, escape, shortened
@@ -13,6 +13,11 @@ KIND = {
     Kind.COMPLAINT: "complaint",
     Kind.CRITICISM: "criticism",
     Kind.PRAISE: "praise",
+}
+SEVERITY = {
+    Severity.MILD: "The customer was annoyed",
+    Severity.SERIOUS: "It costs the customer time or money",
+    Severity.SEVERE: "The customer may leave, or somebody may get hurt",
 }
 STATE = {
     State.NEW: "waiting for an answer",

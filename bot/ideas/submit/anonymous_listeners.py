@@ -9,18 +9,21 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.sending.windows import open_window
+from bot.ideas import notices
 from bot.ideas.inputs import written
-from bot.ideas.manage import modals
-from bot.ideas.manage.modals import Stored
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Anonymous, Report
+from bot.ideas.report.followers import current
 from bot.ideas.report.history import Entry, Refused
+from bot.ideas.report.messages import facts
 from bot.ideas.report.notation import telling_holders
+from bot.ideas.submit import anonymous_modals
 from bot.ideas.submit.anonymity import anonymous, new_secret
+from bot.ideas.submit.anonymous_modals import Stored
 from bot.ideas.submit.form import thanks
 from bot.ideas.submit.intake import Reception
-from bot.ideas.submit.messages import NEWS, STORED, facts
-from bot.ideas.submit.service import Sending, current, reply
+from bot.ideas.submit.messages import NEWS, STORED
+from bot.ideas.submit.service import Sending, reply
 from bot.slack import Block
 
 Event = dict[str, Any]
@@ -66,13 +69,13 @@ def _register_news(app: AsyncApp, reception: Reception) -> None:
 async def _news(reception: Reception, secret: str) -> Block:
     found = await _found(reception, anonymous(secret))
     if found is None:
-        return modals.unknown_secret()
+        return anonymous_modals.unknown_secret()
     metadata = json.dumps({"secret": secret, "reply": new_secret()})
-    return modals.news(found.now, found.history, metadata)
+    return anonymous_modals.news(found.now, found.history, metadata)
 
 
 def _register_reply(app: AsyncApp, reception: Reception) -> None:
-    @app.view(modals.SEND_REPLY)
+    @app.view(anonymous_modals.SEND_REPLY)
     async def take_reply(ack: AsyncAck, body: Event, view: Block) -> None:
         carried = json.loads(view["private_metadata"])
         text = written(view["state"]["values"], "reply").strip()
@@ -88,7 +91,7 @@ def _register_reply(app: AsyncApp, reception: Reception) -> None:
         )
         told = await reply(found.now.number, text, sending, office=reception.desk.office)
         if isinstance(told, Refused):
-            page = modals.refused(wording.refusal(told))
+            page = notices.refused(wording.refusal(told))
         else:
             await reception.desk.delivery.take_in(telling_holders(told))
             page = thanks("Your reply is on its way, still without your name.")
@@ -107,8 +110,8 @@ def _register_stored(app: AsyncApp, reception: Reception) -> None:
 async def _stored(reception: Reception, person: Anonymous) -> Block:
     found = await _found(reception, person)
     if found is None:
-        return modals.unknown_secret()
-    return modals.stored(await _kept(reception, found, person))
+        return anonymous_modals.unknown_secret()
+    return anonymous_modals.stored(await _kept(reception, found, person))
 
 
 async def _kept(reception: Reception, found: _Found, person: Anonymous) -> Stored:

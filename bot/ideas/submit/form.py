@@ -14,12 +14,13 @@ from bot.ideas.inputs import (
     write,
     write_line,
 )
-from bot.ideas.report.domain import Kind, Person, Report, Severity
+from bot.ideas.notices import TITLE
+from bot.ideas.report import wording
+from bot.ideas.report.domain import Kind, Person, Report
 from bot.ideas.submit.form_state import ANONYMOUS, NAMED, Carried, Filled, Map
 from bot.slack import Block, Message, actions, button, context, divider, escape, plain, section
 from bot.windows import asking_window, reading_window
 
-TITLE = "For our customers"
 SUBMIT, CHANGE_KIND = "ideas.submit", "ideas.kind"
 SUPPORT, OPEN = "ideas.support", "ideas.open"
 KINDS = {
@@ -38,11 +39,6 @@ BETTER = {
     Kind.IDEA: "What would be better?",
     Kind.COMPLAINT: "What would put it right?",
     Kind.CRITICISM: "What would be better?",
-}
-SEVERITIES = {
-    Severity.MILD: "The customer was annoyed",
-    Severity.SERIOUS: "It costs the customer time or money",
-    Severity.SEVERE: "The customer may leave, or somebody may get hurt",
 }
 SIGNATURES = {NAMED: "With my name", ANONYMOUS: "Anonymously"}
 FEW = 5  # below that many people, circumstances tell who wrote
@@ -101,7 +97,7 @@ def _what(filled: Filled) -> list[Block]:
         blocks += write("better", label, filled.better, is_needed=kind is Kind.IDEA)
     if kind is Kind.COMPLAINT:
         blocks.append(
-            choose("severity", "How bad is it?", _choices(SEVERITIES), filled.severity)
+            choose("severity", "How bad is it?", _choices(wording.SEVERITY), filled.severity)
         )
     if kind is Kind.COMPLAINT or filled.customer:
         blocks += write_line("customer", "Which customer?", filled.customer)

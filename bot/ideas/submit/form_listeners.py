@@ -8,10 +8,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.sending.windows import open_window, renew_window
 from bot.delivery.work import Place, Work
 from bot.errors import TryAgainError
+from bot.ideas import notices
 from bot.ideas.inputs import written
-from bot.ideas.manage import modals
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Named
+from bot.ideas.submit import messages
 from bot.ideas.submit.form import CHANGE_KIND, SUBMIT, SUPPORT, report_form, thanks
 from bot.ideas.submit.form_state import (
     FEW_WORDS,
@@ -100,8 +101,8 @@ async def _without_name(
     try:
         refused = await reception.support_anonymous(number, text, carried_by(view), caller)
     except TryAgainError as error:
-        return modals.said(str(error))
-    return modals.refused(wording.refusal(refused)) if refused else thanks(COUNTED)
+        return notices.said(str(error))
+    return notices.refused(wording.refusal(refused)) if refused else thanks(COUNTED)
 
 
 def _register_reply(app: AsyncApp, reception: Reception) -> None:
@@ -110,9 +111,9 @@ def _register_reply(app: AsyncApp, reception: Reception) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_window(client, body, modals.question(action["value"]))
+        await open_window(client, body, messages.question(action["value"]))
 
-    @app.view(modals.ANSWER_QUESTION)
+    @app.view(messages.ANSWER_QUESTION)
     async def take_reply(ack: AsyncAck, body: Event, view: Block) -> None:
         text = written(view["state"]["values"], "reply").strip()
         if not text:

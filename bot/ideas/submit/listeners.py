@@ -1,7 +1,6 @@
 """Where Slack reaches Ideas: everything that leads to the form. It leaves no trace with us.
 
-What comes of a form that was sent, of a manager's click or of an anonymous receipt has
-listeners of its own; `register` connects them all.
+What comes of a form that was sent and of an anonymous receipt has listeners of its own.
 """
 
 import asyncio
@@ -14,9 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.sending.windows import SLACK_FAILED
 from bot.delivery.work import Place, Work
 from bot.errors import BotError
-from bot.ideas.manage import listeners as manager_listeners
 from bot.ideas.report.domain import Kind
-from bot.ideas.submit import anonymous_listeners, form_listeners
 from bot.ideas.submit.form import OPEN, invitation
 from bot.ideas.submit.form_retry import carried_in, given_back, value_of
 from bot.ideas.submit.form_state import Filled
@@ -48,9 +45,6 @@ def register(app: AsyncApp, reception: Reception) -> None:
     _register_shortcuts(app, reception)
     _register_button(app, reception)
     _register_message(app, reception)
-    form_listeners.register(app, reception)
-    manager_listeners.register(app, reception)
-    anonymous_listeners.register(app, reception)
 
 
 def _register_command(app: AsyncApp, reception: Reception) -> None:

@@ -1,18 +1,16 @@
 """What reporters, supporters and praised colleagues read. Pure."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
+from bot.ideas.inputs import write
 from bot.ideas.report import wording
-from bot.ideas.report.domain import Kind, Report, State, Step, Words, label_of
+from bot.ideas.report.domain import Kind, Report, Step, label_of
 from bot.ideas.report.history import Entry
-from bot.ideas.submit.form import SEVERITIES
+from bot.ideas.report.messages import TEXT_IN_MESSAGE, reporter
 from bot.people.domain import Company, Rank
-from bot.slack import Block, Message, actions, button, context, escape, section, shortened
+from bot.slack import Block, Message, actions, button, context, section
+from bot.windows import asking_window
 
-TEXT_IN_MESSAGE = 1500  # characters; with what stands around it, below Slack's limit
-CUSTOMER_IN_MESSAGE = 150
 NEWS, STORED, REPLY = "ideas.news", "ideas.stored", "ideas.reply"
+ANSWER_QUESTION = "ideas.reply_sent"
 WHY_NOT_THE_MANAGER = {
     Rank.MANAGERS: "",
     Rank.DEPUTIES: " The manager cannot be reached just now, so the deputy has it.",
@@ -130,12 +128,6 @@ def praise(report: Report) -> Message:
     return _message(f"*You were praised.* {who[0].upper()}{who[1:]} wrote:\n{quote}")
 
 
-def reporter(report: Report) -> str:
-    """Return who made the report, as far as anybody knows, inside a sentence."""
-    employee_id = getattr(report.reporter, "employee_id", "")
-    return f"<@{employee_id}>" if employee_id else "a colleague who gave no name"
-
-
 def from_below(report: Report, entry: Entry) -> Message:
     """Return what the holders read when a reply or a voice comes."""
     by = f"<@{entry.by}>" if entry.by else "Somebody who gave no name"
@@ -149,70 +141,11 @@ def reply_sent(report: Report, entry: Entry) -> Message:
     return _message(f"{wording.holders_have(report)} your reply.\n{quote}")
 
 
-def handed_over(report: Report, entry: Entry) -> Message:
-    """Return the word with which a report was handed over."""
-    text = f"{wording.who(entry)} handed {report.label} over to you."
-    return _message(f"{text}\n{wording.quoted(entry.text)}".strip())
-
-
-def no_answer_expected(*, is_anonymous: bool) -> Message:
-    """Return what a manager reads whose question may stay without an answer."""
-    if is_anonymous:
-        return _message(
-            "The reporter gave no name. They see your question when they look for news, which "
-            "may take a while. You can decide meanwhile."
-        )
-    return _message(
-        "The reporter does not work here any more and cannot answer. Please decide without."
-    )
-
-
-def story(report: Report, history: Sequence[Entry]) -> list[Block]:
-    """Return all that happened, for a window: where it stands, then step by step."""
-    steps = [_without_reporter(entry) for entry in history if entry.step is not Step.REMIND]
-    return [
-        section(
-            f"*{report.label} is {wording.STATE[report.state]}.*\n"
-            f"{wording.quoted(report.words.title)}"
-        ),
-        *(
-            section(f"{wording.happened(entry)}\n{wording.quoted(entry.text)}")
-            for entry in steps
-        ),
-        context(_standing(report)),
-    ]
-
-
-def _without_reporter(entry: Entry) -> Entry:
-    # Whoever may look here is not entitled to the names of the others.
-    is_theirs = entry.step in {Step.RECEIVE, Step.SUPPORT, Step.REPLY}
-    text = "" if entry.step in {Step.RECEIVE, Step.SUPPORT} else entry.text
-    return replace(entry, by="" if is_theirs else entry.by, text=text)
-
-
-def _standing(report: Report) -> str:
-    if report.state is State.NEW:
-        return (
-            f"{wording.holders_have(report)} it; an answer is due "
-            f"{wording.moment(report.due.due_at)}."
-        )
-    return f"{wording.holders_have(report)} it."
-
-
-def facts(words: Words, company: Company, moment_name: str) -> str:
-    """Return the report's particulars in one line."""
-    parts = [wording.department(words.department_id, company), escape(moment_name)]
-    if words.kind is Kind.COMPLAINT:
-        parts.append(SEVERITIES[words.severity])
-    if words.customer:
-        customer = shortened(" ".join(words.customer.split()), CUSTOMER_IN_MESSAGE)
-        parts.append(f"customer: {escape(customer)}")
-    if words.praised:
-        parts.append(f"praises {wording.people(words.praised)}")
-    if words.link:
-        parts.append(f"<{words.link}|the message>")
-    return " · ".join(parts)
-
-
 def _message(text: str, *blocks: Block) -> Message:
     return Message(text, (section(text), *blocks))
+
+
+def question(value: str) -> Block:
+    """Return the window in which a named reporter replies; ``value`` names the report."""
+    field = write("reply", "What do you want to tell them?")
+    return asking_window("Your reply", field, ANSWER_QUESTION, carried=value)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.ideas.manage.service import can_learn_from, decide, is_a_sentence
-from bot.ideas.report.domain import Kind, Report, State, Step
+from bot.ideas.manage.service import decide, is_a_sentence
+from bot.ideas.report.domain import Kind, Report, State, Step, can_learn_from
 from bot.ideas.report.history import Refused
 from bot.ideas.report.ports import Office
 from tests.ideas.builders import MONDAY, a_report, a_verdict, an_entry, an_office, some_words

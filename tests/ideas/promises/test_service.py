@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from bot.ideas.digest.messages import promises
-from bot.ideas.promises.service import Promises, ledger
+from bot.ideas.promises.domain import Promises
+from bot.ideas.promises.messages import promises
+from bot.ideas.promises.service import ledger
 from bot.ideas.report.domain import State
-from bot.ideas.submit.form_state import Map
 from bot.moments.domain import MomentsMap
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_blocks
@@ -13,7 +13,7 @@ from tests.ideas.builders import MONDAY, a_report, some_words
 from tests.ideas.fakes import COMPANY
 
 LATER = MONDAY + timedelta(days=30)
-OFFERS = Map(COMPANY, MomentsMap(()))
+MOMENTS = MomentsMap(())
 
 
 def test_open_and_late_reports_are_counted_by_department() -> None:
@@ -52,7 +52,7 @@ def test_department_without_decisions_has_no_share_and_no_days() -> None:
 def test_ledger_is_read_in_plain_words() -> None:
     kept = [Promises("logistics", 3, 1, 2.5, 0.5), Promises("gone", 0, 0, None, None)]
 
-    message = promises(kept, OFFERS)
+    message = promises(kept, COMPANY, MOMENTS)
 
     text = visible_text(checked_blocks(list(message.blocks)))
     assert "*Logistics*\n3 open · *1 late* · answered in 2.5 days · 50% implemented" in text
@@ -62,11 +62,11 @@ def test_ledger_is_read_in_plain_words() -> None:
 def test_ledger_of_many_departments_fits_into_a_message() -> None:
     kept = [Promises(f"department-{n}", 3, 1, 2.5, 0.5) for n in range(200)]
 
-    blocks = checked_blocks(list(promises(kept, OFFERS).blocks))
+    blocks = checked_blocks(list(promises(kept, COMPANY, MOMENTS).blocks))
 
     assert "department-99" in visible_text(blocks)
     assert "and 100 more departments" in visible_text(blocks)
 
 
 def test_empty_ledger_says_what_to_do() -> None:
-    assert "/customer idea" in promises([], OFFERS).text
+    assert "/customer idea" in promises([], COMPANY, MOMENTS).text

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.ideas.report.domain import Anonymous, Kind, Named, Severity, State, Step
+from bot.ideas.report.followers import followers, voice_count
 from bot.ideas.report.history import Follower, Refused, Told
 from bot.ideas.submit.anonymity import anonymous, new_secret
-from bot.ideas.submit.service import followers, reply, submit, support, voice_count
+from bot.ideas.submit.service import reply, submit, support
 from tests.ideas.builders import MONDAY, a_report, a_sending, an_entry, an_office, some_words
 from tests.ideas.fakes import FakeReports
 

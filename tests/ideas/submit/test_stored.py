@@ -1,8 +1,9 @@
 """An anonymous reporter or supporter sees all that is kept of them, and nothing of others."""
 
-from bot.ideas.manage.modals import Stored, stored, whole
+from bot.ideas.manage.modals import whole
 from bot.ideas.report.domain import Anonymous, Step
 from bot.ideas.report.history import Entry
+from bot.ideas.submit.anonymous_modals import Stored, stored
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_view
 from tests.ideas.builders import MONDAY, a_report, some_words

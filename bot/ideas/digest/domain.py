@@ -1,0 +1,19 @@
+"""What a manager is told on Monday."""
+
+from dataclasses import dataclass
+
+from bot.ideas.report.domain import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What stands in a manager's Monday message."""
+
+    new: tuple[Report, ...]
+    late: tuple[Report, ...]
+    to_decide: Report | None  # the one that is due first
+    to_thank: Report | None  # done last week, and begun by somebody with a name
+    themes: tuple[tuple[Report, ...], ...]  # groups of similar open reports, largest first
+    took_part: int  # people who reported or supported something lately, by name
+    colleagues: int  # of whom; 0 where the departments are too small to say
+    names: tuple[str, ...] = ()  # of the themes, in their order; "" for one without

@@ -1,0 +1,31 @@
+"""How lessons travel inside durable work: as what json.dumps takes. Pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.delivery.work import Work
+from bot.ideas.lessons import Lesson, Option, Quoted
+from bot.ideas.report.history import Told
+from bot.moments.domain import Stage
+
+
+def drafting_lesson(told: Told) -> Work:
+    """Return the work of drafting a lesson and bringing it to the trainers."""
+    number = told.report.number
+    payload = {"number": number, "entry": told.entry.key}
+    return Work(
+        "ideas.draft_lesson", f"ideas.draft_lesson:{number}", payload, told.report.team_id
+    )
+
+
+def lesson_from_json(kept: Mapping[str, Any]) -> Lesson:
+    """Return the lesson that a payload carries."""
+    return Lesson(
+        **{
+            **kept,
+            "stage": Stage(kept["stage"]),
+            "best": Option(**kept["best"]),
+            "others": tuple(Option(**other) for other in kept["others"]),
+            "basis": Quoted(**kept["basis"]),
+        }
+    )

@@ -1,0 +1,16 @@
+"""Windows that say one thing. Pure."""
+
+from bot.slack import Block, section
+from bot.windows import notice, reading_window
+
+TITLE = "For our customers"
+
+
+def refused(text: str) -> Block:
+    """Return a window that says why another one does not open."""
+    return reading_window("Not possible", [section(text)])
+
+
+def said(text: str) -> Block:
+    """Return a window with one line; ``text`` is ours or is escaped here."""
+    return notice(TITLE, text)

@@ -1,0 +1,14 @@
+"""What a department promised, and how it keeps it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """How one department keeps its promises."""
+
+    department_id: str
+    open: int
+    late: int
+    median_days: float | None  # to the first answer; None before there was one
+    implemented: float | None  # of what was decided, 0.0 to 1.0; None before

@@ -1,0 +1,31 @@
+"""Shows the promise ledger to whoever asks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.delivery.work import Handler, Outgoing, Respond, Work
+from bot.ideas.lessons import recurrences
+from bot.ideas.promises.messages import promises
+from bot.ideas.promises.service import ledger
+from bot.ideas.report.cards import Desk
+from bot.ideas.report.domain import Step
+
+
+@dataclass(frozen=True, slots=True)
+class PromisesWork:
+    """Shows how things stand; may run again after a crash."""
+
+    desk: Desk
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what does each kind of work."""
+        return {"ideas.promises": self.show_promises}
+
+    async def show_promises(self, work: Work) -> Sequence[Outgoing]:
+        """Show the ledger to whoever asked."""
+        office = self.desk.office
+        reports = await office.reports.all_of(work.team_id)
+        lessons = recurrences(reports, await office.reports.steps(Step.TEACH))
+        kept = ledger(reports, self.desk.now())
+        message = promises(kept, office.people.company, self.desk.moments, lessons)
+        return [Respond(work.payload["response_url"], message.text, message.blocks)]

@@ -1,0 +1,41 @@
+"""Who stands behind a report, and which report it became."""
+
+from bot.ideas.report.domain import Named, Person, Report
+from bot.ideas.report.history import Follower
+from bot.ideas.report.ports import Reports
+
+
+async def current(number: int, *, reports: Reports) -> Report | None:
+    """Return the report, or the one it was merged into in the end."""
+    report = await reports.find(number)
+    while report and report.merged_into is not None:
+        report = await reports.find(report.merged_into)
+    return report
+
+
+async def followers(number: int, *, reports: Reports) -> tuple[Follower, ...]:
+    """Return who made or supports the report or one merged into it; each once, first first."""
+    found: dict[str, Follower] = {}
+    for person, own in await persons(number, reports=reports):
+        if isinstance(person, Named):
+            found.setdefault(person.employee_id, Follower(person.employee_id, own))
+    return tuple(found.values())
+
+
+async def persons(number: int, *, reports: Reports) -> tuple[tuple[Person, int], ...]:
+    """Return everybody behind a report, with the number of the one they made or supported."""
+    found: list[tuple[Person, int]] = []
+    waiting = [number]
+    while waiting:
+        own = waiting.pop(0)
+        report = await reports.find(own)
+        if report:
+            found.append((report.reporter, own))
+        found += [(voice.supporter, own) for voice in await reports.voices(own)]
+        waiting += [merged.number for merged in await reports.merged_into(own)]
+    return tuple(found)
+
+
+async def voice_count(number: int, *, reports: Reports) -> int:
+    """Return how many different people stand behind a report."""
+    return len({person for person, _ in await persons(number, reports=reports)})

@@ -1,0 +1,109 @@
+"""Windows of an anonymous reporter: news, and what is stored. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.ideas.inputs import write
+from bot.ideas.report import wording
+from bot.ideas.report.domain import Anonymous, Report, State, Step
+from bot.ideas.report.history import Entry
+from bot.ideas.report.messages import in_full, in_plain
+from bot.slack import Block, context, divider, section
+from bot.windows import asking_window, reading_window
+
+SEND_REPLY = "ideas.news_reply"
+STORY_LIMIT = 40  # steps shown, the latest ones; a view takes 100 blocks
+
+
+def news(report: Report, history: Sequence[Entry], metadata: str) -> Block:
+    """Return what became of an anonymous report, with a field to reply in."""
+    blocks = [
+        *story(report, history[-STORY_LIMIT:]),
+        divider(),
+        *write("reply", "Reply, still without your name", is_needed=False),
+    ]
+    return asking_window(
+        report.label, blocks, SEND_REPLY, carried=metadata, submit="Send reply"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is kept of an anonymous reporter or supporter, and of their report."""
+
+    report: Report
+    person: Anonymous
+    at: datetime  # UTC, the hour
+    facts: str  # mrkdwn
+    history: tuple[Entry, ...]
+
+
+def stored(kept: Stored) -> Block:
+    """Return everything that is kept of an anonymous report or voice, and what is not."""
+    person, report = kept.person, kept.report
+    is_reporter = report.reporter == person
+    what = "report" if is_reporter else "voice"
+    return reading_window(
+        "What is stored",
+        [
+            section(
+                f"*Of you:* `{person.secret_hash}`\nThat is the fingerprint (SHA-256) of the "
+                "secret in your receipt's buttons. Nobody can turn it back into the secret."
+            ),
+            section(
+                "*Not of you:* no name, no Slack id, no link to our conversation. Of the time "
+                f"of your {what} only the hour is kept, {wording.moment(kept.at)}."
+            ),
+            section(f"*What you wrote with your {what} for {report.label}:*"),
+            *(in_full(report.words) if is_reporter else in_plain(_voice(kept))),
+            context(kept.facts),
+            *story(report, kept.history[-STORY_LIMIT:]),
+        ],
+    )
+
+
+def _voice(kept: Stored) -> str:
+    """Return what an anonymous supporter wrote: the entry's key ends with their hash."""
+    own = [one for one in kept.history if one.key.endswith(kept.person.secret_hash)]
+    return next((one.text for one in own if one.step is Step.SUPPORT), "")
+
+
+def unknown_secret() -> Block:
+    """Return what a receipt's button shows when nothing belongs to it."""
+    text = (
+        "Nothing belongs to this receipt: what you sent did not arrive. Please send it again."
+    )
+    return reading_window("Any news?", [section(text)])
+
+
+def story(report: Report, history: Sequence[Entry]) -> list[Block]:
+    """Return all that happened, for a window: where it stands, then step by step."""
+    steps = [_without_reporter(entry) for entry in history if entry.step is not Step.REMIND]
+    return [
+        section(
+            f"*{report.label} is {wording.STATE[report.state]}.*\n"
+            f"{wording.quoted(report.words.title)}"
+        ),
+        *(
+            section(f"{wording.happened(entry)}\n{wording.quoted(entry.text)}")
+            for entry in steps
+        ),
+        context(_standing(report)),
+    ]
+
+
+def _without_reporter(entry: Entry) -> Entry:
+    # Whoever may look here is not entitled to the names of the others.
+    is_theirs = entry.step in {Step.RECEIVE, Step.SUPPORT, Step.REPLY}
+    text = "" if entry.step in {Step.RECEIVE, Step.SUPPORT} else entry.text
+    return replace(entry, by="" if is_theirs else entry.by, text=text)
+
+
+def _standing(report: Report) -> str:
+    if report.state is State.NEW:
+        return (
+            f"{wording.holders_have(report)} it; an answer is due "
+            f"{wording.moment(report.due.due_at)}."
+        )
+    return f"{wording.holders_have(report)} it."
