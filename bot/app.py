@@ -12,9 +12,10 @@ from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.ask.answer.work import ComposeAnswer
-from bot.ask.assembly import FORGETTING, NEED_GUIDANCE, Ask
+from bot.ask.assembly import NEED_GUIDANCE, Ask
+from bot.ask.compose.domain import ComposeAnswer
 from bot.ask.compose.store import SqlComposedAnswers
+from bot.ask.forget.work import FORGETTING
 from bot.ask.handbook import Handbook
 from bot.authors import Authors, authors_with
 from bot.clock import Clock

@@ -16,9 +16,10 @@ from time import monotonic
 from bot.ask.compose.claims.aligning import WordLikeness
 from bot.ask.compose.claims.likeness import likeness_by
 from bot.ask.compose.composing import Composing
+from bot.ask.compose.domain import ComposedAnswers
 from bot.ask.compose.drafting import Prompts
 from bot.ask.coverage import read_coverage
-from bot.ask.domain import Answer, ComposedAnswers, NotCovered, Question
+from bot.ask.domain import Answer, NotCovered, Question
 from bot.ask.service import answer_question
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
 from bot.embedding.local import LocalEmbeddings

@@ -8,33 +8,45 @@ from datetime import datetime
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.ask.answer import listeners
-from bot.ask.answer.modals import Modals
+from bot.ask.answer import listeners as answer_listeners
+from bot.ask.answer.domain import AnswerMessage
+from bot.ask.answer.modals import PassageModal
+from bot.ask.answer.small_talk import SmallTalk
 from bot.ask.answer.status import SlackStatus
 from bot.ask.answer.streaming import SlackStreams
+from bot.ask.answer.suggestions import SlackSuggestions
 from bot.ask.answer.thread import SlackThreads
-from bot.ask.answer.work import AskWork, ComposeAnswer
+from bot.ask.answer.work import AnswerWork
+from bot.ask.compose.domain import ComposeAnswer
 from bot.ask.compose.store import SqlComposedAnswers
 from bot.ask.domain import Answer, NotCovered, Question
-from bot.ask.gaps.service import QuestionLikeness
+from bot.ask.feedback import listeners as feedback_listeners
+from bot.ask.feedback.store import SqlFeedback
+from bot.ask.feedback.work import FeedbackWork
+from bot.ask.forget.work import ForgetWork
+from bot.ask.gaps import listeners as gap_listeners
+from bot.ask.gaps.domain import QuestionLikeness
+from bot.ask.gaps.modals import ClosingModal
+from bot.ask.gaps.store import SqlGaps
 from bot.ask.gaps.work import GapWork
 from bot.ask.handbook import Handbook
-from bot.ask.home.messages import language_setting
+from bot.ask.home import listeners as home_listeners
 from bot.ask.home.sections import AskHomeSections
-from bot.ask.settings.channel_store import SqlManners
-from bot.ask.settings.language_store import SqlLanguages
-from bot.ask.settings.work import ChannelWork
-from bot.ask.store import SqlAskedQuestions, SqlFeedback, SqlGaps
+from bot.ask.settings import listeners as settings_listeners
+from bot.ask.settings.messages import language_setting
+from bot.ask.settings.store import SqlLanguages, SqlManners
+from bot.ask.settings.work import SettingsWork
+from bot.ask.store import SqlAskedQuestions
+from bot.ask.usage import listeners as usage_listeners
 from bot.ask.usage.work import UsageWork
 from bot.database.engine import Database
-from bot.delivery.work import Delivery, Handler, Schedule
+from bot.delivery.work import Delivery, Handler
 from bot.language_model.store import SqlUses
 from bot.language_model.usage import Limits
 from bot.people.domain import Employee
 from bot.slack import Block
 
-FORGETTING = Schedule("ask.forget", "15 3 * * *", "UTC", kind="ask.forget")
-NEED_GUIDANCE = ("ask.answer",)  # kinds of work
+NEED_GUIDANCE = (AnswerMessage.KIND,)  # kinds of work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,26 +70,27 @@ class Ask:
 
         The last to be connected: it takes what no other feature took.
         """
-        gaps = SqlGaps(self.database)
-        modals = Modals(
-            self.handbook.read_passage, self._answer_aside, self.handbook.suggestions, gaps
+        self._listen(bolt)
+        rooms = (
+            self._answer_work(),
+            FeedbackWork(SqlFeedback(self.database)),
+            self._gap_work(),
+            self._settings_work(),
+            self._usage_work(),
+            ForgetWork(self._asked, SqlComposedAnswers(self.database), self.now),
         )
-        listeners.register(bolt, self.delivery, modals)
-        employee = self.handbook.people.employee
-        channels = ChannelWork(SqlManners(self.database), employee)
-        usage = UsageWork(
-            name=self.language_model,
-            uses=SqlUses(self.database),
-            limits=self.limits,
-            employee=employee,
-            now=self.now,
-        )
-        return {
-            **self._work().handlers(),
-            **self._gap_work().handlers(),
-            **channels.handlers(),
-            **usage.handlers(),
-        }
+        return {kind: does for room in rooms for kind, does in room.handlers().items()}
+
+    def _listen(self, bolt: AsyncApp) -> None:
+        settings_listeners.register(bolt, self.delivery)
+        usage_listeners.register(bolt, self.delivery)
+        feedback_listeners.register(bolt, self.delivery)
+        closing = ClosingModal(SqlGaps(self.database), self._answer_aside)
+        gap_listeners.register(bolt, self.delivery, closing)
+        home_listeners.register(bolt, self.delivery)
+        passages = PassageModal(self.handbook.read_passage)
+        suggestions = SlackSuggestions(self.handbook.suggestions)
+        answer_listeners.register(bolt, self.delivery, passages, suggestions)
 
     def overview(self) -> AskHomeSections:
         """Return what shows Ask on App Home."""
@@ -95,18 +108,15 @@ class Ask:
         chosen = await SqlLanguages(self.database).of(employee.employee_id)
         return [language_setting(chosen, has_language_model=self.compose is not None)]
 
-    def _work(self) -> AskWork:
-        return AskWork(
+    def _answer_work(self) -> AnswerWork:
+        return AnswerWork(
             answer=self._answer_aside,
             compose=self.compose,
             streams=SlackStreams(self.client_of),
             read_thread=SlackThreads(self.client_of).before,
             department_of=self.handbook.department_of,
-            suggestions=self.handbook.suggestions,
-            may=self.handbook.may,
-            asked=SqlAskedQuestions(self.database),
-            feedback=SqlFeedback(self.database),
-            composed=SqlComposedAnswers(self.database),
+            small_talk=SmallTalk(self.handbook.suggestions, self.handbook.may),
+            asked=self._asked,
             show_status=SlackStatus(self.client_of).show,
             manners=SqlManners(self.database),
             languages=SqlLanguages(self.database),
@@ -122,10 +132,27 @@ class Ask:
             title_of=self.handbook.title_of,
             likeness=self.likeness,
             posted=self.delivery.posted,
-            asked=SqlAskedQuestions(self.database),
+            asked=self._asked,
             gaps=SqlGaps(self.database),
             now=self.now,
         )
+
+    def _settings_work(self) -> SettingsWork:
+        stores = (SqlManners(self.database), SqlLanguages(self.database))
+        return SettingsWork(*stores, self.handbook.people.employee)
+
+    def _usage_work(self) -> UsageWork:
+        return UsageWork(
+            name=self.language_model,
+            uses=SqlUses(self.database),
+            limits=self.limits,
+            employee=self.handbook.people.employee,
+            now=self.now,
+        )
+
+    @property
+    def _asked(self) -> SqlAskedQuestions:
+        return SqlAskedQuestions(self.database)
 
     async def _answer_aside(self, question: Question) -> Answer | NotCovered:
         return await asyncio.to_thread(self.answer, question)

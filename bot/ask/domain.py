@@ -1,11 +1,13 @@
 """The words of Ask: a question, an answer with its citations, and what guidance lacks."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, Self, TypeAlias
 
 from bot.guidance.domain import Findings, Passage
+
+WORDS_OF_A_QUESTION = 3  # "/customer why so slow" is a question, "/customer hlep" is a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,28 +122,6 @@ class AskedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Asker:
-    """Somebody who waits for a gap to be closed, and where to tell them."""
-
-    employee_id: str
-    channel: str
-    thread_ts: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Something employees ask that guidance does not cover, tracked until it does."""
-
-    gap_id: int
-    question: str
-    document: str | None  # the nearest document; its owner is asked
-    opened_at: datetime  # UTC
-    askers: tuple[Asker, ...] = field(default=())  # first asker first, each once
-    closed_at: datetime | None = None  # UTC
-    closing_note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Owners:
     """Who answers for a document: people, or a channel where nobody is named."""
 
@@ -154,8 +134,8 @@ class Owners:
         return self.employee_ids or ((self.channel,) if self.channel else ())
 
 
-Tell: TypeAlias = Callable[[Claim], Awaitable[None]]
-"""Shows a claim while the others are still being written; never fails."""
+AnswerQuestion: TypeAlias = Callable[[Question], Awaitable[Answer | NotCovered]]
+"""Answers from guidance, or says that it is silent."""
 
 
 class PassageSearch(Protocol):
@@ -163,38 +143,6 @@ class PassageSearch(Protocol):
 
     def look_up(self, text: str, limit: int, department_id: str | None = None) -> Findings:
         """Return the passages with the best sentences, and how the text looks beside all."""
-
-
-class ComposedAnswers(Protocol):
-    """Keeps composed answers, so that the same question on the same guidance costs nothing."""
-
-    async def find(self, key: str) -> Answer | None:
-        """Return the answer, or None if it was never composed or was forgotten."""
-
-    async def keep(self, key: str, answer: Answer, now: datetime) -> None:
-        """Keep the answer; keeping it again changes nothing."""
-
-    async def forget_before(self, moment: datetime) -> int:
-        """Forget what was composed before the moment (UTC); return how many."""
-
-
-class Gaps(Protocol):
-    """Keeps what guidance lacks."""
-
-    async def open(self) -> Sequence[Gap]:
-        """Return the open gaps, most asked first."""
-
-    async def find(self, gap_id: int) -> Gap | None:
-        """Return the gap, open or closed."""
-
-    async def add(self, asked: AskedQuestion, now: datetime) -> Gap:
-        """Open a gap for the question; the same question asked twice opens one."""
-
-    async def join(self, gap_id: int, asked: AskedQuestion) -> Gap:
-        """Count the asker in, once."""
-
-    async def close(self, gap_id: int, note: str, now: datetime) -> Gap | None:
-        """Close the gap; None if somebody closed it before or it never was."""
 
 
 class AskedQuestions(Protocol):
@@ -211,13 +159,3 @@ class AskedQuestions(Protocol):
 
     async def forget_before(self, moment: datetime) -> int:
         """Forget what was asked before the moment (UTC); return how many."""
-
-
-class Feedback(Protocol):
-    """Keeps whether an answer helped."""
-
-    async def give(self, key: str, employee_id: str, *, is_helpful: bool, reason: str) -> None:
-        """Keep the employee's latest judgement of the answer."""
-
-    async def counted(self) -> dict[str, int]:
-        """Return how many judgements there are by "helpful" or the reason given."""

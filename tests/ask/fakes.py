@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.ask.channels import Manner
-from bot.ask.domain import Answer, AskedQuestion, Asker, Gap
+from bot.ask.domain import Answer, AskedQuestion
+from bot.ask.gaps.domain import Asker, Gap
 from bot.ask.languages import Language
 
 

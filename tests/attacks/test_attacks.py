@@ -10,7 +10,7 @@ from collections import Counter
 
 import pytest
 
-from bot.ask import messages
+from bot.ask.answer import messages
 from bot.ask.domain import Answer, NotCovered
 from tests.attacks.conftest import Asked, Attacked
 from tests.attacks.obedient import HONEST

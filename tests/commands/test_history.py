@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.ask.domain import Gap
-from bot.ask.store import SqlGaps
+from bot.ask.gaps.domain import Gap
+from bot.ask.gaps.store import SqlGaps
 from bot.clock import Clock
 from bot.commands.history.telling import tell_history
 from bot.database.engine import open_database

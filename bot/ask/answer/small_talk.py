@@ -1,7 +1,14 @@
-"""What people say to a colleague beside questions: hello, thank you, what can you do. Pure."""
+"""What people say to a colleague beside questions: hello, thank you, what can you do."""
 
 import re
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
+
+from bot.ask.answer import help as help_messages
+from bot.ask.answer import messages
+from bot.people.permissions import Action
+from bot.slack import Message, has_words
 
 _GREETING = re.compile(
     r"(?:hi|hiya|hello|hallo|hey|moin|howdy|greetings|good (?:morning|afternoon|evening|day))"
@@ -30,8 +37,6 @@ _BYE = (
 _CLOSING = re.compile(
     rf"(?:{_PRAISE}|{_THANKS}|{_HELPED}|{_BYE})(?: (?:{_PRAISE}|{_THANKS}|{_HELPED}|{_BYE}))*"
 )
-
-
 _LONGEST = 100  # characters; more is no courtesy, or not only
 
 
@@ -56,3 +61,34 @@ def courtesy_in(text: str) -> Courtesy | None:
         if pattern.fullmatch(words):
             return courtesy
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """Replies to what asks nothing, and says what there is to do."""
+
+    suggestions: Callable[[str], Awaitable[Sequence[str]]]
+    may: Callable[[str, Action], Awaitable[bool]]
+
+    async def reply(self, text: str, employee_id: str) -> Message | None:
+        """Return the reply to no words, a greeting, thanks; None to a question."""
+        if not has_words(text):
+            return await self.help(employee_id, help_messages.NO_QUESTION)
+        match courtesy_in(text):
+            case Courtesy.GREETING:
+                return await self.help(employee_id, help_messages.HELLO)
+            case Courtesy.WHAT_CAN_YOU_DO:
+                return await self.help(employee_id)
+            case Courtesy.CLOSING:
+                return messages.thanked()
+            case None:
+                return None
+
+    async def help(self, employee_id: str, opening: str = help_messages.OPENING) -> Message:
+        """Return what the employee may do, below an opening."""
+        return help_messages.help_message(
+            await self.suggestions(employee_id),
+            opening=opening,
+            for_trainers=await self.may(employee_id, Action.REVIEW_QUESTIONS),
+            for_administrators=await self.may(employee_id, Action.CHANGE_CHANNELS),
+        )

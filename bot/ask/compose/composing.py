@@ -16,6 +16,7 @@ from prometheus_client import Counter
 from bot.ask.compose.accepting import Accepted
 from bot.ask.compose.claims.aligning import WordLikeness
 from bot.ask.compose.claims.english import is_english
+from bot.ask.compose.domain import ComposedAnswers, Tell
 from bot.ask.compose.drafting import (
     Prompts,
     claims_in,
@@ -24,7 +25,7 @@ from bot.ask.compose.drafting import (
     to_restate,
     to_translate_back,
 )
-from bot.ask.domain import Answer, ComposedAnswers, NotCovered, Question, Tell
+from bot.ask.domain import Answer, NotCovered, Question
 from bot.guidance.domain import Found, Passage
 from bot.language_model.port import (
     Assignment,

@@ -4,11 +4,12 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, String, Table, delete, func, insert, select
+from sqlalchemy import JSON, Column, String, Table, delete, select
 
 from bot.ask.domain import Answer, Citation, Claim
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
+from bot.database.upsert import keep_first
 
 composed_table = Table(
     "ask_composed",
@@ -34,11 +35,9 @@ class SqlComposedAnswers:
 
     async def keep(self, key: str, answer: Answer, now: datetime) -> None:
         """Keep the answer; keeping it again changes nothing."""
-        same = select(func.count()).select_from(composed_table).filter_by(key=key)
-        values = {"key": key, "answer": asdict(answer), "composed_at": now}
+        row = {"key": key, "answer": asdict(answer), "composed_at": now}
         async with self._database.begin() as connection:
-            if (await connection.execute(same)).scalar_one() == 0:
-                await connection.execute(insert(composed_table).values(values))
+            await keep_first(connection, composed_table, row)
 
     async def forget_before(self, moment: datetime) -> int:
         """Forget what was composed before the moment (UTC); return how many."""

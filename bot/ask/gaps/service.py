@@ -1,19 +1,12 @@
 """What is decided about gaps: which question is the same as another, and who may close one."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from bot.ask.domain import AskedQuestion, Gap, Gaps, Owners
-from bot.errors import CannotDoError
-
-QuestionLikeness = Callable[[str, Sequence[str]], Awaitable[Sequence[float]]]
-"""Returns how alike in meaning each of the texts is to the first: cosine, -1.0 to 1.0."""
+from bot.ask.domain import AskedQuestion, Owners
+from bot.ask.gaps.domain import Gap, Gaps, NotTheirGapError, QuestionLikeness
 
 SAME_QUESTION = 0.8  # cosine of two wordings; below it near questions of different sense appear
-
-
-class NotTheirGapError(CannotDoError):
-    """Somebody who does not own the guidance tried to close a gap in it."""
 
 
 async def record_gap(

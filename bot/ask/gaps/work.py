@@ -4,36 +4,29 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.ask.domain import (
-    Answer,
-    AskedQuestion,
-    AskedQuestions,
-    Gap,
-    Gaps,
-    NotCovered,
-    Owners,
-    Question,
-)
+from bot.ask.domain import AnswerQuestion, AskedQuestion, AskedQuestions, Owners, Question
 from bot.ask.gaps import messages
-from bot.ask.gaps.service import QuestionLikeness, check_may_close, record_gap
+from bot.ask.gaps.domain import (
+    CloseGap,
+    ForgottenQuestionError,
+    Gap,
+    GapIsClosedError,
+    Gaps,
+    QuestionLikeness,
+    TellOwner,
+)
+from bot.ask.gaps.service import check_may_close, record_gap
+from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Post, Posted, Respond, Update, Work
 from bot.errors import CannotDoError
 from bot.slack import Message
-
-
-class ForgottenQuestionError(CannotDoError):
-    """A button outlived the question it belongs to."""
-
-
-class GapIsClosedError(CannotDoError):
-    """Somebody else closed the gap a moment before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapWork:
     """Does what was clicked about gaps; each handler may run again after a crash."""
 
-    answer: Callable[[Question], Awaitable[Answer | NotCovered]]
+    answer: AnswerQuestion
     owners_of: Callable[[str | None], Awaitable[Owners]]
     administrators: Callable[[], Awaitable[Sequence[str]]]
     title_of: Callable[[str], Awaitable[str | None]]
@@ -45,28 +38,28 @@ class GapWork:
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
-        return {"ask.tell_owner": self.tell_owner, "ask.close_gap": self.close_gap}
+        return dict([performs(TellOwner, self.tell_owner), performs(CloseGap, self.close_gap)])
 
-    async def tell_owner(self, work: Work) -> Sequence[Outgoing]:
+    async def tell_owner(self, task: TellOwner, work: Work) -> Sequence[Outgoing]:
         """Open a gap, or count the asker in, and show it to whoever owns the guidance."""
-        asked = await self._remembered(work)
+        asked = await self._remembered(task, work.key)
         gap = await record_gap(asked, self.now(), gaps=self.gaps, likeness=self.likeness)
         owners = await self.owners_of(gap.document)
         shown = messages.gap_for_owner(gap, await self._title(gap))
         shows = [await self._show(gap, place, shown) for place in owners.places]
-        return [*shows, _to_the_clicker(work, messages.told(gap))]
+        return [*shows, _to_the_clicker(task, messages.confirm_owner_told(gap))]
 
-    async def _remembered(self, work: Work) -> AskedQuestion:
-        asked = await self.asked.find(work.payload["key"])
+    async def _remembered(self, task: TellOwner, work_key: str) -> AskedQuestion:
+        asked = await self.asked.find(task.key)
         if asked is None:
             message = "I no longer have that question. Please ask it again."
             raise ForgottenQuestionError(message)
-        clicker, missing = work.payload["employee_id"], work.payload["missing"]
+        clicker = task.employee_id
         if clicker != asked.employee_id:  # a colleague in a channel's thread: told directly
             asked = replace(asked, employee_id=clicker, channel=clicker, thread_ts=None)
-        if missing:
-            text = f"{asked.text}\nMissing: {missing}"
-            asked = replace(asked, key=f"{asked.key}:{work.key}", text=text)
+        if task.missing:
+            text = f"{asked.text}\nMissing: {task.missing}"
+            asked = replace(asked, key=f"{asked.key}:{work_key}", text=text)
         return asked
 
     async def _title(self, gap: Gap) -> str | None:
@@ -78,9 +71,9 @@ class GapWork:
             return Update(shown.text, shown.blocks, reference=reference)
         return Post(place, shown.text, shown.blocks, reference=reference)
 
-    async def close_gap(self, work: Work) -> Sequence[Outgoing]:
+    async def close_gap(self, task: CloseGap, _work: Work) -> Sequence[Outgoing]:
         """Close a gap and tell everybody who asked."""
-        gap = await self._closed(work)
+        gap = await self._closed(task)
         answer = await self.answer(Question(gap.question))
         heard = messages.gap_closed_for_asker(gap, answer)
         done = messages.gap_closed_for_owner(gap)
@@ -97,16 +90,17 @@ class GapWork:
             ],
         ]
 
-    async def _closed(self, work: Work) -> Gap:
-        gap = await self.gaps.find(int(work.payload["key"]))
+    async def _closed(self, task: CloseGap) -> Gap:
+        gap = await self.gaps.find(int(task.key))
         if gap is None:
             message = "That gap is gone; there is nothing to close."
             raise CannotDoError(message)
         owners = await self.owners_of(gap.document)
-        check_may_close(work.payload["employee_id"], owners, await self.administrators())
-        note = work.payload["note"]
-        closed = await self.gaps.close(gap.gap_id, note, self.now())
-        if closed is None and gap.closing_note != note:  # the same note is our own, run again
+        check_may_close(task.employee_id, owners, await self.administrators())
+        closed = await self.gaps.close(gap.gap_id, task.note, self.now())
+        if (
+            closed is None and gap.closing_note != task.note
+        ):  # the same note is our own, run again
             message = "A colleague closed this gap a moment ago; whoever asked has been told."
             raise GapIsClosedError(message)
         return closed or gap
@@ -116,7 +110,7 @@ def _reference(gap: Gap, place: str) -> str:
     return f"ask.gap:{gap.gap_id}:{place}"
 
 
-def _to_the_clicker(work: Work, message: Message) -> Outgoing:
-    if url := work.payload.get("response_url"):
-        return Respond(url, message.text, message.blocks)
-    return Post(work.payload["employee_id"], message.text, message.blocks)
+def _to_the_clicker(task: TellOwner, message: Message) -> Outgoing:
+    if task.response_url:
+        return Respond(task.response_url, message.text, message.blocks)
+    return Post(task.employee_id, message.text, message.blocks)

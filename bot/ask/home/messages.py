@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.ask.domain import Gap
+from bot.ask.gaps.domain import Gap
 from bot.ask.gaps.messages import close_button, in_short
-from bot.ask.languages import Language
 from bot.slack import (
     Block,
     bars,
@@ -14,17 +13,10 @@ from bot.slack import (
     context,
     escape,
     header,
-    menu,
-    option,
     section,
 )
 
 ASK_SUGGESTED = "ask.suggested"
-CHOOSE_LANGUAGE = "ask.choose_language"
-LANGUAGES = {
-    Language.AS_ASKED: "The language I ask in",
-    Language.ENGLISH: "Always English",
-}
 GAPS_SHOWN = 5  # the most asked; the rest is a number
 OVERDUE_SHOWN = 10
 
@@ -54,18 +46,6 @@ class OverdueReview:
     title: str
     owner: str  # as a reader knows it
     reviewed: date | None  # None: never
-
-
-def language_setting(chosen: Language, *, has_language_model: bool) -> Block:
-    """Return the language of answers; with a language model there is a choice."""
-    if not has_language_model:
-        return section(
-            "*Language*\nI speak English and quote our guidance as it is written. Without a "
-            "language model, I cannot translate."
-        )
-    text = "*Language*\nIn which language I answer. What I quote stays as it is written."
-    options = [option(words, language.value) for language, words in LANGUAGES.items()]
-    return section(text, accessory=menu(CHOOSE_LANGUAGE, "Language", options, chosen.value))
 
 
 def suggestions(questions: Sequence[str]) -> list[Block]:

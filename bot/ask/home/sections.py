@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.ask.domain import AskedQuestions, Feedback, Gap, Gaps
+from bot.ask.domain import AskedQuestions
+from bot.ask.feedback.domain import Feedback
+from bot.ask.gaps.domain import Gap, Gaps
 from bot.ask.handbook import Handbook
 from bot.ask.home import messages
 from bot.ask.home.messages import AskHealth, AskUsage, OverdueReview

@@ -1,8 +1,14 @@
-"""What Ask says about its manner in a channel. Pure."""
+"""What employees choose of Ask, and what administrators hear about a channel. Pure."""
 
 from bot.ask.channels import Manner
-from bot.slack import Message, context, section
+from bot.ask.languages import Language
+from bot.slack import Block, Message, context, menu, option, section
 
+CHOOSE_LANGUAGE = "ask.choose_language"
+LANGUAGES = {
+    Language.AS_ASKED: "The language I ask in",
+    Language.ENGLISH: "Always English",
+}
 MEANS = {
     Manner.MENTION: "whoever mentions me gets an answer in the thread, for everybody to read",
     Manner.EPHEMERAL: "whoever mentions me gets an answer that only they see",
@@ -30,10 +36,13 @@ def only_channels() -> Message:
     return Message(text, (section(text),))
 
 
-def silent_here() -> Message:
-    """Return what somebody reads who mentions the bot where it was switched off."""
-    text = (
-        "An administrator asked me not to answer in this channel. Ask me in our direct "
-        "message: I answer there at once."
-    )
-    return Message(text, (section(text),))
+def language_setting(chosen: Language, *, has_language_model: bool) -> Block:
+    """Return the language of answers; with a language model there is a choice."""
+    if not has_language_model:
+        return section(
+            "*Language*\nI speak English and quote our guidance as it is written. Without a "
+            "language model, I cannot translate."
+        )
+    text = "*Language*\nIn which language I answer. What I quote stays as it is written."
+    options = [option(words, language.value) for language, words in LANGUAGES.items()]
+    return section(text, accessory=menu(CHOOSE_LANGUAGE, "Language", options, chosen.value))

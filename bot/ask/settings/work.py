@@ -1,10 +1,13 @@
-"""The durable work on channels: an administrator sets how Ask behaves in one."""
+"""The durable work on Ask's settings: an administrator's for a channel, everybody's own."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.ask.channels import Manner, Manners
+from bot.ask.languages import Language, Languages
 from bot.ask.settings import messages
+from bot.ask.settings.domain import ChooseLanguage, SetManner
+from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Respond, Work
 from bot.people.domain import Employee
 from bot.people.permissions import Action, NotAllowedError, check
@@ -12,31 +15,41 @@ from bot.slack import Message
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelWork:
-    """Does what administrators type; may run again after a crash."""
+class SettingsWork:
+    """Keeps what was set; may run again after a crash."""
 
     manners: Manners
+    languages: Languages
     employee: Callable[[str], Awaitable[Employee]]
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
-        return {"ask.channel": self.set_manner}
+        return dict(
+            [
+                performs(SetManner, self.set_manner),
+                performs(ChooseLanguage, self.choose_language),
+            ]
+        )
 
-    async def set_manner(self, work: Work) -> Sequence[Outgoing]:
+    async def set_manner(self, task: SetManner, work: Work) -> Sequence[Outgoing]:
         """Set the channel's manner, or say what it is."""
-        message = await self._said(work)
-        return [Respond(work.payload["response_url"], message.text, message.blocks)]
+        message = await self._manner_after(task, work.team_id)
+        return [Respond(task.response_url, message.text, message.blocks)]
 
-    async def _said(self, work: Work) -> Message:
-        channel, wished = work.payload["channel"], work.payload["manner"]
-        if channel.startswith("D"):
+    async def _manner_after(self, task: SetManner, team_id: str) -> Message:
+        if task.channel.startswith("D"):
             return messages.only_channels()
-        if wished not in {*Manner}:
-            manner = await self.manners.of(work.team_id, channel)
-            return messages.manner_shown(manner, wished=wished)
+        if task.manner not in {*Manner}:
+            manner = await self.manners.of(team_id, task.channel)
+            return messages.manner_shown(manner, wished=task.manner)
         try:
-            check(await self.employee(work.payload["employee_id"]), Action.CHANGE_CHANNELS)
+            check(await self.employee(task.employee_id), Action.CHANGE_CHANNELS)
         except NotAllowedError as error:
             return Message(str(error))
-        await self.manners.set(work.team_id, channel, Manner(wished))
-        return messages.manner_set(Manner(wished))
+        await self.manners.set(team_id, task.channel, Manner(task.manner))
+        return messages.manner_set(Manner(task.manner))
+
+    async def choose_language(self, task: ChooseLanguage, _work: Work) -> Sequence[Outgoing]:
+        """Keep in which language the employee wants answers; App Home shows it."""
+        await self.languages.choose(task.employee_id, Language(task.language))
+        return ()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.ask.usage import messages
+from bot.ask.usage.domain import ShowUsage
+from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Respond, Work
 from bot.language_model.usage import Limits, Uses, start_of_month
 from bot.people.domain import Employee
@@ -24,14 +26,14 @@ class UsageWork:
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
-        return {"ask.usage": self.show_usage}
+        return dict([performs(ShowUsage, self.show_usage)])
 
-    async def show_usage(self, work: Work) -> Sequence[Outgoing]:
+    async def show_usage(self, task: ShowUsage, _work: Work) -> Sequence[Outgoing]:
         """Say what was used this month, to an administrator only."""
-        message = await self._said(work.payload["employee_id"])
-        return [Respond(work.payload["response_url"], message.text, message.blocks)]
+        message = await self._usage_for(task.employee_id)
+        return [Respond(task.response_url, message.text, message.blocks)]
 
-    async def _said(self, employee_id: str) -> Message:
+    async def _usage_for(self, employee_id: str) -> Message:
         try:
             check(await self.employee(employee_id), Action.SEE_OPERATION)
         except NotAllowedError as error:

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from bot.ask.domain import AskedQuestion, AskedQuestions, Feedback, Gaps
+from bot.ask.domain import AskedQuestion, AskedQuestions
+from bot.ask.feedback.domain import Feedback
+from bot.ask.gaps.domain import Gaps
 
 WEEKS = 8
 FEWEST, GROWTH = 4, 2  # questions in the first week, and more in each that follows

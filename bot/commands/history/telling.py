@@ -8,7 +8,9 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.ask.store import SqlAskedQuestions, SqlFeedback, SqlGaps
+from bot.ask.feedback.store import SqlFeedback
+from bot.ask.gaps.store import SqlGaps
+from bot.ask.store import SqlAskedQuestions
 from bot.clock import Clock
 from bot.commands.history.at_once import at_once
 from bot.commands.history.past import Past, settle

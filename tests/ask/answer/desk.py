@@ -1,16 +1,16 @@
-"""Ask's work with fakes around it, and what it is given to do."""
+"""The work of answering with fakes around it, and what it is given to do."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from bot.ask.answer.work import AskWork
+from bot.ask.answer.small_talk import SmallTalk
+from bot.ask.answer.work import AnswerWork
 from bot.ask.domain import Answer, NotCovered, Question, ThreadMessage
-from bot.delivery.work import Work
+from bot.delivery.work import Outgoing, Work
 from bot.people.permissions import Action
 from tests.ask.builders import NOON, an_answer
 from tests.ask.fakes import (
     FakeAskedQuestions,
-    FakeComposedAnswers,
-    FakeFeedback,
     FakeLanguages,
     FakeManners,
 )
@@ -23,7 +23,6 @@ class Desk:
         self.answer: Answer | NotCovered = an_answer()
         self.asked: list[Question] = []
         self.kept = FakeAskedQuestions()
-        self.feedback = FakeFeedback()
         self.manners = FakeManners()
         self.languages = FakeLanguages()
         self.allowed: set[Action] = set()
@@ -53,21 +52,21 @@ class Desk:
     async def may(self, employee_id: str, action: Action) -> bool:
         return action in self.allowed
 
-    def work(self) -> AskWork:
-        return AskWork(
+    def work(self) -> AnswerWork:
+        return AnswerWork(
             answer=self.answer_question,
             read_thread=self.thread,
             department_of=self.department_of,
-            suggestions=self.suggestions,
-            may=self.may,
+            small_talk=SmallTalk(self.suggestions, self.may),
             asked=self.kept,
-            feedback=self.feedback,
-            composed=FakeComposedAnswers(),
             show_status=self.show_status,
             manners=self.manners,
             languages=self.languages,
             now=lambda: NOON,
         )
+
+    async def does(self, work: Work) -> Sequence[Outgoing]:
+        return await self.work().handlers()[work.kind](work)
 
 
 def a_message(**changes: Any) -> Work:

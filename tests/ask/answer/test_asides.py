@@ -16,13 +16,13 @@ def desk() -> Desk:
 
 
 async def answered(desk: Desk, text: str) -> Post:
-    (post,) = await desk.work().answer_message(a_message(text=text))
+    (post,) = await desk.does(a_message(text=text))
     assert isinstance(post, Post)
     return post
 
 
 async def helped(desk: Desk, **more: str) -> Respond:
-    (response,) = await desk.work().answer_command(a_command("", **more))
+    (response,) = await desk.does(a_command("", **more))
     assert isinstance(response, Respond)
     return response
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from bot.ask.channels import Manner, Manners
-from bot.ask.settings.channel_store import SqlManners
-from bot.ask.settings.work import ChannelWork
+from bot.ask.settings.store import SqlManners
+from bot.ask.settings.work import SettingsWork
 from bot.delivery.work import Respond, Work
-from tests.ask.fakes import FakeManners
+from tests.ask.fakes import FakeLanguages, FakeManners
 from tests.builders_people import northwind
 
 
@@ -45,7 +45,8 @@ def typed(**changes: Any) -> Work:
 
 
 async def said(manners: Manners, work: Work) -> str:
-    (answer,) = await ChannelWork(manners, northwind().employee).set_manner(work)
+    settings = SettingsWork(manners, FakeLanguages(), northwind().employee)
+    (answer,) = await settings.handlers()["ask.channel"](work)
     assert isinstance(answer, Respond)
     return answer.text
 

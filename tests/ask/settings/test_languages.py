@@ -4,13 +4,15 @@ import json
 
 import pytest
 
-from bot.ask.home.messages import language_setting
 from bot.ask.languages import Language, Languages
-from bot.ask.settings.language_store import SqlLanguages
+from bot.ask.settings.messages import language_setting
+from bot.ask.settings.store import SqlLanguages
+from bot.ask.settings.work import SettingsWork
 from bot.delivery.work import Work
 from tests.ask.answer.desk import Desk, a_message
 from tests.ask.compose.builders import TELL, ComposingDesk, a_claim, a_form
 from tests.ask.fakes import FakeLanguages
+from tests.builders_people import northwind
 
 GERMAN = "Was sage ich dem Kunden bei einer Verspätung seiner Lieferung?"
 
@@ -37,9 +39,10 @@ async def test_the_last_choice_counts_for_whoever_made_it(languages: Languages) 
 async def test_who_chose_english_is_answered_in_english() -> None:
     desk = Desk()
     choice = {"employee_id": "U0DAN", "language": "english"}
-    await desk.work().choose_language(Work("ask.language", "1", choice, "T1"))
+    settings = SettingsWork(desk.manners, desk.languages, northwind().employee)
+    await settings.handlers()["ask.language"](Work("ask.language", "1", choice, "T1"))
 
-    await desk.work().answer_message(a_message())
+    await desk.does(a_message())
 
     assert desk.asked[-1].in_english
 

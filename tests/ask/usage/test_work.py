@@ -21,7 +21,7 @@ async def shown(
         name=name, uses=uses, limits=LIMITS, employee=northwind().employee, now=lambda: NOON
     )
     payload = {"employee_id": employee_id, "response_url": "https://example.com/answer"}
-    (answer,) = await work.show_usage(Work("ask.usage", "ask.usage:1", payload))
+    (answer,) = await work.handlers()["ask.usage"](Work("ask.usage", "ask.usage:1", payload))
     assert isinstance(answer, Respond)
     assert answer.ephemeral
     return f"{answer.text} {json.dumps(answer.blocks, ensure_ascii=False)}"

@@ -1,4 +1,4 @@
-"""How Ask looks in Slack."""
+"""How an answer looks in Slack."""
 
 import json
 from datetime import date
@@ -6,11 +6,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ask import messages
-from bot.ask.domain import Answer, Gap, PassageText
-from bot.ask.gaps import messages as gap_messages
-from bot.ask.messages import REASONS
-from tests.ask.builders import NOON, a_citation, an_answer, not_covered
+from bot.ask.answer import messages
+from bot.ask.answer.modals import passage_modal
+from bot.ask.domain import Answer, PassageText
+from tests.ask.builders import a_citation, an_answer, not_covered
 
 ATTACK = "<!channel> <@U0ANA> <https://x|bank.com>"
 
@@ -69,48 +68,16 @@ def test_what_a_document_says_neither_mentions_nor_links(words: str) -> None:
     assert "<http" not in shown(message.blocks) + message.text
 
 
-def test_what_an_employee_asks_arrives_escaped_at_the_owner() -> None:
-    gap = Gap(7, f"{ATTACK} may I?", None, NOON)
-
-    text = shown(gap_messages.gap_for_owner(gap, ATTACK).blocks)
-
-    assert "&lt;!channel&gt;" in text
-    assert "<!channel>" not in text
-
-
 def test_a_passage_opens_with_its_owner_and_review_date() -> None:
     passage = PassageText(
         "Deliveries", "Our standard", "x" * 6000, "Logistics", date(2026, 9, 1)
     )
 
-    view = messages.passage_modal(passage)
+    view = passage_modal(passage)
 
     assert "owner: Logistics, reviewed 1 September 2026" in shown(view)
     assert all(len(block.get("text", {}).get("text", "")) <= 3000 for block in view["blocks"])
 
 
 def test_a_passage_that_was_rewritten_says_so() -> None:
-    assert "rewritten since" in shown(messages.passage_modal(None))
-
-
-def test_not_helpful_asks_why_in_one_click() -> None:
-    message = messages.asks_why("T1:C1:1")
-
-    assert len(message.blocks[1]["elements"]) == len(REASONS)
-
-
-def test_whoever_asked_reads_the_owners_words_and_the_new_quote() -> None:
-    gap = Gap(7, "May I?", None, NOON, closing_note="Yes, on Fridays.")
-
-    text = shown(gap_messages.gap_closed_for_asker(gap, an_answer()).blocks)
-
-    assert "Yes, on Fridays." in text
-    assert "Tell the customer about a delay" in text
-
-
-def test_the_owner_sees_what_the_bot_would_answer_now() -> None:
-    gap = Gap(7, "May I?", None, NOON)
-
-    assert "I would now answer with" in shown(gap_messages.close_gap_modal(gap, an_answer()))
-    assert "still find no answer" in shown(gap_messages.close_gap_modal(gap, not_covered()))
-    assert "closed already" in shown(gap_messages.already_closed_modal())
+    assert "rewritten since" in shown(passage_modal(None))

@@ -1,8 +1,9 @@
-"""Keeps in SQL how Ask behaves in each channel."""
+"""Keeps in SQL how Ask behaves in each channel, and in which language it answers whom."""
 
 from sqlalchemy import Column, String, Table, select
 
 from bot.ask.channels import Manner
+from bot.ask.languages import Language
 from bot.database.columns import metadata
 from bot.database.engine import Database
 from bot.database.upsert import keep_last
@@ -13,6 +14,12 @@ channel_table = Table(
     Column("team_id", String, primary_key=True),
     Column("channel", String, primary_key=True),
     Column("manner", String, nullable=False),
+)
+language_table = Table(
+    "ask_language",
+    metadata,
+    Column("employee_id", String, primary_key=True),
+    Column("language", String, nullable=False),
 )
 
 
@@ -34,3 +41,23 @@ class SqlManners:
         row = {"team_id": team_id, "channel": channel, "manner": manner.value}
         async with self._database.begin() as connection:
             await keep_last(connection, channel_table, row)
+
+
+class SqlLanguages:
+    """Keeps choices in ``ask_language``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of(self, employee_id: str) -> Language:
+        """Return the employee's choice; `Language.AS_ASKED` until they made one."""
+        asked = select(language_table.c.language).filter_by(employee_id=employee_id)
+        async with self._database.begin() as connection:
+            kept = (await connection.execute(asked)).scalar_one_or_none()
+        return Language(kept) if kept else Language.AS_ASKED
+
+    async def choose(self, employee_id: str, language: Language) -> None:
+        """Keep the choice; a later one replaces it."""
+        row = {"employee_id": employee_id, "language": language.value}
+        async with self._database.begin() as connection:
+            await keep_last(connection, language_table, row)

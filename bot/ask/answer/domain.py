@@ -1,0 +1,36 @@
+"""The work of answering: a message, or a slash command."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerMessage:
+    """Somebody asked in a channel or a direct message, or clicked a question there."""
+
+    KIND: ClassVar[str] = "ask.answer"
+    key: str  # identity of the message, or of the click
+    text: str
+    employee_id: str
+    channel: str  # "C…", "D…", or "U…" for a direct message
+    thread_ts: str | None
+    # of the question, or of what it is about; None: it was clicked. Earlier versions look
+    # whether it is there, not what it says.
+    ts: Annotated[str | None, Field(exclude_if=lambda ts: ts is None)] = None
+    is_follow_up: bool = False  # then the thread says what it means
+    is_clicked: bool = False  # then the answer repeats it
+    context: tuple[str, ...] = ()  # what it is about, in words; oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCommand:
+    """Somebody asked with a slash command, and alone sees the answer."""
+
+    KIND: ClassVar[str] = "ask.command"
+    key: str  # identity of the command, or of the click
+    text: str  # the question; empty: none was asked
+    employee_id: str
+    response_url: str
+    unknown: str = ""  # what was typed instead, if anything

@@ -1,0 +1,1 @@
+"""Whether an answer helped, and why not."""

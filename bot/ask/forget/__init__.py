@@ -1,0 +1,1 @@
+"""Forgetting what nobody will ask for any more."""

@@ -1,0 +1,75 @@
+"""Where employees and owners reach the gaps: what is missing, and what is covered now."""
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.ask.gaps import messages, modals
+from bot.ask.gaps.domain import CloseGap, TellOwner
+from bot.ask.gaps.modals import ClosingModal
+from bot.delivery.intake import from_click, from_view
+from bot.delivery.sending.windows import open_window
+from bot.delivery.work import Delivery, Work
+from bot.slack import Block
+from bot.windows import written_in
+
+
+def register(app: AsyncApp, delivery: Delivery, closing: ClosingModal) -> None:
+    """Connect the buttons and windows of gaps to Slack."""
+    _register_buttons(app, delivery)
+    _register_openers(app, closing)
+    _register_windows(app, delivery)
+
+
+def _register_buttons(app: AsyncApp, delivery: Delivery) -> None:
+    @app.action(messages.TELL_OWNER)
+    async def tell_owner(ack: AsyncAck, body: Block) -> None:
+        await delivery.take_in(_told_owner(body))
+        await ack()
+
+
+def _told_owner(body: Block) -> Work:
+    action, who = body["actions"][0], body["user"]["id"]
+    task = TellOwner(action["value"], who, "", body.get("response_url", ""))
+    return from_click(body, task, f"{action['value']}:{who}:{action['action_ts']}")
+
+
+def _register_openers(app: AsyncApp, closing: ClosingModal) -> None:
+    @app.action(messages.SOMETHING_MISSING)
+    async def ask_what_is_missing(
+        ack: AsyncAck, body: Block, action: Block, client: AsyncWebClient
+    ) -> None:
+        await ack()
+        await open_window(client, body, modals.missing_modal(action["value"]))
+
+    @app.action(messages.CLOSE_GAP)
+    async def ask_for_note(
+        ack: AsyncAck, body: Block, action: Block, client: AsyncWebClient
+    ) -> None:
+        await ack()
+        await open_window(client, body, closing.of(int(action["value"])))
+
+
+def _register_windows(app: AsyncApp, delivery: Delivery) -> None:
+    @app.view(modals.MISSING_MODAL)
+    async def take_missing(ack: AsyncAck, body: Block) -> None:
+        carried, who = body["view"]["private_metadata"], body["user"]["id"]
+        if note := await _note_in(body, ack):
+            await delivery.take_in(from_view(body, TellOwner(carried, who, note)))
+            await ack()
+
+    @app.view(modals.CLOSE_GAP_MODAL)
+    async def close_gap(ack: AsyncAck, body: Block) -> None:
+        carried, who = body["view"]["private_metadata"], body["user"]["id"]
+        if note := await _note_in(body, ack):
+            await delivery.take_in(from_view(body, CloseGap(carried, who, note)))
+            await ack()
+
+
+async def _note_in(body: Block, ack: AsyncAck) -> str | None:
+    """Return what was typed; None if it is too short, which the window then says."""
+    note = written_in(body["view"], modals.NOTE)
+    if len(note) >= modals.SHORTEST_NOTE:
+        return note
+    errors = {modals.NOTE: "Please write a sentence."}
+    await ack(response_action="errors", errors=errors)
+    return None

@@ -1,0 +1,39 @@
+"""How gaps look in Slack."""
+
+import json
+
+from bot.ask.gaps import messages, modals
+from bot.ask.gaps.domain import Gap
+from tests.ask.builders import NOON, an_answer, not_covered
+
+ATTACK = "<!channel> <@U0ANA> <https://x|bank.com>"
+
+
+def shown(blocks: object) -> str:
+    return json.dumps(blocks, ensure_ascii=False)
+
+
+def test_what_an_employee_asks_arrives_escaped_at_the_owner() -> None:
+    gap = Gap(7, f"{ATTACK} may I?", None, NOON)
+
+    text = shown(messages.gap_for_owner(gap, ATTACK).blocks)
+
+    assert "&lt;!channel&gt;" in text
+    assert "<!channel>" not in text
+
+
+def test_whoever_asked_reads_the_owners_words_and_the_new_quote() -> None:
+    gap = Gap(7, "May I?", None, NOON, closing_note="Yes, on Fridays.")
+
+    text = shown(messages.gap_closed_for_asker(gap, an_answer()).blocks)
+
+    assert "Yes, on Fridays." in text
+    assert "Tell the customer about a delay" in text
+
+
+def test_the_owner_sees_what_the_bot_would_answer_now() -> None:
+    gap = Gap(7, "May I?", None, NOON)
+
+    assert "I would now answer with" in shown(modals.close_gap_modal(gap, an_answer()))
+    assert "still find no answer" in shown(modals.close_gap_modal(gap, not_covered()))
+    assert "closed already" in shown(modals.already_closed_modal())
