@@ -1,6 +1,7 @@
 """The embedding that ships with the bot: no key, no network, the same vectors everywhere."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
@@ -25,7 +26,7 @@ class LocalEmbeddings(Embeddings):
         Raises:
             EmbeddingFileChangedError: a file on disk is not the expected one.
         """
-        self._model = OnnxModel(_LONGEST_CONTEXT)
+        self._model = _model()
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Return one vector for each text, in their order."""
@@ -55,6 +56,12 @@ class LocalEmbeddings(Embeddings):
             means = [_mean(read.vectors, middles, span) for span in contexts[read.number].spans]
             rows[read.number] = np.array(means, dtype=np.float32)
         return rows
+
+
+@cache
+def _model() -> OnnxModel:
+    # One in a process: it takes a hundred megabytes and most of a second to load.
+    return OnnxModel(_LONGEST_CONTEXT)
 
 
 def _mean(
