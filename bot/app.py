@@ -30,7 +30,7 @@ from bot.ideas.assembly import SCHEDULES, Ideas
 from bot.ideas.report.deadlines import Allowances, WorkingTime
 from bot.ideas.report.ports import Embedder
 from bot.ideas.submit.form import OPEN
-from bot.language_model.careful import CarefulLanguageModel
+from bot.language_model.guarded import GuardedLanguageModel
 from bot.language_model.store import SqlUses
 from bot.opening import (
     answerer,
@@ -215,7 +215,7 @@ def _ideas(parts: Parts, settings: Settings, authors: Authors) -> Ideas:
 
 
 def _composing(
-    settings: Settings, parts: Parts, writer: CarefulLanguageModel | None
+    settings: Settings, parts: Parts, writer: GuardedLanguageModel | None
 ) -> ComposeAnswer | None:
     """Return what answers with a language model, if one is set."""
     if writer is None:
@@ -223,7 +223,7 @@ def _composing(
     return composer(settings, parts.index, writer, SqlComposedAnswers(parts.database)).answer
 
 
-def _ask(parts: Parts, settings: Settings, writer: CarefulLanguageModel | None) -> Ask:
+def _ask(parts: Parts, settings: Settings, writer: GuardedLanguageModel | None) -> Ask:
     return Ask(
         database=parts.database,
         delivery=parts.delivery,

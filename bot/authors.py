@@ -6,9 +6,9 @@ from pathlib import Path
 from bot.ideas.digest.naming import NameTheme, Naming
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lessons import School
-from bot.language_model.careful import CarefulLanguageModel
-from bot.language_model.forms import Forms
-from bot.opening import in_the_background, new_fence
+from bot.language_model.generation import ReplyGenerator
+from bot.language_model.guarded import GuardedLanguageModel
+from bot.opening import in_the_background, new_delimiter
 from bot.parts import Parts
 from bot.prompts import Prompt, read_prompt
 from bot.quiz.authoring.assembly import AuthoringFeature
@@ -21,8 +21,8 @@ from bot.quiz.own_words.grading import Grading
 class Authors:
     """Who writes what; nobody where no language model is set."""
 
-    at_once: Forms | None  # for what somebody waits for
-    aside: Forms | None  # for what nobody does
+    at_once: ReplyGenerator | None  # for what somebody waits for
+    aside: ReplyGenerator | None  # for what nobody does
     prompts: Path
 
     @property
@@ -46,7 +46,7 @@ class Authors:
             moments=parts.moments,
             bank=bank,
             knowledge=knowledge,
-            forms=self.aside,
+            generator=self.aside,
             prompt=self._prompt("quiz/draft"),
             now=parts.now,
         )
@@ -66,9 +66,11 @@ class Authors:
         return read_prompt(self.prompts / f"{name}.md")
 
 
-def authors_with(writer: CarefulLanguageModel | None, prompts: Path) -> Authors:
+def authors_with(writer: GuardedLanguageModel | None, prompts: Path) -> Authors:
     """Return those who write with this language model, if there is one."""
     if writer is None:
         return Authors(None, None, prompts)
     aside = in_the_background(writer)
-    return Authors(Forms(writer, new_fence), Forms(aside, new_fence), prompts)
+    return Authors(
+        ReplyGenerator(writer, new_delimiter), ReplyGenerator(aside, new_delimiter), prompts
+    )

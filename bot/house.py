@@ -18,8 +18,8 @@ from bot.delivery.durable import DurableDelivery
 from bot.delivery.running.runner import Explain
 from bot.embedding.choice import NamedEmbeddings
 from bot.errors import BotError
-from bot.guidance.keep.copying import adopt
-from bot.opening import index_with, keeper_of, open_embedding
+from bot.guidance.keep.copying import copy_index
+from bot.opening import index_with, open_embedding, storage_of
 from bot.parts import Ground
 from bot.settings import Settings
 from bot.workspaces.assembly import House, bot_of_several, client_of_any, tokens_in
@@ -104,7 +104,7 @@ def prepared(settings: Settings, team_id: str, embedding: str) -> Settings:
     own = settings.of_workspace(team_id)
     provide(own.knowledge, settings.knowledge)
     try:
-        adopt(keeper_of(own), keeper_of(settings), embedding)
+        copy_index(storage_of(own), storage_of(settings), embedding)
     except BotError as error:  # then it embeds everything itself, which takes a minute
         log.info("index not taken over", extra={"team_id": team_id, "why": str(error)})
     return own
@@ -112,7 +112,7 @@ def prepared(settings: Settings, team_id: str, embedding: str) -> Settings:
 
 def drop_index(settings: Settings, team_id: str) -> None:
     """Delete the index of a workspace; fine when there is none."""
-    keeper_of(settings.of_workspace(team_id)).clear()
+    storage_of(settings.of_workspace(team_id)).clear()
 
 
 def _word(secret: SecretStr | None) -> str:

@@ -27,15 +27,15 @@ from bot.errors import TryAgainError
 from bot.guidance.index import PassageIndex
 from bot.guidance.keep.chroma_directory import ChromaDirectory
 from bot.guidance.keep.chroma_server import ChromaServer
-from bot.guidance.keep.storage import Keeper
+from bot.guidance.keep.storage import IndexStorage
 from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.wording import read_wording
 from bot.language_model.breaker import Breaker
-from bot.language_model.careful import CarefulLanguageModel
 from bot.language_model.choice import choose_language_model
+from bot.language_model.config import ModelConfig
+from bot.language_model.guarded import GuardedLanguageModel
 from bot.language_model.port import LanguageModel
 from bot.language_model.usage import Limits, Uses
-from bot.language_model.wish import Wish
 from bot.prompts import read_prompt
 from bot.settings import Settings
 
@@ -51,7 +51,7 @@ def index_with(embedding: NamedEmbeddings, settings: Settings) -> PassageIndex:
     """Return the index of the knowledge folder with an embedding that is open already."""
     lists = read_wording(settings.knowledge)
     phrases = Phrases(lists, embedding, settings.state / "index" / _name_of(settings.knowledge))
-    return PassageIndex(keeper_of(settings), embedding, phrases=phrases)
+    return PassageIndex(storage_of(settings), embedding, phrases=phrases)
 
 
 class GuidanceUnreadError(TryAgainError):
@@ -74,7 +74,7 @@ def answerer(index: PassageIndex) -> Callable[[Question], Answer | NotCovered]:
     return answer
 
 
-def keeper_of(settings: Settings) -> Keeper:
+def storage_of(settings: Settings) -> IndexStorage:
     """Return where the index is kept: a Chroma server, or a directory of its own."""
     if settings.chroma_url:
         return ChromaServer(settings.chroma_url, settings.chroma_database)
@@ -100,7 +100,7 @@ def open_language_model(settings: Settings) -> LanguageModel | None:
         UnknownLanguageModelError: they name one that cannot be used.
     """
     return choose_language_model(
-        Wish(
+        ModelConfig(
             setting=settings.language_model,
             api_key=settings.openai_api_key,
             base_url=settings.openai_base_url,
@@ -122,12 +122,12 @@ def limits_of(settings: Settings) -> Limits:
 
 def open_writer(
     settings: Settings, uses: Uses, now: Callable[[], datetime]
-) -> CarefulLanguageModel | None:
+) -> GuardedLanguageModel | None:
     """Return the language model within its budgets; None if the settings name none."""
     model = open_language_model(settings)
     if model is None:
         return None
-    return CarefulLanguageModel(
+    return GuardedLanguageModel(
         model=model,
         uses=uses,
         breaker=Breaker(monotonic),
@@ -137,7 +137,7 @@ def open_writer(
     )
 
 
-def in_the_background(writer: CarefulLanguageModel) -> CarefulLanguageModel:
+def in_the_background(writer: GuardedLanguageModel) -> GuardedLanguageModel:
     """Return the language model for what nobody waits for: slower, and after whoever asks.
 
     It may use half of what the company may, and its failures do not spare Ask the provider.
@@ -151,7 +151,7 @@ def in_the_background(writer: CarefulLanguageModel) -> CarefulLanguageModel:
     )
 
 
-def new_fence() -> str:
+def new_delimiter() -> str:
     """Return random letters that nobody who wrote material for a language model knows."""
     return token_hex(6)
 
@@ -159,7 +159,7 @@ def new_fence() -> str:
 def composer(
     settings: Settings,
     index: PassageIndex,
-    writer: CarefulLanguageModel,
+    writer: GuardedLanguageModel,
     composed: ComposedAnswers,
 ) -> Composing:
     """Return what answers in sentences of its own, each carried by a quote."""
@@ -175,7 +175,7 @@ def composer(
         ),
         likeness=_local_likeness(),
         composed=composed,
-        new_fence=new_fence,
+        new_delimiter=new_delimiter,
         seconds=settings.language_model_seconds,
         now=writer.now,
     )

@@ -20,7 +20,7 @@ from bot.people.domain import Company
 from bot.people.reading import read_company
 from bot.people.service import CompanyPeople
 from bot.people.slack_directory import SlackDirectory
-from bot.people.store import DatabaseChosenDepartments
+from bot.people.store import SqlChosenDepartments
 from bot.settings import Settings
 
 
@@ -76,7 +76,7 @@ def open_parts(settings: Settings, ground: Ground) -> Parts:
         people=CompanyPeople(
             read_anew(),
             directory=directory,
-            chosen=DatabaseChosenDepartments(ground.database),
+            chosen=SqlChosenDepartments(ground.database),
         ),
         moments=read_moments(settings.knowledge / "moments.yaml"),
     )

@@ -104,7 +104,7 @@ class Settings(BaseSettings):
     def of_workspace(self, team_id: str) -> "Settings":
         """Return the settings as they are for one of the workspaces: its own folder and index.
 
-        Its state is a room of the common database; see `bot.database.rooms`.
+        Its state is a room of the common database; see `bot.database.workspace_database`.
         """
         knowledge = self.folder_of_workspaces / team_id / "knowledge"
         return self.model_copy(update={"knowledge": knowledge, "chroma_database": team_id})

@@ -10,7 +10,7 @@ from bot.language_model.port import OverBudgetError, completed
 from bot.language_model.usage import Limits
 from bot.opening import BACKGROUND_SECONDS, in_the_background
 from tests.ideas.fakes import FakeSchool
-from tests.language_model.builders import a_careful_model, a_use, an_assignment
+from tests.language_model.builders import a_guarded_model, a_use, an_assignment
 from tests.language_model.fakes import FakeLanguageModel, FakeUses
 
 PROMPTS = Path(__file__).parent.parent / "prompts"
@@ -31,7 +31,7 @@ def test_without_a_language_model_nobody_writes() -> None:
 
 async def test_background_has_more_time_and_half_of_the_company_s_budget() -> None:
     model = FakeLanguageModel(lambda _: {})
-    usual = a_careful_model(model, uses=uses_of(50), limits=Limits(tokens_per_month=99))
+    usual = a_guarded_model(model, uses=uses_of(50), limits=Limits(tokens_per_month=99))
 
     aside = in_the_background(usual)
 
@@ -43,7 +43,7 @@ async def test_background_has_more_time_and_half_of_the_company_s_budget() -> No
 
 async def test_budget_without_limit_stays_without_limit() -> None:
     model = FakeLanguageModel(lambda _: {})
-    aside = in_the_background(a_careful_model(model, uses=uses_of(10**9)))
+    aside = in_the_background(a_guarded_model(model, uses=uses_of(10**9)))
 
     await completed(aside.write(an_assignment(), ""))
 
@@ -51,7 +51,7 @@ async def test_budget_without_limit_stays_without_limit() -> None:
 
 
 def test_failures_in_the_background_do_not_count_for_ask() -> None:
-    usual = a_careful_model(FakeLanguageModel(lambda _: {}))
+    usual = a_guarded_model(FakeLanguageModel(lambda _: {}))
 
     in_the_background(usual).breaker.failed()
 

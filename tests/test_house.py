@@ -6,7 +6,7 @@ import pytest
 
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
 from bot.house import drop_index, prepared, read_starter
-from bot.opening import index_with, keeper_of
+from bot.opening import index_with, storage_of
 from bot.settings import Settings
 
 
@@ -75,8 +75,8 @@ def test_a_dropped_index_finds_nothing_and_leaves_the_starters(
     drop_index(settings, "T1")
     drop_index(settings, "T1")
 
-    assert keeper_of(own).manifest() is None
-    assert keeper_of(settings).manifest() is not None
+    assert storage_of(own).manifest() is None
+    assert storage_of(settings).manifest() is not None
 
 
 def test_the_list_of_those_who_may_install_is_read_with_commas_and_blanks() -> None:

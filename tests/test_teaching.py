@@ -13,7 +13,7 @@ from bot.quiz.authoring.admission import Admission
 from bot.quiz.bank import read_bank
 from bot.teaching import LONGEST_QUOTE, Teaching
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.keep.fake_storage import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeStorage
 from tests.ideas.builders import a_report, some_words
 
 MAP = read_moments(Path("knowledge/moments.yaml"))
@@ -21,7 +21,7 @@ BASIS = Quoted("guidance/departments/logistics.md", "Ring before you leave a par
 
 
 def an_index() -> PassageIndex:
-    return PassageIndex(FakeKeeper(), a_fake_embedding())
+    return PassageIndex(FakeStorage(), a_fake_embedding())
 
 
 def a_teaching(index: PassageIndex, folder: Path) -> Teaching:

@@ -20,7 +20,7 @@ from bot.database.engine import Database, open_database
 from bot.database.migrate import is_known, migrated_to
 from bot.database.migrate import migrate as migrate_tables
 from bot.database.postgres_backup import COMMON_SCHEMA, back_up_postgres, restore_postgres
-from bot.database.rooms import FOLDER, names_of_rooms, room_of
+from bot.database.workspace_database import FOLDER, workspace_database, workspace_names
 from bot.delivery.fleet.replicas import someone_lives
 from bot.delivery.running.work_file import work_file_beside
 from bot.delivery.running.workflows import SCHEMA, migrate_work
@@ -67,8 +67,8 @@ def _with_database(act: Callable[[Database], Awaitable[None]]) -> None:
 async def _migrate(database: Database) -> None:
     await migrate_tables(database)
     await asyncio.to_thread(migrate_work, database)
-    for name in await names_of_rooms(database):
-        room = room_of(database, name)
+    for name in await workspace_names(database):
+        room = workspace_database(database, name)
         await migrate_tables(room)
         await room.close()
 
@@ -128,7 +128,9 @@ def _known_revision(about: Mapping[str, str]) -> str | None:
 async def _files(database: Database) -> dict[str, Path]:
     """Return the files of SQLite by their names in a backup, those of the work first."""
     # What is done in between is then looked for before it is done again.
-    rooms = {name: room_of(database, name) for name in await names_of_rooms(database)}
+    rooms = {
+        name: workspace_database(database, name) for name in await workspace_names(database)
+    }
     return {
         "bot-work.sqlite3": work_file_beside(database),
         "bot.sqlite3": database.file,
@@ -137,7 +139,7 @@ async def _files(database: Database) -> dict[str, Path]:
 
 
 async def _schemas(database: Database) -> list[str]:
-    rooms = [room_of(database, name) for name in await names_of_rooms(database)]
+    rooms = [workspace_database(database, name) for name in await workspace_names(database)]
     return [*SCHEMAS, *(room.schema for room in rooms if room.schema)]
 
 

@@ -5,13 +5,14 @@ from time import perf_counter
 from typing import get_args
 
 from bot.commands.checks import Finding, trouble, well
+from bot.language_model.config import UnknownLanguageModelError
 from bot.language_model.port import (
-    Assignment,
     BusyError,
     Draft,
     KeyRefusedError,
     LanguageModel,
     LanguageModelError,
+    ModelRequest,
     OutOfReachError,
     ProviderFailedError,
     RequestRefusedError,
@@ -19,14 +20,13 @@ from bot.language_model.port import (
     UnusableReplyError,
     completed,
 )
-from bot.language_model.wish import UnknownLanguageModelError
 from bot.opening import open_language_model
 from bot.settings import Settings
 
 WHAT = "LANGUAGE_MODEL"
 PAGE = "docs/language-model.md"
 METHODS = get_args(Settings.model_fields["language_model_method"].annotation)
-_CALL = Assignment(
+_CALL = ModelRequest(
     feature="doctor",
     rules="Fill in the form: how many working days does the sentence name?",
     material="The invoice leaves within 2 working days.",

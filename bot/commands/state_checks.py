@@ -3,7 +3,7 @@
 from bot.commands.checks import Finding, trouble, well
 from bot.database.engine import Database, open_database
 from bot.database.migrate import NEWER, SchemaState, schema_state
-from bot.database.place import trouble_with
+from bot.database.state_folder import trouble_with
 from bot.delivery.fleet.replicas import seen_lately, someone_lives
 from bot.errors import BotError
 from bot.settings import Settings

@@ -5,7 +5,11 @@ from contextlib import asynccontextmanager
 
 from bot.database.engine import Database, open_database
 from bot.database.migrate import make_ready
-from bot.database.rooms import furnish, names_of_rooms, room_of
+from bot.database.workspace_database import (
+    create_workspace_database,
+    workspace_database,
+    workspace_names,
+)
 from bot.errors import CannotDoError
 from bot.settings import Settings
 
@@ -27,8 +31,8 @@ async def own_database(settings: Settings, workspace: str | None) -> AsyncIterat
         if not await checked(house, settings, workspace) or workspace is None:
             yield house
             return
-        room = room_of(house, workspace)
-        await furnish(room)
+        room = workspace_database(house, workspace)
+        await create_workspace_database(room)
         yield room
         await room.close()
     finally:
@@ -46,7 +50,7 @@ async def checked(house: Database, settings: Settings, workspace: str | None) ->
             message = "The tokens name one workspace; leave --workspace out."
             raise WhichWorkspaceError(message)
         return False
-    known = await names_of_rooms(house)
+    known = await workspace_names(house)
     if workspace in known:
         return True
     named = f"There is no workspace {workspace}; there" if workspace else "There"

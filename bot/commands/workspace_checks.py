@@ -9,7 +9,7 @@ from bot.commands.knowledge_checks import check_knowledge
 from bot.commands.slack_checks import check_token_of
 from bot.database.engine import Database, open_database
 from bot.database.migrate import SchemaState, schema_state
-from bot.database.rooms import room_of
+from bot.database.workspace_database import workspace_database
 from bot.errors import BotError
 from bot.house import slack_app
 from bot.settings import Settings
@@ -65,7 +65,7 @@ async def _check_token(settings: Settings, house: Database, team_id: str) -> Seq
 
 
 async def _check_state(house: Database, installed: Installed) -> Finding:
-    room = room_of(house, installed.team_id)
+    room = workspace_database(house, installed.team_id)
     try:
         state = await schema_state(room)
     finally:

@@ -9,7 +9,7 @@ from sqlalchemy import URL, event, exc, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.database.trouble import unavailable_named
+from bot.database.unavailable import unavailable_named
 from bot.errors import CannotDoError
 
 BUSY_TIMEOUT_MS = 30_000  # a backup or a second process may hold the file for a moment

@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
 from bot.database.engine import Database
-from bot.database.place import trouble_with
-from bot.database.trouble import DatabaseUnavailableError
+from bot.database.state_folder import trouble_with
+from bot.database.unavailable import DatabaseUnavailableError
 from bot.errors import CannotDoError
 
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('customer-focus-bot.migrate'))"

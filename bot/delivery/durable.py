@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.database.engine import Database
-from bot.database.trouble import DatabaseUnavailableError
+from bot.database.unavailable import DatabaseUnavailableError
 from bot.delivery.fleet import replicas
 from bot.delivery.fleet.periodic import Periodic, run_periodically
 from bot.delivery.fleet.replicas import SILENT_SECONDS, Replicas

@@ -22,7 +22,7 @@ from bot.guidance.domain import (
     Refreshed,
 )
 from bot.guidance.keep.entries import Entry, Progress, embedded, entry_of, silent
-from bot.guidance.keep.storage import FORMAT, MEND, Keeper, Kept, Manifest
+from bot.guidance.keep.storage import FORMAT, MEND, IndexStorage, Kept, Manifest
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source, sources_in
 from bot.guidance.rank.lexical import words_of
@@ -45,7 +45,7 @@ _log = logging.getLogger(__name__)
 class _State:
     """What can be found at one time; replaced as a whole."""
 
-    version: str  # as the keeper names it; empty before anything is loaded
+    version: str  # as the storage names it; empty before anything is loaded
     entries: dict[str, Entry]  # by digest, in the order of their paths
     library: Library
     speller: Speller
@@ -56,14 +56,14 @@ class PassageIndex:
 
     def __init__(
         self,
-        keeper: Keeper,
+        storage: IndexStorage,
         embedding: NamedEmbeddings,
         *,
         phrases: Phrases | None = None,
         look_again_seconds: float = LOOK_AGAIN_SECONDS,
     ) -> None:
-        """Search what ``keeper`` keeps; it is read at the first search."""
-        self._keeper = keeper
+        """Search what ``storage`` keeps; it is read at the first search."""
+        self._storage = storage
         self._embedding = embedding
         self._phrases = phrases or Phrases(Wording(), embedding)
         self._look_again_seconds = look_again_seconds
@@ -142,7 +142,7 @@ class PassageIndex:
             sources = [one for one in found if isinstance(one, Source)]
             unread = tuple(one for one in found if isinstance(one, Malformed))
             if rebuild:
-                self._keeper.clear()
+                self._storage.clear()
             refreshed = self._bring_up_to(sources, unread, progress or silent)
             if refreshed.embedded:  # the embedding is within reach
                 self._phrases.prepare()
@@ -166,7 +166,7 @@ class PassageIndex:
         return Refreshed(len(digests), len(documents), len(retired), malformed)
 
     def _manifest(self) -> Manifest | None:
-        manifest = self._keeper.manifest()
+        manifest = self._storage.manifest()
         if manifest and manifest.embedding != self._embedding.name:
             message = (
                 f"The index was made with the embedding {manifest.embedding}, but"
@@ -177,7 +177,7 @@ class PassageIndex:
 
     def _change(self, manifest: Manifest, added: Sequence[Entry]) -> None:
         kept = [Kept(entry.document.source, entry.vectors) for entry in added]
-        version = self._keeper.change(manifest, kept)
+        version = self._storage.change(manifest, kept)
         with self._loading:
             entries = {entry.document.source.digest: entry for entry in added}
             self._state = self._loaded(version, manifest, {**self._state.entries, **entries})
@@ -198,7 +198,7 @@ class PassageIndex:
     def _look(self) -> None:
         self._looked = monotonic()
         try:
-            version = self._keeper.version()
+            version = self._storage.version()
             if version != self._state.version:
                 self._load(version)
         except TryAgainError:
@@ -210,7 +210,7 @@ class PassageIndex:
         try:
             self._state = self._loaded(version, self._manifest(), self._state.entries)
         except IndexUnreadableError:
-            newer = self._keeper.version()
+            newer = self._storage.version()
             if newer == version:
                 raise
             self._load(newer)  # somebody changed the index between two of our looks at it
@@ -222,7 +222,7 @@ class PassageIndex:
         missing = [digest for digest in digests if digest not in known]
         entries = {
             **known,
-            **{kept.source.digest: entry_of(kept) for kept in self._keeper.load(missing)},
+            **{kept.source.digest: entry_of(kept) for kept in self._storage.load(missing)},
         }
         entries = {digest: entries[digest] for digest in digests}
         texts = [

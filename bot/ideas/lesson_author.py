@@ -8,9 +8,15 @@ from pydantic import Field
 
 from bot.ideas.lessons import Lesson, Option, Quoted, School
 from bot.ideas.report.domain import Report
-from bot.language_model.forms import Forms
+from bot.language_model.generation import ReplyGenerator
 from bot.language_model.port import LanguageModelError
-from bot.language_model.sheets import Form, Line, Sheet, on_one_line, shortened_in_the_middle
+from bot.language_model.structured_prompt import (
+    Line,
+    ReplySchema,
+    StructuredPrompt,
+    on_one_line,
+    shortened_in_the_middle,
+)
 from bot.prompts import Prompt
 
 log = logging.getLogger(__name__)
@@ -20,7 +26,7 @@ LONGEST_PASSAGE = 1500
 TOKENS = 1500
 
 
-class LessonChoice(Form):
+class LessonChoice(ReplySchema):
     """One way to act, as the language model wrote it."""
 
     text: Line = Field(description="What the employee may do, in one sentence")
@@ -28,7 +34,7 @@ class LessonChoice(Form):
     best: bool = Field(description="Whether it is the one best choice")
 
 
-class LessonForm(Form):
+class LessonForm(ReplySchema):
     """A question as the language model wrote it: nothing in it is believed yet."""
 
     quote: Line = Field(description="A sentence of a passage, exactly, or empty")
@@ -40,7 +46,7 @@ class LessonForm(Form):
 class LessonAuthor:
     """Writes lessons."""
 
-    forms: Forms
+    generator: ReplyGenerator
     prompt: Prompt
     school: School
 
@@ -49,8 +55,8 @@ class LessonAuthor:
         words = report.words
         passages = await self.school.find_passages(words.text, template.department_id)
         try:
-            form = await self.forms.fill_in(
-                Sheet("ideas.lesson", self.prompt, LessonForm, TOKENS),
+            form = await self.generator.generate(
+                StructuredPrompt("ideas.lesson", self.prompt, LessonForm, TOKENS),
                 "",
                 department=template.department_id,
                 moment=template.moment_id,

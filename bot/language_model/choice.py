@@ -1,12 +1,12 @@
 """Which language model the settings name."""
 
+from bot.language_model.config import DEFAULT_NAME, ModelConfig, UnknownLanguageModelError
 from bot.language_model.port import LanguageModel
-from bot.language_model.wish import DEFAULT_NAME, UnknownLanguageModelError, Wish
 
 _TAKE_FORMS_LIKE_OPENAI = ("openai", "azure_openai")
 
 
-def choose_language_model(wish: Wish) -> LanguageModel | None:
+def choose_language_model(wish: ModelConfig) -> LanguageModel | None:
     """Return the language model for ``provider:name``; None if nothing is set.
 
     Raises:
@@ -20,8 +20,8 @@ def choose_language_model(wish: Wish) -> LanguageModel | None:
         message = f'LANGUAGE_MODEL is "{named}"; it must be like "{DEFAULT_NAME}".'
         raise UnknownLanguageModelError(message)
     # LangChain takes seconds to load, which nobody without a language model should wait for.
+    from bot.language_model.chat_model import chat_model  # noqa: PLC0415
     from bot.language_model.openai_chat import LangChainModel  # noqa: PLC0415
-    from bot.language_model.opening import chat_model  # noqa: PLC0415
 
     method = wish.method if provider in _TAKE_FORMS_LIKE_OPENAI else None
     return LangChainModel(chat_model(named, wish), name=named, method=method)

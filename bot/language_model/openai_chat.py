@@ -17,12 +17,12 @@ from langchain_core.outputs import ChatGeneration, LLMResult
 from langchain_core.runnables import RunnableConfig
 
 from bot.language_model.port import (
-    Assignment,
     BusyError,
     DeclinedError,
     Draft,
     KeyRefusedError,
     LanguageModelError,
+    ModelRequest,
     OutOfReachError,
     ProviderFailedError,
     RequestRefusedError,
@@ -63,7 +63,7 @@ class LangChainModel:
         """Return "provider:name"."""
         return self._name
 
-    async def write(self, assignment: Assignment) -> AsyncGenerator[Draft, None]:
+    async def write(self, assignment: ModelRequest) -> AsyncGenerator[Draft, None]:
         """Yield the form as it grows; the last draft is complete.
 
         A provider that fails before it wrote anything is tried once more; one that wants
@@ -90,7 +90,7 @@ class LangChainModel:
         if client is not None:  # other providers' clients are LangChain's own to close
             await client.aclose()
 
-    async def _once(self, assignment: Assignment) -> AsyncGenerator[Draft, None]:
+    async def _once(self, assignment: ModelRequest) -> AsyncGenerator[Draft, None]:
         form = self._chat.with_structured_output(dict(assignment.form), **self._how)
         ending = _Ending()
         said = self._said(assignment)
@@ -103,7 +103,7 @@ class LangChainModel:
                     yield Draft(values)
         yield ending.checked(last, assignment.form, tells_reason=bool(self._how))
 
-    def _said(self, assignment: Assignment) -> list[BaseMessage]:
+    def _said(self, assignment: ModelRequest) -> list[BaseMessage]:
         rules = assignment.rules
         if self._must_tell_form:
             rules += (
@@ -111,7 +111,7 @@ class LangChainModel:
             )
         return [SystemMessage(rules), HumanMessage(assignment.material)]
 
-    def _limits(self, assignment: Assignment) -> dict[str, Any]:
+    def _limits(self, assignment: ModelRequest) -> dict[str, Any]:
         return {"max_completion_tokens": assignment.most_tokens} if self._how else {}
 
 

@@ -8,7 +8,7 @@ from bot.errors import CannotDoError, TryAgainError
 
 
 @dataclass(frozen=True, slots=True)
-class Assignment:
+class ModelRequest:
     """A form to be filled in from material, and the rules for doing so."""
 
     feature: str  # "ask.answer": who pays, in the usage report
@@ -48,7 +48,7 @@ class LanguageModel(Protocol):
         """Return "provider:name"."""
         ...
 
-    def write(self, assignment: Assignment) -> AsyncGenerator[Draft, None]:
+    def write(self, assignment: ModelRequest) -> AsyncGenerator[Draft, None]:
         """Yield the form as it grows; the last draft is complete.
 
         Raises:
@@ -69,7 +69,7 @@ class Writer(Protocol):
         """Return "provider:name"."""
 
     def write(
-        self, assignment: Assignment, employee_id: str, *, seconds: float | None = None
+        self, assignment: ModelRequest, employee_id: str, *, seconds: float | None = None
     ) -> AsyncGenerator[Draft, None]:
         """Yield the form as it grows, on an employee's budget; the last draft is complete.
 

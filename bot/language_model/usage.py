@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.language_model.port import Assignment, Draft, OverBudgetError, Tokens
+from bot.language_model.port import Draft, ModelRequest, OverBudgetError, Tokens
 
 ANSWERED = "answered"
 _CHARACTERS_PER_TOKEN = 4  # of English; other languages have fewer, and cost more
@@ -73,7 +73,7 @@ def start_of_month(now: datetime) -> datetime:
     return start_of_day(now).replace(day=1)
 
 
-def estimated(assignment: Assignment, draft: Draft) -> Tokens:
+def estimated(assignment: ModelRequest, draft: Draft) -> Tokens:
     """Return about what a draft cost, for a reply that broke off and for silent providers."""
     read = len(assignment.rules) + len(assignment.material) + len(json.dumps(assignment.form))
     written = len(json.dumps(draft.values, ensure_ascii=False))

@@ -14,7 +14,7 @@ employees = Table(
 )
 
 
-class DatabaseChosenDepartments:
+class SqlChosenDepartments:
     """Keeps choices in the bot's database."""
 
     def __init__(self, database: Database) -> None:

@@ -10,8 +10,8 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.playground import sight
-from bot.playground.deeds import DEEDS
+from bot.playground import views
+from bot.playground.actions import DEEDS
 from bot.playground.employee import Employee
 from bot.playground.members import Json
 from bot.playground.refusal import RefusedError
@@ -42,17 +42,17 @@ async def _index(_: Request) -> Response:
 
 
 async def _company(request: Request) -> Response:
-    return JSONResponse(sight.company(_slack(request)))
+    return JSONResponse(views.company(_slack(request)))
 
 
 async def _overview(request: Request) -> Response:
-    return JSONResponse(sight.overview(_slack(request), request.query_params["as"]))
+    return JSONResponse(views.overview(_slack(request), request.query_params["as"]))
 
 
 async def _conversation(request: Request) -> Response:
     asked = request.query_params
     try:
-        seen = sight.conversation(
+        seen = views.conversation(
             _slack(request), asked["as"], asked["channel"], asked.get("thread")
         )
     except RefusedError as refused:

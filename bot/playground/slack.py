@@ -10,6 +10,7 @@ from bot.playground import response_urls
 from bot.playground.bot_app import BotApp
 from bot.playground.channels import Channel
 from bot.playground.delivery import Delivery, HttpLine
+from bot.playground.faults import Weather
 from bot.playground.grants import Grants
 from bot.playground.members import Json
 from bot.playground.modals import Modals
@@ -18,7 +19,6 @@ from bot.playground.rate_limits import RateLimits
 from bot.playground.response_urls import ResponseUrls
 from bot.playground.sockets import Sockets
 from bot.playground.triggers import Triggers
-from bot.playground.weather import Weather
 from bot.playground.workspace import Workspace
 
 QUIET_SECONDS = 0.3  # without a call of the Web API: the bot is done

@@ -10,7 +10,7 @@ from bot.guidance.index import PassageIndex
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from tests.builders_people import northwind
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.keep.fake_storage import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeStorage
 
 DELIVERIES = """---
 title: Deliveries
@@ -36,7 +36,7 @@ def handbook(tmp_path: Path) -> Handbook:
     for name, owner in owners.items():
         (tmp_path / f"{name}.md").write_text(DELIVERIES.format(owner=owner), encoding="utf-8")
     (tmp_path / "bare.md").write_text("# Bare\n\nNobody owns this.\n", encoding="utf-8")
-    index = PassageIndex(FakeKeeper(), a_fake_embedding())
+    index = PassageIndex(FakeStorage(), a_fake_embedding())
     index.refresh(tmp_path)
     return Handbook(index=index, people=northwind(), moments=MOMENTS)
 

@@ -9,7 +9,7 @@ from bot.ask.domain import Answer, NearDocument, NotCovered, Question
 from bot.ask.service import answer_question
 from bot.guidance.index import PassageIndex
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.keep.fake_storage import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeStorage
 
 INVOICES = (
     "---\ntitle: Invoices\n---\n# Invoices\n\nBe exact. Send the invoice within two days.\n"
@@ -22,7 +22,7 @@ ANY_WORD = Coverage({"without_elsewhere": {"words_known": 10.0, "constant": -1.0
 def passages(tmp_path: Path) -> PassageIndex:
     (tmp_path / "invoices.md").write_text(INVOICES)
     (tmp_path / "phone.md").write_text(PHONE)
-    index = PassageIndex(FakeKeeper(), a_fake_embedding())
+    index = PassageIndex(FakeStorage(), a_fake_embedding())
     index.refresh(tmp_path)
     return index
 

@@ -9,7 +9,7 @@ from bot.commands.knowledge_checks import check_knowledge
 from bot.commands.manifest_checks import MANIFEST
 from bot.commands.slack_checks import check_slack
 from bot.commands.state_checks import check_state
-from bot.database import place
+from bot.database import state_folder
 from bot.database.engine import Database
 from bot.delivery.fleet.replicas import Replicas
 from bot.playground.app import running_playground
@@ -91,7 +91,7 @@ async def test_a_server_that_is_away_is_a_trouble(settings: Settings) -> None:
 async def test_a_folder_with_too_little_room_is_a_trouble(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(place, "LEAST_MEGABYTES", 10**9)
+    monkeypatch.setattr(state_folder, "LEAST_MEGABYTES", 10**9)
 
     finding, _ = await check_state(settings)
 

@@ -13,7 +13,7 @@ from bot.commands.history.telling import tell_history
 from bot.database.engine import open_database
 from bot.ideas.report.domain import Report, State
 from bot.ideas.report.store import DatabaseReports
-from bot.people.store import DatabaseChosenDepartments
+from bot.people.store import SqlChosenDepartments
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
 from bot.playground.employee import Employee as Actor
@@ -89,7 +89,7 @@ async def test_messages_stand_in_order_and_are_read(company: Company) -> None:
 async def test_enough_colleagues_have_answered_for_a_manager_to_see_it(
     company: Company,
 ) -> None:
-    people = await DatabaseChosenDepartments(company.database).everybody()
+    people = await SqlChosenDepartments(company.database).everybody()
     logistics = {who for who, department in people.items() if department == "logistics"}
     attempts = await stores_in(company.database).attempts.everybodys()
 
@@ -98,7 +98,7 @@ async def test_enough_colleagues_have_answered_for_a_manager_to_see_it(
 
 
 async def test_the_new_hire_is_new(company: Company) -> None:
-    people = await DatabaseChosenDepartments(company.database).everybody()
+    people = await SqlChosenDepartments(company.database).everybody()
 
     assert "U0YARA" not in people
     assert company.seen_by("U0YARA") == ""

@@ -13,12 +13,16 @@ from bot.commands.keeping import bring_back, keep_in
 from bot.database.backup import BackupError
 from bot.database.engine import Database, open_database
 from bot.database.migrate import migrate
-from bot.database.rooms import clear_out, furnish, room_of
+from bot.database.workspace_database import (
+    create_workspace_database,
+    drop_workspace_database,
+    workspace_database,
+)
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.schedules import SqlSchedules
 from bot.delivery.sending.posting import ClientOf
 from bot.delivery.work import Outgoing, Post, Posted, Schedule, Work
-from bot.people.store import DatabaseChosenDepartments
+from bot.people.store import SqlChosenDepartments
 from tests.delivery.conftest import a_delivery, client_of, slack, until
 from tests.slack_stand_in import SlackStandIn
 
@@ -151,7 +155,7 @@ async def test_a_backup_brings_every_workspace_back(
     for team_id in ("T1", "T2"):
         await chosen(database, team_id, "logistics")
     await keep_in(database, backup_file)
-    await clear_out(database, "T1")
+    await drop_workspace_database(database, "T1")
     await chosen(database, "T2", "accounting")
     await chosen(database, "T3", "accounting")
 
@@ -162,16 +166,16 @@ async def test_a_backup_brings_every_workspace_back(
 
 
 async def chosen(house: Database, team_id: str, department_id: str) -> None:
-    room = room_of(house, team_id)
-    await furnish(room)
-    await DatabaseChosenDepartments(room).choose("U1", department_id)
+    room = workspace_database(house, team_id)
+    await create_workspace_database(room)
+    await SqlChosenDepartments(room).choose("U1", department_id)
     await room.close()
 
 
 async def departments(house: Database, team_id: str) -> dict[str, str]:
-    room = room_of(house, team_id)
-    await furnish(room)
-    found = await DatabaseChosenDepartments(room).everybody()
+    room = workspace_database(house, team_id)
+    await create_workspace_database(room)
+    found = await SqlChosenDepartments(room).everybody()
     await room.close()
     return found
 

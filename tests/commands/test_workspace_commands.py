@@ -15,7 +15,7 @@ from bot.commands.slack_checks import check_slack
 from bot.commands.workspace_checks import check_workspaces
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
-from bot.database.rooms import furnish, room_of
+from bot.database.workspace_database import create_workspace_database, workspace_database
 from bot.ideas.report.store import DatabaseReports
 from bot.settings import Settings
 from bot.workspaces.oauth.installations import Installations
@@ -71,8 +71,8 @@ async def _two(settings: Settings) -> None:
     kept = Installations(house, "111.222")
     for team_id in ("T1", "T2"):
         await kept.keep(an_install(team_id=team_id, team_name=f"Company {team_id}"), NOW)
-        room = room_of(house, team_id)
-        await furnish(room)
+        room = workspace_database(house, team_id)
+        await create_workspace_database(room)
         words = some_words(today=f"A word of {team_id}.")
         await DatabaseReports(room).add(a_report(words=words), an_entry())
         await room.close()

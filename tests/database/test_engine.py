@@ -20,7 +20,7 @@ from bot.database.migrate import (
     migrate,
     schema_state,
 )
-from bot.database.trouble import (
+from bot.database.unavailable import (
     DatabaseFullError,
     DatabaseReadOnlyError,
     DatabaseUnavailableError,

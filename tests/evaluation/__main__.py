@@ -17,7 +17,7 @@ from rich.progress import track
 
 from bot.ask.compose.composing import Composing
 from bot.errors import BotError
-from bot.language_model.careful import CarefulLanguageModel
+from bot.language_model.guarded import GuardedLanguageModel
 from bot.opening import composer, limits_of, open_index, open_writer
 from bot.prompts import read_prompt
 from bot.settings import Settings
@@ -74,7 +74,7 @@ def evaluate(run: Run, started_at: datetime) -> Path | None:
 
 
 async def _all_of(
-    run: Run, writer: CarefulLanguageModel, uses: FakeUses
+    run: Run, writer: GuardedLanguageModel, uses: FakeUses
 ) -> tuple[list[Outcome], list[Writing]]:
     try:
         return await _written(run, writer, uses)
@@ -83,7 +83,7 @@ async def _all_of(
 
 
 async def _written(
-    run: Run, writer: CarefulLanguageModel, uses: FakeUses
+    run: Run, writer: GuardedLanguageModel, uses: FakeUses
 ) -> tuple[list[Outcome], list[Writing]]:
     index = open_index(run.settings)
     index.refresh(run.settings.knowledge)

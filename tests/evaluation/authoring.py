@@ -13,12 +13,12 @@ from bot.ideas.digest.naming import Naming
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lessons import draft
 from bot.ideas.report.domain import Kind, Report, Words
-from bot.language_model.careful import CarefulLanguageModel
-from bot.language_model.forms import Forms
+from bot.language_model.generation import ReplyGenerator
+from bot.language_model.guarded import GuardedLanguageModel
 from bot.language_model.port import LanguageModelError
 from bot.moments.domain import MomentsMap
 from bot.moments.reading import read_moments
-from bot.opening import in_the_background, new_fence
+from bot.opening import in_the_background, new_delimiter
 from bot.people.domain import Company
 from bot.people.reading import read_company
 from bot.prompts import Prompt, read_prompt
@@ -55,7 +55,7 @@ class Desk:
 
     settings: Settings
     index: PassageIndex
-    writer: CarefulLanguageModel
+    writer: GuardedLanguageModel
     company: Company
     moments: MomentsMap
     admission: Admission
@@ -76,7 +76,7 @@ class Desk:
     async def _drafts(self) -> Writing:
         """Count the questions that the bank would take, of five wanted of each document."""
         author = Author(
-            forms=self._aside,
+            generator=self._aside,
             prompt=self._prompt("quiz/draft"),
             admission=self.admission,
             bank=lambda: self.bank,
@@ -93,7 +93,9 @@ class Desk:
 
     async def _advice(self) -> Writing:
         """Count where the trainer's judgement is met: each choice is given as own words."""
-        grading = Grading(Forms(self.writer, new_fence), self._prompt("quiz/advice"))
+        grading = Grading(
+            ReplyGenerator(self.writer, new_delimiter), self._prompt("quiz/advice")
+        )
         cases = [
             (question, choice)
             for question in spread(self.bank.questions, self.pieces)
@@ -128,15 +130,15 @@ class Desk:
         return Writing("ideas/theme", "problems named", len(problems), good)
 
     @property
-    def _aside(self) -> Forms:
-        return Forms(in_the_background(self.writer), new_fence)
+    def _aside(self) -> ReplyGenerator:
+        return ReplyGenerator(in_the_background(self.writer), new_delimiter)
 
     def _prompt(self, name: str) -> Prompt:
         return read_prompt(self.settings.prompts / f"{name}.md")
 
 
 def open_desk(
-    settings: Settings, index: PassageIndex, writer: CarefulLanguageModel, pieces: int
+    settings: Settings, index: PassageIndex, writer: GuardedLanguageModel, pieces: int
 ) -> Desk:
     """Return a desk with the knowledge folder that the settings name."""
     knowledge = settings.knowledge

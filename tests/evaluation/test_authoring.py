@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from bot.guidance.index import PassageIndex
-from bot.language_model.port import Assignment, SilentError
+from bot.language_model.port import ModelRequest, SilentError
 from bot.opening import open_index
 from bot.settings import Settings
 from tests.evaluation.authoring import Writing, open_desk
 from tests.journeys.running import ROOT
-from tests.language_model.builders import a_careful_model
+from tests.language_model.builders import a_guarded_model
 from tests.language_model.fakes import FakeLanguageModel
 
 SETTINGS = Settings(knowledge=ROOT / "knowledge", state=ROOT / "var")
@@ -26,14 +26,14 @@ def index() -> PassageIndex:
 
 
 async def written(
-    index: PassageIndex, writes: Callable[[Assignment], Any], pieces: int = PIECES
+    index: PassageIndex, writes: Callable[[ModelRequest], Any], pieces: int = PIECES
 ) -> Mapping[str, Writing]:
-    writer = a_careful_model(FakeLanguageModel(writes))
+    writer = a_guarded_model(FakeLanguageModel(writes))
     desk = open_desk(SETTINGS, index, writer, pieces)
     return {one.prompt: one for one in await desk.writings()}
 
 
-def praise_and_quote_nothing(assignment: Assignment) -> dict[str, Any]:
+def praise_and_quote_nothing(assignment: ModelRequest) -> dict[str, Any]:
     """Find every action good, write nothing, and name a theme by words of the reports."""
     said = assignment.material.rpartition("[employee")[2]
     evidence = said.partition("]\n")[2].partition("\n[end of employee")[0]

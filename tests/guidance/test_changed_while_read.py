@@ -5,16 +5,16 @@ from pathlib import Path
 
 from bot.guidance.domain import IndexUnreadableError
 from bot.guidance.index import PassageIndex
-from bot.guidance.keep.storage import Keeper, Kept
+from bot.guidance.keep.storage import IndexStorage, Kept
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.keep.fake_storage import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeStorage
 
 
-def an_index(keeper: Keeper) -> PassageIndex:
-    return PassageIndex(keeper, a_fake_embedding(), look_again_seconds=0)
+def an_index(storage: IndexStorage) -> PassageIndex:
+    return PassageIndex(storage, a_fake_embedding(), look_again_seconds=0)
 
 
-class FakeKeeperChangedWhileRead(FakeKeeper):
+class FakeKeeperChangedWhileRead(FakeStorage):
     """An index that another process changes between a reader's two looks at it."""
 
     def __init__(self, knowledge: Path) -> None:
@@ -32,11 +32,11 @@ class FakeKeeperChangedWhileRead(FakeKeeper):
 
 
 def test_a_change_while_the_index_is_read_is_read_instead(knowledge: Path) -> None:
-    keeper = FakeKeeperChangedWhileRead(knowledge)
-    an_index(keeper).refresh(knowledge)
+    storage = FakeKeeperChangedWhileRead(knowledge)
+    an_index(storage).refresh(knowledge)
     (knowledge / "invoices.md").write_text("# Invoices\n\nSend coffee with the invoice.\n")
-    reader = an_index(keeper)
-    keeper.is_disturbed = True
+    reader = an_index(storage)
+    storage.is_disturbed = True
 
     found = reader.search("invoice", limit=1)
 

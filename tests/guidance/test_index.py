@@ -14,15 +14,15 @@ from bot.guidance.domain import (
 from bot.guidance.index import PassageIndex
 from bot.guidance.keep.chroma_directory import ChromaDirectory
 from bot.guidance.keep.chroma_server import ChromaServer
-from bot.guidance.keep.storage import Keeper
+from bot.guidance.keep.storage import IndexStorage
 from tests.fakes_embedding import FakeEmbeddings, a_fake_embedding
-from tests.guidance.keep.fake_storage import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeStorage
 
 
 @pytest.fixture(params=["fake", "directory", "server"])
-def keeper(request: pytest.FixtureRequest, tmp_path: Path) -> Keeper:
+def storage(request: pytest.FixtureRequest, tmp_path: Path) -> IndexStorage:
     if request.param == "fake":
-        return FakeKeeper()
+        return FakeStorage()
     if request.param == "directory":
         return ChromaDirectory(tmp_path / "index")
     server = ChromaServer(request.getfixturevalue("chroma_url"))
@@ -30,16 +30,16 @@ def keeper(request: pytest.FixtureRequest, tmp_path: Path) -> Keeper:
     return server
 
 
-def an_index(keeper: Keeper, embedding: NamedEmbeddings | None = None) -> PassageIndex:
-    return PassageIndex(keeper, embedding or a_fake_embedding(), look_again_seconds=0)
+def an_index(storage: IndexStorage, embedding: NamedEmbeddings | None = None) -> PassageIndex:
+    return PassageIndex(storage, embedding or a_fake_embedding(), look_again_seconds=0)
 
 
 def best(index: PassageIndex, text: str) -> str:
     return index.search(text, limit=1)[0].passage.document
 
 
-def test_finds_the_passage_that_fits(keeper: Keeper, knowledge: Path) -> None:
-    index = an_index(keeper)
+def test_finds_the_passage_that_fits(storage: IndexStorage, knowledge: Path) -> None:
+    index = an_index(storage)
 
     report = index.refresh(knowledge)
 
@@ -48,8 +48,8 @@ def test_finds_the_passage_that_fits(keeper: Keeper, knowledge: Path) -> None:
     assert best(index, "the phone rings") == "phone.md"
 
 
-def test_every_passage_lies_where_it_says(keeper: Keeper, knowledge: Path) -> None:
-    index = an_index(keeper)
+def test_every_passage_lies_where_it_says(storage: IndexStorage, knowledge: Path) -> None:
+    index = an_index(storage)
     index.refresh(knowledge)
 
     passages = [found.passage for found in index.search("invoice phone", limit=10)]
@@ -60,38 +60,40 @@ def test_every_passage_lies_where_it_says(keeper: Keeper, knowledge: Path) -> No
     ]
 
 
-def test_an_index_that_was_kept_is_found_again(keeper: Keeper, knowledge: Path) -> None:
-    an_index(keeper).refresh(knowledge)
+def test_an_index_that_was_kept_is_found_again(storage: IndexStorage, knowledge: Path) -> None:
+    an_index(storage).refresh(knowledge)
 
-    again = an_index(keeper)
+    again = an_index(storage)
 
     assert best(again, "invoice") == "invoices.md"
 
 
-def test_only_what_changed_is_embedded(keeper: Keeper, knowledge: Path) -> None:
-    an_index(keeper).refresh(knowledge)
+def test_only_what_changed_is_embedded(storage: IndexStorage, knowledge: Path) -> None:
+    an_index(storage).refresh(knowledge)
     (knowledge / "phone.md").write_text("# Phone\n\nCall back on the same day.\n")
     embeddings = FakeEmbeddings()
 
-    report = an_index(keeper, NamedEmbeddings("fake", embeddings)).refresh(knowledge)
+    report = an_index(storage, NamedEmbeddings("fake", embeddings)).refresh(knowledge)
 
     assert report == Refreshed(documents=2, embedded=1, forgotten=1)
     assert embeddings.texts == ["Call back on the same day."]
 
 
-def test_nothing_is_embedded_when_nothing_changed(keeper: Keeper, knowledge: Path) -> None:
-    an_index(keeper).refresh(knowledge)
-    version = keeper.version()
+def test_nothing_is_embedded_when_nothing_changed(
+    storage: IndexStorage, knowledge: Path
+) -> None:
+    an_index(storage).refresh(knowledge)
+    version = storage.version()
     embeddings = FakeEmbeddings()
 
-    an_index(keeper, NamedEmbeddings("fake", embeddings)).refresh(knowledge)
+    an_index(storage, NamedEmbeddings("fake", embeddings)).refresh(knowledge)
 
     assert embeddings.texts == []
-    assert keeper.version() == version
+    assert storage.version() == version
 
 
-def test_a_document_that_is_gone_is_forgotten(keeper: Keeper, knowledge: Path) -> None:
-    index = an_index(keeper)
+def test_a_document_that_is_gone_is_forgotten(storage: IndexStorage, knowledge: Path) -> None:
+    index = an_index(storage)
     index.refresh(knowledge)
     (knowledge / "invoices.md").unlink()
 
@@ -103,9 +105,9 @@ def test_a_document_that_is_gone_is_forgotten(keeper: Keeper, knowledge: Path) -
 
 
 def test_another_replica_finds_a_change_without_a_restart(
-    keeper: Keeper, knowledge: Path
+    storage: IndexStorage, knowledge: Path
 ) -> None:
-    mine, theirs = an_index(keeper), an_index(keeper)
+    mine, theirs = an_index(storage), an_index(storage)
     mine.refresh(knowledge)
     assert best(theirs, "invoice") == "invoices.md"
     (knowledge / "visits.md").write_text("# Visits\n\nOffer the visitor a coffee.\n")
@@ -116,9 +118,9 @@ def test_another_replica_finds_a_change_without_a_restart(
 
 
 def test_questions_are_answered_from_the_old_state_during_a_refresh(
-    keeper: Keeper, knowledge: Path
+    storage: IndexStorage, knowledge: Path
 ) -> None:
-    index = an_index(keeper)
+    index = an_index(storage)
     index.refresh(knowledge)
     (knowledge / "invoices.md").write_text("# Invoices\n\nSend coffee with the invoice.\n")
     seen: list[str] = []
@@ -133,10 +135,10 @@ def test_questions_are_answered_from_the_old_state_during_a_refresh(
 
 
 def test_another_embedding_is_refused_with_the_command_that_mends_it(
-    keeper: Keeper, knowledge: Path
+    storage: IndexStorage, knowledge: Path
 ) -> None:
-    an_index(keeper).refresh(knowledge)
-    other = an_index(keeper, a_fake_embedding("other"))
+    an_index(storage).refresh(knowledge)
+    other = an_index(storage, a_fake_embedding("other"))
 
     with pytest.raises(IndexMismatchError, match="python -m bot index --rebuild"):
         other.search("invoice", limit=1)
@@ -148,13 +150,13 @@ def test_another_embedding_is_refused_with_the_command_that_mends_it(
 
 
 def test_a_malformed_document_is_reported_and_the_rest_is_found(
-    keeper: Keeper, knowledge: Path
+    storage: IndexStorage, knowledge: Path
 ) -> None:
     (knowledge / "broken.md").write_text(
         "---\ntitle: [\n---\nThe invoice of a broken document.\n"
     )
     (knowledge / "latin.md").write_bytes("Größe".encode("latin-1"))
-    index = an_index(keeper)
+    index = an_index(storage)
 
     report = index.refresh(knowledge)
 
@@ -164,8 +166,8 @@ def test_a_malformed_document_is_reported_and_the_rest_is_found(
     assert index.refresh(knowledge) == Refreshed(documents=2, malformed=report.malformed)
 
 
-def test_an_empty_folder_finds_nothing(keeper: Keeper, tmp_path: Path) -> None:
-    index = an_index(keeper)
+def test_an_empty_folder_finds_nothing(storage: IndexStorage, tmp_path: Path) -> None:
+    index = an_index(storage)
 
     report = index.refresh(tmp_path)
 
@@ -173,15 +175,17 @@ def test_an_empty_folder_finds_nothing(keeper: Keeper, tmp_path: Path) -> None:
     assert index.search("invoice", limit=3) == []
 
 
-def test_an_index_that_was_never_made_finds_nothing(keeper: Keeper) -> None:
-    assert an_index(keeper).search("invoice", limit=3) == []
+def test_an_index_that_was_never_made_finds_nothing(storage: IndexStorage) -> None:
+    assert an_index(storage).search("invoice", limit=3) == []
 
 
 @pytest.mark.parametrize(
     "text", ["", "  \n", "🙂🙂", "متى نرسل الفاتورة؟", "{}();", "a" * 40_000]
 )
-def test_any_text_may_be_searched_for(keeper: Keeper, knowledge: Path, text: str) -> None:
-    index = an_index(keeper)
+def test_any_text_may_be_searched_for(
+    storage: IndexStorage, knowledge: Path, text: str
+) -> None:
+    index = an_index(storage)
     index.refresh(knowledge)
 
     found = index.search(text, limit=2)
@@ -190,13 +194,13 @@ def test_any_text_may_be_searched_for(keeper: Keeper, knowledge: Path, text: str
 
 
 def test_guidance_of_the_askers_department_comes_first_among_equals(
-    keeper: Keeper, knowledge: Path
+    storage: IndexStorage, knowledge: Path
 ) -> None:
     for name in ("production", "logistics"):
         (knowledge / f"{name}.md").write_text(
             f"---\ntitle: Late orders\ndepartments: [{name}]\n---\nWarn about a late order.\n"
         )
-    index = an_index(keeper)
+    index = an_index(storage)
     index.refresh(knowledge)
 
     found = index.search("late order", limit=1, department_id="production")

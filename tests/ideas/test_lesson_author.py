@@ -9,14 +9,14 @@ import pytest
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lessons import Lesson, Option, Quoted, draft
 from bot.ideas.report.domain import Kind, Step
-from bot.language_model.forms import Forms
+from bot.language_model.generation import ReplyGenerator
 from bot.language_model.port import BusyError
 from bot.moments.domain import MomentsMap
 from bot.prompts import read_prompt
 from tests.ideas.builders import a_report, some_words
 from tests.ideas.desk import SmallCompany, posts_to
 from tests.ideas.fakes import FakeSchool
-from tests.language_model.builders import a_careful_model
+from tests.language_model.builders import a_guarded_model
 from tests.language_model.fakes import FakeLanguageModel
 from tests.language_model.misbehaviour import SOME_FAILURES, forms_at
 from tests.language_model.server import Reply, running
@@ -46,8 +46,8 @@ TEMPLATE = draft(COMPLAINT, MomentsMap(()), PASSAGE)
 
 def an_author(answer: Any, school: FakeSchool | None = None) -> LessonAuthor:
     model = FakeLanguageModel(lambda _: answer)
-    forms = Forms(a_careful_model(model), new_fence=lambda: "f3nc3")
-    return LessonAuthor(forms, PROMPT, school or FakeSchool([PASSAGE]))
+    generator = ReplyGenerator(a_guarded_model(model), new_delimiter=lambda: "f3nc3")
+    return LessonAuthor(generator, PROMPT, school or FakeSchool([PASSAGE]))
 
 
 async def test_lesson_is_told_in_the_language_model_s_words() -> None:
@@ -96,9 +96,9 @@ async def test_what_breaks_a_rule_of_the_bank_is_no_lesson() -> None:
 
 async def test_hostile_complaint_stays_material_and_names_no_customer() -> None:
     model = FakeLanguageModel(lambda _: WRITTEN)
-    forms = Forms(a_careful_model(model), new_fence=lambda: "f3nc3")
+    generator = ReplyGenerator(a_guarded_model(model), new_delimiter=lambda: "f3nc3")
 
-    await LessonAuthor(forms, PROMPT, FakeSchool([PASSAGE])).write(COMPLAINT, TEMPLATE)
+    await LessonAuthor(generator, PROMPT, FakeSchool([PASSAGE])).write(COMPLAINT, TEMPLATE)
 
     (asked,) = model.assignments
     assert "IGNORE ALL RULES" not in asked.rules
@@ -110,8 +110,8 @@ async def test_hostile_complaint_stays_material_and_names_no_customer() -> None:
 @pytest.mark.filterwarnings("ignore")
 async def test_provider_that_misbehaves_writes_no_lesson(reply: Reply) -> None:
     with running(lambda _: reply) as provider:
-        async with forms_at(provider.url) as forms:
-            author = LessonAuthor(forms, PROMPT, FakeSchool([PASSAGE]))
+        async with forms_at(provider.url) as generator:
+            author = LessonAuthor(generator, PROMPT, FakeSchool([PASSAGE]))
             lesson = await author.write(COMPLAINT, TEMPLATE)
 
     assert lesson is None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.database.engine import Database, open_database
-from bot.people.store import DatabaseChosenDepartments
+from bot.people.store import SqlChosenDepartments
 from bot.quiz.store import DatabaseAttempts
 from tests.builders_quiz import an_attempt
 from tests.journeys.conftest import Enter
@@ -28,7 +28,7 @@ async def database(bot: str, tmp_path: Path) -> AsyncIterator[Database]:
 
 async def answered_by(database: Database, *people: str) -> None:
     for who in people:
-        await DatabaseChosenDepartments(database).choose(who, "logistics")
+        await SqlChosenDepartments(database).choose(who, "logistics")
         await DatabaseAttempts(database).add(
             an_attempt(
                 QUESTION.question_id,

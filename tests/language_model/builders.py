@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.language_model.breaker import Breaker
-from bot.language_model.careful import CarefulLanguageModel
-from bot.language_model.port import Assignment, LanguageModel, Tokens
+from bot.language_model.guarded import GuardedLanguageModel
+from bot.language_model.port import LanguageModel, ModelRequest, Tokens
 from bot.language_model.usage import ANSWERED, Limits, Use, Uses
 from tests.language_model.fakes import FakeUses
 from tests.language_model.server import Reply
@@ -23,14 +23,14 @@ FORM = {
 WORDS = json.dumps({"words": ["good morning, dear customer", "and a good evening"]})
 
 
-def an_assignment(**changes: Any) -> Assignment:
+def an_assignment(**changes: Any) -> ModelRequest:
     usual: dict[str, Any] = {
         "feature": "test.greeting",
         "rules": "Greet.",
         "material": "Nobody in particular.",
         "form": FORM,
     }
-    return Assignment(**usual | changes)
+    return ModelRequest(**usual | changes)
 
 
 def a_reply(**changes: Any) -> Reply:
@@ -50,14 +50,14 @@ def a_use(**changes: Any) -> Use:
     return Use(**usual | changes)
 
 
-def a_careful_model(
+def a_guarded_model(
     model: LanguageModel,
     *,
     uses: Uses | None = None,
     limits: Limits | None = None,
     seconds: float = 5.0,
-) -> CarefulLanguageModel:
-    return CarefulLanguageModel(
+) -> GuardedLanguageModel:
+    return GuardedLanguageModel(
         model=model,
         uses=uses or FakeUses(),
         breaker=Breaker(now=lambda: 0.0),

@@ -4,10 +4,10 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from bot.language_model.port import Assignment, Draft, LanguageModelError, Tokens
+from bot.language_model.port import Draft, LanguageModelError, ModelRequest, Tokens
 from bot.language_model.usage import UsageLine, Use
 
-Writes: TypeAlias = Callable[[Assignment], dict[str, Any] | LanguageModelError]
+Writes: TypeAlias = Callable[[ModelRequest], dict[str, Any] | LanguageModelError]
 
 
 class FakeLanguageModel:
@@ -17,10 +17,10 @@ class FakeLanguageModel:
 
     def __init__(self, writes: Writes) -> None:
         self.writes = writes
-        self.assignments: list[Assignment] = []
+        self.assignments: list[ModelRequest] = []
         self.is_closed = False
 
-    async def write(self, assignment: Assignment) -> AsyncGenerator[Draft, None]:
+    async def write(self, assignment: ModelRequest) -> AsyncGenerator[Draft, None]:
         self.assignments.append(assignment)
         written = self.writes(assignment)
         if isinstance(written, LanguageModelError):

@@ -1,4 +1,4 @@
-"""Every way in which the tests' provider fails, and forms filled in through the real client."""
+"""Every way in which the tests' provider fails, met through the real client."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 from pydantic import SecretStr
 
 from bot.language_model.choice import choose_language_model
-from bot.language_model.forms import Forms
-from bot.language_model.wish import Wish
-from tests.language_model.builders import a_careful_model
+from bot.language_model.config import ModelConfig
+from bot.language_model.generation import ReplyGenerator
+from tests.language_model.builders import a_guarded_model
 from tests.language_model.server import Reply
 
 SECONDS = 1.0
@@ -27,17 +27,19 @@ FAILURES = {
     "too long": Reply(status=400, error={"code": "context_length_exceeded"}),
     "half a form": Reply(text='{"name": "Late', finish_reason="length"),
 }
-# Whoever fills in forms meets all of these as one kind of error, which test_forms.py shows.
+# Who asks for a form meets all of these as one kind of error: test_generation.py shows it.
 SOME_FAILURES = {name: FAILURES[name] for name in ("wrong key", "no JSON", "another form")}
 
 
 @asynccontextmanager
-async def forms_at(url: str) -> AsyncIterator[Forms]:
-    """Yield what fills in forms with a provider at this address, within a second."""
-    wish = Wish(base_url=url, api_key=SecretStr("sk-test"), seconds=SECONDS)
+async def forms_at(url: str) -> AsyncIterator[ReplyGenerator]:
+    """Yield what generates replies with a provider at this address, within a second."""
+    wish = ModelConfig(base_url=url, api_key=SecretStr("sk-test"), seconds=SECONDS)
     chosen = choose_language_model(wish)
     assert chosen
     try:
-        yield Forms(a_careful_model(chosen, seconds=SECONDS), new_fence=lambda: "f3nc3")
+        yield ReplyGenerator(
+            a_guarded_model(chosen, seconds=SECONDS), new_delimiter=lambda: "f3nc3"
+        )
     finally:
         await chosen.close()

@@ -4,21 +4,23 @@ import pytest
 from pydantic import SecretStr
 
 from bot.language_model.choice import choose_language_model
-from bot.language_model.wish import DEFAULT_NAME, UnknownLanguageModelError, Wish
+from bot.language_model.config import DEFAULT_NAME, ModelConfig, UnknownLanguageModelError
 
 KEY = SecretStr("sk-test")
 
 
 def test_nothing_set_means_no_language_model() -> None:
-    assert choose_language_model(Wish()) is None
+    assert choose_language_model(ModelConfig()) is None
 
 
 def test_none_means_none_though_a_key_is_set() -> None:
-    assert choose_language_model(Wish("none", KEY)) is None
+    assert choose_language_model(ModelConfig("none", KEY)) is None
 
 
-@pytest.mark.parametrize("wish", [Wish(api_key=KEY), Wish(base_url="http://127.0.0.1:1/v1")])
-def test_a_key_or_an_address_is_enough(wish: Wish) -> None:
+@pytest.mark.parametrize(
+    "wish", [ModelConfig(api_key=KEY), ModelConfig(base_url="http://127.0.0.1:1/v1")]
+)
+def test_a_key_or_an_address_is_enough(wish: ModelConfig) -> None:
     chosen = choose_language_model(wish)
 
     assert chosen
@@ -29,12 +31,12 @@ def test_a_provider_whose_package_is_missing_is_told_with_its_name() -> None:
     with pytest.raises(
         UnknownLanguageModelError, match="needs the package langchain-anthropic"
     ):
-        choose_language_model(Wish("anthropic:claude"))
+        choose_language_model(ModelConfig("anthropic:claude"))
 
 
 @pytest.mark.parametrize("setting", ["gpt-4.1", "openai:", "openai:gpt-4.1", "nobody:knows"])
 def test_what_cannot_be_used_is_told_in_one_sentence(setting: str) -> None:
     with pytest.raises(UnknownLanguageModelError, match="LANGUAGE_MODEL is") as told:
-        choose_language_model(Wish(setting))
+        choose_language_model(ModelConfig(setting))
 
     assert "\n" not in str(told.value)

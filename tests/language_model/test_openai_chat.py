@@ -8,6 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.language_model.choice import choose_language_model
+from bot.language_model.config import ModelConfig
 from bot.language_model.port import (
     BusyError,
     DeclinedError,
@@ -24,7 +25,6 @@ from bot.language_model.port import (
     UnusableReplyError,
     completed,
 )
-from bot.language_model.wish import Wish
 from tests.language_model.builders import FORM, WORDS, a_reply, an_assignment
 from tests.language_model.server import Reply, running
 
@@ -41,7 +41,9 @@ def cut_connections() -> Iterator[None]:
 
 
 def model_at(url: str, method: str = "json_schema") -> LanguageModel:
-    wish = Wish(base_url=url, api_key=SecretStr("sk-test"), seconds=SECONDS, method=method)
+    wish = ModelConfig(
+        base_url=url, api_key=SecretStr("sk-test"), seconds=SECONDS, method=method
+    )
     chosen = choose_language_model(wish)
     assert chosen
     return chosen
@@ -151,7 +153,7 @@ async def test_azure_is_reached_at_its_deployment(monkeypatch: pytest.MonkeyPatc
         monkeypatch.setenv("AZURE_OPENAI_ENDPOINT", provider.url.removesuffix("/v1"))
         monkeypatch.setenv("AZURE_OPENAI_API_KEY", "sk-test")
         monkeypatch.setenv("OPENAI_API_VERSION", "2024-10-21")
-        chosen = choose_language_model(Wish("azure_openai:our-deployment"))
+        chosen = choose_language_model(ModelConfig("azure_openai:our-deployment"))
         assert chosen
         draft = await written(chosen)
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.database.engine import Database
 from bot.people.domain import ChosenDepartments
-from bot.people.store import DatabaseChosenDepartments
+from bot.people.store import SqlChosenDepartments
 from tests.fakes_people import FakeChosenDepartments
 
 
@@ -13,7 +13,7 @@ def chosen(request: pytest.FixtureRequest) -> ChosenDepartments:
     if request.param == "fake":
         return FakeChosenDepartments()
     database = cast("Database", request.getfixturevalue(f"{request.param}_database"))
-    return DatabaseChosenDepartments(database)
+    return SqlChosenDepartments(database)
 
 
 async def test_a_later_choice_replaces_the_earlier(chosen: ChosenDepartments) -> None:

@@ -10,12 +10,12 @@ from slack_sdk.errors import SlackApiError
 from bot.clock import Clock
 from bot.playground import rate_limits
 from bot.playground.app import create_playground
+from bot.playground.faults import Weather
 from bot.playground.manifest import with_manifest
 from bot.playground.rate_limits import RateLimits
 from bot.playground.refusal import RefusedError
 from bot.playground.scopes import check_scopes
 from bot.playground.slack import subscription_of
-from bot.playground.weather import Weather
 from tests.playground.conftest import APP, Api, Place
 
 

@@ -6,8 +6,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.errors import CannotDoError
 from bot.playground import app as playground_app
+from bot.playground.actions import DEEDS
 from bot.playground.app import create_playground, own_hosts, running_playground
-from bot.playground.deeds import DEEDS
 from bot.playground.employee import Employee
 from bot.playground.members import Json
 from bot.playground.serving import LOOPBACK, checked_host

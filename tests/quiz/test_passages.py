@@ -6,7 +6,7 @@ from bot.guidance.index import PassageIndex
 from bot.quiz.domain import Basis
 from bot.quiz.passages import IndexedPassages
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.keep.fake_storage import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeStorage
 
 HANDBOOK = """---
 title: Deliveries
@@ -26,7 +26,7 @@ the order. Then load it.
 def passages(tmp_path: Path) -> IndexedPassages:
     (tmp_path / "other.md").write_text("# Other\n\nNothing here.\n", encoding="utf-8")
     (tmp_path / "deliveries.md").write_text(HANDBOOK, encoding="utf-8")
-    index = PassageIndex(FakeKeeper(), a_fake_embedding())
+    index = PassageIndex(FakeStorage(), a_fake_embedding())
     index.refresh(tmp_path)
     return IndexedPassages(index, lambda owner: (owner or "nobody").title())
 

@@ -18,7 +18,7 @@ from bot.ask.compose.drafting import DraftedClaim
 from bot.ask.domain import Answer, Citation, Claim
 from bot.ask.quoting import repeats
 from bot.guidance.domain import Passage
-from bot.language_model.sheets import on_one_line
+from bot.language_model.structured_prompt import on_one_line
 
 MOST_WORDS = 150  # in an answer
 SAYS_ITSELF = "Our guidance says: \u201c{}\u201d"

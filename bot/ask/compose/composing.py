@@ -28,9 +28,9 @@ from bot.ask.compose.drafting import (
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.guidance.domain import Found, Passage
 from bot.language_model.port import (
-    Assignment,
     Draft,
     LanguageModelError,
+    ModelRequest,
     OverBudgetError,
     Writer,
     completed,
@@ -70,7 +70,7 @@ class Composing:
     prompts: Prompts
     likeness: WordLikeness | None
     composed: ComposedAnswers
-    new_fence: Callable[[], str]  # random letters
+    new_delimiter: Callable[[], str]  # random letters
     seconds: float  # for all calls of one answer
     now: Callable[[], datetime]
 
@@ -122,7 +122,7 @@ class _Composition:
         """Return the question as it is looked up: freed of its thread, in English."""
         if not self.question.thread and is_english(self.question.text):
             return self.question
-        fence = self.parts.new_fence()
+        fence = self.parts.new_delimiter()
         draft = await self._written(
             to_restate(self.parts.prompts.restate, self.question, fence)
         )
@@ -143,7 +143,7 @@ class _Composition:
     async def _compose(self, passages: list[Passage]) -> Answer | None:
         is_foreign = not self.question.in_english and not is_english(self.question.text)
         accepted = Accepted(passages, self.parts.likeness, is_foreign)
-        fence = self.parts.new_fence()
+        fence = self.parts.new_delimiter()
         asked = to_answer(self.parts.prompts.answer, self.question, passages, fence)
         considered, values = 0, {}
         async with aclosing(self._write(asked)) as drafts:
@@ -173,17 +173,17 @@ class _Composition:
         unproved = [one.text for one in accepted.unproved]
         if unproved:
             prompt = self.parts.prompts.translate_back
-            asked = to_translate_back(prompt, unproved, self.parts.new_fence())
+            asked = to_translate_back(prompt, unproved, self.parts.new_delimiter())
             draft = await self._written(asked)
             back = draft.values.get("sentences")
             sentences = [str(one) for one in back] if isinstance(back, list) else []
             await asyncio.to_thread(accepted.prove, sentences)
 
-    def _write(self, assignment: Assignment) -> AsyncGenerator[Draft, None]:
+    def _write(self, assignment: ModelRequest) -> AsyncGenerator[Draft, None]:
         left = self.parts.seconds - (monotonic() - self.started)
         return self.parts.writer.write(assignment, self.question.asked_by, seconds=left)
 
-    async def _written(self, assignment: Assignment) -> Draft:
+    async def _written(self, assignment: ModelRequest) -> Draft:
         return await completed(self._write(assignment))
 
     def _key(self) -> str:

@@ -8,8 +8,14 @@ from pydantic import Field
 
 from bot.ask.domain import Question
 from bot.guidance.domain import Passage
-from bot.language_model.port import Assignment
-from bot.language_model.sheets import Form, Line, Sheet, Titled, shortened_in_the_middle
+from bot.language_model.port import ModelRequest
+from bot.language_model.structured_prompt import (
+    Line,
+    ReplySchema,
+    StructuredPrompt,
+    Titled,
+    shortened_in_the_middle,
+)
 from bot.prompts import Prompt
 
 LONGEST_QUESTION = 4000  # characters handed on; what is longer is cut in its middle
@@ -17,7 +23,7 @@ LONGEST_THREAD = 4000
 MOST_CLAIMS = 12  # looked at; asked for are five
 
 
-class DraftedClaim(Form):
+class DraftedClaim(ReplySchema):
     """A claim as the language model wrote it: nothing in it is believed yet."""
 
     passage: int = Field(description="Number of the passage")
@@ -26,20 +32,20 @@ class DraftedClaim(Form):
     translation: Line = Field(description="The claim in the question's language, or empty")
 
 
-class AnswerForm(Form):
+class AnswerForm(ReplySchema):
     """An answer as the language model wrote it."""
 
     claims: list[DraftedClaim]
     follow_ups: list[str]
 
 
-class RestatedForm(Form):
+class RestatedForm(ReplySchema):
     """The question as it can be looked up."""
 
     question: str
 
 
-class TranslatedForm(Form):
+class TranslatedForm(ReplySchema):
     """Sentences, translated, in the order they were given."""
 
     sentences: list[str]
@@ -63,9 +69,9 @@ class Prompts:
 
 def to_answer(
     prompt: Prompt, question: Question, passages: Sequence[Passage], fence: str
-) -> Assignment:
+) -> ModelRequest:
     """Return the assignment to answer a question from passages."""
-    return Sheet("ask.answer", prompt, AnswerForm).with_material(
+    return StructuredPrompt("ask.answer", prompt, AnswerForm).with_material(
         fence,
         department=question.department_id or "unknown",
         thread=_thread(question),
@@ -74,19 +80,19 @@ def to_answer(
     )
 
 
-def to_restate(prompt: Prompt, question: Question, fence: str) -> Assignment:
+def to_restate(prompt: Prompt, question: Question, fence: str) -> ModelRequest:
     """Return the assignment to make a question understood without its thread."""
-    return Sheet("ask.restate", prompt, RestatedForm).with_material(
+    return StructuredPrompt("ask.restate", prompt, RestatedForm).with_material(
         fence,
         thread=_thread(question),
         question=shortened_in_the_middle(question.text, LONGEST_QUESTION),
     )
 
 
-def to_translate_back(prompt: Prompt, sentences: Sequence[str], fence: str) -> Assignment:
+def to_translate_back(prompt: Prompt, sentences: Sequence[str], fence: str) -> ModelRequest:
     """Return the assignment to translate sentences into the language of guidance."""
     numbered = "\n".join(f"{number}. {text}" for number, text in enumerate(sentences, 1))
-    sheet = Sheet("ask.translate_back", prompt, TranslatedForm)
+    sheet = StructuredPrompt("ask.translate_back", prompt, TranslatedForm)
     return sheet.with_material(fence, sentences=numbered)
 
 

@@ -31,7 +31,7 @@ from bot.moments.reading import read_moments
 from bot.people.reading import read_company
 from bot.people.service import CompanyPeople
 from bot.people.slack_directory import SlackDirectory
-from bot.people.store import DatabaseChosenDepartments
+from bot.people.store import SqlChosenDepartments
 from bot.playground.slack import Slack
 from bot.quiz.assembly import stores_in
 from bot.quiz.bank import LivingBank
@@ -62,7 +62,7 @@ class Teller:
         settle(self.slack)
 
     async def _choose_departments(self) -> None:
-        chosen = DatabaseChosenDepartments(self.database)
+        chosen = SqlChosenDepartments(self.database)
         for employee_id, department_id in self._learners():
             await chosen.choose(employee_id, department_id)
 
@@ -119,7 +119,7 @@ class Teller:
         return CompanyPeople(
             read_company(self.settings.knowledge / "departments.yaml"),
             directory=SlackDirectory(client, now=lambda: self.now),
-            chosen=DatabaseChosenDepartments(self.database),
+            chosen=SqlChosenDepartments(self.database),
         )
 
     async def _questions(self, random: Random) -> None:

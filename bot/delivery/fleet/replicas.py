@@ -11,8 +11,8 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
-from bot.database.sole_owner import SoleOwner
-from bot.database.trouble import DatabaseUnavailableError
+from bot.database.file_lock import FileLock
+from bot.database.unavailable import DatabaseUnavailableError
 from bot.errors import CannotDoError
 
 HEARTBEAT = timedelta(seconds=2)
@@ -41,7 +41,7 @@ class DuplicateReplicaError(CannotDoError):
 async def someone_lives(database: Database) -> bool:
     """Whether a bot works on the database; on a server, whether one showed itself lately."""
     if database.is_sqlite:
-        owner = SoleOwner(database.file)
+        owner = FileLock(database.file)
         is_free = owner.take()
         owner.give_back()
         return not is_free
@@ -69,7 +69,7 @@ class Replicas:
         self._database = database
         self._replica_id = replica_id
         self._incarnation = uuid4().hex
-        self._owner = SoleOwner(database.file) if database.is_sqlite else None
+        self._owner = FileLock(database.file) if database.is_sqlite else None
         # Id to heartbeat and the rounds it stood still; None while the last round failed.
         self._quiet: dict[str, tuple[Heartbeat, int]] | None = None
         self._heard = asyncio.Event()

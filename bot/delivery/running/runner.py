@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeAlias
 
-from bot.database.trouble import DatabaseUnavailableError
+from bot.database.unavailable import DatabaseUnavailableError
 from bot.delivery.running.concurrency import WorkLimiter
 from bot.delivery.running.metrics import DeliveryMetrics
 from bot.delivery.sending.idempotent_sender import IdempotentSender

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy
 
 from bot.database.engine import HIDE_WHAT_IS_KEPT, Database, prepare_sqlite
-from bot.database.trouble import is_unwritable
+from bot.database.unavailable import is_unwritable
 
 
 def work_file_beside(database: Database) -> Path:

@@ -1,9 +1,9 @@
 """Begins an index with what another one holds, so that nothing is embedded twice."""
 
-from bot.guidance.keep.storage import FORMAT, Keeper, Manifest
+from bot.guidance.keep.storage import FORMAT, IndexStorage, Manifest
 
 
-def adopt(own: Keeper, starter: Keeper, embedding: str) -> bool:
+def copy_index(own: IndexStorage, starter: IndexStorage, embedding: str) -> bool:
     """Make an index that holds nothing yet hold what the starter holds.
 
     Args:

@@ -37,7 +37,7 @@ class Manifest:
         return hashlib.sha256(repr(asdict(self)).encode()).hexdigest()[:16]
 
 
-class Keeper(Protocol):
+class IndexStorage(Protocol):
     """Keeps one index. A reader sees the state before a change or after it, never between."""
 
     def version(self) -> str:

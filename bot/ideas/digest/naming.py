@@ -15,9 +15,14 @@ from pydantic import Field
 
 from bot.ideas.report.domain import Report
 from bot.ideas.similar.likeness import stems
-from bot.language_model.forms import Forms
+from bot.language_model.generation import ReplyGenerator
 from bot.language_model.port import LanguageModelError
-from bot.language_model.sheets import Form, Line, Sheet, shortened_in_the_middle
+from bot.language_model.structured_prompt import (
+    Line,
+    ReplySchema,
+    StructuredPrompt,
+    shortened_in_the_middle,
+)
 from bot.prompts import Prompt
 
 log = logging.getLogger(__name__)
@@ -33,7 +38,7 @@ NameTheme: TypeAlias = Callable[[Sequence[Report]], Awaitable[str]]
 """Returns a name for what the reports have in common, in plain words; empty if none."""
 
 
-class ThemeForm(Form):
+class ThemeForm(ReplySchema):
     """A name as the language model wrote it."""
 
     name: Line = Field(description="Two to five words, or empty")
@@ -43,16 +48,16 @@ class ThemeForm(Form):
 class Naming:
     """Has a language model name themes; without a usable name there is none."""
 
-    forms: Forms
+    generator: ReplyGenerator
     prompt: Prompt
 
     async def name(self, theme: Sequence[Report]) -> str:
         """Return a name for what the reports have in common; empty if none can be had."""
         texts = [one.words.text for one in theme[:READ_AT_MOST]]
         pieces = [shortened_in_the_middle(text, LONGEST_REPORT) for text in texts]
-        sheet = Sheet("ideas.theme", self.prompt, ThemeForm, TOKENS)
+        sheet = StructuredPrompt("ideas.theme", self.prompt, ThemeForm, TOKENS)
         try:
-            written = await self.forms.fill_in(sheet, "", report=pieces)
+            written = await self.generator.generate(sheet, "", report=pieces)
         except LanguageModelError as error:
             log.info("a theme has no name", extra={"reason": error.reason})
             return ""

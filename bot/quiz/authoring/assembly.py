@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler
 from bot.guidance.index import PassageIndex
-from bot.language_model.forms import Forms
+from bot.language_model.generation import ReplyGenerator
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Employee, People
 from bot.people.permissions import Action, may
@@ -37,7 +37,7 @@ class AuthoringFeature:
     moments: MomentsMap
     bank: Callable[[], QuestionBank]
     knowledge: Path
-    forms: Forms | None  # without a language model drafts that wait can be decided, no more
+    generator: ReplyGenerator | None  # None: drafts that wait can be decided, no more
     prompt: Prompt
     now: Callable[[], datetime]
 
@@ -70,12 +70,14 @@ class AuthoringFeature:
             index=self.index,
             drafts=DatabaseDrafts(self.database),
             seen_documents=DatabaseSeenDocuments(self.database),
-            author=self._author(self.forms, admission) if self.forms else None,
+            author=self._author(self.generator, admission) if self.generator else None,
             admission=admission,
             moments=self.moments,
             people=self.people,
             now=self.now,
         )
 
-    def _author(self, forms: Forms, admission: Admission) -> Author:
-        return Author(forms=forms, prompt=self.prompt, admission=admission, bank=self.bank)
+    def _author(self, generator: ReplyGenerator, admission: Admission) -> Author:
+        return Author(
+            generator=generator, prompt=self.prompt, admission=admission, bank=self.bank
+        )

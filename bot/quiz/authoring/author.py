@@ -5,8 +5,8 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.language_model.forms import Forms
-from bot.language_model.sheets import Sheet, shortened_in_the_middle
+from bot.language_model.generation import ReplyGenerator
+from bot.language_model.structured_prompt import StructuredPrompt, shortened_in_the_middle
 from bot.prompts import Prompt
 from bot.quiz.authoring.admission import Admission
 from bot.quiz.authoring.form import MOST_QUESTIONS, QuestionsForm, Source, questions_in
@@ -24,7 +24,7 @@ TOKENS = 4000  # five questions of 400 tokens, and room for wordy ones
 class Author:
     """Drafts questions."""
 
-    forms: Forms
+    generator: ReplyGenerator
     prompt: Prompt
     admission: Admission
     bank: Callable[[], QuestionBank]
@@ -39,8 +39,8 @@ class Author:
         Raises:
             LanguageModelError: the language model wrote nothing usable.
         """
-        sheet = Sheet("quiz.draft", self.prompt, QuestionsForm, TOKENS)
-        form = await self.forms.fill_in(
+        sheet = StructuredPrompt("quiz.draft", self.prompt, QuestionsForm, TOKENS)
+        form = await self.generator.generate(
             sheet,
             employee_id,
             count=str(MOST_QUESTIONS),

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from bot.guidance.domain import Passage
-from bot.language_model.sheets import Form, Line, on_one_line
+from bot.language_model.structured_prompt import Line, ReplySchema, on_one_line
 from bot.moments.domain import Stage
 from bot.quiz.domain import Basis, Choice, QuizQuestion
 
@@ -15,7 +15,7 @@ MOST_QUESTIONS = 5  # a document
 EASIEST, USUAL, HARDEST = 1, 2, 3
 
 
-class DraftedChoice(Form):
+class DraftedChoice(ReplySchema):
     """One way to act, as the language model wrote it."""
 
     text: Line = Field(description="What the employee may do, in one sentence")
@@ -23,7 +23,7 @@ class DraftedChoice(Form):
     best: bool = Field(description="Whether it is the one best choice")
 
 
-class DraftedQuestion(Form):
+class DraftedQuestion(ReplySchema):
     """A question as the language model wrote it: nothing in it is believed yet."""
 
     passage: int = Field(description="Number of the passage")
@@ -34,7 +34,7 @@ class DraftedQuestion(Form):
     choices: list[DraftedChoice] = Field(description="Three or four, one of them best")
 
 
-class QuestionsForm(Form):
+class QuestionsForm(ReplySchema):
     """Questions as the language model wrote them; what is no question is left out."""
 
     questions: list[DraftedQuestion]

@@ -4,9 +4,14 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from bot.language_model.forms import Forms
+from bot.language_model.generation import ReplyGenerator
 from bot.language_model.port import UnusableReplyError
-from bot.language_model.sheets import Form, Line, Sheet, on_one_line
+from bot.language_model.structured_prompt import (
+    Line,
+    ReplySchema,
+    StructuredPrompt,
+    on_one_line,
+)
 from bot.prompts import Prompt
 from bot.quiz.domain import Choice, QuizQuestion
 from bot.quiz.own_words.domain import LONGEST_WORDS, Advice
@@ -14,7 +19,7 @@ from bot.quiz.own_words.domain import LONGEST_WORDS, Advice
 TOKENS = 500
 
 
-class AdviceForm(Form):
+class AdviceForm(ReplySchema):
     """The comparison as the language model made it. No sentence of it is shown."""
 
     evidence: Line = Field(description="The part of the employee's words that decides, exactly")
@@ -26,7 +31,7 @@ class AdviceForm(Form):
 class Grading:
     """Has a language model compare; what it says counts only with evidence."""
 
-    forms: Forms
+    generator: ReplyGenerator
     prompt: Prompt
 
     async def advise(self, question: QuizQuestion, words: str, employee_id: str) -> Advice:
@@ -36,8 +41,8 @@ class Grading:
             LanguageModelError: the language model made no usable comparison.
         """
         others = [choice for choice in question.choices if not choice.is_best]
-        form = await self.forms.fill_in(
-            Sheet("quiz.advice", self.prompt, AdviceForm, TOKENS),
+        form = await self.generator.generate(
+            StructuredPrompt("quiz.advice", self.prompt, AdviceForm, TOKENS),
             employee_id,
             situation=question.situation,
             best=_told(question.choices[question.best]),

@@ -12,7 +12,7 @@ from sqlalchemy import Column, Row, String, Table, delete, or_, select, update
 
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
-from bot.database.trouble import unavailable_named
+from bot.database.unavailable import unavailable_named
 from bot.database.upsert import keep_last
 from bot.workspaces.domain import Installed, RefusedInstallError, is_team_id
 from bot.workspaces.oauth.token_encryption import Seal

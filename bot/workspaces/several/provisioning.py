@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.database.engine import Database
-from bot.database.rooms import furnish, room_of
+from bot.database.workspace_database import create_workspace_database, workspace_database
 from bot.delivery.work import Delivery
 from bot.delivery.workspace_delivery import WorkspaceDelivery
 from bot.embedding.choice import NamedEmbeddings
@@ -40,8 +40,8 @@ class Entering:
     async def open_one(self, installed: Installed) -> Workspace:
         """Return the workspace, built but not yet at work."""
         team_id = installed.team_id
-        room = room_of(self.database, team_id)
-        await furnish(room)
+        room = workspace_database(self.database, team_id)
+        await create_workspace_database(room)
         client = WorkspaceClient(self.tokens, team_id, self.app.api_url)
         ground = Ground(
             now=self.now,

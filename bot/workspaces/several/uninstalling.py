@@ -11,7 +11,7 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
 from bot.database.engine import Database
-from bot.database.rooms import clear_out
+from bot.database.workspace_database import drop_workspace_database
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.work import Outgoing, Schedule, Work
 from bot.delivery.workspace_delivery import prefix_of
@@ -71,7 +71,7 @@ class Leaving:
         await self.installations.end(team_id, self.now())
         await self.opened.close(team_id)
         await self.delivery.forget(prefix_of(team_id))
-        await clear_out(self.database, team_id)
+        await drop_workspace_database(self.database, team_id)
         await asyncio.to_thread(self.drop_index, team_id)
         await asyncio.to_thread(knowledge_folder.remove, self.folder, team_id)
         await self.installations.forget(team_id)

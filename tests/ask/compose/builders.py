@@ -9,11 +9,11 @@ from bot.ask.compose.composing import Composing
 from bot.ask.compose.drafting import Prompts
 from bot.ask.domain import Answer, Citation, NotCovered, Question
 from bot.guidance.domain import Found, Guidance, Passage, Signals
-from bot.language_model.port import Assignment, LanguageModelError
+from bot.language_model.port import LanguageModelError, ModelRequest
 from bot.prompts import read_prompt
 from tests.ask.builders import NOON, an_answer
 from tests.ask.fakes import FakeComposedAnswers
-from tests.language_model.builders import a_careful_model
+from tests.language_model.builders import a_guarded_model
 from tests.language_model.fakes import FakeLanguageModel, FakeUses
 
 PROMPTS = Path(__file__).parents[3] / "prompts" / "ask"
@@ -80,7 +80,7 @@ class ComposingDesk:
         self.uses = FakeUses()
         self.plain: Callable[[Question], Answer | NotCovered] = lambda _: an_answer()
 
-    def _written(self, assignment: Assignment) -> dict[str, Any] | LanguageModelError:
+    def _written(self, assignment: ModelRequest) -> dict[str, Any] | LanguageModelError:
         return self.writes[assignment.feature.removeprefix("ask.")]
 
     @property
@@ -93,11 +93,11 @@ class ComposingDesk:
         composing = Composing(
             quote=self.plain,
             passages=self.guidance,
-            writer=a_careful_model(self.language_model, uses=self.uses),
+            writer=a_guarded_model(self.language_model, uses=self.uses),
             prompts=the_prompts(),
             likeness=None,
             composed=self.composed,
-            new_fence=lambda: "f3nc3",
+            new_delimiter=lambda: "f3nc3",
             seconds=5.0,
             now=lambda: NOON,
         )

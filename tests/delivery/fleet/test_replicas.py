@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.database.engine import Database, open_database
-from bot.database.trouble import DatabaseUnavailableError
+from bot.database.unavailable import DatabaseUnavailableError
 from bot.delivery.fleet import replicas
 from bot.delivery.fleet.replicas import DEAD_AFTER_HEARTBEATS, DuplicateReplicaError, Replicas
 

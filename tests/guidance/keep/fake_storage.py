@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from bot.guidance.keep.storage import Kept, Manifest
 
 
-class FakeKeeper:
+class FakeStorage:
     """Keeps an index in memory."""
 
     def __init__(self) -> None:

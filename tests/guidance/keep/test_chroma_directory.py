@@ -16,8 +16,8 @@ from tests.fakes_embedding import a_fake_embedding
 
 
 def an_index(tmp_path: Path) -> PassageIndex:
-    keeper = ChromaDirectory(tmp_path / "index")
-    return PassageIndex(keeper, a_fake_embedding(), look_again_seconds=0)
+    storage = ChromaDirectory(tmp_path / "index")
+    return PassageIndex(storage, a_fake_embedding(), look_again_seconds=0)
 
 
 def generations(tmp_path: Path) -> list[Path]:

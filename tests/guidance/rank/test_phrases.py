@@ -11,7 +11,7 @@ from bot.guidance.index import PassageIndex
 from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.wording import AskedLine, Wording
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.keep.fake_storage import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeStorage
 
 WORDING = Wording(
     elsewhere=("holiday requests",),
@@ -91,7 +91,7 @@ def test_a_document_that_is_asked_such_a_thing_is_found_sooner(tmp_path: Path) -
     (tmp_path / "b.md").write_text("The lorry leaves at six.")
     embedding = a_fake_embedding()
     asked = Wording(asked=(AskedLine("b.md", "departure"), AskedLine("a.md", "something else")))
-    index = PassageIndex(FakeKeeper(), embedding, phrases=Phrases(asked, embedding))
+    index = PassageIndex(FakeStorage(), embedding, phrases=Phrases(asked, embedding))
     index.refresh(tmp_path)
 
     found = index.search("departure", limit=2)
@@ -104,7 +104,7 @@ def test_a_sentence_that_is_asked_such_a_thing_answers_best(tmp_path: Path) -> N
     embedding = a_fake_embedding()
     line = AskedLine("a.md", "when can I drive in", "gate opens")
     index = PassageIndex(
-        FakeKeeper(), embedding, phrases=Phrases(Wording(asked=(line,)), embedding)
+        FakeStorage(), embedding, phrases=Phrases(Wording(asked=(line,)), embedding)
     )
     index.refresh(tmp_path)
 
@@ -123,7 +123,7 @@ def test_a_line_whose_sentence_or_document_is_gone_does_no_harm(
     (tmp_path / "a.md").write_text("The lorry leaves at six.")
     embedding = a_fake_embedding()
     phrases = Phrases(Wording(asked=(line,)), embedding)
-    index = PassageIndex(FakeKeeper(), embedding, phrases=phrases)
+    index = PassageIndex(FakeStorage(), embedding, phrases=phrases)
     index.refresh(tmp_path)
 
     found = index.look_up("departure", limit=1).found
@@ -135,7 +135,7 @@ def test_the_lists_are_embedded_with_the_documents(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("The lorry leaves at six.")
     counting = CountingEmbeddings()
     embedding = NamedEmbeddings("counting", counting)
-    index = PassageIndex(FakeKeeper(), embedding, phrases=Phrases(WORDING, embedding))
+    index = PassageIndex(FakeStorage(), embedding, phrases=Phrases(WORDING, embedding))
     index.refresh(tmp_path)
     before = counting.times
 

@@ -8,7 +8,7 @@ from bot.guidance.index import PassageIndex
 from bot.guidance.rank.fusion import answering
 from bot.guidance.rank.lexical import telling, words_of
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.keep.fake_storage import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeStorage
 
 
 def test_words_that_only_form_a_question_tell_nothing() -> None:
@@ -28,7 +28,7 @@ def test_of_two_sentences_alike_in_meaning_the_one_with_the_words_answers_better
 def test_the_sentence_with_the_rare_word_of_the_question_answers_best(knowledge: Path) -> None:
     text = "Customers like to hear a smile. Nobody leaves a caller on hold. Customers like us."
     (knowledge / "phone.md").write_text(f"# Phone\n\n{text}\n")
-    index = PassageIndex(FakeKeeper(), a_fake_embedding())
+    index = PassageIndex(FakeStorage(), a_fake_embedding())
     index.refresh(knowledge)
 
     found = index.look_up("is hold fine", limit=1).found[0]

@@ -8,7 +8,7 @@ from bot.guidance.index import PassageIndex
 from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.wording import AskedLine, Wording, WordingUnreadableError, read_wording
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.keep.fake_storage import FakeKeeper
+from tests.guidance.keep.fake_storage import FakeStorage
 
 WORDING = Wording((("bill", "invoice"), ("people who buy", "customers"), ("buy", "order")))
 
@@ -71,7 +71,7 @@ def test_the_index_tells_how_near_a_question_is_to_what_is_left_to_others(
     (tmp_path / "invoices.md").write_text("Send the invoice within two days.")
     embedding = a_fake_embedding()
     phrases = Phrases(Wording(elsewhere=("holiday requests",)), embedding)
-    index = PassageIndex(FakeKeeper(), embedding, phrases=phrases)
+    index = PassageIndex(FakeStorage(), embedding, phrases=phrases)
     index.refresh(tmp_path)
 
     near = index.look_up("Who sees my holiday requests?", limit=1).overview.elsewhere

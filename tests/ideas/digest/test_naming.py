@@ -7,11 +7,11 @@ import pytest
 
 from bot.ideas.digest.naming import Naming
 from bot.ideas.report.domain import Report
-from bot.language_model.forms import Forms
+from bot.language_model.generation import ReplyGenerator
 from bot.language_model.port import BusyError
 from bot.prompts import read_prompt
 from tests.ideas.builders import a_report, some_words
-from tests.language_model.builders import a_careful_model
+from tests.language_model.builders import a_guarded_model
 from tests.language_model.fakes import FakeLanguageModel
 from tests.language_model.misbehaviour import SOME_FAILURES, forms_at
 from tests.language_model.server import Reply, running
@@ -33,8 +33,8 @@ def some_reports(*texts: str) -> list[Report]:
 
 async def name_given(answer: Any, *texts: str) -> str:
     model = FakeLanguageModel(lambda _: answer)
-    forms = Forms(a_careful_model(model), new_fence=lambda: "f3nc3")
-    return await Naming(forms, PROMPT).name(some_reports(*texts))
+    generator = ReplyGenerator(a_guarded_model(model), new_delimiter=lambda: "f3nc3")
+    return await Naming(generator, PROMPT).name(some_reports(*texts))
 
 
 @pytest.mark.parametrize(
@@ -81,9 +81,9 @@ async def test_word_of_one_hostile_report_names_nothing() -> None:
 
 async def test_hostile_report_stays_material() -> None:
     model = FakeLanguageModel(lambda _: {"name": "Late deliveries"})
-    forms = Forms(a_careful_model(model), new_fence=lambda: "f3nc3")
+    generator = ReplyGenerator(a_guarded_model(model), new_delimiter=lambda: "f3nc3")
 
-    name = await Naming(forms, PROMPT).name(some_reports(HOSTILE, LATER))
+    name = await Naming(generator, PROMPT).name(some_reports(HOSTILE, LATER))
 
     (asked,) = model.assignments
     assert name == "Late deliveries"
@@ -98,8 +98,8 @@ async def test_without_a_language_model_at_work_there_is_no_name() -> None:
 
 async def test_name_comes_from_the_provider() -> None:
     with running(lambda _: Reply(text='{"name": "Late deliveries"}')) as provider:
-        async with forms_at(provider.url) as forms:
-            name = await Naming(forms, PROMPT).name(some_reports())
+        async with forms_at(provider.url) as generator:
+            name = await Naming(generator, PROMPT).name(some_reports())
 
     assert name == "Late deliveries"
 
@@ -108,7 +108,7 @@ async def test_name_comes_from_the_provider() -> None:
 @pytest.mark.filterwarnings("ignore")
 async def test_provider_that_misbehaves_leaves_the_theme_without_a_name(reply: Reply) -> None:
     with running(lambda _: reply) as provider:
-        async with forms_at(provider.url) as forms:
-            name = await Naming(forms, PROMPT).name(some_reports())
+        async with forms_at(provider.url) as generator:
+            name = await Naming(generator, PROMPT).name(some_reports())
 
     assert name == ""

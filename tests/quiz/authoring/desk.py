@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.delivery.work import Outgoing, Post, Work
 from bot.guidance.index import PassageIndex
-from bot.language_model.forms import Forms
+from bot.language_model.generation import ReplyGenerator
 from bot.language_model.port import LanguageModelError
 from bot.prompts import read_prompt
 from bot.quiz.authoring.admission import Admission
@@ -23,8 +23,8 @@ from tests.builders_people import northwind
 from tests.builders_quiz import MONDAY
 from tests.fakes import FakeDelivery
 from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.keep.fake_storage import FakeKeeper
-from tests.language_model.builders import a_careful_model
+from tests.guidance.keep.fake_storage import FakeStorage
+from tests.language_model.builders import a_guarded_model
 from tests.language_model.fakes import FakeLanguageModel, FakeUses
 from tests.quiz.authoring.fakes import FakeDrafts, FakeSeenDocuments
 from tests.quiz.desk import MOMENTS
@@ -72,7 +72,7 @@ class SmallCompany:
         (self.folder / "guidance").mkdir(parents=True)
         (self.folder / "questions").mkdir()
         self.writes("guidance/dock.md", OLD)
-        self.index = PassageIndex(FakeKeeper(), a_fake_embedding(), look_again_seconds=0)
+        self.index = PassageIndex(FakeStorage(), a_fake_embedding(), look_again_seconds=0)
         self.index.refresh(self.folder)
         self.language_model = FakeLanguageModel(lambda _: self._form())
         self.delivery = FakeDelivery()
@@ -92,9 +92,9 @@ class SmallCompany:
 
     def _authoring(self) -> Authoring:
         admission = Admission(self.folder / "questions", self.folder, MOMENTS)
-        writer = a_careful_model(self.language_model, uses=self.uses)
+        writer = a_guarded_model(self.language_model, uses=self.uses)
         author = Author(
-            forms=Forms(writer, new_fence=lambda: "f3nc3"),
+            generator=ReplyGenerator(writer, new_delimiter=lambda: "f3nc3"),
             prompt=PROMPT,
             admission=admission,
             bank=self.bank,

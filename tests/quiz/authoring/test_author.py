@@ -178,9 +178,9 @@ async def test_provider_that_misbehaves_is_named(company: SmallCompany, reply: R
     known: dict[str, Any] = {"prompt": PROMPT, "admission": admission, "bank": company.bank}
 
     with running(lambda _: reply) as provider:
-        async with forms_at(provider.url) as forms:
+        async with forms_at(provider.url) as generator:
             with pytest.raises(LanguageModelError):
-                await Author(forms=forms, **known).draft(source_of(company))
+                await Author(generator=generator, **known).draft(source_of(company))
 
 
 def test_moment_of_an_unknown_department_keeps_its_name(company: SmallCompany) -> None:

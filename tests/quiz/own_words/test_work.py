@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.delivery.work import Post, Work
-from bot.language_model.forms import Forms
+from bot.language_model.generation import ReplyGenerator
 from bot.language_model.port import BusyError, LanguageModelError, OverBudgetError
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_blocks, checked_view
@@ -18,7 +18,7 @@ from bot.quiz.own_words.domain import Written
 from bot.quiz.own_words.grading import Grading
 from bot.quiz.own_words.work import OwnWordsWork
 from tests.builders_quiz import CHOICES, MONDAY, PASSAGE, a_question
-from tests.language_model.builders import a_careful_model
+from tests.language_model.builders import a_guarded_model
 from tests.language_model.fakes import FakeLanguageModel, FakeUses
 from tests.language_model.misbehaviour import SOME_FAILURES, forms_at
 from tests.language_model.server import Reply, running
@@ -47,8 +47,8 @@ class Company:
 
     def __post_init__(self) -> None:
         self.language_model = FakeLanguageModel(lambda _: self.answer)
-        writer = a_careful_model(self.language_model, uses=self.uses)
-        grading = Grading(Forms(writer, new_fence=lambda: "f3nc3"), PROMPT)
+        writer = a_guarded_model(self.language_model, uses=self.uses)
+        grading = Grading(ReplyGenerator(writer, new_delimiter=lambda: "f3nc3"), PROMPT)
         self.work = OwnWordsWork(
             own_words=self.own_words,
             rounds=self.desk.rounds,
@@ -188,9 +188,9 @@ async def test_question_that_left_the_bank_is_gone() -> None:
 @pytest.mark.filterwarnings("ignore")
 async def test_provider_that_misbehaves_is_named(reply: Reply) -> None:
     with running(lambda _: reply) as provider:
-        async with forms_at(provider.url) as forms:
+        async with forms_at(provider.url) as generator:
             with pytest.raises(LanguageModelError):
-                await Grading(forms, PROMPT).advise(a_question(), WORDS, "U0MARCO")
+                await Grading(generator, PROMPT).advise(a_question(), WORDS, "U0MARCO")
 
 
 def test_window_asks_what_one_would_do() -> None:

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from bot.clock import Clock
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
-from bot.database.rooms import names_of_rooms
+from bot.database.workspace_database import workspace_names
 from bot.delivery.running.workflows import migrate_work
 from bot.playground.slack import Slack
 from bot.settings import Settings
@@ -95,5 +95,5 @@ async def test_who_left_leaves_nothing_behind_when_its_time_is_over(
     assert [one.name for one in folder.iterdir()] == ["T0SOUTH"]
     assert on_servers.database_url
     database = open_database(on_servers.database_url.get_secret_value())
-    assert await names_of_rooms(database) == ["T0SOUTH"]
+    assert await workspace_names(database) == ["T0SOUTH"]
     await database.close()

@@ -15,7 +15,7 @@ class UnknownLanguageModelError(CannotDoError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ModelConfig:
     """Which language model is wanted, and how it is reached."""
 
     setting: str | None = None  # "provider:name"

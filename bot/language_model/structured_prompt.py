@@ -6,7 +6,7 @@ from typing import Annotated, Any, Generic, Self, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
-from bot.language_model.port import Assignment
+from bot.language_model.port import ModelRequest
 from bot.prompts import Prompt
 
 NOTHING = "(nothing)"  # stands where there is no material
@@ -22,7 +22,7 @@ Line: TypeAlias = Annotated[str, AfterValidator(on_one_line)]
 """A field of a form in which line breaks mean nothing."""
 
 
-class Form(BaseModel):
+class ReplySchema(BaseModel):
     """What a language model fills in; with anything else in it, it is none."""
 
     model_config = ConfigDict(extra="forbid")
@@ -36,7 +36,7 @@ class Form(BaseModel):
             return None
 
 
-Filled = TypeVar("Filled", bound=Form)
+Filled = TypeVar("Filled", bound=ReplySchema)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ Material: TypeAlias = str | Sequence[str | Titled]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet(Generic[Filled]):
+class StructuredPrompt(Generic[Filled]):
     """A form, and the prompt that says how it is filled in."""
 
     feature: str  # "ideas.theme": who pays, in the usage report
@@ -60,7 +60,7 @@ class Sheet(Generic[Filled]):
     form: type[Filled]
     most_tokens: int = 1200  # written at most
 
-    def with_material(self, fence: str, **material: Material) -> Assignment:
+    def with_material(self, fence: str, **material: Material) -> ModelRequest:
         """Return what the language model gets.
 
         Args:
@@ -72,7 +72,7 @@ class Sheet(Generic[Filled]):
         filled = self.prompt.filled(fence=fence, **words)
         rules, given = filled.split(f"{_SEAM}{fence}\n", 1)
         form = self.form.model_json_schema()
-        return Assignment(self.feature, rules.strip(), given.strip(), form, self.most_tokens)
+        return ModelRequest(self.feature, rules.strip(), given.strip(), form, self.most_tokens)
 
 
 def shortened_in_the_middle(text: str, limit: int) -> str:

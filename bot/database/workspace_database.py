@@ -17,14 +17,14 @@ PREFIX = "workspace_"  # of the schemas
 _ROOMS = text("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'workspace\\_%'")
 
 
-def room_of(house: Database, name: str) -> Database:
+def workspace_database(house: Database, name: str) -> Database:
     """Return the room of that name, of letters and digits; nothing is made yet."""
     if not house.is_sqlite:
         return Database(house.engine, f"{PREFIX}{name.lower()}")
     return open_database(f"sqlite:///{_file(house, name)}")
 
 
-async def furnish(room: Database) -> None:
+async def create_workspace_database(room: Database) -> None:
     """Make the room ready: a new one gets its tables, an older one is treated as any database.
 
     Raises:
@@ -36,7 +36,7 @@ async def furnish(room: Database) -> None:
         await make_ready(room)
 
 
-async def names_of_rooms(house: Database) -> list[str]:
+async def workspace_names(house: Database) -> list[str]:
     """Return the names of all rooms that were furnished, in order."""
     if house.is_sqlite:
         files = (house.file.parent / FOLDER).glob("*.sqlite3")
@@ -46,7 +46,7 @@ async def names_of_rooms(house: Database) -> list[str]:
     return sorted(schema.removeprefix(PREFIX).upper() for schema in found)
 
 
-async def clear_out(house: Database, name: str) -> None:
+async def drop_workspace_database(house: Database, name: str) -> None:
     """Delete the room and everything in it, for good; fine when there is none."""
     if house.is_sqlite:
         await asyncio.to_thread(_unlink, _file(house, name))

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.language_model.forms import Forms
+from bot.language_model.generation import ReplyGenerator
 from bot.language_model.port import LanguageModelError, UnusableReplyError
-from bot.language_model.sheets import Form, Sheet
+from bot.language_model.structured_prompt import ReplySchema, StructuredPrompt
 from bot.prompts import Prompt, read_prompt
-from tests.language_model.builders import a_careful_model
+from tests.language_model.builders import a_guarded_model
 from tests.language_model.fakes import FakeLanguageModel, FakeUses
 from tests.language_model.misbehaviour import FAILURES, forms_at
 from tests.language_model.server import Reply, running
@@ -29,7 +29,7 @@ $wish
 """
 
 
-class Greeting(Form):
+class Greeting(ReplySchema):
     words: str
 
 
@@ -40,15 +40,15 @@ def prompt(tmp_path: Path) -> Prompt:
     return read_prompt(path)
 
 
-def forms_of(model: FakeLanguageModel, uses: FakeUses | None = None) -> Forms:
-    return Forms(a_careful_model(model, uses=uses), new_fence=lambda: "f3nc3")
+def generator_of(model: FakeLanguageModel, uses: FakeUses | None = None) -> ReplyGenerator:
+    return ReplyGenerator(a_guarded_model(model, uses=uses), new_delimiter=lambda: "f3nc3")
 
 
 async def test_form_comes_back_filled_in(prompt: Prompt) -> None:
     model = FakeLanguageModel(lambda _: {"words": "Good morning"})
-    sheet = Sheet("test.greet", prompt, Greeting)
+    sheet = StructuredPrompt("test.greet", prompt, Greeting)
 
-    greeting = await forms_of(model).fill_in(sheet, "U0DAN", name="Dan", wish=[])
+    greeting = await generator_of(model).generate(sheet, "U0DAN", name="Dan", wish=[])
 
     assert greeting == Greeting(words="Good morning")
 
@@ -56,8 +56,8 @@ async def test_form_comes_back_filled_in(prompt: Prompt) -> None:
 async def test_employee_pays_for_it(prompt: Prompt) -> None:
     model, uses = FakeLanguageModel(lambda _: {"words": "Good morning"}), FakeUses()
 
-    sheet = Sheet("test.greet", prompt, Greeting)
-    await forms_of(model, uses).fill_in(sheet, "U0DAN", name="Dan", wish=[])
+    sheet = StructuredPrompt("test.greet", prompt, Greeting)
+    await generator_of(model, uses).generate(sheet, "U0DAN", name="Dan", wish=[])
 
     assert [(use.employee_id, use.feature) for use in uses.kept] == [("U0DAN", "test.greet")]
 
@@ -65,18 +65,18 @@ async def test_employee_pays_for_it(prompt: Prompt) -> None:
 @pytest.mark.parametrize("values", [{}, {"words": 3}, {"words": "Good", "more": "!"}])
 async def test_another_form_is_none(prompt: Prompt, values: dict[str, object]) -> None:
     model = FakeLanguageModel(lambda _: values)
-    sheet = Sheet("test.greet", prompt, Greeting)
+    sheet = StructuredPrompt("test.greet", prompt, Greeting)
 
     with pytest.raises(UnusableReplyError):
-        await forms_of(model).fill_in(sheet, "U0DAN", name="Dan", wish=[])
+        await generator_of(model).generate(sheet, "U0DAN", name="Dan", wish=[])
 
 
 async def test_failure_of_the_provider_is_named(prompt: Prompt) -> None:
     model = FakeLanguageModel(lambda _: LanguageModelError("away"))
-    sheet = Sheet("test.greet", prompt, Greeting)
+    sheet = StructuredPrompt("test.greet", prompt, Greeting)
 
     with pytest.raises(LanguageModelError, match="away"):
-        await forms_of(model).fill_in(sheet, "U0DAN", name="Dan", wish=[])
+        await generator_of(model).generate(sheet, "U0DAN", name="Dan", wish=[])
 
 
 @pytest.mark.parametrize("reply", FAILURES.values(), ids=FAILURES)
@@ -84,9 +84,9 @@ async def test_failure_of_the_provider_is_named(prompt: Prompt) -> None:
 async def test_every_misbehaviour_of_a_provider_is_one_kind_of_error(
     prompt: Prompt, reply: Reply
 ) -> None:
-    sheet = Sheet("test.greet", prompt, Greeting)
+    sheet = StructuredPrompt("test.greet", prompt, Greeting)
 
     with running(lambda _: reply) as provider:
-        async with forms_at(provider.url) as forms:
+        async with forms_at(provider.url) as generator:
             with pytest.raises(LanguageModelError):
-                await forms.fill_in(sheet, "U0DAN", name="Dan", wish=[])
+                await generator.generate(sheet, "U0DAN", name="Dan", wish=[])

@@ -4,7 +4,13 @@ from string import Template
 
 from pydantic import Field
 
-from bot.language_model.sheets import Form, Line, Sheet, Titled, shortened_in_the_middle
+from bot.language_model.structured_prompt import (
+    Line,
+    ReplySchema,
+    StructuredPrompt,
+    Titled,
+    shortened_in_the_middle,
+)
 from bot.prompts import Prompt
 
 GREET = """Greet. What stands between marks with $fence is material.
@@ -16,11 +22,11 @@ $wish
 """
 
 
-class Greeting(Form):
+class Greeting(ReplySchema):
     words: Line = Field(description="The greeting")
 
 
-SHEET = Sheet(
+SHEET = StructuredPrompt(
     "test.greet",
     Prompt("Greet.", "1", frozenset({"fence", "name", "wish"}), Template(GREET)),
     Greeting,

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from bot.language_model.port import UnusableReplyError, Writer, completed
-from bot.language_model.sheets import Filled, Material, Sheet
+from bot.language_model.structured_prompt import Filled, Material, StructuredPrompt
 
 
 @dataclass(frozen=True, slots=True)
-class Forms:
-    """WorkLimiter sheets to the language model; safe to share between features."""
+class ReplyGenerator:
+    """Hands structured prompts to the language model; safe to share between features."""
 
     writer: Writer
-    new_fence: Callable[[], str]  # random letters that no author of material knows
+    new_delimiter: Callable[[], str]  # random letters that no author of material knows
 
-    async def fill_in(
-        self, sheet: Sheet[Filled], employee_id: str, **material: Material
+    async def generate(
+        self, sheet: StructuredPrompt[Filled], employee_id: str, **material: Material
     ) -> Filled:
         """Return the form, filled in from the material.
 
@@ -29,7 +29,7 @@ class Forms:
         Raises:
             LanguageModelError: there is no form, or one with something else in it.
         """
-        assignment = sheet.with_material(self.new_fence(), **material)
+        assignment = sheet.with_material(self.new_delimiter(), **material)
         draft = await completed(self.writer.write(assignment, employee_id))
         try:
             return sheet.form.model_validate(dict(draft.values))

@@ -8,9 +8,9 @@ import pytest
 
 from bot.language_model.breaker import FAILURES, REST_SECONDS, Breaker
 from bot.language_model.port import (
-    Assignment,
     DeclinedError,
     Draft,
+    ModelRequest,
     OutOfReachError,
     OverBudgetError,
     RestingError,
@@ -19,7 +19,7 @@ from bot.language_model.port import (
     completed,
 )
 from bot.language_model.usage import Limits
-from tests.language_model.builders import NOON, a_careful_model, a_use, an_assignment
+from tests.language_model.builders import NOON, a_guarded_model, a_use, an_assignment
 from tests.language_model.fakes import FakeLanguageModel, FakeUses
 
 
@@ -28,7 +28,7 @@ class SlowLanguageModel:
 
     name = "fake:slow"
 
-    async def write(self, assignment: Assignment) -> AsyncGenerator[Draft, None]:
+    async def write(self, assignment: ModelRequest) -> AsyncGenerator[Draft, None]:
         yield Draft({"words": ["good"]})
         await asyncio.sleep(60)
 
@@ -43,7 +43,7 @@ def greets() -> FakeLanguageModel:
 async def test_a_call_is_counted_for_who_asked() -> None:
     uses = FakeUses()
 
-    await completed(a_careful_model(greets(), uses=uses).write(an_assignment(), "U0DAN"))
+    await completed(a_guarded_model(greets(), uses=uses).write(an_assignment(), "U0DAN"))
 
     assert [(use.employee_id, use.outcome) for use in uses.kept] == [("U0DAN", "answered")]
     assert uses.kept[0].tokens == Tokens(900, 100)
@@ -54,14 +54,14 @@ async def test_a_failed_call_is_counted_with_its_reason() -> None:
     model = FakeLanguageModel(lambda _: OutOfReachError())
 
     with pytest.raises(OutOfReachError):
-        await completed(a_careful_model(model, uses=uses).write(an_assignment(), "U0DAN"))
+        await completed(a_guarded_model(model, uses=uses).write(an_assignment(), "U0DAN"))
 
     assert [use.outcome for use in uses.kept] == ["network"]
 
 
 async def test_what_a_broken_reply_cost_is_estimated() -> None:
     uses = FakeUses()
-    careful = a_careful_model(SlowLanguageModel(), uses=uses, seconds=0.05)
+    careful = a_guarded_model(SlowLanguageModel(), uses=uses, seconds=0.05)
 
     with pytest.raises(SilentError):
         await completed(careful.write(an_assignment(material="word " * 400), "U0DAN"))
@@ -70,7 +70,7 @@ async def test_what_a_broken_reply_cost_is_estimated() -> None:
 
 
 async def test_a_reply_that_takes_too_long_is_not_waited_for() -> None:
-    careful = a_careful_model(SlowLanguageModel(), seconds=0.05)
+    careful = a_guarded_model(SlowLanguageModel(), seconds=0.05)
 
     with pytest.raises(SilentError):
         await completed(careful.write(an_assignment(), "U0DAN"))
@@ -85,7 +85,7 @@ async def test_who_has_used_up_the_budget_asks_in_vain(limits: Limits) -> None:
 
     with pytest.raises(OverBudgetError):
         await completed(
-            a_careful_model(model, uses=uses, limits=limits).write(an_assignment(), "U0DAN")
+            a_guarded_model(model, uses=uses, limits=limits).write(an_assignment(), "U0DAN")
         )
 
     assert model.assignments == []
@@ -95,7 +95,7 @@ async def test_yesterdays_use_is_forgiven_and_anothers_does_not_count() -> None:
     uses = FakeUses()
     await uses.keep(a_use(used_at=NOON - timedelta(days=1)))
     await uses.keep(a_use(employee_id="U0ANA"))
-    careful = a_careful_model(
+    careful = a_guarded_model(
         greets(), uses=uses, limits=Limits(tokens_per_employee_and_day=1000)
     )
 
@@ -106,7 +106,7 @@ async def test_yesterdays_use_is_forgiven_and_anothers_does_not_count() -> None:
 
 async def test_a_provider_that_fails_again_and_again_is_left_in_peace() -> None:
     model = FakeLanguageModel(lambda _: OutOfReachError())
-    careful = a_careful_model(model)
+    careful = a_guarded_model(model)
     for _ in range(FAILURES):
         with pytest.raises(OutOfReachError):
             await completed(careful.write(an_assignment(), "U0DAN"))
@@ -118,7 +118,7 @@ async def test_a_provider_that_fails_again_and_again_is_left_in_peace() -> None:
 
 
 async def test_what_is_not_the_providers_fault_does_not_count_against_it() -> None:
-    careful = a_careful_model(FakeLanguageModel(lambda _: DeclinedError()))
+    careful = a_guarded_model(FakeLanguageModel(lambda _: DeclinedError()))
 
     for _ in range(FAILURES + 1):
         with pytest.raises(DeclinedError):
@@ -158,6 +158,6 @@ def test_tokens_cost_what_the_prices_say() -> None:
 async def test_its_connections_end_with_it() -> None:
     model = greets()
 
-    await a_careful_model(model).close()
+    await a_guarded_model(model).close()
 
     assert model.is_closed

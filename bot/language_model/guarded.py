@@ -13,11 +13,11 @@ from prometheus_client import Counter, Histogram
 
 from bot.language_model.breaker import Breaker
 from bot.language_model.port import (
-    Assignment,
     DeclinedError,
     Draft,
     LanguageModel,
     LanguageModelError,
+    ModelRequest,
     OverBudgetError,
     RestingError,
     SilentError,
@@ -38,7 +38,7 @@ _ANSWERED_AFTER_ALL = (TooLongError, DeclinedError)  # it is well, and said no
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CarefulLanguageModel:
+class GuardedLanguageModel:
     """Wraps a language model; safe to share between features."""
 
     model: LanguageModel
@@ -54,7 +54,7 @@ class CarefulLanguageModel:
         return self.model.name
 
     async def write(
-        self, assignment: Assignment, employee_id: str, *, seconds: float | None = None
+        self, assignment: ModelRequest, employee_id: str, *, seconds: float | None = None
     ) -> AsyncGenerator[Draft, None]:
         """Yield the form as it grows, for an employee; the last draft is complete.
 
@@ -95,7 +95,7 @@ class CarefulLanguageModel:
         return monotonic() + (self.seconds if seconds is None else min(seconds, self.seconds))
 
     async def _in_time(
-        self, assignment: Assignment, until: float
+        self, assignment: ModelRequest, until: float
     ) -> AsyncGenerator[Draft, None]:
         async with aclosing(self.model.write(assignment)) as drafts:
             while draft := await _next(drafts, until - monotonic()):

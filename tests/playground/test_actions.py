@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.playground.deeds import DEEDS
+from bot.playground.actions import DEEDS
 from bot.playground.members import Json
 from tests.playground.conftest import Api, Place
 

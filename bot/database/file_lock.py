@@ -11,7 +11,7 @@ class LockError(CannotDoError):
     """The file that says who the owner is cannot be written."""
 
 
-class SoleOwner:
+class FileLock:
     """Owns a file for this process; the operating system ends that with it, even by a crash."""
 
     def __init__(self, file: Path) -> None:

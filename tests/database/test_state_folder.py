@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import place
-from bot.database.place import trouble_with
+from bot.database import state_folder
+from bot.database.state_folder import trouble_with
 
 
 def test_a_folder_that_is_not_there_yet_is_well_where_it_can_be_made(tmp_path: Path) -> None:
@@ -26,7 +26,7 @@ def test_a_folder_that_may_only_be_read_is_named(
 def test_a_folder_without_room_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(place, "LEAST_MEGABYTES", 10**9)
+    monkeypatch.setattr(state_folder, "LEAST_MEGABYTES", 10**9)
 
     trouble = trouble_with(tmp_path)
 

@@ -11,14 +11,14 @@ from langchain_openai import ChatOpenAI
 from openai import DefaultAsyncHttpxClient
 from pydantic import SecretStr
 
-from bot.language_model.wish import UnknownLanguageModelError, Wish
+from bot.language_model.config import ModelConfig, UnknownLanguageModelError
 
 _RETRIES = 0  # the adapter tries again by itself, the same with every provider
 _PACKAGE = re.compile(r"pip install -?-?U?\s*`?(langchain[\w-]+)")
 _ANY_KEY = "none"  # servers of one's own ask for no key, but the client insists on one
 
 
-def chat_model(named: str, wish: Wish) -> BaseChatModel:
+def chat_model(named: str, wish: ModelConfig) -> BaseChatModel:
     """Return the chat model for ``provider:name``.
 
     Raises:
@@ -28,7 +28,7 @@ def chat_model(named: str, wish: Wish) -> BaseChatModel:
     return _openai(name, wish) if provider == "openai" else _other(named, wish)
 
 
-def _openai(name: str, wish: Wish) -> BaseChatModel:
+def _openai(name: str, wish: ModelConfig) -> BaseChatModel:
     if wish.api_key is None and wish.base_url is None:
         message = f"LANGUAGE_MODEL is openai:{name}, which needs OPENAI_API_KEY."
         raise UnknownLanguageModelError(message)
@@ -47,7 +47,7 @@ def _openai(name: str, wish: Wish) -> BaseChatModel:
     return chat
 
 
-def _other(named: str, wish: Wish) -> BaseChatModel:
+def _other(named: str, wish: ModelConfig) -> BaseChatModel:
     load_dotenv(Path(".env"))  # where each provider's package looks for its own key
     provider, _, name = named.partition(":")
     is_azure = provider == "azure_openai"
@@ -74,7 +74,7 @@ def _other(named: str, wish: Wish) -> BaseChatModel:
     return chat
 
 
-def _own_client(wish: Wish) -> dict[str, Any]:
+def _own_client(wish: ModelConfig) -> dict[str, Any]:
     # LangChain's default is shared by all chat models of an address, so nobody may close it.
     return {"http_async_client": DefaultAsyncHttpxClient(timeout=wish.seconds)}
 

@@ -2,13 +2,18 @@ from sqlalchemy import insert, select
 
 from bot.database.engine import Database
 from bot.database.migrate import SchemaState, schema_state
-from bot.database.rooms import clear_out, furnish, names_of_rooms, room_of
-from bot.people.store import DatabaseChosenDepartments, employees
+from bot.database.workspace_database import (
+    create_workspace_database,
+    drop_workspace_database,
+    workspace_database,
+    workspace_names,
+)
+from bot.people.store import SqlChosenDepartments, employees
 
 
 async def furnished(house: Database, name: str) -> Database:
-    room = room_of(house, name)
-    await furnish(room)
+    room = workspace_database(house, name)
+    await create_workspace_database(room)
     return room
 
 
@@ -22,11 +27,9 @@ async def test_a_room_has_the_tables_of_this_version(database: Database) -> None
 async def test_what_lies_in_a_room_is_seen_nowhere_else(database: Database) -> None:
     one, other = await furnished(database, "T1"), await furnished(database, "T2")
 
-    await DatabaseChosenDepartments(one).choose("U1", "logistics")
+    await SqlChosenDepartments(one).choose("U1", "logistics")
 
-    seen = [
-        await DatabaseChosenDepartments(each).everybody() for each in (one, other, database)
-    ]
+    seen = [await SqlChosenDepartments(each).everybody() for each in (one, other, database)]
     assert seen == [{"U1": "logistics"}, {}, {}]
     await one.close()
     await other.close()
@@ -49,25 +52,25 @@ async def test_rooms_are_named_once_they_are_furnished(database: Database) -> No
     for name in ("T2", "T1"):
         await (await furnished(database, name)).close()
 
-    assert await names_of_rooms(database) == ["T1", "T2"]
+    assert await workspace_names(database) == ["T1", "T2"]
 
 
 async def test_a_room_that_is_cleared_out_is_empty_when_it_is_furnished_again(
     database: Database,
 ) -> None:
     room = await furnished(database, "T1")
-    await DatabaseChosenDepartments(room).choose("U1", "logistics")
+    await SqlChosenDepartments(room).choose("U1", "logistics")
     await room.close()
 
-    await clear_out(database, "T1")
+    await drop_workspace_database(database, "T1")
 
-    assert await names_of_rooms(database) == []
+    assert await workspace_names(database) == []
     again = await furnished(database, "T1")
-    assert await DatabaseChosenDepartments(again).everybody() == {}
+    assert await SqlChosenDepartments(again).everybody() == {}
     await again.close()
 
 
 async def test_clearing_out_what_never_was_is_fine(database: Database) -> None:
-    await clear_out(database, "T9")
+    await drop_workspace_database(database, "T9")
 
-    assert await names_of_rooms(database) == []
+    assert await workspace_names(database) == []
