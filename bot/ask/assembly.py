@@ -1,12 +1,11 @@
 """Puts the parts of Ask together."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.answer import listeners as answer_listeners
 from bot.ask.answer.domain import AnswerMessage
@@ -40,6 +39,7 @@ from bot.ask.store import SqlAskedQuestions
 from bot.ask.usage import listeners as usage_listeners
 from bot.ask.usage.work import UsageWork
 from bot.database.engine import Database
+from bot.delivery.sending.posting import ClientOf
 from bot.delivery.work import Delivery, Handler
 from bot.language_model.store import SqlUses
 from bot.language_model.usage import Limits
@@ -61,7 +61,7 @@ class Ask:
     language_model: str | None  # "provider:name"
     limits: Limits
     likeness: QuestionLikeness
-    client_of: Callable[[str], Awaitable[AsyncWebClient]]
+    client_of: ClientOf
     now: Callable[[], datetime]
     further_buttons: tuple[Block, ...] = ()  # other features' buttons, under every reply
 

@@ -1,4 +1,4 @@
-"""The words of Ask: a question, an answer with its citations, and what guidance lacks."""
+"""What several use cases of Ask speak of: a question, an answer with its citations."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -28,11 +28,6 @@ class Question:
     context: tuple[str, ...] = ()  # what people wrote before in the thread, oldest first
     in_english: bool = False  # answered in English, whatever language it is asked in
     answered: tuple[ThreadMessage, ...] = ()  # the context with our answers in it; see `thread`
-
-    @property
-    def in_context(self) -> tuple[str, ...]:
-        """Return everything that people wrote, the question last."""
-        return (*self.context, self.text)
 
     @property
     def thread(self) -> tuple[ThreadMessage, ...]:

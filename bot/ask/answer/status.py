@@ -1,12 +1,12 @@
 """Shows an employee at once that the bot is at work."""
 
 import logging
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.sending.posting import ClientOf
 
 log = logging.getLogger(__name__)
 
@@ -17,7 +17,7 @@ STATUS = "is reading our guidance…"
 class SlackStatus:
     """Sets the status of a thread with the bot; Slack takes it away when the answer comes."""
 
-    client_of: Callable[[str], Awaitable[AsyncWebClient]]
+    client_of: ClientOf
 
     async def show(self, team_id: str, channel: str, thread_ts: str | None) -> None:
         """Show it where Slack can; an answer never waits for it, nor fails with it."""

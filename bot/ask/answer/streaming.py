@@ -1,12 +1,13 @@
 """Shows an answer claim after claim while it is written, where the workspace can; never twice.
 
 A streamed message has no key until it is finished. So whoever answers looks first: a message
-with the key is the answer, one of ours without any is what an earlier life left half written.
+with the key is the answer; one of ours without any was left half written by a process that
+ended.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +16,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.domain import Claim
-from bot.delivery.sending.posting import METADATA, own_key
+from bot.delivery.sending.posting import METADATA, ClientOf, own_key
 from bot.delivery.sending.refusals import reason_of
 from bot.slack import Block, escape
 
@@ -42,13 +43,13 @@ class Spot:
 class SlackStreams:
     """Streams answers through the client of the workspace they are in."""
 
-    client_of: Callable[[str], Awaitable[AsyncWebClient]]
+    client_of: ClientOf
     live: set[str] = field(default_factory=set)  # ts of what is being written in this process
 
     async def begin(self, spot: Spot) -> "Stream | None":
         """Return a stream for the answer; None if the answer stands there already.
 
-        What an earlier life of the bot left half written is taken away.
+        What a process that ended left half written is deleted.
         """
         stream = Stream(self, spot, await self.client_of(spot.team_id))
         try:
@@ -101,8 +102,8 @@ class Stream:
 
     async def stands(self) -> bool:
         """Tell whether the answer stands there; take away what of ours has no key."""
-        own = await self._asked(self.client.auth_test())
-        page = await self._asked(
+        own = await self._in_time(self.client.auth_test())
+        page = await self._in_time(
             self.client.conversations_replies(
                 channel=self.spot.channel,
                 ts=self.spot.thread_ts,
@@ -120,18 +121,18 @@ class Stream:
         return False
 
     async def _take_away(self, ts: str) -> None:
-        await self._asked(self.client.chat_delete(channel=self.spot.channel, ts=ts))
+        await self._in_time(self.client.chat_delete(channel=self.spot.channel, ts=ts))
 
     async def _write(self, text: str) -> None:
         spot = self.spot
         if self.ts:
-            await self._asked(
+            await self._in_time(
                 self.client.chat_appendStream(
                     channel=spot.channel, ts=self.ts, markdown_text=text
                 )
             )
             return
-        begun = await self._asked(
+        begun = await self._in_time(
             self.client.chat_startStream(
                 channel=spot.channel,
                 thread_ts=spot.thread_ts,
@@ -144,7 +145,7 @@ class Stream:
         self.streams.live.add(self.ts)
 
     async def _stop(self, below: Sequence[Block]) -> None:
-        await self._asked(
+        await self._in_time(
             self.client.chat_stopStream(
                 channel=self.spot.channel,
                 ts=self.ts,
@@ -153,6 +154,6 @@ class Stream:
             )
         )
 
-    async def _asked(self, call: Awaitable[Any]) -> Any:
+    async def _in_time(self, call: Awaitable[Any]) -> Any:
         async with asyncio.timeout(SECONDS):
             return await call

@@ -1,14 +1,14 @@
 """Reads the thread a question stands in: "and for collections?" means what was said before."""
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.domain import ThreadMessage
-from bot.delivery.sending.posting import own_key
+from bot.delivery.sending.posting import ClientOf, own_key
 from bot.slack import is_new_words_of_a_person, without_mentions
 
 log = logging.getLogger(__name__)
@@ -17,8 +17,6 @@ PAGE = 200  # messages; Slack gives a thread from its start, so that the last pa
 MOST_PAGES = 10  # a longer thread is no conversation any more
 MESSAGES_KEPT = 50  # the last ones; what a question still refers to
 OF_AN_ANSWER = "ask.answer:"  # stands in the key of each; what else we post may be a report
-
-ClientOf = Callable[[str], Awaitable[AsyncWebClient]]
 
 
 class SlackThreads:
@@ -41,11 +39,11 @@ class SlackThreads:
         except SlackApiError as error:
             log.info("thread not read", extra={"why": error.response["error"]})
             return ()
-        said = [_said(message) for message in messages if message["ts"] < ts]
-        return tuple([one for one in said if one][-MESSAGES_KEPT:])
+        before = [_message_in(one) for one in messages if one["ts"] < ts]
+        return tuple([one for one in before if one][-MESSAGES_KEPT:])
 
 
-def _said(message: dict[str, Any]) -> ThreadMessage | None:
+def _message_in(message: dict[str, Any]) -> ThreadMessage | None:
     is_a_persons = is_new_words_of_a_person(message)
     is_our_answer = not is_a_persons and OF_AN_ANSWER in (own_key(message) or "")
     if not is_a_persons and not is_our_answer:

@@ -16,7 +16,7 @@ QUESTIONS_KEPT = timedelta(days=90)  # their buttons work that long
 
 @dataclass(frozen=True, slots=True)
 class ForgetOld:
-    """A night has come."""
+    """Forget what is older than its limit."""
 
     KIND: ClassVar[str] = "ask.forget"
 
@@ -26,7 +26,7 @@ FORGETTING = schedule_of(ForgetOld(), "ask.forget", "15 3 * * *", "UTC")
 
 @dataclass(frozen=True, slots=True)
 class ForgetWork:
-    """Forgets; may run again after a crash."""
+    """Deletes by age; may run again after a crash."""
 
     asked: AskedQuestions
     composed: ComposedAnswers

@@ -23,11 +23,11 @@ def register(app: AsyncApp, delivery: Delivery, closing: ClosingModal) -> None:
 def _register_buttons(app: AsyncApp, delivery: Delivery) -> None:
     @app.action(messages.TELL_OWNER)
     async def tell_owner(ack: AsyncAck, body: Block) -> None:
-        await delivery.take_in(_told_owner(body))
+        await delivery.take_in(_work_of_telling(body))
         await ack()
 
 
-def _told_owner(body: Block) -> Work:
+def _work_of_telling(body: Block) -> Work:
     action, who = body["actions"][0], body["user"]["id"]
     task = TellOwner(action["value"], who, "", body.get("response_url", ""))
     return from_click(body, task, f"{action['value']}:{who}:{action['action_ts']}")

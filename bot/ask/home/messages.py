@@ -23,7 +23,7 @@ OVERDUE_SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class AskHealth:
-    """What Ask stands on."""
+    """Whether Ask can answer, and how."""
 
     documents: int  # that can be found
     has_language_model: bool
@@ -31,7 +31,7 @@ class AskHealth:
 
 @dataclass(frozen=True, slots=True)
 class AskUsage:
-    """How Ask was used lately."""
+    """Questions and judgements, over the weeks shown."""
 
     by_week: Mapping[str, int]  # questions by the week's first day, oldest first
     helpful: int
