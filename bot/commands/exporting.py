@@ -9,7 +9,7 @@ import typer
 from bot.commands.options import Workspace, read_settings
 from bot.commands.which import own_database, settings_for
 from bot.ideas.export.rows import as_csv, as_jsonl, as_rows
-from bot.ideas.report.store import DatabaseReports
+from bot.ideas.report.store import SqlReports
 from bot.quiz.bank import read_bank
 from bot.quiz.exporting import attempts_as_csv
 from bot.quiz.store import DatabaseAttempts
@@ -43,7 +43,7 @@ def export(table: Table, workspace: Workspace = None, written_as: As = Format.CS
 
 async def _reports(workspace: str | None, written_as: Format) -> str:
     async with own_database(read_settings(), workspace) as database:
-        kept = DatabaseReports(database)
+        kept = SqlReports(database)
         rows = as_rows(await kept.all_of(None), await kept.voice_counts())
     return as_jsonl(rows) if written_as is Format.JSONL else as_csv(rows)
 

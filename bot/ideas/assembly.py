@@ -11,23 +11,23 @@ from bot.delivery.work import Delivery, Handler
 from bot.ideas import lesson_listeners
 from bot.ideas.digest.naming import NameTheme
 from bot.ideas.digest.work import MONDAYS, DigestWork
-from bot.ideas.home.overview import Overview
+from bot.ideas.home.sections import ReportSections
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lesson_drafts import LessonDrafting
-from bot.ideas.lesson_store import DatabaseLessonDrafts
+from bot.ideas.lesson_store import SqlLessonDrafts
 from bot.ideas.lesson_work import LessonWork
 from bot.ideas.lessons import School
 from bot.ideas.manage import listeners as manager_listeners
 from bot.ideas.manage.work import ROUND, ManagerWork
 from bot.ideas.promises.work import PromisesWork
-from bot.ideas.report.cards import Desk
+from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.deadlines import Allowances, WorkingTime
-from bot.ideas.report.ports import Embedder, Office
-from bot.ideas.report.store import DatabaseReports
+from bot.ideas.report.ports import Embedder, ReportContext
+from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
-from bot.ideas.similar.store import DatabaseVectors
+from bot.ideas.similar.store import SqlReportVectors
 from bot.ideas.submit import anonymous_listeners, form_listeners, listeners
-from bot.ideas.submit.intake import Reception
+from bot.ideas.submit.intake import ReportIntake
 from bot.ideas.submit.work import ReporterWork
 from bot.moments.domain import MomentsMap
 from bot.people.domain import People
@@ -56,38 +56,38 @@ class Ideas:
 
         Before whatever takes every message that is left.
         """
-        reports = DatabaseReports(self.database)
-        desk = self._desk()
+        reports = SqlReports(self.database)
+        cards = self._cards()
         similar = Similar(
             reports,
-            DatabaseVectors(self.database),
+            SqlReportVectors(self.database),
             self.embedder,
             background=self.moments.sentences,
         )
-        reception = Reception(desk, similar)
+        intake = ReportIntake(cards, similar)
         for module in (listeners, form_listeners, anonymous_listeners):
-            module.register(bolt, reception)
-        manager_listeners.register(bolt, desk, similar)
+            module.register(bolt, intake)
+        manager_listeners.register(bolt, cards, similar)
         drafting = self._drafting()
-        lesson_listeners.register(bolt, reception, drafting)
+        lesson_listeners.register(bolt, intake, drafting)
         works = (
-            ReporterWork(desk, similar),
-            ManagerWork(desk),
-            PromisesWork(desk),
-            DigestWork(desk, similar, self.name_theme),
-            LessonWork(desk, drafting),
+            ReporterWork(cards, similar),
+            ManagerWork(cards),
+            PromisesWork(cards),
+            DigestWork(cards, similar, self.name_theme),
+            LessonWork(cards, drafting),
         )
         return {kind: done for work in works for kind, done in work.handlers().items()}
 
-    def overview(self) -> Overview:
+    def overview(self) -> ReportSections:
         """Return what shows Ideas on App Home."""
-        return Overview(self._desk())
+        return ReportSections(self._cards())
 
     def _drafting(self) -> LessonDrafting:
-        drafts = DatabaseLessonDrafts(self.database)
+        drafts = SqlLessonDrafts(self.database)
         return LessonDrafting(drafts, self.school, self.moments, self.lesson_author, self.now)
 
-    def _desk(self) -> Desk:
-        reports = DatabaseReports(self.database)
-        office = Office(reports, self.people, self.allowances, self.working)
-        return Desk(office, self.delivery, self.moments, self.now)
+    def _cards(self) -> ReportCards:
+        reports = SqlReports(self.database)
+        context = ReportContext(reports, self.people, self.allowances, self.working)
+        return ReportCards(context, self.delivery, self.moments, self.now)

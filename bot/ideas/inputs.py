@@ -13,7 +13,7 @@ FIELDS_LIMIT = 14  # of one text: 42,000 characters, more than the longest messa
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FormChoice:
     """One thing to choose."""
 
     text: str
@@ -59,7 +59,7 @@ def _field(block_id: str, label: str, text: str, *, is_needed: bool) -> Block:
 def choose(
     block_id: str,
     label: str,
-    choices: Sequence[Choice],
+    choices: Sequence[FormChoice],
     chosen: str = "",
     *,
     action_id: str = "choice",
@@ -69,7 +69,7 @@ def choose(
     return block | ({"dispatch_action": True} if action_id != "choice" else {})
 
 
-def one_of(block_id: str, label: str, choices: Sequence[Choice], chosen: str) -> Block:
+def one_of(block_id: str, label: str, choices: Sequence[FormChoice], chosen: str) -> Block:
     """Return radio buttons."""
     return _input(block_id, label, _offer("radio_buttons", choices, chosen, "choice"))
 
@@ -87,7 +87,7 @@ def choose_person(block_id: str, label: str) -> Block:
     return _input(block_id, label, element, is_needed=False)
 
 
-def _offer(kind: str, choices: Sequence[Choice], chosen: str, action_id: str) -> Block:
+def _offer(kind: str, choices: Sequence[FormChoice], chosen: str, action_id: str) -> Block:
     options = [option(choice.text, choice.value) for choice in choices[:OFFERED_LIMIT]]
     element: Block = {"type": kind, "action_id": action_id, "options": options}
     known = next((one for one in options if one["value"] == chosen), None)

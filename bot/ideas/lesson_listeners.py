@@ -21,7 +21,7 @@ from bot.ideas.lesson_messages import (
     without_line_breaks,
 )
 from bot.ideas.lessons import Lesson, teaching_key
-from bot.ideas.submit.intake import Reception
+from bot.ideas.submit.intake import ReportIntake
 from bot.people.permissions import Action, may
 from bot.slack import Block
 
@@ -29,19 +29,19 @@ Event = dict[str, Any]
 NO_QUOTE = "No guidance fits this complaint yet, so no question can stand on it."
 
 
-def register(app: AsyncApp, reception: Reception, drafting: LessonDrafting) -> None:
+def register(app: AsyncApp, intake: ReportIntake, drafting: LessonDrafting) -> None:
     """Connect a trainer's buttons and window to Slack."""
-    _register_buttons(app, reception, drafting)
-    _register_window(app, reception, drafting)
+    _register_buttons(app, intake, drafting)
+    _register_window(app, intake, drafting)
 
 
-def _register_buttons(app: AsyncApp, reception: Reception, drafting: LessonDrafting) -> None:
+def _register_buttons(app: AsyncApp, intake: ReportIntake, drafting: LessonDrafting) -> None:
     @app.action(LOOK)
     async def look_at_draft(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        page = _page(reception, drafting, int(action["value"]), body["user"]["id"])
+        page = _page(intake, drafting, int(action["value"]), body["user"]["id"])
         await open_window(client, body, page)
 
     @app.action(REJECT)
@@ -54,11 +54,11 @@ def _register_buttons(app: AsyncApp, reception: Reception, drafting: LessonDraft
             team_id=body["team"]["id"],
             reports_failure_to=Place(employee_id, None, employee_id),
         )
-        await reception.desk.delivery.take_in(work)
+        await intake.cards.delivery.take_in(work)
         await ack()
 
 
-def _register_window(app: AsyncApp, reception: Reception, drafting: LessonDrafting) -> None:
+def _register_window(app: AsyncApp, intake: ReportIntake, drafting: LessonDrafting) -> None:
     @app.view(APPROVE)
     async def approve(ack: AsyncAck, body: Event, view: Block) -> None:
         lesson = without_line_breaks(approved(view))
@@ -74,7 +74,7 @@ def _register_window(app: AsyncApp, reception: Reception, drafting: LessonDrafti
             team_id=team_id,
             reports_failure_to=Place(employee_id, None, employee_id),
         )
-        await reception.desk.delivery.take_in(work)
+        await intake.cards.delivery.take_in(work)
         await ack()
 
 
@@ -85,14 +85,14 @@ async def _faults(drafting: LessonDrafting, lesson: Lesson) -> dict[str, str]:
 
 
 async def _page(
-    reception: Reception, drafting: LessonDrafting, number: int, employee_id: str
+    intake: ReportIntake, drafting: LessonDrafting, number: int, employee_id: str
 ) -> Block:
-    office = reception.desk.office
-    report = await office.reports.find(number)
-    trainer = await office.people.employee(employee_id)
+    context = intake.cards.context
+    report = await context.reports.find(number)
+    trainer = await context.people.employee(employee_id)
     if report is None or not may(trainer, Action.REVIEW_QUESTIONS):
         return notices.said("Only trainers can turn a complaint into a lesson.")
-    if taught := await office.reports.entry(teaching_key(number)):
+    if taught := await context.reports.entry(teaching_key(number)):
         return notices.refused(taught_before(report.label, taught))
     lesson = await drafting.of(report)
     return editing(lesson) if lesson else notices.said(NO_QUOTE)

@@ -9,7 +9,7 @@ from bot.ideas.inputs import write, written
 from bot.ideas.lessons import SENTENCE_LIMIT, SITUATION_LIMIT, Lesson, Option, Quoted
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Report, label_of
-from bot.ideas.report.history import Entry
+from bot.ideas.report.history import HistoryEntry
 from bot.moments.domain import Stage
 from bot.slack import Block, Message, actions, button, context, escape, section
 from bot.windows import asking_window
@@ -17,7 +17,7 @@ from bot.windows import asking_window
 LOOK, APPROVE, REJECT = "ideas.lesson", "ideas.approve_lesson", "ideas.reject_lesson"
 
 
-def worth_learning(report: Report, entry: Entry) -> Message:
+def worth_learning(report: Report, entry: HistoryEntry) -> Message:
     """Return what a trainer gets when a manager marks a complaint."""
     text = f"{wording.who(entry)} says that complaint {report.label} is worth learning from."
     return Message(
@@ -114,7 +114,7 @@ def taught(lesson: Lesson) -> Message:
     return Message(text, (section(text),))
 
 
-def taught_before(label: str, entry: Entry) -> str:
+def taught_before(label: str, entry: HistoryEntry) -> str:
     """Return what a trainer reads who comes second."""
     return f"{label} is in the bank already. {wording.happened(entry)}"
 

@@ -5,16 +5,16 @@ from typing import Any
 
 from bot.delivery.work import Work
 from bot.ideas.lessons import Lesson, Option, Quoted
-from bot.ideas.report.history import Told
+from bot.ideas.report.history import ReportEvent
 from bot.moments.domain import Stage
 
 
-def drafting_lesson(told: Told) -> Work:
+def drafting_lesson(event: ReportEvent) -> Work:
     """Return the work of drafting a lesson and bringing it to the trainers."""
-    number = told.report.number
-    payload = {"number": number, "entry": told.entry.key}
+    number = event.report.number
+    payload = {"number": number, "entry": event.entry.key}
     return Work(
-        "ideas.draft_lesson", f"ideas.draft_lesson:{number}", payload, told.report.team_id
+        "ideas.draft_lesson", f"ideas.draft_lesson:{number}", payload, event.report.team_id
     )
 
 

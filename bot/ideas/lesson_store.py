@@ -22,7 +22,7 @@ draft_table = Table(
 )
 
 
-class DatabaseLessonDrafts:
+class SqlLessonDrafts:
     """Keeps drafts in ``ideas_lesson_draft``."""
 
     def __init__(self, database: Database) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.ideas.report.domain import Kind, Report, Step, label_of
-from bot.ideas.report.history import Entry
+from bot.ideas.report.history import HistoryEntry
 from bot.moments.domain import MomentsMap, Stage
 from bot.slack import shortened
 
@@ -129,7 +129,9 @@ class Recurrence:
     taught_at: datetime  # UTC
 
 
-def recurrences(reports: Sequence[Report], taught: Sequence[Entry]) -> tuple[Recurrence, ...]:
+def recurrences(
+    reports: Sequence[Report], taught: Sequence[HistoryEntry]
+) -> tuple[Recurrence, ...]:
     """Return what became of each lesson, latest first."""
     by_number = {report.number: report for report in reports}
     complaints = [report for report in reports if report.words.kind is Kind.COMPLAINT]

@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.commands.history.telling import tell_history
 from bot.database.engine import open_database
 from bot.ideas.report.domain import Report, State
-from bot.ideas.report.store import DatabaseReports
+from bot.ideas.report.store import SqlReports
 from bot.people.store import SqlChosenDepartments
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
@@ -34,7 +34,7 @@ class Company:
         self.database = open_database(url)
 
     async def reports(self) -> Sequence[Report]:
-        return await DatabaseReports(self.database).all_of("T0NORTH")
+        return await SqlReports(self.database).all_of("T0NORTH")
 
     async def gaps(self) -> Sequence[Gap]:
         return await SqlGaps(self.database).open()

@@ -16,7 +16,7 @@ from bot.commands.workspace_checks import check_workspaces
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
 from bot.database.workspace_database import create_workspace_database, workspace_database
-from bot.ideas.report.store import DatabaseReports
+from bot.ideas.report.store import SqlReports
 from bot.settings import Settings
 from bot.workspaces.oauth.installations import Installations
 from tests.ideas.builders import a_report, an_entry, some_words
@@ -74,7 +74,7 @@ async def _two(settings: Settings) -> None:
         room = workspace_database(house, team_id)
         await create_workspace_database(room)
         words = some_words(today=f"A word of {team_id}.")
-        await DatabaseReports(room).add(a_report(words=words), an_entry())
+        await SqlReports(room).add(a_report(words=words), an_entry())
         await room.close()
     await kept.end("T2", NOW)
     await house.close()

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.delivery.work import PublishHome, Work
 from bot.home.work import HomeWork
-from bot.ideas.home.overview import Overview as IdeasOverview
+from bot.ideas.home.sections import ReportSections
 from bot.people.domain import Company, Department, Employee
 from bot.people.service import CompanyPeople
 from bot.playground.limits.checks import checked_view
@@ -16,7 +16,7 @@ from tests.builders_quiz import an_attempt
 from tests.fakes_people import FakeChosenDepartments, FakeDirectory
 from tests.home.fakes import FakeVisits
 from tests.ideas.builders import MONDAY, a_report, an_entry, some_words
-from tests.ideas.desk import SmallCompany
+from tests.ideas.company import SmallCompany
 from tests.quiz.desk import Desk
 
 DEPARTMENTS, MANAGED, REPORTS, COLLEAGUES = 60, 40, 500, 6
@@ -45,14 +45,14 @@ def the_people() -> CompanyPeople:
     return CompanyPeople(COMPANY, directory=FakeDirectory(profiles), chosen=chosen)
 
 
-async def the_reports(people: CompanyPeople) -> IdeasOverview:
+async def the_reports(people: CompanyPeople) -> ReportSections:
     small = SmallCompany(time=MONDAY + timedelta(days=9))
     for number in range(REPORTS):
         words = some_words(department_id=f"d{number % DEPARTMENTS}", today="Long. " * 90)
         report = a_report(words=words, holders=(HEAD,) if number % 2 else ("U1X1",))
         await small.reports.add(report, an_entry(f"press:{number}"))
-    office = replace(small.desk.office, people=people)
-    return IdeasOverview(replace(small.desk, office=office))
+    context = replace(small.cards.context, people=people)
+    return ReportSections(replace(small.cards, context=context))
 
 
 def the_quiz(people: CompanyPeople) -> Desk:

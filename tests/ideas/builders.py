@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.ideas.report.deadlines import Allowances, WorkingTime, due_dates
 from bot.ideas.report.domain import Kind, Named, Person, Report, Step, Words
-from bot.ideas.report.history import Entry, Verdict
-from bot.ideas.report.ports import Office
+from bot.ideas.report.history import HistoryEntry, Verdict
+from bot.ideas.report.ports import ReportContext
 from bot.ideas.submit.service import Sending
 from tests.ideas.fakes import FakeReports, some_people
 
@@ -53,8 +53,8 @@ def a_report(**changes: Any) -> Report:
     return replace(report, **changes)
 
 
-def an_entry(key: str = "press:1", number: int = 0, step: Step = Step.RECEIVE) -> Entry:
-    return Entry(number, key, step, MONDAY, "U0DAN")
+def an_entry(key: str = "press:1", number: int = 0, step: Step = Step.RECEIVE) -> HistoryEntry:
+    return HistoryEntry(number, key, step, MONDAY, "U0DAN")
 
 
 def a_verdict(step: Step, **changes: Any) -> Verdict:
@@ -68,6 +68,6 @@ def a_verdict(step: Step, **changes: Any) -> Verdict:
     return replace(verdict, **changes)
 
 
-def an_office(reports: FakeReports | None = None) -> Office:
+def a_context(reports: FakeReports | None = None) -> ReportContext:
     people, _ = some_people()
-    return Office(reports=reports or FakeReports(), people=people)
+    return ReportContext(reports=reports or FakeReports(), people=people)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.ideas.lessons import Lesson, Quoted
-from bot.ideas.report.deadlines import nudge_due
-from bot.ideas.report.domain import Anonymous, Named, Nudge, Report, Step
-from bot.ideas.report.history import Entry, Voice
+from bot.ideas.report.deadlines import level_due
+from bot.ideas.report.domain import Anonymous, EscalationLevel, Named, Report, Step
+from bot.ideas.report.history import HistoryEntry, Voice
 from bot.ideas.report.ports import Embedder
 from bot.people.domain import Company, Department, Profile
 from bot.people.service import CompanyPeople
@@ -20,10 +20,10 @@ class FakeReports:
     """Keeps reports in a dictionary."""
 
     kept: dict[int, Report] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[HistoryEntry] = field(default_factory=list)
     all_voices: list[Voice] = field(default_factory=list)
 
-    async def add(self, report: Report, entry: Entry) -> Report:
+    async def add(self, report: Report, entry: HistoryEntry) -> Report:
         known = await self.of_key(entry.key)
         if known:
             return known
@@ -44,24 +44,24 @@ class FakeReports:
         supported = {v.number for v in self.all_voices if v.supporter == person}
         return tuple(r for r in self._all() if r.reporter == person or r.number in supported)
 
-    async def change(self, report: Report, entry: Entry) -> bool:
+    async def change(self, report: Report, entry: HistoryEntry) -> bool:
         if self.kept[report.number].version != report.version:
             return False
         self.kept[report.number] = replace(report, version=report.version + 1)
         self.entries.append(entry)
         return True
 
-    async def note(self, entry: Entry) -> None:
+    async def note(self, entry: HistoryEntry) -> None:
         if await self.entry(entry.key) is None:
             self.entries.append(entry)
 
-    async def history(self, number: int) -> tuple[Entry, ...]:
+    async def history(self, number: int) -> tuple[HistoryEntry, ...]:
         return tuple(entry for entry in self.entries if entry.number == number)
 
-    async def steps(self, step: Step) -> tuple[Entry, ...]:
+    async def steps(self, step: Step) -> tuple[HistoryEntry, ...]:
         return tuple(entry for entry in self.entries if entry.step is step)
 
-    async def entry(self, key: str) -> Entry | None:
+    async def entry(self, key: str) -> HistoryEntry | None:
         return next((entry for entry in self.entries if entry.key == key), None)
 
     async def add_voice(self, voice: Voice) -> None:
@@ -92,10 +92,10 @@ class FakeReports:
     async def all_of(self, team_id: str | None) -> tuple[Report, ...]:
         return tuple(r for r in self._all() if team_id in {None, r.team_id})
 
-    async def late_ones(self, now: datetime) -> tuple[tuple[Report, Nudge], ...]:
+    async def overdue(self, now: datetime) -> tuple[tuple[Report, EscalationLevel], ...]:
         new = [r for r in self._all() if not r.state.is_answered]
-        nudges = [(report, nudge_due(report, now)) for report in new]
-        return tuple((report, nudge) for report, nudge in nudges if nudge)
+        levels = [(report, level_due(report, now)) for report in new]
+        return tuple((report, level) for report, level in levels if level)
 
     def _all(self) -> list[Report]:
         return list(self.kept.values())

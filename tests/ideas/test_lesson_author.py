@@ -14,7 +14,7 @@ from bot.language_model.port import BusyError
 from bot.moments.domain import MomentsMap
 from bot.prompts import read_prompt
 from tests.ideas.builders import a_report, some_words
-from tests.ideas.desk import SmallCompany, posts_to
+from tests.ideas.company import SmallCompany, posts_to
 from tests.ideas.fakes import FakeSchool
 from tests.language_model.builders import a_guarded_model
 from tests.language_model.fakes import FakeLanguageModel

@@ -7,10 +7,10 @@ import pytest
 
 from bot.database.engine import Database
 from bot.ideas.lesson_drafts import LessonDrafts
-from bot.ideas.lesson_store import DatabaseLessonDrafts
+from bot.ideas.lesson_store import SqlLessonDrafts
 from bot.ideas.lessons import Lesson, Quoted, draft
 from bot.ideas.report.domain import Kind
-from bot.ideas.report.store import DatabaseReports
+from bot.ideas.report.store import SqlReports
 from bot.moments.domain import MomentsMap
 from tests.ideas.builders import MONDAY, a_report, an_entry, some_words
 from tests.ideas.fakes import FakeLessonDrafts
@@ -35,8 +35,8 @@ async def drafts(a_database: Database | None) -> LessonDrafts:
     """Drafts of a report that is kept; without a database it is the fake."""
     if a_database is None:
         return FakeLessonDrafts()
-    await DatabaseReports(a_database).add(COMPLAINT, an_entry())
-    return DatabaseLessonDrafts(a_database)
+    await SqlReports(a_database).add(COMPLAINT, an_entry())
+    return SqlLessonDrafts(a_database)
 
 
 async def test_first_draft_of_a_report_stays(drafts: LessonDrafts) -> None:

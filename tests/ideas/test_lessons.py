@@ -10,14 +10,14 @@ from bot.ideas.lessons import Lesson, Option, Quoted, Recurrence, draft, recurre
 from bot.ideas.promises.messages import promises
 from bot.ideas.promises.service import ledger
 from bot.ideas.report.domain import Kind, State, Step
-from bot.ideas.report.history import Entry
+from bot.ideas.report.history import HistoryEntry
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.people.permissions import NotAllowedError
 from bot.playground.answers import state_of
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_view
 from tests.ideas.builders import MONDAY, a_report, some_words
-from tests.ideas.desk import SmallCompany, posts_to, refusals, updates
+from tests.ideas.company import SmallCompany, posts_to, refusals, updates
 from tests.ideas.fakes import COMPANY
 
 MOMENTS = MomentsMap(
@@ -175,7 +175,7 @@ def test_complaints_before_and_after_a_lesson_are_counted() -> None:
         for number, day in enumerate(days, 1)
     ]
     elsewhere = a_report(number=9, words=some_words(kind=Kind.COMPLAINT, moment_id="claims"))
-    taught = Entry(1, "ideas.teach:1", Step.TEACH, MONDAY, "U0SAM")
+    taught = HistoryEntry(1, "ideas.teach:1", Step.TEACH, MONDAY, "U0SAM")
 
     found = recurrences([*complaints, elsewhere], [taught, replace(taught, number=77)])
 

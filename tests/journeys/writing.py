@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from bot.clock import Clock
 from bot.database.engine import open_database
 from bot.ideas.report.domain import Kind
-from bot.ideas.report.store import DatabaseReports
+from bot.ideas.report.store import SqlReports
 from bot.playground.slack import Slack
 from bot.settings import Settings
 from tests.ideas.builders import a_report, an_entry, some_words
@@ -130,7 +130,7 @@ async def has_reports(bot: Settings, *texts: str) -> None:
             kind=Kind.COMPLAINT, today=text, moment_id="invoicing", department_id="accounting"
         )
         report = a_report(words=words, holders=("U0TARA",))
-        await DatabaseReports(database).add(report, an_entry(f"press:{number}"))
+        await SqlReports(database).add(report, an_entry(f"press:{number}"))
     await database.close()
 
 

@@ -21,11 +21,11 @@ from bot.database.engine import Database, open_database
 from bot.database.migrate import migrate
 from bot.delivery.store import SqlDeliveryAttempts
 from bot.ideas.manage.work import ManagerWork
-from bot.ideas.report.cards import Desk
-from bot.ideas.report.ports import Embedder, Office
-from bot.ideas.report.store import DatabaseReports
+from bot.ideas.report.cards import ReportCards
+from bot.ideas.report.ports import Embedder, ReportContext
+from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
-from bot.ideas.similar.store import DatabaseVectors
+from bot.ideas.similar.store import SqlReportVectors
 from bot.ideas.submit.work import ReporterWork
 from bot.moments.reading import read_moments
 from bot.people.reading import read_company
@@ -94,17 +94,17 @@ class Teller:
             await disagree(question, objection["by"], objection["words"], self.now, stores)
 
     async def _reports(self) -> None:
-        reports = DatabaseReports(self.database)
+        reports = SqlReports(self.database)
         past = Past(self.slack, SqlDeliveryAttempts(self.database), self.now)
-        desk = Desk(
-            Office(reports, self._people()),
+        cards = ReportCards(
+            ReportContext(reports, self._people()),
             past,
             read_moments(self.settings.knowledge / "moments.yaml"),
             past.now,
         )
-        vectors = DatabaseVectors(self.database)
-        past.register(ReporterWork(desk, Similar(reports, vectors, NOTHING)).handlers())
-        past.register(ManagerWork(desk).handlers())
+        vectors = SqlReportVectors(self.database)
+        past.register(ReporterWork(cards, Similar(reports, vectors, NOTHING)).handlers())
+        past.register(ManagerWork(cards).handlers())
         await live_through(
             self.told["reports"],
             self.now,

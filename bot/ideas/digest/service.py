@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.ideas.digest.domain import Digest
 from bot.ideas.report.domain import Named, Report, State
 from bot.ideas.report.followers import persons
-from bot.ideas.report.ports import Office
+from bot.ideas.report.ports import ReportContext
 from bot.ideas.similar.service import Similar
 from bot.people.domain import Employee
 from bot.people.permissions import Action, may
@@ -37,13 +37,13 @@ def monday_before(manager: Employee, now: datetime) -> datetime:
 
 
 async def digest_of(
-    manager: Employee, team_id: str, now: datetime, *, office: Office, similar: Similar
+    manager: Employee, team_id: str, now: datetime, *, context: ReportContext, similar: Similar
 ) -> Digest | None:
     """Return what concerns the manager; None if there is nothing to tell.
 
     What began only after Monday morning waits for the next one.
     """
-    everything = await office.reports.all_of(team_id)
+    everything = await context.reports.all_of(team_id)
     reports = [report for report in everything if _concerns(manager, report)]
     monday = monday_before(manager, now)
     if all(report.reported_at >= monday for report in reports):
@@ -55,7 +55,7 @@ async def digest_of(
     if not new and not still_open and to_thank is None:
         return None
     waiting.sort(key=lambda report: (report.due.due_at, report.number))
-    took_part, colleagues = await _participation(manager, everything, now, office)
+    took_part, colleagues = await _participation(manager, everything, now, context)
     return Digest(
         new=tuple(new),
         late=tuple(report for report in waiting if report.is_late(now)),
@@ -85,12 +85,12 @@ def _to_thank(reports: Sequence[Report], now: datetime) -> Report | None:
 
 
 async def _participation(
-    manager: Employee, reports: Sequence[Report], now: datetime, office: Office
+    manager: Employee, reports: Sequence[Report], now: datetime, context: ReportContext
 ) -> tuple[int, int]:
     members = {
         member
         for department_id in manager.manages
-        for member in await office.people.members_of(department_id)
+        for member in await context.people.members_of(department_id)
     }
     if len(members) < SMALLEST_GROUP:
         return 0, 0
@@ -98,7 +98,7 @@ async def _participation(
     behind = {
         person.employee_id
         for report in lately
-        for person, _ in await persons(report.number, reports=office.reports)
+        for person, _ in await persons(report.number, reports=context.reports)
         if isinstance(person, Named)
     }
     return len(behind & members), len(members)

@@ -9,7 +9,7 @@ from bot.delivery.work import Handler, Outgoing, Post, Schedule, Work
 from bot.ideas.digest import messages
 from bot.ideas.digest.naming import NameTheme
 from bot.ideas.digest.service import digest_of, is_time
-from bot.ideas.report.cards import Desk
+from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report
 from bot.ideas.similar.service import Similar
 from bot.people.domain import Employee
@@ -21,7 +21,7 @@ MONDAYS = Schedule("ideas.mondays", "*/15 * * * *", "UTC", "ideas.mondays")
 class DigestWork:
     """Tells managers how things stand; each handler may run again after a crash."""
 
-    desk: Desk
+    cards: ReportCards
     similar: Similar
     name_theme: NameTheme | None = None  # with a language model
 
@@ -34,16 +34,16 @@ class DigestWork:
 
     async def look_for_mondays(self, _: Work) -> Sequence[Outgoing]:
         """Take in the message of every manager whose own Monday morning it is, or was."""
-        now = self.desk.now()
-        teams = {report.team_id for report in await self.desk.office.reports.all_of(None)}
+        now = self.cards.now()
+        teams = {report.team_id for report in await self.cards.context.reports.all_of(None)}
         managers = [one for one in await self._managers() if is_time(one, now)]
         for team_id in sorted(teams):
             for manager in managers:
-                await self.desk.delivery.take_in(_digesting(manager, team_id, now))
+                await self.cards.delivery.take_in(_digesting(manager, team_id, now))
         return []
 
     async def _managers(self) -> Sequence[Employee]:
-        people = self.desk.office.people
+        people = self.cards.context.people
         found: dict[str, Employee] = {}
         for department in people.company.departments:
             for level in (await people.managers_of(department.department_id))[:1]:
@@ -52,10 +52,10 @@ class DigestWork:
 
     async def send_digest(self, work: Work) -> Sequence[Outgoing]:
         """Send a manager's Monday message, unless there is nothing to tell."""
-        office = self.desk.office
-        manager = await office.people.employee(work.payload["employee_id"])
+        context = self.cards.context
+        manager = await context.people.employee(work.payload["employee_id"])
         seen = await digest_of(
-            manager, work.team_id, self.desk.now(), office=office, similar=self.similar
+            manager, work.team_id, self.cards.now(), context=context, similar=self.similar
         )
         if seen is None:
             return []

@@ -3,96 +3,104 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.ideas.report.domain import Nudge, Report, State, Step
-from bot.ideas.report.history import Entry, Told
-from bot.ideas.report.ports import Office
+from bot.ideas.report.domain import EscalationLevel, Report, State, Step
+from bot.ideas.report.history import HistoryEntry, ReportEvent
+from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.routing import Route, places_of, route, route_above
 from bot.people.domain import Rank
 
 
-async def nudge(
-    number: int, to: Nudge, key: str, now: datetime, *, office: Office
-) -> Told | None:
+async def escalate(
+    number: int, to: EscalationLevel, key: str, now: datetime, *, context: ReportContext
+) -> ReportEvent | None:
     """Keep that the bot reminds or escalates; None if the answer has come meanwhile."""
-    report = await office.reports.find(number)
+    report = await context.reports.find(number)
     if report is None:
         return None
-    known = await office.reports.entry(key)
+    known = await context.reports.entry(key)
     if known:
-        return Told(report, known)
-    if report.state is not State.NEW or report.nudge >= to:
+        return ReportEvent(report, known)
+    if report.state is not State.NEW or report.escalation_level >= to:
         return None
-    changed, entry = await _nudged(report, to, Entry(number, key, Step.REMIND, now), office)
-    if not await office.reports.change(changed, entry):
-        return await nudge(number, to, key, now, office=office)
-    return Told(replace(changed, version=changed.version + 1), entry)
+    changed, entry = await _raised(
+        report, to, HistoryEntry(number, key, Step.REMIND, now), context
+    )
+    if not await context.reports.change(changed, entry):
+        return await escalate(number, to, key, now, context=context)
+    return ReportEvent(replace(changed, version=changed.version + 1), entry)
 
 
-async def hand_on(number: int, key: str, now: datetime, *, office: Office) -> Told | None:
+async def hand_on(
+    number: int, key: str, now: datetime, *, context: ReportContext
+) -> ReportEvent | None:
     """Give a report to whoever answers for it now that nobody of its holders works here.
 
     None if somebody does, or if it is closed; what was promised of it stays promised.
     """
-    report = await office.reports.find(number)
+    report = await context.reports.find(number)
     if report is None:
         return None
-    known = await office.reports.entry(key)
+    known = await context.reports.entry(key)
     if known:
-        return Told(report, known)
-    if not report.state.is_open or not await is_deserted(report, office=office):
+        return ReportEvent(report, known)
+    if not report.state.is_open or not await is_deserted(report, context=context):
         return None
-    entry = Entry(number, key, Step.HAND_OVER, now)
-    changed, entry = await _handed_on(report, entry, office)
-    if not await office.reports.change(changed, entry):
-        return await hand_on(number, key, now, office=office)
-    return Told(replace(changed, version=changed.version + 1), entry)
+    entry = HistoryEntry(number, key, Step.HAND_OVER, now)
+    changed, entry = await _handed_on(report, entry, context)
+    if not await context.reports.change(changed, entry):
+        return await hand_on(number, key, now, context=context)
+    return ReportEvent(replace(changed, version=changed.version + 1), entry)
 
 
-async def is_deserted(report: Report, *, office: Office) -> bool:
+async def is_deserted(report: Report, *, context: ReportContext) -> bool:
     """Tell whether the report has holders, none of whom works here any more."""
-    holders = [await office.people.employee(who) for who in report.holders]
+    holders = [await context.people.employee(who) for who in report.holders]
     return bool(holders) and not any(holder.is_active for holder in holders)
 
 
-async def _nudged(
-    report: Report, to: Nudge, entry: Entry, office: Office
-) -> tuple[Report, Entry]:
-    changed = replace(report, nudge=to)
-    if to is Nudge.ESCALATED:
-        return await _escalated(changed, entry, office)
-    if await _is_anybody_there(report, office):
+async def _raised(
+    report: Report, to: EscalationLevel, entry: HistoryEntry, context: ReportContext
+) -> tuple[Report, HistoryEntry]:
+    changed = replace(report, escalation_level=to)
+    if to is EscalationLevel.ESCALATED:
+        return await _escalated(changed, entry, context)
+    if await _is_anybody_there(report, context):
         return changed, replace(entry, to=",".join(report.holders))
-    return await _handed_on(changed, entry, office)
+    return await _handed_on(changed, entry, context)
 
 
-async def _handed_on(report: Report, entry: Entry, office: Office) -> tuple[Report, Entry]:
-    found = await route(report.words.department_id, people=office.people)
-    places = places_of(found, report.words.department_id, office.people.company)
+async def _handed_on(
+    report: Report, entry: HistoryEntry, context: ReportContext
+) -> tuple[Report, HistoryEntry]:
+    found = await route(report.words.department_id, people=context.people)
+    places = places_of(found, report.words.department_id, context.people.company)
     changed = replace(report, holders=found.holders)
     return changed, replace(entry, step=Step.HAND_OVER, to=",".join(places))
 
 
-async def _escalated(report: Report, entry: Entry, office: Office) -> tuple[Report, Entry]:
-    company, department_id = office.people.company, report.words.department_id
-    above = await route_above(department_id, report.holders, people=office.people)
+async def _escalated(
+    report: Report, entry: HistoryEntry, context: ReportContext
+) -> tuple[Report, HistoryEntry]:
+    company, department_id = context.people.company, report.words.department_id
+    above = await route_above(department_id, report.holders, people=context.people)
     joining = [who for who in above.holders if who not in report.holders] if above else []
     is_last = above is None or above.rank is Rank.ADMINISTRATORS
     last_resort = [company.administrators_channel or ""] if is_last else []
     places = [place for place in (*joining, *last_resort) if place]
     changed = replace(report, holders=(*report.holders, *joining))
     if above and not is_last:
-        changed = _going_on(changed, above, entry.at, office)
+        changed = _going_on(changed, above, entry.at, context)
     return changed, replace(entry, step=Step.ESCALATE, to=",".join(places))
 
 
-def _going_on(report: Report, above: Route, now: datetime, office: Office) -> Report:
+def _going_on(report: Report, above: Route, now: datetime, context: ReportContext) -> Report:
     """Return the report with the date on which it goes up once more, to the last resort."""
-    grace = office.allowances.grace_of(report.words.kind, report.words.severity)
-    again_at = office.working_in(above.time_zone).after(now, grace)
+    grace = context.allowances.grace_of(report.words.kind, report.words.severity)
+    again_at = context.working_in(above.time_zone).after(now, grace)
     due = replace(report.due, escalate_at=again_at)
-    return replace(report, due=due, nudge=Nudge.AT_DUE)
+    return replace(report, due=due, escalation_level=EscalationLevel.AT_DUE)
 
 
-async def _is_anybody_there(report: Report, office: Office) -> bool:
-    holders = [await office.people.employee(who) for who in report.holders]
+async def _is_anybody_there(report: Report, context: ReportContext) -> bool:
+    holders = [await context.people.employee(who) for who in report.holders]
     return any(holder.is_active and not holder.is_away for holder in holders)

@@ -14,7 +14,7 @@ from bot.ideas.manage import modals
 from bot.ideas.manage.modals import Pressed
 from bot.ideas.manage.service import lacking, may_decide, objection
 from bot.ideas.report import wording
-from bot.ideas.report.cards import Desk
+from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, Step
 from bot.ideas.report.history import Refused, Verdict
 from bot.ideas.report.messages import READ_ALL
@@ -26,19 +26,19 @@ AT_ONCE = (Step.ACCEPT, Step.START, Step.LEARN)
 WITH_WINDOW = (Step.FINISH, Step.DECLINE, Step.ASK, Step.HAND_OVER, Step.MERGE)
 
 
-def register(app: AsyncApp, desk: Desk, similar: Similar) -> None:
+def register(app: AsyncApp, cards: ReportCards, similar: Similar) -> None:
     """Connect a manager's buttons to Slack."""
-    _register_clicks(app, desk)
-    _register_windows(app, desk, similar)
-    _register_reading(app, desk)
+    _register_clicks(app, cards)
+    _register_windows(app, cards, similar)
+    _register_reading(app, cards)
 
 
-def _register_clicks(app: AsyncApp, desk: Desk) -> None:
+def _register_clicks(app: AsyncApp, cards: ReportCards) -> None:
     @app.action(_any_of(AT_ONCE))
     async def take_verdict(ack: AsyncAck, body: Event, action: Event) -> None:
         pressed = _pressed(body, action)
         work = _deciding(body, pressed, identity=action["action_ts"])
-        await desk.delivery.take_in(work)
+        await cards.delivery.take_in(work)
         await ack()
 
 
@@ -74,14 +74,14 @@ def _deciding(
     )
 
 
-def _register_windows(app: AsyncApp, desk: Desk, similar: Similar) -> None:
+def _register_windows(app: AsyncApp, cards: ReportCards, similar: Similar) -> None:
     @app.action(_any_of(WITH_WINDOW))
     async def ask_for_more(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
         pressed = _pressed(body, action)
-        await open_window(client, body, _window(desk, similar, pressed, body["user"]["id"]))
+        await open_window(client, body, _window(cards, similar, pressed, body["user"]["id"]))
 
     @app.view(modals.DECIDE)
     async def take_answer(ack: AsyncAck, body: Event, view: Block) -> None:
@@ -96,7 +96,7 @@ def _register_windows(app: AsyncApp, desk: Desk, similar: Similar) -> None:
             await ack(response_action="errors", errors=choose)
         else:
             work = _deciding(body, pressed, identity=view["id"], reason=reason, to=to)
-            await desk.delivery.take_in(work)
+            await cards.delivery.take_in(work)
             await ack()
 
 
@@ -105,20 +105,22 @@ def _target(values: Block) -> str:
     return next((found for name in names if (found := written(values, name))), "")
 
 
-async def _window(desk: Desk, similar: Similar, pressed: Pressed, manager_id: str) -> Block:
-    office = desk.office
-    report = await office.reports.find(pressed.number)
+async def _window(
+    cards: ReportCards, similar: Similar, pressed: Pressed, manager_id: str
+) -> Block:
+    context = cards.context
+    report = await context.reports.find(pressed.number)
     if report is None:
         return notices.said("I do not know this report.")
     verdict = Verdict(pressed.number, pressed.step, manager_id, "", seen=pressed.seen)
-    refused = await objection(report, verdict, office=office)
+    refused = await objection(report, verdict, context=context)
     if isinstance(refused, Refused):
         return notices.refused(wording.refusal(refused))
-    return await _question(desk, similar, report, pressed, manager_id)
+    return await _question(cards, similar, report, pressed, manager_id)
 
 
 async def _question(
-    desk: Desk, similar: Similar, report: Report, pressed: Pressed, manager_id: str
+    cards: ReportCards, similar: Similar, report: Report, pressed: Pressed, manager_id: str
 ) -> Block:
     match pressed.step:
         case Step.DECLINE:
@@ -126,43 +128,43 @@ async def _question(
         case Step.ASK:
             return modals.ask(pressed, report.label)
         case Step.HAND_OVER:
-            company = desk.office.people.company
+            company = cards.context.people.company
             return modals.hand_over(pressed, report.label, company)
         case Step.MERGE:
-            others = await _others(desk, similar, report, manager_id)
+            others = await _others(cards, similar, report, manager_id)
             return modals.merge(pressed, report.label, others)
         case _:
             return modals.finish(pressed, report.label)
 
 
 async def _others(
-    desk: Desk, similar: Similar, report: Report, manager_id: str
+    cards: ReportCards, similar: Similar, report: Report, manager_id: str
 ) -> list[Report]:
     """Return the manager's open reports to merge with, the most similar first."""
-    office = desk.office
+    context = cards.context
     others = [
         one
-        for one in await office.reports.open_ones(report.team_id)
-        if one.number != report.number and await may_decide(manager_id, one, office=office)
+        for one in await context.reports.open_ones(report.team_id)
+        if one.number != report.number and await may_decide(manager_id, one, context=context)
     ]
     words = report.words
     ranked = await similar.ranked(words.text, words.moment_id, others)
     return [one for one, _ in ranked]
 
 
-def _register_reading(app: AsyncApp, desk: Desk) -> None:
+def _register_reading(app: AsyncApp, cards: ReportCards) -> None:
     @app.action(READ_ALL)
     async def read_it_all(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        page = _whole(desk, int(action["value"]), body["user"]["id"])
+        page = _whole(cards, int(action["value"]), body["user"]["id"])
         await open_window(client, body, page)
 
 
-async def _whole(desk: Desk, number: int, reader_id: str) -> Block:
-    office = desk.office
-    report = await office.reports.find(number)
-    if report and await may_decide(reader_id, report, office=office):
+async def _whole(cards: ReportCards, number: int, reader_id: str) -> Block:
+    context = cards.context
+    report = await context.reports.find(number)
+    if report and await may_decide(reader_id, report, context=context):
         return modals.whole(report)
     return notices.said("This report is not with you.")

@@ -1,13 +1,13 @@
 """What managers are told beside the cards of their reports. Pure."""
 
 from bot.ideas.report import wording
-from bot.ideas.report.domain import Nudge, Report, Step
-from bot.ideas.report.history import Entry
+from bot.ideas.report.domain import EscalationLevel, Report, Step
+from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import Card, buttons
 from bot.slack import Message, section
 
 
-def handed_over(report: Report, entry: Entry) -> Message:
+def handed_over(report: Report, entry: HistoryEntry) -> Message:
     """Return the word with which a report was handed over."""
     text = f"{wording.who(entry)} handed {report.label} over to you."
     return _message(f"{text}\n{wording.quoted(entry.text)}".strip())
@@ -25,19 +25,19 @@ def no_answer_expected(*, is_anonymous: bool) -> Message:
     )
 
 
-def reminder(shown: Card, nudge: Nudge) -> Message:
+def reminder(shown: Card, level: EscalationLevel) -> Message:
     """Return the reminder that an answer is due, soon or now."""
-    line = wording.lateness(nudge, shown.report)
+    line = wording.lateness(level, shown.report)
     return Message(line, (section(line), *buttons(shown.report)))
 
 
-def moved_up(report: Report, entry: Entry) -> Message:
+def moved_up(report: Report, entry: HistoryEntry) -> Message:
     """Return what those who had a report so far read when others get it too, or instead."""
     to = wording.people(entry.employees) or "the administrators"
     if entry.step is Step.HAND_OVER:
         line = f"You could not be reached, so {report.label} is with {to} now."
     else:
-        late = wording.lateness(Nudge.ESCALATED, report)
+        late = wording.lateness(EscalationLevel.ESCALATED, report)
         line = f"{late} It is with {to} now as well, and the reporter knows."
     return Message(line, (section(line),))
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from bot.ideas.inputs import (
-    Choice,
+    FormChoice,
     choose,
     choose_person,
     write,
@@ -68,7 +68,7 @@ def finish(pressed: Pressed, label: str) -> Block:
 
 def hand_over(pressed: Pressed, label: str, company: Company) -> Block:
     """Return the window in which a manager hands the report to somebody else."""
-    departments = [Choice(d.name, d.department_id) for d in company.departments]
+    departments = [FormChoice(d.name, d.department_id) for d in company.departments]
     fields = [
         {**choose("department", "To a department", departments), "optional": True},
         choose_person("person", "… or to a manager"),
@@ -89,7 +89,7 @@ def merge(pressed: Pressed, label: str, others: Sequence[Report]) -> Block:
             f"Merge {label}", [section("There is no other open report to merge with.")]
         )
     choices = [
-        Choice(shortened(f"{one.label} {one.words.title}", OPTION_LIMIT), str(one.number))
+        FormChoice(shortened(f"{one.label} {one.words.title}", OPTION_LIMIT), str(one.number))
         for one in others
     ]
     fields = [

@@ -8,14 +8,14 @@ from datetime import datetime
 from bot.ideas.report.deadlines import due_dates
 from bot.ideas.report.domain import (
     TRANSITIONS,
-    Nudge,
+    EscalationLevel,
     Report,
     State,
     Step,
     can_learn_from,
 )
-from bot.ideas.report.history import Entry, Refused, Told, Verdict
-from bot.ideas.report.ports import Office
+from bot.ideas.report.history import HistoryEntry, Refused, ReportEvent, Verdict
+from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.routing import Route, places_of, route
 from bot.people.domain import Rank
 from bot.people.permissions import Action, may
@@ -25,44 +25,48 @@ DECISIONS = frozenset(step for _, step in TRANSITIONS) - {Step.ASK, Step.LEARN}
 NO_TARGET = "A report can go to a department, or to somebody who manages one and is here now."
 
 
-async def decide(verdict: Verdict, now: datetime, *, office: Office) -> Told | Refused:
+async def decide(
+    verdict: Verdict, now: datetime, *, context: ReportContext
+) -> ReportEvent | Refused:
     """Carry out a manager's verdict, or say why not."""
-    report = await office.reports.find(verdict.number)
+    report = await context.reports.find(verdict.number)
     if report is None:
         return Refused("I do not know this report.")
-    known = await office.reports.entry(verdict.key)
+    known = await context.reports.entry(verdict.key)
     if known:
-        return Told(report, known)
-    refused = await objection(report, verdict, office=office) or lacking(verdict)
+        return ReportEvent(report, known)
+    refused = await objection(report, verdict, context=context) or lacking(verdict)
     if refused:
         return refused
-    changed = await _changed(report, verdict, now, office)
+    changed = await _changed(report, verdict, now, context)
     if isinstance(changed, Refused):
         return changed
     after, entry = changed.report, changed.entry
-    if not await office.reports.change(after, entry):
-        return Refused("Somebody was quicker.", await _last(report, DECISIONS, office))
-    return Told(replace(after, version=after.version + 1), entry)
+    if not await context.reports.change(after, entry):
+        return Refused("Somebody was quicker.", await _last(report, DECISIONS, context))
+    return ReportEvent(replace(after, version=after.version + 1), entry)
 
 
-async def objection(report: Report, verdict: Verdict, *, office: Office) -> Refused | None:
+async def objection(
+    report: Report, verdict: Verdict, *, context: ReportContext
+) -> Refused | None:
     """Say why the verdict cannot be carried out; None if nothing speaks against it."""
-    last = await _last(report, DECISIONS, office)
-    if not await may_decide(verdict.manager_id, report, office=office):
+    last = await _last(report, DECISIONS, context)
+    if not await may_decide(verdict.manager_id, report, context=context):
         why = f"{report.label} is not with you, so its buttons are not yours to press."
         return Refused(why, last, is_with=report)
     is_stale = verdict.seen < report.version and last and last.by != verdict.manager_id
     if is_stale or (report.state, verdict.step) not in TRANSITIONS:
         return Refused("That is not possible any more.", last)
     if verdict.step is Step.LEARN:
-        return await _objection_to_lesson(report, office)
+        return await _objection_to_lesson(report, context)
     return None
 
 
-async def _objection_to_lesson(report: Report, office: Office) -> Refused | None:
+async def _objection_to_lesson(report: Report, context: ReportContext) -> Refused | None:
     if not can_learn_from(report):
         return Refused("Only a complaint that is done can become a lesson.")
-    marked = await _last(report, {Step.LEARN}, office)
+    marked = await _last(report, {Step.LEARN}, context)
     return Refused("The trainers have it already.", marked) if marked else None
 
 
@@ -75,11 +79,11 @@ def lacking(verdict: Verdict) -> Refused | None:
     return None
 
 
-async def may_decide(manager_id: str, report: Report, *, office: Office) -> bool:
+async def may_decide(manager_id: str, report: Report, *, context: ReportContext) -> bool:
     """Tell whether this employee answers for the report."""
     if manager_id in report.holders:
         return True  # without asking Slack for everybody's rights: a window has three seconds
-    manager = await office.people.employee(manager_id)
+    manager = await context.people.employee(manager_id)
     return may(manager, Action.DECIDE_REPORT, report.words.department_id)
 
 
@@ -89,9 +93,9 @@ def is_a_sentence(text: str) -> bool:
 
 
 async def _changed(
-    report: Report, verdict: Verdict, now: datetime, office: Office
-) -> Told | Refused:
-    entry = Entry(
+    report: Report, verdict: Verdict, now: datetime, context: ReportContext
+) -> ReportEvent | Refused:
+    entry = HistoryEntry(
         number=verdict.number,
         key=verdict.key,
         step=verdict.step,
@@ -107,13 +111,13 @@ async def _changed(
     )
     match verdict.step:
         case Step.HAND_OVER:
-            return await _handed_over(report, entry, office)
+            return await _handed_over(report, entry, context)
         case Step.MERGE:
-            return await _merged(after, entry, office)
+            return await _merged(after, entry, context)
         case Step.FINISH | Step.DECLINE:
-            return Told(replace(after, finished_at=now), entry)
+            return ReportEvent(replace(after, finished_at=now), entry)
         case _:
-            return Told(after, entry)
+            return ReportEvent(after, entry)
 
 
 def _answered_at(report: Report, verdict: Verdict, now: datetime) -> datetime | None:
@@ -121,9 +125,11 @@ def _answered_at(report: Report, verdict: Verdict, now: datetime) -> datetime | 
     return report.answered_at or (now if is_answer else None)
 
 
-async def _handed_over(report: Report, entry: Entry, office: Office) -> Told | Refused:
-    company = office.people.company
-    to = await _route_to(entry.to, office)
+async def _handed_over(
+    report: Report, entry: HistoryEntry, context: ReportContext
+) -> ReportEvent | Refused:
+    company = context.people.company
+    to = await _route_to(entry.to, context)
     if to is None:
         return Refused(NO_TARGET)
     is_department = company.named(entry.to) is not None
@@ -135,45 +141,51 @@ async def _handed_over(report: Report, entry: Entry, office: Office) -> Told | R
         state=State.NEW,
         words=replace(report.words, department_id=department_id),
         holders=to.holders,
-        nudge=Nudge.NONE,
+        escalation_level=EscalationLevel.NONE,
     )
     if report.state.is_answered:
         # Before a first answer the date stays; after one the new holder gets their own.
-        after = _with_new_due_dates(after, entry.at, office, to)
+        after = _with_new_due_dates(after, entry.at, context, to)
     places = places_of(to, department_id, company) if is_department else to.holders
-    return Told(after, replace(entry, to=",".join(places)))
+    return ReportEvent(after, replace(entry, to=",".join(places)))
 
 
-def _with_new_due_dates(report: Report, now: datetime, office: Office, to: Route) -> Report:
+def _with_new_due_dates(
+    report: Report, now: datetime, context: ReportContext, to: Route
+) -> Report:
     due = due_dates(
         report.words.kind,
         report.words.severity,
         now,
-        allowances=office.allowances,
-        working=office.working_in(to.time_zone),
+        allowances=context.allowances,
+        working=context.working_in(to.time_zone),
     )
     return replace(report, due=due)
 
 
-async def _route_to(target: str, office: Office) -> Route | None:
-    if office.people.company.named(target):
-        return await route(target, people=office.people)
-    employee = await office.people.employee(target)
+async def _route_to(target: str, context: ReportContext) -> Route | None:
+    if context.people.company.named(target):
+        return await route(target, people=context.people)
+    employee = await context.people.employee(target)
     if not employee.is_active or employee.is_away or not employee.manages:
         return None
     return Route((employee.employee_id,), Rank.MANAGERS, employee.time_zone)
 
 
-async def _merged(after: Report, entry: Entry, office: Office) -> Told | Refused:
-    other = await office.reports.find(int(entry.to)) if entry.to.isdecimal() else None
+async def _merged(
+    after: Report, entry: HistoryEntry, context: ReportContext
+) -> ReportEvent | Refused:
+    other = await context.reports.find(int(entry.to)) if entry.to.isdecimal() else None
     if other is None or other.number == after.number or other.team_id != after.team_id:
         return Refused("Please choose another report to merge it into.")
     if not other.state.is_open:
         return Refused(f"{other.label} is closed; please choose one that is open.")
-    return Told(replace(after, merged_into=other.number, finished_at=entry.at), entry)
+    return ReportEvent(replace(after, merged_into=other.number, finished_at=entry.at), entry)
 
 
-async def _last(report: Report, steps: Set[Step], office: Office) -> Entry | None:
+async def _last(
+    report: Report, steps: Set[Step], context: ReportContext
+) -> HistoryEntry | None:
     """Return the last time that one of these steps was taken."""
-    history = await office.reports.history(report.number)
+    history = await context.reports.history(report.number)
     return next((one for one in reversed(history) if one.step in steps), None)

@@ -7,7 +7,7 @@ from bot.delivery.work import Handler, Outgoing, Respond, Work
 from bot.ideas.lessons import recurrences
 from bot.ideas.promises.messages import promises
 from bot.ideas.promises.service import ledger
-from bot.ideas.report.cards import Desk
+from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Step
 
 
@@ -15,7 +15,7 @@ from bot.ideas.report.domain import Step
 class PromisesWork:
     """Shows how things stand; may run again after a crash."""
 
-    desk: Desk
+    cards: ReportCards
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
@@ -23,9 +23,9 @@ class PromisesWork:
 
     async def show_promises(self, work: Work) -> Sequence[Outgoing]:
         """Show the ledger to whoever asked."""
-        office = self.desk.office
-        reports = await office.reports.all_of(work.team_id)
-        lessons = recurrences(reports, await office.reports.steps(Step.TEACH))
-        kept = ledger(reports, self.desk.now())
-        message = promises(kept, office.people.company, self.desk.moments, lessons)
+        context = self.cards.context
+        reports = await context.reports.all_of(work.team_id)
+        lessons = recurrences(reports, await context.reports.steps(Step.TEACH))
+        kept = ledger(reports, self.cards.now())
+        message = promises(kept, context.people.company, self.cards.moments, lessons)
         return [Respond(work.payload["response_url"], message.text, message.blocks)]

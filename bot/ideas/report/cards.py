@@ -1,4 +1,4 @@
-"""Puts a report on the desks of those who answer for it, and renews what lies there."""
+"""Posts a report's cards to those who answer for it, and renews them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from bot.delivery.work import Delivery, Outgoing, Post, Update
 from bot.ideas.report import messages
 from bot.ideas.report.domain import Report, Step
 from bot.ideas.report.followers import followers, voice_count
-from bot.ideas.report.history import Entry, Told, is_employee
+from bot.ideas.report.history import HistoryEntry, ReportEvent, is_employee
 from bot.ideas.report.messages import Card
 from bot.ideas.report.notation import telling_follower
-from bot.ideas.report.ports import Office
+from bot.ideas.report.ports import ReportContext
 from bot.moments.domain import MomentsMap
 from bot.slack import Message
 
@@ -19,10 +19,10 @@ SILENT = frozenset({Step.RECEIVE, Step.REMIND})  # steps that make no difference
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What every handler of Ideas needs."""
+class ReportCards:
+    """The cards of each report, in every place that ever got one."""
 
-    office: Office
+    context: ReportContext
     delivery: Delivery
     moments: MomentsMap
     now: Callable[[], datetime]
@@ -30,17 +30,17 @@ class Desk:
     async def card(self, report: Report) -> Card:
         """Return the report with all that its card shows."""
         moment = self.moments.named(report.words.moment_id)
-        history = await self.office.reports.history(report.number)
+        history = await self.context.reports.history(report.number)
         return Card(
             report,
-            voices=await voice_count(report.number, reports=self.office.reports),
+            voices=await voice_count(report.number, reports=self.context.reports),
             moment_name=moment.name if moment else report.words.moment_id,
             last=next((one for one in reversed(history) if one.step not in SILENT), None),
         )
 
     async def places(self, report: Report) -> tuple[str, ...]:
         """Return every place that ever got the report's card, each once."""
-        history = await self.office.reports.history(report.number)
+        history = await self.context.reports.history(report.number)
         return tuple(dict.fromkeys(place for entry in history for place in entry.places))
 
     async def has_arrived(self, report: Report) -> bool:
@@ -70,21 +70,21 @@ class Desk:
         return renewed
 
     def _message(self, card: Card, place: str) -> Message:
-        company = self.office.people.company
+        company = self.context.people.company
         if is_employee(place) or place == company.administrators_channel:
             return messages.card(card, company)
         return messages.notice(card, company)
 
-    async def tell_followers(self, told: Told) -> None:
+    async def tell_followers(self, event: ReportEvent) -> None:
         """Have everybody behind the report told of the step, each in their own thread."""
-        reports = self.office.reports
-        for follower in await followers(told.entry.number, reports=reports):
-            work = telling_follower(told, follower.employee_id, follower.number)
+        reports = self.context.reports
+        for follower in await followers(event.entry.number, reports=reports):
+            work = telling_follower(event, follower.employee_id, follower.number)
             await self.delivery.take_in(work)
 
     async def beside_cards(self, report: Report, message: Message) -> list[Outgoing]:
         """Return the message for the thread of each present holder's card."""
-        targets = report.holders or (self.office.people.company.administrators_channel or "",)
+        targets = report.holders or (self.context.people.company.administrators_channel or "",)
         return [
             Post(
                 place,
@@ -101,17 +101,17 @@ class Desk:
 
     async def is_active(self, employee_id: str) -> bool:
         """Tell whether the employee still works here."""
-        return (await self.office.people.employee(employee_id)).is_active
+        return (await self.context.people.employee(employee_id)).is_active
 
-    async def told(self, number: int, key: str) -> Told | None:
+    async def event(self, number: int, key: str) -> ReportEvent | None:
         """Return a step as it was kept, with the report as it is now."""
-        report = await self.office.reports.find(number)
-        entry = await self.office.reports.entry(key)
-        return Told(report, entry) if report and entry else None
+        report = await self.context.reports.find(number)
+        entry = await self.context.reports.entry(key)
+        return ReportEvent(report, entry) if report and entry else None
 
-    async def received(self, report: Report) -> Entry:
+    async def received(self, report: Report) -> HistoryEntry:
         """Return the entry with which the report's history begins."""
-        return (await self.office.reports.history(report.number))[0]
+        return (await self.context.reports.history(report.number))[0]
 
 
 def card_reference(number: int, place: str) -> str:

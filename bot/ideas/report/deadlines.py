@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.ideas.report.domain import DueDates, Kind, Nudge, Report, Severity
+from bot.ideas.report.domain import DueDates, EscalationLevel, Kind, Report, Severity
 
 WORKING_DAYS = frozenset({0, 1, 2, 3, 4})  # Monday to Friday
 REMIND_AFTER = 0.75  # of the time allowed has gone: enough is left to do something
@@ -97,16 +97,16 @@ def _by_the_clock(now: datetime, allowances: Allowances, working: WorkingTime) -
     )
 
 
-def nudge_due(report: Report, now: datetime) -> Nudge | None:
-    """Return the furthest nudge that time calls for, None if it was given or none is due."""
+def level_due(report: Report, now: datetime) -> EscalationLevel | None:
+    """Return the furthest level that time calls for, None if it was given or none is due."""
     due = report.due
     times = (
-        (due.escalate_at, Nudge.ESCALATED),
-        (due.due_at, Nudge.AT_DUE),
-        (due.remind_at, Nudge.BEFORE_DUE),
+        (due.escalate_at, EscalationLevel.ESCALATED),
+        (due.due_at, EscalationLevel.AT_DUE),
+        (due.remind_at, EscalationLevel.BEFORE_DUE),
     )
-    furthest = next((nudge for at, nudge in times if at <= now), Nudge.NONE)
-    return furthest if furthest > report.nudge else None
+    furthest = next((level for at, level in times if at <= now), EscalationLevel.NONE)
+    return furthest if furthest > report.escalation_level else None
 
 
 def next_full_hour(moment: datetime) -> datetime:

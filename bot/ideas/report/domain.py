@@ -99,7 +99,7 @@ TRANSITIONS: Mapping[tuple[State, Step], State] = MappingProxyType(
 )
 
 
-class Nudge(IntEnum):
+class EscalationLevel(IntEnum):
     """How far the bot has gone in reminding of an answer that is due."""
 
     NONE = 0
@@ -175,7 +175,7 @@ class Report:
     answered_at: datetime | None = None  # UTC, first verdict
     finished_at: datetime | None = None  # UTC, done, declined or merged
     merged_into: int | None = None
-    nudge: Nudge = Nudge.NONE
+    escalation_level: EscalationLevel = EscalationLevel.NONE
     version: int = 0  # counts changes, so that two managers cannot both be the first
 
     @property

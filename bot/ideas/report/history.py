@@ -7,7 +7,7 @@ from bot.ideas.report.domain import Person, Report, Step
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     """One thing that happened to a report. The same key is kept once."""
 
     number: int
@@ -74,11 +74,11 @@ class Follower:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReportEvent:
     """A step that was taken, and the report after it: what everybody concerned is told."""
 
     report: Report
-    entry: Entry
+    entry: HistoryEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +86,5 @@ class Refused:
     """A step that was not taken, and why, written for whoever tried."""
 
     why: str
-    because_of: Entry | None = None  # who did what before
+    because_of: HistoryEntry | None = None  # who did what before
     is_with: Report | None = None  # whose holders may do it

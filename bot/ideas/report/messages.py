@@ -16,7 +16,7 @@ from bot.ideas.report.domain import (
     Words,
     can_learn_from,
 )
-from bot.ideas.report.history import Entry
+from bot.ideas.report.history import HistoryEntry
 from bot.people.domain import Company
 from bot.slack import Block, Message, actions, button, context, escape, section, shortened
 
@@ -44,7 +44,7 @@ class Card:
     report: Report
     voices: int  # people behind it, the reporter among them
     moment_name: str
-    last: Entry | None = None  # what happened last, if a person did it
+    last: HistoryEntry | None = None  # what happened last, if a person did it
 
 
 def card(card: Card, company: Company) -> Message:

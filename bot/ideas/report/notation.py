@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.delivery.work import Place, Work
 from bot.ideas.report.domain import Kind, Report, Severity, Words
-from bot.ideas.report.history import Told
+from bot.ideas.report.history import ReportEvent
 
 
 def words_to_json(words: Words) -> dict[str, Any]:
@@ -37,25 +37,27 @@ def remembering(report: Report) -> Work:
     return Work("ideas.remember", f"ideas.remember:{report.number}", payload, report.team_id)
 
 
-def telling_holders(told: Told) -> Work:
+def telling_holders(event: ReportEvent) -> Work:
     """Return the work of telling a report's holders of a voice or a reply. It names nobody."""
-    key = told.entry.key
-    payload = {"number": told.report.number, "entry": key}
-    return Work("ideas.tell_holders", f"ideas.tell_holders:{key}", payload, told.report.team_id)
+    key = event.entry.key
+    payload = {"number": event.report.number, "entry": key}
+    return Work(
+        "ideas.tell_holders", f"ideas.tell_holders:{key}", payload, event.report.team_id
+    )
 
 
-def telling_follower(told: Told, employee_id: str, own_number: int) -> Work:
+def telling_follower(event: ReportEvent, employee_id: str, own_number: int) -> Work:
     """Return the work of telling one reporter or supporter of a step."""
     payload = {
-        "number": told.entry.number,
-        "entry": told.entry.key,
+        "number": event.entry.number,
+        "entry": event.entry.key,
         "employee_id": employee_id,
         "own_number": own_number,
     }
     return Work(
         kind="ideas.tell",
-        key=f"ideas.tell:{told.entry.key}:{employee_id}",
+        key=f"ideas.tell:{event.entry.key}:{employee_id}",
         payload=payload,
-        team_id=told.report.team_id,
+        team_id=event.report.team_id,
         reports_failure_to=Place(employee_id, None, employee_id),
     )

@@ -7,15 +7,15 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.ideas.report.deadlines import Allowances, WorkingTime
-from bot.ideas.report.domain import Nudge, Report, Step
-from bot.ideas.report.history import Entry, Voice
+from bot.ideas.report.domain import EscalationLevel, Report, Step
+from bot.ideas.report.history import HistoryEntry, Voice
 from bot.people.domain import People
 
 
 class Reports(Protocol):
     """Keeps reports, what happened to them and who supports them."""
 
-    async def add(self, report: Report, entry: Entry) -> Report:
+    async def add(self, report: Report, entry: HistoryEntry) -> Report:
         """Keep a new report and its first entry; return it with its number.
 
         The number in both is ignored. An entry whose key is known keeps nothing: the report
@@ -31,23 +31,23 @@ class Reports(Protocol):
     async def of_secret(self, secret_hash: str) -> tuple[Report, ...]:
         """Return the report made or supported by the holder of the secret; empty if none."""
 
-    async def change(self, report: Report, entry: Entry) -> bool:
+    async def change(self, report: Report, entry: HistoryEntry) -> bool:
         """Keep the report as it is now, with what happened.
 
         ``report.version`` is the one that was read. Returns False, and keeps nothing, if
         somebody else changed the report since.
         """
 
-    async def note(self, entry: Entry) -> None:
+    async def note(self, entry: HistoryEntry) -> None:
         """Keep something that happened without changing the report; the same key once."""
 
-    async def history(self, number: int) -> tuple[Entry, ...]:
+    async def history(self, number: int) -> tuple[HistoryEntry, ...]:
         """Return all that happened, oldest first."""
 
-    async def steps(self, step: Step) -> tuple[Entry, ...]:
+    async def steps(self, step: Step) -> tuple[HistoryEntry, ...]:
         """Return every entry of this kind in all reports, oldest first."""
 
-    async def entry(self, key: str) -> Entry | None:
+    async def entry(self, key: str) -> HistoryEntry | None:
         """Return the entry of this key, or None."""
 
     async def add_voice(self, voice: Voice) -> None:
@@ -74,8 +74,8 @@ class Reports(Protocol):
     async def all_of(self, team_id: str | None) -> tuple[Report, ...]:
         """Return all reports of a workspace (None: of all), oldest first."""
 
-    async def late_ones(self, now: datetime) -> tuple[tuple[Report, Nudge], ...]:
-        """Return unanswered reports that deserve a nudge by now, and which."""
+    async def overdue(self, now: datetime) -> tuple[tuple[Report, EscalationLevel], ...]:
+        """Return unanswered reports that are to be escalated by now, and how far."""
 
 
 class Vectors(Protocol):
@@ -97,7 +97,7 @@ class Embedder:
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class ReportContext:
     """Everything that deciding about reports needs."""
 
     reports: Reports

@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Select, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.database.engine import Database
-from bot.ideas.report.deadlines import nudge_due
-from bot.ideas.report.domain import Nudge, Report, State, Step
-from bot.ideas.report.history import Entry, Voice
+from bot.ideas.report.deadlines import level_due
+from bot.ideas.report.domain import EscalationLevel, Report, State, Step
+from bot.ideas.report.history import HistoryEntry, Voice
 from bot.ideas.report.tables import (
     columns_of,
     entry_of,
@@ -25,13 +25,13 @@ from bot.ideas.report.tables import (
 OPEN = (State.NEW.value, State.ACCEPTED.value, State.STARTED.value)
 
 
-class DatabaseReports:
+class SqlReports:
     """Keeps reports in the bot's database; the same press of a button once."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, report: Report, entry: Entry) -> Report:
+    async def add(self, report: Report, entry: HistoryEntry) -> Report:
         """Keep a new report and its first entry; return it with its number."""
         try:
             async with self._database.begin() as connection:
@@ -65,7 +65,7 @@ class DatabaseReports:
             )
         )
 
-    async def change(self, report: Report, entry: Entry) -> bool:
+    async def change(self, report: Report, entry: HistoryEntry) -> bool:
         """Keep the report as it is now, unless somebody else changed it since."""
         changed = (
             update(report_table)
@@ -81,23 +81,23 @@ class DatabaseReports:
             await connection.execute(_insert(entry))
         return True
 
-    async def note(self, entry: Entry) -> None:
+    async def note(self, entry: HistoryEntry) -> None:
         """Keep something that happened without changing the report; the same key once."""
         await self._keep_once(_insert(entry))
 
-    async def history(self, number: int) -> tuple[Entry, ...]:
+    async def history(self, number: int) -> tuple[HistoryEntry, ...]:
         """Return all that happened, oldest first."""
         asked = select(entry_table).where(entry_table.c.number == number)
         rows = await self._rows(asked.order_by(entry_table.c.position))
         return tuple(entry_of(row) for row in rows)
 
-    async def steps(self, step: Step) -> tuple[Entry, ...]:
+    async def steps(self, step: Step) -> tuple[HistoryEntry, ...]:
         """Return every entry of this kind in all reports, oldest first."""
         asked = select(entry_table).where(entry_table.c.step == step.value)
         rows = await self._rows(asked.order_by(entry_table.c.position))
         return tuple(entry_of(row) for row in rows)
 
-    async def entry(self, key: str) -> Entry | None:
+    async def entry(self, key: str) -> HistoryEntry | None:
         """Return the entry of this key, or None."""
         rows = await self._rows(select(entry_table).where(entry_table.c.key == key))
         return next((entry_of(row) for row in rows), None)
@@ -150,15 +150,15 @@ class DatabaseReports:
         """Return all reports of a workspace (None: of all), oldest first."""
         return await self._reports(*_of(team_id))
 
-    async def late_ones(self, now: datetime) -> tuple[tuple[Report, Nudge], ...]:
-        """Return unanswered reports that deserve a nudge by now, and which."""
+    async def overdue(self, now: datetime) -> tuple[tuple[Report, EscalationLevel], ...]:
+        """Return unanswered reports that are to be escalated by now, and how far."""
         waiting = await self._reports(
             report_table.c.state == State.NEW.value,
             report_table.c.remind_at <= now,
-            report_table.c.nudge < Nudge.ESCALATED.value,
+            report_table.c.nudge < EscalationLevel.ESCALATED.value,
         )
-        nudges = ((report, nudge_due(report, now)) for report in waiting)
-        return tuple((report, nudge) for report, nudge in nudges if nudge)
+        levels = ((report, level_due(report, now)) for report in waiting)
+        return tuple((report, level) for report, level in levels if level)
 
     async def _reports(self, *wanted: ColumnElement[bool]) -> tuple[Report, ...]:
         asked = select(report_table).where(*wanted).order_by(report_table.c.number)
@@ -180,7 +180,7 @@ def _of(team_id: str | None) -> list[ColumnElement[bool]]:
     return [] if team_id is None else [report_table.c.team_id == team_id]
 
 
-def _insert(entry: Entry) -> Any:
+def _insert(entry: HistoryEntry) -> Any:
     return insert(entry_table).values(
         number=entry.number,
         key=entry.key,

@@ -18,9 +18,9 @@ from bot.database.columns import UtcDateTime, metadata
 from bot.ideas.report.domain import (
     Anonymous,
     DueDates,
+    EscalationLevel,
     Kind,
     Named,
-    Nudge,
     Person,
     Report,
     Severity,
@@ -28,7 +28,7 @@ from bot.ideas.report.domain import (
     Step,
     Words,
 )
-from bot.ideas.report.history import Entry, Voice
+from bot.ideas.report.history import HistoryEntry, Voice
 
 report_table = Table(
     "ideas_report",
@@ -116,7 +116,7 @@ def row_of(report: Report) -> dict[str, Any]:
         "answered_at": report.answered_at,
         "finished_at": report.finished_at,
         "merged_into": report.merged_into,
-        "nudge": report.nudge.value,
+        "nudge": report.escalation_level.value,
     }
 
 
@@ -143,7 +143,7 @@ def report_of(row: Any) -> Report:
         answered_at=row.answered_at,
         finished_at=row.finished_at,
         merged_into=row.merged_into,
-        nudge=Nudge(row.nudge),
+        escalation_level=EscalationLevel(row.nudge),
         version=row.version,
     )
 
@@ -167,9 +167,9 @@ def person_of(row: Any) -> Person:
     return Named(row.employee_id) if row.employee_id else Anonymous(row.secret_hash)
 
 
-def entry_of(row: Any) -> Entry:
+def entry_of(row: Any) -> HistoryEntry:
     """Return the entry that a row of `entry_table` keeps."""
-    return Entry(
+    return HistoryEntry(
         row.number, row.key, Step(row.step), row.at, row.done_by, row.text, row.gone_to
     )
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.ideas.report.domain import Kind, Nudge, Report, Severity, State, Step
-from bot.ideas.report.history import Entry, Refused
+from bot.ideas.report.domain import EscalationLevel, Kind, Report, Severity, State, Step
+from bot.ideas.report.history import HistoryEntry, Refused
 from bot.people.domain import Company
 from bot.slack import SECTION_TEXT_LIMIT, escape, shortened
 
@@ -96,13 +96,13 @@ def _quote(text: str) -> str:
     return "\n".join(f"> {escape(line)}" for line in text.splitlines())
 
 
-def who(entry: Entry) -> str:
+def who(entry: HistoryEntry) -> str:
     """Return who took the step; only the bot hands over without a name."""
     bots = {Step.REMIND, Step.ESCALATE, Step.HAND_OVER}
     return f"<@{entry.by}>" if entry.by else "I" if entry.step in bots else "Somebody"
 
 
-def happened(entry: Entry) -> str:
+def happened(entry: HistoryEntry) -> str:
     """Return who did what when."""
     return f"{who(entry)} {DID[entry.step]} {moment(entry.at)}."
 
@@ -117,12 +117,12 @@ def refusal(refused: Refused) -> str:
     return " ".join(sentences)
 
 
-def lateness(nudge: Nudge, report: Report) -> str:
+def lateness(level: EscalationLevel, report: Report) -> str:
     """Return the first line of a reminder."""
-    match nudge:
-        case Nudge.AT_DUE:
+    match level:
+        case EscalationLevel.AT_DUE:
             return f"*{report.label} is due now.* The reporter was promised an answer."
-        case Nudge.ESCALATED:
+        case EscalationLevel.ESCALATED:
             return f"*{report.label} is late.* It was due {moment(report.due.due_at)}."
         case _:
             return f"*{report.label} is due soon*: {moment(report.due.due_at)}."

@@ -24,7 +24,7 @@ FEW_TEXTS = 20  # fewer say nothing about what is common
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ComparableText:
     """A text prepared for comparing."""
 
     meaning: np.ndarray  # length one, what is common taken out
@@ -45,14 +45,16 @@ class Background:
         self._mean = matrix.mean(axis=0)
         self._common = np.linalg.svd(matrix - self._mean, full_matrices=False)[2][:DIRECTIONS]
 
-    def read(self, text: str, vector: Sequence[float], moment_id: str) -> Read:
+    def read(self, text: str, vector: Sequence[float], moment_id: str) -> ComparableText:
         """Return the text prepared for comparing."""
         meaning = np.asarray(vector) - self._mean
         if len(self._mean) > 1:
             meaning = meaning - self._common.T @ (self._common @ meaning)
-        return Read(meaning / (np.linalg.norm(meaning) or 1.0), stems(text), moment_id)
+        return ComparableText(
+            meaning / (np.linalg.norm(meaning) or 1.0), stems(text), moment_id
+        )
 
-    def likeness(self, one: Read, other: Read) -> float:
+    def likeness(self, one: ComparableText, other: ComparableText) -> float:
         """Return how alike they are: 0.0 for strangers, at most 1.5."""
         shared = self._weight(one.words & other.words)
         most = math.sqrt(self._weight(one.words) * self._weight(other.words)) or 1.0

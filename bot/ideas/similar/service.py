@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.ideas.report.domain import Report
 from bot.ideas.report.ports import Embedder, Reports, Vectors
-from bot.ideas.similar.likeness import Background, Read
+from bot.ideas.similar.likeness import Background, ComparableText
 
 SIMILAR = 0.70  # likeness; measured by tests/benchmarks/similar_reports.py
 SHOWN = 3  # more than three would be read by nobody
@@ -100,7 +100,7 @@ class Similar:
         vectors = await self._embedder.embed(self._texts) if self._texts else []
         return Background(self._texts, vectors)
 
-    async def _read(self, reports: Sequence[Report]) -> dict[int, Read]:
+    async def _read(self, reports: Sequence[Report]) -> dict[int, ComparableText]:
         background = await self._known_background()
         numbers = [report.number for report in reports]
         known = await self._vectors.of(numbers, self._embedder.name)

@@ -10,7 +10,7 @@ from bot.database.engine import Database
 from bot.ideas.report.tables import vector_table
 
 
-class DatabaseVectors:
+class SqlReportVectors:
     """Keeps one vector for each report, as 32-bit floats."""
 
     def __init__(self, database: Database) -> None:

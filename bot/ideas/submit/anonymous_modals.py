@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.ideas.inputs import write
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Anonymous, Report, State, Step
-from bot.ideas.report.history import Entry
+from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import in_full, in_plain
 from bot.slack import Block, context, divider, section
 from bot.windows import asking_window, reading_window
@@ -16,7 +16,7 @@ SEND_REPLY = "ideas.news_reply"
 STORY_LIMIT = 40  # steps shown, the latest ones; a view takes 100 blocks
 
 
-def news(report: Report, history: Sequence[Entry], metadata: str) -> Block:
+def news(report: Report, history: Sequence[HistoryEntry], metadata: str) -> Block:
     """Return what became of an anonymous report, with a field to reply in."""
     blocks = [
         *story(report, history[-STORY_LIMIT:]),
@@ -36,7 +36,7 @@ class Stored:
     person: Anonymous
     at: datetime  # UTC, the hour
     facts: str  # mrkdwn
-    history: tuple[Entry, ...]
+    history: tuple[HistoryEntry, ...]
 
 
 def stored(kept: Stored) -> Block:
@@ -77,7 +77,7 @@ def unknown_secret() -> Block:
     return reading_window("Any news?", [section(text)])
 
 
-def story(report: Report, history: Sequence[Entry]) -> list[Block]:
+def story(report: Report, history: Sequence[HistoryEntry]) -> list[Block]:
     """Return all that happened, for a window: where it stands, then step by step."""
     steps = [_without_reporter(entry) for entry in history if entry.step is not Step.REMIND]
     return [
@@ -93,7 +93,7 @@ def story(report: Report, history: Sequence[Entry]) -> list[Block]:
     ]
 
 
-def _without_reporter(entry: Entry) -> Entry:
+def _without_reporter(entry: HistoryEntry) -> HistoryEntry:
     # Whoever may look here is not entitled to the names of the others.
     is_theirs = entry.step in {Step.RECEIVE, Step.SUPPORT, Step.REPLY}
     text = "" if entry.step in {Step.RECEIVE, Step.SUPPORT} else entry.text

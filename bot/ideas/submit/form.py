@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.ideas.inputs import (
     FIELD_LIMIT,
-    Choice,
+    FormChoice,
     choose,
     choose_people,
     one_of,
@@ -17,7 +17,7 @@ from bot.ideas.inputs import (
 from bot.ideas.notices import TITLE
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Kind, Person, Report
-from bot.ideas.submit.form_state import ANONYMOUS, NAMED, Carried, Filled, Map
+from bot.ideas.submit.form_state import ANONYMOUS, NAMED, Carried, FormOffers, FormState
 from bot.slack import Block, Message, actions, button, context, divider, escape, plain, section
 from bot.windows import asking_window, reading_window
 
@@ -45,9 +45,9 @@ FEW = 5  # below that many people, circumstances tell who wrote
 
 
 def report_form(
-    filled: Filled,
+    state: FormState,
     carried: Carried,
-    offers: Map,
+    offers: FormOffers,
     similar: tuple[Report, ...] = (),
     reader: Person | None = None,
 ) -> Block:
@@ -57,9 +57,9 @@ def report_form(
     """
     blocks = [
         *_similar(similar, reader),
-        *_what(filled),
-        *_where(filled, offers),
-        *_who(filled, carried),
+        *_what(state),
+        *_where(state, offers),
+        *_who(state, carried),
     ]
     submit = "Send mine too" if similar else "Send"
     carries = json.dumps(asdict(carried))
@@ -85,39 +85,39 @@ def _similar(reports: tuple[Report, ...], reader: Person | None) -> list[Block]:
     return [intro, *rows, divider()]
 
 
-def _what(filled: Filled) -> list[Block]:
-    kind = filled.kind
+def _what(state: FormState) -> list[Block]:
+    kind = state.kind
     blocks = [
         choose("kind", "What is it?", _choices(KINDS), kind, action_id=CHANGE_KIND),
-        *write("today", TODAY[kind], filled.today, hint="A sentence is enough."),
+        *write("today", TODAY[kind], state.today, hint="A sentence is enough."),
     ]
     # What was typed for another kind stays in sight: it is neither lost nor sent unseen.
-    if kind in BETTER or filled.better:
+    if kind in BETTER or state.better:
         label = BETTER.get(kind, "What would be better still?")
-        blocks += write("better", label, filled.better, is_needed=kind is Kind.IDEA)
+        blocks += write("better", label, state.better, is_needed=kind is Kind.IDEA)
     if kind is Kind.COMPLAINT:
         blocks.append(
-            choose("severity", "How bad is it?", _choices(wording.SEVERITY), filled.severity)
+            choose("severity", "How bad is it?", _choices(wording.SEVERITY), state.severity)
         )
-    if kind is Kind.COMPLAINT or filled.customer:
-        blocks += write_line("customer", "Which customer?", filled.customer)
+    if kind is Kind.COMPLAINT or state.customer:
+        blocks += write_line("customer", "Which customer?", state.customer)
     if kind is Kind.PRAISE:
-        blocks.append(choose_people("praised", "Whom do you praise?", filled.praised))
+        blocks.append(choose_people("praised", "Whom do you praise?", state.praised))
     return blocks
 
 
-def _where(filled: Filled, offers: Map) -> list[Block]:
-    moments = [Choice(moment.name, moment.moment_id) for moment in offers.moments.moments]
-    departments = [Choice(d.name, d.department_id) for d in offers.company.departments]
+def _where(state: FormState, offers: FormOffers) -> list[Block]:
+    moments = [FormChoice(moment.name, moment.moment_id) for moment in offers.moments.moments]
+    departments = [FormChoice(d.name, d.department_id) for d in offers.company.departments]
     return [
-        choose("moment", "When does the customer notice it?", moments, filled.moment_id),
+        choose("moment", "When does the customer notice it?", moments, state.moment_id),
         choose(
-            "department", "Which department does it concern?", departments, filled.department_id
+            "department", "Which department does it concern?", departments, state.department_id
         ),
     ]
 
 
-def _who(filled: Filled, carried: Carried) -> list[Block]:
+def _who(state: FormState, carried: Carried) -> list[Block]:
     note = (
         "Colleagues see your first line when they report something alike, and once it is "
         "popular or done. Anonymous means that your name is kept nowhere: your receipt, in our "
@@ -129,12 +129,12 @@ def _who(filled: Filled, carried: Carried) -> list[Block]:
             f" Your department has fewer than {FEW} people here: what you describe may give "
             "you away, even without your name."
         )
-    signature = one_of("signature", "Your name", _choices(SIGNATURES), filled.signature)
+    signature = one_of("signature", "Your name", _choices(SIGNATURES), state.signature)
     return [signature, context(note)]
 
 
-def _choices(texts: Mapping[Any, str]) -> list[Choice]:
-    return [Choice(text, str(value)) for value, text in texts.items()]
+def _choices(texts: Mapping[Any, str]) -> list[FormChoice]:
+    return [FormChoice(text, str(value)) for value, text in texts.items()]
 
 
 def thanks(text: str) -> Block:

@@ -16,14 +16,14 @@ from bot.ideas.submit import messages
 from bot.ideas.submit.form import CHANGE_KIND, SUBMIT, SUPPORT, report_form, thanks
 from bot.ideas.submit.form_state import (
     FEW_WORDS,
-    Filled,
+    FormState,
     carried_by,
-    filled_in,
+    form_state_of,
     having_seen_similar,
     mistakes,
     words_of,
 )
-from bot.ideas.submit.intake import Caller, Reception
+from bot.ideas.submit.intake import Caller, ReportIntake
 from bot.ideas.submit.messages import REPLY
 from bot.slack import Block
 
@@ -32,80 +32,80 @@ SENT = "Thank you. Your receipt is in our direct message: number, who has it, an
 COUNTED = "Thank you, your voice counts. You find a receipt in our direct message."
 
 
-def register(app: AsyncApp, reception: Reception) -> None:
+def register(app: AsyncApp, intake: ReportIntake) -> None:
     """Connect the form to Slack."""
-    _register_change(app, reception)
-    _register_sending(app, reception)
-    _register_voice(app, reception)
-    _register_reply(app, reception)
+    _register_change(app, intake)
+    _register_sending(app, intake)
+    _register_voice(app, intake)
+    _register_reply(app, intake)
 
 
-def _register_change(app: AsyncApp, reception: Reception) -> None:
+def _register_change(app: AsyncApp, intake: ReportIntake) -> None:
     @app.action(CHANGE_KIND)
     async def show_fields_of_kind(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
         await ack()
         view = body["view"]
-        form = report_form(filled_in(view), carried_by(view), reception.offers)
+        form = report_form(form_state_of(view), carried_by(view), intake.offers)
         await renew_window(client, body, form)
 
 
-def _register_sending(app: AsyncApp, reception: Reception) -> None:
+def _register_sending(app: AsyncApp, intake: ReportIntake) -> None:
     @app.view(SUBMIT)
     async def take_report(
         ack: AsyncAck, body: Event, view: Block, client: AsyncWebClient
     ) -> None:
-        filled, carried, caller = filled_in(view), carried_by(view), Caller.of(body, client)
-        if wrong := mistakes(filled, reception.offers):
+        state, carried, caller = form_state_of(view), carried_by(view), Caller.of(body, client)
+        if wrong := mistakes(state, intake.offers):
             await ack(response_action="errors", errors=wrong)
             return
-        words = words_of(filled, carried.link)
-        if similar := await reception.similar_to(words, carried, caller.team_id):
+        words = words_of(state, carried.link)
+        if similar := await intake.similar_to(words, carried, caller.team_id):
             seen = having_seen_similar(carried)
             reader = Named(caller.employee_id)
-            form = report_form(filled, seen, reception.offers, similar, reader)
+            form = report_form(state, seen, intake.offers, similar, reader)
             await ack(response_action="update", view=form)
             return
         try:
-            if filled.is_anonymous:
-                await reception.send_anonymous(words, carried, caller)
+            if state.is_anonymous:
+                await intake.send_anonymous(words, carried, caller)
             else:
-                await reception.send_named(words, carried, caller)
+                await intake.send_named(words, carried, caller)
         except TryAgainError as error:
             await ack(response_action="errors", errors={"today": str(error)})
             return
         await ack(response_action="update", view=thanks(SENT))
 
 
-def _register_voice(app: AsyncApp, reception: Reception) -> None:
+def _register_voice(app: AsyncApp, intake: ReportIntake) -> None:
     @app.action(SUPPORT)
     async def add_voice(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         view = body.get("view") or {}
         is_form = view.get("callback_id") == SUBMIT
-        filled, caller = filled_in(view) if is_form else Filled(), Caller.of(body, client)
+        state, caller = form_state_of(view) if is_form else FormState(), Caller.of(body, client)
         page = thanks(COUNTED)
-        if filled.is_anonymous:
-            page = await _without_name(reception, action["value"], view, caller)
+        if state.is_anonymous:
+            page = await _without_name(intake, action["value"], view, caller)
         else:
-            await reception.support_named(action["value"], words_of(filled).text, caller)
+            await intake.support_named(action["value"], words_of(state).text, caller)
         await ack()
         if is_form:
             await renew_window(client, body, page)
 
 
 async def _without_name(
-    reception: Reception, number: str, view: Block, caller: Caller
+    intake: ReportIntake, number: str, view: Block, caller: Caller
 ) -> Block:
-    text = words_of(filled_in(view)).text
+    text = words_of(form_state_of(view)).text
     try:
-        refused = await reception.support_anonymous(number, text, carried_by(view), caller)
+        refused = await intake.support_anonymous(number, text, carried_by(view), caller)
     except TryAgainError as error:
         return notices.said(str(error))
     return notices.refused(wording.refusal(refused)) if refused else thanks(COUNTED)
 
 
-def _register_reply(app: AsyncApp, reception: Reception) -> None:
+def _register_reply(app: AsyncApp, intake: ReportIntake) -> None:
     @app.action(REPLY)
     async def ask_for_reply(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
@@ -129,10 +129,10 @@ def _register_reply(app: AsyncApp, reception: Reception) -> None:
                 "own_number": own_number,
                 "text": text,
                 "employee_id": employee_id,
-                "at": reception.desk.now().isoformat(),
+                "at": intake.cards.now().isoformat(),
             },
             team_id=team_id,
             reports_failure_to=Place(employee_id, None, employee_id),
         )
-        await reception.desk.delivery.take_in(work)
+        await intake.cards.delivery.take_in(work)
         await ack()

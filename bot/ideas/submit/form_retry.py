@@ -5,42 +5,42 @@ from typing import Any
 
 from bot.ideas.report.domain import Kind
 from bot.ideas.submit.form import invitation
-from bot.ideas.submit.form_state import Filled
+from bot.ideas.submit.form_state import FormState
 from bot.slack import Block, Message
 
 MESSAGE_LIMIT = 12_000  # characters in blocks; beyond 13,000 Slack refuses the message
 VALUE_LIMIT = 2000  # docs.slack.dev/reference/block-kit/block-elements/button-element
 
 
-def value_of(filled: Filled, link: str = "") -> str:
+def value_of(state: FormState, link: str = "") -> str:
     """Return what a button carries to open the form; nothing if it is too long for a button."""
-    carried = {"kind": filled.kind, "today": filled.today, "link": link}
+    carried = {"kind": state.kind, "today": state.today, "link": link}
     value = json.dumps(carried, ensure_ascii=False)
     return value if len(value) <= VALUE_LIMIT else ""
 
 
-def given_back(filled: Filled, link: str = "", value: str = "") -> Message:
+def given_back(state: FormState, link: str = "", value: str = "") -> Message:
     """Return an invitation to the form that holds all that was typed.
 
     ``value`` is what the button carried that did not open it; it can carry it again.
     """
     text = "That did not open in time. Nothing is lost: press the button."
-    if value := value or value_of(filled, link):
+    if value := value or value_of(state, link):
         return invitation(text, value)
     # What is too long for a button stands above it, and comes back with the click. A command
     # is never longer; of a longer message that was taken along, the message itself remains.
-    carried = json.dumps({"kind": filled.kind, "link": link})
-    return invitation(text, carried, filled.today[:MESSAGE_LIMIT])
+    carried = json.dumps({"kind": state.kind, "link": link})
+    return invitation(text, carried, state.today[:MESSAGE_LIMIT])
 
 
-def carried_in(value: str, message: Block) -> tuple[Filled, str]:
+def carried_in(value: str, message: Block) -> tuple[FormState, str]:
     """Return what a button of the message carried for the form, and the link, if any."""
     try:
         kept: dict[str, Any] = json.loads(value)
         today = str(kept.get("today", _typed_in(message)))
-        return Filled(kind=Kind(kept["kind"]), today=today), str(kept.get("link", ""))
+        return FormState(kind=Kind(kept["kind"]), today=today), str(kept.get("link", ""))
     except (ValueError, KeyError, TypeError):
-        return Filled(), ""
+        return FormState(), ""
 
 
 def _typed_in(message: Block) -> str:

@@ -28,7 +28,7 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FormState:
     """What stands in the form at a moment."""
 
     kind: Kind = Kind.IDEA
@@ -48,7 +48,7 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
-class Map:
+class FormOffers:
     """What the form offers to choose from."""
 
     company: Company
@@ -60,10 +60,10 @@ def carried_by(view: Block) -> Carried:
     return Carried(**json.loads(view["private_metadata"]))
 
 
-def filled_in(view: Block) -> Filled:
+def form_state_of(view: Block) -> FormState:
     """Return what stands in the form now."""
     values = view["state"]["values"]
-    return Filled(
+    return FormState(
         kind=Kind(written(values, "kind")),
         today=written(values, "today"),
         better=written(values, "better"),
@@ -76,14 +76,14 @@ def filled_in(view: Block) -> Filled:
     )
 
 
-def mistakes(filled: Filled, offers: Map) -> dict[str, str]:
+def mistakes(state: FormState, offers: FormOffers) -> dict[str, str]:
     """Return what is missing, by the block that Slack marks; empty if nothing is."""
-    written_down = {"today": bool(filled.today.strip())}
-    if filled.kind is Kind.IDEA:
-        written_down["better"] = bool(filled.better.strip())
+    written_down = {"today": bool(state.today.strip())}
+    if state.kind is Kind.IDEA:
+        written_down["better"] = bool(state.better.strip())
     chosen = {
-        "moment": offers.moments.named(filled.moment_id) is not None,
-        "department": offers.company.named(filled.department_id) is not None,
+        "moment": offers.moments.named(state.moment_id) is not None,
+        "department": offers.company.named(state.department_id) is not None,
     }
     return {
         **{name: FEW_WORDS for name, is_there in written_down.items() if not is_there},
@@ -91,17 +91,17 @@ def mistakes(filled: Filled, offers: Map) -> dict[str, str]:
     }
 
 
-def words_of(filled: Filled, link: str = "") -> Words:
+def words_of(state: FormState, link: str = "") -> Words:
     """Return what the reporter has to say; what was chosen for another kind is left out."""
     return Words(
-        kind=filled.kind,
-        today=filled.today.strip(),
-        moment_id=filled.moment_id,
-        department_id=filled.department_id,
-        better=filled.better.strip(),
-        severity=filled.severity if filled.kind is Kind.COMPLAINT else Severity.MILD,
-        customer=filled.customer.strip(),
-        praised=filled.praised if filled.kind is Kind.PRAISE else (),
+        kind=state.kind,
+        today=state.today.strip(),
+        moment_id=state.moment_id,
+        department_id=state.department_id,
+        better=state.better.strip(),
+        severity=state.severity if state.kind is Kind.COMPLAINT else Severity.MILD,
+        customer=state.customer.strip(),
+        praised=state.praised if state.kind is Kind.PRAISE else (),
         link=link,
     )
 

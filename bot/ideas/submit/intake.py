@@ -10,7 +10,7 @@ from bot.delivery.sending.refusals import reason_of
 from bot.delivery.sending.windows import SLACK_FAILED, opens
 from bot.delivery.work import Place, Work
 from bot.errors import BotError, TryAgainError
-from bot.ideas.report.cards import Desk
+from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, Words
 from bot.ideas.report.history import Refused
 from bot.ideas.report.notation import delivering, telling_holders, words_to_json
@@ -18,7 +18,7 @@ from bot.ideas.similar.service import Similar
 from bot.ideas.submit import messages
 from bot.ideas.submit.anonymity import anonymous, new_secret
 from bot.ideas.submit.form import FEW, report_form
-from bot.ideas.submit.form_state import Carried, Filled, Map
+from bot.ideas.submit.form_state import Carried, FormOffers, FormState
 from bot.ideas.submit.just_done import JustDone
 from bot.ideas.submit.service import Sending, submit, support
 from bot.slack import Block, Message
@@ -46,29 +46,29 @@ class Caller:
 
 
 @dataclass(frozen=True, slots=True)
-class Reception:
+class ReportIntake:
     """Takes in what employees send."""
 
-    desk: Desk
+    cards: ReportCards
     similar: Similar
     given: JustDone = field(default_factory=JustDone)  # receipts, by what was sent
 
     @property
-    def offers(self) -> Map:
+    def offers(self) -> FormOffers:
         """What the form offers to choose from."""
-        return Map(self.desk.office.people.company, self.desk.moments)
+        return FormOffers(self.cards.context.people.company, self.cards.moments)
 
-    async def form_for(self, employee_id: str, filled: Filled, link: str = "") -> Block:
+    async def form_for(self, employee_id: str, state: FormState, link: str = "") -> Block:
         """Return a fresh form for the employee, their own department chosen."""
-        people = self.desk.office.people
+        people = self.cards.context.people
         own = await people.department_of(employee_id) or ""
         is_small = bool(own) and len(await people.members_of(own)) < FEW
-        started = replace(filled, department_id=own)
+        started = replace(state, department_id=own)
         return report_form(started, Carried(new_secret(), link, is_small), self.offers)
 
-    async def opens(self, caller: Caller, trigger_id: str, filled: Filled, link: str) -> bool:
+    async def opens(self, caller: Caller, trigger_id: str, state: FormState, link: str) -> bool:
         """Open a fresh form; tell whether it opened in time."""
-        view = await self.form_for(caller.employee_id, filled, link)
+        view = await self.form_for(caller.employee_id, state, link)
         is_open = await opens(caller.client, trigger_id, view)
         self.similar.get_ready()  # while they write
         return is_open
@@ -90,7 +90,7 @@ class Reception:
             return ()
 
     async def _is_kept(self, carried: Carried) -> bool:
-        return await self.desk.office.reports.of_key(_key("submit", carried)) is not None
+        return await self.cards.context.reports.of_key(_key("submit", carried)) is not None
 
     async def send_named(self, words: Words, carried: Carried, caller: Caller) -> None:
         """Take a report in durably, with its reporter's name."""
@@ -101,12 +101,12 @@ class Reception:
             payload={
                 "words": words_to_json(words),
                 "employee_id": employee_id,
-                "at": self.desk.now().isoformat(),
+                "at": self.cards.now().isoformat(),
             },
             team_id=caller.team_id,
             reports_failure_to=Place(employee_id, None, employee_id),
         )
-        await self.desk.delivery.take_in(work)
+        await self.cards.delivery.take_in(work)
 
     async def send_anonymous(self, words: Words, carried: Carried, caller: Caller) -> None:
         """Keep a report and post its receipt here, because durable work would need the name.
@@ -114,16 +114,16 @@ class Reception:
         Raises:
             TryAgainError: not all of it was done; doing it again goes on where it stopped.
         """
-        desk = self.desk
+        cards = self.cards
         sending = self._sending("submit", carried, caller)
-        receipt = await submit(words, sending, office=desk.office)
+        receipt = await submit(words, sending, context=cards.context)
         report = receipt.report
-        company = desk.office.people.company
+        company = cards.context.people.company
         message = messages.anonymous_receipt(
-            report, await desk.received(report), company, carried.secret
+            report, await cards.received(report), company, carried.secret
         )
         await self._give(message, sending, report, caller)
-        await desk.delivery.take_in(delivering(report.number, report.team_id))
+        await cards.delivery.take_in(delivering(report.number, report.team_id))
 
     async def support_named(self, number: str, text: str, caller: Caller) -> None:
         """Take a voice in durably, with its supporter's name."""
@@ -135,24 +135,24 @@ class Reception:
                 "number": number,
                 "text": text,
                 "employee_id": employee_id,
-                "at": self.desk.now().isoformat(),
+                "at": self.cards.now().isoformat(),
             },
             team_id=team_id,
             reports_failure_to=Place(employee_id, None, employee_id),
         )
-        await self.desk.delivery.take_in(work)
+        await self.cards.delivery.take_in(work)
 
     async def support_anonymous(
         self, number: str, text: str, carried: Carried, caller: Caller
     ) -> Refused | None:
         """Keep a voice and post its receipt here; return why not, if it was refused."""
         sending = self._sending(f"support:{number}", carried, caller)
-        told = await support(int(number), sending, text, office=self.desk.office)
-        if isinstance(told, Refused):
-            return told
-        message = messages.anonymous_voice_receipt(told.report, carried.secret)
-        await self._give(message, sending, told.report, caller)
-        await self.desk.delivery.take_in(telling_holders(told))
+        event = await support(int(number), sending, text, context=self.cards.context)
+        if isinstance(event, Refused):
+            return event
+        message = messages.anonymous_voice_receipt(event.report, carried.secret)
+        await self._give(message, sending, event.report, caller)
+        await self.cards.delivery.take_in(telling_holders(event))
         return None
 
     async def _give(
@@ -169,7 +169,7 @@ class Reception:
 
     def _sending(self, what: str, carried: Carried, caller: Caller) -> Sending:
         person = anonymous(carried.secret)
-        return Sending(_key(what, carried), caller.team_id, person, self.desk.now())
+        return Sending(_key(what, carried), caller.team_id, person, self.cards.now())
 
 
 def _key(what: str, carried: Carried) -> str:

@@ -16,8 +16,8 @@ from bot.errors import BotError
 from bot.ideas.report.domain import Kind
 from bot.ideas.submit.form import OPEN, invitation
 from bot.ideas.submit.form_retry import carried_in, given_back, value_of
-from bot.ideas.submit.form_state import Filled
-from bot.ideas.submit.intake import Caller, Reception
+from bot.ideas.submit.form_state import FormState
+from bot.ideas.submit.intake import Caller, ReportIntake
 from bot.ideas.submit.just_done import JustDone
 from bot.ideas.submit.slack_text import as_typed, mentioned
 from bot.slack import Message, first_word, is_new_words_of_a_person, rest_of
@@ -38,37 +38,37 @@ I_HAVE = re.compile(
 SECONDS_FOR_NAMES = 1.0  # of the three that Slack gives to open a form
 
 
-def register(app: AsyncApp, reception: Reception) -> None:
+def register(app: AsyncApp, intake: ReportIntake) -> None:
     """Connect Ideas to Slack, before Ask, which takes every message that is left."""
-    _register_command(app, reception)
-    _register_promises(app, reception)
-    _register_shortcuts(app, reception)
-    _register_button(app, reception)
-    _register_message(app, reception)
+    _register_command(app, intake)
+    _register_promises(app, intake)
+    _register_shortcuts(app, intake)
+    _register_button(app, intake)
+    _register_message(app, intake)
 
 
-def _register_command(app: AsyncApp, reception: Reception) -> None:
+def _register_command(app: AsyncApp, intake: ReportIntake) -> None:
     @app.command("/customer", matchers=[_names_a_kind])
     async def open_by_command(
         ack: AsyncAck, command: Event, client: AsyncWebClient, respond: AsyncRespond
     ) -> None:
         await ack()
-        typed = await _typed(reception, rest_of(command["text"]))
-        filled = Filled(kind=KIND_WORDS[_kind_word(command)], today=typed)
+        typed = await _typed(intake, rest_of(command["text"]))
+        state = FormState(kind=KIND_WORDS[_kind_word(command)], today=typed)
         caller = Caller(client, command["user_id"], command["team_id"])
-        if await reception.opens(caller, command["trigger_id"], filled, ""):
+        if await intake.opens(caller, command["trigger_id"], state, ""):
             return
-        if value_of(filled):
-            message = given_back(filled)
+        if value_of(state):
+            message = given_back(state)
             await respond(message.text, blocks=list(message.blocks))
         else:  # a click on an answer that only they see would not bring the words back
-            await _give_back(client, caller.employee_id, given_back(filled))
+            await _give_back(client, caller.employee_id, given_back(state))
 
 
-async def _typed(reception: Reception, text: str) -> str:
+async def _typed(intake: ReportIntake, text: str) -> str:
     """Return the text as it was typed, with the names of the people it mentions."""
     ids = sorted(mentioned(text))
-    people = reception.desk.office.people
+    people = intake.cards.context.people
     try:
         async with asyncio.timeout(SECONDS_FOR_NAMES):
             found = await asyncio.gather(*(people.employee(who) for who in ids))
@@ -77,11 +77,11 @@ async def _typed(reception: Reception, text: str) -> str:
     return as_typed(text, {one.employee_id: one.name for one in found})
 
 
-def _register_promises(app: AsyncApp, reception: Reception) -> None:
+def _register_promises(app: AsyncApp, intake: ReportIntake) -> None:
     @app.command("/customer", matchers=[_asks_for_promises])
     async def show_promises(ack: AsyncAck, command: Event) -> None:
         await ack()
-        await reception.desk.delivery.take_in(
+        await intake.cards.delivery.take_in(
             Work(
                 kind="ideas.promises",
                 key=f"ideas.promises:{command['team_id']}:{command['trigger_id']}",
@@ -104,23 +104,23 @@ def _kind_word(command: Event) -> str:
     return first_word(command.get("text") or "").rstrip(",.:;!-")
 
 
-def _register_shortcuts(app: AsyncApp, reception: Reception) -> None:
+def _register_shortcuts(app: AsyncApp, intake: ReportIntake) -> None:
     @app.shortcut(SHORTCUT)
     async def open_by_shortcut(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
         await ack()
         caller = Caller.of(body, client)
-        if not await reception.opens(caller, body["trigger_id"], Filled(), ""):
-            await _give_back(client, caller.employee_id, given_back(Filled()))
+        if not await intake.opens(caller, body["trigger_id"], FormState(), ""):
+            await _give_back(client, caller.employee_id, given_back(FormState()))
 
     @app.shortcut(MESSAGE_SHORTCUT)
     async def open_by_message(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
         await ack()
-        today = await _typed(reception, body["message"].get("text") or "")
-        filled = Filled(kind=Kind.COMPLAINT, today=today)
+        today = await _typed(intake, body["message"].get("text") or "")
+        state = FormState(kind=Kind.COMPLAINT, today=today)
         link = await _link_to(client, body)
         caller = Caller.of(body, client)
-        if not await reception.opens(caller, body["trigger_id"], filled, link):
-            await _give_back(client, caller.employee_id, given_back(filled, link))
+        if not await intake.opens(caller, body["trigger_id"], state, link):
+            await _give_back(client, caller.employee_id, given_back(state, link))
 
 
 async def _link_to(client: AsyncWebClient, body: Event) -> str:
@@ -138,34 +138,34 @@ async def _give_back(client: AsyncWebClient, employee_id: str, message: Message)
     )
 
 
-def _register_button(app: AsyncApp, reception: Reception) -> None:
+def _register_button(app: AsyncApp, intake: ReportIntake) -> None:
     @app.action(OPEN)
     async def open_by_button(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
         value = action.get("value", "")
-        filled, link = carried_in(value, body.get("message") or {})
+        state, link = carried_in(value, body.get("message") or {})
         if value.startswith(BY_NAME):
-            filled = await _what_was_said(reception, client, value)
+            state = await _what_was_said(intake, client, value)
         caller = Caller.of(body, client)
-        if not await reception.opens(caller, body["trigger_id"], filled, link):
-            again = given_back(filled, link, value if value.startswith(BY_NAME) else "")
+        if not await intake.opens(caller, body["trigger_id"], state, link):
+            again = given_back(state, link, value if value.startswith(BY_NAME) else "")
             await _give_back(client, caller.employee_id, again)
 
 
-async def _what_was_said(reception: Reception, client: AsyncWebClient, value: str) -> Filled:
+async def _what_was_said(intake: ReportIntake, client: AsyncWebClient, value: str) -> FormState:
     _, channel, ts = value.split(":")
     try:
         page = await client.conversations_history(
             channel=channel, latest=ts, inclusive=True, limit=1
         )
-        return await _said(reception, page["messages"][0]["text"])
+        return await _said(intake, page["messages"][0]["text"])
     except (*SLACK_FAILED, IndexError):
-        return Filled()  # the message still stands above the button
+        return FormState()  # the message still stands above the button
 
 
-def _register_message(app: AsyncApp, reception: Reception) -> None:
+def _register_message(app: AsyncApp, intake: ReportIntake) -> None:
     invited = JustDone()
 
     @app.event("message", matchers=[_begins_a_report])
@@ -173,7 +173,7 @@ def _register_message(app: AsyncApp, reception: Reception) -> None:
         # Answered here and not through durable work, which would keep who was about to report.
         if not invited.is_new(event["ts"]):
             return
-        value = value_of(await _said(reception, event["text"]))
+        value = value_of(await _said(intake, event["text"]))
         message = invitation(INVITATION, value or f"{BY_NAME}{event['channel']}:{event['ts']}")
         try:
             await client.chat_postMessage(
@@ -196,9 +196,9 @@ async def _begins_a_report(event: Event) -> bool:
     )
 
 
-async def _said(reception: Reception, text: str) -> Filled:
+async def _said(intake: ReportIntake, text: str) -> FormState:
     found = I_HAVE.match(text)
     if found is None:
-        return Filled(today=await _typed(reception, text))
-    typed = await _typed(reception, text[found.end() :])
-    return Filled(kind=KIND_WORDS[found[1].lower()], today=typed)
+        return FormState(today=await _typed(intake, text))
+    typed = await _typed(intake, text[found.end() :])
+    return FormState(kind=KIND_WORDS[found[1].lower()], today=typed)

@@ -3,7 +3,7 @@
 from bot.ideas.inputs import write
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Kind, Report, Step, label_of
-from bot.ideas.report.history import Entry
+from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import TEXT_IN_MESSAGE, reporter
 from bot.people.domain import Company, Rank
 from bot.slack import Block, Message, actions, button, context, section
@@ -19,13 +19,13 @@ WHY_NOT_THE_MANAGER = {
 }
 
 
-def receipt(report: Report, received: Entry, company: Company) -> Message:
+def receipt(report: Report, received: HistoryEntry, company: Company) -> Message:
     """Return what the reporter gets at once: number, who has it, by when, what then."""
     return _message(_arrival(report, received, company), context(_what_then(report)))
 
 
 def anonymous_receipt(
-    report: Report, received: Entry, company: Company, secret: str
+    report: Report, received: HistoryEntry, company: Company, secret: str
 ) -> Message:
     """Return the receipt that is an anonymous reporter's only way to the report."""
     return _message(
@@ -39,7 +39,7 @@ def anonymous_receipt(
     )
 
 
-def _arrival(report: Report, received: Entry, company: Company) -> str:
+def _arrival(report: Report, received: HistoryEntry, company: Company) -> str:
     kind = wording.KIND[report.words.kind]
     where = wording.department(report.words.department_id, company)
     why = WHY_NOT_THE_MANAGER[Rank(received.text)]
@@ -83,7 +83,7 @@ def _keys(number: int, secret: str) -> Block:
     return actions(f"ideas.keys.{number}", [news, stored])
 
 
-def update(report: Report, entry: Entry, follower_number: int) -> Message:
+def update(report: Report, entry: HistoryEntry, follower_number: int) -> Message:
     """Return what those who made or support a report hear of a step."""
     text = step_told(report, entry)
     if entry.step is not Step.ASK:
@@ -92,12 +92,12 @@ def update(report: Report, entry: Entry, follower_number: int) -> Message:
     return _message(text, actions("ideas.question", [button("Reply", REPLY, value)]))
 
 
-def step_told(report: Report, entry: Entry) -> str:
+def step_told(report: Report, entry: HistoryEntry) -> str:
     """Return a step as its readers are told it, in one paragraph."""
     number, by = report.label, wording.who(entry)
     quote = "" if entry.step is Step.RECEIVE else wording.quoted(entry.text)
     have, due = wording.holders_have(report), wording.moment(report.due.due_at)
-    told = {
+    sentences = {
         Step.RECEIVE: f"*{number}* arrived {wording.moment(entry.at)}.",
         Step.SUPPORT: f"*{number}*: somebody else added a voice.",
         Step.ACCEPT: f"*{number} is accepted.* {by} takes it on.",
@@ -115,10 +115,10 @@ def step_told(report: Report, entry: Entry) -> str:
         Step.TEACH: f"*{number} is a lesson now.* What the customer told you is in the "
         "department's quiz, so that it does not happen again.",
     }
-    return f"{told[entry.step]}\n{quote}" if quote else told[entry.step]
+    return f"{sentences[entry.step]}\n{quote}" if quote else sentences[entry.step]
 
 
-def _merged_into(entry: Entry) -> str:
+def _merged_into(entry: HistoryEntry) -> str:
     return label_of(int(entry.to)) if entry.step is Step.MERGE else ""
 
 
@@ -128,14 +128,14 @@ def praise(report: Report) -> Message:
     return _message(f"*You were praised.* {who[0].upper()}{who[1:]} wrote:\n{quote}")
 
 
-def from_below(report: Report, entry: Entry) -> Message:
+def from_below(report: Report, entry: HistoryEntry) -> Message:
     """Return what the holders read when a reply or a voice comes."""
     by = f"<@{entry.by}>" if entry.by else "Somebody who gave no name"
     did = "replied on" if entry.step is Step.REPLY else "added a voice to"
     return _message(f"{by} {did} *{report.label}*.\n{wording.quoted(entry.text)}".strip())
 
 
-def reply_sent(report: Report, entry: Entry) -> Message:
+def reply_sent(report: Report, entry: HistoryEntry) -> Message:
     """Return what the reporter reads after a reply."""
     quote = wording.quoted(entry.text)
     return _message(f"{wording.holders_have(report)} your reply.\n{quote}")

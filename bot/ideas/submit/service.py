@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.ideas.report.deadlines import due_dates, full_hour, next_full_hour
 from bot.ideas.report.domain import Anonymous, DueDates, Named, Person, Report, Step, Words
 from bot.ideas.report.followers import current, persons
-from bot.ideas.report.history import Entry, Receipt, Refused, Told, Voice
-from bot.ideas.report.ports import Office, Reports
+from bot.ideas.report.history import HistoryEntry, Receipt, Refused, ReportEvent, Voice
+from bot.ideas.report.ports import ReportContext, Reports
 from bot.ideas.report.routing import places_of, route
 
 
@@ -31,23 +31,23 @@ class Sending:
         return self.person.employee_id if isinstance(self.person, Named) else ""
 
 
-async def submit(words: Words, sending: Sending, *, office: Office) -> Receipt:
+async def submit(words: Words, sending: Sending, *, context: ReportContext) -> Receipt:
     """Keep the report, and say who has it and by when an answer is due."""
-    known = await office.reports.of_key(sending.key)
+    known = await context.reports.of_key(sending.key)
     if known:
         return Receipt(known, is_new=False)
-    to = await route(words.department_id, people=office.people)
+    to = await route(words.department_id, people=context.people)
     report = Report(
         number=0,
         team_id=sending.team_id,
         words=_fit_for(sending.person, words),
         reporter=sending.person,
         reported_at=sending.kept_at,
-        due=_due(words, sending, office, to.time_zone),
+        due=_due(words, sending, context, to.time_zone),
         holders=to.holders,
     )
-    places = places_of(to, words.department_id, office.people.company)
-    entry = Entry(
+    places = places_of(to, words.department_id, context.people.company)
+    entry = HistoryEntry(
         0,
         sending.key,
         Step.RECEIVE,
@@ -56,7 +56,7 @@ async def submit(words: Words, sending: Sending, *, office: Office) -> Receipt:
         text=to.rank,
         to=",".join(places),
     )
-    return Receipt(await office.reports.add(report, entry), is_new=True)
+    return Receipt(await context.reports.add(report, entry), is_new=True)
 
 
 def _fit_for(person: Person, words: Words) -> Words:
@@ -64,13 +64,13 @@ def _fit_for(person: Person, words: Words) -> Words:
     return replace(words, link="") if isinstance(person, Anonymous) else words
 
 
-def _due(words: Words, sending: Sending, office: Office, time_zone: str) -> DueDates:
+def _due(words: Words, sending: Sending, context: ReportContext, time_zone: str) -> DueDates:
     due = due_dates(
         words.kind,
         words.severity,
         sending.at,
-        allowances=office.allowances,
-        working=office.working_in(time_zone),
+        allowances=context.allowances,
+        working=context.working_in(time_zone),
     )
     if isinstance(sending.person, Named):
         return due
@@ -82,44 +82,46 @@ def _due(words: Words, sending: Sending, office: Office, time_zone: str) -> DueD
 
 
 async def support(
-    number: int, sending: Sending, text: str = "", *, office: Office
-) -> Told | Refused:
+    number: int, sending: Sending, text: str = "", *, context: ReportContext
+) -> ReportEvent | Refused:
     """Add a voice to an open report, or to the one it was merged into.
 
     ``text`` is what the supporter had written before; the report's holders read it.
     """
-    report = await current(number, reports=office.reports)
+    report = await current(number, reports=context.reports)
     if report is None:
         return Refused("I do not know this report.")
-    entry = Entry(
+    entry = HistoryEntry(
         report.number, sending.key, Step.SUPPORT, sending.kept_at, sending.by, text=text
     )
-    if await office.reports.entry(sending.key):
-        return Told(report, entry)
+    if await context.reports.entry(sending.key):
+        return ReportEvent(report, entry)
     if not report.state.is_open:
-        last = (await office.reports.history(report.number))[-1]
+        last = (await context.reports.history(report.number))[-1]
         return Refused(f"{report.label} is closed by now.", last)
     if sending.person == report.reporter:
         return Refused(f"{report.label} is your own report: it has your voice already.")
-    await office.reports.add_voice(Voice(report.number, sending.person, sending.kept_at))
-    await office.reports.note(entry)
-    return Told(report, entry)
+    await context.reports.add_voice(Voice(report.number, sending.person, sending.kept_at))
+    await context.reports.note(entry)
+    return ReportEvent(report, entry)
 
 
-async def reply(number: int, text: str, sending: Sending, *, office: Office) -> Told | Refused:
+async def reply(
+    number: int, text: str, sending: Sending, *, context: ReportContext
+) -> ReportEvent | Refused:
     """Keep what a reporter or supporter answers to a manager's question."""
-    report = await current(number, reports=office.reports)
+    report = await current(number, reports=context.reports)
     if report is None:
         return Refused("I do not know this report.")
-    entry = Entry(
+    entry = HistoryEntry(
         report.number, sending.key, Step.REPLY, sending.kept_at, sending.by, text=text
     )
-    if await office.reports.entry(sending.key):
-        return Told(report, entry)
-    if not await _follows(sending.person, report.number, office.reports):
+    if await context.reports.entry(sending.key):
+        return ReportEvent(report, entry)
+    if not await _follows(sending.person, report.number, context.reports):
         return Refused(f"Only those who made or support {report.label} can reply here.")
-    await office.reports.note(entry)
-    return Told(report, entry)
+    await context.reports.note(entry)
+    return ReportEvent(report, entry)
 
 
 async def _follows(person: Person, number: int, reports: Reports) -> bool:

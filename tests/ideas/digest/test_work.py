@@ -12,7 +12,7 @@ from bot.ideas.report.domain import Anonymous, Kind, Step
 from bot.people.domain import Employee
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_blocks
-from tests.ideas.desk import SmallCompany, posts_to
+from tests.ideas.company import SmallCompany, posts_to
 
 BERLIN = Employee("U0LENA", "Lena", time_zone="Europe/Berlin")
 
@@ -140,7 +140,7 @@ async def test_participation_of_five_or_more_counts_people_with_a_name(
     company: SmallCompany,
 ) -> None:
     for member in ("U0UMA", "U0BEN", "U0SAM"):
-        await company.desk.office.people.choose_department(member, "logistics")
+        await company.cards.context.people.choose_department(member, "logistics")
     await company.reports_by_name()
     await company.does("ideas.support", employee_id="U0BEN")
     company.reports.all_voices.append(

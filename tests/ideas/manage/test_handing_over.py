@@ -4,28 +4,28 @@ import pytest
 
 from bot.ideas.manage.service import decide
 from bot.ideas.report.deadlines import Allowances
-from bot.ideas.report.domain import Nudge, State, Step
-from bot.ideas.report.history import Refused, Told
-from bot.ideas.report.ports import Office
+from bot.ideas.report.domain import EscalationLevel, State, Step
+from bot.ideas.report.history import Refused, ReportEvent
+from bot.ideas.report.ports import ReportContext
 from tests.ideas.builders import MONDAY, a_report, a_verdict
-from tests.ideas.deciding import LATER, after, office_with
+from tests.ideas.deciding import LATER, after, context_with
 from tests.ideas.fakes import some_people
 
 
 async def test_report_can_be_handed_over_to_another_department() -> None:
-    office = await office_with(a_report(nudge=Nudge.AT_DUE))
+    context = await context_with(a_report(escalation_level=EscalationLevel.AT_DUE))
 
-    report = await after(a_verdict(Step.HAND_OVER, to="accounting"), office)
+    report = await after(a_verdict(Step.HAND_OVER, to="accounting"), context)
 
     assert report.words.department_id == "accounting"
-    assert (report.holders, report.nudge) == (("U0TARA",), Nudge.NONE)
+    assert (report.holders, report.escalation_level) == (("U0TARA",), EscalationLevel.NONE)
     assert report.due == a_report().due
 
 
 async def test_report_answered_once_gets_a_new_date_when_handed_over() -> None:
-    office = await office_with(a_report(state=State.ACCEPTED))
+    context = await context_with(a_report(state=State.ACCEPTED))
 
-    report = await after(a_verdict(Step.HAND_OVER, to="accounting"), office)
+    report = await after(a_verdict(Step.HAND_OVER, to="accounting"), context)
 
     assert report.state is State.NEW
     assert report.due.due_at - LATER >= Allowances().other_days * (LATER - LATER)
@@ -33,17 +33,17 @@ async def test_report_answered_once_gets_a_new_date_when_handed_over() -> None:
 
 
 async def test_report_can_be_handed_over_to_another_manager() -> None:
-    office = await office_with(a_report())
+    context = await context_with(a_report())
 
-    report = await after(a_verdict(Step.HAND_OVER, to="U0TARA"), office)
+    report = await after(a_verdict(Step.HAND_OVER, to="U0TARA"), context)
 
     assert (report.holders, report.words.department_id) == (("U0TARA",), "logistics")
 
 
 async def test_new_holder_of_another_department_may_decide() -> None:
-    office = await office_with(a_report(holders=("U0TARA",)))
+    context = await context_with(a_report(holders=("U0TARA",)))
 
-    report = await after(a_verdict(Step.ACCEPT, manager_id="U0TARA"), office)
+    report = await after(a_verdict(Step.ACCEPT, manager_id="U0TARA"), context)
 
     assert report.state is State.ACCEPTED
 
@@ -52,20 +52,22 @@ async def test_new_holder_of_another_department_may_decide() -> None:
 async def test_report_cannot_be_handed_over_to_somebody_without_a_department(
     target: str,
 ) -> None:
-    office = await office_with(a_report())
+    context = await context_with(a_report())
 
-    refused = await decide(a_verdict(Step.HAND_OVER, to=target), MONDAY, office=office)
+    refused = await decide(a_verdict(Step.HAND_OVER, to=target), MONDAY, context=context)
 
     assert isinstance(refused, Refused)
 
 
 async def test_report_cannot_be_handed_over_to_whoever_is_on_vacation() -> None:
-    office = await office_with(a_report())
+    context = await context_with(a_report())
     people, directory = some_people()
     directory.go_on_vacation("U0TARA")
 
     refused = await decide(
-        a_verdict(Step.HAND_OVER, to="U0TARA"), MONDAY, office=Office(office.reports, people)
+        a_verdict(Step.HAND_OVER, to="U0TARA"),
+        MONDAY,
+        context=ReportContext(context.reports, people),
     )
 
     assert isinstance(refused, Refused)
@@ -73,33 +75,33 @@ async def test_report_cannot_be_handed_over_to_whoever_is_on_vacation() -> None:
 
 @pytest.mark.parametrize("target", ["logistics", "U0LENA"])
 async def test_report_cannot_be_handed_over_to_where_it_is(target: str) -> None:
-    office = await office_with(a_report())
+    context = await context_with(a_report())
 
-    refused = await decide(a_verdict(Step.HAND_OVER, to=target), MONDAY, office=office)
+    refused = await decide(a_verdict(Step.HAND_OVER, to=target), MONDAY, context=context)
 
     assert refused == Refused("I-1001 is there already.", is_with=a_report(number=1))
 
 
 async def test_report_for_a_department_nobody_answers_for_reaches_the_last_resort() -> None:
-    office = await office_with(a_report())
+    context = await context_with(a_report())
     people, directory = some_people()
     directory.leave("U0TARA")
     directory.leave("U0XENIA")
 
-    told = await decide(
+    event = await decide(
         a_verdict(Step.HAND_OVER, to="accounting"),
         MONDAY,
-        office=Office(office.reports, people),
+        context=ReportContext(context.reports, people),
     )
 
-    assert isinstance(told, Told)
-    assert told.entry.places == ("U0ZOE", "C0ADMINS")
+    assert isinstance(event, ReportEvent)
+    assert event.entry.places == ("U0ZOE", "C0ADMINS")
 
 
 async def test_report_can_be_merged_into_another() -> None:
-    office = await office_with(a_report(), a_report())
+    context = await context_with(a_report(), a_report())
 
-    report = await after(a_verdict(Step.MERGE, to="2"), office)
+    report = await after(a_verdict(Step.MERGE, to="2"), context)
 
     assert (report.state, report.merged_into) == (State.MERGED, 2)
 
@@ -109,8 +111,8 @@ async def test_report_cannot_be_merged_into_itself_or_one_closed_unknown_or_else
     target: str,
 ) -> None:
     closed, elsewhere = a_report(state=State.DONE), a_report(team_id="T0OTHER")
-    office = await office_with(a_report(), a_report(), closed, elsewhere)
+    context = await context_with(a_report(), a_report(), closed, elsewhere)
 
-    refused = await decide(a_verdict(Step.MERGE, to=target), MONDAY, office=office)
+    refused = await decide(a_verdict(Step.MERGE, to=target), MONDAY, context=context)
 
     assert isinstance(refused, Refused)

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ideas.report.domain import Kind, Nudge, State, Step
+from bot.ideas.report.domain import EscalationLevel, Kind, State, Step
 from tests.ideas.builders import a_report, an_entry
-from tests.ideas.desk import SmallCompany, posts_to
+from tests.ideas.company import SmallCompany, posts_to
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ async def test_answer_between_round_and_reminder_silences_it(company: SmallCompa
     await company.reports_by_name()
     await company.decides(Step.ACCEPT)
 
-    assert await company.does("ideas.nudge", nudge=Nudge.AT_DUE) == []
+    assert await company.does("ideas.nudge", nudge=EscalationLevel.AT_DUE) == []
 
 
 async def test_manager_on_vacation_at_the_reminder_loses_it_to_the_deputy(

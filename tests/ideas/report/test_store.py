@@ -8,10 +8,19 @@ import pytest
 
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
-from bot.ideas.report.domain import Anonymous, Kind, Named, Nudge, Report, Severity, State, Step
+from bot.ideas.report.domain import (
+    Anonymous,
+    EscalationLevel,
+    Kind,
+    Named,
+    Report,
+    Severity,
+    State,
+    Step,
+)
 from bot.ideas.report.history import Voice
 from bot.ideas.report.ports import Reports
-from bot.ideas.report.store import DatabaseReports
+from bot.ideas.report.store import SqlReports
 from tests.ideas.builders import MONDAY, a_report, an_entry, some_words
 from tests.ideas.fakes import FakeReports
 
@@ -23,7 +32,7 @@ async def reports(request: pytest.FixtureRequest) -> AsyncIterator[Reports]:
         return
     database = open_database(request.getfixturevalue(f"{request.param}_database_url"))
     await migrate(database)
-    yield DatabaseReports(database)
+    yield SqlReports(database)
     await database.close()
 
 
@@ -86,7 +95,7 @@ async def test_change_is_kept_with_what_happened(reports: Reports) -> None:
         answered_at=MONDAY,
         finished_at=MONDAY,
         holders=("U0A", "U0B"),
-        nudge=Nudge.AT_DUE,
+        escalation_level=EscalationLevel.AT_DUE,
     )
 
     assert await reports.change(accepted, an_entry("click:1", 1, Step.ACCEPT))
@@ -180,10 +189,12 @@ async def test_open_ones_come_by_due_date_and_from_one_workspace(reports: Report
 
 async def test_late_ones_are_new_and_not_nudged_so_far(reports: Reports) -> None:
     await reports.add(a_report(), an_entry("press:1"))
-    await reports.add(a_report(nudge=Nudge.AT_DUE), an_entry("press:2"))
+    await reports.add(a_report(escalation_level=EscalationLevel.AT_DUE), an_entry("press:2"))
     await reports.add(a_report(state=State.ACCEPTED), an_entry("press:3"))
     due = a_report().due
 
-    assert await reports.late_ones(MONDAY) == ()
-    assert await reports.late_ones(due.due_at) == ((await kept(reports, 1), Nudge.AT_DUE),)
-    assert len(await reports.late_ones(due.escalate_at)) == 2
+    assert await reports.overdue(MONDAY) == ()
+    assert await reports.overdue(due.due_at) == (
+        (await kept(reports, 1), EscalationLevel.AT_DUE),
+    )
+    assert len(await reports.overdue(due.escalate_at)) == 2

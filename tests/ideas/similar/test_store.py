@@ -7,8 +7,8 @@ import pytest
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
 from bot.ideas.report.ports import Vectors
-from bot.ideas.report.store import DatabaseReports
-from bot.ideas.similar.store import DatabaseVectors
+from bot.ideas.report.store import SqlReports
+from bot.ideas.similar.store import SqlReportVectors
 from tests.ideas.builders import a_report, an_entry
 from tests.ideas.fakes import FakeVectors
 
@@ -21,8 +21,8 @@ async def vectors(request: pytest.FixtureRequest) -> AsyncIterator[Vectors]:
     database = open_database(request.getfixturevalue(f"{request.param}_database_url"))
     await migrate(database)
     for press in ("press:1", "press:2"):
-        await DatabaseReports(database).add(a_report(), an_entry(press))
-    yield DatabaseVectors(database)
+        await SqlReports(database).add(a_report(), an_entry(press))
+    yield SqlReportVectors(database)
     await database.close()
 
 

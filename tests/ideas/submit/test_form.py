@@ -11,10 +11,10 @@ from bot.ideas.submit.form import invitation, report_form, thanks
 from bot.ideas.submit.form_state import (
     ANONYMOUS,
     Carried,
-    Filled,
-    Map,
+    FormOffers,
+    FormState,
     carried_by,
-    filled_in,
+    form_state_of,
     having_seen_similar,
     mistakes,
     words_of,
@@ -26,8 +26,8 @@ from bot.playground.limits.checks import checked_blocks, checked_view
 from tests.ideas.builders import a_report, some_words
 from tests.ideas.fakes import COMPANY
 
-OFFERS = Map(COMPANY, MomentsMap((Moment("delivery", "A delivery", "It comes.", ()),)))
-FULL = Filled(
+OFFERS = FormOffers(COMPANY, MomentsMap((Moment("delivery", "A delivery", "It comes.", ()),)))
+FULL = FormState(
     kind=Kind.COMPLAINT,
     today="The box came late.",
     better="Call first.",
@@ -40,35 +40,35 @@ FULL = Filled(
 CARRIED = Carried("secret", "https://northwind.slack.com/archives/C1/p1")
 
 
-def opened(filled: Filled, carried: Carried = CARRIED, similar: Any = ()) -> Any:
+def opened(state: FormState, carried: Carried = CARRIED, similar: Any = ()) -> Any:
     """The form as Slack holds it open, with what its fields hold at first."""
-    form = checked_view(report_form(filled, carried, OFFERS, similar))
+    form = checked_view(report_form(state, carried, OFFERS, similar))
     return form | {"state": state_of(form["blocks"], {})}
 
 
 @pytest.mark.parametrize("kind", Kind)
 def test_form_of_each_kind_keeps_what_was_typed(kind: Kind) -> None:
-    typed = Filled(
+    typed = FormState(
         kind=kind, today="It rains in.", moment_id="delivery", department_id="logistics"
     )
 
-    assert filled_in(opened(typed)) == typed
+    assert form_state_of(opened(typed)) == typed
 
 
 def test_complaint_keeps_all_its_fields() -> None:
-    assert filled_in(opened(FULL)) == FULL
+    assert form_state_of(opened(FULL)) == FULL
 
 
 def test_praise_keeps_who_is_praised() -> None:
-    praise = Filled(kind=Kind.PRAISE, today="Quick!", praised=("U0BEN", "U0UMA"))
+    praise = FormState(kind=Kind.PRAISE, today="Quick!", praised=("U0BEN", "U0UMA"))
 
-    assert filled_in(opened(praise)).praised == ("U0BEN", "U0UMA")
+    assert form_state_of(opened(praise)).praised == ("U0BEN", "U0UMA")
 
 
 def test_thousand_lines_stay_a_thousand_lines() -> None:
     paste = "A line of a long report 🙂.\n" * 1000
 
-    assert filled_in(opened(replace(FULL, today=paste))).today == paste
+    assert form_state_of(opened(replace(FULL, today=paste))).today == paste
 
 
 def test_form_carries_its_secret_and_link() -> None:
@@ -87,7 +87,7 @@ def test_similar_reports_stand_above_with_a_button_each() -> None:
     text = visible_text(form)
     assert "I-1042" in text
     assert "Add my voice" in text
-    assert filled_in(form) == FULL
+    assert form_state_of(form) == FULL
 
 
 def test_small_department_is_warned() -> None:
@@ -122,11 +122,11 @@ def test_words_hold_what_belongs_to_the_kind() -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_change_of_kind_keeps_all_that_was_typed_in_sight(kind: Kind) -> None:
-    filled = filled_in(opened(replace(FULL, kind=kind)))
+    state = form_state_of(opened(replace(FULL, kind=kind)))
 
-    assert (filled.today, filled.better) == (FULL.today, FULL.better)
-    assert filled.customer == FULL.customer
-    assert words_of(filled).customer == FULL.customer
+    assert (state.today, state.better) == (FULL.today, FULL.better)
+    assert state.customer == FULL.customer
+    assert words_of(state).customer == FULL.customer
 
 
 def test_one_s_own_report_offers_no_voice() -> None:

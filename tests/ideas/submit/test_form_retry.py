@@ -4,7 +4,7 @@ import pytest
 
 from bot.ideas.report.domain import Kind
 from bot.ideas.submit.form_retry import carried_in, given_back, value_of
-from bot.ideas.submit.form_state import Filled
+from bot.ideas.submit.form_state import FormState
 from bot.playground.limits.checks import checked_blocks
 
 LINK = "https://northwind.slack.com/archives/C1/p1"
@@ -12,21 +12,21 @@ LINK = "https://northwind.slack.com/archives/C1/p1"
 
 @pytest.mark.parametrize("today", ["Short & <sweet> 🙂", "A long line.\n" * 900])
 def test_what_was_typed_comes_back_whole(today: str) -> None:
-    message = given_back(Filled(kind=Kind.PRAISE, today=today), LINK)
+    message = given_back(FormState(kind=Kind.PRAISE, today=today), LINK)
     blocks = checked_blocks(list(message.blocks))
 
     back = carried_in(blocks[-1]["elements"][0]["value"], {"blocks": blocks})
 
-    assert back == (Filled(kind=Kind.PRAISE, today=today), LINK)
+    assert back == (FormState(kind=Kind.PRAISE, today=today), LINK)
 
 
 @pytest.mark.parametrize("value", ["", "x", '{"kind": "song"}'])
 def test_button_that_carries_nothing_opens_an_empty_form(value: str) -> None:
-    assert carried_in(value, {}) == (Filled(), "")
+    assert carried_in(value, {}) == (FormState(), "")
 
 
 def test_message_too_long_for_slack_is_cut_and_a_name_for_it_is_kept() -> None:
-    long = Filled(today="x" * 40_000)
+    long = FormState(today="x" * 40_000)
 
     assert checked_blocks(list(given_back(long).blocks))
     assert given_back(long, value="message:D1:1.2").blocks[-1]["elements"][0]["value"] == (
@@ -35,5 +35,5 @@ def test_message_too_long_for_slack_is_cut_and_a_name_for_it_is_kept() -> None:
 
 
 def test_button_carries_two_thousand_characters() -> None:
-    assert value_of(Filled(today="é" * 1900))
-    assert value_of(Filled(today="é" * 2000)) == ""
+    assert value_of(FormState(today="é" * 1900))
+    assert value_of(FormState(today="é" * 2000)) == ""

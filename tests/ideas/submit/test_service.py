@@ -7,17 +7,17 @@ import pytest
 
 from bot.ideas.report.domain import Anonymous, Kind, Named, Severity, State, Step
 from bot.ideas.report.followers import followers, voice_count
-from bot.ideas.report.history import Follower, Refused, Told
+from bot.ideas.report.history import Follower, Refused, ReportEvent
 from bot.ideas.submit.anonymity import anonymous, new_secret
 from bot.ideas.submit.service import reply, submit, support
-from tests.ideas.builders import MONDAY, a_report, a_sending, an_entry, an_office, some_words
+from tests.ideas.builders import MONDAY, a_context, a_report, a_sending, an_entry, some_words
 from tests.ideas.fakes import FakeReports
 
 NOBODY_KNOWN = Anonymous("a" * 64)
 
 
 async def test_reporter_gets_number_holder_and_date() -> None:
-    receipt = await submit(some_words(), a_sending(), office=an_office())
+    receipt = await submit(some_words(), a_sending(), context=a_context())
 
     assert receipt.report.label == "I-1001"
     assert receipt.report.holders == ("U0LENA",)
@@ -25,41 +25,41 @@ async def test_reporter_gets_number_holder_and_date() -> None:
 
 
 async def test_same_press_makes_one_report() -> None:
-    office = an_office()
-    await submit(some_words(), a_sending(), office=office)
+    context = a_context()
+    await submit(some_words(), a_sending(), context=context)
 
-    again = await submit(some_words(), a_sending(), office=office)
+    again = await submit(some_words(), a_sending(), context=context)
 
     assert not again.is_new
-    assert len(await office.reports.all_of(None)) == 1
+    assert len(await context.reports.all_of(None)) == 1
 
 
 async def test_history_begins_with_who_reported() -> None:
-    office = an_office()
+    context = a_context()
 
-    receipt = await submit(some_words(), a_sending(), office=office)
+    receipt = await submit(some_words(), a_sending(), context=context)
 
-    history = await office.reports.history(receipt.report.number)
+    history = await context.reports.history(receipt.report.number)
     assert [(one.step, one.by) for one in history] == [(Step.RECEIVE, "U0DAN")]
 
 
 async def test_anonymous_report_keeps_neither_name_nor_minute_nor_link() -> None:
-    office = an_office()
+    context = a_context()
     sending = a_sending(NOBODY_KNOWN, at=MONDAY + timedelta(minutes=17, seconds=3))
 
-    receipt = await submit(some_words(link="https://x"), sending, office=office)
+    receipt = await submit(some_words(link="https://x"), sending, context=context)
 
     report = receipt.report
     assert (report.reporter, report.words.link) == (NOBODY_KNOWN, "")
     assert report.reported_at == MONDAY
-    assert (await office.reports.history(1))[0].by == ""
+    assert (await context.reports.history(1))[0].by == ""
 
 
 async def test_anonymous_severe_complaint_is_due_at_a_full_hour() -> None:
     words = some_words(kind=Kind.COMPLAINT, severity=Severity.SEVERE)
     sending = a_sending(NOBODY_KNOWN, at=MONDAY + timedelta(minutes=17))
 
-    receipt = await submit(words, sending, office=an_office())
+    receipt = await submit(words, sending, context=a_context())
 
     assert receipt.report.due.due_at == MONDAY + timedelta(hours=5)
 
@@ -75,9 +75,9 @@ def test_secret_leads_to_its_hash_and_no_two_are_alike() -> None:
 async def test_voice_is_added_once() -> None:
     reports = FakeReports()
     await reports.add(a_report(), an_entry())
-    office = an_office(reports)
-    await support(1, a_sending(Named("U0BEN"), "voice:1"), office=office)
-    await support(1, a_sending(Named("U0BEN"), "voice:2"), office=office)
+    context = a_context(reports)
+    await support(1, a_sending(Named("U0BEN"), "voice:1"), context=context)
+    await support(1, a_sending(Named("U0BEN"), "voice:2"), context=context)
 
     assert await voice_count(1, reports=reports) == 2
 
@@ -85,9 +85,9 @@ async def test_voice_is_added_once() -> None:
 async def test_same_press_of_add_my_voice_says_the_same_again() -> None:
     reports = FakeReports()
     await reports.add(a_report(), an_entry())
-    first = await support(1, a_sending(Named("U0BEN"), "voice:1"), office=an_office(reports))
+    first = await support(1, a_sending(Named("U0BEN"), "voice:1"), context=a_context(reports))
 
-    again = await support(1, a_sending(Named("U0BEN"), "voice:1"), office=an_office(reports))
+    again = await support(1, a_sending(Named("U0BEN"), "voice:1"), context=a_context(reports))
 
     assert again == first
 
@@ -96,7 +96,7 @@ async def test_reporter_cannot_support_the_own_report() -> None:
     reports = FakeReports()
     await reports.add(a_report(), an_entry())
 
-    refused = await support(1, a_sending(key="voice:1"), office=an_office(reports))
+    refused = await support(1, a_sending(key="voice:1"), context=a_context(reports))
 
     assert refused == Refused("I-1001 is your own report: it has your voice already.")
 
@@ -107,7 +107,7 @@ async def test_closed_report_takes_no_voice_and_says_who_closed_it() -> None:
     closed = replace(await reports.find(1) or a_report(), state=State.DONE)
     await reports.change(closed, an_entry("click:1", 1, Step.FINISH))
 
-    refused = await support(1, a_sending(Named("U0BEN"), "voice:1"), office=an_office(reports))
+    refused = await support(1, a_sending(Named("U0BEN"), "voice:1"), context=a_context(reports))
 
     assert isinstance(refused, Refused)
     assert refused.because_of == an_entry("click:1", 1, Step.FINISH)
@@ -118,10 +118,10 @@ async def test_voice_for_a_merged_report_goes_to_the_one_it_became() -> None:
     await reports.add(a_report(), an_entry())
     await reports.add(a_report(state=State.MERGED, merged_into=1), an_entry("press:2"))
 
-    told = await support(2, a_sending(Named("U0BEN"), "voice:1"), office=an_office(reports))
+    event = await support(2, a_sending(Named("U0BEN"), "voice:1"), context=a_context(reports))
 
-    assert isinstance(told, Told)
-    assert told.report.number == 1
+    assert isinstance(event, ReportEvent)
+    assert event.report.number == 1
 
 
 async def test_everybody_behind_merged_reports_follows_under_their_own_receipt() -> None:
@@ -129,9 +129,9 @@ async def test_everybody_behind_merged_reports_follows_under_their_own_receipt()
     await reports.add(a_report(), an_entry())
     merged = a_report(reporter=Named("U0BEN"), state=State.MERGED, merged_into=1)
     await reports.add(merged, an_entry("press:2"))
-    office = an_office(reports)
-    await support(1, a_sending(Named("U0UMA"), "voice:1"), office=office)
-    await support(1, a_sending(NOBODY_KNOWN, "voice:2"), office=office)
+    context = a_context(reports)
+    await support(1, a_sending(Named("U0UMA"), "voice:1"), context=context)
+    await support(1, a_sending(NOBODY_KNOWN, "voice:2"), context=context)
 
     found = await followers(1, reports=reports)
 
@@ -143,17 +143,17 @@ async def test_reporter_replies_to_a_question() -> None:
     reports = FakeReports()
     await reports.add(a_report(), an_entry())
 
-    told = await reply(1, "In hall 2.", a_sending(key="reply:1"), office=an_office(reports))
+    event = await reply(1, "In hall 2.", a_sending(key="reply:1"), context=a_context(reports))
 
-    assert isinstance(told, Told)
-    assert (told.entry.step, told.entry.text) == (Step.REPLY, "In hall 2.")
+    assert isinstance(event, ReportEvent)
+    assert (event.entry.step, event.entry.text) == (Step.REPLY, "In hall 2.")
 
 
 async def test_same_reply_is_kept_once() -> None:
     reports = FakeReports()
     await reports.add(a_report(), an_entry())
-    await reply(1, "In hall 2.", a_sending(key="reply:1"), office=an_office(reports))
-    await reply(1, "In hall 2.", a_sending(key="reply:1"), office=an_office(reports))
+    await reply(1, "In hall 2.", a_sending(key="reply:1"), context=a_context(reports))
+    await reply(1, "In hall 2.", a_sending(key="reply:1"), context=a_context(reports))
 
     assert len(await reports.history(1)) == 2
 
@@ -162,15 +162,15 @@ async def test_stranger_cannot_reply() -> None:
     reports = FakeReports()
     await reports.add(a_report(reporter=NOBODY_KNOWN), an_entry())
 
-    refused = await reply(1, "Me!", a_sending(key="reply:1"), office=an_office(reports))
+    refused = await reply(1, "Me!", a_sending(key="reply:1"), context=a_context(reports))
 
     assert refused == Refused("Only those who made or support I-1001 can reply here.")
 
 
 @pytest.mark.parametrize(
-    "step", [support, lambda n, s, office: reply(n, "x", s, office=office)]
+    "step", [support, lambda n, s, context: reply(n, "x", s, context=context)]
 )
 async def test_report_that_is_unknown_is_said_to_be(step: object) -> None:
-    refused = await step(7, a_sending(), office=an_office())  # type: ignore[operator]
+    refused = await step(7, a_sending(), context=a_context())  # type: ignore[operator]
 
     assert refused == Refused("I do not know this report.")

@@ -2,7 +2,7 @@
 
 from bot.ideas.manage.modals import whole
 from bot.ideas.report.domain import Anonymous, Step
-from bot.ideas.report.history import Entry
+from bot.ideas.report.history import HistoryEntry
 from bot.ideas.submit.anonymous_modals import Stored, stored
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_view
@@ -10,9 +10,13 @@ from tests.ideas.builders import MONDAY, a_report, some_words
 
 THEM, OTHERS = Anonymous("a" * 64), Anonymous("b" * 64)
 HISTORY = (
-    Entry(1, "ideas.submit:x", Step.RECEIVE, MONDAY),
-    Entry(1, f"ideas.support:1:{OTHERS.secret_hash}", Step.SUPPORT, MONDAY, text="Not mine."),
-    Entry(1, f"ideas.support:1:{THEM.secret_hash}", Step.SUPPORT, MONDAY, text="Here, too!"),
+    HistoryEntry(1, "ideas.submit:x", Step.RECEIVE, MONDAY),
+    HistoryEntry(
+        1, f"ideas.support:1:{OTHERS.secret_hash}", Step.SUPPORT, MONDAY, text="Not mine."
+    ),
+    HistoryEntry(
+        1, f"ideas.support:1:{THEM.secret_hash}", Step.SUPPORT, MONDAY, text="Here, too!"
+    ),
 )
 
 

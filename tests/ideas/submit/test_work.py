@@ -5,7 +5,7 @@ import pytest
 from bot.delivery.work import Post
 from bot.ideas.report.domain import Kind, State, Step
 from bot.playground.limits.checks import checked_blocks
-from tests.ideas.desk import SmallCompany, posts_to, refusals, updates
+from tests.ideas.company import SmallCompany, posts_to, refusals, updates
 
 
 @pytest.fixture
@@ -93,9 +93,9 @@ async def test_decision_is_told_under_the_receipt_and_renews_the_cards(
 
     sent = await company.decides(Step.ACCEPT)
 
-    (told,) = [one for one in sent if isinstance(one, Post)]
-    assert (told.channel, told.in_thread_of) == ("U0DAN", "ideas.receipt:1:U0DAN")
-    assert "is accepted" in told.text
+    (event,) = [one for one in sent if isinstance(one, Post)]
+    assert (event.channel, event.in_thread_of) == ("U0DAN", "ideas.receipt:1:U0DAN")
+    assert "is accepted" in event.text
     assert updates(sent) == ["ideas.card:1:U0LENA", "ideas.card:1:C0LOGISTICS"]
 
 

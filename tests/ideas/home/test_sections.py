@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ideas.home.overview import Overview, people_behind
+from bot.ideas.home.sections import ReportSections, people_behind
 from bot.ideas.report.domain import Anonymous, State, Step
 from bot.ideas.report.history import Voice
 from bot.people.domain import Employee
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_blocks
 from tests.ideas.builders import MONDAY, a_report
-from tests.ideas.desk import SmallCompany
+from tests.ideas.company import SmallCompany
 
 YARA = Employee("U0YARA", "Yara")
 
@@ -24,7 +24,7 @@ def company() -> SmallCompany:
 
 async def shown(company: SmallCompany, employee: Employee = YARA) -> str:
     """What everybody's section shows this employee."""
-    blocks = await Overview(company.desk).everybodys(employee, "T0NORTH")
+    blocks = await ReportSections(company.cards).everybodys(employee, "T0NORTH")
     return visible_text(checked_blocks(list(blocks)))
 
 

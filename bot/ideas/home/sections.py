@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.ideas.home import messages as home_messages
 from bot.ideas.home.messages import Inbox, Popular, Thanked
-from bot.ideas.report.cards import Desk
+from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Kind, Report, State
 from bot.ideas.report.followers import followers, persons
 from bot.ideas.report.ports import Reports
@@ -24,10 +24,10 @@ SHOWN_WHEN_DONE = frozenset({Kind.IDEA, Kind.COMPLAINT})  # criticism concerns p
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class ReportSections:
     """Puts together what each may see, and no more."""
 
-    desk: Desk
+    cards: ReportCards
 
     async def inbox(self, employee: Employee, team_id: str) -> Sequence[Block]:
         """Return what waits for this employee's decision, and what is late below them."""
@@ -40,13 +40,13 @@ class Overview:
         promised = [one for one in held if one.state in {State.ACCEPTED, State.STARTED}]
         return home_messages.inbox(
             Inbox(
-                waiting=tuple([await self.desk.card(one) for one in waiting[:IN_INBOX]]),
+                waiting=tuple([await self.cards.card(one) for one in waiting[:IN_INBOX]]),
                 further=len(waiting[IN_INBOX:]),
                 promised=tuple(promised),
                 late_with_others=self._late(below, held),
                 states=self._states(below),
             ),
-            self.desk.now(),
+            self.cards.now(),
         )
 
     def _is_with(self, employee: Employee, report: Report) -> bool:
@@ -55,12 +55,12 @@ class Overview:
         return may(employee, Action.SEE_OPERATION)  # nobody else could be reached
 
     def _late(self, below: Sequence[Report], held: Sequence[Report]) -> tuple[Report, ...]:
-        now = self.desk.now()
+        now = self.cards.now()
         late = [one for one in below if one.is_late(now) and one not in held]
         return tuple(_first_due(late))
 
     def _states(self, below: Sequence[Report]) -> Counter[State]:
-        since = self.desk.now() - LONG_AGO
+        since = self.cards.now() - LONG_AGO
         return Counter(one.state for one in below if one.reported_at >= since)
 
     async def own(self, employee: Employee, team_id: str) -> Sequence[Block]:
@@ -74,7 +74,7 @@ class Overview:
     async def everybodys(self, employee: Employee, team_id: str) -> Sequence[Block]:
         """Return which ideas are popular, and what was done lately thanks to whom."""
         reports = await self._reports.all_of(team_id)
-        since = self.desk.now() - LATELY
+        since = self.cards.now() - LATELY
         done = [
             one
             for one in reports
@@ -85,7 +85,7 @@ class Overview:
         ]
         done.sort(key=lambda one: -one.number)
         thanked = [await self._thanked(one) for one in done[:DONE]]
-        popular = [await self.desk.card(one) for one in await self._popular(reports)]
+        popular = [await self.cards.card(one) for one in await self._popular(reports)]
         supported = await self._reports.supported_by(employee.employee_id)
         seen = Popular(
             tuple(popular), employee.employee_id, frozenset(one.number for one in supported)
@@ -110,7 +110,7 @@ class Overview:
 
     @property
     def _reports(self) -> Reports:
-        return self.desk.office.reports
+        return self.cards.context.reports
 
 
 def people_behind(reports: Sequence[Report], voices: Mapping[int, int]) -> Counter[int]:

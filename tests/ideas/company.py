@@ -12,10 +12,10 @@ from bot.ideas.lesson_drafts import LessonDrafting
 from bot.ideas.lesson_work import LessonWork
 from bot.ideas.manage.work import ManagerWork
 from bot.ideas.promises.work import PromisesWork
-from bot.ideas.report.cards import Desk
+from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Anonymous, Report, Step
 from bot.ideas.report.notation import delivering, words_to_json
-from bot.ideas.report.ports import Office
+from bot.ideas.report.ports import ReportContext
 from bot.ideas.similar.service import Similar
 from bot.ideas.submit.service import Sending, submit
 from bot.ideas.submit.work import ReporterWork
@@ -52,16 +52,18 @@ class SmallCompany:
 
     def __post_init__(self) -> None:
         self._people, self.directory = some_people()
-        self.desk = Desk(Office(self.reports, self._people), self.delivery, MOMENTS, self.now)
+        self.cards = ReportCards(
+            ReportContext(self.reports, self._people), self.delivery, MOMENTS, self.now
+        )
         similar = Similar(self.reports, FakeVectors(), SHARED_WORDS)
-        reporters, managers = ReporterWork(self.desk, similar), ManagerWork(self.desk)
-        ledgers = PromisesWork(self.desk)
-        overviews = DigestWork(self.desk, similar, self._name_theme)
+        reporters, managers = ReporterWork(self.cards, similar), ManagerWork(self.cards)
+        ledgers = PromisesWork(self.cards)
+        overviews = DigestWork(self.cards, similar, self._name_theme)
         author = self.lesson_author
         self.drafting = LessonDrafting(
             self.lesson_drafts, self.school, MOMENTS, author, self.now
         )
-        lessons = LessonWork(self.desk, self.drafting)
+        lessons = LessonWork(self.cards, self.drafting)
         handlers = {
             **lessons.handlers(),
             **reporters.handlers(),
@@ -82,7 +84,7 @@ class SmallCompany:
 
     directory: ChangingDirectory = field(init=False)
     _people: CompanyPeople = field(init=False)
-    desk: Desk = field(init=False)
+    cards: ReportCards = field(init=False)
     drafting: LessonDrafting = field(init=False)
 
     def now(self) -> datetime:
@@ -104,7 +106,7 @@ class SmallCompany:
     async def reports_anonymously(self) -> Report:
         """Let somebody report without a name, as the listener does."""
         sending = Sending("press:x", "T0NORTH", Anonymous(SECRET_HASH), self.time)
-        receipt = await submit(some_words(), sending, office=self.desk.office)
+        receipt = await submit(some_words(), sending, context=self.cards.context)
         await self.delivery.take_in(delivering(receipt.report.number, "T0NORTH"))
         await self.delivery.run()
         return receipt.report
