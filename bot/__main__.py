@@ -15,18 +15,18 @@ from bot.commands.printing import write_utf8
 from bot.errors import BotError
 
 COMMANDS = {
-    "demo": "bot.commands.demonstrating",
-    "serve": "bot.commands.serving",
-    "index": "bot.commands.indexing",
-    "ask": "bot.commands.asking",
-    "search": "bot.commands.asking",
-    "bank": "bot.commands.banking",
-    "export": "bot.commands.exporting",
-    "doctor": "bot.commands.doctoring",
-    "workspaces": "bot.commands.listing",
-    "migrate": "bot.commands.keeping",
-    "backup": "bot.commands.keeping",
-    "restore": "bot.commands.keeping",
+    "demo": "bot.commands.demo",
+    "serve": "bot.commands.serve",
+    "index": "bot.commands.index",
+    "ask": "bot.commands.ask",
+    "search": "bot.commands.ask",
+    "bank": "bot.commands.bank",
+    "export": "bot.commands.export",
+    "doctor": "bot.commands.doctor",
+    "workspaces": "bot.commands.workspaces",
+    "migrate": "bot.commands.backup",
+    "backup": "bot.commands.backup",
+    "restore": "bot.commands.backup",
 }
 DEFECT_EXIT, USAGE_EXIT, INTERRUPTED_EXIT = 70, 2, 130
 

@@ -4,11 +4,10 @@ Slack → a feature's listeners → the durable delivery → the feature's work 
 stores → a message → Slack. `build_bot` ties these together; nothing is opened on import.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -17,29 +16,24 @@ from bot.ask.compose.domain import ComposeAnswer
 from bot.ask.compose.store import SqlComposedAnswers
 from bot.ask.forget.work import FORGETTING
 from bot.ask.handbook import Handbook
-from bot.authors import Authors, authors_with
 from bot.clock import Clock
+from bot.composition.multi_workspace import build_bot_of_several
+from bot.composition.opening import answerer, composer, limits_of, open_embedding, open_writer
+from bot.composition.services import open_services
+from bot.composition.teaching import Teaching
+from bot.composition.writing import WritingFeatures, writing_features
 from bot.database.engine import open_database
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.intake import keepable_characters
 from bot.delivery.work import Handler
 from bot.errors import BotError
 from bot.home.assembly import Home
-from bot.house import build_bot_of_several
 from bot.ideas.assembly import SCHEDULES, Ideas
 from bot.ideas.report.deadlines import Allowances, WorkingTime
 from bot.ideas.report.ports import Embedder
 from bot.ideas.submit.form import OPEN
 from bot.language_model.guarded import GuardedLanguageModel
 from bot.language_model.store import SqlUses
-from bot.opening import (
-    answerer,
-    composer,
-    limits_of,
-    open_embedding,
-    open_writer,
-)
-from bot.parts import Ground, Parts, open_parts
 from bot.people import listeners as people_listeners
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
 from bot.quiz.assembly import QuizFeature, stores_in
@@ -48,11 +42,11 @@ from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.bank import LivingBank
 from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.passages import IndexedPassages
-from bot.settings import Settings
+from bot.settings import Settings, secret_word
 from bot.slack import button
-from bot.teaching import Teaching
+from bot.workspaces.services import WorkspaceResources, WorkspaceServices
 from bot.workspaces.several.bot import BotOfSeveral
-from bot.workspaces.single.bot import Bot, bolt_of
+from bot.workspaces.single.bot import Bot, bolt_of, only
 from bot.workspaces.single.bot_identity import WhoAmI
 from bot.workspaces.workspace import Workspace
 
@@ -73,27 +67,27 @@ def tell_the_employee(error: Exception) -> str:
 def build_bot(settings: Settings, clock: Clock) -> Bot:
     """Tie every part to every other. Nothing is connected until the bot runs."""
     client = AsyncWebClient(
-        token=_word(settings.slack_bot_token), base_url=settings.slack_api_url
+        token=secret_word(settings.slack_bot_token), base_url=settings.slack_api_url
     )
-    signing_secret = _word(settings.slack_signing_secret)
+    signing_secret = secret_word(settings.slack_signing_secret)
     who = WhoAmI(client)
     bolt = bolt_of(client, signing_secret, who)
     database = open_database(settings.state_url)
     delivery = DurableDelivery(
         database,
-        client_of=_only(client),
+        client_of=only(client),
         explain=tell_the_employee,
         replica_id=settings.replica_id,
         now=clock.now,
     )
-    ground = Ground(
+    resources = WorkspaceResources(
         now=clock.now,
         client=client,
         database=database,
         delivery=delivery,
         embedding=open_embedding(settings),
     )
-    workspace = open_workspace(settings, ground, bolt)
+    workspace = open_workspace(settings, resources, bolt)
     for kind, handler in workspace.handlers.items():
         delivery.register(kind, handler)
     return Bot(workspace, delivery, who, signing_secret)
@@ -106,27 +100,29 @@ def build_bot_for(settings: Settings, clock: Clock) -> Bot | BotOfSeveral:
     return build_bot(settings, clock)
 
 
-def open_workspace(settings: Settings, ground: Ground, bolt: AsyncApp) -> Workspace:
+def open_workspace(
+    settings: Settings, resources: WorkspaceResources, bolt: AsyncApp
+) -> Workspace:
     """Build all features for one workspace, and connect them to its Slack."""
-    parts = open_parts(settings, ground)
-    writer = open_writer(settings, SqlUses(parts.database), parts.now)
-    authors = authors_with(writer, settings.prompts)
+    services = open_services(settings, resources)
+    writer = open_writer(settings, SqlUses(services.database), services.now)
+    authors = writing_features(writer, settings.prompts)
     bank = LivingBank(settings.knowledge / "questions")
-    authoring = authors.of_questions(parts, settings.knowledge, bank)
-    own_words = authors.of_advice(parts, bank)
+    authoring = authors.of_questions(services, settings.knowledge, bank)
+    own_words = authors.of_advice(services, bank)
     features = Features(
-        _quiz(parts, bank, own_words),
+        _quiz(services, bank, own_words),
         authoring,
         own_words,
-        _ideas(parts, settings, authors),
-        _ask(parts, settings, writer),
+        _ideas(services, settings, authors),
+        _ask(services, settings, writer),
     )
-    people_listeners.register(bolt, parts.directory, features.quiz.hear_of_person)
+    people_listeners.register(bolt, services.directory, features.quiz.hear_of_person)
     return Workspace(
         bolt=bolt,
-        parts=parts,
+        services=services,
         knowledge=settings.knowledge,
-        handlers=_connected(bolt, features, _home(parts, features)),
+        handlers=_connected(bolt, features, _home(services, features)),
         schedules=(FORGETTING, *SCHEDULES, QUIZ_SCHEDULE),
         look_at_guidance=authoring.look_at_guidance,
         reads_guidance=NEED_GUIDANCE,
@@ -159,44 +155,46 @@ def _connected(bolt: AsyncApp, features: Features, home: Home) -> Mapping[str, H
     return handlers
 
 
-def _home(parts: Parts, features: Features) -> Home:
+def _home(services: WorkspaceServices, features: Features) -> Home:
     ask, ideas = features.ask.overview(), features.ideas.overview()
     everyday = (ideas.inbox, features.quiz.home, ask.suggestions, ideas.own, ideas.everybodys)
     return Home(
-        database=parts.database,
-        delivery=parts.delivery,
-        people=parts.people,
+        database=services.database,
+        delivery=services.delivery,
+        people=services.people,
         sections=(*everyday, features.authoring.home, ask.open_gaps, ask.operation),
         settings=(features.quiz.settings, features.ask.settings),
         choose_department=features.quiz.choose_department,
-        now=parts.now,
+        now=services.now,
     )
 
 
-def _quiz(parts: Parts, bank: LivingBank, own_words: OwnWordsFeature) -> QuizFeature:
+def _quiz(
+    services: WorkspaceServices, bank: LivingBank, own_words: OwnWordsFeature
+) -> QuizFeature:
     return QuizFeature(
-        stores=stores_in(parts.database),
-        delivery=parts.delivery,
-        people=parts.people,
+        stores=stores_in(services.database),
+        delivery=services.delivery,
+        people=services.people,
         bank=bank,
-        moments=lambda: parts.moments,
-        read_passage=IndexedPassages(parts.index, parts.people.name_of).around,
+        moments=lambda: services.moments,
+        read_passage=IndexedPassages(services.index, services.people.name_of).around,
         further_buttons=REPORT_AN_IDEA,
         beside_choices=own_words.buttons,
-        now=parts.now,
+        now=services.now,
     )
 
 
-def _ideas(parts: Parts, settings: Settings, authors: Authors) -> Ideas:
+def _ideas(services: WorkspaceServices, settings: Settings, authors: WritingFeatures) -> Ideas:
     knowledge = settings.knowledge
-    admission = Admission(knowledge / "questions", knowledge, parts.moments)
-    teaching = Teaching(parts.index, admission)
+    admission = Admission(knowledge / "questions", knowledge, services.moments)
+    teaching = Teaching(services.index, admission)
     return Ideas(
-        database=parts.database,
-        delivery=parts.delivery,
-        people=parts.people,
-        moments=parts.moments,
-        embedder=Embedder(parts.embedding.name, parts.vectors),
+        database=services.database,
+        delivery=services.delivery,
+        people=services.people,
+        moments=services.moments,
+        embedder=Embedder(services.embedding.name, services.vectors),
         school=teaching,
         allowances=Allowances(
             complaint=timedelta(hours=settings.complaint_hours),
@@ -210,41 +208,36 @@ def _ideas(parts: Parts, settings: Settings, authors: Authors) -> Ideas:
         ),
         name_theme=authors.name_theme,
         lesson_author=authors.of_lessons(teaching),
-        now=parts.now,
+        now=services.now,
     )
 
 
 def _composing(
-    settings: Settings, parts: Parts, writer: GuardedLanguageModel | None
+    settings: Settings, services: WorkspaceServices, writer: GuardedLanguageModel | None
 ) -> ComposeAnswer | None:
     """Return what answers with a language model, if one is set."""
     if writer is None:
         return None
-    return composer(settings, parts.index, writer, SqlComposedAnswers(parts.database)).answer
+    return composer(
+        settings, services.index, writer, SqlComposedAnswers(services.database)
+    ).answer
 
 
-def _ask(parts: Parts, settings: Settings, writer: GuardedLanguageModel | None) -> Ask:
+def _ask(
+    services: WorkspaceServices, settings: Settings, writer: GuardedLanguageModel | None
+) -> Ask:
     return Ask(
-        database=parts.database,
-        delivery=parts.delivery,
-        handbook=Handbook(index=parts.index, people=parts.people, moments=parts.moments),
-        answer=answerer(parts.index),
-        compose=_composing(settings, parts, writer),
+        database=services.database,
+        delivery=services.delivery,
+        handbook=Handbook(
+            index=services.index, people=services.people, moments=services.moments
+        ),
+        answer=answerer(services.index),
+        compose=_composing(settings, services, writer),
         language_model=writer.name if writer else None,
         limits=limits_of(settings),
         further_buttons=REPORT_AN_IDEA,
-        likeness=parts.likeness,
-        client_of=parts.client_of,
-        now=parts.now,
+        likeness=services.likeness,
+        client_of=services.client_of,
+        now=services.now,
     )
-
-
-def _only(client: AsyncWebClient) -> Callable[[str], Awaitable[AsyncWebClient]]:
-    async def client_of(_team_id: str) -> AsyncWebClient:
-        return client
-
-    return client_of
-
-
-def _word(secret: SecretStr | None) -> str | None:
-    return secret.get_secret_value() if secret else None

@@ -104,7 +104,12 @@ class Settings(BaseSettings):
     def of_workspace(self, team_id: str) -> "Settings":
         """Return the settings as they are for one of the workspaces: its own folder and index.
 
-        Its state is a room of the common database; see `bot.database.workspace_database`.
+        Its state is a database of its own: see `bot.database.workspace_database`.
         """
         knowledge = self.folder_of_workspaces / team_id / "knowledge"
         return self.model_copy(update={"knowledge": knowledge, "chroma_database": team_id})
+
+
+def secret_word(secret: SecretStr | None) -> str | None:
+    """Return what the secret keeps from being printed; None if there is none."""
+    return secret.get_secret_value() if secret else None

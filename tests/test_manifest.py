@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot import app as bot_app
 from bot.clock import Clock
-from bot.commands.manifest_checks import parts_of, wanted_manifest
+from bot.commands.checks.manifest import parts_of, wanted_manifest
 from bot.playground.scopes import HISTORY, HISTORY_METHODS, NEEDED
 from bot.settings import Settings
 from bot.workspaces.single import bot

@@ -26,7 +26,7 @@ from bot.workspaces.several.uninstalling import Leaving
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class MultiWorkspace:
     """What all workspaces live in, and share without seeing one another."""
 
     app: SlackApp
@@ -55,63 +55,65 @@ def tokens_in(database: Database, app: SlackApp) -> Tokens:
     return Tokens(installations_in(database, app), rotator)
 
 
-def client_of_any(house: House, tokens: Tokens) -> ClientOf:
+def client_of_any(shared: MultiWorkspace, tokens: Tokens) -> ClientOf:
     """Return what gives the delivery the client of a workspace."""
 
     async def client_of(team_id: str) -> AsyncWebClient:
         try:
-            return await WorkspaceClient(tokens, team_id, house.app.api_url).ready()
+            return await WorkspaceClient(tokens, team_id, shared.app.api_url).ready()
         except NotInstalledError as error:  # nothing will ever reach it: no second try
             raise RefusedError(code="not_installed") from error
 
     return client_of
 
 
-def bot_of_several(house: House, tokens: Tokens, delivery: DurableDelivery) -> BotOfSeveral:
+def bot_of_several(
+    shared: MultiWorkspace, tokens: Tokens, delivery: DurableDelivery
+) -> BotOfSeveral:
     """Return the bot. Nothing is connected until it runs."""
-    installations = installations_in(house.database, house.app)
+    installations = installations_in(shared.database, shared.app)
     entering = Entering(
-        app=house.app,
-        database=house.database,
+        app=shared.app,
+        database=shared.database,
         delivery=delivery,
-        embedding=house.embedding,
+        embedding=shared.embedding,
         tokens=tokens,
-        build=house.build,
-        now=house.now,
+        build=shared.build,
+        now=shared.now,
     )
     opened = OpenWorkspaces(installations, tokens, entering.open_one)
     leaving = Leaving(
         installations=installations,
         opened=opened,
         delivery=delivery,
-        client_of=lambda team_id: WorkspaceClient(tokens, team_id, house.app.api_url),
-        database=house.database,
-        folder=house.folder,
-        drop_index=house.drop_index,
-        kept_for=house.kept_for,
-        now=house.now,
+        client_of=lambda team_id: WorkspaceClient(tokens, team_id, shared.app.api_url),
+        database=shared.database,
+        folder=shared.folder,
+        drop_index=shared.drop_index,
+        kept_for=shared.kept_for,
+        now=shared.now,
     )
     return BotOfSeveral(
-        database=house.database,
+        database=shared.database,
         delivery=delivery,
         front=Front(
-            SignatureVerifier(house.app.signing_secret),
+            SignatureVerifier(shared.app.signing_secret),
             opened,
-            _installing(house, installations, opened),
+            _installing(shared, installations, opened),
             leaving,
             delivery,
         ),
-        api_url=house.app.api_url,
-        read_starter=house.read_starter,
+        api_url=shared.app.api_url,
+        read_starter=shared.read_starter,
     )
 
 
 def _installing(
-    house: House, installations: Installations, opened: OpenWorkspaces
+    shared: MultiWorkspace, installations: Installations, opened: OpenWorkspaces
 ) -> Installing:
     async def welcome(team_id: str) -> None:
         await opened.close(team_id)  # what was known of an install before this one
         await opened.of(team_id)
 
-    states = States(house.database)
-    return Installing(house.app, installations, states, welcome=welcome, now=house.now)
+    states = States(shared.database)
+    return Installing(shared.app, installations, states, welcome=welcome, now=shared.now)

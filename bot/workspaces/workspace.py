@@ -18,7 +18,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.delivery.work import Handler, Schedule
 from bot.errors import BotError, TryAgainError
-from bot.parts import Parts
+from bot.workspaces.services import WorkspaceServices
 
 log = logging.getLogger(__name__)
 
@@ -32,13 +32,13 @@ class Workspace:
     """All that serves one workspace, and nothing that serves another."""
 
     bolt: AsyncApp  # takes what Slack sends from there
-    parts: Parts
+    services: WorkspaceServices
     knowledge: Path
     handlers: Mapping[str, Handler]  # what does each kind of its work
     schedules: Sequence[Schedule]
     look_at_guidance: Callable[[], Awaitable[None]]  # for what is new in it
     reads_guidance: Collection[str]  # the kinds of its work that search the index
-    closing: Sequence[Callable[[], Awaitable[None]]]  # let go of what it holds beside `parts`
+    closing: Sequence[Callable[[], Awaitable[None]]]  # what it holds beside `services`
     is_read: asyncio.Event = field(default_factory=asyncio.Event)  # guidance can be found
 
     async def load_guidance(self) -> None:
@@ -48,20 +48,20 @@ class Workspace:
             CannotDoError: what is kept is damaged, or another embedding made it.
         """
         with suppress(TryAgainError):  # a server is away; `at_work` comes back to it
-            if await asyncio.to_thread(self.parts.index.search, FIRST_QUESTION, 1):
+            if await asyncio.to_thread(self.services.index.search, FIRST_QUESTION, 1):
                 self.is_read.set()
 
     async def close(self) -> None:
         """Let go of its connections and of its database, when nothing is done any more."""
         for close in self.closing:
             await close()
-        await self.parts.database.close()
+        await self.services.database.close()
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
         """Keep its schedules, and what it knows up to the folder, until the context ends."""
         for schedule in self.schedules:
-            await self.parts.delivery.keep_schedule(schedule)
+            await self.services.delivery.keep_schedule(schedule)
         following = asyncio.create_task(self._follow_guidance())
         try:
             yield
@@ -78,15 +78,15 @@ class Workspace:
 
     def _look_at_company(self) -> None:
         try:
-            company = self.parts.read_company()
+            company = self.services.read_company()
         except BotError as error:
             log.warning("departments.yaml stays as it was", extra={"why": str(error)})
             return
         if company.departments:  # the file is not just being replaced
-            self.parts.people.replace_company(company)
+            self.services.people.replace_company(company)
 
     async def _look(self) -> None:
-        index = self.parts.index
+        index = self.services.index
         try:
             refreshed = await asyncio.to_thread(index.refresh, self.knowledge)
             # The first question need not wait for the index to be loaded.

@@ -10,8 +10,8 @@ from pydantic import SecretStr
 
 from bot.ask.compose.composing import Composing, Searching
 from bot.ask.domain import Answer, NotCovered, Question
+from bot.composition.opening import composer, open_index, open_writer
 from bot.guidance.domain import Found, Guidance, Passage, Signals
-from bot.opening import composer, open_index, open_writer
 from bot.settings import Settings
 from tests.ask.fakes import FakeComposedAnswers
 from tests.attacks.obedient import QUESTION, Obedient

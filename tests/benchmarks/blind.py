@@ -25,7 +25,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from bot.ask.domain import Answer, NotCovered, Question
-from bot.opening import answerer, open_index
+from bot.composition.opening import answerer, open_index
 from bot.settings import Settings
 from tests.benchmarks.questions import (
     BLIND_QUESTIONS,

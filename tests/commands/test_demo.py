@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from bot.commands.demonstrating import demo
+from bot.commands.demo import demo
 from bot.errors import CannotDoError
 
 

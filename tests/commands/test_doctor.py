@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.commands.knowledge_checks import check_knowledge
-from bot.commands.manifest_checks import MANIFEST
-from bot.commands.slack_checks import check_slack
-from bot.commands.state_checks import check_state
+from bot.commands.checks.knowledge import check_knowledge
+from bot.commands.checks.manifest import MANIFEST
+from bot.commands.checks.slack import check_slack
+from bot.commands.checks.state import check_state
 from bot.database import state_folder
 from bot.database.engine import Database
 from bot.delivery.fleet.replicas import Replicas

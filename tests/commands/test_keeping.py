@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.commands.keeping import bring_back, keep_in
+from bot.commands.backup import bring_back, keep_in
 from bot.database.backup import BackupError
 from bot.database.engine import Database, open_database
 from bot.database.migrate import migrate

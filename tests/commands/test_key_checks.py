@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.commands.manifest_checks import MANIFEST
-from bot.commands.slack_checks import check_slack
-from bot.commands.workspace_checks import check_workspaces
+from bot.commands.checks.manifest import MANIFEST
+from bot.commands.checks.slack import check_slack
+from bot.commands.checks.workspaces import check_workspaces
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
 from bot.playground.app import running_playground

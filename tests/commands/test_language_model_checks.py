@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.commands.language_model_checks import check_language_model
+from bot.commands.checks.language_model import check_language_model
 from bot.settings import Settings
 from tests.language_model.server import Json, Reply, running
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.commands.manifest_checks import check_manifest, wanted_manifest, what_is_lacking
+from bot.commands.checks.manifest import check_manifest, wanted_manifest, what_is_lacking
 from tests.slack_stand_in import SlackStandIn
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.commands.keeping import bring_back
+from bot.commands.backup import bring_back
 from bot.database.backup import new_archive
 from bot.database.engine import Database
 from bot.database.migrate import SchemaState, schema_state

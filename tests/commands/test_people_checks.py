@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.commands.people_checks import check_people
+from bot.commands.checks.people import check_people
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
 from bot.playground.slack import Slack

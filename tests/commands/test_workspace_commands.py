@@ -11,8 +11,8 @@ from typing import TypeAlias
 import pytest
 
 from bot.__main__ import main
-from bot.commands.slack_checks import check_slack
-from bot.commands.workspace_checks import check_workspaces
+from bot.commands.checks.slack import check_slack
+from bot.commands.checks.workspaces import check_workspaces
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
 from bot.database.workspace_database import create_workspace_database, workspace_database

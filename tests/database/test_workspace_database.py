@@ -11,8 +11,8 @@ from bot.database.workspace_database import (
 from bot.people.store import SqlChosenDepartments, employees
 
 
-async def furnished(house: Database, name: str) -> Database:
-    room = workspace_database(house, name)
+async def furnished(shared: Database, name: str) -> Database:
+    room = workspace_database(shared, name)
     await create_workspace_database(room)
     return room
 

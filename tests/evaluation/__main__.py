@@ -16,9 +16,9 @@ from pathlib import Path
 from rich.progress import track
 
 from bot.ask.compose.composing import Composing
+from bot.composition.opening import composer, limits_of, open_index, open_writer
 from bot.errors import BotError
 from bot.language_model.guarded import GuardedLanguageModel
-from bot.opening import composer, limits_of, open_index, open_writer
 from bot.prompts import read_prompt
 from bot.settings import Settings
 from tests.ask.fakes import FakeComposedAnswers

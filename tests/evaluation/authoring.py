@@ -8,6 +8,8 @@ from rich.progress import track
 
 from bot.commands.history.reports import words_of
 from bot.commands.history.telling import NORTHWIND
+from bot.composition.opening import in_the_background, new_delimiter
+from bot.composition.teaching import Teaching
 from bot.guidance.index import PassageIndex
 from bot.ideas.digest.naming import Naming
 from bot.ideas.lesson_author import LessonAuthor
@@ -18,7 +20,6 @@ from bot.language_model.guarded import GuardedLanguageModel
 from bot.language_model.port import LanguageModelError
 from bot.moments.domain import MomentsMap
 from bot.moments.reading import read_moments
-from bot.opening import in_the_background, new_delimiter
 from bot.people.domain import Company
 from bot.people.reading import read_company
 from bot.prompts import Prompt, read_prompt
@@ -30,7 +31,6 @@ from bot.quiz.bank import read_bank
 from bot.quiz.domain import QuestionBank
 from bot.quiz.own_words.grading import Grading
 from bot.settings import Settings
-from bot.teaching import Teaching
 from bot.yaml_reader import read_yaml
 from tests.benchmarks.similar_reports import read_problems
 from tests.evaluation.sampling import spread

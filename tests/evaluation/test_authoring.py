@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from bot.composition.opening import open_index
 from bot.guidance.index import PassageIndex
 from bot.language_model.port import ModelRequest, SilentError
-from bot.opening import open_index
 from bot.settings import Settings
 from tests.evaluation.authoring import Writing, open_desk
 from tests.journeys.running import ROOT

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from bot.app import build_bot
 from bot.clock import Clock
-from bot.opening import open_index
+from bot.composition.opening import open_index
 from bot.playground.employee import Employee, visible_text
 from bot.playground.serving import served
 from bot.playground.slack import Slack

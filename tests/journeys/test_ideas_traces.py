@@ -11,7 +11,7 @@ from typing import TypeAlias
 import aiohttp
 import pytest
 
-from bot.commands.keeping import keep_in
+from bot.commands.backup import keep_in
 from bot.database.engine import open_database
 from bot.playground.employee import Employee
 from bot.playground.members import Json

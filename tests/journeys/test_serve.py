@@ -14,9 +14,9 @@ from typing import Any, TypeAlias
 import httpx
 import pytest
 
+from bot.composition.opening import open_index
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
-from bot.opening import open_index
 from bot.playground.slack import Slack
 from bot.settings import Settings
 from tests.journeys.conftest import Enter

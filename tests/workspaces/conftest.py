@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from bot.app import build_bot_for
 from bot.clock import Clock
-from bot.opening import open_index
+from bot.composition.opening import open_index
 from bot.playground.serving import served
 from bot.settings import Settings
 from tests.workspaces.two_slacks import APP, Browser, World, running_world

@@ -15,7 +15,7 @@ from bot.delivery.durable import DurableDelivery
 from bot.delivery.fleet.periodic import Periodic, run_periodically
 from bot.delivery.running.runner import ANY_OTHER
 from bot.delivery.work import Outgoing, Work
-from bot.health import Health, reaching
+from bot.web.health import Health, reaching
 from bot.workspaces.several.external_users import TURN_AWAY, turn_away
 from bot.workspaces.several.registry import OpenWorkspaces
 from bot.workspaces.several.router import Front

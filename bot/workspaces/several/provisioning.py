@@ -14,23 +14,23 @@ from bot.database.workspace_database import create_workspace_database, workspace
 from bot.delivery.work import Delivery
 from bot.delivery.workspace_delivery import WorkspaceDelivery
 from bot.embedding.choice import NamedEmbeddings
-from bot.parts import Ground
 from bot.workspaces.domain import Installed
 from bot.workspaces.intake_errors import tell_untaken
 from bot.workspaces.oauth.installing import SlackApp
 from bot.workspaces.oauth.tokens import Tokens, WorkspaceClient
+from bot.workspaces.services import WorkspaceResources
 from bot.workspaces.workspace import Workspace
 
-Build: TypeAlias = Callable[[str, Ground, AsyncApp], Workspace]
+Build: TypeAlias = Callable[[str, WorkspaceResources, AsyncApp], Workspace]
 """Builds all features of the workspace with that team id; takes a second of a thread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entering:
-    """Opens workspaces that stand side by side and share no ground."""
+    """Opens workspaces that stand side by side and share no resources."""
 
     app: SlackApp
-    database: Database  # the house in which each gets a room
+    database: Database  # the shared one, in which each gets its own
     delivery: Delivery
     embedding: NamedEmbeddings
     tokens: Tokens
@@ -40,19 +40,19 @@ class Entering:
     async def open_one(self, installed: Installed) -> Workspace:
         """Return the workspace, built but not yet at work."""
         team_id = installed.team_id
-        room = workspace_database(self.database, team_id)
-        await create_workspace_database(room)
+        own = workspace_database(self.database, team_id)
+        await create_workspace_database(own)
         client = WorkspaceClient(self.tokens, team_id, self.app.api_url)
-        ground = Ground(
+        resources = WorkspaceResources(
             now=self.now,
             client=client,
-            database=room,
+            database=own,
             delivery=WorkspaceDelivery(self.delivery, team_id),
             embedding=self.embedding,
             founder=installed.installed_by,
         )
         bolt = self._bolt(client, team_id)
-        return await asyncio.to_thread(self.build, team_id, ground, bolt)
+        return await asyncio.to_thread(self.build, team_id, resources, bolt)
 
     def _bolt(self, client: WorkspaceClient, team_id: str) -> AsyncApp:
         async def authorize() -> AuthorizeResult:

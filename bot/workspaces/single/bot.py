@@ -20,7 +20,7 @@ from starlette.routing import Route
 from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
 from bot.errors import TryAgainError
-from bot.health import health_of
+from bot.web.health import health_of
 from bot.workspaces.intake_errors import tell_untaken
 from bot.workspaces.single.bot_identity import OWN_ID, WhoAmI, note_own_id
 from bot.workspaces.workspace import Workspace
@@ -48,12 +48,12 @@ class Bot:
         self._who = who
         for farewell in ("app_uninstalled", "tokens_revoked"):
             workspace.bolt.event(farewell)(_note_farewell)
-        parts = workspace.parts
+        services = workspace.services
         routes = [
             *_way_in(workspace.bolt, signing_secret),
             *health_of(
-                parts.database,
-                parts.index.documents,
+                services.database,
+                services.index.documents,
                 self._slack_answers,
                 delivery.figures,
             ).routes,
@@ -69,7 +69,7 @@ class Bot:
         Raises:
             BotError: it cannot begin; the sentence says what mends it.
         """
-        database = self._workspace.parts.database
+        database = self._workspace.services.database
         try:
             await make_ready(database)
             await self._workspace.load_guidance()
@@ -133,6 +133,15 @@ def bolt_of(client: AsyncWebClient, signing_secret: str | None, who: WhoAmI) -> 
     )
     bolt.error(tell_untaken)
     return bolt
+
+
+def only(client: AsyncWebClient) -> Callable[[str], Awaitable[AsyncWebClient]]:
+    """Return what gives this client, whichever workspace is asked for."""
+
+    async def client_of(_team_id: str) -> AsyncWebClient:
+        return client
+
+    return client_of
 
 
 class SlackUnheardError(TryAgainError):

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from bot.opening import open_index
+from bot.composition.opening import open_index
 from bot.playground.employee import Employee, visible_text
 from bot.playground.members import Json
 from bot.playground.slack import Slack

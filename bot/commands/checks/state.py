@@ -1,6 +1,6 @@
 """Checks of where the bot keeps its state, and of who shares it."""
 
-from bot.commands.checks import Finding, trouble, well
+from bot.commands.checks.finding import Finding, trouble, well
 from bot.database.engine import Database, open_database
 from bot.database.migrate import NEWER, SchemaState, schema_state
 from bot.database.state_folder import trouble_with

@@ -14,10 +14,10 @@ from rich.progress import (
 
 from bot.commands.options import Json, Knowledge, Workspace, read_settings
 from bot.commands.printing import json_line
-from bot.commands.which import settings_for
+from bot.commands.workspace_option import settings_for
+from bot.composition.opening import open_index
 from bot.guidance.domain import Refreshed
 from bot.guidance.index import PassageIndex
-from bot.opening import open_index
 from bot.settings import Settings
 
 _errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)

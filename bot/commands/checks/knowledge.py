@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from bot.commands.checks import Finding, trouble, well
+from bot.commands.checks.finding import Finding, trouble, well
+from bot.composition.opening import open_index
 from bot.errors import BotError
 from bot.guidance.domain import Guidance, Malformed
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source, sources_in
 from bot.moments.domain import MomentsMap
 from bot.moments.reading import read_moments
-from bot.opening import open_index
 from bot.people.domain import Company
 from bot.people.reading import read_company
 from bot.settings import Settings

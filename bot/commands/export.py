@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.options import Workspace, read_settings
-from bot.commands.which import own_database, settings_for
+from bot.commands.workspace_option import own_database, settings_for
 from bot.ideas.export.rows import as_csv, as_jsonl, as_rows
 from bot.ideas.report.store import SqlReports
 from bot.quiz.bank import read_bank

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.commands.checks import Finding, trouble, well
+from bot.commands.checks.finding import Finding, trouble, well
 from bot.errors import BotError
 from bot.people.domain import Company
 from bot.people.reading import read_company

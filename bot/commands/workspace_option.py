@@ -25,21 +25,21 @@ async def own_database(settings: Settings, workspace: str | None) -> AsyncIterat
     Raises:
         WhichWorkspaceError: it must be named, or does not exist.
     """
-    house = open_database(settings.state_url)
+    shared = open_database(settings.state_url)
     try:
-        await make_ready(house)
-        if not await checked(house, settings, workspace) or workspace is None:
-            yield house
+        await make_ready(shared)
+        if not await checked(shared, settings, workspace) or workspace is None:
+            yield shared
             return
-        room = workspace_database(house, workspace)
+        room = workspace_database(shared, workspace)
         await create_workspace_database(room)
         yield room
         await room.close()
     finally:
-        await house.close()
+        await shared.close()
 
 
-async def checked(house: Database, settings: Settings, workspace: str | None) -> bool:
+async def checked(shared: Database, settings: Settings, workspace: str | None) -> bool:
     """Tell whether there are several workspaces, of which this is one.
 
     Raises:
@@ -50,7 +50,7 @@ async def checked(house: Database, settings: Settings, workspace: str | None) ->
             message = "The tokens name one workspace; leave --workspace out."
             raise WhichWorkspaceError(message)
         return False
-    known = await workspace_names(house)
+    known = await workspace_names(shared)
     if workspace in known:
         return True
     named = f"There is no workspace {workspace}; there" if workspace else "There"

@@ -68,9 +68,9 @@ async def _migrate(database: Database) -> None:
     await migrate_tables(database)
     await asyncio.to_thread(migrate_work, database)
     for name in await workspace_names(database):
-        room = workspace_database(database, name)
-        await migrate_tables(room)
-        await room.close()
+        own = workspace_database(database, name)
+        await migrate_tables(own)
+        await own.close()
 
 
 async def keep_in(database: Database, file: Path) -> None:
@@ -128,23 +128,25 @@ def _known_revision(about: Mapping[str, str]) -> str | None:
 async def _files(database: Database) -> dict[str, Path]:
     """Return the files of SQLite by their names in a backup, those of the work first."""
     # What is done in between is then looked for before it is done again.
-    rooms = {
+    own_databases = {
         name: workspace_database(database, name) for name in await workspace_names(database)
     }
     return {
         "bot-work.sqlite3": work_file_beside(database),
         "bot.sqlite3": database.file,
-        **{f"{FOLDER}/{name}.sqlite3": room.file for name, room in rooms.items()},
+        **{f"{FOLDER}/{name}.sqlite3": own.file for name, own in own_databases.items()},
     }
 
 
 async def _schemas(database: Database) -> list[str]:
-    rooms = [workspace_database(database, name) for name in await workspace_names(database)]
-    return [*SCHEMAS, *(room.schema for room in rooms if room.schema)]
+    own_databases = [
+        workspace_database(database, name) for name in await workspace_names(database)
+    ]
+    return [*SCHEMAS, *(own.schema for own in own_databases if own.schema)]
 
 
 async def _furnish(database: Database, schemas: Sequence[str]) -> None:
-    """Make the rooms that the backup has tables of, where they are gone since."""
+    """Make the workspaces' databases that the backup has tables of, where they are gone."""
     for schema in schemas:
         if schema not in SCHEMAS:
             await migrate_tables(Database(database.engine, schema))

@@ -8,9 +8,9 @@ from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.commands.checks import Finding, trouble, well
-from bot.commands.manifest_checks import PASTE, check_manifest, parts_of, wanted_manifest
-from bot.commands.people_checks import check_people
+from bot.commands.checks.finding import Finding, trouble, well
+from bot.commands.checks.manifest import PASTE, check_manifest, parts_of, wanted_manifest
+from bot.commands.checks.people import check_people
 from bot.commands.tokens import check_tokens
 from bot.errors import CannotDoError
 from bot.settings import Settings

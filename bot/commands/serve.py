@@ -25,6 +25,6 @@ def serve(knowledge: Knowledge = None, port: Port = None) -> None:
     check_tokens(settings)
     log_json_lines(settings.log_level)
     # Seconds to load; a missing token is said before.
-    from bot.commands.running import run
+    from bot.commands.run import run
 
     asyncio.run(run(settings))

@@ -5,8 +5,8 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot import health
-from bot.health import Check, Health
+from bot.web import health
+from bot.web.health import Check, Health
 
 
 async def well() -> None:

@@ -14,7 +14,7 @@ import typer
 from bot.app import build_bot
 from bot.clock import Clock
 from bot.commands.history.telling import tell_history
-from bot.commands.indexing import up_to_date_index
+from bot.commands.index import up_to_date_index
 from bot.commands.options import Knowledge, read_settings
 from bot.errors import CannotDoError
 from bot.playground.app import running_playground

@@ -1,4 +1,4 @@
-"""Opens the house in which several workspaces live, each with what is its own.
+"""Opens what several workspaces share, each with what is its own.
 
 With SLACK_CLIENT_ID and SLACK_CLIENT_SECRET set, workspaces install the app by themselves.
 """
@@ -9,31 +9,30 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 
 from bot.clock import Clock
+from bot.composition.opening import index_with, open_embedding, storage_of
 from bot.database.engine import open_database
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.running.runner import Explain
 from bot.embedding.choice import NamedEmbeddings
 from bot.errors import BotError
 from bot.guidance.keep.copying import copy_index
-from bot.opening import index_with, open_embedding, storage_of
-from bot.parts import Ground
-from bot.settings import Settings
-from bot.workspaces.assembly import House, bot_of_several, client_of_any, tokens_in
+from bot.settings import Settings, secret_word
+from bot.workspaces.assembly import MultiWorkspace, bot_of_several, client_of_any, tokens_in
 from bot.workspaces.oauth.installing import SlackApp
 from bot.workspaces.oauth.token_encryption import Seal
+from bot.workspaces.services import WorkspaceResources
 from bot.workspaces.several.bot import BotOfSeveral
 from bot.workspaces.several.knowledge_folder import provide
 from bot.workspaces.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
-MANIFEST = Path(__file__).parent.parent / "slack-manifest.json"
+MANIFEST = Path(__file__).parents[2] / "slack-manifest.json"
 
-OpenWorkspace = Callable[[Settings, Ground, AsyncApp], Workspace]
+OpenWorkspace = Callable[[Settings, WorkspaceResources, AsyncApp], Workspace]
 
 
 def build_bot_of_several(
@@ -42,10 +41,10 @@ def build_bot_of_several(
     """Tie every part to every other. Nothing is connected until the bot runs."""
     embedding = open_embedding(settings)
 
-    def build(team_id: str, ground: Ground, bolt: AsyncApp) -> Workspace:
-        return open_workspace(prepared(settings, team_id, embedding.name), ground, bolt)
+    def build(team_id: str, resources: WorkspaceResources, bolt: AsyncApp) -> Workspace:
+        return open_workspace(prepared(settings, team_id, embedding.name), resources, bolt)
 
-    house = House(
+    shared = MultiWorkspace(
         app=slack_app(settings),
         database=open_database(settings.state_url),
         embedding=embedding,
@@ -56,15 +55,15 @@ def build_bot_of_several(
         kept_for=timedelta(days=settings.removed_workspace_days),
         now=clock.now,
     )
-    tokens = tokens_in(house.database, house.app)
+    tokens = tokens_in(shared.database, shared.app)
     delivery = DurableDelivery(
-        house.database,
-        client_of=client_of_any(house, tokens),
+        shared.database,
+        client_of=client_of_any(shared, tokens),
         explain=explain,
         replica_id=settings.replica_id,
         now=clock.now,
     )
-    return bot_of_several(house, tokens, delivery)
+    return bot_of_several(shared, tokens, delivery)
 
 
 def slack_app(settings: Settings) -> SlackApp:
@@ -76,8 +75,8 @@ def slack_app(settings: Settings) -> SlackApp:
     manifest = json.loads(MANIFEST.read_text("utf-8"))
     return SlackApp(
         client_id=settings.slack_client_id or "",
-        client_secret=_word(settings.slack_client_secret),
-        signing_secret=_word(settings.slack_signing_secret),
+        client_secret=secret_word(settings.slack_client_secret) or "",
+        signing_secret=secret_word(settings.slack_signing_secret) or "",
         api_url=settings.slack_api_url,
         scopes=tuple(manifest["oauth_config"]["scopes"]["bot"]),
         allowed=settings.allowed_team_ids,
@@ -113,7 +112,3 @@ def prepared(settings: Settings, team_id: str, embedding: str) -> Settings:
 def drop_index(settings: Settings, team_id: str) -> None:
     """Delete the index of a workspace; fine when there is none."""
     storage_of(settings.of_workspace(team_id)).clear()
-
-
-def _word(secret: SecretStr | None) -> str:
-    return secret.get_secret_value() if secret else ""

@@ -9,9 +9,9 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.commands.checks import Finding, trouble, well
+from bot.commands.checks.finding import Finding, trouble, well
 
-MANIFEST = Path(__file__).parents[2] / "slack-manifest.json"
+MANIFEST = Path(__file__).parents[3] / "slack-manifest.json"
 PASTE = "Paste slack-manifest.json under App Manifest, then reinstall the app."
 UNREACHED = (SlackApiError, ClientError, TimeoutError, OSError)
 

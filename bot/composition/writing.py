@@ -3,22 +3,22 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.composition.opening import in_the_background, new_delimiter
 from bot.ideas.digest.naming import NameTheme, Naming
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lessons import School
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.guarded import GuardedLanguageModel
-from bot.opening import in_the_background, new_delimiter
-from bot.parts import Parts
 from bot.prompts import Prompt, read_prompt
 from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.bank import LivingBank
 from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.own_words.grading import Grading
+from bot.workspaces.services import WorkspaceServices
 
 
 @dataclass(frozen=True, slots=True)
-class Authors:
+class WritingFeatures:
     """Who writes what; nobody where no language model is set."""
 
     at_once: ReplyGenerator | None  # for what somebody waits for
@@ -36,41 +36,43 @@ class Authors:
             return None
         return LessonAuthor(self.aside, self._prompt("ideas/lesson"), school)
 
-    def of_questions(self, parts: Parts, knowledge: Path, bank: LivingBank) -> AuthoringFeature:
+    def of_questions(
+        self, services: WorkspaceServices, knowledge: Path, bank: LivingBank
+    ) -> AuthoringFeature:
         """Return who drafts questions from guidance, and what becomes of drafts that wait."""
         return AuthoringFeature(
-            database=parts.database,
-            delivery=parts.delivery,
-            people=parts.people,
-            index=parts.index,
-            moments=parts.moments,
+            database=services.database,
+            delivery=services.delivery,
+            people=services.people,
+            index=services.index,
+            moments=services.moments,
             bank=bank,
             knowledge=knowledge,
             generator=self.aside,
             prompt=self._prompt("quiz/draft"),
-            now=parts.now,
+            now=services.now,
         )
 
-    def of_advice(self, parts: Parts, bank: LivingBank) -> OwnWordsFeature:
+    def of_advice(self, services: WorkspaceServices, bank: LivingBank) -> OwnWordsFeature:
         """Return who gives advice on a quiz situation answered in one's own words."""
         prompt = self._prompt("quiz/advice")
         return OwnWordsFeature(
-            database=parts.database,
-            delivery=parts.delivery,
+            database=services.database,
+            delivery=services.delivery,
             bank=bank,
             grading=Grading(self.at_once, prompt) if self.at_once else None,
-            now=parts.now,
+            now=services.now,
         )
 
     def _prompt(self, name: str) -> Prompt:
         return read_prompt(self.prompts / f"{name}.md")
 
 
-def authors_with(writer: GuardedLanguageModel | None, prompts: Path) -> Authors:
+def writing_features(writer: GuardedLanguageModel | None, prompts: Path) -> WritingFeatures:
     """Return those who write with this language model, if there is one."""
     if writer is None:
-        return Authors(None, None, prompts)
+        return WritingFeatures(None, None, prompts)
     aside = in_the_background(writer)
-    return Authors(
+    return WritingFeatures(
         ReplyGenerator(writer, new_delimiter), ReplyGenerator(aside, new_delimiter), prompts
     )

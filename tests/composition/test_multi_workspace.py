@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.composition.multi_workspace import drop_index, prepared, read_starter
+from bot.composition.opening import index_with, storage_of
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
-from bot.house import drop_index, prepared, read_starter
-from bot.opening import index_with, storage_of
 from bot.settings import Settings
 
 

@@ -4,7 +4,8 @@ import asyncio
 from time import perf_counter
 from typing import get_args
 
-from bot.commands.checks import Finding, trouble, well
+from bot.commands.checks.finding import Finding, trouble, well
+from bot.composition.opening import open_language_model
 from bot.language_model.config import UnknownLanguageModelError
 from bot.language_model.port import (
     BusyError,
@@ -20,7 +21,6 @@ from bot.language_model.port import (
     UnusableReplyError,
     completed,
 )
-from bot.opening import open_language_model
 from bot.settings import Settings
 
 WHAT = "LANGUAGE_MODEL"

@@ -13,14 +13,14 @@ import typer
 
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.commands.batch import answer_lines
-from bot.commands.forgetful import ForgetfulAnswers, ForgetfulUses
-from bot.commands.indexing import up_to_date_index
+from bot.commands.index import up_to_date_index
 from bot.commands.options import Batch, Json, Knowledge, read_settings
 from bot.commands.printing import json_line
+from bot.commands.unkept_uses import ForgetfulAnswers, ForgetfulUses
+from bot.composition.opening import answerer, composer, open_writer
 from bot.errors import CannotDoError
 from bot.guidance.domain import Found
 from bot.guidance.index import PassageIndex
-from bot.opening import answerer, composer, open_writer
 from bot.settings import Settings
 
 AnswerQuestion = Callable[[Question], Answer | NotCovered]

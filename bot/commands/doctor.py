@@ -4,7 +4,7 @@ import asyncio
 import json
 from dataclasses import asdict
 
-from bot.commands.checks import Finding
+from bot.commands.checks.finding import Finding
 from bot.commands.options import Json, Knowledge, read_settings
 from bot.errors import CannotDoError
 from bot.settings import Settings
@@ -33,11 +33,11 @@ def doctor(knowledge: Knowledge = None, as_json: Json = False) -> None:
 
 async def examine(settings: Settings) -> list[Finding]:
     """Return what was found, in the order in which it is best mended."""
-    from bot.commands.knowledge_checks import check_knowledge
-    from bot.commands.language_model_checks import check_language_model
-    from bot.commands.slack_checks import check_slack
-    from bot.commands.state_checks import check_state
-    from bot.commands.workspace_checks import check_workspaces
+    from bot.commands.checks.knowledge import check_knowledge
+    from bot.commands.checks.language_model import check_language_model
+    from bot.commands.checks.slack import check_slack
+    from bot.commands.checks.state import check_state
+    from bot.commands.checks.workspaces import check_workspaces
 
     return [
         *await asyncio.to_thread(check_knowledge, settings),

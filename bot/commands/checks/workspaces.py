@@ -4,14 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
-from bot.commands.checks import Finding, trouble, well
-from bot.commands.knowledge_checks import check_knowledge
-from bot.commands.slack_checks import check_token_of
+from bot.commands.checks.finding import Finding, trouble, well
+from bot.commands.checks.knowledge import check_knowledge
+from bot.commands.checks.slack import check_token_of
+from bot.composition.multi_workspace import slack_app
 from bot.database.engine import Database, open_database
 from bot.database.migrate import SchemaState, schema_state
 from bot.database.workspace_database import workspace_database
 from bot.errors import BotError
-from bot.house import slack_app
 from bot.settings import Settings
 from bot.workspaces.assembly import installations_in, tokens_in
 from bot.workspaces.domain import Installed
@@ -23,36 +23,36 @@ async def check_workspaces(settings: Settings) -> list[Finding]:
     """Return what is found in each workspace; nothing where tokens name the only one."""
     if not settings.is_for_several:
         return []
-    house = open_database(settings.state_url)
+    shared = open_database(settings.state_url)
     try:
-        if await schema_state(house) is not SchemaState.CURRENT:
+        if await schema_state(shared) is not SchemaState.CURRENT:
             return []  # the check of the database says what to do first
         return [
             replace(finding, what=f"{installed.team_id} {finding.what}")
-            for installed in await installations_in(house, slack_app(settings)).all()
+            for installed in await installations_in(shared, slack_app(settings)).all()
             if installed.ended_at is None
-            async for finding in _findings(settings, house, installed)
+            async for finding in _findings(settings, shared, installed)
         ]
     except BotError:  # the check of the database says so as well
         return []
     finally:
-        await house.close()
+        await shared.close()
 
 
 async def _findings(
-    settings: Settings, house: Database, installed: Installed
+    settings: Settings, shared: Database, installed: Installed
 ) -> AsyncIterator[Finding]:
-    for finding in await _check_token(settings, house, installed.team_id):
+    for finding in await _check_token(settings, shared, installed.team_id):
         yield finding
-    yield await _check_state(house, installed)
+    yield await _check_state(shared, installed)
     own = settings.of_workspace(installed.team_id)
     for finding in await asyncio.to_thread(check_knowledge, own):
         yield finding
 
 
-async def _check_token(settings: Settings, house: Database, team_id: str) -> Sequence[Finding]:
+async def _check_token(settings: Settings, shared: Database, team_id: str) -> Sequence[Finding]:
     """Return whether Slack takes the token; one that has run out is renewed, as ever."""
-    tokens = tokens_in(house, slack_app(settings))
+    tokens = tokens_in(shared, slack_app(settings))
     client = WorkspaceClient(tokens, team_id, settings.slack_api_url)
     try:
         knowledge = settings.of_workspace(team_id).knowledge
@@ -64,8 +64,8 @@ async def _check_token(settings: Settings, house: Database, team_id: str) -> Seq
         return [trouble("token", str(error), mend)]
 
 
-async def _check_state(house: Database, installed: Installed) -> Finding:
-    room = workspace_database(house, installed.team_id)
+async def _check_state(shared: Database, installed: Installed) -> Finding:
+    room = workspace_database(shared, installed.team_id)
     try:
         state = await schema_state(room)
     finally:
@@ -73,7 +73,7 @@ async def _check_state(house: Database, installed: Installed) -> Finding:
     if state is SchemaState.NEWER:
         says = "the tables were made by a newer version of the bot"
         return trouble("database", says, "Upgrade the bot.")
-    if state is SchemaState.OLDER and not house.is_sqlite:
+    if state is SchemaState.OLDER and not shared.is_sqlite:
         says = "the tables are older than this version of the bot"
         return trouble("database", says, "Run `python -m bot migrate`.")
     return well("database", "its tables fit or will be brought up")

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.composition.teaching import LONGEST_QUOTE, Teaching
 from bot.guidance.index import PassageIndex
 from bot.ideas.lessons import Quoted, draft
 from bot.ideas.report.domain import Kind, State
 from bot.moments.reading import read_moments
 from bot.quiz.authoring.admission import Admission
 from bot.quiz.bank import read_bank
-from bot.teaching import LONGEST_QUOTE, Teaching
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.keep.fake_storage import FakeStorage
 from tests.ideas.builders import a_report, some_words

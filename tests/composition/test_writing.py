@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.authors import authors_with
+from bot.composition.opening import BACKGROUND_SECONDS, in_the_background
+from bot.composition.writing import writing_features
 from bot.language_model.port import OverBudgetError, completed
 from bot.language_model.usage import Limits
-from bot.opening import BACKGROUND_SECONDS, in_the_background
 from tests.ideas.fakes import FakeSchool
 from tests.language_model.builders import a_guarded_model, a_use, an_assignment
 from tests.language_model.fakes import FakeLanguageModel, FakeUses
@@ -23,7 +23,7 @@ def uses_of(spent: int = 0) -> FakeUses:
 
 
 def test_without_a_language_model_nobody_writes() -> None:
-    authors = authors_with(None, PROMPTS)
+    authors = writing_features(None, PROMPTS)
 
     assert authors.name_theme is None
     assert authors.of_lessons(FakeSchool()) is None

@@ -9,7 +9,7 @@ import typer
 
 from bot.commands.options import Json, read_settings
 from bot.commands.printing import json_line
-from bot.commands.which import WhichWorkspaceError
+from bot.commands.workspace_option import WhichWorkspaceError
 from bot.database.engine import open_database
 from bot.database.migrate import make_ready
 from bot.errors import CannotDoError

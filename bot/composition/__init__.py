@@ -1,0 +1,1 @@
+"""What `bot.app` delegates: opening what settings name, and joining features."""
