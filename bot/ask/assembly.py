@@ -1,7 +1,7 @@
 """Puts the parts of Ask together."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,7 +40,7 @@ from bot.ask.usage import listeners as usage_listeners
 from bot.ask.usage.work import UsageWork
 from bot.database.engine import Database
 from bot.delivery.sending.posting import ClientOf
-from bot.delivery.work import Delivery, Handler
+from bot.delivery.work import Delivery, Handler, Posted
 from bot.language_model.store import SqlUses
 from bot.language_model.usage import Limits
 from bot.people.domain import Employee
@@ -91,6 +91,23 @@ class Ask:
         passages = PassageModal(self.handbook.read_passage)
         suggestions = SlackSuggestions(self.handbook.suggestions)
         answer_listeners.register(bolt, self.delivery, passages, suggestions)
+
+    async def ask_about(
+        self, body: Block, text: str, *, key: str, about: Posted, context: Sequence[str]
+    ) -> None:
+        """Take in what an employee asks about another feature's message, in its own window.
+
+        Args:
+            body: the window, as Slack sent it.
+            text: the question.
+            key: names the question; the same one is answered once.
+            about: the message; the answer goes to its thread.
+            context: what the message is about, in words; oldest first.
+        """
+        work = answer_listeners.question_about(
+            body, text, key=key, about=about, context=context
+        )
+        await self.delivery.take_in(work)
 
     def overview(self) -> AskHomeSections:
         """Return what shows Ask on App Home."""

@@ -1,6 +1,7 @@
 """Where questions reach Ask: a mention, a direct message, a command, a click."""
 
 import re
+from collections.abc import Sequence
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -11,9 +12,9 @@ from bot.ask.answer.modals import PassageModal
 from bot.ask.answer.small_talk import courtesy_in
 from bot.ask.answer.suggestions import SlackSuggestions
 from bot.ask.domain import WORDS_OF_A_QUESTION
-from bot.delivery.intake import from_click, from_command, from_message
+from bot.delivery.intake import from_click, from_command, from_message, from_view
 from bot.delivery.sending.windows import open_window
-from bot.delivery.work import Delivery, Place, Work
+from bot.delivery.work import Delivery, Place, Posted, Work
 from bot.slack import Block, first_word, identity, is_new_words_of_a_person, rest_of, team_of
 
 
@@ -116,6 +117,18 @@ def further_question(body: Block) -> Work:
     channel, thread_ts = body["channel"]["id"], message.get("thread_ts", message["ts"])
     task = AnswerMessage(key, text, who, channel, thread_ts, is_clicked=True)
     return from_click(body, task, key, place=Place(channel, thread_ts, who))
+
+
+def question_about(
+    body: Block, text: str, *, key: str, about: Posted, context: Sequence[str]
+) -> Work:
+    """Return the work of answering what a window asked about a message, in its thread."""
+    who = body["user"]["id"]
+    place = Place(about.channel, about.ts, who)
+    task = AnswerMessage(
+        key, text, who, about.channel, about.ts, about.ts, context=tuple(context)
+    )
+    return from_view(body, task, key, place=place)
 
 
 def _register_suggestions(app: AsyncApp, suggestions: SlackSuggestions) -> None:

@@ -1,0 +1,92 @@
+"""What Slack sends becomes work: its key, what it says, and where a failure is told."""
+
+from typing import Any
+
+import pytest
+
+from bot.ask.answer.listeners import command_in, further_question, question_about, question_in
+from bot.delivery.work import Place, Posted, Work
+
+CLICK = {
+    "team": {"id": "T1"},
+    "user": {"id": "U0DAN"},
+    "channel": {"id": "C1"},
+    "actions": [{"value": "and then?", "action_ts": "17.5"}],
+    "response_url": "https://example.com",
+}
+WINDOW = {"team": {"id": "T1"}, "user": {"id": "U0DAN"}, "view": {"id": "V1"}}
+
+
+def typed(text: str) -> Work:
+    command = {"team_id": "T1", "user_id": "U0DAN", "trigger_id": "9.9", "text": text}
+    return command_in(command | {"response_url": "https://example.com"})
+
+
+def what(work: Work, *names: str) -> list[Any]:
+    return [work.payload[name] for name in names]
+
+
+def test_a_message_is_one_work_and_fails_in_its_thread() -> None:
+    event = {"user": "U0DAN", "channel": "C1", "ts": "2.0", "thread_ts": "1.0", "text": "why?"}
+
+    work = question_in(event, {"team_id": "T1"})
+
+    assert (work.key, work.team_id) == ("ask.answer:T1:C1:2.0", "T1")
+    assert work.reports_failure_to == Place("C1", "1.0", "U0DAN")
+    assert what(work, "thread_ts", "ts", "is_follow_up") == ["1.0", "2.0", True]
+
+
+def test_what_was_forwarded_is_asked_too() -> None:
+    event = {"user": "U0DAN", "channel": "C1", "ts": "2.0", "attachments": [{"text": "late"}]}
+
+    work = question_in(event | {"text": "what now?"}, {"team_id": "T1"})
+
+    assert what(work, "text", "thread_ts", "is_follow_up") == ["what now?\nlate", "2.0", False]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "unknown"),
+    [
+        ("ask why", "why", ""),
+        ("why so slow", "why so slow", ""),
+        ("thanks", "thanks", ""),
+        ("hlep me", "", "hlep me"),
+        ("ask", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_command_asks_or_is_not_known(text: str, asked: str, unknown: str) -> None:
+    work = typed(text)
+
+    assert work.key == "ask.command:T1:U0DAN:9.9"
+    assert what(work, "key", "text", "unknown") == ["T1:U0DAN:9.9", asked, unknown]
+
+
+def test_a_clicked_question_is_answered_in_the_thread_of_its_message() -> None:
+    work = further_question(CLICK | {"message": {"ts": "1.1", "thread_ts": "1.0"}})
+
+    assert work.key == "ask.answer:T1:U0DAN:17.5"
+    assert work.reports_failure_to == Place("C1", "1.0", "U0DAN")
+    assert what(work, "text", "channel", "thread_ts") == ["and then?", "C1", "1.0"]
+
+
+def test_a_clicked_question_under_a_command_is_answered_to_its_sender() -> None:
+    work = further_question(CLICK)
+
+    assert work.key == "ask.command:T1:U0DAN:17.5"
+    assert what(work, "text", "response_url") == ["and then?", "https://example.com"]
+
+
+def test_a_question_about_a_message_is_answered_in_its_thread() -> None:
+    work = question_about(
+        WINDOW, "why?", key="quiz:V1", about=Posted("D1", "1.0"), context=["Late."]
+    )
+
+    assert work.key == "ask.answer:quiz:V1"
+    assert work.reports_failure_to == Place("D1", "1.0", "U0DAN")
+    assert what(work, "key", "thread_ts", "ts", "context") == [
+        "quiz:V1",
+        "1.0",
+        "1.0",
+        ["Late."],
+    ]
