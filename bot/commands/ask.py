@@ -23,7 +23,6 @@ from bot.guidance.domain import Found
 from bot.guidance.index import PassageIndex
 from bot.settings import Settings
 
-AnswerQuestion = Callable[[Question], Answer | NotCovered]
 Words = Annotated[
     str, typer.Argument(help="The question, in quotation marks.", show_default=False)
 ]
@@ -88,7 +87,9 @@ def search(
 
 
 @contextmanager
-def _answering(settings: Settings, index: PassageIndex) -> Iterator[AnswerQuestion]:
+def _answering(
+    settings: Settings, index: PassageIndex
+) -> Iterator[Callable[[Question], Answer | NotCovered]]:
     """Give what answers: with a language model where one is set, word for word otherwise."""
     writer = open_writer(settings, ForgetfulUses(), now=lambda: datetime.now(UTC))
     if writer is None:
