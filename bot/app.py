@@ -37,11 +37,11 @@ from bot.language_model.store import SqlUses
 from bot.people import listeners as people_listeners
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
 from bot.quiz.assembly import QuizFeature, stores_in
-from bot.quiz.authoring.admission import Admission
 from bot.quiz.authoring.assembly import AuthoringFeature
-from bot.quiz.bank import LivingBank
+from bot.quiz.bank.reading import LivingBank
+from bot.quiz.bank.validation import Admission
+from bot.quiz.object.passages import IndexedPassages
 from bot.quiz.own_words.assembly import OwnWordsFeature
-from bot.quiz.passages import IndexedPassages
 from bot.settings import Settings, secret_word
 from bot.slack import button
 from bot.workspaces.services import WorkspaceResources, WorkspaceServices

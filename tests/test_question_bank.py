@@ -8,8 +8,8 @@ import pytest
 
 from bot.moments.reading import read_moments
 from bot.people.reading import read_company
-from bot.quiz.bank import read_bank
-from bot.quiz.checking import check_bank
+from bot.quiz.bank.checking import check_bank
+from bot.quiz.bank.reading import read_bank
 from bot.quiz.domain import QuizQuestion
 
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"

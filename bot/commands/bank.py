@@ -10,8 +10,8 @@ from bot.commands.options import Knowledge, read_settings
 from bot.errors import CannotDoError
 from bot.moments.reading import read_moments
 from bot.people.reading import read_company
-from bot.quiz.bank import read_placed
-from bot.quiz.checking import check_bank
+from bot.quiz.bank.checking import check_bank
+from bot.quiz.bank.reading import read_placed
 
 
 class BankTask(StrEnum):

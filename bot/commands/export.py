@@ -10,8 +10,8 @@ from bot.commands.options import Workspace, read_settings
 from bot.commands.workspace_option import own_database, settings_for
 from bot.ideas.export.rows import as_csv, as_jsonl, as_rows
 from bot.ideas.report.store import SqlReports
-from bot.quiz.bank import read_bank
-from bot.quiz.exporting import attempts_as_csv
+from bot.quiz.bank.reading import read_bank
+from bot.quiz.progress.exporting import attempts_as_csv
 from bot.quiz.store import DatabaseAttempts
 
 

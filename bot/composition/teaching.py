@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from bot.guidance.domain import Found
 from bot.guidance.index import PassageIndex
 from bot.ideas.lessons import Lesson, Quoted
-from bot.quiz.authoring.admission import Admission
-from bot.quiz.bank import read_bank
+from bot.quiz.bank.reading import read_bank
+from bot.quiz.bank.validation import Admission
+from bot.quiz.bank.writing import add_question
 from bot.quiz.domain import Basis, Choice, QuizQuestion
-from bot.quiz.writing import add_question
 
 LESSON_DIFFICULTY = (
     2  # it happened to a colleague, so it is not easy; the trainer may change it

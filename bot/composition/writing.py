@@ -11,7 +11,7 @@ from bot.language_model.generation import ReplyGenerator
 from bot.language_model.guarded import GuardedLanguageModel
 from bot.prompts import Prompt, read_prompt
 from bot.quiz.authoring.assembly import AuthoringFeature
-from bot.quiz.bank import LivingBank
+from bot.quiz.bank.reading import LivingBank
 from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.own_words.grading import Grading
 from bot.workspaces.services import WorkspaceServices

@@ -10,17 +10,17 @@ from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler, Schedule, Work
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People, Profile
-from bot.quiz import figures_listeners, listeners
 from bot.quiz.domain import Asked, QuestionBank
-from bot.quiz.figures_listeners import FiguresDesk
-from bot.quiz.home_messages import home_section, reminders
-from bot.quiz.modals import Modals, ReadPassage
-from bot.quiz.objecting import Objecting
-from bot.quiz.overview import Overview
-from bot.quiz.own_data import OwnAffairs
-from bot.quiz.personal_work import PersonalWork
+from bot.quiz.object.modals import Modals, ReadPassage
+from bot.quiz.object.service import Objecting
+from bot.quiz.personal.service import OwnAffairs
+from bot.quiz.personal.work import PersonalWork
 from bot.quiz.ports import Stores
-from bot.quiz.reminding import Reminding
+from bot.quiz.progress import listeners as figures_listeners
+from bot.quiz.progress.listeners import FiguresDesk
+from bot.quiz.progress.messages import home_section, reminders
+from bot.quiz.progress.service import Overview
+from bot.quiz.remind.service import Reminding
 from bot.quiz.service import Quiz
 from bot.quiz.store import (
     DatabaseAttempts,
@@ -28,7 +28,8 @@ from bot.quiz.store import (
     DatabaseLearners,
     DatabaseRounds,
 )
-from bot.quiz.work import LOOK_ROUND, MOVED, QuizWork
+from bot.quiz.take import listeners
+from bot.quiz.take.work import LOOK_ROUND, MOVED, QuizWork
 from bot.slack import Block
 
 # Half past nine is half past nine in every time zone, all of which keep to quarters of an hour.

@@ -10,8 +10,8 @@ from bot.guidance.index import PassageIndex
 from bot.ideas.lessons import Quoted, draft
 from bot.ideas.report.domain import Kind, State
 from bot.moments.reading import read_moments
-from bot.quiz.authoring.admission import Admission
-from bot.quiz.bank import read_bank
+from bot.quiz.bank.reading import read_bank
+from bot.quiz.bank.validation import Admission
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.keep.fake_storage import FakeStorage
 from tests.ideas.builders import a_report, some_words

@@ -23,11 +23,11 @@ from bot.moments.reading import read_moments
 from bot.people.domain import Company
 from bot.people.reading import read_company
 from bot.prompts import Prompt, read_prompt
-from bot.quiz.authoring.admission import Admission
 from bot.quiz.authoring.author import Author
 from bot.quiz.authoring.form import MOST_QUESTIONS, Source
 from bot.quiz.authoring.sources import places_for
-from bot.quiz.bank import read_bank
+from bot.quiz.bank.reading import read_bank
+from bot.quiz.bank.validation import Admission
 from bot.quiz.domain import QuestionBank
 from bot.quiz.own_words.grading import Grading
 from bot.settings import Settings

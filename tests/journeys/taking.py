@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock
 from bot.playground.employee import Employee, visible_text
 from bot.playground.members import Json
-from bot.quiz.bank import read_bank
+from bot.quiz.bank.reading import read_bank
 from bot.quiz.domain import QuizQuestion
 
 BANK, _ = read_bank(Path(__file__).parents[2] / "knowledge" / "questions")

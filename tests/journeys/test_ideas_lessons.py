@@ -9,7 +9,7 @@ import pytest
 from bot.playground.employee import Employee, visible_text
 from bot.playground.members import Json
 from bot.playground.slack import Slack
-from bot.quiz.bank import LivingBank
+from bot.quiz.bank.reading import LivingBank
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import decides, presses, reports
 from tests.journeys.running import ROOT, journey_settings, running_bot

@@ -9,7 +9,7 @@ import pytest
 from bot.clock import Clock
 from bot.playground.employee import visible_text
 from bot.playground.slack import Slack
-from bot.quiz.writing import add_question
+from bot.quiz.bank.writing import add_question
 from bot.settings import Settings
 from bot.workspaces import workspace
 from tests.builders_quiz import a_question

@@ -9,11 +9,11 @@ from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.people.domain import Profile
 from bot.people.service import CompanyPeople
 from bot.quiz.domain import Answered, Asked, Attempt, QuestionBank, QuizQuestion
-from bot.quiz.objecting import Objecting
-from bot.quiz.overview import Overview
-from bot.quiz.own_data import OwnAffairs
+from bot.quiz.object.service import Objecting
+from bot.quiz.personal.service import OwnAffairs
 from bot.quiz.ports import Stores
-from bot.quiz.reminding import Reminding
+from bot.quiz.progress.service import Overview
+from bot.quiz.remind.service import Reminding
 from bot.quiz.service import Quiz
 from tests.builders_people import EVERYBODY, NORTHWIND, a_profile
 from tests.builders_quiz import MONDAY, a_question, questions

@@ -1,8 +1,9 @@
 import json
 from dataclasses import replace
 
-from bot.quiz import messages, personal_messages
+from bot.quiz import messages
 from bot.quiz.domain import Answered, Asked, Choice, Occasion, Round
+from bot.quiz.personal import messages as personal_messages
 from bot.quiz.service import NeedsDepartment
 from bot.slack import Message
 from tests.builders_quiz import CHOICES, MONDAY, a_question

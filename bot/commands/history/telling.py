@@ -34,7 +34,7 @@ from bot.people.slack_directory import SlackDirectory
 from bot.people.store import SqlChosenDepartments
 from bot.playground.slack import Slack
 from bot.quiz.assembly import stores_in
-from bot.quiz.bank import LivingBank
+from bot.quiz.bank.reading import LivingBank
 from bot.settings import Settings
 from bot.yaml_reader import read_yaml
 

@@ -16,12 +16,12 @@ from bot.people.domain import Employee, People
 from bot.people.permissions import Action, may
 from bot.prompts import Prompt
 from bot.quiz.authoring import listeners, messages
-from bot.quiz.authoring.admission import Admission
 from bot.quiz.authoring.author import Author
 from bot.quiz.authoring.deciding_work import DecidingWork
 from bot.quiz.authoring.drafting_work import DraftingWork
 from bot.quiz.authoring.service import Authoring
 from bot.quiz.authoring.store import DatabaseDrafts, DatabaseSeenDocuments
+from bot.quiz.bank.validation import Admission
 from bot.quiz.domain import QuestionBank
 from bot.slack import Block
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.structured_prompt import StructuredPrompt, shortened_in_the_middle
 from bot.prompts import Prompt
-from bot.quiz.authoring.admission import Admission
 from bot.quiz.authoring.form import MOST_QUESTIONS, QuestionsForm, Source, questions_in
+from bot.quiz.bank.validation import Admission
 from bot.quiz.domain import QuestionBank, QuizQuestion
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from typing import Any
 from bot.delivery.work import Delivery, Handler, Outgoing, Post, Update, Work
 from bot.quiz.authoring import messages
 from bot.quiz.authoring.domain import Draft
-from bot.quiz.authoring.notation import question_from_json, reference_of
+from bot.quiz.authoring.serialization import question_from_json, reference_of
 from bot.quiz.authoring.service import (
     Authoring,
     DecidedBefore,
@@ -15,7 +15,7 @@ from bot.quiz.authoring.service import (
     Faulty,
     NotWritten,
 )
-from bot.quiz.writing import entry_of
+from bot.quiz.bank.writing import entry_of
 from bot.slack import Message
 
 DECIDE = "quiz.decide_draft"

@@ -11,7 +11,7 @@ from bot.language_model.port import LanguageModelError
 from bot.people.permissions import Action, check
 from bot.quiz.authoring import messages
 from bot.quiz.authoring.domain import Draft
-from bot.quiz.authoring.notation import reference_of
+from bot.quiz.authoring.serialization import reference_of
 from bot.quiz.authoring.service import Authoring
 from bot.quiz.authoring.sources import Changed
 from bot.slack import Message

@@ -12,7 +12,7 @@ from bot.people.permissions import Action, check
 from bot.quiz.authoring import messages, modal
 from bot.quiz.authoring.deciding_work import APPROVE, DECIDE, REJECT
 from bot.quiz.authoring.drafting_work import WISH
-from bot.quiz.authoring.notation import question_to_json
+from bot.quiz.authoring.serialization import question_to_json
 from bot.quiz.authoring.service import Authoring
 from bot.slack import Block, first_word, rest_of, team_of
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.quiz.authoring.admission import LONGEST_CHOICE, LONGEST_SITUATION, LONGEST_WHY
 from bot.quiz.authoring.domain import Draft
 from bot.quiz.authoring.messages import DIFFICULTY
+from bot.quiz.bank.validation import LONGEST_CHOICE, LONGEST_SITUATION, LONGEST_WHY
 from bot.quiz.domain import Choice, QuizQuestion
 from bot.slack import Block, context, escape, option, plain, section
 from bot.windows import asking_window, text_field

@@ -11,13 +11,13 @@ from bot.guidance.parse.document import Document
 from bot.moments.domain import MomentsMap
 from bot.people.domain import People
 from bot.people.permissions import Action, check
-from bot.quiz.authoring.admission import Admission
 from bot.quiz.authoring.author import Author
 from bot.quiz.authoring.domain import Draft, DraftGoneError, Drafts, DraftState, SeenDocuments
 from bot.quiz.authoring.form import Source
 from bot.quiz.authoring.sources import Changed, changed_in, places_for, seen
+from bot.quiz.bank.validation import Admission
+from bot.quiz.bank.writing import BankNotWritableError, add_question
 from bot.quiz.domain import QuizQuestion
-from bot.quiz.writing import BankNotWritableError, add_question
 
 
 @dataclass(frozen=True, slots=True)

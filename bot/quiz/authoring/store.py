@@ -10,7 +10,7 @@ from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
 from bot.database.upsert import keep_first, keep_last
 from bot.quiz.authoring.domain import Draft, DraftState, SeenDocument
-from bot.quiz.authoring.notation import question_from_json
+from bot.quiz.authoring.serialization import question_from_json
 
 draft_table = Table(
     "quiz_draft",

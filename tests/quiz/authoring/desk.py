@@ -12,13 +12,13 @@ from bot.guidance.index import PassageIndex
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.port import LanguageModelError
 from bot.prompts import read_prompt
-from bot.quiz.authoring.admission import Admission
 from bot.quiz.authoring.author import Author
 from bot.quiz.authoring.deciding_work import DecidingWork
 from bot.quiz.authoring.domain import Draft
 from bot.quiz.authoring.drafting_work import DraftingWork
 from bot.quiz.authoring.service import Authoring
-from bot.quiz.bank import LivingBank
+from bot.quiz.bank.reading import LivingBank
+from bot.quiz.bank.validation import Admission
 from tests.builders_people import northwind
 from tests.builders_quiz import MONDAY
 from tests.fakes import FakeDelivery

@@ -9,8 +9,8 @@ from bot.moments.domain import Moment, MomentsMap
 from bot.quiz.authoring.author import Author
 from bot.quiz.authoring.form import Source
 from bot.quiz.authoring.sources import places_for
+from bot.quiz.bank.writing import add_question
 from bot.quiz.domain import QuizQuestion
-from bot.quiz.writing import add_question
 from tests.builders_quiz import a_question
 from tests.language_model.misbehaviour import SOME_FAILURES, forms_at
 from tests.language_model.server import Reply, running

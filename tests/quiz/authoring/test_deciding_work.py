@@ -9,7 +9,7 @@ from bot.people.permissions import NotAllowedError
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_blocks
 from bot.quiz.authoring.domain import DraftGoneError, DraftState
-from bot.quiz.authoring.notation import question_to_json
+from bot.quiz.authoring.serialization import question_to_json
 from tests.quiz.authoring.desk import RAMPS, SmallCompany, posts
 
 

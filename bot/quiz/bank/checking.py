@@ -1,0 +1,236 @@
+"""What a trainer wants to know before a question bank goes to employees."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+
+from bot.moments.domain import MomentsMap
+from bot.people.domain import Company
+from bot.quiz.bank.reading import Finding, Placed, read_placed
+from bot.quiz.domain import QuizQuestion
+
+QUESTIONS_PER_DEPARTMENT = 12  # the path asks thirty times, old ones included
+LONGEST_IS_BEST_AT_MOST = 0.35  # a third of the questions by chance; more gives the answer away
+POSITION_TOLERANCE = 0.5  # a place holds the best choice half to one and a half times its share
+ENOUGH_FOR_SHARES = 12  # questions, before a share means anything
+NEAR_DUPLICATE = 0.3  # share of three-word sequences two situations have in common
+TELLING_GAP = 0.2  # between the share of best choices and that of the others
+TELLING_WORDS = {
+    "a reason (because, since, so that)": re.compile(r"\b(because|since|so that)\b", re.I),
+    "an absolute word (always, never, nobody)": re.compile(
+        r"\b(always|never|nobody|nothing|surely|simply|anyway|obviously)\b", re.I
+    ),
+}
+_PERSON = re.compile(r"[^@\s]+@[^@\s]+|[UWS][A-Z0-9]{3,}")  # e-mail, member or user group
+
+
+def check_bank(
+    folder: Path, *, knowledge: Path, moments: MomentsMap, company: Company | None = None
+) -> list[Finding]:
+    """Return everything a trainer should put right, in the order of files and lines.
+
+    Args:
+        folder: where the question files are.
+        knowledge: where the documents are that the questions quote.
+        moments: which department shapes which moment of truth.
+        company: which departments there are; None where nobody knows.
+    """
+    placed, findings = read_placed(folder)
+    findings += _unread_files(folder)
+    findings += _strangers(placed, company) if company else ()
+    findings += findings_in(placed, knowledge=knowledge, moments=moments)
+    findings += _thin_departments(placed, moments)
+    return sorted(findings, key=lambda finding: (finding.path, finding.line))
+
+
+def findings_in(
+    placed: Sequence[Placed], *, knowledge: Path, moments: MomentsMap
+) -> list[Finding]:
+    """Return what a trainer should put right in these questions, whatever is missing yet."""
+    return [
+        *_repeated_ids(placed),
+        *_repeated_choices(placed),
+        *_wrong_places(placed, moments),
+        *_missing_quotes(placed, knowledge),
+        *_near_duplicates(placed),
+        *_telling_lengths(placed),
+        *_uneven_positions(placed),
+        *_telling_words(placed),
+    ]
+
+
+def _unread_files(folder: Path) -> Iterator[Finding]:
+    for path in sorted(folder.glob("*.yml")):
+        yield Finding(path, 1, "only files that end in .yaml are read; rename it.")
+
+
+def _strangers(placed: Sequence[Placed], company: Company) -> Iterator[Finding]:
+    for path, entries in _by_path(placed).items():
+        question = entries[0].question
+        if company.named(question.department_id) is None:
+            yield Finding(path, 1, f"there is no department {question.department_id!r}.")
+        if not _PERSON.match(question.owner) and company.named(question.owner) is None:
+            yield Finding(
+                path,
+                1,
+                f"the owner {question.owner!r} is no department, e-mail or Slack id, so"
+                " disagreements would go to the trainers.",
+            )
+
+
+def _repeated_ids(placed: Sequence[Placed]) -> Iterator[Finding]:
+    first: dict[str, Placed] = {}
+    for entry in placed:
+        known = first.setdefault(entry.question.question_id, entry)
+        if known is not entry:
+            yield entry.finding(f"the same id stands in {known.path}:{known.line}.")
+
+
+def _repeated_choices(placed: Sequence[Placed]) -> Iterator[Finding]:
+    for entry in placed:
+        texts = {choice.text.casefold() for choice in entry.question.choices}
+        if len(texts) < len(entry.question.choices):
+            yield entry.finding("two choices say the same.")
+
+
+def _wrong_places(placed: Sequence[Placed], moments: MomentsMap) -> Iterator[Finding]:
+    for entry in placed:
+        question = entry.question
+        if told := _misplaced(question, moments):
+            yield entry.finding(told)
+        name = f"{question.department_id}-{question.moment_id}"
+        if not re.fullmatch(rf"{re.escape(name)}-\d+", question.question_id):
+            yield entry.finding("an id is <department>-<moment>-<number>.")
+
+
+def _misplaced(question: QuizQuestion, moments: MomentsMap) -> str:
+    moment, department = moments.named(question.moment_id), question.department_id
+    parts = moment.parts if moment else ()
+    stages = [part.stage for part in parts if part.department_id == department]
+    if not stages:
+        told = f"{department} does not shape the moment {question.moment_id!r}"
+    elif question.stage not in stages:
+        told = f"{department} shapes {question.moment_id} in {stages[0]}, not {question.stage}"
+    else:
+        return ""
+    return f"{told}; see moments.yaml."
+
+
+def _missing_quotes(placed: Sequence[Placed], knowledge: Path) -> Iterator[Finding]:
+    texts: dict[str, str | None] = {}
+    for entry in placed:
+        document = entry.question.passage.document
+        if document not in texts:
+            texts[document] = _folded(knowledge, document)
+        text = texts[document]
+        if text is None:
+            yield entry.finding(f"there is no document {document}.")
+        elif entry.question.passage.quote not in text:
+            yield entry.finding(f"the quote is not in {document} word for word.")
+
+
+def _folded(knowledge: Path, document: str) -> str | None:
+    path = (knowledge / document).resolve()
+    if not path.is_relative_to((knowledge / "guidance").resolve()) or not path.is_file():
+        return None
+    return " ".join(path.read_text(encoding="utf-8", errors="replace").split())
+
+
+def _near_duplicates(placed: Sequence[Placed]) -> Iterator[Finding]:
+    sequences = [(entry, _three_word_sequences(entry.question.situation)) for entry in placed]
+    for (first, ours), (second, theirs) in combinations(sequences, 2):
+        shared = len(ours & theirs) / max(1, len(ours | theirs))
+        if shared >= NEAR_DUPLICATE:
+            yield second.finding(
+                f"nearly the same situation as {first.question.question_id}"
+                f" in {first.path}:{first.line}."
+            )
+
+
+def _three_word_sequences(text: str) -> frozenset[tuple[str, ...]]:
+    words = "".join(c if c.isalnum() else " " for c in text.casefold()).split()
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
+
+
+def _thin_departments(placed: Sequence[Placed], moments: MomentsMap) -> Iterator[Finding]:
+    for path, entries in _by_path(placed).items():
+        department = entries[0].question.department_id
+        if len(entries) < QUESTIONS_PER_DEPARTMENT:
+            yield Finding(
+                path,
+                1,
+                f"{department} has {len(entries)} questions; at least"
+                f" {QUESTIONS_PER_DEPARTMENT} keep the path varied.",
+            )
+        asked = {entry.question.moment_id for entry in entries}
+        for moment in moments.of_department(department):
+            if moment.moment_id not in asked:
+                yield Finding(path, 1, f"no question asks about {moment.moment_id}.")
+
+
+def _telling_lengths(placed: Sequence[Placed]) -> Iterator[Finding]:
+    for path, entries in _by_path(placed).items():
+        telling = [entry for entry in entries if _is_best_longest(entry)]
+        share = len(telling) / len(entries)
+        if len(entries) >= ENOUGH_FOR_SHARES and share > LONGEST_IS_BEST_AT_MOST:
+            yield Finding(
+                path,
+                1,
+                f"the best choice is the longest in {share:.0%} of the questions; at most"
+                f" {LONGEST_IS_BEST_AT_MOST:.0%} keep length from telling it.",
+            )
+
+
+def _is_best_longest(entry: Placed) -> bool:
+    choices = entry.question.choices
+    best = len(choices[entry.question.best].text)
+    return all(len(choice.text) < best for choice in choices if not choice.is_best)
+
+
+def _uneven_positions(placed: Sequence[Placed]) -> Iterator[Finding]:
+    """Look at the bank as it is written; employees see the choices shuffled."""
+    by_count: dict[int, list[Placed]] = {}
+    for entry in placed:
+        by_count.setdefault(len(entry.question.choices), []).append(entry)
+    for count, entries in by_count.items():
+        positions = Counter(entry.question.best for entry in entries)
+        for position in range(count):
+            ratio = positions[position] * count / len(entries)
+            if len(entries) >= ENOUGH_FOR_SHARES and abs(ratio - 1) > POSITION_TOLERANCE:
+                yield Finding(
+                    entries[0].path,
+                    1,
+                    f"of the {len(entries)} questions with {count} choices, the best is number"
+                    f" {position + 1} in {positions[position]}; spread it evenly.",
+                )
+
+
+def _telling_words(placed: Sequence[Placed]) -> Iterator[Finding]:
+    """Yield kinds of words by which one could pick the best without knowing anything."""
+    if len(placed) < ENOUGH_FOR_SHARES:
+        return
+    choices = [choice for entry in placed for choice in entry.question.choices]
+    for kind, words in TELLING_WORDS.items():
+        best, others = (
+            sum(bool(words.search(choice.text)) for choice in group) / len(group)
+            for group in (
+                [choice for choice in choices if choice.is_best],
+                [choice for choice in choices if not choice.is_best],
+            )
+        )
+        if abs(best - others) > TELLING_GAP:
+            yield Finding(
+                placed[0].path,
+                1,
+                f"{kind} stands in {best:.0%} of the best choices and in {others:.0%} of the"
+                " others; even it out, or it tells which is best.",
+            )
+
+
+def _by_path(placed: Sequence[Placed]) -> Mapping[Path, list[Placed]]:
+    files: dict[Path, list[Placed]] = {}
+    for entry in placed:
+        files.setdefault(entry.path, []).append(entry)
+    return files

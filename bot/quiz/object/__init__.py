@@ -1,0 +1,1 @@
+"""What follows an explanation: read on, ask about it, disagree and be answered."""

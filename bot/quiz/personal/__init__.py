@@ -1,0 +1,1 @@
+"""What employees do about their own affairs: pause, see and delete their data."""

@@ -1,0 +1,1 @@
+"""How an employee, a department and each question stand."""

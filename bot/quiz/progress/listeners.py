@@ -1,0 +1,65 @@
+"""Where a trainer opens the figures of all questions, and turns to another department's."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.sending.windows import open_window, renew_window
+from bot.people.domain import People
+from bot.quiz.progress.figures_messages import (
+    FIGURES_OF,
+    SHOW_FIGURES,
+    FiguresOfDepartment,
+    figures_modal,
+)
+from bot.quiz.progress.service import Overview
+from bot.slack import Block
+
+Event = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresDesk:
+    """Puts together what a trainer wants to see of one department."""
+
+    overview: Overview
+    people: People
+
+    async def modal(self, employee_id: str, department_id: str | None = None) -> Block:
+        """Return the figures of a department; of the first with questions if none is named.
+
+        Raises:
+            NotAllowedError: the employee is no trainer.
+        """
+        viewer = await self.people.employee(employee_id)
+        figures = {one.question_id: one for one in await self.overview.figures_for(viewer)}
+        bank, company = self.overview.bank(), self.people.company
+        asked = [each for each in company.departments if bank.of_department(each.department_id)]
+        choices = asked or list(company.departments)
+        department = company.named(department_id) or choices[0]
+        return figures_modal(
+            FiguresOfDepartment(
+                department,
+                choices,
+                bank.of_department(department.department_id),
+                figures,
+                await self.overview.open_disagreements(),
+            )
+        )
+
+
+def register(app: AsyncApp, desk: FiguresDesk) -> None:
+    """Connect the figures to Slack."""
+
+    @app.action(SHOW_FIGURES)
+    async def show(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
+        await ack()
+        await open_window(client, body, desk.modal(body["user"]["id"]))
+
+    @app.action(FIGURES_OF)
+    async def turn(ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient) -> None:
+        await ack()
+        chosen = action["selected_option"]["value"]
+        await renew_window(client, body, desk.modal(body["user"]["id"], chosen))

@@ -1,0 +1,154 @@
+"""The quiz's part of App Home: an employee's, a manager's and a trainer's."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.quiz.domain import Learner, QuestionBank, Standing
+from bot.quiz.messages import start_button
+from bot.quiz.personal.messages import MY_DATA, RESUME, day_of
+from bot.quiz.personal.pausing import FOR_GOOD
+from bot.quiz.progress.figures_messages import SHOW_FIGURES
+from bot.quiz.progress.learning_messages import learning
+from bot.quiz.progress.service import MomentProgress, Progress, Section
+from bot.quiz.spacing import PATH_DAYS
+from bot.quiz.statistics import ENOUGH_FIRST_ATTEMPTS, QuestionFigures
+from bot.slack import (
+    Block,
+    actions,
+    bars,
+    button,
+    context,
+    escape,
+    header,
+    menu,
+    option,
+    section,
+)
+
+QUESTIONS_SHOWN = 5  # to a trainer; the rest is a number
+PAUSE_FOR = "quiz.pause_for"
+# Each value is what one would write after `/customer pause`.
+PAUSES = (
+    option("For a day", "a day"),
+    option("For a week", "a week"),
+    option("For a month", "a month"),
+    option("Until I say otherwise", "forever"),
+)
+
+
+def home_section(seen: Section, bank: QuestionBank) -> list[Block]:
+    """Return the quiz's blocks of one employee's App Home, by all their roles."""
+    blocks = [header("Quiz"), *_own(seen)]
+    blocks += learning(seen.departments)
+    return blocks + _questions(seen, bank)
+
+
+def _own(seen: Section) -> list[Block]:
+    progress = seen.progress
+    if progress.department is None:
+        text = "Where does your work reach our customers? Find out, two minutes at a time."
+        return [section(text), actions("quiz.home", [start_button("Begin")])]
+    words = [_path(progress), _under_way(progress) or _due(progress)]
+    start = start_button("Continue" if progress.left else "Quiz me")
+    return [
+        section(" ".join(word for word in words if word)),
+        *_moments(progress.moments, has_chart=not seen.departments),
+        actions("quiz.home", [start, button("My data", MY_DATA)]),
+    ]
+
+
+def _moments(moments: Sequence[MomentProgress], *, has_chart: bool) -> list[Block]:
+    """Return progress by moment in words, and as a chart once there is progress."""
+    if not moments:
+        return []
+    lines = [f"•  {escape(each.moment.name)}: {_standing(each)}" for each in moments]
+    percent = {
+        each.moment.name: float(round(100 * _known(each) / each.standings.total()))
+        for each in moments
+    }
+    is_drawn = has_chart and any(percent.values())
+    return [
+        section("\n".join(lines)),
+        *([bars("What you know, by moment", percent, "Known, %")] if is_drawn else []),
+        context("Only you see this."),
+    ]
+
+
+def _standing(progress: MomentProgress) -> str:
+    known, of_all = _known(progress), progress.standings.total()
+    new = progress.standings.get(Standing.NEW, 0)
+    on_the_way = of_all - known - new
+    counts = {f"{on_the_way} on the way": on_the_way, f"{new} new": new}
+    parts = [
+        f"*{known} of {of_all}* known",
+        *[words for words, count in counts.items() if count],
+    ]
+    return ", ".join(parts)
+
+
+def _known(progress: MomentProgress) -> int:
+    return progress.standings.get(Standing.KNOWN, 0)
+
+
+def reminders(learner: Learner | None, now: datetime) -> Block:
+    """Return the setting of reminders: when they come, and the way to stop them or begin."""
+    if learner is None or learner.paused_until is None or learner.paused_until <= now:
+        text = "*Reminders*\nAt most one a working day, at half past nine your time."
+        return section(text, accessory=menu(PAUSE_FOR, "Pause", PAUSES))
+    until = day_of(learner.paused_until, learner.time_zone)
+    ends = "" if learner.paused_until == FOR_GOOD else f" until {until}"
+    return section(
+        f"*Reminders*\nPaused{ends}. “quiz me” works all the same.",
+        accessory=button("Remind me again", RESUME),
+    )
+
+
+def _path(progress: Progress) -> str:
+    if progress.next_step_at is None or progress.learner is None:
+        return ""
+    step, of_all = progress.steps_done + 1, len(PATH_DAYS)
+    when = day_of(progress.next_step_at, progress.learner.time_zone)
+    return f"*Your first thirty days:* step {step} of {of_all} is on {when}."
+
+
+def _under_way(progress: Progress) -> str:
+    if not progress.left:
+        return ""
+    questions = "one question" if progress.left == 1 else f"{progress.left} questions"
+    return f"*You are in the middle of a round:* {questions} to go."
+
+
+def _due(progress: Progress) -> str:
+    match progress.due:
+        case 0:
+            return "Nothing is due today."
+        case 1:
+            return "*One question is due.*"
+        case due:
+            return f"*{due} questions are due.*"
+
+
+def _questions(seen: Section, bank: QuestionBank) -> list[Block]:
+    if not seen.is_trainer:
+        return []
+    known = f"{seen.counted_questions} of {len(bank.questions)} questions have at least"
+    note = context(f"{known} {ENOUGH_FIRST_ATTEMPTS} first attempts; figures begin there.")
+    every = actions("quiz.questions", [button("How each question works", SHOW_FIGURES)])
+    if not seen.questions:
+        return [section("*Quiz questions:* none needs another look."), note, every]
+    lines = [_figures(each, bank) for each in seen.questions[:QUESTIONS_SHOWN]]
+    count = len(seen.questions)
+    title = f"*Quiz questions:* {count} {'needs' if count == 1 else 'need'} another look."
+    return [section(title), *[section(line) for line in lines], note, every]
+
+
+def _figures(figures: QuestionFigures, bank: QuestionBank) -> str:
+    question = bank.named(figures.question_id)
+    situation = escape(question.situation) if question else ""
+    numbers = []
+    if figures.facility is not None:
+        numbers.append(f"right the first time: {figures.facility:.0%}")
+    if figures.discrimination is not None:
+        numbers.append(f"discrimination: {figures.discrimination:.2f}")
+    detail = "  ·  ".join([*figures.reasons, *numbers])
+    return f"`{escape(figures.question_id)}` {situation}\n_{detail}_"

@@ -1,0 +1,1 @@
+"""Reminders: who gets questions unasked, and when not."""

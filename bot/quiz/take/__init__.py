@@ -1,0 +1,1 @@
+"""Taking the quiz: rounds of questions, one after the other."""

@@ -1,0 +1,55 @@
+"""A trainer sees how each question works; nobody else does."""
+
+import pytest
+
+from bot.people.permissions import NotAllowedError
+from bot.playground.employee import visible_text
+from bot.quiz.progress.listeners import FiguresDesk
+from tests.builders_quiz import an_attempt
+from tests.quiz.desk import Desk
+
+
+def answered_by_twenty(desk: Desk) -> None:
+    desk.keep(
+        *[
+            an_attempt(attempt_id=f"a{n}", employee_id=f"U0{n}", is_right=n < 15)
+            for n in range(20)
+        ]
+    )
+
+
+async def test_each_question_is_shown_with_its_figures_and_disagreements() -> None:
+    desk = Desk()
+    answered_by_twenty(desk)
+    await desk.objecting.object_to("U0MARCO", "logistics-delivery-02", "Not so.", key="d1")
+
+    view = await FiguresDesk(desk.overview, desk.people).modal("U0SAM", "logistics")
+
+    words = visible_text(view)
+    assert "first attempts: 20  ·  right the first time: 75%" in words
+    assert words.count("first attempts: 0") == 11
+    assert "open disagreements: 1  ·  needs another look" in words
+    assert ">Not so." in words
+    assert "U0MARCO" not in words
+
+
+async def test_the_first_department_with_questions_comes_first() -> None:
+    view = await FiguresDesk((desk := Desk()).overview, desk.people).modal("U0SAM")
+
+    assert "logistics-delivery-01" in visible_text(view)
+
+
+async def test_a_department_without_questions_says_so() -> None:
+    desk = Desk(questions=())
+
+    view = await FiguresDesk(desk.overview, desk.people).modal("U0SAM")
+
+    assert "There are no questions for this department yet." in visible_text(view)
+
+
+@pytest.mark.parametrize("who", ["U0MARCO", "U0LENA", "U0NOBODY"])
+async def test_whoever_is_no_trainer_sees_nothing(who: str) -> None:
+    desk = Desk()
+
+    with pytest.raises(NotAllowedError):
+        await FiguresDesk(desk.overview, desk.people).modal(who)
