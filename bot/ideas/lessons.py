@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.ideas.report.domain import Kind, Report, Step, label_of
+from bot.ideas.report.domain import Report, Step, label_of
 from bot.ideas.report.history import HistoryEntry
 from bot.moments.domain import MomentsMap, Stage
 from bot.slack import shortened
@@ -134,7 +134,7 @@ def recurrences(
 ) -> tuple[Recurrence, ...]:
     """Return what became of each lesson, latest first."""
     by_number = {report.number: report for report in reports}
-    complaints = [report for report in reports if report.words.kind is Kind.COMPLAINT]
+    complaints = [report for report in reports if report.words.report_kind.can_teach]
     found = [
         _recurrence(by_number[entry.number].words.moment_id, entry.at, complaints)
         for entry in taught

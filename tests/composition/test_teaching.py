@@ -8,7 +8,7 @@ import pytest
 from bot.composition.teaching import LONGEST_QUOTE, Teaching
 from bot.guidance.index import PassageIndex
 from bot.ideas.lessons import Quoted, draft
-from bot.ideas.report.domain import Kind, State
+from bot.ideas.report.domain import State
 from bot.moments.reading import read_moments
 from bot.quiz.bank.reading import read_bank
 from bot.quiz.bank.validation import Admission
@@ -37,7 +37,7 @@ def a_teaching(index: PassageIndex, folder: Path) -> Teaching:
     ],
 )
 async def test_draft_is_a_question_of_the_bank(tmp_path: Path, said: str) -> None:
-    words = some_words(kind=Kind.COMPLAINT, today=said, better=said)
+    words = some_words(kind="complaint", today=said, better=said)
     report = a_report(number=42, words=words, state=State.DONE)
     lesson = draft(report, MAP, BASIS)
 
@@ -69,7 +69,7 @@ async def test_no_guidance_gives_no_quote(tmp_path: Path) -> None:
 async def test_lesson_is_held_to_the_rules_of_the_bank(tmp_path: Path) -> None:
     (tmp_path / "guidance" / "departments").mkdir(parents=True)
     (tmp_path / BASIS.document).write_text(f"# Parcels\n\n{BASIS.quote}\n")
-    report = a_report(number=42, words=some_words(kind=Kind.COMPLAINT), state=State.DONE)
+    report = a_report(number=42, words=some_words(kind="complaint"), state=State.DONE)
     lesson = draft(report, MAP, BASIS)
     teaching = a_teaching(an_index(), tmp_path)
 
@@ -80,7 +80,7 @@ async def test_lesson_is_held_to_the_rules_of_the_bank(tmp_path: Path) -> None:
 
 
 async def test_lesson_that_is_in_the_bank_has_no_faults(tmp_path: Path) -> None:
-    report = a_report(number=42, words=some_words(kind=Kind.COMPLAINT), state=State.DONE)
+    report = a_report(number=42, words=some_words(kind="complaint"), state=State.DONE)
     lesson = draft(report, MAP, BASIS)
     teaching = a_teaching(an_index(), tmp_path)
     await teaching.teach(lesson)

@@ -14,7 +14,7 @@ from bot.guidance.index import PassageIndex
 from bot.ideas.digest.naming import Naming
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lessons import draft
-from bot.ideas.report.domain import Kind, Report, Words
+from bot.ideas.report.domain import Report, Words
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.guarded import GuardedLanguageModel
 from bot.language_model.port import LanguageModelError
@@ -169,10 +169,10 @@ def _complaints() -> Sequence[Report]:
     return [
         a_report(number=number, words=one)
         for number, one in enumerate(words, 1)
-        if one.kind is Kind.COMPLAINT
+        if one.kind == "complaint"
     ]
 
 
 def _told(text: str) -> Report:
-    words = Words(Kind.IDEA, today=text, moment_id="delivery", department_id="logistics")
+    words = Words("idea", today=text, moment_id="delivery", department_id="logistics")
     return a_report(words=words)

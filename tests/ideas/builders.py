@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.ideas.report.deadlines import Allowances, WorkingTime, due_dates
-from bot.ideas.report.domain import Kind, Named, Person, Report, Step, Words
+from bot.ideas.report.domain import Named, Person, Report, Step, Words
 from bot.ideas.report.history import HistoryEntry, Verdict
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.submit.service import Sending
@@ -16,7 +16,7 @@ MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 def some_words(**changes: Any) -> Words:
     words = Words(
-        kind=Kind.IDEA,
+        kind="idea",
         today="Customers wait while we look for the right box.",
         moment_id="delivery",
         department_id="logistics",
@@ -42,7 +42,7 @@ def a_report(**changes: Any) -> Report:
         reporter=Named("U0DAN"),
         reported_at=MONDAY,
         due=due_dates(
-            words.kind,
+            words.report_kind,
             words.severity,
             MONDAY,
             allowances=Allowances(),

@@ -8,7 +8,7 @@ import pytest
 
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lessons import Lesson, Option, Quoted, draft
-from bot.ideas.report.domain import Kind, Step
+from bot.ideas.report.domain import Step
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.port import BusyError
 from bot.moments.domain import MomentsMap
@@ -39,7 +39,7 @@ HOSTILE = (
 )
 COMPLAINT = a_report(
     number=42,
-    words=some_words(kind=Kind.COMPLAINT, today=HOSTILE, better="", customer="Hotel Linde"),
+    words=some_words(kind="complaint", today=HOSTILE, better="", customer="Hotel Linde"),
 )
 TEMPLATE = draft(COMPLAINT, MomentsMap(()), PASSAGE)
 
@@ -121,7 +121,7 @@ async def marked(answer: Any) -> SmallCompany:
     """A company in which a manager found a complaint worth learning from."""
     school = FakeSchool([PASSAGE])
     company = SmallCompany(school=school, lesson_author=an_author(answer, school))
-    await company.reports_by_name(kind=Kind.COMPLAINT)
+    await company.reports_by_name(kind="complaint")
     await company.decides(Step.FINISH)
     sent = await company.decides(Step.LEARN, seen=1)
     assert len(posts_to("U0SAM", sent)) == 1

@@ -9,13 +9,12 @@ from bot.database.engine import Database
 from bot.ideas.lesson_drafts import LessonDrafts
 from bot.ideas.lesson_store import SqlLessonDrafts
 from bot.ideas.lessons import Lesson, Quoted, draft
-from bot.ideas.report.domain import Kind
 from bot.ideas.report.store import SqlReports
 from bot.moments.domain import MomentsMap
 from tests.ideas.builders import MONDAY, a_report, an_entry, some_words
 from tests.ideas.fakes import FakeLessonDrafts
 
-COMPLAINT = a_report(number=1, words=some_words(kind=Kind.COMPLAINT))
+COMPLAINT = a_report(number=1, words=some_words(kind="complaint"))
 
 
 def a_lesson() -> Lesson:

@@ -9,7 +9,7 @@ from bot.ideas.lesson_messages import approved, editing, lacking, without_line_b
 from bot.ideas.lessons import Lesson, Option, Quoted, Recurrence, draft, recurrences
 from bot.ideas.promises.messages import promises
 from bot.ideas.promises.service import ledger
-from bot.ideas.report.domain import Kind, State, Step
+from bot.ideas.report.domain import State, Step
 from bot.ideas.report.history import HistoryEntry
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.people.permissions import NotAllowedError
@@ -34,7 +34,7 @@ MOMENTS = MomentsMap(
     )
 )
 BASIS = Quoted("guidance/departments/logistics.md", "Ring before you leave a parcel.")
-COMPLAINT = a_report(number=42, words=some_words(kind=Kind.COMPLAINT), state=State.DONE)
+COMPLAINT = a_report(number=42, words=some_words(kind="complaint"), state=State.DONE)
 
 
 def a_lesson() -> Lesson:
@@ -51,9 +51,9 @@ def test_draft_tells_the_complaint_and_stands_on_guidance() -> None:
 
 def test_lesson_goes_to_the_department_that_shapes_the_moment() -> None:
     from_elsewhere = replace(
-        COMPLAINT, words=some_words(kind=Kind.COMPLAINT, department_id="management")
+        COMPLAINT, words=some_words(kind="complaint", department_id="management")
     )
-    own = replace(COMPLAINT, words=some_words(kind=Kind.COMPLAINT, department_id="accounting"))
+    own = replace(COMPLAINT, words=some_words(kind="complaint", department_id="accounting"))
 
     assert draft(from_elsewhere, MOMENTS, BASIS).department_id == "logistics"
     assert draft(own, MOMENTS, BASIS).stage is Stage.REMEMBRANCE
@@ -64,7 +64,7 @@ def test_moment_that_is_no_longer_on_the_map_keeps_the_department() -> None:
 
 
 def test_complaint_without_a_proposal_has_a_best_choice_all_the_same() -> None:
-    bare = replace(COMPLAINT, words=some_words(kind=Kind.COMPLAINT, better=""))
+    bare = replace(COMPLAINT, words=some_words(kind="complaint", better=""))
 
     assert draft(bare, MOMENTS, BASIS).best.text
 
@@ -96,7 +96,7 @@ def test_texts_stand_on_one_line_in_the_bank() -> None:
 async def company() -> SmallCompany:
     """A company with one complaint that is done."""
     company = SmallCompany()
-    await company.reports_by_name(kind=Kind.COMPLAINT)
+    await company.reports_by_name(kind="complaint")
     await company.decides(Step.FINISH)
     return company
 
@@ -174,7 +174,7 @@ def test_complaints_before_and_after_a_lesson_are_counted() -> None:
         replace(COMPLAINT, number=number, reported_at=MONDAY + timedelta(days=day))
         for number, day in enumerate(days, 1)
     ]
-    elsewhere = a_report(number=9, words=some_words(kind=Kind.COMPLAINT, moment_id="claims"))
+    elsewhere = a_report(number=9, words=some_words(kind="complaint", moment_id="claims"))
     taught = HistoryEntry(1, "ideas.teach:1", Step.TEACH, MONDAY, "U0SAM")
 
     found = recurrences([*complaints, elsewhere], [taught, replace(taught, number=77)])

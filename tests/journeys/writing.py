@@ -14,7 +14,6 @@ from pydantic import SecretStr
 
 from bot.clock import Clock
 from bot.database.engine import open_database
-from bot.ideas.report.domain import Kind
 from bot.ideas.report.store import SqlReports
 from bot.playground.slack import Slack
 from bot.settings import Settings
@@ -127,7 +126,7 @@ async def has_reports(bot: Settings, *texts: str) -> None:
     database = open_database(f"sqlite:///{database_file(bot)}")
     for number, text in enumerate(texts):
         words = some_words(
-            kind=Kind.COMPLAINT, today=text, moment_id="invoicing", department_id="accounting"
+            kind="complaint", today=text, moment_id="invoicing", department_id="accounting"
         )
         report = a_report(words=words, holders=("U0TARA",))
         await SqlReports(database).add(report, an_entry(f"press:{number}"))

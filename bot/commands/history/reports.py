@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from bot.commands.history.past import Past
 from bot.delivery.work import Work
-from bot.ideas.report.domain import Kind, Severity, Step, Words
+from bot.ideas.report.domain import Severity, Step, Words
 from bot.ideas.report.notation import words_to_json
 from bot.ideas.report.ports import Reports
 
@@ -66,7 +66,7 @@ async def live_through(
 def words_of(story: Told) -> Words:
     """Return what the reporter of a story wrote and chose."""
     return Words(
-        kind=Kind(story["kind"]),
+        kind=story["kind"],
         today=story["today"],
         better=story.get("better", ""),
         moment_id=story["moment"],

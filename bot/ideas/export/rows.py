@@ -23,7 +23,7 @@ BEGINS_A_CELL = ("\t", "\r", "\n")  # to a spreadsheet that drops what stands be
 COLUMNS: Mapping[str, Callable[[Report], Cell]] = MappingProxyType(
     {
         "report": lambda report: report.label,
-        "kind": lambda report: report.words.kind.value,
+        "kind": lambda report: report.words.kind,
         "severity": lambda report: report.words.severity.value,
         "department": lambda report: report.words.department_id,
         "moment": lambda report: report.words.moment_id,

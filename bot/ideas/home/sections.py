@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.ideas.home import messages as home_messages
 from bot.ideas.home.messages import Inbox, Popular, Thanked
 from bot.ideas.report.cards import ReportCards
-from bot.ideas.report.domain import Kind, Report, State
+from bot.ideas.report.domain import Report, State
 from bot.ideas.report.followers import followers, persons
 from bot.ideas.report.ports import Reports
 from bot.people.domain import Employee
@@ -20,7 +20,6 @@ OF_ONES_OWN = 5
 POPULAR, DONE = 3, 5
 LATELY = timedelta(days=30)
 LONG_AGO = timedelta(days=90)
-SHOWN_WHEN_DONE = frozenset({Kind.IDEA, Kind.COMPLAINT})  # criticism concerns persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class ReportSections:
             one
             for one in reports
             if one.state is State.DONE
-            and one.words.kind in SHOWN_WHEN_DONE
+            and one.words.report_kind.is_shown_when_done
             and one.finished_at
             and one.finished_at >= since
         ]
@@ -104,7 +103,7 @@ class ReportSections:
         open_ideas = [
             one
             for one in reports
-            if one.words.kind is Kind.IDEA and one.state.is_open and behind[one.number] > 1
+            if one.words.report_kind.is_wanted and one.state.is_open and behind[one.number] > 1
         ]
         return sorted(open_ideas, key=lambda one: -behind[one.number])[:POPULAR]
 

@@ -95,7 +95,7 @@ async def _escalated(
 
 def _going_on(report: Report, above: Route, now: datetime, context: ReportContext) -> Report:
     """Return the report with the date on which it goes up once more, to the last resort."""
-    grace = context.allowances.grace_of(report.words.kind, report.words.severity)
+    grace = context.allowances.grace_of(report.words.report_kind, report.words.severity)
     again_at = context.working_in(above.time_zone).after(now, grace)
     due = replace(report.due, escalate_at=again_at)
     return replace(report, due=due, escalation_level=EscalationLevel.AT_DUE)

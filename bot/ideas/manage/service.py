@@ -154,7 +154,7 @@ def _with_new_due_dates(
     report: Report, now: datetime, context: ReportContext, to: Route
 ) -> Report:
     due = due_dates(
-        report.words.kind,
+        report.words.report_kind,
         report.words.severity,
         now,
         allowances=context.allowances,

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.ideas.report.domain import DueDates, EscalationLevel, Kind, Report, Severity
+from bot.ideas.report.domain import DueDates, EscalationLevel, Report, Severity
+from bot.ideas.report.kinds import Deadline, ReportKind
 
 WORKING_DAYS = frozenset({0, 1, 2, 3, 4})  # Monday to Friday
 REMIND_AFTER = 0.75  # of the time allowed has gone: enough is left to do something
@@ -58,14 +59,14 @@ class Allowances:
     grace: timedelta = timedelta(hours=4)  # working time from due to the next level, and on
     severe_grace: timedelta = timedelta(hours=1)
 
-    def grace_of(self, kind: Kind, severity: Severity) -> timedelta:
+    def grace_of(self, kind: ReportKind, severity: Severity) -> timedelta:
         """Return the working time after which what is late goes up by a level."""
-        is_severe = (kind, severity) == (Kind.COMPLAINT, Severity.SEVERE)
+        is_severe = (kind.deadline, severity) == (Deadline.CUSTOMER_WAITS, Severity.SEVERE)
         return self.severe_grace if is_severe else self.grace
 
 
 def due_dates(
-    kind: Kind,
+    kind: ReportKind,
     severity: Severity,
     now: datetime,
     *,
@@ -73,10 +74,10 @@ def due_dates(
     working: WorkingTime,
 ) -> DueDates:
     """Return when to remind, when an answer is due and when the next level hears."""
-    match kind, severity:
-        case Kind.COMPLAINT, Severity.SEVERE:
+    match kind.deadline, severity:
+        case Deadline.CUSTOMER_WAITS, Severity.SEVERE:
             span = allowances.severe_complaint
-        case Kind.COMPLAINT, _:
+        case Deadline.CUSTOMER_WAITS, _:
             return _by_the_clock(now, allowances, working)
         case _:
             span = allowances.other_days * working.day

@@ -7,19 +7,11 @@ from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
+from bot.ideas.report.kinds import KINDS, ReportKind
 from bot.slack import shortened
 
 TITLE_LENGTH = 80  # characters: one line of a list, in Slack on a phone two
 FIRST_NUMBER = 1000  # "I-1001" is the first: short to say, and no reason to ask how many came
-
-
-class Kind(StrEnum):
-    """What the reporter has to say."""
-
-    IDEA = "idea"
-    COMPLAINT = "complaint"  # heard from a customer
-    CRITICISM = "criticism"
-    PRAISE = "praise"
 
 
 class Severity(StrEnum):
@@ -129,7 +121,7 @@ Person: TypeAlias = Named | Anonymous
 class Words:
     """What the reporter wrote and chose in the form."""
 
-    kind: Kind
+    kind: str  # the word of a kind in `KINDS`
     today: str  # what happens today; a complaint: what the customer said; praise: what was good
     moment_id: str
     department_id: str  # the department it concerns
@@ -138,6 +130,11 @@ class Words:
     customer: str = ""  # of a complaint, if known
     praised: tuple[str, ...] = ()  # Slack ids
     link: str = ""  # to the message that gave rise to it
+
+    @property
+    def report_kind(self) -> ReportKind:
+        """What its kind asks for and entails."""
+        return KINDS[self.kind]
 
     @property
     def title(self) -> str:
@@ -195,4 +192,4 @@ def label_of(number: int) -> str:
 
 def can_learn_from(report: Report) -> bool:
     """Tell whether a lesson may come of it: a complaint that is dealt with."""
-    return report.words.kind is Kind.COMPLAINT and report.state is State.DONE
+    return report.words.report_kind.can_teach and report.state is State.DONE

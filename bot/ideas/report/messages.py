@@ -8,7 +8,6 @@ from bot.ideas.inputs import FIELD_LIMIT
 from bot.ideas.report import wording
 from bot.ideas.report.domain import (
     TRANSITIONS,
-    Kind,
     Report,
     Severity,
     State,
@@ -55,10 +54,9 @@ def card(card: Card, company: Company) -> Message:
 
 
 def notice(card: Card, company: Company) -> Message:
-    """Return the report for a department's channel: no buttons, criticism without a name."""
+    """Return the report for a department's channel: no buttons, if delicate no name."""
     report = card.report
-    is_delicate = report.words.kind is Kind.CRITICISM
-    by = "a colleague" if is_delicate else reporter(report)
+    by = "a colleague" if report.words.report_kind.is_delicate else reporter(report)
     return _shown(card, by, company)
 
 
@@ -77,9 +75,10 @@ def _shown(card: Card, by: str, company: Company) -> Message:
 
 def headline(report: Report) -> str:
     """Return what kind of report it is, with its number."""
-    kind = wording.KIND[report.words.kind].capitalize()
-    is_severe = report.words.severity is Severity.SEVERE
-    return f"{'Severe complaint' if is_severe else kind} {report.label}"
+    words = report.words
+    is_severe = words.severity is Severity.SEVERE
+    kind = f"severe {words.kind}" if is_severe else words.kind
+    return f"{kind.capitalize()} {report.label}"
 
 
 def _contents(report: Report) -> list[Block]:
@@ -130,7 +129,7 @@ def reporter(report: Report) -> str:
 def facts(words: Words, company: Company, moment_name: str) -> str:
     """Return the report's particulars in one line."""
     parts = [wording.department(words.department_id, company), escape(moment_name)]
-    if words.kind is Kind.COMPLAINT:
+    if words.report_kind.is_of_customer:
         parts.append(wording.SEVERITY[words.severity])
     if words.customer:
         customer = shortened(" ".join(words.customer.split()), CUSTOMER_IN_MESSAGE)

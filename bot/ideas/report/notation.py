@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.delivery.work import Place, Work
-from bot.ideas.report.domain import Kind, Report, Severity, Words
+from bot.ideas.report.domain import Report, Severity, Words
 from bot.ideas.report.history import ReportEvent
 
 
@@ -19,7 +19,6 @@ def words_from_json(kept: Mapping[str, Any]) -> Words:
     return Words(
         **{
             **kept,
-            "kind": Kind(kept["kind"]),
             "severity": Severity(kept["severity"]),
             "praised": tuple(kept["praised"]),
         }

@@ -19,7 +19,6 @@ from bot.ideas.report.domain import (
     Anonymous,
     DueDates,
     EscalationLevel,
-    Kind,
     Named,
     Person,
     Report,
@@ -97,7 +96,7 @@ def row_of(report: Report) -> dict[str, Any]:
     words, due = report.words, report.due
     return {
         "team_id": report.team_id,
-        "kind": words.kind.value,
+        "kind": words.kind,
         "severity": words.severity.value,
         "today": words.today,
         "better": words.better,
@@ -150,7 +149,7 @@ def report_of(row: Any) -> Report:
 
 def _words_of(row: Any) -> Words:
     return Words(
-        kind=Kind(row.kind),
+        kind=row.kind,
         today=row.today,
         moment_id=row.moment_id,
         department_id=row.department_id,

@@ -3,17 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.ideas.report.domain import EscalationLevel, Kind, Report, Severity, State, Step
+from bot.ideas.report.domain import EscalationLevel, Report, Severity, State, Step
 from bot.ideas.report.history import HistoryEntry, Refused
 from bot.people.domain import Company
 from bot.slack import SECTION_TEXT_LIMIT, escape, shortened
 
-KIND = {
-    Kind.IDEA: "idea",
-    Kind.COMPLAINT: "complaint",
-    Kind.CRITICISM: "criticism",
-    Kind.PRAISE: "praise",
-}
 SEVERITY = {
     Severity.MILD: "The customer was annoyed",
     Severity.SERIOUS: "It costs the customer time or money",

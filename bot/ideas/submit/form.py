@@ -16,30 +16,14 @@ from bot.ideas.inputs import (
 )
 from bot.ideas.notices import TITLE
 from bot.ideas.report import wording
-from bot.ideas.report.domain import Kind, Person, Report
+from bot.ideas.report.domain import Person, Report
+from bot.ideas.report.kinds import KINDS
 from bot.ideas.submit.form_state import ANONYMOUS, NAMED, Carried, FormOffers, FormState
 from bot.slack import Block, Message, actions, button, context, divider, escape, plain, section
 from bot.windows import asking_window, reading_window
 
 SUBMIT, CHANGE_KIND = "ideas.submit", "ideas.kind"
 SUPPORT, OPEN = "ideas.support", "ideas.open"
-KINDS = {
-    Kind.IDEA: "Idea: something we could do better",
-    Kind.COMPLAINT: "Complaint that I heard from a customer",
-    Kind.CRITICISM: "Criticism: something that goes wrong",
-    Kind.PRAISE: "Praise: something that went well",
-}
-TODAY = {
-    Kind.IDEA: "What happens today?",
-    Kind.COMPLAINT: "What did the customer say?",
-    Kind.CRITICISM: "What goes wrong today?",
-    Kind.PRAISE: "What was good?",
-}
-BETTER = {
-    Kind.IDEA: "What would be better?",
-    Kind.COMPLAINT: "What would put it right?",
-    Kind.CRITICISM: "What would be better?",
-}
 SIGNATURES = {NAMED: "With my name", ANONYMOUS: "Anonymously"}
 FEW = 5  # below that many people, circumstances tell who wrote
 
@@ -86,22 +70,28 @@ def _similar(reports: tuple[Report, ...], reader: Person | None) -> list[Block]:
 
 
 def _what(state: FormState) -> list[Block]:
-    kind = state.kind
+    kind = KINDS[state.kind]
     blocks = [
-        choose("kind", "What is it?", _choices(KINDS), kind, action_id=CHANGE_KIND),
-        *write("today", TODAY[kind], state.today, hint="A sentence is enough."),
+        choose(
+            "kind",
+            "What is it?",
+            [FormChoice(one.choice, one.word) for one in KINDS.values()],
+            kind.word,
+            action_id=CHANGE_KIND,
+        ),
+        *write("today", kind.today, state.today, hint="A sentence is enough."),
     ]
     # What was typed for another kind stays in sight: it is neither lost nor sent unseen.
-    if kind in BETTER or state.better:
-        label = BETTER.get(kind, "What would be better still?")
-        blocks += write("better", label, state.better, is_needed=kind is Kind.IDEA)
-    if kind is Kind.COMPLAINT:
+    if kind.better or state.better:
+        label = kind.better or "What would be better still?"
+        blocks += write("better", label, state.better, is_needed=kind.is_better_needed)
+    if kind.is_of_customer:
         blocks.append(
             choose("severity", "How bad is it?", _choices(wording.SEVERITY), state.severity)
         )
-    if kind is Kind.COMPLAINT or state.customer:
+    if kind.is_of_customer or state.customer:
         blocks += write_line("customer", "Which customer?", state.customer)
-    if kind is Kind.PRAISE:
+    if kind.names_colleagues:
         blocks.append(choose_people("praised", "Whom do you praise?", state.praised))
     return blocks
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.ideas.report.domain import Kind
+from bot.ideas.report.kinds import KINDS
 from bot.ideas.submit.form import invitation
 from bot.ideas.submit.form_state import FormState
 from bot.slack import Block, Message
@@ -38,7 +38,8 @@ def carried_in(value: str, message: Block) -> tuple[FormState, str]:
     try:
         kept: dict[str, Any] = json.loads(value)
         today = str(kept.get("today", _typed_in(message)))
-        return FormState(kind=Kind(kept["kind"]), today=today), str(kept.get("link", ""))
+        kind = KINDS[kept["kind"]].word
+        return FormState(kind=kind, today=today), str(kept.get("link", ""))
     except (ValueError, KeyError, TypeError):
         return FormState(), ""
 

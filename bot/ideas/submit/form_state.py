@@ -8,7 +8,8 @@ import json
 from dataclasses import dataclass, replace
 
 from bot.ideas.inputs import written
-from bot.ideas.report.domain import Kind, Severity, Words
+from bot.ideas.report.domain import Severity, Words
+from bot.ideas.report.kinds import IDEA, KINDS
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Company
 from bot.slack import Block
@@ -31,7 +32,7 @@ class Carried:
 class FormState:
     """What stands in the form at a moment."""
 
-    kind: Kind = Kind.IDEA
+    kind: str = IDEA.word
     today: str = ""
     better: str = ""
     severity: Severity = Severity.MILD
@@ -64,7 +65,7 @@ def form_state_of(view: Block) -> FormState:
     """Return what stands in the form now."""
     values = view["state"]["values"]
     return FormState(
-        kind=Kind(written(values, "kind")),
+        kind=written(values, "kind"),
         today=written(values, "today"),
         better=written(values, "better"),
         severity=Severity(written(values, "severity") or Severity.MILD),
@@ -79,7 +80,7 @@ def form_state_of(view: Block) -> FormState:
 def mistakes(state: FormState, offers: FormOffers) -> dict[str, str]:
     """Return what is missing, by the block that Slack marks; empty if nothing is."""
     written_down = {"today": bool(state.today.strip())}
-    if state.kind is Kind.IDEA:
+    if KINDS[state.kind].is_better_needed:
         written_down["better"] = bool(state.better.strip())
     chosen = {
         "moment": offers.moments.named(state.moment_id) is not None,
@@ -93,15 +94,16 @@ def mistakes(state: FormState, offers: FormOffers) -> dict[str, str]:
 
 def words_of(state: FormState, link: str = "") -> Words:
     """Return what the reporter has to say; what was chosen for another kind is left out."""
+    kind = KINDS[state.kind]
     return Words(
         kind=state.kind,
         today=state.today.strip(),
         moment_id=state.moment_id,
         department_id=state.department_id,
         better=state.better.strip(),
-        severity=state.severity if state.kind is Kind.COMPLAINT else Severity.MILD,
+        severity=state.severity if kind.is_of_customer else Severity.MILD,
         customer=state.customer.strip(),
-        praised=state.praised if state.kind is Kind.PRAISE else (),
+        praised=state.praised if kind.names_colleagues else (),
         link=link,
     )
 

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.sending.windows import SLACK_FAILED
 from bot.delivery.work import Place, Work
 from bot.errors import BotError
-from bot.ideas.report.domain import Kind
+from bot.ideas.report.kinds import COMPLAINT, KINDS
 from bot.ideas.submit.form import OPEN, invitation
 from bot.ideas.submit.form_retry import carried_in, given_back, value_of
 from bot.ideas.submit.form_state import FormState
@@ -24,16 +24,10 @@ from bot.slack import Message, first_word, is_new_words_of_a_person, rest_of
 
 Event = dict[str, Any]
 SHORTCUT, MESSAGE_SHORTCUT = "ideas.open", "ideas.open_from_message"
-KIND_WORDS = {kind.value: kind for kind in Kind}
 BY_NAME = "message:"  # what a button carries in place of words too long for it
 INVITATION = (
     "That belongs with somebody who can act on it. It takes half a minute, with your name or "
     "without."
-)
-# It begins like "I have an idea" or "Hi, I've got a complaint", in whatever quotation marks.
-I_HAVE = re.compile(
-    rf"^\s*(?:(?:hi|hello|hey)\b(?:\s+there\b)?[\s,.!]*)?I(?:['\u2019]ve|\s+have)\s+(?:got\s+)?(?:an?\s+|some\s+)?({'|'.join(KIND_WORDS)})\b[\s:,.;-]*",
-    re.IGNORECASE,
 )
 SECONDS_FOR_NAMES = 1.0  # of the three that Slack gives to open a form
 
@@ -54,7 +48,7 @@ def _register_command(app: AsyncApp, intake: ReportIntake) -> None:
     ) -> None:
         await ack()
         typed = await _typed(intake, rest_of(command["text"]))
-        state = FormState(kind=KIND_WORDS[_kind_word(command)], today=typed)
+        state = FormState(kind=_kind_word(command), today=typed)
         caller = Caller(client, command["user_id"], command["team_id"])
         if await intake.opens(caller, command["trigger_id"], state, ""):
             return
@@ -97,7 +91,7 @@ async def _asks_for_promises(command: Event) -> bool:
 
 
 async def _names_a_kind(command: Event) -> bool:
-    return _kind_word(command) in KIND_WORDS
+    return _kind_word(command) in KINDS
 
 
 def _kind_word(command: Event) -> str:
@@ -116,7 +110,7 @@ def _register_shortcuts(app: AsyncApp, intake: ReportIntake) -> None:
     async def open_by_message(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
         await ack()
         today = await _typed(intake, body["message"].get("text") or "")
-        state = FormState(kind=Kind.COMPLAINT, today=today)
+        state = FormState(kind=COMPLAINT.word, today=today)
         link = await _link_to(client, body)
         caller = Caller.of(body, client)
         if not await intake.opens(caller, body["trigger_id"], state, link):
@@ -192,13 +186,23 @@ async def _begins_a_report(event: Event) -> bool:
     return (
         is_direct
         and is_new_words_of_a_person(event)
-        and bool(I_HAVE.match(event.get("text", "")))
+        and bool(opening_words(event.get("text", "")))
     )
 
 
 async def _said(intake: ReportIntake, text: str) -> FormState:
-    found = I_HAVE.match(text)
+    found = opening_words(text)
     if found is None:
         return FormState(today=await _typed(intake, text))
     typed = await _typed(intake, text[found.end() :])
-    return FormState(kind=KIND_WORDS[found[1].lower()], today=typed)
+    return FormState(kind=found[1].lower(), today=typed)
+
+
+def opening_words(text: str) -> re.Match[str] | None:
+    """Return words like "I have an idea" at the beginning, in whatever quotation marks."""
+    return re.match(
+        r"^\s*(?:(?:hi|hello|hey)\b(?:\s+there\b)?[\s,.!]*)?I(?:['\u2019]ve|\s+have)\s+(?:got\s+)?"
+        rf"(?:an?\s+|some\s+)?({'|'.join(KINDS)})\b[\s:,.;-]*",
+        text,
+        re.IGNORECASE,
+    )

@@ -2,7 +2,7 @@
 
 from bot.ideas.inputs import write
 from bot.ideas.report import wording
-from bot.ideas.report.domain import Kind, Report, Step, label_of
+from bot.ideas.report.domain import Report, Step, label_of
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import TEXT_IN_MESSAGE, reporter
 from bot.people.domain import Company, Rank
@@ -21,7 +21,7 @@ WHY_NOT_THE_MANAGER = {
 
 def receipt(report: Report, received: HistoryEntry, company: Company) -> Message:
     """Return what the reporter gets at once: number, who has it, by when, what then."""
-    return _message(_arrival(report, received, company), context(_what_then(report)))
+    return _message(_arrival(report, received, company), context(report.words.report_kind.then))
 
 
 def anonymous_receipt(
@@ -40,23 +40,13 @@ def anonymous_receipt(
 
 
 def _arrival(report: Report, received: HistoryEntry, company: Company) -> str:
-    kind = wording.KIND[report.words.kind]
     where = wording.department(report.words.department_id, company)
     why = WHY_NOT_THE_MANAGER[Rank(received.text)]
     return (
-        f"*Thank you. Your {kind} is {report.label}.*\n"
+        f"*Thank you. Your {report.words.kind} is {report.label}.*\n"
         f"{wording.holders_have(report)} it for {where}.{why}\n"
         f"You get an answer by *{wording.moment(report.due.due_at)}*.\n"
         f"{wording.quoted(report.words.title)}"
-    )
-
-
-def _what_then(report: Report) -> str:
-    if report.words.kind is Kind.PRAISE:
-        return "Whom you praised hears it too. Whatever happens stands here, in this thread."
-    return (
-        "What happens then: it is accepted, done or declined with a reason. Each step stands "
-        "here, in this thread. If no answer comes in time, it goes to the next level by itself."
     )
 
 

@@ -66,7 +66,7 @@ def _fit_for(person: Person, words: Words) -> Words:
 
 def _due(words: Words, sending: Sending, context: ReportContext, time_zone: str) -> DueDates:
     due = due_dates(
-        words.kind,
+        words.report_kind,
         words.severity,
         sending.at,
         allowances=context.allowances,

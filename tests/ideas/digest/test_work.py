@@ -8,7 +8,7 @@ import pytest
 
 from bot.delivery.work import Post, Respond
 from bot.ideas.digest.service import is_time
-from bot.ideas.report.domain import Anonymous, Kind, Step
+from bot.ideas.report.domain import Anonymous, Step
 from bot.people.domain import Employee
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_blocks
@@ -49,7 +49,7 @@ async def mondays(company: SmallCompany, after: timedelta) -> Post:
 async def test_digest_tells_what_is_new_late_to_decide_and_similar(
     company: SmallCompany,
 ) -> None:
-    await company.reports_by_name(kind=Kind.COMPLAINT, today="A late box & a wet label")
+    await company.reports_by_name(kind="complaint", today="A late box & a wet label")
     await company.reports_by_name("U0BEN", today="Always a late box and a label that is wet")
 
     digest = await mondays(company, timedelta(days=7))
@@ -84,7 +84,7 @@ async def test_thanks_are_due_though_nothing_is_left_to_do(company: SmallCompany
 
 async def test_late_reports_beyond_a_handful_are_a_number(company: SmallCompany) -> None:
     for _ in range(7):
-        await company.reports_by_name(kind=Kind.COMPLAINT)
+        await company.reports_by_name(kind="complaint")
 
     digest = await mondays(company, timedelta(days=7))
 
@@ -163,7 +163,7 @@ async def test_promises_are_shown_to_whoever_asks(company: SmallCompany) -> None
 
 async def test_theme_has_the_name_that_a_language_model_gave_it(company: SmallCompany) -> None:
     company.theme_name = "Late & wet boxes"
-    await company.reports_by_name(kind=Kind.COMPLAINT, today="A late box & a wet label")
+    await company.reports_by_name(kind="complaint", today="A late box & a wet label")
     await company.reports_by_name("U0BEN", today="Always a late box and a label that is wet")
 
     digest = await mondays(company, timedelta(days=7))
@@ -174,7 +174,7 @@ async def test_theme_has_the_name_that_a_language_model_gave_it(company: SmallCo
 
 async def test_theme_without_a_name_is_told_by_its_first_report(company: SmallCompany) -> None:
     company.theme_name = ""
-    await company.reports_by_name(kind=Kind.COMPLAINT, today="A late box & a wet label")
+    await company.reports_by_name(kind="complaint", today="A late box & a wet label")
     await company.reports_by_name("U0BEN", today="Always a late box and a label that is wet")
 
     digest = await mondays(company, timedelta(days=7))

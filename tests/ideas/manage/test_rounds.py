@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ideas.report.domain import EscalationLevel, Kind, State, Step
+from bot.ideas.report.domain import EscalationLevel, State, Step
 from tests.ideas.builders import a_report, an_entry
 from tests.ideas.company import SmallCompany, posts_to
 
@@ -16,7 +16,7 @@ def company() -> SmallCompany:
 
 
 async def test_manager_is_reminded_and_late_report_goes_up(company: SmallCompany) -> None:
-    await company.reports_by_name(kind=Kind.COMPLAINT)
+    await company.reports_by_name(kind="complaint")
 
     soon = await company.looks_round(timedelta(hours=36))
     due = await company.looks_round(timedelta(hours=12))
@@ -32,7 +32,7 @@ async def test_manager_is_reminded_and_late_report_goes_up(company: SmallCompany
 async def test_report_that_stays_late_goes_up_to_the_administrators(
     company: SmallCompany,
 ) -> None:
-    await company.reports_by_name(kind=Kind.COMPLAINT)
+    await company.reports_by_name(kind="complaint")
     await company.looks_round(timedelta(days=4))
 
     later = await company.looks_round(timedelta(days=1))
@@ -45,14 +45,14 @@ async def test_report_that_stays_late_goes_up_to_the_administrators(
 
 
 async def test_round_made_twice_reminds_once(company: SmallCompany) -> None:
-    await company.reports_by_name(kind=Kind.COMPLAINT)
+    await company.reports_by_name(kind="complaint")
     await company.looks_round(timedelta(hours=36))
 
     assert await company.looks_round(timedelta(minutes=5)) == []
 
 
 async def test_answered_report_is_not_reminded_of(company: SmallCompany) -> None:
-    await company.reports_by_name(kind=Kind.COMPLAINT)
+    await company.reports_by_name(kind="complaint")
     await company.decides(Step.ACCEPT)
 
     assert await company.looks_round(timedelta(hours=90)) == []
@@ -68,7 +68,7 @@ async def test_answer_between_round_and_reminder_silences_it(company: SmallCompa
 async def test_manager_on_vacation_at_the_reminder_loses_it_to_the_deputy(
     company: SmallCompany,
 ) -> None:
-    await company.reports_by_name(kind=Kind.COMPLAINT)
+    await company.reports_by_name(kind="complaint")
     company.directory.go_on_vacation("U0LENA")
 
     sent = await company.looks_round(timedelta(hours=36))

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.ideas.manage.service import decide, is_a_sentence
-from bot.ideas.report.domain import Kind, Report, State, Step, can_learn_from
+from bot.ideas.report.domain import Report, State, Step, can_learn_from
 from bot.ideas.report.history import Refused
 from bot.ideas.report.ports import ReportContext
 from tests.ideas.builders import MONDAY, a_context, a_report, a_verdict, an_entry, some_words
@@ -151,7 +151,7 @@ async def test_question_needs_words() -> None:
 
 
 async def test_complaint_is_marked_worth_learning_from_once() -> None:
-    complaint = some_words(kind=Kind.COMPLAINT)
+    complaint = some_words(kind="complaint")
     context = await context_with(a_report(words=complaint, state=State.DONE))
     await decide(a_verdict(Step.LEARN), MONDAY, context=context)
 
@@ -181,7 +181,7 @@ async def test_manager_who_left_may_not_decide() -> None:
 
 
 def test_only_a_complaint_that_is_done_is_a_lesson() -> None:
-    complaint = some_words(kind=Kind.COMPLAINT)
+    complaint = some_words(kind="complaint")
 
     assert can_learn_from(a_report(words=complaint, state=State.DONE))
     assert not can_learn_from(a_report(words=complaint))

@@ -13,7 +13,8 @@ from bot.ideas.report.deadlines import (
     full_hour,
     next_full_hour,
 )
-from bot.ideas.report.domain import DueDates, Kind, Severity
+from bot.ideas.report.domain import DueDates, Severity
+from bot.ideas.report.kinds import COMPLAINT, IDEA, KINDS, ReportKind
 
 BERLIN = WorkingTime(ZoneInfo("Europe/Berlin"))
 
@@ -22,36 +23,36 @@ def berlin(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
-def due(kind: Kind, severity: Severity, now: datetime) -> DueDates:
+def due(kind: ReportKind, severity: Severity, now: datetime) -> DueDates:
     return due_dates(kind, severity, now, allowances=Allowances(), working=BERLIN)
 
 
 def test_severe_complaint_is_due_after_four_working_hours() -> None:
-    dates = due(Kind.COMPLAINT, Severity.SEVERE, berlin(23, 10))
+    dates = due(COMPLAINT, Severity.SEVERE, berlin(23, 10))
 
     assert dates.due_at == berlin(23, 14)
 
 
 def test_severe_complaint_on_friday_afternoon_is_due_on_monday() -> None:
-    dates = due(Kind.COMPLAINT, Severity.SEVERE, berlin(27, 15))
+    dates = due(COMPLAINT, Severity.SEVERE, berlin(27, 15))
 
     assert dates.due_at == berlin(30, 11)
 
 
 def test_complaint_is_due_after_48_hours_by_the_clock() -> None:
-    dates = due(Kind.COMPLAINT, Severity.SERIOUS, berlin(27, 15))
+    dates = due(COMPLAINT, Severity.SERIOUS, berlin(27, 15))
 
     assert dates.due_at == berlin(29, 15)
 
 
 def test_idea_is_due_after_ten_working_days() -> None:
-    dates = due(Kind.IDEA, Severity.MILD, berlin(23, 10, month=11))
+    dates = due(IDEA, Severity.MILD, berlin(23, 10, month=11))
 
     assert dates.due_at == berlin(7, 10, month=12)
 
 
 def test_idea_of_the_night_counts_from_the_morning() -> None:
-    dates = due(Kind.IDEA, Severity.MILD, berlin(22, 23))
+    dates = due(IDEA, Severity.MILD, berlin(22, 23))
 
     assert dates.due_at == berlin(4, 17, month=12)
 
@@ -71,13 +72,13 @@ def test_working_day_stays_at_nine_when_the_clocks_change() -> None:
 
 
 def test_reminder_comes_when_three_quarters_of_the_time_have_gone() -> None:
-    dates = due(Kind.COMPLAINT, Severity.SEVERE, berlin(23, 10))
+    dates = due(COMPLAINT, Severity.SEVERE, berlin(23, 10))
 
     assert dates.remind_at == berlin(23, 13)
 
 
 def test_next_level_hears_one_working_hour_after_a_severe_complaint_was_due() -> None:
-    dates = due(Kind.COMPLAINT, Severity.SEVERE, berlin(23, 12, 30))
+    dates = due(COMPLAINT, Severity.SEVERE, berlin(23, 12, 30))
 
     assert dates.escalate_at == berlin(24, 9, 30)
 
@@ -93,9 +94,9 @@ def test_working_hours_are_the_companys_own() -> None:
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  # hypothesis wants naive bounds
 
 
-@given(MOMENTS, st.sampled_from(Kind), st.sampled_from(Severity))
+@given(MOMENTS, st.sampled_from(list(KINDS.values())), st.sampled_from(Severity))
 def test_reminder_comes_before_due_and_due_before_escalation(
-    now: datetime, kind: Kind, severity: Severity
+    now: datetime, kind: ReportKind, severity: Severity
 ) -> None:
     dates = due(kind, severity, now)
 

@@ -11,7 +11,6 @@ from bot.database.migrate import migrate
 from bot.ideas.report.domain import (
     Anonymous,
     EscalationLevel,
-    Kind,
     Named,
     Report,
     Severity,
@@ -44,7 +43,7 @@ async def kept(reports: Reports, number: int = 1) -> Report:
 
 async def test_keeps_a_report_as_it_was_given(reports: Reports) -> None:
     words = some_words(
-        kind=Kind.COMPLAINT,
+        kind="complaint",
         severity=Severity.SEVERE,
         customer="Bakery Sol",
         praised=("U0BEN",),

@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.ideas.report.domain import Kind
 from bot.ideas.submit.form_retry import carried_in, given_back, value_of
 from bot.ideas.submit.form_state import FormState
 from bot.playground.limits.checks import checked_blocks
@@ -12,12 +11,12 @@ LINK = "https://northwind.slack.com/archives/C1/p1"
 
 @pytest.mark.parametrize("today", ["Short & <sweet> 🙂", "A long line.\n" * 900])
 def test_what_was_typed_comes_back_whole(today: str) -> None:
-    message = given_back(FormState(kind=Kind.PRAISE, today=today), LINK)
+    message = given_back(FormState(kind="praise", today=today), LINK)
     blocks = checked_blocks(list(message.blocks))
 
     back = carried_in(blocks[-1]["elements"][0]["value"], {"blocks": blocks})
 
-    assert back == (FormState(kind=Kind.PRAISE, today=today), LINK)
+    assert back == (FormState(kind="praise", today=today), LINK)
 
 
 @pytest.mark.parametrize("value", ["", "x", '{"kind": "song"}'])

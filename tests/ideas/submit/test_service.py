@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.ideas.report.domain import Anonymous, Kind, Named, Severity, State, Step
+from bot.ideas.report.domain import Anonymous, Named, Severity, State, Step
 from bot.ideas.report.followers import followers, voice_count
 from bot.ideas.report.history import Follower, Refused, ReportEvent
 from bot.ideas.submit.anonymity import anonymous, new_secret
@@ -56,7 +56,7 @@ async def test_anonymous_report_keeps_neither_name_nor_minute_nor_link() -> None
 
 
 async def test_anonymous_severe_complaint_is_due_at_a_full_hour() -> None:
-    words = some_words(kind=Kind.COMPLAINT, severity=Severity.SEVERE)
+    words = some_words(kind="complaint", severity=Severity.SEVERE)
     sending = a_sending(NOBODY_KNOWN, at=MONDAY + timedelta(minutes=17))
 
     receipt = await submit(words, sending, context=a_context())

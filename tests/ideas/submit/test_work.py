@@ -3,7 +3,7 @@
 import pytest
 
 from bot.delivery.work import Post
-from bot.ideas.report.domain import Kind, State, Step
+from bot.ideas.report.domain import State, Step
 from bot.playground.limits.checks import checked_blocks
 from tests.ideas.company import SmallCompany, posts_to, refusals, updates
 
@@ -27,7 +27,7 @@ async def test_reporter_gets_a_receipt_and_manager_and_channel_get_the_report(
 
 
 async def test_everything_that_goes_out_is_what_slack_takes(company: SmallCompany) -> None:
-    await company.reports_by_name(kind=Kind.COMPLAINT, today="& <!channel>\n" * 3000)
+    await company.reports_by_name(kind="complaint", today="& <!channel>\n" * 3000)
     await company.decides(Step.ASK)
 
     checked = [
@@ -43,7 +43,7 @@ async def test_everything_that_goes_out_is_what_slack_takes(company: SmallCompan
 async def test_channel_sees_no_buttons_and_no_name_behind_criticism(
     company: SmallCompany,
 ) -> None:
-    await company.reports_by_name(kind=Kind.CRITICISM)
+    await company.reports_by_name(kind="criticism")
 
     (notice,) = [
         p for p in company.delivery.sent if isinstance(p, Post) and p.channel[0] == "C"
@@ -55,7 +55,7 @@ async def test_channel_sees_no_buttons_and_no_name_behind_criticism(
 async def test_praise_reaches_whom_it_is_about(company: SmallCompany) -> None:
     company.directory.leave("U0UMA")
 
-    await company.reports_by_name(kind=Kind.PRAISE, praised=("U0BEN", "U0UMA"))
+    await company.reports_by_name(kind="praise", praised=("U0BEN", "U0UMA"))
 
     (praise,) = posts_to("U0BEN", company.delivery.sent)
     assert "You were praised" in praise

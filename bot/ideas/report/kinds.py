@@ -1,0 +1,72 @@
+"""The kinds of report: one entry each says how a kind is asked for, answered and shown.
+
+A further kind takes an entry in `KINDS` and its texts, nothing else. Pure.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Deadline(StrEnum):
+    """In what the time for an answer is counted."""
+
+    CUSTOMER_WAITS = "customer waits"  # hours by the clock; if severe, hours of working time
+    WORKING_DAYS = "working days"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportKind:
+    """What the reporter has to say, and what follows from it."""
+
+    word: str  # "idea": kept with each report, typed after /customer, said in a sentence
+    choice: str  # in the form's menu
+    today: str  # label of the form's first field
+    better: str = ""  # label of its second; empty: not asked
+    is_better_needed: bool = False
+    is_of_customer: bool = False  # asks how bad it is, and for which customer
+    names_colleagues: bool = False  # asks whom it is about, and tells them
+    deadline: Deadline = Deadline.WORKING_DAYS
+    then: str = (  # on the receipt
+        "What happens then: it is accepted, done or declined with a reason. Each step stands "
+        "here, in this thread. If no answer comes in time, it goes to the next level by itself."
+    )
+    is_delicate: bool = False  # a department's channel does not read who reported it
+    is_wanted: bool = False  # colleagues see it on App Home while it is popular
+    is_shown_when_done: bool = False  # on everybody's App Home
+    can_teach: bool = False  # a quiz question may be made of it
+
+
+IDEA = ReportKind(
+    word="idea",
+    choice="Idea: something we could do better",
+    today="What happens today?",
+    better="What would be better?",
+    is_better_needed=True,
+    is_wanted=True,
+    is_shown_when_done=True,
+)
+COMPLAINT = ReportKind(
+    word="complaint",
+    choice="Complaint that I heard from a customer",
+    today="What did the customer say?",
+    better="What would put it right?",
+    is_of_customer=True,
+    deadline=Deadline.CUSTOMER_WAITS,
+    is_shown_when_done=True,
+    can_teach=True,
+)
+CRITICISM = ReportKind(
+    word="criticism",
+    choice="Criticism: something that goes wrong",
+    today="What goes wrong today?",
+    better="What would be better?",
+    is_delicate=True,
+)
+PRAISE = ReportKind(
+    word="praise",
+    choice="Praise: something that went well",
+    today="What was good?",
+    names_colleagues=True,
+    then="Whom you praised hears it too. Whatever happens stands here, in this thread.",
+)
+KINDS = {kind.word: kind for kind in (IDEA, COMPLAINT, CRITICISM, PRAISE)}  # as the form offers
