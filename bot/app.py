@@ -42,6 +42,7 @@ from bot.quiz.bank.reading import LivingBank
 from bot.quiz.bank.validation import Admission
 from bot.quiz.object.passages import IndexedPassages
 from bot.quiz.own_words.assembly import OwnWordsFeature
+from bot.quiz.ports import AskAbout
 from bot.settings import Settings, secret_word
 from bot.slack import button
 from bot.workspaces.services import WorkspaceResources, WorkspaceServices
@@ -110,12 +111,13 @@ def open_workspace(
     bank = LivingBank(settings.knowledge / "questions")
     authoring = authors.of_questions(services, settings.knowledge, bank)
     own_words = authors.of_advice(services, bank)
+    ask = _ask(services, settings, writer)
     features = Features(
-        _quiz(services, bank, own_words),
+        _quiz(services, bank, own_words, ask.ask_about),
         authoring,
         own_words,
         _ideas(services, settings, authors),
-        _ask(services, settings, writer),
+        ask,
     )
     people_listeners.register(bolt, services.directory, features.quiz.hear_of_person)
     return Workspace(
@@ -170,7 +172,10 @@ def _home(services: WorkspaceServices, features: Features) -> Home:
 
 
 def _quiz(
-    services: WorkspaceServices, bank: LivingBank, own_words: OwnWordsFeature
+    services: WorkspaceServices,
+    bank: LivingBank,
+    own_words: OwnWordsFeature,
+    answer_about: AskAbout,
 ) -> QuizFeature:
     return QuizFeature(
         stores=stores_in(services.database),
@@ -179,6 +184,7 @@ def _quiz(
         bank=bank,
         moments=lambda: services.moments,
         read_passage=IndexedPassages(services.index, services.people.name_of).around,
+        answer_about=answer_about,
         further_buttons=REPORT_AN_IDEA,
         beside_choices=own_words.buttons,
         now=services.now,

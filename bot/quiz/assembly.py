@@ -15,7 +15,7 @@ from bot.quiz.object.modals import Modals, ReadPassage
 from bot.quiz.object.service import Objecting
 from bot.quiz.personal.service import OwnAffairs
 from bot.quiz.personal.work import PersonalWork
-from bot.quiz.ports import Stores
+from bot.quiz.ports import AskAbout, Stores
 from bot.quiz.progress import listeners as figures_listeners
 from bot.quiz.progress.listeners import FiguresDesk
 from bot.quiz.progress.messages import home_section, reminders
@@ -56,6 +56,7 @@ class QuizFeature:
     bank: Callable[[], QuestionBank]
     moments: Callable[[], MomentsMap]
     read_passage: ReadPassage
+    answer_about: AskAbout
     now: Callable[[], datetime]
     further_buttons: tuple[Block, ...] = field(default=())
     beside_choices: Callable[[Asked], tuple[Block, ...]] = lambda _: ()
@@ -70,6 +71,7 @@ class QuizFeature:
             bank=self.bank,
             objecting=self._objecting(),
             read_passage=self.read_passage,
+            answer_about=self.answer_about,
         )
         listeners.register(bolt, self.delivery, modals, self.stores.learners)
         figures_listeners.register(bolt, FiguresDesk(self._overview(), self.people))

@@ -5,7 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.delivery.work import Posted
 from bot.quiz.domain import Attempt, Disagreement, Learner, Round
+from bot.slack import Block
+
+
+class AskAbout(Protocol):
+    """Answers from guidance what an employee asks about a message of the quiz."""
+
+    async def __call__(
+        self, body: Block, text: str, *, key: str, about: Posted, context: Sequence[str]
+    ) -> None:
+        """Take the question in; the answer goes to the message's thread.
+
+        Args:
+            body: the window in which it was asked, as Slack sent it.
+            text: the question.
+            key: names the question; the same one is answered once.
+            about: the message.
+            context: what the message is about, in words; oldest first.
+        """
 
 
 class Attempts(Protocol):

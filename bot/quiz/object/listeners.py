@@ -1,6 +1,5 @@
 """Where clicks that open a modal, and modals that were sent, reach the quiz."""
 
-import json
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -75,29 +74,8 @@ def _register_sent(app: AsyncApp, delivery: Delivery, modals: Modals) -> None:
 
     @app.view(objection_messages.ASK_MODAL)
     async def take_question(ack: AsyncAck, body: Event) -> None:
-        await delivery.take_in(_asked(body, modals))
+        await modals.ask(body, _words(body))
         await ack()
-
-
-def _asked(body: Event, modals: Modals) -> Work:
-    """Return the work of answering a question about a quiz question, in that one's thread."""
-    carried, who = json.loads(body["view"]["private_metadata"]), body["user"]["id"]
-    key = f"quiz:{body['view']['id']}"
-    return Work(
-        kind="ask.answer",
-        key=f"ask.answer:{key}",
-        payload={
-            "key": key,
-            "text": _words(body),
-            "employee_id": who,
-            "channel": carried["channel"],
-            "thread_ts": carried["ts"],
-            "ts": carried["ts"],
-            "context": modals.context_of(carried["q"]),
-        },
-        team_id=team_of(body),
-        reports_failure_to=Place(carried["channel"], carried["ts"], who),
-    )
 
 
 def _words(body: Event) -> str:

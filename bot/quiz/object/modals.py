@@ -4,9 +4,11 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.delivery.work import Posted
 from bot.quiz.domain import Basis, Excerpt, QuestionBank, QuestionGoneError, QuizQuestion
 from bot.quiz.object import messages as objection_messages
 from bot.quiz.object.service import Objecting
+from bot.quiz.ports import AskAbout
 from bot.quiz.service import Quiz
 from bot.slack import Block
 
@@ -22,6 +24,7 @@ class Modals:
     bank: Callable[[], QuestionBank]
     objecting: Objecting
     read_passage: ReadPassage
+    answer_about: AskAbout
 
     async def passage(self, question_id: str) -> Block:
         """Return the passage around the quote of a question."""
@@ -50,11 +53,18 @@ class Modals:
             return objection_messages.answered_notice(objection)
         return objection_messages.answer_modal(objection)
 
-    def context_of(self, question_id: str) -> list[str]:
-        """Return what Ask should know when somebody asks about a question."""
-        question = self._question(question_id)
+    async def ask(self, body: Block, text: str) -> None:
+        """Have answered, in its thread, what the window asked about a question."""
+        carried = json.loads(body["view"]["private_metadata"])
+        question = self._question(carried["q"])
         best = question.choices[question.best]
-        return [question.situation, f"{best.text} {best.why}", question.passage.quote]
+        await self.answer_about(
+            body,
+            text,
+            key=f"quiz:{body['view']['id']}",
+            about=Posted(carried["channel"], carried["ts"]),
+            context=[question.situation, f"{best.text} {best.why}", question.passage.quote],
+        )
 
     def _question(self, question_id: str) -> QuizQuestion:
         question = self.bank().named(question_id)

@@ -1,9 +1,13 @@
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
+from bot.delivery.work import Posted
 from bot.quiz.domain import Basis, Excerpt, QuestionGoneError
 from bot.quiz.object.modals import Modals
+from bot.slack import Block
 from tests.quiz.desk import Desk
 
 QUESTION = "logistics-delivery-01"
@@ -19,8 +23,24 @@ async def rewritten(basis: Basis) -> Excerpt | None:
     return None
 
 
+class FakeAsk:
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str, Posted, Sequence[str]]] = []
+
+    async def __call__(
+        self, body: Block, text: str, *, key: str, about: Posted, context: Sequence[str]
+    ) -> None:
+        self.asked.append((text, key, about, context))
+
+
 def modals_of(desk: Desk) -> Modals:
-    return Modals(quiz=desk.quiz, bank=desk.bank, objecting=desk.objecting, read_passage=read)
+    return Modals(
+        quiz=desk.quiz,
+        bank=desk.bank,
+        objecting=desk.objecting,
+        read_passage=read,
+        answer_about=FakeAsk(),
+    )
 
 
 async def test_the_passage_is_shown_with_its_heading() -> None:
@@ -34,9 +54,7 @@ async def test_the_passage_is_shown_with_its_heading() -> None:
 
 async def test_a_passage_that_was_rewritten_is_still_quoted() -> None:
     desk = Desk()
-    modals = Modals(
-        quiz=desk.quiz, bank=desk.bank, objecting=desk.objecting, read_passage=rewritten
-    )
+    modals = replace(modals_of(desk), read_passage=rewritten)
 
     words = json.dumps(await modals.passage(QUESTION))
 
@@ -90,8 +108,14 @@ async def test_an_objection_that_was_answered_cannot_be_answered_again() -> None
     assert "submit" not in view
 
 
-def test_ask_is_told_what_the_question_was_about() -> None:
-    context = modals_of(Desk()).context_of(QUESTION)
+async def test_ask_is_told_what_the_question_was_about() -> None:
+    ask = FakeAsk()
+    modals = replace(modals_of(Desk()), answer_about=ask)
+    carried = json.dumps({"q": QUESTION, "channel": "D0MARCO", "ts": "1.0"})
 
+    await modals.ask({"view": {"id": "V1", "private_metadata": carried}}, "Why?")
+
+    ((text, key, about, context),) = ask.asked
+    assert (text, key, about) == ("Why?", "quiz:V1", Posted("D0MARCO", "1.0"))
     assert context[0].startswith("A pallet is ready")
     assert context[-1] == "Compare each shipment."
