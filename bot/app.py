@@ -12,19 +12,20 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.assembly import NEED_GUIDANCE, Ask
-from bot.ask.compose.domain import ComposeAnswer
-from bot.ask.compose.store import SqlComposedAnswers
 from bot.ask.forget.work import FORGETTING
 from bot.ask.handbook import Handbook
 from bot.clock import Clock
+from bot.composition.composing import compose_with
+from bot.composition.language_model import limits_of, open_writer
 from bot.composition.multi_workspace import build_bot_of_several
-from bot.composition.opening import answerer, composer, limits_of, open_embedding, open_writer
+from bot.composition.opening import answerer, open_embedding
 from bot.composition.services import open_services
 from bot.composition.teaching import Teaching
 from bot.composition.writing import WritingFeatures, writing_features
 from bot.database.engine import open_database
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.intake import keepable_characters
+from bot.delivery.sending.retry import RateLimits
 from bot.delivery.work import Handler
 from bot.errors import BotError
 from bot.home.assembly import Home
@@ -51,6 +52,7 @@ from bot.workspaces.single.bot import Bot, bolt_of, only
 from bot.workspaces.single.bot_identity import WhoAmI
 from bot.workspaces.workspace import Workspace
 
+SLACKS_PACE = RateLimits()
 REPORT_AN_IDEA = (button("Report an idea", OPEN),)  # under answers and quiz explanations
 
 
@@ -65,7 +67,7 @@ def tell_the_employee(error: Exception) -> str:
     return "Something went wrong on my side. I have noted it; please try again later."
 
 
-def build_bot(settings: Settings, clock: Clock) -> Bot:
+def build_bot(settings: Settings, clock: Clock, pace: RateLimits = SLACKS_PACE) -> Bot:
     """Tie every part to every other. Nothing is connected until the bot runs."""
     client = AsyncWebClient(
         token=secret_word(settings.slack_bot_token), base_url=settings.slack_api_url
@@ -80,6 +82,7 @@ def build_bot(settings: Settings, clock: Clock) -> Bot:
         explain=tell_the_employee,
         replica_id=settings.replica_id,
         now=clock.now,
+        pace=pace,
     )
     resources = WorkspaceResources(
         now=clock.now,
@@ -94,11 +97,13 @@ def build_bot(settings: Settings, clock: Clock) -> Bot:
     return Bot(workspace, delivery, who, signing_secret)
 
 
-def build_bot_for(settings: Settings, clock: Clock) -> Bot | BotOfSeveral:
+def build_bot_for(
+    settings: Settings, clock: Clock, pace: RateLimits = SLACKS_PACE
+) -> Bot | BotOfSeveral:
     """Return the bot of the one workspace that the tokens name, or of all that install it."""
     if settings.is_for_several:
-        return build_bot_of_several(settings, clock, open_workspace, tell_the_employee)
-    return build_bot(settings, clock)
+        return build_bot_of_several(settings, clock, open_workspace, tell_the_employee, pace)
+    return build_bot(settings, clock, pace)
 
 
 def open_workspace(
@@ -218,17 +223,6 @@ def _ideas(services: WorkspaceServices, settings: Settings, authors: WritingFeat
     )
 
 
-def _composing(
-    settings: Settings, services: WorkspaceServices, writer: GuardedLanguageModel | None
-) -> ComposeAnswer | None:
-    """Return what answers with a language model, if one is set."""
-    if writer is None:
-        return None
-    return composer(
-        settings, services.index, writer, SqlComposedAnswers(services.database)
-    ).answer
-
-
 def _ask(
     services: WorkspaceServices, settings: Settings, writer: GuardedLanguageModel | None
 ) -> Ask:
@@ -239,7 +233,7 @@ def _ask(
             index=services.index, people=services.people, moments=services.moments
         ),
         answer=answerer(services.index),
-        compose=_composing(settings, services, writer),
+        compose=compose_with(settings, services, writer),
         language_model=writer.name if writer else None,
         limits=limits_of(settings),
         further_buttons=REPORT_AN_IDEA,

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from time import perf_counter
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,12 +16,14 @@ from bot.commands.batch import answer_lines
 from bot.commands.index import up_to_date_index
 from bot.commands.options import Batch, Json, Knowledge, read_settings
 from bot.commands.printing import json_line
-from bot.commands.unkept_uses import ForgetfulAnswers, ForgetfulUses
-from bot.composition.opening import answerer, composer, open_writer
+from bot.composition.opening import answerer, model_config
 from bot.errors import CannotDoError
 from bot.guidance.domain import Found
 from bot.guidance.index import PassageIndex
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.language_model.guarded import GuardedLanguageModel
 
 Words = Annotated[
     str, typer.Argument(help="The question, in quotation marks.", show_default=False)
@@ -91,16 +93,28 @@ def _answering(
     settings: Settings, index: PassageIndex
 ) -> Iterator[Callable[[Question], Answer | NotCovered]]:
     """Give what answers: with a language model where one is set, word for word otherwise."""
-    writer = open_writer(settings, ForgetfulUses(), now=lambda: datetime.now(UTC))
+    writer = _open_writer(settings)
     if writer is None:
         yield answerer(index)
         return
+    from bot.commands.unkept_uses import ForgetfulAnswers
+    from bot.composition.composing import composer
+
     composing = composer(settings, index, writer, ForgetfulAnswers())
     with asyncio.Runner() as runner:  # one for all: the provider's connection stays open
         try:
             yield lambda question: runner.run(composing.answer(question))
         finally:
             runner.run(writer.close())
+
+
+def _open_writer(settings: Settings) -> "GuardedLanguageModel | None":
+    if model_config(settings).is_none:
+        return None
+    from bot.commands.unkept_uses import ForgetfulUses
+    from bot.composition.language_model import open_writer
+
+    return open_writer(settings, ForgetfulUses(), now=lambda: datetime.now(UTC))
 
 
 def _needs_a_question(words: str, *, batch: bool) -> None:

@@ -14,7 +14,6 @@ from rich.progress import (
 
 from bot.commands.options import Json, Knowledge, Workspace, read_settings
 from bot.commands.printing import json_line
-from bot.commands.workspace_option import settings_for
 from bot.composition.opening import open_index
 from bot.guidance.domain import Refreshed
 from bot.guidance.index import PassageIndex
@@ -34,6 +33,8 @@ def index(
     as_json: Json = False,
 ) -> None:
     """Index the guidance. Only what changed is embedded; what is gone is forgotten."""
+    from bot.commands.workspace_option import settings_for
+
     settings = settings_for(read_settings(knowledge=knowledge), workspace)
     _, refreshed = up_to_date_index(settings, rebuild=rebuild)
     if as_json:

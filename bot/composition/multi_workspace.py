@@ -16,6 +16,7 @@ from bot.composition.opening import index_with, open_embedding, storage_of
 from bot.database.engine import open_database
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.running.runner import Explain
+from bot.delivery.sending.retry import RateLimits
 from bot.embedding.choice import NamedEmbeddings
 from bot.errors import BotError
 from bot.guidance.keep.copying import copy_index
@@ -36,7 +37,11 @@ OpenWorkspace = Callable[[Settings, WorkspaceResources, AsyncApp], Workspace]
 
 
 def build_bot_of_several(
-    settings: Settings, clock: Clock, open_workspace: OpenWorkspace, explain: Explain
+    settings: Settings,
+    clock: Clock,
+    open_workspace: OpenWorkspace,
+    explain: Explain,
+    pace: RateLimits,
 ) -> BotOfSeveral:
     """Tie every part to every other. Nothing is connected until the bot runs."""
     embedding = open_embedding(settings)
@@ -62,6 +67,7 @@ def build_bot_of_several(
         explain=explain,
         replica_id=settings.replica_id,
         now=clock.now,
+        pace=pace,
     )
     return bot_of_several(shared, tokens, delivery)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.composition.opening import in_the_background, new_delimiter
+from bot.composition.language_model import in_the_background, new_delimiter
 from bot.ideas.digest.naming import NameTheme, Naming
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lessons import School

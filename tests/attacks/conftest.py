@@ -10,7 +10,9 @@ from pydantic import SecretStr
 
 from bot.ask.compose.composing import Composing, Searching
 from bot.ask.domain import Answer, NotCovered, Question
-from bot.composition.opening import composer, open_index, open_writer
+from bot.composition.composing import composer
+from bot.composition.language_model import open_writer
+from bot.composition.opening import open_index
 from bot.guidance.domain import Found, Guidance, Passage, Signals
 from bot.settings import Settings
 from tests.ask.fakes import FakeComposedAnswers

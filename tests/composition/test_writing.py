@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.composition.opening import BACKGROUND_SECONDS, in_the_background
+from bot.composition.language_model import BACKGROUND_SECONDS, in_the_background
 from bot.composition.writing import writing_features
 from bot.language_model.port import OverBudgetError, completed
 from bot.language_model.usage import Limits

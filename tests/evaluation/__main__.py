@@ -16,7 +16,9 @@ from pathlib import Path
 from rich.progress import track
 
 from bot.ask.compose.composing import Composing
-from bot.composition.opening import composer, limits_of, open_index, open_writer
+from bot.composition.composing import composer
+from bot.composition.language_model import limits_of, open_writer
+from bot.composition.opening import open_index
 from bot.errors import BotError
 from bot.language_model.guarded import GuardedLanguageModel
 from bot.prompts import read_prompt

@@ -8,7 +8,7 @@ from rich.progress import track
 
 from bot.commands.history.reports import words_of
 from bot.commands.history.telling import NORTHWIND
-from bot.composition.opening import in_the_background, new_delimiter
+from bot.composition.language_model import in_the_background, new_delimiter
 from bot.composition.teaching import Teaching
 from bot.guidance.index import PassageIndex
 from bot.ideas.digest.naming import Naming

@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from bot.app import build_bot
 from bot.clock import Clock
 from bot.composition.opening import open_index
+from bot.delivery.sending.retry import RateLimits
 from bot.playground.employee import Employee, visible_text
 from bot.playground.serving import served
 from bot.playground.slack import Slack
@@ -17,6 +18,7 @@ from bot.settings import Settings
 
 SIGNING_SECRET = "the-secret-of-the-journeys"
 BOT_TOKEN = "xoxb-journeys"
+AT_ONCE = RateLimits(channel_gap=0, workspace_gap=0, settling=0.5)  # nobody reads along
 ROOT = Path(__file__).parents[2]
 
 
@@ -38,7 +40,7 @@ async def running_bot(
 ) -> AsyncIterator[str]:
     """Serve the bot, connect the workspace to it, and say where it is."""
     open_index(settings).refresh(settings.knowledge)
-    async with served(build_bot(settings, clock or Clock()).web) as url:
+    async with served(build_bot(settings, clock or Clock(), AT_ONCE).web) as url:
         slack.connect(f"{url}/slack/events")
         yield url
 

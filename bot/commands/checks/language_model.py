@@ -5,7 +5,7 @@ from time import perf_counter
 from typing import get_args
 
 from bot.commands.checks.finding import Finding, trouble, well
-from bot.composition.opening import open_language_model
+from bot.composition.language_model import open_language_model
 from bot.language_model.config import UnknownLanguageModelError
 from bot.language_model.port import (
     BusyError,

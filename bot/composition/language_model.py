@@ -1,0 +1,72 @@
+"""Opens the language model that the settings name, within its budgets."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from secrets import token_hex
+from time import monotonic
+
+from bot.composition.opening import model_config
+from bot.language_model.breaker import Breaker
+from bot.language_model.choice import choose_language_model
+from bot.language_model.guarded import GuardedLanguageModel
+from bot.language_model.port import LanguageModel
+from bot.language_model.usage import Limits, Uses
+from bot.settings import Settings
+
+BACKGROUND_SECONDS = 60.0  # five quiz questions are some 2,000 words to read and to write
+
+
+def open_language_model(settings: Settings) -> LanguageModel | None:
+    """Return the language model that the settings name; None if they name none.
+
+    Raises:
+        UnknownLanguageModelError: they name one that cannot be used.
+    """
+    return choose_language_model(model_config(settings))
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return what the settings let employees and the company use."""
+    return Limits(
+        tokens_per_employee_and_day=settings.language_model_tokens_per_employee_and_day,
+        tokens_per_month=settings.language_model_tokens_per_month,
+        price_read=settings.language_model_price_read,
+        price_written=settings.language_model_price_written,
+    )
+
+
+def open_writer(
+    settings: Settings, uses: Uses, now: Callable[[], datetime]
+) -> GuardedLanguageModel | None:
+    """Return the language model within its budgets; None if the settings name none."""
+    model = open_language_model(settings)
+    if model is None:
+        return None
+    return GuardedLanguageModel(
+        model=model,
+        uses=uses,
+        breaker=Breaker(monotonic),
+        limits=limits_of(settings),
+        seconds=settings.language_model_seconds,
+        now=now,
+    )
+
+
+def in_the_background(writer: GuardedLanguageModel) -> GuardedLanguageModel:
+    """Return the language model for what nobody waits for: slower, and after whoever asks.
+
+    It may use half of what the company may, and its failures do not spare Ask the provider.
+    """
+    half = -(-writer.limits.tokens_per_month // 2)
+    return replace(
+        writer,
+        breaker=Breaker(monotonic),
+        limits=replace(writer.limits, tokens_per_month=half),
+        seconds=max(BACKGROUND_SECONDS, writer.seconds),
+    )
+
+
+def new_delimiter() -> str:
+    """Return random letters that nobody who wrote material for a language model knows."""
+    return token_hex(6)
