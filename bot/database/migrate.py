@@ -1,6 +1,7 @@
 """Brings the tables to the state that this version of the bot needs."""
 
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -41,8 +42,11 @@ async def migrate(database: Database) -> None:
     Raises:
         SchemaMismatchError: a newer version of the bot made them.
     """
-    if await schema_state(database) is SchemaState.NEWER:
+    state = await schema_state(database)
+    if state is SchemaState.NEWER:
         raise SchemaMismatchError(NEWER)
+    if state is SchemaState.CURRENT:
+        return
     async with database.begin() as connection:
         if not database.is_sqlite:
             # One at a time: two replicas may be let into a new workspace at once.
@@ -56,15 +60,14 @@ async def migrate(database: Database) -> None:
 async def schema_state(database: Database) -> SchemaState:
     """Tell whether the tables fit this version; a newer bot leaves them `NEWER`."""
     kept = await migrated_to(database)
-    if kept == ScriptDirectory.from_config(_config()).get_current_head():
+    if kept == _scripts().get_current_head():
         return SchemaState.CURRENT
     return SchemaState.OLDER if kept is None or is_known(kept) else SchemaState.NEWER
 
 
 def is_known(revision: str) -> bool:
     """Whether this version of the bot has that revision; it has those of older versions."""
-    scripts = ScriptDirectory.from_config(_config())
-    return revision in {script.revision for script in scripts.walk_revisions()}
+    return revision in {script.revision for script in _scripts().walk_revisions()}
 
 
 async def migrated_to(database: Database) -> str | None:
@@ -115,6 +118,11 @@ def _upgrade(connection: Connection) -> None:
 
 def _kept_revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
 
 
 def _config() -> Config:

@@ -56,8 +56,10 @@ def employee(slack: Slack) -> Enter:
 
 
 @pytest.fixture
-async def bot(slack: Slack, clock: Clock, tmp_path: Path) -> AsyncIterator[str]:
-    """The real bot, at work in the workspace; its address."""
+async def bot(
+    slack: Slack, clock: Clock, tmp_path: Path, sqlite_database_url: str
+) -> AsyncIterator[str]:
+    """The real bot, at work in the workspace on a migrated database; its address."""
     settings = journey_settings(slack, tmp_path)
     async with running_bot(slack, settings, clock) as url:
         yield url

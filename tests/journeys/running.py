@@ -1,6 +1,7 @@
 """Starts the real bot for a journey: its own database, the project's handbook, no network."""
 
 import asyncio
+import fcntl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ SIGNING_SECRET = "the-secret-of-the-journeys"
 BOT_TOKEN = "xoxb-journeys"
 AT_ONCE = RateLimits(channel_gap=0, workspace_gap=0, settling=0.5)  # nobody reads along
 ROOT = Path(__file__).parents[2]
+_INDEXED: set[tuple[Path, Path]] = set()  # state and knowledge folders of this process
 
 
 def journey_settings(slack: Slack, folder: Path) -> Settings:
@@ -34,12 +36,23 @@ def journey_settings(slack: Slack, folder: Path) -> Settings:
     )
 
 
+def make_index_ready(settings: Settings) -> None:
+    """Embed what is new in the knowledge folder, once: whichever process comes first."""
+    if (settings.state, settings.knowledge) in _INDEXED:
+        return
+    settings.state.mkdir(parents=True, exist_ok=True)
+    with (settings.state / "tests.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        open_index(settings).refresh(settings.knowledge)
+    _INDEXED.add((settings.state, settings.knowledge))
+
+
 @asynccontextmanager
 async def running_bot(
     slack: Slack, settings: Settings, clock: Clock | None = None
 ) -> AsyncIterator[str]:
     """Serve the bot, connect the workspace to it, and say where it is."""
-    open_index(settings).refresh(settings.knowledge)
+    make_index_ready(settings)
     async with served(build_bot(settings, clock or Clock(), AT_ONCE).web) as url:
         slack.connect(f"{url}/slack/events")
         yield url

@@ -7,7 +7,7 @@ and ``elsewhere.yaml``. A knowledge folder without them works, too.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -93,7 +93,14 @@ def _read(path: Path, kind: TypeAdapter[T]) -> T | None:
     if not path.exists():
         return None
     try:
-        return kind.validate_python(read_yaml(path.read_text(encoding="utf-8")))
+        parsed: T = _parsed(path.read_text(encoding="utf-8"), kind)
     except (yaml.YAMLError, UnicodeDecodeError, ValidationError) as error:
         message = f"{path} is not readable: {str(error).splitlines()[0]}."
         raise WordingUnreadableError(message) from error
+    return parsed
+
+
+# A bot reads each list twice, and workspaces begin with the same ones.
+@lru_cache(maxsize=16)
+def _parsed(text: str, kind: TypeAdapter[T]) -> T:
+    return kind.validate_python(read_yaml(text))
