@@ -24,6 +24,7 @@ COMMANDS = {
     "export": "bot.commands.export",
     "doctor": "bot.commands.doctor",
     "workspaces": "bot.commands.workspaces",
+    "records": "bot.commands.records",
     "migrate": "bot.commands.backup",
     "backup": "bot.commands.backup",
     "restore": "bot.commands.backup",

@@ -12,9 +12,10 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.assembly import NEED_GUIDANCE, Ask
-from bot.ask.forget.work import FORGETTING
 from bot.ask.handbook import Handbook
 from bot.clock import Clock
+from bot.company.records.work import RETENTION
+from bot.composition.company import company_work
 from bot.composition.composing import compose_with
 from bot.composition.language_model import limits_of, open_writer
 from bot.composition.multi_workspace import build_bot_of_several
@@ -129,8 +130,11 @@ def open_workspace(
         bolt=bolt,
         services=services,
         knowledge=settings.knowledge,
-        handlers=_connected(bolt, features, _home(services, features)),
-        schedules=(FORGETTING, *SCHEDULES, QUIZ_SCHEDULE),
+        handlers={
+            **_connected(bolt, features, _home(services, features)),
+            **company_work(services),
+        },
+        schedules=(RETENTION, *SCHEDULES, QUIZ_SCHEDULE),
         look_at_guidance=authoring.look_at_guidance,
         reads_guidance=NEED_GUIDANCE,
         closing=((writer.close,) if writer else ()),

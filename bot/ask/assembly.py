@@ -17,12 +17,10 @@ from bot.ask.answer.suggestions import SlackSuggestions
 from bot.ask.answer.thread import SlackThreads
 from bot.ask.answer.work import AnswerWork
 from bot.ask.compose.domain import ComposeAnswer
-from bot.ask.compose.store import SqlComposedAnswers
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.ask.feedback import listeners as feedback_listeners
 from bot.ask.feedback.store import SqlFeedback
 from bot.ask.feedback.work import FeedbackWork
-from bot.ask.forget.work import ForgetWork
 from bot.ask.gaps import listeners as gap_listeners
 from bot.ask.gaps.domain import QuestionLikeness
 from bot.ask.gaps.modals import ClosingModal
@@ -77,7 +75,6 @@ class Ask:
             self._gap_work(),
             self._settings_work(),
             self._usage_work(),
-            ForgetWork(self._asked, SqlComposedAnswers(self.database), self.now),
         )
         return {kind: does for room in rooms for kind, does in room.handlers().items()}
 

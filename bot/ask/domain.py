@@ -151,6 +151,3 @@ class AskedQuestions(Protocol):
 
     async def times_since(self, moment: datetime) -> Sequence[datetime]:
         """Return when each question since the moment was asked (UTC), in no order."""
-
-    async def forget_before(self, moment: datetime) -> int:
-        """Forget what was asked before the moment (UTC); return how many."""

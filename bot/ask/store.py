@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Row, String, Table, Text, delete, select
+from sqlalchemy import JSON, Column, Row, String, Table, Text, select
 
 from bot.ask.domain import AskedQuestion
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
+from bot.database.records import Days, own_rows
 from bot.database.upsert import keep_first
 
 question_table = Table(
@@ -21,6 +22,10 @@ question_table = Table(
     Column("thread_ts", String),
     Column("asked_at", UtcDateTime, nullable=False, index=True),
     Column("nearest", JSON, nullable=False),
+    info=own_rows(
+        "a question, while the buttons under its answer work",
+        Days("questions", 90, since="asked_at"),
+    ),
 )
 
 
@@ -50,14 +55,6 @@ class SqlAskedQuestions:
         async with self._database.begin() as connection:
             found = await connection.execute(select(asked_at).where(asked_at >= moment))
         return found.scalars().all()
-
-    async def forget_before(self, moment: datetime) -> int:
-        """Forget what was asked before the moment (UTC); return how many."""
-        async with self._database.begin() as connection:
-            gone = await connection.execute(
-                delete(question_table).where(question_table.c.asked_at < moment)
-            )
-        return gone.rowcount
 
 
 def _row_of(asked: AskedQuestion) -> dict[str, Any]:

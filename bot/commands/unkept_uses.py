@@ -31,7 +31,3 @@ class ForgetfulAnswers:
 
     async def keep(self, key: str, answer: Answer, now: datetime) -> None:
         """Let it pass."""
-
-    async def forget_before(self, moment: datetime) -> int:  # noqa: ARG002
-        """Return that nothing was forgotten."""
-        return 0

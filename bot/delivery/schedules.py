@@ -10,6 +10,7 @@ from sqlalchemy import JSON, Column, String, Table, delete, insert, select, upda
 
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
+from bot.database.records import Forgetting, Record, Until, Whose, declared
 from bot.delivery.serialization import work_from_json, work_to_json
 from bot.delivery.work import Schedule, Work
 from bot.errors import CannotDoError
@@ -22,6 +23,15 @@ later = Table(
     Column("key", String, primary_key=True),
     Column("due_at", UtcDateTime, nullable=False, index=True),
     Column("work", JSON, nullable=False),
+    info=declared(
+        Record(
+            "work that is not due yet",
+            Whose.EMPLOYEE,
+            Until("it is due"),
+            Forgetting.DELETE,
+            people=("key", "work"),
+        )
+    ),
 )
 
 schedules = Table(
@@ -34,6 +44,15 @@ schedules = Table(
     Column("payload", JSON, nullable=False),
     Column("team_id", String, nullable=False),
     Column("next_at", UtcDateTime, nullable=False, index=True),
+    info=declared(
+        Record(
+            "work that comes again and again",
+            Whose.MACHINE,
+            Until("it is stopped"),
+            Forgetting.DELETE,
+            people=("name", "payload"),
+        )
+    ),
 )
 
 

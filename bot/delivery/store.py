@@ -18,6 +18,7 @@ from sqlalchemy import (
 
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
+from bot.database.records import REPLACED, Days, Forgetting, Record, Whose, declared
 from bot.delivery.work import Posted
 
 attempts = Table(
@@ -30,6 +31,20 @@ attempts = Table(
     Column("channel", String),
     Column("ts", String),
     Column("reference", String, index=True),
+    info=declared(
+        Record(
+            what="a step of work, and where its message went",
+            whose=Whose.MACHINE,
+            kept=Days(
+                "work",
+                30,
+                since="last_at",
+                applied_by="the delivery, hourly; messages that change later stay",
+            ),
+            forgotten=Forgetting.DELETE,
+            people=("key", "channel", "reference"),
+        )
+    ),
 )
 
 pace = Table(
@@ -37,6 +52,15 @@ pace = Table(
     metadata,
     Column("place", String, primary_key=True),
     Column("free_at", Double, nullable=False),  # seconds since 1970
+    info=declared(
+        Record(
+            "when a place may have its next message",
+            Whose.MACHINE,
+            REPLACED,
+            Forgetting.DELETE,
+            people=("place",),
+        )
+    ),
 )
 
 # The next free moment of a place, moved on by one gap; the same words on both databases.

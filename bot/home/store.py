@@ -6,6 +6,7 @@ from sqlalchemy import Column, String, Table, delete, insert, select, update
 
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
+from bot.database.records import own_rows
 from bot.home.domain import Visit
 
 visit_table = Table(
@@ -15,6 +16,7 @@ visit_table = Table(
     Column("team_id", String, primary_key=True),
     Column("first_at", UtcDateTime, nullable=False),
     Column("last_at", UtcDateTime, nullable=False),
+    info=own_rows("that somebody opened App Home"),
 )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Table, select,
 
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
+from bot.database.records import REMOVED, Forgetting, Record, Whose, declared
 from bot.database.upsert import keep_first
 from bot.ideas.lesson_notation import lesson_from_json
 from bot.ideas.lessons import Lesson
@@ -19,6 +20,15 @@ draft_table = Table(
     Column("drafted_at", UtcDateTime),
     Column("rejected_by", String),
     Column("rejected_at", UtcDateTime),
+    info=declared(
+        Record(
+            "a question drafted from a complaint",
+            Whose.COMPANY,
+            REMOVED,
+            Forgetting.CUT_OFF,
+            people=("rejected_by",),
+        )
+    ),
 )
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
 
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
+from bot.database.records import REMOVED, Forgetting, Record, Whose, declared
 from bot.language_model.port import Tokens
 from bot.language_model.usage import UsageLine, Use
 
@@ -32,6 +33,15 @@ use_table = Table(
     Column("tokens_written", Integer, nullable=False),
     Column("milliseconds", Integer, nullable=False),
     Column("used_at", UtcDateTime, nullable=False, index=True),
+    info=declared(
+        Record(
+            "what a call to the language model took",
+            Whose.COMPANY,
+            REMOVED,
+            Forgetting.CUT_OFF,
+            people=("employee_id",),
+        )
+    ),
 )
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import Column, String, Table, delete, select
 
 from bot.database.columns import metadata
 from bot.database.engine import Database
+from bot.database.records import REPLACED, own_rows
 from bot.database.upsert import keep_last
 
 employees = Table(
@@ -11,6 +12,7 @@ employees = Table(
     metadata,
     Column("employee_id", String, primary_key=True),
     Column("department_id", String, nullable=False, index=True),
+    info=own_rows("the department somebody chose", REPLACED),
 )
 
 

@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
+from bot.database.records import own_rows
 from bot.database.upsert import keep_first, keep_last
 from bot.quiz.domain import Attempt, Disagreement, Learner, Occasion, Round
 
@@ -36,6 +37,7 @@ attempt_table = Table(
     Column("is_right", Boolean, nullable=False),
     Column("answered_at", UtcDateTime, nullable=False),
     Column("passage", String, nullable=False),
+    info=own_rows("an answer to a quiz question"),
 )
 round_table = Table(
     "quiz_round",
@@ -46,6 +48,7 @@ round_table = Table(
     Column("question_ids", JSON, nullable=False),
     Column("begun_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
+    info=own_rows("a few questions asked together"),
 )
 learner_table = Table(
     "quiz_learner",
@@ -60,6 +63,7 @@ learner_table = Table(
     Column("reminded_on", Date),
     Column("reminded_by", String, nullable=False),
     Column("unanswered_reminders", Integer, nullable=False),
+    info=own_rows("where somebody stands with reminders and the path", beside=("reminded_by",)),
 )
 disagreement_table = Table(
     "quiz_disagreement",
@@ -72,6 +76,7 @@ disagreement_table = Table(
     Column("answer", Text, nullable=False),
     Column("answered_by", String),
     Column("answered_at", UtcDateTime),
+    info=own_rows("an objection to a question", beside=("answered_by",)),
 )
 
 

@@ -23,12 +23,6 @@ class FakeAskedQuestions:
     async def times_since(self, moment: datetime) -> list[datetime]:
         return [one.asked_at for one in self._kept.values() if one.asked_at >= moment]
 
-    async def forget_before(self, moment: datetime) -> int:
-        old = [key for key, asked in self._kept.items() if asked.asked_at < moment]
-        for key in old:
-            del self._kept[key]
-        return len(old)
-
 
 class FakeFeedback:
     def __init__(self) -> None:
@@ -86,12 +80,6 @@ class FakeComposedAnswers:
 
     async def keep(self, key: str, answer: Answer, now: datetime) -> None:
         self._kept.setdefault(key, (answer, now))
-
-    async def forget_before(self, moment: datetime) -> int:
-        old = [key for key, (_, kept_at) in self._kept.items() if kept_at < moment]
-        for key in old:
-            del self._kept[key]
-        return len(old)
 
 
 class FakeManners:

@@ -6,12 +6,11 @@ import pytest
 
 from bot.ask.answer.domain import AnswerCommand, AnswerMessage
 from bot.ask.feedback.domain import KeepFeedback
-from bot.ask.forget.work import FORGETTING, ForgetOld
 from bot.ask.gaps.domain import CloseGap, TellOwner
 from bot.ask.settings.domain import ChooseLanguage, SetManner
 from bot.ask.usage.domain import ShowUsage
 from bot.delivery.tasks import Task, task_in, work_of
-from bot.delivery.work import Schedule, Work
+from bot.delivery.work import Work
 
 CLICK = {"key": "k", "employee_id": "U0DAN", "response_url": "https://example.com"}
 MESSAGE = {"key": "k", "text": "why?", "employee_id": "U0DAN", "channel": "C1"}
@@ -82,7 +81,6 @@ KEPT: list[tuple[str, dict[str, Any], Task]] = [
         {"employee_id": "U0ZOE", "response_url": "https://example.com"},
         ShowUsage("U0ZOE", "https://example.com"),
     ),
-    ("ask.forget", {"due": "2026-11-20T03:15:00+00:00"}, ForgetOld()),
 ]
 
 
@@ -106,7 +104,3 @@ def test_a_click_does_not_say_when_its_question_was_written() -> None:
     work = work_of(AnswerMessage("k", "why?", "U0DAN", "C1", None, is_clicked=True), "w")
 
     assert "ts" not in work.payload  # where it stands, earlier versions stream the answer
-
-
-def test_forgetting_comes_every_night() -> None:
-    assert Schedule("ask.forget", "15 3 * * *", "UTC", "ask.forget") == FORGETTING

@@ -1,12 +1,10 @@
 """Questions are kept: the stand-in and the SQL store keep the same promises."""
 
-from datetime import timedelta
-
 import pytest
 
 from bot.ask.domain import AskedQuestions
 from bot.ask.store import SqlAskedQuestions
-from tests.ask.builders import NOON, an_asked
+from tests.ask.builders import an_asked
 from tests.ask.fakes import FakeAskedQuestions
 
 
@@ -25,12 +23,3 @@ async def test_a_question_is_found_again_as_it_was_asked(
 
     assert await asked_questions.find(an_asked().key) == an_asked()
     assert await asked_questions.find("unknown") is None
-
-
-async def test_old_questions_are_forgotten(asked_questions: AskedQuestions) -> None:
-    await asked_questions.keep(an_asked())
-    await asked_questions.keep(an_asked(key="new", asked_at=NOON + timedelta(days=40)))
-
-    assert await asked_questions.forget_before(NOON + timedelta(days=30)) == 1
-    assert await asked_questions.find(an_asked().key) is None
-    assert await asked_questions.find("new") is not None

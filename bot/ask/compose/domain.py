@@ -21,6 +21,3 @@ class ComposedAnswers(Protocol):
 
     async def keep(self, key: str, answer: Answer, now: datetime) -> None:
         """Keep the answer; keeping it again changes nothing."""
-
-    async def forget_before(self, moment: datetime) -> int:
-        """Forget what was composed before the moment (UTC); return how many."""

@@ -4,11 +4,12 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, String, Table, delete, select
+from sqlalchemy import JSON, Column, String, Table, select
 
 from bot.ask.domain import Answer, Citation, Claim
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
+from bot.database.records import Days, Forgetting, Record, Whose, declared
 from bot.database.upsert import keep_first
 
 composed_table = Table(
@@ -17,6 +18,15 @@ composed_table = Table(
     Column("key", String, primary_key=True),
     Column("answer", JSON, nullable=False),
     Column("composed_at", UtcDateTime, nullable=False, index=True),
+    info=declared(
+        Record(
+            "an answer that a language model composed",
+            Whose.EMPLOYEE,
+            Days("answers", 30, since="composed_at"),
+            Forgetting.DELETE,
+            people=("key",),
+        )
+    ),
 )
 
 
@@ -38,12 +48,6 @@ class SqlComposedAnswers:
         row = {"key": key, "answer": asdict(answer), "composed_at": now}
         async with self._database.begin() as connection:
             await keep_first(connection, composed_table, row)
-
-    async def forget_before(self, moment: datetime) -> int:
-        """Forget what was composed before the moment (UTC); return how many."""
-        old = delete(composed_table).where(composed_table.c.composed_at < moment)
-        async with self._database.begin() as connection:
-            return (await connection.execute(old)).rowcount
 
 
 def _answer(kept: dict[str, Any]) -> Answer:

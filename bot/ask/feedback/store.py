@@ -4,6 +4,7 @@ from sqlalchemy import Boolean, Column, String, Table, func, select
 
 from bot.database.columns import metadata
 from bot.database.engine import Database
+from bot.database.records import own_rows
 from bot.database.upsert import keep_last
 
 feedback_table = Table(
@@ -13,6 +14,7 @@ feedback_table = Table(
     Column("employee_id", String, primary_key=True),
     Column("is_helpful", Boolean, nullable=False),
     Column("reason", String, nullable=False),
+    info=own_rows("whether an answer helped"),
 )
 
 

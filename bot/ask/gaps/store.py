@@ -24,6 +24,7 @@ from bot.ask.domain import AskedQuestion
 from bot.ask.gaps.domain import Asker, Gap
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
+from bot.database.records import REMOVED, Forgetting, Record, Whose, declared, own_rows
 
 gap_table = Table(
     "ask_gap",
@@ -35,6 +36,15 @@ gap_table = Table(
     Column("opened_at", UtcDateTime, nullable=False),
     Column("closed_at", UtcDateTime),
     Column("closing_note", Text, nullable=False),
+    info=declared(
+        Record(
+            "a question that guidance does not answer",
+            Whose.COMPANY,
+            REMOVED,
+            Forgetting.CUT_OFF,
+            people=("key",),
+        )
+    ),
 )
 asker_table = Table(
     "ask_gap_asker",
@@ -44,6 +54,7 @@ asker_table = Table(
     Column("channel", String, nullable=False),
     Column("thread_ts", String),
     Column("position", Integer, nullable=False),
+    info=own_rows("who waits for a gap to be closed"),
 )
 
 

@@ -6,6 +6,7 @@ from bot.ask.channels import Manner
 from bot.ask.languages import Language
 from bot.database.columns import metadata
 from bot.database.engine import Database
+from bot.database.records import REPLACED, Forgetting, Record, Whose, declared, own_rows
 from bot.database.upsert import keep_last
 
 channel_table = Table(
@@ -14,12 +15,16 @@ channel_table = Table(
     Column("team_id", String, primary_key=True),
     Column("channel", String, primary_key=True),
     Column("manner", String, nullable=False),
+    info=declared(
+        Record("how the bot answers in a channel", Whose.COMPANY, REPLACED, Forgetting.KEEP)
+    ),
 )
 language_table = Table(
     "ask_language",
     metadata,
     Column("employee_id", String, primary_key=True),
     Column("language", String, nullable=False),
+    info=own_rows("in which language answers come", REPLACED),
 )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
 from bot.database.file_lock import FileLock
+from bot.database.records import Forgetting, Record, Until, Whose, declared
 from bot.database.unavailable import DatabaseUnavailableError
 from bot.errors import CannotDoError
 
@@ -28,6 +29,14 @@ replicas = Table(
     Column("life", String, nullable=False),
     Column("beat", Integer, nullable=False),
     Column("seen_at", UtcDateTime, nullable=False),
+    info=declared(
+        Record(
+            "a process that works",
+            Whose.MACHINE,
+            Until("it has been silent for long"),
+            Forgetting.KEEP,
+        )
+    ),
 )
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
 )
 
 from bot.database.columns import UtcDateTime, metadata
+from bot.database.records import REMOVED, REPLACED, Forgetting, Record, Whose, declared
 from bot.ideas.report.domain import (
     Anonymous,
     DueDates,
@@ -57,6 +58,16 @@ report_table = Table(
     Column("nudge", Integer, nullable=False),
     Column("version", Integer, nullable=False),
     Index("ix_ideas_report_team_id_state", "team_id", "state"),
+    info=declared(
+        Record(
+            "a report",
+            Whose.COMPANY,
+            REMOVED,
+            Forgetting.CUT_OFF,
+            people=("employee_id", "holders", "praised"),
+            becomes={"employee_id": "secret_hash"},
+        )
+    ),
 )
 
 entry_table = Table(
@@ -70,6 +81,15 @@ entry_table = Table(
     Column("done_by", String, nullable=False),
     Column("text", Text, nullable=False),
     Column("gone_to", String, nullable=False),
+    info=declared(
+        Record(
+            "what was done about a report",
+            Whose.COMPANY,
+            REMOVED,
+            Forgetting.CUT_OFF,
+            people=("key", "done_by", "gone_to"),
+        )
+    ),
 )
 
 voice_table = Table(
@@ -80,6 +100,16 @@ voice_table = Table(
     Column("employee_id", String, index=True),
     Column("secret_hash", String, index=True),
     Column("at", UtcDateTime, nullable=False),
+    info=declared(
+        Record(
+            "somebody who supports a report",
+            Whose.COMPANY,
+            REMOVED,
+            Forgetting.CUT_OFF,
+            people=("person", "employee_id"),
+            becomes={"employee_id": "secret_hash"},
+        )
+    ),
 )
 
 vector_table = Table(
@@ -88,6 +118,9 @@ vector_table = Table(
     Column("number", Integer, ForeignKey("ideas_report.number"), primary_key=True),
     Column("embedder", String, nullable=False),
     Column("vector", LargeBinary, nullable=False),  # 32-bit floats
+    info=declared(
+        Record("what a report means, as numbers", Whose.COMPANY, REPLACED, Forgetting.KEEP)
+    ),
 )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, Column, Integer, Row, Select, String, Table, select
 
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
+from bot.database.records import REMOVED, REPLACED, Forgetting, Record, Whose, declared
 from bot.database.upsert import keep_first, keep_last
 from bot.quiz.authoring.domain import Draft, DraftState, SeenDocument
 from bot.quiz.authoring.serialization import question_from_json
@@ -24,6 +25,15 @@ draft_table = Table(
     Column("state", String, nullable=False, index=True),
     Column("decided_by", String),
     Column("decided_at", UtcDateTime),
+    info=declared(
+        Record(
+            "a question drafted from guidance",
+            Whose.COMPANY,
+            REMOVED,
+            Forgetting.CUT_OFF,
+            people=("batch", "decided_by"),
+        )
+    ),
 )
 seen_table = Table(
     "quiz_seen_document",
@@ -31,6 +41,14 @@ seen_table = Table(
     Column("document", String, primary_key=True),
     Column("version", String, nullable=False),
     Column("sentences", JSON, nullable=False),
+    info=declared(
+        Record(
+            "guidance that was looked at for questions",
+            Whose.COMPANY,
+            REPLACED,
+            Forgetting.KEEP,
+        )
+    ),
 )
 
 

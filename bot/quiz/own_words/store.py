@@ -7,6 +7,7 @@ from sqlalchemy import Column, String, Table, Text, delete, select
 
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
+from bot.database.records import Days, own_rows
 from bot.database.upsert import keep_first
 from bot.quiz.own_words.domain import Written
 
@@ -19,6 +20,9 @@ written_table = Table(
     Column("employee_id", String, nullable=False, index=True),
     Column("words", Text, nullable=False),
     Column("written_at", UtcDateTime, nullable=False),
+    info=own_rows(
+        "an answer in one's own words, not read yet", Days("own_words", 1, since="written_at")
+    ),
 )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Column, Row, String, Table, delete, or_, select, update
 
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
+from bot.database.records import REMOVED, REPLACED, Forgetting, Record, Whose, declared
 from bot.database.unavailable import unavailable_named
 from bot.database.upsert import keep_last
 from bot.workspaces.domain import Installed, RefusedInstallError, is_team_id
@@ -31,7 +32,21 @@ workspaces = Table(
     Column("installed_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
     Column("renewing_until", UtcDateTime),
+    info=declared(
+        Record(
+            "a workspace that installed the app",
+            Whose.COMPANY,
+            REMOVED,
+            Forgetting.CUT_OFF,
+            people=("installed_by",),
+        )
+    ),
 )
+
+SLACK_SDK_TABLES = {
+    "slack_bots": Record("tokens of a workspace", Whose.COMPANY, REMOVED, Forgetting.KEEP),
+    "slack_oauth_states": Record("installs begun", Whose.MACHINE, REPLACED, Forgetting.KEEP),
+}
 
 
 class Installations:

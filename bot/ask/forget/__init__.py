@@ -1,1 +1,0 @@
-"""Forgetting what nobody will ask for any more."""

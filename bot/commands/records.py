@@ -1,0 +1,49 @@
+"""``records``: what is kept, whose it is, for how long, and how it is forgotten."""
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands.options import Json
+from bot.commands.printing import json_line
+
+if TYPE_CHECKING:
+    from bot.company.records.data_map import Entry
+
+
+class Format(StrEnum):
+    """How the map is written for people."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+As = Annotated[Format, typer.Option("--format", help="To be read here, or put in a document.")]
+
+
+def records(written_as: As = Format.TEXT, as_json: Json = False) -> None:
+    """Print the data map: whose data is kept, for how long, and how it is forgotten."""
+    from bot.company.records.data_map import as_markdown, as_rows, as_text
+
+    entries = everything_kept()
+    if as_json:
+        for row in as_rows(entries):
+            print(json_line(row))
+    else:
+        print(as_text(entries) if written_as is Format.TEXT else as_markdown(entries))
+
+
+def everything_kept() -> "Sequence[Entry]":
+    """Return the data map of the whole bot."""
+    import bot.app  # noqa: F401  # knows every part, and so every table and kind of work
+    from bot.company.records.data_map import data_map
+    from bot.database.columns import metadata
+    from bot.delivery.kept_work import payload_of, tasks_in
+    from bot.workspaces.oauth.installations import SLACK_SDK_TABLES
+
+    modules = [module for name, module in sys.modules.items() if name.startswith("bot.")]
+    work = {kind: payload_of(task) for kind, task in tasks_in(modules).items()}
+    return data_map(metadata.sorted_tables, SLACK_SDK_TABLES, work)

@@ -1,0 +1,88 @@
+"""The data map: every table and kind of kept work, whose it is, how long, how forgotten."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import Table
+
+from bot.database.records import Forgetting, Record, record_of
+from bot.delivery.kept_work import WORK, Payload
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the map."""
+
+    name: str  # "quiz_round", "work: quiz.begin"
+    what: str
+    whose: str
+    kept: str
+    forgotten: str
+    people: tuple[str, ...]  # columns or fields that name people
+
+
+def data_map(
+    tables: Iterable[Table],
+    others: Mapping[str, Record],
+    work: Mapping[str, Payload],
+) -> list[Entry]:
+    """Return what is kept, by name; tables first, then kinds of work.
+
+    Args:
+        tables: the bot's own.
+        others: what tables of libraries hold, by name.
+        work: what each kind of work holds.
+    """
+    records = {table.name: record for table in tables if (record := record_of(table))}
+    named = [_entry(name, record) for name, record in sorted({**records, **others}.items())]
+    kinds = [_of_work(kind, payload) for kind, payload in sorted(work.items())]
+    return named + kinds
+
+
+def as_text(entries: Iterable[Entry]) -> str:
+    """Return the map as people read it in a terminal."""
+    return "\n".join(
+        f"{each.name}\n  {each.what}; {each.whose}; kept {each.kept}; {each.forgotten}"
+        + (f"; names people in {', '.join(each.people)}" if each.people else "")
+        for each in entries
+    )
+
+
+def as_markdown(entries: Iterable[Entry]) -> str:
+    """Return the map as a table."""
+    head = "| where | what | whose | kept | when a person is forgotten | names people in |"
+    lines = [
+        f"| `{each.name}` | {each.what} | {each.whose} | {each.kept} | {each.forgotten} |"
+        f" {', '.join(each.people) or '–'} |"
+        for each in entries
+    ]
+    return "\n".join([head, "|---|---|---|---|---|---|", *lines])
+
+
+def as_rows(entries: Iterable[Entry]) -> list[dict[str, object]]:
+    """Return the map for programs."""
+    return [asdict(each) for each in entries]
+
+
+def _entry(name: str, record: Record) -> Entry:
+    return Entry(
+        name,
+        record.what,
+        record.whose.value,
+        str(record.kept),
+        record.forgotten.value,
+        record.people + record.beside,
+    )
+
+
+def _of_work(kind: str, payload: Payload) -> Entry:
+    wrote = f", with what people wrote ({', '.join(payload.words)})" if payload.words else ""
+    forgotten = WORK.forgotten if payload.people else Forgetting.KEEP
+    return Entry(
+        f"work: {kind}",
+        f"{WORK.what}{wrote}",
+        WORK.whose.value,
+        str(WORK.kept),
+        forgotten.value,
+        payload.people,
+    )

@@ -1,0 +1,50 @@
+"""Deletes what has been kept long enough, table by table, as each declares."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import Table, delete, select, tuple_
+
+from bot.database.columns import metadata
+from bot.database.engine import Database
+from bot.database.records import Days, record_of
+
+AT_A_TIME = 500  # rows, so that others have their turn with the database in between
+
+
+async def retain(
+    database: Database,
+    now: datetime,
+    days: Mapping[str, int],
+    tables: Iterable[Table] | None = None,
+) -> Mapping[str, int]:
+    """Delete the rows whose time is over; return how many of which table.
+
+    Doing it again, or in two processes at once, deletes nothing more.
+
+    Args:
+        database: one workspace's.
+        now: UTC.
+        days: what the workspace settled, by kind; a kind that is left out keeps its default.
+        tables: those of the bot, if none are named.
+    """
+    gone: dict[str, int] = {}
+    for table in tables or metadata.sorted_tables:
+        record = record_of(table)
+        if record and isinstance(record.kept, Days) and not record.kept.applied_by:
+            kept_for = timedelta(days=days.get(record.kept.kind, record.kept.days))
+            gone[table.name] = await _delete(database, table, record.kept, now - kept_for)
+    return gone
+
+
+async def _delete(database: Database, table: Table, kept: Days, before: datetime) -> int:
+    identity = tuple_(*table.primary_key.columns)
+    old = select(*table.primary_key.columns).where(table.c[kept.since] < before)
+    gone = 0
+    while True:
+        async with database.begin() as connection:
+            batch = delete(table).where(identity.in_(old.limit(AT_A_TIME)))
+            count = (await connection.execute(batch)).rowcount
+        gone += count
+        if count < AT_A_TIME:
+            return gone

@@ -1,0 +1,52 @@
+"""Applies retention every night, as durable work."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from bot.company.records.retention import retain
+from bot.database.engine import Database
+from bot.delivery.tasks import performs, schedule_of
+from bot.delivery.work import Delivery, Handler, Outgoing, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Retain:
+    """A night has come."""
+
+    KIND: ClassVar[str] = "company.retain"
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetOld:
+    """The same, as version 0.1.0 kept it; its schedule is stopped the first time."""
+
+    KIND: ClassVar[str] = "ask.forget"
+
+
+RETENTION = schedule_of(Retain(), "company.retain", "15 3 * * *", "UTC")
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionWork:
+    """Deletes what has been kept long enough; may run again after a crash."""
+
+    database: Database
+    delivery: Delivery
+    days: Callable[[], Awaitable[Mapping[str, int]]]  # what the workspace settled, by kind
+    now: Callable[[], datetime]
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what does each kind of work."""
+        return dict([performs(Retain, self.retain), performs(ForgetOld, self.end_old_schedule)])
+
+    async def retain(self, _task: Retain, _work: Work) -> Sequence[Outgoing]:
+        """Apply every table's retention; nobody is told."""
+        await retain(self.database, self.now(), await self.days())
+        return ()
+
+    async def end_old_schedule(self, _task: ForgetOld, work: Work) -> Sequence[Outgoing]:
+        """Do the same once more, and let the old schedule bring it no longer."""
+        await self.delivery.stop_schedule(ForgetOld.KIND)
+        return await self.retain(Retain(), work)
