@@ -3,7 +3,7 @@ FROM python:3.11-slim-bookworm AS packages
 RUN pip install --no-cache-dir uv==0.13.9
 WORKDIR /bot
 COPY pyproject.toml uv.lock ./
-RUN uv sync --locked --no-dev --no-cache
+RUN uv sync --locked --no-dev --no-cache --compile-bytecode
 
 FROM python:3.11-slim-bookworm
 RUN useradd --create-home --uid 10001 bot && install --directory --owner=bot /state
@@ -13,6 +13,7 @@ COPY bot bot
 COPY knowledge knowledge
 COPY prompts prompts
 COPY slack-manifest.json .
+RUN /bot/.venv/bin/python -m compileall -q bot
 ENV PATH=/bot/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 STATE=/state
 USER 10001
 VOLUME /state

@@ -6,7 +6,10 @@ UV := $(shell command -v uv || echo .uv/bin/uv)
 RUN := .venv/bin/python
 READY := .venv/.from-the-lock
 
-.PHONY: help setup demo serve test test-browser pictures chaos bench evaluate check format clean
+# Containers often forbid Python to keep bytecode; each process would then compile 3,000 modules.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help setup demo serve test test-fast test-browser soak pictures chaos bench evaluate check format clean
 .DEFAULT_GOAL := help
 
 help: ## Show what there is to do
@@ -20,7 +23,7 @@ setup: $(READY) ## Make .venv from uv.lock; every other target does it by itself
 	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
 $(READY): pyproject.toml uv.lock | $(filter .uv/bin/uv,$(UV))
-	$(UV) sync --locked --quiet
+	$(UV) sync --locked --quiet --compile-bytecode
 	@touch $@
 
 demo: $(READY) ## Try the bot in a browser, with no key and no Slack workspace
@@ -29,14 +32,21 @@ demo: $(READY) ## Try the bot in a browser, with no key and no Slack workspace
 serve: $(READY) ## Run the bot in a real workspace; see .env.example
 	$(RUN) -m bot serve
 
-test: $(READY) ## Run the tests
-	$(RUN) -m pytest
+test: $(READY) ## Run the tests, on all processors
+	$(RUN) -m pytest --numprocesses auto --dist worksteal
+
+test-fast: $(READY) ## Run those without journeys and servers, in a minute
+	$(RUN) -m pytest --numprocesses auto --dist worksteal -m "not live and not browser and not soak and not whole"
 
 test-browser: $(READY) ## Try the page in headless Chromium (Debian: apt-get install chromium)
 	$(RUN) -m pytest tests/browser -m browser
 
 pictures: $(READY) ## Take the README's pictures anew, into docs/pictures
 	$(RUN) -m tests.browser.pictures
+
+soak: $(READY) ## Run what takes minutes by itself: bad days, crowds, hundreds of rounds
+	$(RUN) -m pytest -m soak
+	$(RUN) -m tests.chaos
 
 chaos: $(READY) ## Live through two bad days (a quarter of an hour); print what became of every message
 	$(RUN) -m tests.chaos

@@ -17,6 +17,27 @@ from bot.database.engine import Database, open_database
 from bot.database.migrate import migrate
 from bot.delivery.running.workflows import migrate_work
 
+WHOLE = ("tests/attacks", "tests/chaos", "tests/journeys", "tests/workspaces/several")
+SERVERS = {"postgres", "server"}  # how tests that run on both name the one with a server
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what runs the whole bot, or needs a server beside it."""
+    for item in items:
+        if item.nodeid.startswith(WHOLE) or needs_server(item):
+            item.add_marker(pytest.mark.whole)
+
+
+def needs_server(item: pytest.Item) -> bool:
+    """Tell whether a database or vector server must run for this test."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if fixtures & {"postgres_url", "chroma_url"}:
+        return True
+    case = getattr(item, "callspec", None)
+    return case is not None and any(
+        isinstance(value, str) and value in SERVERS for value in case.params.values()
+    )
+
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:

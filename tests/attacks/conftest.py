@@ -18,7 +18,7 @@ from bot.settings import Settings
 from tests.ask.fakes import FakeComposedAnswers
 from tests.attacks.obedient import QUESTION, Obedient
 from tests.attacks.reading import Attack
-from tests.journeys.running import ROOT
+from tests.journeys.running import ROOT, make_index_ready
 from tests.language_model.builders import NOON
 from tests.language_model.fakes import FakeUses
 from tests.language_model.server import running
@@ -72,8 +72,8 @@ def composing(obedient: Obedient, runner: asyncio.Runner) -> Iterator[Composing]
             language_model_tokens_per_employee_and_day=0,
             language_model_tokens_per_month=0,
         )
+        make_index_ready(settings)
         index = open_index(settings)
-        index.refresh(settings.knowledge)
         writer = open_writer(settings, FakeUses(), lambda: NOON)
         assert writer
         yield composer(settings, index, writer, FakeComposedAnswers())

@@ -10,8 +10,9 @@ from pydantic import SecretStr
 
 from bot.app import build_bot
 from bot.clock import Clock
-from bot.composition.opening import open_index
+from bot.composition.opening import open_embedding, open_index, storage_of
 from bot.delivery.sending.retry import RateLimits
+from bot.guidance.keep.copying import copy_index
 from bot.playground.employee import Employee, visible_text
 from bot.playground.serving import served
 from bot.playground.slack import Slack
@@ -21,6 +22,7 @@ SIGNING_SECRET = "the-secret-of-the-journeys"
 BOT_TOKEN = "xoxb-journeys"
 AT_ONCE = RateLimits(channel_gap=0, workspace_gap=0, settling=0.5)  # nobody reads along
 ROOT = Path(__file__).parents[2]
+STATE = ROOT / "var"  # all runs share its index: only what changed is embedded
 _INDEXED: set[tuple[Path, Path]] = set()  # state and knowledge folders of this process
 
 
@@ -32,14 +34,22 @@ def journey_settings(slack: Slack, folder: Path) -> Settings:
         slack_api_url=slack.api_url,
         database_url=SecretStr(f"sqlite:///{folder}/bot.sqlite3"),
         knowledge=ROOT / "knowledge",
-        state=ROOT / "var",  # all runs share its index: only what changed is embedded
+        state=STATE,
     )
 
 
 def make_index_ready(settings: Settings) -> None:
-    """Embed what is new in the knowledge folder, once: whichever process comes first."""
+    """Embed what is new in the knowledge folder, once: whichever process comes first.
+
+    A folder of a test's own takes over what the project's own handbook is embedded as.
+    """
     if (settings.state, settings.knowledge) in _INDEXED:
         return
+    handbook = settings.model_copy(update={"knowledge": ROOT / "knowledge", "state": STATE})
+    if settings.knowledge != handbook.knowledge or settings.state != handbook.state:
+        make_index_ready(handbook)
+        embedding = open_embedding(settings).name
+        copy_index(storage_of(settings), storage_of(handbook), embedding)
     settings.state.mkdir(parents=True, exist_ok=True)
     with (settings.state / "tests.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -147,7 +147,7 @@ async def test_it_is_ready_before_anybody_installed(browser: Browser) -> None:
     answer = await browser.client.get(f"{browser.bot}/readyz")
 
     assert answer.status_code == httpx.codes.OK
-    assert answer.json()["services"] == {"database": "ok", "slack": "ok"}
+    assert answer.json()["parts"] == {"database": "ok", "slack": "ok"}
 
 
 async def test_the_figures_count_workspaces_without_naming_them(

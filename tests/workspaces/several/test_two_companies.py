@@ -15,14 +15,13 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from bot.composition.opening import open_index
 from bot.playground.employee import Employee, visible_text
 from bot.playground.members import Json
 from bot.playground.slack import Slack
 from bot.settings import Settings
 from bot.workspaces import workspace as workspace_module
 from tests.journeys.reporting import IDEA, decides, opens_form, remembered
-from tests.journeys.running import ROOT
+from tests.journeys.running import ROOT, make_index_ready
 from tests.journeys.taking import (
     answers,
     chooses_logistics,
@@ -43,7 +42,7 @@ def whole_settings(settings: Settings, tmp_path: Path) -> Settings:
     shared = settings.model_copy(
         update={"knowledge": ROOT / "knowledge", "state": ROOT / "var"}
     )
-    open_index(shared).refresh(shared.knowledge)
+    make_index_ready(shared)
     own = shared.model_copy(update={"state": tmp_path / "state"})
     for index in (ROOT / "var" / "index").glob("*"):
         shutil.copytree(index, own.state / "index" / index.name)
