@@ -1,0 +1,124 @@
+"""Decides whether a message that nobody asked for goes out now, later, with another, or not."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from bot.company.unasked.domain import (
+    KINDS,
+    Decision,
+    Drop,
+    Kind,
+    Later,
+    Limits,
+    Merge,
+    Now,
+    Reader,
+    Reason,
+    Sent,
+)
+
+A_MORNING = timedelta(hours=3)  # so long after a message, another is added to it
+BUNDLE = timedelta(hours=1)  # between messages that a role must act on
+TOGETHER = timedelta(minutes=10)  # what fell due at one moment comes in one message
+QUIET = timedelta(hours=1)  # after which do-not-disturb is looked at again
+WEEK_DAYS = 7
+LOOKS_BACK = timedelta(days=WEEK_DAYS + 1)  # what of the past a decision needs
+
+
+def decide(  # noqa: PLR0913  # all that a decision depends on
+    kind: Kind,
+    offered_at: datetime,
+    now: datetime,
+    *,
+    history: Sequence[Sent],
+    reader: Reader,
+    limits: Limits,
+) -> Decision:
+    """Return what becomes of the message.
+
+    Args:
+        kind: of the message.
+        offered_at: when a feature first had it to send, UTC.
+        now: UTC.
+        history: what this reader was sent in the last `LOOKS_BACK`, in any order.
+        reader: whom it is for.
+        limits: of the workspace.
+    """
+    match kind.reason:
+        case Reason.AWAITED:
+            return Now()
+        case Reason.ROLE:
+            return _for_a_role(now, history)
+        case Reason.NEWS:
+            decision = _news(now, history, reader, limits)
+    is_too_late = isinstance(decision, Later) and decision.at > offered_at + kind.keeps_for
+    return Drop("it would be too late") if is_too_late else decision
+
+
+def _for_a_role(now: datetime, history: Sequence[Sent]) -> Decision:
+    before = _last(history, Reason.ROLE)
+    if before is None or now - before.at >= BUNDLE:
+        return Now()
+    # What is added is not announced by Slack: only to what has just come.
+    return Merge(before.key) if now - before.at < TOGETHER else Later(before.at + BUNDLE)
+
+
+def _news(now: datetime, history: Sequence[Sent], reader: Reader, limits: Limits) -> Decision:
+    if reader.has_stopped or not reader.is_active:
+        return Drop("the reader does not want it, or is gone")
+    free_at = next_open(max(now, reader.paused_until or now), reader, limits)
+    if free_at > now:
+        return Later(free_at)
+    if reader.is_away:
+        return Later(_tomorrow(now, reader, limits))
+    if reader.wants_quiet:
+        return Later(next_open(now + QUIET, reader, limits))
+    return _within_limits(now, history, reader, limits)
+
+
+def _within_limits(
+    now: datetime, history: Sequence[Sent], reader: Reader, limits: Limits
+) -> Decision:
+    today = now.astimezone(reader.zone).date()
+    ages = [
+        (today - each.at.astimezone(reader.zone).date()).days
+        for each in history
+        if KINDS[each.kind].reason is Reason.NEWS
+    ]
+    of_week = sum(0 <= age < WEEK_DAYS for age in ages)
+    before = _last(history, Reason.NEWS)
+    if before and 0 in ages and _takes_more(before, now):
+        return Merge(before.key)
+    if ages.count(0) >= limits.a_day or of_week >= limits.a_week:
+        return Later(_tomorrow(now, reader, limits))
+    return Now()
+
+
+def _takes_more(sent: Sent, now: datetime) -> bool:
+    return KINDS[sent.kind].takes_more and now - sent.at <= A_MORNING
+
+
+def _last(history: Sequence[Sent], reason: Reason) -> Sent | None:
+    these = [each for each in history if KINDS[each.kind].reason is reason]
+    return max(these, key=lambda each: each.at, default=None)
+
+
+def _tomorrow(now: datetime, reader: Reader, limits: Limits) -> datetime:
+    local = now.astimezone(reader.zone)
+    morning = datetime.combine(local.date() + timedelta(days=1), limits.opens, reader.zone)
+    return next_open(morning, reader, limits)
+
+
+def next_open(moment: datetime, reader: Reader, limits: Limits) -> datetime:
+    """Return the first moment from then on that is in the reader's working hours, UTC."""
+    local = moment.astimezone(reader.zone)
+    while True:
+        is_working_day = (
+            local.weekday() in limits.weekdays and local.date() not in limits.holidays
+        )
+        if is_working_day and local.time() < limits.opens:
+            local = datetime.combine(local.date(), limits.opens, reader.zone)
+        if is_working_day and local.time() < limits.closes:
+            return local.astimezone(UTC)
+        next_day = local.date() + timedelta(days=1)
+        local = datetime.combine(next_day, limits.opens, reader.zone)

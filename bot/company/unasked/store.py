@@ -1,0 +1,131 @@
+"""Keeps what was sent unasked, and who wants nothing of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, Row, String, Table, Text, delete, insert, select
+from sqlalchemy import text as sql
+
+from bot.company.unasked.domain import Decision, Kind, Limits, Merge, Now, Reader, Sent
+from bot.company.unasked.service import LOOKS_BACK, decide
+from bot.database.columns import UtcDateTime, metadata
+from bot.database.engine import Database
+from bot.database.records import REPLACED, Days, own_rows
+from bot.database.upsert import keep_first
+from bot.slack import Message
+
+_ONE_AT_A_TIME = sql("SELECT pg_advisory_xact_lock(hashtext(:reader))")
+
+unasked_table = Table(
+    "company_unasked",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("employee_id", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("sent_at", UtcDateTime, nullable=False),
+    Column("into", String),  # the key of the message that it was added to
+    Column("text", Text, nullable=False),
+    Column("blocks", JSON, nullable=False),
+    info=own_rows("a message that nobody asked for", Days("unasked", 60, since="sent_at")),
+)
+stop_table = Table(
+    "company_unasked_stop",
+    metadata,
+    Column("employee_id", String, primary_key=True),
+    Column("stopped_at", UtcDateTime, nullable=False),
+    info=own_rows("who wants nothing unasked", REPLACED),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A message that a feature has for somebody who did not ask for it."""
+
+    key: str  # identity: the same key is sent once
+    kind: Kind
+    employee_id: str
+    message: Message
+    offered_at: datetime  # UTC
+    added: Message | None = None  # how it reads when added to another; as itself, if None
+
+
+class SqlUnasked:
+    """Keeps messages in ``company_unasked`` and wishes in ``company_unasked_stop``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def decide(
+        self, offer: Offer, now: datetime, reader: Reader, limits: Limits
+    ) -> Decision:
+        """Decide and keep it, one message of a reader at a time; a known key is not new."""
+        async with self._database.begin() as connection:
+            if not self._database.is_sqlite:
+                await connection.execute(_ONE_AT_A_TIME, {"reader": offer.employee_id})
+            these = unasked_table.c.employee_id == offer.employee_id
+            lately = unasked_table.c.sent_at >= now - LOOKS_BACK
+            rows = (await connection.execute(select(unasked_table).where(these, lately))).all()
+            known = next((row for row in rows if row.key == offer.key), None)
+            if known is not None:
+                return Merge(known.into) if known.into else Now()
+            decision = decide(
+                offer.kind,
+                offer.offered_at,
+                now,
+                history=[_sent(row) for row in rows if row.into is None],
+                reader=reader,
+                limits=limits,
+            )
+            if isinstance(decision, Now | Merge):
+                await connection.execute(insert(unasked_table), _row(offer, now, decision))
+        return decision
+
+    async def merged(self, key: str) -> Message | None:
+        """Return the message of that key with all that was added to it."""
+        own = select(unasked_table).where(unasked_table.c.key == key)
+        added = select(unasked_table).where(unasked_table.c.into == key)
+        async with self._database.begin() as connection:
+            first = (await connection.execute(own)).one_or_none()
+            rows = (await connection.execute(added.order_by("sent_at", "key"))).all()
+        if first is None:
+            return None
+        parts = [first, *rows]
+        blocks = [block for row in parts for block in row.blocks]
+        return Message(" · ".join(row.text for row in parts), tuple(blocks))
+
+    async def has_stopped(self, employee_id: str) -> bool:
+        """Tell whether the employee wants nothing unasked."""
+        asked = select(stop_table.c.employee_id).filter_by(employee_id=employee_id)
+        async with self._database.begin() as connection:
+            return (await connection.scalar(asked)) is not None
+
+    async def stop(self, employee_id: str, now: datetime) -> None:
+        """Keep that the employee wants nothing unasked."""
+        async with self._database.begin() as connection:
+            row = {"employee_id": employee_id, "stopped_at": now}
+            await keep_first(connection, stop_table, row)
+
+    async def start(self, employee_id: str) -> None:
+        """Forget that wish."""
+        gone = delete(stop_table).where(stop_table.c.employee_id == employee_id)
+        async with self._database.begin() as connection:
+            await connection.execute(gone)
+
+
+def _sent(row: Row[Any]) -> Sent:
+    return Sent(row.key, row.kind, row.sent_at)
+
+
+def _row(offer: Offer, now: datetime, decision: Now | Merge) -> dict[str, Any]:
+    into = decision.into if isinstance(decision, Merge) else None
+    message = (offer.added or offer.message) if into else offer.message
+    return {
+        "key": offer.key,
+        "employee_id": offer.employee_id,
+        "kind": offer.kind.name,
+        "sent_at": now,
+        "into": into,
+        "text": message.text,
+        "blocks": list(message.blocks),
+    }
