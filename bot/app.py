@@ -15,6 +15,7 @@ from bot.ask.assembly import NEED_GUIDANCE, Ask
 from bot.ask.handbook import Handbook
 from bot.clock import Clock
 from bot.company.records.work import RETENTION
+from bot.company.unasked import listeners as unasked_listeners
 from bot.composition.company import company_work
 from bot.composition.composing import compose_with
 from bot.composition.language_model import limits_of, open_writer
@@ -125,15 +126,13 @@ def open_workspace(
         _ideas(services, settings, authors),
         ask,
     )
+    unasked_listeners.register(bolt, services.delivery)
     people_listeners.register(bolt, services.directory, features.quiz.hear_of_person)
     return Workspace(
         bolt=bolt,
         services=services,
         knowledge=settings.knowledge,
-        handlers={
-            **_connected(bolt, features, _home(services, features)),
-            **company_work(services),
-        },
+        handlers=company_work(services, _connected(bolt, features, _home(services, features))),
         schedules=(RETENTION, *SCHEDULES, QUIZ_SCHEDULE),
         look_at_guidance=authoring.look_at_guidance,
         reads_guidance=NEED_GUIDANCE,

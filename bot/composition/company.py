@@ -3,16 +3,73 @@
 from collections.abc import Mapping
 
 from bot.company.records.work import RetentionWork
+from bot.company.unasked.domain import KINDS, Limits, Reader
+from bot.company.unasked.store import SqlUnasked
+from bot.company.unasked.work import Unasked
 from bot.delivery.work import Handler
+from bot.quiz.assembly import stores_in
+from bot.quiz.messages import start_button
+from bot.slack import Message, actions, section
 from bot.workspaces.services import WorkspaceServices
 
+UNASKED_WORK = {  # kind of work: kind of message that nobody asked for
+    "ideas.digest": "ideas.digest",
+    "quiz.remind": "quiz.reminder",
+    "quiz.path_completed": "quiz.path_completed",
+}
 
-def company_work(services: WorkspaceServices) -> Mapping[str, Handler]:
-    """Return what does the company's own kinds of work."""
-    return RetentionWork(
-        services.database, services.delivery, _settled_days, services.now
-    ).handlers()
+
+def company_work(
+    services: WorkspaceServices, handlers: Mapping[str, Handler]
+) -> Mapping[str, Handler]:
+    """Return what does each kind of work: the features', and the company's own.
+
+    What features send unasked goes through the one place that limits it.
+    """
+    unasked = _unasked(services)
+    limited = {
+        work: unasked.through(
+            KINDS[kind], handlers[work], _questions_wait if work == "quiz.remind" else None
+        )
+        for work, kind in UNASKED_WORK.items()
+    }
+    retention = RetentionWork(services.database, services.delivery, _settled_days, services.now)
+    return {**handlers, **limited, **unasked.handlers(), **retention.handlers()}
+
+
+def _unasked(services: WorkspaceServices) -> Unasked:
+    store, learners = SqlUnasked(services.database), stores_in(services.database).learners
+
+    async def reader(employee_id: str) -> Reader:
+        employee = await services.people.employee(employee_id)
+        learner = await learners.of(employee_id)
+        return Reader(
+            time_zone=employee.time_zone,
+            is_active=employee.is_active,
+            is_away=employee.is_away,
+            wants_quiet=await services.people.wants_quiet(employee_id),
+            paused_until=learner.paused_until if learner else None,
+            has_stopped=await store.has_stopped(employee_id),
+        )
+
+    return Unasked(
+        store=store,
+        delivery=services.delivery,
+        reader=reader,
+        limits=_settled_limits,
+        now=services.now,
+    )
+
+
+def _questions_wait() -> Message:
+    text = "Three questions of your department are due: two minutes."
+    begin = actions("company.questions", [start_button("Begin")])
+    return Message(text, (section(text), begin))
 
 
 async def _settled_days() -> Mapping[str, int]:
     return {}
+
+
+async def _settled_limits() -> Limits:
+    return Limits()

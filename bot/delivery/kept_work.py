@@ -14,7 +14,18 @@ from bot.errors import BotError
 
 PEOPLE = frozenset({"employee_id"})  # Slack user ids
 WORDS = frozenset(  # what people wrote
-    {"text", "words", "note", "missing", "context", "unknown", "reason", "lesson", "title"}
+    {
+        "text",
+        "words",
+        "note",
+        "missing",
+        "context",
+        "unknown",
+        "reason",
+        "lesson",
+        "title",
+        "blocks",
+    }
 )
 PLAIN = frozenset(  # neither, though a key may be made of an id
     {
@@ -22,7 +33,11 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
         *("channel", "thread_ts", "ts", "said_in", "response_url", "manner", "language"),
         *("is_follow_up", "is_clicked", "is_helpful", "is_opened", "department_id"),
         *("round_id", "choice", "question_id", "disagreement_id", "words_id", "draft_id"),
-        *("verdict",),
+        *(
+            "verdict",
+            "unasked_kind",
+            "offered_at",
+        ),
     }
 )
 WORK = Record(

@@ -22,6 +22,7 @@ _IDEAS = (
     " answers in time."
 )
 _TRAINERS = "*Trainers*: `/customer questions` brings drafts of quiz questions."
+_UNASKED = "`/customer stop` ends all that nobody asked for, `/customer start` brings it back."
 _ADMINISTRATORS = (
     "*Administrators*: `/customer channel` says how I behave in a channel and changes it,"
     " `/customer usage` what the language model costs."
@@ -29,7 +30,7 @@ _ADMINISTRATORS = (
 COMMANDS = (
     *("ask", "quiz", "pause", "resume", "department", "my data"),
     *("idea", "complaint", "criticism", "praise", "promises"),
-    *("questions", "channel", "usage", "help"),
+    *("stop", "start", "questions", "channel", "usage", "help"),
 )
 _ALIKE = 70  # of 100: "quizz", "promise" and "helpp" are slips, "lunch" is not
 _SHOWN = 60  # characters of what was typed
@@ -45,7 +46,7 @@ def help_message(
     """Return what the bot can do for somebody, with questions to begin with."""
     examples = "\n".join(f"•  {escape(suggestion)}" for suggestion in suggestions)
     ways = [
-        *(_ASK, _QUIZ, _IDEAS),
+        *(_ASK, _QUIZ, _IDEAS, _UNASKED),
         *([_TRAINERS] if for_trainers else []),
         *([_ADMINISTRATORS] if for_administrators else []),
     ]

@@ -57,9 +57,18 @@ class SqlUnasked:
         self._database = database
 
     async def decide(
-        self, offer: Offer, now: datetime, reader: Reader, limits: Limits
+        self,
+        offer: Offer,
+        now: datetime,
+        reader: Reader,
+        limits: Limits,
+        *,
+        is_kept: bool = True,
     ) -> Decision:
-        """Decide and keep it, one message of a reader at a time; a known key is not new."""
+        """Decide, one message of a reader at a time, and keep what goes out unless told not to.
+
+        A key that went out before is decided as it was.
+        """
         async with self._database.begin() as connection:
             if not self._database.is_sqlite:
                 await connection.execute(_ONE_AT_A_TIME, {"reader": offer.employee_id})
@@ -77,7 +86,7 @@ class SqlUnasked:
                 reader=reader,
                 limits=limits,
             )
-            if isinstance(decision, Now | Merge):
+            if is_kept and isinstance(decision, Now | Merge):
                 await connection.execute(insert(unasked_table), _row(offer, now, decision))
         return decision
 

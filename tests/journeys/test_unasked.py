@@ -1,0 +1,65 @@
+"""What nobody asked for: little of it, in one message, and none for who wants none."""
+
+import pytest
+
+from bot.clock import Clock
+from bot.playground.employee import Employee, visible_text
+from tests.journeys.conftest import Enter
+from tests.journeys.reporting import COMPLAINT, opens_form, sends
+from tests.journeys.taking import becomes, known_to, sees_new, to_weekday
+
+pytestmark = pytest.mark.usefixtures("bot")
+MONDAY, WEDNESDAY = 0, 2  # to_weekday is Berlin's clock; Tara works in London
+DIGEST, QUESTIONS = "Your customers' Monday", "Three questions of your department are due"
+
+
+async def manages_and_learns(employee: Enter, clock: Clock) -> Employee:
+    """Let a manager begin the path, and have a complaint to decide."""
+    to_weekday(clock, WEDNESDAY, 11)
+    tara, dan = employee("U0TARA"), employee("U0DAN")
+    tara.says("quiz me")
+    await tara.clicks("Yes, Accounting", on=await tara.sees("Your profile says"))
+    await tara.sees("it is. Your first thirty days")
+    await opens_form(dan, "complaint")
+    await sends(dan, COMPLAINT)
+    await tara.sees("I-1001")
+    return tara
+
+
+async def test_a_reminder_and_a_digest_of_one_morning_are_one_message(
+    employee: Enter, clock: Clock
+) -> None:
+    tara = await manages_and_learns(employee, clock)
+    before = known_to(tara)
+    to_weekday(clock, MONDAY, 10, 1)
+    digest = await sees_new(tara, DIGEST, before)
+    alone = known_to(tara)
+
+    to_weekday(clock, MONDAY, 10, 31)
+
+    both = await becomes(tara, digest, QUESTIONS)
+    assert DIGEST in visible_text(both["blocks"])
+    assert known_to(tara) == alone
+
+
+async def test_stopping_everything_is_obeyed_until_it_is_taken_back(
+    employee: Enter, clock: Clock
+) -> None:
+    tara = await manages_and_learns(employee, clock)
+    before = known_to(tara)
+    to_weekday(clock, MONDAY, 10, 1)
+    await tara.clicks("Stop everything", on=await sees_new(tara, DIGEST, before))
+    stopped = await tara.sees("I write to you no more unless you ask")
+    known = known_to(tara)
+
+    to_weekday(clock, WEDNESDAY, 10, 31)
+    said = tara.says("How soon do we send invoices after a delivery?")
+    await tara.sees("our guidance says", thread=said["ts"])  # what one waits for still comes
+    fresh = [one for one in tara.messages() if one["ts"] not in known]
+    assert not any("Pause reminders" in visible_text(one) for one in fresh)
+
+    await tara.clicks("Write to me again", on=stopped)
+    await tara.sees("I write to you again")
+    known = known_to(tara)
+    to_weekday(clock, MONDAY, 10, 1)
+    await sees_new(tara, DIGEST, known)
