@@ -12,7 +12,7 @@ from bot.database.records import Days, Forgetting, Record, Whose
 from bot.delivery.tasks import Task
 from bot.errors import BotError
 
-PEOPLE = frozenset({"employee_id"})  # Slack user ids
+PEOPLE = frozenset({"employee_id", "to"})  # Slack user ids
 WORDS = frozenset(  # what people wrote
     {
         "text",
