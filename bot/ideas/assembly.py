@@ -18,7 +18,9 @@ from bot.ideas.lesson_store import SqlLessonDrafts
 from bot.ideas.lesson_work import LessonWork
 from bot.ideas.lessons import School
 from bot.ideas.manage import listeners as manager_listeners
-from bot.ideas.manage.work import ROUND, ManagerWork
+from bot.ideas.manage.escalation_work import ROUND, EscalationWork
+from bot.ideas.manage.work import ManagerWork
+from bot.ideas.promises import listeners as promises_listeners
 from bot.ideas.promises.work import PromisesWork
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.deadlines import Allowances, WorkingTime
@@ -26,6 +28,7 @@ from bot.ideas.report.ports import Embedder, ReportContext
 from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
 from bot.ideas.similar.store import SqlReportVectors
+from bot.ideas.similar.work import SimilarWork
 from bot.ideas.submit import anonymous_listeners, form_listeners, listeners
 from bot.ideas.submit.intake import ReportIntake
 from bot.ideas.submit.work import ReporterWork
@@ -68,11 +71,14 @@ class Ideas:
         for module in (listeners, form_listeners, anonymous_listeners):
             module.register(bolt, intake)
         manager_listeners.register(bolt, cards, similar)
+        promises_listeners.register(bolt, self.delivery)
         drafting = self._drafting()
         lesson_listeners.register(bolt, intake, drafting)
         works = (
-            ReporterWork(cards, similar),
+            ReporterWork(cards),
+            SimilarWork(reports, similar),
             ManagerWork(cards),
+            EscalationWork(cards),
             PromisesWork(cards),
             DigestWork(cards, similar, self.name_theme),
             LessonWork(cards, drafting),

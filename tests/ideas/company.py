@@ -5,18 +5,22 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.delivery.tasks import work_of
 from bot.delivery.work import Outgoing, Post, Respond, Update, Work
 from bot.ideas.digest.work import DigestWork
 from bot.ideas.lesson_author import LessonAuthor
 from bot.ideas.lesson_drafts import LessonDrafting
 from bot.ideas.lesson_work import LessonWork
+from bot.ideas.manage.escalation_work import EscalationWork
 from bot.ideas.manage.work import ManagerWork
 from bot.ideas.promises.work import PromisesWork
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Anonymous, Report, Step
-from bot.ideas.report.notation import delivering, words_to_json
 from bot.ideas.report.ports import ReportContext
+from bot.ideas.report.work import delivering
 from bot.ideas.similar.service import Similar
+from bot.ideas.similar.work import SimilarWork
+from bot.ideas.submit.domain import SubmitReport
 from bot.ideas.submit.service import Sending, submit
 from bot.ideas.submit.work import ReporterWork
 from bot.moments.domain import Moment, MomentsMap
@@ -56,7 +60,8 @@ class SmallCompany:
             ReportContext(self.reports, self._people), self.delivery, MOMENTS, self.now
         )
         similar = Similar(self.reports, FakeVectors(), SHARED_WORDS)
-        reporters, managers = ReporterWork(self.cards, similar), ManagerWork(self.cards)
+        reporters, managers = ReporterWork(self.cards), ManagerWork(self.cards)
+        times, likenesses = EscalationWork(self.cards), SimilarWork(self.reports, similar)
         ledgers = PromisesWork(self.cards)
         overviews = DigestWork(self.cards, similar, self._name_theme)
         author = self.lesson_author
@@ -68,6 +73,8 @@ class SmallCompany:
             **lessons.handlers(),
             **reporters.handlers(),
             **managers.handlers(),
+            **times.handlers(),
+            **likenesses.handlers(),
             **overviews.handlers(),
             **ledgers.handlers(),
         }
@@ -93,12 +100,8 @@ class SmallCompany:
     async def reports_by_name(self, employee_id: str = "U0DAN", **words: Any) -> Report:
         """Let an employee report; return the report once everybody was told."""
         number = len(self.reports.kept) + 1
-        payload = {
-            "words": words_to_json(some_words(**words)),
-            "employee_id": employee_id,
-            "at": self.time.isoformat(),
-        }
-        work = Work("ideas.submit", f"ideas.submit:{number}", payload, "T0NORTH")
+        task = SubmitReport(some_words(**words), employee_id, self.time)
+        work = work_of(task, f"ideas.submit:{number}", "T0NORTH")
         await self.delivery.take_in(work)
         await self.delivery.run()
         return self.reports.kept[number]

@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from bot.commands.history.past import Past
+from bot.delivery.tasks import work_of
 from bot.delivery.work import Work
-from bot.ideas.report.domain import Severity, Step, Words
-from bot.ideas.report.notation import words_to_json
+from bot.ideas.manage.domain import DecideReport
+from bot.ideas.report.domain import Report, Severity, Step, Words
 from bot.ideas.report.ports import Reports
+from bot.ideas.submit.domain import ReplyToQuestion, SubmitReport, SupportReport
 
 Told = Mapping[str, Any]
 
@@ -78,29 +80,30 @@ def words_of(story: Told) -> Words:
 
 
 def _sent_in(event: Event, story: Told, team_id: str) -> Work:
-    payload = {
-        "words": words_to_json(words_of(story)),
-        "employee_id": event.by,
-        "at": event.at.isoformat(),
-    }
-    return Work("ideas.submit", f"ideas.submit:past:{event.story}", payload, team_id)
+    task = SubmitReport(words_of(story), event.by, event.at)
+    return work_of(task, f"{task.KIND}:past:{event.story}", team_id)
 
 
 async def _work_of(event: Event, number: int, reports: Reports, team_id: str) -> Work:
     report = await reports.find(number)
     assert report is not None  # noqa: S101  # it was kept a moment ago
-    who = event.by or next(iter(report.holders))
-    kinds = {Step.SUPPORT: "ideas.support", Step.REPLY: "ideas.reply"}
-    payload = {
-        "number": number,
-        "own_number": number,
-        "employee_id": who,
-        "at": event.at.isoformat(),
-        "text": event.text,
-        "step": event.step,
-        "reason": event.text,
-        "to": event.into,
-        "seen": report.version,
-    }
-    kind = kinds.get(event.step, "ideas.decide")
-    return Work(kind, f"{kind}:past:{number}:{event.step}:{who}", payload, team_id)
+    task = _task_of(event, report)
+    return work_of(task, f"{task.KIND}:past:{number}:{event.step}:{task.employee_id}", team_id)
+
+
+def _task_of(event: Event, report: Report) -> SupportReport | ReplyToQuestion | DecideReport:
+    number, who = report.number, event.by or next(iter(report.holders))
+    match event.step:
+        case Step.SUPPORT:
+            return SupportReport(number, who, event.at, event.text)
+        case Step.REPLY:
+            return ReplyToQuestion(number, number, event.text, who, event.at)
+        case _:
+            return DecideReport(
+                number=number,
+                step=event.step,
+                seen=report.version,
+                employee_id=who,
+                reason=event.text,
+                to=event.into,
+            )

@@ -26,6 +26,7 @@ from bot.ideas.report.ports import Embedder, ReportContext
 from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
 from bot.ideas.similar.store import SqlReportVectors
+from bot.ideas.similar.work import SimilarWork
 from bot.ideas.submit.work import ReporterWork
 from bot.moments.reading import read_moments
 from bot.people.reading import read_company
@@ -103,7 +104,9 @@ class Teller:
             past.now,
         )
         vectors = SqlReportVectors(self.database)
-        past.register(ReporterWork(cards, Similar(reports, vectors, NOTHING)).handlers())
+        similar = Similar(reports, vectors, NOTHING)
+        past.register(ReporterWork(cards).handlers())
+        past.register(SimilarWork(reports, similar).handlers())
         past.register(ManagerWork(cards).handlers())
         await live_through(
             self.told["reports"],

@@ -1,6 +1,7 @@
 """What a manager is told on Monday."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.ideas.report.domain import Report
 
@@ -17,3 +18,18 @@ class Digest:
     took_part: int  # people who reported or supported something lately, by name
     colleagues: int  # of whom; 0 where the departments are too small to say
     names: tuple[str, ...] = ()  # of the themes, in their order; "" for one without
+
+
+@dataclass(frozen=True, slots=True)
+class LookForMondays:
+    """Find the managers whose own Monday morning it is, or was."""
+
+    KIND: ClassVar[str] = "ideas.mondays"
+
+
+@dataclass(frozen=True, slots=True)
+class SendDigest:
+    """Send a manager their Monday message."""
+
+    KIND: ClassVar[str] = "ideas.digest"
+    employee_id: str

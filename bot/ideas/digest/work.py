@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.delivery.work import Handler, Outgoing, Post, Schedule, Work
+from bot.delivery.tasks import performs, schedule_of, work_of
+from bot.delivery.work import Handler, Outgoing, Post, Work
 from bot.ideas.digest import messages
+from bot.ideas.digest.domain import LookForMondays, SendDigest
 from bot.ideas.digest.naming import NameTheme
 from bot.ideas.digest.service import digest_of, is_time
 from bot.ideas.report.cards import ReportCards
@@ -14,7 +16,7 @@ from bot.ideas.report.domain import Report
 from bot.ideas.similar.service import Similar
 from bot.people.domain import Employee
 
-MONDAYS = Schedule("ideas.mondays", "*/15 * * * *", "UTC", "ideas.mondays")
+MONDAYS = schedule_of(LookForMondays(), "ideas.mondays", "*/15 * * * *", "UTC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,14 @@ class DigestWork:
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
-        return {
-            "ideas.mondays": self.look_for_mondays,
-            "ideas.digest": self.send_digest,
-        }
+        return dict(
+            [
+                performs(LookForMondays, self.look_for_mondays),
+                performs(SendDigest, self.send_digest),
+            ]
+        )
 
-    async def look_for_mondays(self, _: Work) -> Sequence[Outgoing]:
+    async def look_for_mondays(self, _: LookForMondays, __: Work) -> Sequence[Outgoing]:
         """Take in the message of every manager whose own Monday morning it is, or was."""
         now = self.cards.now()
         teams = {report.team_id for report in await self.cards.context.reports.all_of(None)}
@@ -50,10 +54,10 @@ class DigestWork:
                 found |= {employee.employee_id: employee for employee in level.employees}
         return list(found.values())
 
-    async def send_digest(self, work: Work) -> Sequence[Outgoing]:
+    async def send_digest(self, task: SendDigest, work: Work) -> Sequence[Outgoing]:
         """Send a manager's Monday message, unless there is nothing to tell."""
         context = self.cards.context
-        manager = await context.people.employee(work.payload["employee_id"])
+        manager = await context.people.employee(task.employee_id)
         seen = await digest_of(
             manager, work.team_id, self.cards.now(), context=context, similar=self.similar
         )
@@ -71,9 +75,6 @@ class DigestWork:
 
 def _digesting(manager: Employee, team_id: str, now: datetime) -> Work:
     year, number, _ = now.astimezone(ZoneInfo(manager.time_zone)).isocalendar()
-    return Work(
-        kind="ideas.digest",
-        key=f"ideas.digest:{team_id}:{manager.employee_id}:{year}-W{number:02}",
-        payload={"employee_id": manager.employee_id},
-        team_id=team_id,
-    )
+    who = manager.employee_id
+    key = f"{SendDigest.KIND}:{team_id}:{who}:{year}-W{number:02}"
+    return work_of(SendDigest(who), key, team_id)

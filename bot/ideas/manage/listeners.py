@@ -6,11 +6,12 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.intake import from_click, from_view
 from bot.delivery.sending.windows import open_window
-from bot.delivery.work import Place, Work
 from bot.ideas import notices
 from bot.ideas.inputs import written
 from bot.ideas.manage import modals
+from bot.ideas.manage.domain import DecideReport
 from bot.ideas.manage.modals import Pressed
 from bot.ideas.manage.service import lacking, may_decide, objection
 from bot.ideas.report import wording
@@ -37,7 +38,8 @@ def _register_clicks(app: AsyncApp, cards: ReportCards) -> None:
     @app.action(_any_of(AT_ONCE))
     async def take_verdict(ack: AsyncAck, body: Event, action: Event) -> None:
         pressed = _pressed(body, action)
-        work = _deciding(body, pressed, identity=action["action_ts"])
+        task = _deciding(body, pressed)
+        work = from_click(body, task, _named(body, task, action["action_ts"]))
         await cards.delivery.take_in(work)
         await ack()
 
@@ -52,26 +54,20 @@ def _pressed(body: Event, action: Event) -> Pressed:
     return Pressed(int(number), step, int(seen), body.get("response_url") or "")
 
 
-def _deciding(
-    body: Event, pressed: Pressed, *, identity: str, reason: str = "", to: str = ""
-) -> Work:
-    employee_id, team_id = body["user"]["id"], body["team"]["id"]
-    what = f"{pressed.number}:{pressed.step}"
-    return Work(
-        kind="ideas.decide",
-        key=f"ideas.decide:{team_id}:{employee_id}:{what}:{identity}",
-        payload={
-            "number": pressed.number,
-            "step": pressed.step,
-            "seen": pressed.seen,
-            "response_url": pressed.response_url,
-            "employee_id": employee_id,
-            "reason": reason,
-            "to": to,
-        },
-        team_id=team_id,
-        reports_failure_to=Place(employee_id, None, employee_id),
+def _deciding(body: Event, pressed: Pressed, reason: str = "", to: str = "") -> DecideReport:
+    return DecideReport(
+        number=pressed.number,
+        step=pressed.step,
+        seen=pressed.seen,
+        employee_id=body["user"]["id"],
+        response_url=pressed.response_url,
+        reason=reason,
+        to=to,
     )
+
+
+def _named(body: Event, task: DecideReport, press: str) -> str:
+    return f"{body['team']['id']}:{task.employee_id}:{task.number}:{task.step}:{press}"
 
 
 def _register_windows(app: AsyncApp, cards: ReportCards, similar: Similar) -> None:
@@ -95,7 +91,8 @@ def _register_windows(app: AsyncApp, cards: ReportCards, similar: Similar) -> No
             choose = {"department": "Please choose a department or a manager."}
             await ack(response_action="errors", errors=choose)
         else:
-            work = _deciding(body, pressed, identity=view["id"], reason=reason, to=to)
+            task = _deciding(body, pressed, reason, to)
+            work = from_view(body, task, _named(body, task, view["id"]))
             await cards.delivery.take_in(work)
             await ack()
 

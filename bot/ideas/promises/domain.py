@@ -1,6 +1,7 @@
 """What a department promised, and how it keeps it."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +13,11 @@ class Promises:
     late: int
     median_days: float | None  # to the first answer; None before there was one
     implemented: float | None  # of what was decided, 0.0 to 1.0; None before
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPromises:
+    """Show the ledger to whoever asked for it."""
+
+    KIND: ClassVar[str] = "ideas.promises"
+    response_url: str

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Respond, Work
 from bot.ideas.lessons import recurrences
+from bot.ideas.promises.domain import ShowPromises
 from bot.ideas.promises.messages import promises
 from bot.ideas.promises.service import ledger
 from bot.ideas.report.cards import ReportCards
@@ -19,13 +21,13 @@ class PromisesWork:
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
-        return {"ideas.promises": self.show_promises}
+        return dict([performs(ShowPromises, self.show_promises)])
 
-    async def show_promises(self, work: Work) -> Sequence[Outgoing]:
+    async def show_promises(self, task: ShowPromises, work: Work) -> Sequence[Outgoing]:
         """Show the ledger to whoever asked."""
         context = self.cards.context
         reports = await context.reports.all_of(work.team_id)
         lessons = recurrences(reports, await context.reports.steps(Step.TEACH))
         kept = ledger(reports, self.cards.now())
         message = promises(kept, context.people.company, self.cards.moments, lessons)
-        return [Respond(work.payload["response_url"], message.text, message.blocks)]
+        return [Respond(task.response_url, message.text, message.blocks)]

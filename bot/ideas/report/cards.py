@@ -10,8 +10,8 @@ from bot.ideas.report.domain import Report, Step
 from bot.ideas.report.followers import followers, voice_count
 from bot.ideas.report.history import HistoryEntry, ReportEvent, is_employee
 from bot.ideas.report.messages import Card
-from bot.ideas.report.notation import telling_follower
 from bot.ideas.report.ports import ReportContext
+from bot.ideas.report.work import telling_follower
 from bot.moments.domain import MomentsMap
 from bot.slack import Message
 

@@ -16,7 +16,7 @@ from bot.ideas.report.domain import Anonymous, Report
 from bot.ideas.report.followers import current
 from bot.ideas.report.history import HistoryEntry, Refused
 from bot.ideas.report.messages import facts
-from bot.ideas.report.notation import telling_holders
+from bot.ideas.report.work import telling_holders
 from bot.ideas.submit import anonymous_modals
 from bot.ideas.submit.anonymity import anonymous, new_secret
 from bot.ideas.submit.anonymous_modals import Stored

@@ -5,14 +5,15 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.intake import from_view
 from bot.delivery.sending.windows import open_window, renew_window
-from bot.delivery.work import Place, Work
 from bot.errors import TryAgainError
 from bot.ideas import notices
 from bot.ideas.inputs import written
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Named
 from bot.ideas.submit import messages
+from bot.ideas.submit.domain import ReplyToQuestion
 from bot.ideas.submit.form import CHANGE_KIND, SUBMIT, SUPPORT, report_form, thanks
 from bot.ideas.submit.form_state import (
     FEW_WORDS,
@@ -69,7 +70,7 @@ def _register_sending(app: AsyncApp, intake: ReportIntake) -> None:
             if state.is_anonymous:
                 await intake.send_anonymous(words, carried, caller)
             else:
-                await intake.send_named(words, carried, caller)
+                await intake.send_named(words, carried, body)
         except TryAgainError as error:
             await ack(response_action="errors", errors={"today": str(error)})
             return
@@ -88,7 +89,7 @@ def _register_voice(app: AsyncApp, intake: ReportIntake) -> None:
         if state.is_anonymous:
             page = await _without_name(intake, action["value"], view, caller)
         else:
-            await intake.support_named(action["value"], words_of(state).text, caller)
+            await intake.support_named(int(action["value"]), words_of(state).text, body)
         await ack()
         if is_form:
             await renew_window(client, body, page)
@@ -120,19 +121,9 @@ def _register_reply(app: AsyncApp, intake: ReportIntake) -> None:
             await ack(response_action="errors", errors={"reply": FEW_WORDS})
             return
         number, own_number = view["private_metadata"].split(":")
-        employee_id, team_id = body["user"]["id"], body["team"]["id"]
-        work = Work(
-            kind="ideas.reply",
-            key=f"ideas.reply:{team_id}:{view['id']}",
-            payload={
-                "number": number,
-                "own_number": own_number,
-                "text": text,
-                "employee_id": employee_id,
-                "at": intake.cards.now().isoformat(),
-            },
-            team_id=team_id,
-            reports_failure_to=Place(employee_id, None, employee_id),
+        task = ReplyToQuestion(
+            int(number), int(own_number), text, body["user"]["id"], intake.cards.now()
         )
+        work = from_view(body, task, f"{body['team']['id']}:{view['id']}")
         await intake.cards.delivery.take_in(work)
         await ack()

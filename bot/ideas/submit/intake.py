@@ -6,17 +6,18 @@ from dataclasses import dataclass, field, replace
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.intake import from_click, from_view
 from bot.delivery.sending.refusals import reason_of
 from bot.delivery.sending.windows import SLACK_FAILED, opens
-from bot.delivery.work import Place, Work
 from bot.errors import BotError, TryAgainError
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, Words
 from bot.ideas.report.history import Refused
-from bot.ideas.report.notation import delivering, telling_holders, words_to_json
+from bot.ideas.report.work import delivering, telling_holders
 from bot.ideas.similar.service import Similar
 from bot.ideas.submit import messages
 from bot.ideas.submit.anonymity import anonymous, new_secret
+from bot.ideas.submit.domain import SubmitReport, SupportReport
 from bot.ideas.submit.form import FEW, report_form
 from bot.ideas.submit.form_state import Carried, FormOffers, FormState
 from bot.ideas.submit.just_done import JustDone
@@ -92,21 +93,11 @@ class ReportIntake:
     async def _is_kept(self, carried: Carried) -> bool:
         return await self.cards.context.reports.of_key(_key("submit", carried)) is not None
 
-    async def send_named(self, words: Words, carried: Carried, caller: Caller) -> None:
-        """Take a report in durably, with its reporter's name."""
-        employee_id = caller.employee_id
-        work = Work(
-            kind="ideas.submit",
-            key=_key("submit", carried),
-            payload={
-                "words": words_to_json(words),
-                "employee_id": employee_id,
-                "at": self.cards.now().isoformat(),
-            },
-            team_id=caller.team_id,
-            reports_failure_to=Place(employee_id, None, employee_id),
-        )
-        await self.cards.delivery.take_in(work)
+    async def send_named(self, words: Words, carried: Carried, body: Block) -> None:
+        """Take a report in durably, with its reporter's name; ``body`` is the form's."""
+        task = SubmitReport(words, body["user"]["id"], self.cards.now())
+        named = anonymous(carried.secret).secret_hash
+        await self.cards.delivery.take_in(from_view(body, task, named))
 
     async def send_anonymous(self, words: Words, carried: Carried, caller: Caller) -> None:
         """Keep a report and post its receipt here, because durable work would need the name.
@@ -125,21 +116,11 @@ class ReportIntake:
         await self._give(message, sending, report, caller)
         await cards.delivery.take_in(delivering(report.number, report.team_id))
 
-    async def support_named(self, number: str, text: str, caller: Caller) -> None:
-        """Take a voice in durably, with its supporter's name."""
-        employee_id, team_id = caller.employee_id, caller.team_id
-        work = Work(
-            kind="ideas.support",
-            key=f"ideas.support:{team_id}:{employee_id}:{number}",
-            payload={
-                "number": number,
-                "text": text,
-                "employee_id": employee_id,
-                "at": self.cards.now().isoformat(),
-            },
-            team_id=team_id,
-            reports_failure_to=Place(employee_id, None, employee_id),
-        )
+    async def support_named(self, number: int, text: str, body: Block) -> None:
+        """Take a voice in durably, with its supporter's name; ``body`` is the click's."""
+        who = body["user"]["id"]
+        task = SupportReport(number, who, self.cards.now(), text)
+        work = from_click(body, task, f"{body['team']['id']}:{who}:{number}")
         await self.cards.delivery.take_in(work)
 
     async def support_anonymous(

@@ -11,7 +11,6 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.sending.windows import SLACK_FAILED
-from bot.delivery.work import Place, Work
 from bot.errors import BotError
 from bot.ideas.report.kinds import COMPLAINT, KINDS
 from bot.ideas.submit.form import OPEN, invitation
@@ -35,7 +34,6 @@ SECONDS_FOR_NAMES = 1.0  # of the three that Slack gives to open a form
 def register(app: AsyncApp, intake: ReportIntake) -> None:
     """Connect Ideas to Slack, before Ask, which takes every message that is left."""
     _register_command(app, intake)
-    _register_promises(app, intake)
     _register_shortcuts(app, intake)
     _register_button(app, intake)
     _register_message(app, intake)
@@ -69,25 +67,6 @@ async def _typed(intake: ReportIntake, text: str) -> str:
     except (BotError, TimeoutError):
         found = []
     return as_typed(text, {one.employee_id: one.name for one in found})
-
-
-def _register_promises(app: AsyncApp, intake: ReportIntake) -> None:
-    @app.command("/customer", matchers=[_asks_for_promises])
-    async def show_promises(ack: AsyncAck, command: Event) -> None:
-        await ack()
-        await intake.cards.delivery.take_in(
-            Work(
-                kind="ideas.promises",
-                key=f"ideas.promises:{command['team_id']}:{command['trigger_id']}",
-                payload={"response_url": command["response_url"]},
-                team_id=command["team_id"],
-                reports_failure_to=Place(command["user_id"], None, command["user_id"]),
-            )
-        )
-
-
-async def _asks_for_promises(command: Event) -> bool:
-    return first_word(command.get("text", "")) in {"promises", "promise"}
 
 
 async def _names_a_kind(command: Event) -> bool:

@@ -1,0 +1,44 @@
+"""What managers decide and what time calls for, as durable work keeps it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.ideas.report.domain import EscalationLevel, Step
+
+
+@dataclass(frozen=True, slots=True)
+class DecideReport:
+    """Carry out what a manager clicked."""
+
+    KIND: ClassVar[str] = "ideas.decide"
+    number: int
+    step: Step
+    seen: int  # version of the report on the message that was clicked
+    employee_id: str
+    response_url: str = ""
+    reason: str = ""
+    to: str = ""  # department id, Slack id or number of the other report
+
+
+@dataclass(frozen=True, slots=True)
+class EscalateReport:
+    """Remind the holders of an answer that is due, or take it to the next level."""
+
+    KIND: ClassVar[str] = "ideas.nudge"
+    number: int
+    nudge: EscalationLevel
+
+
+@dataclass(frozen=True, slots=True)
+class HandOnReport:
+    """Give a report to somebody else when all who had it have left."""
+
+    KIND: ClassVar[str] = "ideas.hand_on"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookRound:
+    """Take in what time calls for by now."""
+
+    KIND: ClassVar[str] = "ideas.round"

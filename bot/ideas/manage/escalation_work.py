@@ -1,0 +1,96 @@
+"""Reminds of answers that are due, takes late ones up, and leaves none without a holder."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.delivery.tasks import performs, schedule_of, work_of
+from bot.delivery.work import Handler, Outgoing, Post, Work
+from bot.ideas.manage import messages
+from bot.ideas.manage.domain import EscalateReport, HandOnReport, LookRound
+from bot.ideas.manage.escalation import escalate, hand_on, is_deserted
+from bot.ideas.report.cards import ReportCards, card_reference
+from bot.ideas.report.domain import EscalationLevel, Report, State, Step
+from bot.ideas.report.history import ReportEvent
+from bot.ideas.report.work import delivering
+
+ROUND = schedule_of(LookRound(), "ideas.round", "*/5 * * * *", "UTC")
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationWork:
+    """Does what time calls for; may run again after a crash."""
+
+    cards: ReportCards
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what does each kind of work."""
+        return dict(
+            [
+                performs(EscalateReport, self.escalate),
+                performs(HandOnReport, self.hand_on),
+                performs(LookRound, self.look_round),
+            ]
+        )
+
+    async def look_round(self, _: LookRound, __: Work) -> Sequence[Outgoing]:
+        """Take in what time calls for by now; what was taken in before is not done twice."""
+        context, delivery = self.cards.context, self.cards.delivery
+        for report, due in await context.reports.overdue(self.cards.now()):
+            await delivery.take_in(_escalating(report, due))
+        for report in await context.reports.open_ones(None):
+            if report.state is State.NEW and not await self.cards.has_arrived(report):
+                await delivery.take_in(delivering(report.number, report.team_id))
+            if await is_deserted(report, context=context):
+                await delivery.take_in(_handing_on(report))
+        return []
+
+    async def escalate(self, task: EscalateReport, work: Work) -> Sequence[Outgoing]:
+        """Remind those who have a report, or take it to the next level."""
+        number, to = task.number, task.nudge
+        event = await escalate(
+            number, to, work.key, self.cards.now(), context=self.cards.context
+        )
+        if event is None:
+            return []
+        if event.entry.step is Step.REMIND:
+            return await self._reminders(event.report, to)
+        await self.cards.tell_followers(event)
+        return await self._moved_up(event)
+
+    async def hand_on(self, task: HandOnReport, work: Work) -> Sequence[Outgoing]:
+        """Give a report to somebody else when all who had it have left."""
+        number, now = task.number, self.cards.now()
+        event = await hand_on(number, work.key, now, context=self.cards.context)
+        if event is None:
+            return []
+        await self.cards.tell_followers(event)
+        return await self._moved_up(event)
+
+    async def _reminders(self, report: Report, to: EscalationLevel) -> list[Outgoing]:
+        message = messages.reminder(await self.cards.card(report), to)
+        return await self.cards.beside_cards(report, message)
+
+    async def _moved_up(self, event: ReportEvent) -> list[Outgoing]:
+        report, joining = event.report, event.entry.places
+        note = messages.moved_up(report, event.entry)
+        cards = await self.cards.hand_out(report, joining)
+        notes = [
+            Post(
+                place, note.text, note.blocks, in_thread_of=card_reference(report.number, place)
+            )
+            for place in report.holders
+            if place not in joining and await self.cards.is_active(place)
+        ]
+        return [*await self.cards.renew(report), *cards, *notes]
+
+
+def _escalating(report: Report, to: EscalationLevel) -> Work:
+    # The date tells rounds apart when a report was handed over, or goes up once more.
+    at = report.due.escalate_at if to is EscalationLevel.ESCALATED else report.due.due_at
+    key = f"{EscalateReport.KIND}:{report.number}:{to.value}:{at:%Y%m%dT%H%M%S}"
+    return work_of(EscalateReport(report.number, to), key, report.team_id)
+
+
+def _handing_on(report: Report) -> Work:
+    key = f"{HandOnReport.KIND}:{report.number}:{report.version}"
+    return work_of(HandOnReport(report.number), key, report.team_id)

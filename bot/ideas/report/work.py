@@ -1,0 +1,58 @@
+"""The durable work that several rooms ask for: a report's way to its holders and followers."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.delivery.tasks import work_of
+from bot.delivery.work import Place, Work
+from bot.ideas.report.history import ReportEvent
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverReport:
+    """Bring a report to whoever answers for it. It names no reporter."""
+
+    KIND: ClassVar[str] = "ideas.deliver"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TellHolders:
+    """Tell a report's holders of a voice or a reply. It names nobody."""
+
+    KIND: ClassVar[str] = "ideas.tell_holders"
+    number: int
+    entry: str  # key of the step
+
+
+@dataclass(frozen=True, slots=True)
+class TellFollower:
+    """Tell one reporter or supporter of a step."""
+
+    KIND: ClassVar[str] = "ideas.tell"
+    number: int
+    entry: str  # key of the step
+    employee_id: str
+    own_number: int  # of the report they made or supported
+
+
+def delivering(number: int, team_id: str) -> Work:
+    """Return the work of bringing a report to whoever answers for it."""
+    return work_of(DeliverReport(number), f"{DeliverReport.KIND}:{number}", team_id)
+
+
+def telling_holders(event: ReportEvent) -> Work:
+    """Return the work of telling a report's holders of a voice or a reply."""
+    task = TellHolders(event.report.number, event.entry.key)
+    return work_of(task, f"{task.KIND}:{task.entry}", event.report.team_id)
+
+
+def telling_follower(event: ReportEvent, employee_id: str, own_number: int) -> Work:
+    """Return the work of telling one reporter or supporter of a step."""
+    task = TellFollower(event.entry.number, event.entry.key, employee_id, own_number)
+    return work_of(
+        task,
+        f"{task.KIND}:{task.entry}:{employee_id}",
+        event.report.team_id,
+        reports_failure_to=Place(employee_id, None, employee_id),
+    )
