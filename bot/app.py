@@ -42,7 +42,7 @@ from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
 from bot.quiz.assembly import QuizFeature, stores_in
 from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.bank.reading import LivingBank
-from bot.quiz.bank.validation import Admission
+from bot.quiz.bank.validation import QuestionValidator
 from bot.quiz.object.passages import IndexedPassages
 from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.ports import AskAbout
@@ -201,8 +201,8 @@ def _quiz(
 
 def _ideas(services: WorkspaceServices, settings: Settings, authors: WritingFeatures) -> Ideas:
     knowledge = settings.knowledge
-    admission = Admission(knowledge / "questions", knowledge, services.moments)
-    teaching = Teaching(services.index, admission)
+    validator = QuestionValidator(knowledge / "questions", knowledge, services.moments)
+    teaching = Teaching(services.index, validator)
     return Ideas(
         database=services.database,
         delivery=services.delivery,

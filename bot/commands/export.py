@@ -12,7 +12,7 @@ from bot.ideas.export.rows import as_csv, as_jsonl, as_rows
 from bot.ideas.report.store import SqlReports
 from bot.quiz.bank.reading import read_bank
 from bot.quiz.progress.exporting import attempts_as_csv
-from bot.quiz.store import DatabaseAttempts
+from bot.quiz.store import SqlAttempts
 
 
 class Table(StrEnum):
@@ -52,5 +52,5 @@ async def _attempts(workspace: str | None) -> str:
     settings = read_settings()
     async with own_database(settings, workspace) as database:
         bank, _ = read_bank(settings_for(settings, workspace).knowledge / "questions")
-        attempts = await DatabaseAttempts(database).everybodys()
+        attempts = await SqlAttempts(database).everybodys()
     return attempts_as_csv(attempts, bank)

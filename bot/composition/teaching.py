@@ -8,7 +8,7 @@ from bot.guidance.domain import Found
 from bot.guidance.index import PassageIndex
 from bot.ideas.lessons import Lesson, Quoted
 from bot.quiz.bank.reading import read_bank
-from bot.quiz.bank.validation import Admission
+from bot.quiz.bank.validation import QuestionValidator
 from bot.quiz.bank.writing import add_question
 from bot.quiz.domain import Basis, Choice, QuizQuestion
 
@@ -24,7 +24,7 @@ class Teaching:
     """Finds what a lesson stands on, and puts it where the quiz finds it."""
 
     index: PassageIndex
-    admission: Admission  # to the question bank
+    validator: QuestionValidator  # to the question bank
 
     async def find_quote(self, text: str, department_id: str) -> Quoted | None:
         """Return the sentence of the guidance that fits best; None if there is no guidance."""
@@ -41,10 +41,10 @@ class Teaching:
         return await asyncio.to_thread(self._faults, lesson)
 
     def _faults(self, lesson: Lesson) -> Sequence[str]:
-        bank, _ = read_bank(self.admission.questions)
+        bank, _ = read_bank(self.validator.questions)
         if bank.named(lesson.question_id):
             return ()
-        return self.admission.faults(self._question(lesson))
+        return self.validator.errors(self._question(lesson))
 
     async def teach(self, lesson: Lesson) -> None:
         """Put an approved lesson into its department's bank; the same one once.
@@ -55,10 +55,10 @@ class Teaching:
         await asyncio.to_thread(self._teach, lesson)
 
     def _teach(self, lesson: Lesson) -> None:
-        add_question(self.admission.questions, self._question(lesson))
+        add_question(self.validator.questions, self._question(lesson))
 
     def _question(self, lesson: Lesson) -> QuizQuestion:
-        return self.admission.in_place(_question(lesson))
+        return self.validator.balanced(_question(lesson))
 
 
 def _quoted(found: Found) -> Quoted:

@@ -10,23 +10,23 @@ from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler, Schedule, Work
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People, Profile
-from bot.quiz.domain import Asked, QuestionBank
-from bot.quiz.object.modals import Modals, ReadPassage
+from bot.quiz.domain import AskedQuestion, QuestionBank
+from bot.quiz.object.modals import ExplanationModals, ReadPassage
 from bot.quiz.object.service import Objecting
 from bot.quiz.personal.service import OwnAffairs
 from bot.quiz.personal.work import PersonalWork
 from bot.quiz.ports import AskAbout, Stores
 from bot.quiz.progress import listeners as figures_listeners
-from bot.quiz.progress.listeners import FiguresDesk
+from bot.quiz.progress.listeners import QuestionFiguresView
 from bot.quiz.progress.messages import home_section, reminders
-from bot.quiz.progress.service import Overview
+from bot.quiz.progress.service import QuizOverview
 from bot.quiz.remind.service import Reminding
 from bot.quiz.service import Quiz
 from bot.quiz.store import (
-    DatabaseAttempts,
-    DatabaseDisagreements,
-    DatabaseLearners,
-    DatabaseRounds,
+    SqlAttempts,
+    SqlDisagreements,
+    SqlLearners,
+    SqlRounds,
 )
 from bot.quiz.take import listeners
 from bot.quiz.take.work import LOOK_ROUND, MOVED, QuizWork
@@ -39,10 +39,10 @@ SCHEDULE = Schedule("quiz.look_round", "*/15 * * * *", "UTC", LOOK_ROUND)
 def stores_in(database: Database) -> Stores:
     """Return everything Quiz keeps."""
     return Stores(
-        DatabaseAttempts(database),
-        DatabaseRounds(database),
-        DatabaseLearners(database),
-        DatabaseDisagreements(database),
+        SqlAttempts(database),
+        SqlRounds(database),
+        SqlLearners(database),
+        SqlDisagreements(database),
     )
 
 
@@ -59,14 +59,14 @@ class QuizFeature:
     answer_about: AskAbout
     now: Callable[[], datetime]
     further_buttons: tuple[Block, ...] = field(default=())
-    beside_choices: Callable[[Asked], tuple[Block, ...]] = lambda _: ()
+    beside_choices: Callable[[AskedQuestion], tuple[Block, ...]] = lambda _: ()
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return what does each kind of its work.
 
         Before whatever takes every message that is left.
         """
-        modals = Modals(
+        modals = ExplanationModals(
             quiz=self._quiz(),
             bank=self.bank,
             objecting=self._objecting(),
@@ -74,7 +74,7 @@ class QuizFeature:
             answer_about=self.answer_about,
         )
         listeners.register(bolt, self.delivery, modals, self.stores.learners)
-        figures_listeners.register(bolt, FiguresDesk(self._overview(), self.people))
+        figures_listeners.register(bolt, QuestionFiguresView(self._overview(), self.people))
         return self._handlers()
 
     def _handlers(self) -> Mapping[str, Handler]:
@@ -124,8 +124,8 @@ class QuizFeature:
         """Return the employee's own settings of the quiz, for App Home."""
         return [reminders(await self.stores.learners.of(employee.employee_id), self.now())]
 
-    def _overview(self) -> Overview:
-        return Overview(
+    def _overview(self) -> QuizOverview:
+        return QuizOverview(
             quiz=self._quiz(),
             bank=self.bank,
             moments=self.moments,

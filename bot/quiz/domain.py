@@ -116,7 +116,7 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """A question of a round, to be put to the employee."""
 
     question: QuizQuestion
@@ -125,7 +125,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class AnsweredQuestion:
     """A question of a round, and what the employee chose."""
 
     question: QuizQuestion
@@ -169,7 +169,7 @@ class Learner:
     unanswered_reminders: int = 0  # since the last answer
 
 
-class Standing(StrEnum):
+class Mastery(StrEnum):
     """How well an employee knows the answer to a question at this moment."""
 
     NEW = "new"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from bot.moments.domain import MomentsMap
-from bot.quiz.domain import Answered, Asked, Occasion, Round
+from bot.quiz.domain import AnsweredQuestion, AskedQuestion, Occasion, Round
 from bot.slack import (
     BUTTON_TEXT_LIMIT,
     Block,
@@ -36,7 +36,7 @@ def place(this: Round, number: int, choice: int | None = None) -> str:
 
 
 def question(
-    asked: Asked,
+    asked: AskedQuestion,
     moments: MomentsMap,
     *,
     is_reminder: bool = False,
@@ -77,7 +77,9 @@ def _chooses(letter: str, text: str, choice: int, value: str) -> Block:
     return button(letter, f"{ANSWER}.{choice}", value) | {"accessibility_label": spoken}
 
 
-def _heading(asked: Asked | Answered, moments: MomentsMap, opening: str = "") -> str:
+def _heading(
+    asked: AskedQuestion | AnsweredQuestion, moments: MomentsMap, opening: str = ""
+) -> str:
     moment = moments.named(asked.question.moment_id)
     parts = [
         opening or _occasion(asked.round),
@@ -92,7 +94,7 @@ def _occasion(this: Round) -> str:
 
 
 def explanation(
-    answered: Answered,
+    answered: AnsweredQuestion,
     moments: MomentsMap,
     *,
     further: Sequence[Block] = (),
@@ -127,7 +129,7 @@ def explanation(
     return Message(spoken, blocks)
 
 
-def _verdict(answered: Answered) -> tuple[str, str]:
+def _verdict(answered: AnsweredQuestion) -> tuple[str, str]:
     choices, best = answered.question.choices, answered.question.best
     chosen, right = choices[answered.choice], choices[best]
     if answered.choice == best:
@@ -141,7 +143,7 @@ def _verdict(answered: Answered) -> tuple[str, str]:
     return shown, escape(spoken)
 
 
-def _onwards(answered: Answered) -> list[Block]:
+def _onwards(answered: AnsweredQuestion) -> list[Block]:
     here = place(answered.round, answered.number)
     if not answered.is_last:
         buttons = [
@@ -155,7 +157,7 @@ def _onwards(answered: Answered) -> list[Block]:
     ]
 
 
-def _summary(answered: Answered) -> str:
+def _summary(answered: AnsweredQuestion) -> str:
     right, all_of_them = answered.right_so_far, len(answered.round.question_ids)
     if answered.completes_path:
         return (

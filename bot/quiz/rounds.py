@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.moments.domain import MomentsMap
 from bot.quiz.domain import (
-    Asked,
+    AskedQuestion,
     Attempt,
     Learner,
     Occasion,
@@ -20,8 +20,8 @@ from bot.quiz.spacing import (
     REMINDER_SIZE,
     ROUND_SIZE,
     choose_questions,
+    memory_states_of,
     path_step_at,
-    traces_of,
 )
 
 
@@ -80,7 +80,7 @@ def new_round(
     is_short = wanted.occasion is Occasion.REMINDER and not is_step
     chosen = choose_questions(
         questions,
-        traces_of(attempts, questions),
+        memory_states_of(attempts, questions),
         now,
         size=REMINDER_SIZE if is_short else ROUND_SIZE,
     )
@@ -97,11 +97,13 @@ def answers_in(this: Round, attempts: Sequence[Attempt]) -> Mapping[int, Attempt
     return {int(each.attempt_id.rsplit(".", 1)[1]): each for each in own}
 
 
-def next_in(this: Round, bank: QuestionBank, attempts: Sequence[Attempt]) -> Asked | RoundOver:
+def next_in(
+    this: Round, bank: QuestionBank, attempts: Sequence[Attempt]
+) -> AskedQuestion | RoundOver:
     """Return the first question not answered yet; what left the bank is passed over."""
     answered = answers_in(this, attempts)
     for number, question_id in enumerate(this.question_ids):
         question = bank.named(question_id)
         if question and number not in answered:
-            return Asked(question, this, number)
+            return AskedQuestion(question, this, number)
     return RoundOver(this)

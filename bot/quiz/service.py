@@ -9,8 +9,8 @@ from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People
 from bot.people.permissions import Action, check
 from bot.quiz.domain import (
-    Answered,
-    Asked,
+    AnsweredQuestion,
+    AskedQuestion,
     Attempt,
     Learner,
     NotYoursError,
@@ -48,7 +48,7 @@ class NothingToAsk:
     department: Department
 
 
-Begun: TypeAlias = Asked | NeedsDepartment | NothingToAsk
+Begun: TypeAlias = AskedQuestion | NeedsDepartment | NothingToAsk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ class Quiz:
             wanted = Round(name_of_round(key), employee_id, occasion, (), self.now())
             under_way = await self._filled(wanted, learner, department)
         asked = await self._next_of(under_way)
-        return asked if isinstance(asked, Asked) else NothingToAsk(department)
+        return asked if isinstance(asked, AskedQuestion) else NothingToAsk(department)
 
     async def choose_department(
         self, employee_id: str, department_id: str, *, team_id: str = ""
@@ -121,7 +121,7 @@ class Quiz:
 
     async def answer(
         self, employee_id: str, round_id: str, number: int, choice: int
-    ) -> Answered:
+    ) -> AnsweredQuestion:
         """Keep the choice and tell what it was worth; the first choice stays.
 
         Raises:
@@ -146,7 +146,7 @@ class Quiz:
         await self._change(employee_id, unanswered_reminders=0)
         return await self._told(this, question, attempt, number)
 
-    async def answered(self, employee_id: str, round_id: str, number: int) -> Answered:
+    async def answered(self, employee_id: str, round_id: str, number: int) -> AnsweredQuestion:
         """Return a question that was answered before, as it was told then.
 
         Raises:
@@ -159,7 +159,7 @@ class Quiz:
             raise _gone()
         return await self._told(this, self._question(this, number), kept, number)
 
-    async def go_on(self, employee_id: str, round_id: str) -> Asked | RoundOver:
+    async def go_on(self, employee_id: str, round_id: str) -> AskedQuestion | RoundOver:
         """Ask the next question of the round that is not answered yet.
 
         Raises:
@@ -193,7 +193,7 @@ class Quiz:
     async def _under_way(self, employee_id: str, department: Department) -> Round | None:
         for each in reversed(await self.stores.rounds.of(employee_id)):
             match await self._next_of(each) if each.ended_at is None else None:
-                case Asked(question) if question.department_id == department.department_id:
+                case AskedQuestion(its) if its.department_id == department.department_id:
                     return each
         return None
 
@@ -213,17 +213,17 @@ class Quiz:
             raise _gone()
         return question
 
-    async def _next_of(self, this: Round) -> Asked | RoundOver:
+    async def _next_of(self, this: Round) -> AskedQuestion | RoundOver:
         return next_in(this, self.bank(), await self.stores.attempts.of(this.employee_id))
 
     async def _told(
         self, this: Round, question: QuizQuestion, attempt: Attempt, number: int
-    ) -> Answered:
+    ) -> AnsweredQuestion:
         attempts = await self.stores.attempts.of(this.employee_id)
         is_last = isinstance(next_in(this, self.bank(), attempts), RoundOver)
         if is_last:
             await self.stores.rounds.end(this.round_id, self.now())
-        return Answered(
+        return AnsweredQuestion(
             question=question,
             round=this,
             number=number,

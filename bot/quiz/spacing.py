@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from fsrs import Card, Rating, Scheduler, State
 
-from bot.quiz.domain import Attempt, Learner, QuizQuestion, Standing
+from bot.quiz.domain import Attempt, Learner, Mastery, QuizQuestion
 
 ROUND_SIZE = 5  # about two minutes
 REMINDER_SIZE = 3  # at most so many questions a day come unasked, also after an absence
@@ -37,8 +37,8 @@ _FSRS = Scheduler(
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
-    """What one employee's attempts at one question left behind."""
+class MemoryState:
+    """How well one employee remembers one question, by their attempts at it."""
 
     stability_days: float  # until predicted recall falls to 0.9
     difficulty: float  # 1.0 to 10.0, as FSRS sees it
@@ -75,7 +75,7 @@ class Trace:
         return self.due <= now + DUE_A_LITTLE_EARLY
 
 
-def trace_of(attempts: Sequence[Attempt], passage: str) -> Trace | None:
+def memory_state_of(attempts: Sequence[Attempt], passage: str) -> MemoryState | None:
     """Return what is left of the attempts at one question, oldest first; None if none.
 
     Args:
@@ -91,45 +91,45 @@ def trace_of(attempts: Sequence[Attempt], passage: str) -> Trace | None:
         card, _ = _FSRS.review_card(card, rating, attempt.answered_at)
     last = attempts[-1]
     stability, difficulty = card.stability or 0.0, card.difficulty or 0.0
-    trace = Trace(stability, difficulty, last.answered_at, card.due, last.is_right)
-    return replace(trace, due=_due(trace, is_outdated=last.passage != passage))
+    state = MemoryState(stability, difficulty, last.answered_at, card.due, last.is_right)
+    return replace(state, due=_due(state, is_outdated=last.passage != passage))
 
 
-def _due(trace: Trace, *, is_outdated: bool) -> datetime:
-    if is_outdated and trace.was_right:
-        return trace.last_at
-    longest = LONGEST_INTERVAL if trace.was_right else WRONG_BACK_WITHIN
-    return min(trace.due, trace.last_at + longest)
+def _due(state: MemoryState, *, is_outdated: bool) -> datetime:
+    if is_outdated and state.was_right:
+        return state.last_at
+    longest = LONGEST_INTERVAL if state.was_right else WRONG_BACK_WITHIN
+    return min(state.due, state.last_at + longest)
 
 
-def traces_of(
+def memory_states_of(
     attempts: Sequence[Attempt], questions: Sequence[QuizQuestion]
-) -> dict[str, Trace]:
-    """Return the trace of each question that was ever answered, by its id."""
+) -> dict[str, MemoryState]:
+    """Return the memory state of each question that was ever answered, by its id."""
     by_question: dict[str, list[Attempt]] = {}
     for attempt in attempts:
         by_question.setdefault(attempt.question_id, []).append(attempt)
     found = {
-        question.question_id: trace_of(
+        question.question_id: memory_state_of(
             by_question.get(question.question_id, []), question.passage.fingerprint
         )
         for question in questions
     }
-    return {question_id: trace for question_id, trace in found.items() if trace}
+    return {question_id: state for question_id, state in found.items() if state}
 
 
-def standing(trace: Trace | None, now: datetime) -> Standing:
+def mastery(state: MemoryState | None, now: datetime) -> Mastery:
     """Return how well the answer is known at this moment."""
-    if trace is None:
-        return Standing.NEW
-    if not trace.was_right or trace.stability_days < SURE_AFTER_DAYS:
-        return Standing.LEARNING
-    return Standing.FADING if trace.recall(now) < FADED_BELOW else Standing.KNOWN
+    if state is None:
+        return Mastery.NEW
+    if not state.was_right or state.stability_days < SURE_AFTER_DAYS:
+        return Mastery.LEARNING
+    return Mastery.FADING if state.recall(now) < FADED_BELOW else Mastery.KNOWN
 
 
 def choose_questions(
     questions: Sequence[QuizQuestion],
-    traces: Mapping[str, Trace],
+    states: Mapping[str, MemoryState],
     now: datetime,
     *,
     size: int = ROUND_SIZE,
@@ -139,12 +139,12 @@ def choose_questions(
     Of what is due, the most worth asking comes first; new questions come in the order given.
     When both run out, what is remembered least is asked early rather than nothing.
     """
-    seen = [question for question in questions if question.question_id in traces]
-    due = [q for q in seen if traces[q.question_id].is_due(now)]
-    due.sort(key=lambda q: -traces[q.question_id].worth(now))
-    new = [question for question in questions if question.question_id not in traces]
+    seen = [question for question in questions if question.question_id in states]
+    due = [q for q in seen if states[q.question_id].is_due(now)]
+    due.sort(key=lambda q: -states[q.question_id].worth(now))
+    new = [question for question in questions if question.question_id not in states]
     early = [question for question in seen if question not in due]
-    early.sort(key=lambda q: traces[q.question_id].recall(now))
+    early.sort(key=lambda q: states[q.question_id].recall(now))
 
     places_for_new = max(size - len(due), size * NEW_IN_FIVE // ROUND_SIZE)
     chosen_new = new[:places_for_new]
@@ -162,13 +162,13 @@ def _alternating(
 
 
 def is_worth_a_reminder(
-    questions: Sequence[QuizQuestion], traces: Mapping[str, Trace], now: datetime
+    questions: Sequence[QuizQuestion], states: Mapping[str, MemoryState], now: datetime
 ) -> bool:
     """Tell whether anything is due, or new questions have waited for a week."""
-    if any(trace.is_due(now) for trace in traces.values()):
+    if any(state.is_due(now) for state in states.values()):
         return True
-    has_new = any(question.question_id not in traces for question in questions)
-    last = max((trace.last_at for trace in traces.values()), default=None)
+    has_new = any(question.question_id not in states for question in questions)
+    last = max((state.last_at for state in states.values()), default=None)
     return has_new and (last is None or now - last >= NEW_AT_LEAST_EVERY)
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import StatisticsError, correlation
 
-from bot.quiz.domain import Attempt, QuizQuestion, Standing
-from bot.quiz.spacing import standing, traces_of
+from bot.quiz.domain import Attempt, Mastery, QuizQuestion
+from bot.quiz.spacing import mastery, memory_states_of
 
 SMALLEST_GROUP = 5  # people who answered; fewer would show a person
 ENOUGH_FIRST_ATTEMPTS = 20  # before a question's figures mean anything
@@ -177,12 +177,12 @@ def _shares(
 ) -> tuple[float, float] | None:
     """Return which share is known and which was right the last time, in tenths."""
     of_moment = [question for question in questions if question.moment_id == moment]
-    traces = [traces_of(tried, of_moment) for tried in own.values()]
-    answered = [found for found in traces if found]
+    states = [memory_states_of(tried, of_moment) for tried in own.values()]
+    answered = [found for found in states if found]
     if len(answered) < SMALLEST_GROUP:
         return None
-    every = [trace for found in answered for trace in found.values()]
-    known = sum(standing(trace, now) is Standing.KNOWN for trace in every)
-    right = sum(trace.was_right for trace in every)
+    every = [state for found in answered for state in found.values()]
+    known = sum(mastery(state, now) is Mastery.KNOWN for state in every)
+    right = sum(state.was_right for state in every)
     asked = len(answered) * len(of_moment)
     return round(known / asked, 1), round(right / asked, 1)

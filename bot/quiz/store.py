@@ -99,7 +99,7 @@ def _fields(row: Row[Any]) -> dict[str, Any]:
     return dict(row._mapping)  # noqa: SLF001  # SQLAlchemy's public name for it
 
 
-class DatabaseAttempts(_Rows):
+class SqlAttempts(_Rows):
     """Keeps attempts in the bot's database."""
 
     async def add(self, attempt: Attempt) -> Attempt:
@@ -126,7 +126,7 @@ class DatabaseAttempts(_Rows):
         await self._forget(attempt_table, employee_id)
 
 
-class DatabaseRounds(_Rows):
+class SqlRounds(_Rows):
     """Keeps rounds in the bot's database."""
 
     async def keep(self, new: Round) -> Round:
@@ -166,7 +166,7 @@ def _round(row: Row[Any]) -> Round:
     return Round(**kept)
 
 
-class DatabaseLearners(_Rows):
+class SqlLearners(_Rows):
     """Keeps learners in the bot's database."""
 
     async def of(self, employee_id: str) -> Learner | None:
@@ -189,7 +189,7 @@ class DatabaseLearners(_Rows):
         await self._forget(learner_table, employee_id)
 
 
-class DatabaseDisagreements(_Rows):
+class SqlDisagreements(_Rows):
     """Keeps disagreements in the bot's database."""
 
     async def add(self, disagreement: Disagreement) -> None:

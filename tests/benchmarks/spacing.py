@@ -13,7 +13,13 @@ from typing import TypeAlias
 
 from bot.moments.domain import Stage
 from bot.quiz.domain import Attempt, Basis, Choice, QuizQuestion
-from bot.quiz.spacing import PATH_DAYS, REMINDER_SIZE, ROUND_SIZE, choose_questions, traces_of
+from bot.quiz.spacing import (
+    PATH_DAYS,
+    REMINDER_SIZE,
+    ROUND_SIZE,
+    choose_questions,
+    memory_states_of,
+)
 from tests.benchmarks.memories import (
     BEGIN,
     KNOWN_BEFORE,
@@ -44,8 +50,8 @@ def ours(past: Past, day: int, size: int, random: Random) -> Sequence[str]:
         for question, history in past.items()
         for when, right in history
     ]
-    traces = traces_of(attempts, QUESTIONS)
-    chosen = choose_questions(QUESTIONS, traces, _at(day), size=size)
+    states = memory_states_of(attempts, QUESTIONS)
+    chosen = choose_questions(QUESTIONS, states, _at(day), size=size)
     return [question.question_id for question in chosen]
 
 

@@ -11,7 +11,7 @@ import pytest
 from bot.__main__ import main
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
-from bot.quiz.store import DatabaseAttempts
+from bot.quiz.store import SqlAttempts
 from tests.builders_quiz import an_attempt
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
@@ -75,5 +75,5 @@ async def keep_attempts_of_five(url: str) -> None:
     await migrate(database)
     for n in range(5):
         attempt = an_attempt(attempt_id=f"a{n}", employee_id=f"U0SECRET{n}")
-        await DatabaseAttempts(database).add(attempt)
+        await SqlAttempts(database).add(attempt)
     await database.close()

@@ -11,7 +11,7 @@ from bot.ideas.lessons import Quoted, draft
 from bot.ideas.report.domain import State
 from bot.moments.reading import read_moments
 from bot.quiz.bank.reading import read_bank
-from bot.quiz.bank.validation import Admission
+from bot.quiz.bank.validation import QuestionValidator
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.keep.fake_storage import FakeStorage
 from tests.ideas.builders import a_report, some_words
@@ -25,7 +25,7 @@ def an_index() -> PassageIndex:
 
 
 def a_teaching(index: PassageIndex, folder: Path) -> Teaching:
-    return Teaching(index, Admission(folder, folder, MAP))
+    return Teaching(index, QuestionValidator(folder, folder, MAP))
 
 
 @pytest.mark.parametrize(

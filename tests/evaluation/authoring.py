@@ -24,10 +24,10 @@ from bot.people.domain import Company
 from bot.people.reading import read_company
 from bot.prompts import Prompt, read_prompt
 from bot.quiz.authoring.author import Author
-from bot.quiz.authoring.form import MOST_QUESTIONS, Source
+from bot.quiz.authoring.form import MOST_QUESTIONS, DraftingSource
 from bot.quiz.authoring.sources import places_for
 from bot.quiz.bank.reading import read_bank
-from bot.quiz.bank.validation import Admission
+from bot.quiz.bank.validation import QuestionValidator
 from bot.quiz.domain import QuestionBank
 from bot.quiz.own_words.grading import Grading
 from bot.settings import Settings
@@ -58,7 +58,7 @@ class Desk:
     writer: GuardedLanguageModel
     company: Company
     moments: MomentsMap
-    admission: Admission
+    validator: QuestionValidator
     bank: QuestionBank
     pieces: int  # documents, questions, complaints and problems: of each so many at most
 
@@ -78,7 +78,7 @@ class Desk:
         author = Author(
             generator=self._aside,
             prompt=self._prompt("quiz/draft"),
-            admission=self.admission,
+            validator=self.validator,
             bank=lambda: self.bank,
         )
         documents = spread(self.index.documents(), self.pieces)
@@ -86,7 +86,7 @@ class Desk:
         for document in track(documents, "Drafting questions …", transient=True):
             passages = [document.passage(span) for span in document.spans]
             places = places_for(document.guidance, self.company, self.moments)
-            source = Source("evaluated", document.guidance.title, passages, places)
+            source = DraftingSource("evaluated", document.guidance.title, passages, places)
             good += len(await _or(author.draft(source), ()))
         wanted = MOST_QUESTIONS * len(documents)
         return Writing("quiz/draft", "questions that the bank would take", wanted, good)
@@ -109,7 +109,7 @@ class Desk:
 
     async def _lessons(self) -> Writing:
         """Count the demo's complaints of which a question is made that the bank would take."""
-        school = Teaching(self.index, self.admission)
+        school = Teaching(self.index, self.validator)
         author = LessonAuthor(self._aside, self._prompt("ideas/lesson"), school)
         reports = spread(_complaints(), self.pieces)
         good = 0
@@ -149,7 +149,7 @@ def open_desk(
         writer=writer,
         company=read_company(knowledge / "departments.yaml"),
         moments=moments,
-        admission=Admission(knowledge / "questions", knowledge, moments),
+        validator=QuestionValidator(knowledge / "questions", knowledge, moments),
         bank=read_bank(knowledge / "questions")[0],
         pieces=pieces,
     )

@@ -8,7 +8,7 @@ import pytest
 
 from bot.database.engine import Database, open_database
 from bot.people.store import SqlChosenDepartments
-from bot.quiz.store import DatabaseAttempts
+from bot.quiz.store import SqlAttempts
 from tests.builders_quiz import an_attempt
 from tests.journeys.conftest import Enter
 from tests.journeys.taking import BANK, answers, begins, chooses_logistics
@@ -29,7 +29,7 @@ async def database(bot: str, tmp_path: Path) -> AsyncIterator[Database]:
 async def answered_by(database: Database, *people: str) -> None:
     for who in people:
         await SqlChosenDepartments(database).choose(who, "logistics")
-        await DatabaseAttempts(database).add(
+        await SqlAttempts(database).add(
             an_attempt(
                 QUESTION.question_id,
                 attempt_id=f"{who}.0",

@@ -8,11 +8,11 @@ from typing import TypedDict
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.people.domain import Profile
 from bot.people.service import CompanyPeople
-from bot.quiz.domain import Answered, Asked, Attempt, QuestionBank, QuizQuestion
+from bot.quiz.domain import AnsweredQuestion, AskedQuestion, Attempt, QuestionBank, QuizQuestion
 from bot.quiz.object.service import Objecting
 from bot.quiz.personal.service import OwnAffairs
 from bot.quiz.ports import Stores
-from bot.quiz.progress.service import Overview
+from bot.quiz.progress.service import QuizOverview
 from bot.quiz.remind.service import Reminding
 from bot.quiz.service import Quiz
 from tests.builders_people import EVERYBODY, NORTHWIND, a_profile
@@ -76,7 +76,7 @@ class Desk:
         self.reminding = Reminding(quiz=self.quiz, **shared)
         self.own = OwnAffairs(quiz=self.quiz, **shared)
         self.objecting = Objecting(bank=self.bank, **shared)
-        self.overview = Overview(
+        self.overview = QuizOverview(
             quiz=self.quiz, bank=self.bank, moments=lambda: MOMENTS, **shared
         )
 
@@ -95,16 +95,16 @@ class Desk:
     def keep(self, *attempts: Attempt) -> None:
         self.attempts.kept |= {attempt.attempt_id: attempt for attempt in attempts}
 
-    async def asked(self, who: str = "U0MARCO", key: str = "k") -> Asked:
+    async def asked(self, who: str = "U0MARCO", key: str = "k") -> AskedQuestion:
         begun = await self.quiz.begin(who, key)
-        assert isinstance(begun, Asked)
+        assert isinstance(begun, AskedQuestion)
         return begun
 
-    async def answers(self, asked: Asked, choice: int = 1) -> Answered:
+    async def answers(self, asked: AskedQuestion, choice: int = 1) -> AnsweredQuestion:
         who, this = asked.round.employee_id, asked.round.round_id
         return await self.quiz.answer(who, this, asked.number, choice)
 
-    async def takes_round(self, who: str = "U0MARCO", key: str = "k") -> Answered:
+    async def takes_round(self, who: str = "U0MARCO", key: str = "k") -> AnsweredQuestion:
         asked = await self.asked(who, key)
         for number in range(len(asked.round.question_ids)):
             answered = await self.quiz.answer(who, asked.round.round_id, number, 1)

@@ -4,16 +4,16 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.quiz.domain import Attempt, Basis, Standing
+from bot.quiz.domain import Attempt, Basis, Mastery
 from bot.quiz.spacing import (
     DUE_A_LITTLE_EARLY,
     LONGEST_INTERVAL,
     WRONG_BACK_WITHIN,
-    Trace,
+    MemoryState,
     choose_questions,
-    standing,
-    trace_of,
-    traces_of,
+    mastery,
+    memory_state_of,
+    memory_states_of,
 )
 from tests.builders_quiz import MONDAY, PASSAGE, an_attempt, questions
 
@@ -32,37 +32,37 @@ def histories(draw: st.DrawFn) -> list[Attempt]:
 
 
 @st.composite
-def remembered(draw: st.DrawFn, most: int = 10) -> dict[str, Trace]:
+def remembered(draw: st.DrawFn, most: int = 10) -> dict[str, MemoryState]:
     """Traces of some of ten questions, at least of one."""
     asked = st.integers(1, 10)
     days = draw(st.dictionaries(asked, st.integers(0, 60), min_size=1, max_size=most))
     attempts = [an_attempt(f"logistics-delivery-{n:02}", days=day) for n, day in days.items()]
-    return traces_of(attempts, questions(10))
+    return memory_states_of(attempts, questions(10))
 
 
-def trace(attempts: list[Attempt]) -> Trace:
-    found = trace_of(attempts, PASSAGE.fingerprint)
+def state(attempts: list[Attempt]) -> MemoryState:
+    found = memory_state_of(attempts, PASSAGE.fingerprint)
     assert found is not None
     return found
 
 
 @given(histories())
 def test_no_interval_is_longer_than_a_year(attempts: list[Attempt]) -> None:
-    found = trace(attempts)
+    found = state(attempts)
 
     assert found.last_at < found.due <= found.last_at + LONGEST_INTERVAL
 
 
 @given(histories())
 def test_a_wrong_answer_is_back_within_days(attempts: list[Attempt]) -> None:
-    found = trace([*attempts, replace(attempts[-1], is_right=False)])
+    found = state([*attempts, replace(attempts[-1], is_right=False)])
 
     assert found.due - found.last_at <= WRONG_BACK_WITHIN
 
 
 @given(histories(), st.integers(0, 900))
 def test_memory_only_fades(attempts: list[Attempt], days: int) -> None:
-    found = trace(attempts)
+    found = state(attempts)
 
     soon, later = (found.last_at + timedelta(days=days + more) for more in (0, 1))
 
@@ -71,25 +71,25 @@ def test_memory_only_fades(attempts: list[Attempt], days: int) -> None:
 
 @given(histories())
 def test_the_same_attempts_always_leave_the_same_trace(attempts: list[Attempt]) -> None:
-    assert trace(attempts) == trace(attempts)
+    assert state(attempts) == state(attempts)
 
 
 def test_each_right_answer_in_time_makes_the_pause_longer() -> None:
-    first = trace([an_attempt()])
-    second = trace([an_attempt(), an_attempt(days=2)])
+    first = state([an_attempt()])
+    second = state([an_attempt(), an_attempt(days=2)])
 
     assert second.due - second.last_at > first.due - first.last_at
 
 
 def test_a_question_never_answered_left_no_trace() -> None:
-    assert trace_of([], PASSAGE.fingerprint) is None
+    assert memory_state_of([], PASSAGE.fingerprint) is None
 
 
 def test_what_was_learnt_is_due_at_once_when_its_passage_changes() -> None:
     changed = Basis(PASSAGE.document, "Compare each shipment twice.")
     learnt = [an_attempt(), an_attempt(days=2), an_attempt(days=13)]
 
-    found = trace_of(learnt, changed.fingerprint)
+    found = memory_state_of(learnt, changed.fingerprint)
 
     assert found is not None
     assert found.is_due(learnt[-1].answered_at)
@@ -102,74 +102,74 @@ def test_a_line_break_does_not_change_a_passage() -> None:
 
 
 def test_knowing_is_told_from_learning_and_fading() -> None:
-    known = trace([an_attempt(), an_attempt(days=2)])
+    known = state([an_attempt(), an_attempt(days=2)])
 
-    assert standing(None, MONDAY) is Standing.NEW
-    assert standing(trace([an_attempt()]), MONDAY) is Standing.LEARNING
-    assert standing(trace([an_attempt(is_right=False)]), MONDAY) is Standing.LEARNING
-    assert standing(known, MONDAY + timedelta(days=5)) is Standing.KNOWN
-    assert standing(known, MONDAY + timedelta(days=60)) is Standing.FADING
+    assert mastery(None, MONDAY) is Mastery.NEW
+    assert mastery(state([an_attempt()]), MONDAY) is Mastery.LEARNING
+    assert mastery(state([an_attempt(is_right=False)]), MONDAY) is Mastery.LEARNING
+    assert mastery(known, MONDAY + timedelta(days=5)) is Mastery.KNOWN
+    assert mastery(known, MONDAY + timedelta(days=60)) is Mastery.FADING
 
 
 @given(remembered(), st.integers(0, 90), st.integers(1, 8))
 def test_a_round_asks_each_question_once_and_is_never_too_long(
-    traces: dict[str, Trace], days: int, size: int
+    states: dict[str, MemoryState], days: int, size: int
 ) -> None:
     now = MONDAY + timedelta(days=days)
 
-    chosen = choose_questions(questions(10), traces, now, size=size)
+    chosen = choose_questions(questions(10), states, now, size=size)
 
     assert len(chosen) == len(set(chosen)) == size
 
 
 @given(remembered(most=9), st.integers(65, 90))
 def test_a_round_mixes_due_and_new_while_there_are_both(
-    traces: dict[str, Trace], days: int
+    states: dict[str, MemoryState], days: int
 ) -> None:
-    chosen = choose_questions(questions(10), traces, MONDAY + timedelta(days=days))
+    chosen = choose_questions(questions(10), states, MONDAY + timedelta(days=days))
 
-    assert any(question.question_id not in traces for question in chosen)
-    assert any(question.question_id in traces for question in chosen)
+    assert any(question.question_id not in states for question in chosen)
+    assert any(question.question_id in states for question in chosen)
 
 
 @given(remembered(), st.integers(0, 90))
 def test_nothing_is_asked_early_while_something_is_due_or_new(
-    traces: dict[str, Trace], days: int
+    states: dict[str, MemoryState], days: int
 ) -> None:
     now = MONDAY + timedelta(days=days)
 
-    chosen = {q.question_id for q in choose_questions(questions(10), traces, now)}
+    chosen = {q.question_id for q in choose_questions(questions(10), states, now)}
 
-    asked_early = {q for q in chosen if q in traces and not traces[q].is_due(now)}
-    left_due = {q for q in traces if traces[q].is_due(now)} - chosen
+    asked_early = {q for q in chosen if q in states and not states[q].is_due(now)}
+    left_due = {q for q in states if states[q].is_due(now)} - chosen
     assert not (asked_early and left_due)
 
 
 def test_after_an_absence_the_backlog_comes_in_small_pieces() -> None:
     attempts = [an_attempt(f"logistics-delivery-{n:02}") for n in range(1, 11)]
-    traces = traces_of(attempts, questions(10))
+    states = memory_states_of(attempts, questions(10))
 
-    chosen = choose_questions(questions(10), traces, MONDAY + timedelta(days=60), size=3)
+    chosen = choose_questions(questions(10), states, MONDAY + timedelta(days=60), size=3)
 
     assert len(chosen) == 3
 
 
 def test_of_a_backlog_what_can_still_be_saved_comes_first() -> None:
-    fading = trace([an_attempt(), an_attempt(days=2)])
-    lost = trace([an_attempt(is_right=False)])
+    fading = state([an_attempt(), an_attempt(days=2)])
+    lost = state([an_attempt(is_right=False)])
 
     assert fading.worth(MONDAY + timedelta(days=40)) > lost.worth(MONDAY + timedelta(days=40))
 
 
 @given(histories(), st.integers(0, 400))
 def test_asking_is_always_worth_something(attempts: list[Attempt], days: int) -> None:
-    found = trace(attempts)
+    found = state(attempts)
 
     assert found.worth(found.last_at + timedelta(days=days)) >= 0.0
 
 
 def test_a_question_due_in_the_afternoon_may_come_in_the_morning() -> None:
-    found = trace([an_attempt()])
+    found = state([an_attempt()])
 
     assert found.is_due(found.due - DUE_A_LITTLE_EARLY)
     assert not found.is_due(found.due - DUE_A_LITTLE_EARLY - timedelta(seconds=1))

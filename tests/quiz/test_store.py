@@ -10,10 +10,10 @@ from bot.database.engine import Database
 from bot.quiz.domain import Disagreement, Learner, Occasion, Round
 from bot.quiz.ports import Stores
 from bot.quiz.store import (
-    DatabaseAttempts,
-    DatabaseDisagreements,
-    DatabaseLearners,
-    DatabaseRounds,
+    SqlAttempts,
+    SqlDisagreements,
+    SqlLearners,
+    SqlRounds,
 )
 from tests.builders_quiz import MONDAY, a_learner, an_attempt
 from tests.fakes_quiz import FakeAttempts, FakeDisagreements, FakeLearners, FakeRounds
@@ -29,10 +29,10 @@ def stores(request: pytest.FixtureRequest) -> Stores:
         return Stores(FakeAttempts(), FakeRounds(), FakeLearners(), FakeDisagreements())
     database = cast("Database", request.getfixturevalue(f"{request.param}_database"))
     return Stores(
-        DatabaseAttempts(database),
-        DatabaseRounds(database),
-        DatabaseLearners(database),
-        DatabaseDisagreements(database),
+        SqlAttempts(database),
+        SqlRounds(database),
+        SqlLearners(database),
+        SqlDisagreements(database),
     )
 
 

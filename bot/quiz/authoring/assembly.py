@@ -20,8 +20,8 @@ from bot.quiz.authoring.author import Author
 from bot.quiz.authoring.deciding_work import DecidingWork
 from bot.quiz.authoring.drafting_work import DraftingWork
 from bot.quiz.authoring.service import Authoring
-from bot.quiz.authoring.store import DatabaseDrafts, DatabaseSeenDocuments
-from bot.quiz.bank.validation import Admission
+from bot.quiz.authoring.store import SqlQuestionDrafts, SqlSeenDocuments
+from bot.quiz.bank.validation import QuestionValidator
 from bot.quiz.domain import QuestionBank
 from bot.slack import Block
 
@@ -55,7 +55,7 @@ class AuthoringFeature:
         """Return for a trainer's App Home which drafts wait; nothing for anybody else."""
         if not may(employee, Action.REVIEW_QUESTIONS):
             return ()
-        return messages.on_home(await DatabaseDrafts(self.database).waiting())
+        return messages.on_home(await SqlQuestionDrafts(self.database).waiting())
 
     async def look_at_guidance(self) -> None:
         """Have questions drafted from what is new in the guidance since the last look."""
@@ -65,19 +65,21 @@ class AuthoringFeature:
         return DraftingWork(authoring, self.delivery)
 
     def _authoring(self) -> Authoring:
-        admission = Admission(self.knowledge / "questions", self.knowledge, self.moments)
+        validator = QuestionValidator(
+            self.knowledge / "questions", self.knowledge, self.moments
+        )
         return Authoring(
             index=self.index,
-            drafts=DatabaseDrafts(self.database),
-            seen_documents=DatabaseSeenDocuments(self.database),
-            author=self._author(self.generator, admission) if self.generator else None,
-            admission=admission,
+            drafts=SqlQuestionDrafts(self.database),
+            seen_documents=SqlSeenDocuments(self.database),
+            author=self._author(self.generator, validator) if self.generator else None,
+            validator=validator,
             moments=self.moments,
             people=self.people,
             now=self.now,
         )
 
-    def _author(self, generator: ReplyGenerator, admission: Admission) -> Author:
+    def _author(self, generator: ReplyGenerator, validator: QuestionValidator) -> Author:
         return Author(
-            generator=generator, prompt=self.prompt, admission=admission, bank=self.bank
+            generator=generator, prompt=self.prompt, validator=validator, bank=self.bank
         )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.structured_prompt import StructuredPrompt, shortened_in_the_middle
 from bot.prompts import Prompt
-from bot.quiz.authoring.form import MOST_QUESTIONS, QuestionsForm, Source, questions_in
-from bot.quiz.bank.validation import Admission
+from bot.quiz.authoring.form import MOST_QUESTIONS, DraftingSource, QuestionsForm, questions_in
+from bot.quiz.bank.validation import QuestionValidator
 from bot.quiz.domain import QuestionBank, QuizQuestion
 
 log = logging.getLogger(__name__)
@@ -26,10 +26,12 @@ class Author:
 
     generator: ReplyGenerator
     prompt: Prompt
-    admission: Admission
+    validator: QuestionValidator
     bank: Callable[[], QuestionBank]
 
-    async def draft(self, source: Source, employee_id: str = "") -> Sequence[QuizQuestion]:
+    async def draft(
+        self, source: DraftingSource, employee_id: str = ""
+    ) -> Sequence[QuizQuestion]:
         """Return up to five questions that the bank would take; empty if there is none.
 
         Args:
@@ -54,20 +56,20 @@ class Author:
         )
         return await asyncio.to_thread(self._admitted, form, source)
 
-    def _known(self, source: Source) -> list[str]:
+    def _known(self, source: DraftingSource) -> list[str]:
         document = source.passages[0].document if source.passages else ""
         departments = {place.department_id for place in source.places}
         near = [q for q in self.bank().questions if q.department_id in departments]
         near.sort(key=lambda question: question.passage.document != document)
         return [question.situation for question in near[:KNOWN_SITUATIONS]]
 
-    def _admitted(self, form: QuestionsForm, source: Source) -> list[QuizQuestion]:
+    def _admitted(self, form: QuestionsForm, source: DraftingSource) -> list[QuizQuestion]:
         admitted: list[QuizQuestion] = []
         for drafted in questions_in(form, source):
-            question = self.admission.in_place(drafted, beside=admitted)
-            faults = self.admission.faults(question, beside=admitted)
-            if faults:
-                log.info("a question dropped", extra={"why": faults})
+            question = self.validator.balanced(drafted, beside=admitted)
+            errors = self.validator.errors(question, beside=admitted)
+            if errors:
+                log.info("a question dropped", extra={"why": errors})
             else:
                 admitted.append(question)
         dropped = len(form.questions) - len(admitted)

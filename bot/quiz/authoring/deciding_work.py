@@ -6,13 +6,13 @@ from typing import Any
 
 from bot.delivery.work import Delivery, Handler, Outgoing, Post, Update, Work
 from bot.quiz.authoring import messages
-from bot.quiz.authoring.domain import Draft
+from bot.quiz.authoring.domain import QuestionDraft
 from bot.quiz.authoring.serialization import question_from_json, reference_of
 from bot.quiz.authoring.service import (
     Authoring,
     DecidedBefore,
     Decision,
-    Faulty,
+    InvalidDraft,
     NotWritten,
 )
 from bot.quiz.bank.writing import entry_of
@@ -47,17 +47,17 @@ class DecidingWork:
         self, decision: Decision, who: str, at: Mapping[str, Any]
     ) -> Sequence[Outgoing]:
         match decision:
-            case Faulty(_, faults):
-                return [_posted(who, messages.faulty(faults))]
+            case InvalidDraft(_, errors):
+                return [_posted(who, messages.invalid(errors))]
             case NotWritten(draft, why):
                 return [_posted(who, messages.not_written(why, entry_of(draft.question)))]
             case DecidedBefore(draft):
                 late = _posted(who, messages.decided_before(draft))
                 return [late, *await self._renewed(draft, at)]
-            case Draft():
+            case QuestionDraft():
                 return await self._renewed(decision, at)
 
-    async def _renewed(self, draft: Draft, at: Mapping[str, Any]) -> list[Outgoing]:
+    async def _renewed(self, draft: QuestionDraft, at: Mapping[str, Any]) -> list[Outgoing]:
         """Return what stands from now on wherever trainers were asked to decide."""
         company, moments = self.authoring.people.company, self.authoring.moments
         message = messages.decided(draft, company, moments)

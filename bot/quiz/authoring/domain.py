@@ -23,7 +23,7 @@ class DraftState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class QuestionDraft:
     """A quiz question as a language model wrote it, or as a trainer left it."""
 
     draft_id: str
@@ -45,22 +45,22 @@ class SeenDocument:
     sentences: tuple[str, ...]  # fingerprints
 
 
-class Drafts(Protocol):
+class QuestionDrafts(Protocol):
     """Keeps drafts and what became of them."""
 
-    async def keep(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
+    async def keep(self, drafts: Sequence[QuestionDraft]) -> Sequence[QuestionDraft]:
         """Keep drafts written together; return those of the batch that were kept first."""
 
-    async def of_batch(self, batch: str) -> Sequence[Draft]:
+    async def of_batch(self, batch: str) -> Sequence[QuestionDraft]:
         """Return the drafts written together, in their order; empty if none."""
 
-    async def named(self, draft_id: str) -> Draft | None:
+    async def named(self, draft_id: str) -> QuestionDraft | None:
         """Return the draft, or None."""
 
-    async def waiting(self) -> Sequence[Draft]:
+    async def waiting(self) -> Sequence[QuestionDraft]:
         """Return the drafts that nobody has decided about, oldest first."""
 
-    async def decide(self, decided: Draft) -> Draft:
+    async def decide(self, decided: QuestionDraft) -> QuestionDraft:
         """Keep the decision, with the question as it was left; the first one counts.
 
         Returns the draft as it is kept then.

@@ -10,7 +10,7 @@ from bot.guidance.parse.document import Document
 from bot.language_model.port import LanguageModelError
 from bot.people.permissions import Action, check
 from bot.quiz.authoring import messages
-from bot.quiz.authoring.domain import Draft
+from bot.quiz.authoring.domain import QuestionDraft
 from bot.quiz.authoring.serialization import reference_of
 from bot.quiz.authoring.service import Authoring
 from bot.quiz.authoring.sources import Changed
@@ -114,13 +114,15 @@ class DraftingWork:
         await self.delivery.take_in(again)
         return []
 
-    def _thread(self, drafts: Sequence[Draft], trainer: str, is_wish: bool) -> list[Outgoing]:
+    def _thread(
+        self, drafts: Sequence[QuestionDraft], trainer: str, is_wish: bool
+    ) -> list[Outgoing]:
         opening = messages.notice(drafts[0].title, len(drafts), is_wish=is_wish)
         thread = f"quiz.drafts:{drafts[0].batch}:{trainer}"
         first = Post(trainer, opening.text, opening.blocks, reference=thread)
         return [first, *(self._post(draft, trainer, thread) for draft in drafts)]
 
-    def _post(self, draft: Draft, trainer: str, thread: str | None = None) -> Post:
+    def _post(self, draft: QuestionDraft, trainer: str, thread: str | None = None) -> Post:
         message = messages.draft(draft, self.authoring.people.company, self.authoring.moments)
         reference = reference_of(draft, trainer) if thread else None
         return Post(

@@ -47,7 +47,7 @@ class QuestionsForm(ReplySchema):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SituationPlace:
     """Where a situation may happen: a department's part in a moment of truth."""
 
     department_id: str
@@ -57,16 +57,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class DraftingSource:
     """What questions are drafted from."""
 
     batch: str  # names what is drafted together
     title: str  # of the document
     passages: Sequence[Passage]
-    places: Sequence[Place]
+    places: Sequence[SituationPlace]
 
 
-def questions_in(form: QuestionsForm, source: Source) -> Iterator[QuizQuestion]:
+def questions_in(form: QuestionsForm, source: DraftingSource) -> Iterator[QuizQuestion]:
     """Yield the questions that stand on the source, unchecked otherwise."""
     for number, drafted in enumerate(form.questions[:MOST_QUESTIONS], 1):
         question = _question(drafted, source, number)
@@ -74,7 +74,9 @@ def questions_in(form: QuestionsForm, source: Source) -> Iterator[QuizQuestion]:
             yield question
 
 
-def _question(drafted: DraftedQuestion, source: Source, number: int) -> QuizQuestion | None:
+def _question(
+    drafted: DraftedQuestion, source: DraftingSource, number: int
+) -> QuizQuestion | None:
     # A number is miscounted easily; what counts is where the words stand.
     quote = drafted.quote
     passage = next((one for one in source.passages if quote in on_one_line(one.text)), None)
@@ -96,5 +98,5 @@ def _question(drafted: DraftedQuestion, source: Source, number: int) -> QuizQues
     )
 
 
-def _numbered(places: Sequence[Place], number: int) -> Place | None:
+def _numbered(places: Sequence[SituationPlace], number: int) -> SituationPlace | None:
     return places[number - 1] if 1 <= number <= len(places) else None

@@ -90,8 +90,8 @@ def _register_editing(app: AsyncApp, delivery: Delivery, authoring: Authoring) -
         carried = json.loads(view["private_metadata"])
         draft = await authoring.named(carried["draft_id"])
         question = modal.edited(draft.question, view["state"]["values"])
-        if faults := await authoring.faults(question):
-            await ack(response_action="errors", errors=modal.faults_shown(faults))
+        if errors := await authoring.errors(question):
+            await ack(response_action="errors", errors=modal.errors_shown(errors))
             return
         payload = {**carried, "verdict": APPROVE, "question": question_to_json(question)}
         await delivery.take_in(_work(body, payload, identity=view["id"]))

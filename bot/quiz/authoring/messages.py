@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.language_model.port import LanguageModelError
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Company
-from bot.quiz.authoring.domain import Draft, DraftState
+from bot.quiz.authoring.domain import DraftState, QuestionDraft
 from bot.slack import Block, Message, actions, button, context, escape, header, section
 
 APPROVE, EDIT, REJECT = "quiz.approve_draft", "quiz.edit_draft", "quiz.reject_draft"
@@ -25,7 +25,7 @@ def notice(title: str, count: int, *, is_wish: bool) -> Message:
     return Message(text, (section(text), context(note)))
 
 
-def on_home(waiting: Sequence[Draft]) -> tuple[Block, ...]:
+def on_home(waiting: Sequence[QuestionDraft]) -> tuple[Block, ...]:
     """Return for App Home which drafts wait for a trainer, document by document."""
     if not waiting:
         return ()
@@ -41,7 +41,7 @@ def on_home(waiting: Sequence[Draft]) -> tuple[Block, ...]:
     )
 
 
-def draft(shown: Draft, company: Company, moments: MomentsMap) -> Message:
+def draft(shown: QuestionDraft, company: Company, moments: MomentsMap) -> Message:
     """Return a draft with its quote, its explanations and what a trainer may do with it."""
     buttons = [
         button("Approve", APPROVE, shown.draft_id, style="primary"),
@@ -55,7 +55,7 @@ def draft(shown: Draft, company: Company, moments: MomentsMap) -> Message:
     return Message(escape(f"A draft: {shown.question.situation}"), blocks)
 
 
-def decided(shown: Draft, company: Company, moments: MomentsMap) -> Message:
+def decided(shown: QuestionDraft, company: Company, moments: MomentsMap) -> Message:
     """Return what stands in place of a draft once a trainer has decided."""
     who = f"<@{shown.decided_by}>"
     if shown.state is DraftState.REJECTED:
@@ -66,7 +66,7 @@ def decided(shown: Draft, company: Company, moments: MomentsMap) -> Message:
     return Message(text, (*_question(shown, company, moments), section(text)))
 
 
-def _question(shown: Draft, company: Company, moments: MomentsMap) -> tuple[Block, ...]:
+def _question(shown: QuestionDraft, company: Company, moments: MomentsMap) -> tuple[Block, ...]:
     question = shown.question
     department = company.named(question.department_id)
     moment = moments.named(question.moment_id)
@@ -89,16 +89,16 @@ def _question(shown: Draft, company: Company, moments: MomentsMap) -> tuple[Bloc
     )
 
 
-def decided_before(shown: Draft) -> Message:
+def decided_before(shown: QuestionDraft) -> Message:
     """Return what a trainer reads who came second."""
     what = "rejected" if shown.state is DraftState.REJECTED else "approved"
     text = f"<@{shown.decided_by}> {what} this draft before you."
     return Message(text, (section(text),))
 
 
-def faulty(faults: Sequence[str]) -> Message:
+def invalid(errors: Sequence[str]) -> Message:
     """Return why a draft cannot enter the bank as it is."""
-    told = "\n".join(f"•  {escape(fault)}" for fault in faults)
+    told = "\n".join(f"•  {escape(error)}" for error in errors)
     text = f"The question bank does not take this draft as it is. Edit or reject it.\n{told}"
     return Message(text, (section(text),))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.quiz.authoring.domain import Draft
+from bot.quiz.authoring.domain import QuestionDraft
 from bot.quiz.authoring.messages import DIFFICULTY
 from bot.quiz.bank.validation import LONGEST_CHOICE, LONGEST_SITUATION, LONGEST_WHY
 from bot.quiz.domain import Choice, QuizQuestion
@@ -16,7 +16,7 @@ EDITED = "quiz.edited_draft"
 SITUATION, LEVEL = "situation", "difficulty"
 
 
-def editing(shown: Draft, channel: str, ts: str) -> Block:
+def editing(shown: QuestionDraft, channel: str, ts: str) -> Block:
     """Return the window with all texts of the draft; ``channel``, ``ts`` name its message."""
     question = shown.question
     blocks = [
@@ -71,6 +71,6 @@ def edited(question: QuizQuestion, values: Mapping[str, Any]) -> QuizQuestion:
     )
 
 
-def faults_shown(faults: Sequence[str]) -> dict[str, str]:
+def errors_shown(errors: Sequence[str]) -> dict[str, str]:
     """Return what is wrong under the first field, where Slack shows it."""
-    return {SITUATION: " ".join(faults)}
+    return {SITUATION: " ".join(errors)}

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.moments.domain import Stage
-from bot.quiz.authoring.domain import Draft
+from bot.quiz.authoring.domain import QuestionDraft
 from bot.quiz.domain import Basis, Choice, QuizQuestion
 
 
@@ -14,7 +14,7 @@ def question_to_json(question: QuizQuestion) -> dict[str, Any]:
     return asdict(question)
 
 
-def reference_of(draft: Draft, trainer_id: str) -> str:
+def reference_of(draft: QuestionDraft, trainer_id: str) -> str:
     """Return the name under which the draft that a trainer got is found again."""
     return f"quiz.draft:{draft.draft_id}:{trainer_id}"
 

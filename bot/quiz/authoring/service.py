@@ -12,27 +12,33 @@ from bot.moments.domain import MomentsMap
 from bot.people.domain import People
 from bot.people.permissions import Action, check
 from bot.quiz.authoring.author import Author
-from bot.quiz.authoring.domain import Draft, DraftGoneError, Drafts, DraftState, SeenDocuments
-from bot.quiz.authoring.form import Source
+from bot.quiz.authoring.domain import (
+    DraftGoneError,
+    DraftState,
+    QuestionDraft,
+    QuestionDrafts,
+    SeenDocuments,
+)
+from bot.quiz.authoring.form import DraftingSource
 from bot.quiz.authoring.sources import Changed, changed_in, places_for, seen
-from bot.quiz.bank.validation import Admission
+from bot.quiz.bank.validation import QuestionValidator
 from bot.quiz.bank.writing import BankNotWritableError, add_question
 from bot.quiz.domain import QuizQuestion
 
 
 @dataclass(frozen=True, slots=True)
-class Faulty:
+class InvalidDraft:
     """The bank would not take the question."""
 
-    draft: Draft  # waits as before
-    faults: tuple[str, ...]
+    draft: QuestionDraft  # waits as before
+    errors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NotWritten:
     """The question was approved, but the bank's folder cannot be written to."""
 
-    draft: Draft  # waits as before
+    draft: QuestionDraft  # waits as before
     why: str
 
 
@@ -40,10 +46,10 @@ class NotWritten:
 class DecidedBefore:
     """Somebody else was quicker."""
 
-    draft: Draft
+    draft: QuestionDraft
 
 
-Decision = Draft | Faulty | NotWritten | DecidedBefore
+Decision = QuestionDraft | InvalidDraft | NotWritten | DecidedBefore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +57,10 @@ class Authoring:
     """Decides; what it keeps lies in the stores, and the bank in its files."""
 
     index: PassageIndex
-    drafts: Drafts
+    drafts: QuestionDrafts
     seen_documents: SeenDocuments
     author: Author | None  # without a language model nothing is drafted
-    admission: Admission
+    validator: QuestionValidator
     moments: MomentsMap
     people: People
     now: Callable[[], datetime]
@@ -108,7 +114,7 @@ class Authoring:
 
     async def draft(
         self, key: str, document: Document, starts: Sequence[int], employee_id: str = ""
-    ) -> Sequence[Draft]:
+    ) -> Sequence[QuestionDraft]:
         """Return the drafts of this wish; they are written once, however often it comes.
 
         Args:
@@ -126,12 +132,12 @@ class Authoring:
             return kept
         passages = [document.passage(span) for span in document.spans if span.start in starts]
         places = places_for(document.guidance, self.people.company, self.moments)
-        source = Source(batch, document.guidance.title, passages, places)
+        source = DraftingSource(batch, document.guidance.title, passages, places)
         questions = await self.author.draft(source, employee_id)
         return await self.drafts.keep([self._draft(source, one) for one in questions])
 
-    def _draft(self, source: Source, question: QuizQuestion) -> Draft:
-        return Draft(
+    def _draft(self, source: DraftingSource, question: QuizQuestion) -> QuestionDraft:
+        return QuestionDraft(
             draft_id=question.question_id,
             batch=source.batch,
             title=source.title,
@@ -139,7 +145,7 @@ class Authoring:
             drafted_at=self.now(),
         )
 
-    async def named(self, draft_id: str) -> Draft:
+    async def named(self, draft_id: str) -> QuestionDraft:
         """Return the draft.
 
         Raises:
@@ -151,7 +157,7 @@ class Authoring:
             raise DraftGoneError(message)
         return draft
 
-    async def undecided(self, draft_id: str) -> Draft:
+    async def undecided(self, draft_id: str) -> QuestionDraft:
         """Return the draft as long as nobody has decided about it.
 
         Raises:
@@ -185,28 +191,32 @@ class Authoring:
         draft = await self._decidable(trainer_id, draft_id)
         if draft.state is DraftState.WAITING:
             draft = replace(draft, question=edited or draft.question)
-            if faults := await self.faults(draft.question):
-                return Faulty(draft, tuple(faults))
+            if errors := await self.errors(draft.question):
+                return InvalidDraft(draft, tuple(errors))
         decision = await self._decided(draft, trainer_id, DraftState.APPROVED)
-        return await self._written(decision) if isinstance(decision, Draft) else decision
+        return (
+            await self._written(decision) if isinstance(decision, QuestionDraft) else decision
+        )
 
-    async def faults(self, question: QuizQuestion) -> Sequence[str]:
+    async def errors(self, question: QuizQuestion) -> Sequence[str]:
         """Return what the bank's rules have against the question, in sentences."""
-        return await asyncio.to_thread(self.admission.faults, question)
+        return await asyncio.to_thread(self.validator.errors, question)
 
-    async def _decidable(self, trainer_id: str, draft_id: str) -> Draft:
+    async def _decidable(self, trainer_id: str, draft_id: str) -> QuestionDraft:
         check(await self.people.employee(trainer_id), Action.REVIEW_QUESTIONS)
         return await self.named(draft_id)
 
-    async def _decided(self, draft: Draft, trainer_id: str, state: DraftState) -> Decision:
+    async def _decided(
+        self, draft: QuestionDraft, trainer_id: str, state: DraftState
+    ) -> Decision:
         wanted = replace(draft, state=state, decided_by=trainer_id, decided_at=self.now())
         kept = await self.drafts.decide(wanted)
         is_ours = kept.decided_by == trainer_id and kept.state is state
         return kept if is_ours else DecidedBefore(kept)
 
-    async def _written(self, draft: Draft) -> Decision:
+    async def _written(self, draft: QuestionDraft) -> Decision:
         try:
-            await asyncio.to_thread(add_question, self.admission.questions, draft.question)
+            await asyncio.to_thread(add_question, self.validator.questions, draft.question)
         except BankNotWritableError as error:
             await self.drafts.reopen(draft.draft_id)
             return NotWritten(replace(draft, state=DraftState.WAITING), str(error))

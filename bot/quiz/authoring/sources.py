@@ -9,7 +9,7 @@ from bot.guidance.parse.document import Document
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap
 from bot.people.domain import Company
 from bot.quiz.authoring.domain import SeenDocument
-from bot.quiz.authoring.form import Place
+from bot.quiz.authoring.form import SituationPlace
 
 MOST_PLACES = 24
 
@@ -58,7 +58,9 @@ def _fingerprint(sentence: str) -> str:
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def places_for(guidance: Guidance, company: Company, moments: MomentsMap) -> list[Place]:
+def places_for(
+    guidance: Guidance, company: Company, moments: MomentsMap
+) -> list[SituationPlace]:
     """Return where what a document says may happen: in its departments, at its moments.
 
     A document that names neither speaks to whoever does most at each moment.
@@ -78,8 +80,8 @@ def _parts(moment: Moment, guidance: Guidance) -> Sequence[DepartmentPart]:
     return moment.parts if guidance.moments else moment.parts[:1]
 
 
-def _place(part: DepartmentPart, moment: Moment, company: Company) -> Place:
+def _place(part: DepartmentPart, moment: Moment, company: Company) -> SituationPlace:
     department = company.named(part.department_id)
     name = department.name if department else part.department_id
     told = f"{name}, at the moment {moment.name!r}: {part.how}"
-    return Place(part.department_id, moment.moment_id, part.stage, told)
+    return SituationPlace(part.department_id, moment.moment_id, part.stage, told)

@@ -10,7 +10,7 @@ from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
 from bot.database.records import REMOVED, REPLACED, Forgetting, Record, Whose, declared
 from bot.database.upsert import keep_first, keep_last
-from bot.quiz.authoring.domain import Draft, DraftState, SeenDocument
+from bot.quiz.authoring.domain import DraftState, QuestionDraft, SeenDocument
 from bot.quiz.authoring.serialization import question_from_json
 
 draft_table = Table(
@@ -52,13 +52,13 @@ seen_table = Table(
 )
 
 
-class DatabaseDrafts:
+class SqlQuestionDrafts:
     """Keeps drafts in ``quiz_draft``."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def keep(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
+    async def keep(self, drafts: Sequence[QuestionDraft]) -> Sequence[QuestionDraft]:
         """Keep drafts written together; return those of the batch that were kept first."""
         if not drafts:
             return []
@@ -69,22 +69,22 @@ class DatabaseDrafts:
                 await keep_first(connection, draft_table, row)
         return await self.of_batch(batch)
 
-    async def of_batch(self, batch: str) -> Sequence[Draft]:
+    async def of_batch(self, batch: str) -> Sequence[QuestionDraft]:
         """Return the drafts written together, in their order; empty if none."""
         return await self._all(select(draft_table).where(draft_table.c.batch == batch))
 
-    async def named(self, draft_id: str) -> Draft | None:
+    async def named(self, draft_id: str) -> QuestionDraft | None:
         """Return the draft, or None."""
         found = await self._all(select(draft_table).where(draft_table.c.draft_id == draft_id))
         return found[0] if found else None
 
-    async def waiting(self) -> Sequence[Draft]:
+    async def waiting(self) -> Sequence[QuestionDraft]:
         """Return the drafts that nobody has decided about, oldest first."""
         return await self._all(
             select(draft_table).where(draft_table.c.state == DraftState.WAITING)
         )
 
-    async def decide(self, decided: Draft) -> Draft:
+    async def decide(self, decided: QuestionDraft) -> QuestionDraft:
         """Keep the decision, with the question as it was left; the first one counts."""
         this = draft_table.c.draft_id == decided.draft_id
         is_open = this & (draft_table.c.state == DraftState.WAITING)
@@ -106,14 +106,14 @@ class DatabaseDrafts:
         async with self._database.begin() as connection:
             await connection.execute(update(draft_table).where(this).values(words))
 
-    async def _all(self, asked: Select[Any]) -> list[Draft]:
+    async def _all(self, asked: Select[Any]) -> list[QuestionDraft]:
         order = (draft_table.c.drafted_at, draft_table.c.batch, draft_table.c.place)
         async with self._database.begin() as connection:
             return [_draft(row) for row in await connection.execute(asked.order_by(*order))]
 
 
-def _draft(row: Row[Any]) -> Draft:
-    return Draft(
+def _draft(row: Row[Any]) -> QuestionDraft:
+    return QuestionDraft(
         draft_id=row.draft_id,
         batch=row.batch,
         title=row.title,
@@ -125,7 +125,7 @@ def _draft(row: Row[Any]) -> Draft:
     )
 
 
-class DatabaseSeenDocuments:
+class SqlSeenDocuments:
     """Keeps what was seen in ``quiz_seen_document``."""
 
     def __init__(self, database: Database) -> None:

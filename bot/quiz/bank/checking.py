@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Company
-from bot.quiz.bank.reading import Finding, Placed, read_placed
+from bot.quiz.bank.reading import BankFinding, PlacedQuestion, read_placed
 from bot.quiz.domain import QuizQuestion
 
 QUESTIONS_PER_DEPARTMENT = 12  # the path asks thirty times, old ones included
@@ -28,7 +28,7 @@ _PERSON = re.compile(r"[^@\s]+@[^@\s]+|[UWS][A-Z0-9]{3,}")  # e-mail, member or 
 
 def check_bank(
     folder: Path, *, knowledge: Path, moments: MomentsMap, company: Company | None = None
-) -> list[Finding]:
+) -> list[BankFinding]:
     """Return everything a trainer should put right, in the order of files and lines.
 
     Args:
@@ -46,8 +46,8 @@ def check_bank(
 
 
 def findings_in(
-    placed: Sequence[Placed], *, knowledge: Path, moments: MomentsMap
-) -> list[Finding]:
+    placed: Sequence[PlacedQuestion], *, knowledge: Path, moments: MomentsMap
+) -> list[BankFinding]:
     """Return what a trainer should put right in these questions, whatever is missing yet."""
     return [
         *_repeated_ids(placed),
@@ -61,18 +61,18 @@ def findings_in(
     ]
 
 
-def _unread_files(folder: Path) -> Iterator[Finding]:
+def _unread_files(folder: Path) -> Iterator[BankFinding]:
     for path in sorted(folder.glob("*.yml")):
-        yield Finding(path, 1, "only files that end in .yaml are read; rename it.")
+        yield BankFinding(path, 1, "only files that end in .yaml are read; rename it.")
 
 
-def _strangers(placed: Sequence[Placed], company: Company) -> Iterator[Finding]:
+def _strangers(placed: Sequence[PlacedQuestion], company: Company) -> Iterator[BankFinding]:
     for path, entries in _by_path(placed).items():
         question = entries[0].question
         if company.named(question.department_id) is None:
-            yield Finding(path, 1, f"there is no department {question.department_id!r}.")
+            yield BankFinding(path, 1, f"there is no department {question.department_id!r}.")
         if not _PERSON.match(question.owner) and company.named(question.owner) is None:
-            yield Finding(
+            yield BankFinding(
                 path,
                 1,
                 f"the owner {question.owner!r} is no department, e-mail or Slack id, so"
@@ -80,22 +80,24 @@ def _strangers(placed: Sequence[Placed], company: Company) -> Iterator[Finding]:
             )
 
 
-def _repeated_ids(placed: Sequence[Placed]) -> Iterator[Finding]:
-    first: dict[str, Placed] = {}
+def _repeated_ids(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
+    first: dict[str, PlacedQuestion] = {}
     for entry in placed:
         known = first.setdefault(entry.question.question_id, entry)
         if known is not entry:
             yield entry.finding(f"the same id stands in {known.path}:{known.line}.")
 
 
-def _repeated_choices(placed: Sequence[Placed]) -> Iterator[Finding]:
+def _repeated_choices(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
     for entry in placed:
         texts = {choice.text.casefold() for choice in entry.question.choices}
         if len(texts) < len(entry.question.choices):
             yield entry.finding("two choices say the same.")
 
 
-def _wrong_places(placed: Sequence[Placed], moments: MomentsMap) -> Iterator[Finding]:
+def _wrong_places(
+    placed: Sequence[PlacedQuestion], moments: MomentsMap
+) -> Iterator[BankFinding]:
     for entry in placed:
         question = entry.question
         if told := _misplaced(question, moments):
@@ -118,7 +120,7 @@ def _misplaced(question: QuizQuestion, moments: MomentsMap) -> str:
     return f"{told}; see moments.yaml."
 
 
-def _missing_quotes(placed: Sequence[Placed], knowledge: Path) -> Iterator[Finding]:
+def _missing_quotes(placed: Sequence[PlacedQuestion], knowledge: Path) -> Iterator[BankFinding]:
     texts: dict[str, str | None] = {}
     for entry in placed:
         document = entry.question.passage.document
@@ -138,7 +140,7 @@ def _folded(knowledge: Path, document: str) -> str | None:
     return " ".join(path.read_text(encoding="utf-8", errors="replace").split())
 
 
-def _near_duplicates(placed: Sequence[Placed]) -> Iterator[Finding]:
+def _near_duplicates(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
     sequences = [(entry, _three_word_sequences(entry.question.situation)) for entry in placed]
     for (first, ours), (second, theirs) in combinations(sequences, 2):
         shared = len(ours & theirs) / max(1, len(ours | theirs))
@@ -154,11 +156,13 @@ def _three_word_sequences(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(zip(words, words[1:], words[2:], strict=False))
 
 
-def _thin_departments(placed: Sequence[Placed], moments: MomentsMap) -> Iterator[Finding]:
+def _thin_departments(
+    placed: Sequence[PlacedQuestion], moments: MomentsMap
+) -> Iterator[BankFinding]:
     for path, entries in _by_path(placed).items():
         department = entries[0].question.department_id
         if len(entries) < QUESTIONS_PER_DEPARTMENT:
-            yield Finding(
+            yield BankFinding(
                 path,
                 1,
                 f"{department} has {len(entries)} questions; at least"
@@ -167,15 +171,15 @@ def _thin_departments(placed: Sequence[Placed], moments: MomentsMap) -> Iterator
         asked = {entry.question.moment_id for entry in entries}
         for moment in moments.of_department(department):
             if moment.moment_id not in asked:
-                yield Finding(path, 1, f"no question asks about {moment.moment_id}.")
+                yield BankFinding(path, 1, f"no question asks about {moment.moment_id}.")
 
 
-def _telling_lengths(placed: Sequence[Placed]) -> Iterator[Finding]:
+def _telling_lengths(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
     for path, entries in _by_path(placed).items():
         telling = [entry for entry in entries if _is_best_longest(entry)]
         share = len(telling) / len(entries)
         if len(entries) >= ENOUGH_FOR_SHARES and share > LONGEST_IS_BEST_AT_MOST:
-            yield Finding(
+            yield BankFinding(
                 path,
                 1,
                 f"the best choice is the longest in {share:.0%} of the questions; at most"
@@ -183,15 +187,15 @@ def _telling_lengths(placed: Sequence[Placed]) -> Iterator[Finding]:
             )
 
 
-def _is_best_longest(entry: Placed) -> bool:
+def _is_best_longest(entry: PlacedQuestion) -> bool:
     choices = entry.question.choices
     best = len(choices[entry.question.best].text)
     return all(len(choice.text) < best for choice in choices if not choice.is_best)
 
 
-def _uneven_positions(placed: Sequence[Placed]) -> Iterator[Finding]:
+def _uneven_positions(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
     """Look at the bank as it is written; employees see the choices shuffled."""
-    by_count: dict[int, list[Placed]] = {}
+    by_count: dict[int, list[PlacedQuestion]] = {}
     for entry in placed:
         by_count.setdefault(len(entry.question.choices), []).append(entry)
     for count, entries in by_count.items():
@@ -199,7 +203,7 @@ def _uneven_positions(placed: Sequence[Placed]) -> Iterator[Finding]:
         for position in range(count):
             ratio = positions[position] * count / len(entries)
             if len(entries) >= ENOUGH_FOR_SHARES and abs(ratio - 1) > POSITION_TOLERANCE:
-                yield Finding(
+                yield BankFinding(
                     entries[0].path,
                     1,
                     f"of the {len(entries)} questions with {count} choices, the best is number"
@@ -207,7 +211,7 @@ def _uneven_positions(placed: Sequence[Placed]) -> Iterator[Finding]:
                 )
 
 
-def _telling_words(placed: Sequence[Placed]) -> Iterator[Finding]:
+def _telling_words(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
     """Yield kinds of words by which one could pick the best without knowing anything."""
     if len(placed) < ENOUGH_FOR_SHARES:
         return
@@ -221,7 +225,7 @@ def _telling_words(placed: Sequence[Placed]) -> Iterator[Finding]:
             )
         )
         if abs(best - others) > TELLING_GAP:
-            yield Finding(
+            yield BankFinding(
                 placed[0].path,
                 1,
                 f"{kind} stands in {best:.0%} of the best choices and in {others:.0%} of the"
@@ -229,8 +233,8 @@ def _telling_words(placed: Sequence[Placed]) -> Iterator[Finding]:
             )
 
 
-def _by_path(placed: Sequence[Placed]) -> Mapping[Path, list[Placed]]:
-    files: dict[Path, list[Placed]] = {}
+def _by_path(placed: Sequence[PlacedQuestion]) -> Mapping[Path, list[PlacedQuestion]]:
+    files: dict[Path, list[PlacedQuestion]] = {}
     for entry in placed:
         files.setdefault(entry.path, []).append(entry)
     return files

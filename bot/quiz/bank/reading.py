@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class BankFinding:
     """Something in the bank that a trainer should put right."""
 
     path: Path
@@ -29,16 +29,16 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedQuestion:
     """A question and where it stands."""
 
     question: QuizQuestion
     path: Path
     line: int  # counted from 1
 
-    def finding(self, text: str) -> Finding:
+    def finding(self, text: str) -> BankFinding:
         """Return what is wrong with this question."""
-        return Finding(self.path, self.line, f"{self.question.question_id}: {text}")
+        return BankFinding(self.path, self.line, f"{self.question.question_id}: {text}")
 
 
 class _Strict(BaseModel):
@@ -78,7 +78,7 @@ class _File(_Strict):
     questions: list[object]
 
 
-def read_bank(folder: Path) -> tuple[QuestionBank, tuple[Finding, ...]]:
+def read_bank(folder: Path) -> tuple[QuestionBank, tuple[BankFinding, ...]]:
     """Return the questions below the folder that can be used, and what is wrong with others."""
     placed, findings = read_placed(folder)
     return QuestionBank(tuple(entry.question for entry in placed)), tuple(findings)
@@ -110,30 +110,32 @@ def _look_of(path: Path) -> tuple[int, ...]:
     return known.st_mtime_ns, known.st_size, known.st_ino
 
 
-def read_placed(folder: Path) -> tuple[list[Placed], list[Finding]]:
+def read_placed(folder: Path) -> tuple[list[PlacedQuestion], list[BankFinding]]:
     """Return each question with its place, and what could not be read; in the files' order."""
-    placed: list[Placed] = []
-    findings: list[Finding] = []
+    placed: list[PlacedQuestion] = []
+    findings: list[BankFinding] = []
     for path in sorted(folder.glob("*.yaml")):
         for entry in _read_file(path):
-            (placed if isinstance(entry, Placed) else findings).append(entry)  # type: ignore[arg-type]
+            (placed if isinstance(entry, PlacedQuestion) else findings).append(entry)  # type: ignore[arg-type]
     return placed, findings
 
 
-def _read_file(path: Path) -> Sequence[Placed | Finding]:
+def _read_file(path: Path) -> Sequence[PlacedQuestion | BankFinding]:
     written = b""
     try:
         written = path.read_bytes()
         node, loaded = read_yaml_with_nodes(written.decode("utf-8-sig"))
     except OSError as error:
-        return [Finding(path, 1, f"This cannot be opened: {error.strerror}.")]
+        return [BankFinding(path, 1, f"This cannot be opened: {error.strerror}.")]
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         told = " ".join(str(error).split())
         line = _line_of_error(error, written)
-        return [Finding(path, line, f"This is no readable YAML: {told}")]
+        return [BankFinding(path, line, f"This is no readable YAML: {told}")]
     if not isinstance(loaded, dict):
         return [
-            Finding(path, 1, "A file of questions has a department, an owner and questions.")
+            BankFinding(
+                path, 1, "A file of questions has a department, an owner and questions."
+            )
         ]
     if doubled := list(_doubled_keys(path, node)):
         return doubled
@@ -152,7 +154,7 @@ def _line_of_error(error: Exception, written: bytes) -> int:
     return written[:place].count(b"\n") + 1
 
 
-def _doubled_keys(path: Path, node: yaml.Node | None) -> Iterator[Finding]:
+def _doubled_keys(path: Path, node: yaml.Node | None) -> Iterator[BankFinding]:
     """Yield keys that stand twice in one place: YAML would quietly take the last."""
     inside = [node] if node else []
     seen: set[int] = set()  # an alias may lead back to where it stands
@@ -166,11 +168,11 @@ def _doubled_keys(path: Path, node: yaml.Node | None) -> Iterator[Finding]:
         inside += _below(here)
 
 
-def _doubled_here(path: Path, mapping: yaml.MappingNode) -> Iterator[Finding]:
+def _doubled_here(path: Path, mapping: yaml.MappingNode) -> Iterator[BankFinding]:
     known: set[str] = set()
     for key, _ in mapping.value:
         if str(key.value) in known:
-            yield Finding(path, _line(key), f"{key.value} stands twice in the same place.")
+            yield BankFinding(path, _line(key), f"{key.value} stands twice in the same place.")
         known.add(str(key.value))
 
 
@@ -180,7 +182,9 @@ def _below(node: yaml.Node) -> list[yaml.Node]:
     return list(node.value) if isinstance(node, yaml.SequenceNode) else []
 
 
-def _question(path: Path, root: yaml.Node | None, file: _File, number: int) -> Placed | Finding:
+def _question(
+    path: Path, root: yaml.Node | None, file: _File, number: int
+) -> PlacedQuestion | BankFinding:
     place = _child(_child(root, "questions"), number)
     try:
         entry = _Question.model_validate(file.questions[number])
@@ -199,17 +203,17 @@ def _question(path: Path, root: yaml.Node | None, file: _File, number: int) -> P
     )
     best = sum(choice.is_best for choice in question.choices)
     if best != 1:
-        where = Placed(question, path, _line(_child(place, "choices")))
+        where = PlacedQuestion(question, path, _line(_child(place, "choices")))
         return where.finding(f"{best} choices are best; it must be one.")
-    return Placed(question, path, _line(place))
+    return PlacedQuestion(question, path, _line(place))
 
 
-def _finding(path: Path, node: yaml.Node | None, error: ValidationError) -> Finding:
+def _finding(path: Path, node: yaml.Node | None, error: ValidationError) -> BankFinding:
     first = error.errors()[0]
     for step in first["loc"]:
         node = _child(node, step)
     field = ".".join(str(step) for step in first["loc"])
-    return Finding(path, _line(node), f"{field or 'entry'}: {first['msg']}")
+    return BankFinding(path, _line(node), f"{field or 'entry'}: {first['msg']}")
 
 
 def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:

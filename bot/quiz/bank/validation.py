@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.moments.domain import MomentsMap
 from bot.quiz.bank.checking import findings_in
-from bot.quiz.bank.reading import Finding, Placed, read_placed
+from bot.quiz.bank.reading import BankFinding, PlacedQuestion, read_placed
 from bot.quiz.domain import QuizQuestion
 
 SHORTEST_QUOTE = 4  # words; fewer carry nothing
@@ -22,14 +22,14 @@ _NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Admission:
+class QuestionValidator:
     """Looks at a question as if it stood in the bank already; reads files, so not in a loop."""
 
     questions: Path  # folder of the bank
     knowledge: Path
     moments: MomentsMap
 
-    def faults(self, question: QuizQuestion, beside: Sequence[QuizQuestion] = ()) -> list[str]:
+    def errors(self, question: QuizQuestion, beside: Sequence[QuizQuestion] = ()) -> list[str]:
         """Return what speaks against the question, in sentences; empty if nothing does.
 
         Args:
@@ -40,9 +40,9 @@ class Admission:
         before = Counter(_kind(one) for one in self._findings(placed))
         after = self._findings([*placed, self._placed(question)])
         new = [one for one in after if not _was_there(one, before)]
-        return [*wording_faults(question), *(one.text for one in new)]
+        return [*wording_errors(question), *(one.text for one in new)]
 
-    def in_place(
+    def balanced(
         self, question: QuizQuestion, beside: Sequence[QuizQuestion] = ()
     ) -> QuizQuestion:
         """Return the question with its best choice where the bank has it least often."""
@@ -54,26 +54,26 @@ class Admission:
         best = question.choices[question.best]
         return replace(question, choices=(*others[:place], best, *others[place:]))
 
-    def _findings(self, placed: Sequence[Placed]) -> list[Finding]:
+    def _findings(self, placed: Sequence[PlacedQuestion]) -> list[BankFinding]:
         return findings_in(placed, knowledge=self.knowledge, moments=self.moments)
 
-    def _placed(self, question: QuizQuestion) -> Placed:
-        return Placed(question, self.questions / f"{question.department_id}.yaml", 1)
+    def _placed(self, question: QuizQuestion) -> PlacedQuestion:
+        return PlacedQuestion(question, self.questions / f"{question.department_id}.yaml", 1)
 
 
-def _kind(finding: Finding) -> tuple[Path, str]:
+def _kind(finding: BankFinding) -> tuple[Path, str]:
     """Return what a finding is about: a share that grows is the same trouble as before."""
     return finding.path, _NUMBER.sub("#", finding.text)
 
 
-def _was_there(finding: Finding, before: Counter[tuple[Path, str]]) -> bool:
+def _was_there(finding: BankFinding, before: Counter[tuple[Path, str]]) -> bool:
     before[_kind(finding)] -= 1
     return before[_kind(finding)] >= 0
 
 
-def wording_faults(question: QuizQuestion) -> Iterator[str]:
+def wording_errors(question: QuizQuestion) -> Iterator[str]:
     """Yield what speaks against the words of a question, wherever it stands."""
-    yield from _choice_faults([choice.text.casefold() for choice in question.choices])
+    yield from _choice_errors([choice.text.casefold() for choice in question.choices])
     if len(question.passage.quote.split()) < SHORTEST_QUOTE:
         yield "the quote is too short to stand on."
     for what, text, longest in _texts(question):
@@ -83,7 +83,7 @@ def wording_faults(question: QuizQuestion) -> Iterator[str]:
             yield f"{what} links to something or calls somebody."
 
 
-def _choice_faults(choices: Sequence[str]) -> Iterator[str]:
+def _choice_errors(choices: Sequence[str]) -> Iterator[str]:
     if not FEWEST_CHOICES <= len(choices) <= MOST_CHOICES:
         yield "a question has three or four choices."
     if len(set(choices)) < len(choices):

@@ -9,21 +9,21 @@ from bot.delivery.sending.windows import open_window
 from bot.delivery.work import Delivery, Place, Work
 from bot.quiz import messages
 from bot.quiz.object import messages as objection_messages
-from bot.quiz.object.modals import Modals
+from bot.quiz.object.modals import ExplanationModals
 from bot.slack import team_of
 from bot.windows import written_in
 
 Event = dict[str, Any]
 
 
-def register(app: AsyncApp, delivery: Delivery, modals: Modals) -> None:
+def register(app: AsyncApp, delivery: Delivery, modals: ExplanationModals) -> None:
     """Connect the quiz's modals to Slack."""
     _register_openers(app, modals)
     _register_owners(app, modals)
     _register_sent(app, delivery, modals)
 
 
-def _register_openers(app: AsyncApp, modals: Modals) -> None:
+def _register_openers(app: AsyncApp, modals: ExplanationModals) -> None:
     @app.action(messages.READ_PASSAGE)
     async def read_passage(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
@@ -48,7 +48,7 @@ def _register_openers(app: AsyncApp, modals: Modals) -> None:
         await open_window(client, body, view)
 
 
-def _register_owners(app: AsyncApp, modals: Modals) -> None:
+def _register_owners(app: AsyncApp, modals: ExplanationModals) -> None:
     @app.action(objection_messages.ANSWER_OBJECTION)
     async def answer_objection(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
@@ -57,7 +57,7 @@ def _register_owners(app: AsyncApp, modals: Modals) -> None:
         await open_window(client, body, modals.answer(action["value"]))
 
 
-def _register_sent(app: AsyncApp, delivery: Delivery, modals: Modals) -> None:
+def _register_sent(app: AsyncApp, delivery: Delivery, modals: ExplanationModals) -> None:
     @app.view(objection_messages.OBJECT_MODAL)
     async def take_objection(ack: AsyncAck, body: Event) -> None:
         question_id = body["view"]["private_metadata"]

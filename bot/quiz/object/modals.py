@@ -17,7 +17,7 @@ ReadPassage = Callable[[Basis], Awaitable[Excerpt | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Modals:
+class ExplanationModals:
     """Builds what a click opens."""
 
     quiz: Quiz

@@ -9,13 +9,13 @@ from slack_bolt.async_app import AsyncApp
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler
 from bot.quiz import messages as quiz_messages
-from bot.quiz.domain import Asked, QuestionBank
+from bot.quiz.domain import AskedQuestion, QuestionBank
 from bot.quiz.own_words import listeners
 from bot.quiz.own_words.grading import Grading
 from bot.quiz.own_words.messages import open_button
-from bot.quiz.own_words.store import DatabaseOwnWords
+from bot.quiz.own_words.store import SqlOwnWords
 from bot.quiz.own_words.work import OwnWordsWork
-from bot.quiz.store import DatabaseRounds
+from bot.quiz.store import SqlRounds
 from bot.slack import Block
 
 
@@ -32,8 +32,8 @@ class OwnWordsFeature:
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return what does each kind of its work."""
         work = OwnWordsWork(
-            own_words=DatabaseOwnWords(self.database),
-            rounds=DatabaseRounds(self.database),
+            own_words=SqlOwnWords(self.database),
+            rounds=SqlRounds(self.database),
             bank=self.bank,
             grading=self.grading,
             now=self.now,
@@ -41,7 +41,7 @@ class OwnWordsFeature:
         listeners.register(bolt, self.delivery, work)
         return work.handlers()
 
-    def buttons(self, asked: Asked) -> tuple[Block, ...]:
+    def buttons(self, asked: AskedQuestion) -> tuple[Block, ...]:
         """Return what stands beside a question's choices."""
         if self.grading is None:
             return ()

@@ -26,7 +26,7 @@ written_table = Table(
 )
 
 
-class DatabaseOwnWords:
+class SqlOwnWords:
     """Keeps words in ``quiz_own_words``."""
 
     def __init__(self, database: Database) -> None:

@@ -14,17 +14,17 @@ from bot.quiz.progress.figures_messages import (
     FiguresOfDepartment,
     figures_modal,
 )
-from bot.quiz.progress.service import Overview
+from bot.quiz.progress.service import QuizOverview
 from bot.slack import Block
 
 Event = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class FiguresDesk:
+class QuestionFiguresView:
     """Puts together what a trainer wants to see of one department."""
 
-    overview: Overview
+    overview: QuizOverview
     people: People
 
     async def modal(self, employee_id: str, department_id: str | None = None) -> Block:
@@ -50,16 +50,16 @@ class FiguresDesk:
         )
 
 
-def register(app: AsyncApp, desk: FiguresDesk) -> None:
+def register(app: AsyncApp, figures_view: QuestionFiguresView) -> None:
     """Connect the figures to Slack."""
 
     @app.action(SHOW_FIGURES)
     async def show(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
         await ack()
-        await open_window(client, body, desk.modal(body["user"]["id"]))
+        await open_window(client, body, figures_view.modal(body["user"]["id"]))
 
     @app.action(FIGURES_OF)
     async def turn(ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient) -> None:
         await ack()
         chosen = action["selected_option"]["value"]
-        await renew_window(client, body, desk.modal(body["user"]["id"], chosen))
+        await renew_window(client, body, figures_view.modal(body["user"]["id"], chosen))

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.quiz.domain import Learner, QuestionBank, Standing
+from bot.quiz.domain import Learner, Mastery, QuestionBank
 from bot.quiz.messages import start_button
 from bot.quiz.personal.messages import MY_DATA, RESUME, day_of
 from bot.quiz.personal.pausing import FOR_GOOD
 from bot.quiz.progress.figures_messages import SHOW_FIGURES
 from bot.quiz.progress.learning_messages import learning
-from bot.quiz.progress.service import MomentProgress, Progress, Section
+from bot.quiz.progress.service import MomentProgress, Progress, QuizSection
 from bot.quiz.spacing import PATH_DAYS
 from bot.quiz.statistics import ENOUGH_FIRST_ATTEMPTS, QuestionFigures
 from bot.slack import (
@@ -36,14 +36,14 @@ PAUSES = (
 )
 
 
-def home_section(seen: Section, bank: QuestionBank) -> list[Block]:
+def home_section(seen: QuizSection, bank: QuestionBank) -> list[Block]:
     """Return the quiz's blocks of one employee's App Home, by all their roles."""
     blocks = [header("Quiz"), *_own(seen)]
     blocks += learning(seen.departments)
     return blocks + _questions(seen, bank)
 
 
-def _own(seen: Section) -> list[Block]:
+def _own(seen: QuizSection) -> list[Block]:
     progress = seen.progress
     if progress.department is None:
         text = "Where does your work reach our customers? Find out, two minutes at a time."
@@ -61,9 +61,9 @@ def _moments(moments: Sequence[MomentProgress], *, has_chart: bool) -> list[Bloc
     """Return progress by moment in words, and as a chart once there is progress."""
     if not moments:
         return []
-    lines = [f"•  {escape(each.moment.name)}: {_standing(each)}" for each in moments]
+    lines = [f"•  {escape(each.moment.name)}: {_mastery(each)}" for each in moments]
     percent = {
-        each.moment.name: float(round(100 * _known(each) / each.standings.total()))
+        each.moment.name: float(round(100 * _known(each) / each.masteries.total()))
         for each in moments
     }
     is_drawn = has_chart and any(percent.values())
@@ -74,9 +74,9 @@ def _moments(moments: Sequence[MomentProgress], *, has_chart: bool) -> list[Bloc
     ]
 
 
-def _standing(progress: MomentProgress) -> str:
-    known, of_all = _known(progress), progress.standings.total()
-    new = progress.standings.get(Standing.NEW, 0)
+def _mastery(progress: MomentProgress) -> str:
+    known, of_all = _known(progress), progress.masteries.total()
+    new = progress.masteries.get(Mastery.NEW, 0)
     on_the_way = of_all - known - new
     counts = {f"{on_the_way} on the way": on_the_way, f"{new} new": new}
     parts = [
@@ -87,7 +87,7 @@ def _standing(progress: MomentProgress) -> str:
 
 
 def _known(progress: MomentProgress) -> int:
-    return progress.standings.get(Standing.KNOWN, 0)
+    return progress.masteries.get(Mastery.KNOWN, 0)
 
 
 def reminders(learner: Learner | None, now: datetime) -> Block:
@@ -128,7 +128,7 @@ def _due(progress: Progress) -> str:
             return f"*{due} questions are due.*"
 
 
-def _questions(seen: Section, bank: QuestionBank) -> list[Block]:
+def _questions(seen: QuizSection, bank: QuestionBank) -> list[Block]:
     if not seen.is_trainer:
         return []
     known = f"{seen.counted_questions} of {len(bank.questions)} questions have at least"

@@ -8,11 +8,11 @@ from datetime import datetime
 from bot.moments.domain import Moment, MomentsMap
 from bot.people.domain import Department, Employee, People
 from bot.people.permissions import Action, check, may
-from bot.quiz.domain import Attempt, Disagreement, Learner, QuestionBank, Standing
+from bot.quiz.domain import Attempt, Disagreement, Learner, Mastery, QuestionBank
 from bot.quiz.ports import Stores
 from bot.quiz.rounds import answers_in, steps_done
 from bot.quiz.service import Quiz
-from bot.quiz.spacing import path_step_at, standing, traces_of
+from bot.quiz.spacing import mastery, memory_states_of, path_step_at
 from bot.quiz.statistics import GroupLearning, QuestionFigures, figures, group_learning
 
 
@@ -21,7 +21,7 @@ class MomentProgress:
     """How many of the questions on a moment stand how."""
 
     moment: Moment
-    standings: Counter[Standing]
+    masteries: Counter[Mastery]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class DepartmentLearning:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class QuizSection:
     """What one employee sees of the quiz, by all their roles."""
 
     employee: Employee
@@ -59,7 +59,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class QuizOverview:
     """Puts together what each may see, and no more."""
 
     quiz: Quiz
@@ -69,7 +69,7 @@ class Overview:
     stores: Stores
     now: Callable[[], datetime]
 
-    async def section(self, employee_id: str) -> Section:
+    async def section(self, employee_id: str) -> QuizSection:
         """Return everything of the quiz that this employee may see on App Home."""
         employee = await self.people.employee(employee_id)
         managed = [
@@ -79,7 +79,7 @@ class Overview:
         ]
         is_trainer = may(employee, Action.SEE_QUESTION_STATISTICS)
         all_figures = await self.figures_for(employee) if is_trainer else []
-        return Section(
+        return QuizSection(
             employee=employee,
             progress=await self.progress(employee),
             departments=await self._learning_of_all(employee, managed),
@@ -92,12 +92,12 @@ class Overview:
         """Return where the employee stands."""
         who, now = employee.employee_id, self.now()
         questions = self.quiz.questions_for(employee.department_id)
-        traces = traces_of(await self.stores.attempts.of(who), questions)
+        states = memory_states_of(await self.stores.attempts.of(who), questions)
         learner = await self.stores.learners.of(who)
         done = steps_done(await self.stores.rounds.of(who))
-        counts: dict[str, Counter[Standing]] = {}
+        counts: dict[str, Counter[Mastery]] = {}
         for question in questions:
-            how = standing(traces.get(question.question_id), now)
+            how = mastery(states.get(question.question_id), now)
             counts.setdefault(question.moment_id, Counter())[how] += 1
         return Progress(
             department=self.people.company.named(employee.department_id),
@@ -107,7 +107,7 @@ class Overview:
                 if moment.moment_id in counts
             ),
             left=await self._left_of_round(who),
-            due=sum(trace.is_due(now) for trace in traces.values()),
+            due=sum(state.is_due(now) for state in states.values()),
             steps_done=done,
             next_step_at=path_step_at(learner, done) if learner else None,
             learner=learner,

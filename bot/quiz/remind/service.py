@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.people.domain import Employee, People
-from bot.quiz.domain import Asked, Learner
+from bot.quiz.domain import AskedQuestion, Learner
 from bot.quiz.ports import Stores
 from bot.quiz.rounds import steps_done
 from bot.quiz.service import Quiz
@@ -13,8 +13,8 @@ from bot.quiz.spacing import (
     is_worth_a_reminder,
     local_day,
     may_be_reminded,
+    memory_states_of,
     path_step_at,
-    traces_of,
 )
 
 
@@ -36,7 +36,7 @@ class Reminding:
             if may_be_reminded(each, now)
         ]
 
-    async def remind(self, employee_id: str, key: str) -> Asked | None:
+    async def remind(self, employee_id: str, key: str) -> AskedQuestion | None:
         """Return the question to bring, or None if nothing should be brought now.
 
         Args:
@@ -50,7 +50,7 @@ class Reminding:
         if not is_repeated and not await self._is_welcome(learner):
             return None
         asked = await self.quiz.begin(employee_id, key, is_reminder=True)
-        if not isinstance(asked, Asked):
+        if not isinstance(asked, AskedQuestion):
             return None
         if not is_repeated:
             await self._keep_that_reminded(learner, key)
@@ -76,10 +76,10 @@ class Reminding:
         step_at = path_step_at(learner, steps_done(await self.stores.rounds.of(who)))
         if not questions or (step_at is not None and step_at <= now):
             return bool(questions)
-        traces = traces_of(await self.stores.attempts.of(who), questions)
+        states = memory_states_of(await self.stores.attempts.of(who), questions)
         is_between_steps = step_at is not None
-        has_due = any(trace.is_due(now) for trace in traces.values())
-        return has_due if is_between_steps else is_worth_a_reminder(questions, traces, now)
+        has_due = any(state.is_due(now) for state in states.values())
+        return has_due if is_between_steps else is_worth_a_reminder(questions, states, now)
 
     async def _keep_that_reminded(self, learner: Learner, key: str) -> None:
         kept = await self.stores.learners.of(learner.employee_id) or learner

@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from bot.delivery.work import Delivery, Place, Work
 from bot.quiz import messages
 from bot.quiz.object import listeners as modal_listeners
-from bot.quiz.object.modals import Modals
+from bot.quiz.object.modals import ExplanationModals
 from bot.quiz.path import listeners as first_contact
 from bot.quiz.personal import messages as personal_messages
 from bot.quiz.ports import Learners
@@ -35,7 +35,9 @@ COMMANDS = {
 MY_DATA = re.compile(r"^\s*my[\s_-]*data\s*[.!]*\s*$", re.IGNORECASE)
 
 
-def register(app: AsyncApp, delivery: Delivery, modals: Modals, learners: Learners) -> None:
+def register(
+    app: AsyncApp, delivery: Delivery, modals: ExplanationModals, learners: Learners
+) -> None:
     """Connect the quiz to Slack, before whatever takes every message that is left."""
     _register_words(app, delivery)
     first_contact.register(app, delivery, learners)

@@ -18,7 +18,7 @@ from bot.moments.domain import MomentsMap
 from bot.people.domain import People
 from bot.people.permissions import Action, check
 from bot.quiz import messages
-from bot.quiz.domain import Answered, Asked, QuestionGoneError
+from bot.quiz.domain import AnsweredQuestion, AskedQuestion, QuestionGoneError
 from bot.quiz.personal import messages as personal_messages
 from bot.quiz.remind.service import Reminding
 from bot.quiz.service import NeedsDepartment, Quiz
@@ -39,7 +39,7 @@ class QuizWork:
     moments: Callable[[], MomentsMap]
     now: Callable[[], datetime]
     further_buttons: tuple[Block, ...] = ()
-    beside_choices: Callable[[Asked], tuple[Block, ...]] = lambda _: ()
+    beside_choices: Callable[[AskedQuestion], tuple[Block, ...]] = lambda _: ()
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
@@ -62,7 +62,7 @@ class QuizWork:
         """Bring the next question into the direct message."""
         who = work.payload["employee_id"]
         begun = await self.quiz.begin(who, work.key, team_id=work.team_id)
-        if isinstance(begun, Asked):
+        if isinstance(begun, AskedQuestion):
             sent = self._post(begun)
         elif isinstance(begun, NeedsDepartment):
             sent = _posted(who, await self._welcome_of(who, begun))
@@ -92,7 +92,7 @@ class QuizWork:
         following = await self.quiz.go_on(who, this)
         left = await self._explained_before(work, after=())
         sent: list[Outgoing] = [left or _updated(work, messages.goes_on())]
-        if isinstance(following, Asked):
+        if isinstance(following, AskedQuestion):
             return [*sent, self._post(following)]
         return [*sent, _posted(who, messages.round_over())]
 
@@ -192,7 +192,7 @@ class QuizWork:
             return None
         return self._explained(answered, work, after=after)
 
-    def _post(self, asked: Asked, *, is_reminder: bool = False) -> Post:
+    def _post(self, asked: AskedQuestion, *, is_reminder: bool = False) -> Post:
         message = messages.question(
             asked,
             self.moments(),
@@ -202,7 +202,7 @@ class QuizWork:
         return _posted(asked.round.employee_id, message)
 
     def _explained(
-        self, answered: Answered, work: Work, *, after: Sequence[Block] | None = None
+        self, answered: AnsweredQuestion, work: Work, *, after: Sequence[Block] | None = None
     ) -> Update:
         message = messages.explanation(
             answered, self.moments(), further=self.further_buttons, after=after

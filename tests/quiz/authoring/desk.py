@@ -14,11 +14,11 @@ from bot.language_model.port import LanguageModelError
 from bot.prompts import read_prompt
 from bot.quiz.authoring.author import Author
 from bot.quiz.authoring.deciding_work import DecidingWork
-from bot.quiz.authoring.domain import Draft
+from bot.quiz.authoring.domain import QuestionDraft
 from bot.quiz.authoring.drafting_work import DraftingWork
 from bot.quiz.authoring.service import Authoring
 from bot.quiz.bank.reading import LivingBank
-from bot.quiz.bank.validation import Admission
+from bot.quiz.bank.validation import QuestionValidator
 from tests.builders_people import northwind
 from tests.builders_quiz import MONDAY
 from tests.fakes import FakeDelivery
@@ -91,12 +91,12 @@ class SmallCompany:
         return LivingBank(self.folder / "questions")
 
     def _authoring(self) -> Authoring:
-        admission = Admission(self.folder / "questions", self.folder, MOMENTS)
+        validator = QuestionValidator(self.folder / "questions", self.folder, MOMENTS)
         writer = a_guarded_model(self.language_model, uses=self.uses)
         author = Author(
             generator=ReplyGenerator(writer, new_delimiter=lambda: "f3nc3"),
             prompt=PROMPT,
-            admission=admission,
+            validator=validator,
             bank=self.bank,
         )
         return Authoring(
@@ -104,7 +104,7 @@ class SmallCompany:
             drafts=self.drafts,
             seen_documents=FakeSeenDocuments(),
             author=author if self.has_language_model else None,
-            admission=admission,
+            validator=validator,
             moments=MOMENTS,
             people=northwind(),
             now=lambda: self.time,
@@ -126,7 +126,7 @@ class SmallCompany:
         self.writes(RAMPS, text)
         return await self.looks()
 
-    async def has_draft(self) -> Draft:
+    async def has_draft(self) -> QuestionDraft:
         """Let new guidance come; return the first draft from it."""
         await self.learns()
         return next(iter(self.drafts.kept.values()))

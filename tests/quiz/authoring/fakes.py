@@ -3,29 +3,29 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.quiz.authoring.domain import Draft, DraftState, SeenDocument
+from bot.quiz.authoring.domain import DraftState, QuestionDraft, SeenDocument
 
 
 @dataclass
 class FakeDrafts:
-    kept: dict[str, Draft] = field(default_factory=dict)
+    kept: dict[str, QuestionDraft] = field(default_factory=dict)
 
-    async def keep(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
+    async def keep(self, drafts: Sequence[QuestionDraft]) -> Sequence[QuestionDraft]:
         for draft in drafts:
             self.kept.setdefault(draft.draft_id, draft)
         return await self.of_batch(drafts[0].batch) if drafts else []
 
-    async def of_batch(self, batch: str) -> Sequence[Draft]:
+    async def of_batch(self, batch: str) -> Sequence[QuestionDraft]:
         return [draft for draft in self.kept.values() if draft.batch == batch]
 
-    async def named(self, draft_id: str) -> Draft | None:
+    async def named(self, draft_id: str) -> QuestionDraft | None:
         return self.kept.get(draft_id)
 
-    async def waiting(self) -> Sequence[Draft]:
+    async def waiting(self) -> Sequence[QuestionDraft]:
         open_ones = [one for one in self.kept.values() if one.state is DraftState.WAITING]
         return sorted(open_ones, key=lambda draft: draft.drafted_at)
 
-    async def decide(self, decided: Draft) -> Draft:
+    async def decide(self, decided: QuestionDraft) -> QuestionDraft:
         before = self.kept[decided.draft_id]
         if before.state is DraftState.WAITING:
             self.kept[decided.draft_id] = decided

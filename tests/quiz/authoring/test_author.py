@@ -7,7 +7,7 @@ import pytest
 from bot.language_model.port import LanguageModelError
 from bot.moments.domain import Moment, MomentsMap
 from bot.quiz.authoring.author import Author
-from bot.quiz.authoring.form import Source
+from bot.quiz.authoring.form import DraftingSource
 from bot.quiz.authoring.sources import places_for
 from bot.quiz.bank.writing import add_question
 from bot.quiz.domain import QuizQuestion
@@ -164,18 +164,20 @@ async def test_document_speaks_to_its_own_departments(company: SmallCompany) -> 
     assert [place.moment_id for place in places] == ["delivery", "invoicing"]
 
 
-def source_of(company: SmallCompany) -> Source:
+def source_of(company: SmallCompany) -> DraftingSource:
     (dock,) = company.index.documents()
     passages = [dock.passage(span) for span in dock.spans]
     people = company.authoring.people
-    return Source("b1", "Dock", passages, places_for(dock.guidance, people.company, MOMENTS))
+    return DraftingSource(
+        "b1", "Dock", passages, places_for(dock.guidance, people.company, MOMENTS)
+    )
 
 
 @pytest.mark.parametrize("reply", SOME_FAILURES.values(), ids=SOME_FAILURES)
 @pytest.mark.filterwarnings("ignore")
 async def test_provider_that_misbehaves_is_named(company: SmallCompany, reply: Reply) -> None:
-    admission = company.authoring.admission
-    known: dict[str, Any] = {"prompt": PROMPT, "admission": admission, "bank": company.bank}
+    validator = company.authoring.validator
+    known: dict[str, Any] = {"prompt": PROMPT, "validator": validator, "bank": company.bank}
 
     with running(lambda _: reply) as provider:
         async with forms_at(provider.url) as generator:

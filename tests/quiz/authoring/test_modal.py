@@ -3,11 +3,11 @@
 from bot.playground.answers import state_of
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_view
-from bot.quiz.authoring.domain import Draft
-from bot.quiz.authoring.modal import edited, editing, faults_shown
+from bot.quiz.authoring.domain import QuestionDraft
+from bot.quiz.authoring.modal import edited, editing, errors_shown
 from tests.builders_quiz import MONDAY, a_question
 
-DRAFT = Draft("d1", "b1", "Ramps", a_question(difficulty=3), MONDAY)
+DRAFT = QuestionDraft("d1", "b1", "Ramps", a_question(difficulty=3), MONDAY)
 
 
 def test_untouched_window_gives_back_the_draft() -> None:
@@ -34,6 +34,6 @@ def test_window_shows_the_quote_and_marks_the_best_choice() -> None:
 
 
 def test_faults_stand_under_a_field() -> None:
-    assert faults_shown(["the quote is gone.", "a choice is empty."]) == {
+    assert errors_shown(["the quote is gone.", "a choice is empty."]) == {
         "situation": "the quote is gone. a choice is empty."
     }

@@ -4,16 +4,16 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.quiz.authoring.domain import Draft
+from bot.quiz.authoring.domain import QuestionDraft
 from bot.quiz.authoring.messages import on_home
 from tests.builders_quiz import a_question
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
-def drafts(*titles: str) -> Sequence[Draft]:
+def drafts(*titles: str) -> Sequence[QuestionDraft]:
     return [
-        Draft(f"d{number}", "batch", title, a_question(), NOON)
+        QuestionDraft(f"d{number}", "batch", title, a_question(), NOON)
         for number, title in enumerate(titles)
     ]
 

@@ -7,21 +7,27 @@ from typing import cast
 import pytest
 
 from bot.database.engine import Database
-from bot.quiz.authoring.domain import Draft, Drafts, DraftState, SeenDocument, SeenDocuments
-from bot.quiz.authoring.store import DatabaseDrafts, DatabaseSeenDocuments
+from bot.quiz.authoring.domain import (
+    DraftState,
+    QuestionDraft,
+    QuestionDrafts,
+    SeenDocument,
+    SeenDocuments,
+)
+from bot.quiz.authoring.store import SqlQuestionDrafts, SqlSeenDocuments
 from tests.builders_quiz import MONDAY, a_question
 from tests.quiz.authoring.fakes import FakeDrafts, FakeSeenDocuments
 
-FIRST = Draft("d1", "b1", "Ramps", a_question(), MONDAY)
+FIRST = QuestionDraft("d1", "b1", "Ramps", a_question(), MONDAY)
 SECOND = replace(FIRST, draft_id="d2")
 
 
 @pytest.fixture(params=["fake", "sqlite", "postgres"])
-def drafts(request: pytest.FixtureRequest) -> Drafts:
+def drafts(request: pytest.FixtureRequest) -> QuestionDrafts:
     if request.param == "fake":
         return FakeDrafts()
     database = cast("Database", request.getfixturevalue(f"{request.param}_database"))
-    return DatabaseDrafts(database)
+    return SqlQuestionDrafts(database)
 
 
 @pytest.fixture(params=["fake", "sqlite", "postgres"])
@@ -29,17 +35,17 @@ def seen(request: pytest.FixtureRequest) -> SeenDocuments:
     if request.param == "fake":
         return FakeSeenDocuments()
     database = cast("Database", request.getfixturevalue(f"{request.param}_database"))
-    return DatabaseSeenDocuments(database)
+    return SqlSeenDocuments(database)
 
 
-async def test_drafts_written_together_come_back_in_their_order(drafts: Drafts) -> None:
+async def test_drafts_written_together_come_back_in_their_order(drafts: QuestionDrafts) -> None:
     await drafts.keep([FIRST, SECOND])
 
     assert list(await drafts.of_batch("b1")) == [FIRST, SECOND]
     assert list(await drafts.of_batch("b2")) == []
 
 
-async def test_drafts_kept_first_stay(drafts: Drafts) -> None:
+async def test_drafts_kept_first_stay(drafts: QuestionDrafts) -> None:
     await drafts.keep([FIRST])
 
     kept = await drafts.keep([replace(FIRST, title="Gates")])
@@ -47,18 +53,18 @@ async def test_drafts_kept_first_stay(drafts: Drafts) -> None:
     assert list(kept) == [FIRST]
 
 
-async def test_no_drafts_are_nothing(drafts: Drafts) -> None:
+async def test_no_drafts_are_nothing(drafts: QuestionDrafts) -> None:
     assert list(await drafts.keep([])) == []
 
 
-async def test_draft_is_found_by_its_name(drafts: Drafts) -> None:
+async def test_draft_is_found_by_its_name(drafts: QuestionDrafts) -> None:
     await drafts.keep([FIRST])
 
     assert await drafts.named("d1") == FIRST
     assert await drafts.named("d9") is None
 
 
-async def test_those_that_wait_come_oldest_first(drafts: Drafts) -> None:
+async def test_those_that_wait_come_oldest_first(drafts: QuestionDrafts) -> None:
     older = replace(FIRST, draft_id="d0", batch="b0", drafted_at=MONDAY - timedelta(days=1))
     await drafts.keep([FIRST])
     await drafts.keep([older])
@@ -66,7 +72,9 @@ async def test_those_that_wait_come_oldest_first(drafts: Drafts) -> None:
     assert list(await drafts.waiting()) == [older, FIRST]
 
 
-async def test_first_decision_is_kept_with_the_question_as_it_was_left(drafts: Drafts) -> None:
+async def test_first_decision_is_kept_with_the_question_as_it_was_left(
+    drafts: QuestionDrafts,
+) -> None:
     await drafts.keep([FIRST])
     approved = replace(
         FIRST,
@@ -85,7 +93,7 @@ async def test_first_decision_is_kept_with_the_question_as_it_was_left(drafts: D
     assert list(await drafts.waiting()) == []
 
 
-async def test_draft_that_could_not_be_written_waits_again(drafts: Drafts) -> None:
+async def test_draft_that_could_not_be_written_waits_again(drafts: QuestionDrafts) -> None:
     await drafts.keep([FIRST])
     await drafts.decide(replace(FIRST, state=DraftState.APPROVED, decided_by="U0SAM"))
 

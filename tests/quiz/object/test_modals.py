@@ -6,7 +6,7 @@ import pytest
 
 from bot.delivery.work import Posted
 from bot.quiz.domain import Basis, Excerpt, QuestionGoneError
-from bot.quiz.object.modals import Modals
+from bot.quiz.object.modals import ExplanationModals
 from bot.slack import Block
 from tests.quiz.desk import Desk
 
@@ -33,8 +33,8 @@ class FakeAsk:
         self.asked.append((text, key, about, context))
 
 
-def modals_of(desk: Desk) -> Modals:
-    return Modals(
+def modals_of(desk: Desk) -> ExplanationModals:
+    return ExplanationModals(
         quiz=desk.quiz,
         bank=desk.bank,
         objecting=desk.objecting,

@@ -8,7 +8,7 @@ import pytest
 
 from bot.database.engine import Database
 from bot.quiz.own_words.domain import OwnWords, Written
-from bot.quiz.own_words.store import DatabaseOwnWords
+from bot.quiz.own_words.store import SqlOwnWords
 from tests.builders_quiz import MONDAY
 from tests.quiz.own_words.fakes import FakeOwnWords
 
@@ -20,7 +20,7 @@ def own_words(request: pytest.FixtureRequest) -> OwnWords:
     if request.param == "fake":
         return FakeOwnWords()
     database = cast("Database", request.getfixturevalue(f"{request.param}_database"))
-    return DatabaseOwnWords(database)
+    return SqlOwnWords(database)
 
 
 async def test_words_are_there_until_they_are_forgotten(own_words: OwnWords) -> None:

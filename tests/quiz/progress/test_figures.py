@@ -4,7 +4,7 @@ import pytest
 
 from bot.people.permissions import NotAllowedError
 from bot.playground.employee import visible_text
-from bot.quiz.progress.listeners import FiguresDesk
+from bot.quiz.progress.listeners import QuestionFiguresView
 from tests.builders_quiz import an_attempt
 from tests.quiz.desk import Desk
 
@@ -23,7 +23,7 @@ async def test_each_question_is_shown_with_its_figures_and_disagreements() -> No
     answered_by_twenty(desk)
     await desk.objecting.object_to("U0MARCO", "logistics-delivery-02", "Not so.", key="d1")
 
-    view = await FiguresDesk(desk.overview, desk.people).modal("U0SAM", "logistics")
+    view = await QuestionFiguresView(desk.overview, desk.people).modal("U0SAM", "logistics")
 
     words = visible_text(view)
     assert "first attempts: 20  ·  right the first time: 75%" in words
@@ -34,7 +34,7 @@ async def test_each_question_is_shown_with_its_figures_and_disagreements() -> No
 
 
 async def test_the_first_department_with_questions_comes_first() -> None:
-    view = await FiguresDesk((desk := Desk()).overview, desk.people).modal("U0SAM")
+    view = await QuestionFiguresView((desk := Desk()).overview, desk.people).modal("U0SAM")
 
     assert "logistics-delivery-01" in visible_text(view)
 
@@ -42,7 +42,7 @@ async def test_the_first_department_with_questions_comes_first() -> None:
 async def test_a_department_without_questions_says_so() -> None:
     desk = Desk(questions=())
 
-    view = await FiguresDesk(desk.overview, desk.people).modal("U0SAM")
+    view = await QuestionFiguresView(desk.overview, desk.people).modal("U0SAM")
 
     assert "There are no questions for this department yet." in visible_text(view)
 
@@ -52,4 +52,4 @@ async def test_whoever_is_no_trainer_sees_nothing(who: str) -> None:
     desk = Desk()
 
     with pytest.raises(NotAllowedError):
-        await FiguresDesk(desk.overview, desk.people).modal(who)
+        await QuestionFiguresView(desk.overview, desk.people).modal(who)

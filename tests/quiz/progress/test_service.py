@@ -1,7 +1,7 @@
 import pytest
 
 from bot.people.permissions import NotAllowedError
-from bot.quiz.domain import Standing
+from bot.quiz.domain import Mastery
 from tests.builders_people import a_profile
 from tests.builders_quiz import an_attempt
 from tests.quiz.desk import Desk
@@ -24,7 +24,7 @@ async def test_progress_counts_questions_by_moment_and_standing() -> None:
 
     (delivery,) = progress.moments
     assert delivery.moment.moment_id == "delivery"
-    assert delivery.standings == {Standing.LEARNING: 5, Standing.NEW: 7}
+    assert delivery.masteries == {Mastery.LEARNING: 5, Mastery.NEW: 7}
     assert progress.due == 0
 
 

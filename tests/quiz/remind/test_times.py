@@ -9,8 +9,8 @@ from bot.quiz.spacing import (
     PATH_DAYS,
     is_worth_a_reminder,
     may_be_reminded,
+    memory_states_of,
     path_step_at,
-    traces_of,
 )
 from tests.builders_quiz import MONDAY, a_learner, an_attempt, questions
 
@@ -22,10 +22,10 @@ MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(  # noq
 
 def test_a_reminder_needs_something_due_or_a_week_without_news() -> None:
     bank = questions(2)
-    traces = traces_of([an_attempt()], bank)
+    states = memory_states_of([an_attempt()], bank)
 
-    assert not is_worth_a_reminder(bank, traces, MONDAY + timedelta(days=1))
-    assert is_worth_a_reminder(bank, traces, MONDAY + timedelta(days=2))
+    assert not is_worth_a_reminder(bank, states, MONDAY + timedelta(days=1))
+    assert is_worth_a_reminder(bank, states, MONDAY + timedelta(days=2))
     assert is_worth_a_reminder(bank, {}, MONDAY)
     assert not is_worth_a_reminder((), {}, MONDAY)
 
@@ -33,10 +33,10 @@ def test_a_reminder_needs_something_due_or_a_week_without_news() -> None:
 def test_new_questions_alone_are_worth_a_reminder_once_a_week() -> None:
     bank = questions(2)
     sure = [an_attempt(), an_attempt(days=2)]
-    traces = traces_of(sure, bank)
+    states = memory_states_of(sure, bank)
 
-    assert not is_worth_a_reminder(bank, traces, MONDAY + timedelta(days=8))
-    assert is_worth_a_reminder(bank, traces, MONDAY + timedelta(days=9))
+    assert not is_worth_a_reminder(bank, states, MONDAY + timedelta(days=8))
+    assert is_worth_a_reminder(bank, states, MONDAY + timedelta(days=9))
 
 
 @given(MOMENTS, ZONES)
