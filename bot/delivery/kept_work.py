@@ -12,7 +12,7 @@ from bot.database.records import Days, Forgetting, Record, Whose
 from bot.delivery.tasks import Task
 from bot.errors import BotError
 
-PEOPLE = frozenset({"employee_id", "to"})  # Slack user ids
+PEOPLE = frozenset({"employee_id", "to", "user"})  # Slack user ids
 WORDS = frozenset(  # what people wrote
     {
         "text",
@@ -24,6 +24,7 @@ WORDS = frozenset(  # what people wrote
         "reason",
         "lesson",
         "title",
+        "question",
         "blocks",
     }
 )
@@ -35,6 +36,10 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
         *("round_id", "choice", "question_id", "disagreement_id", "words_id", "draft_id"),
         *(
             "verdict",
+            "document",
+            "version",
+            "starts",
+            "wish",
             "unasked_kind",
             "offered_at",
         ),

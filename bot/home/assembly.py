@@ -9,10 +9,10 @@ from slack_bolt.async_app import AsyncApp
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler
 from bot.home import listeners
-from bot.home.domain import Section
+from bot.home.domain import ChooseHomeDepartment, Section
 from bot.home.refreshing import Refreshing
-from bot.home.store import DatabaseVisits
-from bot.home.work import CHOOSE, ChooseDepartment, HomeWork
+from bot.home.store import SqlVisits
+from bot.home.work import ChooseDepartment, HomeWork
 from bot.people.domain import People
 
 
@@ -38,13 +38,14 @@ class Home:
             sections=self.sections,
             settings=self.settings,
             people=self.people,
-            visits=DatabaseVisits(self.database),
+            visits=SqlVisits(self.database),
             choose_department=self.choose_department,
             now=self.now,
         )
-        renewed = self.refreshing().after(work.choose)
-        return {**work.handlers(), CHOOSE: renewed}
+        handlers = dict(work.handlers())
+        choosing = ChooseHomeDepartment.KIND
+        return {**handlers, choosing: self.refreshing().after(handlers[choosing])}
 
     def refreshing(self) -> Refreshing:
         """Return what renews pages after the features' work."""
-        return Refreshing(self.delivery, DatabaseVisits(self.database), self.now)
+        return Refreshing(self.delivery, SqlVisits(self.database), self.now)

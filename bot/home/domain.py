@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeAlias
+from typing import ClassVar, Protocol, TypeAlias
 
 from bot.people.domain import Employee
 from bot.slack import Block
@@ -33,3 +33,21 @@ class Visits(Protocol):
 
     async def forget(self, employee_id: str) -> None:
         """Forget the employee's visits."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewHome:
+    """Publish the employee's page as it is now."""
+
+    KIND: ClassVar[str] = "home.publish"
+    employee_id: str
+    is_opened: bool = False  # by the employee, just now
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseHomeDepartment:
+    """Keep the department that was chosen on the page."""
+
+    KIND: ClassVar[str] = "home.choose_department"
+    employee_id: str
+    department_id: str

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.delivery.tasks import work_of
 from bot.delivery.work import Delivery, Handler, Outgoing, Post, Update, Work
-from bot.home.domain import Visits
-from bot.home.work import PUBLISH
+from bot.home.domain import RenewHome, Visits
 
 IN_USE = timedelta(days=1)  # since it was opened last; later it is renewed when it is opened
 
@@ -34,14 +34,8 @@ class Refreshing:
         visit = await self.visits.of(employee_id, work.team_id)
         if visit is None or self.now() - visit.last_at > IN_USE:
             return
-        await self.delivery.take_in(
-            Work(
-                kind=PUBLISH,
-                key=f"{PUBLISH}:{work.team_id}:{employee_id}:after:{work.key}",
-                payload={"employee_id": employee_id},
-                team_id=work.team_id,
-            )
-        )
+        key = f"{RenewHome.KIND}:{work.team_id}:{employee_id}:after:{work.key}"
+        await self.delivery.take_in(work_of(RenewHome(employee_id), key, work.team_id))
 
 
 def concerned(work: Work, outgoing: Sequence[Outgoing]) -> Iterator[str]:

@@ -20,7 +20,7 @@ visit_table = Table(
 )
 
 
-class DatabaseVisits:
+class SqlVisits:
     """Keeps visits in ``home_visit``."""
 
     def __init__(self, database: Database) -> None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
+from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, PublishHome, Work
 from bot.errors import BotError
 from bot.home import messages
-from bot.home.domain import Section, Visits
+from bot.home.domain import ChooseHomeDepartment, RenewHome, Section, Visits
 from bot.home.page import page
 from bot.people.domain import Employee, People
 from bot.slack import Block
@@ -18,8 +19,6 @@ log = logging.getLogger(__name__)
 
 ChooseDepartment = Callable[[str, str, str], Awaitable[object]]
 """Keeps where an employee works: employee id, department id, team id."""
-
-PUBLISH, CHOOSE = "home.publish", "home.choose_department"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,19 +34,20 @@ class HomeWork:
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
-        return {PUBLISH: self.publish, CHOOSE: self.choose}
+        return dict(
+            (performs(RenewHome, self.publish), performs(ChooseHomeDepartment, self.choose))
+        )
 
-    async def publish(self, work: Work) -> Sequence[Outgoing]:
+    async def publish(self, task: RenewHome, work: Work) -> Sequence[Outgoing]:
         """Publish the employee's page as it is now."""
-        employee_id = work.payload["employee_id"]
-        if work.payload.get("is_opened"):
+        employee_id = task.employee_id
+        if task.is_opened:
             await self.visits.keep(employee_id, work.team_id, self.now())
         return [PublishHome(employee_id, await self._page(employee_id, work.team_id))]
 
-    async def choose(self, work: Work) -> Sequence[Outgoing]:
+    async def choose(self, task: ChooseHomeDepartment, work: Work) -> Sequence[Outgoing]:
         """Keep the employee's department; the page renews itself after that."""
-        employee_id, department_id = work.payload["employee_id"], work.payload["department_id"]
-        await self.choose_department(employee_id, department_id, work.team_id)
+        await self.choose_department(task.employee_id, task.department_id, work.team_id)
         return ()
 
     async def _page(self, employee_id: str, team_id: str) -> Block:

@@ -7,7 +7,8 @@ from datetime import datetime
 from slack_bolt.async_app import AsyncApp
 
 from bot.database.engine import Database
-from bot.delivery.work import Delivery, Handler, Schedule, Work
+from bot.delivery.tasks import schedule_of, work_of
+from bot.delivery.work import Delivery, Handler
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People, Profile
 from bot.quiz.domain import AskedQuestion, QuestionBank
@@ -29,11 +30,12 @@ from bot.quiz.store import (
     SqlRounds,
 )
 from bot.quiz.take import listeners
-from bot.quiz.take.work import LOOK_ROUND, MOVED, QuizWork
+from bot.quiz.take.domain import LookForReminders, NoteTimeZone
+from bot.quiz.take.work import QuizWork
 from bot.slack import Block
 
 # Half past nine is half past nine in every time zone, all of which keep to quarters of an hour.
-SCHEDULE = Schedule("quiz.look_round", "*/15 * * * *", "UTC", LOOK_ROUND)
+SCHEDULE = schedule_of(LookForReminders(), "quiz.look_round", "*/15 * * * *", "UTC")
 
 
 def stores_in(database: Database) -> Stores:
@@ -106,14 +108,9 @@ class QuizFeature:
         """Keep where the day of a learner begins and ends, once Slack says it changed."""
         learner = await self.stores.learners.of(profile.employee_id)
         if learner and learner.time_zone != profile.time_zone:
-            await self.delivery.take_in(
-                Work(
-                    kind=MOVED,
-                    key=f"{MOVED}:{team_id}:{profile.employee_id}:{changed_at}",
-                    payload={"employee_id": profile.employee_id},
-                    team_id=team_id,
-                )
-            )
+            moved = NoteTimeZone(profile.employee_id)
+            key = f"{moved.KIND}:{team_id}:{profile.employee_id}:{changed_at}"
+            await self.delivery.take_in(work_of(moved, key, team_id))
 
     async def home(self, employee: Employee, _team_id: str) -> list[Block]:
         """Return the quiz's blocks of one employee's App Home."""

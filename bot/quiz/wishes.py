@@ -1,6 +1,62 @@
-"""What an employee may wish of the quiz in plain words, instead of a command. Pure."""
+"""What an employee wishes of the quiz: by a command, a click or in plain words. Pure."""
 
 import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class QuizWish:
+    """What every wish says."""
+
+    KIND: ClassVar[str]
+    employee_id: str
+    text: str = ""  # what the words say beside the wish: "until Monday"
+    response_url: str = ""  # of a command
+    said_in: str = ""  # channel, if it was said there
+
+
+@dataclass(frozen=True, slots=True)
+class BeginRound(QuizWish):
+    """Ask me."""
+
+    KIND: ClassVar[str] = "quiz.begin"
+
+
+@dataclass(frozen=True, slots=True)
+class AskForDepartment(QuizWish):
+    """Let me choose where I work."""
+
+    KIND: ClassVar[str] = "quiz.ask_department"
+
+
+@dataclass(frozen=True, slots=True)
+class PauseReminders(QuizWish):
+    """Send nothing unasked until the day in ``text``."""
+
+    KIND: ClassVar[str] = "quiz.pause"
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeReminders(QuizWish):
+    """Remind me again."""
+
+    KIND: ClassVar[str] = "quiz.resume"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOwnData(QuizWish):
+    """Show me what is kept about me."""
+
+    KIND: ClassVar[str] = "quiz.my_data"
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetOwnData(QuizWish):
+    """Delete what is kept about me."""
+
+    KIND: ClassVar[str] = "quiz.forget"
+
 
 # "quiz me", "Please quiz me again!", "a quiz", "start the quiz".
 _QUIZ_ME = re.compile(
@@ -34,8 +90,8 @@ _MY_DATA = re.compile(
 _LONGEST = 120  # characters; whoever writes more, says more
 
 
-def wish_in(text: str) -> tuple[str, str] | None:
-    """Return which work the words wish for and what more they say about it, or None.
+def wish_in(text: str) -> tuple[type[QuizWish], str] | None:
+    """Return what the words wish for and what more they say about it, or None.
 
     Only words that say nothing else are a wish: "stop the reminder for an open invoice" is not.
     """
@@ -45,15 +101,13 @@ def wish_in(text: str) -> tuple[str, str] | None:
     before, *rest = re.split(_UNTIL, text, maxsplit=1)
     bare, until = _bare(before), "".join(rest).strip()
     if _PAUSE.fullmatch(bare):
-        return "quiz.pause", until
-    for pattern, kind in (
-        (_QUIZ_ME, "quiz.begin"),
-        (_RESUME, "quiz.resume"),
-        (_MY_DATA, "quiz.my_data"),
-    ):
-        if pattern.fullmatch(words):
-            return kind, ""
-    return None
+        return PauseReminders, until
+    wishes: tuple[tuple[re.Pattern[str], type[QuizWish]], ...] = (
+        (_QUIZ_ME, BeginRound),
+        (_RESUME, ResumeReminders),
+        (_MY_DATA, ShowOwnData),
+    )
+    return next(((wish, "") for pattern, wish in wishes if pattern.fullmatch(words)), None)
 
 
 def _bare(text: str) -> str:

@@ -83,7 +83,9 @@ async def test_a_head_of_forty_departments_sees_a_page_that_slack_takes() -> Non
         now=lambda: MONDAY,
     )
 
-    (home,) = await work.publish(Work("home.publish", "1", {"employee_id": HEAD}, "T0NORTH"))
+    (home,) = await work.handlers()["home.publish"](
+        Work("home.publish", "1", {"employee_id": HEAD}, "T0NORTH")
+    )
 
     assert isinstance(home, PublishHome)
     shown = checked_view(home.view)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.home.domain import Visit, Visits
-from bot.home.store import DatabaseVisits
+from bot.home.store import SqlVisits
 from tests.home.fakes import FakeVisits
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -16,7 +16,7 @@ LATER = NOON + timedelta(hours=3)
 def visits(request: pytest.FixtureRequest) -> Visits:
     if request.param == "fake":
         return FakeVisits()
-    return DatabaseVisits(request.getfixturevalue(f"{request.param}_database"))
+    return SqlVisits(request.getfixturevalue(f"{request.param}_database"))
 
 
 async def test_the_first_and_the_last_visit_are_kept(visits: Visits) -> None:

@@ -49,7 +49,7 @@ def publishing(**payload: Any) -> Work:
 
 
 async def published(work: HomeWork, **payload: Any) -> str:
-    (home,) = await work.publish(publishing(**payload))
+    (home,) = await work.handlers()["home.publish"](publishing(**payload))
     assert isinstance(home, PublishHome)
     return json.dumps(home.view)
 
@@ -94,7 +94,8 @@ async def test_a_chosen_department_is_kept() -> None:
     people = northwind()
     chosen = {"employee_id": "U0YARA", "department_id": "it-systems"}
 
-    await the_work(people=people).choose(Work("home.choose_department", "1", chosen))
+    choose = the_work(people=people).handlers()["home.choose_department"]
+    await choose(Work("home.choose_department", "1", chosen))
 
     assert (await people.employee("U0YARA")).department_id == "it-systems"
 

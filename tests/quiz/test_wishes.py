@@ -3,8 +3,16 @@
 import pytest
 
 from bot.quiz.path.listeners import GREETING
-from bot.quiz.take.listeners import kind_of_command
-from bot.quiz.wishes import wish_in
+from bot.quiz.take.listeners import wish_of_command
+from bot.quiz.wishes import (
+    AskForDepartment,
+    BeginRound,
+    PauseReminders,
+    QuizWish,
+    ResumeReminders,
+    ShowOwnData,
+    wish_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +33,7 @@ from bot.quiz.wishes import wish_in
     ],
 )
 def test_a_wish_for_the_quiz_is_understood(words: str) -> None:
-    assert wish_in(words) == ("quiz.begin", "")
+    assert wish_in(words) == (BeginRound, "")
 
 
 @pytest.mark.parametrize(
@@ -41,20 +49,20 @@ def test_a_wish_for_the_quiz_is_understood(words: str) -> None:
     ],
 )
 def test_a_wish_for_quiet_is_understood(words: str, until: str) -> None:
-    assert wish_in(words) == ("quiz.pause", until)
+    assert wish_in(words) == (PauseReminders, until)
 
 
 @pytest.mark.parametrize(
-    ("words", "kind"),
+    ("words", "wish"),
     [
-        ("Remind me again", "quiz.resume"),
-        ("turn on the reminders", "quiz.resume"),
-        ("show me my data", "quiz.my_data"),
-        ("Delete my data please", "quiz.my_data"),
+        ("Remind me again", ResumeReminders),
+        ("turn on the reminders", ResumeReminders),
+        ("show me my data", ShowOwnData),
+        ("Delete my data please", ShowOwnData),
     ],
 )
-def test_other_wishes_need_no_command_either(words: str, kind: str) -> None:
-    assert wish_in(words) == (kind, "")
+def test_other_wishes_need_no_command_either(words: str, wish: type[QuizWish]) -> None:
+    assert wish_in(words) == (wish, "")
 
 
 @pytest.mark.parametrize(
@@ -78,21 +86,21 @@ def test_a_question_is_left_to_ask(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"),
+    ("text", "wish"),
     [
-        ("quiz", "quiz.begin"),
-        ("Quiz me", "quiz.begin"),
-        ("pause until Monday", "quiz.pause"),
-        ("my data", "quiz.my_data"),
-        ("My  Data.", "quiz.my_data"),
-        ("my-data", "quiz.my_data"),
-        ("department", "quiz.ask_department"),
+        ("quiz", BeginRound),
+        ("Quiz me", BeginRound),
+        ("pause until Monday", PauseReminders),
+        ("my data", ShowOwnData),
+        ("My  Data.", ShowOwnData),
+        ("my-data", ShowOwnData),
+        ("department", AskForDepartment),
         ("my data protection officer asks …", None),
         ("", None),
     ],
 )
-def test_a_command_names_its_work(text: str, kind: str | None) -> None:
-    assert kind_of_command(text) == kind
+def test_a_command_names_its_work(text: str, wish: type[QuizWish] | None) -> None:
+    assert wish_of_command(text) == wish
 
 
 @pytest.mark.parametrize("words", ["hi", "Hello", "hey there", "Good morning"])

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from bot.delivery.tasks import performs
 from bot.delivery.work import Delivery, Handler, Outgoing, Post, Update, Work
 from bot.quiz.authoring import messages
-from bot.quiz.authoring.domain import QuestionDraft
-from bot.quiz.authoring.serialization import question_from_json, reference_of
+from bot.quiz.authoring.domain import DecideDraft, QuestionDraft, Verdict
+from bot.quiz.authoring.serialization import reference_of
 from bot.quiz.authoring.service import (
     Authoring,
     DecidedBefore,
@@ -17,9 +17,6 @@ from bot.quiz.authoring.service import (
 )
 from bot.quiz.bank.writing import entry_of
 from bot.slack import Message
-
-DECIDE = "quiz.decide_draft"
-APPROVE, REJECT = "approve", "reject"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +28,19 @@ class DecidingWork:
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
-        return {DECIDE: self.decide}
+        return dict((performs(DecideDraft, self.decide),))
 
-    async def decide(self, work: Work) -> Sequence[Outgoing]:
+    async def decide(self, task: DecideDraft, _work: Work) -> Sequence[Outgoing]:
         """Carry out what a trainer decided, and show it wherever the draft was posted."""
-        who, at = work.payload["employee_id"], work.payload
-        if at["verdict"] == REJECT:
-            decision = await self.authoring.reject(who, at["draft_id"])
+        who = task.employee_id
+        if task.verdict is Verdict.REJECT:
+            decision = await self.authoring.reject(who, task.draft_id)
         else:
-            edited = question_from_json(at["question"]) if at.get("question") else None
-            decision = await self.authoring.approve(who, at["draft_id"], edited)
-        return await self._told(decision, who, at)
+            decision = await self.authoring.approve(who, task.draft_id, task.question)
+        return await self._told(decision, task)
 
-    async def _told(
-        self, decision: Decision, who: str, at: Mapping[str, Any]
-    ) -> Sequence[Outgoing]:
+    async def _told(self, decision: Decision, task: DecideDraft) -> Sequence[Outgoing]:
+        who = task.employee_id
         match decision:
             case InvalidDraft(_, errors):
                 return [_posted(who, messages.invalid(errors))]
@@ -53,17 +48,17 @@ class DecidingWork:
                 return [_posted(who, messages.not_written(why, entry_of(draft.question)))]
             case DecidedBefore(draft):
                 late = _posted(who, messages.decided_before(draft))
-                return [late, *await self._renewed(draft, at)]
+                return [late, *await self._renewed(draft, task)]
             case QuestionDraft():
-                return await self._renewed(decision, at)
+                return await self._renewed(decision, task)
 
-    async def _renewed(self, draft: QuestionDraft, at: Mapping[str, Any]) -> list[Outgoing]:
+    async def _renewed(self, draft: QuestionDraft, task: DecideDraft) -> list[Outgoing]:
         """Return what stands from now on wherever trainers were asked to decide."""
         company, moments = self.authoring.people.company, self.authoring.moments
         message = messages.decided(draft, company, moments)
-        clicked = (at["channel"], at["ts"])
+        clicked = (task.channel, task.ts)
         renewed: list[Outgoing] = [
-            Update(message.text, message.blocks, channel=at["channel"], ts=at["ts"])
+            Update(message.text, message.blocks, channel=task.channel, ts=task.ts)
         ]
         for trainer in await self.authoring.trainers():
             reference = reference_of(draft, trainer)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from bot.errors import CannotDoError
 from bot.quiz.domain import QuizQuestion
@@ -43,6 +43,50 @@ class SeenDocument:
     document: str  # path below the knowledge folder
     version: str  # names this very text
     sentences: tuple[str, ...]  # fingerprints
+
+
+class Verdict(StrEnum):
+    """What a trainer decides about a draft."""
+
+    APPROVE = "approve"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class WishForDrafts:
+    """Draft from the document that a trainer names; say what waits if none is named."""
+
+    KIND: ClassVar[str] = "quiz.wish_for_drafts"
+    employee_id: str
+    words: str
+    response_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftQuestions:
+    """Draft from a version of a document, as long as it is the present one."""
+
+    KIND: ClassVar[str] = "quiz.draft"
+    document: str  # path below the knowledge folder
+    version: str  # names this very text
+    title: str
+    starts: tuple[int, ...]  # of the passages to draft from, in characters
+    wish: str  # what is drafted for the same wish is drafted once
+    employee_id: str = ""  # empty: the guidance has changed
+    goes: int = 0  # that failed
+
+
+@dataclass(frozen=True, slots=True)
+class DecideDraft:
+    """Carry a trainer's decision out."""
+
+    KIND: ClassVar[str] = "quiz.decide_draft"
+    employee_id: str
+    draft_id: str
+    verdict: Verdict
+    channel: str
+    ts: str
+    question: QuizQuestion | None = None  # as the trainer left it; None: as it was drafted
 
 
 class QuestionDrafts(Protocol):

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from bot.delivery.tasks import performs, work_of
 from bot.delivery.work import Delivery, Handler, Outgoing, Post, Respond, Work
 from bot.guidance.parse.document import Document
 from bot.language_model.port import LanguageModelError
 from bot.people.permissions import Action, check
 from bot.quiz.authoring import messages
-from bot.quiz.authoring.domain import QuestionDraft
+from bot.quiz.authoring.domain import DraftQuestions, QuestionDraft, WishForDrafts
 from bot.quiz.authoring.serialization import reference_of
 from bot.quiz.authoring.service import Authoring
 from bot.quiz.authoring.sources import Changed
@@ -18,7 +19,6 @@ from bot.slack import Message
 
 log = logging.getLogger(__name__)
 
-DRAFT, WISH = "quiz.draft", "quiz.wish_for_drafts"
 # One document after the other: whoever asks a question meets a language model with time.
 APART = timedelta(minutes=2)
 TRY_AGAIN_AFTER = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=12))
@@ -34,7 +34,7 @@ class DraftingWork:
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
-        return {DRAFT: self.draft, WISH: self.wish}
+        return dict((performs(DraftQuestions, self.draft), performs(WishForDrafts, self.wish)))
 
     async def look(self) -> None:
         """Take in the drafting of what is new in the guidance, each version once."""
@@ -53,38 +53,37 @@ class DraftingWork:
         work = _drafting(document, starts, wish=document.source.digest)
         return replace(work, not_before=self.authoring.now() + turn * APART) if turn else work
 
-    async def wish(self, work: Work) -> Sequence[Outgoing]:
+    async def wish(self, wish: WishForDrafts, work: Work) -> Sequence[Outgoing]:
         """Begin to draft from the document that a trainer names; else say what there is."""
-        who, words = work.payload["employee_id"], work.payload["words"]
+        who, words = wish.employee_id, wish.words
         check(await self.authoring.people.employee(who), Action.REVIEW_QUESTIONS)
         if not words:
-            return await self._waiting(work)
+            return await self._waiting(wish)
         if self.authoring.author is None:
-            return [_answered(work, messages.no_language_model())]
+            return [_answered(wish, messages.no_language_model())]
         document = await self.authoring.document_named(words)
         if document is None:
-            return [_answered(work, messages.no_such_document(words))]
+            return [_answered(wish, messages.no_such_document(words))]
         starts = [span.start for span in document.spans]
         drafting = _drafting(document, starts, wish=work.key, employee_id=who)
         await self.delivery.take_in(replace(drafting, team_id=work.team_id))
-        return [_answered(work, messages.on_their_way(document.guidance.title))]
+        return [_answered(wish, messages.on_their_way(document.guidance.title))]
 
-    async def _waiting(self, work: Work) -> Sequence[Outgoing]:
-        who = work.payload["employee_id"]
+    async def _waiting(self, wish: WishForDrafts) -> Sequence[Outgoing]:
+        who = wish.employee_id
         waiting = await self.authoring.drafts.waiting()
         titles = await self.authoring.titles(EXAMPLES)
         can_draft = self.authoring.author is not None
         answer = messages.which_document(titles, len(waiting), can_draft=can_draft)
-        return [*[self._post(draft, who) for draft in waiting], _answered(work, answer)]
+        return [*[self._post(draft, who) for draft in waiting], _answered(wish, answer)]
 
-    async def draft(self, work: Work) -> Sequence[Outgoing]:
+    async def draft(self, task: DraftQuestions, work: Work) -> Sequence[Outgoing]:
         """Draft from a version of a document, as long as it is the present one."""
-        at = work.payload
-        who, title = at["employee_id"], at["title"]
-        document = await self.authoring.document_at(at["document"], at["version"])
+        who, title = task.employee_id, task.title
+        document = await self.authoring.document_at(task.document, task.version)
         try:
             drafts = (
-                await self.authoring.draft(at["wish"], document, at["starts"], who)
+                await self.authoring.draft(task.wish, document, task.starts, who)
                 if document
                 else []
             )
@@ -93,22 +92,22 @@ class DraftingWork:
             return (
                 [_posted(who, messages.failed(title, error))]
                 if who
-                else await self._later(work)
+                else await self._later(task, work)
             )
         if not drafts:
             return [_posted(who, messages.nothing_drafted(title))] if who else []
         trainers = [who] if who else await self.authoring.trainers()
         return [sent for one in trainers for sent in self._thread(drafts, one, bool(who))]
 
-    async def _later(self, work: Work) -> Sequence[Outgoing]:
-        goes, title = work.payload["goes"], work.payload["title"]
+    async def _later(self, task: DraftQuestions, work: Work) -> Sequence[Outgoing]:
+        goes, title = task.goes, task.title
         if goes == len(TRY_AGAIN_AFTER):
             given_up = messages.given_up(title)
             return [_posted(trainer, given_up) for trainer in await self.authoring.trainers()]
-        again = replace(
-            work,
-            key=f"{DRAFT}:{work.payload['wish']}:{goes + 1}",
-            payload={**work.payload, "goes": goes + 1},
+        again = work_of(
+            replace(task, goes=goes + 1),
+            f"{task.KIND}:{task.wish}:{goes + 1}",
+            work.team_id,
             not_before=self.authoring.now() + TRY_AGAIN_AFTER[goes],
         )
         await self.delivery.take_in(again)
@@ -133,20 +132,19 @@ class DraftingWork:
 def _drafting(
     document: Document, starts: Sequence[int], *, wish: str, employee_id: str = ""
 ) -> Work:
-    payload = {
-        "document": document.source.document,
-        "version": document.source.digest,
-        "title": document.guidance.title,
-        "starts": list(starts),
-        "wish": wish,  # what is drafted for the same wish is drafted once
-        "employee_id": employee_id,  # empty: the guidance has changed
-        "goes": 0,
-    }
-    return Work(DRAFT, f"{DRAFT}:{wish}", payload)
+    task = DraftQuestions(
+        document=document.source.document,
+        version=document.source.digest,
+        title=document.guidance.title,
+        starts=tuple(starts),
+        wish=wish,
+        employee_id=employee_id,
+    )
+    return work_of(task, f"{task.KIND}:{wish}")
 
 
-def _answered(work: Work, message: Message) -> Respond:
-    return Respond(work.payload["response_url"], message.text, message.blocks)
+def _answered(wish: WishForDrafts, message: Message) -> Respond:
+    return Respond(wish.response_url, message.text, message.blocks)
 
 
 def _posted(trainer: str, message: Message) -> Post:

@@ -6,15 +6,14 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.intake import from_click, from_command, from_view
 from bot.delivery.sending.windows import open_window
-from bot.delivery.work import Delivery, Place, Work
+from bot.delivery.work import Delivery, Work
 from bot.people.permissions import Action, check
 from bot.quiz.authoring import messages, modal
-from bot.quiz.authoring.deciding_work import APPROVE, DECIDE, REJECT
-from bot.quiz.authoring.drafting_work import WISH
-from bot.quiz.authoring.serialization import question_to_json
+from bot.quiz.authoring.domain import DecideDraft, Verdict, WishForDrafts
 from bot.quiz.authoring.service import Authoring
-from bot.slack import Block, first_word, rest_of, team_of
+from bot.slack import Block, first_word, rest_of
 
 Event = dict[str, Any]
 COMMAND = "questions"
@@ -30,19 +29,10 @@ def register(app: AsyncApp, delivery: Delivery, authoring: Authoring) -> None:
 def _register_wishes(app: AsyncApp, delivery: Delivery) -> None:
     @app.command("/customer", matchers=[_is_for_drafts])
     async def take_wish(ack: AsyncAck, command: Event) -> None:
-        who = command["user_id"]
-        work = Work(
-            kind=WISH,
-            key=f"{WISH}:{command['team_id']}:{who}:{command['trigger_id']}",
-            payload={
-                "employee_id": who,
-                "words": rest_of(command.get("text", "")),
-                "response_url": command["response_url"],
-            },
-            team_id=command["team_id"],
-            reports_failure_to=Place(who, None, who),
+        wish = WishForDrafts(
+            command["user_id"], rest_of(command.get("text", "")), command["response_url"]
         )
-        await delivery.take_in(work)
+        await delivery.take_in(from_command(command, wish))
         await ack()
 
 
@@ -53,30 +43,24 @@ async def _is_for_drafts(command: Event) -> bool:
 def _register_decisions(app: AsyncApp, delivery: Delivery) -> None:
     @app.action(messages.APPROVE)
     async def approve(ack: AsyncAck, body: Event, action: Event) -> None:
-        await delivery.take_in(_deciding(body, action, APPROVE))
+        await delivery.take_in(_decided(body, action, Verdict.APPROVE))
         await ack()
 
     @app.action(messages.REJECT)
     async def reject(ack: AsyncAck, body: Event, action: Event) -> None:
-        await delivery.take_in(_deciding(body, action, REJECT))
+        await delivery.take_in(_decided(body, action, Verdict.REJECT))
         await ack()
 
 
-def _deciding(body: Event, action: Event, verdict: str) -> Work:
-    place = {"channel": body["channel"]["id"], "ts": body["message"]["ts"]}
-    payload = {"draft_id": action["value"], "verdict": verdict, **place}
-    return _work(body, payload, identity=action["action_ts"])
+def _decided(body: Event, action: Event, verdict: Verdict) -> Work:
+    who, message = body["user"]["id"], body["message"]
+    channel = body["channel"]["id"]
+    decision = DecideDraft(who, action["value"], verdict, channel, message["ts"])
+    return from_click(body, decision, _name_of(decision, action["action_ts"]))
 
 
-def _work(body: Event, payload: dict[str, Any], *, identity: str) -> Work:
-    who, what = body["user"]["id"], f"{payload['draft_id']}:{payload['verdict']}"
-    return Work(
-        kind=DECIDE,
-        key=f"{DECIDE}:{who}:{what}:{identity}",
-        payload={**payload, "employee_id": who},
-        team_id=team_of(body),
-        reports_failure_to=Place(who, None, who),
-    )
+def _name_of(decision: DecideDraft, pressed: str) -> str:
+    return f"{decision.employee_id}:{decision.draft_id}:{decision.verdict}:{pressed}"
 
 
 def _register_editing(app: AsyncApp, delivery: Delivery, authoring: Authoring) -> None:
@@ -93,8 +77,9 @@ def _register_editing(app: AsyncApp, delivery: Delivery, authoring: Authoring) -
         if errors := await authoring.errors(question):
             await ack(response_action="errors", errors=modal.errors_shown(errors))
             return
-        payload = {**carried, "verdict": APPROVE, "question": question_to_json(question)}
-        await delivery.take_in(_work(body, payload, identity=view["id"]))
+        who = body["user"]["id"]
+        decision = DecideDraft(who, verdict=Verdict.APPROVE, question=question, **carried)
+        await delivery.take_in(from_view(body, decision, _name_of(decision, view["id"])))
         await ack()
 
 

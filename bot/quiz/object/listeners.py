@@ -5,12 +5,13 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.intake import from_view
 from bot.delivery.sending.windows import open_window
-from bot.delivery.work import Delivery, Place, Work
+from bot.delivery.work import Delivery
 from bot.quiz import messages
 from bot.quiz.object import messages as objection_messages
+from bot.quiz.object.domain import AnswerObjection, ObjectToQuestion
 from bot.quiz.object.modals import ExplanationModals
-from bot.slack import team_of
 from bot.windows import written_in
 
 Event = dict[str, Any]
@@ -61,15 +62,15 @@ def _register_sent(app: AsyncApp, delivery: Delivery, modals: ExplanationModals)
     @app.view(objection_messages.OBJECT_MODAL)
     async def take_objection(ack: AsyncAck, body: Event) -> None:
         question_id = body["view"]["private_metadata"]
-        work = _sent(body, "quiz.disagree", question_id=question_id, words=_words(body))
-        await delivery.take_in(work)
+        objection = ObjectToQuestion(body["user"]["id"], question_id, _words(body))
+        await delivery.take_in(from_view(body, objection))
         await ack()
 
     @app.view(objection_messages.ANSWER_MODAL)
     async def take_answer(ack: AsyncAck, body: Event) -> None:
-        here = body["view"]["private_metadata"]
-        more = {"disagreement_id": here, "words": _words(body)}
-        await delivery.take_in(_sent(body, "quiz.answer_disagreement", **more))
+        disagreement_id = body["view"]["private_metadata"]
+        answer = AnswerObjection(body["user"]["id"], disagreement_id, _words(body))
+        await delivery.take_in(from_view(body, answer))
         await ack()
 
     @app.view(objection_messages.ASK_MODAL)
@@ -80,15 +81,3 @@ def _register_sent(app: AsyncApp, delivery: Delivery, modals: ExplanationModals)
 
 def _words(body: Event) -> str:
     return written_in(body["view"], objection_messages.WORDS)
-
-
-def _sent(body: Event, kind: str, **more: Any) -> Work:
-    """Return the work of a modal that was sent; Slack names each opened modal once."""
-    who = body["user"]["id"]
-    return Work(
-        kind=kind,
-        key=f"{kind}:{body['view']['id']}",
-        payload={"employee_id": who, **more},
-        team_id=team_of(body),
-        reports_failure_to=Place(who, None, who),
-    )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from bot.quiz.domain import Choice, QuizQuestion
 
@@ -39,3 +39,14 @@ class OwnWords(Protocol):
 
     async def forget(self, words_id: str) -> None:
         """Forget the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdviseOnWords:
+    """Give advice on the words that are kept apart under this id."""
+
+    KIND: ClassVar[str] = "quiz.advise"
+    employee_id: str
+    round_id: str
+    number: int  # of the question in its round, from 0
+    words_id: str

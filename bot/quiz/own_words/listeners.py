@@ -6,12 +6,13 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.intake import from_view
 from bot.delivery.sending.windows import open_window
-from bot.delivery.work import Delivery, Place, Work
+from bot.delivery.work import Delivery
 from bot.quiz.own_words import messages
-from bot.quiz.own_words.domain import Written
-from bot.quiz.own_words.work import ADVISE, OwnWordsWork
-from bot.slack import Block, team_of
+from bot.quiz.own_words.domain import AdviseOnWords, Written
+from bot.quiz.own_words.work import OwnWordsWork
+from bot.slack import Block
 from bot.windows import notice, written_in
 
 Event = dict[str, Any]
@@ -32,24 +33,10 @@ def register(app: AsyncApp, delivery: Delivery, work: OwnWordsWork) -> None:
         # The words go apart: what is taken in is kept for weeks, they only until they are read.
         words = written_in(view, messages.WORDS)
         await work.own_words.keep(Written(words_id, who, words, work.now()))
-        await delivery.take_in(_advising(body, words_id, json.loads(view["private_metadata"])))
+        at = json.loads(view["private_metadata"])
+        advise = AdviseOnWords(who, at["r"], at["n"], words_id)
+        await delivery.take_in(from_view(body, advise))
         await ack()
-
-
-def _advising(body: Event, words_id: str, at: dict[str, Any]) -> Work:
-    who = body["user"]["id"]
-    return Work(
-        kind=ADVISE,
-        key=f"{ADVISE}:{words_id}",
-        payload={
-            "employee_id": who,
-            "round_id": at["r"],
-            "number": at["n"],
-            "words_id": words_id,
-        },
-        team_id=team_of(body),
-        reports_failure_to=Place(who, None, who),
-    )
 
 
 async def _window(work: OwnWordsWork, employee_id: str, carried: str) -> Block:

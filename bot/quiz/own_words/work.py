@@ -5,19 +5,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Post, Work
 from bot.errors import CannotDoError
 from bot.language_model.port import LanguageModelError, OverBudgetError
 from bot.quiz.domain import NotYoursError, QuestionBank, QuestionGoneError, QuizQuestion
 from bot.quiz.own_words import messages
-from bot.quiz.own_words.domain import OwnWords
+from bot.quiz.own_words.domain import AdviseOnWords, OwnWords
 from bot.quiz.own_words.grading import Grading
 from bot.quiz.ports import Rounds
 from bot.slack import Message
 
 log = logging.getLogger(__name__)
-
-ADVISE = "quiz.advise"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +31,13 @@ class OwnWordsWork:
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
-        return {ADVISE: self.advise}
+        return dict((performs(AdviseOnWords, self.advise),))
 
-    async def advise(self, work: Work) -> Sequence[Outgoing]:
+    async def advise(self, task: AdviseOnWords, _work: Work) -> Sequence[Outgoing]:
         """Give advice on what an employee would do, to nobody else."""
-        who, words_id = work.payload["employee_id"], work.payload["words_id"]
+        who, words_id = task.employee_id, task.words_id
         try:
-            question = await self.question(
-                who, work.payload["round_id"], work.payload["number"]
-            )
+            question = await self.question(who, task.round_id, task.number)
             message = await self._advice(question, words_id, who)
         except CannotDoError:
             await self.own_words.forget(words_id)

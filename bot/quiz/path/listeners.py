@@ -6,9 +6,12 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.delivery.work import Delivery, Place, Work
+from bot.delivery.intake import from_message
+from bot.delivery.tasks import work_of
+from bot.delivery.work import Delivery, Work
+from bot.quiz.path.domain import GreetEmployee, WelcomeEmployee
 from bot.quiz.ports import Learners
-from bot.slack import identity, is_new_words_of_a_person, team_of, without_mentions
+from bot.slack import is_new_words_of_a_person, team_of, without_mentions
 
 Event = dict[str, Any]
 GREETING = re.compile(
@@ -38,12 +41,8 @@ def register(app: AsyncApp, delivery: Delivery, learners: Learners) -> None:
 
 def welcome_of(employee_id: str, team_id: str) -> Work:
     """Return the work of welcoming somebody, which happens once, at the first contact."""
-    return Work(
-        kind="quiz.welcome",
-        key=f"quiz.welcome:{team_id}:{employee_id}",
-        payload={"employee_id": employee_id},
-        team_id=team_id,
-    )
+    task = WelcomeEmployee(employee_id)
+    return work_of(task, f"{task.KIND}:{team_id}:{employee_id}", team_id)
 
 
 def _register_greeting(app: AsyncApp, delivery: Delivery, learners: Learners) -> None:
@@ -57,14 +56,5 @@ def _register_greeting(app: AsyncApp, delivery: Delivery, learners: Learners) ->
 
     @app.event("message", matchers=[is_greeting_of_somebody_new])
     async def greet(event: Event, body: Event) -> None:
-        team_id, who = team_of(body), event["user"]
-        key = identity(team_id, event["channel"], event["ts"])
-        await delivery.take_in(
-            Work(
-                kind="quiz.greet",
-                key=f"quiz.greet:{key}",
-                payload={"employee_id": who},
-                team_id=team_id,
-                reports_failure_to=Place(event["channel"], None, who),
-            )
-        )
+        task = GreetEmployee(event["user"])
+        await delivery.take_in(from_message(event, body, task, thread_ts=None))

@@ -2,12 +2,13 @@
 
 import json
 import re
-from dataclasses import replace
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.delivery.work import Delivery, Place, Work
+from bot.delivery.intake import from_click, from_command, from_message
+from bot.delivery.work import Delivery, Work
 from bot.quiz import messages
 from bot.quiz.object import listeners as modal_listeners
 from bot.quiz.object.modals import ExplanationModals
@@ -15,22 +16,37 @@ from bot.quiz.path import listeners as first_contact
 from bot.quiz.personal import messages as personal_messages
 from bot.quiz.ports import Learners
 from bot.quiz.progress import messages as home_messages
-from bot.quiz.wishes import wish_in
+from bot.quiz.take.domain import (
+    AnswerQuizQuestion,
+    ChooseOwnDepartment,
+    InRound,
+    NextQuestion,
+    StopRound,
+)
+from bot.quiz.wishes import (
+    AskForDepartment,
+    BeginRound,
+    ForgetOwnData,
+    PauseReminders,
+    QuizWish,
+    ResumeReminders,
+    ShowOwnData,
+    wish_in,
+)
 from bot.slack import (
     first_word,
-    identity,
     is_new_words_of_a_person,
     rest_of,
-    team_of,
     without_mentions,
 )
 
 Event = dict[str, Any]
-COMMANDS = {
-    "quiz": "quiz.begin",
-    "pause": "quiz.pause",
-    "resume": "quiz.resume",
-    "department": "quiz.ask_department",
+InRoundT = TypeVar("InRoundT", bound=InRound)
+COMMANDS: Mapping[str, type[QuizWish]] = {
+    "quiz": BeginRound,
+    "pause": PauseReminders,
+    "resume": ResumeReminders,
+    "department": AskForDepartment,
 }
 MY_DATA = re.compile(r"^\s*my[\s_-]*data\s*[.!]*\s*$", re.IGNORECASE)
 
@@ -54,20 +70,20 @@ def _register_words(app: AsyncApp, delivery: Delivery) -> None:
 
     @app.event("message", matchers=[_says_a_wish])
     async def take_message(event: Event, body: Event) -> None:
-        await delivery.take_in(_work_of_message(event, team_of(body)))
+        await delivery.take_in(_work_of_message(event, body))
 
     @app.event("app_mention", matchers=[_says_a_wish])
     async def take_mention(event: Event, body: Event) -> None:
-        await delivery.take_in(_work_of_message(event, team_of(body)))
+        await delivery.take_in(_work_of_message(event, body))
 
 
 async def _is_for_the_quiz(command: Event) -> bool:
-    return kind_of_command(command.get("text", "")) is not None
+    return wish_of_command(command.get("text", "")) is not None
 
 
-def kind_of_command(text: str) -> str | None:
-    """Return which work a command is; None if it is not the quiz's."""
-    return "quiz.my_data" if MY_DATA.match(text) else COMMANDS.get(first_word(text))
+def wish_of_command(text: str) -> type[QuizWish] | None:
+    """Return what a command wishes for; None if it is not the quiz's."""
+    return ShowOwnData if MY_DATA.match(text) else COMMANDS.get(first_word(text))
 
 
 async def _says_a_wish(event: Event, context: Event) -> bool:
@@ -83,43 +99,26 @@ def _is_direct(event: Event) -> bool:
     return event.get("channel_type") == "im" or event["channel"].startswith("D")
 
 
-def _work_of_message(event: Event, team_id: str) -> Work:
-    """Return the work of a message; one message is one work, whatever its events."""
-    wish = wish_in(without_mentions(event["text"]))
-    assert wish is not None  # noqa: S101  # the matcher let nothing else through
-    kind, more = wish
-    key = identity(team_id, event["channel"], event["ts"])
-    elsewhere = {} if _is_direct(event) else {"said_in": event["channel"]}
-    return Work(
-        kind=kind,
-        key=f"{kind}:{key}",
-        payload={"employee_id": event["user"], "text": more, **elsewhere},
-        team_id=team_id,
-        reports_failure_to=Place(event["channel"], None, event["user"]),
-    )
+def _work_of_message(event: Event, body: Event) -> Work:
+    found = wish_in(without_mentions(event["text"]))
+    assert found is not None  # noqa: S101  # the matcher let nothing else through
+    wish, more = found
+    said_in = "" if _is_direct(event) else event["channel"]
+    return from_message(event, body, wish(event["user"], more, said_in=said_in), thread_ts=None)
 
 
 def _work_of_command(command: Event) -> Work:
-    text, who = command.get("text", ""), command["user_id"]
-    kind = kind_of_command(text)
-    assert kind is not None  # noqa: S101  # the matcher let nothing else through
-    return Work(
-        kind=kind,
-        key=f"{kind}:{team_of(command)}:{who}:{command['trigger_id']}",
-        payload={
-            "employee_id": who,
-            "text": rest_of(text),
-            "response_url": command["response_url"],
-        },
-        team_id=team_of(command),
-        reports_failure_to=Place(who, None, who),
-    )
+    text = command.get("text", "")
+    wish = wish_of_command(text)
+    assert wish is not None  # noqa: S101  # the matcher let nothing else through
+    asked = wish(command["user_id"], rest_of(text), response_url=command["response_url"])
+    return from_command(command, asked)
 
 
 def _register_rounds(app: AsyncApp, delivery: Delivery) -> None:
     @app.action(messages.START)
     async def begin(ack: AsyncAck, body: Event) -> None:
-        await delivery.take_in(_work_of_click(body, "quiz.begin"))
+        await delivery.take_in(from_click(body, BeginRound(body["user"]["id"])))
         await ack()
 
     @app.action(re.compile(rf"^{re.escape(messages.ANSWER)}\.\d$"))
@@ -129,29 +128,29 @@ def _register_rounds(app: AsyncApp, delivery: Delivery) -> None:
 
     @app.action(messages.NEXT)
     async def go_on(ack: AsyncAck, body: Event, action: Event) -> None:
-        await delivery.take_in(_work_in_round(body, action, "quiz.next"))
+        await delivery.take_in(from_click(body, _in_round(NextQuestion, body, action)))
         await ack()
 
     @app.action(messages.STOP)
     async def stop(ack: AsyncAck, body: Event, action: Event) -> None:
-        await delivery.take_in(_work_in_round(body, action, "quiz.stop"))
+        await delivery.take_in(from_click(body, _in_round(StopRound, body, action)))
         await ack()
 
 
 def _register_personal_clicks(app: AsyncApp, delivery: Delivery) -> None:
-    for action_id, kind in {
-        messages.PAUSE: "quiz.pause",
-        personal_messages.RESUME: "quiz.resume",
-        personal_messages.MY_DATA: "quiz.my_data",
-        personal_messages.FORGET: "quiz.forget",
-    }.items():
-        _register_click(app, delivery, action_id, kind)
+    wishes: Mapping[str, type[QuizWish]] = {
+        messages.PAUSE: PauseReminders,
+        personal_messages.RESUME: ResumeReminders,
+        personal_messages.MY_DATA: ShowOwnData,
+        personal_messages.FORGET: ForgetOwnData,
+    }
+    for action_id, wish in wishes.items():
+        _register_click(app, delivery, action_id, wish)
 
     @app.action(home_messages.PAUSE_FOR)
     async def pause_for(ack: AsyncAck, body: Event, action: Event) -> None:
-        work = _work_of_click(body, "quiz.pause")
-        payload = {**work.payload, "text": action["selected_option"]["value"]}
-        await delivery.take_in(replace(work, payload=payload))
+        pause = PauseReminders(body["user"]["id"], action["selected_option"]["value"])
+        await delivery.take_in(from_click(body, pause))
         await ack()
 
     @app.action(personal_messages.CONFIRM_DEPARTMENT)
@@ -166,42 +165,32 @@ def _register_personal_clicks(app: AsyncApp, delivery: Delivery) -> None:
         await ack()
 
 
-def _register_click(app: AsyncApp, delivery: Delivery, action_id: str, kind: str) -> None:
+def _register_click(
+    app: AsyncApp, delivery: Delivery, action_id: str, wish: type[QuizWish]
+) -> None:
     @app.action(action_id)
     async def take_click(ack: AsyncAck, body: Event) -> None:
-        await delivery.take_in(_work_of_click(body, kind))
+        await delivery.take_in(from_click(body, wish(body["user"]["id"])))
         await ack()
 
 
 def _work_of_answer(body: Event, action: Event) -> Work:
     """Return the work of an answer: a message is answered once, however often it is clicked."""
-    at = json.loads(action["value"])
-    work = _work_in_round(body, action, "quiz.answer")
-    key = f"quiz.answer:{body['channel']['id']}:{body['message']['ts']}"
-    payload = {**work.payload, "choice": at["c"]}
-    return Work(work.kind, key, payload, work.team_id, None, work.reports_failure_to)
+    at, place = json.loads(action["value"]), _place_of(body)
+    task = AnswerQuizQuestion(body["user"]["id"], at["r"], at["n"], *place, choice=at["c"])
+    return from_click(body, task, ":".join(place))
 
 
-def _work_in_round(body: Event, action: Event, kind: str) -> Work:
+def _in_round(task_type: type[InRoundT], body: Event, action: Event) -> InRoundT:
     at = json.loads(action["value"])
-    channel, ts = body["channel"]["id"], body["message"]["ts"]
-    more = {"round_id": at["r"], "number": at["n"], "channel": channel, "ts": ts}
-    return _work_of_click(body, kind, **more)
+    return task_type(body["user"]["id"], at["r"], at["n"], *_place_of(body))
 
 
 def _work_of_department(body: Event, department_id: str) -> Work:
-    channel, ts = body["channel"]["id"], body["message"]["ts"]
-    more = {"department_id": department_id, "channel": channel, "ts": ts}
-    return _work_of_click(body, "quiz.choose_department", **more)
+    chosen = ChooseOwnDepartment(body["user"]["id"], department_id, *_place_of(body))
+    return from_click(body, chosen)
 
 
-def _work_of_click(body: Event, kind: str, **more: Any) -> Work:
-    """Return the work of a click: Slack gives each click a time of its own."""
-    action, who = body["actions"][0], body["user"]["id"]
-    return Work(
-        kind=kind,
-        key=f"{kind}:{who}:{action['action_ts']}",
-        payload={"employee_id": who, **more},
-        team_id=team_of(body),
-        reports_failure_to=Place(who, None, who),
-    )
+def _place_of(body: Event) -> tuple[str, str]:
+    """Return the channel and the ts of the message that was clicked."""
+    return body["channel"]["id"], body["message"]["ts"]

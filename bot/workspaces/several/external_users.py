@@ -1,14 +1,27 @@
 """People of another company, whom a channel that two companies share brings to the bot."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from slack_bolt.request.async_request import AsyncBoltRequest
 
+from bot.delivery.tasks import work_of
 from bot.delivery.work import Ephemeral, Outgoing, Respond, Work
 from bot.delivery.workspace_delivery import prefix_of
 
-TURN_AWAY = "workspaces.turn_away"
 WORDS = "I work for another company than yours, and answer its own people only."
+
+
+@dataclass(frozen=True, slots=True)
+class TurnAway:
+    """Tell somebody of another company that the bot does not answer them."""
+
+    KIND: ClassVar[str] = "workspaces.turn_away"
+    response_url: str | None = None  # else by the place of a mention
+    channel: str = ""
+    user: str = ""
+    thread_ts: str | None = None
 
 
 def is_from_elsewhere(asked: AsyncBoltRequest) -> bool:
@@ -29,19 +42,18 @@ def refusal_of(asked: AsyncBoltRequest) -> Work | None:
     body, team_id = asked.body, asked.context.team_id or ""
     event = body.get("event") or {}
     if event.get("type") == "app_mention":
-        told = {name: event.get(name) for name in ("channel", "user", "ts", "thread_ts")}
-        name = f"{told['channel']}:{told['ts']}"
+        place = (event["channel"], event["user"], event.get("thread_ts"))
+        told, name = TurnAway(None, *place), f"{event['channel']}:{event['ts']}"
     elif body.get("response_url"):
-        told = {"response_url": body["response_url"]}
+        told = TurnAway(body["response_url"])
         name = str(body.get("trigger_id") or body["response_url"])
     else:
         return None
-    return Work(TURN_AWAY, f"{prefix_of(team_id)}{TURN_AWAY}:{name}", told, team_id)
+    return work_of(told, f"{prefix_of(team_id)}{told.KIND}:{name}", team_id)
 
 
-async def turn_away(work: Work) -> Sequence[Outgoing]:
+async def turn_away(told: TurnAway, _work: Work) -> Sequence[Outgoing]:
     """Tell them, where nobody else sees it, that they are not answered."""
-    told = work.payload
-    if "response_url" in told:
-        return [Respond(told["response_url"], WORDS)]
-    return [Ephemeral(told["channel"], told["user"], WORDS, thread_ts=told["thread_ts"])]
+    if told.response_url:
+        return [Respond(told.response_url, WORDS)]
+    return [Ephemeral(told.channel, told.user, WORDS, thread_ts=told.thread_ts)]

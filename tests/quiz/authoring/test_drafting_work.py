@@ -109,7 +109,7 @@ async def test_work_done_again_after_a_crash_writes_nothing_new(company: SmallCo
     await company.learns()
     (work,) = [one for one in company.delivery.taken_in if one.kind == "quiz.draft"]
 
-    again = await company.drafting.draft(work)
+    again = await company.drafting.handlers()["quiz.draft"](work)
 
     assert len(company.language_model.assignments) == 1
     assert len(posts(again)) == 2
@@ -144,10 +144,10 @@ async def test_provider_that_is_well_again_drafts(company: SmallCompany) -> None
     company.index.refresh(company.folder)
     await company.drafting.look()
     (work,) = company.delivery.taken_in
-    await company.drafting.draft(work)
+    await company.drafting.handlers()["quiz.draft"](work)
     company.written = [a_drafted()]
 
-    sent = await company.drafting.draft(company.delivery.taken_in[-1])
+    sent = await company.drafting.handlers()["quiz.draft"](company.delivery.taken_in[-1])
 
     assert len(posts(sent)) == 2
 
@@ -235,6 +235,6 @@ async def test_wish_of_a_document_that_changed_at_once_says_so(company: SmallCom
     drafting = company.delivery.taken_in[-1]
     stale = replace(drafting, payload={**drafting.payload, "version": "another"})
 
-    (told,) = posts(await company.drafting.draft(stale))
+    (told,) = posts(await company.drafting.handlers()["quiz.draft"](stale))
 
     assert "I could not draft a question" in told.text

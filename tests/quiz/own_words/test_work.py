@@ -62,7 +62,7 @@ class Company:
         asked = await self.desk.asked()
         await self.own_words.keep(Written("V1", who, words, MONDAY))
         place = {"round_id": asked.round.round_id, "number": 0, "words_id": "V1"}
-        (post,) = await self.work.advise(
+        (post,) = await self.work.handlers()["quiz.advise"](
             Work("quiz.advise", "quiz.advise:V1", {"employee_id": who, **place})
         )
         assert isinstance(post, Post)

@@ -59,7 +59,7 @@ async def test_the_last_reminder_is_part_of_ones_data() -> None:
     office = Office()
     await office.takes_round()
     office.wait(days=2)
-    await office.does("quiz.look_round", due="turn")
+    await office.does("quiz.look_round", due="2026-11-24T09:30:00+00:00")
 
     (post,) = await office.does("quiz.my_data")
 

@@ -1,0 +1,24 @@
+"""An objection to a question and its answer, as durable work keeps them."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectToQuestion:
+    """Bring an objection to the question's owners, without a name."""
+
+    KIND: ClassVar[str] = "quiz.disagree"
+    employee_id: str
+    question_id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerObjection:
+    """Bring an owner's answer to whoever objected."""
+
+    KIND: ClassVar[str] = "quiz.answer_disagreement"
+    employee_id: str  # the owner
+    disagreement_id: str
+    words: str
