@@ -122,9 +122,9 @@ class _Composition:
         """Return the question as it is looked up: freed of its thread, in English."""
         if not self.question.thread and is_english(self.question.text):
             return self.question
-        fence = self.parts.new_delimiter()
+        delimiter = self.parts.new_delimiter()
         draft = await self._written(
-            to_restate(self.parts.prompts.restate, self.question, fence)
+            to_restate(self.parts.prompts.restate, self.question, delimiter)
         )
         restated = str(draft.values.get("question") or self.question.text)
         looked_up = replace(self.question, text=restated, context=(), answered=())
@@ -143,8 +143,8 @@ class _Composition:
     async def _compose(self, passages: list[Passage]) -> Answer | None:
         is_foreign = not self.question.in_english and not is_english(self.question.text)
         accepted = Accepted(passages, self.parts.likeness, is_foreign)
-        fence = self.parts.new_delimiter()
-        asked = to_answer(self.parts.prompts.answer, self.question, passages, fence)
+        delimiter = self.parts.new_delimiter()
+        asked = to_answer(self.parts.prompts.answer, self.question, passages, delimiter)
         considered, values = 0, {}
         async with aclosing(self._write(asked)) as drafts:
             async for draft in drafts:
@@ -179,12 +179,12 @@ class _Composition:
             sentences = [str(one) for one in back] if isinstance(back, list) else []
             await asyncio.to_thread(accepted.prove, sentences)
 
-    def _write(self, assignment: ModelRequest) -> AsyncGenerator[Draft, None]:
+    def _write(self, request: ModelRequest) -> AsyncGenerator[Draft, None]:
         left = self.parts.seconds - (monotonic() - self.started)
-        return self.parts.writer.write(assignment, self.question.asked_by, seconds=left)
+        return self.parts.writer.write(request, self.question.asked_by, seconds=left)
 
-    async def _written(self, assignment: ModelRequest) -> Draft:
-        return await completed(self._write(assignment))
+    async def _written(self, request: ModelRequest) -> Draft:
+        return await completed(self._write(request))
 
     def _key(self) -> str:
         """Return what names this answer: another question, guidance or prompt has another."""

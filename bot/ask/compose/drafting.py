@@ -68,11 +68,11 @@ class Prompts:
 
 
 def to_answer(
-    prompt: Prompt, question: Question, passages: Sequence[Passage], fence: str
+    prompt: Prompt, question: Question, passages: Sequence[Passage], delimiter: str
 ) -> ModelRequest:
-    """Return the assignment to answer a question from passages."""
+    """Return the request to answer a question from passages."""
     return StructuredPrompt("ask.answer", prompt, AnswerForm).with_material(
-        fence,
+        delimiter,
         department=question.department_id or "unknown",
         thread=_thread(question),
         question=shortened_in_the_middle(question.text, LONGEST_QUESTION),
@@ -80,20 +80,20 @@ def to_answer(
     )
 
 
-def to_restate(prompt: Prompt, question: Question, fence: str) -> ModelRequest:
-    """Return the assignment to make a question understood without its thread."""
+def to_restate(prompt: Prompt, question: Question, delimiter: str) -> ModelRequest:
+    """Return the request to make a question understood without its thread."""
     return StructuredPrompt("ask.restate", prompt, RestatedForm).with_material(
-        fence,
+        delimiter,
         thread=_thread(question),
         question=shortened_in_the_middle(question.text, LONGEST_QUESTION),
     )
 
 
-def to_translate_back(prompt: Prompt, sentences: Sequence[str], fence: str) -> ModelRequest:
-    """Return the assignment to translate sentences into the language of guidance."""
+def to_translate_back(prompt: Prompt, sentences: Sequence[str], delimiter: str) -> ModelRequest:
+    """Return the request to translate sentences into the language of guidance."""
     numbered = "\n".join(f"{number}. {text}" for number, text in enumerate(sentences, 1))
-    sheet = StructuredPrompt("ask.translate_back", prompt, TranslatedForm)
-    return sheet.with_material(fence, sentences=numbered)
+    structured = StructuredPrompt("ask.translate_back", prompt, TranslatedForm)
+    return structured.with_material(delimiter, sentences=numbered)
 
 
 def claims_in(values: Any, *, is_complete: bool) -> list[DraftedClaim]:
