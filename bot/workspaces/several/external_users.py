@@ -21,6 +21,7 @@ class TurnAway:
     response_url: str | None = None  # else by the place of a mention
     channel: str = ""
     user: str = ""
+    ts: str = ""
     thread_ts: str | None = None
 
 
@@ -42,7 +43,7 @@ def refusal_of(asked: AsyncBoltRequest) -> Work | None:
     body, team_id = asked.body, asked.context.team_id or ""
     event = body.get("event") or {}
     if event.get("type") == "app_mention":
-        place = (event["channel"], event["user"], event.get("thread_ts"))
+        place = (event["channel"], event["user"], event["ts"], event.get("thread_ts"))
         told, name = TurnAway(None, *place), f"{event['channel']}:{event['ts']}"
     elif body.get("response_url"):
         told = TurnAway(body["response_url"])
