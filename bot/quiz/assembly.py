@@ -11,7 +11,7 @@ from bot.delivery.tasks import schedule_of, work_of
 from bot.delivery.work import Delivery, Handler
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People, Profile
-from bot.quiz.domain import AskedQuestion, QuestionBank
+from bot.quiz.domain import QuestionBank, RoundQuestion
 from bot.quiz.object.modals import ExplanationModals, ReadPassage
 from bot.quiz.object.service import Objecting
 from bot.quiz.personal.service import OwnAffairs
@@ -61,7 +61,7 @@ class QuizFeature:
     answer_about: AskAbout
     now: Callable[[], datetime]
     further_buttons: tuple[Block, ...] = field(default=())
-    beside_choices: Callable[[AskedQuestion], tuple[Block, ...]] = lambda _: ()
+    beside_choices: Callable[[RoundQuestion], tuple[Block, ...]] = lambda _: ()
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return what does each kind of its work.

@@ -116,7 +116,7 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedQuestion:
+class RoundQuestion:
     """A question of a round, to be put to the employee."""
 
     question: QuizQuestion

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from bot.moments.domain import MomentsMap
-from bot.quiz.domain import AnsweredQuestion, AskedQuestion, Occasion, Round
+from bot.quiz.domain import AnsweredQuestion, Occasion, Round, RoundQuestion
 from bot.slack import (
     BUTTON_TEXT_LIMIT,
     Block,
@@ -36,7 +36,7 @@ def place(this: Round, number: int, choice: int | None = None) -> str:
 
 
 def question(
-    asked: AskedQuestion,
+    asked: RoundQuestion,
     moments: MomentsMap,
     *,
     is_reminder: bool = False,
@@ -78,7 +78,7 @@ def _chooses(letter: str, text: str, choice: int, value: str) -> Block:
 
 
 def _heading(
-    asked: AskedQuestion | AnsweredQuestion, moments: MomentsMap, opening: str = ""
+    asked: RoundQuestion | AnsweredQuestion, moments: MomentsMap, opening: str = ""
 ) -> str:
     moment = moments.named(asked.question.moment_id)
     parts = [

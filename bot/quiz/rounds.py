@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from bot.moments.domain import MomentsMap
 from bot.quiz.domain import (
-    AskedQuestion,
     Attempt,
     Learner,
     Occasion,
@@ -14,6 +13,7 @@ from bot.quiz.domain import (
     QuizQuestion,
     Round,
     RoundOver,
+    RoundQuestion,
 )
 from bot.quiz.spacing import (
     PATH_DAYS,
@@ -99,11 +99,11 @@ def answers_in(this: Round, attempts: Sequence[Attempt]) -> Mapping[int, Attempt
 
 def next_in(
     this: Round, bank: QuestionBank, attempts: Sequence[Attempt]
-) -> AskedQuestion | RoundOver:
+) -> RoundQuestion | RoundOver:
     """Return the first question not answered yet; what left the bank is passed over."""
     answered = answers_in(this, attempts)
     for number, question_id in enumerate(this.question_ids):
         question = bank.named(question_id)
         if question and number not in answered:
-            return AskedQuestion(question, this, number)
+            return RoundQuestion(question, this, number)
     return RoundOver(this)

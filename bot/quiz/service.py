@@ -10,7 +10,6 @@ from bot.people.domain import Department, Employee, People
 from bot.people.permissions import Action, check
 from bot.quiz.domain import (
     AnsweredQuestion,
-    AskedQuestion,
     Attempt,
     Learner,
     NotYoursError,
@@ -20,6 +19,7 @@ from bot.quiz.domain import (
     QuizQuestion,
     Round,
     RoundOver,
+    RoundQuestion,
 )
 from bot.quiz.ports import Stores
 from bot.quiz.rounds import (
@@ -48,7 +48,7 @@ class NothingToAsk:
     department: Department
 
 
-Begun: TypeAlias = AskedQuestion | NeedsDepartment | NothingToAsk
+Begun: TypeAlias = RoundQuestion | NeedsDepartment | NothingToAsk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ class Quiz:
             wanted = Round(name_of_round(key), employee_id, occasion, (), self.now())
             under_way = await self._filled(wanted, learner, department)
         asked = await self._next_of(under_way)
-        return asked if isinstance(asked, AskedQuestion) else NothingToAsk(department)
+        return asked if isinstance(asked, RoundQuestion) else NothingToAsk(department)
 
     async def choose_department(
         self, employee_id: str, department_id: str, *, team_id: str = ""
@@ -159,7 +159,7 @@ class Quiz:
             raise _gone()
         return await self._told(this, self._question(this, number), kept, number)
 
-    async def go_on(self, employee_id: str, round_id: str) -> AskedQuestion | RoundOver:
+    async def go_on(self, employee_id: str, round_id: str) -> RoundQuestion | RoundOver:
         """Ask the next question of the round that is not answered yet.
 
         Raises:
@@ -193,7 +193,7 @@ class Quiz:
     async def _under_way(self, employee_id: str, department: Department) -> Round | None:
         for each in reversed(await self.stores.rounds.of(employee_id)):
             match await self._next_of(each) if each.ended_at is None else None:
-                case AskedQuestion(its) if its.department_id == department.department_id:
+                case RoundQuestion(its) if its.department_id == department.department_id:
                     return each
         return None
 
@@ -213,7 +213,7 @@ class Quiz:
             raise _gone()
         return question
 
-    async def _next_of(self, this: Round) -> AskedQuestion | RoundOver:
+    async def _next_of(self, this: Round) -> RoundQuestion | RoundOver:
         return next_in(this, self.bank(), await self.stores.attempts.of(this.employee_id))
 
     async def _told(

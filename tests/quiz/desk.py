@@ -8,7 +8,7 @@ from typing import TypedDict
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.people.domain import Profile
 from bot.people.service import CompanyPeople
-from bot.quiz.domain import AnsweredQuestion, AskedQuestion, Attempt, QuestionBank, QuizQuestion
+from bot.quiz.domain import AnsweredQuestion, Attempt, QuestionBank, QuizQuestion, RoundQuestion
 from bot.quiz.object.service import Objecting
 from bot.quiz.personal.service import OwnAffairs
 from bot.quiz.ports import Stores
@@ -95,12 +95,12 @@ class Desk:
     def keep(self, *attempts: Attempt) -> None:
         self.attempts.kept |= {attempt.attempt_id: attempt for attempt in attempts}
 
-    async def asked(self, who: str = "U0MARCO", key: str = "k") -> AskedQuestion:
+    async def asked(self, who: str = "U0MARCO", key: str = "k") -> RoundQuestion:
         begun = await self.quiz.begin(who, key)
-        assert isinstance(begun, AskedQuestion)
+        assert isinstance(begun, RoundQuestion)
         return begun
 
-    async def answers(self, asked: AskedQuestion, choice: int = 1) -> AnsweredQuestion:
+    async def answers(self, asked: RoundQuestion, choice: int = 1) -> AnsweredQuestion:
         who, this = asked.round.employee_id, asked.round.round_id
         return await self.quiz.answer(who, this, asked.number, choice)
 

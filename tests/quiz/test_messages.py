@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 from bot.quiz import messages
-from bot.quiz.domain import AnsweredQuestion, AskedQuestion, Choice, Occasion, Round
+from bot.quiz.domain import AnsweredQuestion, Choice, Occasion, Round, RoundQuestion
 from bot.quiz.personal import messages as personal_messages
 from bot.quiz.service import NeedsDepartment
 from bot.slack import Message
@@ -13,8 +13,8 @@ ROUND = Round("r1", "U0MARCO", Occasion.WISH, tuple(f"q{n}" for n in range(5)), 
 NASTY = "<!channel> & <https://x|bank.com>"
 
 
-def asked(**changes: object) -> AskedQuestion:
-    return AskedQuestion(a_question(**changes), ROUND, 0)  # type: ignore[arg-type]
+def asked(**changes: object) -> RoundQuestion:
+    return RoundQuestion(a_question(**changes), ROUND, 0)  # type: ignore[arg-type]
 
 
 def answered(choice: int = 1, **changes: object) -> AnsweredQuestion:
@@ -60,8 +60,8 @@ def test_only_a_question_that_came_unasked_offers_to_pause() -> None:
 
 
 def test_the_heading_says_where_one_is_and_why() -> None:
-    due = AskedQuestion(a_question(), replace(ROUND, occasion=Occasion.REMINDER), 2)
-    step = AskedQuestion(a_question(), replace(ROUND, occasion=Occasion.PATH), 0)
+    due = RoundQuestion(a_question(), replace(ROUND, occasion=Occasion.REMINDER), 2)
+    step = RoundQuestion(a_question(), replace(ROUND, occasion=Occasion.PATH), 0)
 
     assert "Worth two minutes today  ·  Question 3 of 5  ·  Delivery" in words_of(
         messages.question(due, MOMENTS, is_reminder=True)
@@ -81,7 +81,7 @@ def test_words_of_the_bank_cannot_mention_or_link() -> None:
     choices = (Choice(NASTY, NASTY, is_best=True), *CHOICES[:1], *CHOICES[2:])
     question = a_question(situation=NASTY, choices=choices)
 
-    shown = messages.question(AskedQuestion(question, ROUND, 0), MOMENTS)
+    shown = messages.question(RoundQuestion(question, ROUND, 0), MOMENTS)
     told = messages.explanation(replace(answered(0), question=question), MOMENTS)
 
     assert "<!channel>" not in words_of(shown) + words_of(told) + shown.text + told.text

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.people.permissions import NotAllowedError
-from bot.quiz.domain import AskedQuestion, NotYoursError, QuestionGoneError, RoundOver
+from bot.quiz.domain import NotYoursError, QuestionGoneError, RoundOver, RoundQuestion
 from bot.quiz.service import NeedsDepartment, NothingToAsk
 from tests.builders_people import NORTHWIND, a_profile
 from tests.builders_quiz import questions
@@ -80,7 +80,7 @@ async def test_a_round_goes_on_with_the_first_question_not_answered() -> None:
 
     following = await desk.quiz.go_on("U0MARCO", asked.round.round_id)
 
-    assert isinstance(following, AskedQuestion)
+    assert isinstance(following, RoundQuestion)
     assert following.number == 1
 
 
@@ -151,7 +151,7 @@ async def test_a_question_that_left_the_bank_is_passed_over() -> None:
 
     following = await desk.quiz.go_on("U0MARCO", asked.round.round_id)
 
-    assert isinstance(following, AskedQuestion)
+    assert isinstance(following, RoundQuestion)
     assert following.number == 1
     with pytest.raises(QuestionGoneError):
         await desk.answers(asked)

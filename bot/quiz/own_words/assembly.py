@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler
 from bot.quiz import messages as quiz_messages
-from bot.quiz.domain import AskedQuestion, QuestionBank
+from bot.quiz.domain import QuestionBank, RoundQuestion
 from bot.quiz.own_words import listeners
 from bot.quiz.own_words.grading import Grading
 from bot.quiz.own_words.messages import open_button
@@ -41,7 +41,7 @@ class OwnWordsFeature:
         listeners.register(bolt, self.delivery, work)
         return work.handlers()
 
-    def buttons(self, asked: AskedQuestion) -> tuple[Block, ...]:
+    def buttons(self, asked: RoundQuestion) -> tuple[Block, ...]:
         """Return what stands beside a question's choices."""
         if self.grading is None:
             return ()

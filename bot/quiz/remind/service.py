@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.people.domain import Employee, People
-from bot.quiz.domain import AskedQuestion, Learner
+from bot.quiz.domain import Learner, RoundQuestion
 from bot.quiz.ports import Stores
 from bot.quiz.rounds import steps_done
 from bot.quiz.service import Quiz
@@ -36,7 +36,7 @@ class Reminding:
             if may_be_reminded(each, now)
         ]
 
-    async def remind(self, employee_id: str, key: str) -> AskedQuestion | None:
+    async def remind(self, employee_id: str, key: str) -> RoundQuestion | None:
         """Return the question to bring, or None if nothing should be brought now.
 
         Args:
@@ -50,7 +50,7 @@ class Reminding:
         if not is_repeated and not await self._is_welcome(learner):
             return None
         asked = await self.quiz.begin(employee_id, key, is_reminder=True)
-        if not isinstance(asked, AskedQuestion):
+        if not isinstance(asked, RoundQuestion):
             return None
         if not is_repeated:
             await self._keep_that_reminded(learner, key)

@@ -20,7 +20,7 @@ from bot.moments.domain import MomentsMap
 from bot.people.domain import People
 from bot.people.permissions import Action, check
 from bot.quiz import messages
-from bot.quiz.domain import AnsweredQuestion, AskedQuestion, QuestionGoneError
+from bot.quiz.domain import AnsweredQuestion, QuestionGoneError, RoundQuestion
 from bot.quiz.path.domain import GreetEmployee, WelcomeEmployee
 from bot.quiz.personal import messages as personal_messages
 from bot.quiz.remind.service import Reminding
@@ -55,7 +55,7 @@ class QuizWork:
     moments: Callable[[], MomentsMap]
     now: Callable[[], datetime]
     further_buttons: tuple[Block, ...] = ()
-    beside_choices: Callable[[AskedQuestion], tuple[Block, ...]] = lambda _: ()
+    beside_choices: Callable[[RoundQuestion], tuple[Block, ...]] = lambda _: ()
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
@@ -80,7 +80,7 @@ class QuizWork:
         """Bring the next question into the direct message."""
         who = wish.employee_id
         begun = await self.quiz.begin(who, work.key, team_id=work.team_id)
-        if isinstance(begun, AskedQuestion):
+        if isinstance(begun, RoundQuestion):
             sent = self._post(begun)
         elif isinstance(begun, NeedsDepartment):
             sent = _posted(who, await self._welcome_of(who, begun))
@@ -103,7 +103,7 @@ class QuizWork:
         following = await self.quiz.go_on(task.employee_id, task.round_id)
         left = await self._explained_before(task, after=())
         sent: list[Outgoing] = [left or _updated(task, messages.goes_on())]
-        if isinstance(following, AskedQuestion):
+        if isinstance(following, RoundQuestion):
             return [*sent, self._post(following)]
         return [*sent, _posted(task.employee_id, messages.round_over())]
 
@@ -202,7 +202,7 @@ class QuizWork:
             return None
         return self._explained(answered, task, after=after)
 
-    def _post(self, asked: AskedQuestion, *, is_reminder: bool = False) -> Post:
+    def _post(self, asked: RoundQuestion, *, is_reminder: bool = False) -> Post:
         message = messages.question(
             asked,
             self.moments(),
