@@ -6,7 +6,6 @@ stores → a message → Slack. `build_bot` ties these together; nothing is open
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -15,15 +14,21 @@ from bot.ask.assembly import NEED_GUIDANCE, Ask
 from bot.ask.handbook import Handbook
 from bot.clock import Clock
 from bot.company.records.work import RETENTION
+from bot.company.settings.service import CompanySettings
 from bot.company.unasked import listeners as unasked_listeners
 from bot.composition.company import company_work
+from bot.composition.company_settings import (
+    from_settings,
+    manner_of,
+    open_company_settings,
+)
 from bot.composition.composing import compose_with
 from bot.composition.language_model import limits_of, open_writer
 from bot.composition.multi_workspace import build_bot_of_several
 from bot.composition.opening import answerer, open_embedding
+from bot.composition.reporting import ideas_with
 from bot.composition.services import open_services
-from bot.composition.teaching import Teaching
-from bot.composition.writing import WritingFeatures, writing_features
+from bot.composition.writing import writing_features
 from bot.database.engine import open_database
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.intake import keepable_characters
@@ -32,8 +37,6 @@ from bot.delivery.work import Handler
 from bot.errors import BotError
 from bot.home.assembly import Home
 from bot.ideas.assembly import SCHEDULES, Ideas
-from bot.ideas.report.deadlines import Allowances, WorkingTime
-from bot.ideas.report.ports import Embedder
 from bot.ideas.submit.form import OPEN
 from bot.language_model.guarded import GuardedLanguageModel
 from bot.language_model.store import SqlUses
@@ -42,7 +45,6 @@ from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
 from bot.quiz.assembly import QuizFeature, stores_in
 from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.bank.reading import LivingBank
-from bot.quiz.bank.validation import QuestionValidator
 from bot.quiz.object.passages import IndexedPassages
 from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.ports import AskAbout
@@ -113,17 +115,18 @@ def open_workspace(
 ) -> Workspace:
     """Build all features for one workspace, and connect them to its Slack."""
     services = open_services(settings, resources)
+    company = open_company_settings(services, settings)
     writer = open_writer(settings, SqlUses(services.database), services.now)
     authors = writing_features(writer, settings.prompts)
     bank = LivingBank(settings.knowledge / "questions")
     authoring = authors.of_questions(services, settings.knowledge, bank)
     own_words = authors.of_advice(services, bank)
-    ask = _ask(services, settings, writer)
+    ask = _ask(services, settings, writer, company)
     features = Features(
         _quiz(services, bank, own_words, ask.ask_about),
         authoring,
         own_words,
-        _ideas(services, settings, authors),
+        ideas_with(services, settings, authors, company),
         ask,
     )
     unasked_listeners.register(bolt, services.delivery)
@@ -132,7 +135,9 @@ def open_workspace(
         bolt=bolt,
         services=services,
         knowledge=settings.knowledge,
-        handlers=company_work(services, _connected(bolt, features, _home(services, features))),
+        handlers=company_work(
+            services, company, _connected(bolt, features, _home(services, features))
+        ),
         schedules=(RETENTION, *SCHEDULES, QUIZ_SCHEDULE),
         look_at_guidance=authoring.look_at_guidance,
         reads_guidance=NEED_GUIDANCE,
@@ -199,35 +204,11 @@ def _quiz(
     )
 
 
-def _ideas(services: WorkspaceServices, settings: Settings, authors: WritingFeatures) -> Ideas:
-    knowledge = settings.knowledge
-    validator = QuestionValidator(knowledge / "questions", knowledge, services.moments)
-    teaching = Teaching(services.index, validator)
-    return Ideas(
-        database=services.database,
-        delivery=services.delivery,
-        people=services.people,
-        moments=services.moments,
-        embedder=Embedder(services.embedding.name, services.vectors),
-        school=teaching,
-        allowances=Allowances(
-            complaint=timedelta(hours=settings.complaint_hours),
-            severe_complaint=timedelta(hours=settings.severe_complaint_working_hours),
-            other_days=settings.report_working_days,
-        ),
-        working=WorkingTime(
-            opens=settings.work_begins,
-            closes=settings.work_ends,
-            holidays=settings.holidays,
-        ),
-        name_theme=authors.name_theme,
-        lesson_author=authors.of_lessons(teaching),
-        now=services.now,
-    )
-
-
 def _ask(
-    services: WorkspaceServices, settings: Settings, writer: GuardedLanguageModel | None
+    services: WorkspaceServices,
+    settings: Settings,
+    writer: GuardedLanguageModel | None,
+    company: CompanySettings,
 ) -> Ask:
     return Ask(
         database=services.database,
@@ -242,5 +223,6 @@ def _ask(
         further_buttons=REPORT_AN_IDEA,
         likeness=services.likeness,
         client_of=services.client_of,
+        unset_manner=from_settings(company, manner_of),
         now=services.now,
     )

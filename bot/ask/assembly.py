@@ -31,7 +31,7 @@ from bot.ask.home import listeners as home_listeners
 from bot.ask.home.sections import AskHomeSections
 from bot.ask.settings import listeners as settings_listeners
 from bot.ask.settings.messages import language_setting
-from bot.ask.settings.store import SqlLanguages, SqlManners
+from bot.ask.settings.store import SqlLanguages, SqlManners, UnsetManner
 from bot.ask.settings.work import SettingsWork
 from bot.ask.store import SqlAskedQuestions
 from bot.ask.usage import listeners as usage_listeners
@@ -60,6 +60,7 @@ class Ask:
     limits: Limits
     likeness: QuestionLikeness
     client_of: ClientOf
+    unset_manner: UnsetManner
     now: Callable[[], datetime]
     further_buttons: tuple[Block, ...] = ()  # other features' buttons, under every reply
 
@@ -132,7 +133,7 @@ class Ask:
             small_talk=SmallTalk(self.handbook.suggestions, self.handbook.may),
             asked=self._asked,
             show_status=SlackStatus(self.client_of).show,
-            manners=SqlManners(self.database),
+            manners=self._manners,
             languages=SqlLanguages(self.database),
             now=self.now,
             further_buttons=self.further_buttons,
@@ -152,7 +153,7 @@ class Ask:
         )
 
     def _settings_work(self) -> SettingsWork:
-        stores = (SqlManners(self.database), SqlLanguages(self.database))
+        stores = (self._manners, SqlLanguages(self.database))
         return SettingsWork(*stores, self.handbook.people.employee)
 
     def _usage_work(self) -> UsageWork:
@@ -163,6 +164,10 @@ class Ask:
             employee=self.handbook.people.employee,
             now=self.now,
         )
+
+    @property
+    def _manners(self) -> SqlManners:
+        return SqlManners(self.database, self.unset_manner)
 
     @property
     def _asked(self) -> SqlAskedQuestions:

@@ -16,7 +16,7 @@ class Manners(Protocol):
     """Keeps the manner of each channel."""
 
     async def of(self, team_id: str, channel: str) -> Manner:
-        """Return the channel's manner; `Manner.MENTION` unless it was set."""
+        """Return the channel's manner; the company's unless it was set."""
 
     async def set(self, team_id: str, channel: str, manner: Manner) -> None:
         """Keep the manner; a later one replaces it."""

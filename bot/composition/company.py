@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from bot.company.records.work import RetentionWork
-from bot.company.unasked.domain import KINDS, Limits, Reader
+from bot.company.settings.service import CompanySettings
+from bot.company.unasked.domain import KINDS, Reader
 from bot.company.unasked.store import SqlUnasked
 from bot.company.unasked.work import Unasked
+from bot.composition.company_settings import from_settings, limits_of
 from bot.delivery.work import Handler
 from bot.quiz.assembly import stores_in
 from bot.quiz.messages import start_button
@@ -20,24 +22,29 @@ UNASKED_WORK = {  # kind of work: kind of message that nobody asked for
 
 
 def company_work(
-    services: WorkspaceServices, handlers: Mapping[str, Handler]
+    services: WorkspaceServices, company: CompanySettings, handlers: Mapping[str, Handler]
 ) -> Mapping[str, Handler]:
     """Return what does each kind of work: the features', and the company's own.
 
     What features send unasked goes through the one place that limits it.
     """
-    unasked = _unasked(services)
+    unasked = _unasked(services, company)
     limited = {
         work: unasked.through(
             KINDS[kind], handlers[work], _questions_wait if work == "quiz.remind" else None
         )
         for work, kind in UNASKED_WORK.items()
     }
-    retention = RetentionWork(services.database, services.delivery, _settled_days, services.now)
+    retention = RetentionWork(
+        services.database,
+        services.delivery,
+        from_settings(company, lambda settled: settled.retention_days),
+        services.now,
+    )
     return {**handlers, **limited, **unasked.handlers(), **retention.handlers()}
 
 
-def _unasked(services: WorkspaceServices) -> Unasked:
+def _unasked(services: WorkspaceServices, company: CompanySettings) -> Unasked:
     store, learners = SqlUnasked(services.database), stores_in(services.database).learners
 
     async def reader(employee_id: str) -> Reader:
@@ -56,7 +63,7 @@ def _unasked(services: WorkspaceServices) -> Unasked:
         store=store,
         delivery=services.delivery,
         reader=reader,
-        limits=_settled_limits,
+        limits=from_settings(company, limits_of),
         now=services.now,
     )
 
@@ -65,11 +72,3 @@ def _questions_wait() -> Message:
     text = "Three questions of your department are due: two minutes."
     begin = actions("company.questions", [start_button("Begin")])
     return Message(text, (section(text), begin))
-
-
-async def _settled_days() -> Mapping[str, int]:
-    return {}
-
-
-async def _settled_limits() -> Limits:
-    return Limits()

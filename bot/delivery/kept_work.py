@@ -42,6 +42,8 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
             "wish",
             "unasked_kind",
             "offered_at",
+            "setting",
+            "value",
         ),
     }
 )

@@ -23,7 +23,7 @@ from bot.ideas.manage.work import ManagerWork
 from bot.ideas.promises import listeners as promises_listeners
 from bot.ideas.promises.work import PromisesWork
 from bot.ideas.report.cards import ReportCards
-from bot.ideas.report.deadlines import Allowances, WorkingTime
+from bot.ideas.report.deadlines import StandardsInForce
 from bot.ideas.report.ports import Embedder, ReportContext
 from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
@@ -49,8 +49,7 @@ class Ideas:
     embedder: Embedder
     school: School
     now: Callable[[], datetime]
-    allowances: Allowances
-    working: WorkingTime
+    standards: StandardsInForce
     name_theme: NameTheme | None = None  # with a language model
     lesson_author: LessonAuthor | None = None  # the same
 
@@ -95,5 +94,5 @@ class Ideas:
 
     def _cards(self) -> ReportCards:
         reports = SqlReports(self.database)
-        context = ReportContext(reports, self.people, self.allowances, self.working)
+        context = ReportContext(reports, self.people, self.standards)
         return ReportCards(context, self.delivery, self.moments, self.now)

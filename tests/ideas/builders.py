@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.ideas.report.deadlines import Allowances, WorkingTime, due_dates
+from bot.ideas.report.deadlines import Standards, due_dates
 from bot.ideas.report.domain import Named, Person, Report, Step, Words
 from bot.ideas.report.history import HistoryEntry, Verdict
 from bot.ideas.report.ports import ReportContext
@@ -45,8 +45,7 @@ def a_report(**changes: Any) -> Report:
             words.report_kind,
             words.severity,
             MONDAY,
-            allowances=Allowances(),
-            working=WorkingTime(),
+            standards=Standards(),
         ),
         holders=("U0LENA",),
     )

@@ -1,5 +1,8 @@
 """Keeps in SQL how Ask behaves in each channel, and in which language it answers whom."""
 
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
 from sqlalchemy import Column, String, Table, select
 
 from bot.ask.channels import Manner
@@ -27,19 +30,27 @@ language_table = Table(
     info=own_rows("in which language answers come", REPLACED),
 )
 
+UnsetManner: TypeAlias = Callable[[], Awaitable[Manner]]
+"""Returns how a channel is answered that nobody set."""
+
+
+async def mention() -> Manner:
+    """Return the bot's own manner, where a company has settled none."""
+    return Manner.MENTION
+
 
 class SqlManners:
     """Keeps manners in ``ask_channel``."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, unset: UnsetManner = mention) -> None:
+        self._database, self._unset = database, unset
 
     async def of(self, team_id: str, channel: str) -> Manner:
-        """Return the channel's manner; `Manner.MENTION` unless it was set."""
+        """Return the channel's manner; the company's unless it was set."""
         asked = select(channel_table.c.manner).filter_by(team_id=team_id, channel=channel)
         async with self._database.begin() as connection:
             kept = (await connection.execute(asked)).scalar_one_or_none()
-        return Manner(kept) if kept else Manner.MENTION
+        return Manner(kept) if kept else await self._unset()
 
     async def set(self, team_id: str, channel: str, manner: Manner) -> None:
         """Keep the manner; a later one replaces it."""

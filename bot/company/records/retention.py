@@ -37,6 +37,12 @@ async def retain(
     return gone
 
 
+def kinds_of_days(tables: Iterable[Table]) -> frozenset[str]:
+    """Return the kinds of which a workspace may say for how many days they are kept."""
+    kept = [record.kept for table in tables if (record := record_of(table))]
+    return frozenset(one.kind for one in kept if isinstance(one, Days) and not one.applied_by)
+
+
 async def _delete(database: Database, table: Table, kept: Days, before: datetime) -> int:
     identity = tuple_(*table.primary_key.columns)
     old = select(*table.primary_key.columns).where(table.c[kept.since] < before)

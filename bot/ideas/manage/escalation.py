@@ -89,14 +89,17 @@ async def _escalated(
     places = [place for place in (*joining, *last_resort) if place]
     changed = replace(report, holders=(*report.holders, *joining))
     if above and not is_last:
-        changed = _going_on(changed, above, entry.at, context)
+        changed = await _going_on(changed, above, entry.at, context)
     return changed, replace(entry, step=Step.ESCALATE, to=",".join(places))
 
 
-def _going_on(report: Report, above: Route, now: datetime, context: ReportContext) -> Report:
+async def _going_on(
+    report: Report, above: Route, now: datetime, context: ReportContext
+) -> Report:
     """Return the report with the date on which it goes up once more, to the last resort."""
-    grace = context.allowances.grace_of(report.words.report_kind, report.words.severity)
-    again_at = context.working_in(above.time_zone).after(now, grace)
+    standards = await context.standards_in(above.time_zone)
+    grace = standards.allowances.grace_of(report.words.report_kind, report.words.severity)
+    again_at = standards.working.after(now, grace)
     due = replace(report.due, escalate_at=again_at)
     return replace(report, due=due, escalation_level=EscalationLevel.AT_DUE)
 

@@ -145,20 +145,19 @@ async def _handed_over(
     )
     if report.state.is_answered:
         # Before a first answer the date stays; after one the new holder gets their own.
-        after = _with_new_due_dates(after, entry.at, context, to)
+        after = await _with_new_due_dates(after, entry.at, context, to)
     places = places_of(to, department_id, company) if is_department else to.holders
     return ReportEvent(after, replace(entry, to=",".join(places)))
 
 
-def _with_new_due_dates(
+async def _with_new_due_dates(
     report: Report, now: datetime, context: ReportContext, to: Route
 ) -> Report:
     due = due_dates(
         report.words.report_kind,
         report.words.severity,
         now,
-        allowances=context.allowances,
-        working=context.working_in(to.time_zone),
+        standards=await context.standards_in(to.time_zone),
     )
     return replace(report, due=due)
 

@@ -1,8 +1,9 @@
 """By when an answer is due, counted in hours or in working hours. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.ideas.report.domain import DueDates, EscalationLevel, Report, Severity
@@ -65,15 +66,32 @@ class Allowances:
         return self.severe_grace if is_severe else self.grace
 
 
+@dataclass(frozen=True, slots=True)
+class Standards:
+    """What the company promises its reporters, and when it works."""
+
+    allowances: Allowances = field(default_factory=Allowances)
+    working: WorkingTime = field(default_factory=WorkingTime)
+
+
+StandardsInForce: TypeAlias = Callable[[], Awaitable[Standards]]
+"""Returns what counts at this moment; the time zone is replaced by a manager's."""
+
+
+async def usual() -> Standards:
+    """Return the bot's own, where a company has settled nothing."""
+    return Standards()
+
+
 def due_dates(
     kind: ReportKind,
     severity: Severity,
     now: datetime,
     *,
-    allowances: Allowances,
-    working: WorkingTime,
+    standards: Standards,
 ) -> DueDates:
     """Return when to remind, when an answer is due and when the next level hears."""
+    allowances, working = standards.allowances, standards.working
     match kind.deadline, severity:
         case Deadline.CUSTOMER_WAITS, Severity.SEVERE:
             span = allowances.severe_complaint

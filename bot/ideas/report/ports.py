@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot.ideas.report.deadlines import Allowances, WorkingTime
+from bot.ideas.report.deadlines import Standards, StandardsInForce, usual
 from bot.ideas.report.domain import EscalationLevel, Report, Step
 from bot.ideas.report.history import HistoryEntry, Voice
 from bot.people.domain import People
@@ -102,9 +102,10 @@ class ReportContext:
 
     reports: Reports
     people: People
-    allowances: Allowances = Allowances()  # noqa: RUF009  # frozen
-    working: WorkingTime = WorkingTime()  # noqa: RUF009  # frozen; zone replaced by the manager's
+    standards: StandardsInForce = usual
 
-    def working_in(self, time_zone: str) -> WorkingTime:
-        """Return the company's working time in a manager's time zone."""
-        return replace(self.working, time_zone=ZoneInfo(time_zone))
+    async def standards_in(self, time_zone: str) -> Standards:
+        """Return what counts at this moment, working time in a manager's time zone."""
+        standards = await self.standards()
+        working = replace(standards.working, time_zone=ZoneInfo(time_zone))
+        return replace(standards, working=working)

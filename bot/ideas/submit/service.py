@@ -43,7 +43,7 @@ async def submit(words: Words, sending: Sending, *, context: ReportContext) -> R
         words=_fit_for(sending.person, words),
         reporter=sending.person,
         reported_at=sending.kept_at,
-        due=_due(words, sending, context, to.time_zone),
+        due=await _due(words, sending, context, to.time_zone),
         holders=to.holders,
     )
     places = places_of(to, words.department_id, context.people.company)
@@ -64,13 +64,14 @@ def _fit_for(person: Person, words: Words) -> Words:
     return replace(words, link="") if isinstance(person, Anonymous) else words
 
 
-def _due(words: Words, sending: Sending, context: ReportContext, time_zone: str) -> DueDates:
+async def _due(
+    words: Words, sending: Sending, context: ReportContext, time_zone: str
+) -> DueDates:
     due = due_dates(
         words.report_kind,
         words.severity,
         sending.at,
-        allowances=context.allowances,
-        working=context.working_in(time_zone),
+        standards=await context.standards_in(time_zone),
     )
     if isinstance(sending.person, Named):
         return due

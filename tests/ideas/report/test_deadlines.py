@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.ideas.report.deadlines import (
     Allowances,
+    Standards,
     WorkingTime,
     due_dates,
     full_hour,
@@ -24,7 +25,7 @@ def berlin(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
 
 
 def due(kind: ReportKind, severity: Severity, now: datetime) -> DueDates:
-    return due_dates(kind, severity, now, allowances=Allowances(), working=BERLIN)
+    return due_dates(kind, severity, now, standards=Standards(Allowances(), BERLIN))
 
 
 def test_severe_complaint_is_due_after_four_working_hours() -> None:

@@ -1,0 +1,1 @@
+"""Who changed what, under a pseudonym that can be cut off: append only."""

@@ -1,0 +1,72 @@
+"""The words for changes: what was changed, what was done to it, and how that is kept."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol, TypeAlias
+
+Json: TypeAlias = Any  # what json.dumps takes
+
+
+class Subject(StrEnum):
+    """What can be changed."""
+
+    SETTING = "setting"
+    CHANNEL = "channel"
+    ROLE = "role"
+    VISIBILITY = "visibility"
+    QUESTION = "question"
+    GAP = "gap"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Somebody changed something. It never holds what people wrote."""
+
+    key: str  # identity: the same change is kept once; the key of the work that did it
+    employee_id: str  # Slack "U…" or "W…"; a pseudonym is kept in its place
+    subject: Subject
+    name: str  # of what was changed: "complaint_hours", "quiz-logistics-7"
+    deed: str  # "set", "given back", "approved"
+    old: Json = None  # of settings only
+    new: Json = None
+
+
+RecordChange: TypeAlias = Callable[[Change], Awaitable[None]]
+"""Keeps the change in the audit trail; the same one once. Called before the change is made
+where that knows the old value, so that work which runs again after a crash adds nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """A line of the trail."""
+
+    at: datetime  # UTC
+    who: str  # pseudonym
+    subject: str
+    name: str
+    deed: str
+    old: Json
+    new: Json
+
+
+class AuditTrail(Protocol):
+    """Keeps changes; nothing in it is changed or deleted."""
+
+    async def record(self, change: Change) -> None:
+        """Keep the change; the same one once."""
+
+    async def pseudonym_of(self, employee_id: str) -> str:
+        """Return under which name the person's changes are kept; the same one each time.
+
+        After the person was forgotten it is another one.
+        """
+
+    async def entries(self) -> list[AuditEntry]:
+        """Return everything, oldest first."""
+
+
+async def unrecorded(_change: Change) -> None:
+    """Keep nothing, where no trail is bound."""

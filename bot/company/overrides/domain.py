@@ -1,0 +1,70 @@
+"""The one rule of what wins. Pure.
+
+What was set in Slack wins for its key until it is given back; files fill in the rest, in their
+order, and are followed when they change. Settings obey it now; whatever else people may change
+both in Slack and in files obeys the same.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+Json: TypeAlias = Any  # what json.dumps takes
+SLACK = "Slack"  # the name of the layer that administrators write
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One place that says something."""
+
+    name: str  # `SLACK`, "the environment", "departments.yaml"
+    values: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a place says for a key."""
+
+    value: Json
+    by: str  # name of the layer
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What counts for a key."""
+
+    said: Said
+    otherwise: Said | None = None  # what would count if Slack's were given back
+
+    @property
+    def is_set_in_slack(self) -> bool:
+        """Whether there is something to give back."""
+        return self.said.by == SLACK
+
+    @property
+    def differs(self) -> bool:
+        """Whether Slack says one thing, and a place beneath it another."""
+        below = self.otherwise
+        return self.is_set_in_slack and below is not None and below.value != self.said.value
+
+
+def in_force(keys: Iterable[str], layers: Sequence[Layer]) -> dict[str, InForce]:
+    """Return what counts for each key that anybody says something about, in the keys' order.
+
+    Args:
+        keys: those that are known.
+        layers: first wins; Slack's is the first.
+    """
+    counted = {}
+    for key in keys:
+        said = [Said(layer.values[key], layer.name) for layer in layers if key in layer.values]
+        if said:
+            below = [one for one in said if one.by != SLACK]
+            is_slacks = said[0].by == SLACK
+            counted[key] = InForce(said[0], below[0] if is_slacks and below else None)
+    return counted
+
+
+def unknown_keys(keys: Collection[str], layers: Iterable[Layer]) -> list[tuple[str, str]]:
+    """Return what says something about a key that nobody knows: name of the layer, key."""
+    return [(layer.name, key) for layer in layers for key in layer.values if key not in keys]

@@ -1,0 +1,1 @@
+"""What a company settles for itself: hours, holidays, deadlines, retention, manners."""

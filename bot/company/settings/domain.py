@@ -1,0 +1,69 @@
+"""The words for what a company settles, and the work of changing it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any, ClassVar, Protocol, TypeAlias
+
+from bot.errors import CannotDoError
+
+Json: TypeAlias = Any  # what json.dumps takes
+
+
+class InvalidSettingError(CannotDoError):
+    """A setting cannot have this value; the sentence says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """From when until when, on one day."""
+
+    begins: time = time(9)
+    ends: time = time(17)  # after it begins
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkspaceSettings:
+    """What counts at one moment in one workspace. Its defaults are the bot's own."""
+
+    working_days: frozenset[int] = frozenset({0, 1, 2, 3, 4})  # Monday is 0; at least one
+    working_hours: Hours = field(default_factory=Hours)  # on the clock of whom it is about
+    holidays: frozenset[date] = frozenset()  # nobody works
+    site_holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)  # by site
+    complaint_hours: float = 48  # by the clock, until a first answer
+    severe_complaint_working_hours: float = 4
+    report_working_days: int = 10  # ideas, criticism, praise
+    retention_days: Mapping[str, int] = field(default_factory=dict)  # by kind; else its default
+    channel_manner: str = "mention"  # of Ask, in a channel where nobody set it
+    unasked_hours: Hours = field(default_factory=Hours)  # outside is quiet for the unasked
+
+    def holidays_at(self, site: str | None) -> frozenset[date]:
+        """Return the days on which nobody works at the site; None: the company's alone."""
+        return self.holidays | self.site_holidays.get(site or "", frozenset())
+
+
+Settled: TypeAlias = Callable[[], Awaitable[WorkspaceSettings]]
+"""Returns what counts at this moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetting:
+    """An administrator wants another value for a setting, or the file's again."""
+
+    KIND: ClassVar[str] = "company.settings"
+    employee_id: str
+    setting: str  # a key
+    value: Any = None  # JSON; None gives the setting back
+
+
+class Overrides(Protocol):
+    """Keeps what was set in Slack."""
+
+    async def all(self) -> Mapping[str, Json]:
+        """Return the value of each key that is set."""
+
+    async def set(self, key: str, value: Json, who: str) -> None:
+        """Keep the value; a later one replaces it. ``who`` is a pseudonym."""
+
+    async def give_back(self, key: str) -> None:
+        """Let the key count as the files say again; fine when it does."""

@@ -1,0 +1,127 @@
+"""Every setting: one entry with its words, how its value is written, and the default. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.company.overrides.domain import Layer
+from bot.company.settings.domain import InvalidSettingError, Json, WorkspaceSettings
+from bot.company.settings.forms import (
+    CALENDARS,
+    DATES,
+    HOURS,
+    WEEKDAYS,
+    Form,
+    days_by_kind,
+    number,
+    one_of,
+)
+
+MANNERS = ("mention", "ephemeral", "off")  # Ask's
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A setting."""
+
+    label: str
+    hint: str  # how it is typed, and what it is about
+    form: Form
+    default: Json
+
+
+def keys_of(kinds: Iterable[str]) -> Mapping[str, Key]:
+    """Return every setting by its name, in the order in which they are shown.
+
+    ``kinds`` are those of which a workspace may say how long they are kept.
+    """
+    return {**_TIMES, **_DEADLINES, **_REST, "retention_days": _retention(kinds)}
+
+
+_TIMES = {
+    "working_days": Key(
+        "Working days", "Mon Tue Wed Thu Fri", WEEKDAYS, ["mon", "tue", "wed", "thu", "fri"]
+    ),
+    "working_hours": Key(
+        "Working hours",
+        "09:00-17:00, on the clock of whom it is about",
+        HOURS,
+        ["09:00", "17:00"],
+    ),
+    "holidays": Key("Holidays", "2026-12-25, 2026-12-26: nobody works", DATES, []),
+    "site_holidays": Key(
+        "Holidays of sites", "A line for each site: Lyon: 2026-07-14", CALENDARS, {}
+    ),
+}
+_DEADLINES = {
+    "complaint_hours": Key(
+        "Hours until a complaint is answered", "By the clock", number(least=1, most=8760), 48
+    ),
+    "severe_complaint_working_hours": Key(
+        "Working hours until a severe complaint is answered",
+        "Counted while people work",
+        number(least=0.25, most=1000),
+        4,
+    ),
+    "report_working_days": Key(
+        "Working days until other reports are answered",
+        "Ideas, criticism and praise",
+        number(least=1, most=250, is_whole=True),
+        10,
+    ),
+}
+_REST = {
+    "channel_manner": Key(
+        "How I answer in channels that nobody set",
+        "mention: for everybody, ephemeral: only for whoever asked, off: in direct messages",
+        one_of(MANNERS),
+        "mention",
+    ),
+    "unasked_hours": Key(
+        "When I may write unasked",
+        "09:00-17:00 on each reader's own clock, on working days; outside I keep quiet",
+        HOURS,
+        ["09:00", "17:00"],
+    ),
+}
+
+
+def _retention(kinds: Iterable[str]) -> Key:
+    known = sorted(kinds)
+    rest = f"Others keep their default. Kinds: {', '.join(known)}"
+    hint = f"Days, a line for each kind: {known[0]}: 90. {rest}"
+    return Key("How long I keep what", hint, days_by_kind(known), {})
+
+
+def defaults(keys: Mapping[str, Key]) -> Layer:
+    """Return what the bot itself says, beneath everything."""
+    return Layer("the default", {name: key.default for name, key in keys.items()})
+
+
+def settings_of(keys: Mapping[str, Key], values: Mapping[str, Json]) -> WorkspaceSettings:
+    """Return the settings that these values are.
+
+    Raises:
+        InvalidSettingError: a value cannot be.
+    """
+    return WorkspaceSettings(
+        **{name: keys[name].form.used(value) for name, value in values.items()}
+    )
+
+
+def possible(keys: Mapping[str, Key], layer: Layer) -> Layer:
+    """Return the layer without what cannot be, such as a kind that a later version dropped."""
+    values = {
+        name: value
+        for name, value in layer.values.items()
+        if name in keys and is_possible(keys[name], value)
+    }
+    return Layer(layer.name, values)
+
+
+def is_possible(key: Key, value: Json) -> bool:
+    """Tell whether the setting can have this value."""
+    try:
+        key.form.used(value)
+    except InvalidSettingError:
+        return False
+    return True

@@ -1,0 +1,89 @@
+"""What counts at this moment, and how an administrator changes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.company.audit.domain import AuditTrail, Change, Subject
+from bot.company.overrides.domain import SLACK, InForce, Layer, in_force, unknown_keys
+from bot.company.settings.domain import (
+    InvalidSettingError,
+    Json,
+    Overrides,
+    WorkspaceSettings,
+)
+from bot.company.settings.keys import Key, defaults, possible, settings_of
+
+
+@dataclass(frozen=True, slots=True)
+class CompanySettings:
+    """The settings of one workspace, read anew each time."""
+
+    keys: Mapping[str, Key]
+    overrides: Overrides
+    trail: AuditTrail
+    environment: Layer = Layer("the environment", {})  # noqa: RUF009  # frozen
+
+    async def in_force(self) -> Mapping[str, InForce]:
+        """Return what counts for each key, and who says so."""
+        layers = (await self._slacks(), self.environment, defaults(self.keys))
+        return in_force(self.keys, [possible(self.keys, layer) for layer in layers])
+
+    async def settled(self) -> WorkspaceSettings:
+        """Return what counts, for the rules."""
+        counted = await self.in_force()
+        return settings_of(self.keys, {key: one.said.value for key, one in counted.items()})
+
+    async def unknown(self) -> list[tuple[str, str]]:
+        """Return what says something about keys that this version does not know."""
+        return unknown_keys(self.keys, (await self._slacks(), self.environment))
+
+    async def set(self, name: str, value: Json, who: str, change: str) -> None:
+        """Let the value count from now on; ``change`` identifies this wish.
+
+        Raises:
+            InvalidSettingError: there is no such setting, or it cannot have this value.
+        """
+        self._key(name).form.used(value)
+        old = (await self.in_force())[name].said.value
+        made = Change(
+            key=change,
+            employee_id=who,
+            subject=Subject.SETTING,
+            name=name,
+            deed="set",
+            old=old,
+            new=value,
+        )
+        await self.trail.record(made)
+        await self.overrides.set(name, value, await self.trail.pseudonym_of(who))
+
+    async def give_back(self, name: str, who: str, change: str) -> None:
+        """Let the file's value count again.
+
+        Raises:
+            InvalidSettingError: there is no such setting.
+        """
+        self._key(name)
+        counted = (await self.in_force())[name]
+        if counted.otherwise is None:
+            return
+        made = Change(
+            key=change,
+            employee_id=who,
+            subject=Subject.SETTING,
+            name=name,
+            deed="given back",
+            old=counted.said.value,
+            new=counted.otherwise.value,
+        )
+        await self.trail.record(made)
+        await self.overrides.give_back(name)
+
+    async def _slacks(self) -> Layer:
+        return Layer(SLACK, await self.overrides.all())
+
+    def _key(self, name: str) -> Key:
+        if name not in self.keys:
+            message = f"There is no setting {name}."
+            raise InvalidSettingError(message)
+        return self.keys[name]

@@ -1,0 +1,103 @@
+"""Joins what a company settles to the rules that it settles, in the words of each."""
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import TypeVar
+
+from bot.ask.channels import Manner
+from bot.company.audit.store import SqlAuditTrail
+from bot.company.overrides.domain import Layer
+from bot.company.records.retention import kinds_of_days
+from bot.company.settings.domain import WorkspaceSettings
+from bot.company.settings.keys import keys_of
+from bot.company.settings.service import CompanySettings
+from bot.company.settings.store import SqlOverrides
+from bot.company.unasked.domain import Limits
+from bot.database.columns import metadata
+from bot.ideas.report.deadlines import Allowances, Standards, WorkingTime
+from bot.settings import Settings
+from bot.workspaces.services import WorkspaceServices
+
+# Read for one version more: 0.3.0 knows them no longer.
+ENDING = {
+    "complaint_hours": "complaint_hours",
+    "severe_complaint_working_hours": "severe_complaint_working_hours",
+    "report_working_days": "report_working_days",
+    "work_begins": "working_hours",
+    "work_ends": "working_hours",
+    "holidays": "holidays",
+}
+
+
+def open_company_settings(services: WorkspaceServices, settings: Settings) -> CompanySettings:
+    """Return the settings of the workspace."""
+    return CompanySettings(
+        keys_of(kinds_of_days(metadata.sorted_tables)),
+        SqlOverrides(services.database, services.now),
+        SqlAuditTrail(services.database, services.now),
+        environment(settings),
+    )
+
+
+RuleT = TypeVar("RuleT")
+
+
+def from_settings(
+    company: CompanySettings, made: Callable[[WorkspaceSettings], RuleT]
+) -> Callable[[], Awaitable[RuleT]]:
+    """Return what asks, each time, what counts at that moment, and makes a rule's own of it."""
+
+    async def rule() -> RuleT:
+        return made(await company.settled())
+
+    return rule
+
+
+def ending_variables(settings: Settings) -> list[str]:
+    """Return the environment variables in use that the next version ends."""
+    return [name.upper() for name in ENDING if name in settings.model_fields_set]
+
+
+def environment(settings: Settings) -> Layer:
+    """Return what the environment says about the company; nothing where it says nothing."""
+    said = {
+        "complaint_hours": settings.complaint_hours,
+        "severe_complaint_working_hours": settings.severe_complaint_working_hours,
+        "report_working_days": settings.report_working_days,
+        "working_hours": [f"{one:%H:%M}" for one in (settings.work_begins, settings.work_ends)],
+        "holidays": [day.isoformat() for day in sorted(settings.holidays)],
+    }
+    named = {ENDING[name] for name in ENDING if name in settings.model_fields_set}
+    return Layer("the environment", {key: said[key] for key in said if key in named})
+
+
+def standards_of(company: WorkspaceSettings) -> Standards:
+    """Return what Ideas promises."""
+    return Standards(
+        Allowances(
+            complaint=timedelta(hours=company.complaint_hours),
+            severe_complaint=timedelta(hours=company.severe_complaint_working_hours),
+            other_days=company.report_working_days,
+        ),
+        WorkingTime(
+            opens=company.working_hours.begins,
+            closes=company.working_hours.ends,
+            weekdays=company.working_days,
+            holidays=company.holidays,
+        ),
+    )
+
+
+def limits_of(company: WorkspaceSettings) -> Limits:
+    """Return when and how often somebody may hear what they did not ask for."""
+    return Limits(
+        opens=company.unasked_hours.begins,
+        closes=company.unasked_hours.ends,
+        weekdays=company.working_days,
+        holidays=company.holidays,
+    )
+
+
+def manner_of(company: WorkspaceSettings) -> Manner:
+    """Return how Ask answers in a channel that nobody set."""
+    return Manner(company.channel_manner)

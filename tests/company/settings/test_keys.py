@@ -1,0 +1,109 @@
+"""Every setting can be typed as it is shown, and says in words what it cannot be."""
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.company.overrides.domain import Layer
+from bot.company.settings.domain import Hours, InvalidSettingError, WorkspaceSettings
+from bot.company.settings.keys import defaults, keys_of, possible, settings_of
+
+KEYS = keys_of(["questions", "answers"])
+
+
+def used(name: str, typed: str) -> object:
+    form = KEYS[name].form
+    return form.used(form.kept(typed))
+
+
+def test_the_defaults_are_those_of_the_rules() -> None:
+    assert settings_of(KEYS, defaults(KEYS).values) == WorkspaceSettings()
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_a_default_can_be_typed_as_it_is_shown(name: str) -> None:
+    form = KEYS[name].form
+
+    assert form.kept(form.shown(KEYS[name].default)) == KEYS[name].default
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "meant"),
+    [
+        ("working_days", "Monday, tue SAT", frozenset({0, 1, 5})),
+        ("working_hours", "8:30 – 17", Hours(time(8, 30), time(17))),
+        ("holidays", "2026-12-26, 2026-12-25", {date(2026, 12, 25), date(2026, 12, 26)}),
+        ("holidays", "", frozenset()),
+        (
+            "site_holidays",
+            "Lyon: 2026-07-14\n\nKyiv:",
+            {"Lyon": {date(2026, 7, 14)}, "Kyiv": set()},
+        ),
+        ("complaint_hours", "36.5", 36.5),
+        ("report_working_days", "5", 5),
+        ("channel_manner", "Ephemeral", "ephemeral"),
+        ("retention_days", "questions: 30", {"questions": 30}),
+    ],
+)
+def test_what_is_typed_is_understood(name: str, typed: str, meant: object) -> None:
+    assert used(name, typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "says"),
+    [
+        ("working_days", "", "at least one"),
+        ("working_days", "Mon Funday", "Mon Tue Wed"),
+        ("working_hours", "17:00-09:00", "09:00 is not after 17:00"),
+        ("working_hours", "all day", "09:00-17:00"),
+        ("holidays", "Christmas", "Christmas is no date"),
+        ("site_holidays", "2026-07-14", "a line for each"),
+        ("site_holidays", "Lyon: soon", "soon is no date"),
+        ("complaint_hours", "0", "from 1 to 8760"),
+        ("complaint_hours", "nan", "a number"),
+        ("report_working_days", "2.5", "a whole number"),
+        ("channel_manner", "loud", "mention, ephemeral, off"),
+        ("retention_days", "reports: 9", "answers, questions"),
+        ("retention_days", "answers: 0", "from 1 to 3650"),
+    ],
+)
+def test_what_cannot_be_is_said_in_words(name: str, typed: str, says: str) -> None:
+    with pytest.raises(InvalidSettingError, match=says):
+        used(name, typed)
+
+
+@given(st.sampled_from(list(KEYS)), st.text())
+def test_whatever_is_typed_is_understood_or_refused_in_words(name: str, typed: str) -> None:
+    said = "."
+    try:
+        used(name, typed)
+    except InvalidSettingError as error:
+        said = str(error)
+
+    assert said.endswith(".")
+
+
+json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(st.dictionaries(st.sampled_from([*KEYS, "unheard_of"]), json))
+def test_what_an_odd_database_says_is_left_out(values: dict[str, object]) -> None:
+    left = possible(KEYS, Layer("Slack", values)).values
+
+    settings_of(KEYS, {**defaults(KEYS).values, **left})
+
+
+def test_a_site_has_its_holidays_and_the_companys() -> None:
+    settings = WorkspaceSettings(
+        holidays=frozenset({date(2026, 12, 25)}),
+        site_holidays={"Lyon": frozenset({date(2026, 7, 14)})},
+    )
+
+    assert settings.holidays_at("Lyon") == {date(2026, 12, 25), date(2026, 7, 14)}
+    assert settings.holidays_at("Kyiv") == {date(2026, 12, 25)}
+    assert settings.holidays_at(None) == {date(2026, 12, 25)}
