@@ -14,6 +14,7 @@ from bot.ask.assembly import NEED_GUIDANCE, Ask
 from bot.ask.handbook import Handbook
 from bot.clock import Clock
 from bot.company.records.work import RETENTION
+from bot.company.settings.assembly import SettingsFeature
 from bot.company.settings.service import CompanySettings
 from bot.company.unasked import listeners as unasked_listeners
 from bot.composition.company import company_work
@@ -128,6 +129,7 @@ def open_workspace(
         own_words,
         ideas_with(services, settings, authors, company),
         ask,
+        SettingsFeature(company, services.people, services.delivery),
     )
     unasked_listeners.register(bolt, services.delivery)
     people_listeners.register(bolt, services.directory, features.quiz.hear_of_person)
@@ -154,6 +156,7 @@ class Features:
     own_words: OwnWordsFeature
     ideas: Ideas
     ask: Ask
+    company: SettingsFeature
 
 
 def _connected(bolt: AsyncApp, features: Features, home: Home) -> Mapping[str, Handler]:
@@ -164,7 +167,7 @@ def _connected(bolt: AsyncApp, features: Features, home: Home) -> Mapping[str, H
     home.listen(bolt)
     # Ask is the last: it takes what nobody else took.
     quiz = (features.quiz, features.authoring, features.own_words)
-    for feature in (*quiz, features.ideas, features.ask):
+    for feature in (*quiz, features.ideas, features.company, features.ask):
         for kind, handler in feature.connect(bolt).items():
             handlers[kind] = refreshing.after(handler)
     return handlers
@@ -177,7 +180,13 @@ def _home(services: WorkspaceServices, features: Features) -> Home:
         database=services.database,
         delivery=services.delivery,
         people=services.people,
-        sections=(*everyday, features.authoring.home, ask.open_gaps, ask.operation),
+        sections=(
+            *everyday,
+            features.authoring.home,
+            ask.open_gaps,
+            ask.operation,
+            features.company.home,
+        ),
         settings=(features.quiz.settings, features.ask.settings),
         choose_department=features.quiz.choose_department,
         now=services.now,

@@ -25,6 +25,7 @@ class Action(StrEnum):
     SEE_GAPS = "see what the guidance does not cover"
     SEE_OPERATION = "see how the bot is doing"
     CHANGE_CHANNELS = "change how I behave in channels"
+    CHANGE_SETTINGS = "change what the company settles"
 
 
 EVERYBODY = frozenset({Role.EMPLOYEE})
@@ -41,6 +42,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.SEE_GAPS: frozenset({Role.TRAINER, Role.ADMINISTRATOR}),
         Action.SEE_OPERATION: frozenset({Role.ADMINISTRATOR}),
         Action.CHANGE_CHANNELS: frozenset({Role.ADMINISTRATOR}),
+        Action.CHANGE_SETTINGS: frozenset({Role.ADMINISTRATOR}),
     }
 )
 

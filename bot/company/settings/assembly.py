@@ -1,0 +1,43 @@
+"""Puts together how administrators see and change the settings."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.company.settings import listeners, messages
+from bot.company.settings.domain import InvalidSettingError
+from bot.company.settings.service import CompanySettings
+from bot.company.settings.work import SettingWork
+from bot.delivery.work import Delivery, Handler
+from bot.people.domain import Employee, People
+from bot.people.permissions import Action, check, may
+from bot.slack import Block
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFeature:
+    """The settings of a company, in Slack."""
+
+    company: CompanySettings
+    people: People
+    delivery: Delivery
+
+    def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
+        """Connect it to Slack; return what does its work."""
+        listeners.register(bolt, self.delivery, self.company.keys, self._window)
+        return SettingWork(self.company, self.people).handlers()
+
+    async def home(self, employee: Employee, _team_id: str) -> Sequence[Block]:
+        """Return for an administrator's App Home what is settled; nothing for others."""
+        if not may(employee, Action.CHANGE_SETTINGS):
+            return ()
+        return messages.on_home(self.company.keys, await self.company.in_force())
+
+    async def _window(self, name: str, employee_id: str) -> Block:
+        check(await self.people.employee(employee_id), Action.CHANGE_SETTINGS)
+        if name not in self.company.keys:
+            message = "I do not know this setting."
+            raise InvalidSettingError(message)
+        counted = (await self.company.in_force())[name]
+        return messages.window(name, self.company.keys[name], counted)

@@ -1,0 +1,66 @@
+"""Where administrators reach the settings: a window for each, opened from App Home."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.company.settings.domain import ChangeSetting, InvalidSettingError, Json
+from bot.company.settings.keys import Key
+from bot.company.settings.messages import CHANGE, GIVE_BACK, MODAL, VALUE, given_back
+from bot.delivery.intake import from_click, from_view
+from bot.delivery.sending.windows import open_window, renew_window
+from bot.delivery.work import Delivery
+from bot.slack import Block
+from bot.windows import written_in
+
+WindowOf = Callable[[str, str], Awaitable[Block]]
+"""Returns the window of a setting, for this employee; raises `BotError` if it is not theirs."""
+
+
+def register(
+    app: AsyncApp, delivery: Delivery, keys: Mapping[str, Key], window_of: WindowOf
+) -> None:
+    """Connect the settings to Slack."""
+
+    @app.action(CHANGE)
+    async def ask_for_value(
+        ack: AsyncAck, body: Block, action: Block, client: AsyncWebClient
+    ) -> None:
+        await ack()
+        await open_window(client, body, window_of(action["value"], body["user"]["id"]))
+
+    @app.action(GIVE_BACK)
+    async def give_back(
+        ack: AsyncAck, body: Block, action: Block, client: AsyncWebClient
+    ) -> None:
+        task = ChangeSetting(body["user"]["id"], action["value"])
+        await delivery.take_in(from_click(body, task))
+        await ack()
+        if body.get("view", {}).get("type") == "modal" and task.setting in keys:
+            await renew_window(client, body, given_back(keys[task.setting]))
+
+    @app.view(MODAL)
+    async def take_value(ack: AsyncAck, body: Block) -> None:
+        name = body["view"]["private_metadata"]
+        try:
+            value = _typed(keys, name, written_in(body["view"], VALUE))
+        except InvalidSettingError as error:
+            await ack(response_action="errors", errors={VALUE: str(error)})
+            return
+        await delivery.take_in(from_view(body, ChangeSetting(body["user"]["id"], name, value)))
+        await ack()
+
+
+def _typed(keys: Mapping[str, Key], name: str, text: str) -> Json:
+    """Return what was typed as it is kept.
+
+    Raises:
+        InvalidSettingError: there is no such setting, or it cannot have this value.
+    """
+    if name not in keys:
+        message = "I do not know this setting."
+        raise InvalidSettingError(message)
+    value = keys[name].form.kept(text)
+    keys[name].form.used(value)
+    return value

@@ -1,0 +1,60 @@
+"""What administrators see of the company's settings: on App Home, and in a window. Pure."""
+
+from collections.abc import Mapping
+
+from bot.company.overrides.domain import InForce, Said
+from bot.company.settings.keys import Key
+from bot.slack import Block, actions, button, context, escape, header, section
+from bot.windows import asking_window, notice, text_field
+
+CHANGE, GIVE_BACK = "company.change_setting", "company.use_the_files"
+MODAL, VALUE = "company.setting_modal", "value"
+TITLE = "A setting"
+LONGEST = 3000  # characters, of what is typed
+SHOWN = 300  # characters, of a value on the page
+
+
+def on_home(keys: Mapping[str, Key], counted: Mapping[str, InForce]) -> list[Block]:
+    """Return every setting with its value, who says so, and the button to change it."""
+    rows = [
+        section(
+            f"*{key.label}*\n{_value(key, counted[name].said)} · _{_whence(counted[name])}_",
+            accessory=button("Change", CHANGE, name),
+        )
+        for name, key in keys.items()
+    ]
+    return [header("What the company settles"), *rows]
+
+
+def window(name: str, key: Key, counted: InForce) -> Block:
+    """Return the window in which a setting is changed, or the file's value taken again."""
+    field = text_field(
+        VALUE, key.label, longest=LONGEST, text=key.form.shown(counted.said.value)
+    )
+    blocks = [
+        section(escape(key.hint)),
+        field | {"optional": key.form.may_be_empty},
+        context(f"Now {_whence(counted)}."),
+    ]
+    if below := counted.otherwise:
+        blocks.append(context(f"Otherwise {_whose(below)} counts: {_value(key, below)}"))
+        blocks.append(actions("company.back", [button("Use the file's", GIVE_BACK, name)]))
+    return asking_window(TITLE, blocks, MODAL, carried=name, submit="Save")
+
+
+def given_back(key: Key) -> Block:
+    """Return what the window says once the file's value is taken again."""
+    return notice(TITLE, f"{key.label}: from now on what is not set in Slack counts again.")
+
+
+def _whence(counted: InForce) -> str:
+    return "set in Slack" if counted.is_set_in_slack else f"from {counted.said.by}"
+
+
+def _whose(said: Said) -> str:
+    return f"what {said.by} says" if said.by != "the default" else "the default"
+
+
+def _value(key: Key, said: Said) -> str:
+    text = " · ".join(key.form.shown(said.value).splitlines())
+    return escape(text[:SHOWN]) or "none"
