@@ -30,7 +30,7 @@ def allowed_for_report(folder: Path, number: int) -> timedelta:
     return datetime.fromisoformat(due) - datetime.fromisoformat(reported)
 
 
-def trail_in(folder: Path) -> list[tuple[str, str, str, str]]:
+def trail_in(folder: Path) -> list[tuple[str, str, int, int]]:
     asked = "SELECT name, deed, old, new FROM company_audit ORDER BY at"
     with sqlite3.connect(folder / "bot.sqlite3") as database:
         return database.execute(asked).fetchall()
@@ -68,8 +68,8 @@ async def test_an_administrator_settles_the_hours_and_gives_them_back(
 
     assert allowed_for_report(tmp_path, 2) == timedelta(hours=48)
     assert trail_in(tmp_path) == [
-        (COMPLAINT_HOURS, "set", "48", "24"),
-        (COMPLAINT_HOURS, "given back", "24", "48"),
+        (COMPLAINT_HOURS, "set", 48, 24),
+        (COMPLAINT_HOURS, "given back", 24, 48),
     ]
     trail, people = people_in(tmp_path)
     assert "U0ZOE" not in trail
