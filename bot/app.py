@@ -116,11 +116,11 @@ def open_workspace(
 ) -> Workspace:
     """Build all features for one workspace, and connect them to its Slack."""
     services = open_services(settings, resources)
-    company = open_company_settings(services, settings)
+    company = open_company_settings(services.database, settings, services.now)
     writer = open_writer(settings, SqlUses(services.database), services.now)
     authors = writing_features(writer, settings.prompts)
     bank = LivingBank(settings.knowledge / "questions")
-    authoring = authors.of_questions(services, settings.knowledge, bank)
+    authoring = authors.of_questions(services, settings.knowledge, bank, company.trail.record)
     own_words = authors.of_advice(services, bank)
     ask = _ask(services, settings, writer, company)
     features = Features(
@@ -233,5 +233,6 @@ def _ask(
         likeness=services.likeness,
         client_of=services.client_of,
         unset_manner=from_settings(company, manner_of),
+        record=company.trail.record,
         now=services.now,
     )

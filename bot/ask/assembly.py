@@ -36,6 +36,7 @@ from bot.ask.settings.work import SettingsWork
 from bot.ask.store import SqlAskedQuestions
 from bot.ask.usage import listeners as usage_listeners
 from bot.ask.usage.work import UsageWork
+from bot.company.audit.domain import RecordChange
 from bot.database.engine import Database
 from bot.delivery.sending.posting import ClientOf
 from bot.delivery.work import Delivery, Handler, Posted
@@ -61,6 +62,7 @@ class Ask:
     likeness: QuestionLikeness
     client_of: ClientOf
     unset_manner: UnsetManner
+    record: RecordChange
     now: Callable[[], datetime]
     further_buttons: tuple[Block, ...] = ()  # other features' buttons, under every reply
 
@@ -150,11 +152,12 @@ class Ask:
             asked=self._asked,
             gaps=SqlGaps(self.database),
             now=self.now,
+            record=self.record,
         )
 
     def _settings_work(self) -> SettingsWork:
         stores = (self._manners, SqlLanguages(self.database))
-        return SettingsWork(*stores, self.handbook.people.employee)
+        return SettingsWork(*stores, self.handbook.people.employee, self.record)
 
     def _usage_work(self) -> UsageWork:
         return UsageWork(

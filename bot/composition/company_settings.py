@@ -1,7 +1,7 @@
 """Joins what a company settles to the rules that it settles, in the words of each."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from bot.ask.channels import Manner
@@ -14,9 +14,9 @@ from bot.company.settings.service import CompanySettings
 from bot.company.settings.store import SqlOverrides
 from bot.company.unasked.domain import Limits
 from bot.database.columns import metadata
+from bot.database.engine import Database
 from bot.ideas.report.deadlines import Allowances, Standards, WorkingTime
 from bot.settings import Settings
-from bot.workspaces.services import WorkspaceServices
 
 # Read for one version more: 0.3.0 knows them no longer.
 ENDING = {
@@ -29,12 +29,14 @@ ENDING = {
 }
 
 
-def open_company_settings(services: WorkspaceServices, settings: Settings) -> CompanySettings:
-    """Return the settings of the workspace."""
+def open_company_settings(
+    database: Database, settings: Settings, now: Callable[[], datetime]
+) -> CompanySettings:
+    """Return the settings of the workspace whose database it is."""
     return CompanySettings(
         keys_of(kinds_of_days(metadata.sorted_tables)),
-        SqlOverrides(services.database, services.now),
-        SqlAuditTrail(services.database, services.now),
+        SqlOverrides(database, now),
+        SqlAuditTrail(database, now),
         environment(settings),
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.company.audit.domain import RecordChange
 from bot.composition.language_model import in_the_background, new_delimiter
 from bot.ideas.digest.naming import NameTheme, Naming
 from bot.ideas.lesson_author import LessonAuthor
@@ -37,7 +38,11 @@ class WritingFeatures:
         return LessonAuthor(self.aside, self._prompt("ideas/lesson"), school)
 
     def of_questions(
-        self, services: WorkspaceServices, knowledge: Path, bank: LivingBank
+        self,
+        services: WorkspaceServices,
+        knowledge: Path,
+        bank: LivingBank,
+        record: RecordChange,
     ) -> AuthoringFeature:
         """Return who drafts questions from guidance, and what becomes of drafts that wait."""
         return AuthoringFeature(
@@ -51,6 +56,7 @@ class WritingFeatures:
             generator=self.aside,
             prompt=self._prompt("quiz/draft"),
             now=services.now,
+            record=record,
         )
 
     def of_advice(self, services: WorkspaceServices, bank: LivingBank) -> OwnWordsFeature:

@@ -16,6 +16,7 @@ from bot.ask.gaps.domain import (
     TellOwner,
 )
 from bot.ask.gaps.service import check_may_close, record_gap
+from bot.company.audit.domain import Change, RecordChange, Subject, unrecorded
 from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Post, Posted, Respond, Update, Work
 from bot.errors import CannotDoError
@@ -35,6 +36,7 @@ class GapWork:
     asked: AskedQuestions
     gaps: Gaps
     now: Callable[[], datetime]
+    record: RecordChange = unrecorded
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
@@ -71,9 +73,10 @@ class GapWork:
             return Update(shown.text, shown.blocks, reference=reference)
         return Post(place, shown.text, shown.blocks, reference=reference)
 
-    async def close_gap(self, task: CloseGap, _work: Work) -> Sequence[Outgoing]:
+    async def close_gap(self, task: CloseGap, work: Work) -> Sequence[Outgoing]:
         """Close a gap and tell everybody who asked."""
         gap = await self._closed(task)
+        await self._record(task, work)
         answer = await self.answer(Question(gap.question))
         heard = messages.gap_closed_for_asker(gap, answer)
         done = messages.gap_closed_for_owner(gap)
@@ -89,6 +92,17 @@ class GapWork:
                 if await self.posted(_reference(gap, place))
             ],
         ]
+
+    async def _record(self, task: CloseGap, work: Work) -> None:
+        await self.record(
+            Change(
+                key=work.key,
+                employee_id=task.employee_id,
+                subject=Subject.GAP,
+                name=task.key,
+                deed="closed",
+            )
+        )
 
     async def _closed(self, task: CloseGap) -> Gap:
         gap = await self.gaps.find(int(task.key))

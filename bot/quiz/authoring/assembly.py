@@ -7,6 +7,7 @@ from pathlib import Path
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.company.audit.domain import RecordChange
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler
 from bot.guidance.index import PassageIndex
@@ -40,6 +41,7 @@ class AuthoringFeature:
     generator: ReplyGenerator | None  # None: drafts that wait can be decided, no more
     prompt: Prompt
     now: Callable[[], datetime]
+    record: RecordChange
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return what does each kind of its work.
@@ -48,7 +50,7 @@ class AuthoringFeature:
         """
         authoring = self._authoring()
         listeners.register(bolt, self.delivery, authoring)
-        deciding = DecidingWork(authoring, self.delivery)
+        deciding = DecidingWork(authoring, self.delivery, self.record)
         return {**self._drafting(authoring).handlers(), **deciding.handlers()}
 
     async def home(self, employee: Employee, _team_id: str) -> Sequence[Block]:

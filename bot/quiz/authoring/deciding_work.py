@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.company.audit.domain import Change, RecordChange, Subject, unrecorded
 from bot.delivery.tasks import performs
 from bot.delivery.work import Delivery, Handler, Outgoing, Post, Update, Work
 from bot.quiz.authoring import messages
@@ -25,19 +26,33 @@ class DecidingWork:
 
     authoring: Authoring
     delivery: Delivery
+    record: RecordChange = unrecorded
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
         return dict((performs(DecideDraft, self.decide),))
 
-    async def decide(self, task: DecideDraft, _work: Work) -> Sequence[Outgoing]:
+    async def decide(self, task: DecideDraft, work: Work) -> Sequence[Outgoing]:
         """Carry out what a trainer decided, and show it wherever the draft was posted."""
         who = task.employee_id
         if task.verdict is Verdict.REJECT:
             decision = await self.authoring.reject(who, task.draft_id)
         else:
             decision = await self.authoring.approve(who, task.draft_id, task.question)
+        if isinstance(decision, QuestionDraft):
+            await self._record(decision, who, work)
         return await self._told(decision, task)
+
+    async def _record(self, draft: QuestionDraft, who: str, work: Work) -> None:
+        await self.record(
+            Change(
+                key=work.key,
+                employee_id=who,
+                subject=Subject.QUESTION,
+                name=draft.question.question_id,
+                deed=draft.state.value,
+            )
+        )
 
     async def _told(self, decision: Decision, task: DecideDraft) -> Sequence[Outgoing]:
         who = task.employee_id

@@ -12,6 +12,7 @@ from bot.delivery.work import Outgoing, Post, Posted, Respond, Update, Work
 from bot.errors import CannotDoError
 from tests.ask.builders import NOON, an_answer, an_asked
 from tests.ask.fakes import FakeAskedQuestions, FakeGaps
+from tests.company.fakes import FakeAuditTrail
 
 
 class Office:
@@ -21,6 +22,7 @@ class Office:
         self.asked = FakeAskedQuestions()
         self.gaps = FakeGaps()
         self.shown: set[str] = set()
+        self.trail = FakeAuditTrail()
 
     async def answer(self, question: Question) -> Answer | NotCovered:
         return an_answer()
@@ -53,6 +55,7 @@ class Office:
             asked=self.asked,
             gaps=self.gaps,
             now=lambda: NOON,
+            record=self.trail.record,
         )
 
     async def does(self, work: Work) -> Sequence[Outgoing]:
@@ -160,6 +163,20 @@ async def test_closing_again_after_a_crash_tells_the_same(office: Office) -> Non
     once = await office.does(a_closing())
 
     assert await office.does(a_closing()) == once
+
+
+async def test_closing_is_one_line_of_the_audit_trail_without_a_word_of_it(
+    office: Office,
+) -> None:
+    await office.tells(a_click())
+    await office.does(a_closing())
+    await office.does(a_closing())
+    with pytest.raises(GapIsClosedError):
+        await office.does(a_closing(employee_id="U0ZOE", note="Another answer."))
+
+    (entry,) = await office.trail.entries()
+    assert (entry.subject, entry.name, entry.deed) == ("gap", "1", "closed")
+    assert (entry.old, entry.new) == (None, None)
 
 
 async def test_a_second_owner_hears_that_it_is_closed(office: Office) -> None:

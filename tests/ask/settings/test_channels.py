@@ -7,9 +7,11 @@ import pytest
 from bot.ask.channels import Manner, Manners
 from bot.ask.settings.store import SqlManners
 from bot.ask.settings.work import SettingsWork
+from bot.database.engine import Database
 from bot.delivery.work import Respond, Work
 from tests.ask.fakes import FakeLanguages, FakeManners
 from tests.builders_people import northwind
+from tests.company.fakes import FakeAuditTrail
 
 
 @pytest.fixture(params=["fake", "sqlite", "postgres"])
@@ -58,6 +60,35 @@ async def test_an_administrator_sets_the_manner() -> None:
 
     assert "From now on" in text
     assert await manners.of("T0NORTH", "C0GENERAL") is Manner.OFF
+
+
+async def test_a_change_of_manner_is_one_line_of_the_audit_trail() -> None:
+    manners, trail = FakeManners(), FakeAuditTrail()
+    settings = SettingsWork(manners, FakeLanguages(), northwind().employee, trail.record)
+
+    for work in (typed(), typed(), typed(employee_id="U0MARCO"), typed(manner="")):
+        await settings.handlers()["ask.channel"](work)
+
+    (entry,) = await trail.entries()
+    assert (entry.subject, entry.name, entry.old, entry.new) == (
+        "channel",
+        "C0GENERAL",
+        "mention",
+        "off",
+    )
+
+
+async def test_a_channel_that_nobody_set_is_answered_as_the_company_settled(
+    sqlite_database: Database,
+) -> None:
+    async def settled() -> Manner:
+        return Manner.EPHEMERAL
+
+    manners = SqlManners(sqlite_database, settled)
+    await manners.set("T0NORTH", "C0GENERAL", Manner.OFF)
+
+    assert await manners.of("T0NORTH", "C0GENERAL") is Manner.OFF
+    assert await manners.of("T0NORTH", "C0LOGISTICS") is Manner.EPHEMERAL
 
 
 async def test_nobody_else_may_set_it() -> None:

@@ -21,6 +21,7 @@ from bot.quiz.bank.reading import LivingBank
 from bot.quiz.bank.validation import QuestionValidator
 from tests.builders_people import northwind
 from tests.builders_quiz import MONDAY
+from tests.company.fakes import FakeAuditTrail
 from tests.fakes import FakeDelivery
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.keep.fake_storage import FakeStorage
@@ -77,9 +78,10 @@ class SmallCompany:
         self.language_model = FakeLanguageModel(lambda _: self._form())
         self.delivery = FakeDelivery()
         self.drafts = FakeDrafts()
+        self.trail = FakeAuditTrail()
         self.authoring = self._authoring()
         self.drafting = DraftingWork(self.authoring, self.delivery)
-        deciding = DecidingWork(self.authoring, self.delivery)
+        deciding = DecidingWork(self.authoring, self.delivery, self.trail.record)
         self.delivery.handlers |= {**self.drafting.handlers(), **deciding.handlers()}
 
     def _form(self) -> Any:

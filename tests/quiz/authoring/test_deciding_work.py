@@ -125,3 +125,30 @@ async def test_decided_draft_opens_no_window(company: SmallCompany) -> None:
 
     with pytest.raises(DraftGoneError, match="was rejected before"):
         await company.authoring.undecided(draft.draft_id)
+
+
+@pytest.mark.parametrize(("verdict", "deed"), [("approve", "approved"), ("reject", "rejected")])
+async def test_a_decision_stands_in_the_audit_trail(
+    company: SmallCompany, verdict: str, deed: str
+) -> None:
+    draft = await company.has_draft()
+
+    await company.decides(verdict, draft.draft_id)
+
+    (entry,) = await company.trail.entries()
+    assert (entry.subject, entry.name, entry.deed) == (
+        "question",
+        draft.question.question_id,
+        deed,
+    )
+
+
+async def test_a_decision_that_came_too_late_is_no_change(company: SmallCompany) -> None:
+    draft = await company.has_draft()
+    company.drafts.kept[draft.draft_id] = replace(
+        draft, state=DraftState.REJECTED, decided_by="U0TINA"
+    )
+
+    await company.decides("approve", draft.draft_id)
+
+    assert await company.trail.entries() == []
