@@ -25,6 +25,8 @@ COMMANDS = {
     "doctor": "bot.commands.doctor",
     "workspaces": "bot.commands.workspaces",
     "records": "bot.commands.records",
+    "settings": "bot.commands.settings",
+    "audit": "bot.commands.audit",
     "migrate": "bot.commands.backup",
     "backup": "bot.commands.backup",
     "restore": "bot.commands.backup",

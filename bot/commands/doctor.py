@@ -33,6 +33,7 @@ def doctor(knowledge: Knowledge = None, as_json: Json = False) -> None:
 
 async def examine(settings: Settings) -> list[Finding]:
     """Return what was found, in the order in which it is best mended."""
+    from bot.commands.checks.company import check_variables
     from bot.commands.checks.knowledge import check_knowledge
     from bot.commands.checks.language_model import check_language_model
     from bot.commands.checks.slack import check_slack
@@ -42,6 +43,7 @@ async def examine(settings: Settings) -> list[Finding]:
     return [
         *await asyncio.to_thread(check_knowledge, settings),
         *await check_state(settings),
+        *check_variables(settings),
         *await check_slack(settings),
         *await check_workspaces(settings),
         *await check_language_model(settings),

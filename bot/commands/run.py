@@ -14,10 +14,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import build_bot_for
 from bot.clock import Clock
+from bot.composition.company_settings import ending_variables
 from bot.errors import CannotDoError
 from bot.settings import Settings
 from bot.workspaces.several.bot import BotOfSeveral
 from bot.workspaces.single.bot import Bot
+
+log = logging.getLogger(__name__)
 
 # Of the ten seconds that a platform allows; the rest is for work in hand.
 REQUESTS_END_SECONDS = 2
@@ -34,6 +37,7 @@ async def run(settings: Settings) -> None:
     ending = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, ending.set)
+    warn_of_what_ends(settings)
     bot = build_bot_for(settings, Clock())
     # Taken first, so that Slack's calls wait in line while the bot is starting.
     with _listening(settings) as listening:
@@ -43,6 +47,13 @@ async def run(settings: Settings) -> None:
     # the next life does that anew.
     logging.shutdown()
     os._exit(0)
+
+
+def warn_of_what_ends(settings: Settings) -> None:
+    """Write one line of the log if variables are set that the next version ends."""
+    if ending := ending_variables(settings):
+        said = "0.3 reads these variables no more: set on App Home what they say"
+        log.warning(said, extra={"variables": ", ".join(ending)})
 
 
 def _listening(settings: Settings) -> socket.socket:

@@ -1,5 +1,6 @@
 """Checks of where the bot keeps its state, and of who shares it."""
 
+from bot.commands.checks.company import check_company
 from bot.commands.checks.finding import Finding, trouble, well
 from bot.database.engine import Database, open_database
 from bot.database.migrate import NEWER, SchemaState, schema_state
@@ -42,8 +43,10 @@ async def _of_database(settings: Settings, database: Database) -> list[Finding]:
     state = await schema_state(database)
     await database.ping()
     finding = _of_tables(database, state)
-    is_current = state is SchemaState.CURRENT
-    return [finding, *([await _of_replicas(database, settings)] if is_current else [])]
+    if state is not SchemaState.CURRENT:
+        return [finding]
+    company = [] if settings.is_for_several else await check_company(database, settings)
+    return [finding, await _of_replicas(database, settings), *company]
 
 
 def _of_tables(database: Database, state: SchemaState) -> Finding:

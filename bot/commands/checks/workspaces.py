@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
+from bot.commands.checks.company import check_company
 from bot.commands.checks.finding import Finding, trouble, well
 from bot.commands.checks.knowledge import check_knowledge
 from bot.commands.checks.slack import check_token_of
@@ -44,7 +45,8 @@ async def _findings(
 ) -> AsyncIterator[Finding]:
     for finding in await _check_token(settings, shared, installed.team_id):
         yield finding
-    yield await _check_state(shared, installed)
+    for finding in await _check_state(settings, shared, installed):
+        yield finding
     own = settings.of_workspace(installed.team_id)
     for finding in await asyncio.to_thread(check_knowledge, own):
         yield finding
@@ -64,16 +66,20 @@ async def _check_token(settings: Settings, shared: Database, team_id: str) -> Se
         return [trouble("token", str(error), mend)]
 
 
-async def _check_state(shared: Database, installed: Installed) -> Finding:
+async def _check_state(
+    settings: Settings, shared: Database, installed: Installed
+) -> Sequence[Finding]:
     room = workspace_database(shared, installed.team_id)
     try:
         state = await schema_state(room)
+        is_current = state is SchemaState.CURRENT
+        company = await check_company(room, settings) if is_current else []
     finally:
         await room.close()
     if state is SchemaState.NEWER:
         says = "the tables were made by a newer version of the bot"
-        return trouble("database", says, "Upgrade the bot.")
+        return [trouble("database", says, "Upgrade the bot.")]
     if state is SchemaState.OLDER and not shared.is_sqlite:
         says = "the tables are older than this version of the bot"
-        return trouble("database", says, "Run `python -m bot migrate`.")
-    return well("database", "its tables fit or will be brought up")
+        return [trouble("database", says, "Run `python -m bot migrate`.")]
+    return [well("database", "its tables fit or will be brought up"), *company]

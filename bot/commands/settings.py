@@ -1,0 +1,58 @@
+"""``settings``: what a company settles, as it counts now."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands.options import Json, Workspace, read_settings
+from bot.commands.printing import json_line
+
+if TYPE_CHECKING:
+    from bot.company.overrides.domain import InForce
+
+
+class Format(StrEnum):
+    """How settings are written."""
+
+    TEXT = "text"
+    YAML = "yaml"
+
+
+As = Annotated[Format, typer.Option("--format", help="To be read here, or put in a file.")]
+
+
+def settings(
+    workspace: Workspace = None, written_as: As = Format.TEXT, as_json: Json = False
+) -> None:
+    """Print what counts for each setting of a company, and who says so."""
+    counted = asyncio.run(_counted(workspace))
+    if as_json:
+        print(json_line({key: said_by(one) for key, one in counted.items()}))
+    elif written_as is Format.YAML:
+        import yaml
+
+        values = {key: one.said.value for key, one in counted.items()}
+        print(yaml.safe_dump(values, sort_keys=False, allow_unicode=True), end="")
+    else:
+        for key, one in counted.items():
+            print(f"{key}: {json_line(one.said.value)} ({one.said.by})")
+
+
+def said_by(one: "InForce") -> Mapping[str, object]:
+    """Return a setting for programs: its value, and who says so."""
+    return {"value": one.said.value, "by": one.said.by}
+
+
+async def _counted(workspace: str | None) -> "Mapping[str, InForce]":
+    import bot.app  # noqa: F401  # knows every table, and so every kind of retention
+    from bot.commands.workspace_option import own_database
+    from bot.composition.company_settings import open_company_settings
+
+    given = read_settings()
+    async with own_database(given, workspace) as database:
+        company = open_company_settings(database, given, lambda: datetime.now(UTC))
+        return await company.in_force()
