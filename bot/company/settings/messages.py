@@ -10,7 +10,7 @@ from bot.windows import asking_window, notice, text_field
 CHANGE, GIVE_BACK = "company.change_setting", "company.use_the_files"
 MODAL, VALUE = "company.setting_modal", "value"
 TITLE = "A setting"
-LONGEST = 3000  # characters, of what is typed
+LONGEST = 2500  # characters typed; shown again it may be longer, and Slack takes 3000
 SHOWN = 300  # characters, of a value on the page
 
 
@@ -28,9 +28,8 @@ def on_home(keys: Mapping[str, Key], counted: Mapping[str, InForce]) -> list[Blo
 
 def window(name: str, key: Key, counted: InForce) -> Block:
     """Return the window in which a setting is changed, or the file's value taken again."""
-    field = text_field(
-        VALUE, key.label, longest=LONGEST, text=key.form.shown(counted.said.value)
-    )
+    shown = key.form.shown(counted.said.value)
+    field = text_field(VALUE, key.label, longest=max(LONGEST, len(shown)), text=shown)
     blocks = [
         section(escape(key.hint)),
         field | {"optional": key.form.may_be_empty},
