@@ -44,9 +44,7 @@ test-browser: $(READY) ## Try the page in headless Chromium (Debian: apt-get ins
 pictures: $(READY) ## Take the README's pictures anew, into docs/pictures
 	$(RUN) -m tests.browser.pictures
 
-soak: $(READY) ## Run what takes minutes by itself: bad days, crowds, hundreds of rounds
-	$(RUN) -m pytest -m soak
-	$(RUN) -m tests.chaos
+soak: chaos ## Run what takes minutes by itself, before a release
 
 chaos: $(READY) ## Live through two bad days (a quarter of an hour); print what became of every message
 	$(RUN) -m tests.chaos

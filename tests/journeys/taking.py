@@ -17,7 +17,11 @@ QUARTER = timedelta(minutes=15)
 
 
 def to_weekday(clock: Clock, weekday: int, hour: int, minute: int = 0) -> None:
-    """Move to the next such time in Berlin; Monday is 0."""
+    """Move to the next such time in Berlin; Monday is 0.
+
+    Who begins the quiz right after a move into the hour of reminders is reminded at once, or
+    not: begin before it.
+    """
     local = clock.now().astimezone(BERLIN)
     wanted = local.replace(hour=hour, minute=minute, second=5, microsecond=0)
     wanted += timedelta(days=(weekday - local.weekday()) % 7)

@@ -76,7 +76,7 @@ async def test_a_double_click_is_one_attempt(employee: Enter) -> None:
 
 
 async def test_a_wrong_answer_returns_within_days(employee: Enter, clock: Clock) -> None:
-    to_weekday(clock, MONDAY, 9, 35)
+    to_weekday(clock, MONDAY, 8, 5)
     yara = employee("U0YARA")
     yara.says("quiz me")
     await chooses_logistics(yara)
@@ -90,7 +90,7 @@ async def test_a_wrong_answer_returns_within_days(employee: Enter, clock: Clock)
 
 
 async def test_nothing_comes_unasked_on_vacation(employee: Enter, clock: Clock) -> None:
-    to_weekday(clock, MONDAY, 9, 35)
+    to_weekday(clock, MONDAY, 8, 5)
     yara = employee("U0YARA")
     yara.says("quiz me")
     await chooses_logistics(yara)
@@ -110,7 +110,7 @@ async def test_nothing_comes_unasked_on_vacation(employee: Enter, clock: Clock) 
 
 
 async def test_a_pause_stops_reminders_until_its_day(employee: Enter, clock: Clock) -> None:
-    to_weekday(clock, MONDAY, 9, 35)
+    to_weekday(clock, MONDAY, 8, 5)
     yara = employee("U0YARA")
     yara.says("quiz me")
     await chooses_logistics(yara)

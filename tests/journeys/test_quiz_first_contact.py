@@ -62,7 +62,7 @@ async def test_reminders_are_stopped_and_brought_back_in_plain_words(employee: E
 async def test_who_has_moved_is_reminded_by_the_clock_of_the_new_place(
     employee: Enter, clock: Clock
 ) -> None:
-    to_weekday(clock, 0, 9, 35)
+    to_weekday(clock, 0, 8, 5)
     yara = employee("U0YARA")
     yara.says("quiz me")
     await chooses_logistics(yara)
