@@ -23,6 +23,7 @@ from bot.composition.company_settings import (
     manner_of,
     open_company_settings,
 )
+from bot.composition.complaints import ReportedComplaints
 from bot.composition.composing import compose_with
 from bot.composition.language_model import limits_of, open_writer
 from bot.composition.multi_workspace import build_bot_of_several
@@ -46,6 +47,7 @@ from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
 from bot.quiz.assembly import QuizFeature, stores_in
 from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.bank.reading import LivingBank
+from bot.quiz.complaints.assembly import ComplaintsFeature
 from bot.quiz.object.passages import IndexedPassages
 from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.ports import AskAbout
@@ -122,12 +124,15 @@ def open_workspace(
     bank = LivingBank(settings.knowledge / "questions")
     authoring = authors.of_questions(services, settings.knowledge, bank, company.trail.record)
     own_words = authors.of_advice(services, bank)
+    ideas = ideas_with(services, authors, company)
+    lessons = authors.of_complaints(authoring, ReportedComplaints(ideas.lessons()))
     ask = _ask(services, settings, writer, company)
     features = Features(
         _quiz(services, bank, own_words, ask.ask_about),
         authoring,
         own_words,
-        ideas_with(services, settings, authors, company),
+        lessons,
+        ideas,
         ask,
         SettingsFeature(company, services.people, services.delivery),
     )
@@ -154,6 +159,7 @@ class Features:
     quiz: QuizFeature
     authoring: AuthoringFeature
     own_words: OwnWordsFeature
+    lessons: ComplaintsFeature
     ideas: Ideas
     ask: Ask
     company: SettingsFeature
@@ -166,7 +172,7 @@ def _connected(bolt: AsyncApp, features: Features, home: Home) -> Mapping[str, H
     bolt.use(keepable_characters)
     home.listen(bolt)
     # Ask is the last: it takes what nobody else took.
-    quiz = (features.quiz, features.authoring, features.own_words)
+    quiz = (features.quiz, features.authoring, features.lessons, features.own_words)
     for feature in (*quiz, features.ideas, features.company, features.ask):
         for kind, handler in feature.connect(bolt).items():
             handlers[kind] = refreshing.after(handler)

@@ -6,13 +6,13 @@ from pathlib import Path
 from bot.company.audit.domain import RecordChange
 from bot.composition.language_model import in_the_background, new_delimiter
 from bot.ideas.digest.naming import NameTheme, Naming
-from bot.ideas.lesson_author import LessonAuthor
-from bot.ideas.lessons import School
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.guarded import GuardedLanguageModel
 from bot.prompts import Prompt, read_prompt
 from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.bank.reading import LivingBank
+from bot.quiz.complaints.assembly import ComplaintsFeature
+from bot.quiz.complaints.domain import Complaints
 from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.own_words.grading import Grading
 from bot.workspaces.services import WorkspaceServices
@@ -31,11 +31,11 @@ class WritingFeatures:
         """Return what names the themes of a manager's Monday."""
         return Naming(self.aside, self._prompt("ideas/theme")).name if self.aside else None
 
-    def of_lessons(self, school: School) -> LessonAuthor | None:
-        """Return who makes questions of complaints."""
-        if self.aside is None:
-            return None
-        return LessonAuthor(self.aside, self._prompt("ideas/lesson"), school)
+    def of_complaints(
+        self, authoring: AuthoringFeature, complaints: Complaints
+    ) -> ComplaintsFeature:
+        """Return who drafts questions from complaints, and what becomes of them."""
+        return ComplaintsFeature(authoring, complaints, self._prompt("ideas/lesson"))
 
     def of_questions(
         self,

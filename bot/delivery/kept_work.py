@@ -36,6 +36,7 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
         *("round_id", "choice", "question_id", "disagreement_id", "words_id", "draft_id"),
         *(
             "verdict",
+            "difficulty",
             "document",
             "version",
             "starts",

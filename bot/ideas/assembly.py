@@ -8,15 +8,10 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler
-from bot.ideas import lesson_listeners
 from bot.ideas.digest.naming import NameTheme
 from bot.ideas.digest.work import MONDAYS, DigestWork
 from bot.ideas.home.sections import ReportSections
-from bot.ideas.lesson_author import LessonAuthor
-from bot.ideas.lesson_drafts import LessonDrafting
-from bot.ideas.lesson_store import SqlLessonDrafts
-from bot.ideas.lesson_work import LessonWork
-from bot.ideas.lessons import School
+from bot.ideas.lessons.service import Lessons
 from bot.ideas.manage import listeners as manager_listeners
 from bot.ideas.manage.escalation_work import ROUND, EscalationWork
 from bot.ideas.manage.work import ManagerWork
@@ -24,7 +19,7 @@ from bot.ideas.promises import listeners as promises_listeners
 from bot.ideas.promises.work import PromisesWork
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.deadlines import StandardsInForce
-from bot.ideas.report.ports import Embedder, ReportContext
+from bot.ideas.report.ports import Embedder, LearnFrom, ReportContext
 from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
 from bot.ideas.similar.store import SqlReportVectors
@@ -47,11 +42,10 @@ class Ideas:
     people: People
     moments: MomentsMap
     embedder: Embedder
-    school: School
+    learn_from: LearnFrom
     now: Callable[[], datetime]
     standards: StandardsInForce
     name_theme: NameTheme | None = None  # with a language model
-    lesson_author: LessonAuthor | None = None  # the same
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return what does each kind of its work.
@@ -71,16 +65,13 @@ class Ideas:
             module.register(bolt, intake)
         manager_listeners.register(bolt, cards, similar)
         promises_listeners.register(bolt, self.delivery)
-        drafting = self._drafting()
-        lesson_listeners.register(bolt, intake, drafting)
         works = (
             ReporterWork(cards),
             SimilarWork(reports, similar),
-            ManagerWork(cards),
+            ManagerWork(cards, self.learn_from),
             EscalationWork(cards),
             PromisesWork(cards),
             DigestWork(cards, similar, self.name_theme),
-            LessonWork(cards, drafting),
         )
         return {kind: done for work in works for kind, done in work.handlers().items()}
 
@@ -88,9 +79,9 @@ class Ideas:
         """Return what shows Ideas on App Home."""
         return ReportSections(self._cards())
 
-    def _drafting(self) -> LessonDrafting:
-        drafts = SqlLessonDrafts(self.database)
-        return LessonDrafting(drafts, self.school, self.moments, self.lesson_author, self.now)
+    def lessons(self) -> Lessons:
+        """Return what reports know of the lessons that are made of them."""
+        return Lessons(self._cards())
 
     def _cards(self) -> ReportCards:
         reports = SqlReports(self.database)

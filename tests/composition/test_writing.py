@@ -9,7 +9,6 @@ from bot.composition.language_model import BACKGROUND_SECONDS, in_the_background
 from bot.composition.writing import writing_features
 from bot.language_model.port import OverBudgetError, completed
 from bot.language_model.usage import Limits
-from tests.ideas.fakes import FakeSchool
 from tests.language_model.builders import a_guarded_model, a_use, an_assignment
 from tests.language_model.fakes import FakeLanguageModel, FakeUses
 
@@ -26,7 +25,7 @@ def test_without_a_language_model_nobody_writes() -> None:
     authors = writing_features(None, PROMPTS)
 
     assert authors.name_theme is None
-    assert authors.of_lessons(FakeSchool()) is None
+    assert authors.aside is None
 
 
 async def test_background_has_more_time_and_half_of_the_company_s_budget() -> None:

@@ -8,12 +8,10 @@ from rich.progress import track
 
 from bot.commands.history.reports import words_of
 from bot.commands.history.telling import NORTHWIND
+from bot.composition.complaints import complaint_of
 from bot.composition.language_model import in_the_background, new_delimiter
-from bot.composition.teaching import Teaching
 from bot.guidance.index import PassageIndex
 from bot.ideas.digest.naming import Naming
-from bot.ideas.lesson_author import LessonAuthor
-from bot.ideas.lessons import draft
 from bot.ideas.report.domain import Report, Words
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.guarded import GuardedLanguageModel
@@ -28,6 +26,9 @@ from bot.quiz.authoring.form import MOST_QUESTIONS, DraftingSource
 from bot.quiz.authoring.sources import places_for
 from bot.quiz.bank.reading import read_bank
 from bot.quiz.bank.validation import QuestionValidator
+from bot.quiz.complaints.author import ComplaintAuthor
+from bot.quiz.complaints.domain import template
+from bot.quiz.complaints.service import PASSAGES, quoted
 from bot.quiz.domain import QuestionBank
 from bot.quiz.own_words.grading import Grading
 from bot.settings import Settings
@@ -109,15 +110,16 @@ class Desk:
 
     async def _lessons(self) -> Writing:
         """Count the demo's complaints of which a question is made that the bank would take."""
-        school = Teaching(self.index, self.validator)
-        author = LessonAuthor(self._aside, self._prompt("ideas/lesson"), school)
+        author = ComplaintAuthor(self._aside, self._prompt("ideas/lesson"), self.validator)
         reports = spread(_complaints(), self.pieces)
         good = 0
         for report in track(reports, "Making questions of complaints …", transient=True):
-            words = report.words
-            basis = await school.find_quote(words.text, words.department_id)
-            template = draft(report, self.moments, basis) if basis else None
-            good += bool(template and await author.write(report, template))
+            complaint = complaint_of(report)
+            found = self.index.search(report.words.text, PASSAGES, report.words.department_id)
+            if found:
+                first = template(complaint, self.moments, quoted(found[0]))
+                passages = [one.passage for one in found]
+                good += bool(await author.write(complaint, first, passages))
         return Writing("ideas/lesson", "complaints made a question", len(reports), good)
 
     async def _themes(self) -> Writing:

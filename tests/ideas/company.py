@@ -1,16 +1,13 @@
 """A small company in which reports are taken in, decided and told, without Slack."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Outgoing, Post, Respond, Update, Work
 from bot.ideas.digest.work import DigestWork
-from bot.ideas.lesson_author import LessonAuthor
-from bot.ideas.lesson_drafts import LessonDrafting
-from bot.ideas.lesson_work import LessonWork
 from bot.ideas.manage.escalation_work import EscalationWork
 from bot.ideas.manage.work import ManagerWork
 from bot.ideas.promises.work import PromisesWork
@@ -28,12 +25,9 @@ from bot.people.service import CompanyPeople
 from tests.fakes import FakeDelivery
 from tests.ideas.builders import MONDAY, some_words
 from tests.ideas.fakes import (
-    COMPANY,
     SHARED_WORDS,
     ChangingDirectory,
-    FakeLessonDrafts,
     FakeReports,
-    FakeSchool,
     FakeVectors,
     some_people,
 )
@@ -49,9 +43,7 @@ class SmallCompany:
     reports: FakeReports = field(default_factory=FakeReports)
     delivery: FakeDelivery = field(default_factory=FakeDelivery)
     time: datetime = MONDAY
-    school: FakeSchool = field(default_factory=FakeSchool)
-    lesson_drafts: FakeLessonDrafts = field(default_factory=FakeLessonDrafts)
-    lesson_author: LessonAuthor | None = None  # with a language model
+    handed_over: list[tuple[int, str, str]] = field(default_factory=list)  # complaints
     theme_name: str = ""  # as a language model names every theme
 
     def __post_init__(self) -> None:
@@ -60,17 +52,11 @@ class SmallCompany:
             ReportContext(self.reports, self._people), self.delivery, MOMENTS, self.now
         )
         similar = Similar(self.reports, FakeVectors(), SHARED_WORDS)
-        reporters, managers = ReporterWork(self.cards), ManagerWork(self.cards)
+        reporters, managers = ReporterWork(self.cards), ManagerWork(self.cards, self._hand_over)
         times, likenesses = EscalationWork(self.cards), SimilarWork(self.reports, similar)
         ledgers = PromisesWork(self.cards)
         overviews = DigestWork(self.cards, similar, self._name_theme)
-        author = self.lesson_author
-        self.drafting = LessonDrafting(
-            self.lesson_drafts, self.school, MOMENTS, author, self.now
-        )
-        lessons = LessonWork(self.cards, self.drafting)
         handlers = {
-            **lessons.handlers(),
             **reporters.handlers(),
             **managers.handlers(),
             **times.handlers(),
@@ -81,18 +67,15 @@ class SmallCompany:
         for kind, handler in handlers.items():
             self.delivery.register(kind, handler)
 
+    async def _hand_over(self, number: int, entry: str, team_id: str) -> None:
+        self.handed_over.append((number, entry, team_id))
+
     async def _name_theme(self, _theme: Sequence[Report]) -> str:
         return self.theme_name
-
-    def make_trainer(self, employee_id: str) -> None:
-        """Let somebody else look after the quiz, too."""
-        trainers = (*COMPANY.trainers, employee_id)
-        self._people.replace_company(replace(COMPANY, trainers=trainers))
 
     directory: ChangingDirectory = field(init=False)
     _people: CompanyPeople = field(init=False)
     cards: ReportCards = field(init=False)
-    drafting: LessonDrafting = field(init=False)
 
     def now(self) -> datetime:
         return self.time

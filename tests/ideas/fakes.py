@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.ideas.lessons import Lesson, Quoted
 from bot.ideas.report.deadlines import level_due
 from bot.ideas.report.domain import Anonymous, EscalationLevel, Named, Report, Step
 from bot.ideas.report.history import HistoryEntry, Voice
@@ -171,42 +170,3 @@ def _vector(text: str) -> list[float]:
 SHARED_WORDS = Embedder(
     "shared words", _words_in
 )  # alike are texts with the same of a few words
-
-
-@dataclass
-class FakeSchool:
-    """Guidance of a sentence or two, and a bank that takes what has no faults."""
-
-    passages: list[Quoted] = field(default_factory=list)
-    found_faults: list[str] = field(default_factory=list)
-    taught: list[Lesson] = field(default_factory=list)
-
-    async def find_quote(self, text: str, department_id: str) -> Quoted | None:
-        return next(iter(self.passages), None)
-
-    async def find_passages(self, text: str, department_id: str) -> Sequence[Quoted]:
-        return self.passages
-
-    async def faults(self, lesson: Lesson) -> Sequence[str]:
-        return self.found_faults
-
-    async def teach(self, lesson: Lesson) -> None:
-        self.taught.append(lesson)
-
-
-@dataclass
-class FakeLessonDrafts:
-    kept: dict[int, Lesson] = field(default_factory=dict)
-    rejected: dict[int, str] = field(default_factory=dict)
-
-    async def keep(self, lesson: Lesson, now: datetime) -> None:
-        self.kept.setdefault(lesson.number, lesson)
-
-    async def of(self, number: int) -> Lesson | None:
-        return self.kept.get(number)
-
-    async def reject(self, number: int, trainer_id: str, now: datetime) -> str:
-        return self.rejected.setdefault(number, trainer_id)
-
-    async def rejected_by(self, number: int) -> str | None:
-        return self.rejected.get(number)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -36,6 +37,7 @@ from bot.people.store import SqlChosenDepartments
 from bot.playground.slack import Slack
 from bot.quiz.assembly import stores_in
 from bot.quiz.bank.reading import LivingBank
+from bot.quiz.complaints.work import draft_from_complaint
 from bot.settings import Settings
 from bot.yaml_reader import read_yaml
 
@@ -107,7 +109,7 @@ class Teller:
         similar = Similar(reports, vectors, NOTHING)
         past.register(ReporterWork(cards).handlers())
         past.register(SimilarWork(reports, similar).handlers())
-        past.register(ManagerWork(cards).handlers())
+        past.register(ManagerWork(cards, partial(draft_from_complaint, past)).handlers())
         await live_through(
             self.told["reports"],
             self.now,

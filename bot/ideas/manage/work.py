@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Post, Respond, Work
-from bot.ideas.lesson_notation import drafting_lesson
 from bot.ideas.manage import messages
 from bot.ideas.manage.domain import DecideReport
 from bot.ideas.manage.service import decide
@@ -14,6 +13,7 @@ from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Anonymous, Step
 from bot.ideas.report.followers import current, persons
 from bot.ideas.report.history import Refused, ReportEvent, Verdict
+from bot.ideas.report.ports import LearnFrom
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class ManagerWork:
     """Does what managers decided; may run again after a crash."""
 
     cards: ReportCards
+    learn_from: LearnFrom
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
@@ -34,7 +35,8 @@ class ManagerWork:
             return [_refusal(event, task)]
         renewed = await self.cards.renew(event.report)
         if verdict.step is Step.LEARN:  # the reporter hears once it is in the bank
-            await self.cards.delivery.take_in(drafting_lesson(event))
+            report = event.report
+            await self.learn_from(report.number, event.entry.key, report.team_id)
             return renewed
         await self.cards.tell_followers(event)
         match verdict.step:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.ideas.lessons import Recurrence
 from bot.ideas.promises.domain import Promises
+from bot.ideas.promises.recurrence import Recurrence
 from bot.ideas.report import wording
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Company

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Respond, Work
-from bot.ideas.lessons import recurrences
 from bot.ideas.promises.domain import ShowPromises
 from bot.ideas.promises.messages import promises
+from bot.ideas.promises.recurrence import recurrences
 from bot.ideas.promises.service import ledger
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Step

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.ideas.report.deadlines import Standards, StandardsInForce, usual
@@ -86,6 +86,10 @@ class Vectors(Protocol):
 
     async def of(self, numbers: Sequence[int], embedder: str) -> dict[int, tuple[float, ...]]:
         """Return the vectors kept for these reports by this embedder."""
+
+
+LearnFrom: TypeAlias = Callable[[int, str, str], Awaitable[None]]
+"""Has a lesson made of a complaint: its number, the entry that marked it, the workspace."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,26 @@ voice_table = Table(
     ),
 )
 
+# Version 0.1 kept drafts of lessons here; since 0.2 they lie with the quiz's other drafts.
+lesson_table = Table(
+    "ideas_lesson_draft",
+    metadata,
+    Column("number", Integer, ForeignKey("ideas_report.number"), primary_key=True),
+    Column("lesson", JSON(none_as_null=True)),
+    Column("drafted_at", UtcDateTime),
+    Column("rejected_by", String),
+    Column("rejected_at", UtcDateTime),
+    info=declared(
+        Record(
+            "a question that version 0.1 drafted from a complaint",
+            Whose.COMPANY,
+            REMOVED,
+            Forgetting.CUT_OFF,
+            people=("rejected_by",),
+        )
+    ),
+)
+
 vector_table = Table(
     "ideas_vector",
     metadata,

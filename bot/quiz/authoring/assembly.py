@@ -48,7 +48,7 @@ class AuthoringFeature:
 
         Before whatever takes every command that is left.
         """
-        authoring = self._authoring()
+        authoring = self.authoring()
         listeners.register(bolt, self.delivery, authoring)
         deciding = DecidingWork(authoring, self.delivery, self.record)
         return {**self._drafting(authoring).handlers(), **deciding.handlers()}
@@ -61,12 +61,13 @@ class AuthoringFeature:
 
     async def look_at_guidance(self) -> None:
         """Have questions drafted from what is new in the guidance since the last look."""
-        await self._drafting(self._authoring()).look()
+        await self._drafting(self.authoring()).look()
 
     def _drafting(self, authoring: Authoring) -> DraftingWork:
         return DraftingWork(authoring, self.delivery)
 
-    def _authoring(self) -> Authoring:
+    def authoring(self) -> Authoring:
+        """Return what decides about drafts, whatever they are drafted from."""
         validator = QuestionValidator(
             self.knowledge / "questions", self.knowledge, self.moments
         )

@@ -40,19 +40,8 @@ class DecidingWork:
         else:
             decision = await self.authoring.approve(who, task.draft_id, task.question)
         if isinstance(decision, QuestionDraft):
-            await self._record(decision, who, work)
+            await self.record(change_of(decision, work.key))
         return await self._told(decision, task)
-
-    async def _record(self, draft: QuestionDraft, who: str, work: Work) -> None:
-        await self.record(
-            Change(
-                key=work.key,
-                employee_id=who,
-                subject=Subject.QUESTION,
-                name=draft.question.question_id,
-                deed=draft.state.value,
-            )
-        )
 
     async def _told(self, decision: Decision, task: DecideDraft) -> Sequence[Outgoing]:
         who = task.employee_id
@@ -81,6 +70,17 @@ class DecidingWork:
             if posted and (posted.channel, posted.ts) != clicked:
                 renewed.append(Update(message.text, message.blocks, reference=reference))
         return renewed
+
+
+def change_of(decided: QuestionDraft, key: str) -> Change:
+    """Return the decision for the audit trail; ``key`` is the identity of the work."""
+    return Change(
+        key=key,
+        employee_id=decided.decided_by or "",
+        subject=Subject.QUESTION,
+        name=decided.question.question_id,
+        deed=decided.state.value,
+    )
 
 
 def _posted(trainer: str, message: Message) -> Post:

@@ -9,6 +9,8 @@ from typing import ClassVar, Protocol
 from bot.errors import CannotDoError
 from bot.quiz.domain import QuizQuestion
 
+OF_COMPLAINT = "complaint:"  # begins batch and id of what is drafted from a complaint
+
 
 class DraftGoneError(CannotDoError):
     """A button speaks of a draft that does not exist any more."""
@@ -24,16 +26,21 @@ class DraftState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QuestionDraft:
-    """A quiz question as a language model wrote it, or as a trainer left it."""
+    """A quiz question as it was drafted, or as a trainer left it."""
 
     draft_id: str
     batch: str  # drafts written together
-    title: str  # of the document it is about
+    title: str  # of the document it is about; label of the complaint
     question: QuizQuestion
     drafted_at: datetime  # UTC
     state: DraftState = DraftState.WAITING
     decided_by: str | None = None  # Slack id
     decided_at: datetime | None = None  # UTC
+
+    @property
+    def is_of_complaint(self) -> bool:
+        """Tell whether a customer's complaint gave rise to it, and not the guidance."""
+        return self.batch.startswith(OF_COMPLAINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,10 @@ class QuestionDrafts(Protocol):
         """Return the draft, or None."""
 
     async def waiting(self) -> Sequence[QuestionDraft]:
-        """Return the drafts that nobody has decided about, oldest first."""
+        """Return the undecided drafts from guidance, oldest first.
+
+        Those from complaints wait in messages of their own.
+        """
 
     async def decide(self, decided: QuestionDraft) -> QuestionDraft:
         """Keep the decision, with the question as it was left; the first one counts.

@@ -69,13 +69,15 @@ def _register_editing(app: AsyncApp, delivery: Delivery, authoring: Authoring) -
         await ack()
         await open_window(client, body, _window(authoring, body, action["value"]))
 
-    @app.view(modal.EDITED)
+    @app.view(modal.OF_GUIDANCE.callback_id)
     async def take_edited(ack: AsyncAck, body: Event, view: Block) -> None:
         carried = json.loads(view["private_metadata"])
         draft = await authoring.named(carried["draft_id"])
         question = modal.edited(draft.question, view["state"]["values"])
-        if errors := await authoring.errors(question):
-            await ack(response_action="errors", errors=modal.errors_shown(errors))
+        if wrong := modal.lacking(question) or modal.errors_shown(
+            await authoring.errors(question)
+        ):
+            await ack(response_action="errors", errors=wrong)
             return
         who = body["user"]["id"]
         decision = DecideDraft(who, verdict=Verdict.APPROVE, question=question, **carried)
@@ -87,4 +89,5 @@ async def _window(authoring: Authoring, body: Event, draft_id: str) -> Block:
     trainer = await authoring.people.employee(body["user"]["id"])
     check(trainer, Action.REVIEW_QUESTIONS)
     draft = await authoring.undecided(draft_id)
-    return modal.editing(draft, body["channel"]["id"], body["message"]["ts"])
+    place = {"channel": body["channel"]["id"], "ts": body["message"]["ts"]}
+    return modal.editing(draft.question, {"draft_id": draft_id, **place})

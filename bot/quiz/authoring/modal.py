@@ -2,43 +2,67 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
-from bot.quiz.authoring.domain import QuestionDraft
 from bot.quiz.authoring.messages import DIFFICULTY
 from bot.quiz.bank.validation import LONGEST_CHOICE, LONGEST_SITUATION, LONGEST_WHY
 from bot.quiz.domain import Choice, QuizQuestion
 from bot.slack import Block, context, escape, option, plain, section
 from bot.windows import asking_window, text_field
 
-EDITED = "quiz.edited_draft"
 SITUATION, LEVEL = "situation", "difficulty"
+NOTE = "Once you approve it, it is in the department's quiz."
 
 
-def editing(shown: QuestionDraft, channel: str, ts: str) -> Block:
-    """Return the window with all texts of the draft; ``channel``, ``ts`` name its message."""
-    question = shown.question
+@dataclass(frozen=True, slots=True)
+class EditingWindow:
+    """In which words the window speaks of what the question is drafted from."""
+
+    title: str
+    callback_id: str
+    note: str = NOTE
+
+
+OF_GUIDANCE = EditingWindow("A draft", "quiz.edited_draft")
+OF_COMPLAINT = EditingWindow("A lesson", "ideas.approve_lesson", f"{NOTE} Names no customer?")
+
+
+def editing(
+    question: QuizQuestion, carried: Mapping[str, Any], window: EditingWindow = OF_GUIDANCE
+) -> Block:
+    """Return the window with all texts of the draft; ``carried`` comes back with it."""
+    quote = escape(question.passage.quote)
     blocks = [
-        section(f"It stands on these words:\n>{escape(question.passage.quote)}"),
+        section(f"It stands on these words of the guidance:\n>{quote}"),
         *_fields(question),
         _level(question.difficulty),
-        context("Once you approve it, it is in the department's quiz."),
+        context(window.note),
     ]
-    carried = {"draft_id": shown.draft_id, "channel": channel, "ts": ts}
     return asking_window(
-        "A draft", blocks, EDITED, carried=json.dumps(carried), submit="Approve"
+        window.title,
+        blocks,
+        window.callback_id,
+        carried=json.dumps(carried),
+        submit="Approve",
     )
 
 
 def _fields(question: QuizQuestion) -> Iterator[Block]:
     label = "The situation, ending in a question"
     yield text_field(SITUATION, label, longest=LONGEST_SITUATION, text=question.situation)
-    for number, choice in enumerate(question.choices):
+    for name, choice in zip(_names(question), question.choices, strict=True):
         what = "The best choice" if choice.is_best else "Another choice"
         why = "Why it is right" if choice.is_best else "Why it falls short"
-        yield text_field(f"choice{number}", what, longest=LONGEST_CHOICE, text=choice.text)
-        yield text_field(f"why{number}", why, longest=LONGEST_WHY, text=choice.why)
+        yield text_field(name, what, longest=LONGEST_CHOICE, text=choice.text)
+        yield text_field(f"{name}_why", why, longest=LONGEST_WHY, text=choice.why)
+
+
+def _names(question: QuizQuestion) -> list[str]:
+    """Return the names of the fields of the choices, in the order of the choices."""
+    others = count(1)
+    return ["best" if one.is_best else f"other{next(others)}" for one in question.choices]
 
 
 def _level(difficulty: int) -> Block:
@@ -54,23 +78,36 @@ def _level(difficulty: int) -> Block:
 
 
 def edited(question: QuizQuestion, values: Mapping[str, Any]) -> QuizQuestion:
-    """Return the question as the trainer left it."""
+    """Return the question as the trainer left it.
 
-    def words(name: str) -> str:
-        return " ".join((values[name][name]["value"] or "").split())
+    Windows that version 0.1 opened name some fields otherwise, and ask for no difficulty.
+    """
+
+    def words(*names: str) -> str:
+        fields = next(values[name] for name in names if name in values)
+        return " ".join((next(iter(fields.values()))["value"] or "").split())
 
     choices = [
-        Choice(words(f"choice{number}"), words(f"why{number}"), choice.is_best)
-        for number, choice in enumerate(question.choices)
+        Choice(words(name, f"choice{n}"), words(f"{name}_why", f"why{n}"), choice.is_best)
+        for n, (name, choice) in enumerate(zip(_names(question), question.choices, strict=True))
     ]
+    level = values.get(LEVEL, {}).get(LEVEL)
     return replace(
         question,
         situation=words(SITUATION),
         choices=tuple(choices),
-        difficulty=int(values[LEVEL][LEVEL]["selected_option"]["value"]),
+        difficulty=int(level["selected_option"]["value"]) if level else question.difficulty,
     )
 
 
+def lacking(question: QuizQuestion) -> dict[str, str]:
+    """Return what is missing, by the field that Slack marks; empty if nothing is."""
+    texts = {SITUATION: question.situation}
+    for name, choice in zip(_names(question), question.choices, strict=True):
+        texts |= {name: choice.text, f"{name}_why": choice.why}
+    return {name: "Please write something here." for name, text in texts.items() if not text}
+
+
 def errors_shown(errors: Sequence[str]) -> dict[str, str]:
-    """Return what is wrong under the first field, where Slack shows it."""
-    return {SITUATION: " ".join(errors)}
+    """Return what is wrong under the first field, where Slack shows it; empty if nothing is."""
+    return {SITUATION: " ".join(errors)} if errors else {}

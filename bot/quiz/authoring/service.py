@@ -199,8 +199,12 @@ class Authoring:
         )
 
     async def errors(self, question: QuizQuestion) -> Sequence[str]:
-        """Return what the bank's rules have against the question, in sentences."""
-        return await asyncio.to_thread(self.validator.errors, question)
+        """Return what the bank's rules have against the question; nothing if it is in there."""
+        return await asyncio.to_thread(self._errors, question)
+
+    def _errors(self, question: QuizQuestion) -> Sequence[str]:
+        is_there = self.validator.has(question.question_id)
+        return [] if is_there else self.validator.errors(question)
 
     async def _decidable(self, trainer_id: str, draft_id: str) -> QuestionDraft:
         check(await self.people.employee(trainer_id), Action.REVIEW_QUESTIONS)

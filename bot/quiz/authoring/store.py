@@ -10,7 +10,7 @@ from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
 from bot.database.records import REMOVED, REPLACED, Forgetting, Record, Whose, declared
 from bot.database.upsert import keep_first, keep_last
-from bot.quiz.authoring.domain import DraftState, QuestionDraft, SeenDocument
+from bot.quiz.authoring.domain import OF_COMPLAINT, DraftState, QuestionDraft, SeenDocument
 from bot.quiz.authoring.serialization import question_from_json
 
 draft_table = Table(
@@ -27,7 +27,7 @@ draft_table = Table(
     Column("decided_at", UtcDateTime),
     info=declared(
         Record(
-            "a question drafted from guidance",
+            "a question drafted from guidance or from a complaint",
             Whose.COMPANY,
             REMOVED,
             Forgetting.CUT_OFF,
@@ -79,10 +79,10 @@ class SqlQuestionDrafts:
         return found[0] if found else None
 
     async def waiting(self) -> Sequence[QuestionDraft]:
-        """Return the drafts that nobody has decided about, oldest first."""
-        return await self._all(
-            select(draft_table).where(draft_table.c.state == DraftState.WAITING)
-        )
+        """Return the undecided drafts from guidance, oldest first."""
+        is_waiting = draft_table.c.state == DraftState.WAITING
+        is_of_guidance = ~draft_table.c.batch.startswith(OF_COMPLAINT)
+        return await self._all(select(draft_table).where(is_waiting, is_of_guidance))
 
     async def decide(self, decided: QuestionDraft) -> QuestionDraft:
         """Keep the decision, with the question as it was left; the first one counts."""

@@ -42,6 +42,11 @@ class QuestionValidator:
         new = [one for one in after if not _was_there(one, before)]
         return [*wording_errors(question), *(one.text for one in new)]
 
+    def has(self, question_id: str) -> bool:
+        """Tell whether a question of this name stands in the bank."""
+        placed = read_placed(self.questions)[0]
+        return any(one.question.question_id == question_id for one in placed)
+
     def balanced(
         self, question: QuizQuestion, beside: Sequence[QuizQuestion] = ()
     ) -> QuizQuestion:

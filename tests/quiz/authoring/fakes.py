@@ -22,7 +22,11 @@ class FakeDrafts:
         return self.kept.get(draft_id)
 
     async def waiting(self) -> Sequence[QuestionDraft]:
-        open_ones = [one for one in self.kept.values() if one.state is DraftState.WAITING]
+        open_ones = [
+            one
+            for one in self.kept.values()
+            if one.state is DraftState.WAITING and not one.is_of_complaint
+        ]
         return sorted(open_ones, key=lambda draft: draft.drafted_at)
 
     async def decide(self, decided: QuestionDraft) -> QuestionDraft:

@@ -72,6 +72,13 @@ async def test_those_that_wait_come_oldest_first(drafts: QuestionDrafts) -> None
     assert list(await drafts.waiting()) == [older, FIRST]
 
 
+async def test_draft_from_a_complaint_waits_elsewhere(drafts: QuestionDrafts) -> None:
+    await drafts.keep([replace(FIRST, draft_id="complaint:1", batch="complaint:1")])
+
+    assert list(await drafts.waiting()) == []
+    assert await drafts.named("complaint:1")
+
+
 async def test_first_decision_is_kept_with_the_question_as_it_was_left(
     drafts: QuestionDrafts,
 ) -> None:

@@ -1,0 +1,50 @@
+"""Joins Ideas with Quiz: hands complaints over as what questions are drafted from."""
+
+from dataclasses import dataclass, replace
+
+from bot.ideas.lessons.service import Lessons
+from bot.ideas.report import wording
+from bot.ideas.report.domain import Report
+from bot.quiz.complaints.domain import Complaint, Taught
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedComplaints:
+    """The complaints that Ideas keeps, as Quiz asks for them."""
+
+    lessons: Lessons
+
+    async def marked(self, number: int, entry: str) -> Complaint | None:
+        """Return the complaint with who marked it in that entry of its history, or None."""
+        event = await self.lessons.marked(number, entry)
+        if event is None:
+            return None
+        return replace(complaint_of(event.report), marked_by=wording.who(event.entry))
+
+    async def named(self, number: int) -> Complaint | None:
+        """Return the complaint, or None."""
+        report = await self.lessons.named(number)
+        return complaint_of(report) if report else None
+
+    async def taught(self, number: int) -> Taught | None:
+        """Return who taught it, or None while nobody has."""
+        entry = await self.lessons.taught(number)
+        return Taught(entry.by, wording.happened(entry)) if entry else None
+
+    async def teach(self, number: int, trainer_id: str, question_id: str) -> None:
+        """Keep that its question is in the bank, once, and let its reporters hear."""
+        await self.lessons.teach(number, trainer_id, question_id)
+
+
+def complaint_of(report: Report) -> Complaint:
+    """Return the report as what a question is drafted from."""
+    words = report.words
+    return Complaint(
+        number=report.number,
+        label=report.label,
+        department_id=words.department_id,
+        moment_id=words.moment_id,
+        said=words.today,
+        better=words.better,
+        customer=words.customer,
+    )

@@ -1,0 +1,1 @@
+"""Complaints as a source of quiz questions: drafted, edited and approved as all others are."""
