@@ -24,6 +24,7 @@ setup: $(READY) ## Make .venv from uv.lock; every other target does it by itself
 
 $(READY): pyproject.toml uv.lock | $(filter .uv/bin/uv,$(UV))
 	$(UV) sync --locked --quiet --compile-bytecode
+	$(RUN) -m compileall -q bot
 	@touch $@
 
 demo: $(READY) ## Try the bot in a browser, with no key and no Slack workspace

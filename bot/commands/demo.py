@@ -61,10 +61,15 @@ def demo(
     settings = read_settings(
         knowledge=knowledge, slack_bot_token=BOT_TOKEN, slack_signing_secret=SIGNING_SECRET
     )
+    _say("Reading the guidance…")
     up_to_date_index(settings)
     with tempfile.TemporaryDirectory(prefix="customer-focus-demo-") as folder:
         kept = {"database_url": f"sqlite:///{Path(folder)}/bot.sqlite3"}
         asyncio.run(_demo(settings, kept, place, browser=browser))
+
+
+def _say(step: str) -> None:
+    print(step, flush=True)  # at once, also where a program reads along
 
 
 def _check_free(place: Place) -> None:
@@ -93,7 +98,9 @@ async def _demo(
             **settings.model_dump() | kept | {"slack_api_url": slack.api_url}
         )
         add_small_talk(slack.workspace)
+        _say("Giving Northwind Supply its past…")
         await tell_history(settings, slack, clock)
+        _say("Starting the bot…")
         bot = build_bot(settings, clock)
         async with served(bot.web) as bot_url:
             slack.connect(f"{bot_url}/slack/events")
