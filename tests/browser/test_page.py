@@ -99,7 +99,9 @@ async def test_a_phone_shows_both_tabs_and_the_shortcut(
     slack: Slack, chromium: Browser
 ) -> None:
     page = await chromium.new_page(viewport=ViewportSize(width=360, height=740))
-    await Desk(page, slack.url).sit_down("U0DAN")
+    desk = Desk(page, slack.url)
+    await desk.sit_down("U0DAN")
+    await expect(desk.conversation).to_contain_text("Welcome, Dan")  # which moves the page
 
     await page.get_by_role("button", name="I have an idea").click()
 
