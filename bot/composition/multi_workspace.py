@@ -12,7 +12,7 @@ from pathlib import Path
 from slack_bolt.async_app import AsyncApp
 
 from bot.clock import Clock
-from bot.composition.opening import index_with, open_embedding, storage_of
+from bot.composition.opening import index_folder_of, index_with, open_embedding, storage_of
 from bot.database.engine import open_database
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.running.runner import Explain
@@ -20,6 +20,7 @@ from bot.delivery.sending.retry import RateLimits
 from bot.embedding.choice import NamedEmbeddings
 from bot.errors import BotError
 from bot.guidance.keep.copying import copy_index
+from bot.guidance.rank.phrases import copy_phrases
 from bot.settings import Settings, secret_word
 from bot.workspaces.assembly import MultiWorkspace, bot_of_several, client_of_any, tokens_in
 from bot.workspaces.oauth.installing import SlackApp
@@ -112,6 +113,7 @@ def prepared(settings: Settings, team_id: str, embedding: str) -> Settings:
         copy_index(storage_of(own), storage_of(settings), embedding)
     except BotError as error:  # then it embeds everything itself, which takes a minute
         log.info("index not taken over", extra={"team_id": team_id, "why": str(error)})
+    copy_phrases(index_folder_of(own), index_folder_of(settings))
     return own
 
 

@@ -31,7 +31,7 @@ def open_index(settings: Settings) -> PassageIndex:
 def index_with(embedding: NamedEmbeddings, settings: Settings) -> PassageIndex:
     """Return the index of the knowledge folder with an embedding that is open already."""
     lists = read_wording(settings.knowledge)
-    phrases = Phrases(lists, embedding, settings.state / "index" / _name_of(settings.knowledge))
+    phrases = Phrases(lists, embedding, index_folder_of(settings))
     return PassageIndex(storage_of(settings), embedding, phrases=phrases)
 
 
@@ -59,12 +59,16 @@ def storage_of(settings: Settings) -> IndexStorage:
     """Return where the index is kept: a Chroma server, or a directory of its own."""
     if settings.chroma_url:
         return ChromaServer(settings.chroma_url, settings.chroma_database)
-    return ChromaDirectory(settings.state / "index" / _name_of(settings.knowledge))
+    return ChromaDirectory(index_folder_of(settings))
 
 
-def _name_of(knowledge: Path) -> str:
-    """Return a name for what is kept of a folder: two folders never overwrite each other's."""
-    return hashlib.sha256(os.fsencode(knowledge.resolve())).hexdigest()[:12]
+def index_folder_of(settings: Settings) -> Path:
+    """Return where this machine keeps what it embedded of the knowledge folder.
+
+    Its name is made of the folder's path: two folders never overwrite each other's.
+    """
+    path = os.fsencode(settings.knowledge.resolve())
+    return settings.state / "index" / hashlib.sha256(path).hexdigest()[:12]
 
 
 def open_embedding(settings: Settings) -> NamedEmbeddings:

@@ -2,17 +2,19 @@
 
 import asyncio
 import fcntl
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import hashlib
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from pydantic import SecretStr
 
 from bot.app import build_bot
 from bot.clock import Clock
-from bot.composition.opening import open_embedding, open_index, storage_of
+from bot.composition.opening import index_folder_of, open_embedding, open_index
 from bot.delivery.sending.retry import RateLimits
-from bot.guidance.keep.copying import copy_index
+from bot.guidance.keep.storage import FORMAT
 from bot.playground.employee import Employee, visible_text
 from bot.playground.serving import served
 from bot.playground.slack import Slack
@@ -23,7 +25,7 @@ BOT_TOKEN = "xoxb-journeys"
 AT_ONCE = RateLimits(channel_gap=0, workspace_gap=0, settling=0.5)  # nobody reads along
 ROOT = Path(__file__).parents[2]
 STATE = ROOT / "var"  # all runs share its index: only what changed is embedded
-_INDEXED: set[tuple[Path, Path]] = set()  # state and knowledge folders of this process
+_READY: set[Path] = set()  # the indexes that this process need not look at again
 
 
 def journey_settings(slack: Slack, folder: Path) -> Settings:
@@ -39,22 +41,46 @@ def journey_settings(slack: Slack, folder: Path) -> Settings:
 
 
 def make_index_ready(settings: Settings) -> None:
-    """Embed what is new in the knowledge folder, once: whichever process comes first.
+    """Have the folder's index: made by whoever comes first to this content, then copied.
 
-    A folder of a test's own takes over what the project's own handbook is embedded as.
+    Made anew, a journey of two documents waits a second for it, one of the handbook ten.
     """
-    if (settings.state, settings.knowledge) in _INDEXED:
+    index = index_folder_of(settings)
+    if index in _READY:
         return
-    handbook = settings.model_copy(update={"knowledge": ROOT / "knowledge", "state": STATE})
-    if settings.knowledge != handbook.knowledge or settings.state != handbook.state:
-        make_index_ready(handbook)
-        embedding = open_embedding(settings).name
-        copy_index(storage_of(settings), storage_of(handbook), embedding)
-    settings.state.mkdir(parents=True, exist_ok=True)
-    with (settings.state / "tests.lock").open("w") as lock:
+    ready = STATE / "ready" / _content_of(settings)
+    with _alone():
+        if ready.exists() and not index.exists():
+            shutil.copytree(ready, index)
+        else:
+            _refresh(settings)
+        if not ready.exists():
+            shutil.copytree(index, ready.with_suffix(".new"), dirs_exist_ok=True)
+            ready.with_suffix(".new").rename(ready)
+    _READY.add(index)
+
+
+def _refresh(settings: Settings) -> None:
+    index = open_index(settings)
+    index.refresh(settings.knowledge)
+    index.search("What do we promise?", 1)  # embeds what is asked of the guidance, too
+
+
+def _content_of(settings: Settings) -> str:
+    """Return a name that changes with whatever is embedded, and with what embeds it."""
+    knowledge = settings.knowledge
+    files = sorted([*knowledge.rglob("*.md"), *knowledge.glob("*.yaml")])
+    told = [(str(one.relative_to(knowledge)), one.read_bytes()) for one in files]
+    made_by = (FORMAT, open_embedding(settings).name)
+    return hashlib.sha256(repr((made_by, told)).encode()).hexdigest()[:16]
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    (STATE / "ready").mkdir(parents=True, exist_ok=True)
+    with (STATE / "tests.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        open_index(settings).refresh(settings.knowledge)
-    _INDEXED.add((settings.state, settings.knowledge))
+        yield
 
 
 @asynccontextmanager

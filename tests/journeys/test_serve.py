@@ -14,13 +14,18 @@ from typing import Any, TypeAlias
 import httpx
 import pytest
 
-from bot.composition.opening import open_index
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
 from bot.playground.slack import Slack
 from bot.settings import Settings
 from tests.journeys.conftest import Enter
-from tests.journeys.running import BOT_TOKEN, ROOT, SIGNING_SECRET, journey_settings
+from tests.journeys.running import (
+    BOT_TOKEN,
+    ROOT,
+    SIGNING_SECRET,
+    journey_settings,
+    make_index_ready,
+)
 
 LATE = "What do I tell a customer whose delivery will be late?"
 FOR_EVER = 1_000_000
@@ -47,7 +52,7 @@ async def serve(
     slack: Slack, port: int, settings: Settings, tmp_path: Path
 ) -> AsyncIterator[Serve]:
     """Start the process, wait until it is ready, and end it after the test."""
-    await asyncio.to_thread(open_index(settings).refresh, settings.knowledge)
+    await asyncio.to_thread(make_index_ready, settings)
     started: list[asyncio.subprocess.Process] = []
 
     async def serve(*, begins: bool = True, **more: str) -> asyncio.subprocess.Process:

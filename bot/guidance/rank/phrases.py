@@ -77,6 +77,17 @@ class Phrases:
         return np.array(self._embedding.embeddings.embed_documents([*texts]), np.float32)
 
 
+def copy_phrases(own: Path, starter: Path) -> None:
+    """Let a folder that keeps no vectors yet begin with what the starter keeps."""
+    if any(own.glob("phrases-*.npy")):
+        return
+    try:
+        for kept in starter.glob("phrases-*.npy"):
+            _keep(own / kept.name, np.load(kept))
+    except (OSError, ValueError) as error:  # then they are embedded anew, in some seconds
+        _log.info("phrases not taken over", extra={"why": str(error)})
+
+
 def _keep(path: Path, rows: Vectors) -> None:
     """Put the file there as a whole, in place of those of older lists."""
     new = path.with_suffix(f".{token_hex(4)}.new")

@@ -8,7 +8,7 @@ from langchain_core.embeddings import Embeddings
 
 from bot.embedding.choice import NamedEmbeddings
 from bot.guidance.index import PassageIndex
-from bot.guidance.rank.phrases import Phrases
+from bot.guidance.rank.phrases import Phrases, copy_phrases
 from bot.guidance.rank.wording import AskedLine, Wording
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.keep.fake_storage import FakeStorage
@@ -142,3 +142,28 @@ def test_the_lists_are_embedded_with_the_documents(tmp_path: Path) -> None:
     index.look_up("departure", limit=1)
 
     assert counting.times == before
+
+
+def test_a_new_folder_begins_with_what_is_embedded_already(tmp_path: Path) -> None:
+    counting = CountingEmbeddings()
+    embedding = NamedEmbeddings("counting", counting)
+    Phrases(WORDING, embedding, tmp_path / "starter").prepare()
+
+    copy_phrases(tmp_path / "own", tmp_path / "starter")
+    likeness = Phrases(WORDING, embedding, tmp_path / "own").likeness(
+        a_vector("the sum is wrong")
+    )
+
+    assert likeness.asked[1] == pytest.approx(1.0)
+    assert counting.times == 1
+
+
+def test_a_folder_keeps_what_it_embedded_itself(tmp_path: Path) -> None:
+    other = Wording(elsewhere=("parking",))
+    Phrases(WORDING, a_fake_embedding(), tmp_path / "starter").prepare()
+    Phrases(other, a_fake_embedding(), tmp_path / "own").prepare()
+    before = [one.name for one in (tmp_path / "own").iterdir()]
+
+    copy_phrases(tmp_path / "own", tmp_path / "starter")
+
+    assert [one.name for one in (tmp_path / "own").iterdir()] == before

@@ -6,7 +6,6 @@ other's Slack, nor in what is kept for the other.
 
 import asyncio
 import json
-import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from functools import partial
@@ -37,16 +36,11 @@ LATE = "What do I tell a customer whose delivery will be late?"
 
 
 @pytest.fixture
-def whole_settings(settings: Settings, tmp_path: Path) -> Settings:
+def whole_settings(settings: Settings) -> Settings:
     """The project's own handbook to begin with, whose index is there already."""
-    shared = settings.model_copy(
-        update={"knowledge": ROOT / "knowledge", "state": ROOT / "var"}
-    )
-    make_index_ready(shared)
-    own = shared.model_copy(update={"state": tmp_path / "state"})
-    for index in (ROOT / "var" / "index").glob("*"):
-        shutil.copytree(index, own.state / "index" / index.name)
-    return own
+    whole = settings.model_copy(update={"knowledge": ROOT / "knowledge"})
+    make_index_ready(whole)
+    return whole
 
 
 @pytest.fixture
