@@ -11,24 +11,19 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.assembly import NEED_GUIDANCE, Ask
-from bot.ask.handbook import Handbook
 from bot.clock import Clock
 from bot.company.records.work import RETENTION
 from bot.company.settings.assembly import SettingsFeature
-from bot.company.settings.service import CompanySettings
 from bot.company.unasked import listeners as unasked_listeners
+from bot.composition.asking import ask_with
+from bot.composition.command_words import command_words, listen_to_command
 from bot.composition.company import company_work
-from bot.composition.company_settings import (
-    from_settings,
-    manner_of,
-    open_company_settings,
-)
+from bot.composition.company_settings import open_company_settings
 from bot.composition.complaints import ReportedComplaints
-from bot.composition.composing import compose_with
-from bot.composition.language_model import limits_of, open_writer
+from bot.composition.language_model import open_writer
 from bot.composition.multi_workspace import build_bot_of_several
-from bot.composition.opening import answerer, open_embedding
-from bot.composition.reporting import ideas_with
+from bot.composition.opening import open_embedding
+from bot.composition.reporting import REPORT_AN_IDEA, ideas_with
 from bot.composition.services import open_services
 from bot.composition.writing import writing_features
 from bot.database.engine import open_database
@@ -39,8 +34,6 @@ from bot.delivery.work import Handler
 from bot.errors import BotError
 from bot.home.assembly import Home
 from bot.ideas.assembly import SCHEDULES, Ideas
-from bot.ideas.submit.form import OPEN
-from bot.language_model.guarded import GuardedLanguageModel
 from bot.language_model.store import SqlUses
 from bot.people import listeners as people_listeners
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
@@ -52,7 +45,6 @@ from bot.quiz.object.passages import IndexedPassages
 from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.ports import AskAbout
 from bot.settings import Settings, secret_word
-from bot.slack import button
 from bot.workspaces.services import WorkspaceResources, WorkspaceServices
 from bot.workspaces.several.bot import BotOfSeveral
 from bot.workspaces.single.bot import Bot, bolt_of, only
@@ -60,7 +52,6 @@ from bot.workspaces.single.bot_identity import WhoAmI
 from bot.workspaces.workspace import Workspace
 
 SLACKS_PACE = RateLimits()
-REPORT_AN_IDEA = (button("Report an idea", OPEN),)  # under answers and quiz explanations
 
 
 def tell_the_employee(error: Exception) -> str:
@@ -126,7 +117,8 @@ def open_workspace(
     own_words = authors.of_advice(services, bank)
     ideas = ideas_with(services, authors, company)
     lessons = authors.of_complaints(authoring, ReportedComplaints(ideas.lessons()))
-    ask = _ask(services, settings, writer, company)
+    words = command_words(services.delivery, ideas.intake())
+    ask = ask_with(services, settings, writer, company, words)
     features = Features(
         _quiz(services, bank, own_words, ask.ask_about),
         authoring,
@@ -137,6 +129,7 @@ def open_workspace(
         SettingsFeature(company, services.people, services.delivery),
     )
     unasked_listeners.register(bolt, services.delivery)
+    listen_to_command(bolt, services.delivery, words)
     people_listeners.register(bolt, services.directory, features.quiz.hear_of_person)
     return Workspace(
         bolt=bolt,
@@ -215,30 +208,5 @@ def _quiz(
         answer_about=answer_about,
         further_buttons=REPORT_AN_IDEA,
         beside_choices=own_words.buttons,
-        now=services.now,
-    )
-
-
-def _ask(
-    services: WorkspaceServices,
-    settings: Settings,
-    writer: GuardedLanguageModel | None,
-    company: CompanySettings,
-) -> Ask:
-    return Ask(
-        database=services.database,
-        delivery=services.delivery,
-        handbook=Handbook(
-            index=services.index, people=services.people, moments=services.moments
-        ),
-        answer=answerer(services.index),
-        compose=compose_with(settings, services, writer),
-        language_model=writer.name if writer else None,
-        limits=limits_of(settings),
-        further_buttons=REPORT_AN_IDEA,
-        likeness=services.likeness,
-        client_of=services.client_of,
-        unset_manner=from_settings(company, manner_of),
-        record=company.trail.record,
         now=services.now,
     )

@@ -34,8 +34,8 @@ from bot.ask.settings.messages import language_setting
 from bot.ask.settings.store import SqlLanguages, SqlManners, UnsetManner
 from bot.ask.settings.work import SettingsWork
 from bot.ask.store import SqlAskedQuestions
-from bot.ask.usage import listeners as usage_listeners
 from bot.ask.usage.work import UsageWork
+from bot.command_words import CommandWord
 from bot.company.audit.domain import RecordChange
 from bot.database.engine import Database
 from bot.delivery.sending.posting import ClientOf
@@ -61,6 +61,7 @@ class Ask:
     limits: Limits
     likeness: QuestionLikeness
     client_of: ClientOf
+    words: Sequence[CommandWord]  # all of the command, for help
     unset_manner: UnsetManner
     record: RecordChange
     now: Callable[[], datetime]
@@ -83,7 +84,6 @@ class Ask:
 
     def _listen(self, bolt: AsyncApp) -> None:
         settings_listeners.register(bolt, self.delivery)
-        usage_listeners.register(bolt, self.delivery)
         feedback_listeners.register(bolt, self.delivery)
         closing = ClosingModal(SqlGaps(self.database), self._answer_aside)
         gap_listeners.register(bolt, self.delivery, closing)
@@ -132,7 +132,7 @@ class Ask:
             streams=SlackStreams(self.client_of),
             read_thread=SlackThreads(self.client_of).before,
             department_of=self.handbook.department_of,
-            small_talk=SmallTalk(self.handbook.suggestions, self.handbook.may),
+            small_talk=SmallTalk(self.handbook.suggestions, self.handbook.may, self.words),
             asked=self._asked,
             show_status=SlackStatus(self.client_of).show,
             manners=self._manners,

@@ -7,8 +7,15 @@ from bot.composition.company_settings import from_settings, standards_of
 from bot.composition.writing import WritingFeatures
 from bot.ideas.assembly import Ideas
 from bot.ideas.report.ports import Embedder
+from bot.ideas.report.store import SqlReports
+from bot.ideas.similar.service import Similar
+from bot.ideas.similar.store import SqlReportVectors
+from bot.ideas.submit.form import OPEN
 from bot.quiz.complaints.work import draft_from_complaint
+from bot.slack import button
 from bot.workspaces.services import WorkspaceServices
+
+REPORT_AN_IDEA = (button("Report an idea", OPEN),)  # under answers and quiz explanations
 
 
 def ideas_with(
@@ -22,7 +29,12 @@ def ideas_with(
         delivery=services.delivery,
         people=services.people,
         moments=services.moments,
-        embedder=Embedder(services.embedding.name, services.vectors),
+        similar=Similar(
+            SqlReports(services.database),
+            SqlReportVectors(services.database),
+            Embedder(services.embedding.name, services.vectors),
+            background=services.moments.sentences,
+        ),
         learn_from=partial(draft_from_complaint, services.delivery),
         standards=from_settings(company, standards_of),
         name_theme=authors.name_theme,

@@ -15,14 +15,12 @@ from bot.ideas.lessons.service import Lessons
 from bot.ideas.manage import listeners as manager_listeners
 from bot.ideas.manage.escalation_work import ROUND, EscalationWork
 from bot.ideas.manage.work import ManagerWork
-from bot.ideas.promises import listeners as promises_listeners
 from bot.ideas.promises.work import PromisesWork
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.deadlines import StandardsInForce
-from bot.ideas.report.ports import Embedder, LearnFrom, ReportContext
+from bot.ideas.report.ports import LearnFrom, ReportContext
 from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
-from bot.ideas.similar.store import SqlReportVectors
 from bot.ideas.similar.work import SimilarWork
 from bot.ideas.submit import anonymous_listeners, form_listeners, listeners
 from bot.ideas.submit.intake import ReportIntake
@@ -41,7 +39,7 @@ class Ideas:
     delivery: Delivery
     people: People
     moments: MomentsMap
-    embedder: Embedder
+    similar: Similar
     learn_from: LearnFrom
     now: Callable[[], datetime]
     standards: StandardsInForce
@@ -52,22 +50,14 @@ class Ideas:
 
         Before whatever takes every message that is left.
         """
-        reports = SqlReports(self.database)
-        cards = self._cards()
-        similar = Similar(
-            reports,
-            SqlReportVectors(self.database),
-            self.embedder,
-            background=self.moments.sentences,
-        )
-        intake = ReportIntake(cards, similar)
+        cards, similar = self._cards(), self.similar
+        intake = self.intake()
         for module in (listeners, form_listeners, anonymous_listeners):
             module.register(bolt, intake)
         manager_listeners.register(bolt, cards, similar)
-        promises_listeners.register(bolt, self.delivery)
         works = (
             ReporterWork(cards),
-            SimilarWork(reports, similar),
+            SimilarWork(SqlReports(self.database), similar),
             ManagerWork(cards, self.learn_from),
             EscalationWork(cards),
             PromisesWork(cards),
@@ -82,6 +72,10 @@ class Ideas:
     def lessons(self) -> Lessons:
         """Return what reports know of the lessons that are made of them."""
         return Lessons(self._cards())
+
+    def intake(self) -> ReportIntake:
+        """Return what opens the form and takes in what employees send."""
+        return ReportIntake(self._cards(), self.similar)
 
     def _cards(self) -> ReportCards:
         reports = SqlReports(self.database)

@@ -5,7 +5,7 @@ import json
 import pkgutil
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +20,8 @@ import bot
 from bot.__main__ import COMMANDS
 from bot.app import build_bot, build_bot_for
 from bot.clock import Clock
+from bot.command_words import CommandWord
+from bot.composition import command_words
 from bot.database.engine import Database
 from bot.delivery.running.workflows import APPLICATION
 from bot.settings import Settings
@@ -37,8 +39,9 @@ class BuiltBot:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, state: Path) -> None:
         self.heard: Heard = {}
-        for method in ("action", "view", "shortcut", "command", "event"):
+        for method in ("action", "view", "shortcut", "event"):
             monkeypatch.setattr(AsyncApp, method, self._noting(method))
+        monkeypatch.setattr(command_words, "register", self._note_words)
         self.settings = Settings(
             slack_bot_token=SecretStr("xoxb-1"),
             slack_signing_secret=SecretStr("s"),
@@ -60,13 +63,14 @@ class BuiltBot:
             if not any(_fits(one, name) for name in names)
         }
 
-    async def takes_word(self, text: str) -> bool:
-        """Tell whether a listener of its own takes ``/customer text``."""
-        told = {"command": {"text": text, "channel_id": "C1", "user_id": "U1"}}
-        for _, matchers in self.heard["command"]:
-            if matchers and all([await matcher(**told) for matcher in matchers]):
-                return True
-        return False
+    def takes_word(self, text: str) -> bool:
+        """Tell whether an entry of the table takes ``/customer text``."""
+        return any(entry.takes(text) for entry in self.entries)
+
+    @property
+    def words(self) -> Names:
+        """Return every word of ``/customer``."""
+        return {word for entry in self.entries for word in entry.words}
 
     def kinds(self) -> Names:
         """Return every kind of work that is done, by one workspace's bot or by several's."""
@@ -92,6 +96,9 @@ class BuiltBot:
             for name in named
             if not name.startswith(_NOT_OURS) and not name.endswith("_created")
         }
+
+    def _note_words(self, _bolt: AsyncApp, entries: Sequence[CommandWord], **_: Any) -> None:
+        self.entries = entries
 
     def _noting(self, method: str) -> Any:
         real = getattr(AsyncApp, method)

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.quiz.path.listeners import GREETING
-from bot.quiz.take.listeners import wish_of_command
+from bot.quiz.take.listeners import WORDS
+from bot.quiz.take.listeners import words as take_words
 from bot.quiz.wishes import (
     AskForDepartment,
     BeginRound,
@@ -13,6 +14,7 @@ from bot.quiz.wishes import (
     ShowOwnData,
     wish_in,
 )
+from tests.fakes import FakeDelivery
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,9 @@ def test_a_question_is_left_to_ask(words: str) -> None:
     ],
 )
 def test_a_command_names_its_work(text: str, wish: type[QuizWish] | None) -> None:
-    assert wish_of_command(text) == wish
+    taking = [one.words[0] for one in take_words(FakeDelivery()) if one.takes(text)]
+
+    assert [WORDS[word][0] for word in taking] == [wish] * bool(wish)
 
 
 @pytest.mark.parametrize("words", ["hi", "Hello", "hey there", "Good morning"])

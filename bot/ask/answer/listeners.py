@@ -12,6 +12,7 @@ from bot.ask.answer.modals import PassageModal
 from bot.ask.answer.small_talk import courtesy_in
 from bot.ask.answer.suggestions import SlackSuggestions
 from bot.ask.domain import WORDS_OF_A_QUESTION
+from bot.command_words import CommandWord, durably
 from bot.delivery.intake import from_click, from_command, from_message, from_view
 from bot.delivery.sending.windows import open_window
 from bot.delivery.work import Delivery, Place, Posted, Work
@@ -23,7 +24,6 @@ def register(
 ) -> None:
     """Connect questions to Slack. Register it last: it takes what nobody else took."""
     _register_messages(app, delivery)
-    _register_command(app, delivery)
     _register_clicks(app, delivery, passages)
     _register_suggestions(app, suggestions)
 
@@ -70,11 +70,12 @@ def _all_words(event: Block) -> str:
     return "\n".join(part for part in [event.get("text") or "", *forwarded] if part)
 
 
-def _register_command(app: AsyncApp, delivery: Delivery) -> None:
-    @app.command("/customer")
-    async def take_command(ack: AsyncAck, command: Block) -> None:
-        await delivery.take_in(command_in(command))
-        await ack()
+def words(delivery: Delivery) -> tuple[CommandWord, ...]:
+    """Return the words of Ask, which also takes what is no word: a question, or a slip."""
+    take = durably(delivery, command_in)
+    told = "*Ask* here, mention me in a channel, or type `/customer ask` and your question."
+    ask = CommandWord(words=("ask",), help=told, take=take)
+    return ask, CommandWord(words=("help",), take=take)
 
 
 def command_in(command: Block) -> Work:

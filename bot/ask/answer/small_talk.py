@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from bot.ask.answer import help as help_messages
 from bot.ask.answer import messages
+from bot.command_words import CommandWord
 from bot.people.permissions import Action
 from bot.slack import Message, has_words
 
@@ -69,6 +70,7 @@ class SmallTalk:
 
     suggestions: Callable[[str], Awaitable[Sequence[str]]]
     may: Callable[[str, Action], Awaitable[bool]]
+    words: Sequence[CommandWord]  # all of the command, in the order of help
 
     async def reply(self, text: str, employee_id: str) -> Message | None:
         """Return the reply to no words, a greeting, thanks; None to a question."""
@@ -86,9 +88,12 @@ class SmallTalk:
 
     async def help(self, employee_id: str, opening: str = help_messages.OPENING) -> Message:
         """Return what the employee may do, below an opening."""
-        return help_messages.help_message(
-            await self.suggestions(employee_id),
-            opening=opening,
-            for_trainers=await self.may(employee_id, Action.REVIEW_QUESTIONS),
-            for_administrators=await self.may(employee_id, Action.CHANGE_CHANNELS),
-        )
+        actions = {one.for_whom for one in self.words if one.for_whom is not None}
+        allowed = {action for action in actions if await self.may(employee_id, action)}
+        told = [one for one in self.words if one.for_whom in {None, *allowed}]
+        suggestions = await self.suggestions(employee_id)
+        return help_messages.help_message(suggestions, told, opening=opening)
+
+    async def help_after_slip(self, employee_id: str, typed: str) -> Message:
+        """Return the same below what was probably meant by a word that there is not."""
+        return await self.help(employee_id, help_messages.unknown_command(typed, self.words))

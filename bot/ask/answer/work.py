@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
-from bot.ask.answer import help as help_messages
 from bot.ask.answer import messages
 from bot.ask.answer.domain import AnswerCommand, AnswerMessage
 from bot.ask.answer.small_talk import SmallTalk
@@ -86,8 +85,7 @@ class AnswerWork:
         if asked.text:
             message, _ = await self._reply(asked, ())
         elif task.unknown:
-            opening = help_messages.unknown_command(task.unknown)
-            message = await self.small_talk.help(asked.employee_id, opening)
+            message = await self.small_talk.help_after_slip(asked.employee_id, task.unknown)
         else:
             message = await self.small_talk.help(asked.employee_id)
         return [Respond(task.response_url, message.text, message.blocks)]

@@ -5,24 +5,15 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from bot.ask.domain import WORDS_OF_A_QUESTION
 from bot.ask.settings.domain import ChooseLanguage, SetManner
 from bot.ask.settings.messages import CHOOSE_LANGUAGE
+from bot.command_words import CommandWord, durably
 from bot.delivery.intake import from_click, from_command
-from bot.delivery.work import Delivery
+from bot.delivery.work import Delivery, Work
+from bot.people.permissions import Action
 from bot.slack import Block, identity, rest_of, team_of
 
 
 def register(app: AsyncApp, delivery: Delivery) -> None:
     """Connect the settings of Ask to Slack."""
-
-    @app.command("/customer", matchers=[_is_about_the_channel])
-    async def take_channel_command(ack: AsyncAck, command: Block) -> None:
-        task = SetManner(
-            channel=command["channel_id"],
-            manner=rest_of(command["text"]).strip().lower(),
-            employee_id=command["user_id"],
-            response_url=command["response_url"],
-        )
-        await delivery.take_in(from_command(command, task))
-        await ack()
 
     @app.action(CHOOSE_LANGUAGE)
     async def choose_language(ack: AsyncAck, body: Block, action: Block) -> None:
@@ -33,6 +24,29 @@ def register(app: AsyncApp, delivery: Delivery) -> None:
         await ack()
 
 
-async def _is_about_the_channel(command: Block) -> bool:
-    words = command.get("text", "").lower().split()
-    return words[:1] == ["channel"] and len(words) < WORDS_OF_A_QUESTION
+def words(delivery: Delivery) -> tuple[CommandWord, ...]:
+    """Return the word that sets a channel's manner."""
+    channel = CommandWord(
+        words=("channel",),
+        topic="*Administrators*: ",
+        help="`/customer channel` says how I behave in a channel and changes it.",
+        for_whom=Action.CHANGE_CHANNELS,
+        is_meant=_is_about_the_channel,
+        take=durably(delivery, _setting_manner),
+    )
+    return (channel,)
+
+
+def _is_about_the_channel(typed: str) -> bool:
+    said = typed.lower().split()
+    return said[:1] == ["channel"] and len(said) < WORDS_OF_A_QUESTION
+
+
+def _setting_manner(command: Block) -> Work:
+    task = SetManner(
+        channel=command["channel_id"],
+        manner=rest_of(command["text"]).strip().lower(),
+        employee_id=command["user_id"],
+        response_url=command["response_url"],
+    )
+    return from_command(command, task)

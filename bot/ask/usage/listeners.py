@@ -1,22 +1,25 @@
 """Where administrators ask what the language model costs."""
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
-
 from bot.ask.usage.domain import ShowUsage
+from bot.command_words import CommandWord, durably, is_exactly
 from bot.delivery.intake import from_command
-from bot.delivery.work import Delivery
+from bot.delivery.work import Delivery, Work
+from bot.people.permissions import Action
 from bot.slack import Block
 
 
-def register(app: AsyncApp, delivery: Delivery) -> None:
-    """Connect ``/customer usage`` to Slack."""
+def words(delivery: Delivery) -> tuple[CommandWord, ...]:
+    """Return the word that shows the use."""
+    usage = CommandWord(
+        words=("usage",),
+        topic="*Administrators*: ",
+        help="`/customer usage` says what the language model costs.",
+        for_whom=Action.CHANGE_CHANNELS,
+        is_meant=is_exactly("usage"),
+        take=durably(delivery, _work_of),
+    )
+    return (usage,)
 
-    @app.command("/customer", matchers=[_is_about_usage])
-    async def take_usage_command(ack: AsyncAck, command: Block) -> None:
-        task = ShowUsage(command["user_id"], command["response_url"])
-        await delivery.take_in(from_command(command, task))
-        await ack()
 
-
-async def _is_about_usage(command: Block) -> bool:
-    return bool(command.get("text", "").strip().lower() == "usage")
+def _work_of(command: Block) -> Work:
+    return from_command(command, ShowUsage(command["user_id"], command["response_url"]))

@@ -2,15 +2,16 @@
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from bot.command_words import CommandWord, durably, is_exactly
 from bot.company.unasked.messages import START, STOP
 from bot.company.unasked.work import StartUnasked, StopUnasked
 from bot.delivery.intake import from_click, from_command
-from bot.delivery.work import Delivery
+from bot.delivery.work import Delivery, Work
 from bot.slack import Block
 
 
 def register(bolt: AsyncApp, delivery: Delivery) -> None:
-    """Connect the button and ``/customer stop``, with their way back."""
+    """Connect the buttons to Slack."""
 
     @bolt.action(STOP)
     async def stop(ack: AsyncAck, body: Block) -> None:
@@ -24,26 +25,27 @@ def register(bolt: AsyncApp, delivery: Delivery) -> None:
         await delivery.take_in(from_click(body, StartUnasked(who, url)))
         await ack()
 
-    @bolt.command("/customer", matchers=[_says_stop])
-    async def stop_by_word(ack: AsyncAck, command: Block) -> None:
-        task = StopUnasked(command["user_id"], command["response_url"])
-        await delivery.take_in(from_command(command, task))
-        await ack()
 
-    @bolt.command("/customer", matchers=[_says_start])
-    async def start_by_word(ack: AsyncAck, command: Block) -> None:
-        task = StartUnasked(command["user_id"], command["response_url"])
-        await delivery.take_in(from_command(command, task))
-        await ack()
-
-
-async def _says_stop(command: Block) -> bool:
-    return _said(command) in {"stop", "stop everything"}
-
-
-async def _says_start(command: Block) -> bool:
-    return _said(command) in {"start", "start again"}
+def words(delivery: Delivery) -> tuple[CommandWord, ...]:
+    """Return the words that end what comes unasked, and bring it back."""
+    stop = CommandWord(
+        words=("stop",),
+        help="`/customer stop` ends all that nobody asked for.",
+        is_meant=is_exactly("stop", "stop everything"),
+        take=durably(delivery, _stopping),
+    )
+    start = CommandWord(
+        words=("start",),
+        help="`/customer start` brings it back.",
+        is_meant=is_exactly("start", "start again"),
+        take=durably(delivery, _starting),
+    )
+    return stop, start
 
 
-def _said(command: Block) -> str:
-    return " ".join(str(command.get("text", "")).lower().split())
+def _stopping(command: Block) -> Work:
+    return from_command(command, StopUnasked(command["user_id"], command["response_url"]))
+
+
+def _starting(command: Block) -> Work:
+    return from_command(command, StartUnasked(command["user_id"], command["response_url"]))

@@ -1,27 +1,28 @@
 """Where an employee asks for the promise ledger."""
 
-from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-
+from bot.command_words import CommandWord, TypedCommand
 from bot.delivery.intake import from_command
 from bot.delivery.work import Delivery
 from bot.ideas.promises.domain import ShowPromises
 from bot.slack import first_word
 
-Event = dict[str, Any]
 
+def words(delivery: Delivery) -> tuple[CommandWord, ...]:
+    """Return the word that shows the ledger."""
 
-def register(app: AsyncApp, delivery: Delivery) -> None:
-    """Connect `/customer promises` to Slack."""
-
-    @app.command("/customer", matchers=[_asks_for_promises])
-    async def show_promises(ack: AsyncAck, command: Event) -> None:
-        await ack()
+    async def show(typed: TypedCommand) -> None:
+        await typed.ack()
+        command = typed.command
         named = f"{command['team_id']}:{command['trigger_id']}"
-        work = from_command(command, ShowPromises(command["response_url"]), named)
-        await delivery.take_in(work)
+        await delivery.take_in(
+            from_command(command, ShowPromises(command["response_url"]), named)
+        )
 
-
-async def _asks_for_promises(command: Event) -> bool:
-    return first_word(command.get("text", "")) in {"promises", "promise"}
+    promises = CommandWord(
+        words=("promises",),
+        topic="*Ideas*: ",
+        help="`/customer promises` shows who answers in time.",
+        is_meant=lambda typed: first_word(typed) in {"promises", "promise"},
+        take=show,
+    )
+    return (promises,)

@@ -7,9 +7,10 @@ import asyncio
 import re
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.command_words import CommandWord, TypedCommand
 from bot.delivery.sending.windows import SLACK_FAILED
 from bot.errors import BotError
 from bot.ideas.report.kinds import COMPLAINT, KINDS
@@ -33,28 +34,43 @@ SECONDS_FOR_NAMES = 1.0  # of the three that Slack gives to open a form
 
 def register(app: AsyncApp, intake: ReportIntake) -> None:
     """Connect Ideas to Slack, before Ask, which takes every message that is left."""
-    _register_command(app, intake)
     _register_shortcuts(app, intake)
     _register_button(app, intake)
     _register_message(app, intake)
 
 
-def _register_command(app: AsyncApp, intake: ReportIntake) -> None:
-    @app.command("/customer", matchers=[_names_a_kind])
-    async def open_by_command(
-        ack: AsyncAck, command: Event, client: AsyncWebClient, respond: AsyncRespond
-    ) -> None:
-        await ack()
-        typed = await _typed(intake, rest_of(command["text"]))
-        state = FormState(kind=_kind_word(command), today=typed)
-        caller = Caller(client, command["user_id"], command["team_id"])
-        if await intake.opens(caller, command["trigger_id"], state, ""):
-            return
-        if value_of(state):
-            message = given_back(state)
-            await respond(message.text, blocks=list(message.blocks))
-        else:  # a click on an answer that only they see would not bring the words back
-            await _give_back(client, caller.employee_id, given_back(state))
+def words(intake: ReportIntake) -> tuple[CommandWord, ...]:
+    """Return the kinds of report, each of which opens the form."""
+
+    async def open_form(typed: TypedCommand) -> None:
+        await typed.ack()
+        await _open_by_command(intake, typed)
+
+    first, *others = KINDS
+    alike = ", ".join(f"`{word}`" for word in others[:-1])
+    reports = CommandWord(
+        words=tuple(KINDS),
+        topic="*Ideas*: ",
+        help=f"`/customer {first}` when you see something a customer would want us to change;"
+        f" {alike} and `{others[-1]}` work the same way.",
+        is_meant=lambda typed: _kind_word(typed) in KINDS,
+        take=open_form,
+    )
+    return (reports,)
+
+
+async def _open_by_command(intake: ReportIntake, typed: TypedCommand) -> None:
+    command, text = typed.command, typed.command["text"]
+    said = await _typed(intake, rest_of(text))
+    state = FormState(kind=_kind_word(text), today=said)
+    caller = Caller(typed.client, command["user_id"], command["team_id"])
+    if await intake.opens(caller, command["trigger_id"], state, ""):
+        return
+    if value_of(state):
+        message = given_back(state)
+        await typed.respond(message.text, blocks=list(message.blocks))
+    else:  # a click on an answer that only they see would not bring the words back
+        await _give_back(typed.client, caller.employee_id, given_back(state))
 
 
 async def _typed(intake: ReportIntake, text: str) -> str:
@@ -69,12 +85,8 @@ async def _typed(intake: ReportIntake, text: str) -> str:
     return as_typed(text, {one.employee_id: one.name for one in found})
 
 
-async def _names_a_kind(command: Event) -> bool:
-    return _kind_word(command) in KINDS
-
-
-def _kind_word(command: Event) -> str:
-    return first_word(command.get("text") or "").rstrip(",.:;!-")
+def _kind_word(typed: str) -> str:
+    return first_word(typed).rstrip(",.:;!-")
 
 
 def _register_shortcuts(app: AsyncApp, intake: ReportIntake) -> None:

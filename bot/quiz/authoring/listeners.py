@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.command_words import CommandWord, durably
 from bot.delivery.intake import from_click, from_command, from_view
 from bot.delivery.sending.windows import open_window
 from bot.delivery.work import Delivery, Work
@@ -13,31 +14,32 @@ from bot.people.permissions import Action, check
 from bot.quiz.authoring import messages, modal
 from bot.quiz.authoring.domain import DecideDraft, Verdict, WishForDrafts
 from bot.quiz.authoring.service import Authoring
-from bot.slack import Block, first_word, rest_of
+from bot.slack import Block, rest_of
 
 Event = dict[str, Any]
-COMMAND = "questions"
 
 
 def register(app: AsyncApp, delivery: Delivery, authoring: Authoring) -> None:
     """Connect drafting to Slack, before whatever takes every command that is left."""
-    _register_wishes(app, delivery)
     _register_decisions(app, delivery)
     _register_editing(app, delivery, authoring)
 
 
-def _register_wishes(app: AsyncApp, delivery: Delivery) -> None:
-    @app.command("/customer", matchers=[_is_for_drafts])
-    async def take_wish(ack: AsyncAck, command: Event) -> None:
-        wish = WishForDrafts(
-            command["user_id"], rest_of(command.get("text", "")), command["response_url"]
-        )
-        await delivery.take_in(from_command(command, wish))
-        await ack()
+def words(delivery: Delivery) -> tuple[CommandWord, ...]:
+    """Return the word that brings drafts."""
+    questions = CommandWord(
+        words=("questions",),
+        topic="*Trainers*: ",
+        help="`/customer questions` brings drafts of quiz questions.",
+        for_whom=Action.REVIEW_QUESTIONS,
+        take=durably(delivery, _wishing_for_drafts),
+    )
+    return (questions,)
 
 
-async def _is_for_drafts(command: Event) -> bool:
-    return first_word(command.get("text", "")) == COMMAND
+def _wishing_for_drafts(command: Event) -> Work:
+    about, url = rest_of(command.get("text", "")), command["response_url"]
+    return from_command(command, WishForDrafts(command["user_id"], about, url))
 
 
 def _register_decisions(app: AsyncApp, delivery: Delivery) -> None:

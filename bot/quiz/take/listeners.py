@@ -2,11 +2,12 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from bot.command_words import CommandWord, durably
 from bot.delivery.intake import from_click, from_command, from_message
 from bot.delivery.work import Delivery, Work
 from bot.quiz import messages
@@ -34,7 +35,6 @@ from bot.quiz.wishes import (
     wish_in,
 )
 from bot.slack import (
-    first_word,
     is_new_words_of_a_person,
     rest_of,
     without_mentions,
@@ -42,11 +42,15 @@ from bot.slack import (
 
 Event = dict[str, Any]
 InRoundT = TypeVar("InRoundT", bound=InRound)
-COMMANDS: Mapping[str, type[QuizWish]] = {
-    "quiz": BeginRound,
-    "pause": PauseReminders,
-    "resume": ResumeReminders,
-    "department": AskForDepartment,
+WORDS: Mapping[str, tuple[type[QuizWish], str]] = {  # with what help says
+    "quiz": (BeginRound, "`/customer quiz` for two minutes about your own department."),
+    "pause": (PauseReminders, "`/customer pause` stops reminders."),
+    "resume": (ResumeReminders, "`/customer resume` brings them back."),
+    "department": (AskForDepartment, "`/customer department` changes where you work."),
+    "my data": (
+        ShowOwnData,
+        "`/customer my data` shows what I keep about you and deletes it.",
+    ),
 }
 MY_DATA = re.compile(r"^\s*my[\s_-]*data\s*[.!]*\s*$", re.IGNORECASE)
 
@@ -63,11 +67,6 @@ def register(
 
 
 def _register_words(app: AsyncApp, delivery: Delivery) -> None:
-    @app.command("/customer", matchers=[_is_for_the_quiz])
-    async def take_command(ack: AsyncAck, command: Event) -> None:
-        await delivery.take_in(_work_of_command(command))
-        await ack()
-
     @app.event("message", matchers=[_says_a_wish])
     async def take_message(event: Event, body: Event) -> None:
         await delivery.take_in(_work_of_message(event, body))
@@ -77,13 +76,22 @@ def _register_words(app: AsyncApp, delivery: Delivery) -> None:
         await delivery.take_in(_work_of_message(event, body))
 
 
-async def _is_for_the_quiz(command: Event) -> bool:
-    return wish_of_command(command.get("text", "")) is not None
+def words(delivery: Delivery) -> tuple[CommandWord, ...]:
+    """Return the words that wish for something of the quiz."""
+    return tuple(
+        CommandWord(
+            words=(word,),
+            topic="*Quiz*: ",
+            help=told,
+            is_meant=_is_about_own_data if wish is ShowOwnData else None,
+            take=durably(delivery, _work_of_command(wish)),
+        )
+        for word, (wish, told) in WORDS.items()
+    )
 
 
-def wish_of_command(text: str) -> type[QuizWish] | None:
-    """Return what a command wishes for; None if it is not the quiz's."""
-    return ShowOwnData if MY_DATA.match(text) else COMMANDS.get(first_word(text))
+def _is_about_own_data(typed: str) -> bool:
+    return bool(MY_DATA.match(typed))
 
 
 async def _says_a_wish(event: Event, context: Event) -> bool:
@@ -107,12 +115,12 @@ def _work_of_message(event: Event, body: Event) -> Work:
     return from_message(event, body, wish(event["user"], more, said_in=said_in), thread_ts=None)
 
 
-def _work_of_command(command: Event) -> Work:
-    text = command.get("text", "")
-    wish = wish_of_command(text)
-    assert wish is not None  # noqa: S101  # the matcher let nothing else through
-    asked = wish(command["user_id"], rest_of(text), response_url=command["response_url"])
-    return from_command(command, asked)
+def _work_of_command(wish: type[QuizWish]) -> Callable[[Event], Work]:
+    def work_of(command: Event) -> Work:
+        said, url = rest_of(command.get("text", "")), command["response_url"]
+        return from_command(command, wish(command["user_id"], said, response_url=url))
+
+    return work_of
 
 
 def _register_rounds(app: AsyncApp, delivery: Delivery) -> None:

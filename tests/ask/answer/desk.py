@@ -8,6 +8,7 @@ from bot.ask.answer.work import AnswerWork
 from bot.ask.domain import Answer, NotCovered, Question, ThreadMessage
 from bot.delivery.work import Outgoing, Work
 from bot.people.permissions import Action
+from tests.all_words import all_words
 from tests.ask.builders import NOON, an_answer
 from tests.ask.fakes import (
     FakeAskedQuestions,
@@ -57,7 +58,7 @@ class Desk:
             answer=self.answer_question,
             read_thread=self.thread,
             department_of=self.department_of,
-            small_talk=SmallTalk(self.suggestions, self.may),
+            small_talk=SmallTalk(self.suggestions, self.may, all_words()),
             asked=self.kept,
             show_status=self.show_status,
             manners=self.manners,

@@ -1,0 +1,44 @@
+"""Puts Ask together with what it needs of the guidance, the language model and the company."""
+
+from collections.abc import Sequence
+
+from bot.ask.assembly import Ask
+from bot.ask.handbook import Handbook
+from bot.command_words import CommandWord
+from bot.company.settings.service import CompanySettings
+from bot.composition.company_settings import from_settings, manner_of
+from bot.composition.composing import compose_with
+from bot.composition.language_model import limits_of
+from bot.composition.opening import answerer
+from bot.composition.reporting import REPORT_AN_IDEA
+from bot.language_model.guarded import GuardedLanguageModel
+from bot.settings import Settings
+from bot.workspaces.services import WorkspaceServices
+
+
+def ask_with(
+    services: WorkspaceServices,
+    settings: Settings,
+    writer: GuardedLanguageModel | None,
+    company: CompanySettings,
+    words: Sequence[CommandWord],
+) -> Ask:
+    """Return Ask of one workspace; ``words`` are all of the command, for help."""
+    return Ask(
+        database=services.database,
+        delivery=services.delivery,
+        handbook=Handbook(
+            index=services.index, people=services.people, moments=services.moments
+        ),
+        answer=answerer(services.index),
+        compose=compose_with(settings, services, writer),
+        language_model=writer.name if writer else None,
+        limits=limits_of(settings),
+        further_buttons=REPORT_AN_IDEA,
+        likeness=services.likeness,
+        client_of=services.client_of,
+        words=words,
+        unset_manner=from_settings(company, manner_of),
+        record=company.trail.record,
+        now=services.now,
+    )

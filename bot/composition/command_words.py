@@ -1,0 +1,39 @@
+"""All words of ``/customer``, in the order in which help tells of them."""
+
+from collections.abc import Sequence
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.ask.answer.listeners import command_in
+from bot.ask.answer.listeners import words as words_of_ask
+from bot.ask.settings.listeners import words as words_of_channels
+from bot.ask.usage.listeners import words as words_of_usage
+from bot.command_words import CommandWord, durably, register
+from bot.company.unasked.listeners import words as words_of_unasked
+from bot.delivery.work import Delivery
+from bot.ideas.promises.listeners import words as words_of_promises
+from bot.ideas.submit.intake import ReportIntake
+from bot.ideas.submit.listeners import words as words_of_reports
+from bot.quiz.authoring.listeners import words as words_of_drafts
+from bot.quiz.take.listeners import words as words_of_quiz
+
+
+def command_words(delivery: Delivery, intake: ReportIntake) -> tuple[CommandWord, ...]:
+    """Return one entry a word; no two take the same text."""
+    return (
+        *words_of_ask(delivery),
+        *words_of_quiz(delivery),
+        *words_of_reports(intake),
+        *words_of_promises(delivery),
+        *words_of_unasked(delivery),
+        *words_of_drafts(delivery),
+        *words_of_channels(delivery),
+        *words_of_usage(delivery),
+    )
+
+
+def listen_to_command(
+    bolt: AsyncApp, delivery: Delivery, entries: Sequence[CommandWord]
+) -> None:
+    """Connect the command to Slack; what begins with no word is a question, or a slip."""
+    register(bolt, entries, otherwise=durably(delivery, command_in))
