@@ -8,11 +8,18 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import yaml
+from pydantic import BaseModel, ConfigDict
 
 T = TypeVar("T")
 
 _SAFE = (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader)
 _PLAIN = (getattr(yaml, "CBaseLoader", yaml.BaseLoader), yaml.BaseLoader)
+
+
+class StrictModel(BaseModel):
+    """What a file says; a field that nobody knows is refused."""
+
+    model_config = ConfigDict(extra="forbid")
 
 
 class AliasError(yaml.YAMLError):

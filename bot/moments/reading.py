@@ -3,24 +3,20 @@
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from bot.errors import CannotDoError
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
-from bot.yaml_reader import read_yaml
+from bot.yaml_reader import StrictModel, read_yaml
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Part(_Strict):
+class _Part(StrictModel):
     id: str
     stage: Stage
     how: str
 
 
-class _Moment(_Strict):
+class _Moment(StrictModel):
     id: str
     name: str
     question: str = ""
@@ -28,7 +24,7 @@ class _Moment(_Strict):
     departments: list[_Part]
 
 
-class _File(_Strict):
+class _MomentsFile(StrictModel):
     moments: list[_Moment]
 
 
@@ -41,7 +37,7 @@ def read_moments(path: Path) -> MomentsMap:
     if not path.exists():
         return MomentsMap(())
     try:
-        file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
+        file = _MomentsFile.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         message = f"{path} is not readable YAML: {error}".replace("\n", " ")
         raise CannotDoError(message) from error

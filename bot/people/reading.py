@@ -3,31 +3,27 @@
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field, ValidationError
 
 from bot.errors import CannotDoError
 from bot.people.domain import Company, Department
-from bot.yaml_reader import read_yaml
+from bot.yaml_reader import StrictModel, read_yaml
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Department(_Strict):
+class _Department(StrictModel):
     id: str
     name: str
-    managers: list[str] = []
-    deputies: list[str] = []
+    managers: list[str] = Field(default_factory=list)
+    deputies: list[str] = Field(default_factory=list)
     parent: str | None = None
     channel: str | None = None
 
 
-class _File(_Strict):
+class _PeopleFile(StrictModel):
     departments: list[_Department]
-    administrators: list[str] = []
+    administrators: list[str] = Field(default_factory=list)
     administrators_channel: str | None = None
-    trainers: list[str] = []
+    trainers: list[str] = Field(default_factory=list)
 
 
 def read_company(path: Path) -> Company:
@@ -40,7 +36,7 @@ def read_company(path: Path) -> Company:
     if not path.exists():
         return Company()
     try:
-        file = _File.model_validate(read_yaml(path.read_text(encoding="utf-8")))
+        file = _PeopleFile.model_validate(read_yaml(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         message = f"{path} is not readable YAML: {error}".replace("\n", " ")
         raise CannotDoError(message) from error

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Annotated
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
+from pydantic import ConfigDict, Field, Strict, ValidationError
 
 from bot.moments.domain import Stage
 from bot.quiz.domain import Basis, Choice, QuestionBank, QuizQuestion
-from bot.yaml_reader import read_yaml_with_nodes
+from bot.yaml_reader import StrictModel, read_yaml_with_nodes
 
 log = logging.getLogger(__name__)
 
@@ -41,8 +41,8 @@ class PlacedQuestion:
         return BankFinding(self.path, self.line, f"{self.question.question_id}: {text}")
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, str_strip_whitespace=True)
+class _BankModel(StrictModel):
+    model_config = ConfigDict(strict=True, str_strip_whitespace=True)
 
 
 # Read on a telephone in half a minute; a question as a whole stays far below Slack's limits.
@@ -51,18 +51,18 @@ _Sentence = Annotated[str, Field(min_length=1, max_length=300)]
 _Paragraph = Annotated[str, Field(min_length=1, max_length=800)]
 
 
-class _Choice(_Strict):
+class _Choice(_BankModel):
     text: _Sentence
     why: _Sentence
     best: bool = False
 
 
-class _Passage(_Strict):
+class _Passage(_BankModel):
     document: _Name
     quote: _Paragraph
 
 
-class _Question(_Strict):
+class _Question(_BankModel):
     id: _Name
     moment: _Name
     stage: Annotated[Stage, Strict(strict=False)]
@@ -72,7 +72,7 @@ class _Question(_Strict):
     passage: _Passage
 
 
-class _File(_Strict):
+class _QuestionsFile(_BankModel):
     department: _Name
     owner: _Name
     questions: list[object]
@@ -140,7 +140,7 @@ def _read_file(path: Path) -> Sequence[PlacedQuestion | BankFinding]:
     if doubled := list(_doubled_keys(path, node)):
         return doubled
     try:
-        file = _File.model_validate(loaded)
+        file = _QuestionsFile.model_validate(loaded)
     except ValidationError as error:
         return [_finding(path, node, error)]
     return [_question(path, node, file, number) for number in range(len(file.questions))]
@@ -183,7 +183,7 @@ def _below(node: yaml.Node) -> list[yaml.Node]:
 
 
 def _question(
-    path: Path, root: yaml.Node | None, file: _File, number: int
+    path: Path, root: yaml.Node | None, file: _QuestionsFile, number: int
 ) -> PlacedQuestion | BankFinding:
     place = _child(_child(root, "questions"), number)
     try:
