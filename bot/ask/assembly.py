@@ -41,7 +41,7 @@ from bot.database.engine import Database
 from bot.delivery.sending.posting import ClientOf
 from bot.delivery.work import Delivery, Handler, Posted
 from bot.language_model.store import SqlUses
-from bot.language_model.usage import Limits
+from bot.language_model.usage import UsageLimits
 from bot.people.domain import Employee
 from bot.slack import Block
 
@@ -58,7 +58,7 @@ class Ask:
     answer: Callable[[Question], Answer | NotCovered]  # takes milliseconds of a thread
     compose: ComposeAnswer | None  # with a language model; it may take seconds
     language_model: str | None  # "provider:name"
-    limits: Limits
+    limits: UsageLimits
     likeness: QuestionLikeness
     client_of: ClientOf
     words: Sequence[CommandWord]  # all of the command, for help

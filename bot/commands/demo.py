@@ -29,7 +29,7 @@ SIGNING_SECRET = "playground"  # noqa: S105  # signs between the demo's own two 
 BOT_TOKEN = "xoxb-playground"  # noqa: S105
 
 
-class Place(NamedTuple):
+class Address(NamedTuple):
     """Where the playground is served."""
 
     host: str
@@ -56,7 +56,7 @@ def demo(
 
     Nothing is kept when it ends but the index of the guidance.
     """
-    place = Place(checked_host(host, is_open_to_others=open_to_others), port)
+    place = Address(checked_host(host, is_open_to_others=open_to_others), port)
     _check_free(place)
     settings = read_settings(
         knowledge=knowledge, slack_bot_token=BOT_TOKEN, slack_signing_secret=SIGNING_SECRET
@@ -72,7 +72,7 @@ def _say(step: str) -> None:
     print(step, flush=True)  # at once, also where a program reads along
 
 
-def _check_free(place: Place) -> None:
+def _check_free(place: Address) -> None:
     """Say that the port is taken before minutes are spent on preparing anything.
 
     Raises:
@@ -89,7 +89,7 @@ def _check_free(place: Place) -> None:
 
 
 async def _demo(
-    settings: Settings, kept: dict[str, str], place: Place, *, browser: bool
+    settings: Settings, kept: dict[str, str], place: Address, *, browser: bool
 ) -> None:
     clock = Clock()
     app = with_manifest(BotApp(signing_secret=SIGNING_SECRET, bot_token=BOT_TOKEN), MANIFEST)

@@ -15,37 +15,41 @@ from bot.quiz.progress.exporting import attempts_as_csv
 from bot.quiz.store import SqlAttempts
 
 
-class Table(StrEnum):
+class ExportedTable(StrEnum):
     """What can be exported."""
 
     ATTEMPTS = "attempts"
     REPORTS = "reports"
 
 
-class Format(StrEnum):
+class ExportFormat(StrEnum):
     """How reports are written."""
 
     CSV = "csv"
     JSONL = "jsonl"
 
 
-As = Annotated[Format, typer.Option("--format", help="Of reports; attempts are CSV always.")]
+As = Annotated[
+    ExportFormat, typer.Option("--format", help="Of reports; attempts are CSV always.")
+]
 
 
-def export(table: Table, workspace: Workspace = None, written_as: As = Format.CSV) -> None:
+def export(
+    table: ExportedTable, workspace: Workspace = None, written_as: As = ExportFormat.CSV
+) -> None:
     """Write quiz attempts (no names, no days, no small groups) or reports to stdout."""
     match table:
-        case Table.ATTEMPTS:
+        case ExportedTable.ATTEMPTS:
             print(asyncio.run(_attempts(workspace)), end="")
-        case Table.REPORTS:
+        case ExportedTable.REPORTS:
             print(asyncio.run(_reports(workspace, written_as)), end="")
 
 
-async def _reports(workspace: str | None, written_as: Format) -> str:
+async def _reports(workspace: str | None, written_as: ExportFormat) -> str:
     async with own_database(read_settings(), workspace) as database:
         kept = SqlReports(database)
         rows = as_rows(await kept.all_of(None), await kept.voice_counts())
-    return as_jsonl(rows) if written_as is Format.JSONL else as_csv(rows)
+    return as_jsonl(rows) if written_as is ExportFormat.JSONL else as_csv(rows)
 
 
 async def _attempts(workspace: str | None) -> str:

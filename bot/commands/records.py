@@ -11,20 +11,22 @@ from bot.commands.options import Json
 from bot.commands.printing import json_line
 
 if TYPE_CHECKING:
-    from bot.company.records.data_map import Entry
+    from bot.company.records.data_map import DataMapEntry
 
 
-class Format(StrEnum):
+class DataMapFormat(StrEnum):
     """How the map is written for people."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
 
 
-As = Annotated[Format, typer.Option("--format", help="To be read here, or put in a document.")]
+As = Annotated[
+    DataMapFormat, typer.Option("--format", help="To be read here, or put in a document.")
+]
 
 
-def records(written_as: As = Format.TEXT, as_json: Json = False) -> None:
+def records(written_as: As = DataMapFormat.TEXT, as_json: Json = False) -> None:
     """Print the data map: whose data is kept, for how long, and how it is forgotten."""
     from bot.company.records.data_map import as_markdown, as_rows, as_text
 
@@ -33,10 +35,10 @@ def records(written_as: As = Format.TEXT, as_json: Json = False) -> None:
         for row in as_rows(entries):
             print(json_line(row))
     else:
-        print(as_text(entries) if written_as is Format.TEXT else as_markdown(entries))
+        print(as_text(entries) if written_as is DataMapFormat.TEXT else as_markdown(entries))
 
 
-def everything_kept() -> "Sequence[Entry]":
+def everything_kept() -> "Sequence[DataMapEntry]":
     """Return the data map of the whole bot."""
     import bot.app  # noqa: F401  # knows every part, and so every table and kind of work
     from bot.company.records.data_map import data_map

@@ -66,7 +66,7 @@ def _listening(settings: Settings) -> socket.socket:
         raise CannotDoError(message) from error
 
 
-class _Server(uvicorn.Server):
+class _BotServer(uvicorn.Server):
     """A server that leaves signals to us: what is in hand ends after the last request."""
 
     @contextmanager
@@ -83,7 +83,7 @@ async def _web(bot: Bot | BotOfSeveral, listening: socket.socket) -> AsyncIterat
         lifespan="off",  # the bot lives longer than its web server, see `_serve`
         timeout_graceful_shutdown=REQUESTS_END_SECONDS,
     )
-    server = _Server(config)
+    server = _BotServer(config)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     try:
         yield

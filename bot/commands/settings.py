@@ -15,24 +15,26 @@ if TYPE_CHECKING:
     from bot.company.overrides.domain import InForce
 
 
-class Format(StrEnum):
+class SettingsFormat(StrEnum):
     """How settings are written."""
 
     TEXT = "text"
     YAML = "yaml"
 
 
-As = Annotated[Format, typer.Option("--format", help="To be read here, or put in a file.")]
+As = Annotated[
+    SettingsFormat, typer.Option("--format", help="To be read here, or put in a file.")
+]
 
 
 def settings(
-    workspace: Workspace = None, written_as: As = Format.TEXT, as_json: Json = False
+    workspace: Workspace = None, written_as: As = SettingsFormat.TEXT, as_json: Json = False
 ) -> None:
     """Print what counts for each setting of a company, and who says so."""
     counted = asyncio.run(_counted(workspace))
     if as_json:
         print(json_line({key: said_by(one) for key, one in counted.items()}))
-    elif written_as is Format.YAML:
+    elif written_as is SettingsFormat.YAML:
         import yaml
 
         values = {key: one.said.value for key, one in counted.items()}

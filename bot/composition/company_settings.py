@@ -12,7 +12,7 @@ from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.keys import keys_of
 from bot.company.settings.service import CompanySettings
 from bot.company.settings.store import SqlOverrides
-from bot.company.unasked.domain import Limits
+from bot.company.unasked.domain import NewsLimits
 from bot.database.columns import metadata
 from bot.database.engine import Database
 from bot.ideas.report.deadlines import Allowances, Standards, WorkingTime
@@ -90,9 +90,9 @@ def standards_of(company: WorkspaceSettings) -> Standards:
     )
 
 
-def limits_of(company: WorkspaceSettings) -> Limits:
+def limits_of(company: WorkspaceSettings) -> NewsLimits:
     """Return when and how often somebody may hear what they did not ask for."""
-    return Limits(
+    return NewsLimits(
         opens=company.unasked_hours.begins,
         closes=company.unasked_hours.ends,
         weekdays=company.working_days,

@@ -11,7 +11,7 @@ from bot.language_model.breaker import Breaker
 from bot.language_model.choice import choose_language_model
 from bot.language_model.guarded import GuardedLanguageModel
 from bot.language_model.port import LanguageModel
-from bot.language_model.usage import Limits, Uses
+from bot.language_model.usage import UsageLimits, Uses
 from bot.settings import Settings
 
 BACKGROUND_SECONDS = 60.0  # five quiz questions are some 2,000 words to read and to write
@@ -26,9 +26,9 @@ def open_language_model(settings: Settings) -> LanguageModel | None:
     return choose_language_model(model_config(settings))
 
 
-def limits_of(settings: Settings) -> Limits:
+def limits_of(settings: Settings) -> UsageLimits:
     """Return what the settings let employees and the company use."""
-    return Limits(
+    return UsageLimits(
         tokens_per_employee_and_day=settings.language_model_tokens_per_employee_and_day,
         tokens_per_month=settings.language_model_tokens_per_month,
         price_read=settings.language_model_price_read,

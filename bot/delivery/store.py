@@ -76,7 +76,7 @@ RESTORED = "restored"  # the key under which the last restore is noted
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class StepAttempt:
     """One go at a step of a work."""
 
     number: int  # 1 for the first
@@ -101,7 +101,7 @@ class SqlDeliveryAttempts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def begin(self, key: str, now: datetime) -> Attempt:
+    async def begin(self, key: str, now: datetime) -> StepAttempt:
         """Keep that a go at this step begins now, before anything leaves the house."""
         async with self._database.begin() as connection:
             row = (
@@ -111,14 +111,14 @@ class SqlDeliveryAttempts:
                 await connection.execute(
                     insert(attempts).values(key=key, attempts=1, first_at=now, last_at=now)
                 )
-                return Attempt(1, now, None, None)
+                return StepAttempt(1, now, None, None)
             await connection.execute(
                 update(attempts)
                 .where(attempts.c.key == key)
                 .values(attempts=row.attempts + 1, last_at=now)
             )
         posted = Posted(row.channel, row.ts) if row.ts else None
-        return Attempt(row.attempts + 1, row.first_at, row.last_at, posted)
+        return StepAttempt(row.attempts + 1, row.first_at, row.last_at, posted)
 
     async def restored_at(self) -> datetime | None:
         """Return when a backup was last brought back, if ever."""

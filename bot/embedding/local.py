@@ -8,7 +8,7 @@ from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from bot.embedding.onnx_model import MODEL_SHA256, OnnxModel
-from bot.embedding.spans import Context
+from bot.embedding.spans import ContextSpans
 
 LOCAL_NAME = f"all-MiniLM-L6-v2-int8-{MODEL_SHA256[:8]}"
 _LONGEST_TEXT = 256  # word pieces; what the model is known for
@@ -41,7 +41,7 @@ class LocalEmbeddings(Embeddings):
         """Return the vector of one question."""
         return self.embed_documents([text])[0]
 
-    def embed_spans(self, contexts: Sequence[Context]) -> list[NDArray[np.float32]]:
+    def embed_spans(self, contexts: Sequence[ContextSpans]) -> list[NDArray[np.float32]]:
         """Return one row for each span of each context: the mean of its word pieces.
 
         The pieces have been read with the whole context ("late chunking", Günther 2024), so

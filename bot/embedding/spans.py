@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class ContextSpans:
     """A text that is read as a whole, and the spans of it that need a vector each."""
 
     text: str
@@ -21,13 +21,13 @@ class Context:
 class ReadsContext(Protocol):
     """An embedding that reads a span together with its context."""
 
-    def embed_spans(self, contexts: Sequence[Context]) -> list[NDArray[np.float32]]:
+    def embed_spans(self, contexts: Sequence[ContextSpans]) -> list[NDArray[np.float32]]:
         """Return, for each context, one row for each of its spans."""
         ...
 
 
 def embed_spans(
-    embeddings: Embeddings, contexts: Sequence[Context]
+    embeddings: Embeddings, contexts: Sequence[ContextSpans]
 ) -> list[NDArray[np.float32]]:
     """Return, for each context, one row for each of its spans, with any LangChain embedding."""
     if isinstance(embeddings, ReadsContext):

@@ -21,7 +21,7 @@ from bot.guidance.domain import (
     Passage,
     Refreshed,
 )
-from bot.guidance.keep.entries import Entry, Progress, embedded, entry_of, silent
+from bot.guidance.keep.entries import IndexEntry, Progress, embedded, entry_of, silent
 from bot.guidance.keep.storage import FORMAT, MEND, IndexStorage, Kept, Manifest
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source, sources_in
@@ -46,7 +46,7 @@ class _State:
     """What can be found at one time; replaced as a whole."""
 
     version: str  # as the storage names it; empty before anything is loaded
-    entries: dict[str, Entry]  # by digest, in the order of their paths
+    entries: dict[str, IndexEntry]  # by digest, in the order of their paths
     library: Library
     speller: Speller
 
@@ -175,7 +175,7 @@ class PassageIndex:
             raise IndexMismatchError(message)
         return manifest
 
-    def _change(self, manifest: Manifest, added: Sequence[Entry]) -> None:
+    def _change(self, manifest: Manifest, added: Sequence[IndexEntry]) -> None:
         kept = [Kept(entry.document.source, entry.vectors) for entry in added]
         version = self._storage.change(manifest, kept)
         with self._loading:
@@ -216,7 +216,7 @@ class PassageIndex:
             self._load(newer)  # somebody changed the index between two of our looks at it
 
     def _loaded(
-        self, version: str, manifest: Manifest | None, known: dict[str, Entry]
+        self, version: str, manifest: Manifest | None, known: dict[str, IndexEntry]
     ) -> _State:
         digests = manifest.digests if manifest else ()
         missing = [digest for digest in digests if digest not in known]

@@ -21,10 +21,10 @@ from bot.language_model.port import (
     OverBudgetError,
     RestingError,
     SilentError,
-    Tokens,
+    TokenCount,
     TooLongError,
 )
-from bot.language_model.usage import ANSWERED, Limits, Use, Uses, check_budget, estimated
+from bot.language_model.usage import ANSWERED, UsageLimits, Use, Uses, check_budget, estimated
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class GuardedLanguageModel:
     model: LanguageModel
     uses: Uses
     breaker: Breaker
-    limits: Limits
+    limits: UsageLimits
     seconds: float  # for a whole reply
     now: Callable[[], datetime]
 
@@ -67,7 +67,7 @@ class GuardedLanguageModel:
             LanguageModelError: it failed, it took too long, or nothing is left to use.
         """
         started = monotonic()
-        outcome, tokens = "stopped", Tokens()
+        outcome, tokens = "stopped", TokenCount()
         try:
             await check_budget(self.uses, self.limits, employee_id, self.now())
             self.breaker.check()

@@ -27,7 +27,7 @@ from bot.language_model.port import (
     ProviderFailedError,
     RequestRefusedError,
     SilentError,
-    Tokens,
+    TokenCount,
     TooLongError,
     UnusableReplyError,
 )
@@ -154,13 +154,15 @@ class _Ending(AsyncCallbackHandler):
             raise OutOfReachError(message)
         return Draft(values, is_complete=True, tokens=self._tokens())
 
-    def _tokens(self) -> Tokens:
+    def _tokens(self) -> TokenCount:
         """Return the tokens as LangChain counts them, or as the provider does."""
         usage = self._message.usage_metadata
         if usage:
-            return Tokens(usage["input_tokens"], usage["output_tokens"])
+            return TokenCount(usage["input_tokens"], usage["output_tokens"])
         counted = self._message.response_metadata.get("token_usage") or {}
-        return Tokens(counted.get("prompt_tokens") or 0, counted.get("completion_tokens") or 0)
+        return TokenCount(
+            counted.get("prompt_tokens") or 0, counted.get("completion_tokens") or 0
+        )
 
 
 def _has_all_fields(values: Mapping[str, Any], form: Mapping[str, Any]) -> bool:

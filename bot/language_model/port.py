@@ -19,7 +19,7 @@ class ModelRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class TokenCount:
     """What a reply cost."""
 
     read: int = 0
@@ -37,7 +37,7 @@ class Draft:
 
     values: Mapping[str, Any]  # the last one in each list may still grow
     is_complete: bool = False
-    tokens: Tokens = field(default=Tokens())  # known when it is complete
+    tokens: TokenCount = field(default=TokenCount())  # known when it is complete
 
 
 class LanguageModel(Protocol):

@@ -18,7 +18,7 @@ from sqlalchemy import (
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
 from bot.database.records import REMOVED, Forgetting, Record, Whose, declared
-from bot.language_model.port import Tokens
+from bot.language_model.port import TokenCount
 from bot.language_model.usage import UsageLine, Use
 
 use_table = Table(
@@ -98,7 +98,7 @@ class SqlUses:
                 row.outcome,
                 row.calls,
                 row.employees,
-                Tokens(int(row.read), int(row.written)),
+                TokenCount(int(row.read), int(row.written)),
             )
             for row in rows
         ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.language_model.port import Draft, ModelRequest, OverBudgetError, Tokens
+from bot.language_model.port import Draft, ModelRequest, OverBudgetError, TokenCount
 
 ANSWERED = "answered"
 _CHARACTERS_PER_TOKEN = 4  # of English; other languages have fewer, and cost more
@@ -20,7 +20,7 @@ class Use:
     feature: str
     name: str  # of the language model
     outcome: str  # "answered", or the reason of the failure
-    tokens: Tokens
+    tokens: TokenCount
     milliseconds: int
     used_at: datetime  # UTC
 
@@ -33,11 +33,11 @@ class UsageLine:
     outcome: str
     calls: int
     employees: int
-    tokens: Tokens
+    tokens: TokenCount
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class UsageLimits:
     """What may be used; 0 is without limit. Prices are per million tokens, in any currency."""
 
     tokens_per_employee_and_day: int = 0
@@ -45,7 +45,7 @@ class Limits:
     price_read: float = 0.0
     price_written: float = 0.0
 
-    def cost(self, tokens: Tokens) -> float:
+    def cost(self, tokens: TokenCount) -> float:
         """Return what the tokens cost; 0.0 where no price is set."""
         return (tokens.read * self.price_read + tokens.written * self.price_written) / 1e6
 
@@ -73,14 +73,16 @@ def start_of_month(now: datetime) -> datetime:
     return start_of_day(now).replace(day=1)
 
 
-def estimated(assignment: ModelRequest, draft: Draft) -> Tokens:
+def estimated(assignment: ModelRequest, draft: Draft) -> TokenCount:
     """Return about what a draft cost, for a reply that broke off and for silent providers."""
     read = len(assignment.rules) + len(assignment.material) + len(json.dumps(assignment.form))
     written = len(json.dumps(draft.values, ensure_ascii=False))
-    return Tokens(read // _CHARACTERS_PER_TOKEN, written // _CHARACTERS_PER_TOKEN)
+    return TokenCount(read // _CHARACTERS_PER_TOKEN, written // _CHARACTERS_PER_TOKEN)
 
 
-async def check_budget(uses: Uses, limits: Limits, employee_id: str, now: datetime) -> None:
+async def check_budget(
+    uses: Uses, limits: UsageLimits, employee_id: str, now: datetime
+) -> None:
     """Do nothing as long as something is left.
 
     Raises:

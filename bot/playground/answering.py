@@ -7,7 +7,7 @@ from bot.playground.channels import Channel
 from bot.playground.delivery import Reply
 from bot.playground.limits.checks import checked_blocks
 from bot.playground.members import Json
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 from bot.playground.response_urls import Respondable
 from bot.playground.slack import Slack
 
@@ -16,7 +16,7 @@ def answer_through_url(slack: Slack, place: Respondable, answer: Json) -> None:
     """Carry out what was posted to a response URL.
 
     Raises:
-        RefusedError: the answer is no message that Slack takes.
+        CallRefusedError: the answer is no message that Slack takes.
     """
     channel = slack.workspace.channels[place.channel_id]
     replaces = answer.get("replace_original") or answer.get("delete_original")
@@ -42,7 +42,7 @@ def message_of(slack: Slack, said: Json) -> Json:
     """The bot's message out of text, blocks and thread, checked.
 
     Raises:
-        RefusedError: ``no_text``, or the blocks break a limit.
+        CallRefusedError: ``no_text``, or the blocks break a limit.
     """
     bot = slack.workspace.bot
     message: Json = {"user": bot.member_id, "bot_id": bot.bot_id, "app_id": slack.app.app_id}
@@ -50,7 +50,7 @@ def message_of(slack: Slack, said: Json) -> Json:
     if said.get("blocks"):
         message["blocks"] = checked_blocks(said["blocks"])
     elif not message["text"]:
-        raise RefusedError("no_text")
+        raise CallRefusedError("no_text")
     if said.get("thread_ts"):
         message["thread_ts"] = said["thread_ts"]
     return message
@@ -74,7 +74,7 @@ def carry_out(slack: Slack, employee_id: str, reply: Reply) -> Json:
         return dict(reply.body["errors"])
     try:
         _ANSWERS[action](slack, employee_id, reply.body)
-    except (RefusedError, KeyError):
+    except (CallRefusedError, KeyError):
         return {"": "The app answered with something that Slack does not take."}
     return {}
 

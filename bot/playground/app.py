@@ -18,7 +18,7 @@ from bot.playground.answering import answer_through_url
 from bot.playground.bot_app import BotApp
 from bot.playground.calls import arguments_of
 from bot.playground.origins import OwnPagesOnly
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 from bot.playground.seed import COMPANY, read_workspace
 from bot.playground.serving import LOOPBACK, served
 from bot.playground.slack import Slack
@@ -98,6 +98,6 @@ async def _respond(request: Request) -> Response:
     try:
         place = slack.response_urls.use(request.path_params["token"], slack.workspace.now())
         answer_through_url(slack, place, await arguments_of(request))
-    except RefusedError as refused:
+    except CallRefusedError as refused:
         return JSONResponse({"ok": False, "error": refused.code}, NOT_FOUND)
     return JSONResponse({"ok": True})

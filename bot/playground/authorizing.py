@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 from bot.playground.slack import Slack
 
 ADDRESS = "/oauth/v2/authorize"
@@ -34,7 +34,7 @@ async def _show(request: Request) -> Response:
     slack: Slack = request.app.state.slack
     try:
         _check(slack, request)
-    except RefusedError as refused:
+    except CallRefusedError as refused:
         return HTMLResponse(escape(refused.code), BAD_REQUEST)
     page = _PAGE.format(
         app=escape(slack.workspace.bot.real_name),
@@ -49,7 +49,7 @@ async def _choose(request: Request) -> Response:
     slack: Slack = request.app.state.slack
     try:
         _check(slack, request)
-    except RefusedError as refused:
+    except CallRefusedError as refused:
         return HTMLResponse(escape(refused.code), BAD_REQUEST)
     asked = request.query_params
     form = dict(parse_qsl((await request.body()).decode()))
@@ -66,12 +66,12 @@ async def _choose(request: Request) -> Response:
 def _check(slack: Slack, request: Request) -> None:
     asked = request.query_params
     if not slack.app.client_id or asked.get("client_id") != slack.app.client_id:
-        raise RefusedError("invalid_client_id")
+        raise CallRefusedError("invalid_client_id")
     wanted = {scope for scope in asked.get("scope", "").split(",") if scope}
     if not wanted or (slack.app.scopes is not None and not wanted <= slack.app.scopes):
-        raise RefusedError("invalid_scope")
+        raise CallRefusedError("invalid_scope")
     if asked.get("redirect_uri", _default(slack)) != _default(slack):
-        raise RefusedError("bad_redirect_uri")
+        raise CallRefusedError("bad_redirect_uri")
 
 
 def _default(slack: Slack) -> str:

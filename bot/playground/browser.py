@@ -12,9 +12,9 @@ from starlette.staticfiles import StaticFiles
 
 from bot.playground import views
 from bot.playground.actions import DEEDS
-from bot.playground.employee import Employee
+from bot.playground.employee import SimulatedEmployee
 from bot.playground.members import Json
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 from bot.playground.slack import Slack
 
 PAGE = Path(__file__).parent / "page"
@@ -55,7 +55,7 @@ async def _conversation(request: Request) -> Response:
         seen = views.conversation(
             _slack(request), asked["as"], asked["channel"], asked.get("thread")
         )
-    except RefusedError as refused:
+    except CallRefusedError as refused:
         return JSONResponse({"error": refused.code}, BAD_REQUEST)
     return JSONResponse(seen)
 
@@ -80,10 +80,10 @@ async def _do(request: Request) -> Response:
     if not request.headers.get("content-type", "").startswith("application/json"):
         return JSONResponse({"error": "The page speaks JSON."}, BAD_REQUEST)
     asked: Json = await request.json()
-    employee = Employee(_slack(request), asked.pop("as"))
+    employee = SimulatedEmployee(_slack(request), asked.pop("as"))
     try:
         done = await DEEDS[asked.pop("do")](employee, asked)
-    except (LookupError, RefusedError) as error:
+    except (LookupError, CallRefusedError) as error:
         return JSONResponse({"error": str(error)}, BAD_REQUEST)
     return JSONResponse(done)
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from bot.playground.channels import Channel
 from bot.playground.members import Json
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 if TYPE_CHECKING:
     from bot.playground.slack import Slack
@@ -35,7 +35,7 @@ class Call:
         value = self.text(name)
         if not value:
             missing = f"[ERROR] missing required field: {name}"
-            raise RefusedError(refusal, response_metadata={"messages": [missing]})
+            raise CallRefusedError(refusal, response_metadata={"messages": [missing]})
         return value
 
     def flag(self, name: str, *, default: bool = False) -> bool:
@@ -48,9 +48,9 @@ class Call:
         try:
             value = int(self.arguments.get(name) or default)
         except ValueError:
-            raise RefusedError("invalid_limit") from None
+            raise CallRefusedError("invalid_limit") from None
         if value < 1:
-            raise RefusedError("invalid_limit")
+            raise CallRefusedError("invalid_limit")
         return min(value, most)
 
     def structure(self, name: str, refusal: str = "invalid_arguments") -> Any:
@@ -61,21 +61,21 @@ class Call:
         try:
             return json.loads(value) if value else None
         except json.JSONDecodeError:
-            raise RefusedError(refusal) from None
+            raise CallRefusedError(refusal) from None
 
     def channel(self, name: str = "channel") -> Channel:
         """The channel that an argument names; one that the bot may know of."""
         workspace = self.slack.workspace
         channel = workspace.channel(self.needed(name, "channel_not_found"))
         if channel.is_private and workspace.bot.member_id not in channel.member_ids:
-            raise RefusedError("channel_not_found")
+            raise CallRefusedError("channel_not_found")
         return channel
 
     def joined_channel(self) -> Channel:
         """The channel that is named; refused unless the bot is in it."""
         channel = self.channel()
         if self.slack.workspace.bot.member_id not in channel.member_ids:
-            raise RefusedError("not_in_channel")
+            raise CallRefusedError("not_in_channel")
         return channel
 
     def page(self, items: list[Json], default: int = 100, most: int = 1000) -> tuple[Any, Json]:
@@ -91,7 +91,7 @@ class Call:
             return 0
         word, _, place = cursor.partition(":")
         if word != "next" or not place.isdigit():
-            raise RefusedError("invalid_cursor")
+            raise CallRefusedError("invalid_cursor")
         return int(place)
 
 
@@ -99,7 +99,7 @@ async def arguments_of(request: Request) -> Json:
     """The arguments in query, form body or JSON body; the body wins, as in Slack.
 
     Raises:
-        RefusedError: the JSON cannot be read.
+        CallRefusedError: the JSON cannot be read.
     """
     arguments: Json = dict(request.query_params)
     kind = request.headers.get("content-type", "")
@@ -115,7 +115,7 @@ async def _json_body(request: Request) -> Json:
     try:
         body = json.loads(await request.body() or b"{}")
     except ValueError:
-        raise RefusedError("invalid_json") from None
+        raise CallRefusedError("invalid_json") from None
     if not isinstance(body, dict):
-        raise RefusedError("json_not_object")
+        raise CallRefusedError("json_not_object")
     return body

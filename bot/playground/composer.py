@@ -3,7 +3,7 @@
 import re
 
 from bot.playground.members import Json
-from bot.playground.workspace import Workspace
+from bot.playground.workspace import SimulatedWorkspace
 
 LINK = re.compile(r"https?://(?:(?!&[lg]t;)[^\s<>|])+")
 BROADCASTS = re.compile(r"(?<!\S)@(here|channel|everyone)\b")
@@ -15,7 +15,7 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def composed(typed: str, workspace: Workspace) -> str:
+def composed(typed: str, workspace: SimulatedWorkspace) -> str:
     """The message text: ``@Full Name``, ``#channel``, ``@group`` and links become marks."""
     text = LINK.sub(lambda link: f"<{link[0]}>", escaped(typed))
     text = BROADCASTS.sub(r"<!\1>", text)
@@ -31,7 +31,7 @@ def rich_text(text: str) -> Json:
     return {"type": "rich_text", "block_id": "typed", "elements": [section]}
 
 
-def _names(workspace: Workspace) -> list[tuple[str, str]]:
+def _names(workspace: SimulatedWorkspace) -> list[tuple[str, str]]:
     people = [(f"@{m.real_name}", f"<@{m.member_id}>") for m in workspace.members.values()]
     channels = [
         (f"#{channel.name}", f"<#{channel.channel_id}|{channel.name}>")

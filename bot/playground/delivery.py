@@ -72,7 +72,7 @@ class HttpLine:
         return {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": f"v0={digest}"}
 
 
-class Delivery:
+class EventDelivery:
     """Brings events to the bot until it acknowledges, and asks it what a click should do."""
 
     def __init__(self, line: Line, retry_waits_seconds: tuple[float, ...]) -> None:

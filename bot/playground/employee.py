@@ -20,7 +20,7 @@ SEEN_TOO = (
 )
 
 
-class Employee(Clicking):
+class SimulatedEmployee(Clicking):
     """One employee; what they do is inherited, what they see is here."""
 
     def messages(self, *, channel: str = "", thread: str | None = None) -> list[Json]:

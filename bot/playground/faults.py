@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 
 @dataclass(slots=True)
@@ -39,15 +39,15 @@ class Weather:
         """Hold the call up, or refuse it, as the weather has it.
 
         Raises:
-            RefusedError: ``ratelimited`` or ``internal_error``.
+            CallRefusedError: ``ratelimited`` or ``internal_error``.
         """
         if self.slow_seconds:
             await asyncio.sleep(self.slow_seconds)
         self._calls += 1
         if self._takes_one(self.rate_limited, method) or self._is_turn(self.limits_every):
-            raise RefusedError("ratelimited", retry_after=self.retry_after_seconds)
+            raise CallRefusedError("ratelimited", retry_after=self.retry_after_seconds)
         if self._takes_one(self.failing, method) or self._is_turn(self.fails_every):
-            raise RefusedError("internal_error")
+            raise CallRefusedError("internal_error")
 
     def _is_turn(self, every: int) -> bool:
         return every > 0 and self._calls % every == 0

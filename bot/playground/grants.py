@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 CODE_LIVES = timedelta(minutes=10)
 TOKEN_LIVES = timedelta(hours=12)
@@ -57,11 +57,11 @@ class Grants:
         """Return what the code stands for, and the first token for it."""
         kept = self.codes.get(code)
         if kept is None or self._now() > kept.until:
-            raise RefusedError("invalid_code")
+            raise CallRefusedError("invalid_code")
         if kept.is_used:
-            raise RefusedError("code_already_used")
+            raise CallRefusedError("code_already_used")
         if kept.redirect_uri != redirect_uri:
-            raise RefusedError("bad_redirect_uri")
+            raise CallRefusedError("bad_redirect_uri")
         kept.is_used = True
         return kept, self._issue(kept.scopes)
 
@@ -71,21 +71,21 @@ class Grants:
             if refresh_token and token.refresh == refresh_token and not token.gone:
                 token.refresh = ""
                 return self._issue(token.scopes)
-        raise RefusedError("invalid_refresh_token")
+        raise CallRefusedError("invalid_refresh_token")
 
     def check(self, access: str) -> None:
         """Let a token pass that was granted and works.
 
         Raises:
-            RefusedError: it was not, or does not any more.
+            CallRefusedError: it was not, or does not any more.
         """
         token = self.tokens.get(access)
         if token is None:
-            raise RefusedError("invalid_auth")
+            raise CallRefusedError("invalid_auth")
         if token.gone:
-            raise RefusedError(token.gone)
+            raise CallRefusedError(token.gone)
         if token.until and self._now() >= token.until:
-            raise RefusedError("token_expired")
+            raise CallRefusedError("token_expired")
 
     def revoke(self, access: str) -> None:
         """Let one token be good for nothing."""

@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.playground.limits.checks import checked_view
 from bot.playground.members import Json
-from bot.playground.refusal import RefusedError
-from bot.playground.workspace import Workspace
+from bot.playground.refusal import CallRefusedError
+from bot.playground.workspace import SimulatedWorkspace
 
 # "up to three views can exist in a modal's view stack": https://docs.slack.dev/surfaces/modals
 MOST_VIEWS = 3
@@ -28,7 +28,7 @@ GIVEN = (
 class Modals:
     """The stacks of all employees; the last view of a stack is the one in sight."""
 
-    def __init__(self, workspace: Workspace, app_id: str) -> None:
+    def __init__(self, workspace: SimulatedWorkspace, app_id: str) -> None:
         self._workspace = workspace
         self._app_id = app_id
         self.stacks: dict[str, list[Json]] = {}  # by employee
@@ -48,13 +48,13 @@ class Modals:
         """Lay a view over the one in sight.
 
         Raises:
-            RefusedError: no modal is open, or there are three views already.
+            CallRefusedError: no modal is open, or there are three views already.
         """
         stack = self.stacks.get(employee_id, [])
         if not stack:
-            raise RefusedError("not_found")
+            raise CallRefusedError("not_found")
         if len(stack) >= MOST_VIEWS:
-            raise RefusedError("push_limit_reached")
+            raise CallRefusedError("push_limit_reached")
         new = self.view(view)
         new |= {"root_view_id": stack[0]["id"], "previous_view_id": stack[-1]["id"]}
         self._show(employee_id, [*stack, new])
@@ -64,13 +64,13 @@ class Modals:
         """Put a new view in the place of one that is open.
 
         Raises:
-            RefusedError: it is not open any more, or changed since ``seen``, its hash.
+            CallRefusedError: it is not open any more, or changed since ``seen``, its hash.
         """
         employee_id, place = self._find(view_id, external_id)
         stack = self.stacks[employee_id]
         old = stack[place]
         if seen and seen != old["hash"]:
-            raise RefusedError("hash_conflict")
+            raise CallRefusedError("hash_conflict")
         kept = {key: old[key] for key in ("id", "root_view_id", "previous_view_id")}
         new = self.view(view) | kept
         new["state"] = {"values": _kept_answers(old, new)}
@@ -116,7 +116,7 @@ class Modals:
                     external_id and view["external_id"] == external_id
                 ):
                     return employee_id, place
-        raise RefusedError("not_found")
+        raise CallRefusedError("not_found")
 
 
 def _kept_answers(old: Json, new: Json) -> Json:

@@ -11,13 +11,13 @@ from bot.playground.answers import SINGLE, reported
 from bot.playground.bot_app import BotApp
 from bot.playground.channels import Channel, as_read
 from bot.playground.members import Json
-from bot.playground.workspace import Workspace
+from bot.playground.workspace import SimulatedWorkspace
 
 
 class Payloads:
     """Builds payloads of one app in one workspace."""
 
-    def __init__(self, workspace: Workspace, app: BotApp) -> None:
+    def __init__(self, workspace: SimulatedWorkspace, app: BotApp) -> None:
         self._workspace = workspace
         self._app = app
 

@@ -4,7 +4,7 @@ import math
 import time
 from collections import deque
 
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 WINDOW_SECONDS = 60.0
 # "chat.postMessage: 1 per second per channel. Short bursts >1 allowed": this many at once.
@@ -40,7 +40,7 @@ TIER_OF = {
 }
 
 
-class RateLimits:
+class RateLimiter:
     """Counts the calls of the last minute; time is the machine's, whatever the clock says."""
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class RateLimits:
         """Count a call.
 
         Raises:
-            RefusedError: ``ratelimited``, with the seconds to wait.
+            CallRefusedError: ``ratelimited``, with the seconds to wait.
         """
         if method in POSTING:
             self._take(f"post {channel_id}", BURST, float(BURST))
@@ -64,5 +64,5 @@ class RateLimits:
             calls.popleft()
         if len(calls) >= most:
             wait = math.ceil(calls[0] + window_seconds - now)
-            raise RefusedError("ratelimited", retry_after=max(1, wait))
+            raise CallRefusedError("ratelimited", retry_after=max(1, wait))
         calls.append(now)

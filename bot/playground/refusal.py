@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class RefusedError(Exception):
+class CallRefusedError(Exception):
     """A Web API call that Slack would refuse; ``code`` is Slack's word for why."""
 
     def __init__(self, code: str, **details: Any) -> None:

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 # https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
 LIFE = timedelta(minutes=30)
@@ -40,12 +40,12 @@ class ResponseUrls:
         """The place behind the URL's token; counts as one use.
 
         Raises:
-            RefusedError: ``used_url`` or ``expired_url``.
+            CallRefusedError: ``used_url`` or ``expired_url``.
         """
         place = self._issued.get(token)
         if place is None or now > place.until:
-            raise RefusedError("expired_url")
+            raise CallRefusedError("expired_url")
         if place.uses >= MOST_USES:
-            raise RefusedError("used_url")
+            raise CallRefusedError("used_url")
         place.uses += 1
         return place

@@ -3,7 +3,7 @@
 https://docs.slack.dev/reference/methods
 """
 
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 # One of the scopes is enough.
 NEEDED = {
@@ -56,7 +56,7 @@ def check_scopes(method: str, channel_id: str, granted: frozenset[str] | None) -
     """Let the call through if the app was granted what it needs.
 
     Raises:
-        RefusedError: ``missing_scope``, with the scopes needed and provided.
+        CallRefusedError: ``missing_scope``, with the scopes needed and provided.
     """
     needed = NEEDED.get(method, set())
     if method in HISTORY_METHODS:
@@ -64,4 +64,4 @@ def check_scopes(method: str, channel_id: str, granted: frozenset[str] | None) -
     if granted is None or not needed or needed & granted:
         return
     names = ",".join(sorted(needed))
-    raise RefusedError("missing_scope", needed=names, provided=",".join(sorted(granted)))
+    raise CallRefusedError("missing_scope", needed=names, provided=",".join(sorted(granted)))

@@ -5,17 +5,17 @@ from typing import Any
 
 from bot.playground.channels import Channel
 from bot.playground.members import Group, Json, Member
-from bot.playground.workspace import Now, Workspace
+from bot.playground.workspace import Now, SimulatedWorkspace
 from bot.yaml_reader import read_yaml
 
 COMPANY = Path(__file__).parent / "company.yaml"
 
 
-def read_workspace(path: Path, now: Now) -> Workspace:
+def read_workspace(path: Path, now: Now) -> SimulatedWorkspace:
     """The workspace that the file describes; nothing has been said in it yet."""
     seed: Json = read_yaml(path.read_text(encoding="utf-8"))
     team = seed["team"]
-    workspace = Workspace(
+    workspace = SimulatedWorkspace(
         team_id=team["id"], name=team["name"], domain=team["domain"], bot=_bot(seed), now=now
     )
     workspace.profile_fields = dict(seed["profile_fields"])

@@ -29,7 +29,7 @@ def checked_host(host: str, *, is_open_to_others: bool) -> str:
     raise CannotDoError(message)
 
 
-class _Server(uvicorn.Server):
+class _PlaygroundServer(uvicorn.Server):
     """A server that leaves Ctrl-C to the program: two servers must end in their order."""
 
     @contextmanager
@@ -49,7 +49,7 @@ async def served(app: ASGIApp, *, host: str = LOOPBACK, port: int = 0) -> AsyncI
     """
     listening = socket.create_server((host, port))
     config = uvicorn.Config(app, log_level="warning", ws="websockets-sansio")
-    server = _Server(config)
+    server = _PlaygroundServer(config)
     running = asyncio.create_task(server.serve(sockets=[listening]))
     while not (server.started or running.done()):  # noqa: ASYNC110  # a flag is all there is
         await asyncio.sleep(LOOK_SECONDS)

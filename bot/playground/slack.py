@@ -9,17 +9,17 @@ from bot.clock import Clock
 from bot.playground import response_urls
 from bot.playground.bot_app import BotApp
 from bot.playground.channels import Channel
-from bot.playground.delivery import Delivery, HttpLine
+from bot.playground.delivery import EventDelivery, HttpLine
 from bot.playground.faults import Weather
 from bot.playground.grants import Grants
 from bot.playground.members import Json
 from bot.playground.modals import Modals
 from bot.playground.payloads import Payloads
-from bot.playground.rate_limits import RateLimits
+from bot.playground.rate_limits import RateLimiter
 from bot.playground.response_urls import ResponseUrls
 from bot.playground.sockets import Sockets
 from bot.playground.triggers import Triggers
-from bot.playground.workspace import Workspace
+from bot.playground.workspace import SimulatedWorkspace
 
 QUIET_SECONDS = 0.3  # without a call of the Web API: the bot is done
 
@@ -27,7 +27,7 @@ QUIET_SECONDS = 0.3  # without a call of the Web API: the bot is done
 class Slack:
     """One workspace with one app in it."""
 
-    def __init__(self, workspace: Workspace, app: BotApp, clock: Clock) -> None:
+    def __init__(self, workspace: SimulatedWorkspace, app: BotApp, clock: Clock) -> None:
         self.workspace = workspace
         self.clock = clock
         self.app = app
@@ -37,8 +37,8 @@ class Slack:
         self.modals = Modals(workspace, app.app_id)
         self.payloads = Payloads(workspace, app)
         self.sockets = Sockets(HttpLine(app))
-        self.delivery = Delivery(self.sockets, app.retry_waits_seconds)
-        self.rate_limits = RateLimits()
+        self.delivery = EventDelivery(self.sockets, app.retry_waits_seconds)
+        self.rate_limits = RateLimiter()
         self.grants = Grants(workspace.now, rotates=app.rotates_tokens)
         workspace.on_event.append(self._tell_bot)
 

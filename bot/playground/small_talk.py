@@ -6,13 +6,13 @@ from pathlib import Path
 from bot.playground.channels import Channel
 from bot.playground.composer import composed, rich_text
 from bot.playground.members import Json
-from bot.playground.workspace import Workspace
+from bot.playground.workspace import SimulatedWorkspace
 from bot.yaml_reader import read_yaml
 
 SMALL_TALK = Path(__file__).parent / "small_talk.yaml"
 
 
-def add_small_talk(workspace: Workspace, path: Path = SMALL_TALK) -> None:
+def add_small_talk(workspace: SimulatedWorkspace, path: Path = SMALL_TALK) -> None:
     """Put earlier messages into the channels; they count as read."""
     for said in read_yaml(path.read_text(encoding="utf-8")):
         channel = workspace.channels[said["channel"]]
@@ -25,7 +25,7 @@ def add_small_talk(workspace: Workspace, path: Path = SMALL_TALK) -> None:
             workspace.read(channel, employee_id)
 
 
-def _post(workspace: Workspace, channel: Channel, said: Json, seconds: float) -> Json:
+def _post(workspace: SimulatedWorkspace, channel: Channel, said: Json, seconds: float) -> Json:
     text = composed(said["text"], workspace)
     message: Json = {"ts": f"{seconds:.6f}", "user": said["by"], "text": text}
     message["blocks"] = [rich_text(text)]
@@ -38,7 +38,7 @@ def _post(workspace: Workspace, channel: Channel, said: Json, seconds: float) ->
     return posted
 
 
-def _seconds(workspace: Workspace, said: Json) -> float:
+def _seconds(workspace: SimulatedWorkspace, said: Json) -> float:
     """The time of day, so many days ago; never in the future."""
     hour, minute = map(int, said["at"].split(":"))
     now = workspace.now()

@@ -4,7 +4,7 @@ import secrets
 import time
 from dataclasses import dataclass
 
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 # https://docs.slack.dev/interactivity/handling-user-interaction#modal_responses
 LIFE_SECONDS = 3.0
@@ -35,14 +35,14 @@ class Triggers:
         """The employee whose trigger it is; it is used up by this.
 
         Raises:
-            RefusedError: it is unknown, used or too old.
+            CallRefusedError: it is unknown, used or too old.
         """
         trigger = self._issued.get(trigger_id)
         if trigger is None:
-            raise RefusedError("invalid_trigger_id")
+            raise CallRefusedError("invalid_trigger_id")
         if trigger.is_used:
-            raise RefusedError("exchanged_trigger_id")
+            raise CallRefusedError("exchanged_trigger_id")
         if time.monotonic() - trigger.issued > LIFE_SECONDS:
-            raise RefusedError("expired_trigger_id")
+            raise CallRefusedError("expired_trigger_id")
         trigger.is_used = True
         return trigger.employee_id

@@ -1,7 +1,7 @@
 """What one employee sees of the workspace, for the page."""
 
 from bot.playground.channels import Channel, as_read
-from bot.playground.employee import Employee
+from bot.playground.employee import SimulatedEmployee
 from bot.playground.members import Json, Member
 from bot.playground.slack import Slack
 
@@ -42,7 +42,7 @@ def overview(slack: Slack, employee_id: str) -> Json:
 
 def conversation(slack: Slack, employee_id: str, channel_id: str, thread: str | None) -> Json:
     """A channel or thread as the employee sees it."""
-    employee = Employee(slack, employee_id)
+    employee = SimulatedEmployee(slack, employee_id)
     channel = employee.channel(channel_id)
     if thread is None:
         slack.workspace.read(channel, employee_id)

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse
 from bot.playground.calls import Call, arguments_of
 from bot.playground.members import Json
 from bot.playground.methods import METHODS
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 from bot.playground.scopes import check_scopes
 from bot.playground.slack import Slack
 
@@ -26,14 +26,14 @@ async def answer(request: Request) -> JSONResponse:
     try:
         reply = {"ok": True} | await _called(slack, method, request)
         return JSONResponse(reply, headers=_granted(slack))
-    except RefusedError as refused:
+    except CallRefusedError as refused:
         return _refusal(refused)
 
 
 async def _called(slack: Slack, method: str, request: Request) -> Json:
     call = METHODS.get(method)
     if call is None:
-        raise RefusedError("unknown_method", req_method=method)
+        raise CallRefusedError("unknown_method", req_method=method)
     arguments = await arguments_of(request)
     token = _token(request, arguments)
     arguments |= _secret(request)
@@ -72,14 +72,14 @@ def _check_token(slack: Slack, method: str, token: str) -> None:
     if method in WITHOUT_TOKEN | WITH_SECRET:
         return
     if not token:
-        raise RefusedError("not_authed")
+        raise CallRefusedError("not_authed")
     if token not in {slack.app.bot_token, slack.app.app_token}:
         slack.grants.check(token)
     if (token == slack.app.app_token) != (method in APP_LEVEL):
-        raise RefusedError("not_allowed_token_type")
+        raise CallRefusedError("not_allowed_token_type")
 
 
-def _refusal(refused: RefusedError) -> JSONResponse:
+def _refusal(refused: CallRefusedError) -> JSONResponse:
     body = {"ok": False, "error": refused.code} | refused.details
     if refused.code != "ratelimited":
         return JSONResponse(body)

@@ -9,14 +9,14 @@ from typing import TypeAlias
 
 from bot.playground.channels import Channel, as_read, is_top_level
 from bot.playground.members import Group, Json, Member
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 Now: TypeAlias = Callable[[], datetime]
 STARTING_CHANNELS = {"general", "customers"}  # everybody is in these
 MICROSECONDS = 1_000_000
 
 
-class Workspace:
+class SimulatedWorkspace:
     """Everything that Slack would remember; tells ``on_event`` and ``watchers`` of changes."""
 
     def __init__(self, *, team_id: str, name: str, domain: str, bot: Member, now: Now) -> None:
@@ -54,7 +54,7 @@ class Workspace:
     def member(self, member_id: str) -> Member:
         """The person or bot; refuses as Slack does when there is none."""
         if member_id not in self.members:
-            raise RefusedError("user_not_found")
+            raise CallRefusedError("user_not_found")
         return self.members[member_id]
 
     def channel(self, channel_id: str) -> Channel:
@@ -64,7 +64,7 @@ class Workspace:
         for channel in self.channels.values():
             if channel_id in {channel.channel_id, f"#{channel.name}", channel.name or None}:
                 return channel
-        raise RefusedError("channel_not_found")
+        raise CallRefusedError("channel_not_found")
 
     def direct_message(self, employee_id: str) -> Channel:
         """The conversation of one employee with the bot; opened when there is none."""

@@ -17,7 +17,7 @@ from bot.embedding.choice import NamedEmbeddings
 from bot.workspaces.domain import NotInstalledError
 from bot.workspaces.oauth.installations import Installations, States
 from bot.workspaces.oauth.installing import Installing, SlackApp
-from bot.workspaces.oauth.tokens import Tokens, WorkspaceClient
+from bot.workspaces.oauth.tokens import WorkspaceClient, WorkspaceTokens
 from bot.workspaces.several.bot import BotOfSeveral
 from bot.workspaces.several.provisioning import Build, Entering
 from bot.workspaces.several.registry import OpenWorkspaces
@@ -45,17 +45,17 @@ def installations_in(database: Database, app: SlackApp) -> Installations:
     return Installations(database, app.client_id, app.allowed, app.seal)
 
 
-def tokens_in(database: Database, app: SlackApp) -> Tokens:
+def tokens_in(database: Database, app: SlackApp) -> WorkspaceTokens:
     """Return the tokens of all workspaces."""
     rotator = AsyncTokenRotator(
         client_id=app.client_id,
         client_secret=app.client_secret,
         client=AsyncWebClient(base_url=app.api_url),
     )
-    return Tokens(installations_in(database, app), rotator)
+    return WorkspaceTokens(installations_in(database, app), rotator)
 
 
-def client_of_any(shared: MultiWorkspace, tokens: Tokens) -> ClientOf:
+def client_of_any(shared: MultiWorkspace, tokens: WorkspaceTokens) -> ClientOf:
     """Return what gives the delivery the client of a workspace."""
 
     async def client_of(team_id: str) -> AsyncWebClient:
@@ -68,7 +68,7 @@ def client_of_any(shared: MultiWorkspace, tokens: Tokens) -> ClientOf:
 
 
 def bot_of_several(
-    shared: MultiWorkspace, tokens: Tokens, delivery: DurableDelivery
+    shared: MultiWorkspace, tokens: WorkspaceTokens, delivery: DurableDelivery
 ) -> BotOfSeveral:
     """Return the bot. Nothing is connected until it runs."""
     installations = installations_in(shared.database, shared.app)

@@ -15,7 +15,7 @@ from bot.embedding.choice import choose_embedding
 from bot.guidance.domain import Found
 from bot.guidance.index import PassageIndex
 from bot.guidance.keep.chroma_directory import ChromaDirectory
-from bot.guidance.keep.entries import Entry
+from bot.guidance.keep.entries import IndexEntry
 from bot.guidance.parse.document import Document, read
 from bot.guidance.rank.lexical import words_of
 from bot.guidance.rank.library import Asked, Library
@@ -102,10 +102,10 @@ def _places(found: Sequence[Found]) -> list[Place]:
     return [Place(passage.document, passage.start, passage.end) for passage in passages]
 
 
-def _many(documents: Sequence[Document]) -> list[Entry]:
+def _many(documents: Sequence[Document]) -> list[IndexEntry]:
     """Repeat the documents under new names until there are enough; their vectors are random."""
     random = np.random.default_rng(0)
-    entries: list[Entry] = []
+    entries: list[IndexEntry] = []
     passages = 0
     for round_number in count():
         for document in documents:
@@ -115,7 +115,7 @@ def _many(documents: Sequence[Document]) -> list[Entry]:
             copy = read(source)
             if isinstance(copy, Document):
                 rows = random.normal(size=(len(copy.sentences), 384)).astype(np.float32)
-                entries.append(Entry(copy, rows))
+                entries.append(IndexEntry(copy, rows))
                 passages += len(copy.spans)
             if passages >= _MANY_PASSAGES:
                 return entries

@@ -11,7 +11,7 @@ from playwright.async_api import Browser, async_playwright, expect
 from bot.clock import Clock
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
-from bot.playground.employee import Employee
+from bot.playground.employee import SimulatedEmployee
 from bot.playground.manifest import with_manifest
 from bot.playground.slack import Slack
 from tests.browser.desk import Desk
@@ -75,6 +75,6 @@ async def desk(slack: Slack, chromium: Browser) -> AsyncIterator[Desk]:
 
 
 @pytest.fixture
-def employee(slack: Slack) -> partial[Employee]:
+def employee(slack: Slack) -> partial[SimulatedEmployee]:
     """Lets a colleague act elsewhere: ``employee("U0LENA").says("…")``."""
-    return partial(Employee, slack)
+    return partial(SimulatedEmployee, slack)

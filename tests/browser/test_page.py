@@ -4,7 +4,7 @@ from functools import partial
 
 from playwright.async_api import Browser, ViewportSize, expect
 
-from bot.playground.employee import Employee
+from bot.playground.employee import SimulatedEmployee
 from bot.playground.slack import Slack
 from tests.browser.desk import Desk
 
@@ -12,7 +12,7 @@ PHONE = ViewportSize(width=390, height=844)
 
 
 async def test_a_thread_of_two_hundred_messages_stays_usable(
-    desk: Desk, employee: partial[Employee]
+    desk: Desk, employee: partial[SimulatedEmployee]
 ) -> None:
     lena = employee("U0LENA")
     root = lena.says("Where is the Hamburg lorry?", channel="#customers")
@@ -28,7 +28,7 @@ async def test_a_thread_of_two_hundred_messages_stays_usable(
 
 
 async def test_what_a_colleague_writes_appears_by_itself(
-    desk: Desk, employee: partial[Employee]
+    desk: Desk, employee: partial[SimulatedEmployee]
 ) -> None:
     await desk.open("customers")
 
@@ -38,7 +38,7 @@ async def test_what_a_colleague_writes_appears_by_itself(
 
 
 async def test_unread_messages_are_marked_in_the_sidebar(
-    desk: Desk, employee: partial[Employee]
+    desk: Desk, employee: partial[SimulatedEmployee]
 ) -> None:
     employee("U0LENA").says("News", channel="#customers")
 

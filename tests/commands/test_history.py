@@ -16,7 +16,7 @@ from bot.ideas.report.store import SqlReports
 from bot.people.store import SqlChosenDepartments
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
-from bot.playground.employee import Employee as Actor
+from bot.playground.employee import SimulatedEmployee as Actor
 from bot.playground.employee import visible_text
 from bot.playground.slack import Slack
 from bot.quiz.assembly import stores_in

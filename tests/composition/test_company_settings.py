@@ -7,7 +7,7 @@ import pytest
 from bot.ask.channels import Manner
 from bot.company.settings.domain import Hours, WorkspaceSettings
 from bot.company.settings.keys import MANNERS
-from bot.company.unasked.domain import Limits
+from bot.company.unasked.domain import NewsLimits
 from bot.composition.company_settings import environment, limits_of, manner_of, standards_of
 from bot.ideas.report.deadlines import Standards
 from bot.settings import Settings
@@ -19,7 +19,7 @@ def test_a_company_that_settled_nothing_has_the_rules_own() -> None:
     settings = WorkspaceSettings()
 
     assert standards_of(settings) == Standards()
-    assert limits_of(settings) == Limits()
+    assert limits_of(settings) == NewsLimits()
     assert manner_of(settings) is Manner.MENTION
 
 

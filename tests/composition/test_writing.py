@@ -8,7 +8,7 @@ import pytest
 from bot.composition.language_model import BACKGROUND_SECONDS, in_the_background
 from bot.composition.writing import writing_features
 from bot.language_model.port import OverBudgetError, completed
-from bot.language_model.usage import Limits
+from bot.language_model.usage import UsageLimits
 from tests.language_model.builders import a_guarded_model, a_use, an_assignment
 from tests.language_model.fakes import FakeLanguageModel, FakeUses
 
@@ -30,7 +30,7 @@ def test_without_a_language_model_nobody_writes() -> None:
 
 async def test_background_has_more_time_and_half_of_the_company_s_budget() -> None:
     model = FakeLanguageModel(lambda _: {})
-    usual = a_guarded_model(model, uses=uses_of(50), limits=Limits(tokens_per_month=99))
+    usual = a_guarded_model(model, uses=uses_of(50), limits=UsageLimits(tokens_per_month=99))
 
     aside = in_the_background(usual)
 

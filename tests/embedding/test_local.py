@@ -8,7 +8,7 @@ from langchain_core.embeddings import Embeddings
 
 from bot.embedding.local import LocalEmbeddings
 from bot.embedding.onnx_model import TOKENIZER, EmbeddingFileChangedError, checked
-from bot.embedding.spans import Context, embed_spans
+from bot.embedding.spans import ContextSpans, embed_spans
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +49,8 @@ def test_a_sentence_is_read_with_what_stands_before_it(local: LocalEmbeddings) -
     text = "The invoice is checked first. It goes out within two days."
     place = (30, len(text))
 
-    (in_context,) = local.embed_spans([Context(text, (place,))])
-    (alone,) = local.embed_spans([Context(text[30:], ((0, len(text) - 30),))])
+    (in_context,) = local.embed_spans([ContextSpans(text, (place,))])
+    (alone,) = local.embed_spans([ContextSpans(text[30:], ((0, len(text) - 30),))])
 
     question = np.array(local.embed_query("When is the invoice sent?"))
     assert cosine(in_context[0], question) > cosine(alone[0], question)
@@ -61,7 +61,7 @@ def test_every_span_has_a_vector_even_behind_the_last_word_that_is_read(
 ) -> None:
     text = "word " * 2_000
 
-    (rows,) = local.embed_spans([Context(text, ((0, 4), (9_000, 9_004)))])
+    (rows,) = local.embed_spans([ContextSpans(text, ((0, 4), (9_000, 9_004)))])
 
     assert rows.shape == (2, 384)
     assert np.isfinite(rows).all()
@@ -83,7 +83,7 @@ def test_any_langchain_embedding_gives_spans_a_vector() -> None:
         def embed_query(self, text: str) -> list[float]:
             return [float(len(text))]
 
-    contexts = [Context("one two", ((0, 3), (4, 7))), Context("three", ((0, 5),))]
+    contexts = [ContextSpans("one two", ((0, 3), (4, 7))), ContextSpans("three", ((0, 5),))]
 
     rows = embed_spans(Lengths(), contexts)
 

@@ -8,7 +8,7 @@ from prometheus_client import REGISTRY
 
 from bot.ask.compose.composing import Composing
 from bot.ask.domain import Answer, NotCovered, Question
-from bot.language_model.port import Tokens
+from bot.language_model.port import TokenCount
 from tests.benchmarks.questions import BenchmarkQuestion
 from tests.language_model.fakes import FakeUses
 
@@ -38,7 +38,7 @@ async def ask_all(
         used, dropped, started = len(uses.kept), _dropped(), perf_counter()
         answer = await composing.answer(Question(question.text))
         seconds = perf_counter() - started
-        tokens = Tokens(
+        tokens = TokenCount(
             sum(use.tokens.read for use in uses.kept[used:]),
             sum(use.tokens.written for use in uses.kept[used:]),
         )
@@ -50,7 +50,7 @@ def _outcome(
     answer: Answer | NotCovered,
     dropped: int,
     seconds: float,
-    tokens: Tokens,
+    tokens: TokenCount,
 ) -> Outcome:
     cited = [one.document for one in answer.citations] if isinstance(answer, Answer) else []
     return Outcome(

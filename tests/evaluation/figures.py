@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.language_model.port import Tokens
-from bot.language_model.usage import Limits
+from bot.language_model.port import TokenCount
+from bot.language_model.usage import UsageLimits
 from tests.evaluation.asking import Outcome
 from tests.evaluation.authoring import Writing
 
@@ -45,7 +45,7 @@ UNITS = {
 }
 
 
-def figures_of(outcomes: Sequence[Outcome], limits: Limits) -> dict[str, float]:
+def figures_of(outcomes: Sequence[Outcome], limits: UsageLimits) -> dict[str, float]:
     """Return the figures, in the order of `UNITS`; shares in percent."""
     covered = [one for one in outcomes if one.is_covered]
     others = [one for one in outcomes if not one.is_covered]
@@ -66,7 +66,7 @@ def figures_of(outcomes: Sequence[Outcome], limits: Limits) -> dict[str, float]:
         float(np.percentile(seconds, 95)),
         _share(read, len(outcomes)),
         _share(written, len(outcomes)),
-        100 * _share(limits.cost(Tokens(int(read), int(written))), len(outcomes)),
+        100 * _share(limits.cost(TokenCount(int(read), int(written))), len(outcomes)),
     )
     return dict(zip(UNITS, values, strict=True))
 

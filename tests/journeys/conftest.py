@@ -18,7 +18,7 @@ import pytest
 from bot.clock import Clock
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
-from bot.playground.employee import Employee
+from bot.playground.employee import SimulatedEmployee
 from bot.playground.manifest import with_manifest
 from bot.playground.slack import Slack
 from tests.journeys.running import (
@@ -29,7 +29,7 @@ from tests.journeys.running import (
     running_bot,
 )
 
-Enter: TypeAlias = Callable[[str], Employee]
+Enter: TypeAlias = Callable[[str], SimulatedEmployee]
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ async def slack(clock: Clock) -> AsyncIterator[Slack]:
 @pytest.fixture
 def employee(slack: Slack) -> Enter:
     """Lets an employee act: ``employee("U0DAN").says("…")``."""
-    return partial(Employee, slack)
+    return partial(SimulatedEmployee, slack)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
-from bot.playground.employee import Employee
+from bot.playground.employee import SimulatedEmployee
 from bot.playground.members import Json
 from bot.playground.slack import Slack
 
@@ -21,13 +21,13 @@ COMPLAINT: Json = {
 }
 
 
-async def opens_form(who: Employee, kind: str = "idea") -> None:
+async def opens_form(who: SimulatedEmployee, kind: str = "idea") -> None:
     """Open the form by command and choose the kind."""
     await who.runs("/customer", kind, channel="C0GENERAL")
     await who.sees_modal("What is it?")
 
 
-async def sends(who: Employee, answers: Json) -> Json:
+async def sends(who: SimulatedEmployee, answers: Json) -> Json:
     """Fill in the form in sight and send it; returns the receipt."""
     assert await who.submits(answers) == {}
     await who.sees_modal("Thank you")
@@ -35,13 +35,15 @@ async def sends(who: Employee, answers: Json) -> Json:
     return await who.sees("You get an answer by")
 
 
-async def reports(who: Employee, kind: str = "idea", **answers: object) -> Json:
+async def reports(who: SimulatedEmployee, kind: str = "idea", **answers: object) -> Json:
     """Report something from the command to the receipt."""
     await opens_form(who, kind)
     return await sends(who, (IDEA if kind == "idea" else COMPLAINT) | answers)
 
 
-async def decides(manager: Employee, button: str, card: Json, **answers: object) -> None:
+async def decides(
+    manager: SimulatedEmployee, button: str, card: Json, **answers: object
+) -> None:
     """Press a button that opens a window, and fill that in."""
     await manager.clicks(button, on=card)
     assert await manager.submits(dict(answers)) == {}

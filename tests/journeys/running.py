@@ -15,7 +15,7 @@ from bot.clock import Clock
 from bot.composition.opening import index_folder_of, open_embedding, open_index
 from bot.delivery.sending.retry import RateLimits
 from bot.guidance.keep.storage import FORMAT
-from bot.playground.employee import Employee, visible_text
+from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.serving import served
 from bot.playground.slack import Slack
 from bot.settings import Settings
@@ -94,13 +94,13 @@ async def running_bot(
         yield url
 
 
-async def whoever_sees(words: str, slack: Slack, within: float = 10.0) -> Employee:
+async def whoever_sees(words: str, slack: Slack, within: float = 10.0) -> SimulatedEmployee:
     """Wait until one of the employees sees these words in their direct messages; return who.
 
     Raises:
         AssertionError: nobody does within so many seconds.
     """
-    everybody = [Employee(slack, member_id) for member_id in slack.workspace.members]
+    everybody = [SimulatedEmployee(slack, member_id) for member_id in slack.workspace.members]
     people = [one for one in everybody if one.employee_id != "U0BOT"]
     for _ in range(int(within * 10)):
         for one in people:

@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.playground.employee import Employee, visible_text
+from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.members import Json
 from bot.quiz.bank.reading import read_bank
 from bot.quiz.domain import QuizQuestion
@@ -34,12 +34,12 @@ def question_in(message: Json) -> QuizQuestion:
     return next(each for each in BANK.questions if each.situation in words)
 
 
-def known_to(who: Employee) -> set[str]:
+def known_to(who: SimulatedEmployee) -> set[str]:
     """Name the messages that are there already."""
     return {message["ts"] for message in who.messages()}
 
 
-async def sees_new(who: Employee, words: str, known: set[str]) -> Json:
+async def sees_new(who: SimulatedEmployee, words: str, known: set[str]) -> Json:
     """Wait for a message with these words that was not there before."""
 
     def new() -> list[Json]:
@@ -50,7 +50,7 @@ async def sees_new(who: Employee, words: str, known: set[str]) -> Json:
     return new()[-1]
 
 
-async def clicks_until_taken(who: Employee, name: str, message: Json) -> None:
+async def clicks_until_taken(who: SimulatedEmployee, name: str, message: Json) -> None:
     """Click, and click again while Slack says that the bot did not take it."""
     for _ in range(20):
         if not await who.clicks(name, on=message):
@@ -60,14 +60,14 @@ async def clicks_until_taken(who: Employee, name: str, message: Json) -> None:
     raise AssertionError(unanswered)
 
 
-async def begins(who: Employee) -> Json:
+async def begins(who: SimulatedEmployee) -> Json:
     """Say "quiz me"; returns the question that comes."""
     known = known_to(who)
     who.says("quiz me")
     return await sees_new(who, "Question ", known)
 
 
-async def answers(who: Employee, message: Json, *, is_right: bool = True) -> Json:
+async def answers(who: SimulatedEmployee, message: Json, *, is_right: bool = True) -> Json:
     """Click a choice; returns the explanation in place of the question."""
     best = question_in(message).best
     choice = best if is_right else (best + 1) % 3
@@ -75,7 +75,7 @@ async def answers(who: Employee, message: Json, *, is_right: bool = True) -> Jso
     return await becomes(who, message, "Our guidance says")
 
 
-async def becomes(who: Employee, message: Json, words: str) -> Json:
+async def becomes(who: SimulatedEmployee, message: Json, words: str) -> Json:
     """Wait until a message has these words; returns it as it is then."""
 
     def now() -> Json:
@@ -85,7 +85,7 @@ async def becomes(who: Employee, message: Json, words: str) -> Json:
     return now()
 
 
-def asked_so_far(who: Employee) -> set[str]:
+def asked_so_far(who: SimulatedEmployee) -> set[str]:
     """The ids of the questions that were put to the employee."""
     shown = [visible_text(message.get("blocks", [])) for message in who.messages()]
     return {
@@ -95,7 +95,7 @@ def asked_so_far(who: Employee) -> set[str]:
     }
 
 
-async def answers_all(who: Employee, message: Json, *, is_right: bool = True) -> Json:
+async def answers_all(who: SimulatedEmployee, message: Json, *, is_right: bool = True) -> Json:
     """Answer question after question; returns the last explanation."""
     count = int(visible_text(message["blocks"]).split(" of ")[1].split()[0])
     for number in range(2, count + 1):
@@ -106,7 +106,7 @@ async def answers_all(who: Employee, message: Json, *, is_right: bool = True) ->
     return await answers(who, message, is_right=is_right)
 
 
-async def chooses_logistics(who: Employee) -> None:
+async def chooses_logistics(who: SimulatedEmployee) -> None:
     """Say yes to the department that the profile names."""
     asked = await who.sees("Your profile says")
     await who.clicks("Yes, Logistics", on=asked)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.playground.employee import Employee, visible_text
+from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.slack import Slack
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import presses, reports
@@ -16,7 +16,7 @@ HOURS = "Hours until a complaint is answered"
 COMPLAINT_HOURS = "complaint_hours"
 
 
-async def opens_setting(administrator: Employee, name: str) -> None:
+async def opens_setting(administrator: SimulatedEmployee, name: str) -> None:
     """Press the button beside the setting on the page."""
     who = administrator.employee_id
     await presses(administrator.slack, who, "company.change_setting", name)

@@ -6,7 +6,7 @@ from shutil import copytree
 
 import pytest
 
-from bot.playground.employee import Employee, visible_text
+from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.members import Json
 from bot.playground.slack import Slack
 from bot.quiz.bank.reading import LivingBank
@@ -35,7 +35,7 @@ async def marked_complaint(employee: Enter) -> tuple[Json, Json]:
     return receipt, await sam.sees("is worth learning from")
 
 
-async def looks(trainer: Employee, asked: Json) -> Json:
+async def looks(trainer: SimulatedEmployee, asked: Json) -> Json:
     """Open the draft."""
     await trainer.clicks("Look at the draft", on=asked)
     return await trainer.sees_modal("It stands on these words of the guidance")

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from bot.playground.employee import Employee, visible_text
+from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.slack import Slack
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import IDEA, decides, opens_form, presses, reports, sends
@@ -16,7 +16,7 @@ HOSTILE = "<!channel> <@U0XENIA> <https://evil.example|*click*> & ```_~`* 🙂 :
 LONG = f"{HOSTILE}\n" * 60  # more than three thousand characters
 
 
-async def everything_shown(*people: Employee) -> str:
+async def everything_shown(*people: SimulatedEmployee) -> str:
     """All that these people see of the bot, as it was sent to Slack."""
     shown = [message for who in people for message in who.messages()]
     return json.dumps([one for one in shown if one.get("bot_id")], ensure_ascii=False)

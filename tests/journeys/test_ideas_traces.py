@@ -13,7 +13,7 @@ import pytest
 
 from bot.commands.backup import keep_in
 from bot.database.engine import open_database
-from bot.playground.employee import Employee
+from bot.playground.employee import SimulatedEmployee
 from bot.playground.members import Json
 from bot.playground.slack import Slack
 from tests.journeys.conftest import Enter
@@ -22,31 +22,33 @@ from tests.journeys.running import journey_settings, running_bot
 
 TRACES = ("U0UMA", "D0UMA", "Nilsson", "uma.nilsson")
 NO_NAME = {"signature": "anonymous"}
-Entrance: TypeAlias = Callable[[Employee], Awaitable[object]]
+Entrance: TypeAlias = Callable[[SimulatedEmployee], Awaitable[object]]
 
 
-async def by_direct_message(uma: Employee) -> None:
+async def by_direct_message(uma: SimulatedEmployee) -> None:
     uma.says("I have a complaint")
     await uma.clicks("Open the form", on=await uma.sees("It takes half a minute"))
 
 
-async def by_command(uma: Employee) -> None:
+async def by_command(uma: SimulatedEmployee) -> None:
     await uma.runs("/customer", "complaint", channel="C0GENERAL")
 
 
-async def by_command_at_the_second_go(uma: Employee) -> None:
+async def by_command_at_the_second_go(uma: SimulatedEmployee) -> None:
     uma.slack.weather.failing["views.open"] = 1
     await uma.runs("/customer", f"complaint {'very ' * 900}late", channel="C0GENERAL")
     await uma.clicks("Open the form", on=await uma.sees("Nothing is lost"))
 
 
-async def by_shortcut(uma: Employee) -> None:
+async def by_shortcut(uma: SimulatedEmployee) -> None:
     await uma.uses_shortcut("ideas.open")
     await uma.clicks("ideas.kind", on=uma.modal(), entered="complaint")
 
 
-async def by_message(uma: Employee) -> None:
-    said = Employee(uma.slack, "U0BEN").says("They got it twice.", channel="C0CUSTOMERS")
+async def by_message(uma: SimulatedEmployee) -> None:
+    said = SimulatedEmployee(uma.slack, "U0BEN").says(
+        "They got it twice.", channel="C0CUSTOMERS"
+    )
     await uma.uses_shortcut("ideas.open_from_message", on=said)
 
 
@@ -102,7 +104,7 @@ async def test_nothing_leads_to_an_anonymous_supporter(
     assert traces_in([*kept, *logged, *posted_to_others(slack)]) == []
 
 
-async def round_without_a_name(uma: Employee, tara: Employee) -> None:
+async def round_without_a_name(uma: SimulatedEmployee, tara: SimulatedEmployee) -> None:
     """Send the form though Slack hiccups, be asked, look for news, reply."""
     await uma.sees_modal("What did the customer say?")
     uma.slack.weather.failing["chat.postMessage"] = 1

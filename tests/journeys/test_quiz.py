@@ -3,7 +3,7 @@
 import pytest
 
 from bot.clock import Clock
-from bot.playground.employee import Employee, visible_text
+from bot.playground.employee import SimulatedEmployee, visible_text
 from tests.journeys.conftest import Enter
 from tests.journeys.taking import (
     answers,
@@ -204,6 +204,6 @@ async def test_everything_kept_can_be_deleted(employee: Enter) -> None:
     await yara.sees("I keep nothing about you for the quiz.")
 
 
-def is_reminded(who: Employee, before: set[str]) -> bool:
+def is_reminded(who: SimulatedEmployee, before: set[str]) -> bool:
     fresh = [one for one in who.messages() if one["ts"] not in before]
     return any("Pause reminders" in visible_text(one) for one in fresh)

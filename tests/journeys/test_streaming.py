@@ -13,7 +13,7 @@ from bot.ask.compose.composing import WORD_FOR_WORD
 from bot.ask.domain import Claim
 from bot.clock import Clock
 from bot.playground.calls import Call
-from bot.playground.employee import Employee, visible_text
+from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.members import Json
 from bot.playground.methods import METHODS
 from bot.playground.slack import Slack
@@ -64,7 +64,7 @@ def calls_of(monkeypatch: pytest.MonkeyPatch, *methods: str) -> list[tuple[str, 
     return calls
 
 
-def the_bots(employee: Employee, thread: str) -> list[str]:
+def the_bots(employee: SimulatedEmployee, thread: str) -> list[str]:
     said = employee.messages(thread=thread)
     return [visible_text(one) for one in said if one["user"] == "U0BOT"]
 

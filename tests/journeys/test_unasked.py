@@ -3,7 +3,7 @@
 import pytest
 
 from bot.clock import Clock
-from bot.playground.employee import Employee, visible_text
+from bot.playground.employee import SimulatedEmployee, visible_text
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import COMPLAINT, opens_form, sends
 from tests.journeys.taking import becomes, known_to, sees_new, to_weekday
@@ -13,7 +13,7 @@ MONDAY, WEDNESDAY = 0, 2  # to_weekday is Berlin's clock; Tara works in London
 DIGEST, QUESTIONS = "Your customers' Monday", "Three questions of your department are due"
 
 
-async def manages_and_learns(employee: Enter, clock: Clock) -> Employee:
+async def manages_and_learns(employee: Enter, clock: Clock) -> SimulatedEmployee:
     """Let a manager begin the path, and have a complaint to decide."""
     to_weekday(clock, WEDNESDAY, 11)
     tara, dan = employee("U0TARA"), employee("U0DAN")

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from bot.playground.employee import Employee
+from bot.playground.employee import SimulatedEmployee
 from bot.playground.response_urls import Respondable
 from bot.playground.slack import Slack
 from tests.delivery.conftest import until
@@ -68,7 +68,7 @@ def waiting_in(folder: Path) -> list[str]:
         return [str(key) for (key,) in database.execute(asked)]
 
 
-def said_to(who: Employee, words: str) -> int:
+def said_to(who: SimulatedEmployee, words: str) -> int:
     """Count the bot's messages with these words, in the direct message and its threads."""
     said = who.channel("").messages.values()
     return sum(words in json.dumps(one) for one in said if one.get("user") == "U0BOT")

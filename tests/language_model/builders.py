@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.language_model.breaker import Breaker
 from bot.language_model.guarded import GuardedLanguageModel
-from bot.language_model.port import LanguageModel, ModelRequest, Tokens
-from bot.language_model.usage import ANSWERED, Limits, Use, Uses
+from bot.language_model.port import LanguageModel, ModelRequest, TokenCount
+from bot.language_model.usage import ANSWERED, UsageLimits, Use, Uses
 from tests.language_model.fakes import FakeUses
 from tests.language_model.server import Reply
 
@@ -43,7 +43,7 @@ def a_use(**changes: Any) -> Use:
         "feature": "ask.answer",
         "name": "fake:writer",
         "outcome": ANSWERED,
-        "tokens": Tokens(900, 100),
+        "tokens": TokenCount(900, 100),
         "milliseconds": 1200,
         "used_at": NOON,
     }
@@ -54,14 +54,14 @@ def a_guarded_model(
     model: LanguageModel,
     *,
     uses: Uses | None = None,
-    limits: Limits | None = None,
+    limits: UsageLimits | None = None,
     seconds: float = 5.0,
 ) -> GuardedLanguageModel:
     return GuardedLanguageModel(
         model=model,
         uses=uses or FakeUses(),
         breaker=Breaker(now=lambda: 0.0),
-        limits=limits or Limits(),
+        limits=limits or UsageLimits(),
         seconds=seconds,
         now=lambda: NOON,
     )

@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from bot.language_model.port import Draft, LanguageModelError, ModelRequest, Tokens
+from bot.language_model.port import Draft, LanguageModelError, ModelRequest, TokenCount
 from bot.language_model.usage import UsageLine, Use
 
 Writes: TypeAlias = Callable[[ModelRequest], dict[str, Any] | LanguageModelError]
@@ -25,7 +25,7 @@ class FakeLanguageModel:
         written = self.writes(assignment)
         if isinstance(written, LanguageModelError):
             raise written
-        yield Draft(written, is_complete=True, tokens=Tokens(900, 100))
+        yield Draft(written, is_complete=True, tokens=TokenCount(900, 100))
 
     async def close(self) -> None:
         self.is_closed = True
@@ -59,4 +59,4 @@ def _line(feature: str, outcome: str, uses: Sequence[Use]) -> UsageLine:
     read = sum(use.tokens.read for use in some)
     written = sum(use.tokens.written for use in some)
     employees = len({use.employee_id for use in some})
-    return UsageLine(feature, outcome, len(some), employees, Tokens(read, written))
+    return UsageLine(feature, outcome, len(some), employees, TokenCount(read, written))

@@ -15,10 +15,10 @@ from bot.language_model.port import (
     OverBudgetError,
     RestingError,
     SilentError,
-    Tokens,
+    TokenCount,
     completed,
 )
-from bot.language_model.usage import Limits
+from bot.language_model.usage import UsageLimits
 from tests.language_model.builders import NOON, a_guarded_model, a_use, an_assignment
 from tests.language_model.fakes import FakeLanguageModel, FakeUses
 
@@ -46,7 +46,7 @@ async def test_a_call_is_counted_for_who_asked() -> None:
     await completed(a_guarded_model(greets(), uses=uses).write(an_assignment(), "U0DAN"))
 
     assert [(use.employee_id, use.outcome) for use in uses.kept] == [("U0DAN", "answered")]
-    assert uses.kept[0].tokens == Tokens(900, 100)
+    assert uses.kept[0].tokens == TokenCount(900, 100)
 
 
 async def test_a_failed_call_is_counted_with_its_reason() -> None:
@@ -77,9 +77,10 @@ async def test_a_reply_that_takes_too_long_is_not_waited_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "limits", [Limits(tokens_per_employee_and_day=1000), Limits(tokens_per_month=1000)]
+    "limits",
+    [UsageLimits(tokens_per_employee_and_day=1000), UsageLimits(tokens_per_month=1000)],
 )
-async def test_who_has_used_up_the_budget_asks_in_vain(limits: Limits) -> None:
+async def test_who_has_used_up_the_budget_asks_in_vain(limits: UsageLimits) -> None:
     uses, model = FakeUses(), greets()
     await uses.keep(a_use())
 
@@ -96,7 +97,7 @@ async def test_yesterdays_use_is_forgiven_and_anothers_does_not_count() -> None:
     await uses.keep(a_use(used_at=NOON - timedelta(days=1)))
     await uses.keep(a_use(employee_id="U0ANA"))
     careful = a_guarded_model(
-        greets(), uses=uses, limits=Limits(tokens_per_employee_and_day=1000)
+        greets(), uses=uses, limits=UsageLimits(tokens_per_employee_and_day=1000)
     )
 
     draft = await completed(careful.write(an_assignment(), "U0DAN"))
@@ -150,9 +151,9 @@ def test_a_success_ends_the_rest() -> None:
 
 
 def test_tokens_cost_what_the_prices_say() -> None:
-    limits = Limits(price_read=2.0, price_written=8.0)
+    limits = UsageLimits(price_read=2.0, price_written=8.0)
 
-    assert limits.cost(Tokens(1_000_000, 500_000)) == 6.0
+    assert limits.cost(TokenCount(1_000_000, 500_000)) == 6.0
 
 
 async def test_its_connections_end_with_it() -> None:

@@ -20,7 +20,7 @@ from bot.language_model.port import (
     ProviderFailedError,
     RequestRefusedError,
     SilentError,
-    Tokens,
+    TokenCount,
     TooLongError,
     UnusableReplyError,
     completed,
@@ -71,7 +71,7 @@ async def test_a_form_is_filled_in_and_its_tokens_are_counted() -> None:
 
     assert draft.values["words"] == ["good morning, dear customer", "and a good evening"]
     assert draft.is_complete
-    assert draft.tokens == Tokens(900, 120)
+    assert draft.tokens == TokenCount(900, 120)
 
 
 async def test_the_form_grows_while_it_is_written() -> None:
@@ -157,7 +157,7 @@ async def test_azure_is_reached_at_its_deployment(monkeypatch: pytest.MonkeyPatc
         assert chosen
         draft = await written(chosen)
 
-    assert draft.tokens == Tokens(900, 120)
+    assert draft.tokens == TokenCount(900, 120)
 
 
 async def test_who_wants_fewer_questions_is_not_asked_again() -> None:

@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.playground.app import create_playground
 from bot.playground.bot_app import BotApp
-from bot.playground.employee import Employee
+from bot.playground.employee import SimulatedEmployee
 from bot.playground.members import Json
 from bot.playground.serving import served
 from bot.playground.slack import Slack
@@ -26,8 +26,8 @@ class Place:
     slack: Slack
     bot: EchoBot
 
-    def employee(self, employee_id: str) -> Employee:
-        return Employee(self.slack, employee_id)
+    def employee(self, employee_id: str) -> SimulatedEmployee:
+        return SimulatedEmployee(self.slack, employee_id)
 
     @property
     def client(self) -> AsyncWebClient:
@@ -60,8 +60,8 @@ class Api:
         body: Json = answer.json()
         return body
 
-    def employee(self, employee_id: str) -> Employee:
-        return Employee(self.slack, employee_id)
+    def employee(self, employee_id: str) -> SimulatedEmployee:
+        return SimulatedEmployee(self.slack, employee_id)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from bot.playground import answering
 from bot.playground.delivery import Reply
 from bot.playground.members import Json
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 from tests.playground.conftest import Api
 
 TITLE = {"type": "plain_text", "text": "A form"}
@@ -147,5 +147,5 @@ async def test_a_form_stays_open_when_the_app_fails(api: Api, reply: Reply, word
 async def test_only_whole_messages_are_shown(api: Api) -> None:
     channel = api.slack.workspace.channel("#general")
 
-    with pytest.raises(RefusedError, match="no_text"):
+    with pytest.raises(CallRefusedError, match="no_text"):
         answering.show_answer(api.slack, "U0DAN", channel, {"text": ""})

@@ -10,8 +10,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.playground import delivery, triggers
-from bot.playground.delivery import Delivery, HttpLine, acknowledged
-from bot.playground.refusal import RefusedError
+from bot.playground.delivery import EventDelivery, HttpLine, acknowledged
+from bot.playground.refusal import CallRefusedError
 from bot.playground.serving import served
 from bot.playground.triggers import Triggers
 from tests.playground.conftest import APP
@@ -53,7 +53,7 @@ async def test_signs_what_it_sends(listener: Listener) -> None:
 
 async def test_tries_again_three_times_and_says_why(listener: Listener) -> None:
     listener.answers = [Response(status_code=500)] * 4
-    to_bot = Delivery(listener.line(), (0.0, 0.0, 0.0))
+    to_bot = EventDelivery(listener.line(), (0.0, 0.0, 0.0))
 
     to_bot.send_event(EVENT)
     await to_bot.idle()
@@ -66,7 +66,7 @@ async def test_tries_again_three_times_and_says_why(listener: Listener) -> None:
 
 async def test_stops_when_it_is_told_to(listener: Listener) -> None:
     listener.answers = [Response(status_code=500, headers={"X-Slack-No-Retry": "1"})]
-    to_bot = Delivery(listener.line(), (0.0, 0.0, 0.0))
+    to_bot = EventDelivery(listener.line(), (0.0, 0.0, 0.0))
 
     to_bot.send_event(EVENT)
     await to_bot.idle()
@@ -99,7 +99,7 @@ async def test_tells_an_app_that_is_not_there() -> None:
 
 async def test_gives_up_what_is_under_way_when_it_closes(listener: Listener) -> None:
     listener.answers = [Response(status_code=500)]
-    to_bot = Delivery(listener.line(), (60.0,))
+    to_bot = EventDelivery(listener.line(), (60.0,))
     to_bot.send_event(EVENT)
     await asyncio.sleep(0.1)
 
@@ -121,7 +121,7 @@ def test_a_trigger_opens_one_modal() -> None:
     trigger_id = known.issue("U0DAN")
 
     assert known.use(trigger_id) == "U0DAN"
-    with pytest.raises(RefusedError, match="exchanged_trigger_id"):
+    with pytest.raises(CallRefusedError, match="exchanged_trigger_id"):
         known.use(trigger_id)
 
 
@@ -129,10 +129,10 @@ def test_a_trigger_lives_three_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(triggers, "LIFE_SECONDS", -1.0)
     known = Triggers()
 
-    with pytest.raises(RefusedError, match="expired_trigger_id"):
+    with pytest.raises(CallRefusedError, match="expired_trigger_id"):
         known.use(known.issue("U0DAN"))
 
 
 def test_nobody_can_make_a_trigger_up() -> None:
-    with pytest.raises(RefusedError, match="invalid_trigger_id"):
+    with pytest.raises(CallRefusedError, match="invalid_trigger_id"):
         Triggers().use("1.2.3")

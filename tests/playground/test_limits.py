@@ -4,7 +4,7 @@ import pytest
 
 from bot.playground.limits.checks import checked_blocks, checked_view
 from bot.playground.members import Json
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 
 def plain(text: str) -> Json:
@@ -127,7 +127,7 @@ def test_takes_what_slack_takes(block: Json) -> None:
     ],
 )
 def test_refuses_what_slack_refuses_and_says_where(block: Json, pointer: str) -> None:
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(CallRefusedError) as refused:
         checked_blocks([block])
 
     assert refused.value.code == "invalid_blocks"
@@ -148,12 +148,12 @@ def test_refuses_what_slack_refuses_and_says_where(block: Json, pointer: str) ->
     ids=["51 blocks", "block_id", "action_id", "markdown", "tables", "charts", "text"],
 )
 def test_refuses_blocks_that_do_not_go_together(blocks: Any) -> None:
-    with pytest.raises(RefusedError, match="invalid_blocks"):
+    with pytest.raises(CallRefusedError, match="invalid_blocks"):
         checked_blocks(blocks)
 
 
 def test_refuses_more_text_than_a_message_holds() -> None:
-    with pytest.raises(RefusedError, match="msg_blocks_too_long"):
+    with pytest.raises(CallRefusedError, match="msg_blocks_too_long"):
         checked_blocks([section("x" * 3000)] * 5)
 
 
@@ -183,7 +183,7 @@ def test_gives_an_id_to_every_block_and_element() -> None:
     ],
 )
 def test_refuses_views_that_slack_refuses(view: Json, pointer: str) -> None:
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(CallRefusedError) as refused:
         checked_view(view)
 
     assert refused.value.code == "invalid_arguments"

@@ -11,7 +11,7 @@ from starlette.websockets import WebSocketDisconnect
 from bot.playground import sockets
 from bot.playground.app import running_playground
 from bot.playground.delivery import HttpLine
-from bot.playground.employee import Employee
+from bot.playground.employee import SimulatedEmployee
 from bot.playground.slack import Slack
 from bot.playground.sockets import Sockets
 from tests.playground.conftest import APP
@@ -39,7 +39,7 @@ async def socketed() -> AsyncIterator[Socketed]:
 
 
 async def test_a_bot_with_a_socket_answers_messages(socketed: Socketed) -> None:
-    dan = Employee(socketed.slack, "U0DAN")
+    dan = SimulatedEmployee(socketed.slack, "U0DAN")
 
     said = dan.says("Hello")
 
@@ -47,7 +47,7 @@ async def test_a_bot_with_a_socket_answers_messages(socketed: Socketed) -> None:
 
 
 async def test_a_bot_with_a_socket_takes_forms(socketed: Socketed) -> None:
-    dan = Employee(socketed.slack, "U0DAN")
+    dan = SimulatedEmployee(socketed.slack, "U0DAN")
     await dan.uses_shortcut("wish")
     await dan.sees_modal("Your wish")
 

@@ -12,8 +12,8 @@ from bot.playground import rate_limits
 from bot.playground.app import create_playground
 from bot.playground.faults import Weather
 from bot.playground.manifest import with_manifest
-from bot.playground.rate_limits import RateLimits
-from bot.playground.refusal import RefusedError
+from bot.playground.rate_limits import RateLimiter
+from bot.playground.refusal import CallRefusedError
 from bot.playground.scopes import check_scopes
 from bot.playground.slack import subscription_of
 from tests.playground.conftest import APP, Api, Place
@@ -58,7 +58,7 @@ def test_knows_what_an_event_is_subscribed_as(event: dict[str, str], subscriptio
 def test_refuses_calls_without_their_scope(
     method: str, channel: str, granted: set[str]
 ) -> None:
-    with pytest.raises(RefusedError, match="missing_scope"):
+    with pytest.raises(CallRefusedError, match="missing_scope"):
         check_scopes(method, channel, frozenset(granted))
 
 
@@ -79,13 +79,13 @@ async def test_the_bot_hears_only_what_it_subscribed_to(place: Place) -> None:
 
 
 def test_posts_to_a_channel_are_limited_but_bursts_allowed() -> None:
-    limits = RateLimits()
+    limits = RateLimiter()
     for _ in range(20):
         limits.count("chat.postMessage", "C0GENERAL")
 
     limits.count("chat.postMessage", "C0CUSTOMERS")
     limits.count("auth.test", "")
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(CallRefusedError) as refused:
         limits.count("chat.postMessage", "C0GENERAL")
 
     assert 1 <= refused.value.details["retry_after"] <= 20
@@ -93,7 +93,7 @@ def test_posts_to_a_channel_are_limited_but_bursts_allowed() -> None:
 
 def test_a_limit_is_over_when_its_minute_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rate_limits, "WINDOW_SECONDS", 0.0)
-    limits = RateLimits()
+    limits = RateLimiter()
 
     for _ in range(50):
         limits.count("users.list", "")
@@ -102,11 +102,11 @@ def test_a_limit_is_over_when_its_minute_is(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_each_method_has_a_limit_a_minute() -> None:
-    limits = RateLimits()
+    limits = RateLimiter()
     for _ in range(20):
         limits.count("users.list", "")
 
-    with pytest.raises(RefusedError, match="ratelimited"):
+    with pytest.raises(CallRefusedError, match="ratelimited"):
         limits.count("users.list", "")
 
 
@@ -136,7 +136,7 @@ async def test_a_client_sees_rate_limits_as_errors(place: Place) -> None:
     ],
 )
 async def test_bad_weather_refuses_calls(weather: Weather, error: str) -> None:
-    with pytest.raises(RefusedError, match=error):
+    with pytest.raises(CallRefusedError, match=error):
         await weather.before_call("auth.test")
 
     assert weather.name == "bad" or weather.failing == {"*": 0}

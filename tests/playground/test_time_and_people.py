@@ -8,7 +8,7 @@ from bot.errors import CannotDoError
 from bot.playground import app as playground_app
 from bot.playground.actions import DEEDS
 from bot.playground.app import create_playground, own_hosts, running_playground
-from bot.playground.employee import Employee
+from bot.playground.employee import SimulatedEmployee
 from bot.playground.members import Json
 from bot.playground.serving import LOOPBACK, checked_host
 from bot.playground.slack import Slack
@@ -106,7 +106,7 @@ async def test_a_scheduled_message_comes_by_itself(monkeypatch: pytest.MonkeyPat
 
         clock.move_by(timedelta(minutes=2))
 
-        await Employee(slack, "U0DAN").sees("Now")
+        await SimulatedEmployee(slack, "U0DAN").sees("Now")
 
 
 async def test_replies_outlive_the_message_they_answer(api: Api) -> None:

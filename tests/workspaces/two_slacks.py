@@ -20,7 +20,7 @@ from starlette.routing import Route
 from bot.clock import Clock
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
-from bot.playground.employee import Employee
+from bot.playground.employee import SimulatedEmployee
 from bot.playground.manifest import with_manifest
 from bot.playground.serving import served
 from bot.playground.slack import Slack
@@ -134,5 +134,5 @@ def state_in(address: str) -> str:
     return parse_qs(urlsplit(address).query)["state"][0]
 
 
-def of(slack: Slack, employee_id: str) -> Employee:
-    return Employee(slack, employee_id)
+def of(slack: Slack, employee_id: str) -> SimulatedEmployee:
+    return SimulatedEmployee(slack, employee_id)

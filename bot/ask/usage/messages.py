@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.language_model.usage import ANSWERED, Limits, UsageLine
+from bot.language_model.usage import ANSWERED, UsageLimits, UsageLine
 from bot.slack import Message, context, escape, section
 
 # What each kind of call is for, as an administrator would say it; others go by their own name.
@@ -35,7 +35,7 @@ def no_language_model() -> Message:
     return Message(text, (section(text),))
 
 
-def usage_shown(name: str, lines: Sequence[UsageLine], limits: Limits) -> Message:
+def usage_shown(name: str, lines: Sequence[UsageLine], limits: UsageLimits) -> Message:
     """Return the use of this month; the lines are of this month."""
     spent = sum(line.tokens.total for line in lines)
     text = f"Language model this month: {_counted(lines)}, {_of_budget(spent, limits)}"
@@ -49,16 +49,16 @@ def _counted(lines: Sequence[UsageLine]) -> str:
     return f"{calls:,} call{'' if calls == 1 else 's'}"
 
 
-def _of_budget(spent: int, limits: Limits) -> str:
+def _of_budget(spent: int, limits: UsageLimits) -> str:
     month = limits.tokens_per_month
     return f"{spent:,} of {month:,} tokens" if month else f"{spent:,} tokens"
 
 
-def _has_prices(limits: Limits) -> bool:
+def _has_prices(limits: UsageLimits) -> bool:
     return bool(limits.price_read or limits.price_written)
 
 
-def _cost(lines: Sequence[UsageLine], limits: Limits) -> float:
+def _cost(lines: Sequence[UsageLine], limits: UsageLimits) -> float:
     return sum(limits.cost(line.tokens) for line in lines)
 
 
@@ -70,7 +70,7 @@ def _rows(lines: Sequence[UsageLine]) -> Iterator[str]:
         yield f"•  {what}{failed}: {line.calls:,}, {line.tokens.total:,} tokens"
 
 
-def _about(name: str, limits: Limits) -> str:
+def _about(name: str, limits: UsageLimits) -> str:
     day = limits.tokens_per_employee_and_day
     each = f"{day:,} tokens for each employee and day" if day else "no limit for an employee"
     return f"{escape(name)} · {each} · times in UTC"

@@ -8,7 +8,7 @@ from bot.ask.usage import messages
 from bot.ask.usage.domain import ShowUsage
 from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Respond, Work
-from bot.language_model.usage import Limits, Uses, start_of_month
+from bot.language_model.usage import UsageLimits, Uses, start_of_month
 from bot.people.domain import Employee
 from bot.people.permissions import Action, NotAllowedError, check
 from bot.slack import Message
@@ -20,7 +20,7 @@ class UsageWork:
 
     name: str | None  # "provider:name"; None without a language model
     uses: Uses
-    limits: Limits
+    limits: UsageLimits
     employee: Callable[[str], Awaitable[Employee]]
     now: Callable[[], datetime]
 

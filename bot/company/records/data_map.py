@@ -10,7 +10,7 @@ from bot.delivery.kept_work import WORK, Payload
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DataMapEntry:
     """One line of the map."""
 
     name: str  # "quiz_round", "work: quiz.begin"
@@ -25,7 +25,7 @@ def data_map(
     tables: Iterable[Table],
     others: Mapping[str, Record],
     work: Mapping[str, Payload],
-) -> list[Entry]:
+) -> list[DataMapEntry]:
     """Return what is kept, by name; tables first, then kinds of work.
 
     Args:
@@ -39,7 +39,7 @@ def data_map(
     return named + kinds
 
 
-def as_text(entries: Iterable[Entry]) -> str:
+def as_text(entries: Iterable[DataMapEntry]) -> str:
     """Return the map as people read it in a terminal."""
     return "\n".join(
         f"{each.name}\n  {each.what}; {each.whose}; kept {each.kept}; {each.forgotten}"
@@ -48,7 +48,7 @@ def as_text(entries: Iterable[Entry]) -> str:
     )
 
 
-def as_markdown(entries: Iterable[Entry]) -> str:
+def as_markdown(entries: Iterable[DataMapEntry]) -> str:
     """Return the map as a table."""
     head = "| where | what | whose | kept | when a person is forgotten | names people in |"
     lines = [
@@ -59,13 +59,13 @@ def as_markdown(entries: Iterable[Entry]) -> str:
     return "\n".join([head, "|---|---|---|---|---|---|", *lines])
 
 
-def as_rows(entries: Iterable[Entry]) -> list[dict[str, object]]:
+def as_rows(entries: Iterable[DataMapEntry]) -> list[dict[str, object]]:
     """Return the map for programs."""
     return [asdict(each) for each in entries]
 
 
-def _entry(name: str, record: Record) -> Entry:
-    return Entry(
+def _entry(name: str, record: Record) -> DataMapEntry:
+    return DataMapEntry(
         name,
         record.what,
         record.whose.value,
@@ -75,10 +75,10 @@ def _entry(name: str, record: Record) -> Entry:
     )
 
 
-def _of_work(kind: str, payload: Payload) -> Entry:
+def _of_work(kind: str, payload: Payload) -> DataMapEntry:
     wrote = f", with what people wrote ({', '.join(payload.words)})" if payload.words else ""
     forgotten = WORK.forgotten if payload.people else Forgetting.KEEP
-    return Entry(
+    return DataMapEntry(
         f"work: {kind}",
         f"{WORK.what}{wrote}",
         WORK.whose.value,

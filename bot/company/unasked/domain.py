@@ -17,7 +17,7 @@ class Reason(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class MessageKind:
     """A kind of message that the bot sends unasked."""
 
     name: str  # kept with what was sent
@@ -28,37 +28,39 @@ class Kind:
 
 DAY, WORKING_WEEK = timedelta(days=1), timedelta(days=4, hours=12)
 _NEWS = (
-    Kind("quiz.reminder", Reason.NEWS, timedelta(), takes_more=False),  # looks again by itself
-    Kind("quiz.path", Reason.NEWS, timedelta(), takes_more=False),
-    Kind("quiz.path_completed", Reason.NEWS),
-    Kind("ideas.digest", Reason.NEWS, WORKING_WEEK),
-    Kind("plan", Reason.NEWS),
-    Kind("pulse", Reason.NEWS),
-    Kind("look", Reason.NEWS),
-    Kind("guidance.news", Reason.NEWS),
+    MessageKind(
+        "quiz.reminder", Reason.NEWS, timedelta(), takes_more=False
+    ),  # looks again by itself
+    MessageKind("quiz.path", Reason.NEWS, timedelta(), takes_more=False),
+    MessageKind("quiz.path_completed", Reason.NEWS),
+    MessageKind("ideas.digest", Reason.NEWS, WORKING_WEEK),
+    MessageKind("plan", Reason.NEWS),
+    MessageKind("pulse", Reason.NEWS),
+    MessageKind("look", Reason.NEWS),
+    MessageKind("guidance.news", Reason.NEWS),
 )
 _ROLE = (
-    Kind("ideas.report", Reason.ROLE),
-    Kind("ideas.nudge", Reason.ROLE),
-    Kind("ask.gap", Reason.ROLE),
-    Kind("guidance.broken", Reason.ROLE),
-    Kind("quiz.draft", Reason.ROLE),
-    Kind("quiz.objection", Reason.ROLE),
-    Kind("ideas.lesson", Reason.ROLE),
+    MessageKind("ideas.report", Reason.ROLE),
+    MessageKind("ideas.nudge", Reason.ROLE),
+    MessageKind("ask.gap", Reason.ROLE),
+    MessageKind("guidance.broken", Reason.ROLE),
+    MessageKind("quiz.draft", Reason.ROLE),
+    MessageKind("quiz.objection", Reason.ROLE),
+    MessageKind("ideas.lesson", Reason.ROLE),
 )
 _AWAITED = (
-    Kind("answer", Reason.AWAITED),
-    Kind("ideas.own_report", Reason.AWAITED),
-    Kind("ask.gap_closed", Reason.AWAITED),
-    Kind("quiz.objection_answered", Reason.AWAITED),
-    Kind("ideas.severe", Reason.AWAITED),
-    Kind("alarm", Reason.AWAITED),
+    MessageKind("answer", Reason.AWAITED),
+    MessageKind("ideas.own_report", Reason.AWAITED),
+    MessageKind("ask.gap_closed", Reason.AWAITED),
+    MessageKind("quiz.objection_answered", Reason.AWAITED),
+    MessageKind("ideas.severe", Reason.AWAITED),
+    MessageKind("alarm", Reason.AWAITED),
 )
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (*_NEWS, *_ROLE, *_AWAITED)}
+KINDS: Mapping[str, MessageKind] = {kind.name: kind for kind in (*_NEWS, *_ROLE, *_AWAITED)}
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class NewsLimits:
     """When news may come, and how often; a workspace may settle it."""
 
     a_day: int = 1

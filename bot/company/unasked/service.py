@@ -7,10 +7,10 @@ from bot.company.unasked.domain import (
     KINDS,
     Decision,
     Drop,
-    Kind,
     Later,
-    Limits,
     Merge,
+    MessageKind,
+    NewsLimits,
     Now,
     Reader,
     Reason,
@@ -26,13 +26,13 @@ LOOKS_BACK = timedelta(days=WEEK_DAYS + 1)  # what of the past a decision needs
 
 
 def decide(  # noqa: PLR0913  # all that a decision depends on
-    kind: Kind,
+    kind: MessageKind,
     offered_at: datetime,
     now: datetime,
     *,
     history: Sequence[Sent],
     reader: Reader,
-    limits: Limits,
+    limits: NewsLimits,
 ) -> Decision:
     """Return what becomes of the message.
 
@@ -63,7 +63,9 @@ def _for_a_role(now: datetime, history: Sequence[Sent]) -> Decision:
     return Merge(before.key) if now - before.at < TOGETHER else Later(before.at + BUNDLE)
 
 
-def _news(now: datetime, history: Sequence[Sent], reader: Reader, limits: Limits) -> Decision:
+def _news(
+    now: datetime, history: Sequence[Sent], reader: Reader, limits: NewsLimits
+) -> Decision:
     if reader.has_stopped or not reader.is_active:
         return Drop("the reader does not want it, or is gone")
     free_at = next_open(max(now, reader.paused_until or now), reader, limits)
@@ -77,7 +79,7 @@ def _news(now: datetime, history: Sequence[Sent], reader: Reader, limits: Limits
 
 
 def _within_limits(
-    now: datetime, history: Sequence[Sent], reader: Reader, limits: Limits
+    now: datetime, history: Sequence[Sent], reader: Reader, limits: NewsLimits
 ) -> Decision:
     today = now.astimezone(reader.zone).date()
     ages = [
@@ -103,13 +105,13 @@ def _last(history: Sequence[Sent], reason: Reason) -> Sent | None:
     return max(these, key=lambda each: each.at, default=None)
 
 
-def _tomorrow(now: datetime, reader: Reader, limits: Limits) -> datetime:
+def _tomorrow(now: datetime, reader: Reader, limits: NewsLimits) -> datetime:
     local = now.astimezone(reader.zone)
     morning = datetime.combine(local.date() + timedelta(days=1), limits.opens, reader.zone)
     return next_open(morning, reader, limits)
 
 
-def next_open(moment: datetime, reader: Reader, limits: Limits) -> datetime:
+def next_open(moment: datetime, reader: Reader, limits: NewsLimits) -> datetime:
     """Return the first moment from then on that is in the reader's working hours, UTC."""
     local = moment.astimezone(reader.zone)
     while True:

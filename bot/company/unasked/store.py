@@ -7,7 +7,15 @@ from typing import Any
 from sqlalchemy import JSON, Column, Row, String, Table, Text, delete, insert, select
 from sqlalchemy import text as sql
 
-from bot.company.unasked.domain import Decision, Kind, Limits, Merge, Now, Reader, Sent
+from bot.company.unasked.domain import (
+    Decision,
+    Merge,
+    MessageKind,
+    NewsLimits,
+    Now,
+    Reader,
+    Sent,
+)
 from bot.company.unasked.service import LOOKS_BACK, decide
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
@@ -43,7 +51,7 @@ class Offer:
     """A message that a feature has for somebody who did not ask for it."""
 
     key: str  # identity: the same key is sent once
-    kind: Kind
+    kind: MessageKind
     employee_id: str
     message: Message
     offered_at: datetime  # UTC
@@ -61,7 +69,7 @@ class SqlUnasked:
         offer: Offer,
         now: datetime,
         reader: Reader,
-        limits: Limits,
+        limits: NewsLimits,
         *,
         is_kept: bool = True,
     ) -> Decision:

@@ -11,10 +11,10 @@ from bot.company.unasked.domain import (
     KINDS,
     Decision,
     Drop,
-    Kind,
     Later,
-    Limits,
     Merge,
+    MessageKind,
+    NewsLimits,
     Now,
     Reader,
 )
@@ -67,7 +67,7 @@ class Unasked:
     store: SqlUnasked
     delivery: Delivery
     reader: Callable[[str], Awaitable[Reader]]
-    limits: Callable[[], Awaitable[Limits]]
+    limits: Callable[[], Awaitable[NewsLimits]]
     now: Callable[[], datetime]
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -80,7 +80,9 @@ class Unasked:
             ]
         )
 
-    def through(self, kind: Kind, handler: Handler, short: Short | None = None) -> Handler:
+    def through(
+        self, kind: MessageKind, handler: Handler, short: Short | None = None
+    ) -> Handler:
         """Return the handler whose direct messages go out only as the limits allow.
 
         Work that comes again by itself is not even begun while there is no room for it.
@@ -109,7 +111,7 @@ class Unasked:
 
         return handle
 
-    async def has_room(self, kind: Kind, employee_id: str, key: str) -> bool:
+    async def has_room(self, kind: MessageKind, employee_id: str, key: str) -> bool:
         """Tell whether a message would go out now; one of that key that went already does."""
         offer = Offer(f"{key}:0", kind, employee_id, Message(""), self.now())
         decision = await self._decided(offer, is_kept=False)

@@ -9,7 +9,7 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
-from bot.embedding.spans import Context, embed_spans
+from bot.embedding.spans import ContextSpans, embed_spans
 from bot.guidance.domain import IndexUnreadableError, Malformed, Passage
 from bot.guidance.keep.storage import MEND, Kept
 from bot.guidance.parse.document import Document, read
@@ -21,7 +21,7 @@ _BATCH = 128  # contexts embedded between two steps of the progress bar
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """A document with one vector for each of its sentences, in their order."""
 
     document: Document
@@ -30,7 +30,7 @@ class Entry:
 
 def embedded(
     documents: Sequence[Document], embeddings: Embeddings, progress: Progress
-) -> list[Entry]:
+) -> list[IndexEntry]:
     """Return the documents with their vectors, in their order."""
     contexts = [(n, context) for n, one in enumerate(documents) for context in contexts_of(one)]
     rows: list[list[Vectors]] = [[] for _ in documents]
@@ -41,10 +41,12 @@ def embedded(
         for (number, _), vector in zip(some, vectors, strict=True):
             rows[number].append(vector)
     progress(len(contexts), len(contexts))
-    return [Entry(one, np.concatenate(row)) for one, row in zip(documents, rows, strict=True)]
+    return [
+        IndexEntry(one, np.concatenate(row)) for one, row in zip(documents, rows, strict=True)
+    ]
 
 
-def entry_of(kept: Kept) -> Entry:
+def entry_of(kept: Kept) -> IndexEntry:
     """Return a kept document, taken apart again.
 
     Raises:
@@ -54,14 +56,14 @@ def entry_of(kept: Kept) -> Entry:
     if isinstance(document, Malformed) or len(kept.vectors) != len(document.sentences):
         message = f"The index was made by another version of the bot; run `{MEND}`."
         raise IndexUnreadableError(message)
-    return Entry(document, kept.vectors)
+    return IndexEntry(document, kept.vectors)
 
 
 def silent(_done: int, _total: int) -> None:
     """Show no progress."""
 
 
-def contexts_of(document: Document) -> list[Context]:
+def contexts_of(document: Document) -> list[ContextSpans]:
     """Return what the embedding reads: each context under its headings, with its sentences."""
     return [
         _context(document, [document.passage(span) for span in spans])
@@ -70,10 +72,10 @@ def contexts_of(document: Document) -> list[Context]:
     ]
 
 
-def _context(document: Document, passages: Sequence[Passage]) -> Context:
+def _context(document: Document, passages: Sequence[Passage]) -> ContextSpans:
     heading = passages[0].full_heading + "\n"
     start, end = passages[0].start, passages[-1].end
     shift = len(heading) - start
     sentences = (place for passage in passages for place in passage.sentences)
     places = tuple((first + shift, last + shift) for first, last in sentences)
-    return Context(heading + document.source.text[start:end], places)
+    return ContextSpans(heading + document.source.text[start:end], places)

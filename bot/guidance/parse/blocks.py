@@ -16,7 +16,7 @@ _UNREAD = ["code", "html_block", "reference", "inline", "text_join"]
 _MARKDOWN = MarkdownIt("commonmark").enable("table").disable(_UNREAD)
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block is, which decides where it may be cut."""
 
     PROSE = auto()
@@ -27,26 +27,26 @@ class Kind(Enum):
 
 
 _KINDS = {
-    "paragraph_open": Kind.PROSE,
-    "heading_open": Kind.PROSE,  # one too long to be a heading
-    "list_item_open": Kind.ITEM,
-    "thead_open": Kind.HEADER,
-    "tr_open": Kind.ROW,
-    "fence": Kind.CODE,
+    "paragraph_open": BlockKind.PROSE,
+    "heading_open": BlockKind.PROSE,  # one too long to be a heading
+    "list_item_open": BlockKind.ITEM,
+    "thead_open": BlockKind.HEADER,
+    "tr_open": BlockKind.ROW,
+    "fence": BlockKind.CODE,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """Characters ``start`` to ``end`` of a text, without the white space around them."""
 
     start: int
     end: int
-    kind: Kind
+    kind: BlockKind
     headings: tuple[str, ...]  # outermost first
 
 
-def blocks_of(text: str, start: int = 0) -> Iterator[Block]:
+def blocks_of(text: str, start: int = 0) -> Iterator[TextBlock]:
     """Yield the paragraphs, list items, table rows and fenced blocks of ``text[start:]``."""
     lines = _Lines(text, start)
     headings: dict[int, str] = {}
@@ -74,10 +74,10 @@ class _Lines:
         self._text = text
         self._starts = [start, *ends, len(text)]
 
-    def blocks(self, token: Token, headings: tuple[str, ...]) -> Iterator[Block]:
+    def blocks(self, token: Token, headings: tuple[str, ...]) -> Iterator[TextBlock]:
         first, last = token.map or (0, 0)
         kind = _KINDS[token.type]
-        if kind is not Kind.PROSE:
+        if kind is not BlockKind.PROSE:
             yield from self._block(first, last, kind, headings)
             return
         # A table without its line of dashes is a paragraph to Markdown; its rows stay whole.
@@ -85,7 +85,7 @@ class _Lines:
             numbers = list(group)
             if is_row:
                 for number in numbers:
-                    yield from self._block(number, number + 1, Kind.ROW, headings)
+                    yield from self._block(number, number + 1, BlockKind.ROW, headings)
             else:
                 yield from self._block(numbers[0], numbers[-1] + 1, kind, headings)
 
@@ -93,10 +93,10 @@ class _Lines:
         return " | " in self._text[self._starts[number] : self._starts[number + 1]]
 
     def _block(
-        self, first: int, last: int, kind: Kind, headings: tuple[str, ...]
-    ) -> Iterator[Block]:
+        self, first: int, last: int, kind: BlockKind, headings: tuple[str, ...]
+    ) -> Iterator[TextBlock]:
         start, end = self._starts[first], self._starts[last]
         inner = self._text[start:end]
         if inner.strip():
             begin = start + len(inner) - len(inner.lstrip())
-            yield Block(begin, begin + len(inner.strip()), kind, headings)
+            yield TextBlock(begin, begin + len(inner.strip()), kind, headings)

@@ -7,7 +7,7 @@ from itertools import groupby
 from math import ceil
 from typing import TypeAlias
 
-from bot.guidance.parse.blocks import Block, Kind, blocks_of
+from bot.guidance.parse.blocks import BlockKind, TextBlock, blocks_of
 from bot.guidance.parse.sentences import sentence_spans
 
 LONGEST_CONTEXT = 150  # words that are read together: what fits the embedding's 256 word pieces
@@ -58,29 +58,29 @@ def cut(text: str, start: int = 0) -> list[Span]:
     ]
 
 
-def _units(text: str, block: Block) -> Iterator[_Unit]:
-    if block.kind is Kind.PROSE:
+def _units(text: str, block: TextBlock) -> Iterator[_Unit]:
+    if block.kind is BlockKind.PROSE:
         for start, end in sentence_spans(text, block.start, block.end):
             for place in _endless(text, start, end):
                 yield _Unit(*place, _words(text, *place), block.headings, (place,))
         return
     sentences = tuple(_sentences_of(text, block))
-    if sentences or block.kind is Kind.HEADER:
+    if sentences or block.kind is BlockKind.HEADER:
         words = _words(text, block.start, block.end)
         yield _Unit(block.start, block.end, words, block.headings, sentences)
 
 
-def _sentences_of(text: str, block: Block) -> Iterator[Place]:
+def _sentences_of(text: str, block: TextBlock) -> Iterator[Place]:
     match block.kind:
-        case Kind.ITEM:
+        case BlockKind.ITEM:
             mark = _ITEM_MARK.match(text, block.start, block.end)
             yield from sentence_spans(text, mark.end() if mark else block.start, block.end)
-        case Kind.ROW:
+        case BlockKind.ROW:
             cells = _CELLS.search(text, block.start, block.end)
             yield from [cells.span()] if cells else []
-        case Kind.CODE:
+        case BlockKind.CODE:
             yield block.start, block.end
-        case Kind.HEADER | Kind.PROSE:
+        case BlockKind.HEADER | BlockKind.PROSE:
             return
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.guidance.keep.entries import Entry, Vectors
+from bot.guidance.keep.entries import IndexEntry, Vectors
 from bot.guidance.rank.asked import KnownQuestions
 from bot.guidance.rank.fusion import Views
 from bot.guidance.rank.lexical import Lexical, words_of
@@ -26,7 +26,7 @@ class Asked:
 class Library:
     """Compares a question with every passage; never changes, so any thread may use it."""
 
-    def __init__(self, entries: Sequence[Entry], asked: Sequence[AskedLine] = ()) -> None:
+    def __init__(self, entries: Sequence[IndexEntry], asked: Sequence[AskedLine] = ()) -> None:
         """Prepare the entries, in their order.
 
         Args:

@@ -13,13 +13,13 @@ from bot.playground.limits.inputs import FileInput, InInput
 from bot.playground.limits.texts import Mrkdwn, Part, PlainText, Text, longest
 
 
-class Block(Part):
+class AnyBlock(Part):
     """What all blocks have; a block_id has at most 255 characters."""
 
     block_id: BlockId | None = None
 
 
-class Section(Block):
+class Section(AnyBlock):
     """Text of 3,000 characters, or at most 10 fields of 2,000."""
 
     type: Literal["section"]
@@ -38,7 +38,7 @@ class Section(Block):
         return self
 
 
-class Header(Block):
+class Header(AnyBlock):
     """Plain text of at most 150 characters."""
 
     type: Literal["header"]
@@ -46,13 +46,13 @@ class Header(Block):
     level: int | None = Field(default=None, ge=1, le=4)
 
 
-class Divider(Block):
+class Divider(AnyBlock):
     """A line."""
 
     type: Literal["divider"]
 
 
-class Context(Block):
+class Context(AnyBlock):
     """At most 10 small texts and images."""
 
     type: Literal["context"]
@@ -61,21 +61,21 @@ class Context(Block):
     )
 
 
-class Actions(Block):
+class Actions(AnyBlock):
     """At most 25 elements."""
 
     type: Literal["actions"]
     elements: list[InActions] = Field(min_length=1, max_length=25)
 
 
-class ContextActions(Block):
+class ContextActions(AnyBlock):
     """At most 5 feedback or icon buttons."""
 
     type: Literal["context_actions"]
     elements: list[InContextActions] = Field(min_length=1, max_length=5)
 
 
-class ImageBlock(Block):
+class ImageBlock(AnyBlock):
     """A picture: url 3,000, alternative text and title 2,000 characters."""
 
     type: Literal["image"]
@@ -84,7 +84,7 @@ class ImageBlock(Block):
     title: Annotated[PlainText, longest(2000)] | None = None
 
 
-class Input(Block):
+class Input(AnyBlock):
     """A question: label and hint 2,000 characters; files cannot be sent at once."""
 
     type: Literal["input"]
@@ -102,21 +102,21 @@ class Input(Block):
         return self
 
 
-class RichText(Block):
+class RichText(AnyBlock):
     """Formatted text in sections, lists, quotes and code."""
 
     type: Literal["rich_text"]
     elements: list[dict[str, Any]] = Field(min_length=1)
 
 
-class Markdown(Block):
+class Markdown(AnyBlock):
     """Standard Markdown; 12,000 characters in all markdown blocks of a message together."""
 
     type: Literal["markdown"]
     text: StrictStr = Field(min_length=1, max_length=12000)
 
 
-class File(Block):
+class File(AnyBlock):
     """A remote file."""
 
     type: Literal["file"]

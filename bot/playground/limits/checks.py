@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from bot.playground.limits.blocks import MessageBlock
 from bot.playground.limits.views import View
 from bot.playground.members import Json
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 # "You can include up to 50 blocks in each message": https://docs.slack.dev/reference/block-kit/blocks
 MESSAGE = TypeAdapter[Any](Annotated[list[MessageBlock], Field(max_length=50)])
@@ -28,13 +28,13 @@ def checked_blocks(blocks: Any) -> list[Json]:
     """The blocks of a message with their ids filled in.
 
     Raises:
-        RefusedError: ``invalid_blocks`` with where and why, or ``msg_blocks_too_long``.
+        CallRefusedError: ``invalid_blocks`` with where and why, or ``msg_blocks_too_long``.
     """
     problems = _problems(MESSAGE, blocks, "/blocks") or _crowded(blocks)
     if problems:
         raise _refused("invalid_blocks", problems)
     if sum(map(_length, blocks)) > LONGEST_BLOCKS:
-        raise RefusedError("msg_blocks_too_long")
+        raise CallRefusedError("msg_blocks_too_long")
     return with_ids(blocks)
 
 
@@ -42,7 +42,7 @@ def checked_view(view: Any) -> Json:
     """The view with the ids of its blocks filled in.
 
     Raises:
-        RefusedError: ``invalid_arguments`` with where and why.
+        CallRefusedError: ``invalid_arguments`` with where and why.
     """
     problems = _problems(VIEW, view, "/view") or _doubled(view["blocks"])
     if problems:
@@ -134,6 +134,6 @@ def _length(value: Any) -> int:
     return len(value) if isinstance(value, str) else 0
 
 
-def _refused(code: str, problems: list[str]) -> RefusedError:
+def _refused(code: str, problems: list[str]) -> CallRefusedError:
     shown = problems[:20]
-    return RefusedError(code, errors=shown, response_metadata={"messages": shown})
+    return CallRefusedError(code, errors=shown, response_metadata={"messages": shown})

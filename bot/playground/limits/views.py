@@ -21,13 +21,13 @@ class AnyView(Part):
     external_id: StrictStr | None = Field(default=None, max_length=255)
 
 
-class Home(AnyView):
+class HomeView(AnyView):
     """What an employee sees on the Home tab."""
 
     type: Literal["home"]
 
 
-class Modal(AnyView):
+class ModalView(AnyView):
     """Title, close and submit have at most 24 characters; inputs need a submit."""
 
     type: Literal["modal"]
@@ -39,11 +39,11 @@ class Modal(AnyView):
     submit_disabled: bool = False
 
     @model_validator(mode="after")
-    def _inputs_can_be_submitted(self) -> "Modal":
+    def _inputs_can_be_submitted(self) -> "ModalView":
         if self.submit is None and any(isinstance(block, Input) for block in self.blocks):
             message = "`submit` is required when an input block is within the blocks"
             raise ValueError(message)
         return self
 
 
-View = Annotated[Home | Modal, Field(discriminator="type")]
+View = Annotated[HomeView | ModalView, Field(discriminator="type")]

@@ -2,7 +2,7 @@
 
 from bot.playground.calls import Call
 from bot.playground.members import Json
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 
 async def auth_test(call: Call) -> Json:
@@ -22,7 +22,7 @@ async def auth_test(call: Call) -> Json:
 async def api_test(call: Call) -> Json:
     """Says back what it was told."""
     if call.text("error"):
-        raise RefusedError(call.text("error"), args=call.arguments)
+        raise CallRefusedError(call.text("error"), args=call.arguments)
     return {"args": call.arguments}
 
 
@@ -36,6 +36,6 @@ async def bots_info(call: Call) -> Json:
     """The bot as Slack knows it."""
     bot = call.slack.workspace.bot
     if call.text("bot", bot.bot_id) != bot.bot_id:
-        raise RefusedError("bot_not_found")
+        raise CallRefusedError("bot_not_found")
     about = {"id": bot.bot_id, "app_id": call.slack.app.app_id, "user_id": bot.member_id}
     return {"bot": about | {"name": bot.real_name, "deleted": False, "icons": {}}}

@@ -5,7 +5,7 @@ https://docs.slack.dev/reference/methods/assistant.threads.setStatus and its nei
 
 from bot.playground.calls import Call
 from bot.playground.members import Json
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 MOST_PROMPTS = 4  # setSuggestedPrompts: "a maximum of four"
 
@@ -32,9 +32,9 @@ async def set_suggested_prompts(call: Call) -> Json:
     channel = call.channel("channel_id")
     prompts = call.structure("prompts") or []
     if not 1 <= len(prompts) <= MOST_PROMPTS:
-        raise RefusedError("invalid_arguments")
+        raise CallRefusedError("invalid_arguments")
     if not all(prompt.get("title") and prompt.get("message") for prompt in prompts):
-        raise RefusedError("invalid_arguments")
+        raise CallRefusedError("invalid_arguments")
     if not call.text("thread_ts"):
         shown = {"title": call.text("title"), "prompts": prompts}
         call.slack.workspace.prompts[channel.channel_id] = shown

@@ -7,7 +7,7 @@ from bot.playground.answering import message_of
 from bot.playground.calls import Call
 from bot.playground.channels import Channel, as_read
 from bot.playground.members import Json
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 # "Slack will truncate messages containing more than 40,000 characters":
 # https://docs.slack.dev/reference/methods/chat.postMessage#truncating
@@ -30,7 +30,7 @@ async def post_ephemeral(call: Call) -> Json:
     channel = writable(call.joined_channel())
     reader = call.needed("user", "invalid_arguments")
     if reader not in channel.member_ids:
-        raise RefusedError("user_not_in_channel")
+        raise CallRefusedError("user_not_in_channel")
     message = composed_message(call) | _thread(call, channel)
     posted = call.slack.workspace.post_ephemeral(channel, reader, message)
     return {"message_ts": posted["ts"]}
@@ -41,9 +41,9 @@ async def update(call: Call) -> Json:
     channel, message = own_message(call, "cant_update_message")
     text, blocks = call.arguments.get("text"), call.structure("blocks", "invalid_blocks_format")
     if text is None and blocks is None:
-        raise RefusedError("no_text")
+        raise CallRefusedError("no_text")
     if len((text or "").encode()) > LONGEST_UPDATE_BYTES:
-        raise RefusedError("msg_too_long")
+        raise CallRefusedError("msg_too_long")
     kept = text if text is not None else message["text"]
     new = message_of(call.slack, {"text": kept, "blocks": blocks})
     changes = {"text": new["text"], "blocks": new.get("blocks")} | _metadata(call)
@@ -65,7 +65,7 @@ async def get_permalink(call: Call) -> Json:
     """The address of a message."""
     channel, ts = call.channel(), call.needed("message_ts", "message_not_found")
     if ts not in channel.messages:
-        raise RefusedError("message_not_found")
+        raise CallRefusedError("message_not_found")
     link = call.slack.permalink(channel, ts)
     return {"channel": channel.channel_id, "permalink": link}
 
@@ -77,7 +77,7 @@ def composed_message(call: Call) -> Json:
     blocks = call.structure("blocks", "invalid_blocks_format")
     if markdown:
         if text or blocks:
-            raise RefusedError("markdown_text_conflict")
+            raise CallRefusedError("markdown_text_conflict")
         text, blocks = markdown, [{"type": "markdown", "text": markdown}]
     return message_of(call.slack, {"text": text, "blocks": blocks}) | _metadata(call)
 
@@ -85,7 +85,7 @@ def composed_message(call: Call) -> Json:
 def writable(channel: Channel) -> Channel:
     """The channel, unless nobody can write to it any more."""
     if channel.is_archived:
-        raise RefusedError("is_archived")
+        raise CallRefusedError("is_archived")
     return channel
 
 
@@ -94,9 +94,9 @@ def own_message(call: Call, refusal: str) -> tuple[Channel, Json]:
     channel = call.channel()
     message = channel.messages.get(call.needed("ts", "message_not_found"))
     if message is None:
-        raise RefusedError("message_not_found")
+        raise CallRefusedError("message_not_found")
     if message.get("user") != call.slack.workspace.bot.member_id:
-        raise RefusedError(refusal)
+        raise CallRefusedError(refusal)
     return channel, message
 
 
@@ -107,7 +107,7 @@ def _thread(call: Call, channel: Channel) -> Json:
         return {}
     root = channel.root_of(thread)
     if root is None:
-        raise RefusedError("thread_not_found")
+        raise CallRefusedError("thread_not_found")
     about: Json = {"thread_ts": root, "parent_user_id": channel.messages[root].get("user", "")}
     if call.flag("reply_broadcast"):
         about |= {"subtype": "thread_broadcast"}
@@ -123,9 +123,9 @@ def _metadata(call: Call) -> Json:
         "event_payload",
         "entities",
     }:
-        raise RefusedError("invalid_metadata_format")
+        raise CallRefusedError("invalid_metadata_format")
     if not metadata.get("event_type") or not isinstance(metadata.get("event_payload"), dict):
-        raise RefusedError("invalid_metadata_schema")
+        raise CallRefusedError("invalid_metadata_schema")
     return {"metadata": metadata}
 
 

@@ -6,7 +6,7 @@ https://docs.slack.dev/reference/methods/conversations.history and its neighbour
 from bot.playground.calls import Call
 from bot.playground.channels import Channel, as_read
 from bot.playground.members import Json
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 MOST_MESSAGES = 999
 MOST_PEOPLE = 8  # in a group direct message: conversations.open
@@ -17,9 +17,9 @@ async def open_direct(call: Call) -> Json:
     workspace = call.slack.workspace
     people = [one for one in call.text("users").split(",") if one]
     if not people and not call.text("channel"):
-        raise RefusedError("users_list_not_supplied")
+        raise CallRefusedError("users_list_not_supplied")
     if len(people) > MOST_PEOPLE:
-        raise RefusedError("too_many_users")
+        raise CallRefusedError("too_many_users")
     if not people:
         channel = call.channel()
     elif len(people) == 1:
@@ -41,7 +41,7 @@ async def replies(call: Call) -> Json:
     channel = call.joined_channel()
     root = channel.root_of(call.needed("ts", "thread_not_found"))
     if root is None:
-        raise RefusedError("thread_not_found")
+        raise CallRefusedError("thread_not_found")
     thread = channel.thread(root)
     found = [one for one in thread if one["ts"] == root or _in_time(call, one)]
     return _messages(call, found)
@@ -77,7 +77,7 @@ async def join(call: Call) -> Json:
     """Let the bot into a public channel."""
     channel = call.channel()
     if channel.type != "channel":
-        raise RefusedError("method_not_supported_for_channel_type")
+        raise CallRefusedError("method_not_supported_for_channel_type")
     call.slack.workspace.join(channel, call.slack.workspace.bot.member_id)
     return {"channel": channel.as_slack(call.slack.workspace.bot.member_id)}
 

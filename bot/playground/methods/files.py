@@ -5,7 +5,7 @@ https://docs.slack.dev/messaging/working-with-files#upload
 
 from bot.playground.calls import Call
 from bot.playground.members import Json
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 
 async def get_upload_url(call: Call) -> Json:
@@ -23,7 +23,7 @@ async def complete_upload(call: Call) -> Json:
     wanted = call.structure("files") or []
     shared = [_completed(call, one) for one in wanted]
     if not shared:
-        raise RefusedError("invalid_arguments")
+        raise CallRefusedError("invalid_arguments")
     if call.text("channel_id"):
         bot = workspace.bot
         message: Json = {"user": bot.member_id, "bot_id": bot.bot_id, "subtype": "file_share"}
@@ -38,7 +38,7 @@ async def info(call: Call) -> Json:
     """What is known of a file."""
     file = call.slack.workspace.files.get(call.needed("file", "file_not_found"))
     if file is None:
-        raise RefusedError("file_not_found")
+        raise CallRefusedError("file_not_found")
     return {"file": described(call, file)}
 
 
@@ -52,6 +52,6 @@ def described(call: Call, file: Json) -> Json:
 def _completed(call: Call, wanted: Json) -> Json:
     file = call.slack.workspace.files.get(wanted.get("id", ""))
     if file is None or file["content"] is None:
-        raise RefusedError("file_not_found")
+        raise CallRefusedError("file_not_found")
     file["title"] = wanted.get("title") or file["name"]
     return described(call, file)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.playground.calls import Call
 from bot.playground.members import Json
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 if TYPE_CHECKING:
     from bot.playground.grants import Token
@@ -25,7 +25,7 @@ async def access(call: Call) -> Json:
         case "refresh_token":
             return _granted(call, grants.refresh(call.needed("refresh_token")))
         case _:
-            raise RefusedError("invalid_grant_type")
+            raise CallRefusedError("invalid_grant_type")
 
 
 async def revoke(call: Call) -> Json:
@@ -45,9 +45,9 @@ async def uninstall(call: Call) -> Json:
 def _check_app(call: Call) -> None:
     app = call.slack.app
     if not app.client_id or call.text("client_id") != app.client_id:
-        raise RefusedError("invalid_client_id")
+        raise CallRefusedError("invalid_client_id")
     if call.text("client_secret") != app.client_secret:
-        raise RefusedError("bad_client_secret")
+        raise CallRefusedError("bad_client_secret")
 
 
 def _granted(call: Call, token: "Token") -> Json:

@@ -5,7 +5,7 @@ https://docs.slack.dev/reference/methods/users.info and its neighbours.
 
 from bot.playground.calls import Call
 from bot.playground.members import Json, Member
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 
 async def info(call: Call) -> Json:
@@ -25,7 +25,7 @@ async def lookup_by_email(call: Call) -> Json:
     for member in call.slack.workspace.members.values():
         if member.email == email:
             return {"user": _user(call, member)}
-    raise RefusedError("users_not_found")
+    raise CallRefusedError("users_not_found")
 
 
 async def get_profile(call: Call) -> Json:
@@ -75,7 +75,7 @@ async def list_group_members(call: Call) -> Json:
     """Who is in a user group."""
     group = call.slack.workspace.groups.get(call.needed("usergroup", "no_such_subteam"))
     if group is None:
-        raise RefusedError("no_such_subteam")
+        raise CallRefusedError("no_such_subteam")
     return {"users": list(group.member_ids)}
 
 

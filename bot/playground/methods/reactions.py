@@ -3,14 +3,14 @@
 from bot.playground.calls import Call
 from bot.playground.channels import Channel, as_read
 from bot.playground.members import Json
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 
 async def add(call: Call) -> Json:
     """React to a message."""
     channel, message, name = _target(call)
     if _has_reacted(call, message, name):
-        raise RefusedError("already_reacted")
+        raise CallRefusedError("already_reacted")
     call.slack.workspace.react(channel, message["ts"], name, call.slack.workspace.bot.member_id)
     return {}
 
@@ -19,7 +19,7 @@ async def remove(call: Call) -> Json:
     """Take a reaction back."""
     channel, message, name = _target(call)
     if not _has_reacted(call, message, name):
-        raise RefusedError("no_reaction")
+        raise CallRefusedError("no_reaction")
     call.slack.workspace.react(channel, message["ts"], name, call.slack.workspace.bot.member_id)
     return {}
 
@@ -39,7 +39,7 @@ def _message(call: Call) -> tuple[Channel, Json]:
     channel = call.channel()
     message = channel.messages.get(call.needed("timestamp", "no_item_specified"))
     if message is None:
-        raise RefusedError("message_not_found")
+        raise CallRefusedError("message_not_found")
     return channel, message
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.playground.calls import Call
 from bot.playground.members import Json
 from bot.playground.methods.chat import composed_message, writable
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 LATEST = timedelta(days=120)  # "messages can only be scheduled up to 120 days in advance"
 
@@ -20,9 +20,9 @@ async def schedule(call: Call) -> Json:
     post_at = int(call.needed("post_at", "invalid_time"))
     wait = timedelta(seconds=post_at - workspace.now().timestamp())
     if wait < timedelta():
-        raise RefusedError("time_in_past")
+        raise CallRefusedError("time_in_past")
     if wait > LATEST:
-        raise RefusedError("time_too_far")
+        raise CallRefusedError("time_too_far")
     message = composed_message(call)
     if call.text("thread_ts"):
         message["thread_ts"] = call.text("thread_ts")
@@ -37,7 +37,7 @@ async def delete(call: Call) -> Json:
     """Give up a message that is not posted yet."""
     scheduled_id = call.needed("scheduled_message_id", "invalid_scheduled_message_id")
     if call.slack.workspace.scheduled.pop(scheduled_id, None) is None:
-        raise RefusedError("invalid_scheduled_message_id")
+        raise CallRefusedError("invalid_scheduled_message_id")
     return {}
 
 

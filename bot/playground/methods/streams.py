@@ -10,7 +10,7 @@ from bot.playground.channels import Channel
 from bot.playground.limits.checks import checked_blocks, with_ids
 from bot.playground.members import Json
 from bot.playground.methods.chat import own_message, writable
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 # "Limit this field to 12,000 characters": markdown_text of all three methods.
 LONGEST_PIECE = 12_000
@@ -21,7 +21,7 @@ async def start(call: Call) -> Json:
     channel = writable(call.joined_channel())
     root = channel.root_of(call.needed("thread_ts", "invalid_arguments"))
     if root is None:
-        raise RefusedError("thread_not_found")
+        raise CallRefusedError("thread_not_found")
     if not channel.is_direct:
         call.needed("recipient_user_id", "missing_recipient_user_id")
         call.needed("recipient_team_id", "missing_recipient_team_id")
@@ -58,7 +58,7 @@ async def stop(call: Call) -> Json:
 def _streaming(call: Call) -> tuple[Channel, Json]:
     channel, message = own_message(call, "streaming_state_conflict")
     if not message.get("is_streaming"):
-        raise RefusedError("message_not_in_streaming_state")
+        raise CallRefusedError("message_not_in_streaming_state")
     return channel, message
 
 
@@ -68,7 +68,7 @@ def _piece(call: Call) -> str:
         chunk["text"] for chunk in chunks if chunk.get("type") == "markdown_text"
     )
     if len(text) > LONGEST_PIECE:
-        raise RefusedError("msg_too_long")
+        raise CallRefusedError("msg_too_long")
     return text
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.playground.calls import Call
 from bot.playground.members import Json
-from bot.playground.refusal import RefusedError
+from bot.playground.refusal import CallRefusedError
 
 
 async def open_modal(call: Call) -> Json:
@@ -28,7 +28,7 @@ async def update(call: Call) -> Json:
     """Replace an open view."""
     view = _view(call, "modal")
     if not call.text("view_id") and not call.text("external_id"):
-        raise RefusedError("invalid_arguments")
+        raise CallRefusedError("invalid_arguments")
     changed = call.slack.modals.update(
         view,
         view_id=call.text("view_id"),
@@ -45,7 +45,7 @@ async def publish(call: Call) -> Json:
     employee_id = workspace.member(call.needed("user_id")).member_id
     old = workspace.homes.get(employee_id)
     if call.text("hash") and old and call.text("hash") != old["hash"]:
-        raise RefusedError("hash_conflict")
+        raise CallRefusedError("hash_conflict")
     workspace.homes[employee_id] = call.slack.modals.view(view)
     workspace.show("home", reader=employee_id)
     return {"view": workspace.homes[employee_id]}
@@ -55,5 +55,5 @@ def _view(call: Call, kind: str) -> Any:
     view = call.structure("view", "invalid_arguments")
     if not isinstance(view, dict) or view.get("type") != kind:
         problem = f"[ERROR] view must be of type {kind} [json-pointer:/view/type]"
-        raise RefusedError("invalid_arguments", response_metadata={"messages": [problem]})
+        raise CallRefusedError("invalid_arguments", response_metadata={"messages": [problem]})
     return view

@@ -7,7 +7,7 @@ from bot.company.audit.domain import Change, RecordChange, Subject, unrecorded
 from bot.delivery.tasks import performs
 from bot.delivery.work import Delivery, Handler, Outgoing, Post, Update, Work
 from bot.quiz.authoring import messages
-from bot.quiz.authoring.domain import DecideDraft, QuestionDraft, Verdict
+from bot.quiz.authoring.domain import DecideDraft, DraftVerdict, QuestionDraft
 from bot.quiz.authoring.serialization import reference_of
 from bot.quiz.authoring.service import (
     Authoring,
@@ -35,7 +35,7 @@ class DecidingWork:
     async def decide(self, task: DecideDraft, work: Work) -> Sequence[Outgoing]:
         """Carry out what a trainer decided, and show it wherever the draft was posted."""
         who = task.employee_id
-        if task.verdict is Verdict.REJECT:
+        if task.verdict is DraftVerdict.REJECT:
             decision = await self.authoring.reject(who, task.draft_id)
         else:
             decision = await self.authoring.approve(who, task.draft_id, task.question)

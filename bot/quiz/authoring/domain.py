@@ -52,7 +52,7 @@ class SeenDocument:
     sentences: tuple[str, ...]  # fingerprints
 
 
-class Verdict(StrEnum):
+class DraftVerdict(StrEnum):
     """What a trainer decides about a draft."""
 
     APPROVE = "approve"
@@ -90,7 +90,7 @@ class DecideDraft:
     KIND: ClassVar[str] = "quiz.decide_draft"
     employee_id: str
     draft_id: str
-    verdict: Verdict
+    verdict: DraftVerdict
     channel: str
     ts: str
     question: QuizQuestion | None = None  # as the trainer left it; None: as it was drafted

@@ -12,7 +12,7 @@ from bot.delivery.sending.windows import open_window
 from bot.delivery.work import Delivery, Work
 from bot.people.permissions import Action, check
 from bot.quiz.authoring import messages, modal
-from bot.quiz.authoring.domain import DecideDraft, Verdict, WishForDrafts
+from bot.quiz.authoring.domain import DecideDraft, DraftVerdict, WishForDrafts
 from bot.quiz.authoring.service import Authoring
 from bot.slack import Block, rest_of
 
@@ -45,16 +45,16 @@ def _wishing_for_drafts(command: Event) -> Work:
 def _register_decisions(app: AsyncApp, delivery: Delivery) -> None:
     @app.action(messages.APPROVE)
     async def approve(ack: AsyncAck, body: Event, action: Event) -> None:
-        await delivery.take_in(_decided(body, action, Verdict.APPROVE))
+        await delivery.take_in(_decided(body, action, DraftVerdict.APPROVE))
         await ack()
 
     @app.action(messages.REJECT)
     async def reject(ack: AsyncAck, body: Event, action: Event) -> None:
-        await delivery.take_in(_decided(body, action, Verdict.REJECT))
+        await delivery.take_in(_decided(body, action, DraftVerdict.REJECT))
         await ack()
 
 
-def _decided(body: Event, action: Event, verdict: Verdict) -> Work:
+def _decided(body: Event, action: Event, verdict: DraftVerdict) -> Work:
     who, message = body["user"]["id"], body["message"]
     channel = body["channel"]["id"]
     decision = DecideDraft(who, action["value"], verdict, channel, message["ts"])
@@ -82,7 +82,7 @@ def _register_editing(app: AsyncApp, delivery: Delivery, authoring: Authoring) -
             await ack(response_action="errors", errors=wrong)
             return
         who = body["user"]["id"]
-        decision = DecideDraft(who, verdict=Verdict.APPROVE, question=question, **carried)
+        decision = DecideDraft(who, verdict=DraftVerdict.APPROVE, question=question, **carried)
         await delivery.take_in(from_view(body, decision, _name_of(decision, view["id"])))
         await ack()
 

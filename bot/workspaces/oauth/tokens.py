@@ -21,7 +21,7 @@ RENEWING = timedelta(seconds=30)  # a replica that dies meanwhile holds the othe
 FRESH_SECONDS = 10.0  # how long a removal on another replica may stay unnoticed here
 
 
-class Tokens:
+class WorkspaceTokens:
     """Gives each workspace's token to whoever calls Slack for it."""
 
     def __init__(self, installations: Installations, rotator: AsyncTokenRotator) -> None:
@@ -91,7 +91,7 @@ class Tokens:
 class WorkspaceClient(AsyncWebClient):
     """A client that looks its workspace's token up before each call."""
 
-    def __init__(self, tokens: Tokens, team_id: str, base_url: str) -> None:
+    def __init__(self, tokens: WorkspaceTokens, team_id: str, base_url: str) -> None:
         super().__init__(base_url=base_url)
         self._tokens = tokens
         self._team_id = team_id

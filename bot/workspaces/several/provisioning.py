@@ -17,7 +17,7 @@ from bot.embedding.choice import NamedEmbeddings
 from bot.workspaces.domain import Installed
 from bot.workspaces.intake_errors import tell_untaken
 from bot.workspaces.oauth.installing import SlackApp
-from bot.workspaces.oauth.tokens import Tokens, WorkspaceClient
+from bot.workspaces.oauth.tokens import WorkspaceClient, WorkspaceTokens
 from bot.workspaces.services import WorkspaceResources
 from bot.workspaces.workspace import Workspace
 
@@ -33,7 +33,7 @@ class Entering:
     database: Database  # the shared one, in which each gets its own
     delivery: Delivery
     embedding: NamedEmbeddings
-    tokens: Tokens
+    tokens: WorkspaceTokens
     build: Build
     now: Callable[[], datetime]
 

@@ -13,7 +13,7 @@ from bot.delivery.workspace_delivery import WorkspaceDelivery
 from bot.errors import BotError, TryAgainError
 from bot.workspaces.domain import Installed, NotInstalledError, StillReadingError
 from bot.workspaces.oauth.installations import Installations
-from bot.workspaces.oauth.tokens import Tokens
+from bot.workspaces.oauth.tokens import WorkspaceTokens
 from bot.workspaces.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -29,7 +29,9 @@ class UnknownKindError(TryAgainError):
 class OpenWorkspaces:
     """Finds the workspace that a request or a piece of work belongs to, by its team alone."""
 
-    def __init__(self, installations: Installations, tokens: Tokens, open_one: OpenOne) -> None:
+    def __init__(
+        self, installations: Installations, tokens: WorkspaceTokens, open_one: OpenOne
+    ) -> None:
         self._installations = installations
         self._tokens = tokens
         self._open_one = open_one

@@ -9,14 +9,14 @@ from bot.ask.domain import ThreadMessage
 from bot.delivery.sending.posting import METADATA
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
-from bot.playground.employee import Employee
+from bot.playground.employee import SimulatedEmployee
 
 
 async def test_reads_what_people_wrote_before_the_question() -> None:
     app = BotApp(signing_secret="s", bot_token="xoxb-1")
     async with running_playground(app) as slack:
         client = AsyncWebClient(token="xoxb-1", base_url=slack.api_url)
-        dan, ana = Employee(slack, "U0DAN"), Employee(slack, "U0ANA")
+        dan, ana = SimulatedEmployee(slack, "U0DAN"), SimulatedEmployee(slack, "U0ANA")
         first = dan.says("An invoice was wrong.", channel="C0CUSTOMERS")
         place = {"channel": "C0CUSTOMERS", "thread": first["ts"]}
         ana.says("Which one?", **place)
@@ -39,7 +39,7 @@ async def test_our_answers_are_read_and_nothing_else_that_we_posted() -> None:
     app = BotApp(signing_secret="s", bot_token="xoxb-1")
     async with running_playground(app) as slack:
         client = AsyncWebClient(token="xoxb-1", base_url=slack.api_url)
-        dan = Employee(slack, "U0DAN")
+        dan = SimulatedEmployee(slack, "U0DAN")
         first = dan.says("How do we send invoices?", channel="C0CUSTOMERS")
         place = {"channel": "C0CUSTOMERS", "thread_ts": first["ts"]}
         for kind, text in (
@@ -67,7 +67,7 @@ async def test_of_a_long_thread_the_last_words_are_read(
     app = BotApp(signing_secret="s", bot_token="xoxb-1")
     async with running_playground(app) as slack:
         client = AsyncWebClient(token="xoxb-1", base_url=slack.api_url)
-        dan = Employee(slack, "U0DAN")
+        dan = SimulatedEmployee(slack, "U0DAN")
         first = dan.says("The first words.", channel="C0CUSTOMERS")
         place = {"channel": "C0CUSTOMERS", "thread": first["ts"]}
         for number in range(5):

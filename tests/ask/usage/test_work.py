@@ -6,12 +6,12 @@ import pytest
 
 from bot.ask.usage.work import UsageWork
 from bot.delivery.work import Respond, Work
-from bot.language_model.usage import Limits
+from bot.language_model.usage import UsageLimits
 from tests.builders_people import northwind
 from tests.language_model.builders import NOON, a_use
 from tests.language_model.fakes import FakeUses
 
-LIMITS = Limits(200_000, 20_000_000, price_read=2.0, price_written=8.0)
+LIMITS = UsageLimits(200_000, 20_000_000, price_read=2.0, price_written=8.0)
 
 
 async def shown(

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from bot.company.unasked.domain import (
     KINDS,
     Later,
-    Limits,
     Merge,
+    NewsLimits,
     Now,
     Reader,
     Reason,
@@ -26,7 +26,7 @@ from bot.company.unasked.service import BUNDLE, LOOKS_BACK, decide
 
 MONDAY = datetime(2026, 11, 30, tzinfo=UTC)
 DAYS = 90
-LIMITS = Limits()
+LIMITS = NewsLimits()
 EVERYBODY = (
     "quiz.reminder",
     "pulse",
@@ -170,7 +170,7 @@ def test_nothing_comes_during_a_vacation_a_pause_or_do_not_disturb() -> None:
 
 
 def test_a_holiday_is_no_working_day() -> None:
-    holiday = Limits(holidays=frozenset({MONDAY.date()}))
+    holiday = NewsLimits(holidays=frozenset({MONDAY.date()}))
     at = MONDAY + timedelta(hours=9)
 
     decision = decide(

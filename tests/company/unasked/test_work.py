@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.company.unasked.domain import KINDS, Limits, Reader
+from bot.company.unasked.domain import KINDS, NewsLimits, Reader
 from bot.company.unasked.messages import STOP
 from bot.company.unasked.store import SqlUnasked
 from bot.company.unasked.work import OfferLater, StartUnasked, StopUnasked, Unasked
@@ -34,8 +34,8 @@ class Desk:
     async def _reader(self, employee_id: str) -> Reader:
         return Reader(has_stopped=await self.store.has_stopped(employee_id))
 
-    async def _limits(self) -> Limits:
-        return Limits()
+    async def _limits(self) -> NewsLimits:
+        return NewsLimits()
 
     async def says(self, kind: str, key: str, text: str = "News") -> Sequence[Outgoing]:
         async def handler(_: Work) -> Sequence[Outgoing]:

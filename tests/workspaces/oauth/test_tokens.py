@@ -17,7 +17,7 @@ from bot.database.engine import Database
 from bot.workspaces.domain import NotInstalledError, TokenUnavailableError
 from bot.workspaces.oauth import tokens as tokens_module
 from bot.workspaces.oauth.installations import Installations
-from bot.workspaces.oauth.tokens import Tokens, WorkspaceClient
+from bot.workspaces.oauth.tokens import WorkspaceClient, WorkspaceTokens
 
 NOW = datetime.now(UTC)
 HOUR = 3600
@@ -74,10 +74,10 @@ def kept(database: Database) -> Installations:
     return Installations(database, "111.222")
 
 
-def a_replica(slack: SmallSlack, kept: Installations) -> Tokens:
+def a_replica(slack: SmallSlack, kept: Installations) -> WorkspaceTokens:
     client = AsyncWebClient(base_url=slack.url)
     rotator = AsyncTokenRotator(client_id="111.222", client_secret="s", client=client)
-    return Tokens(kept, rotator)
+    return WorkspaceTokens(kept, rotator)
 
 
 def an_install(expires_in: int | None = 12 * HOUR, **changes: Any) -> Installation:

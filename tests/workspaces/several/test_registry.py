@@ -16,7 +16,7 @@ from bot.errors import CannotDoError
 from bot.workspaces.domain import Installed, NotInstalledError, StillReadingError
 from bot.workspaces.oauth import tokens as tokens_module
 from bot.workspaces.oauth.installations import Installations
-from bot.workspaces.oauth.tokens import Tokens
+from bot.workspaces.oauth.tokens import WorkspaceTokens
 from bot.workspaces.several import registry as module
 from bot.workspaces.several.registry import OpenWorkspaces, UnknownKindError
 from bot.workspaces.workspace import Workspace
@@ -84,7 +84,7 @@ async def kept(sqlite_database: Database) -> Installations:
 @pytest.fixture
 def opened(kept: Installations, houses: Houses) -> OpenWorkspaces:
     rotator = AsyncTokenRotator(client_id="111.222", client_secret="s")
-    return OpenWorkspaces(kept, Tokens(kept, rotator), houses.open_one)
+    return OpenWorkspaces(kept, WorkspaceTokens(kept, rotator), houses.open_one)
 
 
 async def test_a_workspace_is_opened_once_when_it_is_needed(

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
-from bot.playground.employee import Employee, visible_text
+from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.members import Json
 from bot.playground.slack import Slack
 from bot.settings import Settings
@@ -99,14 +99,14 @@ async def lives(slack: Slack, rooms: Path) -> None:
     await takes_a_question(slack)
 
 
-async def reports(who: Employee, today: str) -> Json:
+async def reports(who: SimulatedEmployee, today: str) -> Json:
     """Report something; returns the receipt, however late Slack's window closes."""
     await opens_form(who)
     await who.submits(IDEA | {"today": today})
     return await who.sees("You get an answer by", within=60)
 
 
-async def adds_a_voice(who: Employee, words: str) -> None:
+async def adds_a_voice(who: SimulatedEmployee, words: str) -> None:
     """Begin a report and find that a colleague of one's own company sent one like it."""
     await opens_form(who)
     await who.submits(IDEA | {"today": words})
