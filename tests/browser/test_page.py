@@ -42,11 +42,29 @@ async def test_unread_messages_are_marked_in_the_sidebar(
 ) -> None:
     employee("U0LENA").says("News", channel="#customers")
 
-    count = desk.page.get_by_label("1 unread")
+    channel = desk.page.locator("#sidebar").get_by_role("button", name="customers")
+    count = channel.get_by_label(
+        "1 unread"
+    )  # the conversation with the bot has a count of its own
     await expect(count).to_be_visible()
     await desk.open("customers")
 
     await expect(count).to_have_count(0)
+
+
+async def test_a_press_ends_on_the_button_it_began_on(
+    desk: Desk, employee: partial[SimulatedEmployee]
+) -> None:
+    page = desk.page
+    await expect(desk.conversation).to_contain_text("Welcome, Dan")
+    await page.locator("#sidebar").get_by_role("button", name="customers").hover()
+    await page.mouse.down()
+    async with page.expect_response(lambda response: "overview" in response.url):
+        employee("U0LENA").says("News", channel="#customers")  # which draws the sidebar anew
+
+    await page.mouse.up()
+
+    await expect(desk.conversation).to_contain_text("News")
 
 
 async def test_what_comes_while_home_is_open_is_marked_on_the_other_tab(desk: Desk) -> None:

@@ -53,6 +53,12 @@ async function become(employee) {
   state.stop = server.listen(employee, changed);
 }
 
+// A press that began on a button must end on it: nothing is drawn anew while the pointer is down.
+let released = Promise.resolve();
+document.addEventListener("pointerdown", () => {
+  released = new Promise((done) => ["pointerup", "pointercancel"].forEach((end) => document.addEventListener(end, () => setTimeout(done), { once: true })));
+}, true);
+
 const waiting = new Set();
 
 // Several changes in one moment are drawn once.
@@ -76,6 +82,7 @@ async function refreshWaiting() {
 async function refreshAround() {
   const [me, turn] = [state.me, ++state.asked];
   const seen = await server.overview(me);
+  await released;
   if (me !== state.me || turn < state.answered) return;
   state.answered = turn;
   Object.assign(state, { channels: seen.channels, home: seen.home, now: seen.now, weather: seen.weather, switches: seen.switches });
@@ -87,7 +94,7 @@ async function refreshAround() {
   else if (state.tab === "home" && unread() !== state.drawnUnread) drawTabs(panes.main);
 }
 
-// Drawn only when it says something else: a click that began on a button must end on it.
+// Drawn only when it says something else: who is at it with the keyboard keeps their place.
 function drawSide() {
   const said = JSON.stringify([state.channels, state.channel, state.tab]);
   if (said === state.drawnSide) return;
@@ -152,6 +159,7 @@ const refreshThread = () => (panes.thread ? refresh(panes.thread) : Promise.reso
 async function refresh(shown) {
   const turn = (shown.asked = (shown.asked ?? 0) + 1);
   const seen = await server.conversation(state.me, shown.channel, shown.thread);
+  await released;
   if (seen.error || turn < (shown.answered ?? 0) || (shown !== panes.main && shown !== panes.thread)) return;
   shown.answered = turn;
   shown.list.show(seen.messages, state.me);
