@@ -110,7 +110,7 @@ async def bring_back(database: Database, file: Path) -> None:
     await _migrate(database)
     if not database.is_sqlite:
         await _check_revision(database, revision)
-        await _furnish(database, await asyncio.to_thread(schemas_in, file))
+        await _create_databases(database, await asyncio.to_thread(schemas_in, file))
         schemas = await _schemas(database)
         await asyncio.to_thread(restore_postgres, database.plain_url, schemas, file)
     await note_restored(database)
@@ -145,7 +145,7 @@ async def _schemas(database: Database) -> list[str]:
     return [*SCHEMAS, *(own.schema for own in own_databases if own.schema)]
 
 
-async def _furnish(database: Database, schemas: Sequence[str]) -> None:
+async def _create_databases(database: Database, schemas: Sequence[str]) -> None:
     """Make the workspaces' databases that the backup has tables of, where they are gone."""
     for schema in schemas:
         if schema not in SCHEMAS:

@@ -44,7 +44,7 @@ async def run(settings: Settings) -> None:
         async with bot.running(), _web(bot, listening), _sockets(bot, settings):
             await ending.wait()
     # What is in hand is finished or kept. A thread that embeds would keep us for a minute yet;
-    # the next life does that anew.
+    # the next process does that anew.
     logging.shutdown()
     os._exit(0)
 

@@ -99,7 +99,7 @@ class DurableDelivery:
         self._handlers[kind] = handler
 
     async def start(self, *, holds: Collection[str] = ()) -> None:
-        """Begin to work, first at what an earlier life of this replica left behind.
+        """Begin to work, first at what an earlier incarnation of this replica left behind.
 
         Args:
             holds: kinds of work that are taken in, but decided only after `release`.
@@ -208,7 +208,7 @@ class DurableDelivery:
 
     def _periodics(self) -> list[Periodic]:
         duties = [
-            Periodic("beat", replicas.HEARTBEAT.total_seconds(), self._show_heartbeat),
+            Periodic("heartbeat", replicas.HEARTBEAT.total_seconds(), self._show_heartbeat),
             Periodic("due", DUE_SECONDS, self._take_in_what_is_due),
             Periodic("prune", PRUNE_SECONDS, self._prune),
         ]

@@ -39,7 +39,7 @@ class Fleet:
         return [f"http://127.0.0.1:{port}/slack/events" for port in self.ports.values()]
 
     def begin(self, replica_id: str) -> None:
-        """Begin a life of that replica."""
+        """Begin an incarnation of that replica."""
         port = self.ports.setdefault(replica_id, free_port())
         environment = {
             **os.environ,

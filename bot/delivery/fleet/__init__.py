@@ -1,1 +1,1 @@
-"""The replicas that share the work: who lives, and what each repeats."""
+"""The replicas that share the work: who is alive, and what each repeats."""

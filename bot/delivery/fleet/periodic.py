@@ -25,7 +25,7 @@ class Periodic:
 async def run_periodically(periodics: Sequence[Periodic]) -> None:
     """Carry out each action again and again, for ever; one that fails comes again.
 
-    Each keeps its own time: an action that hangs must not keep us from showing that we live.
+    Each keeps its own time: an action that hangs must not hold up the heartbeat.
     """
     await asyncio.gather(*[_run(each) for each in periodics])
 
@@ -41,5 +41,7 @@ async def _carry_out(each: Periodic) -> None:
         await each.action()
     except BotError as error:
         log.warning("round failed", extra={"round": each.name, "reason": type(error).__name__})
-    except Exception:  # the next round must come, or nobody beats and nothing falls due
+    except (
+        Exception
+    ):  # the next round must come, or there is no heartbeat and nothing falls due
         log.exception("round failed", extra={"round": each.name})

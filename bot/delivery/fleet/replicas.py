@@ -1,4 +1,4 @@
-"""Which replicas live: each has a heartbeat and counts the others', nobody compares clocks."""
+"""Which replicas are alive: each counts the others' heartbeats, nobody compares clocks."""
 
 import asyncio
 import time
@@ -91,7 +91,7 @@ class Replicas:
 
     @property
     def is_cut_off(self) -> bool:
-        """Whether we failed to beat lately: the database may be away."""
+        """Whether our heartbeat failed lately: the database may be away."""
         return self.silent_seconds > CUT_OFF_AFTER_HEARTBEATS * HEARTBEAT.total_seconds()
 
     async def wait_until_visible(self) -> None:
@@ -101,10 +101,10 @@ class Replicas:
             await self._heard.wait()
 
     async def enter(self) -> None:
-        """Begin a life under our id.
+        """Begin an incarnation under our id.
 
         Raises:
-            DuplicateReplicaError: another process lives under it, or owns the SQLite file.
+            DuplicateReplicaError: another process runs under it, or owns the SQLite file.
         """
         if self._owner and not self._owner.take():
             message = (
@@ -121,7 +121,7 @@ class Replicas:
         self._last_heartbeat = time.monotonic()
 
     async def heartbeat(self) -> bool:
-        """Show that we live; False when another process began a life under our id."""
+        """Show that we are alive; False when another incarnation began under our id."""
         async with self._database.begin() as connection:
             done = await connection.execute(
                 update(replicas)
@@ -134,7 +134,7 @@ class Replicas:
         return bool(done.rowcount)
 
     async def gone(self, holders: set[str]) -> set[str]:
-        """Return those of the holders of work who live no more; none while we cannot tell."""
+        """Return those of the holders of work who are dead; none while we cannot tell."""
         if self._quiet is None:
             return set()
         # Looked up after the holders were, so that a newcomer among them is found.
@@ -142,7 +142,7 @@ class Replicas:
         return {id_ for id_ in holders if id_ not in now or self._is_dead(id_, now[id_])}
 
     async def count(self) -> None:
-        """Count one round of everybody's beats."""
+        """Count one round of everybody's heartbeats."""
         try:
             heartbeats = await self._heartbeats()
         except DatabaseUnavailableError:
@@ -153,7 +153,7 @@ class Replicas:
         }
 
     async def leave(self) -> None:
-        """End our life in order: the others may take over at once."""
+        """End our incarnation in order: the others may take over at once."""
         try:
             async with self._database.begin() as connection:
                 await connection.execute(
@@ -172,7 +172,7 @@ class Replicas:
             await connection.execute(delete(replicas).where(replicas.c.seen_at < long_ago))
 
     async def _is_duplicate(self) -> bool:
-        """Whether somebody lives under our id: looks for a moment if it beats."""
+        """Whether another process runs under our id: waits for a moment for its heartbeat."""
         before = (await self._heartbeats()).get(self._replica_id)
         if before is None:
             return False

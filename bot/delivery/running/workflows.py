@@ -67,7 +67,7 @@ class Workflows:
         self._see_through: Workflow | None = None
 
     def open(self) -> None:
-        """Begin, first with what an earlier life of this replica left; call it in the loop.
+        """Begin, first with what an earlier incarnation left here; call it in the loop.
 
         It blocks for a moment. dbos takes the calling thread's loop for work found again.
         """
