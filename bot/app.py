@@ -48,7 +48,7 @@ from bot.settings import Settings, secret_word
 from bot.workspaces.services import WorkspaceResources, WorkspaceServices
 from bot.workspaces.several.bot import BotOfSeveral
 from bot.workspaces.single.bot import Bot, bolt_of, only
-from bot.workspaces.single.bot_identity import WhoAmI
+from bot.workspaces.single.bot_identity import BotIdentity
 from bot.workspaces.workspace import Workspace
 
 SLACKS_PACE = RateLimits()
@@ -71,8 +71,8 @@ def build_bot(settings: Settings, clock: Clock, pace: RateLimits = SLACKS_PACE) 
         token=secret_word(settings.slack_bot_token), base_url=settings.slack_api_url
     )
     signing_secret = secret_word(settings.slack_signing_secret)
-    who = WhoAmI(client)
-    bolt = bolt_of(client, signing_secret, who)
+    bot_identity = BotIdentity(client)
+    bolt = bolt_of(client, signing_secret, bot_identity)
     database = open_database(settings.state_url)
     delivery = DurableDelivery(
         database,
@@ -92,7 +92,7 @@ def build_bot(settings: Settings, clock: Clock, pace: RateLimits = SLACKS_PACE) 
     workspace = open_workspace(settings, resources, bolt)
     for kind, handler in workspace.handlers.items():
         delivery.register(kind, handler)
-    return Bot(workspace, delivery, who, signing_secret)
+    return Bot(workspace, delivery, bot_identity, signing_secret)
 
 
 def build_bot_for(

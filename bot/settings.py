@@ -19,7 +19,9 @@ class Settings(BaseSettings):
     # With both, each workspace installs the app by itself (OAuth); then no other token is set.
     slack_client_id: str | None = None
     slack_client_secret: SecretStr | None = None
-    token_keys: SecretStr | None = None  # by commas: the first seals their tokens, all open
+    token_keys: SecretStr | None = (
+        None  # by commas: the first encrypts their tokens, all decrypt
+    )
     allowed_workspaces: str = ""  # team ids, by commas; empty: whoever has the link
     removed_workspace_days: int = Field(default=30, ge=0)  # until what it kept is deleted
     slack_configuration_token: SecretStr | None = None  # "xoxe.xoxp-…": for `doctor` alone
@@ -85,7 +87,7 @@ class Settings(BaseSettings):
 
     @property
     def keys_of_tokens(self) -> tuple[str, ...]:
-        """What the workspaces' tokens are sealed with, newest first; empty: they are not."""
+        """What the workspaces' tokens are encrypted with, newest first; empty: they are not."""
         keys = self.token_keys.get_secret_value() if self.token_keys else ""
         return tuple(keys.replace(",", " ").split())
 

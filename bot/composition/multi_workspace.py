@@ -24,7 +24,7 @@ from bot.guidance.rank.phrases import copy_phrases
 from bot.settings import Settings, secret_word
 from bot.workspaces.assembly import MultiWorkspace, bot_of_several, client_of_any, tokens_in
 from bot.workspaces.oauth.installing import SlackApp
-from bot.workspaces.oauth.token_encryption import Seal
+from bot.workspaces.oauth.token_encryption import TokenEncryption
 from bot.workspaces.services import WorkspaceResources
 from bot.workspaces.several.bot import BotOfSeveral
 from bot.workspaces.several.knowledge_folder import provide
@@ -77,7 +77,7 @@ def slack_app(settings: Settings) -> SlackApp:
     """Return the app that workspaces install.
 
     Raises:
-        KeyUnfitError: tokens cannot be sealed as the settings say.
+        KeyUnfitError: tokens cannot be encrypted as the settings say.
     """
     manifest = json.loads(MANIFEST.read_text("utf-8"))
     return SlackApp(
@@ -87,7 +87,7 @@ def slack_app(settings: Settings) -> SlackApp:
         api_url=settings.slack_api_url,
         scopes=tuple(manifest["oauth_config"]["scopes"]["bot"]),
         allowed=settings.allowed_team_ids,
-        seal=Seal(settings.keys_of_tokens),
+        encryption=TokenEncryption(settings.keys_of_tokens),
     )
 
 

@@ -19,10 +19,10 @@ from bot.workspaces.oauth.installations import Installations, States
 from bot.workspaces.oauth.installing import Installing, SlackApp
 from bot.workspaces.oauth.tokens import WorkspaceClient, WorkspaceTokens
 from bot.workspaces.several.bot import BotOfSeveral
-from bot.workspaces.several.provisioning import Build, Entering
+from bot.workspaces.several.provisioning import Build, Provisioning
 from bot.workspaces.several.registry import OpenWorkspaces
-from bot.workspaces.several.router import Front
-from bot.workspaces.several.uninstalling import Leaving
+from bot.workspaces.several.router import WorkspaceRouter
+from bot.workspaces.several.uninstalling import Uninstalling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class MultiWorkspace:
 
 def installations_in(database: Database, app: SlackApp) -> Installations:
     """Return who installed the app."""
-    return Installations(database, app.client_id, app.allowed, app.seal)
+    return Installations(database, app.client_id, app.allowed, app.encryption)
 
 
 def tokens_in(database: Database, app: SlackApp) -> WorkspaceTokens:
@@ -72,7 +72,7 @@ def bot_of_several(
 ) -> BotOfSeveral:
     """Return the bot. Nothing is connected until it runs."""
     installations = installations_in(shared.database, shared.app)
-    entering = Entering(
+    provisioning = Provisioning(
         app=shared.app,
         database=shared.database,
         delivery=delivery,
@@ -81,8 +81,8 @@ def bot_of_several(
         build=shared.build,
         now=shared.now,
     )
-    opened = OpenWorkspaces(installations, tokens, entering.open_one)
-    leaving = Leaving(
+    opened = OpenWorkspaces(installations, tokens, provisioning.open_one)
+    uninstalling = Uninstalling(
         installations=installations,
         opened=opened,
         delivery=delivery,
@@ -96,11 +96,11 @@ def bot_of_several(
     return BotOfSeveral(
         database=shared.database,
         delivery=delivery,
-        front=Front(
+        router=WorkspaceRouter(
             SignatureVerifier(shared.app.signing_secret),
             opened,
             _installing(shared, installations, opened),
-            leaving,
+            uninstalling,
             delivery,
         ),
         api_url=shared.app.api_url,

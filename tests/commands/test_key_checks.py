@@ -16,7 +16,7 @@ from bot.playground.bot_app import BotApp
 from bot.playground.manifest import with_manifest
 from bot.settings import Settings
 from bot.workspaces.oauth.installations import Installations
-from bot.workspaces.oauth.token_encryption import Seal
+from bot.workspaces.oauth.token_encryption import TokenEncryption
 from tests.workspaces.oauth.test_tokens import an_install
 
 KEY = "A" * 43 + "="  # 32 bytes of zero, as Fernet writes a key
@@ -56,7 +56,7 @@ async def test_doctor_says_whether_tokens_are_sealed(
 async def test_doctor_names_tokens_whose_key_is_lost(settings: Settings) -> None:
     house = open_database(settings.state_url)
     await migrate(house)
-    kept = Installations(house, "111.222", seal=Seal([KEY]))
+    kept = Installations(house, "111.222", encryption=TokenEncryption([KEY]))
     await kept.keep(an_install(), datetime.now(UTC))
     await house.close()
 

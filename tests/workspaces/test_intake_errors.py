@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.durable import NotTakenInError, NotYetTakenInError
 from bot.delivery.sending import posting
 from bot.workspaces.single.bot import bolt_of
-from bot.workspaces.single.bot_identity import WhoAmI
+from bot.workspaces.single.bot_identity import BotIdentity
 from tests.delivery.conftest import slack
 from tests.slack_stand_in import SlackStandIn
 
@@ -28,9 +28,9 @@ FULL = NotTakenInError("The disk is full.")
 async def bolt(slack: SlackStandIn, monkeypatch: pytest.MonkeyPatch) -> AsyncApp:
     monkeypatch.setattr(posting, "ANSWER_SECONDS", 10)  # nothing here hangs
     client = AsyncWebClient("xoxb-1", base_url=slack.url)
-    who = WhoAmI(client)
-    await who.ask()
-    return bolt_of(client, SECRET, who)
+    identity = BotIdentity(client)
+    await identity.ask()
+    return bolt_of(client, SECRET, identity)
 
 
 async def sent(bolt: AsyncApp, body: dict[str, Any], *, repeat: int = 0) -> BoltResponse:

@@ -14,7 +14,7 @@ from bot.commands.checks.people import check_people
 from bot.commands.tokens import check_tokens
 from bot.errors import CannotDoError
 from bot.settings import Settings
-from bot.workspaces.oauth.token_encryption import Seal
+from bot.workspaces.oauth.token_encryption import TokenEncryption
 
 TOKENS_STAND = "under OAuth & Permissions of your Slack app"
 BASICS_STAND = "under Basic Information of your Slack app"
@@ -48,7 +48,7 @@ async def _check_app_of_several(settings: Settings) -> list[Finding]:
 
 def _check_keys(settings: Settings) -> Finding:
     try:
-        is_set = Seal(settings.keys_of_tokens).is_set
+        is_set = TokenEncryption(settings.keys_of_tokens).is_set
     except CannotDoError as error:
         return trouble("TOKEN_KEYS", str(error), "Correct it, or leave it empty.")
     if is_set:

@@ -16,7 +16,7 @@ from bot.errors import BotError
 from bot.settings import Settings
 from bot.workspaces.assembly import installations_in, tokens_in
 from bot.workspaces.domain import Installed
-from bot.workspaces.oauth.token_encryption import SealedError
+from bot.workspaces.oauth.token_encryption import TokenKeyMissingError
 from bot.workspaces.oauth.tokens import WorkspaceClient
 
 
@@ -59,7 +59,7 @@ async def _check_token(settings: Settings, shared: Database, team_id: str) -> Se
     try:
         knowledge = settings.of_workspace(team_id).knowledge
         return await check_token_of("token", client, knowledge)
-    except SealedError as error:
+    except TokenKeyMissingError as error:
         return [trouble("token", str(error), "Without it, its people install the app again.")]
     except BotError as error:
         mend = "Let its people install the app again at /slack/install."

@@ -16,10 +16,10 @@ from bot.database.records import REMOVED, REPLACED, Forgetting, Record, Whose, d
 from bot.database.unavailable import unavailable_named
 from bot.database.upsert import keep_last
 from bot.workspaces.domain import Installed, RefusedInstallError, is_team_id
-from bot.workspaces.oauth.token_encryption import Seal
+from bot.workspaces.oauth.token_encryption import TokenEncryption
 
 STATE_SECONDS = 600  # for whoever installs to read Slack's page and press Allow
-SEALING = timedelta(seconds=30)  # who dies meanwhile holds the others up so long
+ENCRYPTING = timedelta(seconds=30)  # who dies meanwhile holds the others up so long
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 workspaces = Table(
@@ -57,7 +57,7 @@ class Installations:
         database: Database,
         client_id: str,
         allowed: Collection[str] = (),
-        seal: Seal | None = None,
+        encryption: TokenEncryption | None = None,
     ) -> None:
         """Bind what it needs.
 
@@ -65,10 +65,10 @@ class Installations:
             database: the common one.
             client_id: of the app.
             allowed: the ids of those who may install it; empty: whoever has the link.
-            seal: what tokens are kept under; without one they are kept as they are.
+            encryption: what tokens are kept under; without one they are kept as they are.
         """
         self._database = database
-        self._seal = seal or Seal()
+        self._encryption = encryption or TokenEncryption()
         self._allowed = frozenset(allowed)
         self.store = AsyncSQLAlchemyInstallationStore(client_id, database.engine)
 
@@ -89,7 +89,7 @@ class Installations:
         )
         await self._forget_tokens(team_id)
         with unavailable_named():
-            await self.store.async_save_bot(self._seal.sealed(installation.to_bot()))
+            await self.store.async_save_bot(self._encryption.encrypted(installation.to_bot()))
         async with self._database.begin() as connection:
             await keep_last(
                 connection, workspaces, asdict(installed) | {"renewing_until": None}
@@ -113,29 +113,29 @@ class Installations:
         """Return the token and who the bot is there; None where the app is not installed.
 
         Raises:
-            SealedError: it cannot be opened.
+            TokenKeyMissingError: it cannot be opened.
         """
         installed = await self.of(team_id)
         if installed is None or installed.ended_at:
             return None
         bot = await self._kept_bot(installed)
-        return self._seal.opened(bot) if bot else None
+        return self._encryption.decrypted(bot) if bot else None
 
-    async def seal_all(self) -> None:
+    async def encrypt_all(self) -> None:
         """Keep every token under the first key: also those kept before, or under another.
 
         Raises:
-            SealedError: one cannot be opened.
+            TokenKeyMissingError: one cannot be opened.
         """
         for installed in await self.all():
             bot = await self.bot_of(installed.team_id)
-            if bot and self._seal.is_set:
-                await self._seal_anew(installed.team_id)
+            if bot and self._encryption.is_set:
+                await self._encrypt_anew(installed.team_id)
 
     async def keep_bot(self, bot: Bot) -> None:
         """Keep a renewed token in place of the one it was made from."""
         with unavailable_named():
-            await self.store.async_save_bot(self._seal.sealed(bot))
+            await self.store.async_save_bot(self._encryption.encrypted(bot))
         if bot.team_id and await self.bot_of(bot.team_id) is None:
             await self._forget_tokens(bot.team_id)  # it was removed meanwhile
 
@@ -192,10 +192,10 @@ class Installations:
             )
             raise RefusedInstallError(message)
 
-    async def _seal_anew(self, team_id: str) -> None:
-        """Seal the token of now, unless it is just being renewed, and so is sealed anyway."""
+    async def _encrypt_anew(self, team_id: str) -> None:
+        """Encrypt the present token, unless it is being renewed, which encrypts it anyway."""
         now = datetime.now(UTC)
-        if await self.begin_renewing(team_id, now, now + SEALING):
+        if await self.begin_renewing(team_id, now, now + ENCRYPTING):
             try:
                 bot = await self.bot_of(team_id)
                 if bot:

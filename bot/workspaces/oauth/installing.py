@@ -26,7 +26,7 @@ from bot.errors import BotError
 from bot.workspaces.domain import RefusedInstallError, is_team_id
 from bot.workspaces.oauth import pages
 from bot.workspaces.oauth.installations import Installations, States
-from bot.workspaces.oauth.token_encryption import Seal
+from bot.workspaces.oauth.token_encryption import TokenEncryption
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class SlackApp:
     api_url: str  # of the Web API, ends with a slash
     scopes: tuple[str, ...]  # asked for on Slack's page
     allowed: frozenset[str]  # ids of the workspaces that may install it; empty: any
-    seal: Seal  # what tokens are kept under
+    encryption: TokenEncryption  # what tokens are kept under
 
 
 class Installing(AsyncOAuthFlow):

@@ -1,4 +1,4 @@
-"""Seals tokens before they are kept, with keys that only the settings know."""
+"""Encrypts tokens before they are kept, with keys that only the settings know."""
 
 import copy
 from collections.abc import Callable, Sequence
@@ -8,7 +8,7 @@ from slack_sdk.oauth.installation_store import Bot
 
 from bot.errors import CannotDoError, TryAgainError
 
-SEALED = "sealed:"  # a token of Slack's begins with "xox"
+ENCRYPTED = "sealed:"  # a token of Slack's begins with "xox"
 LOST = "Tokens of workspaces are sealed with a key that TOKEN_KEYS lacks. Put it back there."
 
 
@@ -16,15 +16,15 @@ class KeyUnfitError(CannotDoError):
     """What TOKEN_KEYS names is no key."""
 
 
-class SealedError(TryAgainError):
-    """A token was sealed with a key that is not among ours; what needs it waits for the key."""
+class TokenKeyMissingError(TryAgainError):
+    """A token is encrypted with a key that is not among ours; its work waits for the key."""
 
 
-class Seal:
-    """Seals and opens the tokens of a bot. Without keys they are kept as they are."""
+class TokenEncryption:
+    """Encrypts and decrypts the tokens of a bot. Without keys they are kept as they are."""
 
     def __init__(self, keys: Sequence[str] = ()) -> None:
-        """Use these keys: the first one seals, each of them opens.
+        """Use these keys: the first one encrypts, each of them decrypts.
 
         Raises:
             KeyUnfitError: one of them is no key.
@@ -37,35 +37,35 @@ class Seal:
 
     @property
     def is_set(self) -> bool:
-        """Whether tokens are sealed."""
+        """Whether tokens are encrypted."""
         return self._keys is not None
 
-    def sealed(self, bot: Bot) -> Bot:
+    def encrypted(self, bot: Bot) -> Bot:
         """Return the bot as it is kept."""
-        return _changed(bot, self._close)
+        return _changed(bot, self._encrypt)
 
-    def opened(self, bot: Bot) -> Bot:
-        """Return the bot as Slack knows it, sealed or not.
+    def decrypted(self, bot: Bot) -> Bot:
+        """Return the bot as Slack knows it, encrypted or not.
 
         Raises:
-            SealedError: none of our keys opens it.
+            TokenKeyMissingError: it is encrypted with none of our keys.
         """
-        return _changed(bot, self._open)
+        return _changed(bot, self._decrypt)
 
-    def _close(self, token: str) -> str:
+    def _encrypt(self, token: str) -> str:
         if self._keys is None:
             return token
-        return SEALED + self._keys.encrypt(token.encode()).decode()
+        return ENCRYPTED + self._keys.encrypt(token.encode()).decode()
 
-    def _open(self, token: str) -> str:
-        if not token.startswith(SEALED):
+    def _decrypt(self, token: str) -> str:
+        if not token.startswith(ENCRYPTED):
             return token
         try:
             if self._keys:
-                return self._keys.decrypt(token.removeprefix(SEALED)).decode()
+                return self._keys.decrypt(token.removeprefix(ENCRYPTED)).decode()
         except InvalidToken as error:
-            raise SealedError(LOST) from error
-        raise SealedError(LOST)
+            raise TokenKeyMissingError(LOST) from error
+        raise TokenKeyMissingError(LOST)
 
 
 def _changed(bot: Bot, change: Callable[[str], str]) -> Bot:

@@ -19,8 +19,8 @@ from bot.delivery.work import Outgoing, Work
 from bot.web.health import Health, reaching
 from bot.workspaces.several.external_users import TurnAway, turn_away
 from bot.workspaces.several.registry import OpenWorkspaces
-from bot.workspaces.several.router import Front
-from bot.workspaces.several.uninstalling import LOOK_AFTER, Leaving
+from bot.workspaces.several.router import WorkspaceRouter
+from bot.workspaces.several.uninstalling import LOOK_AFTER, Uninstalling
 
 KEEP_UP_SECONDS = 60  # until a workspace is opened or left that came or went elsewhere
 
@@ -33,7 +33,7 @@ class BotOfSeveral:
         *,
         database: Database,
         delivery: DurableDelivery,
-        front: Front,
+        router: WorkspaceRouter,
         api_url: str,
         read_starter: Callable[[], None],
     ) -> None:
@@ -41,11 +41,11 @@ class BotOfSeveral:
         self._database = database
         self._delivery = delivery
         self._read_starter = read_starter
-        self._opened: OpenWorkspaces = front.opened
-        self._leaving: Leaving = front.leaving
+        self._opened: OpenWorkspaces = router.opened
+        self._uninstalling: Uninstalling = router.uninstalling
         slack = AsyncWebClient(base_url=api_url)
         checks = {"database": database.ping, "slack": reaching(slack.api_test)}
-        routes = [*front.routes, *Health(checks, self._figures).routes]
+        routes = [*router.routes, *Health(checks, self._figures).routes]
         self.web = Starlette(routes=routes, lifespan=lambda _: self.running())
 
     @asynccontextmanager
@@ -55,12 +55,12 @@ class BotOfSeveral:
         Raises:
             BotError: it cannot begin; the sentence says what mends it.
         """
-        self._delivery.register(LOOK_AFTER.kind, self._leaving.look_after)
+        self._delivery.register(LOOK_AFTER.kind, self._uninstalling.look_after)
         self._delivery.register(*performs(TurnAway, turn_away))
         self._delivery.register(ANY_OTHER, self._do)
         try:
             await make_ready(self._database)
-            await self._leaving.installations.seal_all()
+            await self._uninstalling.installations.encrypt_all()
             await self._delivery.start()
             await self._delivery.keep_schedule(LOOK_AFTER)
             keeping_up = asyncio.create_task(self._keep_up())
@@ -81,7 +81,7 @@ class BotOfSeveral:
         return await self._opened.do(work, self._delivery)
 
     async def _figures(self) -> bytes:
-        workspaces = await self._leaving.installations.all()
+        workspaces = await self._uninstalling.installations.all()
         removed = sum(one.ended_at is not None for one in workspaces)
         registry = CollectorRegistry()
         gauge = Gauge("bot_workspaces", "Workspaces", ["state"], registry=registry)

@@ -26,7 +26,7 @@ Build: TypeAlias = Callable[[str, WorkspaceResources, AsyncApp], Workspace]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entering:
+class Provisioning:
     """Opens workspaces that stand side by side and share no resources."""
 
     app: SlackApp

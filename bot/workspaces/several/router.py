@@ -22,19 +22,19 @@ from bot.workspaces.domain import NotInstalledError
 from bot.workspaces.oauth.installing import INSTALL, REDIRECT, Installing
 from bot.workspaces.several.external_users import is_from_elsewhere, refusal_of
 from bot.workspaces.several.registry import OpenWorkspaces
-from bot.workspaces.several.uninstalling import Leaving
+from bot.workspaces.several.uninstalling import Uninstalling
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
+class WorkspaceRouter:
     """Looks who a request comes from, then hands it on unread."""
 
     verifier: SignatureVerifier
     opened: OpenWorkspaces
     installing: Installing
-    leaving: Leaving
+    uninstalling: Uninstalling
     delivery: Delivery  # the shared one
 
     @property
@@ -99,5 +99,5 @@ class Front:
         # People's own tokens are revoked as well; we ask for none.
         if kind == "app_uninstalled" or (event or {}).get("tokens", {}).get("bot"):
             at = datetime.fromtimestamp(float(body.get("event_time") or time.time()), UTC)
-            await self.leaving.end(str(body.get("team_id") or ""), at)
+            await self.uninstalling.end(str(body.get("team_id") or ""), at)
         return True

@@ -29,7 +29,7 @@ GONE = frozenset({"account_inactive", "token_revoked"})  # Slack's words for a r
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Leaving:
+class Uninstalling:
     """Ends a workspace at once, and deletes what it kept when its time is over."""
 
     installations: Installations

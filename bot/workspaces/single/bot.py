@@ -22,7 +22,7 @@ from bot.delivery.durable import DurableDelivery
 from bot.errors import TryAgainError
 from bot.web.health import health_of
 from bot.workspaces.intake_errors import tell_untaken
-from bot.workspaces.single.bot_identity import OWN_ID, WhoAmI, note_own_id
+from bot.workspaces.single.bot_identity import OWN_ID, BotIdentity, note_own_id
 from bot.workspaces.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ class Bot:
         self,
         workspace: Workspace,
         delivery: DurableDelivery,
-        who: WhoAmI,
+        identity: BotIdentity,
         signing_secret: str | None,
     ) -> None:
         """Bind what it needs; without ``signing_secret`` nobody can send to it over HTTP."""
@@ -45,7 +45,7 @@ class Bot:
         self.hears_slack: Callable[[], Awaitable[bool]] = _always  # set with Socket Mode
         self._workspace = workspace
         self._delivery = delivery
-        self._who = who
+        self._identity = identity
         for farewell in ("app_uninstalled", "tokens_revoked"):
             workspace.bolt.event(farewell)(_note_farewell)
         services = workspace.services
@@ -76,7 +76,7 @@ class Bot:
             await self._delivery.start(holds=self._workspace.reads_guidance)
             aside = [
                 asyncio.create_task(self._release()),
-                asyncio.create_task(self._who.keep_asking()),
+                asyncio.create_task(self._identity.keep_asking()),
             ]
             try:
                 async with self._workspace.at_work():
@@ -96,7 +96,7 @@ class Bot:
         self._delivery.release()
 
     async def _slack_answers(self) -> None:
-        await self._who.ask()
+        await self._identity.ask()
         if not await self.hears_slack():
             message = "No socket to Slack is open."
             raise SlackUnheardError(message)
@@ -117,12 +117,14 @@ def _way_in(bolt: AsyncApp, signing_secret: str | None) -> list[Route]:
     return [Route("/slack/events", take, methods=["POST"])]
 
 
-def bolt_of(client: AsyncWebClient, signing_secret: str | None, who: WhoAmI) -> AsyncApp:
+def bolt_of(
+    client: AsyncWebClient, signing_secret: str | None, identity: BotIdentity
+) -> AsyncApp:
     """Return what takes the requests of Slack for the workspace that the client speaks to."""
 
     async def authorize(context: AsyncBoltContext) -> AuthorizeResult:
         # Bolt's own way loses what comes in while Slack does not say who we are.
-        return await who.in_request(context.get(OWN_ID))
+        return await identity.in_request(context.get(OWN_ID))
 
     bolt = AsyncApp(
         client=AsyncWebClient(base_url=client.base_url),  # gets its token from `authorize`

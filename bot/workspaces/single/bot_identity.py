@@ -20,7 +20,7 @@ ANEW = Backoff(give_up=float("inf"), first_pause=0.5, longest_pause=30)
 OWN_ID = "own_id"  # in Bolt's context: who an event says we are
 
 
-class WhoAmI:
+class BotIdentity:
     """Lets in what Slack sends, also while Slack's Web API does not say who we are.
 
     What comes in then is taken in, and waits for Slack like all other work.
@@ -73,7 +73,7 @@ class WhoAmI:
 async def note_own_id(
     body: dict[str, Any], context: dict[str, Any], next_: Callable[[], Awaitable[None]]
 ) -> None:
-    """Note who an event says it is for; Bolt's middleware, before it asks `WhoAmI`."""
+    """Note who an event says it is for; Bolt's middleware, before it asks `BotIdentity`."""
     for one in body.get("authorizations") or []:
         if one.get("is_bot"):
             context[OWN_ID] = one.get("user_id")

@@ -9,7 +9,11 @@ from sqlalchemy import text
 
 from bot.database.engine import Database
 from bot.workspaces.oauth.installations import Installations
-from bot.workspaces.oauth.token_encryption import KeyUnfitError, Seal, SealedError
+from bot.workspaces.oauth.token_encryption import (
+    KeyUnfitError,
+    TokenEncryption,
+    TokenKeyMissingError,
+)
 from tests.workspaces.oauth.test_tokens import an_install
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -17,7 +21,7 @@ OLD, NEW = (Fernet.generate_key().decode() for _ in range(2))
 
 
 def kept_with(database: Database, *keys: str) -> Installations:
-    return Installations(database, "111.222", seal=Seal(keys))
+    return Installations(database, "111.222", encryption=TokenEncryption(keys))
 
 
 async def lying_there(database: Database) -> list[str]:
@@ -52,7 +56,7 @@ async def test_a_token_kept_before_there_was_a_key_is_sealed_at_the_next_start(
 ) -> None:
     await kept_with(database).keep(an_install(bot_token="xoxb-1"), NOW)
 
-    await kept_with(database, NEW).seal_all()
+    await kept_with(database, NEW).encrypt_all()
 
     assert [token[:7] for token in await lying_there(database)] == ["sealed:"]
     assert await token_of(kept_with(database, NEW)) == "xoxb-1"
@@ -61,7 +65,7 @@ async def test_a_token_kept_before_there_was_a_key_is_sealed_at_the_next_start(
 async def test_a_key_is_changed_by_putting_the_new_one_in_front(database: Database) -> None:
     await kept_with(database, OLD).keep(an_install(bot_token="xoxb-1"), NOW)
 
-    await kept_with(database, NEW, OLD).seal_all()
+    await kept_with(database, NEW, OLD).encrypt_all()
 
     assert await token_of(kept_with(database, NEW)) == "xoxb-1"
 
@@ -70,7 +74,7 @@ async def test_without_a_key_tokens_are_kept_as_they_are(database: Database) -> 
     kept = kept_with(database)
     await kept.keep(an_install(bot_token="xoxb-1"), NOW)
 
-    await kept.seal_all()
+    await kept.encrypt_all()
 
     assert await lying_there(database) == ["xoxb-1"]
 
@@ -81,8 +85,8 @@ async def test_a_token_whose_key_is_lost_keeps_the_bot_from_starting(
 ) -> None:
     await kept_with(database, OLD).keep(an_install(), NOW)
 
-    with pytest.raises(SealedError, match="TOKEN_KEYS lacks"):
-        await kept_with(database, *keys).seal_all()
+    with pytest.raises(TokenKeyMissingError, match="TOKEN_KEYS lacks"):
+        await kept_with(database, *keys).encrypt_all()
 
 
 async def test_a_token_that_is_just_being_renewed_is_left_alone(database: Database) -> None:
@@ -90,7 +94,7 @@ async def test_a_token_that_is_just_being_renewed_is_left_alone(database: Databa
     await kept_with(database).keep(an_install(bot_token="xoxb-1"), NOW)
     await kept_with(database).begin_renewing("T1", now, now.replace(year=now.year + 1))
 
-    await kept_with(database, NEW).seal_all()
+    await kept_with(database, NEW).encrypt_all()
 
     assert await lying_there(database) == ["xoxb-1"]
 
@@ -98,7 +102,7 @@ async def test_a_token_that_is_just_being_renewed_is_left_alone(database: Databa
 async def test_replicas_that_start_together_may_seal_together(database: Database) -> None:
     await kept_with(database).keep(an_install(bot_token="xoxb-1"), NOW)
 
-    await asyncio.gather(*[kept_with(database, NEW).seal_all() for _ in range(3)])
+    await asyncio.gather(*[kept_with(database, NEW).encrypt_all() for _ in range(3)])
 
     assert await token_of(kept_with(database, NEW)) == "xoxb-1"
     assert len(await lying_there(database)) == 1
@@ -107,4 +111,4 @@ async def test_replicas_that_start_together_may_seal_together(database: Database
 @pytest.mark.parametrize("key", ["short", "a" * 44, "pässword"])
 def test_what_is_no_key_is_named(key: str) -> None:
     with pytest.raises(KeyUnfitError, match="TOKEN_KEYS"):
-        Seal([key])
+        TokenEncryption([key])

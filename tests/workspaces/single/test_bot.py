@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspaces.single import bot_identity
 from bot.workspaces.single.bot import bolt_of
-from bot.workspaces.single.bot_identity import WhoAmI
+from bot.workspaces.single.bot_identity import BotIdentity
 from tests.delivery.conftest import slack, until
 from tests.slack_stand_in import SlackStandIn
 
@@ -56,9 +56,9 @@ class Hearing:
 async def asking(slack: SlackStandIn) -> AsyncIterator[Hearing]:
     """Hear messages, while Slack is asked who we are."""
     client = AsyncWebClient("xoxb-1", base_url=slack.url)
-    who = WhoAmI(client)
-    hearing = Hearing(bolt_of(client, SECRET, who))
-    asking = asyncio.create_task(who.keep_asking())
+    identity = BotIdentity(client)
+    hearing = Hearing(bolt_of(client, SECRET, identity))
+    asking = asyncio.create_task(identity.keep_asking())
     yield hearing
     asking.cancel()
     await asyncio.gather(asking, return_exceptions=True)
