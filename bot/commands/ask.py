@@ -14,7 +14,7 @@ import typer
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.commands.batch import answer_lines
 from bot.commands.index import up_to_date_index
-from bot.commands.options import Batch, Json, Knowledge, read_settings
+from bot.commands.options import Batch, JsonOption, Knowledge, read_settings
 from bot.commands.printing import json_line
 from bot.composition.opening import answerer, model_config
 from bot.errors import CannotDoError
@@ -39,7 +39,7 @@ def ask(
     question: Words = "",
     knowledge: Knowledge = None,
     department: Department = None,
-    as_json: Json = False,
+    as_json: JsonOption = False,
     batch: Batch = False,
 ) -> None:
     """Answer a question from the guidance, word for word, or say that it is not covered."""
@@ -68,7 +68,7 @@ def search(
     query: Words = "",
     knowledge: Knowledge = None,
     limit: Limit = 5,
-    as_json: Json = False,
+    as_json: JsonOption = False,
     batch: Batch = False,
 ) -> None:
     """Find the passages that fit best, best first."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.options import Json, Workspace, read_settings
+from bot.commands.options import JsonOption, WorkspaceOption, read_settings
 from bot.commands.printing import json_line
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV; so it is without an option, too.")]
 
 
-def audit(workspace: Workspace = None, as_csv: Csv = False, as_json: Json = False) -> None:
+def audit(
+    workspace: WorkspaceOption = None, as_csv: Csv = False, as_json: JsonOption = False
+) -> None:
     """Print who changed what and when, oldest first; people stand under pseudonyms."""
     if as_csv and as_json:
         message = "Choose one of --csv and --json."

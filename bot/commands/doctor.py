@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict
 
 from bot.commands.checks.finding import Finding
-from bot.commands.options import Json, Knowledge, read_settings
+from bot.commands.options import JsonOption, Knowledge, read_settings
 from bot.errors import CannotDoError
 from bot.settings import Settings
 
@@ -14,7 +14,7 @@ class UnwellError(CannotDoError):
     """Something must be mended before the bot can serve."""
 
 
-def doctor(knowledge: Knowledge = None, as_json: Json = False) -> None:
+def doctor(knowledge: Knowledge = None, as_json: JsonOption = False) -> None:
     """Check the settings, the guidance, the state and Slack; say what mends each trouble.
 
     The exit code is 0 when the bot can serve.

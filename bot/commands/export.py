@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.options import Workspace, read_settings
+from bot.commands.options import WorkspaceOption, read_settings
 from bot.commands.workspace_option import own_database, settings_for
 from bot.ideas.export.rows import as_csv, as_jsonl, as_rows
 from bot.ideas.report.store import SqlReports
@@ -35,7 +35,7 @@ As = Annotated[
 
 
 def export(
-    table: ExportedTable, workspace: Workspace = None, written_as: As = ExportFormat.CSV
+    table: ExportedTable, workspace: WorkspaceOption = None, written_as: As = ExportFormat.CSV
 ) -> None:
     """Write quiz attempts (no names, no days, no small groups) or reports to stdout."""
     match table:

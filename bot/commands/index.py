@@ -12,7 +12,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from bot.commands.options import Json, Knowledge, Workspace, read_settings
+from bot.commands.options import JsonOption, Knowledge, WorkspaceOption, read_settings
 from bot.commands.printing import json_line
 from bot.composition.opening import open_index
 from bot.guidance.domain import Refreshed
@@ -28,9 +28,9 @@ Rebuild = Annotated[
 
 def index(
     knowledge: Knowledge = None,
-    workspace: Workspace = None,
+    workspace: WorkspaceOption = None,
     rebuild: Rebuild = False,
-    as_json: Json = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Index the guidance. Only what changed is embedded; what is gone is forgotten."""
     from bot.commands.workspace_option import settings_for

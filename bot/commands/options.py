@@ -17,11 +17,11 @@ Knowledge = Annotated[
         help="Folder of Markdown to answer from. Default: KNOWLEDGE, or ./knowledge.",
     ),
 ]
-Workspace = Annotated[
+WorkspaceOption = Annotated[
     str | None,
     typer.Option("--workspace", metavar="T…", help="Which one, where several install the app."),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Batch = Annotated[
     bool,
     typer.Option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.options import Json
+from bot.commands.options import JsonOption
 from bot.commands.printing import json_line
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ As = Annotated[
 ]
 
 
-def records(written_as: As = DataMapFormat.TEXT, as_json: Json = False) -> None:
+def records(written_as: As = DataMapFormat.TEXT, as_json: JsonOption = False) -> None:
     """Print the data map: whose data is kept, for how long, and how it is forgotten."""
     from bot.company.records.data_map import as_markdown, as_rows, as_text
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.options import Json, Workspace, read_settings
+from bot.commands.options import JsonOption, WorkspaceOption, read_settings
 from bot.commands.printing import json_line
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ As = Annotated[
 
 
 def settings(
-    workspace: Workspace = None, written_as: As = SettingsFormat.TEXT, as_json: Json = False
+    workspace: WorkspaceOption = None,
+    written_as: As = SettingsFormat.TEXT,
+    as_json: JsonOption = False,
 ) -> None:
     """Print what counts for each setting of a company, and who says so."""
     counted = asyncio.run(_counted(workspace))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.options import Json, read_settings
+from bot.commands.options import JsonOption, read_settings
 from bot.commands.printing import json_line
 from bot.commands.workspace_option import WhichWorkspaceError
 from bot.database.engine import open_database
@@ -31,7 +31,7 @@ class StillInstalledError(CannotDoError):
     """A workspace that has the app is not forgotten behind its back."""
 
 
-def workspaces(forget: Forget = None, as_json: Json = False) -> None:
+def workspaces(forget: Forget = None, as_json: JsonOption = False) -> None:
     """List the workspaces that installed the app; those that removed it, until when it is kept.
 
     What is to be forgotten is deleted by the running bot within the hour.

@@ -21,8 +21,8 @@ from bot.guidance.domain import (
     Passage,
     Refreshed,
 )
-from bot.guidance.keep.entries import IndexEntry, Progress, embedded, entry_of, silent
-from bot.guidance.keep.storage import FORMAT, MEND, IndexStorage, Kept, Manifest
+from bot.guidance.keep.entries import EmbeddingProgress, IndexEntry, embedded, entry_of, silent
+from bot.guidance.keep.storage import FORMAT, MEND, IndexStorage, KeptDocument, Manifest
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source, sources_in
 from bot.guidance.rank.lexical import words_of
@@ -123,7 +123,7 @@ class PassageIndex:
         return [entry.document for entry in self._current().entries.values()]
 
     def refresh(
-        self, folder: Path, progress: Progress | None = None, *, rebuild: bool = False
+        self, folder: Path, progress: EmbeddingProgress | None = None, *, rebuild: bool = False
     ) -> Refreshed:
         """Bring the index up to the folder; until then the old state answers questions.
 
@@ -149,7 +149,10 @@ class PassageIndex:
             return refreshed
 
     def _bring_up_to(
-        self, sources: Sequence[Source], unread: tuple[Malformed, ...], progress: Progress
+        self,
+        sources: Sequence[Source],
+        unread: tuple[Malformed, ...],
+        progress: EmbeddingProgress,
     ) -> Refreshed:
         before = self._manifest()
         kept = before.digests if before and before.format == FORMAT else ()
@@ -176,7 +179,7 @@ class PassageIndex:
         return manifest
 
     def _change(self, manifest: Manifest, added: Sequence[IndexEntry]) -> None:
-        kept = [Kept(entry.document.source, entry.vectors) for entry in added]
+        kept = [KeptDocument(entry.document.source, entry.vectors) for entry in added]
         version = self._storage.change(manifest, kept)
         with self._loading:
             entries = {entry.document.source.digest: entry for entry in added}

@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler
 from bot.home import listeners
-from bot.home.domain import ChooseHomeDepartment, Section
+from bot.home.domain import ChooseHomeDepartment, HomeSection
 from bot.home.refreshing import Refreshing
 from bot.home.store import SqlVisits
 from bot.home.work import ChooseDepartment, HomeWork
@@ -23,8 +23,10 @@ class Home:
     database: Database
     delivery: Delivery
     people: People
-    sections: Sequence[Section]  # in the order in which they are shown
-    settings: Sequence[Section]  # what each employee can set, beside department and time zone
+    sections: Sequence[HomeSection]  # in the order in which they are shown
+    settings: Sequence[
+        HomeSection
+    ]  # what each employee can set, beside department and time zone
     choose_department: ChooseDepartment
     now: Callable[[], datetime]
 

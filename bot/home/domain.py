@@ -8,7 +8,7 @@ from typing import ClassVar, Protocol, TypeAlias
 from bot.people.domain import Employee
 from bot.slack import Block
 
-Section: TypeAlias = Callable[[Employee, str], Awaitable[Sequence[Block]]]
+HomeSection: TypeAlias = Callable[[Employee, str], Awaitable[Sequence[Block]]]
 """Returns a feature's blocks for this employee of this workspace; none if nothing is theirs."""
 
 

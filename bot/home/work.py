@@ -10,7 +10,7 @@ from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, PublishHome, Work
 from bot.errors import BotError
 from bot.home import messages
-from bot.home.domain import ChooseHomeDepartment, RenewHome, Section, Visits
+from bot.home.domain import ChooseHomeDepartment, HomeSection, RenewHome, Visits
 from bot.home.page import page
 from bot.people.domain import Employee, People
 from bot.slack import Block
@@ -25,8 +25,8 @@ ChooseDepartment = Callable[[str, str, str], Awaitable[object]]
 class HomeWork:
     """Publishes pages; each handler may run again after a crash."""
 
-    sections: Sequence[Section]
-    settings: Sequence[Section]
+    sections: Sequence[HomeSection]
+    settings: Sequence[HomeSection]
     people: People
     visits: Visits
     choose_department: ChooseDepartment
@@ -70,7 +70,7 @@ class HomeWork:
         return visit is None or visit.first_at == visit.last_at
 
 
-async def _made(section: Section, employee: Employee, team_id: str) -> Sequence[Block]:
+async def _made(section: HomeSection, employee: Employee, team_id: str) -> Sequence[Block]:
     try:
         return await section(employee, team_id)
     except BotError as error:  # the rest of the page is worth having

@@ -18,7 +18,7 @@ def on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-Line: TypeAlias = Annotated[str, AfterValidator(on_one_line)]
+OneLine: TypeAlias = Annotated[str, AfterValidator(on_one_line)]
 """A field of a form in which line breaks mean nothing."""
 
 

@@ -3,7 +3,7 @@
 from bot.playground import answering
 from bot.playground.channels import Channel, as_read
 from bot.playground.composer import composed, rich_text
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
 
 
@@ -19,11 +19,11 @@ class Acting:
         """The channel; without an id the direct message with the bot."""
         return self.workspace.channel(channel_id or self.employee_id)
 
-    def says(self, text: str, *, channel: str = "", thread: str | None = None) -> Json:
+    def says(self, text: str, *, channel: str = "", thread: str | None = None) -> JsonObject:
         """Write a message, with ``@Full Name`` and ``#channel`` as one types them."""
         place = self.channel(channel)
         marked = composed(text, self.workspace)
-        message: Json = {
+        message: JsonObject = {
             "user": self.employee_id,
             "text": marked,
             "blocks": [rich_text(marked)],
@@ -34,28 +34,28 @@ class Acting:
         said = self.workspace.post(place, message)
         return as_read(said) | {"channel": place.channel_id}
 
-    def mentions_bot(self, text: str, *, channel: str, thread: str | None = None) -> Json:
+    def mentions_bot(self, text: str, *, channel: str, thread: str | None = None) -> JsonObject:
         """Write a message that begins with a mention of the bot."""
         name = self.workspace.bot.real_name
         return self.says(f"@{name} {text}", channel=channel, thread=thread)
 
-    def edits(self, message: Json, text: str) -> None:
+    def edits(self, message: JsonObject, text: str) -> None:
         """Change one's own message."""
         marked = composed(text, self.workspace)
         edited = {"user": self.employee_id, "ts": self.workspace.next_ts()}
         changes = {"text": marked, "blocks": [rich_text(marked)], "edited": edited}
         self.workspace.change(self.channel(message["channel"]), message["ts"], changes)
 
-    def deletes(self, message: Json) -> None:
+    def deletes(self, message: JsonObject) -> None:
         """Take one's own message away."""
         self.workspace.remove(self.channel(message["channel"]), message["ts"])
 
-    def reacts(self, name: str, *, on: Json) -> None:
+    def reacts(self, name: str, *, on: JsonObject) -> None:
         """Add a reaction to a message, or take it back if it is there."""
         place = self.channel(on["channel"])
         self.workspace.react(place, on["ts"], name, self.employee_id)
 
-    def forwards(self, message: Json, *, to: str, text: str = "") -> Json:
+    def forwards(self, message: JsonObject, *, to: str, text: str = "") -> JsonObject:
         """Share a message of one channel in another, as Slack's *Forward* does."""
         original = self.channel(message["channel"]).messages[message["ts"]]
         shared = {
@@ -78,7 +78,7 @@ class Acting:
 
     def opens_home(self, tab: str = "home") -> None:
         """Open the app: its tab ``home``, or ``messages``, which is the direct message."""
-        event: Json = {
+        event: JsonObject = {
             "type": "app_home_opened",
             "user": self.employee_id,
             "channel": self.channel().channel_id,
@@ -105,9 +105,9 @@ class Acting:
         elif reply.body:
             answering.show_answer(self.slack, self.employee_id, place, reply.body)
 
-    async def uses_shortcut(self, callback_id: str, *, on: Json | None = None) -> None:
+    async def uses_shortcut(self, callback_id: str, *, on: JsonObject | None = None) -> None:
         """Use a global shortcut, or one on a message."""
-        about: Json = {"callback_id": callback_id}
+        about: JsonObject = {"callback_id": callback_id}
         about["trigger_id"] = self.slack.triggers.issue(self.employee_id)
         about["action_ts"] = self.workspace.next_ts()
         if on is None:
@@ -116,7 +116,7 @@ class Acting:
             payload = self._message_action(on, about)
         await self.slack.delivery.ask("interactive", payload)
 
-    def _message_action(self, on: Json, about: Json) -> Json:
+    def _message_action(self, on: JsonObject, about: JsonObject) -> JsonObject:
         place = self.channel(on["channel"])
         message = place.messages[on["ts"]]
         name = "directmessage" if place.is_direct else place.name

@@ -7,51 +7,51 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.playground.employee import SimulatedEmployee
-from bot.playground.members import Json, Member
+from bot.playground.members import JsonObject, Member
 
-Deed: TypeAlias = Callable[[SimulatedEmployee, Json], Awaitable[Json]]
+Deed: TypeAlias = Callable[[SimulatedEmployee, JsonObject], Awaitable[JsonObject]]
 
 
-async def _say(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _say(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     return employee.says(asked["text"], channel=asked["channel"], thread=asked.get("thread"))
 
 
-async def _run(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _run(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     await employee.runs(asked["command"], asked["text"], channel=asked["channel"])
     return {}
 
 
-async def _edit(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _edit(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     employee.edits(asked, asked["text"])
     return {}
 
 
-async def _delete(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _delete(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     employee.deletes(asked)
     return {}
 
 
-async def _react(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _react(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     employee.reacts(asked["name"], on=asked)
     return {}
 
 
-async def _join(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _join(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     employee.joins(asked["channel"])
     return {}
 
 
-async def _open_app(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _open_app(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     employee.opens_home(asked["tab"])
     return {}
 
 
-async def _use_shortcut(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _use_shortcut(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     await employee.uses_shortcut(asked["callback_id"], on=asked.get("on"))
     return {}
 
 
-async def _click(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _click(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     name, entered = asked["action_id"], asked.get("entered")
     match asked["on"]:
         case "home":
@@ -64,21 +64,21 @@ async def _click(employee: SimulatedEmployee, asked: Json) -> Json:
     return {"failure": failure}
 
 
-async def _submit(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _submit(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     return {"errors": await employee.submits(asked["answers"])}
 
 
-async def _close(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _close(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     await employee.closes(everything=asked.get("everything", False))
     return {}
 
 
-async def _move_clock(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _move_clock(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     employee.slack.move_clock(timedelta(hours=asked["hours"]))
     return {}
 
 
-async def _switch_weather(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _switch_weather(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     weather = employee.slack.weather
     weather.limits_every = int(asked["limits_every"])
     weather.fails_every = int(asked["fails_every"])
@@ -88,7 +88,7 @@ async def _switch_weather(employee: SimulatedEmployee, asked: Json) -> Json:
     return {}
 
 
-async def _update_profile(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _update_profile(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     member = employee.workspace.member(employee.employee_id)
     member.status_emoji, member.status_text = asked["status_emoji"], asked["status_text"]
     member.time_zone = ZoneInfo(asked["time_zone"]).key
@@ -97,11 +97,11 @@ async def _update_profile(employee: SimulatedEmployee, asked: Json) -> Json:
     return {}
 
 
-async def _forward(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _forward(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     return employee.forwards(asked["on"], to=asked["to"], text=asked.get("text", ""))
 
 
-async def _hire(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _hire(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     """Let somebody new start today; the page becomes them."""
     name = asked["name"].strip()
     handle = name.lower().replace(" ", ".")
@@ -120,7 +120,7 @@ async def _hire(employee: SimulatedEmployee, asked: Json) -> Json:
     return {"employee": newcomer.member_id}
 
 
-async def _look_up(employee: SimulatedEmployee, asked: Json) -> Json:
+async def _look_up(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     match asked["on"]:
         case "home":
             on = employee.home()

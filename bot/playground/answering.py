@@ -6,13 +6,13 @@ from typing import Any
 from bot.playground.channels import Channel
 from bot.playground.delivery import Reply
 from bot.playground.limits.checks import checked_blocks
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
 from bot.playground.response_urls import Respondable
 from bot.playground.slack import Slack
 
 
-def answer_through_url(slack: Slack, place: Respondable, answer: Json) -> None:
+def answer_through_url(slack: Slack, place: Respondable, answer: JsonObject) -> None:
     """Carry out what was posted to a response URL.
 
     Raises:
@@ -29,7 +29,7 @@ def answer_through_url(slack: Slack, place: Respondable, answer: Json) -> None:
         _replace(slack, channel, place.message_ts, answer)
 
 
-def show_answer(slack: Slack, employee_id: str, channel: Channel, answer: Json) -> None:
+def show_answer(slack: Slack, employee_id: str, channel: Channel, answer: JsonObject) -> None:
     """Show an answer in the channel, or to the employee alone if it does not ask otherwise."""
     message = message_of(slack, answer)
     if answer.get("response_type") == "in_channel":
@@ -38,14 +38,18 @@ def show_answer(slack: Slack, employee_id: str, channel: Channel, answer: Json) 
         slack.workspace.post_ephemeral(channel, employee_id, message)
 
 
-def message_of(slack: Slack, said: Json) -> Json:
+def message_of(slack: Slack, said: JsonObject) -> JsonObject:
     """The bot's message out of text, blocks and thread, checked.
 
     Raises:
         CallRefusedError: ``no_text``, or the blocks break a limit.
     """
     bot = slack.workspace.bot
-    message: Json = {"user": bot.member_id, "bot_id": bot.bot_id, "app_id": slack.app.app_id}
+    message: JsonObject = {
+        "user": bot.member_id,
+        "bot_id": bot.bot_id,
+        "app_id": slack.app.app_id,
+    }
     message["text"] = said.get("text") or ""
     if said.get("blocks"):
         message["blocks"] = checked_blocks(said["blocks"])
@@ -62,7 +66,7 @@ def tell_failure(slack: Slack, employee_id: str, channel: Channel, words: str) -
     slack.workspace.post_ephemeral(channel, employee_id, note)
 
 
-def carry_out(slack: Slack, employee_id: str, reply: Reply) -> Json:
+def carry_out(slack: Slack, employee_id: str, reply: Reply) -> JsonObject:
     """Do what the bot answered to a submitted modal; returns errors by block id.
 
     https://docs.slack.dev/surfaces/modals#updating_response
@@ -79,24 +83,24 @@ def carry_out(slack: Slack, employee_id: str, reply: Reply) -> Json:
     return {}
 
 
-def _close(slack: Slack, employee_id: str, _: Json) -> None:
+def _close(slack: Slack, employee_id: str, _: JsonObject) -> None:
     slack.modals.close(employee_id)
 
 
-def _clear(slack: Slack, employee_id: str, _: Json) -> None:
+def _clear(slack: Slack, employee_id: str, _: JsonObject) -> None:
     slack.modals.close(employee_id, everything=True)
 
 
-def _update(slack: Slack, employee_id: str, body: Json) -> None:
+def _update(slack: Slack, employee_id: str, body: JsonObject) -> None:
     top = slack.modals.top(employee_id)
     slack.modals.update(body["view"], view_id=top["id"] if top else "")
 
 
-def _push(slack: Slack, employee_id: str, body: Json) -> None:
+def _push(slack: Slack, employee_id: str, body: JsonObject) -> None:
     slack.modals.push(employee_id, body["view"])
 
 
-_ANSWERS: dict[Any, Callable[[Slack, str, Json], None]] = {
+_ANSWERS: dict[Any, Callable[[Slack, str, JsonObject], None]] = {
     None: _close,
     "clear": _clear,
     "update": _update,
@@ -111,7 +115,7 @@ def _delete(slack: Slack, channel: Channel, ts: str) -> None:
         slack.workspace.remove(channel, ts)
 
 
-def _replace(slack: Slack, channel: Channel, ts: str, answer: Json) -> None:
+def _replace(slack: Slack, channel: Channel, ts: str, answer: JsonObject) -> None:
     message = message_of(slack, answer)
     changes = {"text": message["text"], "blocks": message.get("blocks")}
     if ts in channel.ephemerals:

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeAlias
 
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 
 Entered: TypeAlias = Any  # text, an option's value, or a list of those
 SINGLE = {
@@ -39,7 +39,7 @@ INITIAL = {
 }
 
 
-def reported(element: Json, entered: Entered) -> Json:
+def reported(element: JsonObject, entered: Entered) -> JsonObject:
     """The element's state once the employee entered something; None means nothing."""
     kind = element["type"]
     if kind in TYPED:
@@ -54,7 +54,7 @@ def reported(element: Json, entered: Entered) -> Json:
     return {"type": kind, SINGLE[kind]: entered}
 
 
-def initial(element: Json) -> Json:
+def initial(element: JsonObject) -> JsonObject:
     """The element's state before the employee touches it."""
     given = element.get(INITIAL.get(element["type"], ""))
     if element["type"] in ONE_OPTION and given:
@@ -64,12 +64,12 @@ def initial(element: Json) -> Json:
     return reported(element, given)
 
 
-def has_state(element: Json) -> bool:
+def has_state(element: JsonObject) -> bool:
     """Whether the element keeps what was entered; a button does not."""
     return element["type"] in {*TYPED, *ONE_OPTION, *OPTIONS, *SEVERAL, *SINGLE} - {"overflow"}
 
 
-def elements_of(blocks: list[Json]) -> list[tuple[Json, Json]]:
+def elements_of(blocks: list[JsonObject]) -> list[tuple[JsonObject, JsonObject]]:
     """Each interactive element with its block."""
     return [
         (block, element)
@@ -79,9 +79,9 @@ def elements_of(blocks: list[Json]) -> list[tuple[Json, Json]]:
     ]
 
 
-def state_of(blocks: list[Json], kept: Json) -> Json:
+def state_of(blocks: list[JsonObject], kept: JsonObject) -> JsonObject:
     """The ``state`` of a view or message: what was kept, else the initial values."""
-    values: Json = {}
+    values: JsonObject = {}
     for block, element in elements_of(blocks):
         if has_state(element):
             of_block = values.setdefault(block["block_id"], {})
@@ -90,18 +90,18 @@ def state_of(blocks: list[Json], kept: Json) -> Json:
     return {"values": values}
 
 
-def is_empty(state: Json) -> bool:
+def is_empty(state: JsonObject) -> bool:
     """Whether nothing was entered."""
     return not any(value for key, value in state.items() if key != "type")
 
 
-def _elements(block: Json) -> list[Json]:
+def _elements(block: JsonObject) -> list[JsonObject]:
     if block["type"] in {"actions", "context_actions"}:
         return list(block["elements"])
     return [block[place] for place in ("accessory", "element") if place in block]
 
 
-def _option(element: Json, entered: Entered) -> Json | None:
+def _option(element: JsonObject, entered: Entered) -> JsonObject | None:
     """The option whose value or text was entered."""
     if isinstance(entered, dict) or entered is None:
         return entered

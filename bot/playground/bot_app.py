@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +19,8 @@ class BotApp:
     rotates_tokens: bool = False
     is_org_wide: bool = False  # a whole organisation installs it at once
     verification_token: str = "playground"  # noqa: S105 - sent along as Slack does, checked by nobody
-    commands: list[Json] = field(default_factory=list)  # as in the manifest
-    shortcuts: list[Json] = field(default_factory=list)  # as in the manifest
+    commands: list[JsonObject] = field(default_factory=list)  # as in the manifest
+    shortcuts: list[JsonObject] = field(default_factory=list)  # as in the manifest
     scopes: frozenset[str] | None = None  # granted to the bot token; None: all
     events: frozenset[str] | None = None  # subscribed to; None: to all
     retry_waits_seconds: tuple[float, ...] = (0.0, 60.0, 300.0)

@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from bot.playground import views
 from bot.playground.actions import DEEDS
 from bot.playground.employee import SimulatedEmployee
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
 from bot.playground.slack import Slack
 
@@ -66,7 +66,7 @@ async def _changes(request: Request) -> Response:
     return EventSourceResponse(told(slack, reader), ping=15)
 
 
-async def told(slack: Slack, reader: str) -> AsyncIterator[Json]:
+async def told(slack: Slack, reader: str) -> AsyncIterator[JsonObject]:
     """What the page of one employee hears, until the playground closes."""
     with slack.workspace.watched() as changes:
         yield {"data": json.dumps({"kind": "hello"})}
@@ -79,7 +79,7 @@ async def _do(request: Request) -> Response:
     """Let the employee do something; asked for in JSON, which no other site can post."""
     if not request.headers.get("content-type", "").startswith("application/json"):
         return JSONResponse({"error": "The page speaks JSON."}, BAD_REQUEST)
-    asked: Json = await request.json()
+    asked: JsonObject = await request.json()
     employee = SimulatedEmployee(_slack(request), asked.pop("as"))
     try:
         done = await DEEDS[asked.pop("do")](employee, asked)

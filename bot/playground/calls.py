@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from bot.playground.channels import Channel
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Call:
     """What a method gets to work with."""
 
     slack: "Slack"
-    arguments: Json = field(default_factory=dict)
+    arguments: JsonObject = field(default_factory=dict)
     token: str = ""  # whoever called
 
     def text(self, name: str, default: str = "") -> str:
@@ -78,7 +78,9 @@ class Call:
             raise CallRefusedError("not_in_channel")
         return channel
 
-    def page(self, items: list[Json], default: int = 100, most: int = 1000) -> tuple[Any, Json]:
+    def page(
+        self, items: list[JsonObject], default: int = 100, most: int = 1000
+    ) -> tuple[Any, JsonObject]:
         """The items from the cursor on, and the metadata with the cursor of the next page."""
         start = self._start()
         end = start + self.number("limit", default, most)
@@ -95,13 +97,13 @@ class Call:
         return int(place)
 
 
-async def arguments_of(request: Request) -> Json:
+async def arguments_of(request: Request) -> JsonObject:
     """The arguments in query, form body or JSON body; the body wins, as in Slack.
 
     Raises:
         CallRefusedError: the JSON cannot be read.
     """
-    arguments: Json = dict(request.query_params)
+    arguments: JsonObject = dict(request.query_params)
     kind = request.headers.get("content-type", "")
     if kind.startswith("application/json"):
         return arguments | await _json_body(request)
@@ -111,7 +113,7 @@ async def arguments_of(request: Request) -> Json:
     return arguments
 
 
-async def _json_body(request: Request) -> Json:
+async def _json_body(request: Request) -> JsonObject:
     try:
         body = json.loads(await request.body() or b"{}")
     except ValueError:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 
 # Kept beside a message for the playground's own use; Slack never gives them out.
 PRIVATE_FIELDS = ("is_streaming",)
@@ -20,8 +20,10 @@ class Channel:
     is_archived: bool = False
     is_direct: bool = False
     is_group_direct: bool = False
-    messages: dict[str, Json] = field(default_factory=dict)  # by ts, oldest first
-    ephemerals: dict[str, Json] = field(default_factory=dict)  # by ts; each has its "reader"
+    messages: dict[str, JsonObject] = field(default_factory=dict)  # by ts, oldest first
+    ephemerals: dict[str, JsonObject] = field(
+        default_factory=dict
+    )  # by ts; each has its "reader"
 
     @property
     def type(self) -> str:
@@ -31,7 +33,7 @@ class Channel:
         return "group" if self.is_private else "channel"
 
     @property
-    def last(self) -> Json | None:
+    def last(self) -> JsonObject | None:
         """The newest message; None if nothing was said."""
         return next(reversed(self.messages.values()), None)
 
@@ -40,11 +42,11 @@ class Channel:
         message = self.messages.get(ts)
         return message.get("thread_ts", ts) if message else None
 
-    def top_level(self) -> list[Json]:
+    def top_level(self) -> list[JsonObject]:
         """What a reader of the channel sees without opening a thread, oldest first."""
         return [message for message in self.messages.values() if is_top_level(message)]
 
-    def thread(self, root: str) -> list[Json]:
+    def thread(self, root: str) -> list[JsonObject]:
         """The message that began the thread, then its replies, oldest first."""
         return [
             message
@@ -52,7 +54,7 @@ class Channel:
             if ts == root or message.get("thread_ts") == root
         ]
 
-    def as_slack(self, bot_id: str) -> Json:
+    def as_slack(self, bot_id: str) -> JsonObject:
         """The object of conversations.info, as the bot sees it."""
         return {
             "id": self.channel_id,
@@ -73,13 +75,13 @@ class Channel:
         )
 
 
-def is_top_level(message: Json) -> bool:
+def is_top_level(message: JsonObject) -> bool:
     """Whether the message stands in the channel itself, not only in a thread."""
     is_reply = message.get("thread_ts", message["ts"]) != message["ts"]
     return not is_reply or message.get("subtype") == "thread_broadcast"
 
 
-def as_read(message: Json, *, has_metadata: bool = True) -> Json:
+def as_read(message: JsonObject, *, has_metadata: bool = True) -> JsonObject:
     """The message as the Web API gives it out."""
     hidden = PRIVATE_FIELDS if has_metadata else (*PRIVATE_FIELDS, "metadata")
     return {key: value for key, value in message.items() if key not in hidden}

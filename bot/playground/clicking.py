@@ -3,7 +3,7 @@
 from bot.playground import answering
 from bot.playground.acting import Acting
 from bot.playground.answers import Entered, elements_of, has_state, is_empty, reported, state_of
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 
 REQUIRED = "Please complete this required field."
 
@@ -33,7 +33,7 @@ class Clicking(Acting):
         """Use an element of the modal in sight."""
         return await self._click_view(self.modal(), action_id, entered)
 
-    def modal(self) -> Json:
+    def modal(self) -> JsonObject:
         """The view in sight.
 
         Raises:
@@ -45,7 +45,7 @@ class Clicking(Acting):
             raise LookupError(message)
         return view
 
-    async def submits(self, answers: Json) -> Json:
+    async def submits(self, answers: JsonObject) -> JsonObject:
         """Submit the modal in sight, with answers by action_id or block_id.
 
         Returns:
@@ -62,7 +62,7 @@ class Clicking(Acting):
         reply = await self.slack.delivery.ask("interactive", payload | {"response_urls": []})
         return answering.carry_out(self.slack, self.employee_id, reply)
 
-    async def looks_up(self, action_id: str, typed: str, *, on: Json) -> list[Json]:
+    async def looks_up(self, action_id: str, typed: str, *, on: JsonObject) -> list[JsonObject]:
         """Type into an external select; returns the options that the bot offers."""
         block, _ = found(on["blocks"], action_id)
         if "channel" in on:
@@ -86,13 +86,15 @@ class Clicking(Acting):
                 )
                 await self.slack.delivery.ask("interactive", payload)
 
-    async def _click_view(self, view: Json, action_id: str, entered: Entered) -> str:
+    async def _click_view(self, view: JsonObject, action_id: str, entered: Entered) -> str:
         block, element = found(view["blocks"], action_id)
         view["state"] = self._noted(view, block, element, entered)["state"]
         where = self.slack.payloads.place_of_view(view)
         return await self._act(block, element, entered, where)
 
-    def _noted(self, holder: Json, block: Json, element: Json, entered: Entered) -> Json:
+    def _noted(
+        self, holder: JsonObject, block: JsonObject, element: JsonObject, entered: Entered
+    ) -> JsonObject:
         """The state of the message or view with the new entry in it."""
         kept = holder.get("state", {}).get("values", {})
         if has_state(element):
@@ -102,7 +104,9 @@ class Clicking(Acting):
             kept = kept | {block["block_id"]: of_block}
         return {"state": state_of(holder["blocks"], kept)}
 
-    async def _act(self, block: Json, element: Json, entered: Entered, where: Json) -> str:
+    async def _act(
+        self, block: JsonObject, element: JsonObject, entered: Entered, where: JsonObject
+    ) -> str:
         action = self.slack.payloads.action(block, element, entered)
         trigger = self.slack.triggers.issue(self.employee_id)
         about = where | {"trigger_id": trigger, "actions": [action]}
@@ -110,14 +114,14 @@ class Clicking(Acting):
         reply = await self.slack.delivery.ask("interactive", payload)
         return reply.failure
 
-    def _fill_in(self, view: Json, answers: Json) -> None:
+    def _fill_in(self, view: JsonObject, answers: JsonObject) -> None:
         for name, entered in answers.items():
             block, element = found(view["blocks"], name)
             of_block = view["state"]["values"].setdefault(block["block_id"], {})
             of_block[element["action_id"]] = reported(element, entered)
 
 
-def found(blocks: list[Json], name: str) -> tuple[Json, Json]:
+def found(blocks: list[JsonObject], name: str) -> tuple[JsonObject, JsonObject]:
     """The element by its action_id or label, or the only one of a block by its block_id.
 
     Raises:
@@ -131,12 +135,12 @@ def found(blocks: list[Json], name: str) -> tuple[Json, Json]:
     raise LookupError(message)
 
 
-def _labels(block: Json, element: Json) -> set[str]:
+def _labels(block: JsonObject, element: JsonObject) -> set[str]:
     texts = [element.get("text"), block.get("label")]
     return {text["text"] for text in texts if isinstance(text, dict)}
 
 
-def _missing(view: Json) -> Json:
+def _missing(view: JsonObject) -> JsonObject:
     values = view["state"]["values"]
     return {
         block["block_id"]: REQUIRED

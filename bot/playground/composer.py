@@ -2,7 +2,7 @@
 
 import re
 
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.workspace import SimulatedWorkspace
 
 LINK = re.compile(r"https?://(?:(?!&[lg]t;)[^\s<>|])+")
@@ -24,7 +24,7 @@ def composed(typed: str, workspace: SimulatedWorkspace) -> str:
     return text
 
 
-def rich_text(text: str) -> Json:
+def rich_text(text: str) -> JsonObject:
     """The block that Slack makes of every message a person writes."""
     elements = [element for part in MARKS.split(text) if part for element in [_element(part)]]
     section = {"type": "rich_text_section", "elements": elements}
@@ -46,7 +46,7 @@ def _names(workspace: SimulatedWorkspace) -> list[tuple[str, str]]:
     return sorted([*people, *channels, *groups], key=lambda name: -len(name[0]))
 
 
-def _element(part: str) -> Json:
+def _element(part: str) -> JsonObject:
     if part.startswith(":") and part.endswith(":") and len(part) > 1:
         return {"type": "emoji", "name": part[1:-1]}
     if not part.startswith("<"):
@@ -63,7 +63,7 @@ def _element(part: str) -> Json:
             return {"type": "link", "url": mark} | ({"text": label} if label else {})
 
 
-def _special(mark: str) -> Json:
+def _special(mark: str) -> JsonObject:
     if mark.startswith("subteam^"):
         return {"type": "usergroup", "usergroup_id": mark.removeprefix("subteam^")}
     return {"type": "broadcast", "range": mark}

@@ -14,9 +14,9 @@ from urllib.parse import urlencode
 import httpx
 
 from bot.playground.bot_app import BotApp
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 
-Kind: TypeAlias = Literal["events_api", "interactive", "slash_commands"]
+RequestKind: TypeAlias = Literal["events_api", "interactive", "slash_commands"]
 # https://docs.slack.dev/apis/events-api/#responding and
 # https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response
 ACKNOWLEDGE_SECONDS = 3.0
@@ -26,7 +26,7 @@ ACKNOWLEDGE_SECONDS = 3.0
 class Reply:
     """How the bot acknowledged; ``failure`` is Slack's word when it did not."""
 
-    body: Json = field(default_factory=dict)
+    body: JsonObject = field(default_factory=dict)
     failure: str = ""  # "http_timeout", "http_error" or "connection_failed"
     wants_no_retry: bool = False
 
@@ -39,10 +39,10 @@ class Retry:
     reason: str
 
 
-class Line(Protocol):
+class BotConnection(Protocol):
     """A way to reach the bot."""
 
-    async def send(self, kind: Kind, payload: Json, retry: Retry | None) -> Reply:
+    async def send(self, kind: RequestKind, payload: JsonObject, retry: Retry | None) -> Reply:
         """Send once and wait for the acknowledgement."""
 
 
@@ -52,7 +52,7 @@ class HttpLine:
     def __init__(self, app: BotApp) -> None:
         self._app = app
 
-    async def send(self, kind: Kind, payload: Json, retry: Retry | None) -> Reply:
+    async def send(self, kind: RequestKind, payload: JsonObject, retry: Retry | None) -> Reply:
         """Post once and wait three seconds at most."""
         content_type, body = encoded(kind, payload)
         headers = {"Content-Type": content_type} | self._signature(body) | _retry_headers(retry)
@@ -75,7 +75,7 @@ class HttpLine:
 class EventDelivery:
     """Brings events to the bot until it acknowledges, and asks it what a click should do."""
 
-    def __init__(self, line: Line, retry_waits_seconds: tuple[float, ...]) -> None:
+    def __init__(self, line: BotConnection, retry_waits_seconds: tuple[float, ...]) -> None:
         self._line = line
         self._waits = retry_waits_seconds
         self._under_way: set[asyncio.Task[None]] = set()
@@ -85,7 +85,7 @@ class EventDelivery:
         """Whether nothing is on its way to the bot."""
         return not self._under_way
 
-    def send_event(self, envelope: Json) -> None:
+    def send_event(self, envelope: JsonObject) -> None:
         """Deliver in the background, with up to three retries."""
         task = asyncio.get_running_loop().create_task(self._deliver(envelope))
         self._under_way.add(task)
@@ -95,7 +95,7 @@ class EventDelivery:
         """Wait until nothing is on its way."""
         await asyncio.gather(*self._under_way, return_exceptions=True)
 
-    async def ask(self, kind: Kind, payload: Json) -> Reply:
+    async def ask(self, kind: RequestKind, payload: JsonObject) -> Reply:
         """Deliver a command or an interaction; Slack tries those once."""
         return await self._line.send(kind, payload, None)
 
@@ -106,7 +106,7 @@ class EventDelivery:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _deliver(self, envelope: Json) -> None:
+    async def _deliver(self, envelope: JsonObject) -> None:
         reply = await self._line.send("events_api", envelope, None)
         for number, wait in enumerate(self._waits, start=1):
             if not reply.failure or reply.wants_no_retry:
@@ -121,7 +121,7 @@ def _tls() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def encoded(kind: Kind, payload: Json) -> tuple[str, bytes]:
+def encoded(kind: RequestKind, payload: JsonObject) -> tuple[str, bytes]:
     """The content type and body: events are JSON, the rest are forms."""
     if kind == "events_api":
         return "application/json", json.dumps(payload).encode()
@@ -142,7 +142,7 @@ def _reply(response: httpx.Response) -> Reply:
     return Reply(body=acknowledged(response.text))
 
 
-def acknowledged(text: str) -> Json:
+def acknowledged(text: str) -> JsonObject:
     """The acknowledgement's body: JSON as it is, other text as a message."""
     try:
         body = json.loads(text) if text else {}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.playground.answers import Entered
 from bot.playground.channels import as_read
 from bot.playground.clicking import Clicking
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 
 # The keys of blocks whose text a reader sees; values, ids and links are not seen.
 SEEN = ("text", "title", "label", "hint", "placeholder", "elements", "fields", "accessory")
@@ -23,7 +23,7 @@ SEEN_TOO = (
 class SimulatedEmployee(Clicking):
     """One employee; what they do is inherited, what they see is here."""
 
-    def messages(self, *, channel: str = "", thread: str | None = None) -> list[Json]:
+    def messages(self, *, channel: str = "", thread: str | None = None) -> list[JsonObject]:
         """What the employee sees in a channel or thread, oldest first, ephemeral ones too."""
         place = self.channel(channel)
         kept = place.top_level() if thread is None else place.thread(thread)
@@ -31,7 +31,7 @@ class SimulatedEmployee(Clicking):
         shown = sorted([*kept, *own], key=lambda one: float(one["ts"]))
         return [as_read(one) | {"channel": place.channel_id} for one in shown]
 
-    def home(self) -> Json:
+    def home(self) -> JsonObject:
         """The employee's App Home.
 
         Raises:
@@ -44,14 +44,14 @@ class SimulatedEmployee(Clicking):
 
     async def sees(
         self, words: str, *, channel: str = "", thread: str | None = None, within: float = 10.0
-    ) -> Json:
+    ) -> JsonObject:
         """Wait for a message of the bot with these words; the latest if there are several.
 
         Raises:
             AssertionError: it does not come within so many seconds.
         """
 
-        def found() -> list[Json]:
+        def found() -> list[JsonObject]:
             shown = self.messages(channel=channel, thread=thread)
             theirs = [one for one in shown if one.get("user") != self.employee_id]
             return [one for one in theirs if words in visible_text(one)]
@@ -59,7 +59,7 @@ class SimulatedEmployee(Clicking):
         await self._wait(lambda: bool(found()), f"no message with {words!r}", within)
         return found()[-1]
 
-    async def sees_modal(self, words: str, *, within: float = 5.0) -> Json:
+    async def sees_modal(self, words: str, *, within: float = 5.0) -> JsonObject:
         """Wait for a modal with these words.
 
         Raises:
@@ -74,7 +74,7 @@ class SimulatedEmployee(Clicking):
         await self._wait(is_shown, f"no modal with {words!r}", within)
         return self.modal()
 
-    async def sees_home(self, words: str, *, within: float = 10.0) -> Json:
+    async def sees_home(self, words: str, *, within: float = 10.0) -> JsonObject:
         """Wait until App Home has these words.
 
         Raises:
@@ -88,7 +88,7 @@ class SimulatedEmployee(Clicking):
         await self._wait(is_shown, f"no App Home with {words!r}", within)
         return self.home()
 
-    async def clicks(self, name: str, *, on: Json, entered: Entered = None) -> str:
+    async def clicks(self, name: str, *, on: JsonObject, entered: Entered = None) -> str:
         """Use a button or another element, by label or action_id, of a message or view.
 
         Returns:
@@ -100,7 +100,7 @@ class SimulatedEmployee(Clicking):
             return await self.clicks_home(name, entered)
         return await self.clicks_modal(name, entered)
 
-    def _is_shown(self, ephemeral: Json, thread: str | None) -> bool:
+    def _is_shown(self, ephemeral: JsonObject, thread: str | None) -> bool:
         return ephemeral["reader"] == self.employee_id and ephemeral.get("thread_ts") == thread
 
     async def _wait(self, is_so: Callable[[], bool], otherwise: str, seconds: float) -> None:

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 
 NOT_FOUND, TOO_LARGE = 404, 413
 LARGEST_BYTES = 20_000_000  # enough to try; Slack takes 1 GB
@@ -40,6 +40,6 @@ async def _download(request: Request) -> Response:
     return Response(file["content"], media_type="application/octet-stream", headers=headers)
 
 
-def _file(request: Request) -> Json | None:
-    files: dict[str, Json] = request.app.state.slack.workspace.files
+def _file(request: Request) -> JsonObject | None:
+    files: dict[str, JsonObject] = request.app.state.slack.workspace.files
     return files.get(request.path_params["file_id"])

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
-Json: TypeAlias = dict[str, Any]
+JsonObject: TypeAlias = dict[str, Any]
 
 AVATAR_COLORS = ("4a6fa5", "2f7d6d", "a05a2c", "7a4a8c", "b0413e", "5b7a2a", "31708e", "8c6d1f")
 
@@ -31,7 +31,7 @@ class Member:
     is_away: bool = False
     has_snoozed: bool = False  # do not disturb
 
-    def profile(self) -> Json:
+    def profile(self) -> JsonObject:
         """The profile of users.info, without the company's own fields."""
         first, _, last = self.real_name.partition(" ")
         return {
@@ -48,7 +48,7 @@ class Member:
             "status_expiration": 0,
         } | ({"bot_id": self.bot_id} if self.is_bot else {})
 
-    def profile_with_fields(self, labels: dict[str, str]) -> Json:
+    def profile_with_fields(self, labels: dict[str, str]) -> JsonObject:
         """The profile of users.profile.get; each field with its label, where there is one."""
         fields = {
             key: {"value": value, "alt": ""} | ({"label": labels[key]} if key in labels else {})
@@ -56,7 +56,7 @@ class Member:
         }
         return self.profile() | {"fields": fields}
 
-    def as_slack(self, team_id: str, now: datetime) -> Json:
+    def as_slack(self, team_id: str, now: datetime) -> JsonObject:
         """The user object of users.info and users.list."""
         offset = now.astimezone(ZoneInfo(self.time_zone)).utcoffset()
         return {
@@ -95,7 +95,7 @@ class Group:
     name: str
     member_ids: list[str]
 
-    def as_slack(self, team_id: str) -> Json:
+    def as_slack(self, team_id: str) -> JsonObject:
         """The object of usergroups.list."""
         return {
             "id": self.group_id,

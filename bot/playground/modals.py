@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from bot.playground.limits.checks import checked_view
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
 from bot.playground.workspace import SimulatedWorkspace
 
@@ -31,20 +31,20 @@ class Modals:
     def __init__(self, workspace: SimulatedWorkspace, app_id: str) -> None:
         self._workspace = workspace
         self._app_id = app_id
-        self.stacks: dict[str, list[Json]] = {}  # by employee
+        self.stacks: dict[str, list[JsonObject]] = {}  # by employee
 
-    def top(self, employee_id: str) -> Json | None:
+    def top(self, employee_id: str) -> JsonObject | None:
         """The view the employee looks at; None if no modal is open."""
         stack = self.stacks.get(employee_id)
         return stack[-1] if stack else None
 
-    def open(self, employee_id: str, view: Any) -> Json:
+    def open(self, employee_id: str, view: Any) -> JsonObject:
         """Show a first view, in place of whatever was open."""
         new = self.view(view)
         self._show(employee_id, [new])
         return new
 
-    def push(self, employee_id: str, view: Any) -> Json:
+    def push(self, employee_id: str, view: Any) -> JsonObject:
         """Lay a view over the one in sight.
 
         Raises:
@@ -60,7 +60,9 @@ class Modals:
         self._show(employee_id, [*stack, new])
         return new
 
-    def update(self, view: Any, *, view_id: str, external_id: str = "", seen: str = "") -> Json:
+    def update(
+        self, view: Any, *, view_id: str, external_id: str = "", seen: str = ""
+    ) -> JsonObject:
         """Put a new view in the place of one that is open.
 
         Raises:
@@ -77,14 +79,14 @@ class Modals:
         self._show(employee_id, [*stack[:place], new, *stack[place + 1 :]])
         return new
 
-    def close(self, employee_id: str, *, everything: bool = False) -> list[Json]:
+    def close(self, employee_id: str, *, everything: bool = False) -> list[JsonObject]:
         """Take the view in sight away, or all; returns what was taken."""
         stack = self.stacks.get(employee_id, [])
         kept = [] if everything else stack[:-1]
         self._show(employee_id, kept)
         return stack[len(kept) :]
 
-    def view(self, view: Any) -> Json:
+    def view(self, view: Any) -> JsonObject:
         """The view as Slack gives it back: checked, with its id and everything unset."""
         given = checked_view(view)
         view_id = self._workspace.next_id("V")
@@ -105,7 +107,7 @@ class Modals:
             }
         )
 
-    def _show(self, employee_id: str, stack: list[Json]) -> None:
+    def _show(self, employee_id: str, stack: list[JsonObject]) -> None:
         self.stacks[employee_id] = stack
         self._workspace.show("modal", reader=employee_id)
 
@@ -119,7 +121,7 @@ class Modals:
         raise CallRefusedError("not_found")
 
 
-def _kept_answers(old: Json, new: Json) -> Json:
+def _kept_answers(old: JsonObject, new: JsonObject) -> JsonObject:
     """Answers stay where block_id and action_id stay: https://docs.slack.dev/surfaces/modals."""
     blocks = {block["block_id"] for block in new["blocks"]}
     return {key: given for key, given in old["state"]["values"].items() if key in blocks}

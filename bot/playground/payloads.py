@@ -10,7 +10,7 @@ from typing import Any
 from bot.playground.answers import SINGLE, reported
 from bot.playground.bot_app import BotApp
 from bot.playground.channels import Channel, as_read
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.workspace import SimulatedWorkspace
 
 
@@ -21,7 +21,7 @@ class Payloads:
         self._workspace = workspace
         self._app = app
 
-    def event(self, event: Json) -> Json:
+    def event(self, event: JsonObject) -> JsonObject:
         """The envelope around an event; its id is new every time."""
         bot_id = self._workspace.bot.member_id
         authorization = {"enterprise_id": None, "team_id": self._workspace.team_id}
@@ -41,7 +41,7 @@ class Payloads:
             "event_context": f"4-{secrets.token_urlsafe(24)}",
         }
 
-    def interaction(self, kind: str, employee_id: str, **more: Any) -> Json:
+    def interaction(self, kind: str, employee_id: str, **more: Any) -> JsonObject:
         """What all interactions have, and ``more``."""
         name = self._workspace.member(employee_id).name
         team_id = self._workspace.team_id
@@ -55,7 +55,7 @@ class Payloads:
             "is_enterprise_install": False,
         } | more
 
-    def place_of_message(self, channel: Channel, message: Json) -> Json:
+    def place_of_message(self, channel: Channel, message: JsonObject) -> JsonObject:
         """Where in a message something was clicked."""
         container = {
             "type": "message",
@@ -66,18 +66,18 @@ class Payloads:
         if "thread_ts" in message:
             container["thread_ts"] = message["thread_ts"]
         name = "directmessage" if channel.is_direct else channel.name
-        place: Json = {
+        place: JsonObject = {
             "container": container,
             "channel": {"id": channel.channel_id, "name": name},
         }
         # Of an ephemeral message, Slack tells where it was but not what it said.
         return place if message.get("is_ephemeral") else place | {"message": as_read(message)}
 
-    def place_of_view(self, view: Json) -> Json:
+    def place_of_view(self, view: JsonObject) -> JsonObject:
         """Where in a view something was clicked."""
         return {"container": {"type": "view", "view_id": view["id"]}, "view": view}
 
-    def action(self, block: Json, element: Json, entered: Any) -> Json:
+    def action(self, block: JsonObject, element: JsonObject, entered: Any) -> JsonObject:
         """One entry of ``actions``: what was clicked, and what was chosen with it."""
         about = {
             "action_id": element["action_id"],
@@ -86,7 +86,9 @@ class Payloads:
         }
         return about | _chosen(element, entered)
 
-    def command(self, employee_id: str, channel: Channel, command: str, text: str) -> Json:
+    def command(
+        self, employee_id: str, channel: Channel, command: str, text: str
+    ) -> JsonObject:
         """The form of a slash command."""
         return {
             "token": self._app.verification_token,
@@ -103,7 +105,7 @@ class Payloads:
         }
 
 
-def _chosen(element: Json, entered: Any) -> Json:
+def _chosen(element: JsonObject, entered: Any) -> JsonObject:
     kind = element["type"]
     if kind in {"button", "icon_button"}:
         value = {"value": element["value"]} if element.get("value") else {}

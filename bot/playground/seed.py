@@ -4,16 +4,16 @@ from pathlib import Path
 from typing import Any
 
 from bot.playground.channels import Channel
-from bot.playground.members import Group, Json, Member
-from bot.playground.workspace import Now, SimulatedWorkspace
+from bot.playground.members import Group, JsonObject, Member
+from bot.playground.workspace import ReadTime, SimulatedWorkspace
 from bot.yaml_reader import read_yaml
 
 COMPANY = Path(__file__).parent / "company.yaml"
 
 
-def read_workspace(path: Path, now: Now) -> SimulatedWorkspace:
+def read_workspace(path: Path, now: ReadTime) -> SimulatedWorkspace:
     """The workspace that the file describes; nothing has been said in it yet."""
-    seed: Json = read_yaml(path.read_text(encoding="utf-8"))
+    seed: JsonObject = read_yaml(path.read_text(encoding="utf-8"))
     team = seed["team"]
     workspace = SimulatedWorkspace(
         team_id=team["id"], name=team["name"], domain=team["domain"], bot=_bot(seed), now=now
@@ -38,7 +38,7 @@ def _bot(seed: dict[str, Any]) -> Member:
     return Member(bot["id"], bot["name"], bot["real_name"], is_bot=True, bot_id=bot["bot_id"])
 
 
-def _employee(person: Json, seed: Json) -> Member:
+def _employee(person: JsonObject, seed: JsonObject) -> Member:
     handle = person["name"].lower().replace(" ", ".")
     department, site = seed["profile_fields"]
     return Member(
@@ -53,7 +53,7 @@ def _employee(person: Json, seed: Json) -> Member:
     )
 
 
-def _channel(channel: Json, everyone: list[str]) -> Channel:
+def _channel(channel: JsonObject, everyone: list[str]) -> Channel:
     chosen = channel["members"]
     return Channel(
         channel["id"],

@@ -12,7 +12,7 @@ from bot.playground.channels import Channel
 from bot.playground.delivery import EventDelivery, HttpLine
 from bot.playground.faults import Weather
 from bot.playground.grants import Grants
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.modals import Modals
 from bot.playground.payloads import Payloads
 from bot.playground.rate_limits import RateLimiter
@@ -65,7 +65,7 @@ class Slack:
         self.workspace.tell({"type": "app_uninstalled"})
 
     def respond_url(
-        self, employee_id: str, channel: Channel, message: Json | None = None
+        self, employee_id: str, channel: Channel, message: JsonObject | None = None
     ) -> str:
         """A response URL for what the employee did in the channel or on the message."""
         until = self.workspace.now() + response_urls.LIFE
@@ -121,7 +121,7 @@ class Slack:
                 while not is_so():
                     await changes.get()
 
-    def _tell_bot(self, event: Json) -> None:
+    def _tell_bot(self, event: JsonObject) -> None:
         has_listener = bool(self.app.url) or self.sockets.is_open
         if not has_listener or not self._is_heard(event):
             return
@@ -131,13 +131,13 @@ class Slack:
                 for _ in range(times):
                     self.delivery.send_event(self.payloads.event(told))
 
-    def _is_heard(self, event: Json) -> bool:
+    def _is_heard(self, event: JsonObject) -> bool:
         """Whether the bot is where it happened; what concerns no channel is always heard."""
         place = event.get("channel") or event.get("item", {}).get("channel")
         channel = self.workspace.channels.get(place) if isinstance(place, str) else None
         return channel is None or self.workspace.bot.member_id in channel.member_ids
 
-    def _mentions(self, event: Json) -> list[Json]:
+    def _mentions(self, event: JsonObject) -> list[JsonObject]:
         """A message that mentions the bot in a channel is told twice, first as a mention."""
         bot_id = self.workspace.bot.member_id
         is_mention = (
@@ -150,7 +150,7 @@ class Slack:
         return [event | {"type": "app_mention"}] if is_mention else []
 
 
-def subscription_of(event: Json) -> str:
+def subscription_of(event: JsonObject) -> str:
     """What an app subscribes to in order to hear of the event: ``message.im`` and the like."""
     kinds = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
     if event["type"] != "message":
@@ -158,7 +158,7 @@ def subscription_of(event: Json) -> str:
     return f"message.{kinds[event['channel_type']]}"
 
 
-async def _changes_within(changes: asyncio.Queue[Json], seconds: float) -> bool:
+async def _changes_within(changes: asyncio.Queue[JsonObject], seconds: float) -> bool:
     try:
         await asyncio.wait_for(changes.get(), seconds)
     except TimeoutError:

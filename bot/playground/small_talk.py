@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.playground.channels import Channel
 from bot.playground.composer import composed, rich_text
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.workspace import SimulatedWorkspace
 from bot.yaml_reader import read_yaml
 
@@ -25,9 +25,11 @@ def add_small_talk(workspace: SimulatedWorkspace, path: Path = SMALL_TALK) -> No
             workspace.read(channel, employee_id)
 
 
-def _post(workspace: SimulatedWorkspace, channel: Channel, said: Json, seconds: float) -> Json:
+def _post(
+    workspace: SimulatedWorkspace, channel: Channel, said: JsonObject, seconds: float
+) -> JsonObject:
     text = composed(said["text"], workspace)
-    message: Json = {"ts": f"{seconds:.6f}", "user": said["by"], "text": text}
+    message: JsonObject = {"ts": f"{seconds:.6f}", "user": said["by"], "text": text}
     message["blocks"] = [rich_text(text)]
     if "thread" in said:
         message["thread_ts"] = said["thread"]
@@ -38,7 +40,7 @@ def _post(workspace: SimulatedWorkspace, channel: Channel, said: Json, seconds: 
     return posted
 
 
-def _seconds(workspace: SimulatedWorkspace, said: Json) -> float:
+def _seconds(workspace: SimulatedWorkspace, said: JsonObject) -> float:
     """The time of day, so many days ago; never in the future."""
     hour, minute = map(int, said["at"].split(":"))
     now = workspace.now()

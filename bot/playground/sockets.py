@@ -9,18 +9,24 @@ from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.playground.delivery import ACKNOWLEDGE_SECONDS, Kind, Line, Reply, Retry
-from bot.playground.members import Json
+from bot.playground.delivery import (
+    ACKNOWLEDGE_SECONDS,
+    BotConnection,
+    Reply,
+    RequestKind,
+    Retry,
+)
+from bot.playground.members import JsonObject
 
 
 class Sockets:
     """A line that uses an open socket, and another line while there is none."""
 
-    def __init__(self, otherwise: Line) -> None:
+    def __init__(self, otherwise: BotConnection) -> None:
         self.otherwise = otherwise
         self._open: dict[str, WebSocket] = {}  # by ticket
         self._tickets: set[str] = set()
-        self._waiting: dict[str, asyncio.Future[Json]] = {}  # by envelope id
+        self._waiting: dict[str, asyncio.Future[JsonObject]] = {}  # by envelope id
 
     @property
     def is_open(self) -> bool:
@@ -48,7 +54,7 @@ class Sockets:
         finally:
             self._open.pop(ticket, None)
 
-    async def send(self, kind: Kind, payload: Json, retry: Retry | None) -> Reply:
+    async def send(self, kind: RequestKind, payload: JsonObject, retry: Retry | None) -> Reply:
         """Send through the newest socket and wait three seconds for the acknowledgement."""
         if not self._open:
             return await self.otherwise.send(kind, payload, retry)
@@ -69,14 +75,14 @@ class Sockets:
     async def _listen(self, socket: WebSocket) -> None:
         try:
             while True:
-                said: Json = await socket.receive_json()
+                said: JsonObject = await socket.receive_json()
                 waiting = self._waiting.get(said.get("envelope_id", ""))
                 if waiting is not None and not waiting.done():
                     waiting.set_result(said.get("payload") or {})
         except WebSocketDisconnect:
             return
 
-    def _hello(self) -> Json:
+    def _hello(self) -> JsonObject:
         return {
             "type": "hello",
             "num_connections": len(self._open) + 1,
@@ -85,7 +91,9 @@ class Sockets:
         }
 
 
-def _envelope(envelope_id: str, kind: Kind, payload: Json, retry: Retry | None) -> Json:
+def _envelope(
+    envelope_id: str, kind: RequestKind, payload: JsonObject, retry: Retry | None
+) -> JsonObject:
     about: dict[str, Any] = {"envelope_id": envelope_id, "type": kind, "payload": payload}
     about["accepts_response_payload"] = kind != "events_api"
     if kind == "events_api":

@@ -2,11 +2,11 @@
 
 from bot.playground.channels import Channel, as_read
 from bot.playground.employee import SimulatedEmployee
-from bot.playground.members import Json, Member
+from bot.playground.members import JsonObject, Member
 from bot.playground.slack import Slack
 
 
-def company(slack: Slack) -> Json:
+def company(slack: Slack) -> JsonObject:
     """What is the same for everybody: the people, the roles, the bot's commands."""
     workspace = slack.workspace
     return {
@@ -22,7 +22,7 @@ def company(slack: Slack) -> Json:
     }
 
 
-def overview(slack: Slack, employee_id: str) -> Json:
+def overview(slack: Slack, employee_id: str) -> JsonObject:
     """What stands around the conversation: channels, the open modal, App Home, the clock."""
     workspace = slack.workspace
     channels = [
@@ -40,7 +40,9 @@ def overview(slack: Slack, employee_id: str) -> Json:
     }
 
 
-def conversation(slack: Slack, employee_id: str, channel_id: str, thread: str | None) -> Json:
+def conversation(
+    slack: Slack, employee_id: str, channel_id: str, thread: str | None
+) -> JsonObject:
     """A channel or thread as the employee sees it."""
     employee = SimulatedEmployee(slack, employee_id)
     channel = employee.channel(channel_id)
@@ -55,7 +57,7 @@ def conversation(slack: Slack, employee_id: str, channel_id: str, thread: str | 
     }
 
 
-def _summary(slack: Slack, employee_id: str, channel: Channel) -> Json:
+def _summary(slack: Slack, employee_id: str, channel: Channel) -> JsonObject:
     is_member = employee_id in channel.member_ids
     return {
         "id": channel.channel_id,
@@ -68,7 +70,7 @@ def _summary(slack: Slack, employee_id: str, channel: Channel) -> Json:
     }
 
 
-def _person(member: Member) -> Json:
+def _person(member: Member) -> JsonObject:
     return {
         "id": member.member_id,
         "name": member.real_name,

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from bot.playground.calls import Call, arguments_of
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.methods import METHODS
 from bot.playground.refusal import CallRefusedError
 from bot.playground.scopes import check_scopes
@@ -30,7 +30,7 @@ async def answer(request: Request) -> JSONResponse:
         return _refusal(refused)
 
 
-async def _called(slack: Slack, method: str, request: Request) -> Json:
+async def _called(slack: Slack, method: str, request: Request) -> JsonObject:
     call = METHODS.get(method)
     if call is None:
         raise CallRefusedError("unknown_method", req_method=method)
@@ -51,12 +51,12 @@ def _granted(slack: Slack) -> dict[str, str]:
     return {} if scopes is None else {"x-oauth-scopes": ",".join(sorted(scopes))}
 
 
-def _token(request: Request, arguments: Json) -> str:
+def _token(request: Request, arguments: JsonObject) -> str:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     return token if scheme.lower() == "bearer" else str(arguments.pop("token", ""))
 
 
-def _secret(request: Request) -> Json:
+def _secret(request: Request) -> JsonObject:
     """The app's id and secret, where they come as HTTP Basic."""
     scheme, _, both = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "basic":

@@ -8,10 +8,10 @@ from itertools import count
 from typing import TypeAlias
 
 from bot.playground.channels import Channel, as_read, is_top_level
-from bot.playground.members import Group, Json, Member
+from bot.playground.members import Group, JsonObject, Member
 from bot.playground.refusal import CallRefusedError
 
-Now: TypeAlias = Callable[[], datetime]
+ReadTime: TypeAlias = Callable[[], datetime]
 STARTING_CHANNELS = {"general", "customers"}  # everybody is in these
 MICROSECONDS = 1_000_000
 
@@ -19,7 +19,9 @@ MICROSECONDS = 1_000_000
 class SimulatedWorkspace:
     """Everything that Slack would remember; tells ``on_event`` and ``watchers`` of changes."""
 
-    def __init__(self, *, team_id: str, name: str, domain: str, bot: Member, now: Now) -> None:
+    def __init__(
+        self, *, team_id: str, name: str, domain: str, bot: Member, now: ReadTime
+    ) -> None:
         self.team_id = team_id
         self.name = name
         self.domain = domain
@@ -29,15 +31,15 @@ class SimulatedWorkspace:
         self.channels: dict[str, Channel] = {}
         self.groups: dict[str, Group] = {}
         self.profile_fields: dict[str, str] = {}  # id to label
-        self.roles: list[Json] = []  # whom the page offers first
-        self.homes: dict[str, Json] = {}  # App Home by employee
-        self.statuses: dict[tuple[str, str], Json] = {}  # by channel and thread
-        self.prompts: dict[str, Json] = {}  # suggested prompts by channel
-        self.scheduled: dict[str, Json] = {}  # messages for later by id
-        self.files: dict[str, Json] = {}  # by id, with their bytes as "content"
+        self.roles: list[JsonObject] = []  # whom the page offers first
+        self.homes: dict[str, JsonObject] = {}  # App Home by employee
+        self.statuses: dict[tuple[str, str], JsonObject] = {}  # by channel and thread
+        self.prompts: dict[str, JsonObject] = {}  # suggested prompts by channel
+        self.scheduled: dict[str, JsonObject] = {}  # messages for later by id
+        self.files: dict[str, JsonObject] = {}  # by id, with their bytes as "content"
         self.read_marks: dict[tuple[str, str], str] = {}  # by channel and employee
-        self.on_event: list[Callable[[Json], None]] = []
-        self.watchers: set[asyncio.Queue[Json]] = set()
+        self.on_event: list[Callable[[JsonObject], None]] = []
+        self.watchers: set[asyncio.Queue[JsonObject]] = set()
         self._last_ts = 0
         self._ids = count(1)
 
@@ -84,7 +86,7 @@ class SimulatedWorkspace:
             Channel(channel_id, member_ids=members, is_direct=True, is_group_direct=True),
         )
 
-    def post(self, channel: Channel, message: Json) -> Json:
+    def post(self, channel: Channel, message: JsonObject) -> JsonObject:
         """Keep a new message and tell everybody who may know; returns it with its ts."""
         message = {"type": "message", "ts": self.next_ts(), "team": self.team_id} | message
         channel.messages[message["ts"]] = message
@@ -93,15 +95,15 @@ class SimulatedWorkspace:
         self.tell(self._message_event(channel, as_read(message)))
         return message
 
-    def post_ephemeral(self, channel: Channel, reader: str, message: Json) -> Json:
+    def post_ephemeral(self, channel: Channel, reader: str, message: JsonObject) -> JsonObject:
         """Show a message to one reader, who loses it on leaving; no event tells of it."""
-        about: Json = {"type": "message", "ts": self.next_ts(), "is_ephemeral": True}
+        about: JsonObject = {"type": "message", "ts": self.next_ts(), "is_ephemeral": True}
         message = about | message
         channel.ephemerals[message["ts"]] = message | {"reader": reader}
         self.show("channel", channel=channel.channel_id, reader=reader, ts=message["ts"])
         return message
 
-    def change(self, channel: Channel, ts: str, changes: Json) -> Json:
+    def change(self, channel: Channel, ts: str, changes: JsonObject) -> JsonObject:
         """Alter a message; a value of None takes the field away."""
         before = as_read(channel.messages[ts])
         merged = channel.messages[ts] | changes
@@ -198,7 +200,7 @@ class SimulatedWorkspace:
             {"type": "user_change", "user": user, "cache_ts": int(self.now().timestamp())}
         )
 
-    def tell(self, event: Json) -> None:
+    def tell(self, event: JsonObject) -> None:
         """Say what happened, in the form of a Slack event."""
         event.setdefault("event_ts", self.next_ts())
         for listener in self.on_event:
@@ -212,20 +214,20 @@ class SimulatedWorkspace:
             watcher.put_nowait({"kind": kind} | about)
 
     @contextmanager
-    def watched(self) -> Iterator[asyncio.Queue[Json]]:
+    def watched(self) -> Iterator[asyncio.Queue[JsonObject]]:
         """Collect what ``show`` says while the context is open."""
-        watcher: asyncio.Queue[Json] = asyncio.Queue()
+        watcher: asyncio.Queue[JsonObject] = asyncio.Queue()
         self.watchers.add(watcher)
         try:
             yield watcher
         finally:
             self.watchers.discard(watcher)
 
-    def _message_event(self, channel: Channel, message: Json) -> Json:
+    def _message_event(self, channel: Channel, message: JsonObject) -> JsonObject:
         about = {"channel": channel.channel_id, "channel_type": channel.type}
         return {"type": "message"} | message | about | {"event_ts": message["ts"]}
 
-    def _count_reply(self, channel: Channel, reply: Json) -> None:
+    def _count_reply(self, channel: Channel, reply: JsonObject) -> None:
         root = channel.messages.get(reply["thread_ts"])
         if root is None or root is reply:
             return

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from bot.company.audit.domain import AuditEntry, Change
-from bot.company.settings.domain import Json
+from bot.delivery.work import Json
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.guidance.domain import IndexUnreadableError
 from bot.guidance.index import PassageIndex
-from bot.guidance.keep.storage import IndexStorage, Kept
+from bot.guidance.keep.storage import IndexStorage, KeptDocument
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.keep.fake_storage import FakeStorage
 
@@ -22,7 +22,7 @@ class FakeKeeperChangedWhileRead(FakeStorage):
         self.knowledge = knowledge
         self.is_disturbed = False
 
-    def load(self, digests: Collection[str]) -> list[Kept]:
+    def load(self, digests: Collection[str]) -> list[KeptDocument]:
         if not self.is_disturbed:
             return super().load(digests)
         self.is_disturbed = False

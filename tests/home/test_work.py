@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.delivery.work import Outgoing, Post, PublishHome, Respond, Update, Work
 from bot.errors import TryAgainError
-from bot.home.domain import Section
+from bot.home.domain import HomeSection
 from bot.home.refreshing import Refreshing, concerned
 from bot.home.work import HomeWork
 from bot.people.domain import Employee
@@ -31,7 +31,9 @@ async def broken(employee: Employee, team_id: str) -> Sequence[Block]:
 
 
 def the_work(
-    *sections: Section, visits: FakeVisits | None = None, people: CompanyPeople | None = None
+    *sections: HomeSection,
+    visits: FakeVisits | None = None,
+    people: CompanyPeople | None = None,
 ) -> HomeWork:
     known = people or northwind()
     return HomeWork(

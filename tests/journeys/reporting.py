@@ -5,16 +5,16 @@ import sqlite3
 from pathlib import Path
 
 from bot.playground.employee import SimulatedEmployee
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
 
-IDEA: Json = {
+IDEA: JsonObject = {
     "today": "Customers wait at the dock while we look for the right shelf.",
     "better": "Print the shelf on the delivery note.",
     "moment": "delivery",
     "department": "logistics",
 }
-COMPLAINT: Json = {
+COMPLAINT: JsonObject = {
     "today": "The bakery says its invoice went to the old address again.",
     "moment": "invoicing",
     "department": "accounting",
@@ -27,7 +27,7 @@ async def opens_form(who: SimulatedEmployee, kind: str = "idea") -> None:
     await who.sees_modal("What is it?")
 
 
-async def sends(who: SimulatedEmployee, answers: Json) -> Json:
+async def sends(who: SimulatedEmployee, answers: JsonObject) -> JsonObject:
     """Fill in the form in sight and send it; returns the receipt."""
     assert await who.submits(answers) == {}
     await who.sees_modal("Thank you")
@@ -35,14 +35,14 @@ async def sends(who: SimulatedEmployee, answers: Json) -> Json:
     return await who.sees("You get an answer by")
 
 
-async def reports(who: SimulatedEmployee, kind: str = "idea", **answers: object) -> Json:
+async def reports(who: SimulatedEmployee, kind: str = "idea", **answers: object) -> JsonObject:
     """Report something from the command to the receipt."""
     await opens_form(who, kind)
     return await sends(who, (IDEA if kind == "idea" else COMPLAINT) | answers)
 
 
 async def decides(
-    manager: SimulatedEmployee, button: str, card: Json, **answers: object
+    manager: SimulatedEmployee, button: str, card: JsonObject, **answers: object
 ) -> None:
     """Press a button that opens a window, and fill that in."""
     await manager.clicks(button, on=card)

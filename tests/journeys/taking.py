@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.playground.employee import SimulatedEmployee, visible_text
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.quiz.bank.reading import read_bank
 from bot.quiz.domain import QuizQuestion
 
@@ -28,7 +28,7 @@ def to_weekday(clock: Clock, weekday: int, hour: int, minute: int = 0) -> None:
     clock.move_by(wanted + timedelta(days=7 if wanted <= local else 0) - local)
 
 
-def question_in(message: Json) -> QuizQuestion:
+def question_in(message: JsonObject) -> QuizQuestion:
     """The question of the bank that a message asks."""
     words = visible_text(message["blocks"])
     return next(each for each in BANK.questions if each.situation in words)
@@ -39,10 +39,10 @@ def known_to(who: SimulatedEmployee) -> set[str]:
     return {message["ts"] for message in who.messages()}
 
 
-async def sees_new(who: SimulatedEmployee, words: str, known: set[str]) -> Json:
+async def sees_new(who: SimulatedEmployee, words: str, known: set[str]) -> JsonObject:
     """Wait for a message with these words that was not there before."""
 
-    def new() -> list[Json]:
+    def new() -> list[JsonObject]:
         fresh = [one for one in who.messages() if one["ts"] not in known]
         return [one for one in fresh if words in visible_text(one.get("blocks", []))]
 
@@ -50,7 +50,7 @@ async def sees_new(who: SimulatedEmployee, words: str, known: set[str]) -> Json:
     return new()[-1]
 
 
-async def clicks_until_taken(who: SimulatedEmployee, name: str, message: Json) -> None:
+async def clicks_until_taken(who: SimulatedEmployee, name: str, message: JsonObject) -> None:
     """Click, and click again while Slack says that the bot did not take it."""
     for _ in range(20):
         if not await who.clicks(name, on=message):
@@ -60,14 +60,16 @@ async def clicks_until_taken(who: SimulatedEmployee, name: str, message: Json) -
     raise AssertionError(unanswered)
 
 
-async def begins(who: SimulatedEmployee) -> Json:
+async def begins(who: SimulatedEmployee) -> JsonObject:
     """Say "quiz me"; returns the question that comes."""
     known = known_to(who)
     who.says("quiz me")
     return await sees_new(who, "Question ", known)
 
 
-async def answers(who: SimulatedEmployee, message: Json, *, is_right: bool = True) -> Json:
+async def answers(
+    who: SimulatedEmployee, message: JsonObject, *, is_right: bool = True
+) -> JsonObject:
     """Click a choice; returns the explanation in place of the question."""
     best = question_in(message).best
     choice = best if is_right else (best + 1) % 3
@@ -75,10 +77,10 @@ async def answers(who: SimulatedEmployee, message: Json, *, is_right: bool = Tru
     return await becomes(who, message, "Our guidance says")
 
 
-async def becomes(who: SimulatedEmployee, message: Json, words: str) -> Json:
+async def becomes(who: SimulatedEmployee, message: JsonObject, words: str) -> JsonObject:
     """Wait until a message has these words; returns it as it is then."""
 
-    def now() -> Json:
+    def now() -> JsonObject:
         return next(one for one in who.messages() if one["ts"] == message["ts"])
 
     await who.slack.until(lambda: words in visible_text(now()["blocks"]), 10.0)
@@ -95,7 +97,9 @@ def asked_so_far(who: SimulatedEmployee) -> set[str]:
     }
 
 
-async def answers_all(who: SimulatedEmployee, message: Json, *, is_right: bool = True) -> Json:
+async def answers_all(
+    who: SimulatedEmployee, message: JsonObject, *, is_right: bool = True
+) -> JsonObject:
     """Answer question after question; returns the last explanation."""
     count = int(visible_text(message["blocks"]).split(" of ")[1].split()[0])
     for number in range(2, count + 1):

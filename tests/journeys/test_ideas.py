@@ -7,7 +7,7 @@ import pytest
 
 from bot.playground.answers import state_of
 from bot.playground.employee import visible_text
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import (
@@ -24,7 +24,7 @@ from tests.journeys.taking import answers, begins, chooses_logistics
 pytestmark = pytest.mark.usefixtures("bot")
 
 
-def values_of(form: Json, block_id: str) -> list[str]:
+def values_of(form: JsonObject, block_id: str) -> list[str]:
     """What stands at first in a field and in those that continue it."""
     fields = state_of(form["blocks"], {})["values"].items()
     return [f["text"]["value"] for name, f in fields if name.startswith(block_id)]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.playground.employee import SimulatedEmployee, visible_text
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import (
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("bot")
 NO_NAME = {"signature": "anonymous"}
 
 
-async def reports_without_name(who: SimulatedEmployee, answers: Json) -> Json:
+async def reports_without_name(who: SimulatedEmployee, answers: JsonObject) -> JsonObject:
     await opens_form(who, "complaint")
     return await sends(who, answers | NO_NAME)
 

@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 
 from bot.playground.employee import SimulatedEmployee, visible_text
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
 from bot.quiz.bank.reading import LivingBank
 from tests.journeys.conftest import Enter
@@ -26,7 +26,7 @@ async def bank(slack: Slack, tmp_path: Path) -> AsyncIterator[LivingBank]:
         yield LivingBank(knowledge / "questions")
 
 
-async def marked_complaint(employee: Enter) -> tuple[Json, Json]:
+async def marked_complaint(employee: Enter) -> tuple[JsonObject, JsonObject]:
     """Let a complaint be dealt with and marked; its receipt, and what the trainer gets."""
     dan, tara, sam = employee("U0DAN"), employee("U0TARA"), employee("U0SAM")
     receipt = await reports(dan, "complaint")
@@ -35,7 +35,7 @@ async def marked_complaint(employee: Enter) -> tuple[Json, Json]:
     return receipt, await sam.sees("is worth learning from")
 
 
-async def looks(trainer: SimulatedEmployee, asked: Json) -> Json:
+async def looks(trainer: SimulatedEmployee, asked: JsonObject) -> JsonObject:
     """Open the draft."""
     await trainer.clicks("Look at the draft", on=asked)
     return await trainer.sees_modal("It stands on these words of the guidance")

@@ -14,7 +14,7 @@ import pytest
 from bot.commands.backup import keep_in
 from bot.database.engine import open_database
 from bot.playground.employee import SimulatedEmployee
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import COMPLAINT, IDEA, decides, opens_form, remembered, reports
@@ -153,7 +153,7 @@ def posted_to_others(slack: Slack) -> list[str]:
     """What the bot posted, with its metadata, to everybody but the reporter."""
     own = slack.workspace.channel("U0UMA").channel_id
     channels = [one for one in slack.workspace.channels.values() if one.channel_id != own]
-    messages: list[Json] = [m for one in channels for m in one.messages.values()]
+    messages: list[JsonObject] = [m for one in channels for m in one.messages.values()]
     return [json.dumps(one) for one in messages if one.get("bot_id")]
 
 

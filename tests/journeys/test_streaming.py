@@ -14,7 +14,7 @@ from bot.ask.domain import Claim
 from bot.clock import Clock
 from bot.playground.calls import Call
 from bot.playground.employee import SimulatedEmployee, visible_text
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.methods import METHODS
 from bot.playground.slack import Slack
 from tests.ask.compose.builders import a_claim, a_form
@@ -24,7 +24,7 @@ from tests.journeys.running import BOT_TOKEN
 from tests.journeys.writing import Provider, bot_with_language_model, provider_at_work
 from tests.language_model.server import PIECE, Reply
 
-Method: TypeAlias = Callable[[Call], Awaitable[Json]]
+Method: TypeAlias = Callable[[Call], Awaitable[JsonObject]]
 QUESTION = "How soon does the invoice leave after the delivery?"
 QUOTE = "Compare the invoice with the order confirmation line by line, and send it"
 CLAIMS = (
@@ -53,7 +53,7 @@ def calls_of(monkeypatch: pytest.MonkeyPatch, *methods: str) -> list[tuple[str, 
     calls: list[tuple[str, str]] = []
 
     def noting(method: str) -> Method:
-        async def noted(call: Call) -> Json:
+        async def noted(call: Call) -> JsonObject:
             calls.append((method, call.text("markdown_text")))
             return await METHODS[method](call)
 
@@ -69,7 +69,7 @@ def the_bots(employee: SimulatedEmployee, thread: str) -> list[str]:
     return [visible_text(one) for one in said if one["user"] == "U0BOT"]
 
 
-def written(asked: Json) -> str:
+def written(asked: JsonObject) -> str:
     """Return a form of two claims, each with the passage that the quote stands in."""
     passages = PASSAGE.findall(asked["messages"][1]["content"])
     number = next(int(one[0]) for one in passages if QUOTE in one[2])
@@ -135,7 +135,7 @@ async def test_where_the_workspace_cannot_stream_one_message_comes(
 async def test_a_reply_that_breaks_off_leaves_the_quotes_and_nothing_else(
     employee: Enter, provider: Provider
 ) -> None:
-    def broken(asked: Json) -> Reply:
+    def broken(asked: JsonObject) -> Reply:
         text = written(asked)
         return Reply(text, breaks_after=len(text) // PIECE - 1)
 

@@ -5,7 +5,7 @@ from string import Template
 from pydantic import Field
 
 from bot.language_model.structured_prompt import (
-    Line,
+    OneLine,
     ReplySchema,
     StructuredPrompt,
     Titled,
@@ -23,7 +23,7 @@ $wish
 
 
 class Greeting(ReplySchema):
-    words: Line = Field(description="The greeting")
+    words: OneLine = Field(description="The greeting")
 
 
 SHEET = StructuredPrompt(

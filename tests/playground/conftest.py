@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.playground.app import create_playground
 from bot.playground.bot_app import BotApp
 from bot.playground.employee import SimulatedEmployee
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.serving import served
 from bot.playground.slack import Slack
 from tests.playground.echo_bot import BOT_TOKEN, SIGNING_SECRET, EchoBot
@@ -54,10 +54,10 @@ class Api:
     slack: Slack
     client: httpx.AsyncClient
 
-    async def __call__(self, method: str, **arguments: object) -> Json:
+    async def __call__(self, method: str, **arguments: object) -> JsonObject:
         headers = {"Authorization": f"Bearer {BOT_TOKEN}"}
         answer = await self.client.post(f"/api/{method}", json=arguments, headers=headers)
-        body: Json = answer.json()
+        body: JsonObject = answer.json()
         return body
 
     def employee(self, employee_id: str) -> SimulatedEmployee:

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.playground.actions import DEEDS
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from tests.playground.conftest import Api, Place
 
-HOME: Json = {
+HOME: JsonObject = {
     "type": "home",
     "blocks": [
         {
@@ -23,7 +23,7 @@ HOME: Json = {
 }
 
 
-async def _modal(place: Place) -> Json:
+async def _modal(place: Place) -> JsonObject:
     dan = place.employee("U0DAN")
     await DEEDS["use_shortcut"](dan, {"callback_id": "wish"})
     return await dan.sees_modal("Your wish")
@@ -139,7 +139,7 @@ async def test_what_is_not_there_cannot_be_clicked(api: Api) -> None:
         dan.modal()
 
 
-def _asking() -> Json:
+def _asking() -> JsonObject:
     options = [
         {"text": {"type": "plain_text", "text": words}, "value": words.lower()}
         for words in ("Idea", "Praise")

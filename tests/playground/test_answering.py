@@ -4,22 +4,22 @@ import pytest
 
 from bot.playground import answering
 from bot.playground.delivery import Reply
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
 from tests.playground.conftest import Api
 
 TITLE = {"type": "plain_text", "text": "A form"}
-MODAL: Json = {"type": "modal", "title": TITLE, "blocks": []}
+MODAL: JsonObject = {"type": "modal", "title": TITLE, "blocks": []}
 
 
-def _url_of(api: Api, message: Json | None = None) -> str:
+def _url_of(api: Api, message: JsonObject | None = None) -> str:
     channel = api.slack.workspace.channel("#general")
     return api.slack.respond_url("U0DAN", channel, message).removeprefix(api.slack.url)
 
 
-async def _posted(api: Api) -> Json:
+async def _posted(api: Api) -> JsonObject:
     said = await api("chat.postMessage", channel="C0GENERAL", text="Old")
-    message: Json = said["message"]
+    message: JsonObject = said["message"]
     return message
 
 
@@ -57,7 +57,7 @@ async def test_an_answer_without_words_is_refused(api: Api) -> None:
     ],
 )
 async def test_a_message_can_be_replaced_deleted_or_answered(
-    api: Api, answer: Json, left: list[str]
+    api: Api, answer: JsonObject, left: list[str]
 ) -> None:
     url = _url_of(api, await _posted(api))
 
@@ -75,7 +75,7 @@ async def test_a_message_can_be_replaced_deleted_or_answered(
     ],
 )
 async def test_an_ephemeral_message_can_be_replaced_or_deleted(
-    api: Api, answer: Json, left: list[str]
+    api: Api, answer: JsonObject, left: list[str]
 ) -> None:
     await api("chat.postEphemeral", channel="C0GENERAL", user="U0DAN", text="Psst")
     [shown] = api.employee("U0DAN").messages(channel="#general")
@@ -89,7 +89,7 @@ async def test_an_ephemeral_message_can_be_replaced_or_deleted(
 @pytest.mark.parametrize(
     "answer", [{"text": "New", "replace_original": True}, {"delete_original": True}]
 )
-async def test_a_message_that_is_gone_stays_gone(api: Api, answer: Json) -> None:
+async def test_a_message_that_is_gone_stays_gone(api: Api, answer: JsonObject) -> None:
     message = await _posted(api)
     api.slack.workspace.remove(api.slack.workspace.channel("#general"), message["ts"])
 
@@ -117,7 +117,9 @@ async def test_an_answer_in_a_thread_stays_there(api: Api) -> None:
         ({"response_action": "update", "view": MODAL | {"callback_id": "new"}}, 2),
     ],
 )
-async def test_a_form_closes_clears_or_changes(api: Api, body: Json, open_views: int) -> None:
+async def test_a_form_closes_clears_or_changes(
+    api: Api, body: JsonObject, open_views: int
+) -> None:
     api.slack.modals.open("U0DAN", MODAL)
     api.slack.modals.push("U0DAN", MODAL)
 

@@ -5,13 +5,13 @@ import pytest
 from bot.playground.answers import initial, is_empty, reported, state_of
 from bot.playground.composer import composed, rich_text
 from bot.playground.employee import visible_text
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from tests.playground.conftest import Api
 
-IDEA: Json = {"text": {"type": "plain_text", "text": "Idea"}, "value": "idea"}
-PRAISE: Json = {"text": {"type": "plain_text", "text": "Praise"}, "value": "praise"}
-OPTIONS: Json = {"options": [IDEA, PRAISE]}
-GROUPS: Json = {"option_groups": [{"label": IDEA["text"], "options": [IDEA, PRAISE]}]}
+IDEA: JsonObject = {"text": {"type": "plain_text", "text": "Idea"}, "value": "idea"}
+PRAISE: JsonObject = {"text": {"type": "plain_text", "text": "Praise"}, "value": "praise"}
+OPTIONS: JsonObject = {"options": [IDEA, PRAISE]}
+GROUPS: JsonObject = {"option_groups": [{"label": IDEA["text"], "options": [IDEA, PRAISE]}]}
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ GROUPS: Json = {"option_groups": [{"label": IDEA["text"], "options": [IDEA, PRAI
     ],
 )
 def test_reports_what_was_entered_as_slack_does(
-    element: Json, entered: Any, state: Json
+    element: JsonObject, entered: Any, state: JsonObject
 ) -> None:
     assert reported(element, entered) == {"type": element["type"]} | state
 
@@ -54,12 +54,12 @@ def test_an_option_that_is_not_there_cannot_be_chosen() -> None:
         ({"type": "file_input"}, {"files": []}),
     ],
 )
-def test_begins_with_the_initial_value(element: Json, state: Json) -> None:
+def test_begins_with_the_initial_value(element: JsonObject, state: JsonObject) -> None:
     assert initial(element) == {"type": element["type"]} | state
 
 
 def test_keeps_what_was_entered_and_fills_in_the_rest() -> None:
-    blocks: list[Json] = [
+    blocks: list[JsonObject] = [
         {"type": "divider", "block_id": "line"},
         {"type": "input", "block_id": "a", "element": _words("one")},
         {"type": "section", "block_id": "b", "accessory": _words("two")},
@@ -71,7 +71,7 @@ def test_keeps_what_was_entered_and_fills_in_the_rest() -> None:
     assert is_empty(state["values"]["b"]["two"])
 
 
-def _words(action_id: str) -> Json:
+def _words(action_id: str) -> JsonObject:
     return {"type": "plain_text_input", "action_id": action_id}
 
 

@@ -3,55 +3,55 @@ from typing import Any
 import pytest
 
 from bot.playground.limits.checks import checked_blocks, checked_view
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
 
 
-def plain(text: str) -> Json:
+def plain(text: str) -> JsonObject:
     return {"type": "plain_text", "text": text}
 
 
-def section(text: str) -> Json:
+def section(text: str) -> JsonObject:
     return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
 
 
-def button(**more: Any) -> Json:
+def button(**more: Any) -> JsonObject:
     return {"type": "button", "text": plain("Go"), "action_id": "go"} | more
 
 
-def actions(*elements: Json) -> Json:
+def actions(*elements: JsonObject) -> JsonObject:
     return {"type": "actions", "elements": list(elements)}
 
 
-def options(count: int) -> list[Json]:
+def options(count: int) -> list[JsonObject]:
     return [{"text": plain(str(place)), "value": str(place)} for place in range(count)]
 
 
-def select(**more: Any) -> Json:
+def select(**more: Any) -> JsonObject:
     return {"type": "static_select", "action_id": "pick", "options": options(2)} | more
 
 
-def modal(*blocks: Json, **more: Any) -> Json:
+def modal(*blocks: JsonObject, **more: Any) -> JsonObject:
     return {"type": "modal", "title": plain("A form"), "blocks": list(blocks)} | more
 
 
-def question(**more: Any) -> Json:
+def question(**more: Any) -> JsonObject:
     element = {"type": "plain_text_input", "action_id": "words"}
     return {"type": "input", "label": plain("Why?"), "element": element} | more
 
 
-def bars(**more: Any) -> Json:
+def bars(**more: Any) -> JsonObject:
     series = [{"name": "Answers", "data": [{"label": "May", "value": 3}]}]
     axis = {"categories": ["May"]}
     chart = {"type": "bar", "series": series, "axis_config": axis} | more
     return {"type": "data_visualization", "title": "By month", "chart": chart}
 
 
-def table(*rows: list[Json]) -> Json:
+def table(*rows: list[JsonObject]) -> JsonObject:
     return {"type": "data_table", "caption": "Ideas", "rows": list(rows)}
 
 
-def cell(text: str = "x") -> Json:
+def cell(text: str = "x") -> JsonObject:
     return {"type": "raw_text", "text": text}
 
 
@@ -85,7 +85,7 @@ FEEDBACK = {
         {"type": "table", "rows": [[cell(), {"type": "raw_number", "value": 1}]]},
     ],
 )
-def test_takes_what_slack_takes(block: Json) -> None:
+def test_takes_what_slack_takes(block: JsonObject) -> None:
     [checked] = checked_blocks([block])
 
     assert checked["type"] == block["type"]
@@ -126,7 +126,7 @@ def test_takes_what_slack_takes(block: Json) -> None:
         (table([RICH], [cell()]), "/blocks/0"),
     ],
 )
-def test_refuses_what_slack_refuses_and_says_where(block: Json, pointer: str) -> None:
+def test_refuses_what_slack_refuses_and_says_where(block: JsonObject, pointer: str) -> None:
     with pytest.raises(CallRefusedError) as refused:
         checked_blocks([block])
 
@@ -182,7 +182,7 @@ def test_gives_an_id_to_every_block_and_element() -> None:
         ({"type": "home", "blocks": [], "title": plain("x")}, "/view/title"),
     ],
 )
-def test_refuses_views_that_slack_refuses(view: Json, pointer: str) -> None:
+def test_refuses_views_that_slack_refuses(view: JsonObject, pointer: str) -> None:
     with pytest.raises(CallRefusedError) as refused:
         checked_view(view)
 

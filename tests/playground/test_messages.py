@@ -2,11 +2,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from tests.playground.conftest import Api
 
 
-async def _posted(api: Api, **more: object) -> Json:
+async def _posted(api: Api, **more: object) -> JsonObject:
     return await api("chat.postMessage", channel="C0GENERAL", text="Hello", **more)
 
 
@@ -30,7 +30,7 @@ async def _posted(api: Api, **more: object) -> Json:
     ],
 )
 async def test_refuses_a_message_that_slack_would(
-    api: Api, arguments: Json, error: str
+    api: Api, arguments: JsonObject, error: str
 ) -> None:
     answer = await api("chat.postMessage", **arguments)
 
@@ -126,7 +126,9 @@ async def test_an_update_with_blocks_alone_keeps_the_text(api: Api) -> None:
         ({"ts": "1.0"}, "message_not_found"),
     ],
 )
-async def test_refuses_an_update_that_slack_would(api: Api, more: Json, error: str) -> None:
+async def test_refuses_an_update_that_slack_would(
+    api: Api, more: JsonObject, error: str
+) -> None:
     said = await _posted(api)
 
     answer = await api("chat.update", **({"channel": "C0GENERAL", "ts": said["ts"]} | more))

@@ -10,7 +10,7 @@ import pytest
 
 from bot.clock import Clock
 from bot.playground.app import create_playground
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
 from tests.playground.conftest import APP
 
@@ -52,15 +52,15 @@ async def a_code(browser: httpx.AsyncClient, page: str = PAGE) -> str:
     return parse_qs(urlsplit(answer.headers["location"]).query)["code"][0]
 
 
-async def asked(browser: httpx.AsyncClient, **form: str) -> Json:
+async def asked(browser: httpx.AsyncClient, **form: str) -> JsonObject:
     answer = await browser.post("/api/oauth.v2.access", data=SECRET | form)
-    body: Json = answer.json()
+    body: JsonObject = answer.json()
     return body
 
 
-async def called(browser: httpx.AsyncClient, method: str, token: str) -> Json:
+async def called(browser: httpx.AsyncClient, method: str, token: str) -> JsonObject:
     headers = {"Authorization": f"Bearer {token}"}
-    body: Json = (await browser.post(f"/api/{method}", headers=headers)).json()
+    body: JsonObject = (await browser.post(f"/api/{method}", headers=headers)).json()
     return body
 
 
@@ -177,7 +177,7 @@ async def test_a_removed_app_is_told_and_its_tokens_are_dead(
     browser: httpx.AsyncClient, slack: Slack
 ) -> None:
     token = (await asked(browser, code=await a_code(browser)))["access_token"]
-    told: list[Json] = []
+    told: list[JsonObject] = []
     slack.workspace.on_event.insert(0, told.append)
     slack.app = replace(slack.app, url="")
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from tests.playground.conftest import Api
 
 
@@ -72,7 +72,7 @@ async def test_a_thread_is_found_by_any_of_its_messages(api: Api) -> None:
     ],
 )
 async def test_refuses_what_is_not_there(
-    api: Api, method: str, arguments: Json, error: str
+    api: Api, method: str, arguments: JsonObject, error: str
 ) -> None:
     answer = await api(method, **arguments)
 
@@ -206,7 +206,7 @@ async def test_offers_prompts_unless_a_thread_is_named(api: Api) -> None:
 @pytest.mark.parametrize(
     "prompts", [[], [{"title": "a", "message": "b"}] * 5, [{"title": "a"}]]
 )
-async def test_takes_one_to_four_whole_prompts(api: Api, prompts: list[Json]) -> None:
+async def test_takes_one_to_four_whole_prompts(api: Api, prompts: list[JsonObject]) -> None:
     answer = await api(
         "assistant.threads.setSuggestedPrompts", channel_id="D0DAN", prompts=prompts
     )

@@ -1,10 +1,10 @@
 import pytest
 
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from tests.playground.conftest import Api
 
 
-async def _started(api: Api) -> Json:
+async def _started(api: Api) -> JsonObject:
     said = api.employee("U0DAN").says("A question")
     return await api("chat.startStream", channel="D0DAN", thread_ts=said["ts"])
 
@@ -57,7 +57,7 @@ async def test_a_piece_has_at_most_12000_characters(api: Api) -> None:
     ],
 )
 async def test_a_stream_needs_a_thread_and_in_a_channel_a_reader(
-    api: Api, more: Json, error: str
+    api: Api, more: JsonObject, error: str
 ) -> None:
     said = api.employee("U0DAN").says("A question", channel="#general")
     asked = {"channel": "C0GENERAL", "thread_ts": said["ts"]} | more

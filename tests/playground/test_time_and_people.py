@@ -9,7 +9,7 @@ from bot.playground import app as playground_app
 from bot.playground.actions import DEEDS
 from bot.playground.app import create_playground, own_hosts, running_playground
 from bot.playground.employee import SimulatedEmployee
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.serving import LOOPBACK, checked_host
 from bot.playground.slack import Slack
 from bot.playground.small_talk import add_small_talk
@@ -42,8 +42,8 @@ async def test_somebody_new_joins_and_the_bot_is_told(place: Place) -> None:
 
 
 async def test_a_changed_profile_is_told_to_the_bot(place: Place) -> None:
-    profile: Json = {"status_emoji": ":palm_tree:", "status_text": "Away"}
-    more: Json = {"time_zone": "Asia/Tokyo", "has_snoozed": True}
+    profile: JsonObject = {"status_emoji": ":palm_tree:", "status_text": "Away"}
+    more: JsonObject = {"time_zone": "Asia/Tokyo", "has_snoozed": True}
 
     await DEEDS["update_profile"](place.employee("U0DAN"), profile | more)
 

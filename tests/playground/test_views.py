@@ -1,12 +1,12 @@
 import pytest
 
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from tests.playground.conftest import Api
 
 TITLE = {"type": "plain_text", "text": "A form"}
-MODAL: Json = {"type": "modal", "title": TITLE, "blocks": []}
+MODAL: JsonObject = {"type": "modal", "title": TITLE, "blocks": []}
 PICK = {"type": "users_select", "action_id": "pick"}
-HOME: Json = {"type": "home", "blocks": []}
+HOME: JsonObject = {"type": "home", "blocks": []}
 
 
 def _trigger(api: Api) -> str:
@@ -33,7 +33,7 @@ async def test_opens_a_modal_for_whoever_pulled_the_trigger(api: Api) -> None:
     ],
 )
 async def test_refuses_views_that_slack_would(
-    api: Api, method: str, arguments: Json, error: str
+    api: Api, method: str, arguments: JsonObject, error: str
 ) -> None:
     answer = await api(method, **arguments)
 

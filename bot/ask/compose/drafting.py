@@ -10,7 +10,7 @@ from bot.ask.domain import Question
 from bot.guidance.domain import Passage
 from bot.language_model.port import ModelRequest
 from bot.language_model.structured_prompt import (
-    Line,
+    OneLine,
     ReplySchema,
     StructuredPrompt,
     Titled,
@@ -28,8 +28,8 @@ class DraftedClaim(ReplySchema):
 
     passage: int = Field(description="Number of the passage")
     quote: str = Field(description="Words of the passage that carry the claim, exactly")
-    claim: Line = Field(description="One sentence that says what the quote says")
-    translation: Line = Field(description="The claim in the question's language, or empty")
+    claim: OneLine = Field(description="One sentence that says what the quote says")
+    translation: OneLine = Field(description="The claim in the question's language, or empty")
 
 
 class AnswerForm(ReplySchema):

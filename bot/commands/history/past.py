@@ -8,7 +8,7 @@ from bot.delivery.store import SqlDeliveryAttempts
 from bot.delivery.work import Handler, Outgoing, Post, Posted, Schedule, Update, Work
 from bot.playground.answering import message_of
 from bot.playground.channels import Channel
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
 
 A_MOMENT = timedelta(milliseconds=20)  # between two messages, so that no two share a time
@@ -81,7 +81,7 @@ class Past:
         place = Posted(channel.channel_id, message["ts"])
         await self.attempts.keep_posted(key, place, post.reference)
 
-    def _message(self, said: Post | Update) -> Json:
+    def _message(self, said: Post | Update) -> JsonObject:
         return message_of(self.slack, {"text": said.text, "blocks": list(said.blocks)})
 
 

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
-Json: TypeAlias = Any  # what json.dumps takes
+from bot.delivery.work import Json
 
 
 class Subject(StrEnum):

@@ -7,9 +7,9 @@ both in Slack and in files obeys the same.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
-Json: TypeAlias = Any  # what json.dumps takes
+from bot.delivery.work import Json
+
 SLACK = "Slack"  # the name of the layer that administrators write
 
 

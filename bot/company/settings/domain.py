@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, ClassVar, Protocol, TypeAlias
 
+from bot.delivery.work import Json
 from bot.errors import CannotDoError
-
-Json: TypeAlias = Any  # what json.dumps takes
 
 
 class InvalidSettingError(CannotDoError):

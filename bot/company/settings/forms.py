@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from bot.company.settings.domain import Hours, InvalidSettingError, Json
+from bot.company.settings.domain import Hours, InvalidSettingError
+from bot.delivery.work import Json
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST_KEPT = 3650  # days

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.company.overrides.domain import Layer
-from bot.company.settings.domain import InvalidSettingError, Json, WorkspaceSettings
+from bot.company.settings.domain import InvalidSettingError, WorkspaceSettings
 from bot.company.settings.forms import (
     CALENDARS,
     DATES,
@@ -15,6 +15,7 @@ from bot.company.settings.forms import (
     number,
     one_of,
 )
+from bot.delivery.work import Json
 
 MANNERS = ("mention", "ephemeral", "off")  # Ask's
 

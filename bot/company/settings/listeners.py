@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.company.settings.domain import ChangeSetting, InvalidSettingError, Json
+from bot.company.settings.domain import ChangeSetting, InvalidSettingError
 from bot.company.settings.keys import Key
 from bot.company.settings.messages import CHANGE, GIVE_BACK, MODAL, VALUE, given_back
 from bot.delivery.intake import from_click, from_view
 from bot.delivery.sending.windows import open_window, renew_window
-from bot.delivery.work import Delivery
+from bot.delivery.work import Delivery, Json
 from bot.slack import Block
 from bot.windows import written_in
 

@@ -5,13 +5,9 @@ from dataclasses import dataclass
 
 from bot.company.audit.domain import AuditTrail, Change, Subject
 from bot.company.overrides.domain import SLACK, InForce, Layer, in_force, unknown_keys
-from bot.company.settings.domain import (
-    InvalidSettingError,
-    Json,
-    Overrides,
-    WorkspaceSettings,
-)
+from bot.company.settings.domain import InvalidSettingError, Overrides, WorkspaceSettings
 from bot.company.settings.keys import Key, defaults, possible, settings_of
+from bot.delivery.work import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import JSON, Column, String, Table, delete, select
 
-from bot.company.settings.domain import Json
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
 from bot.database.records import Forgetting, Record, Until, Whose, declared
 from bot.database.upsert import keep_last
+from bot.delivery.work import Json
 
 setting_table = Table(
     "company_setting",

@@ -10,7 +10,7 @@ from bot.errors import BotError
 
 log = logging.getLogger(__name__)
 
-Action: TypeAlias = Callable[[], Awaitable[None]]
+PeriodicAction: TypeAlias = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Periodic:
 
     name: str
     seconds: float
-    action: Action
+    action: PeriodicAction
 
 
 async def run_periodically(periodics: Sequence[Periodic]) -> None:

@@ -22,7 +22,7 @@ from chromadb.errors import ChromaError
 
 from bot.guidance.domain import IndexBusyError, IndexFolderError, IndexUnreadableError
 from bot.guidance.keep import chroma_records as records
-from bot.guidance.keep.storage import MEND, Kept, Manifest
+from bot.guidance.keep.storage import MEND, KeptDocument, Manifest
 
 _PATIENCE_SECONDS = 10.0  # longer than a small change takes
 _ROOM_TO_READ = 1_000_000  # bytes
@@ -51,12 +51,12 @@ class ChromaDirectory:
         with self._current() as client:
             return records.read_manifest(client) if client else None
 
-    def load(self, digests: Collection[str]) -> list[Kept]:
+    def load(self, digests: Collection[str]) -> list[KeptDocument]:
         """Return the documents with these digests."""
         with self._current() as client:
             return list(records.read_documents(client, digests)) if client else []
 
-    def change(self, manifest: Manifest, added: Sequence[Kept]) -> str:
+    def change(self, manifest: Manifest, added: Sequence[KeptDocument]) -> str:
         """Make a new generation and point to it; the one before stays for those who read it."""
         with self._only_writer():
             before = self.version()
@@ -74,7 +74,7 @@ class ChromaDirectory:
             self._pointer.unlink(missing_ok=True)
             self._drop_all_but(set())
 
-    def _made(self, manifest: Manifest, added: Sequence[Kept], before: str) -> str:
+    def _made(self, manifest: Manifest, added: Sequence[KeptDocument], before: str) -> str:
         building = self._folder / "building"
         shutil.rmtree(building, ignore_errors=True)
         if before and (self._folder / before).is_dir():

@@ -13,7 +13,7 @@ from chromadb.errors import NotFoundError
 from numpy.typing import NDArray
 
 from bot.guidance.domain import IndexUnreadableError
-from bot.guidance.keep.storage import MEND, Kept, Manifest
+from bot.guidance.keep.storage import MEND, KeptDocument, Manifest
 from bot.guidance.parse.folder import Source
 
 _SENTENCES = "guidance-sentences"  # a vector for each sentence, id "<digest>:<number>"
@@ -26,7 +26,7 @@ _NO_VECTOR = np.zeros(1, dtype=np.float32)  # Chroma wants one for every record
 _GRAPH: CreateHNSWConfiguration = {"space": "cosine", "ef_construction": 8, "max_neighbors": 4}
 _BATCH = 1000  # records; less than any Chroma takes at once
 
-Record: TypeAlias = Mapping[str, str | int]
+ChromaRecord: TypeAlias = Mapping[str, str | int]
 
 
 def read_manifest(client: ClientAPI) -> Manifest | None:
@@ -47,7 +47,7 @@ def write_manifest(client: ClientAPI, manifest: Manifest) -> None:
     _add(client, _MANIFEST, {_CURRENT: {"json": json.dumps(asdict(manifest))}})
 
 
-def write_documents(client: ClientAPI, added: Sequence[Kept]) -> None:
+def write_documents(client: ClientAPI, added: Sequence[KeptDocument]) -> None:
     """Keep the documents; nobody sees them until a manifest names them."""
     for kept in added:
         digest = kept.source.digest
@@ -55,7 +55,7 @@ def write_documents(client: ClientAPI, added: Sequence[Kept]) -> None:
             sentence: {"digest": digest} for sentence in _sentences(digest, len(kept.vectors))
         }
         _add(client, _SENTENCES, ids, kept.vectors)
-        record: Record = {
+        record: ChromaRecord = {
             "document": kept.source.document,
             "text": kept.source.text,
             "sentences": len(kept.vectors),
@@ -63,7 +63,7 @@ def write_documents(client: ClientAPI, added: Sequence[Kept]) -> None:
         _add(client, _DOCUMENTS, {digest: record})
 
 
-def read_documents(client: ClientAPI, digests: Collection[str]) -> Iterator[Kept]:
+def read_documents(client: ClientAPI, digests: Collection[str]) -> Iterator[KeptDocument]:
     """Yield the kept documents with these digests.
 
     Raises:
@@ -76,7 +76,7 @@ def read_documents(client: ClientAPI, digests: Collection[str]) -> Iterator[Kept
     for digest, (record, _) in documents.items():
         rows = [sentences[sentence][1] for sentence in _sentences(digest, counts[digest])]
         source = Source(str(record["document"]), str(record["text"]))
-        yield Kept(source, np.array(rows, dtype=np.float32))
+        yield KeptDocument(source, np.array(rows, dtype=np.float32))
 
 
 def delete_documents(client: ClientAPI, digests: Sequence[str]) -> None:
@@ -105,7 +105,7 @@ def _sentences(digest: str, count: int) -> list[str]:
 def _add(
     client: ClientAPI,
     name: str,
-    records: Mapping[str, Record],
+    records: Mapping[str, ChromaRecord],
     vectors: NDArray[np.float32] | None = None,
 ) -> None:
     collection = client.get_or_create_collection(
@@ -121,15 +121,15 @@ def _add(
 
 def _get(
     client: ClientAPI, name: str, ids: Sequence[str]
-) -> dict[str, tuple[Record, NDArray[np.float32]]]:
+) -> dict[str, tuple[ChromaRecord, NDArray[np.float32]]]:
     if not ids:
         return {}
     collection = client.get_collection(name, embedding_function=None)
-    found: dict[str, tuple[Record, NDArray[np.float32]]] = {}
+    found: dict[str, tuple[ChromaRecord, NDArray[np.float32]]] = {}
     for first in range(0, len(ids), _BATCH):
         some = list(ids[first : first + _BATCH])
         part = collection.get(ids=some, include=["embeddings", "metadatas"])
-        metadatas = cast("list[Record]", part["metadatas"])
+        metadatas = cast("list[ChromaRecord]", part["metadatas"])
         vectors = np.asarray(part["embeddings"], dtype=np.float32)
         found.update(zip(part["ids"], zip(metadatas, vectors, strict=True), strict=True))
     missing = len(ids) - len(found)

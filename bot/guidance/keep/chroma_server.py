@@ -13,7 +13,7 @@ from chromadb.errors import ChromaError, NotFoundError, UniqueConstraintError
 
 from bot.guidance.domain import IndexOutOfReachError
 from bot.guidance.keep import chroma_records as records
-from bot.guidance.keep.storage import Kept, Manifest
+from bot.guidance.keep.storage import KeptDocument, Manifest
 
 _PORTS = {"http": 8000, "https": 443}
 _OUT_OF_REACH = (httpx.HTTPError, ChromaError, ValueError, OSError)
@@ -43,12 +43,12 @@ class ChromaServer:
         with self._reached() as client:
             return records.read_manifest(client)
 
-    def load(self, digests: Collection[str]) -> list[Kept]:
+    def load(self, digests: Collection[str]) -> list[KeptDocument]:
         """Return the documents with these digests."""
         with self._reached() as client:
             return list(records.read_documents(client, digests))
 
-    def change(self, manifest: Manifest, added: Sequence[Kept]) -> str:
+    def change(self, manifest: Manifest, added: Sequence[KeptDocument]) -> str:
         """Make this the current state.
 
         What the state before no longer held is dropped; what this one drops stays until the

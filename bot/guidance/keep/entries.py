@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 
 from bot.embedding.spans import ContextSpans, embed_spans
 from bot.guidance.domain import IndexUnreadableError, Malformed, Passage
-from bot.guidance.keep.storage import MEND, Kept
+from bot.guidance.keep.storage import MEND, KeptDocument
 from bot.guidance.parse.document import Document, read
 
 Vectors: TypeAlias = NDArray[np.float32]
-Progress: TypeAlias = Callable[[int, int], None]  # contexts embedded so far, and in all
+EmbeddingProgress: TypeAlias = Callable[
+    [int, int], None
+]  # contexts embedded so far, and in all
 
 _BATCH = 128  # contexts embedded between two steps of the progress bar
 
@@ -29,7 +31,7 @@ class IndexEntry:
 
 
 def embedded(
-    documents: Sequence[Document], embeddings: Embeddings, progress: Progress
+    documents: Sequence[Document], embeddings: Embeddings, progress: EmbeddingProgress
 ) -> list[IndexEntry]:
     """Return the documents with their vectors, in their order."""
     contexts = [(n, context) for n, one in enumerate(documents) for context in contexts_of(one)]
@@ -46,7 +48,7 @@ def embedded(
     ]
 
 
-def entry_of(kept: Kept) -> IndexEntry:
+def entry_of(kept: KeptDocument) -> IndexEntry:
     """Return a kept document, taken apart again.
 
     Raises:

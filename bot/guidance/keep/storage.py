@@ -15,7 +15,7 @@ MEND = "python -m bot index --rebuild"  # makes a new index from the documents
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptDocument:
     """A document as it is kept: its file, and one vector for each sentence."""
 
     source: Source
@@ -48,7 +48,7 @@ class IndexStorage(Protocol):
         """Return what is kept now; None if nothing is."""
         ...
 
-    def load(self, digests: Collection[str]) -> list[Kept]:
+    def load(self, digests: Collection[str]) -> list[KeptDocument]:
         """Return the kept documents with these digests, in any order.
 
         Raises:
@@ -56,7 +56,7 @@ class IndexStorage(Protocol):
         """
         ...
 
-    def change(self, manifest: Manifest, added: Sequence[Kept]) -> str:
+    def change(self, manifest: Manifest, added: Sequence[KeptDocument]) -> str:
         """Make this the current state, and return its version.
 
         Args:

@@ -12,7 +12,7 @@ from bot.guidance.parse.sentences import sentence_spans
 
 LONGEST_CONTEXT = 150  # words that are read together: what fits the embedding's 256 word pieces
 LONGEST_PASSAGE = 50  # words that are found together: small enough to waste no reader's time
-Place: TypeAlias = tuple[int, int]  # start and end in characters
+CharacterRange: TypeAlias = tuple[int, int]  # start and end in characters
 
 _WORD = re.compile(r"\S+")
 _CELLS = re.compile(r"[^\s|](?:.*[^\s|])?", re.DOTALL)  # a row without its outer bars
@@ -26,7 +26,7 @@ class Span:
     start: int
     end: int
     headings: tuple[str, ...]  # outermost first
-    sentences: tuple[Place, ...]  # in order; what an answer may quote
+    sentences: tuple[CharacterRange, ...]  # in order; what an answer may quote
     context: int  # passages with the same number are embedded together
 
 
@@ -38,7 +38,7 @@ class _Unit:
     end: int
     words: int
     headings: tuple[str, ...]
-    sentences: tuple[Place, ...]
+    sentences: tuple[CharacterRange, ...]
 
 
 def cut(text: str, start: int = 0) -> list[Span]:
@@ -70,7 +70,7 @@ def _units(text: str, block: TextBlock) -> Iterator[_Unit]:
         yield _Unit(block.start, block.end, words, block.headings, sentences)
 
 
-def _sentences_of(text: str, block: TextBlock) -> Iterator[Place]:
+def _sentences_of(text: str, block: TextBlock) -> Iterator[CharacterRange]:
     match block.kind:
         case BlockKind.ITEM:
             mark = _ITEM_MARK.match(text, block.start, block.end)
@@ -98,7 +98,7 @@ def _with_headers(units: Sequence[_Unit]) -> Iterator[_Unit]:
             header = None
 
 
-def _endless(text: str, start: int, end: int) -> Iterator[Place]:
+def _endless(text: str, start: int, end: int) -> Iterator[CharacterRange]:
     """Cut a "sentence" that has no end, such as pasted text without a full stop."""
     words = list(_WORD.finditer(text, start, end))
     if len(words) <= LONGEST_CONTEXT:

@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from secrets import token_hex
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.embedding.choice import NamedEmbeddings
+from bot.guidance.keep.entries import Vectors
 from bot.guidance.rank.wording import Wording
 
-Vectors: TypeAlias = NDArray[np.float32]
 _NONE = np.zeros(0, dtype=np.float32)
 _log = logging.getLogger(__name__)
 

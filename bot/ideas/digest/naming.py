@@ -18,7 +18,7 @@ from bot.ideas.similar.likeness import stems
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.port import LanguageModelError
 from bot.language_model.structured_prompt import (
-    Line,
+    OneLine,
     ReplySchema,
     StructuredPrompt,
     shortened_in_the_middle,
@@ -41,7 +41,7 @@ NameTheme: TypeAlias = Callable[[Sequence[Report]], Awaitable[str]]
 class ThemeForm(ReplySchema):
     """A name as the language model wrote it."""
 
-    name: Line = Field(description="Two to five words, or empty")
+    name: OneLine = Field(description="Two to five words, or empty")
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class Reports(Protocol):
         """Return unanswered reports that are to be escalated by now, and how far."""
 
 
-class Vectors(Protocol):
+class ReportVectors(Protocol):
     """Keeps the vector of each report's text."""
 
     async def keep(self, number: int, embedder: str, vector: Sequence[float]) -> None:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.ideas.report.domain import Report
-from bot.ideas.report.ports import Embedder, Reports, Vectors
+from bot.ideas.report.ports import Embedder, Reports, ReportVectors
 from bot.ideas.similar.likeness import Background, ComparableText
 
 SIMILAR = 0.70  # likeness; measured by tests/benchmarks/similar_reports.py
@@ -17,7 +17,7 @@ class Similar:
     def __init__(
         self,
         reports: Reports,
-        vectors: Vectors,
+        vectors: ReportVectors,
         embedder: Embedder,
         *,
         background: Sequence[str] = (),

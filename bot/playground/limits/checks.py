@@ -8,7 +8,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from bot.playground.limits.blocks import MessageBlock
 from bot.playground.limits.views import View
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
 
 # "You can include up to 50 blocks in each message": https://docs.slack.dev/reference/block-kit/blocks
@@ -24,7 +24,7 @@ LONGEST_MARKDOWN = 12_000
 MOST_OF_TYPE = {"table": 1, "data_visualization": 2}
 
 
-def checked_blocks(blocks: Any) -> list[Json]:
+def checked_blocks(blocks: Any) -> list[JsonObject]:
     """The blocks of a message with their ids filled in.
 
     Raises:
@@ -38,7 +38,7 @@ def checked_blocks(blocks: Any) -> list[Json]:
     return with_ids(blocks)
 
 
-def checked_view(view: Any) -> Json:
+def checked_view(view: Any) -> JsonObject:
     """The view with the ids of its blocks filled in.
 
     Raises:
@@ -50,13 +50,13 @@ def checked_view(view: Any) -> Json:
     return dict(view) | {"blocks": with_ids(view["blocks"])}
 
 
-def with_ids(blocks: list[Json]) -> list[Json]:
+def with_ids(blocks: list[JsonObject]) -> list[JsonObject]:
     """The blocks, each with a ``block_id`` and each element with an ``action_id``."""
     return [_with_id(block) for block in blocks]
 
 
-def _with_id(block: Json) -> Json:
-    named: Json = {"block_id": secrets.token_urlsafe(4)} | block
+def _with_id(block: JsonObject) -> JsonObject:
+    named: JsonObject = {"block_id": secrets.token_urlsafe(4)} | block
     if block["type"] in {"actions", "context_actions"}:
         named["elements"] = [_with_action(element) for element in block["elements"]]
     for place in ("accessory", "element"):
@@ -65,7 +65,7 @@ def _with_id(block: Json) -> Json:
     return named
 
 
-def _with_action(element: Json) -> Json:
+def _with_action(element: JsonObject) -> JsonObject:
     return {"action_id": secrets.token_urlsafe(4)} | element
 
 
@@ -95,7 +95,7 @@ def _inside(value: Any, part: Any) -> Any:
     return value[part] if is_place else None
 
 
-def _crowded(blocks: list[Json]) -> list[str]:
+def _crowded(blocks: list[JsonObject]) -> list[str]:
     kinds = Counter(block["type"] for block in blocks)
     crowded = [
         f"[ERROR] only {most} `{kind}` allowed [json-pointer:/blocks]"
@@ -108,7 +108,7 @@ def _crowded(blocks: list[Json]) -> list[str]:
     return crowded + _doubled(blocks)
 
 
-def _doubled(blocks: list[Json]) -> list[str]:
+def _doubled(blocks: list[JsonObject]) -> list[str]:
     """Ids that stand twice: block ids in the whole, action ids in one block."""
     found = _repeated([block.get("block_id") for block in blocks], "block_id")
     for block in blocks:

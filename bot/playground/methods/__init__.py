@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from bot.playground.calls import Call
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.methods import (
     about,
     agents,
@@ -20,7 +20,7 @@ from bot.playground.methods import (
     views,
 )
 
-Method: TypeAlias = Callable[[Call], Awaitable[Json]]
+Method: TypeAlias = Callable[[Call], Awaitable[JsonObject]]
 
 METHODS: Mapping[str, Method] = MappingProxyType(
     {

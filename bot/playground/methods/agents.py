@@ -4,13 +4,13 @@ https://docs.slack.dev/reference/methods/assistant.threads.setStatus and its nei
 """
 
 from bot.playground.calls import Call
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
 
 MOST_PROMPTS = 4  # setSuggestedPrompts: "a maximum of four"
 
 
-async def set_status(call: Call) -> Json:
+async def set_status(call: Call) -> JsonObject:
     """Show what the bot is doing; an empty status takes it away."""
     channel, thread = call.channel("channel_id"), call.needed("thread_ts")
     status = call.text("status")
@@ -24,7 +24,7 @@ async def set_status(call: Call) -> Json:
     return {}
 
 
-async def set_suggested_prompts(call: Call) -> Json:
+async def set_suggested_prompts(call: Call) -> JsonObject:
     """Offer prompts in the direct message.
 
     An agent app that names a thread gets ``ok`` and nothing is shown, as in Slack.
@@ -42,7 +42,7 @@ async def set_suggested_prompts(call: Call) -> Json:
     return {}
 
 
-async def set_title(call: Call) -> Json:
+async def set_title(call: Call) -> JsonObject:
     """Name a thread; the playground shows threads by their first words instead."""
     call.channel("channel_id")
     call.needed("thread_ts")

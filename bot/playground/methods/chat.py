@@ -6,7 +6,7 @@ https://docs.slack.dev/reference/methods/chat.postMessage and its neighbours.
 from bot.playground.answering import message_of
 from bot.playground.calls import Call
 from bot.playground.channels import Channel, as_read
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
 
 # "Slack will truncate messages containing more than 40,000 characters":
@@ -16,7 +16,7 @@ LONGEST_TEXT = 40_000
 LONGEST_UPDATE_BYTES = 4_000
 
 
-async def post_message(call: Call) -> Json:
+async def post_message(call: Call) -> JsonObject:
     """Post to a channel, a direct message or a person."""
     channel = writable(call.joined_channel())
     message = composed_message(call)
@@ -25,7 +25,7 @@ async def post_message(call: Call) -> Json:
     return _said(channel, posted)
 
 
-async def post_ephemeral(call: Call) -> Json:
+async def post_ephemeral(call: Call) -> JsonObject:
     """Post what one person sees until they leave."""
     channel = writable(call.joined_channel())
     reader = call.needed("user", "invalid_arguments")
@@ -36,7 +36,7 @@ async def post_ephemeral(call: Call) -> Json:
     return {"message_ts": posted["ts"]}
 
 
-async def update(call: Call) -> Json:
+async def update(call: Call) -> JsonObject:
     """Change one of the bot's own messages; text without blocks takes the old blocks away."""
     channel, message = own_message(call, "cant_update_message")
     text, blocks = call.arguments.get("text"), call.structure("blocks", "invalid_blocks_format")
@@ -54,14 +54,14 @@ async def update(call: Call) -> Json:
     return _said(channel, changed) | {"text": changed["text"]}
 
 
-async def delete(call: Call) -> Json:
+async def delete(call: Call) -> JsonObject:
     """Delete one of the bot's own messages."""
     channel, message = own_message(call, "cant_delete_message")
     call.slack.workspace.remove(channel, message["ts"])
     return {"channel": channel.channel_id, "ts": message["ts"]}
 
 
-async def get_permalink(call: Call) -> Json:
+async def get_permalink(call: Call) -> JsonObject:
     """The address of a message."""
     channel, ts = call.channel(), call.needed("message_ts", "message_not_found")
     if ts not in channel.messages:
@@ -70,7 +70,7 @@ async def get_permalink(call: Call) -> Json:
     return {"channel": channel.channel_id, "permalink": link}
 
 
-def composed_message(call: Call) -> Json:
+def composed_message(call: Call) -> JsonObject:
     """The message that the arguments make."""
     text = call.text("text")[:LONGEST_TEXT]
     markdown = call.text("markdown_text")
@@ -89,7 +89,7 @@ def writable(channel: Channel) -> Channel:
     return channel
 
 
-def own_message(call: Call, refusal: str) -> tuple[Channel, Json]:
+def own_message(call: Call, refusal: str) -> tuple[Channel, JsonObject]:
     """The message that ``channel`` and ``ts`` name, if the bot wrote it."""
     channel = call.channel()
     message = channel.messages.get(call.needed("ts", "message_not_found"))
@@ -100,7 +100,7 @@ def own_message(call: Call, refusal: str) -> tuple[Channel, Json]:
     return channel, message
 
 
-def _thread(call: Call, channel: Channel) -> Json:
+def _thread(call: Call, channel: Channel) -> JsonObject:
     """Where in a thread the message goes; a reply's thread is that of its first message."""
     thread = call.text("thread_ts")
     if not thread:
@@ -108,13 +108,16 @@ def _thread(call: Call, channel: Channel) -> Json:
     root = channel.root_of(thread)
     if root is None:
         raise CallRefusedError("thread_not_found")
-    about: Json = {"thread_ts": root, "parent_user_id": channel.messages[root].get("user", "")}
+    about: JsonObject = {
+        "thread_ts": root,
+        "parent_user_id": channel.messages[root].get("user", ""),
+    }
     if call.flag("reply_broadcast"):
         about |= {"subtype": "thread_broadcast"}
     return about
 
 
-def _metadata(call: Call) -> Json:
+def _metadata(call: Call) -> JsonObject:
     metadata = call.structure("metadata", "invalid_metadata_format")
     if metadata is None:
         return {}
@@ -129,5 +132,5 @@ def _metadata(call: Call) -> Json:
     return {"metadata": metadata}
 
 
-def _said(channel: Channel, message: Json) -> Json:
+def _said(channel: Channel, message: JsonObject) -> JsonObject:
     return {"channel": channel.channel_id, "ts": message["ts"], "message": as_read(message)}

@@ -5,14 +5,14 @@ https://docs.slack.dev/reference/methods/conversations.history and its neighbour
 
 from bot.playground.calls import Call
 from bot.playground.channels import Channel, as_read
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
 
 MOST_MESSAGES = 999
 MOST_PEOPLE = 8  # in a group direct message: conversations.open
 
 
-async def open_direct(call: Call) -> Json:
+async def open_direct(call: Call) -> JsonObject:
     """Open the direct message with one person, or with several."""
     workspace = call.slack.workspace
     people = [one for one in call.text("users").split(",") if one]
@@ -29,14 +29,14 @@ async def open_direct(call: Call) -> Json:
     return {"channel": {"id": channel.channel_id} | _details(call, channel)}
 
 
-async def history(call: Call) -> Json:
+async def history(call: Call) -> JsonObject:
     """What was said in the channel outside threads, newest first."""
     channel = call.joined_channel()
     found = [message for message in reversed(channel.top_level()) if _in_time(call, message)]
     return _messages(call, found)
 
 
-async def replies(call: Call) -> Json:
+async def replies(call: Call) -> JsonObject:
     """A thread: its first message, then the replies, oldest first."""
     channel = call.joined_channel()
     root = channel.root_of(call.needed("ts", "thread_not_found"))
@@ -47,13 +47,13 @@ async def replies(call: Call) -> Json:
     return _messages(call, found)
 
 
-async def info(call: Call) -> Json:
+async def info(call: Call) -> JsonObject:
     """One channel."""
     channel = call.channel()
     return {"channel": channel.as_slack(call.slack.workspace.bot.member_id)}
 
 
-async def list_all(call: Call) -> Json:
+async def list_all(call: Call) -> JsonObject:
     """Channels of the types asked for; private ones only where the bot is in."""
     wanted = set(call.text("types", "public_channel").replace(" ", "").split(","))
     bot_id = call.slack.workspace.bot.member_id
@@ -67,13 +67,13 @@ async def list_all(call: Call) -> Json:
     return {"channels": page} | more
 
 
-async def members(call: Call) -> Json:
+async def members(call: Call) -> JsonObject:
     """Who is in the channel."""
     page, more = call.page([{"id": one} for one in call.channel().member_ids])
     return {"members": [one["id"] for one in page]} | more
 
 
-async def join(call: Call) -> Json:
+async def join(call: Call) -> JsonObject:
     """Let the bot into a public channel."""
     channel = call.channel()
     if channel.type != "channel":
@@ -82,13 +82,13 @@ async def join(call: Call) -> Json:
     return {"channel": channel.as_slack(call.slack.workspace.bot.member_id)}
 
 
-def _details(call: Call, channel: Channel) -> Json:
+def _details(call: Call, channel: Channel) -> JsonObject:
     if not call.flag("return_im"):
         return {}
     return channel.as_slack(call.slack.workspace.bot.member_id)
 
 
-def _in_time(call: Call, message: Json) -> bool:
+def _in_time(call: Call, message: JsonObject) -> bool:
     ts, oldest, latest = float(message["ts"]), call.text("oldest", "0"), call.text("latest")
     is_edge = message["ts"] in {oldest, latest}
     if is_edge:
@@ -96,7 +96,7 @@ def _in_time(call: Call, message: Json) -> bool:
     return ts > float(oldest) and (not latest or ts < float(latest))
 
 
-def _messages(call: Call, found: list[Json]) -> Json:
+def _messages(call: Call, found: list[JsonObject]) -> JsonObject:
     page, more = call.page(found, most=MOST_MESSAGES)
     has_metadata = call.flag("include_all_metadata")
     read = [as_read(message, has_metadata=has_metadata) for message in page]

@@ -4,11 +4,11 @@ https://docs.slack.dev/messaging/working-with-files#upload
 """
 
 from bot.playground.calls import Call
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
 
 
-async def get_upload_url(call: Call) -> Json:
+async def get_upload_url(call: Call) -> JsonObject:
     """Where the bytes of a new file go."""
     name, length = call.needed("filename"), int(call.needed("length"))
     workspace = call.slack.workspace
@@ -17,7 +17,7 @@ async def get_upload_url(call: Call) -> Json:
     return {"upload_url": f"{call.slack.url}/upload/{file_id}", "file_id": file_id}
 
 
-async def complete_upload(call: Call) -> Json:
+async def complete_upload(call: Call) -> JsonObject:
     """Share what was uploaded in a channel, or keep it."""
     workspace = call.slack.workspace
     wanted = call.structure("files") or []
@@ -26,7 +26,11 @@ async def complete_upload(call: Call) -> Json:
         raise CallRefusedError("invalid_arguments")
     if call.text("channel_id"):
         bot = workspace.bot
-        message: Json = {"user": bot.member_id, "bot_id": bot.bot_id, "subtype": "file_share"}
+        message: JsonObject = {
+            "user": bot.member_id,
+            "bot_id": bot.bot_id,
+            "subtype": "file_share",
+        }
         message |= {"text": call.text("initial_comment"), "files": shared}
         if call.text("thread_ts"):
             message["thread_ts"] = call.text("thread_ts")
@@ -34,7 +38,7 @@ async def complete_upload(call: Call) -> Json:
     return {"files": shared}
 
 
-async def info(call: Call) -> Json:
+async def info(call: Call) -> JsonObject:
     """What is known of a file."""
     file = call.slack.workspace.files.get(call.needed("file", "file_not_found"))
     if file is None:
@@ -42,14 +46,14 @@ async def info(call: Call) -> Json:
     return {"file": described(call, file)}
 
 
-def described(call: Call, file: Json) -> Json:
+def described(call: Call, file: JsonObject) -> JsonObject:
     """The file object, without the bytes."""
     link = f"{call.slack.url}/files/{file['id']}"
     about = {key: file[key] for key in ("id", "name", "size")}
     return about | {"title": file.get("title", file["name"]), "url_private_download": link}
 
 
-def _completed(call: Call, wanted: Json) -> Json:
+def _completed(call: Call, wanted: JsonObject) -> JsonObject:
     file = call.slack.workspace.files.get(wanted.get("id", ""))
     if file is None or file["content"] is None:
         raise CallRefusedError("file_not_found")

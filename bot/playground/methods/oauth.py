@@ -6,21 +6,21 @@ https://docs.slack.dev/reference/methods/oauth.v2.access
 from typing import TYPE_CHECKING
 
 from bot.playground.calls import Call
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
 
 if TYPE_CHECKING:
     from bot.playground.grants import Token
 
 
-async def access(call: Call) -> Json:
+async def access(call: Call) -> JsonObject:
     """A token for a code, or a new token for what renews an old one."""
     _check_app(call)
     grants = call.slack.grants
     match call.text("grant_type", "authorization_code"):
         case "authorization_code":
             code, token = grants.exchange(call.needed("code"), call.text("redirect_uri"))
-            installer: Json = {"authed_user": {"id": code.installer}}
+            installer: JsonObject = {"authed_user": {"id": code.installer}}
             return _granted(call, token) | installer
         case "refresh_token":
             return _granted(call, grants.refresh(call.needed("refresh_token")))
@@ -28,14 +28,14 @@ async def access(call: Call) -> Json:
             raise CallRefusedError("invalid_grant_type")
 
 
-async def revoke(call: Call) -> Json:
+async def revoke(call: Call) -> JsonObject:
     """Give the token back; nobody can use it any more."""
     if not call.flag("test"):
         call.slack.grants.revoke(call.token)
     return {"revoked": not call.flag("test")}
 
 
-async def uninstall(call: Call) -> Json:
+async def uninstall(call: Call) -> JsonObject:
     """Take the app out of the workspace."""
     _check_app(call)
     call.slack.uninstall()
@@ -50,9 +50,9 @@ def _check_app(call: Call) -> None:
         raise CallRefusedError("bad_client_secret")
 
 
-def _granted(call: Call, token: "Token") -> Json:
+def _granted(call: Call, token: "Token") -> JsonObject:
     workspace = call.slack.workspace
-    granted: Json = {
+    granted: JsonObject = {
         "access_token": token.access,
         "token_type": "bot",
         "scope": token.scopes,

@@ -6,14 +6,14 @@ https://docs.slack.dev/reference/methods/chat.scheduleMessage
 from datetime import timedelta
 
 from bot.playground.calls import Call
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.methods.chat import composed_message, writable
 from bot.playground.refusal import CallRefusedError
 
 LATEST = timedelta(days=120)  # "messages can only be scheduled up to 120 days in advance"
 
 
-async def schedule(call: Call) -> Json:
+async def schedule(call: Call) -> JsonObject:
     """Keep a message until its time comes."""
     workspace = call.slack.workspace
     channel = writable(call.joined_channel())
@@ -33,7 +33,7 @@ async def schedule(call: Call) -> Json:
     return place | {"post_at": str(post_at), "message": message}
 
 
-async def delete(call: Call) -> Json:
+async def delete(call: Call) -> JsonObject:
     """Give up a message that is not posted yet."""
     scheduled_id = call.needed("scheduled_message_id", "invalid_scheduled_message_id")
     if call.slack.workspace.scheduled.pop(scheduled_id, None) is None:
@@ -41,7 +41,7 @@ async def delete(call: Call) -> Json:
     return {}
 
 
-async def list_all(call: Call) -> Json:
+async def list_all(call: Call) -> JsonObject:
     """What is not posted yet, soonest first."""
     waiting = sorted(call.slack.workspace.scheduled.values(), key=lambda one: one["post_at"])
     listed = [

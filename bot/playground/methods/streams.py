@@ -8,7 +8,7 @@ from typing import Any
 from bot.playground.calls import Call
 from bot.playground.channels import Channel
 from bot.playground.limits.checks import checked_blocks, with_ids
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.methods.chat import own_message, writable
 from bot.playground.refusal import CallRefusedError
 
@@ -16,7 +16,7 @@ from bot.playground.refusal import CallRefusedError
 LONGEST_PIECE = 12_000
 
 
-async def start(call: Call) -> Json:
+async def start(call: Call) -> JsonObject:
     """Begin a message in a thread; in a channel it has to say for whom."""
     channel = writable(call.joined_channel())
     root = channel.root_of(call.needed("thread_ts", "invalid_arguments"))
@@ -33,7 +33,7 @@ async def start(call: Call) -> Json:
     return {"channel": channel.channel_id, "ts": posted["ts"]}
 
 
-async def append(call: Call) -> Json:
+async def append(call: Call) -> JsonObject:
     """Let the message grow."""
     channel, message = _streaming(call)
     message |= _written(message["text"] + _piece(call))
@@ -41,10 +41,10 @@ async def append(call: Call) -> Json:
     return {"channel": channel.channel_id, "ts": message["ts"]}
 
 
-async def stop(call: Call) -> Json:
+async def stop(call: Call) -> JsonObject:
     """Finish the message, with blocks below the text."""
     channel, message = _streaming(call)
-    changes: Json = _written(message["text"] + _piece(call)) | {"is_streaming": None}
+    changes: JsonObject = _written(message["text"] + _piece(call)) | {"is_streaming": None}
     blocks = call.structure("blocks", "invalid_blocks_format")
     if blocks:
         changes["blocks"] = [*changes.get("blocks", []), *checked_blocks(blocks)]
@@ -55,7 +55,7 @@ async def stop(call: Call) -> Json:
     return {"channel": channel.channel_id, "ts": changed["ts"], "message": changed}
 
 
-def _streaming(call: Call) -> tuple[Channel, Json]:
+def _streaming(call: Call) -> tuple[Channel, JsonObject]:
     channel, message = own_message(call, "streaming_state_conflict")
     if not message.get("is_streaming"):
         raise CallRefusedError("message_not_in_streaming_state")
@@ -72,6 +72,6 @@ def _piece(call: Call) -> str:
     return text
 
 
-def _written(text: str) -> Json:
+def _written(text: str) -> JsonObject:
     blocks = with_ids([{"type": "markdown", "text": text}]) if text else []
     return {"text": text, "blocks": blocks}

@@ -6,25 +6,25 @@ https://docs.slack.dev/reference/methods/views.open and its neighbours.
 from typing import Any
 
 from bot.playground.calls import Call
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
 
 
-async def open_modal(call: Call) -> Json:
+async def open_modal(call: Call) -> JsonObject:
     """Open a modal for whoever's trigger it is."""
     view = _view(call, "modal")
     employee_id = call.slack.triggers.use(call.needed("trigger_id"))
     return {"view": call.slack.modals.open(employee_id, view)}
 
 
-async def push(call: Call) -> Json:
+async def push(call: Call) -> JsonObject:
     """Lay another view over the open modal."""
     view = _view(call, "modal")
     employee_id = call.slack.triggers.use(call.needed("trigger_id"))
     return {"view": call.slack.modals.push(employee_id, view)}
 
 
-async def update(call: Call) -> Json:
+async def update(call: Call) -> JsonObject:
     """Replace an open view."""
     view = _view(call, "modal")
     if not call.text("view_id") and not call.text("external_id"):
@@ -38,7 +38,7 @@ async def update(call: Call) -> Json:
     return {"view": changed}
 
 
-async def publish(call: Call) -> Json:
+async def publish(call: Call) -> JsonObject:
     """Show App Home to one employee."""
     workspace = call.slack.workspace
     view = _view(call, "home")

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from bot.guidance.domain import Passage
-from bot.language_model.structured_prompt import Line, ReplySchema, on_one_line
+from bot.language_model.structured_prompt import OneLine, ReplySchema, on_one_line
 from bot.moments.domain import Stage
 from bot.quiz.domain import Basis, Choice, QuizQuestion
 
@@ -18,8 +18,8 @@ EASIEST, USUAL, HARDEST = 1, 2, 3
 class DraftedChoice(ReplySchema):
     """One way to act, as the language model wrote it."""
 
-    text: Line = Field(description="What the employee may do, in one sentence")
-    why: Line = Field(description="Why it is right, or what the customer feels if it is not")
+    text: OneLine = Field(description="What the employee may do, in one sentence")
+    why: OneLine = Field(description="Why it is right, or what the customer feels if it is not")
     best: bool = Field(description="Whether it is the one best choice")
 
 
@@ -27,9 +27,11 @@ class DraftedQuestion(ReplySchema):
     """A question as the language model wrote it: nothing in it is believed yet."""
 
     passage: int = Field(description="Number of the passage")
-    quote: Line = Field(description="The words of the passage that the question tests, exactly")
+    quote: OneLine = Field(
+        description="The words of the passage that the question tests, exactly"
+    )
     place: int = Field(description="Number of the place where it happens")
-    situation: Line = Field(description="A working day's situation, ending in a question")
+    situation: OneLine = Field(description="A working day's situation, ending in a question")
     difficulty: int = Field(description="1 easy, 2 medium, 3 hard")
     choices: list[DraftedChoice] = Field(description="Three or four, one of them best")
 

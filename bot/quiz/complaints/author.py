@@ -11,7 +11,7 @@ from bot.guidance.domain import Passage
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.port import LanguageModelError
 from bot.language_model.structured_prompt import (
-    Line,
+    OneLine,
     ReplySchema,
     StructuredPrompt,
     on_one_line,
@@ -33,8 +33,8 @@ TOKENS = 1500
 class LessonForm(ReplySchema):
     """A question as the language model wrote it: nothing in it is believed yet."""
 
-    quote: Line = Field(description="A sentence of a passage, exactly, or empty")
-    situation: Line = Field(description="A working day's situation, ending in a question")
+    quote: OneLine = Field(description="A sentence of a passage, exactly, or empty")
+    situation: OneLine = Field(description="A working day's situation, ending in a question")
     choices: list[DraftedChoice] = Field(description="Three or four, one of them best")
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.port import UnusableReplyError
 from bot.language_model.structured_prompt import (
-    Line,
+    OneLine,
     ReplySchema,
     StructuredPrompt,
     on_one_line,
@@ -22,7 +22,9 @@ TOKENS = 500
 class AdviceForm(ReplySchema):
     """The comparison as the language model made it. No sentence of it is shown."""
 
-    evidence: Line = Field(description="The part of the employee's words that decides, exactly")
+    evidence: OneLine = Field(
+        description="The part of the employee's words that decides, exactly"
+    )
     meets: bool = Field(description="Whether they do what the good answer does")
     pitfalls: list[int] = Field(description="Numbers of the pitfalls that they fall into")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from bot.guidance.keep.storage import Kept, Manifest
+from bot.guidance.keep.storage import KeptDocument, Manifest
 
 
 class FakeStorage:
@@ -10,7 +10,7 @@ class FakeStorage:
 
     def __init__(self) -> None:
         self._manifest: Manifest | None = None
-        self._documents: dict[str, Kept] = {}
+        self._documents: dict[str, KeptDocument] = {}
 
     def version(self) -> str:
         return self._manifest.version if self._manifest else ""
@@ -18,10 +18,10 @@ class FakeStorage:
     def manifest(self) -> Manifest | None:
         return self._manifest
 
-    def load(self, digests: Collection[str]) -> list[Kept]:
+    def load(self, digests: Collection[str]) -> list[KeptDocument]:
         return [self._documents[digest] for digest in digests]
 
-    def change(self, manifest: Manifest, added: Sequence[Kept]) -> str:
+    def change(self, manifest: Manifest, added: Sequence[KeptDocument]) -> str:
         self._documents |= {kept.source.digest: kept for kept in added}
         self._manifest = manifest
         return manifest.version

@@ -6,7 +6,7 @@ import pytest
 
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
-from bot.ideas.report.ports import Vectors
+from bot.ideas.report.ports import ReportVectors
 from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.store import SqlReportVectors
 from tests.ideas.builders import a_report, an_entry
@@ -14,7 +14,7 @@ from tests.ideas.fakes import FakeVectors
 
 
 @pytest.fixture(params=["fake", "sqlite", "postgres"])
-async def vectors(request: pytest.FixtureRequest) -> AsyncIterator[Vectors]:
+async def vectors(request: pytest.FixtureRequest) -> AsyncIterator[ReportVectors]:
     if request.param == "fake":
         yield FakeVectors()
         return
@@ -26,14 +26,14 @@ async def vectors(request: pytest.FixtureRequest) -> AsyncIterator[Vectors]:
     await database.close()
 
 
-async def test_keeps_vectors_by_report(vectors: Vectors) -> None:
+async def test_keeps_vectors_by_report(vectors: ReportVectors) -> None:
     await vectors.keep(1, "local", [0.5, -0.25])
     await vectors.keep(2, "local", [1.0, 0.0])
 
     assert await vectors.of([1, 2, 3], "local") == {1: (0.5, -0.25), 2: (1.0, 0.0)}
 
 
-async def test_later_vector_replaces_the_earlier(vectors: Vectors) -> None:
+async def test_later_vector_replaces_the_earlier(vectors: ReportVectors) -> None:
     await vectors.keep(1, "local", [0.5, -0.25])
     await vectors.keep(1, "openai:small", [1.0, 0.0])
 

@@ -15,7 +15,7 @@ import pytest
 
 from bot.clock import Clock
 from bot.playground.employee import SimulatedEmployee, visible_text
-from bot.playground.members import Json
+from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
 from bot.settings import Settings
 from bot.workspaces import workspace as workspace_module
@@ -65,7 +65,7 @@ async def companies(
 def everything_in(slack: Slack) -> str:
     """All that anybody can see in a workspace: messages, pages, windows, what is to come."""
     workspace = slack.workspace
-    seen: list[Json] = [
+    seen: list[JsonObject] = [
         *[one for each in workspace.channels.values() for one in each.messages.values()],
         *[one for each in workspace.channels.values() for one in each.ephemerals.values()],
         *workspace.homes.values(),
@@ -99,7 +99,7 @@ async def lives(slack: Slack, rooms: Path) -> None:
     await takes_a_question(slack)
 
 
-async def reports(who: SimulatedEmployee, today: str) -> Json:
+async def reports(who: SimulatedEmployee, today: str) -> JsonObject:
     """Report something; returns the receipt, however late Slack's window closes."""
     await opens_form(who)
     await who.submits(IDEA | {"today": today})
@@ -185,7 +185,7 @@ async def test_guidance_of_one_company_answers_nobody_else(
     assert "a cracker" not in everything_in(world.north)
 
 
-def answered(slack: Slack, said: Json) -> bool:
+def answered(slack: Slack, said: JsonObject) -> bool:
     thread = of(slack, "U0DAN").messages(thread=said["ts"])
     return any(one.get("user") == "U0BOT" for one in thread)
 
