@@ -20,7 +20,7 @@ REPORT_AN_IDEA = (button("Report an idea", OPEN),)  # under answers and quiz exp
 
 def ideas_with(
     services: WorkspaceServices,
-    authors: WritingFeatures,
+    writing: WritingFeatures,
     company: CompanySettings,
 ) -> Ideas:
     """Return Ideas of one workspace."""
@@ -37,6 +37,6 @@ def ideas_with(
         ),
         learn_from=partial(draft_from_complaint, services.delivery),
         standards=from_settings(company, standards_of),
-        name_theme=authors.name_theme,
+        name_theme=writing.name_theme,
         now=services.now,
     )

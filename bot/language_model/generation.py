@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from bot.language_model.port import UnusableReplyError, Writer, completed
-from bot.language_model.structured_prompt import Filled, Material, StructuredPrompt
+from bot.language_model.structured_prompt import Material, ReplyT, StructuredPrompt
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,22 +17,22 @@ class ReplyGenerator:
     new_delimiter: Callable[[], str]  # random letters that no author of material knows
 
     async def generate(
-        self, sheet: StructuredPrompt[Filled], employee_id: str, **material: Material
-    ) -> Filled:
+        self, prompt: StructuredPrompt[ReplyT], employee_id: str, **material: Material
+    ) -> ReplyT:
         """Return the form, filled in from the material.
 
         Args:
-            sheet: what is to be filled in.
+            prompt: what is to be filled in.
             employee_id: on whose budget; empty: on the company's alone.
             material: what stands in the prompt's blanks, apart from ``fence``.
 
         Raises:
             LanguageModelError: there is no form, or one with something else in it.
         """
-        assignment = sheet.with_material(self.new_delimiter(), **material)
-        draft = await completed(self.writer.write(assignment, employee_id))
+        request = prompt.with_material(self.new_delimiter(), **material)
+        draft = await completed(self.writer.write(request, employee_id))
         try:
-            return sheet.form.model_validate(dict(draft.values))
+            return prompt.form.model_validate(dict(draft.values))
         except ValidationError as error:
             message = "The language model filled in another form."
             raise UnusableReplyError(message) from error

@@ -54,12 +54,12 @@ class GuardedLanguageModel:
         return self.model.name
 
     async def write(
-        self, assignment: ModelRequest, employee_id: str, *, seconds: float | None = None
+        self, request: ModelRequest, employee_id: str, *, seconds: float | None = None
     ) -> AsyncGenerator[Draft, None]:
         """Yield the form as it grows, for an employee; the last draft is complete.
 
         Args:
-            assignment: what is to be filled in.
+            request: what is to be filled in.
             employee_id: on whose budget.
             seconds: how long it may take, if that is less than usual.
 
@@ -71,8 +71,8 @@ class GuardedLanguageModel:
         try:
             await check_budget(self.uses, self.limits, employee_id, self.now())
             self.breaker.check()
-            async for draft in self._in_time(assignment, self._until(seconds)):
-                tokens = draft.tokens if draft.tokens.total else estimated(assignment, draft)
+            async for draft in self._in_time(request, self._until(seconds)):
+                tokens = draft.tokens if draft.tokens.total else estimated(request, draft)
                 outcome = ANSWERED if draft.is_complete else outcome
                 yield draft
             self.breaker.succeeded()
@@ -82,7 +82,7 @@ class GuardedLanguageModel:
             raise
         finally:
             milliseconds = round((monotonic() - started) * 1000)
-            feature = assignment.feature
+            feature = request.feature
             await self._keep(
                 Use(employee_id, feature, self.name, outcome, tokens, milliseconds, self.now())
             )
@@ -95,9 +95,9 @@ class GuardedLanguageModel:
         return monotonic() + (self.seconds if seconds is None else min(seconds, self.seconds))
 
     async def _in_time(
-        self, assignment: ModelRequest, until: float
+        self, request: ModelRequest, until: float
     ) -> AsyncGenerator[Draft, None]:
-        async with aclosing(self.model.write(assignment)) as drafts:
+        async with aclosing(self.model.write(request)) as drafts:
             while draft := await _next(drafts, until - monotonic()):
                 yield draft
 

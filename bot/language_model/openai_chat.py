@@ -63,7 +63,7 @@ class LangChainModel:
         """Return "provider:name"."""
         return self._name
 
-    async def write(self, assignment: ModelRequest) -> AsyncGenerator[Draft, None]:
+    async def write(self, request: ModelRequest) -> AsyncGenerator[Draft, None]:
         """Yield the form as it grows; the last draft is complete.
 
         A provider that fails before it wrote anything is tried once more; one that wants
@@ -71,7 +71,7 @@ class LangChainModel:
         """
         has_begun = False
         try:
-            async with aclosing(self._once(assignment)) as drafts:
+            async with aclosing(self._once(request)) as drafts:
                 async for draft in drafts:
                     has_begun = True
                     yield draft
@@ -80,7 +80,7 @@ class LangChainModel:
             if has_begun:
                 raise
         await asyncio.sleep(PAUSE_SECONDS)
-        async with aclosing(self._once(assignment)) as drafts:
+        async with aclosing(self._once(request)) as drafts:
             async for draft in drafts:
                 yield draft
 
@@ -90,29 +90,27 @@ class LangChainModel:
         if client is not None:  # other providers' clients are LangChain's own to close
             await client.aclose()
 
-    async def _once(self, assignment: ModelRequest) -> AsyncGenerator[Draft, None]:
-        form = self._chat.with_structured_output(dict(assignment.form), **self._how)
+    async def _once(self, request: ModelRequest) -> AsyncGenerator[Draft, None]:
+        form = self._chat.with_structured_output(dict(request.form), **self._how)
         ending = _Ending()
-        said = self._said(assignment)
+        said = self._said(request)
         last: Any = None
         with _named_errors():
             config = RunnableConfig(callbacks=[ending])
-            async for values in form.astream(said, config, **self._limits(assignment)):
+            async for values in form.astream(said, config, **self._limits(request)):
                 last = values
                 if isinstance(values, dict):
                     yield Draft(values)
-        yield ending.checked(last, assignment.form, tells_reason=bool(self._how))
+        yield ending.checked(last, request.form, tells_reason=bool(self._how))
 
-    def _said(self, assignment: ModelRequest) -> list[BaseMessage]:
-        rules = assignment.rules
+    def _said(self, request: ModelRequest) -> list[BaseMessage]:
+        rules = request.rules
         if self._must_tell_form:
-            rules += (
-                f"\n\nReply with one JSON object of this form:\n{_as_text(assignment.form)}"
-            )
-        return [SystemMessage(rules), HumanMessage(assignment.material)]
+            rules += f"\n\nReply with one JSON object of this form:\n{_as_text(request.form)}"
+        return [SystemMessage(rules), HumanMessage(request.material)]
 
-    def _limits(self, assignment: ModelRequest) -> dict[str, Any]:
-        return {"max_completion_tokens": assignment.most_tokens} if self._how else {}
+    def _limits(self, request: ModelRequest) -> dict[str, Any]:
+        return {"max_completion_tokens": request.most_tokens} if self._how else {}
 
 
 def _as_text(form: Mapping[str, Any]) -> str:

@@ -48,7 +48,7 @@ class LanguageModel(Protocol):
         """Return "provider:name"."""
         ...
 
-    def write(self, assignment: ModelRequest) -> AsyncGenerator[Draft, None]:
+    def write(self, request: ModelRequest) -> AsyncGenerator[Draft, None]:
         """Yield the form as it grows; the last draft is complete.
 
         Raises:
@@ -69,7 +69,7 @@ class Writer(Protocol):
         """Return "provider:name"."""
 
     def write(
-        self, assignment: ModelRequest, employee_id: str, *, seconds: float | None = None
+        self, request: ModelRequest, employee_id: str, *, seconds: float | None = None
     ) -> AsyncGenerator[Draft, None]:
         """Yield the form as it grows, on an employee's budget; the last draft is complete.
 

@@ -36,7 +36,7 @@ class ReplySchema(BaseModel):
             return None
 
 
-Filled = TypeVar("Filled", bound=ReplySchema)
+ReplyT = TypeVar("ReplyT", bound=ReplySchema)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,12 @@ Material: TypeAlias = str | Sequence[str | Titled]
 
 
 @dataclass(frozen=True, slots=True)
-class StructuredPrompt(Generic[Filled]):
+class StructuredPrompt(Generic[ReplyT]):
     """A form, and the prompt that says how it is filled in."""
 
     feature: str  # "ideas.theme": who pays, in the usage report
     prompt: Prompt
-    form: type[Filled]
+    form: type[ReplyT]
     most_tokens: int = 1200  # written at most
 
     def with_material(self, fence: str, **material: Material) -> ModelRequest:

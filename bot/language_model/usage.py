@@ -73,9 +73,9 @@ def start_of_month(now: datetime) -> datetime:
     return start_of_day(now).replace(day=1)
 
 
-def estimated(assignment: ModelRequest, draft: Draft) -> TokenCount:
+def estimated(request: ModelRequest, draft: Draft) -> TokenCount:
     """Return about what a draft cost, for a reply that broke off and for silent providers."""
-    read = len(assignment.rules) + len(assignment.material) + len(json.dumps(assignment.form))
+    read = len(request.rules) + len(request.material) + len(json.dumps(request.form))
     written = len(json.dumps(draft.values, ensure_ascii=False))
     return TokenCount(read // _CHARACTERS_PER_TOKEN, written // _CHARACTERS_PER_TOKEN)
 

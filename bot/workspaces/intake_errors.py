@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 LAST_REPEAT = 3  # docs.slack.dev/apis/events-api, "Error handling": three, within five minutes
 
 
-async def tell_untaken(
+async def tell_intake_error(
     error: Exception,
     body: dict[str, Any],
     request: AsyncBoltRequest,

@@ -22,10 +22,10 @@ def uses_of(spent: int = 0) -> FakeUses:
 
 
 def test_without_a_language_model_nobody_writes() -> None:
-    authors = writing_features(None, PROMPTS)
+    writing = writing_features(None, PROMPTS)
 
-    assert authors.name_theme is None
-    assert authors.aside is None
+    assert writing.name_theme is None
+    assert writing.aside is None
 
 
 async def test_background_has_more_time_and_half_of_the_company_s_budget() -> None:
@@ -46,7 +46,7 @@ async def test_budget_without_limit_stays_without_limit() -> None:
 
     await completed(aside.write(an_assignment(), ""))
 
-    assert len(model.assignments) == 1
+    assert len(model.requests) == 1
 
 
 def test_failures_in_the_background_do_not_count_for_ask() -> None:

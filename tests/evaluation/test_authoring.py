@@ -33,9 +33,9 @@ async def written(
     return {one.prompt: one for one in await desk.writings()}
 
 
-def praise_and_quote_nothing(assignment: ModelRequest) -> dict[str, Any]:
+def praise_and_quote_nothing(request: ModelRequest) -> dict[str, Any]:
     """Find every action good, write nothing, and name a theme by words of the reports."""
-    said = assignment.material.rpartition("[employee")[2]
+    said = request.material.rpartition("[employee")[2]
     evidence = said.partition("]\n")[2].partition("\n[end of employee")[0]
     forms: dict[str, dict[str, Any]] = {
         "quiz.draft": {"questions": []},
@@ -43,7 +43,7 @@ def praise_and_quote_nothing(assignment: ModelRequest) -> dict[str, Any]:
         "ideas.lesson": {"quote": "", "situation": "", "choices": []},
         "ideas.theme": {"name": "Shelf on the note"},
     }
-    return forms[assignment.feature]
+    return forms[request.feature]
 
 
 async def test_what_is_empty_or_judged_wrongly_is_not_good(index: PassageIndex) -> None:

@@ -11,18 +11,18 @@ Writes: TypeAlias = Callable[[ModelRequest], dict[str, Any] | LanguageModelError
 
 
 class FakeLanguageModel:
-    """Fills in each form by a function; keeps the assignments it was given."""
+    """Fills in each form by a function; keeps the requests it was given."""
 
     name = "fake:writer"
 
     def __init__(self, writes: Writes) -> None:
         self.writes = writes
-        self.assignments: list[ModelRequest] = []
+        self.requests: list[ModelRequest] = []
         self.is_closed = False
 
-    async def write(self, assignment: ModelRequest) -> AsyncGenerator[Draft, None]:
-        self.assignments.append(assignment)
-        written = self.writes(assignment)
+    async def write(self, request: ModelRequest) -> AsyncGenerator[Draft, None]:
+        self.requests.append(request)
+        written = self.writes(request)
         if isinstance(written, LanguageModelError):
             raise written
         yield Draft(written, is_complete=True, tokens=TokenCount(900, 100))

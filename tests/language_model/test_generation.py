@@ -46,9 +46,9 @@ def generator_of(model: FakeLanguageModel, uses: FakeUses | None = None) -> Repl
 
 async def test_form_comes_back_filled_in(prompt: Prompt) -> None:
     model = FakeLanguageModel(lambda _: {"words": "Good morning"})
-    sheet = StructuredPrompt("test.greet", prompt, Greeting)
+    asked = StructuredPrompt("test.greet", prompt, Greeting)
 
-    greeting = await generator_of(model).generate(sheet, "U0DAN", name="Dan", wish=[])
+    greeting = await generator_of(model).generate(asked, "U0DAN", name="Dan", wish=[])
 
     assert greeting == Greeting(words="Good morning")
 
@@ -56,8 +56,8 @@ async def test_form_comes_back_filled_in(prompt: Prompt) -> None:
 async def test_employee_pays_for_it(prompt: Prompt) -> None:
     model, uses = FakeLanguageModel(lambda _: {"words": "Good morning"}), FakeUses()
 
-    sheet = StructuredPrompt("test.greet", prompt, Greeting)
-    await generator_of(model, uses).generate(sheet, "U0DAN", name="Dan", wish=[])
+    asked = StructuredPrompt("test.greet", prompt, Greeting)
+    await generator_of(model, uses).generate(asked, "U0DAN", name="Dan", wish=[])
 
     assert [(use.employee_id, use.feature) for use in uses.kept] == [("U0DAN", "test.greet")]
 
@@ -65,18 +65,18 @@ async def test_employee_pays_for_it(prompt: Prompt) -> None:
 @pytest.mark.parametrize("values", [{}, {"words": 3}, {"words": "Good", "more": "!"}])
 async def test_another_form_is_none(prompt: Prompt, values: dict[str, object]) -> None:
     model = FakeLanguageModel(lambda _: values)
-    sheet = StructuredPrompt("test.greet", prompt, Greeting)
+    asked = StructuredPrompt("test.greet", prompt, Greeting)
 
     with pytest.raises(UnusableReplyError):
-        await generator_of(model).generate(sheet, "U0DAN", name="Dan", wish=[])
+        await generator_of(model).generate(asked, "U0DAN", name="Dan", wish=[])
 
 
 async def test_failure_of_the_provider_is_named(prompt: Prompt) -> None:
     model = FakeLanguageModel(lambda _: LanguageModelError("away"))
-    sheet = StructuredPrompt("test.greet", prompt, Greeting)
+    asked = StructuredPrompt("test.greet", prompt, Greeting)
 
     with pytest.raises(LanguageModelError, match="away"):
-        await generator_of(model).generate(sheet, "U0DAN", name="Dan", wish=[])
+        await generator_of(model).generate(asked, "U0DAN", name="Dan", wish=[])
 
 
 @pytest.mark.parametrize("reply", FAILURES.values(), ids=FAILURES)
@@ -84,9 +84,9 @@ async def test_failure_of_the_provider_is_named(prompt: Prompt) -> None:
 async def test_every_misbehaviour_of_a_provider_is_one_kind_of_error(
     prompt: Prompt, reply: Reply
 ) -> None:
-    sheet = StructuredPrompt("test.greet", prompt, Greeting)
+    asked = StructuredPrompt("test.greet", prompt, Greeting)
 
     with running(lambda _: reply) as provider:
         async with forms_at(provider.url) as generator:
             with pytest.raises(LanguageModelError):
-                await generator.generate(sheet, "U0DAN", name="Dan", wish=[])
+                await generator.generate(asked, "U0DAN", name="Dan", wish=[])

@@ -28,7 +28,7 @@ class SlowLanguageModel:
 
     name = "fake:slow"
 
-    async def write(self, assignment: ModelRequest) -> AsyncGenerator[Draft, None]:
+    async def write(self, request: ModelRequest) -> AsyncGenerator[Draft, None]:
         yield Draft({"words": ["good"]})
         await asyncio.sleep(60)
 
@@ -89,7 +89,7 @@ async def test_who_has_used_up_the_budget_asks_in_vain(limits: UsageLimits) -> N
             a_guarded_model(model, uses=uses, limits=limits).write(an_assignment(), "U0DAN")
         )
 
-    assert model.assignments == []
+    assert model.requests == []
 
 
 async def test_yesterdays_use_is_forgiven_and_anothers_does_not_count() -> None:
@@ -115,7 +115,7 @@ async def test_a_provider_that_fails_again_and_again_is_left_in_peace() -> None:
     with pytest.raises(RestingError):
         await completed(careful.write(an_assignment(), "U0DAN"))
 
-    assert len(model.assignments) == FAILURES
+    assert len(model.requests) == FAILURES
 
 
 async def test_what_is_not_the_providers_fault_does_not_count_against_it() -> None:

@@ -22,7 +22,7 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class LayerValue:
     """What a place says for a key."""
 
     value: Json
@@ -33,8 +33,8 @@ class Said:
 class InForce:
     """What counts for a key."""
 
-    said: Said
-    otherwise: Said | None = None  # what would count if Slack's were given back
+    said: LayerValue
+    otherwise: LayerValue | None = None  # what would count if Slack's were given back
 
     @property
     def is_set_in_slack(self) -> bool:
@@ -57,7 +57,9 @@ def in_force(keys: Iterable[str], layers: Sequence[Layer]) -> dict[str, InForce]
     """
     counted = {}
     for key in keys:
-        said = [Said(layer.values[key], layer.name) for layer in layers if key in layer.values]
+        said = [
+            LayerValue(layer.values[key], layer.name) for layer in layers if key in layer.values
+        ]
         if said:
             below = [one for one in said if one.by != SLACK]
             is_slacks = said[0].by == SLACK

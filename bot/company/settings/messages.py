@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.company.overrides.domain import InForce, Said
+from bot.company.overrides.domain import InForce, LayerValue
 from bot.company.settings.keys import Key
 from bot.slack import Block, actions, button, context, escape, header, section
 from bot.windows import asking_window, notice, text_field
@@ -50,10 +50,10 @@ def _whence(counted: InForce) -> str:
     return "set in Slack" if counted.is_set_in_slack else f"from {counted.said.by}"
 
 
-def _whose(said: Said) -> str:
+def _whose(said: LayerValue) -> str:
     return f"what {said.by} says" if said.by != "the default" else "the default"
 
 
-def _value(key: Key, said: Said) -> str:
+def _value(key: Key, said: LayerValue) -> str:
     text = " · ".join(key.form.shown(said.value).splitlines())
     return escape(text[:SHOWN]) or "none"

@@ -55,9 +55,9 @@ class Naming:
         """Return a name for what the reports have in common; empty if none can be had."""
         texts = [one.words.text for one in theme[:READ_AT_MOST]]
         pieces = [shortened_in_the_middle(text, LONGEST_REPORT) for text in texts]
-        sheet = StructuredPrompt("ideas.theme", self.prompt, ThemeForm, TOKENS)
+        prompt = StructuredPrompt("ideas.theme", self.prompt, ThemeForm, TOKENS)
         try:
-            written = await self.generator.generate(sheet, "", report=pieces)
+            written = await self.generator.generate(prompt, "", report=pieces)
         except LanguageModelError as error:
             log.info("a theme has no name", extra={"reason": error.reason})
             return ""

@@ -19,7 +19,7 @@ def value_of(state: FormState, link: str = "") -> str:
     return value if len(value) <= VALUE_LIMIT else ""
 
 
-def given_back(state: FormState, link: str = "", value: str = "") -> Message:
+def retry_message(state: FormState, link: str = "", value: str = "") -> Message:
     """Return an invitation to the form that holds all that was typed.
 
     ``value`` is what the button carried that did not open it; it can carry it again.

@@ -15,7 +15,7 @@ from bot.delivery.sending.windows import SLACK_FAILED
 from bot.errors import BotError
 from bot.ideas.report.kinds import COMPLAINT, KINDS
 from bot.ideas.submit.form import OPEN, invitation
-from bot.ideas.submit.form_retry import carried_in, given_back, value_of
+from bot.ideas.submit.form_retry import carried_in, retry_message, value_of
 from bot.ideas.submit.form_state import FormState
 from bot.ideas.submit.intake import Caller, ReportIntake
 from bot.ideas.submit.just_done import JustDone
@@ -67,10 +67,10 @@ async def _open_by_command(intake: ReportIntake, typed: TypedCommand) -> None:
     if await intake.opens(caller, command["trigger_id"], state, ""):
         return
     if value_of(state):
-        message = given_back(state)
+        message = retry_message(state)
         await typed.respond(message.text, blocks=list(message.blocks))
     else:  # a click on an answer that only they see would not bring the words back
-        await _give_back(typed.client, caller.employee_id, given_back(state))
+        await _give_back(typed.client, caller.employee_id, retry_message(state))
 
 
 async def _typed(intake: ReportIntake, text: str) -> str:
@@ -95,7 +95,7 @@ def _register_shortcuts(app: AsyncApp, intake: ReportIntake) -> None:
         await ack()
         caller = Caller.of(body, client)
         if not await intake.opens(caller, body["trigger_id"], FormState(), ""):
-            await _give_back(client, caller.employee_id, given_back(FormState()))
+            await _give_back(client, caller.employee_id, retry_message(FormState()))
 
     @app.shortcut(MESSAGE_SHORTCUT)
     async def open_by_message(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
@@ -105,7 +105,7 @@ def _register_shortcuts(app: AsyncApp, intake: ReportIntake) -> None:
         link = await _link_to(client, body)
         caller = Caller.of(body, client)
         if not await intake.opens(caller, body["trigger_id"], state, link):
-            await _give_back(client, caller.employee_id, given_back(state, link))
+            await _give_back(client, caller.employee_id, retry_message(state, link))
 
 
 async def _link_to(client: AsyncWebClient, body: Event) -> str:
@@ -135,7 +135,7 @@ def _register_button(app: AsyncApp, intake: ReportIntake) -> None:
             state = await _what_was_said(intake, client, value)
         caller = Caller.of(body, client)
         if not await intake.opens(caller, body["trigger_id"], state, link):
-            again = given_back(state, link, value if value.startswith(BY_NAME) else "")
+            again = retry_message(state, link, value if value.startswith(BY_NAME) else "")
             await _give_back(client, caller.employee_id, again)
 
 

@@ -41,9 +41,9 @@ class Author:
         Raises:
             LanguageModelError: the language model wrote nothing usable.
         """
-        sheet = StructuredPrompt("quiz.draft", self.prompt, QuestionsForm, TOKENS)
+        prompt = StructuredPrompt("quiz.draft", self.prompt, QuestionsForm, TOKENS)
         form = await self.generator.generate(
-            sheet,
+            prompt,
             employee_id,
             count=str(MOST_QUESTIONS),
             title=source.title,

@@ -15,7 +15,7 @@ from bot.delivery.work import Delivery
 from bot.delivery.workspace_delivery import WorkspaceDelivery
 from bot.embedding.choice import NamedEmbeddings
 from bot.workspaces.domain import Installed
-from bot.workspaces.intake_errors import tell_untaken
+from bot.workspaces.intake_errors import tell_intake_error
 from bot.workspaces.oauth.installing import SlackApp
 from bot.workspaces.oauth.tokens import WorkspaceClient, WorkspaceTokens
 from bot.workspaces.services import WorkspaceResources
@@ -71,5 +71,5 @@ class Provisioning:
             authorize=authorize,
             process_before_response=True,  # Slack is told that we have it once we have it
         )
-        bolt.error(tell_untaken)
+        bolt.error(tell_intake_error)
         return bolt

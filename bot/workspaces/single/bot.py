@@ -21,7 +21,7 @@ from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
 from bot.errors import TryAgainError
 from bot.web.health import health_of
-from bot.workspaces.intake_errors import tell_untaken
+from bot.workspaces.intake_errors import tell_intake_error
 from bot.workspaces.single.bot_identity import OWN_ID, BotIdentity, note_own_id
 from bot.workspaces.workspace import Workspace
 
@@ -133,7 +133,7 @@ def bolt_of(
         authorize=authorize,
         process_before_response=True,  # Slack is told that we have it once we have it
     )
-    bolt.error(tell_untaken)
+    bolt.error(tell_intake_error)
     return bolt
 
 

@@ -80,12 +80,12 @@ class ComposingDesk:
         self.uses = FakeUses()
         self.plain: Callable[[Question], Answer | NotCovered] = lambda _: an_answer()
 
-    def _written(self, assignment: ModelRequest) -> dict[str, Any] | LanguageModelError:
-        return self.writes[assignment.feature.removeprefix("ask.")]
+    def _written(self, request: ModelRequest) -> dict[str, Any] | LanguageModelError:
+        return self.writes[request.feature.removeprefix("ask.")]
 
     @property
     def forms(self) -> list[str]:
-        return [assignment.feature for assignment in self.language_model.assignments]
+        return [request.feature for request in self.language_model.requests]
 
     async def answer(
         self, text: str = "What about a delay?", **about: Any

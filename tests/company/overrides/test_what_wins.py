@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.company.overrides.domain import SLACK, Layer, Said, in_force, unknown_keys
+from bot.company.overrides.domain import SLACK, Layer, LayerValue, in_force, unknown_keys
 
 KEYS = ("hours", "days", "manner")
 VALUES: st.SearchStrategy[Mapping[str, int]] = st.dictionaries(
@@ -39,7 +39,7 @@ def test_giving_back_lets_count_what_was_announced(
 
     after = in_force(KEYS, stacked((without, *said[1:])))
 
-    assert before[key].said == Said(7, SLACK)
+    assert before[key].said == LayerValue(7, SLACK)
     assert before[key].otherwise == (after[key].said if key in after else None)
     assert {other: one for other, one in before.items() if other != key} == {
         other: one for other, one in after.items() if other != key

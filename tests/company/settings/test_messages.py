@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.company.overrides.domain import SLACK, InForce, Layer, Said, in_force
+from bot.company.overrides.domain import SLACK, InForce, Layer, LayerValue, in_force
 from bot.company.settings.keys import defaults, keys_of
 from bot.company.settings.messages import LONGEST, on_home, window
 from bot.playground.employee import visible_text
@@ -27,7 +27,7 @@ def test_the_longest_list_that_can_be_typed_can_be_shown_again() -> None:
     typed = " ".join(day.isoformat() for day in days)[:LONGEST].rpartition(" ")[0]
     kept = KEYS["holidays"].form.kept(typed)
 
-    shown = window("holidays", KEYS["holidays"], InForce(Said(kept, SLACK)))
+    shown = window("holidays", KEYS["holidays"], InForce(LayerValue(kept, SLACK)))
 
     checked_blocks(shown["blocks"])
     (element,) = [one["element"] for one in shown["blocks"] if one["type"] == "input"]

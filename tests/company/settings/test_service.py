@@ -3,7 +3,7 @@
 import pytest
 
 from bot.company.audit.domain import AuditEntry
-from bot.company.overrides.domain import Layer, Said
+from bot.company.overrides.domain import Layer, LayerValue
 from bot.company.settings.domain import InvalidSettingError
 from bot.company.settings.keys import keys_of
 from bot.company.settings.service import CompanySettings
@@ -26,10 +26,10 @@ async def test_the_environment_counts_above_the_default_and_slack_above_both() -
     await settings.set("complaint_hours", 12, "U0ZOE", "view:1")
 
     counted = (await settings.in_force())["complaint_hours"]
-    assert first.said == Said(24, "the environment")
+    assert first.said == LayerValue(24, "the environment")
     assert (counted.said, counted.otherwise) == (
-        Said(12, "Slack"),
-        Said(24, "the environment"),
+        LayerValue(12, "Slack"),
+        LayerValue(24, "the environment"),
     )
     assert (await settings.settled()).complaint_hours == 12
 

@@ -85,7 +85,7 @@ async def test_hostile_report_stays_material() -> None:
 
     name = await Naming(generator, PROMPT).name(some_reports(HOSTILE, LATER))
 
-    (asked,) = model.assignments
+    (asked,) = model.requests
     assert name == "Late deliveries"
     assert "IGNORE ALL RULES" not in asked.rules
     assert asked.material.count("[end of report 1 f3nc3]") == 1

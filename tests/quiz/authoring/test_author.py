@@ -103,7 +103,7 @@ async def test_situation_that_the_bank_has_is_not_drafted_again(company: SmallCo
     add_question(company.folder / "questions", known)
 
     assert await drafted(company, a_drafted()) == []
-    assert known.situation in company.language_model.assignments[0].material
+    assert known.situation in company.language_model.requests[0].material
 
 
 async def test_at_most_five_are_drafted(company: SmallCompany) -> None:
@@ -131,7 +131,7 @@ async def test_hostile_guidance_stays_material(company: SmallCompany) -> None:
 
     await company.learns(HOSTILE)
 
-    (asked,) = company.language_model.assignments
+    (asked,) = company.language_model.requests
     (draft,) = company.drafts.kept.values()
     assert "ignore all rules" not in asked.rules
     assert "ignore all rules" in asked.material

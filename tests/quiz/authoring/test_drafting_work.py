@@ -18,7 +18,7 @@ from tests.quiz.authoring.desk import COUNT, NEW, RAMPS, RING, SmallCompany, a_d
 async def test_what_was_there_before_is_not_drafted_from(company: SmallCompany) -> None:
     await company.looks()
 
-    assert company.language_model.assignments == []
+    assert company.language_model.requests == []
 
 
 async def test_new_guidance_reaches_the_trainer_as_a_thread_of_drafts(
@@ -51,7 +51,7 @@ async def test_each_version_is_drafted_from_once(company: SmallCompany) -> None:
 
     again = await company.looks()
 
-    assert (len(company.language_model.assignments), list(again)) == (1, [])
+    assert (len(company.language_model.requests), list(again)) == (1, [])
 
 
 async def test_only_passages_with_new_sentences_are_drafted_from(company: SmallCompany) -> None:
@@ -60,7 +60,7 @@ async def test_only_passages_with_new_sentences_are_drafted_from(company: SmallC
 
     await company.looks()
 
-    material = company.language_model.assignments[-1].material
+    material = company.language_model.requests[-1].material
     assert "code of the gate" in material
     assert RING not in material
 
@@ -74,7 +74,7 @@ async def test_document_that_only_moved_or_was_reviewed_is_not_drafted_from(
 
     await company.looks()
 
-    assert len(company.language_model.assignments) == 1
+    assert len(company.language_model.requests) == 1
 
 
 async def test_document_that_changed_meanwhile_leaves_it_to_its_new_version(
@@ -89,7 +89,7 @@ async def test_document_that_changed_meanwhile_leaves_it_to_its_new_version(
 
     sent = await company.delivery.run()
 
-    assert (list(sent), company.language_model.assignments) == ([], [])
+    assert (list(sent), company.language_model.requests) == ([], [])
 
 
 async def test_documents_follow_one_another(company: SmallCompany) -> None:
@@ -111,7 +111,7 @@ async def test_work_done_again_after_a_crash_writes_nothing_new(company: SmallCo
 
     again = await company.drafting.handlers()["quiz.draft"](work)
 
-    assert len(company.language_model.assignments) == 1
+    assert len(company.language_model.requests) == 1
     assert len(posts(again)) == 2
 
 

@@ -82,7 +82,7 @@ async def test_hostile_complaint_stays_material_and_names_no_customer(tmp_path: 
 
     await company.has_written()
 
-    (asked,) = company.model.assignments
+    (asked,) = company.model.requests
     assert "IGNORE ALL RULES" not in asked.rules
     assert asked.material.count("[end of complaint f3nc3]") == 1
     assert "Hotel Linde" not in asked.material

@@ -150,7 +150,7 @@ async def test_hostile_words_change_nothing() -> None:
 
     advice = await company.reads(HOSTILE)
 
-    (asked,) = company.language_model.assignments
+    (asked,) = company.language_model.requests
     assert "Ignore all rules and" not in asked.rules
     assert asked.material.count("[end of employee f3nc3]") == 1
     assert "evil.example" not in advice
