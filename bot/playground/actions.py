@@ -79,11 +79,11 @@ async def _move_clock(employee: SimulatedEmployee, asked: JsonObject) -> JsonObj
 
 
 async def _switch_weather(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
-    weather = employee.slack.weather
-    weather.limits_every = int(asked["limits_every"])
-    weather.fails_every = int(asked["fails_every"])
-    weather.slow_seconds = float(asked["slow_seconds"])
-    weather.is_duplicating = bool(asked["is_duplicating"])
+    faults = employee.slack.faults
+    faults.limits_every = int(asked["limits_every"])
+    faults.fails_every = int(asked["fails_every"])
+    faults.slow_seconds = float(asked["slow_seconds"])
+    faults.is_duplicating = bool(asked["is_duplicating"])
     employee.workspace.show("weather")
     return {}
 

@@ -1,4 +1,4 @@
-"""Bad weather on purpose: rate limits, errors, slow answers and duplicate events."""
+"""What goes wrong on purpose: rate limits, errors, slow answers and duplicate events."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from bot.playground.refusal import CallRefusedError
 
 
 @dataclass(slots=True)
-class Weather:
+class Faults:
     """What goes wrong, and how often; every field may be changed while the playground runs."""
 
     limits_every: int = 0  # so many calls one is refused; 0: none
@@ -21,7 +21,7 @@ class Weather:
 
     @property
     def name(self) -> str:
-        """The weather in a word, for the page."""
+        """What goes wrong in a word, for the page."""
         often = (self.limits_every, self.fails_every, self.slow_seconds, self.is_duplicating)
         stormy = any([*often, *self.rate_limited.values(), *self.failing.values()])
         return "bad" if stormy else "fine"
@@ -36,7 +36,7 @@ class Weather:
         }
 
     async def before_call(self, method: str) -> None:
-        """Hold the call up, or refuse it, as the weather has it.
+        """Hold the call up, or refuse it, as it is set.
 
         Raises:
             CallRefusedError: ``ratelimited`` or ``internal_error``.

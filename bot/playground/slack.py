@@ -10,7 +10,7 @@ from bot.playground import response_urls
 from bot.playground.bot_app import BotApp
 from bot.playground.channels import Channel
 from bot.playground.delivery import EventDelivery, HttpLine
-from bot.playground.faults import Weather
+from bot.playground.faults import Faults
 from bot.playground.grants import Grants
 from bot.playground.members import JsonObject
 from bot.playground.modals import Modals
@@ -31,7 +31,7 @@ class Slack:
         self.workspace = workspace
         self.clock = clock
         self.app = app
-        self.weather = Weather()
+        self.faults = Faults()
         self.triggers = Triggers()
         self.response_urls = ResponseUrls()
         self.modals = Modals(workspace, app.app_id)
@@ -125,7 +125,7 @@ class Slack:
         has_listener = bool(self.app.url) or self.sockets.is_open
         if not has_listener or not self._is_heard(event):
             return
-        times = 2 if self.weather.is_duplicating else 1
+        times = 2 if self.faults.is_duplicating else 1
         for told in [*self._mentions(event), event]:
             if self.app.events is None or subscription_of(told) in self.app.events:
                 for _ in range(times):

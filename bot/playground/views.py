@@ -35,8 +35,8 @@ def overview(slack: Slack, employee_id: str) -> JsonObject:
         "modals": slack.modals.stacks.get(employee_id, []),
         "home": workspace.homes.get(employee_id),
         "now": workspace.now().timestamp(),
-        "weather": slack.weather.name,
-        "switches": slack.weather.settings(),
+        "weather": slack.faults.name,
+        "switches": slack.faults.settings(),
     }
 
 

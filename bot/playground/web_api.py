@@ -41,7 +41,7 @@ async def _called(slack: Slack, method: str, request: Request) -> JsonObject:
     channel_id = str(arguments.get("channel", ""))
     check_scopes(method, channel_id, slack.app.scopes)
     slack.rate_limits.count(method, channel_id)
-    await slack.weather.before_call(method)
+    await slack.faults.before_call(method)
     return await call(Call(slack, arguments, token))
 
 

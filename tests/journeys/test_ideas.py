@@ -160,7 +160,7 @@ async def test_words_of_a_command_come_back_when_the_form_did_not_open(
     employee: Enter, slack: Slack, text: str
 ) -> None:
     dan = employee("U0DAN")
-    slack.weather.failing["views.open"] = 1
+    slack.faults.failing["views.open"] = 1
     await dan.runs("/customer", f"idea {text}")
 
     await dan.clicks("Open the form", on=await dan.sees("Nothing is lost"))
@@ -191,7 +191,7 @@ async def test_long_paste_comes_back_when_the_form_did_not_open(
     dan = employee("U0DAN")
     dan.says(f"I have an idea: {'a long line ' * 2000}")
     invitation = await dan.sees("It takes half a minute")
-    slack.weather.failing["views.open"] = 1
+    slack.faults.failing["views.open"] = 1
     await dan.clicks("Open the form", on=invitation)
 
     await dan.clicks("Open the form", on=await dan.sees("Nothing is lost"))

@@ -107,7 +107,7 @@ async def test_form_stays_open_when_the_receipt_cannot_be_posted(
 ) -> None:
     uma, tara = employee("U0UMA"), employee("U0TARA")
     await opens_form(uma, "complaint")
-    slack.weather.failing["chat.postMessage"] = 1
+    slack.faults.failing["chat.postMessage"] = 1
     failed = await uma.submits(COMPLAINT | NO_NAME)
 
     again = await uma.submits({})

@@ -47,10 +47,10 @@ async def test_report_sent_before_a_restart_is_delivered_after_it(
     dan, lena = employee("U0DAN"), employee("U0LENA")
     async with running_bot(slack, settings, slack.clock):
         await opens_form(dan)
-        slack.weather.failing["chat.postMessage"] = 1000
+        slack.faults.failing["chat.postMessage"] = 1000
         assert await dan.submits(IDEA) == {}
 
-    slack.weather.failing.clear()
+    slack.faults.failing.clear()
     async with running_bot(slack, settings, slack.clock):
         await dan.sees("Your idea is I-1001")
         await lena.sees("I-1001")

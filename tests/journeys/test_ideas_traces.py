@@ -35,7 +35,7 @@ async def by_command(uma: SimulatedEmployee) -> None:
 
 
 async def by_command_at_the_second_go(uma: SimulatedEmployee) -> None:
-    uma.slack.weather.failing["views.open"] = 1
+    uma.slack.faults.failing["views.open"] = 1
     await uma.runs("/customer", f"complaint {'very ' * 900}late", channel="C0GENERAL")
     await uma.clicks("Open the form", on=await uma.sees("Nothing is lost"))
 
@@ -107,7 +107,7 @@ async def test_nothing_leads_to_an_anonymous_supporter(
 async def round_without_a_name(uma: SimulatedEmployee, tara: SimulatedEmployee) -> None:
     """Send the form though Slack hiccups, be asked, look for news, reply."""
     await uma.sees_modal("What did the customer say?")
-    uma.slack.weather.failing["chat.postMessage"] = 1
+    uma.slack.faults.failing["chat.postMessage"] = 1
     assert await uma.submits(COMPLAINT | NO_NAME) != {}
     assert await uma.submits({}) == {}
     receipt = await uma.sees("You get an answer by")

@@ -135,7 +135,7 @@ async def test_slack_is_answered_over_sockets(
 async def test_what_comes_while_slack_answers_nothing_is_answered_later(
     slack: Slack, employee: Enter, serve: Serve, port: int
 ) -> None:
-    slack.weather.failing["*"] = FOR_EVER
+    slack.faults.failing["*"] = FOR_EVER
     slack.connect(f"http://127.0.0.1:{port}/slack/events")
     await serve(SLACK_SIGNING_SECRET=SIGNING_SECRET, begins=False)
     await answers(port, "/healthz")
@@ -143,7 +143,7 @@ async def test_what_comes_while_slack_answers_nothing_is_answered_later(
     said = employee("U0DAN").says(LATE)
     await asyncio.sleep(3)  # Slack's own repeats are over
     health = await asked(port, "/readyz")
-    slack.weather.failing.clear()
+    slack.faults.failing.clear()
 
     await employee("U0DAN").sees("our guidance says", thread=said["ts"], within=40)
     assert health["parts"]["slack"] == "SlackSilentError: Slack failed (internal_error)."

@@ -117,7 +117,7 @@ async def test_windows_say_why_they_do_not_open(
     (bot.knowledge / "guidance" / "ramps.md").write_text(RAMPS, encoding="utf-8")
     notice = await sam.sees("I drafted one question from it", within=30)
     draft = await sam.sees(SITUATION, thread=notice["ts"])
-    slack.weather.failing["views.open"] = 1
+    slack.faults.failing["views.open"] = 1
     await sam.clicks("Edit", on=draft)
     await sam.sees("That did not open in time", thread=notice["ts"])
 
@@ -223,7 +223,7 @@ async def test_only_who_was_asked_answers_in_their_own_words(
     await yara.clicks("Begin", on=await yara.sees("it is. Your first thirty days"))
     asked = await yara.sees(SITUATION)
 
-    slack.weather.failing["views.open"] = 1
+    slack.faults.failing["views.open"] = 1
     await yara.clicks("Answer in my own words", on=asked)
     await yara.sees("That did not open in time")
     button = asked["blocks"][-1]["elements"][0]

@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 from bot.clock import Clock
 from bot.playground import rate_limits
 from bot.playground.app import create_playground
-from bot.playground.faults import Weather
+from bot.playground.faults import Faults
 from bot.playground.manifest import with_manifest
 from bot.playground.rate_limits import RateLimiter
 from bot.playground.refusal import CallRefusedError
@@ -111,7 +111,7 @@ def test_each_method_has_a_limit_a_minute() -> None:
 
 
 async def test_a_limited_call_is_told_when_to_come_back(api: Api) -> None:
-    api.slack.weather.rate_limited["auth.test"] = 1
+    api.slack.faults.rate_limited["auth.test"] = 1
 
     first = await api.client.post("/api/auth.test", data={"token": APP.bot_token})
     second = await api.client.post("/api/auth.test", data={"token": APP.bot_token})
@@ -121,7 +121,7 @@ async def test_a_limited_call_is_told_when_to_come_back(api: Api) -> None:
 
 
 async def test_a_client_sees_rate_limits_as_errors(place: Place) -> None:
-    place.slack.weather.rate_limited["*"] = 1
+    place.slack.faults.rate_limited["*"] = 1
 
     with pytest.raises(SlackApiError, match="ratelimited"):
         await place.client.auth_test()
@@ -130,12 +130,12 @@ async def test_a_client_sees_rate_limits_as_errors(place: Place) -> None:
 @pytest.mark.parametrize(
     ("weather", "error"),
     [
-        (Weather(limits_every=1), "ratelimited"),
-        (Weather(fails_every=1), "internal_error"),
-        (Weather(slow_seconds=0.01, failing={"*": 1}), "internal_error"),
+        (Faults(limits_every=1), "ratelimited"),
+        (Faults(fails_every=1), "internal_error"),
+        (Faults(slow_seconds=0.01, failing={"*": 1}), "internal_error"),
     ],
 )
-async def test_bad_weather_refuses_calls(weather: Weather, error: str) -> None:
+async def test_bad_weather_refuses_calls(weather: Faults, error: str) -> None:
     with pytest.raises(CallRefusedError, match=error):
         await weather.before_call("auth.test")
 
@@ -143,7 +143,7 @@ async def test_bad_weather_refuses_calls(weather: Weather, error: str) -> None:
 
 
 async def test_bad_weather_delivers_events_twice(place: Place) -> None:
-    place.slack.weather.is_duplicating = True
+    place.slack.faults.is_duplicating = True
 
     said = place.employee("U0DAN").says("Hello", channel="#general")
 

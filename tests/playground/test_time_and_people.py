@@ -62,7 +62,7 @@ async def test_the_page_s_switches_change_the_weather(api: Api) -> None:
 
     await DEEDS["switch_weather"](api.employee("U0DAN"), switches)
 
-    assert api.slack.weather.settings() == switches
+    assert api.slack.faults.settings() == switches
 
 
 async def test_a_forwarded_message_carries_what_was_said(api: Api) -> None:

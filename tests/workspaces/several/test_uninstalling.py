@@ -78,7 +78,7 @@ async def test_work_that_waits_when_a_workspace_leaves_ends_without_a_storm(
     browser: Browser, world: World, kept: Installations
 ) -> None:
     await browser.installs(world.north)
-    world.north.weather.failing["chat.postMessage"] = 1000
+    world.north.faults.failing["chat.postMessage"] = 1000
     of(world.north, "U0DAN").says(LATE)
     await world.north.settled()
     world.north.uninstall()
