@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-Block: TypeAlias = dict[str, Any]
+Block: TypeAlias = dict[str, Any]  # of Block Kit
+Event: TypeAlias = dict[str, Any]  # what Slack sends, or a part of it
 
 SECTION_TEXT_LIMIT = 3000  # docs.slack.dev/reference/block-kit/blocks/section-block
 BUTTON_TEXT_LIMIT = 75  # docs.slack.dev/reference/block-kit/block-elements/button-element

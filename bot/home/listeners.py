@@ -1,16 +1,12 @@
 """Where Slack reaches App Home: takes the work in, durably, and returns."""
 
-from typing import Any
-
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Delivery
 from bot.home.domain import ChooseHomeDepartment, RenewHome
 from bot.home.messages import CHOOSE_DEPARTMENT
-from bot.slack import team_of
-
-Event = dict[str, Any]
+from bot.slack import Event, team_of
 
 
 def register(app: AsyncApp, delivery: Delivery) -> None:

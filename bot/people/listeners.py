@@ -1,15 +1,13 @@
 """Where Slack says that somebody or some group changed: remembered at once."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.people.domain import Profile
 from bot.people.slack_directory import SlackDirectory
-from bot.slack import team_of
+from bot.slack import Event, team_of
 
-Event = dict[str, Any]
 PersonChanged = Callable[[Profile, str, str], Awaitable[None]]
 """Hears of a changed profile, in which workspace, and the time that names the change."""
 

@@ -15,7 +15,7 @@ from bot.ideas.submit.domain import ReplyToQuestion, SubmitReport, SupportReport
 Told = Mapping[str, Any]
 
 
-class Event(NamedTuple):
+class PastEvent(NamedTuple):
     """Something that somebody did with a report."""
 
     at: datetime  # UTC
@@ -26,22 +26,22 @@ class Event(NamedTuple):
     into: str = ""  # number of the report that it is merged into
 
 
-def events_of(stories: Sequence[Told], now: datetime) -> list[Event]:
+def events_of(stories: Sequence[Told], now: datetime) -> list[PastEvent]:
     """Return all that happened with the reports of the file, oldest first."""
     events = []
     for number, story in enumerate(stories):
         reported = now - timedelta(days=story["days_ago"])
-        events.append(Event(reported, number, Step.RECEIVE, story["by"]))
+        events.append(PastEvent(reported, number, Step.RECEIVE, story["by"]))
         for days, by in enumerate(story.get("supporters", []), 1):
-            events.append(Event(reported + timedelta(days=days), number, Step.SUPPORT, by))
+            events.append(PastEvent(reported + timedelta(days=days), number, Step.SUPPORT, by))
         for step in story.get("steps", []):
             at = reported + timedelta(days=step["after"], minutes=30)
             events.append(_event(at, number, step))
     return sorted(events)
 
 
-def _event(at: datetime, story: int, step: Told) -> Event:
-    return Event(
+def _event(at: datetime, story: int, step: Told) -> PastEvent:
+    return PastEvent(
         at,
         story,
         Step(step["step"]),
@@ -79,19 +79,21 @@ def words_of(story: Told) -> Words:
     )
 
 
-def _sent_in(event: Event, story: Told, team_id: str) -> Work:
+def _sent_in(event: PastEvent, story: Told, team_id: str) -> Work:
     task = SubmitReport(words_of(story), event.by, event.at)
     return work_of(task, f"{task.KIND}:past:{event.story}", team_id)
 
 
-async def _work_of(event: Event, number: int, reports: Reports, team_id: str) -> Work:
+async def _work_of(event: PastEvent, number: int, reports: Reports, team_id: str) -> Work:
     report = await reports.find(number)
     assert report is not None  # noqa: S101  # it was kept a moment ago
     task = _task_of(event, report)
     return work_of(task, f"{task.KIND}:past:{number}:{event.step}:{task.employee_id}", team_id)
 
 
-def _task_of(event: Event, report: Report) -> SupportReport | ReplyToQuestion | DecideReport:
+def _task_of(
+    event: PastEvent, report: Report
+) -> SupportReport | ReplyToQuestion | DecideReport:
     number, who = report.number, event.by or next(iter(report.holders))
     match event.step:
         case Step.SUPPORT:

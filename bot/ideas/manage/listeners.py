@@ -1,7 +1,6 @@
 """Where a manager's click reaches Ideas: at once, or after a window that asks for more."""
 
 import re
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -20,9 +19,8 @@ from bot.ideas.report.domain import Report, Step
 from bot.ideas.report.history import Refused, Verdict
 from bot.ideas.report.messages import READ_ALL
 from bot.ideas.similar.service import Similar
-from bot.slack import Block
+from bot.slack import Block, Event
 
-Event = dict[str, Any]
 AT_ONCE = (Step.ACCEPT, Step.START, Step.LEARN)
 WITH_WINDOW = (Step.FINISH, Step.DECLINE, Step.ASK, Step.HAND_OVER, Step.MERGE)
 

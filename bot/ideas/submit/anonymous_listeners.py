@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -24,9 +23,7 @@ from bot.ideas.submit.form import thanks
 from bot.ideas.submit.intake import ReportIntake
 from bot.ideas.submit.messages import NEWS, STORED
 from bot.ideas.submit.service import Sending, reply
-from bot.slack import Block
-
-Event = dict[str, Any]
+from bot.slack import Block, Event
 
 
 def register(app: AsyncApp, intake: ReportIntake) -> None:

@@ -1,7 +1,5 @@
 """Where the form of Ideas reaches us: its changes, its sending, and voices added from it."""
 
-from typing import Any
-
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -26,9 +24,8 @@ from bot.ideas.submit.form_state import (
 )
 from bot.ideas.submit.intake import Caller, ReportIntake
 from bot.ideas.submit.messages import REPLY
-from bot.slack import Block
+from bot.slack import Block, Event
 
-Event = dict[str, Any]
 SENT = "Thank you. Your receipt is in our direct message: number, who has it, and by when."
 COUNTED = "Thank you, your voice counts. You find a receipt in our direct message."
 

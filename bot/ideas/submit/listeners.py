@@ -5,7 +5,6 @@ What comes of a form that was sent and of an anonymous receipt has listeners of 
 
 import asyncio
 import re
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -20,9 +19,8 @@ from bot.ideas.submit.form_state import FormState
 from bot.ideas.submit.intake import Caller, ReportIntake
 from bot.ideas.submit.just_done import JustDone
 from bot.ideas.submit.slack_text import as_typed, mentioned
-from bot.slack import Message, first_word, is_new_words_of_a_person, rest_of
+from bot.slack import Event, Message, first_word, is_new_words_of_a_person, rest_of
 
-Event = dict[str, Any]
 SHORTCUT, MESSAGE_SHORTCUT = "ideas.open", "ideas.open_from_message"
 BY_NAME = "message:"  # what a button carries in place of words too long for it
 INVITATION = (

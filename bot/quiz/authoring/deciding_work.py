@@ -12,7 +12,7 @@ from bot.quiz.authoring.serialization import reference_of
 from bot.quiz.authoring.service import (
     Authoring,
     DecidedBefore,
-    Decision,
+    DraftDecision,
     InvalidDraft,
     NotWritten,
 )
@@ -43,7 +43,7 @@ class DecidingWork:
             await self.record(change_of(decision, work.key))
         return await self._told(decision, task)
 
-    async def _told(self, decision: Decision, task: DecideDraft) -> Sequence[Outgoing]:
+    async def _told(self, decision: DraftDecision, task: DecideDraft) -> Sequence[Outgoing]:
         who = task.employee_id
         match decision:
             case InvalidDraft(_, errors):

@@ -1,7 +1,6 @@
 """Where a trainer's wish for drafts, and the decision about one, reach the quiz."""
 
 import json
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -14,9 +13,7 @@ from bot.people.permissions import Action, check
 from bot.quiz.authoring import messages, modal
 from bot.quiz.authoring.domain import DecideDraft, DraftVerdict, WishForDrafts
 from bot.quiz.authoring.service import Authoring
-from bot.slack import Block, rest_of
-
-Event = dict[str, Any]
+from bot.slack import Block, Event, rest_of
 
 
 def register(app: AsyncApp, delivery: Delivery, authoring: Authoring) -> None:

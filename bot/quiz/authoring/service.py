@@ -49,7 +49,7 @@ class DecidedBefore:
     draft: QuestionDraft
 
 
-Decision = QuestionDraft | InvalidDraft | NotWritten | DecidedBefore
+DraftDecision = QuestionDraft | InvalidDraft | NotWritten | DecidedBefore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +169,7 @@ class Authoring:
             raise DraftGoneError(message)
         return draft
 
-    async def reject(self, trainer_id: str, draft_id: str) -> Decision:
+    async def reject(self, trainer_id: str, draft_id: str) -> DraftDecision:
         """Put the draft aside for good.
 
         Raises:
@@ -181,7 +181,7 @@ class Authoring:
 
     async def approve(
         self, trainer_id: str, draft_id: str, edited: QuizQuestion | None = None
-    ) -> Decision:
+    ) -> DraftDecision:
         """Put the draft into the bank, as it is or as the trainer left it.
 
         Raises:
@@ -212,13 +212,13 @@ class Authoring:
 
     async def _decided(
         self, draft: QuestionDraft, trainer_id: str, state: DraftState
-    ) -> Decision:
+    ) -> DraftDecision:
         wanted = replace(draft, state=state, decided_by=trainer_id, decided_at=self.now())
         kept = await self.drafts.decide(wanted)
         is_ours = kept.decided_by == trainer_id and kept.state is state
         return kept if is_ours else DecidedBefore(kept)
 
-    async def _written(self, draft: QuestionDraft) -> Decision:
+    async def _written(self, draft: QuestionDraft) -> DraftDecision:
         try:
             await asyncio.to_thread(add_question, self.validator.questions, draft.question)
         except BankNotWritableError as error:

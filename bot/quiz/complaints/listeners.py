@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass, replace
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -15,10 +14,9 @@ from bot.quiz.complaints import messages
 from bot.quiz.complaints.domain import Complaints, Lesson, RejectLesson, TeachLesson
 from bot.quiz.complaints.service import ComplaintDrafting
 from bot.quiz.domain import Basis, QuizQuestion
-from bot.slack import Block, section
+from bot.slack import Block, Event, section
 from bot.windows import notice, reading_window
 
-Event = dict[str, Any]
 TITLE = "For our customers"
 GONE = (messages.NO_QUOTE,)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.guidance.domain import Found
 from bot.people.permissions import Action, check, may
 from bot.quiz.authoring.domain import QuestionDraft
-from bot.quiz.authoring.service import Authoring, Decision
+from bot.quiz.authoring.service import Authoring, DraftDecision
 from bot.quiz.bank.validation import LONGEST_QUOTE
 from bot.quiz.complaints.author import ComplaintAuthor
 from bot.quiz.complaints.domain import Complaint, template
@@ -46,7 +46,7 @@ class ComplaintDrafting:
 
     async def approve(
         self, trainer_id: str, complaint: Complaint, question: QuizQuestion
-    ) -> Decision:
+    ) -> DraftDecision:
         """Put the question into the bank; the first decision about a complaint counts.
 
         Raises:
@@ -56,7 +56,7 @@ class ComplaintDrafting:
         await self._keep(complaint, placed)
         return await self.authoring.approve(trainer_id, complaint.draft_id, placed)
 
-    async def reject(self, trainer_id: str, complaint: Complaint) -> Decision:
+    async def reject(self, trainer_id: str, complaint: Complaint) -> DraftDecision:
         """Keep that the complaint makes no question; the first decision counts.
 
         Raises:

@@ -1,7 +1,5 @@
 """Where clicks that open a modal, and modals that were sent, reach the quiz."""
 
-from typing import Any
-
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -12,9 +10,8 @@ from bot.quiz import messages
 from bot.quiz.object import messages as objection_messages
 from bot.quiz.object.domain import AnswerObjection, ObjectToQuestion
 from bot.quiz.object.modals import ExplanationModals
+from bot.slack import Event
 from bot.windows import written_in
-
-Event = dict[str, Any]
 
 
 def register(app: AsyncApp, delivery: Delivery, modals: ExplanationModals) -> None:

@@ -1,7 +1,6 @@
 """Where the wish to answer freely, and the answer, reach the quiz."""
 
 import json
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -12,10 +11,9 @@ from bot.delivery.work import Delivery
 from bot.quiz.own_words import messages
 from bot.quiz.own_words.domain import AdviseOnWords, Written
 from bot.quiz.own_words.work import OwnWordsWork
-from bot.slack import Block
+from bot.slack import Block, Event
 from bot.windows import notice, written_in
 
-Event = dict[str, Any]
 WITHOUT = "Advice on your own words needs a language model, and none is set here."
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
@@ -11,9 +10,8 @@ from bot.delivery.tasks import work_of
 from bot.delivery.work import Delivery, Work
 from bot.quiz.path.domain import GreetEmployee, WelcomeEmployee
 from bot.quiz.ports import Learners
-from bot.slack import is_new_words_of_a_person, team_of, without_mentions
+from bot.slack import Event, is_new_words_of_a_person, team_of, without_mentions
 
-Event = dict[str, Any]
 GREETING = re.compile(
     r"^(hi|hey|hello|hallo|hiya|greetings|good (morning|afternoon|evening|day))"
     r"( there| all| everyone| team| bot)?$",

@@ -1,7 +1,6 @@
 """Where a trainer opens the figures of all questions, and turns to another department's."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -15,9 +14,7 @@ from bot.quiz.progress.figures_messages import (
     figures_modal,
 )
 from bot.quiz.progress.service import QuizOverview
-from bot.slack import Block
-
-Event = dict[str, Any]
+from bot.slack import Block, Event
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
@@ -35,12 +35,12 @@ from bot.quiz.wishes import (
     wish_in,
 )
 from bot.slack import (
+    Event,
     is_new_words_of_a_person,
     rest_of,
     without_mentions,
 )
 
-Event = dict[str, Any]
 InRoundT = TypeVar("InRoundT", bound=InRound)
 WORDS: Mapping[str, tuple[type[QuizWish], str]] = {  # with what help says
     "quiz": (BeginRound, "`/customer quiz` for two minutes about your own department."),
