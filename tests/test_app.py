@@ -8,6 +8,7 @@ from bot.app import build_bot, tell_the_employee
 from bot.clock import Clock
 from bot.errors import CannotDoError
 from bot.settings import Settings
+from bot.web.routes import site_of
 
 
 def test_a_planned_error_speaks_for_itself() -> None:
@@ -33,5 +34,5 @@ async def test_without_a_signing_secret_nobody_can_send_over_http(
 
     bot = build_bot(settings, Clock())
 
-    paths = {route.path for route in bot.web.routes if isinstance(route, Route)}
+    paths = {route.path for route in site_of(bot).routes if isinstance(route, Route)}
     assert ("/slack/events" in paths) is is_open

@@ -23,6 +23,7 @@ from bot.playground.manifest import with_manifest
 from bot.playground.serving import LOOPBACK, checked_host, served
 from bot.playground.small_talk import add_small_talk
 from bot.settings import Settings
+from bot.web.routes import site_of
 
 MANIFEST = Path(__file__).parents[2] / "slack-manifest.json"
 SIGNING_SECRET = "playground"  # noqa: S105  # signs between the demo's own two halves
@@ -102,7 +103,7 @@ async def _demo(
         await tell_history(settings, slack, clock)
         _say("Starting the bot…")
         bot = build_bot(settings, clock)
-        async with served(bot.web) as bot_url:
+        async with served(site_of(bot)) as bot_url:
             slack.connect(f"{bot_url}/slack/events")
             print(f"The playground is open at {slack.url} (Ctrl-C ends it)")
             if browser:

@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.composition.company_settings import ending_variables
 from bot.errors import CannotDoError
 from bot.settings import Settings
+from bot.web.routes import site_of
 from bot.workspaces.several.bot import BotOfSeveral
 from bot.workspaces.single.bot import Bot
 
@@ -78,7 +79,7 @@ class _BotServer(uvicorn.Server):
 @asynccontextmanager
 async def _web(bot: Bot | BotOfSeveral, listening: socket.socket) -> AsyncIterator[None]:
     config = uvicorn.Config(
-        bot.web,
+        site_of(bot),
         log_config=None,
         lifespan="off",  # the bot lives longer than its web server, see `_serve`
         timeout_graceful_shutdown=REQUESTS_END_SECONDS,

@@ -2,17 +2,15 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 
-from bot.database.engine import Database
 from bot.errors import BotError
 
-Check: TypeAlias = Callable[[], Awaitable[None]]
+Check: TypeAlias = Callable[[], Awaitable[object]]
 """Returns when the part is well; raises whatever it raises when it is not."""
 
 PATIENCE_SECONDS = 3.0  # a platform asks again soon, and gives up after some seconds
@@ -20,73 +18,32 @@ FRESH_SECONDS = 10.0  # how long a finding holds, so that asking often burdens n
 TROUBLE_FRESH_SECONDS = 1.0
 
 
-def health_of(
-    database: Database,
-    documents: Callable[[], Sequence[object]],
-    ask_slack: Callable[[], Awaitable[object]],
+async def alive(_request: Request) -> Response:
+    """Answer that the process runs, whatever its parts do."""
+    return JSONResponse({"status": "alive"})
+
+
+def metrics_of(
     figures: Callable[[], Awaitable[bytes]],
-) -> "Health":
-    """Return the health of a bot that stands on its database, its index and Slack."""
-    checks = {
-        "database": database.ping,
-        "index": finding(documents),
-        "slack": reaching(ask_slack),
-    }
-    return Health(checks, figures)
+) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers with the figures, given in Prometheus' text format."""
+
+    async def answer(_request: Request) -> Response:
+        return Response(await figures(), media_type="text/plain; version=0.0.4")
+
+    return answer
 
 
-def finding(documents: Callable[[], Sequence[object]]) -> Check:
-    """Return a check that there is guidance to be found."""
+class Readiness:
+    """Answers which parts are well: 200 if all of them are, else 503."""
 
-    async def guidance_can_be_found() -> None:
-        if not await asyncio.to_thread(documents):
-            raise NothingIndexedError
-
-    return guidance_can_be_found
-
-
-def reaching(ask_slack: Callable[[], Awaitable[object]]) -> Check:
-    """Return a check that Slack answers what it is asked."""
-
-    async def slack_answers() -> None:
-        await ask_slack()
-
-    return slack_answers
-
-
-class NothingIndexedError(Exception):
-    """No document can be found."""
-
-
-class Health:
-    """Answers /healthz, /readyz and /metrics."""
-
-    def __init__(
-        self, checks: Mapping[str, Check], figures: Callable[[], Awaitable[bytes]]
-    ) -> None:
-        """Bind what it asks.
-
-        Args:
-            checks: each part that must be well before work is sent here, by name.
-            figures: gives Prometheus' text format.
-        """
+    def __init__(self, checks: Mapping[str, Check]) -> None:
+        """Bind the check of each part, by name; each is given `PATIENCE_SECONDS`."""
         self._checks = checks
-        self._figures = figures
         self._found: tuple[float, dict[str, str]] = (0.0, {})
 
-    @property
-    def routes(self) -> list[Route]:
-        """The three addresses."""
-        return [
-            Route("/healthz", self._alive),
-            Route("/readyz", self._ready),
-            Route("/metrics", self._metrics),
-        ]
-
-    async def _alive(self, _request: Request) -> Response:
-        return JSONResponse({"status": "alive"})
-
-    async def _ready(self, _request: Request) -> Response:
+    async def answer(self, _request: Request) -> Response:
+        """Answer with what was found in the last `FRESH_SECONDS`, or is found now."""
         fresh_until, found = self._found
         if time.monotonic() > fresh_until:
             names = list(self._checks)
@@ -98,9 +55,6 @@ class Health:
         is_ready = set(found.values()) <= {"ok"}
         body = {"status": "ready" if is_ready else "not ready", "parts": found}
         return JSONResponse(body, status_code=200 if is_ready else 503)
-
-    async def _metrics(self, _request: Request) -> Response:
-        return Response(await self._figures(), media_type="text/plain; version=0.0.4")
 
     async def _finding(self, name: str) -> str:
         try:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
-from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.database.engine import Database
@@ -96,14 +95,8 @@ def bot_of_several(
     return BotOfSeveral(
         database=shared.database,
         delivery=delivery,
-        router=WorkspaceRouter(
-            SignatureVerifier(shared.app.signing_secret),
-            opened,
-            _installing(shared, installations, opened),
-            uninstalling,
-            delivery,
-        ),
-        api_url=shared.app.api_url,
+        router=WorkspaceRouter(opened, uninstalling, delivery),
+        installing=_installing(shared, installations, opened),
         read_starter=shared.read_starter,
     )
 

@@ -19,6 +19,7 @@ from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.serving import served
 from bot.playground.slack import Slack
 from bot.settings import Settings
+from bot.web.routes import site_of
 
 SIGNING_SECRET = "the-secret-of-the-journeys"
 BOT_TOKEN = "xoxb-journeys"
@@ -89,7 +90,7 @@ async def running_bot(
 ) -> AsyncIterator[str]:
     """Serve the bot, connect the workspace to it, and say where it is."""
     make_index_ready(settings)
-    async with served(build_bot(settings, clock or Clock(), AT_ONCE).web) as url:
+    async with served(site_of(build_bot(settings, clock or Clock(), AT_ONCE))) as url:
         slack.connect(f"{url}/slack/events")
         yield url
 

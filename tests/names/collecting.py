@@ -88,7 +88,7 @@ class BuiltBot:
         )
         built: Any = build_bot_for(several, Clock())
         built._delivery._waiting = _unknown  # dbos is not begun here
-        exposed = (await built._figures()).decode()
+        exposed = (await built.figures()).decode()
         await built._delivery._database.close()
         named = set(re.findall(r"^# TYPE (\w+) ", exposed, re.MULTILINE))
         return {

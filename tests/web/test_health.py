@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 from starlette.applications import Starlette
+from starlette.routing import Route
 
 from bot.web import health
-from bot.web.health import Check, Health
+from bot.web.health import Check, Readiness, alive, metrics_of
 
 
 async def well() -> None:
@@ -26,7 +27,12 @@ async def figures() -> bytes:
 
 
 def asking(**checks: Check) -> httpx.AsyncClient:
-    app = Starlette(routes=Health(checks, figures).routes)
+    routes = [
+        Route("/healthz", alive),
+        Route("/readyz", Readiness(checks).answer),
+        Route("/metrics", metrics_of(figures)),
+    ]
+    app = Starlette(routes=routes)
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://bot")
 
 

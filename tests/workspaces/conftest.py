@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.composition.opening import open_index
 from bot.playground.serving import served
 from bot.settings import Settings
+from bot.web.routes import site_of
 from tests.journeys.running import AT_ONCE
 from tests.workspaces.two_slacks import APP, Browser, World, running_world
 
@@ -70,7 +71,7 @@ async def running(settings: Settings, world: World, clock: Clock) -> AsyncIterat
     """Serve the bot, tell both workspaces where it is, and open a browser."""
     open_index(settings).refresh(settings.knowledge)
     async with (
-        served(build_bot_for(settings, clock, AT_ONCE).web) as url,
+        served(site_of(build_bot_for(settings, clock, AT_ONCE))) as url,
         httpx.AsyncClient(timeout=30) as client,
     ):
         for slack in world.both:

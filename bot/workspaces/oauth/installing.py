@@ -85,6 +85,7 @@ class Installing(AsyncOAuthFlow):
                 state_store=states,
             ),
         )
+        self.app = app
         self._installations = installations
         self._welcome = welcome
         self._now = now

@@ -1,13 +1,14 @@
 """The bot of several workspaces, each of which installs the app by itself."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 
 from prometheus_client import CollectorRegistry, Gauge
 from prometheus_client.exposition import generate_latest
+from slack_bolt import BoltResponse
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
-from starlette.applications import Starlette
 
 from bot.database.engine import Database
 from bot.database.migrate import make_ready
@@ -16,7 +17,7 @@ from bot.delivery.fleet.periodic import Periodic, run_periodically
 from bot.delivery.running.runner import ANY_OTHER
 from bot.delivery.tasks import performs
 from bot.delivery.work import Outgoing, Work
-from bot.web.health import Health, reaching
+from bot.workspaces.oauth.installing import Installing
 from bot.workspaces.several.external_users import TurnAway, turn_away
 from bot.workspaces.several.registry import OpenWorkspaces
 from bot.workspaces.several.router import WorkspaceRouter
@@ -26,7 +27,7 @@ KEEP_UP_SECONDS = 60  # until a workspace is opened or left that came or went el
 
 
 class BotOfSeveral:
-    """The whole bot. Serve ``web``: its life is the bot's life; or use `running`."""
+    """The whole bot, which works while it is `running`."""
 
     def __init__(
         self,
@@ -34,19 +35,23 @@ class BotOfSeveral:
         database: Database,
         delivery: DurableDelivery,
         router: WorkspaceRouter,
-        api_url: str,
+        installing: Installing,
         read_starter: Callable[[], None],
     ) -> None:
         """Bind what it needs; ``read_starter`` may take a minute of a thread."""
         self._database = database
         self._delivery = delivery
         self._read_starter = read_starter
+        self._router = router
         self._opened: OpenWorkspaces = router.opened
         self._uninstalling: Uninstalling = router.uninstalling
-        slack = AsyncWebClient(base_url=api_url)
-        checks = {"database": database.ping, "slack": reaching(slack.api_test)}
-        routes = [*router.routes, *Health(checks, self._figures).routes]
-        self.web = Starlette(routes=routes, lifespan=lambda _: self.running())
+        self.installing = installing
+        self.signing_secret = installing.app.signing_secret
+        slack = AsyncWebClient(base_url=installing.app.api_url)
+        self.checks: dict[str, Callable[[], Awaitable[object]]] = {
+            "database": database.ping,
+            "slack": slack.api_test,
+        }
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -73,14 +78,12 @@ class BotOfSeveral:
             await self._opened.close_all()
             await self._database.close()
 
-    async def _keep_up(self) -> None:
-        await asyncio.to_thread(self._read_starter)
-        await run_periodically([Periodic("workspaces", KEEP_UP_SECONDS, self._opened.keep_up)])
+    async def take(self, request: AsyncBoltRequest) -> BoltResponse:
+        """Take what Slack sends, signed, to the workspace that it is about."""
+        return await self._router.take(request)
 
-    async def _do(self, work: Work) -> Sequence[Outgoing]:
-        return await self._opened.do(work, self._delivery)
-
-    async def _figures(self) -> bytes:
+    async def figures(self) -> bytes:
+        """Return the metrics in Prometheus' text format; workspaces are counted, not named."""
         workspaces = await self._uninstalling.installations.all()
         removed = sum(one.ended_at is not None for one in workspaces)
         registry = CollectorRegistry()
@@ -88,3 +91,10 @@ class BotOfSeveral:
         gauge.labels("installed").set(len(workspaces) - removed)
         gauge.labels("removed").set(removed)
         return await self._delivery.figures() + generate_latest(registry)
+
+    async def _keep_up(self) -> None:
+        await asyncio.to_thread(self._read_starter)
+        await run_periodically([Periodic("workspaces", KEEP_UP_SECONDS, self._opened.keep_up)])
+
+    async def _do(self, work: Work) -> Sequence[Outgoing]:
+        return await self._opened.do(work, self._delivery)

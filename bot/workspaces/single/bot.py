@@ -4,23 +4,17 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from http import HTTPStatus
 
-from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.async_context import AsyncBoltContext
-from slack_sdk.signature import SignatureVerifier
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 
 from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
 from bot.errors import TryAgainError
-from bot.web.health import health_of
 from bot.workspaces.intake_errors import tell_intake_error
 from bot.workspaces.single.bot_identity import OWN_ID, BotIdentity, note_own_id
 from bot.workspaces.workspace import Workspace
@@ -31,7 +25,7 @@ READING_SECONDS = 600  # for the first index of large guidance; or a server come
 
 
 class Bot:
-    """The whole bot. Serve ``web``: its life is the bot's life; or use `running`."""
+    """The whole bot, which works while it is `running`."""
 
     def __init__(
         self,
@@ -42,23 +36,19 @@ class Bot:
     ) -> None:
         """Bind what it needs; without ``signing_secret`` nobody can send to it over HTTP."""
         self.bolt = workspace.bolt
+        self.signing_secret = signing_secret
+        self.installing = None
         self.hears_slack: Callable[[], Awaitable[bool]] = _always  # set with Socket Mode
         self._workspace = workspace
         self._delivery = delivery
         self._identity = identity
         for farewell in ("app_uninstalled", "tokens_revoked"):
             workspace.bolt.event(farewell)(_note_farewell)
-        services = workspace.services
-        routes = [
-            *_way_in(workspace.bolt, signing_secret),
-            *health_of(
-                services.database,
-                services.index.documents,
-                self._slack_answers,
-                delivery.figures,
-            ).routes,
-        ]
-        self.web = Starlette(routes=routes, lifespan=lambda _: self.running())
+        self.checks = {
+            "database": workspace.services.database.ping,
+            "index": self._guidance_can_be_found,
+            "slack": self._slack_answers,
+        }
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -95,26 +85,23 @@ class Bot:
                 await self._workspace.is_read.wait()
         self._delivery.release()
 
+    async def take(self, request: AsyncBoltRequest) -> BoltResponse:
+        """Take what Slack sends over HTTP, signed with ``signing_secret``."""
+        return await self.bolt.async_dispatch(request)
+
+    async def figures(self) -> bytes:
+        """Return the metrics in Prometheus' text format."""
+        return await self._delivery.figures()
+
+    async def _guidance_can_be_found(self) -> None:
+        if not await asyncio.to_thread(self._workspace.services.index.documents):
+            raise NothingIndexedError
+
     async def _slack_answers(self) -> None:
         await self._identity.ask()
         if not await self.hears_slack():
             message = "No socket to Slack is open."
             raise SlackUnheardError(message)
-
-
-def _way_in(bolt: AsyncApp, signing_secret: str | None) -> list[Route]:
-    """Return where Slack sends over HTTP; with sockets alone, without a secret, none."""
-    if signing_secret is None:
-        return []
-    handler, verifier = AsyncSlackRequestHandler(bolt), SignatureVerifier(signing_secret)
-
-    async def take(request: Request) -> Response:
-        # Before anything reads the body: it may be anybody's.
-        if verifier.is_valid_request(await request.body(), dict(request.headers)):
-            return await handler.handle(request)
-        return PlainTextResponse("not signed by Slack", HTTPStatus.UNAUTHORIZED)
-
-    return [Route("/slack/events", take, methods=["POST"])]
 
 
 def bolt_of(
@@ -144,6 +131,10 @@ def only(client: AsyncWebClient) -> Callable[[str], Awaitable[AsyncWebClient]]:
         return client
 
     return client_of
+
+
+class NothingIndexedError(Exception):
+    """No document can be found."""
 
 
 class SlackUnheardError(TryAgainError):

@@ -1,0 +1,102 @@
+"""Every route of the bot in one table: method, path, who may enter, what answers."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from slack_bolt import BoltResponse
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_bolt.request.async_request import AsyncBoltRequest
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from bot.web.health import Check, Readiness, alive, metrics_of
+from bot.web.slack import Endpoint, page, signed_by_slack
+from bot.workspaces.oauth.installing import INSTALL, REDIRECT
+
+
+class Entrant(Enum):
+    """Who may enter a route, in the words of docs/operating.md."""
+
+    SLACK = "Slack, by its signature; anybody else gets 401"
+    INSTALLER = (
+        "whom Slack sends back to the browser that opened the install page;"
+        " anybody else gets 400"
+    )
+    OPERATOR = "whoever reaches it: let your proxy keep it to yourselves"  # nothing is asked
+    ANYBODY = "anybody"
+
+
+class ServedBot(Protocol):
+    """What the routes ask of a bot."""
+
+    @property
+    def signing_secret(self) -> str | None:
+        """What Slack signs with; None if it comes over a socket alone."""
+        ...
+
+    @property
+    def installing(self) -> AsyncOAuthFlow | None:
+        """How workspaces install the app; None if it serves one, by its tokens."""
+        ...
+
+    @property
+    def checks(self) -> Mapping[str, Check]:
+        """What must be well before work is sent here, by name."""
+        ...
+
+    async def take(self, request: AsyncBoltRequest) -> BoltResponse:
+        """Take what Slack signed."""
+        ...
+
+    async def figures(self) -> bytes:
+        """Return the metrics in Prometheus' text format."""
+        ...
+
+    def running(self) -> AbstractAsyncContextManager[None]:
+        """Work until the context ends."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """One way into the bot."""
+
+    method: str
+    path: str
+    entrant: Entrant
+    answer_of: Callable[[ServedBot], Endpoint | None]  # None: this bot has no such route
+
+
+def _slack(bot: ServedBot) -> Endpoint | None:
+    return signed_by_slack(bot.signing_secret, bot.take) if bot.signing_secret else None
+
+
+def _install(bot: ServedBot) -> Endpoint | None:
+    return page(bot.installing.handle_installation) if bot.installing else None
+
+
+def _redirect(bot: ServedBot) -> Endpoint | None:
+    return page(bot.installing.handle_callback) if bot.installing else None
+
+
+ENTRANCES = (
+    Entrance("POST", "/slack/events", Entrant.SLACK, _slack),
+    Entrance("GET", INSTALL, Entrant.ANYBODY, _install),
+    Entrance("GET", REDIRECT, Entrant.INSTALLER, _redirect),
+    Entrance("GET", "/healthz", Entrant.ANYBODY, lambda _: alive),
+    Entrance("GET", "/readyz", Entrant.OPERATOR, lambda bot: Readiness(bot.checks).answer),
+    Entrance("GET", "/metrics", Entrant.OPERATOR, lambda bot: metrics_of(bot.figures)),
+)
+
+
+def site_of(bot: ServedBot) -> Starlette:
+    """Return the bot's routes as one application, whose life is the bot's life."""
+    routes = [
+        Route(entrance.path, answer, methods=[entrance.method])
+        for entrance in ENTRANCES
+        if (answer := entrance.answer_of(bot))
+    ]
+    return Starlette(routes=routes, lifespan=lambda _: bot.running())
