@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import yaml
 
 from bot.commands.checks.company import check_company, check_variables
 from bot.commands.run import warn_of_what_ends
@@ -15,6 +14,7 @@ from bot.composition.company_settings import open_company_settings
 from bot.database.engine import Database, open_database
 from bot.database.migrate import make_ready
 from bot.settings import Settings
+from bot.yaml_reader import read_yaml
 from tests.commands.running import Run, lines_of
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -46,7 +46,7 @@ def test_settings_say_what_counts_and_who_says_so(settled: Run) -> None:
 
 def test_settings_are_written_for_programs_and_for_files(settled: Run) -> None:
     (as_json,) = lines_of(settled("settings", "--json"))
-    as_yaml = yaml.safe_load(settled("settings", "--format", "yaml").stdout)
+    as_yaml = read_yaml(settled("settings", "--format", "yaml").stdout)
 
     assert as_json["complaint_hours"] == {"value": 24, "by": "Slack"}
     assert as_yaml == {key: one["value"] for key, one in as_json.items()}
