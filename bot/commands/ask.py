@@ -25,10 +25,10 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from bot.language_model.guarded import GuardedLanguageModel
 
-Words = Annotated[
+QuestionArgument = Annotated[
     str, typer.Argument(help="The question, in quotation marks.", show_default=False)
 ]
-Department = Annotated[
+DepartmentOption = Annotated[
     str | None,
     typer.Option("--department", metavar="ID", help="Weigh this department's guidance more."),
 ]
@@ -36,9 +36,9 @@ Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, help="Passages a
 
 
 def ask(
-    question: Words = "",
+    question: QuestionArgument = "",
     knowledge: Knowledge = None,
-    department: Department = None,
+    department: DepartmentOption = None,
     as_json: JsonOption = False,
     batch: Batch = False,
 ) -> None:
@@ -65,7 +65,7 @@ def ask(
 
 
 def search(
-    query: Words = "",
+    query: QuestionArgument = "",
     knowledge: Knowledge = None,
     limit: Limit = 5,
     as_json: JsonOption = False,

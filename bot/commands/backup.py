@@ -28,7 +28,7 @@ from bot.delivery.store import note_restored
 
 SCHEMAS = (COMMON_SCHEMA, SCHEMA)
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="The backup, a .tar.gz.")]
+BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help="The backup, a .tar.gz.")]
 
 
 def migrate() -> None:
@@ -37,7 +37,7 @@ def migrate() -> None:
     print("The tables fit this version of the bot.")
 
 
-def backup(file: File) -> None:
+def backup(file: BackupFile) -> None:
     """Keep everything the bot remembers in FILE; the bot may run meanwhile.
 
     The guidance is not in it, nor the index: the one has its own home, the other is made anew.
@@ -47,7 +47,7 @@ def backup(file: File) -> None:
     print(f"Everything is kept in {file}.")
 
 
-def restore(file: File) -> None:
+def restore(file: BackupFile) -> None:
     """Bring back what `backup` kept in FILE. Stop every replica of the bot before."""
     _with_database(partial(bring_back, file=file))
     print(f"Everything is as it was in {file}. You can start the bot.")

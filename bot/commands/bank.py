@@ -20,7 +20,7 @@ class BankTask(StrEnum):
     CHECK = "check"
 
 
-Directory = Annotated[
+DirectoryArgument = Annotated[
     Path | None,
     typer.Argument(metavar="[DIR]", help="Folder of question files. Default: questions."),
 ]
@@ -28,7 +28,7 @@ Directory = Annotated[
 
 def bank(
     task: BankTask,  # noqa: ARG001  # one today; the words stay when a second comes
-    directory: Directory = None,
+    directory: DirectoryArgument = None,
     knowledge: Knowledge = None,
 ) -> None:
     """Check the quiz questions: each finding names file and line, and any makes exit code 1."""

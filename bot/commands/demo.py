@@ -37,7 +37,9 @@ class Address(NamedTuple):
     port: int
 
 
-Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any free port.")]
+DemoPort = Annotated[
+    int, typer.Option("--port", min=0, max=65535, help="0 takes any free port.")
+]
 Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page.")]
 
 Host = Annotated[str, typer.Option("--host", help="Where to serve the playground.")]
@@ -48,7 +50,7 @@ Open = Annotated[
 
 def demo(
     knowledge: Knowledge = None,
-    port: Port = 3000,
+    port: DemoPort = 3000,
     browser: Browser = True,
     host: Host = LOOPBACK,
     open_to_others: Open = False,

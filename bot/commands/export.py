@@ -29,13 +29,15 @@ class ExportFormat(StrEnum):
     JSONL = "jsonl"
 
 
-As = Annotated[
+ExportFormatOption = Annotated[
     ExportFormat, typer.Option("--format", help="Of reports; attempts are CSV always.")
 ]
 
 
 def export(
-    table: ExportedTable, workspace: WorkspaceOption = None, written_as: As = ExportFormat.CSV
+    table: ExportedTable,
+    workspace: WorkspaceOption = None,
+    written_as: ExportFormatOption = ExportFormat.CSV,
 ) -> None:
     """Write quiz attempts (no names, no days, no small groups) or reports to stdout."""
     match table:

@@ -21,12 +21,14 @@ class DataMapFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-As = Annotated[
+DataMapFormatOption = Annotated[
     DataMapFormat, typer.Option("--format", help="To be read here, or put in a document.")
 ]
 
 
-def records(written_as: As = DataMapFormat.TEXT, as_json: JsonOption = False) -> None:
+def records(
+    written_as: DataMapFormatOption = DataMapFormat.TEXT, as_json: JsonOption = False
+) -> None:
     """Print the data map: whose data is kept, for how long, and how it is forgotten."""
     from bot.company.records.data_map import as_markdown, as_rows, as_text
 

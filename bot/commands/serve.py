@@ -9,12 +9,12 @@ from bot.commands.options import Knowledge, read_settings
 from bot.commands.tokens import check_tokens
 from bot.logs import log_json_lines
 
-Port = Annotated[
+PortOption = Annotated[
     int | None, typer.Option("--port", min=1, max=65535, help="Default: PORT, or 3000.")
 ]
 
 
-def serve(knowledge: Knowledge = None, port: Port = None) -> None:
+def serve(knowledge: Knowledge = None, port: PortOption = None) -> None:
     """Run the bot in the workspace that SLACK_BOT_TOKEN belongs to, or in all that install it.
 
     With SLACK_APP_TOKEN it connects to Slack by itself (Socket Mode); otherwise Slack sends to

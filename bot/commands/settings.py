@@ -22,14 +22,14 @@ class SettingsFormat(StrEnum):
     YAML = "yaml"
 
 
-As = Annotated[
+SettingsFormatOption = Annotated[
     SettingsFormat, typer.Option("--format", help="To be read here, or put in a file.")
 ]
 
 
 def settings(
     workspace: WorkspaceOption = None,
-    written_as: As = SettingsFormat.TEXT,
+    written_as: SettingsFormatOption = SettingsFormat.TEXT,
     as_json: JsonOption = False,
 ) -> None:
     """Print what counts for each setting of a company, and who says so."""

@@ -47,13 +47,13 @@ class _BankModel(StrictModel):
 
 # Read on a telephone in half a minute; a question as a whole stays far below Slack's limits.
 _Name = Annotated[str, Field(min_length=1, max_length=120)]
-_Sentence = Annotated[str, Field(min_length=1, max_length=300)]
+_BankSentence = Annotated[str, Field(min_length=1, max_length=300)]
 _Paragraph = Annotated[str, Field(min_length=1, max_length=800)]
 
 
 class _Choice(_BankModel):
-    text: _Sentence
-    why: _Sentence
+    text: _BankSentence
+    why: _BankSentence
     best: bool = False
 
 
