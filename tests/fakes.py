@@ -26,11 +26,6 @@ class FakeDelivery:
     async def posted(self, reference: str) -> Posted | None:
         return self._places.get(reference)
 
-    async def call_off(self, key: str) -> None:
-        self.taken_in = [
-            work for work in self.taken_in if work.key != key or work.key in self._done
-        ]
-
     async def keep_schedule(self, schedule: Schedule) -> None:
         self.schedules[schedule.name] = schedule
 

@@ -158,10 +158,6 @@ class DurableDelivery:
         """Return where the message of that reference went; None while it has not gone out."""
         return await self._attempts.posted(reference)
 
-    async def call_off(self, key: str) -> None:
-        """Drop work that is kept for later; fine when it has begun or never was."""
-        await self._schedules.call_off(key)
-
     async def keep_schedule(self, schedule: Schedule) -> None:
         """Start the schedule, or replace the one of the same name."""
         await self._schedules.keep(schedule, self._now())

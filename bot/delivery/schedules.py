@@ -131,11 +131,6 @@ class SqlSchedules:
                     insert(later).values(key=work.key, due_at=due_at, work=work_to_json(work))
                 )
 
-    async def call_off(self, key: str) -> None:
-        """Forget work that is not due yet; fine when there is none."""
-        async with self._database.begin() as connection:
-            await connection.execute(delete(later).where(later.c.key == key))
-
     async def due(self, now: datetime) -> Sequence[Work]:
         """Return work whose time has come, oldest first; call `done_with` once it is kept.
 

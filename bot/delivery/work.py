@@ -141,10 +141,6 @@ class Delivery(Protocol):
         """Start the schedule, or replace the one of the same name."""
         ...
 
-    async def call_off(self, key: str) -> None:
-        """Drop work that is kept for later; fine when it has begun or never was."""
-        ...
-
     async def stop_schedule(self, name: str) -> None:
         """Stop the schedule; fine when there is none."""
         ...

@@ -39,10 +39,6 @@ class WorkspaceDelivery:
         own = replace(schedule, name=self._named(schedule.name), team_id=self.team_id)
         await self.shared.keep_schedule(own)
 
-    async def call_off(self, key: str) -> None:
-        """Drop the workspace's work that is kept for later."""
-        await self.shared.call_off(self._named(key))
-
     async def stop_schedule(self, name: str) -> None:
         """Stop the workspace's schedule; fine when there is none."""
         await self.shared.stop_schedule(self._named(name))

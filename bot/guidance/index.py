@@ -18,7 +18,6 @@ from bot.guidance.domain import (
     IndexUnreadableError,
     Malformed,
     Overview,
-    Passage,
     Refreshed,
 )
 from bot.guidance.keep.entries import EmbeddingProgress, IndexEntry, embedded, entry_of, silent
@@ -106,17 +105,6 @@ class PassageIndex:
     def version(self) -> str:
         """Return what names the present state; every change of guidance has another name."""
         return self._current().version
-
-    def passage_at(self, document: str, start: int) -> Passage | None:
-        """Return the passage that has this character of the document, as long as it exists."""
-        return next(
-            (
-                passage
-                for passage in self._current().library.passages
-                if passage.document == document and passage.start <= start < passage.end
-            ),
-            None,
-        )
 
     def documents(self) -> list[Document]:
         """Return what can be found now, by path."""

@@ -137,14 +137,6 @@ async def test_work_for_later_falls_due_once(schedules: SqlSchedules) -> None:
     assert await schedules.due(due_at) == []
 
 
-async def test_work_for_later_can_be_called_off(schedules: SqlSchedules) -> None:
-    await schedules.keep_for_later(Work("ideas.reminder", "ideas.reminder:7"), FRIDAY)
-
-    await schedules.call_off("ideas.reminder:7")
-
-    assert await schedules.due(FRIDAY) == []
-
-
 async def test_schedules_are_stopped_by_the_beginning_of_their_name(
     database: Database,
 ) -> None:

@@ -96,14 +96,3 @@ async def test_each_workspace_has_schedules_of_its_own(
     await north.stop_schedule(DAILY.name)
 
     assert [one.team_id for one in shared.schedules.values()] == ["T0SOUTH"]
-
-
-async def test_calling_off_leaves_the_work_of_others(
-    shared: FakeDelivery, north: WorkspaceDelivery, south: WorkspaceDelivery
-) -> None:
-    await north.take_in(WORK)
-    await south.take_in(WORK)
-
-    await south.call_off(WORK.key)
-
-    assert [work.team_id for work in shared.taken_in] == ["T0NORTH"]

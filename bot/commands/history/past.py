@@ -51,9 +51,6 @@ class Past:
         """Return where the message of that reference went."""
         return await self.attempts.posted(reference)
 
-    async def call_off(self, key: str) -> None:
-        """Drop work for later; the past has none."""
-
     async def keep_schedule(self, schedule: Schedule) -> None:
         """Start a schedule; the past has none."""
 

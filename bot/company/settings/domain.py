@@ -1,9 +1,9 @@
 """The words for what a company settles, and the work of changing it."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Any, ClassVar, Protocol, TypeAlias
+from typing import Any, ClassVar, Protocol
 
 from bot.delivery.work import Json
 from bot.errors import CannotDoError
@@ -39,10 +39,6 @@ class WorkspaceSettings:
     def holidays_at(self, site: str | None) -> frozenset[date]:
         """Return the days on which nobody works at the site; None: the company's alone."""
         return self.holidays | self.site_holidays.get(site or "", frozenset())
-
-
-Settled: TypeAlias = Callable[[], Awaitable[WorkspaceSettings]]
-"""Returns what counts at this moment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from bot.playground.limits.texts import (
     OptionGroup,
     Part,
     PlainText,
-    Text,
     longest,
 )
 
@@ -228,4 +227,3 @@ InActions = Annotated[
 ]
 InSection = Annotated[Button | Overflow | Image | Choosing, Field(discriminator="type")]
 InContextActions = Annotated[FeedbackButtons | IconButton, Field(discriminator="type")]
-SectionText = Annotated[Text, longest(3000)]

@@ -120,18 +120,6 @@ class QuizOverview:
         answered = answers_in(under_way, await self.stores.attempts.of(employee_id))
         return len(under_way.question_ids) - len(answered)
 
-    async def learning_of(self, viewer: Employee, department_id: str) -> DepartmentLearning:
-        """Return how a department learns, without the viewer's own answers.
-
-        Raises:
-            NotAllowedError: the department is not the viewer's to manage.
-        """
-        check(viewer, Action.SEE_DEPARTMENT_LEARNING, department_id)
-        department = self.people.company.named(department_id)
-        assert department is not None  # noqa: S101  # nobody manages what does not exist
-        (learning,) = await self._learning_of_all(viewer, [department])
-        return learning
-
     async def _learning_of_all(
         self, viewer: Employee, departments: Sequence[Department]
     ) -> tuple[DepartmentLearning, ...]:
