@@ -19,7 +19,7 @@ from bot.delivery.running.runner import Explain
 from bot.delivery.sending.retry import RateLimits
 from bot.embedding.choice import NamedEmbeddings
 from bot.errors import BotError
-from bot.guidance.keep.copying import copy_index
+from bot.guidance.keep.storage import copy_index
 from bot.guidance.rank.phrases import copy_phrases
 from bot.settings import Settings, secret_word
 from bot.workspaces.assembly import MultiWorkspace, bot_of_several, client_of_any, tokens_in

@@ -10,8 +10,7 @@ from bot.embedding.choice import NamedEmbeddings, choose_embedding
 from bot.guidance.index import PassageIndex
 from bot.guidance.keep.chroma_directory import ChromaDirectory
 from bot.guidance.keep.chroma_server import ChromaServer
-from bot.guidance.keep.copying import copy_index
-from bot.guidance.keep.storage import IndexStorage
+from bot.guidance.keep.storage import IndexStorage, copy_index
 
 KeeperOf: TypeAlias = Callable[[str], IndexStorage]
 
