@@ -20,7 +20,7 @@ from bot.playground.employee import SimulatedEmployee as Actor
 from bot.playground.employee import visible_text
 from bot.playground.slack import Slack
 from bot.quiz.assembly import stores_in
-from bot.quiz.statistics import SMALLEST_GROUP
+from bot.quiz.progress.statistics import SMALLEST_GROUP
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[2]

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 from bot.quiz import messages
 from bot.quiz.domain import AnsweredQuestion, Choice, Occasion, Round, RoundQuestion
-from bot.quiz.personal import messages as personal_messages
+from bot.quiz.path import messages as path_messages
 from bot.quiz.service import NeedsDepartment
 from bot.slack import Message
 from tests.builders_quiz import CHOICES, MONDAY, a_question
@@ -153,6 +153,6 @@ def test_a_department_without_questions_learns_whom_to_ask() -> None:
 
 
 def test_a_company_without_departments_is_told_plainly() -> None:
-    asked = personal_messages.where_do_you_work(NeedsDepartment((), None))
+    asked = path_messages.where_do_you_work(NeedsDepartment((), None))
 
     assert "which departments there are" in asked.text

@@ -1,139 +1,171 @@
-"""How the quiz speaks to one employee: welcome, path, pause, own data."""
+"""How everything that the quiz keeps about an employee is shown to them, and deleted. Pure."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Sequence
 
-from bot.people.domain import Department
-from bot.quiz.messages import start_button
-from bot.quiz.personal.pausing import FOR_GOOD, NoEnd
-from bot.quiz.service import NeedsDepartment
-from bot.quiz.spacing import PATH_DAYS
+from bot.quiz.domain import Attempt, Disagreement, Learner, Occasion, QuestionBank, Round
+from bot.quiz.path.messages import FORGET, day_and_year_of
+from bot.quiz.personal.service import OwnData
+from bot.quiz.remind.pausing import FOR_GOOD
 from bot.slack import (
+    Block,
     Message,
     actions,
     button,
     context,
     escape,
-    menu,
-    option,
+    plain,
     section,
+    shortened,
 )
 
-CHOOSE_DEPARTMENT, CONFIRM_DEPARTMENT = "quiz.choose_department", "quiz.confirm_department"
-RESUME, FORGET, MY_DATA = "quiz.resume", "quiz.forget", "quiz.my_data"
-_IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-WITHIN_A_YEAR = timedelta(days=300)  # a day without its year is clear
+SECTION_CHARACTERS = 2800  # escaped; below Slack's limit of a section
+SECTIONS_A_MESSAGE = 4  # Slack refuses messages of more than about 13,000 characters
+SITUATION_CHARACTERS = 90  # enough to recognise it
+REMAINS = (
+    "What stays: the messages in this conversation, answers that you gave to colleagues'"
+    " disagreements, tables exported without names, and for thirty days my own note of which"
+    " clicks I have dealt with. What you asked or reported elsewhere is not the quiz's."
+)
 
 
-def welcome(needed: NeedsDepartment, name: str) -> Message:
-    """Return the welcome of somebody new, which asks where they work."""
-    greeting = f"Welcome, {escape(name)}!" if name else "Welcome!"
-    text = (
-        f"*{greeting}* Every one of us shapes what our customers experience, most of us without"
-        " ever meeting one. I will show you where your own work reaches them: a few questions"
-        " from your working day, two minutes at a time."
-    )
-    return _asks_for_department(text, f"{greeting} Where do you work?", needed)
+def own_data(data: OwnData, bank: QuestionBank) -> list[Message]:
+    """Return everything kept about the employee, newest first, and a button that deletes it.
 
-
-def where_do_you_work(needed: NeedsDepartment) -> Message:
-    """Return the question for the department, without the welcome."""
-    text = "Where do you work? Then I can ask about your own working day."
-    return _asks_for_department(text, text, needed)
-
-
-def _asks_for_department(text: str, spoken: str, needed: NeedsDepartment) -> Message:
-    if not needed.departments:
-        unknown = (
-            "I have not been told which departments there are, so I cannot ask about yours."
+    Returns:
+        One message, or several where one has no room for all; the button stands in the first.
+    """
+    if data.is_empty:
+        text = "I keep nothing about you for the quiz."
+        return [Message(text, (section(text),))]
+    zone = data.learner.time_zone if data.learner else "UTC"
+    disagreed = _disagreements(data.disagreements, bank, zone)
+    details = [*_answers(data.attempts, bank, zone), *disagreed]
+    sections = _sections(details)
+    rest = [
+        Message(
+            "More of what I keep about you.",
+            tuple(sections[start : start + SECTIONS_A_MESSAGE]),
         )
-        return Message(unknown, (section(unknown),))
-    named = [
-        option(department.name, department.department_id) for department in needed.departments
+        for start in range(SECTIONS_A_MESSAGE, len(sections), SECTIONS_A_MESSAGE)
     ]
-    buttons = [menu(CHOOSE_DEPARTMENT, "Choose your department", named)]
-    if needed.suggested:
-        yes = f"Yes, {needed.suggested.name}"
-        value = needed.suggested.department_id
-        buttons.insert(0, button(yes, CONFIRM_DEPARTMENT, value, style="primary"))
-        text += f"\nYour profile says *{escape(needed.suggested.name)}*. Is that right?"
-    else:
-        text += "\nWhere do you work?"
-    return Message(spoken, (section(text), actions("quiz.department", buttons)))
+    return [_overview(data, zone, sections[:SECTIONS_A_MESSAGE], has_more=bool(rest)), *rest]
 
 
-def department_chosen(department: Department, *, is_first: bool) -> Message:
-    """Return what follows the choice of a department."""
-    name = escape(department.name)
-    if not is_first:
-        text = f"You are in *{name}* now. Your next questions are about your work there."
-        return Message(text, (section(text), actions("quiz.on", [start_button("Quiz me")])))
-    text = (
-        f"*{name}* it is. Your first thirty days have {_IN_WORDS[len(PATH_DAYS)]} short steps"
-        " of five questions. The first is ready now; the others come to you at half past nine"
-        f" on {_listed(PATH_DAYS[1:])} after today, never on a weekend or while you are away."
-    )
+def _overview(data: OwnData, zone: str, details: Sequence[Block], *, has_more: bool) -> Message:
+    text = "This is what I keep about you for the quiz:"
+    lines = [
+        f"Department: {escape(data.department or 'not chosen')}",
+        *_of_rounds(data.attempts, data.rounds, zone),
+        f"Disagreements: {len(data.disagreements)}",
+        *_of_learner(data.learner, zone),
+    ]
     note = (
-        "Your answers are yours: nobody sees them. `/customer my data` shows and deletes them."
+        "Nobody else sees your answers. Managers see groups of five or more, trainers see"
+        " how questions work, both without names."
     )
-    blocks = (section(text), actions("quiz.on", [start_button("Begin")]), context(note))
+    more = [context("The rest is in the next messages.")] if has_more else []
+    blocks = (
+        section(f"*{text}*\n" + "\n".join(f"•  {line}" for line in lines)),
+        *details,
+        *more,
+        context(note),
+        actions("quiz.my_data", [_forget_button()]),
+    )
     return Message(text, blocks)
 
 
-def _listed(days: tuple[int, ...]) -> str:
-    *first, last = (str(day) for day in days)
-    return f"day {', '.join(first)} and {last}"
+def _of_rounds(attempts: Sequence[Attempt], rounds: Sequence[Round], zone: str) -> list[str]:
+    right = sum(each.is_right for each in attempts)
+    steps = sum(each.occasion is Occasion.PATH for each in rounds)
+    days = [day_and_year_of(each.begun_at, zone) for each in rounds]
+    when = f", from {days[0]} to {days[-1]}" if days else ""
+    return [
+        f"Answers: {len(attempts)}, of which right: {right}",
+        f"Rounds: {len(rounds)}, of which steps of your first thirty days: {steps}{when}",
+    ]
 
 
-def paused(until: datetime, now: datetime, time_zone: str) -> Message:
-    """Return that nothing comes unasked until then."""
-    is_soon = until - now < WITHIN_A_YEAR
-    if until == FOR_GOOD:
-        text = "No more reminders. Say “quiz me” whenever you like."
-    else:
-        day = day_of(until, time_zone) if is_soon else day_and_year_of(until, time_zone)
-        text = f"No reminders until {day}. “quiz me” works all the same."
-    blocks = (section(text), actions("quiz.paused", [button("Remind me again", RESUME)]))
-    return Message(text, blocks)
-
-
-def pause_without_end(why: NoEnd) -> Message:
-    """Return how to say until when, after words that name no day to come."""
-    opening = {
-        NoEnd.UNCLEAR: "I am not sure which day you mean, so I have changed nothing.",
-        NoEnd.PAST: "That day is over already, so I have changed nothing.",
+def _of_learner(learner: Learner | None, zone: str) -> list[str]:
+    if learner is None:
+        return []
+    day: Callable[..., str] = day_and_year_of
+    pause = learner.paused_until
+    known = {
+        "Time zone, from Slack": escape(zone),
+        "First thirty days begun": learner.path_began_at and day(learner.path_began_at, zone),
+        "First thirty days completed": learner.path_completed_at
+        and day(learner.path_completed_at, zone),
+        "Reminders paused until": pause
+        and ("you say otherwise" if pause == FOR_GOOD else day(pause, zone)),
+        "Last looked what is due": learner.looked_on and learner.looked_on.isoformat(),
+        "Last reminder": learner.reminded_on and learner.reminded_on.isoformat(),
+        "Reminders since your last answer": learner.unanswered_reminders or None,
     }
-    text = (
-        f"{opening[why]} For example: `/customer pause until Monday`,"
-        " `/customer pause two weeks`, `/customer pause until 24 December`,"
-        " or just `/customer pause`."
-    )
-    return Message(text, (section(text),))
+    return [f"{what}: {value}" for what, value in known.items() if value]
 
 
-def resumed() -> Message:
-    """Return that reminders come again."""
-    text = "Reminders are back. I bring what is about to fade, at most once a working day."
-    return Message(text, (section(text),))
+def _answers(attempts: Sequence[Attempt], bank: QuestionBank, zone: str) -> list[str]:
+    return [
+        f"{day_and_year_of(each.answered_at, zone)}: {_about(each, bank)}"
+        for each in reversed(attempts)
+    ]
 
 
-def day_of(moment: datetime, time_zone: str) -> str:
-    """Return the day as the employee would say it: "Monday, 2 March"."""
-    local = moment.astimezone(ZoneInfo(time_zone))
-    return f"{local:%A}, {local.day} {local:%B}"
+def _about(attempt: Attempt, bank: QuestionBank) -> str:
+    """Return question, choice and verdict; the id alone where the question has changed."""
+    verdict = "right" if attempt.is_right else "not right"
+    question = bank.named(attempt.question_id)
+    if question is None or attempt.choice >= len(question.choices):
+        return f"{escape(attempt.question_id)}, choice {attempt.choice + 1}, {verdict}"
+    situation = shortened(question.situation, SITUATION_CHARACTERS)
+    chosen = shortened(question.choices[attempt.choice].text, SITUATION_CHARACTERS)
+    return f"{escape(situation)} You chose “{escape(chosen)}”, {verdict}"
 
 
-def day_and_year_of(moment: datetime, time_zone: str) -> str:
-    """Return a day that may be long ago or far ahead: "2 March 2026"."""
-    local = moment.astimezone(ZoneInfo(time_zone))
-    return f"{local.day} {local:%B %Y}"
+def _disagreements(
+    disagreements: Sequence[Disagreement], bank: QuestionBank, zone: str
+) -> list[str]:
+    return [
+        f"{day_and_year_of(each.made_at, zone)}: you disagreed with"
+        f" “{_named(each.question_id, bank)}”: “{escape(each.words)}”"
+        + (f" Answer: “{escape(each.answer)}”" if each.answer else "")
+        for each in reversed(disagreements)
+    ]
 
 
-def path_completed(name: str, department: Department) -> Message:
-    """Return what a manager hears: that the path is complete, never how."""
-    text = (
-        f"{escape(name)} has completed the first thirty days of the customer quiz"
-        f" in {escape(department.name)}."
-    )
-    note = "A good moment for a word of thanks. Answers stay with whoever gave them."
-    return Message(text, (section(text), context(note)))
+def _named(question_id: str, bank: QuestionBank) -> str:
+    question = bank.named(question_id)
+    name = shortened(question.situation, SITUATION_CHARACTERS) if question else question_id
+    return escape(name)
+
+
+def _sections(lines: Sequence[str]) -> list[Block]:
+    texts: list[str] = []
+    for line in lines:
+        entry = f"•  {shortened(line, SECTION_CHARACTERS)}"
+        if texts and len(texts[-1]) + len(entry) < SECTION_CHARACTERS:
+            texts[-1] += f"\n{entry}"
+        else:
+            texts.append(entry)
+    return [section(text) for text in texts]
+
+
+def _forget_button() -> Block:
+    confirm = {
+        "title": plain("Delete everything?"),
+        "text": plain(
+            "Your answers, rounds, progress, pause, disagreements and department are deleted"
+            " for good.",
+            300,
+        ),
+        "confirm": plain("Delete"),
+        "deny": plain("Keep"),
+        "style": "danger",
+    }
+    return button("Delete all of it", FORGET, style="danger") | {"confirm": confirm}
+
+
+def forgotten() -> Message:
+    """Return that everything is gone, and what is not the quiz's to delete."""
+    text = "Done: I keep nothing about you for the quiz any more. Say “quiz me” to begin anew."
+    return Message(text, (section(text), context(REMAINS)))

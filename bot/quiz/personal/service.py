@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.people.domain import People
 from bot.quiz.domain import Attempt, Disagreement, Learner, Round
-from bot.quiz.personal.pausing import NoEnd, PauseEnd, pause_end
 from bot.quiz.ports import Stores
+from bot.quiz.remind.pausing import NoEnd, PauseEnd, pause_end
 from bot.quiz.service import Quiz
 
 

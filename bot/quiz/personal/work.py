@@ -8,10 +8,10 @@ from bot.delivery.work import Handler, Outgoing, Post, Posted, Respond, Update, 
 from bot.quiz.object import messages as objection_messages
 from bot.quiz.object.domain import AnswerObjection, ObjectToQuestion
 from bot.quiz.object.service import Objecting, Objection
-from bot.quiz.personal import data_messages
-from bot.quiz.personal import messages as personal_messages
-from bot.quiz.personal.pausing import NoEnd
+from bot.quiz.path import messages as path_messages
+from bot.quiz.personal import messages as data_messages
 from bot.quiz.personal.service import OwnAffairs
+from bot.quiz.remind.pausing import NoEnd
 from bot.quiz.wishes import (
     ForgetOwnData,
     PauseReminders,
@@ -48,16 +48,16 @@ class PersonalWork:
         who = wish.employee_id
         until = await self.own.pause(who, wish.text, team_id=work.team_id)
         if isinstance(until, NoEnd):
-            return [_reply(wish, personal_messages.pause_without_end(until))]
+            return [_reply(wish, path_messages.pause_without_end(until))]
         learner = (await self.own.look(who)).learner
         time_zone = learner.time_zone if learner else "UTC"
-        paused = personal_messages.paused(until, self.own.now(), time_zone)
+        paused = path_messages.paused(until, self.own.now(), time_zone)
         return [_reply(wish, paused)]
 
     async def resume(self, wish: ResumeReminders, work: Work) -> Sequence[Outgoing]:
         """Let reminders come again."""
         await self.own.resume(wish.employee_id, team_id=work.team_id)
-        return [_reply(wish, personal_messages.resumed())]
+        return [_reply(wish, path_messages.resumed())]
 
     async def show_data(self, wish: ShowOwnData, _work: Work) -> Sequence[Outgoing]:
         """Show employees everything kept about them, in their direct message only."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from io import StringIO
 
 from bot.quiz.domain import Attempt, QuestionBank, QuizQuestion
-from bot.quiz.statistics import SMALLEST_GROUP, first_attempts
+from bot.quiz.progress.statistics import SMALLEST_GROUP, first_attempts
 
 HEADINGS = ("department", "moment", "question", "week", "is_first", "choice", "is_right")
 

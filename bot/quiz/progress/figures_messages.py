@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.people.domain import Department
 from bot.quiz.domain import Disagreement, QuizQuestion
-from bot.quiz.statistics import ENOUGH_FIRST_ATTEMPTS, QuestionFigures
+from bot.quiz.progress.statistics import ENOUGH_FIRST_ATTEMPTS, QuestionFigures
 from bot.slack import Block, actions, context, escape, menu, option, section, shortened
 from bot.windows import reading_window
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from statistics import fmean
 
 from bot.quiz.progress.service import DepartmentLearning
-from bot.quiz.statistics import SMALLEST_GROUP, GroupLearning
+from bot.quiz.progress.statistics import SMALLEST_GROUP, GroupLearning
 from bot.slack import Block, bars, context, escape, section
 
 IN_FULL = 2  # departments shown moment by moment; more are compared, a line each

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from bot.quiz.domain import Learner, Mastery, QuestionBank
 from bot.quiz.messages import start_button
-from bot.quiz.personal.messages import MY_DATA, RESUME, day_of
-from bot.quiz.personal.pausing import FOR_GOOD
+from bot.quiz.path.messages import MY_DATA, RESUME, day_of
 from bot.quiz.progress.figures_messages import SHOW_FIGURES
 from bot.quiz.progress.learning_messages import learning
 from bot.quiz.progress.service import MomentProgress, Progress, QuizSection
+from bot.quiz.progress.statistics import ENOUGH_FIRST_ATTEMPTS, QuestionFigures
+from bot.quiz.remind.pausing import FOR_GOOD
 from bot.quiz.spacing import PATH_DAYS
-from bot.quiz.statistics import ENOUGH_FIRST_ATTEMPTS, QuestionFigures
 from bot.slack import (
     Block,
     actions,

@@ -10,10 +10,10 @@ from bot.people.domain import Department, Employee, People
 from bot.people.permissions import Action, check, may
 from bot.quiz.domain import Attempt, Disagreement, Learner, Mastery, QuestionBank
 from bot.quiz.ports import Stores
+from bot.quiz.progress.statistics import GroupLearning, QuestionFigures, figures, group_learning
 from bot.quiz.rounds import answers_in, steps_done
 from bot.quiz.service import Quiz
 from bot.quiz.spacing import mastery, memory_states_of, path_step_at
-from bot.quiz.statistics import GroupLearning, QuestionFigures, figures, group_learning
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.quiz import messages
 from bot.quiz.object import listeners as modal_listeners
 from bot.quiz.object.modals import ExplanationModals
 from bot.quiz.path import listeners as first_contact
-from bot.quiz.personal import messages as personal_messages
+from bot.quiz.path import messages as path_messages
 from bot.quiz.ports import Learners
 from bot.quiz.progress import messages as home_messages
 from bot.quiz.take.domain import (
@@ -148,9 +148,9 @@ def _register_rounds(app: AsyncApp, delivery: Delivery) -> None:
 def _register_personal_clicks(app: AsyncApp, delivery: Delivery) -> None:
     wishes: Mapping[str, type[QuizWish]] = {
         messages.PAUSE: PauseReminders,
-        personal_messages.RESUME: ResumeReminders,
-        personal_messages.MY_DATA: ShowOwnData,
-        personal_messages.FORGET: ForgetOwnData,
+        path_messages.RESUME: ResumeReminders,
+        path_messages.MY_DATA: ShowOwnData,
+        path_messages.FORGET: ForgetOwnData,
     }
     for action_id, wish in wishes.items():
         _register_click(app, delivery, action_id, wish)
@@ -161,12 +161,12 @@ def _register_personal_clicks(app: AsyncApp, delivery: Delivery) -> None:
         await delivery.take_in(from_click(body, pause))
         await ack()
 
-    @app.action(personal_messages.CONFIRM_DEPARTMENT)
+    @app.action(path_messages.CONFIRM_DEPARTMENT)
     async def confirm_department(ack: AsyncAck, body: Event, action: Event) -> None:
         await delivery.take_in(_work_of_department(body, action["value"]))
         await ack()
 
-    @app.action(personal_messages.CHOOSE_DEPARTMENT)
+    @app.action(path_messages.CHOOSE_DEPARTMENT)
     async def choose_department(ack: AsyncAck, body: Event, action: Event) -> None:
         chosen = action["selected_option"]["value"]
         await delivery.take_in(_work_of_department(body, chosen))

@@ -21,8 +21,8 @@ from bot.people.domain import People
 from bot.people.permissions import Action, check
 from bot.quiz import messages
 from bot.quiz.domain import AnsweredQuestion, QuestionGoneError, RoundQuestion
+from bot.quiz.path import messages as path_messages
 from bot.quiz.path.domain import GreetEmployee, WelcomeEmployee
-from bot.quiz.personal import messages as personal_messages
 from bot.quiz.remind.service import Reminding
 from bot.quiz.service import NeedsDepartment, Quiz
 from bot.quiz.take.domain import (
@@ -122,7 +122,7 @@ class QuizWork:
             return []
         await self.quiz.known(employee, work.team_id)
         needed = await self._needed_of(who)
-        return [_posted(who, personal_messages.welcome(needed, employee.name))]
+        return [_posted(who, path_messages.welcome(needed, employee.name))]
 
     async def greet(self, task: GreetEmployee, work: Work) -> Sequence[Outgoing]:
         """Answer the first hello with the welcome."""
@@ -131,7 +131,7 @@ class QuizWork:
         check(employee, Action.TAKE_QUIZ)
         await self.quiz.known(employee, work.team_id)
         needed = await self._needed_of(who)
-        return [_posted(who, personal_messages.welcome(needed, employee.name))]
+        return [_posted(who, path_messages.welcome(needed, employee.name))]
 
     async def note_time_zone(self, task: NoteTimeZone, work: Work) -> Sequence[Outgoing]:
         """Keep the time zone that Slack says somebody is in now."""
@@ -142,7 +142,7 @@ class QuizWork:
     async def ask_department(self, wish: AskForDepartment, _work: Work) -> Sequence[Outgoing]:
         """Ask for the department, also of somebody who has one."""
         who = wish.employee_id
-        asked = _posted(who, personal_messages.where_do_you_work(await self._needed_of(who)))
+        asked = _posted(who, path_messages.where_do_you_work(await self._needed_of(who)))
         return [asked, *_said_where(wish)]
 
     async def choose_department(
@@ -152,7 +152,7 @@ class QuizWork:
         who, chosen = task.employee_id, task.department_id
         is_first = not await self.quiz.stores.rounds.of(who)
         department = await self.quiz.choose_department(who, chosen, team_id=work.team_id)
-        message = personal_messages.department_chosen(department, is_first=is_first)
+        message = path_messages.department_chosen(department, is_first=is_first)
         return [_updated(task, message)]
 
     async def look_for_reminders(
@@ -179,7 +179,7 @@ class QuizWork:
             return []
         levels = await self.people.managers_of(department.department_id)
         managers = [who.employee_id for level in levels[:1] for who in level.employees]
-        message = personal_messages.path_completed(employee.name, department)
+        message = path_messages.path_completed(employee.name, department)
         return [_posted(who, message) for who in managers if who != employee.employee_id]
 
     async def _needed_of(self, employee_id: str) -> NeedsDepartment:
@@ -188,9 +188,9 @@ class QuizWork:
 
     async def _welcome_of(self, employee_id: str, needed: NeedsDepartment) -> Message:
         if await self.quiz.stores.learners.of(employee_id):
-            return personal_messages.where_do_you_work(needed)
+            return path_messages.where_do_you_work(needed)
         employee = await self.people.employee(employee_id)
-        return personal_messages.welcome(needed, employee.name)
+        return path_messages.welcome(needed, employee.name)
 
     async def _explained_before(
         self, task: InRound, *, after: Sequence[Block]

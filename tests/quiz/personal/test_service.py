@@ -1,4 +1,4 @@
-from bot.quiz.personal.pausing import NoEnd
+from bot.quiz.remind.pausing import NoEnd
 from tests.quiz.desk import Desk
 
 

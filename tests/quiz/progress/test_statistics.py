@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from bot.quiz.domain import Attempt
-from bot.quiz.statistics import QuestionFigures, figures, group_learning
+from bot.quiz.progress.statistics import QuestionFigures, figures, group_learning
 from tests.builders_quiz import MONDAY, a_question, an_attempt, questions
 
 NOW = MONDAY + timedelta(days=3)

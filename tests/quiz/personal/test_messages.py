@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from bot.playground.employee import visible_text
 from bot.quiz.domain import Disagreement, QuestionBank
-from bot.quiz.personal.data_messages import own_data
-from bot.quiz.personal.pausing import FOR_GOOD
+from bot.quiz.personal.messages import own_data
 from bot.quiz.personal.service import OwnData
+from bot.quiz.remind.pausing import FOR_GOOD
 from tests.builders_quiz import MONDAY, a_learner, an_attempt, questions
 
 BANK = QuestionBank(questions(3))
