@@ -15,7 +15,7 @@ from bot.ideas.promises.listeners import words as words_of_promises
 from bot.ideas.submit.intake import ReportIntake
 from bot.ideas.submit.listeners import words as words_of_reports
 from bot.quiz.authoring.listeners import words as words_of_drafts
-from bot.quiz.take.listeners import words as words_of_quiz
+from bot.quiz.listeners import words as words_of_quiz
 
 
 def command_words(delivery: Delivery, intake: ReportIntake) -> tuple[CommandWord, ...]:

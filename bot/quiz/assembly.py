@@ -11,17 +11,28 @@ from bot.delivery.tasks import schedule_of, work_of
 from bot.delivery.work import Delivery, Handler
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People, Profile
+from bot.quiz import listeners
 from bot.quiz.domain import QuestionBank, RoundQuestion
+from bot.quiz.object import listeners as object_listeners
 from bot.quiz.object.modals import ExplanationModals, ReadPassage
 from bot.quiz.object.service import Objecting
+from bot.quiz.object.work import ObjectionWork
+from bot.quiz.path import listeners as path_listeners
+from bot.quiz.path.work import PathWork
+from bot.quiz.personal import listeners as personal_listeners
 from bot.quiz.personal.service import OwnAffairs
 from bot.quiz.personal.work import PersonalWork
 from bot.quiz.ports import AskAbout, Stores
 from bot.quiz.progress import listeners as figures_listeners
 from bot.quiz.progress.listeners import QuestionFiguresView
-from bot.quiz.progress.messages import home_section, reminders
+from bot.quiz.progress.messages import home_section
 from bot.quiz.progress.service import QuizOverview
+from bot.quiz.remind import listeners as remind_listeners
+from bot.quiz.remind.domain import LookForReminders, NoteTimeZone
+from bot.quiz.remind.messages import reminders
 from bot.quiz.remind.service import Reminding
+from bot.quiz.remind.work import ReminderWork
+from bot.quiz.replies import QuestionPosts
 from bot.quiz.service import Quiz
 from bot.quiz.store import (
     SqlAttempts,
@@ -29,8 +40,7 @@ from bot.quiz.store import (
     SqlLearners,
     SqlRounds,
 )
-from bot.quiz.take import listeners
-from bot.quiz.take.domain import LookForReminders, NoteTimeZone
+from bot.quiz.take import listeners as take_listeners
 from bot.quiz.take.work import QuizWork
 from bot.slack import Block
 
@@ -68,35 +78,35 @@ class QuizFeature:
 
         Before whatever takes every message that is left.
         """
-        modals = ExplanationModals(
-            quiz=self._quiz(),
-            bank=self.bank,
-            objecting=self._objecting(),
-            read_passage=self.read_passage,
-            answer_about=self.answer_about,
-        )
-        listeners.register(bolt, self.delivery, modals, self.stores.learners)
+        listeners.register(bolt, self.delivery)
+        path_listeners.register(bolt, self.delivery, self.stores.learners)
+        take_listeners.register(bolt, self.delivery)
+        remind_listeners.register(bolt, self.delivery)
+        personal_listeners.register(bolt, self.delivery)
+        object_listeners.register(bolt, self.delivery, self._modals())
         figures_listeners.register(bolt, QuestionFiguresView(self._overview(), self.people))
         return self._handlers()
 
     def _handlers(self) -> Mapping[str, Handler]:
         quiz, people, stores, now = self._quiz(), self.people, self.stores, self.now
-        work = QuizWork(
+        questions = QuestionPosts(self.moments, self.beside_choices)
+        path = PathWork(quiz, people)
+        take = QuizWork(
             quiz=quiz,
-            reminding=Reminding(quiz=quiz, people=people, stores=stores, now=now),
-            people=people,
+            questions=questions,
             delivery=self.delivery,
-            moments=self.moments,
-            now=now,
+            asking_department=path.asking_department,
             further_buttons=self.further_buttons,
-            beside_choices=self.beside_choices,
         )
-        personal = PersonalWork(
-            own=OwnAffairs(quiz=quiz, people=people, stores=stores, now=now),
-            objecting=self._objecting(),
-            posted=self.delivery.posted,
+        reminding = Reminding(quiz=quiz, people=people, stores=stores, now=now)
+        works = (
+            path,
+            take,
+            ReminderWork(reminding, questions, self.delivery),
+            PersonalWork(OwnAffairs(people=people, stores=stores), self.bank),
+            ObjectionWork(self._objecting(), self.delivery.posted),
         )
-        return {**work.handlers(), **personal.handlers()}
+        return {kind: done for work in works for kind, done in work.handlers().items()}
 
     async def choose_department(
         self, employee_id: str, department_id: str, team_id: str
@@ -138,6 +148,15 @@ class QuizFeature:
             people=self.people,
             stores=self.stores,
             now=self.now,
+        )
+
+    def _modals(self) -> ExplanationModals:
+        return ExplanationModals(
+            quiz=self._quiz(),
+            bank=self.bank,
+            objecting=self._objecting(),
+            read_passage=self.read_passage,
+            answer_about=self.answer_about,
         )
 
     def _objecting(self) -> Objecting:

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.moments.domain import MomentsMap
 from bot.quiz.domain import AnsweredQuestion, Occasion, Round, RoundQuestion
@@ -206,3 +208,15 @@ def sent_to_you() -> Message:
     """Return the quiet word in the channel where the command was typed."""
     text = "Your question is in our direct message."
     return Message(text, (section(text),))
+
+
+def day_of(moment: datetime, time_zone: str) -> str:
+    """Return the day as the employee would say it: "Monday, 2 March"."""
+    local = moment.astimezone(ZoneInfo(time_zone))
+    return f"{local:%A}, {local.day} {local:%B}"
+
+
+def day_and_year_of(moment: datetime, time_zone: str) -> str:
+    """Return a day that may be long ago or far ahead: "2 March 2026"."""
+    local = moment.astimezone(ZoneInfo(time_zone))
+    return f"{local.day} {local:%B %Y}"

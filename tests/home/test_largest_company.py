@@ -9,7 +9,8 @@ from bot.ideas.home.sections import ReportSections
 from bot.people.domain import Company, Department, Employee
 from bot.people.service import CompanyPeople
 from bot.playground.limits.checks import checked_view
-from bot.quiz.progress.messages import home_section, reminders
+from bot.quiz.progress.messages import home_section
+from bot.quiz.remind.messages import reminders
 from bot.slack import Block
 from tests.builders_people import a_profile
 from tests.builders_quiz import an_attempt

@@ -74,7 +74,7 @@ class Desk:
         shared: Shared = {"people": self.people, "stores": stores, "now": self.clock}
         self.quiz = Quiz(bank=self.bank, moments=lambda: MOMENTS, **shared)
         self.reminding = Reminding(quiz=self.quiz, **shared)
-        self.own = OwnAffairs(quiz=self.quiz, **shared)
+        self.own = OwnAffairs(people=self.people, stores=stores)
         self.objecting = Objecting(bank=self.bank, **shared)
         self.overview = QuizOverview(
             quiz=self.quiz, bank=self.bank, moments=lambda: MOMENTS, **shared

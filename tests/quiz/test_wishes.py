@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.quiz.listeners import WORDS
+from bot.quiz.listeners import words as take_words
 from bot.quiz.path.listeners import GREETING
-from bot.quiz.take.listeners import WORDS
-from bot.quiz.take.listeners import words as take_words
 from bot.quiz.wishes import (
     AskForDepartment,
     BeginRound,

@@ -1,4 +1,4 @@
-"""A first contact, as durable work keeps it."""
+"""A first contact, the choice of a department and the end of the path, as work keeps them."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -17,4 +17,23 @@ class GreetEmployee:
     """Answer the first hello with the welcome."""
 
     KIND: ClassVar[str] = "quiz.greet"
+    employee_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOwnDepartment:
+    """Keep where an employee works, as chosen on this message."""
+
+    KIND: ClassVar[str] = "quiz.choose_department"
+    employee_id: str
+    department_id: str
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellPathCompleted:
+    """Tell an employee's managers that the path is complete."""
+
+    KIND: ClassVar[str] = "quiz.path_completed"
     employee_id: str

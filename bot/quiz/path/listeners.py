@@ -1,14 +1,15 @@
-"""Where somebody meets the bot for the first time: joins, opens it, or says hello."""
+"""Where somebody meets the bot for the first time, and says where they work."""
 
 import re
 from collections.abc import Awaitable, Callable
 
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.delivery.intake import from_message
+from bot.delivery.intake import from_click, from_message
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Delivery, Work
-from bot.quiz.path.domain import GreetEmployee, WelcomeEmployee
+from bot.quiz.path import messages
+from bot.quiz.path.domain import ChooseOwnDepartment, GreetEmployee, WelcomeEmployee
 from bot.quiz.ports import Learners
 from bot.slack import Event, is_new_words_of_a_person, team_of, without_mentions
 
@@ -20,8 +21,9 @@ GREETING = re.compile(
 
 
 def register(app: AsyncApp, delivery: Delivery, learners: Learners) -> None:
-    """Connect the welcome to Slack, before whatever takes every message that is left."""
+    """Connect the path to Slack, before whatever takes every message that is left."""
     _register_greeting(app, delivery, learners)
+    _register_departments(app, delivery)
 
     @app.event("team_join")
     async def welcome(event: Event, body: Event) -> None:
@@ -56,3 +58,21 @@ def _register_greeting(app: AsyncApp, delivery: Delivery, learners: Learners) ->
     async def greet(event: Event, body: Event) -> None:
         task = GreetEmployee(event["user"])
         await delivery.take_in(from_message(event, body, task, thread_ts=None))
+
+
+def _register_departments(app: AsyncApp, delivery: Delivery) -> None:
+    @app.action(messages.CONFIRM_DEPARTMENT)
+    async def confirm_department(ack: AsyncAck, body: Event, action: Event) -> None:
+        await delivery.take_in(_chosen(body, action["value"]))
+        await ack()
+
+    @app.action(messages.CHOOSE_DEPARTMENT)
+    async def choose_department(ack: AsyncAck, body: Event, action: Event) -> None:
+        chosen = action["selected_option"]["value"]
+        await delivery.take_in(_chosen(body, chosen))
+        await ack()
+
+
+def _chosen(body: Event, department_id: str) -> Work:
+    place = (body["channel"]["id"], body["message"]["ts"])
+    return from_click(body, ChooseOwnDepartment(body["user"]["id"], department_id, *place))

@@ -1,11 +1,7 @@
-"""How the quiz speaks to one employee: welcome, path, pause, own data."""
-
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+"""What a new employee reads, and whoever changes department. Pure."""
 
 from bot.people.domain import Department
 from bot.quiz.messages import start_button
-from bot.quiz.remind.pausing import FOR_GOOD, NoEnd
 from bot.quiz.service import NeedsDepartment
 from bot.quiz.spacing import PATH_DAYS
 from bot.slack import (
@@ -20,9 +16,7 @@ from bot.slack import (
 )
 
 CHOOSE_DEPARTMENT, CONFIRM_DEPARTMENT = "quiz.choose_department", "quiz.confirm_department"
-RESUME, FORGET, MY_DATA = "quiz.resume", "quiz.forget", "quiz.my_data"
 _IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-WITHIN_A_YEAR = timedelta(days=300)  # a day without its year is clear
 
 
 def welcome(needed: NeedsDepartment, name: str) -> Message:
@@ -83,50 +77,6 @@ def department_chosen(department: Department, *, is_first: bool) -> Message:
 def _listed(days: tuple[int, ...]) -> str:
     *first, last = (str(day) for day in days)
     return f"day {', '.join(first)} and {last}"
-
-
-def paused(until: datetime, now: datetime, time_zone: str) -> Message:
-    """Return that nothing comes unasked until then."""
-    is_soon = until - now < WITHIN_A_YEAR
-    if until == FOR_GOOD:
-        text = "No more reminders. Say “quiz me” whenever you like."
-    else:
-        day = day_of(until, time_zone) if is_soon else day_and_year_of(until, time_zone)
-        text = f"No reminders until {day}. “quiz me” works all the same."
-    blocks = (section(text), actions("quiz.paused", [button("Remind me again", RESUME)]))
-    return Message(text, blocks)
-
-
-def pause_without_end(why: NoEnd) -> Message:
-    """Return how to say until when, after words that name no day to come."""
-    opening = {
-        NoEnd.UNCLEAR: "I am not sure which day you mean, so I have changed nothing.",
-        NoEnd.PAST: "That day is over already, so I have changed nothing.",
-    }
-    text = (
-        f"{opening[why]} For example: `/customer pause until Monday`,"
-        " `/customer pause two weeks`, `/customer pause until 24 December`,"
-        " or just `/customer pause`."
-    )
-    return Message(text, (section(text),))
-
-
-def resumed() -> Message:
-    """Return that reminders come again."""
-    text = "Reminders are back. I bring what is about to fade, at most once a working day."
-    return Message(text, (section(text),))
-
-
-def day_of(moment: datetime, time_zone: str) -> str:
-    """Return the day as the employee would say it: "Monday, 2 March"."""
-    local = moment.astimezone(ZoneInfo(time_zone))
-    return f"{local:%A}, {local.day} {local:%B}"
-
-
-def day_and_year_of(moment: datetime, time_zone: str) -> str:
-    """Return a day that may be long ago or far ahead: "2 March 2026"."""
-    local = moment.astimezone(ZoneInfo(time_zone))
-    return f"{local.day} {local:%B %Y}"
 
 
 def path_completed(name: str, department: Department) -> Message:

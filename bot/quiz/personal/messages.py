@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.quiz.domain import Attempt, Disagreement, Learner, Occasion, QuestionBank, Round
-from bot.quiz.path.messages import FORGET, day_and_year_of
+from bot.quiz.messages import day_and_year_of
 from bot.quiz.personal.service import OwnData
 from bot.quiz.remind.pausing import FOR_GOOD
 from bot.slack import (
@@ -18,6 +18,7 @@ from bot.slack import (
     shortened,
 )
 
+FORGET, MY_DATA = "quiz.forget", "quiz.my_data"
 SECTION_CHARACTERS = 2800  # escaped; below Slack's limit of a section
 SECTIONS_A_MESSAGE = 4  # Slack refuses messages of more than about 13,000 characters
 SITUATION_CHARACTERS = 90  # enough to recognise it

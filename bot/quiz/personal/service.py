@@ -1,14 +1,10 @@
-"""What an employee may see, stop and delete of their own."""
+"""What an employee may see and delete of their own."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 
 from bot.people.domain import People
 from bot.quiz.domain import Attempt, Disagreement, Learner, Round
 from bot.quiz.ports import Stores
-from bot.quiz.remind.pausing import NoEnd, PauseEnd, pause_end
-from bot.quiz.service import Quiz
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +31,10 @@ class OwnData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnAffairs:
-    """Does what employees ask for themselves; nobody can ask it for somebody else."""
+    """Shows and deletes; nobody can ask it for somebody else."""
 
-    quiz: Quiz
     people: People
     stores: Stores
-    now: Callable[[], datetime]
-
-    async def pause(self, employee_id: str, text: str, *, team_id: str = "") -> PauseEnd:
-        """Stop everything that comes unasked; return until when, or why that is no day."""
-        employee = await self.people.employee(employee_id)
-        learner = await self.quiz.known(employee, team_id)
-        until = pause_end(text, self.now(), learner.time_zone)
-        if not isinstance(until, NoEnd):
-            await self.stores.learners.keep(replace(learner, paused_until=until))
-        return until
-
-    async def resume(self, employee_id: str, *, team_id: str = "") -> None:
-        """Let reminders come again."""
-        learner = await self.quiz.known(await self.people.employee(employee_id), team_id)
-        await self.stores.learners.keep(
-            replace(learner, paused_until=None, looked_on=None, unanswered_reminders=0)
-        )
 
     async def look(self, employee_id: str) -> OwnData:
         """Return everything kept about the employee."""

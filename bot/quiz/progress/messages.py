@@ -1,16 +1,14 @@
 """The quiz's part of App Home: an employee's, a manager's and a trainer's."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from bot.quiz.domain import Learner, Mastery, QuestionBank
-from bot.quiz.messages import start_button
-from bot.quiz.path.messages import MY_DATA, RESUME, day_of
+from bot.quiz.domain import Mastery, QuestionBank
+from bot.quiz.messages import day_of, start_button
+from bot.quiz.personal.messages import MY_DATA
 from bot.quiz.progress.figures_messages import SHOW_FIGURES
 from bot.quiz.progress.learning_messages import learning
 from bot.quiz.progress.service import MomentProgress, Progress, QuizSection
 from bot.quiz.progress.statistics import ENOUGH_FIRST_ATTEMPTS, QuestionFigures
-from bot.quiz.remind.pausing import FOR_GOOD
 from bot.quiz.spacing import PATH_DAYS
 from bot.slack import (
     Block,
@@ -20,20 +18,10 @@ from bot.slack import (
     context,
     escape,
     header,
-    menu,
-    option,
     section,
 )
 
 QUESTIONS_SHOWN = 5  # to a trainer; the rest is a number
-PAUSE_FOR = "quiz.pause_for"
-# Each value is what one would write after `/customer pause`.
-PAUSES = (
-    option("For a day", "a day"),
-    option("For a week", "a week"),
-    option("For a month", "a month"),
-    option("Until I say otherwise", "forever"),
-)
 
 
 def home_section(seen: QuizSection, bank: QuestionBank) -> list[Block]:
@@ -88,19 +76,6 @@ def _mastery(progress: MomentProgress) -> str:
 
 def _known(progress: MomentProgress) -> int:
     return progress.masteries.get(Mastery.KNOWN, 0)
-
-
-def reminders(learner: Learner | None, now: datetime) -> Block:
-    """Return the setting of reminders: when they come, and the way to stop them or begin."""
-    if learner is None or learner.paused_until is None or learner.paused_until <= now:
-        text = "*Reminders*\nAt most one a working day, at half past nine your time."
-        return section(text, accessory=menu(PAUSE_FOR, "Pause", PAUSES))
-    until = day_of(learner.paused_until, learner.time_zone)
-    ends = "" if learner.paused_until == FOR_GOOD else f" until {until}"
-    return section(
-        f"*Reminders*\nPaused{ends}. “quiz me” works all the same.",
-        accessory=button("Remind me again", RESUME),
-    )
 
 
 def _path(progress: Progress) -> str:

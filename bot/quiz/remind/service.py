@@ -1,4 +1,4 @@
-"""Who gets questions unasked, and when not."""
+"""Who gets questions unasked, when not, and until when one wants none."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.people.domain import Employee, People
 from bot.quiz.domain import Learner, RoundQuestion
 from bot.quiz.ports import Stores
+from bot.quiz.remind.pausing import NoEnd, PauseEnd, pause_end
 from bot.quiz.rounds import steps_done
 from bot.quiz.service import Quiz
 from bot.quiz.spacing import (
@@ -55,6 +56,27 @@ class Reminding:
         if not is_repeated:
             await self._keep_that_reminded(learner, key)
         return asked
+
+    async def pause(
+        self, employee_id: str, text: str, *, team_id: str = ""
+    ) -> tuple[Learner, PauseEnd]:
+        """Stop what comes unasked; return whose and until when, or why that is no day."""
+        learner = await self.known(employee_id, team_id)
+        until = pause_end(text, self.now(), learner.time_zone)
+        if not isinstance(until, NoEnd):
+            await self.stores.learners.keep(replace(learner, paused_until=until))
+        return learner, until
+
+    async def resume(self, employee_id: str, *, team_id: str = "") -> None:
+        """Let reminders come again, as if none had ever been left unanswered."""
+        learner = await self.known(employee_id, team_id)
+        await self.stores.learners.keep(
+            replace(learner, paused_until=None, looked_on=None, unanswered_reminders=0)
+        )
+
+    async def known(self, employee_id: str, team_id: str = "") -> Learner:
+        """Return the learner in the time zone that Slack says they are in now, and keep it."""
+        return await self.quiz.known(await self.people.employee(employee_id), team_id)
 
     async def _is_welcome(self, learner: Learner) -> bool:
         if not may_be_reminded(learner, self.now()):

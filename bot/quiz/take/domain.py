@@ -1,7 +1,6 @@
-"""What happens in a round and around it, as durable work keeps it."""
+"""What happens in a round, as durable work keeps it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar
 
 
@@ -42,46 +41,3 @@ class StopRound(InRound):
     """Put the round aside."""
 
     KIND: ClassVar[str] = "quiz.stop"
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseOwnDepartment:
-    """Keep where an employee works, as chosen on this message."""
-
-    KIND: ClassVar[str] = "quiz.choose_department"
-    employee_id: str
-    department_id: str
-    channel: str
-    ts: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoteTimeZone:
-    """Keep the time zone that Slack says somebody is in now."""
-
-    KIND: ClassVar[str] = "quiz.moved"
-    employee_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class LookForReminders:
-    """See for whom it is a good time."""
-
-    KIND: ClassVar[str] = "quiz.look_round"
-    due: datetime | None = None  # UTC
-
-
-@dataclass(frozen=True, slots=True)
-class RemindEmployee:
-    """Bring what is due, if anything is."""
-
-    KIND: ClassVar[str] = "quiz.remind"
-    employee_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class TellPathCompleted:
-    """Tell an employee's managers that the path is complete."""
-
-    KIND: ClassVar[str] = "quiz.path_completed"
-    employee_id: str

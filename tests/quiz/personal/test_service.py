@@ -1,4 +1,3 @@
-from bot.quiz.remind.pausing import NoEnd
 from tests.quiz.desk import Desk
 
 
@@ -26,10 +25,3 @@ async def test_nothing_is_left_of_an_employee_who_deletes_it() -> None:
     kept = [desk.attempts.kept, desk.rounds.kept, desk.learners.kept, desk.disagreements.kept]
     assert kept == [{}, {}, {}, {}]
     assert (await desk.own.look("U0MARCO")).department is None
-
-
-async def test_a_pause_that_is_not_understood_changes_nothing() -> None:
-    desk = Desk()
-
-    assert await desk.own.pause("U0MARCO", "until the cows come home") is NoEnd.UNCLEAR
-    assert desk.learners.kept["U0MARCO"].paused_until is None

@@ -1,6 +1,7 @@
 import json
 
-from bot.quiz.progress.messages import home_section, reminders
+from bot.quiz.progress.messages import home_section
+from bot.quiz.remind.messages import reminders
 from tests.builders_people import a_profile
 from tests.builders_quiz import a_question, an_attempt, questions
 from tests.quiz.desk import Desk
@@ -60,9 +61,9 @@ async def test_a_round_that_was_left_can_be_continued() -> None:
 async def test_a_pause_can_be_chosen_and_ended_in_the_settings() -> None:
     desk = Desk()
     before = reminders(await desk.learners.of("U0MARCO"), desk.now)
-    await desk.own.pause("U0MARCO", "a week")
+    await desk.reminding.pause("U0MARCO", "a week")
     paused = reminders(await desk.learners.of("U0MARCO"), desk.now)
-    await desk.own.pause("U0MARCO", "")
+    await desk.reminding.pause("U0MARCO", "")
     for_good = reminders(await desk.learners.of("U0MARCO"), desk.now)
 
     assert "For a week" in json.dumps(before)
@@ -73,7 +74,7 @@ async def test_a_pause_can_be_chosen_and_ended_in_the_settings() -> None:
 
 async def test_a_pause_that_is_over_is_no_pause() -> None:
     desk = Desk()
-    await desk.own.pause("U0MARCO", "a week")
+    await desk.reminding.pause("U0MARCO", "a week")
     desk.wait(days=8)
 
     assert "At most one" in json.dumps(reminders(await desk.learners.of("U0MARCO"), desk.now))

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from bot.quiz.domain import Occasion
+from bot.quiz.remind.pausing import NoEnd
 from tests.builders_people import a_profile
 from tests.quiz.desk import Desk
 
@@ -120,7 +121,7 @@ async def test_who_has_no_department_is_left_alone() -> None:
 async def test_a_pause_holds_reminders_back_until_it_is_over() -> None:
     desk = await learning_desk()
     desk.wait(days=1)
-    await desk.own.pause("U0MARCO", "until thursday")
+    await desk.reminding.pause("U0MARCO", "until thursday")
 
     paused = await desk.reminding.remind("U0MARCO", "tuesday")
     desk.wait(days=2)
@@ -133,8 +134,8 @@ async def test_a_pause_holds_reminders_back_until_it_is_over() -> None:
 async def test_reminders_can_be_resumed_at_once() -> None:
     desk = await learning_desk()
     desk.wait(days=1)
-    await desk.own.pause("U0MARCO", "")
-    await desk.own.resume("U0MARCO")
+    await desk.reminding.pause("U0MARCO", "")
+    await desk.reminding.resume("U0MARCO")
 
     assert await desk.reminding.remind("U0MARCO", "tuesday") is not None
 
@@ -202,3 +203,12 @@ async def test_who_moved_to_another_time_zone_is_not_woken_up() -> None:
 
     assert await desk.reminding.remind("U0MARCO", "tuesday") is None
     assert desk.learners.kept["U0MARCO"].time_zone == "America/New_York"
+
+
+async def test_a_pause_that_is_not_understood_changes_nothing() -> None:
+    desk = Desk()
+
+    _, until = await desk.reminding.pause("U0MARCO", "until the cows come home")
+
+    assert until is NoEnd.UNCLEAR
+    assert desk.learners.kept["U0MARCO"].paused_until is None

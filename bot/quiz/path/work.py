@@ -1,0 +1,97 @@
+"""The durable work of the first thirty days: welcome, department, and that they are over."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.delivery.tasks import performs
+from bot.delivery.work import Handler, Outgoing, Work
+from bot.people.domain import People
+from bot.people.permissions import Action, check
+from bot.quiz.path import messages
+from bot.quiz.path.domain import (
+    ChooseOwnDepartment,
+    GreetEmployee,
+    TellPathCompleted,
+    WelcomeEmployee,
+)
+from bot.quiz.replies import posted, said_where, updated
+from bot.quiz.service import NeedsDepartment, Quiz
+from bot.quiz.wishes import AskForDepartment
+from bot.slack import Message
+
+
+@dataclass(frozen=True, slots=True)
+class PathWork:
+    """Welcomes and asks where somebody works; each handler may run again after a crash."""
+
+    quiz: Quiz
+    people: People
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what does each kind of work."""
+        return dict(
+            (
+                performs(WelcomeEmployee, self.welcome),
+                performs(GreetEmployee, self.greet),
+                performs(AskForDepartment, self.ask_department),
+                performs(ChooseOwnDepartment, self.choose_department),
+                performs(TellPathCompleted, self.tell_managers),
+            )
+        )
+
+    async def welcome(self, task: WelcomeEmployee, work: Work) -> Sequence[Outgoing]:
+        """Welcome somebody new; who already chose a department is no longer new."""
+        who = task.employee_id
+        employee = await self.people.employee(who)
+        if employee.department_id or not employee.is_active:
+            return []
+        await self.quiz.known(employee, work.team_id)
+        needed = await self._needed_of(who)
+        return [posted(who, messages.welcome(needed, employee.name))]
+
+    async def greet(self, task: GreetEmployee, work: Work) -> Sequence[Outgoing]:
+        """Answer the first hello with the welcome."""
+        who = task.employee_id
+        employee = await self.people.employee(who)
+        check(employee, Action.TAKE_QUIZ)
+        await self.quiz.known(employee, work.team_id)
+        needed = await self._needed_of(who)
+        return [posted(who, messages.welcome(needed, employee.name))]
+
+    async def ask_department(self, wish: AskForDepartment, _work: Work) -> Sequence[Outgoing]:
+        """Ask for the department, also of somebody who has one."""
+        who = wish.employee_id
+        asked = posted(who, messages.where_do_you_work(await self._needed_of(who)))
+        return [asked, *said_where(wish)]
+
+    async def choose_department(
+        self, task: ChooseOwnDepartment, work: Work
+    ) -> Sequence[Outgoing]:
+        """Keep the department and offer the first step, or the next questions."""
+        who, chosen = task.employee_id, task.department_id
+        is_first = not await self.quiz.stores.rounds.of(who)
+        department = await self.quiz.choose_department(who, chosen, team_id=work.team_id)
+        message = messages.department_chosen(department, is_first=is_first)
+        return [updated(task, message)]
+
+    async def tell_managers(self, task: TellPathCompleted, _work: Work) -> Sequence[Outgoing]:
+        """Tell the department's managers that the path is complete, never how."""
+        employee = await self.people.employee(task.employee_id)
+        department = self.people.company.named(employee.department_id)
+        if department is None:
+            return []
+        levels = await self.people.managers_of(department.department_id)
+        managers = [who.employee_id for level in levels[:1] for who in level.employees]
+        message = messages.path_completed(employee.name, department)
+        return [posted(who, message) for who in managers if who != employee.employee_id]
+
+    async def asking_department(self, employee_id: str, needed: NeedsDepartment) -> Message:
+        """Return the question for the department, with the welcome for somebody new."""
+        if await self.quiz.stores.learners.of(employee_id):
+            return messages.where_do_you_work(needed)
+        employee = await self.people.employee(employee_id)
+        return messages.welcome(needed, employee.name)
+
+    async def _needed_of(self, employee_id: str) -> NeedsDepartment:
+        suggested = await self.people.suggested_department(employee_id)
+        return NeedsDepartment(self.people.company.departments, suggested)

@@ -1,0 +1,14 @@
+"""Where employees ask by a click for what is kept about them, or delete it."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.delivery.work import Delivery
+from bot.quiz.listeners import register_button
+from bot.quiz.personal.messages import FORGET, MY_DATA
+from bot.quiz.wishes import ForgetOwnData, ShowOwnData
+
+
+def register(app: AsyncApp, delivery: Delivery) -> None:
+    """Connect the buttons for one's own data to Slack."""
+    register_button(app, delivery, MY_DATA, ShowOwnData)
+    register_button(app, delivery, FORGET, ForgetOwnData)

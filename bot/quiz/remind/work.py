@@ -1,0 +1,70 @@
+"""The durable work of reminders: who is looked at, what is brought, and pauses."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.delivery.tasks import performs, work_of
+from bot.delivery.work import Delivery, Handler, Outgoing, Work
+from bot.quiz.remind import messages
+from bot.quiz.remind.domain import LookForReminders, NoteTimeZone, RemindEmployee
+from bot.quiz.remind.pausing import NoEnd
+from bot.quiz.remind.service import Reminding
+from bot.quiz.replies import QuestionPosts, answered
+from bot.quiz.wishes import PauseReminders, ResumeReminders
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderWork:
+    """Reminds and pauses; each handler may run again after a crash."""
+
+    reminding: Reminding
+    questions: QuestionPosts
+    delivery: Delivery
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what does each kind of work."""
+        return dict(
+            (
+                performs(LookForReminders, self.look_for_reminders),
+                performs(RemindEmployee, self.remind),
+                performs(NoteTimeZone, self.note_time_zone),
+                performs(PauseReminders, self.pause),
+                performs(ResumeReminders, self.resume),
+            )
+        )
+
+    async def look_for_reminders(
+        self, task: LookForReminders, _work: Work
+    ) -> Sequence[Outgoing]:
+        """See for whom it is a good time, and let each be reminded by itself."""
+        turn = (task.due or self.reminding.now()).isoformat()
+        for learner in await self.reminding.who_may_be_reminded():
+            remind = RemindEmployee(learner.employee_id)
+            key = f"{remind.KIND}:{learner.employee_id}:{turn}"
+            await self.delivery.take_in(work_of(remind, key, learner.team_id))
+        return []
+
+    async def remind(self, task: RemindEmployee, work: Work) -> Sequence[Outgoing]:
+        """Bring what is due, if anything is and nothing speaks against it."""
+        asked = await self.reminding.remind(task.employee_id, work.key)
+        return [self.questions.of(asked, is_reminder=True)] if asked else []
+
+    async def note_time_zone(self, task: NoteTimeZone, work: Work) -> Sequence[Outgoing]:
+        """Keep the time zone that Slack says somebody is in now."""
+        await self.reminding.known(task.employee_id, work.team_id)
+        return []
+
+    async def pause(self, wish: PauseReminders, work: Work) -> Sequence[Outgoing]:
+        """Stop what comes unasked, until the day that was named."""
+        learner, until = await self.reminding.pause(
+            wish.employee_id, wish.text, team_id=work.team_id
+        )
+        if isinstance(until, NoEnd):
+            return [answered(wish, messages.pause_without_end(until))]
+        paused = messages.paused(until, self.reminding.now(), learner.time_zone)
+        return [answered(wish, paused)]
+
+    async def resume(self, wish: ResumeReminders, work: Work) -> Sequence[Outgoing]:
+        """Let reminders come again."""
+        await self.reminding.resume(wish.employee_id, team_id=work.team_id)
+        return [answered(wish, messages.resumed())]

@@ -1,0 +1,50 @@
+"""A desk with the handlers of the quiz's work on it."""
+
+import json
+from collections.abc import Sequence
+
+from bot.delivery.work import Outgoing, Work
+from bot.quiz.object.work import ObjectionWork
+from bot.quiz.path.work import PathWork
+from bot.quiz.personal.work import PersonalWork
+from bot.quiz.remind.work import ReminderWork
+from bot.quiz.replies import QuestionPosts
+from bot.quiz.take.work import QuizWork
+from tests.fakes import FakeDelivery
+from tests.quiz.desk import MOMENTS, Desk
+
+PLACE = {"channel": "D0MARCO", "ts": "1.0"}
+
+
+class Office(Desk):
+    """What is posted for what was taken in, with stores in memory."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.delivery = FakeDelivery()
+        questions = QuestionPosts(lambda: MOMENTS)
+        path = PathWork(self.quiz, self.people)
+        take = QuizWork(
+            quiz=self.quiz,
+            questions=questions,
+            delivery=self.delivery,
+            asking_department=path.asking_department,
+        )
+        for work in (
+            path,
+            take,
+            ReminderWork(self.reminding, questions, self.delivery),
+            PersonalWork(self.own, self.bank),
+            ObjectionWork(self.objecting, self.delivery.posted),
+        ):
+            self.delivery.handlers |= work.handlers()
+
+    async def does(self, kind: str, key: str = "k", **payload: object) -> Sequence[Outgoing]:
+        """Take the work in and do it, with all that follows; returns what went out."""
+        given = {"employee_id": "U0MARCO"} | payload
+        await self.delivery.take_in(Work(kind, f"{kind}:{key}", given, "T0NORTH"))
+        return await self.delivery.run()
+
+
+def words_of(outgoing: Sequence[Outgoing]) -> str:
+    return json.dumps([getattr(each, "blocks", ()) for each in outgoing], ensure_ascii=False)
