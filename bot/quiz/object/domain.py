@@ -1,7 +1,9 @@
-"""An objection to a question and its answer, as durable work keeps them."""
+"""An objection to a question and its answer, as told and as durable work keeps them."""
 
 from dataclasses import dataclass
 from typing import ClassVar
+
+from bot.quiz.domain import Disagreement, QuizQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +24,12 @@ class AnswerObjection:
     employee_id: str  # the owner
     disagreement_id: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A disagreement with all that is needed to speak about it."""
+
+    disagreement: Disagreement
+    question: QuizQuestion | None  # None: it has left the quiz since
+    owners: tuple[str, ...]  # Slack ids of those who can answer it

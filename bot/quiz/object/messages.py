@@ -3,7 +3,7 @@
 import json
 
 from bot.quiz.domain import Excerpt, QuizQuestion
-from bot.quiz.object.service import Objection
+from bot.quiz.object.domain import Objection
 from bot.slack import Block, Message, actions, button, context, escape, section
 from bot.windows import asking_window, reading_window, text_field
 

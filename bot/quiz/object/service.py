@@ -7,16 +7,8 @@ from datetime import datetime
 from bot.people.domain import People
 from bot.people.permissions import Action, NotAllowedError, may
 from bot.quiz.domain import Disagreement, QuestionBank, QuestionGoneError, QuizQuestion
+from bot.quiz.object.domain import Objection
 from bot.quiz.ports import Stores
-
-
-@dataclass(frozen=True, slots=True)
-class Objection:
-    """A disagreement with all that is needed to speak about it."""
-
-    disagreement: Disagreement
-    question: QuizQuestion | None  # None: it has left the quiz since
-    owners: tuple[str, ...]  # Slack ids of those who can answer it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

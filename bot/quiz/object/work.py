@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Post, Posted, Update, Work
 from bot.quiz.object import messages
-from bot.quiz.object.domain import AnswerObjection, ObjectToQuestion
-from bot.quiz.object.service import Objecting, Objection
+from bot.quiz.object.domain import AnswerObjection, Objection, ObjectToQuestion
+from bot.quiz.object.service import Objecting
 from bot.quiz.replies import posted
 
 

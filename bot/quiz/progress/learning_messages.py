@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
-from bot.quiz.progress.service import DepartmentLearning
+from bot.quiz.progress.domain import DepartmentLearning
 from bot.quiz.progress.statistics import SMALLEST_GROUP, GroupLearning
 from bot.slack import Block, bars, context, escape, section
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from bot.quiz.domain import Mastery, QuestionBank
 from bot.quiz.messages import day_of, start_button
 from bot.quiz.personal.messages import MY_DATA
+from bot.quiz.progress.domain import MomentProgress, Progress, QuizSection
 from bot.quiz.progress.figures_messages import SHOW_FIGURES
 from bot.quiz.progress.learning_messages import learning
-from bot.quiz.progress.service import MomentProgress, Progress, QuizSection
 from bot.quiz.progress.statistics import ENOUGH_FIRST_ATTEMPTS, QuestionFigures
 from bot.quiz.spacing import PATH_DAYS
 from bot.slack import (

@@ -5,57 +5,16 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.moments.domain import Moment, MomentsMap
+from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People
 from bot.people.permissions import Action, check, may
-from bot.quiz.domain import Attempt, Disagreement, Learner, Mastery, QuestionBank
+from bot.quiz.domain import Attempt, Disagreement, Mastery, QuestionBank
 from bot.quiz.ports import Stores
-from bot.quiz.progress.statistics import GroupLearning, QuestionFigures, figures, group_learning
+from bot.quiz.progress.domain import DepartmentLearning, MomentProgress, Progress, QuizSection
+from bot.quiz.progress.statistics import QuestionFigures, figures, group_learning
 from bot.quiz.rounds import answers_in, steps_done
 from bot.quiz.service import Quiz
 from bot.quiz.spacing import mastery, memory_states_of, path_step_at
-
-
-@dataclass(frozen=True, slots=True)
-class MomentProgress:
-    """How many of the questions on a moment stand how."""
-
-    moment: Moment
-    masteries: Counter[Mastery]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where an employee stands; for their eyes only."""
-
-    department: Department | None
-    moments: tuple[MomentProgress, ...]
-    left: int  # questions not answered yet in the round under way; 0 if there is none
-    due: int  # questions that would come back today
-    steps_done: int  # of the path
-    next_step_at: datetime | None  # UTC; None before and after the path
-    learner: Learner | None
-
-
-@dataclass(frozen=True, slots=True)
-class DepartmentLearning:
-    """How a department learns, for its managers."""
-
-    department: Department
-    learning: GroupLearning | None  # None: fewer than five answered
-    moments: MomentsMap
-
-
-@dataclass(frozen=True, slots=True)
-class QuizSection:
-    """What one employee sees of the quiz, by all their roles."""
-
-    employee: Employee
-    progress: Progress
-    departments: tuple[DepartmentLearning, ...] = ()  # a manager's
-    questions: tuple[QuestionFigures, ...] = ()  # a trainer's: those to look at again
-    counted_questions: int = 0  # a trainer's: those with enough first attempts
-    is_trainer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

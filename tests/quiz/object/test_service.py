@@ -4,8 +4,8 @@ import pytest
 
 from bot.people.permissions import NotAllowedError
 from bot.quiz.domain import QuestionGoneError
+from bot.quiz.object.domain import Objection
 from bot.quiz.object.messages import objection_kept
-from bot.quiz.object.service import Objection
 from tests.builders_people import NORTHWIND, a_profile
 from tests.quiz.desk import Desk
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from bot.playground.employee import visible_text
 from bot.quiz.domain import Disagreement, QuestionBank
+from bot.quiz.personal.domain import OwnData
 from bot.quiz.personal.messages import own_data
-from bot.quiz.personal.service import OwnData
 from bot.quiz.remind.pausing import FOR_GOOD
 from tests.builders_quiz import MONDAY, a_learner, an_attempt, questions
 

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from bot.people.domain import Department
+from bot.quiz.progress.domain import DepartmentLearning
 from bot.quiz.progress.learning_messages import learning
-from bot.quiz.progress.service import DepartmentLearning
 from bot.quiz.progress.statistics import GroupLearning
 from tests.quiz.desk import MOMENTS
 

@@ -1,0 +1,52 @@
+"""What is shown of progress: to an employee, a manager and a trainer."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.moments.domain import Moment, MomentsMap
+from bot.people.domain import Department, Employee
+from bot.quiz.domain import Learner, Mastery
+from bot.quiz.progress.statistics import GroupLearning, QuestionFigures
+
+
+@dataclass(frozen=True, slots=True)
+class MomentProgress:
+    """How many of the questions on a moment stand how."""
+
+    moment: Moment
+    masteries: Counter[Mastery]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where an employee stands; for their eyes only."""
+
+    department: Department | None
+    moments: tuple[MomentProgress, ...]
+    left: int  # questions not answered yet in the round under way; 0 if there is none
+    due: int  # questions that would come back today
+    steps_done: int  # of the path
+    next_step_at: datetime | None  # UTC; None before and after the path
+    learner: Learner | None
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentLearning:
+    """How a department learns, for its managers."""
+
+    department: Department
+    learning: GroupLearning | None  # None: fewer than five answered
+    moments: MomentsMap
+
+
+@dataclass(frozen=True, slots=True)
+class QuizSection:
+    """What one employee sees of the quiz, by all their roles."""
+
+    employee: Employee
+    progress: Progress
+    departments: tuple[DepartmentLearning, ...] = ()  # a manager's
+    questions: tuple[QuestionFigures, ...] = ()  # a trainer's: those to look at again
+    counted_questions: int = 0  # a trainer's: those with enough first attempts
+    is_trainer: bool = False
