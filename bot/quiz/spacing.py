@@ -6,7 +6,7 @@ not know: people sleep, go on vacation, come back to a backlog, and change depar
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from fsrs import Card, Rating, Scheduler, State
@@ -22,10 +22,7 @@ DUE_A_LITTLE_EARLY = timedelta(hours=12)  # answered at ten, due at half past ni
 SURE_AFTER_DAYS = 7.0  # stability from which a right answer counts as known
 FADED_BELOW = 0.85  # predicted recall
 PATH_DAYS = (0, 1, 3, 7, 14, 30)
-EARLIEST, LATEST = time(9, 30), time(17)  # the employee's own clock
-WEEKEND = 5  # Saturday, as date.weekday() counts
-LONGEST_SILENCE_DAYS = 7  # reminders that nobody answers become rarer, up to once a week
-NEW_AT_LEAST_EVERY = timedelta(days=7)  # new questions alone are worth a reminder that often
+STEP_AT = time(9, 30)  # the employee's own clock
 
 _FSRS = Scheduler(
     desired_retention=0.9,
@@ -161,43 +158,6 @@ def _alternating(
     return [*pairs, *first[both:], *second[both:]]
 
 
-def is_worth_a_reminder(
-    questions: Sequence[QuizQuestion], states: Mapping[str, MemoryState], now: datetime
-) -> bool:
-    """Tell whether anything is due, or new questions have waited for a week."""
-    if any(state.is_due(now) for state in states.values()):
-        return True
-    has_new = any(question.question_id not in states for question in questions)
-    last = max((state.last_at for state in states.values()), default=None)
-    return has_new and (last is None or now - last >= NEW_AT_LEAST_EVERY)
-
-
-def local_day(now: datetime, time_zone: str) -> date:
-    """Return the day it is for the employee."""
-    return now.astimezone(ZoneInfo(time_zone)).date()
-
-
-def may_be_reminded(learner: Learner, now: datetime) -> bool:
-    """Tell whether a message may come unasked: working day and hours, once a day, no pause.
-
-    Vacation and do-not-disturb are Slack's to know; the caller asks.
-    """
-    local = now.astimezone(ZoneInfo(learner.time_zone))
-    if local.weekday() >= WEEKEND or not EARLIEST <= local.time() < LATEST:
-        return False
-    if learner.paused_until and now < learner.paused_until:
-        return False
-    if learner.looked_on == local.date():
-        return False
-    return learner.reminded_on is None or local.date() - learner.reminded_on >= _silence(
-        learner
-    )
-
-
-def _silence(learner: Learner) -> timedelta:
-    return timedelta(days=min(2 ** min(learner.unanswered_reminders, 3), LONGEST_SILENCE_DAYS))
-
-
 def path_step_at(learner: Learner, steps_done: int) -> datetime | None:
     """Return when the next step of the path is due, in UTC; None before and after the path.
 
@@ -210,4 +170,4 @@ def path_step_at(learner: Learner, steps_done: int) -> datetime | None:
     zone = ZoneInfo(learner.time_zone)
     began_on = learner.path_began_at.astimezone(zone).date()
     day = began_on + timedelta(days=PATH_DAYS[steps_done])
-    return datetime.combine(day, EARLIEST, zone).astimezone(UTC)
+    return datetime.combine(day, STEP_AT, zone).astimezone(UTC)

@@ -8,15 +8,10 @@ from bot.people.domain import Employee, People
 from bot.quiz.domain import Learner, RoundQuestion
 from bot.quiz.ports import Stores
 from bot.quiz.remind.pausing import NoEnd, PauseEnd, pause_end
+from bot.quiz.remind.rules import is_worth_a_reminder, local_day, may_be_reminded
 from bot.quiz.rounds import steps_done
 from bot.quiz.service import Quiz
-from bot.quiz.spacing import (
-    is_worth_a_reminder,
-    local_day,
-    may_be_reminded,
-    memory_states_of,
-    path_step_at,
-)
+from bot.quiz.spacing import memory_states_of, path_step_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.quiz.spacing import (
-    PATH_DAYS,
-    is_worth_a_reminder,
-    may_be_reminded,
-    memory_states_of,
-    path_step_at,
-)
+from bot.quiz.remind.rules import is_worth_a_reminder, may_be_reminded
+from bot.quiz.spacing import PATH_DAYS, memory_states_of, path_step_at
 from tests.builders_quiz import MONDAY, a_learner, an_attempt, questions
 
 ZONES = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata"])

@@ -1,0 +1,50 @@
+"""The reminder rule: whom a question may reach unasked, and when."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.quiz.domain import Learner, QuizQuestion
+from bot.quiz.spacing import MemoryState
+
+EARLIEST, LATEST = time(9, 30), time(17)  # the employee's own clock
+WEEKEND = 5  # Saturday, as date.weekday() counts
+LONGEST_SILENCE_DAYS = 7  # reminders that nobody answers become rarer, up to once a week
+NEW_AT_LEAST_EVERY = timedelta(days=7)  # new questions alone are worth a reminder that often
+
+
+def may_be_reminded(learner: Learner, now: datetime) -> bool:
+    """Tell whether a message may come unasked: working day and hours, once a day, no pause.
+
+    Vacation and do-not-disturb are Slack's to know; the caller asks.
+    """
+    local = now.astimezone(ZoneInfo(learner.time_zone))
+    if local.weekday() >= WEEKEND or not EARLIEST <= local.time() < LATEST:
+        return False
+    if learner.paused_until and now < learner.paused_until:
+        return False
+    if learner.looked_on == local.date():
+        return False
+    return learner.reminded_on is None or local.date() - learner.reminded_on >= _silence(
+        learner
+    )
+
+
+def _silence(learner: Learner) -> timedelta:
+    return timedelta(days=min(2 ** min(learner.unanswered_reminders, 3), LONGEST_SILENCE_DAYS))
+
+
+def is_worth_a_reminder(
+    questions: Sequence[QuizQuestion], states: Mapping[str, MemoryState], now: datetime
+) -> bool:
+    """Tell whether anything is due, or new questions have waited for a week."""
+    if any(state.is_due(now) for state in states.values()):
+        return True
+    has_new = any(question.question_id not in states for question in questions)
+    last = max((state.last_at for state in states.values()), default=None)
+    return has_new and (last is None or now - last >= NEW_AT_LEAST_EVERY)
+
+
+def local_day(now: datetime, time_zone: str) -> date:
+    """Return the day it is for the employee."""
+    return now.astimezone(ZoneInfo(time_zone)).date()
