@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
@@ -18,9 +17,8 @@ from bot.quiz.wishes import (
     ShowOwnData,
     wish_in,
 )
-from bot.slack import is_new_words_of_a_person, rest_of, without_mentions
+from bot.slack import Event, is_new_words_of_a_person, rest_of, without_mentions
 
-Event = dict[str, Any]
 WORDS: Mapping[str, tuple[type[QuizWish], str]] = {  # with what help says
     "quiz": (BeginRound, "`/customer quiz` for two minutes about your own department."),
     "pause": (PauseReminders, "`/customer pause` stops reminders."),

@@ -1,7 +1,5 @@
 """Where the wish for no more reminders, or for reminders again, reaches the quiz by a click."""
 
-from typing import Any
-
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.delivery.intake import from_click
@@ -10,8 +8,7 @@ from bot.quiz.listeners import register_button
 from bot.quiz.messages import PAUSE
 from bot.quiz.remind.messages import PAUSE_FOR, RESUME
 from bot.quiz.wishes import PauseReminders, ResumeReminders
-
-Event = dict[str, Any]
+from bot.slack import Event
 
 
 def register(app: AsyncApp, delivery: Delivery) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
@@ -12,8 +12,8 @@ from bot.quiz import messages
 from bot.quiz.listeners import register_button
 from bot.quiz.take.domain import AnswerQuizQuestion, InRound, NextQuestion, StopRound
 from bot.quiz.wishes import BeginRound
+from bot.slack import Event
 
-Event = dict[str, Any]
 InRoundT = TypeVar("InRoundT", bound=InRound)
 
 
