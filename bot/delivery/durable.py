@@ -1,4 +1,4 @@
-"""The durable delivery that `bot.app` builds: takes work in, and looks after it for ever."""
+"""The durable delivery that `bot.app` builds: takes work in and carries it out."""
 
 import asyncio
 import contextvars
@@ -49,7 +49,7 @@ class NotYetTakenInError(NotTakenInError):
 
 
 class DurableDelivery:
-    """Keeps work, and sees it through in this process or in whichever outlives it.
+    """Keeps work, and carries it out in this process or, if that dies, in another replica.
 
     Build one, `register` a handler for each kind of work, `start` it in the running event
     loop, take work in, `stop` it. One may run in a process at a time; then another may.
@@ -114,7 +114,7 @@ class DurableDelivery:
         self._periodic = asyncio.create_task(run_periodically(self._periodics()))
 
     def release(self) -> None:
-        """Decide the kinds of work that were held, too: whatever they need is there."""
+        """Decide the kinds of work that `start` was told to hold."""
         self._limiter.release()
 
     async def stop(self, seconds: float = 6.0) -> None:
@@ -177,7 +177,7 @@ class DurableDelivery:
         await self._schedules.stop_all(prefix)
 
     async def figures(self) -> bytes:
-        """Return what can be watched, in Prometheus' text format."""
+        """Return the metrics in Prometheus' text format."""
         return self._metrics.exposed(await self._waiting())
 
     async def _waiting(self) -> Waiting | None:

@@ -37,7 +37,7 @@ def work_to_json(work: Work) -> dict[str, Json]:
 
 
 def work_from_json(kept: Mapping[str, Json]) -> Work:
-    """Return the work that was written."""
+    """Return the work that `work_to_json` of this or an earlier version wrote."""
     place = kept.get("reports_failure_to")
     not_before = kept.get("not_before")
     return Work(
@@ -56,7 +56,7 @@ def outgoing_to_json(outgoing: Outgoing) -> dict[str, Json]:
 
 
 def outgoing_from_json(kept: Mapping[str, Json]) -> Outgoing:
-    """Return the message that was written."""
+    """Return the message that `outgoing_to_json` of this or an earlier version wrote."""
     fields: dict[str, Any] = {key: value for key, value in kept.items() if key != "is"}
     if "blocks" in fields:
         fields["blocks"] = tuple(fields["blocks"])

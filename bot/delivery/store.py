@@ -77,7 +77,7 @@ RESTORED = "restored"  # the key under which the last restore is noted
 
 @dataclass(frozen=True, slots=True)
 class StepAttempt:
-    """One go at a step of a work."""
+    """The try at a step that `begin` has just counted."""
 
     number: int  # 1 for the first
     first_at: datetime  # when the first go began, UTC
@@ -102,7 +102,7 @@ class SqlDeliveryAttempts:
         self._database = database
 
     async def begin(self, key: str, now: datetime) -> StepAttempt:
-        """Keep that a go at this step begins now, before anything leaves the house."""
+        """Count a try at this step; call it before anything is sent."""
         async with self._database.begin() as connection:
             row = (
                 await connection.execute(select(attempts).where(attempts.c.key == key))
@@ -148,7 +148,7 @@ class SqlDeliveryAttempts:
         return Posted(row.channel, row.ts) if row else None
 
     async def next_turn(self, places: dict[str, float], now: float) -> float:
-        """Return when it is our turn in all the places, and keep that turn from the others.
+        """Return when a message may go to all the places, and reserve that moment for it.
 
         Args:
             places: each place with the gap it needs after a message, in seconds.

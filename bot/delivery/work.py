@@ -123,7 +123,7 @@ class Schedule:
 
 
 class Delivery(Protocol):
-    """Takes work in and sees it through."""
+    """Keeps work and schedules durably; the handler of the work's kind does it once."""
 
     async def take_in(self, work: Work) -> None:
         """Keep the work; once this returns, nothing loses it and Slack may be acknowledged.

@@ -1,4 +1,4 @@
-"""What the delivery looks after again and again while it runs."""
+"""Actions that a process repeats for as long as it runs."""
 
 import asyncio
 import logging
@@ -15,7 +15,7 @@ PeriodicAction: TypeAlias = Callable[[], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Periodic:
-    """One action, and the pause after it."""
+    """An action, and the pause between its end and its next beginning."""
 
     name: str
     seconds: float
@@ -23,7 +23,7 @@ class Periodic:
 
 
 async def run_periodically(periodics: Sequence[Periodic]) -> None:
-    """Carry out each action again and again, for ever; one that fails comes again.
+    """Repeat each action until cancelled; what it raises is logged, and it comes again.
 
     Each keeps its own time: an action that hangs must not hold up the heartbeat.
     """

@@ -58,7 +58,7 @@ async def someone_lives(database: Database) -> bool:
 
 
 async def seen_lately(database: Database) -> list[str]:
-    """Return the ids of the replicas that showed themselves in the last moments, in order."""
+    """Return the ids of the replicas with a heartbeat in the last five intervals, sorted."""
     lately = datetime.now(UTC) - 5 * HEARTBEAT
     async with database.begin() as connection:
         found = await connection.scalars(
@@ -86,16 +86,16 @@ class Replicas:
 
     @property
     def silent_seconds(self) -> float:
-        """How long the others have not heard of us."""
+        """Seconds since our last heartbeat that the database took."""
         return time.monotonic() - self._last_heartbeat
 
     @property
     def is_cut_off(self) -> bool:
-        """Whether our heartbeat failed lately: the database may be away."""
+        """Whether three heartbeats are overdue: the database may be away."""
         return self.silent_seconds > CUT_OFF_AFTER_HEARTBEATS * HEARTBEAT.total_seconds()
 
     async def wait_until_visible(self) -> None:
-        """Return at once while the others hear us; otherwise wait until they do again."""
+        """Wait while our last heartbeat is older than `SILENT_SECONDS`: others take over."""
         if self.silent_seconds > SILENT_SECONDS:
             self._heard.clear()
             await self._heard.wait()

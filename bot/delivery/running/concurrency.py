@@ -1,4 +1,4 @@
-"""How many works are decided at once: many, but few while messages pour in.
+"""How many works are decided at once: 16, or 2 while 15 or more a second come in.
 
 Slack waits three seconds for an acknowledgement and an employee longer for an answer, so in a
 rush the processors belong to taking in.
@@ -28,7 +28,7 @@ class WorkLimiter:
 
     @property
     def is_rush(self) -> bool:
-        """Whether the last second was full of work coming in."""
+        """Whether `RUSH_A_SECOND` works or more came in within the last second."""
         is_full = len(self._came) == RUSH_A_SECOND
         return is_full and time.monotonic() - self._came[0] < 1
 
@@ -41,12 +41,12 @@ class WorkLimiter:
         self._released.set()
 
     def note_coming(self) -> None:
-        """Remember that a work came in just now."""
+        """Count a work towards a rush."""
         self._came.append(time.monotonic())
 
     @asynccontextmanager
     async def slot(self, kind: str) -> AsyncIterator[None]:
-        """Hold a slot for a work of this kind for as long as the block lasts."""
+        """Hold a slot while the block lasts; may wait long, a held kind for `release`."""
         if kind in self._held:
             await self._released.wait()
         async with self._all:

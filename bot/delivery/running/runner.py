@@ -36,11 +36,11 @@ class UnknownWorkError(TryAgainError):
 
 
 class GivenUpError(CannotDoError):
-    """The work was begun too often without an end."""
+    """The work was begun more than `MAX_ATTEMPTS` times without an end."""
 
 
 class WorkRunner:
-    """Carries out the steps of a work; knows nothing of how they are made durable."""
+    """The steps of a work, as `Workflows` calls them; unaware of dbos."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class WorkRunner:
         self._explain = explain
 
     async def decide(self, kept: Json) -> Json:
-        """Let the work's handler decide; return what goes out and how it ended."""
+        """Return what goes out, and "answered"; or an apology, and "refused" or "failed"."""
         work = work_from_json(kept)
         try:
             async with self.limiter.slot(work.kind):
@@ -85,7 +85,7 @@ class WorkRunner:
         return None if isinstance(message, Update | PublishHome) else reason
 
     async def tell(self, kept: Json) -> None:
-        """Tell the employee that something did not go out, and never will."""
+        """Tell the employee, where the work names a place, that a message never goes out."""
         work = work_from_json(kept)
         for message in self._apology(work, CannotDoError(UNSENT)):
             failed = await self._sender.send(message, key=f"{work.key}#told", work=work)

@@ -11,7 +11,7 @@ from bot.database.unavailable import is_unwritable
 
 
 def work_file_beside(database: Database) -> Path:
-    """Return the file beside the bot's own in which dbos keeps work."""
+    """Return the file beside the bot's own database in which dbos keeps work."""
     return database.file.with_name(f"{database.file.stem}-work.sqlite3")
 
 

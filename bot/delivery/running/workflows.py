@@ -37,7 +37,7 @@ Workflow: TypeAlias = Callable[[Json], Coroutine[Any, Any, str]]
 
 
 class Steps(Protocol):
-    """What is done for a work, each step once and kept."""
+    """The steps of a work. What one returned is kept, and it is not called again."""
 
     async def decide(self, kept: Json) -> Json:
         """Return ``{"ended": …, "outgoing": […]}``."""
@@ -67,7 +67,7 @@ class Workflows:
         self._see_through: Workflow | None = None
 
     def open(self) -> None:
-        """Begin, first with what an earlier incarnation left here; call it in the loop.
+        """Begin, first with what an earlier run of this replica left; call it in the loop.
 
         It blocks for a moment. dbos takes the calling thread's loop for work found again.
         """
@@ -109,7 +109,7 @@ class Workflows:
         return {work.executor_id for work in held if work.executor_id}
 
     async def waiting(self) -> Waiting:
-        """Return what has not ended, in the whole fleet; counts up to some thousands."""
+        """Return what has not ended in the whole fleet, at most `COUNTED`."""
         held = await DBOS.list_workflows_async(
             status=["PENDING", "ENQUEUED"], limit=COUNTED, load_input=False, load_output=False
         )

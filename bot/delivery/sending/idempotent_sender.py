@@ -1,4 +1,4 @@
-"""Brings one message to Slack once: looks before it repeats, waits, goes round a wall."""
+"""Brings each message to Slack once: before it repeats a try, it looks whether that arrived."""
 
 import asyncio
 import logging
@@ -47,7 +47,7 @@ class IdempotentSender:
         pace: RateLimits,
         wait_until_visible: Callable[[], Awaitable[None]],
     ) -> None:
-        """Bind what it needs; ``wait_until_visible`` returns while we are heard."""
+        """Bind what it needs; ``wait_until_visible`` is `Replicas.wait_until_visible`."""
         self._posting = posting
         self._attempts = attempts
         self._pace = pace
@@ -57,7 +57,7 @@ class IdempotentSender:
     async def send(
         self, outgoing: Outgoing, *, key: str, work: Work, since: datetime | None = None
     ) -> str | None:
-        """Send it; return nothing when it went out, or why it never will.
+        """Send it; return None once it went out, or in one word why it never will.
 
         Args:
             outgoing: what goes out.

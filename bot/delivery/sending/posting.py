@@ -1,4 +1,4 @@
-"""Says to Slack what goes out, and names what Slack answers; knows nothing of durability."""
+"""Calls Slack's Web API once for each message; errors are those of `refusals`."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

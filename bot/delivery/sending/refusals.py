@@ -1,4 +1,4 @@
-"""What Slack may answer instead of yes, sorted by what can be done about it."""
+"""Slack's errors, sorted by what can be done: wait, look, go another way, give up."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -78,7 +78,7 @@ class BlocksRefusedError(RefusedError):
 
 @contextmanager
 def refusals_named() -> Iterator[None]:
-    """Raise what Slack's client raises by what can be done about it."""
+    """Raise one of the errors above in place of what Slack's client raises."""
     try:
         yield
     except SlackApiError as error:

@@ -1,4 +1,4 @@
-"""How long to wait, and for what."""
+"""How long to wait between tries, and between calls to Slack."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -15,14 +15,14 @@ _random = Random()  # noqa: S311  # spreads retries, hides no secret
 
 @dataclass(frozen=True, slots=True)
 class Backoff:
-    """Growing pauses between goes, in seconds."""
+    """Pauses between tries, in seconds; each is spread by ±20 % so that replicas part."""
 
-    give_up: float  # after so much waiting
+    give_up: float  # after so much waiting in all
     first_pause: float  # doubled each time …
     longest_pause: float  # … up to here
 
     def pauses(self) -> Iterator[float]:
-        """Yield the pause before each further go; ends when it is time to give up."""
+        """Yield the pause before each further try; ends once ``give_up`` is waited."""
         waited, pause = 0.0, self.first_pause
         while waited < self.give_up:
             spread = pause * _random.uniform(0.8, 1.2)
@@ -31,7 +31,7 @@ class Backoff:
             pause = min(2 * pause, self.longest_pause)
 
     async def retry(self, go: Callable[[], Awaitable[T]], trouble: type[BotError]) -> T:
-        """Return what ``go`` returns at last; raise its ``trouble`` when patience ends."""
+        """Call ``go`` until it returns; the last try, after ``give_up``, may raise."""
         for pause in self.pauses():
             try:
                 return await go()
