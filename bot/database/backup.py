@@ -89,7 +89,7 @@ def read_about(file: Path, kind: str) -> Mapping[str, str]:
 
 
 def back_up_sqlite(files: Mapping[str, Path], revision: str, target: Path) -> None:
-    """Keep the files as they are, each at one moment, in the order given; others may write.
+    """Copy each file as it is at one moment, in the order given; others may write meanwhile.
 
     Args:
         files: where each lies, by its name in the archive.

@@ -1,4 +1,4 @@
-"""What every store's tables are made of."""
+"""The shared `metadata` and the column types of every store's tables."""
 
 from datetime import UTC, datetime
 

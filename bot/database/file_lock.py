@@ -19,10 +19,10 @@ class FileLock:
         self._lock: IO[str] | None = None
 
     def take(self) -> bool:
-        """Become the owner; False if somebody else is.
+        """Become the owner without waiting; False if another process is.
 
         Raises:
-            LockError: nobody can be, so it is not known.
+            LockError: the lock's file cannot be written.
         """
         try:
             lock = self._lock_file.open("a", encoding="ascii")
@@ -38,7 +38,7 @@ class FileLock:
         return True
 
     def give_back(self) -> None:
-        """Be the owner no more; fine if this never was."""
+        """Let another process be the owner; fine if this one never was."""
         if self._lock:
             self._lock.close()
             self._lock = None

@@ -1,4 +1,4 @@
-"""What can be the matter with the database, named by what can be done about it."""
+"""Errors of the database, sorted by what can be done about them."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ class DatabaseReadOnlyError(DatabaseUnavailableError):
 
 @contextmanager
 def unavailable_named() -> Iterator[None]:
-    """Name what a database that is down, locked, full or closed to writing raises.
+    """Raise one of these in place of the driver's error; other errors pass unchanged.
 
     Raises:
         DatabaseUnavailableError: it is; nothing was kept.

@@ -25,7 +25,7 @@ def workspace_database(shared: Database, name: str) -> Database:
 
 
 async def create_workspace_database(own: Database) -> None:
-    """Make it ready: a new one gets its tables, an older one is treated as any database.
+    """Create it with its tables; one that exists is checked or migrated as `make_ready` does.
 
     Raises:
         SchemaMismatchError: the tables belong to another version of the bot.

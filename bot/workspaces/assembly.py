@@ -1,4 +1,4 @@
-"""Puts together what serves several workspaces."""
+"""Builds the bot of several workspaces from what they share."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from bot.workspaces.several.uninstalling import Uninstalling
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MultiWorkspace:
-    """What all workspaces live in, and share without seeing one another."""
+    """What the workspaces share; what one keeps, no other can read."""
 
     app: SlackApp
     database: Database
@@ -40,12 +40,12 @@ class MultiWorkspace:
 
 
 def installations_in(database: Database, app: SlackApp) -> Installations:
-    """Return who installed the app."""
+    """Return the store of installations in the shared database."""
     return Installations(database, app.client_id, app.allowed, app.encryption)
 
 
 def tokens_in(database: Database, app: SlackApp) -> WorkspaceTokens:
-    """Return the tokens of all workspaces."""
+    """Return what gives each workspace's token, and renews it."""
     rotator = AsyncTokenRotator(
         client_id=app.client_id,
         client_secret=app.client_secret,
@@ -55,7 +55,7 @@ def tokens_in(database: Database, app: SlackApp) -> WorkspaceTokens:
 
 
 def client_of_any(shared: MultiWorkspace, tokens: WorkspaceTokens) -> ClientOf:
-    """Return what gives the delivery the client of a workspace."""
+    """Return what gives a workspace's client; raises `RefusedError` if not installed."""
 
     async def client_of(team_id: str) -> AsyncWebClient:
         try:

@@ -1,4 +1,4 @@
-"""Says to whoever waits that something could not be taken in, and so is not done."""
+"""What is said to whoever waits when a listener failed, so that nothing will be done."""
 
 import logging
 from http import HTTPStatus

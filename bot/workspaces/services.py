@@ -20,7 +20,7 @@ from bot.people.slack_directory import SlackDirectory
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkspaceResources:
-    """What one workspace stands on: its own database and Slack, its share of the delivery."""
+    """What one workspace is given: its database, Slack client, part of the delivery."""
 
     now: Callable[[], datetime]
     client: AsyncWebClient
@@ -45,10 +45,10 @@ class WorkspaceServices(WorkspaceResources):
         return self.client
 
     async def vectors(self, texts: Sequence[str]) -> list[list[float]]:
-        """Return the texts as vectors of length one."""
+        """Return a vector of length 1 for each text, in their order; asks the embedding."""
         return await asyncio.to_thread(self.embedding.embeddings.embed_documents, list(texts))
 
     async def likeness(self, text: str, others: Sequence[str]) -> Sequence[float]:
-        """Return how alike in meaning each of the others is to the text, cosine."""
+        """Return the cosine of the text with each other one, in their order; -1.0 to 1.0."""
         vectors = np.array(await self.vectors([text, *others]))
         return [float(cosine) for cosine in vectors[1:] @ vectors[0]]

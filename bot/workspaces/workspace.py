@@ -1,4 +1,4 @@
-"""One workspace at work: its features, its schedules, its knowledge kept up to the folder."""
+"""One workspace: its features, its schedules, and the guidance that follows its folder."""
 
 import asyncio
 import logging
@@ -29,7 +29,7 @@ FIRST_QUESTION = "What do we promise?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """All that serves one workspace, and nothing that serves another."""
+    """What serves one workspace and no other."""
 
     bolt: AsyncApp  # takes what Slack sends from there
     services: WorkspaceServices
@@ -52,14 +52,14 @@ class Workspace:
                 self.is_read.set()
 
     async def close(self) -> None:
-        """Let go of its connections and of its database, when nothing is done any more."""
+        """Close its connections and its database; call it when `at_work` has ended."""
         for close in self.closing:
             await close()
         await self.services.database.close()
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
-        """Keep its schedules, and what it knows up to the folder, until the context ends."""
+        """Start its schedules; meanwhile bring guidance and people up to the folder."""
         for schedule in self.schedules:
             await self.services.delivery.keep_schedule(schedule)
         following = asyncio.create_task(self._follow_guidance())
@@ -69,7 +69,7 @@ class Workspace:
             following.cancel()
 
     async def _follow_guidance(self) -> None:
-        """Bring all that is known up to the folder: an edit counts within a minute."""
+        """Look each `GUIDANCE_LOOK_SECONDS`; until guidance is found, more often."""
         while True:
             await self._look()
             self._look_at_company()

@@ -140,20 +140,20 @@ class Installations:
             await self._forget_tokens(bot.team_id)  # it was removed meanwhile
 
     async def end(self, team_id: str, now: datetime) -> None:
-        """Forget the workspace's tokens at once, and note since when it is gone."""
+        """Delete the workspace's tokens; keep ``now`` (UTC) as its end unless it has one."""
         await self._forget_tokens(team_id)
         still_there = (workspaces.c.team_id == team_id) & workspaces.c.ended_at.is_(None)
         async with self._database.begin() as connection:
             await connection.execute(update(workspaces).where(still_there).values(ended_at=now))
 
     async def let_forget(self, team_id: str) -> None:
-        """Let the time of a workspace that ended be over."""
+        """Let a workspace that ended count as ended long ago, so that it is deleted next."""
         ended = (workspaces.c.team_id == team_id) & workspaces.c.ended_at.is_not(None)
         async with self._database.begin() as connection:
             await connection.execute(update(workspaces).where(ended).values(ended_at=LONG_AGO))
 
     async def forget(self, team_id: str) -> None:
-        """Forget that the workspace ever was."""
+        """Delete the workspace's tokens and its row."""
         await self._forget_tokens(team_id)
         async with self._database.begin() as connection:
             await connection.execute(delete(workspaces).where(workspaces.c.team_id == team_id))
@@ -170,7 +170,7 @@ class Installations:
         return bool(done.rowcount)
 
     async def end_renewing(self, team_id: str) -> None:
-        """Give the right back."""
+        """Let the next `begin_renewing` succeed."""
         async with self._database.begin() as connection:
             await connection.execute(
                 update(workspaces)

@@ -1,4 +1,4 @@
-"""The few pages that whoever installs the app sees in a browser."""
+"""The HTML pages that whoever installs the app sees; everything put into them is escaped."""
 
 from html import escape
 from pathlib import Path

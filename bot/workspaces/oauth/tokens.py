@@ -1,4 +1,4 @@
-"""The token of each workspace: always one that works, renewed before it runs out."""
+"""The token of each workspace, renewed two hours before it runs out."""
 
 import logging
 import time
@@ -22,7 +22,7 @@ FRESH_SECONDS = 10.0  # how long a removal on another replica may stay unnoticed
 
 
 class WorkspaceTokens:
-    """Gives each workspace's token to whoever calls Slack for it."""
+    """Looks tokens up, at most every `FRESH_SECONDS`; one replica at a time renews one."""
 
     def __init__(self, installations: Installations, rotator: AsyncTokenRotator) -> None:
         self._installations = installations
@@ -97,12 +97,12 @@ class WorkspaceClient(AsyncWebClient):
         self._team_id = team_id
 
     async def ready(self) -> "WorkspaceClient":
-        """Return the client with the token of now, for whoever copies the token."""
+        """Return the client with `token` set, for who reads it; raises as `bot_of`."""
         self.token = (await self._tokens.bot_of(self._team_id)).bot_token
         return self
 
     async def api_call(self, api_method: str, **arguments: Any) -> Any:
-        """Call Slack with the token of now."""
+        """Call Slack with the present token; raises as `WorkspaceTokens.bot_of`, too."""
         await self.ready()
         return await super().api_call(api_method, **arguments)
 

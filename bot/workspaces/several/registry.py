@@ -55,11 +55,12 @@ class OpenWorkspaces:
             return self._opened[team_id][0]
 
     async def do(self, work: Work, shared: Delivery) -> Sequence[Outgoing]:
-        """Let the workspace that the work belongs to do it.
+        """Return what the handler of the work's own workspace sends.
 
         Raises:
             NotInstalledError: it is gone; the work ends here.
-            StillReadingError: it is so new that its guidance cannot be found yet.
+            UnknownKindError: it has no handler for this kind.
+            StillReadingError: its guidance could not be found within `READING_SECONDS`.
         """
         workspace = await self.of(work.team_id)
         handler = workspace.handlers.get(work.kind)
@@ -71,7 +72,7 @@ class OpenWorkspaces:
         return await WorkspaceDelivery(shared, work.team_id).perform_for(work, handler)
 
     async def keep_up(self) -> None:
-        """Open every workspace that has the app; let those rest that removed it elsewhere.
+        """Open every workspace that has the app; close those that removed it elsewhere.
 
         One in trouble does not keep the others waiting; it is tried again the next time.
         """
@@ -84,14 +85,14 @@ class OpenWorkspaces:
             await self._open_patiently(team_id)
 
     async def close(self, team_id: str) -> None:
-        """Let the workspace rest; fine when it is not open."""
+        """Close the workspace and forget its token as read; fine if it is not open."""
         self._tokens.forget(team_id)
         _, stack = self._opened.pop(team_id, (None, None))
         if stack is not None:
             await stack.aclose()
 
     async def close_all(self) -> None:
-        """Let all of them rest."""
+        """Close all of them, one after the other."""
         for team_id in list(self._opened):
             await self.close(team_id)
 

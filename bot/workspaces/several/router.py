@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceRouter:
-    """Looks who a request comes from, then hands it on unread."""
+    """Hands each request to its workspace's Bolt app, which alone reads what is in it."""
 
     opened: OpenWorkspaces
     uninstalling: Uninstalling

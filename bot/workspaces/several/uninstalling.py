@@ -1,4 +1,4 @@
-"""What happens when a workspace removes the app, and what is left of it when."""
+"""Ends a workspace that removed the app, and later deletes what was kept for it."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Who the bot is in its only workspace: Slack is asked, and nobody waits long for it."""
+"""Who the bot is in its only workspace; a request waits one second at most for the answer."""
 
 import asyncio
 import logging
