@@ -53,10 +53,10 @@ class AuditEntry:
 
 
 class AuditTrail(Protocol):
-    """Keeps changes; nothing in it is changed or deleted."""
+    """Keeps changes, append only."""
 
     async def record(self, change: Change) -> None:
-        """Keep the change; the same one once."""
+        """Keep the change, once for its ``key``."""
 
     async def pseudonym_of(self, employee_id: str) -> str:
         """Return under which name the person's changes are kept; the same one each time.
@@ -69,4 +69,4 @@ class AuditTrail(Protocol):
 
 
 async def unrecorded(_change: Change) -> None:
-    """Keep nothing, where no trail is bound."""
+    """Keep nothing; stands in where no trail is bound."""

@@ -1,4 +1,4 @@
-"""Keeps in SQL who changed what, and apart from it under which pseudonym."""
+"""Keeps changes in SQL, and in a table of its own which pseudonym is whose."""
 
 import hmac
 from collections.abc import Callable
@@ -46,7 +46,7 @@ class SqlAuditTrail:
         self._database, self._now = database, now
 
     async def record(self, change: Change) -> None:
-        """Keep the change; the same one once."""
+        """Keep the change, once for its ``key``."""
         async with self._database.begin() as connection:
             person = await _person(connection, change.employee_id)
             row = {

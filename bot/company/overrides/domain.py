@@ -15,7 +15,7 @@ SLACK = "Slack"  # the name of the layer that administrators write
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One place that says something."""
+    """One place that gives values: Slack, a file, the environment, the defaults."""
 
     name: str  # `SLACK`, "the environment", "departments.yaml"
     values: Mapping[str, Json]
@@ -23,7 +23,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class LayerValue:
-    """What a place says for a key."""
+    """A value, and the name of the layer that gives it."""
 
     value: Json
     by: str  # name of the layer
@@ -38,7 +38,7 @@ class InForce:
 
     @property
     def is_set_in_slack(self) -> bool:
-        """Whether there is something to give back."""
+        """Whether the value was set in Slack, and so can be given back."""
         return self.said.by == SLACK
 
     @property
@@ -68,5 +68,5 @@ def in_force(keys: Iterable[str], layers: Sequence[Layer]) -> dict[str, InForce]
 
 
 def unknown_keys(keys: Collection[str], layers: Iterable[Layer]) -> list[tuple[str, str]]:
-    """Return what says something about a key that nobody knows: name of the layer, key."""
+    """Return (name of the layer, key) for each key that is not among ``keys``."""
     return [(layer.name, key) for layer in layers for key in layer.values if key not in keys]

@@ -1,4 +1,4 @@
-"""Deletes what has been kept long enough, table by table, as each declares."""
+"""Deletes rows older than their table's declaration, or the workspace, allows."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ async def retain(
     days: Mapping[str, int],
     tables: Iterable[Table] | None = None,
 ) -> Mapping[str, int]:
-    """Delete the rows whose time is over; return how many of which table.
+    """Delete the rows whose time is over; return their number for each table with a time.
 
     Doing it again, or in two processes at once, deletes nothing more.
 

@@ -13,7 +13,7 @@ from bot.delivery.work import Delivery, Handler, Outgoing, Work
 
 @dataclass(frozen=True, slots=True)
 class Retain:
-    """A night has come."""
+    """Delete what is over; taken in by the schedule each night."""
 
     KIND: ClassVar[str] = "company.retain"
 
@@ -42,7 +42,7 @@ class RetentionWork:
         return dict([performs(Retain, self.retain), performs(ForgetOld, self.end_old_schedule)])
 
     async def retain(self, _task: Retain, _work: Work) -> Sequence[Outgoing]:
-        """Apply every table's retention; nobody is told."""
+        """Apply every table's retention; sends nothing."""
         await retain(self.database, self.now(), await self.days())
         return ()
 

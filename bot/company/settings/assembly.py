@@ -1,4 +1,4 @@
-"""Puts together how administrators see and change the settings."""
+"""Registers the settings: listeners, work, and a section of App Home."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,12 +24,12 @@ class SettingsFeature:
     delivery: Delivery
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
-        """Connect it to Slack; return what does its work."""
+        """Connect it to Slack; return the handlers of its kinds of work."""
         listeners.register(bolt, self.delivery, self.company.keys, self._window)
         return SettingWork(self.company, self.people).handlers()
 
     async def home(self, employee: Employee, _team_id: str) -> Sequence[Block]:
-        """Return for an administrator's App Home what is settled; nothing for others."""
+        """Return the section of an administrator's App Home; empty for others."""
         if not may(employee, Action.CHANGE_SETTINGS):
             return ()
         return messages.on_home(self.company.keys, await self.company.in_force())

@@ -61,4 +61,4 @@ class Overrides(Protocol):
         """Keep the value; a later one replaces it. ``who`` is a pseudonym."""
 
     async def give_back(self, key: str) -> None:
-        """Let the key count as the files say again; fine when it does."""
+        """Delete the value set in Slack, so that the files count; fine if there is none."""

@@ -94,12 +94,12 @@ def _retention(kinds: Iterable[str]) -> Key:
 
 
 def defaults(keys: Mapping[str, Key]) -> Layer:
-    """Return what the bot itself says, beneath everything."""
+    """Return the last layer: each setting's own default."""
     return Layer("the default", {name: key.default for name, key in keys.items()})
 
 
 def settings_of(keys: Mapping[str, Key], values: Mapping[str, Json]) -> WorkspaceSettings:
-    """Return the settings that these values are.
+    """Return the settings with these values, as the rules use them.
 
     Raises:
         InvalidSettingError: a value cannot be.
@@ -110,7 +110,7 @@ def settings_of(keys: Mapping[str, Key], values: Mapping[str, Json]) -> Workspac
 
 
 def possible(keys: Mapping[str, Key], layer: Layer) -> Layer:
-    """Return the layer without what cannot be, such as a kind that a later version dropped."""
+    """Return the layer without unknown keys and impossible values, as of another version."""
     values = {
         name: value
         for name, value in layer.values.items()

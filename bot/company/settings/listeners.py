@@ -1,4 +1,4 @@
-"""Where administrators reach the settings: a window for each, opened from App Home."""
+"""Opens a setting's window from App Home, and takes in what was typed there."""
 
 from collections.abc import Awaitable, Callable, Mapping
 

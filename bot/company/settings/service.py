@@ -1,4 +1,4 @@
-"""What counts at this moment, and how an administrator changes it."""
+"""Reads the settings in force, and changes them with an entry in the audit trail."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,16 +25,16 @@ class CompanySettings:
         return in_force(self.keys, [possible(self.keys, layer) for layer in layers])
 
     async def settled(self) -> WorkspaceSettings:
-        """Return what counts, for the rules."""
+        """Return the settings in force, for the rules."""
         counted = await self.in_force()
         return settings_of(self.keys, {key: one.said.value for key, one in counted.items()})
 
     async def unknown(self) -> list[tuple[str, str]]:
-        """Return what says something about keys that this version does not know."""
+        """Return (layer, key) for each key that this version does not know."""
         return unknown_keys(self.keys, (await self._slacks(), self.environment))
 
     async def set(self, name: str, value: Json, who: str, change: str) -> None:
-        """Let the value count from now on; ``change`` identifies this wish.
+        """Let the value count from now on; the trail keeps one entry for each ``change``.
 
         Raises:
             InvalidSettingError: there is no such setting, or it cannot have this value.
@@ -54,7 +54,7 @@ class CompanySettings:
         await self.overrides.set(name, value, await self.trail.pseudonym_of(who))
 
     async def give_back(self, name: str, who: str, change: str) -> None:
-        """Let the file's value count again.
+        """Delete the value set in Slack, so that the file's counts again.
 
         Raises:
             InvalidSettingError: there is no such setting.

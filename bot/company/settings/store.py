@@ -49,7 +49,7 @@ class SqlOverrides:
             await keep_last(connection, setting_table, row)
 
     async def give_back(self, key: str) -> None:
-        """Let the key count as the files say again; fine when it does."""
+        """Delete the value set in Slack; fine if there is none."""
         gone = delete(setting_table).where(setting_table.c.key == key)
         async with self._database.begin() as connection:
             await connection.execute(gone)

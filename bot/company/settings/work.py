@@ -13,7 +13,7 @@ from bot.people.permissions import Action, check
 
 @dataclass(frozen=True, slots=True)
 class SettingWork:
-    """Does what administrators want; App Home shows it."""
+    """Changes settings; sends nothing, since App Home is shown anew after it."""
 
     company: CompanySettings
     people: People
@@ -23,7 +23,7 @@ class SettingWork:
         return dict([performs(ChangeSetting, self.change)])
 
     async def change(self, task: ChangeSetting, work: Work) -> Sequence[Outgoing]:
-        """Let the value count from now on, or the file's again.
+        """Set the value; None: the file's counts again.
 
         Raises:
             NotAllowedError: only administrators may.

@@ -73,7 +73,7 @@ class NewsLimits:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whom a message is for, as things are at this moment."""
+    """What is known of a message's reader when it is decided about."""
 
     time_zone: str = "UTC"  # IANA
     is_active: bool = True

@@ -1,4 +1,4 @@
-"""Takes in that somebody wants nothing unasked, or again."""
+"""Takes in the buttons and words that stop and start what comes unasked."""
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 

@@ -73,7 +73,7 @@ class SqlUnasked:
         *,
         is_kept: bool = True,
     ) -> Decision:
-        """Decide, one message of a reader at a time, and keep what goes out unless told not to.
+        """Decide, one message of a reader at a time in the fleet; keep what goes out if ``is_kept``.
 
         A key that went out before is decided as it was.
         """
@@ -99,7 +99,7 @@ class SqlUnasked:
         return decision
 
     async def merged(self, key: str) -> Message | None:
-        """Return the message of that key with all that was added to it."""
+        """Return the message of that key with what was added, oldest first; None if unknown."""
         own = select(unasked_table).where(unasked_table.c.key == key)
         added = select(unasked_table).where(unasked_table.c.into == key)
         async with self._database.begin() as connection:
@@ -124,7 +124,7 @@ class SqlUnasked:
             await keep_first(connection, stop_table, row)
 
     async def start(self, employee_id: str) -> None:
-        """Forget that wish."""
+        """Delete what `stop` kept; fine if there is nothing."""
         gone = delete(stop_table).where(stop_table.c.employee_id == employee_id)
         async with self._database.begin() as connection:
             await connection.execute(gone)

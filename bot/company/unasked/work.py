@@ -31,7 +31,7 @@ Short: TypeAlias = Callable[[], Message]
 
 @dataclass(frozen=True, slots=True)
 class OfferLater:
-    """A message waits for a better moment."""
+    """Decide about a message again, at the moment for which this was kept."""
 
     KIND: ClassVar[str] = "company.unasked"
     key: str
@@ -118,7 +118,7 @@ class Unasked:
         return isinstance(decision, Now | Merge)
 
     async def offer(self, offer: Offer, team_id: str) -> Sequence[Outgoing]:
-        """Return what goes out now; keep the rest for later, or drop it."""
+        """Return the message if it goes out now, else nothing: it waits, or is dropped."""
         match await self._decided(offer):
             case Now():
                 return [self._post(offer)]
@@ -131,7 +131,7 @@ class Unasked:
         return []
 
     async def offer_again(self, task: OfferLater, work: Work) -> Sequence[Outgoing]:
-        """Offer what waited, now that its moment has come."""
+        """Decide again about a message that waited."""
         offer = Offer(
             task.key,
             KINDS[task.unasked_kind],
@@ -147,7 +147,7 @@ class Unasked:
         return [_answer(task, messages.stopped())]
 
     async def start(self, task: StartUnasked, _work: Work) -> Sequence[Outgoing]:
-        """Let it come again."""
+        """Undo `stop`; say so."""
         await self.store.start(task.employee_id)
         return [_answer(task, messages.started())]
 
