@@ -73,7 +73,7 @@ class SqlUnasked:
         *,
         is_kept: bool = True,
     ) -> Decision:
-        """Decide, one message of a reader at a time in the fleet; keep what goes out if ``is_kept``.
+        """Decide, one message of a reader at a time; keep what goes out if ``is_kept``.
 
         A key that went out before is decided as it was.
         """
