@@ -42,7 +42,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What can be found at one time; replaced as a whole."""
+    """What can be found at one time; never changed, only replaced."""
 
     version: str  # as the storage names it; empty before anything is loaded
     entries: dict[str, IndexEntry]  # by digest, in the order of their paths
@@ -103,11 +103,11 @@ class PassageIndex:
 
     @property
     def version(self) -> str:
-        """Return what names the present state; every change of guidance has another name."""
+        """Return a name of the present state, which changes with any document."""
         return self._current().version
 
     def documents(self) -> list[Document]:
-        """Return what can be found now, by path."""
+        """Return the documents that can be found now, in the order of their paths."""
         return [entry.document for entry in self._current().entries.values()]
 
     def refresh(

@@ -13,7 +13,7 @@ class DirectoryUnavailableError(TryAgainError):
 
 
 class Role(StrEnum):
-    """What somebody is to the bot; one person may be several."""
+    """What somebody may be; one person may have several."""
 
     EMPLOYEE = "employee"
     MANAGER = "manager"
@@ -82,7 +82,7 @@ class Company:
 
 
 class Rank(StrEnum):
-    """Why somebody is asked to answer for a department."""
+    """Levels that answer for a department, the first to be asked first."""
 
     MANAGERS = "managers"
     DEPUTIES = "deputies"

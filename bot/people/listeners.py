@@ -1,4 +1,4 @@
-"""Where Slack says that somebody or some group changed: remembered at once."""
+"""Hears from Slack that a person or user group changed, and renews the directory's memory."""
 
 from collections.abc import Awaitable, Callable
 

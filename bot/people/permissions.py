@@ -1,4 +1,4 @@
-"""Who may see or do what: one table that services ask; a hidden button protects nothing."""
+"""Who may see or do what: one table, which every service asks before it acts."""
 
 from collections.abc import Mapping
 from enum import StrEnum

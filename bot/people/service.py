@@ -22,7 +22,7 @@ class UnknownDepartmentError(CannotDoError):
 
 
 class CompanyPeople:
-    """Knows the people of one company in one Slack workspace."""
+    """Answers `People` for one company in one Slack workspace."""
 
     def __init__(
         self, company: Company, *, directory: Directory, chosen: ChosenDepartments
@@ -42,7 +42,7 @@ class CompanyPeople:
         return department.name if department else owner or "nobody yet"
 
     def replace_company(self, company: Company) -> None:
-        """Go by another version of the file from now on."""
+        """Use this version of ``departments.yaml`` from now on."""
         self._company = company
 
     async def employee(self, employee_id: str) -> Employee:

@@ -1,4 +1,4 @@
-"""Who people are, asked of Slack's Web API and remembered for a while."""
+"""Who people are, as Slack's Web API says; remembered for ten minutes."""
 
 import asyncio
 import re
@@ -33,9 +33,10 @@ NOBODY = frozenset(
 
 
 class SlackDirectory:
-    """Asks Slack once, then answers from memory until it changes or is ten minutes old.
+    """Answers from memory until Slack reports a change or ten minutes are over, then asks.
 
-    When Slack does not answer, an older memory serves; without one the caller hears it.
+    If Slack does not answer, an older memory serves; without one, questions about a person
+    or group raise `DirectoryUnavailableError`.
     """
 
     def __init__(self, client: AsyncWebClient, *, now: Callable[[], datetime]) -> None:
@@ -52,12 +53,12 @@ class SlackDirectory:
         return _profile(reply["user"], self._now()) if "user" in reply else None
 
     def hear_of_person(self, user: Mapping[str, Any]) -> Profile:
-        """Remember what Slack says of its own accord, and return it."""
+        """Remember the ``user`` of Slack's event in place of what was known; return it."""
         self._memory[f"profile {user['id']}"] = (self._now(), {"user": user})
         return _profile(user, self._now())
 
     def forget_group(self, group_id: str) -> None:
-        """Ask Slack anew who is in the group."""
+        """Ask Slack for the group's members the next time, not memory."""
         self._memory.pop(f"group {group_id}", None)
 
     async def resolve(self, reference: str) -> tuple[str, ...]:
@@ -92,7 +93,7 @@ class SlackDirectory:
         )
 
     async def department_said(self, employee_id: str) -> str:
-        """Return the department as the person's profile spells it; empty if it does not say."""
+        """Return the profile's field "Department"; empty if Slack gives none."""
         try:
             reply = await self._client.users_profile_get(user=employee_id, include_labels=True)
         except (SlackClientError, ClientError, TimeoutError):

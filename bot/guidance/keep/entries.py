@@ -49,7 +49,7 @@ def embedded(
 
 
 def entry_of(kept: KeptDocument) -> IndexEntry:
-    """Return a kept document, taken apart again.
+    """Return a kept document, parsed again, with its vectors.
 
     Raises:
         IndexUnreadableError: it is cut in another way now than when it was kept.

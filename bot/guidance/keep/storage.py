@@ -41,7 +41,7 @@ class IndexStorage(Protocol):
     """Keeps one index. A reader sees the state before a change or after it, never between."""
 
     def version(self) -> str:
-        """Return the current state's version, cheaply; empty if nothing is kept."""
+        """Return the version kept now, reading no vectors; empty if there is none."""
         ...
 
     def manifest(self) -> Manifest | None:

@@ -1,1 +1,1 @@
-"""Takes a knowledge folder and its Markdown apart, down to sentences."""
+"""Parses a knowledge folder's Markdown, down to sentences."""

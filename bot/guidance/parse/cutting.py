@@ -114,7 +114,7 @@ def _words(text: str, start: int, end: int) -> int:
 
 
 def _shared_out(units: Sequence[_Unit], longest: int) -> Iterator[list[_Unit]]:
-    """Share the units out among few parts of about one length, so that no crumb is left."""
+    """Share the units out among few parts, none of them much shorter than the others."""
     left = sum(unit.words for unit in units)
     part: list[_Unit] = []
     words = 0

@@ -1,4 +1,4 @@
-"""Guidance as a reader sees it: Markdown's marks of lists and tables give way to plain ones."""
+"""Markdown passages as plain text for Slack: bullets, and table rows without pipes."""
 
 import re
 

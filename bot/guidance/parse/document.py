@@ -1,4 +1,4 @@
-"""Takes a Markdown document apart: what it says about itself, and its spans."""
+"""Parses a Markdown document into its front matter and its spans."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from bot.guidance.parse.front_matter import FrontMatterError, front_matter_of
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source, taken apart."""
+    """A parsed source."""
 
     source: Source
     guidance: Guidance
@@ -30,7 +30,7 @@ class Document:
 
 
 def read(source: Source) -> Document | Malformed:
-    """Take a source apart; it is malformed if its front matter is, or if it says nothing."""
+    """Parse a source; `Malformed` if its front matter cannot be read or no word is below it."""
     try:
         front_matter = front_matter_of(source.text)
         spans = tuple(cut(source.text, front_matter.end))

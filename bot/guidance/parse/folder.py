@@ -1,4 +1,4 @@
-"""Finds the Markdown files of a knowledge folder, and reads them as they lie there."""
+"""Finds and reads the Markdown files of a knowledge folder."""
 
 import hashlib
 import os

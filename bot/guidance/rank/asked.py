@@ -1,4 +1,4 @@
-"""What each sentence and document is known to be asked, seen from a question."""
+"""Likeness of a question to those that ``asked.yaml`` lists for sentences and documents."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ Cosines = NDArray[np.float32]
 
 
 class KnownQuestions:
-    """Finds what answers the known questions that a new one resembles."""
+    """The known questions, each tied to the sentence or document that answers it."""
 
     def __init__(self, lines: Sequence[AskedLine], passages: Sequence[Passage]) -> None:
         """Look for the sentence with each line's words; without, a line is the document's."""
@@ -53,7 +53,7 @@ class KnownQuestions:
         return nearest
 
     def words(self, sentence: int) -> frozenset[str]:
-        """Return the stems in which the sentence is asked for."""
+        """Return the stemmed words of the lines that the sentence answers; empty if none."""
         return self._words.get(sentence, frozenset())
 
 

@@ -28,7 +28,7 @@ SENTENCE_WORDS = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """How a question looks beside every sentence, and beside every passage in seven ways."""
+    """A question's scores against every sentence, and seven against every passage."""
 
     sentences: Scores  # cosine, for each sentence
     passage: Scores  # cosine

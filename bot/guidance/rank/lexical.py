@@ -58,7 +58,7 @@ class Lexical:
         return self._having[word] > 0
 
     def rarity(self, word: str) -> float:
-        """Return how much a word tells, 0.0 and up; the most for one that no text has."""
+        """Return a word's inverse document frequency, 0.0 and up; highest if no text has it."""
         having = self._having[word]
         return log(1 + (self._count - having + 0.5) / (having + 0.5))
 

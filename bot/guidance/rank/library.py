@@ -1,4 +1,4 @@
-"""All passages of one state of the knowledge folder, in memory, seen from a question."""
+"""All passages of one state of the knowledge folder, in memory, to compare questions with."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -67,7 +67,7 @@ class Library:
         self._context_lexical = Lexical(wide)
 
     def views(self, asked: Asked) -> Views:
-        """Return how the question looks beside each passage; there must be one."""
+        """Return the question's scores against each passage; there must be at least one."""
         by_sentence = _cosines(self._sentences, asked.vector)
         passage_sentence = np.maximum.reduceat(by_sentence, self.first[:-1])
         context_sentence = np.maximum.reduceat(passage_sentence, self._context_first)

@@ -1,4 +1,4 @@
-"""The lists beside the guidance, as vectors: what employees ask of it, and what of others."""
+"""Vectors of ``asked.yaml`` and ``elsewhere.yaml``, kept between two runs."""
 
 import hashlib
 import logging
@@ -41,7 +41,7 @@ class Phrases:
         self._folder = folder
 
     def likeness(self, vector: Vectors) -> Likeness:
-        """Return how near the question with this vector comes to each list."""
+        """Return the cosine of the question, a vector of length 1, with each line."""
         if not (self.wording.elsewhere or self.wording.asked):
             return Likeness()
         cosines = np.einsum("ij,j->i", self._vectors, vector)
@@ -76,7 +76,7 @@ class Phrases:
 
 
 def copy_phrases(own: Path, starter: Path) -> None:
-    """Let a folder that keeps no vectors yet begin with what the starter keeps."""
+    """Copy the starter's vectors into a folder that has none; trouble is only logged."""
     if any(own.glob("phrases-*.npy")):
         return
     try:
@@ -87,7 +87,7 @@ def copy_phrases(own: Path, starter: Path) -> None:
 
 
 def _keep(path: Path, rows: Vectors) -> None:
-    """Put the file there as a whole, in place of those of older lists."""
+    """Write the file whole, then delete those of older lists; trouble is only logged."""
     new = path.with_suffix(f".{token_hex(4)}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
