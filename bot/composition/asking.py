@@ -1,4 +1,4 @@
-"""Puts Ask together with what it needs of the guidance, the language model and the company."""
+"""Builds Ask of one workspace."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ def ask_with(
     company: CompanySettings,
     words: Sequence[CommandWord],
 ) -> Ask:
-    """Return Ask of one workspace; ``words`` are all of the command, for help."""
+    """Return Ask, wired; ``words`` are all words of ``/customer``, for its help."""
     return Ask(
         database=services.database,
         delivery=services.delivery,

@@ -1,4 +1,4 @@
-"""Joins what a workspace settles for itself to what its features do."""
+"""Puts the company's limits around the features' work, and adds the company's own."""
 
 from collections.abc import Mapping
 
@@ -24,9 +24,9 @@ UNASKED_WORK = {  # kind of work: kind of message that nobody asked for
 def company_work(
     services: WorkspaceServices, company: CompanySettings, handlers: Mapping[str, Handler]
 ) -> Mapping[str, Handler]:
-    """Return what does each kind of work: the features', and the company's own.
+    """Return the handlers of all kinds of work: the features', and the company's own.
 
-    What features send unasked goes through the one place that limits it.
+    Those of `UNASKED_WORK` send only as `Unasked` allows.
     """
     unasked = _unasked(services, company)
     limited = {

@@ -1,4 +1,4 @@
-"""Joins what a company settles to the rules that it settles, in the words of each."""
+"""Opens a workspace's settings, and gives each rule those that it follows."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -47,7 +47,7 @@ RuleT = TypeVar("RuleT")
 def from_settings(
     company: CompanySettings, made: Callable[[WorkspaceSettings], RuleT]
 ) -> Callable[[], Awaitable[RuleT]]:
-    """Return what asks, each time, what counts at that moment, and makes a rule's own of it."""
+    """Return what reads the settings in force at each call, as ``made`` turns them."""
 
     async def rule() -> RuleT:
         return made(await company.settled())
@@ -61,7 +61,7 @@ def ending_variables(settings: Settings) -> list[str]:
 
 
 def environment(settings: Settings) -> Layer:
-    """Return what the environment says about the company; nothing where it says nothing."""
+    """Return the layer of the variables in `ENDING` that are set."""
     said = {
         "complaint_hours": settings.complaint_hours,
         "severe_complaint_working_hours": settings.severe_complaint_working_hours,
@@ -74,7 +74,7 @@ def environment(settings: Settings) -> Layer:
 
 
 def standards_of(company: WorkspaceSettings) -> Standards:
-    """Return what Ideas promises."""
+    """Return the deadlines and working time of Ideas."""
     return Standards(
         Allowances(
             complaint=timedelta(hours=company.complaint_hours),
@@ -91,7 +91,7 @@ def standards_of(company: WorkspaceSettings) -> Standards:
 
 
 def limits_of(company: WorkspaceSettings) -> NewsLimits:
-    """Return when and how often somebody may hear what they did not ask for."""
+    """Return the limits on messages that nobody asked for."""
     return NewsLimits(
         opens=company.unasked_hours.begins,
         closes=company.unasked_hours.ends,

@@ -1,4 +1,4 @@
-"""Joins Ideas with Quiz: hands complaints over as what questions are drafted from."""
+"""Gives Quiz the complaints of Ideas, from which questions are drafted."""
 
 from dataclasses import dataclass, replace
 
@@ -10,7 +10,7 @@ from bot.quiz.complaints.domain import Complaint, Taught
 
 @dataclass(frozen=True, slots=True)
 class ReportedComplaints:
-    """The complaints that Ideas keeps, as Quiz asks for them."""
+    """Quiz's port for complaints, answered by Ideas."""
 
     lessons: Lessons
 

@@ -1,4 +1,4 @@
-"""Puts together what answers in sentences of its own, where a language model is set."""
+"""Builds Ask's composed answers, where a language model is set."""
 
 from functools import cache
 
@@ -21,7 +21,7 @@ from bot.workspaces.services import WorkspaceServices
 def compose_with(
     settings: Settings, services: WorkspaceServices, writer: GuardedLanguageModel | None
 ) -> ComposeAnswer | None:
-    """Return what answers with a language model, if one is set."""
+    """Return what composes answers and keeps them; None without a language model."""
     if writer is None:
         return None
     composed = SqlComposedAnswers(services.database)
@@ -34,7 +34,7 @@ def composer(
     writer: GuardedLanguageModel,
     composed: ComposedAnswers,
 ) -> Composing:
-    """Return what answers in sentences of its own, each carried by a quote."""
+    """Return what composes answers of which a quote carries each sentence."""
     folder = settings.prompts / "ask"
     return Composing(
         quote=answerer(index),

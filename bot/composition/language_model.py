@@ -54,7 +54,7 @@ def open_writer(
 
 
 def in_the_background(writer: GuardedLanguageModel) -> GuardedLanguageModel:
-    """Return the language model for what nobody waits for: slower, and after whoever asks.
+    """Return the language model for what nobody waits for: at least `BACKGROUND_SECONDS`.
 
     It may use half of what the company may, and its failures do not spare Ask the provider.
     """
@@ -68,5 +68,5 @@ def in_the_background(writer: GuardedLanguageModel) -> GuardedLanguageModel:
 
 
 def new_delimiter() -> str:
-    """Return random letters that nobody who wrote material for a language model knows."""
+    """Return 12 random hexadecimal digits, which no author of material can know."""
     return token_hex(6)

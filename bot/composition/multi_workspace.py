@@ -1,4 +1,4 @@
-"""Opens what several workspaces share, each with what is its own.
+"""Builds the bot of several workspaces: what they share, and what each has of its own.
 
 With SLACK_CLIENT_ID and SLACK_CLIENT_SECRET set, workspaces install the app by themselves.
 """
@@ -44,7 +44,7 @@ def build_bot_of_several(
     explain: Explain,
     pace: RateLimits,
 ) -> BotOfSeveral:
-    """Tie every part to every other. Nothing is connected until the bot runs."""
+    """Return the bot of several workspaces. Nothing is connected until it runs."""
     embedding = open_embedding(settings)
 
     def build(team_id: str, resources: WorkspaceResources, bolt: AsyncApp) -> Workspace:

@@ -1,4 +1,4 @@
-"""Puts Ideas together with what it needs of the guidance, the quiz and the company."""
+"""Builds Ideas of one workspace."""
 
 from functools import partial
 
@@ -23,7 +23,7 @@ def ideas_with(
     writing: WritingFeatures,
     company: CompanySettings,
 ) -> Ideas:
-    """Return Ideas of one workspace."""
+    """Return Ideas, wired; its marked complaints become the quiz's drafts."""
     return Ideas(
         database=services.database,
         delivery=services.delivery,

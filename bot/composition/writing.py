@@ -1,4 +1,4 @@
-"""What a language model writes for Quiz and Ideas, where one is set; people decide about it."""
+"""Builds what uses a language model in Quiz and Ideas; people decide about all it writes."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from bot.workspaces.services import WorkspaceServices
 
 @dataclass(frozen=True, slots=True)
 class WritingFeatures:
-    """Who writes what; nobody where no language model is set."""
+    """Builds the features that write; without generators they only show and decide."""
 
     at_once: ReplyGenerator | None  # for what somebody waits for
     aside: ReplyGenerator | None  # for what nobody does
@@ -28,13 +28,13 @@ class WritingFeatures:
 
     @property
     def name_theme(self) -> NameTheme | None:
-        """Return what names the themes of a manager's Monday."""
+        """Return what names a theme of the weekly digest; None without a language model."""
         return Naming(self.aside, self._prompt("ideas/theme")).name if self.aside else None
 
     def of_complaints(
         self, authoring: AuthoringFeature, complaints: Complaints
     ) -> ComplaintsFeature:
-        """Return who drafts questions from complaints, and what becomes of them."""
+        """Return the feature that drafts questions from complaints."""
         return ComplaintsFeature(authoring, complaints, self._prompt("ideas/lesson"))
 
     def of_questions(
@@ -44,7 +44,7 @@ class WritingFeatures:
         bank: LivingBank,
         record: RecordChange,
     ) -> AuthoringFeature:
-        """Return who drafts questions from guidance, and what becomes of drafts that wait."""
+        """Return the feature that drafts questions from guidance, and decides about drafts."""
         return AuthoringFeature(
             database=services.database,
             delivery=services.delivery,
@@ -60,7 +60,7 @@ class WritingFeatures:
         )
 
     def of_advice(self, services: WorkspaceServices, bank: LivingBank) -> OwnWordsFeature:
-        """Return who gives advice on a quiz situation answered in one's own words."""
+        """Return the feature that comments on answers in an employee's own words."""
         prompt = self._prompt("quiz/advice")
         return OwnWordsFeature(
             database=services.database,
@@ -75,7 +75,7 @@ class WritingFeatures:
 
 
 def writing_features(writer: GuardedLanguageModel | None, prompts: Path) -> WritingFeatures:
-    """Return those who write with this language model, if there is one."""
+    """Return them with two generators: one at full pace, one in the background."""
     if writer is None:
         return WritingFeatures(None, None, prompts)
     aside = in_the_background(writer)

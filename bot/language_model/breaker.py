@@ -1,4 +1,4 @@
-"""Leaves a failing provider in peace, so that employees do not wait for it in vain."""
+"""A circuit breaker: after three failures in a row nothing is sent for 60 seconds."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,17 +11,17 @@ REST_SECONDS = 60.0  # then one call tries whether it is well again
 
 @dataclass(slots=True)
 class Breaker:
-    """Counts failures in a row; opens after some, and lets one call through after a rest."""
+    """Open after `FAILURES` in a row; lets one call through each `REST_SECONDS`."""
 
     now: Callable[[], float]  # seconds, as `time.monotonic` counts them
     failures: int = 0
     rests_until: float = 0.0
 
     def check(self) -> None:
-        """Do nothing while the provider is thought to be well.
+        """Let a call pass while closed, or as the one try after a rest.
 
         Raises:
-            RestingError: it failed several times; somebody will try again later.
+            RestingError: it is open.
         """
         if self.failures < FAILURES:
             return
@@ -31,11 +31,11 @@ class Breaker:
         self.rests_until = self.now() + REST_SECONDS  # the others wait for this call
 
     def succeeded(self) -> None:
-        """Begin to count anew."""
+        """Close, and count from 0."""
         self.failures = 0
 
     def failed(self) -> None:
-        """Count a failure of the provider's; begin the rest if it was one too many."""
+        """Count a failure of the provider; open at the last of `FAILURES`."""
         self.failures += 1
         if self.failures >= FAILURES:
             self.rests_until = self.now() + REST_SECONDS

@@ -1,4 +1,4 @@
-"""The language model as features use it: in budget, in time, spared when it fails, counted."""
+"""The language model as features use it: budget, time limit, circuit breaker, metrics."""
 
 import asyncio
 import logging
@@ -39,7 +39,7 @@ _ANSWERED_AFTER_ALL = (TooLongError, DeclinedError)  # it is well, and said no
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuardedLanguageModel:
-    """Wraps a language model; safe to share between features."""
+    """Checks budget and breaker before each call, and keeps its use after; safe to share."""
 
     model: LanguageModel
     uses: Uses

@@ -1,4 +1,4 @@
-"""What features ask of a language model, and every way in which it can fail them."""
+"""The port to a language model, and its errors."""
 
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass, field

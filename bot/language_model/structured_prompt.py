@@ -23,13 +23,13 @@ OneLine: TypeAlias = Annotated[str, AfterValidator(on_one_line)]
 
 
 class ReplySchema(BaseModel):
-    """What a language model fills in; with anything else in it, it is none."""
+    """What a language model fills in; unknown fields make it invalid."""
 
     model_config = ConfigDict(extra="forbid")
 
     @classmethod
     def read(cls, written: Any) -> Self | None:
-        """Return the form that was written; None if it is none."""
+        """Return the validated reply; None if a field is missing, wrong or unknown."""
         try:
             return cls.model_validate(written)
         except ValidationError:
@@ -76,7 +76,7 @@ class StructuredPrompt(Generic[ReplyT]):
 
 
 def shortened_in_the_middle(text: str, limit: int) -> str:
-    """Return the text within about ``limit`` characters: people say it first, or last."""
+    """Return the text cut in its middle to about ``limit`` characters."""
     half = limit // 2
     return text if len(text) <= limit else f"{text[:half]} … {text[-half:]}"
 

@@ -51,7 +51,7 @@ class UsageLimits:
 
 
 class Uses(Protocol):
-    """Keeps what was used."""
+    """Keeps the calls of the language model."""
 
     async def keep(self, use: Use) -> None:
         """Keep one call."""
