@@ -1,4 +1,4 @@
-"""How the command line writes, whatever characters come up and whatever the terminal."""
+"""Output in ASCII JSON or UTF-8, whatever the terminal's locale."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""Which tokens must be set, and which exclude each other."""
+"""Checks which tokens are set together, before anything is loaded."""
 
 from bot.errors import CannotDoError
 from bot.settings import Settings

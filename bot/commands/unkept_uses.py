@@ -1,4 +1,4 @@
-"""For the command line, which needs no database: keeps nothing of the language model's use."""
+"""Stores that keep nothing, for the command line, which has no database."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,7 +8,7 @@ from bot.language_model.usage import UsageLine, Use
 
 
 class ForgetfulUses:
-    """Keeps no use, so no budget is ever used up: whoever sits here pays anyway."""
+    """Keeps no use, so that no budget is ever used up."""
 
     async def keep(self, use: Use) -> None:
         """Let it pass."""
@@ -23,7 +23,7 @@ class ForgetfulUses:
 
 
 class ForgetfulAnswers:
-    """Keeps no answer, so each question is composed anew."""
+    """Keeps no answer, so that each question is composed anew."""
 
     async def find(self, key: str) -> Answer | None:  # noqa: ARG002
         """Return that it was never composed."""

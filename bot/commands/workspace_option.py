@@ -1,4 +1,4 @@
-"""Which workspace a command speaks of, where several install the app."""
+"""The option ``--workspace``: which database and settings a command uses."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -8,7 +8,7 @@ from bot.playground.slack import Slack
 
 
 class Acting:
-    """One employee's hands. Whatever they do reaches the bot as Slack would tell it."""
+    """What one employee does; it reaches the bot in the payloads that Slack would send."""
 
     def __init__(self, slack: Slack, employee_id: str) -> None:
         self.slack = slack

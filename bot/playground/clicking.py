@@ -9,7 +9,7 @@ REQUIRED = "Please complete this required field."
 
 
 class Clicking(Acting):
-    """An employee's hands on what the bot showed."""
+    """What an employee clicks and submits of what the bot showed."""
 
     async def clicks_message(
         self, ts: str, channel: str, action_id: str, entered: Entered
@@ -63,7 +63,7 @@ class Clicking(Acting):
         return answering.carry_out(self.slack, self.employee_id, reply)
 
     async def looks_up(self, action_id: str, typed: str, *, on: JsonObject) -> list[JsonObject]:
-        """Type into an external select; returns the options that the bot offers."""
+        """Type into an external select; return the options that the bot offers."""
         block, _ = found(on["blocks"], action_id)
         if "channel" in on:
             place = self.slack.payloads.place_of_message(self.channel(on["channel"]), on)

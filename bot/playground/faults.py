@@ -1,4 +1,4 @@
-"""What goes wrong on purpose: rate limits, errors, slow answers and duplicate events."""
+"""Faults to order: rate limits, errors, slow answers and duplicate events."""
 
 import asyncio
 from dataclasses import dataclass, field

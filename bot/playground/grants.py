@@ -88,11 +88,11 @@ class Grants:
             raise CallRefusedError("token_expired")
 
     def revoke(self, access: str) -> None:
-        """Let one token be good for nothing."""
+        """Make one token invalid."""
         self.tokens[access].gone = "token_revoked"
 
     def revoke_all(self) -> None:
-        """Let no token be good for anything: the app is not here any more."""
+        """Make all tokens invalid; the app is removed."""
         for token in self.tokens.values():
             token.gone = "account_inactive"
 

@@ -34,7 +34,7 @@ class Modals:
         self.stacks: dict[str, list[JsonObject]] = {}  # by employee
 
     def top(self, employee_id: str) -> JsonObject | None:
-        """The view the employee looks at; None if no modal is open."""
+        """The last view of the employee's stack; None if no modal is open."""
         stack = self.stacks.get(employee_id)
         return stack[-1] if stack else None
 

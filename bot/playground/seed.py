@@ -12,7 +12,7 @@ COMPANY = Path(__file__).parent / "company.yaml"
 
 
 def read_workspace(path: Path, now: ReadTime) -> SimulatedWorkspace:
-    """The workspace that the file describes; nothing has been said in it yet."""
+    """The workspace that the file describes, without messages."""
     seed: JsonObject = read_yaml(path.read_text(encoding="utf-8"))
     team = seed["team"]
     workspace = SimulatedWorkspace(

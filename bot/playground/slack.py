@@ -1,4 +1,4 @@
-"""Slack itself: the workspace, what it tells the bot, and what the bot may do in it."""
+"""The simulated Slack: ties the workspace to the app, its events, grants and faults."""
 
 import asyncio
 from collections.abc import Callable
@@ -58,7 +58,7 @@ class Slack:
         self.sockets.otherwise = HttpLine(self.app)
 
     def uninstall(self) -> None:
-        """Take the app out of the workspace: its tokens are good for nothing from now on."""
+        """Remove the app: its tokens are invalid from now on, and the bot is told."""
         self.grants.revoke_all()
         bots = [self.workspace.bot.member_id]
         self.workspace.tell({"type": "tokens_revoked", "tokens": {"oauth": [], "bot": bots}})

@@ -1,4 +1,4 @@
-"""Let the company look lived in: what colleagues said over the last days."""
+"""Messages that colleagues wrote over the last days, for the demo."""
 
 from datetime import timedelta
 from pathlib import Path

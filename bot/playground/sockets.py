@@ -20,7 +20,7 @@ from bot.playground.members import JsonObject
 
 
 class Sockets:
-    """A line that uses an open socket, and another line while there is none."""
+    """Sends through an open socket, and over the other connection while there is none."""
 
     def __init__(self, otherwise: BotConnection) -> None:
         self.otherwise = otherwise

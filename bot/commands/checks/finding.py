@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at."""
+    """The result of one check."""
 
     what: str  # "SLACK_BOT_TOKEN", "guidance/departments/logistics.md"
     is_well: bool

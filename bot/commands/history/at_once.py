@@ -1,4 +1,4 @@
-"""Keeps a whole past in one transaction, without the hops between threads of a live bot.
+"""Lets stores write the demo's past in one synchronous transaction.
 
 Thousands of small statements take half a minute on a busy machine when each waits for its
 turn in a loop; one after the other, they take a second.

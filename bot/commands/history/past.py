@@ -1,4 +1,4 @@
-"""Does work at moments gone by, and lets what it says stand in the playground since then."""
+"""Does work at past moments, and dates its messages in the playground accordingly."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ class Past:
     _waiting: list[Work] = field(default_factory=list)
 
     def now(self) -> datetime:
-        """Return the moment in the past at which we are."""
+        """Return the moment of the work in hand; each message moves it on a little."""
         return self.time
 
     def register(self, handlers: Mapping[str, Handler]) -> None:

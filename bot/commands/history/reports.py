@@ -1,4 +1,4 @@
-"""The reports of the demo company, from the file beside this one to what became of them."""
+"""The demo company's reports and what was done with them, from the file beside this one."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta

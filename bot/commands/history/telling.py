@@ -47,7 +47,7 @@ SEED = 1
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Everything that the past is made with."""
+    """What the past is written with."""
 
     told: dict[str, Any]  # northwind.yaml
     settings: Settings
@@ -56,7 +56,7 @@ class Teller:
     now: datetime
 
     async def tell(self) -> None:
-        """Let it all happen."""
+        """Write all of it, in the same order and with the same chances each time."""
         random = Random(SEED)  # noqa: S311  # a story, no secret
         await self._choose_departments()
         await self._quiz(random)

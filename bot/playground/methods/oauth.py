@@ -29,7 +29,7 @@ async def access(call: Call) -> JsonObject:
 
 
 async def revoke(call: Call) -> JsonObject:
-    """Give the token back; nobody can use it any more."""
+    """Make the token invalid."""
     if not call.flag("test"):
         call.slack.grants.revoke(call.token)
     return {"revoked": not call.flag("test")}
