@@ -8,7 +8,7 @@ async with served(the_bot(slack.api_url)) as url:
     await dan.clicks("Read the passage", on=answer)
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
@@ -28,8 +28,17 @@ from tests.journeys.running import (
     journey_settings,
     running_bot,
 )
+from tests.names.noting import noted_forms
 
 Enter: TypeAlias = Callable[[str], SimulatedEmployee]
+
+
+@pytest.fixture(autouse=True)
+def names_that_stay(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let no journey pass with a key, a value or a window of a form that is not on the list."""
+    with noted_forms(monkeypatch) as seen:
+        yield
+    assert seen.unlisted() == []
 
 
 @pytest.fixture

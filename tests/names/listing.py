@@ -1,5 +1,6 @@
 """The list of names that outlive a process, and why each kind of them does."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,16 @@ WHY = {
     "schedules": "the schedule kept under the old name would go on beside the new one",
     "durable": "dbos would not go on with kept work, or a message would be posted twice",
     "payloads": "work that an earlier version kept could not be done",
+    "keys": "what was done before an upgrade is done again, and what waits is not found",
+    "references": "a message posted before the upgrade is not found, and posted once more",
+    "values": "a button or menu of a message posted earlier is not understood",
+    "carried": "a window that is open during an upgrade is not understood",
+    "fields": "what was typed into a window that is open during an upgrade is lost",
     "tables": "what was kept would not be found",
 }
 
 
+@cache
 def listed(section: str) -> Names:
     """Return the names of a section; those of a mapping as "kind.field"."""
     names: Any = read_plain_yaml(LIST.read_text("utf-8"))[section]
