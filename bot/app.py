@@ -14,11 +14,13 @@ from bot.ask.assembly import NEED_GUIDANCE, Ask
 from bot.clock import Clock
 from bot.company.records.work import RETENTION
 from bot.company.settings.assembly import SettingsFeature
+from bot.company.settings.domain import WorkspaceSettings
+from bot.company.settings.service import CompanySettings
 from bot.company.unasked import listeners as unasked_listeners
 from bot.composition.asking import ask_with
 from bot.composition.command_words import command_words, listen_to_command
 from bot.composition.company import company_work
-from bot.composition.company_settings import open_company_settings
+from bot.composition.company_settings import from_settings_at, open_company_settings
 from bot.composition.complaints import ReportedComplaints
 from bot.composition.language_model import open_writer
 from bot.composition.multi_workspace import build_bot_of_several
@@ -120,7 +122,7 @@ def open_workspace(
     words = command_words(services.delivery, ideas.intake())
     ask = ask_with(services, settings, writer, company, words)
     features = Features(
-        _quiz(services, bank, own_words, ask.ask_about),
+        _quiz(services, bank, own_words, ask.ask_about, company),
         authoring,
         own_words,
         lessons,
@@ -197,6 +199,7 @@ def _quiz(
     bank: LivingBank,
     own_words: OwnWordsFeature,
     answer_about: AskAbout,
+    company: CompanySettings,
 ) -> QuizFeature:
     return QuizFeature(
         stores=stores_in(services.database),
@@ -208,5 +211,6 @@ def _quiz(
         answer_about=answer_about,
         further_buttons=REPORT_AN_IDEA,
         beside_choices=own_words.buttons,
+        unasked_time=from_settings_at(company, WorkspaceSettings.unasked_time),
         now=services.now,
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.company.records.work import RetentionWork
 from bot.company.settings.service import CompanySettings
-from bot.company.unasked.domain import KINDS, Reader
+from bot.company.unasked.domain import KINDS, NewsLimits, Reader
 from bot.company.unasked.store import SqlUnasked
 from bot.company.unasked.work import Unasked
 from bot.composition.company_settings import from_settings, limits_of
@@ -59,11 +59,15 @@ def _unasked(services: WorkspaceServices, company: CompanySettings) -> Unasked:
             has_stopped=await store.has_stopped(employee_id),
         )
 
+    async def limits(employee_id: str) -> NewsLimits:
+        site = (await services.people.employee(employee_id)).site
+        return limits_of(await company.settled(), site)
+
     return Unasked(
         store=store,
         delivery=services.delivery,
         reader=reader,
-        limits=from_settings(company, limits_of),
+        limits=limits,
         now=services.now,
     )
 

@@ -15,7 +15,7 @@ from bot.company.settings.store import SqlOverrides
 from bot.company.unasked.domain import NewsLimits
 from bot.database.columns import metadata
 from bot.database.engine import Database
-from bot.ideas.report.deadlines import Allowances, Standards, WorkingTime
+from bot.ideas.report.deadlines import Allowances, Standards
 from bot.settings import Settings
 
 # Read for one version more: 0.3.0 knows them no longer.
@@ -55,6 +55,17 @@ def from_settings(
     return rule
 
 
+def from_settings_at(
+    company: CompanySettings, made: Callable[[WorkspaceSettings, str | None], RuleT]
+) -> Callable[[str | None], Awaitable[RuleT]]:
+    """Return the same for a rule whose calendar is that of a site."""
+
+    async def rule(site: str | None) -> RuleT:
+        return made(await company.settled(), site)
+
+    return rule
+
+
 def ending_variables(settings: Settings) -> list[str]:
     """Return the environment variables in use that the next version ends."""
     return [name.upper() for name in ENDING if name in settings.model_fields_set]
@@ -73,30 +84,26 @@ def environment(settings: Settings) -> Layer:
     return Layer("the environment", {key: said[key] for key in said if key in named})
 
 
-def standards_of(company: WorkspaceSettings) -> Standards:
-    """Return the deadlines and working time of Ideas."""
+def standards_of(company: WorkspaceSettings, site: str | None = None) -> Standards:
+    """Return the deadlines and working time of Ideas at a site; None: where it is not known."""
     return Standards(
         Allowances(
             complaint=timedelta(hours=company.complaint_hours),
             severe_complaint=timedelta(hours=company.severe_complaint_working_hours),
             other_days=company.report_working_days,
         ),
-        WorkingTime(
-            opens=company.working_hours.begins,
-            closes=company.working_hours.ends,
-            weekdays=company.working_days,
-            holidays=company.holidays,
-        ),
+        company.working_time(site),
     )
 
 
-def limits_of(company: WorkspaceSettings) -> NewsLimits:
-    """Return the limits on messages that nobody asked for."""
+def limits_of(company: WorkspaceSettings, site: str | None = None) -> NewsLimits:
+    """Return the limits at a site on messages that nobody asked for."""
+    hours = company.unasked_time(site)
     return NewsLimits(
-        opens=company.unasked_hours.begins,
-        closes=company.unasked_hours.ends,
-        weekdays=company.working_days,
-        holidays=company.holidays,
+        opens=hours.opens,
+        closes=hours.closes,
+        weekdays=hours.weekdays,
+        holidays=hours.holidays,
     )
 
 

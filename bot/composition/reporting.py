@@ -2,8 +2,9 @@
 
 from functools import partial
 
+from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.service import CompanySettings
-from bot.composition.company_settings import from_settings, standards_of
+from bot.composition.company_settings import from_settings_at, standards_of
 from bot.composition.writing import WritingFeatures
 from bot.ideas.assembly import Ideas
 from bot.ideas.report.ports import Embedder
@@ -36,7 +37,8 @@ def ideas_with(
             background=services.moments.sentences,
         ),
         learn_from=partial(draft_from_complaint, services.delivery),
-        standards=from_settings(company, standards_of),
+        standards=from_settings_at(company, standards_of),
+        unasked_time=from_settings_at(company, WorkspaceSettings.unasked_time),
         name_theme=writing.name_theme,
         now=services.now,
     )

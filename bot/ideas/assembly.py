@@ -6,6 +6,7 @@ from datetime import datetime
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.company.working_time import WorkingTimeAt
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler
 from bot.ideas.digest.naming import NameTheme
@@ -43,6 +44,7 @@ class Ideas:
     learn_from: LearnFrom
     now: Callable[[], datetime]
     standards: StandardsInForce
+    unasked_time: WorkingTimeAt  # when managers may be told of their Monday
     name_theme: NameTheme | None = None  # with a language model
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
@@ -61,7 +63,7 @@ class Ideas:
             ManagerWork(cards, self.learn_from),
             EscalationWork(cards),
             PromisesWork(cards),
-            DigestWork(cards, similar, self.name_theme),
+            DigestWork(cards, similar, self.name_theme, self.unasked_time),
         )
         return {kind: done for work in works for kind, done in work.handlers().items()}
 

@@ -7,6 +7,9 @@ from typing import Protocol
 
 from bot.errors import TryAgainError
 
+# A place, as everybody may read it: no address of a person, no mention, at most 40 characters.
+SITE_NAME = r"^[^\W_][\w .'&()/-]{0,39}$"
+
 
 class DirectoryUnavailableError(TryAgainError):
     """Slack does not say at the moment who somebody is."""
@@ -44,6 +47,7 @@ class Employee:
     is_away: bool = False  # the status says vacation, illness or leave
     roles: frozenset[Role] = frozenset({Role.EMPLOYEE})
     manages: frozenset[str] = frozenset()  # departments, with all those below them
+    site: str | None = None  # of the own department, or of what they manage; None: unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Department:
     deputies: tuple[str, ...] = ()
     parent: str | None = None
     channel: str | None = None
+    site: str | None = None  # where its people work; None: where those above it do
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,12 @@ class Company:
     def named(self, department_id: str | None) -> Department | None:
         """Return the department with this id, or None."""
         return next((d for d in self.departments if d.department_id == department_id), None)
+
+    def site_of(self, department_id: str | None) -> str | None:
+        """Return where the department's people work, None where the file does not say."""
+        department = self.named(department_id)
+        line = (department, *self.line_above(department)) if department else ()
+        return next((each.site for each in line if each.site), None)
 
     def line_above(self, department: Department) -> tuple[Department, ...]:
         """Return the departments above this one, nearest first."""

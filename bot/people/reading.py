@@ -1,12 +1,13 @@
 """Reads ``departments.yaml``, which the company edits by hand."""
 
 from pathlib import Path
+from typing import Annotated
 
 import yaml
 from pydantic import Field, ValidationError
 
 from bot.errors import CannotDoError
-from bot.people.domain import Company, Department
+from bot.people.domain import SITE_NAME, Company, Department
 from bot.yaml_reader import StrictModel, read_yaml
 
 
@@ -17,6 +18,7 @@ class _Department(StrictModel):
     deputies: list[str] = Field(default_factory=list)
     parent: str | None = None
     channel: str | None = None
+    site: Annotated[str, Field(pattern=SITE_NAME)] | None = None
 
 
 class _PeopleFile(StrictModel):
@@ -73,4 +75,5 @@ def _department(entry: _Department) -> Department:
         deputies=tuple(entry.deputies),
         parent=entry.parent,
         channel=entry.channel,
+        site=entry.site,
     )

@@ -133,7 +133,13 @@ class CompanyPeople:
             is_away=profile.is_away,
             roles=frozenset(roles) if profile.is_active else frozenset(),
             manages=manages if profile.is_active else frozenset(),
+            site=self._company.site_of(known.department_id) if known else self._site(manages),
         )
+
+    def _site(self, manages: frozenset[str]) -> str | None:
+        """Return where all that somebody manages is, None if that is not one place."""
+        sites = {self._company.site_of(department_id) for department_id in manages}
+        return sites.pop() if len(sites) == 1 else None
 
     async def _managed_by(self, employee_id: str) -> frozenset[str]:
         heads = {

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.company.working_time import WorkingTimeAt
 from bot.database.engine import Database
 from bot.delivery.tasks import schedule_of, work_of
 from bot.delivery.work import Delivery, Handler
@@ -34,6 +35,7 @@ from bot.quiz.remind.service import Reminding
 from bot.quiz.remind.work import ReminderWork
 from bot.quiz.replies import QuestionPosts
 from bot.quiz.service import Quiz
+from bot.quiz.spacing import earliest
 from bot.quiz.store import (
     SqlAttempts,
     SqlDisagreements,
@@ -44,7 +46,7 @@ from bot.quiz.take import listeners as take_listeners
 from bot.quiz.take.work import QuizWork
 from bot.slack import Block
 
-# Half past nine is half past nine in every time zone, all of which keep to quarters of an hour.
+# A full quarter of an hour is one in every time zone, all of which keep to quarters.
 SCHEDULE = schedule_of(LookForReminders(), "quiz.look_round", "*/15 * * * *", "UTC")
 
 
@@ -70,6 +72,7 @@ class QuizFeature:
     read_passage: ReadPassage
     answer_about: AskAbout
     now: Callable[[], datetime]
+    unasked_time: WorkingTimeAt  # when something may come that nobody asked for
     further_buttons: tuple[Block, ...] = field(default=())
     beside_choices: Callable[[RoundQuestion], tuple[Block, ...]] = lambda _: ()
 
@@ -129,7 +132,9 @@ class QuizFeature:
 
     async def settings(self, employee: Employee, _team_id: str) -> list[Block]:
         """Return the employee's own settings of the quiz, for App Home."""
-        return [reminders(await self.stores.learners.of(employee.employee_id), self.now())]
+        learner = await self.stores.learners.of(employee.employee_id)
+        hours = await self.unasked_time(employee.site)
+        return [reminders(learner, self.now(), earliest(hours))]
 
     def _overview(self) -> QuizOverview:
         return QuizOverview(
@@ -148,6 +153,7 @@ class QuizFeature:
             people=self.people,
             stores=self.stores,
             now=self.now,
+            unasked_time=self.unasked_time,
         )
 
     def _modals(self) -> ExplanationModals:

@@ -17,6 +17,12 @@ class NotYoursError(CannotDoError):
 class QuestionGoneError(CannotDoError):
     """The question or round that a button speaks of does not exist any more."""
 
+    def __init__(
+        self, message: str = "This question is no longer open. Say “quiz me” for a new one."
+    ) -> None:
+        """Make it; the message is written for the employee."""
+        super().__init__(message)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

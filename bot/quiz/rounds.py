@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.moments.domain import MomentsMap
 from bot.quiz.domain import (
     Attempt,
-    Learner,
     Occasion,
     QuestionBank,
     QuizQuestion,
@@ -21,7 +21,6 @@ from bot.quiz.spacing import (
     ROUND_SIZE,
     choose_questions,
     memory_states_of,
-    path_step_at,
 )
 
 
@@ -60,8 +59,7 @@ def name_of_round(key: str) -> str:
 
 def new_round(
     wanted: Round,
-    learner: Learner,
-    step: int,
+    step_at: datetime | None,
     questions: Sequence[QuizQuestion],
     attempts: Sequence[Attempt],
 ) -> Round:
@@ -69,13 +67,11 @@ def new_round(
 
     Args:
         wanted: the round without questions, as a wish or a reminder.
-        learner: whose path decides whether this is a step of it.
-        step: how many steps of the path are done.
+        step_at: when the next step of the path is due, UTC; None if there is none.
         questions: of the department, the own moments first.
         attempts: the employee's, oldest first.
     """
     now = wanted.begun_at
-    step_at = path_step_at(learner, step)
     is_step = step_at is not None and step_at <= now
     is_short = wanted.occasion is Occasion.REMINDER and not is_step
     chosen = choose_questions(

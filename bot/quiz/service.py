@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
+from bot.company.working_time import WorkingTimeAt, usual
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People
 from bot.people.permissions import Action, check
@@ -31,6 +32,7 @@ from bot.quiz.rounds import (
     own_moments_first,
     steps_done,
 )
+from bot.quiz.spacing import path_step_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Quiz:
     people: People
     stores: Stores
     now: Callable[[], datetime]
+    unasked_time: WorkingTimeAt = usual  # when something may come that nobody asked for
 
     async def begin(
         self, employee_id: str, key: str, *, team_id: str = "", is_reminder: bool = False
@@ -111,11 +114,10 @@ class Quiz:
 
     async def known(self, employee: Employee, team_id: str = "") -> Learner:
         """Return what is kept about the employee, with the time zone of today."""
-        kept = await self.stores.learners.of(employee.employee_id) or Learner(
-            employee.employee_id
-        )
+        new = Learner(employee.employee_id)
+        kept = await self.stores.learners.of(employee.employee_id) or new
         now_known = replace(kept, time_zone=employee.time_zone, team_id=team_id or kept.team_id)
-        if now_known != kept or kept == Learner(employee.employee_id):
+        if now_known != kept or kept == new:
             await self.stores.learners.keep(now_known)
         return now_known
 
@@ -131,7 +133,7 @@ class Quiz:
         this = await self._own_round(employee_id, round_id)
         question = self._question(this, number)
         if choice not in range(len(question.choices)):
-            raise _gone()
+            raise QuestionGoneError
         attempt = await self.stores.attempts.add(
             Attempt(
                 attempt_id=f"{round_id}.{number}",
@@ -156,7 +158,7 @@ class Quiz:
         this = await self._own_round(employee_id, round_id)
         kept = answers_in(this, await self.stores.attempts.of(employee_id)).get(number)
         if kept is None:
-            raise _gone()
+            raise QuestionGoneError
         return await self._told(this, self._question(this, number), kept, number)
 
     async def go_on(self, employee_id: str, round_id: str) -> RoundQuestion | RoundOver:
@@ -175,10 +177,11 @@ class Quiz:
 
     async def _filled(self, wanted: Round, learner: Learner, department: Department) -> Round:
         who = wanted.employee_id
+        steps = steps_done(await self.stores.rounds.of(who))
+        hours = await self.unasked_time(self.people.company.site_of(department.department_id))
         filled = new_round(
             wanted,
-            learner,
-            steps_done(await self.stores.rounds.of(who)),
+            path_step_at(learner, steps, hours),
             self.questions_for(department.department_id),
             await self.stores.attempts.of(who),
         )
@@ -200,7 +203,7 @@ class Quiz:
     async def _own_round(self, employee_id: str, round_id: str) -> Round:
         this = await self.stores.rounds.named(round_id)
         if this is None:
-            raise _gone()
+            raise QuestionGoneError
         if this.employee_id != employee_id:
             message = "This question was asked of somebody else."
             raise NotYoursError(message)
@@ -210,7 +213,7 @@ class Quiz:
         ids = this.question_ids
         question = self.bank().named(ids[number]) if number in range(len(ids)) else None
         if question is None:
-            raise _gone()
+            raise QuestionGoneError
         return question
 
     async def _next_of(self, this: Round) -> RoundQuestion | RoundOver:
@@ -244,7 +247,3 @@ class Quiz:
     async def _change(self, employee_id: str, **fields: datetime | int) -> None:
         if learner := await self.stores.learners.of(employee_id):
             await self.stores.learners.keep(replace(learner, **fields))  # type: ignore[arg-type]
-
-
-def _gone() -> QuestionGoneError:
-    return QuestionGoneError("This question is no longer open. Say “quiz me” for a new one.")

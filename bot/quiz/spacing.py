@@ -6,11 +6,12 @@ not know: people sleep, go on vacation, come back to a backlog, and change depar
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from fsrs import Card, Rating, Scheduler, State
 
+from bot.company.working_time import WorkingTime
 from bot.quiz.domain import Attempt, Learner, Mastery, QuizQuestion
 
 ROUND_SIZE = 5  # about two minutes
@@ -22,7 +23,7 @@ DUE_A_LITTLE_EARLY = timedelta(hours=12)  # answered at ten, due at half past ni
 SURE_AFTER_DAYS = 7.0  # stability from which a right answer counts as known
 FADED_BELOW = 0.85  # predicted recall
 PATH_DAYS = (0, 1, 3, 7, 14, 30)
-STEP_AT = time(9, 30)  # the employee's own clock
+AFTER_OPENING = timedelta(minutes=30)  # the day's first mail comes before a question
 
 _FSRS = Scheduler(
     desired_retention=0.9,
@@ -158,10 +159,20 @@ def _alternating(
     return [*pairs, *first[both:], *second[both:]]
 
 
-def path_step_at(learner: Learner, steps_done: int) -> datetime | None:
+def earliest(hours: WorkingTime) -> time:
+    """Return when a day's questions may come at the soonest: half an hour after it opens.
+
+    At once where a day is no longer than that.
+    """
+    if hours.day <= AFTER_OPENING:
+        return hours.opens
+    return (datetime.combine(date.min, hours.opens) + AFTER_OPENING).time()
+
+
+def path_step_at(learner: Learner, steps_done: int, hours: WorkingTime) -> datetime | None:
     """Return when the next step of the path is due, in UTC; None before and after the path.
 
-    The first is due at once, the others at half past nine of the employee's own day.
+    The first is due at once, the others when questions may come, on the employee's own clock.
     """
     if learner.path_began_at is None or steps_done >= len(PATH_DAYS):
         return None
@@ -170,4 +181,4 @@ def path_step_at(learner: Learner, steps_done: int) -> datetime | None:
     zone = ZoneInfo(learner.time_zone)
     began_on = learner.path_began_at.astimezone(zone).date()
     day = began_on + timedelta(days=PATH_DAYS[steps_done])
-    return datetime.combine(day, STEP_AT, zone).astimezone(UTC)
+    return datetime.combine(day, earliest(hours), zone).astimezone(UTC)

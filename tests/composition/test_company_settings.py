@@ -41,6 +41,21 @@ def test_what_is_settled_reaches_the_rules() -> None:
     assert (limits.opens, limits.closes) == (time(10), time(11))
 
 
+def test_holidays_of_a_site_are_added_to_everybodys_there() -> None:
+    bastille = date(2026, 7, 14)
+    settings = WorkspaceSettings(
+        holidays=CHRISTMAS, site_holidays={"Lyon": frozenset({bastille})}
+    )
+
+    for of_site in (
+        standards_of(settings, "Lyon").working,
+        limits_of(settings, "Lyon"),
+        settings.unasked_time("Lyon"),
+    ):
+        assert of_site.holidays == CHRISTMAS | {bastille}
+    assert limits_of(settings, "Porto").holidays == CHRISTMAS
+
+
 def test_every_manner_can_be_settled() -> None:
     assert {*MANNERS} == {*Manner}
 

@@ -1,7 +1,7 @@
 """App Home of the largest company: within Slack's limits, whoever opens it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from bot.delivery.work import PublishHome, Work
 from bot.home.work import HomeWork
@@ -73,7 +73,7 @@ async def test_a_head_of_forty_departments_sees_a_page_that_slack_takes() -> Non
         return home_section(seen, desk.bank())
 
     async def pausing(employee: Employee, _team_id: str) -> list[Block]:
-        return [reminders(None, MONDAY)]
+        return [reminders(None, MONDAY, time(9, 30))]
 
     work = HomeWork(
         sections=(ideas.inbox, quiz, ideas.own, ideas.everybodys),

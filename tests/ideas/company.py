@@ -1,10 +1,11 @@
 """A small company in which reports are taken in, decided and told, without Slack."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from bot.company.working_time import WorkingTime
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Outgoing, Post, Respond, Update, Work
 from bot.ideas.digest.work import DigestWork
@@ -12,6 +13,7 @@ from bot.ideas.manage.escalation_work import EscalationWork
 from bot.ideas.manage.work import ManagerWork
 from bot.ideas.promises.work import PromisesWork
 from bot.ideas.report.cards import ReportCards
+from bot.ideas.report.deadlines import Standards
 from bot.ideas.report.domain import Anonymous, Report, Step
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.work import delivering
@@ -21,10 +23,12 @@ from bot.ideas.submit.domain import SubmitReport
 from bot.ideas.submit.service import Sending, submit
 from bot.ideas.submit.work import ReporterWork
 from bot.moments.domain import Moment, MomentsMap
+from bot.people.domain import Company
 from bot.people.service import CompanyPeople
 from tests.fakes import FakeDelivery
 from tests.ideas.builders import MONDAY, some_words
 from tests.ideas.fakes import (
+    COMPANY,
     SHARED_WORDS,
     ChangingDirectory,
     FakeReports,
@@ -44,18 +48,19 @@ class SmallCompany:
     delivery: FakeDelivery = field(default_factory=FakeDelivery)
     time: datetime = MONDAY
     handed_over: list[tuple[int, str, str]] = field(default_factory=list)  # complaints
+    company: Company = COMPANY
+    closed: Mapping[str, frozenset[date]] = field(default_factory=dict)  # holidays by site
     theme_name: str = ""  # as a language model names every theme
 
     def __post_init__(self) -> None:
-        self._people, self.directory = some_people()
-        self.cards = ReportCards(
-            ReportContext(self.reports, self._people), self.delivery, MOMENTS, self.now
-        )
+        self._people, self.directory = some_people(self.company)
+        context = ReportContext(self.reports, self._people, self._standards)
+        self.cards = ReportCards(context, self.delivery, MOMENTS, self.now)
         similar = Similar(self.reports, FakeVectors(), SHARED_WORDS)
         reporters, managers = ReporterWork(self.cards), ManagerWork(self.cards, self._hand_over)
         times, likenesses = EscalationWork(self.cards), SimilarWork(self.reports, similar)
         ledgers = PromisesWork(self.cards)
-        overviews = DigestWork(self.cards, similar, self._name_theme)
+        overviews = DigestWork(self.cards, similar, self._name_theme, self._hours)
         handlers = {
             **reporters.handlers(),
             **managers.handlers(),
@@ -69,6 +74,12 @@ class SmallCompany:
 
     async def _hand_over(self, number: int, entry: str, team_id: str) -> None:
         self.handed_over.append((number, entry, team_id))
+
+    async def _hours(self, site: str | None) -> WorkingTime:
+        return WorkingTime(holidays=self.closed.get(site or "", frozenset()))
+
+    async def _standards(self, site: str | None) -> Standards:
+        return Standards(working=await self._hours(site))
 
     async def _name_theme(self, _theme: Sequence[Report]) -> str:
         return self.theme_name

@@ -30,6 +30,26 @@ def test_reads_who_answers_for_a_department(tmp_path: Path) -> None:
     assert company.trainers == ("sam@example.com",)
 
 
+def test_a_department_is_where_those_above_it_are_until_it_says_otherwise(
+    tmp_path: Path,
+) -> None:
+    text = LOGISTICS.replace("name: Management", "name: Management, site: Lyon")
+    text += "  - {id: stores, name: Stores, parent: logistics, site: Porto}\n"
+
+    company = read_company(written(tmp_path, text))
+
+    sites = [company.site_of(each) for each in ("management", "logistics", "stores", "nobody")]
+    assert sites == ["Lyon", "Lyon", "Porto", None]
+
+
+@pytest.mark.parametrize("site", ["ana@example.com", "<@U0ANA>", "Lyon: 2026", "", "L" * 41])
+def test_a_site_is_a_place(tmp_path: Path, site: str) -> None:
+    text = LOGISTICS.replace("name: Management", f"name: Management, site: {site!r}")
+
+    with pytest.raises(CannotDoError, match="site"):
+        read_company(written(tmp_path, text))
+
+
 def test_the_departments_of_the_demonstration_can_be_read() -> None:
     company = read_company(ROOT / "knowledge" / "departments.yaml")
 

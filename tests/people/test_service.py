@@ -162,3 +162,25 @@ async def test_tells_who_does_not_want_to_be_disturbed() -> None:
     people = CompanyPeople(NORTHWIND, directory=directory, chosen=FakeChosenDepartments())
 
     assert await people.wants_quiet("U0MARCO")
+
+
+SITES = replace(
+    NORTHWIND,
+    departments=tuple(
+        replace(each, site=site)
+        for each, site in zip(NORTHWIND.departments, ("Lyon", "Porto", None), strict=True)
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "site"),
+    [
+        ("U0MARCO", "Lyon"),  # chose logistics
+        ("U0LENA", "Lyon"),  # manages logistics
+        ("U0XENIA", None),  # manages all, in two places
+        ("U0YARA", None),  # chose nothing yet
+    ],
+)
+async def test_somebody_works_where_their_department_does(who: str, site: str | None) -> None:
+    assert (await northwind(company=SITES).employee(who)).site == site

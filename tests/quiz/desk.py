@@ -1,10 +1,11 @@
 """A quiz whose stores are in memory and whose clock stands until it is moved."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from typing import TypedDict
 
+from bot.company.working_time import WorkingTime
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.people.domain import Profile
 from bot.people.service import CompanyPeople
@@ -57,6 +58,8 @@ class Desk:
 
     questions: tuple[QuizQuestion, ...] = questions(12) + ELSEWHERE
     now: datetime = MONDAY
+    hours: WorkingTime = field(default_factory=WorkingTime)
+    closed: Mapping[str, frozenset[date]] = field(default_factory=dict)  # holidays by site
     attempts: FakeAttempts = field(default_factory=FakeAttempts)
     rounds: FakeRounds = field(default_factory=FakeRounds)
     learners: FakeLearners = field(default_factory=FakeLearners)
@@ -72,13 +75,18 @@ class Desk:
         self.people = CompanyPeople(NORTHWIND, directory=self.directory, chosen=self.chosen)
         stores = Stores(self.attempts, self.rounds, self.learners, self.disagreements)
         shared: Shared = {"people": self.people, "stores": stores, "now": self.clock}
-        self.quiz = Quiz(bank=self.bank, moments=lambda: MOMENTS, **shared)
+        self.quiz = Quiz(
+            bank=self.bank, moments=lambda: MOMENTS, unasked_time=self.unasked_time, **shared
+        )
         self.reminding = Reminding(quiz=self.quiz, **shared)
         self.own = OwnAffairs(people=self.people, stores=stores)
         self.objecting = Objecting(bank=self.bank, **shared)
         self.overview = QuizOverview(
             quiz=self.quiz, bank=self.bank, moments=lambda: MOMENTS, **shared
         )
+
+    async def unasked_time(self, site: str | None) -> WorkingTime:
+        return replace(self.hours, holidays=self.closed.get(site or "", frozenset()))
 
     def clock(self) -> datetime:
         return self.now

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, ClassVar, Protocol
 
+from bot.company.working_time import CLOSES, OPENS, WEEKDAYS, WorkingTime
 from bot.delivery.work import Json
 from bot.errors import CannotDoError
 
@@ -17,15 +18,15 @@ class InvalidSettingError(CannotDoError):
 class Hours:
     """From when until when, on one day."""
 
-    begins: time = time(9)
-    ends: time = time(17)  # after it begins
+    begins: time = OPENS
+    ends: time = CLOSES  # after it begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkspaceSettings:
     """What counts at one moment in one workspace. Its defaults are the bot's own."""
 
-    working_days: frozenset[int] = frozenset({0, 1, 2, 3, 4})  # Monday is 0; at least one
+    working_days: frozenset[int] = WEEKDAYS  # Monday is 0; at least one
     working_hours: Hours = field(default_factory=Hours)  # on the clock of whom it is about
     holidays: frozenset[date] = frozenset()  # nobody works
     site_holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)  # by site
@@ -39,6 +40,22 @@ class WorkspaceSettings:
     def holidays_at(self, site: str | None) -> frozenset[date]:
         """Return the days on which nobody works at the site; None: the company's alone."""
         return self.holidays | self.site_holidays.get(site or "", frozenset())
+
+    def working_time(self, site: str | None = None) -> WorkingTime:
+        """Return when people work at the site; None: where it is not known."""
+        return self._on_working_days(self.working_hours, site)
+
+    def unasked_time(self, site: str | None = None) -> WorkingTime:
+        """Return when they may be written to unasked."""
+        return self._on_working_days(self.unasked_hours, site)
+
+    def _on_working_days(self, hours: Hours, site: str | None) -> WorkingTime:
+        return WorkingTime(
+            opens=hours.begins,
+            closes=hours.ends,
+            weekdays=self.working_days,
+            holidays=self.holidays_at(site),
+        )
 
 
 @dataclass(frozen=True, slots=True)

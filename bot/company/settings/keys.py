@@ -50,7 +50,11 @@ _TIMES = {
     ),
     "holidays": Key("Holidays", "2026-12-25, 2026-12-26: nobody works", DATES, []),
     "site_holidays": Key(
-        "Holidays of sites", "A line for each site: Lyon: 2026-07-14", CALENDARS, {}
+        "Holidays of sites",
+        "A line for each site: Lyon: 2026-07-14. They count, beside everybody's, for whose"
+        " department departments.yaml puts there",
+        CALENDARS,
+        {},
     ),
 }
 _DEADLINES = {

@@ -7,6 +7,8 @@ from enum import Enum, auto
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.company.working_time import CLOSES, OPENS, WEEKDAYS
+
 
 class Reason(Enum):
     """Why a message is sent that nobody asked for."""
@@ -65,9 +67,9 @@ class NewsLimits:
 
     a_day: int = 1
     a_week: int = 4  # in any seven days of the reader's
-    opens: time = time(9)  # the reader's own clock
-    closes: time = time(17)
-    weekdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})  # Monday is 0
+    opens: time = OPENS  # the reader's own clock
+    closes: time = CLOSES
+    weekdays: frozenset[int] = WEEKDAYS  # Monday is 0
     holidays: frozenset[date] = frozenset()
 
 

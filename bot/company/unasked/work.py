@@ -67,7 +67,7 @@ class Unasked:
     store: SqlUnasked
     delivery: Delivery
     reader: Callable[[str], Awaitable[Reader]]
-    limits: Callable[[], Awaitable[NewsLimits]]
+    limits: Callable[[str], Awaitable[NewsLimits]]  # by whom it is for
     now: Callable[[], datetime]
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -152,7 +152,8 @@ class Unasked:
         return [_answer(task, messages.started())]
 
     async def _decided(self, offer: Offer, *, is_kept: bool = True) -> Decision:
-        reader, limits = await self.reader(offer.employee_id), await self.limits()
+        who = offer.employee_id
+        reader, limits = await self.reader(who), await self.limits(who)
         return await self.store.decide(offer, self.now(), reader, limits, is_kept=is_kept)
 
     def _post(self, offer: Offer) -> Post:

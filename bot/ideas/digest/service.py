@@ -1,8 +1,7 @@
 """A manager's Monday: what is new, late, to decide and to thank for. Pure but for its ports."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from bot.ideas.digest.domain import Digest
 from bot.ideas.report.domain import Named, Report, State
@@ -12,41 +11,34 @@ from bot.ideas.similar.service import Similar
 from bot.people.domain import Employee
 from bot.people.permissions import Action, may
 
-HOUR, LAST_HOUR = 9, 17  # after a downtime later that day or week, but not at night
-WORKING_DAYS = 5  # from Monday
 A_WEEK = timedelta(days=7)
 LATELY = timedelta(days=90)
 THEMES = 3  # readable in a minute
 SMALLEST_GROUP = 5  # below that many, participation would tell who
 
 
-def is_time(manager: Employee, now: datetime) -> bool:
-    """Tell whether it is the manager's own Monday morning, or working time after it.
-
-    Who was told already is not told again; later in the week is for what a downtime missed.
-    """
-    local = now.astimezone(ZoneInfo(manager.time_zone))
-    return local.weekday() < WORKING_DAYS and HOUR <= local.hour < LAST_HOUR
-
-
-def monday_before(manager: Employee, now: datetime) -> datetime:
-    """Return the Monday morning of the manager's own week."""
-    local = now.astimezone(ZoneInfo(manager.time_zone))
-    monday = local.date() - timedelta(days=local.weekday())
-    return datetime.combine(monday, time(HOUR), local.tzinfo)
-
-
-async def digest_of(
-    manager: Employee, team_id: str, now: datetime, *, context: ReportContext, similar: Similar
+async def digest_of(  # noqa: PLR0913  # all that a digest is made of
+    manager: Employee,
+    team_id: str,
+    now: datetime,
+    *,
+    since: datetime,
+    context: ReportContext,
+    similar: Similar,
 ) -> Digest | None:
     """Return what concerns the manager; None if there is nothing to tell.
 
-    What began only after Monday morning waits for the next one.
+    Args:
+        manager: whose departments' reports, and whose own, are told.
+        team_id: Slack workspace.
+        now: UTC.
+        since: the manager's own Monday morning; what began only after it waits for the next.
+        context: what decides about reports.
+        similar: finds themes.
     """
     everything = await context.reports.all_of(team_id)
     reports = [report for report in everything if _concerns(manager, report)]
-    monday = monday_before(manager, now)
-    if all(report.reported_at >= monday for report in reports):
+    if all(report.reported_at >= since for report in reports):
         return None
     new = [report for report in reports if now - report.reported_at <= A_WEEK]
     waiting = [report for report in reports if report.state is State.NEW]

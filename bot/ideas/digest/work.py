@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.company.working_time import WorkingTime, WorkingTimeAt, usual
 from bot.delivery.tasks import performs, schedule_of, work_of
 from bot.delivery.work import Handler, Outgoing, Post, Work
 from bot.ideas.digest import messages
 from bot.ideas.digest.domain import LookForMondays, SendDigest
 from bot.ideas.digest.naming import NameTheme
-from bot.ideas.digest.service import digest_of, is_time
+from bot.ideas.digest.service import digest_of
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report
 from bot.ideas.similar.service import Similar
@@ -26,6 +27,7 @@ class DigestWork:
     cards: ReportCards
     similar: Similar
     name_theme: NameTheme | None = None  # with a language model
+    unasked_time: WorkingTimeAt = usual  # when a manager may be told
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
@@ -37,10 +39,16 @@ class DigestWork:
         )
 
     async def look_for_mondays(self, _: LookForMondays, __: Work) -> Sequence[Outgoing]:
-        """Take in the message of every manager whose own Monday morning it is, or was."""
+        """Take in the message of every manager whose own Monday morning it is, or was.
+
+        Who was told already is not told again; later in the week, and never out of hours, is
+        for what a holiday or a downtime missed.
+        """
         now = self.cards.now()
         teams = {report.team_id for report in await self.cards.context.reports.all_of(None)}
-        managers = [one for one in await self._managers() if is_time(one, now)]
+        managers = [
+            one for one in await self._managers() if (await self._hours(one)).is_open(now)
+        ]
         for team_id in sorted(teams):
             for manager in managers:
                 await self.cards.delivery.take_in(_digesting(manager, team_id, now))
@@ -58,14 +66,24 @@ class DigestWork:
         """Send a manager's Monday message, unless there is nothing to tell."""
         context = self.cards.context
         manager = await context.people.employee(task.employee_id)
+        now = self.cards.now()
         seen = await digest_of(
-            manager, work.team_id, self.cards.now(), context=context, similar=self.similar
+            manager,
+            work.team_id,
+            now,
+            since=(await self._hours(manager)).opening_of_week(now),
+            context=context,
+            similar=self.similar,
         )
         if seen is None:
             return []
         seen = replace(seen, names=await self._names(seen.themes))
         message = messages.digest(seen)
         return [Post(manager.employee_id, message.text, message.blocks)]
+
+    async def _hours(self, manager: Employee) -> WorkingTime:
+        hours = await self.unasked_time(manager.site)
+        return replace(hours, time_zone=ZoneInfo(manager.time_zone))
 
     async def _names(self, themes: Sequence[Sequence[Report]]) -> tuple[str, ...]:
         if self.name_theme is None:

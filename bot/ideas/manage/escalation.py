@@ -97,7 +97,7 @@ async def _going_on(
     report: Report, above: Route, now: datetime, context: ReportContext
 ) -> Report:
     """Return the report with the date on which it goes up once more, to the last resort."""
-    standards = await context.standards_in(above.time_zone)
+    standards = await context.standards_in(above.time_zone, above.site)
     grace = standards.allowances.grace_of(report.words.report_kind, report.words.severity)
     again_at = standards.working.after(now, grace)
     due = replace(report.due, escalate_at=again_at)

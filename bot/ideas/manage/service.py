@@ -157,7 +157,7 @@ async def _with_new_due_dates(
         report.words.report_kind,
         report.words.severity,
         now,
-        standards=await context.standards_in(to.time_zone),
+        standards=await context.standards_in(to.time_zone, to.site),
     )
     return replace(report, due=due)
 
@@ -168,7 +168,7 @@ async def _route_to(target: str, context: ReportContext) -> Route | None:
     employee = await context.people.employee(target)
     if not employee.is_active or employee.is_away or not employee.manages:
         return None
-    return Route((employee.employee_id,), Rank.MANAGERS, employee.time_zone)
+    return Route((employee.employee_id,), Rank.MANAGERS, employee.time_zone, employee.site)
 
 
 async def _merged(

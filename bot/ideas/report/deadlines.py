@@ -1,53 +1,15 @@
 """By when an answer is due, counted in hours or in working hours. Pure."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TypeAlias
-from zoneinfo import ZoneInfo
 
+from bot.company.working_time import WorkingTime
 from bot.ideas.report.domain import DueDates, EscalationLevel, Report, Severity
 from bot.ideas.report.kinds import Deadline, ReportKind
 
-WORKING_DAYS = frozenset({0, 1, 2, 3, 4})  # Monday to Friday
 REMIND_AFTER = 0.75  # of the time allowed has gone: enough is left to do something
-
-
-@dataclass(frozen=True, slots=True)
-class WorkingTime:
-    """When a department works, in its own time zone."""
-
-    time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
-    opens: time = time(9)
-    closes: time = time(17)
-    weekdays: frozenset[int] = WORKING_DAYS  # Monday is 0
-    holidays: frozenset[date] = frozenset()
-
-    @property
-    def day(self) -> timedelta:
-        """How long one working day lasts by the clock on the wall."""
-        return datetime.combine(date.min, self.closes) - datetime.combine(date.min, self.opens)
-
-    def after(self, start: datetime, span: timedelta) -> datetime:
-        """Return the moment at which ``span`` of working time has passed, in UTC."""
-        left = span
-        for opens, closes in self._days_from(start):
-            begin = max(opens, start)
-            if begin < closes and begin + left <= closes:
-                return begin + left
-            left -= max(closes - begin, timedelta())
-        message = "unreachable: working days never end"  # pragma: no cover
-        raise AssertionError(message)  # pragma: no cover
-
-    def _days_from(self, start: datetime) -> Iterator[tuple[datetime, datetime]]:
-        day = start.astimezone(self.time_zone).date()
-        while True:
-            if day.weekday() in self.weekdays and day not in self.holidays:
-                yield self._at(day, self.opens), self._at(day, self.closes)
-            day += timedelta(days=1)
-
-    def _at(self, day: date, hour: time) -> datetime:
-        return datetime.combine(day, hour, self.time_zone).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +36,11 @@ class Standards:
     working: WorkingTime = field(default_factory=WorkingTime)
 
 
-StandardsInForce: TypeAlias = Callable[[], Awaitable[Standards]]
-"""Returns what counts at this moment; the time zone is replaced by a manager's."""
+StandardsInForce: TypeAlias = Callable[[str | None], Awaitable[Standards]]
+"""Returns what counts at this moment at a site; the time zone is replaced by a manager's."""
 
 
-async def usual() -> Standards:
+async def usual(_site: str | None) -> Standards:
     """Return the bot's own, where a company has settled nothing."""
     return Standards()
 

@@ -108,8 +108,8 @@ class ReportContext:
     people: People
     standards: StandardsInForce = usual
 
-    async def standards_in(self, time_zone: str) -> Standards:
-        """Return what counts at this moment, working time in a manager's time zone."""
-        standards = await self.standards()
+    async def standards_in(self, time_zone: str, site: str | None) -> Standards:
+        """Return what counts at this moment, working time on a manager's clock and calendar."""
+        standards = await self.standards(site)
         working = replace(standards.working, time_zone=ZoneInfo(time_zone))
         return replace(standards, working=working)

@@ -12,6 +12,7 @@ class Route:
     holders: tuple[str, ...]  # Slack ids; empty: only the administrators' channel is left
     rank: Rank
     time_zone: str  # of the first holder, IANA
+    site: str | None = None  # of the first holder
 
 
 async def route(department_id: str, *, people: People) -> Route:
@@ -42,6 +43,7 @@ def _route(level: Level) -> Route:
         holders=tuple(employee.employee_id for employee in level.employees),
         rank=level.rank,
         time_zone=level.employees[0].time_zone,
+        site=level.employees[0].site,
     )
 
 

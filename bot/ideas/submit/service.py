@@ -8,7 +8,7 @@ from bot.ideas.report.domain import Anonymous, DueDates, Named, Person, Report, 
 from bot.ideas.report.followers import current, persons
 from bot.ideas.report.history import HistoryEntry, Receipt, Refused, ReportEvent, Voice
 from bot.ideas.report.ports import ReportContext, Reports
-from bot.ideas.report.routing import places_of, route
+from bot.ideas.report.routing import Route, places_of, route
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ async def submit(words: Words, sending: Sending, *, context: ReportContext) -> R
         words=_fit_for(sending.person, words),
         reporter=sending.person,
         reported_at=sending.kept_at,
-        due=await _due(words, sending, context, to.time_zone),
+        due=await _due(words, sending, context, to),
         holders=to.holders,
     )
     places = places_of(to, words.department_id, context.people.company)
@@ -64,14 +64,12 @@ def _fit_for(person: Person, words: Words) -> Words:
     return replace(words, link="") if isinstance(person, Anonymous) else words
 
 
-async def _due(
-    words: Words, sending: Sending, context: ReportContext, time_zone: str
-) -> DueDates:
+async def _due(words: Words, sending: Sending, context: ReportContext, to: Route) -> DueDates:
     due = due_dates(
         words.report_kind,
         words.severity,
         sending.at,
-        standards=await context.standards_in(time_zone),
+        standards=await context.standards_in(to.time_zone, to.site),
     )
     if isinstance(sending.person, Named):
         return due

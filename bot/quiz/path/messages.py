@@ -1,5 +1,7 @@
 """What a new employee reads, and whoever changes department. Pure."""
 
+from datetime import time
+
 from bot.people.domain import Department
 from bot.quiz.messages import start_button
 from bot.quiz.service import NeedsDepartment
@@ -56,16 +58,20 @@ def _asks_for_department(text: str, spoken: str, needed: NeedsDepartment) -> Mes
     return Message(spoken, (section(text), actions("quiz.department", buttons)))
 
 
-def department_chosen(department: Department, *, is_first: bool) -> Message:
-    """Return what follows the choice of a department."""
+def department_chosen(department: Department, from_then: time, *, is_first: bool) -> Message:
+    """Return what follows the choice of a department.
+
+    ``from_then`` is when questions may come at the soonest, on the employee's own clock.
+    """
     name = escape(department.name)
     if not is_first:
         text = f"You are in *{name}* now. Your next questions are about your work there."
         return Message(text, (section(text), actions("quiz.on", [start_button("Quiz me")])))
     text = (
         f"*{name}* it is. Your first thirty days have {_IN_WORDS[len(PATH_DAYS)]} short steps"
-        " of five questions. The first is ready now; the others come to you at half past nine"
-        f" on {_listed(PATH_DAYS[1:])} after today, never on a weekend or while you are away."
+        " of five questions. The first is ready now; the others wait for you from"
+        f" {from_then:%H:%M} on {_listed(PATH_DAYS[1:])} after today. I bring them on working"
+        " days only, and never while you are away."
     )
     note = (
         "Your answers are yours: nobody sees them. `/customer my data` shows and deletes them."

@@ -16,6 +16,7 @@ from bot.quiz.path.domain import (
 )
 from bot.quiz.replies import posted, said_where, updated
 from bot.quiz.service import NeedsDepartment, Quiz
+from bot.quiz.spacing import earliest
 from bot.quiz.wishes import AskForDepartment
 from bot.slack import Message
 
@@ -71,7 +72,8 @@ class PathWork:
         who, chosen = task.employee_id, task.department_id
         is_first = not await self.quiz.stores.rounds.of(who)
         department = await self.quiz.choose_department(who, chosen, team_id=work.team_id)
-        message = messages.department_chosen(department, is_first=is_first)
+        hours = await self.quiz.unasked_time(self.people.company.site_of(chosen))
+        message = messages.department_chosen(department, earliest(hours), is_first=is_first)
         return [updated(task, message)]
 
     async def tell_managers(self, task: TellPathCompleted, _work: Work) -> Sequence[Outgoing]:

@@ -54,6 +54,7 @@ class QuizOverview:
         states = memory_states_of(await self.stores.attempts.of(who), questions)
         learner = await self.stores.learners.of(who)
         done = steps_done(await self.stores.rounds.of(who))
+        hours = await self.quiz.unasked_time(employee.site)
         counts: dict[str, Counter[Mastery]] = {}
         for question in questions:
             how = mastery(states.get(question.question_id), now)
@@ -68,7 +69,7 @@ class QuizOverview:
             left=await self._left_of_round(who),
             due=sum(state.is_due(now) for state in states.values()),
             steps_done=done,
-            next_step_at=path_step_at(learner, done) if learner else None,
+            next_step_at=path_step_at(learner, done, hours) if learner else None,
             learner=learner,
         )
 

@@ -1,6 +1,6 @@
 """What an employee reads of reminders: paused, or coming again. Pure."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.quiz.domain import Learner
 from bot.quiz.messages import day_and_year_of, day_of
@@ -19,10 +19,13 @@ PAUSES = (
 WITHIN_A_YEAR = timedelta(days=300)  # a day without its year is clear
 
 
-def reminders(learner: Learner | None, now: datetime) -> Block:
-    """Return the setting of reminders: when they come, and the way to stop them or begin."""
+def reminders(learner: Learner | None, now: datetime, from_then: time) -> Block:
+    """Return the setting of reminders: when they come, and the way to stop them or begin.
+
+    ``from_then`` is when they may come at the soonest, on the employee's own clock.
+    """
     if learner is None or learner.paused_until is None or learner.paused_until <= now:
-        text = "*Reminders*\nAt most one a working day, at half past nine your time."
+        text = f"*Reminders*\nAt most one a working day, from {from_then:%H:%M} your time on."
         return section(text, accessory=menu(PAUSE_FOR, "Pause", PAUSES))
     until = day_of(learner.paused_until, learner.time_zone)
     ends = "" if learner.paused_until == FOR_GOOD else f" until {until}"

@@ -1,25 +1,27 @@
 """The reminder rule: whom a question may reach unasked, and when."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.company.working_time import WorkingTime
 from bot.quiz.domain import Learner, QuizQuestion
-from bot.quiz.spacing import MemoryState
+from bot.quiz.spacing import MemoryState, earliest
 
-EARLIEST, LATEST = time(9, 30), time(17)  # the employee's own clock
-WEEKEND = 5  # Saturday, as date.weekday() counts
 LONGEST_SILENCE_DAYS = 7  # reminders that nobody answers become rarer, up to once a week
 NEW_AT_LEAST_EVERY = timedelta(days=7)  # new questions alone are worth a reminder that often
 
 
-def may_be_reminded(learner: Learner, now: datetime) -> bool:
+def may_be_reminded(learner: Learner, now: datetime, hours: WorkingTime) -> bool:
     """Tell whether a message may come unasked: working day and hours, once a day, no pause.
 
     Vacation and do-not-disturb are Slack's to know; the caller asks.
     """
-    local = now.astimezone(ZoneInfo(learner.time_zone))
-    if local.weekday() >= WEEKEND or not EARLIEST <= local.time() < LATEST:
+    zone = ZoneInfo(learner.time_zone)
+    local = now.astimezone(zone)
+    is_open = replace(hours, time_zone=zone).is_open(now)
+    if not is_open or local.time() < earliest(hours):
         return False
     if learner.paused_until and now < learner.paused_until:
         return False

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.company.working_time import WorkingTime
 from bot.people.domain import Employee, People
 from bot.quiz.domain import Learner, RoundQuestion
 from bot.quiz.ports import Stores
@@ -25,12 +26,15 @@ class Reminding:
 
     async def who_may_be_reminded(self) -> list[Learner]:
         """Return the learners for whom it is a good time, whether or not anything is due."""
-        now = self.now()
-        return [
-            each
-            for each in await self.stores.learners.everybody()
-            if may_be_reminded(each, now)
-        ]
+        departments = await self.people.everybodys_departments()
+        hours: dict[str | None, WorkingTime] = {}
+        found = []
+        for each in await self.stores.learners.everybody():
+            site = self.people.company.site_of(departments.get(each.employee_id))
+            hours[site] = hours.get(site) or await self.quiz.unasked_time(site)
+            if may_be_reminded(each, self.now(), hours[site]):
+                found.append(each)
+        return found
 
     async def remind(self, employee_id: str, key: str) -> RoundQuestion | None:
         """Return the question to bring, or None if nothing should be brought now.
@@ -74,11 +78,10 @@ class Reminding:
         return await self.quiz.known(await self.people.employee(employee_id), team_id)
 
     async def _is_welcome(self, learner: Learner) -> bool:
-        if not may_be_reminded(learner, self.now()):
-            return False
         employee = await self.people.employee(learner.employee_id)
         learner = await self.quiz.known(employee)
-        if not may_be_reminded(learner, self.now()):  # elsewhere in the world by now
+        hours = await self.quiz.unasked_time(employee.site)
+        if not may_be_reminded(learner, self.now(), hours):
             return False
         is_due = not employee.is_away and await self._is_due(employee, learner)
         if not employee.is_active or not is_due:
@@ -90,7 +93,8 @@ class Reminding:
     async def _is_due(self, employee: Employee, learner: Learner) -> bool:
         who, now = employee.employee_id, self.now()
         questions = self.quiz.questions_for(employee.department_id)
-        step_at = path_step_at(learner, steps_done(await self.stores.rounds.of(who)))
+        hours = await self.quiz.unasked_time(employee.site)
+        step_at = path_step_at(learner, steps_done(await self.stores.rounds.of(who)), hours)
         if not questions or (step_at is not None and step_at <= now):
             return bool(questions)
         states = memory_states_of(await self.stores.attempts.of(who), questions)

@@ -34,7 +34,7 @@ class Desk:
     async def _reader(self, employee_id: str) -> Reader:
         return Reader(has_stopped=await self.store.has_stopped(employee_id))
 
-    async def _limits(self) -> NewsLimits:
+    async def _limits(self, _employee_id: str) -> NewsLimits:
         return NewsLimits()
 
     async def says(self, kind: str, key: str, text: str = "News") -> Sequence[Outgoing]:

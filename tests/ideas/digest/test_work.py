@@ -1,20 +1,18 @@
 """A manager's Monday, readable in a minute."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.delivery.work import Post, Respond
-from bot.ideas.digest.service import is_time
 from bot.ideas.report.domain import Anonymous, Step
-from bot.people.domain import Employee
+from bot.people.domain import Profile
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_blocks
 from tests.ideas.company import SmallCompany, posts_to
-
-BERLIN = Employee("U0LENA", "Lena", time_zone="Europe/Berlin")
+from tests.ideas.fakes import COMPANY
 
 
 @pytest.fixture
@@ -23,18 +21,41 @@ def company() -> SmallCompany:
 
 
 @pytest.mark.parametrize(
-    ("day", "hour", "expected"),
+    ("day", "hour", "is_told"),
     [
-        *[(23, 9, True), (23, 8, False), (23, 16, True), (23, 17, False)],
-        *[(24, 9, True), (27, 16, True), (27, 17, False), (28, 9, False)],
+        *[(30, 9, True), (30, 8, False), (30, 16, True), (30, 17, False)],
+        *[(31, 9, True), (34, 16, True), (34, 17, False), (35, 9, False)],
     ],
 )
-def test_monday_morning_is_the_managers_own_and_missed_it_comes_later_that_week(
-    day: int, hour: int, expected: bool
+async def test_monday_morning_is_the_managers_own_and_missed_it_comes_later_that_week(
+    company: SmallCompany, day: int, hour: int, is_told: bool
 ) -> None:
-    now = datetime(2026, 11, day, hour, tzinfo=ZoneInfo("Europe/Berlin"))
+    company.directory.profiles["U0LENA"] = Profile("U0LENA", "Lena", "Europe/Berlin")
+    await company.reports_by_name()
+    berlin = datetime(2026, 11, 1, hour, tzinfo=ZoneInfo("Europe/Berlin"))
+    company.time = (berlin + timedelta(days=day - 1)).astimezone(UTC)
 
-    assert is_time(BERLIN, now) is expected
+    sent = await company.does("ideas.mondays", key="mondays")
+
+    assert bool(posts_to("U0LENA", sent)) is is_told
+
+
+async def test_a_managers_monday_waits_for_the_end_of_a_holiday_at_their_site() -> None:
+    lyon = replace(
+        COMPANY,
+        departments=tuple(replace(each, site="Lyon") for each in COMPANY.departments),
+    )
+    closed = frozenset({date(2026, 11, 30)})
+    company = SmallCompany(company=lyon, closed={"Lyon": closed})
+    await company.reports_by_name()
+
+    company.time += timedelta(days=7)
+    on_monday = await company.does("ideas.mondays", key="mon")
+    company.time += timedelta(days=1)
+    on_tuesday = await company.does("ideas.mondays", key="tue")
+
+    assert posts_to("U0LENA", on_monday) == []
+    assert len(posts_to("U0LENA", on_tuesday)) == 1
 
 
 async def mondays(company: SmallCompany, after: timedelta) -> Post:

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.company.working_time import WorkingTime
 from bot.ideas.report.deadlines import (
     Allowances,
     Standards,
-    WorkingTime,
     due_dates,
     full_hour,
     next_full_hour,

@@ -1,17 +1,19 @@
 """Taking reports in, adding voices and replying."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.company.working_time import WorkingTime
+from bot.ideas.report.deadlines import Standards
 from bot.ideas.report.domain import Anonymous, Named, Severity, State, Step
 from bot.ideas.report.followers import followers, voice_count
 from bot.ideas.report.history import Follower, Refused, ReportEvent
 from bot.ideas.submit.anonymity import anonymous, new_secret
 from bot.ideas.submit.service import reply, submit, support
 from tests.ideas.builders import MONDAY, a_context, a_report, a_sending, an_entry, some_words
-from tests.ideas.fakes import FakeReports
+from tests.ideas.fakes import COMPANY, FakeReports, some_people
 
 NOBODY_KNOWN = Anonymous("a" * 64)
 
@@ -22,6 +24,25 @@ async def test_reporter_gets_number_holder_and_date() -> None:
     assert receipt.report.label == "I-1001"
     assert receipt.report.holders == ("U0LENA",)
     assert receipt.report.due.due_at == datetime(2026, 12, 7, 10, tzinfo=UTC)
+
+
+async def test_the_date_skips_the_holidays_of_the_holders_site() -> None:
+    lyon = replace(COMPANY.departments[0], site="Lyon")
+    people, _ = some_people(replace(COMPANY, departments=(lyon, *COMPANY.departments[1:])))
+
+    async def standards(site: str | None) -> Standards:
+        closed = frozenset({date(2026, 12, 2)}) if site == "Lyon" else frozenset[date]()
+        return Standards(working=WorkingTime(holidays=closed))
+
+    context = replace(a_context(), people=people, standards=standards)
+
+    there = await submit(some_words(), a_sending(), context=context)
+    elsewhere = await submit(
+        some_words(department_id="accounting"), a_sending(key="press:2"), context=context
+    )
+
+    assert there.report.due.due_at == datetime(2026, 12, 8, 10, tzinfo=UTC)
+    assert elsewhere.report.due.due_at == datetime(2026, 12, 7, 10, tzinfo=UTC)
 
 
 async def test_same_press_makes_one_report() -> None:

@@ -1,4 +1,5 @@
 import json
+from datetime import time
 
 from bot.quiz.progress.messages import home_section
 from bot.quiz.remind.messages import reminders
@@ -6,6 +7,8 @@ from tests.builders_people import a_profile
 from tests.builders_quiz import a_question, an_attempt, questions
 from tests.quiz.desk import Desk
 from tests.quiz.progress.test_service import COLLEAGUES, department_of
+
+HALF_PAST_NINE = time(9, 30)
 
 
 async def home_of(desk: Desk, who: str) -> str:
@@ -60,11 +63,11 @@ async def test_a_round_that_was_left_can_be_continued() -> None:
 
 async def test_a_pause_can_be_chosen_and_ended_in_the_settings() -> None:
     desk = Desk()
-    before = reminders(await desk.learners.of("U0MARCO"), desk.now)
+    before = reminders(await desk.learners.of("U0MARCO"), desk.now, HALF_PAST_NINE)
     await desk.reminding.pause("U0MARCO", "a week")
-    paused = reminders(await desk.learners.of("U0MARCO"), desk.now)
+    paused = reminders(await desk.learners.of("U0MARCO"), desk.now, HALF_PAST_NINE)
     await desk.reminding.pause("U0MARCO", "")
-    for_good = reminders(await desk.learners.of("U0MARCO"), desk.now)
+    for_good = reminders(await desk.learners.of("U0MARCO"), desk.now, HALF_PAST_NINE)
 
     assert "For a week" in json.dumps(before)
     assert "Paused until Monday, 9 March" in json.dumps(paused)
@@ -77,7 +80,9 @@ async def test_a_pause_that_is_over_is_no_pause() -> None:
     await desk.reminding.pause("U0MARCO", "a week")
     desk.wait(days=8)
 
-    assert "At most one" in json.dumps(reminders(await desk.learners.of("U0MARCO"), desk.now))
+    assert "At most one" in json.dumps(
+        reminders(await desk.learners.of("U0MARCO"), desk.now, HALF_PAST_NINE)
+    )
 
 
 async def test_what_is_known_is_drawn_once_there_is_something() -> None:

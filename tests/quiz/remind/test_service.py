@@ -1,10 +1,13 @@
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
+from bot.company.working_time import WorkingTime
 from bot.quiz.domain import Occasion
 from bot.quiz.remind.pausing import NoEnd
-from tests.builders_people import a_profile
+from tests.builders_people import NORTHWIND, a_profile
+from tests.builders_quiz import MONDAY
 from tests.quiz.desk import Desk
 
 
@@ -212,3 +215,31 @@ async def test_a_pause_that_is_not_understood_changes_nothing() -> None:
 
     assert until is NoEnd.UNCLEAR
     assert desk.learners.kept["U0MARCO"].paused_until is None
+
+
+async def test_reminders_keep_the_hours_and_days_that_the_company_settled() -> None:
+    desk = await learning_desk()
+    desk.hours = WorkingTime(opens=time(7), closes=time(8), weekdays=frozenset({1}))
+    found = []
+    for minutes in (-1, 0, 29, 30):
+        desk.now = MONDAY.replace(hour=7, minute=30) + timedelta(days=1, minutes=minutes)
+        found.append(len(await desk.reminding.who_may_be_reminded()))
+
+    assert found == [0, 1, 1, 0]
+    desk.now = MONDAY.replace(hour=7, minute=30) + timedelta(days=2)
+    assert await desk.reminding.who_may_be_reminded() == []
+
+
+async def test_nobody_is_reminded_on_a_holiday_at_their_site() -> None:
+    desk = await learning_desk()
+    desk.closed = {"Lyon": frozenset({MONDAY.date() + timedelta(days=1)})}
+    desk.wait(days=1)
+    logistics, *others = NORTHWIND.departments
+    lyon = (replace(logistics, site="Lyon"), *others)
+
+    elsewhere = await desk.reminding.who_may_be_reminded()
+    desk.people.replace_company(replace(NORTHWIND, departments=lyon))
+
+    assert [each.employee_id for each in elsewhere] == ["U0MARCO"]
+    assert await desk.reminding.who_may_be_reminded() == []
+    assert await desk.reminding.remind("U0MARCO", "tuesday") is None

@@ -5,10 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.company.working_time import WorkingTime
 from bot.quiz.remind.rules import is_worth_a_reminder, may_be_reminded
 from bot.quiz.spacing import PATH_DAYS, memory_states_of, path_step_at
 from tests.builders_quiz import MONDAY, a_learner, an_attempt, questions
 
+HOURS = WorkingTime()
 ZONES = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata"])
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(  # noqa: DTZ001
     lambda naive: naive.replace(tzinfo=ZoneInfo("UTC"))
@@ -39,25 +41,25 @@ def test_reminders_come_on_working_days_in_working_hours(now: datetime, zone: st
     local = now.astimezone(ZoneInfo(zone))
     is_at_work = local.weekday() < 5 and time(9, 30) <= local.time() < time(17)
 
-    assert may_be_reminded(a_learner(time_zone=zone), now) is is_at_work
+    assert may_be_reminded(a_learner(time_zone=zone), now, HOURS) is is_at_work
 
 
 @given(MOMENTS, ZONES)
 def test_a_second_reminder_never_comes_on_the_same_day(now: datetime, zone: str) -> None:
     today = now.astimezone(ZoneInfo(zone)).date()
 
-    assert not may_be_reminded(a_learner(time_zone=zone, reminded_on=today), now)
+    assert not may_be_reminded(a_learner(time_zone=zone, reminded_on=today), now, HOURS)
 
 
 @given(MOMENTS, ZONES, st.integers(0, 10))
 def test_a_pause_is_kept(now: datetime, zone: str, days: int) -> None:
     until = now + timedelta(days=days, seconds=1)
 
-    assert not may_be_reminded(a_learner(time_zone=zone, paused_until=until), now)
+    assert not may_be_reminded(a_learner(time_zone=zone, paused_until=until), now, HOURS)
 
 
 def test_a_pause_that_is_over_holds_nothing_back() -> None:
-    assert may_be_reminded(a_learner(paused_until=MONDAY), MONDAY)
+    assert may_be_reminded(a_learner(paused_until=MONDAY), MONDAY, HOURS)
 
 
 @pytest.mark.parametrize(("unanswered", "days"), [(0, 1), (1, 2), (2, 4), (3, 7), (50, 7)])
@@ -66,7 +68,7 @@ def test_reminders_that_nobody_answers_become_rarer(unanswered: int, days: int) 
     learner = a_learner(reminded_on=monday, unanswered_reminders=unanswered)
 
     waited = next(
-        n for n in range(1, 20) if may_be_reminded(learner, MONDAY + timedelta(days=n))
+        n for n in range(1, 20) if may_be_reminded(learner, MONDAY + timedelta(days=n), HOURS)
     )
 
     assert waited == days
@@ -78,7 +80,7 @@ def test_a_step_of_the_path_comes_at_half_past_nine_of_the_own_day(
 ) -> None:
     learner = a_learner(time_zone=zone, path_began_at=began_at)
 
-    at = path_step_at(learner, steps_done)
+    at = path_step_at(learner, steps_done, HOURS)
 
     assert at is not None
     local, began = at.astimezone(ZoneInfo(zone)), began_at.astimezone(ZoneInfo(zone))
@@ -87,6 +89,6 @@ def test_a_step_of_the_path_comes_at_half_past_nine_of_the_own_day(
 
 
 def test_the_path_begins_at_once_and_ends_after_its_last_step() -> None:
-    assert path_step_at(a_learner(), 0) == MONDAY
-    assert path_step_at(a_learner(), len(PATH_DAYS)) is None
-    assert path_step_at(a_learner(path_began_at=None), 0) is None
+    assert path_step_at(a_learner(), 0, HOURS) == MONDAY
+    assert path_step_at(a_learner(), len(PATH_DAYS), HOURS) is None
+    assert path_step_at(a_learner(path_began_at=None), 0, HOURS) is None

@@ -1,0 +1,75 @@
+"""When people work: days, hours and holidays, in one time zone. Pure.
+
+The one home of working time; its defaults are the bot's own.
+"""
+
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+OPENS, CLOSES = time(9), time(17)
+WEEKDAYS = frozenset({0, 1, 2, 3, 4})  # Monday to Friday
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingTime:
+    """When somebody works, or may be written to unasked, on their own clock."""
+
+    time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    opens: time = OPENS
+    closes: time = CLOSES  # after it opens
+    weekdays: frozenset[int] = WEEKDAYS  # Monday is 0; at least one
+    holidays: frozenset[date] = frozenset()
+
+    @property
+    def day(self) -> timedelta:
+        """How long one working day lasts by the clock on the wall."""
+        return datetime.combine(date.min, self.closes) - datetime.combine(date.min, self.opens)
+
+    def is_working_day(self, day: date) -> bool:
+        """Tell whether anybody works on that day."""
+        return day.weekday() in self.weekdays and day not in self.holidays
+
+    def is_open(self, now: datetime) -> bool:
+        """Tell whether it is working time."""
+        local = now.astimezone(self.time_zone)
+        return self.is_working_day(local.date()) and self.opens <= local.time() < self.closes
+
+    def opening_of_week(self, now: datetime) -> datetime:
+        """Return the first moment of work in the week of ``now``, from its Monday on, in UTC.
+
+        It lies in a later week if nobody works in this one.
+        """
+        today = now.astimezone(self.time_zone).date()
+        return next(self._days_from(today - timedelta(days=today.weekday())))[0]
+
+    def after(self, start: datetime, span: timedelta) -> datetime:
+        """Return the moment at which ``span`` of working time has passed, in UTC."""
+        left = span
+        for opens, closes in self._days_from(start.astimezone(self.time_zone).date()):
+            begin = max(opens, start)
+            if begin < closes and begin + left <= closes:
+                return begin + left
+            left -= max(closes - begin, timedelta())
+        message = "unreachable: working days never end"  # pragma: no cover
+        raise AssertionError(message)  # pragma: no cover
+
+    def _days_from(self, day: date) -> Iterator[tuple[datetime, datetime]]:
+        while True:
+            if self.is_working_day(day):
+                yield self._at(day, self.opens), self._at(day, self.closes)
+            day += timedelta(days=1)
+
+    def _at(self, day: date, hour: time) -> datetime:
+        return datetime.combine(day, hour, self.time_zone).astimezone(UTC)
+
+
+WorkingTimeAt: TypeAlias = Callable[[str | None], Awaitable[WorkingTime]]
+"""Returns what counts at this moment at a site (None: at none); its time zone is replaced."""
+
+
+async def usual(_site: str | None) -> WorkingTime:
+    """Return the bot's own, where a company has settled nothing."""
+    return WorkingTime()

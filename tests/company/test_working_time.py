@@ -1,0 +1,45 @@
+"""Days, hours and holidays have one home."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.company.working_time import WorkingTime
+
+BERLIN = WorkingTime(ZoneInfo("Europe/Berlin"))
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "expected"),
+    [
+        *[(23, 9, True), (23, 8, False), (23, 16, True), (23, 17, False)],
+        *[(24, 9, True), (27, 16, True), (27, 17, False), (28, 9, False)],
+    ],
+)
+def test_it_is_working_time_on_the_own_clock(day: int, hour: int, expected: bool) -> None:
+    now = datetime(2026, 11, day, hour, tzinfo=ZoneInfo("Europe/Berlin"))
+
+    assert BERLIN.is_open(now.astimezone(UTC)) is expected
+
+
+def test_nobody_works_on_a_holiday() -> None:
+    closed = replace(BERLIN, holidays=frozenset({MONDAY}))
+
+    assert not closed.is_open(datetime(2026, 11, 23, 11, tzinfo=UTC))
+    assert closed.is_open(datetime(2026, 11, 24, 11, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("holidays", "day"), [(set(), 23), ({23}, 24), ({23, 24}, 25), ({23, 24, 25, 26, 27}, 30)]
+)
+def test_a_week_opens_on_its_first_working_day(holidays: set[int], day: int) -> None:
+    hours = replace(
+        BERLIN, opens=time(8), holidays=frozenset(date(2026, 11, each) for each in holidays)
+    )
+
+    opening = hours.opening_of_week(datetime(2026, 11, 27, 11, tzinfo=UTC))
+
+    assert opening == datetime(2026, 11, day, 7, tzinfo=UTC)
