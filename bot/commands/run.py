@@ -5,8 +5,8 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Generator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 import uvicorn
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
@@ -18,6 +18,7 @@ from bot.composition.company_settings import ending_variables
 from bot.errors import CannotDoError
 from bot.settings import Settings
 from bot.web.routes import site_of
+from bot.web.server import SignallessServer
 from bot.workspaces.several.bot import BotOfSeveral
 from bot.workspaces.single.bot import Bot
 
@@ -67,15 +68,6 @@ def _listening(settings: Settings) -> socket.socket:
         raise CannotDoError(message) from error
 
 
-class _BotServer(uvicorn.Server):
-    """A server that leaves signals to us: what is in hand ends after the last request."""
-
-    @contextmanager
-    def capture_signals(self) -> Generator[None, None, None]:
-        """Capture none."""
-        yield
-
-
 @asynccontextmanager
 async def _web(bot: Bot | BotOfSeveral, listening: socket.socket) -> AsyncIterator[None]:
     config = uvicorn.Config(
@@ -84,7 +76,7 @@ async def _web(bot: Bot | BotOfSeveral, listening: socket.socket) -> AsyncIterat
         lifespan="off",  # the bot lives longer than its web server, see `_serve`
         timeout_graceful_shutdown=REQUESTS_END_SECONDS,
     )
-    server = _BotServer(config)
+    server = SignallessServer(config)
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     try:
         yield

@@ -2,13 +2,14 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Generator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from bot.errors import CannotDoError
+from bot.web.server import SignallessServer
 
 LOOPBACK = "127.0.0.1"
 LOOK_SECONDS = 0.01
@@ -29,15 +30,6 @@ def checked_host(host: str, *, is_open_to_others: bool) -> str:
     raise CannotDoError(message)
 
 
-class _PlaygroundServer(uvicorn.Server):
-    """A server that leaves Ctrl-C to the program: two servers must end in their order."""
-
-    @contextmanager
-    def capture_signals(self) -> Generator[None, None, None]:
-        """Capture none."""
-        yield
-
-
 @asynccontextmanager
 async def served(app: ASGIApp, *, host: str = LOOPBACK, port: int = 0) -> AsyncIterator[str]:
     """Serve the application while the context is open, and say at which address.
@@ -49,7 +41,7 @@ async def served(app: ASGIApp, *, host: str = LOOPBACK, port: int = 0) -> AsyncI
     """
     listening = socket.create_server((host, port))
     config = uvicorn.Config(app, log_level="warning", ws="websockets-sansio")
-    server = _PlaygroundServer(config)
+    server = SignallessServer(config)
     running = asyncio.create_task(server.serve(sockets=[listening]))
     while not (server.started or running.done()):  # noqa: ASYNC110  # a flag is all there is
         await asyncio.sleep(LOOK_SECONDS)
