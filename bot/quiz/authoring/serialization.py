@@ -1,17 +1,11 @@
 """How a question travels inside durable work and lies in a store: as what json takes. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from bot.moments.domain import Stage
 from bot.quiz.authoring.domain import QuestionDraft
 from bot.quiz.domain import Basis, Choice, QuizQuestion
-
-
-def question_to_json(question: QuizQuestion) -> dict[str, Any]:
-    """Return the question as json.dumps takes it."""
-    return asdict(question)
 
 
 def reference_of(draft: QuestionDraft, trainer_id: str) -> str:

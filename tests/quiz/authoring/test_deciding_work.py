@@ -1,6 +1,6 @@
 """A trainer approves, edits or rejects; only what is approved enters the bank, once."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -9,7 +9,6 @@ from bot.people.permissions import NotAllowedError
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_blocks
 from bot.quiz.authoring.domain import DraftGoneError, DraftState
-from bot.quiz.authoring.serialization import question_to_json
 from tests.quiz.authoring.desk import RAMPS, SmallCompany, posts
 
 
@@ -43,7 +42,7 @@ async def test_edited_draft_enters_as_the_trainer_left_it(company: SmallCompany)
     draft = await company.has_draft()
     edited = replace(draft.question, situation="The baker is asleep. What do you do?")
 
-    await company.decides("approve", draft.draft_id, question=question_to_json(edited))
+    await company.decides("approve", draft.draft_id, question=asdict(edited))
 
     assert company.bank().questions == (edited,)
     assert company.drafts.kept[draft.draft_id].question == edited
