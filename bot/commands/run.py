@@ -73,7 +73,7 @@ async def _web(bot: Bot | BotOfSeveral, listening: socket.socket) -> AsyncIterat
     config = uvicorn.Config(
         site_of(bot),
         log_config=None,
-        lifespan="off",  # the bot lives longer than its web server, see `_serve`
+        lifespan="off",  # the bot lives longer than its web server, see `run`
         timeout_graceful_shutdown=REQUESTS_END_SECONDS,
     )
     server = SignallessServer(config)
