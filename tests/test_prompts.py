@@ -1,5 +1,6 @@
 """No prompt changes unseen: its version is raised, and its evaluation is shown."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,17 @@ def record(prompts: Path, *texts: str) -> None:
 
 def test_every_prompt_of_ours_is_on_record() -> None:
     assert list(missing_on_record(ROOT / "prompts", ROOT / "docs" / "evaluations")) == []
+
+
+def test_prompts_name_files_that_are_there() -> None:
+    named = {
+        path
+        for prompt in (ROOT / "prompts").glob("*/*.md")
+        for path in re.findall(r"\b(?:bot|tests)/[\w/.]*\w", prompt.read_text(encoding="utf-8"))
+    }
+
+    assert len(named) > 10
+    assert {path for path in named if not (ROOT / path).exists()} == set()
 
 
 def test_text_that_changes_needs_a_new_version(prompts: Path, tmp_path: Path) -> None:
