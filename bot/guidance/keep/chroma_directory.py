@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -152,9 +153,16 @@ def _writable(folder: Path) -> Iterator[Path]:
         yield Path(shutil.copytree(folder, Path(copies) / folder.name))
 
 
+@cache
+def _settings() -> Settings:
+    """Return what Chroma is told; made once, for it looks at the environment each time."""
+    return Settings(anonymized_telemetry=False)
+
+
 @contextmanager
 def _opened(folder: Path) -> Iterator[ClientAPI]:
-    settings = Settings(anonymized_telemetry=False)
+    # A copy: the client writes into it where its folder is.
+    settings = _settings().model_copy()
     client = cast("Client", chromadb.PersistentClient(folder, settings=settings))
     try:
         yield client

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,8 @@ from bot.quiz.domain import Basis, Choice, QuestionBank, QuizQuestion
 from bot.yaml_reader import StrictModel, read_yaml_with_nodes
 
 log = logging.getLogger(__name__)
+
+REMEMBERED_FILES = 64  # a company has one a department
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +124,18 @@ def read_placed(folder: Path) -> tuple[list[PlacedQuestion], list[BankFinding]]:
 
 
 def _read_file(path: Path) -> Sequence[PlacedQuestion | BankFinding]:
-    written = b""
     try:
         written = path.read_bytes()
-        node, loaded = read_yaml_with_nodes(written.decode("utf-8-sig"))
     except OSError as error:
         return [BankFinding(path, 1, f"This cannot be opened: {error.strerror}.")]
+    return _entries_of(path, written)
+
+
+@lru_cache(maxsize=REMEMBERED_FILES)
+def _entries_of(path: Path, written: bytes) -> Sequence[PlacedQuestion | BankFinding]:
+    """Return what the file says; an edit of one file lets only that one be parsed again."""
+    try:
+        node, loaded = read_yaml_with_nodes(written.decode("utf-8-sig"))
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         told = " ".join(str(error).split())
         line = _line_of_error(error, written)

@@ -66,6 +66,7 @@ class Provisioning:
             )
 
         bolt = AsyncApp(
+            name="bot",  # without one, Bolt reads the source of every caller to find one
             client=client,
             signing_secret=self.app.signing_secret,
             authorize=authorize,

@@ -114,6 +114,7 @@ def bolt_of(
         return await identity.in_request(context.get(OWN_ID))
 
     bolt = AsyncApp(
+        name="bot",  # without one, Bolt reads the source of every caller to find one
         client=AsyncWebClient(base_url=client.base_url),  # gets its token from `authorize`
         signing_secret=signing_secret,
         before_authorize=note_own_id,
