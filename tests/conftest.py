@@ -12,9 +12,11 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from dbos import run_dbos_database_migrations
 
 from bot.database.engine import Database, open_database
 from bot.database.migrate import migrate
+from bot.delivery.running.work_file import work_file_beside
 from bot.delivery.running.workflows import migrate_work
 
 WHOLE = ("tests/attacks", "tests/chaos", "tests/journeys", "tests/workspaces/several")
@@ -57,9 +59,11 @@ def postgres_url() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated file to copy: migrating anew for each test takes most of its time."""
+    """Migrated files to copy: migrating anew for each test takes most of its time."""
     file = tmp_path_factory.mktemp("template") / "bot.sqlite3"
     _make(f"sqlite:///{file}")
+    work = work_file_beside(open_database(f"sqlite:///{file}"))
+    run_dbos_database_migrations(f"sqlite:///{work}")
     return file
 
 
@@ -74,8 +78,9 @@ def postgres_template(postgres_url: str) -> str:
 
 @pytest.fixture
 def sqlite_database_url(tmp_path: Path, sqlite_template: Path) -> str:
-    """A migrated file."""
-    shutil.copyfile(sqlite_template, tmp_path / "bot.sqlite3")
+    """A migrated file, and beside it the one in which work is kept."""
+    for file in sqlite_template.parent.iterdir():
+        shutil.copyfile(file, tmp_path / file.name)
     return f"sqlite:///{tmp_path}/bot.sqlite3"
 
 

@@ -41,7 +41,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class IndexState:
     """What can be found at one time; never changed, only replaced."""
 
     version: str  # as the storage names it; empty before anything is loaded
@@ -67,7 +67,7 @@ class PassageIndex:
         self._phrases = phrases or Phrases(Wording(), embedding)
         self._look_again_seconds = look_again_seconds
         self._looked = float("-inf")
-        self._state = _State("", {}, Library([]), Speller([]))
+        self._state = IndexState("", {}, Library([]), Speller([]))
         self._loading = Lock()
         self._refreshing = Lock()
 
@@ -95,7 +95,7 @@ class PassageIndex:
             return Findings((), Overview())
         return look_up(state.library, self._asked(text, state), limit, department_id)
 
-    def _asked(self, text: str, state: _State) -> Asked:
+    def _asked(self, text: str, state: IndexState) -> Asked:
         mended = state.speller.mend(_readable(text))
         question = self._phrases.wording.in_guidance_words(mended)
         vector = np.array(self._embedding.embeddings.embed_query(question), dtype=np.float32)
@@ -173,7 +173,7 @@ class PassageIndex:
             entries = {entry.document.source.digest: entry for entry in added}
             self._state = self._loaded(version, manifest, {**self._state.entries, **entries})
 
-    def _current(self) -> _State:
+    def _current(self) -> IndexState:
         """Return the newest state at hand; load it if another process has changed it."""
         is_first = not self._state.version
         if monotonic() - self._looked < self._look_again_seconds and not is_first:
@@ -208,7 +208,7 @@ class PassageIndex:
 
     def _loaded(
         self, version: str, manifest: Manifest | None, known: dict[str, IndexEntry]
-    ) -> _State:
+    ) -> IndexState:
         digests = manifest.digests if manifest else ()
         missing = [digest for digest in digests if digest not in known]
         entries = {
@@ -222,7 +222,7 @@ class PassageIndex:
         ]
         wording = self._phrases.wording
         library = Library(list(entries.values()), wording.asked)
-        return _State(version, entries, library, Speller([*texts, *wording.names]))
+        return IndexState(version, entries, library, Speller([*texts, *wording.names]))
 
 
 def _readable(text: str) -> str:

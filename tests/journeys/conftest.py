@@ -28,8 +28,10 @@ from tests.journeys.running import (
     journey_settings,
     running_bot,
 )
+from tests.journeys.sharing import shared_index
 from tests.names.noting import noted_forms
 
+__all__ = ["shared_index"]  # fixture
 Enter: TypeAlias = Callable[[str], SimulatedEmployee]
 
 

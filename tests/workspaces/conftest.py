@@ -13,8 +13,10 @@ from bot.playground.serving import served
 from bot.settings import Settings
 from bot.web.routes import site_of
 from tests.journeys.running import AT_ONCE
+from tests.journeys.sharing import shared_index
 from tests.workspaces.two_slacks import APP, Browser, World, running_world
 
+__all__ = ["shared_index"]  # fixture
 HANDBOOK = {
     "departments.yaml": """
 administrators: [xenia.papas@example.com]

@@ -1,0 +1,31 @@
+"""What all bots of a test process share: what they find in indexes of the same content."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.guidance.index import IndexState, PassageIndex
+from bot.guidance.keep.entries import IndexEntry
+from bot.guidance.keep.storage import Manifest
+
+_READ: dict[tuple[object, ...], IndexState] = {}
+_load = PassageIndex._loaded
+
+
+@pytest.fixture(autouse=True)
+def shared_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the handbook be read once a process: each bot would take half a second for it.
+
+    What is read is never changed, and how it is read is tried in tests/guidance.
+    """
+    monkeypatch.setattr(PassageIndex, "_loaded", _read_once)
+
+
+def _read_once(
+    index: PassageIndex, version: str, manifest: Manifest | None, known: dict[str, IndexEntry]
+) -> IndexState:
+    digests = manifest.digests if manifest else ()
+    content = (digests, index._embedding.name, index._phrases.wording)
+    if content not in _READ:
+        _READ[content] = _load(index, version, manifest, known)
+    return replace(_READ[content], version=version)
