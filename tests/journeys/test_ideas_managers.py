@@ -19,10 +19,11 @@ from tests.journeys.reporting import (
 pytestmark = pytest.mark.usefixtures("bot")
 
 
-async def test_merged_reports_keep_both_reporters(employee: Enter) -> None:
+async def test_merged_reports_keep_both_reporters(employee: Enter, tmp_path: Path) -> None:
     dan, uma, lena = employee("U0DAN"), employee("U0UMA"), employee("U0LENA")
     first = await reports(dan)
     await lena.sees("I-1001")
+    await remembered(tmp_path)
     second = await reports(uma, today="Drivers do not ring.", better="Ring the bell.")
 
     await decides(lena, "Merge", await lena.sees("I-1002"), other="1")
