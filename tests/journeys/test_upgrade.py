@@ -34,9 +34,9 @@ CLICKED = {  # where answers to clicks and commands go: Slack's address, then by
 class ClockOfThen(Clock):
     """Goes on from the minute at which the earlier version ended."""
 
-    def __init__(self) -> None:
+    def __init__(self, then: datetime = THEN) -> None:
         super().__init__()
-        self._moved = THEN - datetime.now(UTC)
+        self._moved = then - datetime.now(UTC)
 
 
 @pytest.fixture
