@@ -52,8 +52,8 @@ class Settings(BaseSettings):
     language_model_price_written: float = Field(default=0.0, ge=0)
     prompts: Path = Path(__file__).parent.parent / "prompts"
     # By the clock, until an answer is due
-    complaint_hours: float = Field(default=48, gt=0, le=8760)
-    severe_complaint_working_hours: float = Field(default=4, gt=0, le=1000)
+    complaint_hours: float = Field(default=48, ge=1, le=8760)
+    severe_complaint_working_hours: float = Field(default=4, ge=0.25, le=1000)
     report_working_days: int = Field(default=10, ge=1, le=250)  # ideas, criticism, praise
     work_begins: time = time(9)  # in the time zone of whoever has the report
     work_ends: time = time(17)

@@ -39,6 +39,8 @@ def test_working_hours_are_those_of_the_clock(monkeypatch: pytest.MonkeyPatch) -
         ("WORK_BEGINS", "nine"),
         ("REPORT_WORKING_DAYS", "0"),
         ("COMPLAINT_HOURS", "inf"),
+        ("COMPLAINT_HOURS", "0.99"),
+        ("SEVERE_COMPLAINT_WORKING_HOURS", "0.24"),
     ],
 )
 def test_value_that_cannot_be_is_named(

@@ -38,6 +38,7 @@ class Days:
     days: int
     since: str  # column with the moment
     applied_by: str = ""  # who deletes in place of the daily retention
+    at_least: int = 1  # days: so far back the rows are read, whatever a workspace wants
 
     def __str__(self) -> str:
         """Return it as the data map says it."""

@@ -10,7 +10,8 @@ import pytest
 
 from bot.commands.checks.company import check_company, check_variables
 from bot.commands.run import warn_of_what_ends
-from bot.composition.company_settings import open_company_settings
+from bot.company.settings.keys import keys_of, objection_to
+from bot.composition.company_settings import ENDING, open_company_settings
 from bot.database.engine import Database, open_database
 from bot.database.migrate import make_ready
 from bot.settings import Settings
@@ -84,6 +85,56 @@ async def test_doctor_names_what_this_version_does_not_know(sqlite_database: Dat
 
     assert (finding.what, finding.is_well) == ("setting lunch", True)
     assert "does not know it" in finding.says
+
+
+async def test_doctor_names_what_cannot_be_and_what_counts_instead(
+    sqlite_database: Database,
+) -> None:
+    company = open_company_settings(sqlite_database, Settings(), lambda: NOON)
+    await company.overrides.set("complaint_hours", 0, "person-1")
+
+    (finding,) = await check_company(sqlite_database, Settings())
+
+    assert (finding.what, finding.is_well) == ("setting complaint_hours", False)
+    assert "Slack says 0, which cannot be. This has to be a number from 1" in finding.says
+    assert finding.says.endswith("What counts is the default: 48")
+    assert "App Home" in finding.mend
+
+
+def test_a_variable_that_cannot_be_ends_the_start_and_the_doctor(run: Run) -> None:
+    for command in ("doctor", "serve"):
+        done = run(command, COMPLAINT_HOURS="0.5")
+
+        assert done.returncode != 0
+        assert "COMPLAINT_HOURS is set to '0.5', which cannot be" in done.stderr
+        assert "greater than or equal to 1" in done.stderr
+
+
+async def test_doctor_names_sites_where_no_department_is(sqlite_database: Database) -> None:
+    company = open_company_settings(sqlite_database, Settings(), lambda: NOON)
+    await company.set("site_holidays", {"Lyon": ["2026-07-14"]}, "U0ZOE", "view:1")
+
+    findings = await check_company(sqlite_database, Settings())
+
+    assert "Lyon: departments.yaml puts no department there" in [one.says for one in findings]
+
+
+@pytest.mark.parametrize("name", sorted(set(ENDING) - {"work_begins", "work_ends", "holidays"}))
+def test_a_variable_may_be_what_the_setting_may_be(name: str) -> None:
+    field = Settings.model_fields[name]
+    key = keys_of({"questions": 1})[ENDING[name]]
+
+    bounds = [
+        getattr(one, side)
+        for side in ("ge", "le")
+        for one in field.metadata
+        if hasattr(one, side)
+    ]
+
+    assert len(bounds) == 2
+    assert [objection_to(key, bound) for bound in bounds] == ["", ""]
+    assert objection_to(key, bounds[0] - 0.01)
+    assert objection_to(key, bounds[1] + 1)
 
 
 def test_variables_that_end_are_one_line_of_the_log(

@@ -1,10 +1,15 @@
 """Checks of what a company settles: in Slack, and in the environment."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
-from bot.commands.checks.finding import Finding, well
+from bot.commands.checks.finding import Finding, trouble, well
+from bot.company.settings.domain import WorkspaceSettings
+from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import ending_variables, open_company_settings
 from bot.database.engine import Database
+from bot.errors import BotError
+from bot.people.reading import read_company
 from bot.settings import Settings
 
 
@@ -15,11 +20,36 @@ def check_variables(settings: Settings) -> list[Finding]:
 
 
 async def check_company(database: Database, settings: Settings) -> list[Finding]:
-    """Return where Slack says another thing than what is beneath it, and unknown keys."""
+    """Return what does not count, where Slack says another thing than what is beneath it."""
     import bot.app  # noqa: F401  # knows every table, and so every kind of retention
 
     company = open_company_settings(database, settings, lambda: datetime.now(UTC))
-    differences = [
+    return [
+        *await _impossible(company),
+        *await _differences(company),
+        *_strange_sites(await company.settled(), settings.knowledge / "departments.yaml"),
+        *[
+            well(f"setting {key}", f"{layer} has it, this version does not know it")
+            for layer, key in await company.unknown()
+        ],
+    ]
+
+
+async def _impossible(company: CompanySettings) -> list[Finding]:
+    counted = await company.in_force()
+    return [
+        trouble(
+            f"setting {one.setting}",
+            f"{one.by} says {one.value}, which cannot be. {one.why} What counts is"
+            f" {counted[one.setting].said.by}: {counted[one.setting].said.value}",
+            "Set it on an administrator's App Home.",
+        )
+        for one in await company.impossible()
+    ]
+
+
+async def _differences(company: CompanySettings) -> list[Finding]:
+    return [
         well(
             f"setting {key}",
             f"{one.said.value} was set in Slack; {below.by} says {below.value}",
@@ -27,7 +57,16 @@ async def check_company(database: Database, settings: Settings) -> list[Finding]
         for key, one in (await company.in_force()).items()
         if one.differs and (below := one.otherwise)
     ]
-    return differences + [
-        well(f"setting {key}", f"{layer} has it, this version does not know it")
-        for layer, key in await company.unknown()
+
+
+def _strange_sites(settled: WorkspaceSettings, file: Path) -> list[Finding]:
+    """Return sites whose holidays count for nobody; a broken file is another check's."""
+    try:
+        sites = {department.site for department in read_company(file).departments}
+    except BotError:
+        return []
+    return [
+        well("setting site_holidays", f"{site}: {file.name} puts no department there")
+        for site in settled.site_holidays
+        if site not in sites
     ]

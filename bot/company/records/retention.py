@@ -37,10 +37,12 @@ async def retain(
     return gone
 
 
-def kinds_of_days(tables: Iterable[Table]) -> frozenset[str]:
-    """Return the kinds of which a workspace may say for how many days they are kept."""
+def kinds_of_days(tables: Iterable[Table]) -> Mapping[str, int]:
+    """Return the kinds of which a workspace may say for how many days, and the fewest."""
     kept = [record.kept for table in tables if (record := record_of(table))]
-    return frozenset(one.kind for one in kept if isinstance(one, Days) and not one.applied_by)
+    return {
+        one.kind: one.at_least for one in kept if isinstance(one, Days) and not one.applied_by
+    }
 
 
 async def _delete(database: Database, table: Table, kept: Days, before: datetime) -> int:

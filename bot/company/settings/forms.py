@@ -1,13 +1,14 @@
 """How values are typed, kept as JSON and used: one form for each sort of value. Pure."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
 from bot.company.settings.domain import Hours, InvalidSettingError
 from bot.delivery.work import Json
+from bot.people.domain import SITE_NAME
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST_KEPT = 3650  # days
@@ -110,6 +111,9 @@ def _calendar_used(value: Json) -> dict[str, frozenset[date]]:
     if not isinstance(value, dict):
         message = "Write a line for each site, so: Lyon: 2026-07-14, 2026-08-15."
         raise InvalidSettingError(message)
+    if wrong := [site for site in value if not re.fullmatch(SITE_NAME, site)]:
+        message = f"“{wrong[0]}”: a site is a place, in at most 40 letters and digits."
+        raise InvalidSettingError(message)
     return {site: _dates(dates) for site, dates in value.items()}
 
 
@@ -160,14 +164,21 @@ def one_of(choices: Iterable[str]) -> Form:
     return Form(kept=lambda text: text.strip().lower(), shown=str, used=used)
 
 
-def days_by_kind(kinds: Iterable[str]) -> Form:
-    """Return the form of how long what is kept, one kind a line: "asked: 90"."""
-    known, days = tuple(sorted(kinds)), number(least=1, most=LONGEST_KEPT, is_whole=True)
+def days_by_kind(fewest: Mapping[str, int]) -> Form:
+    """Return the form of how long what is kept, one kind a line: "asked: 90".
+
+    ``fewest`` are the kinds, each with the fewest days for which it has to be kept.
+    """
+    known, days = sorted(fewest), number(least=1, most=LONGEST_KEPT, is_whole=True)
 
     def used(value: Json) -> dict[str, int]:
         if not isinstance(value, dict) or not all(kind in known for kind in value):
             message = f"Write a line for each kind, so: {known[0]}: 90. There are: "
             raise InvalidSettingError(message + ", ".join(known) + ".")
+        for kind, count in value.items():
+            if days.used(count) < fewest[kind]:
+                message = f"{kind}: at least {fewest[kind]} days; so far back it is read."
+                raise InvalidSettingError(message)
         return {kind: days.used(count) for kind, count in value.items()}
 
     return Form(

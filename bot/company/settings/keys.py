@@ -1,6 +1,6 @@
 """Every setting: one entry with its words, how its value is written, and the default. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.company.overrides.domain import Layer
@@ -30,12 +30,13 @@ class Key:
     default: Json
 
 
-def keys_of(kinds: Iterable[str]) -> Mapping[str, Key]:
+def keys_of(fewest_days: Mapping[str, int]) -> Mapping[str, Key]:
     """Return every setting by its name, in the order in which they are shown.
 
-    ``kinds`` are those of which a workspace may say how long they are kept.
+    ``fewest_days`` are the kinds of which a workspace may say how long they are kept, each
+    with the fewest days for which it has to be.
     """
-    return {**_TIMES, **_DEADLINES, **_REST, "retention_days": _retention(kinds)}
+    return {**_TIMES, **_DEADLINES, **_REST, "retention_days": _retention(fewest_days)}
 
 
 _TIMES = {
@@ -90,11 +91,14 @@ _REST = {
 }
 
 
-def _retention(kinds: Iterable[str]) -> Key:
-    known = sorted(kinds)
+def _retention(fewest_days: Mapping[str, int]) -> Key:
+    known = [
+        kind if days == 1 else f"{kind} (at least {days})"
+        for kind, days in sorted(fewest_days.items())
+    ]
     rest = f"Others keep their default. Kinds: {', '.join(known)}"
-    hint = f"Days, a line for each kind: {known[0]}: 90. {rest}"
-    return Key("How long I keep what", hint, days_by_kind(known), {})
+    hint = f"Days, a line for each kind: {min(fewest_days)}: 90. {rest}"
+    return Key("How long I keep what", hint, days_by_kind(fewest_days), {})
 
 
 def defaults(keys: Mapping[str, Key]) -> Layer:
@@ -118,15 +122,34 @@ def possible(keys: Mapping[str, Key], layer: Layer) -> Layer:
     values = {
         name: value
         for name, value in layer.values.items()
-        if name in keys and is_possible(keys[name], value)
+        if name in keys and not objection_to(keys[name], value)
     }
     return Layer(layer.name, values)
 
 
-def is_possible(key: Key, value: Json) -> bool:
-    """Tell whether the setting can have this value."""
+@dataclass(frozen=True, slots=True)
+class ImpossibleValue:
+    """What a place says of a setting, and cannot be: it does not count."""
+
+    setting: str  # a key
+    value: Json
+    by: str  # name of the layer
+    why: str  # a sentence
+
+
+def impossible_values(keys: Mapping[str, Key], layer: Layer) -> list[ImpossibleValue]:
+    """Return what of the layer cannot be."""
+    return [
+        ImpossibleValue(name, value, layer.name, why)
+        for name, value in layer.values.items()
+        if name in keys and (why := objection_to(keys[name], value))
+    ]
+
+
+def objection_to(key: Key, value: Json) -> str:
+    """Return why the setting cannot have this value; "" if it can."""
     try:
         key.form.used(value)
-    except InvalidSettingError:
-        return False
-    return True
+    except InvalidSettingError as error:
+        return str(error)
+    return ""

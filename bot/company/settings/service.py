@@ -1,13 +1,23 @@
 """Reads the settings in force, and changes them with an entry in the audit trail."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from bot.company.audit.domain import AuditTrail, Change, Subject
 from bot.company.overrides.domain import SLACK, InForce, Layer, in_force, unknown_keys
 from bot.company.settings.domain import InvalidSettingError, Overrides, WorkspaceSettings
-from bot.company.settings.keys import Key, defaults, possible, settings_of
+from bot.company.settings.keys import (
+    ImpossibleValue,
+    Key,
+    defaults,
+    impossible_values,
+    possible,
+    settings_of,
+)
 from bot.delivery.work import Json
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +28,23 @@ class CompanySettings:
     overrides: Overrides
     trail: AuditTrail
     environment: Layer = Layer("the environment", {})  # noqa: RUF009  # frozen
+    _logged: set[tuple[str, str]] = field(default_factory=set)  # setting, why: said already
 
     async def in_force(self) -> Mapping[str, InForce]:
         """Return what counts for each key, and who says so."""
         layers = (await self._slacks(), self.environment, defaults(self.keys))
+        self._log_once(one for layer in layers for one in impossible_values(self.keys, layer))
         return in_force(self.keys, [possible(self.keys, layer) for layer in layers])
 
     async def settled(self) -> WorkspaceSettings:
         """Return the settings in force, for the rules."""
         counted = await self.in_force()
         return settings_of(self.keys, {key: one.said.value for key, one in counted.items()})
+
+    async def impossible(self) -> list[ImpossibleValue]:
+        """Return what cannot be, and so does not count."""
+        layers = (await self._slacks(), self.environment)
+        return [one for layer in layers for one in impossible_values(self.keys, layer)]
 
     async def unknown(self) -> list[tuple[str, str]]:
         """Return (layer, key) for each key that this version does not know."""
@@ -74,6 +91,14 @@ class CompanySettings:
         )
         await self.trail.record(made)
         await self.overrides.give_back(name)
+
+    def _log_once(self, impossible: Iterable[ImpossibleValue]) -> None:
+        """Write a line of the log, once in this process, about each value that cannot count."""
+        for one in impossible:
+            if (one.setting, one.why) not in self._logged:
+                self._logged.add((one.setting, one.why))
+                about = {"setting": one.setting, "by": one.by, "why": one.why}
+                log.warning("a setting cannot have this value; it does not count", extra=about)
 
     async def _slacks(self) -> Layer:
         return Layer(SLACK, await self.overrides.all())

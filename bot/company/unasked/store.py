@@ -35,7 +35,10 @@ unasked_table = Table(
     Column("into", String),  # the key of the message that it was added to
     Column("text", Text, nullable=False),
     Column("blocks", JSON, nullable=False),
-    info=own_rows("a message that nobody asked for", Days("unasked", 60, since="sent_at")),
+    info=own_rows(
+        "a message that nobody asked for",
+        Days("unasked", 60, since="sent_at", at_least=LOOKS_BACK.days),
+    ),
 )
 stop_table = Table(
     "company_unasked_stop",

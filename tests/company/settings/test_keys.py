@@ -10,7 +10,7 @@ from bot.company.overrides.domain import Layer
 from bot.company.settings.domain import Hours, InvalidSettingError, WorkspaceSettings
 from bot.company.settings.keys import defaults, keys_of, possible, settings_of
 
-KEYS = keys_of(["questions", "answers"])
+KEYS = keys_of({"questions": 1, "answers": 1, "unasked": 8})
 
 
 def used(name: str, typed: str) -> object:
@@ -45,6 +45,7 @@ def test_a_default_can_be_typed_as_it_is_shown(name: str) -> None:
         ("report_working_days", "5", 5),
         ("channel_manner", "Ephemeral", "ephemeral"),
         ("retention_days", "questions: 30", {"questions": 30}),
+        ("retention_days", "unasked: 8", {"unasked": 8}),
     ],
 )
 def test_what_is_typed_is_understood(name: str, typed: str, meant: object) -> None:
@@ -65,8 +66,11 @@ def test_what_is_typed_is_understood(name: str, typed: str, meant: object) -> No
         ("complaint_hours", "nan", "a number"),
         ("report_working_days", "2.5", "a whole number"),
         ("channel_manner", "loud", "mention, ephemeral, off"),
-        ("retention_days", "reports: 9", "answers, questions"),
+        ("retention_days", "reports: 9", "answers, questions, unasked"),
         ("retention_days", "answers: 0", "from 1 to 3650"),
+        ("retention_days", "unasked: 7", "at least 8 days"),
+        ("site_holidays", "ana@example.com: 2026-07-14", "a site is a place"),
+        ("site_holidays", "<@U0ANA>: 2026-07-14", "a site is a place"),
     ],
 )
 def test_what_cannot_be_is_said_in_words(name: str, typed: str, says: str) -> None:
@@ -96,6 +100,10 @@ def test_what_an_odd_database_says_is_left_out(values: dict[str, object]) -> Non
     left = possible(KEYS, Layer("Slack", values)).values
 
     settings_of(KEYS, {**defaults(KEYS).values, **left})
+
+
+def test_the_form_says_how_long_something_has_to_be_kept() -> None:
+    assert "answers, questions, unasked (at least 8)" in KEYS["retention_days"].hint
 
 
 def test_a_site_has_its_holidays_and_the_companys() -> None:

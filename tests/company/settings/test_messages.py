@@ -10,7 +10,7 @@ from bot.company.settings.messages import LONGEST, on_home, window
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_blocks
 
-KEYS = keys_of(["questions", "answers"])
+KEYS = keys_of({"questions": 1, "answers": 1})
 DEFAULTS = defaults(KEYS)
 
 

@@ -1,5 +1,7 @@
 """An administrator's value counts until it is given back, and the trail says so."""
 
+import logging
+
 import pytest
 
 from bot.company.audit.domain import AuditEntry
@@ -12,7 +14,7 @@ from tests.company.fakes import AT, FakeAuditTrail, FakeOverrides
 
 def some_settings(**environment: object) -> CompanySettings:
     return CompanySettings(
-        keys_of(["questions"]),
+        keys_of({"questions": 1}),
         FakeOverrides(),
         FakeAuditTrail(),
         Layer("the environment", environment),
@@ -78,3 +80,18 @@ async def test_a_value_that_an_older_version_kept_stops_no_rule() -> None:
 
     assert (await settings.settled()).retention_days == {}
     assert await settings.unknown() == [("Slack", "lunch")]
+
+
+async def test_what_cannot_be_does_not_count_and_one_line_of_the_log_says_so(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    settings = some_settings(complaint_hours=24)
+    await settings.overrides.set("complaint_hours", 0, "person-1")
+
+    with caplog.at_level(logging.WARNING):
+        first, second = await settings.settled(), await settings.settled()
+
+    (line,) = caplog.records
+    assert first.complaint_hours == second.complaint_hours == 24
+    assert (vars(line)["setting"], vars(line)["by"]) == ("complaint_hours", "Slack")
+    assert "from 1 to 8760" in vars(line)["why"]
