@@ -118,7 +118,7 @@ def open_workspace(
     authoring = writing.of_questions(services, settings.knowledge, bank, company.trail.record)
     own_words = writing.of_advice(services, bank)
     ideas = ideas_with(services, writing, company)
-    lessons = writing.of_complaints(authoring, ReportedComplaints(ideas.lessons()))
+    lessons = ComplaintsFeature(authoring, ReportedComplaints(ideas.lessons()))
     words = command_words(services.delivery, ideas.intake())
     ask = ask_with(services, settings, writer, company, words)
     features = Features(

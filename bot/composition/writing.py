@@ -11,8 +11,6 @@ from bot.language_model.guarded import GuardedLanguageModel
 from bot.prompts import Prompt, read_prompt
 from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.bank.reading import LivingBank
-from bot.quiz.complaints.assembly import ComplaintsFeature
-from bot.quiz.complaints.domain import Complaints
 from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.own_words.grading import Grading
 from bot.workspaces.services import WorkspaceServices
@@ -31,12 +29,6 @@ class WritingFeatures:
         """Return what names a theme of the weekly digest; None without a language model."""
         return Naming(self.aside, self._prompt("ideas/theme")).name if self.aside else None
 
-    def of_complaints(
-        self, authoring: AuthoringFeature, complaints: Complaints
-    ) -> ComplaintsFeature:
-        """Return the feature that drafts questions from complaints."""
-        return ComplaintsFeature(authoring, complaints, self._prompt("ideas/lesson"))
-
     def of_questions(
         self,
         services: WorkspaceServices,
@@ -44,7 +36,7 @@ class WritingFeatures:
         bank: LivingBank,
         record: RecordChange,
     ) -> AuthoringFeature:
-        """Return the feature that drafts questions from guidance, and decides about drafts."""
+        """Return the feature that drafts questions, and decides about drafts."""
         return AuthoringFeature(
             database=services.database,
             delivery=services.delivery,
@@ -54,7 +46,7 @@ class WritingFeatures:
             bank=bank,
             knowledge=knowledge,
             generator=self.aside,
-            prompt=self._prompt("quiz/draft"),
+            prompt=self._prompt("quiz/question"),
             now=services.now,
             record=record,
         )

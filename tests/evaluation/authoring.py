@@ -26,8 +26,7 @@ from bot.quiz.authoring.form import MOST_QUESTIONS, DraftingSource
 from bot.quiz.authoring.sources import places_for
 from bot.quiz.bank.reading import read_bank
 from bot.quiz.bank.validation import QuestionValidator
-from bot.quiz.complaints.author import ComplaintAuthor
-from bot.quiz.complaints.domain import template
+from bot.quiz.complaints.domain import source_of, template
 from bot.quiz.complaints.service import PASSAGES, quoted
 from bot.quiz.domain import QuestionBank
 from bot.quiz.own_words.grading import Grading
@@ -44,7 +43,7 @@ T = TypeVar("T")
 class Writing:
     """What became of all that was written with one prompt."""
 
-    prompt: str  # "quiz/draft"
+    prompt: str  # "quiz/question"
     counted: str  # what is good
     tried: int
     good: int
@@ -74,23 +73,26 @@ class Desk:
             await self._themes(),
         ]
 
-    async def _drafts(self) -> Writing:
-        """Count the questions that the bank would take, of five wanted of each document."""
-        author = Author(
+    @property
+    def _author(self) -> Author:
+        return Author(
             generator=self._aside,
-            prompt=self._prompt("quiz/draft"),
+            prompt=self._prompt("quiz/question"),
             validator=self.validator,
             bank=lambda: self.bank,
         )
+
+    async def _drafts(self) -> Writing:
+        """Count the questions that the bank would take, of five wanted of each document."""
         documents = spread(self.index.documents(), self.pieces)
         good = 0
         for document in track(documents, "Drafting questions …", transient=True):
             passages = [document.passage(span) for span in document.spans]
             places = places_for(document.guidance, self.company, self.moments)
             source = DraftingSource("evaluated", document.guidance.title, passages, places)
-            good += len(await _or(author.draft(source), ()))
+            good += len(await _or(self._author.draft(source), ()))
         wanted = MOST_QUESTIONS * len(documents)
-        return Writing("quiz/draft", "questions that the bank would take", wanted, good)
+        return Writing("quiz/question", "questions that the bank would take", wanted, good)
 
     async def _advice(self) -> Writing:
         """Count where the trainer's judgement is met: each choice is given as own words."""
@@ -110,7 +112,6 @@ class Desk:
 
     async def _lessons(self) -> Writing:
         """Count the demo's complaints of which a question is made that the bank would take."""
-        author = ComplaintAuthor(self._aside, self._prompt("ideas/lesson"), self.validator)
         reports = spread(_complaints(), self.pieces)
         good = 0
         for report in track(reports, "Making questions of complaints …", transient=True):
@@ -119,8 +120,9 @@ class Desk:
             if found:
                 first = template(complaint, self.moments, quoted(found[0]))
                 passages = [one.passage for one in found]
-                good += bool(await author.write(complaint, first, passages))
-        return Writing("ideas/lesson", "complaints made a question", len(reports), good)
+                source = source_of(complaint, first, passages)
+                good += len(await _or(self._author.draft(source), ()))
+        return Writing("quiz/question", "complaints made a question", len(reports), good)
 
     async def _themes(self) -> Writing:
         """Count the problems that get a name, of those that three employees reported."""

@@ -73,10 +73,10 @@ def _table(now: Evaluation, before: Evaluation | None) -> Iterator[str]:
 def _writings(now: Evaluation, before: Evaluation | None) -> Iterator[str]:
     if not now.writings:
         return
-    earlier = {one.prompt: one for one in before.writings} if before else {}
+    earlier = {one.counted: one for one in before.writings} if before else {}
     yield "\n| written with | counted | before | now |\n| --- | --- | ---: | ---: |"
     for one in now.writings:
-        then = earlier.get(one.prompt)
+        then = earlier.get(one.counted)
         shown = f"{then.good} of {then.tried}" if then else "–"
         counted = f"| `prompts/{one.prompt}.md` | {one.counted} |"
         yield f"{counted} {shown} | {one.good} of {one.tried} |"

@@ -30,7 +30,7 @@ async def written(
 ) -> Mapping[str, Writing]:
     writer = a_guarded_model(FakeLanguageModel(writes))
     desk = open_desk(SETTINGS, index, writer, pieces)
-    return {one.prompt: one for one in await desk.writings()}
+    return {one.counted: one for one in await desk.writings()}
 
 
 def praise_and_quote_nothing(request: ModelRequest) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def praise_and_quote_nothing(request: ModelRequest) -> dict[str, Any]:
     forms: dict[str, dict[str, Any]] = {
         "quiz.draft": {"questions": []},
         "quiz.advice": {"evidence": evidence, "meets": True, "pitfalls": []},
-        "ideas.lesson": {"quote": "", "situation": "", "choices": []},
+        "ideas.lesson": {"questions": []},
         "ideas.theme": {"name": "Shelf on the note"},
     }
     return forms[request.feature]
@@ -50,7 +50,12 @@ async def test_what_is_empty_or_judged_wrongly_is_not_good(index: PassageIndex) 
     writings = await written(index, praise_and_quote_nothing)
 
     drafts, advice, lessons = (
-        writings[one] for one in ("quiz/draft", "quiz/advice", "ideas/lesson")
+        writings[one]
+        for one in (
+            "questions that the bank would take",
+            "own words judged as by the trainer",
+            "complaints made a question",
+        )
     )
     assert (drafts.tried, drafts.good) == (5 * PIECES, 0)
     assert (lessons.tried, lessons.good) == (PIECES, 0)
@@ -61,7 +66,9 @@ async def test_what_is_empty_or_judged_wrongly_is_not_good(index: PassageIndex) 
 async def test_a_theme_with_a_word_of_the_reports_is_good(index: PassageIndex) -> None:
     writings = await written(index, praise_and_quote_nothing)
 
-    assert writings["ideas/theme"] == Writing("ideas/theme", "problems named", PIECES, PIECES)
+    assert writings["problems named"] == Writing(
+        "ideas/theme", "problems named", PIECES, PIECES
+    )
 
 
 async def test_a_language_model_that_fails_has_written_nothing_good(

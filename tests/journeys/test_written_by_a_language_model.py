@@ -150,11 +150,9 @@ async def test_complaint_becomes_a_lesson_that_a_trainer_edits(
     dan, tara, sam = employee("U0DAN"), employee("U0TARA"), employee("U0SAM")
     invoicing = bot.knowledge / "guidance" / "moments" / "invoicing.md"
     quote = sentence_of(invoicing, "cause of each correction")
-    provider.writes["LessonForm"] = {
-        "quote": quote,
-        "situation": "An invoice is ready and the bakery has moved. What do you do?",
-        "choices": a_drafted()["choices"],
-    }
+    situation = "An invoice is ready and the bakery has moved. What do you do?"
+    drafted = a_drafted(quote=quote, situation=situation)
+    provider.writes["QuestionsForm"] = {"questions": [drafted]}
     receipt = await reports(dan, "complaint")
     await decides(tara, "Done", await tara.sees("I-1001"), reason="One address for all now.")
     await tara.clicks("Worth learning from", on=await tara.sees("finished it"))

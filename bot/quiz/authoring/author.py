@@ -1,14 +1,20 @@
-"""Has a language model draft questions from guidance; code keeps what the bank would take."""
+"""Has a language model draft questions; code keeps what the bank would take."""
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.structured_prompt import StructuredPrompt, shortened_in_the_middle
 from bot.prompts import Prompt
-from bot.quiz.authoring.form import MOST_QUESTIONS, DraftingSource, QuestionsForm, questions_in
+from bot.quiz.authoring.form import (
+    MOST_QUESTIONS,
+    ComplaintWords,
+    DraftingSource,
+    QuestionsForm,
+    questions_in,
+)
 from bot.quiz.bank.validation import QuestionValidator
 from bot.quiz.domain import QuestionBank, QuizQuestion
 
@@ -17,7 +23,11 @@ log = logging.getLogger(__name__)
 MOST_PASSAGES = 24  # of some 50 words: about 1,800 tokens
 LONGEST_PASSAGE = 1500  # characters handed on
 KNOWN_SITUATIONS = 30  # of the departments that may be asked
-TOKENS = 4000  # five questions of 400 tokens, and room for wordy ones
+LONGEST_COMPLAINT = 2000  # characters handed on
+MOST_TOKENS = {
+    1: 1500,
+    MOST_QUESTIONS: 4000,
+}  # by questions: some 400 each, and room for wordy ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +42,7 @@ class Author:
     async def draft(
         self, source: DraftingSource, employee_id: str = ""
     ) -> Sequence[QuizQuestion]:
-        """Return up to five questions that the bank would take; empty if there is none.
+        """Return the questions that the bank would take: up to five, of a complaint one.
 
         Args:
             source: what they stand on.
@@ -41,12 +51,13 @@ class Author:
         Raises:
             LanguageModelError: the language model wrote nothing usable.
         """
-        prompt = StructuredPrompt("quiz.draft", self.prompt, QuestionsForm, TOKENS)
+        most = source.most_questions
         form = await self.generator.generate(
-            prompt,
+            StructuredPrompt(source.feature, self.prompt, QuestionsForm, MOST_TOKENS[most]),
             employee_id,
-            count=str(MOST_QUESTIONS),
+            count=str(most),
             title=source.title,
+            **_complaint(source.complaint),
             passage=[
                 shortened_in_the_middle(one.text, LONGEST_PASSAGE)
                 for one in source.passages[:MOST_PASSAGES]
@@ -68,6 +79,8 @@ class Author:
         for drafted in questions_in(form, source):
             question = self.validator.balanced(drafted, beside=admitted)
             errors = self.validator.errors(question, beside=admitted)
+            if source.complaint and source.complaint.names_customer(question):
+                errors = [*errors, "names the customer"]
             if errors:
                 log.info("a question dropped", extra={"why": errors})
             else:
@@ -75,3 +88,9 @@ class Author:
         dropped = len(form.questions) - len(admitted)
         log.info("questions drafted", extra={"kept": len(admitted), "dropped": dropped})
         return admitted
+
+
+def _complaint(complaint: ComplaintWords | None) -> Mapping[str, str]:
+    words = (complaint.said, complaint.better) if complaint else ("", "")
+    said, better = (shortened_in_the_middle(one, LONGEST_COMPLAINT) for one in words)
+    return {"complaint": said, "better": better}

@@ -59,18 +59,50 @@ class SituationPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftingSource:
-    """What questions are drafted from."""
+class ComplaintWords:
+    """What a customer said and a colleague proposes; who said it no question may tell."""
 
-    batch: str  # names what is drafted together
+    said: str
+    better: str  # empty if nothing is proposed
+    customer: str  # empty if unknown
+
+    def names_customer(self, question: QuizQuestion) -> bool:
+        """Tell whether the question names the customer, in capitals or not."""
+        name = self.customer.strip().casefold()
+        choices = (text for one in question.choices for text in (one.text, one.why))
+        texts = (question.situation, *choices)
+        return bool(name) and any(name in text.casefold() for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftingSource:
+    """What questions are drafted from: guidance, or a complaint and the guidance near it."""
+
+    batch: str  # names what is drafted together; of a complaint: its number
     title: str  # of the document
     passages: Sequence[Passage]
     places: Sequence[SituationPlace]
+    complaint: ComplaintWords | None = None
+
+    @property
+    def feature(self) -> str:
+        """The name under which the language model's use is counted."""
+        return "ideas.lesson" if self.complaint else "quiz.draft"
+
+    @property
+    def most_questions(self) -> int:
+        """How many are wanted: one of a complaint."""
+        return 1 if self.complaint else MOST_QUESTIONS
+
+    def question_id(self, place: SituationPlace, number: int) -> str:
+        """Return the name of its question of this number, from 1, in the bank."""
+        of_all = self.batch if self.complaint else f"{self.batch}{number}"
+        return f"{place.department_id}-{place.moment_id}-{of_all}"
 
 
 def questions_in(form: QuestionsForm, source: DraftingSource) -> Iterator[QuizQuestion]:
     """Yield the questions that stand on the source, unchecked otherwise."""
-    for number, drafted in enumerate(form.questions[:MOST_QUESTIONS], 1):
+    for number, drafted in enumerate(form.questions[: source.most_questions], 1):
         question = _question(drafted, source, number)
         if question:
             yield question
@@ -88,7 +120,7 @@ def _question(
         return None
     is_known = EASIEST <= drafted.difficulty <= HARDEST
     return QuizQuestion(
-        question_id=f"{place.department_id}-{place.moment_id}-{source.batch}{number}",
+        question_id=source.question_id(place, number),
         department_id=place.department_id,
         moment_id=place.moment_id,
         stage=place.stage,

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from slack_bolt.async_app import AsyncApp
 
 from bot.delivery.work import Handler
-from bot.prompts import Prompt
 from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.complaints import listeners
-from bot.quiz.complaints.author import ComplaintAuthor
 from bot.quiz.complaints.domain import Complaints
 from bot.quiz.complaints.listeners import DraftWindow
 from bot.quiz.complaints.service import ComplaintDrafting
@@ -22,15 +20,10 @@ class ComplaintsFeature:
 
     authoring: AuthoringFeature
     complaints: Complaints
-    prompt: Prompt
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return what does each kind of its work."""
-        authoring, generator = self.authoring.authoring(), self.authoring.generator
-        author = (
-            ComplaintAuthor(generator, self.prompt, authoring.validator) if generator else None
-        )
-        drafting = ComplaintDrafting(authoring, author)
+        drafting = ComplaintDrafting(self.authoring.authoring())
         delivery = self.authoring.delivery
         listeners.register(bolt, delivery, DraftWindow(self.complaints, drafting))
         return LessonWork(self.complaints, drafting, delivery, self.authoring.record).handlers()

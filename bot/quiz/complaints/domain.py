@@ -1,10 +1,13 @@
 """A complaint as it is handed over, the first draft of its question, and the work it makes."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import ClassVar, Protocol
 
+from bot.guidance.domain import Passage
 from bot.moments.domain import MomentsMap, Stage
 from bot.quiz.authoring.domain import OF_COMPLAINT
+from bot.quiz.authoring.form import ComplaintWords, DraftingSource, SituationPlace
 from bot.quiz.bank.validation import LONGEST_CHOICE, LONGEST_SITUATION
 from bot.quiz.domain import Basis, Choice, QuizQuestion
 from bot.slack import shortened
@@ -90,9 +93,28 @@ def template(complaint: Complaint, moments: MomentsMap, basis: Basis) -> QuizQue
     )
 
 
+def source_of(
+    complaint: Complaint, first: QuizQuestion, passages: Sequence[Passage]
+) -> DraftingSource:
+    """Return what its question is drafted from, where the template's question happens."""
+    told = f"{first.department_id}, at the moment {first.moment_id}"
+    return DraftingSource(
+        batch=number_in(complaint.label),
+        title="",
+        passages=passages,
+        places=[SituationPlace(first.department_id, first.moment_id, first.stage, told)],
+        complaint=ComplaintWords(complaint.said, complaint.better, complaint.customer),
+    )
+
+
+def number_in(label: str) -> str:
+    """Return the number as a question's name ends with it: "1042" of "I-1042"."""
+    return label.partition("-")[2]
+
+
 def question_id(department_id: str, moment_id: str, label: str) -> str:
     """Return the question's name in the bank: it begins as all do, and ends with the report."""
-    return f"{department_id}-{moment_id}-{label.partition('-')[2]}"
+    return f"{department_id}-{moment_id}-{number_in(label)}"
 
 
 def _on_one_line(text: str) -> str:

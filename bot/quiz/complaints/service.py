@@ -1,17 +1,20 @@
 """The draft of a complaint's question: as a language model wrote it, else from a template."""
 
 import asyncio
+import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.guidance.domain import Found
+from bot.language_model.port import LanguageModelError
 from bot.people.permissions import Action, check, may
 from bot.quiz.authoring.domain import QuestionDraft
 from bot.quiz.authoring.service import Authoring, DraftDecision
 from bot.quiz.bank.validation import LONGEST_QUOTE
-from bot.quiz.complaints.author import ComplaintAuthor
-from bot.quiz.complaints.domain import Complaint, template
+from bot.quiz.complaints.domain import Complaint, source_of, template
 from bot.quiz.domain import Basis, QuizQuestion
+
+log = logging.getLogger(__name__)
 
 PASSAGES = 4  # of some 50 words, for a language model to choose from
 NO_BASIS = Basis("", "")  # of a complaint that was rejected before any guidance fitted it
@@ -22,19 +25,27 @@ class ComplaintDrafting:
     """Drafts questions from complaints and carries out what trainers decide about them."""
 
     authoring: Authoring
-    author: ComplaintAuthor | None  # with a language model
 
     async def write(self, complaint: Complaint) -> None:
         """Have the draft written and keep it; a second time nothing is written."""
-        if self.author is None or await self.authoring.drafts.named(complaint.draft_id):
+        if await self.authoring.drafts.named(complaint.draft_id):
             return
-        found = await self._found(complaint, PASSAGES)
-        if not found:
-            return
-        first = self._template(complaint, quoted(found[0]))
-        passages = [one.passage for one in found]
-        if written := await self.author.write(complaint, first, passages):
+        if written := await self.written(complaint):
             await self._keep(complaint, written)
+
+    async def written(self, complaint: Complaint) -> QuizQuestion | None:
+        """Return the template's question in the language model's words; None if it has none."""
+        author, found = self.authoring.author, await self._found(complaint, PASSAGES)
+        if author is None or not found:
+            return None
+        first = self._template(complaint, quoted(found[0]))
+        source = source_of(complaint, first, [one.passage for one in found])
+        try:
+            questions = await author.draft(source)
+        except LanguageModelError as error:
+            log.info("no lesson written", extra={"reason": error.reason})
+            return None
+        return replace(questions[0], difficulty=first.difficulty) if questions else None
 
     async def of(self, complaint: Complaint) -> QuizQuestion | None:
         """Return the draft as far as there is one; None if no guidance carries any."""

@@ -30,7 +30,7 @@ from tests.language_model.fakes import FakeLanguageModel, FakeUses
 from tests.quiz.authoring.fakes import FakeDrafts, FakeSeenDocuments
 from tests.quiz.desk import MOMENTS
 
-PROMPT = read_prompt(Path(__file__).parents[3] / "prompts" / "quiz" / "draft.md")
+PROMPT = read_prompt(Path(__file__).parents[3] / "prompts" / "quiz" / "question.md")
 COUNT = "Count the boxes together with the customer before you leave the ramp."
 RING = "Ring the customer on the day before, and name the hour at which the truck comes."
 OLD = "# Dock\n\nCompare each shipment with the order before it is loaded.\n"

@@ -2,31 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
 
 from bot.delivery.work import Outgoing, Post, Update
-from bot.language_model.generation import ReplyGenerator
 from bot.people.service import CompanyPeople
-from bot.prompts import read_prompt
-from bot.quiz.complaints.author import ComplaintAuthor
 from bot.quiz.complaints.domain import Complaint, Lesson, Taught, template
 from bot.quiz.complaints.service import ComplaintDrafting
 from bot.quiz.complaints.work import LessonWork
 from bot.quiz.domain import Basis, QuizQuestion
 from tests.fakes_people import FakeDirectory
-from tests.language_model.builders import a_guarded_model
-from tests.language_model.fakes import FakeLanguageModel
 from tests.quiz.authoring.desk import SmallCompany
 from tests.quiz.desk import MOMENTS
 
-PROMPT = read_prompt(Path(__file__).parents[3] / "prompts" / "ideas" / "lesson.md")
 RING = "Ring before you leave a parcel."
 ASK = "Ask where it may stand."
 PARCELS = "guidance/departments/logistics.md"
 BASIS = Basis(PARCELS, RING)
 WRITTEN: dict[str, Any] = {
+    "passage": 1,
     "quote": RING,
+    "place": 1,
+    "difficulty": 3,
     "situation": "Rain falls on a house with a closed door. What do you do?",
     "choices": [
         {"text": "Ring the bell first.", "why": "Nobody searches for it.", "best": True},
@@ -84,6 +80,7 @@ class ComplainingCompany(SmallCompany):
     complaint: Complaint = field(default_factory=lambda: a_complaint(marked_by="<@U0LENA>"))
 
     def __post_init__(self) -> None:
+        self.has_language_model = self.answer is not None
         super().__post_init__()
         assert isinstance(self.authoring.people, CompanyPeople)
         self.people = self.authoring.people
@@ -93,17 +90,13 @@ class ComplainingCompany(SmallCompany):
         (self.folder / "guidance" / "departments").mkdir()
         self.writes(PARCELS, f"# Parcels\n\n{RING} Ask where it\nmay stand.\n")
         self.index.refresh(self.folder)
-        self.model = FakeLanguageModel(lambda _: self.answer)
         self.complaints = FakeComplaints(self.complaint)
-        self.lessons = ComplaintDrafting(self.authoring, self._complaint_author())
+        self.lessons = ComplaintDrafting(self.authoring)
         work = LessonWork(self.complaints, self.lessons, self.delivery, self.trail.record)
         self.delivery.handlers |= work.handlers()
 
-    def _complaint_author(self) -> ComplaintAuthor | None:
-        if self.answer is None:
-            return None
-        generator = ReplyGenerator(a_guarded_model(self.model), lambda: "f3nc3")
-        return ComplaintAuthor(generator, PROMPT, self.authoring.validator)
+    def _form(self) -> Any:
+        return {"questions": [self.answer]} if isinstance(self.answer, dict) else self.answer
 
     def forgets_guidance(self) -> None:
         """Let there be no guidance at all."""
@@ -112,10 +105,7 @@ class ComplainingCompany(SmallCompany):
 
     async def has_written(self) -> QuizQuestion | None:
         """Have the language model write from all the guidance there is."""
-        author = self.lessons.author
-        assert author
-        passages = [one.passage for one in self.index.search("parcel", 4, "logistics")]
-        return await author.write(self.complaint, a_question(self.complaint), passages)
+        return await self.lessons.written(self.complaint)
 
     async def is_marked(self) -> Sequence[Outgoing]:
         """Let a manager find it worth learning from; return what went out."""

@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from bot.language_model.port import BusyError
-from bot.quiz.complaints.author import ComplaintAuthor
+from bot.quiz.authoring.author import Author
+from bot.quiz.complaints.service import ComplaintDrafting
 from bot.quiz.domain import Choice
 from tests.language_model.misbehaviour import SOME_FAILURES, forms_at
 from tests.language_model.server import Reply, running
+from tests.quiz.authoring.desk import PROMPT
 from tests.quiz.complaints.desk import (
     ASK,
     BASIS,
-    PROMPT,
     WRITTEN,
     ComplainingCompany,
     a_complaint,
@@ -82,7 +83,7 @@ async def test_hostile_complaint_stays_material_and_names_no_customer(tmp_path: 
 
     await company.has_written()
 
-    (asked,) = company.model.requests
+    (asked,) = company.language_model.requests
     assert "IGNORE ALL RULES" not in asked.rules
     assert asked.material.count("[end of complaint f3nc3]") == 1
     assert "Hotel Linde" not in asked.material
@@ -93,11 +94,16 @@ async def test_hostile_complaint_stays_material_and_names_no_customer(tmp_path: 
 async def test_provider_that_misbehaves_writes_no_lesson(
     company: ComplainingCompany, reply: Reply
 ) -> None:
-    passages = [one.passage for one in company.index.search("parcel", 4, "logistics")]
     with running(lambda _: reply) as provider:
         async with forms_at(provider.url) as generator:
-            author = ComplaintAuthor(generator, PROMPT, company.authoring.validator)
-            question = await author.write(company.complaint, a_question(), passages)
+            author = Author(
+                generator=generator,
+                prompt=PROMPT,
+                validator=company.authoring.validator,
+                bank=company.bank,
+            )
+            lessons = ComplaintDrafting(replace(company.authoring, author=author))
+            question = await lessons.written(company.complaint)
 
     assert question is None
 
