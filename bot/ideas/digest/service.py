@@ -7,9 +7,9 @@ from bot.ideas.digest.domain import Digest
 from bot.ideas.report.domain import Named, Report, State
 from bot.ideas.report.followers import persons
 from bot.ideas.report.ports import ReportContext
+from bot.ideas.report.visibility import concerns
 from bot.ideas.similar.service import Similar
 from bot.people.domain import Employee
-from bot.people.permissions import Action, may
 
 A_WEEK = timedelta(days=7)
 LATELY = timedelta(days=90)
@@ -37,7 +37,7 @@ async def digest_of(  # noqa: PLR0913  # all that a digest is made of
         similar: finds themes.
     """
     everything = await context.reports.all_of(team_id)
-    reports = [report for report in everything if _concerns(manager, report)]
+    reports = [report for report in everything if concerns(manager, report)]
     if all(report.reported_at >= since for report in reports):
         return None
     new = [report for report in reports if now - report.reported_at <= A_WEEK]
@@ -57,11 +57,6 @@ async def digest_of(  # noqa: PLR0913  # all that a digest is made of
         took_part=took_part,
         colleagues=colleagues,
     )
-
-
-def _concerns(manager: Employee, report: Report) -> bool:
-    is_theirs = may(manager, Action.SEE_REPORTS_OF_DEPARTMENT, report.words.department_id)
-    return manager.employee_id in report.holders or is_theirs
 
 
 def _to_thank(reports: Sequence[Report], now: datetime) -> Report | None:

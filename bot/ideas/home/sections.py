@@ -11,8 +11,8 @@ from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, State
 from bot.ideas.report.followers import followers, persons
 from bot.ideas.report.ports import Reports
+from bot.ideas.report.visibility import is_below, is_with
 from bot.people.domain import Employee
-from bot.people.permissions import Action, may
 from bot.slack import Block
 
 IN_INBOX = 5  # with buttons; the rest is a number, and has cards of its own
@@ -31,8 +31,8 @@ class ReportSections:
     async def inbox(self, employee: Employee, team_id: str) -> Sequence[Block]:
         """Return what waits for this employee's decision, and what is late below them."""
         reports = await self._reports.all_of(team_id)
-        held = [one for one in reports if self._is_with(employee, one)]
-        below = [one for one in reports if _may_see(employee, one)]
+        held = [one for one in reports if is_with(employee, one)]
+        below = [one for one in reports if is_below(employee, one)]
         if not held and not employee.manages:
             return ()
         waiting = _first_due([one for one in held if one.state is State.NEW])
@@ -47,11 +47,6 @@ class ReportSections:
             ),
             self.cards.now(),
         )
-
-    def _is_with(self, employee: Employee, report: Report) -> bool:
-        if report.holders:
-            return employee.employee_id in report.holders
-        return may(employee, Action.SEE_OPERATION)  # nobody else could be reached
 
     def _late(self, below: Sequence[Report], held: Sequence[Report]) -> tuple[Report, ...]:
         now = self.cards.now()
@@ -129,7 +124,3 @@ def people_behind(reports: Sequence[Report], voices: Mapping[int, int]) -> Count
 
 def _first_due(reports: Sequence[Report]) -> list[Report]:
     return sorted(reports, key=lambda one: (one.due.due_at, one.number))
-
-
-def _may_see(employee: Employee, report: Report) -> bool:
-    return may(employee, Action.SEE_REPORTS_OF_DEPARTMENT, report.words.department_id)

@@ -12,12 +12,13 @@ from bot.ideas.inputs import written
 from bot.ideas.manage import modals
 from bot.ideas.manage.domain import DecideReport
 from bot.ideas.manage.modals import Pressed
-from bot.ideas.manage.service import lacking, may_decide, objection
+from bot.ideas.manage.service import lacking, objection
 from bot.ideas.report import wording
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, Step
 from bot.ideas.report.history import Refused, Verdict
 from bot.ideas.report.messages import READ_ALL
+from bot.ideas.report.visibility import may_decide
 from bot.ideas.similar.service import Similar
 from bot.slack import Block, Event
 

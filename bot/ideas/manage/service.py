@@ -17,8 +17,8 @@ from bot.ideas.report.domain import (
 from bot.ideas.report.history import HistoryEntry, Refused, ReportEvent, Verdict
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.routing import Route, places_of, route
+from bot.ideas.report.visibility import may_decide
 from bot.people.domain import Rank
-from bot.people.permissions import Action, may
 
 SENTENCE_WORDS = 4  # "We tried it in 2019." says why; "No." does not
 DECISIONS = frozenset(step for _, step in TRANSITIONS) - {Step.ASK, Step.LEARN}
@@ -77,14 +77,6 @@ def lacking(verdict: Verdict) -> Refused | None:
     if verdict.step is Step.ASK and not verdict.reason.strip():
         return Refused("Please write what you want to know.")
     return None
-
-
-async def may_decide(manager_id: str, report: Report, *, context: ReportContext) -> bool:
-    """Tell whether this employee answers for the report."""
-    if manager_id in report.holders:
-        return True  # without asking Slack for everybody's rights: a window has three seconds
-    manager = await context.people.employee(manager_id)
-    return may(manager, Action.DECIDE_REPORT, report.words.department_id)
 
 
 def is_a_sentence(text: str) -> bool:
