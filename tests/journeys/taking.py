@@ -13,7 +13,6 @@ from bot.quiz.domain import QuizQuestion
 
 BANK, _ = read_bank(Path(__file__).parents[2] / "knowledge" / "questions")
 BERLIN = ZoneInfo("Europe/Berlin")
-QUARTER = timedelta(minutes=15)
 
 
 def to_weekday(clock: Clock, weekday: int, hour: int, minute: int = 0) -> None:
