@@ -33,7 +33,7 @@ demo: $(READY) ## Try the bot in a browser, with no key and no Slack workspace
 serve: $(READY) ## Run the bot in a real workspace; see .env.example
 	$(RUN) -m bot serve
 
-test: $(READY) ## Run the tests, on all processors
+test: $(READY) ## Run the tests, with two more at once than there are processors
 	$(RUN) -m pytest --numprocesses auto --dist worksteal
 
 test-fast: $(READY) ## Run those without journeys and servers, in a minute

@@ -1,6 +1,8 @@
 """What tests of every part may use: a database of each kind, fresh and migrated."""
 
 import asyncio
+import gc
+import os
 import shutil
 import tempfile
 import warnings
@@ -19,8 +21,27 @@ from bot.database.migrate import migrate
 from bot.delivery.running.work_file import work_file_beside
 from bot.delivery.running.workflows import migrate_work
 
-WHOLE = ("tests/attacks", "tests/chaos", "tests/journeys", "tests/workspaces/several")
+WHOLE = (
+    "tests/attacks",
+    "tests/chaos",
+    "tests/commands/test_history.py",
+    "tests/journeys",
+    "tests/workspaces/oauth/test_installing.py",
+    "tests/workspaces/several",
+)
 SERVERS = {"postgres", "server"}  # how tests that run on both name the one with a server
+ROOT = Path(__file__).parents[1]
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Run two more than there are processors: a journey waits for half of its time."""
+    return (os.cpu_count() or 1) + 2
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import what `make test-fast` leaves out."""
+    is_whole = collection_path.relative_to(ROOT).as_posix().startswith(WHOLE)
+    return True if is_whole and "not whole" in config.option.markexpr else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -164,3 +185,8 @@ def _make(url: str) -> None:
 
     with ThreadPoolExecutor() as aside:
         aside.submit(asyncio.run, make()).result()
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what stays anyway: thousands of modules and tests."""
+    gc.freeze()

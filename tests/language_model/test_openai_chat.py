@@ -33,9 +33,9 @@ SECONDS = 1.0
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def cut_connections() -> Iterator[None]:
-    """Collect here what a cut connection leaves behind, not in somebody else's test."""
+    """Collect here what a cut connection leaves behind, not in somebody else's tests."""
     yield
     gc.collect()
 
