@@ -9,7 +9,7 @@ from tests.journeys.reporting import COMPLAINT, opens_form, sends
 from tests.journeys.taking import becomes, known_to, sees_new, to_weekday
 
 pytestmark = pytest.mark.usefixtures("bot")
-MONDAY, WEDNESDAY = 0, 2  # to_weekday is Berlin's clock; Tara works in London
+MONDAY, WEDNESDAY, THURSDAY = 0, 2, 3  # to_weekday is Berlin's clock; Tara works in London
 DIGEST, QUESTIONS = "Your customers' Monday", "Three questions of your department are due"
 
 
@@ -23,6 +23,9 @@ async def manages_and_learns(employee: Enter, clock: Clock) -> SimulatedEmployee
     await opens_form(dan, "complaint")
     await sends(dan, COMPLAINT)
     await tara.sees("I-1001")
+    known = known_to(tara)
+    to_weekday(clock, THURSDAY, 11)  # the day of a step that would else meet the digest
+    await sees_new(tara, "Your first thirty days", known)
     return tara
 
 

@@ -97,6 +97,7 @@ class Sent:
     key: str
     kind: str  # a name in `KINDS`
     at: datetime  # UTC
+    into: str | None = None  # the key of the message that it was added to
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What is said about messages that nobody asked for. Pure."""
 
+from collections.abc import Iterable, Iterator
+
 from bot.slack import Block, Message, actions, button, section
 
 STOP, START = "company.stop_unasked", "company.start_unasked"
@@ -7,7 +9,18 @@ STOP, START = "company.stop_unasked", "company.start_unasked"
 
 def with_stop(message: Message) -> tuple[Block, ...]:
     """Return the message's blocks with the button that stops all of its like."""
-    return (*message.blocks, actions("company.unasked", [button("Stop everything", STOP)]))
+    stop = actions("company.unasked", [button("Stop everything", STOP)])
+    return tuple(_with_distinct_ids((*message.blocks, stop)))
+
+
+def _with_distinct_ids(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks; an id that stands twice, which Slack refuses, is left to Slack."""
+    seen: set[str] = set()
+    for block in blocks:
+        block_id = block.get("block_id")
+        is_repeated = block_id in seen
+        yield {k: v for k, v in block.items() if not is_repeated or k != "block_id"}
+        seen |= {block_id} if block_id else set()
 
 
 def stopped() -> Message:

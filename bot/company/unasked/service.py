@@ -44,13 +44,16 @@ def decide(  # noqa: PLR0913  # all that a decision depends on
         reader: whom it is for.
         limits: of the workspace.
     """
+    alone = [each for each in history if each.into is None]
     match kind.reason:
         case Reason.AWAITED:
             return Now()
         case Reason.ROLE:
-            return _for_a_role(now, history)
+            return _for_a_role(now, alone)
         case Reason.NEWS:
-            decision = _news(now, history, reader, limits)
+            if not kind.keeps_for and _came_today(kind, now, history, reader):
+                return Drop("it came today")  # two that looked at the same moment
+            decision = _news(now, alone, reader, limits)
     is_too_late = isinstance(decision, Later) and decision.at > offered_at + kind.keeps_for
     return Drop("it would be too late") if is_too_late else decision
 
@@ -94,6 +97,16 @@ def _within_limits(
     if ages.count(0) >= limits.a_day or of_week >= limits.a_week:
         return Later(_tomorrow(now, reader, limits))
     return Now()
+
+
+def _came_today(
+    kind: MessageKind, now: datetime, history: Sequence[Sent], reader: Reader
+) -> bool:
+    today = now.astimezone(reader.zone).date()
+    days = (
+        each.at.astimezone(reader.zone).date() for each in history if each.kind == kind.name
+    )
+    return today in days
 
 
 def _takes_more(sent: Sent, now: datetime) -> bool:

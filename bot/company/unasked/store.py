@@ -93,7 +93,7 @@ class SqlUnasked:
                 offer.kind,
                 offer.offered_at,
                 now,
-                history=[_sent(row) for row in rows if row.into is None],
+                history=[_sent(row) for row in rows],
                 reader=reader,
                 limits=limits,
             )
@@ -134,7 +134,7 @@ class SqlUnasked:
 
 
 def _sent(row: Row[Any]) -> Sent:
-    return Sent(row.key, row.kind, row.sent_at)
+    return Sent(row.key, row.kind, row.sent_at, row.into)
 
 
 def _row(offer: Offer, now: datetime, decision: Now | Merge) -> dict[str, Any]:

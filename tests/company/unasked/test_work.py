@@ -12,7 +12,7 @@ from bot.company.unasked.work import OfferLater, StartUnasked, StopUnasked, Unas
 from bot.database.engine import Database
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Outgoing, Post, Update, Work
-from bot.slack import Message, section
+from bot.slack import Message, actions, button, section
 from tests.fakes import FakeDelivery
 
 MONDAY = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -41,7 +41,8 @@ class Desk:
         async def handler(_: Work) -> Sequence[Outgoing]:
             return [Post(WHO, text, (section(text),))]
 
-        short = Message("Questions wait", (section("Questions wait"),))
+        begin = actions("company.questions", [button("Begin", "begin")])
+        short = Message("Questions wait", (section("Questions wait"), begin))
         handle = self.unasked.through(KINDS[kind], handler, lambda: short)
         return await handle(Work(kind, key, {"employee_id": WHO}))
 
@@ -81,6 +82,28 @@ async def test_a_reminder_is_added_to_the_digest_of_the_morning(desk: Desk) -> N
     assert isinstance(merged, Update)
     assert merged.reference == digest.reference
     assert merged.text == "Your Monday · Questions wait"
+
+
+async def test_of_two_reminders_that_look_at_one_moment_one_is_added(desk: Desk) -> None:
+    await desk.says("ideas.digest", "d", "Your Monday")
+
+    [added] = await desk.says("quiz.reminder", "r")
+    again = await desk.says("quiz.reminder", "s")
+
+    assert isinstance(added, Update)
+    assert again == []
+
+
+async def test_two_of_a_kind_in_one_message_keep_its_blocks(desk: Desk) -> None:
+    await desk.says("ideas.digest", "d", "Your Monday")
+    await desk.says("quiz.path_completed", "p")
+
+    [both] = await desk.says("quiz.path_completed", "q")
+
+    assert isinstance(both, Update)
+    ids = [block["block_id"] for block in both.blocks if "block_id" in block]
+    assert "company.questions" in ids
+    assert len(ids) == len(set(ids))
 
 
 async def test_a_second_message_of_a_day_waits_for_the_next(desk: Desk) -> None:
