@@ -1,9 +1,8 @@
 """What a trainer wants to know before a question bank goes to employees."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 from pathlib import Path
 
 from bot.moments.domain import MomentsMap
@@ -141,14 +140,20 @@ def _folded(knowledge: Path, document: str) -> str | None:
 
 
 def _near_duplicates(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
-    sequences = [(entry, _three_word_sequences(entry.question.situation)) for entry in placed]
-    for (first, ours), (second, theirs) in combinations(sequences, 2):
-        shared = len(ours & theirs) / max(1, len(ours | theirs))
-        if shared >= NEAR_DUPLICATE:
-            yield second.finding(
-                f"nearly the same situation as {first.question.question_id}"
-                f" in {first.path}:{first.line}."
-            )
+    sequences = [_three_word_sequences(entry.question.situation) for entry in placed]
+    seen_in: dict[tuple[str, ...], list[int]] = defaultdict(list)  # places, ascending
+    for place, entry in enumerate(placed):
+        shared = Counter(earlier for one in sequences[place] for earlier in seen_in[one])
+        for earlier, count in sorted(shared.items()):
+            everything = len(sequences[earlier]) + len(sequences[place]) - count
+            if count / everything >= NEAR_DUPLICATE:
+                first = placed[earlier]
+                yield entry.finding(
+                    f"nearly the same situation as {first.question.question_id}"
+                    f" in {first.path}:{first.line}."
+                )
+        for one in sequences[place]:
+            seen_in[one].append(place)
 
 
 def _three_word_sequences(text: str) -> frozenset[tuple[str, ...]]:
