@@ -1,7 +1,9 @@
 """How an employee takes the quiz in a journey: begins, answers right or wrong, goes on."""
 
 import asyncio
-from datetime import timedelta
+import sqlite3
+from contextlib import closing
+from datetime import UTC, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -25,6 +27,33 @@ def to_weekday(clock: Clock, weekday: int, hour: int, minute: int = 0) -> None:
     wanted = local.replace(hour=hour, minute=minute, second=5, microsecond=0)
     wanted += timedelta(days=(weekday - local.weekday()) % 7)
     clock.move_by(wanted + timedelta(days=7 if wanted <= local else 0) - local)
+
+
+async def at_rest(clock: Clock, folder: Path, within: float = 30.0) -> None:
+    """Wait until all that is due has been taken in and done; then the clock may be moved.
+
+    Moved earlier, what was due before looks at the new time, beside what is due then.
+
+    Raises:
+        TimeoutError: something is still to be done after so many seconds.
+    """
+    async with asyncio.timeout(within):
+        while _waiting(clock, folder):  # noqa: ASYNC110  # a database is all there is to see
+            await asyncio.sleep(0.05)
+
+
+def _waiting(clock: Clock, folder: Path) -> int:
+    """How many turns of schedules are due, and works under way."""
+    now = clock.now().astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+    counted = (
+        ("bot", "SELECT count(*) FROM delivery_schedule WHERE next_at <= ?", (now,)),
+        ("bot-work", "SELECT count(*) FROM workflow_status WHERE status = 'PENDING'", ()),
+    )
+    waiting = 0
+    for name, asked, told in counted:
+        with closing(sqlite3.connect(folder / f"{name}.sqlite3")) as database:
+            waiting += database.execute(asked, told).fetchone()[0]
+    return waiting
 
 
 def question_in(message: JsonObject) -> QuizQuestion:

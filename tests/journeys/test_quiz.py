@@ -1,5 +1,7 @@
 """The quiz, as employees live it: the real bot in the playground."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.clock import Clock
@@ -9,6 +11,7 @@ from tests.journeys.taking import (
     answers,
     answers_all,
     asked_so_far,
+    at_rest,
     becomes,
     begins,
     chooses_logistics,
@@ -23,7 +26,7 @@ MONDAY, TUESDAY, WEDNESDAY, THURSDAY = 0, 1, 2, 3
 
 
 async def test_a_new_hire_walks_the_path_from_the_welcome_to_day_three(
-    employee: Enter, clock: Clock
+    employee: Enter, clock: Clock, tmp_path: Path
 ) -> None:
     yara = employee("U0YARA")
     to_weekday(clock, MONDAY, 11)
@@ -33,10 +36,12 @@ async def test_a_new_hire_walks_the_path_from_the_welcome_to_day_three(
     await yara.clicks("Begin", on=await yara.sees("it is. Your first thirty days"))
     await answers_all(yara, await yara.sees("Question 1 of 5"))
     after_day_0 = known_to(yara)
+    await at_rest(clock, tmp_path)
 
     to_weekday(clock, TUESDAY, 9, 30)
     await answers_all(yara, await sees_new(yara, "Question 1 of 5", after_day_0))
     after_day_1 = known_to(yara)
+    await at_rest(clock, tmp_path)
 
     to_weekday(clock, THURSDAY, 9, 30)
     day_3 = await sees_new(yara, "Question 1 of 5", after_day_1)

@@ -1,12 +1,14 @@
 """What nobody asked for: little of it, in one message, and none for who wants none."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.clock import Clock
 from bot.playground.employee import SimulatedEmployee, visible_text
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import COMPLAINT, opens_form, sends
-from tests.journeys.taking import becomes, known_to, sees_new, to_weekday
+from tests.journeys.taking import at_rest, becomes, known_to, sees_new, to_weekday
 
 pytestmark = pytest.mark.usefixtures("bot")
 MONDAY, WEDNESDAY, THURSDAY = 0, 2, 3  # to_weekday is Berlin's clock; Tara works in London
@@ -30,12 +32,14 @@ async def manages_and_learns(employee: Enter, clock: Clock) -> SimulatedEmployee
 
 
 async def test_a_reminder_and_a_digest_of_one_morning_are_one_message(
-    employee: Enter, clock: Clock
+    employee: Enter, clock: Clock, tmp_path: Path
 ) -> None:
     tara = await manages_and_learns(employee, clock)
+    await at_rest(clock, tmp_path)
     before = known_to(tara)
     to_weekday(clock, MONDAY, 10, 1)
     digest = await sees_new(tara, DIGEST, before)
+    await at_rest(clock, tmp_path)
     alone = known_to(tara)
 
     to_weekday(clock, MONDAY, 10, 31)
@@ -46,10 +50,11 @@ async def test_a_reminder_and_a_digest_of_one_morning_are_one_message(
 
 
 async def test_stopping_everything_is_obeyed_until_it_is_taken_back(
-    employee: Enter, clock: Clock
+    employee: Enter, clock: Clock, tmp_path: Path
 ) -> None:
     tara = await manages_and_learns(employee, clock)
     before = known_to(tara)
+    await at_rest(clock, tmp_path)
     to_weekday(clock, MONDAY, 10, 1)
     await tara.clicks("Stop everything", on=await sees_new(tara, DIGEST, before))
     stopped = await tara.sees("I write to you no more unless you ask")
