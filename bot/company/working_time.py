@@ -4,7 +4,7 @@ The one home of working time; its defaults are the bot's own.
 """
 
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -23,6 +23,10 @@ class WorkingTime:
     weekdays: frozenset[int] = WEEKDAYS  # Monday is 0; at least one
     holidays: frozenset[date] = frozenset()
 
+    def on_the_clock_of(self, time_zone: str) -> "WorkingTime":
+        """Return the same days and hours in another time zone, IANA."""
+        return replace(self, time_zone=ZoneInfo(time_zone))
+
     @property
     def day(self) -> timedelta:
         """How long one working day lasts by the clock on the wall."""
@@ -36,6 +40,14 @@ class WorkingTime:
         """Tell whether it is working time."""
         local = now.astimezone(self.time_zone)
         return self.is_working_day(local.date()) and self.opens <= local.time() < self.closes
+
+    def next_open(self, moment: datetime) -> datetime:
+        """Return the first moment from then on that is working time, in UTC."""
+        local = moment.astimezone(self.time_zone)
+        day = local.date() + timedelta(days=local.time() >= self.closes)
+        while not self.is_working_day(day):
+            day += timedelta(days=1)
+        return max(self._at(day, self.opens), moment.astimezone(UTC))
 
     def opening_of_week(self, now: datetime) -> datetime:
         """Return the first moment of work in the week of ``now``, from its Monday on, in UTC.

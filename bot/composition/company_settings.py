@@ -98,13 +98,7 @@ def standards_of(company: WorkspaceSettings, site: str | None = None) -> Standar
 
 def limits_of(company: WorkspaceSettings, site: str | None = None) -> NewsLimits:
     """Return the limits at a site on messages that nobody asked for."""
-    hours = company.unasked_time(site)
-    return NewsLimits(
-        opens=hours.opens,
-        closes=hours.closes,
-        weekdays=hours.weekdays,
-        holidays=hours.holidays,
-    )
+    return NewsLimits(hours=company.unasked_time(site))
 
 
 def manner_of(company: WorkspaceSettings) -> Manner:

@@ -36,9 +36,9 @@ def test_what_is_settled_reaches_the_rules() -> None:
 
     assert standards.allowances.complaint == timedelta(hours=24)
     assert standards.working.day == timedelta(hours=4)
-    assert standards.working.weekdays == limits.weekdays == {6}
-    assert standards.working.holidays == limits.holidays == CHRISTMAS
-    assert (limits.opens, limits.closes) == (time(10), time(11))
+    assert standards.working.weekdays == limits.hours.weekdays == {6}
+    assert standards.working.holidays == limits.hours.holidays == CHRISTMAS
+    assert (limits.hours.opens, limits.hours.closes) == (time(10), time(11))
 
 
 def test_holidays_of_a_site_are_added_to_everybodys_there() -> None:
@@ -49,11 +49,11 @@ def test_holidays_of_a_site_are_added_to_everybodys_there() -> None:
 
     for of_site in (
         standards_of(settings, "Lyon").working,
-        limits_of(settings, "Lyon"),
+        limits_of(settings, "Lyon").hours,
         settings.unasked_time("Lyon"),
     ):
         assert of_site.holidays == CHRISTMAS | {bastille}
-    assert limits_of(settings, "Porto").holidays == CHRISTMAS
+    assert limits_of(settings, "Porto").hours.holidays == CHRISTMAS
 
 
 def test_every_manner_can_be_settled() -> None:

@@ -1,13 +1,13 @@
 """The words for messages that nobody asked for: kinds, readers, limits, decisions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from bot.company.working_time import CLOSES, OPENS, WEEKDAYS
+from bot.company.working_time import WorkingTime
 
 
 class Reason(Enum):
@@ -30,9 +30,8 @@ class MessageKind:
 
 DAY, WORKING_WEEK = timedelta(days=1), timedelta(days=4, hours=12)
 _NEWS = (
-    MessageKind(
-        "quiz.reminder", Reason.NEWS, timedelta(), takes_more=False
-    ),  # looks again by itself
+    # The quiz looks again by itself.
+    MessageKind("quiz.reminder", Reason.NEWS, timedelta(), takes_more=False),
     MessageKind("quiz.path", Reason.NEWS, timedelta(), takes_more=False),
     MessageKind("quiz.path_completed", Reason.NEWS),
     MessageKind("ideas.digest", Reason.NEWS, WORKING_WEEK),
@@ -67,10 +66,7 @@ class NewsLimits:
 
     a_day: int = 1
     a_week: int = 4  # in any seven days of the reader's
-    opens: time = OPENS  # the reader's own clock
-    closes: time = CLOSES
-    weekdays: frozenset[int] = WEEKDAYS  # Monday is 0
-    holidays: frozenset[date] = frozenset()
+    hours: WorkingTime = field(default_factory=WorkingTime)  # on the reader's own clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +80,9 @@ class Reader:
     paused_until: datetime | None = None  # UTC
     has_stopped: bool = False  # everything that nobody asked for
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """The reader's time zone."""
-        return ZoneInfo(self.time_zone)
+    def day_of(self, moment: datetime) -> date:
+        """Return the day on the reader's own calendar."""
+        return moment.astimezone(ZoneInfo(self.time_zone)).date()
 
 
 @dataclass(frozen=True, slots=True)

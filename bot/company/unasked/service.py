@@ -1,7 +1,7 @@
 """Decides whether a message that nobody asked for goes out now, later, with another, or not."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.company.unasked.domain import (
     KINDS,
@@ -16,6 +16,7 @@ from bot.company.unasked.domain import (
     Reason,
     Sent,
 )
+from bot.company.working_time import WorkingTime
 
 A_MORNING = timedelta(hours=3)  # so long after a message, another is added to it
 BUNDLE = timedelta(hours=1)  # between messages that a role must act on
@@ -71,22 +72,23 @@ def _news(
 ) -> Decision:
     if reader.has_stopped or not reader.is_active:
         return Drop("the reader does not want it, or is gone")
-    free_at = next_open(max(now, reader.paused_until or now), reader, limits)
+    hours = limits.hours.on_the_clock_of(reader.time_zone)
+    free_at = hours.next_open(max(now, reader.paused_until or now))
     if free_at > now:
         return Later(free_at)
     if reader.is_away:
-        return Later(_tomorrow(now, reader, limits))
+        return Later(_tomorrow(now, hours))
     if reader.wants_quiet:
-        return Later(next_open(now + QUIET, reader, limits))
+        return Later(hours.next_open(now + QUIET))
     return _within_limits(now, history, reader, limits)
 
 
 def _within_limits(
     now: datetime, history: Sequence[Sent], reader: Reader, limits: NewsLimits
 ) -> Decision:
-    today = now.astimezone(reader.zone).date()
+    today = reader.day_of(now)
     ages = [
-        (today - each.at.astimezone(reader.zone).date()).days
+        (today - reader.day_of(each.at)).days
         for each in history
         if KINDS[each.kind].reason is Reason.NEWS
     ]
@@ -95,18 +97,15 @@ def _within_limits(
     if before and 0 in ages and _takes_more(before, now):
         return Merge(before.key)
     if ages.count(0) >= limits.a_day or of_week >= limits.a_week:
-        return Later(_tomorrow(now, reader, limits))
+        return Later(_tomorrow(now, limits.hours.on_the_clock_of(reader.time_zone)))
     return Now()
 
 
 def _came_today(
     kind: MessageKind, now: datetime, history: Sequence[Sent], reader: Reader
 ) -> bool:
-    today = now.astimezone(reader.zone).date()
-    days = (
-        each.at.astimezone(reader.zone).date() for each in history if each.kind == kind.name
-    )
-    return today in days
+    days = (reader.day_of(each.at) for each in history if each.kind == kind.name)
+    return reader.day_of(now) in days
 
 
 def _takes_more(sent: Sent, now: datetime) -> bool:
@@ -118,22 +117,6 @@ def _last(history: Sequence[Sent], reason: Reason) -> Sent | None:
     return max(these, key=lambda each: each.at, default=None)
 
 
-def _tomorrow(now: datetime, reader: Reader, limits: NewsLimits) -> datetime:
-    local = now.astimezone(reader.zone)
-    morning = datetime.combine(local.date() + timedelta(days=1), limits.opens, reader.zone)
-    return next_open(morning, reader, limits)
-
-
-def next_open(moment: datetime, reader: Reader, limits: NewsLimits) -> datetime:
-    """Return the first moment from then on that is in the reader's working hours, UTC."""
-    local = moment.astimezone(reader.zone)
-    while True:
-        is_working_day = (
-            local.weekday() in limits.weekdays and local.date() not in limits.holidays
-        )
-        if is_working_day and local.time() < limits.opens:
-            local = datetime.combine(local.date(), limits.opens, reader.zone)
-        if is_working_day and local.time() < limits.closes:
-            return local.astimezone(UTC)
-        next_day = local.date() + timedelta(days=1)
-        local = datetime.combine(next_day, limits.opens, reader.zone)
+def _tomorrow(now: datetime, hours: WorkingTime) -> datetime:
+    tomorrow = now.astimezone(hours.time_zone).date() + timedelta(days=1)
+    return hours.next_open(datetime.combine(tomorrow, time.min, hours.time_zone))

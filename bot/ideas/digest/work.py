@@ -82,8 +82,7 @@ class DigestWork:
         return [Post(manager.employee_id, message.text, message.blocks)]
 
     async def _hours(self, manager: Employee) -> WorkingTime:
-        hours = await self.unasked_time(manager.site)
-        return replace(hours, time_zone=ZoneInfo(manager.time_zone))
+        return (await self.unasked_time(manager.site)).on_the_clock_of(manager.time_zone)
 
     async def _names(self, themes: Sequence[Sequence[Report]]) -> tuple[str, ...]:
         if self.name_theme is None:

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, TypeAlias
-from zoneinfo import ZoneInfo
 
 from bot.ideas.report.deadlines import Standards, StandardsInForce, usual
 from bot.ideas.report.domain import EscalationLevel, Report, Step
@@ -111,5 +110,5 @@ class ReportContext:
     async def standards_in(self, time_zone: str, site: str | None) -> Standards:
         """Return what counts at this moment, working time on a manager's clock and calendar."""
         standards = await self.standards(site)
-        working = replace(standards.working, time_zone=ZoneInfo(time_zone))
+        working = standards.working.on_the_clock_of(time_zone)
         return replace(standards, working=working)

@@ -1,7 +1,6 @@
 """The reminder rule: whom a question may reach unasked, and when."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,9 +17,8 @@ def may_be_reminded(learner: Learner, now: datetime, hours: WorkingTime) -> bool
 
     Vacation and do-not-disturb are Slack's to know; the caller asks.
     """
-    zone = ZoneInfo(learner.time_zone)
-    local = now.astimezone(zone)
-    is_open = replace(hours, time_zone=zone).is_open(now)
+    local = now.astimezone(ZoneInfo(learner.time_zone))
+    is_open = hours.on_the_clock_of(learner.time_zone).is_open(now)
     if not is_open or local.time() < earliest(hours):
         return False
     if learner.paused_until and now < learner.paused_until:

@@ -26,15 +26,19 @@ class Reminding:
 
     async def who_may_be_reminded(self) -> list[Learner]:
         """Return the learners for whom it is a good time, whether or not anything is due."""
+        now, company = self.now(), self.people.company
         departments = await self.people.everybodys_departments()
-        hours: dict[str | None, WorkingTime] = {}
-        found = []
-        for each in await self.stores.learners.everybody():
-            site = self.people.company.site_of(departments.get(each.employee_id))
-            hours[site] = hours.get(site) or await self.quiz.unasked_time(site)
-            if may_be_reminded(each, self.now(), hours[site]):
-                found.append(each)
-        return found
+        hours = {
+            site: await self.quiz.unasked_time(site)
+            for site in {None, *map(company.site_of, departments.values())}
+        }
+        return [
+            each
+            for each in await self.stores.learners.everybody()
+            if may_be_reminded(
+                each, now, hours[company.site_of(departments.get(each.employee_id))]
+            )
+        ]
 
     async def remind(self, employee_id: str, key: str) -> RoundQuestion | None:
         """Return the question to bring, or None if nothing should be brought now.
@@ -83,17 +87,16 @@ class Reminding:
         hours = await self.quiz.unasked_time(employee.site)
         if not may_be_reminded(learner, self.now(), hours):
             return False
-        is_due = not employee.is_away and await self._is_due(employee, learner)
+        is_due = not employee.is_away and await self._is_due(employee, learner, hours)
         if not employee.is_active or not is_due:
             today = local_day(self.now(), learner.time_zone)
             await self.stores.learners.keep(replace(learner, looked_on=today))
             return False
         return not await self.people.wants_quiet(learner.employee_id)
 
-    async def _is_due(self, employee: Employee, learner: Learner) -> bool:
+    async def _is_due(self, employee: Employee, learner: Learner, hours: WorkingTime) -> bool:
         who, now = employee.employee_id, self.now()
         questions = self.quiz.questions_for(employee.department_id)
-        hours = await self.quiz.unasked_time(employee.site)
         step_at = path_step_at(learner, steps_done(await self.stores.rounds.of(who)), hours)
         if not questions or (step_at is not None and step_at <= now):
             return bool(questions)

@@ -23,6 +23,7 @@ from bot.company.unasked.domain import (
     Sent,
 )
 from bot.company.unasked.service import BUNDLE, LOOKS_BACK, decide
+from bot.company.working_time import WorkingTime
 
 MONDAY = datetime(2026, 11, 30, tzinfo=UTC)
 DAYS = 90
@@ -104,8 +105,8 @@ def assert_limits(life: Life, zone: str) -> None:
     assert len(days) == len(set(days))
     for day in days:
         assert sum(day <= other < day + timedelta(days=7) for other in days) <= LIMITS.a_week
-    assert all(LIMITS.opens <= each.time() < LIMITS.closes for each in local)
-    assert all(each.weekday() in LIMITS.weekdays for each in local)
+    assert all(LIMITS.hours.opens <= each.time() < LIMITS.hours.closes for each in local)
+    assert all(each.weekday() in LIMITS.hours.weekdays for each in local)
     acts = sorted(each.at for each in life.of(Reason.ROLE))
     assert all(later - former >= BUNDLE for former, later in pairwise(acts))
 
@@ -170,7 +171,7 @@ def test_nothing_comes_during_a_vacation_a_pause_or_do_not_disturb() -> None:
 
 
 def test_a_holiday_is_no_working_day() -> None:
-    holiday = NewsLimits(holidays=frozenset({MONDAY.date()}))
+    holiday = NewsLimits(hours=WorkingTime(holidays=frozenset({MONDAY.date()})))
     at = MONDAY + timedelta(hours=9)
 
     decision = decide(
