@@ -117,16 +117,6 @@ def settings_of(keys: Mapping[str, Key], values: Mapping[str, Json]) -> Workspac
     )
 
 
-def possible(keys: Mapping[str, Key], layer: Layer) -> Layer:
-    """Return the layer without unknown keys and impossible values, as of another version."""
-    values = {
-        name: value
-        for name, value in layer.values.items()
-        if name in keys and not objection_to(keys[name], value)
-    }
-    return Layer(layer.name, values)
-
-
 @dataclass(frozen=True, slots=True)
 class ImpossibleValue:
     """What a place says of a setting, and cannot be: it does not count."""
@@ -137,13 +127,17 @@ class ImpossibleValue:
     why: str  # a sentence
 
 
-def impossible_values(keys: Mapping[str, Key], layer: Layer) -> list[ImpossibleValue]:
-    """Return what of the layer cannot be."""
-    return [
+def checked(keys: Mapping[str, Key], layer: Layer) -> tuple[Layer, list[ImpossibleValue]]:
+    """Return the layer with its known keys and possible values alone, and the impossible."""
+    known = {name: value for name, value in layer.values.items() if name in keys}
+    impossible = [
         ImpossibleValue(name, value, layer.name, why)
-        for name, value in layer.values.items()
-        if name in keys and (why := objection_to(keys[name], value))
+        for name, value in known.items()
+        if (why := objection_to(keys[name], value))
     ]
+    for one in impossible:
+        del known[one.setting]
+    return Layer(layer.name, known), impossible
 
 
 def objection_to(key: Key, value: Json) -> str:

@@ -10,9 +10,8 @@ from bot.company.settings.domain import InvalidSettingError, Overrides, Workspac
 from bot.company.settings.keys import (
     ImpossibleValue,
     Key,
+    checked,
     defaults,
-    impossible_values,
-    possible,
     settings_of,
 )
 from bot.delivery.work import Json
@@ -32,9 +31,9 @@ class CompanySettings:
 
     async def in_force(self) -> Mapping[str, InForce]:
         """Return what counts for each key, and who says so."""
-        layers = (await self._slacks(), self.environment, defaults(self.keys))
-        self._log_once(one for layer in layers for one in impossible_values(self.keys, layer))
-        return in_force(self.keys, [possible(self.keys, layer) for layer in layers])
+        layers, impossible = await self._checked()
+        self._log_once(impossible)
+        return in_force(self.keys, [*layers, defaults(self.keys)])
 
     async def settled(self) -> WorkspaceSettings:
         """Return the settings in force, for the rules."""
@@ -43,8 +42,8 @@ class CompanySettings:
 
     async def impossible(self) -> list[ImpossibleValue]:
         """Return what cannot be, and so does not count."""
-        layers = (await self._slacks(), self.environment)
-        return [one for layer in layers for one in impossible_values(self.keys, layer)]
+        _, impossible = await self._checked()
+        return impossible
 
     async def unknown(self) -> list[tuple[str, str]]:
         """Return (layer, key) for each key that this version does not know."""
@@ -99,6 +98,10 @@ class CompanySettings:
                 self._logged.add((one.setting, one.why))
                 about = {"setting": one.setting, "by": one.by, "why": one.why}
                 log.warning("a setting cannot have this value; it does not count", extra=about)
+
+    async def _checked(self) -> tuple[list[Layer], list[ImpossibleValue]]:
+        both = [checked(self.keys, one) for one in (await self._slacks(), self.environment)]
+        return [layer for layer, _ in both], [one for _, wrong in both for one in wrong]
 
     async def _slacks(self) -> Layer:
         return Layer(SLACK, await self.overrides.all())
