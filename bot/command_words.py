@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.work import Delivery, Work
 from bot.people.permissions import Action
-from bot.slack import Block, first_word
+from bot.slack import Event, first_word
 
 COMMAND = "/customer"
 
@@ -18,7 +18,7 @@ COMMAND = "/customer"
 class TypedCommand:
     """A command as Slack brings it, and the ways to answer it within three seconds."""
 
-    command: Block
+    command: Event
     ack: AsyncAck
     client: AsyncWebClient
     respond: AsyncRespond
@@ -37,9 +37,8 @@ class CommandWord:
     help: str = ""  # a sentence that names each of the words; empty: help does not tell of it
     topic: str = ""  # begins the line of help that it shares with its neighbours: "*Quiz*: "
     for_whom: Action | None = None  # who may do it, and is told of it; None: everybody
-    is_meant: Callable[[str], bool] | None = (
-        None  # by all that was typed; None: by its first word
-    )
+    # Tells by all that was typed; None: by its first word.
+    is_meant: Callable[[str], bool] | None = None
 
     def takes(self, typed: str) -> bool:
         """Tell whether what was typed after the command is for this entry."""
@@ -51,14 +50,14 @@ def register(bolt: AsyncApp, entries: Sequence[CommandWord], otherwise: Take) ->
 
     @bolt.command(COMMAND)
     async def take_command(
-        ack: AsyncAck, command: Block, client: AsyncWebClient, respond: AsyncRespond
+        ack: AsyncAck, command: Event, client: AsyncWebClient, respond: AsyncRespond
     ) -> None:
         typed = command.get("text") or ""
         takes = next((entry.take for entry in entries if entry.takes(typed)), otherwise)
         await takes(TypedCommand(command, ack, client, respond))
 
 
-def durably(delivery: Delivery, work_of: Callable[[Block], Work]) -> Take:
+def durably(delivery: Delivery, work_of: Callable[[Event], Work]) -> Take:
     """Return what takes a command in as durable work, then tells Slack so."""
 
     async def take(typed: TypedCommand) -> None:

@@ -19,9 +19,7 @@ class Settings(BaseSettings):
     # With both, each workspace installs the app by itself (OAuth); then no other token is set.
     slack_client_id: str | None = None
     slack_client_secret: SecretStr | None = None
-    token_keys: SecretStr | None = (
-        None  # by commas: the first encrypts their tokens, all decrypt
-    )
+    token_keys: SecretStr | None = None  # by commas: the first encrypts, all decrypt
     allowed_workspaces: str = ""  # team ids, by commas; empty: whoever has the link
     removed_workspace_days: int = Field(default=30, ge=0)  # until what it kept is deleted
     slack_configuration_token: SecretStr | None = None  # "xoxe.xoxp-…": for `doctor` alone

@@ -13,11 +13,11 @@ from slack_bolt.response import BoltResponse
 
 from bot.delivery.tasks import Task, work_of
 from bot.delivery.work import Place, Work
-from bot.slack import Block, identity, team_of
+from bot.slack import Event, identity, team_of
 
 
 def from_click(
-    body: Block, task: Task, named: str | None = None, *, place: Place | None = None
+    body: Event, task: Task, named: str | None = None, *, place: Place | None = None
 ) -> Work:
     """Return the work of a click. Slack gives each click a time of its own.
 
@@ -28,7 +28,7 @@ def from_click(
     return _work(task, named, team_of(body), place or _direct(who))
 
 
-def from_command(command: Block, task: Task, named: str | None = None) -> Work:
+def from_command(command: Event, task: Task, named: str | None = None) -> Work:
     """Return the work of a slash command; ``named`` takes the place of "team:who:trigger"."""
     team_id, who = team_of(command), command["user_id"]
     return _work(
@@ -37,7 +37,7 @@ def from_command(command: Block, task: Task, named: str | None = None) -> Work:
 
 
 def from_view(
-    body: Block, task: Task, named: str | None = None, *, place: Place | None = None
+    body: Event, task: Task, named: str | None = None, *, place: Place | None = None
 ) -> Work:
     """Return the work of a window that was sent; Slack names each opened window once.
 
@@ -47,7 +47,7 @@ def from_view(
     return _work(task, named or body["view"]["id"], team_of(body), place or _direct(who))
 
 
-def from_message(event: Block, body: Block, task: Task, *, thread_ts: str | None) -> Work:
+def from_message(event: Event, body: Event, task: Task, *, thread_ts: str | None) -> Work:
     """Return the work of a message; one message is one work, whatever events tell of it.
 
     ``thread_ts`` is where a failure is told; None: beside the message.
@@ -55,6 +55,11 @@ def from_message(event: Block, body: Block, task: Task, *, thread_ts: str | None
     team_id = team_of(body)
     place = Place(event["channel"], thread_ts, event["user"])
     return _work(task, identity(team_id, event["channel"], event["ts"]), team_id, place)
+
+
+def place_of(body: Event) -> tuple[str, str]:
+    """Return the channel and the ts of the message that was clicked."""
+    return body["channel"]["id"], body["message"]["ts"]
 
 
 def _work(task: Task, named: str, team_id: str, place: Place) -> Work:

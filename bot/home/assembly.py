@@ -24,9 +24,7 @@ class Home:
     delivery: Delivery
     people: People
     sections: Sequence[HomeSection]  # in the order in which they are shown
-    settings: Sequence[
-        HomeSection
-    ]  # what each employee can set, beside department and time zone
+    settings: Sequence[HomeSection]  # beside department and time zone
     choose_department: ChooseDepartment
     now: Callable[[], datetime]
 

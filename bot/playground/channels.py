@@ -21,9 +21,8 @@ class Channel:
     is_direct: bool = False
     is_group_direct: bool = False
     messages: dict[str, JsonObject] = field(default_factory=dict)  # by ts, oldest first
-    ephemerals: dict[str, JsonObject] = field(
-        default_factory=dict
-    )  # by ts; each has its "reader"
+    # By ts; each has its "reader".
+    ephemerals: dict[str, JsonObject] = field(default_factory=dict)
 
     @property
     def type(self) -> str:

@@ -16,7 +16,7 @@ from bot.command_words import CommandWord, durably
 from bot.delivery.intake import from_click, from_command, from_message, from_view
 from bot.delivery.sending.windows import open_window
 from bot.delivery.work import Delivery, Place, Posted, Work
-from bot.slack import Block, first_word, identity, is_new_words_of_a_person, rest_of, team_of
+from bot.slack import Event, first_word, identity, is_new_words_of_a_person, rest_of, team_of
 
 
 def register(
@@ -30,12 +30,12 @@ def register(
 
 def _register_messages(app: AsyncApp, delivery: Delivery) -> None:
     @app.event("app_mention")
-    async def answer_mention(event: Block, body: Block) -> None:
+    async def answer_mention(event: Event, body: Event) -> None:
         if _is_new(event):
             await delivery.take_in(question_in(event, body))
 
     @app.event("message")
-    async def answer_message(event: Block, body: Block, context: Block) -> None:
+    async def answer_message(event: Event, body: Event, context: Event) -> None:
         # While nobody says who we are, a mention is still told as `app_mention`.
         mention = f"<@{context.get('bot_user_id')}>"
         is_direct = event.get("channel_type", "") == "im" or event["channel"].startswith("D")
@@ -44,12 +44,12 @@ def _register_messages(app: AsyncApp, delivery: Delivery) -> None:
             await delivery.take_in(question_in(event, body))
 
 
-def _is_new(event: Block) -> bool:
+def _is_new(event: Event) -> bool:
     # An edit that adds a mention arrives as a mention of its own, marked as edited.
     return is_new_words_of_a_person(event) and "edited" not in event
 
 
-def question_in(event: Block, body: Block) -> Work:
+def question_in(event: Event, body: Event) -> Work:
     """Return the work of answering a message; one message is one work, whatever its events."""
     thread_ts = event.get("thread_ts", event["ts"])
     task = AnswerMessage(
@@ -64,7 +64,7 @@ def question_in(event: Block, body: Block) -> Work:
     return from_message(event, body, task, thread_ts=thread_ts)
 
 
-def _all_words(event: Block) -> str:
+def _all_words(event: Event) -> str:
     """Return the text and that of forwarded messages, which Slack sends as attachments."""
     forwarded = [shared.get("text") or "" for shared in event.get("attachments") or []]
     return "\n".join(part for part in [event.get("text") or "", *forwarded] if part)
@@ -78,7 +78,7 @@ def words(delivery: Delivery) -> tuple[CommandWord, ...]:
     return ask, CommandWord(words=("help",), take=take)
 
 
-def command_in(command: Block) -> Work:
+def command_in(command: Event) -> Work:
     """Return the work of a command: its question, or help where it asks nothing."""
     text = command.get("text", "")
     is_asked = first_word(text) == "ask"
@@ -97,19 +97,19 @@ def command_in(command: Block) -> Work:
 
 def _register_clicks(app: AsyncApp, delivery: Delivery, passages: PassageModal) -> None:
     @app.action(re.compile(rf"^{FOLLOW_UP}\."))
-    async def ask_further(ack: AsyncAck, body: Block) -> None:
+    async def ask_further(ack: AsyncAck, body: Event) -> None:
         await delivery.take_in(further_question(body))
         await ack()
 
     @app.action(re.compile(rf"^{READ_PASSAGE}\."))
     async def read_passage(
-        ack: AsyncAck, body: Block, action: Block, client: AsyncWebClient
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
         await open_window(client, body, passages.at(action["value"]))
 
 
-def further_question(body: Block) -> Work:
+def further_question(body: Event) -> Work:
     """Return the work of answering a suggested question where it was clicked."""
     action, who, message = body["actions"][0], body["user"]["id"], body.get("message")
     key, text = identity(team_of(body), who, action["action_ts"]), action["value"]
@@ -121,7 +121,7 @@ def further_question(body: Block) -> Work:
 
 
 def question_about(
-    body: Block, text: str, *, key: str, about: Posted, context: Sequence[str]
+    body: Event, text: str, *, key: str, about: Posted, context: Sequence[str]
 ) -> Work:
     """Return the work of answering what a window asked about a message, in its thread."""
     who = body["user"]["id"]
@@ -134,9 +134,9 @@ def question_about(
 
 def _register_suggestions(app: AsyncApp, suggestions: SlackSuggestions) -> None:
     @app.event("app_home_opened", matchers=[_is_messages_tab])
-    async def suggest_questions(event: Block, client: AsyncWebClient) -> None:
+    async def suggest_questions(event: Event, client: AsyncWebClient) -> None:
         await suggestions.show(client, event["user"], event["channel"])
 
 
-async def _is_messages_tab(event: Block) -> bool:
+async def _is_messages_tab(event: Event) -> bool:
     return event.get("tab") == "messages"

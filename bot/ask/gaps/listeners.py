@@ -9,7 +9,7 @@ from bot.ask.gaps.modals import ClosingModal
 from bot.delivery.intake import from_click, from_view
 from bot.delivery.sending.windows import open_window
 from bot.delivery.work import Delivery, Work
-from bot.slack import Block
+from bot.slack import Event
 from bot.windows import written_in
 
 
@@ -22,12 +22,12 @@ def register(app: AsyncApp, delivery: Delivery, closing: ClosingModal) -> None:
 
 def _register_buttons(app: AsyncApp, delivery: Delivery) -> None:
     @app.action(messages.TELL_OWNER)
-    async def tell_owner(ack: AsyncAck, body: Block) -> None:
+    async def tell_owner(ack: AsyncAck, body: Event) -> None:
         await delivery.take_in(_work_of_telling(body))
         await ack()
 
 
-def _work_of_telling(body: Block) -> Work:
+def _work_of_telling(body: Event) -> Work:
     action, who = body["actions"][0], body["user"]["id"]
     task = TellOwner(action["value"], who, "", body.get("response_url", ""))
     return from_click(body, task, f"{action['value']}:{who}:{action['action_ts']}")
@@ -36,14 +36,14 @@ def _work_of_telling(body: Block) -> Work:
 def _register_openers(app: AsyncApp, closing: ClosingModal) -> None:
     @app.action(messages.SOMETHING_MISSING)
     async def ask_what_is_missing(
-        ack: AsyncAck, body: Block, action: Block, client: AsyncWebClient
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
         await open_window(client, body, modals.missing_modal(action["value"]))
 
     @app.action(messages.CLOSE_GAP)
     async def ask_for_note(
-        ack: AsyncAck, body: Block, action: Block, client: AsyncWebClient
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
         await open_window(client, body, closing.of(int(action["value"])))
@@ -51,21 +51,21 @@ def _register_openers(app: AsyncApp, closing: ClosingModal) -> None:
 
 def _register_windows(app: AsyncApp, delivery: Delivery) -> None:
     @app.view(modals.MISSING_MODAL)
-    async def take_missing(ack: AsyncAck, body: Block) -> None:
+    async def take_missing(ack: AsyncAck, body: Event) -> None:
         carried, who = body["view"]["private_metadata"], body["user"]["id"]
         if note := await _note_in(body, ack):
             await delivery.take_in(from_view(body, TellOwner(carried, who, note)))
             await ack()
 
     @app.view(modals.CLOSE_GAP_MODAL)
-    async def close_gap(ack: AsyncAck, body: Block) -> None:
+    async def close_gap(ack: AsyncAck, body: Event) -> None:
         carried, who = body["view"]["private_metadata"], body["user"]["id"]
         if note := await _note_in(body, ack):
             await delivery.take_in(from_view(body, CloseGap(carried, who, note)))
             await ack()
 
 
-async def _note_in(body: Block, ack: AsyncAck) -> str | None:
+async def _note_in(body: Event, ack: AsyncAck) -> str | None:
     """Return what was typed; None if it is too short, which the window then says."""
     note = written_in(body["view"], modals.NOTE)
     if len(note) >= modals.SHORTEST_NOTE:

@@ -9,14 +9,14 @@ from bot.command_words import CommandWord, durably
 from bot.delivery.intake import from_click, from_command
 from bot.delivery.work import Delivery, Work
 from bot.people.permissions import Action
-from bot.slack import Block, identity, rest_of, team_of
+from bot.slack import Event, identity, rest_of, team_of
 
 
 def register(app: AsyncApp, delivery: Delivery) -> None:
     """Connect the settings of Ask to Slack."""
 
     @app.action(CHOOSE_LANGUAGE)
-    async def choose_language(ack: AsyncAck, body: Block, action: Block) -> None:
+    async def choose_language(ack: AsyncAck, body: Event, action: Event) -> None:
         who = body["user"]["id"]
         task = ChooseLanguage(who, action["selected_option"]["value"])
         named = identity(team_of(body), who, action["action_ts"])
@@ -42,7 +42,7 @@ def _is_about_the_channel(typed: str) -> bool:
     return said[:1] == ["channel"] and len(said) < WORDS_OF_A_QUESTION
 
 
-def _setting_manner(command: Block) -> Work:
+def _setting_manner(command: Event) -> Work:
     task = SetManner(
         channel=command["channel_id"],
         manner=rest_of(command["text"]).strip().lower(),

@@ -5,7 +5,7 @@ from bot.command_words import CommandWord, durably, is_exactly
 from bot.delivery.intake import from_command
 from bot.delivery.work import Delivery, Work
 from bot.people.permissions import Action
-from bot.slack import Block
+from bot.slack import Event
 
 
 def words(delivery: Delivery) -> tuple[CommandWord, ...]:
@@ -21,5 +21,5 @@ def words(delivery: Delivery) -> tuple[CommandWord, ...]:
     return (usage,)
 
 
-def _work_of(command: Block) -> Work:
+def _work_of(command: Event) -> Work:
     return from_command(command, ShowUsage(command["user_id"], command["response_url"]))

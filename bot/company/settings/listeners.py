@@ -11,7 +11,7 @@ from bot.company.settings.messages import CHANGE, GIVE_BACK, MODAL, VALUE, given
 from bot.delivery.intake import from_click, from_view
 from bot.delivery.sending.windows import open_window, renew_window
 from bot.delivery.work import Delivery, Json
-from bot.slack import Block
+from bot.slack import Block, Event
 from bot.windows import written_in
 
 WindowOf = Callable[[str, str], Awaitable[Block]]
@@ -25,14 +25,14 @@ def register(
 
     @app.action(CHANGE)
     async def ask_for_value(
-        ack: AsyncAck, body: Block, action: Block, client: AsyncWebClient
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
         await open_window(client, body, window_of(action["value"], body["user"]["id"]))
 
     @app.action(GIVE_BACK)
     async def give_back(
-        ack: AsyncAck, body: Block, action: Block, client: AsyncWebClient
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         task = ChangeSetting(body["user"]["id"], action["value"])
         await delivery.take_in(from_click(body, task))
@@ -41,7 +41,7 @@ def register(
             await renew_window(client, body, given_back(keys[task.setting]))
 
     @app.view(MODAL)
-    async def take_value(ack: AsyncAck, body: Block) -> None:
+    async def take_value(ack: AsyncAck, body: Event) -> None:
         name = body["view"]["private_metadata"]
         try:
             value = _typed(keys, name, written_in(body["view"], VALUE))

@@ -7,20 +7,20 @@ from bot.company.unasked.messages import START, STOP
 from bot.company.unasked.work import StartUnasked, StopUnasked
 from bot.delivery.intake import from_click, from_command
 from bot.delivery.work import Delivery, Work
-from bot.slack import Block
+from bot.slack import Event
 
 
 def register(bolt: AsyncApp, delivery: Delivery) -> None:
     """Connect the buttons to Slack."""
 
     @bolt.action(STOP)
-    async def stop(ack: AsyncAck, body: Block) -> None:
+    async def stop(ack: AsyncAck, body: Event) -> None:
         who, url = body["user"]["id"], body.get("response_url", "")
         await delivery.take_in(from_click(body, StopUnasked(who, url)))
         await ack()
 
     @bolt.action(START)
-    async def start(ack: AsyncAck, body: Block) -> None:
+    async def start(ack: AsyncAck, body: Event) -> None:
         who, url = body["user"]["id"], body.get("response_url", "")
         await delivery.take_in(from_click(body, StartUnasked(who, url)))
         await ack()
@@ -43,9 +43,9 @@ def words(delivery: Delivery) -> tuple[CommandWord, ...]:
     return stop, start
 
 
-def _stopping(command: Block) -> Work:
+def _stopping(command: Event) -> Work:
     return from_command(command, StopUnasked(command["user_id"], command["response_url"]))
 
 
-def _starting(command: Block) -> Work:
+def _starting(command: Event) -> Work:
     return from_command(command, StartUnasked(command["user_id"], command["response_url"]))

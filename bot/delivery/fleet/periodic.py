@@ -41,7 +41,5 @@ async def _carry_out(each: Periodic) -> None:
         await each.action()
     except BotError as error:
         log.warning("round failed", extra={"round": each.name, "reason": type(error).__name__})
-    except (
-        Exception
-    ):  # the next round must come, or there is no heartbeat and nothing falls due
+    except Exception:  # else there is no next round: no heartbeat, and nothing falls due
         log.exception("round failed", extra={"round": each.name})

@@ -15,9 +15,7 @@ from bot.guidance.keep.storage import MEND, KeptDocument
 from bot.guidance.parse.document import Document, read
 
 Vectors: TypeAlias = NDArray[np.float32]
-EmbeddingProgress: TypeAlias = Callable[
-    [int, int], None
-]  # contexts embedded so far, and in all
+EmbeddingProgress: TypeAlias = Callable[[int, int], None]  # contexts so far, and in all
 
 _BATCH = 128  # contexts embedded between two steps of the progress bar
 

@@ -10,6 +10,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.command_words import CommandWord, TypedCommand
+from bot.delivery.intake import place_of
 from bot.delivery.sending.windows import SLACK_FAILED
 from bot.errors import BotError
 from bot.ideas.report.kinds import COMPLAINT, KINDS
@@ -19,7 +20,13 @@ from bot.ideas.submit.form_state import FormState
 from bot.ideas.submit.intake import Caller, ReportIntake
 from bot.ideas.submit.just_done import JustDone
 from bot.ideas.submit.slack_text import as_typed, mentioned
-from bot.slack import Event, Message, first_word, is_new_words_of_a_person, rest_of
+from bot.slack import (
+    Event,
+    Message,
+    first_word,
+    is_new_words_of_a_person,
+    rest_of,
+)
 
 SHORTCUT, MESSAGE_SHORTCUT = "ideas.open", "ideas.open_from_message"
 BY_NAME = "message:"  # what a button carries in place of words too long for it
@@ -107,7 +114,7 @@ def _register_shortcuts(app: AsyncApp, intake: ReportIntake) -> None:
 
 
 async def _link_to(client: AsyncWebClient, body: Event) -> str:
-    channel, ts = body["channel"]["id"], body["message"]["ts"]
+    channel, ts = place_of(body)
     try:
         answer = await client.chat_getPermalink(channel=channel, message_ts=ts)
     except SLACK_FAILED:

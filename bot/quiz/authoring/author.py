@@ -24,10 +24,8 @@ MOST_PASSAGES = 24  # of some 50 words: about 1,800 tokens
 LONGEST_PASSAGE = 1500  # characters handed on
 KNOWN_SITUATIONS = 30  # of the departments that may be asked
 LONGEST_COMPLAINT = 2000  # characters handed on
-MOST_TOKENS = {
-    1: 1500,
-    MOST_QUESTIONS: 4000,
-}  # by questions: some 400 each, and room for wordy ones
+# By questions: some 400 each, and room for wordy ones.
+MOST_TOKENS = {1: 1500, MOST_QUESTIONS: 4000}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

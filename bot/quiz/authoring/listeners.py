@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.command_words import CommandWord, durably
-from bot.delivery.intake import from_click, from_command, from_view
+from bot.delivery.intake import from_click, from_command, from_view, place_of
 from bot.delivery.sending.windows import open_window
 from bot.delivery.work import Delivery, Work
 from bot.people.permissions import Action, check
@@ -52,9 +52,7 @@ def _register_decisions(app: AsyncApp, delivery: Delivery) -> None:
 
 
 def _decided(body: Event, action: Event, verdict: DraftVerdict) -> Work:
-    who, message = body["user"]["id"], body["message"]
-    channel = body["channel"]["id"]
-    decision = DecideDraft(who, action["value"], verdict, channel, message["ts"])
+    decision = DecideDraft(body["user"]["id"], action["value"], verdict, *place_of(body))
     return from_click(body, decision, _name_of(decision, action["action_ts"]))
 
 
@@ -88,5 +86,6 @@ async def _window(authoring: Authoring, body: Event, draft_id: str) -> Block:
     trainer = await authoring.people.employee(body["user"]["id"])
     check(trainer, Action.REVIEW_QUESTIONS)
     draft = await authoring.undecided(draft_id)
-    place = {"channel": body["channel"]["id"], "ts": body["message"]["ts"]}
-    return modal.editing(draft.question, {"draft_id": draft_id, **place})
+    channel, ts = place_of(body)
+    carried = {"draft_id": draft_id, "channel": channel, "ts": ts}
+    return modal.editing(draft.question, carried)

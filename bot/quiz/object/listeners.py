@@ -3,7 +3,7 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.intake import from_view
+from bot.delivery.intake import from_view, place_of
 from bot.delivery.sending.windows import open_window
 from bot.delivery.work import Delivery
 from bot.quiz import messages
@@ -41,8 +41,7 @@ def _register_openers(app: AsyncApp, modals: ExplanationModals) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        place = (body["channel"]["id"], body["message"]["ts"])
-        view = modals.ask_about(body["user"]["id"], action["value"], *place)
+        view = modals.ask_about(body["user"]["id"], action["value"], *place_of(body))
         await open_window(client, body, view)
 
 

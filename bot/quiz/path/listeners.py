@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.delivery.intake import from_click, from_message
+from bot.delivery.intake import from_click, from_message, place_of
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Delivery, Work
 from bot.quiz.path import messages
@@ -74,5 +74,5 @@ def _register_departments(app: AsyncApp, delivery: Delivery) -> None:
 
 
 def _chosen(body: Event, department_id: str) -> Work:
-    place = (body["channel"]["id"], body["message"]["ts"])
-    return from_click(body, ChooseOwnDepartment(body["user"]["id"], department_id, *place))
+    chosen = ChooseOwnDepartment(body["user"]["id"], department_id, *place_of(body))
+    return from_click(body, chosen)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Work
-from bot.people.domain import People
+from bot.people.domain import Employee, People
 from bot.people.permissions import Action, check
 from bot.quiz.path import messages
 from bot.quiz.path.domain import (
@@ -42,22 +42,16 @@ class PathWork:
 
     async def welcome(self, task: WelcomeEmployee, work: Work) -> Sequence[Outgoing]:
         """Welcome somebody new; who already chose a department is no longer new."""
-        who = task.employee_id
-        employee = await self.people.employee(who)
+        employee = await self.people.employee(task.employee_id)
         if employee.department_id or not employee.is_active:
             return []
-        await self.quiz.known(employee, work.team_id)
-        needed = await self._needed_of(who)
-        return [posted(who, messages.welcome(needed, employee.name))]
+        return await self._welcomed(employee, work.team_id)
 
     async def greet(self, task: GreetEmployee, work: Work) -> Sequence[Outgoing]:
         """Answer the first hello with the welcome."""
-        who = task.employee_id
-        employee = await self.people.employee(who)
+        employee = await self.people.employee(task.employee_id)
         check(employee, Action.TAKE_QUIZ)
-        await self.quiz.known(employee, work.team_id)
-        needed = await self._needed_of(who)
-        return [posted(who, messages.welcome(needed, employee.name))]
+        return await self._welcomed(employee, work.team_id)
 
     async def ask_department(self, wish: AskForDepartment, _work: Work) -> Sequence[Outgoing]:
         """Ask for the department, also of somebody who has one."""
@@ -93,6 +87,11 @@ class PathWork:
             return messages.where_do_you_work(needed)
         employee = await self.people.employee(employee_id)
         return messages.welcome(needed, employee.name)
+
+    async def _welcomed(self, employee: Employee, team_id: str) -> Sequence[Outgoing]:
+        await self.quiz.known(employee, team_id)
+        needed = await self._needed_of(employee.employee_id)
+        return [posted(employee.employee_id, messages.welcome(needed, employee.name))]
 
     async def _needed_of(self, employee_id: str) -> NeedsDepartment:
         suggested = await self.people.suggested_department(employee_id)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.delivery.intake import from_click
+from bot.delivery.intake import from_click, place_of
 from bot.delivery.work import Delivery, Work
 from bot.quiz import messages
 from bot.quiz.listeners import register_button
@@ -39,16 +39,11 @@ def register(app: AsyncApp, delivery: Delivery) -> None:
 
 def _work_of_answer(body: Event, action: Event) -> Work:
     """Return the work of an answer: a message is answered once, however often it is clicked."""
-    at, place = json.loads(action["value"]), _place_of(body)
+    at, place = json.loads(action["value"]), place_of(body)
     task = AnswerQuizQuestion(body["user"]["id"], at["r"], at["n"], *place, choice=at["c"])
     return from_click(body, task, ":".join(place))
 
 
 def _in_round(task_type: type[InRoundT], body: Event, action: Event) -> InRoundT:
     at = json.loads(action["value"])
-    return task_type(body["user"]["id"], at["r"], at["n"], *_place_of(body))
-
-
-def _place_of(body: Event) -> tuple[str, str]:
-    """Return the channel and the ts of the message that was clicked."""
-    return body["channel"]["id"], body["message"]["ts"]
+    return task_type(body["user"]["id"], at["r"], at["n"], *place_of(body))
