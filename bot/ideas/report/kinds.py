@@ -1,6 +1,6 @@
 """The kinds of report: one entry each says how a kind is asked for, answered and shown.
 
-A further kind takes an entry in `KINDS` and its texts, nothing else. Pure.
+A further kind takes an entry in `KINDS`, a shortcut in the manifest and its texts. Pure.
 """
 
 from dataclasses import dataclass
