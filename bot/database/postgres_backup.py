@@ -3,6 +3,7 @@
 import tarfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 import psycopg
 from psycopg import sql
@@ -37,8 +38,7 @@ def restore_postgres(url: str, schemas: Sequence[str], source: Path) -> None:
     """
     with opened_archive(source) as archive, psycopg.connect(url) as connection:
         tables = [table for table in _tables(url, schemas) if _is_ours(table, archive)]
-        names = sql.SQL(", ").join(_name(table) for table in tables)
-        connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(names))
+        _empty(connection, tables)
         for table in tables:
             _fill(connection, archive, table)
             _continue_numbers(connection, table)
@@ -47,6 +47,24 @@ def restore_postgres(url: str, schemas: Sequence[str], source: Path) -> None:
 def _is_ours(table: Table, archive: tarfile.TarFile) -> bool:
     """Whether the table may be emptied: in the common schema others may have theirs."""
     return table.schema != COMMON_SCHEMA or str(table.fullname) in archive.getnames()
+
+
+def _empty(connection: psycopg.Connection, tables: Sequence[Table]) -> None:
+    """Empty them all, the audit trail too: only here may its trigger not refuse."""
+    _let_triggers(connection, "DISABLE", tables)
+    names = sql.SQL(", ").join(_name(table) for table in tables)
+    connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(names))
+    _let_triggers(connection, "ENABLE", tables)
+
+
+def _let_triggers(
+    connection: psycopg.Connection,
+    does: Literal["DISABLE", "ENABLE"],
+    tables: Sequence[Table],
+) -> None:
+    for table in tables:
+        statement = sql.SQL("ALTER TABLE {} {} TRIGGER USER")
+        connection.execute(statement.format(_name(table), sql.SQL(does)))
 
 
 def _fill(connection: psycopg.Connection, archive: tarfile.TarFile, table: Table) -> None:

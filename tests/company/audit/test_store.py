@@ -1,8 +1,11 @@
 """Changes are kept under a pseudonym, once, and nothing of them is changed."""
 
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
 
+from bot.commands.backup import bring_back, keep_in
 from bot.company.audit.domain import AuditTrail, Change, Subject
 from bot.company.audit.store import SqlAuditTrail, audit_table
 from bot.company.records.forgetting import forget_person
@@ -71,6 +74,36 @@ async def test_the_database_refuses_what_is_not_an_addition(
             await connection.execute(statement)
 
     assert await trail.entries() == before
+
+
+async def test_postgres_does_not_empty_the_trail_at_once(postgres_database: Database) -> None:
+    trail = SqlAuditTrail(postgres_database, lambda: AT)
+    await trail.record(a_change())
+    before = await trail.entries()
+
+    with pytest.raises(sa.exc.IntegrityError, match="append only"):
+        async with postgres_database.begin() as connection:
+            await connection.exec_driver_sql("TRUNCATE company_audit")
+
+    assert await trail.entries() == before
+
+
+async def test_a_restored_trail_is_the_one_kept_and_still_refuses(
+    postgres_database: Database, tmp_path: Path
+) -> None:
+    trail = SqlAuditTrail(postgres_database, lambda: AT)
+    await trail.record(a_change("view:1"))
+    kept = await trail.entries()
+    await keep_in(postgres_database, tmp_path / "backup.tar.gz")
+    await trail.record(a_change("view:2"))
+
+    await bring_back(postgres_database, tmp_path / "backup.tar.gz")
+
+    assert await trail.entries() == kept
+    for statement in ("TRUNCATE company_audit", "DELETE FROM company_audit"):
+        with pytest.raises(sa.exc.IntegrityError, match="append only"):
+            async with postgres_database.begin() as connection:
+                await connection.exec_driver_sql(statement)
 
 
 async def test_forgetting_a_person_cuts_them_off_and_leaves_the_trail(
