@@ -1,12 +1,15 @@
 """How a quote looks in Slack, wherever Ask shows one."""
 
 from bot.ask.domain import Citation
+from bot.guidance.parse.display import as_quoted
 from bot.slack import Block, escape, section
 
 
 def quoted(number: int, citation: Citation, accessory: Block | None = None) -> Block:
     """Return a quote, word for word, with where it stands."""
-    words = "\n".join(f">{escape(line)}" for line in citation.quote.strip().splitlines())
+    words = "\n".join(
+        f">{escape(line)}" for line in as_quoted(citation.quote.strip()).splitlines()
+    )
     source = escape(source_of(citation))
     return section(f"{words}\n[{number}] _{source}_", accessory=accessory)
 

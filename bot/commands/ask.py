@@ -20,6 +20,7 @@ from bot.composition.opening import answerer, model_config
 from bot.errors import CannotDoError
 from bot.guidance.domain import Found
 from bot.guidance.index import PassageIndex
+from bot.guidance.parse.display import as_quoted
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _as_text(reply: Answer | NotCovered) -> str:
     match reply:
         case Answer():
             quotes = [
-                f"“{cited.quote}”\n    {cited.title} ({cited.document})"
+                f"“{as_quoted(cited.quote)}”\n    {cited.title} ({cited.document})"
                 for cited in reply.citations
             ]
             own_words = [reply.text] if reply.claims else []

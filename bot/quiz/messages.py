@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.guidance.parse.display import as_quoted
 from bot.moments.domain import MomentsMap
 from bot.quiz.domain import AnsweredQuestion, Occasion, Round, RoundQuestion
 from bot.slack import (
@@ -113,7 +114,9 @@ def explanation(
     verdict, spoken = _verdict(answered)
     of_bank, this = answered.question, answered.round
     here = place(this, answered.number)
-    quote = "\n".join(f">{escape(line)}" for line in of_bank.passage.quote.splitlines())
+    quote = "\n".join(
+        f">{escape(line)}" for line in as_quoted(of_bank.passage.quote).splitlines()
+    )
     buttons = [
         button("Read the passage", READ_PASSAGE, of_bank.question_id),
         button("Ask about this", ASK_ABOUT, here),

@@ -10,6 +10,7 @@ from bot.ask.domain import Answer, Citation, NotCovered
 from bot.ask.feedback.messages import thumbs
 from bot.ask.gaps.messages import missing_button, tell_owner_button
 from bot.ask.messages import quoted
+from bot.guidance.parse.display import as_quoted
 from bot.slack import Block, Message, actions, button, context, escape, section
 
 READ_PASSAGE = "ask.read_passage"
@@ -44,7 +45,7 @@ def _answered(answer: Answer, key: str, further: Sequence[Block]) -> Message:
         actions("ask.further", [missing_button(key), *further]),
         thumbs(key),
     ]
-    return Message(escape(answer.text), (*_opening(answer), *quotes, *below))
+    return Message(escape(as_quoted(answer.text)), (*_opening(answer), *quotes, *below))
 
 
 def _opener(number: int, citation: Citation) -> Block:

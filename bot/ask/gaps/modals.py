@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.ask.domain import Answer, AnswerQuestion, NotCovered, Question
 from bot.ask.gaps.domain import Gap, Gaps
 from bot.ask.gaps.messages import in_short
+from bot.guidance.parse.display import as_quoted
 from bot.slack import Block, escape, section
 from bot.windows import asking_window, notice, text_field
 
@@ -34,7 +35,7 @@ def close_gap_modal(gap: Gap, preview: Answer | NotCovered) -> Block:
     """Return the modal in which the owner says how the gap was closed."""
     match preview:
         case Answer():
-            quote = " ".join(preview.citations[0].quote.split())
+            quote = as_quoted(" ".join(preview.citations[0].quote.split()))
             now = f"I would now answer with:\n>{escape(quote)}"
         case NotCovered():
             now = "I still find no answer in the guidance. You may answer in your own words."

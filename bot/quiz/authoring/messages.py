@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.guidance.parse.display import as_quoted
 from bot.language_model.port import LanguageModelError
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Company
@@ -85,7 +86,9 @@ def _question(shown: QuestionDraft, company: Company, moments: MomentsMap) -> tu
         context(where),
         section(f"*{escape(question.situation)}*"),
         section(choices),
-        context(f"{escape(question.passage.document)}\n>{escape(question.passage.quote)}"),
+        context(
+            f"{escape(question.passage.document)}\n>{escape(as_quoted(question.passage.quote))}"
+        ),
     )
 
 

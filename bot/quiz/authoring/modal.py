@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
+from bot.guidance.parse.display import as_quoted
 from bot.quiz.authoring.messages import DIFFICULTY
 from bot.quiz.bank.validation import LONGEST_CHOICE, LONGEST_SITUATION, LONGEST_WHY
 from bot.quiz.domain import Choice, QuizQuestion
@@ -33,7 +34,7 @@ def editing(
     question: QuizQuestion, carried: Mapping[str, Any], window: EditingWindow = OF_GUIDANCE
 ) -> Block:
     """Return the window with all texts of the draft; ``carried`` comes back with it."""
-    quote = escape(question.passage.quote)
+    quote = escape(as_quoted(question.passage.quote))
     blocks = [
         section(f"It stands on these words of the guidance:\n>{quote}"),
         *_fields(question),

@@ -2,6 +2,7 @@
 
 import json
 
+from bot.guidance.parse.display import as_quoted
 from bot.quiz.domain import Excerpt, QuizQuestion
 from bot.quiz.object.domain import Objection
 from bot.slack import Block, Message, actions, button, context, escape, section
@@ -91,7 +92,9 @@ def _about(opening: str, objection: Objection) -> tuple[Block, ...]:
     return (
         said,
         section(f"_{escape(question.situation)}_\n*Best:* {escape(best.text)}"),
-        context(f"{escape(question.question_id)}  ·  “{escape(question.passage.quote)}”"),
+        context(
+            f"{escape(question.question_id)}  ·  “{escape(as_quoted(question.passage.quote))}”"
+        ),
     )
 
 

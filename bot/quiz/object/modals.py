@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.delivery.work import Posted
+from bot.guidance.parse.display import as_quoted
 from bot.quiz.domain import Basis, Excerpt, QuestionBank, QuestionGoneError, QuizQuestion
 from bot.quiz.object import messages as objection_messages
 from bot.quiz.object.service import Objecting
@@ -31,7 +32,7 @@ class ExplanationModals:
         question = self._question(question_id)
         excerpt = await self.read_passage(question.passage) or Excerpt(
             "The guidance was rewritten since; this is what it said",
-            question.passage.quote,
+            as_quoted(question.passage.quote),
             question.passage.document,
         )
         return objection_messages.passage_modal(excerpt)

@@ -1,5 +1,6 @@
 """How one's own words are asked for, and how the advice looks. Pure."""
 
+from bot.guidance.parse.display import as_quoted
 from bot.quiz.domain import QuizQuestion
 from bot.quiz.own_words.domain import LONGEST_WORDS, Advice
 from bot.slack import Block, Message, button, context, escape, section
@@ -36,7 +37,9 @@ def advice(given: Advice) -> Message:
     lines = [f"*{_verdict(given)}*"]
     lines += [escape(best.why)] if given.meets else []
     lines += [f"•  {escape(pitfall.why)}" for pitfall in given.pitfalls]
-    quote = "\n".join(f">{escape(line)}" for line in question.passage.quote.splitlines())
+    quote = "\n".join(
+        f">{escape(line)}" for line in as_quoted(question.passage.quote).splitlines()
+    )
     blocks = (
         section(f"On your own words about: _{escape(question.situation)}_"),
         section("\n".join(lines)),
