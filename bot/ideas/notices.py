@@ -1,14 +1,14 @@
 """Windows that say one thing. Pure."""
 
+from bot.modals import notice, reading_modal
 from bot.slack import Block, section
-from bot.windows import notice, reading_window
 
 TITLE = "For our customers"
 
 
 def refused(text: str) -> Block:
     """Return a window that says why another one does not open."""
-    return reading_window("Not possible", [section(text)])
+    return reading_modal("Not possible", [section(text)])
 
 
 def said(text: str) -> Block:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.modals import asking_modal, text_field
 from bot.slack import actions, button, feedback, menu, option, section
-from bot.windows import asking_window, text_field
 from bot.yaml_reader import read_plain_yaml
 from tests.names.forms import fields_of, key_form, value_form, values_in
 from tests.names.listing import LIST
@@ -49,7 +49,7 @@ def test_values_are_found_in_buttons_menus_and_thumbs() -> None:
 
 
 def test_fields_are_found_in_a_window() -> None:
-    window = asking_window(
+    window = asking_modal(
         "Why", [text_field("words", "Words", longest=9)], "x.sent", carried="7"
     )
 

@@ -14,7 +14,7 @@ from bot.ask.answer.suggestions import SlackSuggestions
 from bot.ask.domain import WORDS_OF_A_QUESTION
 from bot.command_words import CommandWord, durably
 from bot.delivery.intake import from_click, from_command, from_message, from_view
-from bot.delivery.sending.windows import open_window
+from bot.delivery.sending.opening_modals import open_modal
 from bot.delivery.work import Delivery, Place, Posted, Work
 from bot.slack import Event, first_word, identity, is_new_words_of_a_person, rest_of, team_of
 
@@ -106,7 +106,7 @@ def _register_clicks(app: AsyncApp, delivery: Delivery, passages: PassageModal) 
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_window(client, body, passages.at(action["value"]))
+        await open_modal(client, body, passages.at(action["value"]))
 
 
 def further_question(body: Event) -> Work:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.ask.domain import PassageText
 from bot.guidance.parse.display import as_shown
+from bot.modals import reading_modal
 from bot.slack import Block, context, escape, section
-from bot.windows import reading_window
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def passage_modal(passage: PassageText | None) -> Block:
             *[section(escape(part)) for part in pieces(as_shown(passage.text))],
             context(f"{escape(passage.title)} · owner: {escape(passage.owner)}{reviewed}"),
         ]
-    return reading_window("From our guidance", words)
+    return reading_modal("From our guidance", words)
 
 
 def pieces(text: str, size: int = 2400) -> list[str]:

@@ -7,10 +7,10 @@ from bot.ask.gaps import messages, modals
 from bot.ask.gaps.domain import CloseGap, TellOwner
 from bot.ask.gaps.modals import ClosingModal
 from bot.delivery.intake import from_click, from_view
-from bot.delivery.sending.windows import open_window
+from bot.delivery.sending.opening_modals import open_modal
 from bot.delivery.work import Delivery, Work
+from bot.modals import written_in
 from bot.slack import Event
-from bot.windows import written_in
 
 
 def register(app: AsyncApp, delivery: Delivery, closing: ClosingModal) -> None:
@@ -39,14 +39,14 @@ def _register_openers(app: AsyncApp, closing: ClosingModal) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_window(client, body, modals.missing_modal(action["value"]))
+        await open_modal(client, body, modals.missing_modal(action["value"]))
 
     @app.action(messages.CLOSE_GAP)
     async def ask_for_note(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_window(client, body, closing.of(int(action["value"])))
+        await open_modal(client, body, closing.of(int(action["value"])))
 
 
 def _register_windows(app: AsyncApp, delivery: Delivery) -> None:

@@ -6,8 +6,8 @@ from bot.ask.domain import Answer, AnswerQuestion, NotCovered, Question
 from bot.ask.gaps.domain import Gap, Gaps
 from bot.ask.gaps.messages import in_short
 from bot.guidance.parse.display import as_quoted
+from bot.modals import asking_modal, notice, text_field
 from bot.slack import Block, escape, section
-from bot.windows import asking_window, notice, text_field
 
 CLOSE_GAP_MODAL = "ask.close_gap_modal"
 MISSING_MODAL = "ask.missing_modal"
@@ -44,7 +44,7 @@ def close_gap_modal(gap: Gap, preview: Answer | NotCovered) -> Block:
         section(now),
         _note("Your answer to whoever asked"),
     ]
-    return asking_window(
+    return asking_modal(
         "Close the gap",
         blocks,
         CLOSE_GAP_MODAL,
@@ -64,7 +64,7 @@ def missing_modal(key: str) -> Block:
         section("The owner of the guidance will see this, and you will hear when it is there."),
         _note("What were you looking for?"),
     ]
-    return asking_window(
+    return asking_modal(
         "Something is missing", blocks, MISSING_MODAL, carried=key, submit="Tell the owner"
     )
 

@@ -9,10 +9,10 @@ from bot.company.settings.domain import ChangeSetting, InvalidSettingError
 from bot.company.settings.keys import Key
 from bot.company.settings.messages import CHANGE, GIVE_BACK, MODAL, VALUE, given_back
 from bot.delivery.intake import from_click, from_view
-from bot.delivery.sending.windows import open_window, renew_window
+from bot.delivery.sending.opening_modals import open_modal, renew_modal
 from bot.delivery.work import Delivery, Json
+from bot.modals import written_in
 from bot.slack import Block, Event
-from bot.windows import written_in
 
 WindowOf = Callable[[str, str], Awaitable[Block]]
 """Returns the window of a setting, for this employee; raises `BotError` if it is not theirs."""
@@ -28,7 +28,7 @@ def register(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_window(client, body, window_of(action["value"], body["user"]["id"]))
+        await open_modal(client, body, window_of(action["value"], body["user"]["id"]))
 
     @app.action(GIVE_BACK)
     async def give_back(
@@ -38,7 +38,7 @@ def register(
         await delivery.take_in(from_click(body, task))
         await ack()
         if body.get("view", {}).get("type") == "modal" and task.setting in keys:
-            await renew_window(client, body, given_back(keys[task.setting]))
+            await renew_modal(client, body, given_back(keys[task.setting]))
 
     @app.view(MODAL)
     async def take_value(ack: AsyncAck, body: Event) -> None:

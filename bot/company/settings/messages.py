@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from bot.company.overrides.domain import InForce, LayerValue
 from bot.company.settings.keys import Key
+from bot.modals import asking_modal, notice, text_field
 from bot.slack import Block, actions, button, context, escape, header, section
-from bot.windows import asking_window, notice, text_field
 
 CHANGE, GIVE_BACK = "company.change_setting", "company.use_the_files"
 MODAL, VALUE = "company.setting_modal", "value"
@@ -38,7 +38,7 @@ def window(name: str, key: Key, counted: InForce) -> Block:
     if below := counted.otherwise:
         blocks.append(context(f"Otherwise {_whose(below)} counts: {_value(key, below)}"))
         blocks.append(actions("company.back", [button("Use the file's", GIVE_BACK, name)]))
-    return asking_window(TITLE, blocks, MODAL, carried=name, submit="Save")
+    return asking_modal(TITLE, blocks, MODAL, carried=name, submit="Save")
 
 
 def given_back(key: Key) -> Block:

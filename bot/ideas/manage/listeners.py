@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.intake import from_click, from_view
-from bot.delivery.sending.windows import open_window
+from bot.delivery.sending.opening_modals import open_modal
 from bot.ideas import notices
 from bot.ideas.inputs import written
 from bot.ideas.manage import modals
@@ -76,7 +76,7 @@ def _register_windows(app: AsyncApp, cards: ReportCards, similar: Similar) -> No
     ) -> None:
         await ack()
         pressed = _pressed(body, action)
-        await open_window(client, body, _window(cards, similar, pressed, body["user"]["id"]))
+        await open_modal(client, body, _window(cards, similar, pressed, body["user"]["id"]))
 
     @app.view(modals.DECIDE)
     async def take_answer(ack: AsyncAck, body: Event, view: Block) -> None:
@@ -155,7 +155,7 @@ def _register_reading(app: AsyncApp, cards: ReportCards) -> None:
     ) -> None:
         await ack()
         page = _whole(cards, int(action["value"]), body["user"]["id"])
-        await open_window(client, body, page)
+        await open_modal(client, body, page)
 
 
 async def _whole(cards: ReportCards, number: int, reader_id: str) -> Block:

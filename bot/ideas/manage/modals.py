@@ -13,9 +13,9 @@ from bot.ideas.inputs import (
 )
 from bot.ideas.report.domain import Report, Step
 from bot.ideas.report.messages import in_full
+from bot.modals import asking_modal, reading_modal
 from bot.people.domain import Company
 from bot.slack import Block, context, section, shortened
-from bot.windows import asking_window, reading_window
 
 DECIDE = "ideas.decide"
 OPTION_LIMIT = 75  # docs.slack.dev/reference/block-kit/composition-objects/option-object
@@ -85,7 +85,7 @@ def hand_over(pressed: Pressed, label: str, company: Company) -> Block:
 def merge(pressed: Pressed, label: str, others: Sequence[Report]) -> Block:
     """Return the window in which a manager says which report is the same; nearest first."""
     if not others:
-        return reading_window(
+        return reading_modal(
             f"Merge {label}", [section("There is no other open report to merge with.")]
         )
     choices = [
@@ -100,9 +100,9 @@ def merge(pressed: Pressed, label: str, others: Sequence[Report]) -> Block:
 
 
 def _asking(title: str, verb: str, pressed: Pressed, fields: list[Block]) -> Block:
-    return asking_window(title, fields, DECIDE, carried=pressed.dumped(), submit=verb)
+    return asking_modal(title, fields, DECIDE, carried=pressed.dumped(), submit=verb)
 
 
 def whole(report: Report) -> Block:
     """Return all that the reporter wrote, however long."""
-    return reading_window(report.label, in_full(report.words)[:100])
+    return reading_modal(report.label, in_full(report.words)[:100])

@@ -7,7 +7,7 @@ from datetime import datetime
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.sending.windows import open_window
+from bot.delivery.sending.opening_modals import open_modal
 from bot.ideas import notices
 from bot.ideas.inputs import written
 from bot.ideas.report import wording
@@ -60,7 +60,7 @@ def _register_news(app: AsyncApp, intake: ReportIntake) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_window(client, body, _news(intake, action["value"]))
+        await open_modal(client, body, _news(intake, action["value"]))
 
 
 async def _news(intake: ReportIntake, secret: str) -> Block:
@@ -101,7 +101,7 @@ def _register_stored(app: AsyncApp, intake: ReportIntake) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_window(client, body, _stored(intake, anonymous(action["value"])))
+        await open_modal(client, body, _stored(intake, anonymous(action["value"])))
 
 
 async def _stored(intake: ReportIntake, person: Anonymous) -> Block:

@@ -9,8 +9,8 @@ from bot.ideas.report import wording
 from bot.ideas.report.domain import Anonymous, Report, State, Step
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import in_full, in_plain
+from bot.modals import asking_modal, reading_modal
 from bot.slack import Block, context, divider, section
-from bot.windows import asking_window, reading_window
 
 SEND_REPLY = "ideas.news_reply"
 STORY_LIMIT = 40  # steps shown, the latest ones; a view takes 100 blocks
@@ -23,9 +23,7 @@ def news(report: Report, history: Sequence[HistoryEntry], metadata: str) -> Bloc
         divider(),
         *write("reply", "Reply, still without your name", is_needed=False),
     ]
-    return asking_window(
-        report.label, blocks, SEND_REPLY, carried=metadata, submit="Send reply"
-    )
+    return asking_modal(report.label, blocks, SEND_REPLY, carried=metadata, submit="Send reply")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def stored(kept: Stored) -> Block:
     person, report = kept.person, kept.report
     is_reporter = report.reporter == person
     what = "report" if is_reporter else "voice"
-    return reading_window(
+    return reading_modal(
         "What is stored",
         [
             section(
@@ -74,7 +72,7 @@ def unknown_secret() -> Block:
     text = (
         "Nothing belongs to this receipt: what you sent did not arrive. Please send it again."
     )
-    return reading_window("Any news?", [section(text)])
+    return reading_modal("Any news?", [section(text)])
 
 
 def story(report: Report, history: Sequence[HistoryEntry]) -> list[Block]:

@@ -19,8 +19,8 @@ from bot.ideas.report import wording
 from bot.ideas.report.domain import Person, Report
 from bot.ideas.report.kinds import KINDS
 from bot.ideas.submit.form_state import ANONYMOUS, NAMED, Carried, FormOffers, FormState
+from bot.modals import asking_modal, reading_modal
 from bot.slack import Block, Message, actions, button, context, divider, escape, plain, section
-from bot.windows import asking_window, reading_window
 
 SUBMIT, CHANGE_KIND = "ideas.submit", "ideas.kind"
 SUPPORT, OPEN = "ideas.support", "ideas.open"
@@ -47,7 +47,7 @@ def report_form(
     ]
     submit = "Send mine too" if similar else "Send"
     carries = json.dumps(asdict(carried))
-    return asking_window(TITLE, blocks, SUBMIT, carried=carries, submit=submit)
+    return asking_modal(TITLE, blocks, SUBMIT, carried=carries, submit=submit)
 
 
 def _similar(reports: tuple[Report, ...], reader: Person | None) -> list[Block]:
@@ -129,7 +129,7 @@ def _choices(texts: Mapping[Any, str]) -> list[FormChoice]:
 
 def thanks(text: str) -> Block:
     """Return the page that stands where the form stood."""
-    return reading_window(TITLE, [section(text)])
+    return reading_modal(TITLE, [section(text)])
 
 
 def invitation(text: str, value: str, typed: str = "") -> Message:

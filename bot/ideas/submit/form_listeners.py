@@ -4,7 +4,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.intake import from_view
-from bot.delivery.sending.windows import open_window, renew_window
+from bot.delivery.sending.opening_modals import open_modal, renew_modal
 from bot.errors import TryAgainError
 from bot.ideas import notices
 from bot.ideas.inputs import written
@@ -44,7 +44,7 @@ def _register_change(app: AsyncApp, intake: ReportIntake) -> None:
         await ack()
         view = body["view"]
         form = report_form(form_state_of(view), carried_by(view), intake.offers)
-        await renew_window(client, body, form)
+        await renew_modal(client, body, form)
 
 
 def _register_sending(app: AsyncApp, intake: ReportIntake) -> None:
@@ -89,7 +89,7 @@ def _register_voice(app: AsyncApp, intake: ReportIntake) -> None:
             await intake.support_named(int(action["value"]), words_of(state).text, body)
         await ack()
         if is_form:
-            await renew_window(client, body, page)
+            await renew_modal(client, body, page)
 
 
 async def _without_name(
@@ -109,7 +109,7 @@ def _register_reply(app: AsyncApp, intake: ReportIntake) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_window(client, body, messages.question(action["value"]))
+        await open_modal(client, body, messages.question(action["value"]))
 
     @app.view(messages.ANSWER_QUESTION)
     async def take_reply(ack: AsyncAck, body: Event, view: Block) -> None:

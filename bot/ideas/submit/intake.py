@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.intake import from_click, from_view
+from bot.delivery.sending.opening_modals import SLACK_FAILED, opens
 from bot.delivery.sending.refusals import reason_of
-from bot.delivery.sending.windows import SLACK_FAILED, opens
 from bot.errors import BotError, TryAgainError
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, Words

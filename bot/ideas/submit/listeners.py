@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.command_words import CommandWord, TypedCommand
 from bot.delivery.intake import place_of
-from bot.delivery.sending.windows import SLACK_FAILED
+from bot.delivery.sending.opening_modals import SLACK_FAILED
 from bot.errors import BotError
 from bot.ideas.report.kinds import COMPLAINT, KINDS
 from bot.ideas.submit.form import OPEN, invitation

@@ -5,9 +5,9 @@ from bot.ideas.report import wording
 from bot.ideas.report.domain import Report, Step, label_of
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import TEXT_IN_MESSAGE, reporter
+from bot.modals import asking_modal
 from bot.people.domain import Company, Rank
 from bot.slack import Block, Message, actions, button, context, section
-from bot.windows import asking_window
 
 NEWS, STORED, REPLY = "ideas.news", "ideas.stored", "ideas.reply"
 ANSWER_QUESTION = "ideas.reply_sent"
@@ -138,4 +138,4 @@ def _message(text: str, *blocks: Block) -> Message:
 def question(value: str) -> Block:
     """Return the window in which a named reporter replies; ``value`` names the report."""
     field = write("reply", "What do you want to tell them?")
-    return asking_window("Your reply", field, ANSWER_QUESTION, carried=value)
+    return asking_modal("Your reply", field, ANSWER_QUESTION, carried=value)

@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.command_words import CommandWord, durably
 from bot.delivery.intake import from_click, from_command, from_view, place_of
-from bot.delivery.sending.windows import open_window
+from bot.delivery.sending.opening_modals import open_modal
 from bot.delivery.work import Delivery, Work
 from bot.people.permissions import Action, check
 from bot.quiz.authoring import messages, modal
@@ -64,7 +64,7 @@ def _register_editing(app: AsyncApp, delivery: Delivery, authoring: Authoring) -
     @app.action(messages.EDIT)
     async def edit(ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient) -> None:
         await ack()
-        await open_window(client, body, _window(authoring, body, action["value"]))
+        await open_modal(client, body, _window(authoring, body, action["value"]))
 
     @app.view(modal.OF_GUIDANCE.callback_id)
     async def take_edited(ack: AsyncAck, body: Event, view: Block) -> None:

@@ -7,11 +7,11 @@ from itertools import count
 from typing import Any
 
 from bot.guidance.parse.display import as_quoted
+from bot.modals import asking_modal, text_field
 from bot.quiz.authoring.messages import DIFFICULTY
 from bot.quiz.bank.validation import LONGEST_CHOICE, LONGEST_SITUATION, LONGEST_WHY
 from bot.quiz.domain import Choice, QuizQuestion
 from bot.slack import Block, context, escape, option, plain, section
-from bot.windows import asking_window, text_field
 
 SITUATION, LEVEL = "situation", "difficulty"
 NOTE = "Once you approve it, it is in the department's quiz."
@@ -41,7 +41,7 @@ def editing(
         _level(question.difficulty),
         context(window.note),
     ]
-    return asking_window(
+    return asking_modal(
         window.title,
         blocks,
         window.callback_id,

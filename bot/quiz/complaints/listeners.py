@@ -7,15 +7,15 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.intake import from_click, from_view
-from bot.delivery.sending.windows import open_window
+from bot.delivery.sending.opening_modals import open_modal
 from bot.delivery.work import Delivery
+from bot.modals import notice, reading_modal
 from bot.quiz.authoring import modal
 from bot.quiz.complaints import messages
 from bot.quiz.complaints.domain import Complaints, Lesson, RejectLesson, TeachLesson
 from bot.quiz.complaints.service import ComplaintDrafting
 from bot.quiz.domain import Basis, QuizQuestion
 from bot.slack import Block, Event, section
-from bot.windows import notice, reading_window
 
 TITLE = "For our customers"
 GONE = (messages.NO_QUOTE,)
@@ -35,7 +35,7 @@ class DraftWindow:
             return notice(TITLE, messages.NOT_A_TRAINER)
         if taught := await self.complaints.taught(number):
             said = messages.taught_before(complaint.label, taught).text
-            return reading_window("Not possible", [section(said)])
+            return reading_modal("Not possible", [section(said)])
         question = await self.drafting.of(complaint)
         if question is None:
             return notice(TITLE, messages.NO_QUOTE)
@@ -69,7 +69,7 @@ def _register_buttons(app: AsyncApp, delivery: Delivery, window: DraftWindow) ->
     async def look(ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient) -> None:
         await ack()
         number, who = int(action["value"]), body["user"]["id"]
-        await open_window(client, body, window.opened(number, who))
+        await open_modal(client, body, window.opened(number, who))
 
     @app.action(messages.REJECT)
     async def reject(ack: AsyncAck, body: Event, action: Event) -> None:

@@ -4,14 +4,14 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.intake import from_view, place_of
-from bot.delivery.sending.windows import open_window
+from bot.delivery.sending.opening_modals import open_modal
 from bot.delivery.work import Delivery
+from bot.modals import written_in
 from bot.quiz import messages
 from bot.quiz.object import messages as objection_messages
 from bot.quiz.object.domain import AnswerObjection, ObjectToQuestion
 from bot.quiz.object.modals import ExplanationModals
 from bot.slack import Event
-from bot.windows import written_in
 
 
 def register(app: AsyncApp, delivery: Delivery, modals: ExplanationModals) -> None:
@@ -27,14 +27,14 @@ def _register_openers(app: AsyncApp, modals: ExplanationModals) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_window(client, body, modals.passage(action["value"]))
+        await open_modal(client, body, modals.passage(action["value"]))
 
     @app.action(messages.DISAGREE)
     async def disagree(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_window(client, body, modals.object_to(action["value"]))
+        await open_modal(client, body, modals.object_to(action["value"]))
 
     @app.action(messages.ASK_ABOUT)
     async def ask_about(
@@ -42,7 +42,7 @@ def _register_openers(app: AsyncApp, modals: ExplanationModals) -> None:
     ) -> None:
         await ack()
         view = modals.ask_about(body["user"]["id"], action["value"], *place_of(body))
-        await open_window(client, body, view)
+        await open_modal(client, body, view)
 
 
 def _register_owners(app: AsyncApp, modals: ExplanationModals) -> None:
@@ -51,7 +51,7 @@ def _register_owners(app: AsyncApp, modals: ExplanationModals) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_window(client, body, modals.answer(action["value"]))
+        await open_modal(client, body, modals.answer(action["value"]))
 
 
 def _register_sent(app: AsyncApp, delivery: Delivery, modals: ExplanationModals) -> None:

@@ -3,10 +3,10 @@
 import json
 
 from bot.guidance.parse.display import as_quoted
+from bot.modals import asking_modal, reading_modal, text_field
 from bot.quiz.domain import Excerpt, QuizQuestion
 from bot.quiz.object.domain import Objection
 from bot.slack import Block, Message, actions, button, context, escape, section
-from bot.windows import asking_window, reading_window, text_field
 
 GONE = "This question has left the quiz since."
 ANSWER_OBJECTION = "quiz.answer_disagreement"
@@ -24,7 +24,7 @@ def object_modal(question: QuizQuestion) -> Block:
         _field("What would be better, or what is wrong here?"),
         context("The owner of this question reads your words without your name."),
     ]
-    return asking_window("I disagree", blocks, OBJECT_MODAL, carried=question.question_id)
+    return asking_modal("I disagree", blocks, OBJECT_MODAL, carried=question.question_id)
 
 
 def ask_modal(question: QuizQuestion, channel: str, ts: str) -> Block:
@@ -34,7 +34,7 @@ def ask_modal(question: QuizQuestion, channel: str, ts: str) -> Block:
         section(f"_{escape(question.situation)}_"),
         _field("What would you like to know?"),
     ]
-    return asking_window("Ask about this", blocks, ASK_MODAL, carried=json.dumps(carried))
+    return asking_modal("Ask about this", blocks, ASK_MODAL, carried=json.dumps(carried))
 
 
 def answer_modal(objection: Objection) -> Block:
@@ -45,7 +45,7 @@ def answer_modal(objection: Objection) -> Block:
         context("They read it with your name. You do not learn theirs."),
     ]
     carried = objection.disagreement.disagreement_id
-    return asking_window("Answer", blocks, ANSWER_MODAL, carried=carried)
+    return asking_modal("Answer", blocks, ANSWER_MODAL, carried=carried)
 
 
 def _field(label: str) -> Block:
@@ -59,7 +59,7 @@ def passage_modal(excerpt: Excerpt) -> Block:
         section(escape(excerpt.text)),
         context(escape(excerpt.source)),
     ]
-    return reading_window("From our guidance", blocks)
+    return reading_modal("From our guidance", blocks)
 
 
 def objection_kept(objection: Objection) -> Message:
@@ -122,7 +122,7 @@ def answer_for_employee(objection: Objection) -> Message:
 def answered_notice(objection: Objection) -> Block:
     """Return the modal that stands where somebody answered already."""
     who = objection.disagreement.answered_by
-    return reading_window("Answered", [section(f"<@{who}> answered this already.")])
+    return reading_modal("Answered", [section(f"<@{who}> answered this already.")])
 
 
 def answered_before(objection: Objection) -> Message:

@@ -6,13 +6,13 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.intake import from_view
-from bot.delivery.sending.windows import open_window
+from bot.delivery.sending.opening_modals import open_modal
 from bot.delivery.work import Delivery
+from bot.modals import notice, written_in
 from bot.quiz.own_words import messages
 from bot.quiz.own_words.domain import AdviseOnWords, Written
 from bot.quiz.own_words.work import OwnWordsWork
 from bot.slack import Block, Event
-from bot.windows import notice, written_in
 
 WITHOUT = "Advice on your own words needs a language model, and none is set here."
 
@@ -23,7 +23,7 @@ def register(app: AsyncApp, delivery: Delivery, work: OwnWordsWork) -> None:
     @app.action(messages.OPEN)
     async def ask(ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient) -> None:
         await ack()
-        await open_window(client, body, _window(work, body["user"]["id"], action["value"]))
+        await open_modal(client, body, _window(work, body["user"]["id"], action["value"]))
 
     @app.view(messages.SENT)
     async def take_words(ack: AsyncAck, body: Event, view: Block) -> None:

@@ -1,10 +1,10 @@
 """How one's own words are asked for, and how the advice looks. Pure."""
 
 from bot.guidance.parse.display import as_quoted
+from bot.modals import asking_modal, text_field
 from bot.quiz.domain import QuizQuestion
 from bot.quiz.own_words.domain import LONGEST_WORDS, Advice
 from bot.slack import Block, Message, button, context, escape, section
-from bot.windows import asking_window, text_field
 
 OPEN, SENT = "quiz.own_words", "quiz.own_words_modal"
 WORDS = "words"
@@ -27,7 +27,7 @@ def asking(question: QuizQuestion, carried: str) -> Block:
             "You get advice, for you alone. It is not counted, and your words are not kept."
         ),
     ]
-    return asking_window(TITLE, blocks, SENT, carried=carried)
+    return asking_modal(TITLE, blocks, SENT, carried=carried)
 
 
 def advice(given: Advice) -> Message:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.modals import reading_modal
 from bot.people.domain import Department
 from bot.quiz.domain import Disagreement, QuizQuestion
 from bot.quiz.progress.statistics import ENOUGH_FIRST_ATTEMPTS, QuestionFigures
 from bot.slack import Block, actions, context, escape, menu, option, section, shortened
-from bot.windows import reading_window
 
 SHOW_FIGURES, FIGURES_OF = "quiz.show_figures", "quiz.figures_of"
 SITUATION_CHARACTERS = 140
@@ -40,7 +40,7 @@ def figures_modal(seen: FiguresOfDepartment) -> Block:
         context(note),
         *(lines or [section("There are no questions for this department yet.")]),
     ]
-    return reading_window("How questions work", blocks)
+    return reading_modal("How questions work", blocks)
 
 
 def _line(question: QuizQuestion, seen: FiguresOfDepartment) -> str:

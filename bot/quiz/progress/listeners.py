@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.sending.windows import open_window, renew_window
+from bot.delivery.sending.opening_modals import open_modal, renew_modal
 from bot.people.domain import People
 from bot.quiz.progress.figures_messages import (
     FIGURES_OF,
@@ -53,10 +53,10 @@ def register(app: AsyncApp, figures_view: QuestionFiguresView) -> None:
     @app.action(SHOW_FIGURES)
     async def show(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
         await ack()
-        await open_window(client, body, figures_view.modal(body["user"]["id"]))
+        await open_modal(client, body, figures_view.modal(body["user"]["id"]))
 
     @app.action(FIGURES_OF)
     async def turn(ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient) -> None:
         await ack()
         chosen = action["selected_option"]["value"]
-        await renew_window(client, body, figures_view.modal(body["user"]["id"], chosen))
+        await renew_modal(client, body, figures_view.modal(body["user"]["id"], chosen))

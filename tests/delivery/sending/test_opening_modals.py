@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.sending.windows import AGAIN, open_window, renew_window
+from bot.delivery.sending.opening_modals import AGAIN, open_modal, renew_modal
 from bot.errors import CannotDoError
+from bot.modals import notice
 from bot.slack import Block
-from bot.windows import notice
 from tests.slack_stand_in import SlackStandIn
 
 CLICK: Block = {"trigger_id": "1.2", "user": {"id": "U0DAN"}, "view": {"id": "V1"}}
@@ -37,7 +37,7 @@ def shown(slack: SlackStandIn) -> Any:
 
 
 async def test_click_opens_its_window(client: AsyncWebClient, slack: SlackStandIn) -> None:
-    await open_window(client, CLICK, a_view())
+    await open_modal(client, CLICK, a_view())
 
     assert shown(slack) == VIEW
 
@@ -45,7 +45,7 @@ async def test_click_opens_its_window(client: AsyncWebClient, slack: SlackStandI
 async def test_window_says_why_there_is_none(
     client: AsyncWebClient, slack: SlackStandIn
 ) -> None:
-    await open_window(client, CLICK, a_refusal())
+    await open_modal(client, CLICK, a_refusal())
 
     assert shown(slack) == notice("Not possible", "Only trainers see <this>.")
 
@@ -56,7 +56,7 @@ async def test_whoever_clicked_in_a_message_hears_it_there(
 ) -> None:
     slack.faults_of["views.open"] = [fault]
 
-    await open_window(client, CLICK | {"response_url": f"{slack.url}respond"}, a_view())
+    await open_modal(client, CLICK | {"response_url": f"{slack.url}respond"}, a_view())
 
     (told,) = slack.arrived
     assert told.fields == {
@@ -71,7 +71,7 @@ async def test_whoever_clicked_elsewhere_hears_it_directly(
 ) -> None:
     slack.faults_of["views.open"] = ["expired_trigger_id"]
 
-    await open_window(client, CLICK, VIEW)
+    await open_modal(client, CLICK, VIEW)
 
     (told,) = slack.posts
     assert (told.fields["channel"], told.fields["text"]) == ("U0DAN", AGAIN)
@@ -82,7 +82,7 @@ async def test_window_that_cannot_be_renewed_stays_as_it_was(
 ) -> None:
     slack.faults_of["views.update"] = ["not_found"]
 
-    await renew_window(client, CLICK, a_view())
-    await renew_window(client, CLICK, a_view())
+    await renew_modal(client, CLICK, a_view())
+    await renew_modal(client, CLICK, a_view())
 
     assert shown(slack) == VIEW

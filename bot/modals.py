@@ -7,7 +7,7 @@ from bot.slack import MODAL_TITLE_LIMIT, Block, escape, plain, section
 LABEL_LIMIT = 2000  # docs.slack.dev/reference/block-kit/blocks/input-block
 
 
-def reading_window(title: str, blocks: Sequence[Block]) -> Block:
+def reading_modal(title: str, blocks: Sequence[Block]) -> Block:
     """Return a window that is only read."""
     return {
         "type": "modal",
@@ -19,14 +19,14 @@ def reading_window(title: str, blocks: Sequence[Block]) -> Block:
 
 def notice(title: str, text: str) -> Block:
     """Return a window that says one thing; ``text`` is escaped here."""
-    return reading_window(title, [section(escape(text))])
+    return reading_modal(title, [section(escape(text))])
 
 
-def asking_window(
+def asking_modal(
     title: str, blocks: Sequence[Block], callback_id: str, *, carried: str, submit: str = "Send"
 ) -> Block:
     """Return a window that is filled in and sent; ``carried`` comes back with it."""
-    return reading_window(title, blocks) | {
+    return reading_modal(title, blocks) | {
         "callback_id": callback_id,
         "private_metadata": carried,
         "submit": plain(submit, MODAL_TITLE_LIMIT),

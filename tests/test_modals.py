@@ -1,8 +1,8 @@
 """Windows are such as Slack takes, and bring back what was written in them."""
 
+from bot.modals import asking_modal, notice, text_field, written_in
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_view
-from bot.windows import asking_window, notice, text_field, written_in
 
 
 def test_notice_says_one_thing_and_mentions_nobody() -> None:
@@ -17,7 +17,7 @@ def test_notice_says_one_thing_and_mentions_nobody() -> None:
 def test_asking_window_carries_what_it_is_about() -> None:
     field = text_field("why", "Why?", shortest=5, longest=200, text="Because")
 
-    view = checked_view(asking_window("Why", [field], "x.sent", carried="7", submit="Tell"))
+    view = checked_view(asking_modal("Why", [field], "x.sent", carried="7", submit="Tell"))
 
     assert (view["callback_id"], view["private_metadata"]) == ("x.sent", "7")
     assert "Why?" in visible_text(view)

@@ -11,15 +11,15 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.delivery.sending.refusals import reason_of
 from bot.errors import BotError
+from bot.modals import notice
 from bot.slack import Block
-from bot.windows import notice
 
 log = logging.getLogger(__name__)
 SLACK_FAILED = (SlackClientError, ClientError, TimeoutError)
 AGAIN = "That did not open in time. Please press the button again."
 
 
-async def open_window(
+async def open_modal(
     client: AsyncWebClient, body: Block, view: Block | Awaitable[Block]
 ) -> None:
     """Open what a click asks for, or say in it why there is none.
@@ -30,7 +30,7 @@ async def open_window(
         await _tell(client, body)
 
 
-async def renew_window(
+async def renew_modal(
     client: AsyncWebClient, body: Block, view: Block | Awaitable[Block]
 ) -> None:
     """Show something else in the window that was clicked in; if that fails, it stays."""
