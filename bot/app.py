@@ -18,7 +18,7 @@ from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.service import CompanySettings
 from bot.company.unasked import listeners as unasked_listeners
 from bot.composition.asking import ask_with
-from bot.composition.command_words import command_words, listen_to_command
+from bot.composition.command_table import command_words, listen_to_command
 from bot.composition.company import company_work
 from bot.composition.company_settings import from_settings_at, open_company_settings
 from bot.composition.complaints import ReportedComplaints

@@ -1,9 +1,9 @@
 """Every word of ``/customer``, as the bot puts them together."""
 
 from bot.command_words import CommandWord
-from bot.composition.command_words import command_words
+from bot.composition.command_table import command_words
 from bot.ideas.similar.service import Similar
-from bot.ideas.submit.intake import ReportIntake
+from bot.ideas.submit.report_intake import ReportIntake
 from tests.fakes import FakeDelivery
 from tests.ideas.company import SmallCompany
 from tests.ideas.fakes import SHARED_WORDS, FakeReports, FakeVectors

@@ -98,10 +98,10 @@ def _answering(
     if writer is None:
         yield answerer(index)
         return
-    from bot.commands.unkept_uses import ForgetfulAnswers
+    from bot.commands.null_stores import NullAnswers
     from bot.composition.composing import composer
 
-    composing = composer(settings, index, writer, ForgetfulAnswers())
+    composing = composer(settings, index, writer, NullAnswers())
     with asyncio.Runner() as runner:  # one for all: the provider's connection stays open
         try:
             yield lambda question: runner.run(composing.answer(question))
@@ -112,10 +112,10 @@ def _answering(
 def _open_writer(settings: Settings) -> "GuardedLanguageModel | None":
     if model_config(settings).is_none:
         return None
-    from bot.commands.unkept_uses import ForgetfulUses
+    from bot.commands.null_stores import NullUses
     from bot.composition.language_model import open_writer
 
-    return open_writer(settings, ForgetfulUses(), now=lambda: datetime.now(UTC))
+    return open_writer(settings, NullUses(), now=lambda: datetime.now(UTC))
 
 
 def _needs_a_question(words: str, *, batch: bool) -> None:

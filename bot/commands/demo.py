@@ -13,15 +13,15 @@ import typer
 
 from bot.app import build_bot
 from bot.clock import Clock
-from bot.commands.history.telling import tell_history
+from bot.commands.history.demo_past import tell_history
 from bot.commands.index import up_to_date_index
 from bot.commands.options import Knowledge, read_settings
 from bot.errors import CannotDoError
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
+from bot.playground.earlier_messages import add_earlier_messages
 from bot.playground.manifest import with_manifest
 from bot.playground.serving import LOOPBACK, checked_host, served
-from bot.playground.small_talk import add_small_talk
 from bot.settings import Settings
 from bot.web.routes import site_of
 
@@ -100,7 +100,7 @@ async def _demo(
         settings = read_settings(
             **settings.model_dump() | kept | {"slack_api_url": slack.api_url}
         )
-        add_small_talk(slack.workspace)
+        add_earlier_messages(slack.workspace)
         _say("Giving Northwind Supply its past…")
         await tell_history(settings, slack, clock)
         _say("Starting the bot…")

@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import build_bot_for
 from bot.clock import Clock
-from bot.composition.company_settings import ending_variables
+from bot.composition.company_settings import deprecated_variables
 from bot.errors import CannotDoError
 from bot.settings import Settings
 from bot.web.routes import site_of
@@ -53,7 +53,7 @@ async def run(settings: Settings) -> None:
 
 def warn_of_what_ends(settings: Settings) -> None:
     """Write one line of the log if variables are set that the next version ends."""
-    if ending := ending_variables(settings):
+    if ending := deprecated_variables(settings):
         said = "0.3 reads these variables no more: set on App Home what they say"
         log.warning(said, extra={"variables": ", ".join(ending)})
 

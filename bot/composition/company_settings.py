@@ -19,7 +19,7 @@ from bot.ideas.report.deadlines import Allowances, Standards
 from bot.settings import Settings
 
 # Read for one version more: 0.3.0 knows them no longer.
-ENDING = {
+DEPRECATED_VARIABLES = {
     "complaint_hours": "complaint_hours",
     "severe_complaint_working_hours": "severe_complaint_working_hours",
     "report_working_days": "report_working_days",
@@ -66,13 +66,13 @@ def from_settings_at(
     return rule
 
 
-def ending_variables(settings: Settings) -> list[str]:
+def deprecated_variables(settings: Settings) -> list[str]:
     """Return the environment variables in use that the next version ends."""
-    return [name.upper() for name in ENDING if name in settings.model_fields_set]
+    return [name.upper() for name in DEPRECATED_VARIABLES if name in settings.model_fields_set]
 
 
 def environment(settings: Settings) -> Layer:
-    """Return the layer of the variables in `ENDING` that are set."""
+    """Return the layer of the variables in `DEPRECATED_VARIABLES` that are set."""
     said = {
         "complaint_hours": settings.complaint_hours,
         "severe_complaint_working_hours": settings.severe_complaint_working_hours,
@@ -80,7 +80,11 @@ def environment(settings: Settings) -> Layer:
         "working_hours": [f"{one:%H:%M}" for one in (settings.work_begins, settings.work_ends)],
         "holidays": [day.isoformat() for day in sorted(settings.holidays)],
     }
-    named = {ENDING[name] for name in ENDING if name in settings.model_fields_set}
+    named = {
+        DEPRECATED_VARIABLES[name]
+        for name in DEPRECATED_VARIABLES
+        if name in settings.model_fields_set
+    }
     return Layer("the environment", {key: said[key] for key in said if key in named})
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from bot.ask.compose.claims.aligning import WordLikeness
-from bot.ask.compose.claims.likeness import likeness_by
+from bot.ask.compose.claims.word_likeness import likeness_by
 from bot.ask.compose.composing import Composing
 from bot.ask.compose.domain import ComposeAnswer, ComposedAnswers
 from bot.ask.compose.drafting import Prompts

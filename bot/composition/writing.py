@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.company.audit.domain import RecordChange
 from bot.composition.language_model import in_the_background, new_delimiter
-from bot.ideas.digest.naming import NameTheme, Naming
+from bot.ideas.digest.theme_naming import NameTheme, Naming
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.guarded import GuardedLanguageModel
 from bot.prompts import Prompt, read_prompt

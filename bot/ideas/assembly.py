@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.company.working_time import WorkingTimeAt
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler
-from bot.ideas.digest.naming import NameTheme
+from bot.ideas.digest.theme_naming import NameTheme
 from bot.ideas.digest.work import MONDAYS, DigestWork
 from bot.ideas.home.sections import ReportSections
 from bot.ideas.lessons.service import Lessons
@@ -24,7 +24,7 @@ from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
 from bot.ideas.similar.work import SimilarWork
 from bot.ideas.submit import anonymous_listeners, form_listeners, listeners
-from bot.ideas.submit.intake import ReportIntake
+from bot.ideas.submit.report_intake import ReportIntake
 from bot.ideas.submit.work import ReporterWork
 from bot.moments.domain import MomentsMap
 from bot.people.domain import People

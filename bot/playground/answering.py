@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.playground.channels import Channel
-from bot.playground.delivery import Reply
+from bot.playground.event_delivery import Reply
 from bot.playground.limits.checks import checked_blocks
 from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError

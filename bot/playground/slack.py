@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.playground import response_urls
 from bot.playground.bot_app import BotApp
 from bot.playground.channels import Channel
-from bot.playground.delivery import EventDelivery, HttpLine
+from bot.playground.event_delivery import EventDelivery, HttpLine
 from bot.playground.faults import Faults
 from bot.playground.grants import Grants
 from bot.playground.members import JsonObject

@@ -9,7 +9,7 @@ from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.playground.delivery import (
+from bot.playground.event_delivery import (
     ACKNOWLEDGE_SECONDS,
     BotConnection,
     Reply,

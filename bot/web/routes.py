@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.web.health import Check, Readiness, alive, metrics_of
-from bot.web.slack import Endpoint, page, signed_by_slack
+from bot.web.slack_requests import Endpoint, page, signed_by_slack
 from bot.workspaces.oauth.installing import INSTALL, REDIRECT
 
 

@@ -39,8 +39,8 @@ from functools import cache
 from pathlib import Path
 
 from bot.ask.compose.claims.checking import ClaimFault, objection_to
-from bot.ask.compose.claims.likeness import likeness_by
 from bot.ask.compose.claims.quotes import find_quote
+from bot.ask.compose.claims.word_likeness import likeness_by
 from bot.embedding.local import LocalEmbeddings
 from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read

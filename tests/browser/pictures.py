@@ -8,12 +8,12 @@ from pathlib import Path
 from playwright.async_api import Browser, ViewportSize, async_playwright, expect
 
 from bot.clock import Clock
-from bot.commands.history.telling import tell_history
+from bot.commands.history.demo_past import tell_history
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
+from bot.playground.earlier_messages import add_earlier_messages
 from bot.playground.manifest import with_manifest
 from bot.playground.slack import Slack
-from bot.playground.small_talk import add_small_talk
 from tests.browser.conftest import CHROMIUM
 from tests.browser.desk import Desk
 from tests.journeys.running import (
@@ -58,7 +58,7 @@ async def _workspace(stack: AsyncExitStack, folder: Path) -> Slack:
         BotApp(signing_secret=SIGNING_SECRET, bot_token=BOT_TOKEN), ROOT / "slack-manifest.json"
     )
     slack = await stack.enter_async_context(running_playground(app, clock=clock))
-    add_small_talk(slack.workspace)
+    add_earlier_messages(slack.workspace)
     settings = journey_settings(slack, folder)
     await tell_history(settings, slack, clock)
     await stack.enter_async_context(running_bot(slack, settings, clock))

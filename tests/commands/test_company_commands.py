@@ -11,7 +11,7 @@ import pytest
 from bot.commands.checks.company import check_company, check_variables
 from bot.commands.run import warn_of_what_ends
 from bot.company.settings.keys import keys_of, objection_to
-from bot.composition.company_settings import ENDING, open_company_settings
+from bot.composition.company_settings import DEPRECATED_VARIABLES, open_company_settings
 from bot.database.engine import Database, open_database
 from bot.database.migrate import make_ready
 from bot.settings import Settings
@@ -119,10 +119,12 @@ async def test_doctor_names_sites_where_no_department_is(sqlite_database: Databa
     assert "Lyon: departments.yaml puts no department there" in [one.says for one in findings]
 
 
-@pytest.mark.parametrize("name", sorted(set(ENDING) - {"work_begins", "work_ends", "holidays"}))
+@pytest.mark.parametrize(
+    "name", sorted(set(DEPRECATED_VARIABLES) - {"work_begins", "work_ends", "holidays"})
+)
 def test_a_variable_may_be_what_the_setting_may_be(name: str) -> None:
     field = Settings.model_fields[name]
-    key = keys_of({"questions": 1})[ENDING[name]]
+    key = keys_of({"questions": 1})[DEPRECATED_VARIABLES[name]]
 
     bounds = [
         getattr(one, side)

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from bot.ask.gaps.domain import Gap
 from bot.ask.gaps.store import SqlGaps
 from bot.clock import Clock
-from bot.commands.history.telling import tell_history
+from bot.commands.history.demo_past import tell_history
 from bot.database.engine import open_database
 from bot.ideas.report.domain import Report, State
 from bot.ideas.report.store import SqlReports

@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from rich.progress import track
 
+from bot.commands.history.demo_past import NORTHWIND
 from bot.commands.history.reports import words_of
-from bot.commands.history.telling import NORTHWIND
 from bot.composition.complaints import complaint_of
 from bot.composition.language_model import in_the_background, new_delimiter
 from bot.guidance.index import PassageIndex
-from bot.ideas.digest.naming import Naming
+from bot.ideas.digest.theme_naming import Naming
 from bot.ideas.report.domain import Report, Words
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.guarded import GuardedLanguageModel
@@ -22,7 +22,7 @@ from bot.people.domain import Company
 from bot.people.reading import read_company
 from bot.prompts import Prompt, read_prompt
 from bot.quiz.authoring.author import Author
-from bot.quiz.authoring.form import MOST_QUESTIONS, DraftingSource
+from bot.quiz.authoring.reply_schema import MOST_QUESTIONS, DraftingSource
 from bot.quiz.authoring.sources import places_for
 from bot.quiz.bank.reading import read_bank
 from bot.quiz.bank.validation import QuestionValidator

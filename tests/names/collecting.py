@@ -21,7 +21,7 @@ from bot.__main__ import COMMANDS
 from bot.app import build_bot, build_bot_for
 from bot.clock import Clock
 from bot.command_words import CommandWord
-from bot.composition import command_words
+from bot.composition import command_table
 from bot.database.engine import Database
 from bot.delivery.running.workflows import APPLICATION
 from bot.settings import Settings
@@ -41,7 +41,7 @@ class BuiltBot:
         self.heard: Heard = {}
         for method in ("action", "view", "shortcut", "event"):
             monkeypatch.setattr(AsyncApp, method, self._noting(method))
-        monkeypatch.setattr(command_words, "register", self._note_words)
+        monkeypatch.setattr(command_table, "register", self._note_words)
         self.settings = Settings(
             slack_bot_token=SecretStr("xoxb-1"),
             slack_signing_secret=SecretStr("s"),

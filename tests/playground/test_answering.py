@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from bot.playground import answering
-from bot.playground.delivery import Reply
+from bot.playground.event_delivery import Reply
 from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
 from tests.playground.conftest import Api

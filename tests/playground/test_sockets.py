@@ -10,8 +10,8 @@ from starlette.websockets import WebSocketDisconnect
 
 from bot.playground import sockets
 from bot.playground.app import running_playground
-from bot.playground.delivery import HttpLine
 from bot.playground.employee import SimulatedEmployee
+from bot.playground.event_delivery import HttpLine
 from bot.playground.slack import Slack
 from bot.playground.sockets import Sockets
 from tests.playground.conftest import APP

@@ -8,11 +8,11 @@ from bot.errors import CannotDoError
 from bot.playground import app as playground_app
 from bot.playground.actions import DEEDS
 from bot.playground.app import create_playground, own_hosts, running_playground
+from bot.playground.earlier_messages import add_earlier_messages
 from bot.playground.employee import SimulatedEmployee
 from bot.playground.members import JsonObject
 from bot.playground.serving import LOOPBACK, checked_host
 from bot.playground.slack import Slack
-from bot.playground.small_talk import add_small_talk
 from tests.playground.conftest import APP, Api, Place
 
 
@@ -77,7 +77,7 @@ async def test_a_forwarded_message_carries_what_was_said(api: Api) -> None:
 async def test_the_demo_looks_lived_in_and_nobody_has_anything_unread() -> None:
     slack: Slack = create_playground(APP, clock=Clock()).state.slack
 
-    add_small_talk(slack.workspace)
+    add_earlier_messages(slack.workspace)
 
     customers = slack.workspace.channel("#customers")
     assert customers.top_level()[0]["reply_count"] == 2

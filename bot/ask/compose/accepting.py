@@ -8,9 +8,9 @@ from bot.ask.compose.claims.aligning import WordLikeness
 from bot.ask.compose.claims.checking import ClaimFault, objection_to
 from bot.ask.compose.claims.denials import denied_concepts, is_warned_of
 from bot.ask.compose.claims.english import is_english
+from bot.ask.compose.claims.injection import instructs_a_language_model
 from bot.ask.compose.claims.lists import words_in
-from bot.ask.compose.claims.machine import speaks_to_a_machine
-from bot.ask.compose.claims.marks import has_marks_of_its_own
+from bot.ask.compose.claims.markup import has_markup_of_its_own
 from bot.ask.compose.claims.quotes import find_quote
 from bot.ask.compose.claims.translation import may_be_translation
 from bot.ask.compose.claims.words import concepts, read
@@ -126,11 +126,11 @@ class Accepted:
     def _fault(self, drafted: DraftedClaim, carried: CarriedClaim) -> str:
         """Return why the claim must not be shown; nothing if it may."""
         claim, quote = drafted.claim, carried.citation.quote
-        if speaks_to_a_machine(quote):
+        if instructs_a_language_model(quote):
             return "its quote speaks to a machine"
         if objection := self._objection(claim, carried.citation, carried.above):
             return objection.value
-        if has_marks_of_its_own(carried.text, quote):
+        if has_markup_of_its_own(carried.text, quote):
             return "it has a link, an address or marks"
         if carried.is_translated and not may_be_translation(carried.text, claim, quote):
             return "its translation is none"
@@ -157,7 +157,7 @@ class Accepted:
         words = read(question)
         is_question = bool(words) and words[0].form in _ASKS and question.endswith("?")
         is_short = len(question) <= LONGEST_FOLLOW_UP and not _NO_QUESTION.search(question)
-        is_harmless = not has_marks_of_its_own(question, "") and not denied_concepts(words)
+        is_harmless = not has_markup_of_its_own(question, "") and not denied_concepts(words)
         asked = concepts(words)
         return is_question and is_short and is_harmless and bool(asked) and asked <= known
 

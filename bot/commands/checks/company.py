@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.commands.checks.finding import Finding, trouble, well
 from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.service import CompanySettings
-from bot.composition.company_settings import ending_variables, open_company_settings
+from bot.composition.company_settings import deprecated_variables, open_company_settings
 from bot.database.engine import Database
 from bot.errors import BotError
 from bot.people.reading import read_company
@@ -16,7 +16,7 @@ from bot.settings import Settings
 def check_variables(settings: Settings) -> list[Finding]:
     """Return which variables in use the next version ends; nothing if there are none."""
     says = "still counts, for one version more; set it on an administrator's App Home"
-    return [well(name, says) for name in ending_variables(settings)]
+    return [well(name, says) for name in deprecated_variables(settings)]
 
 
 async def check_company(database: Database, settings: Settings) -> list[Finding]:

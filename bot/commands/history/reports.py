@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from bot.commands.history.past import Past
+from bot.commands.history.backdating import Past
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Work
 from bot.ideas.manage.domain import DecideReport

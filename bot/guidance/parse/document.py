@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.guidance.domain import Guidance, Malformed, Passage
-from bot.guidance.parse.cutting import Span, cut
+from bot.guidance.parse.chunking import Span, cut
 from bot.guidance.parse.folder import Source
 from bot.guidance.parse.front_matter import FrontMatterError, front_matter_of
 

@@ -10,8 +10,8 @@ from bot.delivery.tasks import performs, schedule_of, work_of
 from bot.delivery.work import Handler, Outgoing, Post, Work
 from bot.ideas.digest import messages
 from bot.ideas.digest.domain import LookForMondays, SendDigest
-from bot.ideas.digest.naming import NameTheme
 from bot.ideas.digest.service import digest_of
+from bot.ideas.digest.theme_naming import NameTheme
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report
 from bot.ideas.similar.service import Similar

@@ -20,8 +20,8 @@ from bot.ideas.submit import anonymous_modals
 from bot.ideas.submit.anonymity import anonymous, new_secret
 from bot.ideas.submit.anonymous_modals import Stored
 from bot.ideas.submit.form import thanks
-from bot.ideas.submit.intake import ReportIntake
 from bot.ideas.submit.messages import NEWS, STORED
+from bot.ideas.submit.report_intake import ReportIntake
 from bot.ideas.submit.service import Sending, reply
 from bot.slack import Block, Event
 

@@ -22,8 +22,8 @@ from bot.ideas.submit.form_state import (
     mistakes,
     words_of,
 )
-from bot.ideas.submit.intake import Caller, ReportIntake
 from bot.ideas.submit.messages import REPLY
+from bot.ideas.submit.report_intake import Caller, ReportIntake
 from bot.slack import Block, Event
 
 SENT = "Thank you. Your receipt is in our direct message: number, who has it, and by when."

@@ -17,8 +17,8 @@ from bot.ideas.report.kinds import COMPLAINT, KINDS
 from bot.ideas.submit.form import OPEN, invitation
 from bot.ideas.submit.form_retry import carried_in, retry_message, value_of
 from bot.ideas.submit.form_state import FormState
-from bot.ideas.submit.intake import Caller, ReportIntake
-from bot.ideas.submit.just_done import JustDone
+from bot.ideas.submit.recent_keys import RecentKeys
+from bot.ideas.submit.report_intake import Caller, ReportIntake
 from bot.ideas.submit.slack_text import as_typed, mentioned
 from bot.slack import (
     Event,
@@ -156,7 +156,7 @@ async def _what_was_said(intake: ReportIntake, client: AsyncWebClient, value: st
 
 
 def _register_message(app: AsyncApp, intake: ReportIntake) -> None:
-    invited = JustDone()
+    invited = RecentKeys()
 
     @app.event("message", matchers=[_begins_a_report])
     async def invite(event: Event, client: AsyncWebClient) -> None:

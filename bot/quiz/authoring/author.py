@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.structured_prompt import StructuredPrompt, shortened_in_the_middle
 from bot.prompts import Prompt
-from bot.quiz.authoring.form import (
+from bot.quiz.authoring.reply_schema import (
     MOST_QUESTIONS,
     ComplaintWords,
     DraftingSource,

@@ -19,7 +19,7 @@ from bot.quiz.authoring.domain import (
     QuestionDrafts,
     SeenDocuments,
 )
-from bot.quiz.authoring.form import DraftingSource
+from bot.quiz.authoring.reply_schema import DraftingSource
 from bot.quiz.authoring.sources import Changed, changed_in, places_for, seen
 from bot.quiz.bank.validation import QuestionValidator
 from bot.quiz.bank.writing import BankNotWritableError, add_question

@@ -9,7 +9,7 @@ from bot.guidance.parse.document import Document
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap
 from bot.people.domain import Company
 from bot.quiz.authoring.domain import SeenDocument
-from bot.quiz.authoring.form import SituationPlace
+from bot.quiz.authoring.reply_schema import SituationPlace
 
 MOST_PLACES = 24
 

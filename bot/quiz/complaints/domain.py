@@ -7,7 +7,7 @@ from typing import ClassVar, Protocol
 from bot.guidance.domain import Passage
 from bot.moments.domain import MomentsMap, Stage
 from bot.quiz.authoring.domain import OF_COMPLAINT
-from bot.quiz.authoring.form import ComplaintWords, DraftingSource, SituationPlace
+from bot.quiz.authoring.reply_schema import ComplaintWords, DraftingSource, SituationPlace
 from bot.quiz.bank.validation import LONGEST_CHOICE, LONGEST_SITUATION
 from bot.quiz.domain import Basis, Choice, QuizQuestion
 from bot.slack import shortened

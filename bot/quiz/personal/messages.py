@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from bot.quiz.domain import Attempt, Disagreement, Learner, Occasion, QuestionBank, Round
 from bot.quiz.messages import day_and_year_of
 from bot.quiz.personal.domain import OwnData
-from bot.quiz.remind.pausing import FOR_GOOD
+from bot.quiz.remind.pause_parsing import FOR_GOOD
 from bot.slack import (
     Block,
     Message,

@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from bot.quiz.domain import Learner
 from bot.quiz.messages import day_and_year_of, day_of
-from bot.quiz.remind.pausing import FOR_GOOD, NoEnd
+from bot.quiz.remind.pause_parsing import FOR_GOOD, NoEnd
 from bot.slack import Block, Message, actions, button, menu, option, section
 
 RESUME = "quiz.resume"

@@ -8,7 +8,7 @@ from bot.company.working_time import WorkingTime
 from bot.people.domain import Employee, People
 from bot.quiz.domain import Learner, RoundQuestion
 from bot.quiz.ports import Stores
-from bot.quiz.remind.pausing import NoEnd, PauseEnd, pause_end
+from bot.quiz.remind.pause_parsing import NoEnd, PauseEnd, pause_end
 from bot.quiz.remind.rules import is_worth_a_reminder, local_day, may_be_reminded
 from bot.quiz.rounds import steps_done
 from bot.quiz.service import Quiz

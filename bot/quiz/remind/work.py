@@ -7,7 +7,7 @@ from bot.delivery.tasks import performs, work_of
 from bot.delivery.work import Delivery, Handler, Outgoing, Work
 from bot.quiz.remind import messages
 from bot.quiz.remind.domain import LookForReminders, NoteTimeZone, RemindEmployee
-from bot.quiz.remind.pausing import NoEnd
+from bot.quiz.remind.pause_parsing import NoEnd
 from bot.quiz.remind.service import Reminding
 from bot.quiz.replies import QuestionPosts, answered
 from bot.quiz.wishes import PauseReminders, ResumeReminders

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.ask.compose.claims.checking import ClaimFault, objection_to
 from bot.ask.compose.claims.denials import is_warned_of
-from bot.ask.compose.claims.likeness import likeness_by
 from bot.ask.compose.claims.quotes import find_quote
+from bot.ask.compose.claims.word_likeness import likeness_by
 
 INVOICE = "The invoice leaves accounting within 2 working days after the delivery."
 SPENDING = "Any employee may spend up to 50 euros or an hour without asking."

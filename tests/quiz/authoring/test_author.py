@@ -7,7 +7,7 @@ import pytest
 from bot.language_model.port import LanguageModelError
 from bot.moments.domain import Moment, MomentsMap
 from bot.quiz.authoring.author import Author
-from bot.quiz.authoring.form import DraftingSource
+from bot.quiz.authoring.reply_schema import DraftingSource
 from bot.quiz.authoring.sources import places_for
 from bot.quiz.bank.writing import add_question
 from bot.quiz.domain import QuizQuestion

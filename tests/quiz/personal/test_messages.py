@@ -6,7 +6,7 @@ from bot.playground.employee import visible_text
 from bot.quiz.domain import Disagreement, QuestionBank
 from bot.quiz.personal.domain import OwnData
 from bot.quiz.personal.messages import own_data
-from bot.quiz.remind.pausing import FOR_GOOD
+from bot.quiz.remind.pause_parsing import FOR_GOOD
 from tests.builders_quiz import MONDAY, a_learner, an_attempt, questions
 
 BANK = QuestionBank(questions(3))

@@ -5,7 +5,7 @@ import pytest
 
 from bot.company.working_time import WorkingTime
 from bot.quiz.domain import Occasion
-from bot.quiz.remind.pausing import NoEnd
+from bot.quiz.remind.pause_parsing import NoEnd
 from tests.builders_people import NORTHWIND, a_profile
 from tests.builders_quiz import MONDAY
 from tests.quiz.desk import Desk

@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.playground.delivery import HttpLine
+from bot.playground.event_delivery import HttpLine
 from bot.playground.slack import Slack
 from bot.settings import Settings
 from tests.workspaces.two_slacks import Browser, World, of

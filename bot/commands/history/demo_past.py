@@ -13,8 +13,8 @@ from bot.ask.feedback.store import SqlFeedback
 from bot.ask.gaps.store import SqlGaps
 from bot.ask.store import SqlAskedQuestions
 from bot.clock import Clock
-from bot.commands.history.at_once import at_once
-from bot.commands.history.past import Past, settle
+from bot.commands.history.backdating import Past, settle
+from bot.commands.history.one_transaction import in_one_transaction
 from bot.commands.history.questions import Curious, ask, leave_gaps
 from bot.commands.history.quizzes import Learning, disagree, learn
 from bot.commands.history.reports import live_through
@@ -151,5 +151,5 @@ async def tell_history(settings: Settings, slack: Slack, clock: Clock) -> None:
     database = open_database(settings.state_url)
     await migrate(database)
     await database.close()
-    with at_once(settings.state_url) as past:
+    with in_one_transaction(settings.state_url) as past:
         await Teller(told, settings, slack, past, clock.now()).tell()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.guidance.parse.blocks import blocks_of
-from bot.guidance.parse.cutting import LONGEST_PASSAGE, cut
+from bot.guidance.parse.chunking import LONGEST_PASSAGE, cut
 from bot.guidance.parse.sentences import sentence_spans
 
 BLOCKS = [

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.database.engine import Database, prepare_sqlite
 
 
-class Directly:
+class SynchronousConnection:
     """What stores use of an asynchronous connection, done at once."""
 
     def __init__(self, connection: Connection) -> None:
@@ -38,10 +38,10 @@ class Directly:
         return self._connection.scalar(*statement)
 
 
-class AtOnce(Database):
+class SynchronousDatabase(Database):
     """Gives every store the same open transaction."""
 
-    def __init__(self, connection: Directly) -> None:
+    def __init__(self, connection: SynchronousConnection) -> None:
         """Take no engine: whoever opened the transaction ends it."""
         self._connection = connection
 
@@ -52,13 +52,13 @@ class AtOnce(Database):
 
 
 @contextmanager
-def at_once(url: str) -> Iterator[AtOnce]:
+def in_one_transaction(url: str) -> Iterator[SynchronousDatabase]:
     """Open a SQLite file for one transaction: kept when the block ends, undone if it raises."""
     engine = create_engine(url)
     event.listen(engine, "connect", prepare_sqlite)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     try:
         with engine.begin() as connection:
-            yield AtOnce(Directly(connection))
+            yield SynchronousDatabase(SynchronousConnection(connection))
     finally:
         engine.dispose()

@@ -14,7 +14,7 @@ _MARKS = re.compile(
 )
 
 
-def has_marks_of_its_own(text: str, quote: str) -> bool:
+def has_markup_of_its_own(text: str, quote: str) -> bool:
     """Tell whether the text can be clicked, mentions or hides what the quote does not."""
     said, given = _readable(text), _readable(quote)
     return (

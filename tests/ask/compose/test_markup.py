@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ask.compose.claims.marks import has_marks_of_its_own
+from bot.ask.compose.claims.markup import has_markup_of_its_own
 
 QUOTE = "Write to service@northwind.example on the day; see www.northwind.example/help."
 PLAIN = "Write to the customer on the day"
@@ -35,7 +35,7 @@ PLAIN = "Write to the customer on the day"
     ],
 )
 def test_whatever_can_be_clicked_mentioned_or_hidden_is_seen(mark: str) -> None:
-    assert has_marks_of_its_own(f"{PLAIN} {mark}.", QUOTE)
+    assert has_markup_of_its_own(f"{PLAIN} {mark}.", QUOTE)
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_whatever_can_be_clicked_mentioned_or_hidden_is_seen(mark: str) -> None:
     ],
 )
 def test_plain_words_and_marks_of_the_quote_pass(text: str) -> None:
-    assert not has_marks_of_its_own(text, QUOTE)
+    assert not has_markup_of_its_own(text, QUOTE)

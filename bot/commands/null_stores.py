@@ -7,7 +7,7 @@ from bot.ask.domain import Answer
 from bot.language_model.usage import UsageLine, Use
 
 
-class ForgetfulUses:
+class NullUses:
     """Keeps no use, so that no budget is ever used up."""
 
     async def keep(self, use: Use) -> None:
@@ -22,7 +22,7 @@ class ForgetfulUses:
         return ()
 
 
-class ForgetfulAnswers:
+class NullAnswers:
     """Keeps no answer, so that each question is composed anew."""
 
     async def find(self, key: str) -> Answer | None:  # noqa: ARG002

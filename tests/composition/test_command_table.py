@@ -15,7 +15,7 @@ from bot.ask.answer.help import help_message
 from bot.ask.settings.domain import SetManner
 from bot.ask.usage.domain import ShowUsage
 from bot.company.unasked.work import StartUnasked, StopUnasked
-from bot.composition.command_words import listen_to_command
+from bot.composition.command_table import listen_to_command
 from bot.ideas.promises.domain import ShowPromises
 from bot.ideas.report.kinds import KINDS
 from bot.quiz.authoring.domain import WishForDrafts

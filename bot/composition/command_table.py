@@ -12,8 +12,8 @@ from bot.command_words import CommandWord, durably, register
 from bot.company.unasked.listeners import words as words_of_unasked
 from bot.delivery.work import Delivery
 from bot.ideas.promises.listeners import words as words_of_promises
-from bot.ideas.submit.intake import ReportIntake
 from bot.ideas.submit.listeners import words as words_of_reports
+from bot.ideas.submit.report_intake import ReportIntake
 from bot.quiz.authoring.listeners import words as words_of_drafts
 from bot.quiz.listeners import words as words_of_quiz
 

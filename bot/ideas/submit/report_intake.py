@@ -20,7 +20,7 @@ from bot.ideas.submit.anonymity import anonymous, new_secret
 from bot.ideas.submit.domain import SubmitReport, SupportReport
 from bot.ideas.submit.form import FEW, report_form
 from bot.ideas.submit.form_state import Carried, FormOffers, FormState
-from bot.ideas.submit.just_done import JustDone
+from bot.ideas.submit.recent_keys import RecentKeys
 from bot.ideas.submit.service import Sending, submit, support
 from bot.slack import Block, Message
 
@@ -52,7 +52,7 @@ class ReportIntake:
 
     cards: ReportCards
     similar: Similar
-    given: JustDone = field(default_factory=JustDone)  # receipts, by what was sent
+    given: RecentKeys = field(default_factory=RecentKeys)  # receipts, by what was sent
 
     @property
     def offers(self) -> FormOffers:

@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.playground import delivery, triggers
-from bot.playground.delivery import EventDelivery, HttpLine, acknowledged
+from bot.playground import event_delivery, triggers
+from bot.playground.event_delivery import EventDelivery, HttpLine, acknowledged
 from bot.playground.refusal import CallRefusedError
 from bot.playground.serving import served
 from bot.playground.triggers import Triggers
@@ -77,7 +77,7 @@ async def test_stops_when_it_is_told_to(listener: Listener) -> None:
 async def test_gives_an_app_three_seconds(
     listener: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(delivery, "ACKNOWLEDGE_SECONDS", 0.05)
+    monkeypatch.setattr(event_delivery, "ACKNOWLEDGE_SECONDS", 0.05)
 
     async def sleep(_: Request) -> Response:
         await asyncio.sleep(0.3)

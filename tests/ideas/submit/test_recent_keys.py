@@ -1,17 +1,17 @@
 """What was just done is known for a while, and only here."""
 
-from bot.ideas.submit.just_done import JustDone
+from bot.ideas.submit.recent_keys import RecentKeys
 
 
 def test_name_is_new_once() -> None:
-    done = JustDone()
+    done = RecentKeys()
 
     assert done.is_new("a")
     assert not done.is_new("a")
 
 
 def test_name_whose_doing_failed_is_new_again() -> None:
-    done = JustDone()
+    done = RecentKeys()
     done.is_new("a")
 
     done.forget("a")
@@ -20,7 +20,7 @@ def test_name_whose_doing_failed_is_new_again() -> None:
 
 
 def test_oldest_name_goes_first() -> None:
-    done = JustDone(limit=1)
+    done = RecentKeys(limit=1)
     done.is_new("a")
     done.is_new("b")
 

@@ -26,6 +26,6 @@ _PATTERNS = (
 _TO_MACHINES = re.compile("|".join(_PATTERNS), re.IGNORECASE)
 
 
-def speaks_to_a_machine(text: str) -> bool:
+def instructs_a_language_model(text: str) -> bool:
     """Tell whether the text gives a language model instructions, as far as words show it."""
     return _TO_MACHINES.search(" ".join(text.split())) is not None

@@ -9,10 +9,10 @@ from bot.playground.members import JsonObject
 from bot.playground.workspace import SimulatedWorkspace
 from bot.yaml_reader import read_yaml
 
-SMALL_TALK = Path(__file__).parent / "small_talk.yaml"
+EARLIER_MESSAGES = Path(__file__).parent / "earlier_messages.yaml"
 
 
-def add_small_talk(workspace: SimulatedWorkspace, path: Path = SMALL_TALK) -> None:
+def add_earlier_messages(workspace: SimulatedWorkspace, path: Path = EARLIER_MESSAGES) -> None:
     """Put earlier messages into the channels; they count as read."""
     for said in read_yaml(path.read_text(encoding="utf-8")):
         channel = workspace.channels[said["channel"]]

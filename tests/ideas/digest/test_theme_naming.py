@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.ideas.digest.naming import Naming
+from bot.ideas.digest.theme_naming import Naming
 from bot.ideas.report.domain import Report
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.port import BusyError

@@ -5,7 +5,7 @@ from collections import OrderedDict
 REMEMBERED = 1000  # more than Slack repeats, and than people press twice
 
 
-class JustDone:
+class RecentKeys:
     """Names of what was just done, as long as this process lives; the oldest go first."""
 
     def __init__(self, limit: int = REMEMBERED) -> None:

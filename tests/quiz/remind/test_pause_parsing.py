@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.quiz.remind.pausing import FOR_GOOD, MONTHS, NoEnd, PauseEnd, pause_end
+from bot.quiz.remind.pause_parsing import FOR_GOOD, MONTHS, NoEnd, PauseEnd, pause_end
 from tests.builders_quiz import MONDAY
 
 WEDNESDAY = datetime(2026, 11, 25, 12, tzinfo=UTC)
