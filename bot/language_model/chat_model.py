@@ -18,27 +18,27 @@ _PACKAGE = re.compile(r"pip install -?-?U?\s*`?(langchain[\w-]+)")
 _ANY_KEY = "none"  # servers of one's own ask for no key, but the client insists on one
 
 
-def chat_model(named: str, wish: ModelConfig) -> BaseChatModel:
+def chat_model(named: str, config: ModelConfig) -> BaseChatModel:
     """Return the chat model for ``provider:name``.
 
     Raises:
         UnknownLanguageModelError: the provider is unknown, not installed, or lacks its key.
     """
     provider, _, name = named.partition(":")
-    return _openai(name, wish) if provider == "openai" else _other(named, wish)
+    return _openai(name, config) if provider == "openai" else _other(named, config)
 
 
-def _openai(name: str, wish: ModelConfig) -> BaseChatModel:
-    if wish.api_key is None and wish.base_url is None:
+def _openai(name: str, config: ModelConfig) -> BaseChatModel:
+    if config.api_key is None and config.base_url is None:
         message = f"LANGUAGE_MODEL is openai:{name}, which needs OPENAI_API_KEY."
         raise UnknownLanguageModelError(message)
     chat = ChatOpenAI(
         model=name,
-        api_key=wish.api_key or SecretStr(_ANY_KEY),
-        base_url=wish.base_url,
-        **_own_client(wish),
-        timeout=wish.seconds,
-        stream_chunk_timeout=wish.seconds,
+        api_key=config.api_key or SecretStr(_ANY_KEY),
+        base_url=config.base_url,
+        **_own_client(config),
+        timeout=config.seconds,
+        stream_chunk_timeout=config.seconds,
         max_retries=_RETRIES,
         stream_usage=True,
     )
@@ -47,14 +47,14 @@ def _openai(name: str, wish: ModelConfig) -> BaseChatModel:
     return chat
 
 
-def _other(named: str, wish: ModelConfig) -> BaseChatModel:
+def _other(named: str, config: ModelConfig) -> BaseChatModel:
     load_dotenv(Path(".env"))  # where each provider's package looks for its own key
     provider, _, name = named.partition(":")
     is_azure = provider == "azure_openai"
-    more = {"azure_deployment": name, **_own_client(wish)} if is_azure else {}
+    more = {"azure_deployment": name, **_own_client(config)} if is_azure else {}
     try:
         chat: BaseChatModel = init_chat_model(
-            named, timeout=wish.seconds, max_retries=_RETRIES, **more
+            named, timeout=config.seconds, max_retries=_RETRIES, **more
         )
     except ImportError as error:
         package = _PACKAGE.search(str(error))
@@ -74,9 +74,9 @@ def _other(named: str, wish: ModelConfig) -> BaseChatModel:
     return chat
 
 
-def _own_client(wish: ModelConfig) -> dict[str, Any]:
+def _own_client(config: ModelConfig) -> dict[str, Any]:
     # LangChain's default is shared by all chat models of an address, so nobody may close it.
-    return {"http_async_client": DefaultAsyncHttpxClient(timeout=wish.seconds)}
+    return {"http_async_client": DefaultAsyncHttpxClient(timeout=config.seconds)}
 
 
 def _first_line(error: Exception) -> str:

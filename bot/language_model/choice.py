@@ -6,15 +6,15 @@ from bot.language_model.port import LanguageModel
 _TAKE_FORMS_LIKE_OPENAI = ("openai", "azure_openai")
 
 
-def choose_language_model(wish: ModelConfig) -> LanguageModel | None:
+def choose_language_model(config: ModelConfig) -> LanguageModel | None:
     """Return the language model for ``provider:name``; None if nothing is set.
 
     Raises:
         UnknownLanguageModelError: the provider is unknown, not installed, or lacks its key.
     """
-    if wish.is_none:
+    if config.is_none:
         return None
-    named = wish.setting or DEFAULT_NAME
+    named = config.setting or DEFAULT_NAME
     provider, _, name = named.partition(":")
     if not name:
         message = f'LANGUAGE_MODEL is "{named}"; it must be like "{DEFAULT_NAME}".'
@@ -23,5 +23,5 @@ def choose_language_model(wish: ModelConfig) -> LanguageModel | None:
     from bot.language_model.chat_model import chat_model  # noqa: PLC0415
     from bot.language_model.openai_chat import LangChainModel  # noqa: PLC0415
 
-    method = wish.method if provider in _TAKE_FORMS_LIKE_OPENAI else None
-    return LangChainModel(chat_model(named, wish), name=named, method=method)
+    method = config.method if provider in _TAKE_FORMS_LIKE_OPENAI else None
+    return LangChainModel(chat_model(named, config), name=named, method=method)

@@ -8,7 +8,7 @@ from bot.delivery.work import Ephemeral, Outgoing, Post, Respond, Update
 from bot.moments.domain import MomentsMap
 from bot.quiz import messages
 from bot.quiz.domain import RoundQuestion
-from bot.quiz.wishes import QuizWish
+from bot.quiz.requests import QuizRequest
 from bot.slack import Block, Message
 
 
@@ -28,7 +28,7 @@ class Clicked(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class QuestionPosts:
-    """How a question is posted, whether it was wished for or comes unasked."""
+    """How a question is posted, whether it was asked for or comes unasked."""
 
     moments: Callable[[], MomentsMap]
     beside_choices: Callable[[RoundQuestion], tuple[Block, ...]] = lambda _: ()
@@ -52,18 +52,18 @@ def updated(clicked: Clicked, message: Message) -> Update:
     return Update(message.text, message.blocks, channel=clicked.channel, ts=clicked.ts)
 
 
-def answered(wish: QuizWish, message: Message) -> Outgoing:
+def answered(request: QuizRequest, message: Message) -> Outgoing:
     """Answer where the employee asked: quietly after a command, else in the direct message."""
-    if wish.response_url:
-        return Respond(wish.response_url, message.text, message.blocks)
-    return posted(wish.employee_id, message)
+    if request.response_url:
+        return Respond(request.response_url, message.text, message.blocks)
+    return posted(request.employee_id, message)
 
 
-def said_where(wish: QuizWish) -> Sequence[Outgoing]:
+def said_where(request: QuizRequest) -> Sequence[Outgoing]:
     """Say where the answer is, to who asked somewhere else; nothing to anybody else."""
     message = messages.sent_to_you()
-    if wish.response_url:
-        return [Respond(wish.response_url, message.text, message.blocks)]
-    if wish.said_in:
-        return [Ephemeral(wish.said_in, wish.employee_id, message.text, message.blocks)]
+    if request.response_url:
+        return [Respond(request.response_url, message.text, message.blocks)]
+    if request.said_in:
+        return [Ephemeral(request.said_in, request.employee_id, message.text, message.blocks)]
     return []

@@ -53,7 +53,7 @@ def own_moments_first(
 
 
 def name_of_round(key: str) -> str:
-    """Return the id of the round that this wish begins, always the same."""
+    """Return the id of the round that this request begins, always the same."""
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
@@ -66,7 +66,7 @@ def new_round(
     """Return the round with its questions; none if there are none.
 
     Args:
-        wanted: the round without questions, as a wish or a reminder.
+        wanted: the round without questions, as asked for or as a reminder.
         step_at: when the next step of the path is due, UTC; None if there is none.
         questions: of the department, the own moments first.
         attempts: the employee's, oldest first.

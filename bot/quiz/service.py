@@ -71,7 +71,7 @@ class Quiz:
 
         Args:
             employee_id: who takes the quiz.
-            key: identity of the wish; the same wish begins one round only.
+            key: identity of the request; the same one begins one round only.
             team_id: the employee's Slack workspace.
             is_reminder: it comes unasked, so it is kept short.
 

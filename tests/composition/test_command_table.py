@@ -18,8 +18,8 @@ from bot.company.unasked.work import StartUnasked, StopUnasked
 from bot.composition.command_table import listen_to_command
 from bot.ideas.promises.domain import ShowPromises
 from bot.ideas.report.kinds import KINDS
-from bot.quiz.authoring.domain import WishForDrafts
-from bot.quiz.wishes import (
+from bot.quiz.authoring.domain import RequestDrafts
+from bot.quiz.requests import (
     AskForDepartment,
     BeginRound,
     PauseReminders,
@@ -48,7 +48,7 @@ TAKEN = {  # what is typed: the kind of work that it becomes
     "department": AskForDepartment.KIND,
     "my-data": ShowOwnData.KIND,
     "my data protection officer asks": AnswerCommand.KIND,
-    "questions returns": WishForDrafts.KIND,
+    "questions returns": RequestDrafts.KIND,
     "promise": ShowPromises.KIND,
     "Stop  everything": StopUnasked.KIND,
     "start again": StartUnasked.KIND,

@@ -34,8 +34,8 @@ SOME_FAILURES = {name: FAILURES[name] for name in ("wrong key", "no JSON", "anot
 @asynccontextmanager
 async def forms_at(url: str) -> AsyncIterator[ReplyGenerator]:
     """Yield what generates replies with a provider at this address, within a second."""
-    wish = ModelConfig(base_url=url, api_key=SecretStr("sk-test"), seconds=SECONDS)
-    chosen = choose_language_model(wish)
+    config = ModelConfig(base_url=url, api_key=SecretStr("sk-test"), seconds=SECONDS)
+    chosen = choose_language_model(config)
     assert chosen
     try:
         yield ReplyGenerator(

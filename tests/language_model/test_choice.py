@@ -18,10 +18,10 @@ def test_none_means_none_though_a_key_is_set() -> None:
 
 
 @pytest.mark.parametrize(
-    "wish", [ModelConfig(api_key=KEY), ModelConfig(base_url="http://127.0.0.1:1/v1")]
+    "config", [ModelConfig(api_key=KEY), ModelConfig(base_url="http://127.0.0.1:1/v1")]
 )
-def test_a_key_or_an_address_is_enough(wish: ModelConfig) -> None:
-    chosen = choose_language_model(wish)
+def test_a_key_or_an_address_is_enough(config: ModelConfig) -> None:
+    chosen = choose_language_model(config)
 
     assert chosen
     assert chosen.name == DEFAULT_NAME

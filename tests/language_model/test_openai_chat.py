@@ -41,10 +41,10 @@ def cut_connections() -> Iterator[None]:
 
 
 def model_at(url: str, method: str = "json_schema") -> LanguageModel:
-    wish = ModelConfig(
+    config = ModelConfig(
         base_url=url, api_key=SecretStr("sk-test"), seconds=SECONDS, method=method
     )
-    chosen = choose_language_model(wish)
+    chosen = choose_language_model(config)
     assert chosen
     return chosen
 

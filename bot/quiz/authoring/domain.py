@@ -60,7 +60,7 @@ class DraftVerdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class WishForDrafts:
+class RequestDrafts:
     """Draft from the document that a trainer names; say what waits if none is named."""
 
     KIND: ClassVar[str] = "quiz.wish_for_drafts"
@@ -78,7 +78,7 @@ class DraftQuestions:
     version: str  # names this very text
     title: str
     starts: tuple[int, ...]  # of the passages to draft from, in characters
-    wish: str  # what is drafted for the same wish is drafted once
+    wish: str  # key of what asked for it: for the same key, questions are drafted once
     employee_id: str = ""  # empty: the guidance has changed
     goes: int = 0  # that failed
 

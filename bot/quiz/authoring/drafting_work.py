@@ -1,4 +1,4 @@
-"""The durable work of drafting: from new guidance, or a trainer's wish, to drafts in Slack."""
+"""The durable work of drafting: from new guidance, or because a trainer asks, to drafts."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from bot.guidance.parse.document import Document
 from bot.language_model.port import LanguageModelError
 from bot.people.permissions import Action, check
 from bot.quiz.authoring import messages
-from bot.quiz.authoring.domain import DraftQuestions, QuestionDraft, WishForDrafts
+from bot.quiz.authoring.domain import DraftQuestions, QuestionDraft, RequestDrafts
 from bot.quiz.authoring.serialization import reference_of
 from bot.quiz.authoring.service import Authoring
 from bot.quiz.authoring.sources import Changed
@@ -34,7 +34,12 @@ class DraftingWork:
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what does each kind of work."""
-        return dict((performs(DraftQuestions, self.draft), performs(WishForDrafts, self.wish)))
+        return dict(
+            (
+                performs(DraftQuestions, self.draft),
+                performs(RequestDrafts, self.draft_on_request),
+            )
+        )
 
     async def look(self) -> None:
         """Take in the drafting of what is new in the guidance, each version once."""
@@ -53,29 +58,29 @@ class DraftingWork:
         work = _drafting(document, starts, wish=document.source.digest)
         return replace(work, not_before=self.authoring.now() + turn * APART) if turn else work
 
-    async def wish(self, wish: WishForDrafts, work: Work) -> Sequence[Outgoing]:
+    async def draft_on_request(self, request: RequestDrafts, work: Work) -> Sequence[Outgoing]:
         """Begin to draft from the document that a trainer names; else say what there is."""
-        who, words = wish.employee_id, wish.words
+        who, words = request.employee_id, request.words
         check(await self.authoring.people.employee(who), Action.REVIEW_QUESTIONS)
         if not words:
-            return await self._waiting(wish)
+            return await self._waiting(request)
         if self.authoring.author is None:
-            return [_answered(wish, messages.no_language_model())]
+            return [_answered(request, messages.no_language_model())]
         document = await self.authoring.document_named(words)
         if document is None:
-            return [_answered(wish, messages.no_such_document(words))]
+            return [_answered(request, messages.no_such_document(words))]
         starts = [span.start for span in document.spans]
         drafting = _drafting(document, starts, wish=work.key, employee_id=who)
         await self.delivery.take_in(replace(drafting, team_id=work.team_id))
-        return [_answered(wish, messages.on_their_way(document.guidance.title))]
+        return [_answered(request, messages.on_their_way(document.guidance.title))]
 
-    async def _waiting(self, wish: WishForDrafts) -> Sequence[Outgoing]:
-        who = wish.employee_id
+    async def _waiting(self, request: RequestDrafts) -> Sequence[Outgoing]:
+        who = request.employee_id
         waiting = await self.authoring.drafts.waiting()
         titles = await self.authoring.titles(EXAMPLES)
         can_draft = self.authoring.author is not None
         answer = messages.which_document(titles, len(waiting), can_draft=can_draft)
-        return [*[self._post(draft, who) for draft in waiting], _answered(wish, answer)]
+        return [*[self._post(draft, who) for draft in waiting], _answered(request, answer)]
 
     async def draft(self, task: DraftQuestions, work: Work) -> Sequence[Outgoing]:
         """Draft from a version of a document, as long as it is the present one."""
@@ -114,9 +119,9 @@ class DraftingWork:
         return []
 
     def _thread(
-        self, drafts: Sequence[QuestionDraft], trainer: str, is_wish: bool
+        self, drafts: Sequence[QuestionDraft], trainer: str, is_requested: bool
     ) -> list[Outgoing]:
-        opening = messages.notice(drafts[0].title, len(drafts), is_wish=is_wish)
+        opening = messages.notice(drafts[0].title, len(drafts), is_requested=is_requested)
         thread = f"quiz.drafts:{drafts[0].batch}:{trainer}"
         first = Post(trainer, opening.text, opening.blocks, reference=thread)
         return [first, *(self._post(draft, trainer, thread) for draft in drafts)]
@@ -143,8 +148,8 @@ def _drafting(
     return work_of(task, f"{task.KIND}:{wish}")
 
 
-def _answered(wish: WishForDrafts, message: Message) -> Respond:
-    return Respond(wish.response_url, message.text, message.blocks)
+def _answered(request: RequestDrafts, message: Message) -> Respond:
+    return Respond(request.response_url, message.text, message.blocks)
 
 
 def _posted(trainer: str, message: Message) -> Post:

@@ -1,4 +1,4 @@
-"""Where a trainer's wish for drafts, and the decision about one, reach the quiz."""
+"""Takes in a trainer's request for drafts, and the decision about one."""
 
 import json
 
@@ -11,7 +11,7 @@ from bot.delivery.sending.opening_modals import open_modal
 from bot.delivery.work import Delivery, Work
 from bot.people.permissions import Action, check
 from bot.quiz.authoring import messages, modal
-from bot.quiz.authoring.domain import DecideDraft, DraftVerdict, WishForDrafts
+from bot.quiz.authoring.domain import DecideDraft, DraftVerdict, RequestDrafts
 from bot.quiz.authoring.service import Authoring
 from bot.slack import Block, Event, rest_of
 
@@ -29,14 +29,14 @@ def words(delivery: Delivery) -> tuple[CommandWord, ...]:
         topic="*Trainers*: ",
         help="`/customer questions` brings drafts of quiz questions.",
         for_whom=Action.REVIEW_QUESTIONS,
-        take=durably(delivery, _wishing_for_drafts),
+        take=durably(delivery, _requesting_drafts),
     )
     return (questions,)
 
 
-def _wishing_for_drafts(command: Event) -> Work:
+def _requesting_drafts(command: Event) -> Work:
     about, url = rest_of(command.get("text", "")), command["response_url"]
-    return from_command(command, WishForDrafts(command["user_id"], about, url))
+    return from_command(command, RequestDrafts(command["user_id"], about, url))
 
 
 def _register_decisions(app: AsyncApp, delivery: Delivery) -> None:

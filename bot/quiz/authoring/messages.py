@@ -16,11 +16,11 @@ DIFFICULTY = {1: "easy", 2: "medium", 3: "hard"}
 NEEDS_LANGUAGE_MODEL = "Drafting questions needs a language model, and none is set here."
 
 
-def notice(title: str, count: int, *, is_wish: bool) -> Message:
+def notice(title: str, count: int, *, is_requested: bool) -> Message:
     """Return what opens the thread in which a trainer finds the drafts of a document."""
-    why = "" if is_wish else f"“{title}” is new or has changed. "
+    why = "" if is_requested else f"“{title}” is new or has changed. "
     drafts = "one question" if count == 1 else f"{count} questions"
-    about = f"“{title}”" if is_wish else "it"
+    about = f"“{title}”" if is_requested else "it"
     text = escape(f"{why}I drafted {drafts} from {about}; you find them in this thread.")
     note = "Nobody is asked anything before one of you approves it."
     return Message(text, (section(text), context(note)))

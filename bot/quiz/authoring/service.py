@@ -115,10 +115,10 @@ class Authoring:
     async def draft(
         self, key: str, document: Document, starts: Sequence[int], employee_id: str = ""
     ) -> Sequence[QuestionDraft]:
-        """Return the drafts of this wish; they are written once, however often it comes.
+        """Return the drafts of this request; they are written once, however often it comes.
 
         Args:
-            key: identity of the wish.
+            key: identity of the request.
             document: what they are about.
             starts: where the passages begin that they are to stand on.
             employee_id: on whose budget.
@@ -228,6 +228,6 @@ class Authoring:
 
 
 def _batch_of(key: str) -> str:
-    """Return six digits for the wish: an id of the bank ends with a number."""
+    """Return six digits for the request: an id of the bank ends with a number."""
     digest = int(hashlib.sha256(key.encode()).hexdigest(), 16)
     return f"{10**5 + digest % (9 * 10**5)}"

@@ -1,4 +1,4 @@
-"""Where the wish to answer freely, and the answer, reach the quiz."""
+"""Opens the modal for an answer in one's own words, and takes the answer in."""
 
 import json
 

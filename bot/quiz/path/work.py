@@ -15,9 +15,9 @@ from bot.quiz.path.domain import (
     WelcomeEmployee,
 )
 from bot.quiz.replies import posted, said_where, updated
+from bot.quiz.requests import AskForDepartment
 from bot.quiz.service import NeedsDepartment, Quiz
 from bot.quiz.spacing import earliest
-from bot.quiz.wishes import AskForDepartment
 from bot.slack import Message
 
 
@@ -53,11 +53,13 @@ class PathWork:
         check(employee, Action.TAKE_QUIZ)
         return await self._welcomed(employee, work.team_id)
 
-    async def ask_department(self, wish: AskForDepartment, _work: Work) -> Sequence[Outgoing]:
+    async def ask_department(
+        self, request: AskForDepartment, _work: Work
+    ) -> Sequence[Outgoing]:
         """Ask for the department, also of somebody who has one."""
-        who = wish.employee_id
+        who = request.employee_id
         asked = posted(who, messages.where_do_you_work(await self._needed_of(who)))
-        return [asked, *said_where(wish)]
+        return [asked, *said_where(request)]
 
     async def choose_department(
         self, task: ChooseOwnDepartment, work: Work

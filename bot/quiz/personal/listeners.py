@@ -5,7 +5,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.delivery.work import Delivery
 from bot.quiz.listeners import register_button
 from bot.quiz.personal.messages import FORGET, MY_DATA
-from bot.quiz.wishes import ForgetOwnData, ShowOwnData
+from bot.quiz.requests import ForgetOwnData, ShowOwnData
 
 
 def register(app: AsyncApp, delivery: Delivery) -> None:

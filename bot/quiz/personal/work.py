@@ -9,7 +9,7 @@ from bot.quiz.domain import QuestionBank
 from bot.quiz.personal import messages
 from bot.quiz.personal.service import OwnAffairs
 from bot.quiz.replies import answered, posted
-from bot.quiz.wishes import ForgetOwnData, ShowOwnData
+from bot.quiz.requests import ForgetOwnData, ShowOwnData
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,13 @@ class PersonalWork:
             (performs(ShowOwnData, self.show_data), performs(ForgetOwnData, self.forget))
         )
 
-    async def show_data(self, wish: ShowOwnData, _work: Work) -> Sequence[Outgoing]:
+    async def show_data(self, request: ShowOwnData, _work: Work) -> Sequence[Outgoing]:
         """Show employees everything kept about them, in their direct message only."""
-        who = wish.employee_id
+        who = request.employee_id
         first, *rest = messages.own_data(await self.own.look(who), self.bank())
-        return [answered(wish, first), *(posted(who, message) for message in rest)]
+        return [answered(request, first), *(posted(who, message) for message in rest)]
 
-    async def forget(self, wish: ForgetOwnData, _work: Work) -> Sequence[Outgoing]:
+    async def forget(self, request: ForgetOwnData, _work: Work) -> Sequence[Outgoing]:
         """Delete everything kept about the employee."""
-        await self.own.forget(wish.employee_id)
-        return [posted(wish.employee_id, messages.forgotten())]
+        await self.own.forget(request.employee_id)
+        return [posted(request.employee_id, messages.forgotten())]

@@ -1,4 +1,4 @@
-"""Where the wish for no more reminders, or for reminders again, reaches the quiz by a click."""
+"""Takes in the buttons that pause reminders and resume them."""
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
@@ -7,7 +7,7 @@ from bot.delivery.work import Delivery
 from bot.quiz.listeners import register_button
 from bot.quiz.messages import PAUSE
 from bot.quiz.remind.messages import PAUSE_FOR, RESUME
-from bot.quiz.wishes import PauseReminders, ResumeReminders
+from bot.quiz.requests import PauseReminders, ResumeReminders
 from bot.slack import Event
 
 

@@ -10,7 +10,7 @@ from bot.quiz.remind.domain import LookForReminders, NoteTimeZone, RemindEmploye
 from bot.quiz.remind.pause_parsing import NoEnd
 from bot.quiz.remind.service import Reminding
 from bot.quiz.replies import QuestionPosts, answered
-from bot.quiz.wishes import PauseReminders, ResumeReminders
+from bot.quiz.requests import PauseReminders, ResumeReminders
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,17 @@ class ReminderWork:
         await self.reminding.known(task.employee_id, work.team_id)
         return []
 
-    async def pause(self, wish: PauseReminders, work: Work) -> Sequence[Outgoing]:
+    async def pause(self, request: PauseReminders, work: Work) -> Sequence[Outgoing]:
         """Stop what comes unasked, until the day that was named."""
         learner, until = await self.reminding.pause(
-            wish.employee_id, wish.text, team_id=work.team_id
+            request.employee_id, request.text, team_id=work.team_id
         )
         if isinstance(until, NoEnd):
-            return [answered(wish, messages.pause_without_end(until))]
+            return [answered(request, messages.pause_without_end(until))]
         paused = messages.paused(until, self.reminding.now(), learner.time_zone)
-        return [answered(wish, paused)]
+        return [answered(request, paused)]
 
-    async def resume(self, wish: ResumeReminders, work: Work) -> Sequence[Outgoing]:
+    async def resume(self, request: ResumeReminders, work: Work) -> Sequence[Outgoing]:
         """Let reminders come again."""
-        await self.reminding.resume(wish.employee_id, team_id=work.team_id)
-        return [answered(wish, messages.resumed())]
+        await self.reminding.resume(request.employee_id, team_id=work.team_id)
+        return [answered(request, messages.resumed())]

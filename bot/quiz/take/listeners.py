@@ -10,8 +10,8 @@ from bot.delivery.intake import from_click, place_of
 from bot.delivery.work import Delivery, Work
 from bot.quiz import messages
 from bot.quiz.listeners import register_button
+from bot.quiz.requests import BeginRound
 from bot.quiz.take.domain import AnswerQuizQuestion, InRound, NextQuestion, StopRound
-from bot.quiz.wishes import BeginRound
 from bot.slack import Event
 
 InRoundT = TypeVar("InRoundT", bound=InRound)

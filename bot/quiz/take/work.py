@@ -9,9 +9,9 @@ from bot.quiz import messages
 from bot.quiz.domain import AnsweredQuestion, QuestionGoneError, RoundQuestion
 from bot.quiz.path.domain import TellPathCompleted
 from bot.quiz.replies import Clicked, QuestionPosts, posted, said_where, updated
+from bot.quiz.requests import BeginRound
 from bot.quiz.service import NeedsDepartment, Quiz
 from bot.quiz.take.domain import AnswerQuizQuestion, InRound, NextQuestion, StopRound
-from bot.quiz.wishes import BeginRound
 from bot.slack import Block, Message
 
 
@@ -36,9 +36,9 @@ class QuizWork:
             )
         )
 
-    async def begin(self, wish: BeginRound, work: Work) -> Sequence[Outgoing]:
+    async def begin(self, request: BeginRound, work: Work) -> Sequence[Outgoing]:
         """Bring the next question into the direct message."""
-        who = wish.employee_id
+        who = request.employee_id
         begun = await self.quiz.begin(who, work.key, team_id=work.team_id)
         if isinstance(begun, RoundQuestion):
             sent = self.questions.of(begun)
@@ -46,7 +46,7 @@ class QuizWork:
             sent = posted(who, await self.asking_department(who, begun))
         else:
             sent = posted(who, messages.nothing_to_ask(begun.department.name))
-        return [sent, *said_where(wish)]
+        return [sent, *said_where(request)]
 
     async def answer(self, task: AnswerQuizQuestion, work: Work) -> Sequence[Outgoing]:
         """Show what was right in place of the question; the first choice stays."""

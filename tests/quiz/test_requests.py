@@ -5,14 +5,14 @@ import pytest
 from bot.quiz.listeners import WORDS
 from bot.quiz.listeners import words as take_words
 from bot.quiz.path.listeners import GREETING
-from bot.quiz.wishes import (
+from bot.quiz.requests import (
     AskForDepartment,
     BeginRound,
     PauseReminders,
-    QuizWish,
+    QuizRequest,
     ResumeReminders,
     ShowOwnData,
-    wish_in,
+    request_in,
 )
 from tests.fakes import FakeDelivery
 
@@ -35,7 +35,7 @@ from tests.fakes import FakeDelivery
     ],
 )
 def test_a_wish_for_the_quiz_is_understood(words: str) -> None:
-    assert wish_in(words) == (BeginRound, "")
+    assert request_in(words) == (BeginRound, "")
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,11 @@ def test_a_wish_for_the_quiz_is_understood(words: str) -> None:
     ],
 )
 def test_a_wish_for_quiet_is_understood(words: str, until: str) -> None:
-    assert wish_in(words) == (PauseReminders, until)
+    assert request_in(words) == (PauseReminders, until)
 
 
 @pytest.mark.parametrize(
-    ("words", "wish"),
+    ("words", "asked"),
     [
         ("Remind me again", ResumeReminders),
         ("turn on the reminders", ResumeReminders),
@@ -63,8 +63,8 @@ def test_a_wish_for_quiet_is_understood(words: str, until: str) -> None:
         ("Delete my data please", ShowOwnData),
     ],
 )
-def test_other_wishes_need_no_command_either(words: str, wish: type[QuizWish]) -> None:
-    assert wish_in(words) == (wish, "")
+def test_other_requests_need_no_command_either(words: str, asked: type[QuizRequest]) -> None:
+    assert request_in(words) == (asked, "")
 
 
 @pytest.mark.parametrize(
@@ -84,11 +84,11 @@ def test_other_wishes_need_no_command_either(words: str, wish: type[QuizWish]) -
     ],
 )
 def test_a_question_is_left_to_ask(words: str) -> None:
-    assert wish_in(words) is None
+    assert request_in(words) is None
 
 
 @pytest.mark.parametrize(
-    ("text", "wish"),
+    ("text", "asked"),
     [
         ("quiz", BeginRound),
         ("Quiz me", BeginRound),
@@ -101,10 +101,10 @@ def test_a_question_is_left_to_ask(words: str) -> None:
         ("", None),
     ],
 )
-def test_a_command_names_its_work(text: str, wish: type[QuizWish] | None) -> None:
+def test_a_command_names_its_work(text: str, asked: type[QuizRequest] | None) -> None:
     taking = [one.words[0] for one in take_words(FakeDelivery()) if one.takes(text)]
 
-    assert [WORDS[word][0] for word in taking] == [wish] * bool(wish)
+    assert [WORDS[word][0] for word in taking] == [asked] * bool(asked)
 
 
 @pytest.mark.parametrize("words", ["hi", "Hello", "hey there", "Good morning"])

@@ -1,4 +1,4 @@
-"""What an employee wishes of the quiz: by a command, a click or in plain words. Pure."""
+"""What an employee asks of the quiz: by a command, a click or in plain words. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -6,54 +6,54 @@ from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
-class QuizWish:
-    """What every wish says."""
+class QuizRequest:
+    """Who asks, what else they said and where; each subclass is a kind of work."""
 
     KIND: ClassVar[str]
     employee_id: str
-    text: str = ""  # what the words say beside the wish: "until Monday"
+    text: str = ""  # what the words say beside the request: "until Monday"
     response_url: str = ""  # of a command
     said_in: str = ""  # channel, if it was said there
 
 
 @dataclass(frozen=True, slots=True)
-class BeginRound(QuizWish):
-    """Ask me."""
+class BeginRound(QuizRequest):
+    """Ask the employee a round of questions."""
 
     KIND: ClassVar[str] = "quiz.begin"
 
 
 @dataclass(frozen=True, slots=True)
-class AskForDepartment(QuizWish):
-    """Let me choose where I work."""
+class AskForDepartment(QuizRequest):
+    """Let the employee choose their department."""
 
     KIND: ClassVar[str] = "quiz.ask_department"
 
 
 @dataclass(frozen=True, slots=True)
-class PauseReminders(QuizWish):
+class PauseReminders(QuizRequest):
     """Send nothing unasked until the day in ``text``."""
 
     KIND: ClassVar[str] = "quiz.pause"
 
 
 @dataclass(frozen=True, slots=True)
-class ResumeReminders(QuizWish):
-    """Remind me again."""
+class ResumeReminders(QuizRequest):
+    """End the pause."""
 
     KIND: ClassVar[str] = "quiz.resume"
 
 
 @dataclass(frozen=True, slots=True)
-class ShowOwnData(QuizWish):
-    """Show me what is kept about me."""
+class ShowOwnData(QuizRequest):
+    """Show the employee everything kept about them."""
 
     KIND: ClassVar[str] = "quiz.my_data"
 
 
 @dataclass(frozen=True, slots=True)
-class ForgetOwnData(QuizWish):
-    """Delete what is kept about me."""
+class ForgetOwnData(QuizRequest):
+    """Delete everything kept about the employee."""
 
     KIND: ClassVar[str] = "quiz.forget"
 
@@ -90,10 +90,10 @@ _MY_DATA = re.compile(
 _LONGEST = 120  # characters; whoever writes more, says more
 
 
-def wish_in(text: str) -> tuple[type[QuizWish], str] | None:
-    """Return what the words wish for and what more they say about it, or None.
+def request_in(text: str) -> tuple[type[QuizRequest], str] | None:
+    """Return what the words ask for and what more they say about it, or None.
 
-    Only words that say nothing else are a wish: "stop the reminder for an open invoice" is not.
+    Only words that say nothing else are one: "stop the reminder for an open invoice" is not.
     """
     if len(text) > _LONGEST:
         return None
@@ -102,12 +102,13 @@ def wish_in(text: str) -> tuple[type[QuizWish], str] | None:
     bare, until = _bare(before), "".join(rest).strip()
     if _PAUSE.fullmatch(bare):
         return PauseReminders, until
-    wishes: tuple[tuple[re.Pattern[str], type[QuizWish]], ...] = (
+    requests: tuple[tuple[re.Pattern[str], type[QuizRequest]], ...] = (
         (_QUIZ_ME, BeginRound),
         (_RESUME, ResumeReminders),
         (_MY_DATA, ShowOwnData),
     )
-    return next(((wish, "") for pattern, wish in wishes if pattern.fullmatch(words)), None)
+    found = (request for pattern, request in requests if pattern.fullmatch(words))
+    return next(((request, "") for request in found), None)
 
 
 def _bare(text: str) -> str:
