@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     port: int = Field(default=3000, ge=1, le=65535)
 
     knowledge: Path = Path("knowledge")
+    # Where questions approved in Slack are written, and read beside those of `knowledge`;
+    # None: among them. Of one workspace only.
+    approved_questions: Path | None = None
     state: Path = Path("var")  # database and index, when no server is named
     workspaces: Path | None = None  # each workspace's own knowledge; `state`/workspaces
     database_url: SecretStr | None = None  # Postgres; SQLite in `state` without it
@@ -97,6 +100,12 @@ class Settings(BaseSettings):
         return f"sqlite:///{self.state / 'bot.sqlite3'}"
 
     @property
+    def question_folders(self) -> tuple[Path, ...]:
+        """Where quiz questions lie."""
+        own = self.knowledge / "questions"
+        return (own, self.approved_questions) if self.approved_questions else (own,)
+
+    @property
     def folder_of_workspaces(self) -> Path:
         """Where the workspaces' own knowledge lies."""
         return self.workspaces or self.state / "workspaces"
@@ -107,7 +116,8 @@ class Settings(BaseSettings):
         Its state is a database of its own: see `bot.database.workspace_database`.
         """
         knowledge = self.folder_of_workspaces / team_id / "knowledge"
-        return self.model_copy(update={"knowledge": knowledge, "chroma_database": team_id})
+        own = {"knowledge": knowledge, "chroma_database": team_id, "approved_questions": None}
+        return self.model_copy(update=own)
 
 
 def secret_word(secret: SecretStr | None) -> str | None:

@@ -33,18 +33,18 @@ def bank(
 ) -> None:
     """Check the quiz questions: each finding names file and line, and any makes exit code 1."""
     settings = read_settings(knowledge=knowledge)
-    folder = directory or settings.knowledge / "questions"
-    if not any(folder.glob("*.y*ml")):
-        message = f"There are no question files (*.yaml) in {folder}."
+    folders = (directory,) if directory else settings.question_folders
+    if not any(file for folder in folders for file in folder.glob("*.y*ml")):
+        message = f"There are no question files (*.yaml) in {folders[0]}."
         raise CannotDoError(message)
     moments = read_moments(settings.knowledge / "moments.yaml")
     company = read_company(settings.knowledge / "departments.yaml")
     findings = check_bank(
-        folder, knowledge=settings.knowledge, moments=moments, company=company
+        *folders, knowledge=settings.knowledge, moments=moments, company=company
     )
     for finding in findings:
         print(finding)
-    placed, _ = read_placed(folder)
+    placed, _ = read_placed(*folders)
     print(f"{len(placed)} questions can be asked; {len(findings)} findings to put right.")
     if findings:
         raise typer.Exit(1)

@@ -6,6 +6,7 @@ import signal
 import socket
 import tempfile
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -16,6 +17,7 @@ from bot.clock import Clock
 from bot.commands.history.demo_past import tell_history
 from bot.commands.index import up_to_date_index
 from bot.commands.options import Knowledge, read_settings
+from bot.composition.opening import index_folder_of
 from bot.errors import CannotDoError
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
@@ -57,7 +59,8 @@ def demo(
 ) -> None:
     """Try the bot in a browser: a Slack workspace in a box, on this machine alone.
 
-    Nothing is kept when it ends but the index of the guidance.
+    Nothing is kept when it ends but the index of the guidance, and the quiz questions that
+    trainers approved: they lie in STATE, and the next demo asks them. KNOWLEDGE stays as it is.
     """
     place = Address(checked_host(host, is_open_to_others=open_to_others), port)
     _check_free(place)
@@ -67,8 +70,24 @@ def demo(
     _say("Reading the guidance…")
     up_to_date_index(settings)
     with tempfile.TemporaryDirectory(prefix="customer-focus-demo-") as folder:
-        kept = {"database_url": f"sqlite:///{Path(folder)}/bot.sqlite3"}
-        asyncio.run(_demo(settings, kept, place, browser=browser))
+        asyncio.run(_demo(kept_apart(settings, Path(folder)), place, browser=browser))
+
+
+def kept_apart(settings: Settings, folder: Path) -> Settings:
+    """Return the settings with which a demo changes nothing of the company's own.
+
+    Args:
+        settings: of the company.
+        folder: which is gone after the demo.
+    """
+    approved = settings.state / "demo" / index_folder_of(settings).name / "questions"
+    with suppress(OSError):  # a trainer then gets what to add by hand
+        approved.mkdir(parents=True, exist_ok=True)
+    kept = {
+        "database_url": f"sqlite:///{folder}/bot.sqlite3",
+        "approved_questions": approved,
+    }
+    return read_settings(**settings.model_dump() | kept)
 
 
 def _say(step: str) -> None:
@@ -91,15 +110,11 @@ def _check_free(place: Address) -> None:
         raise CannotDoError(message) from error
 
 
-async def _demo(
-    settings: Settings, kept: dict[str, str], place: Address, *, browser: bool
-) -> None:
+async def _demo(settings: Settings, place: Address, *, browser: bool) -> None:
     clock = Clock()
     app = with_manifest(BotApp(signing_secret=SIGNING_SECRET, bot_token=BOT_TOKEN), MANIFEST)
     async with running_playground(app, clock=clock, host=place.host, port=place.port) as slack:
-        settings = read_settings(
-            **settings.model_dump() | kept | {"slack_api_url": slack.api_url}
-        )
+        settings = settings.model_copy(update={"slack_api_url": slack.api_url})
         add_earlier_messages(slack.workspace)
         _say("Giving Northwind Supply its past…")
         await tell_history(settings, slack, clock)

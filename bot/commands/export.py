@@ -57,6 +57,6 @@ async def _reports(workspace: str | None, written_as: ExportFormat) -> str:
 async def _attempts(workspace: str | None) -> str:
     settings = read_settings()
     async with own_database(settings, workspace) as database:
-        bank, _ = read_bank(settings_for(settings, workspace).knowledge / "questions")
+        bank, _ = read_bank(*settings_for(settings, workspace).question_folders)
         attempts = await SqlAttempts(database).everybodys()
     return attempts_as_csv(attempts, bank)

@@ -13,6 +13,7 @@ from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.bank.reading import LivingBank
 from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.own_words.grading import Grading
+from bot.settings import Settings
 from bot.workspaces.services import WorkspaceServices
 
 
@@ -32,7 +33,7 @@ class WritingFeatures:
     def of_questions(
         self,
         services: WorkspaceServices,
-        knowledge: Path,
+        settings: Settings,
         bank: LivingBank,
         record: RecordChange,
     ) -> AuthoringFeature:
@@ -44,7 +45,8 @@ class WritingFeatures:
             index=services.index,
             moments=services.moments,
             bank=bank,
-            knowledge=knowledge,
+            knowledge=settings.knowledge,
+            approved=settings.approved_questions,
             generator=self.aside,
             prompt=self._prompt("quiz/question"),
             now=services.now,

@@ -6,6 +6,7 @@ from shutil import copytree
 
 import pytest
 
+from bot.commands.demo import kept_apart
 from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
@@ -86,3 +87,27 @@ async def test_draft_that_is_approved_cannot_be_opened_again(
 
     await becomes(sam, asked, "made a quiz question of I-1001")
     await sam.sees_modal("<@U0SAM> made a quiz question of it")
+
+
+async def test_what_is_approved_in_a_demo_is_asked_in_the_next_and_changes_no_knowledge(
+    employee: Enter, slack: Slack, tmp_path: Path
+) -> None:
+    knowledge = tmp_path / "knowledge"
+    copytree(ROOT / "knowledge", knowledge)
+    company = {"knowledge": knowledge, "state": tmp_path / "state"}
+    settings = journey_settings(slack, tmp_path).model_copy(update=company)
+    before, sam = contents(knowledge), employee("U0SAM")
+
+    async with running_bot(slack, kept_apart(settings, tmp_path), slack.clock):
+        _, asked = await marked_complaint(employee)
+        await looks(sam, asked)
+        assert await sam.submits({}) == {}
+        await sam.sees("The question is in the bank")
+
+    assert contents(knowledge) == before
+    next_demo = LivingBank(*kept_apart(settings, tmp_path).question_folders)()
+    assert [one for one in next_demo.questions if one.question_id.endswith("1001")]
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}

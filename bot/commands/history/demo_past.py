@@ -80,7 +80,7 @@ class Teller:
 
     async def _quiz(self, random: Random) -> None:
         bank, stores = (
-            LivingBank(self.settings.knowledge / "questions")(),
+            LivingBank(*self.settings.question_folders)(),
             stores_in(self.database),
         )
         for employee_id, department_id in self._learners():

@@ -38,6 +38,7 @@ class AuthoringFeature:
     moments: MomentsMap
     bank: Callable[[], QuestionBank]
     knowledge: Path
+    approved: Path | None  # where approved questions go; None: to those of `knowledge`
     generator: ReplyGenerator | None  # None: drafts that wait can be decided, no more
     prompt: Prompt
     now: Callable[[], datetime]
@@ -69,7 +70,7 @@ class AuthoringFeature:
     def authoring(self) -> Authoring:
         """Return what decides about drafts, whatever they are drafted from."""
         validator = QuestionValidator(
-            self.knowledge / "questions", self.knowledge, self.moments
+            self.knowledge / "questions", self.knowledge, self.moments, self.approved
         )
         return Authoring(
             index=self.index,

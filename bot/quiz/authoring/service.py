@@ -220,7 +220,7 @@ class Authoring:
 
     async def _written(self, draft: QuestionDraft) -> DraftDecision:
         try:
-            await asyncio.to_thread(add_question, self.validator.questions, draft.question)
+            await asyncio.to_thread(add_question, self.validator.written_to, draft.question)
         except BankNotWritableError as error:
             await self.drafts.reopen(draft.draft_id)
             return NotWritten(replace(draft, state=DraftState.WAITING), str(error))

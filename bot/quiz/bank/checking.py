@@ -26,18 +26,18 @@ _PERSON = re.compile(r"[^@\s]+@[^@\s]+|[UWS][A-Z0-9]{3,}")  # e-mail, member or 
 
 
 def check_bank(
-    folder: Path, *, knowledge: Path, moments: MomentsMap, company: Company | None = None
+    *folders: Path, knowledge: Path, moments: MomentsMap, company: Company | None = None
 ) -> list[BankFinding]:
     """Return everything a trainer should put right, in the order of files and lines.
 
     Args:
-        folder: where the question files are.
+        folders: where the question files are.
         knowledge: where the documents are that the questions quote.
         moments: which department shapes which moment of truth.
         company: which departments there are; None where nobody knows.
     """
-    placed, findings = read_placed(folder)
-    findings += _unread_files(folder)
+    placed, findings = read_placed(*folders)
+    findings += [one for folder in folders for one in _unread_files(folder)]
     findings += _strangers(placed, company) if company else ()
     findings += findings_in(placed, knowledge=knowledge, moments=moments)
     findings += _thin_departments(placed, moments)

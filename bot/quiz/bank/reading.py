@@ -81,30 +81,36 @@ class _QuestionsFile(_BankModel):
     questions: list[object]
 
 
-def read_bank(folder: Path) -> tuple[QuestionBank, tuple[BankFinding, ...]]:
-    """Return the questions below the folder that can be used, and what is wrong with others."""
-    placed, findings = read_placed(folder)
+def read_bank(*folders: Path) -> tuple[QuestionBank, tuple[BankFinding, ...]]:
+    """Return the questions in the folders that can be used, and what is wrong with others."""
+    placed, findings = read_placed(*folders)
     return QuestionBank(tuple(entry.question for entry in placed)), tuple(findings)
 
 
 class LivingBank:
     """The bank as its files are now: an edit counts from the next question on."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, *folders: Path) -> None:
+        self._folders = folders
         self._seen: dict[Path, tuple[int, ...]] = {}
         self._bank = QuestionBank()
 
     def __call__(self) -> QuestionBank:
         """Return the questions that can be used; what cannot be is logged once."""
-        seen = {path: _look_of(path) for path in sorted(self._folder.glob("*.yaml"))}
+        seen = {path: _look_of(path) for path in _files_in(self._folders)}
         if seen != self._seen:
-            self._bank, findings = read_bank(self._folder)
+            self._bank, findings = read_bank(*self._folders)
             self._seen = seen
             for finding in findings:
                 place = f"{finding.path}:{finding.line}"
                 log.warning("a quiz question is left out", extra={"place": place})
         return self._bank
+
+
+def _files_in(folders: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files of questions; a folder that is not there has none."""
+    for folder in folders:
+        yield from sorted(folder.glob("*.yaml"))
 
 
 def _look_of(path: Path) -> tuple[int, ...]:
@@ -113,11 +119,11 @@ def _look_of(path: Path) -> tuple[int, ...]:
     return known.st_mtime_ns, known.st_size, known.st_ino
 
 
-def read_placed(folder: Path) -> tuple[list[PlacedQuestion], list[BankFinding]]:
+def read_placed(*folders: Path) -> tuple[list[PlacedQuestion], list[BankFinding]]:
     """Return each question with its place, and what could not be read; in the files' order."""
     placed: list[PlacedQuestion] = []
     findings: list[BankFinding] = []
-    for path in sorted(folder.glob("*.yaml")):
+    for path in _files_in(folders):
         for entry in _read_file(path):
             (placed if isinstance(entry, PlacedQuestion) else findings).append(entry)  # type: ignore[arg-type]
     return placed, findings

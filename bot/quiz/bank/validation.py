@@ -28,6 +28,12 @@ class QuestionValidator:
     questions: Path  # folder of the bank
     knowledge: Path
     moments: MomentsMap
+    approved: Path | None = None  # where what is approved goes; None: to the bank's folder
+
+    @property
+    def written_to(self) -> Path:
+        """Where a question that is approved is written."""
+        return self.approved or self.questions
 
     def errors(self, question: QuizQuestion, beside: Sequence[QuizQuestion] = ()) -> list[str]:
         """Return what speaks against the question, in sentences; empty if nothing does.
@@ -36,7 +42,7 @@ class QuestionValidator:
             question: that may enter the bank.
             beside: others that may enter with it.
         """
-        placed = read_placed(self.questions)[0] + [self._placed(one) for one in beside]
+        placed = self._bank() + [self._placed(one) for one in beside]
         before = Counter(_kind(one) for one in self._findings(placed))
         after = self._findings([*placed, self._placed(question)])
         new = [one for one in after if not _was_there(one, before)]
@@ -44,14 +50,13 @@ class QuestionValidator:
 
     def has(self, question_id: str) -> bool:
         """Tell whether a question of this name stands in the bank."""
-        placed = read_placed(self.questions)[0]
-        return any(one.question.question_id == question_id for one in placed)
+        return any(one.question.question_id == question_id for one in self._bank())
 
     def balanced(
         self, question: QuizQuestion, beside: Sequence[QuizQuestion] = ()
     ) -> QuizQuestion:
         """Return the question with its best choice where the bank has it least often."""
-        others_too = [*(one.question for one in read_placed(self.questions)[0]), *beside]
+        others_too = [*(one.question for one in self._bank()), *beside]
         count = len(question.choices)
         bests = [one.best for one in others_too if len(one.choices) == count]
         place = min(range(count), key=bests.count)
@@ -59,11 +64,15 @@ class QuestionValidator:
         best = question.choices[question.best]
         return replace(question, choices=(*others[:place], best, *others[place:]))
 
+    def _bank(self) -> list[PlacedQuestion]:
+        folders = dict.fromkeys((self.questions, self.written_to))
+        return read_placed(*folders)[0]
+
     def _findings(self, placed: Sequence[PlacedQuestion]) -> list[BankFinding]:
         return findings_in(placed, knowledge=self.knowledge, moments=self.moments)
 
     def _placed(self, question: QuizQuestion) -> PlacedQuestion:
-        return PlacedQuestion(question, self.questions / f"{question.department_id}.yaml", 1)
+        return PlacedQuestion(question, self.written_to / f"{question.department_id}.yaml", 1)
 
 
 def _kind(finding: BankFinding) -> tuple[Path, str]:

@@ -32,7 +32,7 @@ def one(number: str = "01", situation: str = "A pallet is ready. What now?") -> 
 
 
 def written(folder: Path, text: str) -> Path:
-    (folder / "guidance").mkdir(exist_ok=True)
+    (folder / "guidance").mkdir(parents=True, exist_ok=True)
     guidance = folder / "guidance" / "logistics.md"
     guidance.write_text("Compare each\nshipment.", encoding="utf-8")
     questions = folder / "questions"
@@ -237,5 +237,14 @@ def test_an_edit_in_the_same_instant_counts_too(tmp_path: Path) -> None:
 
     written(tmp_path, HEAD + one("01") + one("02"))
     os.utime(file, ns=(at, at))
+
+    assert len(bank().questions) == 2
+
+
+def test_an_edit_in_any_of_its_folders_counts(tmp_path: Path) -> None:
+    bank = LivingBank(written(tmp_path, HEAD + one("01")), tmp_path / "more" / "questions")
+    assert len(bank().questions) == 1
+
+    written(tmp_path / "more", HEAD + one("02"))
 
     assert len(bank().questions) == 2
