@@ -110,6 +110,33 @@ async def test_report_handed_over_has_a_new_holder_whom_the_reporter_knows(
     await dan.sees("<@U0TARA> has it now", thread=receipt["ts"])
 
 
+@pytest.mark.parametrize(
+    ("answers", "wrong"),
+    [
+        ({}, {"department": "Please choose a department or a manager."}),
+        (
+            {"department": "accounting", "person": "U0LENA"},
+            {
+                "person": "Lena Hofmann does not manage Accounting."
+                " Choose somebody who does, or only one of both."
+            },
+        ),
+    ],
+)
+async def test_report_handed_over_to_two_places_is_refused_by_the_field(
+    employee: Enter, answers: dict[str, str], wrong: dict[str, str]
+) -> None:
+    dan, lena = employee("U0DAN"), employee("U0LENA")
+    await reports(dan)
+    await lena.clicks("Hand over", on=await lena.sees("I-1001"))
+
+    refused = await lena.submits(dict(answers))
+
+    assert refused == wrong
+    assert await lena.submits({"department": "accounting", "person": "U0TARA"}) == {}
+    assert "Accounting" in visible_text(await employee("U0TARA").sees("Idea I-1001"))
+
+
 async def test_deactivated_reporter_stops_nothing(
     employee: Enter, slack: Slack, tmp_path: Path
 ) -> None:

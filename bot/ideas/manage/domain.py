@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.ideas.report.domain import EscalationLevel, Step
+from bot.ideas.report.history import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,21 @@ class DecideReport:
     response_url: str = ""
     reason: str = ""
     to: str = ""  # department id, Slack id or number of the other report
+    department: str = ""  # its id, when a person there is meant; since 0.2
+
+
+def verdict_of(task: DecideReport, key: str) -> Verdict:
+    """Return what the manager decided; ``key`` is the identity of the click."""
+    return Verdict(
+        number=task.number,
+        step=task.step,
+        manager_id=task.employee_id,
+        key=key,
+        reason=task.reason,
+        to=task.to,
+        department=task.department,
+        seen=task.seen,
+    )
 
 
 @dataclass(frozen=True, slots=True)

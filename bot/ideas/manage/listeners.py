@@ -1,6 +1,7 @@
 """Where a manager's click reaches Ideas: at once, or after a window that asks for more."""
 
 import re
+from dataclasses import replace
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -10,14 +11,15 @@ from bot.delivery.sending.opening_modals import open_modal
 from bot.ideas import notices
 from bot.ideas.inputs import written
 from bot.ideas.manage import modals
-from bot.ideas.manage.domain import DecideReport
+from bot.ideas.manage.domain import DecideReport, verdict_of
 from bot.ideas.manage.modals import Pressed
-from bot.ideas.manage.service import lacking, objection
+from bot.ideas.manage.service import lacking, misdirected, objection
 from bot.ideas.report import wording
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, Step
 from bot.ideas.report.history import Refused, Verdict
 from bot.ideas.report.messages import READ_ALL
+from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.visibility import may_decide
 from bot.ideas.similar.service import Similar
 from bot.slack import Block, Event
@@ -53,7 +55,7 @@ def _pressed(body: Event, action: Event) -> Pressed:
     return Pressed(int(number), step, int(seen), body.get("response_url") or "")
 
 
-def _deciding(body: Event, pressed: Pressed, reason: str = "", to: str = "") -> DecideReport:
+def _deciding(body: Event, pressed: Pressed, reason: str = "") -> DecideReport:
     return DecideReport(
         number=pressed.number,
         step=pressed.step,
@@ -61,7 +63,6 @@ def _deciding(body: Event, pressed: Pressed, reason: str = "", to: str = "") -> 
         employee_id=body["user"]["id"],
         response_url=pressed.response_url,
         reason=reason,
-        to=to,
     )
 
 
@@ -82,23 +83,31 @@ def _register_windows(app: AsyncApp, cards: ReportCards, similar: Similar) -> No
     async def take_answer(ack: AsyncAck, body: Event, view: Block) -> None:
         pressed = Pressed.loaded(view)
         values = view["state"]["values"]
-        reason, to = written(values, "reason"), _target(values)
-        verdict = Verdict(pressed.number, pressed.step, body["user"]["id"], "", reason)
-        if wrong := lacking(verdict):
-            await ack(response_action="errors", errors={"reason": wrong.why})
-        elif pressed.step is Step.HAND_OVER and not to:
-            choose = {"department": "Please choose a department or a manager."}
-            await ack(response_action="errors", errors=choose)
+        task = _answering(body, pressed, values)
+        if wrong := await _wrong(task, cards.context):
+            await ack(response_action="errors", errors=wrong)
         else:
-            task = _deciding(body, pressed, reason, to)
             work = from_view(body, task, _named(body, task, view["id"]))
             await cards.delivery.take_in(work)
             await ack()
 
 
-def _target(values: Block) -> str:
-    names = ("person", "department", "other")
-    return next((found for name in names if (found := written(values, name))), "")
+def _answering(body: Event, pressed: Pressed, values: Block) -> DecideReport:
+    person, department = written(values, "person"), written(values, "department")
+    task = _deciding(body, pressed, written(values, "reason"))
+    to = person or department or written(values, "other")
+    return replace(task, to=to, department=department if person else "")
+
+
+async def _wrong(task: DecideReport, context: ReportContext) -> dict[str, str]:
+    """Return what is wrong with a manager's answer, by the field that Slack marks."""
+    verdict = verdict_of(task, key="")
+    if unsaid := lacking(verdict):
+        return {"reason": unsaid.why}
+    if nowhere := await misdirected(verdict, context=context):
+        is_person = context.people.company.named(task.to) is None and task.to
+        return {"person" if is_person else "department": nowhere.why}
+    return {}
 
 
 async def _window(

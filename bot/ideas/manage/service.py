@@ -35,7 +35,11 @@ async def decide(
     known = await context.reports.entry(verdict.key)
     if known:
         return ReportEvent(report, known)
-    refused = await objection(report, verdict, context=context) or lacking(verdict)
+    refused = (
+        await objection(report, verdict, context=context)
+        or lacking(verdict)
+        or await misdirected(verdict, context=context)
+    )
     if refused:
         return refused
     changed = await _changed(report, verdict, now, context)
@@ -79,6 +83,28 @@ def lacking(verdict: Verdict) -> Refused | None:
     return None
 
 
+async def misdirected(verdict: Verdict, *, context: ReportContext) -> Refused | None:
+    """Say why a report cannot be handed over to there; None if it can."""
+    if verdict.step is not Step.HAND_OVER:
+        return None
+    if not verdict.to:
+        return Refused("Please choose a department or a manager.")
+    if await _route_to(verdict.to, context) is None:
+        return Refused(NO_TARGET)
+    return await _stranger(verdict, context) if verdict.department else None
+
+
+async def _stranger(verdict: Verdict, context: ReportContext) -> Refused | None:
+    """Say so when the person does not manage the department that was chosen beside them."""
+    employee = await context.people.employee(verdict.to)
+    department = context.people.company.named(verdict.department)
+    if department and department.department_id in employee.manages:
+        return None
+    name = department.name if department else verdict.department
+    advice = "Choose somebody who does, or only one of both."
+    return Refused(f"{employee.name} does not manage {name}. {advice}")
+
+
 def is_a_sentence(text: str) -> bool:
     """Tell whether the text is long enough to be a reason."""
     return len(re.findall(r"\w+", text)) >= SENTENCE_WORDS
@@ -103,7 +129,7 @@ async def _changed(
     )
     match verdict.step:
         case Step.HAND_OVER:
-            return await _handed_over(report, entry, context)
+            return await _handed_over(report, verdict, entry, context)
         case Step.MERGE:
             return await _merged(after, entry, context)
         case Step.FINISH | Step.DECLINE:
@@ -118,14 +144,14 @@ def _answered_at(report: Report, verdict: Verdict, now: datetime) -> datetime | 
 
 
 async def _handed_over(
-    report: Report, entry: HistoryEntry, context: ReportContext
+    report: Report, verdict: Verdict, entry: HistoryEntry, context: ReportContext
 ) -> ReportEvent | Refused:
     company = context.people.company
     to = await _route_to(entry.to, context)
     if to is None:
         return Refused(NO_TARGET)
-    is_department = company.named(entry.to) is not None
-    department_id = entry.to if is_department else report.words.department_id
+    chosen = entry.to if company.named(entry.to) else verdict.department
+    department_id = chosen or report.words.department_id
     if (to.holders, department_id) == (report.holders, report.words.department_id):
         return Refused(f"{report.label} is there already.", is_with=report)
     after = replace(
@@ -138,7 +164,7 @@ async def _handed_over(
     if report.state.is_answered:
         # Before a first answer the date stays; after one the new holder gets their own.
         after = await _with_new_due_dates(after, entry.at, context, to)
-    places = places_of(to, department_id, company) if is_department else to.holders
+    places = places_of(to, department_id, company) if chosen else to.holders
     return ReportEvent(after, replace(entry, to=",".join(places)))
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Post, Respond, Work
 from bot.ideas.manage import messages
-from bot.ideas.manage.domain import DecideReport
+from bot.ideas.manage.domain import DecideReport, verdict_of
 from bot.ideas.manage.service import decide
 from bot.ideas.report import wording
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Anonymous, Step
 from bot.ideas.report.followers import current, persons
-from bot.ideas.report.history import Refused, ReportEvent, Verdict
+from bot.ideas.report.history import Refused, ReportEvent
 from bot.ideas.report.ports import LearnFrom
 
 
@@ -29,7 +29,7 @@ class ManagerWork:
 
     async def decide(self, task: DecideReport, work: Work) -> Sequence[Outgoing]:
         """Carry out a verdict and tell everybody concerned, or refuse it."""
-        verdict = _verdict(task, work)
+        verdict = verdict_of(task, work.key)
         event = await decide(verdict, self.cards.now(), context=self.cards.context)
         if isinstance(event, Refused):
             return [_refusal(event, task)]
@@ -66,18 +66,6 @@ class ManagerWork:
             return []
         message = messages.no_answer_expected(is_anonymous=len(named) < len(everybody))
         return await self.cards.beside_cards(event.report, message)
-
-
-def _verdict(task: DecideReport, work: Work) -> Verdict:
-    return Verdict(
-        number=task.number,
-        step=task.step,
-        manager_id=task.employee_id,
-        key=work.key,
-        reason=task.reason,
-        to=task.to,
-        seen=task.seen,
-    )
 
 
 def _refusal(refused: Refused, task: DecideReport) -> Outgoing:

@@ -40,6 +40,29 @@ async def test_report_can_be_handed_over_to_another_manager() -> None:
     assert (report.holders, report.words.department_id) == (("U0TARA",), "logistics")
 
 
+async def test_report_can_be_handed_over_to_a_manager_of_the_department_chosen() -> None:
+    context = await context_with(a_report())
+    verdict = a_verdict(Step.HAND_OVER, to="U0XENIA", department="accounting")
+
+    report = await after(verdict, context)
+
+    assert (report.holders, report.words.department_id) == (("U0XENIA",), "accounting")
+
+
+@pytest.mark.parametrize("department", ["logistics", "nowhere"])
+async def test_report_cannot_be_handed_over_to_who_does_not_manage_the_department_chosen(
+    department: str,
+) -> None:
+    context = await context_with(a_report())
+    verdict = a_verdict(Step.HAND_OVER, to="U0TARA", department=department)
+
+    refused = await decide(verdict, MONDAY, context=context)
+
+    assert isinstance(refused, Refused)
+    assert "Tara does not manage" in refused.why
+    assert (await context.reports.find(1)) == a_report(number=1)
+
+
 async def test_new_holder_of_another_department_may_decide() -> None:
     context = await context_with(a_report(holders=("U0TARA",)))
 
