@@ -6,17 +6,31 @@ of subjects left to others, with a list of what it is asked as well, and without
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp, log1p
 from pathlib import Path
 
-from bot.ask.question_type import wants_fact
 from bot.guidance.domain import Overview
 
 COEFFICIENTS = Path(__file__).parent / "coverage.json"
 _CONSTANT = "constant"
 _EVEN = 0.5
+# What our return address is, who leads a department, which carrier, when a desk closes.
+_FACT = re.compile(
+    r"""\b(?:
+    how\ (?:many|much|high|old|big|large|heavy)
+    | which | whose
+    | who(?:\ (?:is|was|won|are|runs|leads|made)|'?s)
+    | when\ (?:is|was|are|does|do|did|will)
+    | where\ (?:is|are|do|does|can)
+    | what(?:\ (?:is|was|are|were)|'?s)\ (?:the|our|my)
+    | what\ (?:time|date|day|colou?r|size|software|tool|brand)
+    | what\b.{0,40}\b(?:price|cost|rate|number|address|limit|fee|budget|password|name|hours)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +81,8 @@ def signals_of(question: str, overview: Overview) -> dict[str, float]:
         "asked_more": overview.asked_more,
     }
     return {name: value for name, value in signals.items() if value is not None}
+
+
+def wants_fact(question: str) -> bool:
+    """Tell whether an English question seems to want a name, a figure, a date or a place."""
+    return _FACT.search(question) is not None

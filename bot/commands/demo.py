@@ -20,9 +20,8 @@ from bot.commands.options import Knowledge, read_settings
 from bot.composition.opening import index_folder_of
 from bot.errors import CannotDoError
 from bot.playground.app import running_playground
-from bot.playground.bot_app import BotApp
+from bot.playground.bot_app import BotApp, with_manifest
 from bot.playground.earlier_messages import add_earlier_messages
-from bot.playground.manifest import with_manifest
 from bot.playground.serving import LOOPBACK, checked_host, served
 from bot.settings import Settings
 from bot.web.routes import site_of

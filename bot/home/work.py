@@ -11,7 +11,6 @@ from bot.delivery.work import Handler, Outgoing, PublishHome, Work
 from bot.errors import BotError
 from bot.home import messages
 from bot.home.domain import ChooseHomeDepartment, HomeSection, RenewHome, Visits
-from bot.home.page import page
 from bot.people.domain import Employee, People
 from bot.slack import Block
 
@@ -53,12 +52,12 @@ class HomeWork:
     async def _page(self, employee_id: str, team_id: str) -> Block:
         employee = await self.people.employee(employee_id)
         if not employee.is_active:
-            return page(messages.for_nobody(), ())
+            return messages.page(messages.for_nobody(), ())
         opening = messages.greeting(employee)
         if await self._is_new(employee_id, team_id):
             opening += messages.welcome()
         made = [await _made(section, employee, team_id) for section in self.sections]
-        return page(opening, [*made, await self._settings(employee, team_id)])
+        return messages.page(opening, [*made, await self._settings(employee, team_id)])
 
     async def _settings(self, employee: Employee, team_id: str) -> Sequence[Block]:
         made = [await _made(section, employee, team_id) for section in self.settings]

@@ -1,6 +1,8 @@
 """What Slack knows of the app: where it listens, its secrets and what it subscribed to."""
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from bot.playground.members import JsonObject
 
@@ -26,3 +28,20 @@ class BotApp:
     retry_waits_seconds: tuple[float, ...] = (0.0, 60.0, 300.0)
     # "nearly immediately … after 1 minute … after 5 minutes":
     # https://docs.slack.dev/apis/events-api/#retries
+
+
+def with_manifest(app: BotApp, path: Path) -> BotApp:
+    """Return the app with the commands, shortcuts, events and scopes of its manifest.
+
+    Source: https://docs.slack.dev/reference/app-manifest.
+    """
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    features, settings = manifest["features"], manifest["settings"]
+    events = settings.get("event_subscriptions", {}).get("bot_events")
+    return replace(
+        app,
+        commands=features.get("slash_commands", []),
+        shortcuts=features.get("shortcuts", []),
+        events=None if events is None else frozenset(events),
+        scopes=frozenset(manifest["oauth_config"]["scopes"]["bot"]),
+    )

@@ -10,9 +10,8 @@ from playwright.async_api import Browser, ViewportSize, async_playwright, expect
 from bot.clock import Clock
 from bot.commands.history.demo_past import tell_history
 from bot.playground.app import running_playground
-from bot.playground.bot_app import BotApp
+from bot.playground.bot_app import BotApp, with_manifest
 from bot.playground.earlier_messages import add_earlier_messages
-from bot.playground.manifest import with_manifest
 from bot.playground.slack import Slack
 from tests.browser.conftest import CHROMIUM
 from tests.browser.desk import Desk

@@ -13,8 +13,7 @@ from bot.database import state_folder
 from bot.database.engine import Database
 from bot.delivery.fleet.replicas import Replicas
 from bot.playground.app import running_playground
-from bot.playground.bot_app import BotApp
-from bot.playground.manifest import with_manifest
+from bot.playground.bot_app import BotApp, with_manifest
 from bot.settings import Settings
 
 GUIDANCE = (

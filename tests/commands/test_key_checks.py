@@ -12,8 +12,7 @@ from bot.commands.checks.workspaces import check_workspaces
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
 from bot.playground.app import running_playground
-from bot.playground.bot_app import BotApp
-from bot.playground.manifest import with_manifest
+from bot.playground.bot_app import BotApp, with_manifest
 from bot.settings import Settings
 from bot.workspaces.oauth.installations import Installations
 from bot.workspaces.oauth.token_encryption import TokenEncryption

@@ -13,7 +13,7 @@ from bot.ideas.manage.domain import DecideReport, EscalateReport, HandOnReport
 from bot.ideas.promises.domain import ShowPromises
 from bot.ideas.report.domain import EscalationLevel, Severity, Step, Words
 from bot.ideas.report.work import DeliverReport, TellFollower, TellHolders
-from bot.ideas.similar.domain import RememberReport
+from bot.ideas.similar.work import RememberReport
 from bot.ideas.submit.domain import ReplyToQuestion, SubmitReport, SupportReport
 
 AT = datetime(2026, 11, 23, 10, tzinfo=UTC)

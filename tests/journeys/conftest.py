@@ -17,9 +17,8 @@ import pytest
 
 from bot.clock import Clock
 from bot.playground.app import running_playground
-from bot.playground.bot_app import BotApp
+from bot.playground.bot_app import BotApp, with_manifest
 from bot.playground.employee import SimulatedEmployee
-from bot.playground.manifest import with_manifest
 from bot.playground.slack import Slack
 from tests.journeys.running import (
     BOT_TOKEN,

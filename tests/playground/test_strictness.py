@@ -10,8 +10,8 @@ from slack_sdk.errors import SlackApiError
 from bot.clock import Clock
 from bot.playground import rate_limits
 from bot.playground.app import create_playground
+from bot.playground.bot_app import with_manifest
 from bot.playground.faults import Faults
-from bot.playground.manifest import with_manifest
 from bot.playground.rate_limits import RateLimiter
 from bot.playground.refusal import CallRefusedError
 from bot.playground.scopes import check_scopes

@@ -2,13 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.delivery.tasks import performs, work_of
 from bot.delivery.work import Handler, Outgoing, Work
 from bot.ideas.report.domain import Report
 from bot.ideas.report.ports import Reports
-from bot.ideas.similar.domain import RememberReport
 from bot.ideas.similar.service import Similar
+
+
+@dataclass(frozen=True, slots=True)
+class RememberReport:
+    """Make the vector of a report, so that comparing is quick later."""
+
+    KIND: ClassVar[str] = "ideas.remember"
+    number: int
 
 
 def remembering(report: Report) -> Work:

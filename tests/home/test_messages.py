@@ -5,7 +5,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.home.page import MORE, fitted, page
+from bot.home.messages import MORE, fitted, page
 from bot.slack import pie, section
 
 HELLO = [section("Hello")]
