@@ -73,14 +73,14 @@ class Ask:
         The last to be connected: it takes what no other feature took.
         """
         self._listen(bolt)
-        rooms = (
+        works = (
             self._answer_work(),
             FeedbackWork(SqlFeedback(self.database)),
             self._gap_work(),
             self._settings_work(),
             self._usage_work(),
         )
-        return {kind: does for room in rooms for kind, does in room.handlers().items()}
+        return {kind: does for work in works for kind, does in work.handlers().items()}
 
     def _listen(self, bolt: AsyncApp) -> None:
         settings_listeners.register(bolt, self.delivery)

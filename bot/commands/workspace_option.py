@@ -31,10 +31,10 @@ async def own_database(settings: Settings, workspace: str | None) -> AsyncIterat
         if not await checked(shared, settings, workspace) or workspace is None:
             yield shared
             return
-        room = workspace_database(shared, workspace)
-        await create_workspace_database(room)
-        yield room
-        await room.close()
+        database = workspace_database(shared, workspace)
+        await create_workspace_database(database)
+        yield database
+        await database.close()
     finally:
         await shared.close()
 

@@ -11,21 +11,21 @@ from bot.database.workspace_database import (
 from bot.people.store import SqlChosenDepartments, employees
 
 
-async def furnished(shared: Database, name: str) -> Database:
-    room = workspace_database(shared, name)
-    await create_workspace_database(room)
-    return room
+async def created(shared: Database, name: str) -> Database:
+    own = workspace_database(shared, name)
+    await create_workspace_database(own)
+    return own
 
 
 async def test_a_room_has_the_tables_of_this_version(database: Database) -> None:
-    room = await furnished(database, "T1")
+    own = await created(database, "T1")
 
-    assert await schema_state(room) is SchemaState.CURRENT
-    await room.close()
+    assert await schema_state(own) is SchemaState.CURRENT
+    await own.close()
 
 
 async def test_what_lies_in_a_room_is_seen_nowhere_else(database: Database) -> None:
-    one, other = await furnished(database, "T1"), await furnished(database, "T2")
+    one, other = await created(database, "T1"), await created(database, "T2")
 
     await SqlChosenDepartments(one).choose("U1", "logistics")
 
@@ -38,19 +38,19 @@ async def test_what_lies_in_a_room_is_seen_nowhere_else(database: Database) -> N
 async def test_a_connection_that_served_a_room_serves_the_house_as_before(
     database: Database,
 ) -> None:
-    room = await furnished(database, "T1")
+    own = await created(database, "T1")
 
-    async with room.begin() as connection:
+    async with own.begin() as connection:
         await connection.execute(insert(employees).values(employee_id="U1", department_id="it"))
 
     async with database.begin() as connection:
         assert (await connection.execute(select(employees))).all() == []
-    await room.close()
+    await own.close()
 
 
 async def test_rooms_are_named_once_they_are_furnished(database: Database) -> None:
     for name in ("T2", "T1"):
-        await (await furnished(database, name)).close()
+        await (await created(database, name)).close()
 
     assert await workspace_names(database) == ["T1", "T2"]
 
@@ -58,14 +58,14 @@ async def test_rooms_are_named_once_they_are_furnished(database: Database) -> No
 async def test_a_room_that_is_cleared_out_is_empty_when_it_is_furnished_again(
     database: Database,
 ) -> None:
-    room = await furnished(database, "T1")
-    await SqlChosenDepartments(room).choose("U1", "logistics")
-    await room.close()
+    own = await created(database, "T1")
+    await SqlChosenDepartments(own).choose("U1", "logistics")
+    await own.close()
 
     await drop_workspace_database(database, "T1")
 
     assert await workspace_names(database) == []
-    again = await furnished(database, "T1")
+    again = await created(database, "T1")
     assert await SqlChosenDepartments(again).everybody() == {}
     await again.close()
 

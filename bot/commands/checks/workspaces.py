@@ -69,13 +69,13 @@ async def _check_token(settings: Settings, shared: Database, team_id: str) -> Se
 async def _check_state(
     settings: Settings, shared: Database, installed: Installed
 ) -> Sequence[Finding]:
-    room = workspace_database(shared, installed.team_id)
+    database = workspace_database(shared, installed.team_id)
     try:
-        state = await schema_state(room)
+        state = await schema_state(database)
         is_current = state is SchemaState.CURRENT
-        company = await check_company(room, settings) if is_current else []
+        company = await check_company(database, settings) if is_current else []
     finally:
-        await room.close()
+        await database.close()
     if state is SchemaState.NEWER:
         says = "the tables were made by a newer version of the bot"
         return [trouble("database", says, "Upgrade the bot.")]

@@ -1,4 +1,4 @@
-"""The durable work that several rooms ask for: a report's way to its holders and followers."""
+"""Tells holders and followers of a report, for each use case that asks it; durable work."""
 
 from dataclasses import dataclass
 from typing import ClassVar

@@ -44,7 +44,7 @@ async def gone(kept: Installations, team_id: str) -> None:
     raise AssertionError(message)
 
 
-def room(settings: Settings, slack: Slack) -> Path:
+def database_file(settings: Settings, slack: Slack) -> Path:
     return settings.state / "workspaces" / f"{slack.workspace.team_id}.sqlite3"
 
 
@@ -119,21 +119,21 @@ async def test_what_is_kept_of_a_workspace_is_deleted_when_its_time_is_over(
     world.north.uninstall()
     await gone(kept, "T0NORTH")
     folder = settings.state / "workspaces" / "T0NORTH"
-    assert room(settings, world.north).exists()
+    assert database_file(settings, world.north).exists()
     assert folder.exists()
 
     clock.move_by(timedelta(days=29))
     await asyncio.sleep(2)
-    assert room(settings, world.north).exists()
+    assert database_file(settings, world.north).exists()
     clock.move_by(timedelta(days=2))
 
     for _ in range(100):
         if await kept.of("T0NORTH") is None:
             break
         await asyncio.sleep(0.1)
-    assert not room(settings, world.north).exists()
+    assert not database_file(settings, world.north).exists()
     assert not folder.exists()
-    assert room(settings, world.south).exists()
+    assert database_file(settings, world.south).exists()
 
 
 async def test_a_removal_that_nobody_told_of_is_noticed_within_an_hour(
