@@ -19,7 +19,7 @@ from bot.company.settings.service import CompanySettings
 from bot.company.unasked import listeners as unasked_listeners
 from bot.composition.asking import ask_with
 from bot.composition.command_table import command_words, listen_to_command
-from bot.composition.company import company_work
+from bot.composition.company import MessagesToRoles, company_work
 from bot.composition.company_settings import from_settings_at, open_company_settings
 from bot.composition.complaints import ReportedComplaints
 from bot.composition.language_model import open_writer
@@ -133,13 +133,12 @@ def open_workspace(
     unasked_listeners.register(bolt, services.delivery)
     listen_to_command(bolt, services.delivery, words)
     people_listeners.register(bolt, services.directory, features.quiz.hear_of_person)
+    handlers = _connected(bolt, features, _home(services, features))
     return Workspace(
         bolt=bolt,
         services=services,
         knowledge=settings.knowledge,
-        handlers=company_work(
-            services, company, _connected(bolt, features, _home(services, features))
-        ),
+        handlers=company_work(services, company, handlers, _to_roles(features)),
         schedules=(RETENTION, *SCHEDULES, QUIZ_SCHEDULE),
         look_at_guidance=authoring.look_at_guidance,
         reads_guidance=NEED_GUIDANCE,
@@ -172,6 +171,16 @@ def _connected(bolt: AsyncApp, features: Features, home: Home) -> Mapping[str, H
         for kind, handler in feature.connect(bolt).items():
             handlers[kind] = refreshing.after(handler)
     return handlers
+
+
+def _to_roles(features: Features) -> MessagesToRoles:
+    return MessagesToRoles(
+        reports=features.ideas.role_messages(),
+        gaps=features.ask.role_messages().again,
+        drafts=features.authoring.role_messages().again,
+        objections=features.quiz.role_messages().again,
+        lessons=features.lessons.role_messages().again,
+    )
 
 
 def _home(services: WorkspaceServices, features: Features) -> Home:

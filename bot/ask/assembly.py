@@ -141,6 +141,10 @@ class Ask:
             further_buttons=self.further_buttons,
         )
 
+    def role_messages(self) -> GapWork:
+        """Return what owners of guidance are told, by reference."""
+        return self._gap_work()
+
     def _gap_work(self) -> GapWork:
         return GapWork(
             answer=self._answer_aside,

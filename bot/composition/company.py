@@ -1,7 +1,12 @@
 """Puts the company's limits around the features' work, and adds the company's own."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
+from bot.company.bundled.domain import Again, ForRole
+from bot.company.bundled.store import SqlWaiting
+from bot.company.bundled.work import Bundles
 from bot.company.records.work import RetentionWork
 from bot.company.settings.service import CompanySettings
 from bot.company.unasked.domain import KINDS, NewsLimits, Reader
@@ -9,6 +14,7 @@ from bot.company.unasked.store import SqlUnasked
 from bot.company.unasked.work import Unasked
 from bot.composition.company_settings import from_settings, limits_of
 from bot.delivery.work import Handler
+from bot.ideas.manage.role_messages import ReportMessages
 from bot.quiz.assembly import stores_in
 from bot.quiz.messages import start_button
 from bot.slack import Message, actions, section
@@ -21,13 +27,42 @@ UNASKED_WORK = {  # kind of work: kind of message that nobody asked for
 }
 
 
+@dataclass(frozen=True, slots=True)
+class MessagesToRoles:
+    """What each feature has for those who must act on it."""
+
+    reports: ReportMessages
+    gaps: Again
+    drafts: Again
+    objections: Again
+    lessons: Again
+
+    def by_reference(self) -> Mapping[str, ForRole]:
+        """Return them by what their references begin with; names that outlive a process."""
+        reports = (self.reports.again, self.reports.may_wait)
+        return {
+            "ideas.card": ForRole(KINDS["ideas.report"], *reports),
+            "ideas.nudge": ForRole(KINDS["ideas.nudge"], *reports),
+            "ideas.note": ForRole(KINDS["ideas.note"], *reports),
+            "ask.gap": ForRole(KINDS["ask.gap"], self.gaps),
+            "quiz.drafts": ForRole(KINDS["quiz.drafts"], self.drafts),
+            "quiz.draft": ForRole(KINDS["quiz.draft"], self.drafts),
+            "quiz.disagree": ForRole(KINDS["quiz.objection"], self.objections),
+            "ideas.lesson": ForRole(KINDS["ideas.lesson"], self.lessons),
+        }
+
+
 def company_work(
-    services: WorkspaceServices, company: CompanySettings, handlers: Mapping[str, Handler]
+    services: WorkspaceServices,
+    company: CompanySettings,
+    handlers: Mapping[str, Handler],
+    to_roles: MessagesToRoles,
 ) -> Mapping[str, Handler]:
     """Return the handlers of all kinds of work: the features', and the company's own.
 
     Those of `UNASKED_WORK` send only as `Unasked` allows.
     """
+    bundles = _bundles(services, to_roles)
     unasked = _unasked(services, company)
     limited = {
         work: unasked.through(
@@ -41,7 +76,22 @@ def company_work(
         from_settings(company, lambda settled: settled.retention_days),
         services.now,
     )
-    return {**handlers, **limited, **unasked.handlers(), **retention.handlers()}
+    bundled = {work: bundles.through(handler) for work, handler in handlers.items()}
+    own = {**unasked.handlers(), **bundles.handlers(), **retention.handlers()}
+    return {**bundled, **limited, **own}
+
+
+def _bundles(services: WorkspaceServices, to_roles: MessagesToRoles) -> Bundles:
+    async def zone(employee_id: str) -> ZoneInfo:
+        return ZoneInfo((await services.people.employee(employee_id)).time_zone)
+
+    return Bundles(
+        store=SqlWaiting(services.database),
+        delivery=services.delivery,
+        for_roles=to_roles.by_reference(),
+        zone=zone,
+        now=services.now,
+    )
 
 
 def _unasked(services: WorkspaceServices, company: CompanySettings) -> Unasked:

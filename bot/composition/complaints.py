@@ -22,9 +22,12 @@ class ReportedComplaints:
         return replace(complaint_of(event.report), marked_by=wording.who(event.entry))
 
     async def named(self, number: int) -> Complaint | None:
-        """Return the complaint, or None."""
+        """Return the complaint, with who marked it if anybody did, or None."""
         report = await self.lessons.named(number)
-        return complaint_of(report) if report else None
+        if report is None:
+            return None
+        entry = await self.lessons.marking(number)
+        return replace(complaint_of(report), marked_by=wording.who(entry) if entry else "")
 
     async def taught(self, number: int) -> Taught | None:
         """Return who taught it, or None while nobody has."""

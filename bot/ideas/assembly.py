@@ -15,6 +15,7 @@ from bot.ideas.home.sections import ReportSections
 from bot.ideas.lessons.service import Lessons
 from bot.ideas.manage import listeners as manager_listeners
 from bot.ideas.manage.escalation_work import ROUND, EscalationWork
+from bot.ideas.manage.role_messages import ReportMessages
 from bot.ideas.manage.work import ManagerWork
 from bot.ideas.promises.work import PromisesWork
 from bot.ideas.report.cards import ReportCards
@@ -78,6 +79,10 @@ class Ideas:
     def intake(self) -> ReportIntake:
         """Return what opens the form and takes in what employees send."""
         return ReportIntake(self._cards(), self.similar)
+
+    def role_messages(self) -> ReportMessages:
+        """Return what managers are told, by reference."""
+        return ReportMessages(self._cards())
 
     def _cards(self) -> ReportCards:
         reports = SqlReports(self.database)

@@ -107,9 +107,13 @@ class QuizFeature:
             take,
             ReminderWork(reminding, questions, self.delivery),
             PersonalWork(OwnAffairs(people=people, stores=stores), self.bank),
-            ObjectionWork(self._objecting(), self.delivery.posted),
+            self.role_messages(),
         )
         return {kind: done for work in works for kind, done in work.handlers().items()}
+
+    def role_messages(self) -> ObjectionWork:
+        """Return what owners of questions are told, by reference."""
+        return ObjectionWork(self._objecting(), self.delivery.posted)
 
     async def choose_department(
         self, employee_id: str, department_id: str, team_id: str

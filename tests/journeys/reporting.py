@@ -57,6 +57,14 @@ async def presses(slack: Slack, employee_id: str, action_id: str, value: str) ->
     await slack.delivery.ask("interactive", payload)
 
 
+def waiting_for(folder: Path, employee_id: str) -> int:
+    """Count what waits until it comes to the employee's role with the rest of an hour."""
+    asked = "SELECT count(*) FROM company_waiting WHERE shown_in IS NULL AND employee_id = ?"
+    with sqlite3.connect(folder / "bot.sqlite3") as database:
+        (count,) = database.execute(asked, [employee_id]).fetchone()
+    return int(count)
+
+
 async def remembered(
     folder: Path, reports: int = 1, database_file: str = "bot.sqlite3"
 ) -> None:

@@ -66,7 +66,7 @@ async def test_an_administrator_settles_the_hours_and_gives_them_back(
     await zoe.sees_home(f"{HOURS}*\n48 · _from the default_")
     await remembered(tmp_path)  # or the next form waits for the first comparison
     await reports(dan, "complaint", today="A pallet arrived wet at the florist's.")
-    await employee("U0TARA").sees("I-1002")
+    await dan.sees("Your complaint is I-1002")
 
     assert allowed_for_report(tmp_path, 2) == timedelta(hours=48)
     assert trail_in(tmp_path) == [

@@ -30,12 +30,13 @@ class Office(Desk):
             delivery=self.delivery,
             asking_department=path.asking_department,
         )
+        self.objections = ObjectionWork(self.objecting, self.delivery.posted)
         for work in (
             path,
             take,
             ReminderWork(self.reminding, questions, self.delivery),
             PersonalWork(self.own, self.bank),
-            ObjectionWork(self.objecting, self.delivery.posted),
+            self.objections,
         ):
             self.delivery.handlers |= work.handlers()
 

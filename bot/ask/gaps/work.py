@@ -73,6 +73,17 @@ class GapWork:
             return Update(shown.text, shown.blocks, reference=reference)
         return Post(place, shown.text, shown.blocks, reference=reference)
 
+    async def again(self, reference: str) -> Post | None:
+        """Return the card of a gap as it looks now; None once it is closed or of another."""
+        _, number, place = reference.split(":")
+        gap = await self.gaps.find(int(number))
+        if gap is None or gap.closed_at is not None:
+            return None
+        if place not in (await self.owners_of(gap.document)).places:
+            return None
+        shown = messages.gap_for_owner(gap, await self._title(gap))
+        return Post(place, shown.text, shown.blocks, reference=reference)
+
     async def close_gap(self, task: CloseGap, work: Work) -> Sequence[Outgoing]:
         """Close a gap and tell everybody who asked."""
         gap = await self._closed(task)

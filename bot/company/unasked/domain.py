@@ -43,9 +43,11 @@ _NEWS = (
 _ROLE = (
     MessageKind("ideas.report", Reason.ROLE),
     MessageKind("ideas.nudge", Reason.ROLE),
+    MessageKind("ideas.note", Reason.ROLE),
     MessageKind("ask.gap", Reason.ROLE),
     MessageKind("guidance.broken", Reason.ROLE),
     MessageKind("quiz.draft", Reason.ROLE),
+    MessageKind("quiz.drafts", Reason.ROLE),
     MessageKind("quiz.objection", Reason.ROLE),
     MessageKind("ideas.lesson", Reason.ROLE),
 )

@@ -20,7 +20,6 @@ from bot.company.working_time import WorkingTime
 
 A_MORNING = timedelta(hours=3)  # so long after a message, another is added to it
 BUNDLE = timedelta(hours=1)  # between messages that a role must act on
-TOGETHER = timedelta(minutes=10)  # what fell due at one moment comes in one message
 QUIET = timedelta(hours=1)  # after which do-not-disturb is looked at again
 WEEK_DAYS = 7
 LOOKS_BACK = timedelta(days=WEEK_DAYS + 1)  # what of the past a decision needs
@@ -50,7 +49,7 @@ def decide(  # noqa: PLR0913  # all that a decision depends on
         case Reason.AWAITED:
             return Now()
         case Reason.ROLE:
-            return _for_a_role(now, alone)
+            return _for_a_role(offered_at, now, alone)
         case Reason.NEWS:
             if not kind.keeps_for and _came_today(kind, now, history, reader):
                 return Drop("it came today")  # two that looked at the same moment
@@ -59,12 +58,13 @@ def decide(  # noqa: PLR0913  # all that a decision depends on
     return Drop("it would be too late") if is_too_late else decision
 
 
-def _for_a_role(now: datetime, history: Sequence[Sent]) -> Decision:
+def _for_a_role(offered_at: datetime, now: datetime, history: Sequence[Sent]) -> Decision:
     before = _last(history, Reason.ROLE)
     if before is None or now - before.at >= BUNDLE:
         return Now()
-    # What is added is not announced by Slack: only to what has just come.
-    return Merge(before.key) if now - before.at < TOGETHER else Later(before.at + BUNDLE)
+    if offered_at < before.at:  # it waited for that one, and comes with it
+        return Merge(before.key)
+    return Later(before.at + BUNDLE)
 
 
 def _news(

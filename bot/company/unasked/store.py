@@ -1,11 +1,13 @@
 """Keeps what was sent unasked, and who wants nothing of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column, Row, String, Table, Text, delete, insert, select
 from sqlalchemy import text as sql
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.company.unasked.domain import (
     Decision,
@@ -81,11 +83,8 @@ class SqlUnasked:
         A key that went out before is decided as it was.
         """
         async with self._database.begin() as connection:
-            if not self._database.is_sqlite:
-                await connection.execute(_ONE_AT_A_TIME, {"reader": offer.employee_id})
-            these = unasked_table.c.employee_id == offer.employee_id
-            lately = unasked_table.c.sent_at >= now - LOOKS_BACK
-            rows = (await connection.execute(select(unasked_table).where(these, lately))).all()
+            await one_at_a_time(connection, offer.employee_id)
+            rows = await _lately(connection, offer.employee_id, now)
             known = next((row for row in rows if row.key == offer.key), None)
             if known is not None:
                 return Merge(known.into) if known.into else Now()
@@ -131,6 +130,28 @@ class SqlUnasked:
         gone = delete(stop_table).where(stop_table.c.employee_id == employee_id)
         async with self._database.begin() as connection:
             await connection.execute(gone)
+
+
+async def one_at_a_time(connection: AsyncConnection, employee_id: str) -> None:
+    """Wait until no other transaction decides about this reader; SQLite has but one."""
+    if connection.dialect.name != "sqlite":
+        await connection.execute(_ONE_AT_A_TIME, {"reader": employee_id})
+
+
+async def history_of(
+    connection: AsyncConnection, employee_id: str, now: datetime
+) -> Sequence[Sent]:
+    """Return what a decision needs of what this reader was sent."""
+    rows = await _lately(connection, employee_id, now)
+    return [_sent(row) for row in rows if row.into is None]
+
+
+async def _lately(
+    connection: AsyncConnection, employee_id: str, now: datetime
+) -> Sequence[Row[Any]]:
+    these = unasked_table.c.employee_id == employee_id
+    lately = unasked_table.c.sent_at >= now - LOOKS_BACK
+    return (await connection.execute(select(unasked_table).where(these, lately))).all()
 
 
 def _sent(row: Row[Any]) -> Sent:

@@ -21,6 +21,11 @@ class Lessons:
         """Return the complaint, or None."""
         return await self.cards.context.reports.find(number)
 
+    async def marking(self, number: int) -> HistoryEntry | None:
+        """Return the entry that marked the complaint as worth learning from, or None."""
+        history = await self.cards.context.reports.history(number)
+        return next((entry for entry in history if entry.step is Step.LEARN), None)
+
     async def taught(self, number: int) -> HistoryEntry | None:
         """Return who taught it when, or None while nobody has."""
         return await self.cards.context.reports.entry(_key(number))

@@ -53,7 +53,7 @@ class EscalationWork:
         if event is None:
             return []
         if event.entry.step is Step.REMIND:
-            return await self._reminders(event.report, to)
+            return await self._reminders(event, to)
         await self.cards.tell_followers(event)
         return await self._moved_up(event)
 
@@ -66,9 +66,9 @@ class EscalationWork:
         await self.cards.tell_followers(event)
         return await self._moved_up(event)
 
-    async def _reminders(self, report: Report, to: EscalationLevel) -> list[Outgoing]:
-        message = messages.reminder(await self.cards.card(report), to)
-        return await self.cards.beside_cards(report, message)
+    async def _reminders(self, event: ReportEvent, to: EscalationLevel) -> list[Outgoing]:
+        message = messages.reminder(await self.cards.card(event.report), to)
+        return await self.cards.beside_cards(event.report, message, event.entry)
 
     async def _moved_up(self, event: ReportEvent) -> list[Outgoing]:
         report, joining = event.report, event.entry.places

@@ -52,7 +52,7 @@ class ManagerWork:
     async def _handed_over(self, event: ReportEvent) -> list[Outgoing]:
         cards = await self.cards.hand_out(event.report, event.entry.places)
         word = messages.handed_over(event.report, event.entry)
-        return [*cards, *await self.cards.beside_cards(event.report, word)]
+        return [*cards, *await self.cards.beside_cards(event.report, word, event.entry)]
 
     async def _merged(self, event: ReportEvent) -> list[Outgoing]:
         other = await current(event.report.number, reports=self.cards.context.reports)

@@ -1,5 +1,6 @@
 """Posts a report's cards to those who answer for it, and renews them."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,6 +54,10 @@ class ReportCards:
         card = await self.card(report)
         return [self._post(card, place) for place in places]
 
+    async def card_for(self, report: Report, place: str) -> Post:
+        """Return the report's card for this place."""
+        return self._post(await self.card(report), place)
+
     def _post(self, card: Card, place: str) -> Post:
         message = self._message(card, place)
         reference = card_reference(card.report.number, place)
@@ -82,14 +87,20 @@ class ReportCards:
             work = telling_follower(event, follower.employee_id, follower.number)
             await self.delivery.take_in(work)
 
-    async def beside_cards(self, report: Report, message: Message) -> list[Outgoing]:
-        """Return the message for the thread of each present holder's card."""
+    async def beside_cards(
+        self, report: Report, message: Message, entry: HistoryEntry | None = None
+    ) -> list[Outgoing]:
+        """Return the message for the thread of each present holder's card.
+
+        Of an entry it tells of a step, and is found again by it.
+        """
         targets = report.holders or (self.context.people.company.administrators_channel or "",)
         return [
             Post(
                 place,
                 message.text,
                 message.blocks,
+                reference=note_reference(entry, place) if entry else None,
                 in_thread_of=card_reference(report.number, place),
             )
             for place in targets
@@ -117,6 +128,16 @@ class ReportCards:
 def card_reference(number: int, place: str) -> str:
     """Return the name under which a posted card is found again."""
     return f"ideas.card:{number}:{place}"
+
+
+def note_reference(entry: HistoryEntry, place: str) -> str:
+    """Return the name under which a step that was told beside a card is found again.
+
+    The key of an entry may name a reporter, so only its digest stands in it.
+    """
+    what = "nudge" if entry.step is Step.REMIND else "note"
+    digest = hashlib.sha256(entry.key.encode()).hexdigest()[:16]
+    return f"ideas.{what}:{entry.number}:{digest}:{place}"
 
 
 def receipt_reference(number: int, employee_id: str) -> str:

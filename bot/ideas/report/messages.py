@@ -126,6 +126,14 @@ def reporter(report: Report) -> str:
     return f"<@{employee_id}>" if employee_id else "a colleague who gave no name"
 
 
+def from_below(report: Report, entry: HistoryEntry) -> Message:
+    """Return what the holders read when a reply or a voice comes."""
+    by = f"<@{entry.by}>" if entry.by else "Somebody who gave no name"
+    did = "replied on" if entry.step is Step.REPLY else "added a voice to"
+    text = f"{by} {did} *{report.label}*.\n{wording.quoted(entry.text)}".strip()
+    return Message(text, (section(text),))
+
+
 def facts(words: Words, company: Company, moment_name: str) -> str:
     """Return the report's particulars in one line."""
     parts = [wording.department(words.department_id, company), escape(moment_name)]

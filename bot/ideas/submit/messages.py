@@ -118,13 +118,6 @@ def praise(report: Report) -> Message:
     return _message(f"*You were praised.* {who[0].upper()}{who[1:]} wrote:\n{quote}")
 
 
-def from_below(report: Report, entry: HistoryEntry) -> Message:
-    """Return what the holders read when a reply or a voice comes."""
-    by = f"<@{entry.by}>" if entry.by else "Somebody who gave no name"
-    did = "replied on" if entry.step is Step.REPLY else "added a voice to"
-    return _message(f"{by} {did} *{report.label}*.\n{wording.quoted(entry.text)}".strip())
-
-
 def reply_sent(report: Report, entry: HistoryEntry) -> Message:
     """Return what the reporter reads after a reply."""
     quote = wording.quoted(entry.text)

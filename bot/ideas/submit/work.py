@@ -9,6 +9,7 @@ from bot.ideas.report import wording
 from bot.ideas.report.cards import ReportCards, receipt_reference
 from bot.ideas.report.domain import Named, Report
 from bot.ideas.report.history import Refused
+from bot.ideas.report.messages import from_below
 from bot.ideas.report.work import (
     DeliverReport,
     TellFollower,
@@ -101,8 +102,8 @@ class ReporterWork:
         event = await self.cards.event(task.number, task.entry)
         if event is None:
             return []
-        message = messages.from_below(event.report, event.entry)
-        beside = await self.cards.beside_cards(event.report, message)
+        message = from_below(event.report, event.entry)
+        beside = await self.cards.beside_cards(event.report, message, event.entry)
         return [*await self.cards.renew(event.report), *beside]
 
     async def tell(self, task: TellFollower, _: Work) -> Sequence[Outgoing]:

@@ -64,6 +64,10 @@ class AuthoringFeature:
         """Have questions drafted from what is new in the guidance since the last look."""
         await self._drafting(self.authoring()).look()
 
+    def role_messages(self) -> DraftingWork:
+        """Return what trainers are told of drafts, by reference."""
+        return self._drafting(self.authoring())
+
     def _drafting(self, authoring: Authoring) -> DraftingWork:
         return DraftingWork(authoring, self.delivery)
 

@@ -11,7 +11,7 @@ from bot.guidance.parse.document import Document
 from bot.language_model.port import LanguageModelError
 from bot.people.permissions import Action, check
 from bot.quiz.authoring import messages
-from bot.quiz.authoring.domain import DraftQuestions, QuestionDraft, RequestDrafts
+from bot.quiz.authoring.domain import DraftQuestions, DraftState, QuestionDraft, RequestDrafts
 from bot.quiz.authoring.serialization import reference_of
 from bot.quiz.authoring.service import Authoring
 from bot.quiz.authoring.sources import Changed
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 APART = timedelta(minutes=2)
 TRY_AGAIN_AFTER = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=12))
 EXAMPLES = 3  # of documents
+THREAD = "quiz.drafts"  # with what a thread's reference begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,32 @@ class DraftingWork:
         await self.delivery.take_in(again)
         return []
 
+    async def again(self, reference: str) -> Post | None:
+        """Return a thread's opening, or a draft in it, as it looks now; None once decided."""
+        kind, name, trainer = reference.split(":")
+        drafts = self.authoring.drafts
+        if kind == THREAD:
+            batch = await drafts.of_batch(name)
+            left = [one for one in batch if one.state is DraftState.WAITING]
+            return self._opening(left, trainer, is_requested=False) if left else None
+        draft = await drafts.named(name)
+        if draft is None or draft.state is not DraftState.WAITING:
+            return None
+        return self._post(draft, trainer, _thread_reference(draft, trainer))
+
     def _thread(
         self, drafts: Sequence[QuestionDraft], trainer: str, is_requested: bool
     ) -> list[Outgoing]:
-        opening = messages.notice(drafts[0].title, len(drafts), is_requested=is_requested)
-        thread = f"quiz.drafts:{drafts[0].batch}:{trainer}"
-        first = Post(trainer, opening.text, opening.blocks, reference=thread)
+        first = self._opening(drafts, trainer, is_requested=is_requested)
+        thread = _thread_reference(drafts[0], trainer)
         return [first, *(self._post(draft, trainer, thread) for draft in drafts)]
+
+    def _opening(
+        self, drafts: Sequence[QuestionDraft], trainer: str, *, is_requested: bool
+    ) -> Post:
+        message = messages.notice(drafts[0].title, len(drafts), is_requested=is_requested)
+        thread = _thread_reference(drafts[0], trainer)
+        return Post(trainer, message.text, message.blocks, reference=thread)
 
     def _post(self, draft: QuestionDraft, trainer: str, thread: str | None = None) -> Post:
         message = messages.draft(draft, self.authoring.people.company, self.authoring.moments)
@@ -146,6 +166,10 @@ def _drafting(
         employee_id=employee_id,
     )
     return work_of(task, f"{task.KIND}:{wish}")
+
+
+def _thread_reference(draft: QuestionDraft, trainer: str) -> str:
+    return f"{THREAD}:{draft.batch}:{trainer}"
 
 
 def _answered(request: RequestDrafts, message: Message) -> Respond:

@@ -23,7 +23,13 @@ class ComplaintsFeature:
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return what does each kind of its work."""
+        lessons = self.role_messages()
+        window = DraftWindow(self.complaints, lessons.drafting)
+        listeners.register(bolt, self.authoring.delivery, window)
+        return lessons.handlers()
+
+    def role_messages(self) -> LessonWork:
+        """Return what trainers are told of complaints, by reference."""
         drafting = ComplaintDrafting(self.authoring.authoring())
         delivery = self.authoring.delivery
-        listeners.register(bolt, delivery, DraftWindow(self.complaints, drafting))
-        return LessonWork(self.complaints, drafting, delivery, self.authoring.record).handlers()
+        return LessonWork(self.complaints, drafting, delivery, self.authoring.record)

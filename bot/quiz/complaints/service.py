@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.guidance.domain import Found
 from bot.language_model.port import LanguageModelError
 from bot.people.permissions import Action, check, may
-from bot.quiz.authoring.domain import QuestionDraft
+from bot.quiz.authoring.domain import DraftState, QuestionDraft
 from bot.quiz.authoring.service import Authoring, DraftDecision
 from bot.quiz.bank.validation import LONGEST_QUOTE
 from bot.quiz.complaints.domain import Complaint, source_of, template
@@ -75,6 +75,11 @@ class ComplaintDrafting:
         """
         await self._keep(complaint, self._template(complaint, NO_BASIS))
         return await self.authoring.reject(trainer_id, complaint.draft_id)
+
+    async def is_decided(self, complaint: Complaint) -> bool:
+        """Tell whether a trainer has made a question of it, or rejected it."""
+        kept = await self.authoring.drafts.named(complaint.draft_id)
+        return kept is not None and kept.state is not DraftState.WAITING
 
     async def check_trainer(self, employee_id: str) -> None:
         """Raise `NotAllowedError` unless the employee is a trainer."""

@@ -56,11 +56,17 @@ class LessonWork:
         if complaint is None:
             return []
         await self.drafting.write(complaint)
-        message = messages.worth_learning(complaint)
-        return [
-            Post(place, message.text, message.blocks, reference=_reference(complaint, place))
-            for place in await self._places()
-        ]
+        return [_telling(complaint, place) for place in await self._places()]
+
+    async def again(self, reference: str) -> Post | None:
+        """Return what a trainer is told of a complaint as it looks now; None once decided."""
+        _, number, place = reference.split(":")
+        complaint = await self.complaints.named(int(number))
+        if complaint is None or await self.drafting.is_decided(complaint):
+            return None
+        if place not in await self._places():
+            return None
+        return _telling(complaint, place)
 
     async def teach(self, task: TeachLesson, work: Work) -> Sequence[Outgoing]:
         """Put the question into the bank, and tell the trainers and the reporters."""
@@ -121,6 +127,11 @@ class LessonWork:
             for reference in references
             if await self.delivery.posted(reference)
         ]
+
+
+def _telling(complaint: Complaint, place: str) -> Post:
+    message = messages.worth_learning(complaint)
+    return Post(place, message.text, message.blocks, reference=_reference(complaint, place))
 
 
 def _reference(complaint: Complaint, place: str) -> str:

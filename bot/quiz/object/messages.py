@@ -64,7 +64,7 @@ def passage_modal(excerpt: Excerpt) -> Block:
 
 def objection_kept(objection: Objection) -> Message:
     """Return what the employee reads at once."""
-    text = "Thank you. The owner of this question has your words, and I bring you the answer."
+    text = "Thank you. The owner of this question gets your words, and I bring you the answer."
     if not objection.owners:
         text = (
             "Thank you, I have noted your words. Nobody is named yet who answers for this"

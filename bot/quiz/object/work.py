@@ -33,15 +33,20 @@ class ObjectionWork:
         objection = await self.objecting.object_to(
             who, task.question_id, task.words, key=work.key
         )
-        told = messages.objection_for_owner(objection)
         kept = messages.objection_kept(objection)
-        return [
-            posted(who, kept),
-            *[
-                Post(owner, told.text, told.blocks, reference=_reference(objection, owner))
-                for owner in objection.owners
-            ],
-        ]
+        return [posted(who, kept), *(_telling(objection, one) for one in objection.owners)]
+
+    async def again(self, reference: str) -> Post | None:
+        """Return an objection as its owner reads it now; None once answered, or not theirs.
+
+        Raises:
+            QuestionGoneError: it was withdrawn.
+        """
+        disagreement_id, _, owner = reference.rpartition(":")
+        objection = await self.objecting.named(disagreement_id)
+        if objection.disagreement.answer or owner not in objection.owners:
+            return None
+        return _telling(objection, owner)
 
     async def answer_disagreement(
         self, task: AnswerObjection, _work: Work
@@ -68,6 +73,11 @@ class ObjectionWork:
             for reference in references
             if await self.place_of(reference)
         ]
+
+
+def _telling(objection: Objection, owner: str) -> Post:
+    told = messages.objection_for_owner(objection)
+    return Post(owner, told.text, told.blocks, reference=_reference(objection, owner))
 
 
 def _reference(objection: Objection, owner: str) -> str:

@@ -197,3 +197,20 @@ async def test_only_the_owner_or_an_administrator_closes_a_gap(office: Office) -
 async def test_a_gap_that_never_was_is_refused(office: Office) -> None:
     with pytest.raises(CannotDoError, match="nothing to close"):
         await office.does(a_closing(key="99"))
+
+
+async def test_a_gaps_card_is_shown_again_as_it_is_until_it_is_closed(office: Office) -> None:
+    shown, _ = await office.tells(a_click())
+    await office.asked.keep(an_asked(key="later", text="May dogs come?", employee_id="U0ANA"))
+    await office.does(a_click(key="later", employee_id="U0ANA"))
+    assert isinstance(shown, Post)
+    reference = shown.reference or ""
+
+    again = await office.work().again(reference)
+
+    assert again is not None
+    assert (again.channel, again.reference) == ("U0LENA", reference)
+    assert "2 colleagues ask" in again.text
+    assert await office.work().again("ask.gap:1:U0SAM") is None  # owns it no more
+    await office.does(a_closing())
+    assert await office.work().again(reference) is None

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from bot.company.unasked.domain import (
     KINDS,
+    Decision,
     Later,
     Merge,
+    MessageKind,
     NewsLimits,
     Now,
     Reader,
@@ -58,7 +60,12 @@ class Life:
 
     sent: list[Sent] = field(default_factory=list)
     merged: list[tuple[str, str]] = field(default_factory=list)  # kind, into
+    waited: list[timedelta] = field(default_factory=list)  # each for its role
     dropped: int = 0
+
+    def note_wait(self, kind: MessageKind, decision: Decision, waited: timedelta) -> None:
+        if kind.reason is Reason.ROLE and isinstance(decision, Now | Merge):
+            self.waited.append(waited)
 
     def of(self, reason: Reason) -> list[Sent]:
         return [each for each in self.sent if KINDS[each.kind].reason is reason]
@@ -73,7 +80,11 @@ def lived(offers: list[tuple[datetime, str]], reader: Callable[[datetime], Reade
         now, number, offered_at, name = heapq.heappop(waiting)
         known = [each for each in life.sent if each.at >= now - LOOKS_BACK]
         kind = KINDS[name]
-        match decide(kind, offered_at, now, history=known, reader=reader(now), limits=LIMITS):
+        decision = decide(
+            kind, offered_at, now, history=known, reader=reader(now), limits=LIMITS
+        )
+        life.note_wait(kind, decision, now - offered_at)
+        match decision:
             case Now():
                 life.sent.append(Sent(str(number), name, now))
             case Merge(into):
@@ -128,6 +139,27 @@ def test_the_limits_hold_in_each_role(role: str, seed: int, zone: str) -> None:
     acts = [kind for _, kind in offers if KINDS[kind].reason is Reason.ROLE]
     added = [kind for kind, _ in life.merged if KINDS[kind].reason is Reason.ROLE]
     assert len(life.of(Reason.ROLE)) + len(added) == len(acts)  # none is dropped
+    assert all(wait <= BUNDLE for wait in life.waited)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    minutes=st.lists(st.integers(0, 90 * 24 * 60), min_size=1, max_size=200),
+    bursts=st.lists(st.integers(0, 59), max_size=20),
+)
+def test_what_a_role_must_act_on_comes_at_once_or_together_after_an_hour(
+    minutes: list[int], bursts: list[int]
+) -> None:
+    at = [MONDAY + timedelta(minutes=one) for one in minutes]
+    at += [at[0] + timedelta(minutes=one) for one in bursts]
+
+    life = lived([(moment, "ideas.report") for moment in at], lambda _: Reader())
+
+    came = [each.at for each in life.of(Reason.ROLE)]
+    assert came[0] == min(at)
+    assert all(later - former >= BUNDLE for former, later in pairwise(came))
+    assert len(came) + len(life.merged) == len(life.waited) == len(at)
+    assert all(wait <= BUNDLE for wait in life.waited)
 
 
 def test_a_managers_digest_and_reminder_of_one_monday_are_one_message() -> None:

@@ -238,3 +238,13 @@ async def test_wish_of_a_document_that_changed_at_once_says_so(company: SmallCom
     (told,) = posts(await company.drafting.handlers()["quiz.draft"](stale))
 
     assert "I could not draft a question" in told.text
+
+
+async def test_drafts_are_shown_again_until_they_are_decided(company: SmallCompany) -> None:
+    notice, draft = posts(await company.learns())
+
+    assert await company.drafting.again(notice.reference or "") == notice
+    assert await company.drafting.again(draft.reference or "") == draft
+    await company.decides("reject", next(iter(company.drafts.kept)))
+    assert await company.drafting.again(notice.reference or "") is None
+    assert await company.drafting.again(draft.reference or "") is None

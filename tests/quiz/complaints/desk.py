@@ -92,8 +92,8 @@ class ComplainingCompany(SmallCompany):
         self.index.refresh(self.folder)
         self.complaints = FakeComplaints(self.complaint)
         self.lessons = ComplaintDrafting(self.authoring)
-        work = LessonWork(self.complaints, self.lessons, self.delivery, self.trail.record)
-        self.delivery.handlers |= work.handlers()
+        self.work = LessonWork(self.complaints, self.lessons, self.delivery, self.trail.record)
+        self.delivery.handlers |= self.work.handlers()
 
     def _form(self) -> Any:
         return {"questions": [self.answer]} if isinstance(self.answer, dict) else self.answer

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.delivery.work import Post
 from bot.people.permissions import NotAllowedError
 from bot.quiz.authoring.domain import DraftState
 from bot.quiz.complaints.domain import DraftLesson
@@ -162,3 +163,15 @@ async def test_a_decision_stands_in_the_audit_trail(
         "logistics-delivery-1001",
         deed,
     )
+
+
+async def test_a_marked_complaint_is_shown_again_until_it_is_decided(
+    company: ComplainingCompany,
+) -> None:
+    (asked,) = [one for one in await company.is_marked() if isinstance(one, Post)]
+    reference = asked.reference or ""
+
+    assert await company.work.again(reference) == asked
+    assert await company.work.again("ideas.lesson:1:U0DAN") is None  # trains no more
+    await company.rejects()
+    assert await company.work.again(reference) is None

@@ -47,3 +47,18 @@ async def test_a_second_answer_is_told_that_it_came_too_late() -> None:
     )
 
     assert "<@U0LENA> answered this before you" in words_of([late])
+
+
+async def test_an_objection_is_shown_again_until_it_is_answered() -> None:
+    office = Office()
+    _, owner = await office.does("quiz.disagree", question_id=QUESTION, words=WORDS)
+    assert isinstance(owner, Post)
+    reference = owner.reference or ""
+
+    assert reference.startswith("quiz.disagree:")
+    assert await office.objections.again(reference) == owner
+    assert await office.objections.again(reference.replace("U0LENA", "U0SAM")) is None
+    here = next(iter(office.disagreements.kept))
+    answer = {"employee_id": "U0LENA", "disagreement_id": here, "words": "You are right."}
+    await office.does("quiz.answer_disagreement", **answer)
+    assert await office.objections.again(reference) is None
