@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 
 from bot.commands.printing import write_utf8
 from bot.errors import BotError
+from bot.logs import log_text_lines
 
 COMMANDS = {
     "demo": "bot.commands.demo",
@@ -71,6 +72,7 @@ def about() -> None:
 def main() -> int:
     """Run the command; return the exit code. What goes wrong is one sentence, no traceback."""
     write_utf8()
+    log_text_lines()
     try:
         code = command_line(sys.argv[1:])(standalone_mode=False)
     except (typer.Abort, KeyboardInterrupt):

@@ -1,4 +1,4 @@
-"""One JSON line an event. Identifiers only: what people write never enters the log."""
+"""One line an event, JSON for a service. Identifiers only: nobody's words ever enter it."""
 
 import json
 import logging
@@ -19,7 +19,7 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as one line of JSON."""
-        line = {
+        line: dict[str, object] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(
                 timespec="milliseconds"
             ),
@@ -27,12 +27,35 @@ class JsonLines(logging.Formatter):
             "logger": record.name,
             "event": record.getMessage(),
         }
-        line |= {key: value for key, value in vars(record).items() if key not in _STANDARD}
+        line |= _extras(record)
         if record.exc_info and record.exc_info[1]:
             error = record.exc_info[1]
             told = self.formatException(record.exc_info) if self._tells_all else _where(error)
             line["traceback"] = told
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+class TextLines(logging.Formatter):
+    """Writes level, message and every ``extra`` for whoever called a command."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # logging's own
+        """Return the record as one line; a traceback follows it."""
+        extras = ", ".join(f"{key}: {value}" for key, value in _extras(record).items())
+        told = f"{record.levelname.lower()}: {record.message}"
+        return f"{told} ({extras})" if extras else told
+
+
+def _extras(record: logging.LogRecord) -> dict[str, object]:
+    return {key: value for key, value in vars(record).items() if key not in _STANDARD}
+
+
+def log_text_lines() -> None:
+    """Write warnings and errors to standard error as text, unless something else is set up."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(TextLines())
+    handler.setLevel(logging.WARNING)
+    handler.addFilter(_is_news)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 
 def log_json_lines(level: str = "INFO") -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.clock import Clock
 from bot.errors import CannotDoError
-from bot.logs import JsonLines
+from bot.logs import JsonLines, TextLines
 from bot.prompts import read_prompt
 
 
@@ -36,6 +36,15 @@ def test_a_log_line_is_json_with_its_identifiers() -> None:
     assert line["event"] == "answered"
     assert line["channel"] == "C1"
     assert line["time"].endswith("+00:00")
+
+
+def test_a_warning_of_a_command_says_what_it_is_about() -> None:
+    extras = {"levelname": "WARNING", "msg": "a quiz question is left out", "place": "a.yaml:8"}
+    record = logging.makeLogRecord(extras)
+
+    line = TextLines().format(record)
+
+    assert line == "warning: a quiz question is left out (place: a.yaml:8)"
 
 
 def failing() -> logging.LogRecord:

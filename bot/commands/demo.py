@@ -121,7 +121,7 @@ async def _demo(settings: Settings, place: Address, *, browser: bool) -> None:
         bot = build_bot(settings, clock)
         async with served(site_of(bot)) as bot_url:
             slack.connect(f"{bot_url}/slack/events")
-            print(f"The playground is open at {slack.url} (Ctrl-C ends it)")
+            _say(f"The playground is open at {slack.url} (Ctrl-C ends it)")
             if browser:
                 webbrowser.open(slack.url)
             await _told_to_end()

@@ -102,7 +102,9 @@ async def test_an_answer_of_several_messages_keeps_their_order(
     assert slack.texts == ["One.", "Two.", "Three."]
 
 
-async def test_a_refusal_is_told_in_the_thread(bench: Bench, slack: SlackStandIn) -> None:
+async def test_a_refusal_is_told_in_the_thread_and_troubles_no_operator(
+    bench: Bench, slack: SlackStandIn, caplog: pytest.LogCaptureFixture
+) -> None:
     async def refuses(work: Work) -> Sequence[Outgoing]:
         message = "Only managers may do this."
         raise CannotDoError(message)
@@ -114,6 +116,7 @@ async def test_a_refusal_is_told_in_the_thread(bench: Bench, slack: SlackStandIn
 
     await until(lambda: slack.posts)
     assert slack.texts == ["Only managers may do this."]
+    assert [one for one in caplog.records if one.name.endswith(".runner")] == []
 
 
 async def test_a_defect_ends_in_a_stated_failure(bench: Bench, slack: SlackStandIn) -> None:

@@ -65,7 +65,7 @@ class WorkRunner:
             async with self.limiter.slot(work.kind):
                 outgoing = await self._decide_with_backoff(work)
         except CannotDoError as error:
-            log.warning("refused", extra=ids_of(work) | {"reason": type(error).__name__})
+            log.info("refused", extra=ids_of(work) | {"reason": type(error).__name__})
             return _decided("refused", self._apology(work, error))
         except Exception as error:  # a defect, too, ends in a stated failure
             log.exception("failed", extra=ids_of(work))
@@ -118,6 +118,7 @@ class WorkRunner:
     async def _count(self, work: Work) -> None:
         attempt = await self._attempts.begin(f"{work.key}#decide", datetime.now(UTC))
         if attempt.number > MAX_ATTEMPTS:
+            log.error("given up", extra=ids_of(work) | {"attempt": attempt.number})
             message = "I tried several times and could not finish this. Please ask again."
             raise GivenUpError(message)
 
