@@ -7,11 +7,11 @@ from typing import TypeVar
 from bot.ask.channels import Manner
 from bot.company.audit.store import SqlAuditTrail
 from bot.company.overrides.domain import Layer
+from bot.company.overrides.store import SqlOverrides
 from bot.company.records.retention import kinds_of_days
 from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.keys import keys_of
 from bot.company.settings.service import CompanySettings
-from bot.company.settings.store import SqlOverrides
 from bot.company.unasked.domain import NewsLimits
 from bot.database.columns import metadata
 from bot.database.engine import Database

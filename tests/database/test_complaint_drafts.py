@@ -3,10 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from alembic import command
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import insert, select
 
-from bot.database import migrate
 from bot.database.engine import Database
 from bot.ideas.report.domain import Step
 from bot.ideas.report.history import HistoryEntry
@@ -15,6 +13,7 @@ from bot.ideas.report.tables import lesson_table
 from bot.quiz.authoring.domain import DraftState, QuestionDraft
 from bot.quiz.authoring.store import SqlQuestionDrafts
 from bot.quiz.complaints.service import NO_BASIS
+from tests.database.migrating import goes_to
 from tests.ideas.builders import a_report, an_entry, some_words
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -34,19 +33,6 @@ ROWS: list[dict[str, Any]] = [
     EMPTY | {"number": 2, "rejected_by": "U0SAM", "rejected_at": NOON},
     EMPTY | {"number": 3, "lesson": LESSON | {"number": 3}, "drafted_at": NOON},
 ]
-
-
-async def goes_to(database: Database, revision: str) -> None:
-    """Bring the tables to what an earlier or later version had."""
-
-    def go(connection: Connection) -> None:
-        config = migrate._config()
-        config.attributes["connection"] = connection
-        go_there = command.downgrade if revision == "0015" else command.upgrade
-        go_there(config, revision)
-
-    async with database.begin() as connection:
-        await connection.run_sync(go)
 
 
 async def of_version_0_1(database: Database) -> None:

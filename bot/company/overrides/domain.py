@@ -7,10 +7,12 @@ both in Slack and in files obeys the same.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.delivery.work import Json
 
 SLACK = "Slack"  # the name of the layer that administrators write
+SETTINGS = "settings"  # the subject that `bot.company.settings` keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +72,16 @@ def in_force(keys: Iterable[str], layers: Sequence[Layer]) -> dict[str, InForce]
 def unknown_keys(keys: Collection[str], layers: Iterable[Layer]) -> list[tuple[str, str]]:
     """Return (name of the layer, key) for each key that is not among ``keys``."""
     return [(layer.name, key) for layer in layers for key in layer.values if key not in keys]
+
+
+class Overrides(Protocol):
+    """Keeps what was set in Slack for one subject."""
+
+    async def all(self) -> Mapping[str, Json]:
+        """Return the value of each key that is set."""
+
+    async def set(self, key: str, value: Json, who: str) -> None:
+        """Keep the value; a later one replaces it. ``who`` is a pseudonym."""
+
+    async def give_back(self, key: str) -> None:
+        """Delete the value set in Slack, so that the files count; fine if there is none."""

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
 from bot.company.working_time import CLOSES, OPENS, WEEKDAYS, WorkingTime
-from bot.delivery.work import Json
 from bot.errors import CannotDoError
 
 
@@ -66,16 +65,3 @@ class ChangeSetting:
     employee_id: str
     setting: str  # a key
     value: Any = None  # JSON; None gives the setting back
-
-
-class Overrides(Protocol):
-    """Keeps what was set in Slack."""
-
-    async def all(self) -> Mapping[str, Json]:
-        """Return the value of each key that is set."""
-
-    async def set(self, key: str, value: Json, who: str) -> None:
-        """Keep the value; a later one replaces it. ``who`` is a pseudonym."""
-
-    async def give_back(self, key: str) -> None:
-        """Delete the value set in Slack, so that the files count; fine if there is none."""

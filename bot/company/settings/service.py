@@ -5,8 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.company.audit.domain import AuditTrail, Change, Subject
-from bot.company.overrides.domain import SLACK, InForce, Layer, in_force, unknown_keys
-from bot.company.settings.domain import InvalidSettingError, Overrides, WorkspaceSettings
+from bot.company.overrides.domain import (
+    SLACK,
+    InForce,
+    Layer,
+    Overrides,
+    in_force,
+    unknown_keys,
+)
+from bot.company.settings.domain import InvalidSettingError, WorkspaceSettings
 from bot.company.settings.keys import (
     ImpossibleValue,
     Key,
