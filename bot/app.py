@@ -41,7 +41,7 @@ from bot.people import listeners as people_listeners
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
 from bot.quiz.assembly import QuizFeature, stores_in
 from bot.quiz.authoring.assembly import AuthoringFeature
-from bot.quiz.bank.reading import LivingBank
+from bot.quiz.bank.reading import ReloadingBank
 from bot.quiz.complaints.assembly import ComplaintsFeature
 from bot.quiz.object.passages import IndexedPassages
 from bot.quiz.own_words.assembly import OwnWordsFeature
@@ -114,7 +114,7 @@ def open_workspace(
     company = open_company_settings(services.database, settings, services.now)
     writer = open_writer(settings, SqlUses(services.database), services.now)
     writing = writing_features(writer, settings.prompts)
-    bank = LivingBank(*settings.question_folders)
+    bank = ReloadingBank(*settings.question_folders)
     authoring = writing.of_questions(services, settings, bank, company.trail.record)
     own_words = writing.of_advice(services, bank)
     ideas = ideas_with(services, writing, company)
@@ -205,7 +205,7 @@ def _home(services: WorkspaceServices, features: Features) -> Home:
 
 def _quiz(
     services: WorkspaceServices,
-    bank: LivingBank,
+    bank: ReloadingBank,
     own_words: OwnWordsFeature,
     answer_about: AskAbout,
     company: CompanySettings,

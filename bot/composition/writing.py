@@ -10,7 +10,7 @@ from bot.language_model.generation import ReplyGenerator
 from bot.language_model.guarded import GuardedLanguageModel
 from bot.prompts import Prompt, read_prompt
 from bot.quiz.authoring.assembly import AuthoringFeature
-from bot.quiz.bank.reading import LivingBank
+from bot.quiz.bank.reading import ReloadingBank
 from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.own_words.grading import Grading
 from bot.settings import Settings
@@ -34,7 +34,7 @@ class WritingFeatures:
         self,
         services: WorkspaceServices,
         settings: Settings,
-        bank: LivingBank,
+        bank: ReloadingBank,
         record: RecordChange,
     ) -> AuthoringFeature:
         """Return the feature that drafts questions, and decides about drafts."""
@@ -53,7 +53,7 @@ class WritingFeatures:
             record=record,
         )
 
-    def of_advice(self, services: WorkspaceServices, bank: LivingBank) -> OwnWordsFeature:
+    def of_advice(self, services: WorkspaceServices, bank: ReloadingBank) -> OwnWordsFeature:
         """Return the feature that comments on answers in an employee's own words."""
         prompt = self._prompt("quiz/advice")
         return OwnWordsFeature(

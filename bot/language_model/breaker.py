@@ -3,32 +3,32 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.language_model.port import RestingError
+from bot.language_model.port import CircuitOpenError
 
 FAILURES = 3  # in a row
-REST_SECONDS = 60.0  # then one call tries whether it is well again
+OPEN_SECONDS = 60.0  # then one call tries whether it is well again
 
 
 @dataclass(slots=True)
 class Breaker:
-    """Open after `FAILURES` in a row; lets one call through each `REST_SECONDS`."""
+    """Open after `FAILURES` in a row; lets one call through each `OPEN_SECONDS`."""
 
     now: Callable[[], float]  # seconds, as `time.monotonic` counts them
     failures: int = 0
-    rests_until: float = 0.0
+    open_until: float = 0.0
 
     def check(self) -> None:
         """Let a call pass while closed, or as the one try after a rest.
 
         Raises:
-            RestingError: it is open.
+            CircuitOpenError: it is open.
         """
         if self.failures < FAILURES:
             return
-        if self.now() < self.rests_until:
+        if self.now() < self.open_until:
             message = "The language model is left in peace for a moment."
-            raise RestingError(message)
-        self.rests_until = self.now() + REST_SECONDS  # the others wait for this call
+            raise CircuitOpenError(message)
+        self.open_until = self.now() + OPEN_SECONDS  # the others wait for this call
 
     def succeeded(self) -> None:
         """Close, and count from 0."""
@@ -38,4 +38,4 @@ class Breaker:
         """Count a failure of the provider; open at the last of `FAILURES`."""
         self.failures += 1
         if self.failures >= FAILURES:
-            self.rests_until = self.now() + REST_SECONDS
+            self.open_until = self.now() + OPEN_SECONDS

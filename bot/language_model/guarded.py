@@ -13,14 +13,14 @@ from prometheus_client import Counter, Histogram
 
 from bot.language_model.breaker import Breaker
 from bot.language_model.port import (
+    CircuitOpenError,
     DeclinedError,
     Draft,
     LanguageModel,
     LanguageModelError,
     ModelRequest,
     OverBudgetError,
-    RestingError,
-    SilentError,
+    TimedOutError,
     TokenCount,
     TooLongError,
 )
@@ -33,7 +33,7 @@ TOKENS = Counter("language_model_tokens", "Tokens used", ["feature", "direction"
 COST = Counter("language_model_cost", "Cost in the currency of the prices set", ["feature"])
 SECONDS = Histogram("language_model_seconds", "Duration of a call", ["feature"])
 
-_UNASKED = (OverBudgetError, RestingError)  # the provider never heard of it
+_UNASKED = (OverBudgetError, CircuitOpenError)  # the provider never heard of it
 _ANSWERED_AFTER_ALL = (TooLongError, DeclinedError)  # it is well, and said no
 
 
@@ -117,7 +117,7 @@ class GuardedLanguageModel:
         TOKENS.labels(use.feature, "written").inc(use.tokens.written)
         COST.labels(use.feature).inc(self.limits.cost(use.tokens))
         SECONDS.labels(use.feature).observe(use.milliseconds / 1000)
-        if use.outcome not in (OverBudgetError.reason, RestingError.reason):
+        if use.outcome not in (OverBudgetError.reason, CircuitOpenError.reason):
             await self.uses.keep(use)
 
 
@@ -136,4 +136,4 @@ async def _next(drafts: AsyncGenerator[Draft, None], seconds_left: float) -> Dra
         return await asyncio.wait_for(anext(drafts, None), timeout=max(seconds_left, 0.0))
     except TimeoutError as error:
         message = "The language model took too long."
-        raise SilentError(message) from error
+        raise TimedOutError(message) from error

@@ -26,7 +26,7 @@ from bot.language_model.port import (
     OutOfReachError,
     ProviderFailedError,
     RequestRefusedError,
-    SilentError,
+    TimedOutError,
     TokenCount,
     TooLongError,
     UnusableReplyError,
@@ -183,7 +183,11 @@ def _named_errors() -> Iterator[None]:
 
 
 _BY_TYPE: tuple[tuple[tuple[type[Exception], ...], type[LanguageModelError], str], ...] = (
-    ((openai.APITimeoutError, TimeoutError, httpx.TimeoutException), SilentError, "is silent"),
+    (
+        (openai.APITimeoutError, TimeoutError, httpx.TimeoutException),
+        TimedOutError,
+        "is silent",
+    ),
     ((openai.RateLimitError,), BusyError, "wants fewer questions, or money"),
     (
         (openai.AuthenticationError, openai.PermissionDeniedError),

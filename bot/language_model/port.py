@@ -102,13 +102,13 @@ class BusyError(LanguageModelError, TryAgainError):
     reason = "busy"
 
 
-class SilentError(LanguageModelError, TryAgainError):
+class TimedOutError(LanguageModelError, TryAgainError):
     """The provider did not finish in time."""
 
     reason = "silent"
 
 
-class RestingError(LanguageModelError, TryAgainError):
+class CircuitOpenError(LanguageModelError, TryAgainError):
     """The provider failed several times in a row and is left in peace for a while."""
 
     reason = "resting"

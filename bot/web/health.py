@@ -13,7 +13,7 @@ from bot.errors import BotError
 Check: TypeAlias = Callable[[], Awaitable[object]]
 """Returns when the part is well; raises whatever it raises when it is not."""
 
-PATIENCE_SECONDS = 3.0  # a platform asks again soon, and gives up after some seconds
+TIMEOUT_SECONDS = 3.0  # a platform asks again soon, and gives up after some seconds
 FRESH_SECONDS = 10.0  # how long a finding holds, so that asking often burdens nobody
 TROUBLE_FRESH_SECONDS = 1.0
 
@@ -38,7 +38,7 @@ class Readiness:
     """Answers which parts are well: 200 if all of them are, else 503."""
 
     def __init__(self, checks: Mapping[str, Check]) -> None:
-        """Bind the check of each part, by name; each is given `PATIENCE_SECONDS`."""
+        """Bind the check of each part, by name; each is given `TIMEOUT_SECONDS`."""
         self._checks = checks
         self._found: tuple[float, dict[str, str]] = (0.0, {})
 
@@ -58,7 +58,7 @@ class Readiness:
 
     async def _finding(self, name: str) -> str:
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with asyncio.timeout(TIMEOUT_SECONDS):
                 await self._checks[name]()
         except BotError as error:
             return f"{type(error).__name__}: {error}"

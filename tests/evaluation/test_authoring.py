@@ -7,7 +7,7 @@ import pytest
 
 from bot.composition.opening import open_index
 from bot.guidance.index import PassageIndex
-from bot.language_model.port import ModelRequest, SilentError
+from bot.language_model.port import ModelRequest, TimedOutError
 from bot.settings import Settings
 from tests.evaluation.authoring import Writing, open_desk
 from tests.journeys.running import ROOT
@@ -74,7 +74,7 @@ async def test_a_theme_with_a_word_of_the_reports_is_good(index: PassageIndex) -
 async def test_a_language_model_that_fails_has_written_nothing_good(
     index: PassageIndex,
 ) -> None:
-    writings = await written(index, lambda _: SilentError("nothing"))
+    writings = await written(index, lambda _: TimedOutError("nothing"))
 
     assert [one.good for one in writings.values()] == [0, 0, 0, 0]
 

@@ -10,7 +10,7 @@ from bot.commands.demo import kept_apart
 from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
-from bot.quiz.bank.reading import LivingBank
+from bot.quiz.bank.reading import ReloadingBank
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import decides, presses, reports
 from tests.journeys.running import ROOT, journey_settings, running_bot
@@ -18,13 +18,13 @@ from tests.journeys.taking import becomes
 
 
 @pytest.fixture
-async def bank(slack: Slack, tmp_path: Path) -> AsyncIterator[LivingBank]:
+async def bank(slack: Slack, tmp_path: Path) -> AsyncIterator[ReloadingBank]:
     """The question bank of a real bot whose knowledge nobody else reads or writes."""
     knowledge = tmp_path / "knowledge"
     copytree(ROOT / "knowledge", knowledge)
     settings = journey_settings(slack, tmp_path).model_copy(update={"knowledge": knowledge})
     async with running_bot(slack, settings, slack.clock):
-        yield LivingBank(knowledge / "questions")
+        yield ReloadingBank(knowledge / "questions")
 
 
 async def marked_complaint(employee: Enter) -> tuple[JsonObject, JsonObject]:
@@ -55,7 +55,7 @@ async def test_everybody_may_read_the_promises(employee: Enter) -> None:
 
 
 async def test_complaint_becomes_a_question_that_a_trainer_edited(
-    employee: Enter, bank: LivingBank
+    employee: Enter, bank: ReloadingBank
 ) -> None:
     dan, yara, sam = employee("U0DAN"), employee("U0YARA"), employee("U0SAM")
     receipt, asked = await marked_complaint(employee)
@@ -105,7 +105,7 @@ async def test_what_is_approved_in_a_demo_is_asked_in_the_next_and_changes_no_kn
         await sam.sees("The question is in the bank")
 
     assert contents(knowledge) == before
-    next_demo = LivingBank(*kept_apart(settings, tmp_path).question_folders)()
+    next_demo = ReloadingBank(*kept_apart(settings, tmp_path).question_folders)()
     assert [one for one in next_demo.questions if one.question_id.endswith("1001")]
 
 

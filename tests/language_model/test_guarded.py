@@ -6,15 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.language_model.breaker import FAILURES, REST_SECONDS, Breaker
+from bot.language_model.breaker import FAILURES, OPEN_SECONDS, Breaker
 from bot.language_model.port import (
+    CircuitOpenError,
     DeclinedError,
     Draft,
     ModelRequest,
     OutOfReachError,
     OverBudgetError,
-    RestingError,
-    SilentError,
+    TimedOutError,
     TokenCount,
     completed,
 )
@@ -63,7 +63,7 @@ async def test_what_a_broken_reply_cost_is_estimated() -> None:
     uses = FakeUses()
     careful = a_guarded_model(SlowLanguageModel(), uses=uses, seconds=0.05)
 
-    with pytest.raises(SilentError):
+    with pytest.raises(TimedOutError):
         await completed(careful.write(an_assignment(material="word " * 400), "U0DAN"))
 
     assert uses.kept[0].tokens.read > 500
@@ -72,7 +72,7 @@ async def test_what_a_broken_reply_cost_is_estimated() -> None:
 async def test_a_reply_that_takes_too_long_is_not_waited_for() -> None:
     careful = a_guarded_model(SlowLanguageModel(), seconds=0.05)
 
-    with pytest.raises(SilentError):
+    with pytest.raises(TimedOutError):
         await completed(careful.write(an_assignment(), "U0DAN"))
 
 
@@ -112,7 +112,7 @@ async def test_a_provider_that_fails_again_and_again_is_left_in_peace() -> None:
         with pytest.raises(OutOfReachError):
             await completed(careful.write(an_assignment(), "U0DAN"))
 
-    with pytest.raises(RestingError):
+    with pytest.raises(CircuitOpenError):
         await completed(careful.write(an_assignment(), "U0DAN"))
 
     assert len(model.requests) == FAILURES
@@ -131,11 +131,11 @@ def test_after_a_rest_one_call_tries_and_the_others_wait() -> None:
     breaker = Breaker(now=lambda: seconds[0])
     for _ in range(FAILURES):
         breaker.failed()
-    seconds[0] = REST_SECONDS
+    seconds[0] = OPEN_SECONDS
 
     breaker.check()
 
-    with pytest.raises(RestingError):
+    with pytest.raises(CircuitOpenError):
         breaker.check()
 
 

@@ -19,7 +19,7 @@ from bot.language_model.port import (
     OutOfReachError,
     ProviderFailedError,
     RequestRefusedError,
-    SilentError,
+    TimedOutError,
     TokenCount,
     TooLongError,
     UnusableReplyError,
@@ -115,8 +115,8 @@ async def test_rules_and_material_travel_apart_and_the_form_is_strict() -> None:
         (a_reply(text=""), UnusableReplyError),
         (a_reply(breaks_after=2), OutOfReachError),
         (a_reply(text='{"words": ["good', finish_reason=None), OutOfReachError),
-        (a_reply(silent_after=0), SilentError),
-        (a_reply(silent_after=2), SilentError),
+        (a_reply(silent_after=0), TimedOutError),
+        (a_reply(silent_after=2), TimedOutError),
     ],
 )  # fmt: skip
 @pytest.mark.filterwarnings("ignore")

@@ -62,7 +62,7 @@ async def test_a_bot_is_not_ready_while_a_part_is_unwell() -> None:
 
 
 async def test_a_part_that_does_not_answer_is_unwell(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(health, "TIMEOUT_SECONDS", 0.05)
 
     async with asking(database=hangs) as client:
         answer = await client.get("/readyz")

@@ -23,9 +23,9 @@ def manner_set(manner: Manner) -> Message:
     return Message(text, (section(text),))
 
 
-def manner_shown(manner: Manner, *, wished: str) -> Message:
-    """Return the channel's manner and the ways to change it; ``wished`` is no manner."""
-    opening = "I did not understand that. " if wished else ""
+def manner_shown(manner: Manner, *, typed: str) -> Message:
+    """Return the channel's manner and the ways to change it; ``typed`` is no manner."""
+    opening = "I did not understand that. " if typed else ""
     text = f"{opening}In this channel {MEANS[manner]}."
     return Message(text, (section(text), context(f"Administrators change it: {WAYS}")))
 

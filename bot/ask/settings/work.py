@@ -43,7 +43,7 @@ class SettingsWork:
             return messages.only_channels()
         if task.manner not in {*Manner}:
             manner = await self.manners.of(work.team_id, task.channel)
-            return messages.manner_shown(manner, wished=task.manner)
+            return messages.manner_shown(manner, typed=task.manner)
         try:
             check(await self.employee(task.employee_id), Action.CHANGE_CHANNELS)
         except NotAllowedError as error:

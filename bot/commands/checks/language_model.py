@@ -17,7 +17,7 @@ from bot.language_model.port import (
     OutOfReachError,
     ProviderFailedError,
     RequestRefusedError,
-    SilentError,
+    TimedOutError,
     UnusableReplyError,
     completed,
 )
@@ -44,7 +44,7 @@ _MENDS: dict[type[LanguageModelError], str] = {
     KeyRefusedError: "Check OPENAI_API_KEY, or the key of your provider.",
     RequestRefusedError: f"Check the name after the colon; {PAGE} has working settings.",
     OutOfReachError: "Check OPENAI_BASE_URL, and that this machine may reach the address.",
-    SilentError: "Raise LANGUAGE_MODEL_SECONDS, or take a quicker language model.",
+    TimedOutError: "Raise LANGUAGE_MODEL_SECONDS, or take a quicker language model.",
     BusyError: "Look at the limits and the balance of your account.",
     UnusableReplyError: f"Set LANGUAGE_MODEL_METHOD to what the server can do; see {PAGE}.",
 }
@@ -99,7 +99,7 @@ async def _filled_in(model: LanguageModel, seconds: float) -> Draft:
             return await completed(model.write(_CALL))
     except TimeoutError as error:
         message = f"The language model did not finish within {seconds:g} seconds."
-        raise SilentError(message) from error
+        raise TimedOutError(message) from error
     finally:
         await model.close()
 

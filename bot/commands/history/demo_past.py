@@ -36,7 +36,7 @@ from bot.people.slack_directory import SlackDirectory
 from bot.people.store import SqlChosenDepartments
 from bot.playground.slack import Slack
 from bot.quiz.assembly import stores_in
-from bot.quiz.bank.reading import LivingBank
+from bot.quiz.bank.reading import ReloadingBank
 from bot.quiz.complaints.work import draft_from_complaint
 from bot.settings import Settings
 from bot.yaml_reader import read_yaml
@@ -80,7 +80,7 @@ class Teller:
 
     async def _quiz(self, random: Random) -> None:
         bank, stores = (
-            LivingBank(*self.settings.question_folders)(),
+            ReloadingBank(*self.settings.question_folders)(),
             stores_in(self.database),
         )
         for employee_id, department_id in self._learners():

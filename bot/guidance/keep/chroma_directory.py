@@ -25,7 +25,7 @@ from bot.guidance.domain import IndexBusyError, IndexFolderError, IndexUnreadabl
 from bot.guidance.keep import chroma_records as records
 from bot.guidance.keep.storage import MEND, KeptDocument, Manifest
 
-_PATIENCE_SECONDS = 10.0  # longer than a small change takes
+_LOCK_TIMEOUT_SECONDS = 10.0  # longer than a small change takes
 _ROOM_TO_READ = 1_000_000  # bytes
 _UNREADABLE = (ChromaError, OSError, KeyError, ValueError, TypeError)
 
@@ -172,7 +172,7 @@ def _opened(folder: Path) -> Iterator[ClientAPI]:
 
 def _take(lock: int, folder: Path) -> None:
     """Take the lock; the operating system gives it back even after a crash."""
-    deadline = time.monotonic() + _PATIENCE_SECONDS
+    deadline = time.monotonic() + _LOCK_TIMEOUT_SECONDS
     while True:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -87,7 +87,7 @@ def read_bank(*folders: Path) -> tuple[QuestionBank, tuple[BankFinding, ...]]:
     return QuestionBank(tuple(entry.question for entry in placed)), tuple(findings)
 
 
-class LivingBank:
+class ReloadingBank:
     """The bank as its files are now: an edit counts from the next question on."""
 
     def __init__(self, *folders: Path) -> None:

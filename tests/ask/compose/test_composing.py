@@ -5,14 +5,14 @@ import pytest
 from bot.ask.compose.composing import WORD_FOR_WORD
 from bot.language_model.port import (
     BusyError,
+    CircuitOpenError,
     DeclinedError,
     KeyRefusedError,
     LanguageModelError,
     OutOfReachError,
     OverBudgetError,
     ProviderFailedError,
-    RestingError,
-    SilentError,
+    TimedOutError,
     TooLongError,
     UnusableReplyError,
 )
@@ -168,8 +168,8 @@ async def test_at_most_two_follow_ups_and_only_such_as_the_passages_answer() -> 
         KeyRefusedError(),
         OutOfReachError(),
         ProviderFailedError(),
-        RestingError(),
-        SilentError(),
+        CircuitOpenError(),
+        TimedOutError(),
         TooLongError(),
         UnusableReplyError(),
     ],
@@ -223,7 +223,7 @@ async def test_changed_guidance_or_another_department_is_composed_anew() -> None
 
 
 async def test_a_failed_answer_is_not_kept() -> None:
-    desk = ComposingDesk(answer=SilentError())
+    desk = ComposingDesk(answer=TimedOutError())
     await desk.answer()
     desk.writes["answer"] = a_form(a_claim())
 

@@ -5,7 +5,7 @@ import pytest
 from bot.ask.compose.composing import AS_IT_STANDS, WORD_FOR_WORD
 from bot.ask.compose.drafting import LONGEST_THREAD
 from bot.ask.domain import NotCovered, ThreadMessage
-from bot.language_model.port import ProviderFailedError, SilentError
+from bot.language_model.port import ProviderFailedError, TimedOutError
 from tests.ask.builders import an_answer, not_covered
 from tests.ask.compose.builders import TELL, ComposingDesk, a_claim, a_form
 
@@ -119,7 +119,7 @@ async def test_a_failure_after_the_question_was_understood_still_quotes() -> Non
 
 
 async def test_a_question_that_could_not_be_understood_says_why_it_finds_nothing() -> None:
-    desk = ComposingDesk(restate=SilentError())
+    desk = ComposingDesk(restate=TimedOutError())
     desk.plain = lambda _: not_covered()
 
     answer = await desk.answer(GERMAN)

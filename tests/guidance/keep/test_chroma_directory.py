@@ -64,7 +64,7 @@ def test_only_two_generations_are_kept(tmp_path: Path, knowledge: Path) -> None:
 def test_a_second_writer_is_told_that_the_index_is_busy(
     tmp_path: Path, knowledge: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chroma_directory, "_PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(chroma_directory, "_LOCK_TIMEOUT_SECONDS", 0.0)
     (tmp_path / "index").mkdir()
     with (tmp_path / "index" / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

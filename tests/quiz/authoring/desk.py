@@ -17,7 +17,7 @@ from bot.quiz.authoring.deciding_work import DecidingWork
 from bot.quiz.authoring.domain import QuestionDraft
 from bot.quiz.authoring.drafting_work import DraftingWork
 from bot.quiz.authoring.service import Authoring
-from bot.quiz.bank.reading import LivingBank
+from bot.quiz.bank.reading import ReloadingBank
 from bot.quiz.bank.validation import QuestionValidator
 from tests.builders_people import northwind
 from tests.builders_quiz import MONDAY
@@ -89,8 +89,8 @@ class SmallCompany:
         return self.written if failed else {"questions": self.written}
 
     @property
-    def bank(self) -> LivingBank:
-        return LivingBank(self.folder / "questions")
+    def bank(self) -> ReloadingBank:
+        return ReloadingBank(self.folder / "questions")
 
     def _authoring(self) -> Authoring:
         validator = QuestionValidator(self.folder / "questions", self.folder, MOMENTS)

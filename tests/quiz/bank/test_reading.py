@@ -6,7 +6,7 @@ import pytest
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.people.domain import Company, Department
 from bot.quiz.bank.checking import check_bank
-from bot.quiz.bank.reading import LivingBank, read_bank
+from bot.quiz.bank.reading import ReloadingBank, read_bank
 
 MOMENTS = MomentsMap(
     (Moment("delivery", "Delivery", "", (DepartmentPart("logistics", Stage.INTERACTION, ""),)),)
@@ -206,7 +206,7 @@ def test_a_file_that_is_never_read_is_named(tmp_path: Path) -> None:
 
 
 def test_an_edit_counts_from_the_next_question_on(tmp_path: Path) -> None:
-    bank = LivingBank(written(tmp_path, HEAD + one("01")))
+    bank = ReloadingBank(written(tmp_path, HEAD + one("01")))
     before = bank()
 
     path = written(tmp_path, HEAD + one("01") + one("02")) / "logistics.yaml"
@@ -222,7 +222,7 @@ def test_what_cannot_be_used_is_logged_by_its_place(
 ) -> None:
     folder = written(tmp_path, HEAD + one("01").replace("difficulty: 2", "difficulty: 9"))
 
-    LivingBank(folder)()
+    ReloadingBank(folder)()
 
     (record,) = caplog.records
     assert vars(record)["place"] == f"{folder}/logistics.yaml:8"
@@ -231,7 +231,7 @@ def test_what_cannot_be_used_is_logged_by_its_place(
 def test_an_edit_in_the_same_instant_counts_too(tmp_path: Path) -> None:
     folder = written(tmp_path, HEAD + one("01"))
     (file,) = folder.glob("*.yaml")
-    bank = LivingBank(folder)
+    bank = ReloadingBank(folder)
     bank()
     at = file.stat().st_mtime_ns
 
@@ -242,7 +242,7 @@ def test_an_edit_in_the_same_instant_counts_too(tmp_path: Path) -> None:
 
 
 def test_an_edit_in_any_of_its_folders_counts(tmp_path: Path) -> None:
-    bank = LivingBank(written(tmp_path, HEAD + one("01")), tmp_path / "more" / "questions")
+    bank = ReloadingBank(written(tmp_path, HEAD + one("01")), tmp_path / "more" / "questions")
     assert len(bank().questions) == 1
 
     written(tmp_path / "more", HEAD + one("02"))
