@@ -1,4 +1,4 @@
-"""One workspace: its features, its schedules, and the guidance that follows its folder."""
+"""One workspace: its features, its schedules, and what follows its folder."""
 
 import asyncio
 import logging
@@ -18,6 +18,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.delivery.work import Handler, Schedule
 from bot.errors import BotError, TryAgainError
+from bot.workspaces.following import follow
 from bot.workspaces.services import WorkspaceServices
 
 log = logging.getLogger(__name__)
@@ -62,23 +63,23 @@ class Workspace:
         """Start its schedules; meanwhile bring guidance and people up to the folder."""
         for schedule in self.schedules:
             await self.services.delivery.keep_schedule(schedule)
-        following = asyncio.create_task(self._follow_guidance())
+        # Apart: guidance may take minutes to embed, and people count within one all the same.
+        following = [
+            asyncio.create_task(follow(self._look, self._until_next_look)),
+            asyncio.create_task(follow(self._look_at_company, lambda: GUIDANCE_LOOK_SECONDS)),
+        ]
         try:
             yield
         finally:
-            following.cancel()
+            for task in following:
+                task.cancel()
 
-    async def _follow_guidance(self) -> None:
-        """Look each `GUIDANCE_LOOK_SECONDS`; until guidance is found, more often."""
-        while True:
-            await self._look()
-            self._look_at_company()
-            is_read = self.is_read.is_set()
-            await asyncio.sleep(GUIDANCE_LOOK_SECONDS if is_read else IMPATIENT_LOOK_SECONDS)
+    def _until_next_look(self) -> float:
+        return GUIDANCE_LOOK_SECONDS if self.is_read.is_set() else IMPATIENT_LOOK_SECONDS
 
-    def _look_at_company(self) -> None:
+    async def _look_at_company(self) -> None:
         try:
-            company = self.services.read_company()
+            company = await asyncio.to_thread(self.services.read_company)
         except BotError as error:
             log.warning("departments.yaml stays as it was", extra={"why": str(error)})
             return
