@@ -1,4 +1,4 @@
-"""Puts the parts of Ask together."""
+"""Registers the use cases of Ask: listeners, work and sections of App Home."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -50,7 +50,7 @@ NEED_GUIDANCE = (AnswerMessage.KIND,)  # kinds of work
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """The feature, made of what all features share."""
+    """Ask of one workspace."""
 
     database: Database
     delivery: Delivery
@@ -68,7 +68,7 @@ class Ask:
     further_buttons: tuple[Block, ...] = ()  # other features' buttons, under every reply
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
-        """Connect it to Slack; return what does each kind of its work.
+        """Register the listeners; return the handler of each kind of work.
 
         The last to be connected: it takes what no other feature took.
         """
@@ -110,7 +110,7 @@ class Ask:
         await self.delivery.take_in(work)
 
     def overview(self) -> AskHomeSections:
-        """Return what shows Ask on App Home."""
+        """Return what makes the sections of Ask on App Home."""
         return AskHomeSections(
             handbook=self.handbook,
             asked=SqlAskedQuestions(self.database),

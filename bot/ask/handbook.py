@@ -30,7 +30,7 @@ class Handbook:
     moments: MomentsMap
 
     async def read_passage(self, document: str, start: int) -> PassageText | None:
-        """Return the passage around a character; None if the document is gone."""
+        """Return the passage around a character of the file, from 0; None if either is gone."""
         found = await self._find(document)
         if found is None:
             return None
@@ -58,12 +58,15 @@ class Handbook:
         return Owners(await self.people.resolve(owner) or await self.administrators(), channel)
 
     async def administrators(self) -> tuple[str, ...]:
-        """Return the ids of those who run the bot."""
+        """Return the Slack ids of those who run the bot; empty if the company names nobody."""
         named = self.people.company.administrators
         return tuple([one for name in named for one in await self.people.resolve(name)])
 
     async def department_of(self, employee_id: str) -> str | None:
-        """Return the employee's department: the chosen one, or what the profile says."""
+        """Return the id of the employee's department: chosen, else as the profile says.
+
+        None if neither is known, or Slack does not answer.
+        """
         try:
             return await self.people.department_of(employee_id)
         except TryAgainError:
@@ -77,7 +80,7 @@ class Handbook:
             return False
 
     async def suggestions(self, employee_id: str) -> Sequence[str]:
-        """Return questions to begin with, first of the employee's own moments of truth."""
+        """Return up to `SUGGESTIONS` questions, those of the employee's own moments first."""
         department_id = await self.department_of(employee_id)
         own = self.moments.of_department(department_id) if department_id else ()
         anyones = [moment for name in ANYONES if (moment := self.moments.named(name))]

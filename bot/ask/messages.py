@@ -6,7 +6,7 @@ from bot.slack import Block, escape, section
 
 
 def quoted(number: int, citation: Citation, accessory: Block | None = None) -> Block:
-    """Return a quote, word for word, with where it stands."""
+    """Return a quote, word for word, with its number in the answer, from 1, and its source."""
     words = "\n".join(
         f">{escape(line)}" for line in as_quoted(citation.quote.strip()).splitlines()
     )
@@ -15,6 +15,6 @@ def quoted(number: int, citation: Citation, accessory: Block | None = None) -> B
 
 
 def source_of(citation: Citation) -> str:
-    """Return where a quote stands, as a reader would say it."""
+    """Return title and headings, joined with " › ", the title only once."""
     parts = [part for part in citation.heading.split(" › ") if part and part != citation.title]
     return " › ".join([citation.title, *parts])

@@ -1,4 +1,4 @@
-"""Decides what the bot answers. Touches nothing outside."""
+"""Decides whether guidance covers a question, and answers it in quotes. Pure."""
 
 from collections.abc import Sequence
 

@@ -29,7 +29,10 @@ class LocalEmbeddings(Embeddings):
         self._model = _model()
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Return one vector for each text, in their order."""
+        """Return one vector of 384 numbers and length 1 for each text, in their order.
+
+        Of a text, the first 256 word pieces count.
+        """
         vectors = np.zeros((len(texts), self._model.width), dtype=np.float32)
         for read in self._model.read(texts):
             mean = read.vectors[:_LONGEST_TEXT].mean(axis=0)
@@ -38,7 +41,7 @@ class LocalEmbeddings(Embeddings):
         return rows
 
     def embed_query(self, text: str) -> list[float]:
-        """Return the vector of one question."""
+        """Return the vector of one question, as `embed_documents` does."""
         return self.embed_documents([text])[0]
 
     def embed_spans(self, contexts: Sequence[ContextSpans]) -> list[NDArray[np.float32]]:

@@ -29,7 +29,10 @@ class ReadsContext(Protocol):
 def embed_spans(
     embeddings: Embeddings, contexts: Sequence[ContextSpans]
 ) -> list[NDArray[np.float32]]:
-    """Return, for each context, one row for each of its spans, with any LangChain embedding."""
+    """Return, for each context, an array with one row for each of its spans.
+
+    With an embedding that reads no context, each span is embedded by itself.
+    """
     if isinstance(embeddings, ReadsContext):
         return embeddings.embed_spans(contexts)
     texts = [context.text[start:end] for context in contexts for start, end in context.spans]

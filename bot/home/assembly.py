@@ -1,4 +1,4 @@
-"""Puts the parts of App Home together."""
+"""Registers App Home: listeners, work, and the renewal of pages."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from bot.people.domain import People
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """The page, made of what the features show."""
+    """App Home of one workspace."""
 
     database: Database
     delivery: Delivery
@@ -29,11 +29,11 @@ class Home:
     now: Callable[[], datetime]
 
     def listen(self, bolt: AsyncApp) -> None:
-        """Connect it to Slack."""
+        """Register the listeners."""
         listeners.register(bolt, self.delivery)
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of its work."""
+        """Return the handler of each kind of work."""
         work = HomeWork(
             sections=self.sections,
             settings=self.settings,

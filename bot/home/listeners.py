@@ -1,4 +1,4 @@
-"""Where Slack reaches App Home: takes the work in, durably, and returns."""
+"""Takes in that App Home was opened, and a department chosen there."""
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 

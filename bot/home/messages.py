@@ -100,11 +100,14 @@ def page(opening: Sequence[Block], sections: Sequence[Sequence[Block]]) -> Block
     return {"type": "home", "blocks": [*opening, *blocks]}
 
 
-def fitted(sections: Sequence[Sequence[Block]], room: int) -> list[list[Block]]:
-    """Return the sections within so many blocks: none longer than the share left for it."""
+def fitted(sections: Sequence[Sequence[Block]], limit: int) -> list[list[Block]]:
+    """Return the sections in at most ``limit`` blocks, in their order.
+
+    Short ones stay whole; one that is longer than its share of the rest ends in `MORE`.
+    """
     kept: dict[int, list[Block]] = {}
     shortest_first = sorted(range(len(sections)), key=lambda number: len(sections[number]))
-    left = room
+    left = limit
     for waiting, number in enumerate(shortest_first):
         share = left // (len(sections) - waiting)
         kept[number] = _cut(sections[number], share)

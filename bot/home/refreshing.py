@@ -13,14 +13,17 @@ IN_USE = timedelta(days=1)  # since it was opened last; later it is renewed when
 
 @dataclass(frozen=True, slots=True)
 class Refreshing:
-    """Follows the work of the features."""
+    """Wraps the handlers of features, so that pages follow their work."""
 
     delivery: Delivery
     visits: Visits
     now: Callable[[], datetime]
 
     def after(self, handler: Handler) -> Handler:
-        """Return a handler that does the same, then lets the pages it concerns be renewed."""
+        """Return a handler that does the same, then renews the pages it concerns.
+
+        Only pages that were opened within `IN_USE`.
+        """
 
         async def done_and_renewed(work: Work) -> Sequence[Outgoing]:
             outgoing = await handler(work)
@@ -39,7 +42,7 @@ class Refreshing:
 
 
 def concerned(work: Work, outgoing: Sequence[Outgoing]) -> Iterator[str]:
-    """Return whom the work is about: who caused it, and who is told or shown something new."""
+    """Yield the Slack ids of who caused the work and who is told of it; one may come twice."""
     places = [work.payload.get("employee_id", "")]
     for one in outgoing:
         match one:

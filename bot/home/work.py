@@ -32,7 +32,7 @@ class HomeWork:
     now: Callable[[], datetime]
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict(
             (performs(RenewHome, self.publish), performs(ChooseHomeDepartment, self.choose))
         )

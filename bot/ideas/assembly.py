@@ -1,4 +1,4 @@
-"""Puts the parts of Ideas together."""
+"""Registers the use cases of Ideas: listeners, work and sections of App Home."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ SCHEDULES = (ROUND, MONDAYS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ideas:
-    """The feature, made of what all features share."""
+    """Ideas of one workspace."""
 
     database: Database
     delivery: Delivery
@@ -49,7 +49,7 @@ class Ideas:
     name_theme: NameTheme | None = None  # with a language model
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
-        """Connect it to Slack; return what does each kind of its work.
+        """Register the listeners; return the handler of each kind of work.
 
         Before whatever takes every message that is left.
         """
@@ -69,7 +69,7 @@ class Ideas:
         return {kind: done for work in works for kind, done in work.handlers().items()}
 
     def overview(self) -> ReportSections:
-        """Return what shows Ideas on App Home."""
+        """Return what makes the sections of Ideas on App Home."""
         return ReportSections(self._cards())
 
     def lessons(self) -> Lessons:

@@ -1,4 +1,4 @@
-"""Windows that say one thing. Pure."""
+"""Modals that say one thing. Pure."""
 
 from bot.modals import notice, reading_modal
 from bot.slack import Block, section

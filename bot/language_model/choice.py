@@ -7,7 +7,7 @@ _TAKE_FORMS_LIKE_OPENAI = ("openai", "azure_openai")
 
 
 def choose_language_model(config: ModelConfig) -> LanguageModel | None:
-    """Return the language model for ``provider:name``; None if nothing is set.
+    """Return the language model of the setting "provider:name"; None if there is to be none.
 
     Raises:
         UnknownLanguageModelError: the provider is unknown, not installed, or lacks its key.

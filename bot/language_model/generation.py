@@ -1,4 +1,4 @@
-"""Has a language model fill in a form from material that nobody vouches for."""
+"""Has a language model fill in a reply schema from untrusted material."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

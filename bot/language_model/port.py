@@ -20,7 +20,7 @@ class ModelRequest:
 
 @dataclass(frozen=True, slots=True)
 class TokenCount:
-    """What a reply cost."""
+    """The tokens of a reply."""
 
     read: int = 0
     written: int = 0
@@ -97,7 +97,7 @@ class ProviderFailedError(LanguageModelError, TryAgainError):
 
 
 class BusyError(LanguageModelError, TryAgainError):
-    """The provider wants fewer questions, or money."""
+    """The provider limits the rate of calls, or the account has no credit."""
 
     reason = "busy"
 
@@ -109,7 +109,7 @@ class TimedOutError(LanguageModelError, TryAgainError):
 
 
 class CircuitOpenError(LanguageModelError, TryAgainError):
-    """The provider failed several times in a row and is left in peace for a while."""
+    """The circuit breaker is open: the provider failed several times in a row."""
 
     reason = "resting"
 
@@ -151,7 +151,7 @@ class OverBudgetError(LanguageModelError, CannotDoError):
 
 
 async def completed(drafts: AsyncGenerator[Draft, None]) -> Draft:
-    """Return the last draft."""
+    """Return the last draft; an empty one if there was none."""
     last = Draft({})
     async for draft in drafts:
         last = draft

@@ -1,4 +1,4 @@
-"""A form for a language model, its rules, and material that is fenced off from them. Pure."""
+"""A prompt with a reply schema, and untrusted material delimited from the rules. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ class StructuredPrompt(Generic[ReplyT]):
 
 
 def shortened_in_the_middle(text: str, limit: int) -> str:
-    """Return the text cut in its middle to about ``limit`` characters."""
+    """Return the text cut in its middle to about ``limit`` characters; both ends stay."""
     half = limit // 2
     return text if len(text) <= limit else f"{text[:half]} … {text[-half:]}"
 

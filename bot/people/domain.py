@@ -110,7 +110,11 @@ class Level:
 
 
 class Directory(Protocol):
-    """Who people are, according to Slack."""
+    """Who people are, according to Slack.
+
+    `profile` and `resolve` raise `DirectoryUnavailableError` while Slack does not answer and
+    nothing is remembered.
+    """
 
     async def profile(self, employee_id: str) -> Profile | None:
         """Return the person, or None if Slack knows nobody by this id."""
@@ -126,7 +130,7 @@ class Directory(Protocol):
 
 
 class ChosenDepartments(Protocol):
-    """Which department each employee said to belong to."""
+    """Keeps which department each employee chose."""
 
     async def choose(self, employee_id: str, department_id: str) -> None:
         """Keep the choice; a later one replaces it."""
@@ -142,7 +146,10 @@ class ChosenDepartments(Protocol):
 
 
 class People(Protocol):
-    """What the features ask about the people of the company."""
+    """What the features ask about the people of the company.
+
+    What needs names or rights raises `DirectoryUnavailableError` while Slack does not say.
+    """
 
     @property
     def company(self) -> Company:

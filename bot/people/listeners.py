@@ -1,4 +1,4 @@
-"""Hears from Slack that a person or user group changed, and renews the directory's memory."""
+"""Takes in that a person or user group changed in Slack; renews what the directory holds."""
 
 from collections.abc import Awaitable, Callable
 

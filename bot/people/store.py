@@ -17,7 +17,7 @@ employees = Table(
 
 
 class SqlChosenDepartments:
-    """Keeps choices in the bot's database."""
+    """Keeps choices in ``people_employee``."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

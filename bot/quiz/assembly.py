@@ -1,4 +1,4 @@
-"""Puts the parts of Quiz together."""
+"""Registers the use cases of Quiz: listeners, work and sections of App Home."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -51,7 +51,7 @@ SCHEDULE = schedule_of(LookForReminders(), "quiz.look_round", "*/15 * * * *", "U
 
 
 def stores_in(database: Database) -> Stores:
-    """Return everything Quiz keeps."""
+    """Return the stores of Quiz in this database."""
     return Stores(
         SqlAttempts(database),
         SqlRounds(database),
@@ -62,7 +62,7 @@ def stores_in(database: Database) -> Stores:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuizFeature:
-    """The feature, made of what all features share."""
+    """Quiz of one workspace."""
 
     stores: Stores
     delivery: Delivery
@@ -77,7 +77,7 @@ class QuizFeature:
     beside_choices: Callable[[RoundQuestion], tuple[Block, ...]] = lambda _: ()
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
-        """Connect it to Slack; return what does each kind of its work.
+        """Register the listeners; return the handler of each kind of work.
 
         Before whatever takes every message that is left.
         """
@@ -122,7 +122,7 @@ class QuizFeature:
         return await self._quiz().choose_department(employee_id, department_id, team_id=team_id)
 
     async def hear_of_person(self, profile: Profile, team_id: str, changed_at: str) -> None:
-        """Keep where the day of a learner begins and ends, once Slack says it changed."""
+        """Take in that a learner's time zone changed; ``changed_at`` names Slack's event."""
         learner = await self.stores.learners.of(profile.employee_id)
         if learner and learner.time_zone != profile.time_zone:
             moved = NoteTimeZone(profile.employee_id)

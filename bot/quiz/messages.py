@@ -208,7 +208,7 @@ def nothing_to_ask(department: str) -> Message:
 
 
 def sent_to_you() -> Message:
-    """Return the quiet word in the channel where the command was typed."""
+    """Return what only whoever asked reads in the channel where they did."""
     text = "Your question is in our direct message."
     return Message(text, (section(text),))
 

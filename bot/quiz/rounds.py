@@ -53,7 +53,7 @@ def own_moments_first(
 
 
 def name_of_round(key: str) -> str:
-    """Return the id of the round that this request begins, always the same."""
+    """Return the id of the round that a request of this key begins, the same each time."""
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 

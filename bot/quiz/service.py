@@ -55,7 +55,7 @@ Begun: TypeAlias = RoundQuestion | NeedsDepartment | NothingToAsk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiz:
-    """Decides; what it keeps lies in the stores."""
+    """Decides which question comes and what an answer is worth; keeps rounds in its stores."""
 
     bank: Callable[[], QuestionBank]
     moments: Callable[[], MomentsMap]

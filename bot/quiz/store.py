@@ -100,7 +100,7 @@ def _fields(row: Row[Any]) -> dict[str, Any]:
 
 
 class SqlAttempts(_Rows):
-    """Keeps attempts in the bot's database."""
+    """Keeps attempts in ``quiz_attempt``."""
 
     async def add(self, attempt: Attempt) -> Attempt:
         """Keep the attempt and return it; the one kept before under this id, if any."""
@@ -127,7 +127,7 @@ class SqlAttempts(_Rows):
 
 
 class SqlRounds(_Rows):
-    """Keeps rounds in the bot's database."""
+    """Keeps rounds in ``quiz_round``."""
 
     async def keep(self, new: Round) -> Round:
         """Keep the round and return it; the one kept before under this id, if any."""
@@ -167,7 +167,7 @@ def _round(row: Row[Any]) -> Round:
 
 
 class SqlLearners(_Rows):
-    """Keeps learners in the bot's database."""
+    """Keeps learners in ``quiz_learner``."""
 
     async def of(self, employee_id: str) -> Learner | None:
         """Return what is kept about the employee, or None."""
@@ -190,7 +190,7 @@ class SqlLearners(_Rows):
 
 
 class SqlDisagreements(_Rows):
-    """Keeps disagreements in the bot's database."""
+    """Keeps disagreements in ``quiz_disagreement``."""
 
     async def add(self, disagreement: Disagreement) -> None:
         """Keep the objection; the same one is kept once."""

@@ -35,7 +35,7 @@ def metrics_of(
 
 
 class Readiness:
-    """Answers which parts are well: 200 if all of them are, else 503."""
+    """Answers which parts work: 200 if all of them do, else 503, with the fault of each."""
 
     def __init__(self, checks: Mapping[str, Check]) -> None:
         """Bind the check of each part, by name; each is given `TIMEOUT_SECONDS`."""

@@ -1,4 +1,4 @@
-"""What lets Slack in, and whoever installs the app; Starlette's requests made Bolt's."""
+"""Hands requests of Slack and of installing browsers from Starlette to Bolt."""
 
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
@@ -19,7 +19,10 @@ Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
 def signed_by_slack(signing_secret: str, take: TakeRequest) -> Endpoint:
-    """Return what hands on only what Slack signed in the last five minutes."""
+    """Return the endpoint that hands on what Slack signed in the last five minutes.
+
+    Anything else gets 401. Source: docs.slack.dev/authentication/verifying-requests-from-slack.
+    """
     verifier = SignatureVerifier(signing_secret)
 
     async def answer(request: Request) -> Response:
@@ -33,7 +36,7 @@ def signed_by_slack(signing_secret: str, take: TakeRequest) -> Endpoint:
 
 
 def page(take: TakeRequest) -> Endpoint:
-    """Return what hands on a browser's request for a page; a body is not read."""
+    """Return the endpoint that hands on a browser's request for a page; a body is not read."""
 
     async def answer(request: Request) -> Response:
         return to_starlette_response(await take(to_async_bolt_request(request, b"")))

@@ -1,1 +1,1 @@
-"""An employee asks, the bot answers."""
+"""A message or command of an employee, and the answer to it."""

@@ -19,7 +19,10 @@ _SHOWN = 60  # characters of what was typed
 def help_message(
     suggestions: Sequence[str], words: Sequence[CommandWord], *, opening: str = OPENING
 ) -> Message:
-    """Return what the bot can do by these words, with questions to begin with."""
+    """Return what the bot can do by these words, with questions to begin with.
+
+    A word without help is left out; neighbours of one topic share a line.
+    """
     examples = "\n".join(f"•  {escape(suggestion)}" for suggestion in suggestions)
     ways = "\n".join(
         topic + " ".join(one.help for one in of_topic)
@@ -32,7 +35,7 @@ def help_message(
 
 
 def unknown_command(typed: str, words: Sequence[CommandWord]) -> str:
-    """Return the opening of the help for a command that there is not, with what was meant."""
+    """Return the opening of the help for an unknown word, with the known one nearest to it."""
     shown = escape(shortened(typed.replace("`", "'"), _SHOWN))
     known = [word for one in words for word in one.words]
     near = process.extractOne(typed.lower(), known, score_cutoff=_ALIKE)

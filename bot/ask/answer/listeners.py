@@ -1,4 +1,4 @@
-"""Where questions reach Ask: a mention, a direct message, a command, a click."""
+"""Takes in questions: by a mention, a direct message, a command or a click."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The window that shows a whole passage."""
+"""The modal that shows a whole passage."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -12,12 +12,17 @@ from bot.slack import Block, context, escape, section
 
 @dataclass(frozen=True, slots=True)
 class PassageModal:
-    """Opens the passage that a quote stands in."""
+    """Builds the modal of the passage that a quote stands in."""
 
     read_passage: Callable[[str, int], Awaitable[PassageText | None]]
 
     async def at(self, place: str) -> Block:
-        """Return the window of the passage that a button's value points at."""
+        """Return the modal of a passage.
+
+        Args:
+            place: a button's JSON: "d" is the document, "s" a place in its text, in
+                characters from 0.
+        """
         at = json.loads(place)
         return passage_modal(await self.read_passage(at["d"], at["s"]))
 
@@ -41,5 +46,8 @@ def passage_modal(passage: PassageText | None) -> Block:
 
 
 def pieces(text: str, size: int = 2400) -> list[str]:
-    """Return the text in pieces that still fit a section once they are escaped."""
+    """Return the text in pieces of ``size`` characters, 40 at most; the rest is cut.
+
+    A section takes 3,000 characters, and escaping makes a piece longer.
+    """
     return [text[start : start + size] for start in range(0, len(text), size)][:40]

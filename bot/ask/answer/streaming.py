@@ -62,7 +62,7 @@ class SlackStreams:
 
 @dataclass(slots=True)
 class Stream:
-    """One answer in the making; nothing is shown before its first claim."""
+    """An answer while it is written; nothing is shown before its first claim."""
 
     streams: SlackStreams
     spot: Spot
@@ -83,7 +83,9 @@ class Stream:
             self.is_broken = True
 
     async def finish(self, claims: Sequence[Claim], below: Sequence[Block]) -> bool:
-        """Make a whole answer of what was told; tell whether it stands there.
+        """End the stream with ``below`` under it; tell whether the answer stands there.
+
+        It does only if all claims, and no others, were told.
 
         If not, what was told is taken away again, and the answer may be posted.
         """
@@ -97,11 +99,14 @@ class Stream:
         return await self.stands() if self.ts else False
 
     def end(self) -> None:
-        """Let whoever looks next take away what was not finished."""
+        """Count this as no longer being written, so that `stands` may delete it."""
         self.streams.live.discard(self.ts)
 
     async def stands(self) -> bool:
-        """Tell whether the answer stands there; take away what of ours has no key."""
+        """Tell whether the answer stands there; if not, delete our messages without a key.
+
+        Those that this process is still writing stay.
+        """
         own = await self._in_time(self.client.auth_test())
         page = await self._in_time(
             self.client.conversations_replies(

@@ -28,7 +28,7 @@ class SlackThreads:
     async def before(
         self, team_id: str, channel: str, thread_ts: str, ts: str
     ) -> Sequence[ThreadMessage]:
-        """Return what people wrote, and we answered, before the message; oldest first.
+        """Return what people wrote, and we answered, before the message: 50 at most, in order.
 
         A thread that cannot be read is no reason for silence: the question is then answered
         by itself.

@@ -53,7 +53,7 @@ class AnswerWork:
     further_buttons: tuple[Block, ...] = ()
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict(
             [
                 performs(AnswerMessage, self.answer_message),

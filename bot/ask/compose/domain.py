@@ -20,4 +20,4 @@ class ComposedAnswers(Protocol):
         """Return the answer, or None if it was never composed or was forgotten."""
 
     async def keep(self, key: str, answer: Answer, now: datetime) -> None:
-        """Keep the answer; keeping it again changes nothing."""
+        """Keep the answer for 30 days from ``now`` (UTC); the first under its key stays."""

@@ -44,7 +44,7 @@ class SqlComposedAnswers:
         return _answer(kept) if kept else None
 
     async def keep(self, key: str, answer: Answer, now: datetime) -> None:
-        """Keep the answer; keeping it again changes nothing."""
+        """Keep the answer for 30 days from ``now`` (UTC); the first under its key stays."""
         row = {"key": key, "answer": asdict(answer), "composed_at": now}
         async with self._database.begin() as connection:
             await keep_first(connection, composed_table, row)

@@ -1,4 +1,4 @@
-"""Where a judgement of an answer arrives."""
+"""Takes in whether an answer helped, and why not."""
 
 import re
 

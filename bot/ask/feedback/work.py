@@ -1,4 +1,4 @@
-"""Keeps what employees think of answers."""
+"""The durable work of keeping whether an answer helped."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class FeedbackWork:
     feedback: Feedback
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict([performs(KeepFeedback, self.keep_feedback)])
 
     async def keep_feedback(self, given: KeepFeedback, _work: Work) -> Sequence[Outgoing]:

@@ -74,10 +74,10 @@ class Gaps(Protocol):
         """Return the open gaps, most asked first."""
 
     async def find(self, gap_id: int) -> Gap | None:
-        """Return the gap, open or closed."""
+        """Return the gap, open or closed; None if there never was one."""
 
     async def add(self, asked: AskedQuestion, now: datetime) -> Gap:
-        """Open a gap for the question; the same question asked twice opens one."""
+        """Open a gap as of ``now`` (UTC); a question of the same key opens one only."""
 
     async def join(self, gap_id: int, asked: AskedQuestion) -> Gap:
         """Count the asker in, once."""

@@ -1,4 +1,4 @@
-"""Where employees and owners reach the gaps: what is missing, and what is covered now."""
+"""Takes in what an answer lacks, from employees, and that a gap is closed, from owners."""
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -14,7 +14,7 @@ from bot.slack import Event
 
 
 def register(app: AsyncApp, delivery: Delivery, closing: ClosingModal) -> None:
-    """Connect the buttons and windows of gaps to Slack."""
+    """Connect the buttons and modals of gaps to Slack."""
     _register_buttons(app, delivery)
     _register_openers(app, closing)
     _register_windows(app, delivery)

@@ -68,5 +68,5 @@ def confirm_owner_told(gap: Gap) -> Message:
 
 
 def in_short(gap: Gap) -> str:
-    """Return the question in one line, escaped."""
+    """Return the question in one line, escaped, within `QUESTION_IN_MESSAGE_LIMIT`."""
     return escape(shortened(" ".join(gap.question.split()), QUESTION_IN_MESSAGE_LIMIT))

@@ -1,4 +1,4 @@
-"""The windows of gaps: what an answer lacks, and how a gap was closed."""
+"""The modals of gaps: what an answer lacks, and how a gap was closed."""
 
 from dataclasses import dataclass
 
@@ -18,13 +18,13 @@ NOTE_LIMIT = 2000
 
 @dataclass(frozen=True, slots=True)
 class ClosingModal:
-    """Opens the window in which a gap is closed, with what the bot would answer now."""
+    """Builds the modal that closes a gap, with what the bot would answer now."""
 
     gaps: Gaps
     answer: AnswerQuestion
 
     async def of(self, gap_id: int) -> Block:
-        """Return the window; a notice if the gap is closed already."""
+        """Return the modal; a notice if the gap is closed already."""
         gap = await self.gaps.find(gap_id)
         if gap is None or gap.closed_at:
             return already_closed_modal()

@@ -12,7 +12,10 @@ SAME_QUESTION = 0.8  # cosine of two wordings; below it near questions of differ
 async def record_gap(
     asked: AskedQuestion, now: datetime, *, gaps: Gaps, likeness: QuestionLikeness
 ) -> Gap:
-    """Count the asker in to an open gap of the same meaning, or open one."""
+    """Count the asker in to the open gap nearest in meaning, or open one as of ``now`` (UTC).
+
+    Near enough is a cosine of `SAME_QUESTION`.
+    """
     open_gaps = await gaps.open()
     alike = await likeness(asked.text, [gap.question for gap in open_gaps]) if open_gaps else []
     nearest = max(zip(alike, open_gaps, strict=True), key=lambda pair: pair[0], default=None)

@@ -74,12 +74,12 @@ class SqlGaps:
         return sorted(gaps, key=lambda gap: -len(gap.askers))
 
     async def find(self, gap_id: int) -> Gap | None:
-        """Return the gap, open or closed."""
+        """Return the gap, open or closed; None if there never was one."""
         async with self._database.begin() as connection:
             return await _found(connection, gap_id)
 
     async def add(self, asked: AskedQuestion, now: datetime) -> Gap:
-        """Open a gap for the question; the same question asked twice opens one."""
+        """Open a gap as of ``now`` (UTC); a question of the same key opens one only."""
         async with self._database.begin() as connection:
             if await _is_new(connection, gap_table, key=asked.key):
                 await connection.execute(insert(gap_table).values(_gap_values(asked, now)))

@@ -39,11 +39,15 @@ class GapWork:
     record: RecordChange = unrecorded
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict([performs(TellOwner, self.tell_owner), performs(CloseGap, self.close_gap)])
 
     async def tell_owner(self, task: TellOwner, work: Work) -> Sequence[Outgoing]:
-        """Open a gap, or count the asker in, and show it to whoever owns the guidance."""
+        """Open a gap, or count the asker in, and show it to whoever owns the guidance.
+
+        Raises:
+            ForgottenQuestionError: the question is kept no longer.
+        """
         asked = await self._remembered(task, work.key)
         gap = await record_gap(asked, self.now(), gaps=self.gaps, likeness=self.likeness)
         owners = await self.owners_of(gap.document)
@@ -85,7 +89,13 @@ class GapWork:
         return Post(place, shown.text, shown.blocks, reference=reference)
 
     async def close_gap(self, task: CloseGap, work: Work) -> Sequence[Outgoing]:
-        """Close a gap and tell everybody who asked."""
+        """Close a gap and tell everybody who asked.
+
+        Raises:
+            CannotDoError: there is no such gap.
+            NotTheirGapError: whoever closes it neither owns the guidance nor administers.
+            GapIsClosedError: somebody else was quicker.
+        """
         gap = await self._closed(task)
         await self._record(task, work)
         answer = await self.answer(Question(gap.question))

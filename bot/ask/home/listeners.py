@@ -1,4 +1,4 @@
-"""Where a click on a question of App Home arrives."""
+"""Takes in a click on a suggested question of App Home."""
 
 import re
 

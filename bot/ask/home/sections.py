@@ -24,7 +24,7 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskHomeSections:
-    """Puts together what each may see, and no more."""
+    """Makes the sections that an employee may see; empty where they may not."""
 
     handbook: Handbook
     asked: AskedQuestions
@@ -34,12 +34,12 @@ class AskHomeSections:
     now: Callable[[], datetime]
 
     async def suggestions(self, employee: Employee, _team_id: str) -> Sequence[Block]:
-        """Return questions that the employee may begin with."""
+        """Return the first `SUGGESTED` questions to begin with, each with a button."""
         suggested = await self.handbook.suggestions(employee.employee_id)
         return messages.suggestions(suggested[:SUGGESTED])
 
     async def open_gaps(self, employee: Employee, _team_id: str) -> Sequence[Block]:
-        """Return what the guidance lacks: all of it, or what this owner's documents lack."""
+        """Return the open gaps, most asked first: all, or those of this owner's documents."""
         gaps = [gap for gap in await self.gaps.open() if await self._is_for(gap, employee)]
         return messages.open_gaps(gaps) if gaps else ()
 
@@ -50,7 +50,7 @@ class AskHomeSections:
         return employee.employee_id in owners.employee_ids
 
     async def operation(self, employee: Employee, _team_id: str) -> Sequence[Block]:
-        """Return how Ask is used and which guidance is overdue for review."""
+        """Return for administrators the use of eight weeks, and guidance a year unreviewed."""
         if not may(employee, Action.SEE_OPERATION):
             return ()
         documents = await asyncio.to_thread(self.handbook.index.documents)

@@ -1,4 +1,4 @@
-"""Where administrators set a channel's manner, and employees choose their language."""
+"""Takes in the manner of a channel, and the language in which somebody wants answers."""
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 

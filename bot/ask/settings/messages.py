@@ -18,7 +18,7 @@ WAYS = " · ".join(f"`/customer channel {manner}`" for manner in Manner)
 
 
 def manner_set(manner: Manner) -> Message:
-    """Return the confirmation of a change."""
+    """Return the confirmation that a channel has this manner now."""
     text = f"From now on in this channel: {MEANS[manner]}."
     return Message(text, (section(text),))
 

@@ -25,7 +25,7 @@ class SettingsWork:
     record: RecordChange = unrecorded
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict(
             [
                 performs(SetManner, self.set_manner),
@@ -34,7 +34,7 @@ class SettingsWork:
         )
 
     async def set_manner(self, task: SetManner, work: Work) -> Sequence[Outgoing]:
-        """Set the channel's manner, or say what it is."""
+        """Set the channel's manner, or say what it is; who may not set it is told so."""
         message = await self._manner_after(task, work)
         return [Respond(task.response_url, message.text, message.blocks)]
 

@@ -1,4 +1,4 @@
-"""Where administrators ask what the language model costs."""
+"""Takes in ``/customer usage``."""
 
 from bot.ask.usage.domain import ShowUsage
 from bot.command_words import CommandWord, durably, is_exactly
@@ -9,7 +9,7 @@ from bot.slack import Event
 
 
 def words(delivery: Delivery) -> tuple[CommandWord, ...]:
-    """Return the word that shows the use."""
+    """Return the word that shows administrators what the language model was used for."""
     usage = CommandWord(
         words=("usage",),
         topic="*Administrators*: ",

@@ -25,11 +25,11 @@ class UsageWork:
     now: Callable[[], datetime]
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict([performs(ShowUsage, self.show_usage)])
 
     async def show_usage(self, task: ShowUsage, _work: Work) -> Sequence[Outgoing]:
-        """Say what was used this month, to an administrator only."""
+        """Say what was used since the first of the month, UTC; only administrators are told."""
         message = await self._usage_for(task.employee_id)
         return [Respond(task.response_url, message.text, message.blocks)]
 

@@ -30,7 +30,7 @@ class Bundles:
     now: Callable[[], datetime]
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict([performs(ShowBundle, self.show)])
 
     def through(self, handler: Handler) -> Handler:

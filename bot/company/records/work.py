@@ -38,7 +38,7 @@ class RetentionWork:
     now: Callable[[], datetime]
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict([performs(Retain, self.retain), performs(ForgetOld, self.end_old_schedule)])
 
     async def retain(self, _task: Retain, _work: Work) -> Sequence[Outgoing]:

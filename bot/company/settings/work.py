@@ -19,7 +19,7 @@ class SettingWork:
     people: People
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict([performs(ChangeSetting, self.change)])
 
     async def change(self, task: ChangeSetting, work: Work) -> Sequence[Outgoing]:

@@ -30,7 +30,7 @@ class DigestWork:
     unasked_time: WorkingTimeAt = usual  # when a manager may be told
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict(
             [
                 performs(LookForMondays, self.look_for_mondays),

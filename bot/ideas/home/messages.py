@@ -18,7 +18,7 @@ SLICE = {State.NEW: "waiting", State.MERGED: "merged"}  # where a chart has no r
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """What a manager has before them."""
+    """The reports that wait for a manager, and those late below them."""
 
     waiting: tuple[Card, ...]  # first due first
     further: int  # waiting as well, and not shown

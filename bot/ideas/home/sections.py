@@ -24,7 +24,7 @@ LONG_AGO = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class ReportSections:
-    """Puts together what each may see, and no more."""
+    """Makes the sections that an employee may see; empty where they may not."""
 
     cards: ReportCards
 

@@ -1,4 +1,4 @@
-"""What managers decide and what time calls for, as durable work keeps it."""
+"""The work of managing: what a manager decided, and what is due by the clock."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -55,6 +55,6 @@ class HandOnReport:
 
 @dataclass(frozen=True, slots=True)
 class LookRound:
-    """Take in what time calls for by now."""
+    """Take in what is due by now: reminders, escalations, reports without a holder."""
 
     KIND: ClassVar[str] = "ideas.round"

@@ -1,4 +1,4 @@
-"""Reminds of answers that are due, takes late ones to the next level, leaves none deserted."""
+"""Decides about due answers: remind, escalate to the next level, or hand on."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +13,10 @@ from bot.people.domain import Rank
 async def escalate(
     number: int, to: EscalationLevel, key: str, now: datetime, *, context: ReportContext
 ) -> ReportEvent | None:
-    """Keep that the bot reminds or escalates; None if the answer has come meanwhile."""
+    """Keep at ``now`` (UTC) that the bot reminds or escalates; None if it was answered.
+
+    The same key, again, changes nothing and returns the same step.
+    """
     report = await context.reports.find(number)
     if report is None:
         return None

@@ -18,12 +18,12 @@ ROUND = schedule_of(LookRound(), "ideas.round", "*/5 * * * *", "UTC")
 
 @dataclass(frozen=True, slots=True)
 class EscalationWork:
-    """Does what time calls for; may run again after a crash."""
+    """Reminds, escalates and hands on; may run again after a crash."""
 
     cards: ReportCards
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict(
             [
                 performs(EscalateReport, self.escalate),
@@ -33,7 +33,7 @@ class EscalationWork:
         )
 
     async def look_round(self, _: LookRound, __: Work) -> Sequence[Outgoing]:
-        """Take in what time calls for by now; what was taken in before is not done twice."""
+        """Take in what is due by now; what was taken in before is not done twice."""
         context, delivery = self.cards.context, self.cards.delivery
         for report, due in await context.reports.overdue(self.cards.now()):
             await delivery.take_in(_escalating(report, due))

@@ -1,4 +1,4 @@
-"""Where a manager's click reaches Ideas: at once, or after a window that asks for more."""
+"""Takes in a manager's click: at once, or after a window that asks for more."""
 
 import re
 from dataclasses import replace

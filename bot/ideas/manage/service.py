@@ -28,7 +28,7 @@ NO_TARGET = "A report can go to a department, or to somebody who manages one and
 async def decide(
     verdict: Verdict, now: datetime, *, context: ReportContext
 ) -> ReportEvent | Refused:
-    """Carry out a manager's verdict, or say why not."""
+    """Carry out a manager's verdict as of ``now`` (UTC), or say why not."""
     report = await context.reports.find(verdict.number)
     if report is None:
         return Refused("I do not know this report.")

@@ -24,7 +24,7 @@ class ManagerWork:
     learn_from: LearnFrom
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict([performs(DecideReport, self.decide)])
 
     async def decide(self, task: DecideReport, work: Work) -> Sequence[Outgoing]:

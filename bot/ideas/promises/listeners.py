@@ -1,4 +1,4 @@
-"""Where an employee asks for the promise ledger."""
+"""Takes in ``/customer promises``."""
 
 from bot.command_words import CommandWord, durably
 from bot.delivery.intake import from_command

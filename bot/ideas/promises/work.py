@@ -20,7 +20,7 @@ class PromisesWork:
     cards: ReportCards
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict([performs(ShowPromises, self.show_promises)])
 
     async def show_promises(self, task: ShowPromises, work: Work) -> Sequence[Outgoing]:

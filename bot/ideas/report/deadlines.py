@@ -52,7 +52,7 @@ def due_dates(
     *,
     standards: Standards,
 ) -> DueDates:
-    """Return when to remind, when an answer is due and when the next level hears."""
+    """Return when to remind, when an answer is due and when to escalate; all UTC."""
     allowances, working = standards.allowances, standards.working
     match kind.deadline, severity:
         case Deadline.CUSTOMER_WAITS, Severity.SEVERE:
@@ -79,7 +79,7 @@ def _by_the_clock(now: datetime, allowances: Allowances, working: WorkingTime) -
 
 
 def level_due(report: Report, now: datetime) -> EscalationLevel | None:
-    """Return the furthest level that time calls for, None if it was given or none is due."""
+    """Return the furthest level due by ``now`` (UTC); None if it was taken, or none is due."""
     due = report.due
     times = (
         (due.escalate_at, EscalationLevel.ESCALATED),

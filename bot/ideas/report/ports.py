@@ -1,4 +1,4 @@
-"""What Ideas asks of the world outside: a place to keep reports, and vectors for a text."""
+"""The ports of Ideas: where reports and their vectors are kept, and what makes vectors."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace

@@ -26,7 +26,7 @@ OPEN = (State.NEW.value, State.ACCEPTED.value, State.STARTED.value)
 
 
 class SqlReports:
-    """Keeps reports in the bot's database; the same press of a button once."""
+    """Keeps reports in ``ideas_report``, steps and voices beside; the same key once."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

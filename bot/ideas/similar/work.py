@@ -1,4 +1,4 @@
-"""Makes reports comparable; nobody waits for it, and nothing hangs on it."""
+"""The durable work of making reports comparable, aside from what anybody waits for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class SimilarWork:
     similar: Similar
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict([performs(RememberReport, self.remember)])
 
     async def remember(self, task: RememberReport, _: Work) -> Sequence[Outgoing]:

@@ -1,6 +1,6 @@
-"""A reporter nobody can name: a secret in their own conversation, its hash with us. Pure.
+"""Anonymous reporters: the secret stays in their conversation, its hash with us. Pure.
 
-See docs/decisions for what this keeps and what it cannot keep.
+ADR 0005 has what is kept, and what cannot be kept secret.
 """
 
 import hashlib
@@ -12,10 +12,10 @@ SECRET_BYTES = 32  # 256 bits: the hash cannot be guessed back, so it needs no s
 
 
 def new_secret() -> str:
-    """Return a secret that nobody else has, short enough for a button."""
+    """Return 256 random bits as 43 characters, for a button."""
     return secrets.token_urlsafe(SECRET_BYTES)
 
 
 def anonymous(secret: str) -> Anonymous:
-    """Return what is kept of the holder of this secret."""
+    """Return what is kept of the holder of this secret: its SHA-256, in hexadecimal."""
     return Anonymous(hashlib.sha256(secret.encode()).hexdigest())

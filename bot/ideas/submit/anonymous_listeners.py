@@ -1,4 +1,4 @@
-"""Where an anonymous reporter comes back: with a secret, and without a name on the way."""
+"""Takes in the buttons of an anonymous receipt at once; nothing of it becomes durable work."""
 
 import json
 from dataclasses import dataclass

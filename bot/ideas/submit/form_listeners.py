@@ -1,4 +1,4 @@
-"""Where the form of Ideas reaches us: its changes, its sending, and voices added from it."""
+"""Takes in changes of the form, its sending, and voices added from it."""
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient

@@ -1,4 +1,4 @@
-"""Where Slack reaches Ideas: everything that leads to the form. It leaves no trace with us.
+"""Opens the form: by command, shortcut, click or plain words. Nothing of it is kept (ADR 0005).
 
 What comes of a form that was sent and of an anonymous receipt has listeners of its own.
 """

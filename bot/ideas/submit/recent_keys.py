@@ -1,4 +1,4 @@
-"""Remembers what was just done, where keeping it would tell who did it. Pure."""
+"""The last keys that were done, in memory: keeping them would tell who did what. Pure."""
 
 from collections import OrderedDict
 
@@ -6,21 +6,21 @@ REMEMBERED = 1000  # more than Slack repeats, and than people press twice
 
 
 class RecentKeys:
-    """Names of what was just done, as long as this process lives; the oldest go first."""
+    """Up to ``limit`` keys, as long as this process lives; the oldest go first."""
 
     def __init__(self, limit: int = REMEMBERED) -> None:
-        self._names: OrderedDict[str, None] = OrderedDict()
+        self._keys: OrderedDict[str, None] = OrderedDict()
         self._limit = limit
 
-    def is_new(self, name: str) -> bool:
-        """Remember the name; tell whether it was unknown."""
-        if name in self._names:
+    def is_new(self, key: str) -> bool:
+        """Remember the key; tell whether it was unknown."""
+        if key in self._keys:
             return False
-        self._names[name] = None
-        while len(self._names) > self._limit:
-            self._names.popitem(last=False)
+        self._keys[key] = None
+        while len(self._keys) > self._limit:
+            self._keys.popitem(last=False)
         return True
 
-    def forget(self, name: str) -> None:
-        """Forget a name whose doing failed."""
-        self._names.pop(name, None)
+    def forget(self, key: str) -> None:
+        """Forget a key whose action failed, so that it counts as new."""
+        self._keys.pop(key, None)

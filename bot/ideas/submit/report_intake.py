@@ -1,4 +1,4 @@
-"""What the listeners of Ideas share: windows, and sending in with a name or without."""
+"""Opens the form and takes in what is sent in it, with a name or without."""
 
 import asyncio
 import logging
@@ -34,7 +34,7 @@ class ReceiptNotPostedError(TryAgainError):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who pressed something, and the way back to them. Lives as long as the press."""
+    """Who clicked, and the client to answer with; never kept."""
 
     client: AsyncWebClient
     employee_id: str
@@ -48,7 +48,7 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class ReportIntake:
-    """Takes in what employees send."""
+    """Takes in reports and voices: named ones durably, anonymous ones at once (ADR 0005)."""
 
     cards: ReportCards
     similar: Similar

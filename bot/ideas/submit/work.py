@@ -31,7 +31,7 @@ class ReporterWork:
     cards: ReportCards
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict(
             [
                 performs(SubmitReport, self.submit),

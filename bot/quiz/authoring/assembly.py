@@ -1,4 +1,4 @@
-"""Puts drafting together."""
+"""Registers drafting: listeners, work, a section of App Home, the look at guidance."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ from bot.slack import Block
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthoringFeature:
-    """Drafting questions, made of what all features share."""
+    """Drafting of one workspace."""
 
     database: Database
     delivery: Delivery
@@ -45,7 +45,7 @@ class AuthoringFeature:
     record: RecordChange
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
-        """Connect it to Slack; return what does each kind of its work.
+        """Register the listeners; return the handler of each kind of work.
 
         Before whatever takes every command that is left.
         """

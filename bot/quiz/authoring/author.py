@@ -30,7 +30,7 @@ MOST_TOKENS = {1: 1500, MOST_QUESTIONS: 4000}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
-    """Drafts questions."""
+    """Drafts questions that the bank would take; what it would not is dropped."""
 
     generator: ReplyGenerator
     prompt: Prompt

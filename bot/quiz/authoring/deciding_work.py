@@ -29,11 +29,16 @@ class DecidingWork:
     record: RecordChange = unrecorded
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict((performs(DecideDraft, self.decide),))
 
     async def decide(self, task: DecideDraft, work: Work) -> Sequence[Outgoing]:
-        """Carry out what a trainer decided, and show it wherever the draft was posted."""
+        """Carry out what a trainer decided, and show it wherever the draft was posted.
+
+        Raises:
+            NotAllowedError: only trainers may.
+            DraftGoneError: there is no such draft.
+        """
         who = task.employee_id
         if task.verdict is DraftVerdict.REJECT:
             decision = await self.authoring.reject(who, task.draft_id)

@@ -34,7 +34,7 @@ class DraftingWork:
     delivery: Delivery
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict(
             (
                 performs(DraftQuestions, self.draft),

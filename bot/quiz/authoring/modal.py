@@ -1,4 +1,4 @@
-"""The window in which a trainer edits a draft before approving it. Pure."""
+"""The modal in which a trainer edits a draft before approving it. Pure."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ NOTE = "Once you approve it, it is in the department's quiz."
 
 @dataclass(frozen=True, slots=True)
 class EditingWindow:
-    """In which words the window speaks of what the question is drafted from."""
+    """How the modal names what the question is drafted from."""
 
     title: str
     callback_id: str

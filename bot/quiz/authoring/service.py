@@ -54,7 +54,7 @@ DraftDecision = QuestionDraft | InvalidDraft | NotWritten | DecidedBefore
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authoring:
-    """Decides; what it keeps lies in the stores, and the bank in its files."""
+    """Decides about drafts; keeps them in stores, approved questions in the bank's files."""
 
     index: PassageIndex
     drafts: QuestionDrafts
@@ -84,7 +84,7 @@ class Authoring:
         await self.seen_documents.keep([seen(document)])
 
     async def document_named(self, words: str) -> Document | None:
-        """Return the document that a trainer means: by path, by title, or by what it says."""
+        """Return the document that a trainer names by path, title or content, or None."""
         documents = await asyncio.to_thread(self.index.documents)
         meant = words.casefold().strip()
         for document in documents:
@@ -96,7 +96,7 @@ class Authoring:
         return next((one for one in documents if one.source.document == path), None)
 
     async def titles(self, count: int) -> Sequence[str]:
-        """Return the titles of some documents, for somebody who knows none."""
+        """Return the titles of at most ``count`` documents, in the order of the index."""
         documents = await asyncio.to_thread(self.index.documents)
         return [document.guidance.title for document in documents[:count]]
 

@@ -1,4 +1,4 @@
-"""Puts drafting from complaints together."""
+"""Registers drafting from complaints: listeners and work."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class ComplaintsFeature:
     complaints: Complaints
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
-        """Connect it to Slack; return what does each kind of its work."""
+        """Register the listeners; return the handler of each kind of work."""
         lessons = self.role_messages()
         window = DraftWindow(self.complaints, lessons.drafting)
         listeners.register(bolt, self.authoring.delivery, window)

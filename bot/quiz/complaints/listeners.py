@@ -1,4 +1,4 @@
-"""Where a trainer looks at the draft from a complaint, edits and approves or rejects it."""
+"""Opens the draft from a complaint to a trainer; takes in the edit, approval or rejection."""
 
 import json
 from dataclasses import dataclass, replace

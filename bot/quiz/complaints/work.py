@@ -41,7 +41,7 @@ class LessonWork:
     record: RecordChange = unrecorded
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict(
             (
                 performs(DraftLesson, self.draft),

@@ -1,4 +1,4 @@
-"""Where clicks that open a modal, and modals that were sent, reach the quiz."""
+"""Opens the modals below an explanation, and takes in what was sent in them."""
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient

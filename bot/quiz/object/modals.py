@@ -1,4 +1,4 @@
-"""What the quiz opens at once from a click: a trigger lives for three seconds only."""
+"""The modals below an explanation, built at once: a trigger lives for three seconds."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -19,7 +19,7 @@ ReadPassage = Callable[[Basis], Awaitable[Excerpt | None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExplanationModals:
-    """Builds what a click opens."""
+    """Builds the modal that a click opens."""
 
     quiz: Quiz
     bank: Callable[[], QuestionBank]

@@ -18,7 +18,7 @@ class IndexedPassages:
     owner_name: Callable[[str | None], str] = str  # as a reader knows the owner
 
     async def around(self, basis: Basis) -> Excerpt | None:
-        """Return the passage; None if the guidance has no such words."""
+        """Return the passage that has the quote in it, white space aside, or None."""
         return await asyncio.to_thread(self._around, basis)
 
     def _around(self, basis: Basis) -> Excerpt | None:

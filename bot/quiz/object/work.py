@@ -19,7 +19,7 @@ class ObjectionWork:
     place_of: Callable[[str], Awaitable[Posted | None]]  # of a message, by its reference
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict(
             (
                 performs(ObjectToQuestion, self.disagree),

@@ -1,4 +1,4 @@
-"""Puts answering in one's own words together."""
+"""Registers answers in one's own words: listeners, work and a button beside the choices."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from bot.slack import Block
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnWordsFeature:
-    """Answering in one's own words, made of what all features share."""
+    """Answers in one's own words, of one workspace."""
 
     database: Database
     delivery: Delivery
@@ -30,7 +30,7 @@ class OwnWordsFeature:
     now: Callable[[], datetime]
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
-        """Connect it to Slack; return what does each kind of its work."""
+        """Register the listeners; return the handler of each kind of work."""
         work = OwnWordsWork(
             own_words=SqlOwnWords(self.database),
             rounds=SqlRounds(self.database),

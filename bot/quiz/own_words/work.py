@@ -30,7 +30,7 @@ class OwnWordsWork:
     now: Callable[[], datetime]
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict((performs(AdviseOnWords, self.advise),))
 
     async def advise(self, task: AdviseOnWords, _work: Work) -> Sequence[Outgoing]:

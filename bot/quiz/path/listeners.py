@@ -1,4 +1,4 @@
-"""Where somebody meets the bot for the first time, and says where they work."""
+"""Takes in a first contact with the bot, and the choice of a department."""
 
 import re
 from collections.abc import Awaitable, Callable

@@ -29,7 +29,7 @@ class PathWork:
     people: People
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict(
             (
                 performs(WelcomeEmployee, self.welcome),

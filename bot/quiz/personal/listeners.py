@@ -1,4 +1,4 @@
-"""Where employees ask by a click for what is kept about them, or delete it."""
+"""Takes in the buttons that show one's own data, and delete it."""
 
 from slack_bolt.async_app import AsyncApp
 

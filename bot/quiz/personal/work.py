@@ -20,7 +20,7 @@ class PersonalWork:
     bank: Callable[[], QuestionBank]
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict(
             (performs(ShowOwnData, self.show_data), performs(ForgetOwnData, self.forget))
         )

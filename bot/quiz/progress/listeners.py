@@ -1,4 +1,4 @@
-"""Where a trainer opens the figures of all questions, and turns to another department's."""
+"""Opens the figures of all questions to a trainer, one department at a time."""
 
 from dataclasses import dataclass
 

@@ -19,7 +19,7 @@ from bot.quiz.spacing import mastery, memory_states_of, path_step_at
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuizOverview:
-    """Puts together what each may see, and no more."""
+    """Gathers what each employee may see of the quiz on App Home."""
 
     quiz: Quiz
     bank: Callable[[], QuestionBank]

@@ -15,7 +15,13 @@ NEW_AT_LEAST_EVERY = timedelta(days=7)  # new questions alone are worth a remind
 def may_be_reminded(learner: Learner, now: datetime, hours: WorkingTime) -> bool:
     """Tell whether a message may come unasked: working day and hours, once a day, no pause.
 
-    Vacation and do-not-disturb are Slack's to know; the caller asks.
+    After one reminder without an answer the next waits two days, after two four, then a
+    week. Vacation and do-not-disturb are Slack's to know; the caller asks.
+
+    Args:
+        learner: in the time zone of today.
+        now: UTC.
+        hours: when something may come; here from half an hour after the day opens.
     """
     local = now.astimezone(ZoneInfo(learner.time_zone))
     is_open = hours.on_the_clock_of(learner.time_zone).is_open(now)
@@ -46,5 +52,5 @@ def is_worth_a_reminder(
 
 
 def local_day(now: datetime, time_zone: str) -> date:
-    """Return the day it is for the employee."""
+    """Return the day it is in the time zone (IANA) at ``now`` (UTC)."""
     return now.astimezone(ZoneInfo(time_zone)).date()

@@ -17,7 +17,7 @@ from bot.quiz.spacing import memory_states_of, path_step_at
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminding:
-    """Looks at every learner again and again, and bothers as few as possible."""
+    """Finds who may be reminded now, and of what; pauses reminders and resumes them."""
 
     quiz: Quiz
     people: People

@@ -22,7 +22,7 @@ class ReminderWork:
     delivery: Delivery
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict(
             (
                 performs(LookForReminders, self.look_for_reminders),

@@ -1,4 +1,4 @@
-"""Where clicks on a question reach the quiz."""
+"""Takes in the clicks below a question: a choice, the next question, enough for now."""
 
 import json
 import re

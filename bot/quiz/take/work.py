@@ -26,7 +26,7 @@ class QuizWork:
     further_buttons: tuple[Block, ...] = ()  # below explanations
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Return what does each kind of work."""
+        """Return the handler of each kind of work."""
         return dict(
             (
                 performs(BeginRound, self.begin),

@@ -13,7 +13,7 @@ _ENOUGH_TO_TELL = 3  # words
 
 
 def is_english(text: str) -> bool:
-    """Tell whether a text is in English, misspelt words among it."""
+    """Tell whether a text is in English; some of its words may be misspelt."""
     words = _WORD.findall(text.lower())
     if not words:
         return False

@@ -16,7 +16,10 @@ _MARKS = r"[*`_]*"  # emphasis that a reader does not see
 
 
 def find_quote(quote: str, text: str) -> tuple[int, int] | None:
-    """Return start and end of the quote in the text; None if it does not stand there."""
+    """Return start and end of the quote in the text, in characters; None if it is not there.
+
+    A quote of fewer than three words is never found: it carries nothing.
+    """
     words = plain(quote[: 2 * len(text)]).replace("_", " ").strip(' "').split()
     if len(words) < _SHORTEST:
         return None

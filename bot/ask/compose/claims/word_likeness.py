@@ -11,7 +11,10 @@ _WORDS_REMEMBERED = 20_000  # 384 numbers each: 30 MB at the very most
 
 
 def likeness_by(embed: Callable[[list[str]], list[list[float]]]) -> WordLikeness:
-    """Return a likeness made of ``embed``, which turns texts into vectors of length 1."""
+    """Return a likeness made of ``embed``, which turns texts into vectors of length 1.
+
+    It is a cosine, -1.0 to 1.0, and -1.0 beside no other word. Threads may share it.
+    """
     known: dict[str, NDArray[np.float32]] = {}
 
     def vectors(words: Sequence[str]) -> list[NDArray[np.float32]]:
