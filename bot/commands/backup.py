@@ -16,8 +16,8 @@ from bot.database.backup import (
     restore_sqlite,
     schemas_in,
 )
-from bot.database.engine import Database, open_database
-from bot.database.migrate import is_known, migrated_to
+from bot.database.engine import Database, open_database, open_existing
+from bot.database.migrate import has_any_row, is_known, migrated_to
 from bot.database.migrate import migrate as migrate_tables
 from bot.database.postgres_backup import COMMON_SCHEMA, back_up_postgres, restore_postgres
 from bot.database.workspace_database import FOLDER, workspace_database, workspace_names
@@ -33,7 +33,7 @@ BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help="The backup, a 
 
 def migrate() -> None:
     """Bring the database's tables up to this version of the bot; needed on Postgres only."""
-    _with_database(_migrate)
+    asyncio.run(_with(open_database(read_settings().state_url), _migrate))
     print("The tables fit this version of the bot.")
 
 
@@ -41,27 +41,26 @@ def backup(file: BackupFile) -> None:
     """Keep everything the bot remembers in FILE; the bot may run meanwhile.
 
     The guidance is not in it, nor the index: the one has its own home, the other is made anew.
-    Where several workspaces install the app, all of them are in it, and their tokens.
+    Where several workspaces install the app, all of them are in it, and their tokens. A file
+    that is there is never overwritten.
     """
-    _with_database(partial(keep_in, file=file))
+    database = open_existing(read_settings().state_url)
+    asyncio.run(_with(database, partial(keep_in, file=file)))
     print(f"Everything is kept in {file}.")
 
 
 def restore(file: BackupFile) -> None:
     """Bring back what `backup` kept in FILE. Stop every replica of the bot before."""
-    _with_database(partial(bring_back, file=file))
+    database = open_database(read_settings().state_url)
+    asyncio.run(_with(database, partial(bring_back, file=file)))
     print(f"Everything is as it was in {file}. You can start the bot.")
 
 
-def _with_database(act: Callable[[Database], Awaitable[None]]) -> None:
-    async def acting() -> None:
-        database = open_database(read_settings().state_url)
-        try:
-            await act(database)
-        finally:
-            await database.close()
-
-    asyncio.run(acting())
+async def _with(database: Database, act: Callable[[Database], Awaitable[None]]) -> None:
+    try:
+        await act(database)
+    finally:
+        await database.close()
 
 
 async def _migrate(database: Database) -> None:
@@ -77,10 +76,10 @@ async def keep_in(database: Database, file: Path) -> None:
     """Keep everything that the database holds in the file.
 
     Raises:
-        BackupError: there is nothing to keep.
+        BackupError: there is nothing to keep, or the file is there already.
     """
     revision = await migrated_to(database)
-    if revision is None:
+    if revision is None or not await _holds_anything(database):
         message = "There is nothing to keep yet: the bot has not run with these settings."
         raise BackupError(message)
     if database.is_sqlite:
@@ -114,6 +113,12 @@ async def bring_back(database: Database, file: Path) -> None:
         schemas = await _schemas(database)
         await asyncio.to_thread(restore_postgres, database.plain_url, schemas, file)
     await note_restored(database)
+
+
+async def _holds_anything(database: Database) -> bool:
+    async with database.begin() as connection:
+        has_rows = await connection.run_sync(has_any_row)
+    return has_rows or bool(await workspace_names(database))
 
 
 def _known_revision(about: Mapping[str, str]) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.database.engine import Database, open_database
+from bot.database.engine import Database, open_existing
 from bot.database.migrate import make_ready
 from bot.database.workspace_database import (
     create_workspace_database,
@@ -20,12 +20,13 @@ class WhichWorkspaceError(CannotDoError):
 
 @asynccontextmanager
 async def own_database(settings: Settings, workspace: str | None) -> AsyncIterator[Database]:
-    """Open the database of the workspace; of the only one, if tokens name one.
+    """Open the database of the workspace to read it; of the only one, if tokens name one.
 
     Raises:
+        NothingKeptError: there is no database yet.
         WhichWorkspaceError: it must be named, or does not exist.
     """
-    shared = open_database(settings.state_url)
+    shared = open_existing(settings.state_url)
     try:
         await make_ready(shared)
         if not await checked(shared, settings, workspace) or workspace is None:

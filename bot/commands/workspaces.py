@@ -10,7 +10,7 @@ import typer
 from bot.commands.options import JsonOption, read_settings
 from bot.commands.printing import json_line
 from bot.commands.workspace_option import WhichWorkspaceError
-from bot.database.engine import open_database
+from bot.database.engine import NothingKeptError, open_existing
 from bot.database.migrate import make_ready
 from bot.errors import CannotDoError
 from bot.settings import Settings
@@ -50,7 +50,12 @@ def workspaces(forget: Forget = None, as_json: JsonOption = False) -> None:
 
 
 async def _found(settings: Settings, forget: str | None) -> Sequence[Installed]:
-    database = open_database(settings.state_url)
+    try:
+        database = open_existing(settings.state_url)
+    except NothingKeptError:
+        if forget:
+            raise
+        return ()
     try:
         await make_ready(database)
         installations = Installations(database, settings.slack_client_id or "")

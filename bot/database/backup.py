@@ -30,8 +30,12 @@ def new_archive(target: Path, about: Mapping[str, str]) -> Iterator[tarfile.TarF
     """Write an archive that only its owner may read; it gets its name once it is whole.
 
     Raises:
-        BackupError: it cannot be written.
+        BackupError: it cannot be written, or something is there already.
     """
+    if target.exists():
+        free = f"{target.name.partition('.')[0]}-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.tar.gz"
+        message = f"{target} is there already, and stays; name another file, such as {free}."
+        raise BackupError(message)
     unfinished = target.with_name(f"{target.name}.unfinished")
     try:
         unfinished.unlink(missing_ok=True)

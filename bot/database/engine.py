@@ -25,6 +25,17 @@ class DatabaseUrlError(CannotDoError):
     """There can be no database where DATABASE_URL points to."""
 
 
+class NothingKeptError(CannotDoError):
+    """There is no database yet, and who only reads makes none."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            f"Nothing is kept yet: there is no {file}. Start the bot first (`make serve`), or"
+            " name where it keeps things: STATE or DATABASE_URL."
+        )
+        self.file = file
+
+
 class Database:
     """The bot's state. Open one for the life of the process, and `close` it at the end."""
 
@@ -125,6 +136,20 @@ def open_database(url: str) -> Database:
         **HIDE_WHAT_IS_KEPT,
     )
     return Database(engine)
+
+
+def open_existing(url: str) -> Database:
+    """Return the database at ``url`` as `open_database` does, if its file is there.
+
+    Raises:
+        NothingKeptError: it is not; nothing was made.
+        DatabaseUrlError: the URL names no database.
+    """
+    asked = _asked(url)
+    file = Path(str(asked.database))
+    if asked.get_backend_name() == "sqlite" and not file.exists():
+        raise NothingKeptError(file)
+    return open_database(url)
 
 
 def _asked(url: str) -> URL:

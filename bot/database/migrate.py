@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, literal, select, table
 from sqlalchemy.exc import DatabaseError
 
 from bot.database.engine import Database
@@ -103,6 +103,15 @@ async def make_ready(database: Database) -> None:
     if state is SchemaState.OLDER:
         message = "The database is older than this bot; run `python -m bot migrate` first."
         raise SchemaMismatchError(message)
+
+
+def has_any_row(connection: Connection) -> bool:
+    """Tell whether anything is kept in the tables, which a bot that ran once has done."""
+    names = set(inspect(connection).get_table_names()) - {"alembic_version"}
+    return any(
+        connection.scalar(select(select(literal(1)).select_from(table(name)).exists()))
+        for name in sorted(names)
+    )
 
 
 def _first_line(error: BaseException) -> str:

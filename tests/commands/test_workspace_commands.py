@@ -103,6 +103,7 @@ def test_one_workspace_need_not_be_named(
 ) -> None:
     for name in SECRETS:
         monkeypatch.delenv(name)
+    run("migrate")
 
     code, _, _ = run("export", "reports")
     refused, _, says = run("export", "reports", "--workspace", "T1")

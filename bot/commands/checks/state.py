@@ -1,8 +1,10 @@
 """Checks of where the bot keeps its state, and of who shares it."""
 
+from pathlib import Path
+
 from bot.commands.checks.company import check_company
 from bot.commands.checks.finding import Finding, trouble, well
-from bot.database.engine import Database, open_database
+from bot.database.engine import Database, NothingKeptError, open_existing
 from bot.database.migrate import NEWER, SchemaState, schema_state
 from bot.database.state_folder import trouble_with
 from bot.delivery.fleet.replicas import seen_lately, someone_lives
@@ -16,10 +18,15 @@ SERVER_MEND = "Check DATABASE_URL, and that the server is up and lets this machi
 async def check_state(settings: Settings) -> list[Finding]:
     """Return whether the database answers and its tables fit, and which replicas live."""
     try:
-        database = open_database(settings.state_url)
+        database = open_existing(settings.state_url)
+    except NothingKeptError as error:
+        return [
+            _of_place(error.file.parent),
+            well("database", "the bot makes it when it starts first"),
+        ]
     except BotError as error:
         return [trouble("DATABASE_URL", str(error), "Leave it empty for SQLite in STATE.")]
-    place = _of_place(settings, database)
+    place = _of_place(database.file.parent if database.is_sqlite else settings.state)
     try:
         return [place, *await _of_database(settings, database)]
     except BotError as error:
@@ -29,9 +36,8 @@ async def check_state(settings: Settings) -> list[Finding]:
         await database.close()
 
 
-def _of_place(settings: Settings, database: Database) -> Finding:
+def _of_place(folder: Path) -> Finding:
     """Return whether the folder takes what is kept: the database or, beside one, an index."""
-    folder = database.file.parent if database.is_sqlite else settings.state
     wrong = trouble_with(folder)
     if wrong:
         says, _, mend = wrong.partition("; ")

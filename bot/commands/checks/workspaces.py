@@ -9,7 +9,7 @@ from bot.commands.checks.finding import Finding, trouble, well
 from bot.commands.checks.knowledge import check_knowledge
 from bot.commands.checks.slack import check_token_of
 from bot.composition.multi_workspace import slack_app
-from bot.database.engine import Database, open_database
+from bot.database.engine import Database, NothingKeptError, open_existing
 from bot.database.migrate import SchemaState, schema_state
 from bot.database.workspace_database import workspace_database
 from bot.errors import BotError
@@ -24,7 +24,10 @@ async def check_workspaces(settings: Settings) -> list[Finding]:
     """Return what is found in each workspace; nothing where tokens name the only one."""
     if not settings.is_for_several:
         return []
-    shared = open_database(settings.state_url)
+    try:
+        shared = open_existing(settings.state_url)
+    except NothingKeptError:
+        return []
     try:
         if await schema_state(shared) is not SchemaState.CURRENT:
             return []  # the check of the database says what to do first
