@@ -10,15 +10,17 @@ from bot.delivery.work import Json
 
 
 class Subject(StrEnum):
-    """What can be changed."""
+    """What can be changed in Slack, each by a writer that a test looks for.
+
+    Who may see what, and documents, are changed in no other way than by files, of which
+    nobody tells who edited them.
+    """
 
     SETTING = "setting"
     CHANNEL = "channel"
     ROLE = "role"
-    VISIBILITY = "visibility"
     QUESTION = "question"
     GAP = "gap"
-    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,14 @@ from typing import TypeAlias
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
+from bot.company.audit.domain import Change, Subject
+from bot.company.audit.store import SqlAuditTrail
 from bot.database.engine import Database
 from bot.database.workspace_database import create_workspace_database, workspace_database
 from bot.delivery.work import Delivery
 from bot.delivery.workspace_delivery import WorkspaceDelivery
 from bot.embedding.choice import NamedEmbeddings
+from bot.people.domain import Role
 from bot.workspaces.domain import Installed
 from bot.workspaces.intake_errors import tell_intake_error
 from bot.workspaces.oauth.installing import SlackApp
@@ -42,6 +45,7 @@ class Provisioning:
         team_id = installed.team_id
         own = workspace_database(self.database, team_id)
         await create_workspace_database(own)
+        await SqlAuditTrail(own, self.now).record(role_received(installed))
         client = WorkspaceClient(self.tokens, team_id, self.app.api_url)
         resources = WorkspaceResources(
             now=self.now,
@@ -74,3 +78,17 @@ class Provisioning:
         )
         bolt.error(tell_intake_error)
         return bolt
+
+
+def role_received(installed: Installed) -> Change:
+    """Return for the audit trail that whoever installed the app is an administrator by it.
+
+    Each install is one entry, however often the workspace is opened.
+    """
+    return Change(
+        key=f"workspaces.installed:{installed.installed_at.isoformat()}",
+        employee_id=installed.installed_by,
+        subject=Subject.ROLE,
+        name=Role.ADMINISTRATOR.value,
+        deed="received by installing",
+    )
