@@ -11,7 +11,7 @@ from bot.commands.workspace_option import own_database, settings_for
 from bot.ideas.export.rows import as_csv, as_jsonl, as_rows
 from bot.ideas.report.store import SqlReports
 from bot.quiz.bank.reading import read_bank
-from bot.quiz.progress.exporting import attempts_as_csv
+from bot.quiz.progress.exporting import attempt_rows, attempts_as_csv, attempts_as_jsonl
 from bot.quiz.store import SqlAttempts
 
 
@@ -23,14 +23,14 @@ class ExportedTable(StrEnum):
 
 
 class ExportFormat(StrEnum):
-    """How reports are written."""
+    """How tables are written."""
 
     CSV = "csv"
     JSONL = "jsonl"
 
 
 ExportFormatOption = Annotated[
-    ExportFormat, typer.Option("--format", help="Of reports; attempts are CSV always.")
+    ExportFormat, typer.Option("--format", help="A table, or one JSON object a line.")
 ]
 
 
@@ -42,7 +42,7 @@ def export(
     """Write quiz attempts (no names, no days, no small groups) or reports to stdout."""
     match table:
         case ExportedTable.ATTEMPTS:
-            print(asyncio.run(_attempts(workspace)), end="")
+            print(asyncio.run(_attempts(workspace, written_as)), end="")
         case ExportedTable.REPORTS:
             print(asyncio.run(_reports(workspace, written_as)), end="")
 
@@ -54,9 +54,11 @@ async def _reports(workspace: str | None, written_as: ExportFormat) -> str:
     return as_jsonl(rows) if written_as is ExportFormat.JSONL else as_csv(rows)
 
 
-async def _attempts(workspace: str | None) -> str:
+async def _attempts(workspace: str | None, written_as: ExportFormat) -> str:
     settings = read_settings()
     async with own_database(settings, workspace) as database:
         bank, _ = read_bank(*settings_for(settings, workspace).question_folders)
-        attempts = await SqlAttempts(database).everybodys()
-    return attempts_as_csv(attempts, bank)
+        rows = attempt_rows(await SqlAttempts(database).everybodys(), bank)
+    return (
+        attempts_as_jsonl(rows) if written_as is ExportFormat.JSONL else attempts_as_csv(rows)
+    )

@@ -1,6 +1,8 @@
 """What trainers and analysts do with the quiz on the command line."""
 
 import asyncio
+import csv
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +13,10 @@ import pytest
 from bot.__main__ import main
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
+from bot.ideas.report.store import SqlReports
 from bot.quiz.store import SqlAttempts
 from tests.builders_quiz import an_attempt
+from tests.ideas.builders import a_report, an_entry
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
@@ -70,10 +74,26 @@ def test_attempts_are_exported_without_names(run: Run, tmp_path: Path) -> None:
     assert "U0SECRET" not in table
 
 
+@pytest.mark.parametrize("table", ["attempts", "reports"])
+def test_every_table_is_written_in_the_form_that_was_asked_for(
+    run: Run, tmp_path: Path, table: str
+) -> None:
+    asyncio.run(keep_attempts_of_five(f"sqlite:///{tmp_path}/bot.sqlite3"))
+
+    _, lines, _ = run("export", table, "--format", "jsonl")
+    _, cells, _ = run("export", table, "--format", "csv")
+
+    rows = [json.loads(line) for line in lines.splitlines()]
+    names = next(csv.reader(cells.splitlines()))
+    assert len(rows) == len(cells.splitlines()) - 1 > 0
+    assert [list(row) for row in rows] == [names] * len(rows)
+
+
 async def keep_attempts_of_five(url: str) -> None:
     database = open_database(url)
     await migrate(database)
     for n in range(5):
         attempt = an_attempt(attempt_id=f"a{n}", employee_id=f"U0SECRET{n}")
         await SqlAttempts(database).add(attempt)
+    await SqlReports(database).add(a_report(), an_entry())
     await database.close()

@@ -1,28 +1,41 @@
 """Attempts as a table for analysis, without names and without small groups."""
 
 import csv
+import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass, fields
 from io import StringIO
 
 from bot.quiz.domain import Attempt, QuestionBank, QuizQuestion
 from bot.quiz.progress.statistics import SMALLEST_GROUP, first_attempts
 
-HEADINGS = ("department", "moment", "question", "week", "is_first", "choice", "is_right")
+
+@dataclass(frozen=True, slots=True, order=True)
+class AttemptRow:
+    """An attempt as it leaves the bot; rows sort so that no order tells who answered."""
+
+    department: str
+    moment: str
+    question: str
+    week: str  # "2026-W10"; empty where too few took part
+    is_first: bool
+    choice: int  # as the bank orders them, from 1
+    is_right: bool
 
 
-def attempts_as_csv(attempts: Sequence[Attempt], bank: QuestionBank) -> str:
-    """Return a line for each attempt: no name, no day, in no order that tells who answered.
+def attempt_rows(attempts: Sequence[Attempt], bank: QuestionBank) -> list[AttemptRow]:
+    """Return a row for each attempt: no name, no day, in no order that tells who answered.
 
     Questions that fewer than five employees answered are left out, and so are questions
     that have left the bank. A week in which fewer than five answered on the department is left
-    empty. Each line stands alone: nothing joins the lines of one employee.
+    empty. Each row stands alone: nothing joins the rows of one employee.
     """
     told = [each for each in attempts if bank.named(each.question_id)]
     firsts = {attempt.attempt_id for attempt in first_attempts(told).values()}
     by_question = _employees_by(told, lambda each: each.question_id)
     by_week = _employees_by(told, lambda each: _week(each, bank))
-    lines = [
-        _line(
+    return sorted(
+        _row(
             attempt,
             bank,
             is_first=attempt.attempt_id in firsts,
@@ -30,12 +43,21 @@ def attempts_as_csv(attempts: Sequence[Attempt], bank: QuestionBank) -> str:
         )
         for attempt in told
         if len(by_question[attempt.question_id]) >= SMALLEST_GROUP
-    ]
+    )
+
+
+def attempts_as_csv(rows: Sequence[AttemptRow]) -> str:
+    """Return the rows as CSV in which no cell is a formula, and truth is 0 or 1."""
     table = StringIO()
     writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(HEADINGS)
-    writer.writerows(sorted(lines))
+    writer.writerow(field.name for field in fields(AttemptRow))
+    writer.writerows([_cell(value) for value in astuple(row)] for row in rows)
     return table.getvalue()
+
+
+def attempts_as_jsonl(rows: Sequence[AttemptRow]) -> str:
+    """Return the rows as JSON, one object a line, unchanged: no spreadsheet reads it."""
+    return "".join(f"{json.dumps(asdict(row), ensure_ascii=False)}\n" for row in rows)
 
 
 def _employees_by(
@@ -59,22 +81,22 @@ def _question(attempt: Attempt, bank: QuestionBank) -> QuizQuestion:
     return question
 
 
-def _line(
-    attempt: Attempt, bank: QuestionBank, *, is_first: bool, has_week: bool
-) -> tuple[str, ...]:
+def _row(attempt: Attempt, bank: QuestionBank, *, is_first: bool, has_week: bool) -> AttemptRow:
     question = _question(attempt, bank)
-    cells = (
-        question.department_id,
-        question.moment_id,
-        question.question_id,
-        _week(attempt, bank).split()[-1] if has_week else "",
-        str(int(is_first)),
-        str(attempt.choice + 1),
-        str(int(attempt.is_right)),
+    return AttemptRow(
+        department=question.department_id,
+        moment=question.moment_id,
+        question=question.question_id,
+        week=_week(attempt, bank).split()[-1] if has_week else "",
+        is_first=is_first,
+        choice=attempt.choice + 1,
+        is_right=attempt.is_right,
     )
-    return tuple(_no_formula(cell) for cell in cells)
 
 
-def _no_formula(cell: str) -> str:
+def _cell(value: str | int) -> str:
     """Return the cell as words to any spreadsheet: trainers write ids by hand."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    if isinstance(value, int):
+        return str(int(value))
+    begins_a_formula = value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{value}" if begins_a_formula else value

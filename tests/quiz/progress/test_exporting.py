@@ -1,15 +1,20 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.quiz.domain import QuestionBank
-from bot.quiz.progress.exporting import attempts_as_csv
+from bot.quiz.domain import Attempt, QuestionBank
+from bot.quiz.progress.exporting import attempt_rows, attempts_as_csv
 from tests.builders_quiz import an_attempt, questions
 
 BANK = QuestionBank(questions(2))
 FIVE = [an_attempt(attempt_id=f"a{n}", employee_id=f"U0SECRET{n}") for n in range(5)]
 
 
+def as_table(attempts: Sequence[Attempt], bank: QuestionBank) -> str:
+    return attempts_as_csv(attempt_rows(attempts, bank))
+
+
 def test_a_line_names_question_and_week_but_nobody() -> None:
-    table = attempts_as_csv(FIVE, BANK)
+    table = as_table(FIVE, BANK)
 
     head, *lines = table.splitlines()
     assert head == "department,moment,question,week,is_first,choice,is_right"
@@ -18,17 +23,17 @@ def test_a_line_names_question_and_week_but_nobody() -> None:
 
 
 def test_a_question_that_fewer_than_five_answered_is_left_out() -> None:
-    assert len(attempts_as_csv(FIVE[:4], BANK).splitlines()) == 1
+    assert len(as_table(FIVE[:4], BANK).splitlines()) == 1
 
 
 def test_a_question_that_left_the_bank_is_left_out() -> None:
-    assert len(attempts_as_csv(FIVE, QuestionBank()).splitlines()) == 1
+    assert len(as_table(FIVE, QuestionBank()).splitlines()) == 1
 
 
 def test_a_second_attempt_is_told_from_the_first() -> None:
     again = an_attempt(attempt_id="b", employee_id="U0SECRET0", days=2, is_right=False)
 
-    table = attempts_as_csv([*FIVE, again], BANK)
+    table = as_table([*FIVE, again], BANK)
 
     assert "logistics,delivery,logistics-delivery-01,2026-W10,0,1,0" in table.splitlines()
 
@@ -36,7 +41,7 @@ def test_a_second_attempt_is_told_from_the_first() -> None:
 def test_a_week_in_which_few_took_part_is_not_told() -> None:
     alone = an_attempt(attempt_id="b", employee_id="U0SECRET0", days=30, is_right=False)
 
-    table = attempts_as_csv([*FIVE, alone], BANK)
+    table = as_table([*FIVE, alone], BANK)
 
     assert "logistics,delivery,logistics-delivery-01,,0,1,0" in table.splitlines()
 
@@ -44,7 +49,7 @@ def test_a_week_in_which_few_took_part_is_not_told() -> None:
 def test_no_cell_is_a_formula() -> None:
     odd = replace(BANK.questions[0], moment_id='=HYPERLINK("https://evil.example")')
 
-    table = attempts_as_csv(FIVE, QuestionBank((odd,)))
+    table = as_table(FIVE, QuestionBank((odd,)))
 
     assert ",=" not in table
     assert ',"=' not in table
