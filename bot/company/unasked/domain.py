@@ -28,7 +28,7 @@ class MessageKind:
     takes_more: bool = True  # another message may be added to it; a question replaces itself
 
 
-DAY, WORKING_WEEK = timedelta(days=1), timedelta(days=4, hours=12)
+WORKING_WEEK = timedelta(days=4, hours=12)
 _NEWS = (
     # The quiz looks again by itself.
     MessageKind("quiz.reminder", Reason.NEWS, timedelta(), takes_more=False),

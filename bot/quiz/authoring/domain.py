@@ -9,7 +9,7 @@ from typing import ClassVar, Protocol
 from bot.errors import CannotDoError
 from bot.quiz.domain import QuizQuestion
 
-OF_COMPLAINT = "complaint:"  # begins batch and id of what is drafted from a complaint
+COMPLAINT_PREFIX = "complaint:"  # begins batch and id of what is drafted from a complaint
 
 
 class DraftGoneError(CannotDoError):
@@ -36,11 +36,6 @@ class QuestionDraft:
     state: DraftState = DraftState.WAITING
     decided_by: str | None = None  # Slack id
     decided_at: datetime | None = None  # UTC
-
-    @property
-    def is_of_complaint(self) -> bool:
-        """Tell whether a customer's complaint gave rise to it, and not the guidance."""
-        return self.batch.startswith(OF_COMPLAINT)
 
 
 @dataclass(frozen=True, slots=True)

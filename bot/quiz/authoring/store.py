@@ -10,7 +10,7 @@ from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
 from bot.database.records import REMOVED, REPLACED, Forgetting, Record, Whose, declared
 from bot.database.upsert import keep_first, keep_last
-from bot.quiz.authoring.domain import OF_COMPLAINT, DraftState, QuestionDraft, SeenDocument
+from bot.quiz.authoring.domain import COMPLAINT_PREFIX, DraftState, QuestionDraft, SeenDocument
 from bot.quiz.authoring.serialization import question_from_json
 
 draft_table = Table(
@@ -81,7 +81,7 @@ class SqlQuestionDrafts:
     async def waiting(self) -> Sequence[QuestionDraft]:
         """Return the undecided drafts from guidance, oldest first."""
         is_waiting = draft_table.c.state == DraftState.WAITING
-        is_of_guidance = ~draft_table.c.batch.startswith(OF_COMPLAINT)
+        is_of_guidance = ~draft_table.c.batch.startswith(COMPLAINT_PREFIX)
         return await self._all(select(draft_table).where(is_waiting, is_of_guidance))
 
     async def decide(self, decided: QuestionDraft) -> QuestionDraft:

@@ -6,7 +6,7 @@ from typing import ClassVar, Protocol
 
 from bot.guidance.domain import Passage
 from bot.moments.domain import MomentsMap, Stage
-from bot.quiz.authoring.domain import OF_COMPLAINT
+from bot.quiz.authoring.domain import COMPLAINT_PREFIX
 from bot.quiz.authoring.reply_schema import ComplaintWords, DraftingSource, SituationPlace
 from bot.quiz.bank.validation import LONGEST_CHOICE, LONGEST_SITUATION
 from bot.quiz.domain import Basis, Choice, QuizQuestion
@@ -32,7 +32,7 @@ class Complaint:
     @property
     def draft_id(self) -> str:
         """The name of its draft, of which there is one."""
-        return f"{OF_COMPLAINT}{self.number}"
+        return f"{COMPLAINT_PREFIX}{self.number}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.quiz.authoring.domain import DraftState, QuestionDraft, SeenDocument
+from bot.quiz.authoring.domain import COMPLAINT_PREFIX, DraftState, QuestionDraft, SeenDocument
 
 
 @dataclass
@@ -25,7 +25,7 @@ class FakeDrafts:
         open_ones = [
             one
             for one in self.kept.values()
-            if one.state is DraftState.WAITING and not one.is_of_complaint
+            if one.state is DraftState.WAITING and not one.batch.startswith(COMPLAINT_PREFIX)
         ]
         return sorted(open_ones, key=lambda draft: draft.drafted_at)
 
