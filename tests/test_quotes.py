@@ -13,7 +13,7 @@ from bot.playground.employee import visible_text
 from bot.quiz import messages as quiz_messages
 from bot.quiz.authoring import messages as authoring_messages
 from bot.quiz.authoring.domain import QuestionDraft
-from bot.quiz.authoring.modal import OF_COMPLAINT, OF_GUIDANCE, editing
+from bot.quiz.authoring.modals import OF_COMPLAINT, OF_GUIDANCE, editing
 from bot.quiz.domain import AnsweredQuestion, Basis, Disagreement, Occasion, Round
 from bot.quiz.object import messages as objection_messages
 from bot.quiz.object.domain import Objection

@@ -10,7 +10,7 @@ from bot.delivery.intake import from_click, from_command, from_view, place_of
 from bot.delivery.sending.opening_modals import open_modal
 from bot.delivery.work import Delivery, Work
 from bot.people.permissions import Action, check
-from bot.quiz.authoring import messages, modal
+from bot.quiz.authoring import messages, modals
 from bot.quiz.authoring.domain import DecideDraft, DraftVerdict, RequestDrafts
 from bot.quiz.authoring.service import Authoring
 from bot.slack import Block, Event, rest_of
@@ -66,12 +66,12 @@ def _register_editing(app: AsyncApp, delivery: Delivery, authoring: Authoring) -
         await ack()
         await open_modal(client, body, _window(authoring, body, action["value"]))
 
-    @app.view(modal.OF_GUIDANCE.callback_id)
+    @app.view(modals.OF_GUIDANCE.callback_id)
     async def take_edited(ack: AsyncAck, body: Event, view: Block) -> None:
         carried = json.loads(view["private_metadata"])
         draft = await authoring.named(carried["draft_id"])
-        question = modal.edited(draft.question, view["state"]["values"])
-        if wrong := modal.lacking(question) or modal.errors_shown(
+        question = modals.edited(draft.question, view["state"]["values"])
+        if wrong := modals.lacking(question) or modals.errors_shown(
             await authoring.errors(question)
         ):
             await ack(response_action="errors", errors=wrong)
@@ -88,4 +88,4 @@ async def _window(authoring: Authoring, body: Event, draft_id: str) -> Block:
     draft = await authoring.undecided(draft_id)
     channel, ts = place_of(body)
     carried = {"draft_id": draft_id, "channel": channel, "ts": ts}
-    return modal.editing(draft.question, carried)
+    return modals.editing(draft.question, carried)

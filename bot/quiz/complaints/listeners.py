@@ -10,7 +10,7 @@ from bot.delivery.intake import from_click, from_view
 from bot.delivery.sending.opening_modals import open_modal
 from bot.delivery.work import Delivery
 from bot.modals import notice, reading_modal
-from bot.quiz.authoring import modal
+from bot.quiz.authoring import modals
 from bot.quiz.complaints import messages
 from bot.quiz.complaints.domain import Complaints, Lesson, RejectLesson, TeachLesson
 from bot.quiz.complaints.service import ComplaintDrafting
@@ -41,7 +41,7 @@ class DraftWindow:
             return notice(TITLE, messages.NO_QUOTE)
         basis = question.passage
         carried = {"number": number, "document": basis.document, "quote": basis.quote}
-        return modal.editing(question, carried, modal.OF_COMPLAINT)
+        return modals.editing(question, carried, modals.OF_COMPLAINT)
 
     async def edited(self, number: int, basis: Basis, view: Block) -> QuizQuestion | None:
         """Return the question as the trainer left it; None if its draft is gone meanwhile."""
@@ -49,11 +49,11 @@ class DraftWindow:
         question = await self.drafting.of(complaint) if complaint else None
         if question is None:
             return None
-        return modal.edited(replace(question, passage=basis), view["state"]["values"])
+        return modals.edited(replace(question, passage=basis), view["state"]["values"])
 
     async def wrong(self, question: QuizQuestion) -> dict[str, str]:
         """Return what is wrong with the question, by the field that Slack marks."""
-        return modal.lacking(question) or modal.errors_shown(
+        return modals.lacking(question) or modals.errors_shown(
             await self.drafting.errors(question)
         )
 
@@ -80,13 +80,13 @@ def _register_buttons(app: AsyncApp, delivery: Delivery, window: DraftWindow) ->
 
 
 def _register_sent(app: AsyncApp, delivery: Delivery, window: DraftWindow) -> None:
-    @app.view(modal.OF_COMPLAINT.callback_id)
+    @app.view(modals.OF_COMPLAINT.callback_id)
     async def approve(ack: AsyncAck, body: Event, view: Block) -> None:
         carried = json.loads(view["private_metadata"])
         number = carried["number"]
         basis = Basis(carried["document"], carried["quote"])
         question = await window.edited(number, basis, view)
-        wrong = await window.wrong(question) if question else modal.errors_shown(GONE)
+        wrong = await window.wrong(question) if question else modals.errors_shown(GONE)
         if wrong or question is None:
             await ack(response_action="errors", errors=wrong)
             return

@@ -18,7 +18,7 @@ NOTE = "Once you approve it, it is in the department's quiz."
 
 
 @dataclass(frozen=True, slots=True)
-class EditingWindow:
+class EditingModal:
     """How the modal names what the question is drafted from."""
 
     title: str
@@ -26,12 +26,12 @@ class EditingWindow:
     note: str = NOTE
 
 
-OF_GUIDANCE = EditingWindow("A draft", "quiz.edited_draft")
-OF_COMPLAINT = EditingWindow("A lesson", "ideas.approve_lesson", f"{NOTE} Names no customer?")
+OF_GUIDANCE = EditingModal("A draft", "quiz.edited_draft")
+OF_COMPLAINT = EditingModal("A lesson", "ideas.approve_lesson", f"{NOTE} Names no customer?")
 
 
 def editing(
-    question: QuizQuestion, carried: Mapping[str, Any], window: EditingWindow = OF_GUIDANCE
+    question: QuizQuestion, carried: Mapping[str, Any], window: EditingModal = OF_GUIDANCE
 ) -> Block:
     """Return the window with all texts of the draft; ``carried`` comes back with it."""
     quote = escape(as_quoted(question.passage.quote))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.playground.answers import state_of
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_view
-from bot.quiz.authoring.modal import OF_COMPLAINT, edited, editing, errors_shown, lacking
+from bot.quiz.authoring.modals import OF_COMPLAINT, edited, editing, errors_shown, lacking
 from tests.builders_quiz import a_question
 
 QUESTION = a_question(difficulty=3)
