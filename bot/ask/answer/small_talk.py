@@ -1,5 +1,6 @@
 """What people say to a colleague beside questions: hello, thank you, what can you do."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -7,7 +8,9 @@ from enum import Enum, auto
 
 from bot.ask.answer import help as help_messages
 from bot.ask.answer import messages
+from bot.ask.domain import WORDS_OF_A_QUESTION
 from bot.command_words import CommandWord
+from bot.guidance.rank.spelling import english_words
 from bot.people.permissions import Action
 from bot.slack import Message, has_words
 
@@ -88,12 +91,34 @@ class SmallTalk:
 
     async def help(self, employee_id: str, opening: str = help_messages.OPENING) -> Message:
         """Return what the employee may do, below an opening."""
-        actions = {one.for_whom for one in self.words if one.for_whom is not None}
-        allowed = {action for action in actions if await self.may(employee_id, action)}
-        told = [one for one in self.words if one.for_whom in {None, *allowed}]
         suggestions = await self.suggestions(employee_id)
-        return help_messages.help_message(suggestions, told, opening=opening)
+        allowed = await self._allowed(employee_id)
+        return help_messages.help_message(suggestions, allowed, opening=opening)
 
     async def help_after_slip(self, employee_id: str, typed: str) -> Message:
         """Return the same below what was probably meant by a word that there is not."""
-        return await self.help(employee_id, help_messages.unknown_command(typed, self.words))
+        allowed = await self._allowed(employee_id)
+        return await self.help(employee_id, help_messages.unknown_command(typed, allowed))
+
+    async def help_instead(self, employee_id: str, text: str) -> Message | None:
+        """Return help for what is no English word, but nearly one of the command; else None.
+
+        It is for a text that guidance does not answer; "shop" is nearly "stop", but a question.
+        """
+        said = " ".join(re.sub(r"[^\w\s]", " ", text).split())
+        if not said or len(said.split()) >= WORDS_OF_A_QUESTION:
+            return None
+        near = help_messages.nearest_word(said, await self._allowed(employee_id))
+        if near is None or await asyncio.to_thread(_is_english, said.lower()):
+            return None
+        return await self.help(employee_id, help_messages.unknown_word(said, near))
+
+    async def _allowed(self, employee_id: str) -> Sequence[CommandWord]:
+        """Return the words that the employee may use, in the order of help."""
+        actions = {one.for_whom for one in self.words if one.for_whom is not None}
+        allowed = {action for action in actions if await self.may(employee_id, action)}
+        return [one for one in self.words if one.for_whom in {None, *allowed}]
+
+
+def _is_english(words: str) -> bool:
+    return all(word in english_words() for word in words.split())

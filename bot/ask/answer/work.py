@@ -134,12 +134,21 @@ class AnswerWork:
             return aside, ()
         question = await self._in_context(asked, before)
         answer = await (self.compose(question, tell) if self.compose else self.answer(question))
+        if meant := await self._meant(asked, answer):
+            return meant, ()
         await self.asked.keep(_settled(asked, answer))
         claims = answer.claims if isinstance(answer, Answer) else ()
         is_readable = await self._is_readable(asked, answer)
         further = self.further_buttons
         reply = messages.reply(answer, asked.key, further=further, is_readable=is_readable)
         return reply, claims
+
+    async def _meant(self, asked: AskedQuestion, answer: Answer | NotCovered) -> Message | None:
+        """Return help to who wrote no question to the bot, but nearly a word of the command."""
+        is_direct = asked.channel.startswith("D")
+        if isinstance(answer, Answer) or not is_direct:
+            return None
+        return await self.small_talk.help_instead(asked.employee_id, asked.text)
 
     async def _in_context(
         self, asked: AskedQuestion, before: Sequence[ThreadMessage]

@@ -81,6 +81,11 @@ async def test_help_tells_administrators_and_trainers_of_their_commands(desk: De
     [
         ("quizz", "Did you mean `/customer quiz`?"),
         ("my date", "Did you mean `/customer my data`?"),
+        ("hlep", "Did you mean `/customer help`?"),
+        ("aks", "Did you mean `/customer ask`?"),
+        ("quizz now", "Did you mean `/customer quiz`?"),
+        ("asdfgh", "I do not know `/customer asdfgh`. To ask it"),
+        ("qestions", "I do not know `/customer qestions`. To ask it"),  # a trainer's word
         ("lunch <!here>", "To ask it, type `/customer ask lunch &lt;!here&gt;`."),
     ],
 )
@@ -91,3 +96,43 @@ async def test_an_unknown_command_is_named_with_what_was_meant(
 
     assert heard in response.text
     assert "/customer idea" in str(response.blocks)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("hlep", "help"), ("Quizz!", "quiz"), ("my dta", "my data")]
+)
+async def test_nearly_a_command_in_the_direct_message_brings_help(
+    desk: Desk, written: str, meant: str
+) -> None:
+    desk.answer = not_covered()
+
+    post = await answered(desk, written)
+
+    assert f"Did you mean `/customer {meant}`?" in post.text
+    assert "/customer promises" in str(post.blocks)
+    assert "Tell the owner" not in str(post.blocks)
+    assert await desk.kept.find("T1:D1:2.0") is None
+
+
+@pytest.mark.parametrize("written", ["shop", "asdfgh", "promise", "hlep me with an invoice"])
+async def test_what_may_be_a_question_is_answered_as_one(desk: Desk, written: str) -> None:
+    desk.answer = not_covered()
+
+    post = await answered(desk, written)
+
+    assert "Tell the owner" in str(post.blocks)
+
+
+async def test_what_guidance_answers_is_answered_however_it_is_spelt(desk: Desk) -> None:
+    post = await answered(desk, "hlep")
+
+    assert "Did you mean" not in post.text
+
+
+async def test_a_slip_that_was_asked_by_command_is_a_question(desk: Desk) -> None:
+    desk.answer = not_covered()
+
+    (response,) = await desk.does(a_command("hlep"))
+
+    assert isinstance(response, Respond)
+    assert "Tell the owner" in str(response.blocks)
