@@ -87,7 +87,8 @@ def _work_of_message(event: Event, body: Event) -> Work:
 def _work_of_command(request: type[QuizRequest]) -> Callable[[Event], Work]:
     def work_of(command: Event) -> Work:
         said, url = rest_of(command.get("text", "")), command["response_url"]
-        return from_command(command, request(command["user_id"], said, response_url=url))
+        where = command.get("channel_id", "")
+        return from_command(command, request(command["user_id"], said, url, said_in=where))
 
     return work_of
 

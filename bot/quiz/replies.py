@@ -61,6 +61,8 @@ def answered(request: QuizRequest, message: Message) -> Outgoing:
 
 def said_where(request: QuizRequest) -> Sequence[Outgoing]:
     """Say where the answer is, to who asked somewhere else; nothing to anybody else."""
+    if request.said_in.startswith("D"):  # the question comes there
+        return []
     message = messages.sent_to_you()
     if request.response_url:
         return [Respond(request.response_url, message.text, message.blocks)]

@@ -29,6 +29,14 @@ async def test_a_command_is_answered_where_it_was_typed() -> None:
     assert answer.text == "Your question is in our direct message."
 
 
+async def test_a_command_in_the_direct_message_is_answered_by_the_question_alone() -> None:
+    wish = {"response_url": "https://slack/1", "said_in": "D0MARCO"}
+
+    (post,) = await Office().does("quiz.begin", **wish)
+
+    assert isinstance(post, Post)
+
+
 async def test_who_is_new_is_welcomed_and_asked_for_the_department() -> None:
     (post,) = await Office().does("quiz.begin", employee_id="U0YARA")
 
