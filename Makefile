@@ -46,6 +46,7 @@ pictures: $(READY) ## Take the README's pictures anew, into docs/pictures
 	$(RUN) -m tests.browser.pictures
 
 soak: chaos ## Run what takes minutes by itself, before a release
+	$(RUN) -m pytest -m "soak"
 
 chaos: $(READY) ## Live through two bad days (a quarter of an hour); print what became of every message
 	$(RUN) -m tests.chaos

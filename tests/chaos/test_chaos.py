@@ -18,6 +18,7 @@ def postgres() -> Iterator[Postgres]:
     postgres.end()
 
 
+@pytest.mark.soak
 async def test_on_sqlite_nothing_is_lost_and_nothing_said_twice(tmp_path: Path) -> None:
     plan = Plan("sqlite", REPLICA, 1, 30, 10, kills=2, outage_seconds=1, never_returns=False)
 
@@ -27,6 +28,7 @@ async def test_on_sqlite_nothing_is_lost_and_nothing_said_twice(tmp_path: Path) 
     assert day.ledger.answered_once > 0
 
 
+@pytest.mark.soak
 async def test_on_postgres_the_living_replica_finishes_the_work_of_the_dead(
     tmp_path: Path, postgres: Postgres
 ) -> None:
