@@ -1,8 +1,9 @@
-"""Checks of what a company settles: in Slack, and in the environment."""
+"""Checks of what a company says in Slack, in the environment and in its files."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.commands.checks.differences import check_departments, check_questions
 from bot.commands.checks.finding import Finding, trouble, well
 from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.service import CompanySettings
@@ -32,6 +33,8 @@ async def check_company(database: Database, settings: Settings) -> list[Finding]
             well(f"setting {key}", f"{layer} has it, this version does not know it")
             for layer, key in await company.unknown()
         ],
+        *await check_departments(database, settings.knowledge / "departments.yaml"),
+        *await check_questions(database, *settings.question_folders),
     ]
 
 

@@ -76,7 +76,8 @@ async def _check_state(
     try:
         state = await schema_state(database)
         is_current = state is SchemaState.CURRENT
-        company = await check_company(database, settings) if is_current else []
+        own = settings.of_workspace(installed.team_id)
+        company = await check_company(database, own) if is_current else []
     finally:
         await database.close()
     if state is SchemaState.NEWER:
@@ -85,4 +86,6 @@ async def _check_state(
     if state is SchemaState.OLDER and not shared.is_sqlite:
         says = "the tables are older than this version of the bot"
         return [trouble("database", says, "Run `python -m bot migrate`.")]
-    return [well("database", "its tables fit or will be brought up"), *company]
+    says = f"{installed.installed_by} installed the app, and so is one beside those in the file"
+    founder = well("administrators", says)
+    return [well("database", "its tables fit or will be brought up"), founder, *company]

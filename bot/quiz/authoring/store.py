@@ -84,6 +84,11 @@ class SqlQuestionDrafts:
         is_of_guidance = ~draft_table.c.batch.startswith(COMPLAINT_PREFIX)
         return await self._all(select(draft_table).where(is_waiting, is_of_guidance))
 
+    async def approved(self) -> Sequence[QuestionDraft]:
+        """Return the drafts that were put into the bank, oldest first."""
+        is_approved = draft_table.c.state == DraftState.APPROVED
+        return await self._all(select(draft_table).where(is_approved))
+
     async def decide(self, decided: QuestionDraft) -> QuestionDraft:
         """Keep the decision, with the question as it was left; the first one counts."""
         this = draft_table.c.draft_id == decided.draft_id

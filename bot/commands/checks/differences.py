@@ -1,0 +1,63 @@
+"""Checks of where the files say another thing than what was done in Slack, beside settings."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.commands.checks.finding import Finding, well
+from bot.database.engine import Database
+from bot.errors import BotError
+from bot.people.reading import read_company
+from bot.people.store import SqlChosenDepartments
+from bot.quiz.authoring.store import SqlQuestionDrafts
+from bot.quiz.bank.reading import read_bank
+
+NAMED = 5  # questions in one line
+
+
+async def check_departments(database: Database, file: Path) -> list[Finding]:
+    """Return departments that employees chose in Slack and that the file does not have.
+
+    A broken file is another check's.
+    """
+    try:
+        company = read_company(file)
+    except BotError:
+        return []
+    chosen = Counter((await SqlChosenDepartments(database).everybody()).values())
+    return [
+        well(
+            "departments",
+            f"{count} chose {name} in Slack, which {file.name} does not have; they count as in"
+            " none until they choose again",
+        )
+        for name, count in sorted(chosen.items())
+        if company.named(name) is None
+    ]
+
+
+async def check_questions(database: Database, *folders: Path) -> list[Finding]:
+    """Return questions approved in Slack that the files no longer have, or have otherwise."""
+    bank, _ = read_bank(*folders)
+    written = {one.question_id: (one.situation, one.choices) for one in bank.questions}
+    drafts = await SqlQuestionDrafts(database).approved()
+    approved = {one.question.question_id: one.question for one in drafts}
+    gone = [name for name in approved if name not in written]
+    changed = [
+        name
+        for name, one in approved.items()
+        if name in written and written[name] != (one.situation, one.choices)
+    ]
+    return [
+        *_of_questions("approved in Slack, but in no file, so it is not asked", gone),
+        *_of_questions(
+            "approved in Slack and edited in its file since; the file counts", changed
+        ),
+    ]
+
+
+def _of_questions(says: str, names: Sequence[str]) -> list[Finding]:
+    if not names:
+        return []
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return [well("questions", f"{says}: {', '.join(sorted(names)[:NAMED])}{more}")]
