@@ -25,6 +25,9 @@ class BotApp:
     shortcuts: list[JsonObject] = field(default_factory=list)  # as in the manifest
     scopes: frozenset[str] | None = None  # granted to the bot token; None: all
     events: frozenset[str] | None = None  # subscribed to; None: to all
+    # To acknowledge, and to open a modal:
+    # https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response
+    seconds_to_reply: float = 3.0
     retry_waits_seconds: tuple[float, ...] = (0.0, 60.0, 300.0)
     # "nearly immediately … after 1 minute … after 5 minutes":
     # https://docs.slack.dev/apis/events-api/#retries

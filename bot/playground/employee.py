@@ -6,6 +6,7 @@ from bot.playground.answers import Entered
 from bot.playground.channels import as_read
 from bot.playground.clicking import Clicking
 from bot.playground.members import JsonObject
+from bot.playground.slack import LONGEST_WAIT_SECONDS
 
 # The keys of blocks whose text a reader sees; values, ids and links are not seen.
 SEEN = ("text", "title", "label", "hint", "placeholder", "elements", "fields", "accessory")
@@ -43,7 +44,12 @@ class SimulatedEmployee(Clicking):
         return self.workspace.homes[self.employee_id]
 
     async def sees(
-        self, words: str, *, channel: str = "", thread: str | None = None, within: float = 10.0
+        self,
+        words: str,
+        *,
+        channel: str = "",
+        thread: str | None = None,
+        within: float = LONGEST_WAIT_SECONDS,
     ) -> JsonObject:
         """Wait for a message of the bot with these words; the latest if there are several.
 
@@ -59,7 +65,9 @@ class SimulatedEmployee(Clicking):
         await self._wait(lambda: bool(found()), f"no message with {words!r}", within)
         return found()[-1]
 
-    async def sees_modal(self, words: str, *, within: float = 5.0) -> JsonObject:
+    async def sees_modal(
+        self, words: str, *, within: float = LONGEST_WAIT_SECONDS
+    ) -> JsonObject:
         """Wait for a modal with these words.
 
         Raises:
@@ -74,7 +82,9 @@ class SimulatedEmployee(Clicking):
         await self._wait(is_shown, f"no modal with {words!r}", within)
         return self.modal()
 
-    async def sees_home(self, words: str, *, within: float = 10.0) -> JsonObject:
+    async def sees_home(
+        self, words: str, *, within: float = LONGEST_WAIT_SECONDS
+    ) -> JsonObject:
         """Wait until App Home has these words.
 
         Raises:

@@ -17,9 +17,6 @@ from bot.playground.bot_app import BotApp
 from bot.playground.members import JsonObject
 
 RequestKind: TypeAlias = Literal["events_api", "interactive", "slash_commands"]
-# https://docs.slack.dev/apis/events-api/#responding and
-# https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response
-ACKNOWLEDGE_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +50,13 @@ class HttpLine:
         self._app = app
 
     async def send(self, kind: RequestKind, payload: JsonObject, retry: Retry | None) -> Reply:
-        """Post once and wait three seconds at most."""
+        """Post once and wait as long as Slack does."""
         content_type, body = encoded(kind, payload)
         headers = {"Content-Type": content_type} | self._signature(body) | _retry_headers(retry)
         try:
-            async with httpx.AsyncClient(verify=_tls(), timeout=ACKNOWLEDGE_SECONDS) as client:
+            async with httpx.AsyncClient(
+                verify=_tls(), timeout=self._app.seconds_to_reply
+            ) as client:
                 response = await client.post(self._app.url, content=body, headers=headers)
         except httpx.TimeoutException:
             return Reply(failure="http_timeout")

@@ -22,6 +22,7 @@ from bot.playground.triggers import Triggers
 from bot.playground.workspace import SimulatedWorkspace
 
 QUIET_SECONDS = 0.3  # without a call of the Web API: the bot is done
+LONGEST_WAIT_SECONDS = 60.0  # a wait ends with its event; this is for a machine that is busy
 
 
 class Slack:
@@ -32,11 +33,11 @@ class Slack:
         self.clock = clock
         self.app = app
         self.faults = Faults()
-        self.triggers = Triggers()
+        self.triggers = Triggers(app.seconds_to_reply)
         self.response_urls = ResponseUrls()
         self.modals = Modals(workspace, app.app_id)
         self.payloads = Payloads(workspace, app)
-        self.sockets = Sockets(HttpLine(app))
+        self.sockets = Sockets(HttpLine(app), app.seconds_to_reply)
         self.delivery = EventDelivery(self.sockets, app.retry_waits_seconds)
         self.rate_limits = RateLimiter()
         self.grants = Grants(workspace.now, rotates=app.rotates_tokens)
@@ -97,7 +98,7 @@ class Slack:
             del self.workspace.scheduled[one["id"]]
             self.workspace.post(self.workspace.channels[one["channel_id"]], one["message"])
 
-    async def settled(self, timeout_seconds: float = 10.0) -> None:
+    async def settled(self, timeout_seconds: float = LONGEST_WAIT_SECONDS) -> None:
         """Wait until nothing is on its way to the bot and the bot has been quiet for a moment.
 
         Raises:
@@ -110,7 +111,9 @@ class Slack:
                 ):
                     await self.delivery.idle()
 
-    async def until(self, is_so: Callable[[], bool], timeout_seconds: float = 10.0) -> None:
+    async def until(
+        self, is_so: Callable[[], bool], timeout_seconds: float = LONGEST_WAIT_SECONDS
+    ) -> None:
         """Wait until something holds in the workspace.
 
         Raises:

@@ -9,21 +9,16 @@ from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot.playground.event_delivery import (
-    ACKNOWLEDGE_SECONDS,
-    BotConnection,
-    Reply,
-    RequestKind,
-    Retry,
-)
+from bot.playground.event_delivery import BotConnection, Reply, RequestKind, Retry
 from bot.playground.members import JsonObject
 
 
 class Sockets:
     """Sends through an open socket, and over the other connection while there is none."""
 
-    def __init__(self, otherwise: BotConnection) -> None:
+    def __init__(self, otherwise: BotConnection, seconds_to_reply: float) -> None:
         self.otherwise = otherwise
+        self._seconds_to_reply = seconds_to_reply
         self._open: dict[str, WebSocket] = {}  # by ticket
         self._tickets: set[str] = set()
         self._waiting: dict[str, asyncio.Future[JsonObject]] = {}  # by envelope id
@@ -55,7 +50,7 @@ class Sockets:
             self._open.pop(ticket, None)
 
     async def send(self, kind: RequestKind, payload: JsonObject, retry: Retry | None) -> Reply:
-        """Send through the newest socket and wait three seconds for the acknowledgement."""
+        """Send through the newest socket; wait for the reply as long as Slack does."""
         if not self._open:
             return await self.otherwise.send(kind, payload, retry)
         envelope_id = secrets.token_hex(8)
@@ -64,7 +59,7 @@ class Sockets:
         socket = list(self._open.values())[-1]
         try:
             await socket.send_json(_envelope(envelope_id, kind, payload, retry))
-            return Reply(body=await asyncio.wait_for(acknowledged, ACKNOWLEDGE_SECONDS))
+            return Reply(body=await asyncio.wait_for(acknowledged, self._seconds_to_reply))
         except TimeoutError:
             return Reply(failure="http_timeout")
         except (RuntimeError, WebSocketDisconnect):

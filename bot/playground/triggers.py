@@ -1,13 +1,10 @@
-"""Trigger ids: each opens one modal, within three seconds."""
+"""Trigger ids: each opens one modal, and not for long."""
 
 import secrets
 import time
 from dataclasses import dataclass
 
 from bot.playground.refusal import CallRefusedError
-
-# https://docs.slack.dev/interactivity/handling-user-interaction#modal_responses
-LIFE_SECONDS = 3.0
 
 
 @dataclass(slots=True)
@@ -22,7 +19,8 @@ class Trigger:
 class Triggers:
     """Issues trigger ids and takes them back."""
 
-    def __init__(self) -> None:
+    def __init__(self, life_seconds: float) -> None:
+        self._life_seconds = life_seconds
         self._issued: dict[str, Trigger] = {}
 
     def issue(self, employee_id: str) -> str:
@@ -42,7 +40,7 @@ class Triggers:
             raise CallRefusedError("invalid_trigger_id")
         if trigger.is_used:
             raise CallRefusedError("exchanged_trigger_id")
-        if time.monotonic() - trigger.issued > LIFE_SECONDS:
+        if time.monotonic() - trigger.issued > self._life_seconds:
             raise CallRefusedError("expired_trigger_id")
         trigger.is_used = True
         return trigger.employee_id

@@ -72,7 +72,7 @@ async def bench(database: Database, client_of: ClientOf) -> AsyncIterator[Bench]
     await bench.delivery.stop(seconds=1)
 
 
-async def until(condition: Callable[[], object], seconds: float = 5) -> None:
+async def until(condition: Callable[[], object], seconds: float = 60) -> None:
     """Wait until it holds; fail after so many seconds."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110  # what it waits for is in another process

@@ -31,6 +31,9 @@ from tests.journeys.sharing import shared_index
 from tests.names.noting import noted_forms
 
 __all__ = ["shared_index"]  # fixture
+# Slack gives three; a machine that does much else takes longer, and says nothing of the bot.
+# How fast it replies is measured by `make soak`, what comes of no reply in tests/playground.
+SECONDS_TO_REPLY = 20.0
 Enter: TypeAlias = Callable[[str], SimulatedEmployee]
 
 
@@ -52,7 +55,10 @@ def clock() -> Clock:
 async def slack(clock: Clock) -> AsyncIterator[Slack]:
     """The demo company's workspace on a real port; no bot listens yet."""
     app = BotApp(
-        signing_secret=SIGNING_SECRET, bot_token=BOT_TOKEN, retry_waits_seconds=(0.1, 0.2, 0.4)
+        signing_secret=SIGNING_SECRET,
+        bot_token=BOT_TOKEN,
+        retry_waits_seconds=(0.1, 0.2, 0.4),
+        seconds_to_reply=SECONDS_TO_REPLY,
     )
     manifest = with_manifest(app, ROOT / "slack-manifest.json")
     async with running_playground(manifest, clock=clock) as slack:

@@ -17,7 +17,7 @@ from bot.delivery.sending.retry import RateLimits
 from bot.guidance.keep.storage import FORMAT
 from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.serving import served
-from bot.playground.slack import Slack
+from bot.playground.slack import LONGEST_WAIT_SECONDS, Slack
 from bot.settings import Settings
 from bot.web.routes import site_of
 
@@ -95,7 +95,9 @@ async def running_bot(
         yield url
 
 
-async def whoever_sees(words: str, slack: Slack, within: float = 10.0) -> SimulatedEmployee:
+async def whoever_sees(
+    words: str, slack: Slack, within: float = LONGEST_WAIT_SECONDS
+) -> SimulatedEmployee:
     """Wait until one of the employees sees these words in their direct messages; return who.
 
     Raises:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock
 from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.members import JsonObject
+from bot.playground.slack import LONGEST_WAIT_SECONDS
 from bot.quiz.bank.reading import read_bank
 from bot.quiz.domain import QuizQuestion
 
@@ -29,7 +30,7 @@ def to_weekday(clock: Clock, weekday: int, hour: int, minute: int = 0) -> None:
     clock.move_by(wanted + timedelta(days=7 if wanted <= local else 0) - local)
 
 
-async def at_rest(clock: Clock, folder: Path, within: float = 30.0) -> None:
+async def at_rest(clock: Clock, folder: Path, within: float = LONGEST_WAIT_SECONDS) -> None:
     """Wait until all that is due has been taken in and done; then the clock may be moved.
 
     Moved earlier, what was due before looks at the new time, beside what is due then.
@@ -74,7 +75,7 @@ async def sees_new(who: SimulatedEmployee, words: str, known: set[str]) -> JsonO
         fresh = [one for one in who.messages() if one["ts"] not in known]
         return [one for one in fresh if words in visible_text(one.get("blocks", []))]
 
-    await who.slack.until(lambda: bool(new()), 10.0)
+    await who.slack.until(lambda: bool(new()))
     return new()[-1]
 
 
@@ -111,7 +112,7 @@ async def becomes(who: SimulatedEmployee, message: JsonObject, words: str) -> Js
     def now() -> JsonObject:
         return next(one for one in who.messages() if one["ts"] == message["ts"])
 
-    await who.slack.until(lambda: words in visible_text(now()["blocks"]), 10.0)
+    await who.slack.until(lambda: words in visible_text(now()["blocks"]))
     return now()
 
 

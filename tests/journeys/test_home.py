@@ -28,7 +28,7 @@ async def test_a_department_chosen_on_the_page_stays_chosen(employee: Enter) -> 
 
     await yara.clicks("home.choose_department", on=home, entered="logistics")
 
-    await yara.slack.until(lambda: "'initial_option'" in str(yara.home()), 10)
+    await yara.slack.until(lambda: "'initial_option'" in str(yara.home()))
 
 
 async def test_reminders_are_paused_and_resumed_in_the_settings(employee: Enter) -> None:
@@ -49,7 +49,7 @@ async def test_an_idea_is_followed_on_both_pages(employee: Enter) -> None:
     await dan.clicks("I have an idea", on=await dan.sees_home("I have an idea"))
     assert await dan.submits(IDEA) == {}
 
-    await lena.clicks("Accept", on=await lena.sees_home("Idea I-1001", within=20))
+    await lena.clicks("Accept", on=await lena.sees_home("Idea I-1001"))
 
     await dan.sees_home("accepted")
     await lena.sees_home("You promised")

@@ -16,7 +16,7 @@ import pytest
 
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
-from bot.playground.slack import Slack
+from bot.playground.slack import LONGEST_WAIT_SECONDS, Slack
 from bot.settings import Settings
 from tests.journeys.conftest import Enter
 from tests.journeys.running import (
@@ -101,7 +101,7 @@ async def asked(port: int, path: str) -> dict[str, Any]:
         return answer
 
 
-async def until(is_so: Callable[[], bool], within: float = 20.0) -> None:
+async def until(is_so: Callable[[], bool], within: float = LONGEST_WAIT_SECONDS) -> None:
     for _ in range(int(within * 10)):
         if is_so():
             return
@@ -145,7 +145,7 @@ async def test_what_comes_while_slack_answers_nothing_is_answered_later(
     health = await asked(port, "/readyz")
     slack.faults.failing.clear()
 
-    await employee("U0DAN").sees("our guidance says", thread=said["ts"], within=40)
+    await employee("U0DAN").sees("our guidance says", thread=said["ts"])
     assert health["parts"]["slack"] == "SlackSilentError: Slack failed (internal_error)."
 
 
@@ -164,7 +164,7 @@ async def test_a_disk_that_takes_nothing_is_told_and_loses_nothing(
     await answers(port, "/readyz")
     again = employee("U0DAN").says(LATE)
 
-    await employee("U0DAN").sees("our guidance says", thread=again["ts"], within=40)
+    await employee("U0DAN").sees("our guidance says", thread=again["ts"])
     assert health["parts"]["database"].startswith("DatabaseUnavailableError")
 
 

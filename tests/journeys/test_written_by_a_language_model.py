@@ -72,7 +72,7 @@ async def test_new_guidance_is_drafted_approved_and_asked(
     provider.writes["QuestionsForm"] = {"questions": [a_drafted()]}
     (bot.knowledge / "guidance" / "ramps.md").write_text(RAMPS, encoding="utf-8")
 
-    notice = await sam.sees("“At the ramp” is new or has changed", within=20)
+    notice = await sam.sees("“At the ramp” is new or has changed")
     draft = await sam.sees(SITUATION, thread=notice["ts"])
     await sam.clicks("Approve", on=draft)
     await sam.sees("approved it. It is in the quiz", thread=notice["ts"])
@@ -93,7 +93,7 @@ async def test_trainer_edits_one_draft_and_rejects_another(
         "questions": [a_drafted(), a_drafted(situation=other, quote=RING)]
     }
     (bot.knowledge / "guidance" / "ramps.md").write_text(RAMPS, encoding="utf-8")
-    notice = await sam.sees("I drafted 2 questions from it", within=20)
+    notice = await sam.sees("I drafted 2 questions from it")
 
     await sam.clicks("Edit", on=await sam.sees(SITUATION, thread=notice["ts"]))
     await sam.sees_modal("It stands on these words")
@@ -115,7 +115,7 @@ async def test_windows_say_why_they_do_not_open(
     sam, yara = employee("U0SAM"), employee("U0YARA")
     provider.writes["QuestionsForm"] = {"questions": [a_drafted()]}
     (bot.knowledge / "guidance" / "ramps.md").write_text(RAMPS, encoding="utf-8")
-    notice = await sam.sees("I drafted one question from it", within=30)
+    notice = await sam.sees("I drafted one question from it")
     draft = await sam.sees(SITUATION, thread=notice["ts"])
     slack.faults.failing["views.open"] = 1
     await sam.clicks("Edit", on=draft)
@@ -206,7 +206,7 @@ async def test_themes_of_a_manager_s_monday_have_names(
     to_weekday(clock, MONDAY, 10)
 
     tara = employee("U0TARA")
-    digest = visible_text(await tara.sees("Your customers' Monday", within=30))
+    digest = visible_text(await tara.sees("Your customers' Monday"))
     assert "*Invoices to the old address*: 2 say much the same" in digest
     assert "[report 2 " in provider.was_given("ThemeForm")[0]
 

@@ -9,7 +9,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.playground import event_delivery, triggers
 from bot.playground.event_delivery import EventDelivery, HttpLine, acknowledged
 from bot.playground.refusal import CallRefusedError
 from bot.playground.serving import served
@@ -74,17 +73,19 @@ async def test_stops_when_it_is_told_to(listener: Listener) -> None:
     assert len(listener.requests) == 1
 
 
-async def test_gives_an_app_three_seconds(
-    listener: Listener, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(event_delivery, "ACKNOWLEDGE_SECONDS", 0.05)
+def test_gives_an_app_three_seconds_as_slack_does() -> None:
+    assert APP.seconds_to_reply == 3.0
 
+
+async def test_takes_no_reply_that_comes_late() -> None:
     async def sleep(_: Request) -> Response:
         await asyncio.sleep(0.3)
         return Response()
 
     async with served(Starlette(routes=[Route("/", sleep, methods=["POST"])])) as url:
-        reply = await HttpLine(replace(APP, url=url)).send("events_api", EVENT, None)
+        reply = await HttpLine(replace(APP, url=url, seconds_to_reply=0.05)).send(
+            "events_api", EVENT, None
+        )
 
     assert reply.failure == "http_timeout"
 
@@ -117,7 +118,7 @@ def test_reads_an_acknowledgement_of_any_kind(text: str, body: dict[str, object]
 
 
 def test_a_trigger_opens_one_modal() -> None:
-    known = Triggers()
+    known = Triggers(APP.seconds_to_reply)
     trigger_id = known.issue("U0DAN")
 
     assert known.use(trigger_id) == "U0DAN"
@@ -125,9 +126,8 @@ def test_a_trigger_opens_one_modal() -> None:
         known.use(trigger_id)
 
 
-def test_a_trigger_lives_three_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(triggers, "LIFE_SECONDS", -1.0)
-    known = Triggers()
+def test_a_trigger_does_not_live_longer_than_it_may() -> None:
+    known = Triggers(-1.0)
 
     with pytest.raises(CallRefusedError, match="expired_trigger_id"):
         known.use(known.issue("U0DAN"))
@@ -135,4 +135,4 @@ def test_a_trigger_lives_three_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_nobody_can_make_a_trigger_up() -> None:
     with pytest.raises(CallRefusedError, match="invalid_trigger_id"):
-        Triggers().use("1.2.3")
+        Triggers(APP.seconds_to_reply).use("1.2.3")

@@ -8,7 +8,6 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.websockets import WebSocketDisconnect
 
-from bot.playground import sockets
 from bot.playground.app import running_playground
 from bot.playground.employee import SimulatedEmployee
 from bot.playground.event_delivery import HttpLine
@@ -56,12 +55,11 @@ async def test_a_bot_with_a_socket_takes_forms(socketed: Socketed) -> None:
     assert errors == {"wish": "Not that one."}
 
 
-async def test_a_socket_has_three_seconds_too(
-    socketed: Socketed, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sockets, "ACKNOWLEDGE_SECONDS", 0.0)
+async def test_a_socket_has_no_longer_than_other_ways(socketed: Socketed) -> None:
+    slack = socketed.slack
+    slack.sockets._seconds_to_reply = 0.0
 
-    reply = await socketed.slack.sockets.send("events_api", {"type": "none"}, None)
+    reply = await slack.sockets.send("events_api", {"type": "none"}, None)
 
     assert reply.failure == "http_timeout"
 
@@ -88,7 +86,7 @@ async def test_what_nobody_asked_for_is_ignored() -> None:
 
 
 async def test_a_socket_that_breaks_is_no_connection() -> None:
-    line = Sockets(HttpLine(APP))
+    line = Sockets(HttpLine(APP), APP.seconds_to_reply)
     line._open["broken"] = BrokenSocket()  # type: ignore[assignment]
 
     reply = await line.send("events_api", {}, None)
