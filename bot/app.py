@@ -138,7 +138,9 @@ def open_workspace(
         bolt=bolt,
         services=services,
         knowledge=settings.knowledge,
-        handlers=company_work(services, company, handlers, _to_roles(features)),
+        handlers=company_work(
+            services, company, handlers, _to_roles(features), ideas.digests().expected_on
+        ),
         schedules=(RETENTION, *SCHEDULES, QUIZ_SCHEDULE),
         look_at_guidance=authoring.look_at_guidance,
         reads_guidance=NEED_GUIDANCE,

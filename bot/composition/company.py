@@ -1,7 +1,9 @@
 """Puts the company's limits around the features' work, and adds the company's own."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.company.bundled.domain import Again, ForRole
@@ -15,6 +17,7 @@ from bot.company.unasked.work import Unasked
 from bot.composition.company_settings import from_settings, limits_of
 from bot.delivery.work import Handler
 from bot.ideas.manage.role_messages import ReportMessages
+from bot.people.domain import Employee
 from bot.quiz.assembly import stores_in
 from bot.quiz.messages import start_button
 from bot.slack import Message, actions, section
@@ -25,6 +28,9 @@ UNASKED_WORK = {  # kind of work: kind of message that nobody asked for
     "quiz.remind": "quiz.reminder",
     "quiz.path_completed": "quiz.path_completed",
 }
+
+DigestOn: TypeAlias = Callable[[Employee, datetime | None], Awaitable[date | None]]
+"""Returns the day of the employee's next Monday message, by when the last one came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +63,15 @@ def company_work(
     company: CompanySettings,
     handlers: Mapping[str, Handler],
     to_roles: MessagesToRoles,
+    digest_on: DigestOn,
 ) -> Mapping[str, Handler]:
     """Return the handlers of all kinds of work: the features', and the company's own.
 
-    Those of `UNASKED_WORK` send only as `Unasked` allows.
+    Those of `UNASKED_WORK` send only as `Unasked` allows; what comes again by itself leaves
+    the room for a manager's Monday.
     """
     bundles = _bundles(services, to_roles)
-    unasked = _unasked(services, company)
+    unasked = _unasked(services, company, digest_on)
     limited = {
         work: unasked.through(
             KINDS[kind], handlers[work], _questions_wait if work == "quiz.remind" else None
@@ -94,7 +102,9 @@ def _bundles(services: WorkspaceServices, to_roles: MessagesToRoles) -> Bundles:
     )
 
 
-def _unasked(services: WorkspaceServices, company: CompanySettings) -> Unasked:
+def _unasked(
+    services: WorkspaceServices, company: CompanySettings, digest_on: DigestOn
+) -> Unasked:
     store, learners = SqlUnasked(services.database), stores_in(services.database).learners
 
     async def reader(employee_id: str) -> Reader:
@@ -107,6 +117,7 @@ def _unasked(services: WorkspaceServices, company: CompanySettings) -> Unasked:
             wants_quiet=await services.people.wants_quiet(employee_id),
             paused_until=learner.paused_until if learner else None,
             has_stopped=await store.has_stopped(employee_id),
+            expects_on=await digest_on(employee, await store.last(employee_id, "ideas.digest")),
         )
 
     async def limits(employee_id: str) -> NewsLimits:

@@ -64,13 +64,17 @@ class Ideas:
             ManagerWork(cards, self.learn_from),
             EscalationWork(cards),
             PromisesWork(cards),
-            DigestWork(cards, similar, self.name_theme, self.unasked_time),
+            self.digests(),
         )
         return {kind: done for work in works for kind, done in work.handlers().items()}
 
     def overview(self) -> ReportSections:
         """Return what makes the sections of Ideas on App Home."""
         return ReportSections(self._cards())
+
+    def digests(self) -> DigestWork:
+        """Return what tells managers of their Monday, and when it next does."""
+        return DigestWork(self._cards(), self.similar, self.name_theme, self.unasked_time)
 
     def lessons(self) -> Lessons:
         """Return what reports know of the lessons that are made of them."""

@@ -60,13 +60,13 @@ class SmallCompany:
         reporters, managers = ReporterWork(self.cards), ManagerWork(self.cards, self._hand_over)
         times, likenesses = EscalationWork(self.cards), SimilarWork(self.reports, similar)
         ledgers = PromisesWork(self.cards)
-        overviews = DigestWork(self.cards, similar, self._name_theme, self._hours)
+        self.digests = DigestWork(self.cards, similar, self._name_theme, self._hours)
         handlers = {
             **reporters.handlers(),
             **managers.handlers(),
             **times.handlers(),
             **likenesses.handlers(),
-            **overviews.handlers(),
+            **self.digests.handlers(),
             **ledgers.handlers(),
         }
         for kind, handler in handlers.items():
@@ -87,6 +87,7 @@ class SmallCompany:
     directory: ChangingDirectory = field(init=False)
     _people: CompanyPeople = field(init=False)
     cards: ReportCards = field(init=False)
+    digests: DigestWork = field(init=False)
 
     def now(self) -> datetime:
         return self.time

@@ -49,6 +49,24 @@ async def test_a_reminder_and_a_digest_of_one_morning_are_one_message(
     assert known_to(tara) == alone
 
 
+async def test_a_digest_and_a_reminder_of_one_moment_are_one_message_of_that_day(
+    employee: Enter, clock: Clock, tmp_path: Path
+) -> None:
+    tara = await manages_and_learns(employee, clock)
+    await at_rest(clock, tmp_path)
+    before = known_to(tara)
+
+    to_weekday(clock, MONDAY, 10, 31)  # as after a downtime: both look now
+
+    digest = await sees_new(tara, DIGEST, before)
+    await at_rest(clock, tmp_path)
+    alone = known_to(tara)
+    to_weekday(clock, MONDAY, 10, 46)
+    await becomes(tara, digest, QUESTIONS)
+    assert known_to(tara) == alone
+    assert len(alone - before) == 1
+
+
 async def test_stopping_everything_is_obeyed_until_it_is_taken_back(
     employee: Enter, clock: Clock, tmp_path: Path
 ) -> None:

@@ -27,6 +27,11 @@ class MessageKind:
     keeps_for: timedelta = timedelta(days=7)  # afterwards it is dropped, not sent
     takes_more: bool = True  # another message may be added to it; a question replaces itself
 
+    @property
+    def comes_again(self) -> bool:
+        """Whether its feature looks again by itself, so that others may go first."""
+        return not self.keeps_for
+
 
 WORKING_WEEK = timedelta(days=4, hours=12)
 _NEWS = (
@@ -81,6 +86,7 @@ class Reader:
     wants_quiet: bool = False  # Slack's do-not-disturb
     paused_until: datetime | None = None  # UTC
     has_stopped: bool = False  # everything that nobody asked for
+    expects_on: date | None = None  # their day on which news comes that goes first
 
     def day_of(self, moment: datetime) -> date:
         """Return the day on the reader's own calendar."""

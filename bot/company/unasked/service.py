@@ -1,7 +1,7 @@
 """Decides whether a message that nobody asked for goes out now, later, with another, or not."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.company.unasked.domain import (
     KINDS,
@@ -51,9 +51,9 @@ def decide(  # noqa: PLR0913  # all that a decision depends on
         case Reason.ROLE:
             return _for_a_role(offered_at, now, alone)
         case Reason.NEWS:
-            if not kind.keeps_for and _came_today(kind, now, history, reader):
+            if kind.comes_again and _came_today(kind, now, history, reader):
                 return Drop("it came today")  # two that looked at the same moment
-            decision = _news(now, alone, reader, limits)
+            decision = _news(kind, now, alone, reader, limits)
     is_too_late = isinstance(decision, Later) and decision.at > offered_at + kind.keeps_for
     return Drop("it would be too late") if is_too_late else decision
 
@@ -68,7 +68,11 @@ def _for_a_role(offered_at: datetime, now: datetime, history: Sequence[Sent]) ->
 
 
 def _news(
-    now: datetime, history: Sequence[Sent], reader: Reader, limits: NewsLimits
+    kind: MessageKind,
+    now: datetime,
+    history: Sequence[Sent],
+    reader: Reader,
+    limits: NewsLimits,
 ) -> Decision:
     if reader.has_stopped or not reader.is_active:
         return Drop("the reader does not want it, or is gone")
@@ -80,25 +84,39 @@ def _news(
         return Later(_tomorrow(now, hours))
     if reader.wants_quiet:
         return Later(hours.next_open(now + QUIET))
-    return _within_limits(now, history, reader, limits)
+    return _within_limits(kind, now, history, reader, limits)
 
 
 def _within_limits(
-    now: datetime, history: Sequence[Sent], reader: Reader, limits: NewsLimits
+    kind: MessageKind,
+    now: datetime,
+    history: Sequence[Sent],
+    reader: Reader,
+    limits: NewsLimits,
 ) -> Decision:
     today = reader.day_of(now)
-    ages = [
-        (today - reader.day_of(each.at)).days
-        for each in history
-        if KINDS[each.kind].reason is Reason.NEWS
+    days = [
+        reader.day_of(each.at) for each in history if KINDS[each.kind].reason is Reason.NEWS
     ]
+    ages = [(today - day).days for day in days]
     of_week = sum(0 <= age < WEEK_DAYS for age in ages)
     before = _last(history, Reason.NEWS)
     if before and 0 in ages and _takes_more(before, now):
         return Merge(before.key)
-    if ages.count(0) >= limits.a_day or of_week >= limits.a_week:
+    is_full = ages.count(0) >= limits.a_day or of_week >= limits.a_week
+    if is_full or (kind.comes_again and _lets_go_first([*days, today], reader, limits)):
         return Later(_tomorrow(now, limits.hours.on_the_clock_of(reader.time_zone)))
     return Now()
+
+
+def _lets_go_first(days: Sequence[date], reader: Reader, limits: NewsLimits) -> bool:
+    """Tell whether news on the last of the days takes the room of what is to go first."""
+    first = reader.expects_on
+    if first is None:
+        return False
+    its_week = sum(0 <= (first - day).days < WEEK_DAYS for day in days)
+    is_near = (first - days[-1]).days < WEEK_DAYS
+    return days[-1] == first or (is_near and its_week >= limits.a_week)
 
 
 def _came_today(

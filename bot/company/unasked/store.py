@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Row, String, Table, Text, delete, insert, select
+from sqlalchemy import JSON, Column, Row, String, Table, Text, delete, func, insert, select
 from sqlalchemy import text as sql
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -112,6 +112,15 @@ class SqlUnasked:
         parts = [first, *rows]
         blocks = [block for row in parts for block in row.blocks]
         return Message(" · ".join(row.text for row in parts), tuple(blocks))
+
+    async def last(self, employee_id: str, kind: str) -> datetime | None:
+        """Return when the employee was last sent a message of the kind, UTC."""
+        those = select(func.max(unasked_table.c.sent_at)).filter_by(
+            employee_id=employee_id, kind=kind
+        )
+        async with self._database.begin() as connection:
+            last: datetime | None = await connection.scalar(those)
+        return last
 
     async def has_stopped(self, employee_id: str) -> bool:
         """Tell whether the employee wants nothing unasked."""

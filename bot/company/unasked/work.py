@@ -90,7 +90,7 @@ class Unasked:
 
         async def handle(work: Work) -> Sequence[Outgoing]:
             who = str(work.payload.get("employee_id", ""))
-            if not kind.keeps_for and not await self.has_room(kind, who, work.key):
+            if kind.comes_again and not await self.has_room(kind, who, work.key):
                 return []
             sent: list[Outgoing] = []
             for number, one in enumerate(await handler(work)):

@@ -38,25 +38,34 @@ async def digest_of(  # noqa: PLR0913  # all that a digest is made of
     """
     everything = await context.reports.all_of(team_id)
     reports = [report for report in everything if concerns(manager, report)]
-    if all(report.reported_at >= since for report in reports):
+    if not has_news(reports, now, since=since):
         return None
-    new = [report for report in reports if now - report.reported_at <= A_WEEK]
+    new = [report for report in reports if _is_new(report, now)]
     waiting = [report for report in reports if report.state is State.NEW]
     still_open = [report for report in reports if report.state.is_open]
-    to_thank = _to_thank(reports, now)
-    if not new and not still_open and to_thank is None:
-        return None
     waiting.sort(key=lambda report: (report.due.due_at, report.number))
     took_part, colleagues = await _participation(manager, everything, now, context)
     return Digest(
         new=tuple(new),
         late=tuple(report for report in waiting if report.is_late(now)),
         to_decide=next(iter(waiting), None),
-        to_thank=to_thank,
+        to_thank=_to_thank(reports, now),
         themes=(await similar.themes(still_open))[:THEMES],
         took_part=took_part,
         colleagues=colleagues,
     )
+
+
+def has_news(reports: Sequence[Report], now: datetime, *, since: datetime) -> bool:
+    """Tell whether the reports that concern a manager are worth a message; see `digest_of`."""
+    if all(report.reported_at >= since for report in reports):
+        return False
+    is_busy = any(_is_new(report, now) or report.state.is_open for report in reports)
+    return is_busy or _to_thank(reports, now) is not None
+
+
+def _is_new(report: Report, now: datetime) -> bool:
+    return now - report.reported_at <= A_WEEK
 
 
 def _to_thank(reports: Sequence[Report], now: datetime) -> Report | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.company.working_time import WorkingTime, WorkingTimeAt, usual
@@ -10,10 +10,11 @@ from bot.delivery.tasks import performs, schedule_of, work_of
 from bot.delivery.work import Handler, Outgoing, Post, Work
 from bot.ideas.digest import messages
 from bot.ideas.digest.domain import LookForMondays, SendDigest
-from bot.ideas.digest.service import digest_of
+from bot.ideas.digest.service import A_WEEK, digest_of, has_news
 from bot.ideas.digest.theme_naming import NameTheme
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report
+from bot.ideas.report.visibility import concerns
 from bot.ideas.similar.service import Similar
 from bot.people.domain import Employee
 
@@ -53,6 +54,30 @@ class DigestWork:
             for manager in managers:
                 await self.cards.delivery.take_in(_digesting(manager, team_id, now))
         return []
+
+    async def expected_on(self, employee: Employee, told_at: datetime | None) -> date | None:
+        """Return on which day of theirs the next Monday message comes; None if none does.
+
+        That is today while one is due that did not come yet; ``told_at`` is when one last did.
+        """
+        who = employee.employee_id
+        if not employee.manages or who not in {
+            one.employee_id for one in await self._managers()
+        }:
+            return None
+        now, hours = self.cards.now(), await self._hours(employee)
+        opening = hours.opening_of_week(now)
+        if opening <= now:
+            is_told = told_at is not None and told_at >= opening
+            if not is_told and await self._has_news(employee, opening):
+                return now.astimezone(hours.time_zone).date()
+            opening = hours.opening_of_week(now + A_WEEK)
+        return opening.astimezone(hours.time_zone).date()
+
+    async def _has_news(self, manager: Employee, since: datetime) -> bool:
+        everything = await self.cards.context.reports.all_of(None)
+        reports = [report for report in everything if concerns(manager, report)]
+        return has_news(reports, self.cards.now(), since=since)
 
     async def _managers(self) -> Sequence[Employee]:
         people = self.cards.context.people

@@ -1,8 +1,5 @@
 """Ninety days of one employee in each role, with all that the bot has to say."""
 
-import heapq
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from random import Random
@@ -14,22 +11,17 @@ from hypothesis import strategies as st
 
 from bot.company.unasked.domain import (
     KINDS,
-    Decision,
     Later,
-    Merge,
-    MessageKind,
     NewsLimits,
-    Now,
     Reader,
     Reason,
-    Sent,
 )
-from bot.company.unasked.service import BUNDLE, LOOKS_BACK, decide
+from bot.company.unasked.service import BUNDLE, decide
 from bot.company.working_time import WorkingTime
+from tests.company.unasked.living import LIMITS, Life, lived
 
 MONDAY = datetime(2026, 11, 30, tzinfo=UTC)
 DAYS = 90
-LIMITS = NewsLimits()
 EVERYBODY = (
     "quiz.reminder",
     "pulse",
@@ -52,49 +44,6 @@ ROLES = {
     "trainer": (*EVERYBODY, "quiz.draft", "quiz.objection", "ideas.lesson", "ask.gap"),
     "administrator": (*EVERYBODY, "guidance.broken", "alarm", "ideas.severe", "ideas.nudge"),
 }
-
-
-@dataclass
-class Life:
-    """What one reader was sent."""
-
-    sent: list[Sent] = field(default_factory=list)
-    merged: list[tuple[str, str]] = field(default_factory=list)  # kind, into
-    waited: list[timedelta] = field(default_factory=list)  # each for its role
-    dropped: int = 0
-
-    def note_wait(self, kind: MessageKind, decision: Decision, waited: timedelta) -> None:
-        if kind.reason is Reason.ROLE and isinstance(decision, Now | Merge):
-            self.waited.append(waited)
-
-    def of(self, reason: Reason) -> list[Sent]:
-        return [each for each in self.sent if KINDS[each.kind].reason is reason]
-
-
-def lived(offers: list[tuple[datetime, str]], reader: Callable[[datetime], Reader]) -> Life:
-    """Send the offers of ninety days as they are decided."""
-    life = Life()
-    waiting = [(at, number, at, kind) for number, (at, kind) in enumerate(sorted(offers))]
-    heapq.heapify(waiting)
-    while waiting:
-        now, number, offered_at, name = heapq.heappop(waiting)
-        known = [each for each in life.sent if each.at >= now - LOOKS_BACK]
-        kind = KINDS[name]
-        decision = decide(
-            kind, offered_at, now, history=known, reader=reader(now), limits=LIMITS
-        )
-        life.note_wait(kind, decision, now - offered_at)
-        match decision:
-            case Now():
-                life.sent.append(Sent(str(number), name, now))
-            case Merge(into):
-                life.merged.append((name, into))
-            case Later(at):
-                assert at > now
-                heapq.heappush(waiting, (at, number, offered_at, name))
-            case _:
-                life.dropped += 1
-    return life
 
 
 def offers_of(role: str, seed: int, zone: str) -> list[tuple[datetime, str]]:
@@ -176,6 +125,38 @@ def test_a_managers_digest_and_reminder_of_one_monday_are_one_message() -> None:
     assert_limits(life, "UTC")
     assert len([each for each in life.sent if each.kind == "ideas.digest"]) == 12
     assert len([kind for kind, _ in life.merged if kind == "quiz.reminder"]) == 12
+
+
+@settings(max_examples=30, deadline=None)
+@given(data=st.data())
+def test_a_managers_digest_comes_on_its_day_however_the_clock_jumps(
+    data: st.DataObject,
+) -> None:
+    """After a downtime all that waits is offered at one moment; some Mondays are holidays."""
+    mondays = [MONDAY + timedelta(weeks=week) for week in range(DAYS // 7)]
+    days = [monday + timedelta(days=data.draw(st.booleans())) for monday in mondays]
+    at_work = st.integers(9 * 60, 17 * 60 - 1)
+    digests = [day + timedelta(minutes=data.draw(at_work)) for day in days]
+    rounds = [
+        MONDAY + timedelta(days=day, minutes=data.draw(at_work)) for day in range(len(days) * 7)
+    ]
+    offers = [(at, "ideas.digest") for at in digests]
+    offers += [(at, "quiz.reminder") for at in (*digests, *rounds)]
+    life = Life()
+
+    def reader(now: datetime) -> Reader:
+        due = digests[len(digests_in(life)) :]
+        return Reader(expects_on=max(due[0], now).date() if due else None)
+
+    lived(offers, reader, life)
+
+    assert_limits(life, "UTC")
+    assert [at.date() for at in digests_in(life)] == [day.date() for day in days]
+    assert len(life.of(Reason.NEWS)) > len(days) * 2  # reminders come, too
+
+
+def digests_in(life: Life) -> list[datetime]:
+    return [each.at for each in life.sent if each.kind == "ideas.digest"]
 
 
 def test_nothing_comes_to_who_stopped_everything_but_what_they_wait_for() -> None:

@@ -58,6 +58,30 @@ async def test_a_managers_monday_waits_for_the_end_of_a_holiday_at_their_site() 
     assert len(posts_to("U0LENA", on_tuesday)) == 1
 
 
+@pytest.mark.parametrize(
+    ("who", "told_on", "expected"),
+    [
+        ("U0LENA", None, date(2026, 11, 30)),
+        ("U0LENA", 23, date(2026, 11, 30)),
+        ("U0LENA", 30, date(2026, 12, 7)),
+        ("U0TARA", None, date(2026, 12, 7)),  # has nothing to be told of this week
+        ("U0NADIA", None, None),  # a deputy, while Lena is there
+        ("U0DAN", None, None),
+    ],
+)
+async def test_it_is_known_when_a_manager_is_told_next(
+    company: SmallCompany, who: str, told_on: int | None, expected: date | None
+) -> None:
+    await company.reports_by_name()
+    company.time += timedelta(days=7)
+    employee = await company.cards.context.people.employee(who)
+    told_at = company.time.replace(day=told_on) if told_on else None
+
+    day = await company.digests.expected_on(employee, told_at)
+
+    assert day == expected
+
+
 async def mondays(company: SmallCompany, after: timedelta) -> Post:
     """Let time pass; return Lena's Monday message."""
     company.time += after
