@@ -96,7 +96,7 @@ KEPT: list[tuple[str, dict[str, Any], Task]] = [
     ("ideas.promises", {"response_url": "https://answer"}, ShowPromises("https://answer")),
     ("ideas.digest", {"employee_id": "U0LENA"}, SendDigest("U0LENA")),
 ]
-SINCE = {"ideas.decide": {"department"}}  # an earlier version leaves it out
+SINCE = {"ideas.decide": {"department_id"}}  # an earlier version leaves it out
 each_kept = pytest.mark.parametrize(("kind", "payload", "task"), KEPT)
 
 

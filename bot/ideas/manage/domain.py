@@ -19,7 +19,7 @@ class DecideReport:
     response_url: str = ""
     reason: str = ""
     to: str = ""  # department id, Slack id or number of the other report
-    department: str = ""  # its id, when a person there is meant; since 0.2
+    department_id: str = ""  # when a person there is meant; since 0.2
 
 
 def verdict_of(task: DecideReport, key: str) -> Verdict:
@@ -31,7 +31,7 @@ def verdict_of(task: DecideReport, key: str) -> Verdict:
         key=key,
         reason=task.reason,
         to=task.to,
-        department=task.department,
+        department_id=task.department_id,
         seen=task.seen,
     )
 

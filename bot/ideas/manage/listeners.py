@@ -96,7 +96,7 @@ def _answering(body: Event, pressed: Pressed, values: Block) -> DecideReport:
     person, department = written(values, "person"), written(values, "department")
     task = _deciding(body, pressed, written(values, "reason"))
     to = person or department or written(values, "other")
-    return replace(task, to=to, department=department if person else "")
+    return replace(task, to=to, department_id=department if person else "")
 
 
 async def _wrong(task: DecideReport, context: ReportContext) -> dict[str, str]:

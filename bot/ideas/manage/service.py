@@ -91,16 +91,16 @@ async def misdirected(verdict: Verdict, *, context: ReportContext) -> Refused | 
         return Refused("Please choose a department or a manager.")
     if await _route_to(verdict.to, context) is None:
         return Refused(NO_TARGET)
-    return await _stranger(verdict, context) if verdict.department else None
+    return await _stranger(verdict, context) if verdict.department_id else None
 
 
 async def _stranger(verdict: Verdict, context: ReportContext) -> Refused | None:
     """Say so when the person does not manage the department that was chosen beside them."""
     employee = await context.people.employee(verdict.to)
-    department = context.people.company.named(verdict.department)
+    department = context.people.company.named(verdict.department_id)
     if department and department.department_id in employee.manages:
         return None
-    name = department.name if department else verdict.department
+    name = department.name if department else verdict.department_id
     advice = "Choose somebody who does, or only one of both."
     return Refused(f"{employee.name} does not manage {name}. {advice}")
 
@@ -150,7 +150,7 @@ async def _handed_over(
     to = await _route_to(entry.to, context)
     if to is None:
         return Refused(NO_TARGET)
-    chosen = entry.to if company.named(entry.to) else verdict.department
+    chosen = entry.to if company.named(entry.to) else verdict.department_id
     department_id = chosen or report.words.department_id
     if (to.holders, department_id) == (report.holders, report.words.department_id):
         return Refused(f"{report.label} is there already.", is_with=report)

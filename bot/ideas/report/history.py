@@ -54,7 +54,7 @@ class Verdict:
     key: str  # identity of the click: the same one counts once
     reason: str = ""
     to: str = ""  # department id, Slack id or number of the other report
-    department: str = ""  # its id, when ``to`` is a person there
+    department_id: str = ""  # when ``to`` is a person there
     seen: int = 0  # version of the report that the manager had before their eyes
 
 

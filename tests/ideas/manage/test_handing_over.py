@@ -42,7 +42,7 @@ async def test_report_can_be_handed_over_to_another_manager() -> None:
 
 async def test_report_can_be_handed_over_to_a_manager_of_the_department_chosen() -> None:
     context = await context_with(a_report())
-    verdict = a_verdict(Step.HAND_OVER, to="U0XENIA", department="accounting")
+    verdict = a_verdict(Step.HAND_OVER, to="U0XENIA", department_id="accounting")
 
     report = await after(verdict, context)
 
@@ -54,7 +54,7 @@ async def test_report_cannot_be_handed_over_to_who_does_not_manage_the_departmen
     department: str,
 ) -> None:
     context = await context_with(a_report())
-    verdict = a_verdict(Step.HAND_OVER, to="U0TARA", department=department)
+    verdict = a_verdict(Step.HAND_OVER, to="U0TARA", department_id=department)
 
     refused = await decide(verdict, MONDAY, context=context)
 
