@@ -22,6 +22,7 @@ COMMANDS = {
     "ask": "bot.commands.ask",
     "search": "bot.commands.ask",
     "bank": "bot.commands.bank",
+    "knowledge": "bot.commands.knowledge",
     "export": "bot.commands.export",
     "doctor": "bot.commands.doctor",
     "workspaces": "bot.commands.workspaces",

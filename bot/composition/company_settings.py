@@ -28,6 +28,9 @@ DEPRECATED_VARIABLES = {
     "holidays": "holidays",
 }
 
+# Settings that take their default from the register of standards, where it has one.
+HANDBOOK_SETTINGS = ("complaint_hours", "severe_complaint_working_hours", "report_working_days")
+
 
 def open_company_settings(
     database: Database, settings: Settings, now: Callable[[], datetime]

@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-import yaml
-from pydantic import ValidationError
-
+from bot.company_files import read_strictly
 from bot.errors import CannotDoError
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
-from bot.yaml_reader import StrictModel, read_yaml
+from bot.yaml_reader import StrictModel
 
 
 class _Part(StrictModel):
@@ -24,7 +22,9 @@ class _Moment(StrictModel):
     departments: list[_Part]
 
 
-class _MomentsFile(StrictModel):
+class MomentsFile(StrictModel):
+    """What the file says."""
+
     moments: list[_Moment]
 
 
@@ -36,16 +36,10 @@ def read_moments(path: Path) -> MomentsMap:
     """
     if not path.exists():
         return MomentsMap(())
-    try:
-        file = _MomentsFile.model_validate(read_yaml(path.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        message = f"{path} is not readable YAML: {error}".replace("\n", " ")
-        raise CannotDoError(message) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        message = f"{path}: {place}: {first['msg']}"
-        raise CannotDoError(message) from error
+    read = read_strictly(path, MomentsFile)
+    if read.value is None:
+        raise CannotDoError(str(read.slips[0]))
+    file = read.value
     return MomentsMap(tuple(_moment(entry) for entry in file.moments))
 
 

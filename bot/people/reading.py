@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Annotated
 
-import yaml
-from pydantic import Field, ValidationError
+from pydantic import Field
 
+from bot.company_files import read_strictly
 from bot.errors import CannotDoError
 from bot.people.domain import SITE_NAME, Company, Department
-from bot.yaml_reader import StrictModel, read_yaml
+from bot.yaml_reader import StrictModel
 
 
 class _Department(StrictModel):
@@ -21,7 +21,9 @@ class _Department(StrictModel):
     site: Annotated[str, Field(pattern=SITE_NAME)] | None = None
 
 
-class _PeopleFile(StrictModel):
+class DepartmentsFile(StrictModel):
+    """What the file says."""
+
     departments: list[_Department]
     administrators: list[str] = Field(default_factory=list)
     administrators_channel: str | None = None
@@ -37,16 +39,10 @@ def read_company(path: Path) -> Company:
     """
     if not path.exists():
         return Company()
-    try:
-        file = _PeopleFile.model_validate(read_yaml(path.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        message = f"{path} is not readable YAML: {error}".replace("\n", " ")
-        raise CannotDoError(message) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        message = f"{path}: {place}: {first['msg']}"
-        raise CannotDoError(message) from error
+    read = read_strictly(path, DepartmentsFile)
+    if read.value is None:
+        raise CannotDoError(str(read.slips[0]))
+    file = read.value
     _check_ids(path, file.departments)
     return Company(
         departments=tuple(_department(entry) for entry in file.departments),

@@ -1,0 +1,144 @@
+"""Holds the whole knowledge folder against its standards, for ``knowledge check``."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.company_files import StrictModel, read_strictly
+from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
+from bot.composition.opening import open_embedding
+from bot.guidance.domain import Malformed
+from bot.guidance.parse.document import Document, read
+from bot.guidance.parse.folder import sources_in
+from bot.guidance.standards.checking import (
+    StandardsCheck,
+    of_malformed,
+    of_slip,
+    settings_findings,
+)
+from bot.guidance.standards.domain import Finding, Saying
+from bot.guidance.standards.reading import FILE, StandardsFile, read_register
+from bot.guidance.standards.sayings import sayings_of
+from bot.guidance.standards.standing_alone import hints_on
+from bot.moments.reading import MomentsFile
+from bot.people.reading import DepartmentsFile
+from bot.quiz.bank.reading import PlacedQuestion, read_placed
+from bot.settings import Settings
+
+FILES: dict[str, type[StrictModel]] = {
+    FILE: StandardsFile,
+    "departments.yaml": DepartmentsFile,
+    "moments.yaml": MomentsFile,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was looked at, and what was found."""
+
+    findings: tuple[Finding, ...]  # by file and line
+    standards: int
+    documents: int
+
+    @property
+    def errors(self) -> int:
+        """How many findings are more than hints."""
+        return sum(one.is_error for one in self.findings)
+
+    def as_text(self) -> str:
+        """Return the findings for a person."""
+        hints = len(self.findings) - self.errors
+        counts = (
+            f"{self.documents} documents, {self.standards} standards:"
+            f" {self.errors} findings to put right, {hints} hints."
+        )
+        return "\n".join([*map(str, self.findings), counts])
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the findings for a program."""
+        return {
+            "documents": self.documents,
+            "standards": self.standards,
+            "errors": self.errors,
+            "findings": [asdict(one) for one in self.findings],
+        }
+
+
+def check_handbook(settings: Settings) -> Checked:
+    """Return what documents, questions, prompts and settings say against the standards."""
+    knowledge = settings.knowledge
+    sources = [read(one) if not isinstance(one, Malformed) else one for one in sources_in(knowledge)]
+    documents = [one for one in sources if isinstance(one, Document)]
+    findings = [of_malformed(one) for one in sources if isinstance(one, Malformed)]
+    findings += [of_slip(slip) for slip in _slips(knowledge)]
+    register, read_file = read_register(knowledge / FILE)
+    if register.standards:
+        embed = open_embedding(settings).embeddings.embed_documents
+        check = StandardsCheck(register, documents, embed)
+        findings += check.of_register(read_file, _departments(knowledge))
+        findings += check.of_sayings([*_of_documents(documents), *_beside(settings)])
+        said = {key: environment(settings).values.get(key) for key in HANDBOOK_SETTINGS}
+        findings += settings_findings(register, read_file, said)
+    for one in documents:
+        findings += hints_on(one, sayings_of(one))
+    ordered = sorted(findings, key=lambda one: (one.path, one.line))
+    return Checked(tuple(ordered), len(register.standards), len(documents))
+
+
+def write_schemas(knowledge: Path) -> Iterator[Path]:
+    """Write the JSON schema of each of the company's files, and yield its path."""
+    folder = knowledge / "schemas"
+    folder.mkdir(exist_ok=True)
+    for name, model in FILES.items():
+        path = folder / f"{Path(name).stem}.schema.json"
+        path.write_text(schema_of(model), encoding="utf-8")
+        yield path
+
+
+def schema_of(model: type[StrictModel]) -> str:
+    """Return the JSON schema of a file, as it is written."""
+    return json.dumps(model.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _slips(knowledge: Path) -> Iterator[Any]:
+    for name, model in FILES.items():
+        if (knowledge / name).exists():
+            yield from read_strictly(knowledge / name, model).slips
+
+
+def _departments(knowledge: Path) -> list[str]:
+    file = read_strictly(knowledge / "departments.yaml", DepartmentsFile).value
+    return [one.id for one in file.departments] if file else []
+
+
+def _of_documents(documents: list[Document]) -> Iterator[Saying]:
+    for document in documents:
+        yield from sayings_of(document)
+
+
+def _beside(settings: Settings) -> Iterator[Saying]:
+    """Yield what questions, the map and prompts say: any of it may contradict a standard."""
+    knowledge = settings.knowledge
+    placed, _ = read_placed(knowledge / "questions")
+    for one in placed:
+        yield from _of_question(one, knowledge)
+    if moments := read_strictly(knowledge / "moments.yaml", MomentsFile):
+        for number, moment in enumerate(moments.value.moments if moments.value else ()):
+            for place, part in enumerate(moment.departments):
+                line = moments.line_of("moments", number, "departments", place, "how")
+                yield Saying("moments.yaml", line, part.how, moment.name)
+    for path in sorted(settings.prompts.rglob("*.md")):
+        name = path.relative_to(settings.prompts.parent).as_posix()
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            yield Saying(name, number, line)
+
+
+def _of_question(placed: PlacedQuestion, knowledge: Path) -> Iterator[Saying]:
+    """Yield what a question teaches: the best choice, why, and its quote; a wrong one may err."""
+    question = placed.question
+    best = question.choices[question.best]
+    name = placed.path.relative_to(knowledge).as_posix()
+    for text in (best.text, best.why, question.passage.quote):
+        yield Saying(name, placed.line, " ".join(text.split()), question.moment_id)

@@ -1,0 +1,40 @@
+"""``knowledge``: what a writer should put right in the handbook and in the files beside it."""
+
+from enum import StrEnum
+
+import typer
+
+from bot.commands.options import Json, Knowledge, read_settings
+from bot.commands.printing import json_line
+from bot.errors import CannotDoError
+
+
+class KnowledgeTask(StrEnum):
+    """What to do with the knowledge folder."""
+
+    CHECK = "check"
+    SCHEMAS = "schemas"
+
+
+def knowledge(task: KnowledgeTask, knowledge: Knowledge = None, as_json: Json = False) -> None:
+    """Check the handbook: contradictions and slips make exit code 1, hints do not.
+
+    `check` holds documents, questions, prompts and settings against `standards.yaml`; `schemas`
+    writes the JSON schemas of the company's files, for editors, into `schemas/` beside them.
+    """
+    settings = read_settings(knowledge=knowledge)
+    if not settings.knowledge.is_dir():
+        message = f"There is no knowledge folder at {settings.knowledge}; name one with --knowledge."
+        raise CannotDoError(message)
+    if task is KnowledgeTask.SCHEMAS:
+        from bot.commands.checks.handbook import write_schemas
+
+        for path in write_schemas(settings.knowledge):
+            print(path)
+        return
+    from bot.commands.checks.handbook import check_handbook
+
+    checked = check_handbook(settings)
+    print(json_line(checked.as_json()) if as_json else checked.as_text())
+    if checked.errors:
+        raise typer.Exit(1)

@@ -1,0 +1,1 @@
+"""What the handbook promises in numbers, each once, and what says otherwise."""

@@ -1,0 +1,105 @@
+"""The words of standards: figures, the promises they belong to, and what was said."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Dimension(StrEnum):
+    """What a figure counts; only figures of one kind can contradict each other."""
+
+    TIME = "time"  # minutes
+    RATE = "rate"  # times a year
+    MONEY = "money"  # euros
+    RINGS = "rings"
+    SHARE = "share"  # per cent
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit, as it counts and as it was written."""
+
+    dimension: Dimension
+    amount: float  # in the unit of its dimension; `SAME_DAY` and `SAME_HOUR` are below 0
+    is_working: bool = False  # counted while people work
+    words: str = ""  # "within two working days"
+
+    def equals(self, other: "Figure") -> bool:
+        """Whether both say the same, in whatever words: 48 hours are two days."""
+        return (self.dimension, self.amount, self.is_working) == (
+            other.dimension,
+            other.amount,
+            other.is_working,
+        )
+
+
+SAME_DAY, SAME_HOUR = -1.0, -2.0  # "the same working day" and "the same day" are one
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Where a document states a standard."""
+
+    document: str  # path below the knowledge folder
+    words: str  # verbatim but for line breaks, the figure among them
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A number that the handbook promises."""
+
+    standard_id: str  # "invoice-sent"
+    name: str
+    figure: Figure
+    moment: str  # from when it counts
+    keepers: tuple[str, ...]  # department ids; "everybody"
+    owner: str  # a department id
+    stated: tuple[Stated, ...]
+    setting: str | None = None  # the bot's own, which takes its default from here
+    value: float = 0.0  # as the register writes it, in its own unit
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFigure:
+    """A number in a document that promises nothing."""
+
+    document: str
+    words: str
+    source: str  # whose it is, or what it is: "one author's estimate"
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All standards, in the order of the file."""
+
+    standards: tuple[Standard, ...] = ()
+    told: tuple[ToldFigure, ...] = ()
+
+    def named(self, standard_id: str) -> Standard | None:
+        """Return the standard with this id, or None."""
+        return next((one for one in self.standards if one.standard_id == standard_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence that may say something about a standard."""
+
+    document: str  # path below the knowledge folder, or of the prompt
+    line: int  # counted from 1
+    text: str  # in one line
+    around: str = ""  # title and headings above it, to know what a short row is about
+    must_belong: bool = False  # each of its figures is a standard's, or a told one
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a writer should look at."""
+
+    path: str
+    line: int  # counted from 1
+    kind: str  # "contradiction", "not-stated", "unsourced", …
+    says: str
+    mend: str
+    is_error: bool = True  # a hint is none
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.says}\n    → {self.mend}"

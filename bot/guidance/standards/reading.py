@@ -1,0 +1,137 @@
+"""Reads ``standards.yaml``, the register of what the handbook promises in numbers."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import Field
+
+from bot.company_files import Read, StrictModel, read_strictly
+from bot.guidance.standards.domain import (
+    SAME_DAY,
+    SAME_HOUR,
+    Dimension,
+    Figure,
+    Register,
+    Standard,
+    Stated,
+    ToldFigure,
+)
+
+FILE = "standards.yaml"
+
+
+class Unit(StrEnum):
+    """In what a standard counts."""
+
+    SECONDS = "seconds"
+    MINUTES = "minutes"
+    HOURS = "hours"
+    WORKING_HOURS = "working hours"
+    DAYS = "days"
+    WORKING_DAYS = "working days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    SAME_HOUR = "same hour"
+    SAME_DAY = "same day"
+    TIMES_A_YEAR = "times a year"
+    EUROS = "euros"
+    RINGS = "rings"
+    PER_CENT = "per cent"
+
+
+_MINUTES = {
+    Unit.SECONDS: 1 / 60,
+    Unit.MINUTES: 1,
+    Unit.HOURS: 60,
+    Unit.WORKING_HOURS: 60,
+    Unit.DAYS: 1_440,
+    Unit.WORKING_DAYS: 1_440,
+    Unit.WEEKS: 10_080,
+    Unit.MONTHS: 43_200,
+}
+_OTHERS = {
+    Unit.TIMES_A_YEAR: Dimension.RATE,
+    Unit.EUROS: Dimension.MONEY,
+    Unit.RINGS: Dimension.RINGS,
+    Unit.PER_CENT: Dimension.SHARE,
+}
+
+
+class StatedEntry(StrictModel):
+    """Where a document states it."""
+
+    document: str = Field(description="Path below the knowledge folder.")
+    words: str = Field(description="Verbatim, with the number; line breaks do not matter.")
+
+
+class StandardEntry(StrictModel):
+    """One promise."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Never changed again.")
+    name: str = Field(min_length=3, description="What is promised, in one line.")
+    value: float = Field(gt=0, description="The number.")
+    unit: Unit = Field(description="What the number counts.")
+    from_: str = Field(alias="from", description="The moment from which it counts.")
+    who: list[str] = Field(min_length=1, description="Departments that keep it; or everybody.")
+    owner: str = Field(description="The department that decides about it.")
+    setting: str | None = Field(None, description="The bot's setting that takes its default.")
+    stated: list[StatedEntry] = Field(min_length=1, description="Where the handbook says it.")
+
+
+class ToldEntry(StrictModel):
+    """One number that promises nothing."""
+
+    document: str = Field(description="Path below the knowledge folder.")
+    words: str = Field(description="Verbatim, with the number.")
+    source: str = Field(min_length=3, description="Whose number it is, or what it is.")
+
+
+class StandardsFile(StrictModel):
+    """What the handbook promises in numbers, each promise once."""
+
+    standards: list[StandardEntry]
+    told: list[ToldEntry] = []
+
+
+def read_register(path: Path) -> tuple[Register, Read[StandardsFile]]:
+    """Return the register in the file, and how it was read; an empty one where it slips.
+
+    No file is an empty register without a slip.
+    """
+    if not path.exists():
+        return Register(), Read(StandardsFile(standards=[]))
+    read = read_strictly(path, StandardsFile)
+    if read.value is None:
+        return Register(), read
+    standards = tuple(map(_standard, read.value.standards))
+    told = tuple(ToldFigure(one.document, one.words, one.source) for one in read.value.told)
+    return Register(standards, told), read
+
+
+
+
+def _standard(entry: StandardEntry) -> Standard:
+    return Standard(
+        standard_id=entry.id,
+        name=entry.name,
+        figure=_figure(entry.value, entry.unit),
+        moment=entry.from_,
+        keepers=tuple(entry.who),
+        owner=entry.owner,
+        stated=tuple(Stated(one.document, " ".join(one.words.split())) for one in entry.stated),
+        setting=entry.setting,
+        value=entry.value,
+    )
+
+
+def _figure(value: float, unit: Unit) -> Figure:
+    words = unit.value if unit in {Unit.SAME_DAY, Unit.SAME_HOUR} else f"{value:g} {unit.value}"
+    match unit:
+        case Unit.SAME_DAY:
+            return Figure(Dimension.TIME, SAME_DAY, words=words)
+        case Unit.SAME_HOUR:
+            return Figure(Dimension.TIME, SAME_HOUR, words=words)
+    if unit in _OTHERS:
+        return Figure(_OTHERS[unit], value, words=words)
+    is_working = unit in {Unit.WORKING_HOURS, Unit.WORKING_DAYS}
+    return Figure(Dimension.TIME, round(value * _MINUTES[unit], 4), is_working, words)

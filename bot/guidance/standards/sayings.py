@@ -1,0 +1,36 @@
+"""What documents say, sentence by sentence, each with its line."""
+
+import re
+
+from bot.guidance.domain import Passage
+from bot.guidance.parse.document import Document
+from bot.guidance.standards.domain import Saying
+
+_STORY = re.compile(r"\bexample\b", re.IGNORECASE)  # of a heading: its numbers happened, once
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+
+
+def sayings_of(document: Document) -> list[Saying]:
+    """Return every sentence, list item and table row of a document, in their order."""
+    passages = [document.passage(span) for span in document.spans]
+    return [
+        _saying(document, passage, start, end)
+        for passage in passages
+        for start, end in passage.sentences
+    ]
+
+
+def without_quotations(text: str) -> str:
+    """Return the text without what somebody says in it: a customer's words promise nothing."""
+    return _QUOTED.sub(" ", text)
+
+
+def _saying(document: Document, passage: Passage, start: int, end: int) -> Saying:
+    text = document.source.text
+    return Saying(
+        document=document.source.document,
+        line=text.count("\n", 0, start) + 1,
+        text=" ".join(text[start:end].split()),
+        around=passage.full_heading,
+        must_belong=not _STORY.search(passage.heading),
+    )
