@@ -24,7 +24,9 @@ def knowledge(task: KnowledgeTask, knowledge: Knowledge = None, as_json: Json = 
     """
     settings = read_settings(knowledge=knowledge)
     if not settings.knowledge.is_dir():
-        message = f"There is no knowledge folder at {settings.knowledge}; name one with --knowledge."
+        message = (
+            f"There is no knowledge folder at {settings.knowledge}; name one with --knowledge."
+        )
         raise CannotDoError(message)
     if task is KnowledgeTask.SCHEMAS:
         from bot.commands.checks.handbook import write_schemas

@@ -69,7 +69,9 @@ class Checked:
 def check_handbook(settings: Settings) -> Checked:
     """Return what documents, questions, prompts and settings say against the standards."""
     knowledge = settings.knowledge
-    sources = [read(one) if not isinstance(one, Malformed) else one for one in sources_in(knowledge)]
+    sources = [
+        read(one) if not isinstance(one, Malformed) else one for one in sources_in(knowledge)
+    ]
     documents = [one for one in sources if isinstance(one, Document)]
     findings = [of_malformed(one) for one in sources if isinstance(one, Malformed)]
     findings += [of_slip(slip) for slip in _slips(knowledge)]

@@ -79,6 +79,14 @@ class Register:
         return next((one for one in self.standards if one.standard_id == standard_id), None)
 
 
+class Kind(StrEnum):
+    """How much a sentence binds."""
+
+    RULE = "rule"  # of a document: each of its numbers is a standard's, or a told one
+    LESSON = "lesson"  # of a question, the map or a prompt
+    STORY = "story"  # it happened, once
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """A sentence that may say something about a standard."""
@@ -87,7 +95,7 @@ class Saying:
     line: int  # counted from 1
     text: str  # in one line
     around: str = ""  # title and headings above it, to know what a short row is about
-    must_belong: bool = False  # each of its figures is a standard's, or a told one
+    kind: Kind = Kind.LESSON
 
 
 @dataclass(frozen=True, slots=True)

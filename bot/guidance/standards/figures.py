@@ -38,9 +38,11 @@ _MINUTES = {
 }
 _A_YEAR = {"week": 52, "month": 12, "quarter": 4, "year": 1}
 _ADVERBS = {"weekly": 52, "monthly": 12, "quarterly": 4, "yearly": 1, "annually": 1}
-_NUMBER = "(?:" + "|".join(
-    [r"\d+(?:[.,]\d+)?", *sorted(map(re.escape, _VALUES), key=len, reverse=True)]
-) + ")"
+_NUMBER = (
+    "(?:"
+    + "|".join([r"\d+(?:[.,]\d+)?", *sorted(map(re.escape, _VALUES), key=len, reverse=True)])
+    + ")"
+)
 _SPAN = "(?:second|minute|hour|day|week|fortnight|month|quarter|year)"
 _LONG = "(?:week|month|quarter|year)"
 _WORKING = r"(?:working|business|office)[ -]"
@@ -53,7 +55,9 @@ _PATTERNS = {
         r"|the (?P<known>day) (?:it|we|you|they)\b|before the end of the (?:working )?day"
         r"|by the end of the (?:working )?day|before (?:going home|you go home))"
     ),
-    "next": re.compile(rf"\b(?:the )?(?:next|following) (?P<working>{_WORKING})?day\b|\btomorrow\b"),
+    "next": re.compile(
+        rf"\b(?:the )?(?:next|following) (?P<working>{_WORKING})?day\b|\btomorrow\b"
+    ),
     "once_in": re.compile(rf"\bonce (?:in|every) (?P<number>{_NUMBER}) (?P<span>{_LONG})s?\b"),
     "every_number": re.compile(
         rf"\b(?:every|each) (?P<number>{_NUMBER}|second|other) (?P<span>{_LONG})s?\b"
@@ -78,7 +82,16 @@ _PATTERNS = {
         rf"\b(?P<number>{_NUMBER})[ -](?:full )?(?P<working>{_WORKING})?(?P<span>{_SPAN})s?['’]?\b"
     ),
 }
-_FOLLOWING = re.compile(rf"\b(?:within|after|and|or|in) (?P<number>{_NUMBER})(?=\s*[.,;:|)]|\s*$)")
+_BEFORE = re.compile(
+    r"\b(?:within|in|after|by|under|before|every|at most|at least|up to|as much as|more than|less than"
+    r"|longer than|later than|above|over|the|only) (?:the |about |a full )?(?:€|eur )?$"
+)
+_AFTER = re.compile(
+    r"\W{0,2}(?:before|after|ahead|in advance|at the latest|at most|or less|later|from|without asking)\b"
+)
+_FOLLOWING = re.compile(
+    rf"\b(?:within|after|and|or|in) (?P<number>{_NUMBER})(?=\s*[.,;:|)]|\s*$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,14 @@ class FoundFigure:
     start: int
     end: int
     is_loose: bool  # "an hour", "every month": often a way of speaking
+
+    def is_promised(self, text: str) -> bool:
+        """Whether the words around it say by when, how often or how much."""
+        figure = self.figure
+        if figure.is_working or figure.amount < 0 or figure.dimension is Dimension.RATE:
+            return True
+        before, after = text[: self.start].lower(), text[self.end :].lower()
+        return bool(_BEFORE.search(before) or _AFTER.match(after))
 
 
 def figures_in(text: str) -> list[FoundFigure]:
@@ -135,7 +156,9 @@ def _figure(name: str, match: re.Match[str]) -> Figure | None:
             if groups["span"] == "second" and groups["number"] in _ARTICLES:
                 return None  # "a second contact"
             amount = _value(groups["number"]) * _MINUTES[groups["span"]]
-            return Figure(Dimension.TIME, round(amount, 4), groups["working"] is not None, words)
+            return Figure(
+                Dimension.TIME, round(amount, 4), groups["working"] is not None, words
+            )
     return _counted(name, groups, words)
 
 
@@ -160,9 +183,7 @@ def _counted(name: str, groups: dict[str, str], words: str) -> Figure | None:
     return Figure(Dimension(name), _value(number), words=words)
 
 
-def _following(
-    text: str, found: list[FoundFigure], taken: list[bool]
-) -> Iterator[FoundFigure]:
+def _following(text: str, found: list[FoundFigure], taken: list[bool]) -> Iterator[FoundFigure]:
     """Yield the bare numbers that leave out the unit of the one before: "and within 3"."""
     for match in _FOLLOWING.finditer(text):
         before = [one for one in found if one.end <= match.start()]
@@ -170,7 +191,11 @@ def _following(
         if not spans or any(taken[match.start("number") : match.end()]):
             continue
         span = _PATTERNS["span"].fullmatch(max(spans, key=lambda one: one.start).figure.words)
-        if span and match["number"] not in _ARTICLES and match["number"] not in {"once", "twice"}:
+        if (
+            span
+            and match["number"] not in _ARTICLES
+            and match["number"] not in {"once", "twice"}
+        ):
             amount = _value(match["number"]) * _MINUTES[span["span"]]
             figure = Figure(Dimension.TIME, amount, span["working"] is not None, match[0])
             yield FoundFigure(figure, match.start("number"), match.end("number"), False)

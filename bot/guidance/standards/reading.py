@@ -108,8 +108,6 @@ def read_register(path: Path) -> tuple[Register, Read[StandardsFile]]:
     return Register(standards, told), read
 
 
-
-
 def _standard(entry: StandardEntry) -> Standard:
     return Standard(
         standard_id=entry.id,

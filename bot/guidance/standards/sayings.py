@@ -4,7 +4,7 @@ import re
 
 from bot.guidance.domain import Passage
 from bot.guidance.parse.document import Document
-from bot.guidance.standards.domain import Saying
+from bot.guidance.standards.domain import Kind, Saying
 
 _STORY = re.compile(r"\bexample\b", re.IGNORECASE)  # of a heading: its numbers happened, once
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
@@ -32,5 +32,5 @@ def _saying(document: Document, passage: Passage, start: int, end: int) -> Sayin
         line=text.count("\n", 0, start) + 1,
         text=" ".join(text[start:end].split()),
         around=passage.full_heading,
-        must_belong=not _STORY.search(passage.heading),
+        kind=Kind.STORY if _STORY.search(passage.heading) else Kind.RULE,
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.guidance.parse.document import Document
-from bot.guidance.standards.domain import Finding, Saying
+from bot.guidance.standards.domain import Finding, Kind, Saying
 
 _LEANING = re.compile(
     r"^(?P<word>it|its|this|that|these|those|they|he|she|his|her|their|both|neither|then|therefore"
@@ -33,16 +33,16 @@ def hints_on(document: Document, sayings: Sequence[Saying]) -> Iterator[Finding]
 
 def _denying_headings(document: Document) -> Iterator[Finding]:
     for number, line in enumerate(document.source.text.splitlines(), start=1):
-        if line.startswith("#") and _DENYING.search(line):
+        if line.startswith("##") and _DENYING.search(line):
             says = f"the heading “{line.lstrip('# ')}” carries a “not” that a quote loses."
             mend = "Say it positively, and put the “not” into each sentence below."
             yield _hint(document.source.document, number, "denying-heading", says, mend)
 
 
 def _leaning(saying: Saying) -> Iterator[Finding]:
-    if not saying.must_belong:  # a story is read as a whole
+    if saying.kind is Kind.STORY:  # a story is read as a whole
         return
-    if leaning := _LEANING.match(saying.text):
+    if saying.text[0].isupper() and (leaning := _LEANING.match(saying.text)):
         says = f"“{leaning['word']}” leans on the sentence before: “{saying.text[:100]}”"
         mend = "Name again who or what is meant."
         yield _hint(saying.document, saying.line, "leaning", says, mend)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.guidance.rank.lexical import telling, words_of
-from bot.guidance.standards.domain import Saying, Standard
+from bot.guidance.standards.domain import Kind, Saying, Standard
 from bot.guidance.standards.figures import FoundFigure, figures_in, without_figures
 
 Embed: TypeAlias = Callable[[list[str]], list[list[float]]]
@@ -50,7 +50,9 @@ class Subjects:
         self._of: list[int] = []
         for number, (standard, subjects) in enumerate(zip(standards, told, strict=True)):
             stated = [one.clause for one in subjects]
-            texts = dict.fromkeys([standard.name, f"{standard.name}, {standard.moment}", *stated])
+            texts = dict.fromkeys(
+                [standard.name, f"{standard.name}, {standard.moment}", *stated]
+            )
             self._texts += texts
             self._of += [number] * len(texts)
         self._vectors = _vectors(embed, self._texts)
@@ -63,7 +65,10 @@ class Subjects:
         """Return, for each subject, the standards it is about, the nearest first."""
         wholes = self._likenesses([one.whole for one in subjects])
         clauses = self._likenesses([one.clause for one in subjects])
-        return [self._ranked(_WHOLE * a + (1 - _WHOLE) * b) for a, b in zip(wholes, clauses, strict=True)]
+        return [
+            self._ranked(_WHOLE * a + (1 - _WHOLE) * b)
+            for a, b in zip(wholes, clauses, strict=True)
+        ]
 
     def _likenesses(self, texts: Sequence[str]) -> list[NDArray[np.float64]]:
         if not texts or not self._texts:
@@ -72,9 +77,7 @@ class Subjects:
         words = [frozenset(telling(one)) for one in words_of(texts)]
         return [self._best(row, own) for row, own in zip(meaning, words, strict=True)]
 
-    def _best(
-        self, meaning: NDArray[np.float32], words: frozenset[str]
-    ) -> NDArray[np.float64]:
+    def _best(self, meaning: NDArray[np.float32], words: frozenset[str]) -> NDArray[np.float64]:
         best = np.zeros(len(self._standards))
         for number, cosine in enumerate(meaning):
             shared = self._share(words, self._words[number])
@@ -119,7 +122,8 @@ def _clause(saying: Saying, begins: int, found: FoundFigure, ends: int) -> str:
 
 def _with_headings(text: str, saying: Saying) -> str:
     text = " ".join(text.replace("|", " ").split())
-    return f"{saying.around}: {text}" if len(text.split()) < _SHORT_WORDS else text
+    is_short = len(text.split()) < _SHORT_WORDS and saying.kind is not Kind.STORY
+    return f"{saying.around}: {text}" if is_short else text
 
 
 def _vectors(embed: Embed, texts: Sequence[str]) -> NDArray[np.float32]:
