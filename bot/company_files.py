@@ -1,4 +1,4 @@
-"""Reads a file that a company edits by hand, and says of each slip where it is and what mends it."""
+"""Reads a file that a company edits by hand; says where each slip is and what mends it."""
 
 import difflib
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ _MENDS = {
 
 
 class StrictModel(BaseModel):
-    """What a file may say: a key that it does not know is a slip, and so is a number for a word."""
+    """What a file may say: an unknown key is a slip, and so is a number for a word."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -12,14 +12,15 @@ from bot.composition.opening import open_embedding
 from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import sources_in
-from bot.guidance.standards.checking import (
-    StandardsCheck,
-    of_malformed,
-    of_slip,
-    settings_findings,
-)
+from bot.guidance.standards.checking import StandardsCheck
 from bot.guidance.standards.domain import Finding, Saying
 from bot.guidance.standards.reading import FILE, StandardsFile, read_register
+from bot.guidance.standards.register import (
+    of_malformed,
+    of_slip,
+    register_findings,
+    settings_findings,
+)
 from bot.guidance.standards.sayings import sayings_of
 from bot.guidance.standards.standing_alone import hints_on
 from bot.moments.reading import MomentsFile
@@ -79,7 +80,8 @@ def check_handbook(settings: Settings) -> Checked:
     if register.standards:
         embed = open_embedding(settings).embeddings.embed_documents
         check = StandardsCheck(register, documents, embed)
-        findings += check.of_register(read_file, _departments(knowledge))
+        findings += check.of_register(read_file)
+        findings += register_findings(register, read_file, _departments(knowledge))
         findings += check.of_sayings([*_of_documents(documents), *_beside(settings)])
         said = {key: environment(settings).values.get(key) for key in HANDBOOK_SETTINGS}
         findings += settings_findings(register, read_file, said)
@@ -126,19 +128,25 @@ def _beside(settings: Settings) -> Iterator[Saying]:
     placed, _ = read_placed(knowledge / "questions")
     for one in placed:
         yield from _of_question(one, knowledge)
-    if moments := read_strictly(knowledge / "moments.yaml", MomentsFile):
-        for number, moment in enumerate(moments.value.moments if moments.value else ()):
-            for place, part in enumerate(moment.departments):
-                line = moments.line_of("moments", number, "departments", place, "how")
-                yield Saying("moments.yaml", line, part.how, moment.name)
+    yield from _of_map(knowledge)
     for path in sorted(settings.prompts.rglob("*.md")):
         name = path.relative_to(settings.prompts.parent).as_posix()
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-            yield Saying(name, number, line)
+        lines = path.read_text("utf-8").splitlines()
+        yield from (Saying(name, at, line) for at, line in enumerate(lines, start=1))
+
+
+def _of_map(knowledge: Path) -> Iterator[Saying]:
+    if not (knowledge / "moments.yaml").exists():
+        return
+    file = read_strictly(knowledge / "moments.yaml", MomentsFile)
+    for number, moment in enumerate(file.value.moments if file.value else ()):
+        for place, part in enumerate(moment.departments):
+            line = file.line_of("moments", number, "departments", place, "how")
+            yield Saying("moments.yaml", line, part.how, moment.name)
 
 
 def _of_question(placed: PlacedQuestion, knowledge: Path) -> Iterator[Saying]:
-    """Yield what a question teaches: the best choice, why, and its quote; a wrong one may err."""
+    """Yield what a question teaches: its best choice, why, its quote; a wrong one may err."""
     question = placed.question
     best = question.choices[question.best]
     name = placed.path.relative_to(knowledge).as_posix()

@@ -49,6 +49,7 @@ _MINUTES = {
     Unit.WEEKS: 10_080,
     Unit.MONTHS: 43_200,
 }
+_SAME = {Unit.SAME_DAY: SAME_DAY, Unit.SAME_HOUR: SAME_HOUR}
 _OTHERS = {
     Unit.TIMES_A_YEAR: Dimension.RATE,
     Unit.EUROS: Dimension.MONEY,
@@ -90,7 +91,7 @@ class StandardsFile(StrictModel):
     """What the handbook promises in numbers, each promise once."""
 
     standards: list[StandardEntry]
-    told: list[ToldEntry] = []
+    told: list[ToldEntry] = Field(default_factory=list)
 
 
 def read_register(path: Path) -> tuple[Register, Read[StandardsFile]]:
@@ -123,12 +124,9 @@ def _standard(entry: StandardEntry) -> Standard:
 
 
 def _figure(value: float, unit: Unit) -> Figure:
-    words = unit.value if unit in {Unit.SAME_DAY, Unit.SAME_HOUR} else f"{value:g} {unit.value}"
-    match unit:
-        case Unit.SAME_DAY:
-            return Figure(Dimension.TIME, SAME_DAY, words=words)
-        case Unit.SAME_HOUR:
-            return Figure(Dimension.TIME, SAME_HOUR, words=words)
+    words = unit.value if unit in _SAME else f"{value:g} {unit.value}"
+    if unit in _SAME:
+        return Figure(Dimension.TIME, _SAME[unit], words=words)
     if unit in _OTHERS:
         return Figure(_OTHERS[unit], value, words=words)
     is_working = unit in {Unit.WORKING_HOURS, Unit.WORKING_DAYS}

@@ -1,4 +1,4 @@
-"""Which standards a sentence is about: by its meaning and by its words, its figures left out."""
+"""Which standards a sentence is about: by meaning and by words, its figures left out."""
 
 import re
 from collections import Counter

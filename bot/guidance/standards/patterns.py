@@ -1,0 +1,94 @@
+"""How numbers with their units are written in English, and what their words amount to."""
+
+import re
+
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    " fifteen sixteen seventeen eighteen nineteen twenty"
+)
+_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+ARTICLES = {"a": 1, "an": 1, "half": 0.5, "half a": 0.5, "half an": 0.5, "a single": 1}
+VALUES: dict[str, float] = {
+    **{word: number for number, word in enumerate(_WORDS.split())},
+    **_TENS,
+    **ARTICLES,
+    "once": 1,
+    "twice": 2,
+    "a couple of": 2,
+    "a dozen": 12,
+    "forty-eight": 48,
+    "twenty-four": 24,
+    "seventy-two": 72,
+}
+ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
+MINUTES = {
+    "second": 1 / 60,
+    "minute": 1,
+    "hour": 60,
+    "day": 1_440,
+    "week": 10_080,
+    "fortnight": 20_160,
+    "month": 43_200,
+    "quarter": 129_600,
+    "year": 525_600,
+}
+A_YEAR = {"week": 52, "month": 12, "quarter": 4, "year": 1}
+ADVERBS = {"weekly": 52, "monthly": 12, "quarterly": 4, "yearly": 1, "annually": 1}
+_NUMBER = (
+    "(?:"
+    + "|".join([r"\d+(?:[.,]\d+)?", *sorted(map(re.escape, VALUES), key=len, reverse=True)])
+    + ")"
+)
+_SPAN = "(?:second|minute|hour|day|week|fortnight|month|quarter|year)"
+_LONG = "(?:week|month|quarter|year)"
+_WORKING = r"(?:working|business|office)[ -]"
+PATTERNS = {
+    "the_hour": re.compile(r"(?<=euros or )the hour\b"),
+    "hour_part": re.compile(r"\b(?P<part>half an|a quarter of an|quarter of an) hour\b"),
+    "same": re.compile(
+        r"\b(?:(?:the|that|this|its) (?:very )?same (?:working |business )?"
+        r"(?P<span>day|hour|afternoon|evening)"
+        r"|later (?:that|the same) day|on the (?P<on>day) (?:of|on which|when|we|it|that)\b"
+        r"|the (?P<known>day) (?:it|we|you|they)\b|before the end of the (?:working )?day"
+        r"|by the end of the (?:working )?day|before (?:going home|you go home))"
+    ),
+    "next": re.compile(
+        rf"\b(?:the )?(?:next|following) (?P<working>{_WORKING})?day\b|\btomorrow\b"
+    ),
+    "once_in": re.compile(rf"\bonce (?:in|every) (?P<number>{_NUMBER}) (?P<span>{_LONG})s?\b"),
+    "every_number": re.compile(
+        rf"\b(?:every|each) (?P<number>{_NUMBER}|second|other) (?P<span>{_LONG})s?\b"
+    ),
+    "times_a": re.compile(
+        rf"\b(?P<number>once|twice|{_NUMBER} times?) "
+        rf"(?:a|an|per|each|every|in a) (?P<span>{_LONG})\b"
+    ),
+    "things_a": re.compile(
+        rf"\b(?P<number>{_NUMBER})(?: [\w'\u2019-]+){{1,4}} (?:a|per|each|every) (?P<span>{_LONG})\b"
+    ),
+    "every": re.compile(rf"\b(?:every|each|per) (?P<span>{_LONG})\b"),
+    "adverb": re.compile(rf"\b(?P<adverb>{'|'.join(ADVERBS)})\b"),
+    "rings_before": re.compile(
+        rf"\b(?P<when>before|by|at|after|on) the (?P<ordinal>{'|'.join(ORDINALS)}) ring\b"
+    ),
+    "rings": re.compile(rf"\b(?P<number>{_NUMBER}) (?:[a-z]+ )?rings?\b"),
+    "money": re.compile(
+        rf"(?:€ ?|\beur )(?P<sum>\d[\d.,]*)|\b(?P<number>{_NUMBER})(?: |-)?(?:euros?\b|eur\b|€)"
+    ),
+    "share": re.compile(rf"\b(?P<number>{_NUMBER}) ?(?:%|per ?cent\b)"),
+    "span": re.compile(
+        rf"\b(?P<number>{_NUMBER})[ -](?:full )?"
+        rf"(?P<working>{_WORKING})?(?P<span>{_SPAN})s?['\u2019]?\b"
+    ),
+}
+BEFORE = re.compile(
+    r"\b(?:within|in|after|by|under|before|every|at most|at least|up to|as much as"
+    r"|more than|less than|longer than|later than|above|over|the|only) (?:the |about |a full )?(?:€|eur )?$"
+)
+AFTER = re.compile(
+    r"\W{0,2}(?:before|after|ahead|in advance|at the latest|at most"
+    r"|or less|later|from|without asking)\b"
+)
+FOLLOWING = re.compile(
+    rf"\b(?:within|after|and|or|in) (?P<number>{_NUMBER})(?=\s*[.,;:|)]|\s*$)"
+)
