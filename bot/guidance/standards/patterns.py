@@ -64,7 +64,8 @@ PATTERNS = {
         rf"(?:a|an|per|each|every|in a) (?P<span>{_LONG})\b"
     ),
     "things_a": re.compile(
-        rf"\b(?P<number>{_NUMBER})(?: [\w'\u2019-]+){{1,4}} (?:a|per|each|every) (?P<span>{_LONG})\b"
+        rf"\b(?P<number>{_NUMBER})(?: [\w'\u2019-]+){{1,4}}"
+        rf" (?:a|per|each|every) (?P<span>{_LONG})\b"
     ),
     "every": re.compile(rf"\b(?:every|each|per) (?P<span>{_LONG})\b"),
     "adverb": re.compile(rf"\b(?P<adverb>{'|'.join(ADVERBS)})\b"),
@@ -83,7 +84,8 @@ PATTERNS = {
 }
 BEFORE = re.compile(
     r"\b(?:within|in|after|by|under|before|every|at most|at least|up to|as much as"
-    r"|more than|less than|longer than|later than|above|over|the|only) (?:the |about |a full )?(?:€|eur )?$"
+    r"|more than|less than|longer than|later than|above|over|the|only)"
+    r" (?:the |about |a full )?(?:€|eur )?$"
 )
 AFTER = re.compile(
     r"\W{0,2}(?:before|after|ahead|in advance|at the latest|at most"
