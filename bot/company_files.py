@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from bot.yaml_reader import read_yaml_with_nodes
 
@@ -19,12 +19,6 @@ _MENDS = {
     "enum": "Write one of these.",
     "literal_error": "Write one of these.",
 }
-
-
-class StrictModel(BaseModel):
-    """What a file may say: an unknown key is a slip, and so is a number for a word."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 @dataclass(frozen=True, slots=True)

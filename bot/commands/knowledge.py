@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import typer
 
-from bot.commands.options import Json, Knowledge, read_settings
+from bot.commands.options import JsonOption, Knowledge, read_settings
 from bot.commands.printing import json_line
 from bot.errors import CannotDoError
 
@@ -16,7 +16,7 @@ class KnowledgeTask(StrEnum):
     SCHEMAS = "schemas"
 
 
-def knowledge(task: KnowledgeTask, knowledge: Knowledge = None, as_json: Json = False) -> None:
+def knowledge(task: KnowledgeTask, knowledge: Knowledge = None, as_json: JsonOption = False) -> None:
     """Check the handbook: contradictions and slips make exit code 1, hints do not.
 
     `check` holds documents, questions, prompts and settings against `standards.yaml`; `schemas`

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.company_files import StrictModel, read_strictly
+from bot.company_files import read_strictly
 from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
 from bot.composition.opening import open_embedding
 from bot.guidance.domain import Malformed
@@ -27,6 +27,7 @@ from bot.moments.reading import MomentsFile
 from bot.people.reading import DepartmentsFile
 from bot.quiz.bank.reading import PlacedQuestion, read_placed
 from bot.settings import Settings
+from bot.yaml_reader import StrictModel
 
 FILES: dict[str, type[StrictModel]] = {
     FILE: StandardsFile,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from bot.company_files import Read, StrictModel, read_strictly
+from bot.company_files import Read, read_strictly
 from bot.guidance.standards.domain import (
     SAME_DAY,
     SAME_HOUR,
@@ -16,6 +16,7 @@ from bot.guidance.standards.domain import (
     Stated,
     ToldFigure,
 )
+from bot.yaml_reader import StrictModel
 
 FILE = "standards.yaml"
 
