@@ -37,7 +37,7 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
-class Read(Generic[ModelT]):
+class FileReading(Generic[ModelT]):
     """What a file says, and where it slips; without a value if it says nothing usable."""
 
     value: ModelT | None
@@ -49,25 +49,29 @@ class Read(Generic[ModelT]):
         return _line(self.node, place)
 
 
-def read_strictly(path: Path, model: type[ModelT]) -> Read[ModelT]:
+def read_strictly(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
     """Return what the file says as the model, or each place that is no such thing."""
     try:
         node, said = read_yaml_with_nodes(path.read_text(encoding="utf-8"))
-        return Read(model.model_validate(said), (), node)
+        return FileReading(model.model_validate(said), (), node)
     except ValidationError as error:
         slips = tuple(_slip(path, node, one, model) for one in error.errors())
-        return Read(None, slips, node)
+        return FileReading(None, slips, node)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return Read(None, (_unreadable(path, error),))
+        return FileReading(None, (_unreadable(path, error),))
     except OSError as error:
-        return Read(None, (Slip(path, 1, "", f"it cannot be read ({error.strerror}).", ""),))
+        return FileReading(
+            None, (Slip(path, 1, "", f"it cannot be read ({error.strerror}).", ""),)
+        )
 
 
 def _unreadable(path: Path, error: Exception) -> Slip:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     line = mark.line + 1 if mark else 1
-    return Slip(path, line, "", f"it is not YAML ({problem}).", "Look at this line and above.")
+    return Slip(
+        path, line, "", f"it is not readable YAML ({problem}).", "Look at this line and above."
+    )
 
 
 def _slip(path: Path, node: yaml.Node | None, error: Any, model: type[BaseModel]) -> Slip:

@@ -16,7 +16,9 @@ class KnowledgeTask(StrEnum):
     SCHEMAS = "schemas"
 
 
-def knowledge(task: KnowledgeTask, knowledge: Knowledge = None, as_json: JsonOption = False) -> None:
+def knowledge(
+    task: KnowledgeTask, knowledge: Knowledge = None, as_json: JsonOption = False
+) -> None:
     """Check the handbook: contradictions and slips make exit code 1, hints do not.
 
     `check` holds documents, questions, prompts and settings against `standards.yaml`; `schemas`

@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import TypeVar
 
 from bot.ask.channels import Manner
@@ -15,6 +17,8 @@ from bot.company.settings.service import CompanySettings
 from bot.company.unasked.domain import NewsLimits
 from bot.database.columns import metadata
 from bot.database.engine import Database
+from bot.guidance.standards.reading import FILE as STANDARDS_FILE
+from bot.guidance.standards.reading import Unit, read_register
 from bot.ideas.report.deadlines import Allowances, Standards
 from bot.settings import Settings
 
@@ -28,8 +32,12 @@ DEPRECATED_VARIABLES = {
     "holidays": "holidays",
 }
 
-# Settings that take their default from the register of standards, where it has one.
-HANDBOOK_SETTINGS = ("complaint_hours", "severe_complaint_working_hours", "report_working_days")
+# Settings that take their default from the register of standards, and in which unit.
+HANDBOOK_SETTINGS = {
+    "complaint_hours": Unit.HOURS,
+    "severe_complaint_working_hours": Unit.WORKING_HOURS,
+    "report_working_days": Unit.WORKING_DAYS,
+}
 
 
 def open_company_settings(
@@ -41,7 +49,26 @@ def open_company_settings(
         SqlOverrides(database, now),
         SqlAuditTrail(database, now),
         environment(settings),
+        partial(handbook, settings.knowledge / STANDARDS_FILE),
     )
+
+
+def handbook(path: Path) -> Layer:
+    """Return what the register of standards says about settings; nothing where it slips."""
+    changed = path.stat().st_mtime_ns if path.exists() else 0
+    return _handbook(path, changed)
+
+
+@lru_cache(maxsize=16)  # a setting is asked for at every report, a register edited once a month
+def _handbook(path: Path, _changed: int) -> Layer:
+    register, _ = read_register(path)
+    said = {one.setting: one for one in register.standards if one.setting}
+    fitting = {
+        key: int(one.value) if one.value.is_integer() else one.value
+        for key, one in said.items()
+        if HANDBOOK_SETTINGS.get(key) == one.unit
+    }
+    return Layer("the handbook", fitting)
 
 
 RuleT = TypeVar("RuleT")

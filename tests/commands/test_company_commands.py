@@ -97,7 +97,7 @@ async def test_doctor_names_what_cannot_be_and_what_counts_instead(
 
     assert (finding.what, finding.is_well) == ("setting complaint_hours", False)
     assert "Slack says 0, which cannot be. This has to be a number from 1" in finding.says
-    assert finding.says.endswith("What counts is the default: 48")
+    assert finding.says.endswith("What counts is the handbook: 48")
     assert "App Home" in finding.mend
 
 

@@ -13,9 +13,10 @@ from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import sources_in
 from bot.guidance.standards.checking import StandardsCheck
-from bot.guidance.standards.domain import Finding, Saying
+from bot.guidance.standards.domain import HandbookFinding, Saying
 from bot.guidance.standards.reading import FILE, StandardsFile, read_register
 from bot.guidance.standards.register import (
+    KnownSetting,
     of_malformed,
     of_slip,
     register_findings,
@@ -40,7 +41,7 @@ FILES: dict[str, type[StrictModel]] = {
 class Checked:
     """What was looked at, and what was found."""
 
-    findings: tuple[Finding, ...]  # by file and line
+    findings: tuple[HandbookFinding, ...]  # by file and line
     standards: int
     documents: int
 
@@ -84,8 +85,9 @@ def check_handbook(settings: Settings) -> Checked:
         findings += check.of_register(read_file)
         findings += register_findings(register, read_file, _departments(knowledge))
         findings += check.of_sayings([*_of_documents(documents), *_beside(settings)])
-        said = {key: environment(settings).values.get(key) for key in HANDBOOK_SETTINGS}
-        findings += settings_findings(register, read_file, said)
+        said = environment(settings).values
+        known = [KnownSetting(*one, said.get(one[0])) for one in HANDBOOK_SETTINGS.items()]
+        findings += settings_findings(register, read_file, known)
     for one in documents:
         findings += hints_on(one, sayings_of(one))
     ordered = sorted(findings, key=lambda one: (one.path, one.line))

@@ -1,7 +1,7 @@
 """Reads the settings in force, and changes them with an entry in the audit trail."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.company.audit.domain import AuditTrail, Change, Subject
@@ -34,6 +34,7 @@ class CompanySettings:
     overrides: Overrides
     trail: AuditTrail
     environment: Layer = Layer("the environment", {})  # noqa: RUF009  # frozen
+    handbook: Callable[[], Layer] = lambda: Layer("the handbook", {})  # read anew each time
     _logged: set[tuple[str, str]] = field(default_factory=set)  # setting, why: said already
 
     async def in_force(self) -> Mapping[str, InForce]:
@@ -54,7 +55,7 @@ class CompanySettings:
 
     async def unknown(self) -> list[tuple[str, str]]:
         """Return (layer, key) for each key that this version does not know."""
-        return unknown_keys(self.keys, (await self._slacks(), self.environment))
+        return unknown_keys(self.keys, await self._said())
 
     async def set(self, name: str, value: Json, who: str, change: str) -> None:
         """Let the value count from now on; the trail keeps one entry for each ``change``.
@@ -107,8 +108,11 @@ class CompanySettings:
                 log.warning("a setting cannot have this value; it does not count", extra=about)
 
     async def _checked(self) -> tuple[list[Layer], list[ImpossibleValue]]:
-        both = [checked(self.keys, one) for one in (await self._slacks(), self.environment)]
+        both = [checked(self.keys, one) for one in await self._said()]
         return [layer for layer, _ in both], [one for _, wrong in both for one in wrong]
+
+    async def _said(self) -> tuple[Layer, Layer, Layer]:
+        return await self._slacks(), self.environment, self.handbook()
 
     async def _slacks(self) -> Layer:
         return Layer(SLACK, await self.overrides.all())

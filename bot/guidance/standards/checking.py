@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.company_files import Read
+from bot.company_files import FileReading
 from bot.guidance.parse.document import Document
 from bot.guidance.standards.domain import (
     Figure,
-    Finding,
+    HandbookFinding,
     Register,
     Saying,
     Standard,
@@ -17,15 +17,15 @@ from bot.guidance.standards.figures import FoundFigure
 from bot.guidance.standards.judging import ENOUGH, judge
 from bot.guidance.standards.reading import FILE, StandardsFile
 from bot.guidance.standards.sayings import sayings_of
-from bot.guidance.standards.subjects import Embed, Subject, Subjects, subjects_of
+from bot.guidance.standards.subjects import Embed, Subjects, SubjectText, subjects_of
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StatedPlace:
     """A sentence that states a standard, and what it is about."""
 
     saying: Saying
-    subject: Subject
+    subject: SubjectText
 
 
 class StandardsCheck:
@@ -42,13 +42,13 @@ class StandardsCheck:
         told = [[one.subject for one in row if one] for row in self._places]
         self._subjects = Subjects(register.standards, told, embed)
 
-    def of_register(self, read: Read[StandardsFile]) -> Iterator[Finding]:
+    def of_register(self, read: FileReading[StandardsFile]) -> Iterator[HandbookFinding]:
         """Yield the standards and numbers that stand nowhere as the register says."""
         for number, standard in enumerate(self._register.standards):
             yield from self._not_stated(standard, number, read)
         yield from self._told_nowhere(read)
 
-    def of_sayings(self, sayings: Sequence[Saying]) -> list[Finding]:
+    def of_sayings(self, sayings: Sequence[Saying]) -> list[HandbookFinding]:
         """Return the sentences that say otherwise than a standard that they are about."""
         asked = [
             (saying, found, subject)
@@ -63,17 +63,17 @@ class StandardsCheck:
         )
         return [one for one in judged if one is not None]
 
-    def _place(self, stated: Stated, figure: Figure) -> Place | None:
+    def _place(self, stated: Stated, figure: Figure) -> StatedPlace | None:
         for saying in self._sayings.get(stated.document, ()):
             if stated.words in saying.text:
                 for found, subject in subjects_of(saying):
                     if found.figure.equals(figure) and _is_in(found, stated.words, saying):
-                        return Place(saying, subject)
+                        return StatedPlace(saying, subject)
         return None
 
     def _not_stated(
-        self, standard: Standard, number: int, read: Read[StandardsFile]
-    ) -> Iterator[Finding]:
+        self, standard: Standard, number: int, read: FileReading[StandardsFile]
+    ) -> Iterator[HandbookFinding]:
         for place, (stated, found) in enumerate(
             zip(standard.stated, self._places[number], strict=True)
         ):
@@ -83,9 +83,11 @@ class StandardsCheck:
             if now := self._reworded(standard, stated):
                 says = f"{standard.standard_id}: {stated.document} now says “{now.text}”."
                 mend = "Put these words here in place of the old ones."
-                yield Finding(FILE, line, "reworded", says, mend, is_error=False)
+                yield HandbookFinding(FILE, line, "reworded", says, mend, is_error=False)
             else:
-                yield Finding(FILE, line, "not-stated", *self._why_not(standard, stated))
+                yield HandbookFinding(
+                    FILE, line, "not-stated", *self._why_not(standard, stated)
+                )
 
     def _reworded(self, standard: Standard, stated: Stated) -> Saying | None:
         """Return the sentence that says the same in other words, if the document has one."""
@@ -113,13 +115,15 @@ class StandardsCheck:
         mend = "Put the document's present words here, or mend the document."
         return f"{who}: {stated.document} no longer says “{stated.words}”.", mend
 
-    def _told_nowhere(self, read: Read[StandardsFile]) -> Iterator[Finding]:
+    def _told_nowhere(self, read: FileReading[StandardsFile]) -> Iterator[HandbookFinding]:
         for number, told in enumerate(self._register.told):
             sayings = self._sayings.get(told.document, ())
             if not any(" ".join(told.words.split()) in saying.text for saying in sayings):
                 says = f"{told.document} does not say “{told.words}”."
                 line = read.line_of("told", number)
-                yield Finding(FILE, line, "not-stated", says, "Remove the line, or mend it.")
+                yield HandbookFinding(
+                    FILE, line, "not-stated", says, "Remove the line, or mend it."
+                )
 
     def _is_registered(self, saying: Saying, found: FoundFigure) -> bool:
         words = [

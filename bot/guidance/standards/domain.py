@@ -56,6 +56,7 @@ class Standard:
     stated: tuple[Stated, ...]
     setting: str | None = None  # the bot's own, which takes its default from here
     value: float = 0.0  # as the register writes it, in its own unit
+    unit: str = ""  # as the register writes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class HandbookFinding:
     """What a writer should look at."""
 
     path: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.guidance.standards.domain import Figure, Finding, Kind, Saying, Standard
+from bot.guidance.standards.domain import Figure, HandbookFinding, Kind, Saying, Standard
 from bot.guidance.standards.figures import FoundFigure, figures_in
 from bot.guidance.standards.reading import FILE
 from bot.guidance.standards.sayings import without_quotations
@@ -20,7 +20,7 @@ _LONGEST = 160  # characters of a sentence that are shown
 ENOUGH = 0.47  # so near to a standard with the same number, it repeats that one
 
 
-def judge(saying: Saying, found: FoundFigure, about: Sequence[About]) -> Finding | None:
+def judge(saying: Saying, found: FoundFigure, about: Sequence[About]) -> HandbookFinding | None:
     """Return what is wrong with a number of a sentence; None if nothing is.
 
     ``about`` are the standards and how near the sentence is to each.
@@ -39,7 +39,7 @@ def judge(saying: Saying, found: FoundFigure, about: Sequence[About]) -> Finding
         return None
     says = f"“{figure.words}” belongs to no standard: “{_short(saying.text)}”"
     mend = f"Enter the promise in {FILE}; or under told, with whose number it is."
-    return Finding(saying.document, saying.line, "unsourced", says, mend)
+    return HandbookFinding(saying.document, saying.line, "unsourced", says, mend)
 
 
 def _least_likeness(saying: Saying, found: FoundFigure) -> float:
@@ -49,13 +49,13 @@ def _least_likeness(saying: Saying, found: FoundFigure) -> float:
     return {Kind.RULE: ABOUT, Kind.LESSON: ABOUT_LESSON, Kind.STORY: ABOUT_STORY}[saying.kind]
 
 
-def _contradiction(saying: Saying, figure: Figure, standard: Standard) -> Finding:
+def _contradiction(saying: Saying, figure: Figure, standard: Standard) -> HandbookFinding:
     says = (
         f"it says “{figure.words}” where {standard.standard_id} ({standard.name}) promises"
         f" {standard.figure.words}: “{_short(saying.text)}”"
     )
     mend = f"Change the sentence; or, if {standard.owner} decides so, the standard."
-    return Finding(saying.document, saying.line, "contradiction", says, mend)
+    return HandbookFinding(saying.document, saying.line, "contradiction", says, mend)
 
 
 def _likeness(about: Iterable[About]) -> float:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from bot.company_files import Read, read_strictly
+from bot.company_files import FileReading, read_strictly
 from bot.guidance.standards.domain import (
     SAME_DAY,
     SAME_HOUR,
@@ -95,13 +95,13 @@ class StandardsFile(StrictModel):
     told: list[ToldEntry] = Field(default_factory=list)
 
 
-def read_register(path: Path) -> tuple[Register, Read[StandardsFile]]:
+def read_register(path: Path) -> tuple[Register, FileReading[StandardsFile]]:
     """Return the register in the file, and how it was read; an empty one where it slips.
 
     No file is an empty register without a slip.
     """
     if not path.exists():
-        return Register(), Read(StandardsFile(standards=[]))
+        return Register(), FileReading(StandardsFile(standards=[]))
     read = read_strictly(path, StandardsFile)
     if read.value is None:
         return Register(), read
@@ -121,6 +121,7 @@ def _standard(entry: StandardEntry) -> Standard:
         stated=tuple(Stated(one.document, " ".join(one.words.split())) for one in entry.stated),
         setting=entry.setting,
         value=entry.value,
+        unit=entry.unit,
     )
 
 

@@ -1,19 +1,29 @@
 """Finds what is wrong in the register of standards by itself, and beside the settings."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from bot.company_files import Read, Slip
+from bot.company_files import FileReading, Slip
 from bot.guidance.domain import Malformed
-from bot.guidance.standards.domain import Finding, Register, Standard
+from bot.guidance.standards.domain import HandbookFinding, Register, Standard
 from bot.guidance.standards.reading import FILE, StandardsFile
 
 EVERYBODY = "everybody"
 
 
+@dataclass(frozen=True, slots=True)
+class KnownSetting:
+    """A setting of the bot that may take its default from a standard."""
+
+    name: str  # "complaint_hours"
+    unit: str  # what it counts
+    said: object  # its value in the environment; None if that is silent
+
+
 def register_findings(
-    register: Register, read: Read[StandardsFile], departments: Sequence[str]
-) -> Iterator[Finding]:
+    register: Register, read: FileReading[StandardsFile], departments: Sequence[str]
+) -> Iterator[HandbookFinding]:
     """Yield ids and names that stand twice, and departments that there are not.
 
     ``departments`` are the ids there are; empty where nobody knows.
@@ -25,61 +35,77 @@ def register_findings(
 
 
 def settings_findings(
-    register: Register, read: Read[StandardsFile], said: Mapping[str, object]
-) -> Iterator[Finding]:
-    """Yield where a setting of the environment says another number than its standard.
+    register: Register, read: FileReading[StandardsFile], settings: Sequence[KnownSetting]
+) -> Iterator[HandbookFinding]:
+    """Yield where a standard and the setting that takes its default from it disagree.
 
-    Args:
-        register: the standards.
-        read: where they stand.
-        said: the value of every setting that may take its default from a standard, or None.
+    ``settings`` are all those that may take their default from a standard.
     """
+    known = {one.name: one for one in settings}
     for number, standard in enumerate(register.standards):
-        if standard.setting is None:
-            continue
-        line = read.line_of("standards", number, "setting")
-        if standard.setting not in said:
-            says = f"{standard.standard_id}: there is no setting {standard.setting}."
-            yield Finding(FILE, line, "unknown-setting", says, f"Known: {', '.join(said)}.")
-        elif said[standard.setting] not in {None, standard.value}:
-            name, value = standard.setting.upper(), said[standard.setting]
-            promised = f"{standard.standard_id} promises {standard.figure.words}"
-            says = f"{name} is {value}, and {promised}."
-            yield Finding(FILE, line, "contradiction", says, "Change one of the two.")
+        if standard.setting is not None:
+            says, mend = _disagreement(standard, known.get(standard.setting), sorted(known))
+            line = read.line_of("standards", number, "setting")
+            if says:
+                yield HandbookFinding(FILE, line, "setting", says, mend)
 
 
-def of_slip(slip: Slip) -> Finding:
+def _disagreement(
+    standard: Standard, setting: KnownSetting | None, known: Sequence[str]
+) -> tuple[str, str]:
+    who = standard.standard_id
+    if setting is None:
+        return f"{who}: there is no setting {standard.setting}.", f"Known: {', '.join(known)}."
+    if setting.unit != standard.unit:
+        mend = "Give the standard in this unit, or take the setting out."
+        return f"{who}: {setting.name} counts {setting.unit}, not {standard.unit}.", mend
+    if setting.said not in {None, standard.value}:
+        promised = f"{who} promises {standard.figure.words}"
+        return (
+            f"{setting.name.upper()} is {setting.said}, and {promised}.",
+            "Change one of them.",
+        )
+    return "", ""
+
+
+def of_slip(slip: Slip) -> HandbookFinding:
     """Return what cannot be meant in a file, as a finding."""
     key = f"{slip.key}: " if slip.key else ""
-    return Finding(slip.path.name, slip.line, "file", f"{key}{slip.says}", slip.mend)
+    return HandbookFinding(slip.path.name, slip.line, "file", f"{key}{slip.says}", slip.mend)
 
 
-def of_malformed(document: Malformed) -> Finding:
+def of_malformed(document: Malformed) -> HandbookFinding:
     """Return a document that cannot be read, as a finding."""
     says = f"it is left out because {document.reason}."
-    return Finding(document.document, 1, "file", says, "Mend the file.")
+    return HandbookFinding(document.document, 1, "file", says, "Mend the file.")
 
 
 def _unknown_departments(
     standard: Standard, line: int, departments: Sequence[str]
-) -> Iterator[Finding]:
+) -> Iterator[HandbookFinding]:
     known = {EVERYBODY, *departments}
     for name in (*standard.keepers, standard.owner):
         if departments and name not in known:
             says = f"{standard.standard_id}: there is no department {name!r}."
-            yield Finding(
+            yield HandbookFinding(
                 FILE, line, "unknown-department", says, "Use an id of departments.yaml."
             )
 
 
-def _doublets(register: Register, read: Read[StandardsFile]) -> Iterator[Finding]:
+def _doublets(
+    register: Register, read: FileReading[StandardsFile]
+) -> Iterator[HandbookFinding]:
     ids = Counter(one.standard_id for one in register.standards)
     names = Counter(one.name.casefold() for one in register.standards)
     for number, standard in enumerate(register.standards):
         line = read.line_of("standards", number)
         if ids[standard.standard_id] > 1:
             says = f"the id {standard.standard_id} stands {ids[standard.standard_id]} times."
-            yield Finding(FILE, line, "doublet", says, "Keep one entry for each promise.")
+            yield HandbookFinding(
+                FILE, line, "doublet", says, "Keep one entry for each promise."
+            )
         elif names[standard.name.casefold()] > 1:
             says = f"{standard.standard_id}: another standard has the name “{standard.name}”."
-            yield Finding(FILE, line, "doublet", says, "Join the two, or tell them apart.")
+            yield HandbookFinding(
+                FILE, line, "doublet", says, "Join the two, or tell them apart."
+            )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.guidance.parse.document import Document
-from bot.guidance.standards.domain import Finding, Kind, Saying
+from bot.guidance.standards.domain import HandbookFinding, Kind, Saying
 
 _LEANING = re.compile(
     r"^(?P<word>it|its|this|that|these|those|they|he|she|his|her|their|both|neither|then|therefore"
@@ -16,7 +16,7 @@ _FEWEST_WORDS_OF_A_ROW = 7
 _MOST_TOPICS = 2  # headings of the first level
 
 
-def hints_on(document: Document, sayings: Sequence[Saying]) -> Iterator[Finding]:
+def hints_on(document: Document, sayings: Sequence[Saying]) -> Iterator[HandbookFinding]:
     """Yield what leans on its neighbours, and what the document lacks in headings."""
     name = document.source.document
     titles = re.findall(r"^# +.+$", document.source.text, re.MULTILINE)
@@ -31,7 +31,7 @@ def hints_on(document: Document, sayings: Sequence[Saying]) -> Iterator[Finding]
         yield from _leaning(saying)
 
 
-def _denying_headings(document: Document) -> Iterator[Finding]:
+def _denying_headings(document: Document) -> Iterator[HandbookFinding]:
     for number, line in enumerate(document.source.text.splitlines(), start=1):
         if line.startswith("##") and _DENYING.search(line):
             says = f"the heading “{line.lstrip('# ')}” carries a “not” that a quote loses."
@@ -39,7 +39,7 @@ def _denying_headings(document: Document) -> Iterator[Finding]:
             yield _hint(document.source.document, number, "denying-heading", says, mend)
 
 
-def _leaning(saying: Saying) -> Iterator[Finding]:
+def _leaning(saying: Saying) -> Iterator[HandbookFinding]:
     if saying.kind is Kind.STORY:  # a story is read as a whole
         return
     if saying.text[0].isupper() and (leaning := _LEANING.match(saying.text)):
@@ -51,5 +51,5 @@ def _leaning(saying: Saying) -> Iterator[Finding]:
         yield _hint(saying.document, saying.line, "row", says, "Write a cell as a sentence.")
 
 
-def _hint(path: str, line: int, kind: str, says: str, mend: str) -> Finding:
-    return Finding(path, line, kind, says, mend, is_error=False)
+def _hint(path: str, line: int, kind: str, says: str, mend: str) -> HandbookFinding:
+    return HandbookFinding(path, line, kind, says, mend, is_error=False)

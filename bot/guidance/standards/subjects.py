@@ -22,7 +22,7 @@ _MEANING = 0.6  # the rest is the share of words; see docs/writing-guidance.md
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class SubjectText:
     """What the sentence around a figure is about, the figures left out."""
 
     whole: str  # a short one with its headings
@@ -41,7 +41,7 @@ class Subjects:
     """The standards, ready to be compared with sentences."""
 
     def __init__(
-        self, standards: Sequence[Standard], told: Sequence[Sequence[Subject]], embed: Embed
+        self, standards: Sequence[Standard], told: Sequence[Sequence[SubjectText]], embed: Embed
     ) -> None:
         """Read each standard's name and what is said where it stands (one row a standard)."""
         self._standards = standards
@@ -61,7 +61,7 @@ class Subjects:
         self._rare = {word: log(1 + len(self._words) / count) for word, count in having.items()}
         self._unknown = log(1 + len(self._words))
 
-    def of(self, subjects: Sequence[Subject]) -> list[list[About]]:
+    def of(self, subjects: Sequence[SubjectText]) -> list[list[About]]:
         """Return, for each subject, the standards it is about, the nearest first."""
         wholes = self._likenesses([one.whole for one in subjects])
         clauses = self._likenesses([one.clause for one in subjects])
@@ -99,16 +99,16 @@ class Subjects:
         return sum(self._rare.get(word, self._unknown) for word in words)
 
 
-def subjects_of(saying: Saying) -> list[tuple[FoundFigure, Subject]]:
+def subjects_of(saying: Saying) -> list[tuple[FoundFigure, SubjectText]]:
     """Return each figure of a sentence with what is said around it."""
     found = figures_in(saying.text)
     whole = _with_headings(without_figures(saying.text), saying)
     if len(found) == 1:
-        return [(found[0], Subject(whole, whole))]
+        return [(found[0], SubjectText(whole, whole))]
     ends = [0, *(one.end for one in found)]
     starts = [*(one.start for one in found[1:]), len(saying.text)]
     return [
-        (one, Subject(whole, _clause(saying, ends[n], one, starts[n])))
+        (one, SubjectText(whole, _clause(saying, ends[n], one, starts[n])))
         for n, one in enumerate(found)
     ]
 
