@@ -115,7 +115,7 @@ def _keys_of(schema: Any) -> Iterator[str]:
 def _scalar(node: yaml.Node | None, place: Sequence[str | int]) -> str | None:
     for step in place:
         node = _below(node, step)
-    return node.value if isinstance(node, yaml.ScalarNode) and node.style is None else None
+    return node.value if isinstance(node, yaml.ScalarNode) and not node.style else None
 
 
 def _line(node: yaml.Node | None, place: Sequence[str | int]) -> int:

@@ -62,7 +62,9 @@ async def test_an_administrator_settles_the_hours_and_gives_them_back(
     assert allowed_for_report(tmp_path, 1) == timedelta(hours=24)
 
     await opens_setting(zoe, COMPLAINT_HOURS)
-    await zoe.clicks("Use the file's", on=await zoe.sees_modal("the handbook counts: 48"))
+    await zoe.clicks(
+        "Use the file's", on=await zoe.sees_modal("what the handbook says counts: 48")
+    )
     await zoe.sees_home(f"{HOURS}*\n48 · _from the handbook_")
     await remembered(tmp_path)  # or the next form waits for the first comparison
     await reports(dan, "complaint", today="A pallet arrived wet at the florist's.")

@@ -13,6 +13,8 @@ from bot.guidance.standards.patterns import (
     ARTICLES,
     BEFORE,
     FOLLOWING,
+    LIMIT_AFTER,
+    LIMIT_BEFORE,
     MINUTES,
     ORDINALS,
     PATTERNS,
@@ -28,6 +30,11 @@ class FoundFigure:
     start: int
     end: int
     is_loose: bool  # "an hour", "every month": often a way of speaking
+
+    def is_limit(self, text: str) -> bool:
+        """Whether the words around it set a limit, which nobody does who tells what happened."""
+        before, after = text[: self.start].lower(), text[self.end :].lower()
+        return bool(LIMIT_BEFORE.search(before) or LIMIT_AFTER.match(after))
 
     def is_promised(self, text: str) -> bool:
         """Whether the words around it say by when, how often or how much."""

@@ -44,6 +44,8 @@ def judge(saying: Saying, found: FoundFigure, about: Sequence[About]) -> Handboo
 
 def _least_likeness(saying: Saying, found: FoundFigure) -> float:
     """Return how near to a standard the sentence must be to contradict it."""
+    if saying.kind is Kind.STORY and not found.is_limit(saying.text):
+        return 1.0  # "it came five weeks later" tells, and promises nothing
     if not found.is_promised(saying.text):
         return ABOUT_UNPROMISED if saying.kind is Kind.RULE else 1.0
     return {Kind.RULE: ABOUT, Kind.LESSON: ABOUT_LESSON, Kind.STORY: ABOUT_STORY}[saying.kind]

@@ -91,6 +91,10 @@ AFTER = re.compile(
     r"\W{0,2}(?:before|after|ahead|in advance|at the latest|at most"
     r"|or less|later|from|without asking)\b"
 )
+LIMIT_BEFORE = re.compile(
+    r"\b(?:within|at the latest|at most|no (?:later|more|longer) than|up to) (?:the |€ ?)?$"
+)
+LIMIT_AFTER = re.compile(r"\W{0,2}(?:at the latest|at most|or less)\b")
 FOLLOWING = re.compile(
     rf"\b(?:within|after|and|or|in) (?P<number>{_NUMBER})(?=\s*[.,;:|)]|\s*$)"
 )

@@ -1,0 +1,78 @@
+"""What a writer hears about the handbook on the command line."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.commands.checks.handbook import FILES, schema_of
+from tests.commands.running import Run
+
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Return a copy of the project's handbook, to be written in."""
+    copy = tmp_path / "knowledge"
+    shutil.copytree(KNOWLEDGE, copy)
+    return copy
+
+
+def test_the_project_s_own_handbook_is_clean(run: Run) -> None:
+    done = run("knowledge", "check", KNOWLEDGE=str(KNOWLEDGE))
+
+    assert done.returncode == 0
+    assert done.stdout.endswith("0 findings to put right, 0 hints.\n")
+
+
+def test_what_is_planted_in_document_question_and_setting_is_found(
+    run: Run, copy: Path
+) -> None:
+    invoicing = copy / "guidance/moments/invoicing.md"
+    planted = "\n- Send the invoice at the latest ten working days after the delivery.\n"
+    invoicing.write_text(invoicing.read_text("utf-8") + planted, encoding="utf-8")
+    bank = copy / "questions/customer-service.yaml"
+    told = bank.read_text("utf-8").replace(
+        "in writing within two working hours", "in writing within two days"
+    )
+    bank.write_text(told, encoding="utf-8")
+
+    done = run("knowledge", "check", "--json", KNOWLEDGE=str(copy), COMPLAINT_HOURS="24")
+
+    said = json.loads(done.stdout)
+    found = {(one["path"], one["kind"]) for one in said["findings"] if one["is_error"]}
+    assert done.returncode == 1
+    assert found == {
+        ("guidance/moments/invoicing.md", "contradiction"),
+        ("questions/customer-service.yaml", "contradiction"),
+        ("standards.yaml", "setting"),
+    }
+
+
+def test_an_unknown_key_is_named_with_its_line(run: Run, copy: Path) -> None:
+    path = copy / "departments.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("    channel:", "    chanel:", 1), encoding="utf-8"
+    )
+
+    done = run("knowledge", "check", KNOWLEDGE=str(copy))
+
+    assert done.returncode == 1
+    assert "chanel: there is no such key.\n    → Is channel meant?" in done.stdout
+
+
+def test_a_folder_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
+    done = run("knowledge", "check", "--knowledge", str(tmp_path / "gone"))
+
+    assert done.returncode == 1
+    assert "There is no knowledge folder" in done.stderr
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_schema_is_that_of_the_code(name: str) -> None:
+    kept = KNOWLEDGE / "schemas" / f"{Path(name).stem}.schema.json"
+
+    assert kept.read_text("utf-8") == schema_of(FILES[name])
+    assert f"$schema=schemas/{kept.name}" in (KNOWLEDGE / name).read_text("utf-8")

@@ -1,0 +1,56 @@
+"""A slip in a company's file is told with its line, its key and what mends it."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.company_files import read_strictly
+from bot.people.reading import DepartmentsFile
+
+GOOD = "departments:\n  - id: logistics\n    name: Logistics\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            GOOD + "    chanel: C0\n",
+            ":4: departments.0.chanel: there is no such key. Is channel",
+        ),
+        (GOOD.replace("name: Logistics", "name: no"), "YAML reads no as false"),
+        (GOOD.replace("name: Logistics", "name: 12:30"), "YAML reads 12:30 as the number 750"),
+        (GOOD.replace("name: Logistics", "name: 2026-01-02"), "2026-01-02 as a date"),
+        ("departments:\n  - id: logistics\n", ":2: departments.0.name: it is missing. Add it."),
+        (GOOD + "    managers: ana\n", "Write a list"),
+        ("departments: [\n", "it is not readable YAML"),
+    ],
+)
+def test_a_slip_is_told_in_words(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "departments.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    read = read_strictly(path, DepartmentsFile)
+
+    assert read.value is None
+    assert told in str(read.slips[0])
+
+
+def test_every_slip_of_a_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "departments.yaml"
+    path.write_text(GOOD + "    chanel: C0\n  - nam: Bakery\n", encoding="utf-8")
+
+    lines = [slip.line for slip in read_strictly(path, DepartmentsFile).slips]
+
+    assert len(lines) == 4
+    assert set(lines) == {4, 5}
+
+
+def test_a_good_file_has_a_value_and_knows_its_lines(tmp_path: Path) -> None:
+    path = tmp_path / "departments.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+
+    read = read_strictly(path, DepartmentsFile)
+
+    assert read.value is not None
+    assert read.slips == ()
+    assert read.line_of("departments", 0, "name") == 3
