@@ -6,14 +6,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.company_files import read_strictly
+from bot.company_files import FileReading, read_strictly
 from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
 from bot.composition.opening import open_embedding
 from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import sources_in
 from bot.guidance.standards.checking import StandardsCheck
-from bot.guidance.standards.domain import HandbookFinding, Saying
+from bot.guidance.standards.domain import HandbookFinding, Register, Saying
 from bot.guidance.standards.reading import FILE, StandardsFile, read_register
 from bot.guidance.standards.register import (
     KnownSetting,
@@ -80,18 +80,30 @@ def check_handbook(settings: Settings) -> Checked:
     findings += [of_slip(slip) for slip in _slips(knowledge)]
     register, read_file = read_register(knowledge / FILE)
     if register.standards:
-        embed = open_embedding(settings).embeddings.embed_documents
-        check = StandardsCheck(register, documents, embed)
-        findings += check.of_register(read_file)
-        findings += register_findings(register, read_file, _departments(knowledge))
-        findings += check.of_sayings([*_of_documents(documents), *_beside(settings)])
-        said = environment(settings).values
-        known = [KnownSetting(*one, said.get(one[0])) for one in HANDBOOK_SETTINGS.items()]
-        findings += settings_findings(register, read_file, known)
+        findings += _against(register, read_file, documents, settings)
     for one in documents:
         findings += hints_on(one, sayings_of(one))
     ordered = sorted(findings, key=lambda one: (one.path, one.line))
     return Checked(tuple(ordered), len(register.standards), len(documents))
+
+
+def _against(
+    register: Register,
+    read_file: FileReading[StandardsFile],
+    documents: list[Document],
+    settings: Settings,
+) -> Iterator[HandbookFinding]:
+    embed = open_embedding(settings).embeddings.embed_documents
+    check = StandardsCheck(register, documents, embed)
+    departments = _departments(settings.knowledge)
+    sayings = [*_of_documents(documents), *_beside(settings)]
+    said = environment(settings).values
+    known = [KnownSetting(*one, said.get(one[0])) for one in HANDBOOK_SETTINGS.items()]
+    yield from check.of_register(read_file)
+    yield from register_findings(register, read_file, sorted(departments))
+    yield from settings_findings(register, read_file, known)
+    yield from check.of_sayings(sayings)
+    yield from check.of_keepers(sayings, departments)
 
 
 def write_schemas(knowledge: Path) -> Iterator[Path]:
@@ -115,9 +127,11 @@ def _slips(knowledge: Path) -> Iterator[Any]:
             yield from read_strictly(knowledge / name, model).slips
 
 
-def _departments(knowledge: Path) -> list[str]:
+def _departments(knowledge: Path) -> dict[str, str]:
+    if not (knowledge / "departments.yaml").exists():
+        return {}
     file = read_strictly(knowledge / "departments.yaml", DepartmentsFile).value
-    return [one.id for one in file.departments] if file else []
+    return {one.id: one.name for one in file.departments} if file else {}
 
 
 def _of_documents(documents: list[Document]) -> Iterator[Saying]:

@@ -1,6 +1,6 @@
 """Finds what contradicts the register of standards, and what the register lacks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.company_files import FileReading
@@ -15,6 +15,7 @@ from bot.guidance.standards.domain import (
 )
 from bot.guidance.standards.figures import FoundFigure
 from bot.guidance.standards.judging import ENOUGH, judge
+from bot.guidance.standards.keepers import Doers, misattributed
 from bot.guidance.standards.reading import FILE, StandardsFile
 from bot.guidance.standards.sayings import sayings_of
 from bot.guidance.standards.subjects import Embed, Subjects, SubjectText, subjects_of
@@ -47,6 +48,13 @@ class StandardsCheck:
         for number, standard in enumerate(self._register.standards):
             yield from self._not_stated(standard, number, read)
         yield from self._told_nowhere(read)
+
+    def of_keepers(
+        self, sayings: Sequence[Saying], departments: Mapping[str, str]
+    ) -> Iterator[HandbookFinding]:
+        """Yield where somebody else does a standard's work; ``departments`` are names by id."""
+        doers = Doers(departments)
+        yield from misattributed(sayings, self._register.standards, self._subjects, doers)
 
     def of_sayings(self, sayings: Sequence[Saying]) -> list[HandbookFinding]:
         """Return the sentences that say otherwise than a standard that they are about."""

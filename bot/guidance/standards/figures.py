@@ -32,7 +32,7 @@ class FoundFigure:
     is_loose: bool  # "an hour", "every month": often a way of speaking
 
     def is_limit(self, text: str) -> bool:
-        """Whether the words around it set a limit, which nobody does who tells what happened."""
+        """Whether the words around it set a limit, which no story does."""
         before, after = text[: self.start].lower(), text[self.end :].lower()
         return bool(LIMIT_BEFORE.search(before) or LIMIT_AFTER.match(after))
 

@@ -74,6 +74,7 @@ def findings(
         *register_findings(known, file, ["accounting", "management"]),
         *settings_findings(known, file, [KnownSetting("complaint_hours", "hours", None)]),
         *check.of_sayings(sayings),
+        *check.of_keepers(sayings, {"accounting": "Accounting", "management": "Management"}),
     ]
 
 
@@ -116,6 +117,22 @@ def test_what_happened_once_contradicts_nothing(tmp_path: Path) -> None:
     story = "# More\n\n## An example from daily work\n\nThe invoice came five weeks later.\n"
 
     assert findings(tmp_path, story) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds_found"),
+    [
+        ("Management sends the invoice.", ["keeper"]),
+        ("The invoice is sent by management.", ["keeper"]),
+        ("Accounting sends the invoice.", []),
+        ("Management does not send the invoice.", []),
+        ("Management looks at old invoices and thanks accounting.", []),
+    ],
+)
+def test_somebody_else_s_work_is_found(
+    tmp_path: Path, sentence: str, kinds_found: list[str]
+) -> None:
+    assert kinds(findings(tmp_path, f"# More\n\n{sentence}\n")) == kinds_found
 
 
 def test_a_number_of_nobody_is_found(tmp_path: Path) -> None:
