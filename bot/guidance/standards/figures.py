@@ -31,6 +31,11 @@ class FoundFigure:
     end: int
     is_loose: bool  # "an hour", "every month": often a way of speaking
 
+    def is_bound(self, text: str) -> bool:
+        """Whether a loose one is meant to the letter: "within a week", "an hour before"."""
+        is_said_so = self.is_limit(text) or AFTER.match(text[self.end :].lower())
+        return self.figure.dimension is not Dimension.RATE and bool(is_said_so)
+
     def is_limit(self, text: str) -> bool:
         """Whether the words around it set a limit, which no story does."""
         before, after = text[: self.start].lower(), text[self.end :].lower()
@@ -110,7 +115,7 @@ _DIMENSIONS = {
     **dict.fromkeys(
         ("once_in", "every_number", "times_a", "things_a", "every", "adverb"), Dimension.RATE
     ),
-    **dict.fromkeys(("rings_before", "rings"), Dimension.RINGS),
+    **dict.fromkeys(("rings_before", "ringing", "rings"), Dimension.RINGS),
     "money": Dimension.MONEY,
     "share": Dimension.SHARE,
 }
@@ -126,6 +131,7 @@ _AMOUNTS: Mapping[str, Callable[[Groups, str], float | None]] = {
     "every": lambda groups, _: A_YEAR[groups["span"]],
     "adverb": lambda groups, _: ADVERBS[groups["adverb"]],
     "rings_before": _of_ring,
+    "ringing": lambda groups, _: _value(groups["number"]),
     "rings": lambda groups, _: _value(groups["number"]),
     "money": lambda groups, _: _value(groups["sum"] or groups["number"]),
     "share": lambda groups, _: _value(groups["number"]),
@@ -153,7 +159,7 @@ def _following(text: str, found: list[FoundFigure], taken: list[bool]) -> Iterat
 
 def _is_loose(name: str, match: re.Match[str]) -> bool:
     number = match.groupdict().get("number") or ""
-    return name in {"every", "adverb", "things_a", "next"} or number in ARTICLES
+    return name in {"every", "adverb", "things_a", "tomorrow"} or number in ARTICLES
 
 
 def _value(number: str) -> float:

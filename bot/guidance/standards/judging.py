@@ -26,7 +26,9 @@ def judge(saying: Saying, found: FoundFigure, about: Sequence[About]) -> Handboo
     ``about`` are the standards and how near the sentence is to each.
     """
     figure = found.figure
-    if found.is_loose or not _holds(without_quotations(saying.text), figure):
+    if (found.is_loose and not found.is_bound(saying.text)) or not _holds(
+        without_quotations(saying.text), figure
+    ):
         return None
     alike = [one for one in about if one.standard.figure.dimension == figure.dimension]
     equal = _likeness(one for one in alike if one.standard.figure.equals(figure))

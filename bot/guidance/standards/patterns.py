@@ -72,6 +72,7 @@ PATTERNS = {
     "rings_before": re.compile(
         rf"\b(?P<when>before|by|at|after|on) the (?P<ordinal>{'|'.join(ORDINALS)}) ring\b"
     ),
+    "ringing": re.compile(rf"\brings? (?P<number>{_NUMBER}) times\b"),
     "rings": re.compile(rf"\b(?P<number>{_NUMBER}) (?:[a-z]+ )?rings?\b"),
     "money": re.compile(
         rf"(?:€ ?|\beur )(?P<sum>\d[\d.,]*)|\b(?P<number>{_NUMBER})(?: |-)?(?:euros?\b|eur\b|€)"
@@ -92,7 +93,7 @@ AFTER = re.compile(
     r"|or less|later|from|without asking)\b"
 )
 LIMIT_BEFORE = re.compile(
-    r"\b(?:within|at the latest|at most|no (?:later|more|longer) than|up to) (?:the |€ ?)?$"
+    r"\b(?:within|by|at the latest|at most|no (?:later|more|longer) than|up to) (?:the |€ ?)?$"
 )
 LIMIT_AFTER = re.compile(r"\W{0,2}(?:at the latest|at most|or less)\b")
 FOLLOWING = re.compile(
