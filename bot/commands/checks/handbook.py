@@ -1,7 +1,7 @@
 """Holds the whole knowledge folder against its standards, for ``knowledge check``."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import sources_in
 from bot.guidance.standards.checking import StandardsCheck
-from bot.guidance.standards.domain import HandbookFinding, Register, Saying
+from bot.guidance.standards.domain import HandbookFinding, Kind, Register, Saying
 from bot.guidance.standards.reading import FILE, StandardsFile, read_register
 from bot.guidance.standards.register import (
     KnownSetting,
@@ -163,9 +163,22 @@ def _of_map(knowledge: Path) -> Iterator[Saying]:
 
 
 def _of_question(placed: PlacedQuestion, knowledge: Path) -> Iterator[Saying]:
-    """Yield what a question teaches: its best choice, why, its quote; a wrong one may err."""
+    """Yield what a question says: its best choice, why and its quote teach; the rest tells."""
     question = placed.question
     best = question.choices[question.best]
+    others = [choice for choice in question.choices if choice is not best]
+    teaches = (best.text, best.why, question.passage.quote)
+    tells = (question.situation, *(choice.why for choice in others))
+    written = placed.path.read_text("utf-8").splitlines()
     name = placed.path.relative_to(knowledge).as_posix()
-    for text in (best.text, best.why, question.passage.quote):
-        yield Saying(name, placed.line, " ".join(text.split()), question.moment_id)
+    for text in (*teaches, *tells):
+        kind = Kind.LESSON if text in teaches else Kind.STORY
+        line = _line_of(text, written, placed.line)
+        yield Saying(name, line, " ".join(text.split()), question.moment_id, kind)
+
+
+def _line_of(text: str, written: Sequence[str], begins: int) -> int:
+    """Return where a text of a question starts, counted from 1; else where the question does."""
+    first = " ".join(text.split()[:5])
+    after = range(begins, len(written) + 1)
+    return next((at for at in after if first in written[at - 1]), begins)

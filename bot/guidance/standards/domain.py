@@ -33,6 +33,7 @@ class Figure:
 
 
 SAME_DAY, SAME_HOUR = -1.0, -2.0  # "the same working day" and "the same day" are one
+NOTHING, ENDLESS = 0.0, float("inf")  # "ask before you spend anything", "take your time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Standard:
     keepers: tuple[str, ...]  # department ids; "everybody"
     owner: str  # a department id
     stated: tuple[Stated, ...]
+    also: tuple[str, ...] = ()  # other ways to speak of it
     setting: str | None = None  # the bot's own, which takes its default from here
     value: float = 0.0  # as the register writes it, in its own unit
     unit: str = ""  # as the register writes it

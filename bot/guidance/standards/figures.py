@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.guidance.standards.domain import SAME_DAY, SAME_HOUR, Dimension, Figure
+from bot.guidance.standards.domain import (
+    ENDLESS,
+    NOTHING,
+    SAME_DAY,
+    SAME_HOUR,
+    Dimension,
+    Figure,
+)
 from bot.guidance.standards.patterns import (
     A_YEAR,
     ADVERBS,
@@ -13,6 +20,8 @@ from bot.guidance.standards.patterns import (
     ARTICLES,
     BEFORE,
     FOLLOWING,
+    LEAST_AFTER,
+    LEAST_BEFORE,
     LIMIT_AFTER,
     LIMIT_BEFORE,
     MINUTES,
@@ -20,6 +29,9 @@ from bot.guidance.standards.patterns import (
     PATTERNS,
     VALUES,
 )
+
+
+_BINDING = {Dimension.RATE, Dimension.RINGS}  # nobody counts these but to promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +43,27 @@ class FoundFigure:
     end: int
     is_loose: bool  # "an hour", "every month": often a way of speaking
 
-    def is_bound(self, text: str) -> bool:
-        """Whether a loose one is meant to the letter: "within a week", "an hour before"."""
-        is_said_so = self.is_limit(text) or AFTER.match(text[self.end :].lower())
-        return self.figure.dimension is not Dimension.RATE and bool(is_said_so)
+    @property
+    def is_endless(self) -> bool:
+        """Whether it says that there is no limit: "whenever somebody has time"."""
+        return self.figure.amount == ENDLESS
+
+    def is_least(self, text: str) -> bool:
+        """Whether it is called the least, or the earliest: "at least 4 rings"."""
+        before, after = text[: self.start].lower(), text[self.end :].lower()
+        return bool(LEAST_BEFORE.search(before) or LEAST_AFTER.match(after))
 
     def is_limit(self, text: str) -> bool:
         """Whether the words around it set a limit, which no story does."""
+        if self.figure.words == "tomorrow":
+            return False  # a day of the story, in a choice too
         before, after = text[: self.start].lower(), text[self.end :].lower()
         return bool(LIMIT_BEFORE.search(before) or LIMIT_AFTER.match(after))
 
     def is_promised(self, text: str) -> bool:
         """Whether the words around it say by when, how often or how much."""
         figure = self.figure
-        if figure.is_working or figure.amount < 0 or figure.dimension is Dimension.RATE:
+        if figure.is_working or figure.amount < 0 or figure.dimension in _BINDING:
             return True
         before, after = text[: self.start].lower(), text[self.end :].lower()
         return bool(BEFORE.search(before) or AFTER.match(after))
@@ -117,13 +136,19 @@ _DIMENSIONS = {
     ),
     **dict.fromkeys(("rings_before", "ringing", "rings"), Dimension.RINGS),
     "money": Dimension.MONEY,
+    "no_money": Dimension.MONEY,
     "share": Dimension.SHARE,
 }
 _AMOUNTS: Mapping[str, Callable[[Groups, str], float | None]] = {
+    "endless": lambda _, __: ENDLESS,
+    "no_money": lambda _, __: NOTHING,
+    "the_end": lambda groups, _: MINUTES[groups["span"]],
     "the_hour": lambda _, __: 60,
     "hour_part": lambda _, words: 30 if "half" in words else 15,
     "same": lambda groups, _: SAME_HOUR if groups["span"] == "hour" else SAME_DAY,
     "next": lambda _, __: MINUTES["day"],
+    "tomorrow": lambda _, __: MINUTES["day"],
+    "working_span": _of_span,
     "once_in": _of_every,
     "every_number": _of_every,
     "times_a": _of_times,

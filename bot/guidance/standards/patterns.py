@@ -43,17 +43,40 @@ _SPAN = "(?:second|minute|hour|day|week|fortnight|month|quarter|year)"
 _LONG = "(?:week|month|quarter|year)"
 _WORKING = r"(?:working|business|office)[ -]"
 PATTERNS = {
+    "endless": re.compile(
+        r"\b(?:as long as (?:you|it|we|they|somebody|one) (?:needs?|takes?|wants?|likes?)"
+        r"|as late as (?:you|we|they|one) (?:likes?|wants?)|whenever (?:there is|you have|we have"
+        r"|somebody has|someone has|time|it (?:suits|fits|is convenient))[a-z ]*"
+        r"|when(?:ever)? (?:there is|you have|we have|somebody has) time(?: left)?"
+        r"|(?:has|have|is|with|there is|are|sets?|needs?) no (?:deadline|time limit|hurry|rush"
+        r"|fixed (?:time|date|deadline))|without (?:a |any )?(?:deadline|time limit)"
+        r"|at some point|some time or other|sooner or later|in due course|take your time"
+        r"|(?:no|any) hurry|can wait(?: (?:until|till|as long)[a-z ]*)?)\b"
+    ),
+    "no_money": re.compile(
+        r"\b(?:before|not|never|nobody may|cannot) (?:\w+ ){0,2}spend(?:s|ing)?"
+        r" (?:any money|money|anything|a cent|a euro)\b"
+    ),
+    "the_end": re.compile(
+        r"\b(?:by|before|at|until) the end of the (?P<span>week|month|quarter|year)\b"
+    ),
     "the_hour": re.compile(r"(?<=euros or )the hour\b"),
-    "hour_part": re.compile(r"\b(?P<part>half an|a quarter of an|quarter of an) hour\b"),
+    "hour_part": re.compile(r"\b(?P<part>half an|half|a quarter of an|quarter of an)[ -]hour\b"),
     "same": re.compile(
         r"\b(?:(?:the|that|this|its) (?:very )?same (?:working |business )?"
         r"(?P<span>day|hour|afternoon|evening)"
-        r"|later (?:that|the same) day|on the (?P<on>day) (?:of|on which|when|we|it|that)\b"
+        r"|later (?:that|the same) day|(?:on )?the very day|on the (?P<on>day) (?:of|on which|when|we|it|that)\b"
         r"|the (?P<known>day) (?:it|we|you|they)\b|before the end of the (?:working )?day"
         r"|by the end of the (?:working )?day|before (?:going home|you go home))"
     ),
     "next": re.compile(
-        rf"\b(?:the )?(?:next|following) (?P<working>{_WORKING})?day\b|\btomorrow\b"
+        rf"\b(?:the )?(?:next|following) (?P<working>{_WORKING})?day\b"
+        r"|\bon the day after\b"
+    ),
+    "tomorrow": re.compile(r"\btomorrow\b"),
+    "working_span": re.compile(
+        rf"\b(?P<number>{_NUMBER}) (?P<span>{_SPAN})s?"
+        r" (?P<working>of (?:working|office) (?:time|hours)\b)"
     ),
     "once_in": re.compile(rf"\bonce (?:in|every) (?P<number>{_NUMBER}) (?P<span>{_LONG})s?\b"),
     "every_number": re.compile(
@@ -72,7 +95,10 @@ PATTERNS = {
     "rings_before": re.compile(
         rf"\b(?P<when>before|by|at|after|on) the (?P<ordinal>{'|'.join(ORDINALS)}) ring\b"
     ),
-    "ringing": re.compile(rf"\brings? (?P<number>{_NUMBER}) times\b"),
+    "ringing": re.compile(
+        r"\b(?:ring(?:s|ing)?|rung) (?:up to |at most |at least |more than |no more than |fewer than )?"
+        rf"(?P<number>{_NUMBER}) times\b"
+    ),
     "rings": re.compile(rf"\b(?P<number>{_NUMBER}) (?:[a-z]+ )?rings?\b"),
     "money": re.compile(
         rf"(?:€ ?|\beur )(?P<sum>\d[\d.,]*)|\b(?P<number>{_NUMBER})(?: |-)?(?:euros?\b|eur\b|€)"
@@ -85,7 +111,7 @@ PATTERNS = {
 }
 BEFORE = re.compile(
     r"\b(?:within|in|after|by|under|before|every|at most|at least|up to|as much as"
-    r"|more than|less than|longer than|later than|above|over|the|only)"
+    r"|more than|less than|longer than|later than|above|over|the|only|has|have|takes?|ourselves)"
     r" (?:the |about |a full )?(?:€|eur )?$"
 )
 AFTER = re.compile(
@@ -96,6 +122,11 @@ LIMIT_BEFORE = re.compile(
     r"\b(?:within|by|at the latest|at most|no (?:later|more|longer) than|up to) (?:the |€ ?)?$"
 )
 LIMIT_AFTER = re.compile(r"\W{0,2}(?:at the latest|at most|or less)\b")
+LEAST_BEFORE = re.compile(
+    r"\b(?:at least|not before|no (?:sooner|earlier) than|not (?:sooner|earlier|until) (?:than )?"
+    r"|only after|no less than) (?:the |€ ?)?$"
+)
+LEAST_AFTER = re.compile(r"\W{0,2}(?:at the earliest|or (?:more|longer|later))\b")
 FOLLOWING = re.compile(
     rf"\b(?:within|after|and|or|in) (?P<number>{_NUMBER})(?=\s*[.,;:|)]|\s*$)"
 )

@@ -71,6 +71,9 @@ class StandardEntry(StrictModel):
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Never changed again.")
     name: str = Field(min_length=3, description="What is promised, in one line.")
+    also: list[str] = Field(
+        default_factory=list, description="Other ways to speak of it, for the check."
+    )
     value: float = Field(gt=0, description="The number.")
     unit: Unit = Field(description="What the number counts.")
     from_: str = Field(alias="from", description="The moment from which it counts.")
@@ -114,6 +117,7 @@ def _standard(entry: StandardEntry) -> Standard:
     return Standard(
         standard_id=entry.id,
         name=entry.name,
+        also=tuple(entry.also),
         figure=_figure(entry.value, entry.unit),
         moment=entry.from_,
         keepers=tuple(entry.who),

@@ -16,6 +16,8 @@ from bot.guidance.standards.figures import FoundFigure, figures_in, without_figu
 
 Embed: TypeAlias = Callable[[list[str]], list[list[float]]]
 _NEXT_CLAUSE = re.compile(r"[,;|:]|\b(?:and|or|while|whereas)\b")
+_MARKS = (",", ";", ":", "|")
+_FEWEST_WORDS = 5  # of a part of a sentence that says by itself what it is about
 _SHORT_WORDS = 8  # a table row below this says little without its heading
 _WHOLE = 0.3  # of a sentence with several figures; the rest is the clause of this one
 _MEANING = 0.6  # the rest is the share of words; see docs/writing-guidance.md
@@ -51,7 +53,7 @@ class Subjects:
         for number, (standard, subjects) in enumerate(zip(standards, told, strict=True)):
             stated = [one.clause for one in subjects]
             texts = dict.fromkeys(
-                [standard.name, f"{standard.name}, {standard.moment}", *stated]
+                [standard.name, f"{standard.name}, {standard.moment}", *standard.also, *stated]
             )
             self._texts += texts
             self._of += [number] * len(texts)
@@ -104,13 +106,24 @@ def subjects_of(saying: Saying) -> list[tuple[FoundFigure, SubjectText]]:
     found = figures_in(saying.text)
     whole = _with_headings(without_figures(saying.text), saying)
     if len(found) == 1:
-        return [(found[0], SubjectText(whole, whole))]
+        return [(found[0], SubjectText(whole, _part(saying, found[0]) or whole))]
     ends = [0, *(one.end for one in found)]
     starts = [*(one.start for one in found[1:]), len(saying.text)]
     return [
         (one, SubjectText(whole, _clause(saying, ends[n], one, starts[n])))
         for n, one in enumerate(found)
     ]
+
+
+def _part(saying: Saying, found: FoundFigure) -> str | None:
+    """Return the part of a sentence between commas that the figure stands in, if it says much."""
+    begins = max(saying.text.rfind(mark, 0, found.start) for mark in _MARKS) + 1
+    ends = min(
+        (at for mark in _MARKS if (at := saying.text.find(mark, found.end)) >= 0),
+        default=len(saying.text),
+    )
+    words = f"{saying.text[begins : found.start]} {saying.text[found.end : ends]}".split()
+    return _with_headings(" ".join(words), saying) if len(words) >= _FEWEST_WORDS else None
 
 
 def _clause(saying: Saying, begins: int, found: FoundFigure, ends: int) -> str:
