@@ -132,6 +132,7 @@ class Ask:
             streams=SlackStreams(self.client_of),
             read_thread=SlackThreads(self.client_of).before,
             department_of=self.handbook.department_of,
+            signpost=self.handbook.signpost,
             small_talk=SmallTalk(self.handbook.suggestions, self.handbook.may, self.words),
             asked=self._asked,
             show_status=SlackStatus(self.client_of).show,

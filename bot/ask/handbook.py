@@ -8,6 +8,7 @@ from bot.ask.domain import Owners, PassageText
 from bot.errors import TryAgainError
 from bot.guidance.index import PassageIndex
 from bot.guidance.parse.document import Document
+from bot.guidance.signposts.domain import Signpost
 from bot.moments.domain import MomentsMap
 from bot.people.permissions import Action, may
 from bot.people.service import CompanyPeople
@@ -69,6 +70,13 @@ class Handbook:
         """
         try:
             return await self.people.department_of(employee_id)
+        except TryAgainError:
+            return None
+
+    async def signpost(self, question: str) -> Signpost | None:
+        """Return where to go with the question instead; None where nobody can say."""
+        try:
+            return await asyncio.to_thread(self.index.signpost, question)
         except TryAgainError:
             return None
 

@@ -30,6 +30,7 @@ from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.search import look_up, search
 from bot.guidance.rank.spelling import Speller
 from bot.guidance.rank.wording import Wording
+from bot.guidance.signposts.domain import Signpost
 
 LONGEST_QUESTION = 2000  # characters; what is longer is cut in its middle
 LOOK_AGAIN_SECONDS = (
@@ -94,6 +95,17 @@ class PassageIndex:
         if not text.strip() or not state.entries:
             return Findings((), Overview())
         return look_up(state.library, self._asked(text, state), limit, department_id)
+
+    def signpost(self, text: str) -> Signpost | None:
+        """Return where to go with what the text is about; None if that is left to nobody.
+
+        Raises:
+            TryAgainError: the embedding is out of reach.
+        """
+        if not text.strip():
+            return None
+        vector = self._embedding.embeddings.embed_query(_readable(text))
+        return self._phrases.signpost(np.array(vector, dtype=np.float32))
 
     def _asked(self, text: str, state: IndexState) -> Asked:
         mended = state.speller.mend(_readable(text))

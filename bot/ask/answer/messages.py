@@ -11,6 +11,7 @@ from bot.ask.feedback.messages import thumbs
 from bot.ask.gaps.messages import missing_button, tell_owner_button
 from bot.ask.messages import quoted
 from bot.guidance.parse.display import as_quoted
+from bot.guidance.signposts.domain import Signpost
 from bot.slack import Block, Message, actions, button, context, escape, section
 
 READ_PASSAGE = "ask.read_passage"
@@ -96,6 +97,33 @@ def _not_covered(
         context("Tell the owner, and I will let you know here when the guidance covers it."),
     ]
     return Message(text, tuple(blocks))
+
+
+def with_signpost(
+    reply: Message, signpost: Signpost | None, answer: Answer | NotCovered
+) -> Message:
+    """Return the reply with where to go instead, where guidance is silent.
+
+    What to do at once, where a person may be in danger, stands above any reply but composed
+    claims, which are in the thread before it.
+    """
+    if signpost is None:
+        return reply
+    first = [section(f":rotating_light: *{escape(signpost.at_once)}*")] if signpost.at_once else []
+    if signpost.at_once or isinstance(answer, NotCovered):
+        first.append(section(f"*{escape(signpost.name)}:* {_way(signpost)}"))
+    stands_first = 1 if isinstance(answer, Answer) and answer.claims else 0
+    said, rest = reply.blocks[:stands_first], reply.blocks[stands_first:]
+    return Message(reply.text, (*said, *first, *rest))
+
+
+def _way(signpost: Signpost) -> str:
+    places = [
+        f"<@{signpost.person}>" if signpost.person else "",
+        f"<#{signpost.channel}>" if signpost.channel else "",
+        f"<{signpost.link}>" if signpost.link else "",
+    ]
+    return " · ".join([escape(signpost.who), *filter(None, places)])
 
 
 def thanked() -> Message:

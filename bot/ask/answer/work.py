@@ -26,6 +26,7 @@ from bot.ask.domain import (
 from bot.ask.languages import Language, Languages
 from bot.delivery.tasks import performs
 from bot.delivery.work import Ephemeral, Handler, Outgoing, Post, Respond, Work
+from bot.guidance.signposts.domain import Signpost
 from bot.slack import Block, Message, without_mentions
 
 ReadThread: TypeAlias = Callable[[str, str, str, str], Awaitable[Sequence[ThreadMessage]]]
@@ -33,6 +34,13 @@ ReadThread: TypeAlias = Callable[[str, str, str, str], Awaitable[Sequence[Thread
 
 ShowStatus: TypeAlias = Callable[[str, str, str | None], Awaitable[None]]
 """Shows in a thread that the bot is at work: team, channel, thread; never fails."""
+
+FindSignpost: TypeAlias = Callable[[str], Awaitable[Signpost | None]]
+"""Returns where to go with a question instead of the handbook; None if nowhere."""
+
+
+async def no_signpost(_question: str) -> None:
+    """Know no place to go: for a company without signposts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +59,7 @@ class AnswerWork:
     compose: ComposeAnswer | None = None  # with a language model
     streams: SlackStreams | None = None
     further_buttons: tuple[Block, ...] = ()
+    signpost: FindSignpost = no_signpost
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handler of each kind of work."""
@@ -141,7 +150,8 @@ class AnswerWork:
         is_readable = await self._is_readable(asked, answer)
         further = self.further_buttons
         reply = messages.reply(answer, asked.key, further=further, is_readable=is_readable)
-        return reply, claims
+        signpost = await self.signpost(asked.text)
+        return messages.with_signpost(reply, signpost, answer), claims
 
     async def _meant(self, asked: AskedQuestion, answer: Answer | NotCovered) -> Message | None:
         """Return help to who wrote no question to the bot, but nearly a word of the command."""

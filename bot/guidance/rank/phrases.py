@@ -1,4 +1,4 @@
-"""Vectors of ``asked.yaml`` and ``elsewhere.yaml``, kept between two runs."""
+"""Vectors of ``asked.yaml`` and ``signposts.yaml``, kept between two runs."""
 
 import hashlib
 import logging
@@ -13,7 +13,9 @@ import numpy as np
 from bot.embedding.choice import NamedEmbeddings
 from bot.guidance.keep.entries import Vectors
 from bot.guidance.rank.wording import Wording
+from bot.guidance.signposts.domain import Signpost
 
+OF_THE_SUBJECT = 0.5  # cosine from which a question is of a subject; see docs/writing-guidance.md
 _NONE = np.zeros(0, dtype=np.float32)
 _log = logging.getLogger(__name__)
 
@@ -47,6 +49,14 @@ class Phrases:
         cosines = np.einsum("ij,j->i", self._vectors, vector)
         count = len(self.wording.elsewhere)
         return Likeness(cosines[:count], cosines[count:])
+
+    def signpost(self, vector: Vectors) -> Signpost | None:
+        """Return where to go with the subject of a question; None if it is of none of them."""
+        cosines = self.likeness(vector).elsewhere
+        best = int(cosines.argmax()) if len(cosines) else None
+        if best is None or cosines[best] < OF_THE_SUBJECT:
+            return None
+        return self.wording.signposts.at(best)
 
     def prepare(self) -> None:
         """Embed the lists now, so that the next question need not wait for them."""

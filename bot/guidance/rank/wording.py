@@ -1,12 +1,13 @@
 """How employees word things: other names for what guidance says, what they ask, other subjects.
 
 These are lists beside the guidance, which its owners edit: ``synonyms.yaml``, ``asked.yaml``
-and ``elsewhere.yaml``. A knowledge folder without them works, too.
+and ``signposts.yaml``. A knowledge folder without them works, too; the list of subjects that
+earlier versions had, ``elsewhere.yaml``, is still read.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +16,9 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from bot.errors import CannotDoError
+from bot.guidance.signposts.domain import Signposts
+from bot.guidance.signposts.reading import FILE as SIGNPOSTS
+from bot.guidance.signposts.reading import read_signposts
 from bot.yaml_reader import read_yaml
 
 _LISTS = TypeAdapter(dict[str, list[str]])
@@ -41,7 +45,7 @@ class Wording:
     """What questions are compared with besides the guidance."""
 
     synonyms: tuple[tuple[str, str], ...] = ()  # what employees write, what guidance does
-    elsewhere: tuple[str, ...] = ()  # subjects that guidance leaves to others
+    signposts: Signposts = Signposts()  # noqa: RUF009  # frozen; subjects left to others
     asked: tuple[AskedLine, ...] = ()
 
     def in_guidance_words(self, question: str) -> str:
@@ -49,6 +53,11 @@ class Wording:
         if not self.synonyms:
             return question
         return self._theirs.sub(lambda found: self._ours[found[0].lower()], question)
+
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """Return the subjects that guidance leaves to others."""
+        return self.signposts.subjects
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -74,10 +83,12 @@ def read_wording(knowledge: Path) -> Wording:
     """
     synonyms = _read(knowledge / "synonyms.yaml", _LISTS) or {}
     asked = _read(knowledge / "asked.yaml", _ASKED) or {}
-    elsewhere = _read(knowledge / "elsewhere.yaml", _ELSEWHERE) or []
+    signposts = read_signposts(knowledge / SIGNPOSTS)
+    older = tuple(_read(knowledge / "elsewhere.yaml", _ELSEWHERE) or [])
     pairs = [(other, word) for word in synonyms for other in synonyms[word]]
     lines = [line for document in asked for line in _lines(document, asked[document])]
-    return Wording(tuple(pairs), tuple(elsewhere), tuple(lines))
+    signposts = replace(signposts, nobodys=signposts.nobodys + older)
+    return Wording(tuple(pairs), signposts, tuple(lines))
 
 
 def _lines(document: str, entries: list[str | dict[str, list[str]]]) -> Iterator[AskedLine]:

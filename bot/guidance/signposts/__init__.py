@@ -1,0 +1,1 @@
+"""Where to go with what the handbook will never hold."""

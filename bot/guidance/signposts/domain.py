@@ -1,0 +1,35 @@
+"""A subject that the handbook leaves to others, and where to go with it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Signpost:
+    """Where to go with a subject."""
+
+    signpost_id: str  # "pay"
+    name: str  # as the reply calls the subject: "Pay and expenses"
+    subjects: tuple[str, ...]  # what it is about, in employees' words
+    who: str  # "The people department"
+    person: str | None = None  # Slack user id, "U…"
+    channel: str | None = None  # Slack channel id, "C…"
+    link: str | None = None
+    at_once: str = ""  # one line for whoever may be in danger; empty: nobody is
+
+
+@dataclass(frozen=True, slots=True)
+class Signposts:
+    """All of a company's, with the subjects that are nobody's here."""
+
+    signposts: tuple[Signpost, ...] = ()
+    nobodys: tuple[str, ...] = ()  # "weather, news and sports results"
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Return every subject, those of signposts first."""
+        return (*(one for post in self.signposts for one in post.subjects), *self.nobodys)
+
+    def at(self, number: int) -> Signpost | None:
+        """Return where to go with the subject of this number, from 0; None: nobody's."""
+        owners = [post for post in self.signposts for _ in post.subjects]
+        return owners[number] if number < len(owners) else None

@@ -1,0 +1,79 @@
+"""Reads ``signposts.yaml``: where to go with what the handbook will never hold."""
+
+import logging
+from pathlib import Path
+
+from pydantic import Field
+
+from bot.company_files import FileReading, read_strictly
+from bot.guidance.signposts.domain import Signpost, Signposts
+from bot.yaml_reader import StrictModel
+
+FILE = "signposts.yaml"
+log = logging.getLogger(__name__)
+
+
+class SignpostEntry(StrictModel):
+    """One subject, and where to go with it."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Never changed again.")
+    name: str = Field(min_length=2, description="How the reply calls the subject.")
+    subjects: list[str] = Field(
+        min_length=1, description="What it is about, in employees' words; subjects, not words."
+    )
+    who: str = Field(min_length=2, description="Who helps: a department, an office, a line.")
+    person: str | None = Field(
+        None, pattern=r"^[UW][A-Z0-9]+$", description="Slack member id, U0123ABCD."
+    )
+    channel: str | None = Field(
+        None, pattern=r"^[CG][A-Z0-9]+$", description="Slack channel id, C0123ABCD."
+    )
+    link: str | None = Field(None, pattern=r"^https://\S+$", description="A page, https://…")
+    at_once: str = Field(
+        "",
+        max_length=200,
+        pattern=r"^[^\n]*$",
+        description="One line on what to do at once, where a person may be in danger.",
+    )
+
+
+class SignpostsFile(StrictModel):
+    """Where to go with what the handbook will never hold."""
+
+    signposts: list[SignpostEntry] = Field(default_factory=list)
+    nobodys: list[str] = Field(
+        default_factory=list, description="Subjects that nobody here is asked about."
+    )
+
+
+def read_signposts(path: Path) -> Signposts:
+    """Return the signposts in the file; none where there is no file or it slips.
+
+    A slip is logged, and stops nothing else: questions are then answered without signposts.
+    """
+    if not path.exists():
+        return Signposts()
+    read = read_strictly(path, SignpostsFile)
+    for slip in read.slips:
+        log.warning("the signposts do not count", extra={"why": str(slip)})
+    return signposts_of(read)
+
+
+def signposts_of(read: FileReading[SignpostsFile]) -> Signposts:
+    """Return what the file says; nothing where it says nothing usable."""
+    if read.value is None:
+        return Signposts()
+    return Signposts(tuple(map(_signpost, read.value.signposts)), tuple(read.value.nobodys))
+
+
+def _signpost(entry: SignpostEntry) -> Signpost:
+    return Signpost(
+        entry.id,
+        entry.name,
+        tuple(entry.subjects),
+        entry.who,
+        entry.person,
+        entry.channel,
+        entry.link,
+        entry.at_once,
+    )
