@@ -65,6 +65,43 @@ def read_strictly(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
         )
 
 
+def read_what_can_be(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
+    """Return what the file says but for the places that slip, with all slips beside it.
+
+    An unknown key, or an optional one that slips, is left out; else the entry it stands in.
+    """
+    read = read_strictly(path, model)
+    if read.value is not None or read.node is None:
+        return read
+    _, said = read_yaml_with_nodes(path.read_text(encoding="utf-8"))
+    while said:
+        try:
+            return FileReading(model.model_validate(said), read.slips, read.node)
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = first["loc"][:-1] if first["type"] == "missing" else first["loc"]
+            if not place or not _left_out(said, read.node, place):
+                break
+    return read
+
+
+def _left_out(said: Any, node: yaml.Node, place: Sequence[str | int]) -> bool:
+    """Take a place out of what a file says and of its nodes; False if there is none such."""
+    *above, last = place
+    around: yaml.Node | None = node
+    for step in above:
+        around = _below(around, step)
+        said = said[step] if around is not None else None
+    if isinstance(around, yaml.MappingNode) and isinstance(said, dict) and last in said:
+        around.value = [pair for pair in around.value if pair[0].value != last]
+    elif isinstance(around, yaml.SequenceNode) and isinstance(last, int):
+        del around.value[last]
+    else:
+        return False
+    del said[last]
+    return True
+
+
 def _unreadable(path: Path, error: Exception) -> Slip:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]

@@ -84,6 +84,13 @@ def test_a_department_shapes_at_least_three_moments(department_id: str) -> None:
     assert len(MAP.of_department(department_id)) >= 3
 
 
+def test_the_map_says_what_each_of_92_pairs_does_each_in_its_own_words() -> None:
+    said = [part.how for moment in MAP.moments for part in moment.parts]
+
+    assert len(said) == len(set(said)) == 92
+    assert [how for how in said if not 6 <= len(how.split()) <= 30] == []
+
+
 @of_each_document
 def test_front_matter_names_only_what_exists(path: Path) -> None:
     front_matter = front_matter_of(path)

@@ -8,7 +8,7 @@ from bot.ask.domain import Owners, PassageText
 from bot.errors import TryAgainError
 from bot.guidance.index import PassageIndex
 from bot.guidance.parse.document import Document
-from bot.guidance.signposts.domain import Signpost
+from bot.guidance.signposts.domain import NearSignpost
 from bot.moments.domain import MomentsMap
 from bot.people.permissions import Action, may
 from bot.people.service import CompanyPeople
@@ -73,7 +73,7 @@ class Handbook:
         except TryAgainError:
             return None
 
-    async def signpost(self, question: str) -> Signpost | None:
+    async def signpost(self, question: str) -> NearSignpost | None:
         """Return where to go with the question instead; None where nobody can say."""
         try:
             return await asyncio.to_thread(self.index.signpost, question)

@@ -21,8 +21,11 @@ def knowledge(
 ) -> None:
     """Check the handbook: contradictions and slips make exit code 1, hints do not.
 
-    `check` holds documents, questions, prompts and settings against `standards.yaml`; `schemas`
-    writes the JSON schemas of the company's files, for editors, into `schemas/` beside them.
+    `check` holds documents, questions, the map, prompts and settings against `standards.yaml`,
+    reads the company's files line by line, and hints at sentences that cannot stand alone. Each
+    finding names file, line and mend; docs/writing-guidance.md explains them.
+
+    `schemas` writes the JSON schemas of the company's files, for editors, into `schemas/`.
     """
     settings = read_settings(knowledge=knowledge)
     if not settings.knowledge.is_dir():

@@ -1,17 +1,21 @@
 """Opens what the features of one workspace share, as the settings name it."""
 
+import logging
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from bot.composition.opening import index_with
-from bot.moments.reading import read_moments
+from bot.moments import reading as moments_reading
+from bot.moments.domain import MomentsMap
+from bot.people import reading as people_reading
 from bot.people.domain import Company
-from bot.people.reading import read_company
 from bot.people.service import CompanyPeople
 from bot.people.slack_directory import SlackDirectory
 from bot.people.store import SqlChosenDepartments
 from bot.settings import Settings
 from bot.workspaces.services import WorkspaceResources, WorkspaceServices
+
+log = logging.getLogger(__name__)
 
 
 def open_services(settings: Settings, resources: WorkspaceResources) -> WorkspaceServices:
@@ -32,12 +36,25 @@ def open_services(settings: Settings, resources: WorkspaceResources) -> Workspac
             directory=directory,
             chosen=SqlChosenDepartments(resources.database),
         ),
-        moments=read_moments(settings.knowledge / "moments.yaml"),
+        moments=_moments(settings),
     )
 
 
+def _moments(settings: Settings) -> MomentsMap:
+    moments, slips = moments_reading.read_what_counts(settings.knowledge / "moments.yaml")
+    _log_once(slips)
+    return moments
+
+
 def _company(settings: Settings, founder: str | None) -> Company:
-    company = read_company(settings.knowledge / "departments.yaml")
+    company, slips = people_reading.read_what_counts(settings.knowledge / "departments.yaml")
+    _log_once(slips)
     if founder is None:
         return company
     return replace(company, administrators=(*company.administrators, founder))
+
+
+@lru_cache(maxsize=64)  # departments.yaml is read each minute; a slip in it is said once
+def _log_once(slips: tuple[str, ...]) -> None:
+    for slip in slips:
+        log.warning("a line of the company's files does not count", extra={"why": slip})

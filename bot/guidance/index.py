@@ -30,7 +30,7 @@ from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.search import look_up, search
 from bot.guidance.rank.spelling import Speller
 from bot.guidance.rank.wording import Wording
-from bot.guidance.signposts.domain import Signpost
+from bot.guidance.signposts.domain import NearSignpost
 
 LONGEST_QUESTION = 2000  # characters; what is longer is cut in its middle
 LOOK_AGAIN_SECONDS = (
@@ -96,7 +96,7 @@ class PassageIndex:
             return Findings((), Overview())
         return look_up(state.library, self._asked(text, state), limit, department_id)
 
-    def signpost(self, text: str) -> Signpost | None:
+    def signpost(self, text: str) -> NearSignpost | None:
         """Return where to go with what the text is about; None if that is left to nobody.
 
         Raises:

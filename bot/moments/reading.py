@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.company_files import read_strictly
+from bot.company_files import read_what_can_be
 from bot.errors import CannotDoError
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.yaml_reader import StrictModel
@@ -34,13 +34,19 @@ def read_moments(path: Path) -> MomentsMap:
     Raises:
         CannotDoError: the file is no YAML or lacks a field; the message names the place.
     """
+    moments, slips = read_what_counts(path)
+    if slips:
+        raise CannotDoError(slips[0])
+    return moments
+
+
+def read_what_counts(path: Path) -> tuple[MomentsMap, tuple[str, ...]]:
+    """Return the map in the file but for what slips in it, and every slip in words."""
     if not path.exists():
-        return MomentsMap(())
-    read = read_strictly(path, MomentsFile)
-    if read.value is None:
-        raise CannotDoError(str(read.slips[0]))
-    file = read.value
-    return MomentsMap(tuple(_moment(entry) for entry in file.moments))
+        return MomentsMap(()), ()
+    read = read_what_can_be(path, MomentsFile)
+    moments = read.value.moments if read.value else []
+    return MomentsMap(tuple(map(_moment, moments))), tuple(map(str, read.slips))
 
 
 def _moment(entry: _Moment) -> Moment:

@@ -1,11 +1,12 @@
 """Reads ``departments.yaml``, which the company edits by hand."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 
-from bot.company_files import read_strictly
+from bot.company_files import FileReading, Slip, read_what_can_be
 from bot.errors import CannotDoError
 from bot.people.domain import SITE_NAME, Company, Department
 from bot.yaml_reader import StrictModel
@@ -37,30 +38,64 @@ def read_company(path: Path) -> Company:
         CannotDoError: the file is no YAML, lacks a field, names a department twice or a
             parent that does not exist; the message names the place.
     """
+    company, slips = read_what_counts(path)
+    if slips:
+        raise CannotDoError(slips[0])
+    return company
+
+
+def read_what_counts(path: Path) -> tuple[Company, tuple[str, ...]]:
+    """Return the company in the file but for what slips in it, and every slip in words.
+
+    Nobody keeps or loses a right because of a slip in another line.
+
+    Raises:
+        CannotDoError: nothing in the file can be read; the message names the place.
+    """
     if not path.exists():
-        return Company()
-    read = read_strictly(path, DepartmentsFile)
+        return Company(), ()
+    read = read_what_can_be(path, DepartmentsFile)
     if read.value is None:
         raise CannotDoError(str(read.slips[0]))
     file = read.value
-    _check_ids(path, file.departments)
-    return Company(
-        departments=tuple(_department(entry) for entry in file.departments),
+    departments = _one_of_each(file.departments)
+    company = Company(
+        departments=tuple(_department(entry) for entry in departments),
         administrators=tuple(file.administrators),
         administrators_channel=file.administrators_channel,
         trainers=tuple(file.trainers),
     )
+    return company, (*map(str, read.slips), *map(str, doublets(path, read)))
 
 
-def _check_ids(path: Path, departments: list[_Department]) -> None:
-    ids = [entry.id for entry in departments]
-    for entry in departments:
-        if ids.count(entry.id) > 1:
-            message = f"{path}: the department {entry.id} is there twice."
-            raise CannotDoError(message)
+def doublets(path: Path, read: FileReading[DepartmentsFile]) -> Iterator[Slip]:
+    """Yield departments that stand twice, by id or name, and parents that do not exist."""
+    entries = read.value.departments if read.value else []
+    ids = [entry.id for entry in entries]
+    names = [entry.name.casefold() for entry in entries]
+    for number, entry in enumerate(entries):
+        line, key = read.line_of("departments", number), f"departments.{number}"
+        if entry.id in ids[:number]:
+            says = f"the department {entry.id} is there twice."
+            yield Slip(path, line, f"{key}.id", says, "Give it an id of its own, or remove it.")
+        elif entry.name.casefold() in names[:number]:
+            says = f"another department has the name {entry.name}."
+            yield Slip(path, line, f"{key}.name", says, "Give it a name of its own.")
+    for number, entry in enumerate(entries):
         if entry.parent is not None and entry.parent not in ids:
-            message = f"{path}: {entry.id} has the parent {entry.parent}, which does not exist."
-            raise CannotDoError(message)
+            line, key = read.line_of("departments", number), f"departments.{number}.parent"
+            says = f"{entry.id} has the parent {entry.parent}, which does not exist."
+            yield Slip(path, line, key, says, "Name the id of a department.")
+
+
+def _one_of_each(entries: list[_Department]) -> list[_Department]:
+    """Return the first department of each id, without parents that do not exist."""
+    first = {entry.id: entry for entry in reversed(entries)}
+    return [
+        entry if entry.parent in {None, *first} else entry.model_copy(update={"parent": None})
+        for entry in entries
+        if first[entry.id] is entry
+    ]
 
 
 def _department(entry: _Department) -> Department:

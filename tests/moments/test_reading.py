@@ -4,7 +4,7 @@ import pytest
 
 from bot.errors import CannotDoError
 from bot.moments.domain import Stage
-from bot.moments.reading import read_moments
+from bot.moments.reading import read_moments, read_what_counts
 
 DELIVERY = """
 moments:
@@ -42,6 +42,22 @@ def test_says_which_field_is_wrong(tmp_path: Path) -> None:
 
     with pytest.raises(CannotDoError, match=r"moments\.0\.departments\.0\.stage"):
         read_moments(path)
+
+
+def test_a_slip_takes_out_its_own_moment_only(tmp_path: Path) -> None:
+    text = DELIVERY + "  - {id: parade, name: Parade}\n"
+
+    moments, slips = read_what_counts(written(tmp_path, text))
+
+    assert [one.moment_id for one in moments.moments] == ["delivery"]
+    assert len(slips) == 2
+
+
+def test_a_file_that_is_no_yaml_is_an_empty_map_with_a_slip(tmp_path: Path) -> None:
+    moments, slips = read_what_counts(written(tmp_path, "moments: ["))
+
+    assert moments.moments == ()
+    assert len(slips) == 1
 
 
 def test_says_that_a_file_is_no_yaml(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import CannotDoError
-from bot.people.reading import read_company
+from bot.people.reading import read_company, read_what_counts
 
 ROOT = Path(__file__).parents[2]
 LOGISTICS = """
@@ -59,6 +59,39 @@ def test_the_departments_of_the_demonstration_can_be_read() -> None:
 
 def test_a_company_without_a_file_has_no_departments(tmp_path: Path) -> None:
     assert read_company(tmp_path / "departments.yaml").departments == ()
+
+
+@pytest.mark.parametrize(
+    ("slip", "told"),
+    [
+        ("  - {id: stores, name: no}\n", ":6: departments.2.name: YAML reads no as false"),
+        ("  - {id: stores}\n", ":6: departments.2.name: it is missing. Add it."),
+        ("  - {id: management, name: Stores}\n", ":6: departments.2.id: the department"),
+        ("administrator: [ana]\n", ":6: administrator: there is no such key."),
+    ],
+)
+def test_a_slip_leaves_everybody_else_s_rights_as_the_file_says(
+    tmp_path: Path, slip: str, told: str
+) -> None:
+    company, slips = read_what_counts(written(tmp_path, LOGISTICS + slip))
+
+    assert [one.department_id for one in company.departments] == ["logistics", "management"]
+    assert company.departments[0].managers == ("lena@example.com",)
+    assert told in slips[0]
+
+
+def test_an_unknown_parent_and_a_second_name_are_told_and_the_department_stays(
+    tmp_path: Path,
+) -> None:
+    text = LOGISTICS + "  - {id: stores, name: logistics, parent: board}\n"
+
+    company, slips = read_what_counts(written(tmp_path, text))
+
+    assert company.departments[2].parent is None
+    assert [slip.split(": ")[1] for slip in slips] == [
+        "departments.2.name",
+        "departments.2.parent",
+    ]
 
 
 def test_departments_above_each_other_in_a_circle_are_listed_once(tmp_path: Path) -> None:

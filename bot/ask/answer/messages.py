@@ -11,7 +11,7 @@ from bot.ask.feedback.messages import thumbs
 from bot.ask.gaps.messages import missing_button, tell_owner_button
 from bot.ask.messages import quoted
 from bot.guidance.parse.display import as_quoted
-from bot.guidance.signposts.domain import Signpost
+from bot.guidance.signposts.domain import NearSignpost, Signpost
 from bot.slack import Block, Message, actions, button, context, escape, section
 
 READ_PASSAGE = "ask.read_passage"
@@ -100,21 +100,25 @@ def _not_covered(
 
 
 def with_signpost(
-    reply: Message, signpost: Signpost | None, answer: Answer | NotCovered
+    reply: Message, near: NearSignpost | None, answer: Answer | NotCovered
 ) -> Message:
     """Return the reply with where to go instead, where guidance is silent.
 
-    What to do at once, where a person may be in danger, stands above any reply but composed
-    claims, which are in the thread before it.
+    Where guidance answers, it is added only if a person may surely be in danger. It stands
+    above the reply, but below claims, which are in the thread before it.
     """
-    if signpost is None:
+    is_answered = isinstance(answer, Answer)
+    if near is None or (is_answered and not (near.is_sure and near.signpost.at_once)):
         return reply
-    first = [section(f":rotating_light: *{escape(signpost.at_once)}*")] if signpost.at_once else []
-    if signpost.at_once or isinstance(answer, NotCovered):
-        first.append(section(f"*{escape(signpost.name)}:* {_way(signpost)}"))
-    stands_first = 1 if isinstance(answer, Answer) and answer.claims else 0
-    said, rest = reply.blocks[:stands_first], reply.blocks[stands_first:]
-    return Message(reply.text, (*said, *first, *rest))
+    claims = 1 if isinstance(answer, Answer) and answer.claims else 0
+    blocks = (*reply.blocks[:claims], *_signposted(near.signpost), *reply.blocks[claims:])
+    return Message(reply.text, blocks)
+
+
+def _signposted(signpost: Signpost) -> list[Block]:
+    at_once = f"*{escape(signpost.at_once)}*"
+    way = section(f"*{escape(signpost.name)}:* {_way(signpost)}")
+    return [section(at_once), way] if signpost.at_once else [way]
 
 
 def _way(signpost: Signpost) -> str:

@@ -26,7 +26,7 @@ from bot.ask.domain import (
 from bot.ask.languages import Language, Languages
 from bot.delivery.tasks import performs
 from bot.delivery.work import Ephemeral, Handler, Outgoing, Post, Respond, Work
-from bot.guidance.signposts.domain import Signpost
+from bot.guidance.signposts.domain import NearSignpost
 from bot.slack import Block, Message, without_mentions
 
 ReadThread: TypeAlias = Callable[[str, str, str, str], Awaitable[Sequence[ThreadMessage]]]
@@ -35,7 +35,7 @@ ReadThread: TypeAlias = Callable[[str, str, str, str], Awaitable[Sequence[Thread
 ShowStatus: TypeAlias = Callable[[str, str, str | None], Awaitable[None]]
 """Shows in a thread that the bot is at work: team, channel, thread; never fails."""
 
-FindSignpost: TypeAlias = Callable[[str], Awaitable[Signpost | None]]
+FindSignpost: TypeAlias = Callable[[str], Awaitable[NearSignpost | None]]
 """Returns where to go with a question instead of the handbook; None if nowhere."""
 
 

@@ -6,14 +6,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.company_files import FileReading, read_strictly
+from bot.company_files import FileReading, Slip, read_strictly, read_what_can_be
 from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
 from bot.composition.opening import open_embedding
 from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import sources_in
+from bot.guidance.rank.wording import read_wording
+from bot.guidance.signposts.reading import FILE as SIGNPOSTS
+from bot.guidance.signposts.reading import SignpostsFile
 from bot.guidance.standards.checking import StandardsCheck
 from bot.guidance.standards.domain import HandbookFinding, Kind, Register, Saying
+from bot.guidance.standards.leaving import subjects_too_near
 from bot.guidance.standards.reading import FILE, StandardsFile, read_register
 from bot.guidance.standards.register import (
     KnownSetting,
@@ -25,7 +29,7 @@ from bot.guidance.standards.register import (
 from bot.guidance.standards.sayings import sayings_of
 from bot.guidance.standards.standing_alone import hints_on
 from bot.moments.reading import MomentsFile
-from bot.people.reading import DepartmentsFile
+from bot.people.reading import DepartmentsFile, doublets
 from bot.quiz.bank.reading import PlacedQuestion, read_placed
 from bot.settings import Settings
 from bot.yaml_reader import StrictModel
@@ -34,6 +38,7 @@ FILES: dict[str, type[StrictModel]] = {
     FILE: StandardsFile,
     "departments.yaml": DepartmentsFile,
     "moments.yaml": MomentsFile,
+    SIGNPOSTS: SignpostsFile,
 }
 
 
@@ -81,6 +86,7 @@ def check_handbook(settings: Settings) -> Checked:
     register, read_file = read_register(knowledge / FILE)
     if register.standards:
         findings += _against(register, read_file, documents, settings)
+    findings += _of_signposts(settings)
     for one in documents:
         findings += hints_on(one, sayings_of(one))
     ordered = sorted(findings, key=lambda one: (one.path, one.line))
@@ -106,6 +112,21 @@ def _against(
     yield from check.of_keepers(sayings, departments)
 
 
+def _of_signposts(settings: Settings) -> Iterator[HandbookFinding]:
+    """Yield subjects that would keep back what a document is asked, and lists of old."""
+    path = settings.knowledge / SIGNPOSTS
+    if path.exists():
+        read_file = read_what_can_be(path, SignpostsFile)
+        embed = open_embedding(settings).embeddings.embed_documents
+        asked = read_wording(settings.knowledge).asked
+        yield from subjects_too_near(read_file, asked, embed)
+    if (settings.knowledge / "elsewhere.yaml").exists():
+        mend = f"Move its lines to {SIGNPOSTS}, and remove it."
+        yield HandbookFinding(
+            "elsewhere.yaml", 1, "file", "it is of old.", mend, is_error=False
+        )
+
+
 def write_schemas(knowledge: Path) -> Iterator[Path]:
     """Write the JSON schema of each of the company's files, and yield its path."""
     folder = knowledge / "schemas"
@@ -121,10 +142,13 @@ def schema_of(model: type[StrictModel]) -> str:
     return json.dumps(model.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _slips(knowledge: Path) -> Iterator[Any]:
+def _slips(knowledge: Path) -> Iterator[Slip]:
     for name, model in FILES.items():
         if (knowledge / name).exists():
             yield from read_strictly(knowledge / name, model).slips
+    company = knowledge / "departments.yaml"
+    if company.exists():
+        yield from doublets(company, read_what_can_be(company, DepartmentsFile))
 
 
 def _departments(knowledge: Path) -> dict[str, str]:
@@ -178,7 +202,7 @@ def _of_question(placed: PlacedQuestion, knowledge: Path) -> Iterator[Saying]:
 
 
 def _line_of(text: str, written: Sequence[str], begins: int) -> int:
-    """Return where a text of a question starts, counted from 1; else where the question does."""
+    """Return where a text starts, counted from 1; else where its question does."""
     first = " ".join(text.split()[:5])
     after = range(begins, len(written) + 1)
     return next((at for at in after if first in written[at - 1]), begins)

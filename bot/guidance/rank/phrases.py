@@ -13,9 +13,8 @@ import numpy as np
 from bot.embedding.choice import NamedEmbeddings
 from bot.guidance.keep.entries import Vectors
 from bot.guidance.rank.wording import Wording
-from bot.guidance.signposts.domain import Signpost
+from bot.guidance.signposts.domain import NEAR, NearSignpost
 
-OF_THE_SUBJECT = 0.5  # cosine from which a question is of a subject; see docs/writing-guidance.md
 _NONE = np.zeros(0, dtype=np.float32)
 _log = logging.getLogger(__name__)
 
@@ -50,13 +49,13 @@ class Phrases:
         count = len(self.wording.elsewhere)
         return Likeness(cosines[:count], cosines[count:])
 
-    def signpost(self, vector: Vectors) -> Signpost | None:
+    def signpost(self, vector: Vectors) -> NearSignpost | None:
         """Return where to go with the subject of a question; None if it is of none of them."""
         cosines = self.likeness(vector).elsewhere
-        best = int(cosines.argmax()) if len(cosines) else None
-        if best is None or cosines[best] < OF_THE_SUBJECT:
+        if not len(cosines) or cosines.max() < NEAR:
             return None
-        return self.wording.signposts.at(best)
+        signpost = self.wording.signposts.at(int(cosines.argmax()))
+        return NearSignpost(signpost, float(cosines.max())) if signpost else None
 
     def prepare(self) -> None:
         """Embed the lists now, so that the next question need not wait for them."""

@@ -84,7 +84,7 @@ def read_wording(knowledge: Path) -> Wording:
     synonyms = _read(knowledge / "synonyms.yaml", _LISTS) or {}
     asked = _read(knowledge / "asked.yaml", _ASKED) or {}
     signposts = read_signposts(knowledge / SIGNPOSTS)
-    older = tuple(_read(knowledge / "elsewhere.yaml", _ELSEWHERE) or [])
+    older = (*(_read(knowledge / "elsewhere.yaml", _ELSEWHERE) or []),)
     pairs = [(other, word) for word in synonyms for other in synonyms[word]]
     lines = [line for document in asked for line in _lines(document, asked[document])]
     signposts = replace(signposts, nobodys=signposts.nobodys + older)

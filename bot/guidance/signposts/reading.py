@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from bot.company_files import FileReading, read_strictly
+from bot.company_files import FileReading, read_what_can_be
 from bot.guidance.signposts.domain import Signpost, Signposts
 from bot.yaml_reader import StrictModel
 
@@ -47,15 +47,15 @@ class SignpostsFile(StrictModel):
 
 
 def read_signposts(path: Path) -> Signposts:
-    """Return the signposts in the file; none where there is no file or it slips.
+    """Return the signposts in the file but for those that slip; none where there is no file.
 
-    A slip is logged, and stops nothing else: questions are then answered without signposts.
+    A slip is logged, and stops nothing else.
     """
     if not path.exists():
         return Signposts()
-    read = read_strictly(path, SignpostsFile)
+    read = read_what_can_be(path, SignpostsFile)
     for slip in read.slips:
-        log.warning("the signposts do not count", extra={"why": str(slip)})
+        log.warning("a signpost does not count", extra={"why": str(slip)})
     return signposts_of(read)
 
 

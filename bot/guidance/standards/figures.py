@@ -30,7 +30,6 @@ from bot.guidance.standards.patterns import (
     VALUES,
 )
 
-
 _BINDING = {Dimension.RATE, Dimension.RINGS}  # nobody counts these but to promise
 
 
@@ -184,6 +183,8 @@ def _following(text: str, found: list[FoundFigure], taken: list[bool]) -> Iterat
 
 def _is_loose(name: str, match: re.Match[str]) -> bool:
     number = match.groupdict().get("number") or ""
+    if name == "hour_part" and match.string[: match.start()].endswith("the "):
+        return True  # "use the half hour"
     return name in {"every", "adverb", "things_a", "tomorrow"} or number in ARTICLES
 
 

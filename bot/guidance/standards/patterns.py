@@ -45,8 +45,9 @@ _WORKING = r"(?:working|business|office)[ -]"
 PATTERNS = {
     "endless": re.compile(
         r"\b(?:as long as (?:you|it|we|they|somebody|one) (?:needs?|takes?|wants?|likes?)"
-        r"|as late as (?:you|we|they|one) (?:likes?|wants?)|whenever (?:there is|you have|we have"
-        r"|somebody has|someone has|time|it (?:suits|fits|is convenient))[a-z ]*"
+        r"|as late as (?:you|we|they|one) (?:likes?|wants?)"
+        r"|whenever (?:there is|you have|we have|somebody has|someone has|time"
+        r"|it (?:suits|fits|is convenient))[a-z ]*"
         r"|when(?:ever)? (?:there is|you have|we have|somebody has) time(?: left)?"
         r"|(?:has|have|is|with|there is|are|sets?|needs?) no (?:deadline|time limit|hurry|rush"
         r"|fixed (?:time|date|deadline))|without (?:a |any )?(?:deadline|time limit)"
@@ -61,11 +62,14 @@ PATTERNS = {
         r"\b(?:by|before|at|until) the end of the (?P<span>week|month|quarter|year)\b"
     ),
     "the_hour": re.compile(r"(?<=euros or )the hour\b"),
-    "hour_part": re.compile(r"\b(?P<part>half an|half|a quarter of an|quarter of an)[ -]hour\b"),
+    "hour_part": re.compile(
+        r"\b(?P<part>half an|half|a quarter of an|quarter of an)[ -]hour\b"
+    ),
     "same": re.compile(
         r"\b(?:(?:the|that|this|its) (?:very )?same (?:working |business )?"
         r"(?P<span>day|hour|afternoon|evening)"
-        r"|later (?:that|the same) day|(?:on )?the very day|on the (?P<on>day) (?:of|on which|when|we|it|that)\b"
+        r"|later (?:that|the same) day|(?:on )?the very day"
+        r"|on the (?P<on>day) (?:of|on which|when|we|it|that)\b"
         r"|the (?P<known>day) (?:it|we|you|they)\b|before the end of the (?:working )?day"
         r"|by the end of the (?:working )?day|before (?:going home|you go home))"
     ),
@@ -96,7 +100,8 @@ PATTERNS = {
         rf"\b(?P<when>before|by|at|after|on) the (?P<ordinal>{'|'.join(ORDINALS)}) ring\b"
     ),
     "ringing": re.compile(
-        r"\b(?:ring(?:s|ing)?|rung) (?:up to |at most |at least |more than |no more than |fewer than )?"
+        r"\b(?:ring(?:s|ing)?|rung)"
+        r" (?:up to |at most |at least |more than |no more than |fewer than )?"
         rf"(?P<number>{_NUMBER}) times\b"
     ),
     "rings": re.compile(rf"\b(?P<number>{_NUMBER}) (?:[a-z]+ )?rings?\b"),
@@ -111,7 +116,8 @@ PATTERNS = {
 }
 BEFORE = re.compile(
     r"\b(?:within|in|after|by|under|before|every|at most|at least|up to|as much as"
-    r"|more than|less than|longer than|later than|above|over|the|only|has|have|takes?|ourselves)"
+    r"|more than|less than|longer than|later than|above|over|the|only|has|have|takes?"
+    r"|ourselves)"
     r" (?:the |about |a full )?(?:€|eur )?$"
 )
 AFTER = re.compile(
@@ -123,7 +129,8 @@ LIMIT_BEFORE = re.compile(
 )
 LIMIT_AFTER = re.compile(r"\W{0,2}(?:at the latest|at most|or less)\b")
 LEAST_BEFORE = re.compile(
-    r"\b(?:at least|not before|no (?:sooner|earlier) than|not (?:sooner|earlier|until) (?:than )?"
+    r"\b(?:at least|not before|no (?:sooner|earlier) than"
+    r"|not (?:sooner|earlier|until)(?: than)?"
     r"|only after|no less than) (?:the |€ ?)?$"
 )
 LEAST_AFTER = re.compile(r"\W{0,2}(?:at the earliest|or (?:more|longer|later))\b")

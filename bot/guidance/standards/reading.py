@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from bot.company_files import FileReading, read_strictly
+from bot.company_files import FileReading, read_what_can_be
 from bot.guidance.standards.domain import (
     SAME_DAY,
     SAME_HOUR,
@@ -99,13 +99,13 @@ class StandardsFile(StrictModel):
 
 
 def read_register(path: Path) -> tuple[Register, FileReading[StandardsFile]]:
-    """Return the register in the file, and how it was read; an empty one where it slips.
+    """Return the register in the file, and how it was read; what slips is left out.
 
     No file is an empty register without a slip.
     """
     if not path.exists():
         return Register(), FileReading(StandardsFile(standards=[]))
-    read = read_strictly(path, StandardsFile)
+    read = read_what_can_be(path, StandardsFile)
     if read.value is None:
         return Register(), read
     standards = tuple(map(_standard, read.value.standards))

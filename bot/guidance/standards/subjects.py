@@ -116,7 +116,7 @@ def subjects_of(saying: Saying) -> list[tuple[FoundFigure, SubjectText]]:
 
 
 def _part(saying: Saying, found: FoundFigure) -> str | None:
-    """Return the part of a sentence between commas that the figure stands in, if it says much."""
+    """Return the part between commas that the figure stands in, if it says much."""
     begins = max(saying.text.rfind(mark, 0, found.start) for mark in _MARKS) + 1
     ends = min(
         (at for mark in _MARKS if (at := saying.text.find(mark, found.end)) >= 0),

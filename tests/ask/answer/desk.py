@@ -7,6 +7,7 @@ from bot.ask.answer.small_talk import SmallTalk
 from bot.ask.answer.work import AnswerWork
 from bot.ask.domain import Answer, NotCovered, Question, ThreadMessage
 from bot.delivery.work import Outgoing, Work
+from bot.guidance.signposts.domain import NearSignpost
 from bot.people.permissions import Action
 from tests.all_words import all_words
 from tests.ask.builders import NOON, an_answer
@@ -28,6 +29,7 @@ class Desk:
         self.languages = FakeLanguages()
         self.allowed: set[Action] = set()
         self.shown: list[tuple[str, str | None]] = []
+        self.near: NearSignpost | None = None
 
     async def answer_question(self, question: Question) -> Answer | NotCovered:
         self.asked.append(question)
@@ -44,6 +46,9 @@ class Desk:
     async def show_status(self, team: str, channel: str, thread: str | None) -> None:
         self.shown.append((channel, thread))
 
+    async def signpost(self, question: str) -> NearSignpost | None:
+        return self.near
+
     async def department_of(self, employee_id: str) -> str:
         return "logistics"
 
@@ -58,6 +63,7 @@ class Desk:
             answer=self.answer_question,
             read_thread=self.thread,
             department_of=self.department_of,
+            signpost=self.signpost,
             small_talk=SmallTalk(self.suggestions, self.may, all_words()),
             asked=self.kept,
             show_status=self.show_status,

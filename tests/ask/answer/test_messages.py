@@ -1,6 +1,7 @@
 """How an answer looks in Slack."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.ask.answer import messages
 from bot.ask.answer.modals import passage_modal
-from bot.ask.domain import Answer, PassageText
+from bot.ask.domain import Answer, Claim, PassageText
+from bot.guidance.signposts.domain import NearSignpost, Signpost
 from tests.ask.builders import a_citation, an_answer, not_covered
 
 ATTACK = "<!channel> <@U0ANA> <https://x|bank.com>"
@@ -55,6 +57,49 @@ def test_a_refusal_names_the_nearest_documents_and_offers_the_owner() -> None:
     assert message.text == "Our guidance does not answer that yet."
     assert "Deliveries" in text
     assert "Tell the owner" in text
+
+
+PAY = Signpost("pay", "Pay", ("salary",), "The people department", "U0ANA", "C0PEOPLE")
+FIRST_AID = Signpost(
+    "first-aid", "First aid", ("a wound",), "First aiders", at_once="Call 112."
+)
+
+
+def test_a_refusal_says_where_to_go_with_what_the_handbook_will_never_hold() -> None:
+    refusal = messages.reply(not_covered(), "T1:C1:1")
+
+    message = messages.with_signpost(refusal, NearSignpost(PAY, 0.5), not_covered())
+
+    first = message.blocks[0]["text"]["text"]
+    assert first == "*Pay:* The people department · <@U0ANA> · <#C0PEOPLE>"
+    assert message.blocks[1:] == refusal.blocks
+
+
+def test_an_answer_is_never_replaced_by_a_signpost() -> None:
+    answer = messages.reply(an_answer(), "T1:C1:1")
+
+    assert messages.with_signpost(answer, NearSignpost(PAY, 0.9), an_answer()) == answer
+    assert messages.with_signpost(answer, NearSignpost(FIRST_AID, 0.5), an_answer()) == answer
+    assert messages.with_signpost(answer, None, an_answer()) == answer
+
+
+def test_what_to_do_at_once_stands_above_an_answer_where_a_person_is_in_danger() -> None:
+    answer = messages.reply(an_answer(), "T1:C1:1")
+
+    message = messages.with_signpost(answer, NearSignpost(FIRST_AID, 0.7), an_answer())
+
+    assert message.blocks[0]["text"]["text"] == "*Call 112.*"
+    assert message.blocks[2:] == answer.blocks
+
+
+def test_claims_that_are_in_the_thread_already_stay_first() -> None:
+    claimed = replace(an_answer(), claims=(Claim("Tell them.", 1),))
+    answer = messages.reply(claimed, "T1:C1:1")
+
+    message = messages.with_signpost(answer, NearSignpost(FIRST_AID, 0.7), claimed)
+
+    assert message.blocks[0] == answer.blocks[0]
+    assert message.blocks[1]["text"]["text"] == "*Call 112.*"
 
 
 @given(st.text(max_size=200))

@@ -10,11 +10,12 @@ from bot.embedding.choice import NamedEmbeddings
 from bot.guidance.index import PassageIndex
 from bot.guidance.rank.phrases import Phrases, copy_phrases
 from bot.guidance.rank.wording import AskedLine, Wording
+from bot.guidance.signposts.domain import Signpost, Signposts
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.keep.fake_storage import FakeStorage
 
 WORDING = Wording(
-    elsewhere=("holiday requests",),
+    signposts=Signposts(nobodys=("holiday requests",)),
     asked=(
         AskedLine("bills.md", "when is the bill sent"),
         AskedLine("bills.md", "the sum is wrong"),
@@ -49,6 +50,21 @@ def test_a_question_is_compared_with_every_line() -> None:
     assert likeness.elsewhere[0] < 0.9
 
 
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [("salary", "pay"), ("when is the bill sent", None), ("weather", None)],
+)
+def test_a_question_near_to_a_subject_finds_its_signpost(
+    question: str, named: str | None
+) -> None:
+    pay = Signpost("pay", "Pay", ("salary",), "The people department")
+    phrases = Phrases(Wording(signposts=Signposts((pay,), ("weather",))), a_fake_embedding())
+
+    near = phrases.signpost(a_vector(question))
+
+    assert (near.signpost.signpost_id if near else None) == named
+
+
 def test_without_lists_a_question_is_near_to_none() -> None:
     likeness = Phrases(Wording(), a_fake_embedding()).likeness(a_vector("the sum is wrong"))
 
@@ -59,7 +75,7 @@ def test_without_lists_a_question_is_near_to_none() -> None:
 def test_the_lists_are_embedded_once_and_again_when_they_change(tmp_path: Path) -> None:
     counting = CountingEmbeddings()
     embedding = NamedEmbeddings("counting", counting)
-    changed = Wording(elsewhere=("sick leave",))
+    changed = Wording(signposts=Signposts(nobodys=("sick leave",)))
 
     for wording in (WORDING, WORDING, changed, changed):
         Phrases(wording, embedding, tmp_path).likeness(a_vector("the sum is wrong"))
@@ -159,7 +175,7 @@ def test_a_new_folder_begins_with_what_is_embedded_already(tmp_path: Path) -> No
 
 
 def test_a_folder_keeps_what_it_embedded_itself(tmp_path: Path) -> None:
-    other = Wording(elsewhere=("parking",))
+    other = Wording(signposts=Signposts(nobodys=("parking",)))
     Phrases(WORDING, a_fake_embedding(), tmp_path / "starter").prepare()
     Phrases(other, a_fake_embedding(), tmp_path / "own").prepare()
     before = [one.name for one in (tmp_path / "own").iterdir()]

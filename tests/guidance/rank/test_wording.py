@@ -7,6 +7,7 @@ import pytest
 from bot.guidance.index import PassageIndex
 from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.wording import AskedLine, Wording, WordingUnreadableError, read_wording
+from bot.guidance.signposts.domain import Signposts
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.keep.fake_storage import FakeStorage
 
@@ -38,8 +39,28 @@ def test_the_lists_are_read_from_the_knowledge_folder(tmp_path: Path) -> None:
     (tmp_path / "elsewhere.yaml").write_text("- holidays\n")
 
     assert read_wording(tmp_path) == Wording(
-        (("bill", "invoice"), ("account", "invoice")), ("holidays",)
+        (("bill", "invoice"), ("account", "invoice")), Signposts(nobodys=("holidays",))
     )
+
+
+def test_signposts_come_before_the_subjects_of_an_older_list(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.yaml").write_text("- holidays\n")
+    (tmp_path / "signposts.yaml").write_text(
+        "signposts:\n- {id: pay, name: Pay, who: People, subjects: [salary]}\n"
+        "nobodys: [weather]\n"
+    )
+
+    wording = read_wording(tmp_path)
+
+    assert wording.elsewhere == ("salary", "weather", "holidays")
+    assert [wording.signposts.at(number) is None for number in range(3)] == [False, True, True]
+
+
+def test_signposts_that_slip_stop_no_other_list(tmp_path: Path) -> None:
+    (tmp_path / "synonyms.yaml").write_text("invoice: [bill]\n")
+    (tmp_path / "signposts.yaml").write_text("signposts: no\n")
+
+    assert read_wording(tmp_path) == Wording((("bill", "invoice"),))
 
 
 def test_what_is_asked_belongs_to_a_document_or_to_one_of_its_sentences(tmp_path: Path) -> None:
@@ -70,7 +91,7 @@ def test_the_index_tells_how_near_a_question_is_to_what_is_left_to_others(
 ) -> None:
     (tmp_path / "invoices.md").write_text("Send the invoice within two days.")
     embedding = a_fake_embedding()
-    phrases = Phrases(Wording(elsewhere=("holiday requests",)), embedding)
+    phrases = Phrases(Wording(signposts=Signposts(nobodys=("holiday requests",))), embedding)
     index = PassageIndex(FakeStorage(), embedding, phrases=phrases)
     index.refresh(tmp_path)
 
