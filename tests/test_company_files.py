@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.company_files import read_strictly
+from bot.company_files import read_strictly, read_what_can_be
 from bot.people.reading import DepartmentsFile
 
 GOOD = "departments:\n  - id: logistics\n    name: Logistics\n"
@@ -54,3 +54,29 @@ def test_a_good_file_has_a_value_and_knows_its_lines(tmp_path: Path) -> None:
     assert read.value is not None
     assert read.slips == ()
     assert read.line_of("departments", 0, "name") == 3
+
+
+def test_what_slips_is_left_out_and_the_rest_keeps_its_lines(tmp_path: Path) -> None:
+    path = tmp_path / "departments.yaml"
+    text = (
+        "departments:\n  - id: bakery\n  - id: logistics\n    name: Logistics\n    chanel: C0\n"
+    )
+    path.write_text(text, encoding="utf-8")
+
+    read = read_what_can_be(path, DepartmentsFile)
+
+    assert read.value is not None
+    assert [one.id for one in read.value.departments] == ["logistics"]
+    assert [slip.line for slip in read.slips] == [2, 5]
+    assert read.line_of("departments", 0) == 3
+
+
+@pytest.mark.parametrize("text", ["departments: [", "- a\n", "departments: no\n", ""])
+def test_what_says_nothing_usable_has_no_value_but_a_slip(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "departments.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    read = read_what_can_be(path, DepartmentsFile)
+
+    assert read.value is None
+    assert read.slips

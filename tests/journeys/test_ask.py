@@ -60,6 +60,26 @@ async def test_help_says_what_there_is_to_do(employee: Enter) -> None:
     await dan.sees("/customer quiz", channel="C0GENERAL")
 
 
+async def test_what_the_handbook_never_holds_is_sent_where_somebody_helps(
+    employee: Enter,
+) -> None:
+    dan = employee("U0DAN")
+
+    said = dan.says("When is my salary paid?")
+
+    refusal = await dan.sees("does not answer that yet", thread=said["ts"])
+    assert "*Pay, bonus and expenses:* The people department" in json.dumps(refusal)
+
+
+async def test_somebody_in_danger_reads_first_what_to_do_at_once(employee: Enter) -> None:
+    dan = employee("U0DAN")
+
+    said = dan.says("A driver collapsed and does not breathe")
+
+    reply = await dan.sees("Call 112", thread=said["ts"])
+    assert "Call 112" in json.dumps(reply["blocks"][0])
+
+
 async def test_a_passage_opens_with_its_owner(employee: Enter) -> None:
     dan = employee("U0DAN")
     said = dan.says(LATE)
