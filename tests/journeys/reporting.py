@@ -32,7 +32,7 @@ async def sends(who: SimulatedEmployee, answers: JsonObject) -> JsonObject:
     assert await who.submits(answers) == {}
     await who.sees_modal("Thank you")
     await who.closes()
-    return await who.sees("You get an answer by")
+    return await who.sees("Thank you. Your ")
 
 
 async def reports(who: SimulatedEmployee, kind: str = "idea", **answers: object) -> JsonObject:

@@ -66,23 +66,6 @@ async def test_criticism_stands_in_the_channel_without_a_name(employee: Enter) -
     assert "U0DAN" not in visible_text(notice)
 
 
-async def test_praise_reaches_the_manager_and_whom_it_is_about(employee: Enter) -> None:
-    dan, lena, marco = employee("U0DAN"), employee("U0LENA"), employee("U0MARCO")
-
-    receipt = await reports(
-        dan,
-        "praise",
-        today="Marco drove back for a forgotten parcel.",
-        moment="delivery",
-        department="logistics",
-        praised=["U0MARCO"],
-    )
-
-    await marco.sees("You were praised.")
-    await lena.clicks("Accept", on=await lena.sees("Praise I-1001"))
-    await dan.sees("I-1001 is accepted", thread=receipt["ts"])
-
-
 async def test_kind_can_be_changed_and_what_was_typed_stays(employee: Enter) -> None:
     dan = employee("U0DAN")
     await dan.runs("/customer", "idea The box & the bag are wet", channel="C0GENERAL")

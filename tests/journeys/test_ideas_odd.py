@@ -57,6 +57,30 @@ async def test_manager_reports_about_the_own_department(employee: Enter) -> None
     await lena.sees("I-1001 is accepted", thread=receipt["ts"])
 
 
+async def test_praise_reaches_the_manager_and_whom_it_is_about(
+    employee: Enter, slack: Slack
+) -> None:
+    dan, lena, marco = employee("U0DAN"), employee("U0LENA"), employee("U0MARCO")
+
+    receipt = await reports(
+        dan,
+        "praise",
+        today="Marco drove back for a forgotten parcel.",
+        moment="delivery",
+        department="logistics",
+        praised=["U0MARCO"],
+    )
+
+    await marco.sees("You were praised.")
+    assert "You get an answer by" not in visible_text(receipt["blocks"])
+    card = await lena.sees("Praise I-1001")
+    assert "Decline" not in visible_text(card["blocks"])
+    await presses(slack, "U0LENA", "ideas.decline", "1:0")  # on a card from before
+    await lena.sees_modal("Praise asks for nothing")
+    await lena.clicks("Accept", on=card)
+    await dan.sees("I-1001 is accepted", thread=receipt["ts"])
+
+
 async def test_manager_who_is_praised_reads_both(employee: Enter) -> None:
     dan, lena = employee("U0DAN"), employee("U0LENA")
 

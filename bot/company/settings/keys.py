@@ -70,7 +70,7 @@ _DEADLINES = {
     ),
     "report_working_days": Key(
         "Working days until other reports are answered",
-        "Ideas, criticism and praise",
+        "Ideas and criticism; praise asks for none",
         number(least=1, most=250, is_whole=True),
         10,
     ),

@@ -41,7 +41,7 @@ async def digest_of(  # noqa: PLR0913  # all that a digest is made of
     if not has_news(reports, now, since=since):
         return None
     new = [report for report in reports if _is_new(report, now)]
-    waiting = [report for report in reports if report.state is State.NEW]
+    waiting = [report for report in reports if report.is_awaited]
     still_open = [report for report in reports if report.state.is_open]
     waiting.sort(key=lambda report: (report.due.due_at, report.number))
     took_part, colleagues = await _participation(manager, everything, now, context)

@@ -29,7 +29,9 @@ COLUMNS: Mapping[str, Callable[[Report], Cell]] = MappingProxyType(
         "moment": lambda report: report.words.moment_id,
         "state": lambda report: report.state.value,
         "reported_at": lambda report: report.reported_at.isoformat(),
-        "due_at": lambda report: report.due.due_at.isoformat(),
+        "due_at": lambda report: (
+            report.due.due_at.isoformat() if report.words.report_kind.has_deadline else None
+        ),
         "answered_at": lambda report: _written(report.answered_at),
         "finished_at": lambda report: _written(report.finished_at),
         "merged_into": lambda report: report.merged_into and label_of(report.merged_into),

@@ -53,11 +53,12 @@ def inbox(shown: Inbox, now: datetime) -> list[Block]:
 def _waiting(card: Card, now: datetime) -> list[Block]:
     report = card.report
     late = "*Late.* " if report.is_late(now) else ""
-    due = f"{late}Answer due {wording.moment(report.due.due_at)}"
-    behind = f" · {card.voices} people behind it" if card.voices > 1 else ""
+    due = f"{late}Answer due {wording.moment(report.due.due_at)}" if report.is_awaited else ""
+    behind = f"{card.voices} people behind it" if card.voices > 1 else ""
+    facts = " · ".join(filter(None, (due, behind, escape(card.moment_name))))
     return [
         section(f"*{headline(report)}*\n{wording.quoted(report.words.title)}"),
-        context(f"{due}{behind} · {escape(card.moment_name)}"),
+        context(facts),
         *buttons(report),
     ]
 
@@ -72,7 +73,7 @@ def _list(title: str, reports: Sequence[Report]) -> list[Block]:
 
 def _line(report: Report, last: str) -> str:
     title = escape(report.words.title)
-    return f"•  *{report.label}* {title}: {wording.STATE[report.state]} · {last}"
+    return f"•  *{report.label}* {title}: {wording.state(report)} · {last}"
 
 
 def _chart(states: Mapping[State, int]) -> list[Block]:
@@ -105,7 +106,7 @@ def own(reports: Sequence[Report], *, further: int) -> list[Block]:
 
 
 def _promise(report: Report) -> str:
-    if report.state is State.NEW:
+    if report.is_awaited:
         return f"answer by {wording.moment(report.due.due_at)}"
     at = report.finished_at or report.answered_at
     return f"{wording.holders(report)}{f', {wording.day(at)}' if at else ''}"

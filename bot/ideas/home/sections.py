@@ -123,4 +123,4 @@ def people_behind(reports: Sequence[Report], voices: Mapping[int, int]) -> Count
 
 
 def _first_due(reports: Sequence[Report]) -> list[Report]:
-    return sorted(reports, key=lambda one: (one.due.due_at, one.number))
+    return sorted(reports, key=lambda one: (not one.is_awaited, one.due.due_at, one.number))

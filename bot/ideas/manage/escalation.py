@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.ideas.report.domain import EscalationLevel, Report, State, Step
+from bot.ideas.report.domain import EscalationLevel, Report, Step
 from bot.ideas.report.history import HistoryEntry, ReportEvent
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.routing import Route, places_of, route, route_above
@@ -23,7 +23,7 @@ async def escalate(
     known = await context.reports.entry(key)
     if known:
         return ReportEvent(report, known)
-    if report.state is not State.NEW or report.escalation_level >= to:
+    if not report.is_awaited or report.escalation_level >= to:
         return None
     changed, entry = await _raised(
         report, to, HistoryEntry(number, key, Step.REMIND, now), context

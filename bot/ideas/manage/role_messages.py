@@ -7,7 +7,7 @@ from bot.delivery.work import Post
 from bot.ideas.manage import messages
 from bot.ideas.report.cards import ReportCards, card_reference, note_reference
 from bot.ideas.report.deadlines import level_due
-from bot.ideas.report.domain import Report, Severity, State, Step
+from bot.ideas.report.domain import Report, Severity, Step
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import from_below
 from bot.slack import Message
@@ -27,7 +27,7 @@ class ReportMessages:
         entry = await self._entry(reference, report)
         is_awaited = entry is not None and entry.step is Step.REPLY
         is_severe = report.words.severity is Severity.SEVERE
-        is_pressing = report.state is State.NEW and (
+        is_pressing = report.is_awaited and (
             level_due(report, until) is not None or report.is_late(until)
         )
         return not (is_awaited or is_severe or is_pressing)
@@ -54,7 +54,7 @@ class ReportMessages:
         match entry.step:
             case Step.HAND_OVER:
                 return messages.handed_over(report, entry)
-            case Step.REMIND if report.state is State.NEW:
+            case Step.REMIND if report.is_awaited:
                 return messages.reminder(await self.cards.card(report), report.escalation_level)
             case Step.REMIND:  # answered meanwhile
                 return None

@@ -59,8 +59,10 @@ async def objection(
     if not await may_decide(verdict.manager_id, report, context=context):
         why = f"{report.label} is not with you, so its buttons are not yours to press."
         return Refused(why, last, is_with=report)
+    if verdict.step.value in report.words.report_kind.refused:
+        return Refused(report.words.report_kind.why_refused)
     is_stale = verdict.seen < report.version and last and last.by != verdict.manager_id
-    if is_stale or (report.state, verdict.step) not in TRANSITIONS:
+    if is_stale or not report.takes(verdict.step):
         return Refused("That is not possible any more.", last)
     if verdict.step is Step.LEARN:
         return await _objection_to_lesson(report, context)

@@ -11,9 +11,9 @@ SECONDS_A_DAY = 86_400
 
 
 def ledger(reports: Sequence[Report], now: datetime) -> tuple[Promises, ...]:
-    """Return the promises of each department that has a report, most open first."""
+    """Return the promises of each department that owes or owed an answer, most open first."""
     by_department: dict[str, list[Report]] = {}
-    for report in reports:
+    for report in (one for one in reports if one.words.report_kind.has_deadline):
         by_department.setdefault(report.words.department_id, []).append(report)
     kept = [_promises(name, theirs, now) for name, theirs in by_department.items()]
     return tuple(sorted(kept, key=lambda one: (-one.open, one.department_id)))

@@ -80,6 +80,8 @@ def _by_the_clock(now: datetime, allowances: Allowances, working: WorkingTime) -
 
 def level_due(report: Report, now: datetime) -> EscalationLevel | None:
     """Return the furthest level due by ``now`` (UTC); None if it was taken, or none is due."""
+    if not report.is_awaited:
+        return None
     due = report.due
     times = (
         (due.escalate_at, EscalationLevel.ESCALATED),

@@ -182,7 +182,17 @@ class Report:
 
     def is_late(self, now: datetime) -> bool:
         """Whether the reporter should have had an answer by ``now``."""
-        return self.state is State.NEW and now > self.due.due_at
+        return self.is_awaited and now > self.due.due_at
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether an answer is owed by a date: only then do the dates in ``due`` count."""
+        return self.state is State.NEW and self.words.report_kind.has_deadline
+
+    def takes(self, step: Step) -> bool:
+        """Whether a manager may take the step now, as far as state and kind go."""
+        is_possible = (self.state, step) in TRANSITIONS
+        return is_possible and step.value not in self.words.report_kind.refused
 
 
 def label_of(number: int) -> str:

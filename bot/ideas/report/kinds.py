@@ -25,7 +25,9 @@ class ReportKind:
     is_better_needed: bool = False
     is_of_customer: bool = False  # asks how bad it is, and for which customer
     names_colleagues: bool = False  # asks whom it is about, and tells them
-    deadline: Deadline = Deadline.WORKING_DAYS
+    deadline: Deadline | None = Deadline.WORKING_DAYS  # None: no answer is owed
+    refused: frozenset[str] = frozenset()  # verdicts that it does not take: words of `Step`
+    why_refused: str = ""  # what whoever presses one on a card from before reads
     then: str = (  # on the receipt
         "What happens then: it is accepted, done or declined with a reason. Each step stands "
         "here, in this thread. If no answer comes in time, it goes to the next level by itself."
@@ -34,6 +36,11 @@ class ReportKind:
     is_wanted: bool = False  # colleagues see it on App Home while it is popular
     is_shown_when_done: bool = False  # on everybody's App Home
     can_teach: bool = False  # a quiz question may be made of it
+
+    @property
+    def has_deadline(self) -> bool:
+        """Whether the reporter is promised an answer by a date."""
+        return self.deadline is not None
 
 
 IDEA = ReportKind(
@@ -67,6 +74,9 @@ PRAISE = ReportKind(
     choice="Praise: something that went well",
     today="What was good?",
     names_colleagues=True,
+    deadline=None,
+    refused=frozenset({"start", "decline"}),
+    why_refused="Praise asks for nothing: it is not started or declined. *Done* files it.",
     then="Whom you praised hears it too. Whatever happens stands here, in this thread.",
 )
 KINDS = {kind.word: kind for kind in (IDEA, COMPLAINT, CRITICISM, PRAISE)}  # as the form offers

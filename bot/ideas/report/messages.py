@@ -7,10 +7,8 @@ from types import MappingProxyType
 from bot.ideas.inputs import FIELD_LIMIT
 from bot.ideas.report import wording
 from bot.ideas.report.domain import (
-    TRANSITIONS,
     Report,
     Severity,
-    State,
     Step,
     Words,
     can_learn_from,
@@ -91,8 +89,8 @@ def _contents(report: Report) -> list[Block]:
 
 def _standing(card: Card) -> str:
     report = card.report
-    parts = [wording.STATE[report.state].capitalize(), f"with {wording.holders(report)}"]
-    if report.state is State.NEW:
+    parts = [wording.state(report).capitalize(), f"with {wording.holders(report)}"]
+    if report.is_awaited:
         parts.append(f"answer due {wording.moment(report.due.due_at)}")
     if card.voices > 1:
         parts.append(f"{card.voices} people behind it")
@@ -107,8 +105,7 @@ def buttons(report: Report) -> list[Block]:
     elements = [
         button(label, f"ideas.{step}", value, style=style)
         for step, (label, style) in BUTTONS.items()
-        if (report.state, step) in TRANSITIONS
-        and (step is not Step.LEARN or can_learn_from(report))
+        if report.takes(step) and (step is not Step.LEARN or can_learn_from(report))
     ]
     if _is_cut(report.words):
         elements.append(button("Read it all", READ_ALL, str(report.number)))

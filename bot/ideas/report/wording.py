@@ -39,6 +39,12 @@ DID = {
 }
 
 
+def state(report: Report) -> str:
+    """Return where the report stands."""
+    is_owed_none = report.state is State.NEW and not report.is_awaited
+    return "arrived" if is_owed_none else STATE[report.state]
+
+
 def people(employee_ids: Sequence[str]) -> str:
     """Return the people by name, as Slack shows them."""
     return joined([f"<@{employee_id}>" for employee_id in employee_ids])

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.ideas.inputs import write
 from bot.ideas.report import wording
-from bot.ideas.report.domain import Anonymous, Report, State, Step
+from bot.ideas.report.domain import Anonymous, Report, Step
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import in_full, in_plain
 from bot.modals import asking_modal, reading_modal
@@ -99,7 +99,7 @@ def _without_reporter(entry: HistoryEntry) -> HistoryEntry:
 
 
 def _standing(report: Report) -> str:
-    if report.state is State.NEW:
+    if report.is_awaited:
         return (
             f"{wording.holders_have(report)} it; an answer is due "
             f"{wording.moment(report.due.due_at)}."

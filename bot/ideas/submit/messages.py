@@ -42,10 +42,12 @@ def anonymous_receipt(
 def _arrival(report: Report, received: HistoryEntry, company: Company) -> str:
     where = wording.department(report.words.department_id, company)
     why = WHY_NOT_THE_MANAGER[Rank(received.text)]
+    due = wording.moment(report.due.due_at)
+    promise = f"You get an answer by *{due}*.\n" if report.is_awaited else ""
     return (
         f"*Thank you. Your {report.words.kind} is {report.label}.*\n"
         f"{wording.holders_have(report)} it for {where}.{why}\n"
-        f"You get an answer by *{wording.moment(report.due.due_at)}*.\n"
+        f"{promise}"
         f"{wording.quoted(report.words.title)}"
     )
 
