@@ -1,7 +1,7 @@
 """``migrate``, ``backup`` and ``restore``: what an operator does with the bot's memory."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +16,7 @@ from bot.database.backup import (
     restore_sqlite,
     schemas_in,
 )
-from bot.database.engine import Database, open_database, open_existing
+from bot.database.engine import Database, kind_of, open_database, open_existing
 from bot.database.migrate import has_any_row, is_known, migrated_to
 from bot.database.migrate import migrate as migrate_tables
 from bot.database.postgres_backup import COMMON_SCHEMA, back_up_postgres, restore_postgres
@@ -51,7 +51,9 @@ def backup(file: BackupFile) -> None:
 
 def restore(file: BackupFile) -> None:
     """Bring back what `backup` kept in FILE. Stop every replica of the bot before."""
-    database = open_database(read_settings().state_url)
+    url = read_settings().state_url
+    _revision_in(file, kind_of(url))  # what cannot be brought back makes no folder
+    database = open_database(url)
     asyncio.run(_with(database, partial(bring_back, file=file)))
     print(f"Everything is as it was in {file}. You can start the bot.")
 
@@ -97,11 +99,10 @@ async def bring_back(database: Database, file: Path) -> None:
         BackupError: the bot runs, or the file does not fit this database or this version.
     """
     kind = "sqlite" if database.is_sqlite else "postgres"
-    about = await asyncio.to_thread(read_about, file, kind)
+    revision = await asyncio.to_thread(_revision_in, file, kind)
     if await migrated_to(database) and await someone_lives(database):
         message = "The bot is running. Stop every replica of it, wait a minute, try again."
         raise BackupError(message)
-    revision = _known_revision(about)
     if database.is_sqlite:
         files = await _files(database)
         await database.close()
@@ -121,9 +122,13 @@ async def _holds_anything(database: Database) -> bool:
     return has_rows or bool(await workspace_names(database))
 
 
-def _known_revision(about: Mapping[str, str]) -> str | None:
-    """Return the revision that the backup is of; of SQLite, earlier versions did not say it."""
-    revision = about.get("revision")
+def _revision_in(file: Path, kind: str) -> str | None:
+    """Return the revision that the backup is of; of SQLite, earlier versions did not say it.
+
+    Raises:
+        BackupError: it is no backup of this kind of database, or a newer version's.
+    """
+    revision = read_about(file, kind).get("revision")
     if revision and not is_known(revision):
         message = "A newer version of the bot made this backup. Restore it with that version."
         raise BackupError(message)

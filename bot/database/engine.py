@@ -152,6 +152,15 @@ def open_existing(url: str) -> Database:
     return open_database(url)
 
 
+def kind_of(url: str) -> str:
+    """Return which database the URL names, as backups call it; nothing is opened or made.
+
+    Raises:
+        DatabaseUrlError: the URL names no database.
+    """
+    return "sqlite" if _asked(url).get_backend_name() == "sqlite" else "postgres"
+
+
 def _asked(url: str) -> URL:
     message = "DATABASE_URL must begin with postgresql:// or sqlite:/// and a file."
     try:

@@ -39,6 +39,20 @@ def test_where_nothing_is_kept_a_command_says_so_and_makes_nothing(
     assert {one.name for one in folder.iterdir()} == {"deliveries.md"}
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("lost.tar.gz", "There is no backup at"), ("deliveries.md", "cannot be read as a backup")],
+)
+def test_what_cannot_be_brought_back_makes_nothing(
+    run: Run, folder: Path, words: str, told: str
+) -> None:
+    done = run("restore", str(folder / words))
+
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert {one.name for one in folder.parent.iterdir()} == {folder.name}
+
+
 @pytest.mark.parametrize("settings", [{}, SEVERAL], ids=["one", "several"])
 def test_doctor_makes_nothing_and_finds_no_trouble_in_that(
     run: Run, folder: Path, settings: dict[str, str]
