@@ -48,8 +48,7 @@ async def checked(shared: Database, settings: Settings, workspace: str | None) -
     """
     if not settings.is_for_several:
         if workspace is not None:
-            message = "The tokens name one workspace; leave --workspace out."
-            raise WhichWorkspaceError(message)
+            raise _not_several(settings)
         return False
     known = await workspace_names(shared)
     if workspace in known:
@@ -60,16 +59,30 @@ async def checked(shared: Database, settings: Settings, workspace: str | None) -
     raise WhichWorkspaceError(message)
 
 
+def _not_several(settings: Settings) -> WhichWorkspaceError:
+    if settings.slack_bot_token:
+        return WhichWorkspaceError(
+            "SLACK_BOT_TOKEN names one workspace; leave --workspace out."
+        )
+    message = (
+        "Without tokens there is one workspace: leave --workspace out. For one of several, set"
+        " SLACK_CLIENT_ID and SLACK_CLIENT_SECRET as for the bot."
+    )
+    return WhichWorkspaceError(message)
+
+
 def settings_for(settings: Settings, workspace: str | None) -> Settings:
     """Return the settings as they are for that workspace: its own folder and index.
 
     Raises:
-        WhichWorkspaceError: it has no folder.
+        WhichWorkspaceError: it has no folder, or the settings are of a single workspace.
     """
     if workspace is None:
         return settings
+    if not settings.is_for_several:
+        raise _not_several(settings)
     own = settings.of_workspace(workspace)
-    if not settings.is_for_several or not workspace.isalnum() or not own.knowledge.exists():
+    if not workspace.isalnum() or not own.knowledge.exists():
         message = f"There is no workspace {workspace}; `python -m bot workspaces` lists them."
         raise WhichWorkspaceError(message)
     return own

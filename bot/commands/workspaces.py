@@ -38,7 +38,10 @@ def workspaces(forget: Forget = None, as_json: JsonOption = False) -> None:
     """
     settings = read_settings()
     if not settings.is_for_several:
-        message = "SLACK_CLIENT_ID is not set: the tokens name one workspace, and no other is."
+        message = (
+            "There is one workspace. To list several, set SLACK_CLIENT_ID and"
+            " SLACK_CLIENT_SECRET as for the bot."
+        )
         raise WhichWorkspaceError(message)
     found = asyncio.run(_found(settings, forget))
     kept_for = timedelta(days=settings.removed_workspace_days)

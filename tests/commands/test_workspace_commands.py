@@ -113,6 +113,34 @@ def test_one_workspace_need_not_be_named(
     assert "leave --workspace out" in says
 
 
+@pytest.mark.usefixtures("settings")
+@pytest.mark.parametrize("command", [("settings",), ("audit",), ("index",)])
+@pytest.mark.parametrize(
+    ("token", "told"),
+    [
+        ("xoxb-1", "SLACK_BOT_TOKEN names one workspace; leave --workspace out."),
+        ("", "For one of several, set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET"),
+    ],
+)
+def test_a_workspace_named_without_the_tokens_of_several_is_told_what_to_do(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+    token: str,
+    told: str,
+) -> None:
+    for name in SECRETS:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("SLACK_BOT_TOKEN", token)
+    run("migrate")
+
+    code, _, says = run(*command, "--workspace", "T1")
+
+    assert code == 1
+    assert told in says
+    assert "leave --workspace out" in says
+
+
 def test_the_guidance_of_one_workspace_is_indexed(two: Settings, run: Run) -> None:
     code, printed, _ = run("index", "--workspace", "T1", "--json")
 
