@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from bot.validation import Problem, problems_in
 from bot.yaml_reader import read_yaml_with_nodes
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -55,7 +56,7 @@ def read_strictly(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
         node, said = read_yaml_with_nodes(path.read_text(encoding="utf-8"))
         return FileReading(model.model_validate(said), (), node)
     except ValidationError as error:
-        slips = tuple(_slip(path, node, one, model) for one in error.errors())
+        slips = tuple(_slip(path, node, one, model) for one in problems_in(error))
         return FileReading(None, slips, node)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return FileReading(None, (_unreadable(path, error),))
@@ -111,15 +112,14 @@ def _unreadable(path: Path, error: Exception) -> Slip:
     )
 
 
-def _slip(path: Path, node: yaml.Node | None, error: Any, model: type[BaseModel]) -> Slip:
-    place, kind = error["loc"], error["type"]
-    key = ".".join(map(str, place))
+def _slip(path: Path, node: yaml.Node | None, problem: Problem, model: type[BaseModel]) -> Slip:
+    place, kind, key = problem.place, problem.kind, problem.named_place
     line = _line(node, place)
     if kind == "extra_forbidden":
         return Slip(path, line, key, "there is no such key.", _meant(place, model))
-    if misread := _misread(error["input"], _scalar(node, place)):
+    if misread := _misread(problem.written, _scalar(node, place)):
         return Slip(path, line, key, misread, "Put it in quotes.")
-    says = "it is missing." if kind == "missing" else f"{error['msg']}."
+    says = "it is missing." if kind == "missing" else f"{problem.why}."
     return Slip(path, line, key, says, _MENDS.get(kind, ""))
 
 

@@ -71,8 +71,10 @@ class Settings(BaseSettings):
     @field_validator("work_ends")
     @classmethod
     def _after_it_begins(cls, ends: time, others: ValidationInfo) -> time:
-        if ends <= others.data.get("work_begins", time.min):
-            message = "work has to end after it begins"
+        begins = others.data.get("work_begins", time.min)
+        if ends <= begins:
+            hours = f"work would begin at {begins:%H:%M} and end at {ends:%H:%M}"
+            message = f"has to be later than WORK_BEGINS: {hours}"  # "WORK_ENDS has to …"
             raise ValueError(message)
         return ends
 

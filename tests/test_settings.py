@@ -31,6 +31,33 @@ def test_working_hours_are_those_of_the_clock(monkeypatch: pytest.MonkeyPatch) -
     assert (settings.work_begins, settings.work_ends) == (time(7, 30), time(16))
 
 
+@pytest.mark.parametrize("ends", ["17:00", ""], ids=["set", "by default"])
+def test_hours_that_end_before_they_begin_are_told_as_both_were_written(
+    monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    monkeypatch.setenv("WORK_BEGINS", "18:00")
+    monkeypatch.setenv("WORK_ENDS", ends)
+
+    with pytest.raises(CannotDoError) as raised:
+        read_settings()
+
+    assert str(raised.value) == (
+        "WORK_ENDS has to be later than WORK_BEGINS: work would begin at 18:00 and end at"
+        " 17:00."
+    )
+
+
+def test_every_value_that_cannot_be_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "abc")
+    monkeypatch.setenv("COMPLAINT_HOURS", "0")
+
+    with pytest.raises(CannotDoError) as raised:
+        read_settings()
+
+    assert "PORT is set to 'abc', which cannot be: " in str(raised.value)
+    assert "COMPLAINT_HOURS is set to '0', which cannot be: " in str(raised.value)
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

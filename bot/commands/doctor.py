@@ -4,10 +4,17 @@ import asyncio
 import json
 from dataclasses import asdict
 
-from bot.commands.checks.finding import Finding
-from bot.commands.options import JsonOption, Knowledge, read_settings
+from bot.commands.checks.finding import Finding, trouble
+from bot.commands.options import (
+    ImpossibleSettingsError,
+    JsonOption,
+    Knowledge,
+    read_settings,
+)
 from bot.errors import CannotDoError
 from bot.settings import Settings
+
+SET = "Set it to another value, or leave it out for the one in .env.example; then ask again."
 
 
 class UnwellError(CannotDoError):
@@ -19,7 +26,12 @@ def doctor(knowledge: Knowledge = None, as_json: JsonOption = False) -> None:
 
     The exit code is 0 when the bot can serve.
     """
-    findings = asyncio.run(examine(read_settings(knowledge=knowledge)))
+    try:
+        settings = read_settings(knowledge=knowledge)
+    except ImpossibleSettingsError as error:  # nothing else can be looked at with them
+        findings = [trouble(name, f"it {told}", SET) for name, told in error.settings]
+    else:
+        findings = asyncio.run(examine(settings))
     if as_json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
     else:

@@ -1,5 +1,6 @@
 """Options that several commands share, and the settings they change."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,6 +9,7 @@ from pydantic import ValidationError
 
 from bot.errors import CannotDoError
 from bot.settings import Settings
+from bot.validation import Problem, problems_in
 
 Knowledge = Annotated[
     Path | None,
@@ -32,17 +34,28 @@ Batch = Annotated[
 ]
 
 
+class ImpossibleSettingsError(CannotDoError):
+    """Settings have values that cannot be."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.settings = [(str(one.place[0]).upper(), _told(one)) for one in problems]
+        super().__init__(" ".join(f"{name} {told}." for name, told in self.settings))
+
+
+def _told(problem: Problem) -> str:
+    """Return what follows the name of the setting; what is ours follows it as it is."""
+    cannot_be = f"is set to {problem.shown}, which cannot be: {problem.why}"
+    return problem.why if problem.is_ours else cannot_be
+
+
 def read_settings(**changes: Any) -> Settings:
     """Return the settings of the environment, changed by the options that were given.
 
     Raises:
-        CannotDoError: a setting has a value that cannot be; the message names it.
+        ImpossibleSettingsError: some have values that cannot be; the message names each.
     """
     given = {name: value for name, value in changes.items() if value is not None}
     try:
         return Settings(**given)
     except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0]).upper()
-        message = f"{name} is set to {first['input']!r}, which cannot be: {first['msg']}."
-        raise CannotDoError(message) from error
+        raise ImpossibleSettingsError(tuple(problems_in(error))) from error

@@ -14,6 +14,8 @@ def trouble_with(folder: Path) -> str | None:
     The folder need not exist yet.
     """
     there = next(one for one in (folder.absolute(), *folder.absolute().parents) if one.exists())
+    if not there.is_dir():
+        return f"{there} is a file, and no folder; move it away, or set STATE"
     if not os.access(there, os.W_OK | os.X_OK):
         return f"nothing may be written to {there}; let the bot write there, or set STATE"
     if megabytes_free(there) < LEAST_MEGABYTES:

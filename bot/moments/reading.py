@@ -32,11 +32,12 @@ def read_moments(path: Path) -> MomentsMap:
     """Return the map in the file; an empty one where there is no file.
 
     Raises:
-        CannotDoError: the file is no YAML or lacks a field; the message names the place.
+        CannotDoError: the file is no YAML or lacks a field; the message names each place.
     """
     moments, slips = read_what_counts(path)
     if slips:
-        raise CannotDoError(slips[0])
+        message = "\n".join(slips)
+        raise CannotDoError(message)
     return moments
 
 

@@ -36,11 +36,12 @@ def read_company(path: Path) -> Company:
 
     Raises:
         CannotDoError: the file is no YAML, lacks a field, names a department twice or a
-            parent that does not exist; the message names the place.
+            parent that does not exist; the message names each place.
     """
     company, slips = read_what_counts(path)
     if slips:
-        raise CannotDoError(slips[0])
+        message = "\n".join(slips)
+        raise CannotDoError(message)
     return company
 
 
@@ -56,7 +57,8 @@ def read_what_counts(path: Path) -> tuple[Company, tuple[str, ...]]:
         return Company(), ()
     read = read_what_can_be(path, DepartmentsFile)
     if read.value is None:
-        raise CannotDoError(str(read.slips[0]))
+        message = "\n".join(map(str, read.slips))
+        raise CannotDoError(message)
     file = read.value
     departments = _one_of_each(file.departments)
     company = Company(

@@ -91,6 +91,17 @@ def test_a_setting_that_cannot_be_is_named(run: Run) -> None:
     assert done.stderr.startswith("PORT is set to 'abc'")
 
 
+def test_doctor_names_every_setting_that_cannot_be(run: Run) -> None:
+    done = run("doctor", "--json", PORT="abc", LOG_LEVEL="loud", WORK_BEGINS="18:00")
+
+    findings = {finding["what"]: finding for finding in json.loads(done.stdout)}
+    assert set(findings) == {"PORT", "LOG_LEVEL", "WORK_ENDS"}
+    assert findings["PORT"]["says"].startswith("it is set to 'abc', which cannot be: ")
+    assert findings["PORT"]["mend"]
+    assert done.returncode == 1
+    assert done.stderr == "3 of 3 checks found something to mend.\n"
+
+
 def test_serve_needs_a_way_for_slack_to_reach_it(run: Run) -> None:
     done = run("serve", SLACK_BOT_TOKEN="xoxb-1")
 

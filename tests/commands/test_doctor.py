@@ -64,6 +64,43 @@ def test_a_knowledge_folder_that_is_not_there_is_named(settings: Settings) -> No
     (finding,) = check_knowledge(settings.model_copy(update={"knowledge": Path("/nowhere")}))
 
     assert "no knowledge folder at /nowhere" in finding.says
+    assert finding.mend == "Make it, or name another with KNOWLEDGE or --knowledge."
+
+
+def test_the_folder_of_one_of_several_workspaces_cannot_be_named_otherwise(
+    settings: Settings,
+) -> None:
+    several = {"slack_client_id": "1.2", "slack_client_secret": SecretStr("s")}
+    own = settings.model_copy(update=several).of_workspace("T1")
+
+    (finding,) = check_knowledge(own)
+
+    assert finding.mend == "Make it, or bring it back from where you keep it."
+
+
+def test_every_file_that_cannot_be_read_is_named(settings: Settings) -> None:
+    for name in ("departments.yaml", "moments.yaml", "synonyms.yaml"):
+        (settings.knowledge / name).write_text("- [7]\n", encoding="utf-8")
+
+    findings = check_knowledge(settings)
+
+    assert [Path(finding.says.split(":")[0]).name for finding in findings] == [
+        "departments.yaml",
+        "moments.yaml",
+        "synonyms.yaml",
+    ]
+    assert all("This should be fields with values" in finding.says for finding in findings)
+
+
+async def test_a_state_that_is_a_file_is_mended_by_another_place(settings: Settings) -> None:
+    settings.state.write_text("", encoding="utf-8")
+
+    index = check_knowledge(settings)[-1]
+    place, _ = await check_state(settings)
+
+    assert place.says == f"{settings.state} is a file, and no folder"
+    assert place.mend == "Move it away, or set STATE to another folder."
+    assert "set STATE to another folder" in index.mend
 
 
 async def test_an_old_sqlite_file_is_no_trouble_but_an_unmigrated_server_is(

@@ -107,6 +107,12 @@ def test_departments_above_each_other_in_a_circle_are_listed_once(tmp_path: Path
     ("wrong", "told"),
     [
         ("departments: [", "not readable YAML"),
+        ("departments: 2026-02-30", "not readable YAML"),
+        ("departments: []\ntrainers: 7\nbakers: []", r"trainers: .*; bakers: "),
+        (
+            LOGISTICS + "  - {id: logistics, name: L, parent: board}\n",
+            "logistics is there twice; logistics has the parent board",
+        ),
         ("departments:\n  - {id: logistics}", r"departments\.0\.name"),
         (LOGISTICS.replace("id: management", "id: logistics"), "logistics is there twice"),
         (
@@ -118,3 +124,8 @@ def test_departments_above_each_other_in_a_circle_are_listed_once(tmp_path: Path
 def test_says_what_is_wrong_in_the_file(tmp_path: Path, wrong: str, told: str) -> None:
     with pytest.raises(CannotDoError, match=told):
         read_company(written(tmp_path, wrong))
+
+
+def test_says_that_a_file_cannot_be_opened(tmp_path: Path) -> None:
+    with pytest.raises(CannotDoError, match="cannot be read"):
+        read_company(tmp_path)

@@ -1,13 +1,21 @@
 """Checks of the knowledge folder and its index: what cannot be read, what points nowhere."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from bot.commands.checks.finding import Finding, trouble, well
 from bot.composition.opening import open_index
-from bot.errors import BotError
-from bot.guidance.domain import Guidance, Malformed
+from bot.errors import BotError, TryAgainError
+from bot.guidance.domain import (
+    Guidance,
+    IndexFolderError,
+    IndexMismatchError,
+    IndexUnreadableError,
+    Malformed,
+)
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source, sources_in
+from bot.guidance.rank.wording import read_wording
 from bot.moments.domain import MomentsMap
 from bot.moments.reading import read_moments
 from bot.people.domain import Company
@@ -19,12 +27,15 @@ EDIT = "Edit the file; `python -m bot index` picks it up."
 
 def check_knowledge(settings: Settings) -> list[Finding]:
     """Return what is found in the knowledge folder and in its index."""
+    if not settings.knowledge.is_dir():
+        return [_of_no_folder(settings)]
+    files = settings.knowledge / "departments.yaml", settings.knowledge / "moments.yaml"
     try:
-        company = read_company(settings.knowledge / "departments.yaml")
-        moments = read_moments(settings.knowledge / "moments.yaml")
-        documents = [_read(source) for source in sources_in(settings.knowledge)]
-    except BotError as error:
-        return [trouble("KNOWLEDGE", str(error), EDIT)]
+        company, moments = read_company(files[0]), read_moments(files[1])
+        read_wording(settings.knowledge)
+    except BotError:
+        return list(_unreadable(settings.knowledge, *files))
+    documents = [_read(source) for source in sources_in(settings.knowledge)]
     findings = [finding for one in documents for finding in _of(one, company, moments)]
     findings.extend(_of_company(company, moments))
     readable = sum(isinstance(one, Document) for one in documents)
@@ -33,6 +44,26 @@ def check_knowledge(settings: Settings) -> list[Finding]:
         *findings,
         _of_index(settings),
     ]
+
+
+def _of_no_folder(settings: Settings) -> Finding:
+    mend = "Make it, or name another with KNOWLEDGE or --knowledge."
+    if settings.is_for_several:  # each has its own, in a place of its own
+        mend = "Make it, or bring it back from where you keep it."
+    return trouble("KNOWLEDGE", f"there is no knowledge folder at {settings.knowledge}", mend)
+
+
+def _unreadable(knowledge: Path, departments: Path, moments: Path) -> Iterator[Finding]:
+    """Yield every file beside the documents that cannot be read, not the first alone."""
+    for attempt, place in (
+        (read_company, departments),
+        (read_moments, moments),
+        (read_wording, knowledge),
+    ):
+        try:
+            attempt(place)
+        except BotError as error:
+            yield trouble("KNOWLEDGE", str(error), EDIT)
 
 
 def _read(source: Source | Malformed) -> Document | Malformed:
@@ -72,7 +103,21 @@ def _of_index(settings: Settings) -> Finding:
     try:
         documents = len(open_index(settings).documents())
     except BotError as error:
-        return trouble("index", str(error), "Run `python -m bot index --rebuild`.")
+        return trouble("index", str(error), _mend_of_index(error))
     if not documents:
         return trouble("index", "it is empty", "Run `python -m bot index`.")
     return well("index", f"{documents} documents can be found")
+
+
+def _mend_of_index(error: BotError) -> str:
+    match error:
+        case IndexMismatchError() | IndexUnreadableError():
+            return "Run `python -m bot index --rebuild`."
+        case IndexFolderError():
+            return (
+                "Make room there and let the bot write there, or set STATE to another folder."
+            )
+        case TryAgainError():
+            return "Try again in a minute; then look whether what is named is up."
+        case _:
+            return "Set EMBEDDING, and what it needs, as .env.example has it."

@@ -12,14 +12,13 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from bot.errors import CannotDoError
 from bot.guidance.signposts.domain import Signposts
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
 from bot.guidance.signposts.reading import read_signposts
-from bot.yaml_reader import read_yaml
+from bot.yaml_reader import read_yaml, unreadable_named
 
 _LISTS = TypeAdapter(dict[str, list[str]])
 _ASKED = TypeAdapter(dict[str, list[str | dict[str, list[str]]]])
@@ -103,11 +102,8 @@ def _lines(document: str, entries: list[str | dict[str, list[str]]]) -> Iterator
 def _read(path: Path, kind: TypeAdapter[T]) -> T | None:
     if not path.exists():
         return None
-    try:
+    with unreadable_named(path, WordingUnreadableError):
         parsed: T = _parsed(path.read_text(encoding="utf-8"), kind)
-    except (yaml.YAMLError, UnicodeDecodeError, ValidationError) as error:
-        message = f"{path} is not readable: {str(error).splitlines()[0]}."
-        raise WordingUnreadableError(message) from error
     return parsed
 
 

@@ -12,6 +12,7 @@ from pydantic import ConfigDict, Field, Strict, ValidationError
 
 from bot.moments.domain import Stage
 from bot.quiz.domain import Basis, Choice, QuestionBank, QuizQuestion
+from bot.validation import problems_in
 from bot.yaml_reader import StrictModel, read_yaml_with_nodes
 
 log = logging.getLogger(__name__)
@@ -142,7 +143,7 @@ def _entries_of(path: Path, written: bytes) -> Sequence[PlacedQuestion | BankFin
     """Return what the file says; an edit of one file lets only that one be parsed again."""
     try:
         node, loaded = read_yaml_with_nodes(written.decode("utf-8-sig"))
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         told = " ".join(str(error).split())
         line = _line_of_error(error, written)
         return [BankFinding(path, line, f"This is no readable YAML: {told}")]
@@ -224,11 +225,10 @@ def _question(
 
 
 def _finding(path: Path, node: yaml.Node | None, error: ValidationError) -> BankFinding:
-    first = error.errors()[0]
-    for step in first["loc"]:
+    first = next(problems_in(error))
+    for step in first.place:
         node = _child(node, step)
-    field = ".".join(str(step) for step in first["loc"])
-    return BankFinding(path, _line(node), f"{field or 'entry'}: {first['msg']}")
+    return BankFinding(path, _line(node), f"{first.named_place or 'entry'}: {first.why}")
 
 
 def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
