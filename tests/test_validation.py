@@ -64,4 +64,4 @@ def test_every_problem_is_told() -> None:
     ("written", "shown"), [("abc", "'abc'"), (time(17), "17:00"), (0, "0")]
 )
 def test_a_value_is_shown_as_its_writer_knows_it(written: object, shown: str) -> None:
-    assert Problem(("x",), written, "", is_ours=False).shown == shown
+    assert Problem(("x",), written, "", is_ours=False, kind="").shown == shown

@@ -16,7 +16,8 @@ by one of these edits:
 - comparison reversed: the greater became the lesser, or the better the worse
 
 The tuning half was looked at while the rules were written. The held-out half was measured
-only; no quote is in both. Their sentences are the handbook's.
+only; no quote is in both. Their sentences are the handbook's; those without a document stood
+in an earlier edition of it.
 
 The rounds came later: pairs written before the rules were looked at, half of them of sentences
 that no handbook here has. Each was measured blind, and only then looked at to mend classes of

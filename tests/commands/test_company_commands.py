@@ -102,12 +102,15 @@ async def test_doctor_names_what_cannot_be_and_what_counts_instead(
 
 
 def test_a_variable_that_cannot_be_ends_the_start_and_the_doctor(run: Run) -> None:
-    for command in ("doctor", "serve"):
-        done = run(command, COMPLAINT_HOURS="0.5")
+    served, examined = (run(command, COMPLAINT_HOURS="0.5") for command in ("serve", "doctor"))
 
-        assert done.returncode != 0
-        assert "COMPLAINT_HOURS is set to '0.5', which cannot be" in done.stderr
-        assert "greater than or equal to 1" in done.stderr
+    assert served.returncode != 0
+    assert examined.returncode != 0
+    assert "COMPLAINT_HOURS is set to '0.5', which cannot be" in served.stderr
+    assert "COMPLAINT_HOURS: it is set to '0.5', which cannot be" in examined.stdout
+    assert all(
+        "greater than or equal to 1" in said for said in (served.stderr, examined.stdout)
+    )
 
 
 async def test_doctor_names_sites_where_no_department_is(sqlite_database: Database) -> None:

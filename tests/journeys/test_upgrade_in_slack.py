@@ -65,7 +65,7 @@ async def test_buttons_that_were_posted_still_work(
         await dan.clicks("ask.judge", on=answer, entered="negative")
         await dan.sees("What was wrong with it?", thread=LATE)
         await dan.clicks("Read the passage", on=answer)
-        await dan.sees_modal("How to tell a customer about a delay")
+        await dan.sees_modal("From our guidance")
         await yara.clicks("I disagree", on=explained)
         await yara.sees_modal("I disagree")
         await yara.clicks("quiz.answer.1", on=asked)
