@@ -55,7 +55,7 @@ class Settings(BaseSettings):
     # By the clock, until an answer is due
     complaint_hours: float = Field(default=48, ge=1, le=8760)
     severe_complaint_working_hours: float = Field(default=4, ge=0.25, le=1000)
-    report_working_days: int = Field(default=10, ge=1, le=250)  # ideas, criticism
+    report_working_days: int = Field(default=10, ge=1, le=250)  # no customer waits
     work_begins: time = time(9)  # in the time zone of whoever has the report
     work_ends: time = time(17)
     holidays: Annotated[frozenset[date], NoDecode] = frozenset()  # "2026-12-25, 2026-12-26"

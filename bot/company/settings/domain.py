@@ -31,7 +31,7 @@ class WorkspaceSettings:
     site_holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)  # by site
     complaint_hours: float = 48  # by the clock, until a first answer
     severe_complaint_working_hours: float = 4
-    report_working_days: int = 10  # ideas, criticism
+    report_working_days: int = 10  # of reports for which no customer waits
     retention_days: Mapping[str, int] = field(default_factory=dict)  # by kind; else its default
     channel_manner: str = "mention"  # of Ask, in a channel where nobody set it
     unasked_hours: Hours = field(default_factory=Hours)  # outside is quiet for the unasked

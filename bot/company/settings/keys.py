@@ -70,7 +70,7 @@ _DEADLINES = {
     ),
     "report_working_days": Key(
         "Working days until other reports are answered",
-        "Ideas and criticism; praise asks for none",
+        "Of each other kind that is owed an answer",
         number(least=1, most=250, is_whole=True),
         10,
     ),

@@ -1,5 +1,6 @@
 """Every setting can be typed as it is shown, and says in words what it cannot be."""
 
+from dataclasses import fields
 from datetime import date, time
 
 import pytest
@@ -16,6 +17,10 @@ KEYS = keys_of({"questions": 1, "answers": 1, "unasked": 8})
 def used(name: str, typed: str) -> object:
     form = KEYS[name].form
     return form.used(form.kept(typed))
+
+
+def test_every_setting_is_a_field_that_the_rules_read() -> None:
+    assert set(KEYS) == {one.name for one in fields(WorkspaceSettings)}
 
 
 def test_the_defaults_are_those_of_the_rules() -> None:
