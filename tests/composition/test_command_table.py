@@ -77,11 +77,11 @@ def test_help_is_made_of_sentences_with_each_topic_once() -> None:
     )  # Ask begins without one, as what is unasked does
 
 
-def test_the_hint_in_slack_names_words_that_there_are() -> None:
+def test_the_hint_in_slack_names_each_entry() -> None:
     (command,) = json.loads(MANIFEST.read_text("utf-8"))["features"]["slash_commands"]
     hinted = [part.strip(" …") for part in command["usage_hint"].split("|")]
 
-    assert set(hinted) <= set(WORDS)
+    assert hinted == [entry.words[0] for entry in ENTRIES]
 
 
 def test_every_kind_of_report_is_a_word() -> None:
@@ -119,6 +119,12 @@ def _request(text: str) -> AsyncBoltRequest:
         "response_url": "https://example.com",
     }
     return AsyncBoltRequest(body=body, mode="socket_mode")
+
+
+def test_every_entry_has_an_example_but_those_that_open_a_form() -> None:
+    without = [entry.words for entry in ENTRIES if not any(map(entry.takes, TAKEN))]
+
+    assert without == [tuple(KINDS)]
 
 
 @pytest.mark.parametrize(("text", "kind"), TAKEN.items())
