@@ -1,1 +1,1 @@
-"""An employee reports an idea, complaint, criticism or praise; a manager answers it."""
+"""An employee reports something, of one of `report.kinds`; a manager answers it."""

@@ -15,7 +15,7 @@ FIRST_NUMBER = 1000  # "I-1001" is the first: short to say, and no reason to ask
 
 
 class Severity(StrEnum):
-    """What a complaint costs the customer, in the reporter's judgement."""
+    """What it costs the customer, in the reporter's judgement."""
 
     MILD = "mild"
     SERIOUS = "serious"
@@ -122,12 +122,12 @@ class Words:
     """What the reporter wrote and chose in the form."""
 
     kind: str  # the word of a kind in `KINDS`
-    today: str  # what happens today; a complaint: what the customer said; praise: what was good
+    today: str  # the answer to `ReportKind.today`
     moment_id: str
     department_id: str  # the department it concerns
-    better: str = ""
-    severity: Severity = Severity.MILD  # of a complaint
-    customer: str = ""  # of a complaint, if known
+    better: str = ""  # the answer to `ReportKind.better`
+    severity: Severity = Severity.MILD  # if `ReportKind.is_of_customer`
+    customer: str = ""  # if known
     praised: tuple[str, ...] = ()  # Slack ids
     link: str = ""  # to the message that gave rise to it
 
@@ -159,7 +159,7 @@ class DueDates:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An idea, complaint, criticism or praise on its way to an answer."""
+    """What somebody reported, on its way to an answer."""
 
     number: int  # 0 until it is kept
     team_id: str  # Slack workspace, "T…"

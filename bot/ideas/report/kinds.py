@@ -1,6 +1,6 @@
 """The kinds of report: one entry each says how a kind is asked for, answered and shown.
 
-A further kind takes an entry in `KINDS`, a shortcut in the manifest and its texts. Pure.
+A further kind takes an entry in `KINDS`; tests name each text outside it that lists them. Pure.
 """
 
 from dataclasses import dataclass
@@ -10,8 +10,18 @@ from enum import StrEnum
 class Deadline(StrEnum):
     """In what the time for an answer is counted."""
 
-    CUSTOMER_WAITS = "customer waits"  # hours by the clock; if severe, hours of working time
+    # Hours by the clock; if severe, of working time. The settings call them a complaint's.
+    CUSTOMER_WAITS = "customer waits"
     WORKING_DAYS = "working days"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutColleagues:
+    """How a kind speaks of colleagues whom a report is about."""
+
+    asked: str  # label of the form's field
+    shown: str  # before their names, inside a sentence
+    told: str  # the sentence that each of them reads, before the reporter's words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +34,7 @@ class ReportKind:
     better: str = ""  # label of its second; empty: not asked
     is_better_needed: bool = False
     is_of_customer: bool = False  # asks how bad it is, and for which customer
-    names_colleagues: bool = False  # asks whom it is about, and tells them
+    colleagues: AboutColleagues | None = None  # asks whom it is about, and tells them
     deadline: Deadline | None = Deadline.WORKING_DAYS  # None: no answer is owed
     refused: frozenset[str] = frozenset()  # verdicts that it does not take: words of `Step`
     why_refused: str = ""  # what whoever presses one on a card from before reads
@@ -35,7 +45,7 @@ class ReportKind:
     is_delicate: bool = False  # a department's channel does not read who reported it
     is_wanted: bool = False  # colleagues see it on App Home while it is popular
     is_shown_when_done: bool = False  # on everybody's App Home
-    can_teach: bool = False  # a quiz question may be made of it
+    can_teach: bool = False  # a quiz question may be made of it; trainers read "complaint"
 
     @property
     def has_deadline(self) -> bool:
@@ -73,7 +83,9 @@ PRAISE = ReportKind(
     word="praise",
     choice="Praise: something that went well",
     today="What was good?",
-    names_colleagues=True,
+    colleagues=AboutColleagues(
+        asked="Whom do you praise?", shown="praises", told="You were praised."
+    ),
     deadline=None,
     refused=frozenset({"start", "decline"}),
     why_refused="Praise asks for nothing: it is not started or declined. *Done* files it.",

@@ -139,8 +139,8 @@ def facts(words: Words, company: Company, moment_name: str) -> str:
     if words.customer:
         customer = shortened(" ".join(words.customer.split()), CUSTOMER_IN_MESSAGE)
         parts.append(f"customer: {escape(customer)}")
-    if words.praised:
-        parts.append(f"praises {wording.people(words.praised)}")
+    if words.report_kind.colleagues and words.praised:
+        parts.append(f"{words.report_kind.colleagues.shown} {wording.people(words.praised)}")
     if words.link:
         parts.append(f"<{words.link}|the message>")
     return " · ".join(parts)

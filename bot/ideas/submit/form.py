@@ -91,8 +91,8 @@ def _what(state: FormState) -> list[Block]:
         )
     if kind.is_of_customer or state.customer:
         blocks += write_line("customer", "Which customer?", state.customer)
-    if kind.names_colleagues:
-        blocks.append(choose_people("praised", "Whom do you praise?", state.praised))
+    if kind.colleagues:
+        blocks.append(choose_people("praised", kind.colleagues.asked, state.praised))
     return blocks
 
 

@@ -103,7 +103,7 @@ def words_of(state: FormState, link: str = "") -> Words:
         better=state.better.strip(),
         severity=state.severity if kind.is_of_customer else Severity.MILD,
         customer=state.customer.strip(),
-        praised=state.praised if kind.names_colleagues else (),
+        praised=state.praised if kind.colleagues else (),
         link=link,
     )
 

@@ -1,4 +1,4 @@
-"""What reporters, supporters and praised colleagues read. Pure."""
+"""What reporters, supporters and colleagues whom a report is about read. Pure."""
 
 from bot.ideas.inputs import write
 from bot.ideas.report import wording
@@ -114,10 +114,10 @@ def _merged_into(entry: HistoryEntry) -> str:
     return label_of(int(entry.to)) if entry.step is Step.MERGE else ""
 
 
-def praise(report: Report) -> Message:
-    """Return what somebody who was praised reads."""
+def about_you(report: Report, told: str) -> Message:
+    """Return what a colleague whom the report is about reads; ``told`` is the kind's."""
     quote, who = wording.quoted(report.words.today, TEXT_IN_MESSAGE), reporter(report)
-    return _message(f"*You were praised.* {who[0].upper()}{who[1:]} wrote:\n{quote}")
+    return _message(f"*{told}* {who[0].upper()}{who[1:]} wrote:\n{quote}")
 
 
 def reply_sent(report: Report, entry: HistoryEntry) -> Message:

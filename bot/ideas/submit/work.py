@@ -53,7 +53,7 @@ class ReporterWork:
         return [_receipt(message, report.number, task.employee_id)]
 
     async def deliver(self, task: DeliverReport, _: Work) -> Sequence[Outgoing]:
-        """Bring a report to whoever answers for it, and praise to whom it is about."""
+        """Bring a report to whoever answers for it, and to whom it is about."""
         report = await self.cards.context.reports.find(task.number)
         if report is None:
             return []
@@ -61,11 +61,14 @@ class ReporterWork:
         received = await self.cards.received(report)
         return [
             *await self.cards.hand_out(report, received.places),
-            *await self._praise(report),
+            *await self._to_colleagues(report),
         ]
 
-    async def _praise(self, report: Report) -> list[Outgoing]:
-        message = messages.praise(report)
+    async def _to_colleagues(self, report: Report) -> list[Outgoing]:
+        colleagues = report.words.report_kind.colleagues
+        if colleagues is None:
+            return []
+        message = messages.about_you(report, colleagues.told)
         return [
             Post(employee_id, message.text, message.blocks)
             for employee_id in report.words.praised

@@ -17,7 +17,7 @@ _READS = (
 )
 _FOR = (
     "Your colleagues can then ask how your company treats its customers, take short quizzes "
-    "about it, and bring ideas and complaints to whoever can act on them."
+    "about it, and bring what annoys customers to whoever can act on it."
 )
 _NEXT = (
     "It begins with a handbook that holds for most companies. Whoever runs it can replace this "

@@ -1,6 +1,7 @@
 """A kind of report is one entry: the table lacks nothing, and a further entry is enough."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from bot.ask.answer.help import help_message
 from bot.delivery.work import Post
 from bot.ideas.home.sections import ReportSections
 from bot.ideas.report.domain import Report
-from bot.ideas.report.kinds import KINDS, ReportKind
+from bot.ideas.report.kinds import KINDS, AboutColleagues, ReportKind
 from bot.ideas.report.messages import BUTTONS
 from bot.ideas.submit.form import report_form
 from bot.ideas.submit.form_state import Carried, FormOffers, FormState, form_state_of, mistakes
@@ -23,11 +24,19 @@ from tests.ideas.builders import some_words
 from tests.ideas.company import MOMENTS, SmallCompany
 from tests.ideas.fakes import COMPANY
 
+ROOT = Path(__file__).parents[3]
+TEXTS = [
+    *(ROOT / name for name in ("README.md", ".env.example", "slack-manifest.json")),
+    *ROOT.glob("docs/*.md"),
+    *ROOT.glob("bot/**/*.py"),
+    *ROOT.glob("prompts/**/*.md"),
+]
 OFFERS = FormOffers(COMPANY, MOMENTS)
 QUESTION = ReportKind(
     word="question",
     choice="Question that a customer asked us",
     today="What did the customer want to know?",
+    colleagues=AboutColleagues(asked="Who may know?", shown="asks", told="You may know this."),
     is_delicate=True,
     is_wanted=True,
     then="Somebody who knows the answer writes it here.",
@@ -47,7 +56,8 @@ def further_kind(monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.fixture
 async def report(further_kind: str) -> tuple[SmallCompany, Report]:
     company = SmallCompany()
-    return company, await company.reports_by_name(kind=further_kind, better="")
+    report = await company.reports_by_name(kind=further_kind, better="", praised=("U0BEN",))
+    return company, report
 
 
 def test_kept_kinds_have_their_entries() -> None:
@@ -104,6 +114,7 @@ def test_form_asks_for_a_further_kind(further_kind: str) -> None:
 
     assert QUESTION.choice in visible_text(view)
     assert QUESTION.today in visible_text(view)
+    assert "Who may know?" in visible_text(view)
     assert "How bad is it?" not in visible_text(view)
     assert sent == filled
     assert mistakes(sent, OFFERS) == {}
@@ -121,6 +132,8 @@ async def test_further_kind_gets_its_receipt_and_card(
     assert QUESTION.then in visible_text(checked_blocks(list(receipt.blocks)))
     assert card.text == "Question I-1001 from <@U0DAN>"
     assert "Accept" in visible_text(checked_blocks(list(card.blocks)))
+    assert "asks <@U0BEN>" in visible_text(checked_blocks(list(card.blocks)))
+    assert posts["U0BEN"].text.startswith("*You may know this.* <@U0DAN> wrote:")
     assert posts["C0LOGISTICS"].text == "Question I-1001 from a colleague"
 
 
@@ -144,12 +157,24 @@ def test_words_of_a_report_know_their_kind() -> None:
 
 
 def test_manifest_offers_the_form_for_every_kind() -> None:
-    manifest = json.loads(
-        (Path(__file__).parents[3] / "slack-manifest.json").read_text(encoding="utf-8")
-    )
+    manifest = json.loads((ROOT / "slack-manifest.json").read_text("utf-8"))
 
     (shortcut,) = [
         one for one in manifest["features"]["shortcuts"] if one["callback_id"] == "ideas.open"
     ]
 
     assert all(word in shortcut["description"] for word in KINDS)
+
+
+def test_a_text_that_lists_kinds_lists_them_all() -> None:
+    kind = rf"\b(?:{'|'.join(KINDS)})s?"
+    several = re.compile(rf"{kind}[*`,]{{0,3}} (?:(?:and|or|an?) )*{kind}\b", re.IGNORECASE)
+
+    lacking = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in TEXTS
+        for line in path.read_text("utf-8").splitlines()
+        if several.search(line) and not all(word in line.lower() for word in KINDS)
+    ]
+
+    assert lacking == []
