@@ -29,10 +29,10 @@ from bot.ask.gaps.work import GapWork
 from bot.ask.handbook import Handbook
 from bot.ask.home import listeners as home_listeners
 from bot.ask.home.sections import AskHomeSections
-from bot.ask.settings import listeners as settings_listeners
-from bot.ask.settings.messages import language_setting
-from bot.ask.settings.store import SqlLanguages, SqlManners, UnsetManner
-from bot.ask.settings.work import SettingsWork
+from bot.ask.preferences import listeners as preferences_listeners
+from bot.ask.preferences.messages import language_setting
+from bot.ask.preferences.store import SqlLanguages, SqlManners, UnsetManner
+from bot.ask.preferences.work import PreferencesWork
 from bot.ask.store import SqlAskedQuestions
 from bot.ask.usage.work import UsageWork
 from bot.command_words import CommandWord
@@ -77,13 +77,13 @@ class Ask:
             self._answer_work(),
             FeedbackWork(SqlFeedback(self.database)),
             self._gap_work(),
-            self._settings_work(),
+            self._preferences_work(),
             self._usage_work(),
         )
         return {kind: does for work in works for kind, does in work.handlers().items()}
 
     def _listen(self, bolt: AsyncApp) -> None:
-        settings_listeners.register(bolt, self.delivery)
+        preferences_listeners.register(bolt, self.delivery)
         feedback_listeners.register(bolt, self.delivery)
         closing = ClosingModal(SqlGaps(self.database), self._answer_aside)
         gap_listeners.register(bolt, self.delivery, closing)
@@ -160,9 +160,9 @@ class Ask:
             record=self.record,
         )
 
-    def _settings_work(self) -> SettingsWork:
+    def _preferences_work(self) -> PreferencesWork:
         stores = (self._manners, SqlLanguages(self.database))
-        return SettingsWork(*stores, self.handbook.people.employee, self.record)
+        return PreferencesWork(*stores, self.handbook.people.employee, self.record)
 
     def _usage_work(self) -> UsageWork:
         return UsageWork(

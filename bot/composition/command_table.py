@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.ask.answer.listeners import command_in
 from bot.ask.answer.listeners import words as words_of_ask
-from bot.ask.settings.listeners import words as words_of_channels
+from bot.ask.preferences.listeners import words as words_of_channels
 from bot.ask.usage.listeners import words as words_of_usage
 from bot.command_words import CommandWord, durably, register
 from bot.company.unasked.listeners import words as words_of_unasked

@@ -7,7 +7,7 @@ import pytest
 from bot.ask.answer.domain import AnswerCommand, AnswerMessage
 from bot.ask.feedback.domain import KeepFeedback
 from bot.ask.gaps.domain import CloseGap, TellOwner
-from bot.ask.settings.domain import ChooseLanguage, SetManner
+from bot.ask.preferences.domain import ChooseLanguage, SetManner
 from bot.ask.usage.domain import ShowUsage
 from bot.delivery.tasks import Task, task_in, work_of
 from bot.delivery.work import Work

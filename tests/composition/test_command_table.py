@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.answer.domain import AnswerCommand
 from bot.ask.answer.help import help_message
-from bot.ask.settings.domain import SetManner
+from bot.ask.preferences.domain import SetManner
 from bot.ask.usage.domain import ShowUsage
 from bot.company.unasked.work import StartUnasked, StopUnasked
 from bot.composition.command_table import listen_to_command

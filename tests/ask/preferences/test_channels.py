@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from bot.ask.channels import Manner, Manners
-from bot.ask.settings.store import SqlManners
-from bot.ask.settings.work import SettingsWork
+from bot.ask.preferences.store import SqlManners
+from bot.ask.preferences.work import PreferencesWork
 from bot.database.engine import Database
 from bot.delivery.work import Respond, Work
 from tests.ask.fakes import FakeLanguages, FakeManners
@@ -47,8 +47,8 @@ def typed(**changes: Any) -> Work:
 
 
 async def said(manners: Manners, work: Work) -> str:
-    settings = SettingsWork(manners, FakeLanguages(), northwind().employee)
-    (answer,) = await settings.handlers()["ask.channel"](work)
+    preferences = PreferencesWork(manners, FakeLanguages(), northwind().employee)
+    (answer,) = await preferences.handlers()["ask.channel"](work)
     assert isinstance(answer, Respond)
     return answer.text
 
@@ -64,10 +64,10 @@ async def test_an_administrator_sets_the_manner() -> None:
 
 async def test_a_change_of_manner_is_one_line_of_the_audit_trail() -> None:
     manners, trail = FakeManners(), FakeAuditTrail()
-    settings = SettingsWork(manners, FakeLanguages(), northwind().employee, trail.record)
+    preferences = PreferencesWork(manners, FakeLanguages(), northwind().employee, trail.record)
 
     for work in (typed(), typed(), typed(employee_id="U0MARCO"), typed(manner="")):
-        await settings.handlers()["ask.channel"](work)
+        await preferences.handlers()["ask.channel"](work)
 
     (entry,) = await trail.entries()
     assert (entry.subject, entry.name, entry.old, entry.new) == (

@@ -1,12 +1,12 @@
-"""The durable work on Ask's settings: an administrator's for a channel, everybody's own."""
+"""The durable work on Ask's preferences: an administrator's for a channel, everybody's own."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.ask.channels import Manner, Manners
 from bot.ask.languages import Language, Languages
-from bot.ask.settings import messages
-from bot.ask.settings.domain import ChooseLanguage, SetManner
+from bot.ask.preferences import messages
+from bot.ask.preferences.domain import ChooseLanguage, SetManner
 from bot.company.audit.domain import Change, RecordChange, Subject, unrecorded
 from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Respond, Work
@@ -16,7 +16,7 @@ from bot.slack import Message
 
 
 @dataclass(frozen=True, slots=True)
-class SettingsWork:
+class PreferencesWork:
     """Keeps what was set; may run again after a crash."""
 
     manners: Manners

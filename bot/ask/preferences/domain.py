@@ -1,4 +1,4 @@
-"""The work on settings of Ask: a channel's manner, an employee's language."""
+"""The work on preferences of Ask: a channel's manner, an employee's language."""
 
 from dataclasses import dataclass
 from typing import ClassVar

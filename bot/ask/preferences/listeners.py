@@ -3,8 +3,8 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.ask.domain import WORDS_OF_A_QUESTION
-from bot.ask.settings.domain import ChooseLanguage, SetManner
-from bot.ask.settings.messages import CHOOSE_LANGUAGE
+from bot.ask.preferences.domain import ChooseLanguage, SetManner
+from bot.ask.preferences.messages import CHOOSE_LANGUAGE
 from bot.command_words import CommandWord, durably
 from bot.delivery.intake import from_click, from_command
 from bot.delivery.work import Delivery, Work
@@ -13,7 +13,7 @@ from bot.slack import Event, identity, rest_of, team_of
 
 
 def register(app: AsyncApp, delivery: Delivery) -> None:
-    """Connect the settings of Ask to Slack."""
+    """Connect the preferences of Ask to Slack."""
 
     @app.action(CHOOSE_LANGUAGE)
     async def choose_language(ack: AsyncAck, body: Event, action: Event) -> None:

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from bot.ask.languages import Language, Languages
-from bot.ask.settings.messages import language_setting
-from bot.ask.settings.store import SqlLanguages
-from bot.ask.settings.work import SettingsWork
+from bot.ask.preferences.messages import language_setting
+from bot.ask.preferences.store import SqlLanguages
+from bot.ask.preferences.work import PreferencesWork
 from bot.delivery.work import Work
 from tests.ask.answer.desk import Desk, a_message
 from tests.ask.compose.builders import TELL, ComposingDesk, a_claim, a_form
@@ -39,8 +39,8 @@ async def test_the_last_choice_counts_for_whoever_made_it(languages: Languages) 
 async def test_who_chose_english_is_answered_in_english() -> None:
     desk = Desk()
     choice = {"employee_id": "U0DAN", "language": "english"}
-    settings = SettingsWork(desk.manners, desk.languages, northwind().employee)
-    await settings.handlers()["ask.language"](Work("ask.language", "1", choice, "T1"))
+    preferences = PreferencesWork(desk.manners, desk.languages, northwind().employee)
+    await preferences.handlers()["ask.language"](Work("ask.language", "1", choice, "T1"))
 
     await desk.does(a_message())
 
