@@ -35,7 +35,6 @@ from bot.quiz.remind.service import Reminding
 from bot.quiz.remind.work import ReminderWork
 from bot.quiz.replies import QuestionPosts
 from bot.quiz.service import Quiz
-from bot.quiz.spacing import earliest
 from bot.quiz.store import (
     SqlAttempts,
     SqlDisagreements,
@@ -44,6 +43,7 @@ from bot.quiz.store import (
 )
 from bot.quiz.take import listeners as take_listeners
 from bot.quiz.take.work import QuizWork
+from bot.quiz.times import earliest
 from bot.slack import Block
 
 # A full quarter of an hour is one in every time zone, all of which keep to quarters.

@@ -16,12 +16,12 @@ from bot.quiz.domain import (
     RoundQuestion,
 )
 from bot.quiz.spacing import (
-    PATH_DAYS,
     REMINDER_SIZE,
     ROUND_SIZE,
     choose_questions,
     memory_states_of,
 )
+from bot.quiz.times import PATH_DAYS
 
 
 def steps_done(rounds: Sequence[Round]) -> int:

@@ -32,7 +32,7 @@ from bot.quiz.rounds import (
     own_moments_first,
     steps_done,
 )
-from bot.quiz.spacing import path_step_at
+from bot.quiz.times import path_step_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Which question comes next, and when: FSRS decides what is due, the rules here all else.
+"""Which question comes next: FSRS decides what is due, the rules here all else.
 
 FSRS-6 with two grades (right, wrong) predicts forgetting; see docs/decisions/0003. What it does
 not know: people sleep, go on vacation, come back to a backlog, and change departments.
@@ -6,13 +6,11 @@ not know: people sleep, go on vacation, come back to a backlog, and change depar
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from fsrs import Card, Rating, Scheduler, State
 
-from bot.company.working_time import WorkingTime
-from bot.quiz.domain import Attempt, Learner, Mastery, QuizQuestion
+from bot.quiz.domain import Attempt, Mastery, QuizQuestion
 
 ROUND_SIZE = 5  # about two minutes
 REMINDER_SIZE = 3  # at most so many questions a day come unasked, also after an absence
@@ -22,8 +20,6 @@ LONGEST_INTERVAL = timedelta(days=365)
 DUE_A_LITTLE_EARLY = timedelta(hours=12)  # answered at ten, due at half past nine days later
 SURE_AFTER_DAYS = 7.0  # stability from which a right answer counts as known
 FADED_BELOW = 0.85  # predicted recall
-PATH_DAYS = (0, 1, 3, 7, 14, 30)
-AFTER_OPENING = timedelta(minutes=30)  # the day's first mail comes before a question
 
 _FSRS = Scheduler(
     desired_retention=0.9,
@@ -157,28 +153,3 @@ def _alternating(
     both = min(len(first), len(second))
     pairs = [question for pair in zip(first, second, strict=False) for question in pair]
     return [*pairs, *first[both:], *second[both:]]
-
-
-def earliest(hours: WorkingTime) -> time:
-    """Return when a day's questions may come at the soonest: half an hour after it opens.
-
-    At once where a day is no longer than that.
-    """
-    if hours.day <= AFTER_OPENING:
-        return hours.opens
-    return (datetime.combine(date.min, hours.opens) + AFTER_OPENING).time()
-
-
-def path_step_at(learner: Learner, steps_done: int, hours: WorkingTime) -> datetime | None:
-    """Return when the next step of the path is due, in UTC; None before and after the path.
-
-    The first is due at once, the others when questions may come, on the employee's own clock.
-    """
-    if learner.path_began_at is None or steps_done >= len(PATH_DAYS):
-        return None
-    if steps_done == 0:
-        return learner.path_began_at
-    zone = ZoneInfo(learner.time_zone)
-    began_on = learner.path_began_at.astimezone(zone).date()
-    day = began_on + timedelta(days=PATH_DAYS[steps_done])
-    return datetime.combine(day, earliest(hours), zone).astimezone(UTC)

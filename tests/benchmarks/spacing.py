@@ -14,12 +14,12 @@ from typing import TypeAlias
 from bot.moments.domain import Stage
 from bot.quiz.domain import Attempt, Basis, Choice, QuizQuestion
 from bot.quiz.spacing import (
-    PATH_DAYS,
     REMINDER_SIZE,
     ROUND_SIZE,
     choose_questions,
     memory_states_of,
 )
+from bot.quiz.times import PATH_DAYS
 from tests.benchmarks.memories import (
     BEGIN,
     KNOWN_BEFORE,

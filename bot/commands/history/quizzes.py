@@ -7,7 +7,8 @@ from random import Random
 
 from bot.quiz.domain import Attempt, Disagreement, Learner, Occasion, QuizQuestion, Round
 from bot.quiz.ports import Stores
-from bot.quiz.spacing import PATH_DAYS, ROUND_SIZE
+from bot.quiz.spacing import ROUND_SIZE
+from bot.quiz.times import PATH_DAYS
 
 LATER_DAYS = tuple(range(37, 96, 7))  # after the path, about weekly
 BEGAN_DAYS_AGO = (40, 95)

@@ -17,7 +17,7 @@ from bot.quiz.path.domain import (
 from bot.quiz.replies import posted, said_where, updated
 from bot.quiz.requests import AskForDepartment
 from bot.quiz.service import NeedsDepartment, Quiz
-from bot.quiz.spacing import earliest
+from bot.quiz.times import earliest
 from bot.slack import Message
 
 

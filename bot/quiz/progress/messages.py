@@ -9,7 +9,7 @@ from bot.quiz.progress.domain import MomentProgress, Progress, QuizSection
 from bot.quiz.progress.figures_messages import SHOW_FIGURES
 from bot.quiz.progress.learning_messages import learning
 from bot.quiz.progress.statistics import ENOUGH_FIRST_ATTEMPTS, QuestionFigures
-from bot.quiz.spacing import PATH_DAYS
+from bot.quiz.times import PATH_DAYS
 from bot.slack import (
     Block,
     actions,

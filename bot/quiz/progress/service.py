@@ -14,7 +14,8 @@ from bot.quiz.progress.domain import DepartmentLearning, MomentProgress, Progres
 from bot.quiz.progress.statistics import QuestionFigures, figures, group_learning
 from bot.quiz.rounds import answers_in, steps_done
 from bot.quiz.service import Quiz
-from bot.quiz.spacing import mastery, memory_states_of, path_step_at
+from bot.quiz.spacing import mastery, memory_states_of
+from bot.quiz.times import path_step_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.company.working_time import WorkingTime
 from bot.quiz.domain import Learner, QuizQuestion
-from bot.quiz.spacing import MemoryState, earliest
+from bot.quiz.spacing import MemoryState
+from bot.quiz.times import earliest
 
 LONGEST_SILENCE_DAYS = 7  # reminders that nobody answers become rarer, up to once a week
 NEW_AT_LEAST_EVERY = timedelta(days=7)  # new questions alone are worth a reminder that often

@@ -12,7 +12,8 @@ from bot.quiz.remind.pause_parsing import NoEnd, PauseEnd, pause_end
 from bot.quiz.remind.rules import is_worth_a_reminder, local_day, may_be_reminded
 from bot.quiz.rounds import steps_done
 from bot.quiz.service import Quiz
-from bot.quiz.spacing import memory_states_of, path_step_at
+from bot.quiz.spacing import memory_states_of
+from bot.quiz.times import path_step_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.company.working_time import WorkingTime
 from bot.quiz.remind.rules import is_worth_a_reminder, may_be_reminded
-from bot.quiz.spacing import PATH_DAYS, memory_states_of, path_step_at
+from bot.quiz.spacing import memory_states_of
 from tests.builders_quiz import MONDAY, a_learner, an_attempt, questions
 
 HOURS = WorkingTime()
@@ -72,23 +72,3 @@ def test_reminders_that_nobody_answers_become_rarer(unanswered: int, days: int) 
     )
 
     assert waited == days
-
-
-@given(MOMENTS, ZONES, st.integers(1, len(PATH_DAYS) - 1))
-def test_a_step_of_the_path_comes_at_half_past_nine_of_the_own_day(
-    began_at: datetime, zone: str, steps_done: int
-) -> None:
-    learner = a_learner(time_zone=zone, path_began_at=began_at)
-
-    at = path_step_at(learner, steps_done, HOURS)
-
-    assert at is not None
-    local, began = at.astimezone(ZoneInfo(zone)), began_at.astimezone(ZoneInfo(zone))
-    assert local.time() == time(9, 30)
-    assert (local.date() - began.date()).days == PATH_DAYS[steps_done]
-
-
-def test_the_path_begins_at_once_and_ends_after_its_last_step() -> None:
-    assert path_step_at(a_learner(), 0, HOURS) == MONDAY
-    assert path_step_at(a_learner(), len(PATH_DAYS), HOURS) is None
-    assert path_step_at(a_learner(path_began_at=None), 0, HOURS) is None
