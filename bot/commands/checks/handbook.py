@@ -28,6 +28,7 @@ from bot.guidance.standards.register import (
 )
 from bot.guidance.standards.sayings import sayings_of
 from bot.guidance.standards.standing_alone import hints_on
+from bot.guidance.standards.subjects import Embed
 from bot.moments.reading import MomentsFile
 from bot.people.reading import DepartmentsFile, doublets
 from bot.quiz.bank.reading import PlacedQuestion, read_placed
@@ -74,9 +75,13 @@ class Checked:
         }
 
 
-def check_handbook(settings: Settings) -> Checked:
-    """Return what documents, questions, prompts and settings say against the standards."""
+def check_handbook(settings: Settings, embed: Embed | None = None) -> Checked:
+    """Return what documents, questions, prompts and settings say against the standards.
+
+    ``embed`` reads texts in place of the embedding that the settings name.
+    """
     knowledge = settings.knowledge
+    embed = embed or open_embedding(settings).embeddings.embed_documents
     sources = [
         read(one) if not isinstance(one, Malformed) else one for one in sources_in(knowledge)
     ]
@@ -85,8 +90,8 @@ def check_handbook(settings: Settings) -> Checked:
     findings += [of_slip(slip) for slip in _slips(knowledge)]
     register, read_file = read_register(knowledge / FILE)
     if register.standards:
-        findings += _against(register, read_file, documents, settings)
-    findings += _of_signposts(settings)
+        findings += _against(register, read_file, documents, settings, embed)
+    findings += _of_signposts(knowledge, embed)
     for one in documents:
         findings += hints_on(one, sayings_of(one))
     ordered = sorted(findings, key=lambda one: (one.path, one.line))
@@ -98,8 +103,8 @@ def _against(
     read_file: FileReading[StandardsFile],
     documents: list[Document],
     settings: Settings,
+    embed: Embed,
 ) -> Iterator[HandbookFinding]:
-    embed = open_embedding(settings).embeddings.embed_documents
     check = StandardsCheck(register, documents, embed)
     departments = _departments(settings.knowledge)
     sayings = [*_of_documents(documents), *_beside(settings)]
@@ -112,15 +117,14 @@ def _against(
     yield from check.of_keepers(sayings, departments)
 
 
-def _of_signposts(settings: Settings) -> Iterator[HandbookFinding]:
+def _of_signposts(knowledge: Path, embed: Embed) -> Iterator[HandbookFinding]:
     """Yield subjects that would keep back what a document is asked, and lists of old."""
-    path = settings.knowledge / SIGNPOSTS
+    path = knowledge / SIGNPOSTS
     if path.exists():
         read_file = read_what_can_be(path, SignpostsFile)
-        embed = open_embedding(settings).embeddings.embed_documents
-        asked = read_wording(settings.knowledge).asked
+        asked = read_wording(knowledge).asked
         yield from subjects_too_near(read_file, asked, embed)
-    if (settings.knowledge / "elsewhere.yaml").exists():
+    if (knowledge / "elsewhere.yaml").exists():
         mend = f"Move its lines to {SIGNPOSTS}, and remove it."
         yield HandbookFinding(
             "elsewhere.yaml", 1, "file", "it is of old.", mend, is_error=False

@@ -58,10 +58,7 @@ class Subjects:
             self._texts += texts
             self._of += [number] * len(texts)
         self._vectors = _vectors(embed, self._texts)
-        self._words = [frozenset(telling(words)) for words in words_of(self._texts)]
-        having = Counter(word for words in self._words for word in words)
-        self._rare = {word: log(1 + len(self._words) / count) for word, count in having.items()}
-        self._unknown = log(1 + len(self._words))
+        self._words = SharedWords(self._texts)
 
     def of(self, subjects: Sequence[SubjectText]) -> list[list[About]]:
         """Return, for each subject, the standards it is about, the nearest first."""
@@ -72,33 +69,53 @@ class Subjects:
             for a, b in zip(wholes, clauses, strict=True)
         ]
 
-    def _likenesses(self, texts: Sequence[str]) -> list[NDArray[np.float64]]:
-        if not texts or not self._texts:
-            return [np.zeros(len(self._standards)) for _ in texts]
-        meaning = _vectors(self._embed, texts) @ self._vectors.T
-        words = [frozenset(telling(one)) for one in words_of(texts)]
-        return [self._best(row, own) for row, own in zip(meaning, words, strict=True)]
-
-    def _best(self, meaning: NDArray[np.float32], words: frozenset[str]) -> NDArray[np.float64]:
-        best = np.zeros(len(self._standards))
-        for number, cosine in enumerate(meaning):
-            shared = self._share(words, self._words[number])
-            likeness = _MEANING * float(cosine) + (1 - _MEANING) * shared
-            best[self._of[number]] = max(best[self._of[number]], likeness)
+    def _likenesses(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Return a row for each text, with how near it is to each standard."""
+        best = np.zeros((len(texts), len(self._standards)))
+        if len(texts) and self._texts:
+            meaning = _vectors(self._embed, texts) @ self._vectors.T
+            likeness = _MEANING * meaning + (1 - _MEANING) * self._words.shares(texts)
+            for column, number in enumerate(self._of):
+                best[:, number] = np.maximum(best[:, number], likeness[:, column])
         return best
 
     def _ranked(self, likenesses: NDArray[np.float64]) -> list[About]:
         pairs = zip(self._standards, likenesses.tolist(), strict=True)
         return sorted((About(*pair) for pair in pairs), key=lambda about: -about.likeness)
 
-    def _share(self, left: frozenset[str], right: frozenset[str]) -> float:
-        """Return how many words are shared, rare ones weighing more; 0.0 to 1.0."""
-        shared = self._weight(left & right)
-        either = min(self._weight(left), self._weight(right))
-        return shared / either if either else 0.0
 
-    def _weight(self, words: frozenset[str]) -> float:
-        return sum(self._rare.get(word, self._unknown) for word in words)
+class SharedWords:
+    """How many words texts share with known ones, rare words weighing more."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Count in how many of the known texts each word stands."""
+        known = [frozenset(telling(words)) for words in words_of(texts)]
+        having = Counter(word for words in known for word in words)
+        self._column = {word: column for column, word in enumerate(having)}
+        self._rarity = np.array([log(1 + len(known) / count) for count in having.values()])
+        self._unknown = log(1 + len(known))
+        self._rows = np.array([self._row(words) for words in known])
+        self._weights = self._rows @ self._rarity
+
+    def shares(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Return a row for each text: its share, 0.0 to 1.0, with each of the known ones.
+
+        The share is of the words of whichever of the two has less to say.
+        """
+        words = [frozenset(telling(one)) for one in words_of(texts)]
+        rows = np.array([self._row(one) for one in words])
+        strange = np.array([len(one - self._column.keys()) for one in words])
+        own = rows @ self._rarity + self._unknown * strange
+        lesser = np.minimum(own[:, None], self._weights)
+        shared = (rows * self._rarity) @ self._rows.T
+        shares: NDArray[np.float64] = np.zeros_like(shared)
+        np.divide(shared, lesser, out=shares, where=lesser > 0)
+        return shares
+
+    def _row(self, words: frozenset[str]) -> NDArray[np.float64]:
+        row = np.zeros(len(self._column))
+        row[[self._column[word] for word in words if word in self._column]] = 1
+        return row
 
 
 def subjects_of(saying: Saying) -> list[tuple[FoundFigure, SubjectText]]:
