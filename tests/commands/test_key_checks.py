@@ -1,4 +1,4 @@
-"""What `doctor` says of the keys that seal the tokens of several workspaces."""
+"""What `doctor` says of the keys that encrypt the tokens of several workspaces."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,11 +36,11 @@ def settings(tmp_path: Path) -> Settings:
     ("keys", "is_well", "says"),
     [
         ("", True, "tokens are kept as Slack gives them"),
-        (f"{KEY}, {KEY}", True, "tokens are sealed"),
+        (f"{KEY}, {KEY}", True, "tokens are encrypted"),
         ("no key", False, "TOKEN_KEYS holds what is no key"),
     ],
 )
-async def test_doctor_says_whether_tokens_are_sealed(
+async def test_doctor_says_whether_tokens_are_encrypted(
     settings: Settings, keys: str, is_well: bool, says: str
 ) -> None:
     app = with_manifest(BotApp(signing_secret="s", bot_token="xoxb-1"), MANIFEST)

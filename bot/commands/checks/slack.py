@@ -52,8 +52,8 @@ def _check_keys(settings: Settings) -> Finding:
     except CannotDoError as error:
         return trouble("TOKEN_KEYS", str(error), "Correct it, or leave it empty.")
     if is_set:
-        return well("TOKEN_KEYS", "tokens are sealed before they are kept")
-    says = "not set: tokens are kept as Slack gives them; docs/slack.md says how to seal them"
+        return well("TOKEN_KEYS", "tokens are encrypted before they are kept")
+    says = "not set: tokens are kept as Slack gives them; docs/slack.md says how to encrypt"
     return well("TOKEN_KEYS", says)
 
 

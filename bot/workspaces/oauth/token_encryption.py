@@ -9,7 +9,7 @@ from slack_sdk.oauth.installation_store import Bot
 from bot.errors import CannotDoError, TryAgainError
 
 ENCRYPTED = "sealed:"  # a token of Slack's begins with "xox"
-LOST = "Tokens of workspaces are sealed with a key that TOKEN_KEYS lacks. Put it back there."
+LOST = "Tokens of workspaces are encrypted with a key that TOKEN_KEYS lacks. Put it back there."
 
 
 class KeyUnfitError(CannotDoError):

@@ -1,4 +1,4 @@
-"""Tokens that lie sealed in the database."""
+"""Tokens that lie encrypted in the database."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -35,7 +35,7 @@ async def token_of(kept: Installations) -> str | None:
     return bot.bot_token if bot else None
 
 
-async def test_a_token_is_sealed_where_it_lies_and_opened_where_it_is_needed(
+async def test_a_token_is_encrypted_where_it_lies_and_decrypted_where_it_is_needed(
     database: Database,
 ) -> None:
     kept = kept_with(database, NEW)
@@ -51,7 +51,7 @@ async def test_a_token_is_sealed_where_it_lies_and_opened_where_it_is_needed(
     assert (bot.bot_token, bot.bot_refresh_token) == ("xoxb-1", "xoxe-1")
 
 
-async def test_a_token_kept_before_there_was_a_key_is_sealed_at_the_next_start(
+async def test_a_token_kept_before_there_was_a_key_is_encrypted_at_the_next_start(
     database: Database,
 ) -> None:
     await kept_with(database).keep(an_install(bot_token="xoxb-1"), NOW)
