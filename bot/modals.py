@@ -1,4 +1,4 @@
-"""How windows that open from a click are written for Slack, and what they bring back. Pure."""
+"""How modals that open from a click are written for Slack, and what they bring back. Pure."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ LABEL_LIMIT = 2000  # docs.slack.dev/reference/block-kit/blocks/input-block
 
 
 def reading_modal(title: str, blocks: Sequence[Block]) -> Block:
-    """Return a window that is only read."""
+    """Return a modal that is only read."""
     return {
         "type": "modal",
         "title": plain(title, MODAL_TITLE_LIMIT),
@@ -18,14 +18,14 @@ def reading_modal(title: str, blocks: Sequence[Block]) -> Block:
 
 
 def notice(title: str, text: str) -> Block:
-    """Return a window that says one thing; ``text`` is escaped here."""
+    """Return a modal that says one thing; ``text`` is escaped here."""
     return reading_modal(title, [section(escape(text))])
 
 
 def asking_modal(
     title: str, blocks: Sequence[Block], callback_id: str, *, carried: str, submit: str = "Send"
 ) -> Block:
-    """Return a window that is filled in and sent; ``carried`` comes back with it."""
+    """Return a modal that is filled in and sent; ``carried`` comes back with it."""
     return reading_modal(title, blocks) | {
         "callback_id": callback_id,
         "private_metadata": carried,
@@ -55,5 +55,5 @@ def text_field(
 
 
 def written_in(view: Block, name: str) -> str:
-    """Return what was written in a field of the window that was sent."""
+    """Return what was written in a field of the modal that was sent."""
     return (view["state"]["values"][name][name]["value"] or "").strip()

@@ -1,4 +1,4 @@
-"""Windows are such as Slack takes, and bring back what was written in them."""
+"""Modals are such as Slack takes, and bring back what was written in them."""
 
 from bot.modals import asking_modal, notice, text_field, written_in
 from bot.playground.employee import visible_text
@@ -14,7 +14,7 @@ def test_notice_says_one_thing_and_mentions_nobody() -> None:
     assert view["title"]["text"] == "A title that is…"
 
 
-def test_asking_window_carries_what_it_is_about() -> None:
+def test_asking_modal_carries_what_it_is_about() -> None:
     field = text_field("why", "Why?", shortest=5, longest=200, text="Because")
 
     view = checked_view(asking_modal("Why", [field], "x.sent", carried="7", submit="Tell"))

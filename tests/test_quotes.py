@@ -32,13 +32,13 @@ OBJECTION = Objection(Disagreement("d1", "U0MARCO", "q1", "Why?", NOON), QUESTIO
 DRAFT = QuestionDraft("d1", "b1", "Accounting", QUESTION, NOON)
 SHOWN: Mapping[str, Message | Block] = {
     "an answer": answer_messages.reply(an_answer(quote=ROW), "k"),
-    "a gap's window": close_gap_modal(Gap(1, "Who?", None, NOON), an_answer(quote=ROW)),
+    "a gap's modal": close_gap_modal(Gap(1, "Who?", None, NOON), an_answer(quote=ROW)),
     "an explained question": quiz_messages.explanation(ANSWERED, MomentsMap(())),
     "advice": own_words_messages.advice(Advice(QUESTION, meets=True, pitfalls=())),
     "an objection": objection_messages.objection_for_owner(OBJECTION),
     "a draft": authoring_messages.draft(DRAFT, Company(), MomentsMap(())),
-    "a draft's window": editing(QUESTION, {}, OF_GUIDANCE),
-    "a lesson's window": editing(QUESTION, {}, OF_COMPLAINT),
+    "a draft's modal": editing(QUESTION, {}, OF_GUIDANCE),
+    "a lesson's modal": editing(QUESTION, {}, OF_COMPLAINT),
 }
 
 

@@ -95,10 +95,10 @@ class Ask:
     async def ask_about(
         self, body: Block, text: str, *, key: str, about: Posted, context: Sequence[str]
     ) -> None:
-        """Take in what an employee asks about another feature's message, in its own window.
+        """Take in what an employee asks about another feature's message, in its own modal.
 
         Args:
-            body: the window, as Slack sent it.
+            body: the modal, as Slack sent it.
             text: the question.
             key: names the question; the same one is answered once.
             about: the message; the answer goes to its thread.

@@ -1,4 +1,4 @@
-"""Makes work of what Slack sends: a click, a command, a window that was sent, a message.
+"""Makes work of what Slack sends: a click, a command, a modal that was sent, a message.
 
 ``identity`` is what names the work within its kind: the same one is done once, however often
 Slack brings it. A failure for good is told to the employee, unless ``place`` says elsewhere.
@@ -39,9 +39,9 @@ def from_command(command: Event, task: Task, named: str | None = None) -> Work:
 def from_view(
     body: Event, task: Task, named: str | None = None, *, place: Place | None = None
 ) -> Work:
-    """Return the work of a window that was sent; Slack names each opened window once.
+    """Return the work of a modal that was sent; Slack names each opened modal once.
 
-    ``named`` takes the place of the window's id as its identity.
+    ``named`` takes the place of the modal's id as its identity.
     """
     who = body["user"]["id"]
     return _work(task, named or body["view"]["id"], team_of(body), place or _direct(who))

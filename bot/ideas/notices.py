@@ -7,10 +7,10 @@ TITLE = "For our customers"
 
 
 def refused(text: str) -> Block:
-    """Return a window that says why another one does not open."""
+    """Return a modal that says why another one does not open."""
     return reading_modal("Not possible", [section(text)])
 
 
 def said(text: str) -> Block:
-    """Return a window with one line; ``text`` is ours or is escaped here."""
+    """Return a modal with one line; ``text`` is ours or is escaped here."""
     return notice(TITLE, text)

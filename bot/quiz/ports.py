@@ -19,7 +19,7 @@ class AskAbout(Protocol):
         """Take the question in; the answer goes to the message's thread.
 
         Args:
-            body: the window in which it was asked, as Slack sent it.
+            body: the modal in which it was asked, as Slack sent it.
             text: the question.
             key: names the question; the same one is answered once.
             about: the message.

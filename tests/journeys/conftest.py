@@ -39,7 +39,7 @@ Enter: TypeAlias = Callable[[str], SimulatedEmployee]
 
 @pytest.fixture(autouse=True)
 def names_that_stay(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let no journey pass with a key, a value or a window of a form that is not on the list."""
+    """Let no journey pass with a key, a value or a modal of a form that is not on the list."""
     with noted_forms(monkeypatch) as seen:
         yield
     assert seen.unlisted() == []

@@ -44,7 +44,7 @@ async def reports(who: SimulatedEmployee, kind: str = "idea", **answers: object)
 async def decides(
     manager: SimulatedEmployee, button: str, card: JsonObject, **answers: object
 ) -> None:
-    """Press a button that opens a window, and fill that in."""
+    """Press a button that opens a modal, and fill that in."""
     await manager.clicks(button, on=card)
     assert await manager.submits(dict(answers)) == {}
 

@@ -80,7 +80,7 @@ async def test_an_administrator_settles_the_hours_and_gives_them_back(
     assert "U0ZOE" in people
 
 
-async def test_forged_clicks_and_a_forged_window_of_others_are_refused(
+async def test_forged_clicks_and_a_forged_modal_of_others_are_refused(
     employee: Enter, slack: Slack, tmp_path: Path
 ) -> None:
     dan = employee("U0DAN")

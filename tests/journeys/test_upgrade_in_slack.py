@@ -1,7 +1,7 @@
-"""What an earlier version posted, and the windows it had open, this one understands.
+"""What an earlier version posted, and the modals it had open, this one understands.
 
 ``kept/0.1/posted*`` is what version 0.1 (commit 4279326) left in the playground: its database,
-the direct messages, and the windows that were open, by employee. Dan had an answer and a gap,
+the direct messages, and the modals that were open, by employee. Dan had an answer and a gap,
 which Carla owns; Yara had answered one quiz question of two; Lena had Dan's idea, and Tara a
 complaint of Uma's, who gave no name.
 """
@@ -42,14 +42,14 @@ def clock() -> Clock:
 
 @pytest.fixture
 def kept(slack: Slack, tmp_path: Path) -> Path:
-    """Lay the database where this version looks, and the messages and windows into Slack."""
+    """Lay the database where this version looks, and the messages and modals into Slack."""
     with closing(sqlite3.connect(tmp_path / "bot.sqlite3")) as database:
         database.executescript((KEPT / "posted.sql").read_text("utf-8"))
     for channel_id, messages in kept_json("posted-messages.json").items():
         place = slack.workspace.direct_message(f"U{channel_id[1:]}")
         place.messages.update({message["ts"]: message for message in messages})
-    for employee_id, window in kept_json("posted-windows.json").items():
-        slack.modals.stacks[employee_id] = [window]
+    for employee_id, modal in kept_json("posted-windows.json").items():
+        slack.modals.stacks[employee_id] = [modal]
     return tmp_path
 
 
@@ -76,7 +76,7 @@ async def test_buttons_that_were_posted_still_work(
         await uma.sees_modal("accepted")
 
 
-async def test_windows_that_were_open_can_still_be_sent(
+async def test_modals_that_were_open_can_still_be_sent(
     slack: Slack, employee: Enter, kept: Path, clock: Clock
 ) -> None:
     dan, yara, lena, ben = (employee(f"U0{name}") for name in ("DAN", "YARA", "LENA", "BEN"))

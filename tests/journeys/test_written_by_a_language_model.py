@@ -109,7 +109,7 @@ async def test_trainer_edits_one_draft_and_rejects_another(
     assert "hotel" not in written
 
 
-async def test_windows_say_why_they_do_not_open(
+async def test_modals_say_why_they_do_not_open(
     employee: Enter, slack: Slack, bot: Settings, provider: Provider
 ) -> None:
     sam, yara = employee("U0SAM"), employee("U0YARA")

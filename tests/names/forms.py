@@ -1,4 +1,4 @@
-"""What keys, references, values and windows look like, whoever and whatever is meant. Pure.
+"""What keys, references, values and modals look like, whoever and whatever is meant. Pure.
 
 A form says of each part what it is: T, U, C or V an id of Slack, ts, n a number, else ``*``.
 The list has it under its name: the kind of work, or an action_id or callback_id.
@@ -55,7 +55,7 @@ def _shown(part: str) -> str:
 
 
 def value_form(value: str) -> str:
-    """Return the form of what a button or a window carries; of an object, its keys.
+    """Return the form of what a button or a modal carries; of an object, its keys.
 
     "7:3" becomes "n:n", '{"r": "8a", "n": 0}' becomes "{n,r}", a sentence "*".
     """
@@ -69,7 +69,7 @@ def value_form(value: str) -> str:
 
 
 def values_in(blocks: Sequence[Block]) -> Iterator[Named]:
-    """Yield what buttons and menus carry, by action_id; in a window's field by its block_id."""
+    """Yield what buttons and menus carry, by action_id; in a modal's field by its block_id."""
     for block in blocks:
         if block["type"] == "input":
             named = [(block["block_id"], block["element"])]
@@ -94,9 +94,9 @@ def _values(element: Any) -> Iterator[str]:
     return (one["value"] for one in (element, *options, *thumbs) if "value" in one)
 
 
-def fields_of(window: Block) -> Iterator[Named]:
-    """Yield the fields of a window by its callback_id, each as "block_id.action_id"."""
-    for block in window["blocks"]:
+def fields_of(modal: Block) -> Iterator[Named]:
+    """Yield the fields of a modal by its callback_id, each as "block_id.action_id"."""
+    for block in modal["blocks"]:
         if block["type"] == "input":
             field = f"{block['block_id']}.{block['element'].get('action_id', '')}"
-            yield window.get("callback_id", ""), without_numbers(field)
+            yield modal.get("callback_id", ""), without_numbers(field)

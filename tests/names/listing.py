@@ -10,7 +10,7 @@ from tests.names.collecting import Names
 LIST = Path(__file__).parent / "names_that_stay.yaml"
 WHY = {
     "action_ids": "a button on a message posted earlier would do nothing",
-    "callback_ids": "a window opened before the upgrade, or a shortcut, would do nothing",
+    "callback_ids": "a modal opened before the upgrade, or a shortcut, would do nothing",
     "events": "Slack would send what nobody hears",
     "command_words": "what people type after /customer would no longer be understood",
     "commands": "operators' scripts would fail",
@@ -22,8 +22,8 @@ WHY = {
     "keys": "what was done before an upgrade is done again, and what waits is not found",
     "references": "a message posted before the upgrade is not found, and posted once more",
     "values": "a button or menu of a message posted earlier is not understood",
-    "carried": "a window that is open during an upgrade is not understood",
-    "fields": "what was typed into a window that is open during an upgrade is lost",
+    "carried": "a modal that is open during an upgrade is not understood",
+    "fields": "what was typed into a modal that is open during an upgrade is lost",
     "tables": "what was kept would not be found",
 }
 

@@ -49,7 +49,7 @@ class SeenForms:
         self.values |= set(values_in(blocks))
 
     def note_view(self, view: Block) -> None:
-        """Note what comes back when somebody clicks in the view, or sends the window."""
+        """Note what comes back when somebody clicks in the view, or sends the modal."""
         self.note_message(view["blocks"])
         self.fields |= set(fields_of(view))
         if carried := view.get("private_metadata"):

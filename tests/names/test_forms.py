@@ -1,4 +1,4 @@
-"""Keys, values and windows are told apart by what their parts are, not by what they say."""
+"""Keys, values and modals are told apart by what their parts are, not by what they say."""
 
 import pytest
 
@@ -48,12 +48,12 @@ def test_values_are_found_in_buttons_menus_and_thumbs() -> None:
     assert found == {("x.answer.n", "7"), ("x.choose", "1")} | thumbs
 
 
-def test_fields_are_found_in_a_window() -> None:
-    window = asking_modal(
+def test_fields_are_found_in_a_modal() -> None:
+    modal = asking_modal(
         "Why", [text_field("words", "Words", longest=9)], "x.sent", carried="7"
     )
 
-    assert list(fields_of(window)) == [("x.sent", "words.words")]
+    assert list(fields_of(modal)) == [("x.sent", "words.words")]
 
 
 def test_a_key_whose_parts_changed_places_is_not_on_the_list() -> None:
@@ -88,7 +88,7 @@ def test_every_kind_of_work_has_the_form_of_its_key_on_the_list() -> None:
     assert set(names["keys"]) == set(names["payloads"])
 
 
-def test_every_window_and_every_button_that_carries_something_is_a_name_that_stays() -> None:
+def test_every_modal_and_every_button_that_carries_something_is_a_name_that_stays() -> None:
     names = read_plain_yaml(LIST.read_text("utf-8"))
     buttons = {name for name in names["values"] if "." in name}
     known = {name.replace(".0", ".n").replace(".3", ".n") for name in names["action_ids"]}

@@ -28,7 +28,7 @@ def test_whatever_was_posted_or_subscribed_is_heard(
     agree(section, heard | built.unknown_to(method, listed(section)))
 
 
-def test_windows_and_shortcuts_are_heard(built: BuiltBot) -> None:
+def test_modals_and_shortcuts_are_heard(built: BuiltBot) -> None:
     names = listed("callback_ids")
     heard = {one for one in names if built.hears("view", one) or built.hears("shortcut", one)}
     new = built.unknown_to("view", names) | built.unknown_to("shortcut", names)

@@ -123,7 +123,7 @@ def further_question(body: Event) -> Work:
 def question_about(
     body: Event, text: str, *, key: str, about: Posted, context: Sequence[str]
 ) -> Work:
-    """Return the work of answering what a window asked about a message, in its thread."""
+    """Return the work of answering what a modal asked about a message, in its thread."""
     who = body["user"]["id"]
     place = Place(about.channel, about.ts, who)
     task = AnswerMessage(

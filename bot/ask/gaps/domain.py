@@ -32,7 +32,7 @@ class TellOwner:
     key: str  # of the question
     employee_id: str
     missing: str  # in the employee's words; empty: the question says it all
-    response_url: str = ""  # of the click; empty from a window
+    response_url: str = ""  # of the click; empty from a modal
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ def register(app: AsyncApp, delivery: Delivery, closing: ClosingModal) -> None:
     """Connect the buttons and modals of gaps to Slack."""
     _register_buttons(app, delivery)
     _register_openers(app, closing)
-    _register_windows(app, delivery)
+    _register_modals(app, delivery)
 
 
 def _register_buttons(app: AsyncApp, delivery: Delivery) -> None:
@@ -49,7 +49,7 @@ def _register_openers(app: AsyncApp, closing: ClosingModal) -> None:
         await open_modal(client, body, closing.of(int(action["value"])))
 
 
-def _register_windows(app: AsyncApp, delivery: Delivery) -> None:
+def _register_modals(app: AsyncApp, delivery: Delivery) -> None:
     @app.view(modals.MISSING_MODAL)
     async def take_missing(ack: AsyncAck, body: Event) -> None:
         carried, who = body["view"]["private_metadata"], body["user"]["id"]
@@ -66,7 +66,7 @@ def _register_windows(app: AsyncApp, delivery: Delivery) -> None:
 
 
 async def _note_in(body: Event, ack: AsyncAck) -> str | None:
-    """Return what was typed; None if it is too short, which the window then says."""
+    """Return what was typed; None if it is too short, which the modal then says."""
     note = written_in(body["view"], modals.NOTE)
     if len(note) >= modals.SHORTEST_NOTE:
         return note

@@ -25,7 +25,7 @@ class SettingsFeature:
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return the handlers of its kinds of work."""
-        listeners.register(bolt, self.delivery, self.company.keys, self._window)
+        listeners.register(bolt, self.delivery, self.company.keys, self._modal)
         return SettingWork(self.company, self.people).handlers()
 
     async def home(self, employee: Employee, _team_id: str) -> Sequence[Block]:
@@ -34,10 +34,10 @@ class SettingsFeature:
             return ()
         return messages.on_home(self.company.keys, await self.company.in_force())
 
-    async def _window(self, name: str, employee_id: str) -> Block:
+    async def _modal(self, name: str, employee_id: str) -> Block:
         check(await self.people.employee(employee_id), Action.CHANGE_SETTINGS)
         if name not in self.company.keys:
             message = "I do not know this setting."
             raise InvalidSettingError(message)
         counted = (await self.company.in_force())[name]
-        return messages.window(name, self.company.keys[name], counted)
+        return messages.modal(name, self.company.keys[name], counted)

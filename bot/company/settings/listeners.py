@@ -1,4 +1,4 @@
-"""Opens a setting's window from App Home, and takes in what was typed there."""
+"""Opens a setting's modal from App Home, and takes in what was typed there."""
 
 from collections.abc import Awaitable, Callable, Mapping
 
@@ -14,12 +14,12 @@ from bot.delivery.work import Delivery, Json
 from bot.modals import written_in
 from bot.slack import Block, Event
 
-WindowOf = Callable[[str, str], Awaitable[Block]]
-"""Returns the window of a setting, for this employee; raises `BotError` if it is not theirs."""
+ModalOf = Callable[[str, str], Awaitable[Block]]
+"""Returns the modal of a setting, for this employee; raises `BotError` if it is not theirs."""
 
 
 def register(
-    app: AsyncApp, delivery: Delivery, keys: Mapping[str, Key], window_of: WindowOf
+    app: AsyncApp, delivery: Delivery, keys: Mapping[str, Key], modal_of: ModalOf
 ) -> None:
     """Connect the settings to Slack."""
 
@@ -28,7 +28,7 @@ def register(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_modal(client, body, window_of(action["value"], body["user"]["id"]))
+        await open_modal(client, body, modal_of(action["value"], body["user"]["id"]))
 
     @app.action(GIVE_BACK)
     async def give_back(

@@ -1,4 +1,4 @@
-"""What administrators see of the company's settings: on App Home, and in a window. Pure."""
+"""What administrators see of the company's settings: on App Home, and in a modal. Pure."""
 
 from collections.abc import Mapping
 
@@ -26,8 +26,8 @@ def on_home(keys: Mapping[str, Key], counted: Mapping[str, InForce]) -> list[Blo
     return [header("What the company settles"), *rows]
 
 
-def window(name: str, key: Key, counted: InForce) -> Block:
-    """Return the window in which a setting is changed, or the file's value taken again."""
+def modal(name: str, key: Key, counted: InForce) -> Block:
+    """Return the modal in which a setting is changed, or the file's value taken again."""
     shown = key.form.shown(counted.said.value)
     field = text_field(VALUE, key.label, longest=max(LONGEST, len(shown)), text=shown)
     blocks = [
@@ -42,7 +42,7 @@ def window(name: str, key: Key, counted: InForce) -> Block:
 
 
 def given_back(key: Key) -> Block:
-    """Return what the window says once the file's value is taken again."""
+    """Return what the modal says once the file's value is taken again."""
     return notice(TITLE, f"{key.label}: from now on what is not set in Slack counts again.")
 
 

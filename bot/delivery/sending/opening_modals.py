@@ -1,4 +1,4 @@
-"""Opens windows at once, beside the durable work: a click's trigger lives for three seconds."""
+"""Opens modals at once, beside the durable work: a click's trigger lives for three seconds."""
 
 import logging
 from collections.abc import Awaitable
@@ -33,25 +33,25 @@ async def open_modal(
 async def renew_modal(
     client: AsyncWebClient, body: Block, view: Block | Awaitable[Block]
 ) -> None:
-    """Show something else in the window that was clicked in; if that fails, it stays."""
+    """Show something else in the modal that was clicked in; if that fails, it stays."""
     try:
         await client.views_update(view_id=body["view"]["id"], view=await or_why_not(view))
     except SLACK_FAILED as error:
-        log.warning("a window was not renewed", extra={"reason": reason_of(error)})
+        log.warning("a modal was not renewed", extra={"reason": reason_of(error)})
 
 
 async def opens(client: AsyncWebClient, trigger_id: str, view: Block) -> bool:
-    """Open a window from a click, command or shortcut; tell whether it opened."""
+    """Open a modal from a click, command or shortcut; tell whether it opened."""
     try:
         await client.views_open(trigger_id=trigger_id, view=view)
     except SLACK_FAILED as error:
-        log.warning("a window did not open", extra={"reason": reason_of(error)})
+        log.warning("a modal did not open", extra={"reason": reason_of(error)})
         return False
     return True
 
 
 async def or_why_not(view: Block | Awaitable[Block]) -> Block:
-    """Return the window, or one that says why there is none."""
+    """Return the modal, or one that says why there is none."""
     try:
         return await view if isawaitable(view) else view
     except BotError as error:

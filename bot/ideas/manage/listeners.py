@@ -1,4 +1,4 @@
-"""Takes in a manager's click: at once, or after a window that asks for more."""
+"""Takes in a manager's click: at once, or after a modal that asks for more."""
 
 import re
 from dataclasses import replace
@@ -25,13 +25,13 @@ from bot.ideas.similar.service import Similar
 from bot.slack import Block, Event
 
 AT_ONCE = (Step.ACCEPT, Step.START, Step.LEARN)
-WITH_WINDOW = (Step.FINISH, Step.DECLINE, Step.ASK, Step.HAND_OVER, Step.MERGE)
+WITH_MODAL = (Step.FINISH, Step.DECLINE, Step.ASK, Step.HAND_OVER, Step.MERGE)
 
 
 def register(app: AsyncApp, cards: ReportCards, similar: Similar) -> None:
     """Connect a manager's buttons to Slack."""
     _register_clicks(app, cards)
-    _register_windows(app, cards, similar)
+    _register_modals(app, cards, similar)
     _register_reading(app, cards)
 
 
@@ -70,14 +70,14 @@ def _named(body: Event, task: DecideReport, press: str) -> str:
     return f"{body['team']['id']}:{task.employee_id}:{task.number}:{task.step}:{press}"
 
 
-def _register_windows(app: AsyncApp, cards: ReportCards, similar: Similar) -> None:
-    @app.action(_any_of(WITH_WINDOW))
+def _register_modals(app: AsyncApp, cards: ReportCards, similar: Similar) -> None:
+    @app.action(_any_of(WITH_MODAL))
     async def ask_for_more(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
         pressed = _pressed(body, action)
-        await open_modal(client, body, _window(cards, similar, pressed, body["user"]["id"]))
+        await open_modal(client, body, _modal(cards, similar, pressed, body["user"]["id"]))
 
     @app.view(modals.DECIDE)
     async def take_answer(ack: AsyncAck, body: Event, view: Block) -> None:
@@ -110,7 +110,7 @@ async def _wrong(task: DecideReport, context: ReportContext) -> dict[str, str]:
     return {}
 
 
-async def _window(
+async def _modal(
     cards: ReportCards, similar: Similar, pressed: Pressed, manager_id: str
 ) -> Block:
     context = cards.context

@@ -1,4 +1,4 @@
-"""Windows in which a manager answers, or reads a whole report. Pure."""
+"""Modals in which a manager answers, or reads a whole report. Pure."""
 
 import json
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ OPTION_LIMIT = 75  # docs.slack.dev/reference/block-kit/composition-objects/opti
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """The button that opened a window, carried to its sending."""
+    """The button that opened a modal, carried to its sending."""
 
     number: int
     step: Step
@@ -31,18 +31,18 @@ class Pressed:
     response_url: str = ""
 
     def dumped(self) -> str:
-        """Return it as a window's private metadata."""
+        """Return it as a modal's private metadata."""
         return json.dumps(asdict(self))
 
     @staticmethod
     def loaded(view: Block) -> "Pressed":
-        """Return what the window carried."""
+        """Return what the modal carried."""
         kept: dict[str, Any] = json.loads(view["private_metadata"])
         return Pressed(**(kept | {"step": Step(kept["step"])}))
 
 
 def decline(pressed: Pressed, label: str) -> Block:
-    """Return the window in which a manager gives the reason."""
+    """Return the modal in which a manager gives the reason."""
     fields = write(
         "reason", "Why not?", hint="At least one sentence. The reporter and supporters read it."
     )
@@ -50,13 +50,13 @@ def decline(pressed: Pressed, label: str) -> Block:
 
 
 def ask(pressed: Pressed, label: str) -> Block:
-    """Return the window in which a manager asks the reporter."""
+    """Return the modal in which a manager asks the reporter."""
     fields = write("reason", "What do you want to know?")
     return _asking(f"Ask about {label}", "Ask", pressed, fields)
 
 
 def finish(pressed: Pressed, label: str) -> Block:
-    """Return the window in which a manager says what was done."""
+    """Return the modal in which a manager says what was done."""
     fields = write(
         "reason",
         "What is different now?",
@@ -67,7 +67,7 @@ def finish(pressed: Pressed, label: str) -> Block:
 
 
 def hand_over(pressed: Pressed, label: str, company: Company) -> Block:
-    """Return the window in which a manager hands the report to somebody else."""
+    """Return the modal in which a manager hands the report to somebody else."""
     departments = [FormChoice(d.name, d.department_id) for d in company.departments]
     fields = [
         {**choose("department", "To a department", departments), "optional": True},
@@ -83,7 +83,7 @@ def hand_over(pressed: Pressed, label: str, company: Company) -> Block:
 
 
 def merge(pressed: Pressed, label: str, others: Sequence[Report]) -> Block:
-    """Return the window in which a manager says which report is the same; nearest first."""
+    """Return the modal in which a manager says which report is the same; nearest first."""
     if not others:
         return reading_modal(
             f"Merge {label}", [section("There is no other open report to merge with.")]

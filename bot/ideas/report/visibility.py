@@ -29,6 +29,6 @@ def concerns(manager: Employee, report: Report) -> bool:
 async def may_decide(manager_id: str, report: Report, *, context: ReportContext) -> bool:
     """Tell whether this employee answers for the report."""
     if manager_id in report.holders:
-        return True  # without asking Slack for everybody's rights: a window has three seconds
+        return True  # without asking Slack for everybody's rights: a modal has three seconds
     manager = await context.people.employee(manager_id)
     return may(manager, Action.DECIDE_REPORT, report.words.department_id)

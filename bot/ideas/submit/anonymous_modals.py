@@ -1,4 +1,4 @@
-"""Windows of an anonymous reporter: news, and what is stored. Pure."""
+"""Modals of an anonymous reporter: news, and what is stored. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -76,7 +76,7 @@ def unknown_secret() -> Block:
 
 
 def story(report: Report, history: Sequence[HistoryEntry]) -> list[Block]:
-    """Return all that happened, for a window: where it stands, then step by step."""
+    """Return all that happened, for a modal: where it stands, then step by step."""
     steps = [_without_reporter(entry) for entry in history if entry.step is not Step.REMIND]
     return [
         section(

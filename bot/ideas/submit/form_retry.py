@@ -1,4 +1,4 @@
-"""Gives back what was typed for a window that did not open, with a button to try again."""
+"""Gives back what was typed for a modal that did not open, with a button to try again."""
 
 import json
 from typing import Any

@@ -131,6 +131,6 @@ def _message(text: str, *blocks: Block) -> Message:
 
 
 def question(value: str) -> Block:
-    """Return the window in which a named reporter replies; ``value`` names the report."""
+    """Return the modal in which a named reporter replies; ``value`` names the report."""
     field = write("reply", "What do you want to tell them?")
     return asking_modal("Your reply", field, ANSWER_QUESTION, carried=value)

@@ -42,7 +42,7 @@ class Caller:
 
     @staticmethod
     def of(body: Block, client: AsyncWebClient) -> "Caller":
-        """Return who is behind a click, a window that was sent, or a shortcut."""
+        """Return who is behind a click, a modal that was sent, or a shortcut."""
         return Caller(client, body["user"]["id"], body["team"]["id"])
 
 

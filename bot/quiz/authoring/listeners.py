@@ -64,7 +64,7 @@ def _register_editing(app: AsyncApp, delivery: Delivery, authoring: Authoring) -
     @app.action(messages.EDIT)
     async def edit(ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient) -> None:
         await ack()
-        await open_modal(client, body, _window(authoring, body, action["value"]))
+        await open_modal(client, body, _modal(authoring, body, action["value"]))
 
     @app.view(modals.OF_GUIDANCE.callback_id)
     async def take_edited(ack: AsyncAck, body: Event, view: Block) -> None:
@@ -82,7 +82,7 @@ def _register_editing(app: AsyncApp, delivery: Delivery, authoring: Authoring) -
         await ack()
 
 
-async def _window(authoring: Authoring, body: Event, draft_id: str) -> Block:
+async def _modal(authoring: Authoring, body: Event, draft_id: str) -> Block:
     trainer = await authoring.people.employee(body["user"]["id"])
     check(trainer, Action.REVIEW_QUESTIONS)
     draft = await authoring.undecided(draft_id)

@@ -31,20 +31,20 @@ OF_COMPLAINT = EditingModal("A lesson", "ideas.approve_lesson", f"{NOTE} Names n
 
 
 def editing(
-    question: QuizQuestion, carried: Mapping[str, Any], window: EditingModal = OF_GUIDANCE
+    question: QuizQuestion, carried: Mapping[str, Any], modal: EditingModal = OF_GUIDANCE
 ) -> Block:
-    """Return the window with all texts of the draft; ``carried`` comes back with it."""
+    """Return the modal with all texts of the draft; ``carried`` comes back with it."""
     quote = escape(as_quoted(question.passage.quote))
     blocks = [
         section(f"It stands on these words of the guidance:\n>{quote}"),
         *_fields(question),
         _level(question.difficulty),
-        context(window.note),
+        context(modal.note),
     ]
     return asking_modal(
-        window.title,
+        modal.title,
         blocks,
-        window.callback_id,
+        modal.callback_id,
         carried=json.dumps(carried),
         submit="Approve",
     )
@@ -81,7 +81,7 @@ def _level(difficulty: int) -> Block:
 def edited(question: QuizQuestion, values: Mapping[str, Any]) -> QuizQuestion:
     """Return the question as the trainer left it.
 
-    Windows that version 0.1 opened name some fields otherwise, and ask for no difficulty.
+    Modals that version 0.1 opened name some fields otherwise, and ask for no difficulty.
     """
 
     def words(*names: str) -> str:

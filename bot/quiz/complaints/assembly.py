@@ -9,7 +9,7 @@ from bot.delivery.work import Handler
 from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.complaints import listeners
 from bot.quiz.complaints.domain import Complaints
-from bot.quiz.complaints.listeners import DraftWindow
+from bot.quiz.complaints.listeners import DraftModal
 from bot.quiz.complaints.service import ComplaintDrafting
 from bot.quiz.complaints.work import LessonWork
 
@@ -24,8 +24,8 @@ class ComplaintsFeature:
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Register the listeners; return the handler of each kind of work."""
         lessons = self.role_messages()
-        window = DraftWindow(self.complaints, lessons.drafting)
-        listeners.register(bolt, self.authoring.delivery, window)
+        modal = DraftModal(self.complaints, lessons.drafting)
+        listeners.register(bolt, self.authoring.delivery, modal)
         return lessons.handlers()
 
     def role_messages(self) -> LessonWork:

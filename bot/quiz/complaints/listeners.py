@@ -22,8 +22,8 @@ GONE = (messages.NO_QUOTE,)
 
 
 @dataclass(frozen=True, slots=True)
-class DraftWindow:
-    """The window with the draft from a complaint, and what comes back of it."""
+class DraftModal:
+    """The modal with the draft from a complaint, and what comes back of it."""
 
     complaints: Complaints
     drafting: ComplaintDrafting
@@ -58,18 +58,18 @@ class DraftWindow:
         )
 
 
-def register(app: AsyncApp, delivery: Delivery, window: DraftWindow) -> None:
-    """Connect a trainer's buttons and window to Slack."""
-    _register_buttons(app, delivery, window)
-    _register_sent(app, delivery, window)
+def register(app: AsyncApp, delivery: Delivery, modal: DraftModal) -> None:
+    """Connect a trainer's buttons and modal to Slack."""
+    _register_buttons(app, delivery, modal)
+    _register_sent(app, delivery, modal)
 
 
-def _register_buttons(app: AsyncApp, delivery: Delivery, window: DraftWindow) -> None:
+def _register_buttons(app: AsyncApp, delivery: Delivery, modal: DraftModal) -> None:
     @app.action(messages.LOOK)
     async def look(ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient) -> None:
         await ack()
         number, who = int(action["value"]), body["user"]["id"]
-        await open_modal(client, body, window.opened(number, who))
+        await open_modal(client, body, modal.opened(number, who))
 
     @app.action(messages.REJECT)
     async def reject(ack: AsyncAck, body: Event, action: Event) -> None:
@@ -79,14 +79,14 @@ def _register_buttons(app: AsyncApp, delivery: Delivery, window: DraftWindow) ->
         await ack()
 
 
-def _register_sent(app: AsyncApp, delivery: Delivery, window: DraftWindow) -> None:
+def _register_sent(app: AsyncApp, delivery: Delivery, modal: DraftModal) -> None:
     @app.view(modals.OF_COMPLAINT.callback_id)
     async def approve(ack: AsyncAck, body: Event, view: Block) -> None:
         carried = json.loads(view["private_metadata"])
         number = carried["number"]
         basis = Basis(carried["document"], carried["quote"])
-        question = await window.edited(number, basis, view)
-        wrong = await window.wrong(question) if question else modals.errors_shown(GONE)
+        question = await modal.edited(number, basis, view)
+        wrong = await modal.wrong(question) if question else modals.errors_shown(GONE)
         if wrong or question is None:
             await ack(response_action="errors", errors=wrong)
             return

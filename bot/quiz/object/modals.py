@@ -55,7 +55,7 @@ class ExplanationModals:
         return objection_messages.answer_modal(objection)
 
     async def ask(self, body: Block, text: str) -> None:
-        """Have answered, in its thread, what the window asked about a question."""
+        """Have answered, in its thread, what the modal asked about a question."""
         carried = json.loads(body["view"]["private_metadata"])
         question = self._question(carried["q"])
         best = question.choices[question.best]

@@ -23,7 +23,7 @@ def register(app: AsyncApp, delivery: Delivery, work: OwnWordsWork) -> None:
     @app.action(messages.OPEN)
     async def ask(ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient) -> None:
         await ack()
-        await open_modal(client, body, _window(work, body["user"]["id"], action["value"]))
+        await open_modal(client, body, _modal(work, body["user"]["id"], action["value"]))
 
     @app.view(messages.SENT)
     async def take_words(ack: AsyncAck, body: Event, view: Block) -> None:
@@ -37,7 +37,7 @@ def register(app: AsyncApp, delivery: Delivery, work: OwnWordsWork) -> None:
         await ack()
 
 
-async def _window(work: OwnWordsWork, employee_id: str, carried: str) -> Block:
+async def _modal(work: OwnWordsWork, employee_id: str, carried: str) -> Block:
     at = json.loads(carried)
     if work.grading is None:
         return notice(messages.TITLE, WITHOUT)

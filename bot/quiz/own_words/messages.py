@@ -19,7 +19,7 @@ def open_button(place: str) -> Block:
 
 
 def asking(question: QuizQuestion, carried: str) -> Block:
-    """Return the window that asks what somebody would do."""
+    """Return the modal that asks what somebody would do."""
     blocks = [
         section(f"*{escape(question.situation)}*"),
         text_field(WORDS, "What would you do?", shortest=SHORTEST_WORDS, longest=LONGEST_WORDS),

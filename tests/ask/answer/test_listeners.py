@@ -14,7 +14,7 @@ CLICK = {
     "actions": [{"value": "and then?", "action_ts": "17.5"}],
     "response_url": "https://example.com",
 }
-WINDOW = {"team": {"id": "T1"}, "user": {"id": "U0DAN"}, "view": {"id": "V1"}}
+MODAL = {"team": {"id": "T1"}, "user": {"id": "U0DAN"}, "view": {"id": "V1"}}
 
 
 def typed(text: str) -> Work:
@@ -79,7 +79,7 @@ def test_a_clicked_question_under_a_command_is_answered_to_its_sender() -> None:
 
 def test_a_question_about_a_message_is_answered_in_its_thread() -> None:
     work = question_about(
-        WINDOW, "why?", key="quiz:V1", about=Posted("D1", "1.0"), context=["Late."]
+        MODAL, "why?", key="quiz:V1", about=Posted("D1", "1.0"), context=["Late."]
     )
 
     assert work.key == "ask.answer:quiz:V1"

@@ -1,4 +1,4 @@
-"""Windows and the page of settings are what Slack takes, however much was settled."""
+"""Modals and the page of settings are what Slack takes, however much was settled."""
 
 from datetime import date, timedelta
 
@@ -6,7 +6,7 @@ import pytest
 
 from bot.company.overrides.domain import SLACK, InForce, Layer, LayerValue, in_force
 from bot.company.settings.keys import defaults, keys_of
-from bot.company.settings.messages import LONGEST, on_home, window
+from bot.company.settings.messages import LONGEST, modal, on_home
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_blocks
 
@@ -15,8 +15,8 @@ DEFAULTS = defaults(KEYS)
 
 
 @pytest.mark.parametrize("name", KEYS)
-def test_every_window_can_be_opened(name: str) -> None:
-    shown = window(name, KEYS[name], in_force(KEYS, [DEFAULTS])[name])
+def test_every_modal_can_be_opened(name: str) -> None:
+    shown = modal(name, KEYS[name], in_force(KEYS, [DEFAULTS])[name])
 
     checked_blocks(shown["blocks"])
     assert shown["private_metadata"] == name
@@ -27,7 +27,7 @@ def test_the_longest_list_that_can_be_typed_can_be_shown_again() -> None:
     typed = " ".join(day.isoformat() for day in days)[:LONGEST].rpartition(" ")[0]
     kept = KEYS["holidays"].form.kept(typed)
 
-    shown = window("holidays", KEYS["holidays"], InForce(LayerValue(kept, SLACK)))
+    shown = modal("holidays", KEYS["holidays"], InForce(LayerValue(kept, SLACK)))
 
     checked_blocks(shown["blocks"])
     (element,) = [one["element"] for one in shown["blocks"] if one["type"] == "input"]

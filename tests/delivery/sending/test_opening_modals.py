@@ -1,4 +1,4 @@
-"""A click opens a window, or whoever clicked hears why it did not."""
+"""A click opens a modal, or whoever clicked hears why it did not."""
 
 import json
 from typing import Any
@@ -36,13 +36,13 @@ def shown(slack: SlackStandIn) -> Any:
     return json.loads(view) if isinstance(view, str) else view
 
 
-async def test_click_opens_its_window(client: AsyncWebClient, slack: SlackStandIn) -> None:
+async def test_click_opens_its_modal(client: AsyncWebClient, slack: SlackStandIn) -> None:
     await open_modal(client, CLICK, a_view())
 
     assert shown(slack) == VIEW
 
 
-async def test_window_says_why_there_is_none(
+async def test_modal_says_why_there_is_none(
     client: AsyncWebClient, slack: SlackStandIn
 ) -> None:
     await open_modal(client, CLICK, a_refusal())
@@ -77,7 +77,7 @@ async def test_whoever_clicked_elsewhere_hears_it_directly(
     assert (told.fields["channel"], told.fields["text"]) == ("U0DAN", AGAIN)
 
 
-async def test_window_that_cannot_be_renewed_stays_as_it_was(
+async def test_modal_that_cannot_be_renewed_stays_as_it_was(
     client: AsyncWebClient, slack: SlackStandIn
 ) -> None:
     slack.faults_of["views.update"] = ["not_found"]

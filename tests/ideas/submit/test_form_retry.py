@@ -1,4 +1,4 @@
-"""What was typed for a window that did not open comes back with the next click."""
+"""What was typed for a modal that did not open comes back with the next click."""
 
 import pytest
 

@@ -118,7 +118,7 @@ async def test_draft_that_never_was_is_gone(company: SmallCompany) -> None:
         await company.decides("approve", "logistics-delivery-x1")
 
 
-async def test_decided_draft_opens_no_window(company: SmallCompany) -> None:
+async def test_decided_draft_opens_no_modal(company: SmallCompany) -> None:
     draft = await company.has_draft()
     await company.decides("reject", draft.draft_id)
 

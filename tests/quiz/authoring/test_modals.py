@@ -1,4 +1,4 @@
-"""The window gives back the draft as the trainer left it."""
+"""The modal gives back the draft as the trainer left it."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from tests.builders_quiz import a_question
 QUESTION = a_question(difficulty=3)
 
 
-def test_untouched_window_gives_back_the_draft() -> None:
+def test_untouched_modal_gives_back_the_draft() -> None:
     view = checked_view(editing(QUESTION, {"draft_id": "d1"}))
 
     assert edited(QUESTION, state_of(view["blocks"], {})["values"]) == QUESTION
@@ -27,14 +27,14 @@ def test_words_of_the_trainer_are_taken_on_one_line() -> None:
     assert question.situation == "It rains. What now?"
 
 
-def test_window_shows_the_quote_and_marks_the_best_choice() -> None:
+def test_modal_shows_the_quote_and_marks_the_best_choice() -> None:
     shown = visible_text(editing(QUESTION, {"draft_id": "d1"}))
 
     assert QUESTION.passage.quote in shown
     assert "The best choice" in shown
 
 
-def test_complaint_s_window_names_its_fields_as_messages_posted_before() -> None:
+def test_complaint_s_modal_names_its_fields_as_messages_posted_before() -> None:
     view = checked_view(editing(QUESTION, {"number": 1}, OF_COMPLAINT))
 
     names = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
@@ -44,7 +44,7 @@ def test_complaint_s_window_names_its_fields_as_messages_posted_before() -> None
     assert view["callback_id"] == "ideas.approve_lesson"
 
 
-def test_window_that_version_0_1_opened_is_read() -> None:
+def test_modal_that_version_0_1_opened_is_read() -> None:
     texts = {"situation": QUESTION.situation}
     for number, choice in enumerate(QUESTION.choices):
         texts |= {f"choice{number}": choice.text, f"why{number}": choice.why}

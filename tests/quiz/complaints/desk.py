@@ -119,7 +119,7 @@ class ComplainingCompany(SmallCompany):
     async def approves(
         self, who: str = "U0SAM", question: QuizQuestion | None = None, number: int = 1
     ) -> Sequence[Outgoing]:
-        """Let a trainer approve, as the window's work was kept; return what went out."""
+        """Let a trainer approve, as the modal's work was kept; return what went out."""
         lesson = asdict(Lesson.of(number, question or a_question(self.complaint)))
         return await self.does("ideas.teach", employee_id=who, lesson=lesson)
 

@@ -193,7 +193,7 @@ async def test_provider_that_misbehaves_is_named(reply: Reply) -> None:
                 await Grading(generator, PROMPT).advise(a_question(), WORDS, "U0MARCO")
 
 
-def test_window_asks_what_one_would_do() -> None:
+def test_modal_asks_what_one_would_do() -> None:
     view = checked_view(messages.asking(a_question(), '{"r": "r1", "n": 0}'))
 
     shown = visible_text(view)

@@ -63,7 +63,7 @@ async def companies(
 
 
 def everything_in(slack: Slack) -> str:
-    """All that anybody can see in a workspace: messages, pages, windows, what is to come."""
+    """All that anybody can see in a workspace: messages, pages, modals, what is to come."""
     workspace = slack.workspace
     seen: list[JsonObject] = [
         *[one for each in workspace.channels.values() for one in each.messages.values()],
@@ -100,7 +100,7 @@ async def lives(slack: Slack, rooms: Path) -> None:
 
 
 async def reports(who: SimulatedEmployee, today: str) -> JsonObject:
-    """Report something; returns the receipt, however late Slack's window closes."""
+    """Report something; returns the receipt, however late Slack's modal closes."""
     await opens_form(who)
     await who.submits(IDEA | {"today": today})
     return await who.sees("You get an answer by", within=60)
