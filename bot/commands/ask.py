@@ -120,7 +120,7 @@ def _open_writer(settings: Settings) -> "GuardedLanguageModel | None":
 
 def _needs_a_question(words: str, *, batch: bool) -> None:
     if not batch and not words.strip():
-        message = "Give a question in quotation marks, or --batch and questions line by line."
+        message = "Give a question in quotation marks, or --batch and a JSON object a line."
         raise CannotDoError(message)
 
 

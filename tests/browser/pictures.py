@@ -34,7 +34,7 @@ HOMES = (
     ("Manager", "Logistics, learning", "home-learning"),
     ("Administrator", "What our guidance does not cover", "home-administrator"),
 )
-HOLIDAYS = "How many days of vacation do I get in my first year?"
+HOLIDAYS = "How many days of holiday do I have?"
 
 
 async def main() -> None:
