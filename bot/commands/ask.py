@@ -21,6 +21,7 @@ from bot.errors import CannotDoError
 from bot.guidance.domain import Found
 from bot.guidance.index import PassageIndex
 from bot.guidance.parse.display import as_quoted
+from bot.guidance.signposts.domain import NearSignpost
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def ask(
         elif as_json:
             print(json_line(answered(question)))
         else:
-            print(_as_text(answer(Question(question, department_id=department))))
+            reply = answer(Question(question, department_id=department))
+            print(_as_text(reply, _way(index.signpost(question), reply)))
 
 
 def search(
@@ -135,7 +137,14 @@ def _as_json(reply: Answer | NotCovered) -> dict[str, Any]:
             return {"kind": "not_covered", "nearest": nearest}
 
 
-def _as_text(reply: Answer | NotCovered) -> str:
+def _way(near: NearSignpost | None, reply: Answer | NotCovered) -> list[str]:
+    if near is None or not near.is_told(is_answered=isinstance(reply, Answer)):
+        return []
+    at_once = [near.signpost.at_once] if near.signpost.at_once else []
+    return [*at_once, f"{near.signpost.name}: {near.signpost.who}"]
+
+
+def _as_text(reply: Answer | NotCovered, way: Sequence[str]) -> str:
     match reply:
         case Answer():
             quotes = [
@@ -144,10 +153,11 @@ def _as_text(reply: Answer | NotCovered) -> str:
             ]
             own_words = [reply.text] if reply.claims else []
             note = [reply.note] if reply.note else []
-            return "\n\n".join([*note, *own_words, *quotes])
+            return "\n\n".join([*way, *note, *own_words, *quotes])
         case NotCovered():
             near = "".join(f"\n  {one.title} ({one.document})" for one in reply.nearest)
-            return f"The guidance does not cover that. Nearest to it:{near or ' nothing.'}"
+            silent = f"The guidance does not cover that. Nearest to it:{near or ' nothing.'}"
+            return "\n\n".join([*way, silent])
 
 
 def _passages(found: Sequence[Found]) -> list[dict[str, Any]]:

@@ -33,6 +33,17 @@ def test_ask_says_what_is_not_covered(run: Run) -> None:
     assert done.returncode == 0
 
 
+def test_ask_says_where_to_go_with_what_the_guidance_will_never_hold(
+    run: Run, folder: Path
+) -> None:
+    post = "{id: pay, name: Pay, who: The people department, subjects: [my salary and wages]}"
+    (folder / "signposts.yaml").write_text(f"signposts:\n  - {post}\n", "utf-8")
+
+    done = run("ask", "When do I get my salary?")
+
+    assert done.stdout.startswith("Pay: The people department\n\nThe guidance does not cover")
+
+
 def test_search_gives_passages_with_their_places(run: Run) -> None:
     done = run("search", "washing the van", "--limit", "1", "--json")
 

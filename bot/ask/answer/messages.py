@@ -107,8 +107,7 @@ def with_signpost(
     Where guidance answers, it is added only if a person may surely be in danger. It stands
     above the reply, but below claims, which are in the thread before it.
     """
-    is_answered = isinstance(answer, Answer)
-    if near is None or (is_answered and not (near.is_sure and near.signpost.at_once)):
+    if near is None or not near.is_told(is_answered=isinstance(answer, Answer)):
         return reply
     claims = 1 if isinstance(answer, Answer) and answer.claims else 0
     blocks = (*reply.blocks[:claims], *_signposted(near.signpost), *reply.blocks[claims:])

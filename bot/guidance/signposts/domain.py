@@ -33,6 +33,10 @@ class NearSignpost:
         """Whether it is so near that an answer of the handbook may miss what is meant."""
         return self.likeness >= SURELY
 
+    def is_told(self, *, is_answered: bool) -> bool:
+        """Tell whether the asker is told: where guidance is silent, else only in danger."""
+        return not is_answered or (self.is_sure and bool(self.signpost.at_once))
+
 
 @dataclass(frozen=True, slots=True)
 class Signposts:
