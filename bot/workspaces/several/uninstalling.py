@@ -53,8 +53,9 @@ class Uninstalling:
         if installed is None or removed_at < installed.installed_at.replace(microsecond=0):
             return
         await self.installations.end(team_id, self.now())
-        await self.opened.close(team_id)
+        # Before it is closed: one that is installed again meanwhile opens with its schedules.
         await self.delivery.stop_schedules(prefix_of(team_id))
+        await self.opened.close(team_id)
         log.info("workspace left", extra={"team_id": team_id})
 
     async def look_after(self, _work: Work) -> Sequence[Outgoing]:

@@ -6,14 +6,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.clock import Clock
 from bot.database.engine import open_database
+from bot.delivery.schedules import schedules
 from bot.playground.employee import visible_text
 from bot.playground.slack import Slack
 from bot.settings import Settings
 from bot.workspaces.oauth import tokens
 from bot.workspaces.oauth.installations import Installations
+from bot.workspaces.workspace import Workspace
 from tests.workspaces.conftest import running
 from tests.workspaces.two_slacks import APP, Browser, World, of
 
@@ -42,6 +45,14 @@ async def gone(kept: Installations, team_id: str) -> None:
         await asyncio.sleep(0.05)
     message = f"{team_id} is still there."
     raise AssertionError(message)
+
+
+async def schedules_kept(settings: Settings) -> set[str]:
+    database = open_database(settings.state_url)
+    async with database.begin() as connection:
+        names = (await connection.scalars(select(schedules.c.name))).all()
+    await database.close()
+    return set(names)
 
 
 def database_file(settings: Settings, slack: Slack) -> Path:
@@ -161,6 +172,34 @@ async def test_an_old_removal_does_not_touch_a_newer_install(
     await world.north.delivery.idle()
 
     assert await kept.bot_of("T0NORTH") is not None
+
+
+async def test_an_install_while_the_removal_is_still_seen_to_keeps_its_schedules(
+    browser: Browser,
+    world: World,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    closing, is_back = asyncio.Event(), asyncio.Event()
+    close = Workspace.close
+
+    async def closed_slowly(workspace: Workspace) -> None:
+        closing.set()
+        await is_back.wait()
+        await close(workspace)
+
+    monkeypatch.setattr(Workspace, "close", closed_slowly)
+    await browser.installs(world.north)
+    begun_with = await schedules_kept(settings)
+    world.north.workspace.tell({"type": "app_uninstalled"})
+    await closing.wait()
+
+    await browser.installs(world.north)
+    is_back.set()
+    await world.north.delivery.idle()
+
+    assert len(begun_with) > 1
+    assert await schedules_kept(settings) == begun_with
 
 
 async def test_an_event_of_a_workspace_that_is_gone_is_acknowledged_and_left(
