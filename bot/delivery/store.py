@@ -19,6 +19,7 @@ from sqlalchemy import (
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
 from bot.database.records import REPLACED, Days, Forgetting, Record, Whose, declared
+from bot.database.upsert import keep_first
 from bot.delivery.work import Posted
 
 attempts = Table(
@@ -146,6 +147,16 @@ class SqlDeliveryAttempts:
         async with self._database.begin() as connection:
             row = (await connection.execute(asked)).one_or_none()
         return Posted(row.channel, row.ts) if row else None
+
+    async def is_newest(self, place: str, as_of: datetime) -> bool:
+        """Note that what was made as of then is sent to a place; False if newer was before."""
+        now = datetime.now(UTC)
+        first = {"key": place, "attempts": 1, "first_at": as_of, "last_at": now}
+        is_older = attempts.c.key == place, attempts.c.first_at <= as_of
+        newer = update(attempts).where(*is_older).values(first_at=as_of, last_at=now)
+        async with self._database.begin() as connection:
+            await keep_first(connection, attempts, first)
+            return (await connection.execute(newer)).rowcount > 0
 
     async def next_turn(self, places: dict[str, float], now: float) -> float:
         """Return when a message may go to all the places, and reserve that moment for it.

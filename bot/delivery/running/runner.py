@@ -13,6 +13,7 @@ from bot.database.unavailable import DatabaseUnavailableError
 from bot.delivery.running.concurrency import WorkLimiter
 from bot.delivery.running.metrics import DeliveryMetrics
 from bot.delivery.sending.idempotent_sender import IdempotentSender
+from bot.delivery.sending.newest import as_of
 from bot.delivery.sending.refusals import RefusedError, refusals_named
 from bot.delivery.sending.retry import Backoff
 from bot.delivery.serialization import outgoing_from_json, outgoing_to_json, work_from_json
@@ -77,7 +78,11 @@ class WorkRunner:
         work = work_from_json(kept)
         message = outgoing_from_json(outgoing)
         reason = await self._sender.send(
-            message, key=f"{work.key}#{number}", work=work, since=self._in_doubt_since(kept)
+            message,
+            key=f"{work.key}#{number}",
+            work=work,
+            since=self._in_doubt_since(kept),
+            as_of=as_of(message, kept),
         )
         if reason:
             log.error("not sent", extra=ids_of(work) | {"reason": reason, "number": number})
@@ -151,7 +156,8 @@ async def _with_slack_named(handler: Handler, work: Work) -> Sequence[Outgoing]:
 
 
 def _decided(ended: str, outgoing: Sequence[Outgoing]) -> Json:
-    return {"ended": ended, "outgoing": [outgoing_to_json(message) for message in outgoing]}
+    sent = [outgoing_to_json(message) for message in outgoing]
+    return {"ended": ended, "outgoing": sent, "decided_at": time.time()}
 
 
 def ids_of(work: Work) -> dict[str, str]:

@@ -40,7 +40,7 @@ class Steps(Protocol):
     """The steps of a work. What one returned is kept, and it is not called again."""
 
     async def decide(self, kept: Json) -> Json:
-        """Return ``{"ended": …, "outgoing": […]}``."""
+        """Return ``{"ended": …, "outgoing": […], "decided_at": …}``, seconds since 1970."""
         ...
 
     async def send(self, kept: Json, number: int, outgoing: Json) -> str | None:
@@ -159,6 +159,8 @@ class Workflows:
         async def see_through(kept: Json) -> str:
             _hold(in_hand)
             decided = await DBOS.run_step_async({"name": "decide"}, steps.decide, kept)
+            # What an earlier version decided does not say when.
+            kept = {**kept, "decided_at": decided.get("decided_at")}
             unsent: str | None = None
             for number, message in enumerate(decided["outgoing"]):
                 reason = await DBOS.run_step_async(

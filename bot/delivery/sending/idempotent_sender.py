@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from bot.delivery.sending.newest import NewestShown
 from bot.delivery.sending.posting import SlackPosting
 from bot.delivery.sending.refusals import (
     BlocksRefusedError,
@@ -35,6 +36,7 @@ class _Sending:
     key: str
     work: Work
     since: datetime | None = None  # set: it may stand in Slack already, posted since then
+    as_of: datetime | None = None  # set: it is left out where something newer stands
 
 
 class IdempotentSender:
@@ -53,9 +55,16 @@ class IdempotentSender:
         self._pace = pace
         self._wait_until_visible = wait_until_visible
         self._closed_until: dict[str, float] = {}  # team id to seconds since 1970
+        self._newest = NewestShown(attempts)
 
     async def send(
-        self, outgoing: Outgoing, *, key: str, work: Work, since: datetime | None = None
+        self,
+        outgoing: Outgoing,
+        *,
+        key: str,
+        work: Work,
+        since: datetime | None = None,
+        as_of: datetime | None = None,
     ) -> str | None:
         """Send it; return None once it went out, or in one word why it never will.
 
@@ -64,15 +73,16 @@ class IdempotentSender:
             key: names this message among all that ever went out.
             work: whose message it is.
             since: it may have gone out since then without our knowing.
+            as_of: see `newest.as_of`; where something newer stands already, it is left out.
         """
         try:
-            await self._send(_Sending(outgoing, key, work, since))
+            await self._send(_Sending(outgoing, key, work, since, as_of))
         except (BlocksRefusedError, PlaceGoneError) as error:
             log.warning("went another way", extra={"key": key, "reason": error.code})
             way, other = _other_way(outgoing, work, error)
             if other is None:
                 return error.code
-            return await self.send(other, key=key + way, work=work, since=since)
+            return await self.send(other, key=key + way, work=work, since=since, as_of=as_of)
         except RefusedError as error:
             return error.code
         except TryAgainError as error:
@@ -107,6 +117,10 @@ class IdempotentSender:
                 return own
         await self._wait_for_our_turn(aimed, sending.work.team_id)
         await self._wait_until_visible()
+        async with self._newest.turn(aimed, sending.work.team_id, sending.as_of) as is_newest:
+            return await self._called(aimed, sending) if is_newest else None
+
+    async def _called(self, aimed: Outgoing, sending: _Sending) -> Posted | None:
         began = datetime.now(UTC)
         try:
             return await self._posting.send(

@@ -1,64 +1,23 @@
 """What becomes of one message while Slack has its moods."""
 
 import time
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
 
-from bot.database.engine import open_database
-from bot.database.migrate import migrate
-from bot.delivery.sending.idempotent_sender import IdempotentSender
-from bot.delivery.sending.posting import ClientOf, SlackPosting
-from bot.delivery.store import SqlDeliveryAttempts
 from bot.delivery.work import (
     Ephemeral,
-    Outgoing,
-    Place,
     Post,
     PublishHome,
     Respond,
     Update,
-    Work,
 )
 from bot.slack import pie, section
 from tests.delivery.conftest import IMPATIENT
+from tests.delivery.sending.conftest import Sender
 from tests.slack_stand_in import SlackStandIn
 
-WORK = Work("ask.answer", "ask.answer:1", reports_failure_to=Place("C1", "1.1", "U0ANA"))
 HELLO = Post("C1", "Hello")
-
-
-@pytest.fixture
-async def attempts(sqlite_database_url: str) -> AsyncIterator[SqlDeliveryAttempts]:
-    database = open_database(sqlite_database_url)
-    await migrate(database)
-    yield SqlDeliveryAttempts(database)
-    await database.close()
-
-
-class Sender:
-    """Sends as the delivery would; each call is one go of the step."""
-
-    def __init__(self, attempts: SqlDeliveryAttempts, client_of: ClientOf) -> None:
-        self.attempts = attempts
-        self.client_of = client_of
-        self.pace = IMPATIENT
-
-    async def __call__(self, outgoing: Outgoing, key: str = "ask.answer:1#0") -> str | None:
-        once = IdempotentSender(
-            SlackPosting(self.client_of), self.attempts, self.pace, _at_once
-        )
-        return await once.send(outgoing, key=key, work=WORK)
-
-
-async def _at_once() -> None:
-    """The other replicas always hear us here."""
-
-
-@pytest.fixture
-def send(attempts: SqlDeliveryAttempts, client_of: ClientOf) -> Sender:
-    return Sender(attempts, client_of)
 
 
 @pytest.mark.parametrize("fault", ["429", "500", "hang", "drop after", "invalid_auth"])
