@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.playground.employee import SimulatedEmployee
 from bot.playground.members import JsonObject, Member
 
-Deed: TypeAlias = Callable[[SimulatedEmployee, JsonObject], Awaitable[JsonObject]]
+PageAction: TypeAlias = Callable[[SimulatedEmployee, JsonObject], Awaitable[JsonObject]]
 
 
 async def _say(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
@@ -132,7 +132,7 @@ async def _look_up(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject
     return {"options": await employee.looks_up(asked["action_id"], asked["typed"], on=on)}
 
 
-DEEDS: Mapping[str, Deed] = MappingProxyType(
+ACTIONS: Mapping[str, PageAction] = MappingProxyType(
     {
         "say": _say,
         "run": _run,

@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.playground import views
-from bot.playground.actions import DEEDS
+from bot.playground.actions import ACTIONS
 from bot.playground.employee import SimulatedEmployee
 from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
@@ -82,7 +82,7 @@ async def _do(request: Request) -> Response:
     asked: JsonObject = await request.json()
     employee = SimulatedEmployee(_slack(request), asked.pop("as"))
     try:
-        done = await DEEDS[asked.pop("do")](employee, asked)
+        done = await ACTIONS[asked.pop("do")](employee, asked)
     except (LookupError, CallRefusedError) as error:
         return JSONResponse({"error": str(error)}, BAD_REQUEST)
     return JSONResponse(done)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.playground.actions import DEEDS
+from bot.playground.actions import ACTIONS
 from bot.playground.members import JsonObject
 from tests.playground.conftest import Api, Place
 
@@ -25,14 +25,14 @@ HOME: JsonObject = {
 
 async def _modal(place: Place) -> JsonObject:
     dan = place.employee("U0DAN")
-    await DEEDS["use_shortcut"](dan, {"callback_id": "wish"})
+    await ACTIONS["use_shortcut"](dan, {"callback_id": "wish"})
     return await dan.sees_modal("Your wish")
 
 
 async def test_runs_a_command(place: Place) -> None:
     dan = place.employee("U0DAN")
 
-    await DEEDS["run"](dan, {"command": "/echo", "text": "this", "channel": "C0GENERAL"})
+    await ACTIONS["run"](dan, {"command": "/echo", "text": "this", "channel": "C0GENERAL"})
 
     await dan.sees("Heard this", channel="C0GENERAL")
 
@@ -41,29 +41,29 @@ async def test_edits_deletes_and_reacts(api: Api) -> None:
     dan = api.employee("U0DAN")
     said = dan.says("Helo", channel="#general")
 
-    await DEEDS["react"](dan, said | {"name": "tada"})
-    await DEEDS["edit"](dan, said | {"text": "Hello"})
+    await ACTIONS["react"](dan, said | {"name": "tada"})
+    await ACTIONS["edit"](dan, said | {"text": "Hello"})
     [seen] = dan.messages(channel="#general")
-    await DEEDS["react"](dan, said | {"name": "tada"})
-    await DEEDS["delete"](dan, said)
+    await ACTIONS["react"](dan, said | {"name": "tada"})
+    await ACTIONS["delete"](dan, said)
 
     assert (seen["text"], seen["reactions"][0]["count"]) == ("Hello", 1)
     assert dan.messages(channel="#general") == []
 
 
 async def test_joins_a_channel(api: Api) -> None:
-    await DEEDS["join"](api.employee("U0DAN"), {"channel": "C0LOGISTICS"})
+    await ACTIONS["join"](api.employee("U0DAN"), {"channel": "C0LOGISTICS"})
 
     assert "U0DAN" in api.slack.workspace.channel("#logistics").member_ids
 
 
 async def test_opens_the_app_s_tabs(place: Place) -> None:
     dan = place.employee("U0DAN")
-    await DEEDS["open_app"](dan, {"tab": "home"})
+    await ACTIONS["open_app"](dan, {"tab": "home"})
     await dan.sees_home("Pick one")
 
-    await DEEDS["open_app"](dan, {"tab": "home"})
-    await DEEDS["open_app"](dan, {"tab": "messages"})
+    await ACTIONS["open_app"](dan, {"tab": "home"})
+    await ACTIONS["open_app"](dan, {"tab": "messages"})
 
     await place.slack.settled()
     opened = place.bot.events("app_home_opened")
@@ -74,9 +74,9 @@ async def test_opens_the_app_s_tabs(place: Place) -> None:
 async def test_submits_and_closes_forms(place: Place) -> None:
     dan = place.employee("U0DAN")
     await _modal(place)
-    wrong = await DEEDS["submit"](dan, {"answers": {"wish": "wrong"}})
+    wrong = await ACTIONS["submit"](dan, {"answers": {"wish": "wrong"}})
 
-    await DEEDS["close"](dan, {})
+    await ACTIONS["close"](dan, {})
 
     assert wrong == {"errors": {"wish": "Not that one."}}
     assert place.slack.modals.top("U0DAN") is None
@@ -86,9 +86,9 @@ async def test_clicks_in_app_home_and_in_modals(place: Place) -> None:
     dan = place.employee("U0DAN")
     place.slack.workspace.homes["U0DAN"] = place.slack.modals.view(HOME)
 
-    on_home = await DEEDS["click"](dan, {"on": "home", "action_id": "open"})
+    on_home = await ACTIONS["click"](dan, {"on": "home", "action_id": "open"})
     place.slack.modals.open("U0DAN", _asking())
-    in_modal = await DEEDS["click"](
+    in_modal = await ACTIONS["click"](
         dan, {"on": "modal", "action_id": "kind", "entered": "idea"}
     )
 
@@ -110,9 +110,9 @@ async def test_looks_options_up_while_one_types(place: Place) -> None:
     place.slack.modals.open("U0DAN", _asking() | {"blocks": searching})
     asked = {"action_id": "people", "typed": "Le"}
 
-    on_message = await DEEDS["look_up"](dan, asked | {"on": card})
-    on_home = await DEEDS["look_up"](dan, asked | {"on": "home"})
-    in_modal = await DEEDS["look_up"](dan, asked | {"on": "modal"})
+    on_message = await ACTIONS["look_up"](dan, asked | {"on": card})
+    on_home = await ACTIONS["look_up"](dan, asked | {"on": "home"})
+    in_modal = await ACTIONS["look_up"](dan, asked | {"on": "modal"})
 
     assert on_message == on_home == in_modal
     assert [one["value"] for one in in_modal["options"]] == ["U0LENA", "U0NADIA"]
@@ -122,7 +122,7 @@ async def test_shortcuts_work_on_messages(place: Place) -> None:
     said = place.employee("U0LENA").says("Late again", channel="#general")
     told = {"callback_id": "take", "on": said}
 
-    await DEEDS["use_shortcut"](place.employee("U0DAN"), told)
+    await ACTIONS["use_shortcut"](place.employee("U0DAN"), told)
 
     action = place.bot.events("message_action")[0]
     assert action["message"]["text"] == "Late again"

@@ -6,7 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.errors import CannotDoError
 from bot.playground import app as playground_app
-from bot.playground.actions import DEEDS
+from bot.playground.actions import ACTIONS
 from bot.playground.app import create_playground, own_hosts, running_playground
 from bot.playground.earlier_messages import add_earlier_messages
 from bot.playground.employee import SimulatedEmployee
@@ -19,7 +19,7 @@ from tests.playground.conftest import APP, Api, Place
 async def test_the_clock_moves_forward(api: Api) -> None:
     before = api.slack.workspace.now()
 
-    await DEEDS["move_clock"](api.employee("U0DAN"), {"hours": 24})
+    await ACTIONS["move_clock"](api.employee("U0DAN"), {"hours": 24})
 
     assert api.slack.workspace.now() - before >= timedelta(hours=24)
 
@@ -30,7 +30,7 @@ async def test_the_clock_does_not_go_back(api: Api) -> None:
 
 
 async def test_somebody_new_joins_and_the_bot_is_told(place: Place) -> None:
-    hired = await DEEDS["hire"](
+    hired = await ACTIONS["hire"](
         place.employee("U0DAN"), {"name": "Noa Fischer", "department": "logistics"}
     )
 
@@ -45,7 +45,7 @@ async def test_a_changed_profile_is_told_to_the_bot(place: Place) -> None:
     profile: JsonObject = {"status_emoji": ":palm_tree:", "status_text": "Away"}
     more: JsonObject = {"time_zone": "Asia/Tokyo", "has_snoozed": True}
 
-    await DEEDS["update_profile"](place.employee("U0DAN"), profile | more)
+    await ACTIONS["update_profile"](place.employee("U0DAN"), profile | more)
 
     await place.slack.settled()
     user = place.bot.events("user_change")[0]["user"]
@@ -60,7 +60,7 @@ async def test_the_page_s_switches_change_the_weather(api: Api) -> None:
         "is_duplicating": True,
     }
 
-    await DEEDS["switch_weather"](api.employee("U0DAN"), switches)
+    await ACTIONS["switch_weather"](api.employee("U0DAN"), switches)
 
     assert api.slack.faults.settings() == switches
 
@@ -68,7 +68,7 @@ async def test_the_page_s_switches_change_the_weather(api: Api) -> None:
 async def test_a_forwarded_message_carries_what_was_said(api: Api) -> None:
     said = api.employee("U0GITA").says("The notes are hard to read", channel="#customers")
 
-    forwarded = await DEEDS["forward"](api.employee("U0DAN"), {"on": said, "to": "U0DAN"})
+    forwarded = await ACTIONS["forward"](api.employee("U0DAN"), {"on": said, "to": "U0DAN"})
 
     assert forwarded["channel"] == "D0DAN"
     assert forwarded["attachments"][0]["text"] == "The notes are hard to read"
