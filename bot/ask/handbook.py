@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.ask.domain import Owners, PassageText
 from bot.errors import TryAgainError
@@ -76,9 +76,12 @@ class Handbook:
     async def signpost(self, question: str) -> NearSignpost | None:
         """Return where to go with the question instead; None where nobody can say."""
         try:
-            return await asyncio.to_thread(self.index.signpost, question)
+            near = await asyncio.to_thread(self.index.signpost, question)
         except TryAgainError:
             return None
+        if near is None or near.signpost.person is None:
+            return near
+        return replace(near, person_name=await self._name_of_person(near.signpost.person))
 
     async def may(self, employee_id: str, action: Action) -> bool:
         """Tell whether the employee may do this; nobody may while Slack does not say who."""
@@ -94,6 +97,14 @@ class Handbook:
         anyones = [moment for name in ANYONES if (moment := self.moments.named(name))]
         questions = [moment.question for moment in [*own, *anyones] if moment.question]
         return tuple(dict.fromkeys(questions))[:SUGGESTIONS]
+
+    async def _name_of_person(self, employee_id: str) -> str:
+        """Return the name; empty for who left, and while Slack does not say."""
+        try:
+            person = await self.people.employee(employee_id)
+        except TryAgainError:
+            return ""
+        return person.name if person.is_active else ""
 
     async def _find(self, document: str) -> Document | None:
         documents = await asyncio.to_thread(self.index.documents)

@@ -7,6 +7,9 @@ import pytest
 from bot.ask.domain import Owners
 from bot.ask.handbook import Handbook
 from bot.guidance.index import PassageIndex
+from bot.guidance.rank.phrases import Phrases
+from bot.guidance.rank.wording import Wording
+from bot.guidance.signposts.domain import Signpost, Signposts
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from tests.builders_people import northwind
 from tests.fakes_embedding import a_fake_embedding
@@ -39,6 +42,19 @@ def handbook(tmp_path: Path) -> Handbook:
     index = PassageIndex(FakeStorage(), a_fake_embedding())
     index.refresh(tmp_path)
     return Handbook(index=index, people=northwind(), moments=MOMENTS)
+
+
+@pytest.mark.parametrize(("person", "name"), [("U0NADIA", "Nadia"), ("U0GONE", ""), (None, "")])
+async def test_a_signpost_comes_with_its_persons_name(person: str | None, name: str) -> None:
+    pay = Signpost("pay", "Pay", ("my salary",), "The people department", person)
+    phrases = Phrases(Wording(signposts=Signposts((pay,))), a_fake_embedding())
+    index = PassageIndex(FakeStorage(), a_fake_embedding(), phrases=phrases)
+    handbook = Handbook(index=index, people=northwind(), moments=MOMENTS)
+
+    near = await handbook.signpost("my salary")
+
+    assert near is not None
+    assert (near.signpost, near.person_name) == (pay, name)
 
 
 async def test_opens_a_passage_at_the_place_of_its_quote(handbook: Handbook) -> None:

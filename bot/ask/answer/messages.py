@@ -110,19 +110,21 @@ def with_signpost(
     if near is None or not near.is_told(is_answered=isinstance(answer, Answer)):
         return reply
     claims = 1 if isinstance(answer, Answer) and answer.claims else 0
-    blocks = (*reply.blocks[:claims], *_signposted(near.signpost), *reply.blocks[claims:])
+    blocks = (*reply.blocks[:claims], *_signposted(near), *reply.blocks[claims:])
     return Message(reply.text, blocks)
 
 
-def _signposted(signpost: Signpost) -> list[Block]:
+def _signposted(near: NearSignpost) -> list[Block]:
+    signpost = near.signpost
     at_once = f"*{escape(signpost.at_once)}*"
-    way = section(f"*{escape(signpost.name)}:* {_way(signpost)}")
+    way = section(f"*{escape(signpost.name)}:* {_way(signpost, near.person_name)}")
     return [section(at_once), way] if signpost.at_once else [way]
 
 
-def _way(signpost: Signpost) -> str:
+def _way(signpost: Signpost, person_name: str) -> str:
+    """Name the places. A mention of the person would tell them what was asked, and by whom."""
     places = [
-        f"<@{signpost.person}>" if signpost.person else "",
+        escape(person_name),
         f"<#{signpost.channel}>" if signpost.channel else "",
         f"<{signpost.link}>" if signpost.link else "",
     ]

@@ -15,7 +15,7 @@ class Signpost:
     name: str  # as the reply calls the subject: "Pay and expenses"
     subjects: tuple[str, ...]  # what it is about, in employees' words
     who: str  # "The people department"
-    person: str | None = None  # Slack user id, "U…"
+    person: str | None = None  # Slack user id, "U…"; shown by name, never mentioned
     channel: str | None = None  # Slack channel id, "C…"
     link: str | None = None
     at_once: str = ""  # one line for whoever may be in danger; empty: nobody is
@@ -27,6 +27,7 @@ class NearSignpost:
 
     signpost: Signpost
     likeness: float  # cosine to the nearest of its subjects, -1.0 to 1.0
+    person_name: str = ""  # of the signpost's person, as Slack shows it; empty: unknown
 
     @property
     def is_sure(self) -> bool:

@@ -4,12 +4,13 @@ import json
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ask.answer import messages
 from bot.ask.answer.modals import passage_modal
-from bot.ask.domain import Answer, Claim, PassageText
+from bot.ask.domain import Answer, Claim, NotCovered, PassageText
 from bot.guidance.signposts.domain import NearSignpost, Signpost
 from tests.ask.builders import a_citation, an_answer, not_covered
 
@@ -68,11 +69,27 @@ FIRST_AID = Signpost(
 def test_a_refusal_says_where_to_go_with_what_the_handbook_will_never_hold() -> None:
     refusal = messages.reply(not_covered(), "T1:C1:1")
 
-    message = messages.with_signpost(refusal, NearSignpost(PAY, 0.5), not_covered())
+    near = NearSignpost(PAY, 0.5, person_name="Ana Ruiz")
+
+    message = messages.with_signpost(refusal, near, not_covered())
 
     first = message.blocks[0]["text"]["text"]
-    assert first == "*Pay:* The people department · <@U0ANA> · <#C0PEOPLE>"
+    assert first == "*Pay:* The people department · Ana Ruiz · <#C0PEOPLE>"
     assert message.blocks[1:] == refusal.blocks
+
+
+@pytest.mark.parametrize("person_name", ["Ana Ruiz", "", "<@U0ANA>"])
+@pytest.mark.parametrize("answer", [not_covered(), an_answer()])
+def test_the_person_of_a_signpost_is_not_called_into_the_askers_thread(
+    person_name: str, answer: Answer | NotCovered
+) -> None:
+    danger = replace(PAY, at_once="Call 112.")
+    near = NearSignpost(danger, 0.9, person_name=person_name)
+
+    message = messages.with_signpost(messages.reply(answer, "T1:C1:1"), near, answer)
+
+    assert "The people department" in shown(message.blocks)
+    assert "<@" not in shown(message.blocks) + message.text
 
 
 def test_an_answer_is_never_replaced_by_a_signpost() -> None:
