@@ -21,7 +21,7 @@ from bot.errors import CannotDoError
 from bot.guidance.domain import Found
 from bot.guidance.index import PassageIndex
 from bot.guidance.parse.display import as_quoted
-from bot.guidance.signposts.domain import NearSignpost
+from bot.guidance.signposts.domain import NearSignpost, Signpost
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def ask(
             started = perf_counter()
             reply = answer(Question(text, department_id=department))
             milliseconds = round((perf_counter() - started) * 1000, 1)
-            return _as_json(reply) | {"milliseconds": milliseconds}
+            way = _way_as_json(_told(index.signpost(text), reply))
+            return way | _as_json(reply) | {"milliseconds": milliseconds}
 
         if batch:
             answer_lines(answered, sys.stdin.buffer)
@@ -64,7 +65,7 @@ def ask(
             print(json_line(answered(question)))
         else:
             reply = answer(Question(question, department_id=department))
-            print(_as_text(reply, _way(index.signpost(question), reply)))
+            print(_as_text(reply, _way(_told(index.signpost(question), reply))))
 
 
 def search(
@@ -137,11 +138,33 @@ def _as_json(reply: Answer | NotCovered) -> dict[str, Any]:
             return {"kind": "not_covered", "nearest": nearest}
 
 
-def _way(near: NearSignpost | None, reply: Answer | NotCovered) -> list[str]:
-    if near is None or not near.is_told(is_answered=isinstance(reply, Answer)):
+def _told(near: NearSignpost | None, reply: Answer | NotCovered) -> Signpost | None:
+    is_told = near is not None and near.is_told(is_answered=isinstance(reply, Answer))
+    return near.signpost if near and is_told else None
+
+
+def _way(signpost: Signpost | None) -> list[str]:
+    if signpost is None:
         return []
-    at_once = [near.signpost.at_once] if near.signpost.at_once else []
-    return [*at_once, f"{near.signpost.name}: {near.signpost.who}"]
+    at_once = [signpost.at_once] if signpost.at_once else []
+    places = filter(None, [signpost.who, signpost.person, signpost.channel, signpost.link])
+    return [*at_once, f"{signpost.name}: {' · '.join(places)}"]
+
+
+def _way_as_json(signpost: Signpost | None) -> dict[str, Any]:
+    """Return what to do at once first; without what the signpost does not say."""
+    if signpost is None:
+        return {}
+    said = {
+        "at_once": signpost.at_once,
+        "id": signpost.signpost_id,
+        "name": signpost.name,
+        "who": signpost.who,
+        "person": signpost.person,
+        "channel": signpost.channel,
+        "link": signpost.link,
+    }
+    return {"signpost": {key: value for key, value in said.items() if value}}
 
 
 def _as_text(reply: Answer | NotCovered, way: Sequence[str]) -> str:

@@ -44,6 +44,28 @@ def test_ask_says_where_to_go_with_what_the_guidance_will_never_hold(
     assert done.stdout.startswith("Pay: The people department\n\nThe guidance does not cover")
 
 
+def test_ask_as_json_says_first_what_to_do_at_once(run: Run, folder: Path) -> None:
+    post = "{id: fire, name: Fire, who: Fire brigade, link: 'https://x.example/fire',"
+    rest = " at_once: Call 112., subjects: [there is a fire in the building]}"
+    (folder / "signposts.yaml").write_text(f"signposts:\n  - {post}{rest}\n", "utf-8")
+
+    reply = json.loads(run("ask", "there is a fire in the building", "--json").stdout)
+
+    assert next(iter(reply)) == "signpost"
+    assert reply["kind"] == "not_covered"
+    assert reply["signpost"] == {
+        "at_once": "Call 112.",
+        "id": "fire",
+        "name": "Fire",
+        "who": "Fire brigade",
+        "link": "https://x.example/fire",
+    }
+
+
+def test_what_the_handbook_answers_without_danger_has_no_signpost(run: Run) -> None:
+    assert "signpost" not in json.loads(run("ask", "late deliveries", "--json").stdout)
+
+
 def test_search_gives_passages_with_their_places(run: Run) -> None:
     done = run("search", "washing the van", "--limit", "1", "--json")
 
