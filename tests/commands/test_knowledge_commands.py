@@ -8,6 +8,10 @@ import pytest
 
 from bot.commands.checks.handbook import FILES, schema_of
 from tests.commands.running import Run
+from tests.kept_vectors import kept_vectors
+
+__all__ = ["kept_vectors"]  # fixture
+pytestmark = pytest.mark.usefixtures("kept_vectors")
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 

@@ -11,6 +11,10 @@ from bot.guidance.standards.checking import StandardsCheck
 from bot.guidance.standards.domain import Kind, Saying
 from bot.guidance.standards.reading import FILE, read_register
 from bot.people.reading import read_company
+from tests.kept_vectors import kept_vectors
+
+__all__ = ["kept_vectors"]  # fixture
+pytestmark = pytest.mark.usefixtures("kept_vectors")
 
 KNOWLEDGE = Path(__file__).parents[3] / "knowledge"
 LINES = Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()
