@@ -10,7 +10,7 @@ from bot.guidance.index import PassageIndex
 from bot.language_model.port import ModelRequest, TimedOutError
 from bot.settings import Settings
 from tests.evaluation.authoring import Writing, open_desk
-from tests.journeys.running import ROOT
+from tests.journeys.running import ROOT, make_index_ready
 from tests.language_model.builders import a_guarded_model
 from tests.language_model.fakes import FakeLanguageModel
 
@@ -20,9 +20,8 @@ PIECES = 1
 
 @pytest.fixture(scope="module")
 def index() -> PassageIndex:
-    index = open_index(SETTINGS)
-    index.refresh(SETTINGS.knowledge)
-    return index
+    make_index_ready(SETTINGS)
+    return open_index(SETTINGS)
 
 
 async def written(

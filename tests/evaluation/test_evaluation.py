@@ -17,7 +17,7 @@ from tests.evaluation.__main__ import Run, evaluate
 from tests.evaluation.figures import KEPT, UNITS, latest_in
 from tests.evaluation.report import write_report
 from tests.evaluation.sampling import spread
-from tests.journeys.running import ROOT
+from tests.journeys.running import ROOT, make_index_ready
 from tests.language_model.builders import NOON
 from tests.language_model.server import running
 
@@ -41,6 +41,7 @@ def run(tmp_path: Path) -> Iterator[Run]:
             openai_base_url=provider.url,
             language_model_price_read=2.0,
         )
+        make_index_ready(settings)
         yield Run(settings, QUESTIONS, tmp_path)
 
 
