@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 import warnings
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -25,6 +25,7 @@ WHOLE = (
     "tests/attacks",
     "tests/chaos",
     "tests/commands/test_history.py",
+    "tests/evaluation",
     "tests/journeys",
     "tests/workspaces/oauth/test_installing.py",
     "tests/workspaces/several",
@@ -39,9 +40,15 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Do not even import what `make test-fast` leaves out."""
-    is_whole = collection_path.relative_to(ROOT).as_posix().startswith(WHOLE)
-    return True if is_whole and "not whole" in config.option.markexpr else None
+    """Do not even import what `-m` leaves out."""
+    path = collection_path.relative_to(ROOT).as_posix()
+    return (
+        any(
+            path.startswith(places) and f"not {mark}" in config.option.markexpr
+            for mark, places in (("whole", WHOLE), ("browser", ("tests/browser",)))
+        )
+        or None
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -187,6 +194,12 @@ def _make(url: str) -> None:
         aside.submit(asyncio.run, make()).result()
 
 
-def pytest_collection_finish() -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
     """Spare the garbage collector what stays anyway: thousands of modules and tests."""
-    gc.freeze()
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
