@@ -8,9 +8,9 @@ import pytest
 
 from bot.commands.checks.handbook import FILES, schema_of
 from tests.commands.running import Run
-from tests.kept_vectors import kept_vectors
+from tests.kept_vectors import kept_vectors, vector_store
 
-__all__ = ["kept_vectors"]  # fixture
+__all__ = ["kept_vectors", "vector_store"]  # fixtures
 pytestmark = pytest.mark.usefixtures("kept_vectors")
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"

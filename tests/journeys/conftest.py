@@ -27,10 +27,11 @@ from tests.journeys.running import (
     journey_settings,
     running_bot,
 )
-from tests.journeys.sharing import shared_index
+from tests.journeys.sharing import shared_index, shared_vectors
+from tests.kept_vectors import kept_vectors, vector_store
 from tests.names.noting import noted_forms
 
-__all__ = ["shared_index"]  # fixture
+__all__ = ["kept_vectors", "shared_index", "shared_vectors", "vector_store"]  # fixtures
 # Slack gives three; a machine that does much else takes longer, and says nothing of the bot.
 # How fast it replies is measured by `make soak`, what comes of no reply in tests/playground.
 SECONDS_TO_REPLY = 20.0

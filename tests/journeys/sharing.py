@@ -1,4 +1,4 @@
-"""What all bots of a test process share: what they find in indexes of the same content."""
+"""What all bots of a test process share: what they read of the same content."""
 
 from dataclasses import replace
 
@@ -19,6 +19,14 @@ def shared_index(monkeypatch: pytest.MonkeyPatch) -> None:
     What is read is never changed, and how it is read is tried in tests/guidance.
     """
     monkeypatch.setattr(PassageIndex, "_loaded", _read_once)
+
+
+@pytest.fixture(autouse=True)
+def shared_vectors(kept_vectors: None) -> None:
+    """Let what stands beside a first report be embedded once: each bot would take seconds.
+
+    Work that waits for it is in hand until then, and a bot that stops waits for that work.
+    """
 
 
 def _read_once(

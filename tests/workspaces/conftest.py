@@ -13,10 +13,11 @@ from bot.playground.serving import served
 from bot.settings import Settings
 from bot.web.routes import site_of
 from tests.journeys.running import AT_ONCE
-from tests.journeys.sharing import shared_index
+from tests.journeys.sharing import shared_index, shared_vectors
+from tests.kept_vectors import kept_vectors, vector_store
 from tests.workspaces.two_slacks import APP, Browser, World, running_world
 
-__all__ = ["shared_index"]  # fixture
+__all__ = ["kept_vectors", "shared_index", "shared_vectors", "vector_store"]  # fixtures
 HANDBOOK = {
     "departments.yaml": """
 administrators: [xenia.papas@example.com]

@@ -11,9 +11,9 @@ from bot.guidance.standards.checking import StandardsCheck
 from bot.guidance.standards.domain import Kind, Saying
 from bot.guidance.standards.reading import FILE, read_register
 from bot.people.reading import read_company
-from tests.kept_vectors import kept_vectors
+from tests.kept_vectors import kept_vectors, vector_store
 
-__all__ = ["kept_vectors"]  # fixture
+__all__ = ["kept_vectors", "vector_store"]  # fixtures
 pytestmark = pytest.mark.usefixtures("kept_vectors")
 
 KNOWLEDGE = Path(__file__).parents[3] / "knowledge"
