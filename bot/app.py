@@ -128,7 +128,7 @@ def open_workspace(
         lessons,
         ideas,
         ask,
-        SettingsFeature(company, services.people, services.delivery),
+        SettingsFeature(company, services.people, services.delivery, services.company_file),
     )
     unasked_listeners.register(bolt, services.delivery)
     listen_to_command(bolt, services.delivery, words)

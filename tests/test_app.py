@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.errors import CannotDoError
 from bot.settings import Settings
 from bot.web.routes import site_of
+from bot.workspaces.services import WorkspaceServices
 
 
 def test_a_planned_error_speaks_for_itself() -> None:
@@ -36,3 +37,26 @@ async def test_without_a_signing_secret_nobody_can_send_over_http(
 
     paths = {route.path for route in site_of(bot).routes if isinstance(route, Route)}
     assert ("/slack/events" in paths) is is_open
+
+
+async def test_a_start_with_a_file_that_is_no_yaml_takes_nobodys_rights(tmp_path: Path) -> None:
+    knowledge = tmp_path / "knowledge"
+    knowledge.mkdir()
+    departments = "departments: [{id: stores, name: Stores, managers: [ana@x.example]}]\n"
+    (knowledge / "departments.yaml").write_text(departments, encoding="utf-8")
+    settings = Settings(
+        slack_bot_token=SecretStr("xoxb-1"), state=tmp_path / "state", knowledge=knowledge
+    )
+    services_of(settings).company_file.keep()
+    (knowledge / "departments.yaml").write_text("departments: [", encoding="utf-8")
+
+    services = services_of(settings)
+
+    assert services.people.company.departments[0].managers == ("ana@x.example",)
+    assert "departments.yaml:" in services.company_file.trouble
+
+
+def services_of(settings: Settings) -> WorkspaceServices:
+    """Return what the features share in a bot that was built just now."""
+    bot = build_bot(settings, Clock())
+    return bot._workspace.services  # nothing of it can be seen from outside

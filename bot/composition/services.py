@@ -3,11 +3,12 @@
 import logging
 from dataclasses import replace
 from functools import lru_cache, partial
+from pathlib import Path
 
-from bot.composition.opening import index_with
+from bot.composition.opening import index_folder_of, index_with
 from bot.moments import reading as moments_reading
 from bot.moments.domain import MomentsMap
-from bot.people import reading as people_reading
+from bot.people.company_file import CompanyFile
 from bot.people.domain import Company
 from bot.people.service import CompanyPeople
 from bot.people.slack_directory import SlackDirectory
@@ -21,7 +22,10 @@ log = logging.getLogger(__name__)
 def open_services(settings: Settings, resources: WorkspaceResources) -> WorkspaceServices:
     """Return the services that the settings name. Nothing is connected until it is used."""
     directory = SlackDirectory(resources.client, now=resources.now)
-    read_anew = partial(_company, settings, resources.founder)
+    company_file = CompanyFile(
+        path=settings.knowledge / "departments.yaml", last=_last_company(settings)
+    )
+    read_anew = partial(_company, company_file, resources.founder)
     return WorkspaceServices(
         now=resources.now,
         client=resources.client,
@@ -30,6 +34,7 @@ def open_services(settings: Settings, resources: WorkspaceResources) -> Workspac
         embedding=resources.embedding,
         index=index_with(resources.embedding, settings),
         directory=directory,
+        company_file=company_file,
         read_company=read_anew,
         people=CompanyPeople(
             read_anew(),
@@ -46,8 +51,18 @@ def _moments(settings: Settings) -> MomentsMap:
     return moments
 
 
-def _company(settings: Settings, founder: str | None) -> Company:
-    company, slips = people_reading.read_what_counts(settings.knowledge / "departments.yaml")
+def _last_company(settings: Settings) -> Path:
+    """Return where a copy of ``departments.yaml`` lies: with the index of the same folder.
+
+    Where several workspaces install the bot, it goes with the folder of one that removes it.
+    """
+    is_own = settings.is_for_several
+    folder = settings.knowledge.parent if is_own else index_folder_of(settings)
+    return folder / "departments.last.yaml"
+
+
+def _company(company_file: CompanyFile, founder: str | None) -> Company:
+    company, slips = company_file.read()
     _log_once(slips)
     if founder is None:
         return company

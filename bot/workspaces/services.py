@@ -13,6 +13,7 @@ from bot.delivery.work import Delivery
 from bot.embedding.choice import NamedEmbeddings
 from bot.guidance.index import PassageIndex
 from bot.moments.domain import MomentsMap
+from bot.people.company_file import CompanyFile
 from bot.people.domain import Company
 from bot.people.service import CompanyPeople
 from bot.people.slack_directory import SlackDirectory
@@ -36,6 +37,7 @@ class WorkspaceServices(WorkspaceResources):
 
     index: PassageIndex
     directory: SlackDirectory
+    company_file: CompanyFile
     read_company: Callable[[], Company]
     people: CompanyPeople
     moments: MomentsMap

@@ -85,6 +85,7 @@ class Workspace:
             return
         if company.departments:  # the file is not just being replaced
             self.services.people.replace_company(company)
+            await asyncio.to_thread(self.services.company_file.keep)
 
     async def _look(self) -> None:
         index = self.services.index

@@ -10,6 +10,7 @@ from bot.company.settings.domain import InvalidSettingError
 from bot.company.settings.service import CompanySettings
 from bot.company.settings.work import SettingWork
 from bot.delivery.work import Delivery, Handler
+from bot.people.company_file import CompanyFile
 from bot.people.domain import Employee, People
 from bot.people.permissions import Action, check, may
 from bot.slack import Block
@@ -22,6 +23,7 @@ class SettingsFeature:
     company: CompanySettings
     people: People
     delivery: Delivery
+    file: CompanyFile
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return the handlers of its kinds of work."""
@@ -32,7 +34,8 @@ class SettingsFeature:
         """Return the section of an administrator's App Home; empty for others."""
         if not may(employee, Action.CHANGE_SETTINGS):
             return ()
-        return messages.on_home(self.company.keys, await self.company.in_force())
+        trouble = messages.file_trouble(self.file.trouble) if self.file.trouble else []
+        return [*trouble, *messages.on_home(self.company.keys, await self.company.in_force())]
 
     async def _modal(self, name: str, employee_id: str) -> Block:
         check(await self.people.employee(employee_id), Action.CHANGE_SETTINGS)

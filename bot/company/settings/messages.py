@@ -26,6 +26,12 @@ def on_home(keys: Mapping[str, Key], counted: Mapping[str, InForce]) -> list[Blo
     return [header("What the company settles"), *rows]
 
 
+def file_trouble(why: str) -> list[Block]:
+    """Return what stands above the settings while ``departments.yaml`` cannot be read."""
+    says = "*departments.yaml cannot be read, so no change in it counts.* What it said before"
+    return [section(f"{says} counts until it is mended."), context(escape(why))]
+
+
 def modal(name: str, key: Key, counted: InForce) -> Block:
     """Return the modal in which a setting is changed, or the file's value taken again."""
     shown = key.form.shown(counted.said.value)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.company.overrides.domain import SLACK, InForce, Layer, LayerValue, in_force
 from bot.company.settings.keys import defaults, keys_of
-from bot.company.settings.messages import LONGEST, modal, on_home
+from bot.company.settings.messages import LONGEST, file_trouble, modal, on_home
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_blocks
 
@@ -42,3 +42,11 @@ def test_a_site_mentions_nobody_on_the_page_that_has_a_row_for_each_setting() ->
     checked_blocks(blocks)
     assert len(blocks) == len(KEYS) + 1
     assert "&lt;!here&gt;" in visible_text(blocks)
+
+
+def test_a_file_that_cannot_be_read_is_told_with_its_line_and_mentions_nobody() -> None:
+    says, why = file_trouble("departments.yaml:3: it is not readable YAML. <@U0ANA>")
+
+    assert "counts until it is mended" in says["text"]["text"]
+    assert why["elements"][0]["text"].startswith("departments.yaml:3:")
+    assert "<@" not in str(why)
