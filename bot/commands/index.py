@@ -1,5 +1,6 @@
 """``index``: makes the guidance findable, and shows how far it has come."""
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -44,6 +45,8 @@ def index(
             f"{refreshed.documents} documents can be found; {refreshed.embedded} are new or"
             f" changed, {refreshed.forgotten} were forgotten."
         )
+        if refreshed.drafts:
+            print(f"Left out as drafts: {refreshed.drafts}.")
 
 
 def up_to_date_index(
@@ -65,6 +68,8 @@ def up_to_date_index(
         refreshed = passages.refresh(settings.knowledge, show, rebuild=rebuild)
     for one in refreshed.malformed:
         _errors.print(f"{one.document} is left out because {one.reason}")
+    for line in refreshed.bad_lines:
+        _errors.print(str(line))
     return passages, refreshed
 
 
@@ -77,4 +82,6 @@ def _report(refreshed: Refreshed) -> dict[str, object]:
         "embedded": refreshed.embedded,
         "forgotten": refreshed.forgotten,
         "malformed": malformed,
+        "drafts": refreshed.drafts,
+        "bad_lines": [asdict(line) for line in refreshed.bad_lines],
     }

@@ -113,6 +113,20 @@ class Malformed:
 
     document: str
     reason: str  # completes "It is left out because …"
+    is_draft: bool = False  # left out on purpose: there is nothing to mend
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line of a document's front matter that cannot be read; the rest of it counts."""
+
+    document: str
+    line: int  # counted from 1
+    says: str  # "title is not a text"
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.document}:{self.line}: {self.says}. {self.mend}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +137,8 @@ class Refreshed:
     embedded: int = 0
     forgotten: int = 0  # gone from the folder, or changed
     malformed: tuple[Malformed, ...] = field(default=())
+    drafts: int = 0  # left out because their writers are not done with them
+    bad_lines: tuple[BadLine, ...] = field(default=())  # of documents that can be found
 
 
 class NoKnowledgeError(CannotDoError):

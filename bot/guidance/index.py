@@ -24,6 +24,7 @@ from bot.guidance.keep.entries import EmbeddingProgress, IndexEntry, embedded, e
 from bot.guidance.keep.storage import FORMAT, MEND, IndexStorage, KeptDocument, Manifest
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source, sources_in
+from bot.guidance.parse.front_matter import bad_lines_in
 from bot.guidance.rank.lexical import words_of
 from bot.guidance.rank.library import Asked, Library
 from bot.guidance.rank.phrases import Phrases
@@ -33,10 +34,8 @@ from bot.guidance.rank.wording import Wording
 from bot.guidance.signposts.domain import NearSignpost
 
 LONGEST_QUESTION = 2000  # characters; what is longer is cut in its middle
-LOOK_AGAIN_SECONDS = (
-    1.0  # so that a busy replica asks its server once a second, not once a question
-)
-
+# A busy replica asks its server once in so many seconds, not once a question.
+LOOK_AGAIN_SECONDS = 1.0
 
 _log = logging.getLogger(__name__)
 
@@ -139,34 +138,33 @@ class PassageIndex:
         """
         with self._refreshing:
             found = list(sources_in(folder))
-            sources = [one for one in found if isinstance(one, Source)]
-            unread = tuple(one for one in found if isinstance(one, Malformed))
             if rebuild:
                 self._storage.clear()
-            refreshed = self._bring_up_to(sources, unread, progress or silent)
+            refreshed = self._bring_up_to(found, progress or silent)
             if refreshed.embedded:  # the embedding is within reach
                 self._phrases.prepare()
             return refreshed
 
     def _bring_up_to(
-        self,
-        sources: Sequence[Source],
-        unread: tuple[Malformed, ...],
-        progress: EmbeddingProgress,
+        self, found: Sequence[Source | Malformed], progress: EmbeddingProgress
     ) -> Refreshed:
+        sources = [one for one in found if isinstance(one, Source)]
         before = self._manifest()
         kept = before.digests if before and before.format == FORMAT else ()
         fresh = [read(source) for source in sources if source.digest not in kept]
         documents = [one for one in fresh if isinstance(one, Document)]
-        malformed = (*unread, *(one for one in fresh if isinstance(one, Malformed)))
-        useless = {one.document for one in malformed}
+        left_out = [one for one in (*found, *fresh) if isinstance(one, Malformed)]
+        useless = {one.document for one in left_out}
         digests = tuple(one.digest for one in sources if one.document not in useless)
         retired = tuple(digest for digest in kept if digest not in digests)
         if documents or retired or before is None:
             entries = embedded(documents, self._embedding.embeddings, progress)
             manifest = Manifest(self._embedding.name, digests, retired)
             self._change(manifest, entries)
-        return Refreshed(len(digests), len(documents), len(retired), malformed)
+        malformed = tuple(one for one in left_out if not one.is_draft)
+        counts = (len(digests), len(documents), len(retired))
+        bad_lines = bad_lines_in(one for one in sources if one.document not in useless)
+        return Refreshed(*counts, malformed, len(left_out) - len(malformed), bad_lines)
 
     def _manifest(self) -> Manifest | None:
         manifest = self._storage.manifest()

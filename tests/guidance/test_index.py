@@ -152,9 +152,7 @@ def test_another_embedding_is_refused_with_the_command_that_mends_it(
 def test_a_malformed_document_is_reported_and_the_rest_is_found(
     storage: IndexStorage, knowledge: Path
 ) -> None:
-    (knowledge / "broken.md").write_text(
-        "---\ntitle: [\n---\nThe invoice of a broken document.\n"
-    )
+    (knowledge / "broken.md").write_text("---\ntitle: Invoice\n---\n")
     (knowledge / "latin.md").write_bytes("Größe".encode("latin-1"))
     index = an_index(storage)
 

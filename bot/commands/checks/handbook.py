@@ -21,6 +21,7 @@ from bot.guidance.standards.leaving import subjects_too_near
 from bot.guidance.standards.reading import FILE, StandardsFile, read_register
 from bot.guidance.standards.register import (
     KnownSetting,
+    of_bad_line,
     of_malformed,
     of_slip,
     register_findings,
@@ -50,6 +51,7 @@ class Checked:
     findings: tuple[HandbookFinding, ...]  # by file and line
     standards: int
     documents: int
+    drafts: int = 0  # left out of the documents
 
     @property
     def errors(self) -> int:
@@ -59,8 +61,9 @@ class Checked:
     def as_text(self) -> str:
         """Return the findings for a person."""
         hints = len(self.findings) - self.errors
+        drafts = f" ({self.drafts} more are drafts)" if self.drafts else ""
         counts = (
-            f"{self.documents} documents, {self.standards} standards:"
+            f"{self.documents} documents{drafts}, {self.standards} standards:"
             f" {self.errors} findings to put right, {hints} hints."
         )
         return "\n".join([*map(str, self.findings), counts])
@@ -69,6 +72,7 @@ class Checked:
         """Return the findings for a program."""
         return {
             "documents": self.documents,
+            "drafts": self.drafts,
             "standards": self.standards,
             "errors": self.errors,
             "findings": [asdict(one) for one in self.findings],
@@ -86,7 +90,10 @@ def check_handbook(settings: Settings, embed: Embed | None = None) -> Checked:
         read(one) if not isinstance(one, Malformed) else one for one in sources_in(knowledge)
     ]
     documents = [one for one in sources if isinstance(one, Document)]
-    findings = [of_malformed(one) for one in sources if isinstance(one, Malformed)]
+    left_out = [one for one in sources if isinstance(one, Malformed)]
+    malformed = [one for one in left_out if not one.is_draft]
+    findings = [of_malformed(one) for one in malformed]
+    findings += [of_bad_line(line) for one in documents for line in one.bad_lines]
     findings += [of_slip(slip) for slip in _slips(knowledge)]
     register, read_file = read_register(knowledge / FILE)
     if register.standards:
@@ -95,7 +102,8 @@ def check_handbook(settings: Settings, embed: Embed | None = None) -> Checked:
     for one in documents:
         findings += hints_on(one, sayings_of(one))
     ordered = sorted(findings, key=lambda one: (one.path, one.line))
-    return Checked(tuple(ordered), len(register.standards), len(documents))
+    drafts = len(left_out) - len(malformed)
+    return Checked(tuple(ordered), len(register.standards), len(documents), drafts)
 
 
 def _against(

@@ -38,9 +38,8 @@ def check_knowledge(settings: Settings) -> list[Finding]:
     documents = [_read(source) for source in sources_in(settings.knowledge)]
     findings = [finding for one in documents for finding in _of(one, company, moments)]
     findings.extend(_of_company(company, moments))
-    readable = sum(isinstance(one, Document) for one in documents)
     return [
-        well("KNOWLEDGE", f"{readable} documents in {settings.knowledge}"),
+        _count(settings.knowledge, documents),
         *findings,
         _of_index(settings),
     ]
@@ -66,14 +65,25 @@ def _unreadable(knowledge: Path, departments: Path, moments: Path) -> Iterator[F
             yield trouble("KNOWLEDGE", str(error), EDIT)
 
 
+def _count(knowledge: Path, documents: list[Document | Malformed]) -> Finding:
+    readable = sum(isinstance(one, Document) for one in documents)
+    drafts = sum(isinstance(one, Malformed) and one.is_draft for one in documents)
+    left_out = f"; left out as drafts: {drafts}" if drafts else ""
+    return well("KNOWLEDGE", f"{readable} documents in {knowledge}{left_out}")
+
+
 def _read(source: Source | Malformed) -> Document | Malformed:
     return read(source) if isinstance(source, Source) else source
 
 
 def _of(one: Document | Malformed, company: Company, moments: MomentsMap) -> Iterator[Finding]:
     if isinstance(one, Malformed):
-        yield trouble(one.document, f"it is left out because {one.reason}", EDIT)
-    elif company.departments:  # any other folder of Markdown has no map to contradict
+        if not one.is_draft:
+            yield trouble(one.document, f"it is left out because {one.reason}", EDIT)
+        return
+    for line in one.bad_lines:
+        yield trouble(one.guidance.document, f"line {line.line}: {line.says}", line.mend)
+    if company.departments:  # any other folder of Markdown has no map to contradict
         for says in _points_nowhere(one.guidance, company, moments):
             yield trouble(one.guidance.document, says, EDIT)
 

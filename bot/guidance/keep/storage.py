@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from bot.guidance.parse.folder import Source
 
-FORMAT = 2  # of what is kept; raise it when cutting or embedding changes: all is made anew
+FORMAT = 3  # of what is kept; raise it when cutting or embedding changes: all is made anew
 MEND = "python -m bot index --rebuild"  # makes a new index from the documents
 
 

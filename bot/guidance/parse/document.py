@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.guidance.domain import Guidance, Malformed, Passage
+from bot.guidance.domain import BadLine, Guidance, Malformed, Passage
 from bot.guidance.parse.chunking import Span, cut
 from bot.guidance.parse.folder import Source
-from bot.guidance.parse.front_matter import FrontMatterError, front_matter_of
+from bot.guidance.parse.front_matter import front_matter_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Document:
     source: Source
     guidance: Guidance
     spans: tuple[Span, ...]
+    bad_lines: tuple[BadLine, ...] = ()  # of its front matter
 
     @property
     def sentences(self) -> list[tuple[int, int]]:
@@ -30,28 +31,25 @@ class Document:
 
 
 def read(source: Source) -> Document | Malformed:
-    """Parse a source; `Malformed` if its front matter cannot be read or no word is below it."""
-    try:
-        front_matter = front_matter_of(source.text)
-        spans = tuple(cut(source.text, front_matter.end))
-        title = (
-            front_matter.text("title") or _first_heading(spans) or Path(source.document).stem
-        )
-        guidance = Guidance(
-            document=source.document,
-            title=title,
-            owner=front_matter.text("owner"),
-            reviewed=front_matter.day("reviewed"),
-            departments=front_matter.texts("departments"),
-            moments=front_matter.texts("moments"),
-        )
-    except FrontMatterError as error:
-        return Malformed(source.document, str(error))
+    """Parse a source; `Malformed` if it is a draft or no word is below its front matter."""
+    front_matter = front_matter_of(source)
+    spans = tuple(cut(source.text, front_matter.end))
+    title = front_matter.text("title") or _first_heading(spans) or Path(source.document).stem
+    guidance = Guidance(
+        document=source.document,
+        title=title,
+        owner=front_matter.text("owner"),
+        reviewed=front_matter.day("reviewed"),
+        departments=front_matter.texts("departments"),
+        moments=front_matter.texts("moments"),
+    )
+    if front_matter.is_draft:
+        return Malformed(source.document, "it is a draft", is_draft=True)
     if not spans:
         body = source.text[front_matter.end :]
         reason = "it holds nothing to quote" if body.strip() else "it is empty"
         return Malformed(source.document, reason)
-    return Document(source, guidance, spans)
+    return Document(source, guidance, spans, front_matter.bad_lines)
 
 
 def _first_heading(spans: tuple[Span, ...]) -> str | None:

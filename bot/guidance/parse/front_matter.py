@@ -1,90 +1,98 @@
-"""The front matter of a document: the lines between two ``---`` at its top."""
+"""What a document says about itself above its text; a line that slips costs only itself."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-import yaml
+from bot.guidance.domain import BadLine
+from bot.guidance.parse.folder import Source
+from bot.guidance.parse.metadata_fields import Field, fields_of
+from bot.guidance.parse.metadata_lines import MetadataBlock, metadata_of
 
-from bot.yaml_reader import AliasError, read_plain_yaml
-
-_FENCED = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.S | re.M)
-_OPENED = re.compile(r"\ufeff?---[ \t]*\r?\n[A-Za-z_-]+[ \t]*:")
 _HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
-_LONGEST = 10_000  # characters; nobody writes more about a document than in it
-
-
-class FrontMatterError(ValueError):
-    """The front matter cannot be used; the message completes "because …"."""
+_YES, _NO = {"true", "yes", "on", "y", "1"}, {"false", "no", "off", "n", "0"}
+_DRAFTS = {"draft", "in draft", "unpublished"}
+_NOTHING = {"", "~", "null"}
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What was found at the top of a document."""
+    """What was found at the top of a document; a field that cannot be read is missing."""
 
-    fields: dict[str, Any]
     end: int  # the character where the document itself starts
+    fields: Mapping[str, Any] = field(default_factory=dict)  # by name in lower case
+    bad_lines: tuple[BadLine, ...] = ()  # in their order
 
     def text(self, name: str) -> str | None:
-        """Return the field as text; None where it is missing or empty."""
+        """Return the field as text; None where it is missing, empty or no text."""
         value = self.fields.get(name, "")
-        if not _is_text(value):
-            message = f"{name} in its front matter is not a text"
-            raise FrontMatterError(message)
-        return None if _says_nothing(value) else str(value.strip())
+        return value.strip() if _is_text(value) and not _says_nothing(value) else None
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Return the field as a list of texts; empty where it is missing."""
+        """Return the field as a list of texts; empty where it is missing or no such list."""
         value = self.fields.get(name, "")
         values = value if isinstance(value, list) else [value]
         if not all(map(_is_text, values)):
-            message = f"{name} in its front matter is not a list of texts"
-            raise FrontMatterError(message)
+            return ()
         return tuple(entry.strip() for entry in values if not _says_nothing(entry))
 
     def day(self, name: str) -> date | None:
-        """Return the field as a date; None where it is missing."""
-        text = self.text(name)
-        try:
-            return datetime.fromisoformat(text).date() if text else None
-        except ValueError as error:
-            message = f"{name} in its front matter is not a date such as 2026-10-05"
-            raise FrontMatterError(message) from error
+        """Return the field as a date; None where it is missing or no date."""
+        return _day(self.text(name) or "")
+
+    def says_yes(self, name: str) -> bool:
+        """Tell whether the field says so, in any way of writing it."""
+        return (self.text(name) or "").lower() in _YES
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its writer is not done with it: it is no guidance yet."""
+        return (
+            self.says_yes("draft")
+            or (self.text("status") or "").lower() in _DRAFTS
+            or (self.text("published") or "").lower() in _NO
+        )
 
 
-def front_matter_of(text: str) -> FrontMatter:
-    """Return the front matter of a document; without fields if it has none.
-
-    Raises:
-        FrontMatterError: it is not closed, not YAML, too long, or no list of fields.
-    """
-    found = _FENCED.match(text)
-    if found is None:
-        if _OPENED.match(text):
-            message = "its front matter has no closing ---"
-            raise FrontMatterError(message)
-        return FrontMatter({}, 1 if text.startswith("\ufeff") else 0)
-    fields = _fields(found["yaml"])
-    return FrontMatter(fields, found.end())
+def front_matter_of(source: Source) -> FrontMatter:
+    """Return the front matter of a document; without fields if it has none."""
+    block = metadata_of(source.text)
+    if block is None:
+        return FrontMatter(1 if source.text.startswith("\ufeff") else 0)
+    fields, slips = fields_of(block)
+    slips = [*_unclosed(block), *slips, *_not_as_meant(fields)]
+    bad_lines = sorted(
+        (BadLine(source.document, *slip) for slip in slips), key=lambda one: one.line
+    )
+    values = {one.name: one.value for one in fields}
+    return FrontMatter(block.end, values, tuple(bad_lines))
 
 
-def _fields(source: str) -> dict[str, Any]:
-    if len(source) > _LONGEST:
-        message = f"its front matter is longer than {_LONGEST:,} characters"
-        raise FrontMatterError(message)
-    try:
-        fields = read_plain_yaml(source)
-    except AliasError as error:
-        message = "its front matter uses YAML aliases, which are not allowed"
-        raise FrontMatterError(message) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        message = f"its front matter is not YAML ({_first_line(error)})"
-        raise FrontMatterError(message) from error
-    if fields is not None and not isinstance(fields, dict):
-        message = "its front matter is not a list of fields such as title: …"
-        raise FrontMatterError(message)
-    return fields or {}
+def bad_lines_in(sources: Iterable[Source]) -> tuple[BadLine, ...]:
+    """Return the lines above the documents that cannot be read."""
+    return tuple(line for source in sources for line in front_matter_of(source).bad_lines)
+
+
+def _unclosed(block: MetadataBlock) -> Iterator[tuple[int, str, str]]:
+    if not block.is_closed:
+        last = max(line.number for line in block.lines if not line.is_blank)
+        yield last, "no --- closes its front matter", "Add a line --- under it."
+
+
+def _not_as_meant(fields: list[Field]) -> Iterator[tuple[int, str, str]]:
+    """Yield the fields that the bot reads and that are of another kind than it reads."""
+    for one in fields:
+        match one.name:
+            case "title" | "owner" if not _is_text(one.value):
+                yield one.line, f"{one.name} is not a text", "Write words behind it."
+            case "departments" | "moments" if not _is_texts(one.value):
+                mend = f"Write it as {one.name}: [one, another]."
+                yield one.line, f"{one.name} is not a list of texts", mend
+            case "reviewed" if not _is_day(one.value):
+                mend = "Write year, month and day: 2026-10-05."
+                yield one.line, "reviewed is not a date", mend
 
 
 def _is_text(value: object) -> bool:
@@ -92,11 +100,22 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and not _HALF_CHARACTER.search(value)
 
 
+def _is_texts(value: object) -> bool:
+    return all(map(_is_text, value)) if isinstance(value, list) else _is_text(value)
+
+
+def _is_day(value: object) -> bool:
+    if not isinstance(value, str):
+        return False
+    return _says_nothing(value) or _day(value.strip()) is not None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError:
+        return None
+
+
 def _says_nothing(text: str) -> bool:
-    return text.strip().lower() in {"", "~", "null"}
-
-
-def _first_line(error: Exception) -> str:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or str(error).split("\n")[0]
-    return f"{problem}, line {mark.line + 2}" if mark else problem
+    return text.strip().lower() in _NOTHING

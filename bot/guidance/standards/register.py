@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.company_files import FileReading, Slip
-from bot.guidance.domain import Malformed
+from bot.guidance.domain import BadLine, Malformed
 from bot.guidance.standards.domain import HandbookFinding, Register, Standard
 from bot.guidance.standards.reading import FILE, StandardsFile
 
@@ -78,6 +78,11 @@ def of_malformed(document: Malformed) -> HandbookFinding:
     """Return a document that cannot be read, as a finding."""
     says = f"it is left out because {document.reason}."
     return HandbookFinding(document.document, 1, "file", says, "Mend the file.")
+
+
+def of_bad_line(line: BadLine) -> HandbookFinding:
+    """Return a line of front matter that cannot be read, as a finding."""
+    return HandbookFinding(line.document, line.line, "file", f"{line.says}.", line.mend)
 
 
 def _unknown_departments(

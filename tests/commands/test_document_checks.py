@@ -1,0 +1,60 @@
+"""What `doctor` and `knowledge check` say about documents that are not read as they stand."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.commands.checks.handbook import Checked, check_handbook
+from bot.commands.checks.knowledge import check_knowledge
+from bot.settings import Settings
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    (tmp_path / "knowledge").mkdir()
+    return Settings(knowledge=tmp_path / "knowledge", state=tmp_path / "state")
+
+
+def write(settings: Settings, name: str, text: str) -> None:
+    path = settings.knowledge / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def checked(settings: Settings) -> Checked:
+    return check_handbook(settings, lambda texts: [[1.0] for _ in texts])
+
+
+def test_a_bad_line_of_metadata_is_named_with_its_mend(settings: Settings) -> None:
+    write(
+        settings,
+        "a/pumps.md",
+        "---\ntitle: Pumps: all\n---\n# Pumps\n\nThe porter primes pumps.\n",
+    )
+
+    (finding,) = checked(settings).findings
+    troubles = [one for one in check_knowledge(settings) if not one.is_well]
+
+    assert str(finding) == (
+        "a/pumps.md:2: what title says needs quotes.\n    → Write title: 'Pumps: all'."
+    )
+    assert finding.is_error
+    assert (troubles[0].what, troubles[0].says, troubles[0].mend) == (
+        "a/pumps.md",
+        "line 2: what title says needs quotes",
+        "Write title: 'Pumps: all'.",
+    )
+
+
+def test_drafts_are_counted_and_are_no_trouble(settings: Settings) -> None:
+    write(settings, "now.md", "# Prices\n\nThe entrance fee is 9 euros.\n")
+    write(settings, "next.md", "---\ndraft: true\n---\nThe entrance fee is 14 euros.\n")
+
+    result = checked(settings)
+    count, *others = check_knowledge(settings)
+
+    assert (result.findings, result.documents, result.drafts) == ((), 1, 1)
+    assert result.as_json()["drafts"] == 1
+    assert result.as_text().startswith("1 documents (1 more are drafts), 0 standards:")
+    assert count.says == f"1 documents in {settings.knowledge}; left out as drafts: 1"
+    assert [one.what for one in others] == ["index"]
