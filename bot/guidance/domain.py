@@ -25,7 +25,7 @@ class Passage:
     guidance: Guidance
     headings: tuple[str, ...]  # above the passage, outermost first
     text: str
-    start: int  # characters of the file, decoded as UTF-8 with newlines untouched
+    start: int  # characters of the file, decoded, with newlines untouched
     end: int
     sentences: tuple[tuple[int, int], ...]  # start and end of each, as above
 
@@ -114,6 +114,7 @@ class Malformed:
     document: str
     reason: str  # completes "It is left out because …"
     is_draft: bool = False  # left out on purpose: there is nothing to mend
+    mend: str = field(default="Mend the file.", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def _read(source: Source | Malformed) -> Document | Malformed:
 def _of(one: Document | Malformed, company: Company, moments: MomentsMap) -> Iterator[Finding]:
     if isinstance(one, Malformed):
         if not one.is_draft:
-            yield trouble(one.document, f"it is left out because {one.reason}", EDIT)
+            yield trouble(one.document, f"it is left out because {one.reason}", one.mend)
         return
     for line in one.bad_lines:
         yield trouble(one.guidance.document, f"line {line.line}: {line.says}", line.mend)

@@ -48,7 +48,7 @@ def read(source: Source) -> Document | Malformed:
     if not spans:
         body = source.text[front_matter.end :]
         reason = "it holds nothing to quote" if body.strip() else "it is empty"
-        return Malformed(source.document, reason)
+        return Malformed(source.document, reason, mend="Write its text, or remove it.")
     return Document(source, guidance, spans, front_matter.bad_lines)
 
 

@@ -1,5 +1,6 @@
 """Finds and reads the Markdown files of a knowledge folder."""
 
+import codecs
 import hashlib
 import os
 from collections.abc import Iterator
@@ -9,7 +10,13 @@ from pathlib import Path
 from bot.guidance.domain import Malformed, NoKnowledgeError
 
 LARGEST_FILE = 5_000_000  # bytes; ten times the Bible's longest book
-_ENDINGS = (".md", ".markdown")
+_ENDINGS = (".md", ".mdx", ".markdown")
+_MARKS = {  # at the start of a file; the longer first, as one begins with another
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,8 @@ class Source:
 def sources_in(folder: Path) -> Iterator[Source | Malformed]:
     """Yield every Markdown file by path; only those in ``guidance/`` if there is such a folder.
 
-    Links are followed. What is hidden, its name starting with a dot, is left out.
+    Links are followed within the folder, never out of it; each file is read once. What is
+    hidden, its name starting with a dot, is left out.
 
     Raises:
         NoKnowledgeError: there is no such folder.
@@ -39,32 +47,59 @@ def sources_in(folder: Path) -> Iterator[Source | Malformed]:
         raise NoKnowledgeError(message)
     guidance = folder / "guidance"
     unread: list[Malformed] = []
-    paths = sorted(_markdown_below(guidance if guidance.is_dir() else folder, unread, folder))
-    for path in paths:
+    paths = list(_markdown_below(guidance if guidance.is_dir() else folder, unread, folder))
+    for path in _once(paths, folder):
         if path.is_file() or not path.exists():
-            yield _source(path, _name(path, folder))
+            yield _source(path, folder)
     yield from unread
 
 
 def _markdown_below(start: Path, unread: list[Malformed], folder: Path) -> Iterator[Path]:
-    """Yield the paths that are named like Markdown, each real folder entered once."""
+    """Yield the paths that are named like Markdown; linked folders after all others."""
 
     def leave_out(error: OSError) -> None:
         reason = f"the folder cannot be read ({error.strerror})"
         unread.append(Malformed(_name(Path(error.filename), folder), reason))
 
     entered: set[str] = set()
-    for place, folders, files in os.walk(start, onerror=leave_out, followlinks=True):
-        real = os.path.realpath(place)
-        if real in entered:  # a link led back here
-            folders.clear()
+    waiting = [start]
+    while waiting:
+        top = waiting.pop(0)
+        if not _is_inside(top, folder):
+            unread.append(_leads_out(_name(top, folder)))
             continue
-        entered.add(real)
-        # A folder itself comes before a link to it.
-        folders[:] = sorted(
-            _seen(folders), key=lambda one: (Path(place, one).is_symlink(), one)
-        )
-        yield from (Path(place, one) for one in _seen(files) if _is_markdown(one))
+        for place, folders, files in os.walk(top, onerror=leave_out):
+            real = os.path.realpath(place)
+            if real in entered:  # a link led back here
+                folders.clear()
+                continue
+            entered.add(real)
+            folders[:] = sorted(_seen(folders))
+            waiting += [one for name in folders if (one := Path(place, name)).is_symlink()]
+            yield from (Path(place, one) for one in _seen(files) if _is_markdown(one))
+
+
+def _once(paths: list[Path], folder: Path) -> list[Path]:
+    """Return the paths in order, a file itself rather than a link to it."""
+    real_folder = Path(os.path.realpath(folder))
+    real = {path: os.path.realpath(path) for path in paths}
+
+    def is_linked(path: Path) -> bool:
+        return Path(real[path]) != real_folder / path.relative_to(folder)
+
+    chosen: dict[str, Path] = {}
+    for path in sorted(paths, key=lambda path: (is_linked(path), path)):
+        chosen.setdefault(real[path], path)
+    return sorted(chosen.values())
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def _leads_out(name: str) -> Malformed:
+    reason = "it is a link that leads out of the knowledge folder"
+    return Malformed(name, reason, mend="Put what it leads to into the folder.")
 
 
 def _seen(names: list[str]) -> list[str]:
@@ -79,17 +114,35 @@ def _name(path: Path, folder: Path) -> str:
     return path.relative_to(folder).as_posix()
 
 
-def _source(path: Path, document: str) -> Source | Malformed:
+def _source(path: Path, folder: Path) -> Source | Malformed:
+    document = _name(path, folder)
     try:
         document.encode()
     except UnicodeEncodeError:
         name = document.encode(errors="backslashreplace").decode()
-        return Malformed(name, "its name is not UTF-8")
+        return Malformed(name, "its name is not UTF-8", mend="Rename it.")
+    if not _is_inside(path, folder):
+        return _leads_out(document)
     try:
         if path.stat().st_size > LARGEST_FILE:
-            return Malformed(document, f"it is larger than {LARGEST_FILE // 1_000_000} MB")
-        return Source(document, path.read_bytes().decode("utf-8"))
-    except UnicodeDecodeError as error:
-        return Malformed(document, f"it is not UTF-8 (byte {error.start})")
+            reason = f"it is larger than {LARGEST_FILE // 1_000_000} MB"
+            return Malformed(document, reason, mend="Split it.")
+        return _decoded(document, path.read_bytes())
     except OSError as error:
-        return Malformed(document, f"it cannot be read ({error.strerror})")
+        reason = f"it cannot be read ({error.strerror})"
+        return Malformed(document, reason, mend="Let the bot read it, or remove it.")
+
+
+def _decoded(document: str, content: bytes) -> Source | Malformed:
+    """Return the text, with its byte order mark if it has one: places count from there."""
+    codec = next((name for mark, name in _MARKS.items() if content.startswith(mark)), "utf-8")
+    mend = "Save it as UTF-8, as `iconv -f WINDOWS-1252 -t UTF-8` does."
+    try:
+        text = content.decode(codec)
+    except UnicodeDecodeError as error:
+        named = codec.upper().removesuffix("-LE").removesuffix("-BE")
+        return Malformed(document, f"it is not {named} (byte {error.start})", mend=mend)
+    if "\0" in text:
+        mend = "Save it as UTF-8, or remove it."
+        return Malformed(document, "it holds signs that are no text (NUL)", mend=mend)
+    return Source(document, text)

@@ -77,7 +77,7 @@ def of_slip(slip: Slip) -> HandbookFinding:
 def of_malformed(document: Malformed) -> HandbookFinding:
     """Return a document that cannot be read, as a finding."""
     says = f"it is left out because {document.reason}."
-    return HandbookFinding(document.document, 1, "file", says, "Mend the file.")
+    return HandbookFinding(document.document, 1, "file", says, document.mend)
 
 
 def of_bad_line(line: BadLine) -> HandbookFinding:
