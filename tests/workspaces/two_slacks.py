@@ -8,6 +8,8 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,6 +23,7 @@ from bot.clock import Clock
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp, with_manifest
 from bot.playground.employee import SimulatedEmployee
+from bot.playground.grants import Grants
 from bot.playground.serving import served
 from bot.playground.slack import Slack
 from tests.journeys.running import ROOT
@@ -60,6 +63,8 @@ async def running_world(clock: Clock) -> AsyncIterator[World]:
         for team_id, name in TEAMS.items():
             slack = await stack.enter_async_context(running_playground(APP, clock=clock))
             slack.workspace.team_id, slack.workspace.name = team_id, name
+            # Slack's own library renews tokens by the machine's clock, whatever a test moves.
+            slack.grants = Grants(partial(datetime.now, UTC), rotates=True)
             slacks.append(slack)
         north, south = slacks
         client = await stack.enter_async_context(httpx.AsyncClient(timeout=30))
