@@ -82,7 +82,6 @@ async def test_nothing_that_is_kept_or_logged_leads_to_the_reporter(
     assert traces_in([*kept, *logged, counted, *posted_to_others(slack)]) == []
 
 
-@pytest.mark.soak
 async def test_nothing_leads_to_an_anonymous_supporter(
     employee: Enter, slack: Slack, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
