@@ -53,29 +53,6 @@ async def test_the_same_work_taken_in_three_times_is_answered_once(
     assert len(slack.posts) == 2
 
 
-async def test_work_in_hand_when_the_process_stops_is_finished_by_the_next(
-    bench: Bench, slack: SlackStandIn
-) -> None:
-    begun = asyncio.Event()
-
-    async def never_ends(work: Work) -> Sequence[Outgoing]:
-        begun.set()
-        await asyncio.sleep(60)
-        return []
-
-    bench.delivery.register("ask.answer", never_ends)
-    await bench.delivery.start()
-    await bench.delivery.take_in(a_work())
-    await begun.wait()
-    await bench.delivery.stop(seconds=0.1)
-
-    bench.renew().register("ask.answer", says("Here I am again."))
-    await bench.delivery.start()
-
-    await until(lambda: slack.posts)
-    assert slack.texts == ["Here I am again."]
-
-
 async def test_a_message_posted_by_a_life_that_ended_is_not_posted_again(
     bench: Bench, slack: SlackStandIn
 ) -> None:

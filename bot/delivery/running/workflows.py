@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias
 
@@ -19,6 +20,7 @@ from dbos import (
 from bot.database.engine import HIDE_WHAT_IS_KEPT, Database
 from bot.delivery.running.metrics import Waiting
 from bot.delivery.running.work_file import engine_of, work_file_beside
+from bot.delivery.sending.retry import is_resting
 from bot.delivery.work import Json
 
 APPLICATION = "customer-focus-bot"
@@ -29,6 +31,7 @@ SCHEMA = "dbos"  # of its tables on Postgres
 THREADS = 64  # for waiting on the database
 POSTGRES_CONNECTIONS = 10
 LISTENING_SECONDS = 0.2  # how long `close` may wait for dbos' idle listener
+LOOK_SECONDS = 0.05  # until `close` sees that what was busy rests
 AT_A_TIME = 500
 COUNTED = 5000
 FINISHED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
@@ -142,12 +145,17 @@ class Workflows:
             await DBOS.delete_workflows_async([work.workflow_id for work in found])
 
     async def close(self, seconds: float) -> None:
-        """Finish what is in hand within so many seconds, drop the rest, and end."""
+        """Finish what is in hand within so many seconds, drop what is left, and end.
+
+        What rests until its next try is not waited for; it is done by whoever takes it up.
+        """
         if self._see_through is None:
             return
         self._see_through = None
-        if self._in_hand:
-            await asyncio.wait(self._in_hand, timeout=seconds)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while busy := [task for task in self._in_hand if not is_resting(task)]:
+                    await asyncio.wait(busy, timeout=LOOK_SECONDS)
         await self.drop_in_hand()
         await _aside(lambda: DBOS.destroy(destroy_registry=True))
         # dbos lent the loop its threads, which are gone now.

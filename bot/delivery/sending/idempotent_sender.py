@@ -17,7 +17,7 @@ from bot.delivery.sending.refusals import (
     SlackBusyError,
     SlackSilentError,
 )
-from bot.delivery.sending.retry import RateLimits
+from bot.delivery.sending.retry import RateLimits, rest
 from bot.delivery.store import SqlDeliveryAttempts
 from bot.delivery.work import Ephemeral, Outgoing, Post, Posted, PublishHome, Respond, Work
 from bot.delivery.work import Update as UpdateMessage
@@ -98,7 +98,7 @@ class IdempotentSender:
         if attempt.last_at:
             sending.since = sending.since or attempt.first_at
             settled = attempt.last_at.timestamp() + self._pace.settling
-            await asyncio.sleep(max(0.0, settled - time.time()))
+            await rest(settled - time.time())
         posted = await self._with_backoff(lambda: self._go(sending))
         if posted and isinstance(sending.outgoing, Post):
             reference = sending.outgoing.reference
@@ -165,7 +165,7 @@ class IdempotentSender:
         for pause in self._pace.reference.pauses():
             if posted := await self._attempts.posted(reference):
                 return posted
-            await asyncio.sleep(pause)
+            await rest(pause)
         return None
 
     async def _wait_for_our_turn(self, outgoing: Outgoing, team_id: str) -> None:
@@ -176,7 +176,7 @@ class IdempotentSender:
         turn = await self._attempts.next_turn(places, time.time())
         await asyncio.sleep(max(0.0, turn - time.time()))
         # Slack may have told another message meanwhile to stay away for a while.
-        await asyncio.sleep(max(0.0, self._closed_until.get(team_id, 0.0) - time.time()))
+        await rest(self._closed_until.get(team_id, 0.0) - time.time())
 
     async def _close(self, team_id: str, seconds: float) -> None:
         """Let nobody call this workspace for so long, in this replica and in the others."""

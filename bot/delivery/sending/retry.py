@@ -4,13 +4,32 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
+from weakref import WeakSet
 
 from bot.errors import BotError
 
 T = TypeVar("T")
 
 _random = Random()  # noqa: S311  # spreads retries, hides no secret
+_resting: WeakSet[asyncio.Task[Any]] = WeakSet()
+
+
+async def rest(seconds: float) -> None:
+    """Sleep until the next try; see `is_resting`."""
+    task = asyncio.current_task()
+    if task is None:  # never in a coroutine
+        return
+    _resting.add(task)
+    try:
+        await asyncio.sleep(max(0.0, seconds))
+    finally:
+        _resting.discard(task)
+
+
+def is_resting(task: asyncio.Task[Any]) -> bool:
+    """Tell whether the task does nothing but wait for its next try: a stop leaves it kept."""
+    return task in _resting
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +55,7 @@ class Backoff:
             try:
                 return await go()
             except trouble:
-                await asyncio.sleep(pause)
+                await rest(pause)
         return await go()
 
 
