@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import Clock
+from bot.composition.opening import storage_of
 from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
@@ -169,13 +170,17 @@ async def test_guidance_of_one_company_answers_nobody_else(
     companies: Browser, world: World, whole_settings: Settings
 ) -> None:
     question = "What is the Zanzibarian protocol for angry parrots?"
+    own_index = storage_of(whole_settings.of_workspace("T0SOUTH"))
+    before = own_index.version()
     added = whole_settings.state / "workspaces/T0SOUTH/knowledge/guidance/parrots.md"
     added.write_text(
         "---\ntitle: Parrots\nowner: logistics\nreviewed: 2026-10-01\n---\n# Parrots\n\n"
         "The Zanzibarian protocol for angry parrots is a cracker and a quiet word.\n",
         encoding="utf-8",
     )
-    await asyncio.sleep(8)
+    async with asyncio.timeout(60):
+        while own_index.version() == before:  # noqa: ASYNC110  # another thread reads it
+            await asyncio.sleep(0.1)
 
     for slack in world.both:
         said = of(slack, "U0DAN").says(question)
