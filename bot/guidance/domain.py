@@ -16,6 +16,7 @@ class Guidance:
     reviewed: date | None = None
     departments: tuple[str, ...] = ()
     moments: tuple[str, ...] = ()
+    is_outdated: bool = False  # by its own words, its place, or a newer copy of it
 
 
 @dataclass(frozen=True, slots=True)

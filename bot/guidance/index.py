@@ -22,6 +22,7 @@ from bot.guidance.domain import (
 )
 from bot.guidance.keep.entries import EmbeddingProgress, IndexEntry, embedded, entry_of, silent
 from bot.guidance.keep.storage import FORMAT, MEND, IndexStorage, KeptDocument, Manifest
+from bot.guidance.keep.versions import with_copies_marked
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source, sources_in
 from bot.guidance.parse.front_matter import bad_lines_in
@@ -225,7 +226,7 @@ class PassageIndex:
             **known,
             **{kept.source.digest: entry_of(kept) for kept in self._storage.load(missing)},
         }
-        entries = {digest: entries[digest] for digest in digests}
+        entries = with_copies_marked({digest: entries[digest] for digest in digests})
         texts = [
             f"{one.document.guidance.title}\n{one.document.source.text}"
             for one in entries.values()

@@ -58,3 +58,26 @@ def test_drafts_are_counted_and_are_no_trouble(settings: Settings) -> None:
     assert result.as_text().startswith("1 documents (1 more are drafts), 0 standards:")
     assert count.says == f"1 documents in {settings.knowledge}; left out as drafts: 1"
     assert [one.what for one in others] == ["index"]
+
+
+def test_an_outdated_page_is_a_hint_with_why_and_what_to_do(settings: Settings) -> None:
+    write(settings, "vans.md", "# Vans\n\nThe porter washes the vans on Friday.\n")
+    write(settings, "vans (copy).md", "# Vans\n\nThe porter washes the vans on Monday.\n")
+    write(settings, "archive/cars.md", "# Cars\n\nThe porter washes the cars on Monday.\n")
+
+    result = checked(settings)
+
+    mend = "Remove it, or write `status: current` in its front matter if it still holds."
+    assert [(one.path, one.says, one.mend) for one in result.findings] == [
+        (
+            "archive/cars.md",
+            "it never answers alone because it lies in the folder archive.",
+            mend,
+        ),
+        (
+            "vans (copy).md",
+            "it never answers alone because it is an older copy of vans.md.",
+            mend,
+        ),
+    ]
+    assert result.errors == 0

@@ -34,3 +34,29 @@ def test_a_draft_is_counted_and_not_found(knowledge: Path) -> None:
         Refreshed(documents=1, drafts=1),
     ]
     assert {one.passage.document for one in index.search("phone", limit=9)} == {"invoices.md"}
+
+
+def test_an_older_copy_is_outdated_until_the_newer_is_gone(tmp_path: Path) -> None:
+    (tmp_path / "vans (copy).md").write_text("# Vans\n\nWash the vans on Monday.\n")
+    (tmp_path / "vans.md").write_text("# Vans\n\nWash the vans on Friday.\n")
+    index = PassageIndex(FakeStorage(), a_fake_embedding(), look_again_seconds=0)
+
+    index.refresh(tmp_path)
+    before = {one.guidance.document: one.guidance.is_outdated for one in index.documents()}
+    (tmp_path / "vans.md").unlink()
+    index.refresh(tmp_path)
+    after = {one.guidance.document: one.guidance.is_outdated for one in index.documents()}
+
+    assert before == {"vans (copy).md": True, "vans.md": False}
+    assert after == {"vans (copy).md": False}
+
+
+def test_a_passage_of_an_outdated_page_says_so(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "vans.md").write_text("# Vans\n\nWash the vans on Monday.\n")
+    index = PassageIndex(FakeStorage(), a_fake_embedding(), look_again_seconds=0)
+    index.refresh(tmp_path)
+
+    (found,) = index.search("wash the vans", limit=1)
+
+    assert found.passage.guidance.is_outdated

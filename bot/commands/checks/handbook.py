@@ -18,6 +18,7 @@ from bot.guidance.signposts.reading import SignpostsFile
 from bot.guidance.standards.checking import StandardsCheck
 from bot.guidance.standards.domain import HandbookFinding, Kind, Register, Saying
 from bot.guidance.standards.leaving import subjects_too_near
+from bot.guidance.standards.outdated import outdated_findings
 from bot.guidance.standards.reading import FILE, StandardsFile, read_register
 from bot.guidance.standards.register import (
     KnownSetting,
@@ -93,6 +94,7 @@ def check_handbook(settings: Settings, embed: Embed | None = None) -> Checked:
     left_out = [one for one in sources if isinstance(one, Malformed)]
     malformed = [one for one in left_out if not one.is_draft]
     findings = [of_malformed(one) for one in malformed]
+    findings += outdated_findings(documents)
     findings += [of_bad_line(line) for one in documents for line in one.bad_lines]
     findings += [of_slip(slip) for slip in _slips(knowledge)]
     register, read_file = read_register(knowledge / FILE)

@@ -7,6 +7,7 @@ from bot.guidance.domain import BadLine, Guidance, Malformed, Passage
 from bot.guidance.parse.chunking import Span, cut
 from bot.guidance.parse.folder import Source
 from bot.guidance.parse.front_matter import front_matter_of
+from bot.guidance.parse.outdated import outdated_because
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Document:
     guidance: Guidance
     spans: tuple[Span, ...]
     bad_lines: tuple[BadLine, ...] = ()  # of its front matter
+    outdated_because: str = ""  # as it says of itself; empty: it does not
 
     @property
     def sentences(self) -> list[tuple[int, int]]:
@@ -35,6 +37,7 @@ def read(source: Source) -> Document | Malformed:
     front_matter = front_matter_of(source)
     spans = tuple(cut(source.text, front_matter.end))
     title = front_matter.text("title") or _first_heading(spans) or Path(source.document).stem
+    because = outdated_because(source, front_matter, title)
     guidance = Guidance(
         document=source.document,
         title=title,
@@ -42,6 +45,7 @@ def read(source: Source) -> Document | Malformed:
         reviewed=front_matter.day("reviewed"),
         departments=front_matter.texts("departments"),
         moments=front_matter.texts("moments"),
+        is_outdated=bool(because),
     )
     if front_matter.is_draft:
         return Malformed(source.document, "it is a draft", is_draft=True)
@@ -49,7 +53,7 @@ def read(source: Source) -> Document | Malformed:
         body = source.text[front_matter.end :]
         reason = "it holds nothing to quote" if body.strip() else "it is empty"
         return Malformed(source.document, reason, mend="Write its text, or remove it.")
-    return Document(source, guidance, spans, front_matter.bad_lines)
+    return Document(source, guidance, spans, front_matter.bad_lines, because)
 
 
 def _first_heading(spans: tuple[Span, ...]) -> str | None:

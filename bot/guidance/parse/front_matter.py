@@ -46,13 +46,17 @@ class FrontMatter:
         """Tell whether the field says so, in any way of writing it."""
         return (self.text(name) or "").lower() in _YES
 
+    def says_no(self, name: str) -> bool:
+        """Tell whether the field denies it, in any way of writing it."""
+        return (self.text(name) or "").lower() in _NO
+
     @property
     def is_draft(self) -> bool:
         """Whether its writer is not done with it: it is no guidance yet."""
         return (
             self.says_yes("draft")
             or (self.text("status") or "").lower() in _DRAFTS
-            or (self.text("published") or "").lower() in _NO
+            or self.says_no("published")
         )
 
 

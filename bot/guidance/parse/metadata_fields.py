@@ -14,9 +14,11 @@ from bot.guidance.parse.metadata_lines import FIELD, MetadataBlock, MetadataLine
 from bot.yaml_reader import AliasError, read_plain_yaml
 
 _LONGEST = 10_000  # characters; nobody writes more about a document than in it
+_MOST_BRACKETS = 500  # to read some thousands takes seconds
 _SETTING = re.compile(r"\s*(?P<key>[\w-]+)\s*=")
 _TIGHT_FIELD = re.compile(r"(?P<key>[A-Za-z]+):(?P<value>\S.*)")
 _BEGINS_STRUCTURE = tuple("[{&*!|>")
+_LABELLED = re.compile(r"\[[^\]]*\]\s*[^\s#]")  # "[Draft] Returns", "[returns](returns.md)"
 
 LineSlip: TypeAlias = tuple[int, str, str]  # its line, what is the matter, what mends it
 
@@ -127,7 +129,8 @@ def _below(lines: Sequence[MetadataLine]) -> Iterator[Field | LineSlip]:
 def _as_it_stands(line: MetadataLine, name: str, problem: str) -> Iterator[Field | LineSlip]:
     """Yield the value as a reader takes it, and how YAML wants it."""
     value = line.words.partition(":")[2].strip()
-    if value.startswith(_BEGINS_STRUCTURE) or not value.isprintable():
+    is_structure = value.startswith(_BEGINS_STRUCTURE) and not _LABELLED.match(value)
+    if is_structure or not value.isprintable():
         yield (
             line.number,
             f"{name} cannot be read ({problem})",
@@ -142,6 +145,8 @@ def _as_it_stands(line: MetadataLine, name: str, problem: str) -> Iterator[Field
 
 def _yaml(text: str) -> tuple[dict[Any, Any] | None, str]:
     """Return the fields, None if they cannot be read, and why not."""
+    if text.count("[") + text.count("{") > _MOST_BRACKETS:
+        return None, "it has too many brackets"
     try:
         said = read_plain_yaml(text)
     except AliasError:

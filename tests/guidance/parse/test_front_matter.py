@@ -106,6 +106,7 @@ def test_a_rule_at_the_top_is_no_metadata(text: str) -> None:
     [
         ("title: Pumps: on and off", "Pumps: on and off", 2, "what title says needs quotes"),
         ("title: @pumps", "@pumps", 2, "what title says needs quotes"),
+        ("title: [New] Pumps", "[New] Pumps", 2, "what title says needs quotes"),
         ("title:Pumps", "Pumps", 2, "what title says needs quotes"),
         (
             "owner: x\n\ttitle: Pumps",
