@@ -1,6 +1,8 @@
 """What an operator writes is understood, or refused by name."""
 
+import codecs
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,17 @@ from bot.errors import CannotDoError
 @pytest.fixture(autouse=True)
 def _no_file(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     monkeypatch.chdir(tmp_path_factory.mktemp("empty"))
+
+
+def test_a_file_that_windows_wrote_is_read() -> None:
+    written = "SLACK_BOT_TOKEN=\"xoxb-1\"\r\nPORT=3111\r\nKNOWLEDGE='my handbook'\r\n"
+    Path(".env").write_bytes(codecs.BOM_UTF8 + written.encode())
+
+    settings = read_settings()
+
+    assert settings.slack_bot_token is not None
+    assert settings.slack_bot_token.get_secret_value() == "xoxb-1"
+    assert (settings.port, settings.knowledge) == (3111, Path("my handbook"))
 
 
 @pytest.mark.parametrize("written", ["2026-12-25, 2026-12-26", "2026-12-25 2026-12-26"])

@@ -12,6 +12,10 @@ from bot.guidance.parse.metadata_fields import Field, fields_of
 from bot.guidance.parse.metadata_lines import MetadataBlock, metadata_of
 
 _HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
+_IMPORTS = re.compile(
+    r"(?:[ \t]*(?:\r\n?|\n)|import[ \t][^\r\n]*[\"'][ \t]*;?[ \t]*(?:\r\n?|\n)"
+    r"|export[ \t]+(?:const|let|default|\{)[^\r\n]*;[ \t]*(?:\r\n?|\n))+"
+)
 _YES, _NO = {"true", "yes", "on", "y", "1"}, {"false", "no", "off", "n", "0"}
 _DRAFTS = {"draft", "in draft", "unpublished"}
 _NOTHING = {"", "~", "null"}
@@ -64,14 +68,22 @@ def front_matter_of(source: Source) -> FrontMatter:
     """Return the front matter of a document; without fields if it has none."""
     block = metadata_of(source.text)
     if block is None:
-        return FrontMatter(1 if source.text.startswith("\ufeff") else 0)
+        return FrontMatter(_below_imports(source, 1 if source.text[:1] == "\ufeff" else 0))
     fields, slips = fields_of(block)
     slips = [*_unclosed(block), *slips, *_not_as_meant(fields)]
     bad_lines = sorted(
         (BadLine(source.document, *slip) for slip in slips), key=lambda one: one.line
     )
     values = {one.name: one.value for one in fields}
-    return FrontMatter(block.end, values, tuple(bad_lines))
+    return FrontMatter(_below_imports(source, block.end), values, tuple(bad_lines))
+
+
+def _below_imports(source: Source, start: int) -> int:
+    """Return where the text of MDX begins: what it imports for its components is none."""
+    if not source.document.lower().endswith(".mdx"):
+        return start
+    found = _IMPORTS.match(source.text, start)
+    return found.end() if found else start
 
 
 def bad_lines_in(sources: Iterable[Source]) -> tuple[BadLine, ...]:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _OPENING = re.compile(
-    r"\ufeff?(?P<blank>(?:[ \t]*(?:\r\n?|\n))*)(?P<mark>---|\+\+\+)[ \t]*(?:\r\n?|\n)"
+    r"\ufeff?(?P<blank>(?:[ \t]*(?:\r\n?|\n))*)(?P<mark>-{3,}|\+{3})[ \t]*(?:\r\n?|\n)"
 )
 _LINE = re.compile(r"(?P<words>[^\r\n]*)(?:\r\n?|\n|\Z)")
 _LINE_END = re.compile(r"\r\n?|\n")
-_CLOSING = {"---": ("---", "..."), "+++": ("+++",)}
+_CLOSING = {"-": re.compile(r"(?:-{3,}|\.{3})\s*"), "+": re.compile(r"\+{3}\s*")}
 FIELD = re.compile(
     r"(?P<quote>[\"']?)(?P<key>[^\W\d][\w-]*(?: [\w-]+){0,2})(?P=quote)"
     r"[ \t]*:(?P<value>[ \t].*|)$"
@@ -64,15 +64,16 @@ def metadata_of(text: str) -> MetadataBlock | None:
     if opening is None:
         return None
     below = list(_lines(text, opening.end()))
-    ends = _CLOSING[opening["mark"]]
-    closing = next((n for n, one in enumerate(below) if one.words.rstrip() in ends), None)
+    closes = _CLOSING[opening["mark"][0]].fullmatch
+    closing = next((n for n, one in enumerate(below) if closes(one.words)), None)
     lines = below[:closing]
     if all(line.is_blank for line in lines):
         return None if closing is None else MetadataBlock((), below[closing].end)
     if opening["mark"] == "+++":
         is_toml = closing is not None and _looks_like_toml(lines)
         return MetadataBlock(tuple(lines), below[len(lines)].end, True) if is_toml else None
-    if (opening["blank"] or lines[0].is_blank) and not all(map(_is_plain, lines)):
+    is_unusual = opening["blank"] or opening["mark"] != "---" or lines[0].is_blank
+    if is_unusual and not all(map(_is_plain, lines)):
         return None
     return _fields_in(lines, None if closing is None else below[closing].end)
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source
 from bot.guidance.parse.front_matter import FrontMatter, front_matter_of
@@ -70,6 +69,7 @@ def named(text: str) -> list[tuple[int, str]]:
         ("\n---\n\ntitle: Lamps\n---\nText.", {"title": "Lamps"}),
         ("---\nTitle: Lamps\n---\nText.", {"title": "Lamps"}),
         ("---\n---\nText.", {}),
+        ("-----\ntitle: Lamps\n-----\nText.", {"title": "Lamps"}),
         ('+++\ntitle = "Lamps"\nweight = 7\n+++\nText.', {"title": "Lamps", "weight": "7"}),
         (
             "---\nabout: |\n  One.\n\n  Two.\ntags:\n- a\n---\nText.",
@@ -95,6 +95,7 @@ def test_any_way_of_writing_it_is_read(text: str, fields: dict[str, object]) -> 
         "---\n",
         "+++\nNo settings.\n+++\n",
         "+++\nNever closed.",
+        "-----\nKeys are handed out.\n-----\n",
     ],
 )
 def test_a_rule_at_the_top_is_no_metadata(text: str) -> None:
@@ -183,30 +184,16 @@ def test_a_date_is_read_in_each_way_that_iso_has(written: str) -> None:
     assert front_matter(f"---\nreviewed: {written}\n---\n").day("reviewed") == date(2026, 10, 5)
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        "---\ndraft: true\n---\n",
-        "---\nDraft: yes\n---\n",
-        "---\nstatus: Draft\n---\n",
-        "---\npublished: false\n---\n",
-        "---\ntitle: a: b\ndraft: true\n---\n",
-        "---\ndraft: true\n\n",
-        "+++\ndraft = true\n+++\n",
-    ],
-)
-def test_a_draft_is_left_out(written: str) -> None:
-    read_document = read(Source("pumps.md", f"{written}Text."))
+def test_what_mdx_imports_is_no_text_of_it() -> None:
+    text = (
+        "---\ntitle: Lamps\n---\nimport Tabs from '@theme/Tabs';\nimport './a.css'\n\n"
+        "export const size = 7;\n\nimport duties are paid by the customer.\n"
+    )
 
-    assert read_document == Malformed("pumps.md", "it is a draft", is_draft=True)
+    mdx, plain = (front_matter_of(Source(f"lamps.{end}", text)) for end in ("mdx", "md"))
 
-
-@pytest.mark.parametrize(
-    "written",
-    ["draft: false", "status: final", "published: 2026-10-05", "draft:", "draft: [a]"],
-)
-def test_what_is_no_draft_is_read(written: str) -> None:
-    assert a_document(f"---\n{written}\n---\nText.").guidance.title == "pumps"
+    assert text[mdx.end :] == "import duties are paid by the customer.\n"
+    assert text[plain.end :].startswith("import Tabs")
 
 
 @given(st.text())
