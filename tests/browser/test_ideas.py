@@ -1,6 +1,6 @@
 """Ideas on their way between people, in the browser."""
 
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.browser.desk import Desk
 
@@ -93,3 +93,23 @@ async def test_question_and_answer_go_round_without_a_name(desk: Desk) -> None:
     await desk.become_anyone("U0TARA")
     await desk.conversation.locator(".replies").last.click()
     await expect(desk.thread).to_contain_text("Since the move in May")
+
+
+async def test_a_form_that_the_app_did_not_take_is_sent_again(desk: Desk) -> None:
+    await desk.write("/customer idea Customers wait at the dock for their goods")
+    await fills_in(desk, department="logistics", moment="delivery")
+    trouble = {"errors": {"": "We had some trouble connecting. Try again?"}}
+
+    async def fails(route: Route) -> None:
+        if '"submit"' in (route.request.post_data or ""):
+            await route.fulfill(json=trouble)
+        else:
+            await route.continue_()
+
+    await desk.page.route("**/page/do", fails)
+    for _ in range(3):
+        await desk.modal.get_by_role("button", name="Send").click()
+        await expect(desk.modal.get_by_role("alert")).to_have_text(trouble["errors"][""])
+    await desk.page.unroute("**/page/do")
+
+    await sends(desk)

@@ -52,7 +52,8 @@ export function modals({ click, submit, close, lookUp }) {
     if (form.hasAttribute("aria-busy")) return; // as in Slack, a form is sent once
     form.setAttribute("aria-busy", "true");
     const { errors } = await submit(answers(form, view)).finally(() => form.removeAttribute("aria-busy"));
-    for (const line of form.querySelectorAll(".error")) line.textContent = errors?.[line.closest(".block").dataset.block] ?? "";
+    form.querySelector("footer .error")?.remove(); // of the form as a whole, when it was sent before
+    for (const line of form.querySelectorAll(".block .error")) line.textContent = errors?.[line.closest(".block").dataset.block] ?? "";
     const first = Object.keys(errors ?? {})[0];
     form.querySelector(`[data-block="${CSS.escape(first ?? "")}"] :is(input, textarea, select)`)?.focus();
     if (errors?.[""]) form.querySelector("footer").prepend(h("p", { class: "error", role: "alert" }, errors[""]));
