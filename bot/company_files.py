@@ -11,9 +11,11 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from bot.validation import Problem, problems_in
-from bot.yaml_reader import read_yaml_with_nodes
+from bot.yaml_faults import yaml_fault
+from bot.yaml_reader import read_yaml, read_yaml_with_nodes
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
+OF_KEY = "[key]"
 _MENDS = {
     "missing": "Add it.",
     "list_type": "Write a list: [one, another], or a line with - for each.",
@@ -61,9 +63,7 @@ def read_strictly(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return FileReading(None, (_unreadable(path, error),))
     except OSError as error:
-        return FileReading(
-            None, (Slip(path, 1, "", f"it cannot be read ({error.strerror}).", ""),)
-        )
+        return FileReading(None, (_unopened(path, error),))
 
 
 def read_what_can_be(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
@@ -80,7 +80,8 @@ def read_what_can_be(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
             return FileReading(model.model_validate(said), read.slips, read.node)
         except ValidationError as error:
             first = error.errors()[0]
-            place = first["loc"][:-1] if first["type"] == "missing" else first["loc"]
+            is_above = first["type"] == "missing" or first["loc"][-1:] == (OF_KEY,)
+            place = first["loc"][:-1] if is_above else first["loc"]
             if not place or not _left_out(said, read.node, place):
                 break
     return read
@@ -92,35 +93,53 @@ def _left_out(said: Any, node: yaml.Node, place: Sequence[str | int]) -> bool:
     around: yaml.Node | None = node
     for step in above:
         around = _below(around, step)
-        said = said[step] if around is not None else None
-    if isinstance(around, yaml.MappingNode) and isinstance(said, dict) and last in said:
-        around.value = [pair for pair in around.value if pair[0].value != last]
-    elif isinstance(around, yaml.SequenceNode) and isinstance(last, int):
+        said = _inside(said, step) if around is not None else None
+    if isinstance(around, yaml.MappingNode) and isinstance(said, dict):
+        around.value = [pair for pair in around.value if not _is_key(pair[0], last)]
+        kept = {key: value for key, value in said.items() if str(key) != str(last)}
+        is_less = len(kept) < len(said)
+        said.clear()
+        said.update(kept)
+        return is_less
+    if isinstance(around, yaml.SequenceNode) and isinstance(last, int):
         del around.value[last]
-    else:
-        return False
-    del said[last]
-    return True
+        del said[last]
+        return True
+    return False
+
+
+def _inside(said: Any, step: str | int) -> Any:
+    if isinstance(said, dict):
+        return next((said[key] for key in said if str(key) == str(step)), None)
+    return said[step]
 
 
 def _unreadable(path: Path, error: Exception) -> Slip:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    line = mark.line + 1 if mark else 1
-    return Slip(
-        path, line, "", f"it is not readable YAML ({problem}).", "Look at this line and above."
-    )
+    fault = yaml_fault(error)
+    return Slip(path, fault.line, "", fault.says, fault.mend)
+
+
+def _unopened(path: Path, error: OSError) -> Slip:
+    if isinstance(error, IsADirectoryError):
+        return Slip(
+            path, 1, "", "it cannot be read: it is a folder.", "Put a file in its place."
+        )
+    says = f"it cannot be read ({error.strerror})."
+    return Slip(path, 1, "", says, "Let the bot read it.")
 
 
 def _slip(path: Path, node: yaml.Node | None, problem: Problem, model: type[BaseModel]) -> Slip:
-    place, kind, key = problem.place, problem.kind, problem.named_place
+    place, kind = problem.place, problem.kind
+    if is_of_key := place[-1:] == (OF_KEY,):  # pydantic's step to what a key is, not its value
+        place = place[:-1]
+    key = ".".join(str(step) for step in place)
     line = _line(node, place)
     if kind == "extra_forbidden":
         return Slip(path, line, key, "there is no such key.", _meant(place, model))
-    if misread := _misread(problem.written, _scalar(node, place)):
+    written = _key_as_written(node, place) if is_of_key else _scalar(node, place)
+    if misread := _misread(problem.written, written):
         return Slip(path, line, key, misread, "Put it in quotes.")
-    says = "it is missing." if kind == "missing" else f"{problem.why}."
-    return Slip(path, line, key, says, _MENDS.get(kind, ""))
+    return Slip(path, line, key, f"{problem.why}.", _MENDS.get(kind, ""))
 
 
 def _misread(value: object, written: str | None) -> str | None:
@@ -167,15 +186,31 @@ def _line(node: yaml.Node | None, place: Sequence[str | int]) -> int:
 
 def _key_line(node: yaml.Node | None, step: str | int) -> int | None:
     if isinstance(node, yaml.MappingNode):
-        lines = (key.start_mark.line for key, _ in node.value if key.value == step)
+        lines = (key.start_mark.line for key, _ in node.value if _is_key(key, step))
         return next((line + 1 for line in lines), None)
     below = _below(node, step)
     return below.start_mark.line + 1 if below is not None else None
 
 
+def _key_as_written(node: yaml.Node | None, place: Sequence[str | int]) -> str | None:
+    for step in place[:-1]:
+        node = _below(node, step)
+    keys = (key for key, _ in node.value) if isinstance(node, yaml.MappingNode) else ()
+    return next((key.value for key in keys if _is_key(key, place[-1])), None)
+
+
+def _is_key(key: yaml.Node, step: str | int) -> bool:
+    """Return whether a step of pydantic's is this key, also where YAML reads it as no word."""
+    if not isinstance(key, yaml.ScalarNode):
+        return False
+    if key.value == str(step) or key.style:
+        return bool(key.value == str(step))
+    return str(read_yaml(key.value)) == str(step)
+
+
 def _below(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
     if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == step), None)
+        return next((value for key, value in node.value if _is_key(key, step)), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
         below: list[yaml.Node] = node.value
         return below[step] if step < len(below) else None

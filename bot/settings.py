@@ -2,10 +2,18 @@
 
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+
+
+def _in_capitals(written: object) -> object:
+    """Return the level however it was spelt; what is none stays as it was written."""
+    capitals = str(written).upper()
+    return capitals if capitals in get_args(LogLevel) else written
 
 
 class Settings(BaseSettings):
@@ -59,9 +67,7 @@ class Settings(BaseSettings):
     work_begins: time = time(9)  # in the time zone of whoever has the report
     work_ends: time = time(17)
     holidays: Annotated[frozenset[date], NoDecode] = frozenset()  # "2026-12-25, 2026-12-26"
-    log_level: Annotated[
-        Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)
-    ] = "INFO"
+    log_level: Annotated[LogLevel, BeforeValidator(_in_capitals)] = "INFO"
 
     @field_validator("holidays", mode="before")
     @classmethod

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.errors import CannotDoError
 from bot.validation import problems_in
+from bot.yaml_faults import yaml_fault
 
 T = TypeVar("T")
 
@@ -49,8 +50,8 @@ def unreadable_named(path: Path, kind: type[CannotDoError] = CannotDoError) -> I
         message = f"{path} cannot be read ({error.strerror})."
         raise kind(message) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        told = " ".join(str(error).split())
-        message = f"{path} is not readable YAML: {told}"
+        fault = yaml_fault(error)
+        message = f"{path}:{fault.line}: {fault.says} {fault.mend}"
         raise kind(message) from error
 
 

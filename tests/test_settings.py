@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.options import read_settings
+from bot.commands.options import ImpossibleSettingsError, read_settings, settings_without
 from bot.errors import CannotDoError
 
 
@@ -90,3 +90,41 @@ def test_value_that_cannot_be_is_named(
 
     with pytest.raises(CannotDoError, match=name):
         read_settings()
+
+
+def test_what_is_allowed_is_told_and_what_was_written_as_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PORT", "abc")
+    monkeypatch.setenv("COMPLAINT_HOURS", "-3")
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+
+    with pytest.raises(CannotDoError) as raised:
+        read_settings()
+
+    assert str(raised.value) == (
+        "PORT is set to 'abc', which cannot be: it has to be a whole number."
+        " COMPLAINT_HOURS is set to '-3', which cannot be: it has to be 1 or more."
+        " LOG_LEVEL is set to 'loud', which cannot be: it has to be DEBUG, INFO, WARNING or"
+        " ERROR."
+    )
+
+
+def test_a_level_is_understood_however_it_is_spelt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "warning")
+
+    assert read_settings().log_level == "WARNING"
+
+
+def test_without_the_impossible_ones_the_other_settings_count(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PORT", "abc")
+    monkeypatch.setenv("EMBEDDING", "foo")
+    with pytest.raises(ImpossibleSettingsError) as raised:
+        read_settings()
+
+    rest = settings_without(raised.value)
+
+    assert rest is not None
+    assert (rest.port, rest.embedding) == (3000, "foo")

@@ -1,10 +1,10 @@
 """What cannot be is told without a word of Python's or pydantic's."""
 
-from datetime import time
-from typing import Annotated
+from datetime import date, time
+from typing import Annotated, Literal
 
 import pytest
-from pydantic import AfterValidator, BaseModel, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, Field, HttpUrl, ValidationError
 
 from bot.validation import Problem, problems_in
 
@@ -65,3 +65,41 @@ def test_every_problem_is_told() -> None:
 )
 def test_a_value_is_shown_as_its_writer_knows_it(written: object, shown: str) -> None:
     assert Problem(("x",), written, "", is_ours=False, kind="").shown == shown
+
+
+class Allowed(BaseModel):
+    whole: int = Field(default=1, ge=1, lt=10)
+    number: float = Field(default=1.0, gt=0, le=24)
+    level: Literal["low", "high"] = "low"
+    truth: bool = True
+    names: list[str] = Field(default_factory=list, max_length=2)
+    day: date = date(2026, 1, 1)
+    at: time = time(9)
+    link: HttpUrl | None = None
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ({"whole": "abc"}, "it has to be a whole number"),
+        ({"whole": 1.5}, "it has to be a whole number"),
+        ({"whole": 0}, "it has to be 1 or more"),
+        ({"whole": 10}, "it has to be less than 10"),
+        ({"number": "x"}, "it has to be a number"),
+        ({"number": 0}, "it has to be more than 0"),
+        ({"number": 24.5}, "it has to be 24 or less"),
+        ({"level": "loud"}, "it has to be low or high"),
+        ({"truth": "perhaps"}, "it has to be true or false"),
+        ({"names": "x"}, "it has to be a list"),
+        ({"names": [1]}, "it has to be words"),
+        ({"names": ["a", "b", "c"]}, "it has too many entries; the most is 2"),
+        ({"day": "soon"}, "it has to be a date, such as 2026-12-24"),
+        ({"at": "nine"}, "it has to be a time, such as 09:00"),
+        ({"link": "x"}, "it has to be an address, such as https://example.com"),
+    ],
+)
+def test_what_is_allowed_is_told(written: dict[str, object], why: str) -> None:
+    with pytest.raises(ValidationError) as raised:
+        Allowed.model_validate(written)
+
+    assert [one.why for one in problems_in(raised.value)] == [why]

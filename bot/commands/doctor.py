@@ -10,6 +10,7 @@ from bot.commands.options import (
     JsonOption,
     Knowledge,
     read_settings,
+    settings_without,
 )
 from bot.errors import CannotDoError
 from bot.settings import Settings
@@ -28,8 +29,12 @@ def doctor(knowledge: Knowledge = None, as_json: JsonOption = False) -> None:
     """
     try:
         settings = read_settings(knowledge=knowledge)
-    except ImpossibleSettingsError as error:  # nothing else can be looked at with them
+    except ImpossibleSettingsError as error:
         findings = [trouble(name, f"it {told}", SET) for name, told in error.settings]
+        rest = settings_without(error, knowledge=knowledge)
+        named = {name for name, _ in error.settings}  # the rest has their defaults
+        others = asyncio.run(examine(rest)) if rest else []
+        findings += [one for one in others if one.what not in named]
     else:
         findings = asyncio.run(examine(settings))
     if as_json:

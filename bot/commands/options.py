@@ -59,3 +59,13 @@ def read_settings(**changes: Any) -> Settings:
         return Settings(**given)
     except ValidationError as error:
         raise ImpossibleSettingsError(tuple(problems_in(error))) from error
+
+
+def settings_without(impossible: ImpossibleSettingsError, **changes: Any) -> Settings | None:
+    """Return the settings with the default of each impossible one; None if that cannot be."""
+    names = (name.lower() for name, _ in impossible.settings)
+    defaults = {name: Settings.model_fields[name].get_default() for name in names}
+    try:
+        return read_settings(**changes | defaults)
+    except ImpossibleSettingsError:
+        return None

@@ -89,7 +89,7 @@ def test_every_file_that_cannot_be_read_is_named(settings: Settings) -> None:
         "moments.yaml",
         "synonyms.yaml",
     ]
-    assert all("This should be fields with values" in finding.says for finding in findings)
+    assert all("it has to be fields with values" in finding.says for finding in findings)
 
 
 async def test_a_state_that_is_a_file_is_mended_by_another_place(settings: Settings) -> None:

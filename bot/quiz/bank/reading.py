@@ -13,6 +13,7 @@ from pydantic import ConfigDict, Field, Strict, ValidationError
 from bot.moments.domain import Stage
 from bot.quiz.domain import Basis, Choice, QuestionBank, QuizQuestion
 from bot.validation import problems_in
+from bot.yaml_faults import yaml_fault
 from bot.yaml_reader import StrictModel, read_yaml_with_nodes
 
 log = logging.getLogger(__name__)
@@ -144,9 +145,9 @@ def _entries_of(path: Path, written: bytes) -> Sequence[PlacedQuestion | BankFin
     try:
         node, loaded = read_yaml_with_nodes(written.decode("utf-8-sig"))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        told = " ".join(str(error).split())
+        fault = yaml_fault(error)
         line = _line_of_error(error, written)
-        return [BankFinding(path, line, f"This is no readable YAML: {told}")]
+        return [BankFinding(path, line, f"{fault.says} {fault.mend}")]
     if not isinstance(loaded, dict):
         return [
             BankFinding(

@@ -64,15 +64,13 @@ def test_a_question_that_cannot_be_used_does_not_take_the_others_away(tmp_path: 
     bank, findings = read_bank(written(tmp_path, HEAD + one() + wrong))
 
     assert len(bank.questions) == 1
-    assert str(findings[0]).endswith(
-        "logistics.yaml:19: difficulty: Input should be less than or equal to 3"
-    )
+    assert str(findings[0]).endswith("logistics.yaml:19: difficulty: it has to be 3 or less")
 
 
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
-        ("questions: [}\n", "logistics.yaml:1: This is no readable YAML"),
+        ("questions: [}\n", "logistics.yaml:1: it is not readable YAML"),
         ("", "logistics.yaml:1: "),
         (HEAD + "  - 7\n", "logistics.yaml:4: "),
         (HEAD + one().replace("stage: interaction", "stage: later"), "logistics.yaml:7: stage"),
@@ -101,7 +99,7 @@ def test_a_question_that_cannot_be_used_does_not_take_the_others_away(tmp_path: 
             HEAD + one().replace("best: true", "best: maybe"),
             "logistics.yaml:12: choices.1.best",
         ),
-        (HEAD + one("01\a"), "logistics.yaml:5: This is no readable YAML"),
+        (HEAD + one("01\a"), "logistics.yaml:5: it is not readable YAML"),
         (
             HEAD.replace("department: logistics", "department: bakery") + one(),
             "logistics.yaml:1: there is no department 'bakery'.",
@@ -110,7 +108,7 @@ def test_a_question_that_cannot_be_used_does_not_take_the_others_away(tmp_path: 
             HEAD.replace("owner: logistics", "owner: somebody") + one(),
             "logistics.yaml:1: the owner 'somebody' is no department",
         ),
-        ("a: &a [*a]\n", "logistics.yaml:1: department: Field required"),
+        ("a: &a [*a]\n", "logistics.yaml:1: department: it is missing"),
         (
             HEAD + one().replace("guidance/logistics.md", "guidance/lost.md"),
             "logistics.yaml:5: logistics-delivery-01: there is no document guidance/lost.md.",
@@ -181,7 +179,7 @@ def test_bytes_that_are_no_text_are_named_with_their_line(tmp_path: Path) -> Non
 
     _, findings = read_bank(questions)
 
-    assert "no readable YAML" in findings[0].text
+    assert "it is not UTF-8" in findings[0].text
     assert findings[0].line == 2
 
 

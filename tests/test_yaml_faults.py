@@ -1,0 +1,41 @@
+"""Why a file is no YAML is told in words of writers, with a mend."""
+
+import pytest
+import yaml
+
+from bot.yaml_faults import yaml_fault
+from bot.yaml_reader import read_yaml
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told", "mend"),
+    [
+        ("a: [\n", 2, "what begins with [ or { does not end", "]"),
+        ("a: [b\nc: [d]\n", 2, "a list that begins with [ does not end", "]"),
+        ("a: [b\n", 2, "a list that begins with [ does not end", "]"),
+        ("a: {b: c\n", 2, "fields that begin with { do not end", "}"),
+        ("a: b: c\n", 1, "a colon stands where none can", "quotes"),
+        ("a:\n\t- b\n", 2, "a tab", "blanks"),
+        ("a: @b\n", 1, "a sign that YAML keeps", "quotes"),
+        ("a: 'b\n", 2, "a quotation mark is not closed", "Close it"),
+        ("a: 1\nb\nc: 2\n", 3, "a key has no colon", "key: value"),
+        ("a: *b\n", 1, "begins with *", "quotes"),
+        ("a: !b c\n", 1, "begins with !", "quotes"),
+        ('a: "\\d"\n', 1, "between double quotes", "single"),
+        ("a: b\n---\nc: d\n", 2, "a second document", "Remove"),
+        ("- a\n b: c\n", 2, "", ""),
+        ("a: 2026-02-30\n", 1, "a date that no calendar has", "quotes"),
+        ("[" * 5000, 1, "nested", "flat"),
+    ],
+)
+def test_what_is_no_yaml_is_told_in_words(text: str, line: int, told: str, mend: str) -> None:
+    with pytest.raises((yaml.YAMLError, ValueError, RecursionError)) as raised:
+        read_yaml(text)
+
+    fault = yaml_fault(raised.value)
+
+    assert fault.line == line
+    assert fault.says.startswith("it is not readable YAML: ")
+    assert told in fault.says
+    assert mend in fault.mend
+    assert not any(word in fault.says for word in ("expected", "unicode", "stream", "<"))
