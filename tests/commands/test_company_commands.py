@@ -108,9 +108,7 @@ def test_a_variable_that_cannot_be_ends_the_start_and_the_doctor(run: Run) -> No
     assert examined.returncode != 0
     assert "COMPLAINT_HOURS is set to '0.5', which cannot be" in served.stderr
     assert "COMPLAINT_HOURS: it is set to '0.5', which cannot be" in examined.stdout
-    assert all(
-        "greater than or equal to 1" in said for said in (served.stderr, examined.stdout)
-    )
+    assert all("it has to be 1 or more" in said for said in (served.stderr, examined.stdout))
 
 
 async def test_doctor_names_sites_where_no_department_is(sqlite_database: Database) -> None:
