@@ -87,7 +87,8 @@ class ReportIntake:
             async with asyncio.timeout(SECONDS_TO_COMPARE):
                 return await self.similar.open_ones_like(words.text, words.moment_id, team_id)
         except (BotError, TimeoutError) as error:
-            log.warning("not compared", extra={"reason": type(error).__name__})
+            says = "a report was not compared with open ones; nothing is to be done"
+            log.warning(says, extra={"reason": type(error).__name__})
             return ()
 
     async def _is_kept(self, carried: Carried) -> bool:

@@ -214,7 +214,7 @@ function drawHome() {
   state.drawnHome = state.home?.hash;
   drawTabs(panes.main);
   const use = (element, block, entered) => act("click", { on: "home", action_id: element.action_id, entered });
-  const shown = state.home ? blocks(state.home.blocks, { use, values: state.home.state.values, lookUp: (action_id, typed) => hands.lookUp("home", action_id, typed) }) : h("p", { class: "nothing" }, "The app has not drawn its Home yet.");
+  const shown = state.home ? blocks(state.home.blocks, { use, values: state.home.state.values, lookUp: (action_id, typed) => hands.lookUp("home", action_id, typed) }) : h("p", { class: "nothing" }, "The app has not drawn its Home yet. It does so within seconds; if it stays like this, the console in which the demo runs says why.");
   const old = panes.main.body.querySelector(".home");
   const scrolled = old?.scrollTop ?? 0;
   const focused = old?.contains(document.activeElement) ? document.activeElement.dataset.action : null;
