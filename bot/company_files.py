@@ -80,8 +80,8 @@ def read_what_can_be(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
             return FileReading(model.model_validate(said), read.slips, read.node)
         except ValidationError as error:
             first = error.errors()[0]
-            is_above = first["type"] == "missing" or first["loc"][-1:] == (OF_KEY,)
-            place = first["loc"][:-1] if is_above else first["loc"]
+            place = _place_in_file(first["loc"], first["input"])
+            place = place[:-1] if first["type"] == "missing" else place
             if not place or not _left_out(said, read.node, place):
                 break
     return read
@@ -129,17 +129,21 @@ def _unopened(path: Path, error: OSError) -> Slip:
 
 
 def _slip(path: Path, node: yaml.Node | None, problem: Problem, model: type[BaseModel]) -> Slip:
-    place, kind = problem.place, problem.kind
-    if is_of_key := place[-1:] == (OF_KEY,):  # pydantic's step to what a key is, not its value
-        place = place[:-1]
-    key = ".".join(str(step) for step in place)
+    place, kind = _place_in_file(problem.place, problem.written), problem.kind
+    is_of_key = problem.place[-1:] == (OF_KEY,)
+    written = _key_as_written(node, place) if is_of_key else _scalar(node, place)
+    key = ".".join(str(step) for step in ((*place[:-1], written) if is_of_key else place))
     line = _line(node, place)
     if kind == "extra_forbidden":
         return Slip(path, line, key, "there is no such key.", _meant(place, model))
-    written = _key_as_written(node, place) if is_of_key else _scalar(node, place)
     if misread := _misread(problem.written, written):
         return Slip(path, line, key, misread, "Put it in quotes.")
     return Slip(path, line, key, f"{problem.why}.", _MENDS.get(kind, ""))
+
+
+def _place_in_file(place: tuple[str | int, ...], written: object) -> tuple[str | int, ...]:
+    """Return pydantic's place as steps in the file: a key that is no word by what it is."""
+    return (*place[:-2], str(written)) if place[-1:] == (OF_KEY,) else place
 
 
 def _misread(value: object, written: str | None) -> str | None:

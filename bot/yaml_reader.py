@@ -4,17 +4,11 @@ What the C parser refuses is read again by the one written in Python, which deci
 messages show the place, and so every machine reads the same and says the same.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from bot.errors import CannotDoError
-from bot.validation import problems_in
-from bot.yaml_faults import yaml_fault
+from pydantic import BaseModel, ConfigDict
 
 T = TypeVar("T")
 
@@ -30,29 +24,6 @@ class StrictModel(BaseModel):
 
 class AliasError(yaml.YAMLError):
     """An alias stands where none is allowed."""
-
-
-@contextmanager
-def unreadable_named(path: Path, kind: type[CannotDoError] = CannotDoError) -> Iterator[None]:
-    """Say of a file that is read and checked within, in one sentence, all that is wrong.
-
-    Raises:
-        CannotDoError: of this kind; the message names the file and each place.
-    """
-    try:
-        yield
-    except ValidationError as error:
-        wrong = [(one.named_place, one.why) for one in problems_in(error)]
-        told = "; ".join(f"{place}: {why}" if place else why for place, why in wrong)
-        message = f"{path}: {told}"
-        raise kind(message) from error
-    except OSError as error:
-        message = f"{path} cannot be read ({error.strerror})."
-        raise kind(message) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        fault = yaml_fault(error)
-        message = f"{path}:{fault.line}: {fault.says} {fault.mend}"
-        raise kind(message) from error
 
 
 def read_yaml(text: str) -> Any:

@@ -19,3 +19,8 @@ def write_utf8() -> None:
     for output in (sys.stdout, sys.stderr):
         if isinstance(output, TextIOWrapper):
             output.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def counted(number: int, what: str) -> str:
+    """Return "1 hint", "2 hints"; the word is one that takes an s."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

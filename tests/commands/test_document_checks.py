@@ -55,7 +55,7 @@ def test_drafts_are_counted_and_are_no_trouble(settings: Settings) -> None:
 
     assert (result.findings, result.documents, result.drafts) == ((), 1, 1)
     assert result.as_json()["drafts"] == 1
-    assert result.as_text().startswith("1 documents (1 more are drafts), 0 standards:")
+    assert result.as_text().startswith("1 document (1 more is a draft), 0 standards:")
     assert count.says == f"1 documents in {settings.knowledge}; left out as drafts: 1"
     assert [one.what for one in others] == ["index"]
 
@@ -81,3 +81,28 @@ def test_an_outdated_page_is_a_hint_with_why_and_what_to_do(settings: Settings) 
         ),
     ]
     assert result.errors == 0
+
+
+def test_a_folder_without_documents_is_told_first(settings: Settings) -> None:
+    (settings.knowledge / "guidance").mkdir()
+    write(settings, "departments.yaml", "departments: no\n")
+
+    first = checked(settings).findings[0]
+    troubles = [one for one in check_knowledge(settings) if not one.is_well]
+
+    assert (first.path, first.says) == ("guidance/", "it holds no document.")
+    assert "departments.yaml:1: " in troubles[0].says
+
+
+def test_every_file_that_slips_is_named_at_once(settings: Settings) -> None:
+    write(settings, "now.md", "# Prices\n\nThe entrance fee is 9 euros.\n")
+    names = ("asked.yaml", "departments.yaml", "signposts.yaml", "synonyms.yaml")
+    for name in names:
+        write(settings, name, "a: [b\n")
+    (settings.knowledge / "elsewhere.yaml").mkdir()
+
+    found = {one.path for one in checked(settings).findings if one.is_error}
+    troubles = [one.says for one in check_knowledge(settings) if not one.is_well]
+
+    assert found == {*names, "elsewhere.yaml"}
+    assert all(any(f"{name}:" in says for says in troubles) for name in found)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.checks.handbook import FILES, schema_of
+from bot.commands.checks.files import FILES
+from bot.commands.checks.handbook import schema_of
 from tests.commands.running import Run
 from tests.kept_vectors import kept_vectors, vector_store
 

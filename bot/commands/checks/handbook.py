@@ -6,13 +6,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.company_files import FileReading, Slip, read_strictly, read_what_can_be
+from bot.commands.checks.files import FILES, slips_in
+from bot.commands.printing import counted
+from bot.company_files import FileReading, read_strictly, read_what_can_be
 from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
 from bot.composition.opening import open_embedding
 from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import sources_in
-from bot.guidance.rank.wording import read_wording
+from bot.guidance.rank.wording import read_asked
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
 from bot.guidance.signposts.reading import SignpostsFile
 from bot.guidance.standards.checking import StandardsCheck
@@ -32,17 +34,12 @@ from bot.guidance.standards.sayings import sayings_of
 from bot.guidance.standards.standing_alone import hints_on
 from bot.guidance.standards.subjects import Embed
 from bot.moments.reading import MomentsFile
-from bot.people.reading import DepartmentsFile, doublets
+from bot.people.reading import DepartmentsFile
 from bot.quiz.bank.reading import PlacedQuestion, read_placed
 from bot.settings import Settings
 from bot.yaml_reader import StrictModel
 
-FILES: dict[str, type[StrictModel]] = {
-    FILE: StandardsFile,
-    "departments.yaml": DepartmentsFile,
-    "moments.yaml": MomentsFile,
-    SIGNPOSTS: SignpostsFile,
-}
+NO_DOCUMENT = "no-document"  # a kind of finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +59,12 @@ class Checked:
     def as_text(self) -> str:
         """Return the findings for a person."""
         hints = len(self.findings) - self.errors
-        drafts = f" ({self.drafts} more are drafts)" if self.drafts else ""
+        more = "1 more is a draft" if self.drafts == 1 else f"{self.drafts} more are drafts"
+        drafts = f" ({more})" if self.drafts else ""
         counts = (
-            f"{self.documents} documents{drafts}, {self.standards} standards:"
-            f" {self.errors} findings to put right, {hints} hints."
+            f"{counted(self.documents, 'document')}{drafts},"
+            f" {counted(self.standards, 'standard')}:"
+            f" {counted(self.errors, 'finding')} to put right, {counted(hints, 'hint')}."
         )
         return "\n".join([*map(str, self.findings), counts])
 
@@ -93,19 +92,26 @@ def check_handbook(settings: Settings, embed: Embed | None = None) -> Checked:
     documents = [one for one in sources if isinstance(one, Document)]
     left_out = [one for one in sources if isinstance(one, Malformed)]
     malformed = [one for one in left_out if not one.is_draft]
-    findings = [of_malformed(one) for one in malformed]
+    findings = [of_malformed(one) for one in malformed] if sources else [_of_none(knowledge)]
     findings += outdated_findings(documents)
     findings += [of_bad_line(line) for one in documents for line in one.bad_lines]
-    findings += [of_slip(slip) for slip in _slips(knowledge)]
+    findings += [of_slip(slip) for slip in slips_in(knowledge)]
     register, read_file = read_register(knowledge / FILE)
     if register.standards:
         findings += _against(register, read_file, documents, settings, embed)
     findings += _of_signposts(knowledge, embed)
     for one in documents:
         findings += hints_on(one, sayings_of(one))
-    ordered = sorted(findings, key=lambda one: (one.path, one.line))
+    ordered = sorted(findings, key=lambda one: (one.kind != NO_DOCUMENT, one.path, one.line))
     drafts = len(left_out) - len(malformed)
     return Checked(tuple(ordered), len(register.standards), len(documents), drafts)
+
+
+def _of_none(knowledge: Path) -> HandbookFinding:
+    """Return the finding that comes first: nothing else tells much without a document."""
+    folder = "guidance/" if (knowledge / "guidance").is_dir() else f"{knowledge}/"
+    mend = "Put Markdown files (*.md) there."
+    return HandbookFinding(folder, 1, NO_DOCUMENT, "it holds no document.", mend)
 
 
 def _against(
@@ -132,7 +138,7 @@ def _of_signposts(knowledge: Path, embed: Embed) -> Iterator[HandbookFinding]:
     path = knowledge / SIGNPOSTS
     if path.exists():
         read_file = read_what_can_be(path, SignpostsFile)
-        asked = read_wording(knowledge).asked
+        asked = read_asked(knowledge)
         yield from subjects_too_near(read_file, asked, embed)
     if (knowledge / "elsewhere.yaml").exists():
         mend = f"Move its lines to {SIGNPOSTS}, and remove it."
@@ -154,15 +160,6 @@ def write_schemas(knowledge: Path) -> Iterator[Path]:
 def schema_of(model: type[StrictModel]) -> str:
     """Return the JSON schema of a file, as it is written."""
     return json.dumps(model.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
-
-
-def _slips(knowledge: Path) -> Iterator[Slip]:
-    for name, model in FILES.items():
-        if (knowledge / name).exists():
-            yield from read_strictly(knowledge / name, model).slips
-    company = knowledge / "departments.yaml"
-    if company.exists():
-        yield from doublets(company, read_what_can_be(company, DepartmentsFile))
 
 
 def _departments(knowledge: Path) -> dict[str, str]:

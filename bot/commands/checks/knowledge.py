@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.commands.checks.files import COMPANY, MOMENTS, slips_in
 from bot.commands.checks.finding import Finding, trouble, well
+from bot.company_files import Slip
 from bot.composition.opening import open_index
 from bot.errors import BotError, TryAgainError
 from bot.guidance.domain import (
@@ -15,7 +17,6 @@ from bot.guidance.domain import (
 )
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source, sources_in
-from bot.guidance.rank.wording import read_wording
 from bot.moments.domain import MomentsMap
 from bot.moments.reading import read_moments
 from bot.people.domain import Company
@@ -29,12 +30,10 @@ def check_knowledge(settings: Settings) -> list[Finding]:
     """Return what is found in the knowledge folder and in its index."""
     if not settings.knowledge.is_dir():
         return [_of_no_folder(settings)]
-    files = settings.knowledge / "departments.yaml", settings.knowledge / "moments.yaml"
-    try:
-        company, moments = read_company(files[0]), read_moments(files[1])
-        read_wording(settings.knowledge)
-    except BotError:
-        return list(_unreadable(settings.knowledge, *files))
+    if slips := list(slips_in(settings.knowledge)):
+        return [_of_slip(one) for one in slips]
+    company = read_company(settings.knowledge / COMPANY)
+    moments = read_moments(settings.knowledge / MOMENTS)
     documents = [_read(source) for source in sources_in(settings.knowledge)]
     findings = [finding for one in documents for finding in _of(one, company, moments)]
     findings.extend(_of_company(company, moments))
@@ -52,21 +51,18 @@ def _of_no_folder(settings: Settings) -> Finding:
     return trouble("KNOWLEDGE", f"there is no knowledge folder at {settings.knowledge}", mend)
 
 
-def _unreadable(knowledge: Path, departments: Path, moments: Path) -> Iterator[Finding]:
-    """Yield every file beside the documents that cannot be read, not the first alone."""
-    for attempt, place in (
-        (read_company, departments),
-        (read_moments, moments),
-        (read_wording, knowledge),
-    ):
-        try:
-            attempt(place)
-        except BotError as error:
-            yield trouble("KNOWLEDGE", str(error), EDIT)
+def _of_slip(slip: Slip) -> Finding:
+    key = f"{slip.key}: " if slip.key else ""
+    says = f"{slip.path}:{slip.line}: {key}{slip.says.removesuffix('.')}"
+    return trouble("KNOWLEDGE", says, slip.mend or EDIT)
 
 
 def _count(knowledge: Path, documents: list[Document | Malformed]) -> Finding:
     readable = sum(isinstance(one, Document) for one in documents)
+    if not documents:
+        return trouble(
+            "KNOWLEDGE", f"there is no document in {knowledge}", "Put Markdown there."
+        )
     drafts = sum(isinstance(one, Malformed) and one.is_draft for one in documents)
     left_out = f"; left out as drafts: {drafts}" if drafts else ""
     return well("KNOWLEDGE", f"{readable} documents in {knowledge}{left_out}")

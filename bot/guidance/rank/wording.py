@@ -5,29 +5,48 @@ and ``signposts.yaml``. A knowledge folder without them works, too; the list of 
 earlier versions had, ``elsewhere.yaml``, is still read.
 """
 
+import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, BeforeValidator, RootModel
 
-from bot.errors import CannotDoError
+from bot.company_files import FileReading, read_what_can_be
 from bot.guidance.signposts.domain import Signposts
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
 from bot.guidance.signposts.reading import read_signposts
-from bot.yaml_reader import read_yaml, unreadable_named
 
-_LISTS = TypeAdapter(dict[str, list[str]])
-_ASKED = TypeAdapter(dict[str, list[str | dict[str, list[str]]]])
-_ELSEWHERE = TypeAdapter(list[str])
-T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
-class WordingUnreadableError(CannotDoError):
-    """A list of words beside the guidance cannot be read."""
+def _by_sentence(entry: object) -> object:
+    return {"": [entry]} if isinstance(entry, str) else entry
+
+
+class SynonymsFile(RootModel[dict[str, list[str]]]):
+    """What employees write for each word of the guidance."""
+
+
+class AskedFile(
+    RootModel[dict[str, list[Annotated[dict[str, list[str]], BeforeValidator(_by_sentence)]]]]
+):
+    """What employees ask, by document; "" or the words of the sentence that answers."""
+
+
+class ElsewhereFile(RootModel[list[str]]):
+    """Subjects that guidance leaves to others, as earlier versions had them."""
+
+
+LISTS: Mapping[str, type[RootModel[Any]]] = {
+    "synonyms.yaml": SynonymsFile,
+    "asked.yaml": AskedFile,
+    "elsewhere.yaml": ElsewhereFile,
+}
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,39 +94,44 @@ class Wording:
 
 
 def read_wording(knowledge: Path) -> Wording:
-    """Return the lists in a knowledge folder; empty where there is none.
+    """Return the lists in a knowledge folder but for what slips; empty where there is none.
 
-    Raises:
-        WordingUnreadableError: a file is not what it should be; the message names it.
+    A slip is logged, and stops nothing else.
     """
-    synonyms = _read(knowledge / "synonyms.yaml", _LISTS) or {}
-    asked = _read(knowledge / "asked.yaml", _ASKED) or {}
+    synonyms = _read(knowledge / "synonyms.yaml", SynonymsFile)
+    elsewhere = _read(knowledge / "elsewhere.yaml", ElsewhereFile)
     signposts = read_signposts(knowledge / SIGNPOSTS)
-    older = (*(_read(knowledge / "elsewhere.yaml", _ELSEWHERE) or []),)
-    pairs = [(other, word) for word in synonyms for other in synonyms[word]]
-    lines = [line for document in asked for line in _lines(document, asked[document])]
+    older = tuple(elsewhere.root) if elsewhere else ()
+    words = synonyms.root if synonyms else {}
+    pairs = tuple((other, word) for word in words for other in words[word])
     signposts = replace(signposts, nobodys=signposts.nobodys + older)
-    return Wording(tuple(pairs), signposts, tuple(lines))
+    return Wording(pairs, signposts, read_asked(knowledge))
 
 
-def _lines(document: str, entries: list[str | dict[str, list[str]]]) -> Iterator[AskedLine]:
-    for entry in entries:
-        if isinstance(entry, str):
-            yield AskedLine(document, entry)
-        else:
-            for words, lines in entry.items():
-                yield from (AskedLine(document, line, words) for line in lines)
+def read_asked(knowledge: Path) -> tuple[AskedLine, ...]:
+    """Return what employees ask but for what slips; a slip is logged."""
+    asked = _read(knowledge / "asked.yaml", AskedFile)
+    documents = asked.root if asked else {}
+    return tuple(
+        AskedLine(document, line, words)
+        for document, entries in documents.items()
+        for entry in entries
+        for words, lines in entry.items()
+        for line in lines
+    )
 
 
-def _read(path: Path, kind: TypeAdapter[T]) -> T | None:
+def list_readings(knowledge: Path) -> Iterator[FileReading[RootModel[Any]]]:
+    """Yield how each list that there is can be read, with its slips."""
+    for name, model in LISTS.items():
+        if (knowledge / name).exists():
+            yield read_what_can_be(knowledge / name, model)
+
+
+def _read(path: Path, model: type[ModelT]) -> ModelT | None:
     if not path.exists():
         return None
-    with unreadable_named(path, WordingUnreadableError):
-        parsed: T = _parsed(path.read_text(encoding="utf-8"), kind)
-    return parsed
-
-
-# A bot reads each list twice, and workspaces begin with the same ones.
-@lru_cache(maxsize=16)
-def _parsed(text: str, kind: TypeAdapter[T]) -> T:
-    return kind.validate_python(read_yaml(text))
+    read = read_what_can_be(path, model)
+    for slip in read.slips:
+        log.warning("a line of a list does not count", extra={"why": str(slip)})
+    return read.value

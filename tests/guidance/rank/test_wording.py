@@ -6,7 +6,7 @@ import pytest
 
 from bot.guidance.index import PassageIndex
 from bot.guidance.rank.phrases import Phrases
-from bot.guidance.rank.wording import AskedLine, Wording, WordingUnreadableError, read_wording
+from bot.guidance.rank.wording import AskedLine, Wording, list_readings, read_wording
 from bot.guidance.signposts.domain import Signposts
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.keep.fake_storage import FakeStorage
@@ -78,12 +78,51 @@ def test_a_folder_without_lists_has_none(tmp_path: Path) -> None:
     assert read_wording(tmp_path) == Wording()
 
 
-@pytest.mark.parametrize("text", ["- bill\n", "invoice: bill\n", "a: [\n", "1: [2]\n"])
-def test_a_list_that_is_none_is_an_error_that_names_it(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("text", ["- bill\n", "invoice: bill\n", "a: [\n", "1: [2]\n", ""])
+def test_a_list_that_is_none_is_told_and_stops_no_other(
+    tmp_path: Path, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
     (tmp_path / "synonyms.yaml").write_text(text)
+    (tmp_path / "asked.yaml").write_text("a.md: [departure]\n")
 
-    with pytest.raises(WordingUnreadableError, match=r"synonyms\.yaml"):
-        read_wording(tmp_path)
+    wording = read_wording(tmp_path)
+
+    assert wording == Wording(asked=(AskedLine("a.md", "departure"),))
+    assert "synonyms.yaml:" in caplog.records[0].why  # type: ignore[attr-defined]
+
+
+def test_a_slip_leaves_out_its_own_entry_and_names_line_key_and_mend(tmp_path: Path) -> None:
+    (tmp_path / "synonyms.yaml").write_text("order: [buy]\nno: [nope]\ninvoice: [bill, no]\n")
+    (tmp_path / "asked.yaml").write_text("a.md:\n  - departure\n  - 7\n  - The gate: [7, in]\n")
+    (tmp_path / "elsewhere.yaml").mkdir()
+
+    wording = read_wording(tmp_path)
+    told = [str(slip) for read in list_readings(tmp_path) for slip in read.slips]
+
+    assert wording.synonyms == (("buy", "order"), ("bill", "invoice"))
+    assert [line.text for line in wording.asked] == ["departure", "in"]
+    assert told == [
+        (
+            f"{tmp_path}/synonyms.yaml:2: no: YAML reads no as false, and a word is wanted."
+            " Put it in quotes."
+        ),
+        (
+            f"{tmp_path}/synonyms.yaml:3: invoice.1: YAML reads no as false, and a word"
+            " is wanted. Put it in quotes."
+        ),
+        (
+            f"{tmp_path}/asked.yaml:3: a.md.1: 7 is a number, and something else is wanted."
+            " Put it in quotes."
+        ),
+        (
+            f"{tmp_path}/asked.yaml:4: a.md.2.The gate.0: 7 is a number, and something else is"
+            " wanted. Put it in quotes."
+        ),
+        (
+            f"{tmp_path}/elsewhere.yaml:1: it cannot be read: it is a folder."
+            " Put a file in its place."
+        ),
+    ]
 
 
 def test_the_index_tells_how_near_a_question_is_to_what_is_left_to_others(

@@ -1,0 +1,34 @@
+"""The files of a company beside its documents, and everything that slips in them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.company_files import Slip, read_strictly, read_what_can_be
+from bot.guidance.rank.wording import list_readings
+from bot.guidance.signposts.reading import FILE as SIGNPOSTS
+from bot.guidance.signposts.reading import SignpostsFile
+from bot.guidance.standards.reading import FILE as STANDARDS
+from bot.guidance.standards.reading import StandardsFile
+from bot.moments.reading import MomentsFile
+from bot.people.reading import DepartmentsFile, doublets
+from bot.yaml_reader import StrictModel
+
+COMPANY, MOMENTS = "departments.yaml", "moments.yaml"
+FILES: dict[str, type[StrictModel]] = {
+    STANDARDS: StandardsFile,
+    COMPANY: DepartmentsFile,
+    MOMENTS: MomentsFile,
+    SIGNPOSTS: SignpostsFile,
+}
+
+
+def slips_in(knowledge: Path) -> Iterator[Slip]:
+    """Yield every slip of every file, however many of them are broken."""
+    for name, model in FILES.items():
+        if (knowledge / name).exists():
+            yield from read_strictly(knowledge / name, model).slips
+    company = knowledge / COMPANY
+    if company.exists():
+        yield from doublets(company, read_what_can_be(company, DepartmentsFile))
+    for read in list_readings(knowledge):
+        yield from read.slips
