@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import typer
 from typer.exceptions import TyperException
@@ -14,6 +15,9 @@ from typer.exceptions import TyperException
 from bot.commands.printing import write_utf8
 from bot.errors import BotError
 from bot.logs import log_text_lines
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 COMMANDS = {
     "demo": "bot.commands.demo",
@@ -102,6 +106,14 @@ def _sentence(error: Exception) -> tuple[str, int]:
 def _told(error: TyperException) -> str:
     """Return what is wrong with the words of a command, with the option it is about."""
     says = error.format_message()
+    head, pydantics, _ = says.partition("Input should")
+    if pydantics:
+        # Only who has something to hear waits for this import.
+        from bot.validation import problems_in  # noqa: PLC0415
+
+        cause = cast("ValidationError", error.__cause__)
+        told = (f"{one.shown} cannot be: {one.why}" for one in problems_in(cause))
+        says = head + "; ".join(told)
     return says if says.endswith((".", "?", "!")) else f"{says}."
 
 

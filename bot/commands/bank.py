@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.options import Knowledge, read_settings
+from bot.commands.options import Knowledge, read_settings, refuse_file
 from bot.errors import CannotDoError
 from bot.moments.reading import read_moments
 from bot.people.reading import read_company
@@ -33,6 +33,7 @@ def bank(
 ) -> None:
     """Check the quiz questions: each finding names file and line, and any makes exit code 1."""
     settings = read_settings(knowledge=knowledge)
+    refuse_file(settings.knowledge)
     folders = (directory,) if directory else settings.question_folders
     if not any(file for folder in folders for file in folder.glob("*.y*ml")):
         message = f"There are no question files (*.yaml) in {folders[0]}."

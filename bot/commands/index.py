@@ -1,6 +1,7 @@
 """``index``: makes the guidance findable, and shows how far it has come."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +17,7 @@ from rich.progress import (
 from bot.commands.options import JsonOption, Knowledge, WorkspaceOption, read_settings
 from bot.commands.printing import json_line
 from bot.composition.opening import open_index
+from bot.errors import CannotDoError
 from bot.guidance.domain import Refreshed
 from bot.guidance.index import PassageIndex
 from bot.settings import Settings
@@ -25,6 +27,13 @@ _errors = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 Rebuild = Annotated[
     bool, typer.Option("--rebuild", help="Make everything anew, whatever is kept.")
 ]
+
+
+class NoDocumentError(CannotDoError):
+    """There is nothing to answer from."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"There is no document in {folder}; put Markdown (*.md) there.")
 
 
 def index(
@@ -55,6 +64,9 @@ def up_to_date_index(
     """Return the index after bringing it up to the folder, with progress on standard error.
 
     Documents that cannot be read are named on standard error; the others are indexed.
+
+    Raises:
+        NoDocumentError: the folder holds none.
     """
     passages = open_index(settings)
     columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -70,6 +82,8 @@ def up_to_date_index(
         _errors.print(f"{one.document} is left out because {one.reason}")
     for line in refreshed.bad_lines:
         _errors.print(str(line))
+    if not (refreshed.documents or refreshed.malformed or refreshed.drafts):
+        raise NoDocumentError(settings.knowledge)
     return passages, refreshed
 
 

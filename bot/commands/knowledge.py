@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import typer
 
-from bot.commands.options import JsonOption, Knowledge, read_settings
+from bot.commands.options import JsonOption, Knowledge, read_settings, refuse_file
 from bot.commands.printing import json_line
 from bot.errors import CannotDoError
 
@@ -28,6 +28,7 @@ def knowledge(
     `schemas` writes the JSON schemas of the company's files, for editors, into `schemas/`.
     """
     settings = read_settings(knowledge=knowledge)
+    refuse_file(settings.knowledge)
     if not settings.knowledge.is_dir():
         message = (
             f"There is no knowledge folder at {settings.knowledge}; name one with --knowledge."

@@ -69,3 +69,14 @@ def settings_without(impossible: ImpossibleSettingsError, **changes: Any) -> Set
         return read_settings(**changes | defaults)
     except ImpossibleSettingsError:
         return None
+
+
+def refuse_file(folder: Path) -> None:
+    """Refuse a knowledge folder that is a file.
+
+    Raises:
+        CannotDoError: it is one; the message says so.
+    """
+    if folder.is_file():
+        message = f"{folder} is a file, and no folder; name a folder with --knowledge."
+        raise CannotDoError(message)

@@ -130,7 +130,8 @@ def _standard(entry: StandardEntry) -> Standard:
 
 
 def _figure(value: float, unit: Unit) -> Figure:
-    words = unit.value if unit in _SAME else f"{value:g} {unit.value}"
+    counted = unit.value.removesuffix("s") if value == 1 else unit.value
+    words = unit.value if unit in _SAME else f"{value:g} {counted}"
     if unit in _SAME:
         return Figure(Dimension.TIME, _SAME[unit], words=words)
     if unit in _OTHERS:
