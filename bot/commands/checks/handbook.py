@@ -15,12 +15,15 @@ from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import sources_in
 from bot.guidance.rank.wording import read_asked
+from bot.guidance.parse.sentences import sentence_spans
+from bot.guidance.rank.wording import read_wording
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
 from bot.guidance.signposts.reading import SignpostsFile
 from bot.guidance.standards.checking import StandardsCheck
 from bot.guidance.standards.domain import HandbookFinding, Kind, Register, Saying
 from bot.guidance.standards.leaving import subjects_too_near
 from bot.guidance.standards.outdated import outdated_findings
+from bot.guidance.standards.likeness import Embed, Remembering
 from bot.guidance.standards.reading import FILE, StandardsFile, read_register
 from bot.guidance.standards.register import (
     KnownSetting,
@@ -32,7 +35,6 @@ from bot.guidance.standards.register import (
 )
 from bot.guidance.standards.sayings import sayings_of
 from bot.guidance.standards.standing_alone import hints_on
-from bot.guidance.standards.subjects import Embed
 from bot.moments.reading import MomentsFile
 from bot.people.reading import DepartmentsFile
 from bot.quiz.bank.reading import PlacedQuestion, read_placed
@@ -40,6 +42,13 @@ from bot.settings import Settings
 from bot.yaml_reader import StrictModel
 
 NO_DOCUMENT = "no-document"  # a kind of finding
+ASKED = "asked.yaml"
+FILES: dict[str, type[StrictModel]] = {
+    FILE: StandardsFile,
+    "departments.yaml": DepartmentsFile,
+    "moments.yaml": MomentsFile,
+    SIGNPOSTS: SignpostsFile,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,7 @@ def check_handbook(settings: Settings, embed: Embed | None = None) -> Checked:
     ``embed`` reads texts in place of the embedding that the settings name.
     """
     knowledge = settings.knowledge
-    embed = embed or open_embedding(settings).embeddings.embed_documents
+    embed = embed or Remembering(open_embedding(settings).embeddings.embed_documents)
     sources = [
         read(one) if not isinstance(one, Malformed) else one for one in sources_in(knowledge)
     ]
@@ -181,6 +190,7 @@ def _beside(settings: Settings) -> Iterator[Saying]:
     for one in placed:
         yield from _of_question(one, knowledge)
     yield from _of_map(knowledge)
+    yield from _of_asked(knowledge)
     for path in sorted(settings.prompts.rglob("*.md")):
         name = path.relative_to(settings.prompts.parent).as_posix()
         lines = path.read_text("utf-8").splitlines()
@@ -194,7 +204,22 @@ def _of_map(knowledge: Path) -> Iterator[Saying]:
     for number, moment in enumerate(file.value.moments if file.value else ()):
         for place, part in enumerate(moment.departments):
             line = file.line_of("moments", number, "departments", place, "how")
-            yield Saying("moments.yaml", line, part.how, moment.name)
+            rests_on = (
+                f"guidance/moments/{moment.id}.md",
+                f"guidance/departments/{part.id}.md",
+            )
+            yield Saying(
+                "moments.yaml", line, part.how, moment.name, rests_on=rests_on, doer=part.id
+            )
+
+
+def _of_asked(knowledge: Path) -> Iterator[Saying]:
+    """Yield what employees are said to ask: its numbers are those of the document."""
+    asked = read_wording(knowledge).asked
+    written = (knowledge / ASKED).read_text("utf-8").splitlines() if asked else []
+    for one in asked:
+        line = _line_of(one.text, written, 1)
+        yield Saying(ASKED, line, one.text, rests_on=(one.document,))
 
 
 def _of_question(placed: PlacedQuestion, knowledge: Path) -> Iterator[Saying]:
@@ -208,8 +233,25 @@ def _of_question(placed: PlacedQuestion, knowledge: Path) -> Iterator[Saying]:
     name = placed.path.relative_to(knowledge).as_posix()
     for text in (*teaches, *tells):
         kind = Kind.LESSON if text in teaches else Kind.STORY
-        line = _line_of(text, written, placed.line)
-        yield Saying(name, line, " ".join(text.split()), question.moment_id, kind)
+        for said in _sentences(text):
+            line = _line_of(said, written, placed.line)
+            yield Saying(
+                name,
+                line,
+                said,
+                question.moment_id,
+                kind,
+                rests_on=(question.passage.document,),
+                quote=" ".join(question.passage.quote.split()),
+                story=question.situation if kind is Kind.LESSON else "",
+            )
+
+
+def _sentences(text: str) -> Iterator[str]:
+    said = " ".join(text.split())
+    whole = [(0, len(said))]  # what somebody says in it is not torn from its marks
+    spans = whole if '"' in said else sentence_spans(said, 0, len(said))
+    yield from (said[start:end] for start, end in spans)
 
 
 def _line_of(text: str, written: Sequence[str], begins: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.company_files import FileReading
 from bot.guidance.parse.document import Document
+from bot.guidance.standards.doers import Doers
 from bot.guidance.standards.domain import (
     Figure,
     HandbookFinding,
@@ -15,10 +16,11 @@ from bot.guidance.standards.domain import (
 )
 from bot.guidance.standards.figures import FoundFigure
 from bot.guidance.standards.judging import ENOUGH, judge
-from bot.guidance.standards.keepers import Doers, misattributed
+from bot.guidance.standards.keepers import deeds_in, misattributed, taken_over
+from bot.guidance.standards.likeness import Embed
 from bot.guidance.standards.reading import FILE, StandardsFile
 from bot.guidance.standards.sayings import sayings_of
-from bot.guidance.standards.subjects import Embed, Subjects, SubjectText, subjects_of
+from bot.guidance.standards.subjects import Subjects, SubjectText, placed, subjects_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class StandardsCheck:
     def __init__(self, register: Register, documents: Sequence[Document], embed: Embed) -> None:
         """Find where each standard stands, and read what it is about."""
         self._register = register
+        self._embed = embed
         self._sayings = {one.guidance.document: tuple(sayings_of(one)) for one in documents}
         self._places = [
             [self._place(stated, one.figure) for stated in one.stated]
@@ -52,9 +55,15 @@ class StandardsCheck:
     def of_keepers(
         self, sayings: Sequence[Saying], departments: Mapping[str, str]
     ) -> Iterator[HandbookFinding]:
-        """Yield where somebody else does a standard's work; ``departments`` are names by id."""
-        doers = Doers(departments)
-        yield from misattributed(sayings, self._register.standards, self._subjects, doers)
+        """Yield where somebody else does a standard's work, or what a rule gives to another.
+
+        ``departments`` are names by id.
+        """
+        doers = Doers(departments, self._register.people)
+        deeds = deeds_in(sayings, doers)
+        rules = deeds_in([one for row in self._sayings.values() for one in row], doers)
+        yield from misattributed(deeds, self._register.standards, self._subjects)
+        yield from taken_over(deeds, rules, self._embed)
 
     def of_sayings(self, sayings: Sequence[Saying]) -> list[HandbookFinding]:
         """Return the sentences that say otherwise than a standard that they are about."""
@@ -66,7 +75,7 @@ class StandardsCheck:
         ]
         about = self._subjects.of([subject for _, _, subject in asked])
         judged = (
-            judge(saying, found, nearest)
+            judge(saying, found, placed(saying, nearest, found.moment_in(saying.text)))
             for (saying, found, _), nearest in zip(asked, about, strict=True)
         )
         return [one for one in judged if one is not None]

@@ -1,6 +1,7 @@
 """The words of standards: figures, the promises they belong to, and what was said."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -23,13 +24,13 @@ class Figure:
     is_working: bool = False  # counted while people work
     words: str = ""  # "within two working days"
 
+    def counts(self, other: "Figure") -> bool:
+        """Whether both count the same, be it while people work or not."""
+        return (self.dimension, self.amount) == (other.dimension, other.amount)
+
     def equals(self, other: "Figure") -> bool:
         """Whether both say the same, in whatever words: 48 hours are two days."""
-        return (self.dimension, self.amount, self.is_working) == (
-            other.dimension,
-            other.amount,
-            other.is_working,
-        )
+        return self.counts(other) and self.is_working == other.is_working
 
 
 SAME_DAY, SAME_HOUR = -1.0, -2.0  # "the same working day" and "the same day" are one
@@ -76,6 +77,7 @@ class Register:
 
     standards: tuple[Standard, ...] = ()
     told: tuple[ToldFigure, ...] = ()
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by department
 
     def named(self, standard_id: str) -> Standard | None:
         """Return the standard with this id, or None."""
@@ -99,6 +101,11 @@ class Saying:
     text: str  # in one line
     around: str = ""  # title and headings above it, to know what a short row is about
     kind: Kind = Kind.LESSON
+    rests_on: tuple[str, ...] = ()  # documents whose standards it is likely about
+    quote: str = ""  # what it rests on word for word
+    story: str = ""  # what it speaks of: its numbers happened
+    doer: str = ""  # the department that it speaks to
+    asked: str = ""  # the question before it, which it answers
 
 
 @dataclass(frozen=True, slots=True)

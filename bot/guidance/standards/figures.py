@@ -24,7 +24,9 @@ from bot.guidance.standards.patterns import (
     LEAST_BEFORE,
     LIMIT_AFTER,
     LIMIT_BEFORE,
+    LOOSE_NO_MORE,
     MINUTES,
+    MOMENT,
     ORDINALS,
     PATTERNS,
     VALUES,
@@ -41,6 +43,15 @@ class FoundFigure:
     start: int
     end: int
     is_loose: bool  # "an hour", "every month": often a way of speaking
+
+    def moment_in(self, text: str) -> str:
+        """Return from when it counts, where the text says so: "decision"; else nothing."""
+        behind = MOMENT.match(text[self.end :].lower())
+        return behind["moment"] if behind else ""
+
+    def is_back(self, text: str) -> bool:
+        """Whether it speaks of a number told before: "before the two hours have gone by"."""
+        return bool(re.search(r"\b(?:the|these|those) $", text[: self.start].lower()))
 
     @property
     def is_endless(self) -> bool:
@@ -106,7 +117,17 @@ def _figure(name: str, match: re.Match[str]) -> Figure | None:
 def _of_span(groups: Groups, _: str) -> float | None:
     if groups["span"] == "second" and groups["number"] in ARTICLES:
         return None  # "a second contact"
-    return round(_value(groups["number"]) * MINUTES[groups["span"]], 4)
+    return round(_value(groups["number"]) * _length(groups), 4)
+
+
+def _of_day(groups: Groups, _: str) -> float:
+    return (ORDINALS.index(groups["ordinal"]) + 1) * _length(groups)
+
+
+def _length(groups: Groups) -> float:
+    """Return the minutes of one span; a working week has five working days."""
+    is_working_week = groups["span"] == "week" and groups.get("working")
+    return 5 * MINUTES["day"] if is_working_week else MINUTES[groups["span"]]
 
 
 def _of_things(groups: Groups, _: str) -> float | None:
@@ -142,6 +163,9 @@ _AMOUNTS: Mapping[str, Callable[[Groups, str], float | None]] = {
     "endless": lambda _, __: ENDLESS,
     "no_money": lambda _, __: NOTHING,
     "the_end": lambda groups, _: MINUTES[groups["span"]],
+    "the_course": lambda groups, _: MINUTES[groups["span"]],
+    "the_before": lambda _, __: MINUTES["day"],
+    "ordinal": _of_day,
     "the_hour": lambda _, __: 60,
     "hour_part": lambda _, words: 30 if "half" in words else 15,
     "same": lambda groups, _: SAME_HOUR if groups["span"] == "hour" else SAME_DAY,
@@ -183,6 +207,8 @@ def _following(text: str, found: list[FoundFigure], taken: list[bool]) -> Iterat
 
 def _is_loose(name: str, match: re.Match[str]) -> bool:
     number = match.groupdict().get("number") or ""
+    if name == "span" and LOOSE_NO_MORE.match(match.string[match.end() :]):
+        return False  # "a fortnight before it applies"
     if name == "hour_part" and match.string[: match.start()].endswith("the "):
         return True  # "use the half hour"
     return name in {"every", "adverb", "things_a", "tomorrow"} or number in ARTICLES

@@ -13,6 +13,7 @@ from bot.guidance.standards.subjects import About
 ABOUT = 0.35  # from which a sentence with a promised number is about a standard
 ABOUT_LESSON = 0.4  # the same for a question or a prompt
 ABOUT_UNPROMISED = 0.5  # the same for a number without "within", "at the latest" and the like
+ABOUT_STEM = 0.5  # the same for a limit in what a question tells
 ABOUT_FREELY = (
     0.6  # the same for a story's number, "no deadline", a lesson's number without "within"
 )
@@ -32,11 +33,18 @@ def judge(saying: Saying, found: FoundFigure, about: Sequence[About]) -> Handboo
     if not _holds(without_quotations(saying.text), figure):
         return None
     alike = [one for one in about if one.standard.figure.dimension == figure.dimension]
-    equal = _nearest(one for one in alike if one.standard.figure.equals(figure))
+    equal = _nearest(one for one in alike if _says(saying, found, one.standard))
     likeness = equal.likeness if equal else 0.0
     kept = [other.figure for other in figures_in(saying.text)]
-    other = _nearest(one for one in alike if not any(map(one.standard.figure.equals, kept)))
+    other = _nearest(
+        one
+        for one in alike
+        if not _says(saying, found, one.standard)
+        and not any(map(one.standard.figure.equals, kept))
+    )
     least = _least_likeness(saying, found)
+    if other and _is_kept_early(saying, found, other.standard):
+        other = None
     if other and other.likeness > max(least, likeness + NEARER):
         return _contradiction(saying, found, other.standard)
     if (
@@ -53,25 +61,59 @@ def judge(saying: Saying, found: FoundFigure, about: Sequence[About]) -> Handboo
     return HandbookFinding(saying.document, saying.line, "unsourced", says, mend)
 
 
+def _says(saying: Saying, found: FoundFigure, standard: Standard) -> bool:
+    """Whether a figure is the standard's; in working time too if it was said so before."""
+    if standard.figure.equals(found.figure):
+        return True
+    if not standard.figure.counts(found.figure):
+        return False
+    before = figures_in(f"{saying.around} {saying.text}")
+    is_told = any(standard.figure.equals(one.figure) for one in before)
+    return is_told or found.is_back(saying.text)
+
+
 def _least_likeness(saying: Saying, found: FoundFigure) -> float:
     """Return how near to a standard the sentence must be to contradict it; 1.0 is never."""
     if saying.kind is Kind.STORY and not found.is_limit(saying.text):
         return 1.0  # "it came five weeks later" tells, and promises nothing
+    if saying.kind is Kind.STORY and saying.quote:
+        return ABOUT_STEM
     if saying.kind is Kind.STORY or found.is_endless:
         return ABOUT_FREELY
-    if found.is_loose and not found.is_limit(saying.text):
-        return ABOUT_LOOSELY if saying.kind is Kind.RULE else 1.0
-    if not found.is_promised(saying.text):
-        return ABOUT_UNPROMISED if saying.kind is Kind.RULE else ABOUT_FREELY
     if saying.kind is Kind.LESSON:
-        return ABOUT_UNPROMISED if found.is_loose else ABOUT_LESSON
-    return ABOUT
+        return _least_of_lesson(saying, found)
+    if found.is_loose and not found.is_limit(saying.text):
+        return ABOUT_LOOSELY
+    return ABOUT if found.is_promised(saying.text) else ABOUT_UNPROMISED
+
+
+def _least_of_lesson(saying: Saying, found: FoundFigure) -> float:
+    if found.is_loose and not found.is_limit(saying.text):
+        return 1.0
+    if not found.is_promised(saying.text) or _holds(saying.story, found.figure):
+        return ABOUT_FREELY
+    return ABOUT_UNPROMISED if found.is_loose else ABOUT_LESSON
 
 
 def _is_turned_round(text: str, found: FoundFigure, standard: Standard) -> bool:
     """Whether the standard's latest time, or most money, is called the earliest, or least."""
-    is_most = not standard.moment.startswith(("before", "always"))
-    return is_most and found.is_least(text)
+    return _is_most(standard) and found.is_least(text)
+
+
+def _is_kept_early(saying: Saying, found: FoundFigure, standard: Standard) -> bool:
+    """Whether a question's person is quicker, or spends less, than the standard allows."""
+    most = standard.figure.amount
+    return (
+        bool(saying.quote)
+        and _is_most(standard)
+        and 0 < found.figure.amount < most
+        and not found.is_limit(saying.text)
+    )
+
+
+def _is_most(standard: Standard) -> bool:
+    """Whether its number is the latest or the most, as it is unless it counts backwards."""
+    return not standard.moment.startswith(("before", "always"))
 
 
 def _contradiction(saying: Saying, found: FoundFigure, standard: Standard) -> HandbookFinding:

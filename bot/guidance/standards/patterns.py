@@ -42,6 +42,7 @@ _NUMBER = (
 _SPAN = "(?:second|minute|hour|day|week|fortnight|month|quarter|year)"
 _LONG = "(?:week|month|quarter|year)"
 _WORKING = r"(?:working|business|office)[ -]"
+_THAT = "(?:the|that|this|(?:the )?(?:same|next|following))"
 PATTERNS = {
     "endless": re.compile(
         r"\b(?:as long as (?:you|it|we|they|somebody|one) (?:needs?|takes?|wants?|likes?)"
@@ -59,7 +60,17 @@ PATTERNS = {
         r" (?:any money|money|anything|a cent|a euro)\b"
     ),
     "the_end": re.compile(
-        r"\b(?:by|before|at|until) the end of the (?P<span>week|month|quarter|year)\b"
+        rf"\b(?:by|before|at|until|till) the end of {_THAT} (?P<span>{_LONG})\b"
+    ),
+    "the_course": re.compile(
+        rf"\b(?:in the course of|some time|during|later|in) {_THAT}"
+        r" (?P<span>week|month|quarter)\b"
+    ),
+    "the_before": re.compile(r"\b(?:on )?the (?:day|night|evening|afternoon|morning) before\b"),
+    "ordinal": re.compile(
+        r"\b(?:by|until|till|before|within) (?:the end of )?the"
+        rf" (?P<ordinal>{'|'.join(ORDINALS)})"
+        rf" (?P<working>{_WORKING})?(?P<span>day|week|month)\b"
     ),
     "the_hour": re.compile(r"(?<=euros or )the hour\b"),
     "hour_part": re.compile(
@@ -104,7 +115,7 @@ PATTERNS = {
         r" (?:up to |at most |at least |more than |no more than |fewer than )?"
         rf"(?P<number>{_NUMBER}) times\b"
     ),
-    "rings": re.compile(rf"\b(?P<number>{_NUMBER}) (?:[a-z]+ )?rings?\b"),
+    "rings": re.compile(rf"\b(?!an? [a-z]+ ring)(?P<number>{_NUMBER}) (?:[a-z]+ )?rings?\b"),
     "money": re.compile(
         rf"(?:€ ?|\beur )(?P<sum>\d[\d.,]*)|\b(?P<number>{_NUMBER})(?: |-)?(?:euros?\b|eur\b|€)"
     ),
@@ -123,6 +134,10 @@ BEFORE = re.compile(
 AFTER = re.compile(
     r"\W{0,2}(?:before|after|ahead|in advance|at the latest|at most"
     r"|or less|later|from|without asking)\b"
+)
+LOOSE_NO_MORE = re.compile(r" (?:before|after|ahead|in advance)\b")
+MOMENT = re.compile(
+    r" (?:after|of|from|before) (?:the |an? )?(?P<moment>[a-z]{4,}(?: date)?)\b"
 )
 LIMIT_BEFORE = re.compile(
     r"\b(?:within|by|at the latest|at most|no (?:later|more|longer) than|up to) (?:the |€ ?)?$"

@@ -96,6 +96,9 @@ class StandardsFile(StrictModel):
 
     standards: list[StandardEntry]
     told: list[ToldEntry] = Field(default_factory=list)
+    people: dict[str, list[str]] = Field(
+        default_factory=dict, description="What sentences call the people of a department."
+    )
 
 
 def read_register(path: Path) -> tuple[Register, FileReading[StandardsFile]]:
@@ -110,7 +113,8 @@ def read_register(path: Path) -> tuple[Register, FileReading[StandardsFile]]:
         return Register(), read
     standards = tuple(map(_standard, read.value.standards))
     told = tuple(ToldFigure(one.document, one.words, one.source) for one in read.value.told)
-    return Register(standards, told), read
+    people = {one: tuple(names) for one, names in read.value.people.items()}
+    return Register(standards, told, people), read
 
 
 def _standard(entry: StandardEntry) -> Standard:

@@ -1,11 +1,8 @@
 """Which standards a sentence is about: by meaning and by words, its figures left out."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +10,18 @@ from numpy.typing import NDArray
 from bot.guidance.rank.lexical import telling, words_of
 from bot.guidance.standards.domain import Kind, Saying, Standard
 from bot.guidance.standards.figures import FoundFigure, figures_in, without_figures
+from bot.guidance.standards.likeness import Embed, TextLikeness
 
-Embed: TypeAlias = Callable[[list[str]], list[list[float]]]
 _NEXT_CLAUSE = re.compile(r"[,;|:]|\b(?:and|or|while|whereas)\b")
 _MARKS = (",", ";", ":", "|")
-_FEWEST_WORDS = 5  # of a part of a sentence that says by itself what it is about
+_FEWEST_WORDS = 5  # of a part of a sentence that says by itself what it is about,
+_FEWEST_TELLING = 2  # of them telling ones
+# By how much nearer a sentence is to a standard
+HERE = 0.08  # that the same document states
+QUOTED = 0.15  # that the quote of the question states
+FROM_THERE = 0.1  # whose moment stands behind the figure
 _SHORT_WORDS = 8  # a table row below this says little without its heading
 _WHOLE = 0.3  # of a sentence with several figures; the rest is the clause of this one
-_MEANING = 0.6  # the rest is the share of words; see docs/writing-guidance.md
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,6 @@ class Subjects:
     ) -> None:
         """Read each standard's name and what is said where it stands (one row a standard)."""
         self._standards = standards
-        self._embed = embed
         self._texts: list[str] = []
         self._of: list[int] = []
         for number, (standard, subjects) in enumerate(zip(standards, told, strict=True)):
@@ -57,8 +57,7 @@ class Subjects:
             )
             self._texts += texts
             self._of += [number] * len(texts)
-        self._vectors = _vectors(embed, self._texts)
-        self._words = SharedWords(self._texts)
+        self._likeness = TextLikeness(self._texts, embed)
 
     def of(self, subjects: Sequence[SubjectText]) -> list[list[About]]:
         """Return, for each subject, the standards it is about, the nearest first."""
@@ -72,11 +71,9 @@ class Subjects:
     def _likenesses(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return a row for each text, with how near it is to each standard."""
         best = np.zeros((len(texts), len(self._standards)))
-        if len(texts) and self._texts:
-            meaning = _vectors(self._embed, texts) @ self._vectors.T
-            likeness = _MEANING * meaning + (1 - _MEANING) * self._words.shares(texts)
-            for column, number in enumerate(self._of):
-                best[:, number] = np.maximum(best[:, number], likeness[:, column])
+        likeness = self._likeness.to(texts)
+        for column, number in enumerate(self._of):
+            best[:, number] = np.maximum(best[:, number], likeness[:, column])
         return best
 
     def _ranked(self, likenesses: NDArray[np.float64]) -> list[About]:
@@ -84,38 +81,23 @@ class Subjects:
         return sorted((About(*pair) for pair in pairs), key=lambda about: -about.likeness)
 
 
-class SharedWords:
-    """How many words texts share with known ones, rare words weighing more."""
+def placed(saying: Saying, about: Sequence[About], moment: str = "") -> list[About]:
+    """Return them with what a sentence's place says, the nearest first.
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """Count in how many of the known texts each word stands."""
-        known = [frozenset(telling(words)) for words in words_of(texts)]
-        having = Counter(word for words in known for word in words)
-        self._column = {word: column for column, word in enumerate(having)}
-        self._rarity = np.array([log(1 + len(known) / count) for count in having.values()])
-        self._unknown = log(1 + len(known))
-        self._rows = np.array([self._row(words) for words in known])
-        self._weights = self._rows @ self._rarity
-
-    def shares(self, texts: Sequence[str]) -> NDArray[np.float64]:
-        """Return a row for each text: its share, 0.0 to 1.0, with each of the known ones.
-
-        The share is of the words of whichever of the two has less to say.
-        """
-        words = [frozenset(telling(one)) for one in words_of(texts)]
-        rows = np.array([self._row(one) for one in words])
-        strange = np.array([len(one - self._column.keys()) for one in words])
-        own = rows @ self._rarity + self._unknown * strange
-        lesser = np.minimum(own[:, None], self._weights)
-        shared = (rows * self._rarity) @ self._rows.T
-        shares: NDArray[np.float64] = np.zeros_like(shared)
-        np.divide(shared, lesser, out=shares, where=lesser > 0)
-        return shares
-
-    def _row(self, words: frozenset[str]) -> NDArray[np.float64]:
-        row = np.zeros(len(self._column))
-        row[[self._column[word] for word in words if word in self._column]] = 1
-        return row
+    ``moment`` is from when its figure counts, where it says so.
+    """
+    documents = {saying.document, *saying.rests_on}
+    nearer = [
+        About(
+            one.standard,
+            one.likeness
+            + HERE * any(place.document in documents for place in one.standard.stated)
+            + QUOTED * any(place.words in saying.quote for place in one.standard.stated)
+            + FROM_THERE * (moment != "" and moment in one.standard.moment),
+        )
+        for one in about
+    ]
+    return sorted(nearer, key=lambda one: -one.likeness)
 
 
 def subjects_of(saying: Saying) -> list[tuple[FoundFigure, SubjectText]]:
@@ -140,7 +122,10 @@ def _part(saying: Saying, found: FoundFigure) -> str | None:
         default=len(saying.text),
     )
     words = f"{saying.text[begins : found.start]} {saying.text[found.end : ends]}".split()
-    return _with_headings(" ".join(words), saying) if len(words) >= _FEWEST_WORDS else None
+    part = " ".join(words)
+    if len(words) < _FEWEST_WORDS or len(telling(words_of([part])[0])) < _FEWEST_TELLING:
+        return None
+    return _with_headings(part, saying)
 
 
 def _clause(saying: Saying, begins: int, found: FoundFigure, ends: int) -> str:
@@ -151,10 +136,6 @@ def _clause(saying: Saying, begins: int, found: FoundFigure, ends: int) -> str:
 
 
 def _with_headings(text: str, saying: Saying) -> str:
-    text = " ".join(text.replace("|", " ").split())
+    text = " ".join(f"{saying.asked} {text}".replace("|", " ").split())
     is_short = len(text.split()) < _SHORT_WORDS and saying.kind is not Kind.STORY
     return f"{saying.around}: {text}" if is_short else text
-
-
-def _vectors(embed: Embed, texts: Sequence[str]) -> NDArray[np.float32]:
-    return np.asarray(embed(list(texts)), dtype=np.float32)

@@ -135,6 +135,47 @@ def test_somebody_else_s_work_is_found(
     assert kinds(findings(tmp_path, f"# More\n\n{sentence}\n")) == kinds_found
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kinds_found"),
+    [
+        ("Leave it to management to send the invoice.", ["keeper"]),
+        ("The customer pays soon, because management sends the invoice.", ["keeper"]),
+        ("The chief who knows the customer sends the invoice.", ["keeper"]),
+        ("The bookkeeper sends the invoice.", []),
+    ],
+)
+def test_people_of_a_department_do_its_work(
+    tmp_path: Path, sentence: str, kinds_found: list[str]
+) -> None:
+    register = f"{REGISTER}people: {{management: [chief], accounting: [bookkeeper]}}\n"
+
+    found = findings(tmp_path, f"# More\n\n{sentence}\n", register=register)
+
+    assert kinds(found) == kinds_found
+
+
+def test_a_rule_of_another_department_is_not_taken_over(tmp_path: Path) -> None:
+    rules = "# More\n\nAccounting approves each new supplier before the first order.\n"
+    taken = "\nManagement approves a new supplier before the first order.\n"
+
+    assert kinds(findings(tmp_path, rules)) == []
+    assert kinds(findings(tmp_path, rules + taken)) == ["keeper", "keeper"]
+
+
+def test_an_answer_is_about_what_was_asked(tmp_path: Path) -> None:
+    asked = "When is the invoice sent after the delivery? In the course of the week."
+
+    (found,) = findings(tmp_path, f"# More\n\n{asked}\n")
+
+    assert found.kind == "contradiction"
+
+
+def test_a_number_told_again_needs_no_unit(tmp_path: Path) -> None:
+    again = "Send the invoice before the two days after the delivery have gone by."
+
+    assert findings(tmp_path, f"# More\n\n{again}\n") == []
+
+
 def test_a_number_of_nobody_is_found(tmp_path: Path) -> None:
     (found,) = findings(tmp_path, "# More\n\nThe floor is swept within 20 minutes.\n")
 
