@@ -27,7 +27,7 @@ from bot.commands.checks.handbook import check_handbook
 from bot.commands.options import read_settings
 from bot.composition.opening import open_embedding
 from bot.guidance.standards.domain import HandbookFinding
-from bot.guidance.standards.subjects import Embed
+from bot.guidance.standards.likeness import Embed, Remembering
 from bot.settings import Settings
 
 SET = Path(__file__).parent / "planted.jsonl"
@@ -43,9 +43,9 @@ class Planted:
     kind: str  # "contradiction" or "harmless"
     file: str  # path below the knowledge folder
     after_heading: str  # at the end of whose section the text goes; may be empty with `replace`
-    replace: str  # what the text takes the place of; empty to add it
     text: str
     why: str  # names the standard
+    replace: str = ""  # what the text takes the place of; empty to add it
 
     def into(self, source: str) -> str:
         """Return the file with the change made.
@@ -57,7 +57,7 @@ class Planted:
             return source.replace(self.replace, self.text, 1)
         headings = list(_HEADING.finditer(source))
         for heading, following in zip(headings, [*headings[1:], None], strict=True):
-            if heading[1] == self.after_heading:
+            if heading[1] == self.after_heading.lstrip("# "):
                 end = following.start() if following else len(source)
                 before = source[:end].rstrip("\n")
                 return f"{before}\n\n{self.text}\n\n{source[end:]}"
@@ -84,22 +84,6 @@ class Seen:
     def errors(self) -> list[HandbookFinding]:
         """What was found, without hints."""
         return [one for one in self.findings if one.is_error]
-
-
-class Remembering:
-    """Reads each text once."""
-
-    def __init__(self, embed: Embed) -> None:
-        """Take what reads texts."""
-        self._embed = embed
-        self._known: dict[str, list[float]] = {}
-
-    def __call__(self, texts: list[str]) -> list[list[float]]:
-        """Return the vectors of the texts, in their order."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if new:
-            self._known.update(zip(new, self._embed(new), strict=True))
-        return [self._known[text] for text in texts]
 
 
 def seen(planted: Sequence[Planted], settings: Settings, embed: Embed) -> Iterator[Seen]:
