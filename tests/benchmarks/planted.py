@@ -11,6 +11,10 @@ for nearly each document, file of questions and the map; a third of the contradi
 another keeper or change a condition or a definition, and have no number. Blind, before anything
 was mended for it, 30 of its 60 contradictions were found and 9 of 60 repeats were false alarms.
 It was then looked at, and the kinds of its misses were mended: what it says now is tuned.
+
+`planted_again.jsonl` was written by somebody else for the mended check, of documents only.
+Blind, 20 of its 60 contradictions were found and 4 of 60 repeats were false alarms: below the goal of
+90 and 5 per cent.
 """
 
 import json
@@ -46,6 +50,13 @@ class Planted:
     text: str
     why: str  # names the standard
     replace: str = ""  # what the text takes the place of; empty to add it
+
+    def has_place(self, knowledge: Path) -> bool:
+        """Whether what it replaces, or its heading, is still there."""
+        source = (knowledge / self.file).read_text("utf-8")
+        headings = {found[1] for found in _HEADING.finditer(source)}
+        is_there = self.replace != "" and self.replace in source
+        return is_there or self.after_heading.lstrip("# ") in headings
 
     def into(self, source: str) -> str:
         """Return the file with the change made.
@@ -129,7 +140,11 @@ def report(found: Sequence[Seen]) -> None:
 
 def main(path: Path = SET) -> None:
     """Measure a set."""
-    planted = read_set(path)
+    every = read_set(path)
+    planted = [one for one in every if one.has_place(KNOWLEDGE)]
+    print(
+        f"left out, as their place is gone: {[one.id for one in every if one not in planted]}"
+    )
     with TemporaryDirectory() as folder:
         settings = read_settings(knowledge=copytree(KNOWLEDGE, Path(folder) / "knowledge"))
         texts = {

@@ -110,5 +110,7 @@ def _subject(text: str, start: int, end: int) -> SubjectText:
     before = _MARKS.split(text[:start])[-1]
     after = _MARKS.split(text[end:])[0]
     clause = " ".join(without_figures(f"{before} {after}").split())
+    if " | " in text:
+        return SubjectText(whole, whole)  # a row's first cell says what it is about
     says_much = len(telling(words_of([clause])[0])) >= _FEWEST_TELLING
     return SubjectText(whole, clause if says_much else whole)

@@ -63,7 +63,7 @@ PATTERNS = {
         rf"\b(?:by|before|at|until|till) the end of {_THAT} (?P<span>{_LONG})\b"
     ),
     "the_course": re.compile(
-        rf"\b(?:in the course of|some time|during|later|in) {_THAT}"
+        rf"\b(?:in the course of|some time|later|in) {_THAT}"
         r" (?P<span>week|month|quarter)\b"
     ),
     "the_before": re.compile(r"\b(?:on )?the (?:day|night|evening|afternoon|morning) before\b"),

@@ -1,0 +1,92 @@
+"""What stands beside the handbook and may contradict its standards, sentence by sentence."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bot.company_files import read_strictly
+from bot.guidance.parse.sentences import sentence_spans
+from bot.guidance.rank.wording import read_asked
+from bot.guidance.standards.domain import Kind, Saying
+from bot.moments.reading import MomentsFile
+from bot.quiz.bank.reading import PlacedQuestion, read_placed
+from bot.settings import Settings
+
+ASKED = "asked.yaml"
+
+
+def sayings_beside(settings: Settings) -> Iterator[Saying]:
+    """Yield what questions, the map and prompts say: any of it may contradict a standard."""
+    knowledge = settings.knowledge
+    placed, _ = read_placed(knowledge / "questions")
+    for one in placed:
+        yield from _of_question(one, knowledge)
+    yield from _of_map(knowledge)
+    yield from _of_asked(knowledge)
+    for path in sorted(settings.prompts.rglob("*.md")):
+        name = path.relative_to(settings.prompts.parent).as_posix()
+        lines = path.read_text("utf-8").splitlines()
+        yield from (Saying(name, at, line) for at, line in enumerate(lines, start=1))
+
+
+def _of_map(knowledge: Path) -> Iterator[Saying]:
+    if not (knowledge / "moments.yaml").exists():
+        return
+    file = read_strictly(knowledge / "moments.yaml", MomentsFile)
+    for number, moment in enumerate(file.value.moments if file.value else ()):
+        for place, part in enumerate(moment.departments):
+            line = file.line_of("moments", number, "departments", place, "how")
+            rests_on = (
+                f"guidance/moments/{moment.id}.md",
+                f"guidance/departments/{part.id}.md",
+            )
+            yield Saying(
+                "moments.yaml", line, part.how, moment.name, rests_on=rests_on, doer=part.id
+            )
+
+
+def _of_asked(knowledge: Path) -> Iterator[Saying]:
+    """Yield what employees are said to ask: its numbers are those of the document."""
+    asked = read_asked(knowledge)
+    written = (knowledge / ASKED).read_text("utf-8").splitlines() if asked else []
+    for one in asked:
+        line = _line_of(one.text, written, 1)
+        yield Saying(ASKED, line, one.text, rests_on=(one.document,))
+
+
+def _of_question(placed: PlacedQuestion, knowledge: Path) -> Iterator[Saying]:
+    """Yield what a question says: its best choice, why and its quote teach; the rest tells."""
+    question = placed.question
+    best = question.choices[question.best]
+    others = [choice for choice in question.choices if choice is not best]
+    teaches = (best.text, best.why, question.passage.quote)
+    tells = (question.situation, *(choice.why for choice in others))
+    written = placed.path.read_text("utf-8").splitlines()
+    name = placed.path.relative_to(knowledge).as_posix()
+    for text in (*teaches, *tells):
+        kind = Kind.LESSON if text in teaches else Kind.STORY
+        for said in _sentences(text):
+            line = _line_of(said, written, placed.line)
+            yield Saying(
+                name,
+                line,
+                said,
+                question.moment_id,
+                kind,
+                rests_on=(question.passage.document,),
+                quote=" ".join(question.passage.quote.split()),
+                story=question.situation if kind is Kind.LESSON else "",
+            )
+
+
+def _sentences(text: str) -> Iterator[str]:
+    said = " ".join(text.split())
+    whole = [(0, len(said))]  # what somebody says in it is not torn from its marks
+    spans = whole if '"' in said else sentence_spans(said, 0, len(said))
+    yield from (said[start:end] for start, end in spans)
+
+
+def _line_of(text: str, written: Sequence[str], begins: int) -> int:
+    """Return where a text starts, counted from 1; else where its question does."""
+    first = " ".join(text.split()[:5])
+    after = range(begins, len(written) + 1)
+    return next((at for at in after if first in written[at - 1]), begins)
