@@ -13,8 +13,8 @@ was mended for it, 30 of its 60 contradictions were found and 9 of 60 repeats we
 It was then looked at, and the kinds of its misses were mended: what it says now is tuned.
 
 `planted_again.jsonl` was written by somebody else for the mended check, of documents only.
-Blind, 20 of its 60 contradictions were found and 4 of 60 repeats were false alarms: below the goal of
-90 and 5 per cent.
+Blind, 20 of its 60 contradictions were found and 4 of 60 repeats were false alarms:
+below the goal of 90 and 5 per cent.
 """
 
 import json
