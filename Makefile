@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## Show what there is to do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
-setup: $(READY) ## Make .venv from uv.lock; every other target does it by itself
+setup: $(READY) ## Make .venv from uv.lock and read the handbook; every other target does it by itself
 
 .uv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one: make PYTHON=python3.11 …" if sys.version_info < (3, 11) else 0)'
@@ -25,6 +25,8 @@ setup: $(READY) ## Make .venv from uv.lock; every other target does it by itself
 $(READY): pyproject.toml uv.lock | $(filter .uv/bin/uv,$(UV))
 	$(UV) sync --locked --quiet --compile-bytecode
 	$(RUN) -m compileall -q bot
+	@# The starter handbook is read once, here: then the first answer and the demo need no wait.
+	-@$(RUN) -m bot index
 	@touch $@
 
 demo: $(READY) ## Try the bot in a browser, with no key and no Slack workspace
