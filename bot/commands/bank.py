@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.options import Knowledge, read_settings, refuse_file
+from bot.commands.printing import counted
 from bot.errors import CannotDoError
 from bot.moments.reading import read_moments
 from bot.people.reading import read_company
@@ -46,6 +47,9 @@ def bank(
     for finding in findings:
         print(finding)
     placed, _ = read_placed(*folders)
-    print(f"{len(placed)} questions can be asked; {len(findings)} findings to put right.")
+    print(
+        f"{counted(len(placed), 'question')} can be asked;"
+        f" {counted(len(findings), 'finding')} to put right."
+    )
     if findings:
         raise typer.Exit(1)

@@ -15,7 +15,7 @@ from rich.progress import (
 )
 
 from bot.commands.options import JsonOption, Knowledge, WorkspaceOption, read_settings
-from bot.commands.printing import json_line
+from bot.commands.printing import counted, json_line
 from bot.composition.opening import open_index
 from bot.errors import CannotDoError
 from bot.guidance.domain import Refreshed
@@ -50,9 +50,10 @@ def index(
     if as_json:
         print(json_line(_report(refreshed)))
     else:
+        found = counted(refreshed.documents, "document")
         print(
-            f"{refreshed.documents} documents can be found; {refreshed.embedded} are new or"
-            f" changed, {refreshed.forgotten} were forgotten."
+            f"{found} can be found; {refreshed.embedded} new or changed,"
+            f" {refreshed.forgotten} forgotten."
         )
         if refreshed.drafts:
             print(f"Left out as drafts: {refreshed.drafts}.")

@@ -1,8 +1,10 @@
 """``knowledge``: what a writer should put right in the handbook and in the files beside it."""
 
+from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 
 import typer
+from rich.console import Console
 
 from bot.commands.options import JsonOption, Knowledge, read_settings, refuse_file
 from bot.commands.printing import json_line
@@ -42,7 +44,14 @@ def knowledge(
         return
     from bot.commands.checks.handbook import check_handbook
 
-    checked = check_handbook(settings)
+    with _at_work("Holding the handbook against what it promises…"):
+        checked = check_handbook(settings)
     print(json_line(checked.as_json()) if as_json else checked.as_text())
     if checked.errors:
         raise typer.Exit(1)
+
+
+def _at_work(words: str) -> AbstractContextManager[object]:
+    """Show on a terminal that it goes on, for the quarter of a minute that it takes."""
+    errors = Console(stderr=True, highlight=False)
+    return errors.status(words) if errors.is_terminal else nullcontext()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.commands.checks.files import COMPANY, MOMENTS, slips_in
 from bot.commands.checks.finding import Finding, trouble, well
+from bot.commands.printing import counted
 from bot.company_files import Slip
 from bot.composition.opening import open_index
 from bot.errors import BotError, TryAgainError
@@ -65,7 +66,7 @@ def _count(knowledge: Path, documents: list[Document | Malformed]) -> Finding:
         )
     drafts = sum(isinstance(one, Malformed) and one.is_draft for one in documents)
     left_out = f"; left out as drafts: {drafts}" if drafts else ""
-    return well("KNOWLEDGE", f"{readable} documents in {knowledge}{left_out}")
+    return well("KNOWLEDGE", f"{counted(readable, 'document')} in {knowledge}{left_out}")
 
 
 def _read(source: Source | Malformed) -> Document | Malformed:
@@ -112,7 +113,7 @@ def _of_index(settings: Settings) -> Finding:
         return trouble("index", str(error), _mend_of_index(error))
     if not documents:
         return trouble("index", "it is empty", "Run `python -m bot index`.")
-    return well("index", f"{documents} documents can be found")
+    return well("index", f"{counted(documents, 'document')} can be found")
 
 
 def _mend_of_index(error: BotError) -> str:
