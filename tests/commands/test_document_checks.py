@@ -56,7 +56,7 @@ def test_drafts_are_counted_and_are_no_trouble(settings: Settings) -> None:
     assert (result.findings, result.documents, result.drafts) == ((), 1, 1)
     assert result.as_json()["drafts"] == 1
     assert result.as_text().startswith("1 document (1 more is a draft), 0 standards:")
-    assert count.says == f"1 documents in {settings.knowledge}; left out as drafts: 1"
+    assert count.says == f"1 document in {settings.knowledge}; left out as drafts: 1"
     assert [one.what for one in others] == ["index"]
 
 
