@@ -3,7 +3,9 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
+
+LONGEST_END_SECONDS = 5.0  # a task that does not end by then is left behind
 
 log = logging.getLogger(__name__)
 
@@ -31,3 +33,14 @@ async def follow(
         except Exception:  # else nothing would be followed until the bot starts anew
             log.exception("not looked at")
         await sleep(max(0.0, began + seconds() - clock()))
+
+
+async def ended(tasks: Collection[asyncio.Task[None]]) -> None:
+    """Cancel the tasks and wait until they have ended.
+
+    Only then may be closed what they work with: a database that closes under a task leaves the
+    task's connection open.
+    """
+    for task in tasks:
+        task.cancel()
+    await asyncio.wait(tasks, timeout=LONGEST_END_SECONDS)

@@ -18,7 +18,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.delivery.work import Handler, Schedule
 from bot.errors import BotError, TryAgainError
-from bot.workspaces.following import follow
+from bot.workspaces.following import ended, follow
 from bot.workspaces.services import WorkspaceServices
 
 log = logging.getLogger(__name__)
@@ -71,8 +71,7 @@ class Workspace:
         try:
             yield
         finally:
-            for task in following:
-                task.cancel()
+            await ended(following)
 
     def _until_next_look(self) -> float:
         return GUIDANCE_LOOK_SECONDS if self.is_read.is_set() else IMPATIENT_LOOK_SECONDS

@@ -1,11 +1,12 @@
 """An edit counts within a minute, however long a look takes and whatever befalls one."""
 
+import asyncio
 import logging
 from collections.abc import Sequence
 
 import pytest
 
-from bot.workspaces.following import follow
+from bot.workspaces.following import ended, follow
 
 
 class EnoughLooksError(Exception):
@@ -58,3 +59,23 @@ async def test_a_defect_is_logged_in_full_and_ends_nothing(
     assert began == [0, 60]
     assert caplog.records[0].exc_info is not None
     assert isinstance(caplog.records[0].exc_info[1], KeyError)
+
+
+async def test_what_is_ended_has_put_down_what_it_held() -> None:
+    begun, put_down = asyncio.Event(), asyncio.Event()
+
+    async def hold() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0)  # as a connection is given back
+            put_down.set()
+
+    task = asyncio.create_task(hold())
+    await begun.wait()
+
+    await ended([task])
+
+    assert put_down.is_set()
+    assert task.cancelled()

@@ -17,6 +17,7 @@ from bot.delivery.fleet.periodic import Periodic, run_periodically
 from bot.delivery.running.runner import ANY_OTHER
 from bot.delivery.tasks import performs
 from bot.delivery.work import Outgoing, Work
+from bot.workspaces.following import ended
 from bot.workspaces.oauth.installing import Installing
 from bot.workspaces.several.external_users import TurnAway, turn_away
 from bot.workspaces.several.registry import OpenWorkspaces
@@ -72,7 +73,7 @@ class BotOfSeveral:
             try:
                 yield
             finally:
-                keeping_up.cancel()
+                await ended([keeping_up])
         finally:
             await self._delivery.stop()
             await self._opened.close_all()

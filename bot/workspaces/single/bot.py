@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
 from bot.errors import TryAgainError
+from bot.workspaces.following import ended
 from bot.workspaces.intake_errors import tell_intake_error
 from bot.workspaces.single.bot_identity import OWN_ID, BotIdentity, note_own_id
 from bot.workspaces.workspace import Workspace
@@ -72,8 +73,7 @@ class Bot:
                 async with self._workspace.at_work():
                     yield
             finally:
-                for task in aside:
-                    task.cancel()
+                await ended(aside)
         finally:
             await self._delivery.stop()
             await self._workspace.close()
