@@ -15,6 +15,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from dbos import run_dbos_database_migrations
+from hypothesis import HealthCheck, settings
 
 from bot.database.engine import Database, open_database
 from bot.database.migrate import migrate
@@ -32,6 +33,11 @@ WHOLE = (
 )
 SERVERS = {"postgres", "server"}  # how tests that run on both name the one with a server
 ROOT = Path(__file__).parents[1]
+# How long an example takes says how busy the machine is, and nothing of the code.
+settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
 
 
 def pytest_xdist_auto_num_workers() -> int:
