@@ -16,6 +16,10 @@ from bot.errors import BotError
 
 log = logging.getLogger(__name__)
 
+# Without a name, Bolt reads the source of every caller to find one. With each request it gives
+# the logger of this name the level of the root: so the name is none of our own loggers'.
+BOLT_NAME = "slack_bolt.app"
+
 LAST_REPEAT = 3  # docs.slack.dev/apis/events-api, "Error handling": three, within five minutes
 
 

@@ -18,7 +18,7 @@ from bot.delivery.workspace_delivery import WorkspaceDelivery
 from bot.embedding.choice import NamedEmbeddings
 from bot.people.domain import Role
 from bot.workspaces.domain import Installed
-from bot.workspaces.intake_errors import tell_intake_error
+from bot.workspaces.intake_errors import BOLT_NAME, tell_intake_error
 from bot.workspaces.oauth.installing import SlackApp
 from bot.workspaces.oauth.tokens import WorkspaceClient, WorkspaceTokens
 from bot.workspaces.services import WorkspaceResources
@@ -70,7 +70,7 @@ class Provisioning:
             )
 
         bolt = AsyncApp(
-            name="bot",  # without one, Bolt reads the source of every caller to find one
+            name=BOLT_NAME,
             client=client,
             signing_secret=self.app.signing_secret,
             authorize=authorize,

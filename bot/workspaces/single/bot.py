@@ -16,7 +16,7 @@ from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
 from bot.errors import TryAgainError
 from bot.workspaces.following import ended
-from bot.workspaces.intake_errors import tell_intake_error
+from bot.workspaces.intake_errors import BOLT_NAME, tell_intake_error
 from bot.workspaces.single.bot_identity import OWN_ID, BotIdentity, note_own_id
 from bot.workspaces.workspace import Workspace
 
@@ -114,7 +114,7 @@ def bolt_of(
         return await identity.in_request(context.get(OWN_ID))
 
     bolt = AsyncApp(
-        name="bot",  # without one, Bolt reads the source of every caller to find one
+        name=BOLT_NAME,
         client=AsyncWebClient(base_url=client.base_url),  # gets its token from `authorize`
         signing_secret=signing_secret,
         before_authorize=note_own_id,

@@ -1,5 +1,6 @@
 """Where all workspaces' requests come in: only Slack's, and each to its own workspace."""
 
+import logging
 from typing import Any
 
 import httpx
@@ -109,8 +110,9 @@ async def test_what_they_write_to_each_other_is_left_alone(
 
 
 async def test_in_a_shared_channel_ones_own_people_are_answered(
-    browser: Browser, world: World
+    browser: Browser, world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.INFO, logger="bot")
     await browser.installs(world.north)
 
     dan = of(world.north, "U0DAN")
@@ -120,6 +122,7 @@ async def test_in_a_shared_channel_ones_own_people_are_answered(
     await posted(world.north, a_mention(world.north, is_ext_shared_channel=True, event=again))
 
     await dan.sees("before noon", channel="C0CUSTOMERS", thread=said["ts"])
+    assert logging.getLogger("bot").level == logging.INFO
 
 
 async def test_a_button_that_another_companys_person_presses_opens_nothing(

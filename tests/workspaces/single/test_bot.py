@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -107,6 +108,17 @@ async def test_slack_is_asked_once_who_we_are(slack: SlackStandIn) -> None:
             await hearing.answers(ts)
 
     assert slack.calls.count("auth.test") == 1
+
+
+async def test_a_message_leaves_the_levels_of_our_logs_alone(
+    slack: SlackStandIn, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="bot")
+
+    async with asking(slack) as hearing:
+        await hearing.answers("1.1")
+
+    assert logging.getLogger("bot").level == logging.INFO
 
 
 async def test_a_message_of_our_own_is_not_heard(slack: SlackStandIn) -> None:
