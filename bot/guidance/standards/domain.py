@@ -15,6 +15,9 @@ class Dimension(StrEnum):
     SHARE = "share"  # per cent
 
 
+_WEEK = 7 * 24 * 60  # minutes
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with its unit, as it counts and as it was written."""
@@ -29,11 +32,18 @@ class Figure:
         return (self.dimension, self.amount) == (other.dimension, other.amount)
 
     def equals(self, other: "Figure") -> bool:
-        """Whether both say the same, in whatever words: 48 hours are two days."""
-        return self.counts(other) and self.is_working == other.is_working
+        """Whether both say the same, in whatever words: 48 hours are two days.
+
+        A week has five working days.
+        """
+        if self.is_working == other.is_working:
+            return self.counts(other)
+        working, clock = (self, other) if self.is_working else (other, self)
+        return working.amount * 7 == clock.amount * 5 and not clock.amount % _WEEK
 
 
 SAME_DAY, SAME_HOUR = -1.0, -2.0  # "the same working day" and "the same day" are one
+SOME_DAY = -3.0  # "on Friday", "in a few days": no standard is kept so
 NOTHING, ENDLESS = 0.0, float("inf")  # "ask before you spend anything", "take your time"
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import lru_cache
 
+from bot.guidance.standards import calendar_words
 from bot.guidance.standards.domain import (
     ENDLESS,
     NOTHING,
@@ -15,7 +16,6 @@ from bot.guidance.standards.domain import (
 )
 from bot.guidance.standards.patterns import (
     A_YEAR,
-    ADVERBS,
     AFTER,
     ARTICLES,
     BEFORE,
@@ -29,7 +29,8 @@ from bot.guidance.standards.patterns import (
     MOMENT,
     ORDINALS,
     PATTERNS,
-    VALUES,
+    Groups,
+    value,
 )
 
 _BINDING = {Dimension.RATE, Dimension.RINGS}  # nobody counts these but to promise
@@ -65,7 +66,7 @@ class FoundFigure:
 
     def is_limit(self, text: str) -> bool:
         """Whether the words around it set a limit, which no story does."""
-        if self.figure.words == "tomorrow":
+        if self.figure.words.startswith("tomorrow"):
             return False  # a day of the story, in a choice too
         before, after = text[: self.start].lower(), text[self.end :].lower()
         return bool(LIMIT_BEFORE.search(before) or LIMIT_AFTER.match(after))
@@ -73,26 +74,34 @@ class FoundFigure:
     def is_promised(self, text: str) -> bool:
         """Whether the words around it say by when, how often or how much."""
         figure = self.figure
-        if figure.is_working or figure.amount < 0 or figure.dimension in _BINDING:
+        is_day = figure.amount < 0 and not self.is_loose
+        if figure.is_working or is_day or figure.dimension in _BINDING:
             return True
         before, after = text[: self.start].lower(), text[self.end :].lower()
         return bool(BEFORE.search(before) or AFTER.match(after))
 
 
-def figures_in(text: str) -> list[FoundFigure]:
+@lru_cache(maxsize=65_536)  # the same sentence is read for several reasons
+def figures_in(text: str) -> tuple[FoundFigure, ...]:
     """Return the figures of a text in their order; each character belongs to one at most."""
     lowered = text.lower()
     taken = [False] * len(lowered)
     found: list[FoundFigure] = []
-    for name, pattern in PATTERNS.items():
+    for name, pattern in _EVERY.items():
         for match in pattern.finditer(lowered):
             figure = _figure(name, match)
             if figure and not any(taken[match.start() : match.end()]):
-                taken[match.start() : match.end()] = [True] * len(match[0])
+                for start, end in _spans(match):
+                    taken[start:end] = [True] * (end - start)
                 loose = _is_loose(name, match)
                 found.append(FoundFigure(figure, match.start(), match.end(), loose))
     found.extend(_following(lowered, found, taken))
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _spans(match: re.Match[str]) -> list[tuple[int, int]]:
+    """Return where a figure stands: a second day of the week is of the first."""
+    return [match.span(), *([match.span("second")] if "second" in match.groupdict() else [])]
 
 
 def without_figures(text: str) -> str:
@@ -102,22 +111,19 @@ def without_figures(text: str) -> str:
     return " ".join(text.split())
 
 
-Groups: TypeAlias = Mapping[str, str]
-
-
 def _figure(name: str, match: re.Match[str]) -> Figure | None:
     groups = match.groupdict()
     amount = _AMOUNTS[name](groups, match[0])
     if amount is None:
         return None
-    is_working = bool(groups.get("working"))
+    is_working = bool(groups.get("working")) or name == "from_to_weekday"
     return Figure(_DIMENSIONS.get(name, Dimension.TIME), amount, is_working, match[0])
 
 
 def _of_span(groups: Groups, _: str) -> float | None:
     if groups["span"] == "second" and groups["number"] in ARTICLES:
         return None  # "a second contact"
-    return round(_value(groups["number"]) * _length(groups), 4)
+    return round(value(groups["number"]) * _length(groups), 4)
 
 
 def _of_day(groups: Groups, _: str) -> float:
@@ -134,16 +140,18 @@ def _of_things(groups: Groups, _: str) -> float | None:
     number = groups["number"]
     if number in ARTICLES and "half" not in number:
         return None  # "a short list each month" is "each month"
-    return (1 if number in ARTICLES else _value(number)) * A_YEAR[groups["span"]]
+    return (1 if number in ARTICLES else value(number)) * A_YEAR[groups["span"]]
 
 
 def _of_times(groups: Groups, _: str) -> float:
-    return _value(groups["number"].split(" time")[0]) * A_YEAR[groups["span"]]
+    return value(groups["number"].split(" time")[0]) * A_YEAR[groups["span"]]
 
 
 def _of_every(groups: Groups, _: str) -> float:
     number = groups["number"]
-    return A_YEAR[groups["span"]] / (2 if number in {"second", "other"} else _value(number))
+    if number in ORDINALS:
+        return A_YEAR[groups["span"]] / (ORDINALS.index(number) + 1)
+    return A_YEAR[groups["span"]] / (2 if number == "other" else value(number))
 
 
 def _of_ring(groups: Groups, _: str) -> float:
@@ -152,37 +160,34 @@ def _of_ring(groups: Groups, _: str) -> float:
 
 _DIMENSIONS = {
     **dict.fromkeys(
-        ("once_in", "every_number", "times_a", "things_a", "every", "adverb"), Dimension.RATE
+        (*calendar_words.RATES, "once_in", "every_number", "times_a", "things_a", "every"),
+        Dimension.RATE,
     ),
     **dict.fromkeys(("rings_before", "ringing", "rings"), Dimension.RINGS),
     "money": Dimension.MONEY,
     "no_money": Dimension.MONEY,
     "share": Dimension.SHARE,
 }
+_EVERY = calendar_words.PATTERNS | PATTERNS
 _AMOUNTS: Mapping[str, Callable[[Groups, str], float | None]] = {
+    **calendar_words.AMOUNTS,
     "endless": lambda _, __: ENDLESS,
     "no_money": lambda _, __: NOTHING,
-    "the_end": lambda groups, _: MINUTES[groups["span"]],
-    "the_course": lambda groups, _: MINUTES[groups["span"]],
-    "the_before": lambda _, __: MINUTES["day"],
     "ordinal": _of_day,
     "the_hour": lambda _, __: 60,
     "hour_part": lambda _, words: 30 if "half" in words else 15,
     "same": lambda groups, _: SAME_HOUR if groups["span"] == "hour" else SAME_DAY,
-    "next": lambda _, __: MINUTES["day"],
-    "tomorrow": lambda _, __: MINUTES["day"],
     "working_span": _of_span,
     "once_in": _of_every,
     "every_number": _of_every,
     "times_a": _of_times,
     "things_a": _of_things,
     "every": lambda groups, _: A_YEAR[groups["span"]],
-    "adverb": lambda groups, _: ADVERBS[groups["adverb"]],
     "rings_before": _of_ring,
-    "ringing": lambda groups, _: _value(groups["number"]),
-    "rings": lambda groups, _: _value(groups["number"]),
-    "money": lambda groups, _: _value(groups["sum"] or groups["number"]),
-    "share": lambda groups, _: _value(groups["number"]),
+    "ringing": lambda groups, _: value(groups["number"]),
+    "rings": lambda groups, _: value(groups["number"]),
+    "money": lambda groups, _: value(groups["sum"] or groups["number"]),
+    "share": lambda groups, _: value(groups["number"]),
     "span": _of_span,
 }
 
@@ -200,7 +205,7 @@ def _following(text: str, found: list[FoundFigure], taken: list[bool]) -> Iterat
             and match["number"] not in ARTICLES
             and match["number"] not in {"once", "twice"}
         ):
-            amount = _value(match["number"]) * MINUTES[span["span"]]
+            amount = value(match["number"]) * MINUTES[span["span"]]
             figure = Figure(Dimension.TIME, amount, span["working"] is not None, match[0])
             yield FoundFigure(figure, match.start("number"), match.end("number"), False)
 
@@ -211,10 +216,4 @@ def _is_loose(name: str, match: re.Match[str]) -> bool:
         return False  # "a fortnight before it applies"
     if name == "hour_part" and match.string[: match.start()].endswith("the "):
         return True  # "use the half hour"
-    return name in {"every", "adverb", "things_a", "tomorrow"} or number in ARTICLES
-
-
-def _value(number: str) -> float:
-    if number in VALUES:
-        return VALUES[number]
-    return float(number.replace(",", "."))
+    return name in {"every", "things_a", *calendar_words.LOOSE} or number in ARTICLES

@@ -1,7 +1,9 @@
 """Judges whether a sentence with a number contradicts a standard, or belongs to none. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
 
+from bot.guidance.standards.calendar_words import names_day
 from bot.guidance.standards.domain import Figure, HandbookFinding, Kind, Saying, Standard
 from bot.guidance.standards.figures import FoundFigure, figures_in
 from bot.guidance.standards.reading import FILE
@@ -19,7 +21,14 @@ ABOUT_FREELY = (
 )
 ABOUT_LOOSELY = 0.75  # the same for a loose number without a limit: "every month"
 NEARER = 0.14  # by this much nearer to a standard with another number: a contradiction
-SOURCED = 0.22  # so near to a standard with the same number, a number is no stranger
+MOST_ABOUT = (
+    2  # so many standards that a rule is most about, one of which must have its figure;
+)
+CLOSE = 0.1  # or one that is by less than this farther than the nearest of them
+_TOLD = re.compile(  # what a sentence says happened, once
+    r"\b(?:ago|had|used to|back then|(?:at|in) (?:that time|those days)|in (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 160  # characters of a sentence that are shown
 ENOUGH = 0.47  # so near to a standard with the same number, it repeats that one
 
@@ -30,7 +39,7 @@ def judge(saying: Saying, found: FoundFigure, about: Sequence[About]) -> Handboo
     ``about`` are the standards and how near the sentence is to each.
     """
     figure = found.figure
-    if not _holds(without_quotations(saying.text), figure):
+    if not _holds(without_quotations(saying.text), figure) or _only_tells(saying, figure):
         return None
     alike = [one for one in about if one.standard.figure.dimension == figure.dimension]
     equal = _nearest(one for one in alike if _says(saying, found, one.standard))
@@ -53,11 +62,42 @@ def judge(saying: Saying, found: FoundFigure, about: Sequence[About]) -> Handboo
         and _is_turned_round(saying.text, found, equal.standard)
     ):
         return _contradiction(saying, found, equal.standard)
-    is_stranger = likeness < SOURCED and not (found.is_loose or found.is_endless)
-    if saying.kind is not Kind.RULE or not is_stranger:
+    if not _promises(saying, found) or _is_sourced(saying, found, about):
         return None
-    says = f"“{figure.words}” belongs to no standard: “{_short(saying.text)}”"
-    mend = f"Enter the promise in {FILE}; or under told, with whose number it is."
+    return _unsourced(saying, found, about)
+
+
+def _only_tells(saying: Saying, figure: Figure) -> bool:
+    """Whether a figure happened once, or is a day in the life that a question speaks of."""
+    if saying.kind is Kind.RULE:
+        return bool(_TOLD.search(saying.text))
+    return not saying.doer and names_day(figure.words)
+
+
+def _promises(saying: Saying, found: FoundFigure) -> bool:
+    """Whether a figure of a rule, or of the map, must be a standard's."""
+    is_binding = saying.kind is Kind.RULE or (saying.kind is Kind.LESSON and saying.doer != "")
+    is_way_of_speaking = found.is_loose and not found.is_promised(saying.text)
+    return is_binding and not is_way_of_speaking
+
+
+def _is_sourced(saying: Saying, found: FoundFigure, about: Sequence[About]) -> bool:
+    """Whether one of the standards that the sentence is most about has this figure."""
+    return any(
+        _says(saying, found, one.standard)
+        for rank, one in enumerate(about)
+        if rank < MOST_ABOUT or one.likeness > about[0].likeness - CLOSE
+    )
+
+
+def _unsourced(saying: Saying, found: FoundFigure, about: Sequence[About]) -> HandbookFinding:
+    nearest = about[0].standard
+    says = (
+        f"“{saying.text[found.start : found.end]}” belongs to no standard that it may be about;"
+        f" the nearest is {nearest.standard_id} ({nearest.figure.words}):"
+        f" “{_short(saying.text)}”"
+    )
+    mend = f"Change it; or enter it in {FILE}, as a promise or under told with whose it is."
     return HandbookFinding(saying.document, saying.line, "unsourced", says, mend)
 
 

@@ -1,24 +1,45 @@
 """How numbers with their units are written in English, and what their words amount to."""
 
 import re
+from collections.abc import Mapping
+from typing import TypeAlias
 
+Groups: TypeAlias = Mapping[str, str]  # what a pattern caught, by name
 _WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
     " fifteen sixteen seventeen eighteen nineteen twenty"
 )
-_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+_COMPOUND = {  # "forty-eight"
+    f"{tens}-{ones}": ten + one
+    for tens, ten in _TENS.items()
+    for one, ones in enumerate(_WORDS.split()[1:10], start=1)
+}
 ARTICLES = {"a": 1, "an": 1, "half": 0.5, "half a": 0.5, "half an": 0.5, "a single": 1}
 VALUES: dict[str, float] = {
     **{word: number for number, word in enumerate(_WORDS.split())},
     **_TENS,
+    **_COMPOUND,
     **ARTICLES,
     "once": 1,
     "twice": 2,
     "a couple of": 2,
+    "half a dozen": 6,
     "a dozen": 12,
-    "forty-eight": 48,
-    "twenty-four": 24,
-    "seventy-two": 72,
+    "a hundred": 100,
+    "hundred": 100,
+    "two hundred": 200,
+    "five hundred": 500,
+    "a thousand": 1000,
 }
 ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
 MINUTES = {
@@ -30,19 +51,17 @@ MINUTES = {
     "fortnight": 20_160,
     "month": 43_200,
     "quarter": 129_600,
-    "year": 525_600,
+    "year": 518_400,  # twelve months
 }
-A_YEAR = {"week": 52, "month": 12, "quarter": 4, "year": 1}
-ADVERBS = {"weekly": 52, "monthly": 12, "quarterly": 4, "yearly": 1, "annually": 1}
-_NUMBER = (
+A_YEAR = {"week": 52, "fortnight": 26, "month": 12, "quarter": 4, "year": 1}
+NUMBER = (
     "(?:"
     + "|".join([r"\d+(?:[.,]\d+)?", *sorted(map(re.escape, VALUES), key=len, reverse=True)])
     + ")"
 )
-_SPAN = "(?:second|minute|hour|day|week|fortnight|month|quarter|year)"
-_LONG = "(?:week|month|quarter|year)"
-_WORKING = r"(?:working|business|office)[ -]"
-_THAT = "(?:the|that|this|(?:the )?(?:same|next|following))"
+SPAN = "(?:second|minute|hour|day|week|fortnight|month|quarter|year)"
+_LONG = "(?:week|fortnight|month|quarter|year)"
+WORKING = r"(?:working|business|office)[ -]"
 PATTERNS = {
     "endless": re.compile(
         r"\b(?:as long as (?:you|it|we|they|somebody|one) (?:needs?|takes?|wants?|likes?)"
@@ -53,24 +72,19 @@ PATTERNS = {
         r"|(?:has|have|is|with|there is|are|sets?|needs?) no (?:deadline|time limit|hurry|rush"
         r"|fixed (?:time|date|deadline))|without (?:a |any )?(?:deadline|time limit)"
         r"|at some point|some time or other|sooner or later|in due course|take your time"
+        r"|from time to time|now and then|every so often|eventually|some day|in good time"
+        r"|at (?:your|our|their|his|her) (?:leisure|convenience)"
+        r"|(?:when|once) (?:things|work|the rush) (?:calms?|slows?|quietens?|eases?)[a-z ]*"
         r"|(?:no|any) hurry|can wait(?: (?:until|till|as long)[a-z ]*)?)\b"
     ),
     "no_money": re.compile(
         r"\b(?:before|not|never|nobody may|cannot) (?:\w+ ){0,2}spend(?:s|ing)?"
         r" (?:any money|money|anything|a cent|a euro)\b"
     ),
-    "the_end": re.compile(
-        rf"\b(?:by|before|at|until|till) the end of {_THAT} (?P<span>{_LONG})\b"
-    ),
-    "the_course": re.compile(
-        rf"\b(?:in the course of|some time|later|in) {_THAT}"
-        r" (?P<span>week|month|quarter)\b"
-    ),
-    "the_before": re.compile(r"\b(?:on )?the (?:day|night|evening|afternoon|morning) before\b"),
     "ordinal": re.compile(
-        r"\b(?:by|until|till|before|within) (?:the end of )?the"
+        r"\b(?:by|until|till|before|within|after) (?:the end of )?the"
         rf" (?P<ordinal>{'|'.join(ORDINALS)})"
-        rf" (?P<working>{_WORKING})?(?P<span>day|week|month)\b"
+        rf" (?P<working>{WORKING})?(?P<span>day|week|month)\b"
     ),
     "the_hour": re.compile(r"(?<=euros or )the hour\b"),
     "hour_part": re.compile(
@@ -81,48 +95,42 @@ PATTERNS = {
         r"(?P<span>day|hour|afternoon|evening)"
         r"|later (?:that|the same) day|(?:on )?the very day"
         r"|on the (?P<on>day) (?:of|on which|when|we|it|that)\b"
-        r"|the (?P<known>day) (?:it|we|you|they)\b|before the end of the (?:working )?day"
-        r"|by the end of the (?:working )?day|before (?:going home|you go home))"
+        r"|the (?P<known>day) (?:it|we|you|they)\b|before (?:going home|you go home))"
     ),
-    "next": re.compile(
-        rf"\b(?:the )?(?:next|following) (?P<working>{_WORKING})?day\b"
-        r"|\bon the day after\b"
-    ),
-    "tomorrow": re.compile(r"\btomorrow\b"),
     "working_span": re.compile(
-        rf"\b(?P<number>{_NUMBER}) (?P<span>{_SPAN})s?"
+        rf"\b(?P<number>{NUMBER}) (?P<span>{SPAN})s?"
         r" (?P<working>of (?:working|office) (?:time|hours)\b)"
     ),
-    "once_in": re.compile(rf"\bonce (?:in|every) (?P<number>{_NUMBER}) (?P<span>{_LONG})s?\b"),
+    "once_in": re.compile(rf"\bonce (?:in|every) (?P<number>{NUMBER}) (?P<span>{_LONG})s?\b"),
     "every_number": re.compile(
-        rf"\b(?:every|each) (?P<number>{_NUMBER}|second|other) (?P<span>{_LONG})s?\b"
+        rf"\b(?:every|each) (?P<number>{NUMBER}|other|{'|'.join(ORDINALS)})"
+        rf" (?P<span>{_LONG})s?\b"
     ),
     "times_a": re.compile(
-        rf"\b(?P<number>once|twice|{_NUMBER} times?) "
+        rf"\b(?P<number>once|twice|{NUMBER} times?) "
         rf"(?:a|an|per|each|every|in a) (?P<span>{_LONG})\b"
     ),
     "things_a": re.compile(
-        rf"\b(?P<number>{_NUMBER})(?: [\w'\u2019-]+){{1,4}}"
+        rf"\b(?P<number>{NUMBER})(?: (?!(?:is|are|has|have)\b)[\w'\u2019-]+){{1,4}}"
         rf" (?:a|per|each|every) (?P<span>{_LONG})\b"
     ),
     "every": re.compile(rf"\b(?:every|each|per) (?P<span>{_LONG})\b"),
-    "adverb": re.compile(rf"\b(?P<adverb>{'|'.join(ADVERBS)})\b"),
     "rings_before": re.compile(
         rf"\b(?P<when>before|by|at|after|on) the (?P<ordinal>{'|'.join(ORDINALS)}) ring\b"
     ),
     "ringing": re.compile(
         r"\b(?:ring(?:s|ing)?|rung)"
         r" (?:up to |at most |at least |more than |no more than |fewer than )?"
-        rf"(?P<number>{_NUMBER}) times\b"
+        rf"(?P<number>{NUMBER}) times\b"
     ),
-    "rings": re.compile(rf"\b(?!an? [a-z]+ ring)(?P<number>{_NUMBER}) (?:[a-z]+ )?rings?\b"),
+    "rings": re.compile(rf"\b(?!an? [a-z]+ ring)(?P<number>{NUMBER}) (?:[a-z]+ )?rings?\b"),
     "money": re.compile(
-        rf"(?:€ ?|\beur )(?P<sum>\d[\d.,]*)|\b(?P<number>{_NUMBER})(?: |-)?(?:euros?\b|eur\b|€)"
+        rf"(?:€ ?|\beur )(?P<sum>\d[\d.,]*)|\b(?P<number>{NUMBER})(?: |-)?(?:euros?\b|eur\b|€)"
     ),
-    "share": re.compile(rf"\b(?P<number>{_NUMBER}) ?(?:%|per ?cent\b)"),
+    "share": re.compile(rf"\b(?P<number>{NUMBER}) ?(?:%|per ?cent\b)"),
     "span": re.compile(
-        rf"\b(?P<number>{_NUMBER})[ -](?:full )?"
-        rf"(?P<working>{_WORKING})?(?P<span>{_SPAN})s?['\u2019]?\b"
+        rf"\b(?P<number>{NUMBER})[ -](?:(?:full|whole|entire|more|clear|calendar) )?"
+        rf"(?P<working>{WORKING})?(?P<span>{SPAN})s?['\u2019]?\b"
     ),
 }
 BEFORE = re.compile(
@@ -140,7 +148,8 @@ MOMENT = re.compile(
     r" (?:after|of|from|before) (?:the |an? )?(?P<moment>[a-z]{4,}(?: date)?)\b"
 )
 LIMIT_BEFORE = re.compile(
-    r"\b(?:within|by|at the latest|at most|no (?:later|more|longer) than|up to) (?:the |€ ?)?$"
+    r"\b(?:within|by|before|until|till|at the latest|at most|up to"
+    r"|no (?:later|more|longer) than) (?:the |€ ?)?$"
 )
 LIMIT_AFTER = re.compile(r"\W{0,2}(?:at the latest|at most|or less)\b")
 LEAST_BEFORE = re.compile(
@@ -150,5 +159,13 @@ LEAST_BEFORE = re.compile(
 )
 LEAST_AFTER = re.compile(r"\W{0,2}(?:at the earliest|or (?:more|longer|later))\b")
 FOLLOWING = re.compile(
-    rf"\b(?:within|after|and|or|in) (?P<number>{_NUMBER})(?=\s*[.,;:|)]|\s*$)"
+    rf"\b(?:within|after|and|or|in) (?P<number>{NUMBER})(?=\s*[.,;:|)]|\s*$)"
 )
+
+
+def value(number: str) -> float:
+    """Return what a number in digits or words amounts to: "2,300", "1.5", "forty-eight"."""
+    if number in VALUES:
+        return VALUES[number]
+    is_thousands = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number)
+    return float(re.sub("[.,]", "", number) if is_thousands else number.replace(",", "."))

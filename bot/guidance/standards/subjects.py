@@ -15,7 +15,7 @@ from bot.guidance.standards.likeness import Embed, TextLikeness
 _NEXT_CLAUSE = re.compile(r"[,;|:]|\b(?:and|or|while|whereas)\b")
 _MARKS = (",", ";", ":", "|")
 _FEWEST_WORDS = 5  # of a part of a sentence that says by itself what it is about,
-_FEWEST_TELLING = 2  # of them telling ones
+_FEWEST_TELLING = 3  # of them telling ones
 # By how much nearer a sentence is to a standard
 HERE = 0.08  # that the same document states
 QUOTED = 0.15  # that the quote of the question states
@@ -51,7 +51,7 @@ class Subjects:
         self._texts: list[str] = []
         self._of: list[int] = []
         for number, (standard, subjects) in enumerate(zip(standards, told, strict=True)):
-            stated = [one.clause for one in subjects]
+            stated = [one.clause if _tells_much(one.clause) else one.whole for one in subjects]
             texts = dict.fromkeys(
                 [standard.name, f"{standard.name}, {standard.moment}", *standard.also, *stated]
             )
@@ -108,9 +108,10 @@ def subjects_of(saying: Saying) -> list[tuple[FoundFigure, SubjectText]]:
         return [(found[0], SubjectText(whole, _part(saying, found[0]) or whole))]
     ends = [0, *(one.end for one in found)]
     starts = [*(one.start for one in found[1:]), len(saying.text)]
+    clauses = [_clause(saying, ends[n], one, starts[n]) for n, one in enumerate(found)]
     return [
-        (one, SubjectText(whole, _clause(saying, ends[n], one, starts[n])))
-        for n, one in enumerate(found)
+        (one, SubjectText(whole, clause if _tells_much(clause) else whole))
+        for one, clause in zip(found, clauses, strict=True)
     ]
 
 
@@ -123,16 +124,20 @@ def _part(saying: Saying, found: FoundFigure) -> str | None:
     )
     words = f"{saying.text[begins : found.start]} {saying.text[found.end : ends]}".split()
     part = " ".join(words)
-    if len(words) < _FEWEST_WORDS or len(telling(words_of([part])[0])) < _FEWEST_TELLING:
+    if len(words) < _FEWEST_WORDS or not _tells_much(part):
         return None
-    return _with_headings(part, saying)
+    return part.replace("|", " ")
+
+
+def _tells_much(text: str) -> bool:
+    return len(telling(words_of([text])[0])) >= _FEWEST_TELLING
 
 
 def _clause(saying: Saying, begins: int, found: FoundFigure, ends: int) -> str:
     before = saying.text[begins : found.start]
     after = _NEXT_CLAUSE.split(saying.text[found.end : ends], maxsplit=1)[0]
     row = saying.text.split(" | ")[0] if " | " in saying.text and begins else ""
-    return _with_headings(" ".join(f"{row} {before} {after}".split()), saying)
+    return " ".join(f"{row} {before} {after}".replace("|", " ").split())
 
 
 def _with_headings(text: str, saying: Saying) -> str:
