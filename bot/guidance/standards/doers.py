@@ -10,16 +10,19 @@ from bot.guidance.standards.figures import without_figures
 from bot.guidance.standards.subjects import SubjectText
 
 _LINKS = "and|or|but|since|because|so|that|if|when|while|whereas|then|until|once|as"
-_BEGINS = re.compile(rf"(?:^|[|;.:,?*] ?|\b(?:{_LINKS}) )(?:the |our )?$", re.IGNORECASE)
-_BESIDE = "department|itself|alone|also|always|usually|then|only"
+_BEGINS = re.compile(rf"(?:^|[|;.:,?*] ?|\b(?:{_LINKS}) )(?:the |our |an? )?$", re.IGNORECASE)
+_BESIDE = "department|itself|alone|also|always|usually|then|only|on duty|in charge"
 _NO_DEED = "has|is|was|does|and|or|s|customers|its|needs"
 _ACTS = re.compile(
     rf"(?: (?:{_BESIDE}|who(?: [\w'-]+){{1,5}}?))?,? (?!(?:{_NO_DEED})\b)[a-z]+s\b(?!')"
 )
 _MAY = re.compile(r" (?:may|must|can|should|will|shall|has to|is to) (?!be\b|not\b)[a-z]+\b")
 _LET = re.compile(
-    r"\b(?:let|leave it to|leave this to|up to|it is for) (?:the |our )?$", re.IGNORECASE
+    r"\b(?:let|have|leave (?:it|this|that) to|up to|it is for) (?:the |our |an? )?$",
+    re.IGNORECASE,
 )
+_IT_IS = re.compile(r"\bit is (?:the |our )?$", re.IGNORECASE)
+_WHO_ACTS = re.compile(rf",? (?:which|who|that) (?!(?:{_NO_DEED})\b)[a-z]+\b")
 _BY = re.compile(
     r"\b(?:by|(?:comes?|gets|receives|hears|has|leaves|sent|reach(?:es)?)\b[^,;|]*\bfrom)"
     r" (?:the |our )?$",
@@ -67,7 +70,7 @@ class Doers:
         names = "|".join(map(re.escape, longest_first)) or r"(?!)"
         self._mention = re.compile(
             r"(?<![\w-])(?:(?:a |the )?(?:manager|head) of (?:the )?)?"
-            rf"(?P<name>{names})(?![\w-])",
+            rf"(?P<name>{names})s?(?![\w-])",
             re.IGNORECASE,
         )
 
@@ -89,6 +92,8 @@ class Doers:
             return not re.match(r" (?:to|and)\b", after)
         if _LET.search(before):
             return True
+        if _WHO_ACTS.match(after) and (after.startswith(",") or _IT_IS.search(before)):
+            return True
         return bool(_BEGINS.search(before) and (_ACTS.match(after) or _MAY.match(after)))
 
 
@@ -96,7 +101,7 @@ def _actor(text: str, found: re.Match[str]) -> tuple[int, int]:
     """Return from where to where a sentence only says who does it."""
     before, after = text[: found.start()], text[found.end() :]
     opens = _LET.search(before) or _OPENS.search(before)
-    who = _WHO.match(after)
+    who = _WHO.match(after) or re.match(r",? (?:which|who|that)(?= )", after)
     return opens.start() if opens else found.start(), found.end() + (who.end() if who else 0)
 
 

@@ -140,6 +140,11 @@ def test_somebody_else_s_work_is_found(
         ("Leave it to management to send the invoice.", ["keeper"]),
         ("The customer pays soon, because management sends the invoice.", ["keeper"]),
         ("The chief who knows the customer sends the invoice.", ["keeper"]),
+        ("Have the chief send the invoice.", ["keeper"]),
+        ("Pass it to the chief, who sends the invoice.", ["keeper"]),
+        ("Wait a little, as it is the chiefs who send the invoice.", ["keeper"]),
+        ("The chief on duty sends the invoice.", ["keeper"]),
+        ("The bookkeepers send the invoice.", []),
         ("The bookkeeper sends the invoice.", []),
     ],
 )
