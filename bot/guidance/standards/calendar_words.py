@@ -8,6 +8,7 @@ from bot.guidance.standards.patterns import (
     A_YEAR,
     MINUTES,
     NUMBER,
+    ORDINALS,
     SPAN,
     WORKING,
     Groups,
@@ -21,11 +22,11 @@ _MONTHS = (
 _WEEKDAY = f"(?:{'|'.join(_WEEKDAYS)})"
 _PART = "(?:morning|lunchtime|noon|midday|afternoon|evening|night)"
 _LONG = "(?:week|fortnight|month|quarter|year)"
-_OF_YEAR = f"(?:{_MONTHS}|spring|summer|autumn|winter|christmas|easter)"
+_OF_YEAR = f"(?:{_MONTHS}|spring|summer|autumn|winter|christmas|easter|the new year)"
 _AND = r"(?:,| and(?: again)?(?: in| at)?)"
 _WHOSE = "(?:the|that|this|your|our|his|her|their)"
 _END = "(?:end|close|turn)"
-_OVER = "(?:is|has|was) (?:over|out|up|ended|gone|closed|done)"
+_OVER = "(?:(?:is|has|was) (?:over|out|up|ended|gone|closed|done)|closes|ends)"
 _ADVERBS = {
     "daily": 365,
     "weekly": 52,
@@ -33,6 +34,8 @@ _ADVERBS = {
     "monthly": 12,
     "quarterly": 4,
     "half-yearly": 2,
+    "six-monthly": 2,
+    "biannually": 2,
     "yearly": 1,
     "annually": 1,
     "annual": 1,
@@ -56,6 +59,7 @@ PATTERNS = {
     "weekday": re.compile(
         rf"(?<!\ba )(?<!\bone )\b{_WEEKDAY}(?:'s)?(?: {_PART})?\b"
         r"|\b(?:at|over|after|before|until|till|by) (?:the|this) weekend\b|\bmid-?week\b"
+        rf"|\b(?:on|by) the (?:\d+(?:st|nd|rd|th)|{'|'.join(ORDINALS)}) of (?:the|each) month\b"
     ),
     "of_year": re.compile(
         r"\b(?:in|every|each|at|before|after|until|till|by|next)"
@@ -72,7 +76,8 @@ PATTERNS = {
         rf"(?P<working>{WORKING})?(?P<span>{SPAN})s?\b"
     ),
     "part_of": re.compile(
-        r"\b(?P<part>(?:(?:a|one) )?(?:full )?quarter of|three quarters of|half|a third of)"
+        r"(?<!every )(?<!each )\b(?P<part>(?:(?:a|one) )?(?:full )?quarter of"
+        r"|three[ -]quarters of|half|a third of)"
         r"(?: an? |-)(?P<span>hour|day|week|month|year)\b(?! (?:a|per|each|every)\b)"
     ),
     "after_next": re.compile(
@@ -92,7 +97,8 @@ PATTERNS = {
     ),
     "next_part": re.compile(
         rf"\b(?:the )?(?:next|following)[ -](?P<working>{WORKING})?(?:day|{_PART})\b"
-        rf"|\bovernight\b|\bthe (?:day|{_PART}) before\b|\bon the day after\b|\bsleep on\b"
+        rf"|\bthe (?:day|{_PART}) before\b|\bon the (?:day|{_PART}) after\b"
+        r"|\bovernight\b|\bsleep on\b"
     ),
     "today": re.compile(
         r"\b(?:by|before|until|till|at) (?:the )?(?:end|close) of"
@@ -153,7 +159,7 @@ def _times(groups: Groups, _: str) -> float:
 def _part_of(groups: Groups, _: str) -> float:
     part = groups["part"]
     shares = {"half": 1 / 2, "three quarters of": 3 / 4, "a third of": 1 / 3}
-    return shares.get(part, 1 / 4) * MINUTES[groups["span"]]
+    return shares.get(part.replace("-", " "), 1 / 4) * MINUTES[groups["span"]]
 
 
 AMOUNTS: Mapping[str, Callable[[Groups, str], float]] = {

@@ -168,6 +168,7 @@ _DIMENSIONS = {
     "no_money": Dimension.MONEY,
     "share": Dimension.SHARE,
 }
+_SHORT = {"h": MINUTES["hour"], "m": MINUTES["minute"], "s": MINUTES["second"]}
 _EVERY = calendar_words.PATTERNS | PATTERNS
 _AMOUNTS: Mapping[str, Callable[[Groups, str], float | None]] = {
     **calendar_words.AMOUNTS,
@@ -188,6 +189,7 @@ _AMOUNTS: Mapping[str, Callable[[Groups, str], float | None]] = {
     "rings": lambda groups, _: value(groups["number"]),
     "money": lambda groups, _: value(groups["sum"] or groups["number"]),
     "share": lambda groups, _: value(groups["number"]),
+    "short_span": lambda groups, _: value(groups["number"]) * _SHORT[groups["short"][0]],
     "span": _of_span,
 }
 

@@ -104,7 +104,7 @@ PATTERNS = {
     "once_in": re.compile(rf"\bonce (?:in|every) (?P<number>{NUMBER}) (?P<span>{_LONG})s?\b"),
     "every_number": re.compile(
         rf"\b(?:every|each) (?P<number>{NUMBER}|other|{'|'.join(ORDINALS)})"
-        rf" (?P<span>{_LONG})s?\b"
+        rf"[ -](?P<span>{_LONG})s?\b"
     ),
     "times_a": re.compile(
         rf"\b(?P<number>once|twice|{NUMBER} times?) "
@@ -128,6 +128,7 @@ PATTERNS = {
         rf"(?:€ ?|\beur )(?P<sum>\d[\d.,]*)|\b(?P<number>{NUMBER})(?: |-)?(?:euros?\b|eur\b|€)"
     ),
     "share": re.compile(rf"\b(?P<number>{NUMBER}) ?(?:%|per ?cent\b)"),
+    "short_span": re.compile(r"\b(?P<number>\d+) ?(?P<short>h|hrs?|mins?|secs?)\b"),
     "span": re.compile(
         rf"\b(?P<number>{NUMBER})[ -](?:(?:full|whole|entire|more|clear|calendar) )?"
         rf"(?P<working>{WORKING})?(?P<span>{SPAN})s?['\u2019]?\b"
