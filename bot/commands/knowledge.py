@@ -52,6 +52,6 @@ def knowledge(
 
 
 def _at_work(words: str) -> AbstractContextManager[object]:
-    """Show on a terminal that it goes on, for the quarter of a minute that it takes."""
+    """Show on a terminal that it goes on, for the quarter of a minute that the first takes."""
     errors = Console(stderr=True, highlight=False)
     return errors.status(words) if errors.is_terminal else nullcontext()

@@ -3,8 +3,9 @@
 ``python -m tests.benchmarks.planted [FILE]``. Each line of a set is one change of a copy of the
 starter's knowledge folder: a sentence that says otherwise than a standard or a rule, or a
 harmless one that repeats a promise or tells of something near it. It is made alone, and what
-the check then says more than before is counted: a contradiction is found if an error names its
-file or its standard, a harmless change is a false alarm if there is any error.
+the check then says of the new sentences, and of standards that no document states any more, is
+counted: a contradiction is found if an error names its file or its standard, a harmless change
+is a false alarm if there is any error.
 
 `planted.jsonl` was written by somebody who had seen the documents and not the check: one change
 for nearly each document, file of questions and the map; a third of the contradictions name
@@ -20,18 +21,24 @@ below the goal of 90 and 5 per cent.
 import json
 import re
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
-from bot.commands.checks.handbook import check_handbook
+from bot.commands.checks.beside import sayings_beside
+from bot.commands.checks.kept_vectors import KeptVectors
 from bot.commands.options import read_settings
 from bot.composition.opening import open_embedding
-from bot.guidance.standards.domain import HandbookFinding
-from bot.guidance.standards.likeness import Embed, Remembering
+from bot.guidance.parse.document import Document, read
+from bot.guidance.parse.folder import Source, sources_in
+from bot.guidance.standards.checking import StandardsCheck
+from bot.guidance.standards.domain import HandbookFinding, Saying
+from bot.guidance.standards.likeness import Embed
+from bot.guidance.standards.reading import FILE, read_register
+from bot.guidance.standards.sayings import sayings_of
+from bot.people.reading import read_company
 from bot.settings import Settings
 
 SET = Path(__file__).parent / "planted.jsonl"
@@ -97,25 +104,54 @@ class Seen:
         return [one for one in self.findings if one.is_error]
 
 
-def seen(planted: Sequence[Planted], settings: Settings, embed: Embed) -> Iterator[Seen]:
-    """Make each change alone, take it back, and yield what is seen of it.
+class Folder:
+    """A copy of the knowledge folder whose check is clean, to plant changes in."""
 
-    Raises:
-        ValueError: the place of a change is gone.
-    """
-    before = Counter(map(_said, check_handbook(settings, embed).findings))
-    for one in planted:
-        path = settings.knowledge / one.file
+    def __init__(self, settings: Settings, embed: Embed) -> None:
+        """Read all of it once."""
+        self._settings = settings
+        self._embed = embed
+        self._register, self._file = read_register(settings.knowledge / FILE)
+        company = read_company(settings.knowledge / "departments.yaml")
+        self._departments = {one.department_id: one.name for one in company.departments}
+        self._documents = self._read()
+        self._check = StandardsCheck(self._register, self._documents, embed)
+        self._known = {self._named(one) for one in self._sayings(self._documents, beside=True)}
+
+    def seen(self, planted: Planted) -> Seen:
+        """Make a change alone, take it back, and return what is said of its new sentences.
+
+        Raises:
+            ValueError: the place of the change is gone.
+        """
+        path = self._settings.knowledge / planted.file
         source = path.read_text("utf-8")
-        path.write_text(one.into(source), "utf-8")
-        left = before.copy()
-        more = []
-        for finding in check_handbook(settings, embed).findings:
-            left[_said(finding)] -= 1
-            if left[_said(finding)] < 0:
-                more.append(finding)
+        path.write_text(planted.into(source), "utf-8")
+        beside = path.suffix != ".md"
+        documents = self._documents if beside else self._read()
+        said = self._sayings(documents, beside=beside)
+        new = [one for one in said if self._named(one) not in self._known]
+        found = [
+            *self._check.of_sayings(new),
+            *self._check.of_keepers(new, self._departments),
+        ]
+        if planted.replace and not beside:  # it may have stated a standard
+            changed = StandardsCheck(self._register, documents, self._embed)
+            found += changed.of_register(self._file)
         path.write_text(source, "utf-8")
-        yield Seen(one, tuple(more))
+        return Seen(planted, tuple(found))
+
+    def _read(self) -> list[Document]:
+        sources = sources_in(self._settings.knowledge)
+        read_all = (read(one) for one in sources if isinstance(one, Source))
+        return [one for one in read_all if isinstance(one, Document)]
+
+    def _sayings(self, documents: Sequence[Document], *, beside: bool) -> list[Saying]:
+        others = sayings_beside(self._settings) if beside else ()
+        return [*(one for document in documents for one in sayings_of(document)), *others]
+
+    def _named(self, saying: Saying) -> tuple[str, str]:
+        return saying.document, saying.text
 
 
 def read_set(path: Path) -> list[Planted]:
@@ -152,12 +188,12 @@ def main(path: Path = SET) -> None:
         }
         moved = [one.id for one in planted if one.replace not in texts[one.file]]
         print(f"put after the heading, as what they replace is gone: {len(moved)} {moved}")
-        embed = Remembering(open_embedding(settings).embeddings.embed_documents)
-        report(list(seen(planted, settings, embed)))
-
-
-def _said(finding: HandbookFinding) -> tuple[str, str, str]:
-    return finding.path, finding.kind, finding.says
+        embedding = open_embedding(settings)
+        kept = settings.state / "check" / "planted.npz"
+        vectors = KeptVectors(kept, embedding.name, embedding.embeddings.embed_documents)
+        folder_of = Folder(settings, vectors)
+        report([folder_of.seen(one) for one in planted])
+        vectors.keep()
 
 
 if __name__ == "__main__":

@@ -8,10 +8,10 @@ from typing import Any
 
 from bot.commands.checks.beside import sayings_beside
 from bot.commands.checks.files import FILES, slips_in
+from bot.commands.checks.kept_vectors import kept_vectors
 from bot.commands.printing import counted
 from bot.company_files import FileReading, read_strictly, read_what_can_be
 from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
-from bot.composition.opening import open_embedding
 from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import sources_in
@@ -21,7 +21,7 @@ from bot.guidance.signposts.reading import SignpostsFile
 from bot.guidance.standards.checking import StandardsCheck
 from bot.guidance.standards.domain import HandbookFinding, Register, Saying
 from bot.guidance.standards.leaving import subjects_too_near
-from bot.guidance.standards.likeness import Embed, Remembering
+from bot.guidance.standards.likeness import Embed
 from bot.guidance.standards.outdated import outdated_findings
 from bot.guidance.standards.reading import FILE, StandardsFile, read_register
 from bot.guidance.standards.register import (
@@ -83,8 +83,14 @@ def check_handbook(settings: Settings, embed: Embed | None = None) -> Checked:
 
     ``embed`` reads texts in place of the embedding that the settings name.
     """
+    if embed:
+        return _check(settings, embed)
+    with kept_vectors(settings) as read_once:
+        return _check(settings, read_once)
+
+
+def _check(settings: Settings, embed: Embed) -> Checked:
     knowledge = settings.knowledge
-    embed = embed or Remembering(open_embedding(settings).embeddings.embed_documents)
     sources = [
         read(one) if not isinstance(one, Malformed) else one for one in sources_in(knowledge)
     ]

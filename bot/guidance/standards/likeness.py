@@ -14,22 +14,6 @@ Embed: TypeAlias = Callable[[list[str]], list[list[float]]]
 _MEANING = 0.6  # the rest is the share of words; see docs/writing-guidance.md
 
 
-class Remembering:
-    """Reads each text once."""
-
-    def __init__(self, embed: Embed) -> None:
-        """Take what reads texts."""
-        self._embed = embed
-        self._known: dict[str, list[float]] = {}
-
-    def __call__(self, texts: list[str]) -> list[list[float]]:
-        """Return the vectors of the texts, in their order."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if new:
-            self._known.update(zip(new, self._embed(new), strict=True))
-        return [self._known[text] for text in texts]
-
-
 class TextLikeness:
     """Known texts, ready to be compared with others."""
 
