@@ -54,9 +54,7 @@ def test_half_of_the_questions_that_are_not_covered_are_near_misses() -> None:
 
 
 def test_no_question_is_given_away_by_the_lists_beside_the_guidance() -> None:
-    wording = read_wording(KNOWLEDGE)
-    lines = (*wording.elsewhere, *(line.text for line in wording.asked))
-    listed = {one.casefold() for one in lines}
+    listed = {one.casefold() for one in read_wording(KNOWLEDGE).elsewhere}
 
     asked = {question["question"].casefold() for question in (*QUESTIONS, *BLIND)}
     assert listed & asked == set()
@@ -74,19 +72,3 @@ def test_every_blind_question_names_documents_with_words_that_answer() -> None:
     ]
 
     assert unanswered == []
-
-
-def test_the_list_of_what_is_asked_names_every_document_and_no_other() -> None:
-    assert {line.document for line in read_wording(KNOWLEDGE).asked} == DOCUMENTS
-
-
-def test_what_a_sentence_is_asked_names_words_that_stand_in_its_document() -> None:
-    lines = read_wording(KNOWLEDGE).asked
-
-    lost = {
-        (line.document, line.words)
-        for line in lines
-        if line.words not in (KNOWLEDGE / line.document).read_text(encoding="utf-8")
-    }
-
-    assert lost == set()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, Self, TypeAlias
 
-from bot.guidance.domain import Findings, Passage
+from bot.guidance.domain import Findings, FoundExcerpt, Line, Passage
 
 WORDS_OF_A_QUESTION = 3  # "/customer why so slow" is a question, "/customer hlep" is a slip
 
@@ -49,6 +49,32 @@ class Citation:
     quote: str  # verbatim: the file's characters from start to end
     start: int
     end: int
+    context: str = ""  # what is added around it for reading: columns, what footnotes say
+    lines: tuple[Line, ...] = ()  # as a reader sees it; empty: as the quote stands
+    is_whole: bool = True  # False where a list or table goes on
+
+    @classmethod
+    def of_excerpt(cls, found: FoundExcerpt) -> Self:
+        """Return the citation of an excerpt."""
+        guidance, excerpt = found.guidance, found.excerpt
+        heading = " › ".join(one for one in excerpt.headings if one != guidance.title)
+        return cls(
+            guidance.document,
+            guidance.title,
+            heading,
+            found.quote,
+            excerpt.start,
+            excerpt.end,
+            "\n".join(excerpt.context),
+            excerpt.lines,
+            excerpt.is_whole,
+        )
+
+    @property
+    def answering_words(self) -> str:
+        """Return what was found in it, as a reader sees it; the quote if that is not known."""
+        found = [words for line in self.lines for is_found, words in line.pieces if is_found]
+        return " ".join(found) or self.quote
 
     @classmethod
     def of(cls, passage: Passage, start: int, end: int) -> Self:
@@ -90,6 +116,7 @@ class NotCovered:
 
     nearest: tuple[NearDocument, ...]  # nearest first; empty if there is no guidance at all
     note: str = ""  # one plain line on why it was not looked up otherwise
+    closest: tuple[Citation, ...] = ()  # near, of different sections; none of them an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +163,10 @@ AnswerQuestion: TypeAlias = Callable[[Question], Awaitable[Answer | NotCovered]]
 class PassageSearch(Protocol):
     """Finds passages of guidance."""
 
-    def look_up(self, text: str, limit: int, department_id: str | None = None) -> Findings:
-        """Return the passages with the best sentences, and how the text looks beside all."""
+    def look_up(
+        self, text: str, limit: int, department_id: str | None = None, *, before: str = ""
+    ) -> Findings:
+        """Return for each question of a text, said after another, the best excerpts."""
 
 
 class AskedQuestions(Protocol):

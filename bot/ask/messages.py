@@ -1,20 +1,66 @@
 """How a quote looks in Slack, wherever Ask shows one."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 from bot.ask.domain import Citation
+from bot.guidance.domain import Line
 from bot.guidance.parse.display import as_quoted
-from bot.slack import Block, escape, section
+from bot.rich_text import rich_list, rich_text, rich_words
+from bot.slack import Block, context, escape
+
+_GOES_ON = "…"
 
 
-def quoted(number: int, citation: Citation, accessory: Block | None = None) -> Block:
-    """Return a quote, word for word, with its number in the answer, from 1, and its source."""
-    words = "\n".join(
-        f">{escape(line)}" for line in as_quoted(citation.quote.strip()).splitlines()
-    )
-    source = escape(source_of(citation))
-    return section(f"{words}\n[{number}] _{source}_", accessory=accessory)
+def quoted(number: int, citation: Citation) -> list[Block]:
+    """Return an excerpt with its number in the answer, from 1, and its source.
+
+    Its own heading stands in its text: under *Not fine* an item says the opposite. It is no
+    mrkdwn, so nothing in it is a mark, a link or a mention.
+    """
+    heading = citation.heading.rsplit(" › ", 1)[-1]
+    above = [rich_words([(True, heading)])] if heading else []
+    below = [rich_words([(False, _GOES_ON)])] if not citation.is_whole else []
+    notes = [rich_words([(False, citation.context)])] if citation.context else []
+    elements = [*above, *_elements(lines_of(citation)), *below, *notes]
+    return [rich_text(elements), context(f"[{number}] {escape(source_of(citation))}")]
+
+
+def lines_of(citation: Citation) -> Sequence[Line]:
+    """Return the citation line by line, as a reader sees it."""
+    if citation.lines:
+        return citation.lines
+    written = as_quoted(citation.quote.strip()).splitlines()
+    return [Line(((False, line),)) for line in written if line.strip()]
 
 
 def source_of(citation: Citation) -> str:
     """Return title and headings, joined with " › ", the title only once."""
     parts = [part for part in citation.heading.split(" › ") if part and part != citation.title]
     return " › ".join([citation.title, *parts])
+
+
+def in_one_line(citation: Citation) -> str:
+    """Return the words of a citation in one line."""
+    return " ".join(line.text for line in lines_of(citation))
+
+
+def _elements(lines: Sequence[Line]) -> Iterator[Block]:
+    """Yield paragraphs and lists; what was found is in bold where other words stand beside."""
+    is_alone = all(found for line in lines for found, _ in line.pieces)
+    offset: dict[int, int] = {}
+    for (depth, is_numbered), group in groupby(lines, lambda one: (one.depth, bool(one.mark))):
+        own = [_pieces(line, is_alone=is_alone) for line in group]
+        if depth == 0:
+            yield from map(rich_words, own)
+            continue
+        started = offset.get(depth, 0) if is_numbered else 0
+        yield rich_list(own, indent=depth - 1, is_numbered=is_numbered, offset=started)
+        offset = {at: offset[at] for at in offset if at < depth} | {depth: started + len(own)}
+
+
+def _pieces(line: Line, *, is_alone: bool) -> list[tuple[bool, str]]:
+    """Return the words of a line, each after whether it is in bold."""
+    spaced = [(found and not is_alone, f"{words} ") for found, words in line.pieces[:-1]]
+    found, words = line.pieces[-1]
+    return [*spaced, (found and not is_alone, words)]

@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.ask.coverage import read_coverage
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.ask.service import answer_question
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
@@ -44,13 +43,12 @@ def answerer(index: PassageIndex) -> Callable[[Question], Answer | NotCovered]:
 
     What it returns raises `GuidanceUnreadError` while the first index is being made.
     """
-    coverage = read_coverage()
 
     def answer(question: Question) -> Answer | NotCovered:
         if not index.version:
             message = "I am still reading our guidance. Please ask again in a few minutes."
             raise GuidanceUnreadError(message)
-        return answer_question(question, passages=index, coverage=coverage)
+        return answer_question(question, passages=index)
 
     return answer
 

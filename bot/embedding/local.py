@@ -8,7 +8,6 @@ from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from bot.embedding.onnx_model import MODEL_SHA256, OnnxModel
-from bot.embedding.spans import ContextSpans
 
 LOCAL_NAME = f"all-MiniLM-L6-v2-int8-{MODEL_SHA256[:8]}"
 _LONGEST_TEXT = 256  # word pieces; what the model is known for
@@ -18,7 +17,7 @@ _LONGEST_CONTEXT = (
 
 
 class LocalEmbeddings(Embeddings):
-    """Turns texts into vectors of length 1; spans are read with what stands around them."""
+    """Turns texts into vectors of length 1."""
 
     def __init__(self) -> None:
         """Load the model.
@@ -44,20 +43,14 @@ class LocalEmbeddings(Embeddings):
         """Return the vector of one question, as `embed_documents` does."""
         return self.embed_documents([text])[0]
 
-    def embed_spans(self, contexts: Sequence[ContextSpans]) -> list[NDArray[np.float32]]:
-        """Return one row for each span of each context: the mean of its word pieces.
-
-        The pieces have been read with the whole context ("late chunking", Günther 2024), so
-        that "it arrives within a day" knows what "it" is.
-        """
+    def embed_words(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        """Return for each text one row of length 1 for each of its word pieces, in order."""
         rows: list[NDArray[np.float32]] = [np.zeros((0, self._model.width), np.float32)] * len(
-            contexts
+            texts
         )
-        for read in self._model.read([context.text for context in contexts]):
-            middles = np.array([(start + end) / 2 for start, end in read.offsets])
-            middles[[0, -1]] = -1  # the marks around the text belong to no span
-            means = [_mean(read.vectors, middles, span) for span in contexts[read.number].spans]
-            rows[read.number] = np.array(means, dtype=np.float32)
+        for read in self._model.read(texts):
+            inner = read.vectors[1:-1][:_LONGEST_TEXT]  # without the marks around the text
+            rows[read.number] = inner / np.linalg.norm(inner, axis=1, keepdims=True)
         return rows
 
 
@@ -65,11 +58,3 @@ class LocalEmbeddings(Embeddings):
 def _model() -> OnnxModel:
     # One in a process: it takes a hundred megabytes and most of a second to load.
     return OnnxModel(_LONGEST_CONTEXT)
-
-
-def _mean(
-    vectors: NDArray[np.float32], middles: NDArray[np.float64], span: tuple[int, int]
-) -> NDArray[np.float32]:
-    inside = vectors[(middles > span[0]) & (middles < span[1])]
-    # A span behind the last word piece that was read is found by its context alone.
-    return np.asarray((inside if len(inside) else vectors).mean(axis=0), dtype=np.float32)

@@ -61,14 +61,34 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Signals:
-    """Why a passage was found."""
+class Line:
+    """A line of an excerpt as a reader sees it."""
 
-    meaning: float  # cosine between question and passage, -1.0 to 1.0
-    sentence: float  # the same for its best sentence
-    context: float  # the same for the passage with what stands around it
-    words: float  # share of the question's words in it, the rare ones weighing more, 0.0 to 1.0
-    by_sentence: tuple[float, ...] = ()  # how well each answers beside the others, in order
+    pieces: tuple[tuple[bool, str], ...]  # whether it is what was found, and the words
+    depth: int = 0  # 0 for prose and lead-ins, from 1 for items and rows
+    mark: str = ""  # "1." of a step
+
+    @property
+    def text(self) -> str:
+        """Return its words, without its mark."""
+        return " ".join(words for _, words in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What answers, from one place of a document to another, and how it reads."""
+
+    start: int  # characters of the file
+    end: int
+    headings: tuple[str, ...]  # above it, outermost first
+    lines: tuple[Line, ...]
+    context: tuple[str, ...] = ()  # what is added around it: a lead-in, columns, footnotes
+    is_whole: bool = True  # False where a list goes on
+
+    @property
+    def text(self) -> str:
+        """Return it as a reader sees it, line by line."""
+        return "\n".join(line.text for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,35 +97,44 @@ class Found:
 
     passage: Passage
     relevance: float  # 0.0 to 1.0
-    signals: Signals
+    nearest: int = 0  # number of its sentence that comes nearest, from 0
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """How a question looks beside all of the guidance, to tell whether it is covered."""
+class ExcerptSignals:
+    """What speaks for an excerpt's answering a question."""
 
-    best_sentence: float = 0.0  # cosine, -1.0 to 1.0
-    ten_sentences: float = 0.0  # mean cosine of the best ten
-    all_sentences: float = 0.0  # mean cosine of all: how near the subject as such is
-    best_context: float = 0.0  # cosine
-    words_known: float = 0.0  # share of its words that guidance has, the rare weighing more
-    words_together: float = 0.0  # share of its words that stand around the best sentence
-    rarest_missing: float = 0.0  # how rare the rarest word is that does not, 0.0 to 1.0
-    best_lexical: float = 0.0  # share of the highest possible BM25 score
-    words: int = 0  # that say something
-    elsewhere: float | None = None  # cosine to the nearest subject left to others
-    elsewhere_few: float | None = None  # mean cosine to the nearest three
-    asked: float | None = None  # cosine to the nearest line of what guidance is asked
-    asked_few: float | None = None  # mean cosine to the nearest three
-    asked_more: float | None = None  # mean cosine to the nearest ten
+    meaning: float  # cosine between question and its best statement, -1.0 to 1.0
+    likeness: float | None  # mean of each word piece's best cosine; None: no such embedding
+    words: float  # share of the question's telling words in it, the rare ones weighing more
+    fits: float  # whether it holds the kind of thing asked for, 0.0 to 1.0
+    ahead: float = 0.0  # how far its score is ahead of the next excerpt's
+
+
+@dataclass(frozen=True, slots=True)
+class FoundExcerpt:
+    """An excerpt that was found for a question."""
+
+    guidance: Guidance
+    excerpt: Excerpt
+    quote: str  # verbatim: the file's characters from start to end
+    signals: ExcerptSignals
+    siblings: tuple[str, ...] = ()  # the statements of its section, as a reader sees them
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFindings:
+    """What guidance has on one question of a message."""
+
+    question: str  # in guidance's words
+    found: tuple[FoundExcerpt, ...]  # best first
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What guidance has on a question."""
+    """What guidance has on a message."""
 
-    found: tuple[Found, ...]  # the best sentence's passage first
-    overview: Overview
+    questions: tuple[QuestionFindings, ...] = ()  # in the order in which they are asked
 
 
 @dataclass(frozen=True, slots=True)

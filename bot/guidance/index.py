@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -17,38 +16,34 @@ from bot.guidance.domain import (
     IndexMismatchError,
     IndexUnreadableError,
     Malformed,
-    Overview,
     Refreshed,
 )
-from bot.guidance.keep.entries import EmbeddingProgress, IndexEntry, embedded, entry_of, silent
+from bot.guidance.keep.entries import (
+    EmbeddingProgress,
+    IndexEntry,
+    Vectors,
+    embedded,
+    entry_of,
+    silent,
+)
 from bot.guidance.keep.storage import FORMAT, MEND, IndexStorage, KeptDocument, Manifest
 from bot.guidance.keep.versions import with_copies_marked
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source, sources_in
 from bot.guidance.parse.front_matter import bad_lines_in
-from bot.guidance.rank.lexical import words_of
-from bot.guidance.rank.library import Asked, Library
+from bot.guidance.rank.library import Asked
+from bot.guidance.rank.message import questions_of, readable
 from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.search import look_up, search
-from bot.guidance.rank.spelling import Speller
+from bot.guidance.rank.state import IndexState, state_of
 from bot.guidance.rank.wording import Wording
+from bot.guidance.rank.words import WordReader
 from bot.guidance.signposts.domain import NearSignpost
 
-LONGEST_QUESTION = 2000  # characters; what is longer is cut in its middle
 # A busy replica asks its server once in so many seconds, not once a question.
 LOOK_AGAIN_SECONDS = 1.0
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class IndexState:
-    """What can be found at one time; never changed, only replaced."""
-
-    version: str  # as the storage names it; empty before anything is loaded
-    entries: dict[str, IndexEntry]  # by digest, in the order of their paths
-    library: Library
-    speller: Speller
 
 
 class PassageIndex:
@@ -65,10 +60,11 @@ class PassageIndex:
         """Search what ``storage`` keeps; it is read at the first search."""
         self._storage = storage
         self._embedding = embedding
+        self._reader = WordReader(embedding.embeddings)
         self._phrases = phrases or Phrases(Wording(), embedding)
         self._look_again_seconds = look_again_seconds
         self._looked = float("-inf")
-        self._state = IndexState("", {}, Library([]), Speller([]))
+        self._state = state_of("", {}, ())
         self._loading = Lock()
         self._refreshing = Lock()
 
@@ -83,18 +79,40 @@ class PassageIndex:
         state = self._current()
         if not text.strip() or not state.entries:
             return []
-        return search(state.library, self._asked(text, state), limit, department_id)
+        return search(state.library, self._asked(text, state, department_id), limit)
 
-    def look_up(self, text: str, limit: int, department_id: str | None = None) -> Findings:
-        """Return the passages with the best sentences, and how the text looks beside all.
+    def look_up(
+        self, text: str, limit: int, department_id: str | None = None, *, before: str = ""
+    ) -> Findings:
+        """Return for each question of the text the excerpts that answer it best.
+
+        Args:
+            text: a message.
+            limit: excerpts for each of its questions.
+            department_id: of the asker.
+            before: what was said before it, which makes it one question.
 
         Raises:
             BotError: as for `search`.
         """
         state = self._current()
         if not text.strip() or not state.entries:
-            return Findings((), Overview())
-        return look_up(state.library, self._asked(text, state), limit, department_id)
+            return Findings()
+        mended = state.speller.mend(readable(text))
+        message = self._phrases.wording.in_guidance_words(mended)
+        # What leans is said twice, or the answer would be the one that was given before.
+        leaning = [f"{before} {message} {message}"]
+        questions = leaning if before else questions_of(message, state.library, self._vectors)
+        asked = [
+            Asked(question, vector, department_id)
+            for question, vector in zip(questions, self._vectors(questions), strict=True)
+        ]
+        found = (look_up(state.library, one, self._reader, limit) for one in asked)
+        return Findings(tuple(found))
+
+    def _vectors(self, texts: Sequence[str]) -> list[Vectors]:
+        rows = self._embedding.embeddings.embed_documents([*texts])
+        return [np.array(row, dtype=np.float32) for row in rows]
 
     def signpost(self, text: str) -> NearSignpost | None:
         """Return where to go with what the text is about; None if that is left to nobody.
@@ -104,14 +122,14 @@ class PassageIndex:
         """
         if not text.strip():
             return None
-        vector = self._embedding.embeddings.embed_query(_readable(text))
+        vector = self._embedding.embeddings.embed_query(readable(text))
         return self._phrases.signpost(np.array(vector, dtype=np.float32))
 
-    def _asked(self, text: str, state: IndexState) -> Asked:
-        mended = state.speller.mend(_readable(text))
+    def _asked(self, text: str, state: IndexState, department_id: str | None) -> Asked:
+        mended = state.speller.mend(readable(text))
         question = self._phrases.wording.in_guidance_words(mended)
         vector = np.array(self._embedding.embeddings.embed_query(question), dtype=np.float32)
-        return Asked(words_of([question])[0], vector, self._phrases.likeness(vector))
+        return Asked(question, vector, department_id)
 
     @property
     def version(self) -> str:
@@ -227,22 +245,4 @@ class PassageIndex:
             **{kept.source.digest: entry_of(kept) for kept in self._storage.load(missing)},
         }
         entries = with_copies_marked({digest: entries[digest] for digest in digests})
-        texts = [
-            f"{one.document.guidance.title}\n{one.document.source.text}"
-            for one in entries.values()
-        ]
-        wording = self._phrases.wording
-        library = Library(list(entries.values()), wording.asked)
-        return IndexState(version, entries, library, Speller([*texts, *wording.names]))
-
-
-def _readable(text: str) -> str:
-    """Return the question as an embedding can take it, without halves of characters.
-
-    Of a very long one the start and the end are kept: people ask first, or last.
-    """
-    text = text.encode(errors="replace").decode()
-    if len(text) <= LONGEST_QUESTION:
-        return text
-    half = LONGEST_QUESTION // 2
-    return f"{text[:half]}\n{text[-half:]}"
+        return state_of(version, entries, self._phrases.wording.names)

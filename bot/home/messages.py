@@ -5,19 +5,9 @@ from datetime import datetime
 from itertools import chain
 from zoneinfo import ZoneInfo
 
+from bot.charts import CHARTS_OF_A_MESSAGE, without_charts
 from bot.people.domain import Company, Employee
-from bot.slack import (
-    CHARTS_OF_A_MESSAGE,
-    Block,
-    context,
-    divider,
-    escape,
-    header,
-    menu,
-    option,
-    section,
-    without_charts,
-)
+from bot.slack import Block, context, divider, escape, header, menu, option, section
 
 CHOOSE_DEPARTMENT = "home.choose_department"
 BLOCKS_OF_A_PAGE = 100  # docs.slack.dev/reference/views/home-tab-views

@@ -144,7 +144,7 @@ class AnsweredQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
+class OpenedPassage:
     """The passage around a quote, as a reader opens it."""
 
     heading: str  # from the title down, joined with " › "

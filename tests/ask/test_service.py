@@ -1,81 +1,140 @@
-"""What Ask decides, on guidance of two documents."""
+"""What Ask decides, on excerpts as they are found."""
 
-from pathlib import Path
+from dataclasses import dataclass, field
 
 import pytest
 
-from bot.ask.coverage import Coverage
 from bot.ask.domain import Answer, NearDocument, NotCovered, Question
-from bot.ask.service import answer_question
-from bot.guidance.index import PassageIndex
-from tests.fakes_embedding import a_fake_embedding
-from tests.guidance.keep.fake_storage import FakeStorage
-
-INVOICES = (
-    "---\ntitle: Invoices\n---\n# Invoices\n\nBe exact. Send the invoice within two days.\n"
+from bot.ask.service import answer_question, left_to
+from bot.ask.sureness import SURE, is_near, sureness
+from bot.guidance.domain import (
+    Excerpt,
+    ExcerptSignals,
+    Findings,
+    FoundExcerpt,
+    Guidance,
+    Line,
+    QuestionFindings,
 )
-PHONE = "---\ntitle: Phone\n---\n# Phone\n\nAnswer the phone within four rings.\n"
-ANY_WORD = Coverage({"without_elsewhere": {"words_known": 10.0, "constant": -1.0}})
+from bot.guidance.signposts.domain import NearSignpost, Signpost
+
+SURELY = ExcerptSignals(meaning=0.8, likeness=0.85, words=1.0, fits=1.0)
+NEARLY = ExcerptSignals(meaning=0.5, likeness=0.5, words=0.3, fits=0.5)
+FAR = ExcerptSignals(meaning=0.2, likeness=0.3, words=0.0, fits=0.5)
 
 
-@pytest.fixture
-def passages(tmp_path: Path) -> PassageIndex:
-    (tmp_path / "invoices.md").write_text(INVOICES)
-    (tmp_path / "phone.md").write_text(PHONE)
-    index = PassageIndex(FakeStorage(), a_fake_embedding())
-    index.refresh(tmp_path)
-    return index
+def an_excerpt(
+    text: str, signals: ExcerptSignals, *, document: str = "a.md", heading: str = "Standard"
+) -> FoundExcerpt:
+    excerpt = Excerpt(0, len(text), (heading,), (Line(((True, text),)),))
+    return FoundExcerpt(Guidance(document, document.upper()), excerpt, text, signals)
 
 
-def answer_to(passages: PassageIndex, text: str, *context: str) -> Answer | NotCovered:
-    question = Question(text, context=context)
-    return answer_question(question, passages=passages, coverage=ANY_WORD)
+@dataclass
+class FakeSearch:
+    """Finds what it was told to, question by question."""
+
+    questions: list[QuestionFindings]
+    said: list[str] = field(default_factory=list)
+
+    def look_up(
+        self, text: str, limit: int, department_id: str | None = None, *, before: str = ""
+    ) -> Findings:
+        self.said.append(before)
+        return Findings(tuple(self.questions))
 
 
-def test_an_answer_is_a_sentence_of_guidance_word_for_word(passages: PassageIndex) -> None:
-    answer = answer_to(passages, "When do I send an invoice?")
+def answer_to(*found: FoundExcerpt) -> Answer | NotCovered:
+    search = FakeSearch([QuestionFindings("How?", found)])
+    return answer_question(Question("How?"), passages=search)
+
+
+def test_signals_are_told_apart() -> None:
+    assert sureness(SURELY) > SURE > sureness(NEARLY) > sureness(FAR)
+    assert is_near(NEARLY)
+    assert not is_near(FAR)
+
+
+def test_an_embedding_without_words_tells_them_apart_too() -> None:
+    surely, far = (ExcerptSignals(one, None, 0.0, 0.5) for one in (0.8, 0.2))
+
+    assert sureness(surely) > SURE > sureness(far)
+    assert is_near(surely)
+    assert not is_near(far)
+
+
+def test_a_sure_excerpt_is_the_answer_and_others_are_left_out() -> None:
+    answer = answer_to(an_excerpt("Call first.", SURELY), an_excerpt("Or not.", SURELY))
 
     assert isinstance(answer, Answer)
     (citation,) = answer.citations
-    assert answer.text == citation.quote == "Send the invoice within two days."
-    assert citation.quote == INVOICES[citation.start : citation.end]
-    assert (citation.document, citation.title) == ("invoices.md", "Invoices")
+    assert answer.text == citation.quote == "Call first."
+    assert citation.heading == "Standard"
 
 
-def test_a_question_that_is_not_covered_names_the_nearest_documents(
-    passages: PassageIndex,
-) -> None:
-    answer = answer_to(passages, "Who won?")
-
-    assert isinstance(answer, NotCovered)
-    assert set(answer.nearest) == {
-        NearDocument("invoices.md", "Invoices"),
-        NearDocument("phone.md", "Phone"),
-    }
-
-
-def test_a_follow_up_is_understood_from_the_question_before_it(passages: PassageIndex) -> None:
+def test_what_is_only_near_is_shown_as_the_closest_of_each_section() -> None:
     answer = answer_to(
-        passages, "and how fast?", "Do I answer the phone when it rings at lunch?"
+        an_excerpt("One.", NEARLY),
+        an_excerpt("Two.", NEARLY),
+        an_excerpt("Three.", NEARLY, heading="Rules"),
+        an_excerpt("Four.", NEARLY, document="b.md"),
+        an_excerpt("Five.", FAR, document="c.md"),
     )
 
-    assert isinstance(answer, Answer)
-    assert answer.citations[0].document == "phone.md"
+    assert isinstance(answer, NotCovered)
+    assert [one.quote for one in answer.closest] == ["One.", "Three.", "Four."]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "   ", "🙂🙂🙂", "```\nx = {}\n```", "متى؟", "?" * 40_000]
-)
-def test_a_message_without_a_question_is_not_covered(passages: PassageIndex, text: str) -> None:
-    assert isinstance(answer_to(passages, text), NotCovered)
+def test_what_is_far_is_not_shown_but_its_document_is_named() -> None:
+    answer = answer_to(an_excerpt("One.", FAR))
+
+    assert answer == NotCovered((NearDocument("a.md", "A.MD"),))
 
 
-def test_a_very_long_message_is_understood_from_its_start_and_its_end(
-    passages: PassageIndex,
-) -> None:
-    text = f"Hello! {'blah ' * 8_000} When do I send the invoice?"
+def test_two_questions_of_one_message_are_both_answered() -> None:
+    first = QuestionFindings("How?", (an_excerpt("So.", SURELY),))
+    second = QuestionFindings("When?", (an_excerpt("Now.", SURELY, document="b.md"),))
 
-    answer = answer_to(passages, text)
+    answer = answer_question(Question("How? And when?"), passages=FakeSearch([first, second]))
 
     assert isinstance(answer, Answer)
-    assert answer.citations[0].document == "invoices.md"
+    assert [one.quote for one in answer.citations] == ["So.", "Now."]
+    assert not answer.note
+
+
+def test_the_part_of_a_message_that_is_not_answered_is_named() -> None:
+    first = QuestionFindings("How?", (an_excerpt("So.", SURELY),))
+    second = QuestionFindings("When?", (an_excerpt("Now.", NEARLY),))
+
+    answer = answer_question(Question("How? And when?"), passages=FakeSearch([first, second]))
+
+    assert isinstance(answer, Answer)
+    assert [one.quote for one in answer.citations] == ["So."]
+    assert "When?" in answer.note
+
+
+def test_a_follow_up_is_looked_up_after_the_question_before_it() -> None:
+    search = FakeSearch([])
+    follow_up = Question("and how fast?", context=("Do I answer the phone at lunch?",))
+
+    answer_question(follow_up, passages=search)
+
+    assert search.said == ["Do I answer the phone at lunch?"]
+
+
+@pytest.mark.parametrize("found", [[], [QuestionFindings("", ())]])
+def test_no_guidance_at_all_covers_nothing(found: list[QuestionFindings]) -> None:
+    assert answer_question(Question("?"), passages=FakeSearch(found)) == NotCovered(())
+
+
+@pytest.mark.parametrize(("likeness", "is_alone"), [(0.7, True), (0.5, False)])
+def test_a_signpost_that_is_surely_meant_stands_alone(likeness: float, is_alone: bool) -> None:
+    close = answer_to(an_excerpt("The wage is paid on Friday.", NEARLY))
+    pay = Signpost("pay", "Pay", ("when wages are paid",), "The people department")
+
+    reply = left_to(NearSignpost(pay, likeness), close)
+
+    assert isinstance(close, NotCovered)
+    assert close.closest
+    assert isinstance(reply, NotCovered)
+    assert (reply.closest == ()) is is_alone

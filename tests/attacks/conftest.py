@@ -13,7 +13,7 @@ from bot.ask.domain import Answer, NotCovered, Question
 from bot.composition.composing import composer
 from bot.composition.language_model import open_writer
 from bot.composition.opening import open_index
-from bot.guidance.domain import Found, Guidance, Passage, Signals
+from bot.guidance.domain import Found, Guidance, Passage
 from bot.settings import Settings
 from tests.ask.fakes import FakeComposedAnswers
 from tests.attacks.obedient import QUESTION, Obedient
@@ -40,7 +40,7 @@ class Poisoned:
 
     def search(self, text: str, limit: int, department_id: str | None = None) -> list[Found]:
         found = self.index.search(text, limit - 1, department_id)
-        return [*found, Found(a_passage(self.words), 0.5, Signals(0.5, 0.5, 0.5, 0.5))]
+        return [*found, Found(a_passage(self.words), 0.5)]
 
 
 def a_passage(words: str) -> Passage:
@@ -119,10 +119,21 @@ def question_of(attack: Attack) -> Question:
 
 @pytest.fixture
 def asked(composing: Composing, obedient: Obedient, runner: asyncio.Runner) -> Asked:
-    """Returns what the bot says to a question when nobody attacks."""
+    """Returns what the bot says when nobody attacks, where it takes what is closest for sure.
+
+    How sure it is of an excerpt is measured elsewhere; here only what is said of it counts.
+    """
+    sure = replace(composing, quote=lambda question: _as_if_sure(composing.quote(question)))
 
     def answer(text: str) -> Answer | NotCovered:
         obedient.attack = Attack("", "question", "", "Nothing at all.")
-        return runner.run(composing.answer(Question(text, "U0DAN")))
+        return runner.run(sure.answer(Question(text, "U0DAN")))
 
     return answer
+
+
+def _as_if_sure(outcome: Answer | NotCovered) -> Answer | NotCovered:
+    """Return what is closest as an answer; nothing where nothing is close."""
+    if isinstance(outcome, Answer) or not outcome.closest:
+        return outcome
+    return Answer(outcome.closest[0].quote, outcome.closest)

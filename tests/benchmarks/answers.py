@@ -1,46 +1,131 @@
-"""How often the answer is right, and how often the bot says that it has none.
+"""How often the answer is right, how often it is only close, and how often there is none.
 
-``python -m tests.benchmarks.answers``: cross-validated on the starter handbook, or on a corpus
-that is named: there, with the coefficients as they are kept.
+``python -m tests.benchmarks.answers``: on the starter handbook, or on a corpus and questions
+that are named. Shares stand with their 95 % intervals. A question names the words that an
+answer needs; where it names none, as those of the starter, the first document is judged.
 """
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
-from sklearn.metrics import roc_auc_score
 
-from bot.ask.coverage import read_coverage
-from tests.benchmarks.consulting import Consulted, consult, covered
+from bot.ask.sureness import sureness
+from tests.benchmarks.asking import KeptWords, ask_all, milliseconds, open_corpus
+from tests.benchmarks.intervals import share_of
+from tests.benchmarks.judging import Judged, judged, read_aloud
 from tests.benchmarks.questions import HANDBOOK, HANDBOOK_QUESTIONS, read_questions
-from tests.benchmarks.regression import cross_validated
+
+WRAPPERS = (
+    "Hi team, sorry to bother you with this. {} Thanks a lot for your help!",
+    (
+        "hello everyone, hope you are all doing well, I am new here and a colleague told me"
+        " that you may know: {}"
+    ),
+    (
+        "{} I asked around in the office but nobody was sure, so I would be really grateful"
+        " for a short answer, many thanks and have a nice day"
+    ),
+)
+_STEPS = 10  # of the curve
+_TUNED = "This shows questions: from now on they are tuned with and judge nothing."
+Figures: TypeAlias = Iterator[tuple[str, Sequence[bool]]]
 
 
-def report(consulted: Sequence[Consulted], probabilities: NDArray[np.float64]) -> None:
+def figures_of(results: Sequence[Judged]) -> Figures:
+    """Yield each figure's name and whether each question that it is about met it."""
+    covered = [one for one in results if one.asked.question.is_covered]
+    asserted = [one for one in results if one.is_asserted]
+    yield "covered: asserted and right", [one.is_right for one in covered]
+    yield "  asserted, first excerpt right", [one.is_partly_right for one in covered]
+    yield "of what is asserted, right", [one.is_right for one in asserted]
+    yield "  first excerpt right", [one.is_partly_right for one in asserted]
+    yield "covered: right excerpt shown", [one.is_shown for one in covered]
+    yield "covered: nothing shown", [not one.asked.shown for one in covered]
+    yield "covered: first excerpt right", [one.is_first_right for one in covered]
+    yield from _of_kinds(results)
+
+
+def _of_kinds(results: Sequence[Judged]) -> Figures:
+    of_kind = _by_kind(results)
+    if lists := of_kind("list"):
+        yield "lists complete", [one.is_first_complete for one in lists]
+        yield "  and asserted", [_is_asserted_whole(one) for one in lists]
+    if exceptions := of_kind("exception"):
+        yield "exceptions kept", [one.is_first_complete for one in exceptions]
+        yield "  and asserted", [_is_asserted_whole(one) for one in exceptions]
+    if double := of_kind("double"):
+        yield "both parts of a double", [one.are_parts_complete for one in double]
+        yield "  and asserted", [one.is_right for one in double]
+    if near := of_kind("near"):
+        yield "near misses asserted", [one.is_asserted for one in near]
+        yield "near misses: nothing shown", [not one.asked.shown for one in near]
+    if far := of_kind("far"):
+        yield "far: nothing shown", [not one.asked.shown for one in far]
+        yield "far: asserted", [one.is_asserted for one in far]
+
+
+def _is_asserted_whole(one: Judged) -> bool:
+    return one.is_asserted and one.is_first_complete
+
+
+def figures_when_wrapped(results: Sequence[Judged]) -> Figures:
+    """Yield the figures that politeness should not move."""
+    covered = [one for one in results if one.asked.question.is_covered]
+    yield "  covered: asserted and right", [one.is_right for one in covered]
+    yield "  near misses asserted", [one.is_asserted for one in _by_kind(results)("near")]
+
+
+def _by_kind(results: Sequence[Judged]) -> Callable[[str], list[Judged]]:
+    return lambda kind: [one for one in results if one.asked.question.kind == kind]
+
+
+def curve(results: Sequence[Judged]) -> Iterator[str]:
+    """Yield how right the first excerpts of the surest tenth are, two tenths, and so on."""
+    surest = sorted(results, key=lambda one: -_sureness_of(one))
+    yield "the surest   down to   first excerpt right"
+    for step in range(1, _STEPS + 1):
+        some = surest[: round(len(surest) * step / _STEPS)]
+        right = [one.is_first_right for one in some]
+        share = f"{100 * step / _STEPS:8.0f} %"
+        yield f"{share}   {_sureness_of(some[-1]):7.2f}   {share_of(right)}"
+
+
+def _sureness_of(one: Judged) -> float:
+    firsts = one.asked.firsts
+    return sureness(firsts[0].signals) if firsts else 0.0
+
+
+def report(results: Sequence[Judged], times: Sequence[float]) -> None:
     """Print how good the answers and the refusals are."""
-    is_covered = covered(consulted)
-    is_answered = probabilities >= 0.5
-    is_right = np.array([one.is_right for one in consulted])
-    is_at_once = np.array([one.is_right_at_once for one in consulted])
-    if len(set(is_covered)) > 1:
-        print(f"AUROC, covered or not         {roc_auc_score(is_covered, probabilities):8.3f}")
-    print(f"decided rightly               {_percent(is_answered == is_covered)}")
-    print(f"covered: answered             {_percent(is_answered[is_covered])}")
-    print(f"  from a right document       {_percent((is_answered & is_right)[is_covered])}")
-    print(f"  which is cited first        {_percent((is_answered & is_at_once)[is_covered])}")
-    print(f"not covered: refused          {_percent(~is_answered[~is_covered])}")
-    for kind in sorted({one.question.kind for one in consulted} - {""}):
-        is_kind = np.array([one.question.kind == kind for one in consulted])
-        is_good = np.where(is_covered, is_answered & is_right, ~is_answered)
-        print(f"  {kind:<27} {_percent(is_good[is_kind])}")
-    times = [one.milliseconds for one in consulted]
-    print(f"time, with embedding          {np.median(times):8.1f} ms p50")
+    _print(figures_of(results))
+    words = [
+        sum(len(read_aloud(each).split()) for each in one.asked.shown)
+        for one in results
+        if one.is_asserted
+    ]
+    print(f"{'words of an answer':<32}{np.median(words) if words else 0:6.0f} p50")
+    print(f"{'time':<32}{np.median(times):6.0f} ms p50")
+    print(*curve(results), sep="\n")
 
 
-def _percent(share: NDArray[np.bool_]) -> str:
-    return f"{100 * share.mean():8.1f} %, {len(share)} questions" if len(share) else "none"
+def _print(figures: Figures) -> None:
+    for name, values in figures:
+        print(f"{name:<32}{share_of(values)}")
+
+
+def show(results: Sequence[Judged]) -> None:
+    """Print what went wrong."""
+    print(_TUNED)
+    for one in results:
+        question = one.asked.question
+        is_good = one.is_right if question.is_covered else not one.is_asserted
+        if not is_good:
+            outcome = "answer" if one.is_asserted else "closest"
+            print(f"\n{question.kind}: {question.text}  [{outcome}, {_sureness_of(one):.2f}]")
+            print(*map(read_aloud, one.asked.shown[:1]), sep="\n")
 
 
 def main() -> None:
@@ -48,14 +133,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=HANDBOOK, help="folder of Markdown")
     parser.add_argument("--questions", type=Path, default=HANDBOOK_QUESTIONS, help="JSON lines")
+    parser.add_argument("--show", action="store_true", help="what went wrong, too")
     arguments = parser.parse_args()
-    consulted = consult(arguments.corpus, read_questions(arguments.questions))
-    if len(set(covered(consulted))) > 1:  # else there is nothing to tell apart
-        print("cross-validated on these questions")
-        report(consulted, cross_validated(consulted, [*consulted[0].signals]))
-    coverage = read_coverage()
-    print("with the coefficients that the bot has")
-    report(consulted, np.array([coverage.probability_of(one.signals) for one in consulted]))
+    questions, words = read_questions(arguments.questions), KeptWords()
+    index = open_corpus(arguments.corpus, words)
+    times = milliseconds(index, questions, words)
+    results = [judged(one) for one in ask_all(index, questions)]
+    report(results, times)
+    if arguments.show:
+        show(results)
+    for wrapper in WRAPPERS:
+        print(f"“{wrapper.replace('{}', '…')}”")
+        _print(
+            figures_when_wrapped([judged(one) for one in ask_all(index, questions, wrapper)])
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Reads the questions of a benchmark: public ones, or those about the starter handbook."""
+"""Reads the questions of a benchmark: public ones, blind ones, or the starter handbook's."""
 
 import json
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent.parent
 HANDBOOK = ROOT / "knowledge"
 HANDBOOK_QUESTIONS = Path(__file__).parent / "handbook_questions.jsonl"
 BLIND_QUESTIONS = Path(__file__).parent / "blind_questions.jsonl"
+_NOT_COVERED = {"near", "far"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,10 @@ class BenchmarkQuestion:
     kind: str = ""
     carried_by: str = ""  # a regular expression: the words without which no quote answers
     round: int = 0  # of blind questions, from 1; later ones were never tuned with
+    must: tuple[
+        tuple[str, ...], ...
+    ] = ()  # of each entry a right answer has one, word for word
+    accept: tuple[str, ...] = ()  # quotes that answer at least a part
 
     @property
     def is_covered(self) -> bool:
@@ -37,14 +42,17 @@ def read_questions(path: Path) -> list[BenchmarkQuestion]:
 
 
 def _question(fields: dict[str, Any]) -> BenchmarkQuestion:
-    is_covered = fields.get("answerable", fields.get("covered"))
-    documents = fields.get("doc_ids", fields.get("documents", [])) if is_covered else []
+    kind, accept = fields.get("kind", ""), fields.get("accept", [])
+    is_covered = fields.get("answerable", fields.get("covered", kind not in _NOT_COVERED))
+    named = fields.get("doc_ids", fields.get("documents", [one["doc"] for one in accept]))
     references = fields.get("references", []) if is_covered else []
     return BenchmarkQuestion(
         fields["question"],
-        frozenset(documents),
+        frozenset(named if is_covered else ()),
         tuple(Place(one["doc_id"], one["start"], one["end"]) for one in references),
-        fields.get("kind", ""),
+        kind,
         fields.get("carried_by", ""),
         fields.get("round", 0),
+        tuple(map(tuple, fields.get("must", []))),
+        tuple(one["quote"] for one in accept),
     )

@@ -1,8 +1,8 @@
-"""How many of the sentences that the bot quotes are to the point, on the starter handbook.
+"""How many of the excerpts that the bot answers with are to the point, on the starter handbook.
 
 ``python -m tests.benchmarks.quotes``. Whether a document is right says little about the words
 that an employee reads. Each question here names, as a regular expression, the words without
-which no sentence of the handbook answers it; a quote that has none of them is beside the point.
+which no sentence of the handbook answers it; an excerpt with none of them is beside the point.
 That is generous, so the shares are upper bounds; what matters is their change.
 """
 
@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import numpy as np
-
 from bot.ask.domain import Answer, Question
 from bot.composition.opening import answerer, open_index
 from bot.settings import Settings
+from tests.benchmarks.intervals import share_of
+from tests.benchmarks.judging import read_aloud
 from tests.benchmarks.questions import HANDBOOK
 
 QUESTIONS = Path(__file__).parent / "handbook_quotes.jsonl"
@@ -49,22 +49,17 @@ def report(found: Sequence[Quoted]) -> None:
     answered = [one for one in found if one.quotes]
     firsts = [one.are_to_the_point[0] for one in answered]
     every = [is_good for one in answered for is_good in one.are_to_the_point]
-    print(f"questions                     {len(found):8}")
-    print(f"answered                      {_percent([bool(one.quotes) for one in found])}")
-    print(f"  first quote to the point    {_percent(firsts)}")
-    print(f"  of all quotes to the point  {_percent(every)}")
-    print(f"quotes an answer              {len(every) / len(answered):8.2f}")
+    print(f"answered                      {share_of([bool(one.quotes) for one in found])}")
+    print(f"  first excerpt to the point  {share_of(firsts)}")
+    print(f"  of all, to the point        {share_of(every)}")
+    print(f"excerpts an answer            {len(every) / max(1, len(answered)):6.2f}")
 
 
 def _judged(question: str, carried_by: str, answer: object) -> Quoted:
-    quotes = tuple(one.quote for one in answer.citations) if isinstance(answer, Answer) else ()
-    return Quoted(
-        question, quotes, tuple(re.search(carried_by, quote) is not None for quote in quotes)
-    )
-
-
-def _percent(values: Sequence[bool]) -> str:
-    return f"{100 * np.mean(values):8.1f} %"
+    quotes = tuple(map(read_aloud, answer.citations)) if isinstance(answer, Answer) else ()
+    lines = [" ".join(quote.split()) for quote in quotes]
+    are_good = tuple(re.search(carried_by, line) is not None for line in lines)
+    return Quoted(question, quotes, are_good)
 
 
 def main() -> None:

@@ -17,7 +17,6 @@ from bot.guidance.index import PassageIndex
 from bot.guidance.keep.chroma_directory import ChromaDirectory
 from bot.guidance.keep.entries import IndexEntry
 from bot.guidance.parse.document import Document, read
-from bot.guidance.rank.lexical import words_of
 from bot.guidance.rank.library import Asked, Library
 from bot.guidance.rank.search import search
 from tests.benchmarks.langchain_peer import index_with_langchain
@@ -76,12 +75,12 @@ def _measure_search(index: PassageIndex, questions: Sequence[BenchmarkQuestion])
     library = Library(_many(index.documents()))
     vectors = np.random.default_rng(0).normal(size=(len(questions), 384)).astype(np.float32)
     times = [
-        _timed(partial(search, library, Asked(words_of([one.text])[0], row), limit=10))
+        _timed(partial(search, library, Asked(one.text, row), limit=10))
         for one, row in zip(questions[:200], vectors, strict=False)
     ]
     p50, p95 = np.percentile(times, [50, 95]) * 1000
     print(f"search beyond embedding       {p50:8.1f} ms p50, {p95:.1f} ms p95", end="")
-    print(f", {len(library.passages):,} passages")
+    print(f", {len(library.passages.all):,} passages")
 
 
 def _measure_refresh() -> None:

@@ -96,7 +96,7 @@ def test_a_folder_without_documents_is_told_first(settings: Settings) -> None:
 
 def test_every_file_that_slips_is_named_at_once(settings: Settings) -> None:
     write(settings, "now.md", "# Prices\n\nThe entrance fee is 9 euros.\n")
-    names = ("asked.yaml", "departments.yaml", "signposts.yaml", "synonyms.yaml")
+    names = ("departments.yaml", "signposts.yaml", "synonyms.yaml")
     for name in names:
         write(settings, name, "a: [b\n")
     (settings.knowledge / "elsewhere.yaml").mkdir()

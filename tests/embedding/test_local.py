@@ -8,7 +8,6 @@ from langchain_core.embeddings import Embeddings
 
 from bot.embedding.local import LocalEmbeddings
 from bot.embedding.onnx_model import TOKENIZER, EmbeddingFileChangedError, checked
-from bot.embedding.spans import ContextSpans, embed_spans
 
 
 @pytest.fixture(scope="module")
@@ -45,26 +44,20 @@ def test_a_text_has_the_same_vector_alone_and_among_others(local: LocalEmbedding
     assert among == pytest.approx(alone, abs=0.05)  # eight-bit numbers: padding leaves a trace
 
 
-def test_a_sentence_is_read_with_what_stands_before_it(local: LocalEmbeddings) -> None:
-    text = "The invoice is checked first. It goes out within two days."
-    place = (30, len(text))
+def test_each_word_piece_has_a_row_of_length_one(local: LocalEmbeddings) -> None:
+    texts = ["", "word " * 5_000, "Answer the phone."]
 
-    (in_context,) = local.embed_spans([ContextSpans(text, (place,))])
-    (alone,) = local.embed_spans([ContextSpans(text[30:], ((0, len(text) - 30),))])
+    nothing, long, short = local.embed_words(texts)
 
-    question = np.array(local.embed_query("When is the invoice sent?"))
-    assert cosine(in_context[0], question) > cosine(alone[0], question)
+    assert (len(nothing), len(long), len(short)) == (0, 256, 4)
+    assert np.linalg.norm(short, axis=1) == pytest.approx([1.0] * 4, abs=1e-5)
 
 
-def test_every_span_has_a_vector_even_behind_the_last_word_that_is_read(
-    local: LocalEmbeddings,
-) -> None:
-    text = "word " * 2_000
+def test_a_word_comes_nearest_to_the_word_of_its_meaning(local: LocalEmbeddings) -> None:
+    asked, *told = local.embed_words(["bill", "door", "invoice", "river"])
 
-    (rows,) = local.embed_spans([ContextSpans(text, ((0, 4), (9_000, 9_004)))])
-
-    assert rows.shape == (2, 384)
-    assert np.isfinite(rows).all()
+    near = [float((asked @ word.T).max()) for word in told]
+    assert near.index(max(near)) == 1
 
 
 def test_a_changed_file_is_not_loaded(tmp_path: Path) -> None:
@@ -73,22 +66,3 @@ def test_a_changed_file_is_not_loaded(tmp_path: Path) -> None:
 
     with pytest.raises(EmbeddingFileChangedError, match=r"tokenizer\.json"):
         checked(changed, "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037")
-
-
-def test_any_langchain_embedding_gives_spans_a_vector() -> None:
-    class Lengths(Embeddings):
-        def embed_documents(self, texts: list[str]) -> list[list[float]]:
-            return [[float(len(text))] for text in texts]
-
-        def embed_query(self, text: str) -> list[float]:
-            return [float(len(text))]
-
-    contexts = [ContextSpans("one two", ((0, 3), (4, 7))), ContextSpans("three", ((0, 5),))]
-
-    rows = embed_spans(Lengths(), contexts)
-
-    assert [row.tolist() for row in rows] == [[[3.0], [3.0]], [[5.0]]]
-
-
-def cosine(some: np.ndarray, other: np.ndarray) -> float:
-    return float(some @ other / np.linalg.norm(some) / np.linalg.norm(other))

@@ -76,7 +76,7 @@ def test_only_what_changed_is_embedded(storage: IndexStorage, knowledge: Path) -
     report = an_index(storage, NamedEmbeddings("fake", embeddings)).refresh(knowledge)
 
     assert report == Refreshed(documents=2, embedded=1, forgotten=1)
-    assert embeddings.texts == ["Call back on the same day."]
+    assert embeddings.texts == ["Phone: Call back on the same day."]
 
 
 def test_nothing_is_embedded_when_nothing_changed(

@@ -5,8 +5,9 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.charts import pie
 from bot.home.messages import MORE, fitted, page
-from bot.slack import pie, section
+from bot.slack import section
 
 HELLO = [section("Hello")]
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.guidance.index import IndexState, PassageIndex
+from bot.guidance.index import PassageIndex
 from bot.guidance.keep.entries import IndexEntry
 from bot.guidance.keep.storage import Manifest
+from bot.guidance.rank.state import IndexState
 
 _READ: dict[tuple[object, ...], IndexState] = {}
 _load = PassageIndex._loaded

@@ -67,7 +67,7 @@ async def test_what_the_handbook_never_holds_is_sent_where_somebody_helps(
 
     said = dan.says("When is my salary paid?")
 
-    refusal = await dan.sees("does not answer that yet", thread=said["ts"])
+    refusal = await dan.sees("does not answer that", thread=said["ts"])
     assert "*Pay, bonus and expenses:* The people department" in json.dumps(refusal)
 
 
@@ -107,7 +107,7 @@ async def test_a_gap_goes_to_the_owner_and_its_answer_comes_back(
 ) -> None:
     dan = employee("U0DAN")
     said = dan.says(NEVER_COVERED)
-    refusal = await dan.sees("does not answer that yet", thread=said["ts"])
+    refusal = await dan.sees("does not answer that", thread=said["ts"])
     await dan.clicks("Tell the owner", on=refusal)
     await dan.sees("The owner of the guidance has your question", thread=said["ts"])
 
@@ -170,7 +170,7 @@ async def test_what_people_write_mentions_and_links_nobody(
     dan = employee("U0DAN")
 
     said = dan.says("&lt;!channel&gt; <@U0ANA> <https://x.example|bank.com> pay my bonus?")
-    refusal = await dan.sees("does not answer that yet", thread=said["ts"])
+    refusal = await dan.sees("does not answer that", thread=said["ts"])
     await dan.clicks("Tell the owner", on=refusal)
 
     owner = await whoever_sees("One colleague asks", slack)

@@ -58,7 +58,7 @@ async def test_an_idea_is_followed_on_both_pages(employee: Enter) -> None:
 async def test_an_administrator_sees_gaps_and_how_the_bot_is_doing(employee: Enter) -> None:
     dan, zoe = employee("U0DAN"), employee("U0ZOE")
     said = dan.says(NEVER_COVERED)
-    refusal = await dan.sees("does not answer that yet", thread=said["ts"])
+    refusal = await dan.sees("does not answer that", thread=said["ts"])
     await dan.clicks("Tell the owner", on=refusal)
     await dan.sees("The owner of the guidance has your question", thread=said["ts"])
 

@@ -25,7 +25,7 @@ from tests.journeys.writing import Provider, bot_with_language_model, provider_a
 from tests.language_model.server import PIECE, Reply
 
 Method: TypeAlias = Callable[[Call], Awaitable[JsonObject]]
-QUESTION = "How soon does the invoice leave after the delivery?"
+QUESTION = "What do I compare the invoice with before I send it?"
 QUOTE = "Compare the invoice with the order confirmation line by line, and send it"
 CLAIMS = (
     "Compare the invoice with the order confirmation line by line.",

@@ -7,15 +7,24 @@ import json
 from collections.abc import Sequence
 
 from bot.ask.domain import Answer, Citation, NotCovered
-from bot.ask.feedback.messages import thumbs
-from bot.ask.gaps.messages import missing_button, tell_owner_button
-from bot.ask.messages import quoted
-from bot.guidance.parse.display import as_quoted
+from bot.ask.feedback.messages import JUDGE, thumbs
+from bot.ask.gaps.messages import TELL_OWNER, missing_button, tell_owner_button
+from bot.ask.messages import in_one_line, quoted, source_of
 from bot.guidance.signposts.domain import NearSignpost, Signpost
-from bot.slack import Block, Message, actions, button, context, escape, section
+from bot.slack import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    escape,
+    section,
+    shortened,
+)
 
 READ_PASSAGE = "ask.read_passage"
 FOLLOW_UP = "ask.follow_up"
+LONGEST_CLOSED = 120  # characters of an excerpt that is only close, until it is opened
 
 
 def reply(
@@ -37,20 +46,23 @@ def reply(
 
 
 def _answered(answer: Answer, key: str, further: Sequence[Block]) -> Message:
-    quotes = [
-        quoted(number, citation, _opener(number, citation))
-        for number, citation in enumerate(answer.citations, 1)
-    ]
+    numbered = list(enumerate(answer.citations, 1))
     below = [
         *_follow_ups(answer.follow_ups),
-        actions("ask.further", [missing_button(key), *further]),
+        actions(
+            "ask.further",
+            [*(_opener(*one) for one in numbered), missing_button(key), *further],
+        ),
         thumbs(key),
     ]
-    return Message(escape(as_quoted(answer.text)), (*_opening(answer), *quotes, *below))
+    quotes = [block for one in numbered for block in quoted(*one)]
+    text = answer.text if answer.claims else "\n".join(map(in_one_line, answer.citations))
+    return Message(escape(text), (*_opening(answer), *quotes, *below))
 
 
 def _opener(number: int, citation: Citation) -> Block:
-    opener = button("Read the passage", f"{READ_PASSAGE}.{number}", _place(citation))
+    name = "Read the passage" if number == 1 else f"Read passage {number}"
+    opener = button(name, f"{READ_PASSAGE}.{number}", _place(citation))
     return opener | {"accessibility_label": f"Read the passage of quote {number}"}
 
 
@@ -58,7 +70,7 @@ def _opening(answer: Answer) -> list[Block]:
     """Return what stands above the quotes: the claims they carry, or that they stand alone."""
     note = [context(escape(answer.note))] if answer.note else []
     if not answer.claims:
-        return [*note, section("This is what our guidance says:")]
+        return [section("This is what our guidance says:"), *note]
     claims = [f"{escape(claim.text)} [{claim.citation}]" for claim in answer.claims]
     return [section("\n".join(claims)), context("What our guidance says, word for word:")]
 
@@ -84,19 +96,51 @@ def _place(citation: Citation) -> str:
 def _not_covered(
     answer: NotCovered, key: str, further: Sequence[Block], *, is_readable: bool
 ) -> Message:
-    text, then = "Our guidance does not answer that yet.", "Better no answer than a wrong one."
     if not is_readable:
-        text, then = "I read English only, so far.", "Please ask me again in English."
-    near = "\n".join(f"•  {escape(document.title)}" for document in answer.nearest)
+        return _unread(key, further)
     note = [context(escape(answer.note))] if answer.note else []
-    blocks = [*note, section(f"*{text}* {then}")]
-    if near and is_readable:
-        blocks.append(section(f"What comes nearest:\n{near}"))
-    blocks += [
+    if answer.closest:
+        return _closest(answer, key, further, note)
+    text, then = "Our guidance does not answer that.", "Better no answer than a wrong one."
+    near = "\n".join(f"•  {escape(document.title)}" for document in answer.nearest)
+    nearest = [section(f"What comes nearest:\n{near}")] if near else []
+    blocks = [*note, section(f"*{text}* {then}"), *nearest, *_owner(key, further)]
+    return Message(text, tuple(blocks))
+
+
+def _closest(
+    answer: NotCovered, key: str, further: Sequence[Block], note: Sequence[Block]
+) -> Message:
+    """Return what comes close, each in one line until it is opened; none of it is asserted."""
+    text = "Our guidance does not say this directly; the closest it has:"
+    lines = [
+        section(
+            f"*{escape(source_of(citation))}*\n{escape(_shown_closed(citation))}",
+            accessory=button("Open", f"{READ_PASSAGE}.{number}", _place(citation)),
+        )
+        for number, citation in enumerate(answer.closest, 1)
+    ]
+    helps = button("That helps", JUDGE, f"helpful:{key}")
+    owner = button("Ask the owner", TELL_OWNER, key)
+    blocks = [*note, section(f"*{text}*"), *lines, actions("ask.gap", [helps, owner, *further])]
+    return Message(text, tuple(blocks))
+
+
+def _shown_closed(citation: Citation) -> str:
+    return shortened(in_one_line(citation), LONGEST_CLOSED)
+
+
+def _unread(key: str, further: Sequence[Block]) -> Message:
+    text = "I read English only, so far."
+    blocks = [section(f"*{text}* Please ask me again in English."), *_owner(key, further)]
+    return Message(text, tuple(blocks))
+
+
+def _owner(key: str, further: Sequence[Block]) -> list[Block]:
+    return [
         actions("ask.gap", [tell_owner_button(key), *further]),
         context("Tell the owner, and I will let you know here when the guidance covers it."),
     ]
-    return Message(text, tuple(blocks))
 
 
 def with_signpost(

@@ -24,6 +24,7 @@ from bot.ask.domain import (
     ThreadMessage,
 )
 from bot.ask.languages import Language, Languages
+from bot.ask.service import left_to
 from bot.delivery.tasks import performs
 from bot.delivery.work import Ephemeral, Handler, Outgoing, Post, Respond, Work
 from bot.guidance.signposts.domain import NearSignpost
@@ -149,8 +150,9 @@ class AnswerWork:
         claims = answer.claims if isinstance(answer, Answer) else ()
         is_readable = await self._is_readable(asked, answer)
         further = self.further_buttons
-        reply = messages.reply(answer, asked.key, further=further, is_readable=is_readable)
         signpost = await self.signpost(asked.text)
+        answer = left_to(signpost, answer)
+        reply = messages.reply(answer, asked.key, further=further, is_readable=is_readable)
         return messages.with_signpost(reply, signpost, answer), claims
 
     async def _meant(self, asked: AskedQuestion, answer: Answer | NotCovered) -> Message | None:

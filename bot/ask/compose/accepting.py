@@ -12,11 +12,11 @@ from bot.ask.compose.claims.injection import instructs_a_language_model
 from bot.ask.compose.claims.lists import words_in
 from bot.ask.compose.claims.markup import has_markup_of_its_own
 from bot.ask.compose.claims.quotes import find_quote
+from bot.ask.compose.claims.repeating import repeats
 from bot.ask.compose.claims.translation import may_be_translation
 from bot.ask.compose.claims.words import concepts, read
 from bot.ask.compose.drafting import DraftedClaim
 from bot.ask.domain import Answer, Citation, Claim
-from bot.ask.quoting import repeats
 from bot.guidance.domain import Passage
 from bot.language_model.structured_prompt import on_one_line
 
@@ -89,9 +89,9 @@ class Accepted:
         Small language models say much that is true and beside the question.
         """
         own = [one.citation for one in self.carried]
-        stands_on_one = any(repeats(quote, own) for quote in quotes)
+        stands_on_one = any(_stand_on(quote, own) for quote in quotes)
         if own and quotes and not stands_on_one and not self.is_foreign:
-            said = SAYS_ITSELF.format(on_one_line(quotes[0].quote))
+            said = SAYS_ITSELF.format(on_one_line(quotes[0].answering_words))
             self._keep(CarriedClaim(said, quotes[0], ""))
 
     @property
@@ -160,6 +160,15 @@ class Accepted:
         is_harmless = not has_markup_of_its_own(question, "") and not denied_concepts(words)
         asked = concepts(words)
         return is_question and is_short and is_harmless and bool(asked) and asked <= known
+
+
+def _stand_on(excerpt: Citation, own: Sequence[Citation]) -> bool:
+    """Tell whether quotes are of an excerpt, or say most of what it says."""
+    is_within = any(
+        one.document == excerpt.document and one.start < excerpt.end and excerpt.start < one.end
+        for one in own
+    )
+    return is_within or repeats(excerpt.quote, [one.quote for one in own])
 
 
 def _warned(passage: Passage, drafted: DraftedClaim, carried: CarriedClaim) -> str:

@@ -54,7 +54,8 @@ def gap_closed_for_asker(gap: Gap, answer: Answer | NotCovered) -> Message:
     text = "You asked something our guidance did not cover. Its owner has answered."
     blocks = [section(f"{text}\n>{in_short(gap)}"), section(escape(gap.closing_note))]
     if isinstance(answer, Answer):
-        blocks += [quoted(number, cited) for number, cited in enumerate(answer.citations, 1)]
+        for number, cited in enumerate(answer.citations, 1):
+            blocks += quoted(number, cited)
     return Message(text, tuple(blocks))
 
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from bot.ask.domain import Answer, AnswerQuestion, NotCovered, Question
 from bot.ask.gaps.domain import Gap, Gaps
 from bot.ask.gaps.messages import in_short
-from bot.guidance.parse.display import as_quoted
+from bot.ask.messages import in_one_line
 from bot.modals import asking_modal, notice, text_field
-from bot.slack import Block, escape, section
+from bot.slack import Block, escape, section, shortened
 
 CLOSE_GAP_MODAL = "ask.close_gap_modal"
 MISSING_MODAL = "ask.missing_modal"
 NOTE = "note"
 SHORTEST_NOTE = 10  # characters; less is no answer to somebody who waits
 NOTE_LIMIT = 2000
+QUOTE_LIMIT = 600  # characters of what would be answered now
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def close_gap_modal(gap: Gap, preview: Answer | NotCovered) -> Block:
     """Return the modal in which the owner says how the gap was closed."""
     match preview:
         case Answer():
-            quote = as_quoted(" ".join(preview.citations[0].quote.split()))
+            quote = shortened(in_one_line(preview.citations[0]), QUOTE_LIMIT)
             now = f"I would now answer with:\n>{escape(quote)}"
         case NotCovered():
             now = "I still find no answer in the guidance. You may answer in your own words."

@@ -6,15 +6,8 @@ from datetime import date
 
 from bot.ask.gaps.domain import Gap
 from bot.ask.gaps.messages import close_button, in_short
-from bot.slack import (
-    Block,
-    bars,
-    button,
-    context,
-    escape,
-    header,
-    section,
-)
+from bot.charts import bars
+from bot.slack import Block, button, context, escape, header, section
 
 ASK_SUGGESTED = "ask.suggested"
 GAPS_SHOWN = 5  # the most asked; the rest is a number

@@ -5,13 +5,10 @@ from pathlib import Path
 
 from bot.company_files import read_strictly
 from bot.guidance.parse.sentences import sentence_spans
-from bot.guidance.rank.wording import read_asked
 from bot.guidance.standards.domain import Kind, Saying
 from bot.moments.reading import MomentsFile
 from bot.quiz.bank.reading import PlacedQuestion, read_placed
 from bot.settings import Settings
-
-ASKED = "asked.yaml"
 
 
 def sayings_beside(settings: Settings) -> Iterator[Saying]:
@@ -21,7 +18,6 @@ def sayings_beside(settings: Settings) -> Iterator[Saying]:
     for one in placed:
         yield from _of_question(one, knowledge)
     yield from _of_map(knowledge)
-    yield from _of_asked(knowledge)
     for path in sorted(settings.prompts.rglob("*.md")):
         name = path.relative_to(settings.prompts.parent).as_posix()
         lines = path.read_text("utf-8").splitlines()
@@ -42,15 +38,6 @@ def _of_map(knowledge: Path) -> Iterator[Saying]:
             yield Saying(
                 "moments.yaml", line, part.how, moment.name, rests_on=rests_on, doer=part.id
             )
-
-
-def _of_asked(knowledge: Path) -> Iterator[Saying]:
-    """Yield what employees are said to ask: its numbers are those of the document."""
-    asked = read_asked(knowledge)
-    written = (knowledge / ASKED).read_text("utf-8").splitlines() if asked else []
-    for one in asked:
-        line = _line_of(one.text, written, 1)
-        yield Saying(ASKED, line, one.text, rests_on=(one.document,))
 
 
 def _of_question(placed: PlacedQuestion, knowledge: Path) -> Iterator[Saying]:

@@ -10,17 +10,14 @@ from bot.commands.checks.beside import sayings_beside
 from bot.commands.checks.files import FILES, slips_in
 from bot.commands.checks.kept_vectors import kept_vectors
 from bot.commands.printing import counted
-from bot.company_files import FileReading, read_strictly, read_what_can_be
+from bot.company_files import FileReading, read_strictly
 from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
 from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import sources_in
-from bot.guidance.rank.wording import read_asked
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
-from bot.guidance.signposts.reading import SignpostsFile
 from bot.guidance.standards.checking import StandardsCheck
 from bot.guidance.standards.domain import HandbookFinding, Register, Saying
-from bot.guidance.standards.leaving import subjects_too_near
 from bot.guidance.standards.likeness import Embed
 from bot.guidance.standards.outdated import outdated_findings
 from bot.guidance.standards.reading import FILE, StandardsFile, read_register
@@ -104,7 +101,7 @@ def _check(settings: Settings, embed: Embed) -> Checked:
     register, read_file = read_register(knowledge / FILE)
     if register.standards:
         findings += _against(register, read_file, documents, settings, embed)
-    findings += _of_signposts(knowledge, embed)
+    findings += _of_old(knowledge)
     for one in documents:
         findings += hints_on(one, sayings_of(one))
     ordered = sorted(findings, key=lambda one: (one.kind != NO_DOCUMENT, one.path, one.line))
@@ -138,13 +135,8 @@ def _against(
     yield from check.of_keepers(sayings, departments)
 
 
-def _of_signposts(knowledge: Path, embed: Embed) -> Iterator[HandbookFinding]:
-    """Yield subjects that would keep back what a document is asked, and lists of old."""
-    path = knowledge / SIGNPOSTS
-    if path.exists():
-        read_file = read_what_can_be(path, SignpostsFile)
-        asked = read_asked(knowledge)
-        yield from subjects_too_near(read_file, asked, embed)
+def _of_old(knowledge: Path) -> Iterator[HandbookFinding]:
+    """Yield a list that has another place now."""
     if (knowledge / "elsewhere.yaml").exists():
         mend = f"Move its lines to {SIGNPOSTS}, and remove it."
         yield HandbookFinding(

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.charts import without_charts
 from bot.delivery.sending.refusals import (
     PlaceGoneError,
     RefusedError,
@@ -16,7 +17,6 @@ from bot.delivery.sending.refusals import (
     refusals_named,
 )
 from bot.delivery.work import Ephemeral, Outgoing, Post, Posted, PublishHome, Respond, Update
-from bot.slack import without_charts
 
 ClientOf: TypeAlias = Callable[[str], Awaitable[AsyncWebClient]]
 """Gives the client of a workspace by team id ("" is the only one)."""

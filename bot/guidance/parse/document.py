@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.guidance.domain import BadLine, Guidance, Malformed, Passage
+from bot.guidance.domain import BadLine, Excerpt, Guidance, Malformed, Passage
 from bot.guidance.parse.chunking import Span, cut
+from bot.guidance.parse.excerpts import excerpt_of
 from bot.guidance.parse.folder import Source
 from bot.guidance.parse.front_matter import front_matter_of
 from bot.guidance.parse.outdated import outdated_because
+from bot.guidance.parse.parsing import parse
+from bot.guidance.parse.plain_text import folded
+from bot.guidance.parse.structure import Statement, Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +20,44 @@ class Document:
 
     source: Source
     guidance: Guidance
+    structure: Structure
     spans: tuple[Span, ...]
     bad_lines: tuple[BadLine, ...] = ()  # of its front matter
     outdated_because: str = ""  # as it says of itself; empty: it does not
 
     @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Return what can be found in it, in order."""
+        return self.structure.statements
+
+    @property
     def sentences(self) -> list[tuple[int, int]]:
-        """Return where each sentence starts and ends, in order."""
-        return [place for span in self.spans for place in span.sentences]
+        """Return where each statement stands, in order."""
+        return [one.place for one in self.statements]
+
+    def indexed(self, statement: Statement) -> str:
+        """Return a statement as it is searched: under its headings, after its lead-in, folded.
+
+        Of all ways tried on foreign handbooks, this one found the right statement most often.
+        """
+        headings = self.structure.blocks[statement.block].headings
+        above = " > ".join(dict.fromkeys([self.guidance.title, *headings]))
+        told = [f"{above}:", statement.lead, statement.text, *statement.notes]
+        return folded(" ".join(filter(None, told)))
+
+    def siblings(self, number: int) -> tuple[str, ...]:
+        """Return the other statements of a statement's section, as they are searched."""
+        blocks = self.structure.blocks
+        headings = blocks[self.statements[number].block].headings
+        return tuple(
+            one.text
+            for at, one in enumerate(self.statements)
+            if at != number and blocks[one.block].headings == headings
+        )
+
+    def excerpt(self, number: int) -> Excerpt:
+        """Return the excerpt that shows the statement of this number, from 0."""
+        return excerpt_of(self.structure, number)
 
     def passage(self, span: Span) -> Passage:
         """Return the passage at a place of this document."""
@@ -35,7 +69,8 @@ class Document:
 def read(source: Source) -> Document | Malformed:
     """Parse a source; `Malformed` if it is a draft or no word is below its front matter."""
     front_matter = front_matter_of(source)
-    spans = tuple(cut(source.text, front_matter.end))
+    structure = parse(source.text, front_matter.end)
+    spans = tuple(cut(source.text, structure))
     title = front_matter.text("title") or _first_heading(spans) or Path(source.document).stem
     because = outdated_because(source, front_matter, title)
     guidance = Guidance(
@@ -53,7 +88,7 @@ def read(source: Source) -> Document | Malformed:
         body = source.text[front_matter.end :]
         reason = "it holds nothing to quote" if body.strip() else "it is empty"
         return Malformed(source.document, reason, mend="Write its text, or remove it.")
-    return Document(source, guidance, spans, front_matter.bad_lines, because)
+    return Document(source, guidance, structure, spans, front_matter.bad_lines, because)
 
 
 def _first_heading(spans: tuple[Span, ...]) -> str | None:

@@ -18,6 +18,12 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
+_INSIDE = re.compile(r"[.!?\u2026]['\"\u201d\u2019\u00bb)\\]*_]+$")  # an end inside a quotation
+_STRESSED = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__)[.:!?]?")
+_LONGEST_STRESSED = 8  # words that open a paragraph in bold, and say little without the next
+_LONGEST_SENTENCE = 150  # words; pasted text without a full stop is cut
+_PIECE = 50  # words it is cut into
+_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _LONGEST_ABBREVIATION = 12  # characters looked at before a full stop
 
@@ -30,6 +36,36 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
             yield from _trimmed(text, begin, mark.end())
             begin = mark.end()
     yield from _trimmed(text, begin, end)
+
+
+def whole_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the same, but none that the next one goes on with, and none endless."""
+    begun: int | None = None
+    for first, last in sentence_spans(text, start, end):
+        begin = first if begun is None else begun
+        if last < end and _goes_on(text[first:last], text[last:end].lstrip()):
+            begun = begin
+            continue
+        begun = None
+        yield from _cut(text, begin, last)
+
+
+def _goes_on(sentence: str, following: str) -> bool:
+    """Tell whether a sentence goes on behind its end: a quotation, or words in bold."""
+    if following[:1].islower():
+        return _INSIDE.search(sentence) is not None
+    is_short = len(sentence.split()) <= _LONGEST_STRESSED
+    return is_short and _STRESSED.fullmatch(sentence) is not None
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    words = list(_WORD.finditer(text, start, end))
+    if len(words) <= _LONGEST_SENTENCE:
+        yield start, end
+        return
+    for first in range(0, len(words), _PIECE):
+        some = words[first : first + _PIECE]
+        yield some[0].start(), some[-1].end()
 
 
 def _ends_sentence(text: str, mark: re.Match[str], end: int) -> bool:

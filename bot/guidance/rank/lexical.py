@@ -1,29 +1,49 @@
-"""Finding by word: BM25 over stemmed English words."""
+"""Finding by word: BM25 over stemmed English words, numbers, letters and codes."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from math import log
 
 import bm25s
 import numpy as np
 import Stemmer
-from bm25s.stopwords import STOPWORDS_EN_PLUS
+from bm25s.stopwords import STOPWORDS_EN, STOPWORDS_EN_PLUS
 from numpy.typing import NDArray
+
+from bot.guidance.parse.plain_text import folded
 
 # Passages are cut to about one length: length and repetition say less than in documents.
 _K1 = 0.9
 _B = 0.4
 _STEMMER = Stemmer.Stemmer("english")
 _MODALS = ("could", "may", "might", "must", "ought", "shall", "would")
+_SAY_NOTHING = frozenset(STOPWORDS_EN)
 _OF_GRAMMAR = frozenset(_STEMMER.stemWords([*STOPWORDS_EN_PLUS, *_MODALS]))
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:&\w+)+|[^\W\d_]+-?\d\w*|\w+")
+_THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}\b)")
+_NAMES_NOBODY = frozenset({"I", "A"})  # one letter in capitals that is no name of a class
 
 
 def words_of(texts: Sequence[str]) -> list[list[str]]:
-    """Return each text's stemmed words, without those that say nothing ("the", "of")."""
-    words: list[list[str]] = bm25s.tokenize(
-        list(texts), stopwords="en", stemmer=_STEMMER, return_ids=False, show_progress=False
-    )
-    return words
+    """Return each text's stemmed words, without those that say nothing ("the", "of").
+
+    Numbers, single letters and codes count, in one way of writing: "1,000" is "1000", and
+    "PPR-9087" is "ppr9087". "IT" is a word, "it" is none.
+    """
+    return [_STEMMER.stemWords(list(_tokens(folded(text)))) for text in texts]
+
+
+def _tokens(text: str) -> Iterator[str]:
+    shouts = text.isupper()
+    for found in _TOKEN.finditer(text):
+        word = found.group()
+        if word[0].isdigit():
+            yield _THOUSANDS.sub("", word)
+        elif word.isupper() and not shouts and word not in _NAMES_NOBODY:
+            yield word.lower()  # "IT", "B", "R&D"
+        elif len(word) > 1 and word.lower() not in _SAY_NOTHING:
+            yield word.lower().replace("-", "")
 
 
 def telling(words: Sequence[str]) -> list[str]:
@@ -49,19 +69,6 @@ class Lexical:
             return np.zeros(self._count, dtype=np.float32)
         return np.asarray(self._index.get_scores(list(words)), dtype=np.float32)
 
-    def highest(self, words: Collection[str]) -> float:
-        """Return the score that no text can exceed for the words; 1.0 if there is none."""
-        return (_K1 + 1) * sum(self.rarity(word) for word in set(words)) or 1.0
-
-    def knows(self, word: str) -> bool:
-        """Tell whether a text has the word."""
-        return self._having[word] > 0
-
-    def rarity(self, word: str) -> float:
-        """Return a word's inverse document frequency, 0.0 and up; highest if no text has it."""
-        having = self._having[word]
-        return log(1 + (self._count - having + 0.5) / (having + 0.5))
-
     def coverage(self, words: Collection[str]) -> Callable[[Collection[str]], float]:
         """Return what tells a text's share of the words, the rare ones weighing more."""
         rarity = {word: self.rarity(word) for word in words}
@@ -73,3 +80,8 @@ class Lexical:
             )
 
         return share
+
+    def rarity(self, word: str) -> float:
+        """Return a word's inverse document frequency, 0.0 and up; highest if no text has it."""
+        having = self._having[word]
+        return log(1 + (self._count - having + 0.5) / (having + 0.5))

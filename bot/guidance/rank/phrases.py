@@ -1,9 +1,8 @@
-"""Vectors of ``asked.yaml`` and ``signposts.yaml``, kept between two runs."""
+"""Vectors of the subjects left to others, kept between two runs."""
 
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from secrets import token_hex
@@ -19,21 +18,13 @@ _NONE = np.zeros(0, dtype=np.float32)
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How near a question comes to each line of the lists, in their order; cosines."""
-
-    elsewhere: Vectors = field(default_factory=lambda: _NONE)  # subjects left to others
-    asked: Vectors = field(default_factory=lambda: _NONE)  # what guidance is known to be asked
-
-
 class Phrases:
-    """Compares questions with the lists of a knowledge folder."""
+    """Compares questions with the subjects that a knowledge folder leaves to others."""
 
     def __init__(
         self, wording: Wording, embedding: NamedEmbeddings, folder: Path | None = None
     ) -> None:
-        """Embed the lists at the first question; keep their vectors in ``folder`` for the next.
+        """Embed the subjects at the first question; keep their vectors in ``folder``.
 
         Without a folder, or where it cannot be written, each process embeds them anew.
         """
@@ -41,32 +32,28 @@ class Phrases:
         self._embedding = embedding
         self._folder = folder
 
-    def likeness(self, vector: Vectors) -> Likeness:
-        """Return the cosine of the question, a vector of length 1, with each line."""
-        if not (self.wording.elsewhere or self.wording.asked):
-            return Likeness()
-        cosines = np.einsum("ij,j->i", self._vectors, vector)
-        count = len(self.wording.elsewhere)
-        return Likeness(cosines[:count], cosines[count:])
+    def likeness(self, vector: Vectors) -> Vectors:
+        """Return the cosine of the question, a vector of length 1, with each subject."""
+        if not self.wording.elsewhere:
+            return _NONE
+        return np.asarray(np.einsum("ij,j->i", self._vectors, vector), dtype=np.float32)
 
     def signpost(self, vector: Vectors) -> NearSignpost | None:
         """Return where to go with the subject of a question; None if it is of none of them."""
-        cosines = self.likeness(vector).elsewhere
+        cosines = self.likeness(vector)
         if not len(cosines) or cosines.max() < NEAR:
             return None
         signpost = self.wording.signposts.at(int(cosines.argmax()))
         return NearSignpost(signpost, float(cosines.max())) if signpost else None
 
     def prepare(self) -> None:
-        """Embed the lists now, so that the next question need not wait for them."""
-        if self.wording.elsewhere or self.wording.asked:
+        """Embed the subjects now, so that the next question need not wait for them."""
+        if self.wording.elsewhere:
             _ = self._vectors
 
     @cached_property
     def _vectors(self) -> Vectors:
-        """The vectors of the subjects left to others, then those of what is asked."""
-        lines = (line.text for line in self.wording.asked)
-        return self._kept([*self.wording.elsewhere, *lines])
+        return self._kept(self.wording.elsewhere)
 
     def _kept(self, texts: Sequence[str]) -> Vectors:
         name = hashlib.sha256(repr([self._embedding.name, *texts]).encode()).hexdigest()[:16]

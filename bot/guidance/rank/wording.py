@@ -1,7 +1,7 @@
-"""How employees word things: other names for what guidance says, what they ask, other subjects.
+"""How employees word things: other names for what guidance says, and other subjects.
 
-These are lists beside the guidance, which its owners edit: ``synonyms.yaml``, ``asked.yaml``
-and ``signposts.yaml``. A knowledge folder without them works, too; the list of subjects that
+These are lists beside the guidance, which its owners edit: ``synonyms.yaml`` and
+``signposts.yaml``. A knowledge folder without them works, too; the list of subjects that
 earlier versions had, ``elsewhere.yaml``, is still read.
 """
 
@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, RootModel
+from pydantic import BaseModel, RootModel
 
 from bot.company_files import FileReading, read_what_can_be
 from bot.guidance.signposts.domain import Signposts
@@ -23,18 +23,8 @@ from bot.guidance.signposts.reading import read_signposts
 log = logging.getLogger(__name__)
 
 
-def _by_sentence(entry: object) -> object:
-    return {"": [entry]} if isinstance(entry, str) else entry
-
-
 class SynonymsFile(RootModel[dict[str, list[str]]]):
     """What employees write for each word of the guidance."""
-
-
-class AskedFile(
-    RootModel[dict[str, list[Annotated[dict[str, list[str]], BeforeValidator(_by_sentence)]]]]
-):
-    """What employees ask, by document; "" or the words of the sentence that answers."""
 
 
 class ElsewhereFile(RootModel[list[str]]):
@@ -43,19 +33,9 @@ class ElsewhereFile(RootModel[list[str]]):
 
 LISTS: Mapping[str, type[RootModel[Any]]] = {
     "synonyms.yaml": SynonymsFile,
-    "asked.yaml": AskedFile,
     "elsewhere.yaml": ElsewhereFile,
 }
 ModelT = TypeVar("ModelT", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True)
-class AskedLine:
-    """Something employees ask, in their words, and where guidance answers it."""
-
-    document: str  # path below the knowledge folder
-    text: str
-    words: str = ""  # of the sentence that answers; empty: the document as a whole does
 
 
 @dataclass(frozen=True)
@@ -64,7 +44,6 @@ class Wording:
 
     synonyms: tuple[tuple[str, str], ...] = ()  # what employees write, what guidance does
     signposts: Signposts = Signposts()  # noqa: RUF009  # frozen; subjects left to others
-    asked: tuple[AskedLine, ...] = ()
 
     def in_guidance_words(self, question: str) -> str:
         """Return the question with employees' names for things replaced by guidance's."""
@@ -105,20 +84,7 @@ def read_wording(knowledge: Path) -> Wording:
     words = synonyms.root if synonyms else {}
     pairs = tuple((other, word) for word in words for other in words[word])
     signposts = replace(signposts, nobodys=signposts.nobodys + older)
-    return Wording(pairs, signposts, read_asked(knowledge))
-
-
-def read_asked(knowledge: Path) -> tuple[AskedLine, ...]:
-    """Return what employees ask but for what slips; a slip is logged."""
-    asked = _read(knowledge / "asked.yaml", AskedFile)
-    documents = asked.root if asked else {}
-    return tuple(
-        AskedLine(document, line, words)
-        for document, entries in documents.items()
-        for entry in entries
-        for words, lines in entry.items()
-        for line in lines
-    )
+    return Wording(pairs, signposts)
 
 
 def list_readings(knowledge: Path) -> Iterator[FileReading[RootModel[Any]]]:

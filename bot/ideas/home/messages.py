@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.charts import pie
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Named, Report, State
 from bot.ideas.report.messages import Card, buttons, headline
 from bot.ideas.submit.form import OPEN, SUPPORT
-from bot.slack import Block, actions, button, context, escape, header, pie, section
+from bot.slack import Block, actions, button, context, escape, header, section
 
 LINES = 5  # of a list; the rest is a number
 NAMES = 3  # of those to whom something is owed; the rest is a number

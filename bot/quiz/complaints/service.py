@@ -120,10 +120,8 @@ class ComplaintDrafting:
 
 def quoted(found: Found) -> Basis:
     """Return the sentence of the passage that fits best, verbatim."""
-    passage, scores = found.passage, found.signals.by_sentence
-    spans = passage.sentences or ((passage.start, passage.end),)
-    best = max(range(len(spans)), key=lambda n: scores[n] if n < len(scores) else -1.0)
-    start, end = spans[best]
+    passage = found.passage
+    start, end = passage.sentences[found.nearest]
     quote = " ".join(passage.between(start, end).split())
     if len(quote) > LONGEST_QUOTE:  # verbatim all the same
         quote = quote[:LONGEST_QUOTE].rsplit(" ", 1)[0]

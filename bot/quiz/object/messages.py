@@ -4,7 +4,7 @@ import json
 
 from bot.guidance.parse.display import as_quoted
 from bot.modals import asking_modal, reading_modal, text_field
-from bot.quiz.domain import Excerpt, QuizQuestion
+from bot.quiz.domain import OpenedPassage, QuizQuestion
 from bot.quiz.object.domain import Objection
 from bot.slack import Block, Message, actions, button, context, escape, section
 
@@ -52,7 +52,7 @@ def _field(label: str) -> Block:
     return text_field(WORDS, label, shortest=SHORTEST_WORDS, longest=LONGEST_WORDS)
 
 
-def passage_modal(excerpt: Excerpt) -> Block:
+def passage_modal(excerpt: OpenedPassage) -> Block:
     """Return the modal with the passage around a quote."""
     blocks = [
         section(f"*{escape(excerpt.heading)}*"),

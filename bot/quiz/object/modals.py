@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from bot.delivery.work import Posted
 from bot.guidance.parse.display import as_quoted
-from bot.quiz.domain import Basis, Excerpt, QuestionBank, QuestionGoneError, QuizQuestion
+from bot.quiz.domain import Basis, OpenedPassage, QuestionBank, QuestionGoneError, QuizQuestion
 from bot.quiz.object import messages as objection_messages
 from bot.quiz.object.service import Objecting
 from bot.quiz.ports import AskAbout
 from bot.quiz.service import Quiz
 from bot.slack import Block
 
-ReadPassage = Callable[[Basis], Awaitable[Excerpt | None]]
+ReadPassage = Callable[[Basis], Awaitable[OpenedPassage | None]]
 """Returns the passage around a quote; None if it was rewritten."""
 
 
@@ -30,7 +30,7 @@ class ExplanationModals:
     async def passage(self, question_id: str) -> Block:
         """Return the passage around the quote of a question."""
         question = self._question(question_id)
-        excerpt = await self.read_passage(question.passage) or Excerpt(
+        excerpt = await self.read_passage(question.passage) or OpenedPassage(
             "The guidance was rewritten since; this is what it said",
             as_quoted(question.passage.quote),
             question.passage.document,

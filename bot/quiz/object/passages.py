@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.guidance.domain import Guidance, Passage
 from bot.guidance.index import PassageIndex
 from bot.guidance.parse.display import as_shown
-from bot.quiz.domain import Basis, Excerpt
+from bot.quiz.domain import Basis, OpenedPassage
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,11 @@ class IndexedPassages:
     index: PassageIndex
     owner_name: Callable[[str | None], str] = str  # as a reader knows the owner
 
-    async def around(self, basis: Basis) -> Excerpt | None:
+    async def around(self, basis: Basis) -> OpenedPassage | None:
         """Return the passage that has the quote in it, white space aside, or None."""
         return await asyncio.to_thread(self._around, basis)
 
-    def _around(self, basis: Basis) -> Excerpt | None:
+    def _around(self, basis: Basis) -> OpenedPassage | None:
         quote = " ".join(basis.quote.split())
         for document in self.index.documents():
             if document.guidance.document != basis.document:
@@ -32,10 +32,10 @@ class IndexedPassages:
                     return self._excerpt(passage, document.guidance)
         return None
 
-    def _excerpt(self, passage: Passage, guidance: Guidance) -> Excerpt:
+    def _excerpt(self, passage: Passage, guidance: Guidance) -> OpenedPassage:
         day = guidance.reviewed
         reviewed = f", reviewed {day.day} {day:%B %Y}" if day else ""
-        return Excerpt(
+        return OpenedPassage(
             passage.full_heading,
             as_shown(passage.text),
             f"owner: {self.owner_name(guidance.owner)}{reviewed}",

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
+from bot.charts import bars
 from bot.quiz.progress.domain import DepartmentLearning
 from bot.quiz.progress.statistics import SMALLEST_GROUP, GroupLearning
-from bot.slack import Block, bars, context, escape, section
+from bot.slack import Block, context, escape, section
 
 IN_FULL = 2  # departments shown moment by moment; more are compared, a line each
 LINES = 20  # as many as a chart has bars; the rest is a number

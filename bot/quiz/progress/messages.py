@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.charts import bars
 from bot.quiz.domain import Mastery, QuestionBank
 from bot.quiz.messages import day_of, start_button
 from bot.quiz.personal.messages import MY_DATA
@@ -10,16 +11,7 @@ from bot.quiz.progress.figures_messages import SHOW_FIGURES
 from bot.quiz.progress.learning_messages import learning
 from bot.quiz.progress.statistics import ENOUGH_FIRST_ATTEMPTS, QuestionFigures
 from bot.quiz.times import PATH_DAYS
-from bot.slack import (
-    Block,
-    actions,
-    bars,
-    button,
-    context,
-    escape,
-    header,
-    section,
-)
+from bot.slack import Block, actions, button, context, escape, header, section
 
 QUESTIONS_SHOWN = 5  # to a trainer; the rest is a number
 

@@ -62,7 +62,7 @@ async def test_english_is_told_that_guidance_is_silent(desk: Desk, text: str) ->
 
     post = await answered(desk, text)
 
-    assert post.text == "Our guidance does not answer that yet."
+    assert post.text == "Our guidance does not answer that."
 
 
 async def test_help_tells_administrators_and_trainers_of_their_commands(desk: Desk) -> None:

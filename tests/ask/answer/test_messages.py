@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from bot.ask.answer import messages
 from bot.ask.answer.modals import passage_modal
 from bot.ask.domain import Answer, Claim, NotCovered, PassageText
+from bot.guidance.domain import Line
 from bot.guidance.signposts.domain import NearSignpost, Signpost
+from bot.slack import Block, Message
 from tests.ask.builders import a_citation, an_answer, not_covered
 
 ATTACK = "<!channel> <@U0ANA> <https://x|bank.com>"
@@ -19,6 +21,18 @@ ATTACK = "<!channel> <@U0ANA> <https://x|bank.com>"
 
 def shown(blocks: object) -> str:
     return json.dumps(blocks, ensure_ascii=False)
+
+
+def buttons_of(message: Message) -> dict[str, Block]:
+    """Return the buttons of a message by their words."""
+    rows = [one for one in message.blocks if one["type"] == "actions"]
+    return {one["text"]["text"]: one for row in rows for one in row["elements"]}
+
+
+def kinds_of(block: Block) -> list[str]:
+    """Return the type of a block and of all that stands in it."""
+    inner = [kind for one in block.get("elements", ()) for kind in kinds_of(one)]
+    return [block["type"], *inner]
 
 
 def test_an_answer_shows_the_quote_its_source_and_what_to_do_next() -> None:
@@ -35,7 +49,8 @@ def test_an_answer_shows_the_quote_its_source_and_what_to_do_next() -> None:
 def test_the_passage_button_knows_where_the_quote_stands() -> None:
     message = messages.reply(an_answer(), "T1:C1:1")
 
-    place = json.loads(message.blocks[1]["accessory"]["value"])
+    opener = buttons_of(message)["Read the passage"]
+    place = json.loads(opener["value"])
     assert place == {"d": "guidance/moments/delivery.md", "s": 100}
 
 
@@ -44,18 +59,48 @@ def test_every_action_id_of_a_message_is_its_own() -> None:
 
     message = messages.reply(answer, "T1:C1:1")
 
-    opening, first, second, third, further, judging = message.blocks
-    openers = [block["accessory"]["action_id"] for block in (first, second, third)]
-    ids = [*openers, *[one["action_id"] for one in further["elements"] + judging["elements"]]]
+    rows = [one for one in message.blocks if one["type"] in {"actions", "context_actions"}]
+    ids = [element["action_id"] for row in rows for element in row["elements"]]
     assert len(ids) == len(set(ids)) == 5
-    assert "accessory" not in opening
+
+
+def test_an_excerpt_stands_under_its_own_heading_as_it_reads() -> None:
+    lines = (
+        Line(((False, "Never do this:"),)),
+        Line(((False, "Shout."),), 1),
+        Line(((True, "Tell a customer our purchase prices."),), 1),
+    )
+    forbidden = a_citation(heading="Side jobs › Not fine", title="Side jobs", lines=lines)
+
+    excerpt, source = messages.reply(Answer("", (forbidden,)), "T1:C1:1").blocks[1:3]
+
+    heading, lead, items = excerpt["elements"]
+    assert heading["elements"][0]["text"] == "Not fine"
+    assert lead["elements"][0]["text"] == "Never do this:"
+    told = [item["elements"][0] for item in items["elements"]]
+    assert [one["text"] for one in told] == ["Shout.", "Tell a customer our purchase prices."]
+    assert [one.get("style") for one in told] == [None, {"bold": True}]
+    assert "Side jobs › Not fine" in shown(source)
+
+
+def test_what_is_only_close_is_not_worded_as_an_answer_and_opens_on_a_click() -> None:
+    near = replace(not_covered(), closest=(a_citation(quote="word " * 100), a_citation()))
+
+    message = messages.reply(near, "T1:C1:1")
+
+    first, second = [one for one in message.blocks if "accessory" in one]
+    assert message.text == "Our guidance does not say this directly; the closest it has:"
+    assert len(first["text"]["text"]) < 200
+    assert first["accessory"]["text"]["text"] == second["accessory"]["text"]["text"] == "Open"
+    assert {"That helps", "Ask the owner"} <= set(buttons_of(message))
+    assert "Not helpful" not in shown(message.blocks)
 
 
 def test_a_refusal_names_the_nearest_documents_and_offers_the_owner() -> None:
     message = messages.reply(not_covered(), "T1:C1:1")
 
     text = shown(message.blocks)
-    assert message.text == "Our guidance does not answer that yet."
+    assert message.text == "Our guidance does not answer that."
     assert "Deliveries" in text
     assert "Tell the owner" in text
 
@@ -125,9 +170,16 @@ def test_what_a_document_says_neither_mentions_nor_links(words: str) -> None:
 
     message = messages.reply(hostile, "T1:C1:1")
 
-    assert "<!" not in shown(message.blocks) + message.text
-    assert "<@" not in shown(message.blocks) + message.text
-    assert "<http" not in shown(message.blocks) + message.text
+    # Slack reads marks in mrkdwn alone; rich text is shown as it stands.
+    read = [one for one in message.blocks if one["type"] != "rich_text"]
+    rich = [one for one in message.blocks if one["type"] == "rich_text"]
+    assert not any(mark in shown(read) + message.text for mark in ("<!", "<@", "<http"))
+    assert {kind for block in rich for kind in kinds_of(block)} <= {
+        "rich_text",
+        "rich_text_section",
+        "rich_text_list",
+        "text",
+    }
 
 
 def test_a_passage_opens_with_its_owner_and_review_date() -> None:

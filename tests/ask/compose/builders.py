@@ -8,7 +8,7 @@ from typing import Any
 from bot.ask.compose.composing import Composing
 from bot.ask.compose.drafting import Prompts
 from bot.ask.domain import Answer, Citation, NotCovered, Question
-from bot.guidance.domain import Found, Guidance, Passage, Signals
+from bot.guidance.domain import Found, Guidance, Passage
 from bot.language_model.port import LanguageModelError, ModelRequest
 from bot.prompts import read_prompt
 from tests.ask.builders import NOON, an_answer
@@ -65,8 +65,7 @@ class FakeGuidance:
 
     def search(self, text: str, limit: int, department_id: str | None = None) -> list[Found]:
         self.asked.append(text)
-        signals = Signals(0.9, 0.9, 0.9, 0.9)
-        return [Found(passage, 0.9, signals) for passage in self.passages]
+        return [Found(passage, 0.9) for passage in self.passages]
 
 
 class ComposingDesk:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.charts import pie
 from bot.delivery.work import (
     Ephemeral,
     Post,
@@ -12,7 +13,7 @@ from bot.delivery.work import (
     Respond,
     Update,
 )
-from bot.slack import pie, section
+from bot.slack import section
 from tests.delivery.conftest import IMPATIENT
 from tests.delivery.sending.conftest import Sender
 from tests.slack_stand_in import SlackStandIn

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guidance.parse.blocks import blocks_of
-from bot.guidance.parse.chunking import LONGEST_PASSAGE, cut
+from bot.guidance.parse import chunking
+from bot.guidance.parse.chunking import LONGEST_PASSAGE, Span
+from bot.guidance.parse.parsing import parse
 from bot.guidance.parse.sentences import sentence_spans
 
 BLOCKS = [
@@ -37,6 +38,10 @@ MARKDOWN = st.builds(
 SENTENCE = "The customer waits for an answer from us today. "  # nine words
 
 
+def cut(text: str) -> list[Span]:
+    return chunking.cut(text, parse(text))
+
+
 def sentences_of(text: str) -> list[str]:
     return [text[start:end] for start, end in sentence_spans(text, 0, len(text))]
 
@@ -63,14 +68,21 @@ def test_a_passage_has_no_white_space_around_it(text: str) -> None:
 
 
 @given(MARKDOWN)
-def test_no_passage_begins_or_ends_inside_a_list_item_or_a_table_row(text: str) -> None:
-    whole = [block for block in blocks_of(text) if block.kind.name in ("ITEM", "ROW", "CODE")]
+def test_no_passage_begins_or_ends_inside_a_statement(text: str) -> None:
+    statements = parse(text).statements
 
     cuts = {place for span in cut(text) for place in (span.start, span.end)}
 
     assert [
-        block for block in whole if any(block.start < place < block.end for place in cuts)
+        one for one in statements if any(one.start < place < one.end for place in cuts)
     ] == []
+
+
+@given(MARKDOWN | st.text())
+def test_every_statement_stands_in_one_passage(text: str) -> None:
+    found = [place for span in cut(text) for place in span.sentences]
+
+    assert found == [one.place for one in parse(text).statements]
 
 
 def test_a_passage_never_crosses_a_heading() -> None:
@@ -97,13 +109,24 @@ def test_text_without_a_full_stop_is_cut_between_words() -> None:
     assert set(parts) == {50 * 5 - 1}
 
 
-def test_a_list_item_longer_than_a_passage_stays_whole() -> None:
+def test_a_list_item_longer_than_a_passage_is_cut_between_its_sentences() -> None:
     text = f"- {SENTENCE * 20}\n- Short.\n"
 
-    first, second = cut(text)
+    parts = [text[span.start : span.end] for span in cut(text)]
 
-    assert len(text[first.start : first.end].split()) > LONGEST_PASSAGE
-    assert text[second.start : second.end] == "- Short."
+    assert all(len(part.split()) <= LONGEST_PASSAGE for part in parts)
+    assert all(part.endswith("today.") for part in parts[:-1])
+    assert parts[0].startswith("- The customer")
+    assert parts[-1].endswith("\n- Short.")
+
+
+def test_a_short_list_item_stays_whole() -> None:
+    text = "- Call first. Then write.\n- Short.\n"
+
+    assert [text[start:end] for span in cut(text) for start, end in span.sentences] == [
+        "Call first. Then write.",
+        "Short.",
+    ]
 
 
 def test_a_sentence_in_a_list_item_leaves_out_the_mark_of_the_item() -> None:
@@ -111,7 +134,7 @@ def test_a_sentence_in_a_list_item_leaves_out_the_mark_of_the_item() -> None:
 
     sentences = [text[start:end] for span in cut(text) for start, end in span.sentences]
 
-    assert sentences == ["Call first.", "Then write.", "Twelve."]
+    assert sentences == ["Call first. Then write.", "Twelve."]
 
 
 def test_rows_without_a_line_of_dashes_are_rows_too() -> None:

@@ -9,18 +9,12 @@ from langchain_core.embeddings import Embeddings
 from bot.embedding.choice import NamedEmbeddings
 from bot.guidance.index import PassageIndex
 from bot.guidance.rank.phrases import Phrases, copy_phrases
-from bot.guidance.rank.wording import AskedLine, Wording
+from bot.guidance.rank.wording import Wording
 from bot.guidance.signposts.domain import Signpost, Signposts
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.keep.fake_storage import FakeStorage
 
-WORDING = Wording(
-    signposts=Signposts(nobodys=("holiday requests",)),
-    asked=(
-        AskedLine("bills.md", "when is the bill sent"),
-        AskedLine("bills.md", "the sum is wrong"),
-    ),
-)
+WORDING = Wording(signposts=Signposts(nobodys=("holiday requests", "the sum is wrong")))
 
 
 class CountingEmbeddings(Embeddings):
@@ -42,12 +36,11 @@ def a_vector(text: str) -> np.ndarray:
     return np.array(a_fake_embedding().embeddings.embed_query(text), dtype=np.float32)
 
 
-def test_a_question_is_compared_with_every_line() -> None:
+def test_a_question_is_compared_with_every_subject() -> None:
     likeness = Phrases(WORDING, a_fake_embedding()).likeness(a_vector("the sum is wrong"))
 
-    assert likeness.asked[1] == pytest.approx(1.0)
-    assert likeness.asked[0] < 0.9
-    assert likeness.elsewhere[0] < 0.9
+    assert likeness[1] == pytest.approx(1.0)
+    assert likeness[0] < 0.9
 
 
 @pytest.mark.parametrize(
@@ -68,8 +61,7 @@ def test_a_question_near_to_a_subject_finds_its_signpost(
 def test_without_lists_a_question_is_near_to_none() -> None:
     likeness = Phrases(Wording(), a_fake_embedding()).likeness(a_vector("the sum is wrong"))
 
-    assert len(likeness.elsewhere) == 0
-    assert len(likeness.asked) == 0
+    assert len(likeness) == 0
 
 
 def test_the_lists_are_embedded_once_and_again_when_they_change(tmp_path: Path) -> None:
@@ -89,7 +81,7 @@ def test_where_nothing_can_be_kept_the_lists_work_as_well(tmp_path: Path) -> Non
 
     likeness = Phrases(WORDING, a_fake_embedding(), tmp_path / "file").likeness(a_vector("sum"))
 
-    assert len(likeness.elsewhere) == 1
+    assert len(likeness) == 2
 
 
 def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
@@ -99,52 +91,7 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
 
     likeness = Phrases(WORDING, a_fake_embedding(), tmp_path).likeness(a_vector("sum"))
 
-    assert len(likeness.elsewhere) == 1
-
-
-def test_a_document_that_is_asked_such_a_thing_is_found_sooner(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("The lorry leaves at six.")
-    (tmp_path / "b.md").write_text("The lorry leaves at six.")
-    embedding = a_fake_embedding()
-    asked = Wording(asked=(AskedLine("b.md", "departure"), AskedLine("a.md", "something else")))
-    index = PassageIndex(FakeStorage(), embedding, phrases=Phrases(asked, embedding))
-    index.refresh(tmp_path)
-
-    found = index.search("departure", limit=2)
-
-    assert [one.passage.document for one in found] == ["b.md", "a.md"]
-
-
-def test_a_sentence_that_is_asked_such_a_thing_answers_best(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("The lorry leaves at six. The gate opens at five.")
-    embedding = a_fake_embedding()
-    line = AskedLine("a.md", "when can I drive in", "gate opens")
-    index = PassageIndex(
-        FakeStorage(), embedding, phrases=Phrases(Wording(asked=(line,)), embedding)
-    )
-    index.refresh(tmp_path)
-
-    (found,) = index.look_up("when can I drive in", limit=1).found
-
-    first, second = found.signals.by_sentence
-    assert second > first
-
-
-@pytest.mark.parametrize(
-    "line", [AskedLine("a.md", "departure", "no such words"), AskedLine("gone.md", "departure")]
-)
-def test_a_line_whose_sentence_or_document_is_gone_does_no_harm(
-    tmp_path: Path, line: AskedLine
-) -> None:
-    (tmp_path / "a.md").write_text("The lorry leaves at six.")
-    embedding = a_fake_embedding()
-    phrases = Phrases(Wording(asked=(line,)), embedding)
-    index = PassageIndex(FakeStorage(), embedding, phrases=phrases)
-    index.refresh(tmp_path)
-
-    found = index.look_up("departure", limit=1).found
-
-    assert len(found) == 1
+    assert len(likeness) == 2
 
 
 def test_the_lists_are_embedded_with_the_documents(tmp_path: Path) -> None:
@@ -155,7 +102,7 @@ def test_the_lists_are_embedded_with_the_documents(tmp_path: Path) -> None:
     index.refresh(tmp_path)
     before = counting.times
 
-    index.look_up("departure", limit=1)
+    index.signpost("departure")
 
     assert counting.times == before
 
@@ -170,7 +117,7 @@ def test_a_new_folder_begins_with_what_is_embedded_already(tmp_path: Path) -> No
         a_vector("the sum is wrong")
     )
 
-    assert likeness.asked[1] == pytest.approx(1.0)
+    assert likeness[1] == pytest.approx(1.0)
     assert counting.times == 1
 
 

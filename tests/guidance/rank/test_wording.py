@@ -6,7 +6,7 @@ import pytest
 
 from bot.guidance.index import PassageIndex
 from bot.guidance.rank.phrases import Phrases
-from bot.guidance.rank.wording import AskedLine, Wording, list_readings, read_wording
+from bot.guidance.rank.wording import Wording, list_readings, read_wording
 from bot.guidance.signposts.domain import Signposts
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.keep.fake_storage import FakeStorage
@@ -63,17 +63,6 @@ def test_signposts_that_slip_stop_no_other_list(tmp_path: Path) -> None:
     assert read_wording(tmp_path) == Wording((("bill", "invoice"),))
 
 
-def test_what_is_asked_belongs_to_a_document_or_to_one_of_its_sentences(tmp_path: Path) -> None:
-    (tmp_path / "asked.yaml").write_text("a.md:\n  - departure\n  - The gate: [driving in]\n")
-
-    asked = read_wording(tmp_path).asked
-
-    assert asked == (
-        AskedLine("a.md", "departure"),
-        AskedLine("a.md", "driving in", "The gate"),
-    )
-
-
 def test_a_folder_without_lists_has_none(tmp_path: Path) -> None:
     assert read_wording(tmp_path) == Wording()
 
@@ -83,24 +72,22 @@ def test_a_list_that_is_none_is_told_and_stops_no_other(
     tmp_path: Path, text: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "synonyms.yaml").write_text(text)
-    (tmp_path / "asked.yaml").write_text("a.md: [departure]\n")
+    (tmp_path / "elsewhere.yaml").write_text("- departure\n")
 
     wording = read_wording(tmp_path)
 
-    assert wording == Wording(asked=(AskedLine("a.md", "departure"),))
+    assert wording == Wording(signposts=Signposts(nobodys=("departure",)))
     assert "synonyms.yaml:" in caplog.records[0].why  # type: ignore[attr-defined]
 
 
 def test_a_slip_leaves_out_its_own_entry_and_names_line_key_and_mend(tmp_path: Path) -> None:
     (tmp_path / "synonyms.yaml").write_text("order: [buy]\nno: [nope]\ninvoice: [bill, no]\n")
-    (tmp_path / "asked.yaml").write_text("a.md:\n  - departure\n  - 7\n  - The gate: [7, in]\n")
     (tmp_path / "elsewhere.yaml").mkdir()
 
     wording = read_wording(tmp_path)
     told = [str(slip) for read in list_readings(tmp_path) for slip in read.slips]
 
     assert wording.synonyms == (("buy", "order"), ("bill", "invoice"))
-    assert [line.text for line in wording.asked] == ["departure", "in"]
     assert told == [
         (
             f"{tmp_path}/synonyms.yaml:2: no: YAML reads no as false, and a word is wanted."
@@ -111,35 +98,21 @@ def test_a_slip_leaves_out_its_own_entry_and_names_line_key_and_mend(tmp_path: P
             " is wanted. Put it in quotes."
         ),
         (
-            f"{tmp_path}/asked.yaml:3: a.md.1: 7 is a number, and something else is wanted."
-            " Put it in quotes."
-        ),
-        (
-            f"{tmp_path}/asked.yaml:4: a.md.2.The gate.0: 7 is a number, and something else is"
-            " wanted. Put it in quotes."
-        ),
-        (
             f"{tmp_path}/elsewhere.yaml:1: it cannot be read: it is a folder."
             " Put a file in its place."
         ),
     ]
 
 
-def test_the_index_tells_how_near_a_question_is_to_what_is_left_to_others(
-    tmp_path: Path,
-) -> None:
+def test_the_index_reads_a_question_in_guidances_words(tmp_path: Path) -> None:
     (tmp_path / "invoices.md").write_text("Send the invoice within two days.")
     embedding = a_fake_embedding()
-    phrases = Phrases(Wording(signposts=Signposts(nobodys=("holiday requests",))), embedding)
-    index = PassageIndex(FakeStorage(), embedding, phrases=phrases)
+    index = PassageIndex(FakeStorage(), embedding, phrases=Phrases(WORDING, embedding))
     index.refresh(tmp_path)
 
-    near = index.look_up("Who sees my holiday requests?", limit=1).overview.elsewhere
-    far = index.look_up("When do I send the invoice?", limit=1).overview.elsewhere
+    (findings,) = index.look_up("Where is the bill?", limit=1).questions
 
-    assert near is not None
-    assert far is not None
-    assert near > far
+    assert findings.question == "Where is the invoice?"
 
 
 def test_the_starter_handbook_has_every_list() -> None:
@@ -147,4 +120,3 @@ def test_the_starter_handbook_has_every_list() -> None:
 
     assert wording.synonyms
     assert wording.elsewhere
-    assert wording.asked

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.delivery.work import Posted
-from bot.quiz.domain import Basis, Excerpt, QuestionGoneError
+from bot.quiz.domain import Basis, OpenedPassage, QuestionGoneError
 from bot.quiz.object.modals import ExplanationModals
 from bot.slack import Block
 from tests.quiz.desk import Desk
@@ -13,13 +13,13 @@ from tests.quiz.desk import Desk
 QUESTION = "logistics-delivery-01"
 
 
-async def read(basis: Basis) -> Excerpt | None:
-    return Excerpt(
+async def read(basis: Basis) -> OpenedPassage | None:
+    return OpenedPassage(
         "Logistics › What to do", "Compare each shipment. Then load it.", "owner: Logistics"
     )
 
 
-async def rewritten(basis: Basis) -> Excerpt | None:
+async def rewritten(basis: Basis) -> OpenedPassage | None:
     return None
 
 

@@ -1,0 +1,88 @@
+"""What a message asks, apart from what is said around it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.guidance.parse.sentences import sentence_spans
+
+# Said around questions, whatever they are about: what is nearer to these than to guidance.
+COURTESIES = (
+    "Hello everybody, good morning team",
+    "Sorry to bother you with this",
+    "Thanks a lot for your help, many thanks in advance",
+    "I hope you are all doing well, have a nice day",
+    "I am new here, a colleague told me that you may know",
+    "I asked around and nobody was sure",
+    "I would be really grateful for a short answer",
+    "Quick question, can somebody help me please",
+)
+_ASKS = (
+    r"who|whom|whose|what|which|when|where|why|how|do|does|did|is|are|am|can|could|may|must"
+    r"|should|shall|will|would|was|were|has|have"
+)
+_FURTHER = re.compile(rf",?\s+(?:and|or)\s+(?:also\s+)?(?=(?:{_ASKS})\b)|[;\n]+", re.IGNORECASE)
+# A capital within a sentence may begin the next one: people forget the mark before "Thanks".
+_BEGINS = r"(?<=[^\WA-Z_])(?<!,\s\w\w)(?<!,\s\w\w\w)\s+(?=[A-Z][\w']*\s+\w+\s+\w+)"
+_PAUSE = re.compile(rf"(?:[,:]\s+|\s+[-\u2013\u2014]\s+|\.{{3}}\s*|{_BEGINS})")
+_ASKING = re.compile(rf"\?\W*$|^\W*(?:(?:and|but|so|or)\s+)?(?:{_ASKS})\b", re.IGNORECASE)
+_WORDS = re.compile(r"\w+")
+_MOST_PARTS = 12  # looked at; a message of more is a story
+_MOST_QUESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a message between two commas or full stops."""
+
+    text: str  # with the mark behind it
+    guidance: float = 1.0  # cosine with the nearest statement, -1.0 to 1.0
+    courtesy: float = 0.0  # cosine with the nearest courtesy
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether it is a question by its form."""
+        return _ASKING.search(self.text) is not None
+
+    @property
+    def is_courtesy(self) -> bool:
+        """Whether it is said around a question rather than being about its subject."""
+        return self.courtesy > self.guidance
+
+
+def clauses_of(message: str) -> list[list[str]]:
+    """Return the clauses of each sentence of a message, and of what it joins by "and"."""
+    text = message.strip()
+    sentences = [text[start:end] for start, end in sentence_spans(text, 0, len(text))]
+    parts = [part.strip() for sentence in sentences for part in _FURTHER.split(sentence)]
+    told = [part for part in parts if _WORDS.search(part)][:_MOST_PARTS]
+    return [_at_pauses(part) for part in told] or [[text]]
+
+
+def _at_pauses(part: str) -> list[str]:
+    ends = [found.end() for found in _PAUSE.finditer(part)]
+    pieces = [
+        part[start:end] for start, end in zip([0, *ends], [*ends, len(part)], strict=True)
+    ]
+    return [piece.strip() for piece in pieces if _WORDS.search(piece)]
+
+
+def questions_in(sentences: Sequence[Sequence[Clause]]) -> list[str]:
+    """Return the questions of a message, each with what is told before it; at least one."""
+    questions: list[str] = []
+    told: list[str] = []
+    for clauses in sentences:
+        about = _about(clauses)
+        told += [clause.text for clause in about]
+        if any(clause.is_asking for clause in about):
+            questions.append(" ".join(told))
+            told = []
+    if told or not questions:
+        questions = [*questions[:-1], " ".join([*questions[-1:], *told])]
+    return [question for question in questions if question][:_MOST_QUESTIONS]
+
+
+def _about(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """Return the clauses from the first to the last that is about a subject."""
+    told = [number for number, one in enumerate(clauses) if not one.is_courtesy]
+    return clauses[told[0] : told[-1] + 1] if told else ()

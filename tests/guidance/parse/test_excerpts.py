@@ -1,0 +1,142 @@
+"""An excerpt around a statement stands alone."""
+
+from bot.guidance.domain import Excerpt
+from bot.guidance.parse.document import Document, read
+from bot.guidance.parse.excerpts import LONGEST_WHOLE, MOST_ITEMS
+from bot.guidance.parse.folder import Source
+
+FINE = """# Side jobs
+
+Some side jobs are fine and others are not.
+
+## Fine
+
+1. A small job for a neighbour, paid or not.
+2. One talk a year at a school.
+
+## Not fine
+
+1. Sell our goods on your own account.
+2. Tell a customer our purchase prices.
+3. Advertise your spare hours on a poster in the canteen.
+"""
+OPENING = """# Opening the shop
+
+The first person does these things before the shop opens:
+
+- Switch on the lights in hall two.
+- Count the till.
+- Put the bread on the shelf.
+
+# Closing the shop
+
+The last person locks the back door.
+"""
+PRICES = """# Shipping prices
+
+| Weight | Germany | Europe | World |
+|---|---|---|---|
+| up to 5 kg | 5 euros | 12 euros | 30 euros |
+| over 20 kg | 25 euros | not offered | not offered |
+"""
+
+
+def a_document(text: str) -> Document:
+    document = read(Source("page.md", text))
+    assert isinstance(document, Document)
+    return document
+
+
+def excerpt_at(text: str, words: str) -> Excerpt:
+    document = a_document(text)
+    number = next(n for n, one in enumerate(document.statements) if words in one.text)
+    return document.excerpt(number)
+
+
+def indexed(text: str, words: str) -> str:
+    document = a_document(text)
+    return next(document.indexed(one) for one in document.statements if words in one.text)
+
+
+def test_an_item_says_which_heading_it_stands_under() -> None:
+    excerpt = excerpt_at(FINE, "purchase prices")
+
+    assert excerpt.headings == ("Side jobs", "Not fine")
+    assert indexed(FINE, "purchase prices").startswith("Side jobs > Not fine: ")
+
+
+def test_an_excerpt_never_crosses_a_heading() -> None:
+    assert "neighbour" not in excerpt_at(FINE, "purchase prices").text
+
+
+def test_steps_keep_their_numbers() -> None:
+    assert [line.mark for line in excerpt_at(FINE, "purchase prices").lines] == [
+        "1.",
+        "2.",
+        "3.",
+    ]
+
+
+def test_a_lead_in_comes_with_its_items_and_an_item_with_its_lead_in() -> None:
+    of_lead, of_item = excerpt_at(OPENING, "The first person"), excerpt_at(OPENING, "Count")
+
+    assert of_lead.text == of_item.text
+    assert of_item.text.splitlines() == [
+        "The first person does these things before the shop opens:",
+        "Switch on the lights in hall two.",
+        "Count the till.",
+        "Put the bread on the shelf.",
+    ]
+    assert "The first person" in indexed(OPENING, "Count")
+
+
+def test_what_was_found_is_told_apart_from_what_stands_around_it() -> None:
+    lines = excerpt_at(OPENING, "Count").lines
+
+    assert [line.text for line in lines if any(is_it for is_it, _ in line.pieces)] == [
+        "Count the till."
+    ]
+
+
+def test_a_row_is_shown_with_its_columns_under_its_label() -> None:
+    lines = excerpt_at(PRICES, "up to 5 kg").lines
+
+    found = [line.text for line in lines if all(is_it for is_it, _ in line.pieces)]
+    assert found == ["up to 5 kg", "Germany: 5 euros", "Europe: 12 euros", "World: 30 euros"]
+    assert "over 20 kg; Germany: 25 euros; Europe: not offered" in indexed(PRICES, "over 20 kg")
+
+
+def test_a_sentence_comes_with_the_one_that_limits_it() -> None:
+    long = "Nothing else of this page matters much to anybody who reads it today. " * 8
+    text = (
+        f"{long}You can log in as a customer. Only do so after explicit permission.\n\n{long}"
+    )
+
+    assert "explicit permission" in excerpt_at(text, "You can log in").text
+
+
+def test_a_sentence_comes_with_the_one_that_it_leans_on() -> None:
+    long = "Nothing else of this page matters much to anybody who reads it today. " * 8
+    text = f"{long}The porter keeps the key. He hands it out. {long}"
+
+    assert "The porter keeps the key." in excerpt_at(text, "He hands it out").text
+
+
+def test_a_footnote_stands_in_the_context_of_its_sentence() -> None:
+    excerpt = excerpt_at("Refunds take 10 days.[^1]\n\n[^1]: In Switzerland 20.\n", "Refunds")
+
+    assert excerpt.context == ("In Switzerland 20.",)
+
+
+def test_a_long_list_is_shown_in_part_with_what_was_found() -> None:
+    items = [f"- Item {number} has some eight words in it." for number in range(60)]
+    text = "Do all of these:\n\n" + "\n".join(items) + "\n"
+
+    first, later = excerpt_at(text, "Item 3 "), excerpt_at(text, "Item 50 ")
+
+    assert not first.is_whole
+    assert not later.is_whole
+    assert len(first.lines) == MOST_ITEMS + 1
+    assert "Item 50 has" in later.text
+    assert later.text.startswith("Do all of these:")
+    assert len(later.text.split()) <= LONGEST_WHOLE
