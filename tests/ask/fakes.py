@@ -57,7 +57,7 @@ class FakeGaps:
     async def join(self, gap_id: int, asked: AskedQuestion) -> Gap:
         gap = self._kept[gap_id]
         if asked.employee_id not in {asker.employee_id for asker in gap.askers}:
-            asker = Asker(asked.employee_id, asked.channel, asked.thread_ts)
+            asker = Asker(asked.employee_id, asked.channel, asked.thread_ts, asked.text)
             gap = replace(gap, askers=(*gap.askers, asker))
         self._kept[gap_id] = gap
         return gap

@@ -52,6 +52,7 @@ class Asker:
     employee_id: str
     channel: str
     thread_ts: str | None
+    question: str = ""  # in their own words, which no other asker sees; empty: not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Gap:
     """Something employees ask that guidance does not cover, tracked until it does."""
 
     gap_id: int
-    question: str
+    question: str  # in the words of whoever asked first; for the owner alone
     document: str | None  # the nearest document; its owner is asked
     opened_at: datetime  # UTC
     askers: tuple[Asker, ...] = field(default=())  # first asker first, each once

@@ -1,7 +1,7 @@
 """How gaps look in Slack: to the owner of the guidance and to whoever asked."""
 
 from bot.ask.domain import Answer, NotCovered
-from bot.ask.gaps.domain import Gap
+from bot.ask.gaps.domain import Asker, Gap
 from bot.ask.messages import quoted
 from bot.slack import Block, Message, actions, button, context, escape, section, shortened
 
@@ -49,10 +49,14 @@ def gap_closed_for_owner(gap: Gap) -> Message:
     )
 
 
-def gap_closed_for_asker(gap: Gap, answer: Answer | NotCovered) -> Message:
-    """Return what the asker hears: the owner's words, and what guidance says now."""
+def gap_closed_for_asker(gap: Gap, asker: Asker, answer: Answer | NotCovered | None) -> Message:
+    """Return what one asker hears: their own words, the owner's, and what guidance says now.
+
+    How the others asked it is theirs: "may I be ill for a third week" stays with the owner.
+    """
     text = "You asked something our guidance did not cover. Its owner has answered."
-    blocks = [section(f"{text}\n>{in_short(gap)}"), section(escape(gap.closing_note))]
+    own = f"\n>{_shortened(asker.question)}" if asker.question else ""
+    blocks = [section(f"{text}{own}"), section(escape(gap.closing_note))]
     if isinstance(answer, Answer):
         for number, cited in enumerate(answer.citations, 1):
             blocks += quoted(number, cited)
@@ -69,5 +73,12 @@ def confirm_owner_told(gap: Gap) -> Message:
 
 
 def in_short(gap: Gap) -> str:
-    """Return the question in one line, escaped, within `QUESTION_IN_MESSAGE_LIMIT`."""
-    return escape(shortened(" ".join(gap.question.split()), QUESTION_IN_MESSAGE_LIMIT))
+    """Return the question in one line, escaped, within `QUESTION_IN_MESSAGE_LIMIT`.
+
+    It is the first asker's, for the owner: other askers see their own.
+    """
+    return _shortened(gap.question)
+
+
+def _shortened(question: str) -> str:
+    return escape(shortened(" ".join(question.split()), QUESTION_IN_MESSAGE_LIMIT))

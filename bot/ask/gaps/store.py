@@ -54,6 +54,7 @@ asker_table = Table(
     Column("channel", String, nullable=False),
     Column("thread_ts", String),
     Column("position", Integer, nullable=False),
+    Column("question", Text),  # in their own words; null: from before they were kept
     info=own_rows("who waits for a gap to be closed"),
 )
 
@@ -118,8 +119,12 @@ async def _joined(connection: AsyncConnection, gap_id: int, asked: AskedQuestion
     if await _is_new(connection, asker_table, **who):
         counting = select(func.count()).select_from(asker_table).filter_by(gap_id=gap_id)
         position = (await connection.execute(counting)).scalar_one()
-        place = {"channel": asked.channel, "thread_ts": asked.thread_ts}
-        await connection.execute(insert(asker_table).values(**who, **place, position=position))
+        own = {
+            "channel": asked.channel,
+            "thread_ts": asked.thread_ts,
+            "question": asked.text,
+        }
+        await connection.execute(insert(asker_table).values(**who, **own, position=position))
     gap = await _found(connection, gap_id)
     if gap is None:
         message = f"gap {gap_id} is gone"
@@ -139,7 +144,10 @@ async def _gap(connection: AsyncConnection, row: Row[Any]) -> Gap:
         .where(asker_table.c.gap_id == row.gap_id)
         .order_by(asker_table.c.position)
     )
-    askers = tuple(Asker(who.employee_id, who.channel, who.thread_ts) for who in found.all())
+    askers = tuple(
+        Asker(who.employee_id, who.channel, who.thread_ts, who.question or "")
+        for who in found.all()
+    )
     gap = Gap(row.gap_id, row.question, row.document, row.opened_at, askers)
     return replace(gap, closed_at=row.closed_at, closing_note=row.closing_note)
 

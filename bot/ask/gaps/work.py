@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.ask.domain import AnswerQuestion, AskedQuestion, AskedQuestions, Owners, Question
 from bot.ask.gaps import messages
 from bot.ask.gaps.domain import (
+    Asker,
     CloseGap,
     ForgottenQuestionError,
     Gap,
@@ -89,7 +90,7 @@ class GapWork:
         return Post(place, shown.text, shown.blocks, reference=reference)
 
     async def close_gap(self, task: CloseGap, work: Work) -> Sequence[Outgoing]:
-        """Close a gap and tell everybody who asked.
+        """Close a gap and tell everybody who asked, each in their own words.
 
         Raises:
             CannotDoError: there is no such gap.
@@ -98,21 +99,22 @@ class GapWork:
         """
         gap = await self._closed(task)
         await self._record(task, work)
-        answer = await self.answer(Question(gap.question))
-        heard = messages.gap_closed_for_asker(gap, answer)
         done = messages.gap_closed_for_owner(gap)
         owners = await self.owners_of(gap.document)
         return [
-            *[
-                Post(asker.channel, heard.text, heard.blocks, thread_ts=asker.thread_ts)
-                for asker in gap.askers
-            ],
+            *[await self._told(gap, asker) for asker in gap.askers],
             *[
                 Update(done.text, done.blocks, reference=_reference(gap, place))
                 for place in owners.places
                 if await self.posted(_reference(gap, place))
             ],
         ]
+
+    async def _told(self, gap: Gap, asker: Asker) -> Post:
+        own = asker.question
+        answer = await self.answer(Question(own)) if own else None
+        heard = messages.gap_closed_for_asker(gap, asker, answer)
+        return Post(asker.channel, heard.text, heard.blocks, thread_ts=asker.thread_ts)
 
     async def _record(self, task: CloseGap, work: Work) -> None:
         await self.record(

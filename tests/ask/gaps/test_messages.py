@@ -3,7 +3,7 @@
 import json
 
 from bot.ask.gaps import messages, modals
-from bot.ask.gaps.domain import Gap
+from bot.ask.gaps.domain import Asker, Gap
 from tests.ask.builders import NOON, an_answer, not_covered
 
 ATTACK = "<!channel> <@U0ANA> <https://x|bank.com>"
@@ -25,10 +25,22 @@ def test_what_an_employee_asks_arrives_escaped_at_the_owner() -> None:
 def test_whoever_asked_reads_the_owners_words_and_the_new_quote() -> None:
     gap = Gap(7, "May I?", None, NOON, closing_note="Yes, on Fridays.")
 
-    text = shown(messages.gap_closed_for_asker(gap, an_answer()).blocks)
+    asker = Asker("U0DAN", "D1", "1.0", "May I, please?")
 
+    text = shown(messages.gap_closed_for_asker(gap, asker, an_answer()).blocks)
+
+    assert "May I, please?" in text
     assert "Yes, on Fridays." in text
     assert "Tell the customer about a delay" in text
+
+
+def test_whoever_asked_before_words_were_kept_reads_nobody_elses() -> None:
+    gap = Gap(7, "May I be away?", None, NOON, closing_note="Yes, on Fridays.")
+
+    text = shown(messages.gap_closed_for_asker(gap, Asker("U0DAN", "D1", None), None).blocks)
+
+    assert "Yes, on Fridays." in text
+    assert "away" not in text
 
 
 def test_the_owner_sees_what_the_bot_would_answer_now() -> None:

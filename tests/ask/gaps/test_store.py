@@ -34,6 +34,18 @@ async def test_the_most_asked_gap_comes_first(gaps: Gaps) -> None:
     ]
 
 
+async def test_each_asker_is_kept_with_their_own_words(gaps: Gaps) -> None:
+    gap = await gaps.add(an_asked(), NOON)
+    joined = await gaps.join(
+        gap.gap_id, an_asked(key="other", text="Are dogs fine?", employee_id="U0ANA")
+    )
+
+    assert [asker.question for asker in joined.askers] == [
+        "May I bring my dog?",
+        "Are dogs fine?",
+    ]
+
+
 async def test_a_gap_is_closed_once_and_remembers_how(gaps: Gaps) -> None:
     gap = await gaps.add(an_asked(), NOON)
 

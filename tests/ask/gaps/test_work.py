@@ -23,8 +23,10 @@ class Office:
         self.gaps = FakeGaps()
         self.shown: set[str] = set()
         self.trail = FakeAuditTrail()
+        self.answered: list[str] = []
 
     async def answer(self, question: Question) -> Answer | NotCovered:
+        self.answered.append(question.text)
         return an_answer()
 
     async def owners_of(self, document: str | None) -> Owners:
@@ -156,6 +158,23 @@ async def test_everybody_who_asked_hears_that_the_gap_is_closed(office: Office) 
     assert "Dogs stay at home." in str(heard.blocks)
     assert isinstance(done, Update)
     assert done.reference == "ask.gap:1:U0LENA"
+
+
+async def test_each_asker_reads_their_own_words_and_nobody_elses(office: Office) -> None:
+    await office.tells(a_click())
+    words = "May I, Ana, who is ill, bring a dog?"
+    await office.asked.keep(an_asked(key="later", text=words, employee_id="U0ANA"))
+    await office.tells(a_click(key="later", employee_id="U0ANA"))
+
+    first, second, _ = await office.does(a_closing())
+
+    assert isinstance(first, Post)
+    assert isinstance(second, Post)
+    assert "May I bring my dog?" in str(first.blocks)
+    assert "Ana" not in str(first.blocks)
+    assert words in str(second.blocks)
+    assert "bring my dog" not in str(second.blocks)
+    assert office.answered == ["May I bring my dog?", words]
 
 
 async def test_closing_again_after_a_crash_tells_the_same(office: Office) -> None:
