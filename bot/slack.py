@@ -9,7 +9,8 @@ Block: TypeAlias = dict[str, Any]  # of Block Kit
 Event: TypeAlias = dict[str, Any]  # what Slack sends, or a part of it
 
 SECTION_TEXT_LIMIT = 3000  # docs.slack.dev/reference/block-kit/blocks/section-block
-BUTTON_TEXT_LIMIT = 75  # docs.slack.dev/reference/block-kit/block-elements/button-element
+# docs.slack.dev/reference/block-kit/block-elements/button-element
+BUTTON_TEXT_LIMIT, BUTTON_VALUE_LIMIT = 75, 2000
 MODAL_TITLE_LIMIT = 24  # docs.slack.dev/reference/views/modal-views
 HEADER_TEXT_LIMIT = 150  # docs.slack.dev/reference/block-kit/blocks/header-block
 MENU_LIMIT = 100  # docs.slack.dev/reference/block-kit/block-elements/select-menu-element

@@ -124,8 +124,8 @@ class PassageText:
     """A passage as a reader opens it."""
 
     title: str
-    heading: str
-    text: str
+    heading: str  # headings below the title, joined with " › "
+    lines: tuple[Line, ...]  # what was quoted is marked as found
     owner: str  # as a reader knows it: a department's name, an address
     reviewed: date | None
 

@@ -8,6 +8,7 @@ from bot.ask.domain import Owners, PassageText
 from bot.errors import TryAgainError
 from bot.guidance.index import PassageIndex
 from bot.guidance.parse.document import Document
+from bot.guidance.parse.reading import found_again, headings_at, lines_around
 from bot.guidance.signposts.domain import NearSignpost
 from bot.moments.domain import MomentsMap
 from bot.people.permissions import Action, may
@@ -30,19 +31,28 @@ class Handbook:
     people: CompanyPeople
     moments: MomentsMap
 
-    async def read_passage(self, document: str, start: int) -> PassageText | None:
-        """Return the passage around a character of the file, from 0; None if either is gone."""
+    async def read_passage(
+        self, document: str, start: int, words: str = ""
+    ) -> PassageText | None:
+        """Return the passage around what was quoted; None if it was rewritten or is gone.
+
+        Args:
+            document: its path.
+            start: where the quote began, in characters of the file from 0.
+            words: the quote, found again by them; empty: what stands there now is shown,
+                unmarked, for nobody knows what was quoted.
+        """
         found = await self._find(document)
         if found is None:
             return None
-        around = [span for span in found.spans if span.start <= start < span.end]
-        if not around:
+        at = (start, start + 1)
+        place = found_again(words, found.source.text, start) if words else at
+        lines = lines_around(found, place, is_marked=bool(words)) if place else ()
+        if not place or not lines:
             return None
-        passage, guidance = found.passage(around[0]), found.guidance
+        guidance, heading = found.guidance, " › ".join(headings_at(found, place))
         owner = self.people.name_of(guidance.owner)
-        return PassageText(
-            guidance.title, passage.heading, passage.text, owner, guidance.reviewed
-        )
+        return PassageText(guidance.title, heading, lines, owner, guidance.reviewed)
 
     async def title_of(self, document: str) -> str | None:
         """Return the document's title; None if it is gone."""

@@ -22,7 +22,9 @@ def quoted(number: int, citation: Citation) -> list[Block]:
     above = [rich_words([(True, heading)])] if heading else []
     below = [rich_words([(False, _GOES_ON)])] if not citation.is_whole else []
     notes = [rich_words([(False, citation.context)])] if citation.context else []
-    elements = [*above, *_elements(lines_of(citation)), *below, *notes]
+    lines = lines_of(citation)
+    is_marked = not all(found for line in lines for found, _ in line.pieces)
+    elements = [*above, *formatted(lines, is_marked=is_marked), *below, *notes]
     return [rich_text(elements), context(f"[{number}] {escape(source_of(citation))}")]
 
 
@@ -45,22 +47,20 @@ def in_one_line(citation: Citation) -> str:
     return " ".join(line.text for line in lines_of(citation))
 
 
-def _elements(lines: Sequence[Line]) -> Iterator[Block]:
-    """Yield paragraphs and lists; what was found is in bold where other words stand beside."""
-    is_alone = all(found for line in lines for found, _ in line.pieces)
-    offset: dict[int, int] = {}
+def formatted(lines: Sequence[Line], *, is_marked: bool) -> Iterator[Block]:
+    """Yield paragraphs and lists of rich text; what was found is in bold if it is marked."""
     for (depth, is_numbered), group in groupby(lines, lambda one: (one.depth, bool(one.mark))):
-        own = [_pieces(line, is_alone=is_alone) for line in group]
+        together = list(group)
+        own = [_pieces(line, is_marked=is_marked) for line in together]
         if depth == 0:
             yield from map(rich_words, own)
             continue
-        started = offset.get(depth, 0) if is_numbered else 0
-        yield rich_list(own, indent=depth - 1, is_numbered=is_numbered, offset=started)
-        offset = {at: offset[at] for at in offset if at < depth} | {depth: started + len(own)}
+        offset = int(together[0].mark.rstrip(".")) - 1 if is_numbered else 0
+        yield rich_list(own, indent=depth - 1, is_numbered=is_numbered, offset=offset)
 
 
-def _pieces(line: Line, *, is_alone: bool) -> list[tuple[bool, str]]:
+def _pieces(line: Line, *, is_marked: bool) -> list[tuple[bool, str]]:
     """Return the words of a line, each after whether it is in bold."""
-    spaced = [(found and not is_alone, f"{words} ") for found, words in line.pieces[:-1]]
+    spaced = [(found and is_marked, f"{words} ") for found, words in line.pieces[:-1]]
     found, words = line.pieces[-1]
-    return [*spaced, (found and not is_alone, words)]
+    return [*spaced, (found and is_marked, words)]

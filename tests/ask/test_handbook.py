@@ -58,13 +58,50 @@ async def test_a_signpost_comes_with_its_persons_name(person: str | None, name: 
 
 
 async def test_opens_a_passage_at_the_place_of_its_quote(handbook: Handbook) -> None:
-    passage = await handbook.read_passage(
-        "ours.md", DELIVERIES.index("Call") - len("owner") + 7
-    )
+    start = DELIVERIES.index("Call") - len("owner") + 7
+
+    passage = await handbook.read_passage("ours.md", start, "Call before you come.")
 
     assert passage is not None
-    assert passage.text.strip() == "Call before you come."
+    assert [line.pieces for line in passage.lines] == [((True, "Call before you come."),)]
     assert (passage.title, passage.owner) == ("Deliveries", "Logistics")
+
+
+async def test_a_button_from_before_opens_what_stands_there_now_unmarked(
+    handbook: Handbook,
+) -> None:
+    start = DELIVERIES.format(owner="logistics").index("Call")
+
+    passage = await handbook.read_passage("ours.md", start)
+
+    assert passage is not None
+    assert [line.pieces for line in passage.lines] == [((False, "Call before you come."),)]
+
+
+async def test_a_quote_is_found_again_after_its_document_was_edited(
+    handbook: Handbook, tmp_path: Path
+) -> None:
+    lines = "Ring first.\n\n" * 30 + "* Be kind.\n* **Call** before\n  you come!\n"
+    (tmp_path / "ours.md").write_text(f"# Deliveries\n\n{lines}", encoding="utf-8")
+    handbook.index.refresh(tmp_path)
+
+    passage = await handbook.read_passage("ours.md", 40, "Call before you come.")
+
+    assert passage is not None
+    marked = [words for line in passage.lines for found, words in line.pieces if found]
+    assert marked == ["Call before you come!"]
+
+
+async def test_a_quote_that_was_rewritten_is_not_replaced_by_what_stands_there(
+    handbook: Handbook, tmp_path: Path
+) -> None:
+    text = DELIVERIES.format(owner="logistics").replace("before", "after")
+    (tmp_path / "ours.md").write_text(text, encoding="utf-8")
+    handbook.index.refresh(tmp_path)
+
+    start = text.index("Call")
+
+    assert await handbook.read_passage("ours.md", start, "Call before you come.") is None
 
 
 async def test_a_passage_that_is_gone_is_none(handbook: Handbook) -> None:

@@ -3,9 +3,9 @@
 What people and documents wrote is escaped here, once.
 """
 
-import json
 from collections.abc import Sequence
 
+from bot.ask.answer.modals import place_of
 from bot.ask.domain import Answer, Citation, NotCovered
 from bot.ask.feedback.messages import JUDGE, thumbs
 from bot.ask.gaps.messages import TELL_OWNER, missing_button, tell_owner_button
@@ -62,7 +62,7 @@ def _answered(answer: Answer, key: str, further: Sequence[Block]) -> Message:
 
 def _opener(number: int, citation: Citation) -> Block:
     name = "Read the passage" if number == 1 else f"Read passage {number}"
-    opener = button(name, f"{READ_PASSAGE}.{number}", _place(citation))
+    opener = button(name, f"{READ_PASSAGE}.{number}", place_of(citation))
     return opener | {"accessibility_label": f"Read the passage of quote {number}"}
 
 
@@ -88,11 +88,6 @@ def under_question(question: str, reply: Message) -> Message:
     return Message(reply.text, (context(f"You asked: {escape(question)}"), *reply.blocks))
 
 
-def _place(citation: Citation) -> str:
-    place = {"d": citation.document, "s": citation.start}
-    return json.dumps(place, separators=(",", ":"))
-
-
 def _not_covered(
     answer: NotCovered, key: str, further: Sequence[Block], *, is_readable: bool
 ) -> Message:
@@ -116,7 +111,7 @@ def _closest(
     lines = [
         section(
             f"*{escape(source_of(citation))}*\n{escape(_shown_closed(citation))}",
-            accessory=button("Open", f"{READ_PASSAGE}.{number}", _place(citation)),
+            accessory=button("Open", f"{READ_PASSAGE}.{number}", place_of(citation)),
         )
         for number, citation in enumerate(answer.closest, 1)
     ]

@@ -1,53 +1,64 @@
-"""The modal that shows a whole passage."""
+"""The modal that shows a whole passage, and what a button carries to find it again."""
 
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.ask.domain import PassageText
-from bot.guidance.parse.display import as_shown
-from bot.modals import reading_modal
-from bot.slack import Block, context, escape, section
+from bot.ask.domain import Citation, PassageText
+from bot.ask.messages import formatted
+from bot.guidance.parse.reading import bare_words
+from bot.modals import notice, reading_modal
+from bot.rich_text import rich_text
+from bot.slack import BUTTON_VALUE_LIMIT, Block, context, escape, section
+
+TITLE = "From our guidance"
+UNMARKED = "This stands now where I quoted from; it may have been rewritten since."
 
 
 @dataclass(frozen=True, slots=True)
 class PassageModal:
     """Builds the modal of the passage that a quote stands in."""
 
-    read_passage: Callable[[str, int], Awaitable[PassageText | None]]
+    read_passage: Callable[[str, int, str], Awaitable[PassageText | None]]
 
     async def at(self, place: str) -> Block:
         """Return the modal of a passage.
 
         Args:
-            place: a button's JSON: "d" is the document, "s" a place in its text, in
-                characters from 0.
+            place: a button's JSON, as `place_of` makes it; before that it had no words.
         """
         at = json.loads(place)
-        return passage_modal(await self.read_passage(at["d"], at["s"]))
+        return passage_modal(await self.read_passage(at["d"], at["s"], at.get("w", "")))
+
+
+def place_of(citation: Citation) -> str:
+    """Return what finds the quote again: "d" its document, "s" where it began, "w" its words.
+
+    They are `bare_words`; of a very long quote as many first ones as a button carries.
+    """
+    words = bare_words(citation.quote)
+    while len(place := _as_json(citation, words)) > BUTTON_VALUE_LIMIT:
+        words = words[: len(words) * 9 // 10].rpartition(" ")[0]
+    return place
+
+
+def _as_json(citation: Citation, words: str) -> str:
+    place = {"d": citation.document, "s": citation.start, "w": words}
+    return json.dumps(place, separators=(",", ":"), ensure_ascii=False)
 
 
 def passage_modal(passage: PassageText | None) -> Block:
     """Return the modal that shows a whole passage, or that it is no longer there."""
     if passage is None:
-        words = [section("This passage was rewritten since. Ask again, and I look anew.")]
-    else:
-        reviewed = (
-            f", reviewed {passage.reviewed.day} {passage.reviewed:%B %Y}"
-            if passage.reviewed
-            else ""
-        )
-        words = [
-            section(f"*{escape(passage.heading or passage.title)}*"),
-            *[section(escape(part)) for part in pieces(as_shown(passage.text))],
-            context(f"{escape(passage.title)} · owner: {escape(passage.owner)}{reviewed}"),
-        ]
-    return reading_modal("From our guidance", words)
-
-
-def pieces(text: str, size: int = 2400) -> list[str]:
-    """Return the text in pieces of ``size`` characters, 40 at most; the rest is cut.
-
-    A section takes 3,000 characters, and escaping makes a piece longer.
-    """
-    return [text[start : start + size] for start in range(0, len(text), size)][:40]
+        return notice(TITLE, "This passage was rewritten since. Ask again, and I look anew.")
+    is_marked = any(found for line in passage.lines for found, _ in line.pieces)
+    marked = context("In bold: what I quoted.") if is_marked else context(UNMARKED)
+    day = passage.reviewed
+    reviewed = f", reviewed {day.day} {day:%B %Y}" if day else ""
+    blocks = [
+        section(f"*{escape(passage.heading or passage.title)}*"),
+        rich_text([*formatted(passage.lines, is_marked=True)]),
+        marked,
+        context(f"{escape(passage.title)} · owner: {escape(passage.owner)}{reviewed}"),
+    ]
+    return reading_modal(TITLE, blocks)

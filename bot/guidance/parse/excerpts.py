@@ -1,7 +1,7 @@
 """The excerpt that shows a statement: enough of its document to stand alone, and no more."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from bot.guidance.domain import Excerpt, Line
@@ -167,24 +167,26 @@ def _excerpt(
         shown = [lead, *shown]
     statements = [structure.statements[one] for one in shown]
     block = structure.blocks[structure.statements[number].block]
-    lines = tuple(_lines(structure, shown, number))
+    lines = tuple(lines_of(structure, shown, {number}))
     notes = tuple(dict.fromkeys(note for one in statements for note in one.notes))
     start, end = statements[0].start, max(one.end for one in statements)
     context = (*_columns(statements), *notes)
     return Excerpt(start, end, block.headings, lines, context, is_whole)
 
 
-def _lines(structure: Structure, shown: Sequence[int], number: int) -> Iterator[Line]:
-    """Yield the lines; sentences of one paragraph or one item follow each other."""
+def lines_of(
+    structure: Structure, shown: Sequence[int], found: Container[int]
+) -> Iterator[Line]:
+    """Yield the lines of statements; sentences of one paragraph or item follow each other."""
     for _, group in groupby(shown, lambda one: _line_of(structure.statements[one])):
         own = [(one, structure.statements[one]) for one in group]
         first, kind = own[0][1], structure.blocks[own[0][1].block].kind
         if first.cells:
-            yield from _of_row(first, is_answer=own[0][0] == number)
+            yield from _of_row(first, is_answer=own[0][0] in found)
             continue
         mark = f"{first.item}." if kind is BlockKind.STEPS else ""
         depth = first.depth + 1 if kind in _LISTS else 0
-        pieces = [(one == number, statement.text) for one, statement in own]
+        pieces = [(one in found, statement.text) for one, statement in own]
         yield Line(tuple(pieces), depth, mark)
 
 

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ask.answer import messages
-from bot.ask.answer.modals import passage_modal
+from bot.ask.answer.modals import passage_modal, place_of
 from bot.ask.domain import Answer, Claim, NotCovered, PassageText
 from bot.guidance.domain import Line
+from bot.guidance.parse.reading import bare_words
 from bot.guidance.signposts.domain import NearSignpost, Signpost
 from bot.slack import Block, Message
 from tests.ask.builders import a_citation, an_answer, not_covered
@@ -51,7 +52,17 @@ def test_the_passage_button_knows_where_the_quote_stands() -> None:
 
     opener = buttons_of(message)["Read the passage"]
     place = json.loads(opener["value"])
-    assert place == {"d": "guidance/moments/delivery.md", "s": 100}
+    assert place["d"] == "guidance/moments/delivery.md"
+    assert place["s"] == 100
+    assert place["w"] == "Tell the customer about a delay before they have to ask"
+
+
+@given(st.text(min_size=1, max_size=4000))
+def test_a_button_carries_as_many_words_of_a_quote_as_it_can(quote: str) -> None:
+    place = place_of(a_citation(quote=quote))
+
+    assert len(place) <= 2000
+    assert bare_words(quote).startswith(json.loads(place)["w"])
 
 
 def test_every_action_id_of_a_message_is_its_own() -> None:
@@ -183,14 +194,19 @@ def test_what_a_document_says_neither_mentions_nor_links(words: str) -> None:
 
 
 def test_a_passage_opens_with_its_owner_and_review_date() -> None:
-    passage = PassageText(
-        "Deliveries", "Our standard", "x" * 6000, "Logistics", date(2026, 9, 1)
-    )
+    lines = (Line(((False, "Be kind."), (True, "Call before you come."))),)
+    passage = PassageText("Deliveries", "Our standard", lines, "Logistics", date(2026, 9, 1))
 
     view = passage_modal(passage)
 
     assert "owner: Logistics, reviewed 1 September 2026" in shown(view)
-    assert all(len(block.get("text", {}).get("text", "")) <= 3000 for block in view["blocks"])
+    (paragraph,) = view["blocks"][1]["elements"]
+    bold = {"bold": True}
+    assert paragraph["elements"] == [
+        {"type": "text", "text": "Be kind. "},
+        {"type": "text", "text": "Call before you come.", "style": bold},
+    ]
+    assert "In bold: what I quoted." in shown(view)
 
 
 def test_a_passage_that_was_rewritten_says_so() -> None:
