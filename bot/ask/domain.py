@@ -100,6 +100,7 @@ class Answer:
     claims: tuple[Claim, ...] = ()  # empty: the answer is the quotes themselves
     follow_ups: tuple[str, ...] = ()  # questions that may come next
     note: str = ""  # one plain line on why it is not composed, though it could have been
+    see_also: tuple[Citation, ...] = ()  # of other sections, also about it; only their titles
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bot.guidance.signposts.domain import NearSignpost
 _LOOKED_AT = 6  # excerpts for each question
 _CLOSEST = 3  # excerpts shown where none is sure
 _NEAREST = 3  # documents named where nothing is close
+_SEE_ALSO = 2
 
 
 def answer_question(question: Question, *, passages: PassageSearch) -> Answer | NotCovered:
@@ -36,7 +37,9 @@ def answer_question(question: Question, *, passages: PassageSearch) -> Answer | 
         return _not_covered([found for one in asked for found in one.found])
     citations = tuple(dict.fromkeys(map(Citation.of_excerpt, answers)))
     note = "".join(map(_left_open, [one for one in asked if not _is_sure(one)][:1]))
-    return Answer("\n\n".join(map(_reading_text, citations)), citations, note=note)
+    see_also = _see_also(asked, answers)
+    text = "\n\n".join(map(_reading_text, citations))
+    return Answer(text, citations, note=note, see_also=see_also)
 
 
 def left_to(signpost: NearSignpost | None, answer: Answer | NotCovered) -> Answer | NotCovered:
@@ -48,6 +51,16 @@ def left_to(signpost: NearSignpost | None, answer: Answer | NotCovered) -> Answe
 
 def _is_sure(findings: QuestionFindings) -> bool:
     return sureness(findings.found[0].signals) >= SURE
+
+
+def _see_also(
+    asked: Sequence[QuestionFindings], answers: Sequence[FoundExcerpt]
+) -> tuple[Citation, ...]:
+    """Return near excerpts of sections other than those that answer, best first."""
+    near = [found for one in asked for found in one.found[1:] if is_near(found.signals)]
+    best = sorted(near, key=lambda one: -sureness(one.signals))
+    others = list(_of_each_section([*answers, *best]))[len(list(_of_each_section(answers))) :]
+    return tuple(map(Citation.of_excerpt, others[:_SEE_ALSO]))
 
 
 def _left_open(findings: QuestionFindings) -> str:

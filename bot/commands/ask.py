@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.ask.domain import Answer, NotCovered, Question
+from bot.ask.domain import Answer, Citation, NotCovered, Question
+from bot.ask.service import left_to
 from bot.commands.batch import answer_lines
 from bot.commands.index import up_to_date_index
 from bot.commands.options import Batch, JsonOption, Knowledge, read_settings
@@ -54,18 +55,17 @@ def ask(
 
         def answered(text: str) -> dict[str, Any]:
             started = perf_counter()
-            reply = answer(Question(text, department_id=department))
+            found = answer(Question(text, department_id=department))
             milliseconds = round((perf_counter() - started) * 1000, 1)
-            way = _way_as_json(_told(index.signpost(text), reply))
-            return way | _as_json(reply) | {"milliseconds": milliseconds}
+            return _reply_as_json(found, index.signpost(text)) | {"milliseconds": milliseconds}
 
         if batch:
             answer_lines(answered, sys.stdin.buffer)
         elif as_json:
             print(json_line(answered(question)))
         else:
-            reply = answer(Question(question, department_id=department))
-            print(_as_text(reply, _way(_told(index.signpost(question), reply))))
+            found = answer(Question(question, department_id=department))
+            print(_reply_as_text(found, index.signpost(question)))
 
 
 def search(
@@ -127,12 +127,25 @@ def _needs_a_question(words: str, *, batch: bool) -> None:
         raise CannotDoError(message)
 
 
+def _reply_as_json(found: Answer | NotCovered, near: NearSignpost | None) -> dict[str, Any]:
+    reply = left_to(near, found)
+    return _way_as_json(_told(near, reply)) | _as_json(reply)
+
+
+def _reply_as_text(found: Answer | NotCovered, near: NearSignpost | None) -> str:
+    reply = left_to(near, found)
+    return _as_text(reply, _way(_told(near, reply)))
+
+
 def _as_json(reply: Answer | NotCovered) -> dict[str, Any]:
     match reply:
         case Answer():
             citations = [asdict(citation) for citation in reply.citations]
             note = {"note": reply.note} if reply.note else {}
             return {"kind": "answer", "text": reply.text, "citations": citations, **note}
+        case NotCovered(closest=closest) if closest:
+            citations = [asdict(citation) for citation in closest]
+            return {"kind": "closest", "citations": citations}
         case NotCovered():
             nearest = [asdict(document) for document in reply.nearest]
             return {"kind": "not_covered", "nearest": nearest}
@@ -170,17 +183,21 @@ def _way_as_json(signpost: Signpost | None) -> dict[str, Any]:
 def _as_text(reply: Answer | NotCovered, way: Sequence[str]) -> str:
     match reply:
         case Answer():
-            quotes = [
-                f"“{as_quoted(cited.quote)}”\n    {cited.title} ({cited.document})"
-                for cited in reply.citations
-            ]
+            quotes = map(_quoted, reply.citations)
             own_words = [reply.text] if reply.claims else []
             note = [reply.note] if reply.note else []
             return "\n\n".join([*way, *note, *own_words, *quotes])
+        case NotCovered(closest=closest) if closest:
+            directly = "The guidance does not say this directly; the closest it has:"
+            return "\n\n".join([*way, directly, *map(_quoted, closest)])
         case NotCovered():
             near = "".join(f"\n  {one.title} ({one.document})" for one in reply.nearest)
             silent = f"The guidance does not cover that. Nearest to it:{near or ' nothing.'}"
             return "\n\n".join([*way, silent])
+
+
+def _quoted(cited: Citation) -> str:
+    return f"“{as_quoted(cited.quote)}”\n    {cited.title} ({cited.document})"
 
 
 def _passages(found: Sequence[Found]) -> list[dict[str, Any]]:

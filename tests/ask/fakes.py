@@ -29,10 +29,11 @@ class FakeFeedback:
         self._given: dict[tuple[str, str], str] = {}
 
     async def give(self, key: str, employee_id: str, *, is_helpful: bool, reason: str) -> None:
-        self._given[key, employee_id] = "helpful" if is_helpful else reason or "not helpful"
+        judged = "helpful" if is_helpful else reason or "not helpful"
+        self._given[key, employee_id] = "" if is_helpful and reason else judged
 
     async def counted(self) -> dict[str, int]:
-        given = list(self._given.values())
+        given = [judged for judged in self._given.values() if judged]
         return {judgement: given.count(judgement) for judgement in given}
 
 

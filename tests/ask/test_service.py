@@ -85,6 +85,21 @@ def test_what_is_only_near_is_shown_as_the_closest_of_each_section() -> None:
     assert [one.quote for one in answer.closest] == ["One.", "Three.", "Four."]
 
 
+def test_near_excerpts_of_other_sections_are_what_to_see_also() -> None:
+    answer = answer_to(
+        an_excerpt("Call first.", SURELY),
+        an_excerpt("Same section.", SURELY),
+        an_excerpt("Far.", FAR, heading="Far"),
+        an_excerpt("Near.", NEARLY, heading="Near"),
+        an_excerpt("Nearer.", SURELY, document="b.md"),
+        an_excerpt("Third.", NEARLY, document="c.md"),
+    )
+
+    assert isinstance(answer, Answer)
+    assert [one.quote for one in answer.citations] == ["Call first."]
+    assert [one.quote for one in answer.see_also] == ["Nearer.", "Near."]
+
+
 def test_what_is_far_is_not_shown_but_its_document_is_named() -> None:
     answer = answer_to(an_excerpt("One.", FAR))
 

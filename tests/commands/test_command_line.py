@@ -33,6 +33,23 @@ def test_ask_says_what_is_not_covered(run: Run) -> None:
     assert done.returncode == 0
 
 
+def test_ask_says_what_is_only_close_with_its_citations(run: Run) -> None:
+    done = run("ask", "What does washing the van cost?", "--json")
+
+    reply = json.loads(done.stdout)
+    (cited,) = reply["citations"]
+    assert reply["kind"] == "closest"
+    assert "text" not in reply
+    assert LATE[cited["start"] : cited["end"]] == cited["quote"]
+    assert cited["quote"] == "The van is washed on Fridays."
+
+
+def test_ask_words_what_is_only_close_as_no_answer(run: Run) -> None:
+    done = run("ask", "What does washing the van cost?")
+
+    assert done.stdout.startswith("The guidance does not say this directly; the closest it has")
+
+
 def test_ask_says_where_to_go_with_what_the_guidance_will_never_hold(
     run: Run, folder: Path
 ) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from bot.ask.answer.modals import place_of
 from bot.ask.domain import Answer, Citation, NotCovered
-from bot.ask.feedback.messages import JUDGE, thumbs
+from bot.ask.feedback.messages import CLOSEST_HELPS, thumbs
 from bot.ask.gaps.messages import TELL_OWNER, missing_button, tell_owner_button
 from bot.ask.messages import in_one_line, quoted, source_of
 from bot.guidance.signposts.domain import NearSignpost, Signpost
 from bot.slack import (
+    BUTTON_TEXT_LIMIT,
     Block,
     Message,
     actions,
@@ -24,7 +25,11 @@ from bot.slack import (
 
 READ_PASSAGE = "ask.read_passage"
 FOLLOW_UP = "ask.follow_up"
-LONGEST_CLOSED = 120  # characters of an excerpt that is only close, until it is opened
+LONGEST_CLOSED = 100  # characters of an excerpt that is only close, until it is opened
+LONGEST_SOURCE = 40  # characters of its source beside it: both stand in about a line
+_HOW_TO_TELL = context(
+    "If you tell the owner of the guidance, they see your question, and you get their answer."
+)
 
 
 def reply(
@@ -49,6 +54,7 @@ def _answered(answer: Answer, key: str, further: Sequence[Block]) -> Message:
     numbered = list(enumerate(answer.citations, 1))
     below = [
         *_follow_ups(answer.follow_ups),
+        *_see_also(answer),
         actions(
             "ask.further",
             [*(_opener(*one) for one in numbered), missing_button(key), *further],
@@ -64,6 +70,21 @@ def _opener(number: int, citation: Citation) -> Block:
     name = "Read the passage" if number == 1 else f"Read passage {number}"
     opener = button(name, f"{READ_PASSAGE}.{number}", place_of(citation))
     return opener | {"accessibility_label": f"Read the passage of quote {number}"}
+
+
+def _see_also(answer: Answer) -> list[Block]:
+    """Return the titles of what else is about it, each a button that opens the passage."""
+    quoted_ones = {citation.title for citation in answer.citations}
+    buttons = [
+        button(f"See also: {name}", f"{READ_PASSAGE}.{number}", place_of(citation))
+        for number, citation in enumerate(answer.see_also, len(answer.citations) + 1)
+        if (name := _heading(citation) if citation.title in quoted_ones else citation.title)
+    ]
+    return [actions("ask.see_also", buttons)] if buttons else []
+
+
+def _heading(citation: Citation) -> str:
+    return citation.heading.rpartition(" › ")[2] or citation.title
 
 
 def _opening(answer: Answer) -> list[Block]:
@@ -96,11 +117,8 @@ def _not_covered(
     note = [context(escape(answer.note))] if answer.note else []
     if answer.closest:
         return _closest(answer, key, further, note)
-    text, then = "Our guidance does not answer that.", "Better no answer than a wrong one."
-    near = "\n".join(f"•  {escape(document.title)}" for document in answer.nearest)
-    nearest = [section(f"What comes nearest:\n{near}")] if near else []
-    blocks = [*note, section(f"*{text}* {then}"), *nearest, *_owner(key, further)]
-    return Message(text, tuple(blocks))
+    text = "Our guidance does not answer that."
+    return Message(text, (*note, section(f"*{text}*"), *_owner(key, further)))
 
 
 def _closest(
@@ -110,19 +128,23 @@ def _closest(
     text = "Our guidance does not say this directly; the closest it has:"
     lines = [
         section(
-            f"*{escape(source_of(citation))}*\n{escape(_shown_closed(citation))}",
-            accessory=button("Open", f"{READ_PASSAGE}.{number}", place_of(citation)),
+            f"*{escape(shortened(_heading(citation), LONGEST_SOURCE))}:* "
+            f"{escape(shortened(in_one_line(citation), LONGEST_CLOSED))}",
+            accessory=_closed_opener(number, citation),
         )
         for number, citation in enumerate(answer.closest, 1)
     ]
-    helps = button("That helps", JUDGE, f"helpful:{key}")
+    helps = button("That helps", CLOSEST_HELPS, key)
     owner = button("Ask the owner", TELL_OWNER, key)
     blocks = [*note, section(f"*{text}*"), *lines, actions("ask.gap", [helps, owner, *further])]
     return Message(text, tuple(blocks))
 
 
-def _shown_closed(citation: Citation) -> str:
-    return shortened(in_one_line(citation), LONGEST_CLOSED)
+def _closed_opener(number: int, citation: Citation) -> Block:
+    opener = button("Open", f"{READ_PASSAGE}.{number}", place_of(citation))
+    return opener | {
+        "accessibility_label": shortened(f"Open {source_of(citation)}", BUTTON_TEXT_LIMIT)
+    }
 
 
 def _unread(key: str, further: Sequence[Block]) -> Message:
@@ -134,7 +156,7 @@ def _unread(key: str, further: Sequence[Block]) -> Message:
 def _owner(key: str, further: Sequence[Block]) -> list[Block]:
     return [
         actions("ask.gap", [tell_owner_button(key), *further]),
-        context("Tell the owner, and I will let you know here when the guidance covers it."),
+        _HOW_TO_TELL,
     ]
 
 
@@ -144,12 +166,14 @@ def with_signpost(
     """Return the reply with where to go instead, where guidance is silent.
 
     Where guidance answers, it is added only if a person may surely be in danger. It stands
-    above the reply, but below claims, which are in the thread before it.
+    above the reply, but below claims, which are in the thread before it. Where it is silent,
+    nothing says that its owner may answer: it will never hold what the signpost is about.
     """
     if near is None or not near.is_told(is_answered=isinstance(answer, Answer)):
         return reply
     claims = 1 if isinstance(answer, Answer) and answer.claims else 0
-    blocks = (*reply.blocks[:claims], *_signposted(near), *reply.blocks[claims:])
+    replied = [block for block in reply.blocks if block != _HOW_TO_TELL]
+    blocks = (*replied[:claims], *_signposted(near), *replied[claims:])
     return Message(reply.text, blocks)
 
 

@@ -13,7 +13,7 @@ class KeepFeedback:
     employee_id: str
     response_url: str
     is_helpful: bool
-    reason: str  # a key of `feedback.messages.REASONS`; empty: none was given yet
+    reason: str  # a key of `feedback.messages.REASONS`; empty: none was given yet; "closest"
 
 
 class Feedback(Protocol):
@@ -23,4 +23,7 @@ class Feedback(Protocol):
         """Keep the employee's latest judgement of the answer."""
 
     async def counted(self) -> dict[str, int]:
-        """Return how many judgements there are by "helpful" or the reason given."""
+        """Return how many judgements of answers there are, by "helpful" or the reason given.
+
+        What was only close, and helped, is no answer and not among them.
+        """

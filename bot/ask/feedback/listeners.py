@@ -5,7 +5,7 @@ import re
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.ask.feedback.domain import KeepFeedback
-from bot.ask.feedback.messages import JUDGE, WHY_NOT
+from bot.ask.feedback.messages import CLOSEST_HELPS, HELPED_THOUGH_CLOSEST, JUDGE, WHY_NOT
 from bot.delivery.intake import from_click
 from bot.delivery.work import Delivery, Work
 from bot.slack import Event
@@ -18,6 +18,13 @@ def register(app: AsyncApp, delivery: Delivery) -> None:
     async def take_judgement(ack: AsyncAck, body: Event, action: Event) -> None:
         verdict, _, key = action["value"].partition(":")
         await delivery.take_in(_judgement(body, key, is_helpful=verdict == "helpful"))
+        await ack()
+
+    @app.action(CLOSEST_HELPS)
+    async def take_that_closest_helps(ack: AsyncAck, body: Event, action: Event) -> None:
+        reason = HELPED_THOUGH_CLOSEST
+        work = _judgement(body, action["value"], is_helpful=True, reason=reason)
+        await delivery.take_in(work)
         await ack()
 
     @app.action(re.compile(rf"^{WHY_NOT}\."))

@@ -4,6 +4,8 @@ from bot.slack import Block, Message, actions, button, feedback, section
 
 JUDGE = "ask.judge"
 WHY_NOT = "ask.why_not"
+CLOSEST_HELPS = "ask.closest_helps"
+HELPED_THOUGH_CLOSEST = "closest"  # the reason kept with it: it was no answer
 
 REASONS = {
     "wrong": "It is wrong",

@@ -32,7 +32,10 @@ class SqlFeedback:
             await keep_last(connection, feedback_table, row)
 
     async def counted(self) -> dict[str, int]:
-        """Return how many judgements there are by "helpful" or the reason given."""
+        """Return how many judgements of answers there are, by "helpful" or the reason given.
+
+        What was only close, and helped, is no answer and not among them.
+        """
         columns = (feedback_table.c.is_helpful, feedback_table.c.reason)
         counting = select(*columns, func.count()).group_by(*columns)
         async with self._database.begin() as connection:
@@ -40,4 +43,5 @@ class SqlFeedback:
         return {
             "helpful" if is_helpful else reason or "not helpful": count
             for is_helpful, reason, count in rows
+            if not (is_helpful and reason)
         }

@@ -28,7 +28,9 @@ class FeedbackWork:
             message = messages.thanks_for_judgement()
         else:
             message = messages.asks_why(given.key)
-        replaces = bool(given.reason)  # the question why gives way to our thanks
+        replaces = (
+            bool(given.reason) and not given.is_helpful
+        )  # the question why gives way to our thanks
         return [
             Respond(given.response_url, message.text, message.blocks, replace_original=replaces)
         ]

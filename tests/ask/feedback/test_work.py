@@ -48,6 +48,18 @@ async def test_a_helpful_answer_is_thanked_for(feedback: FakeFeedback) -> None:
     assert await feedback.counted() == {"helpful": 1}
 
 
+async def test_that_something_close_helps_is_thanked_for_beside_it(
+    feedback: FakeFeedback,
+) -> None:
+    work = a_judgement(is_helpful=True, reason="closest")
+
+    (response,) = await judged(feedback, work)
+
+    assert isinstance(response, Respond)
+    assert not response.replace_original  # what is close stays to be opened
+    assert await feedback.counted() == {}
+
+
 def test_not_helpful_asks_why_in_one_click() -> None:
     message = asks_why("T1:C1:1")
 

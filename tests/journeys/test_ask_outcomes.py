@@ -1,0 +1,79 @@
+"""What employees see where guidance comes close, and when they open what was quoted."""
+
+import json
+
+import pytest
+
+from bot.playground.slack import Slack
+from tests.journeys.conftest import Enter
+from tests.journeys.running import whoever_sees
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+LATE = "What do I tell a customer whose delivery will be late?"
+CLOSE = "May a customer pay in three instalments?"
+
+
+async def test_what_is_close_is_opened_and_may_help(employee: Enter) -> None:
+    dan = employee("U0DAN")
+    said = dan.says(CLOSE)
+    close = await dan.sees("the closest it has", thread=said["ts"])
+
+    await dan.clicks("Open", on=close)
+    modal = await dan.sees_modal("In bold: what I quoted.")
+    await dan.closes()
+    await dan.clicks("That helps", on=close)
+
+    bold = [one for one in json.dumps(modal).split("{") if '"bold": true' in one]
+    assert bold
+    assert "our guidance says" not in json.dumps(close)
+    await dan.sees("Thank you", thread=said["ts"])
+
+
+async def test_what_is_close_is_a_gap_once_the_owner_is_asked(
+    employee: Enter, slack: Slack
+) -> None:
+    dan = employee("U0DAN")
+    said = dan.says(CLOSE)
+    close = await dan.sees("the closest it has", thread=said["ts"])
+
+    await dan.clicks("Ask the owner", on=close)
+
+    await dan.sees("has your question (gap 1)", thread=said["ts"])
+    owner = await whoever_sees("One colleague asks", slack)
+    assert "three instalments" in json.dumps(await owner.sees("One colleague asks"))
+
+
+async def test_a_passage_opens_with_the_quote_in_bold(employee: Enter) -> None:
+    dan = employee("U0DAN")
+    said = dan.says(LATE)
+    answer = await dan.sees("our guidance says", thread=said["ts"])
+
+    await dan.clicks("Read the passage", on=answer)
+
+    modal = await dan.sees_modal("In bold: what I quoted.")
+    assert '"bold": true' in json.dumps(modal)
+
+
+async def test_each_asker_of_a_gap_hears_their_own_words(employee: Enter, slack: Slack) -> None:
+    dan, uma = employee("U0DAN"), employee("U0UMA")
+    asked = {
+        dan: "How many days of vacation do I get in my first year?",
+        uma: "How many days of vacation do I get in my very first year?",
+    }
+    threads = {}
+    for who, words in asked.items():
+        said = threads[who] = who.says(words)
+        refusal = await who.sees("does not answer that", thread=said["ts"])
+        await who.clicks("Tell the owner", on=refusal)
+        await who.sees("(gap 1)", thread=said["ts"])
+    owner = await whoever_sees("2 colleagues ask", slack)
+    await owner.clicks("It is covered now", on=await owner.sees("2 colleagues ask"))
+    await owner.sees_modal("Your answer to whoever asked")
+    await owner.submits({"note": "The people department tells you."})
+
+    heard = await uma.sees("The people department tells you.", thread=threads[uma]["ts"])
+
+    assert "very first" in json.dumps(heard)
+    heard = await dan.sees("The people department tells you.", thread=threads[dan]["ts"])
+    assert "very first" not in json.dumps(heard)
