@@ -118,6 +118,7 @@ class NotCovered:
     nearest: tuple[NearDocument, ...]  # nearest first; empty if there is no guidance at all
     note: str = ""  # one plain line on why it was not looked up otherwise
     closest: tuple[Citation, ...] = ()  # near, of different sections; none of them an answer
+    stands_above: Citation | None = None  # all it has on it, quoted in the thread before
 
 
 @dataclass(frozen=True, slots=True)

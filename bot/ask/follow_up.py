@@ -1,14 +1,64 @@
-"""Whether a question can be understood alone, or leans on what was said before it."""
+"""Whether a question leans on what was said before it, and what was quoted there already."""
 
 import re
+from dataclasses import dataclass, replace
 
 from bot.ask.domain import Question
+from bot.guidance.domain import FoundExcerpt
+from bot.guidance.parse.reading import bare_words
 
 _FEW_WORDS = 6  # a question of fewer leans on what was said before
 _SOME_WORDS = 12  # up to which a pronoun means something said before
 _FAR_BACK = 3  # messages
 _OPENING = re.compile(r"^(?:and|but|or|also|then|so|what about|how about|what if)\b", re.I)
 _PRONOUN = re.compile(r"\b(?:it|that|this|these|those|they|them|there|he|she)\b", re.I)
+_AGAIN = re.compile(
+    r"(?:please |sorry |can you |could you |would you )*"
+    r"(?:again|once more|repeat(?: it| this| that| the answer)?|what was (?:it|that) again"
+    r"|(?:say|show|tell|quote|give)(?: me| us)?(?: it| this| that| the answer| the quote)?"
+    r" (?:again|once more|one more time))(?: please)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedBefore:
+    """What our answers in the thread say."""
+
+    answers: tuple[str, ...]  # bare words, each between two spaces
+
+    def holds(self, found: FoundExcerpt) -> bool:
+        """Tell whether what answers in an excerpt stands in the thread."""
+        pieces = [piece for line in found.excerpt.lines for piece in line.pieces]
+        answering = " ".join(words for is_found, words in pieces if is_found)
+        words = _spaced(answering or found.quote)
+        return any(words in answer for answer in self.answers)
+
+
+def quoted_before(question: Question) -> QuotedBefore:
+    """Return what our answers before the question say, as it stands in the thread."""
+    return QuotedBefore(tuple(_spaced(one.text) for one in question.answered if one.is_ours))
+
+
+def asked_again(question: Question) -> Question | None:
+    """Return the question that is to be answered once more; None if this one asks for more.
+
+    It is the same question, or "say that again".
+    """
+    if not question.context:
+        return None
+    words = bare_words(question.text)
+    is_same = any(_spaced(words) == _spaced(one) for one in question.context)
+    if is_same:
+        return replace(question, answered=())
+    if _AGAIN.fullmatch(words) is None:
+        return None
+    *earlier, last = question.context
+    return replace(question, text=last, context=tuple(earlier), answered=())
+
+
+def _spaced(text: str) -> str:
+    return f" {bare_words(text).casefold()} "
 
 
 def said_before(question: Question) -> str:

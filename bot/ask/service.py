@@ -11,7 +11,7 @@ from bot.ask.domain import (
     PassageSearch,
     Question,
 )
-from bot.ask.follow_up import said_before
+from bot.ask.follow_up import QuotedBefore, asked_again, quoted_before, said_before
 from bot.ask.sureness import SURE, is_near, sureness
 from bot.guidance.domain import FoundExcerpt, QuestionFindings
 from bot.guidance.signposts.domain import NearSignpost
@@ -25,18 +25,24 @@ _SEE_ALSO = 2
 def answer_question(question: Question, *, passages: PassageSearch) -> Answer | NotCovered:
     """Answer each question of a message with the excerpt that surely answers it.
 
+    What stands in the thread already is not quoted again, unless that is what is asked.
+
     Raises:
         BotError: guidance cannot be searched.
     """
+    question = asked_again(question) or question
+    before, quoted = said_before(question), quoted_before(question)
     findings = passages.look_up(
-        question.text, _LOOKED_AT, question.department_id, before=said_before(question)
+        question.text, _LOOKED_AT, question.department_id, before=before
     )
     asked = [one for one in findings.questions if one.found]
-    answers = [one.found[0] for one in asked if _is_sure(one)]
+    found = [_answering(one, quoted, leans=bool(before)) for one in asked]
+    answers = [one for one in found if one]
     if not answers:
-        return _not_covered([found for one in asked for found in one.found])
+        return _not_covered(asked, quoted)
     citations = tuple(dict.fromkeys(map(Citation.of_excerpt, answers)))
-    note = "".join(map(_left_open, [one for one in asked if not _is_sure(one)][:1]))
+    is_open = [one for one, answer in zip(asked, found, strict=True) if answer is None]
+    note = "".join([_left_open(one, quoted) for one in is_open][:1])
     see_also = _see_also(asked, answers)
     text = "\n\n".join(map(_reading_text, citations))
     return Answer(text, citations, note=note, see_also=see_also)
@@ -49,8 +55,22 @@ def left_to(signpost: NearSignpost | None, answer: Answer | NotCovered) -> Answe
     return replace(answer, closest=())
 
 
-def _is_sure(findings: QuestionFindings) -> bool:
-    return sureness(findings.found[0].signals) >= SURE
+def _answering(
+    findings: QuestionFindings, quoted: QuotedBefore, *, leans: bool
+) -> FoundExcerpt | None:
+    """Return the excerpt that surely answers and is new; None if there is none.
+
+    A question that leans on another finds that one's answer again: then the next may be new.
+    """
+    is_told = quoted.holds(findings.found[0])
+    new = [one for one in findings.found if not quoted.holds(one)]
+    if not new or (is_told and not leans):
+        return None
+    return new[0] if _is_sure(new[0]) else None
+
+
+def _is_sure(found: FoundExcerpt) -> bool:
+    return sureness(found.signals) >= SURE
 
 
 def _see_also(
@@ -58,22 +78,31 @@ def _see_also(
 ) -> tuple[Citation, ...]:
     """Return near excerpts of sections other than those that answer, best first."""
     near = [found for one in asked for found in one.found[1:] if is_near(found.signals)]
-    best = sorted(near, key=lambda one: -sureness(one.signals))
+    best = sorted(near, key=_least_sure)
     others = list(_of_each_section([*answers, *best]))[len(list(_of_each_section(answers))) :]
     return tuple(map(Citation.of_excerpt, others[:_SEE_ALSO]))
 
 
-def _left_open(findings: QuestionFindings) -> str:
+def _left_open(findings: QuestionFindings, quoted: QuotedBefore) -> str:
+    if quoted.holds(findings.found[0]):
+        return f"On this part our guidance has no more than above: “{findings.question}”"
     return f"I found no sure answer to this part: “{findings.question}”"
 
 
-def _not_covered(found: Sequence[FoundExcerpt]) -> NotCovered:
-    best = sorted(found, key=lambda one: -sureness(one.signals))
-    close = [one for one in best if is_near(one.signals)]
-    closest = tuple(map(Citation.of_excerpt, _of_each_section(close)))[:_CLOSEST]
-    documents = {one.guidance.document: one.guidance.title for one in best}
+def _not_covered(asked: Sequence[QuestionFindings], quoted: QuotedBefore) -> NotCovered:
+    found = sorted((one for its in asked for one in its.found), key=_least_sure)
+    close = [one for one in found if is_near(one.signals)]
+    new = [one for one in close if not quoted.holds(one)]
+    told = [one for one in close if quoted.holds(one) and (_is_sure(one) or not new)]
+    shown = () if told else tuple(map(Citation.of_excerpt, _of_each_section(new)))
+    documents = {one.guidance.document: one.guidance.title for one in found}
     nearest = tuple(NearDocument(*named) for named in documents.items())[:_NEAREST]
-    return NotCovered(nearest, closest=closest)
+    stands_above = Citation.of_excerpt(told[0]) if told else None
+    return NotCovered(nearest, closest=shown[:_CLOSEST], stands_above=stands_above)
+
+
+def _least_sure(found: FoundExcerpt) -> float:
+    return -sureness(found.signals)
 
 
 def _of_each_section(found: Sequence[FoundExcerpt]) -> Iterator[FoundExcerpt]:

@@ -1,7 +1,9 @@
 """A question that leans on what was said before is read after it."""
 
-from bot.ask.domain import Question
-from bot.ask.follow_up import said_before
+import pytest
+
+from bot.ask.domain import Question, ThreadMessage
+from bot.ask.follow_up import asked_again, said_before
 
 
 def before(text: str, *context: str) -> str:
@@ -32,3 +34,28 @@ def test_a_whole_question_stands_alone() -> None:
 
 def test_a_first_question_has_nothing_to_lean_on() -> None:
     assert before("And for collections?") == ""
+
+
+SAID = (ThreadMessage("Why?"), ThreadMessage("So.", is_ours=True), ThreadMessage("How long?"))
+
+
+@pytest.mark.parametrize("text", ["again", "Can you repeat that?", "show me the quote again"])
+def test_whoever_wants_to_read_it_again_means_the_last_question(text: str) -> None:
+    question = Question(text, "U0DAN", context=("Why?", "How long?"), answered=SAID)
+
+    assert asked_again(question) == Question("How long?", "U0DAN", context=("Why?",))
+
+
+def test_the_same_question_is_asked_again() -> None:
+    question = Question("why", context=("Why?", "How long?"), answered=SAID)
+
+    assert asked_again(question) == Question("why", context=("Why?", "How long?"))
+
+
+@pytest.mark.parametrize("text", ["What if it breaks again?", "Who repeats it?", "How?", ""])
+def test_what_asks_for_more_is_not_asked_again(text: str) -> None:
+    assert asked_again(Question(text, context=("Why?",), answered=SAID)) is None
+
+
+def test_nothing_can_be_said_again_before_anything_was_said() -> None:
+    assert asked_again(Question("again")) is None

@@ -4,7 +4,14 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.ask.domain import Answer, NearDocument, NotCovered, Question
+from bot.ask.domain import (
+    Answer,
+    Citation,
+    NearDocument,
+    NotCovered,
+    Question,
+    ThreadMessage,
+)
 from bot.ask.service import answer_question, left_to
 from bot.ask.sureness import SURE, is_near, sureness
 from bot.guidance.domain import (
@@ -135,6 +142,75 @@ def test_a_follow_up_is_looked_up_after_the_question_before_it() -> None:
     answer_question(follow_up, passages=search)
 
     assert search.said == ["Do I answer the phone at lunch?"]
+
+
+def in_thread(text: str, *found: FoundExcerpt, quoted: str) -> Answer | NotCovered:
+    said = (ThreadMessage("Do I call first?"), ThreadMessage(quoted, is_ours=True))
+    question = Question(text, context=("Do I call first?",), answered=said)
+    return answer_question(question, passages=FakeSearch([QuestionFindings(text, found)]))
+
+
+CALL, SORRY = an_excerpt("Call first.", SURELY), an_excerpt("Say sorry.", SURELY)
+WHOLE = "What do I say to a customer whose delivery is late by a week?"
+
+
+def test_a_follow_up_is_answered_with_what_is_new_in_it() -> None:
+    answer = in_thread("And then?", CALL, SORRY, quoted="Always: *Call*  first!")
+
+    assert isinstance(answer, Answer)
+    assert [one.quote for one in answer.citations] == ["Say sorry."]
+
+
+def test_a_quote_never_comes_twice_in_a_thread() -> None:
+    answer = in_thread("And then?", CALL, quoted="Call first.")
+
+    assert isinstance(answer, NotCovered)
+    assert answer.stands_above == Citation.of_excerpt(CALL)
+    assert answer.closest == ()
+
+
+def test_a_question_of_its_own_whose_answer_stands_above_gets_no_second_best() -> None:
+    answer = in_thread(WHOLE, CALL, SORRY, quoted="Call first.")
+
+    assert isinstance(answer, NotCovered)
+    assert answer.stands_above == Citation.of_excerpt(CALL)
+
+
+def test_what_is_close_and_new_comes_before_what_is_close_and_above() -> None:
+    near = an_excerpt("Near.", NEARLY)
+    other = an_excerpt("Other.", NEARLY, heading="Other")
+
+    answer = in_thread(WHOLE, near, other, quoted="Near.")
+
+    assert isinstance(answer, NotCovered)
+    assert [one.quote for one in answer.closest] == ["Other."]
+    assert answer.stands_above is None
+
+
+def test_other_words_than_those_above_are_new() -> None:
+    answer = in_thread("And then?", CALL, quoted="Recall first. Call.")
+
+    assert isinstance(answer, Answer)
+
+
+@pytest.mark.parametrize("words", ["Say that again, please", "again?", "Do I call first"])
+def test_whoever_asks_for_it_reads_it_again(words: str) -> None:
+    answer = in_thread(words, CALL, quoted="Call first.")
+
+    assert isinstance(answer, Answer)
+    assert [one.quote for one in answer.citations] == ["Call first."]
+
+
+def test_the_part_of_a_message_whose_answer_stands_above_is_named() -> None:
+    said = (ThreadMessage("Call first.", is_ours=True),)
+    first, second = QuestionFindings("How?", (CALL,)), QuestionFindings("Then?", (SORRY,))
+    question = Question(WHOLE, context=("Hello",), answered=said)
+
+    answer = answer_question(question, passages=FakeSearch([first, second]))
+
+    assert isinstance(answer, Answer)
+    assert [one.quote for one in answer.citations] == ["Say sorry."]
+    assert answer.note == "On this part our guidance has no more than above: “How?”"
 
 
 @pytest.mark.parametrize("found", [[], [QuestionFindings("", ())]])

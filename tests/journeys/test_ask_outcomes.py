@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from bot.playground.employee import SimulatedEmployee
 from bot.playground.slack import Slack
 from tests.journeys.conftest import Enter
 from tests.journeys.running import whoever_sees
@@ -77,3 +78,23 @@ async def test_each_asker_of_a_gap_hears_their_own_words(employee: Enter, slack:
     assert "very first" in json.dumps(heard)
     heard = await dan.sees("The people department tells you.", thread=threads[dan]["ts"])
     assert "very first" not in json.dumps(heard)
+
+
+async def test_a_quote_comes_once_in_a_thread_unless_it_is_asked_for(
+    employee: Enter, slack: Slack
+) -> None:
+    dan = employee("U0DAN")
+    said = dan.says(LATE)
+    answer = await dan.sees("our guidance says", thread=said["ts"])
+
+    dan.says("What do I say to a customer whose delivery comes late?", thread=said["ts"])
+    no_more = await dan.sees("has no more on this", thread=said["ts"])
+    dan.says("Can you say that again?", thread=said["ts"])
+    await slack.until(lambda: _times(answer["text"], dan, said["ts"]) == 2, 60)
+
+    assert "Ask the owner" in json.dumps(no_more)
+    assert answer["text"] not in json.dumps(no_more)
+
+
+def _times(text: str, who: SimulatedEmployee, thread: str) -> int:
+    return [one["text"] for one in who.messages(thread=thread)].count(text)

@@ -115,6 +115,8 @@ def _not_covered(
     if not is_readable:
         return _unread(key, further)
     note = [context(escape(answer.note))] if answer.note else []
+    if answer.stands_above:
+        return _no_more(answer.stands_above, key, further, note)
     if answer.closest:
         return _closest(answer, key, further, note)
     text = "Our guidance does not answer that."
@@ -138,6 +140,16 @@ def _closest(
     owner = button("Ask the owner", TELL_OWNER, key)
     blocks = [*note, section(f"*{text}*"), *lines, actions("ask.gap", [helps, owner, *further])]
     return Message(text, tuple(blocks))
+
+
+def _no_more(
+    citation: Citation, key: str, further: Sequence[Block], note: Sequence[Block]
+) -> Message:
+    """Return that all there is stands above in the thread; it is opened, not quoted again."""
+    text = "Our guidance has no more on this than what I quoted above."
+    owner = button("Ask the owner", TELL_OWNER, key)
+    rows = [actions("ask.gap", [_opener(1, citation), owner, *further]), _HOW_TO_TELL]
+    return Message(text, (*note, section(f"*{text}*"), *rows))
 
 
 def _closed_opener(number: int, citation: Citation) -> Block:

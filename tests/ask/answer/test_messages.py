@@ -124,6 +124,17 @@ def test_what_else_is_about_it_is_a_title_to_open_and_no_second_quote() -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_what_stands_above_is_opened_and_not_quoted_again() -> None:
+    told = replace(not_covered(), stands_above=a_citation())
+
+    message = messages.reply(told, "T1:C1:1")
+
+    assert message.text == "Our guidance has no more on this than what I quoted above."
+    assert {"Read the passage", "Ask the owner"} <= set(buttons_of(message))
+    read = [one for one in message.blocks if one["type"] != "actions"]
+    assert "before they have to ask" not in shown(read)
+
+
 def test_a_refusal_offers_the_owner_and_nothing_that_does_not_answer() -> None:
     message = messages.reply(not_covered(), "T1:C1:1")
 
