@@ -143,6 +143,7 @@ class AskedQuestion:
     thread_ts: str | None
     asked_at: datetime  # UTC
     nearest: tuple[str, ...] = ()  # documents cited or near, best first
+    quoted: tuple[Citation, ...] = ()  # in the answer; empty if it is none
 
 
 @dataclass(frozen=True, slots=True)

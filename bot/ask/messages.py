@@ -1,14 +1,25 @@
-"""How a quote looks in Slack, wherever Ask shows one."""
+"""How a quote looks in Slack, wherever Ask shows one, and the button that opens its passage."""
 
+import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bot.ask.domain import Citation
 from bot.guidance.domain import Line
 from bot.guidance.parse.display import as_quoted
+from bot.guidance.parse.reading import bare_words
 from bot.rich_text import rich_list, rich_text, rich_words
-from bot.slack import Block, context, escape
+from bot.slack import (
+    BUTTON_TEXT_LIMIT,
+    BUTTON_VALUE_LIMIT,
+    Block,
+    button,
+    context,
+    escape,
+    shortened,
+)
 
+READ_PASSAGE = "ask.read_passage"
 _GOES_ON = "…"
 
 
@@ -64,3 +75,26 @@ def _pieces(line: Line, *, is_marked: bool) -> list[tuple[bool, str]]:
     spaced = [(found and is_marked, f"{words} ") for found, words in line.pieces[:-1]]
     found, words = line.pieces[-1]
     return [*spaced, (found and is_marked, words)]
+
+
+def opener(name: str, number: int, citation: Citation) -> Block:
+    """Return the button that opens the passage of a quote; each of a message has its number."""
+    label = shortened(f"{name}, excerpt {number}", BUTTON_TEXT_LIMIT)
+    opens = button(name, f"{READ_PASSAGE}.{number}", place_of(citation))
+    return opens | {"accessibility_label": label}
+
+
+def place_of(citation: Citation) -> str:
+    """Return what finds the quote again: "d" its document, "s" where it began, "w" its words.
+
+    They are `bare_words`; of a very long quote as many first ones as a button carries.
+    """
+    words = bare_words(citation.quote)
+    while len(place := _as_json(citation, words)) > BUTTON_VALUE_LIMIT:
+        words = words[: len(words) * 9 // 10].rpartition(" ")[0]
+    return place
+
+
+def _as_json(citation: Citation, words: str) -> str:
+    place = {"d": citation.document, "s": citation.start, "w": words}
+    return json.dumps(place, separators=(",", ":"), ensure_ascii=False)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, Row, String, Table, Text, select
 
+from bot.ask.citations import as_kept, citation_in
 from bot.ask.domain import AskedQuestion
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
@@ -22,6 +23,7 @@ question_table = Table(
     Column("thread_ts", String),
     Column("asked_at", UtcDateTime, nullable=False, index=True),
     Column("nearest", JSON, nullable=False),
+    Column("quoted", JSON),  # null: from before it was kept
     info=own_rows(
         "a question, while the buttons under its answer work",
         Days("questions", 90, since="asked_at"),
@@ -66,9 +68,11 @@ def _row_of(asked: AskedQuestion) -> dict[str, Any]:
         "thread_ts": asked.thread_ts,
         "asked_at": asked.asked_at,
         "nearest": list(asked.nearest),
+        "quoted": list(map(as_kept, asked.quoted)),
     }
 
 
 def _question_in(row: Row[Any]) -> AskedQuestion:
     where = (row.channel, row.thread_ts, row.asked_at)
-    return AskedQuestion(row.key, row.text, row.employee_id, *where, tuple(row.nearest))
+    quoted = tuple(map(citation_in, row.quoted or ()))
+    return AskedQuestion(row.key, row.text, row.employee_id, *where, tuple(row.nearest), quoted)

@@ -4,7 +4,8 @@ import pytest
 
 from bot.ask.domain import AskedQuestions
 from bot.ask.store import SqlAskedQuestions
-from tests.ask.builders import an_asked
+from bot.guidance.domain import Line
+from tests.ask.builders import a_citation, an_asked
 from tests.ask.fakes import FakeAskedQuestions
 
 
@@ -18,8 +19,10 @@ def asked_questions(request: pytest.FixtureRequest) -> AskedQuestions:
 async def test_a_question_is_found_again_as_it_was_asked(
     asked_questions: AskedQuestions,
 ) -> None:
-    await asked_questions.keep(an_asked())
+    lines = (Line(((True, "Call."), (False, "Early."))), Line(((False, "Twice."),), 1, "1."))
+    asked = an_asked(quoted=(a_citation(lines=lines), a_citation()))
+    await asked_questions.keep(asked)
     await asked_questions.keep(an_asked(text="kept twice changes nothing"))
 
-    assert await asked_questions.find(an_asked().key) == an_asked()
+    assert await asked_questions.find(an_asked().key) == asked
     assert await asked_questions.find("unknown") is None

@@ -7,11 +7,12 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.answer.domain import AnswerCommand, AnswerMessage
-from bot.ask.answer.messages import FOLLOW_UP, READ_PASSAGE
+from bot.ask.answer.messages import FOLLOW_UP
 from bot.ask.answer.modals import PassageModal
 from bot.ask.answer.small_talk import courtesy_in
 from bot.ask.answer.suggestions import SlackSuggestions
 from bot.ask.domain import WORDS_OF_A_QUESTION
+from bot.ask.messages import READ_PASSAGE
 from bot.command_words import CommandWord, durably
 from bot.delivery.intake import from_click, from_command, from_message, from_view
 from bot.delivery.sending.opening_modals import open_modal

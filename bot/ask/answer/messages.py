@@ -5,14 +5,12 @@ What people and documents wrote is escaped here, once.
 
 from collections.abc import Sequence
 
-from bot.ask.answer.modals import place_of
 from bot.ask.domain import Answer, Citation, NotCovered
 from bot.ask.feedback.messages import CLOSEST_HELPS, thumbs
 from bot.ask.gaps.messages import TELL_OWNER, missing_button, tell_owner_button
-from bot.ask.messages import in_one_line, quoted, source_of
+from bot.ask.messages import in_one_line, opener, quoted
 from bot.guidance.signposts.domain import NearSignpost, Signpost
 from bot.slack import (
-    BUTTON_TEXT_LIMIT,
     Block,
     Message,
     actions,
@@ -23,7 +21,6 @@ from bot.slack import (
     shortened,
 )
 
-READ_PASSAGE = "ask.read_passage"
 FOLLOW_UP = "ask.follow_up"
 LONGEST_CLOSED = 100  # characters of an excerpt that is only close, until it is opened
 LONGEST_SOURCE = 40  # characters of its source beside it: both stand in about a line
@@ -68,15 +65,14 @@ def _answered(answer: Answer, key: str, further: Sequence[Block]) -> Message:
 
 def _opener(number: int, citation: Citation) -> Block:
     name = "Read the passage" if number == 1 else f"Read passage {number}"
-    opener = button(name, f"{READ_PASSAGE}.{number}", place_of(citation))
-    return opener | {"accessibility_label": f"Read the passage of quote {number}"}
+    return opener(name, number, citation)
 
 
 def _see_also(answer: Answer) -> list[Block]:
     """Return the titles of what else is about it, each a button that opens the passage."""
     quoted_ones = {citation.title for citation in answer.citations}
     buttons = [
-        button(f"See also: {name}", f"{READ_PASSAGE}.{number}", place_of(citation))
+        opener(f"See also: {name}", number, citation)
         for number, citation in enumerate(answer.see_also, len(answer.citations) + 1)
         if (name := _heading(citation) if citation.title in quoted_ones else citation.title)
     ]
@@ -132,7 +128,7 @@ def _closest(
         section(
             f"*{escape(shortened(_heading(citation), LONGEST_SOURCE))}:* "
             f"{escape(shortened(in_one_line(citation), LONGEST_CLOSED))}",
-            accessory=_closed_opener(number, citation),
+            accessory=opener("Open", number, citation),
         )
         for number, citation in enumerate(answer.closest, 1)
     ]
@@ -150,13 +146,6 @@ def _no_more(
     owner = button("Ask the owner", TELL_OWNER, key)
     rows = [actions("ask.gap", [_opener(1, citation), owner, *further]), _HOW_TO_TELL]
     return Message(text, (*note, section(f"*{text}*"), *rows))
-
-
-def _closed_opener(number: int, citation: Citation) -> Block:
-    opener = button("Open", f"{READ_PASSAGE}.{number}", place_of(citation))
-    return opener | {
-        "accessibility_label": shortened(f"Open {source_of(citation)}", BUTTON_TEXT_LIMIT)
-    }
 
 
 def _unread(key: str, further: Sequence[Block]) -> Message:

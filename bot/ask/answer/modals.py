@@ -1,15 +1,14 @@
-"""The modal that shows a whole passage, and what a button carries to find it again."""
+"""The modal that shows a whole passage."""
 
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.ask.domain import Citation, PassageText
+from bot.ask.domain import PassageText
 from bot.ask.messages import formatted
-from bot.guidance.parse.reading import bare_words
 from bot.modals import notice, reading_modal
 from bot.rich_text import rich_text
-from bot.slack import BUTTON_VALUE_LIMIT, Block, context, escape, section
+from bot.slack import Block, context, escape, section
 
 TITLE = "From our guidance"
 UNMARKED = "This stands now where I quoted from; it may have been rewritten since."
@@ -25,26 +24,10 @@ class PassageModal:
         """Return the modal of a passage.
 
         Args:
-            place: a button's JSON, as `place_of` makes it; before that it had no words.
+            place: a button's JSON, as `place_of` in `messages` makes it; once without words.
         """
         at = json.loads(place)
         return passage_modal(await self.read_passage(at["d"], at["s"], at.get("w", "")))
-
-
-def place_of(citation: Citation) -> str:
-    """Return what finds the quote again: "d" its document, "s" where it began, "w" its words.
-
-    They are `bare_words`; of a very long quote as many first ones as a button carries.
-    """
-    words = bare_words(citation.quote)
-    while len(place := _as_json(citation, words)) > BUTTON_VALUE_LIMIT:
-        words = words[: len(words) * 9 // 10].rpartition(" ")[0]
-    return place
-
-
-def _as_json(citation: Citation, words: str) -> str:
-    place = {"d": citation.document, "s": citation.start, "w": words}
-    return json.dumps(place, separators=(",", ":"), ensure_ascii=False)
 
 
 def passage_modal(passage: PassageText | None) -> Block:

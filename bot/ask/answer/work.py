@@ -205,4 +205,5 @@ def _settled(asked: AskedQuestion, answer: Answer | NotCovered) -> AskedQuestion
             documents = [citation.document for citation in answer.citations]
         case NotCovered():
             documents = [near.document for near in answer.nearest]
-    return replace(asked, nearest=tuple(dict.fromkeys(documents)))
+    quoted = answer.citations if isinstance(answer, Answer) else ()
+    return replace(asked, nearest=tuple(dict.fromkeys(documents)), quoted=quoted)

@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, String, Table, select
 
-from bot.ask.domain import Answer, Citation, Claim
+from bot.ask.citations import citation_in
+from bot.ask.domain import Answer, Claim
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
 from bot.database.records import Days, Forgetting, Record, Whose, declared
 from bot.database.upsert import keep_first
-from bot.guidance.domain import Line
 
 composed_table = Table(
     "ask_composed",
@@ -51,18 +51,10 @@ class SqlComposedAnswers:
             await keep_first(connection, composed_table, row)
 
 
-def _citation(kept: dict[str, Any]) -> Citation:
-    lines = tuple(
-        Line(tuple((found, words) for found, words in one["pieces"]), one["depth"], one["mark"])
-        for one in kept.get("lines", ())
-    )
-    return Citation(**kept | {"lines": lines})
-
-
 def _answer(kept: dict[str, Any]) -> Answer:
     return Answer(
         text=kept["text"],
-        citations=tuple(map(_citation, kept["citations"])),
+        citations=tuple(map(citation_in, kept["citations"])),
         claims=tuple(Claim(**one) for one in kept["claims"]),
         follow_ups=tuple(kept["follow_ups"]),
     )

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ask.answer import messages
-from bot.ask.answer.modals import passage_modal, place_of
+from bot.ask.answer.modals import passage_modal
 from bot.ask.domain import Answer, Claim, NotCovered, PassageText
+from bot.ask.messages import place_of
 from bot.guidance.domain import Line
 from bot.guidance.parse.reading import bare_words
 from bot.guidance.signposts.domain import NearSignpost, Signpost

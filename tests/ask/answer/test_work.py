@@ -45,6 +45,14 @@ async def test_a_question_is_kept_with_the_documents_that_came_near(desk: Desk) 
     assert kept.nearest == ("guidance/moments/delivery.md",)
 
 
+async def test_a_question_is_kept_with_what_was_quoted(desk: Desk) -> None:
+    await desk.does(a_message())
+
+    kept = await desk.kept.find("T1:D1:2.0")
+    assert kept is not None
+    assert kept.quoted == an_answer().citations
+
+
 @pytest.mark.parametrize("text", ["", "<@U0BOT>", ":tada: :+1:", "…", "```\n```"])
 async def test_a_message_without_words_is_told_how_to_ask(desk: Desk, text: str) -> None:
     (post,) = await desk.does(a_message(text=text))
