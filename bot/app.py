@@ -179,6 +179,7 @@ def _to_roles(features: Features) -> MessagesToRoles:
     return MessagesToRoles(
         reports=features.ideas.role_messages(),
         gaps=features.ask.role_messages().again,
+        doubts=features.ask.doubts().again,
         drafts=features.authoring.role_messages().again,
         objections=features.quiz.role_messages().again,
         lessons=features.lessons.role_messages().again,

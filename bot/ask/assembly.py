@@ -19,7 +19,7 @@ from bot.ask.answer.work import AnswerWork
 from bot.ask.compose.domain import ComposeAnswer
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.ask.feedback import listeners as feedback_listeners
-from bot.ask.feedback.store import SqlFeedback
+from bot.ask.feedback.store import SqlDoubts, SqlFeedback
 from bot.ask.feedback.work import FeedbackWork
 from bot.ask.gaps import listeners as gap_listeners
 from bot.ask.gaps.domain import QuestionLikeness
@@ -75,7 +75,7 @@ class Ask:
         self._listen(bolt)
         works = (
             self._answer_work(),
-            FeedbackWork(SqlFeedback(self.database)),
+            self.doubts(),
             self._gap_work(),
             self._preferences_work(),
             self._usage_work(),
@@ -145,6 +145,20 @@ class Ask:
     def role_messages(self) -> GapWork:
         """Return what owners of guidance are told, by reference."""
         return self._gap_work()
+
+    def doubts(self) -> FeedbackWork:
+        """Return what comes of feedback; owners of documents are told by reference."""
+        return FeedbackWork(
+            feedback=SqlFeedback(self.database),
+            doubts=SqlDoubts(self.database),
+            asked=self._asked,
+            owners_of=self.handbook.owners_of,
+            readers_of=self.handbook.readers_of,
+            administrators=self.handbook.administrators,
+            posted=self.delivery.posted,
+            take_in=self.delivery.take_in,
+            now=self.now,
+        )
 
     def _gap_work(self) -> GapWork:
         return GapWork(

@@ -159,6 +159,14 @@ class Owners:
         return self.employee_ids or ((self.channel,) if self.channel else ())
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads what is sent to the owner of a document."""
+
+    names: tuple[str, ...]  # of people
+    channel: str | None = None  # "C…", which everybody in it reads, too
+
+
 AnswerQuestion: TypeAlias = Callable[[Question], Awaitable[Answer | NotCovered]]
 """Answers from guidance, or says that it is silent."""
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.ask.domain import Owners, PassageText
+from bot.ask.domain import Owners, PassageText, Readers
 from bot.errors import TryAgainError
 from bot.guidance.index import PassageIndex
 from bot.guidance.parse.document import Document
@@ -67,6 +67,14 @@ class Handbook:
         if owner is None:
             return Owners((), channel) if channel else Owners(await self.administrators())
         return Owners(await self.people.resolve(owner) or await self.administrators(), channel)
+
+    async def readers_of(self, documents: Sequence[str]) -> Readers:
+        """Return who reads what is sent to the owners of documents now, people by name."""
+        owners = [await self.owners_of(document) for document in documents]
+        people = dict.fromkeys(one for owner in owners for one in owner.employee_ids)
+        names = [await self._name_of_person(one) or "the owner" for one in people]
+        channels = [owner.channel for owner in owners if not owner.employee_ids]
+        return Readers(tuple(dict.fromkeys(names)), next(filter(None, channels), None))
 
     async def administrators(self) -> tuple[str, ...]:
         """Return the Slack ids of those who run the bot; empty if the company names nobody."""

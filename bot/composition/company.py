@@ -39,6 +39,7 @@ class MessagesToRoles:
 
     reports: ReportMessages
     gaps: Again
+    doubts: Again
     drafts: Again
     objections: Again
     lessons: Again
@@ -51,6 +52,7 @@ class MessagesToRoles:
             "ideas.nudge": ForRole(KINDS["ideas.nudge"], *reports),
             "ideas.note": ForRole(KINDS["ideas.note"], *reports),
             "ask.gap": ForRole(KINDS["ask.gap"], self.gaps),
+            "ask.doubt": ForRole(KINDS["ask.doubt"], self.doubts),
             "quiz.drafts": ForRole(KINDS["quiz.drafts"], self.drafts),
             "quiz.draft": ForRole(KINDS["quiz.draft"], self.drafts),
             "quiz.disagree": ForRole(KINDS["quiz.objection"], self.objections),

@@ -23,6 +23,7 @@ class Channel:
     messages: dict[str, JsonObject] = field(default_factory=dict)  # by ts, oldest first
     # By ts; each has its "reader".
     ephemerals: dict[str, JsonObject] = field(default_factory=dict)
+    entered: dict[tuple[str, str], JsonObject] = field(default_factory=dict)  # by ts and member
 
     @property
     def type(self) -> str:

@@ -19,7 +19,9 @@ class Clicking(Acting):
         message = place.ephemerals.get(ts) or place.messages[ts]
         block, element = found(message["blocks"], action_id)
         where = self.slack.payloads.place_of_message(place, message)
-        state = self._noted(message, block, element, entered)
+        before = place.entered.get((ts, self.employee_id), {})
+        state = self._noted(message | before, block, element, entered)
+        place.entered[ts, self.employee_id] = state
         url = self.slack.respond_url(self.employee_id, place, message)
         return await self._act(block, element, entered, where | state | {"response_url": url})
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.ask.domain import Answer, AskedQuestion, Citation, NearDocument, NotCovered
+from bot.ask.feedback.domain import Doubt
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -27,6 +28,20 @@ def an_answer(**changes: Any) -> Answer:
 
 def not_covered() -> NotCovered:
     return NotCovered((NearDocument("guidance/moments/delivery.md", "Deliveries"),))
+
+
+def a_doubt(**changes: Any) -> Doubt:
+    usual: dict[str, Any] = {
+        "key": "T0NORTH:D1:1700.1",
+        "employee_id": "U0DAN",
+        "excerpt": a_citation(),
+        "reason": "outdated",
+        "question": "",
+        "channel": "D1",
+        "thread_ts": "1700.1",
+        "doubted_at": NOON,
+    }
+    return Doubt(**usual | changes)
 
 
 def an_asked(**changes: Any) -> AskedQuestion:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.ask.channels import Manner
 from bot.ask.domain import Answer, AskedQuestion
+from bot.ask.feedback.domain import Doubt
 from bot.ask.gaps.domain import Asker, Gap
 from bot.ask.languages import Language
 
@@ -35,6 +36,29 @@ class FakeFeedback:
     async def counted(self) -> dict[str, int]:
         given = [judged for judged in self._given.values() if judged]
         return {judgement: given.count(judgement) for judgement in given}
+
+
+class FakeDoubts:
+    def __init__(self) -> None:
+        self._kept: dict[int, Doubt] = {}
+        self._by_name: dict[tuple[str, str, str], int] = {}
+
+    async def keep(self, doubt: Doubt) -> Doubt:
+        name = (doubt.key, doubt.employee_id, doubt.excerpt.document)
+        number = self._by_name.setdefault(name, len(self._by_name) + 1)
+        before = self._kept.get(number, replace(doubt, doubt_id=number))
+        self._kept[number] = replace(before, reason=doubt.reason, question=doubt.question)
+        return self._kept[number]
+
+    async def find(self, doubt_id: int) -> Doubt | None:
+        return self._kept.get(doubt_id)
+
+    async def answer(self, doubt_id: int, outcome: str, note: str) -> Doubt | None:
+        doubt = self._kept.get(doubt_id)
+        if doubt is None or doubt.outcome:
+            return None
+        self._kept[doubt_id] = replace(doubt, outcome=outcome, note=note)
+        return self._kept[doubt_id]
 
 
 class FakeGaps:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.ask.domain import Owners
+from bot.ask.domain import Owners, Readers
 from bot.ask.handbook import Handbook
 from bot.guidance.index import PassageIndex
 from bot.guidance.rank.phrases import Phrases
@@ -129,6 +129,13 @@ async def test_an_owner_whom_slack_does_not_know_is_replaced_by_administrators(
     handbook: Handbook,
 ) -> None:
     assert (await handbook.owners_of("strays.md")).places == ("U0ZOE",)
+
+
+async def test_who_reads_what_is_sent_to_owners_is_said_by_name(handbook: Handbook) -> None:
+    readers = await handbook.readers_of(["ours.md", "hers.md", "bare.md"])
+
+    lena, zoe = [(await handbook.people.employee(one)).name for one in ("U0LENA", "U0ZOE")]
+    assert readers == Readers((lena, zoe), "C0ADMINS")
 
 
 async def test_suggestions_begin_with_the_own_moments(handbook: Handbook) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.ask.answer.domain import AnswerCommand, AnswerMessage
-from bot.ask.feedback.domain import KeepFeedback
+from bot.ask.feedback.domain import AnswerDoubt, KeepFeedback, ShowDoubt
 from bot.ask.gaps.domain import CloseGap, TellOwner
 from bot.ask.preferences.domain import ChooseLanguage, SetManner
 from bot.ask.usage.domain import ShowUsage
@@ -45,6 +45,24 @@ KEPT: list[tuple[str, dict[str, Any], Task]] = [
         "ask.feedback",
         CLICK | {"is_helpful": False, "reason": "wrong"},
         KeepFeedback("k", "U0DAN", "https://example.com", is_helpful=False, reason="wrong"),
+    ),
+    (
+        "ask.feedback",
+        CLICK | {"is_helpful": False, "reason": "wrong", "sends_question": True},
+        KeepFeedback(
+            "k",
+            "U0DAN",
+            "https://example.com",
+            is_helpful=False,
+            reason="wrong",
+            sends_question=True,
+        ),
+    ),
+    ("ask.show_doubt", {"key": "7"}, ShowDoubt("7")),
+    (
+        "ask.answer_doubt",
+        {"key": "7", "employee_id": "U0LENA", "outcome": "stays", "note": "It is right."},
+        AnswerDoubt("7", "U0LENA", "stays", "It is right."),
     ),
     (
         "ask.tell_owner",
