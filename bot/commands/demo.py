@@ -22,9 +22,10 @@ from bot.errors import CannotDoError
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp, with_manifest
 from bot.playground.earlier_messages import add_earlier_messages
-from bot.playground.serving import LOOPBACK, checked_host, served
+from bot.playground.serving import checked_host
 from bot.settings import Settings
 from bot.web.routes import site_of
+from bot.web.serving import LOOPBACK, served
 
 MANIFEST = Path(__file__).parents[2] / "slack-manifest.json"
 SIGNING_SECRET = "playground"  # noqa: S105  # signs between the demo's own two halves

@@ -17,11 +17,11 @@ from bot.playground import authorizing, browser, file_routes, web_api
 from bot.playground.answering import answer_through_url
 from bot.playground.bot_app import BotApp
 from bot.playground.calls import arguments_of
-from bot.playground.origins import OwnPagesOnly
 from bot.playground.refusal import CallRefusedError
 from bot.playground.seed import COMPANY, read_workspace
-from bot.playground.serving import LOOPBACK, served
 from bot.playground.slack import Slack
+from bot.web.origins import OwnPagesOnly
+from bot.web.serving import LOOPBACK, served
 
 NOT_FOUND = 404
 TICK_SECONDS = 1.0  # how late a scheduled message may be

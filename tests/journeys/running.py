@@ -16,10 +16,10 @@ from bot.composition.opening import index_folder_of, open_embedding, open_index
 from bot.delivery.sending.retry import RateLimits
 from bot.guidance.keep.storage import FORMAT
 from bot.playground.employee import SimulatedEmployee, visible_text
-from bot.playground.serving import served
 from bot.playground.slack import LONGEST_WAIT_SECONDS, Slack
 from bot.settings import Settings
 from bot.web.routes import site_of
+from bot.web.serving import served
 
 SIGNING_SECRET = "the-secret-of-the-journeys"
 BOT_TOKEN = "xoxb-journeys"

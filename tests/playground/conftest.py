@@ -10,8 +10,8 @@ from bot.playground.app import create_playground
 from bot.playground.bot_app import BotApp
 from bot.playground.employee import SimulatedEmployee
 from bot.playground.members import JsonObject
-from bot.playground.serving import served
 from bot.playground.slack import Slack
+from bot.web.serving import served
 from tests.playground.echo_bot import BOT_TOKEN, SIGNING_SECRET, EchoBot
 
 APP = BotApp(

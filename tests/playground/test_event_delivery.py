@@ -11,8 +11,8 @@ from starlette.routing import Route
 
 from bot.playground.event_delivery import EventDelivery, HttpLine, acknowledged
 from bot.playground.refusal import CallRefusedError
-from bot.playground.serving import served
 from bot.playground.triggers import Triggers
+from bot.web.serving import served
 from tests.playground.conftest import APP
 from tests.playground.echo_bot import SIGNING_SECRET
 

@@ -11,8 +11,9 @@ from bot.playground.app import create_playground, own_hosts, running_playground
 from bot.playground.earlier_messages import add_earlier_messages
 from bot.playground.employee import SimulatedEmployee
 from bot.playground.members import JsonObject
-from bot.playground.serving import LOOPBACK, checked_host
+from bot.playground.serving import checked_host
 from bot.playground.slack import Slack
+from bot.web.serving import LOOPBACK
 from tests.playground.conftest import APP, Api, Place
 
 

@@ -9,9 +9,9 @@ from pydantic import SecretStr
 from bot.app import build_bot_for
 from bot.clock import Clock
 from bot.composition.opening import open_index
-from bot.playground.serving import served
 from bot.settings import Settings
 from bot.web.routes import site_of
+from bot.web.serving import served
 from tests.journeys.running import AT_ONCE
 from tests.journeys.sharing import shared_index, shared_vectors
 from tests.kept_vectors import kept_vectors, vector_store

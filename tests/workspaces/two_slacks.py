@@ -24,8 +24,8 @@ from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp, with_manifest
 from bot.playground.employee import SimulatedEmployee
 from bot.playground.grants import Grants
-from bot.playground.serving import served
 from bot.playground.slack import Slack
+from bot.web.serving import served
 from tests.journeys.running import ROOT
 
 APP = with_manifest(

@@ -1,4 +1,4 @@
-"""Refuses what a page of another site sends to the playground in its visitor's browser."""
+"""Refuses what a page of another site sends to one of this machine in a visitor's browser."""
 
 from urllib.parse import urlsplit
 
