@@ -12,7 +12,7 @@ from bot.ask.domain import (
     Question,
 )
 from bot.ask.follow_up import QuotedBefore, asked_again, quoted_before, said_before
-from bot.ask.sureness import SURE, is_near, sureness
+from bot.ask.sureness import USUAL, Thresholds, is_near, sureness
 from bot.guidance.domain import FoundExcerpt, QuestionFindings
 from bot.guidance.signposts.domain import NearSignpost
 
@@ -22,7 +22,9 @@ _NEAREST = 3  # documents named where nothing is close
 _SEE_ALSO = 2
 
 
-def answer_question(question: Question, *, passages: PassageSearch) -> Answer | NotCovered:
+def answer_question(
+    question: Question, *, passages: PassageSearch, thresholds: Thresholds = USUAL
+) -> Answer | NotCovered:
     """Answer each question of a message with the excerpt that surely answers it.
 
     What stands in the thread already is not quoted again, unless that is what is asked.
@@ -36,14 +38,14 @@ def answer_question(question: Question, *, passages: PassageSearch) -> Answer | 
         question.text, _LOOKED_AT, question.department_id, before=before
     )
     asked = [one for one in findings.questions if one.found]
-    found = [_answering(one, quoted, leans=bool(before)) for one in asked]
+    found = [_answering(one, quoted, thresholds, leans=bool(before)) for one in asked]
     answers = [one for one in found if one]
     if not answers:
-        return _not_covered(asked, quoted)
+        return _not_covered(asked, quoted, thresholds)
     citations = tuple(dict.fromkeys(map(Citation.of_excerpt, answers)))
     is_open = [one for one, answer in zip(asked, found, strict=True) if answer is None]
     note = "".join([_left_open(one, quoted) for one in is_open][:1])
-    see_also = _see_also(asked, answers)
+    see_also = _see_also(asked, answers, thresholds)
     text = "\n\n".join(map(_reading_text, citations))
     return Answer(text, citations, note=note, see_also=see_also)
 
@@ -56,7 +58,7 @@ def left_to(signpost: NearSignpost | None, answer: Answer | NotCovered) -> Answe
 
 
 def _answering(
-    findings: QuestionFindings, quoted: QuotedBefore, *, leans: bool
+    findings: QuestionFindings, quoted: QuotedBefore, thresholds: Thresholds, *, leans: bool
 ) -> FoundExcerpt | None:
     """Return the excerpt that surely answers and is new; None if there is none.
 
@@ -66,18 +68,22 @@ def _answering(
     new = [one for one in findings.found if not quoted.holds(one)]
     if not new or (is_told and not leans):
         return None
-    return new[0] if _is_sure(new[0]) else None
+    return new[0] if _is_sure(new[0], thresholds) else None
 
 
-def _is_sure(found: FoundExcerpt) -> bool:
-    return sureness(found.signals) >= SURE
+def _is_sure(found: FoundExcerpt, thresholds: Thresholds) -> bool:
+    return sureness(found.signals) >= thresholds.sure
 
 
 def _see_also(
-    asked: Sequence[QuestionFindings], answers: Sequence[FoundExcerpt]
+    asked: Sequence[QuestionFindings],
+    answers: Sequence[FoundExcerpt],
+    thresholds: Thresholds,
 ) -> tuple[Citation, ...]:
     """Return near excerpts of sections other than those that answer, best first."""
-    near = [found for one in asked for found in one.found[1:] if is_near(found.signals)]
+    near = [
+        found for one in asked for found in one.found[1:] if is_near(found.signals, thresholds)
+    ]
     best = sorted(near, key=_least_sure)
     others = list(_of_each_section([*answers, *best]))[len(list(_of_each_section(answers))) :]
     return tuple(map(Citation.of_excerpt, others[:_SEE_ALSO]))
@@ -89,11 +95,15 @@ def _left_open(findings: QuestionFindings, quoted: QuotedBefore) -> str:
     return f"I found no sure answer to this part: “{findings.question}”"
 
 
-def _not_covered(asked: Sequence[QuestionFindings], quoted: QuotedBefore) -> NotCovered:
+def _not_covered(
+    asked: Sequence[QuestionFindings], quoted: QuotedBefore, thresholds: Thresholds
+) -> NotCovered:
     found = sorted((one for its in asked for one in its.found), key=_least_sure)
-    close = [one for one in found if is_near(one.signals)]
+    close = [one for one in found if is_near(one.signals, thresholds)]
     new = [one for one in close if not quoted.holds(one)]
-    told = [one for one in close if quoted.holds(one) and (_is_sure(one) or not new)]
+    told = [
+        one for one in close if quoted.holds(one) and (_is_sure(one, thresholds) or not new)
+    ]
     shown = () if told else tuple(map(Citation.of_excerpt, _of_each_section(new)))
     documents = {one.guidance.document: one.guidance.title for one in found}
     nearest = tuple(NearDocument(*named) for named in documents.items())[:_NEAREST]

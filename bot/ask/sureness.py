@@ -4,6 +4,8 @@ Fitted on 200 questions to another company's handbook, a third of them not answe
 ``python -m tests.benchmarks.fit_sureness``. None of the signals moves with a question's length.
 """
 
+from dataclasses import dataclass
+from hashlib import sha256
 from math import exp
 
 from bot.guidance.domain import ExcerptSignals
@@ -16,6 +18,20 @@ _CONSTANT = -8.605
 _MEANING, _LIKENESS, _WORDS, _FITS, _AHEAD = 1.0, 10.939, 0.465, 1.814, 0.025
 _MOST_AHEAD = 3.0
 _CONSTANT_ALONE, _MEANING_ALONE = -5.039, 8.21  # of an embedding without vectors of words
+_FITTED = (_CONSTANT, _MEANING, _LIKENESS, _WORDS, _FITS, _AHEAD, _MOST_AHEAD)
+# Names the scale: thresholds that a company measured with another one tell nothing on it.
+SCALE = sha256(repr((_FITTED, _CONSTANT_ALONE, _MEANING_ALONE)).encode()).hexdigest()[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From where an excerpt is asserted, and from where it is shown as the closest there is."""
+
+    sure: float = SURE  # of `sureness`
+    near: float | None = None  # of `nearness`; None: what comes with the bot
+
+
+USUAL = Thresholds()
 
 
 def sureness(signals: ExcerptSignals) -> float:
@@ -32,11 +48,20 @@ def sureness(signals: ExcerptSignals) -> float:
     )
 
 
-def is_near(signals: ExcerptSignals) -> bool:
+def nearness(signals: ExcerptSignals) -> float:
+    """Return how near an excerpt comes: the cosines of meaning and of likeness together."""
+    return signals.meaning + (signals.likeness or 0.0)
+
+
+def usual_near(signals: ExcerptSignals) -> float:
+    """Return the nearness from which an excerpt is shown unless a company measured its own."""
+    return _NEAR_ALONE if signals.likeness is None else _NEAR
+
+
+def is_near(signals: ExcerptSignals, thresholds: Thresholds = USUAL) -> bool:
     """Tell whether an excerpt is near enough to be shown where none is sure."""
-    if signals.likeness is None:
-        return signals.meaning >= _NEAR_ALONE
-    return signals.meaning + signals.likeness >= _NEAR
+    least = usual_near(signals) if thresholds.near is None else thresholds.near
+    return nearness(signals) >= least
 
 
 def _logistic(value: float) -> float:

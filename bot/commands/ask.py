@@ -99,7 +99,7 @@ def _answering(
     """Give what answers: with a language model where one is set, word for word otherwise."""
     writer = _open_writer(settings)
     if writer is None:
-        yield answerer(index)
+        yield answerer(index, settings.knowledge)
         return
     from bot.commands.null_stores import NullAnswers
     from bot.composition.composing import composer

@@ -30,7 +30,7 @@ def ask_with(
         handbook=Handbook(
             index=services.index, people=services.people, moments=services.moments
         ),
-        answer=answerer(services.index),
+        answer=answerer(services.index, settings.knowledge),
         compose=compose_with(settings, services, writer),
         language_model=writer.name if writer else None,
         limits=limits_of(settings),

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.ask.service import answer_question
+from bot.ask.sureness import USUAL
+from bot.ask.thresholds import read_thresholds
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
 from bot.errors import TryAgainError
 from bot.guidance.index import PassageIndex
@@ -38,8 +40,14 @@ class GuidanceUnreadError(TryAgainError):
     """Nothing was ever indexed; that guidance is silent cannot be said yet."""
 
 
-def answerer(index: PassageIndex) -> Callable[[Question], Answer | NotCovered]:
+def answerer(
+    index: PassageIndex, knowledge: Path | None = None
+) -> Callable[[Question], Answer | NotCovered]:
     """Return what answers a question from the index; it blocks for some milliseconds.
+
+    Args:
+        index: of the guidance.
+        knowledge: the folder whose own thresholds count; None: those that come with the bot.
 
     What it returns raises `GuidanceUnreadError` while the first index is being made.
     """
@@ -48,7 +56,9 @@ def answerer(index: PassageIndex) -> Callable[[Question], Answer | NotCovered]:
         if not index.version:
             message = "I am still reading our guidance. Please ask again in a few minutes."
             raise GuidanceUnreadError(message)
-        return answer_question(question, passages=index)
+        name = index.embedding_name
+        thresholds = read_thresholds(knowledge, name) if knowledge else USUAL
+        return answer_question(question, passages=index, thresholds=thresholds)
 
     return answer
 

@@ -132,6 +132,11 @@ class PassageIndex:
         return Asked(question, vector, department_id)
 
     @property
+    def embedding_name(self) -> str:
+        """Return what the index remembers its embedding by."""
+        return self._embedding.name
+
+    @property
     def version(self) -> str:
         """Return a name of the present state, which changes with any document."""
         return self._current().version

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.ask.thresholds import FILE as THRESHOLDS
+from bot.ask.thresholds import reading_of
 from bot.company_files import Slip, read_strictly, read_what_can_be
 from bot.guidance.rank.wording import list_readings
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
@@ -30,5 +32,7 @@ def slips_in(knowledge: Path) -> Iterator[Slip]:
     company = knowledge / COMPANY
     if company.exists():
         yield from doublets(company, read_what_can_be(company, DepartmentsFile))
+    if (thresholds := knowledge / THRESHOLDS).exists():
+        yield from reading_of(thresholds).slips
     for read in list_readings(knowledge):
         yield from read.slips
