@@ -1,0 +1,1 @@
+"""A company's own questions answered before the launch, and what their owners think of that."""

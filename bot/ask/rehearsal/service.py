@@ -1,0 +1,128 @@
+"""Rehearses: asks each question as an employee would, and joins it with its mark. Pure."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.ask.domain import PassageSearch, Question
+from bot.ask.rehearsal.domain import (
+    KeptMark,
+    Mark,
+    MarkedQuestion,
+    Marks,
+    RehearsedQuestion,
+    key_of,
+    mark_meant,
+)
+from bot.ask.service import answer_question
+from bot.ask.sureness import Thresholds, nearness, sureness
+from bot.errors import CannotDoError
+from bot.guidance.domain import Findings
+
+
+class AnswerChangedError(CannotDoError):
+    """What is shown for a question is no longer what a mark was given for."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOnce:
+    """A question with what was found for it, which no thresholds change."""
+
+    text: str
+    findings: Findings
+
+    def look_up(
+        self,
+        text: str,  # noqa: ARG002
+        limit: int,  # noqa: ARG002
+        department_id: str | None = None,  # noqa: ARG002
+        *,
+        before: str = "",  # noqa: ARG002
+    ) -> Findings:
+        """Return what was found; no rehearsed question follows another."""
+        return self.findings
+
+    def rehearsed(self, thresholds: Thresholds) -> RehearsedQuestion:
+        """Return what an employee gets with these thresholds."""
+        reply = answer_question(Question(self.text), passages=self, thresholds=thresholds)
+        firsts = [one.found[0] for one in self.findings.questions if one.found]
+        found = [each for one in self.findings.questions for each in one.found]
+        return RehearsedQuestion(
+            self.text,
+            reply,
+            max(firsts, key=lambda one: sureness(one.signals), default=None),
+            max(found, key=lambda one: nearness(one.signals), default=None),
+        )
+
+
+@dataclass(slots=True)
+class _Recorder:
+    """Looks up as guidance does, and keeps what it found."""
+
+    passages: PassageSearch
+    found: Findings = Findings()  # noqa: RUF009  # frozen
+
+    def look_up(
+        self, text: str, limit: int, department_id: str | None = None, *, before: str = ""
+    ) -> Findings:
+        self.found = self.passages.look_up(text, limit, department_id, before=before)
+        return self.found
+
+
+def ask_once(text: str, passages: PassageSearch) -> AskedOnce:
+    """Ask a question as an employee would.
+
+    Raises:
+        BotError: guidance cannot be searched.
+    """
+    recorder = _Recorder(passages)
+    answer_question(Question(text), passages=recorder)
+    return AskedOnce(text, recorder.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """The questions of one company, and what their owners think of what they get."""
+
+    asked: Sequence[AskedOnce]
+    marks: Marks
+    thresholds: Callable[[], Thresholds]  # those that count now
+    now: Callable[[], datetime]
+
+    def questions(self) -> list[RehearsedQuestion]:
+        """Return what an employee gets for each question now."""
+        thresholds = self.thresholds()
+        return [one.rehearsed(thresholds) for one in self.asked]
+
+    def marked(self) -> list[MarkedQuestion]:
+        """Return the questions with a mark that holds, in the order of the questions."""
+        kept = self.marks.all()
+        return [
+            MarkedQuestion(question, mark)
+            for question in self.questions()
+            if (mark := mark_of(question, kept))
+        ]
+
+    def mark(self, key: str, shown: str, mark: Mark | None) -> None:
+        """Keep a mark for what was shown; None takes it back.
+
+        Raises:
+            AnswerChangedError: something else is shown for the question now.
+            CannotDoError: there is no such question, or marks cannot be kept.
+        """
+        asked = next((one for one in self.asked if key_of(one.text) == key), None)
+        if asked is None:
+            message = "This question is not in the rehearsal that runs now. Load the page anew."
+            raise CannotDoError(message)
+        question = asked.rehearsed(self.thresholds())
+        if question.shown != shown:
+            message = "The answer is another one by now. Load the page anew, and look again."
+            raise AnswerChangedError(message)
+        meant = mark and mark_meant(mark, question)
+        self.marks.keep(KeptMark(key, meant, shown, question.first, self.now()))
+
+
+def mark_of(question: RehearsedQuestion, kept: Mapping[str, KeptMark]) -> Mark | None:
+    """Return the mark of a question; None if it has none that holds."""
+    mark = kept.get(question.key)
+    return mark.mark if mark and mark.holds_for(question) else None
