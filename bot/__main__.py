@@ -27,6 +27,7 @@ COMMANDS = {
     "search": "bot.commands.ask",
     "bank": "bot.commands.bank",
     "knowledge": "bot.commands.knowledge",
+    "rehearse": "bot.commands.rehearse",
     "export": "bot.commands.export",
     "doctor": "bot.commands.doctor",
     "workspaces": "bot.commands.workspaces",

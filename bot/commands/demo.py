@@ -2,7 +2,6 @@
 
 import asyncio
 import errno
-import signal
 import socket
 import tempfile
 import webbrowser
@@ -14,6 +13,7 @@ import typer
 
 from bot.app import build_bot
 from bot.clock import Clock
+from bot.commands.ending import told_to_end
 from bot.commands.history.demo_past import tell_history
 from bot.commands.index import up_to_date_index
 from bot.commands.options import Knowledge, read_settings
@@ -125,13 +125,5 @@ async def _demo(settings: Settings, place: Address, *, browser: bool) -> None:
             _say(f"The playground is open at {slack.url} (Ctrl-C ends it)")
             if browser:
                 webbrowser.open(slack.url)
-            await _told_to_end()
+            await told_to_end()
     print("The playground is closed.")
-
-
-async def _told_to_end() -> None:
-    """Wait for Ctrl-C or a signal to end, so that both servers end in their order."""
-    ended = asyncio.Event()
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(sign, ended.set)
-    await ended.wait()

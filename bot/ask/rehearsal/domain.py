@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Protocol
 
 from bot.ask.domain import Answer, Citation, NotCovered
@@ -29,7 +30,7 @@ class ShownAs(StrEnum):
     NOT_COVERED = "not_covered"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RehearsedQuestion:
     """A question, and what an employee who asks it gets."""
 
@@ -38,12 +39,12 @@ class RehearsedQuestion:
     asserted: FoundExcerpt | None  # the surest of those that come first; None: nothing is found
     nearest: FoundExcerpt | None  # of all that is found
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Return what names the question, however it is spaced and capitalised."""
         return key_of(self.text)
 
-    @property
+    @cached_property
     def shown_as(self) -> ShownAs:
         """Return how it is shown."""
         match self.reply:
@@ -59,22 +60,22 @@ class RehearsedQuestion:
         """Return what is shown of guidance, first what comes first."""
         return self.reply.citations if isinstance(self.reply, Answer) else self.reply.closest
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """Return what names all that is shown: it is another after an edit of the words."""
         return _digest([self.shown_as, *map(_place_of, self.citations)])
 
-    @property
+    @cached_property
     def first(self) -> str:
         """Return what names the excerpt that is shown first; empty if none is."""
         return _digest([_place_of(self.citations[0])]) if self.citations else ""
 
-    @property
+    @cached_property
     def sureness(self) -> float:
         """Return how sure it is, 0.0 to 1.0."""
         return sureness(self.asserted.signals) if self.asserted else 0.0
 
-    @property
+    @cached_property
     def nearness(self) -> float:
         """Return how near the nearest excerpt comes."""
         return nearness(self.nearest.signals) if self.nearest else 0.0

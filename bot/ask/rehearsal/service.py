@@ -1,7 +1,7 @@
 """Rehearses: asks each question as an employee would, and joins it with its mark. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.ask.domain import PassageSearch, Question
@@ -11,7 +11,6 @@ from bot.ask.rehearsal.domain import (
     MarkedQuestion,
     Marks,
     RehearsedQuestion,
-    key_of,
     mark_meant,
 )
 from bot.ask.service import answer_question
@@ -88,11 +87,15 @@ class Rehearsal:
     marks: Marks
     thresholds: Callable[[], Thresholds]  # those that count now
     now: Callable[[], datetime]
+    _rehearsed: dict[Thresholds, Sequence[RehearsedQuestion]] = field(default_factory=dict)
 
-    def questions(self) -> list[RehearsedQuestion]:
+    def questions(self) -> Sequence[RehearsedQuestion]:
         """Return what an employee gets for each question now."""
         thresholds = self.thresholds()
-        return [one.rehearsed(thresholds) for one in self.asked]
+        if thresholds not in self._rehearsed:  # each click asks for them
+            made = [one.rehearsed(thresholds) for one in self.asked]
+            self._rehearsed[thresholds] = made
+        return self._rehearsed[thresholds]
 
     def marked(self) -> list[MarkedQuestion]:
         """Return the questions with a mark that holds, in the order of the questions."""
@@ -110,11 +113,10 @@ class Rehearsal:
             AnswerChangedError: something else is shown for the question now.
             CannotDoError: there is no such question, or marks cannot be kept.
         """
-        asked = next((one for one in self.asked if key_of(one.text) == key), None)
-        if asked is None:
+        question = next((one for one in self.questions() if one.key == key), None)
+        if question is None:
             message = "This question is not in the rehearsal that runs now. Load the page anew."
             raise CannotDoError(message)
-        question = asked.rehearsed(self.thresholds())
         if question.shown != shown:
             message = "The answer is another one by now. Load the page anew, and look again."
             raise AnswerChangedError(message)

@@ -1,0 +1,1 @@
+"""The page on which an owner marks what their company's own questions get."""
