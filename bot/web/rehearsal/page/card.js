@@ -10,9 +10,9 @@ const TOLD = {
 const CAPTIONS = {
   answer: { right: "Right", partly: "Partly", wrong: "Wrong", should_refuse: "Should refuse" },
   closest: { right: "First one answers", partly: "One helps", wrong: "None helps", should_refuse: "Should refuse" },
-  not_covered: { right: "Right to refuse", partly: null, wrong: "Guidance has it", should_refuse: "Should refuse" },
+  not_covered: { right: "Right to refuse", wrong: "Guidance has it" }, // what is silent is not partly right
 };
-export const MARKS = ["right", "partly", "wrong", "should_refuse"];
+const MARKS = ["right", "partly", "wrong", "should_refuse"];
 
 export function showCard(question, place, count) {
   $("place").textContent = `${place + 1} of ${count}`;
@@ -45,19 +45,23 @@ function line({ depth, mark, pieces }) {
   return element("p", { class: depth > 1 ? "deeper" : depth ? "item" : undefined }, sign, ...words);
 }
 
+// The mark of a key, "1" to "4"; undefined if it has none for what is shown.
+export const markOf = (key, { shown_as }) => {
+  const mark = MARKS[Number(key) - 1];
+  return mark === "partly" && shown_as === "not_covered" ? undefined : mark;
+};
+
 export function showMarks(question, choose) {
   const captions = CAPTIONS[question.shown_as];
-  const given = question.mark === "should_refuse" && question.shown_as === "not_covered" ? "right" : question.mark;
+  const given = question.mark === "should_refuse" && !captions.should_refuse ? "right" : question.mark;
+  const button = ([mark, caption]) =>
+    element(
+      "button",
+      { type: "button", "aria-pressed": String(given === mark), onclick: () => choose(mark) },
+      element("kbd", {}, String(MARKS.indexOf(mark) + 1)),
+      ` ${caption}`,
+    );
   const focused = [...$("marks").children].indexOf(document.activeElement);
-  $("marks").replaceChildren(
-    ...MARKS.map((mark, number) =>
-      element(
-        "button",
-        { type: "button", "aria-pressed": String(given === mark), disabled: captions[mark] === null, onclick: () => choose(mark) },
-        element("kbd", {}, String(number + 1)),
-        ` ${captions[mark] ?? "Partly"}`,
-      ),
-    ),
-  );
+  $("marks").replaceChildren(...Object.entries(captions).map(button));
   $("marks").children[focused]?.focus();
 }

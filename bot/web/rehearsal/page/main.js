@@ -1,6 +1,6 @@
 // Turns the pages, takes marks by key, click or touch, and keeps windows alike.
 
-import { MARKS, showCard, showMarks } from "./card.js";
+import { markOf, showCard, showMarks } from "./card.js";
 import { $ } from "./dom.js";
 import { showReport } from "./report.js";
 import { read, send } from "./server.js";
@@ -87,8 +87,8 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !questions.length) return;
   if (event.key === "r") return opened($("report").hidden);
   if (!$("report").hidden) return;
-  const button = $("marks").children[Number(event.key) - 1];
-  if (MARKS[Number(event.key) - 1] && button && !button.disabled) button.click();
+  const mark = markOf(event.key, questions[place]);
+  if (mark) choose(mark);
   else if (Object.hasOwn(KEYS, event.key)) KEYS[event.key]();
 });
 $("previous").addEventListener("click", () => turn(place - 1));
