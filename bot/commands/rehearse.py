@@ -20,7 +20,7 @@ from rich.progress import (
 )
 
 from bot.ask.rehearsal.messages import report_as_json, report_as_text
-from bot.ask.rehearsal.reading import read_questions
+from bot.ask.rehearsal.reading import QuestionsFile, read_questions
 from bot.ask.rehearsal.report import RehearsalReport, stale_findings
 from bot.ask.rehearsal.service import AskedOnce, Rehearsal, ask_once
 from bot.ask.rehearsal.store import FileMarks
@@ -61,10 +61,10 @@ ColumnOption = Annotated[
 DraftOption = Annotated[
     bool, typer.Option("--draft", help="Draft questions anew, with the language model.")
 ]
-PortOption = Annotated[
+RehearsalPort = Annotated[
     int, typer.Option("--port", min=0, max=65535, help="0 takes any free port.")
 ]
-BrowserOption = Annotated[
+OpenPage = Annotated[
     bool, typer.Option("--browser/--no-browser", help="Open the page in a browser.")
 ]
 ReportOption = Annotated[
@@ -81,40 +81,30 @@ def rehearse(  # noqa: PLR0913, PLR0917  # one for each option
     questions: QuestionsOption = None,
     column: ColumnOption = None,
     draft: DraftOption = False,
-    port: PortOption = 0,
-    browser: BrowserOption = True,
+    port: RehearsalPort = 0,
+    browser: OpenPage = True,
     report: ReportOption = False,
     as_json: JsonOption = False,
     set_thresholds: SetOption = False,
 ) -> None:
     """Ask your company's own questions before the launch, and mark what they get.
 
-    A page opens on this machine. It shows, question by question, what an employee would get
-    from the documents in DIR; whoever knows the answers marks each right, partly, wrong, or
-    "should refuse" where the documents do not answer it. Each mark is kept at once in STATE, so
-    that you may stop and go on at any time.
+    A page opens on this machine. It shows what an employee would get for each question; whoever
+    knows the answers marks it right, partly, wrong, or "should refuse" where the documents do
+    not answer it. Each mark is kept at once in STATE: stop and go on at any time.
 
-    Its report tells the shares with their 95 % intervals, from when an answer should be
-    asserted, and which documents to mend first. From 30 marks on, a third of them questions
-    that the documents do not answer, it proposes thresholds; one click, or --set-thresholds,
-    writes them to thresholds.yaml beside the documents, and the running bot follows it.
+    Its report tells the shares with their 95 % intervals, and which documents to mend first.
+    From 30 marks on, a third of them questions that the documents do not answer, it proposes
+    from when to assert; one click, or --set-thresholds, writes that to thresholds.yaml beside
+    the documents, and the running bot follows it. --report and --json print it without a page.
 
-    --report prints the report, --json the same for programs; neither opens the page. Without
-    --questions those of last time are asked again; where there are none, a language model that
-    is set drafts some from the documents. docs/rehearsal.md says how to choose questions.
+    Without --questions those of last time are asked again; where there are none, a language
+    model that is set drafts some. docs/rehearsal.md says how to choose questions.
     """
     settings = read_settings(knowledge=knowledge)
     refuse_file(settings.knowledge)
     own = read_questions(questions, column) if questions else None
-    index, _ = up_to_date_index(settings)
-    folder = settings.state / "rehearsal" / index_folder_of(settings).name
-    if own:
-        keep_questions(folder, own.questions)
-        _tell_of(own.repeated, own.column, own.encoding)
-    elif draft or not questions_of_last_time(folder):
-        with _progress("Drafting") as progress:
-            keep_questions(folder, drafted_questions(settings, index, progress))
-    desk = _desk(settings, index, folder)
+    desk, folder = _opened(settings, own, is_new=draft)
     if set_thresholds:
         _set_thresholds(desk)
     if report or as_json or set_thresholds:
@@ -124,14 +114,35 @@ def rehearse(  # noqa: PLR0913, PLR0917  # one for each option
     asyncio.run(_serve(desk, port, folder, is_opened=browser))
 
 
-def _tell_of(repeated: int, column: str, encoding: str) -> None:
+def _opened(
+    settings: Settings, own: QuestionsFile | None, *, is_new: bool
+) -> tuple[RehearsalDesk, Path]:
+    """Return the rehearsal with its answers, and where its marks are kept.
+
+    A company's ``own`` questions are kept; without them others are drafted where there are none
+    of last time, or new ones are due.
+    """
+    index, _ = up_to_date_index(settings)
+    folder = settings.state / "rehearsal" / index_folder_of(settings).name
+    if own:
+        keep_questions(folder, own.questions)
+        _tell_of(own)
+    elif is_new or not questions_of_last_time(folder):
+        with _progress("Drafting") as progress:
+            keep_questions(folder, drafted_questions(settings, index, progress))
+    return _desk(settings, index, folder), folder
+
+
+def _tell_of(own: QuestionsFile) -> None:
     """Say what was not as one might expect in a company's file."""
-    if repeated:
-        _errors.print(f"Asked more than once, so taken once: {counted(repeated, 'question')}.")
-    if column:
-        _errors.print(f"The questions are those of the column “{column}”.")
-    if not encoding.startswith("utf-8"):
-        _errors.print(f"The file is read as {encoding}; save it as UTF-8 if letters are wrong.")
+    if own.repeated:
+        many = counted(own.repeated, "question")
+        _errors.print(f"Asked more than once, so taken once: {many}.")
+    if own.column:
+        _errors.print(f"The questions are those of the column “{own.column}”.")
+    if not own.encoding.startswith("utf-8"):
+        told = f"The file is read as {own.encoding}; save it as UTF-8 if letters are wrong."
+        _errors.print(told)
 
 
 def _desk(settings: Settings, index: PassageIndex, folder: Path) -> RehearsalDesk:

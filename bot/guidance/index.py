@@ -60,6 +60,7 @@ class PassageIndex:
         """Search what ``storage`` keeps; it is read at the first search."""
         self._storage = storage
         self._embedding = embedding
+        self.embedding_name = embedding.name
         self._reader = WordReader(embedding.embeddings)
         self._phrases = phrases or Phrases(Wording(), embedding)
         self._look_again_seconds = look_again_seconds
@@ -130,11 +131,6 @@ class PassageIndex:
         question = self._phrases.wording.in_guidance_words(mended)
         vector = np.array(self._embedding.embeddings.embed_query(question), dtype=np.float32)
         return Asked(question, vector, department_id)
-
-    @property
-    def embedding_name(self) -> str:
-        """Return what the index remembers its embedding by."""
-        return self._embedding.name
 
     @property
     def version(self) -> str:
