@@ -194,6 +194,7 @@ class _Composition:
             self.question.department_id,
             self.question.in_english,
             self.parts.passages.version,
+            isinstance(self.plain, Answer),  # other thresholds may decide otherwise
             self.parts.prompts.version,
             self.parts.writer.name,
         ]
