@@ -11,6 +11,7 @@ from typing import Protocol
 from bot.ask.domain import Answer, Citation, NotCovered
 from bot.ask.sureness import nearness, sureness
 from bot.guidance.domain import FoundExcerpt
+from bot.guidance.signposts.domain import Signpost
 
 
 class Mark(StrEnum):
@@ -38,6 +39,7 @@ class RehearsedQuestion:
     reply: Answer | NotCovered
     asserted: FoundExcerpt | None  # the surest of those that come first; None: nothing is found
     nearest: FoundExcerpt | None  # of all that is found
+    signpost: Signpost | None = None  # where the asker is told to go
 
     @cached_property
     def key(self) -> str:

@@ -23,6 +23,7 @@ def question_as_json(question: RehearsedQuestion, mark: Mark | None) -> Mapping[
         "shown": question.shown,
         "mark": mark,
         "note": reply.note,
+        "signpost": f"{post.name}: {post.who}" if (post := question.signpost) else "",
         "excerpts": [_excerpt(one) for one in question.citations],
         "nearest": [{"document": one.document, "title": one.title} for one in nearest],
     }

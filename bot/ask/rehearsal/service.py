@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
-from bot.ask.domain import PassageSearch, Question
+from bot.ask.domain import Answer, PassageSearch, Question
 from bot.ask.rehearsal.domain import (
     KeptMark,
     Mark,
@@ -13,10 +14,11 @@ from bot.ask.rehearsal.domain import (
     RehearsedQuestion,
     mark_meant,
 )
-from bot.ask.service import answer_question
+from bot.ask.service import answer_question, left_to
 from bot.ask.sureness import Thresholds, nearness, sureness
 from bot.errors import CannotDoError
 from bot.guidance.domain import Findings
+from bot.guidance.signposts.domain import NearSignpost
 
 
 class AnswerChangedError(CannotDoError):
@@ -29,6 +31,7 @@ class AskedOnce:
 
     text: str
     findings: Findings
+    signpost: NearSignpost | None = None  # of what guidance leaves to others
 
     def look_up(
         self,
@@ -43,14 +46,16 @@ class AskedOnce:
 
     def rehearsed(self, thresholds: Thresholds) -> RehearsedQuestion:
         """Return what an employee gets with these thresholds."""
-        reply = answer_question(Question(self.text), passages=self, thresholds=thresholds)
+        answer = answer_question(Question(self.text), passages=self, thresholds=thresholds)
+        is_answered, post = isinstance(answer, Answer), self.signpost
         firsts = [one.found[0] for one in self.findings.questions if one.found]
         found = [each for one in self.findings.questions for each in one.found]
         return RehearsedQuestion(
             self.text,
-            reply,
+            left_to(post, answer),
             max(firsts, key=lambda one: sureness(one.signals), default=None),
             max(found, key=lambda one: nearness(one.signals), default=None),
+            post.signpost if post and post.is_told(is_answered=is_answered) else None,
         )
 
 
@@ -68,7 +73,14 @@ class _Recorder:
         return self.found
 
 
-def ask_once(text: str, passages: PassageSearch) -> AskedOnce:
+class RehearsedGuidance(PassageSearch, Protocol):
+    """Finds passages, and where to go with what guidance leaves to others."""
+
+    def signpost(self, text: str) -> NearSignpost | None:
+        """Return where to go with the text; None if that is left to nobody."""
+
+
+def ask_once(text: str, passages: RehearsedGuidance) -> AskedOnce:
     """Ask a question as an employee would.
 
     Raises:
@@ -76,7 +88,7 @@ def ask_once(text: str, passages: PassageSearch) -> AskedOnce:
     """
     recorder = _Recorder(passages)
     answer_question(Question(text), passages=recorder)
-    return AskedOnce(text, recorder.found)
+    return AskedOnce(text, recorder.found, passages.signpost(text))
 
 
 @dataclass(frozen=True, slots=True)

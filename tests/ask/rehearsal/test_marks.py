@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from bot.ask.rehearsal.domain import KeptMark, Mark, Marks, ShownAs
-from bot.ask.rehearsal.service import AnswerChangedError, Rehearsal
+from bot.ask.rehearsal.service import AnswerChangedError, AskedOnce, Rehearsal
 from bot.ask.rehearsal.store import FileMarks, MarksUnwritableError
 from bot.ask.sureness import USUAL, Thresholds
 from bot.errors import CannotDoError
+from bot.guidance.domain import Findings, QuestionFindings
+from bot.guidance.signposts.domain import NearSignpost, Signpost
 from tests.ask.rehearsal.builders import NOW, FakeMarks, asked, kept, rehearsed, signals_of
 from tests.ask.test_service import an_excerpt
 
@@ -143,3 +145,16 @@ def test_a_mark_of_what_is_no_longer_shown_is_refused() -> None:
 def test_a_kept_mark_names_a_question_however_it_is_spaced() -> None:
     assert rehearsed("How  soon?").key == rehearsed("how soon?").key != rehearsed("How?").key
     assert isinstance(kept(rehearsed(), None), KeptMark)
+
+
+def test_what_is_surely_left_to_others_is_rehearsed_with_where_to_go() -> None:
+    found = Findings((QuestionFindings("Pay?", (an_excerpt("So.", signals_of(0.5)),)),))
+    post = Signpost("pay", "Pay", ("pay",), "The people department")
+
+    plain, left = (
+        AskedOnce("Pay?", found, near).rehearsed(USUAL)
+        for near in (None, NearSignpost(post, 0.9))
+    )
+
+    assert (plain.shown_as, plain.signpost) == (ShownAs.CLOSEST, None)
+    assert (left.shown_as, left.signpost) == (ShownAs.NOT_COVERED, post)

@@ -22,6 +22,7 @@ export function showCard(question, place, count) {
     element("p", { class: "outcome" }, TOLD[question.shown_as]),
     ...question.excerpts.map(excerpt),
     question.note && element("p", { class: "soft" }, question.note),
+    question.signpost && element("p", { class: "soft" }, `With where to go instead: ${question.signpost}`),
     nearest && element("p", { class: "soft" }, `Nearest documents: ${nearest}`),
   ];
   $("card").replaceChildren(...parts.filter(Boolean));
