@@ -18,7 +18,7 @@ ASSERTED_RIGHT = 0.9  # of what is asserted, at least
 SHOWN_NOTHING = 0.05  # of the questions that guidance answers, at most
 FEWEST_RIGHT, FEWEST_NOT_RIGHT = 20, 10  # first excerpts: fewer tell more of chance
 FEWEST_COVERED, FEWEST_NOT_COVERED = 20, 10  # questions
-_FEWEST_ASSERTED = 10
+_FEWEST_ASSERTED = 20
 _WRONG_COSTS = 4  # right answers: unasserted, they are still shown as the closest
 _DECIMALS = 4
 _NONE_IS_RIGHT = (
@@ -96,8 +96,11 @@ def _changed(now: float, wanted: float | None, points: Sequence[_Point]) -> floa
     return wanted
 
 
-def least_sure(points: Sequence[_Point]) -> float | None:
-    """Return the value from which to assert; None if nowhere nine in ten are good."""
+def least_sure(points: Sequence[_Point], fewest: int = _FEWEST_ASSERTED) -> float | None:
+    """Return the value from which to assert; None if nowhere nine in ten are good.
+
+    ``fewest`` are asserted at least: of fewer, nine in ten are good by chance.
+    """
     ordered = sorted(points, key=lambda one: -one.value)
     good, best, most = 0, None, float("-inf")
     for number, point in enumerate(ordered, 1):
@@ -105,7 +108,7 @@ def least_sure(points: Sequence[_Point]) -> float | None:
         is_last = number == len(ordered)
         after = point.value if is_last else ordered[number].value
         gain = good - _WRONG_COSTS * (number - good)
-        is_a_place = (is_last or after < point.value) and number >= _FEWEST_ASSERTED
+        is_a_place = (is_last or after < point.value) and number >= fewest
         if is_a_place and good >= ASSERTED_RIGHT * number and gain > most:
             best, most = _middle(after, point.value), gain
     return best
@@ -182,7 +185,8 @@ def _left_out_in_turn(points: Sequence[_Point]) -> MeasuredShare:
     """Return how much is right of what is asserted where the question itself set nothing."""
     asserted = []
     for number, point in enumerate(points):
-        least = least_sure([*points[:number], *points[number + 1 :]])
+        others = [*points[:number], *points[number + 1 :]]
+        least = least_sure(others, _FEWEST_ASSERTED - 1)
         if least is not None and point.value >= least:
             asserted.append(point.is_good)
     return MeasuredShare(sum(asserted), len(asserted))
