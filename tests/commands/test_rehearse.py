@@ -9,6 +9,7 @@ from bot.ask.thresholds import FILE, measure_of
 from bot.embedding.local import LOCAL_NAME
 from tests.commands.running import Done, Run
 from tests.kept_vectors import kept_vectors, vector_store
+from tests.language_model.server import Reply, running
 
 __all__ = ["kept_vectors", "vector_store"]  # fixtures
 pytestmark = pytest.mark.usefixtures("kept_vectors")
@@ -99,3 +100,13 @@ def test_a_slip_in_the_thresholds_is_named_by_the_check(run: Run, folder: Path) 
 
     assert done.returncode == 1
     assert f"{FILE}:1: sure:" in done.stdout
+
+
+def test_a_language_model_drafts_questions_once_and_they_are_kept(run: Run) -> None:
+    drafted = {"questions": [{"passage": 1, "question": "when is the van washed"}]}
+    with running(lambda _: Reply(json.dumps(drafted))) as provider:
+        first = run("rehearse", "--json", OPENAI_BASE_URL=provider.url, OPENAI_API_KEY="sk-no")
+        again = run("rehearse", "--json", OPENAI_BASE_URL=provider.url, OPENAI_API_KEY="sk-no")
+
+    assert (report_of(first)["questions"], report_of(again)["questions"]) == (1, 1)
+    assert len(provider.requests) == 1
