@@ -62,6 +62,7 @@ bench: $(READY) ## Measure finding and answering on the handbook; ARGS="--corpus
 	$(RUN) -m tests.benchmarks.spacing
 	$(RUN) -m tests.benchmarks.similar_reports
 	$(RUN) -m tests.benchmarks.planted
+	$(RUN) -m tests.benchmarks.planted tests/benchmarks/planted_again.jsonl
 
 evaluate: $(READY) ## Let the language model that is set answer the handbook's questions; ARGS="--limit 50"
 	$(RUN) -m tests.evaluation $(ARGS)

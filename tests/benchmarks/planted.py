@@ -14,8 +14,18 @@ was mended for it, 30 of its 60 contradictions were found and 9 of 60 repeats we
 It was then looked at, and the kinds of its misses were mended: what it says now is tuned.
 
 `planted_again.jsonl` was written by somebody else for the mended check, of documents only.
-Blind, 20 of its 60 contradictions were found and 4 of 60 repeats were false alarms:
-below the goal of 90 and 5 per cent.
+Blind, 20 of its 60 contradictions were found and 4 of 60 repeats were false alarms. Both sets
+are tuned now: 44 of 59 and 38 of 60 are found, with 2 and 0 of 60 false alarms. How many
+standards count as near was chosen so that it holds for both. Chosen on the first alone, 35 to
+37 of the second are found without a false alarm; chosen on the second alone, 44 of the first
+with 4.
+
+A third set was written by somebody else again, and run once: 35 of its 60 contradictions (40
+with another value, 12 with another keeper, 8 with another condition) were found, and 2 of 60
+repeats were false alarms. That is below the goal of 90 per cent, and within that of 5. Tried
+and left out, as they did not carry over from one set to the other or named more of the
+starter's own sentences than planted ones: lower likenesses for keepers, the margin to the
+department's own standards, and pairs of near sentences of which one has a "not" or an "only".
 """
 
 import json
