@@ -1,20 +1,25 @@
 """What employees see where guidance comes close, and when they open what was quoted."""
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
+from bot.composition.opening import open_index
 from bot.playground.employee import SimulatedEmployee
 from bot.playground.slack import Slack
+from bot.settings import Settings
 from tests.journeys.conftest import Enter
-from tests.journeys.running import whoever_sees
+from tests.journeys.running import ROOT, journey_settings, running_bot, whoever_sees
 
-pytestmark = pytest.mark.usefixtures("bot")
+WITH_THE_HANDBOOK = pytest.mark.usefixtures("bot")
 
 LATE = "What do I tell a customer whose delivery will be late?"
 CLOSE = "May a customer pay in three instalments?"
 
 
+@WITH_THE_HANDBOOK
 async def test_what_is_close_is_opened_and_may_help(employee: Enter) -> None:
     dan = employee("U0DAN")
     said = dan.says(CLOSE)
@@ -31,6 +36,7 @@ async def test_what_is_close_is_opened_and_may_help(employee: Enter) -> None:
     await dan.sees("Thank you", thread=said["ts"])
 
 
+@WITH_THE_HANDBOOK
 async def test_what_is_close_is_a_gap_once_the_owner_is_asked(
     employee: Enter, slack: Slack
 ) -> None:
@@ -45,6 +51,7 @@ async def test_what_is_close_is_a_gap_once_the_owner_is_asked(
     assert "three instalments" in json.dumps(await owner.sees("One colleague asks"))
 
 
+@WITH_THE_HANDBOOK
 async def test_a_passage_opens_with_the_quote_in_bold(employee: Enter) -> None:
     dan = employee("U0DAN")
     said = dan.says(LATE)
@@ -56,6 +63,7 @@ async def test_a_passage_opens_with_the_quote_in_bold(employee: Enter) -> None:
     assert '"bold": true' in json.dumps(modal)
 
 
+@WITH_THE_HANDBOOK
 async def test_each_asker_of_a_gap_hears_their_own_words(employee: Enter, slack: Slack) -> None:
     dan, uma = employee("U0DAN"), employee("U0UMA")
     asked = {
@@ -80,6 +88,7 @@ async def test_each_asker_of_a_gap_hears_their_own_words(employee: Enter, slack:
     assert "very first" not in json.dumps(heard)
 
 
+@WITH_THE_HANDBOOK
 async def test_a_quote_comes_once_in_a_thread_unless_it_is_asked_for(
     employee: Enter, slack: Slack
 ) -> None:
@@ -98,3 +107,48 @@ async def test_a_quote_comes_once_in_a_thread_unless_it_is_asked_for(
 
 def _times(text: str, who: SimulatedEmployee, thread: str) -> int:
     return [one["text"] for one in who.messages(thread=thread)].count(text)
+
+
+GUIDANCE = """---
+title: Late deliveries
+owner: logistics
+---
+# Late deliveries
+
+Tell the customer about a late delivery before they have to ask. Name the new date.
+"""
+
+
+@pytest.fixture
+def one_document(slack: Slack, tmp_path: Path, sqlite_database_url: str) -> Settings:
+    """The demo company with a knowledge folder of one document, to be edited."""
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder, ignore=shutil.ignore_patterns("guidance"))
+    (folder / "guidance").mkdir()
+    (folder / "guidance" / "late.md").write_text(GUIDANCE, encoding="utf-8")
+    own = {"knowledge": folder, "state": tmp_path / "state"}
+    return journey_settings(slack, tmp_path).model_copy(update=own)
+
+
+MOVED = GUIDANCE.replace("Tell the", "A week has five days.\n\n## New\n\n- **Tell** the")
+REWRITTEN = GUIDANCE.replace("before they have to ask", "if they ask")
+
+
+@pytest.mark.parametrize(
+    ("edited", "shown"), [(MOVED, "In bold: what I quoted."), (REWRITTEN, "rewritten since")]
+)
+async def test_a_quote_is_found_again_after_an_edit_or_said_to_be_rewritten(
+    employee: Enter, slack: Slack, one_document: Settings, edited: str, shown: str
+) -> None:
+    dan = employee("U0DAN")
+    async with running_bot(slack, one_document):
+        said = dan.says("What do I do when a delivery is late?")
+        answer = await dan.sees("our guidance says", thread=said["ts"])
+    knowledge = one_document.knowledge
+    (knowledge / "guidance" / "late.md").write_text(edited, encoding="utf-8")
+    open_index(one_document).refresh(knowledge)
+
+    async with running_bot(slack, one_document):
+        await dan.clicks("Read the passage", on=answer)
+
+        await dan.sees_modal(shown)
