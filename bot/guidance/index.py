@@ -18,19 +18,14 @@ from bot.guidance.domain import (
     Malformed,
     Refreshed,
 )
-from bot.guidance.keep.entries import (
-    EmbeddingProgress,
-    IndexEntry,
-    Vectors,
-    embedded,
-    entry_of,
-    silent,
-)
-from bot.guidance.keep.storage import FORMAT, MEND, IndexStorage, KeptDocument, Manifest
+from bot.guidance.keep.entries import EmbeddingProgress, IndexEntry, silent
+from bot.guidance.keep.storage import FORMAT, MEND, IndexStorage, Manifest
+from bot.guidance.keep.vectors import Vectors
 from bot.guidance.keep.versions import with_copies_marked
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source, sources_in
 from bot.guidance.parse.front_matter import bad_lines_in
+from bot.guidance.rank.indexing import embedded
 from bot.guidance.rank.library import Asked
 from bot.guidance.rank.message import questions_of, readable
 from bot.guidance.rank.phrases import Phrases
@@ -178,9 +173,9 @@ class PassageIndex:
         digests = tuple(one.digest for one in sources if one.document not in useless)
         retired = tuple(digest for digest in kept if digest not in digests)
         if documents or retired or before is None:
-            entries = embedded(documents, self._embedding.embeddings, progress)
-            manifest = Manifest(self._embedding.name, digests, retired)
-            self._change(manifest, entries)
+            known = self._storage.load(retired) if documents else ()
+            entries = embedded(documents, self._embedding.embeddings, progress, known)
+            self._change(Manifest(self._embedding.name, digests, retired), list(entries))
         malformed = tuple(one for one in left_out if not one.is_draft)
         counts = (len(digests), len(documents), len(retired))
         bad_lines = bad_lines_in(one for one in sources if one.document not in useless)
@@ -197,10 +192,9 @@ class PassageIndex:
         return manifest
 
     def _change(self, manifest: Manifest, added: Sequence[IndexEntry]) -> None:
-        kept = [KeptDocument(entry.document.source, entry.vectors) for entry in added]
-        version = self._storage.change(manifest, kept)
+        version = self._storage.change(manifest, added)
         with self._loading:
-            entries = {entry.document.source.digest: entry for entry in added}
+            entries = {entry.digest: entry for entry in added}
             self._state = self._loaded(version, manifest, {**self._state.entries, **entries})
 
     def _current(self) -> IndexState:
@@ -241,9 +235,7 @@ class PassageIndex:
     ) -> IndexState:
         digests = manifest.digests if manifest else ()
         missing = [digest for digest in digests if digest not in known]
-        entries = {
-            **known,
-            **{kept.source.digest: entry_of(kept) for kept in self._storage.load(missing)},
-        }
+        loaded = self._storage.load(missing) if missing else ()
+        entries = {**known, **{one.digest: one for one in loaded}}
         entries = with_copies_marked({digest: entries[digest] for digest in digests})
         return state_of(version, entries, self._phrases.wording.names)

@@ -16,7 +16,9 @@ from bot.guidance.domain import Found
 from bot.guidance.index import PassageIndex
 from bot.guidance.keep.chroma_directory import ChromaDirectory
 from bot.guidance.keep.entries import IndexEntry
+from bot.guidance.keep.vectors import small
 from bot.guidance.parse.document import Document, read
+from bot.guidance.rank.indexing import entry_of
 from bot.guidance.rank.library import Asked, Library
 from bot.guidance.rank.search import search
 from tests.benchmarks.langchain_peer import index_with_langchain
@@ -80,7 +82,7 @@ def _measure_search(index: PassageIndex, questions: Sequence[BenchmarkQuestion])
     ]
     p50, p95 = np.percentile(times, [50, 95]) * 1000
     print(f"search beyond embedding       {p50:8.1f} ms p50, {p95:.1f} ms p95", end="")
-    print(f", {len(library.passages.all):,} passages")
+    print(f", {library.passages.count:,} passages")
 
 
 def _measure_refresh() -> None:
@@ -114,7 +116,7 @@ def _many(documents: Sequence[Document]) -> list[IndexEntry]:
             copy = read(source)
             if isinstance(copy, Document):
                 rows = random.normal(size=(len(copy.sentences), 384)).astype(np.float32)
-                entries.append(IndexEntry(copy, rows))
+                entries.append(entry_of(copy, small(rows)))
                 passages += len(copy.spans)
             if passages >= _MANY_PASSAGES:
                 return entries

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from bot.guidance.domain import IndexUnreadableError
 from bot.guidance.index import PassageIndex
-from bot.guidance.keep.storage import IndexStorage, KeptDocument
+from bot.guidance.keep.entries import IndexEntry
+from bot.guidance.keep.storage import IndexStorage
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.keep.fake_storage import FakeStorage
 
@@ -22,7 +23,7 @@ class FakeKeeperChangedWhileRead(FakeStorage):
         self.knowledge = knowledge
         self.is_disturbed = False
 
-    def load(self, digests: Collection[str]) -> list[KeptDocument]:
+    def load(self, digests: Collection[str]) -> list[IndexEntry]:
         if not self.is_disturbed:
             return super().load(digests)
         self.is_disturbed = False

@@ -79,6 +79,21 @@ def test_only_what_changed_is_embedded(storage: IndexStorage, knowledge: Path) -
     assert embeddings.texts == ["Phone: Call back on the same day."]
 
 
+def test_of_a_changed_document_only_its_new_sentences_are_embedded(
+    storage: IndexStorage, knowledge: Path
+) -> None:
+    an_index(storage).refresh(knowledge)
+    with (knowledge / "phone.md").open("a") as phone:
+        phone.write("Say your name first.\n")
+    embeddings = FakeEmbeddings()
+    index = an_index(storage, NamedEmbeddings("fake", embeddings))
+
+    index.refresh(knowledge)
+
+    assert embeddings.texts == ["Phone: Say your name first."]
+    assert best(index, "four rings") == "phone.md"
+
+
 def test_nothing_is_embedded_when_nothing_changed(
     storage: IndexStorage, knowledge: Path
 ) -> None:

@@ -1,7 +1,10 @@
 """An index in a directory of this machine, for one process or several.
 
-Chroma lets one process own a directory: a second writer's vectors are lost without a word. So
-a directory that can be read is never changed: a change works on a copy, and then points to it.
+Entries lie in Chroma; a file beside it says which of them can be found now. A change adds
+entries, then replaces that file, then drops what nobody may read any more: whenever it is
+killed, what is read is the state before it or after it, and the next change clears up. Chroma
+lets one process own the vectors of a directory, so writers come one after another, each opens
+it anew, and what is read are the records alone, which lie in SQLite.
 """
 
 import fcntl
@@ -13,6 +16,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import cast
 
 import chromadb
@@ -23,97 +27,90 @@ from chromadb.errors import ChromaError
 
 from bot.guidance.domain import IndexBusyError, IndexFolderError, IndexUnreadableError
 from bot.guidance.keep import chroma_records as records
-from bot.guidance.keep.storage import MEND, KeptDocument, Manifest
+from bot.guidance.keep.entries import IndexEntry
+from bot.guidance.keep.storage import MEND, Manifest
 
 _LOCK_TIMEOUT_SECONDS = 10.0  # longer than a small change takes
 _ROOM_TO_READ = 1_000_000  # bytes
+_OPENING = (
+    Lock()
+)  # Chroma shares one connection among threads, but does not count it in one step
 _UNREADABLE = (ChromaError, OSError, KeyError, ValueError, TypeError)
 
 
 class ChromaDirectory:
-    """Keeps generations of an index, each a Chroma directory, and which one is current."""
+    """Keeps one index. A change adds first, then switches all readers over, and drops last."""
 
     def __init__(self, folder: Path) -> None:
         """Use this folder; it is made when something is kept."""
         self._folder = folder
-        self._pointer = folder / "current"
+        self._manifest = folder / "current"
 
     def version(self) -> str:
-        """Return the name of the current generation; empty if there is none."""
-        try:
-            return self._pointer.read_text(encoding="ascii").strip()
-        except FileNotFoundError:
-            return ""
-        except OSError as error:
-            raise self._unusable(error) from error
+        """Return the current state's version; empty if nothing is kept."""
+        manifest = self.manifest()
+        return manifest.version if manifest else ""
 
     def manifest(self) -> Manifest | None:
-        """Return what the current generation holds; None if there is none."""
-        with self._current() as client:
-            return records.read_manifest(client) if client else None
+        """Return what is kept now; None if nothing is."""
+        try:
+            return records.manifest_in(self._manifest.read_text(encoding="ascii"))
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise self._unusable(error) from error
+        except ValueError:  # an earlier version's, which kept its state in another way
+            return None
 
-    def load(self, digests: Collection[str]) -> list[KeptDocument]:
+    def load(self, digests: Collection[str]) -> list[IndexEntry]:
         """Return the documents with these digests."""
-        with self._current() as client:
-            return list(records.read_documents(client, digests)) if client else []
-
-    def change(self, manifest: Manifest, added: Sequence[KeptDocument]) -> str:
-        """Make a new generation and point to it; the one before stays for those who read it."""
-        with self._only_writer():
-            before = self.version()
-            try:
-                generation = self._made(manifest, added, before)
-            except (ChromaError, OSError) as error:
-                self._drop_all_but({before})
-                raise self._unusable(error) from error
-            self._drop_all_but({before, generation})
-            return generation
-
-    def clear(self) -> None:
-        """Forget everything, readable or not."""
-        with self._only_writer():
-            self._pointer.unlink(missing_ok=True)
-            self._drop_all_but(set())
-
-    def _made(self, manifest: Manifest, added: Sequence[KeptDocument], before: str) -> str:
-        building = self._folder / "building"
-        shutil.rmtree(building, ignore_errors=True)
-        if before and (self._folder / before).is_dir():
-            shutil.copytree(self._folder / before, building)
-        with _opened(building) as client:
-            records.write_documents(client, added)
-            records.write_manifest(client, manifest)
-            records.delete_documents(client, manifest.retired)
-        generation = f"{time.time_ns():x}-{manifest.version}"
-        building.rename(self._folder / generation)
-        self._point_to(generation)
-        return generation
-
-    @contextmanager
-    def _current(self) -> Iterator[ClientAPI | None]:
-        generation = self.version()
-        if not generation:
-            yield None
-            return
+        if not digests:
+            return []
         message = f"The index in {self._folder} cannot be read; run `{MEND}`."
-        if not (self._folder / generation).is_dir():
+        if not self._entries.is_dir():
             raise IndexUnreadableError(message)
         try:
-            with _writable(self._folder / generation) as folder, _opened(folder) as client:
-                yield client
+            with _writable(self._entries) as folder, _opened(folder) as client:
+                return list(records.read_entries(client, digests))
         except _UNREADABLE as error:
             if _is_about_room(error):
                 raise self._unusable(error) from error
             raise IndexUnreadableError(message) from error
 
-    def _point_to(self, generation: str) -> None:
-        new = self._pointer.with_suffix(".new")
-        new.write_text(generation, encoding="ascii")
-        new.replace(self._pointer)
+    def change(self, manifest: Manifest, added: Sequence[IndexEntry]) -> str:
+        """Make this the current state; what it drops stays until the next, for who reads it."""
+        with self._only_writer():
+            before = self.manifest()
+            try:
+                with _opened(self._entries) as client:
+                    records.write_entries(client, added)
+                    self._point_to(manifest)
+                    named = {*manifest.digests, *(before.digests if before else ())}
+                    records.delete_entries(client, records.digests_kept(client) - named)
+            except (ChromaError, OSError) as error:
+                raise self._unusable(error) from error
+            self._drop_all_but(self._entries)
+            return manifest.version
 
-    def _drop_all_but(self, generations: set[str]) -> None:
+    def clear(self) -> None:
+        """Forget everything, readable or not."""
+        with self._only_writer():
+            self._manifest.unlink(missing_ok=True)
+            self._drop_all_but(None)
+
+    @property
+    def _entries(self) -> Path:
+        return self._folder / "entries"
+
+    def _point_to(self, manifest: Manifest) -> None:
+        new = self._manifest.with_suffix(".new")
+        new.write_text(records.written_manifest(manifest), encoding="ascii")
+        new.replace(self._manifest)
+
+    def _drop_all_but(self, kept: Path | None) -> None:
+        """Drop the folders of an index, of earlier versions as well, which had one a change."""
         for path in self._folder.iterdir():
-            if path.is_dir() and path.name not in generations:
+            if path.is_dir() and path != kept:
                 shutil.rmtree(path, ignore_errors=True)
 
     @contextmanager
@@ -161,13 +158,21 @@ def _settings() -> Settings:
 
 @contextmanager
 def _opened(folder: Path) -> Iterator[ClientAPI]:
-    # A copy: the client writes into it where its folder is.
-    settings = _settings().model_copy()
-    client = cast("Client", chromadb.PersistentClient(folder, settings=settings))
+    with _OPENING:
+        try:
+            client = _client(folder)
+        except AttributeError:  # it could not be opened before: Chroma forgot that only now
+            client = _client(folder)
     try:
         yield client
     finally:
-        client.close()
+        with _OPENING:
+            client.close()
+
+
+def _client(folder: Path) -> Client:
+    # A copy: the client writes into it where its folder is.
+    return cast("Client", chromadb.PersistentClient(folder, _settings().model_copy()))
 
 
 def _take(lock: int, folder: Path) -> None:

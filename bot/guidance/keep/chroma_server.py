@@ -13,7 +13,8 @@ from chromadb.errors import ChromaError, NotFoundError, UniqueConstraintError
 
 from bot.guidance.domain import IndexOutOfReachError
 from bot.guidance.keep import chroma_records as records
-from bot.guidance.keep.storage import KeptDocument, Manifest
+from bot.guidance.keep.entries import IndexEntry
+from bot.guidance.keep.storage import Manifest
 
 _PORTS = {"http": 8000, "https": 443}
 _OUT_OF_REACH = (httpx.HTTPError, ChromaError, ValueError, OSError)
@@ -43,12 +44,12 @@ class ChromaServer:
         with self._reached() as client:
             return records.read_manifest(client)
 
-    def load(self, digests: Collection[str]) -> list[KeptDocument]:
+    def load(self, digests: Collection[str]) -> list[IndexEntry]:
         """Return the documents with these digests."""
         with self._reached() as client:
-            return list(records.read_documents(client, digests))
+            return list(records.read_entries(client, digests))
 
-    def change(self, manifest: Manifest, added: Sequence[KeptDocument]) -> str:
+    def change(self, manifest: Manifest, added: Sequence[IndexEntry]) -> str:
         """Make this the current state.
 
         What the state before no longer held is dropped; what this one drops stays until the
@@ -56,13 +57,13 @@ class ChromaServer:
         """
         with self._reached() as client:
             before = records.read_manifest(client)
-            records.write_documents(client, added)
+            records.write_entries(client, added)
             records.write_manifest(client, manifest)
             gone = set(before.retired if before else ()) - {
                 *manifest.digests,
                 *manifest.retired,
             }
-            records.delete_documents(client, sorted(gone))
+            records.delete_entries(client, gone)
             return manifest.version
 
     def clear(self) -> None:

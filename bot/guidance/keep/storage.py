@@ -5,21 +5,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
+from bot.guidance.keep.entries import IndexEntry
 
-from bot.guidance.parse.folder import Source
-
-FORMAT = 3  # of what is kept; raise it when cutting or embedding changes: all is made anew
+FORMAT = 4  # of what is kept; raise it when parsing, words or entries change: all is made anew
 MEND = "python -m bot index --rebuild"  # makes a new index from the documents
-
-
-@dataclass(frozen=True, slots=True)
-class KeptDocument:
-    """A document as it is kept: its file, and one vector for each sentence."""
-
-    source: Source
-    vectors: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +37,7 @@ class IndexStorage(Protocol):
         """Return what is kept now; None if nothing is."""
         ...
 
-    def load(self, digests: Collection[str]) -> list[KeptDocument]:
+    def load(self, digests: Collection[str]) -> list[IndexEntry]:
         """Return the kept documents with these digests, in any order.
 
         Raises:
@@ -56,7 +45,7 @@ class IndexStorage(Protocol):
         """
         ...
 
-    def change(self, manifest: Manifest, added: Sequence[KeptDocument]) -> str:
+    def change(self, manifest: Manifest, added: Sequence[IndexEntry]) -> str:
         """Make this the current state, and return its version.
 
         Args:

@@ -9,14 +9,12 @@ from bot.guidance.parse.versions import older_copies
 
 def with_copies_marked(entries: Mapping[str, IndexEntry]) -> dict[str, IndexEntry]:
     """Return the entries, each outdated by its own words or by a newer copy among them."""
-    older = older_copies([one.document for one in entries.values()])
+    older = older_copies([*entries.values()])
     return {digest: _marked(entry, older) for digest, entry in entries.items()}
 
 
 def _marked(entry: IndexEntry, older: Mapping[str, str]) -> IndexEntry:
-    document = entry.document
-    is_outdated = bool(document.outdated_because) or document.guidance.document in older
-    if is_outdated == document.guidance.is_outdated:
+    is_outdated = bool(entry.outdated_because) or entry.guidance.document in older
+    if is_outdated == entry.guidance.is_outdated:
         return entry
-    guidance = replace(document.guidance, is_outdated=is_outdated)
-    return replace(entry, document=replace(document, guidance=guidance))
+    return replace(entry, guidance=replace(entry.guidance, is_outdated=is_outdated))

@@ -1,16 +1,16 @@
 """Finding by word: BM25 over stemmed English words, numbers, letters and codes."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from math import log
+from typing import Any
 
-import bm25s
 import numpy as np
 import Stemmer
 from bm25s.stopwords import STOPWORDS_EN, STOPWORDS_EN_PLUS
 from numpy.typing import NDArray
 
+from bot.guidance.keep.entries import WordCounts
 from bot.guidance.parse.plain_text import folded
 
 # Passages are cut to about one length: length and repetition say less than in documents.
@@ -51,23 +51,45 @@ def telling(words: Sequence[str]) -> list[str]:
     return [word for word in words if word not in _OF_GRAMMAR]
 
 
-class Lexical:
-    """Texts that can be weighed by the words they share with a question."""
+class Vocabulary:
+    """All words of some documents, numbered."""
 
-    def __init__(self, words: Sequence[Sequence[str]]) -> None:
-        """Count the words; one entry for each text."""
-        self._count = len(words)
-        self._having = Counter(word for text in words for word in set(text))
-        self._index: bm25s.BM25 | None = None
-        if any(words):
-            self._index = bm25s.BM25(k1=_K1, b=_B)
-            self._index.index([list(text) for text in words], show_progress=False)
+    def __init__(self, documents: Sequence[Sequence[str]]) -> None:
+        """Number the words; one list for each document."""
+        self.numbers: dict[str, int] = {}
+        number = self.numbers.setdefault
+        self.own = [
+            np.array([number(word, len(self.numbers)) for word in words], dtype=np.int32)
+            for words in documents
+        ]  # of each document's words, in its order
+
+
+class Lexical:
+    """Texts that can be weighed by the words they share with a question: BM25, as in Lucene."""
+
+    def __init__(self, documents: Sequence[WordCounts], vocabulary: Vocabulary) -> None:
+        """Weigh the words of all texts of documents, whose words have these numbers."""
+        self._numbers = vocabulary.numbers
+        lengths = _in_a_row([one.lengths for one in documents])
+        self._count = len(lengths)
+        firsts = np.cumsum([0, *(len(one.lengths) for one in documents)])
+        texts = [one.texts + first for one, first in zip(documents, firsts, strict=False)]
+        own = [known[one.words] for one, known in zip(documents, vocabulary.own, strict=True)]
+        words, counts = _in_a_row(own), _in_a_row([one.counts for one in documents])
+        order = np.argsort(words, kind="stable")
+        self._texts = _in_a_row(texts)[order].astype(np.int32)
+        self._ends = np.cumsum(np.bincount(words, minlength=len(self._numbers)))
+        relative = (lengths / max(lengths.mean(), 1) if self._count else lengths)[self._texts]
+        often = counts[order].astype(np.float32)
+        self._weights = often / (often + _K1 * (1 - _B + _B * relative.astype(np.float32)))
 
     def scores(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Return each text's BM25 score for the words, 0.0 and up."""
-        if self._index is None or not words:
-            return np.zeros(self._count, dtype=np.float32)
-        return np.asarray(self._index.get_scores(list(words)), dtype=np.float32)
+        scores = np.zeros(self._count, dtype=np.float32)
+        for word in words:
+            place = self._place(word)
+            scores[self._texts[place]] += self.rarity(word) * self._weights[place]
+        return scores
 
     def coverage(self, words: Collection[str]) -> Callable[[Collection[str]], float]:
         """Return what tells a text's share of the words, the rare ones weighing more."""
@@ -83,5 +105,17 @@ class Lexical:
 
     def rarity(self, word: str) -> float:
         """Return a word's inverse document frequency, 0.0 and up; highest if no text has it."""
-        having = self._having[word]
+        place = self._place(word)
+        having = place.stop - place.start
         return log(1 + (self._count - having + 0.5) / (having + 0.5))
+
+    def _place(self, word: str) -> slice:
+        """Return where the texts that have the word stand; each stands there once."""
+        number = self._numbers.get(word)
+        if number is None:
+            return slice(0, 0)
+        return slice(int(self._ends[number - 1]) if number else 0, int(self._ends[number]))
+
+
+def _in_a_row(arrays: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate([np.zeros(0, dtype=np.int32), *arrays])

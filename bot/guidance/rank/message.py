@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from bot.guidance.keep.entries import Vectors
+from bot.guidance.keep.vectors import Vectors
 from bot.guidance.rank.library import Library
 from bot.guidance.rank.question import COURTESIES, Clause, clauses_of, questions_in
 
@@ -17,6 +17,8 @@ def questions_of(
     """Return the questions of a message, without what is said around them."""
     sentences = clauses_of(message)
     texts = [clause for clauses in sentences for clause in clauses]
+    if len(texts) < 2:  # noqa: PLR2004  # nothing stands around it
+        return texts or [message]
     vectors = embed([*texts, *COURTESIES])
     near = iter(_near(vectors, len(texts), library))
     read = [[Clause(clause, *next(near)) for clause in clauses] for clauses in sentences]
@@ -41,4 +43,4 @@ def _near(
     """Yield how near each of the first vectors comes to guidance, and to the others."""
     courtesies = np.array(vectors[count:])
     for vector in vectors[:count]:
-        yield float(library.meaning(vector).max()), float((courtesies @ vector).max())
+        yield library.nearness(vector), float((courtesies @ vector).max())

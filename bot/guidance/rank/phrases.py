@@ -10,7 +10,7 @@ from secrets import token_hex
 import numpy as np
 
 from bot.embedding.choice import NamedEmbeddings
-from bot.guidance.keep.entries import Vectors
+from bot.guidance.keep.vectors import Vectors
 from bot.guidance.rank.wording import Wording
 from bot.guidance.signposts.domain import NEAR, NearSignpost
 

@@ -44,24 +44,27 @@ class _Candidate:
 
 def search(library: Library, asked: Asked, limit: int) -> list[Found]:
     """Return the passages that are most worth reading, best first."""
-    if not library.places or limit < 1:
+    if not library.statements or limit < 1:
         return []
-    passages = library.passages
-    meaning = library.meaning(asked.vector)
-    views = passages.views(asked, meaning)
-    relevance = fusion.with_neighbours(fusion.relevance_of(views), passages.documents)
-    is_theirs = [asked.department_id in one.guidance.departments for one in passages.all]
-    favour = fusion.DEPARTMENT * np.array(is_theirs, np.float32)
+    looked = library.passages.look(asked.vector, asked.words)
+    relevance = fusion.with_neighbours(fusion.relevance_of(looked.views), looked.runs)
+    theirs = library.passages.written_for(asked.department_id, looked.passages)
+    favour = fusion.DEPARTMENT * theirs
     relevance = np.asarray(np.minimum(relevance + favour, 1), dtype=np.float32)
     best = np.argsort(-relevance, kind="stable")[:limit]
     return [
-        Found(passages.all[n], float(relevance[n]), passages.nearest(n, meaning)) for n in best
+        Found(
+            library.passages.passage(looked.passages[n]),
+            float(relevance[n]),
+            looked.nearest(n),
+        )
+        for n in best
     ]
 
 
 def look_up(library: Library, asked: Asked, reader: ReadsWords, limit: int) -> QuestionFindings:
     """Return the excerpts that answer a question best, best first."""
-    if not library.places:
+    if not library.statements:
         return QuestionFindings(asked.text, ())
     candidates = _candidates(library, asked, reader)
     return QuestionFindings(asked.text, tuple(_excerpts(candidates, limit)))
@@ -70,14 +73,17 @@ def look_up(library: Library, asked: Asked, reader: ReadsWords, limit: int) -> Q
 def _candidates(library: Library, asked: Asked, reader: ReadsWords) -> list[_Candidate]:
     """Return the statements that come nearest, best first."""
     question, words = asked.text, asked.words
-    meaning = library.meaning(asked.vector)
-    by_words = _share(library.lexical.scores(words))
-    favour = library.written_for(asked.department_id) * fusion.DEPARTMENT
+    all_by_words = _share(library.lexical.scores(words))
+    near = library.near(asked.vector, all_by_words)
+    by_words = all_by_words[near]
+    meaning = library.meaning(asked.vector, near)
+    favour = library.written_for(asked.department_id, near) * fusion.DEPARTMENT
     best = np.argsort(-(meaning + BY_WORDS * by_words + favour), kind="stable")[:READ]
-    texts = [library.indexed[number] for number in best]
+    places = [library.place(number) for number in near[best]]
+    texts = [place.indexed for place in places]
     likeness = reader.likeness(question, [_shortened(text) for text in texts])
-    fits = np.array([type_fit(question, library.places[n].statement.text) for n in best])
-    stories = [is_story(question, library.places[n].heading) for n in best]
+    fits = np.array([type_fit(question, place.statement.text) for place in places])
+    stories = [is_story(question, place.heading) for place in places]
     scores = (
         _MEANING * _standardised(meaning[best] + favour[best])
         + _FITS * _standardised(fits)
@@ -88,7 +94,7 @@ def _candidates(library: Library, asked: Asked, reader: ReadsWords) -> list[_Can
     share = library.lexical.coverage(telling(words))
     found = [
         _Candidate(
-            library.places[number],
+            places[at],
             float(scores[at]),
             ExcerptSignals(
                 meaning=float(meaning[number]),

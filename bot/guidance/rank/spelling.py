@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from itertools import groupby
 
@@ -20,10 +20,11 @@ _MOST_UNKNOWN = 0.6  # of the words; above it, this is another language and no m
 class Speller:
     """Knows the words of the guidance, and those of English."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        """Learn the words of these texts; English is read when it is first needed."""
-        words = Counter(word.lower() for text in texts for word in _WORD.findall(text))
-        self._own = {word: words[word] for word in words if len(word) >= _SHORTEST}
+    def __init__(self, counted: Iterable[Mapping[str, int]]) -> None:
+        """Learn these words, told how often they occur; English is read when first needed."""
+        self._own: Counter[str] = Counter()
+        for words in counted:
+            self._own.update(words)
         self._mended = lru_cache(maxsize=10_000)(self._nearest)
 
     def mend(self, question: str) -> str:
@@ -70,6 +71,12 @@ class Speller:
         )
         is_english = any(_slips(word, other) < best[0] for other, _, _ in english)
         return word if is_english else best[2]
+
+
+def spelled_in(texts: Iterable[str]) -> Mapping[str, int]:
+    """Return the words of texts that misspelt ones are mended to, and how often each occurs."""
+    words = Counter(word.lower() for text in texts for word in _WORD.findall(text))
+    return {word: words[word] for word in words if len(word) >= _SHORTEST}
 
 
 @cache

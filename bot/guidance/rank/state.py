@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.guidance.keep.entries import IndexEntry
 from bot.guidance.rank.library import Library
-from bot.guidance.rank.spelling import Speller
+from bot.guidance.rank.spelling import Speller, spelled_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,5 @@ class IndexState:
 
 def state_of(version: str, entries: dict[str, IndexEntry], names: Sequence[str]) -> IndexState:
     """Return the state of these entries, whose words and ``names`` are spelled right."""
-    texts = [
-        f"{one.document.guidance.title}\n{one.document.source.text}" for one in entries.values()
-    ]
-    return IndexState(
-        version, entries, Library(list(entries.values())), Speller([*texts, *names])
-    )
+    words = [*(one.spelled for one in entries.values()), spelled_in(names)]
+    return IndexState(version, entries, Library(list(entries.values())), Speller(words))

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from bot.guidance.keep.storage import KeptDocument, Manifest
+from bot.guidance.keep.entries import IndexEntry
+from bot.guidance.keep.storage import Manifest
 
 
 class FakeStorage:
@@ -10,7 +11,7 @@ class FakeStorage:
 
     def __init__(self) -> None:
         self._manifest: Manifest | None = None
-        self._documents: dict[str, KeptDocument] = {}
+        self._documents: dict[str, IndexEntry] = {}
 
     def version(self) -> str:
         return self._manifest.version if self._manifest else ""
@@ -18,11 +19,11 @@ class FakeStorage:
     def manifest(self) -> Manifest | None:
         return self._manifest
 
-    def load(self, digests: Collection[str]) -> list[KeptDocument]:
+    def load(self, digests: Collection[str]) -> list[IndexEntry]:
         return [self._documents[digest] for digest in digests]
 
-    def change(self, manifest: Manifest, added: Sequence[KeptDocument]) -> str:
-        self._documents |= {kept.source.digest: kept for kept in added}
+    def change(self, manifest: Manifest, added: Sequence[IndexEntry]) -> str:
+        self._documents |= {one.digest: one for one in added}
         self._manifest = manifest
         return manifest.version
 

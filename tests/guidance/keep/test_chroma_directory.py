@@ -20,8 +20,13 @@ def an_index(tmp_path: Path) -> PassageIndex:
     return PassageIndex(storage, a_fake_embedding(), look_again_seconds=0)
 
 
-def generations(tmp_path: Path) -> list[Path]:
+def folders(tmp_path: Path) -> list[Path]:
     return [path for path in (tmp_path / "index").iterdir() if path.is_dir()]
+
+
+def kept_in(tmp_path: Path) -> set[str]:
+    with chroma_directory._opened(folders(tmp_path)[0]) as client:
+        return records.digests_kept(client)
 
 
 @pytest.mark.parametrize("damage", ["chroma.sqlite3", "*/data_level0.bin"])
@@ -29,9 +34,9 @@ def test_a_damaged_index_says_how_to_mend_it_and_is_mended_so(
     tmp_path: Path, knowledge: Path, damage: str
 ) -> None:
     an_index(tmp_path).refresh(knowledge)
-    for path in generations(tmp_path)[0].glob(damage):
+    for path in folders(tmp_path)[0].glob(damage):
         path.write_bytes(b"not what it was")
-    (generations(tmp_path)[0] / "chroma.sqlite3").write_bytes(b"nor this")
+    (folders(tmp_path)[0] / "chroma.sqlite3").write_bytes(b"nor this")
 
     with pytest.raises(IndexUnreadableError, match="python -m bot index --rebuild"):
         an_index(tmp_path).search("invoice", limit=1)
@@ -41,23 +46,23 @@ def test_a_damaged_index_says_how_to_mend_it_and_is_mended_so(
     assert mended.search("invoice", limit=1)
 
 
-def test_an_index_whose_generation_is_gone_says_how_to_mend_it(
+def test_an_index_whose_entries_are_gone_says_how_to_mend_it(
     tmp_path: Path, knowledge: Path
 ) -> None:
     an_index(tmp_path).refresh(knowledge)
-    generations(tmp_path)[0].rename(tmp_path / "elsewhere")
+    folders(tmp_path)[0].rename(tmp_path / "elsewhere")
 
     with pytest.raises(IndexUnreadableError, match="--rebuild"):
         an_index(tmp_path).search("invoice", limit=1)
 
 
-def test_only_two_generations_are_kept(tmp_path: Path, knowledge: Path) -> None:
+def test_only_two_states_are_kept(tmp_path: Path, knowledge: Path) -> None:
     index = an_index(tmp_path)
     for days in ("two", "three", "four", "five"):
         (knowledge / "invoices.md").write_text(f"Send the invoice within {days} days.")
         index.refresh(knowledge)
 
-    assert len(generations(tmp_path)) == 2
+    assert len(kept_in(tmp_path)) == 3  # the phone's, the last and the one before
     assert "five" in index.search("invoice", limit=1)[0].passage.text
 
 
@@ -104,13 +109,13 @@ def test_a_disk_without_room_is_named_and_what_was_found_is_still_found(
     index = an_index(tmp_path)
     index.refresh(knowledge)
     (knowledge / "invoices.md").write_text("Send the invoice within five days.")
-    monkeypatch.setattr(records, "write_documents", no_room)
+    monkeypatch.setattr(records, "write_entries", no_room)
 
     with pytest.raises(IndexFolderError, match="There is no room"):
         index.refresh(knowledge)
 
-    assert index.search("invoice", limit=1)
-    assert len(generations(tmp_path)) == 1
+    assert an_index(tmp_path).search("invoice", limit=1)
+    assert len(kept_in(tmp_path)) == 2
 
 
 def no_room(*_: object) -> None:
@@ -123,7 +128,7 @@ def test_a_full_disk_on_which_nothing_can_be_read_is_named(
 ) -> None:
     an_index(tmp_path).refresh(knowledge)
     monkeypatch.setattr(chroma_directory, "_ROOM_TO_READ", 10**18)
-    monkeypatch.setattr(records, "read_manifest", no_room)
+    monkeypatch.setattr(records, "read_entries", no_room)
 
     with pytest.raises(IndexFolderError, match="There is no room"):
         an_index(tmp_path).search("invoice", limit=1)
@@ -141,3 +146,51 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(IndexFolderError, match="set STATE"):
         ChromaDirectory(tmp_path / "file" / "index").clear()
+
+
+def test_a_writer_killed_before_it_is_done_leaves_the_state_before(
+    tmp_path: Path, knowledge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an_index(tmp_path).refresh(knowledge)
+    (knowledge / "invoices.md").write_text("Send the invoice within five days.")
+    with monkeypatch.context() as killed:
+        killed.setattr(ChromaDirectory, "_point_to", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            an_index(tmp_path).refresh(knowledge)
+
+    found = an_index(tmp_path).search("invoice", limit=1)
+
+    assert found[0].passage.text == "Send the invoice within two days."
+    assert len(kept_in(tmp_path)) == 3
+
+
+def test_what_a_killed_writer_added_goes_with_the_next_change(
+    tmp_path: Path, knowledge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an_index(tmp_path).refresh(knowledge)
+    (knowledge / "invoices.md").write_text("Send the invoice within five days.")
+    with monkeypatch.context() as killed:
+        killed.setattr(ChromaDirectory, "_point_to", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            an_index(tmp_path).refresh(knowledge)
+    (knowledge / "invoices.md").write_text("Send the invoice within six days.")
+
+    an_index(tmp_path).refresh(knowledge)
+
+    assert "six" in an_index(tmp_path).search("invoice", limit=1)[0].passage.text
+    assert len(kept_in(tmp_path)) == 3
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_what_an_earlier_version_kept_is_made_anew(tmp_path: Path, knowledge: Path) -> None:
+    (tmp_path / "index" / "18c0-ab12").mkdir(parents=True)
+    (tmp_path / "index" / "current").write_text("18c0-ab12")
+    index = an_index(tmp_path)
+
+    report = index.refresh(knowledge)
+
+    assert report.embedded == 2
+    assert [path.name for path in folders(tmp_path)] == ["entries"]

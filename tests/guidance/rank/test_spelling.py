@@ -2,11 +2,12 @@
 
 import pytest
 
-from bot.guidance.rank.spelling import Speller
+from bot.guidance.rank.spelling import Speller, spelled_in
 
-SPELLER = Speller(
-    ["The customer calls about the invoice. We always answer; the price of a process is clear."]
+TEXT = (
+    "The customer calls about the invoice. We always answer; the price of a process is clear."
 )
+SPELLER = Speller([spelled_in([TEXT])])
 
 
 @pytest.mark.parametrize(
