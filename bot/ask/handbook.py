@@ -125,5 +125,4 @@ class Handbook:
         return person.name if person.is_active else ""
 
     async def _find(self, document: str) -> Document | None:
-        documents = await asyncio.to_thread(self.index.documents)
-        return next((one for one in documents if one.guidance.document == document), None)
+        return await asyncio.to_thread(self.index.document_at, document)

@@ -13,6 +13,7 @@ from bot.errors import TryAgainError
 from bot.guidance.domain import (
     Findings,
     Found,
+    Guidance,
     IndexMismatchError,
     IndexUnreadableError,
     Malformed,
@@ -136,6 +137,15 @@ class PassageIndex:
         """Return the documents that can be found now, in the order of their paths."""
         return [entry.document for entry in self._current().entries.values()]
 
+    def guidance(self) -> list[Guidance]:
+        """Return what these documents say about themselves; reads none of their texts."""
+        return [entry.guidance for entry in self._current().entries.values()]
+
+    def document_at(self, path: str) -> Document | None:
+        """Return the document at this path in the knowledge folder, or None."""
+        entries = self._current().entries.values()
+        return next((one.document for one in entries if one.guidance.document == path), None)
+
     def refresh(
         self, folder: Path, progress: EmbeddingProgress | None = None, *, rebuild: bool = False
     ) -> Refreshed:
@@ -165,13 +175,13 @@ class PassageIndex:
     ) -> Refreshed:
         sources = [one for one in found if isinstance(one, Source)]
         before = self._manifest()
-        kept = before.digests if before and before.format == FORMAT else ()
+        kept = {*before.digests} if before and before.format == FORMAT else set()
         fresh = [read(source) for source in sources if source.digest not in kept]
         documents = [one for one in fresh if isinstance(one, Document)]
         left_out = [one for one in (*found, *fresh) if isinstance(one, Malformed)]
         useless = {one.document for one in left_out}
         digests = tuple(one.digest for one in sources if one.document not in useless)
-        retired = tuple(digest for digest in kept if digest not in digests)
+        retired = tuple(sorted(kept - {*digests}))
         if documents or retired or before is None:
             known = self._storage.load(retired) if documents else ()
             entries = embedded(documents, self._embedding.embeddings, progress, known)

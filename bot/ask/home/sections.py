@@ -53,9 +53,9 @@ class AskHomeSections:
         """Return for administrators the use of eight weeks, and guidance a year unreviewed."""
         if not may(employee, Action.SEE_OPERATION):
             return ()
-        documents = await asyncio.to_thread(self.handbook.index.documents)
-        health = AskHealth(len(documents), self.has_language_model)
-        overdue = self._overdue([one.guidance for one in documents])
+        guidance = await asyncio.to_thread(self.handbook.index.guidance)
+        health = AskHealth(len(guidance), self.has_language_model)
+        overdue = self._overdue(guidance)
         return messages.operation(health, await self._usage(), overdue)
 
     async def _usage(self) -> AskUsage:

@@ -108,7 +108,7 @@ def _of_company(company: Company, moments: MomentsMap) -> Iterator[Finding]:
 
 def _of_index(settings: Settings) -> Finding:
     try:
-        documents = len(open_index(settings).documents())
+        documents = len(open_index(settings).guidance())
     except BotError as error:
         return trouble("index", str(error), _mend_of_index(error))
     if not documents:

@@ -97,8 +97,7 @@ class Authoring:
 
     async def titles(self, count: int) -> Sequence[str]:
         """Return the titles of at most ``count`` documents, in the order of the index."""
-        documents = await asyncio.to_thread(self.index.documents)
-        return [document.guidance.title for document in documents[:count]]
+        return [one.title for one in await asyncio.to_thread(self.index.guidance)][:count]
 
     async def trainers(self) -> Sequence[str]:
         """Return the Slack ids of all trainers, each once."""

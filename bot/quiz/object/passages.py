@@ -23,14 +23,12 @@ class IndexedPassages:
 
     def _around(self, basis: Basis) -> OpenedPassage | None:
         quote = " ".join(basis.quote.split())
-        for document in self.index.documents():
-            if document.guidance.document != basis.document:
-                continue
-            passages = [document.passage(span) for span in document.spans]
-            for passage in passages:
-                if quote in " ".join(passage.text.split()):
-                    return self._excerpt(passage, document.guidance)
-        return None
+        document = self.index.document_at(basis.document)
+        if document is None:
+            return None
+        passages = [document.passage(span) for span in document.spans]
+        around = (one for one in passages if quote in " ".join(one.text.split()))
+        return next((self._excerpt(one, document.guidance) for one in around), None)
 
     def _excerpt(self, passage: Passage, guidance: Guidance) -> OpenedPassage:
         day = guidance.reviewed

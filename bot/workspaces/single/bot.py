@@ -94,7 +94,7 @@ class Bot:
         return await self._delivery.figures()
 
     async def _guidance_can_be_found(self) -> None:
-        if not await asyncio.to_thread(self._workspace.services.index.documents):
+        if not await asyncio.to_thread(self._workspace.services.index.guidance):
             raise NothingIndexedError
 
     async def _slack_answers(self) -> None:
