@@ -102,9 +102,18 @@ def delete_entries(client: ClientAPI, digests: Collection[str]) -> None:
         _made(client).delete(ids=sorted(digests))
 
 
+def delete_formats_before(client: ClientAPI) -> None:
+    """Drop what earlier versions kept in other collections."""
+    _drop(client, _BEFORE)
+
+
 def delete_everything(client: ClientAPI) -> None:
     """Drop all collections of the index."""
-    for name in (_ENTRIES, *_BEFORE):
+    _drop(client, (_ENTRIES, *_BEFORE))
+
+
+def _drop(client: ClientAPI, collections: Sequence[str]) -> None:
+    for name in collections:
         try:
             client.delete_collection(name)
         except NotFoundError:

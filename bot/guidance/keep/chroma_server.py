@@ -64,6 +64,8 @@ class ChromaServer:
                 *manifest.retired,
             }
             records.delete_entries(client, gone)
+            if before:
+                records.delete_formats_before(client)
             return manifest.version
 
     def clear(self) -> None:
