@@ -63,17 +63,11 @@ class Library:
         self._entries = entries
         self._ends = np.cumsum([len(one) for one in entries], dtype=np.int64)
         self.statements = int(self._ends[-1]) if entries else 0
+        self._vocabulary = Vocabulary([one.vocabulary.split() for one in entries])
+        # Now, and not at the first question after a change, which would wait for it.
+        self.lexical = Lexical([one.words for one in entries], self._vocabulary)
         if entries:
             self._nearest = Nearest(joined([one.vectors for one in entries]))
-
-    @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary([one.vocabulary.split() for one in self._entries])
-
-    @cached_property
-    def lexical(self) -> Lexical:
-        """Return what finds statements by their words."""
-        return Lexical([one.words for one in self._entries], self._vocabulary)
 
     @cached_property
     def passages(self) -> Passages:
