@@ -245,7 +245,6 @@ class PassageIndex:
     ) -> IndexState:
         digests = manifest.digests if manifest else ()
         missing = [digest for digest in digests if digest not in known]
-        loaded = self._storage.load(missing) if missing else ()
-        entries = {**known, **{one.digest: one for one in loaded}}
+        entries = {**known, **{one.digest: one for one in self._storage.load(missing)}}
         entries = with_copies_marked({digest: entries[digest] for digest in digests})
         return state_of(version, entries, self._phrases.wording.names)
