@@ -61,6 +61,7 @@ class Department:
     parent: str | None = None
     channel: str | None = None
     site: str | None = None  # where its people work; None: where those above it do
+    also: tuple[str, ...] = ()  # what people call it, too; with a capital: only written so
 
 
 @dataclass(frozen=True, slots=True)

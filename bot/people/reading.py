@@ -15,6 +15,7 @@ from bot.yaml_reader import StrictModel
 class _Department(StrictModel):
     id: str
     name: str
+    also: list[str] = Field(default_factory=list, description="What people call it, too.")
     managers: list[str] = Field(default_factory=list)
     deputies: list[str] = Field(default_factory=list)
     parent: str | None = None
@@ -88,6 +89,19 @@ def doublets(path: Path, read: FileReading[DepartmentsFile]) -> Iterator[Slip]:
             line, key = read.line_of("departments", number), f"departments.{number}.parent"
             says = f"{entry.id} has the parent {entry.parent}, which does not exist."
             yield Slip(path, line, key, says, "Name the id of a department.")
+    yield from _shared_names(path, read)
+
+
+def _shared_names(path: Path, read: FileReading[DepartmentsFile]) -> Iterator[Slip]:
+    """Yield other names that another department has as well."""
+    taken: dict[str, str] = {}  # ids, by name
+    for number, entry in enumerate(read.value.departments if read.value else []):
+        own = {name.casefold() for name in entry.also}
+        for name in sorted({*own, entry.name.casefold()}):
+            if taken.setdefault(name, entry.id) != entry.id and name in own:
+                line, key = read.line_of("departments", number), f"departments.{number}.also"
+                says = f"the department {taken[name]} is called {name}, too."
+                yield Slip(path, line, key, says, "Leave it to one of them.")
 
 
 def _one_of_each(entries: list[_Department]) -> list[_Department]:
@@ -104,6 +118,7 @@ def _department(entry: _Department) -> Department:
     return Department(
         department_id=entry.id,
         name=entry.name,
+        also=tuple(entry.also),
         managers=tuple(entry.managers),
         deputies=tuple(entry.deputies),
         parent=entry.parent,

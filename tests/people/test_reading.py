@@ -42,6 +42,24 @@ def test_a_department_is_where_those_above_it_are_until_it_says_otherwise(
     assert sites == ["Lyon", "Lyon", "Porto", None]
 
 
+def test_a_department_may_have_other_names(tmp_path: Path) -> None:
+    text = LOGISTICS.replace("name: Logistics,", "name: Logistics, also: [warehouse, IT],")
+
+    logistics = read_company(written(tmp_path, text)).named("logistics")
+
+    assert logistics is not None
+    assert logistics.also == ("warehouse", "IT")
+
+
+def test_another_name_belongs_to_one_department(tmp_path: Path) -> None:
+    text = LOGISTICS.replace("name: Management", "name: Management, also: [logistics]")
+
+    company, (slip,) = read_what_counts(written(tmp_path, text))
+
+    assert "the department logistics is called logistics, too." in slip
+    assert len(company.departments) == 2
+
+
 @pytest.mark.parametrize("site", ["ana@example.com", "<@U0ANA>", "Lyon: 2026", "", "L" * 41])
 def test_a_site_is_a_place(tmp_path: Path, site: str) -> None:
     text = LOGISTICS.replace("name: Management", f"name: Management, site: {site!r}")
