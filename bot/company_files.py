@@ -51,6 +51,16 @@ class FileReading(Generic[ModelT]):
         """Return the line of an entry, counted from 1; of the nearest around it if it lacks."""
         return _line(self.node, place)
 
+    def place_of(self, *place: str | int) -> tuple[int, int, int, int]:
+        """Return where a value stands: line and column of its start and its end, from 0."""
+        node = self.node
+        for step in place:
+            node = _below(node, step)
+        start, end = (node.start_mark, node.end_mark) if node else (None, None)
+        if start is None or end is None:
+            return 0, 0, 0, 0
+        return start.line, start.column, end.line, end.column
+
 
 def read_strictly(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
     """Return what the file says as the model, or each place that is no such thing."""

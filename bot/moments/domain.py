@@ -1,6 +1,6 @@
 """The words of the map: a moment of truth, its stages, and who shapes it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -19,6 +19,8 @@ class DepartmentPart:
     department_id: str
     stage: Stage
     how: str  # one sentence
+    quote: str = field(default="", compare=False)  # as it stands in the file …
+    start: int = field(default=0, compare=False)  # … from this character on
 
 
 @dataclass(frozen=True, slots=True)

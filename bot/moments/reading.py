@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
-from bot.company_files import read_what_can_be
+from bot.company_files import FileReading, read_what_can_be
 from bot.errors import CannotDoError
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.yaml_reader import StrictModel
+
+
+FILE = "moments.yaml"
 
 
 class _Part(StrictModel):
@@ -47,9 +50,27 @@ def read_what_counts(path: Path) -> tuple[MomentsMap, tuple[str, ...]]:
         return MomentsMap(()), ()
     read = read_what_can_be(path, MomentsFile)
     moments = read.value.moments if read.value else []
-    return MomentsMap(tuple(map(_moment, moments))), tuple(map(str, read.slips))
+    text = path.read_bytes().decode(errors="replace") if moments else ""
+    told = [_moment(entry, number, read, text) for number, entry in enumerate(moments)]
+    return MomentsMap(tuple(told)), tuple(map(str, read.slips))
 
 
-def _moment(entry: _Moment) -> Moment:
-    parts = tuple(DepartmentPart(part.id, part.stage, part.how) for part in entry.departments)
+def _moment(entry: _Moment, number: int, read: FileReading[MomentsFile], text: str) -> Moment:
+    parts = tuple(
+        DepartmentPart(
+            part.id,
+            part.stage,
+            part.how,
+            *_written(text, read.place_of("moments", number, "departments", at, "how")),
+        )
+        for at, part in enumerate(entry.departments)
+    )
     return Moment(entry.id, entry.name, entry.summary, parts, entry.question)
+
+
+def _written(text: str, place: tuple[int, int, int, int]) -> tuple[str, int]:
+    """Return what stands at a place of the file, and the number of its first character."""
+    first, column, last, end_column = place
+    lines = text.split("\n")
+    start, end = (sum(len(line) + 1 for line in lines[:at]) for at in (first, last))
+    return text[start + column : end + end_column].rstrip(), start + column

@@ -63,3 +63,26 @@ def test_a_file_that_is_no_yaml_is_an_empty_map_with_a_slip(tmp_path: Path) -> N
 def test_says_that_a_file_is_no_yaml(tmp_path: Path) -> None:
     with pytest.raises(CannotDoError, match="not readable YAML"):
         read_moments(written(tmp_path, "moments: ["))
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_knows_where_each_part_stands_in_the_file(tmp_path: Path, newline: str) -> None:
+    path = tmp_path / "moments.yaml"
+    path.write_bytes(("# Größe" + DELIVERY).replace("\n", newline).encode())
+
+    part = read_moments(path).moments[0].parts[0]
+
+    text = path.read_bytes().decode()
+    assert part.quote == text[part.start :][: len(part.quote)] == part.how
+
+
+def test_every_part_of_the_starter_is_quoted_as_it_stands() -> None:
+    path = Path(__file__).parents[2] / "knowledge" / "moments.yaml"
+    text = path.read_bytes().decode()
+
+    parts = [part for moment in read_moments(path).moments for part in moment.parts]
+
+    assert len(parts) > 80
+    for part in parts:
+        assert part.quote == part.how
+        assert text[part.start : part.start + len(part.quote)] == part.how
