@@ -29,6 +29,7 @@ from bot.ask.gaps.work import GapWork
 from bot.ask.handbook import Handbook
 from bot.ask.home import listeners as home_listeners
 from bot.ask.home.sections import AskHomeSections
+from bot.ask.map.domain import MapAnswer
 from bot.ask.preferences import listeners as preferences_listeners
 from bot.ask.preferences.messages import language_setting
 from bot.ask.preferences.store import SqlLanguages, SqlManners, UnsetManner
@@ -65,6 +66,8 @@ class Ask:
     unset_manner: UnsetManner
     record: RecordChange
     now: Callable[[], datetime]
+    of_map: Callable[[Question], MapAnswer | None]  # takes milliseconds of a thread
+    map_buttons: tuple[Block, ...] = ()  # other features', under what the map says
     further_buttons: tuple[Block, ...] = ()  # other features' buttons, under every reply
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
@@ -140,6 +143,8 @@ class Ask:
             languages=SqlLanguages(self.database),
             now=self.now,
             further_buttons=self.further_buttons,
+            of_map=self._of_map_aside,
+            map_buttons=self.map_buttons,
         )
 
     def role_messages(self) -> GapWork:
@@ -194,6 +199,9 @@ class Ask:
     @property
     def _asked(self) -> SqlAskedQuestions:
         return SqlAskedQuestions(self.database)
+
+    async def _of_map_aside(self, question: Question) -> MapAnswer | None:
+        return await asyncio.to_thread(self.of_map, question)
 
     async def _answer_aside(self, question: Question) -> Answer | NotCovered:
         return await asyncio.to_thread(self.answer, question)

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.ask.domain import Answer, Citation, NotCovered, Question
+from bot.ask.map.domain import MapAnswer
 from bot.ask.service import left_to
 from bot.commands.batch import answer_lines
 from bot.commands.index import up_to_date_index
 from bot.commands.options import Batch, JsonOption, Knowledge, read_settings
 from bot.commands.printing import json_line
+from bot.composition.mapping import map_answers_in
 from bot.composition.opening import answerer, model_config
 from bot.errors import CannotDoError
 from bot.guidance.domain import Found
@@ -49,9 +51,13 @@ def ask(
     _needs_a_question(question, batch=batch)
     settings = read_settings(knowledge=knowledge)
     index, _ = up_to_date_index(settings)
-    # so that no question is timed with the loading
-    answerer(index)(Question("Is everything loaded?"))
-    with _answering(settings, index) as answer:
+    of_map = map_answers_in(settings, index).answer
+    for load in (answerer(index), of_map):  # so that no question is timed with the loading
+        load(Question("Is everything loaded?"))
+    with _answering(settings, index) as of_guidance:
+
+        def answer(asked: Question) -> Answer | NotCovered:
+            return of_map(asked) or of_guidance(asked)
 
         def answered(text: str) -> dict[str, Any]:
             started = perf_counter()
@@ -182,6 +188,9 @@ def _way_as_json(signpost: Signpost | None) -> dict[str, Any]:
 
 def _as_text(reply: Answer | NotCovered, way: Sequence[str]) -> str:
     match reply:
+        case MapAnswer():
+            source = reply.citations[0]
+            return "\n\n".join([*way, reply.text, f"{source.title} ({source.document})"])
         case Answer():
             quotes = map(_quoted, reply.citations)
             own_words = [reply.text] if reply.claims else []

@@ -9,9 +9,11 @@ from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings, manner_of
 from bot.composition.composing import compose_with
 from bot.composition.language_model import limits_of
+from bot.composition.mapping import map_answers
 from bot.composition.opening import answerer
 from bot.composition.reporting import REPORT_AN_IDEA
 from bot.language_model.guarded import GuardedLanguageModel
+from bot.quiz.messages import start_button
 from bot.settings import Settings
 from bot.workspaces.services import WorkspaceServices
 
@@ -31,6 +33,14 @@ def ask_with(
             index=services.index, people=services.people, moments=services.moments
         ),
         answer=answerer(services.index, settings.knowledge),
+        of_map=map_answers(
+            settings,
+            services.index,
+            services.embedding,
+            moments=services.moments,
+            company=lambda: services.people.company,
+        ).answer,
+        map_buttons=(start_button("Quiz me"),),
         compose=compose_with(settings, services, writer),
         language_model=writer.name if writer else None,
         limits=limits_of(settings),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+FILE = "moments.yaml"  # below the knowledge folder
+
 
 class Stage(StrEnum):
     """When in an experience the customer feels it."""

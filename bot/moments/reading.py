@@ -8,9 +8,6 @@ from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.yaml_reader import StrictModel
 
 
-FILE = "moments.yaml"
-
-
 class _Part(StrictModel):
     id: str
     stage: Stage

@@ -80,6 +80,31 @@ async def test_somebody_in_danger_reads_first_what_to_do_at_once(employee: Enter
     assert "Call 112" in json.dumps(reply["blocks"][0])
 
 
+async def test_the_map_says_what_an_own_department_does_to_customers_and_leads_to_the_quiz(
+    employee: Enter,
+) -> None:
+    marco = employee("U0MARCO")  # of logistics, as his profile says
+
+    said = marco.says("how does my department affect customers?")
+
+    answer = await marco.sees("Customers feel Logistics", thread=said["ts"])
+    shown = json.dumps(answer["blocks"])
+    assert "The map of moments of truth" in shown
+    assert "Brings the complete order in the agreed window" in shown
+    await marco.clicks("Quiz me", on=answer)
+    await marco.sees("Where do you work")
+
+
+async def test_a_named_department_goes_before_the_own_one(employee: Enter) -> None:
+    dan = employee("U0DAN")
+
+    said = dan.mentions_bot(
+        "what does purchasing have to do with customers?", channel="C0CUSTOMERS"
+    )
+
+    await dan.sees("Customers feel Purchasing", channel="C0CUSTOMERS", thread=said["ts"])
+
+
 async def test_a_passage_opens_with_its_owner(employee: Enter) -> None:
     dan = employee("U0DAN")
     said = dan.says(LATE)

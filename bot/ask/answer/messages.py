@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from bot.ask.domain import Answer, Citation, NotCovered
 from bot.ask.feedback.messages import CLOSEST_HELPS, thumbs
 from bot.ask.gaps.messages import TELL_OWNER, missing_button, tell_owner_button
+from bot.ask.map import messages as map_messages
+from bot.ask.map.domain import MapAnswer
 from bot.ask.messages import in_one_line, opener, quoted
 from bot.guidance.signposts.domain import NearSignpost, Signpost
 from bot.slack import (
@@ -41,6 +43,8 @@ def reply(
     ``is_readable`` is False for a question that does not look like English.
     """
     match answer:
+        case MapAnswer():
+            return _of_map(answer, key, further)
         case Answer():
             return _answered(answer, key, further)
         case NotCovered():
@@ -61,6 +65,12 @@ def _answered(answer: Answer, key: str, further: Sequence[Block]) -> Message:
     quotes = [block for one in numbered for block in quoted(*one)]
     text = answer.text if answer.claims else "\n".join(map(in_one_line, answer.citations))
     return Message(escape(text), (*_opening(answer), *quotes, *below))
+
+
+def _of_map(answer: MapAnswer, key: str, further: Sequence[Block]) -> Message:
+    buttons = actions("ask.further", [*further, missing_button(key)])
+    text = map_messages.in_plain_text(answer)
+    return Message(text, (*map_messages.told(answer), buttons, thumbs(key)))
 
 
 def _opener(number: int, citation: Citation) -> Block:

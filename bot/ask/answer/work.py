@@ -24,6 +24,7 @@ from bot.ask.domain import (
     ThreadMessage,
 )
 from bot.ask.languages import Language, Languages
+from bot.ask.map.domain import AnswerFromMap, MapAnswer
 from bot.ask.service import left_to
 from bot.delivery.tasks import performs
 from bot.delivery.work import Ephemeral, Handler, Outgoing, Post, Respond, Work
@@ -44,6 +45,10 @@ async def no_signpost(_question: str) -> None:
     """Know no place to go: for a company without signposts."""
 
 
+async def no_map(_question: Question) -> None:
+    """Know no map: for a company without moments of truth."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerWork:
     """Answers what the listeners took in; each handler may run again after a crash."""
@@ -61,6 +66,8 @@ class AnswerWork:
     streams: SlackStreams | None = None
     further_buttons: tuple[Block, ...] = ()
     signpost: FindSignpost = no_signpost
+    of_map: AnswerFromMap = no_map
+    map_buttons: tuple[Block, ...] = ()  # before the further ones, under what the map says
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handler of each kind of work."""
@@ -143,17 +150,23 @@ class AnswerWork:
         if aside := await self.small_talk.reply(asked.text, asked.employee_id):
             return aside, ()
         question = await self._in_context(asked, before)
-        answer = await (self.compose(question, tell) if self.compose else self.answer(question))
+        answer = await self._answered(question, tell)
         if meant := await self._meant(asked, answer):
             return meant, ()
         await self.asked.keep(_settled(asked, answer))
         claims = answer.claims if isinstance(answer, Answer) else ()
         is_readable = await self._is_readable(asked, answer)
-        further = self.further_buttons
+        of_map = self.map_buttons if isinstance(answer, MapAnswer) else ()
+        further = (*of_map, *self.further_buttons)
         signpost = await self.signpost(asked.text)
         answer = left_to(signpost, answer)
         reply = messages.reply(answer, asked.key, further=further, is_readable=is_readable)
         return messages.with_signpost(reply, signpost, answer), claims
+
+    async def _answered(self, question: Question, tell: Tell | None) -> Answer | NotCovered:
+        if from_map := await self.of_map(question):
+            return from_map
+        return await (self.compose(question, tell) if self.compose else self.answer(question))
 
     async def _meant(self, asked: AskedQuestion, answer: Answer | NotCovered) -> Message | None:
         """Return help to who wrote no question to the bot, but nearly a word of the command."""

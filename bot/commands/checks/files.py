@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.ask.map.reading import FILE as MAP_QUESTIONS
+from bot.ask.map.reading import MapQuestionsFile
 from bot.ask.thresholds import FILE as THRESHOLDS
 from bot.ask.thresholds import reading_of
 from bot.company_files import Slip, read_strictly, read_what_can_be
@@ -21,6 +23,7 @@ FILES: dict[str, type[StrictModel]] = {
     COMPANY: DepartmentsFile,
     MOMENTS: MomentsFile,
     SIGNPOSTS: SignpostsFile,
+    MAP_QUESTIONS: MapQuestionsFile,
 }
 
 

@@ -6,9 +6,11 @@ from typing import Any
 from bot.ask.answer.small_talk import SmallTalk
 from bot.ask.answer.work import AnswerWork
 from bot.ask.domain import Answer, NotCovered, Question, ThreadMessage
+from bot.ask.map.domain import MapAnswer
 from bot.delivery.work import Outgoing, Work
 from bot.guidance.signposts.domain import NearSignpost
 from bot.people.permissions import Action
+from bot.slack import button
 from tests.all_words import all_words
 from tests.ask.builders import NOON, an_answer
 from tests.ask.fakes import (
@@ -30,10 +32,14 @@ class Desk:
         self.allowed: set[Action] = set()
         self.shown: list[tuple[str, str | None]] = []
         self.near: NearSignpost | None = None
+        self.from_map: MapAnswer | None = None
 
     async def answer_question(self, question: Question) -> Answer | NotCovered:
         self.asked.append(question)
         return self.answer
+
+    async def of_map(self, question: Question) -> MapAnswer | None:
+        return self.from_map
 
     async def thread(
         self, team: str, channel: str, thread: str, ts: str
@@ -64,6 +70,8 @@ class Desk:
             read_thread=self.thread,
             department_of=self.department_of,
             signpost=self.signpost,
+            of_map=self.of_map,
+            map_buttons=(button("Quiz me", "quiz.start"),),
             small_talk=SmallTalk(self.suggestions, self.may, all_words()),
             asked=self.kept,
             show_status=self.show_status,

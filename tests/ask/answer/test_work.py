@@ -1,12 +1,15 @@
 """From a message taken in to the reply that is posted."""
 
+import json
+
 import pytest
 
 from bot.ask.channels import Manner
 from bot.ask.domain import Question, ThreadMessage
+from bot.ask.map.domain import MapAnswer
 from bot.delivery.work import Ephemeral, Post, Respond
 from tests.ask.answer.desk import Desk, a_command, a_message
-from tests.ask.builders import an_answer, not_covered
+from tests.ask.builders import a_citation, an_answer, not_covered
 
 
 @pytest.fixture
@@ -26,6 +29,28 @@ async def test_the_question_reaches_the_guidance_as_plain_words(desk: Desk) -> N
     await desk.does(a_message())
 
     assert desk.asked == [Question("What about delays?", "U0DAN", "logistics")]
+
+
+async def test_a_question_for_the_map_does_not_reach_the_guidance(desk: Desk) -> None:
+    desk.from_map = MapAnswer("Customers feel Logistics.", (a_citation(),))
+
+    (post,) = await desk.does(a_message())
+
+    assert isinstance(post, Post)
+    assert post.text == "Customers feel Logistics."
+    assert desk.asked == []
+
+
+async def test_the_quiz_is_offered_under_what_the_map_says_and_nowhere_else(
+    desk: Desk,
+) -> None:
+    (of_guidance,) = await desk.does(a_message())
+    desk.from_map = MapAnswer("Customers feel Logistics.", (a_citation(),))
+
+    (of_map,) = await desk.does(a_message())
+
+    assert "quiz.start" not in json.dumps(of_guidance.blocks)
+    assert "quiz.start" in json.dumps(of_map.blocks)
 
 
 async def test_a_question_in_a_thread_brings_the_thread_along(desk: Desk) -> None:

@@ -1,0 +1,1 @@
+"""What the map of moments says of a department's effect on customers."""

@@ -1,0 +1,138 @@
+"""Which questions are for the map, and which moment they are about: by meaning. Pure.
+
+A message is compared with described lines as the router of messages compares it: kernel ridge
+regression (Saunders 1998) over vectors of length 1, one target for the map.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from threading import Lock
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.ask.map.domain import MapQuestionLines
+from bot.moments.domain import Moment
+
+TextVectors: TypeAlias = NDArray[np.float32]  # one row of length 1 for each text
+EmbedTexts: TypeAlias = Callable[[Sequence[str]], TextVectors]
+
+# Measured by `python -m tests.benchmarks.map_questions`.
+_NARROW = 1.5  # of the kernel: how fast likeness falls with distance
+_RIDGE = 0.1
+_COMMON = 3  # directions in which questions for the map lie, whichever moment they are about
+_ABOUT_A_MOMENT = 0.24  # cosine beside these directions
+_MOST_SENTENCES = 24  # of a message are read; in a longer one its first and last
+_LONGEST_SENTENCE = 400  # characters
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
+
+
+class MapLikeness:
+    """Compares messages with the map's lines and moments; any thread may use it."""
+
+    def __init__(
+        self,
+        lines: MapQuestionLines,
+        moments: Sequence[Moment],
+        *,
+        embed: EmbedTexts,
+        embed_lines: EmbedTexts,
+    ) -> None:
+        """Know lines and moments; they are embedded when the first message comes.
+
+        Args:
+            lines: what describes the questions for the map.
+            moments: what they may be about.
+            embed: returns vectors of sentences of messages.
+            embed_lines: the same of the lines; it may keep them for the next process.
+        """
+        self._lines, self._moments = lines, moments
+        self._embed, self._embed_lines = embed, embed_lines
+        self._preparing = Lock()
+
+    def score(self, text: str) -> float:
+        """Return how much a message is a question for the map: near 1 if it is, near -1 if not.
+
+        Its likest sentence counts half, so that greetings and stories around it count less.
+        """
+        sentences = _sentences(text)
+        if not sentences or not self._lines.map:
+            return -1.0
+        with self._preparing:
+            known, weights = self._known[: self._count], self._weights
+        # On one thread: on a busy machine `@` waits for all of its threads, far longer.
+        cosines = np.einsum("ij,kj->ik", self._embed([" ".join(sentences), *sentences]), known)
+        whole, *each = np.einsum("ij,j->i", _kernel(cosines), weights)
+        return float((whole + max(each)) / 2)
+
+    def moment_of(self, text: str) -> Moment | None:
+        """Return the moment that a question for the map is about; None if about none."""
+        sentences = _sentences(text)
+        if not sentences or not self._moments or not self._lines.map:
+            return None
+        with self._preparing:
+            known, common = self._known[self._count :], self._common
+        asked = _beside(self._embed(sentences), common)
+        cosines = np.einsum("ij,kj->ik", asked, _beside(known, common)).max(axis=0)
+        numbers = np.repeat(
+            np.arange(len(self._moments)), [len(_told(m)) for m in self._moments]
+        )
+        likeness = [float(cosines[numbers == at].mean()) for at in range(len(self._moments))]
+        best = int(np.argmax(likeness))
+        return self._moments[best] if likeness[best] >= _ABOUT_A_MOMENT else None
+
+    @property
+    def _count(self) -> int:
+        return len(self._lines.map) + len(self._lines.question)
+
+    @cached_property
+    def _known(self) -> TextVectors:
+        """The vectors of all lines, then of what each moment says of itself."""
+        told = [text for moment in self._moments for text in _told(moment)]
+        return self._embed_lines([*self._lines.map, *self._lines.question, *told])
+
+    @cached_property
+    def _common(self) -> TextVectors:
+        """What questions for the map have in common: it tells no moment from another."""
+        lines = self._known[: len(self._lines.map)]
+        return np.asarray(np.linalg.svd(lines, full_matrices=False)[2][:_COMMON], np.float32)
+
+    @cached_property
+    def _weights(self) -> TextVectors:
+        """How much each line speaks for the map."""
+        known = self._known[: self._count]
+        targets = np.full(self._count, -1.0)
+        targets[: len(self._lines.map)] = 1.0
+        ridge = _RIDGE * np.eye(self._count)
+        weights = np.linalg.solve(_kernel(known @ known.T) + ridge, targets)
+        return np.asarray(weights, dtype=np.float32)
+
+
+def _kernel(cosines: TextVectors) -> TextVectors:
+    return np.asarray(np.exp(2 * _NARROW * (cosines - 1)), dtype=np.float32)
+
+
+def _beside(vectors: TextVectors, directions: TextVectors) -> TextVectors:
+    """Return the vectors without what of them lies in the directions, of length 1 again."""
+    along = np.einsum("ij,kj->ik", vectors, directions)
+    left = vectors - np.einsum("ik,kj->ij", along, directions)
+    lengths = np.maximum(np.linalg.norm(left, axis=1, keepdims=True), 1e-6)
+    return np.asarray(left / lengths, dtype=np.float32)
+
+
+def _told(moment: Moment) -> list[str]:
+    doing = f"{moment.name[:1].lower()}{moment.name[1:]}"
+    name = f"{moment.moment_id.replace('-', ' ')}: {moment.name}"
+    asked = [moment.question] if moment.question else []
+    return [name, f"who matters to a customer who is {doing}", *asked]
+
+
+def _sentences(text: str) -> list[str]:
+    # An embedding takes no halves of characters.
+    whole = text.encode(errors="replace").decode()
+    found = [one.strip()[:_LONGEST_SENTENCE] for one in _SENTENCE_ENDS.split(whole)]
+    said = [one for one in found if one]
+    half = _MOST_SENTENCES // 2
+    return said if len(said) <= _MOST_SENTENCES else [*said[:half], *said[-half:]]

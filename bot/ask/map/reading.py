@@ -1,0 +1,39 @@
+"""Reads ``map-questions.yaml``: the lines that tell which questions are for the map."""
+
+import logging
+from pathlib import Path
+
+from pydantic import Field
+
+from bot.ask.map.domain import MapQuestionLines
+from bot.company_files import read_what_can_be
+from bot.yaml_reader import StrictModel
+
+FILE = "map-questions.yaml"
+log = logging.getLogger(__name__)
+
+
+class MapQuestionsFile(StrictModel):
+    """Lines as employees write them, with "the department" for whichever they name."""
+
+    map: list[str] = Field(
+        default_factory=list,
+        description="Asks what a department does to customers, or why one should care.",
+    )
+    question: list[str] = Field(
+        default_factory=list, description="Only sounds so: guidance answers it, or nobody does."
+    )
+
+
+def read_map_questions(path: Path) -> MapQuestionLines:
+    """Return the lines in the file but for those that slip; none where there is no file.
+
+    A slip is logged, and stops nothing else.
+    """
+    if not path.exists():
+        return MapQuestionLines()
+    read = read_what_can_be(path, MapQuestionsFile)
+    for slip in read.slips:
+        log.warning("a line of the map's questions does not count", extra={"why": str(slip)})
+    file = read.value or MapQuestionsFile()
+    return MapQuestionLines(tuple(file.map), tuple(file.question))

@@ -1,0 +1,36 @@
+"""Vectors of a list are made once, and again when anything of it changed."""
+
+from pathlib import Path
+
+from bot.embedding.choice import NamedEmbeddings
+from bot.embedding.line_vectors import LineVectors
+from tests.fakes_embedding import FakeEmbeddings
+
+
+def test_a_list_is_embedded_once_for_all_processes(tmp_path: Path) -> None:
+    embeddings = FakeEmbeddings()
+    lines = ["why care", "who decides"]
+
+    first = LineVectors(NamedEmbeddings("fake", embeddings), tmp_path, "map").of(lines)
+    again = LineVectors(NamedEmbeddings("fake", embeddings), tmp_path, "map").of(lines)
+
+    assert embeddings.texts == lines
+    assert (first == again).all()
+
+
+def test_a_changed_list_takes_the_place_of_the_older(tmp_path: Path) -> None:
+    kept = LineVectors(NamedEmbeddings("fake", FakeEmbeddings()), tmp_path, "map")
+    kept.of(["why care"])
+
+    kept.of(["why care", "who decides"])
+
+    assert len(list(tmp_path.glob("map-*.npy"))) == 1
+
+
+def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
+    kept = LineVectors(NamedEmbeddings("fake", FakeEmbeddings()), tmp_path, "map")
+    rows = kept.of(["why care"])
+    (file,) = tmp_path.glob("map-*.npy")
+    file.write_bytes(b"no numbers")
+
+    assert (kept.of(["why care"]) == rows).all()
