@@ -142,7 +142,7 @@ def open_workspace(
             services, company, handlers, _to_roles(features), ideas.digests().expected_on
         ),
         schedules=(RETENTION, *SCHEDULES, QUIZ_SCHEDULE),
-        look_at_guidance=authoring.look_at_guidance,
+        look_at_guidance=features.look_at_guidance,
         reads_guidance=NEED_GUIDANCE,
         closing=((writer.close,) if writer else ()),
     )
@@ -159,6 +159,11 @@ class Features:
     ideas: Ideas
     ask: Ask
     company: SettingsFeature
+
+    async def look_at_guidance(self) -> None:
+        """Let each feature take what is new in guidance; those after one in trouble wait."""
+        await self.ask.look_at_guidance()
+        await self.authoring.look_at_guidance()
 
 
 def _connected(bolt: AsyncApp, features: Features, home: Home) -> Mapping[str, Handler]:

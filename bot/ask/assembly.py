@@ -30,6 +30,7 @@ from bot.ask.handbook import Handbook
 from bot.ask.home import listeners as home_listeners
 from bot.ask.home.sections import AskHomeSections
 from bot.ask.map.domain import MapAnswer
+from bot.ask.map.service import MapAnswers
 from bot.ask.preferences import listeners as preferences_listeners
 from bot.ask.preferences.messages import language_setting
 from bot.ask.preferences.store import SqlLanguages, SqlManners, UnsetManner
@@ -66,7 +67,7 @@ class Ask:
     unset_manner: UnsetManner
     record: RecordChange
     now: Callable[[], datetime]
-    of_map: Callable[[Question], MapAnswer | None]  # takes milliseconds of a thread
+    map: MapAnswers  # takes milliseconds of a thread
     map_buttons: tuple[Block, ...] = ()  # other features', under what the map says
     further_buttons: tuple[Block, ...] = ()  # other features' buttons, under every reply
 
@@ -94,6 +95,14 @@ class Ask:
         passages = PassageModal(self.handbook.read_passage)
         suggestions = SlackSuggestions(self.handbook.suggestions)
         answer_listeners.register(bolt, self.delivery, passages, suggestions)
+
+    async def look_at_guidance(self) -> None:
+        """Make ready what a first question would wait for; at once where it is.
+
+        Raises:
+            BotError: the embedding is out of reach.
+        """
+        await asyncio.to_thread(self.map.likeness.prepare)
 
     async def ask_about(
         self, body: Block, text: str, *, key: str, about: Posted, context: Sequence[str]
@@ -201,7 +210,7 @@ class Ask:
         return SqlAskedQuestions(self.database)
 
     async def _of_map_aside(self, question: Question) -> MapAnswer | None:
-        return await asyncio.to_thread(self.of_map, question)
+        return await asyncio.to_thread(self.map.answer, question)
 
     async def _answer_aside(self, question: Question) -> Answer | NotCovered:
         return await asyncio.to_thread(self.answer, question)

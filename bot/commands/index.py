@@ -16,6 +16,7 @@ from rich.progress import (
 
 from bot.commands.options import JsonOption, Knowledge, WorkspaceOption, read_settings
 from bot.commands.printing import counted, json_line
+from bot.composition.mapping import map_answers_in
 from bot.composition.opening import open_index
 from bot.errors import CannotDoError
 from bot.guidance.domain import Refreshed
@@ -79,6 +80,7 @@ def up_to_date_index(
             bar.update(task, completed=done, total=total, visible=total > 0)
 
         refreshed = passages.refresh(settings.knowledge, show, rebuild=rebuild)
+    map_answers_in(settings, passages).likeness.prepare()  # kept, too
     for one in refreshed.malformed:
         _errors.print(f"{one.document} is left out because {one.reason}")
     for line in refreshed.bad_lines:

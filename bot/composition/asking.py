@@ -33,13 +33,13 @@ def ask_with(
             index=services.index, people=services.people, moments=services.moments
         ),
         answer=answerer(services.index, settings.knowledge),
-        of_map=map_answers(
+        map=map_answers(
             settings,
             services.index,
             services.embedding,
             moments=services.moments,
             company=lambda: services.people.company,
-        ).answer,
+        ),
         map_buttons=(start_button("Quiz me"),),
         compose=compose_with(settings, services, writer),
         language_model=writer.name if writer else None,

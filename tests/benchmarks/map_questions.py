@@ -30,7 +30,7 @@ SPLITS = 10
 
 
 def each_by_the_others(lines: MapQuestionLines) -> Iterator[tuple[bool, float]]:
-    """Yield for each line whether it is for the map, and its score by nine tenths of the others."""
+    """Yield for each line whether it is for the map, and its score by most others."""
     vectors = _vectors_of([*lines.map, *lines.question])
 
     def embed(texts: Sequence[str]) -> TextVectors:

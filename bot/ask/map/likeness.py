@@ -83,6 +83,12 @@ class MapLikeness:
         best = int(np.argmax(likeness))
         return self._moments[best] if likeness[best] >= _ABOUT_A_MOMENT else None
 
+    def prepare(self) -> None:
+        """Embed lines and moments now, so that the next message need not wait."""
+        if self._lines.map:
+            with self._preparing:
+                _ = self._weights, self._common
+
     @property
     def _count(self) -> int:
         return len(self._lines.map) + len(self._lines.question)

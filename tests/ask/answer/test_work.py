@@ -49,6 +49,8 @@ async def test_the_quiz_is_offered_under_what_the_map_says_and_nowhere_else(
 
     (of_map,) = await desk.does(a_message())
 
+    assert isinstance(of_guidance, Post)
+    assert isinstance(of_map, Post)
     assert "quiz.start" not in json.dumps(of_guidance.blocks)
     assert "quiz.start" in json.dumps(of_map.blocks)
 
