@@ -83,6 +83,25 @@ def test_what_the_handbook_answers_without_danger_has_no_signpost(run: Run) -> N
     assert "signpost" not in json.loads(run("ask", "late deliveries", "--json").stdout)
 
 
+def test_ask_answers_from_the_map_what_is_for_it(run: Run, folder: Path) -> None:
+    part = "{id: logistics, stage: interaction, how: Brings it whole.}"
+    moment = f"{{id: delivery, name: Delivery, summary: It comes., departments: [{part}]}}"
+    (folder / "moments.yaml").write_text(f"moments:\n  - {moment}\n", "utf-8")
+    lines = "map: [how does the department affect customers]\nquestion: [who decides]\n"
+    (folder / "map-questions.yaml").write_text(lines, "utf-8")
+    departments = "departments:\n  - {id: logistics, name: Logistics, also: [warehouse]}\n"
+    (folder / "departments.yaml").write_text(departments, "utf-8")
+
+    reply = json.loads(run("ask", "how does the warehouse affect customers", "--json").stdout)
+
+    (cited,) = reply["citations"]
+    file = (folder / "moments.yaml").read_text("utf-8")
+    assert (reply["kind"], cited["document"]) == ("answer", "moments.yaml")
+    assert cited["title"] == "The map of moments of truth"
+    assert file[cited["start"] : cited["end"]] == cited["quote"] == "Brings it whole."
+    assert reply["text"].startswith("Customers feel Logistics at 1 moment of truth:")
+
+
 def test_search_gives_passages_with_their_places(run: Run) -> None:
     done = run("search", "washing the van", "--limit", "1", "--json")
 
