@@ -35,11 +35,12 @@ class Nearest:
         if len(self.vectors) <= _LOOKED_AT:
             return np.arange(len(self.vectors))
         code = self._codes(vector[None], np.ones(1, dtype=np.float32))
-        differing = np.empty(len(self.vectors), dtype=np.float32)
+        differing = np.empty(len(self.vectors), dtype=np.uint16)
         for first in range(0, len(differing), _BLOCK):
             block = np.bitwise_count(self._all[:, first : first + _BLOCK] ^ code)
             np.add.reduce(block, axis=0, dtype=np.uint16, out=differing[first : first + _BLOCK])
-        return np.argpartition(differing, _LOOKED_AT)[:_LOOKED_AT]
+        # Numbers of four bytes are parted ten times faster than those of two.
+        return np.argpartition(differing.astype(np.float32), _LOOKED_AT)[:_LOOKED_AT]
 
     def _codes(self, rows: NDArray[np.int8] | Vectors, scales: Vectors) -> NDArray[np.uint64]:
         """Return 64 bits a line, so that each line can be read through."""
