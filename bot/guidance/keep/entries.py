@@ -18,7 +18,7 @@ from bot.guidance.parse.folder import Source
 EmbeddingProgress: TypeAlias = Callable[[int, int], None]  # statements so far, and in all
 Counts: TypeAlias = NDArray[np.uint32]
 
-_DOCUMENTS_AT_HAND = 500  # parsed documents in memory, of all that are kept
+_DOCUMENTS_AT_HAND = 2000  # parsed documents in memory, of all that are kept
 
 
 @dataclass(frozen=True, slots=True, eq=False)
