@@ -1,6 +1,6 @@
 """Finds passages to read for a text, and excerpts that answer a message's questions."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -43,6 +43,7 @@ class ReadsWords(Protocol):
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     place: StatementPlace
+    text: str  # of the statement, as it is searched
     excerpt: Excerpt
     score: float
     together: float  # how its excerpt meets what tells most in the question, or its meaning
@@ -74,7 +75,8 @@ def look_up(library: Library, asked: Asked, reader: ReadsWords, limit: int) -> Q
     if not library.statements:
         return QuestionFindings(asked.text, ())
     candidates = _candidates(library, asked, reader)
-    return QuestionFindings(asked.text, tuple(_excerpts(candidates, limit)))
+    share = library.lexical.coverage(telling(asked.words))
+    return QuestionFindings(asked.text, tuple(_excerpts(candidates, share, limit)))
 
 
 def _candidates(library: Library, asked: Asked, reader: ReadsWords) -> list[_Candidate]:
@@ -99,21 +101,21 @@ def _candidates(library: Library, asked: Asked, reader: ReadsWords) -> list[_Can
         + _WORDS * _standardised(library.passages.by_words(asked.words, best))
         - _STORY * np.array(stories, dtype=np.float32)
     )
-    together = meaning
+    likeness, together = None, meaning
     if met is not None:
-        together = met.together(list(map(_place, places, excerpts)))
-        scores += _LIKENESS * _standardised(met.likeness) + _TOGETHER * _standardised(together)
-    share = library.lexical.coverage(telling(asked.words))
+        likeness, together = met.likeness, met.together([*map(_place, places, excerpts)])
+        scores += _LIKENESS * _standardised(likeness) + _TOGETHER * _standardised(together)
     found = [
         _Candidate(
             place,
+            texts[at],
             excerpts[at],
             float(scores[at]),
             float(together[at]),
             ExcerptSignals(
                 meaning=float(meaning[at]),
-                likeness=None if met is None else float(met.likeness[at]),
-                words=share(words_of([texts[at]])[0]),
+                likeness=None if likeness is None else float(likeness[at]),
+                words=0.0,  # told once it is known to be shown
                 fits=float(fits[at]),
             ),
         )
@@ -128,7 +130,9 @@ def _weight_in(library: Library) -> Callable[[str], float]:
     return lambda word: max(map(rarity, telling(words_of([word])[0])), default=0.0)
 
 
-def _excerpts(candidates: Sequence[_Candidate], limit: int) -> Iterator[FoundExcerpt]:
+def _excerpts(
+    candidates: Sequence[_Candidate], share: Callable[[Collection[str]], float], limit: int
+) -> Iterator[FoundExcerpt]:
     """Yield the excerpts around the statements, each once, with how far it is ahead."""
     shown: list[_Candidate] = []
     for one in candidates:
@@ -142,7 +146,7 @@ def _excerpts(candidates: Sequence[_Candidate], limit: int) -> Iterator[FoundExc
         document, excerpt = one.place.document, one.excerpt
         quote = document.source.text[excerpt.start : excerpt.end]
         siblings = document.siblings(one.place.number)
-        signals = replace(one.signals, ahead=ahead)
+        signals = replace(one.signals, words=share(words_of([one.text])[0]), ahead=ahead)
         yield FoundExcerpt(document.guidance, excerpt, quote, signals, siblings)
 
 
