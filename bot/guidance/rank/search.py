@@ -19,6 +19,7 @@ from bot.guidance.rank.answer_type import is_story, type_fit
 from bot.guidance.rank.fusion import Scores
 from bot.guidance.rank.lexical import telling, words_of
 from bot.guidance.rank.library import Asked, Library, StatementPlace
+from bot.guidance.rank.nearest import Numbers
 from bot.guidance.rank.words import WordsMet
 
 BY_WORDS = 0.2  # of a statement's share of the best BM25 score, added to its cosine
@@ -79,16 +80,19 @@ def look_up(library: Library, asked: Asked, reader: ReadsWords, limit: int) -> Q
     return QuestionFindings(asked.text, tuple(_excerpts(candidates, share, limit)))
 
 
+def _nearest(library: Library, asked: Asked) -> tuple[Numbers, Scores, Scores]:
+    """Return the statements worth reading, their cosines, and these with what favours them."""
+    by_words = _share(library.lexical.scores(asked.words))
+    near = library.near(asked.vector, by_words)
+    meaning = library.meaning(asked.vector, near)
+    favoured = meaning + library.written_for(asked.department_id, near) * fusion.DEPARTMENT
+    best = np.argsort(-(favoured + BY_WORDS * by_words[near]), kind="stable")[:READ]
+    return near[best], meaning[best], favoured[best]
+
+
 def _candidates(library: Library, asked: Asked, reader: ReadsWords) -> list[_Candidate]:
     """Return the statements that come nearest, best first."""
-    all_by_words = _share(library.lexical.scores(asked.words))
-    near = library.near(asked.vector, all_by_words)
-    cosines = library.meaning(asked.vector, near)
-    favour = library.written_for(asked.department_id, near) * fusion.DEPARTMENT
-    order = np.argsort(-(cosines + BY_WORDS * all_by_words[near] + favour), kind="stable")[
-        :READ
-    ]
-    best, meaning = near[order], cosines[order]
+    best, meaning, favoured = _nearest(library, asked)
     places = [library.place(number) for number in best]
     excerpts = [one.excerpt for one in places]
     texts = [one.indexed for one in places]
@@ -96,7 +100,7 @@ def _candidates(library: Library, asked: Asked, reader: ReadsWords) -> list[_Can
     fits = np.array([type_fit(asked.text, one.statement.text) for one in places])
     stories = [is_story(asked.text, one.heading) for one in places]
     scores = (
-        _MEANING * _standardised(meaning + favour[order])
+        _MEANING * _standardised(favoured)
         + _FITS * _standardised(fits)
         + _WORDS * _standardised(library.passages.by_words(asked.words, best))
         - _STORY * np.array(stories, dtype=np.float32)
