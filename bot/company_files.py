@@ -1,27 +1,20 @@
 """Reads a file that a company edits by hand; says where each slip is and what mends it."""
 
-import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from bot.company_mends import mend_of, mend_of_unknown, misread
 from bot.validation import Problem, problems_in
 from bot.yaml_faults import yaml_fault
 from bot.yaml_reader import read_yaml, read_yaml_with_nodes
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 OF_KEY = "[key]"
-_MENDS = {
-    "missing": "Add it.",
-    "list_type": "Write a list: [one, another], or a line with - for each.",
-    "enum": "Write one of these.",
-    "literal_error": "Write one of these.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +25,21 @@ class Slip:
     line: int  # counted from 1
     key: str  # "standards.3.unit"; empty for the file as a whole
     says: str
-    mend: str
+    mend: str  # never empty: whoever reads of a slip has to know what to do
+
+    def __post_init__(self) -> None:
+        """Refuse a slip that leaves its reader alone.
+
+        Raises:
+            ValueError: it has no mend.
+        """
+        if not self.mend:
+            message = f"no mend for: {self.says}"
+            raise ValueError(message)
 
     def __str__(self) -> str:
         key = f"{self.key}: " if self.key else ""
-        return f"{self.path}:{self.line}: {key}{self.says} {self.mend}".rstrip()
+        return f"{self.path}:{self.line}: {key}{self.says} {self.mend}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,41 +148,16 @@ def _slip(path: Path, node: yaml.Node | None, problem: Problem, model: type[Base
     key = ".".join(str(step) for step in ((*place[:-1], written) if is_of_key else place))
     line = _line(node, place)
     if kind == "extra_forbidden":
-        return Slip(path, line, key, "there is no such key.", _meant(place, model))
-    if misread := _misread(problem.written, written):
-        return Slip(path, line, key, misread, "Put it in quotes.")
-    return Slip(path, line, key, f"{problem.why}.", _MENDS.get(kind, ""))
+        mend = mend_of_unknown(place, model)
+        return Slip(path, line, key, "there is no such key.", mend)
+    if kind == "string_type" and (said := misread(problem.written, written)):
+        return Slip(path, line, key, said, "Put it in quotes.")
+    return Slip(path, line, key, f"{problem.why}.", mend_of(problem, written, model))
 
 
 def _place_in_file(place: tuple[str | int, ...], written: object) -> tuple[str | int, ...]:
     """Return pydantic's place as steps in the file: a key that is no word by what it is."""
     return (*place[:-2], str(written)) if place[-1:] == (OF_KEY,) else place
-
-
-def _misread(value: object, written: str | None) -> str | None:
-    """Say how YAML reads what was written as a word; None if it was no word."""
-    match value:
-        case bool():
-            return f"YAML reads {written} as {str(value).lower()}, and a word is wanted."
-        case date():
-            return f"YAML reads {written} as a date, and a word is wanted."
-        case int() if written and ":" in written:
-            return f"YAML reads {written} as the number {value}, and a word is wanted."
-        case int() | float() if written is not None:
-            return f"{written} is a number, and something else is wanted."
-    return None
-
-
-def _meant(place: Sequence[str | int], model: type[BaseModel]) -> str:
-    known = sorted(set(_keys_of(model.model_json_schema())))
-    near = difflib.get_close_matches(str(place[-1]), known, n=1)
-    return f"Is {near[0]} meant?" if near else "Remove it."
-
-
-def _keys_of(schema: Any) -> Iterator[str]:
-    yield from schema.get("properties", ())
-    for part in schema.get("$defs", {}).values():
-        yield from _keys_of(part)
 
 
 def _scalar(node: yaml.Node | None, place: Sequence[str | int]) -> str | None:

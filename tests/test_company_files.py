@@ -1,11 +1,19 @@
 """A slip in a company's file is told with its line, its key and what mends it."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel
+from pydantic_core.core_schema import ErrorType
 
-from bot.company_files import read_strictly, read_what_can_be
+from bot.company_files import Slip, read_strictly, read_what_can_be
+from bot.company_mends import mend_of
+from bot.guidance.rank.wording import SynonymsFile
+from bot.guidance.standards.reading import StandardsFile
+from bot.moments.reading import MomentsFile
 from bot.people.reading import DepartmentsFile
+from bot.validation import Problem
 
 GOOD = "departments:\n  - id: logistics\n    name: Logistics\n"
 
@@ -80,3 +88,42 @@ def test_what_says_nothing_usable_has_no_value_but_a_slip(tmp_path: Path, text: 
 
     assert read.value is None
     assert read.slips
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "told"),
+    [
+        (
+            "standards: [{value: soon}]\n",
+            StandardsFile,
+            "standards.0.value: it has to be a number. Write the number alone, in digits.",
+        ),
+        ("", MomentsFile, "Begin with a line of moments: and indent what belongs to it."),
+        ("- a\n", SynonymsFile, "Write key: value, a line for each, without - before it."),
+        ("foo: 5\n", SynonymsFile, "foo: it has to be a list. Write a list: ['5']."),
+        ("foo: no\n", SynonymsFile, "Write a list: ['no']."),
+        ("foo: five\n", SynonymsFile, "Write a list: [five]."),
+        ("foo:\n", SynonymsFile, "Write a list: [one, another]."),
+        ("foo: [5]\n", SynonymsFile, "5 is a number, and a word is wanted. Put it in quotes."),
+        ("moments: [{departments: [{stage: 1}]}]\n", MomentsFile, "Write one of these."),
+    ],
+)
+def test_a_mend_fits_what_is_wanted(
+    tmp_path: Path, text: str, model: type[BaseModel], told: str
+) -> None:
+    path = tmp_path / "company.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    assert any(str(slip).endswith(told) for slip in read_strictly(path, model).slips)
+
+
+@pytest.mark.parametrize("kind", get_args(ErrorType))
+def test_whatever_is_wrong_has_a_mend(kind: str) -> None:
+    problem = Problem(("departments", 0), "x", "it is wrong", is_ours=False, kind=kind)
+
+    assert mend_of(problem, "x", DepartmentsFile).endswith(".")
+
+
+def test_a_slip_without_a_mend_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="no mend for: it is wrong"):
+        Slip(Path("a.yaml"), 1, "", "it is wrong.", "")

@@ -1,0 +1,91 @@
+"""What mends a slip in a file that a company edits by hand: an instruction, never nothing."""
+
+import difflib
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+
+from bot.validation import Problem
+
+_NUMBER = "Write the number alone, in digits."
+_FIELDS = "Write key: value, a line for each, without - before it."
+_OTHER_NUMBER = "Write a number that is."
+_DATE, _TIME = "Write the year first: 2026-12-24.", "Write hours and minutes: '09:00'."
+_MENDS = {  # by pydantic's type of error
+    "missing": "Add it.",
+    "enum": "Write one of these.",
+    "literal_error": "Write one of these.",
+    "dict_type": _FIELDS,
+    "model_type": _FIELDS,
+    "model_attributes_type": _FIELDS,
+    "string_type": "Write words, or remove the key if it may lack.",
+    "int_type": _NUMBER,
+    "int_parsing": _NUMBER,
+    "int_from_float": "Write a number without a point.",
+    "float_type": _NUMBER,
+    "float_parsing": _NUMBER,
+    "finite_number": _NUMBER,
+    "bool_type": "Write true or false.",
+    "bool_parsing": "Write true or false.",
+    "date_type": _DATE,
+    "date_parsing": _DATE,
+    "date_from_datetime_parsing": _DATE,
+    "time_type": _TIME,
+    "time_parsing": _TIME,
+    "greater_than_equal": _OTHER_NUMBER,
+    "greater_than": _OTHER_NUMBER,
+    "less_than_equal": _OTHER_NUMBER,
+    "less_than": _OTHER_NUMBER,
+    "string_too_short": "Write more.",
+    "string_too_long": "Shorten it.",
+    "too_short": "Add an entry.",
+    "too_long": "Remove an entry.",
+}
+_ANY_OTHER = (
+    "Write it as other entries have it; the schemas beside the file say what may stand."
+)
+
+
+def mend_of(problem: Problem, written: str | None, model: type[BaseModel]) -> str:
+    """Return what mends a value; ``written`` is how it stands there, if it is one word."""
+    if problem.kind == "list_type":
+        return f"Write a list: [{_entry(problem.written, written)}]."
+    if not problem.place and (names := sorted(model.model_json_schema().get("required", ()))):
+        return f"Begin with a line of {names[0]}: and indent what belongs to it."
+    return _MENDS.get(problem.kind, _ANY_OTHER)
+
+
+def _entry(value: object, written: str | None) -> str:
+    """Return a value as an entry of a list of words."""
+    if value is None or isinstance(value, dict):
+        return "one, another"
+    return str(value) if isinstance(value, str) else f"'{written or value}'"
+
+
+def mend_of_unknown(place: Sequence[str | int], model: type[BaseModel]) -> str:
+    """Return what mends a key that nobody knows."""
+    known = sorted(set(_keys_of(model.model_json_schema())))
+    near = difflib.get_close_matches(str(place[-1]), known, n=1)
+    return f"Is {near[0]} meant?" if near else "Remove it."
+
+
+def _keys_of(schema: Any) -> Iterator[str]:
+    yield from schema.get("properties", ())
+    for part in schema.get("$defs", {}).values():
+        yield from _keys_of(part)
+
+
+def misread(value: object, written: str | None) -> str | None:
+    """Say how YAML reads what was written as a word; None if it was no word."""
+    match value:
+        case bool():
+            return f"YAML reads {written} as {str(value).lower()}, and a word is wanted."
+        case date():
+            return f"YAML reads {written} as a date, and a word is wanted."
+        case int() if written and ":" in written:
+            return f"YAML reads {written} as the number {value}, and a word is wanted."
+        case int() | float() if written is not None:
+            return f"{written} is a number, and a word is wanted."
+    return None
