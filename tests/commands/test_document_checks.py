@@ -106,3 +106,49 @@ def test_every_file_that_slips_is_named_at_once(settings: Settings) -> None:
 
     assert found == {*names, "elsewhere.yaml"}
     assert all(any(f"{name}:" in says for says in troubles) for name in found)
+
+
+FEES = """
+standards:
+  - {id: fee, name: The entrance fee, value: 9, unit: euros, from: always, who: [everybody],
+     owner: desk, stated: [{document: fees.md, words: The entrance fee is 9 euros}]}
+  - {id: wait, name: Waiting at the desk, value: 5, unit: minutes, from: always,
+     who: [everybody], owner: desk,
+     stated: [{document: fees.md, words: Nobody waits 5 minutes}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("value: 9", "value: nine", "In standards.yaml 1 entry has a slip, so no document was"),
+        (
+            "value: 9, unit: euros",
+            "value: x, unit: euro",
+            "In standards.yaml 1 entry has a slip",
+        ),
+        ("minutes", "minute", "In standards.yaml 1 entry has a slip, so no document was"),
+        (
+            "standards:",
+            "standards: [",
+            "standards.yaml cannot be read, so no document was held",
+        ),
+    ],
+)
+def test_beside_a_slip_in_the_standards_no_document_is_blamed(
+    settings: Settings, old: str, new: str, why: str
+) -> None:
+    text = "# Fees\n\nThe entrance fee is 9 euros.\n\nNobody waits 5 minutes at the desk.\n"
+    write(settings, "fees.md", text)
+    write(settings, "a.md", "# More\n\nThe entrance fee is 14 euros.\n\nIt is new.\n")
+    write(settings, "standards.yaml", FEES)
+    whole = checked(settings)
+    write(settings, "standards.yaml", FEES.replace(old, new))
+
+    result = checked(settings)
+
+    assert [one.kind for one in whole.findings] == ["contradiction", "leaning"]
+    assert (whole.unjudged, result.unjudged[: len(why)]) == ("", why)
+    assert {one.path for one in result.findings if one.is_error} == {"standards.yaml"}
+    assert result.findings[-1].kind == "leaning"  # of a.md, and yet after the slip
+    assert result.as_text().endswith(result.unjudged)

@@ -42,10 +42,13 @@ NO_DOCUMENT = "no-document"  # a kind of finding
 class Checked:
     """What was looked at, and what was found."""
 
-    findings: tuple[HandbookFinding, ...]  # by file and line
+    findings: tuple[
+        HandbookFinding, ...
+    ]  # slips of the company's files first; by file and line
     standards: int
     documents: int
     drafts: int = 0  # left out of the documents
+    unjudged: str = ""  # why no sentence was held against a standard; empty if all were
 
     @property
     def errors(self) -> int:
@@ -62,7 +65,7 @@ class Checked:
             f" {counted(self.standards, 'standard')}:"
             f" {counted(self.errors, 'finding')} to put right, {counted(hints, 'hint')}."
         )
-        return "\n".join([*map(str, self.findings), counts])
+        return "\n".join([*map(str, self.findings), f"{counts} {self.unjudged}".rstrip()])
 
     def as_json(self) -> dict[str, Any]:
         """Return the findings for a program."""
@@ -71,6 +74,7 @@ class Checked:
             "drafts": self.drafts,
             "standards": self.standards,
             "errors": self.errors,
+            "unjudged": self.unjudged,
             "findings": [asdict(one) for one in self.findings],
         }
 
@@ -97,16 +101,39 @@ def _check(settings: Settings, embed: Embed) -> Checked:
     findings = [of_malformed(one) for one in malformed] if sources else [_of_none(knowledge)]
     findings += outdated_findings(documents)
     findings += [of_bad_line(line) for one in documents for line in one.bad_lines]
-    findings += [of_slip(slip) for slip in slips_in(knowledge)]
     register, read_file = read_register(knowledge / FILE)
     if register.standards:
         findings += _against(register, read_file, documents, settings, embed)
     findings += _of_old(knowledge)
     for one in documents:
         findings += hints_on(one, sayings_of(one))
-    ordered = sorted(findings, key=lambda one: (one.kind != NO_DOCUMENT, one.path, one.line))
+    slips = sorted(map(of_slip, slips_in(knowledge)), key=_order)
+    ordered = [*slips, *sorted(findings, key=_order)]
+    ordered.sort(key=lambda one: one.kind != NO_DOCUMENT)
     drafts = len(left_out) - len(malformed)
-    return Checked(tuple(ordered), len(register.standards), len(documents), drafts)
+    unjudged = _why_unjudged(register, read_file)
+    return Checked(tuple(ordered), len(register.standards), len(documents), drafts, unjudged)
+
+
+def _order(finding: HandbookFinding) -> tuple[str, int]:
+    return finding.path, finding.line
+
+
+def _why_unjudged(register: Register, read: FileReading[StandardsFile]) -> str:
+    """Return why no sentence is held against a standard; empty if each is.
+
+    What a standard left out states would be taken for a slip of another standard's.
+    """
+    if read.value is None:
+        return f"{FILE} cannot be read, so no document was held against any number."
+    if entries := len({tuple(slip.key.split(".")[:2]) for slip in read.slips}):
+        slips = "1 entry has a slip" if entries == 1 else f"{entries} entries have slips"
+        return (
+            f"In {FILE} {slips}, so no document was held against any number: mend that first."
+        )
+    if not register.standards:
+        return "There is no standard, so no document was held against any number."
+    return ""
 
 
 def _of_none(knowledge: Path) -> HandbookFinding:
@@ -125,12 +152,14 @@ def _against(
 ) -> Iterator[HandbookFinding]:
     check = StandardsCheck(register, documents, embed)
     departments = _departments(settings.knowledge)
-    sayings = [*_of_documents(documents), *sayings_beside(settings)]
     said = environment(settings).values
     known = [KnownSetting(*one, said.get(one[0])) for one in HANDBOOK_SETTINGS.items()]
     yield from check.of_register(read_file)
     yield from register_findings(register, read_file, sorted(departments))
     yield from settings_findings(register, read_file, known)
+    if read_file.slips:
+        return
+    sayings = [*_of_documents(documents), *sayings_beside(settings)]
     yield from check.of_sayings(sayings)
     yield from check.of_keepers(sayings, departments)
 

@@ -130,4 +130,5 @@ class HandbookFinding:
     is_error: bool = True  # a hint is none
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.says}\n    → {self.mend}"
+        mend = f"\n    → {self.mend}" if self.mend else ""
+        return f"{self.path}:{self.line}: {self.says}{mend}"
