@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from bot.company_mends import mend_of, mend_of_unknown, misread
 from bot.validation import Problem, problems_in
 from bot.yaml_faults import yaml_fault
-from bot.yaml_reader import read_yaml, read_yaml_with_nodes
+from bot.yaml_reader import DoubledKey, doubled_keys, read_yaml, read_yaml_with_nodes
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 OF_KEY = "[key]"
@@ -66,13 +66,19 @@ class FileReading(Generic[ModelT]):
 
 
 def read_strictly(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
-    """Return what the file says as the model, or each place that is no such thing."""
+    """Return what the file says as the model, or each place that is no such thing.
+
+    A key that stands twice is no such thing, either.
+    """
     try:
-        node, said = read_yaml_with_nodes(path.read_text(encoding="utf-8"))
-        return FileReading(model.model_validate(said), (), node)
+        text = path.read_text(encoding="utf-8")
+        node, said = read_yaml_with_nodes(text)
+        doubled = tuple(_twice(path, one) for one in doubled_keys(text))
+        value = model.model_validate(said)
+        return FileReading(None if doubled else value, doubled, node)
     except ValidationError as error:
         slips = tuple(_slip(path, node, one, model) for one in problems_in(error))
-        return FileReading(None, slips, node)
+        return FileReading(None, (*doubled, *slips), node)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return FileReading(None, (_unreadable(path, error),))
     except OSError as error:
@@ -83,6 +89,7 @@ def read_what_can_be(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
     """Return what the file says but for the places that slip, with all slips beside it.
 
     An unknown key, or an optional one that slips, is left out; else the entry it stands in.
+    Of a key that stands twice, the last counts.
     """
     read = read_strictly(path, model)
     if read.value is not None or read.node is None:
@@ -125,6 +132,12 @@ def _inside(said: Any, step: str | int) -> Any:
     if isinstance(said, dict):
         return next((said[key] for key in said if str(key) == str(step)), None)
     return said[step]
+
+
+def _twice(path: Path, doubled: DoubledKey) -> Slip:
+    key = ".".join(str(step) for step in doubled.place)
+    mend = "Put all that it says under one of them, and remove the other."
+    return Slip(path, doubled.line, key, "it stands twice in one place.", mend)
 
 
 def _unreadable(path: Path, error: Exception) -> Slip:
@@ -178,7 +191,8 @@ def _line(node: yaml.Node | None, place: Sequence[str | int]) -> int:
 
 def _key_line(node: yaml.Node | None, step: str | int) -> int | None:
     if isinstance(node, yaml.MappingNode):
-        lines = (key.start_mark.line for key, _ in node.value if _is_key(key, step))
+        pairs = reversed(node.value)  # of a key that stands twice, the last counts
+        lines = (key.start_mark.line for key, _ in pairs if _is_key(key, step))
         return next((line + 1 for line in lines), None)
     below = _below(node, step)
     return below.start_mark.line + 1 if below is not None else None
@@ -202,7 +216,8 @@ def _is_key(key: yaml.Node, step: str | int) -> bool:
 
 def _below(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
     if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if _is_key(key, step)), None)
+        pairs = reversed(node.value)
+        return next((value for key, value in pairs if _is_key(key, step)), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
         below: list[yaml.Node] = node.value
         return below[step] if step < len(below) else None

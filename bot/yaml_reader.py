@@ -4,7 +4,8 @@ What the C parser refuses is read again by the one written in Python, which deci
 messages show the place, and so every machine reads the same and says the same.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import yaml
@@ -20,6 +21,14 @@ class StrictModel(BaseModel):
     """What a file says; a field that nobody knows is refused."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class DoubledKey:
+    """A key that stands again in the same place: YAML would quietly take the last."""
+
+    place: tuple[str | int, ...]  # of the key, from the top; numbers from 0
+    line: int  # counted from 1; of its second or later place
 
 
 class AliasError(yaml.YAMLError):
@@ -40,6 +49,44 @@ def read_yaml(text: str) -> Any:
 def read_yaml_with_nodes(text: str) -> tuple[yaml.Node | None, Any]:
     """Return the nodes, which know their lines, beside what `read_yaml` returns."""
     return _by_the_first_that_can(lambda loader: _node_and_value(loader(text)), _SAFE)
+
+
+def doubled_keys(text: str) -> Iterator[DoubledKey]:
+    """Yield each key that stands again, in the order of lines.
+
+    Raises what `read_yaml` raises but for values that cannot be.
+    """
+    # Composed anew: what makes values of nodes puts keys that are merged in beside the own.
+    root = _by_the_first_that_can(lambda loader: yaml.compose(text, Loader=loader), _SAFE)
+    found = _doubled_in(root, (), set()) if root else ()
+    yield from sorted(found, key=lambda one: one.line)
+
+
+def _doubled_in(
+    node: yaml.Node, place: tuple[str | int, ...], seen: set[int]
+) -> Iterator[DoubledKey]:
+    if id(node) in seen:  # an alias may lead back to where it stands
+        return
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        yield from _doubled_here(node, place)
+    for step, below in _steps_below(node):
+        yield from _doubled_in(below, (*place, step), seen)
+
+
+def _doubled_here(node: yaml.MappingNode, place: tuple[str | int, ...]) -> Iterator[DoubledKey]:
+    known: set[tuple[str, str]] = set()
+    for key, _ in node.value:
+        named = (key.tag, str(key.value))
+        if named in known:
+            yield DoubledKey((*place, named[1]), key.start_mark.line + 1)
+        known.add(named)
+
+
+def _steps_below(node: yaml.Node) -> list[tuple[str | int, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        return [(str(key.value), value) for key, value in node.value]
+    return list(enumerate(node.value)) if isinstance(node, yaml.SequenceNode) else []
 
 
 def read_plain_yaml(text: str) -> Any:

@@ -127,3 +127,32 @@ def test_whatever_is_wrong_has_a_mend(kind: str) -> None:
 def test_a_slip_without_a_mend_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="no mend for: it is wrong"):
         Slip(Path("a.yaml"), 1, "", "it is wrong.", "")
+
+
+def test_a_key_that_stands_twice_is_told_and_the_last_counts(tmp_path: Path) -> None:
+    path = tmp_path / "synonyms.yaml"
+    path.write_text("customer: [client]\nvan: [car]\ncustomer: [guest]\n", encoding="utf-8")
+
+    read = read_what_can_be(path, SynonymsFile)
+
+    (slip,) = read.slips
+    assert str(slip) == (
+        f"{path}:3: customer: it stands twice in one place."
+        " Put all that it says under one of them, and remove the other."
+    )
+    assert read.value is not None
+    assert read.value.root == {"customer": ["guest"], "van": ["car"]}
+    assert read.line_of("customer") == 3
+    assert read_strictly(path, SynonymsFile).value is None
+
+
+def test_a_doubled_key_is_told_beside_other_slips(tmp_path: Path) -> None:
+    path = tmp_path / "departments.yaml"
+    path.write_text(GOOD + "    name: Vans\n    chanel: C0\n", encoding="utf-8")
+
+    read = read_strictly(path, DepartmentsFile)
+
+    assert [(slip.line, slip.key) for slip in read.slips] == [
+        (4, "departments.0.name"),
+        (5, "departments.0.chanel"),
+    ]

@@ -2,7 +2,14 @@ import pytest
 import yaml
 
 from bot import yaml_reader
-from bot.yaml_reader import AliasError, read_plain_yaml, read_yaml, read_yaml_with_nodes
+from bot.yaml_reader import (
+    AliasError,
+    DoubledKey,
+    doubled_keys,
+    read_plain_yaml,
+    read_yaml,
+    read_yaml_with_nodes,
+)
 
 BOMB = "a: &a [x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
@@ -78,3 +85,20 @@ def test_a_date_of_no_calendar_is_refused() -> None:
 def test_thousands_of_brackets_end_in_an_error() -> None:
     with pytest.raises((yaml.YAMLError, RecursionError)):
         read_yaml("[" * 9000)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a: 1\nb: {c: 1, c: 2}\na: 2\n", [(("b", "c"), 2), (("a",), 3)]),
+        ("- {a: 1}\n- a: 1\n  a: 1\n  a: 1\n", [((1, "a"), 3), ((1, "a"), 4)]),
+        ("a: &one {b: 1}\nc: {<<: *one, b: 2}\n", []),
+        ("a: &a [*a]\n", []),
+        ("no: 1\n'no': 2\n", []),
+        ("", []),
+    ],
+)
+def test_keys_that_stand_again_are_found(
+    text: str, found: list[tuple[tuple[str | int, ...], int]]
+) -> None:
+    assert list(doubled_keys(text)) == [DoubledKey(*one) for one in found]

@@ -14,7 +14,7 @@ from bot.moments.domain import Stage
 from bot.quiz.domain import Basis, Choice, QuestionBank, QuizQuestion
 from bot.validation import problems_in
 from bot.yaml_faults import yaml_fault
-from bot.yaml_reader import StrictModel, read_yaml_with_nodes
+from bot.yaml_reader import StrictModel, doubled_keys, read_yaml_with_nodes
 
 log = logging.getLogger(__name__)
 
@@ -143,7 +143,8 @@ def _read_file(path: Path) -> Sequence[PlacedQuestion | BankFinding]:
 def _entries_of(path: Path, written: bytes) -> Sequence[PlacedQuestion | BankFinding]:
     """Return what the file says; an edit of one file lets only that one be parsed again."""
     try:
-        node, loaded = read_yaml_with_nodes(written.decode("utf-8-sig"))
+        text = written.decode("utf-8-sig")
+        node, loaded = read_yaml_with_nodes(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         fault = yaml_fault(error)
         line = _line_of_error(error, written)
@@ -154,8 +155,11 @@ def _entries_of(path: Path, written: bytes) -> Sequence[PlacedQuestion | BankFin
                 path, 1, "A file of questions has a department, an owner and questions."
             )
         ]
-    if doubled := list(_doubled_keys(path, node)):
-        return doubled
+    if doubled := list(doubled_keys(text)):
+        return [
+            BankFinding(path, one.line, f"{one.place[-1]} stands twice in the same place.")
+            for one in doubled
+        ]
     try:
         file = _QuestionsFile.model_validate(loaded)
     except ValidationError as error:
@@ -169,34 +173,6 @@ def _line_of_error(error: Exception, written: bytes) -> int:
     # Bytes that are no text, and characters that YAML forbids, are told by their place.
     place = getattr(error, "start", getattr(error, "position", 0))
     return written[:place].count(b"\n") + 1
-
-
-def _doubled_keys(path: Path, node: yaml.Node | None) -> Iterator[BankFinding]:
-    """Yield keys that stand twice in one place: YAML would quietly take the last."""
-    inside = [node] if node else []
-    seen: set[int] = set()  # an alias may lead back to where it stands
-    while inside:
-        here = inside.pop()
-        if id(here) in seen:
-            continue
-        seen.add(id(here))
-        if isinstance(here, yaml.MappingNode):
-            yield from _doubled_here(path, here)
-        inside += _below(here)
-
-
-def _doubled_here(path: Path, mapping: yaml.MappingNode) -> Iterator[BankFinding]:
-    known: set[str] = set()
-    for key, _ in mapping.value:
-        if str(key.value) in known:
-            yield BankFinding(path, _line(key), f"{key.value} stands twice in the same place.")
-        known.add(str(key.value))
-
-
-def _below(node: yaml.Node) -> list[yaml.Node]:
-    if isinstance(node, yaml.MappingNode):
-        return [value for _, value in node.value]
-    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
 
 
 def _question(
