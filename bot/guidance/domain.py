@@ -108,9 +108,7 @@ class ExcerptSignals:
     likeness: float | None  # mean of each word piece's best cosine; None: no such embedding
     words: float  # share of the question's telling words in it, the rare ones weighing more
     fits: float  # whether it holds the kind of thing asked for, 0.0 to 1.0
-    # How far its excerpt's likeness in telling words (its meaning, without vectors of words) is
-    # ahead of the mean of the following three.
-    ahead: float = 0.0
+    ahead: float = 0.0  # how far its score is ahead of the next excerpt's
 
 
 @dataclass(frozen=True, slots=True)
