@@ -85,7 +85,7 @@ async def lives(slack: Slack, rooms: Path) -> None:
     for who in ("U0DAN", "U0LENA", "U0ZOE", "U0SAM"):
         of(slack, who).opens_home()
     said = dan.says(f"How many days of vacation do I get in {word}?")
-    refusal = await dan.sees("does not answer that yet", thread=said["ts"], within=60)
+    refusal = await dan.sees("does not answer that", thread=said["ts"], within=60)
     await dan.clicks("Tell the owner", on=refusal)
     await dan.sees("The owner of the guidance has your question", thread=said["ts"])
     asked = dan.mentions_bot(f"{LATE} It is for {word}.", channel="C0CUSTOMERS")
