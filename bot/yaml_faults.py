@@ -48,12 +48,19 @@ class YamlFault:
 def yaml_fault(error: Exception) -> YamlFault:
     """Return what a reader of YAML raised, in plain words."""
     mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark else 1
+    line = mark.line + 1 if mark else _line_of_byte(error)
     for pattern, says, mend in _FAULTS:
         if re.search(pattern, _told(error), re.IGNORECASE):
             return YamlFault(line, f"it is not readable YAML: {says}.", mend)
     says = "it is not readable YAML: the line cannot be understood."
     return YamlFault(line, says, "Look at this line and above.")
+
+
+def _line_of_byte(error: Exception) -> int:
+    """Return the line of a byte that is no UTF-8; the first where the error knows none."""
+    if isinstance(error, UnicodeDecodeError):
+        return error.object.count(b"\n", 0, error.start) + 1
+    return 1
 
 
 def _told(error: Exception) -> str:

@@ -39,3 +39,12 @@ def test_what_is_no_yaml_is_told_in_words(text: str, line: int, told: str, mend:
     assert told in fault.says
     assert mend in fault.mend
     assert not any(word in fault.says for word in ("expected", "unicode", "stream", "<"))
+
+
+def test_a_byte_that_is_no_utf8_is_told_with_its_line() -> None:
+    with pytest.raises(UnicodeDecodeError) as raised:
+        b"a: 1\nb: 2\nc: caf\xe9\n".decode()
+
+    fault = yaml_fault(raised.value)
+
+    assert (fault.line, fault.mend) == (3, "Save the file as UTF-8.")
