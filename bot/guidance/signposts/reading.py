@@ -1,11 +1,12 @@
 """Reads ``signposts.yaml``: where to go with what the handbook will never hold."""
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import Field
 
-from bot.company_files import FileReading, read_what_can_be
+from bot.company_files import FileReading, Slip, read_what_can_be
 from bot.guidance.signposts.domain import Signpost, Signposts
 from bot.yaml_reader import StrictModel
 
@@ -64,6 +65,16 @@ def signposts_of(read: FileReading[SignpostsFile]) -> Signposts:
     if read.value is None:
         return Signposts()
     return Signposts(tuple(map(_signpost, read.value.signposts)), tuple(read.value.nobodys))
+
+
+def doublets(path: Path, read: FileReading[SignpostsFile]) -> Iterator[Slip]:
+    """Yield signposts whose id another has before them; they count nevertheless."""
+    ids = [entry.id for entry in read.value.signposts] if read.value else []
+    for number, one in enumerate(ids):
+        if one in ids[:number]:
+            line = read.line_of("signposts", number, "id")
+            says, mend = f"the signpost {one} is there twice.", "Give it an id of its own."
+            yield Slip(path, line, f"signposts.{number}.id", says, mend)
 
 
 def _signpost(entry: SignpostEntry) -> Signpost:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.company_files import read_strictly
+from bot.company_files import read_strictly, read_what_can_be
 from bot.guidance.signposts.domain import Signpost, Signposts
-from bot.guidance.signposts.reading import SignpostsFile, read_signposts
+from bot.guidance.signposts.reading import SignpostsFile, doublets, read_signposts
 
 PAY = """signposts:
   - id: pay
@@ -82,3 +82,17 @@ def test_the_starter_says_what_to_do_at_once_where_a_person_may_be_in_danger() -
     at_once = {one.signpost_id for one in read_signposts(STARTER).signposts if one.at_once}
 
     assert at_once >= {"self-harm", "first-aid", "harassment", "crimes"}
+
+
+def test_an_id_that_stands_twice_is_told_and_both_signposts_count(tmp_path: Path) -> None:
+    again = "  - {id: pay, name: Bonus, who: Pay office, subjects: [bonus]}\n"
+    path = written(tmp_path, PAY.replace("nobodys", again + "nobodys"))
+
+    (slip,) = doublets(path, read_what_can_be(path, SignpostsFile))
+
+    assert (slip.line, slip.key) == (7, "signposts.1.id")
+    assert (slip.says, slip.mend) == (
+        "the signpost pay is there twice.",
+        "Give it an id of its own.",
+    )
+    assert len(read_signposts(path).signposts) == 2
