@@ -45,23 +45,25 @@ def judge(saying: Saying, found: FoundFigure, about: Sequence[About]) -> Handboo
     equal = _nearest(one for one in alike if _says(saying, found, one.standard))
     likeness = equal.likeness if equal else 0.0
     kept = [other.figure for other in figures_in(saying.text)]
-    other = _nearest(
+    others = [
         one
         for one in alike
         if not _says(saying, found, one.standard)
         and not any(map(one.standard.figure.equals, kept))
-    )
+    ]
+    other = _nearest(others)
     least = _least_likeness(saying, found)
     if other and _is_kept_early(saying, found, other.standard):
         other = None
     if other and other.likeness > max(least, likeness + NEARER):
-        return _contradiction(saying, found, other.standard)
+        near = [one for one in others if one.likeness > other.likeness - CLOSE]
+        return _contradiction(saying, found, [one.standard for one in near[:MOST_ABOUT]])
     if (
         equal
         and likeness >= ABOUT_LESSON
         and _is_turned_round(saying.text, found, equal.standard)
     ):
-        return _contradiction(saying, found, equal.standard)
+        return _contradiction(saying, found, [equal.standard])
     if not _promises(saying, found) or _is_sourced(saying, found, about):
         return None
     return _unsourced(saying, found, about)
@@ -156,13 +158,17 @@ def _is_most(standard: Standard) -> bool:
     return not standard.moment.startswith(("before", "always"))
 
 
-def _contradiction(saying: Saying, found: FoundFigure, standard: Standard) -> HandbookFinding:
+def _contradiction(
+    saying: Saying, found: FoundFigure, standards: Sequence[Standard]
+) -> HandbookFinding:
+    """Return the finding that names each standard that may be meant, the nearest first."""
     words = saying.text[found.start : found.end]
-    says = (
-        f"it says “{words}” where {standard.standard_id} ({standard.name}) promises"
-        f" {standard.figure.words}: “{_short(saying.text)}”"
+    promised = " or ".join(
+        f"{one.standard_id} ({one.name}) promises {one.figure.words}" for one in standards
     )
-    mend = f"Change the sentence; or, if {standard.owner} decides so, the standard."
+    owners = " or ".join(dict.fromkeys(one.owner for one in standards))
+    says = f"it says “{words}” where {promised}: “{_short(saying.text)}”"
+    mend = f"Change the sentence; or, if {owners} decides so, the standard."
     return HandbookFinding(saying.document, saying.line, "contradiction", says, mend)
 
 
