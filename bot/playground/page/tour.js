@@ -5,7 +5,7 @@ const STEPS = [
   {
     as: "U0DAN", open: "app", title: "Ask",
     words: "You are Dan, who talks to customers all day. A customer is angry about a late delivery. Ask the bot what to do, in your own words.",
-    label: "Ask it for me", act: "say", details: { text: "A customer is angry because the delivery is late. What should I do?" },
+    label: "Ask it for me", act: "say", details: { text: "What do I tell a customer whose delivery will be late?" },
   },
   {
     title: "The answer is not made up",
