@@ -18,9 +18,9 @@ from bot.delivery.durable import DurableDelivery
 from bot.delivery.running.runner import Explain
 from bot.delivery.sending.retry import RateLimits
 from bot.embedding.choice import NamedEmbeddings
+from bot.embedding.line_vectors import copy_line_vectors
 from bot.errors import BotError
 from bot.guidance.keep.storage import copy_index
-from bot.guidance.rank.phrases import copy_phrases
 from bot.settings import Settings, secret_word
 from bot.workspaces.assembly import MultiWorkspace, bot_of_several, client_of_any, tokens_in
 from bot.workspaces.oauth.installing import SlackApp
@@ -113,7 +113,7 @@ def prepared(settings: Settings, team_id: str, embedding: str) -> Settings:
         copy_index(storage_of(own), storage_of(settings), embedding)
     except BotError as error:  # then it embeds everything itself, which takes a minute
         log.info("index not taken over", extra={"team_id": team_id, "why": str(error)})
-    copy_phrases(index_folder_of(own), index_folder_of(settings))
+    copy_line_vectors(index_folder_of(own), index_folder_of(settings))
     return own
 
 

@@ -20,28 +20,52 @@ class LineVectors:
     """Embeds a list once, and again when a text of it or the embedding changed."""
 
     embedding: NamedEmbeddings
-    folder: Path
+    folder: Path | None  # None: each process embeds it anew
     name: str  # of the list; begins the file's name
 
     def of(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return a row for each text; a folder that cannot be written is only logged."""
+        if self.folder is None:
+            return self._embedded(texts)
         said = hashlib.sha256(repr([self.embedding.name, *texts]).encode()).hexdigest()[:16]
         path = self.folder / f"{self.name}-{said}.npy"
         try:
             return np.asarray(np.load(path), dtype=np.float32)
         except (OSError, ValueError):  # never kept, or damaged
-            rows = np.array(self.embedding.embeddings.embed_documents([*texts]), np.float32)
-            self._keep(path, rows)
+            rows = self._embedded(texts)
+            _keep(path, rows)
             return rows
 
-    def _keep(self, path: Path, rows: NDArray[np.float32]) -> None:
-        new = path.with_suffix(f".{token_hex(4)}.new")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with new.open("wb") as file:
-                np.save(file, rows)
-            new.replace(path)
-            for older in set(path.parent.glob(f"{self.name}-*.npy")) - {path}:
-                older.unlink(missing_ok=True)
-        except OSError as error:
-            _log.info("vectors not kept", extra={"why": error.strerror})
+    def _embedded(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.array(self.embedding.embeddings.embed_documents([*texts]), np.float32)
+
+
+def copy_line_vectors(own: Path, starter: Path) -> None:
+    """Copy the starter's vectors of each list of which a folder has none.
+
+    Trouble is only logged.
+    """
+    try:
+        for kept in starter.glob("*-*.npy"):
+            if not any(own.glob(f"{_list_of(kept)}-*.npy")):
+                _keep(own / kept.name, np.load(kept))
+    except (OSError, ValueError) as error:  # then they are embedded anew, in some seconds
+        _log.info("vectors not taken over", extra={"why": str(error)})
+
+
+def _list_of(path: Path) -> str:
+    return path.stem.rpartition("-")[0]
+
+
+def _keep(path: Path, rows: NDArray[np.float32]) -> None:
+    """Write the file whole, then delete those of older texts; trouble is only logged."""
+    new = path.with_suffix(f".{token_hex(4)}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with new.open("wb") as file:
+            np.save(file, rows)
+        new.replace(path)
+        for older in set(path.parent.glob(f"{_list_of(path)}-*.npy")) - {path}:
+            older.unlink(missing_ok=True)
+    except OSError as error:
+        _log.info("vectors not kept", extra={"why": error.strerror})

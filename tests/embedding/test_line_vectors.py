@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.embedding.choice import NamedEmbeddings
-from bot.embedding.line_vectors import LineVectors
+from bot.embedding.line_vectors import LineVectors, copy_line_vectors
 from tests.fakes_embedding import FakeEmbeddings
 
 
@@ -34,3 +34,19 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
     file.write_bytes(b"no numbers")
 
     assert (kept.of(["why care"]) == rows).all()
+
+
+def test_a_new_folder_takes_over_each_list_that_it_has_not(tmp_path: Path) -> None:
+    starter, own = tmp_path / "starter", tmp_path / "own"
+    embeddings = FakeEmbeddings()
+    named = NamedEmbeddings("fake", embeddings)
+    LineVectors(named, starter, "map").of(["why care"])
+    LineVectors(named, starter, "phrases").of(["salary"])
+    LineVectors(named, own, "phrases").of(["parking"])
+    before = list(embeddings.texts)
+
+    copy_line_vectors(own, starter)
+    LineVectors(named, own, "map").of(["why care"])
+    LineVectors(named, own, "phrases").of(["parking"])
+
+    assert embeddings.texts == before

@@ -7,8 +7,9 @@ import pytest
 from langchain_core.embeddings import Embeddings
 
 from bot.embedding.choice import NamedEmbeddings
+from bot.embedding.line_vectors import copy_line_vectors
 from bot.guidance.index import PassageIndex
-from bot.guidance.rank.phrases import Phrases, copy_phrases
+from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.wording import Wording
 from bot.guidance.signposts.domain import Signpost, Signposts
 from tests.fakes_embedding import a_fake_embedding
@@ -112,7 +113,7 @@ def test_a_new_folder_begins_with_what_is_embedded_already(tmp_path: Path) -> No
     embedding = NamedEmbeddings("counting", counting)
     Phrases(WORDING, embedding, tmp_path / "starter").prepare()
 
-    copy_phrases(tmp_path / "own", tmp_path / "starter")
+    copy_line_vectors(tmp_path / "own", tmp_path / "starter")
     likeness = Phrases(WORDING, embedding, tmp_path / "own").likeness(
         a_vector("the sum is wrong")
     )
@@ -127,6 +128,6 @@ def test_a_folder_keeps_what_it_embedded_itself(tmp_path: Path) -> None:
     Phrases(other, a_fake_embedding(), tmp_path / "own").prepare()
     before = [one.name for one in (tmp_path / "own").iterdir()]
 
-    copy_phrases(tmp_path / "own", tmp_path / "starter")
+    copy_line_vectors(tmp_path / "own", tmp_path / "starter")
 
     assert [one.name for one in (tmp_path / "own").iterdir()] == before
