@@ -71,11 +71,10 @@ def calibrate(marked: Sequence[MarkedQuestion], counting: Thresholds) -> Calibra
     """
     now = Thresholds(counting.sure, _near_now(marked, counting))
     sure_points, near_points = [*_of_sureness(marked, now)], [*_of_nearness(marked, now)]
-    lacking = (*_lacking_for_sure(sure_points), *_lacking_for_near(near_points))
-    sure = None if [*_lacking_for_sure(sure_points)] else least_sure(sure_points)
-    near = None if [*_lacking_for_near(near_points)] else greatest_near(near_points)
-    if sure is None and not [*_lacking_for_sure(sure_points)]:
-        lacking += (_NONE_IS_RIGHT,)
+    for_sure, for_near = _lacking_for_sure(sure_points), _lacking_for_near(near_points)
+    sure = None if for_sure else least_sure(sure_points)
+    near = None if for_near else greatest_near(near_points)
+    lacking = [for_sure, for_near, "" if for_sure or sure is not None else _NONE_IS_RIGHT]
     proposed = Thresholds(
         _changed(now.sure, sure, sure_points), _changed(now.near or 0.0, near, near_points)
     )
@@ -85,7 +84,7 @@ def calibrate(marked: Sequence[MarkedQuestion], counting: Thresholds) -> Calibra
         _effect(marked, now),
         _effect(marked, proposed),
         _left_out_in_turn(sure_points) if sure is not None else MeasuredShare(0, 0),
-        lacking,
+        tuple(filter(None, lacking)),
     )
 
 
@@ -155,26 +154,30 @@ def _of_nearness(marked: Sequence[MarkedQuestion], now: Thresholds) -> Iterator[
             yield _Point(one.question.nearness, one.is_covered)
 
 
-def _lacking_for_sure(points: Sequence[_Point]) -> Iterator[str]:
+def _lacking_for_sure(points: Sequence[_Point]) -> str:
+    """Return what is still needed; empty: nothing."""
     right = sum(one.is_good for one in points)
-    if right < FEWEST_RIGHT or len(points) - right < FEWEST_NOT_RIGHT:
-        yield (
-            f"To measure from when I may assert, I need {FEWEST_RIGHT} questions whose first"
-            f" excerpt is right and {FEWEST_NOT_RIGHT} whose first is not:"
-            f" {_more(FEWEST_RIGHT - right)} and"
-            f" {_more(FEWEST_NOT_RIGHT - len(points) + right)} more."
-        )
+    if right >= FEWEST_RIGHT and len(points) - right >= FEWEST_NOT_RIGHT:
+        return ""
+    return (
+        f"To measure from when I may assert, I need {FEWEST_RIGHT} questions whose first"
+        f" excerpt is right and {FEWEST_NOT_RIGHT} whose first is not:"
+        f" {_more(FEWEST_RIGHT - right)} and"
+        f" {_more(FEWEST_NOT_RIGHT - len(points) + right)} more."
+    )
 
 
-def _lacking_for_near(points: Sequence[_Point]) -> Iterator[str]:
+def _lacking_for_near(points: Sequence[_Point]) -> str:
+    """Return what is still needed; empty: nothing."""
     covered = sum(one.is_good for one in points)
-    if covered < FEWEST_COVERED or len(points) - covered < FEWEST_NOT_COVERED:
-        yield (
-            f"To measure from when I may show something, I need {FEWEST_COVERED} questions that"
-            f" guidance answers and {FEWEST_NOT_COVERED} that it does not:"
-            f" {_more(FEWEST_COVERED - covered)} and"
-            f" {_more(FEWEST_NOT_COVERED - len(points) + covered)} more."
-        )
+    if covered >= FEWEST_COVERED and len(points) - covered >= FEWEST_NOT_COVERED:
+        return ""
+    return (
+        f"To measure from when I may show something, I need {FEWEST_COVERED} questions that"
+        f" guidance answers and {FEWEST_NOT_COVERED} that it does not:"
+        f" {_more(FEWEST_COVERED - covered)} and"
+        f" {_more(FEWEST_NOT_COVERED - len(points) + covered)} more."
+    )
 
 
 def _more(number: int) -> str:
