@@ -1,5 +1,6 @@
 """Reads a file that a company edits by hand; says where each slip is and what mends it."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,6 +106,18 @@ def read_what_can_be(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
             if not place or not _left_out(said, read.node, place):
                 break
     return read
+
+
+def read_logging_slips(
+    path: Path, model: type[ModelT], log: logging.Logger, says: str
+) -> ModelT | None:
+    """Return what `read_what_can_be` does, each slip logged as what it says; None: no file."""
+    if not path.exists():
+        return None
+    read = read_what_can_be(path, model)
+    for slip in read.slips:
+        log.warning(says, extra={"why": str(slip)})
+    return read.value
 
 
 def _left_out(said: Any, node: yaml.Node, place: Sequence[str | int]) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import Field
 
 from bot.ask.map.domain import MapQuestionLines
-from bot.company_files import read_what_can_be
+from bot.company_files import read_logging_slips
 from bot.yaml_reader import StrictModel
 
 FILE = "map-questions.yaml"
@@ -30,10 +30,8 @@ def read_map_questions(path: Path) -> MapQuestionLines:
 
     A slip is logged, and stops nothing else.
     """
-    if not path.exists():
-        return MapQuestionLines()
-    read = read_what_can_be(path, MapQuestionsFile)
-    for slip in read.slips:
-        log.warning("a line of the map's questions does not count", extra={"why": str(slip)})
-    file = read.value or MapQuestionsFile()
-    return MapQuestionLines(tuple(file.map), tuple(file.question))
+    says = "a line of the map's questions does not count"
+    file = read_logging_slips(path, MapQuestionsFile, log, says)
+    return (
+        MapQuestionLines(tuple(file.map), tuple(file.question)) if file else MapQuestionLines()
+    )

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, RootModel
 
-from bot.company_files import FileReading, read_what_can_be
+from bot.company_files import FileReading, read_logging_slips, read_what_can_be
 from bot.guidance.signposts.domain import Signposts
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
 from bot.guidance.signposts.reading import read_signposts
@@ -95,9 +95,4 @@ def list_readings(knowledge: Path) -> Iterator[FileReading[RootModel[Any]]]:
 
 
 def _read(path: Path, model: type[ModelT]) -> ModelT | None:
-    if not path.exists():
-        return None
-    read = read_what_can_be(path, model)
-    for slip in read.slips:
-        log.warning("a line of a list does not count", extra={"why": str(slip)})
-    return read.value
+    return read_logging_slips(path, model, log, "a line of a list does not count")

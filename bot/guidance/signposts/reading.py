@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from bot.company_files import FileReading, Slip, read_what_can_be
+from bot.company_files import FileReading, Slip, read_logging_slips
 from bot.guidance.signposts.domain import Signpost, Signposts
 from bot.yaml_reader import StrictModel
 
@@ -52,19 +52,10 @@ def read_signposts(path: Path) -> Signposts:
 
     A slip is logged, and stops nothing else.
     """
-    if not path.exists():
+    file = read_logging_slips(path, SignpostsFile, log, "a signpost does not count")
+    if file is None:
         return Signposts()
-    read = read_what_can_be(path, SignpostsFile)
-    for slip in read.slips:
-        log.warning("a signpost does not count", extra={"why": str(slip)})
-    return signposts_of(read)
-
-
-def signposts_of(read: FileReading[SignpostsFile]) -> Signposts:
-    """Return what the file says; nothing where it says nothing usable."""
-    if read.value is None:
-        return Signposts()
-    return Signposts(tuple(map(_signpost, read.value.signposts)), tuple(read.value.nobodys))
+    return Signposts(tuple(map(_signpost, file.signposts)), tuple(file.nobodys))
 
 
 def doublets(path: Path, read: FileReading[SignpostsFile]) -> Iterator[Slip]:
