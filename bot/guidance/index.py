@@ -28,7 +28,7 @@ from bot.guidance.parse.folder import Source, sources_in
 from bot.guidance.parse.front_matter import bad_lines_in
 from bot.guidance.rank.indexing import embedded
 from bot.guidance.rank.library import Asked
-from bot.guidance.rank.message import questions_of, readable
+from bot.guidance.rank.message import MessageReader, readable
 from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.search import look_up, search
 from bot.guidance.rank.state import IndexState, state_of
@@ -58,6 +58,7 @@ class PassageIndex:
         self._embedding = embedding
         self.embedding_name = embedding.name
         self._reader = WordReader(embedding.embeddings)
+        self._messages = MessageReader(self._vectors)
         self._phrases = phrases or Phrases(Wording(), embedding)
         self._look_again_seconds = look_again_seconds
         self._looked = float("-inf")
@@ -76,7 +77,9 @@ class PassageIndex:
         state = self._current()
         if not text.strip() or not state.entries:
             return []
-        return search(state.library, self._asked(text, state, department_id), limit)
+        question = self._in_guidance_words(text, state)
+        vector = np.array(self._embedding.embeddings.embed_query(question), dtype=np.float32)
+        return search(state.library, Asked(question, vector, department_id), limit)
 
     def look_up(
         self, text: str, limit: int, department_id: str | None = None, *, before: str = ""
@@ -95,11 +98,10 @@ class PassageIndex:
         state = self._current()
         if not text.strip() or not state.entries:
             return Findings()
-        mended = state.speller.mend(readable(text))
-        message = self._phrases.wording.in_guidance_words(mended)
+        message = self._in_guidance_words(text, state)
         # What leans is said twice, or the answer would be the one that was given before.
         leaning = [f"{before} {message} {message}"]
-        questions = leaning if before else questions_of(message, state.library, self._vectors)
+        questions = leaning if before else self._messages.questions_of(message, state.library)
         asked = [
             Asked(question, vector, department_id)
             for question, vector in zip(questions, self._vectors(questions), strict=True)
@@ -122,11 +124,8 @@ class PassageIndex:
         vector = self._embedding.embeddings.embed_query(readable(text))
         return self._phrases.signpost(np.array(vector, dtype=np.float32))
 
-    def _asked(self, text: str, state: IndexState, department_id: str | None) -> Asked:
-        mended = state.speller.mend(readable(text))
-        question = self._phrases.wording.in_guidance_words(mended)
-        vector = np.array(self._embedding.embeddings.embed_query(question), dtype=np.float32)
-        return Asked(question, vector, department_id)
+    def _in_guidance_words(self, text: str, state: IndexState) -> str:
+        return self._phrases.wording.in_guidance_words(state.speller.mend(readable(text)))
 
     @property
     def version(self) -> str:

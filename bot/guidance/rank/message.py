@@ -1,6 +1,7 @@
 """Takes the questions out of a message, by what its parts come near to."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -11,18 +12,31 @@ from bot.guidance.rank.question import COURTESIES, Clause, clauses_of, questions
 LONGEST_MESSAGE = 2000  # characters; what is longer is cut in its middle
 
 
-def questions_of(
-    message: str, library: Library, embed: Callable[[Sequence[str]], list[Vectors]]
-) -> list[str]:
-    """Return the questions of a message, without what is said around them."""
-    sentences = clauses_of(message)
-    texts = [clause for clauses in sentences for clause in clauses]
-    if len(texts) < 2:  # noqa: PLR2004  # nothing stands around it
-        return texts or [message]
-    vectors = embed([*texts, *COURTESIES])
-    near = iter(_near(vectors, len(texts), library))
-    read = [[Clause(clause, *next(near)) for clause in clauses] for clauses in sentences]
-    return questions_in(read) or [message]
+class MessageReader:
+    """Parts the questions of messages from what is said around them."""
+
+    def __init__(self, embed: Callable[[Sequence[str]], list[Vectors]]) -> None:
+        """Read with this embedding; courtesies are embedded at the first message with any."""
+        self._embed = embed
+
+    def questions_of(self, message: str, library: Library) -> list[str]:
+        """Return the questions of a message, without what is said around them."""
+        sentences = clauses_of(message)
+        texts = [clause for clauses in sentences for clause in clauses]
+        if len(texts) < 2:  # noqa: PLR2004  # nothing stands around it
+            return texts or [message]
+        near = iter(self._near(texts, library))
+        read = [[Clause(clause, *next(near)) for clause in clauses] for clauses in sentences]
+        return questions_in(read) or [message]
+
+    def _near(self, texts: Sequence[str], library: Library) -> Iterator[tuple[float, float]]:
+        """Yield how near each text comes to guidance, and to courtesies."""
+        for vector in self._embed(texts):
+            yield library.nearness(vector), float((self._courtesies @ vector).max())
+
+    @cached_property
+    def _courtesies(self) -> Vectors:
+        return np.array(self._embed(COURTESIES))
 
 
 def readable(text: str) -> str:
@@ -35,12 +49,3 @@ def readable(text: str) -> str:
         return text
     half = LONGEST_MESSAGE // 2
     return f"{text[:half]}\n{text[-half:]}"
-
-
-def _near(
-    vectors: Sequence[Vectors], count: int, library: Library
-) -> Iterator[tuple[float, float]]:
-    """Yield how near each of the first vectors comes to guidance, and to the others."""
-    courtesies = np.array(vectors[count:])
-    for vector in vectors[:count]:
-        yield library.nearness(vector), float((courtesies @ vector).max())
