@@ -105,7 +105,10 @@ def ask_all(
 def milliseconds(
     index: PassageIndex, questions: Sequence[BenchmarkQuestion], words: KeptWords
 ) -> list[float]:
-    """Return how long some of the questions take when no word was read before."""
+    """Return how long some of the questions take, one after the other, after a start.
+
+    Of the words of excerpts, only what the index itself keeps of those before it is known.
+    """
     times = []
     for one in questions[::_TIMED]:
         words.kept.clear()
