@@ -40,11 +40,6 @@ class Passage:
         """Return the title of the passage's document."""
         return self.guidance.title
 
-    @property
-    def quotable(self) -> tuple[str, ...]:
-        """Return the words of each sentence."""
-        return tuple(self.between(first, last) for first, last in self.sentences)
-
     def between(self, start: int, end: int) -> str:
         """Return the words of the passage between two places of its file."""
         return self.text[start - self.start : end - self.start]

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from bot.playground.employee import SimulatedEmployee
+from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
 from tests.journeys.conftest import Enter
 from tests.journeys.running import whoever_sees
@@ -13,14 +15,19 @@ pytestmark = pytest.mark.usefixtures("bot")
 LATE = "What do I tell a customer whose delivery will be late?"
 
 
+async def thinks_little_of_an_answer(dan: SimulatedEmployee) -> tuple[JsonObject, JsonObject]:
+    """Return the question, and the bot's as to what was wrong with its answer."""
+    said = dan.says(LATE)
+    answer = await dan.sees("our guidance says", thread=said["ts"])
+    await dan.clicks("ask.judge", on=answer, entered="negative")
+    return said, await dan.sees("What was wrong with it?", thread=said["ts"])
+
+
 async def test_an_owner_reads_what_is_doubted_and_not_who_doubts_it(
     employee: Enter, slack: Slack
 ) -> None:
     dan = employee("U0DAN")
-    said = dan.says(LATE)
-    answer = await dan.sees("our guidance says", thread=said["ts"])
-    await dan.clicks("ask.judge", on=answer, entered="negative")
-    why = await dan.sees("What was wrong with it?", thread=said["ts"])
+    said, why = await thinks_little_of_an_answer(dan)
 
     await dan.clicks("It is outdated", on=why)
 
@@ -38,10 +45,7 @@ async def test_an_owner_reads_the_question_only_where_it_was_ticked(
     employee: Enter, slack: Slack
 ) -> None:
     dan = employee("U0DAN")
-    said = dan.says(LATE)
-    answer = await dan.sees("our guidance says", thread=said["ts"])
-    await dan.clicks("ask.judge", on=answer, entered="negative")
-    why = await dan.sees("What was wrong with it?", thread=said["ts"])
+    said, why = await thinks_little_of_an_answer(dan)
 
     await dan.clicks("ask.send_question", on=why, entered=["yes"])
     await dan.clicks("It is incomplete", on=why)
