@@ -44,9 +44,15 @@ async def page(chromium: Browser, url: str) -> AsyncIterator[Page]:
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    await page.goto(url)
+    await opened(page, url)
     yield page
     assert complaints == []
+
+
+async def opened(page: Page, url: str) -> None:
+    """Open the rehearsal and wait for a question: before that there is nothing to mark."""
+    await page.goto(url)
+    await expect(page.locator("#card h2")).to_be_visible()
 
 
 def kept(marks: FileMarks) -> list[Mark | None]:
@@ -84,7 +90,7 @@ async def test_a_second_window_and_a_reload_have_the_same_marks(
     page: Page, chromium: Browser, url: str
 ) -> None:
     other = await chromium.new_page()
-    await other.goto(url)
+    await opened(other, url)
     await page.keyboard.press("3")
     await expect(page.locator("#counts")).to_have_text("1 of 3 marked")
 
