@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     slack_api_url: str = "https://slack.com/api/"
     host: str = "0.0.0.0"  # noqa: S104  # behind a company's own proxy; `demo` binds 127.0.0.1
     port: int = Field(default=3000, ge=1, le=65535)
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int | None = Field(default=None, ge=1, le=65535)  # None: no /metrics
 
     knowledge: Path = Path("knowledge")
     # Where questions approved in Slack are written, and read beside those of `knowledge`;

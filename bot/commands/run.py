@@ -5,19 +5,20 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 
 import uvicorn
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_sdk.web.async_client import AsyncWebClient
+from starlette.applications import Starlette
 
 from bot.app import build_bot_for
 from bot.clock import Clock
 from bot.composition.company_settings import deprecated_variables
 from bot.errors import CannotDoError
 from bot.settings import Settings
-from bot.web.routes import site_of
+from bot.web.routes import Door, site_of
 from bot.web.server import SignallessServer
 from bot.workspaces.several.bot import BotOfSeveral
 from bot.workspaces.single.bot import Bot
@@ -42,8 +43,8 @@ async def run(settings: Settings) -> None:
     warn_of_what_ends(settings)
     bot = build_bot_for(settings, Clock())
     # Taken first, so that Slack's calls wait in line while the bot is starting.
-    with _listening(settings) as listening:
-        async with bot.running(), _web(bot, listening), _sockets(bot, settings):
+    with _listening(settings) as doors:
+        async with bot.running(), _web(bot, doors), _sockets(bot, settings):
             await ending.wait()
     # What is in hand is finished or kept. A thread that embeds would keep us for a minute yet;
     # the next process does that anew.
@@ -58,31 +59,54 @@ def warn_of_what_ends(settings: Settings) -> None:
         log.warning(said, extra={"variables": ", ".join(ending)})
 
 
-def _listening(settings: Settings) -> socket.socket:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+@contextmanager
+def _listening(settings: Settings) -> Iterator[Mapping[Door, socket.socket]]:
+    with ExitStack() as open_ones:
+        doors = {Door.MAIN: _listening_at(settings.host, settings.port, "HOST or PORT")}
+        open_ones.enter_context(doors[Door.MAIN])
+        if settings.metrics_port:
+            named, at = "METRICS_HOST or METRICS_PORT", settings.metrics_host
+            doors[Door.METRICS] = _listening_at(at, settings.metrics_port, named)
+            open_ones.enter_context(doors[Door.METRICS])
+        yield doors
+
+
+def _listening_at(host: str, port: int, named: str) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((settings.host, settings.port), family=family)
+        return socket.create_server((host, port), family=family)
     except OSError as error:
-        where = f"{settings.host}, port {settings.port}"
-        message = f"Nobody can listen on {where} ({error.strerror}); set HOST or PORT."
+        message = f"Nobody can listen on {host}, port {port} ({error.strerror}); set {named}."
         raise CannotDoError(message) from error
 
 
 @asynccontextmanager
-async def _web(bot: Bot | BotOfSeveral, listening: socket.socket) -> AsyncIterator[None]:
+async def _web(
+    bot: Bot | BotOfSeveral, doors: Mapping[Door, socket.socket]
+) -> AsyncIterator[None]:
+    servers = {door: server_of(site_of(bot, door)) for door in doors}
+    serving = [
+        asyncio.create_task(server.serve(sockets=[doors[door]]))
+        for door, server in servers.items()
+    ]
+    try:
+        yield
+    finally:
+        for server in servers.values():
+            server.should_exit = True
+        await asyncio.gather(*serving)
+
+
+def server_of(site: Starlette) -> SignallessServer:
+    """Return the web server that lets in whoever comes to one of our doors."""
     config = uvicorn.Config(
-        site_of(bot),
+        site,
+        http="h11",  # the faster parser takes headers of any length, in quadratic time
         log_config=None,
         lifespan="off",  # the bot lives longer than its web server, see `run`
         timeout_graceful_shutdown=REQUESTS_END_SECONDS,
     )
-    server = SignallessServer(config)
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
-    try:
-        yield
-    finally:
-        server.should_exit = True
-        await serving
+    return SignallessServer(config)
 
 
 @asynccontextmanager

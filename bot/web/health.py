@@ -16,6 +16,7 @@ Check: TypeAlias = Callable[[], Awaitable[object]]
 TIMEOUT_SECONDS = 3.0  # a platform asks again soon, and gives up after some seconds
 FRESH_SECONDS = 10.0  # how long a finding holds, so that asking often burdens nobody
 TROUBLE_FRESH_SECONDS = 1.0
+FIGURES_FRESH_SECONDS = 5.0  # Prometheus asks each 15 s, or seldomer
 
 
 async def alive(_request: Request) -> Response:
@@ -23,15 +24,22 @@ async def alive(_request: Request) -> Response:
     return JSONResponse({"status": "alive"})
 
 
-def metrics_of(
-    figures: Callable[[], Awaitable[bytes]],
-) -> Callable[[Request], Awaitable[Response]]:
-    """Return what answers with the figures, given in Prometheus' text format."""
+class Metrics:
+    """Answers with the figures, in Prometheus' text format, counted at most now and then."""
 
-    async def answer(_request: Request) -> Response:
-        return Response(await figures(), media_type="text/plain; version=0.0.4")
+    def __init__(self, figures: Callable[[], Awaitable[bytes]]) -> None:
+        self._figures = figures
+        self._found: tuple[float, bytes] = (0.0, b"")
+        self._finding = asyncio.Lock()
 
-    return answer
+    async def answer(self, _request: Request) -> Response:
+        """Answer with what was counted in the last `FIGURES_FRESH_SECONDS`, or is now."""
+        async with self._finding:
+            fresh_until, found = self._found
+            if time.monotonic() > fresh_until:
+                found = await self._figures()
+                self._found = (time.monotonic() + FIGURES_FRESH_SECONDS, found)
+        return Response(found, media_type="text/plain; version=0.0.4")
 
 
 class Readiness:
@@ -41,20 +49,25 @@ class Readiness:
         """Bind the check of each part, by name; each is given `TIMEOUT_SECONDS`."""
         self._checks = checks
         self._found: tuple[float, dict[str, str]] = (0.0, {})
+        self._looking = asyncio.Lock()
 
     async def answer(self, _request: Request) -> Response:
         """Answer with what was found in the last `FRESH_SECONDS`, or is found now."""
-        fresh_until, found = self._found
-        if time.monotonic() > fresh_until:
-            names = list(self._checks)
-            results = await asyncio.gather(*[self._finding(name) for name in names])
-            found = dict(zip(names, results, strict=True))
-            is_well = set(results) <= {"ok"}
-            holds_for = FRESH_SECONDS if is_well else TROUBLE_FRESH_SECONDS
-            self._found = (time.monotonic() + holds_for, found)
+        async with self._looking:  # who comes meanwhile is told the same
+            fresh_until, found = self._found
+            if time.monotonic() > fresh_until:
+                found = await self._look()
         is_ready = set(found.values()) <= {"ok"}
         body = {"status": "ready" if is_ready else "not ready", "parts": found}
         return JSONResponse(body, status_code=200 if is_ready else 503)
+
+    async def _look(self) -> dict[str, str]:
+        names = list(self._checks)
+        results = await asyncio.gather(*[self._finding(name) for name in names])
+        found = dict(zip(names, results, strict=True))
+        holds_for = FRESH_SECONDS if set(results) <= {"ok"} else TROUBLE_FRESH_SECONDS
+        self._found = (time.monotonic() + holds_for, found)
+        return found
 
     async def _finding(self, name: str) -> str:
         try:

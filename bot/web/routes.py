@@ -10,11 +10,15 @@ from slack_bolt import BoltResponse
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.request.async_request import AsyncBoltRequest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from bot.web.health import Check, Readiness, alive, metrics_of
+from bot.web.health import Check, Metrics, Readiness, alive
+from bot.web.limited_bodies import LimitedBodies
 from bot.web.slack_requests import Endpoint, page, signed_by_slack
 from bot.workspaces.oauth.installing import INSTALL, REDIRECT
+
+LONGEST_BODY = 1_000_000  # bytes; the longest that Slack sends, a modal, has at most 250 kB
 
 
 class Entrant(Enum):
@@ -26,7 +30,15 @@ class Entrant(Enum):
         " anybody else gets 400"
     )
     OPERATOR = "whoever reaches it: let your proxy keep it to yourselves"  # nothing is asked
+    PROMETHEUS = "whoever reaches `METRICS_HOST` and `METRICS_PORT`; nobody until you set them"
     ANYBODY = "anybody"
+
+
+class Door(Enum):
+    """Where one listens for those who come."""
+
+    MAIN = "HOST and PORT"  # the internet may reach it
+    METRICS = "METRICS_HOST and METRICS_PORT"
 
 
 class ServedBot(Protocol):
@@ -68,6 +80,7 @@ class Entrance:
     path: str
     entrant: Entrant
     answer_of: Callable[[ServedBot], Endpoint | None]  # None: this bot has no such route
+    door: Door = Door.MAIN
 
 
 def _slack(bot: ServedBot) -> Endpoint | None:
@@ -82,21 +95,29 @@ def _redirect(bot: ServedBot) -> Endpoint | None:
     return page(bot.installing.handle_callback) if bot.installing else None
 
 
+def _metrics(bot: ServedBot) -> Endpoint:
+    return Metrics(bot.figures).answer
+
+
 ENTRANCES = (
     Entrance("POST", "/slack/events", Entrant.SLACK, _slack),
     Entrance("GET", INSTALL, Entrant.ANYBODY, _install),
     Entrance("GET", REDIRECT, Entrant.INSTALLER, _redirect),
     Entrance("GET", "/healthz", Entrant.ANYBODY, lambda _: alive),
     Entrance("GET", "/readyz", Entrant.OPERATOR, lambda bot: Readiness(bot.checks).answer),
-    Entrance("GET", "/metrics", Entrant.OPERATOR, lambda bot: metrics_of(bot.figures)),
+    Entrance("GET", "/metrics", Entrant.PROMETHEUS, _metrics, Door.METRICS),
 )
 
 
-def site_of(bot: ServedBot) -> Starlette:
-    """Return the bot's routes as one application, whose life is the bot's life."""
+def site_of(bot: ServedBot, *doors: Door) -> Starlette:
+    """Return the bot's routes as one application, whose life is the bot's life.
+
+    Those of all doors, unless some are named.
+    """
     routes = [
         Route(entrance.path, answer, methods=[entrance.method])
         for entrance in ENTRANCES
-        if (answer := entrance.answer_of(bot))
+        if entrance.door in (doors or Door) and (answer := entrance.answer_of(bot))
     ]
-    return Starlette(routes=routes, lifespan=lambda _: bot.running())
+    short = Middleware(LimitedBodies, longest=LONGEST_BODY)
+    return Starlette(routes=routes, middleware=[short], lifespan=lambda _: bot.running())

@@ -1,5 +1,7 @@
 """Hands requests of Slack and of installing browsers from Starlette to Bolt."""
 
+import re
+import time
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import TypeAlias
@@ -11,11 +13,18 @@ from slack_bolt.adapter.starlette.async_handler import (
 )
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from bot.web.limited_bodies import NO_MORE
+
 TakeRequest: TypeAlias = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
+
+FRESH_SECONDS = 300  # Slack's advice against whoever sends again what they overheard
+_SECONDS = re.compile(r"[0-9]{1,12}")
+_SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
 
 
 def signed_by_slack(signing_secret: str, take: TakeRequest) -> Endpoint:
@@ -26,13 +35,38 @@ def signed_by_slack(signing_secret: str, take: TakeRequest) -> Endpoint:
     verifier = SignatureVerifier(signing_secret)
 
     async def answer(request: Request) -> Response:
+        if not _may_be_signed(request.headers):
+            return _refusal()
         # Before anything reads the body: it may be anybody's.
         body = await request.body()
-        if not verifier.is_valid_request(body, dict(request.headers)):
-            return PlainTextResponse("not signed by Slack", HTTPStatus.UNAUTHORIZED)
+        if not _is_signed(request.headers, body, verifier):
+            return _refusal()
         return to_starlette_response(await take(to_async_bolt_request(request, body)))
 
     return answer
+
+
+def _may_be_signed(headers: Headers) -> bool:
+    """Tell whether somebody signed something, lately, before anything of it is read.
+
+    The library reads the moment as Python reads numbers, and fails at "nan" or "1e9".
+    """
+    at = headers.get("x-slack-request-timestamp", "")
+    signature = headers.get("x-slack-signature", "")
+    if not (_SECONDS.fullmatch(at) and _SIGNATURE.fullmatch(signature)):
+        return False
+    return abs(time.time() - int(at)) <= FRESH_SECONDS
+
+
+def _is_signed(headers: Headers, body: bytes, verifier: SignatureVerifier) -> bool:
+    try:
+        return verifier.is_valid_request(body, dict(headers))
+    except UnicodeDecodeError:  # the library reads bytes as UTF-8, which they need not be
+        return False
+
+
+def _refusal() -> Response:
+    return PlainTextResponse("not signed by Slack", HTTPStatus.UNAUTHORIZED, NO_MORE)
 
 
 def page(take: TakeRequest) -> Endpoint:

@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.web import health
-from bot.web.health import Check, Readiness, alive, metrics_of
+from bot.web.health import Check, Metrics, Readiness, alive
 
 
 async def well() -> None:
@@ -30,7 +30,7 @@ def asking(**checks: Check) -> httpx.AsyncClient:
     routes = [
         Route("/healthz", alive),
         Route("/readyz", Readiness(checks).answer),
-        Route("/metrics", metrics_of(figures)),
+        Route("/metrics", Metrics(figures).answer),
     ]
     app = Starlette(routes=routes)
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://bot")
@@ -81,6 +81,23 @@ async def test_asking_often_burdens_nobody() -> None:
         await client.get("/readyz")
 
     assert asked == ["database"]
+
+
+async def test_counting_often_burdens_nobody() -> None:
+    counted: list[str] = []
+
+    async def count() -> bytes:
+        await asyncio.sleep(0)
+        counted.append("once")
+        return b"figures"
+
+    app = Starlette(routes=[Route("/metrics", Metrics(count).answer)])
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://bot") as client:
+        answers = await asyncio.gather(*(client.get("/metrics") for _ in range(5)))
+
+    assert [answer.text for answer in answers] == ["figures"] * 5
+    assert counted == ["once"]
 
 
 async def test_figures_are_there_for_prometheus(client: httpx.AsyncClient) -> None:

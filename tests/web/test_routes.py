@@ -16,11 +16,23 @@ from starlette.routing import Route
 from bot.app import build_bot_for
 from bot.clock import Clock
 from bot.settings import Settings
-from bot.web.routes import ENTRANCES, Entrance, Entrant, site_of
+from bot.web.routes import ENTRANCES, LONGEST_BODY, Door, Entrance, Entrant, site_of
 from tests.journeys.running import ROOT
 
 SECRET = "the-signing-secret"  # nobody's
 HELLO = json.dumps({"type": "url_verification", "challenge": "3eZbrw1aB"})
+UNREADABLE = (
+    "abc",
+    "nan",
+    "1e9",
+    "-1",
+    "inf",
+    "9" * 400,
+    "1" * 5000,
+    "v0=\u00e9",
+    "\u00b2",
+    " ",
+)
 TOKEN = {"slack_bot_token": SecretStr("xoxb-1")}
 INSTALLS = {"slack_client_id": "1.1", "slack_client_secret": SecretStr("s")}
 SIGNED = {"slack_signing_secret": SecretStr(SECRET)}
@@ -129,6 +141,66 @@ async def test_whoever_else_would_be_slack_is_refused(
 
         assert answer.status_code == httpx.codes.UNAUTHORIZED
         assert "3eZbrw1aB" not in answer.text
+
+
+async def test_what_cannot_be_read_as_a_signature_is_none(client: httpx.AsyncClient) -> None:
+    for name in ("x-slack-request-timestamp", "x-slack-signature"):
+        for value in UNREADABLE:
+            headers = httpx.Headers(signed(HELLO) | {name: value}, encoding="latin-1")
+
+            answer = await client.post("/slack/events", content=HELLO, headers=headers)
+
+            assert answer.status_code == httpx.codes.UNAUTHORIZED
+
+
+async def test_bytes_that_are_no_text_are_not_signed(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/slack/events", content=b"\xff\xfe", headers=signed(""))
+
+    assert answer.status_code == httpx.codes.UNAUTHORIZED
+
+
+async def test_whoever_signs_nothing_costs_next_to_nothing(client: httpx.AsyncClient) -> None:
+    """Of our processor: nobody can keep it busy from outside (5 ms each, at most)."""
+    longest = b"a" * LONGEST_BODY
+    begun = time.process_time()
+
+    for headers in [{}, signed("another body")] * 10:
+        await client.post("/slack/events", content=longest, headers=headers)
+
+    assert (time.process_time() - begun) / 20 < 0.005
+
+
+async def test_no_route_takes_a_long_body(client: httpx.AsyncClient) -> None:
+    too_long = b"a" * (LONGEST_BODY + 1)
+
+    for entrance in ENTRANCES:
+        answer = await client.request(entrance.method, entrance.path, content=too_long)
+
+        assert answer.status_code == httpx.codes.REQUEST_ENTITY_TOO_LARGE
+
+
+async def test_a_body_of_unknown_length_is_read_to_its_limit(
+    client: httpx.AsyncClient,
+) -> None:
+    read = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal read
+        while True:
+            read += 1
+            yield b"a" * 100_000
+
+    answer = await client.post("/slack/events", content=endless(), headers=signed(""))
+
+    assert answer.status_code == httpx.codes.REQUEST_ENTITY_TOO_LARGE
+    assert read <= 12
+
+
+def test_the_figures_have_a_door_of_their_own(tmp_path: Path) -> None:
+    bot = build_bot_for(Settings(state=tmp_path), Clock())
+
+    assert {*answering(site_of(bot, Door.METRICS))} == {"GET /metrics", "HEAD /metrics"}
+    assert "GET /metrics" not in answering(site_of(bot, Door.MAIN))
 
 
 @pytest.mark.parametrize("query", ["", "?code=1", "?code=1&state=made-up"])

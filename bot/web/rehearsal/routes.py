@@ -23,6 +23,7 @@ from bot.ask.rehearsal.service import AnswerChangedError, Rehearsal, mark_of
 from bot.ask.sureness import Thresholds
 from bot.errors import BotError
 from bot.guidance.standards.domain import HandbookFinding
+from bot.web.limited_bodies import LimitedBodies
 from bot.web.origins import OwnPagesOnly
 from bot.web.serving import LOOPBACK
 from bot.web.strict_pages import StrictPages
@@ -78,6 +79,7 @@ def rehearsal_site(desk: RehearsalDesk) -> Starlette:
         Middleware(StrictPages),
         Middleware(TrustedHostMiddleware, allowed_hosts=[LOOPBACK, "localhost"]),
         Middleware(OwnPagesOnly),
+        Middleware(LimitedBodies, longest=_LONGEST_BODY),
     ]
     site = Starlette(routes=routes, middleware=middleware)
     site.state.desk = desk
@@ -147,8 +149,7 @@ async def _set_thresholds(request: Request) -> Response:
 async def _body(request: Request) -> Any:
     """Return what the page sent, in JSON, which no other site can post; None if it is none."""
     body = await request.body()
-    is_json = request.headers.get("content-type", "").startswith("application/json")
-    if not is_json or len(body) > _LONGEST_BODY:
+    if not request.headers.get("content-type", "").startswith("application/json"):
         return None
     try:
         return json.loads(body)
