@@ -8,10 +8,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 
-async def keep_first(connection: AsyncConnection, table: Table, row: Mapping[str, Any]) -> None:
-    """Insert the row; a row with the same primary key stays as it is."""
+async def keep_first(connection: AsyncConnection, table: Table, row: Mapping[str, Any]) -> bool:
+    """Insert the row; False if there is one with the same primary key, which stays."""
     insert = _insert(connection, table).values(row)
-    await connection.execute(insert.on_conflict_do_nothing(index_elements=_key(table)))
+    insert = insert.on_conflict_do_nothing(index_elements=_key(table))
+    kept = await connection.execute(insert.returning(*table.primary_key.columns))
+    return kept.first() is not None
 
 
 async def keep_last(connection: AsyncConnection, table: Table, row: Mapping[str, Any]) -> None:

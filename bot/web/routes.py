@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from bot.web.health import Check, Metrics, Readiness, alive
 from bot.web.limited_bodies import LimitedBodies
+from bot.web.rate_limit import seldom
 from bot.web.slack_requests import Endpoint, page, signed_by_slack
 from bot.workspaces.oauth.installing import INSTALL, REDIRECT
 
@@ -88,11 +89,11 @@ def _slack(bot: ServedBot) -> Endpoint | None:
 
 
 def _install(bot: ServedBot) -> Endpoint | None:
-    return page(bot.installing.handle_installation) if bot.installing else None
+    return seldom(page(bot.installing.handle_installation)) if bot.installing else None
 
 
 def _redirect(bot: ServedBot) -> Endpoint | None:
-    return page(bot.installing.handle_callback) if bot.installing else None
+    return seldom(page(bot.installing.handle_callback)) if bot.installing else None
 
 
 def _metrics(bot: ServedBot) -> Endpoint:

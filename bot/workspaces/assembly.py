@@ -14,8 +14,9 @@ from bot.delivery.sending.posting import ClientOf
 from bot.delivery.sending.refusals import RefusedError
 from bot.embedding.choice import NamedEmbeddings
 from bot.workspaces.domain import NotInstalledError
-from bot.workspaces.oauth.installations import Installations, States
+from bot.workspaces.oauth.installations import Installations
 from bot.workspaces.oauth.installing import Installing, SlackApp
+from bot.workspaces.oauth.states import States
 from bot.workspaces.oauth.tokens import WorkspaceClient, WorkspaceTokens
 from bot.workspaces.several.bot import BotOfSeveral
 from bot.workspaces.several.provisioning import Build, Provisioning
@@ -108,5 +109,5 @@ def _installing(
         await opened.close(team_id)  # what was known of an install before this one
         await opened.of(team_id)
 
-    states = States(shared.database)
+    states = States(shared.database, shared.app.client_secret)
     return Installing(shared.app, installations, states, welcome=welcome, now=shared.now)

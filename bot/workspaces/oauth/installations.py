@@ -7,7 +7,6 @@ from typing import Any
 
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstallationStore
-from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
 from sqlalchemy import Column, Row, String, Table, delete, or_, select, update
 
 from bot.database.columns import UtcDateTime, metadata
@@ -18,7 +17,6 @@ from bot.database.upsert import keep_last
 from bot.workspaces.domain import Installed, RefusedInstallError, is_team_id
 from bot.workspaces.oauth.token_encryption import TokenEncryption
 
-STATE_SECONDS = 600  # for whoever installs to read Slack's page and press Allow
 ENCRYPTING = timedelta(seconds=30)  # who dies meanwhile holds the others up so long
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -45,7 +43,7 @@ workspaces = Table(
 
 SLACK_SDK_TABLES = {
     "slack_bots": Record("tokens of a workspace", Whose.COMPANY, REMOVED, Forgetting.KEEP),
-    "slack_oauth_states": Record("installs begun", Whose.MACHINE, REPLACED, Forgetting.KEEP),
+    "slack_oauth_states": Record("installs finished", Whose.MACHINE, REPLACED, Forgetting.KEEP),
 }
 
 
@@ -213,33 +211,6 @@ class Installations:
         bots = self.store.bots
         async with self._database.begin() as connection:
             await connection.execute(delete(bots).where(bots.c.team_id == team_id))
-
-
-class States(AsyncSQLAlchemyOAuthStateStore):
-    """Installs that are under way, known to all replicas; each can be finished once."""
-
-    def __init__(self, database: Database) -> None:
-        super().__init__(STATE_SECONDS, database.engine)
-
-    async def async_issue(self, *_: object, **__: object) -> str:
-        """Begin an install; forget those that nobody finished in time."""
-        kept = self.oauth_states
-        async with self.engine.begin() as connection:
-            await connection.execute(delete(kept).where(kept.c.expire_at <= _now()))
-        return await super().async_issue()
-
-    async def async_consume(self, state: str) -> bool:
-        """Use the state up; False if it is unknown, used or too old."""
-        # The library looks first and deletes then, so two at once could both find it.
-        kept = self.oauth_states
-        this = (kept.c.state == state) & (kept.c.expire_at > _now())
-        async with self.engine.begin() as connection:
-            done = await connection.execute(delete(kept).where(this))
-        return bool(done.rowcount)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)  # as the library keeps moments
 
 
 def _installed(row: Row[Any]) -> Installed:

@@ -25,7 +25,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.errors import BotError
 from bot.workspaces.domain import RefusedInstallError, is_team_id
 from bot.workspaces.oauth import pages
-from bot.workspaces.oauth.installations import Installations, States
+from bot.workspaces.oauth.installations import Installations
+from bot.workspaces.oauth.states import States
 from bot.workspaces.oauth.token_encryption import TokenEncryption
 
 log = logging.getLogger(__name__)

@@ -9,8 +9,9 @@ from sqlalchemy import MetaData, Table, inspect
 
 from bot.database.engine import Database
 from bot.workspaces.domain import RefusedInstallError
-from bot.workspaces.oauth import installations as module
-from bot.workspaces.oauth.installations import Installations, States
+from bot.workspaces.oauth import states as module
+from bot.workspaces.oauth.installations import Installations
+from bot.workspaces.oauth.states import States
 from tests.workspaces.oauth.test_tokens import an_install
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -171,9 +172,11 @@ async def test_who_died_while_renewing_does_not_hold_the_others_up_for_ever(
 
 
 async def test_an_install_that_any_replica_began_is_finished_once(database: Database) -> None:
-    state = await States(database).async_issue()
+    state = await States(database, "secret").async_issue()
 
-    used = await asyncio.gather(*[States(database).async_consume(state) for _ in range(4)])
+    used = await asyncio.gather(
+        *[States(database, "secret").async_consume(state) for _ in range(4)]
+    )
 
     assert sorted(used) == [False, False, False, True]
 
@@ -182,13 +185,13 @@ async def test_an_install_that_was_begun_long_ago_is_not_finished(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "STATE_SECONDS", -1)
-    state = await States(database).async_issue()
+    state = await States(database, "secret").async_issue()
 
-    assert not await States(database).async_consume(state)
+    assert not await States(database, "secret").async_consume(state)
 
 
 async def test_an_install_that_nobody_began_is_not_finished(database: Database) -> None:
-    assert not await States(database).async_consume("made-up")
+    assert not await States(database, "secret").async_consume("made-up")
 
 
 async def test_only_those_on_the_list_may_install(database: Database) -> None:
@@ -201,13 +204,30 @@ async def test_only_those_on_the_list_may_install(database: Database) -> None:
     assert [one.team_id for one in await kept.all()] == ["T1"]
 
 
-async def test_installs_that_nobody_finished_do_not_pile_up(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "STATE_SECONDS", -1)
-    for _ in range(3):
-        await States(database).async_issue()
+async def test_installs_that_nobody_finished_keep_nothing(database: Database) -> None:
+    states = States(database, "secret")
+    issued = {await states.async_issue() for _ in range(3)}
 
     async with database.begin() as connection:
-        kept = (await connection.execute(States(database).oauth_states.select())).all()
-    assert len(kept) == 1
+        assert (await connection.execute(states.oauth_states.select())).all() == []
+    assert len(issued) == 3
+
+
+async def test_finished_installs_do_not_pile_up(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states = States(database, "secret")
+    for _ in range(3):
+        assert await states.async_consume(await states.async_issue())
+        async with database.begin() as connection:  # ten minutes pass
+            past = states.oauth_states.update().values(expire_at=datetime(2026, 11, 25))  # noqa: DTZ001
+            await connection.execute(past)
+
+    async with database.begin() as connection:
+        assert len((await connection.execute(states.oauth_states.select())).all()) == 1
+
+
+async def test_a_state_is_signed_by_us(database: Database) -> None:
+    state = await States(database, "another secret").async_issue()
+
+    assert not await States(database, "secret").async_consume(state)
