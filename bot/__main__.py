@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 from bot.commands.printing import write_utf8
 from bot.errors import BotError
 from bot.logs import log_text_lines
+from bot.proxies import spare_this_machine
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -79,6 +80,7 @@ def main() -> int:
     """Run the command; return the exit code. What goes wrong is one sentence, no traceback."""
     write_utf8()
     log_text_lines()
+    spare_this_machine()
     try:
         code = command_line(sys.argv[1:])(standalone_mode=False)
     except (typer.Abort, KeyboardInterrupt):

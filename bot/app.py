@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.assembly import NEED_GUIDANCE, Ask
 from bot.clock import Clock
@@ -47,6 +46,7 @@ from bot.quiz.object.passages import IndexedPassages
 from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.ports import AskAbout
 from bot.settings import Settings, secret_word
+from bot.slack_clients import aim_client, slack_client
 from bot.workspaces.services import WorkspaceResources, WorkspaceServices
 from bot.workspaces.several.bot import BotOfSeveral
 from bot.workspaces.single.bot import Bot, bolt_of, only
@@ -69,9 +69,7 @@ def tell_the_employee(error: Exception) -> str:
 
 def build_bot(settings: Settings, clock: Clock, pace: RateLimits = SLACKS_PACE) -> Bot:
     """Tie every part to every other. Nothing is connected until the bot runs."""
-    client = AsyncWebClient(
-        token=secret_word(settings.slack_bot_token), base_url=settings.slack_api_url
-    )
+    client = slack_client(settings.slack_api_url, secret_word(settings.slack_bot_token))
     signing_secret = secret_word(settings.slack_signing_secret)
     bot_identity = BotIdentity(client)
     bolt = bolt_of(client, signing_secret, bot_identity)
@@ -170,6 +168,7 @@ def _connected(bolt: AsyncApp, features: Features, home: Home) -> Mapping[str, H
     """Connect everything to Slack; return what does each kind of work."""
     refreshing = home.refreshing()
     handlers = dict(home.handlers())
+    bolt.use(aim_client)
     bolt.use(keepable_characters)
     home.listen(bolt)
     # Ask is the last: it takes what nobody else took.

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.work import Delivery, Work
@@ -21,7 +21,6 @@ class TypedCommand:
     command: Event
     ack: AsyncAck
     client: AsyncWebClient
-    respond: AsyncRespond
 
 
 Take: TypeAlias = Callable[[TypedCommand], Awaitable[None]]
@@ -49,12 +48,10 @@ def register(bolt: AsyncApp, entries: Sequence[CommandWord], otherwise: Take) ->
     """Connect the command to Slack; ``otherwise`` takes what no entry does."""
 
     @bolt.command(COMMAND)
-    async def take_command(
-        ack: AsyncAck, command: Event, client: AsyncWebClient, respond: AsyncRespond
-    ) -> None:
+    async def take_command(ack: AsyncAck, command: Event, client: AsyncWebClient) -> None:
         typed = command.get("text") or ""
         takes = next((entry.take for entry in entries if entry.takes(typed)), otherwise)
-        await takes(TypedCommand(command, ack, client, respond))
+        await takes(TypedCommand(command, ack, client))
 
 
 def durably(delivery: Delivery, work_of: Callable[[Event], Work]) -> Take:

@@ -10,7 +10,6 @@ from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 
 import uvicorn
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
-from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 
 from bot.app import build_bot_for
@@ -18,6 +17,7 @@ from bot.clock import Clock
 from bot.composition.company_settings import deprecated_variables
 from bot.errors import CannotDoError
 from bot.settings import Settings
+from bot.slack_clients import slack_client
 from bot.web.routes import Door, site_of
 from bot.web.server import SignallessServer
 from bot.workspaces.several.bot import BotOfSeveral
@@ -118,8 +118,9 @@ async def _sockets(bot: Bot | BotOfSeveral, settings: Settings) -> AsyncIterator
         return
     token = app_token.get_secret_value()
     # The base URL must reach Socket Mode too, or it asks slack.com for its address.
-    client = AsyncWebClient(token=token, base_url=settings.slack_api_url)
+    client = slack_client(settings.slack_api_url, token)
     handler = AsyncSocketModeHandler(bot.bolt, token, web_client=client)
+    handler.client.proxy = client.proxy
     bot.hears_slack = handler.client.is_connected
     connecting = asyncio.create_task(_keep_connected(handler))
     try:

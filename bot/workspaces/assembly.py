@@ -13,6 +13,7 @@ from bot.delivery.durable import DurableDelivery
 from bot.delivery.sending.posting import ClientOf
 from bot.delivery.sending.refusals import RefusedError
 from bot.embedding.choice import NamedEmbeddings
+from bot.slack_clients import slack_client
 from bot.workspaces.domain import NotInstalledError
 from bot.workspaces.oauth.installations import Installations
 from bot.workspaces.oauth.installing import Installing, SlackApp
@@ -50,7 +51,7 @@ def tokens_in(database: Database, app: SlackApp) -> WorkspaceTokens:
     rotator = AsyncTokenRotator(
         client_id=app.client_id,
         client_secret=app.client_secret,
-        client=AsyncWebClient(base_url=app.api_url),
+        client=slack_client(app.api_url),
     )
     return WorkspaceTokens(installations_in(database, app), rotator)
 

@@ -55,7 +55,8 @@ async def _told(
     if body.get("type") == "view_submission":
         return _beside_first_input(sentence, body["view"])
     if body.get("response_url"):
-        await respond(Respond(body["response_url"], sentence, replace_original=False))
+        answer = Respond(body["response_url"], sentence, replace_original=False)
+        await respond(answer, context.client.base_url)
         return BoltResponse(status=HTTPStatus.OK, body="")
     if "event" in body and _is_last(request):
         return await _told_author(sentence, body["event"], context.client)

@@ -25,6 +25,7 @@ from bot.language_model.port import (
     UnusableReplyError,
     completed,
 )
+from bot.proxies import spare_this_machine
 from tests.language_model.builders import FORM, WORDS, a_reply, an_assignment
 from tests.language_model.server import Reply, running
 
@@ -63,6 +64,22 @@ async def test_who_closes_a_language_model_leaves_another_of_its_address_open() 
 
         assert (await written(other)).is_complete
         await other.close()
+
+
+async def test_a_language_model_is_reached_through_a_proxy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with running(lambda _: a_reply()) as provider:
+        monkeypatch.setenv("NO_PROXY", "[::1]")
+        monkeypatch.setenv("no_proxy", "")
+        monkeypatch.setenv("HTTP_PROXY", provider.url.removesuffix("/v1"))
+        spare_this_machine()
+        model = model_at("http://model.example/v1")
+
+        draft = await written(model)
+        await model.close()
+
+    assert draft.is_complete
 
 
 async def test_a_form_is_filled_in_and_its_tokens_are_counted() -> None:

@@ -14,6 +14,7 @@ from bot.commands.checks.people import check_people
 from bot.commands.tokens import check_tokens
 from bot.errors import CannotDoError
 from bot.settings import Settings
+from bot.slack_clients import slack_client
 from bot.workspaces.oauth.token_encryption import TokenEncryption
 
 TOKENS_STAND = "under OAuth & Permissions of your Slack app"
@@ -36,7 +37,7 @@ async def _check_app_of_several(settings: Settings) -> list[Finding]:
         check_tokens(settings)
     except CannotDoError as error:
         return [trouble("SLACK_CLIENT_ID", str(error), f"All three stand {BASICS_STAND}.")]
-    client = AsyncWebClient(base_url=settings.slack_api_url)
+    client = slack_client(settings.slack_api_url)
     try:
         await client.api_test()
     except UNREACHED as error:
@@ -78,7 +79,7 @@ async def _check_bot_token(settings: Settings) -> list[Finding]:
     if not token.get_secret_value().startswith("xoxb-"):
         says = "it does not begin with xoxb-"
         return [trouble("SLACK_BOT_TOKEN", says, f"The bot token stands {TOKENS_STAND}.")]
-    client = AsyncWebClient(token=token.get_secret_value(), base_url=settings.slack_api_url)
+    client = slack_client(settings.slack_api_url, token.get_secret_value())
     try:
         reply = await client.auth_test()
     except UNREACHED as error:
@@ -121,7 +122,7 @@ async def _check_way_in(settings: Settings) -> list[Finding]:
 
 
 async def _check_app_token(settings: Settings, token: SecretStr) -> Finding:
-    client = AsyncWebClient(base_url=settings.slack_api_url)
+    client = slack_client(settings.slack_api_url)
     try:
         await client.apps_connections_open(app_token=token.get_secret_value())
     except UNREACHED as error:

@@ -7,8 +7,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from slack_sdk.web.async_client import AsyncWebClient
-
 from bot.ask.feedback.store import SqlFeedback
 from bot.ask.gaps.store import SqlGaps
 from bot.ask.store import SqlAskedQuestions
@@ -39,6 +37,7 @@ from bot.quiz.assembly import stores_in
 from bot.quiz.bank.reading import ReloadingBank
 from bot.quiz.complaints.work import draft_from_complaint
 from bot.settings import Settings
+from bot.slack_clients import slack_client
 from bot.yaml_reader import read_yaml
 
 NORTHWIND = Path(__file__).parent / "northwind.yaml"
@@ -120,7 +119,7 @@ class Teller:
 
     def _people(self) -> CompanyPeople:
         token = self.slack.app.bot_token
-        client = AsyncWebClient(token=token, base_url=self.slack.api_url)
+        client = slack_client(self.slack.api_url, token)
         return CompanyPeople(
             read_company(self.settings.knowledge / "departments.yaml"),
             directory=SlackDirectory(client, now=lambda: self.now),

@@ -7,12 +7,12 @@ from inspect import isawaitable
 from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.delivery.sending.refusals import reason_of
 from bot.errors import BotError
 from bot.modals import notice
 from bot.slack import Block
+from bot.slack_clients import response_client
 
 log = logging.getLogger(__name__)
 SLACK_FAILED = (SlackClientError, ClientError, TimeoutError)
@@ -60,7 +60,7 @@ async def or_why_not(view: Block | Awaitable[Block]) -> Block:
 
 async def _tell(client: AsyncWebClient, body: Block) -> None:
     if url := body.get("response_url"):
-        answer = AsyncWebhookClient(url)
+        answer = response_client(url, client.base_url)
         await answer.send(text=AGAIN, response_type="ephemeral", replace_original=False)
     else:
         await client.chat_postMessage(channel=body["user"]["id"], text=AGAIN)

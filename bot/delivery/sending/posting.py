@@ -7,7 +7,6 @@ from http import HTTPStatus
 from typing import Any, TypeAlias
 
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.charts import without_charts
 from bot.delivery.sending.refusals import (
@@ -17,6 +16,7 @@ from bot.delivery.sending.refusals import (
     refusals_named,
 )
 from bot.delivery.work import Ephemeral, Outgoing, Post, Posted, PublishHome, Respond, Update
+from bot.slack_clients import by_its_proxy, response_client
 
 ClientOf: TypeAlias = Callable[[str], Awaitable[AsyncWebClient]]
 """Gives the client of a workspace by team id ("" is the only one)."""
@@ -38,17 +38,17 @@ class SlackPosting:
     async def _client(self, team_id: str) -> AsyncWebClient:
         given = await self._client_of(team_id)
         # The client's own handlers post again when a connection breaks, without looking.
-        return AsyncWebClient(
+        client = AsyncWebClient(
             token=given.token,
             base_url=given.base_url,
             ssl=given.ssl,
-            proxy=given.proxy,
             session=given.session,
             trust_env_in_session=given.trust_env_in_session,
             headers=given.headers,
             team_id=given.default_params.get("team_id"),
             retry_handlers=[],
         )
+        return by_its_proxy(client, client.base_url)
 
     async def opened(self, team_id: str, channel: str) -> str:
         """Return the channel to post to; opens the direct message when an employee is named."""
@@ -79,7 +79,7 @@ class SlackPosting:
             case PublishHome():
                 await _publish(client, outgoing)
             case Respond():
-                await respond(outgoing)
+                await respond(outgoing, client.base_url)
         return None
 
     async def find_own(
@@ -171,9 +171,12 @@ def _ephemeral(message: Ephemeral) -> dict[str, Any]:
     }
 
 
-async def respond(answering: Respond) -> None:
-    """Answer through a click's or command's own address; raises as `SlackPosting.send` does."""
-    webhook = AsyncWebhookClient(answering.response_url, retry_handlers=[])
+async def respond(answering: Respond, api_url: str) -> None:
+    """Answer through a click's or command's own address; raises as `SlackPosting.send` does.
+
+    That has to be Slack's, whose Web API is at ``api_url``.
+    """
+    webhook = response_client(answering.response_url, api_url)
     answer = await called(
         webhook.send(
             text=answering.text,

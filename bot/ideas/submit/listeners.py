@@ -12,6 +12,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.command_words import CommandWord, TypedCommand
 from bot.delivery.intake import place_of
 from bot.delivery.sending.opening_modals import SLACK_FAILED
+from bot.delivery.sending.posting import respond
+from bot.delivery.work import Respond
 from bot.errors import BotError
 from bot.ideas.report.kinds import COMPLAINT, KINDS
 from bot.ideas.submit.form import OPEN, invitation
@@ -73,7 +75,8 @@ async def _open_by_command(intake: ReportIntake, typed: TypedCommand) -> None:
         return
     if value_of(state):
         message = retry_message(state)
-        await typed.respond(message.text, blocks=list(message.blocks))
+        answer = Respond(command["response_url"], message.text, message.blocks)
+        await respond(answer, typed.client.base_url)
     else:  # a click on an answer that only they see would not bring the words back
         await _give_back(typed.client, caller.employee_id, retry_message(state))
 

@@ -19,10 +19,10 @@ from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.oauth.installation_store import Installation
-from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import BotError
+from bot.slack_clients import slack_client
 from bot.workspaces.domain import RefusedInstallError, is_team_id
 from bot.workspaces.oauth import pages
 from bot.workspaces.oauth.installations import Installations
@@ -73,7 +73,7 @@ class Installing(AsyncOAuthFlow):
     ) -> None:
         """Bind what it needs; ``welcome`` makes a workspace ready for its first question."""
         super().__init__(
-            client=AsyncWebClient(base_url=app.api_url),
+            client=slack_client(app.api_url),
             settings=AsyncOAuthSettings(
                 client_id=app.client_id,
                 client_secret=app.client_secret,

@@ -11,6 +11,7 @@ from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack_clients import by_its_proxy
 from bot.workspaces.domain import NotInstalledError, TokenUnavailableError
 from bot.workspaces.oauth.installations import Installations
 
@@ -93,6 +94,7 @@ class WorkspaceClient(AsyncWebClient):
 
     def __init__(self, tokens: WorkspaceTokens, team_id: str, base_url: str) -> None:
         super().__init__(base_url=base_url)
+        by_its_proxy(self, base_url)
         self._tokens = tokens
         self._team_id = team_id
 

@@ -8,7 +8,6 @@ from prometheus_client import CollectorRegistry, Gauge
 from prometheus_client.exposition import generate_latest
 from slack_bolt import BoltResponse
 from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.database.engine import Database
 from bot.database.migrate import make_ready
@@ -17,6 +16,7 @@ from bot.delivery.fleet.periodic import Periodic, run_periodically
 from bot.delivery.running.runner import ANY_OTHER
 from bot.delivery.tasks import performs
 from bot.delivery.work import Outgoing, Work
+from bot.slack_clients import slack_client
 from bot.workspaces.following import ended
 from bot.workspaces.oauth.installing import Installing
 from bot.workspaces.several.external_users import TurnAway, turn_away
@@ -48,7 +48,7 @@ class BotOfSeveral:
         self._uninstalling: Uninstalling = router.uninstalling
         self.installing = installing
         self.signing_secret = installing.app.signing_secret
-        slack = AsyncWebClient(base_url=installing.app.api_url)
+        slack = slack_client(installing.app.api_url)
         self.checks: dict[str, Callable[[], Awaitable[object]]] = {
             "database": database.ping,
             "slack": slack.api_test,

@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
 from bot.errors import TryAgainError
+from bot.slack_clients import slack_client
 from bot.workspaces.following import ended
 from bot.workspaces.intake_errors import BOLT_NAME, tell_intake_error
 from bot.workspaces.single.bot_identity import OWN_ID, BotIdentity, note_own_id
@@ -115,7 +116,7 @@ def bolt_of(
 
     bolt = AsyncApp(
         name=BOLT_NAME,
-        client=AsyncWebClient(base_url=client.base_url),  # gets its token from `authorize`
+        client=slack_client(client.base_url),  # gets its token from `authorize`
         signing_secret=signing_secret,
         before_authorize=note_own_id,
         authorize=authorize,
