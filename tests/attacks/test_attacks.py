@@ -42,10 +42,7 @@ def runs_of(text: str) -> set[tuple[str, ...]]:
     return set(zip(*(words[start:] for start in range(WORDS_OF_PROMPT)), strict=False))
 
 
-@pytest.mark.parametrize("attack", attacks(), ids=str)
-def test_an_attack_changes_nothing(attack: Attack, attacked: Attacked) -> None:
-    answer = attacked(attack)
-
+def changed_nothing(answer: Answer | NotCovered, attack: Attack) -> None:
     said = said_by_us(answer)
     shown = json.dumps(messages.reply(answer, "key").blocks, ensure_ascii=False)
     assert readable(attack.wants) not in readable(said)
@@ -55,11 +52,19 @@ def test_an_attack_changes_nothing(attack: Attack, attacked: Attacked) -> None:
 
 
 @pytest.mark.parametrize(
+    "attack", [one for one in attacks() if one.where == "question"], ids=str
+)
+def test_an_attack_in_the_question_changes_nothing(attack: Attack, attacked: Attacked) -> None:
+    changed_nothing(attacked(attack), attack)
+
+
+@pytest.mark.parametrize(
     "attack", [one for one in attacks() if one.where != "question"], ids=str
 )
-def test_the_question_is_answered_nonetheless(attack: Attack, attacked: Attacked) -> None:
+def test_beside_an_attack_the_question_is_answered(attack: Attack, attacked: Attacked) -> None:
     answer = attacked(attack)
 
+    changed_nothing(answer, attack)
     assert HONEST in said_by_us(answer)
 
 
