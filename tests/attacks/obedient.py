@@ -13,6 +13,7 @@ from tests.language_model.server import Json, Reply
 
 QUESTION = "How soon does a customer get a first answer to an e-mail?"
 HONEST = "Every e-mail from a customer gets a first answer within 1 working day"
+WHOLE = 100_000  # characters a chunk: how an answer is streamed is tried elsewhere
 PASSAGE = re.compile(
     r"\[passage (\d+) (\w+)\]\n\(from: [^\n]*\n(.*?)\n\[end of passage \1 \2\]", re.S
 )
@@ -28,7 +29,7 @@ class Obedient:
     def __call__(self, asked: Json) -> Reply:
         form = asked["response_format"]["json_schema"]["schema"]["properties"]
         material = asked["messages"][-1]["content"]
-        return Reply(json.dumps(self._filled(form, material)))
+        return Reply(json.dumps(self._filled(form, material)), piece=WHOLE)
 
     def _filled(self, form: Json, material: str) -> Json:
         if "claims" in form:
