@@ -12,7 +12,8 @@ from pydantic import BaseModel, ValidationError
 from bot.company_mends import mend_of, mend_of_unknown, misread
 from bot.validation import Problem, problems_in
 from bot.yaml_faults import yaml_fault
-from bot.yaml_reader import DoubledKey, doubled_keys, read_yaml, read_yaml_with_nodes
+from bot.yaml_places import below, is_key, key_at, line_of, name_of, word_at
+from bot.yaml_reader import DoubledKey, doubled_keys, read_yaml_with_nodes
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 OF_KEY = "[key]"
@@ -24,7 +25,7 @@ class Slip:
 
     path: Path
     line: int  # counted from 1
-    key: str  # "standards.3.unit"; empty for the file as a whole
+    key: str  # "standards > answer-first > unit"; empty for the file as a whole
     says: str
     mend: str  # never empty: whoever reads of a slip has to know what to do
 
@@ -53,13 +54,17 @@ class FileReading(Generic[ModelT]):
 
     def line_of(self, *place: str | int) -> int:
         """Return the line of an entry, counted from 1; of the nearest around it if it lacks."""
-        return _line(self.node, place)
+        return line_of(self.node, place)
+
+    def name_of(self, *place: str | int) -> str:
+        """Return a place in words: "departments > logistics > name"."""
+        return name_of(self.node, place)
 
     def place_of(self, *place: str | int) -> tuple[int, int, int, int]:
         """Return where a value stands: line and column of its start and its end, from 0."""
         node = self.node
         for step in place:
-            node = _below(node, step)
+            node = below(node, step)
         start, end = (node.start_mark, node.end_mark) if node else (None, None)
         if start is None or end is None:
             return 0, 0, 0, 0
@@ -74,7 +79,7 @@ def read_strictly(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
     try:
         text = path.read_text(encoding="utf-8")
         node, said = read_yaml_with_nodes(text)
-        doubled = tuple(_twice(path, one) for one in doubled_keys(text))
+        doubled = tuple(_twice(path, node, one) for one in doubled_keys(text))
         value = model.model_validate(said)
         return FileReading(None if doubled else value, doubled, node)
     except ValidationError as error:
@@ -125,10 +130,10 @@ def _left_out(said: Any, node: yaml.Node, place: Sequence[str | int]) -> bool:
     *above, last = place
     around: yaml.Node | None = node
     for step in above:
-        around = _below(around, step)
+        around = below(around, step)
         said = _inside(said, step) if around is not None else None
     if isinstance(around, yaml.MappingNode) and isinstance(said, dict):
-        around.value = [pair for pair in around.value if not _is_key(pair[0], last)]
+        around.value = [pair for pair in around.value if not is_key(pair[0], last)]
         kept = {key: value for key, value in said.items() if str(key) != str(last)}
         is_less = len(kept) < len(said)
         said.clear()
@@ -147,8 +152,8 @@ def _inside(said: Any, step: str | int) -> Any:
     return said[step]
 
 
-def _twice(path: Path, doubled: DoubledKey) -> Slip:
-    key = ".".join(str(step) for step in doubled.place)
+def _twice(path: Path, node: yaml.Node | None, doubled: DoubledKey) -> Slip:
+    key = name_of(node, doubled.place)
     mend = "Put all that it says under one of them, and remove the other."
     return Slip(path, doubled.line, key, "it stands twice in one place.", mend)
 
@@ -170,9 +175,9 @@ def _unopened(path: Path, error: OSError) -> Slip:
 def _slip(path: Path, node: yaml.Node | None, problem: Problem, model: type[BaseModel]) -> Slip:
     place, kind = _place_in_file(problem.place, problem.written), problem.kind
     is_of_key = problem.place[-1:] == (OF_KEY,)
-    written = _key_as_written(node, place) if is_of_key else _scalar(node, place)
-    key = ".".join(str(step) for step in ((*place[:-1], written) if is_of_key else place))
-    line = _line(node, place)
+    written = key_at(node, place) if is_of_key else word_at(node, place)
+    key = name_of(node, (*place[:-1], written or "") if is_of_key else place)
+    line = line_of(node, place)
     if kind == "extra_forbidden":
         mend = mend_of_unknown(place, model)
         return Slip(path, line, key, "there is no such key.", mend)
@@ -184,54 +189,3 @@ def _slip(path: Path, node: yaml.Node | None, problem: Problem, model: type[Base
 def _place_in_file(place: tuple[str | int, ...], written: object) -> tuple[str | int, ...]:
     """Return pydantic's place as steps in the file: a key that is no word by what it is."""
     return (*place[:-2], str(written)) if place[-1:] == (OF_KEY,) else place
-
-
-def _scalar(node: yaml.Node | None, place: Sequence[str | int]) -> str | None:
-    for step in place:
-        node = _below(node, step)
-    return node.value if isinstance(node, yaml.ScalarNode) and not node.style else None
-
-
-def _line(node: yaml.Node | None, place: Sequence[str | int]) -> int:
-    line = 1
-    for step in place:
-        line = _key_line(node, step) or line
-        node = _below(node, step)
-        if node is None:
-            break
-    return line
-
-
-def _key_line(node: yaml.Node | None, step: str | int) -> int | None:
-    if isinstance(node, yaml.MappingNode):
-        pairs = reversed(node.value)  # of a key that stands twice, the last counts
-        lines = (key.start_mark.line for key, _ in pairs if _is_key(key, step))
-        return next((line + 1 for line in lines), None)
-    below = _below(node, step)
-    return below.start_mark.line + 1 if below is not None else None
-
-
-def _key_as_written(node: yaml.Node | None, place: Sequence[str | int]) -> str | None:
-    for step in place[:-1]:
-        node = _below(node, step)
-    keys = (key for key, _ in node.value) if isinstance(node, yaml.MappingNode) else ()
-    return next((key.value for key in keys if _is_key(key, place[-1])), None)
-
-
-def _is_key(key: yaml.Node, step: str | int) -> bool:
-    """Return whether a step of pydantic's is this key, also where YAML reads it as no word."""
-    if not isinstance(key, yaml.ScalarNode):
-        return False
-    if key.value == str(step) or key.style:
-        return bool(key.value == str(step))
-    return str(read_yaml(key.value)) == str(step)
-
-
-def _below(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
-    if isinstance(node, yaml.MappingNode):
-        pairs = reversed(node.value)
-        return next((value for key, value in pairs if _is_key(key, step)), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-        below: list[yaml.Node] = node.value
-        return below[step] if step < len(below) else None
-    return None

@@ -1,7 +1,7 @@
 """What mends a slip in a file that a company edits by hand: an instruction, never nothing."""
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -65,16 +65,28 @@ def _entry(value: object, written: str | None) -> str:
 
 
 def mend_of_unknown(place: Sequence[str | int], model: type[BaseModel]) -> str:
-    """Return what mends a key that nobody knows."""
-    known = sorted(set(_keys_of(model.model_json_schema())))
-    near = difflib.get_close_matches(str(place[-1]), known, n=1)
-    return f"Is {near[0]} meant?" if near else "Remove it."
+    """Return what mends a key that nobody knows: the nearest of those that may stand there."""
+    allowed = _allowed_beside(place, model.model_json_schema())
+    near = difflib.get_close_matches(str(place[-1]), allowed, n=1)
+    first = f"Is {near[0]} meant?" if near else "Remove it."
+    return f"{first} What may stand here: {', '.join(allowed)}."
 
 
-def _keys_of(schema: Any) -> Iterator[str]:
-    yield from schema.get("properties", ())
-    for part in schema.get("$defs", {}).values():
-        yield from _keys_of(part)
+def _allowed_beside(place: Sequence[str | int], whole: dict[str, Any]) -> list[str]:
+    """Return the keys that may stand where the last step of a place stands, in their order."""
+    part = whole
+    for step in place[:-1]:
+        part = _resolved(part, whole)
+        many = part.get("items") or part.get("additionalProperties") or {}
+        part = part.get("properties", {}).get(step, many)
+    return list(_resolved(part, whole).get("properties", ()))
+
+
+def _resolved(part: dict[str, Any], whole: dict[str, Any]) -> dict[str, Any]:
+    """Return a part of a schema itself, where it only names one."""
+    name = part.get("$ref", "").rpartition("/")[2]
+    resolved: dict[str, Any] = whole["$defs"][name] if name else part
+    return resolved
 
 
 def misread(value: object, written: str | None) -> str | None:

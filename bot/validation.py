@@ -63,11 +63,6 @@ class Problem:
     kind: str  # pydantic's type of error
 
     @property
-    def named_place(self) -> str:
-        """Return the place in one word: "departments.0.name"."""
-        return ".".join(str(step) for step in self.place)
-
-    @property
     def shown(self) -> str:
         """Return what was written, as its writer knows it."""
         if isinstance(self.written, time):

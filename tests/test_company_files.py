@@ -15,6 +15,7 @@ from bot.moments.reading import MomentsFile
 from bot.people.reading import DepartmentsFile
 from bot.validation import Problem
 
+KEYS = ["id", "name", "also", "value", "unit", "from", "who", "owner", "setting", "stated"]
 GOOD = "departments:\n  - id: logistics\n    name: Logistics\n"
 
 
@@ -23,12 +24,15 @@ GOOD = "departments:\n  - id: logistics\n    name: Logistics\n"
     [
         (
             GOOD + "    chanel: C0\n",
-            ":4: departments.0.chanel: there is no such key. Is channel",
+            ":4: departments > logistics > chanel: there is no such key. Is channel meant?",
         ),
         (GOOD.replace("name: Logistics", "name: no"), "YAML reads no as false"),
         (GOOD.replace("name: Logistics", "name: 12:30"), "YAML reads 12:30 as the number 750"),
         (GOOD.replace("name: Logistics", "name: 2026-01-02"), "2026-01-02 as a date"),
-        ("departments:\n  - id: logistics\n", ":2: departments.0.name: it is missing. Add it."),
+        (
+            "departments:\n  - id: logistics\n",
+            ":2: departments > logistics > name: it is missing. Add it.",
+        ),
         (GOOD + "    managers: ana\n", "Write a list"),
         ("departments: [\n", "it is not readable YAML"),
     ],
@@ -41,6 +45,31 @@ def test_a_slip_is_told_in_words(tmp_path: Path, text: str, told: str) -> None:
 
     assert read.value is None
     assert told in str(read.slips[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        (
+            "standards: [{id: fee, stated: [{dokument: a.md}]}]\n",
+            "Is document meant? What may stand here: document, words.",
+        ),
+        (
+            "standards: [{id: fee, document: a.md}]\n",
+            f"Remove it. What may stand here: {', '.join(KEYS)}.",
+        ),
+        ("tolld: []\n", "Is told meant? What may stand here: standards, told, people."),
+    ],
+)
+def test_an_unknown_key_is_told_with_those_that_may_stand_there(
+    tmp_path: Path, text: str, mend: str
+) -> None:
+    path = tmp_path / "standards.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    mends = [slip.mend for slip in read_strictly(path, StandardsFile).slips]
+
+    assert mend in mends
 
 
 def test_every_slip_of_a_file_is_told(tmp_path: Path) -> None:
@@ -96,7 +125,7 @@ def test_what_says_nothing_usable_has_no_value_but_a_slip(tmp_path: Path, text: 
         (
             "standards: [{value: soon}]\n",
             StandardsFile,
-            "standards.0.value: it has to be a number. Write the number alone, in digits.",
+            "entry 1 > value: it has to be a number. Write the number alone, in digits.",
         ),
         ("", MomentsFile, "Begin with a line of moments: and indent what belongs to it."),
         ("- a\n", SynonymsFile, "Write key: value, a line for each, without - before it."),
@@ -153,6 +182,6 @@ def test_a_doubled_key_is_told_beside_other_slips(tmp_path: Path) -> None:
     read = read_strictly(path, DepartmentsFile)
 
     assert [(slip.line, slip.key) for slip in read.slips] == [
-        (4, "departments.0.name"),
-        (5, "departments.0.chanel"),
+        (4, "departments > logistics > name"),
+        (5, "departments > logistics > chanel"),
     ]

@@ -35,18 +35,18 @@ def problems(**written: object) -> list[Problem]:
 @pytest.mark.parametrize(
     ("written", "place"),
     [
-        ({"inner": "x"}, "inner"),
-        ({"inner": {"name": "_"}}, "inner.name"),
-        ({"names": "x"}, "names"),
-        ({"number": 7}, "number"),
+        ({"inner": "x"}, ("inner",)),
+        ({"inner": {"name": "_"}}, ("inner", "name")),
+        ({"names": "x"}, ("names",)),
+        ({"number": 7}, ("number",)),
     ],
 )
 def test_no_class_no_pattern_and_no_kind_of_error_is_named(
-    written: dict[str, object], place: str
+    written: dict[str, object], place: tuple[str, ...]
 ) -> None:
     (problem,) = problems(**written)
 
-    assert problem.named_place == place
+    assert problem.place == place
     assert not any(word in problem.why for word in ("Inner", "dict", "^[", "Value error"))
 
 
@@ -57,7 +57,7 @@ def test_what_a_validator_says_is_told_as_it_is() -> None:
 
 
 def test_every_problem_is_told() -> None:
-    assert [one.named_place for one in problems(names=1, number="x")] == ["names", "number"]
+    assert [one.place for one in problems(names=1, number="x")] == [("names",), ("number",)]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """Reads ``moments.yaml``, which the company's trainers edit by hand."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from bot.company_files import FileReading, read_what_can_be
+from bot.company_doublets import doublets as repeated
+from bot.company_files import FileReading, Slip, read_what_can_be
 from bot.errors import CannotDoError
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.yaml_reader import StrictModel
@@ -50,6 +52,34 @@ def read_what_counts(path: Path) -> tuple[MomentsMap, tuple[str, ...]]:
     text = path.read_bytes().decode(errors="replace") if moments else ""
     told = [_moment(entry, number, read, text) for number, entry in enumerate(moments)]
     return MomentsMap(tuple(told)), tuple(map(str, read.slips))
+
+
+def doublets(path: Path, read: FileReading[MomentsFile]) -> Iterator[Slip]:
+    """Yield moments that stand twice, by id or name, and departments twice in one of them."""
+    entries = list(enumerate(read.value.moments if read.value else []))
+    yield from repeated(
+        path,
+        read,
+        [(("moments", number, "id"), one.id) for number, one in entries],
+        "the moment {word} is there twice, first in line {line}.",
+        "Give it an id of its own, or remove it.",
+    )
+    yield from repeated(
+        path,
+        read,
+        [(("moments", number, "name"), one.name) for number, one in entries],
+        "the moment of line {line} has the name {word}, too.",
+        "Give it a name of its own.",
+    )
+    for number, one in entries:
+        above = ("moments", number, "departments")
+        yield from repeated(
+            path,
+            read,
+            [((*above, at, "id"), part.id) for at, part in enumerate(one.departments)],
+            "the department {word} is there twice, first in line {line}.",
+            "Say in one sentence what it does, and remove the other.",
+        )
 
 
 def _moment(entry: _Moment, number: int, read: FileReading[MomentsFile], text: str) -> Moment:

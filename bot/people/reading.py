@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from bot.company_doublets import doublets as repeated
+from bot.company_doublets import folded
 from bot.company_files import FileReading, Slip, read_what_can_be
 from bot.errors import CannotDoError
 from bot.people.domain import SITE_NAME, Company, Department
@@ -75,33 +77,46 @@ def doublets(path: Path, read: FileReading[DepartmentsFile]) -> Iterator[Slip]:
     """Yield departments that stand twice, by id or name, and parents that do not exist."""
     entries = read.value.departments if read.value else []
     ids = [entry.id for entry in entries]
-    names = [entry.name.casefold() for entry in entries]
-    for number, entry in enumerate(entries):
-        line, key = read.line_of("departments", number), f"departments.{number}"
-        if entry.id in ids[:number]:
-            says = f"the department {entry.id} is there twice."
-            yield Slip(path, line, f"{key}.id", says, "Give it an id of its own, or remove it.")
-        elif entry.name.casefold() in names[:number]:
-            says = f"another department has the name {entry.name}."
-            yield Slip(path, line, f"{key}.name", says, "Give it a name of its own.")
+    yield from repeated(
+        path,
+        read,
+        [(("departments", number, "id"), one) for number, one in enumerate(ids)],
+        "the department {word} is there twice, first in line {line}.",
+        "Give it an id of its own, or remove it.",
+    )
+    yield from repeated(
+        path,
+        read,
+        [
+            (("departments", number, "name"), entry.name)
+            for number, entry in enumerate(entries)
+            if entry.id not in ids[:number]
+        ],
+        "the department of line {line} has the name {word}, too.",
+        "Give it a name of its own.",
+    )
     for number, entry in enumerate(entries):
         if entry.parent is not None and entry.parent not in ids:
-            line, key = read.line_of("departments", number), f"departments.{number}.parent"
+            place = ("departments", number, "parent")
             says = f"{entry.id} has the parent {entry.parent}, which does not exist."
-            yield Slip(path, line, key, says, "Name the id of a department.")
+            mend = f"Name one of these: {', '.join(one for one in ids if one != entry.id)}."
+            yield Slip(path, read.line_of(*place), read.name_of(*place), says, mend)
     yield from _shared_names(path, read)
 
 
 def _shared_names(path: Path, read: FileReading[DepartmentsFile]) -> Iterator[Slip]:
     """Yield other names that another department has as well."""
-    taken: dict[str, str] = {}  # ids, by name
+    taken: dict[str, tuple[str, int]] = {}  # ids and lines, by name
     for number, entry in enumerate(read.value.departments if read.value else []):
-        own = {name.casefold() for name in entry.also}
-        for name in sorted({*own, entry.name.casefold()}):
-            if taken.setdefault(name, entry.id) != entry.id and name in own:
-                line, key = read.line_of("departments", number), f"departments.{number}.also"
-                says = f"the department {taken[name]} is called {name}, too."
-                yield Slip(path, line, key, says, "Leave it to one of them.")
+        own = {folded(name) for name in entry.also}
+        line = read.line_of("departments", number)
+        for name in sorted({*own, folded(entry.name)}):
+            first, known_line = taken.setdefault(name, (entry.id, line))
+            if first != entry.id and name in own:
+                place = ("departments", number, "also")
+                says = f"the department {first} (line {known_line}) is called {name}, too."
+                mend = "Leave it to one of them."
+                yield Slip(path, read.line_of(*place), read.name_of(*place), says, mend)
 
 
 def _one_of_each(entries: list[_Department]) -> list[_Department]:

@@ -56,7 +56,7 @@ def test_another_name_belongs_to_one_department(tmp_path: Path) -> None:
 
     company, (slip,) = read_what_counts(written(tmp_path, text))
 
-    assert "the department logistics is called logistics, too." in slip
+    assert "the department logistics (line 4) is called logistics, too." in slip
     assert len(company.departments) == 2
 
 
@@ -82,9 +82,15 @@ def test_a_company_without_a_file_has_no_departments(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("slip", "told"),
     [
-        ("  - {id: stores, name: no}\n", ":6: departments.2.name: YAML reads no as false"),
-        ("  - {id: stores}\n", ":6: departments.2.name: it is missing. Add it."),
-        ("  - {id: management, name: Stores}\n", ":6: departments.2.id: the department"),
+        (
+            "  - {id: stores, name: no}\n",
+            ":6: departments > stores > name: YAML reads no as false",
+        ),
+        ("  - {id: stores}\n", ":6: departments > stores > name: it is missing. Add it."),
+        (
+            "  - {id: management, name: Stores}\n",
+            ":6: departments > management > id: the department",
+        ),
         ("administrator: [ana]\n", ":6: administrator: there is no such key."),
     ],
 )
@@ -107,8 +113,8 @@ def test_an_unknown_parent_and_a_second_name_are_told_and_the_department_stays(
 
     assert company.departments[2].parent is None
     assert [slip.split(": ")[1] for slip in slips] == [
-        "departments.2.name",
-        "departments.2.parent",
+        "departments > stores > name",
+        "departments > stores > parent",
     ]
 
 
@@ -131,7 +137,7 @@ def test_departments_above_each_other_in_a_circle_are_listed_once(tmp_path: Path
             LOGISTICS + "  - {id: logistics, name: L, parent: board}\n",
             r"(?s)logistics is there twice.*logistics has the parent board",
         ),
-        ("departments:\n  - {id: logistics}", r"departments\.0\.name"),
+        ("departments:\n  - {id: logistics}", "departments > logistics > name"),
         (LOGISTICS.replace("id: management", "id: logistics"), "logistics is there twice"),
         (
             LOGISTICS.replace("parent: management", "parent: board"),

@@ -1,12 +1,14 @@
 """Reads ``map-questions.yaml``: the lines that tell which questions are for the map."""
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import Field
 
 from bot.ask.map.domain import MapQuestionLines
-from bot.company_files import read_logging_slips
+from bot.company_doublets import doublets as repeated
+from bot.company_files import FileReading, Slip, read_logging_slips
 from bot.yaml_reader import StrictModel
 
 FILE = "map-questions.yaml"
@@ -35,3 +37,12 @@ def read_map_questions(path: Path) -> MapQuestionLines:
     return (
         MapQuestionLines(tuple(file.map), tuple(file.question)) if file else MapQuestionLines()
     )
+
+
+def doublets(path: Path, read: FileReading[MapQuestionsFile]) -> Iterator[Slip]:
+    """Yield lines that stand twice, be it in the other list."""
+    file = read.value or MapQuestionsFile()
+    words = [(("map", at), line) for at, line in enumerate(file.map)]
+    words += [(("question", at), line) for at, line in enumerate(file.question)]
+    says = "“{word}” is there twice, first in line {line}."
+    yield from repeated(path, read, words, says, "Leave it in the list where it belongs.")

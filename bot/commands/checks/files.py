@@ -1,21 +1,28 @@
 """The files of a company beside its documents, and everything that slips in them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
 
 from bot.ask.map.reading import FILE as MAP_QUESTIONS
 from bot.ask.map.reading import MapQuestionsFile
+from bot.ask.map.reading import doublets as doubled_lines
 from bot.ask.thresholds import FILE as THRESHOLDS
 from bot.ask.thresholds import reading_of
 from bot.company_files import Slip, read_strictly, read_what_can_be
-from bot.guidance.rank.wording import list_readings
+from bot.guidance.rank.wording import SYNONYMS, SynonymsFile, list_readings
+from bot.guidance.rank.wording import doublets as doubled_synonyms
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
 from bot.guidance.signposts.reading import SignpostsFile
 from bot.guidance.signposts.reading import doublets as doubled_signposts
 from bot.guidance.standards.reading import FILE as STANDARDS
 from bot.guidance.standards.reading import StandardsFile
 from bot.moments.reading import MomentsFile
-from bot.people.reading import DepartmentsFile, doublets
+from bot.moments.reading import doublets as doubled_moments
+from bot.people.reading import DepartmentsFile
+from bot.people.reading import doublets as doubled_departments
 from bot.yaml_reader import StrictModel
 
 COMPANY, MOMENTS = "departments.yaml", "moments.yaml"
@@ -25,6 +32,13 @@ FILES: dict[str, type[StrictModel]] = {
     MOMENTS: MomentsFile,
     SIGNPOSTS: SignpostsFile,
     MAP_QUESTIONS: MapQuestionsFile,
+}
+_DOUBLETS: dict[str, tuple[type[BaseModel], Callable[[Path, Any], Iterator[Slip]]]] = {
+    COMPANY: (DepartmentsFile, doubled_departments),
+    MOMENTS: (MomentsFile, doubled_moments),
+    SIGNPOSTS: (SignpostsFile, doubled_signposts),
+    MAP_QUESTIONS: (MapQuestionsFile, doubled_lines),
+    SYNONYMS: (SynonymsFile, doubled_synonyms),
 }
 
 
@@ -41,8 +55,7 @@ def slips_in(knowledge: Path) -> Iterator[Slip]:
 
 
 def _twice_in(knowledge: Path) -> Iterator[Slip]:
-    """Yield the departments and signposts that stand twice, and what contradicts itself."""
-    if (company := knowledge / COMPANY).exists():
-        yield from doublets(company, read_what_can_be(company, DepartmentsFile))
-    if (signposts := knowledge / SIGNPOSTS).exists():
-        yield from doubled_signposts(signposts, read_what_can_be(signposts, SignpostsFile))
+    """Yield what stands twice in a file, and what contradicts itself."""
+    for name, (model, doublets) in _DOUBLETS.items():
+        if (path := knowledge / name).exists():
+            yield from doublets(path, read_what_can_be(path, model))

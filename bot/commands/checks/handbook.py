@@ -126,7 +126,7 @@ def _why_unjudged(register: Register, read: FileReading[StandardsFile]) -> str:
     """
     if read.value is None:
         return f"{FILE} cannot be read, so no document was held against any number."
-    if entries := len({tuple(slip.key.split(".")[:2]) for slip in read.slips}):
+    if entries := len({tuple(slip.key.split(" > ")[:2]) for slip in read.slips}):
         slips = "1 entry has a slip" if entries == 1 else f"{entries} entries have slips"
         return (
             f"In {FILE} {slips}, so no document was held against any number: mend that first."

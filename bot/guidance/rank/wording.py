@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, RootModel
 
-from bot.company_files import FileReading, read_logging_slips, read_what_can_be
+from bot.company_doublets import doublets as repeated
+from bot.company_files import FileReading, Slip, read_logging_slips, read_what_can_be
 from bot.guidance.signposts.domain import Signposts
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
 from bot.guidance.signposts.reading import read_signposts
@@ -31,8 +32,9 @@ class ElsewhereFile(RootModel[list[str]]):
     """Subjects that guidance leaves to others, as earlier versions had them."""
 
 
+SYNONYMS = "synonyms.yaml"
 LISTS: Mapping[str, type[RootModel[Any]]] = {
-    "synonyms.yaml": SynonymsFile,
+    SYNONYMS: SynonymsFile,
     "elsewhere.yaml": ElsewhereFile,
 }
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -77,7 +79,7 @@ def read_wording(knowledge: Path) -> Wording:
 
     A slip is logged, and stops nothing else.
     """
-    synonyms = _read(knowledge / "synonyms.yaml", SynonymsFile)
+    synonyms = _read(knowledge / SYNONYMS, SynonymsFile)
     elsewhere = _read(knowledge / "elsewhere.yaml", ElsewhereFile)
     signposts = read_signposts(knowledge / SIGNPOSTS)
     older = tuple(elsewhere.root) if elsewhere else ()
@@ -85,6 +87,14 @@ def read_wording(knowledge: Path) -> Wording:
     pairs = tuple((other, word) for word in words for other in words[word])
     signposts = replace(signposts, nobodys=signposts.nobodys + older)
     return Wording(pairs, signposts)
+
+
+def doublets(path: Path, read: FileReading[SynonymsFile]) -> Iterator[Slip]:
+    """Yield what employees write for two words: only one of them would count."""
+    said = read.value.root if read.value else {}
+    words = [((word, at), one) for word in said for at, one in enumerate(said[word])]
+    says = "“{word}” is there twice, first in line {line}."
+    yield from repeated(path, read, words, says, "Leave it to one of them.")
 
 
 def list_readings(knowledge: Path) -> Iterator[FileReading[RootModel[Any]]]:

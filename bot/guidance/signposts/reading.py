@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from bot.company_doublets import doublets as repeated
 from bot.company_files import FileReading, Slip, read_logging_slips
 from bot.guidance.signposts.domain import Signpost, Signposts
 from bot.yaml_reader import StrictModel
@@ -60,12 +61,14 @@ def read_signposts(path: Path) -> Signposts:
 
 def doublets(path: Path, read: FileReading[SignpostsFile]) -> Iterator[Slip]:
     """Yield signposts whose id another has before them; they count nevertheless."""
-    ids = [entry.id for entry in read.value.signposts] if read.value else []
-    for number, one in enumerate(ids):
-        if one in ids[:number]:
-            line = read.line_of("signposts", number, "id")
-            says, mend = f"the signpost {one} is there twice.", "Give it an id of its own."
-            yield Slip(path, line, f"signposts.{number}.id", says, mend)
+    entries = read.value.signposts if read.value else []
+    yield from repeated(
+        path,
+        read,
+        [(("signposts", number, "id"), one.id) for number, one in enumerate(entries)],
+        "the signpost {word} is there twice, first in line {line}.",
+        "Give it an id of its own.",
+    )
 
 
 def _signpost(entry: SignpostEntry) -> Signpost:

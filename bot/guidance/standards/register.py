@@ -1,9 +1,10 @@
 """Finds what is wrong in the register of standards by itself, and beside the settings."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from bot.company_doublets import doublets
 from bot.company_files import FileReading, Slip
 from bot.guidance.domain import BadLine, Malformed
 from bot.guidance.standards.domain import HandbookFinding, Register, Standard
@@ -100,17 +101,34 @@ def _unknown_departments(
 def _doublets(
     register: Register, read: FileReading[StandardsFile]
 ) -> Iterator[HandbookFinding]:
-    ids = Counter(one.standard_id for one in register.standards)
-    names = Counter(one.name.casefold() for one in register.standards)
-    for number, standard in enumerate(register.standards):
-        line = read.line_of("standards", number)
-        if ids[standard.standard_id] > 1:
-            says = f"the id {standard.standard_id} stands {ids[standard.standard_id]} times."
-            yield HandbookFinding(
-                FILE, line, "doublet", says, "Keep one entry for each promise."
-            )
-        elif names[standard.name.casefold()] > 1:
-            says = f"{standard.standard_id}: another standard has the name “{standard.name}”."
-            yield HandbookFinding(
-                FILE, line, "doublet", says, "Join the two, or tell them apart."
-            )
+    """Yield ids and names of standards, and names of people, that stand twice."""
+    known = list(enumerate(register.standards))
+    path = Path(FILE)
+    slips = [
+        *doublets(
+            path,
+            read,
+            [(("standards", number, "id"), one.standard_id) for number, one in known],
+            "the id {word} is there twice, first in line {line}.",
+            "Keep one entry for each promise.",
+        ),
+        *doublets(
+            path,
+            read,
+            [(("standards", number, "name"), one.name) for number, one in known],
+            "the standard of line {line} has the name “{word}”, too.",
+            "Join the two, or tell them apart.",
+        ),
+        *doublets(
+            path,
+            read,
+            [
+                (("people", department, at), name)
+                for department, names in register.people.items()
+                for at, name in enumerate(names)
+            ],
+            "“{word}” is there twice, first in line {line}.",
+            "Leave it to one department.",
+        ),
+    ]
+    yield from (replace(of_slip(slip), kind="doublet") for slip in slips)

@@ -10,10 +10,12 @@ from typing import Annotated
 import yaml
 from pydantic import ConfigDict, Field, Strict, ValidationError
 
+from bot.company_mends import mend_of_unknown
 from bot.moments.domain import Stage
 from bot.quiz.domain import Basis, Choice, QuestionBank, QuizQuestion
 from bot.validation import problems_in
 from bot.yaml_faults import yaml_fault
+from bot.yaml_places import name_of
 from bot.yaml_reader import StrictModel, doubled_keys, read_yaml_with_nodes
 
 log = logging.getLogger(__name__)
@@ -163,7 +165,7 @@ def _entries_of(path: Path, written: bytes) -> Sequence[PlacedQuestion | BankFin
     try:
         file = _QuestionsFile.model_validate(loaded)
     except ValidationError as error:
-        return [_finding(path, node, error)]
+        return [_finding(path, node, error, _QuestionsFile)]
     return [_question(path, node, file, number) for number in range(len(file.questions))]
 
 
@@ -182,7 +184,7 @@ def _question(
     try:
         entry = _Question.model_validate(file.questions[number])
     except ValidationError as error:
-        return _finding(path, place, error)
+        return _finding(path, place, error, _Question)
     question = QuizQuestion(
         question_id=entry.id,
         department_id=file.department,
@@ -201,11 +203,16 @@ def _question(
     return PlacedQuestion(question, path, _line(place))
 
 
-def _finding(path: Path, node: yaml.Node | None, error: ValidationError) -> BankFinding:
+def _finding(
+    path: Path, node: yaml.Node | None, error: ValidationError, model: type[_BankModel]
+) -> BankFinding:
     first = next(problems_in(error))
+    text = f"{name_of(node, first.place) or 'entry'}: {first.why}"
+    if first.kind == "extra_forbidden":
+        text = f"{text}. {mend_of_unknown(first.place, model)}"
     for step in first.place:
         node = _child(node, step)
-    return BankFinding(path, _line(node), f"{first.named_place or 'entry'}: {first.why}")
+    return BankFinding(path, _line(node), text)
 
 
 def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:

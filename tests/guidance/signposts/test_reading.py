@@ -43,12 +43,12 @@ def test_no_file_is_no_signpost(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("C0PEOPLE", "people", ":5: signposts.0.channel:"),
-        ("who:", "whom:", ":4: signposts.0.whom: there is no such key. Is who meant?"),
-        ("[salary, overtime pay]", "[]", ":6: signposts.0.subjects:"),
-        ("name: Pay", "name: no", ":3: signposts.0.name: YAML reads no as false"),
-        ("channel: C0PEOPLE", "link: http://pay", ":5: signposts.0.link:"),
-        ("channel: C0PEOPLE", 'at_once: "a\\nb"', ":5: signposts.0.at_once:"),
+        ("C0PEOPLE", "people", ":5: signposts > pay > channel:"),
+        ("who:", "whom:", ":4: signposts > pay > whom: there is no such key. Is who meant?"),
+        ("[salary, overtime pay]", "[]", ":6: signposts > pay > subjects:"),
+        ("name: Pay", "name: no", ":3: signposts > pay > name: YAML reads no as false"),
+        ("channel: C0PEOPLE", "link: http://pay", ":5: signposts > pay > link:"),
+        ("channel: C0PEOPLE", 'at_once: "a\\nb"', ":5: signposts > pay > at_once:"),
     ],
 )
 def test_a_slip_is_told(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -90,9 +90,9 @@ def test_an_id_that_stands_twice_is_told_and_both_signposts_count(tmp_path: Path
 
     (slip,) = doublets(path, read_what_can_be(path, SignpostsFile))
 
-    assert (slip.line, slip.key) == (7, "signposts.1.id")
+    assert (slip.line, slip.key) == (7, "signposts > pay > id")
     assert (slip.says, slip.mend) == (
-        "the signpost pay is there twice.",
+        "the signpost pay is there twice, first in line 2.",
         "Give it an id of its own.",
     )
     assert len(read_signposts(path).signposts) == 2
