@@ -9,13 +9,13 @@ from typing import Any
 from bot.commands.checks.beside import sayings_beside
 from bot.commands.checks.files import FILES, slips_in
 from bot.commands.checks.kept_vectors import kept_vectors
+from bot.commands.checks.presence import of_missing_files, of_old_files
 from bot.commands.printing import counted
 from bot.company_files import FileReading, read_strictly
 from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
 from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import sources_in
-from bot.guidance.signposts.reading import FILE as SIGNPOSTS
 from bot.guidance.standards.checking import StandardsCheck
 from bot.guidance.standards.domain import HandbookFinding, Register, Saying
 from bot.guidance.standards.likeness import Embed
@@ -104,11 +104,12 @@ def _check(settings: Settings, embed: Embed) -> Checked:
     register, read_file = read_register(knowledge / FILE)
     if register.standards:
         findings += _against(register, read_file, documents, settings, embed)
-    findings += _of_old(knowledge)
+    findings += of_old_files(knowledge)
     for one in documents:
         findings += hints_on(one, sayings_of(one))
     slips = sorted(map(of_slip, slips_in(knowledge)), key=_order)
-    ordered = [*slips, *sorted(findings, key=_order)]
+    missing = of_missing_files(knowledge)
+    ordered = [*slips, *missing, *sorted(findings, key=_order)]
     ordered.sort(key=lambda one: one.kind != NO_DOCUMENT)
     drafts = len(left_out) - len(malformed)
     unjudged = _why_unjudged(register, read_file)
@@ -162,15 +163,6 @@ def _against(
     sayings = [*_of_documents(documents), *sayings_beside(settings)]
     yield from check.of_sayings(sayings)
     yield from check.of_keepers(sayings, departments)
-
-
-def _of_old(knowledge: Path) -> Iterator[HandbookFinding]:
-    """Yield a list that has another place now."""
-    if (knowledge / "elsewhere.yaml").exists():
-        mend = f"Move its lines to {SIGNPOSTS}, and remove it."
-        yield HandbookFinding(
-            "elsewhere.yaml", 1, "file", "it is of old.", mend, is_error=False
-        )
 
 
 def write_schemas(knowledge: Path) -> Iterator[Path]:

@@ -1,0 +1,96 @@
+"""What `knowledge check` says about the files of a company beside its documents."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.commands.checks.files import slips_in
+from bot.commands.checks.presence import of_missing_files
+
+DEPARTMENTS = """departments:
+  - id: logistics
+    name: Logistics
+  - id: stores
+    name: Stores
+"""
+MOMENTS = """moments:
+  - id: delivery
+    name: Delivery
+    summary: The goods arrive.
+    departments:
+      - {id: logistics, stage: interaction, how: Loads what was ordered.}
+"""
+
+
+def slips(folder: Path, name: str, text: str | bytes) -> list[str]:
+    """Return what is told about a folder that holds this file alone."""
+    content = text.encode() if isinstance(text, str) else text
+    (folder / name).write_bytes(content)
+    return [str(one).removeprefix(f"{folder}/") for one in slips_in(folder)]
+
+
+AGAIN = MOMENTS.partition("\n")[2].replace("name: Delivery", "name: Unloading")
+PART = "      - {id: logistics, stage: interaction, how: Drives.}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place", "says"),
+    [
+        (
+            "departments.yaml",
+            DEPARTMENTS + "  - {id: Stores, name: Shop}\n",
+            "6: departments > Stores > id",
+            "the department Stores is there twice, first in line 4.",
+        ),
+        (
+            "departments.yaml",
+            DEPARTMENTS + "  - {id: shop, name: 'LOGISTICS '}\n",
+            "6: departments > shop > name",
+            "the department of line 3 has the name LOGISTICS , too.",
+        ),
+        (
+            "moments.yaml",
+            MOMENTS + AGAIN,
+            "7: moments > delivery > id",
+            "the moment delivery is there twice, first in line 2.",
+        ),
+        (
+            "moments.yaml",
+            MOMENTS + PART,
+            "7: moments > delivery > departments > logistics > id",
+            "the department logistics is there twice, first in line 6.",
+        ),
+        (
+            "map-questions.yaml",
+            "map: [who shapes the delivery]\nquestion:\n  - Who shapes  the delivery\n",
+            "3: question > entry 1",
+            "“Who shapes  the delivery” is there twice, first in line 1.",
+        ),
+        (
+            "synonyms.yaml",
+            "customer: [client]\nvisitor: [guest, client]\n",
+            "2: visitor > entry 2",
+            "“client” is there twice, first in line 1.",
+        ),
+    ],
+)
+def test_what_stands_twice_is_named_with_both_lines(
+    tmp_path: Path, name: str, text: str, place: str, says: str
+) -> None:
+    (told,) = slips(tmp_path, name, text)
+
+    assert told.startswith(f"{name}:{place}: {says} ")
+
+
+def test_a_file_that_is_missing_beside_others_is_a_hint_with_what_it_takes_away(
+    tmp_path: Path,
+) -> None:
+    nothing = list(of_missing_files(tmp_path))
+    (tmp_path / "departments.yaml").write_text(DEPARTMENTS, encoding="utf-8")
+
+    hints = {one.path: one for one in of_missing_files(tmp_path)}
+
+    assert nothing == []
+    assert "departments.yaml" not in hints
+    assert "where a person is in danger" in hints["signposts.yaml"].says
+    assert {one.is_error for one in hints.values()} == {False}
