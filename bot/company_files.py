@@ -1,15 +1,16 @@
 """Reads a file that a company edits by hand; says where each slip is and what mends it."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from bot.company_mends import mend_of, mend_of_unknown, misread
+from bot.company_mends import told_of
 from bot.validation import Problem, problems_in
 from bot.yaml_faults import yaml_fault
 from bot.yaml_places import below, is_key, key_at, line_of, name_of, word_at
@@ -76,17 +77,18 @@ def read_strictly(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
 
     A key that stands twice is no such thing, either.
     """
+    text = ""
     try:
         text = path.read_text(encoding="utf-8")
         node, said = read_yaml_with_nodes(text)
-        doubled = tuple(_twice(path, node, one) for one in doubled_keys(text))
+        doubled = tuple(_twice(path, node, doubled_keys(text)))
         value = model.model_validate(said)
         return FileReading(None if doubled else value, doubled, node)
     except ValidationError as error:
         slips = tuple(_slip(path, node, one, model) for one in problems_in(error))
         return FileReading(None, (*doubled, *slips), node)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return FileReading(None, (_unreadable(path, error),))
+        return FileReading(None, (_unreadable(path, error, text),))
     except OSError as error:
         return FileReading(None, (_unopened(path, error),))
 
@@ -152,14 +154,23 @@ def _inside(said: Any, step: str | int) -> Any:
     return said[step]
 
 
-def _twice(path: Path, node: yaml.Node | None, doubled: DoubledKey) -> Slip:
-    key = name_of(node, doubled.place)
-    mend = "Put all that it says under one of them, and remove the other."
-    return Slip(path, doubled.line, key, "it stands twice in one place.", mend)
+def _twice(path: Path, node: yaml.Node | None, found: Iterable[DoubledKey]) -> Iterator[Slip]:
+    """Yield a slip for each place that has keys twice; several are likely two entries."""
+    for above, keys in groupby(found, lambda one: one.place[:-1]):
+        first, *others = keys
+        mend = "Put all that it says under one of them, and remove the other."
+        if not others:
+            says = "it stands twice in one place."
+            yield Slip(path, first.line, name_of(node, first.place), says, mend)
+            continue
+        names = ", ".join(str(one.place[-1]) for one in (first, *others))
+        says = f"{names} stand twice in one place."
+        mend = f"{mend} Where another entry begins, write - before it."
+        yield Slip(path, first.line, name_of(node, above), says, mend)
 
 
-def _unreadable(path: Path, error: Exception) -> Slip:
-    fault = yaml_fault(error)
+def _unreadable(path: Path, error: Exception, text: str) -> Slip:
+    fault = yaml_fault(error, text)
     return Slip(path, fault.line, "", fault.says, fault.mend)
 
 
@@ -173,17 +184,12 @@ def _unopened(path: Path, error: OSError) -> Slip:
 
 
 def _slip(path: Path, node: yaml.Node | None, problem: Problem, model: type[BaseModel]) -> Slip:
-    place, kind = _place_in_file(problem.place, problem.written), problem.kind
+    place = _place_in_file(problem.place, problem.written)
     is_of_key = problem.place[-1:] == (OF_KEY,)
     written = key_at(node, place) if is_of_key else word_at(node, place)
     key = name_of(node, (*place[:-1], written or "") if is_of_key else place)
     line = line_of(node, place)
-    if kind == "extra_forbidden":
-        mend = mend_of_unknown(place, model)
-        return Slip(path, line, key, "there is no such key.", mend)
-    if kind == "string_type" and (said := misread(problem.written, written)):
-        return Slip(path, line, key, said, "Put it in quotes.")
-    return Slip(path, line, key, f"{problem.why}.", mend_of(problem, written, model))
+    return Slip(path, line, key, *told_of(problem, written, model))
 
 
 def _place_in_file(place: tuple[str | int, ...], written: object) -> tuple[str | int, ...]:

@@ -13,6 +13,12 @@ _NUMBER = "Write the number alone, in digits."
 _FIELDS = "Write key: value, a line for each, without - before it."
 _OTHER_NUMBER = "Write a number that is."
 _DATE, _TIME = "Write the year first: 2026-12-24.", "Write hours and minutes: '09:00'."
+_A_NUMBER = "a number", _NUMBER
+_WANTED = {  # what is wanted in place of a value that YAML misreads, and what mends it
+    "string_type": ("a word", "Put it in quotes."),
+    "float_type": _A_NUMBER,
+    "int_type": _A_NUMBER,
+}
 _MENDS = {  # by pydantic's type of error
     "missing": "Add it.",
     "enum": "Write one of these.",
@@ -48,11 +54,30 @@ _ANY_OTHER = (
 )
 
 
+def told_of(problem: Problem, written: str | None, model: type[BaseModel]) -> tuple[str, str]:
+    """Return what is wrong with a value and what mends it, each as a sentence.
+
+    ``written`` is how it stands there, if it is one word without quotes.
+    """
+    if problem.kind == "extra_forbidden":
+        return "there is no such key.", mend_of_unknown(problem.place, model)
+    if problem.kind in _WANTED and (said := misread(problem.written, written)):
+        what, mend = _WANTED[problem.kind]
+        is_nothing = problem.written is None and not written
+        says = f"{said}, and {what} is wanted."
+        return says, mend_of(problem, written, model) if is_nothing else mend
+    is_empty = problem.written == "" or (problem.written is None and not problem.place)
+    says = "it is empty." if is_empty else f"{problem.why}."
+    return says, mend_of(problem, written, model)
+
+
 def mend_of(problem: Problem, written: str | None, model: type[BaseModel]) -> str:
     """Return what mends a value; ``written`` is how it stands there, if it is one word."""
+    schema = model.model_json_schema()
     if problem.kind == "list_type":
         return f"Write a list: [{_entry(problem.written, written)}]."
-    if not problem.place and (names := sorted(model.model_json_schema().get("required", ()))):
+    keys = schema.get("required") or schema.get("properties", ())
+    if not problem.place and (names := list(keys)):
         return f"Begin with a line of {names[0]}: and indent what belongs to it."
     return _MENDS.get(problem.kind, _ANY_OTHER)
 
@@ -90,14 +115,16 @@ def _resolved(part: dict[str, Any], whole: dict[str, Any]) -> dict[str, Any]:
 
 
 def misread(value: object, written: str | None) -> str | None:
-    """Say how YAML reads what was written as a word; None if it was no word."""
+    """Say how YAML reads what was written as a word; None if it reads a word."""
     match value:
+        case None:
+            return f"YAML reads {written} as nothing" if written else "nothing stands here"
         case bool():
-            return f"YAML reads {written} as {str(value).lower()}, and a word is wanted."
+            return f"YAML reads {written} as {str(value).lower()}"
         case date():
-            return f"YAML reads {written} as a date, and a word is wanted."
+            return f"YAML reads {written} as a date"
         case int() if written and ":" in written:
-            return f"YAML reads {written} as the number {value}, and a word is wanted."
+            return f"YAML reads {written} as the number {value}"
         case int() | float() if written is not None:
-            return f"{written} is a number, and a word is wanted."
+            return f"{written} is a number"
     return None

@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 import yaml
 
+_DATE = re.compile(r"\b(\d{4})-(\d\d?)-(\d\d?)\b")
 _QUOTES = "Put the words in quotes."
 # What the parser says, what that means to a writer, and what mends it; the first that fits.
 _FAULTS = (
     ("mapping values are not allowed", "a colon stands where none can", _QUOTES),
+    ("sequence entries are not allowed", "a - stands where none can", _QUOTES),
     (r"expected ',' or '\]'", "a list that begins with [ does not end", "Close it with ]."),
     (
         r"expected ',' or '}'",
@@ -30,6 +33,7 @@ _FAULTS = (
         "Indent entries of one list alike, and close each quotation mark and bracket.",
     ),
     ("day is out of range|month must be", "it has a date that no calendar has", _QUOTES),
+    ("#x0000", "it is not UTF-8", "Save the file as UTF-8."),
     ("special characters are not", "it has a sign that no text has", "Remove it."),
     ("can't decode", "it is not UTF-8", "Save the file as UTF-8."),
     ("unhashable|recursion", "it is nested in a way that nobody can mean", "Write it flat."),
@@ -45,10 +49,10 @@ class YamlFault:
     mend: str
 
 
-def yaml_fault(error: Exception) -> YamlFault:
-    """Return what a reader of YAML raised, in plain words."""
-    mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark else _line_of_byte(error)
+def yaml_fault(error: Exception, text: str | bytes = "") -> YamlFault:
+    """Return what a reader of YAML raised about a text, in plain words."""
+    written = text.decode(errors="replace") if isinstance(text, bytes) else text
+    line = _line_of(error, written)
     for pattern, says, mend in _FAULTS:
         if re.search(pattern, _told(error), re.IGNORECASE):
             return YamlFault(line, f"it is not readable YAML: {says}.", mend)
@@ -56,11 +60,27 @@ def yaml_fault(error: Exception) -> YamlFault:
     return YamlFault(line, says, "Look at this line and above.")
 
 
-def _line_of_byte(error: Exception) -> int:
-    """Return the line of a byte that is no UTF-8; the first where the error knows none."""
+def _line_of(error: Exception, text: str) -> int:
+    """Return the line of what is wrong; the first where nothing tells it."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        is_quote = "quoted scalar" in str(error.context)  # its end is that of the file
+        mark = error.context_mark if is_quote else error.problem_mark
+        return mark.line + 1 if mark else 1
     if isinstance(error, UnicodeDecodeError):
         return error.object.count(b"\n", 0, error.start) + 1
-    return 1
+    if isinstance(error, yaml.reader.ReaderError):
+        return text.count("\n", 0, error.position) + 1
+    lines = enumerate(text.splitlines(), start=1)
+    return next((at for at, line in lines if any(map(_is_no_day, _DATE.findall(line)))), 1)
+
+
+def _is_no_day(written: tuple[str, str, str]) -> bool:
+    year, month, day = map(int, written)
+    try:
+        date(year, month, day)
+    except ValueError:
+        return True
+    return False
 
 
 def _told(error: Exception) -> str:

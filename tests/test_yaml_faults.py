@@ -17,14 +17,16 @@ from bot.yaml_reader import read_yaml
         ("a: b: c\n", 1, "a colon stands where none can", "quotes"),
         ("a:\n\t- b\n", 2, "a tab", "blanks"),
         ("a: @b\n", 1, "a sign that YAML keeps", "quotes"),
-        ("a: 'b\n", 2, "a quotation mark is not closed", "Close it"),
+        ("a: 'b\n\nc: d\n", 1, "a quotation mark is not closed", "Close it"),
         ("a: 1\nb\nc: 2\n", 3, "a key has no colon", "key: value"),
         ("a: *b\n", 1, "begins with *", "quotes"),
         ("a: !b c\n", 1, "begins with !", "quotes"),
         ('a: "\\d"\n', 1, "between double quotes", "single"),
         ("a: b\n---\nc: d\n", 2, "a second document", "Remove"),
         ("- a\n b: c\n", 2, "", ""),
-        ("a: 2026-02-30\n", 1, "a date that no calendar has", "quotes"),
+        ("a: 1\nb: c\0\n", 2, "it is not UTF-8", "UTF-8"),
+        ("a: - b\n", 1, "a - stands", "quotes"),
+        ("a: 2026-02-03\nb: 2026-02-30\n", 2, "a date that no calendar has", "quotes"),
         ("[" * 5000, 1, "nested", "flat"),
     ],
 )
@@ -32,7 +34,7 @@ def test_what_is_no_yaml_is_told_in_words(text: str, line: int, told: str, mend:
     with pytest.raises((yaml.YAMLError, ValueError, RecursionError)) as raised:
         read_yaml(text)
 
-    fault = yaml_fault(raised.value)
+    fault = yaml_fault(raised.value, text)
 
     assert fault.line == line
     assert fault.says.startswith("it is not readable YAML: ")

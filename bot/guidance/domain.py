@@ -140,6 +140,7 @@ class Malformed:
     reason: str  # completes "It is left out because …"
     is_draft: bool = False  # left out on purpose: there is nothing to mend
     mend: str = field(default="Mend the file.", compare=False)
+    line: int = field(default=1, compare=False)  # counted from 1
 
 
 @dataclass(frozen=True, slots=True)

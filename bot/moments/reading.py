@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from bot.company_doublets import doublets as repeated
 from bot.company_files import FileReading, Slip, read_what_can_be
@@ -9,16 +12,18 @@ from bot.errors import CannotDoError
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.yaml_reader import StrictModel
 
+_Word = Annotated[str, Field(min_length=1)]
+
 
 class _Part(StrictModel):
-    id: str
+    id: _Word
     stage: Stage
-    how: str
+    how: _Word
 
 
 class _Moment(StrictModel):
-    id: str
-    name: str
+    id: _Word
+    name: _Word
     question: str = ""
     summary: str
     departments: list[_Part]

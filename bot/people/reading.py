@@ -13,10 +13,12 @@ from bot.errors import CannotDoError
 from bot.people.domain import SITE_NAME, Company, Department
 from bot.yaml_reader import StrictModel
 
+_Word = Annotated[str, Field(min_length=1)]
+
 
 class _Department(StrictModel):
-    id: str
-    name: str
+    id: _Word
+    name: _Word
     also: list[str] = Field(default_factory=list, description="What people call it, too.")
     managers: list[str] = Field(default_factory=list)
     deputies: list[str] = Field(default_factory=list)

@@ -82,6 +82,71 @@ def test_what_stands_twice_is_named_with_both_lines(
     assert told.startswith(f"{name}:{place}: {says} ")
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        (
+            "departments.yaml",
+            DEPARTMENTS.encode("utf-16-le"),
+            "1: it is not readable YAML: it is not UTF-8. Save the file as UTF-8.",
+        ),
+        (
+            "departments.yaml",
+            f"{DEPARTMENTS}# Größe".encode("latin-1"),
+            "6: it is not readable YAML: it is not UTF-8. Save the file as UTF-8.",
+        ),
+        (
+            "departments.yaml",
+            f"{DEPARTMENTS}    parent: 'logistics\n\n\n",
+            "6: it is not readable YAML: a quotation mark is not closed. Close it, or take it",
+        ),
+        (
+            "signposts.yaml",
+            "",
+            "1: it is empty. Begin with a line of signposts: and indent what belongs to it.",
+        ),
+        (
+            "departments.yaml",
+            DEPARTMENTS.replace("name: Stores", "name:"),
+            "5: departments > stores > name: nothing stands here, and a word is wanted. Write",
+        ),
+        (
+            "departments.yaml",
+            DEPARTMENTS.replace("name: Stores", "name: ~"),
+            "5: departments > stores > name: YAML reads ~ as nothing, and a word is wanted.",
+        ),
+        (
+            "departments.yaml",
+            DEPARTMENTS.replace("name: Stores", "name: ''"),
+            "5: departments > stores > name: it is empty. Write more.",
+        ),
+        (
+            "departments.yaml",
+            DEPARTMENTS.replace("  - id: stores", "    id: stores"),
+            "4: departments > stores: id, name stand twice in one place.",
+        ),
+        (
+            "departments.yaml",
+            DEPARTMENTS.replace("id: stores", "id: &one no").replace("Stores", "*one"),
+            "5: departments > no > name: YAML reads no as false, and a word is wanted. Put",
+        ),
+        (
+            "standards.yaml",
+            "standards:\n  - id: fee\n    value: yes\n",
+            "3: standards > fee > value: YAML reads yes as true, and a number is wanted. Write",
+        ),
+    ],
+)
+def test_what_no_writer_can_see_is_told_in_words(
+    tmp_path: Path, name: str, text: str | bytes, told: str
+) -> None:
+    assert any(one.startswith(f"{name}:{told}") for one in slips(tmp_path, name, text))
+
+
+def test_line_ends_of_windows_change_nothing(tmp_path: Path) -> None:
+    assert slips(tmp_path, "departments.yaml", DEPARTMENTS.replace("\n", "\r\n")) == []
+
+
 def test_a_file_that_is_missing_beside_others_is_a_hint_with_what_it_takes_away(
     tmp_path: Path,
 ) -> None:

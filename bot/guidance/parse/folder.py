@@ -141,7 +141,9 @@ def _decoded(document: str, content: bytes) -> Source | Malformed:
         text = content.decode(codec)
     except UnicodeDecodeError as error:
         named = codec.upper().removesuffix("-LE").removesuffix("-BE")
-        return Malformed(document, f"it is not {named} (byte {error.start})", mend=mend)
+        reason = f"it is not {named} (byte {error.start})"
+        line = content[: error.start].decode(codec, errors="ignore").count("\n") + 1
+        return Malformed(document, reason, mend=mend, line=line)
     if "\0" in text:
         mend = "Save it as UTF-8, or remove it."
         return Malformed(document, "it holds signs that are no text (NUL)", mend=mend)

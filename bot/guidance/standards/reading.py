@@ -74,7 +74,7 @@ class StandardEntry(StrictModel):
     also: list[str] = Field(
         default_factory=list, description="Other ways to speak of it, for the check."
     )
-    value: float = Field(gt=0, description="The number.")
+    value: float = Field(gt=0, strict=True, description="The number.")
     unit: Unit = Field(description="What the number counts.")
     from_: str = Field(alias="from", description="The moment from which it counts.")
     who: list[str] = Field(min_length=1, description="Departments that keep it; or everybody.")

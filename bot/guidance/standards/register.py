@@ -78,7 +78,7 @@ def of_slip(slip: Slip) -> HandbookFinding:
 def of_malformed(document: Malformed) -> HandbookFinding:
     """Return a document that cannot be read, as a finding."""
     says = f"it is left out because {document.reason}."
-    return HandbookFinding(document.document, 1, "file", says, document.mend)
+    return HandbookFinding(document.document, document.line, "file", says, document.mend)
 
 
 def of_bad_line(line: BadLine) -> HandbookFinding:
