@@ -5,8 +5,9 @@ from pathlib import Path
 
 from bot.company_files import read_strictly
 from bot.guidance.parse.sentences import sentence_spans
-from bot.guidance.standards.domain import Kind, Saying
+from bot.guidance.standards.domain import HandbookFinding, Kind, Saying
 from bot.moments.reading import MomentsFile
+from bot.quiz.bank.checking import repeated_ids
 from bot.quiz.bank.reading import PlacedQuestion, read_placed
 from bot.settings import Settings
 
@@ -22,6 +23,15 @@ def sayings_beside(settings: Settings) -> Iterator[Saying]:
         name = path.relative_to(settings.prompts.parent).as_posix()
         lines = path.read_text("utf-8").splitlines()
         yield from (Saying(name, at, line) for at, line in enumerate(lines, start=1))
+
+
+def of_bank(knowledge: Path) -> Iterator[HandbookFinding]:
+    """Yield the questions that cannot be read, and so are held against nothing."""
+    placed, unread = read_placed(knowledge / "questions")
+    for one in (*unread, *repeated_ids(placed)):
+        name = one.path.relative_to(knowledge).as_posix()
+        says = one.text.replace(f"{knowledge}/", "")
+        yield HandbookFinding(name, one.line, "file", says, one.mend)
 
 
 def _of_map(knowledge: Path) -> Iterator[Saying]:

@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.commands.checks.beside import sayings_beside
+from bot.commands.checks.beside import of_bank, sayings_beside
 from bot.commands.checks.files import FILES, slips_in
 from bot.commands.checks.kept_vectors import kept_vectors
-from bot.commands.checks.presence import of_missing_files, of_old_files
+from bot.commands.checks.presence import of_folders, of_missing_files, of_old_files
 from bot.commands.printing import counted
 from bot.company_files import FileReading, read_strictly
 from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
@@ -104,7 +104,8 @@ def _check(settings: Settings, embed: Embed) -> Checked:
     register, read_file = read_register(knowledge / FILE)
     if register.standards:
         findings += _against(register, read_file, documents, settings, embed)
-    findings += of_old_files(knowledge)
+    findings += [*of_old_files(knowledge), *of_folders(knowledge)]
+    findings += of_bank(knowledge)
     for one in documents:
         findings += hints_on(one, sayings_of(one))
     slips = sorted(map(of_slip, slips_in(knowledge)), key=_order)

@@ -40,3 +40,12 @@ def of_old_files(knowledge: Path) -> Iterator[HandbookFinding]:
     if (knowledge / _OF_OLD).exists():
         mend = f"Move its lines to {SIGNPOSTS}, and remove it."
         yield HandbookFinding(_OF_OLD, 1, "file", "it is of old.", mend, is_error=False)
+
+
+def of_folders(knowledge: Path) -> Iterator[HandbookFinding]:
+    """Yield the empty folders that are named like a document."""
+    for path in sorted(knowledge.rglob("*.md")):
+        if path.is_dir() and not any(path.iterdir()):
+            name = path.relative_to(knowledge).as_posix()
+            says, mend = "it is a folder.", "Put a file in its place, or remove it."
+            yield HandbookFinding(name, 1, "file", says, mend, is_error=False)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bot.moments.domain import MomentsMap
@@ -49,7 +50,7 @@ def findings_in(
 ) -> list[BankFinding]:
     """Return what a trainer should put right in these questions, whatever is missing yet."""
     return [
-        *_repeated_ids(placed),
+        *repeated_ids(placed),
         *_repeated_choices(placed),
         *_wrong_places(placed, moments),
         *_missing_quotes(placed, knowledge),
@@ -79,12 +80,15 @@ def _strangers(placed: Sequence[PlacedQuestion], company: Company) -> Iterator[B
             )
 
 
-def _repeated_ids(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
+def repeated_ids(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
+    """Yield questions whose id another has before them, with its place."""
     first: dict[str, PlacedQuestion] = {}
     for entry in placed:
         known = first.setdefault(entry.question.question_id, entry)
         if known is not entry:
-            yield entry.finding(f"the same id stands in {known.path}:{known.line}.")
+            text = f"the same id stands in {known.path}:{known.line}."
+            mend = "Give it an id of its own."
+            yield replace(entry.finding(text), mend=mend)
 
 
 def _repeated_choices(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:

@@ -10,12 +10,12 @@ from typing import Annotated
 import yaml
 from pydantic import ConfigDict, Field, Strict, ValidationError
 
-from bot.company_mends import mend_of_unknown
+from bot.company_mends import told_of
 from bot.moments.domain import Stage
 from bot.quiz.domain import Basis, Choice, QuestionBank, QuizQuestion
 from bot.validation import problems_in
 from bot.yaml_faults import yaml_fault
-from bot.yaml_places import name_of
+from bot.yaml_places import name_of, word_at
 from bot.yaml_reader import StrictModel, doubled_keys, read_yaml_with_nodes
 
 log = logging.getLogger(__name__)
@@ -30,9 +30,10 @@ class BankFinding:
     path: Path
     line: int  # counted from 1
     text: str
+    mend: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.text}"
+        return f"{self.path}:{self.line}: {self.text} {self.mend}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,10 @@ def _read_file(path: Path) -> Sequence[PlacedQuestion | BankFinding]:
     try:
         written = path.read_bytes()
     except OSError as error:
-        return [BankFinding(path, 1, f"This cannot be opened: {error.strerror}.")]
+        is_folder = isinstance(error, IsADirectoryError)
+        why = "it is a folder" if is_folder else error.strerror
+        mend = "Put a file in its place." if is_folder else "Let the bot read it."
+        return [BankFinding(path, 1, f"This cannot be opened: {why}.", mend)]
     return _entries_of(path, written)
 
 
@@ -148,18 +152,25 @@ def _entries_of(path: Path, written: bytes) -> Sequence[PlacedQuestion | BankFin
         text = written.decode("utf-8-sig")
         node, loaded = read_yaml_with_nodes(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        fault = yaml_fault(error)
-        line = _line_of_error(error, written)
-        return [BankFinding(path, line, f"{fault.says} {fault.mend}")]
+        fault = yaml_fault(error, written)
+        return [BankFinding(path, fault.line, fault.says, fault.mend)]
     if not isinstance(loaded, dict):
         return [
             BankFinding(
-                path, 1, "A file of questions has a department, an owner and questions."
+                path,
+                1,
+                "A file of questions has a department, an owner and questions.",
+                "Write it as the other files beside it.",
             )
         ]
     if doubled := list(doubled_keys(text)):
         return [
-            BankFinding(path, one.line, f"{one.place[-1]} stands twice in the same place.")
+            BankFinding(
+                path,
+                one.line,
+                f"{one.place[-1]} stands twice in the same place.",
+                "Remove one of them.",
+            )
             for one in doubled
         ]
     try:
@@ -167,14 +178,6 @@ def _entries_of(path: Path, written: bytes) -> Sequence[PlacedQuestion | BankFin
     except ValidationError as error:
         return [_finding(path, node, error, _QuestionsFile)]
     return [_question(path, node, file, number) for number in range(len(file.questions))]
-
-
-def _line_of_error(error: Exception, written: bytes) -> int:
-    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-        return int(error.problem_mark.line) + 1
-    # Bytes that are no text, and characters that YAML forbids, are told by their place.
-    place = getattr(error, "start", getattr(error, "position", 0))
-    return written[:place].count(b"\n") + 1
 
 
 def _question(
@@ -198,8 +201,9 @@ def _question(
     )
     best = sum(choice.is_best for choice in question.choices)
     if best != 1:
-        where = PlacedQuestion(question, path, _line(_child(place, "choices")))
-        return where.finding(f"{best} choices are best; it must be one.")
+        line = _line(_child(place, "choices"))
+        text = f"{question.question_id}: {best} choices are best; it must be one."
+        return BankFinding(path, line, text, "Write best: true at one choice alone.")
     return PlacedQuestion(question, path, _line(place))
 
 
@@ -207,12 +211,11 @@ def _finding(
     path: Path, node: yaml.Node | None, error: ValidationError, model: type[_BankModel]
 ) -> BankFinding:
     first = next(problems_in(error))
-    text = f"{name_of(node, first.place) or 'entry'}: {first.why}"
-    if first.kind == "extra_forbidden":
-        text = f"{text}. {mend_of_unknown(first.place, model)}"
+    says, mend = told_of(first, word_at(node, first.place), model)
+    name = name_of(node, first.place) or "entry"
     for step in first.place:
         node = _child(node, step)
-    return BankFinding(path, _line(node), text)
+    return BankFinding(path, _line(node), f"{name}: {says}", mend)
 
 
 def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:

@@ -64,7 +64,8 @@ def test_a_question_that_cannot_be_used_does_not_take_the_others_away(tmp_path: 
     bank, findings = read_bank(written(tmp_path, HEAD + one() + wrong))
 
     assert len(bank.questions) == 1
-    assert str(findings[0]).endswith("logistics.yaml:19: difficulty: it has to be 3 or less")
+    told = "logistics.yaml:19: difficulty: it has to be 3 or less. Write a number that is."
+    assert str(findings[0]).endswith(told)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +107,10 @@ def test_a_question_that_cannot_be_used_does_not_take_the_others_away(tmp_path: 
         (
             HEAD + one().replace("difficulty: 2", "difficulty: 2\n    levl: 3"),
             "logistics.yaml:9: levl: there is no such key. Remove it. What may stand here: id,",
+        ),
+        (
+            HEAD.replace("department: logistics", "department: no") + one(),
+            "logistics.yaml:1: department: YAML reads no as false, and a word is wanted. Put",
         ),
         (HEAD + one("01\a"), "logistics.yaml:5: it is not readable YAML"),
         (
