@@ -16,6 +16,8 @@ ROWS = [
 def test_the_claims_are_counted_once_each() -> None:
     assert [int(row[0]) for row in ROWS] == list(range(1, len(ROWS) + 1))
     assert len({row[1] for row in ROWS}) == len(ROWS) >= 76
+    assert len({(row[3], row[4]) for row in ROWS}) == len(ROWS)  # each is carried by its own
+    assert TABLE.startswith(f": {len(ROWS)}\n")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
