@@ -18,6 +18,7 @@ from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import sources_in
 from bot.guidance.standards.checking import StandardsCheck
 from bot.guidance.standards.domain import HandbookFinding, Register, Saying
+from bot.guidance.standards.joining import one_a_sentence
 from bot.guidance.standards.likeness import Embed
 from bot.guidance.standards.outdated import outdated_findings
 from bot.guidance.standards.reading import FILE, StandardsFile, read_register
@@ -110,7 +111,7 @@ def _check(settings: Settings, embed: Embed) -> Checked:
         findings += hints_on(one, sayings_of(one))
     slips = sorted(map(of_slip, slips_in(knowledge)), key=_order)
     missing = of_missing_files(knowledge)
-    ordered = [*slips, *missing, *sorted(findings, key=_order)]
+    ordered = [*slips, *missing, *sorted(one_a_sentence(findings), key=_order)]
     ordered.sort(key=lambda one: one.kind != NO_DOCUMENT)
     drafts = len(left_out) - len(malformed)
     unjudged = _why_unjudged(register, read_file)

@@ -118,6 +118,9 @@ class Saying:
     asked: str = ""  # the question before it, which it answers
 
 
+_LONGEST_SHOWN = 160  # characters of a sentence
+
+
 @dataclass(frozen=True, slots=True)
 class HandbookFinding:
     """What a writer should look at."""
@@ -128,7 +131,11 @@ class HandbookFinding:
     says: str
     mend: str
     is_error: bool = True  # a hint is none
+    sentence: str = ""  # in which it was found; empty where it is about no single one
 
     def __str__(self) -> str:
         mend = f"\n    → {self.mend}" if self.mend else ""
-        return f"{self.path}:{self.line}: {self.says}{mend}"
+        is_long = len(self.sentence) > _LONGEST_SHOWN
+        shown = f"{self.sentence[: _LONGEST_SHOWN - 1]}…" if is_long else self.sentence
+        sentence = f": “{shown}”" if shown else ""
+        return f"{self.path}:{self.line}: {self.says}{sentence}{mend}"

@@ -29,7 +29,6 @@ _TOLD = re.compile(  # what a sentence says happened, once
     r"\b(?:ago|had|used to|back then|(?:at|in) (?:that time|those days)|in (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_LONGEST = 160  # characters of a sentence that are shown
 ENOUGH = 0.47  # so near to a standard with the same number, it repeats that one
 
 
@@ -96,11 +95,10 @@ def _unsourced(saying: Saying, found: FoundFigure, about: Sequence[About]) -> Ha
     nearest = about[0].standard
     says = (
         f"“{saying.text[found.start : found.end]}” belongs to no standard that it may be about;"
-        f" the nearest is {nearest.standard_id} ({nearest.figure.words}):"
-        f" “{_short(saying.text)}”"
+        f" the nearest is {nearest.standard_id} ({nearest.figure.words})"
     )
     mend = f"Change it; or enter it in {FILE}, as a promise or under told with whose it is."
-    return HandbookFinding(saying.document, saying.line, "unsourced", says, mend)
+    return _finding(saying, "unsourced", says, mend)
 
 
 def _says(saying: Saying, found: FoundFigure, standard: Standard) -> bool:
@@ -167,9 +165,13 @@ def _contradiction(
         f"{one.standard_id} ({one.name}) promises {one.figure.words}" for one in standards
     )
     owners = " or ".join(dict.fromkeys(one.owner for one in standards))
-    says = f"it says “{words}” where {promised}: “{_short(saying.text)}”"
+    says = f"it says “{words}” where {promised}"
     mend = f"Change the sentence; or, if {owners} decides so, the standard."
-    return HandbookFinding(saying.document, saying.line, "contradiction", says, mend)
+    return _finding(saying, "contradiction", says, mend)
+
+
+def _finding(saying: Saying, kind: str, says: str, mend: str) -> HandbookFinding:
+    return HandbookFinding(saying.document, saying.line, kind, says, mend, sentence=saying.text)
 
 
 def _nearest(about: Iterable[About]) -> About | None:
@@ -178,7 +180,3 @@ def _nearest(about: Iterable[About]) -> About | None:
 
 def _holds(text: str, figure: Figure) -> bool:
     return any(found.figure.equals(figure) for found in figures_in(text))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

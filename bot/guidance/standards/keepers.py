@@ -96,10 +96,9 @@ def _nearer(deed: DepartmentDeed, rule: DepartmentDeed) -> float:
 def _taken(deed: DepartmentDeed, rule: DepartmentDeed) -> HandbookFinding:
     says = (
         f"{deed.department} does what {rule.department} does by {rule.saying.document}"
-        f" (“{rule.saying.text[:160]}”): “{deed.saying.text[:160]}”"
+        f" (“{rule.saying.text[:160]}”)"
     )
-    mend = "Say in both places who does it."
-    return HandbookFinding(deed.saying.document, deed.saying.line, "keeper", says, mend)
+    return _finding(deed.saying, says, "Say in both places who does it.")
 
 
 def _by_another(deed: DepartmentDeed, standard: Standard) -> Iterator[HandbookFinding]:
@@ -107,7 +106,13 @@ def _by_another(deed: DepartmentDeed, standard: Standard) -> Iterator[HandbookFi
         return
     says = (
         f"{deed.department} does what {standard.standard_id} ({standard.name}) gives to"
-        f" {', '.join(standard.keepers)}: “{deed.saying.text[:160]}”"
+        f" {', '.join(standard.keepers)}"
     )
     mend = f"Name who keeps it; or, if {standard.owner} decides so, add them under who."
-    yield HandbookFinding(deed.saying.document, deed.saying.line, "keeper", says, mend)
+    yield _finding(deed.saying, says, mend)
+
+
+def _finding(saying: Saying, says: str, mend: str) -> HandbookFinding:
+    return HandbookFinding(
+        saying.document, saying.line, "keeper", says, mend, sentence=saying.text
+    )

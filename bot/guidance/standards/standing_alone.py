@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.guidance.parse.document import Document
 from bot.guidance.standards.domain import HandbookFinding, Kind, Saying
@@ -42,13 +43,14 @@ def _denying_headings(document: Document) -> Iterator[HandbookFinding]:
 def _leaning(saying: Saying) -> Iterator[HandbookFinding]:
     if saying.kind is Kind.STORY:  # a story is read as a whole
         return
+    place = saying.document, saying.line
     if saying.text[0].isupper() and (leaning := _LEANING.match(saying.text)):
-        says = f"“{leaning['word']}” leans on the sentence before: “{saying.text[:100]}”"
+        says = f"“{leaning['word']}” leans on the sentence before"
         mend = "Name again who or what is meant."
-        yield _hint(saying.document, saying.line, "leaning", says, mend)
+        yield replace(_hint(*place, "leaning", says, mend), sentence=saying.text)
     elif " | " in saying.text and len(saying.text.split()) < _FEWEST_WORDS_OF_A_ROW:
-        says = f"the row says nothing without its head: “{saying.text}”"
-        yield _hint(saying.document, saying.line, "row", says, "Write a cell as a sentence.")
+        says, mend = "the row says nothing without its head", "Write a cell as a sentence."
+        yield replace(_hint(*place, "row", says, mend), sentence=saying.text)
 
 
 def _hint(path: str, line: int, kind: str, says: str, mend: str) -> HandbookFinding:
