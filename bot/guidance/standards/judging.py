@@ -83,16 +83,33 @@ def _promises(saying: Saying, found: FoundFigure) -> bool:
 
 
 def _is_sourced(saying: Saying, found: FoundFigure, about: Sequence[About]) -> bool:
-    """Whether one of the standards that the sentence is most about has this figure."""
+    """Whether one of the standards that the sentence is most about has this figure.
+
+    A line of the map is about what the documents of its moment and department state, if they
+    state anything of the kind.
+    """
+    most = _of_its_documents(saying, found, about) if saying.doer else ()
+    most = most or about
     return any(
         _says(saying, found, one.standard)
-        for rank, one in enumerate(about)
-        if rank < MOST_ABOUT or one.likeness > about[0].likeness - CLOSE
+        for rank, one in enumerate(most)
+        if rank < MOST_ABOUT or one.likeness > most[0].likeness - CLOSE
     )
 
 
+def _of_its_documents(
+    saying: Saying, found: FoundFigure, about: Sequence[About]
+) -> Sequence[About]:
+    return [
+        one
+        for one in about
+        if one.standard.figure.dimension == found.figure.dimension
+        if any(place.document in saying.rests_on for place in one.standard.stated)
+    ]
+
+
 def _unsourced(saying: Saying, found: FoundFigure, about: Sequence[About]) -> HandbookFinding:
-    nearest = about[0].standard
+    nearest = (_of_its_documents(saying, found, about) or about)[0].standard
     says = (
         f"“{saying.text[found.start : found.end]}” belongs to no standard that it may be about;"
         f" the nearest is {nearest.standard_id} ({nearest.figure.words})"
