@@ -20,6 +20,7 @@ from bot.guidance.standards.keepers import deeds_in, misattributed, taken_over
 from bot.guidance.standards.likeness import Embed
 from bot.guidance.standards.reading import FILE, StandardsFile
 from bot.guidance.standards.sayings import sayings_of
+from bot.guidance.standards.sole_rights import reserved
 from bot.guidance.standards.subjects import Subjects, SubjectText, placed, subjects_of
 
 
@@ -55,7 +56,7 @@ class StandardsCheck:
     def of_keepers(
         self, sayings: Sequence[Saying], departments: Mapping[str, str]
     ) -> Iterator[HandbookFinding]:
-        """Yield where somebody else does a standard's work, or what a rule gives to another.
+        """Yield where a sentence gives to somebody else what a standard or a rule gives to one.
 
         ``departments`` are names by id.
         """
@@ -64,6 +65,7 @@ class StandardsCheck:
         rules = deeds_in([one for row in self._sayings.values() for one in row], doers)
         yield from misattributed(deeds, self._register.standards, self._subjects)
         yield from taken_over(deeds, rules, self._embed)
+        yield from reserved(sayings, self._register.standards, self._subjects)
 
     def of_sayings(self, sayings: Sequence[Saying]) -> list[HandbookFinding]:
         """Return the sentences that say otherwise than a standard that they are about."""
