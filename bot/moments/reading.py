@@ -2,28 +2,23 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import Field
 
 from bot.company_doublets import doublets as repeated
 from bot.company_files import FileReading, Slip, read_what_can_be
 from bot.errors import CannotDoError
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
-from bot.yaml_reader import StrictModel
-
-_Word = Annotated[str, Field(min_length=1)]
+from bot.yaml_reader import FilledText, StrictModel
 
 
 class _Part(StrictModel):
-    id: _Word
+    id: FilledText
     stage: Stage
-    how: _Word
+    how: FilledText
 
 
 class _Moment(StrictModel):
-    id: _Word
-    name: _Word
+    id: FilledText
+    name: FilledText
     question: str = ""
     summary: str
     departments: list[_Part]

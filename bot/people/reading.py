@@ -11,14 +11,12 @@ from bot.company_doublets import folded
 from bot.company_files import FileReading, Slip, read_what_can_be
 from bot.errors import CannotDoError
 from bot.people.domain import SITE_NAME, Company, Department
-from bot.yaml_reader import StrictModel
-
-_Word = Annotated[str, Field(min_length=1)]
+from bot.yaml_reader import FilledText, StrictModel
 
 
 class _Department(StrictModel):
-    id: _Word
-    name: _Word
+    id: FilledText
+    name: FilledText
     also: list[str] = Field(default_factory=list, description="What people call it, too.")
     managers: list[str] = Field(default_factory=list)
     deputies: list[str] = Field(default_factory=list)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.checks.beside import of_bank
 from bot.commands.checks.files import slips_in
 from bot.commands.checks.presence import of_missing_files
 
@@ -141,6 +142,31 @@ def test_what_no_writer_can_see_is_told_in_words(
     tmp_path: Path, name: str, text: str | bytes, told: str
 ) -> None:
     assert any(one.startswith(f"{name}:{told}") for one in slips(tmp_path, name, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "department: no\nowner: desk\nquestions: []\n",
+            "1: department: YAML reads no as false, and a word is wanted.\n    → Put it in",
+        ),
+        (
+            "department: desk\nowner: desk\nquestions: []\nquestion: []\n",
+            "4: question: there is no such key.\n    → Is questions meant? What",
+        ),
+        ("", "1: A file of questions has a department, an owner and questions.\n    → Write"),
+    ],
+)
+def test_questions_that_cannot_be_read_are_told_with_a_mend(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions" / "desk.yaml").write_text(text, encoding="utf-8")
+
+    (finding,) = of_bank(tmp_path)
+
+    assert str(finding).startswith(f"questions/desk.yaml:{told}")
 
 
 def test_line_ends_of_windows_change_nothing(tmp_path: Path) -> None:

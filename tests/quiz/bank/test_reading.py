@@ -100,18 +100,6 @@ def test_a_question_that_cannot_be_used_does_not_take_the_others_away(tmp_path: 
             HEAD + one().replace("best: true", "best: maybe"),
             "logistics.yaml:12: choices > entry 2 > best: it has",
         ),
-        (
-            HEAD + one().replace("difficulty: 2", "dificulty: 2"),
-            "logistics.yaml:5: difficulty: it is missing",
-        ),
-        (
-            HEAD + one().replace("difficulty: 2", "difficulty: 2\n    levl: 3"),
-            "logistics.yaml:9: levl: there is no such key. Remove it. What may stand here: id,",
-        ),
-        (
-            HEAD.replace("department: logistics", "department: no") + one(),
-            "logistics.yaml:1: department: YAML reads no as false, and a word is wanted. Put",
-        ),
         (HEAD + one("01\a"), "logistics.yaml:5: it is not readable YAML"),
         (
             HEAD.replace("department: logistics", "department: bakery") + one(),
