@@ -53,6 +53,10 @@ class LocalEmbeddings(Embeddings):
             rows[read.number] = inner / np.linalg.norm(inner, axis=1, keepdims=True)
         return rows
 
+    def word_pieces(self, text: str) -> list[tuple[int, int]]:
+        """Return where in the text the word piece of each row starts and ends, in order."""
+        return self._model.offsets(text)[1:-1][:_LONGEST_TEXT]
+
 
 @cache
 def _model() -> OnnxModel:

@@ -65,6 +65,10 @@ class OnnxModel:
             for number, encoding, rows in zip(numbers, batch, states, strict=True):
                 yield Read(number, rows[: len(encoding.ids)], encoding.offsets)
 
+    def offsets(self, text: str) -> list[tuple[int, int]]:
+        """Return start and end of each word piece of a text, with the marks around it."""
+        return list(self._tokenizer.encode(text).offsets)
+
     def _states(self, batch: Sequence[Encoding]) -> NDArray[np.float32]:
         longest = max(len(encoding.ids) for encoding in batch)
         ids = np.zeros((len(batch), longest), dtype=np.int64)

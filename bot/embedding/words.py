@@ -14,3 +14,7 @@ class EmbedsWords(Protocol):
     def embed_words(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
         """Return for each text one row of length 1 for each of its word pieces, in order."""
         ...
+
+    def word_pieces(self, text: str) -> list[tuple[int, int]]:
+        """Return where in the text the word piece of each row starts and ends, in order."""
+        ...

@@ -103,7 +103,9 @@ class ExcerptSignals:
     likeness: float | None  # mean of each word piece's best cosine; None: no such embedding
     words: float  # share of the question's telling words in it, the rare ones weighing more
     fits: float  # whether it holds the kind of thing asked for, 0.0 to 1.0
-    ahead: float = 0.0  # how far its score is ahead of the next excerpt's
+    # How much farther than usual its excerpt's likeness in telling words (its meaning, without
+    # vectors of words) is ahead of the following three's; 0.0 where nothing follows.
+    ahead: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ from tests.benchmarks.judging import Judged, judged
 from tests.benchmarks.questions import read_questions
 
 SIGNALS = ("meaning", "likeness", "words", "fits", "ahead")
-MOST_AHEAD = 3.0
 _STRENGTH = 1.0  # of the fit to what was seen, against small coefficients
 _FOLDS, _ROUNDS = 10, 5
 _SURE = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
@@ -36,8 +35,8 @@ Marks: TypeAlias = NDArray[np.bool_]
 
 def row_of(signals: ExcerptSignals) -> list[float]:
     """Return the signals as the regression reads them."""
-    ahead = min(signals.ahead, MOST_AHEAD)
-    return [signals.meaning, signals.likeness or 0.0, signals.words, signals.fits, ahead]
+    likeness = signals.likeness or 0.0
+    return [signals.meaning, likeness, signals.words, signals.fits, signals.ahead]
 
 
 def constants(rows: Rows, is_right: Marks) -> dict[str, float]:

@@ -53,6 +53,12 @@ def test_each_word_piece_has_a_row_of_length_one(local: LocalEmbeddings) -> None
     assert np.linalg.norm(short, axis=1) == pytest.approx([1.0] * 4, abs=1e-5)
 
 
+def test_each_row_has_its_place_in_the_text(local: LocalEmbeddings) -> None:
+    pieces = local.word_pieces("Answer the phone.")
+
+    assert pieces == [(0, 6), (7, 10), (11, 16), (16, 17)]
+
+
 def test_a_word_comes_nearest_to_the_word_of_its_meaning(local: LocalEmbeddings) -> None:
     asked, *told = local.embed_words(["bill", "door", "invoice", "river"])
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from bot.guidance.domain import Excerpt
 from bot.guidance.keep.entries import IndexEntry
 from bot.guidance.keep.vectors import Vectors, joined
 from bot.guidance.parse.document import Document
@@ -47,6 +48,11 @@ class StatementPlace:
     def indexed(self) -> str:
         """Return the statement as it is searched."""
         return self.document.indexed(self.statement)
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """Return the excerpt that shows it."""
+        return self.document.excerpt(self.number)
 
     @property
     def heading(self) -> str:

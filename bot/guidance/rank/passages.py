@@ -91,6 +91,10 @@ class Passages:
             first,
         )
 
+    def by_words(self, words: Sequence[str], statements: Numbers) -> Vectors:
+        """Return the BM25 score of the passage that each of these statements stands in."""
+        return _numbers(self._lexical.scores(words)[self._statements.of(statements)])
+
     def written_for(self, department_id: str | None, passages: Numbers) -> Vectors:
         """Return 1.0 for each of these passages that is for the department, else 0.0."""
         if department_id is None:

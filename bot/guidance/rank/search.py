@@ -1,14 +1,14 @@
 """Finds passages to read for a text, and excerpts that answer a message's questions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.guidance.domain import (
+    Excerpt,
     ExcerptSignals,
     Found,
     FoundExcerpt,
@@ -19,11 +19,18 @@ from bot.guidance.rank.answer_type import is_story, type_fit
 from bot.guidance.rank.fusion import Scores
 from bot.guidance.rank.lexical import telling, words_of
 from bot.guidance.rank.library import Asked, Library, StatementPlace
+from bot.guidance.rank.nearest import Numbers
+from bot.guidance.rank.words import WordsMet
 
 BY_WORDS = 0.2  # of a statement's share of the best BM25 score, added to its cosine
 READ = 24  # statements read word for word
-# Weights of the standardised signals, fitted on three foreign handbooks, each left out once.
-_LIKENESS, _MEANING, _FITS, _WORDS = 2.2, 1.7, 0.5, 0.35
+_FOLLOWING = 3  # excerpts that the one before them is compared with
+# How far ahead of each of them it is on average in a foreign handbook, and how far at most: in
+# a small handbook the others are about something else, which lets nothing seem surer.
+_USUAL_LEAD, _MOST_LEAD = 0.08, 0.2
+# Weights of the standardised signals, fitted on a handbook, an encyclopaedia, five collections
+# of texts and the starter, each left out once.
+_TOGETHER, _LIKENESS, _MEANING, _FITS, _WORDS = 0.68, 0.42, 0.35, 0.73, 0.41
 _STORY = 4.0  # what a story loses: it shows the rule, but the rule is what was asked for
 _LONGEST_READ = 60  # words of a statement that are read; the first say what it is about
 
@@ -31,14 +38,19 @@ _LONGEST_READ = 60  # words of a statement that are read; the first say what it 
 class ReadsWords(Protocol):
     """Tells how well the words of texts match those of a question."""
 
-    def likeness(self, question: str, texts: Sequence[str]) -> Scores | None:
-        """Return for each text the mean of the question's words' best cosines with its own."""
+    def read(
+        self, question: str, texts: Sequence[str], weight: Callable[[str], float]
+    ) -> WordsMet | None:
+        """Return how the texts meet the words of the question, which weigh so much."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     place: StatementPlace
+    text: str  # of the statement, as it is searched
+    excerpt: Excerpt
     score: float
+    together: float  # how its excerpt meets what tells most in the question, or its meaning
     signals: ExcerptSignals
 
 
@@ -67,74 +79,101 @@ def look_up(library: Library, asked: Asked, reader: ReadsWords, limit: int) -> Q
     if not library.statements:
         return QuestionFindings(asked.text, ())
     candidates = _candidates(library, asked, reader)
-    return QuestionFindings(asked.text, tuple(_excerpts(candidates, limit)))
+    share = library.lexical.coverage(telling(asked.words))
+    return QuestionFindings(asked.text, tuple(_excerpts(candidates, share, limit)))
+
+
+def _nearest(library: Library, asked: Asked) -> tuple[Numbers, Scores, Scores]:
+    """Return the statements worth reading, their cosines, and these with what favours them."""
+    by_words = _share(library.lexical.scores(asked.words))
+    near = library.near(asked.vector, by_words)
+    meaning = library.meaning(asked.vector, near)
+    favoured = meaning + library.written_for(asked.department_id, near) * fusion.DEPARTMENT
+    best = np.argsort(-(favoured + BY_WORDS * by_words[near]), kind="stable")[:READ]
+    return near[best], meaning[best], favoured[best]
 
 
 def _candidates(library: Library, asked: Asked, reader: ReadsWords) -> list[_Candidate]:
     """Return the statements that come nearest, best first."""
-    question, words = asked.text, asked.words
-    all_by_words = _share(library.lexical.scores(words))
-    near = library.near(asked.vector, all_by_words)
-    by_words = all_by_words[near]
-    meaning = library.meaning(asked.vector, near)
-    favour = library.written_for(asked.department_id, near) * fusion.DEPARTMENT
-    best = np.argsort(-(meaning + BY_WORDS * by_words + favour), kind="stable")[:READ]
-    places = [library.place(number) for number in near[best]]
-    texts = [place.indexed for place in places]
-    likeness = reader.likeness(question, [_shortened(text) for text in texts])
-    fits = np.array([type_fit(question, place.statement.text) for place in places])
-    stories = [is_story(question, place.heading) for place in places]
+    best, meaning, favoured = _nearest(library, asked)
+    places = [library.place(number) for number in best]
+    excerpts = [one.excerpt for one in places]
+    texts = [one.indexed for one in places]
+    met = reader.read(asked.text, [_shortened(text) for text in texts], _weight_in(library))
+    fits = np.array([type_fit(asked.text, one.statement.text) for one in places])
+    stories = [is_story(asked.text, one.heading) for one in places]
     scores = (
-        _MEANING * _standardised(meaning[best] + favour[best])
+        _MEANING * _standardised(favoured)
         + _FITS * _standardised(fits)
-        + _WORDS * _standardised(by_words[best])
+        + _WORDS * _standardised(library.passages.by_words(asked.words, best))
         - _STORY * np.array(stories, dtype=np.float32)
-        + (0 if likeness is None else _LIKENESS * _standardised(likeness))
     )
-    share = library.lexical.coverage(telling(words))
+    likeness, together = None, meaning
+    if met is not None:
+        likeness, together = met.likeness, met.together([*map(_place, places, excerpts)])
+        scores += _LIKENESS * _standardised(likeness) + _TOGETHER * _standardised(together)
     found = [
         _Candidate(
-            places[at],
+            place,
+            texts[at],
+            excerpts[at],
             float(scores[at]),
+            float(together[at]),
             ExcerptSignals(
-                meaning=float(meaning[number]),
+                meaning=float(meaning[at]),
                 likeness=None if likeness is None else float(likeness[at]),
-                words=share(words_of([texts[at]])[0]),
+                words=0.0,  # told once it is known to be shown
                 fits=float(fits[at]),
             ),
         )
-        for at, number in enumerate(best)
+        for at, place in enumerate(places)
     ]
     return sorted(found, key=lambda one: -one.score)
 
 
-def _excerpts(candidates: Sequence[_Candidate], limit: int) -> Iterator[FoundExcerpt]:
+def _weight_in(library: Library) -> Callable[[str], float]:
+    """Return what tells how rare a word is in the library; 0.0 of words that say nothing."""
+    rarity = library.lexical.rarity
+    return lambda word: max(map(rarity, telling(words_of([word])[0])), default=0.0)
+
+
+def _excerpts(
+    candidates: Sequence[_Candidate], share: Callable[[Collection[str]], float], limit: int
+) -> Iterator[FoundExcerpt]:
     """Yield the excerpts around the statements, each once, with how far it is ahead."""
-    shown: list[tuple[_Candidate, FoundExcerpt]] = []
-    seen: set[tuple[str, int, int]] = set()
+    shown: list[_Candidate] = []
     for one in candidates:
-        excerpt = one.place.document.excerpt(one.place.number)
-        document = one.place.document
-        place = (document.source.document, excerpt.start, excerpt.end)
-        if any(_overlaps(place, other) for other in seen):
-            continue
-        seen.add(place)
+        if not any(_overlap(one, other) for other in shown):
+            shown.append(one)
+        if len(shown) == limit + _FOLLOWING:
+            break
+    for at, one in enumerate(shown[:limit]):
+        following = [other.together for other in shown[at + 1 : at + 1 + _FOLLOWING]]
+        document, excerpt = one.place.document, one.excerpt
         quote = document.source.text[excerpt.start : excerpt.end]
         siblings = document.siblings(one.place.number)
-        shown.append(
-            (one, FoundExcerpt(document.guidance, excerpt, quote, one.signals, siblings))
+        signals = replace(
+            one.signals,
+            words=share(words_of([one.text])[0]),
+            ahead=_ahead(one.together, following),
         )
-        if len(shown) > limit:
-            break
-    for (one, found), (following, _) in pairwise(shown):
-        signals = replace(found.signals, ahead=one.score - following.score)
-        yield replace(found, signals=signals)
-    if len(shown) <= limit:
-        yield from (found for _, found in shown[-1:])
+        yield FoundExcerpt(document.guidance, excerpt, quote, signals, siblings)
 
 
-def _overlaps(place: tuple[str, int, int], other: tuple[str, int, int]) -> bool:
-    return place[0] == other[0] and place[1] < other[2] and other[1] < place[2]
+def _ahead(together: float, following: Sequence[float]) -> float:
+    leads = (min(together - one, _MOST_LEAD) - _USUAL_LEAD for one in following)
+    return sum(leads) / _FOLLOWING
+
+
+def _place(place: StatementPlace, excerpt: Excerpt) -> tuple[str, int, int]:
+    return place.document.source.document, excerpt.start, excerpt.end
+
+
+def _overlap(one: _Candidate, other: _Candidate) -> bool:
+    """Tell whether the excerpts of two candidates have a part of a document in common."""
+    document, start, end = _place(one.place, one.excerpt)
+    others, first, last = _place(other.place, other.excerpt)
+    return document == others and start < last and first < end
 
 
 def _shortened(text: str) -> str:

@@ -108,3 +108,16 @@ def test_what_is_ahead_of_the_next_is_said(knowledge: Path) -> None:
     assert first.guidance.document == "invoices.md"
     assert first.signals.ahead > 0
     assert second.signals.ahead == 0
+
+
+@pytest.mark.parametrize("others", [0, 1, 2, 3, 9])
+def test_where_the_rest_is_about_something_else_nothing_seems_much_surer(
+    tmp_path: Path, others: int
+) -> None:
+    (tmp_path / "keys.md").write_text("# Keys\n\nThe red key opens both cellars.\n")
+    for number in range(others):
+        (tmp_path / f"{number}.md").write_text(f"# Page{number}\n\nBirds{number} sing.\n")
+
+    first = found_in(tmp_path, "Keys: The red key opens both cellars.")[0]
+
+    assert first.signals.ahead == pytest.approx(0.12 * min(others, 3) / 3)
