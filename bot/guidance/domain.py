@@ -101,7 +101,8 @@ class ExcerptSignals:
 
     meaning: float  # cosine between question and its best statement, -1.0 to 1.0
     likeness: float | None  # mean of each word piece's best cosine; None: no such embedding
-    words: float  # share of the question's telling words in it, the rare ones weighing more
+    # Share of the question's telling words in its passage, the rare ones weighing more.
+    words: float
     fits: float  # whether it holds the kind of thing asked for, 0.0 to 1.0
     # How much farther than usual its excerpt's likeness in telling words (its meaning, without
     # vectors of words) is ahead of the following three's; 0.0 where nothing follows.

@@ -1,7 +1,7 @@
 """Finding by word: BM25 over stemmed English words, numbers, letters and codes."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import log
 from typing import Any
 
@@ -91,17 +91,14 @@ class Lexical:
             scores[self._texts[place]] += self.rarity(word) * self._weights[place]
         return scores
 
-    def coverage(self, words: Collection[str]) -> Callable[[Collection[str]], float]:
-        """Return what tells a text's share of the words, the rare ones weighing more."""
-        rarity = {word: self.rarity(word) for word in words}
-        total = sum(rarity.values())
-
-        def share(text: Collection[str]) -> float:
-            return (
-                sum(rarity[word] for word in rarity if word in text) / total if total else 0.0
-            )
-
-        return share
+    def coverage(self, words: Sequence[str], texts: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return each of these texts' share of the words, the rare ones weighing more."""
+        shares, total = np.zeros(len(texts), dtype=np.float32), 0.0
+        for word in dict.fromkeys(words):
+            rarity = self.rarity(word)
+            shares += rarity * np.isin(texts, self._texts[self._place(word)])
+            total += rarity
+        return shares / total if total else shares
 
     def rarity(self, word: str) -> float:
         """Return a word's inverse document frequency, 0.0 and up; highest if no text has it."""

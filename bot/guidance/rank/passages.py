@@ -95,6 +95,10 @@ class Passages:
         """Return the BM25 score of the passage that each of these statements stands in."""
         return _numbers(self._lexical.scores(words)[self._statements.of(statements)])
 
+    def coverage(self, words: Sequence[str], statements: Numbers) -> Vectors:
+        """Return the share of the words that the passage of each of these statements has."""
+        return self._lexical.coverage(words, self._statements.of(statements))
+
     def written_for(self, department_id: str | None, passages: Numbers) -> Vectors:
         """Return 1.0 for each of these passages that is for the department, else 0.0."""
         if department_id is None:

@@ -1,6 +1,6 @@
 """Finds passages to read for a text, and excerpts that answer a message's questions."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -47,7 +47,6 @@ class ReadsWords(Protocol):
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     place: StatementPlace
-    text: str  # of the statement, as it is searched
     excerpt: Excerpt
     score: float
     together: float  # how its excerpt meets what tells most in the question, or its meaning
@@ -79,8 +78,7 @@ def look_up(library: Library, asked: Asked, reader: ReadsWords, limit: int) -> Q
     if not library.statements:
         return QuestionFindings(asked.text, ())
     candidates = _candidates(library, asked, reader)
-    share = library.lexical.coverage(telling(asked.words))
-    return QuestionFindings(asked.text, tuple(_excerpts(candidates, share, limit)))
+    return QuestionFindings(asked.text, tuple(_excerpts(candidates, limit)))
 
 
 def _nearest(library: Library, asked: Asked) -> tuple[Numbers, Scores, Scores]:
@@ -98,8 +96,9 @@ def _candidates(library: Library, asked: Asked, reader: ReadsWords) -> list[_Can
     best, meaning, favoured = _nearest(library, asked)
     places = [library.place(number) for number in best]
     excerpts = [one.excerpt for one in places]
-    texts = [one.indexed for one in places]
-    met = reader.read(asked.text, [_shortened(text) for text in texts], _weight_in(library))
+    texts = [_shortened(one.indexed) for one in places]
+    met = reader.read(asked.text, texts, _weight_in(library))
+    covered = library.passages.coverage(telling(asked.words), best)
     fits = np.array([type_fit(asked.text, one.statement.text) for one in places])
     stories = [is_story(asked.text, one.heading) for one in places]
     scores = (
@@ -115,14 +114,13 @@ def _candidates(library: Library, asked: Asked, reader: ReadsWords) -> list[_Can
     found = [
         _Candidate(
             place,
-            texts[at],
             excerpts[at],
             float(scores[at]),
             float(together[at]),
             ExcerptSignals(
                 meaning=float(meaning[at]),
                 likeness=None if likeness is None else float(likeness[at]),
-                words=0.0,  # told once it is known to be shown
+                words=float(covered[at]),
                 fits=float(fits[at]),
             ),
         )
@@ -137,9 +135,7 @@ def _weight_in(library: Library) -> Callable[[str], float]:
     return lambda word: max(map(rarity, telling(words_of([word])[0])), default=0.0)
 
 
-def _excerpts(
-    candidates: Sequence[_Candidate], share: Callable[[Collection[str]], float], limit: int
-) -> Iterator[FoundExcerpt]:
+def _excerpts(candidates: Sequence[_Candidate], limit: int) -> Iterator[FoundExcerpt]:
     """Yield the excerpts around the statements, each once, with how far it is ahead."""
     shown: list[_Candidate] = []
     for one in candidates:
@@ -152,11 +148,7 @@ def _excerpts(
         document, excerpt = one.place.document, one.excerpt
         quote = document.source.text[excerpt.start : excerpt.end]
         siblings = document.siblings(one.place.number)
-        signals = replace(
-            one.signals,
-            words=share(words_of([one.text])[0]),
-            ahead=_ahead(one.together, following),
-        )
+        signals = replace(one.signals, ahead=_ahead(one.together, following))
         yield FoundExcerpt(document.guidance, excerpt, quote, signals, siblings)
 
 
