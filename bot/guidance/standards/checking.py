@@ -7,6 +7,7 @@ from bot.company_files import FileReading
 from bot.guidance.parse.document import Document
 from bot.guidance.standards.doers import Doers
 from bot.guidance.standards.domain import (
+    Dimension,
     Figure,
     HandbookFinding,
     Register,
@@ -21,6 +22,7 @@ from bot.guidance.standards.likeness import Embed
 from bot.guidance.standards.reading import FILE, StandardsFile
 from bot.guidance.standards.sayings import sayings_of
 from bot.guidance.standards.sole_rights import reserved
+from bot.guidance.standards.standing_alone import leans
 from bot.guidance.standards.subjects import Subjects, SubjectText, placed, subjects_of
 
 
@@ -100,28 +102,32 @@ class StandardsCheck:
                 continue
             line = read.line_of("standards", number, "stated", place)
             if now := self._reworded(standard, stated):
-                says = f"{standard.standard_id}: {stated.document} now says “{now.text}”."
-                mend = "Put these words here in place of the old ones."
+                says, mend = _in_other_words(standard, stated, now)
                 yield HandbookFinding(FILE, line, "reworded", says, mend, is_error=False)
             else:
                 yield HandbookFinding(
                     FILE, line, "not-stated", *self._why_not(standard, stated)
                 )
 
-    def _reworded(self, standard: Standard, stated: Stated) -> Saying | None:
-        """Return the sentence that says the same in other words, if the document has one."""
+    def _reworded(self, standard: Standard, stated: Stated) -> list[tuple[Saying, bool]]:
+        """Return the sentences of the document that may say the same in other words.
+
+        One that states something else already does not; with each, whether it promises.
+        """
         alike = [
-            (saying, subject)
+            (saying, _promises(saying, found), subject)
             for saying in self._sayings.get(stated.document, ())
             for found, subject in subjects_of(saying)
             if found.figure.equals(standard.figure)
+            if not self._is_registered(saying, found)
         ]
-        about = self._subjects.of([subject for _, subject in alike])
-        for (saying, _), nearest in zip(alike, about, strict=True):
-            own = next(one for one in nearest if one.standard is standard)
-            if own.likeness >= ENOUGH:
-                return saying
-        return None
+        about = self._subjects.of([subject for *_, subject in alike])
+        near = [
+            (saying, promises)
+            for (saying, promises, _), nearest in zip(alike, about, strict=True)
+            if next(one for one in nearest if one.standard is standard).likeness >= ENOUGH
+        ]
+        return [one for one in near if one[1]] or near
 
     def _why_not(self, standard: Standard, stated: Stated) -> tuple[str, str]:
         sayings = self._sayings.get(stated.document)
@@ -168,3 +174,23 @@ def _is_in(found: FoundFigure, words: str, saying: Saying) -> bool:
             return True
         start = saying.text.find(words, start + 1)
     return False
+
+
+def _promises(saying: Saying, found: FoundFigure) -> bool:
+    """Whether a number is surely a promise: rings are so only with a limit."""
+    is_sure = found.figure.dimension is not Dimension.RINGS or found.is_limit(saying.text)
+    return is_sure and found.is_promised(saying.text)
+
+
+def _in_other_words(
+    standard: Standard, stated: Stated, now: Sequence[tuple[Saying, bool]]
+) -> tuple[str, str]:
+    """Return what to do about new words; they are proposed only if they can be no others."""
+    who = standard.standard_id
+    first, promises = now[0]
+    if len(now) == 1 and promises and not leans(first.text):
+        says = f"{who}: {stated.document} now says “{first.text}”."
+        return says, "Put these words here in place of the old ones."
+    lines = " or ".join(str(one.line) for one, _ in now)
+    says = f"{who}: {stated.document} no longer says “{stated.words}”; line {lines} may say it."
+    return says, "Put its present words here if it does; else mend the document."

@@ -32,6 +32,12 @@ def hints_on(document: Document, sayings: Sequence[Saying]) -> Iterator[Handbook
         yield from _leaning(saying)
 
 
+def leans(text: str) -> str:
+    """Return the opening by which a sentence needs the one before it; empty if it has none."""
+    opening = _LEANING.match(text) if text[0].isupper() else None
+    return opening["word"] if opening else ""
+
+
 def _denying_headings(document: Document) -> Iterator[HandbookFinding]:
     for number, line in enumerate(document.source.text.splitlines(), start=1):
         if line.startswith("##") and _DENYING.search(line):
@@ -44,8 +50,8 @@ def _leaning(saying: Saying) -> Iterator[HandbookFinding]:
     if saying.kind is Kind.STORY:  # a story is read as a whole
         return
     place = saying.document, saying.line
-    if saying.text[0].isupper() and (leaning := _LEANING.match(saying.text)):
-        says = f"“{leaning['word']}” leans on the sentence before"
+    if word := leans(saying.text):
+        says = f"“{word}” leans on the sentence before"
         mend = "Name again who or what is meant."
         yield replace(_hint(*place, "leaning", says, mend), sentence=saying.text)
     elif " | " in saying.text and len(saying.text.split()) < _FEWEST_WORDS_OF_A_ROW:
