@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.checks.beside import of_bank
+from bot.commands.checks.beside import of_bank, sayings_beside
 from bot.commands.checks.files import slips_in
 from bot.commands.checks.presence import of_missing_files
+from bot.settings import Settings
 
 DEPARTMENTS = """departments:
   - id: logistics
@@ -185,3 +186,20 @@ def test_a_file_that_is_missing_beside_others_is_a_hint_with_what_it_takes_away(
     assert "departments.yaml" not in hints
     assert "where a person is in danger" in hints["signposts.yaml"].says
     assert {one.is_error for one in hints.values()} == {False}
+
+
+def test_a_sentence_of_a_prompt_is_read_over_its_lines(tmp_path: Path) -> None:
+    prompts = tmp_path / "prompts"
+    prompts.mkdir()
+    text = "Fill it in.\nSay that a claim is\nmade in a year.\n- One.\n- Another\n  one.\n"
+    (prompts / "say.md").write_text(text, encoding="utf-8")
+    settings = Settings(knowledge=tmp_path / "knowledge", prompts=prompts)
+
+    said = [(one.line, one.text) for one in sayings_beside(settings)]
+
+    assert said == [
+        (1, "Fill it in."),
+        (2, "Say that a claim is made in a year."),
+        (4, "- One."),
+        (5, "- Another one."),
+    ]

@@ -11,6 +11,8 @@ from bot.quiz.bank.checking import repeated_ids
 from bot.quiz.bank.reading import PlacedQuestion, read_placed
 from bot.settings import Settings
 
+_ITEMS = ("- ", "* ", "#")  # each begins a paragraph of a prompt
+
 
 def sayings_beside(settings: Settings) -> Iterator[Saying]:
     """Yield what questions, the map and prompts say: any of it may contradict a standard."""
@@ -20,9 +22,19 @@ def sayings_beside(settings: Settings) -> Iterator[Saying]:
         yield from _of_question(one, knowledge)
     yield from _of_map(knowledge)
     for path in sorted(settings.prompts.rglob("*.md")):
-        name = path.relative_to(settings.prompts.parent).as_posix()
-        lines = path.read_text("utf-8").splitlines()
-        yield from (Saying(name, at, line) for at, line in enumerate(lines, start=1))
+        yield from _of_prompt(path, path.relative_to(settings.prompts.parent).as_posix())
+
+
+def _of_prompt(path: Path, name: str) -> Iterator[Saying]:
+    """Yield the sentences of a prompt, which may run over several lines."""
+    written = path.read_text("utf-8", errors="replace").splitlines()
+    begins, paragraph = 1, ""
+    for number, line in enumerate([*written, ""], start=1):
+        if not line.strip() or line.lstrip().startswith(_ITEMS):
+            for said in _sentences(paragraph):
+                yield Saying(name, _line_of(said, written, begins), said)
+            begins, paragraph = number, ""
+        paragraph = f"{paragraph} {line}"
 
 
 def of_bank(knowledge: Path) -> Iterator[HandbookFinding]:
