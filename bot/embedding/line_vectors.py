@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -27,17 +27,32 @@ class LineVectors:
         """Return a row for each text; a folder that cannot be written is only logged."""
         if self.folder is None:
             return self._embedded(texts)
-        said = hashlib.sha256(repr([self.embedding.name, *texts]).encode()).hexdigest()[:16]
-        path = self.folder / f"{self.name}-{said}.npy"
-        try:
-            return np.asarray(np.load(path), dtype=np.float32)
-        except (OSError, ValueError):  # never kept, or damaged
-            rows = self._embedded(texts)
-            _keep(path, rows)
-            return rows
+        made_of = [self.embedding.name, *texts]
+        return kept_rows(self.folder, self.name, made_of, lambda: self._embedded(texts))
 
     def _embedded(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return np.array(self.embedding.embeddings.embed_documents([*texts]), np.float32)
+
+
+def kept_rows(
+    folder: Path, name: str, made_of: object, make: Callable[[], NDArray[np.float32]]
+) -> NDArray[np.float32]:
+    """Return rows that take long to make: made once, and again when what they are of changed.
+
+    Args:
+        folder: where they are kept; one that cannot be written is only logged.
+        name: of the rows; begins the file's name.
+        made_of: what they are made of; told apart by its `repr`.
+        make: makes them.
+    """
+    said = hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]
+    path = folder / f"{name}-{said}.npy"
+    try:
+        return np.asarray(np.load(path), dtype=np.float32)
+    except (OSError, ValueError):  # never kept, or damaged
+        rows = make()
+        _keep(path, rows)
+        return rows
 
 
 def copy_line_vectors(own: Path, starter: Path) -> None:
