@@ -1,0 +1,1 @@
+"""What a message is: a question, a report, its status, danger and so on."""

@@ -1,0 +1,64 @@
+"""Reads ``messages.yaml``: the lines that tell what a message is."""
+
+import logging
+from pathlib import Path
+
+from pydantic import Field
+
+from bot.ask.routing.domain import KindOfMessage, MessageLines
+from bot.company_files import read_logging_slips
+from bot.yaml_reader import StrictModel
+
+FILE = "messages.yaml"
+log = logging.getLogger(__name__)
+
+
+class MessagesFile(StrictModel):
+    """Lines as employees write them, for each kind of message."""
+
+    danger: list[str] = Field(
+        default_factory=list, description="Somebody may be in danger, threatened or harassed."
+    )
+    sounds_dangerous: list[str] = Field(
+        default_factory=list,
+        description="What only sounds so: figures of speech, goods, prices.",
+    )
+    question: list[str] = Field(
+        default_factory=list, description="Asks how to treat a customer, or for a rule."
+    )
+    map: list[str] = Field(
+        default_factory=list,
+        description="Asks what a department does to customers, or why one should care.",
+    )
+    report: list[str] = Field(
+        default_factory=list, description="Hands in an idea, a complaint, criticism or praise."
+    )
+    status: list[str] = Field(
+        default_factory=list, description="Asks what became of a report handed in before."
+    )
+    customer_message: list[str] = Field(
+        default_factory=list, description="The words of a customer, pasted or forwarded."
+    )
+    bot: list[str] = Field(
+        default_factory=list,
+        description="Is about the bot itself, and what it does with words.",
+    )
+    department_head: list[str] = Field(
+        default_factory=list, description="Asks who leads a department."
+    )
+    greeting: list[str] = Field(
+        default_factory=list, description="A greeting, and what stands politely around a wish."
+    )
+    thanks: list[str] = Field(default_factory=list, description="Thanks, agreement or goodbye.")
+
+
+def read_messages(path: Path) -> MessageLines:
+    """Return the lines in the file but for those that slip; none where there is no file.
+
+    A slip is logged, and stops nothing else.
+    """
+    file = read_logging_slips(path, MessagesFile, log, "a line of messages does not count")
+    if file is None:
+        return MessageLines({})
+    of_kind = {kind: getattr(file, kind.value) for kind in KindOfMessage}
+    return MessageLines(of_kind, file.sounds_dangerous)

@@ -1,0 +1,95 @@
+"""Messages are told apart by their likeness to lines; few lines, with the real embedding."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from bot.ask.routing.domain import KindOfMessage, MessageLines
+from bot.ask.routing.service import MessageRouter, MessageVectors
+from tests.benchmarks.routing import local_router
+from tests.kept_vectors import kept_vectors, vector_store
+
+__all__ = ["kept_vectors", "vector_store"]  # fixtures
+pytestmark = pytest.mark.usefixtures("kept_vectors")
+
+SAID = {
+    "how fast must we answer an e-mail?": KindOfMessage.QUESTION,
+    "I have an idea: a bigger sign at the gate": KindOfMessage.REPORT,
+    "what became of my idea about the sign?": KindOfMessage.STATUS,
+    "FW: Dear Sir, our order 4711 has not arrived. Kind regards, P. Meyer": (
+        KindOfMessage.CUSTOMER_MESSAGE
+    ),
+    "what can you do?": KindOfMessage.BOT,
+    "hello there": KindOfMessage.GREETING,
+    "thank you, that helped": KindOfMessage.THANKS,
+    "a man is on the floor and does not breathe": KindOfMessage.DANGER,
+}
+
+
+@pytest.fixture(scope="module")
+def router(kept_vectors: None) -> MessageRouter:  # what it embeds is kept
+    return local_router()
+
+
+@pytest.mark.parametrize(("text", "kind"), SAID.items())
+def test_the_starters_lines_tell_each_kind(
+    router: MessageRouter, text: str, kind: KindOfMessage
+) -> None:
+    assert router.kind_of(text) is kind
+    assert router.kind_of(text.upper()) is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this deadline is killing me, may we move the date?",
+        "the printer died again",
+        "the customer exploded when he read the bill, how do I calm him?",
+    ],
+)
+def test_a_figure_of_speech_is_no_danger(router: MessageRouter, text: str) -> None:
+    assert router.kind_of(text) is not KindOfMessage.DANGER
+
+
+def test_courtesies_around_a_message_do_not_change_what_it_is(router: MessageRouter) -> None:
+    wanted = "what became of my idea about the sign?"
+
+    told = router.kind_of(f"Hi team, sorry to bother you. {wanted} Thanks a lot!")
+
+    assert told is KindOfMessage.STATUS
+
+
+def test_danger_in_one_sentence_of_many_counts(router: MessageRouter) -> None:
+    text = (
+        "The customer wanted to change his order today. We talked about the invoice. "
+        "Then he said he wants to kill himself. I told him that we call back on Monday."
+    )
+
+    assert router.kind_of(text) is KindOfMessage.DANGER
+
+
+def test_a_companys_own_line_counts() -> None:
+    lines = {KindOfMessage.QUESTION: ["how late"], KindOfMessage.REPORT: ["Kaizen card"]}
+
+    router = MessageRouter(MessageLines(lines), _letters, _letters)
+
+    assert router.kind_of("kaizen card!") is KindOfMessage.REPORT
+
+
+def test_without_lines_everything_is_a_question() -> None:
+    router = MessageRouter(MessageLines({}), _letters, _letters)
+
+    assert router.kind_of("thanks") is KindOfMessage.QUESTION
+
+
+@pytest.mark.parametrize("text", ["", " \n", "…", "late " * 8000, "half \ud83d"])
+def test_any_text_is_read(router: MessageRouter, text: str) -> None:
+    assert router.kind_of(text) is not KindOfMessage.DANGER
+
+
+def _letters(texts: Sequence[str]) -> MessageVectors:
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    counts = [[text.lower().count(letter) + 0.01 for letter in alphabet] for text in texts]
+    rows = np.array(counts, dtype=np.float32)
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
