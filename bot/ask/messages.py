@@ -84,6 +84,12 @@ def opener(name: str, number: int, citation: Citation) -> Block:
     return opens | {"accessibility_label": label}
 
 
+def numbered_opener(number: int, citation: Citation) -> Block:
+    """Return the opener of a quote by its number in the answer."""
+    name = "Read the passage" if number == 1 else f"Read passage {number}"
+    return opener(name, number, citation)
+
+
 def place_of(citation: Citation) -> str:
     """Return what finds the quote again: "d" its document, "s" where it began, "w" its words.
 

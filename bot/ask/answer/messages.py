@@ -10,7 +10,7 @@ from bot.ask.feedback.messages import CLOSEST_HELPS, thumbs
 from bot.ask.gaps.messages import TELL_OWNER, missing_button, tell_owner_button
 from bot.ask.map import messages as map_messages
 from bot.ask.map.domain import MapAnswer
-from bot.ask.messages import in_one_line, opener, quoted
+from bot.ask.messages import in_one_line, numbered_opener, opener, quoted
 from bot.guidance.signposts.domain import NearSignpost, Signpost
 from bot.slack import (
     Block,
@@ -58,7 +58,7 @@ def _answered(answer: Answer, key: str, further: Sequence[Block]) -> Message:
         *_see_also(answer),
         actions(
             "ask.further",
-            [*(_opener(*one) for one in numbered), missing_button(key), *further],
+            [*(numbered_opener(*one) for one in numbered), missing_button(key), *further],
         ),
         thumbs(key),
     ]
@@ -71,11 +71,6 @@ def _of_map(answer: MapAnswer, key: str, further: Sequence[Block]) -> Message:
     buttons = actions("ask.further", [*further, missing_button(key)])
     text = map_messages.in_plain_text(answer)
     return Message(text, (*map_messages.told(answer), buttons, thumbs(key)))
-
-
-def _opener(number: int, citation: Citation) -> Block:
-    name = "Read the passage" if number == 1 else f"Read passage {number}"
-    return opener(name, number, citation)
 
 
 def _see_also(answer: Answer) -> list[Block]:
@@ -91,6 +86,13 @@ def _see_also(answer: Answer) -> list[Block]:
 
 def _heading(citation: Citation) -> str:
     return citation.heading.rpartition(" › ")[2] or citation.title
+
+
+def quotes_of(answer: Answer) -> list[Block]:
+    """Return the quotes with their openers, and nothing that refers to a kept question."""
+    numbered = list(enumerate(answer.citations, 1))
+    quotes = [block for one in numbered for block in quoted(*one)]
+    return [*quotes, actions("ask.further", [numbered_opener(*one) for one in numbered])]
 
 
 def _opening(answer: Answer) -> list[Block]:
@@ -154,7 +156,7 @@ def _no_more(
     """Return that all there is stands above in the thread; it is opened, not quoted again."""
     text = "Our guidance has no more on this than what I quoted above."
     owner = button("Ask the owner", TELL_OWNER, key)
-    rows = [actions("ask.gap", [_opener(1, citation), owner, *further]), _HOW_TO_TELL]
+    rows = [actions("ask.gap", [numbered_opener(1, citation), owner, *further]), _HOW_TO_TELL]
     return Message(text, (*note, section(f"*{text}*"), *rows))
 
 
