@@ -7,16 +7,24 @@ from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings_at, standards_of
 from bot.composition.writing import WritingFeatures
 from bot.ideas.assembly import Ideas
+from bot.ideas.report.kinds import COMPLAINT
 from bot.ideas.report.ports import Embedder
 from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
 from bot.ideas.similar.store import SqlReportVectors
 from bot.ideas.submit.form import OPEN
+from bot.ideas.submit.listeners import said_in_slack
 from bot.quiz.complaints.work import draft_from_complaint
-from bot.slack import button
+from bot.slack import Block, button
 from bot.workspaces.services import WorkspaceServices
 
 REPORT_AN_IDEA = (button("Report an idea", OPEN),)  # under answers and quiz explanations
+
+
+def report_it(channel: str, ts: str) -> Block:
+    """Return the button that opens the form for a complaint with the words of a message."""
+    said = said_in_slack(channel, ts, COMPLAINT.word)
+    return button("Report it", OPEN, said, style="primary")
 
 
 def ideas_with(

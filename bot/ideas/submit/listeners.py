@@ -5,6 +5,7 @@ What comes of a form that was sent and of an anonymous receipt has listeners of 
 
 import asyncio
 import re
+from dataclasses import replace
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -36,6 +37,7 @@ INVITATION = (
     "That belongs with somebody who can act on it. It takes half a minute, with your name or "
     "without."
 )
+MESSAGES_READ = 15  # of a thread, to find one of them
 SECONDS_FOR_NAMES = 1.0  # of the three that Slack gives to open a form
 
 
@@ -147,15 +149,27 @@ def _register_button(app: AsyncApp, intake: ReportIntake) -> None:
             await _give_back(client, caller.employee_id, again)
 
 
+def said_in_slack(channel: str, ts: str, kind: str = "") -> str:
+    """Return what a button carries that opens the form with the words of a message."""
+    return ":".join(part for part in (f"{BY_NAME}{channel}", ts, kind) if part)
+
+
 async def _what_was_said(intake: ReportIntake, client: AsyncWebClient, value: str) -> FormState:
-    _, channel, ts = value.split(":")
+    _, channel, ts, *kind = value.split(":")
     try:
-        page = await client.conversations_history(
-            channel=channel, latest=ts, inclusive=True, limit=1
+        page = await client.conversations_replies(
+            channel=channel, ts=ts, latest=ts, inclusive=True, limit=MESSAGES_READ
         )
-        return await _said(intake, page["messages"][0]["text"])
-    except (*SLACK_FAILED, IndexError):
-        return FormState()  # the message still stands above the button
+        said = next(one for one in page["messages"] if one["ts"] == ts)
+        state = await _said(intake, _all_words(said))
+    except (*SLACK_FAILED, StopIteration):
+        state = FormState()  # the message still stands above the button
+    return replace(state, kind=kind[0]) if kind and kind[0] in KINDS else state
+
+
+def _all_words(message: Event) -> str:
+    forwarded = [shared.get("text") or "" for shared in message.get("attachments") or []]
+    return "\n".join(part for part in [message.get("text") or "", *forwarded] if part)
 
 
 def _register_message(app: AsyncApp, intake: ReportIntake) -> None:
@@ -167,7 +181,7 @@ def _register_message(app: AsyncApp, intake: ReportIntake) -> None:
         if not invited.is_new(event["ts"]):
             return
         value = value_of(await _said(intake, event["text"]))
-        message = invitation(INVITATION, value or f"{BY_NAME}{event['channel']}:{event['ts']}")
+        message = invitation(INVITATION, value or said_in_slack(event["channel"], event["ts"]))
         try:
             await client.chat_postMessage(
                 channel=event["channel"],
