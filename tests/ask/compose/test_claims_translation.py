@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ask.compose.claims.english import is_english
+from bot.ask.compose.claims.english import is_english, may_be_english
 from bot.ask.compose.claims.translation import may_be_translation
 
 CLAIM = "The invoice leaves accounting within 2 working days."
@@ -48,6 +48,20 @@ def test_what_code_can_tell_to_be_none_is_dropped(lie: str) -> None:
 )
 def test_english_is_known_though_short_or_misspelt(text: str) -> None:
     assert is_english(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be"),
+    [
+        ("import pandas as pd\ndf = pd.read_csv('x.csv')\nprint(df.head())", True),
+        ("def answer(c):\n    return 'sorry'\nfor c in customers:\n    print(c.name)", True),
+        ("🤷🤷🤷", True),
+        ("Que dois-je dire au client en cas de retard ?", False),
+        ("(Een klant) moet antwoord krijgen!", False),
+    ],
+)
+def test_code_and_emoji_are_of_no_other_language(text: str, may_be: bool) -> None:
+    assert may_be_english(text) is may_be
 
 
 @pytest.mark.parametrize(

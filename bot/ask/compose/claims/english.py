@@ -6,6 +6,9 @@ from bot.ask.compose.claims.words import read
 from bot.guidance.rank.spelling import english_words
 
 _WORD = re.compile(r"[^\W\d_]{3,}")  # shorter ones are words of several languages
+_STANDS_ALONE = re.compile(
+    r"(?<!\S)[^\w\s]*([^\W\d_]+(?:['\u2019-][^\W\d_]+)*)[.,;:!?…)\"'”»]*(?!\S)"
+)
 _KNOWN = 0.7  # of its words; "Que dois-je dire au client en cas de retard ?" reaches 0.67
 _MISSPELT = 0.55  # are enough among as many words as only English has between the others
 _SMALL_WORDS = 0.25
@@ -22,8 +25,12 @@ def is_english(text: str) -> bool:
 
 
 def may_be_english(text: str) -> bool:
-    """Tell whether a text is in English, or too short to tell: a name, a product's number."""
-    return len(_WORD.findall(text.lower())) < _ENOUGH_TO_TELL or is_english(text)
+    """Tell whether a text is in English, or too short to tell: a name, a product's number.
+
+    Only words that stand alone count: those inside of code or an address are of no language.
+    """
+    prose = " ".join(_STANDS_ALONE.findall(text))
+    return len(_WORD.findall(prose.lower())) < _ENOUGH_TO_TELL or is_english(prose)
 
 
 def _has_small_words(text: str) -> bool:
