@@ -48,7 +48,8 @@ def kept_rows(
     said = hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]
     path = folder / f"{name}-{said}.npy"
     try:
-        return np.asarray(np.load(path), dtype=np.float32)
+        # Read where it lies: a process of many workspaces holds no copy of each one's.
+        return np.asarray(np.load(path, mmap_mode="r"), dtype=np.float32)
     except (OSError, ValueError):  # never kept, or damaged
         rows = make()
         _keep(path, rows)
