@@ -29,15 +29,17 @@ def make_anew(_made_of: object, make: Callable[[], MessageVectors]) -> MessageVe
 
 
 # Measured by `python -m tests.benchmarks.routing`. A score is near 1 for what the lines of a
-# kind say, near -1 for what those of others say.
+# kind say, near -1 for what those of others say, and for what is like no line at all.
 _NARROW = 2.0  # how fast likeness in meaning falls with distance
 _BY_WORDS = 0.4  # of the kernel; the rest is by meaning
 _RIDGE = 0.2
-_DANGER = -0.35  # the lowest score that is danger; more figures of speech would pass below
+_NO_KIND = -1.0  # what a score falls back to, far from all lines
+_DANGER = -0.3  # the lowest score that is danger; more figures of speech would pass below
 _WHOLE = 0.25  # of a score but danger's; the rest is of the message without courtesies
 _LONG = 3  # sentences from which danger is looked for in each
-_SURE = -0.6  # the lowest score of a kind; below, a message is a question: it is looked up
-_LETTER = -0.2  # the same of a customer's message, which is never looked up as a whole
+_SURE = -0.7  # the lowest score of a kind; below, a message is a question: it is looked up
+_LETTER = -0.4  # the same of a customer's message, which is never looked up as a whole
+_PERHAPS = 0.0  # as a question, of what only sounds dangerous
 _COURTESY = -0.25  # the lowest score of a part that is left out as a courtesy
 _MOST_PARTS = 24  # of a message are read; in a longer one its first and last
 _LONGEST_PART = 400  # characters
@@ -122,7 +124,8 @@ class MessageRouter:
         # On one thread: on a busy machine `@` waits for all of its threads, far longer.
         cosines = np.einsum("ij,kj->ik", self._embed(texts), known.vectors)
         likeness = _likeness(cosines, known.words.to(texts))
-        return np.asarray(np.einsum("ij,jk->ik", likeness, known.weights), np.float32)
+        said = np.einsum("ij,jk->ik", likeness, known.weights)
+        return np.asarray(said + _NO_KIND, np.float32)
 
     @property
     def _texts(self) -> list[str]:
@@ -138,7 +141,7 @@ class MessageRouter:
         def solved() -> MessageVectors:
             kernel = _likeness(vectors @ vectors.T, words.to(texts))
             kernel[np.diag_indices_from(kernel)] += _RIDGE
-            return np.asarray(np.linalg.solve(kernel, targets), dtype=np.float32)
+            return np.asarray(np.linalg.solve(kernel, targets - _NO_KIND), dtype=np.float32)
 
         settings = (_NARROW, _BY_WORDS, _RIDGE, float(vectors.sum()))
         weights = self._keep_weights((texts, targets.tobytes(), settings), solved)
@@ -146,12 +149,16 @@ class MessageRouter:
 
 
 def _targets(lines: MessageLines, number: int) -> MessageVectors:
-    """Return for each line a column for each kind: 1 for its own, -1 for the others."""
+    """Return for each line a column for each kind: 1 for its own, -1 for the others.
+
+    What only sounds dangerous is mostly a question, but may be any other kind.
+    """
     counts = [len(lines.of_kind.get(kind, ())) for kind in _KINDS]
     of_line = np.repeat(np.arange(len(_KINDS)), counts)
     targets = np.full((number, len(_KINDS) + 1), -1.0, dtype=np.float32)
     targets[np.arange(len(of_line)), of_line] = 1.0
     targets[: len(of_line), _AS_COURTESY] = _COURTEOUS[of_line]
+    targets[len(of_line) :, _KINDS.index(KindOfMessage.QUESTION)] = _PERHAPS
     return targets
 
 
