@@ -16,8 +16,8 @@ from bot.company.settings.assembly import SettingsFeature
 from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.service import CompanySettings
 from bot.company.unasked import listeners as unasked_listeners
-from bot.composition.asking import ask_with
-from bot.composition.command_table import command_words, listen_to_command
+from bot.composition.asking import ask_with, intake_of
+from bot.composition.command_table import listen_to_command
 from bot.composition.company import MessagesToRoles, company_work
 from bot.composition.company_settings import from_settings_at, open_company_settings
 from bot.composition.complaints import ReportedComplaints
@@ -117,8 +117,8 @@ def open_workspace(
     own_words = writing.of_advice(services, bank)
     ideas = ideas_with(services, writing, company)
     lessons = ComplaintsFeature(authoring, ReportedComplaints(ideas.lessons()))
-    words = command_words(services.delivery, ideas.intake())
-    ask = ask_with(services, settings, writer, company, words)
+    intake = intake_of(services, settings, ideas.intake())
+    ask = ask_with(services, settings, writer, company, intake)
     features = Features(
         _quiz(services, bank, own_words, ask.ask_about, company),
         authoring,
@@ -129,7 +129,7 @@ def open_workspace(
         SettingsFeature(company, services.people, services.delivery, services.company_file),
     )
     unasked_listeners.register(bolt, services.delivery)
-    listen_to_command(bolt, services.delivery, words)
+    listen_to_command(bolt, services.delivery, intake.route, intake.words)
     people_listeners.register(bolt, services.directory, features.quiz.hear_of_person)
     handlers = _connected(bolt, features, _home(services, features))
     return Workspace(

@@ -10,11 +10,13 @@ from slack_bolt.async_app import AsyncApp
 from bot.ask.answer import listeners as answer_listeners
 from bot.ask.answer.domain import AnswerMessage
 from bot.ask.answer.modals import PassageModal
-from bot.ask.answer.small_talk import SmallTalk
+from bot.ask.answer.replies import Replies
+from bot.ask.answer.small_talk import HeadOf, SmallTalk
 from bot.ask.answer.status import SlackStatus
 from bot.ask.answer.streaming import SlackStreams
 from bot.ask.answer.suggestions import SlackSuggestions
 from bot.ask.answer.thread import SlackThreads
+from bot.ask.answer.unkept import UnkeptReplies
 from bot.ask.answer.work import AnswerWork
 from bot.ask.compose.domain import ComposeAnswer
 from bot.ask.domain import Answer, NotCovered, Question
@@ -31,10 +33,12 @@ from bot.ask.home import listeners as home_listeners
 from bot.ask.home.sections import AskHomeSections
 from bot.ask.map.domain import MapAnswer
 from bot.ask.map.service import MapAnswers
+from bot.ask.pasted.domain import CustomersPoints
 from bot.ask.preferences import listeners as preferences_listeners
 from bot.ask.preferences.messages import language_setting
 from bot.ask.preferences.store import SqlLanguages, SqlManners, UnsetManner
 from bot.ask.preferences.work import PreferencesWork
+from bot.ask.routing.domain import RouteMessage
 from bot.ask.store import SqlAskedQuestions
 from bot.ask.usage.work import UsageWork
 from bot.command_words import CommandWord
@@ -58,6 +62,7 @@ class Ask:
     delivery: Delivery
     handbook: Handbook
     answer: Callable[[Question], Answer | NotCovered]  # takes milliseconds of a thread
+    route: RouteMessage
     compose: ComposeAnswer | None  # with a language model; it may take seconds
     language_model: str | None  # "provider:name"
     limits: UsageLimits
@@ -69,6 +74,9 @@ class Ask:
     now: Callable[[], datetime]
     map: MapAnswers  # takes milliseconds of a thread
     map_buttons: tuple[Block, ...] = ()  # other features', under what the map says
+    points_of: Callable[[str], CustomersPoints]  # takes milliseconds of a thread
+    head_of: HeadOf
+    report_it: Callable[[str, str], Block]  # channel and ts of what is reported
     further_buttons: tuple[Block, ...] = ()  # other features' buttons, under every reply
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
@@ -94,7 +102,7 @@ class Ask:
         home_listeners.register(bolt, self.delivery)
         passages = PassageModal(self.handbook.read_passage)
         suggestions = SlackSuggestions(self.handbook.suggestions)
-        answer_listeners.register(bolt, self.delivery, passages, suggestions)
+        answer_listeners.register(bolt, self.delivery, self.route, passages, suggestions)
 
     async def look_at_guidance(self) -> None:
         """Make ready what a first question would wait for; at once where it is.
@@ -103,6 +111,7 @@ class Ask:
             BotError: the embedding is out of reach.
         """
         await asyncio.to_thread(self.map.likeness.prepare)
+        await self.route("")
 
     async def ask_about(
         self, body: Block, text: str, *, key: str, about: Posted, context: Sequence[str]
@@ -139,21 +148,42 @@ class Ask:
 
     def _answer_work(self) -> AnswerWork:
         return AnswerWork(
-            answer=self._answer_aside,
-            compose=self.compose,
-            streams=SlackStreams(self.client_of),
+            replies=self._replies(),
+            unkept=self._unkept(),
             read_thread=SlackThreads(self.client_of).before,
-            department_of=self.handbook.department_of,
-            signpost=self.handbook.signpost,
-            small_talk=SmallTalk(self.handbook.suggestions, self.handbook.may, self.words),
-            asked=self._asked,
             show_status=SlackStatus(self.client_of).show,
             manners=self._manners,
-            languages=SqlLanguages(self.database),
             now=self.now,
-            further_buttons=self.further_buttons,
+            streams=SlackStreams(self.client_of),
+        )
+
+    def _replies(self) -> Replies:
+        handbook = self.handbook
+        return Replies(
+            answer=self._answer_aside,
+            small_talk=SmallTalk(handbook.suggestions, handbook.may, self.words, self.head_of),
+            unkept=self._unkept(),
+            asked=self._asked,
+            department_of=handbook.department_of,
+            languages=SqlLanguages(self.database),
+            compose=self.compose,
+            signpost=handbook.signpost,
             of_map=self._of_map_aside,
+            route=self.route,
             map_buttons=self.map_buttons,
+            further_buttons=self.further_buttons,
+        )
+
+    def _unkept(self) -> UnkeptReplies:
+        async def points_aside(text: str) -> CustomersPoints:
+            return await asyncio.to_thread(self.points_of, text)
+
+        return UnkeptReplies(
+            read_words=SlackThreads(self.client_of).words_of,
+            answer=self._answer_aside,
+            signpost=self.handbook.signpost,
+            points_of=points_aside,
+            report_it=self.report_it,
         )
 
     def role_messages(self) -> GapWork:

@@ -16,7 +16,7 @@ from rich.progress import (
 
 from bot.commands.options import JsonOption, Knowledge, WorkspaceOption, read_settings
 from bot.commands.printing import counted, json_line
-from bot.composition.mapping import map_answers_in
+from bot.composition.mapping import prepare_lines
 from bot.composition.opening import open_index
 from bot.errors import CannotDoError
 from bot.guidance.domain import Refreshed
@@ -47,7 +47,8 @@ def index(
     from bot.commands.workspace_option import settings_for
 
     settings = settings_for(read_settings(knowledge=knowledge), workspace)
-    _, refreshed = up_to_date_index(settings, rebuild=rebuild)
+    passages, refreshed = up_to_date_index(settings, rebuild=rebuild)
+    prepare_lines(settings, passages)
     if as_json:
         print(json_line(_report(refreshed)))
     else:
@@ -80,7 +81,6 @@ def up_to_date_index(
             bar.update(task, completed=done, total=total, visible=total > 0)
 
         refreshed = passages.refresh(settings.knowledge, show, rebuild=rebuild)
-    map_answers_in(settings, passages).likeness.prepare()  # kept, too
     for one in refreshed.malformed:
         _errors.print(f"{one.document} is left out because {one.reason}")
     for line in refreshed.bad_lines:

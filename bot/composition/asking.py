@@ -1,21 +1,49 @@
 """Builds Ask of one workspace."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from bot.ask.answer.heads import DepartmentHeads
 from bot.ask.assembly import Ask
 from bot.ask.handbook import Handbook
+from bot.ask.map.service import MapAnswers
+from bot.ask.pasted.service import PointFinder
+from bot.ask.routing.domain import RouteMessage
+from bot.ask.routing.service import MessageRouter
 from bot.command_words import CommandWord
 from bot.company.settings.service import CompanySettings
+from bot.composition.command_table import command_words
 from bot.composition.company_settings import from_settings, manner_of
 from bot.composition.composing import compose_with
 from bot.composition.language_model import limits_of
-from bot.composition.mapping import map_answers
-from bot.composition.opening import answerer
-from bot.composition.reporting import REPORT_AN_IDEA
+from bot.composition.mapping import map_answers, moment_likeness
+from bot.composition.opening import answerer, index_folder_of
+from bot.composition.reporting import REPORT_AN_IDEA, report_it
+from bot.composition.routing import RoutingInThreads, embedder, message_router
+from bot.embedding.line_vectors import LineVectors
+from bot.guidance.standards.reading import FILE as STANDARDS
+from bot.guidance.standards.reading import read_register
+from bot.ideas.submit.report_intake import ReportIntake
 from bot.language_model.guarded import GuardedLanguageModel
 from bot.quiz.messages import start_button
 from bot.settings import Settings
 from bot.workspaces.services import WorkspaceServices
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What tells apart what people write to the bot."""
+
+    words: Sequence[CommandWord]  # all of ``/customer``, for its help
+    router: MessageRouter
+    route: RouteMessage  # the router, in threads
+
+
+def intake_of(services: WorkspaceServices, settings: Settings, reports: ReportIntake) -> Intake:
+    """Return what tells apart what people write, with all words of the command."""
+    router = message_router(settings, services.embedding)
+    route = RoutingInThreads(router).kind_of
+    return Intake(command_words(services.delivery, reports, route), router, route)
 
 
 def ask_with(
@@ -23,9 +51,9 @@ def ask_with(
     settings: Settings,
     writer: GuardedLanguageModel | None,
     company: CompanySettings,
-    words: Sequence[CommandWord],
+    intake: Intake,
 ) -> Ask:
-    """Return Ask, wired; ``words`` are all words of ``/customer``, for its help."""
+    """Return Ask, wired."""
     return Ask(
         database=services.database,
         delivery=services.delivery,
@@ -33,22 +61,50 @@ def ask_with(
             index=services.index, people=services.people, moments=services.moments
         ),
         answer=answerer(services.index, settings.knowledge),
-        map=map_answers(
-            settings,
-            services.index,
-            services.embedding,
-            moments=services.moments,
-            company=lambda: services.people.company,
-        ),
+        map=_map_of(services, settings, intake.router),
         map_buttons=(start_button("Quiz me"),),
+        route=intake.route,
         compose=compose_with(settings, services, writer),
         language_model=writer.name if writer else None,
         limits=limits_of(settings),
+        points_of=_point_finder(services, settings).points_of,
+        head_of=_heads_of(services).reply,
+        report_it=report_it,
         further_buttons=REPORT_AN_IDEA,
         likeness=services.likeness,
         client_of=services.client_of,
-        words=words,
+        words=intake.words,
         unset_manner=from_settings(company, manner_of),
         record=company.trail.record,
         now=services.now,
+    )
+
+
+def _map_of(
+    services: WorkspaceServices, settings: Settings, router: MessageRouter
+) -> MapAnswers:
+    return map_answers(
+        services.index,
+        router,
+        moment_likeness(settings, services.embedding, router, services.moments),
+        moments=services.moments,
+        company=lambda: services.people.company,
+    )
+
+
+def _heads_of(services: WorkspaceServices) -> DepartmentHeads:
+    people = services.people
+    embed = embedder(services.embedding)
+    return DepartmentHeads(lambda: people.company.departments, people.managers_of, embed)
+
+
+def _point_finder(services: WorkspaceServices, settings: Settings) -> PointFinder:
+    register, _ = read_register(settings.knowledge / STANDARDS)
+    lines = LineVectors(services.embedding, index_folder_of(settings), "points")
+    return PointFinder(
+        services.moments,
+        register.standards,
+        embed=embedder(services.embedding),
+        embed_lines=lines.of,
+        passages=services.index,
     )

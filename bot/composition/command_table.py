@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.ask.answer.listeners import command_in
+from bot.ask.answer.listeners import command_intake
 from bot.ask.answer.listeners import words as words_of_ask
 from bot.ask.preferences.listeners import words as words_of_channels
+from bot.ask.routing.domain import RouteMessage, always_a_question
 from bot.ask.usage.listeners import words as words_of_usage
-from bot.command_words import CommandWord, durably, register
+from bot.command_words import CommandWord, register
 from bot.company.unasked.listeners import words as words_of_unasked
 from bot.delivery.work import Delivery
 from bot.ideas.promises.listeners import words as words_of_promises
@@ -18,10 +19,12 @@ from bot.quiz.authoring.listeners import words as words_of_drafts
 from bot.quiz.listeners import words as words_of_quiz
 
 
-def command_words(delivery: Delivery, intake: ReportIntake) -> tuple[CommandWord, ...]:
+def command_words(
+    delivery: Delivery, intake: ReportIntake, route: RouteMessage = always_a_question
+) -> tuple[CommandWord, ...]:
     """Return one entry a word; no two take the same text."""
     return (
-        *words_of_ask(delivery),
+        *words_of_ask(delivery, route),
         *words_of_quiz(delivery),
         *words_of_reports(intake),
         *words_of_promises(delivery),
@@ -33,7 +36,7 @@ def command_words(delivery: Delivery, intake: ReportIntake) -> tuple[CommandWord
 
 
 def listen_to_command(
-    bolt: AsyncApp, delivery: Delivery, entries: Sequence[CommandWord]
+    bolt: AsyncApp, delivery: Delivery, route: RouteMessage, entries: Sequence[CommandWord]
 ) -> None:
     """Connect the command to Slack; what begins with no word is a question, or a slip."""
-    register(bolt, entries, otherwise=durably(delivery, command_in))
+    register(bolt, entries, otherwise=command_intake(delivery, route))

@@ -1,13 +1,14 @@
 """Builds what answers from the map of moments of truth."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 
-import numpy as np
-
-from bot.ask.map.likeness import MapLikeness, TextVectors
-from bot.ask.map.reading import FILE, read_map_questions
+from bot.ask.map.likeness import MomentLikeness
 from bot.ask.map.service import MapAnswers
+from bot.ask.routing.domain import KindOfMessage
+from bot.ask.routing.service import MessageRouter
 from bot.composition.opening import index_folder_of, open_embedding
+from bot.composition.routing import embedder, message_router
 from bot.embedding.choice import NamedEmbeddings
 from bot.embedding.line_vectors import LineVectors
 from bot.guidance.index import PassageIndex
@@ -23,28 +24,47 @@ def map_answers_in(settings: Settings, index: PassageIndex) -> MapAnswers:
     """Return the same for one look into the knowledge folder, as the command line takes it."""
     moments, _ = moments_reading.read_what_counts(settings.knowledge / MOMENTS)
     company, _ = people_reading.read_what_counts(settings.knowledge / "departments.yaml")
-    return map_answers(
-        settings, index, open_embedding(settings), moments=moments, company=lambda: company
+    embedding = open_embedding(settings)
+    router = message_router(settings, embedding)
+    likeness = moment_likeness(settings, embedding, router, moments)
+    return map_answers(index, router, likeness, moments=moments, company=lambda: company)
+
+
+def prepare_lines(settings: Settings, index: PassageIndex) -> None:
+    """Embed the lines of messages and of the map, and keep them for processes that answer.
+
+    Raises:
+        BotError: the embedding is out of reach.
+    """
+    map_answers_in(settings, index).likeness.prepare()
+    message_router(settings, open_embedding(settings)).prepare()
+
+
+def moment_likeness(
+    settings: Settings, embedding: NamedEmbeddings, router: MessageRouter, moments: MomentsMap
+) -> MomentLikeness:
+    """Return what tells the moment of a question; it keeps what it embeds of the map."""
+    return MomentLikeness(
+        router.lines_of(KindOfMessage.MAP),
+        moments.moments,
+        embed=embedder(embedding),
+        embed_lines=LineVectors(embedding, index_folder_of(settings), "map").of,
     )
 
 
 def map_answers(
-    settings: Settings,
     index: PassageIndex,
-    embedding: NamedEmbeddings,
+    router: MessageRouter,
+    likeness: MomentLikeness,
     *,
     moments: MomentsMap,
     company: Callable[[], Company],
 ) -> MapAnswers:
-    """Return what answers from the map by the lines of the knowledge folder."""
-
-    def embed(texts: Sequence[str]) -> TextVectors:
-        return np.array(embedding.embeddings.embed_documents([*texts]), np.float32)
-
-    likeness = MapLikeness(
-        read_map_questions(settings.knowledge / FILE),
-        moments.moments,
-        embed=embed,
-        embed_lines=LineVectors(embedding, index_folder_of(settings), "map").of,
+    """Return what answers from the map what the router takes for a question for it."""
+    return MapAnswers(
+        moments=moments,
+        company=company,
+        likeness=likeness,
+        score=partial(router.score_of, KindOfMessage.MAP),
+        guidance=index,
     )
-    return MapAnswers(moments=moments, company=company, likeness=likeness, guidance=index)

@@ -88,7 +88,7 @@ def test_ask_answers_from_the_map_what_is_for_it(run: Run, folder: Path) -> None
     moment = f"{{id: delivery, name: Delivery, summary: It comes., departments: [{part}]}}"
     (folder / "moments.yaml").write_text(f"moments:\n  - {moment}\n", "utf-8")
     lines = "map: [how does the department affect customers]\nquestion: [who decides]\n"
-    (folder / "map-questions.yaml").write_text(lines, "utf-8")
+    (folder / "messages.yaml").write_text(lines, "utf-8")
     departments = "departments:\n  - {id: logistics, name: Logistics, also: [warehouse]}\n"
     (folder / "departments.yaml").write_text(departments, "utf-8")
 

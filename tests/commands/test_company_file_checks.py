@@ -63,7 +63,7 @@ PART = "      - {id: logistics, stage: interaction, how: Drives.}\n"
             "the department logistics is there twice, first in line 6.",
         ),
         (
-            "map-questions.yaml",
+            "messages.yaml",
             "map: [who shapes the delivery]\nquestion:\n  - Who shapes  the delivery\n",
             "3: question > entry 1",
             "“Who shapes  the delivery” is there twice, first in line 1.",

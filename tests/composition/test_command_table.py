@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.ask.answer.domain import AnswerCommand
 from bot.ask.answer.help import help_message
 from bot.ask.preferences.domain import SetManner
+from bot.ask.routing.domain import always_a_question
 from bot.ask.usage.domain import ShowUsage
 from bot.company.unasked.work import StartUnasked, StopUnasked
 from bot.composition.command_table import listen_to_command
@@ -98,7 +99,7 @@ async def typed(text: str) -> list[str]:
     """Type it in Slack; return the kinds of work that were taken in."""
     delivery = FakeDelivery()
     bolt = AsyncApp(client=AsyncWebClient(), signing_secret="s", authorize=_authorize)
-    listen_to_command(bolt, delivery, all_words(delivery))
+    listen_to_command(bolt, delivery, always_a_question, all_words(delivery))
     response = await bolt.async_dispatch(_request(text))
     assert response.status == 200
     return [work.kind for work in delivery.taken_in]

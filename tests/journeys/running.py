@@ -12,8 +12,10 @@ from pydantic import SecretStr
 
 from bot.app import build_bot
 from bot.clock import Clock
+from bot.composition.mapping import prepare_lines
 from bot.composition.opening import index_folder_of, open_embedding, open_index
 from bot.delivery.sending.retry import RateLimits
+from bot.embedding.line_vectors import copy_line_vectors
 from bot.guidance.keep.storage import FORMAT
 from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.slack import LONGEST_WAIT_SECONDS, Slack
@@ -65,6 +67,9 @@ def _refresh(settings: Settings) -> None:
     index = open_index(settings)
     index.refresh(settings.knowledge)
     index.search("What do we promise?", 1)  # embeds what is asked of the guidance, too
+    starter = settings.model_copy(update={"knowledge": ROOT / "knowledge", "state": STATE})
+    copy_line_vectors(index_folder_of(settings), index_folder_of(starter))
+    prepare_lines(settings, index)
 
 
 def _content_of(settings: Settings) -> str:

@@ -12,7 +12,7 @@ class AnswerMessage:
 
     KIND: ClassVar[str] = "ask.answer"
     key: str  # identity of the message, or of the click
-    text: str
+    text: str  # empty where Slack alone keeps the words: they are read there
     employee_id: str
     channel: str  # "C…", "D…", or "U…" for a direct message
     thread_ts: str | None
@@ -34,3 +34,5 @@ class AnswerCommand:
     employee_id: str
     response_url: str
     unknown: str = ""  # what was typed instead, if anything
+    # What was typed where its words are not kept: "danger", "customer_message".
+    wish: Annotated[str, Field(exclude_if=lambda wish: not wish)] = ""

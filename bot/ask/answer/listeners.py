@@ -1,5 +1,6 @@
 """Takes in questions: by a mention, a direct message, a command or a click."""
 
+import asyncio
 import re
 from collections.abc import Sequence
 
@@ -9,31 +10,51 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.ask.answer.domain import AnswerCommand, AnswerMessage
 from bot.ask.answer.messages import FOLLOW_UP
 from bot.ask.answer.modals import PassageModal
-from bot.ask.answer.small_talk import courtesy_in
 from bot.ask.answer.suggestions import SlackSuggestions
+from bot.ask.answer.thread import all_words
 from bot.ask.domain import WORDS_OF_A_QUESTION
 from bot.ask.messages import READ_PASSAGE
-from bot.command_words import CommandWord, durably
+from bot.ask.routing.domain import UNKEPT, KindOfMessage, RouteMessage
+from bot.command_words import CommandWord, Take, TypedCommand
 from bot.delivery.intake import from_click, from_command, from_message, from_view
 from bot.delivery.sending.opening_modals import open_modal
 from bot.delivery.work import Delivery, Place, Posted, Work
-from bot.slack import Event, first_word, identity, is_new_words_of_a_person, rest_of, team_of
+from bot.slack import (
+    Event,
+    first_word,
+    identity,
+    is_new_words_of_a_person,
+    rest_of,
+    team_of,
+    without_mentions,
+)
+
+SECONDS_TO_TELL = 1.0  # of the three that Slack gives: what is not told then is not kept
 
 
 def register(
-    app: AsyncApp, delivery: Delivery, passages: PassageModal, suggestions: SlackSuggestions
+    app: AsyncApp,
+    delivery: Delivery,
+    route: RouteMessage,
+    passages: PassageModal,
+    suggestions: SlackSuggestions,
 ) -> None:
     """Connect questions to Slack. Register it last: it takes what nobody else took."""
-    _register_messages(app, delivery)
+    _register_messages(app, delivery, route)
     _register_clicks(app, delivery, passages)
     _register_suggestions(app, suggestions)
 
 
-def _register_messages(app: AsyncApp, delivery: Delivery) -> None:
+def _register_messages(app: AsyncApp, delivery: Delivery, route: RouteMessage) -> None:
+    async def take_in(event: Event, body: Event) -> None:
+        kind = await _told_in_time(route, all_words(event))
+        is_kept = kind is not None and kind not in UNKEPT
+        await delivery.take_in(question_in(event, body, is_kept=is_kept))
+
     @app.event("app_mention")
     async def answer_mention(event: Event, body: Event) -> None:
         if _is_new(event):
-            await delivery.take_in(question_in(event, body))
+            await take_in(event, body)
 
     @app.event("message")
     async def answer_message(event: Event, body: Event, context: Event) -> None:
@@ -42,7 +63,14 @@ def _register_messages(app: AsyncApp, delivery: Delivery) -> None:
         is_direct = event.get("channel_type", "") == "im" or event["channel"].startswith("D")
         is_for_the_bot = is_direct or mention in (event.get("text") or "")
         if is_for_the_bot and _is_new(event):
-            await delivery.take_in(question_in(event, body))
+            await take_in(event, body)
+
+
+async def _told_in_time(route: RouteMessage, text: str) -> KindOfMessage | None:
+    try:
+        return await asyncio.wait_for(route(without_mentions(text)), SECONDS_TO_TELL)
+    except TimeoutError:
+        return None
 
 
 def _is_new(event: Event) -> bool:
@@ -50,12 +78,15 @@ def _is_new(event: Event) -> bool:
     return is_new_words_of_a_person(event) and "edited" not in event
 
 
-def question_in(event: Event, body: Event) -> Work:
-    """Return the work of answering a message; one message is one work, whatever its events."""
+def question_in(event: Event, body: Event, *, is_kept: bool = True) -> Work:
+    """Return the work of answering a message; one message is one work, whatever its events.
+
+    Its words come along if they are to be kept; else they are read again in Slack.
+    """
     thread_ts = event.get("thread_ts", event["ts"])
     task = AnswerMessage(
         key=identity(team_of(body), event["channel"], event["ts"]),
-        text=_all_words(event),
+        text=all_words(event) if is_kept else "",
         employee_id=event["user"],
         channel=event["channel"],
         thread_ts=thread_ts,
@@ -65,33 +96,42 @@ def question_in(event: Event, body: Event) -> Work:
     return from_message(event, body, task, thread_ts=thread_ts)
 
 
-def _all_words(event: Event) -> str:
-    """Return the text and that of forwarded messages, which Slack sends as attachments."""
-    forwarded = [shared.get("text") or "" for shared in event.get("attachments") or []]
-    return "\n".join(part for part in [event.get("text") or "", *forwarded] if part)
-
-
-def words(delivery: Delivery) -> tuple[CommandWord, ...]:
+def words(delivery: Delivery, route: RouteMessage) -> tuple[CommandWord, ...]:
     """Return the words of Ask, which also takes what is no word: a question, or a slip."""
-    take = durably(delivery, command_in)
+    take = command_intake(delivery, route)
     told = "*Ask* here, mention me in a channel, or type `/customer ask` and your question."
     ask = CommandWord(words=("ask",), help=told, take=take)
     return ask, CommandWord(words=("help",), take=take)
 
 
-def command_in(command: Event) -> Work:
+def command_intake(delivery: Delivery, route: RouteMessage) -> Take:
+    """Return what takes a command in as durable work; some words stay out of it."""
+
+    async def take(typed: TypedCommand) -> None:
+        text = typed.command.get("text") or ""
+        words = rest_of(text) if first_word(text) == "ask" else text
+        kind = await _told_in_time(route, words)
+        work = command_in(typed.command, kind or KindOfMessage.QUESTION)
+        await delivery.take_in(work)
+        await typed.ack()
+
+    return take
+
+
+def command_in(command: Event, kind: KindOfMessage = KindOfMessage.QUESTION) -> Work:
     """Return the work of a command: its question, or help where it asks nothing."""
-    text = command.get("text", "")
+    wish = kind.value if kind in UNKEPT else ""
+    text = "" if wish else command.get("text", "")
     is_asked = first_word(text) == "ask"
     is_question = is_asked or len(text.split()) >= WORDS_OF_A_QUESTION
-    is_answered = is_question or courtesy_in(text) is not None
     words = rest_of(text) if is_asked else text
     task = AnswerCommand(
         key=identity(team_of(command), command["user_id"], command["trigger_id"]),
-        text=words if is_answered else "",
+        text=words if is_question else "",
         employee_id=command["user_id"],
         response_url=command["response_url"],
-        unknown="" if is_answered else text.strip(),
+        unknown="" if is_question else text.strip(),
+        wish=wish,
     )
     return from_command(command, task)
 

@@ -8,7 +8,10 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.domain import ThreadMessage
+from bot.delivery.intake import keepable
+from bot.delivery.sending.opening_modals import SLACK_FAILED
 from bot.delivery.sending.posting import ClientOf, own_key
+from bot.errors import TryAgainError
 from bot.slack import is_new_words_of_a_person, without_mentions
 
 log = logging.getLogger(__name__)
@@ -17,6 +20,10 @@ PAGE = 200  # messages; Slack gives a thread from its start, so that the last pa
 MOST_PAGES = 10  # a longer thread is no conversation any more
 MESSAGES_KEPT = 50  # the last ones; what a question still refers to
 OF_AN_ANSWER = "ask.answer:"  # stands in the key of each; what else we post may be a report
+
+
+class UnreadMessageError(TryAgainError):
+    """Slack does not give a message whose words we did not keep."""
 
 
 class SlackThreads:
@@ -41,6 +48,29 @@ class SlackThreads:
             return ()
         before = [_message_in(one) for one in messages if one["ts"] < ts]
         return tuple([one for one in before if one][-MESSAGES_KEPT:])
+
+    async def words_of(self, team_id: str, channel: str, thread_ts: str, ts: str) -> str:
+        """Return all words of a message; none where it was deleted.
+
+        Raises:
+            UnreadMessageError: Slack does not give it.
+        """
+        client = await self._client_of(team_id)
+        try:
+            page = await client.conversations_replies(
+                channel=channel, ts=thread_ts, oldest=ts, latest=ts, inclusive=True, limit=PAGE
+            )
+        except SLACK_FAILED as error:
+            message = "I could not read your message. Please send it again."
+            raise UnreadMessageError(message) from error
+        said = [all_words(one) for one in page["messages"] if one["ts"] == ts]
+        return str(keepable(said[0])) if said else ""
+
+
+def all_words(message: dict[str, Any]) -> str:
+    """Return the text and that of forwarded messages, which Slack sends as attachments."""
+    forwarded = [shared.get("text") or "" for shared in message.get("attachments") or []]
+    return "\n".join(part for part in [message.get("text") or "", *forwarded] if part)
 
 
 def _message_in(message: dict[str, Any]) -> ThreadMessage | None:

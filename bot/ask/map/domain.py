@@ -1,20 +1,12 @@
 """A question for the map of moments of truth, and its answer."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.ask.domain import Answer, Question
 
 TITLE = "The map of moments of truth"
-
-
-@dataclass(frozen=True, slots=True)
-class MapQuestionLines:
-    """Lines that describe a question for the map, and lines that only sound like one."""
-
-    map: Sequence[str] = ()
-    question: Sequence[str] = ()  # for guidance, or no question at all
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,4 @@
-"""Which questions are for the map, and which moment they are about: by meaning. Pure.
-
-A message is compared with described lines as the router of messages compares it: kernel ridge
-regression (Saunders 1998) over vectors of length 1, one target for the map.
-"""
+"""Which moment of truth a question for the map is about: by meaning. Pure."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -13,15 +9,12 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.ask.map.domain import MapQuestionLines
 from bot.moments.domain import Moment
 
 TextVectors: TypeAlias = NDArray[np.float32]  # one row of length 1 for each text
 EmbedTexts: TypeAlias = Callable[[Sequence[str]], TextVectors]
 
 # Measured by `python -m tests.benchmarks.map_questions`.
-_NARROW = 1.5  # of the kernel: how fast likeness falls with distance
-_RIDGE = 0.1
 _COMMON = 3  # directions in which questions for the map lie, whichever moment they are about
 _ABOUT_A_MOMENT = 0.24  # cosine beside these directions
 _MOST_SENTENCES = 24  # of a message are read; in a longer one its first and last
@@ -29,12 +22,12 @@ _LONGEST_SENTENCE = 400  # characters
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
-class MapLikeness:
-    """Compares messages with the map's lines and moments; any thread may use it."""
+class MomentLikeness:
+    """Compares questions for the map with its moments; any thread may use it."""
 
     def __init__(
         self,
-        lines: MapQuestionLines,
+        lines: Sequence[str],
         moments: Sequence[Moment],
         *,
         embed: EmbedTexts,
@@ -43,37 +36,22 @@ class MapLikeness:
         """Know lines and moments; they are embedded when the first message comes.
 
         Args:
-            lines: what describes the questions for the map.
+            lines: what describes the questions for the map, whichever moment they are about.
             moments: what they may be about.
-            embed: returns vectors of sentences of messages.
+            embed: returns vectors of sentences of questions.
             embed_lines: the same of the lines; it may keep them for the next process.
         """
         self._lines, self._moments = lines, moments
         self._embed, self._embed_lines = embed, embed_lines
         self._preparing = Lock()
 
-    def score(self, text: str) -> float:
-        """Return how much a message is a question for the map: near 1 if it is, near -1 if not.
-
-        Its likest sentence counts half, so that greetings and stories around it count less.
-        """
-        sentences = _sentences(text)
-        if not sentences or not self._lines.map:
-            return -1.0
-        with self._preparing:
-            known, weights = self._known[: self._count], self._weights
-        # On one thread: on a busy machine `@` waits for all of its threads, far longer.
-        cosines = np.einsum("ij,kj->ik", self._embed([" ".join(sentences), *sentences]), known)
-        whole, *each = np.einsum("ij,j->i", _kernel(cosines), weights)
-        return float((whole + max(each)) / 2)
-
     def moment_of(self, text: str) -> Moment | None:
         """Return the moment that a question for the map is about; None if about none."""
         sentences = _sentences(text)
-        if not sentences or not self._moments or not self._lines.map:
+        if not sentences or not self._moments or not self._lines:
             return None
         with self._preparing:
-            known, common = self._known[self._count :], self._common
+            known, common = self._known[len(self._lines) :], self._common
         asked = _beside(self._embed(sentences), common)
         cosines = np.einsum("ij,kj->ik", asked, _beside(known, common)).max(axis=0)
         numbers = np.repeat(
@@ -85,39 +63,21 @@ class MapLikeness:
 
     def prepare(self) -> None:
         """Embed lines and moments now, so that the next message need not wait."""
-        if self._lines.map:
+        if self._lines:
             with self._preparing:
-                _ = self._weights, self._common
-
-    @property
-    def _count(self) -> int:
-        return len(self._lines.map) + len(self._lines.question)
+                _ = self._common
 
     @cached_property
     def _known(self) -> TextVectors:
         """The vectors of all lines, then of what each moment says of itself."""
         told = [text for moment in self._moments for text in _told(moment)]
-        return self._embed_lines([*self._lines.map, *self._lines.question, *told])
+        return self._embed_lines([*self._lines, *told])
 
     @cached_property
     def _common(self) -> TextVectors:
         """What questions for the map have in common: it tells no moment from another."""
-        lines = self._known[: len(self._lines.map)]
+        lines = self._known[: len(self._lines)]
         return np.asarray(np.linalg.svd(lines, full_matrices=False)[2][:_COMMON], np.float32)
-
-    @cached_property
-    def _weights(self) -> TextVectors:
-        """How much each line speaks for the map."""
-        known = self._known[: self._count]
-        targets = np.full(self._count, -1.0)
-        targets[: len(self._lines.map)] = 1.0
-        ridge = _RIDGE * np.eye(self._count)
-        weights = np.linalg.solve(_kernel(known @ known.T) + ridge, targets)
-        return np.asarray(weights, dtype=np.float32)
-
-
-def _kernel(cosines: TextVectors) -> TextVectors:
-    return np.asarray(np.exp(2 * _NARROW * (cosines - 1)), dtype=np.float32)
 
 
 def _beside(vectors: TextVectors, directions: TextVectors) -> TextVectors:

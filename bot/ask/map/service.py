@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.ask.domain import Citation, PassageSearch, Question
 from bot.ask.follow_up import said_before
 from bot.ask.map.domain import TITLE, MapAnswer, MapLine
-from bot.ask.map.likeness import MapLikeness
+from bot.ask.map.likeness import MomentLikeness
 from bot.ask.map.naming import DepartmentNames
 from bot.ask.sureness import sureness
 from bot.moments.domain import FILE, DepartmentPart, Moment, MomentsMap
@@ -14,7 +14,7 @@ from bot.people.domain import Company, Department
 
 # Measured by `python -m tests.benchmarks.map_questions`. The surer guidance is of its own best
 # excerpt, the likelier a question for the map has to be before the map answers it.
-_LEAST, _GUIDANCE = -0.15, 0.25
+_LEAST, _GUIDANCE = -0.4, 0.25
 _MOST_LINES = 5
 
 
@@ -41,7 +41,8 @@ class MapAnswers:
 
     moments: MomentsMap
     company: Callable[[], Company]
-    likeness: MapLikeness
+    likeness: MomentLikeness
+    score: Callable[[str], float]  # near 1 for a question for the map, near -1 for any other
     guidance: PassageSearch
 
     def answer(self, question: Question) -> MapAnswer | None:
@@ -76,7 +77,7 @@ class MapAnswers:
         return asked
 
     def _score(self, text: str, names: DepartmentNames) -> float:
-        return self.likeness.score(names.without_names(text))
+        return self.score(names.without_names(text))
 
     def _sureness(self, question: Question) -> float:
         """Return how sure guidance is of its own best excerpt, 0.0 to 1.0."""

@@ -1,12 +1,14 @@
 """Reads ``messages.yaml``: the lines that tell what a message is."""
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import Field
 
 from bot.ask.routing.domain import KindOfMessage, MessageLines
-from bot.company_files import read_logging_slips
+from bot.company_doublets import doublets as repeated
+from bot.company_files import FileReading, Slip, read_logging_slips
 from bot.yaml_reader import StrictModel
 
 FILE = "messages.yaml"
@@ -62,3 +64,16 @@ def read_messages(path: Path) -> MessageLines:
         return MessageLines({})
     of_kind = {kind: getattr(file, kind.value) for kind in KindOfMessage}
     return MessageLines(of_kind, file.sounds_dangerous)
+
+
+def doublets(path: Path, read: FileReading[MessagesFile]) -> Iterator[Slip]:
+    """Yield lines that stand twice, be it in another list."""
+    file = read.value or MessagesFile()
+    words = [
+        ((name, at), line)
+        for name in MessagesFile.model_fields
+        for at, line in enumerate(getattr(file, name))
+    ]
+    in_order = sorted(words, key=lambda one: read.line_of(*one[0]))
+    says = "“{word}” is there twice, first in line {line}."
+    yield from repeated(path, read, in_order, says, "Leave it in the list where it belongs.")

@@ -6,11 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bot.ask.map.reading import FILE as MAP_QUESTIONS
-from bot.ask.map.reading import MapQuestionsFile
-from bot.ask.map.reading import doublets as doubled_lines
 from bot.ask.routing.reading import FILE as MESSAGES
 from bot.ask.routing.reading import MessagesFile
+from bot.ask.routing.reading import doublets as doubled_lines
 from bot.ask.thresholds import FILE as THRESHOLDS
 from bot.ask.thresholds import reading_of
 from bot.company_files import Slip, read_strictly, read_what_can_be
@@ -33,14 +31,13 @@ FILES: dict[str, type[StrictModel]] = {
     COMPANY: DepartmentsFile,
     MOMENTS: MomentsFile,
     SIGNPOSTS: SignpostsFile,
-    MAP_QUESTIONS: MapQuestionsFile,
     MESSAGES: MessagesFile,
 }
 _DOUBLETS: dict[str, tuple[type[BaseModel], Callable[[Path, Any], Iterator[Slip]]]] = {
     COMPANY: (DepartmentsFile, doubled_departments),
     MOMENTS: (MomentsFile, doubled_moments),
     SIGNPOSTS: (SignpostsFile, doubled_signposts),
-    MAP_QUESTIONS: (MapQuestionsFile, doubled_lines),
+    MESSAGES: (MessagesFile, doubled_lines),
     SYNONYMS: (SynonymsFile, doubled_synonyms),
 }
 

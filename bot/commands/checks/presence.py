@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.ask.map.reading import FILE as MAP_QUESTIONS
+from bot.ask.routing.reading import FILE as MESSAGES
 from bot.commands.checks.files import COMPANY, MOMENTS
 from bot.guidance.rank.wording import SYNONYMS
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
@@ -19,7 +19,8 @@ _TAKES_AWAY = {
     " deadlines that it comes with",
     SIGNPOSTS: "the bot cannot say where to go with what the handbook does not hold, nor what"
     " to do at once where a person is in danger",
-    MAP_QUESTIONS: "the bot never answers from the map of moments of truth",
+    MESSAGES: "the bot takes every message for a question, danger too, and never answers from"
+    " the map of moments of truth",
     SYNONYMS: "the bot does not know what employees call the things that the handbook names",
 }
 _MEND = "Copy the starter's into the folder, and put your company's words into it."

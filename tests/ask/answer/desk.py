@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.ask.answer.replies import Replies
 from bot.ask.answer.small_talk import SmallTalk
+from bot.ask.answer.unkept import UnkeptReplies
 from bot.ask.answer.work import AnswerWork
 from bot.ask.domain import Answer, NotCovered, Question, ThreadMessage
 from bot.ask.map.domain import MapAnswer
+from bot.ask.pasted.domain import CustomersPoints
+from bot.ask.routing.domain import KindOfMessage
 from bot.delivery.work import Outgoing, Work
 from bot.guidance.signposts.domain import NearSignpost
 from bot.people.permissions import Action
-from bot.slack import button
+from bot.slack import Message, button
 from tests.all_words import all_words
 from tests.ask.builders import NOON, an_answer
 from tests.ask.fakes import (
@@ -32,7 +36,14 @@ class Desk:
         self.allowed: set[Action] = set()
         self.shown: list[tuple[str, str | None]] = []
         self.near: NearSignpost | None = None
+        self.near_of: dict[str, NearSignpost] = {}  # by what is asked
         self.from_map: MapAnswer | None = None
+        self.kind = KindOfMessage.QUESTION
+        self.routed: list[str] = []
+        self.in_slack = ""
+        self.head: Message | None = None
+        self.points = CustomersPoints(())
+        self.taken_apart: list[str] = []
 
     async def answer_question(self, question: Question) -> Answer | NotCovered:
         self.asked.append(question)
@@ -53,7 +64,11 @@ class Desk:
         self.shown.append((channel, thread))
 
     async def signpost(self, question: str) -> NearSignpost | None:
-        return self.near
+        return self.near_of.get(question, self.near)
+
+    async def route(self, message: str) -> KindOfMessage:
+        self.routed.append(message)
+        return self.kind
 
     async def department_of(self, employee_id: str) -> str:
         return "logistics"
@@ -66,19 +81,46 @@ class Desk:
 
     def work(self) -> AnswerWork:
         return AnswerWork(
-            answer=self.answer_question,
+            replies=self.replies(),
+            unkept=self.unkept(),
             read_thread=self.thread,
-            department_of=self.department_of,
-            signpost=self.signpost,
-            of_map=self.of_map,
-            map_buttons=(button("Quiz me", "quiz.start"),),
-            small_talk=SmallTalk(self.suggestions, self.may, all_words()),
-            asked=self.kept,
             show_status=self.show_status,
             manners=self.manners,
-            languages=self.languages,
             now=lambda: NOON,
         )
+
+    def replies(self) -> Replies:
+        return Replies(
+            answer=self.answer_question,
+            small_talk=SmallTalk(self.suggestions, self.may, all_words(), self.head_of),
+            unkept=self.unkept(),
+            asked=self.kept,
+            department_of=self.department_of,
+            languages=self.languages,
+            signpost=self.signpost,
+            of_map=self.of_map,
+            route=self.route,
+            map_buttons=(button("Quiz me", "quiz.start"),),
+        )
+
+    def unkept(self) -> UnkeptReplies:
+        return UnkeptReplies(
+            read_words=self.read_words,
+            answer=self.answer_question,
+            signpost=self.signpost,
+            points_of=self.points_of,
+            report_it=lambda channel, ts: button("Report it", "report", f"{channel}:{ts}"),
+        )
+
+    async def head_of(self, text: str) -> Message | None:
+        return self.head
+
+    async def read_words(self, team: str, channel: str, thread: str, ts: str) -> str:
+        return self.in_slack
+
+    async def points_of(self, text: str) -> CustomersPoints:
+        self.taken_apart.append(text)
+        return self.points
 
     async def does(self, work: Work) -> Sequence[Outgoing]:
         return await self.work().handlers()[work.kind](work)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.ask.routing.domain import KindOfMessage
 from bot.delivery.work import Post, Respond
 from bot.people.permissions import Action
 from tests.ask.answer.desk import Desk, a_command, a_message
@@ -28,16 +29,18 @@ async def helped(desk: Desk, **more: str) -> Respond:
 
 
 @pytest.mark.parametrize(
-    ("said", "heard"),
+    ("said", "kind", "heard"),
     [
-        ("hi there", "Hello."),
-        ("what can you do?", "/customer promises"),
-        ("ok, thanks!", "You are welcome."),
+        ("hi there", KindOfMessage.GREETING, "Hello."),
+        ("what can you do?", KindOfMessage.BOT, "/customer promises"),
+        ("ok, thanks!", KindOfMessage.THANKS, "You are welcome."),
     ],
 )
 async def test_a_courtesy_is_returned_and_not_looked_up(
-    desk: Desk, said: str, heard: str
+    desk: Desk, said: str, kind: KindOfMessage, heard: str
 ) -> None:
+    desk.kind = kind
+
     post = await answered(desk, said)
 
     assert heard in f"{post.text} {post.blocks}"

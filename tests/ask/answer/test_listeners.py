@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bot.ask.answer.listeners import command_in, further_question, question_about, question_in
+from bot.ask.routing.domain import KindOfMessage
 from bot.delivery.work import Place, Posted, Work
 
 CLICK = {
@@ -49,7 +50,7 @@ def test_what_was_forwarded_is_asked_too() -> None:
     [
         ("ask why", "why", ""),
         ("why so slow", "why so slow", ""),
-        ("thanks", "thanks", ""),
+        ("thanks", "", "thanks"),  # read when it is answered
         ("hlep me", "", "hlep me"),
         ("ask", "", ""),
         ("", "", ""),
@@ -90,3 +91,28 @@ def test_a_question_about_a_message_is_answered_in_its_thread() -> None:
         "1.0",
         ["Late."],
     ]
+
+
+@pytest.mark.parametrize("kind", list(KindOfMessage))
+def test_a_command_of_an_unkept_kind_carries_no_words(kind: KindOfMessage) -> None:
+    command = {
+        "team_id": "T1",
+        "user_id": "U0DAN",
+        "trigger_id": "9.9",
+        "text": "ask why is it",
+    }
+
+    work = command_in(command | {"response_url": "https://example.com"}, kind)
+
+    is_kept = kind not in {KindOfMessage.DANGER, KindOfMessage.CUSTOMER_MESSAGE}
+    assert ("why" in str(work.payload)) is is_kept
+    assert work.payload.get("wish", "") == ("" if is_kept else kind.value)
+
+
+def test_a_message_whose_words_are_not_kept_can_be_found_again() -> None:
+    event = {"user": "U0DAN", "channel": "C1", "ts": "2.0", "text": "Dear Sirs"}
+
+    work = question_in(event, {"team_id": "T1"}, is_kept=False)
+
+    assert "Dear Sirs" not in str(work)
+    assert what(work, "text", "channel", "ts") == ["", "C1", "2.0"]

@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 
 import numpy as np
 
-from bot.ask.map.likeness import MapLikeness, TextVectors
-from bot.ask.map.reading import FILE, read_map_questions
+from bot.ask.map.likeness import MomentLikeness, TextVectors
 from bot.ask.map.service import MapAnswers
+from bot.ask.routing.domain import KindOfMessage
 from bot.embedding.local import LocalEmbeddings
 from bot.guidance.domain import ExcerptSignals, Findings, QuestionFindings
 from bot.moments.domain import MomentsMap
 from bot.moments.reading import read_moments
 from bot.people.domain import Company
 from bot.people.reading import read_company
+from tests.ask.starter import STARTER, starters_router
 from tests.ask.test_service import an_excerpt
 
-STARTER = Path(__file__).parents[3] / "knowledge"
 SURELY = ExcerptSignals(meaning=0.95, likeness=0.95, words=1.0, fits=1.0)
 
 
@@ -43,8 +43,14 @@ def starters_answers(
 ) -> MapAnswers:
     read = read_moments(STARTER / "moments.yaml") if moments is None else moments
     of = company or read_company(STARTER / "departments.yaml")
-    lines = read_map_questions(STARTER / FILE)
-    likeness = MapLikeness(lines, read.moments, embed=embedded, embed_lines=embedded)
+    router = starters_router()
+    lines = router.lines_of(KindOfMessage.MAP)
+    likeness = MomentLikeness(lines, read.moments, embed=embedded, embed_lines=embedded)
+    score = partial(router.score_of, KindOfMessage.MAP)
     return MapAnswers(
-        moments=read, company=lambda: of, likeness=likeness, guidance=FakeGuidance()
+        moments=read,
+        company=lambda: of,
+        likeness=likeness,
+        score=score,
+        guidance=FakeGuidance(),
     )

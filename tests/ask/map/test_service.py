@@ -9,7 +9,8 @@ from bot.ask.map.domain import TITLE, MapAnswer
 from bot.ask.map.service import MapAnswers
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Company
-from tests.ask.map.desk import STARTER, FakeGuidance, starters_answers
+from tests.ask.map.desk import FakeGuidance, starters_answers
+from tests.ask.starter import STARTER
 from tests.kept_vectors import kept_vectors, vector_store
 
 __all__ = ["kept_vectors", "vector_store"]  # fixtures
@@ -112,7 +113,7 @@ def test_any_other_message_is_left_to_guidance(answers: MapAnswers, text: str) -
 def test_guidance_that_is_sure_goes_before_what_is_hardly_for_the_map(
     answers: MapAnswers,
 ) -> None:
-    text = "what do customers get from us"
+    text = "what do customers like about us"
     guidance = FakeGuidance()
     asked = replace(answers, guidance=guidance)
     assert asked.answer(Question(text)) is not None

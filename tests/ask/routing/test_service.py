@@ -7,7 +7,7 @@ import pytest
 
 from bot.ask.routing.domain import KindOfMessage, MessageLines
 from bot.ask.routing.service import MessageRouter, MessageVectors
-from tests.benchmarks.routing import local_router
+from tests.ask.starter import starters_router
 from tests.kept_vectors import kept_vectors, vector_store
 
 __all__ = ["kept_vectors", "vector_store"]  # fixtures
@@ -29,7 +29,7 @@ SAID = {
 
 @pytest.fixture(scope="module")
 def router(kept_vectors: None) -> MessageRouter:  # what it embeds is kept
-    return local_router()
+    return starters_router()
 
 
 @pytest.mark.parametrize(("text", "kind"), SAID.items())

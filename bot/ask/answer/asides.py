@@ -1,0 +1,67 @@
+"""What is said where a message is no question: of reports, of the bot, in danger. Pure."""
+
+from collections.abc import Sequence
+
+from bot.ask.answer import messages
+from bot.ask.domain import Answer, NotCovered
+from bot.ask.routing.domain import KindOfMessage
+from bot.guidance.signposts.domain import NearSignpost, Signpost
+from bot.slack import Block, Message, actions, section
+
+ABOUT = (
+    "I am a bot. Below what I say, our guidance stands word for word, and I say so where it is "
+    "silent. Your questions in our direct message are answered to you alone; an owner of "
+    "guidance sees one only if you send it with a button below my reply. I keep a question "
+    "while those buttons work. Of a customer's message that you paste there, or of what you "
+    "write in danger, I keep no words. A report goes to the manager who can act on it, with "
+    "your name unless you send it anonymously. `/customer my data` shows what I keep about you."
+)
+_OF_REPORTS = {
+    KindOfMessage.REPORT: (
+        "That sounds like something to report. Send it with the form, and whoever can act on "
+        "it gets it and answers you."
+    ),
+    KindOfMessage.STATUS: (
+        "Your own reports, and where each of them stands, are on my *Home* tab. Of an "
+        "anonymous one, ask with *Any news?* below its receipt."
+    ),
+}
+EMERGENCY = "somebody is in danger and needs an emergency service"  # names a signpost
+_ANY_EMERGENCY = Signpost(
+    "emergency",
+    "In an emergency",
+    (),
+    "The emergency services; then your manager, or a person whom you trust",
+    at_once="If somebody is in danger, call 112 now, and get to where other people are.",
+)
+
+
+def with_report_line(
+    reply: Message,
+    kind: KindOfMessage,
+    answer: Answer | NotCovered,
+    further: Sequence[Block],
+) -> Message:
+    """Return what a report, or a question after one, is told; any other reply as it is.
+
+    Guidance that answers comes first; where it is silent, that is no gap, and is not said.
+    """
+    line = _OF_REPORTS.get(kind)
+    if line is None:
+        return reply
+    if isinstance(answer, Answer):
+        return Message(reply.text, (*reply.blocks, section(line)))
+    buttons = (actions("ask.further", list(further)),) if further else ()
+    return Message(line, (section(line), *buttons))
+
+
+def in_danger(answer: Answer | NotCovered, near: Sequence[NearSignpost | None]) -> Message:
+    """Return whom to call now, then guidance if there is any; nothing of it is a gap.
+
+    The first signpost counts that says what to do at once; without one, a general line.
+    """
+    urgent = [one for one in near if one and one.signpost.at_once]
+    first = urgent[0] if urgent else NearSignpost(_ANY_EMERGENCY, 1.0)
+    told = NearSignpost(first.signpost, 1.0, first.person_name)
+    quotes = messages.quotes_of(answer) if isinstance(answer, Answer) else []
+    return messages.with_signpost(Message(told.signpost.at_once, tuple(quotes)), told, answer)

@@ -1,0 +1,141 @@
+"""Which reply a message gets: one chain, from what is most urgent to what is looked up."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.ask.answer import asides, messages
+from bot.ask.answer.small_talk import SmallTalk
+from bot.ask.answer.unkept import FindSignpost, UnkeptReplies, no_signpost
+from bot.ask.compose.claims.english import may_be_english
+from bot.ask.compose.domain import ComposeAnswer, Tell
+from bot.ask.domain import (
+    Answer,
+    AnswerQuestion,
+    AskedQuestion,
+    AskedQuestions,
+    Claim,
+    NotCovered,
+    Question,
+    ThreadMessage,
+)
+from bot.ask.languages import Language, Languages
+from bot.ask.map.domain import AnswerFromMap, MapAnswer
+from bot.ask.routing.domain import UNKEPT, KindOfMessage, RouteMessage, always_a_question
+from bot.ask.service import left_to
+from bot.slack import Block, Message, has_words
+
+
+async def no_map(_question: Question) -> None:
+    """Know no map: for a company without moments of truth."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replies:
+    """Replies to messages; the router says what each of them is."""
+
+    answer: AnswerQuestion
+    small_talk: SmallTalk
+    unkept: UnkeptReplies
+    asked: AskedQuestions
+    department_of: Callable[[str], Awaitable[str | None]]
+    languages: Languages
+    compose: ComposeAnswer | None = None  # with a language model
+    signpost: FindSignpost = no_signpost
+    of_map: AnswerFromMap = no_map
+    route: RouteMessage = always_a_question
+    map_buttons: tuple[Block, ...] = ()  # before the further ones, under what the map says
+    further_buttons: tuple[Block, ...] = ()
+
+    async def reply(
+        self,
+        asked: AskedQuestion,
+        before: Sequence[ThreadMessage],
+        tell: Tell | None = None,
+        ts: str = "",
+    ) -> tuple[Message, Sequence[Claim]]:
+        """Return the first reply there is, and the claims in it.
+
+        1. Danger, and what a customer wrote: no word of them is kept.
+        2. What asks nothing of guidance: hello, thanks, what the bot is, who heads whom.
+        3. The map, or else guidance, where either answers.
+        4. Where both are silent: a slip of the command; then a signpost, what comes close, or
+           the owner, with the way of a report beside it.
+        """
+        kind = await self._kind_of(asked.text)
+        question = await self._in_context(asked, before)
+        if kind in UNKEPT:
+            return await self.unkept.reply(kind, question, asked.channel, ts), ()
+        if aside := await self.small_talk.reply(asked.text, kind, asked.employee_id):
+            return aside, ()
+        answer = await self._looked_up(question, tell)
+        if slip := await self._slip_of_command(asked, answer):
+            return slip, ()
+        await self.asked.keep(_settled(asked, answer))
+        claims = answer.claims if isinstance(answer, Answer) else ()
+        return await self._told(asked, kind, answer), claims
+
+    async def _kind_of(self, text: str) -> KindOfMessage:
+        # Emoji mean this or that; nobody is told of danger by them.
+        return await self.route(text) if has_words(text) else KindOfMessage.QUESTION
+
+    async def after_unknown(self, employee_id: str, typed: str) -> Message:
+        """Return the reply to what was typed after the command, and is no word of it."""
+        kind = await self.route(typed)
+        return await self.small_talk.after_unknown(employee_id, typed, kind)
+
+    async def _looked_up(self, question: Question, tell: Tell | None) -> Answer | NotCovered:
+        if from_map := await self.of_map(question):
+            return from_map
+        return await (self.compose(question, tell) if self.compose else self.answer(question))
+
+    async def _slip_of_command(
+        self, asked: AskedQuestion, answer: Answer | NotCovered
+    ) -> Message | None:
+        """Return help to who wrote no question to the bot, but nearly a word of the command."""
+        is_direct = asked.channel.startswith("D")
+        if isinstance(answer, Answer) or not is_direct:
+            return None
+        return await self.small_talk.help_instead(asked.employee_id, asked.text)
+
+    async def _told(
+        self, asked: AskedQuestion, kind: KindOfMessage, answer: Answer | NotCovered
+    ) -> Message:
+        """Return what was found, or that nothing was, with the ways that lead on."""
+        near = await self.signpost(asked.text)
+        answer = left_to(near, answer)
+        is_readable = await self._is_readable(asked, answer)
+        of_map = self.map_buttons if isinstance(answer, MapAnswer) else ()
+        further = (*of_map, *self.further_buttons)
+        reply = messages.reply(answer, asked.key, further=further, is_readable=is_readable)
+        reply = asides.with_report_line(reply, kind, answer, further)
+        return messages.with_signpost(reply, near, answer)
+
+    async def _in_context(
+        self, asked: AskedQuestion, before: Sequence[ThreadMessage]
+    ) -> Question:
+        """Return the question with what is known of its asker and its thread."""
+        return Question(
+            asked.text,
+            asked.employee_id,
+            await self.department_of(asked.employee_id),
+            context=tuple(one.text for one in before if not one.is_ours),
+            in_english=await self.languages.of(asked.employee_id) is Language.ENGLISH,
+            answered=tuple(before),
+        )
+
+    async def _is_readable(self, asked: AskedQuestion, answer: Answer | NotCovered) -> bool:
+        """Tell whether we can say of the question that guidance does not answer it."""
+        if isinstance(answer, Answer) or self.compose:  # a language model translates
+            return True
+        return await asyncio.to_thread(may_be_english, asked.text)  # reads a long list once
+
+
+def _settled(asked: AskedQuestion, answer: Answer | NotCovered) -> AskedQuestion:
+    match answer:
+        case Answer():
+            documents = [citation.document for citation in answer.citations]
+        case NotCovered():
+            documents = [near.document for near in answer.nearest]
+    quoted = answer.citations if isinstance(answer, Answer) else ()
+    return replace(asked, nearest=tuple(dict.fromkeys(documents)), quoted=quoted)
