@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies_environment, proxy_bypass
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-_IN_BRACKETS = re.compile(r"\[([^\]]*)\](?::\d+)?")
+_IN_BRACKETS = re.compile(r"\[([^\[\]]*)\](?::\d+)?")
 
 
 def proxy_for(url: str) -> str | None:

@@ -15,8 +15,8 @@ MODAL_TITLE_LIMIT = 24  # docs.slack.dev/reference/views/modal-views
 HEADER_TEXT_LIMIT = 150  # docs.slack.dev/reference/block-kit/blocks/header-block
 MENU_LIMIT = 100  # docs.slack.dev/reference/block-kit/block-elements/select-menu-element
 # docs.slack.dev/messaging/formatting-message-text: <@U…>, <#C…|name>, <!here>, <address|label>
-_MENTION = re.compile(r"<[@#!][^>]*>")
-_LINK = re.compile(r"<(?P<address>[^@#!|>][^|>]*)(?:\|(?P<label>[^>]*))?>")
+_MENTION = re.compile(r"<[@#!][^<>]*>")
+_LINK = re.compile(r"<(?P<address>[^@#!|<>][^|<>]*)(?:\|(?P<label>[^<>]*))?>")
 _EMOJI = re.compile(r":[\w+-]+:")
 
 

@@ -61,9 +61,9 @@ _SUCCESSORS = tuple(
     f"{word}{mark}by" for word in ("superseded", "replaced", "deprecated") for mark in "_-"
 )
 
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|\[\[([^\]]*)\]\]")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)|\[\[([^\[\]]*)\]\]")
 _MARKUP = re.compile(
-    r"[*_~]+|<[^>]*>|\[![A-Za-z]+\]|^\s*(?:>\s*)+|^\s*(?:!!!|\?\?\?|:::+)\s*\w+"
+    r"[*_~]+|<[^<>]*>|\[![A-Za-z]+\]|^\s*(?:>\s*)+|^\s*(?:!!!|\?\?\?|:::+)\s*\w+"
 )
 _ALERT = re.compile(
     r"^\W*(?:(?:warning|note|attention|caution|important|notice|info)\s*[:!–—-]\s*)?",

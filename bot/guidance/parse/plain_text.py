@@ -13,7 +13,7 @@ _CALLOUT = re.compile(r"\[![\w-]+\][+-]?")  # "[!NOTE]"
 _CHECKBOX = re.compile(r"^\s*\[[ xX]\]\s+", re.MULTILINE)
 _BRACKETED = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _ADDRESS = re.compile(r"https?://([^\s/<>)\]]+)(/[^\s<>)\]]*)?")
-_BEFORE_A_MARK = re.compile(r" +(?=[.,;:!?)])(?![.]{2,}|[:;]-?[()])")
+_BEFORE_A_MARK = re.compile(r"(?<! ) +(?=[.,;:!?)])(?![.]{2,}|[:;]-?[()])")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _LONG_PATH = 24  # characters of an address; a shorter one can be read out
 

@@ -21,10 +21,12 @@ _ASKS = (
     r"who|whom|whose|what|which|when|where|why|how|do|does|did|is|are|am|can|could|may|must"
     r"|should|shall|will|would|was|were|has|have"
 )
-_FURTHER = re.compile(rf",?\s+(?:and|or)\s+(?:also\s+)?(?=(?:{_ASKS})\b)|[;\n]+", re.IGNORECASE)
+_FURTHER = re.compile(
+    rf"(?:,|(?<!\s))\s+(?:and|or)\s+(?:also\s+)?(?=(?:{_ASKS})\b)|[;\n]+", re.IGNORECASE
+)
 # A capital within a sentence may begin the next one: people forget the mark before "Thanks".
 _BEGINS = r"(?<=[^\WA-Z_])(?<!,\s\w\w)(?<!,\s\w\w\w)\s+(?=[A-Z][\w']*\s+\w+\s+\w+)"
-_PAUSE = re.compile(rf"(?:[,:]\s+|\s+[-\u2013\u2014]\s+|\.{{3}}\s*|{_BEGINS})")
+_PAUSE = re.compile(rf"(?:[,:]\s+|(?<!\s)\s+[-\u2013\u2014]\s+|\.{{3}}\s*|{_BEGINS})")
 _ASKING = re.compile(rf"\?\W*$|^\W*(?:(?:and|but|so|or)\s+)?(?:{_ASKS})\b", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _MOST_PARTS = 12  # looked at; a message of more is a story

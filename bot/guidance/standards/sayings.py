@@ -10,7 +10,7 @@ from bot.guidance.standards.domain import Kind, Saying
 
 _STORY = re.compile(r"\bexample\b", re.IGNORECASE)  # of a heading: its numbers happened, once
 _ASKING = re.compile(r"\?\W*$")
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 
 
 def sayings_of(document: Document) -> list[Saying]:

@@ -7,8 +7,8 @@ _JOINERS = "\u200c\u200d\u00ad"  # seen in honest Persian, Hindi and hyphenated 
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})  # of Unicode's categories
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK")  # whose letters pass for each other's
 _MARKS = re.compile(
-    r"\w+:/|/\w+/|\b(?:mailto|tel|sms|data|javascript):|www\.|[^\W\d]\.[^\W\d]{2,}"  # links
-    r"|\d+\.\d+\.\d+|\bhxxp|\[?\bdot\b\]?\s*(?:com|net|org|io)\b"
+    r"(?<!\w)\w+:/|/\w+/|\b(?:mailto|tel|sms|data|javascript):|www\."  # links
+    r"|[^\W\d]\.[^\W\d]{2,}|(?<!\d)\d+\.\d+\.\d+|\bhxxp|\[?\bdot\b\]?\s*(?:com|net|org|io)\b"
     r"|\w?@\w?|[<>\[\]{}`|\\#]|:[^\W\d][\w+-]*:",  # mentions, mark-up, emoji
     re.IGNORECASE,
 )

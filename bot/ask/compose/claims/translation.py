@@ -12,7 +12,7 @@ from bot.ask.compose.claims.words import read
 _LONGER, _AND_MORE = 2.5, 40  # times and characters: Finnish and German need more than English
 _SAME_WORDS = 4  # in a row: a translation that keeps them quotes English within itself
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_BREAK = re.compile(r"\w{3,}[.!?…]+\s+\w|[\u3002\uff01\uff1f]\s*\w")
+_BREAK = re.compile(r"\w{3}[.!?…]+\s+\w|[\u3002\uff01\uff1f]\s*\w")
 
 
 def may_be_translation(translation: str, claim: str, quote: str) -> bool:
