@@ -28,13 +28,14 @@ from bot.composition.reporting import REPORT_AN_IDEA, ideas_with
 from bot.composition.services import open_services
 from bot.composition.writing import writing_features
 from bot.database.engine import open_database
+from bot.delivery.clicks import SqlClicks, same_press
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.intake import keepable_characters
 from bot.delivery.sending.retry import RateLimits
 from bot.delivery.work import Handler
 from bot.errors import BotError
 from bot.home.assembly import Home
-from bot.ideas.assembly import SCHEDULES, Ideas
+from bot.ideas.assembly import SCHEDULES, UNKEPT_ACTIONS, Ideas
 from bot.language_model.store import SqlUses
 from bot.people import listeners as people_listeners
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
@@ -131,7 +132,7 @@ def open_workspace(
     unasked_listeners.register(bolt, services.delivery)
     listen_to_command(bolt, services.delivery, intake.route, intake.words)
     people_listeners.register(bolt, services.directory, features.quiz.hear_of_person)
-    handlers = _connected(bolt, features, _home(services, features))
+    handlers = _connected(bolt, services, features)
     return Workspace(
         bolt=bolt,
         services=services,
@@ -164,12 +165,16 @@ class Features:
         await self.authoring.look_at_guidance()
 
 
-def _connected(bolt: AsyncApp, features: Features, home: Home) -> Mapping[str, Handler]:
+def _connected(
+    bolt: AsyncApp, services: WorkspaceServices, features: Features
+) -> Mapping[str, Handler]:
     """Connect everything to Slack; return what does each kind of work."""
-    refreshing = home.refreshing()
-    handlers = dict(home.handlers())
     bolt.use(aim_client)
     bolt.use(keepable_characters)
+    bolt.use(same_press(SqlClicks(services.database), UNKEPT_ACTIONS))
+    home = _home(services, features)
+    refreshing = home.refreshing()
+    handlers = dict(home.handlers())
     home.listen(bolt)
     # Ask is the last: it takes what nobody else took.
     quiz = (features.quiz, features.authoring, features.lessons, features.own_words)

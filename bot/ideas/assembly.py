@@ -25,12 +25,16 @@ from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
 from bot.ideas.similar.work import SimilarWork
 from bot.ideas.submit import anonymous_listeners, form_listeners, listeners
+from bot.ideas.submit.form import CHANGE_KIND, OPEN, SUPPORT
+from bot.ideas.submit.messages import NEWS, STORED
 from bot.ideas.submit.report_intake import ReportIntake
 from bot.ideas.submit.work import ReporterWork
 from bot.moments.domain import MomentsMap
 from bot.people.domain import People
 
 SCHEDULES = (ROUND, MONDAYS)
+# Who presses these may have written without a name.
+UNKEPT_ACTIONS = frozenset({OPEN, CHANGE_KIND, SUPPORT, NEWS, STORED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
