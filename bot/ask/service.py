@@ -45,7 +45,7 @@ def answer_question(
     citations = tuple(dict.fromkeys(map(Citation.of_excerpt, answers)))
     is_open = [one for one, answer in zip(asked, found, strict=True) if answer is None]
     note = "".join([_left_open(one, quoted) for one in is_open][:1])
-    see_also = _see_also(asked, answers, thresholds)
+    see_also = _see_also(asked, answers, quoted, thresholds)
     text = "\n\n".join(map(_reading_text, citations))
     return Answer(text, citations, note=note, see_also=see_also)
 
@@ -78,13 +78,15 @@ def _is_sure(found: FoundExcerpt, thresholds: Thresholds) -> bool:
 def _see_also(
     asked: Sequence[QuestionFindings],
     answers: Sequence[FoundExcerpt],
+    quoted: QuotedBefore,
     thresholds: Thresholds,
 ) -> tuple[Citation, ...]:
-    """Return near excerpts of sections other than those that answer, best first."""
-    near = [
-        found for one in asked for found in one.found[1:] if is_near(found.signals, thresholds)
-    ]
-    best = sorted(near, key=_least_sure)
+    """Return near excerpts of sections other than those that answer, best first.
+
+    What comes closest to a part that is left open is among them.
+    """
+    near = [found for one in asked for found in one.found if is_near(found.signals, thresholds)]
+    best = sorted((one for one in near if not quoted.holds(one)), key=_least_sure)
     others = list(_of_each_section([*answers, *best]))[len(list(_of_each_section(answers))) :]
     return tuple(map(Citation.of_excerpt, others[:_SEE_ALSO]))
 

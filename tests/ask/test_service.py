@@ -126,13 +126,14 @@ def test_two_questions_of_one_message_are_both_answered() -> None:
 
 def test_the_part_of_a_message_that_is_not_answered_is_named() -> None:
     first = QuestionFindings("How?", (an_excerpt("So.", SURELY),))
-    second = QuestionFindings("When?", (an_excerpt("Now.", NEARLY),))
+    second = QuestionFindings("When?", (an_excerpt("Now.", NEARLY, document="b.md"),))
 
     answer = answer_question(Question("How? And when?"), passages=FakeSearch([first, second]))
 
     assert isinstance(answer, Answer)
     assert [one.quote for one in answer.citations] == ["So."]
     assert "When?" in answer.note
+    assert [one.quote for one in answer.see_also] == ["Now."]
 
 
 def test_a_follow_up_is_looked_up_after_the_question_before_it() -> None:
