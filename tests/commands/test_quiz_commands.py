@@ -54,7 +54,7 @@ def test_a_trainer_hears_file_and_line_of_what_is_wrong(run: Run, tmp_path: Path
     code, said, _ = run("bank", "check", str(tmp_path))
 
     assert code == 1
-    assert f"{tmp_path}/bakery.yaml:4: moment: it is missing" in said
+    assert f"{tmp_path}/bakery.yaml:4: bakery-1 > moment: it is missing" in said
 
 
 def test_a_folder_without_questions_is_named(run: Run, tmp_path: Path) -> None:

@@ -176,7 +176,7 @@ def _entries_of(path: Path, written: bytes) -> Sequence[PlacedQuestion | BankFin
     try:
         file = _QuestionsFile.model_validate(loaded)
     except ValidationError as error:
-        return [_finding(path, node, error, _QuestionsFile)]
+        return [_finding(path, node, "", error, _QuestionsFile)]
     return [_question(path, node, file, number) for number in range(len(file.questions))]
 
 
@@ -187,7 +187,8 @@ def _question(
     try:
         entry = _Question.model_validate(file.questions[number])
     except ValidationError as error:
-        return _finding(path, place, error, _Question)
+        called = name_of(root, ("questions", number)).rpartition(" > ")[2]
+        return _finding(path, place, called, error, _Question)
     question = QuizQuestion(
         question_id=entry.id,
         department_id=file.department,
@@ -208,11 +209,16 @@ def _question(
 
 
 def _finding(
-    path: Path, node: yaml.Node | None, error: ValidationError, model: type[_BankModel]
+    path: Path,
+    node: yaml.Node | None,
+    called: str,
+    error: ValidationError,
+    model: type[_BankModel],
 ) -> BankFinding:
+    """Return the first thing that is wrong below a node; ``called`` names a question."""
     first = next(problems_in(error))
     says, mend = told_of(first, word_at(node, first.place), model)
-    name = name_of(node, first.place) or "entry"
+    name = " > ".join(filter(None, (called, name_of(node, first.place)))) or "file"
     for step in first.place:
         node = _child(node, step)
     return BankFinding(path, _line(node), f"{name}: {says}", mend)

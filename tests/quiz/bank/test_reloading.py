@@ -1,0 +1,54 @@
+"""An edit of a file of questions counts at once."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.quiz.bank.reading import ReloadingBank
+from tests.quiz.bank.test_reading import HEAD, one, written
+
+
+def test_an_edit_counts_from_the_next_question_on(tmp_path: Path) -> None:
+    bank = ReloadingBank(written(tmp_path, HEAD + one("01")))
+    before = bank()
+
+    path = written(tmp_path, HEAD + one("01") + one("02")) / "logistics.yaml"
+    os.utime(path, ns=(1, 1))
+
+    assert len(before.questions) == 1
+    assert len(bank().questions) == 2
+    assert bank() is bank()
+
+
+def test_what_cannot_be_used_is_logged_by_its_place(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = written(tmp_path, HEAD + one("01").replace("difficulty: 2", "difficulty: 9"))
+
+    ReloadingBank(folder)()
+
+    (record,) = caplog.records
+    assert vars(record)["place"] == f"{folder}/logistics.yaml:8"
+
+
+def test_an_edit_in_the_same_instant_counts_too(tmp_path: Path) -> None:
+    folder = written(tmp_path, HEAD + one("01"))
+    (file,) = folder.glob("*.yaml")
+    bank = ReloadingBank(folder)
+    bank()
+    at = file.stat().st_mtime_ns
+
+    written(tmp_path, HEAD + one("01") + one("02"))
+    os.utime(file, ns=(at, at))
+
+    assert len(bank().questions) == 2
+
+
+def test_an_edit_in_any_of_its_folders_counts(tmp_path: Path) -> None:
+    bank = ReloadingBank(written(tmp_path, HEAD + one("01")), tmp_path / "more" / "questions")
+    assert len(bank().questions) == 1
+
+    written(tmp_path / "more", HEAD + one("02"))
+
+    assert len(bank().questions) == 2
