@@ -46,7 +46,7 @@ def _register_openers(app: AsyncApp, closing: ClosingModal) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_modal(client, body, closing.of(int(action["value"])))
+        await open_modal(client, body, closing.of(int(action["value"]), body["user"]["id"]))
 
 
 def _register_modals(app: AsyncApp, delivery: Delivery) -> None:

@@ -1,10 +1,12 @@
 """The modals of gaps: what an answer lacks, and how a gap was closed."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from bot.ask.domain import Answer, AnswerQuestion, NotCovered, Question
+from bot.ask.domain import Answer, AnswerQuestion, NotCovered, Owners, Question
 from bot.ask.gaps.domain import Gap, Gaps
 from bot.ask.gaps.messages import in_short
+from bot.ask.gaps.service import check_may_close
 from bot.ask.messages import in_one_line
 from bot.modals import asking_modal, notice, text_field
 from bot.slack import Block, escape, section, shortened
@@ -23,12 +25,20 @@ class ClosingModal:
 
     gaps: Gaps
     answer: AnswerQuestion
+    owners_of: Callable[[str | None], Awaitable[Owners]]
+    administrators: Callable[[], Awaitable[Sequence[str]]]
 
-    async def of(self, gap_id: int) -> Block:
-        """Return the modal; a notice if the gap is closed already."""
+    async def of(self, gap_id: int, employee_id: str) -> Block:
+        """Return the modal; a notice if the gap is closed already.
+
+        Raises:
+            NotTheirGapError: the employee neither owns the guidance nor administers.
+        """
         gap = await self.gaps.find(gap_id)
         if gap is None or gap.closed_at:
             return already_closed_modal()
+        owners = await self.owners_of(gap.document)
+        check_may_close(employee_id, owners, await self.administrators())
         return close_gap_modal(gap, await self.answer(Question(gap.question)))
 
 
