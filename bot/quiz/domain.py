@@ -32,6 +32,11 @@ class Choice:
     why: str
     is_best: bool = False
 
+    @property
+    def fingerprint(self) -> str:
+        """A name for these very words, wherever the choice stands."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:16]
+
 
 @dataclass(frozen=True, slots=True)
 class Basis:
@@ -65,6 +70,21 @@ class QuizQuestion:
     def best(self) -> int:
         """Which choice is right, counted from 0 in the order of the bank."""
         return next(n for n, choice in enumerate(self.choices) if choice.is_best)
+
+    def now_at(self, choice: int, words: str) -> int:
+        """Return where a choice of these words (its fingerprint) stands now.
+
+        Buttons of earlier versions name no words; then ``choice`` is where it stood.
+
+        Raises:
+            QuestionGoneError: it was rewritten, or never was.
+        """
+        stand = [one.fingerprint for one in self.choices]
+        if words in stand:
+            return stand.index(words)
+        if words or choice not in range(len(stand)):
+            raise QuestionGoneError
+        return choice
 
     def order_for(self, round_id: str) -> tuple[int, ...]:
         """Return the choices in the order in which this round shows them, always the same."""
@@ -141,6 +161,12 @@ class AnsweredQuestion:
     right_so_far: int  # in this round
     is_last: bool  # of this round
     completes_path: bool = False  # the first thirty days are done
+    is_right: bool | None = None  # as it was judged; None: by the choices of now
+
+    @property
+    def was_right(self) -> bool:
+        """Whether the choice was right then, wherever it stands now."""
+        return self.choice == self.question.best if self.is_right is None else self.is_right
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,15 @@ LETTERS = "ABCD"
 _NEXT_STEP = "That was all for today: your next step comes by itself, and Home says when."
 
 
-def place(this: Round, number: int, choice: int | None = None) -> str:
-    """Return what a button carries: round, number of the question, and choice if it is one."""
-    value: dict[str, str | int] = {"r": this.round_id, "n": number}
-    return json.dumps(value if choice is None else value | {"c": choice})
+def place(this: Round, number: int) -> str:
+    """Return what a button carries: round, and number of the question."""
+    return json.dumps({"r": this.round_id, "n": number})
+
+
+def _choosing(asked: RoundQuestion, choice: int) -> str:
+    """Return what the button of a choice carries; its words tell it, wherever it stands."""
+    at = {"r": asked.round.round_id, "n": asked.number, "c": choice}
+    return json.dumps(at | {"w": asked.question.choices[choice].fingerprint})
 
 
 def question(
@@ -57,7 +62,7 @@ def question(
     choices = [
         section(
             f"*{letter}*   {escape(text)}",
-            accessory=_chooses(letter, text, choice, place(this, asked.number, choice)),
+            accessory=_chooses(letter, text, choice, _choosing(asked, choice)),
         )
         for letter, text, choice in shown
     ]
@@ -137,9 +142,13 @@ def explanation(
 def _verdict(answered: AnsweredQuestion) -> tuple[str, str]:
     choices, best = answered.question.choices, answered.question.best
     chosen, right = choices[answered.choice], choices[best]
-    if answered.choice == best:
+    if answered.was_right:
         shown = f"*✓ That is it.* {escape(right.text)}\n{escape(right.why)}"
         return shown, escape(f"That is it. {right.why}")
+    if answered.choice == best:  # the choices were put in another order since
+        return f"*Best:* {escape(right.text)}\n{escape(right.why)}", escape(
+            f"Best: {right.text}"
+        )
     shown = (
         f"*Best:* {escape(right.text)}\n{escape(right.why)}\n\n"
         f"*You chose:* {escape(chosen.text)}\n{escape(chosen.why)}"

@@ -122,9 +122,9 @@ class Quiz:
         return now_known
 
     async def answer(
-        self, employee_id: str, round_id: str, number: int, choice: int
+        self, employee_id: str, round_id: str, number: int, choice: int, words: str = ""
     ) -> AnsweredQuestion:
-        """Keep the choice and tell what it was worth; the first choice stays.
+        """Keep the choice, by its fingerprint, and tell what it was worth; the first stays.
 
         Raises:
             NotYoursError: the question was asked of somebody else.
@@ -132,15 +132,14 @@ class Quiz:
         """
         this = await self._own_round(employee_id, round_id)
         question = self._question(this, number)
-        if choice not in range(len(question.choices)):
-            raise QuestionGoneError
+        chosen = question.now_at(choice, words)
         attempt = await self.stores.attempts.add(
             Attempt(
                 attempt_id=f"{round_id}.{number}",
                 employee_id=employee_id,
                 question_id=question.question_id,
-                choice=choice,
-                is_right=choice == question.best,
+                choice=chosen,
+                is_right=chosen == question.best,
                 answered_at=self.now(),
                 passage=question.passage.fingerprint,
             )
@@ -234,6 +233,7 @@ class Quiz:
             right_so_far=sum(each.is_right for each in answers_in(this, attempts).values()),
             is_last=is_last,
             completes_path=is_last and await self._completes_path(this),
+            is_right=attempt.is_right,
         )
 
     async def _completes_path(self, this: Round) -> bool:

@@ -176,3 +176,38 @@ async def test_own_moments_come_before_shared_ones() -> None:
     moments = [question.moment_id for question in desk.quiz.questions_for("logistics")]
 
     assert moments == ["delivery"] * 3 + ["invoicing"] * 3
+
+
+async def test_choices_put_in_another_order_while_a_question_stands_are_judged_by_words() -> (
+    None
+):
+    desk = Desk()
+    asked = await desk.asked()
+    right = asked.question.choices[asked.question.best]
+    desk.questions = tuple(replace(q, choices=q.choices[::-1]) for q in desk.questions)
+
+    answered = await desk.quiz.answer(
+        "U0MARCO", asked.round.round_id, 0, asked.question.best, right.fingerprint
+    )
+
+    assert answered.was_right
+    assert answered.question.choices[answered.choice] == right
+
+
+async def test_an_answer_stays_right_when_the_choices_change_their_order() -> None:
+    desk = Desk()
+    asked = await desk.asked()
+    await desk.quiz.answer("U0MARCO", asked.round.round_id, 0, asked.question.best)
+    desk.questions = tuple(replace(q, choices=q.choices[::-1]) for q in desk.questions)
+
+    again = await desk.quiz.answered("U0MARCO", asked.round.round_id, 0)
+
+    assert again.was_right
+
+
+async def test_a_choice_that_was_rewritten_meanwhile_is_not_judged() -> None:
+    desk = Desk()
+    asked = await desk.asked()
+
+    with pytest.raises(QuestionGoneError):
+        await desk.quiz.answer("U0MARCO", asked.round.round_id, 0, 1, "of other words")

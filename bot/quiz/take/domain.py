@@ -26,7 +26,8 @@ class AnswerQuizQuestion:
     number: int  # of the question in its round, from 0
     channel: str
     ts: str
-    choice: int  # as the bank orders them, from 0
+    choice: int  # as the bank ordered them when it was asked, from 0
+    words: str = ""  # fingerprint of the choice; empty from buttons of earlier versions
 
 
 @dataclass(frozen=True, slots=True)

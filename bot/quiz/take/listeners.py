@@ -40,7 +40,8 @@ def register(app: AsyncApp, delivery: Delivery) -> None:
 def _work_of_answer(body: Event, action: Event) -> Work:
     """Return the work of an answer: a message is answered once, however often it is clicked."""
     at, place = json.loads(action["value"]), place_of(body)
-    task = AnswerQuizQuestion(body["user"]["id"], at["r"], at["n"], *place, choice=at["c"])
+    chosen = {"choice": at["c"], "words": at.get("w", "")}
+    task = AnswerQuizQuestion(body["user"]["id"], at["r"], at["n"], *place, **chosen)
     return from_click(body, task, ":".join(place))
 
 

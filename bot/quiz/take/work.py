@@ -51,7 +51,9 @@ class QuizWork:
     async def answer(self, task: AnswerQuizQuestion, work: Work) -> Sequence[Outgoing]:
         """Show what was right in place of the question; the first choice stays."""
         who = task.employee_id
-        answered = await self.quiz.answer(who, task.round_id, task.number, task.choice)
+        answered = await self.quiz.answer(
+            who, task.round_id, task.number, task.choice, task.words
+        )
         if answered.completes_path:
             completed = TellPathCompleted(who)
             key = f"{completed.KIND}:{who}"
