@@ -64,7 +64,7 @@ class SqlClicks:
         action = body["actions"][0]
         at = float(action["action_ts"])
         press = {
-            "key": _fingerprint(_place(body), action["action_id"], action["block_id"]),
+            "key": _fingerprint(_place(body), action["action_id"], action.get("block_id")),
             "entered": _fingerprint(_entered(action)),
             "pressed": action["action_ts"],
             "at": at,

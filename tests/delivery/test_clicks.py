@@ -79,3 +79,13 @@ async def test_presses_are_kept_for_a_minute_and_name_nobody(database: Database)
         rows = (await connection.execute(clicks.select())).all()
     assert len(rows) == 1
     assert "U0" not in str(rows)
+
+
+async def test_a_press_outside_of_any_block_is_one_as_well(sqlite_database: Database) -> None:
+    kept, presses = SqlClicks(sqlite_database), [a_press(), a_press(0.1)]
+    for press in presses:
+        press["actions"][0].pop("block_id")
+
+    first, again = [await kept.first_press(press) for press in presses]
+
+    assert first == again
