@@ -97,12 +97,8 @@ class Ask:
     def _listen(self, bolt: AsyncApp) -> None:
         preferences_listeners.register(bolt, self.delivery)
         feedback_listeners.register(bolt, self.delivery)
-        closing = ClosingModal(
-            SqlGaps(self.database),
-            self._answer_aside,
-            self.handbook.owners_of,
-            self.handbook.administrators,
-        )
+        whose = self.handbook.owners_of, self.handbook.administrators
+        closing = ClosingModal(SqlGaps(self.database), self._answer_aside, *whose)
         gap_listeners.register(bolt, self.delivery, closing)
         home_listeners.register(bolt, self.delivery)
         passages = PassageModal(self.handbook.read_passage)

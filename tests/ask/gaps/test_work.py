@@ -7,11 +7,9 @@ import pytest
 
 from bot.ask.domain import Answer, NotCovered, Owners, Question
 from bot.ask.gaps.domain import ForgottenQuestionError, GapIsClosedError, NotTheirGapError
-from bot.ask.gaps.modals import ClosingModal
 from bot.ask.gaps.work import GapWork
 from bot.delivery.work import Outgoing, Post, Posted, Respond, Update, Work
 from bot.errors import CannotDoError
-from bot.slack import Block
 from tests.ask.builders import NOON, an_answer, an_asked
 from tests.ask.fakes import FakeAskedQuestions, FakeGaps
 from tests.company.fakes import FakeAuditTrail
@@ -61,10 +59,6 @@ class Office:
             now=lambda: NOON,
             record=self.trail.record,
         )
-
-    async def closing_window(self, who: str) -> Block:
-        modal = ClosingModal(self.gaps, self.answer, self.owners_of, self.administrators)
-        return await modal.of(1, who)
 
     async def does(self, work: Work) -> Sequence[Outgoing]:
         return await self.work().handlers()[work.kind](work)
@@ -239,17 +233,3 @@ async def test_a_gaps_card_is_shown_again_as_it_is_until_it_is_closed(office: Of
     assert await office.work().again("ask.gap:1:U0SAM") is None  # owns it no more
     await office.does(a_closing())
     assert await office.work().again(reference) is None
-
-
-@pytest.mark.parametrize("who", ["U0LENA", "U0ZOE"])
-async def test_the_window_to_close_a_gap_opens_for_its_owner(office: Office, who: str) -> None:
-    await office.tells(a_click())
-
-    assert "Close the gap" in str(await office.closing_window(who))
-
-
-async def test_the_window_to_close_a_gap_opens_for_nobody_else(office: Office) -> None:
-    await office.tells(a_click())
-
-    with pytest.raises(NotTheirGapError):
-        await office.closing_window("U0DAN")
