@@ -12,6 +12,7 @@ from pathlib import Path
 from slack_bolt.async_app import AsyncApp
 
 from bot.clock import Clock
+from bot.composition.mapping import prepare_lines
 from bot.composition.opening import index_folder_of, index_with, open_embedding, storage_of
 from bot.database.engine import open_database
 from bot.delivery.durable import DurableDelivery
@@ -94,7 +95,9 @@ def slack_app(settings: Settings) -> SlackApp:
 def read_starter(settings: Settings, embedding: NamedEmbeddings) -> None:
     """Bring the starter's index up to its folder: new workspaces begin with a copy of it."""
     try:
-        refreshed = index_with(embedding, settings).refresh(settings.knowledge)
+        index = index_with(embedding, settings)
+        refreshed = index.refresh(settings.knowledge)
+        prepare_lines(settings, index)
     except BotError as error:  # a new workspace then embeds everything itself
         log.warning("starter not read", extra={"why": str(error)})
         return

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from bot.embedding.choice import NamedEmbeddings
 
 _log = logging.getLogger(__name__)
+_LONGEST_NAME = 32  # hexadecimal digits of what a text says, and of the embedding
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,27 @@ class LineVectors:
         """Return a row for each text; a folder that cannot be written is only logged."""
         if self.folder is None:
             return self._embedded(texts)
-        made_of = [self.embedding.name, *texts]
-        return kept_rows(self.folder, self.name, made_of, lambda: self._embedded(texts))
+        names = [self._name_of(text) for text in texts]
+        said = hashlib.sha256("".join(names).encode()).hexdigest()[:16]
+        path = self.folder / f"{self.name}-{said}.npy"
+        if (kept := _named_rows(path)) is not None:
+            return np.asarray(kept["row"])
+        rows = self._with_earlier_ones(dict(zip(names, texts, strict=True)))
+        made = np.array([rows[name] for name in names], np.float32)
+        _keep(path, _with_names(names, made))
+        return made
+
+    def _name_of(self, text: str) -> str:
+        said = f"{self.embedding.name}\n{text}".encode(errors="replace")
+        return hashlib.sha256(said).hexdigest()[:_LONGEST_NAME]
+
+    def _with_earlier_ones(self, texts: dict[str, str]) -> dict[str, NDArray[np.float32]]:
+        """Return the rows of named texts; only those are embedded that no file has."""
+        files = [*self.folder.glob(f"{self.name}-*.npy")] if self.folder else []
+        earlier = [rows for path in files if (rows := _named_rows(path)) is not None]
+        known = {one["name"].decode(): one["row"] for rows in earlier for one in rows}
+        new = {name: text for name, text in texts.items() if name not in known}
+        return known | dict(zip(new, self._embedded([*new.values()]), strict=True))
 
     def _embedded(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return np.array(self.embedding.embeddings.embed_documents([*texts]), np.float32)
@@ -73,7 +94,23 @@ def _list_of(path: Path) -> str:
     return path.stem.rpartition("-")[0]
 
 
-def _keep(path: Path, rows: NDArray[np.float32]) -> None:
+def _with_names(names: Sequence[str], rows: NDArray[np.float32]) -> NDArray[np.void]:
+    fields = [("name", f"S{_LONGEST_NAME}"), ("row", np.float32, rows.shape[1:])]
+    named = np.zeros(len(names), dtype=fields)
+    named["name"], named["row"] = names, rows
+    return named
+
+
+def _named_rows(path: Path) -> NDArray[np.void] | None:
+    """Return what a file keeps, read where it lies; None if there is none, or it is damaged."""
+    try:
+        rows = np.load(path, mmap_mode="r")
+    except (OSError, ValueError):
+        return None
+    return rows if rows.dtype.names else None  # of an earlier version
+
+
+def _keep(path: Path, rows: NDArray[Any]) -> None:
     """Write the file whole, then delete those of older texts; trouble is only logged."""
     new = path.with_suffix(f".{token_hex(4)}.new")
     try:

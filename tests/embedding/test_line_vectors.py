@@ -27,6 +27,26 @@ def test_a_changed_list_takes_the_place_of_the_older(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("map-*.npy"))) == 1
 
 
+def test_only_new_lines_of_a_changed_list_are_embedded(tmp_path: Path) -> None:
+    embeddings = FakeEmbeddings()
+    kept = LineVectors(NamedEmbeddings("fake", embeddings), tmp_path, "map")
+    first = kept.of(["why care", "who decides"])
+
+    then = kept.of(["who shapes it", "why care"])
+
+    assert embeddings.texts == ["why care", "who decides", "who shapes it"]
+    assert (then[1] == first[0]).all()
+
+
+def test_lines_are_embedded_anew_with_another_embedding(tmp_path: Path) -> None:
+    embeddings = FakeEmbeddings()
+    LineVectors(NamedEmbeddings("fake", embeddings), tmp_path, "map").of(["why care"])
+
+    LineVectors(NamedEmbeddings("other", embeddings), tmp_path, "map").of(["why care"])
+
+    assert embeddings.texts == ["why care", "why care"]
+
+
 def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
     kept = LineVectors(NamedEmbeddings("fake", FakeEmbeddings()), tmp_path, "map")
     rows = kept.of(["why care"])

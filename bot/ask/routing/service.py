@@ -143,7 +143,7 @@ class MessageRouter:
             kernel[np.diag_indices_from(kernel)] += _RIDGE
             return np.asarray(np.linalg.solve(kernel, targets - _NO_KIND), dtype=np.float32)
 
-        settings = (_NARROW, _BY_WORDS, _RIDGE, float(vectors.sum()))
+        settings = (_NARROW, _BY_WORDS, _RIDGE, round(float(vectors.sum(dtype=np.float64)), 6))
         weights = self._keep_weights((texts, targets.tobytes(), settings), solved)
         return _KnownLines(vectors, words, weights)
 
