@@ -13,6 +13,7 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _DENYING = re.compile(r"\b(?:not|never|no longer|without)\b", re.IGNORECASE)
+_CODE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)  # whose comments begin with #
 _FEWEST_WORDS_OF_A_ROW = 7
 _MOST_TOPICS = 2  # headings of the first level
 
@@ -20,7 +21,7 @@ _MOST_TOPICS = 2  # headings of the first level
 def hints_on(document: Document, sayings: Sequence[Saying]) -> Iterator[HandbookFinding]:
     """Yield what leans on its neighbours, and what the document lacks in headings."""
     name = document.source.document
-    titles = re.findall(r"^# +.+$", document.source.text, re.MULTILINE)
+    titles = re.findall(r"^# +.+$", _CODE.sub("", document.source.text), re.MULTILINE)
     if not any(span.headings for span in document.spans):
         mend = "Begin it with “# ” and what it is about."
         yield _hint(name, 1, "no-heading", "it has no heading.", mend)

@@ -26,3 +26,11 @@ def test_what_cannot_stand_alone_is_a_hint(text: str, kind: str) -> None:
 
     assert kind in [one.kind for one in found]
     assert not any(one.is_error for one in found)
+
+
+def test_comments_in_code_are_no_topics() -> None:
+    code = "```\n# first\n# second\n# third\n```\n"
+    document = read(Source("guidance/more.md", f"# Backups\n\nRun this every night.\n\n{code}"))
+    assert isinstance(document, Document)
+
+    assert list(hints_on(document, sayings_of(document))) == []
