@@ -44,12 +44,17 @@ class Clause:
     @property
     def is_asking(self) -> bool:
         """Whether it is a question by its form."""
-        return _ASKING.search(self.text) is not None
+        return is_asking(self.text)
 
     @property
     def is_courtesy(self) -> bool:
         """Whether it is said around a question rather than being about its subject."""
         return self.courtesy > self.guidance
+
+
+def is_asking(clause: str) -> bool:
+    """Tell whether a clause is a question by its form."""
+    return _ASKING.search(clause) is not None
 
 
 def clauses_of(message: str) -> list[list[str]]:
@@ -87,4 +92,6 @@ def questions_in(sentences: Sequence[Sequence[Clause]]) -> list[str]:
 def _about(clauses: Sequence[Clause]) -> Sequence[Clause]:
     """Return the clauses from the first to the last that is about a subject."""
     told = [number for number, one in enumerate(clauses) if not one.is_courtesy]
+    if told and not any(clauses[number].is_asking for number in told):
+        told = [number for number, one in enumerate(clauses) if one.is_asking or number in told]
     return clauses[told[0] : told[-1] + 1] if told else ()
