@@ -41,7 +41,7 @@ def _tokens(text: str) -> Iterator[str]:
         if word[0].isdigit():
             yield _THOUSANDS.sub("", word)
         elif word.isupper() and not shouts and word not in _NAMES_NOBODY:
-            yield word.lower()  # "IT", "B", "R&D"
+            yield word.lower().replace("-", "")  # "IT", "B", "R&D"
         elif len(word) > 1 and word.lower() not in _SAY_NOTHING:
             yield word.lower().replace("-", "")
 
