@@ -52,6 +52,7 @@ class Citation:
     context: str = ""  # what is added around it for reading: columns, what footnotes say
     lines: tuple[Line, ...] = ()  # as a reader sees it; empty: as the quote stands
     is_whole: bool = True  # False where a list or table goes on
+    is_outdated: bool = False  # its page says so, or is an older copy
 
     @classmethod
     def of_excerpt(cls, found: FoundExcerpt) -> Self:
@@ -68,6 +69,7 @@ class Citation:
             "\n".join(excerpt.context),
             excerpt.lines,
             excerpt.is_whole,
+            guidance.is_outdated,
         )
 
     @property
@@ -99,8 +101,9 @@ class Answer:
     citations: tuple[Citation, ...]
     claims: tuple[Claim, ...] = ()  # empty: the answer is the quotes themselves
     follow_ups: tuple[str, ...] = ()  # questions that may come next
-    note: str = ""  # one plain line on why it is not composed, though it could have been
+    note: str = ""  # one plain line: why it is not composed, what it leaves open, what differs
     see_also: tuple[Citation, ...] = ()  # of other sections, also about it; only their titles
+    differing: tuple[str, ...] = ()  # documents that give different values for the same thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ class AskedQuestion:
     asked_at: datetime  # UTC
     nearest: tuple[str, ...] = ()  # documents cited or near, best first
     quoted: tuple[Citation, ...] = ()  # in the answer; empty if it is none
+    team_id: str = ""  # workspace it is asked in, "T…"; not kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,10 @@ def lines_of(citation: Citation) -> Sequence[Line]:
 
 
 def source_of(citation: Citation) -> str:
-    """Return title and headings, joined with " › ", the title only once."""
+    """Return title and headings, joined with " › ", the title only once; and if outdated."""
     parts = [part for part in citation.heading.split(" › ") if part and part != citation.title]
-    return " › ".join([citation.title, *parts])
+    source = " › ".join([citation.title, *parts])
+    return f"{source} (outdated)" if citation.is_outdated else source
 
 
 def in_one_line(citation: Citation) -> str:

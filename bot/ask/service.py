@@ -13,10 +13,11 @@ from bot.ask.domain import (
 )
 from bot.ask.follow_up import QuotedBefore, asked_again, quoted_before, said_before
 from bot.ask.sureness import USUAL, Thresholds, is_near, sureness
-from bot.guidance.domain import FoundExcerpt, QuestionFindings
+from bot.guidance.domain import FoundExcerpt, QuestionFindings, ValueFit
 from bot.guidance.signposts.domain import NearSignpost
 
 _LOOKED_AT = 6  # excerpts for each question
+_LISTED = 8  # values named that guidance has
 _CLOSEST = 3  # excerpts shown where none is sure
 _NEAREST = 3  # documents named where nothing is close
 _SEE_ALSO = 2
@@ -42,12 +43,16 @@ def answer_question(
     answers = [one for one in found if one]
     if not answers:
         return _not_covered(asked, quoted, thresholds)
+    rivals = [one for its in asked for one in _rivals(its, answers, thresholds)]
+    answers = [*answers, *rivals]
     citations = tuple(dict.fromkeys(map(Citation.of_excerpt, answers)))
     is_open = [one for one, answer in zip(asked, found, strict=True) if answer is None]
-    note = "".join([_left_open(one, quoted) for one in is_open][:1])
+    notes = [_differ(answers)] if rivals else []
+    notes += [_left_open(one, quoted) for one in is_open][:1]
     see_also = _see_also(asked, answers, quoted, thresholds)
     text = "\n\n".join(map(_reading_text, citations))
-    return Answer(text, citations, note=note, see_also=see_also)
+    differing = tuple(one.guidance.document for one in answers) if rivals else ()
+    return Answer(text, citations, note=" ".join(notes), see_also=see_also, differing=differing)
 
 
 def left_to(signpost: NearSignpost | None, answer: Answer | NotCovered) -> Answer | NotCovered:
@@ -72,7 +77,23 @@ def _answering(
 
 
 def _is_sure(found: FoundExcerpt, thresholds: Thresholds) -> bool:
-    return sureness(found.signals) >= thresholds.sure
+    is_its_case = found.signals.values is not ValueFit.MISSES
+    is_current = is_its_case and not found.guidance.is_outdated
+    return is_current and sureness(found.signals) >= thresholds.sure
+
+
+def _rivals(
+    findings: QuestionFindings, answers: Sequence[FoundExcerpt], thresholds: Thresholds
+) -> list[FoundExcerpt]:
+    """Return what says the same as the first excerpt, which answers, with another value."""
+    if findings.found[0] not in answers:
+        return []
+    return [one for one in findings.found[1:] if one.differs and _is_sure(one, thresholds)]
+
+
+def _differ(answers: Sequence[FoundExcerpt]) -> str:
+    titles = list(dict.fromkeys(one.guidance.title for one in answers))
+    return f"Our guidance gives different values for this: see {_listed(titles)}."
 
 
 def _see_also(
@@ -110,11 +131,20 @@ def _not_covered(
     documents = {one.guidance.document: one.guidance.title for one in found}
     nearest = tuple(NearDocument(*named) for named in documents.items())[:_NEAREST]
     stands_above = Citation.of_excerpt(told[0]) if told else None
-    return NotCovered(nearest, closest=shown[:_CLOSEST], stands_above=stands_above)
+    known = next((one.known for one in new if one.known), ()) if shown else ()
+    note = f"What our guidance has: {_listed(known)}." if known else ""
+    return NotCovered(nearest, note, closest=shown[:_CLOSEST], stands_above=stands_above)
 
 
-def _least_sure(found: FoundExcerpt) -> float:
-    return -sureness(found.signals)
+def _listed(words: Sequence[str]) -> str:
+    """Return "one, two and three"; of many, the first ones."""
+    told = [*words[:_LISTED], *["others"] * (len(words) > _LISTED)]
+    return " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))
+
+
+def _least_sure(found: FoundExcerpt) -> tuple[bool, float]:
+    """Order the surest first, and before them those that have the value asked for."""
+    return found.signals.values is not ValueFit.MEETS, -sureness(found.signals)
 
 
 def _of_each_section(found: Sequence[FoundExcerpt]) -> Iterator[FoundExcerpt]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum, auto
 
 from bot.errors import CannotDoError, TryAgainError
 
@@ -95,6 +96,14 @@ class Found:
     nearest: int = 0  # number of its sentence that comes nearest, from 0
 
 
+class ValueFit(Enum):
+    """What an excerpt has of the numbers, letters, codes and names that a question needs."""
+
+    MEETS = auto()  # it has them, where others of its section have other ones
+    MISSES = auto()  # its section tells cases apart by such values, and these are not here
+    SILENT = auto()  # the question has none, or guidance does not tell cases apart by them
+
+
 @dataclass(frozen=True, slots=True)
 class ExcerptSignals:
     """What speaks for an excerpt's answering a question."""
@@ -107,6 +116,7 @@ class ExcerptSignals:
     # How much farther than usual its excerpt's likeness in telling words (its meaning, without
     # vectors of words) is ahead of the following three's; 0.0 where nothing follows.
     ahead: float = 0.0
+    values: ValueFit = ValueFit.SILENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +127,9 @@ class FoundExcerpt:
     excerpt: Excerpt
     quote: str  # verbatim: the file's characters from start to end
     signals: ExcerptSignals
-    siblings: tuple[str, ...] = ()  # the statements of its section, as a reader sees them
+    known: tuple[str, ...] = ()  # the values that its section has where it misses one
+    # Of another document's that says the same as the first with another value: that value.
+    differs: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from bot.guidance.parse.front_matter import front_matter_of
 from bot.guidance.parse.outdated import outdated_because
 from bot.guidance.parse.parsing import parse
 from bot.guidance.parse.plain_text import folded
+from bot.guidance.parse.standalone import told_apart
 from bot.guidance.parse.structure import Statement, Structure
+
+_BESIDE = 20  # statements before and after one that are looked at beside its section
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,26 @@ class Document:
         told = [f"{above}:", statement.lead, statement.text, *statement.notes]
         return folded(" ".join(filter(None, told)))
 
-    def siblings(self, number: int) -> tuple[str, ...]:
-        """Return the other statements of a statement's section, as they are searched."""
+    def section(self, number: int) -> dict[int, str]:
+        """Return the statements of a statement's section and those beside it, by number.
+
+        Each reads as one that tells its case apart: under its headings, a row with the names
+        of its columns, a sentence that leans on the one before it with that one.
+        """
         blocks = self.structure.blocks
         headings = blocks[self.statements[number].block].headings
-        return tuple(
-            one.text
+        return {
+            at: self.told_apart(at)
             for at, one in enumerate(self.statements)
-            if at != number and blocks[one.block].headings == headings
-        )
+            if blocks[one.block].headings == headings
+            or (
+                abs(at - number) <= _BESIDE and blocks[one.block].headings[:-1] == headings[:-1]
+            )
+        }
+
+    def told_apart(self, number: int) -> str:
+        """Return a statement as one that tells its case apart from those beside it."""
+        return told_apart(self.structure, number)
 
     def excerpt(self, number: int) -> Excerpt:
         """Return the excerpt that shows the statement of this number, from 0."""

@@ -12,7 +12,7 @@ LONGEST_WHOLE = 200  # words of a list, of steps, of a table; a longer one is sh
 MOST_ITEMS = 10  # shown of one that is too long
 _LISTS = {BlockKind.LIST, BlockKind.STEPS}
 # Leans on the sentence before: its subject stands there.
-_LEANS = re.compile(
+LEANS = re.compile(
     r"(?:it|this|that|these|those|they|he|she|his|her|its|their|such|then|also|instead|otherwise"
     r"|however|but|and|or|so|thus|if so|if not|in that case|therefore|both"
     r"|the (?:former|latter)|as such|in addition|after that|here|there)\b",
@@ -82,12 +82,12 @@ def _around(structure: Structure, number: int) -> list[int]:
     texts = {one: structure.statements[one].text for one in whole}
     first = last = number
     room = LONGEST_PROSE - len(texts[number].split())
-    while first > whole[0] and _LEANS.match(texts[first]):
+    while first > whole[0] and LEANS.match(texts[first]):
         if (room := room - len(texts[first - 1].split())) < 0:
             break
         first -= 1
     while last < whole[-1] and (
-        _LIMITS.search(texts[last + 1]) or _LEANS.match(texts[last + 1])
+        _LIMITS.search(texts[last + 1]) or LEANS.match(texts[last + 1])
     ):
         if (room := room - len(texts[last + 1].split())) < 0:
             break

@@ -11,7 +11,7 @@ from bot.guidance.keep.entries import IndexEntry
 from bot.guidance.keep.vectors import Vectors, joined
 from bot.guidance.parse.document import Document
 from bot.guidance.parse.structure import Statement
-from bot.guidance.rank.lexical import Lexical, Vocabulary, words_of
+from bot.guidance.rank.lexical import Lexical, Vocabulary, telling, words_of
 from bot.guidance.rank.nearest import Nearest, Numbers, highest
 from bot.guidance.rank.passages import Passages
 
@@ -22,9 +22,15 @@ _BY_WORDS = 200  # statements that are looked at because they have the question'
 class Asked:
     """A question, ready to be compared."""
 
-    text: str
+    text: str  # without what only tells its story
     vector: Vectors  # of length 1
     department_id: str | None = None  # of the asker
+    asked: str = ""  # as it was asked; empty: as the text
+
+    @property
+    def whole(self) -> str:
+        """Return it with all that it tells."""
+        return self.asked or self.text
 
     @property
     def words(self) -> list[str]:
@@ -50,15 +56,24 @@ class StatementPlace:
         return self.document.indexed(self.statement)
 
     @property
+    def told_apart(self) -> str:
+        """Return the statement as one that tells its case apart from those beside it."""
+        return self.document.told_apart(self.number)
+
+    @property
     def excerpt(self) -> Excerpt:
         """Return the excerpt that shows it."""
         return self.document.excerpt(self.number)
 
     @property
+    def headings(self) -> tuple[str, ...]:
+        """Return the headings above it, outermost first."""
+        return self.document.structure.blocks[self.statement.block].headings
+
+    @property
     def heading(self) -> str:
         """Return the innermost heading above it; empty if there is none."""
-        headings = self.document.structure.blocks[self.statement.block].headings
-        return headings[-1] if headings else ""
+        return self.headings[-1] if self.headings else ""
 
 
 class Library:
@@ -93,6 +108,14 @@ class Library:
     def meaning(self, vector: Vectors, numbers: Numbers) -> Vectors:
         """Return the cosines of a vector of length 1 with some statements."""
         return self._nearest.vectors.cosines(vector, numbers)
+
+    def has_word(self, word: str) -> bool:
+        """Tell whether a statement has the word, or the number."""
+        return any(self._vocabulary.numbers.get(one) is not None for one in words_of([word])[0])
+
+    def weight(self, word: str) -> float:
+        """Return how rare a word is, 0.0 and up; 0.0 of one that says nothing."""
+        return max(map(self.lexical.rarity, telling(words_of([word])[0])), default=0.0)
 
     def nearness(self, vector: Vectors) -> float:
         """Return the cosine of a vector of length 1 with the statement nearest to it."""

@@ -1,26 +1,21 @@
 """Finds passages to read for a text, and excerpts that answer a message's questions."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.guidance.domain import (
-    Excerpt,
-    ExcerptSignals,
-    Found,
-    FoundExcerpt,
-    QuestionFindings,
-)
+from bot.guidance.domain import Excerpt, ExcerptSignals, Found, FoundExcerpt, QuestionFindings
 from bot.guidance.rank import fusion
 from bot.guidance.rank.answer_type import is_story, type_fit
+from bot.guidance.rank.candidate import Candidate, ReadsWords, shortened
+from bot.guidance.rank.cases import read_again, with_cases
 from bot.guidance.rank.fusion import Scores
-from bot.guidance.rank.lexical import telling, words_of
+from bot.guidance.rank.lexical import telling
 from bot.guidance.rank.library import Asked, Library, StatementPlace
 from bot.guidance.rank.nearest import Numbers
-from bot.guidance.rank.words import WordsMet
+from bot.guidance.rank.values.difference import difference
 
 BY_WORDS = 0.2  # of a statement's share of the best BM25 score, added to its cosine
 READ = 24  # statements read word for word
@@ -32,25 +27,7 @@ _USUAL_LEAD, _MOST_LEAD = 0.08, 0.2
 # of texts and the starter, each left out once.
 _TOGETHER, _LIKENESS, _MEANING, _FITS, _WORDS = 0.68, 0.42, 0.35, 0.73, 0.41
 _STORY = 4.0  # what a story loses: it shows the rule, but the rule is what was asked for
-_LONGEST_READ = 60  # words of a statement that are read; the first say what it is about
-
-
-class ReadsWords(Protocol):
-    """Tells how well the words of texts match those of a question."""
-
-    def read(
-        self, question: str, texts: Sequence[str], weight: Callable[[str], float]
-    ) -> WordsMet | None:
-        """Return how the texts meet the words of the question, which weigh so much."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    place: StatementPlace
-    excerpt: Excerpt
-    score: float
-    together: float  # how its excerpt meets what tells most in the question, or its meaning
-    signals: ExcerptSignals
+_OUTDATED = 4.0  # what a page loses that is outdated, or an older copy
 
 
 def search(library: Library, asked: Asked, limit: int) -> list[Found]:
@@ -76,9 +53,10 @@ def search(library: Library, asked: Asked, limit: int) -> list[Found]:
 def look_up(library: Library, asked: Asked, reader: ReadsWords, limit: int) -> QuestionFindings:
     """Return the excerpts that answer a question best, best first."""
     if not library.statements:
-        return QuestionFindings(asked.text, ())
-    candidates = _candidates(library, asked, reader)
-    return QuestionFindings(asked.text, tuple(_excerpts(candidates, limit)))
+        return QuestionFindings(asked.whole, ())
+    candidates = with_cases(library, asked, _candidates(library, asked, reader))
+    candidates = read_again(library, asked, reader, candidates)
+    return QuestionFindings(asked.whole, tuple(_excerpts(candidates, limit)))
 
 
 def _nearest(library: Library, asked: Asked) -> tuple[Numbers, Scores, Scores]:
@@ -91,28 +69,31 @@ def _nearest(library: Library, asked: Asked) -> tuple[Numbers, Scores, Scores]:
     return near[best], meaning[best], favoured[best]
 
 
-def _candidates(library: Library, asked: Asked, reader: ReadsWords) -> list[_Candidate]:
+def _candidates(library: Library, asked: Asked, reader: ReadsWords) -> list[Candidate]:
     """Return the statements that come nearest, best first."""
     best, meaning, favoured = _nearest(library, asked)
     places = [library.place(number) for number in best]
     excerpts = [one.excerpt for one in places]
-    texts = [_shortened(one.indexed) for one in places]
-    met = reader.read(asked.text, texts, _weight_in(library))
+    texts = [shortened(one.indexed) for one in places]
+    met = reader.read(asked.text, texts, library.weight)
     covered = library.passages.coverage(telling(asked.words), best)
     fits = np.array([type_fit(asked.text, one.statement.text) for one in places])
     stories = [is_story(asked.text, one.heading) for one in places]
+    outdated = [one.document.guidance.is_outdated for one in places]
     scores = (
         _MEANING * _standardised(favoured)
         + _FITS * _standardised(fits)
         + _WORDS * _standardised(library.passages.by_words(asked.words, best))
         - _STORY * np.array(stories, dtype=np.float32)
+        - _OUTDATED * np.array(outdated, dtype=np.float32)
     )
     likeness, together = None, meaning
     if met is not None:
-        likeness, together = met.likeness, met.together([*map(_place, places, excerpts)])
+        likeness, together = met.likeness, met.together(_groups(places, excerpts))
         scores += _LIKENESS * _standardised(likeness) + _TOGETHER * _standardised(together)
     found = [
-        _Candidate(
+        Candidate(
+            int(best[at]),
             place,
             excerpts[at],
             float(scores[at]),
@@ -129,17 +110,20 @@ def _candidates(library: Library, asked: Asked, reader: ReadsWords) -> list[_Can
     return sorted(found, key=lambda one: -one.score)
 
 
-def _weight_in(library: Library) -> Callable[[str], float]:
-    """Return what tells how rare a word is in the library; 0.0 of words that say nothing."""
-    rarity = library.lexical.rarity
-    return lambda word: max(map(rarity, telling(words_of([word])[0])), default=0.0)
+def _groups(
+    places: Sequence[StatementPlace], excerpts: Sequence[Excerpt]
+) -> list[tuple[str, int, int]]:
+    return [
+        (place.document.source.document, one.start, one.end)
+        for place, one in zip(places, excerpts, strict=True)
+    ]
 
 
-def _excerpts(candidates: Sequence[_Candidate], limit: int) -> Iterator[FoundExcerpt]:
+def _excerpts(candidates: Sequence[Candidate], limit: int) -> Iterator[FoundExcerpt]:
     """Yield the excerpts around the statements, each once, with how far it is ahead."""
-    shown: list[_Candidate] = []
+    shown: list[Candidate] = []
     for one in candidates:
-        if not any(_overlap(one, other) for other in shown):
+        if not any(one.overlaps(other) for other in shown):
             shown.append(one)
         if len(shown) == limit + _FOLLOWING:
             break
@@ -147,9 +131,9 @@ def _excerpts(candidates: Sequence[_Candidate], limit: int) -> Iterator[FoundExc
         following = [other.together for other in shown[at + 1 : at + 1 + _FOLLOWING]]
         document, excerpt = one.place.document, one.excerpt
         quote = document.source.text[excerpt.start : excerpt.end]
-        siblings = document.siblings(one.place.number)
         signals = replace(one.signals, ahead=_ahead(one.together, following))
-        yield FoundExcerpt(document.guidance, excerpt, quote, signals, siblings)
+        differs = _difference(shown[0], one)
+        yield FoundExcerpt(document.guidance, excerpt, quote, signals, one.known, differs)
 
 
 def _ahead(together: float, following: Sequence[float]) -> float:
@@ -157,19 +141,11 @@ def _ahead(together: float, following: Sequence[float]) -> float:
     return sum(leads) / _FOLLOWING
 
 
-def _place(place: StatementPlace, excerpt: Excerpt) -> tuple[str, int, int]:
-    return place.document.source.document, excerpt.start, excerpt.end
-
-
-def _overlap(one: _Candidate, other: _Candidate) -> bool:
-    """Tell whether the excerpts of two candidates have a part of a document in common."""
-    document, start, end = _place(one.place, one.excerpt)
-    others, first, last = _place(other.place, other.excerpt)
-    return document == others and start < last and first < end
-
-
-def _shortened(text: str) -> str:
-    return " ".join(text.split()[:_LONGEST_READ])
+def _difference(first: Candidate, other: Candidate) -> str:
+    """Return the value in which a statement of another document differs from the first."""
+    if first.place.document.source.document == other.place.document.source.document:
+        return ""
+    return difference(first.place.statement.text, other.place.statement.text)
 
 
 def _share(scores: Scores) -> Scores:

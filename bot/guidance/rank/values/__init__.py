@@ -1,0 +1,1 @@
+"""What numbers, amounts, times, classes and codes a question needs, and which guidance has."""
