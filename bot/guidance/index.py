@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from itertools import repeat
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -32,6 +33,7 @@ from bot.guidance.rank.message import MessageReader, readable
 from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.search import look_up, search
 from bot.guidance.rank.state import IndexState, state_of
+from bot.guidance.rank.values.story import without_story
 from bot.guidance.rank.wording import Wording
 from bot.guidance.rank.words import WordReader
 from bot.guidance.signposts.domain import NearSignpost
@@ -102,11 +104,10 @@ class PassageIndex:
         # What leans is said twice, or the answer would be the one that was given before.
         leaning = [f"{before} {message} {message}"]
         questions = leaning if before else self._messages.questions_of(message, state.library)
-        asked = [
-            Asked(question, vector, department_id)
-            for question, vector in zip(questions, self._vectors(questions), strict=True)
-        ]
-        found = (look_up(state.library, one, self._reader, limit) for one in asked)
+        told = [without_story(one, state.library.has_word) for one in questions]
+        asked = zip(told, self._vectors(told), repeat(department_id), questions, strict=False)
+        library, reader = state.library, self._reader
+        found = (look_up(library, Asked(*one), reader, limit) for one in asked)
         return Findings(tuple(found))
 
     def _vectors(self, texts: Sequence[str]) -> list[Vectors]:
