@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from math import exp
 
-from bot.guidance.domain import ExcerptSignals
+from bot.guidance.domain import ExcerptSignals, ValueFit
 
 SURE = 0.7  # probability from which an excerpt is asserted
 # Meaning and likeness together from which an excerpt is shown as the closest there is.
@@ -16,7 +16,11 @@ _NEAR, _NEAR_ALONE = 0.8, 0.42
 _CONSTANT = -8.331
 _MEANING, _LIKENESS, _WORDS, _FITS, _AHEAD = 4.685, 6.672, 1.378, 1.53, 7.786
 _CONSTANT_ALONE, _MEANING_ALONE = -5.275, 9.146  # of an embedding without vectors of words
-_FITTED = (_CONSTANT, _MEANING, _LIKENESS, _WORDS, _FITS, _AHEAD)
+# What it adds that an excerpt has the number, letter, code or name asked for where those beside
+# it have others: of 80 questions with such values to an invented handbook, 50 instead of 44 are
+# right and none is answered wrongly; of those 200 one more is right.
+_MEETS = 0.8
+_FITTED = (_MEETS, _CONSTANT, _MEANING, _LIKENESS, _WORDS, _FITS, _AHEAD)
 # Names the scale: thresholds that a company measured with another one tell nothing on it.
 SCALE = sha256(repr((_FITTED, _CONSTANT_ALONE, _MEANING_ALONE)).encode()).hexdigest()[:8]
 
@@ -34,10 +38,12 @@ USUAL = Thresholds()
 
 def sureness(signals: ExcerptSignals) -> float:
     """Return how probable it is that the excerpt answers, 0.0 to 1.0."""
+    meets = _MEETS if signals.values is ValueFit.MEETS else 0.0
     if signals.likeness is None:
-        return _logistic(_CONSTANT_ALONE + _MEANING_ALONE * signals.meaning)
+        return _logistic(meets + _CONSTANT_ALONE + _MEANING_ALONE * signals.meaning)
     return _logistic(
-        _CONSTANT
+        meets
+        + _CONSTANT
         + _MEANING * signals.meaning
         + _LIKENESS * signals.likeness
         + _WORDS * signals.words
