@@ -27,7 +27,7 @@ from bot.ask.gaps import listeners as gap_listeners
 from bot.ask.gaps.domain import QuestionLikeness
 from bot.ask.gaps.modals import ClosingModal
 from bot.ask.gaps.store import SqlGaps
-from bot.ask.gaps.work import GapWork
+from bot.ask.gaps.work import GapWork, told_once
 from bot.ask.handbook import Handbook
 from bot.ask.home import listeners as home_listeners
 from bot.ask.home.sections import AskHomeSections
@@ -173,6 +173,7 @@ class Ask:
             route=self.route,
             map_buttons=self.map_buttons,
             further_buttons=self.further_buttons,
+            tell_difference=lambda some, team: self.delivery.take_in(told_once(some, team)),
         )
 
     def _unkept(self) -> UnkeptReplies:

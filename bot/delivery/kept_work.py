@@ -39,6 +39,7 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
             "verdict",
             "difficulty",
             "document",
+            "documents",
             "version",
             "starts",
             "wish",

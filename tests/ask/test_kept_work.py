@@ -6,7 +6,7 @@ import pytest
 
 from bot.ask.answer.domain import AnswerCommand, AnswerMessage
 from bot.ask.feedback.domain import AnswerDoubt, KeepFeedback, ShowDoubt
-from bot.ask.gaps.domain import CloseGap, TellOwner
+from bot.ask.gaps.domain import CloseGap, TellDifference, TellOwner
 from bot.ask.preferences.domain import ChooseLanguage, SetManner
 from bot.ask.usage.domain import ShowUsage
 from bot.delivery.tasks import Task, task_in, work_of
@@ -78,6 +78,11 @@ KEPT: list[tuple[str, dict[str, Any], Task]] = [
         "ask.close_gap",
         {"key": "7", "employee_id": "U0LENA", "note": "Dogs stay at home."},
         CloseGap("7", "U0LENA", "Dogs stay at home."),
+    ),
+    (
+        "ask.tell_difference",
+        {"documents": ["a.md", "b.md"]},
+        TellDifference(("a.md", "b.md")),
     ),
     (
         "ask.channel",

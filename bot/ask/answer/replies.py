@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from bot.ask.answer import asides, messages
 from bot.ask.answer.small_talk import SmallTalk
@@ -25,6 +26,13 @@ from bot.ask.routing.domain import UNKEPT, KindOfMessage, RouteMessage, always_a
 from bot.ask.service import left_to
 from bot.slack import Block, Message, has_words
 
+TellOwners: TypeAlias = Callable[[Sequence[str], str], Awaitable[None]]
+"""Tells the owners of documents that these differ: documents, team."""
+
+
+async def tell_nobody(_documents: Sequence[str], _team_id: str) -> None:
+    """Tell nobody that documents differ."""
+
 
 async def no_map(_question: Question) -> None:
     """Know no map: for a company without moments of truth."""
@@ -46,6 +54,7 @@ class Replies:
     route: RouteMessage = always_a_question
     map_buttons: tuple[Block, ...] = ()  # before the further ones, under what the map says
     further_buttons: tuple[Block, ...] = ()
+    tell_difference: TellOwners = tell_nobody
 
     async def reply(
         self,
@@ -72,6 +81,8 @@ class Replies:
         if slip := await self._slip_of_command(asked, answer):
             return slip, ()
         await self.asked.keep(_settled(asked, answer))
+        if isinstance(answer, Answer) and answer.differing:
+            await self.tell_difference(answer.differing, asked.team_id)
         claims = answer.claims if isinstance(answer, Answer) else ()
         return await self._told(asked, kind, answer), claims
 

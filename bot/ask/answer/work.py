@@ -52,6 +52,7 @@ class AnswerWork:
         """Answer a message in its thread, in the manner of its channel."""
         said = await self.unkept.words_of(task, work.team_id)
         asked = self._question_of(replace(task, text=said), task.channel, task.thread_ts)
+        asked = replace(asked, team_id=work.team_id)
         manner = await self._manner(work.team_id, asked.channel)
         if manner is Manner.OFF:
             return [_to_asker(asked, messages.silent_here())]
@@ -67,9 +68,9 @@ class AnswerWork:
             return [_to_asker(asked, message)]
         return [_in_thread(asked, message)]
 
-    async def answer_command(self, task: AnswerCommand, _work: Work) -> Sequence[Outgoing]:
+    async def answer_command(self, task: AnswerCommand, work: Work) -> Sequence[Outgoing]:
         """Answer a slash command, seen by its sender only."""
-        asked = self._question_of(task, task.employee_id, None)
+        asked = replace(self._question_of(task, task.employee_id, None), team_id=work.team_id)
         if task.wish:
             message = await self.unkept.reply_to_command(KindOfMessage(task.wish))
         elif asked.text:

@@ -46,6 +46,14 @@ class CloseGap:
 
 
 @dataclass(frozen=True, slots=True)
+class TellDifference:
+    """Documents give different values for the same thing; their owners should know."""
+
+    KIND: ClassVar[str] = "ask.tell_difference"
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Asker:
     """Somebody who waits for a gap to be closed, and where to tell them."""
 

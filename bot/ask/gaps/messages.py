@@ -1,5 +1,7 @@
 """How gaps look in Slack: to the owner of the guidance and to whoever asked."""
 
+from collections.abc import Sequence
+
 from bot.ask.domain import Answer, NotCovered
 from bot.ask.gaps.domain import Asker, Gap
 from bot.ask.messages import quoted
@@ -34,6 +36,14 @@ def gap_for_owner(gap: Gap, title: str | None) -> Message:
         context("Whoever asked hears from me when you do."),
     )
     return Message(text, blocks)
+
+
+def difference_for_owners(titles: Sequence[str]) -> Message:
+    """Return what the owners of documents read that differ on the same thing."""
+    named = " and ".join(f"_{escape(title)}_" for title in titles)
+    text = "Two pages of our guidance give different values for the same thing."
+    then = f"It is about {named}. Whoever asks is shown both, until one of them is changed."
+    return Message(text, (section(f"*{text}* {then}"),))
 
 
 def close_button(gap: Gap) -> Block:

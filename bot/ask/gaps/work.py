@@ -14,11 +14,12 @@ from bot.ask.gaps.domain import (
     GapIsClosedError,
     Gaps,
     QuestionLikeness,
+    TellDifference,
     TellOwner,
 )
 from bot.ask.gaps.service import check_may_close, record_gap
 from bot.company.audit.domain import Change, RecordChange, Subject, unrecorded
-from bot.delivery.tasks import performs
+from bot.delivery.tasks import performs, work_of
 from bot.delivery.work import Handler, Outgoing, Post, Posted, Respond, Update, Work
 from bot.errors import CannotDoError
 from bot.slack import Message
@@ -41,7 +42,21 @@ class GapWork:
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handler of each kind of work."""
-        return dict([performs(TellOwner, self.tell_owner), performs(CloseGap, self.close_gap)])
+        return dict(
+            [
+                performs(TellOwner, self.tell_owner),
+                performs(CloseGap, self.close_gap),
+                performs(TellDifference, self.tell_difference),
+            ]
+        )
+
+    async def tell_difference(self, task: TellDifference, _work: Work) -> Sequence[Outgoing]:
+        """Tell each owner of the documents that they differ, and nothing of who asked."""
+        titles = [await self.title_of(one) or one for one in task.documents]
+        owners = [await self.owners_of(one) for one in task.documents]
+        shown = messages.difference_for_owners(titles)
+        places = dict.fromkeys(place for each in owners for place in each.places)
+        return [Post(place, shown.text, shown.blocks) for place in places]
 
     async def tell_owner(self, task: TellOwner, work: Work) -> Sequence[Outgoing]:
         """Open a gap, or count the asker in, and show it to whoever owns the guidance.
@@ -151,3 +166,9 @@ def _to_the_clicker(task: TellOwner, message: Message) -> Outgoing:
     if task.response_url:
         return Respond(task.response_url, message.text, message.blocks)
     return Post(task.employee_id, message.text, message.blocks)
+
+
+def told_once(documents: Sequence[str], team_id: str) -> Work:
+    """Return the work of telling owners that documents differ, the same whoever asks."""
+    key = ":".join([TellDifference.KIND, team_id, *sorted(documents)])
+    return work_of(TellDifference(tuple(documents)), key, team_id)

@@ -44,6 +44,7 @@ class Desk:
         self.head: Message | None = None
         self.points = CustomersPoints(())
         self.taken_apart: list[str] = []
+        self.told: list[tuple[Sequence[str], str]] = []
 
     async def answer_question(self, question: Question) -> Answer | NotCovered:
         self.asked.append(question)
@@ -69,6 +70,9 @@ class Desk:
     async def route(self, message: str) -> KindOfMessage:
         self.routed.append(message)
         return self.kind
+
+    async def tell_difference(self, documents: Sequence[str], team_id: str) -> None:
+        self.told.append((documents, team_id))
 
     async def department_of(self, employee_id: str) -> str:
         return "logistics"
@@ -101,6 +105,7 @@ class Desk:
             of_map=self.of_map,
             route=self.route,
             map_buttons=(button("Quiz me", "quiz.start"),),
+            tell_difference=self.tell_difference,
         )
 
     def unkept(self) -> UnkeptReplies:

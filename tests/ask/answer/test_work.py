@@ -1,6 +1,7 @@
 """From a message taken in to the reply that is posted."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -132,3 +133,11 @@ async def test_a_silent_channel_sends_the_asker_to_the_direct_message(desk: Desk
     assert isinstance(answer, Ephemeral)
     assert "direct message" in answer.text
     assert desk.asked == []
+
+
+async def test_that_pages_differ_is_told_their_owners(desk: Desk) -> None:
+    desk.answer = replace(an_answer(), differing=("a.md", "b.md"))
+
+    await desk.does(a_message())
+
+    assert desk.told == [(("a.md", "b.md"), a_message().team_id)]

@@ -233,3 +233,12 @@ async def test_a_gaps_card_is_shown_again_as_it_is_until_it_is_closed(office: Of
     assert await office.work().again("ask.gap:1:U0SAM") is None  # owns it no more
     await office.does(a_closing())
     assert await office.work().again(reference) is None
+
+
+async def test_owners_of_pages_that_differ_hear_of_it_but_not_who_asked() -> None:
+    work = Work("ask.tell_difference", "k", {"documents": ["a.md", "b.md"]}, "T0NORTH")
+
+    posts = await Office().work().handlers()[work.kind](work)
+
+    assert [one.channel for one in posts if isinstance(one, Post)] == ["U0LENA"]
+    assert ["different values" in one.text for one in posts if isinstance(one, Post)] == [True]
