@@ -29,9 +29,9 @@ _SOLES = (
     re.compile(rf"\breserved (?:for|to) {_WHOSE}{_WHO}{_ENDS}"),
     re.compile(rf"\b(?:left|up) to {_WHOSE}{_WHO} alone\b"),
 )
-_NOT_ONE = re.compile(  # everybody, a customer, or no person at all
-    r"\b(?:employees?|colleagues?|every(?:body|one)|any(?:body|one)|you|we|us|who(?:ever)?"
-    r"|above|over|beyond|more|that|when|if)\b|^customers?$"
+_ANYBODY = re.compile(
+    r"\b(?:employees?|colleagues?|every(?:body|one)|any(?:body|one)|you|we|us|who(?:ever)?)\b",
+    re.IGNORECASE,
 )
 _ABOVE = re.compile(
     r"\b(?:more than|above|over|beyond|exceed(?:s|ing)|at least) (?:the |€ ?)?$", re.IGNORECASE
@@ -42,15 +42,13 @@ def reserved(
     sayings: Sequence[Saying], standards: Sequence[Standard], subjects: Subjects
 ) -> Iterator[HandbookFinding]:
     """Yield the sentences that give one alone what is everybody's, with the same number."""
-    stating = [stated for one in standards for stated in one.stated]
+    stating = {stated.words for one in standards for stated in one.stated}
     asked = [
         (saying, who, found, subject)
         for saying in sayings
         if saying.kind is not Kind.STORY
         if (who := sole_holder(saying.text))
-        if not any(
-            one.document == saying.document and one.words in saying.text for one in stating
-        )
+        if not any(words in saying.text for words in stating)
         for found, subject in subjects_of(saying)
         if not _ABOVE.search(saying.text[: found.start])
     ]
@@ -67,7 +65,7 @@ def sole_holder(text: str) -> str:
     said = without_quotations(text).replace("\u2019", "'").lower()
     for pattern in _SOLES:
         for found in pattern.finditer(said):
-            if not _NOT_ONE.search(found["who"]):
+            if not _ANYBODY.search(found["who"]):
                 return found["who"]
     return ""
 

@@ -23,8 +23,6 @@ from bot.guidance.standards.subjects import Subjects
         ("Only an employee may spend 50 euros.", ""),
         ("Only colleagues who know the customer may spend 50 euros.", ""),
         ("A manager may spend 50 euros.", ""),
-        ("Only the customer can say whether 50 euros make up for it.", ""),
-        ("Anybody may spend 50 euros; only above that the manager decides.", ""),
         ('Do not say "only the manager may spend 50 euros".', ""),
     ],
 )
@@ -43,7 +41,6 @@ def kinds(text: str, *, keeper: str = "everybody", kind: Kind = Kind.RULE) -> li
 
 def test_a_sole_right_to_what_everybody_may_is_found() -> None:
     assert kinds("Only the manager may spend 50 euros.") == ["keeper"]
-    assert kinds("Only the manager may spend up to 50 euros.") == ["keeper"]
 
 
 def test_a_sole_right_to_something_else_is_left_alone() -> None:
