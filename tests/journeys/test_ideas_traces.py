@@ -109,8 +109,10 @@ async def test_nothing_leads_to_an_anonymous_supporter(
 async def round_without_a_name(uma: SimulatedEmployee, tara: SimulatedEmployee) -> None:
     """Send the form though Slack hiccups, be asked, look for news, reply."""
     await uma.sees_modal("What did the customer say?")
-    uma.slack.faults.failing["chat.postMessage"] = 1
-    assert await uma.submits(COMPLAINT | NO_NAME) != {}
+    uma.slack.faults.failing["chat.postMessage"] = 1000
+    assert await uma.submits(COMPLAINT | NO_NAME) == {}
+    await uma.sees_modal("could not give you the receipt")
+    uma.slack.faults.failing.clear()
     assert await uma.submits({}) == {}
     receipt = await uma.sees("You get an answer by")
     card = await tara.sees("I-1001")

@@ -1,5 +1,7 @@
 """Takes in changes of the form, its sending, and voices added from it."""
 
+import asyncio
+
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -10,6 +12,7 @@ from bot.ideas import notices
 from bot.ideas.inputs import written
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Named
+from bot.ideas.report.history import Refused
 from bot.ideas.submit import messages
 from bot.ideas.submit.domain import ReplyToQuestion
 from bot.ideas.submit.form import CHANGE_KIND, SUBMIT, SUPPORT, report_form, thanks
@@ -23,10 +26,11 @@ from bot.ideas.submit.form_state import (
     words_of,
 )
 from bot.ideas.submit.messages import REPLY
-from bot.ideas.submit.report_intake import Caller, ReportIntake
-from bot.slack import Block, Event
+from bot.ideas.submit.report_intake import Caller, Give, ReceiptNotPostedError, ReportIntake
+from bot.slack import Block, Event, section
 
 SENT = "Thank you. Your receipt is in our direct message: number, who has it, and by when."
+SHOWN_SECONDS = 1.0  # until Slack shows what stands in place of a form that was sent
 COUNTED = "Thank you, your voice counts. You find a receipt in our direct message."
 
 
@@ -65,13 +69,25 @@ def _register_sending(app: AsyncApp, intake: ReportIntake) -> None:
             return
         try:
             if state.is_anonymous:
-                await intake.send_anonymous(words, carried, caller)
+                give = await intake.keep_anonymous(words, carried, caller)
+                again = report_form(state, carried, intake.offers)
+                intake.later(_given(give, client, body, again))
             else:
                 await intake.send_named(words, carried, body)
         except TryAgainError as error:
             await ack(response_action="errors", errors={"today": str(error)})
             return
         await ack(response_action="update", view=thanks(SENT))
+
+
+async def _given(give: Give, client: AsyncWebClient, body: Event, again: Block) -> None:
+    """Post a receipt; where that fails, say so above what can be sent again."""
+    try:
+        await give()
+    except ReceiptNotPostedError as error:
+        await asyncio.sleep(SHOWN_SECONDS)
+        blocks = [section(str(error)), *again["blocks"]]
+        await renew_modal(client, body, again | {"blocks": blocks})
 
 
 def _register_voice(app: AsyncApp, intake: ReportIntake) -> None:
@@ -82,25 +98,37 @@ def _register_voice(app: AsyncApp, intake: ReportIntake) -> None:
         view = body.get("view") or {}
         is_form = view.get("callback_id") == SUBMIT
         state, caller = form_state_of(view) if is_form else FormState(), Caller.of(body, client)
-        page = thanks(COUNTED)
         if state.is_anonymous:
-            page = await _without_name(intake, action["value"], view, caller)
-        else:
-            await intake.support_named(int(action["value"]), words_of(state).text, body)
+            kept = await _kept_voice(intake, action["value"], view, caller)
+            await ack()
+            intake.later(_told_in_form(kept, client, body))
+            return
+        await intake.support_named(int(action["value"]), words_of(state).text, body)
         await ack()
         if is_form:
-            await renew_modal(client, body, page)
+            await renew_modal(client, body, thanks(COUNTED))
 
 
-async def _without_name(
+async def _kept_voice(
     intake: ReportIntake, number: str, view: Block, caller: Caller
-) -> Block:
+) -> Give | Block:
+    """Keep a voice; return what posts its receipt, or the page that says why not."""
     text = words_of(form_state_of(view)).text
     try:
-        refused = await intake.support_anonymous(number, text, carried_by(view), caller)
+        kept = await intake.support_anonymous(number, text, carried_by(view), caller)
     except TryAgainError as error:
         return notices.said(str(error))
-    return notices.refused(wording.refusal(refused)) if refused else thanks(COUNTED)
+    return notices.refused(wording.refusal(kept)) if isinstance(kept, Refused) else kept
+
+
+async def _told_in_form(kept: Give | Block, client: AsyncWebClient, body: Event) -> None:
+    page = kept if isinstance(kept, dict) else thanks(COUNTED)
+    try:
+        if not isinstance(kept, dict):
+            await kept()
+    except ReceiptNotPostedError as error:
+        page = notices.said(str(error))
+    await renew_modal(client, body, page)
 
 
 def _register_reply(app: AsyncApp, intake: ReportIntake) -> None:

@@ -2,7 +2,10 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, TypeAlias
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -26,6 +29,10 @@ from bot.slack import Block, Message
 
 log = logging.getLogger(__name__)
 SECONDS_TO_COMPARE = 2.0  # Slack waits three for the form; sending matters more than comparing
+
+
+Give: TypeAlias = Callable[[], Awaitable[None]]
+"""Posts a receipt, once; raises `ReceiptNotPostedError`."""
 
 
 class ReceiptNotPostedError(TryAgainError):
@@ -53,6 +60,7 @@ class ReportIntake:
     cards: ReportCards
     similar: Similar
     given: RecentKeys = field(default_factory=RecentKeys)  # receipts, by what was sent
+    beside: set[asyncio.Task[None]] = field(default_factory=set)  # what `later` does
 
     @property
     def offers(self) -> FormOffers:
@@ -100,8 +108,8 @@ class ReportIntake:
         named = anonymous(carried.secret).secret_hash
         await self.cards.delivery.take_in(from_view(body, task, named))
 
-    async def send_anonymous(self, words: Words, carried: Carried, caller: Caller) -> None:
-        """Keep a report and post its receipt here, because durable work would need the name.
+    async def keep_anonymous(self, words: Words, carried: Carried, caller: Caller) -> Give:
+        """Keep a report; return what posts its receipt, because durable work needs the name.
 
         Raises:
             TryAgainError: not all of it was done; doing it again goes on where it stopped.
@@ -114,8 +122,8 @@ class ReportIntake:
         message = messages.anonymous_receipt(
             report, await cards.received(report), company, carried.secret
         )
-        await self._give(message, sending, report, caller)
         await cards.delivery.take_in(delivering(report.number, report.team_id))
+        return partial(self._give, message, sending, report, caller)
 
     async def support_named(self, number: int, text: str, body: Block) -> None:
         """Take a voice in durably, with its supporter's name; ``body`` is the click's."""
@@ -126,16 +134,21 @@ class ReportIntake:
 
     async def support_anonymous(
         self, number: str, text: str, carried: Carried, caller: Caller
-    ) -> Refused | None:
-        """Keep a voice and post its receipt here; return why not, if it was refused."""
+    ) -> Give | Refused:
+        """Keep a voice; return what posts its receipt, or why it was refused."""
         sending = self._sending(f"support:{number}", carried, caller)
         event = await support(int(number), sending, text, context=self.cards.context)
         if isinstance(event, Refused):
             return event
         message = messages.anonymous_voice_receipt(event.report, carried.secret)
-        await self._give(message, sending, event.report, caller)
         await self.cards.delivery.take_in(telling_holders(event))
-        return None
+        return partial(self._give, message, sending, event.report, caller)
+
+    def later(self, doing: Coroutine[Any, Any, None]) -> None:
+        """Do it beside, so that Slack is acknowledged first; it ends with this process."""
+        task = asyncio.create_task(doing)
+        self.beside.add(task)
+        task.add_done_callback(self.beside.discard)
 
     async def _give(
         self, message: Message, sending: Sending, report: Report, caller: Caller
