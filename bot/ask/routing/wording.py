@@ -29,17 +29,28 @@ class RunsOfWords:
         self._rarity = {
             run: math.log((1 + len(lines)) / (1 + often)) + 1 for run, often in known.items()
         }
-        self._lines = len(lines)
-        self._places = self._places_of([self._weights(count) for count in counts])
+        self._number = {run: number for number, run in enumerate(known)}
+        self._count = len(lines)
+        self._keep([self._weights(count) for count in counts])
 
     def to(self, texts: Sequence[str]) -> Likeness:
         """Return the cosine of each text with each line."""
-        likeness = np.zeros((len(texts), self._lines), dtype=np.float32)
+        likeness = np.zeros((len(texts), self._count), dtype=np.float32)
         for row, text in zip(likeness, texts, strict=True):
             for run, weight in self._weights(_runs(text)).items():
-                numbers, theirs = self._places[run]
-                row[numbers] += weight * theirs
+                number = self._number[run]
+                places = slice(self._begins[number], self._begins[number + 1])
+                row[self._lines[places]] += weight * self._theirs[places]
         return likeness
+
+    def _keep(self, weights: Sequence[dict[str, float]]) -> None:
+        """Keep by run, in three flat rows, which lines have it and its weight there."""
+        runs = np.array([self._number[run] for line in weights for run in line], np.int32)
+        in_order = np.argsort(runs, kind="stable")
+        lines = np.repeat(np.arange(len(weights)), [len(line) for line in weights])
+        theirs = np.array([one for line in weights for one in line.values()], np.float32)
+        self._lines, self._theirs = lines[in_order], theirs[in_order]
+        self._begins = np.searchsorted(runs[in_order], np.arange(len(self._number) + 1))
 
     def _weights(self, counts: Counter[str]) -> dict[str, float]:
         """Return the weight of each run that a line has, of length 1 together."""
@@ -50,21 +61,6 @@ class RunsOfWords:
         }
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
         return {run: weight / length for run, weight in weights.items()}
-
-    def _places_of(
-        self, weights: Sequence[dict[str, float]]
-    ) -> dict[str, tuple[NDArray[np.int64], Likeness]]:
-        """Return for each run the numbers of the lines with it, and its weight there."""
-        found: dict[str, tuple[list[int], list[float]]] = {}
-        for number, of_line in enumerate(weights):
-            for run, weight in of_line.items():
-                numbers, theirs = found.setdefault(run, ([], []))
-                numbers.append(number)
-                theirs.append(weight)
-        return {
-            run: (np.array(numbers), np.array(theirs, dtype=np.float32))
-            for run, (numbers, theirs) in found.items()
-        }
 
 
 @lru_cache(maxsize=4)  # the workspaces of a process mostly have the same lines
