@@ -1,5 +1,6 @@
 """Hands requests of Slack and of installing browsers from Starlette to Bolt."""
 
+import hmac
 import re
 import time
 from collections.abc import Awaitable, Callable
@@ -12,7 +13,6 @@ from slack_bolt.adapter.starlette.async_handler import (
     to_starlette_response,
 )
 from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_sdk.signature import SignatureVerifier
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -22,6 +22,7 @@ from bot.web.limited_bodies import NO_MORE
 TakeRequest: TypeAlias = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
+_AT, _SIGNED = "x-slack-request-timestamp", "x-slack-signature"
 FRESH_SECONDS = 300  # Slack's advice against whoever sends again what they overheard
 _SECONDS = re.compile(r"[0-9]{1,12}")
 _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
@@ -32,14 +33,13 @@ def signed_by_slack(signing_secret: str, take: TakeRequest) -> Endpoint:
 
     Anything else gets 401. Source: docs.slack.dev/authentication/verifying-requests-from-slack.
     """
-    verifier = SignatureVerifier(signing_secret)
 
     async def answer(request: Request) -> Response:
         if not _may_be_signed(request.headers):
             return _refusal()
         # Before anything reads the body: it may be anybody's.
         body = await request.body()
-        if not _is_signed(request.headers, body, verifier):
+        if not _is_signed(request.headers, body, signing_secret):
             return _refusal()
         return to_starlette_response(await take(to_async_bolt_request(request, body)))
 
@@ -51,18 +51,21 @@ def _may_be_signed(headers: Headers) -> bool:
 
     The library reads the moment as Python reads numbers, and fails at "nan" or "1e9".
     """
-    at = headers.get("x-slack-request-timestamp", "")
-    signature = headers.get("x-slack-signature", "")
+    at, signature = headers.get(_AT, ""), headers.get(_SIGNED, "")
     if not (_SECONDS.fullmatch(at) and _SIGNATURE.fullmatch(signature)):
         return False
     return abs(time.time() - int(at)) <= FRESH_SECONDS
 
 
-def _is_signed(headers: Headers, body: bytes, verifier: SignatureVerifier) -> bool:
-    try:
-        return verifier.is_valid_request(body, dict(headers))
-    except UnicodeDecodeError:  # the library reads bytes as UTF-8, which they need not be
-        return False
+def _is_signed(headers: Headers, body: bytes, signing_secret: str) -> bool:
+    """Tell whether whoever knows the secret signed the body.
+
+    slack_sdk's own way reads it as text and writes it anew, at three times the cost: a
+    megabyte that Slack did not sign has to be dropped within 5 ms.
+    """
+    at, signature = headers[_AT], headers[_SIGNED]
+    digest = hmac.digest(signing_secret.encode(), f"v0:{at}:".encode() + body, "sha256")
+    return hmac.compare_digest(f"v0={digest.hex()}", signature)
 
 
 def _refusal() -> Response:
