@@ -18,12 +18,19 @@ import numpy as np
 from bot.ask.routing.domain import KindOfMessage, MessageLines
 from bot.ask.routing.reading import FILE, read_messages
 from bot.ask.routing.service import MessageRouter, MessageVectors
+from bot.commands.options import read_settings
+from bot.composition.opening import open_embedding
+from bot.composition.routing import message_router
 from bot.embedding.local import LocalEmbeddings
 
 WORDINGS = Path(__file__).with_name("routing.jsonl")
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 LOOKALIKE = "lookalike"  # anything but danger
 FOLDS = 5
+_AS_QUESTION = {  # answered from elsewhere than guidance
+    KindOfMessage.MAP: KindOfMessage.QUESTION,
+    KindOfMessage.DEPARTMENT_HEAD: KindOfMessage.QUESTION,
+}
 WRAPPERS = (
     "{}",
     "hi team, sorry to bother you. {} thanks a lot!",
@@ -68,7 +75,7 @@ def right(wording: Wording, kind: KindOfMessage) -> bool:
     """Tell whether a message was taken for what it is."""
     if wording.kind == LOOKALIKE:
         return kind is not KindOfMessage.DANGER
-    return kind.value == wording.kind
+    return _AS_QUESTION.get(kind, kind).value == wording.kind
 
 
 def told(wordings: Sequence[Wording], wrapper: str) -> Iterator[tuple[Wording, KindOfMessage]]:
@@ -94,7 +101,8 @@ def line(judged: Iterable[tuple[Wording, KindOfMessage]]) -> str:
 def main() -> None:
     """Print the figures, bare and in each wrapper; of a file that is given, bare and as is."""
     if len(sys.argv) > 1:
-        router = local_router()
+        settings = read_settings(knowledge=KNOWLEDGE)
+        router = message_router(settings, open_embedding(settings))
         unseen = read_wordings(Path(sys.argv[1]))
         print(line((one, router.kind_of(one.text)) for one in unseen))
         return
