@@ -94,7 +94,7 @@ def test_a_slip_leaves_out_its_own_entry_and_names_line_key_and_mend(tmp_path: P
             " Put it in quotes."
         ),
         (
-            f"{tmp_path}/synonyms.yaml:3: invoice.1: YAML reads no as false, and a word"
+            f"{tmp_path}/synonyms.yaml:3: invoice > entry 2: YAML reads no as false, and a word"
             " is wanted. Put it in quotes."
         ),
         (
