@@ -43,7 +43,7 @@ _PERHAPS = 0.0  # as a question, of what only sounds dangerous
 _COURTESY = -0.25  # the lowest score of a part that is left out as a courtesy
 _MOST_PARTS = 24  # of a message are read; in a longer one its first and last
 _LONGEST_PART = 400  # characters
-_PART_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+|(?<=[,:;)])\s+|\s+[–—-]\s+")
+_PART_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+|(?<=[,:;)])\s+|\s{1,9}[–—-]\s+")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
 _TAG = re.compile(r"<[^<>]*>")  # of a page or mail that was pasted
 _KINDS = tuple(KindOfMessage)

@@ -90,7 +90,8 @@ _FROM_DAY = re.compile(  # "from day 15 on"
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    rf"(?:([\w%€$]+)\s)?\ban?\s(?=(?:\w+ing\s)?(?=\w{{3}})(?:{UNIT})\b)", re.IGNORECASE
+    rf"(?:(?<![\w%€$])([\w%€$]+)\s)?\ban?\s(?=(?:\w+ing\s)?(?=\w{{3}})(?:{UNIT})\b)",
+    re.IGNORECASE,
 )
 _OFTEN = re.compile(rf"twice|once|times|{UNIT}", re.IGNORECASE)
 

@@ -10,7 +10,7 @@ from bot.guidance.rank.question import is_asking
 from bot.guidance.rank.values.domain import CaseLabel, Quantity, Reading
 from bot.guidance.rank.values.reading import reading_of
 
-_CLAUSE = re.compile(r"(?<=[,.;:!?])\s+|\s+[-\u2013\u2014]\s+")
+_CLAUSE = re.compile(r"(?<=[,.;:!?])\s+|\s{1,9}[-\u2013\u2014]\s+")
 _SHORTEST = 2  # telling words of what is left of a question
 _DIGITS = re.compile(r"\d[\d:./]*")
 
