@@ -80,7 +80,7 @@ _BARE = re.compile(  # an amount whose currency nobody named
     r"(?P<low>\d\d{1,14})(?=\s*(?:$|[?.,;!]))",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[\s,]*(?:and|but)?\s*")  # both ends of a span
+_BETWEEN = re.compile(r"[\s,]*+(?:and|but)?\s*")  # both ends of a span
 _YEARS = range(1900, 2100)
 _SIGN_FIRST = re.compile(rf"(€|\$|£|\b(?:eur|usd|gbp|chf)\b)\s?({_NUMBER})", re.IGNORECASE)
 _NO_THING = re.compile("within|with|from|for|per|and|get|who|that|which|has|was|when|if|as")
