@@ -59,6 +59,12 @@ def in_one_line(citation: Citation) -> str:
     return " ".join(line.text for line in lines_of(citation))
 
 
+def found_in_one_line(citation: Citation) -> str:
+    """Return what was found in a citation, in one line; all its words if that is not known."""
+    pieces = [piece for line in citation.lines for piece in line.pieces]
+    return " ".join(words for is_found, words in pieces if is_found) or in_one_line(citation)
+
+
 def formatted(lines: Sequence[Line], *, is_marked: bool) -> Iterator[Block]:
     """Yield paragraphs and lists of rich text; what was found is in bold if it is marked."""
     for (depth, is_numbered), group in groupby(lines, lambda one: (one.depth, bool(one.mark))):

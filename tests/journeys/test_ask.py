@@ -40,7 +40,7 @@ async def test_a_question_in_a_thread_is_understood_from_the_thread(employee: En
 
     uma.says("and when one is wrong?", thread=first["ts"])
 
-    await uma.sees("a wrong invoice within 1 working day", thread=first["ts"])
+    await uma.sees("receives the corrected invoice within 1 working day", thread=first["ts"])
 
 
 async def test_a_command_is_answered_to_its_sender_only(employee: Enter) -> None:

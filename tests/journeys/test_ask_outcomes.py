@@ -96,7 +96,9 @@ async def test_a_quote_comes_once_in_a_thread_unless_it_is_asked_for(
     said = dan.says(LATE)
     answer = await dan.sees("our guidance says", thread=said["ts"])
 
-    dan.says("What do I say to a customer whose delivery comes late?", thread=said["ts"])
+    dan.says(
+        "What should I tell a customer when their delivery will be late?", thread=said["ts"]
+    )
     no_more = await dan.sees("has no more on this", thread=said["ts"])
     dan.says("Can you say that again?", thread=said["ts"])
     await slack.until(lambda: _times(answer["text"], dan, said["ts"]) == 2, 60)

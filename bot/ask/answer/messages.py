@@ -10,7 +10,7 @@ from bot.ask.feedback.messages import CLOSEST_HELPS, thumbs
 from bot.ask.gaps.messages import TELL_OWNER, missing_button, tell_owner_button
 from bot.ask.map import messages as map_messages
 from bot.ask.map.domain import MapAnswer
-from bot.ask.messages import in_one_line, numbered_opener, opener, quoted
+from bot.ask.messages import found_in_one_line, in_one_line, numbered_opener, opener, quoted
 from bot.guidance.signposts.domain import NearSignpost, Signpost
 from bot.slack import (
     Block,
@@ -139,7 +139,7 @@ def _closest(
     lines = [
         section(
             f"*{escape(shortened(_heading(citation), LONGEST_SOURCE))}:* "
-            f"{escape(shortened(in_one_line(citation), LONGEST_CLOSED))}",
+            f"{escape(shortened(found_in_one_line(citation), LONGEST_CLOSED))}",
             accessory=opener("Open", number, citation),
         )
         for number, citation in enumerate(answer.closest, 1)

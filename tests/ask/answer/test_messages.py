@@ -96,7 +96,9 @@ def test_an_excerpt_stands_under_its_own_heading_as_it_reads() -> None:
 
 
 def test_what_is_only_close_is_not_worded_as_an_answer_and_opens_on_a_click() -> None:
-    near = replace(not_covered(), closest=(a_citation(quote="word " * 100), a_citation()))
+    lines = (Line(((False, "Answer."),)), Line(((True, "Nobody waits two minutes."),)))
+    both = (a_citation(quote="word " * 100), a_citation(lines=lines))
+    near = replace(not_covered(), closest=both)
 
     message = messages.reply(near, "T1:C1:1")
 
@@ -104,6 +106,7 @@ def test_what_is_only_close_is_not_worded_as_an_answer_and_opens_on_a_click() ->
     assert message.text == "Our guidance does not say this directly; the closest it has:"
     assert first["text"]["text"].startswith("*Our standard:* word word")
     assert len(first["text"]["text"]) < 150
+    assert second["text"]["text"] == "*Our standard:* Nobody waits two minutes."
     assert first["accessory"]["text"]["text"] == second["accessory"]["text"]["text"] == "Open"
     helps, owner = (buttons_of(message)[name] for name in ("That helps", "Ask the owner"))
     assert helps.keys() == owner.keys()  # neither is the one to press

@@ -89,7 +89,7 @@ async def lives(slack: Slack, rooms: Path) -> None:
     await dan.clicks("Tell the owner", on=refusal)
     await dan.sees("The owner of the guidance has your question", thread=said["ts"])
     asked = dan.mentions_bot(f"{LATE} It is for {word}.", channel="C0CUSTOMERS")
-    await dan.sees("our guidance says", channel="C0CUSTOMERS", thread=asked["ts"])
+    await dan.sees("guidance", channel="C0CUSTOMERS", thread=asked["ts"])  # how sure counts not
     receipt = await reports(dan, f"At {word} the driver waits at the dock for an hour.")
     await remembered(rooms, database_file=f"{slack.workspace.team_id}.sqlite3")
     await adds_a_voice(uma, f"The driver waits at the dock of {word} for more than an hour.")
