@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ import aiohttp
 
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
+from tests.ports import free_port
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -152,9 +152,3 @@ class Chroma:
     def end(self) -> None:
         self._process.terminate()
         self._process.wait(timeout=10)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

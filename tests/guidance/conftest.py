@@ -1,7 +1,6 @@
 """A knowledge folder of two documents, and the Chroma server that chromadb ships."""
 
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -10,6 +9,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+
+from tests.ports import free_port
 
 STARTING_SECONDS = 60
 
@@ -26,8 +27,7 @@ def knowledge(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def chroma_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("chroma")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     chroma = str(Path(sys.executable).parent / "chroma")
     command = [chroma, "run", "--path", str(folder / "kept"), "--port", str(port)]
     with (folder / "log").open("wb") as log:
@@ -36,7 +36,7 @@ def chroma_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield _alive(f"http://127.0.0.1:{port}")
     finally:
         server.terminate()
-        server.wait(timeout=10)
+        server.wait(timeout=60)
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -4,7 +4,6 @@ import asyncio
 import os
 import resource
 import signal
-import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
@@ -26,6 +25,7 @@ from tests.journeys.running import (
     journey_settings,
     make_index_ready,
 )
+from tests.ports import free_port
 
 LATE = "What do I tell a customer whose delivery will be late?"
 FOR_EVER = 1_000_000
@@ -35,11 +35,6 @@ Serve: TypeAlias = Callable[..., Awaitable[asyncio.subprocess.Process]]
 @pytest.fixture
 def port() -> int:
     return free_port()
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
 
 
 @pytest.fixture
@@ -71,7 +66,7 @@ async def serve(
         )
         started.append(process)
         if begins:
-            await answers(port, "/readyz")
+            await begun(process, port)
         return process
 
     yield serve
@@ -79,6 +74,18 @@ async def serve(
         if process.returncode is None:
             process.kill()
         await process.communicate()
+
+
+async def begun(process: asyncio.subprocess.Process, port: int) -> None:
+    """Wait until the process is ready; where it is not, tell what it says itself."""
+    try:
+        await answers(port, "/readyz")
+    except AssertionError as error:
+        with suppress(ProcessLookupError):
+            process.send_signal(signal.SIGTERM)
+        _, said = await process.communicate()
+        message = f"{error} It says: {said.decode()}"
+        raise AssertionError(message) from None
 
 
 async def answers(

@@ -15,7 +15,8 @@ from slack_sdk.signature import SignatureVerifier
 from bot.settings import Settings
 from tests.guidance.conftest import chroma_url
 from tests.journeys.running import ROOT
-from tests.journeys.test_serve import answers, free_port
+from tests.journeys.test_serve import answers
+from tests.ports import free_port
 from tests.workspaces.several.test_on_servers import LATE, on_servers
 from tests.workspaces.two_slacks import APP, Browser, World, of
 
