@@ -33,6 +33,7 @@ WHOLE = (
 )
 SERVERS = {"postgres", "server"}  # how tests that run on both name the one with a server
 ROOT = Path(__file__).parents[1]
+RARELY = (50_000, 20, 20)  # when garbage is looked for: a tenth less of processor than usually
 # How long an example takes says how busy the machine is, and nothing of the code.
 settings.register_profile(
     "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -208,4 +209,5 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(*RARELY)
         gc.enable()
