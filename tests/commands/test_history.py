@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from pydantic import SecretStr
 
 from bot.ask.gaps.domain import Gap
@@ -24,6 +25,7 @@ from bot.quiz.progress.statistics import SMALLEST_GROUP
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.asyncio(loop_scope="module")  # one past, which nobody changes
 
 
 class Company:
@@ -43,9 +45,9 @@ class Company:
         return visible_text(Actor(self.slack, employee_id).messages())
 
 
-@pytest.fixture
-async def company(tmp_path: Path) -> AsyncIterator[Company]:
-    url = f"sqlite:///{tmp_path}/bot.sqlite3"
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def company(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Company]:
+    url = f"sqlite:///{tmp_path_factory.mktemp('past')}/bot.sqlite3"
     clock = Clock()
     app = BotApp(signing_secret="s", bot_token="xoxb-past")
     async with running_playground(app, clock=clock) as slack:

@@ -125,6 +125,7 @@ async def takes_a_question(slack: Slack) -> None:
     await answers(marco, await sees_new(marco, "Question ", known))
 
 
+@pytest.mark.soak  # over twenty seconds beside the others
 async def test_nothing_that_one_company_writes_reaches_the_other(
     companies: Browser, world: World, whole_settings: Settings, clock: Clock
 ) -> None:

@@ -68,6 +68,7 @@ async def second(on_servers: Settings, first: str) -> AsyncIterator[str]:
         yield address
 
 
+@pytest.mark.soak  # over twenty seconds beside the others
 async def test_a_company_that_one_replica_let_in_is_served_and_let_go_by_the_other(
     first: str, second: str, world: World
 ) -> None:
