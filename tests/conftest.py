@@ -25,10 +25,22 @@ from bot.delivery.running.workflows import migrate_work
 WHOLE = (
     "tests/attacks",
     "tests/chaos",
+    "tests/commands/test_batches.py",
+    "tests/commands/test_command_line.py",
     "tests/commands/test_history.py",
+    "tests/commands/test_keeping.py",
+    "tests/commands/test_knowledge_commands.py",
+    "tests/commands/test_language_model_checks.py",
+    "tests/commands/test_workspace_commands.py",
     "tests/evaluation",
     "tests/journeys",
+    "tests/language_model/test_generation.py",
+    "tests/language_model/test_openai_chat.py",
+    "tests/playground",
+    "tests/web/test_over_a_socket.py",
+    "tests/web/test_rehearsal.py",
     "tests/workspaces/oauth/test_installing.py",
+    "tests/workspaces/oauth/test_tokens.py",
     "tests/workspaces/several",
 )
 SERVERS = {"postgres", "server"}  # how tests that run on both name the one with a server
