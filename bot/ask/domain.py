@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, Self, TypeAlias
 
-from bot.guidance.domain import Findings, FoundExcerpt, Line, Passage
+from bot.guidance.domain import Findings, FoundExcerpt, Line, Passage, found_words
 
 WORDS_OF_A_QUESTION = 3  # "/customer why so slow" is a question, "/customer hlep" is a slip
 
@@ -75,8 +75,7 @@ class Citation:
     @property
     def answering_words(self) -> str:
         """Return what was found in it, as a reader sees it; the quote if that is not known."""
-        found = [words for line in self.lines for is_found, words in line.pieces if is_found]
-        return " ".join(found) or self.quote
+        return found_words(self.lines) or self.quote
 
     @classmethod
     def of(cls, passage: Passage, start: int, end: int) -> Self:

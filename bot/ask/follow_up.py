@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.ask.domain import Question
-from bot.guidance.domain import FoundExcerpt
+from bot.guidance.domain import FoundExcerpt, found_words
 from bot.guidance.parse.reading import bare_words
 
 _FEW_WORDS = 6  # a question of fewer leans on what was said before
@@ -29,9 +29,7 @@ class QuotedBefore:
 
     def holds(self, found: FoundExcerpt) -> bool:
         """Tell whether what answers in an excerpt stands in the thread."""
-        pieces = [piece for line in found.excerpt.lines for piece in line.pieces]
-        answering = " ".join(words for is_found, words in pieces if is_found)
-        words = _spaced(answering or found.quote)
+        words = _spaced(found_words(found.excerpt.lines) or found.quote)
         return any(words in answer for answer in self.answers)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bot.ask.domain import Citation
-from bot.guidance.domain import Line
+from bot.guidance.domain import Line, found_words
 from bot.guidance.parse.display import as_quoted
 from bot.guidance.parse.reading import bare_words
 from bot.rich_text import rich_list, rich_text, rich_words
@@ -61,8 +61,7 @@ def in_one_line(citation: Citation) -> str:
 
 def found_in_one_line(citation: Citation) -> str:
     """Return what was found in a citation, in one line; all its words if that is not known."""
-    pieces = [piece for line in citation.lines for piece in line.pieces]
-    return " ".join(words for is_found, words in pieces if is_found) or in_one_line(citation)
+    return found_words(citation.lines) or in_one_line(citation)
 
 
 def formatted(lines: Sequence[Line], *, is_marked: bool) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """The words of guidance: documents, their passages, and what was found."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
@@ -68,6 +69,12 @@ class Line:
     def text(self) -> str:
         """Return its words, without its mark."""
         return " ".join(words for _, words in self.pieces)
+
+
+def found_words(lines: Sequence[Line]) -> str:
+    """Return what was found in the lines, as a reader sees it; empty if that is not known."""
+    pieces = [piece for line in lines for piece in line.pieces]
+    return " ".join(words for is_found, words in pieces if is_found)
 
 
 @dataclass(frozen=True, slots=True)
