@@ -1,14 +1,21 @@
 """Judges whether a sentence with a number contradicts a standard, or belongs to none. Pure."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from bot.guidance.standards.calendar_words import names_day
-from bot.guidance.standards.domain import Figure, HandbookFinding, Kind, Saying, Standard
+from bot.guidance.standards.domain import (
+    Dimension,
+    Figure,
+    HandbookFinding,
+    Kind,
+    Saying,
+    Standard,
+)
 from bot.guidance.standards.figures import FoundFigure, figures_in
 from bot.guidance.standards.reading import FILE
 from bot.guidance.standards.sayings import without_quotations
 from bot.guidance.standards.subjects import About
+from bot.guidance.standards.telling import happened
 
 # Likenesses, chosen on the starter's own statements and on 190 sentences in other words, which
 # stand in tests/guidance/standards/sentences.txt: tuned on these, not proven.
@@ -25,10 +32,6 @@ MOST_ABOUT = (
     2  # so many standards that a rule is most about, one of which must have its figure;
 )
 CLOSE = 0.1  # or one that is by less than this farther than the nearest of them
-_TOLD = re.compile(  # what a sentence says happened, once
-    r"\b(?:ago|had|used to|back then|(?:at|in) (?:that time|those days)|in (?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
 ENOUGH = 0.47  # so near to a standard with the same number, it repeats that one
 
 
@@ -38,7 +41,7 @@ def judge(saying: Saying, found: FoundFigure, about: Sequence[About]) -> Handboo
     ``about`` are the standards and how near the sentence is to each.
     """
     figure = found.figure
-    if not _holds(without_quotations(saying.text), figure) or _only_tells(saying, figure):
+    if not _holds(without_quotations(saying.text), figure) or _only_tells(saying, found):
         return None
     alike = [one for one in about if one.standard.figure.dimension == figure.dimension]
     equal = _nearest(one for one in alike if _says(saying, found, one.standard))
@@ -68,11 +71,11 @@ def judge(saying: Saying, found: FoundFigure, about: Sequence[About]) -> Handboo
     return _unsourced(saying, found, about)
 
 
-def _only_tells(saying: Saying, figure: Figure) -> bool:
+def _only_tells(saying: Saying, found: FoundFigure) -> bool:
     """Whether a figure happened once, or is a day in the life that a question speaks of."""
     if saying.kind is Kind.RULE:
-        return bool(_TOLD.search(saying.text))
-    return not saying.doer and names_day(figure.words)
+        return happened(saying.text, found)
+    return not saying.doer and names_day(found.figure.words)
 
 
 def _promises(saying: Saying, found: FoundFigure) -> bool:
