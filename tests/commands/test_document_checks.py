@@ -120,37 +120,33 @@ standards:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "why"),
+    ("old", "new", "why", "blamed"),
     [
-        ("value: 9", "value: nine", "In standards.yaml 1 entry has a slip, so no document was"),
-        (
-            "value: 9, unit: euros",
-            "value: x, unit: euro",
-            "In standards.yaml 1 entry has a slip",
-        ),
-        ("minutes", "minute", "In standards.yaml 1 entry has a slip, so no document was"),
-        (
-            "standards:",
-            "standards: [",
-            "standards.yaml cannot be read, so no document was held",
-        ),
+        ("value: 9", "value: nine", "In standards.yaml 1 entry slips: no", ["waits 8"]),
+        ("value: 9, unit: euros", "value: x, unit: euro", "In standards.yaml 1", ["waits 8"]),
+        ("minutes", "minute", "In standards.yaml 1 entry slips: no", ["fee is 14"]),
+        ("euros,", "euros, colour: red,", "", ["fee is 14", "waits 8"]),
+        ("id: wait", "id: fee", "", ["fee is 14", "waits 8"]),
+        ("standards:", "standards: [", "standards.yaml cannot be read, so no document", []),
     ],
 )
-def test_beside_a_slip_in_the_standards_no_document_is_blamed(
-    settings: Settings, old: str, new: str, why: str
+def test_a_slip_in_one_standard_ends_the_check_of_that_one_alone(
+    settings: Settings, old: str, new: str, why: str, blamed: list[str]
 ) -> None:
     text = "# Fees\n\nThe entrance fee is 9 euros.\n\nNobody waits 5 minutes at the desk.\n"
     write(settings, "fees.md", text)
-    write(settings, "a.md", "# More\n\nThe entrance fee is 14 euros.\n\nIt is new.\n")
-    write(settings, "standards.yaml", FEES)
-    whole = checked(settings)
+    wrong = "The entrance fee is 14 euros.\n\nNobody waits 8 minutes at the desk."
+    write(settings, "more.md", f"# More\n\n{wrong}\n")
     write(settings, "standards.yaml", FEES.replace(old, new))
 
     result = checked(settings)
 
-    kinds = [one.kind for one in whole.findings if one.kind != NO_FILE]
-    assert kinds == ["contradiction", "leaning"]
-    assert (whole.unjudged, result.unjudged[: len(why)]) == ("", why)
-    assert {one.path for one in result.findings if one.is_error} == {"standards.yaml"}
-    assert result.findings[-1].kind == "leaning"  # of a.md, and yet after the slip
-    assert result.as_text().endswith(result.unjudged)
+    errors = [one for one in result.findings if one.is_error]
+    slips = [one for one in errors if one.path == "standards.yaml"]
+    sentences = [one.sentence for one in errors if one.path == "more.md"]
+    assert slips
+    assert all(one.line >= 2 and one.mend for one in slips)
+    assert len(sentences) == len(blamed)
+    assert all(words in one for words, one in zip(blamed, sentences, strict=True))
+    assert (result.unjudged[: len(why)], bool(result.unjudged)) == (why, bool(why))
+    assert {one.path for one in errors} <= {"standards.yaml", "more.md"}

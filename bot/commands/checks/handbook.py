@@ -123,19 +123,14 @@ def _order(finding: HandbookFinding) -> tuple[str, int]:
 
 
 def _why_unjudged(register: Register, read: FileReading[StandardsFile]) -> str:
-    """Return why no sentence is held against a standard; empty if each is.
-
-    What a standard left out states would be taken for a slip of another standard's.
-    """
+    """Return which sentences are held against no standard, and why; empty if each is."""
     if read.value is None:
         return f"{FILE} cannot be read, so no document was held against any number."
-    if entries := len({tuple(slip.key.split(" > ")[:2]) for slip in read.slips}):
-        slips = "1 entry has a slip" if entries == 1 else f"{entries} entries have slips"
-        return (
-            f"In {FILE} {slips}, so no document was held against any number: mend that first."
-        )
     if not register.standards:
         return "There is no standard, so no document was held against any number."
+    if entries := len(register.unread):
+        slips = "1 entry slips" if entries == 1 else f"{entries} entries slip"
+        return f"In {FILE} {slips}: no sentence was held against what is promised there."
     return ""
 
 
@@ -160,8 +155,6 @@ def _against(
     yield from check.of_register(read_file)
     yield from register_findings(register, read_file, sorted(departments))
     yield from settings_findings(register, read_file, known)
-    if read_file.slips:
-        return
     sayings = [*_of_documents(documents), *sayings_beside(settings)]
     yield from check.of_sayings(sayings)
     yield from check.of_keepers(sayings, departments)

@@ -40,14 +40,14 @@ class StandardsCheck:
     def __init__(self, register: Register, documents: Sequence[Document], embed: Embed) -> None:
         """Find where each standard stands, and read what it is about."""
         self._register = register
+        self._promises = (*register.standards, *register.unread)
         self._embed = embed
         self._sayings = {one.guidance.document: tuple(sayings_of(one)) for one in documents}
         self._places = [
-            [self._place(stated, one.figure) for stated in one.stated]
-            for one in register.standards
+            [self._place(stated, one.figure) for stated in one.stated] for one in self._promises
         ]
         told = [[one.subject for one in row if one] for row in self._places]
-        self._subjects = Subjects(register.standards, told, embed)
+        self._subjects = Subjects(self._promises, told, embed)
 
     def of_register(self, read: FileReading[StandardsFile]) -> Iterator[HandbookFinding]:
         """Yield the standards and numbers that stand nowhere as the register says."""
@@ -153,7 +153,7 @@ class StandardsCheck:
     def _is_registered(self, saying: Saying, found: FoundFigure) -> bool:
         words = [
             stated.words
-            for standard in self._register.standards
+            for standard in self._promises
             if standard.figure.equals(found.figure)
             for stated in standard.stated
             if stated.document == saying.document

@@ -13,6 +13,7 @@ class Dimension(StrEnum):
     MONEY = "money"  # euros
     RINGS = "rings"
     SHARE = "share"  # per cent
+    UNREAD = "unread"  # a standard's whose number slips: it may be any
 
 
 _WEEK = 7 * 24 * 60  # minutes
@@ -27,8 +28,14 @@ class Figure:
     is_working: bool = False  # counted while people work
     words: str = ""  # "within two working days"
 
+    def is_like(self, other: "Figure") -> bool:
+        """Whether the two can contradict each other, or be the same."""
+        return self.dimension in {Dimension.UNREAD, other.dimension}
+
     def counts(self, other: "Figure") -> bool:
         """Whether both count the same, be it while people work or not."""
+        if self.dimension is Dimension.UNREAD:
+            return True
         return (self.dimension, self.amount) == (other.dimension, other.amount)
 
     def equals(self, other: "Figure") -> bool:
@@ -36,7 +43,7 @@ class Figure:
 
         A week has five working days.
         """
-        if self.is_working == other.is_working:
+        if self.is_working == other.is_working or self.dimension is Dimension.UNREAD:
             return self.counts(other)
         working, clock = (self, other) if self.is_working else (other, self)
         return working.amount * 7 == clock.amount * 5 and not clock.amount % _WEEK
@@ -63,7 +70,7 @@ class Standard:
     name: str
     figure: Figure
     moment: str  # from when it counts
-    keepers: tuple[str, ...]  # department ids; "everybody"
+    keepers: tuple[str, ...]  # department ids; "everybody"; empty where it is not known
     owner: str  # a department id
     stated: tuple[Stated, ...]
     also: tuple[str, ...] = ()  # other ways to speak of it
@@ -88,6 +95,9 @@ class Register:
     standards: tuple[Standard, ...] = ()
     told: tuple[ToldFigure, ...] = ()
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by department
+    unread: tuple[
+        Standard, ...
+    ] = ()  # what entries that slip are about; nobody knows their number
 
     def named(self, standard_id: str) -> Standard | None:
         """Return the standard with this id, or None."""

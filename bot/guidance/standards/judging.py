@@ -43,7 +43,7 @@ def judge(saying: Saying, found: FoundFigure, about: Sequence[About]) -> Handboo
     figure = found.figure
     if not _holds(without_quotations(saying.text), figure) or _only_tells(saying, found):
         return None
-    alike = [one for one in about if one.standard.figure.dimension == figure.dimension]
+    alike = [one for one in about if one.standard.figure.is_like(figure)]
     equal = _nearest(one for one in alike if _says(saying, found, one.standard))
     likeness = equal.likeness if equal else 0.0
     kept = [other.figure for other in figures_in(saying.text)]
@@ -106,7 +106,7 @@ def _of_its_documents(
     return [
         one
         for one in about
-        if one.standard.figure.dimension == found.figure.dimension
+        if one.standard.figure.is_like(found.figure)
         if any(place.document in saying.rests_on for place in one.standard.stated)
     ]
 
@@ -173,7 +173,8 @@ def _is_kept_early(saying: Saying, found: FoundFigure, standard: Standard) -> bo
 
 def _is_most(standard: Standard) -> bool:
     """Whether its number is the latest or the most, as it is unless it counts backwards."""
-    return not standard.moment.startswith(("before", "always"))
+    is_known = standard.figure.dimension is not Dimension.UNREAD
+    return is_known and not standard.moment.startswith(("before", "always"))
 
 
 def _contradiction(

@@ -102,11 +102,12 @@ def _taken(deed: DepartmentDeed, rule: DepartmentDeed) -> HandbookFinding:
 
 
 def _by_another(deed: DepartmentDeed, standard: Standard) -> Iterator[HandbookFinding]:
-    if EVERYBODY in standard.keepers or deed.department in standard.keepers:
+    keepers = standard.keepers
+    if not keepers or EVERYBODY in keepers or deed.department in keepers:
         return
     says = (
         f"{deed.department} does what {standard.standard_id} ({standard.name}) gives to"
-        f" {', '.join(standard.keepers)}"
+        f" {', '.join(keepers)}"
     )
     mend = f"Name who keeps it; or, if {standard.owner} decides so, add them under who."
     yield _finding(deed.saying, says, mend)

@@ -1,12 +1,15 @@
 """Reads ``standards.yaml``, the register of what the handbook promises in numbers."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
 from bot.company_files import FileReading, read_what_can_be
 from bot.guidance.standards.domain import (
+    NOTHING,
     SAME_DAY,
     SAME_HOUR,
     Dimension,
@@ -16,7 +19,7 @@ from bot.guidance.standards.domain import (
     Stated,
     ToldFigure,
 )
-from bot.yaml_reader import StrictModel
+from bot.yaml_reader import StrictModel, read_yaml
 
 FILE = "standards.yaml"
 
@@ -114,7 +117,40 @@ def read_register(path: Path) -> tuple[Register, FileReading[StandardsFile]]:
     standards = tuple(map(_standard, read.value.standards))
     told = tuple(ToldFigure(one.document, one.words, one.source) for one in read.value.told)
     people = {one: tuple(names) for one, names in read.value.people.items()}
-    return Register(standards, told, people), read
+    unread = _unread(path, read.value) if read.slips else ()
+    return Register(standards, told, people, tuple(unread)), read
+
+
+def _unread(path: Path, file: StandardsFile) -> Iterator[Standard]:
+    """Yield what the entries that were left out are about, and which words they state."""
+    written = read_yaml(path.read_text(encoding="utf-8"))
+    kept = {one.id for one in file.standards} | {one.words for one in file.told}
+    for entry in (*_entries(written, "standards"), *_entries(written, "told")):
+        if str(entry.get("id", entry.get("words"))) not in kept:
+            yield _without_number(entry)
+
+
+def _entries(written: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    listed = written.get(key)
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+
+
+def _without_number(entry: dict[str, Any]) -> Standard:
+    stated = _entries(entry, "stated") or [entry]
+    places = [(str(one.get("document")), str(one.get("words", ""))) for one in stated]
+    also = entry.get("also")
+    return Standard(
+        standard_id=str(entry.get("id", "")),
+        name=str(entry.get("name", entry.get("words", ""))),
+        also=tuple(map(str, also)) if isinstance(also, list) else (),
+        figure=Figure(Dimension.UNREAD, NOTHING),
+        moment="",
+        keepers=(),
+        owner="",
+        stated=tuple(
+            Stated(where, " ".join(words.split())) for where, words in places if words
+        ),
+    )
 
 
 def _standard(entry: StandardEntry) -> Standard:
