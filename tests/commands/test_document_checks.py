@@ -6,7 +6,6 @@ import pytest
 
 from bot.commands.checks.handbook import Checked, check_handbook
 from bot.commands.checks.knowledge import check_knowledge
-from bot.commands.checks.presence import NO_FILE
 from bot.settings import Settings
 
 
