@@ -41,7 +41,7 @@ from bot.people import listeners as people_listeners
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
 from bot.quiz.assembly import QuizFeature, stores_in
 from bot.quiz.authoring.assembly import AuthoringFeature
-from bot.quiz.bank.reading import ReloadingBank
+from bot.quiz.bank.reloading import ReloadingBank
 from bot.quiz.complaints.assembly import ComplaintsFeature
 from bot.quiz.object.passages import IndexedPassages
 from bot.quiz.own_words.assembly import OwnWordsFeature

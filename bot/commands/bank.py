@@ -12,6 +12,7 @@ from bot.errors import CannotDoError
 from bot.moments.reading import read_moments
 from bot.people.reading import read_company
 from bot.quiz.bank.checking import check_bank
+from bot.quiz.bank.giveaways import guessed_unread, share_guessed
 from bot.quiz.bank.reading import read_placed
 
 
@@ -19,6 +20,7 @@ class BankTask(StrEnum):
     """What to do with the question bank."""
 
     CHECK = "check"
+    GUESS = "guess"  # what can be guessed from the choices, without the situations
 
 
 DirectoryArgument = Annotated[
@@ -28,28 +30,35 @@ DirectoryArgument = Annotated[
 
 
 def bank(
-    task: BankTask,  # noqa: ARG001  # one today; the words stay when a second comes
+    task: BankTask,
     directory: DirectoryArgument = None,
     knowledge: Knowledge = None,
 ) -> None:
-    """Check the quiz questions: each finding names file and line, and any makes exit code 1."""
+    """Check the quiz questions, or try to guess them from their choices alone.
+
+    Each finding names file and line, and any makes exit code 1. `guess` learns from the other
+    departments what a best choice looks like, and says what gives one away.
+    """
     settings = read_settings(knowledge=knowledge)
     refuse_file(settings.knowledge)
     folders = (directory,) if directory else settings.question_folders
     if not any(file for folder in folders for file in folder.glob("*.y*ml")):
         message = f"There are no question files (*.yaml) in {folders[0]}."
         raise CannotDoError(message)
-    moments = read_moments(settings.knowledge / "moments.yaml")
-    company = read_company(settings.knowledge / "departments.yaml")
-    findings = check_bank(
-        *folders, knowledge=settings.knowledge, moments=moments, company=company
-    )
+    placed, _ = read_placed(*folders)
+    if task is BankTask.GUESS:
+        findings = list(guessed_unread(placed))
+        closing = f"{share_guessed(placed):.0%} of {counted(len(placed), 'question')} guessed"
+    else:
+        findings = check_bank(
+            *folders,
+            knowledge=settings.knowledge,
+            moments=read_moments(settings.knowledge / "moments.yaml"),
+            company=read_company(settings.knowledge / "departments.yaml"),
+        )
+        closing = f"{counted(len(placed), 'question')} can be asked"
     for finding in findings:
         print(finding)
-    placed, _ = read_placed(*folders)
-    print(
-        f"{counted(len(placed), 'question')} can be asked;"
-        f" {counted(len(findings), 'finding')} to put right."
-    )
+    print(f"{closing}; {counted(len(findings), 'finding')} to put right.")
     if findings:
         raise typer.Exit(1)

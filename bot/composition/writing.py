@@ -10,7 +10,7 @@ from bot.language_model.generation import ReplyGenerator
 from bot.language_model.guarded import GuardedLanguageModel
 from bot.prompts import Prompt, read_prompt
 from bot.quiz.authoring.assembly import AuthoringFeature
-from bot.quiz.bank.reading import ReloadingBank
+from bot.quiz.bank.reloading import ReloadingBank
 from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.own_words.grading import Grading
 from bot.settings import Settings

@@ -53,6 +53,15 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """What guidance asks of a department at one moment; its questions are twins."""
+
+    rule_id: str  # "logistics-dates-that-hold"
+    says: str = ""  # in one sentence; empty for a question that is its own rule
+    former: tuple[str, ...] = ()  # ids of questions that asked for it before and left the bank
+
+
+@dataclass(frozen=True, slots=True)
 class QuizQuestion:
     """A situation from a department's working day and what one may do in it."""
 
@@ -65,6 +74,12 @@ class QuizQuestion:
     choices: tuple[Choice, ...]  # three or four, exactly one best
     passage: Basis
     owner: str  # department id, e-mail or Slack id; hears disagreements
+    of_rule: Rule | None = None  # None: no other question asks for the same
+
+    @property
+    def rule(self) -> Rule:
+        """The rule it asks for; its own where it has no twin."""
+        return self.of_rule or Rule(self.question_id)
 
     @property
     def best(self) -> int:

@@ -19,7 +19,6 @@ from bot.quiz.spacing import (
     REMINDER_SIZE,
     ROUND_SIZE,
     choose_questions,
-    memory_states_of,
 )
 from bot.quiz.times import PATH_DAYS
 
@@ -76,9 +75,10 @@ def new_round(
     is_short = wanted.occasion is Occasion.REMINDER and not is_step
     chosen = choose_questions(
         questions,
-        memory_states_of(attempts, questions),
+        attempts,
         now,
         size=REMINDER_SIZE if is_short else ROUND_SIZE,
+        seed=wanted.round_id,
     )
     return replace(
         wanted,

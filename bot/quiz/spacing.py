@@ -1,7 +1,7 @@
 """Which question comes next: FSRS decides what is due, the rules here all else.
 
-FSRS-6 with two grades (right, wrong) predicts forgetting; see docs/decisions/0003. What it does
-not know: people sleep, go on vacation, come back to a backlog, and change departments.
+FSRS-6 with two grades (right, wrong) predicts forgetting; see docs/decisions/0003 and 0015.
+What it does not know: people sleep, go on vacation, and come back to a backlog.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from fsrs import Card, Rating, Scheduler, State
 
 from bot.quiz.domain import Attempt, Mastery, QuizQuestion
+from bot.quiz.twins import attempts_by_rule, by_rule, twin_to_ask
 
 ROUND_SIZE = 5  # about two minutes
 REMINDER_SIZE = 3  # at most so many questions a day come unasked, also after an absence
@@ -20,6 +21,7 @@ LONGEST_INTERVAL = timedelta(days=365)
 DUE_A_LITTLE_EARLY = timedelta(hours=12)  # answered at ten, due at half past nine days later
 SURE_AFTER_DAYS = 7.0  # stability from which a right answer counts as known
 FADED_BELOW = 0.85  # predicted recall
+PROVEN_ON = 2  # twins right at first sight; fewer where the rule has one text
 
 _FSRS = Scheduler(
     desired_retention=0.9,
@@ -32,13 +34,14 @@ _FSRS = Scheduler(
 
 @dataclass(frozen=True, slots=True)
 class MemoryState:
-    """How well one employee remembers one question, by their attempts at it."""
+    """How well one employee remembers one rule, by their attempts at its twins."""
 
     stability_days: float  # until predicted recall falls to 0.9
     difficulty: float  # 1.0 to 10.0, as FSRS sees it
     last_at: datetime  # UTC
     due: datetime  # UTC
     was_right: bool  # the last time
+    is_proven: bool = True  # right on texts not seen before, as many as it takes
 
     def recall(self, now: datetime) -> float:
         """Return the predicted probability of a right answer, 0.0 to 1.0."""
@@ -65,17 +68,19 @@ class MemoryState:
         )
 
     def is_due(self, now: datetime) -> bool:
-        """Tell whether the question should come back on this day."""
+        """Tell whether the rule should come back on this day."""
         return self.due <= now + DUE_A_LITTLE_EARLY
 
 
-def memory_state_of(attempts: Sequence[Attempt], passage: str) -> MemoryState | None:
-    """Return what is left of the attempts at one question, oldest first; None if none.
+def memory_state_of(
+    attempts: Sequence[Attempt], twins: Sequence[QuizQuestion]
+) -> MemoryState | None:
+    """Return what is left of the attempts at one rule, oldest first; None if none.
 
     Args:
-        attempts: one employee's, at one question.
-        passage: fingerprint of what the question tests today; learnt under another one, the
-            question is due at once.
+        attempts: one employee's, at the rule's twins.
+        twins: the rule's questions of today; learnt from a passage that none of them quotes
+            any more, the rule is due at once.
     """
     if not attempts:
         return None
@@ -85,8 +90,23 @@ def memory_state_of(attempts: Sequence[Attempt], passage: str) -> MemoryState | 
         card, _ = _FSRS.review_card(card, rating, attempt.answered_at)
     last = attempts[-1]
     stability, difficulty = card.stability or 0.0, card.difficulty or 0.0
-    state = MemoryState(stability, difficulty, last.answered_at, card.due, last.is_right)
-    return replace(state, due=_due(state, is_outdated=last.passage != passage))
+    state = MemoryState(
+        stability,
+        difficulty,
+        last.answered_at,
+        card.due,
+        last.is_right,
+        _is_proven(attempts, twins),
+    )
+    quoted = {twin.passage.fingerprint for twin in twins}
+    return replace(state, due=_due(state, is_outdated=last.passage not in quoted))
+
+
+def _is_proven(attempts: Sequence[Attempt], twins: Sequence[QuizQuestion]) -> bool:
+    firsts: dict[str, bool] = {}
+    for attempt in attempts:
+        firsts.setdefault(attempt.question_id, attempt.is_right)
+    return len(twins) == 1 or sum(firsts.values()) >= PROVEN_ON
 
 
 def _due(state: MemoryState, *, is_outdated: bool) -> datetime:
@@ -99,57 +119,73 @@ def _due(state: MemoryState, *, is_outdated: bool) -> datetime:
 def memory_states_of(
     attempts: Sequence[Attempt], questions: Sequence[QuizQuestion]
 ) -> dict[str, MemoryState]:
-    """Return the memory state of each question that was ever answered, by its id."""
-    by_question: dict[str, list[Attempt]] = {}
-    for attempt in attempts:
-        by_question.setdefault(attempt.question_id, []).append(attempt)
+    """Return the memory state of each rule that was ever asked for, by its id."""
+    tried = attempts_by_rule(attempts, questions)
     found = {
-        question.question_id: memory_state_of(
-            by_question.get(question.question_id, []), question.passage.fingerprint
-        )
-        for question in questions
+        rule_id: memory_state_of(tried.get(rule_id, []), twins)
+        for rule_id, twins in by_rule(questions).items()
     }
-    return {question_id: state for question_id, state in found.items() if state}
+    return {rule_id: state for rule_id, state in found.items() if state}
 
 
 def mastery(state: MemoryState | None, now: datetime) -> Mastery:
-    """Return how well the answer is known at this moment."""
+    """Return how well the rule is known at this moment."""
     if state is None:
         return Mastery.NEW
-    if not state.was_right or state.stability_days < SURE_AFTER_DAYS:
+    is_sure = state.is_proven and state.stability_days >= SURE_AFTER_DAYS
+    if not state.was_right or not is_sure:
         return Mastery.LEARNING
     return Mastery.FADING if state.recall(now) < FADED_BELOW else Mastery.KNOWN
 
 
 def choose_questions(
     questions: Sequence[QuizQuestion],
-    states: Mapping[str, MemoryState],
+    attempts: Sequence[Attempt],
     now: datetime,
     *,
     size: int = ROUND_SIZE,
+    seed: str = "",
 ) -> tuple[QuizQuestion, ...]:
-    """Return the questions to ask, due and new ones mixed; fewer if there are not as many.
+    """Return the questions to ask, one a rule; fewer if there are not as many.
 
-    Of what is due, the most worth asking comes first; new questions come in the order given.
-    When both run out, what is remembered least is asked early rather than nothing.
+    Due and new rules are mixed: of what is due, the most worth asking comes first, new rules in
+    the order given. When both run out, what is remembered least is asked early rather than
+    nothing. Of each rule the text comes that `twins` says.
+
+    Args:
+        questions: the department's.
+        attempts: the employee's, oldest first.
+        now: UTC.
+        size: at most so many.
+        seed: decides among texts of a rule that were asked equally often.
     """
-    seen = [question for question in questions if question.question_id in states]
-    due = [q for q in seen if states[q.question_id].is_due(now)]
-    due.sort(key=lambda q: -states[q.question_id].worth(now))
-    new = [question for question in questions if question.question_id not in states]
-    early = [question for question in seen if question not in due]
-    early.sort(key=lambda q: states[q.question_id].recall(now))
+    texts = {
+        rule_id: twin
+        for rule_id, twins in by_rule(questions).items()
+        if (twin := twin_to_ask(twins, attempts, now, seed))
+    }
+    states = memory_states_of(attempts, questions)
+    return tuple(texts[each] for each in _choose_rules(list(texts), states, now, size))
+
+
+def _choose_rules(
+    rules: Sequence[str], states: Mapping[str, MemoryState], now: datetime, size: int
+) -> Sequence[str]:
+    seen = [rule for rule in rules if rule in states]
+    due = [rule for rule in seen if states[rule].is_due(now)]
+    due.sort(key=lambda rule: -states[rule].worth(now))
+    new = [rule for rule in rules if rule not in states]
+    early = [rule for rule in seen if rule not in due]
+    early.sort(key=lambda rule: states[rule].recall(now))
 
     places_for_new = max(size - len(due), size * NEW_IN_FIVE // ROUND_SIZE)
     chosen_new = new[:places_for_new]
     chosen_due = due[: size - len(chosen_new)]
     spare = size - len(chosen_due) - len(chosen_new)
-    return (*_alternating(chosen_due, chosen_new), *early[:spare])
+    return [*_alternating(chosen_due, chosen_new), *early[:spare]]
 
 
-def _alternating(
-    first: Sequence[QuizQuestion], second: Sequence[QuizQuestion]
-) -> list[QuizQuestion]:
+def _alternating(first: Sequence[str], second: Sequence[str]) -> list[str]:
     both = min(len(first), len(second))
-    pairs = [question for pair in zip(first, second, strict=False) for question in pair]
+    pairs = [rule for pair in zip(first, second, strict=False) for rule in pair]
     return [*pairs, *first[both:], *second[both:]]

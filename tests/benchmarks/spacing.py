@@ -17,7 +17,6 @@ from bot.quiz.spacing import (
     REMINDER_SIZE,
     ROUND_SIZE,
     choose_questions,
-    memory_states_of,
 )
 from bot.quiz.times import PATH_DAYS
 from tests.benchmarks.memories import (
@@ -50,8 +49,8 @@ def ours(past: Past, day: int, size: int, random: Random) -> Sequence[str]:
         for question, history in past.items()
         for when, right in history
     ]
-    states = memory_states_of(attempts, QUESTIONS)
-    chosen = choose_questions(QUESTIONS, states, _at(day), size=size)
+    attempts.sort(key=lambda attempt: attempt.answered_at)
+    chosen = choose_questions(QUESTIONS, attempts, _at(day), size=size)
     return [question.question_id for question in chosen]
 
 

@@ -97,3 +97,12 @@ async def keep_attempts_of_five(url: str) -> None:
         await SqlAttempts(database).add(attempt)
     await SqlReports(database).add(a_report(), an_entry())
     await database.close()
+
+
+def test_a_trainer_sees_what_can_be_guessed(run: Run, tmp_path: Path) -> None:
+    code, said, _ = run("bank", "guess", str(tmp_path / "none"))
+    assert code != 0
+
+    _, said, _ = run("bank", "guess")
+
+    assert "% of " in said.splitlines()[-1]

@@ -10,7 +10,7 @@ from bot.commands.demo import kept_apart
 from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
-from bot.quiz.bank.reading import ReloadingBank
+from bot.quiz.bank.reloading import ReloadingBank
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import decides, presses, reports
 from tests.journeys.running import ROOT, journey_settings, running_bot

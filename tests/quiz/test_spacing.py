@@ -15,7 +15,7 @@ from bot.quiz.spacing import (
     memory_state_of,
     memory_states_of,
 )
-from tests.builders_quiz import MONDAY, PASSAGE, an_attempt, questions
+from tests.builders_quiz import MONDAY, PASSAGE, a_question, an_attempt, questions
 
 
 @st.composite
@@ -32,16 +32,16 @@ def histories(draw: st.DrawFn) -> list[Attempt]:
 
 
 @st.composite
-def remembered(draw: st.DrawFn, most: int = 10) -> dict[str, MemoryState]:
-    """Traces of some of ten questions, at least of one."""
+def remembered(draw: st.DrawFn, most: int = 10) -> list[Attempt]:
+    """Attempts at some of ten questions, at least at one, oldest first."""
     asked = st.integers(1, 10)
     days = draw(st.dictionaries(asked, st.integers(0, 60), min_size=1, max_size=most))
     attempts = [an_attempt(f"logistics-delivery-{n:02}", days=day) for n, day in days.items()]
-    return memory_states_of(attempts, questions(10))
+    return sorted(attempts, key=lambda attempt: attempt.answered_at)
 
 
 def state(attempts: list[Attempt]) -> MemoryState:
-    found = memory_state_of(attempts, PASSAGE.fingerprint)
+    found = memory_state_of(attempts, [a_question()])
     assert found is not None
     return found
 
@@ -82,14 +82,14 @@ def test_each_right_answer_in_time_makes_the_pause_longer() -> None:
 
 
 def test_a_question_never_answered_left_no_trace() -> None:
-    assert memory_state_of([], PASSAGE.fingerprint) is None
+    assert memory_state_of([], [a_question()]) is None
 
 
 def test_what_was_learnt_is_due_at_once_when_its_passage_changes() -> None:
     changed = Basis(PASSAGE.document, "Compare each shipment twice.")
     learnt = [an_attempt(), an_attempt(days=2), an_attempt(days=13)]
 
-    found = memory_state_of(learnt, changed.fingerprint)
+    found = memory_state_of(learnt, [a_question(passage=changed)])
 
     assert found is not None
     assert found.is_due(learnt[-1].answered_at)
@@ -113,33 +113,35 @@ def test_knowing_is_told_from_learning_and_fading() -> None:
 
 @given(remembered(), st.integers(0, 90), st.integers(1, 8))
 def test_a_round_asks_each_question_once_and_is_never_too_long(
-    states: dict[str, MemoryState], days: int, size: int
+    attempts: list[Attempt], days: int, size: int
 ) -> None:
     now = MONDAY + timedelta(days=days)
 
-    chosen = choose_questions(questions(10), states, now, size=size)
+    chosen = choose_questions(questions(10), attempts, now, size=size)
 
     assert len(chosen) == len(set(chosen)) == size
 
 
 @given(remembered(most=9), st.integers(65, 90))
 def test_a_round_mixes_due_and_new_while_there_are_both(
-    states: dict[str, MemoryState], days: int
+    attempts: list[Attempt], days: int
 ) -> None:
-    chosen = choose_questions(questions(10), states, MONDAY + timedelta(days=days))
+    chosen = choose_questions(questions(10), attempts, MONDAY + timedelta(days=days))
 
+    states = memory_states_of(attempts, questions(10))
     assert any(question.question_id not in states for question in chosen)
     assert any(question.question_id in states for question in chosen)
 
 
 @given(remembered(), st.integers(0, 90))
 def test_nothing_is_asked_early_while_something_is_due_or_new(
-    states: dict[str, MemoryState], days: int
+    attempts: list[Attempt], days: int
 ) -> None:
     now = MONDAY + timedelta(days=days)
 
-    chosen = {q.question_id for q in choose_questions(questions(10), states, now)}
+    chosen = {q.question_id for q in choose_questions(questions(10), attempts, now)}
 
+    states = memory_states_of(attempts, questions(10))
     asked_early = {q for q in chosen if q in states and not states[q].is_due(now)}
     left_due = {q for q in states if states[q].is_due(now)} - chosen
     assert not (asked_early and left_due)
@@ -147,9 +149,8 @@ def test_nothing_is_asked_early_while_something_is_due_or_new(
 
 def test_after_an_absence_the_backlog_comes_in_small_pieces() -> None:
     attempts = [an_attempt(f"logistics-delivery-{n:02}") for n in range(1, 11)]
-    states = memory_states_of(attempts, questions(10))
 
-    chosen = choose_questions(questions(10), states, MONDAY + timedelta(days=60), size=3)
+    chosen = choose_questions(questions(10), attempts, MONDAY + timedelta(days=60), size=3)
 
     assert len(chosen) == 3
 

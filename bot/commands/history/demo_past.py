@@ -34,7 +34,7 @@ from bot.people.slack_directory import SlackDirectory
 from bot.people.store import SqlChosenDepartments
 from bot.playground.slack import Slack
 from bot.quiz.assembly import stores_in
-from bot.quiz.bank.reading import ReloadingBank
+from bot.quiz.bank.reloading import ReloadingBank
 from bot.quiz.complaints.work import draft_from_complaint
 from bot.settings import Settings
 from bot.slack_clients import slack_client

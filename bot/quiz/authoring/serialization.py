@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.moments.domain import Stage
 from bot.quiz.authoring.domain import QuestionDraft
-from bot.quiz.domain import Basis, Choice, QuizQuestion
+from bot.quiz.domain import Basis, Choice, QuizQuestion, Rule
 
 
 def reference_of(draft: QuestionDraft, trainer_id: str) -> str:
@@ -21,5 +21,10 @@ def question_from_json(kept: Mapping[str, Any]) -> QuizQuestion:
             "stage": Stage(kept["stage"]),
             "choices": tuple(Choice(**choice) for choice in kept["choices"]),
             "passage": Basis(**kept["passage"]),
+            "of_rule": _rule(kept.get("of_rule")),
         }
     )
+
+
+def _rule(kept: Mapping[str, Any] | None) -> Rule | None:
+    return Rule(**{**kept, "former": tuple(kept["former"])}) if kept else None

@@ -2,27 +2,20 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Company
-from bot.quiz.bank.reading import BankFinding, PlacedQuestion, read_placed
+from bot.quiz.bank.giveaways import giveaways
+from bot.quiz.bank.reading import BankFinding, PlacedQuestion, by_path, read_placed
 from bot.quiz.domain import QuizQuestion
+from bot.quiz.twins import by_rule
 
 QUESTIONS_PER_DEPARTMENT = 12  # the path asks thirty times, old ones included
-LONGEST_IS_BEST_AT_MOST = 0.35  # a third of the questions by chance; more gives the answer away
-POSITION_TOLERANCE = 0.5  # a place holds the best choice half to one and a half times its share
-ENOUGH_FOR_SHARES = 12  # questions, before a share means anything
+TWINS_PER_RULE = 4  # fewer, and who remembers the texts seems to know the rule
 NEAR_DUPLICATE = 0.3  # share of three-word sequences two situations have in common
-TELLING_GAP = 0.2  # between the share of best choices and that of the others
-TELLING_WORDS = {
-    "a reason (because, since, so that)": re.compile(r"\b(because|since|so that)\b", re.I),
-    "an absolute word (always, never, nobody)": re.compile(
-        r"\b(always|never|nobody|nothing|surely|simply|anyway|obviously)\b", re.I
-    ),
-}
 _PERSON = re.compile(r"[^@\s]+@[^@\s]+|[UWS][A-Z0-9]{3,}")  # e-mail, member or user group
 
 
@@ -53,11 +46,10 @@ def findings_in(
         *repeated_ids(placed),
         *_repeated_choices(placed),
         *_wrong_places(placed, moments),
+        *_uneven_rules(placed),
         *_missing_quotes(placed, knowledge),
         *_near_duplicates(placed),
-        *_telling_lengths(placed),
-        *_uneven_positions(placed),
-        *_telling_words(placed),
+        *giveaways(placed),
     ]
 
 
@@ -67,7 +59,7 @@ def _unread_files(folder: Path) -> Iterator[BankFinding]:
 
 
 def _strangers(placed: Sequence[PlacedQuestion], company: Company) -> Iterator[BankFinding]:
-    for path, entries in _by_path(placed).items():
+    for path, entries in by_path(placed).items():
         question = entries[0].question
         if company.named(question.department_id) is None:
             yield BankFinding(path, 1, f"there is no department {question.department_id!r}.")
@@ -108,6 +100,21 @@ def _wrong_places(
         name = f"{question.department_id}-{question.moment_id}"
         if not re.fullmatch(rf"{re.escape(name)}-\d+", question.question_id):
             yield entry.finding("an id is <department>-<moment>-<number>.")
+
+
+def _uneven_rules(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
+    """Yield rules whose twins are few, or ask at different moments."""
+    first = {one.question.question_id: one for one in reversed(placed)}
+    for twins in by_rule([one.question for one in placed if one.question.of_rule]).values():
+        rule, entry = twins[0].rule, first[twins[0].question_id]
+        if len(twins) < TWINS_PER_RULE:
+            text = f"the rule {rule.rule_id} has {len(twins)} of {TWINS_PER_RULE} questions."
+            yield replace(entry.finding(text), mend="Write another in other circumstances.")
+        if len({(one.department_id, one.moment_id) for one in twins}) > 1:
+            text = f"the questions of the rule {rule.rule_id} are of different moments."
+            yield replace(
+                entry.finding(text), mend="Give those of one moment a rule of theirs."
+            )
 
 
 def _misplaced(question: QuizQuestion, moments: MomentsMap) -> str:
@@ -168,7 +175,7 @@ def _three_word_sequences(text: str) -> frozenset[tuple[str, ...]]:
 def _thin_departments(
     placed: Sequence[PlacedQuestion], moments: MomentsMap
 ) -> Iterator[BankFinding]:
-    for path, entries in _by_path(placed).items():
+    for path, entries in by_path(placed).items():
         department = entries[0].question.department_id
         if len(entries) < QUESTIONS_PER_DEPARTMENT:
             yield BankFinding(
@@ -181,69 +188,3 @@ def _thin_departments(
         for moment in moments.of_department(department):
             if moment.moment_id not in asked:
                 yield BankFinding(path, 1, f"no question asks about {moment.moment_id}.")
-
-
-def _telling_lengths(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
-    for path, entries in _by_path(placed).items():
-        telling = [entry for entry in entries if _is_best_longest(entry)]
-        share = len(telling) / len(entries)
-        if len(entries) >= ENOUGH_FOR_SHARES and share > LONGEST_IS_BEST_AT_MOST:
-            yield BankFinding(
-                path,
-                1,
-                f"the best choice is the longest in {share:.0%} of the questions; at most"
-                f" {LONGEST_IS_BEST_AT_MOST:.0%} keep length from telling it.",
-            )
-
-
-def _is_best_longest(entry: PlacedQuestion) -> bool:
-    choices = entry.question.choices
-    best = len(choices[entry.question.best].text)
-    return all(len(choice.text) < best for choice in choices if not choice.is_best)
-
-
-def _uneven_positions(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
-    """Look at the bank as it is written; employees see the choices shuffled."""
-    by_count: dict[int, list[PlacedQuestion]] = {}
-    for entry in placed:
-        by_count.setdefault(len(entry.question.choices), []).append(entry)
-    for count, entries in by_count.items():
-        positions = Counter(entry.question.best for entry in entries)
-        for position in range(count):
-            ratio = positions[position] * count / len(entries)
-            if len(entries) >= ENOUGH_FOR_SHARES and abs(ratio - 1) > POSITION_TOLERANCE:
-                yield BankFinding(
-                    entries[0].path,
-                    1,
-                    f"of the {len(entries)} questions with {count} choices, the best is number"
-                    f" {position + 1} in {positions[position]}; spread it evenly.",
-                )
-
-
-def _telling_words(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
-    """Yield kinds of words by which one could pick the best without knowing anything."""
-    if len(placed) < ENOUGH_FOR_SHARES:
-        return
-    choices = [choice for entry in placed for choice in entry.question.choices]
-    for kind, words in TELLING_WORDS.items():
-        best, others = (
-            sum(bool(words.search(choice.text)) for choice in group) / len(group)
-            for group in (
-                [choice for choice in choices if choice.is_best],
-                [choice for choice in choices if not choice.is_best],
-            )
-        )
-        if abs(best - others) > TELLING_GAP:
-            yield BankFinding(
-                placed[0].path,
-                1,
-                f"{kind} stands in {best:.0%} of the best choices and in {others:.0%} of the"
-                " others; even it out, or it tells which is best.",
-            )
-
-
-def _by_path(placed: Sequence[PlacedQuestion]) -> Mapping[Path, list[PlacedQuestion]]:
-    files: dict[Path, list[PlacedQuestion]] = {}
-    for entry in placed:
-        files.setdefault(entry.path, []).append(entry)
-    return files

@@ -1,6 +1,5 @@
 """Reads the question bank from ``knowledge/questions``, which trainers edit by hand."""
 
-import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,13 +11,11 @@ from pydantic import ConfigDict, Field, Strict, ValidationError
 
 from bot.company_mends import told_of
 from bot.moments.domain import Stage
-from bot.quiz.domain import Basis, Choice, QuestionBank, QuizQuestion
+from bot.quiz.domain import Basis, Choice, QuestionBank, QuizQuestion, Rule
 from bot.validation import problems_in
 from bot.yaml_faults import yaml_fault
 from bot.yaml_places import name_of, word_at
 from bot.yaml_reader import StrictModel, doubled_keys, read_yaml_with_nodes
-
-log = logging.getLogger(__name__)
 
 REMEMBERED_FILES = 64  # a company has one a department
 
@@ -72,6 +69,7 @@ class _Passage(_BankModel):
 
 class _Question(_BankModel):
     id: _Name
+    rule: _Name | None = None  # of the file's rules; None: no other question asks for it
     moment: _Name
     stage: Annotated[Stage, Strict(strict=False)]
     difficulty: int = Field(ge=1, le=3)
@@ -80,10 +78,22 @@ class _Question(_BankModel):
     passage: _Passage
 
 
+class _Rule(_BankModel):
+    id: _Name
+    says: _BankSentence
+    former: list[_Name] = Field(default_factory=list)
+
+
 class _QuestionsFile(_BankModel):
     department: _Name
     owner: _Name
+    rules: list[_Rule] = Field(default_factory=list)
     questions: list[object]
+
+    def rule(self, named: str | None) -> Rule | None:
+        """Return the rule of this id, or None."""
+        found = next((one for one in self.rules if one.id == named), None)
+        return Rule(found.id, found.says, tuple(found.former)) if found else None
 
 
 def read_bank(*folders: Path) -> tuple[QuestionBank, tuple[BankFinding, ...]]:
@@ -92,43 +102,25 @@ def read_bank(*folders: Path) -> tuple[QuestionBank, tuple[BankFinding, ...]]:
     return QuestionBank(tuple(entry.question for entry in placed)), tuple(findings)
 
 
-class ReloadingBank:
-    """The bank as its files are now: an edit counts from the next question on."""
-
-    def __init__(self, *folders: Path) -> None:
-        self._folders = folders
-        self._seen: dict[Path, tuple[int, ...]] = {}
-        self._bank = QuestionBank()
-
-    def __call__(self) -> QuestionBank:
-        """Return the questions that can be used; what cannot be is logged once."""
-        seen = {path: _look_of(path) for path in _files_in(self._folders)}
-        if seen != self._seen:
-            self._bank, findings = read_bank(*self._folders)
-            self._seen = seen
-            for finding in findings:
-                place = f"{finding.path}:{finding.line}"
-                log.warning("a quiz question is left out", extra={"place": place})
-        return self._bank
+def by_path(placed: Sequence[PlacedQuestion]) -> dict[Path, list[PlacedQuestion]]:
+    """Return the questions of each file, in the order of the files."""
+    files: dict[Path, list[PlacedQuestion]] = {}
+    for entry in placed:
+        files.setdefault(entry.path, []).append(entry)
+    return files
 
 
-def _files_in(folders: Sequence[Path]) -> Iterator[Path]:
-    """Yield the files of questions; a folder that is not there has none."""
+def files_in(folders: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files of questions, in order; a folder that is not there has none."""
     for folder in folders:
         yield from sorted(folder.glob("*.yaml"))
-
-
-def _look_of(path: Path) -> tuple[int, ...]:
-    """Return what differs after an edit; the time alone may not, right after another one."""
-    known = path.stat()
-    return known.st_mtime_ns, known.st_size, known.st_ino
 
 
 def read_placed(*folders: Path) -> tuple[list[PlacedQuestion], list[BankFinding]]:
     """Return each question with its place, and what could not be read; in the files' order."""
     placed: list[PlacedQuestion] = []
     findings: list[BankFinding] = []
-    for path in _files_in(folders):
+    for path in files_in(folders):
         for entry in _read_file(path):
             (placed if isinstance(entry, PlacedQuestion) else findings).append(entry)  # type: ignore[arg-type]
     return placed, findings
@@ -199,13 +191,27 @@ def _question(
         choices=tuple(Choice(each.text, each.why, each.best) for each in entry.choices),
         passage=Basis(entry.passage.document, " ".join(entry.passage.quote.split())),
         owner=file.owner,
+        of_rule=file.rule(entry.rule),
     )
+    if fault := _fault_in(question, entry, file):
+        key, says, mend = fault
+        return BankFinding(path, _line(_child(place, key)), f"{entry.id}: {says}", mend)
+    return PlacedQuestion(question, path, _line(place))
+
+
+def _fault_in(
+    question: QuizQuestion, entry: _Question, file: _QuestionsFile
+) -> tuple[str, str, str] | None:
+    """Return the key, what is wrong with it and what mends it, of what no type tells."""
     best = sum(choice.is_best for choice in question.choices)
     if best != 1:
-        line = _line(_child(place, "choices"))
-        text = f"{question.question_id}: {best} choices are best; it must be one."
-        return BankFinding(path, line, text, "Write best: true at one choice alone.")
-    return PlacedQuestion(question, path, _line(place))
+        mend = "Write best: true at one choice alone."
+        return "choices", f"{best} choices are best; it must be one.", mend
+    if entry.rule and question.of_rule is None:
+        known = ", ".join(one.id for one in file.rules) or "none yet"
+        mend = f"Add it under rules, or write one of them: {known}."
+        return "rule", f"the file has no rule {entry.rule!r}.", mend
+    return None
 
 
 def _finding(

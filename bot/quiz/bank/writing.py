@@ -85,6 +85,7 @@ def _entry(question: QuizQuestion) -> str:
 def _as_written(question: QuizQuestion) -> Mapping[str, Any]:
     return {
         "id": question.question_id,
+        **({"rule": question.of_rule.rule_id} if question.of_rule else {}),
         "moment": question.moment_id,
         "stage": question.stage.value,
         "difficulty": question.difficulty,

@@ -12,7 +12,7 @@ from bot.quiz.progress.statistics import GroupLearning, QuestionFigures
 
 @dataclass(frozen=True, slots=True)
 class MomentProgress:
-    """How many of the questions on a moment stand how."""
+    """How many of the rules on a moment stand how."""
 
     moment: Moment
     masteries: Counter[Mastery]
@@ -25,7 +25,7 @@ class Progress:
     department: Department | None
     moments: tuple[MomentProgress, ...]
     left: int  # questions not answered yet in the round under way; 0 if there is none
-    due: int  # questions that would come back today
+    due: int  # rules that would come back today
     steps_done: int  # of the path
     next_step_at: datetime | None  # UTC; None before and after the path
     learner: Learner | None

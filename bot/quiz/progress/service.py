@@ -16,6 +16,7 @@ from bot.quiz.rounds import answers_in, steps_done
 from bot.quiz.service import Quiz
 from bot.quiz.spacing import mastery, memory_states_of
 from bot.quiz.times import path_step_at
+from bot.quiz.twins import by_rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +58,9 @@ class QuizOverview:
         done = steps_done(await self.stores.rounds.of(who))
         hours = await self.quiz.unasked_time(employee.site)
         counts: dict[str, Counter[Mastery]] = {}
-        for question in questions:
-            how = mastery(states.get(question.question_id), now)
-            counts.setdefault(question.moment_id, Counter())[how] += 1
+        for rule_id, twins in by_rule(questions).items():
+            how = mastery(states.get(rule_id), now)
+            counts.setdefault(twins[0].moment_id, Counter())[how] += 1
         return Progress(
             department=self.people.company.named(employee.department_id),
             moments=tuple(

@@ -7,6 +7,7 @@ from statistics import StatisticsError, correlation
 
 from bot.quiz.domain import Attempt, Mastery, QuizQuestion
 from bot.quiz.spacing import mastery, memory_states_of
+from bot.quiz.twins import by_rule
 
 SMALLEST_GROUP = 5  # people who answered; fewer would show a person
 ENOUGH_FIRST_ATTEMPTS = 20  # before a question's figures mean anything
@@ -125,7 +126,7 @@ def group_learning(
     """Return how the group stands; None if fewer than five of it answered.
 
     A moment on which fewer than five answered is left out. The share known counts, for
-    those who answered on the moment, all of its questions, and is rounded to tenths: who
+    those who answered on the moment, all of its rules, and is rounded to tenths: who
     compares yesterday's share with today's does not learn how the one newcomer answered.
 
     Args:
@@ -161,7 +162,7 @@ def _weakest(shares: Mapping[str, tuple[float, float]]) -> str | None:
 def _by_member(
     members: Collection[str], questions: Sequence[QuizQuestion], attempts: Sequence[Attempt]
 ) -> dict[str, list[Attempt]]:
-    ids = {question.question_id for question in questions}
+    ids = {each for one in questions for each in (one.question_id, *one.rule.former)}
     own: dict[str, list[Attempt]] = {}
     for attempt in sorted(attempts, key=lambda each: each.answered_at):
         if attempt.employee_id in members and attempt.question_id in ids:
@@ -184,5 +185,5 @@ def _shares(
     every = [state for found in answered for state in found.values()]
     known = sum(mastery(state, now) is Mastery.KNOWN for state in every)
     right = sum(state.was_right for state in every)
-    asked = len(answered) * len(of_moment)
+    asked = len(answered) * len(by_rule(of_moment))
     return round(known / asked, 1), round(right / asked, 1)

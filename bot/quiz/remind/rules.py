@@ -47,7 +47,7 @@ def is_worth_a_reminder(
     """Tell whether anything is due, or new questions have waited for a week."""
     if any(state.is_due(now) for state in states.values()):
         return True
-    has_new = any(question.question_id not in states for question in questions)
+    has_new = any(question.rule.rule_id not in states for question in questions)
     last = max((state.last_at for state in states.values()), default=None)
     return has_new and (last is None or now - last >= NEW_AT_LEAST_EVERY)
 

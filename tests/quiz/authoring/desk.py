@@ -17,7 +17,7 @@ from bot.quiz.authoring.deciding_work import DecidingWork
 from bot.quiz.authoring.domain import QuestionDraft
 from bot.quiz.authoring.drafting_work import DraftingWork
 from bot.quiz.authoring.service import Authoring
-from bot.quiz.bank.reading import ReloadingBank
+from bot.quiz.bank.reloading import ReloadingBank
 from bot.quiz.bank.validation import QuestionValidator
 from tests.builders_people import northwind
 from tests.builders_quiz import MONDAY

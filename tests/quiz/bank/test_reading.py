@@ -208,3 +208,39 @@ def test_a_file_that_is_never_read_is_named(tmp_path: Path) -> None:
 
     assert found[0].path == questions / "bakery.yml"
     assert "rename it" in found[0].text
+
+
+RULES = "department: logistics\nowner: logistics\nrules:\n  - id: shipments-are-compared\n"
+RULES += (
+    "    says: Each shipment is compared.\n    former: [logistics-delivery-99]\nquestions:\n"
+)
+
+
+def of_rule(number: str, situation: str) -> str:
+    rule = "difficulty: 2\n    rule: shipments-are-compared"
+    return one(number, situation).replace("difficulty: 2", rule)
+
+
+def test_questions_of_a_rule_are_twins(tmp_path: Path) -> None:
+    text = RULES + of_rule("01", "A pallet is ready.") + of_rule("02", "It rains.")
+
+    bank, findings = read_bank(written(tmp_path, text))
+
+    assert findings == ()
+    assert {question.rule.rule_id for question in bank.questions} == {"shipments-are-compared"}
+    assert bank.questions[0].rule.former == ("logistics-delivery-99",)
+
+
+def test_a_question_of_an_unknown_rule_is_named(tmp_path: Path) -> None:
+    told = verdicts(tmp_path, HEAD + of_rule("01", "It rains."))
+
+    assert told[0] == (
+        "logistics.yaml:9: logistics-delivery-01: the file has no rule"
+        " 'shipments-are-compared'. Add it under rules, or write one of them: none yet."
+    )
+
+
+def test_a_rule_with_few_questions_is_named(tmp_path: Path) -> None:
+    told = verdicts(tmp_path, RULES + of_rule("01", "It rains."))
+
+    assert "the rule shipments-are-compared has 1 of 4 questions." in "\n".join(told)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.quiz.bank.reading import ReloadingBank
+from bot.quiz.bank.reloading import ReloadingBank
 from tests.quiz.bank.test_reading import HEAD, one, written
 
 
