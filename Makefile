@@ -57,7 +57,7 @@ bench: $(READY) ## Measure finding and answering on the handbook; ARGS="--corpus
 	$(RUN) -m tests.benchmarks.retrieval $(ARGS)
 	$(RUN) -m tests.benchmarks.answers $(ARGS)
 	$(RUN) -m tests.benchmarks.quotes
-	$(RUN) -m tests.benchmarks.blind
+	$(RUN) -m tests.benchmarks.answers --questions tests/benchmarks/blind/starter.jsonl
 	$(RUN) -m tests.benchmarks.claims
 	$(RUN) -m tests.benchmarks.spacing
 	$(RUN) -m tests.benchmarks.similar_reports

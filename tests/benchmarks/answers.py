@@ -16,7 +16,12 @@ from bot.ask.sureness import sureness
 from tests.benchmarks.asking import KeptWords, ask_all, milliseconds, open_corpus
 from tests.benchmarks.intervals import share_of
 from tests.benchmarks.judging import Judged, judged, read_aloud
-from tests.benchmarks.questions import HANDBOOK, HANDBOOK_QUESTIONS, read_questions
+from tests.benchmarks.questions import (
+    HANDBOOK,
+    HANDBOOK_QUESTIONS,
+    moved_to_tuned,
+    read_questions,
+)
 
 WRAPPERS = (
     "Hi team, sorry to bother you with this. {} Thanks a lot for your help!",
@@ -141,6 +146,7 @@ def main() -> None:
     results = [judged(one) for one in ask_all(index, questions)]
     report(results, times)
     if arguments.show:
+        moved_to_tuned(arguments.questions)
         show(results)
     for wrapper in WRAPPERS:
         print(f"“{wrapper.replace('{}', '…')}”")

@@ -10,7 +10,8 @@ from tests.benchmarks.measures import Place
 ROOT = Path(__file__).parent.parent.parent
 HANDBOOK = ROOT / "knowledge"
 HANDBOOK_QUESTIONS = Path(__file__).parent / "handbook_questions.jsonl"
-BLIND_QUESTIONS = Path(__file__).parent / "blind_questions.jsonl"
+BLIND = Path(__file__).parent / "blind"  # nobody reads these; see the README there
+TUNED = Path(__file__).parent / "tuned"  # where those go that somebody has read
 _NOT_COVERED = {"near", "far"}
 
 
@@ -22,8 +23,6 @@ class BenchmarkQuestion:
     documents: frozenset[str]  # any of them is right; empty if it is not covered
     references: tuple[Place, ...]  # exact places, where the benchmark knows them
     kind: str = ""
-    carried_by: str = ""  # a regular expression: the words without which no quote answers
-    round: int = 0  # of blind questions, from 1; later ones were never tuned with
     must: tuple[
         tuple[str, ...], ...
     ] = ()  # of each entry a right answer has one, word for word
@@ -51,8 +50,14 @@ def _question(fields: dict[str, Any]) -> BenchmarkQuestion:
         frozenset(named if is_covered else ()),
         tuple(Place(one["doc_id"], one["start"], one["end"]) for one in references),
         kind,
-        fields.get("carried_by", ""),
-        fields.get("round", 0),
         tuple(map(tuple, fields.get("must", []))),
         tuple(one["quote"] for one in accept),
     )
+
+
+def moved_to_tuned(path: Path) -> Path:
+    """Put a blind set that is about to be read among the tuned ones; others stay."""
+    if path.resolve().parent != BLIND.resolve():
+        return path
+    TUNED.mkdir(exist_ok=True)
+    return path.rename(TUNED / path.name)
