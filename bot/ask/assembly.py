@@ -38,7 +38,7 @@ from bot.ask.preferences import listeners as preferences_listeners
 from bot.ask.preferences.messages import language_setting
 from bot.ask.preferences.store import SqlLanguages, SqlManners, UnsetManner
 from bot.ask.preferences.work import PreferencesWork
-from bot.ask.routing.domain import RouteMessage
+from bot.ask.routing.domain import DangerOf, RouteMessage
 from bot.ask.store import SqlAskedQuestions
 from bot.ask.usage.work import UsageWork
 from bot.command_words import CommandWord
@@ -63,6 +63,7 @@ class Ask:
     handbook: Handbook
     answer: Callable[[Question], Answer | NotCovered]  # takes milliseconds of a thread
     route: RouteMessage
+    danger_of: DangerOf
     compose: ComposeAnswer | None  # with a language model; it may take seconds
     language_model: str | None  # "provider:name"
     limits: UsageLimits
@@ -183,7 +184,8 @@ class Ask:
         return UnkeptReplies(
             read_words=SlackThreads(self.client_of).words_of,
             answer=self._answer_aside,
-            signpost=self.handbook.signpost,
+            danger_of=self.danger_of,
+            lead_out=self.handbook.in_danger,
             points_of=points_aside,
             report_it=self.report_it,
         )

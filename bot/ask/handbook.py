@@ -97,7 +97,15 @@ class Handbook:
             near = await asyncio.to_thread(self.index.signpost, question)
         except TryAgainError:
             return None
-        if near is None or near.signpost.person is None:
+        return near and await self._named(near)
+
+    async def in_danger(self, signpost_id: str) -> Sequence[NearSignpost]:
+        """Return where a danger leads: to this signpost, or to all that say what to do."""
+        urgent = self.index.signposts.in_danger(signpost_id)
+        return [await self._named(NearSignpost(one, 1.0)) for one in urgent]
+
+    async def _named(self, near: NearSignpost) -> NearSignpost:
+        if near.signpost.person is None:
             return near
         return replace(near, person_name=await self._name_of_person(near.signpost.person))
 

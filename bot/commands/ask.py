@@ -4,27 +4,25 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.ask.domain import Answer, Citation, NotCovered, Question
-from bot.ask.map.domain import MapAnswer
-from bot.ask.service import left_to
+from bot.ask.domain import Answer, NotCovered, Question
+from bot.ask.routing.domain import KindOfMessage
 from bot.commands.batch import answer_lines
 from bot.commands.index import up_to_date_index
 from bot.commands.options import Batch, JsonOption, Knowledge, read_settings
 from bot.commands.printing import json_line
+from bot.commands.reply import AskReply, usual_reply
 from bot.composition.mapping import map_answers_in
-from bot.composition.opening import answerer, model_config
+from bot.composition.opening import answerer, model_config, open_embedding
+from bot.composition.routing import message_router
 from bot.errors import CannotDoError
 from bot.guidance.domain import Found
 from bot.guidance.index import PassageIndex
-from bot.guidance.parse.display import as_quoted
-from bot.guidance.signposts.domain import NearSignpost, Signpost
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -47,31 +45,26 @@ def ask(
     as_json: JsonOption = False,
     batch: Batch = False,
 ) -> None:
-    """Answer a question from the guidance, word for word, or say that it is not covered."""
+    """Answer a question from the guidance, word for word, or say that it is not covered.
+
+    Where somebody may be in danger, what to do at once comes first.
+    """
     _needs_a_question(question, batch=batch)
     settings = read_settings(knowledge=knowledge)
     index, _ = up_to_date_index(settings)
-    of_map = map_answers_in(settings, index).answer
-    for load in (answerer(index), of_map):  # so that no question is timed with the loading
-        load(Question("Is everything loaded?"))
-    with _answering(settings, index) as of_guidance:
+    with _replying(settings, index) as reply:
 
-        def answer(asked: Question) -> Answer | NotCovered:
-            return of_map(asked) or of_guidance(asked)
-
-        def answered(text: str) -> dict[str, Any]:
+        def replied(text: str) -> dict[str, Any]:
             started = perf_counter()
-            found = answer(Question(text, department_id=department))
-            milliseconds = round((perf_counter() - started) * 1000, 1)
-            return _reply_as_json(found, index.signpost(text)) | {"milliseconds": milliseconds}
+            said = reply(Question(text, department_id=department)).as_json()
+            return said | {"milliseconds": round((perf_counter() - started) * 1000, 1)}
 
         if batch:
-            answer_lines(answered, sys.stdin.buffer)
+            answer_lines(replied, sys.stdin.buffer)
         elif as_json:
-            print(json_line(answered(question)))
+            print(json_line(replied(question)))
         else:
-            found = answer(Question(question, department_id=department))
-            print(_reply_as_text(found, index.signpost(question)))
+            print(reply(Question(question, department_id=department)).as_text())
 
 
 def search(
@@ -96,6 +89,28 @@ def search(
     for one in found:
         where = f"{one.passage.document}:{one.passage.start}-{one.passage.end}"
         print(f"{one.relevance:.3f}  {where}\n{one.passage.text.strip()}\n")
+
+
+@contextmanager
+def _replying(
+    settings: Settings, index: PassageIndex
+) -> Iterator[Callable[[Question], AskReply]]:
+    """Give what replies as the bot does in Slack; all is loaded, so that none is timed so."""
+    router = message_router(settings, open_embedding(settings))
+    word_for_word = answerer(index, settings.knowledge)
+    of_map = map_answers_in(settings, index, router).answer
+    for load in (word_for_word, of_map):
+        load(Question("Is everything loaded?"))
+    with _answering(settings, index) as of_guidance:
+
+        def reply(asked: Question) -> AskReply:
+            if router.kind_of(asked.text) is KindOfMessage.DANGER:  # no language model reads it
+                ways = index.signposts.in_danger(router.danger_of(asked.text))
+                return AskReply(word_for_word(asked), ways, is_danger=True)
+            found = of_map(asked) or of_guidance(asked)
+            return usual_reply(found, index.signpost(asked.text))
+
+        yield reply
 
 
 @contextmanager
@@ -131,82 +146,6 @@ def _needs_a_question(words: str, *, batch: bool) -> None:
     if not batch and not words.strip():
         message = "Give a question in quotation marks, or --batch and a JSON object a line."
         raise CannotDoError(message)
-
-
-def _reply_as_json(found: Answer | NotCovered, near: NearSignpost | None) -> dict[str, Any]:
-    reply = left_to(near, found)
-    return _way_as_json(_told(near, reply)) | _as_json(reply)
-
-
-def _reply_as_text(found: Answer | NotCovered, near: NearSignpost | None) -> str:
-    reply = left_to(near, found)
-    return _as_text(reply, _way(_told(near, reply)))
-
-
-def _as_json(reply: Answer | NotCovered) -> dict[str, Any]:
-    match reply:
-        case Answer():
-            citations = [asdict(citation) for citation in reply.citations]
-            note = {"note": reply.note} if reply.note else {}
-            return {"kind": "answer", "text": reply.text, "citations": citations, **note}
-        case NotCovered(closest=closest) if closest:
-            citations = [asdict(citation) for citation in closest]
-            return {"kind": "closest", "citations": citations}
-        case NotCovered():
-            nearest = [asdict(document) for document in reply.nearest]
-            return {"kind": "not_covered", "nearest": nearest}
-
-
-def _told(near: NearSignpost | None, reply: Answer | NotCovered) -> Signpost | None:
-    is_told = near is not None and near.is_told(is_answered=isinstance(reply, Answer))
-    return near.signpost if near and is_told else None
-
-
-def _way(signpost: Signpost | None) -> list[str]:
-    if signpost is None:
-        return []
-    at_once = [signpost.at_once] if signpost.at_once else []
-    places = filter(None, [signpost.who, signpost.person, signpost.channel, signpost.link])
-    return [*at_once, f"{signpost.name}: {' · '.join(places)}"]
-
-
-def _way_as_json(signpost: Signpost | None) -> dict[str, Any]:
-    """Return what to do at once first; without what the signpost does not say."""
-    if signpost is None:
-        return {}
-    said = {
-        "at_once": signpost.at_once,
-        "id": signpost.signpost_id,
-        "name": signpost.name,
-        "who": signpost.who,
-        "person": signpost.person,
-        "channel": signpost.channel,
-        "link": signpost.link,
-    }
-    return {"signpost": {key: value for key, value in said.items() if value}}
-
-
-def _as_text(reply: Answer | NotCovered, way: Sequence[str]) -> str:
-    match reply:
-        case MapAnswer():
-            source = reply.citations[0]
-            return "\n\n".join([*way, reply.text, f"{source.title} ({source.document})"])
-        case Answer():
-            quotes = map(_quoted, reply.citations)
-            own_words = [reply.text] if reply.claims else []
-            note = [reply.note] if reply.note else []
-            return "\n\n".join([*way, *note, *own_words, *quotes])
-        case NotCovered(closest=closest) if closest:
-            directly = "The guidance does not say this directly; the closest it has:"
-            return "\n\n".join([*way, directly, *map(_quoted, closest)])
-        case NotCovered():
-            near = "".join(f"\n  {one.title} ({one.document})" for one in reply.nearest)
-            silent = f"The guidance does not cover that. Nearest to it:{near or ' nothing.'}"
-            return "\n\n".join([*way, silent])
-
-
-def _quoted(cited: Citation) -> str:
-    return f"“{as_quoted(cited.quote)}”\n    {cited.title} ({cited.document})"
 
 
 def _passages(found: Sequence[Found]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from bot.ask.assembly import Ask
 from bot.ask.handbook import Handbook
 from bot.ask.map.service import MapAnswers
 from bot.ask.pasted.service import PointFinder
-from bot.ask.routing.domain import RouteMessage
+from bot.ask.routing.domain import DangerOf, RouteMessage
 from bot.ask.routing.service import MessageRouter
 from bot.command_words import CommandWord
 from bot.company.settings.service import CompanySettings
@@ -37,13 +37,15 @@ class Intake:
     words: Sequence[CommandWord]  # all of ``/customer``, for its help
     router: MessageRouter
     route: RouteMessage  # the router, in threads
+    danger_of: DangerOf
 
 
 def intake_of(services: WorkspaceServices, settings: Settings, reports: ReportIntake) -> Intake:
     """Return what tells apart what people write, with all words of the command."""
     router = message_router(settings, services.embedding)
-    route = RoutingInThreads(router).kind_of
-    return Intake(command_words(services.delivery, reports, route), router, route)
+    in_threads = RoutingInThreads(router)
+    words = command_words(services.delivery, reports, in_threads.kind_of)
+    return Intake(words, router, in_threads.kind_of, in_threads.danger_of)
 
 
 def ask_with(
@@ -64,6 +66,7 @@ def ask_with(
         map=_map_of(services, settings, intake.router),
         map_buttons=(start_button("Quiz me"),),
         route=intake.route,
+        danger_of=intake.danger_of,
         compose=compose_with(settings, services, writer),
         language_model=writer.name if writer else None,
         limits=limits_of(settings),

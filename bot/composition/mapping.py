@@ -20,13 +20,13 @@ from bot.people.domain import Company
 from bot.settings import Settings
 
 
-def map_answers_in(settings: Settings, index: PassageIndex) -> MapAnswers:
+def map_answers_in(
+    settings: Settings, index: PassageIndex, router: MessageRouter
+) -> MapAnswers:
     """Return the same for one look into the knowledge folder, as the command line takes it."""
     moments, _ = moments_reading.read_what_counts(settings.knowledge / MOMENTS)
     company, _ = people_reading.read_what_counts(settings.knowledge / "departments.yaml")
-    embedding = open_embedding(settings)
-    router = message_router(settings, embedding)
-    likeness = moment_likeness(settings, embedding, router, moments)
+    likeness = moment_likeness(settings, open_embedding(settings), router, moments)
     return map_answers(index, router, likeness, moments=moments, company=lambda: company)
 
 
@@ -36,8 +36,9 @@ def prepare_lines(settings: Settings, index: PassageIndex) -> None:
     Raises:
         BotError: the embedding is out of reach.
     """
-    map_answers_in(settings, index).likeness.prepare()
-    message_router(settings, open_embedding(settings)).prepare()
+    router = message_router(settings, open_embedding(settings))
+    map_answers_in(settings, index, router).likeness.prepare()
+    router.prepare()
 
 
 def moment_likeness(

@@ -1,19 +1,23 @@
 """Builds what tells what a message is, by the lines of the knowledge folder."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 import numpy as np
 
 from bot.ask.routing.domain import KindOfMessage
 from bot.ask.routing.reading import FILE, read_messages
-from bot.ask.routing.service import EmbedLines, MessageRouter, MessageVectors
+from bot.ask.routing.scores import EmbedLines, MessageVectors
+from bot.ask.routing.service import MessageRouter
 from bot.composition.opening import index_folder_of
 from bot.embedding.choice import NamedEmbeddings
 from bot.embedding.line_vectors import LineVectors, kept_rows
 from bot.errors import TryAgainError
 from bot.settings import Settings
+
+T = TypeVar("T")
 
 
 def message_router(settings: Settings, embedding: NamedEmbeddings) -> MessageRouter:
@@ -35,19 +39,29 @@ def embedder(embedding: NamedEmbeddings) -> EmbedLines:
 
 
 class RoutingInThreads:
-    """Lets a router read in threads, once its lines are prepared; one thread does that."""
+    """Lets a router read in threads, once its lines are prepared; one thread does that.
+
+    Where the embedding is out of reach, nobody can tell what a message is.
+    """
 
     def __init__(self, router: MessageRouter) -> None:
         self._router = router
         self._preparing: asyncio.Task[None] | None = None
 
     async def kind_of(self, text: str) -> KindOfMessage:
-        """Return the kind; a question where the embedding is out of reach."""
+        """Return the kind; a question where nobody can tell."""
+        return await self._read(self._router.kind_of, text) or KindOfMessage.QUESTION
+
+    async def danger_of(self, text: str) -> str:
+        """Return the id of the signpost that a danger leads to; empty where nobody can tell."""
+        return await self._read(self._router.danger_of, text) or ""
+
+    async def _read(self, read: Callable[[str], T], text: str) -> T | None:
         if self._preparing is None:
             self._preparing = asyncio.create_task(asyncio.to_thread(self._router.prepare))
         try:
             await asyncio.shield(self._preparing)
-            return await asyncio.to_thread(self._router.kind_of, text)
+            return await asyncio.to_thread(read, text)
         except TryAgainError:
             self._preparing = None
-            return KindOfMessage.QUESTION
+            return None

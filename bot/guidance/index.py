@@ -62,6 +62,7 @@ class PassageIndex:
         self._reader = WordReader(embedding.embeddings)
         self._messages = MessageReader(self._vectors)
         self._phrases = phrases or Phrases(Wording(), embedding)
+        self.signposts = self._phrases.wording.signposts
         self._look_again_seconds = look_again_seconds
         self._looked = float("-inf")
         self._state = state_of("", {}, ())
@@ -106,8 +107,7 @@ class PassageIndex:
         questions = leaning if before else self._messages.questions_of(message, state.library)
         told = [without_story(one, state.library.has_word) for one in questions]
         asked = zip(told, self._vectors(told), repeat(department_id), questions, strict=False)
-        library, reader = state.library, self._reader
-        found = (look_up(library, Asked(*one), reader, limit) for one in asked)
+        found = (look_up(state.library, Asked(*one), self._reader, limit) for one in asked)
         return Findings(tuple(found))
 
     def _vectors(self, texts: Sequence[str]) -> list[Vectors]:

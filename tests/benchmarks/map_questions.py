@@ -18,6 +18,8 @@ from bot.ask.map.service import MapAnswers
 from bot.commands.index import up_to_date_index
 from bot.commands.options import read_settings
 from bot.composition.mapping import map_answers_in
+from bot.composition.opening import open_embedding
+from bot.composition.routing import message_router
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 QUESTIONS = Path(__file__).with_name("map_questions.jsonl")
@@ -51,7 +53,8 @@ def main() -> None:
     """Print totals only."""
     settings = read_settings(knowledge=KNOWLEDGE)
     index, _ = up_to_date_index(settings)
-    answers = map_answers_in(settings, index)
+    router = message_router(settings, open_embedding(settings))
+    answers = map_answers_in(settings, index, router)
     file = Path(sys.argv[1]) if len(sys.argv) > 1 else QUESTIONS
     rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
     totals: Counter[str] = Counter()

@@ -17,7 +17,8 @@ import numpy as np
 
 from bot.ask.routing.domain import KindOfMessage, MessageLines
 from bot.ask.routing.reading import FILE, read_messages
-from bot.ask.routing.service import MessageRouter, MessageVectors
+from bot.ask.routing.scores import MessageVectors
+from bot.ask.routing.service import MessageRouter
 from bot.commands.options import read_settings
 from bot.composition.opening import open_embedding
 from bot.composition.routing import message_router
@@ -65,10 +66,12 @@ def local_router(but: Collection[str] = ()) -> MessageRouter:
 
 
 def _without(lines: MessageLines, but: Collection[str]) -> MessageLines:
-    of_kind = {
-        kind: [line for line in own if line not in but] for kind, own in lines.of_kind.items()
-    }
-    return MessageLines(of_kind, [one for one in lines.sounds_dangerous if one not in but])
+    def left(own: Sequence[str]) -> list[str]:
+        return [line for line in own if line not in but]
+
+    of_kind = {kind: left(own) for kind, own in lines.of_kind.items()}
+    dangers = {leads_to: left(own) for leads_to, own in lines.dangers.items()}
+    return MessageLines(of_kind, dangers, left(lines.sounds_dangerous))
 
 
 def right(wording: Wording, kind: KindOfMessage) -> bool:

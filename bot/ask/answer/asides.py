@@ -6,7 +6,7 @@ from bot.ask.answer import messages
 from bot.ask.domain import Answer, NotCovered
 from bot.ask.routing.domain import KindOfMessage
 from bot.guidance.signposts.domain import NearSignpost, Signpost
-from bot.slack import Block, Message, actions, section
+from bot.slack import Block, Message, actions, escape, section
 
 ABOUT = (
     "I am a bot. Below what I say, our guidance stands word for word, and I say so where it is "
@@ -26,7 +26,6 @@ _OF_REPORTS = {
         "anonymous one, ask with *Any news?* below its receipt."
     ),
 }
-EMERGENCY = "somebody is in danger and needs an emergency service"  # names a signpost
 _ANY_EMERGENCY = Signpost(
     "emergency",
     "In an emergency",
@@ -55,13 +54,14 @@ def with_report_line(
     return Message(line, (section(line), *buttons))
 
 
-def in_danger(answer: Answer | NotCovered, near: Sequence[NearSignpost | None]) -> Message:
-    """Return whom to call now, then guidance if there is any; nothing of it is a gap.
+def in_danger(answer: Answer | NotCovered, near: Sequence[NearSignpost]) -> Message:
+    """Return what to do now, then guidance if there is any; nothing of it is a gap.
 
-    The first signpost counts that says what to do at once; without one, a general line.
+    Of several signposts each says what to do at once: nobody knows which is meant. Without
+    one, a general line does.
     """
-    urgent = [one for one in near if one and one.signpost.at_once]
-    first = urgent[0] if urgent else NearSignpost(_ANY_EMERGENCY, 1.0)
-    told = NearSignpost(first.signpost, 1.0, first.person_name)
+    told = near or [NearSignpost(_ANY_EMERGENCY, 1.0)]
     quotes = messages.quotes_of(answer) if isinstance(answer, Answer) else []
-    return messages.with_signpost(Message(told.signpost.at_once, tuple(quotes)), told, answer)
+    ways = [block for one in told for block in messages.signposted(one)]
+    text = "\n".join(escape(one.signpost.at_once) for one in told)
+    return Message(text, (*ways, *quotes))

@@ -186,11 +186,12 @@ def with_signpost(
         return reply
     claims = 1 if isinstance(answer, Answer) and answer.claims else 0
     replied = [block for block in reply.blocks if block != _HOW_TO_TELL]
-    blocks = (*replied[:claims], *_signposted(near), *replied[claims:])
+    blocks = (*replied[:claims], *signposted(near), *replied[claims:])
     return Message(reply.text, blocks)
 
 
-def _signposted(near: NearSignpost) -> list[Block]:
+def signposted(near: NearSignpost) -> list[Block]:
+    """Return what to do at once, if it says so, and who helps."""
     signpost = near.signpost
     at_once = f"*{escape(signpost.at_once)}*"
     way = section(f"*{escape(signpost.name)}:* {_way(signpost, near.person_name)}")

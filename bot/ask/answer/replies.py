@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from bot.ask.answer import asides, messages
 from bot.ask.answer.small_talk import SmallTalk
-from bot.ask.answer.unkept import FindSignpost, UnkeptReplies, no_signpost
+from bot.ask.answer.unkept import UnkeptReplies
 from bot.ask.compose.claims.english import may_be_english
 from bot.ask.compose.domain import ComposeAnswer, Tell
 from bot.ask.domain import (
@@ -24,7 +24,11 @@ from bot.ask.languages import Language, Languages
 from bot.ask.map.domain import AnswerFromMap, MapAnswer
 from bot.ask.routing.domain import UNKEPT, KindOfMessage, RouteMessage, always_a_question
 from bot.ask.service import left_to
+from bot.guidance.signposts.domain import NearSignpost
 from bot.slack import Block, Message, has_words
+
+FindSignpost: TypeAlias = Callable[[str], Awaitable[NearSignpost | None]]
+"""Returns where to go with a question instead of the handbook; None if nowhere."""
 
 TellOwners: TypeAlias = Callable[[Sequence[str], str], Awaitable[None]]
 """Tells the owners of documents that these differ: documents, team."""
@@ -32,6 +36,10 @@ TellOwners: TypeAlias = Callable[[Sequence[str], str], Awaitable[None]]
 
 async def tell_nobody(_documents: Sequence[str], _team_id: str) -> None:
     """Tell nobody that documents differ."""
+
+
+async def no_signpost(_question: str) -> None:
+    """Know no place to go: for a company without signposts."""
 
 
 async def no_map(_question: Question) -> None:

@@ -1,7 +1,6 @@
 """Answers messages whose words are kept nowhere: in danger, and what a customer wrote."""
 
-import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -10,23 +9,16 @@ from bot.ask.answer.domain import AnswerMessage
 from bot.ask.domain import Answer, AnswerQuestion, NotCovered, Question
 from bot.ask.pasted import messages as pasted
 from bot.ask.pasted.domain import CustomersPoints
-from bot.ask.routing.domain import KindOfMessage
+from bot.ask.routing.domain import DangerOf, KindOfMessage
 from bot.errors import BotError
 from bot.guidance.signposts.domain import NearSignpost
 from bot.slack import Block, Message
 
-_MOST_SENTENCES = 8  # of a message are held against the signposts
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
-
-FindSignpost: TypeAlias = Callable[[str], Awaitable[NearSignpost | None]]
-"""Returns where to go with a question instead of the handbook; None if nowhere."""
+LeadOut: TypeAlias = Callable[[str], Awaitable[Sequence[NearSignpost]]]
+"""Returns where a danger leads, by the id of its signpost; all that it may be if empty."""
 
 ReadWords: TypeAlias = Callable[[str, str, str, str], Awaitable[str]]
 """Returns all words of a message from Slack: team, channel, thread, message ts."""
-
-
-async def no_signpost(_question: str) -> None:
-    """Know no place to go: for a company without signposts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +27,8 @@ class UnkeptReplies:
 
     read_words: ReadWords
     answer: AnswerQuestion
-    signpost: FindSignpost
+    danger_of: DangerOf
+    lead_out: LeadOut
     points_of: Callable[[str], Awaitable[CustomersPoints]]
     report_it: Callable[[str, str], Block]  # channel and ts of the message: the filled-in form
 
@@ -54,28 +47,15 @@ class UnkeptReplies:
                 return pasted.paste_it()
             points = await self.points_of(question.text)
             return pasted.reply(points, self.report_it(channel, ts))
-        near = await self._signposts(question.text)
+        near = await self.lead_out(await self.danger_of(question.text))
         try:
             answer: Answer | NotCovered = await self.answer(question)
         except BotError:  # whom to call must not wait for guidance
             answer = NotCovered(())
         return asides.in_danger(answer, near)
 
-    async def _signposts(self, text: str) -> list[NearSignpost]:
-        """Return where a message or a sentence of it points to, surest first; then the general.
-
-        "There is a customer on the phone. She wants to end it all." is about its last sentence.
-        """
-        sentences = [one for one in _SENTENCE_ENDS.split(text) if one.strip()]
-        asked = dict.fromkeys([text, *sentences[-_MOST_SENTENCES:]])
-        found = [near for one in asked if (near := await self.signpost(one))]
-        general = await self.signpost(asides.EMERGENCY)
-        nearest = sorted(found, key=lambda near: -near.likeness)
-        return [*nearest, *([general] if general else [])]
-
     async def reply_to_command(self, kind: KindOfMessage) -> Message:
         """Return the reply to a command of an unkept kind, of which we know no words."""
         if kind is KindOfMessage.CUSTOMER_MESSAGE:
             return pasted.paste_it()
-        general = await self.signpost(asides.EMERGENCY)
-        return asides.in_danger(NotCovered(()), (general,))
+        return asides.in_danger(NotCovered(()), await self.lead_out(""))

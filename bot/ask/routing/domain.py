@@ -1,7 +1,7 @@
 """What a message can be, and the lines that describe it."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
@@ -25,8 +25,15 @@ class KindOfMessage(Enum):
 class MessageLines:
     """Lines that describe each kind, and lines that only sound like danger."""
 
-    of_kind: Mapping[KindOfMessage, Sequence[str]]
+    of_kind: Mapping[KindOfMessage, Sequence[str]]  # but danger
+    dangers: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by signposts' ids
     sounds_dangerous: Sequence[str] = ()
+
+    def of(self, kind: KindOfMessage) -> Sequence[str]:
+        """Return what describes a kind; of danger that of one signpost after the other."""
+        if kind is KindOfMessage.DANGER:
+            return [line for lines in self.dangers.values() for line in lines]
+        return self.of_kind.get(kind, ())
 
 
 UNKEPT = frozenset({KindOfMessage.CUSTOMER_MESSAGE, KindOfMessage.DANGER})
@@ -34,6 +41,9 @@ UNKEPT = frozenset({KindOfMessage.CUSTOMER_MESSAGE, KindOfMessage.DANGER})
 
 RouteMessage: TypeAlias = Callable[[str], Awaitable[KindOfMessage]]
 """Tells what a message is; a question where nobody can tell."""
+
+DangerOf: TypeAlias = Callable[[str], Awaitable[str]]
+"""Returns the id of the signpost that a danger leads to; empty where nobody can tell."""
 
 
 async def always_a_question(_message: str) -> KindOfMessage:

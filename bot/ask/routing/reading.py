@@ -3,8 +3,9 @@
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from bot.ask.routing.domain import KindOfMessage, MessageLines
 from bot.company_doublets import doublets as repeated
@@ -12,14 +13,24 @@ from bot.company_files import FileReading, Slip, read_logging_slips
 from bot.yaml_reader import StrictModel
 
 FILE = "messages.yaml"
+UNSORTED = ""  # in place of a signpost's id: danger as a plain list, as of old
 log = logging.getLogger(__name__)
+
+
+def _as_sorted(lines: Any) -> Any:
+    """Let the lines of old count: a danger that nobody notices is worse than one unsorted."""
+    if not isinstance(lines, list):
+        return lines
+    return {UNSORTED: [line for line in lines if isinstance(line, str)]}
 
 
 class MessagesFile(StrictModel):
     """Lines as employees write them, for each kind of message."""
 
-    danger: list[str] = Field(
-        default_factory=list, description="Somebody may be in danger, threatened or harassed."
+    danger: Annotated[dict[str, list[str]], BeforeValidator(_as_sorted)] = Field(
+        default_factory=dict,
+        description="Somebody may be in danger, threatened or harassed; the lines stand under"
+        " the id of the signpost in signposts.yaml that says what to do at once.",
     )
     sounds_dangerous: list[str] = Field(
         default_factory=list,
@@ -62,17 +73,23 @@ def read_messages(path: Path) -> MessageLines:
     file = read_logging_slips(path, MessagesFile, log, "a line of messages does not count")
     if file is None:
         return MessageLines({})
-    of_kind = {kind: getattr(file, kind.value) for kind in KindOfMessage}
-    return MessageLines(of_kind, file.sounds_dangerous)
+    others = [kind for kind in KindOfMessage if kind is not KindOfMessage.DANGER]
+    of_kind: dict[KindOfMessage, list[str]] = {
+        kind: getattr(file, kind.value) for kind in others
+    }
+    return MessageLines(of_kind, file.danger, file.sounds_dangerous)
 
 
 def doublets(path: Path, read: FileReading[MessagesFile]) -> Iterator[Slip]:
     """Yield lines that stand twice, be it in another list."""
     file = read.value or MessagesFile()
+    dangers = {("danger", key): lines for key, lines in file.danger.items() if key != UNSORTED}
+    lists = {(name,): getattr(file, name) for name in MessagesFile.model_fields}
+    lists[("danger",)] = file.danger.get(UNSORTED, [])
     words = [
-        ((name, at), line)
-        for name in MessagesFile.model_fields
-        for at, line in enumerate(getattr(file, name))
+        ((*place, at), line)
+        for place, lines in (dangers | lists).items()
+        for at, line in enumerate(lines)
     ]
     in_order = sorted(words, key=lambda one: read.line_of(*one[0]))
     says = "“{word}” is there twice, first in line {line}."

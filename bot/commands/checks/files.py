@@ -11,6 +11,7 @@ from bot.ask.routing.reading import MessagesFile
 from bot.ask.routing.reading import doublets as doubled_lines
 from bot.ask.thresholds import FILE as THRESHOLDS
 from bot.ask.thresholds import reading_of
+from bot.commands.checks.dangers import of_dangers
 from bot.company_files import Slip, read_strictly, read_what_can_be
 from bot.guidance.rank.wording import SYNONYMS, SynonymsFile, list_readings
 from bot.guidance.rank.wording import doublets as doubled_synonyms
@@ -48,6 +49,7 @@ def slips_in(knowledge: Path) -> Iterator[Slip]:
         if (knowledge / name).exists():
             yield from read_strictly(knowledge / name, model).slips
     yield from _twice_in(knowledge)
+    yield from of_dangers(knowledge)
     if (thresholds := knowledge / THRESHOLDS).exists():
         yield from reading_of(thresholds).slips
     for read in list_readings(knowledge):

@@ -47,9 +47,19 @@ class Signposts:
     nobodys: tuple[str, ...] = ()  # "weather, news and sports results"
 
     @property
+    def urgent(self) -> tuple[Signpost, ...]:
+        """Return those that say what to do at once."""
+        return tuple(post for post in self.signposts if post.at_once)
+
+    @property
     def subjects(self) -> tuple[str, ...]:
         """Return every subject, those of signposts first."""
         return (*(one for post in self.signposts for one in post.subjects), *self.nobodys)
+
+    def in_danger(self, signpost_id: str) -> tuple[Signpost, ...]:
+        """Return where a danger leads: to its own signpost, or to all that may be meant."""
+        own = tuple(post for post in self.urgent if post.signpost_id == signpost_id)
+        return own or self.urgent
 
     def at(self, number: int) -> Signpost | None:
         """Return where to go with the subject of this number, from 0; None: nobody's."""

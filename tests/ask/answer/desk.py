@@ -36,7 +36,8 @@ class Desk:
         self.allowed: set[Action] = set()
         self.shown: list[tuple[str, str | None]] = []
         self.near: NearSignpost | None = None
-        self.near_of: dict[str, NearSignpost] = {}  # by what is asked
+        self.danger = ""
+        self.urgent: list[NearSignpost] = []
         self.from_map: MapAnswer | None = None
         self.kind = KindOfMessage.QUESTION
         self.routed: list[str] = []
@@ -65,7 +66,14 @@ class Desk:
         self.shown.append((channel, thread))
 
     async def signpost(self, question: str) -> NearSignpost | None:
-        return self.near_of.get(question, self.near)
+        return self.near
+
+    async def danger_of(self, message: str) -> str:
+        return self.danger
+
+    async def lead_out(self, signpost_id: str) -> Sequence[NearSignpost]:
+        own = [one for one in self.urgent if one.signpost.signpost_id == signpost_id]
+        return own or self.urgent
 
     async def route(self, message: str) -> KindOfMessage:
         self.routed.append(message)
@@ -112,7 +120,8 @@ class Desk:
         return UnkeptReplies(
             read_words=self.read_words,
             answer=self.answer_question,
-            signpost=self.signpost,
+            danger_of=self.danger_of,
+            lead_out=self.lead_out,
             points_of=self.points_of,
             report_it=lambda channel, ts: button("Report it", "report", f"{channel}:{ts}"),
         )

@@ -14,10 +14,10 @@ from tests.ask.answer.desk import Desk, a_command, a_message
 from tests.ask.builders import an_answer, not_covered
 
 CRISIS = Signpost("self-harm", "Suicide", ("suicide",), "The line", at_once="Call 116 123 now.")
+FIRE = Signpost("fire", "Fire", ("fire",), "Fire brigade", at_once="Leave the house.")
 LATE = Moment("delivery", "Late deliveries", "I wait.", ())
 WEEK = Figure(Dimension.TIME, 10_080, words="1 week")
 SAME_WEEK = Standard("late", "Customers hear of it", WEEK, "the delay", (), "logistics", ())
-PAY = Signpost("pay", "Pay", ("pay",), "People")
 
 
 @pytest.fixture
@@ -116,25 +116,27 @@ async def test_a_command_of_an_unkept_kind_is_answered_without_its_words(
     assert desk.routed == []
 
 
-async def test_who_is_in_danger_reads_first_whom_to_call_then_guidance(desk: Desk) -> None:
-    desk.near = NearSignpost(CRISIS, 0.46)
+async def test_who_is_in_danger_reads_first_what_to_do_then_guidance(desk: Desk) -> None:
+    desk.urgent, desk.danger = [NearSignpost(FIRE, 1.0), NearSignpost(CRISIS, 1.0)], "self-harm"
     plain = await told(desk, KindOfMessage.THANKS, an_answer())
 
     post = await told(desk, KindOfMessage.DANGER, an_answer())
 
     assert "Call 116 123 now." in str(post.blocks[0])
+    assert "Leave the house." not in str(post.blocks)
     assert an_answer().text in str(post.blocks[2:])
     assert post.blocks != plain.blocks
 
 
-async def test_danger_in_one_sentence_is_told_whom_to_call_for_it(desk: Desk) -> None:
-    desk.near_of = {"She wants to end it all.": NearSignpost(CRISIS, 0.53)}
-    desk.kind, desk.answer = KindOfMessage.DANGER, not_covered()
+@pytest.mark.parametrize("danger", ["", "flood"])
+async def test_danger_that_leads_to_no_signpost_is_told_what_each_says_to_do(
+    desk: Desk, danger: str
+) -> None:
+    desk.urgent, desk.danger = [NearSignpost(FIRE, 1.0), NearSignpost(CRISIS, 1.0)], danger
 
-    (post,) = await desk.does(a_message(text="A customer rings. She wants to end it all."))
+    post = await told(desk, KindOfMessage.DANGER, not_covered())
 
-    assert isinstance(post, Post)
-    assert "Call 116 123 now." in str(post.blocks[0])
+    assert post.text == "Leave the house.\nCall 116 123 now."
 
 
 async def test_danger_is_kept_nowhere_and_asks_for_no_verdict(desk: Desk) -> None:
@@ -146,12 +148,7 @@ async def test_danger_is_kept_nowhere_and_asks_for_no_verdict(desk: Desk) -> Non
     assert "missing" not in str(post.blocks)
 
 
-@pytest.mark.parametrize("near", [None, NearSignpost(PAY, 0.7)])
-async def test_danger_without_a_signpost_of_its_own_is_told_whom_to_call(
-    desk: Desk, near: NearSignpost | None
-) -> None:
-    desk.near = near
-
+async def test_danger_without_any_signpost_is_told_whom_to_call(desk: Desk) -> None:
     post = await told(desk, KindOfMessage.DANGER, not_covered())
 
     assert "call 112 now" in post.text

@@ -16,14 +16,33 @@ def test_lines_are_read_by_kind(tmp_path: Path) -> None:
     assert lines.sounds_dangerous == ["killer offer"]
 
 
+def test_dangers_are_read_by_the_signpost_that_they_lead_to(tmp_path: Path) -> None:
+    path = tmp_path / "messages.yaml"
+    path.write_text("danger: {self-harm: [I want to die], violence: [a gun, a knife]}\n")
+
+    lines = read_messages(path)
+
+    assert lines.dangers == {"self-harm": ["I want to die"], "violence": ["a gun", "a knife"]}
+    assert lines.of(KindOfMessage.DANGER) == ["I want to die", "a gun", "a knife"]
+
+
+def test_dangers_of_a_plain_list_are_noticed_though_they_lead_nowhere(tmp_path: Path) -> None:
+    path = tmp_path / "messages.yaml"
+    path.write_text("danger: [fire, 7]\n")
+
+    lines = read_messages(path)
+
+    assert lines.of(KindOfMessage.DANGER) == ["fire"]
+
+
 def test_a_line_that_slips_leaves_out_itself(tmp_path: Path) -> None:
     path = tmp_path / "messages.yaml"
-    path.write_text("thanks: [ta, 7]\nthank: [you]\ndanger: [fire]\n")
+    path.write_text("thanks: [ta, 7]\nthank: [you]\ndanger: {first-aid: [fire, 7]}\n")
 
     lines = read_messages(path)
 
     assert lines.of_kind[KindOfMessage.THANKS] == ["ta"]
-    assert lines.of_kind[KindOfMessage.DANGER] == ["fire"]
+    assert lines.dangers == {"first-aid": ["fire"]}
 
 
 def test_without_a_file_there_are_no_lines(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from bot.ask.routing.domain import KindOfMessage, MessageLines
-from bot.ask.routing.service import MessageRouter, MessageVectors
+from bot.ask.routing.scores import MessageVectors
+from bot.ask.routing.service import MessageRouter
 from tests.ask.starter import starters_router
 from tests.kept_vectors import kept_vectors, vector_store
 
@@ -67,6 +68,41 @@ def test_danger_in_one_sentence_of_many_counts(router: MessageRouter) -> None:
     )
 
     assert router.kind_of(text) is KindOfMessage.DANGER
+
+
+@pytest.mark.parametrize(
+    ("text", "signpost"),
+    [
+        ("I want to kill myself", "self-harm"),
+        ("There is a customer on the phone. She wants to end it all.", "self-harm"),
+        ("a man is on the floor and does not breathe", "first-aid"),
+        ("my boss puts his hand on my thigh", "harassment"),
+        ("a customer threatens me with a knife", "violence"),
+        ("my colleague steals money from the till", "crimes"),
+        ("the guard of the press was taken off", "safety"),
+    ],
+)
+def test_the_starters_lines_lead_a_danger_to_its_signpost(
+    router: MessageRouter, text: str, signpost: str
+) -> None:
+    assert router.kind_of(text) is KindOfMessage.DANGER
+    assert router.danger_of(text) == signpost
+
+
+def test_a_danger_leads_to_the_signpost_that_its_company_named() -> None:
+    dangers = {"fire": ["it burns", "smoke in the hall"], "gas": ["gas", "gas leaks"]}
+    lines = MessageLines({KindOfMessage.QUESTION: ["how late"]}, dangers)
+
+    router = MessageRouter(lines, _letters, _letters)
+
+    assert router.danger_of("gas leaks here") == "gas"
+    assert router.danger_of("smoke in hall 2") == "fire"
+
+
+def test_without_lines_of_danger_none_leads_anywhere() -> None:
+    lines = MessageLines({KindOfMessage.QUESTION: ["how late"]})
+
+    assert not MessageRouter(lines, _letters, _letters).danger_of("fire")
 
 
 def test_a_companys_own_line_counts() -> None:

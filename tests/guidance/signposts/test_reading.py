@@ -81,7 +81,7 @@ def test_the_starter_has_a_way_for_what_no_handbook_holds() -> None:
 def test_the_starter_says_what_to_do_at_once_where_a_person_may_be_in_danger() -> None:
     at_once = {one.signpost_id for one in read_signposts(STARTER).signposts if one.at_once}
 
-    assert at_once >= {"self-harm", "first-aid", "harassment", "crimes"}
+    assert at_once >= {"self-harm", "first-aid", "harassment", "violence", "crimes"}
 
 
 def test_an_id_that_stands_twice_is_told_and_both_signposts_count(tmp_path: Path) -> None:

@@ -1,0 +1,97 @@
+"""How a reply looks on the command line: to a person, and to a program."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bot.ask.domain import Answer, Citation, NotCovered
+from bot.ask.map.domain import MapAnswer
+from bot.ask.service import left_to
+from bot.guidance.parse.display import as_quoted
+from bot.guidance.signposts.domain import NearSignpost, Signpost
+
+
+@dataclass(frozen=True, slots=True)
+class AskReply:
+    """What was found, and where to go beside it or instead."""
+
+    found: Answer | NotCovered
+    ways: Sequence[Signpost]  # several in a danger of which nobody knows the kind
+    is_danger: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the reply for a program, what to do at once first."""
+        ways = list(map(_way_as_json, self.ways))
+        first = {"signpost": ways[0]} if ways else {}
+        several = {"signposts": ways} if ways[1:] else {}
+        danger = {"danger": True} if self.is_danger else {}
+        return first | several | danger | _as_json(self.found)
+
+    def as_text(self) -> str:
+        """Return the reply for a person; in danger nothing is said of what is not covered."""
+        ways = [line for one in self.ways for line in _way(one)]
+        is_silent = self.is_danger and isinstance(self.found, NotCovered)
+        return "\n\n".join([*ways, *([] if is_silent else _as_text(self.found))])
+
+
+def usual_reply(found: Answer | NotCovered, near: NearSignpost | None) -> AskReply:
+    """Return the reply to what is no danger, with the signpost that it is near to."""
+    found = left_to(near, found)
+    is_told = near is not None and near.is_told(is_answered=isinstance(found, Answer))
+    return AskReply(found, [near.signpost] if near and is_told else [])
+
+
+def _as_json(found: Answer | NotCovered) -> dict[str, Any]:
+    match found:
+        case Answer():
+            citations = [asdict(citation) for citation in found.citations]
+            note = {"note": found.note} if found.note else {}
+            return {"kind": "answer", "text": found.text, "citations": citations, **note}
+        case NotCovered(closest=closest) if closest:
+            citations = [asdict(citation) for citation in closest]
+            return {"kind": "closest", "citations": citations}
+        case NotCovered():
+            nearest = [asdict(document) for document in found.nearest]
+            return {"kind": "not_covered", "nearest": nearest}
+
+
+def _way(signpost: Signpost) -> list[str]:
+    at_once = [signpost.at_once] if signpost.at_once else []
+    places = filter(None, [signpost.who, signpost.person, signpost.channel, signpost.link])
+    return [*at_once, f"{signpost.name}: {' · '.join(places)}"]
+
+
+def _way_as_json(signpost: Signpost) -> dict[str, str]:
+    """Return what to do at once first; without what the signpost does not say."""
+    said = {
+        "at_once": signpost.at_once,
+        "id": signpost.signpost_id,
+        "name": signpost.name,
+        "who": signpost.who,
+        "person": signpost.person,
+        "channel": signpost.channel,
+        "link": signpost.link,
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def _as_text(found: Answer | NotCovered) -> list[str]:
+    """Return the paragraphs of what was found."""
+    match found:
+        case MapAnswer():
+            source = found.citations[0]
+            return [found.text, f"{source.title} ({source.document})"]
+        case Answer():
+            own_words = [found.text] if found.claims else []
+            note = [found.note] if found.note else []
+            return [*note, *own_words, *map(_quoted, found.citations)]
+        case NotCovered(closest=closest) if closest:
+            directly = "The guidance does not say this directly; the closest it has:"
+            return [directly, *map(_quoted, closest)]
+        case NotCovered():
+            near = "".join(f"\n  {one.title} ({one.document})" for one in found.nearest)
+            return [f"The guidance does not cover that. Nearest to it:{near or ' nothing.'}"]
+
+
+def _quoted(cited: Citation) -> str:
+    return f"“{as_quoted(cited.quote)}”\n    {cited.title} ({cited.document})"
