@@ -122,6 +122,11 @@ class QuestionBank:
         """Return the department's questions."""
         return tuple(q for q in self.questions if q.department_id == department_id)
 
+    def department_of(self, this: "Round") -> str | None:
+        """Return whose round it is: of the first question that is still there; None if none."""
+        found = filter(None, map(self.named, this.question_ids))
+        return next((question.department_id for question in found), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -163,6 +168,7 @@ class RoundQuestion:
     question: QuizQuestion
     round: Round
     number: int  # counted from 0
+    side: str = ""  # name of the department it is asked of, where not the learner's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,7 @@ class AnsweredQuestion:
     is_last: bool  # of this round
     completes_path: bool = False  # the first thirty days are done
     is_right: bool | None = None  # as it was judged; None: by the choices of now
+    side: str = ""  # name of the department it was asked of, where not the learner's own
 
     @property
     def was_right(self) -> bool:

@@ -93,6 +93,7 @@ def _heading(
         opening or _occasion(asked.round),
         f"Question {asked.number + 1} of {len(asked.round.question_ids)}",
         escape(moment.name) if moment else "",
+        f"seen from {escape(asked.side)}" if asked.side else "",
     ]
     return "  ·  ".join(part for part in parts if part)
 

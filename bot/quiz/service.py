@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeAlias
 
 from bot.company.working_time import WorkingTimeAt, usual
 from bot.moments.domain import MomentsMap
-from bot.people.domain import Department, Employee, People
+from bot.people.domain import Department, People
 from bot.people.permissions import Action, check
 from bot.quiz.domain import (
     AnsweredQuestion,
@@ -22,35 +21,22 @@ from bot.quiz.domain import (
     RoundOver,
     RoundQuestion,
 )
+from bot.quiz.learners import change_learner, known_learner
 from bot.quiz.ports import Stores
 from bot.quiz.rounds import (
+    Begun,
+    NeedsDepartment,
+    NothingToAsk,
     answers_in,
     is_last_step,
     name_of_round,
     new_round,
     next_in,
+    of_neighbours,
     own_moments_first,
     steps_done,
 )
 from bot.quiz.times import path_step_at
-
-
-@dataclass(frozen=True, slots=True)
-class NeedsDepartment:
-    """The employee has to say first where they work."""
-
-    departments: tuple[Department, ...]
-    suggested: Department | None
-
-
-@dataclass(frozen=True, slots=True)
-class NothingToAsk:
-    """The bank has no question for the employee's department."""
-
-    department: Department
-
-
-Begun: TypeAlias = RoundQuestion | NeedsDepartment | NothingToAsk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +70,7 @@ class Quiz:
         if department is None:
             suggested = await self.people.suggested_department(employee_id)
             return NeedsDepartment(self.people.company.departments, suggested)
-        learner = await self.known(employee, team_id)
+        learner = await known_learner(self.stores.learners, employee, team_id)
         under_way = await self._under_way(employee_id, department)
         if under_way is None:
             occasion = Occasion.REMINDER if is_reminder else Occasion.WISH
@@ -105,21 +91,12 @@ class Quiz:
         """
         check(await self.people.employee(employee_id), Action.TAKE_QUIZ)
         employee = await self.people.choose_department(employee_id, department_id)
-        learner = await self.known(employee, team_id)
+        learner = await known_learner(self.stores.learners, employee, team_id)
         if learner.path_began_at is None:
             await self.stores.learners.keep(replace(learner, path_began_at=self.now()))
         department = self.people.company.named(department_id)
         assert department is not None  # noqa: S101  # choosing would have raised
         return department
-
-    async def known(self, employee: Employee, team_id: str = "") -> Learner:
-        """Return what is kept about the employee, with the time zone of today."""
-        new = Learner(employee.employee_id)
-        kept = await self.stores.learners.of(employee.employee_id) or new
-        now_known = replace(kept, time_zone=employee.time_zone, team_id=team_id or kept.team_id)
-        if now_known != kept or kept == new:
-            await self.stores.learners.keep(now_known)
-        return now_known
 
     async def answer(
         self, employee_id: str, round_id: str, number: int, choice: int, words: str = ""
@@ -144,7 +121,7 @@ class Quiz:
                 passage=question.passage.fingerprint,
             )
         )
-        await self._change(employee_id, unanswered_reminders=0)
+        await change_learner(self.stores.learners, employee_id, unanswered_reminders=0)
         return await self._told(this, question, attempt, number)
 
     async def answered(self, employee_id: str, round_id: str, number: int) -> AnsweredQuestion:
@@ -183,6 +160,7 @@ class Quiz:
             path_step_at(learner, steps, hours),
             self.questions_for(department.department_id),
             await self.stores.attempts.of(who),
+            of_neighbours(self.bank().questions, self.moments(), department.department_id),
         )
         return await self.stores.rounds.keep(filled) if filled.question_ids else filled
 
@@ -194,9 +172,10 @@ class Quiz:
 
     async def _under_way(self, employee_id: str, department: Department) -> Round | None:
         for each in reversed(await self.stores.rounds.of(employee_id)):
-            match await self._next_of(each) if each.ended_at is None else None:
-                case RoundQuestion(its) if its.department_id == department.department_id:
-                    return each
+            is_own = self.bank().department_of(each) == department.department_id
+            is_open = each.ended_at is None and is_own
+            if is_open and isinstance(await self._next_of(each), RoundQuestion):
+                return each
         return None
 
     async def _own_round(self, employee_id: str, round_id: str) -> Round:
@@ -216,7 +195,19 @@ class Quiz:
         return question
 
     async def _next_of(self, this: Round) -> RoundQuestion | RoundOver:
-        return next_in(this, self.bank(), await self.stores.attempts.of(this.employee_id))
+        attempts = await self.stores.attempts.of(this.employee_id)
+        match next_in(this, self.bank(), attempts):
+            case RoundOver() as over:
+                return over
+            case asked:
+                return replace(asked, side=self._side_of(this, asked.question))
+
+    def _side_of(self, this: Round, question: QuizQuestion) -> str:
+        """Return the name of the department that is asked, where the round is another's."""
+        if question.department_id == self.bank().department_of(this):
+            return ""
+        asked = self.people.company.named(question.department_id)
+        return asked.name if asked else question.department_id
 
     async def _told(
         self, this: Round, question: QuizQuestion, attempt: Attempt, number: int
@@ -234,16 +225,13 @@ class Quiz:
             is_last=is_last,
             completes_path=is_last and await self._completes_path(this),
             is_right=attempt.is_right,
+            side=self._side_of(this, question),
         )
 
     async def _completes_path(self, this: Round) -> bool:
         """Tell whether the round was the last step of the path; then keep that it is done."""
         who = this.employee_id
-        if not is_last_step(this, await self.stores.rounds.of(who)):
-            return False
-        await self._change(who, path_completed_at=self.now())
-        return True
-
-    async def _change(self, employee_id: str, **fields: datetime | int) -> None:
-        if learner := await self.stores.learners.of(employee_id):
-            await self.stores.learners.keep(replace(learner, **fields))  # type: ignore[arg-type]
+        is_last = is_last_step(this, await self.stores.rounds.of(who))
+        if is_last:
+            await change_learner(self.stores.learners, who, path_completed_at=self.now())
+        return is_last

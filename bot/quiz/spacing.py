@@ -4,7 +4,7 @@ FSRS-6 with two grades (right, wrong) predicts forgetting; see docs/decisions/00
 What it does not know: people sleep, go on vacation, and come back to a backlog.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -165,18 +165,24 @@ def choose_questions(
         if (twin := twin_to_ask(twins, attempts, now, seed))
     }
     states = memory_states_of(attempts, questions)
-    return tuple(texts[each] for each in _choose_rules(list(texts), states, now, size))
+    met = {attempt.question_id for attempt in attempts}
+    fresh = {rule_id for rule_id, text in texts.items() if text.question_id not in met}
+    return tuple(texts[each] for each in _choose_rules(list(texts), states, now, size, fresh))
 
 
 def _choose_rules(
-    rules: Sequence[str], states: Mapping[str, MemoryState], now: datetime, size: int
+    rules: Sequence[str],
+    states: Mapping[str, MemoryState],
+    now: datetime,
+    size: int,
+    fresh: Collection[str],
 ) -> Sequence[str]:
     seen = [rule for rule in rules if rule in states]
     due = [rule for rule in seen if states[rule].is_due(now)]
-    due.sort(key=lambda rule: -states[rule].worth(now))
+    due.sort(key=lambda rule: (rule not in fresh, -states[rule].worth(now)))
     new = [rule for rule in rules if rule not in states]
     early = [rule for rule in seen if rule not in due]
-    early.sort(key=lambda rule: states[rule].recall(now))
+    early.sort(key=lambda rule: (rule not in fresh, states[rule].recall(now)))
 
     places_for_new = max(size - len(due), size * NEW_IN_FIVE // ROUND_SIZE)
     chosen_new = new[:places_for_new]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from bot.quiz import messages
 from bot.quiz.domain import AnsweredQuestion, Choice, Occasion, Round, RoundQuestion
 from bot.quiz.path import messages as path_messages
-from bot.quiz.service import NeedsDepartment
+from bot.quiz.rounds import NeedsDepartment
 from bot.slack import Message
 from tests.builders_quiz import CHOICES, MONDAY, a_question
 from tests.quiz.desk import MOMENTS

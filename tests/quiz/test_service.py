@@ -4,7 +4,7 @@ import pytest
 
 from bot.people.permissions import NotAllowedError
 from bot.quiz.domain import NotYoursError, QuestionGoneError, RoundOver, RoundQuestion
-from bot.quiz.service import NeedsDepartment, NothingToAsk
+from bot.quiz.rounds import NeedsDepartment, NothingToAsk
 from tests.builders_people import NORTHWIND, a_profile
 from tests.builders_quiz import questions
 from tests.quiz.desk import ELSEWHERE, Desk

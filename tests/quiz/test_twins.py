@@ -1,12 +1,19 @@
 """A rule is learnt by texts that change: what comes back is not what was read before."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
+from random import Random
+from statistics import fmean
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.quiz.domain import Mastery, QuizQuestion, Rule
+from bot.quiz.domain import Attempt, Mastery, Occasion, QuizQuestion, Round, Rule
+from bot.quiz.rounds import new_round
 from bot.quiz.spacing import choose_questions, mastery, memory_states_of
+from bot.quiz.times import PATH_DAYS
 from bot.quiz.twins import TEXT_RESTS, by_rule, twin_to_ask
 from tests.builders_quiz import MONDAY, a_question, an_attempt
 
@@ -75,3 +82,41 @@ def test_a_round_asks_for_each_rule_once() -> None:
     asked = choose_questions(a_bank(rules=3), [], MONDAY, size=5)
 
     assert [len(each) for each in by_rule(asked).values()] == [1, 1, 1]
+
+
+def neighbours(rules: int = 30) -> tuple[QuizQuestion, ...]:
+    return tuple(
+        replace(one, department_id="purchasing")
+        for n in range(rules)
+        for one in twins(f"their-{n:02}")
+    )
+
+
+def a_month(share: float, seed: int) -> list[str]:
+    """Return the texts of thirty days of somebody who answers every reminder."""
+    random = Random(seed)  # noqa: S311  # no secret
+    attempts: list[Attempt] = []
+    for day in range(31):
+        is_step, now = day in PATH_DAYS, MONDAY + timedelta(days=day)
+        occasion = Occasion.WISH if is_step else Occasion.REMINDER
+        if is_step or now.weekday() < 5:
+            wanted = Round(f"{seed}-{day}", "U0MARCO", occasion, (), now)
+            asked = new_round(wanted, None, a_bank(), attempts, neighbours()).question_ids
+            attempts += [
+                an_attempt(one, days=day, is_right=random.random() < share) for one in asked
+            ]
+    return [attempt.question_id for attempt in attempts]
+
+
+def repeated(asked: Sequence[str]) -> float:
+    return 1 - len(set(asked)) / len(asked)
+
+
+@pytest.mark.parametrize("share", [0.5, 0.8])
+def test_a_new_hires_first_month_hardly_repeats_a_text(share: float) -> None:
+    months = [a_month(share, seed) for seed in range(4)]
+
+    theirs = [one for asked in months for one in asked if one.startswith("their")]
+    assert all(len(asked) >= 70 for asked in months)
+    assert fmean(repeated(asked) for asked in months) <= 0.2
+    assert 0.15 <= len(theirs) / sum(map(len, months)) <= 0.2

@@ -4,7 +4,7 @@ from datetime import time
 
 from bot.people.domain import Department
 from bot.quiz.messages import start_button
-from bot.quiz.service import NeedsDepartment
+from bot.quiz.rounds import NeedsDepartment
 from bot.quiz.times import PATH_DAYS
 from bot.slack import (
     Message,

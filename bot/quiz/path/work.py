@@ -7,6 +7,7 @@ from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Work
 from bot.people.domain import Employee, People
 from bot.people.permissions import Action, check
+from bot.quiz.learners import known_learner
 from bot.quiz.path import messages
 from bot.quiz.path.domain import (
     ChooseOwnDepartment,
@@ -16,7 +17,8 @@ from bot.quiz.path.domain import (
 )
 from bot.quiz.replies import posted, said_where, updated
 from bot.quiz.requests import AskForDepartment
-from bot.quiz.service import NeedsDepartment, Quiz
+from bot.quiz.rounds import NeedsDepartment
+from bot.quiz.service import Quiz
 from bot.quiz.times import earliest
 from bot.slack import Message
 
@@ -91,7 +93,7 @@ class PathWork:
         return messages.welcome(needed, employee.name)
 
     async def _welcomed(self, employee: Employee, team_id: str) -> Sequence[Outgoing]:
-        await self.quiz.known(employee, team_id)
+        await known_learner(self.quiz.stores.learners, employee, team_id)
         needed = await self._needed_of(employee.employee_id)
         return [posted(employee.employee_id, messages.welcome(needed, employee.name))]
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.company.working_time import WorkingTime
 from bot.people.domain import Employee, People
 from bot.quiz.domain import Learner, RoundQuestion
+from bot.quiz.learners import known_learner
 from bot.quiz.ports import Stores
 from bot.quiz.remind.pause_parsing import NoEnd, PauseEnd, pause_end
 from bot.quiz.remind.rules import is_worth_a_reminder, local_day, may_be_reminded
@@ -80,11 +81,12 @@ class Reminding:
 
     async def known(self, employee_id: str, team_id: str = "") -> Learner:
         """Return the learner in the time zone that Slack says they are in now, and keep it."""
-        return await self.quiz.known(await self.people.employee(employee_id), team_id)
+        employee = await self.people.employee(employee_id)
+        return await known_learner(self.stores.learners, employee, team_id)
 
     async def _is_welcome(self, learner: Learner) -> bool:
         employee = await self.people.employee(learner.employee_id)
-        learner = await self.quiz.known(employee)
+        learner = await known_learner(self.stores.learners, employee)
         hours = await self.quiz.unasked_time(employee.site)
         if not may_be_reminded(learner, self.now(), hours):
             return False

@@ -10,7 +10,8 @@ from bot.quiz.domain import AnsweredQuestion, QuestionGoneError, RoundQuestion
 from bot.quiz.path.domain import TellPathCompleted
 from bot.quiz.replies import Clicked, QuestionPosts, posted, said_where, updated
 from bot.quiz.requests import BeginRound
-from bot.quiz.service import NeedsDepartment, Quiz
+from bot.quiz.rounds import NeedsDepartment
+from bot.quiz.service import Quiz
 from bot.quiz.take.domain import AnswerQuizQuestion, InRound, NextQuestion, StopRound
 from bot.slack import Block, Message
 
