@@ -11,6 +11,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.ask.assembly import NEED_GUIDANCE, Ask
 from bot.clock import Clock
+from bot.company.outsiders.listeners import only_our_own
 from bot.company.records.work import RETENTION
 from bot.company.settings.assembly import SettingsFeature
 from bot.company.settings.domain import WorkspaceSettings
@@ -24,6 +25,7 @@ from bot.composition.complaints import ReportedComplaints
 from bot.composition.language_model import open_writer
 from bot.composition.multi_workspace import build_bot_of_several
 from bot.composition.opening import open_embedding
+from bot.composition.outsiders import door_of, guests_belong
 from bot.composition.reporting import REPORT_AN_IDEA, ideas_with
 from bot.composition.services import open_services
 from bot.composition.writing import writing_features
@@ -109,8 +111,8 @@ def open_workspace(
     settings: Settings, resources: WorkspaceResources, bolt: AsyncApp
 ) -> Workspace:
     """Build all features for one workspace, and connect them to its Slack."""
-    services = open_services(settings, resources)
-    company = open_company_settings(services.database, settings, services.now)
+    company = open_company_settings(resources.database, settings, resources.now)
+    services = open_services(settings, resources, guests_belong(company))
     writer = open_writer(settings, SqlUses(services.database), services.now)
     writing = writing_features(writer, settings.prompts)
     bank = ReloadingBank(*settings.question_folders)
@@ -171,6 +173,7 @@ def _connected(
     """Connect everything to Slack; return what does each kind of work."""
     bolt.use(aim_client)
     bolt.use(keepable_characters)
+    bolt.use(only_our_own(door_of(services)))
     bolt.use(same_press(SqlClicks(services.database), UNKEPT_ACTIONS))
     home = _home(services, features)
     refreshing = home.refreshing()

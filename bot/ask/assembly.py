@@ -17,7 +17,7 @@ from bot.ask.answer.streaming import SlackStreams
 from bot.ask.answer.suggestions import SlackSuggestions
 from bot.ask.answer.thread import SlackThreads
 from bot.ask.answer.unkept import UnkeptReplies
-from bot.ask.answer.work import AnswerWork
+from bot.ask.answer.work import AnswerWork, OutsidersRead
 from bot.ask.compose.domain import ComposeAnswer
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.ask.feedback import listeners as feedback_listeners
@@ -71,6 +71,7 @@ class Ask:
     client_of: ClientOf
     words: Sequence[CommandWord]  # all of the command, for help
     unset_manner: UnsetManner
+    outsiders_read: OutsidersRead
     record: RecordChange
     now: Callable[[], datetime]
     map: MapAnswers  # takes milliseconds of a thread
@@ -86,13 +87,8 @@ class Ask:
         The last to be connected: it takes what no other feature took.
         """
         self._listen(bolt)
-        works = (
-            self._answer_work(),
-            self.doubts(),
-            self._gap_work(),
-            self._preferences_work(),
-            self._usage_work(),
-        )
+        kept = (self.doubts(), self._gap_work(), self._preferences_work())
+        works = (self._answer_work(), *kept, self._usage_work())
         return {kind: does for work in works for kind, does in work.handlers().items()}
 
     def _listen(self, bolt: AsyncApp) -> None:
@@ -155,6 +151,7 @@ class Ask:
             read_thread=SlackThreads(self.client_of).before,
             show_status=SlackStatus(self.client_of).show,
             manners=self._manners,
+            outsiders_read=self.outsiders_read,
             now=self.now,
             streams=SlackStreams(self.client_of),
         )

@@ -78,6 +78,7 @@ def ask_with(
         client_of=services.client_of,
         words=intake.words,
         unset_manner=from_settings(company, manner_of),
+        outsiders_read=services.readers.are_outsiders,
         record=company.trail.record,
         now=services.now,
     )

@@ -15,6 +15,7 @@ from bot.company.unasked.domain import KINDS, NewsLimits, Reader
 from bot.company.unasked.store import SqlUnasked
 from bot.company.unasked.work import Unasked
 from bot.composition.company_settings import from_settings, limits_of
+from bot.composition.outsiders import screened
 from bot.delivery.work import Handler
 from bot.ideas.manage.role_messages import ReportMessages
 from bot.people.domain import Employee
@@ -70,7 +71,7 @@ def company_work(
     """Return the handlers of all kinds of work: the features', and the company's own.
 
     Those of `UNASKED_WORK` send only as `Unasked` allows; what comes again by itself leaves
-    the room for a manager's Monday.
+    the room for a manager's Monday. Nothing of it is for outsiders.
     """
     bundles = _bundles(services, to_roles)
     unasked = _unasked(services, company, digest_on)
@@ -88,7 +89,7 @@ def company_work(
     )
     bundled = {work: bundles.through(handler) for work, handler in handlers.items()}
     own = {**unasked.handlers(), **bundles.handlers(), **retention.handlers()}
-    return {**bundled, **limited, **own}
+    return screened(services, {**bundled, **limited, **own})
 
 
 def _bundles(services: WorkspaceServices, to_roles: MessagesToRoles) -> Bundles:

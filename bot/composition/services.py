@@ -1,10 +1,12 @@
 """Opens what the features of one workspace share, as the settings name it."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
+from bot.company.outsiders.readers import SlackReaders
 from bot.composition.opening import index_folder_of, index_with
 from bot.moments import reading as moments_reading
 from bot.moments.domain import MomentsMap
@@ -19,13 +21,26 @@ from bot.workspaces.services import WorkspaceResources, WorkspaceServices
 log = logging.getLogger(__name__)
 
 
-def open_services(settings: Settings, resources: WorkspaceResources) -> WorkspaceServices:
-    """Return the services that the settings name. Nothing is connected until it is used."""
+def open_services(
+    settings: Settings,
+    resources: WorkspaceResources,
+    guests_belong: Callable[[], Awaitable[bool]],
+) -> WorkspaceServices:
+    """Return the services that the settings name. Nothing is connected until it is used.
+
+    ``guests_belong`` tells whether guests of the workspace are its own people.
+    """
     directory = SlackDirectory(resources.client, now=resources.now)
     company_file = CompanyFile(
         path=settings.knowledge / "departments.yaml", last=_last_company(settings)
     )
     read_anew = partial(_company, company_file, resources.founder)
+    people = CompanyPeople(
+        read_anew(),
+        directory=directory,
+        chosen=SqlChosenDepartments(resources.database),
+        guests_belong=guests_belong,
+    )
     return WorkspaceServices(
         now=resources.now,
         client=resources.client,
@@ -36,10 +51,9 @@ def open_services(settings: Settings, resources: WorkspaceResources) -> Workspac
         directory=directory,
         company_file=company_file,
         read_company=read_anew,
-        people=CompanyPeople(
-            read_anew(),
-            directory=directory,
-            chosen=SqlChosenDepartments(resources.database),
+        people=people,
+        readers=SlackReaders(
+            resources.client, people, guests_belong=guests_belong, now=resources.now
         ),
         moments=_moments(settings),
     )

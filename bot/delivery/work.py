@@ -45,6 +45,7 @@ class Post:
     thread_ts: str | None = None
     reference: str | None = None  # a unique name under which channel and ts are kept
     in_thread_of: str | None = None  # the reference of the message to answer in its thread
+    for_whom: str | None = None  # told directly when the place is gone, or others read there
 
 
 @dataclass(frozen=True, slots=True)

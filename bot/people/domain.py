@@ -24,6 +24,14 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class Standing(StrEnum):
+    """What somebody is to the company, as Slack tells it."""
+
+    OWN = "own"
+    GUEST = "guest"  # let into the workspace, for one channel or several
+    FOREIGN = "foreign"  # of another company, or of none that Slack tells us
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What Slack knows about a person."""
@@ -33,6 +41,7 @@ class Profile:
     time_zone: str = "UTC"  # IANA, "Europe/Berlin"
     is_active: bool = True  # not deactivated, and no bot
     is_away: bool = False  # the status says vacation, illness or leave
+    standing: Standing = Standing.OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +167,9 @@ class People(Protocol):
 
     async def employee(self, employee_id: str) -> Employee:
         """Return the employee; one without name or rights if Slack knows nobody by this id."""
+
+    async def outsider(self, employee_id: str) -> Standing | None:
+        """Return what somebody is who may learn nothing from us; None for our own people."""
 
     async def department_of(self, employee_id: str) -> str | None:
         """Return the employee's department, as chosen or as the Slack profile says it."""

@@ -1,7 +1,7 @@
 """Joins the company's file, Slack's directory and what employees chose."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from bot.errors import CannotDoError
 from bot.people.domain import (
@@ -14,6 +14,7 @@ from bot.people.domain import (
     Profile,
     Rank,
     Role,
+    Standing,
 )
 
 
@@ -21,13 +22,25 @@ class UnknownDepartmentError(CannotDoError):
     """No department has this id."""
 
 
+async def guests_stay_outside() -> bool:
+    """Return that guests of the workspace are none of our own people."""
+    return False
+
+
 class CompanyPeople:
     """Answers `People` for one company in one Slack workspace."""
 
     def __init__(
-        self, company: Company, *, directory: Directory, chosen: ChosenDepartments
+        self,
+        company: Company,
+        *,
+        directory: Directory,
+        chosen: ChosenDepartments,
+        guests_belong: Callable[[], Awaitable[bool]] = guests_stay_outside,
     ) -> None:
+        """Bind what it needs; ``guests_belong`` tells whether guests are our own people."""
         self._company = company
+        self._guests_belong = guests_belong
         self._directory = directory
         self._chosen = chosen
 
@@ -52,6 +65,17 @@ class CompanyPeople:
             return Employee(employee_id, "", is_active=False, roles=frozenset())
         department_id = await self._chosen.of(employee_id)
         return await self._with_rights(profile, department_id)
+
+    async def outsider(self, employee_id: str) -> Standing | None:
+        """Return what somebody is who may learn nothing from us; None for our own people."""
+        profile = await self._directory.profile(employee_id)
+        return await self._outsider(profile.standing) if profile else Standing.FOREIGN
+
+    async def _outsider(self, standing: Standing) -> Standing | None:
+        is_own = standing is Standing.OWN or (
+            standing is Standing.GUEST and await self._guests_belong()
+        )
+        return None if is_own else standing
 
     async def department_of(self, employee_id: str) -> str | None:
         """Return the employee's department, as chosen or as the Slack profile says it."""
@@ -124,15 +148,16 @@ class CompanyPeople:
         if profile.employee_id in await self._ids(self._company.administrators):
             roles.add(Role.ADMINISTRATOR)
         known = self._company.named(department_id)
+        is_active = profile.is_active and await self._outsider(profile.standing) is None
         return Employee(
             employee_id=profile.employee_id,
             name=profile.name,
             department_id=known.department_id if known else None,
             time_zone=profile.time_zone,
-            is_active=profile.is_active,
+            is_active=is_active,
             is_away=profile.is_away,
-            roles=frozenset(roles) if profile.is_active else frozenset(),
-            manages=manages if profile.is_active else frozenset(),
+            roles=frozenset(roles) if is_active else frozenset(),
+            manages=manages if is_active else frozenset(),
             site=self._company.site_of(known.department_id) if known else self._site(manages),
         )
 

@@ -11,7 +11,7 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.people.domain import DirectoryUnavailableError, Profile
+from bot.people.domain import DirectoryUnavailableError, Profile, Standing
 
 FRESH_FOR = timedelta(minutes=10)  # where Slack does not tell of changes by itself
 # What a status says when its owner is not at work. Emoji are Slack's own suggestions.
@@ -21,6 +21,7 @@ AWAY_WORDS = re.compile(
     r"|(parental|maternity|paternity) leave)\b",
     re.IGNORECASE,
 )
+OURSELVES = "ourselves"  # what auth.test says
 NOBODY = frozenset(
     {
         "user_not_found",
@@ -50,12 +51,20 @@ class SlackDirectory:
         reply = await self._remembered(
             f"profile {employee_id}", lambda: self._client.users_info(user=employee_id)
         )
-        return _profile(reply["user"], self._now()) if "user" in reply else None
+        if "user" not in reply:
+            return None
+        if reply["user"].get("team_id"):
+            await self._remembered(OURSELVES, self._client.auth_test)
+        return self._profile(reply["user"])
 
     def hear_of_person(self, user: Mapping[str, Any]) -> Profile:
         """Remember the ``user`` of Slack's event in place of what was known; return it."""
         self._memory[f"profile {user['id']}"] = (self._now(), {"user": user})
-        return _profile(user, self._now())
+        return self._profile(user)
+
+    def _profile(self, user: Mapping[str, Any]) -> Profile:
+        _, ourselves = self._memory.get(OURSELVES, (None, {}))
+        return _profile(user, self._now(), standing_of(user, ourselves))
 
     def forget_group(self, group_id: str) -> None:
         """Ask Slack for the group's members the next time, not memory."""
@@ -141,7 +150,31 @@ def _unavailable() -> DirectoryUnavailableError:
     return DirectoryUnavailableError("Slack does not answer just now. Please try again soon.")
 
 
-def _profile(user: Mapping[str, Any], now: datetime) -> Profile:
+def standing_of(user: Mapping[str, Any], ourselves: Mapping[str, Any]) -> Standing:
+    """Return what the ``user`` of Slack is to us, whom auth.test names.
+
+    Source: docs.slack.dev/reference/objects/user-object; docs.slack.dev/apis/slack-connect.
+    """
+    if user.get("is_stranger") or _is_of_another_company(user, ourselves):
+        return Standing.FOREIGN
+    return Standing.GUEST if is_guest(user) else Standing.OWN
+
+
+def is_guest(user: Mapping[str, Any]) -> bool:
+    """Tell whether the ``user`` of Slack was let into the workspace for some channels only."""
+    return bool(user.get("is_restricted") or user.get("is_ultra_restricted"))
+
+
+def _is_of_another_company(user: Mapping[str, Any], ourselves: Mapping[str, Any]) -> bool:
+    """Tell it by the workspace; those of one organisation (Grid) are one company."""
+    team, our_team = user.get("team_id"), ourselves.get("team_id")
+    if not team or not our_team or team == our_team:
+        return False
+    company = (user.get("enterprise_user") or {}).get("enterprise_id")
+    return not company or company != ourselves.get("enterprise_id")
+
+
+def _profile(user: Mapping[str, Any], now: datetime, standing: Standing) -> Profile:
     profile = user.get("profile", {})
     name = profile.get("real_name") or user.get("real_name") or user.get("name", "")
     return Profile(
@@ -150,6 +183,7 @@ def _profile(user: Mapping[str, Any], now: datetime) -> Profile:
         time_zone=_known_zone(user.get("tz")),
         is_active=not user.get("deleted", False) and not user.get("is_bot", False),
         is_away=_says_away(profile, now),
+        standing=standing,
     )
 
 

@@ -27,7 +27,7 @@ class Acting:
             "user": self.employee_id,
             "text": marked,
             "blocks": [rich_text(marked)],
-        }
+        } | self.workspace.member(self.employee_id).company
         if thread is not None:
             message["thread_ts"] = thread
             message["parent_user_id"] = place.messages[thread].get("user", "")

@@ -20,6 +20,9 @@ class Channel:
     is_archived: bool = False
     is_direct: bool = False
     is_group_direct: bool = False
+    is_ext_shared: bool = False  # with another company: Slack Connect
+    is_pending_ext_shared: bool = False  # another company was invited
+    is_org_shared: bool = False  # with other workspaces of the same organisation
     messages: dict[str, JsonObject] = field(default_factory=dict)  # by ts, oldest first
     # By ts; each has its "reader".
     ephemerals: dict[str, JsonObject] = field(default_factory=dict)
@@ -65,6 +68,10 @@ class Channel:
             "is_mpim": self.type == "mpim",
             "is_private": self.is_private or self.is_direct,
             "is_archived": self.is_archived,
+            "is_shared": self.is_ext_shared or self.is_org_shared,
+            "is_ext_shared": self.is_ext_shared,
+            "is_pending_ext_shared": self.is_pending_ext_shared,
+            "is_org_shared": self.is_org_shared,
             "is_general": self.name == "general",
             "is_member": bot_id in self.member_ids,
             "num_members": len(self.member_ids),

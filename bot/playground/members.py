@@ -30,6 +30,15 @@ class Member:
     status_emoji: str = ""  # ":palm_tree:"
     is_away: bool = False
     has_snoozed: bool = False  # do not disturb
+    guest_of: str = ""  # "one channel", "channels"; empty: no guest
+    team_id: str = ""  # of another company, "T…"; empty: of this workspace
+
+    @property
+    def company(self) -> JsonObject:
+        """What a message or click of somebody of another company says beside: their team."""
+        if not self.team_id:
+            return {}
+        return {"team": self.team_id, "user_team": self.team_id, "source_team": self.team_id}
 
     def profile(self) -> JsonObject:
         """The profile of users.info, without the company's own fields."""
@@ -61,7 +70,7 @@ class Member:
         offset = now.astimezone(ZoneInfo(self.time_zone)).utcoffset()
         return {
             "id": self.member_id,
-            "team_id": team_id,
+            "team_id": self.team_id or team_id,
             "name": self.name,
             "deleted": self.is_deleted,
             "color": self.color,
@@ -73,8 +82,10 @@ class Member:
             "is_admin": self.is_admin,
             "is_owner": False,
             "is_primary_owner": False,
-            "is_restricted": False,
-            "is_ultra_restricted": False,
+            # "is_restricted: guest; is_ultra_restricted: a single-channel guest, too":
+            # docs.slack.dev/reference/objects/user-object
+            "is_restricted": bool(self.guest_of),
+            "is_ultra_restricted": self.guest_of == "one channel",
             "is_bot": self.is_bot,
             "is_app_user": False,
             "updated": int(now.timestamp()),

@@ -23,6 +23,7 @@ class Payloads:
 
     def event(self, event: JsonObject) -> JsonObject:
         """The envelope around an event; its id is new every time."""
+        place = self._workspace.channels.get(str(event.get("channel")))
         bot_id = self._workspace.bot.member_id
         authorization = {"enterprise_id": None, "team_id": self._workspace.team_id}
         return {
@@ -37,18 +38,18 @@ class Payloads:
                 authorization
                 | {"user_id": bot_id, "is_bot": True, "is_enterprise_install": False}
             ],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": bool(place and place.is_ext_shared),
             "event_context": f"4-{secrets.token_urlsafe(24)}",
         }
 
     def interaction(self, kind: str, employee_id: str, **more: Any) -> JsonObject:
         """What all interactions have, and ``more``."""
-        name = self._workspace.member(employee_id).name
-        team_id = self._workspace.team_id
+        member, team_id = self._workspace.member(employee_id), self._workspace.team_id
+        person = {"id": employee_id, "username": member.name, "name": member.name}
         return {
             "type": kind,
             "team": {"id": team_id, "domain": self._workspace.domain},
-            "user": {"id": employee_id, "username": name, "name": name, "team_id": team_id},
+            "user": person | {"team_id": member.team_id or team_id},
             "api_app_id": self._app.app_id,
             "token": self._app.verification_token,
             "enterprise": None,

@@ -22,13 +22,16 @@ def read_workspace(path: Path, now: ReadTime) -> SimulatedWorkspace:
     workspace.roles = list(seed["roles"])
     for person in seed["employees"]:
         workspace.members[person["id"]] = _employee(person, seed)
+    everyone = list(workspace.members)
+    for person in seed["outsiders"]:
+        workspace.members[person["id"]] = _outsider(person)
     for group in seed["groups"]:
         workspace.groups[group["id"]] = Group(
             group["id"], group["handle"], group["name"], list(group["members"])
         )
     for channel in seed["channels"]:
-        workspace.channels[channel["id"]] = _channel(channel, list(workspace.members))
-    for person in seed["employees"]:
+        workspace.channels[channel["id"]] = _channel(channel, everyone)
+    for person in [*seed["employees"], *seed["outsiders"]]:
         workspace.direct_message(person["id"])
     return workspace
 
@@ -53,6 +56,18 @@ def _employee(person: JsonObject, seed: JsonObject) -> Member:
     )
 
 
+def _outsider(person: JsonObject) -> Member:
+    return Member(
+        member_id=person["id"],
+        name=person["name"].lower().replace(" ", "."),
+        real_name=person["name"],
+        title=person["title"],
+        time_zone=person["time_zone"],
+        guest_of=person.get("guest_of", ""),
+        team_id=person.get("team", ""),
+    )
+
+
 def _channel(channel: JsonObject, everyone: list[str]) -> Channel:
     chosen = channel["members"]
     return Channel(
@@ -61,4 +76,5 @@ def _channel(channel: JsonObject, everyone: list[str]) -> Channel:
         topic=channel["topic"],
         member_ids=everyone if chosen == "everyone" else [*chosen, everyone[0]],
         is_private=channel.get("is_private", False),
+        is_ext_shared=channel.get("is_ext_shared", False),
     )

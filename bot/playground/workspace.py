@@ -80,11 +80,11 @@ class SimulatedWorkspace:
         """The conversation of several employees with the bot."""
         members = sorted({self.member(one).member_id for one in employee_ids})
         channel_id = "G0" + "".join(member[2:5] for member in members)
+        is_shared = any(self.member(one).team_id for one in members)
         members.append(self.bot.member_id)
-        return self.channels.setdefault(
-            channel_id,
-            Channel(channel_id, member_ids=members, is_direct=True, is_group_direct=True),
-        )
+        group = Channel(channel_id, member_ids=members, is_direct=True, is_group_direct=True)
+        group.is_ext_shared = is_shared
+        return self.channels.setdefault(channel_id, group)
 
     def post(self, channel: Channel, message: JsonObject) -> JsonObject:
         """Keep a new message and tell everybody who may know; returns it with its ts."""

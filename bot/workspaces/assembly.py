@@ -97,7 +97,7 @@ def bot_of_several(
     return BotOfSeveral(
         database=shared.database,
         delivery=delivery,
-        router=WorkspaceRouter(opened, uninstalling, delivery),
+        router=WorkspaceRouter(opened, uninstalling),
         installing=_installing(shared, installations, opened),
         read_starter=shared.read_starter,
     )

@@ -8,6 +8,7 @@ from datetime import datetime
 import numpy as np
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.company.outsiders.readers import SlackReaders
 from bot.database.engine import Database
 from bot.delivery.work import Delivery
 from bot.embedding.choice import NamedEmbeddings
@@ -40,6 +41,7 @@ class WorkspaceServices(WorkspaceResources):
     company_file: CompanyFile
     read_company: Callable[[], Company]
     people: CompanyPeople
+    readers: SlackReaders
     moments: MomentsMap
 
     async def client_of(self, _team_id: str) -> AsyncWebClient:

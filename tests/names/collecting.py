@@ -21,11 +21,11 @@ from bot.__main__ import COMMANDS
 from bot.app import build_bot, build_bot_for
 from bot.clock import Clock
 from bot.command_words import CommandWord
+from bot.company.outsiders.domain import TurnAway
 from bot.composition import command_table
 from bot.database.engine import Database
 from bot.delivery.running.workflows import APPLICATION
 from bot.settings import Settings
-from bot.workspaces.several.external_users import TurnAway
 from bot.workspaces.several.uninstalling import LOOK_AFTER
 
 ROOT = Path(__file__).parents[2]

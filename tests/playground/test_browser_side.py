@@ -95,7 +95,7 @@ async def test_the_page_is_told_what_changed_for_its_employee(place: Place) -> N
 async def test_the_page_knows_the_company(browser: httpx.AsyncClient) -> None:
     company = (await browser.get("/page/company")).json()
 
-    assert len(company["members"]) == 27
+    assert len(company["members"]) == 30
     assert company["roles"][0]["role"] == "Front line"
 
 

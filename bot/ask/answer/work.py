@@ -26,6 +26,9 @@ ReadThread: TypeAlias = Callable[[str, str, str, str], Awaitable[Sequence[Thread
 ShowStatus: TypeAlias = Callable[[str, str, str | None], Awaitable[None]]
 """Shows in a thread that the bot is at work: team, channel, thread; never fails."""
 
+OutsidersRead: TypeAlias = Callable[[str], Awaitable[bool]]
+"""Tells whether guests or other companies read along in a channel."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerWork:
@@ -36,6 +39,7 @@ class AnswerWork:
     read_thread: ReadThread
     show_status: ShowStatus
     manners: Manners
+    outsiders_read: OutsidersRead
     now: Callable[[], datetime]
     streams: SlackStreams | None = None
 
@@ -88,8 +92,12 @@ class AnswerWork:
         return AskedQuestion(task.key, text, task.employee_id, channel, thread_ts, self.now())
 
     async def _manner(self, team_id: str, channel: str) -> Manner:
-        is_channel = channel.startswith(("C", "G"))
-        return await self.manners.of(team_id, channel) if is_channel else Manner.MENTION
+        if not channel.startswith(("C", "G")):
+            return Manner.MENTION
+        manner = await self.manners.of(team_id, channel)
+        if manner is Manner.MENTION and await self.outsiders_read(channel):
+            return Manner.EPHEMERAL
+        return manner
 
     async def _thread_before(
         self, task: AnswerMessage, team_id: str

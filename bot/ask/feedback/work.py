@@ -124,7 +124,13 @@ class FeedbackWork:
         owners = await self.owners_of(doubt.excerpt.document)
         references = [_reference(doubt, place) for place in owners.places]
         return [
-            Post(doubt.channel, heard.text, heard.blocks, thread_ts=doubt.thread_ts),
+            Post(
+                doubt.channel,
+                heard.text,
+                heard.blocks,
+                thread_ts=doubt.thread_ts,
+                for_whom=doubt.employee_id,
+            ),
             *[
                 Update(shown.text, shown.blocks, reference=reference)
                 for reference in references

@@ -129,7 +129,13 @@ class GapWork:
         own = asker.question
         answer = await self.answer(Question(own)) if own else None
         heard = messages.gap_closed_for_asker(gap, asker, answer)
-        return Post(asker.channel, heard.text, heard.blocks, thread_ts=asker.thread_ts)
+        return Post(
+            asker.channel,
+            heard.text,
+            heard.blocks,
+            thread_ts=asker.thread_ts,
+            for_whom=asker.employee_id,
+        )
 
     async def _record(self, task: CloseGap, work: Work) -> None:
         await self.record(

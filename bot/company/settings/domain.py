@@ -35,6 +35,7 @@ class WorkspaceSettings:
     retention_days: Mapping[str, int] = field(default_factory=dict)  # by kind; else its default
     channel_manner: str = "mention"  # of Ask, in a channel where nobody set it
     unasked_hours: Hours = field(default_factory=Hours)  # outside is quiet for the unasked
+    guests: str = "outsiders"  # what guests of the workspace are: they, or "employees"
 
     def holidays_at(self, site: str | None) -> frozenset[date]:
         """Return the days on which nobody works at the site; None: the company's alone."""

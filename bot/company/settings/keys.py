@@ -88,6 +88,12 @@ _REST = {
         HOURS,
         ["09:00", "17:00"],
     ),
+    "guests": Key(
+        "What guests of this workspace are to me",
+        "outsiders: I answer none, and say nothing where one reads; employees: like all others",
+        one_of(("outsiders", "employees")),
+        "outsiders",
+    ),
 }
 
 

@@ -203,9 +203,10 @@ def _direct(outgoing: Post | Ephemeral | Respond | UpdateMessage, work: Work) ->
             return Post(reader, text, blocks)
         case Respond(text=text, blocks=blocks) if employee_id:
             return Post(employee_id, text, blocks)
-        case Post(text=text, blocks=blocks, reference=reference) if (
-            employee_id and outgoing.channel != employee_id
-        ):
-            return Post(employee_id, text, blocks, reference=reference)
+        case Post(text=text, blocks=blocks, reference=reference):
+            meant = outgoing.for_whom or employee_id
+            if meant and outgoing.channel != meant:
+                return Post(meant, text, blocks, reference=reference)
+            return None
         case _:
             return None

@@ -14,12 +14,10 @@ from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.fleet.periodic import Periodic, run_periodically
 from bot.delivery.running.runner import ANY_OTHER
-from bot.delivery.tasks import performs
 from bot.delivery.work import Outgoing, Work
 from bot.slack_clients import slack_client
 from bot.workspaces.following import ended
 from bot.workspaces.oauth.installing import Installing
-from bot.workspaces.several.external_users import TurnAway, turn_away
 from bot.workspaces.several.registry import OpenWorkspaces
 from bot.workspaces.several.router import WorkspaceRouter
 from bot.workspaces.several.uninstalling import LOOK_AFTER, Uninstalling
@@ -62,7 +60,6 @@ class BotOfSeveral:
             BotError: it cannot begin; the sentence says what mends it.
         """
         self._delivery.register(LOOK_AFTER.kind, self._uninstalling.look_after)
-        self._delivery.register(*performs(TurnAway, turn_away))
         self._delivery.register(ANY_OTHER, self._do)
         try:
             await make_ready(self._database)

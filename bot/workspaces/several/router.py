@@ -10,9 +10,7 @@ from typing import Any
 from slack_bolt import BoltResponse
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from bot.delivery.work import Delivery
 from bot.workspaces.domain import NotInstalledError
-from bot.workspaces.several.external_users import is_from_elsewhere, refusal_of
 from bot.workspaces.several.registry import OpenWorkspaces
 from bot.workspaces.several.uninstalling import Uninstalling
 
@@ -25,7 +23,6 @@ class WorkspaceRouter:
 
     opened: OpenWorkspaces
     uninstalling: Uninstalling
-    delivery: Delivery  # the shared one
 
     async def take(self, asked: AsyncBoltRequest) -> BoltResponse:
         """Take what Slack signed to the workspace that it is about."""
@@ -39,20 +36,11 @@ class WorkspaceRouter:
         team_id = asked.context.team_id or ""
         try:
             workspace = await self.opened.of(team_id)
-            if is_from_elsewhere(asked):
-                return await self._turned_away(asked)
         except NotInstalledError as error:
             log.info("not installed", extra={"team_id": team_id})
             is_command = "command" in asked.body
             return _acknowledged(str(error) if is_command else "")
         return await workspace.bolt.async_dispatch(asked)
-
-    async def _turned_away(self, asked: AsyncBoltRequest) -> BoltResponse:
-        log.info("from another company", extra={"team_id": asked.context.team_id})
-        refusal = refusal_of(asked)
-        if refusal:
-            await self.delivery.take_in(refusal)
-        return _acknowledged()
 
     async def _is_farewell(self, body: Mapping[str, Any]) -> bool:
         """Tell whether the app was removed from a workspace, after seeing to it."""

@@ -23,6 +23,8 @@ from tests.ask.fakes import (
     FakeManners,
 )
 
+SHARED_CHANNEL = "C0PARTNERS"  # another company reads there
+
 
 class Desk:
     """Answers what it was told to answer, and remembers what it was asked."""
@@ -82,6 +84,9 @@ class Desk:
     async def tell_difference(self, documents: Sequence[str], team_id: str) -> None:
         self.told.append((documents, team_id))
 
+    async def outsiders_read(self, channel: str) -> bool:
+        return channel == SHARED_CHANNEL
+
     async def department_of(self, employee_id: str) -> str:
         return "logistics"
 
@@ -98,6 +103,7 @@ class Desk:
             read_thread=self.thread,
             show_status=self.show_status,
             manners=self.manners,
+            outsiders_read=self.outsiders_read,
             now=lambda: NOON,
         )
 

@@ -1,0 +1,1 @@
+"""Guests and people of other companies: what they send ends at the door; they read nothing."""

@@ -1,0 +1,16 @@
+"""What outsiders read of the bot: one polite no. Pure."""
+
+from bot.slack import Block, section
+
+TO_OTHER_COMPANIES = "I work for another company than yours, and answer its own people only."
+TO_GUESTS = "I answer the employees of this company only. Please ask whoever invited you here."
+
+
+def polite_no(*, is_guest: bool) -> str:
+    """Return the one sentence that an outsider is told."""
+    return TO_GUESTS if is_guest else TO_OTHER_COMPANIES
+
+
+def page_of_outsider(*, is_guest: bool) -> Block:
+    """Return App Home as an outsider sees it."""
+    return {"type": "home", "blocks": [section(polite_no(is_guest=is_guest))]}
