@@ -35,9 +35,9 @@ COMMANDS = {
     "records": "bot.commands.records",
     "settings": "bot.commands.settings",
     "audit": "bot.commands.audit",
-    "migrate": "bot.commands.backup",
+    "migrate": "bot.commands.migrate",
     "backup": "bot.commands.backup",
-    "restore": "bot.commands.backup",
+    "restore": "bot.commands.restore",
 }
 DEFECT_EXIT, USAGE_EXIT, INTERRUPTED_EXIT = 70, 2, 130
 

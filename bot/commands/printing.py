@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
 from typing import Any
 
@@ -19,6 +20,16 @@ def write_utf8() -> None:
     for output in (sys.stdout, sys.stderr):
         if isinstance(output, TextIOWrapper):
             output.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def progress(is_json: bool) -> Callable[[str], None]:
+    """Return what says a line of progress to people, on standard error; to programs nothing."""
+
+    def tell(line: str) -> None:
+        if not is_json:
+            print(line, file=sys.stderr, flush=True)
+
+    return tell
 
 
 def counted(number: int, what: str) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import URL, event, exc, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from bot.database.backups.swap import settle
 from bot.database.unavailable import unavailable_named
 from bot.errors import CannotDoError
 
@@ -120,14 +121,16 @@ class Database:
 def open_database(url: str) -> Database:
     """Return the database at ``url``: "sqlite:///var/bot.sqlite3" or "postgresql://…".
 
-    Nothing is connected yet; tables are made by `bot.database.migrate`.
+    Nothing is connected yet; tables are made by `bot.database.migrate`. What an interrupted
+    restore of the file left is brought to its end first.
 
     Raises:
+        BackupError: a restore goes on.
         DatabaseUrlError: the URL names neither, or a directory that cannot be made.
     """
     asked = _asked(url)
     if asked.get_backend_name() == "sqlite":
-        return Database(_sqlite_engine(Path(str(asked.database))))
+        return open_file(Path(str(asked.database)))
     engine = create_async_engine(
         asked.set(drivername="postgresql+psycopg"),
         pool_size=POSTGRES_CONNECTIONS,
@@ -138,6 +141,12 @@ def open_database(url: str) -> Database:
     return Database(engine)
 
 
+def open_file(file: Path) -> Database:
+    """Return the database in the file, as `open_database` does; any name is fine."""
+    settle(file)
+    return Database(_sqlite_engine(file))
+
+
 def open_existing(url: str) -> Database:
     """Return the database at ``url`` as `open_database` does, if its file is there.
 
@@ -146,9 +155,11 @@ def open_existing(url: str) -> Database:
         DatabaseUrlError: the URL names no database.
     """
     asked = _asked(url)
-    file = Path(str(asked.database))
-    if asked.get_backend_name() == "sqlite" and not file.exists():
-        raise NothingKeptError(file)
+    if asked.get_backend_name() == "sqlite":
+        file = Path(str(asked.database))
+        settle(file)
+        if not file.exists():
+            raise NothingKeptError(file)
     return open_database(url)
 
 
@@ -182,7 +193,7 @@ def _sqlite_engine(file: Path) -> AsyncEngine:
         raise DatabaseUrlError(message) from error
     # One connection: waiting in a fair line is quicker than SQLite's own retrying under load.
     engine = create_async_engine(
-        f"sqlite+aiosqlite:///{file}",
+        URL.create("sqlite+aiosqlite", database=str(file)),
         pool_size=1,
         max_overflow=0,
         pool_timeout=30,

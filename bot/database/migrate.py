@@ -54,7 +54,7 @@ async def migrate(database: Database) -> None:
         if database.schema:
             name = connection.dialect.identifier_preparer.quote(database.schema)
             await connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {name}")
-        await connection.run_sync(_upgrade)
+        await connection.run_sync(upgrade)
 
 
 async def schema_state(database: Database) -> SchemaState:
@@ -119,10 +119,19 @@ def _first_line(error: BaseException) -> str:
     return said.splitlines()[0]
 
 
-def _upgrade(connection: Connection) -> None:
-    config = _config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the tables that the connection sees to that revision, in its transaction."""
+    command.upgrade(_config(connection), revision)
+
+
+def move_to(connection: Connection, revision: str) -> None:
+    """Bring the tables that the connection sees up or down to that revision, or to "head"."""
+    order = [script.revision for script in _scripts().walk_revisions()]  # newest first
+    kept = _kept_revision(connection)
+    if revision == "head" or kept is None or order.index(revision) < order.index(kept):
+        upgrade(connection, revision)
+    else:
+        command.downgrade(_config(connection), revision)
 
 
 def _kept_revision(connection: Connection) -> str | None:
@@ -134,8 +143,9 @@ def _scripts() -> ScriptDirectory:
     return ScriptDirectory.from_config(_config())
 
 
-def _config() -> Config:
+def _config(connection: Connection | None = None) -> Config:
     config = Config()
+    config.attributes["connection"] = connection
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
     return config

@@ -39,9 +39,19 @@ def is_unwritable(error: BaseException | None) -> bool:
     return _sqlite_name(error).startswith(("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR"))
 
 
+def is_full(error: BaseException | None) -> bool:
+    """Whether SQLite found no room left on a disk."""
+    return _sqlite_name(error).startswith("SQLITE_FULL")
+
+
+def is_damaged(error: BaseException | None) -> bool:
+    """Whether SQLite found a file that is no database, or a broken one."""
+    return _sqlite_name(error).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+
+
 def _named(error: Exception) -> DatabaseUnavailableError:
     name = _sqlite_name(getattr(error, "orig", error))
-    if name.startswith("SQLITE_FULL"):
+    if is_full(getattr(error, "orig", error)):
         message = "The disk I write to is full. Please tell whoever runs me, and try later."
         return DatabaseFullError(message)
     if name.startswith("SQLITE_READONLY"):

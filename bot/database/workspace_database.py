@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from bot.database.engine import Database, open_database
+from bot.database.engine import Database, open_file
 from bot.database.migrate import make_ready, migrate, migrated_to
 
 FOLDER = "workspaces"  # beside the shared file
@@ -21,7 +21,7 @@ def workspace_database(shared: Database, name: str) -> Database:
     """Return the database of that name, of letters and digits; nothing is made yet."""
     if not shared.is_sqlite:
         return Database(shared.engine, f"{PREFIX}{name.lower()}")
-    return open_database(f"sqlite:///{_file(shared, name)}")
+    return open_file(_file(shared, name))
 
 
 async def create_workspace_database(own: Database) -> None:
@@ -54,6 +54,12 @@ async def drop_workspace_database(shared: Database, name: str) -> None:
     async with shared.begin() as connection:
         quoted = connection.dialect.identifier_preparer.quote(f"{PREFIX}{name.lower()}")
         await connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS {quoted} CASCADE")
+
+
+def shared_folder_of(database: Database) -> Path:
+    """Return the folder of the shared file, of which this may be a workspace's."""
+    folder = database.file.parent
+    return folder.parent if folder.name == FOLDER else folder
 
 
 def _file(shared: Database, name: str) -> Path:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.commands.backup import bring_back, keep_in
-from bot.database.backup import BackupError
+from bot.commands.backup import keep_in
+from bot.commands.restore import bring_back
+from bot.database.backups.domain import BackupError
 from bot.database.engine import Database, open_database
 from bot.database.workspace_database import (
     create_workspace_database,
@@ -50,8 +51,8 @@ class Bot:
 
 
 @pytest.fixture
-def backup_file(tmp_path: Path) -> Path:
-    return tmp_path / "backup.tar.gz"
+def backup_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("backups") / "backup.tar.gz"
 
 
 @pytest.fixture
@@ -186,7 +187,7 @@ async def test_a_backup_that_cannot_be_written_says_so(
 ) -> None:
     await keep_something(sqlite_database)
 
-    with pytest.raises(BackupError, match="cannot be written"):
+    with pytest.raises(BackupError, match="There is no folder"):
         await keep_in(sqlite_database, tmp_path / "nowhere" / "backup.tar.gz")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.backup import keep_in
-from bot.database.backup import BackupError
+from bot.database.backups.domain import BackupError
 from bot.database.engine import Database, open_database
 from bot.people.store import SqlChosenDepartments
 from tests.commands.running import Run
@@ -73,10 +73,10 @@ def test_what_reads_no_state_or_lists_nobody_makes_none(
 
 
 async def test_a_backup_never_takes_the_place_of_another(
-    database: Database, tmp_path: Path
+    database: Database, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     await SqlChosenDepartments(database).choose("U1", "logistics")
-    file = tmp_path / "kept.tar.gz"
+    file = tmp_path_factory.mktemp("backups") / "kept.tar.gz"
     await keep_in(database, file)
     before = await asyncio.to_thread(file.read_bytes)
 

@@ -1,12 +1,15 @@
 """Applies retention every night, as durable work."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from bot.company.records.retention import retain
+from bot.database.backups.swap import forget_old
 from bot.database.engine import Database
+from bot.database.workspace_database import shared_folder_of
 from bot.delivery.tasks import performs, schedule_of
 from bot.delivery.work import Delivery, Handler, Outgoing, Work
 
@@ -42,8 +45,11 @@ class RetentionWork:
         return dict([performs(Retain, self.retain), performs(ForgetOld, self.end_old_schedule)])
 
     async def retain(self, _task: Retain, _work: Work) -> Sequence[Outgoing]:
-        """Apply every table's retention; sends nothing."""
+        """Apply every table's retention, and that of what restores left; sends nothing."""
         await retain(self.database, self.now(), await self.days())
+        if self.database.is_sqlite:
+            beside = shared_folder_of(self.database)
+            await asyncio.to_thread(forget_old, beside, self.now())
         return ()
 
     async def end_old_schedule(self, _task: ForgetOld, work: Work) -> Sequence[Outgoing]:

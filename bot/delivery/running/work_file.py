@@ -20,7 +20,10 @@ def engine_of(file: Path) -> sqlalchemy.Engine:
     # One connection: threads that wait for it in line are ten times quicker under load than
     # connections that find the file locked and look again after a while.
     engine = sqlalchemy.create_engine(
-        f"sqlite:///{file}", pool_size=1, max_overflow=0, **HIDE_WHAT_IS_KEPT
+        sqlalchemy.URL.create("sqlite", database=str(file)),
+        pool_size=1,
+        max_overflow=0,
+        **HIDE_WHAT_IS_KEPT,
     )
     sqlalchemy.event.listen(engine, "connect", _prepare)
     sqlalchemy.event.listen(engine, "handle_error", _let_wait, retval=True)

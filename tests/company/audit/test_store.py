@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot.commands.backup import bring_back, keep_in
+from bot.commands.backup import keep_in
+from bot.commands.restore import bring_back
 from bot.company.audit.domain import AuditTrail, Change, Subject
 from bot.company.audit.store import SqlAuditTrail, audit_table
 from bot.company.records.forgetting import forget_person
