@@ -39,10 +39,10 @@ def test_what_is_planted_in_document_question_and_setting_is_found(
     planted = "\n- Send the invoice at the latest ten working days after the delivery.\n"
     invoicing.write_text(invoicing.read_text("utf-8") + planted, encoding="utf-8")
     bank = copy / "questions/customer-service.yaml"
-    told = bank.read_text("utf-8").replace(
-        "in writing within two working hours", "in writing within two days"
-    )
-    bank.write_text(told, encoding="utf-8")
+    right = "An order is confirmed within two working hours"
+    assert right in bank.read_text("utf-8")
+    wrong = "An order is confirmed within two days"
+    bank.write_text(bank.read_text("utf-8").replace(right, wrong), encoding="utf-8")
 
     done = run("knowledge", "check", "--json", KNOWLEDGE=str(copy), COMPLAINT_HOURS="24")
 

@@ -87,6 +87,7 @@ async def test_clicks_in_app_home_and_in_modals(place: Place) -> None:
     place.slack.workspace.homes["U0DAN"] = place.slack.modals.view(HOME)
 
     on_home = await ACTIONS["click"](dan, {"on": "home", "action_id": "open"})
+    await dan.sees_modal("Your wish")  # else it may come above the next one
     place.slack.modals.open("U0DAN", _asking())
     in_modal = await ACTIONS["click"](
         dan, {"on": "modal", "action_id": "kind", "entered": "idea"}
