@@ -10,8 +10,8 @@ from typing import Any, Generic, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from bot.company_mends import told_of
-from bot.validation import Problem, problems_in
+from bot.company_mends import Renames, problems_told, told_of
+from bot.validation import Problem
 from bot.yaml_faults import yaml_fault
 from bot.yaml_places import below, is_key, key_at, line_of, name_of, word_at
 from bot.yaml_reader import DoubledKey, doubled_keys, read_yaml_with_nodes
@@ -85,7 +85,8 @@ def read_strictly(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
         value = model.model_validate(said)
         return FileReading(None if doubled else value, doubled, node)
     except ValidationError as error:
-        slips = tuple(_slip(path, node, one, model) for one in problems_in(error))
+        problems, renames = problems_told(error, said, model)
+        slips = tuple(_slip(path, node, one, model, renames) for one in problems)
         return FileReading(None, (*doubled, *slips), node)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return FileReading(None, (_unreadable(path, error, text),))
@@ -183,13 +184,19 @@ def _unopened(path: Path, error: OSError) -> Slip:
     return Slip(path, 1, "", says, "Let the bot read it.")
 
 
-def _slip(path: Path, node: yaml.Node | None, problem: Problem, model: type[BaseModel]) -> Slip:
+def _slip(
+    path: Path,
+    node: yaml.Node | None,
+    problem: Problem,
+    model: type[BaseModel],
+    renames: Renames,
+) -> Slip:
     place = _place_in_file(problem.place, problem.written)
     is_of_key = problem.place[-1:] == (OF_KEY,)
     written = key_at(node, place) if is_of_key else word_at(node, place)
     key = name_of(node, (*place[:-1], written or "") if is_of_key else place)
     line = line_of(node, place)
-    return Slip(path, line, key, *told_of(problem, written, model))
+    return Slip(path, line, key, *told_of(problem, written, model, renames))
 
 
 def _place_in_file(place: tuple[str | int, ...], written: object) -> tuple[str | int, ...]:

@@ -28,6 +28,11 @@ _FAULTS = (
     ("unknown escape", r"a \ stands between double quotes", "Write single quotes."),
     ("another document", "a line of --- begins a second document", "Remove that line."),
     (
+        "expected <block end>, but found '-'",
+        "a - begins an entry where keys stand",
+        "Take the - away, or put the line below the key to whose list it belongs.",
+    ),
+    (
         "expected <block end>|inconsistent|did not find expected|expected the node content",
         "the line does not continue those above it",
         "Indent entries of one list alike, and close each quotation mark and bracket.",
@@ -63,8 +68,8 @@ def yaml_fault(error: Exception, text: str | bytes = "") -> YamlFault:
 def _line_of(error: Exception, text: str) -> int:
     """Return the line of what is wrong; the first where nothing tells it."""
     if isinstance(error, yaml.MarkedYAMLError):
-        is_quote = "quoted scalar" in str(error.context)  # its end is that of the file
-        mark = error.context_mark if is_quote else error.problem_mark
+        begun = re.search("quoted scalar|flow|simple key", str(error.context))  # and not ended
+        mark = error.context_mark if begun else error.problem_mark
         return mark.line + 1 if mark else 1
     if isinstance(error, UnicodeDecodeError):
         return error.object.count(b"\n", 0, error.start) + 1

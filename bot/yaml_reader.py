@@ -12,10 +12,26 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 T = TypeVar("T")
+PATTERN_MENDS = "patternErrorMessage"  # of a JSON schema: editors show it, and slips say it
 FilledText: TypeAlias = Annotated[str, Field(min_length=1)]
 
 _SAFE = (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader)
 _PLAIN = (getattr(yaml, "CBaseLoader", yaml.BaseLoader), yaml.BaseLoader)
+
+
+def patterned(pattern: str, mend: str, description: str = "") -> Any:
+    """Return a field of words of one form; ``mend`` says what to write where it is another."""
+    extra: dict[str, Any] = {PATTERN_MENDS: mend}
+    return Field(pattern=pattern, description=description or None, json_schema_extra=extra)
+
+
+EntryId: TypeAlias = Annotated[
+    str,
+    patterned(
+        r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        "Write small letters and digits, with - for a blank: first-aid.",
+    ),
+]
 
 
 class StrictModel(BaseModel):

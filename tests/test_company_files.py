@@ -24,14 +24,14 @@ GOOD = "departments:\n  - id: logistics\n    name: Logistics\n"
     [
         (
             GOOD + "    chanel: C0\n",
-            ":4: departments > logistics > chanel: there is no such key. Is channel meant?",
+            ":4: departments > logistics > chanel: there is no such key. Write channel:",
         ),
         (GOOD.replace("name: Logistics", "name: no"), "YAML reads no as false"),
         (GOOD.replace("name: Logistics", "name: 12:30"), "YAML reads 12:30 as the number 750"),
         (GOOD.replace("name: Logistics", "name: 2026-01-02"), "2026-01-02 as a date"),
         (
             "departments:\n  - id: logistics\n",
-            ":2: departments > logistics > name: it is missing. Add it.",
+            ":2: departments > logistics > name: it is missing. Add a line name:",
         ),
         (GOOD + "    managers: ana\n", "Write a list"),
         ("departments: [\n", "it is not readable YAML"),
@@ -52,13 +52,16 @@ def test_a_slip_is_told_in_words(tmp_path: Path, text: str, told: str) -> None:
     [
         (
             "standards: [{id: fee, stated: [{dokument: a.md}]}]\n",
-            "Is document meant? What may stand here: document, words.",
+            "Write document: in its place. What may stand here: document, words.",
         ),
         (
             "standards: [{id: fee, document: a.md}]\n",
             f"Remove it. What may stand here: {', '.join(KEYS)}.",
         ),
-        ("tolld: []\n", "Is told meant? What may stand here: standards, told, people."),
+        (
+            "tolld: []\n",
+            "Write told: in its place. What may stand here: standards, told, people.",
+        ),
     ],
 )
 def test_an_unknown_key_is_told_with_those_that_may_stand_there(
@@ -78,7 +81,7 @@ def test_every_slip_of_a_file_is_told(tmp_path: Path) -> None:
 
     lines = [slip.line for slip in read_strictly(path, DepartmentsFile).slips]
 
-    assert len(lines) == 4
+    assert len(lines) == 3
     assert set(lines) == {4, 5}
 
 
@@ -125,7 +128,7 @@ def test_what_says_nothing_usable_has_no_value_but_a_slip(tmp_path: Path, text: 
         (
             "standards: [{value: soon}]\n",
             StandardsFile,
-            "entry 1 > value: it has to be a number. Write the number alone, in digits.",
+            "it has to be a number. Write the number alone, in digits, above 0.",
         ),
         ("", MomentsFile, "Begin with a line of moments: and indent what belongs to it."),
         ("- a\n", SynonymsFile, "Write key: value, a line for each, without - before it."),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
@@ -11,27 +11,47 @@ from bot.company_doublets import folded
 from bot.company_files import FileReading, Slip, read_what_can_be
 from bot.errors import CannotDoError
 from bot.people.domain import SITE_NAME, Company, Department
-from bot.yaml_reader import FilledText, StrictModel
+from bot.yaml_reader import FilledText, StrictModel, patterned
+
+_Person: TypeAlias = Annotated[
+    str,
+    patterned(
+        r"^(\S+@\S+|[USW][A-Z0-9]+)$",
+        "Write a work e-mail, or the Slack id of a person or a group: U0123ABCD.",
+    ),
+]
+_Channel: TypeAlias = Annotated[
+    str,
+    patterned(
+        r"^[CG][A-Z0-9]+$", "Write the id of a Slack channel, as it ends its link: C0123ABCD."
+    ),
+]
+_Site: TypeAlias = Annotated[
+    str,
+    patterned(
+        SITE_NAME, "Write at most 40 letters, digits and blanks, a letter or digit first."
+    ),
+]
 
 
 class _Department(StrictModel):
     id: FilledText
     name: FilledText
     also: list[str] = Field(default_factory=list, description="What people call it, too.")
-    managers: list[str] = Field(default_factory=list)
-    deputies: list[str] = Field(default_factory=list)
+    managers: list[_Person] = Field(default_factory=list)
+    deputies: list[_Person] = Field(default_factory=list)
     parent: str | None = None
-    channel: str | None = None
-    site: Annotated[str, Field(pattern=SITE_NAME)] | None = None
+    channel: _Channel | None = None
+    site: _Site | None = None
 
 
 class DepartmentsFile(StrictModel):
     """What the file says."""
 
     departments: list[_Department]
-    administrators: list[str] = Field(default_factory=list)
-    administrators_channel: str | None = None
-    trainers: list[str] = Field(default_factory=list)
+    administrators: list[_Person] = Field(default_factory=list)
+    administrators_channel: _Channel | None = None
+    trainers: list[_Person] = Field(default_factory=list)
 
 
 def read_company(path: Path) -> Company:

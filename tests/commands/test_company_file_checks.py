@@ -154,7 +154,7 @@ def test_what_no_writer_can_see_is_told_in_words(
         ),
         (
             "department: desk\nowner: desk\nquestions: []\nquestion: []\n",
-            "4: question: there is no such key.\n    → Is questions meant? What",
+            "4: question: there is no such key.\n    → Remove it. What",
         ),
         ("", "1: A file of questions has a department, an owner and questions.\n    → Write"),
     ],

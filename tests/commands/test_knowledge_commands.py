@@ -65,7 +65,7 @@ def test_an_unknown_key_is_named_with_its_line(run: Run, copy: Path) -> None:
     done = run("knowledge", "check", KNOWLEDGE=str(copy))
 
     assert done.returncode == 1
-    assert "chanel: there is no such key.\n    → Is channel meant?" in done.stdout
+    assert "chanel: there is no such key.\n    → Write channel: in its place." in done.stdout
 
 
 def test_a_folder_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:

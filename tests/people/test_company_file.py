@@ -30,7 +30,7 @@ def test_what_could_last_be_read_counts_after_a_start_too(file: CompanyFile) -> 
     logistics = company.named("logistics")
     assert logistics is not None
     assert logistics.managers == ("lena@x.example",)
-    assert "departments.yaml:2" in started_anew.trouble
+    assert "departments.yaml:1" in started_anew.trouble
     assert [slip.endswith("What it said before counts.") for slip in slips] == [True]
 
 
@@ -49,7 +49,7 @@ def test_the_file_counts_again_as_soon_as_it_can_be_read(file: CompanyFile) -> N
 def test_without_a_copy_it_is_said_which_line_cannot_be_read(file: CompanyFile) -> None:
     file.path.write_text(BROKEN, encoding="utf-8")
 
-    with pytest.raises(CannotDoError, match=r"departments\.yaml:2: it is not readable YAML"):
+    with pytest.raises(CannotDoError, match=r"departments\.yaml:1: it is not readable YAML"):
         file.read()
     assert file.trouble
 

@@ -86,7 +86,10 @@ def test_a_company_without_a_file_has_no_departments(tmp_path: Path) -> None:
             "  - {id: stores, name: no}\n",
             ":6: departments > stores > name: YAML reads no as false",
         ),
-        ("  - {id: stores}\n", ":6: departments > stores > name: it is missing. Add it."),
+        (
+            "  - {id: stores}\n",
+            ":6: departments > stores > name: it is missing. Add a line name:",
+        ),
         (
             "  - {id: management, name: Stores}\n",
             ":6: departments > management > id: the department",

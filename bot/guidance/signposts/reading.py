@@ -3,38 +3,50 @@
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
 from bot.company_doublets import doublets as repeated
 from bot.company_files import FileReading, Slip, read_logging_slips
 from bot.guidance.signposts.domain import Signpost, Signposts
-from bot.yaml_reader import StrictModel
+from bot.yaml_reader import EntryId, StrictModel, patterned
 
 FILE = "signposts.yaml"
 log = logging.getLogger(__name__)
 
 
+_Member: TypeAlias = Annotated[
+    str, patterned(r"^[UW][A-Z0-9]+$", "Write the Slack member id of one person: U0123ABCD.")
+]
+_Channel: TypeAlias = Annotated[
+    str,
+    patterned(
+        r"^[CG][A-Z0-9]+$", "Write the id of a Slack channel, as it ends its link: C0123ABCD."
+    ),
+]
+_Page: TypeAlias = Annotated[
+    str,
+    patterned(r"^https://\S+$", "Write an address that begins with https:// and has no blank."),
+]
+_Line: TypeAlias = Annotated[str, patterned(r"^[^\n]*$", "Write it in one line.")]
+
+
 class SignpostEntry(StrictModel):
     """One subject, and where to go with it."""
 
-    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Never changed again.")
+    id: EntryId = Field(description="Never changed again.")
     name: str = Field(min_length=2, description="How the reply calls the subject.")
     subjects: list[str] = Field(
         min_length=1, description="What it is about, in employees' words; subjects, not words."
     )
     who: str = Field(min_length=2, description="Who helps: a department, an office, a line.")
-    person: str | None = Field(
-        None, pattern=r"^[UW][A-Z0-9]+$", description="Slack member id, U0123ABCD."
-    )
-    channel: str | None = Field(
-        None, pattern=r"^[CG][A-Z0-9]+$", description="Slack channel id, C0123ABCD."
-    )
-    link: str | None = Field(None, pattern=r"^https://\S+$", description="A page, https://…")
-    at_once: str = Field(
+    person: _Member | None = Field(None, description="Slack member id, U0123ABCD.")
+    channel: _Channel | None = Field(None, description="Slack channel id, C0123ABCD.")
+    link: _Page | None = Field(None, description="A page, https://…")
+    at_once: _Line = Field(
         "",
         max_length=200,
-        pattern=r"^[^\n]*$",
         description="One line on what to do at once, where a person may be in danger.",
     )
 

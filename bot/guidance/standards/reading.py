@@ -19,7 +19,7 @@ from bot.guidance.standards.domain import (
     Stated,
     ToldFigure,
 )
-from bot.yaml_reader import StrictModel, read_yaml
+from bot.yaml_reader import EntryId, StrictModel, read_yaml
 
 FILE = "standards.yaml"
 
@@ -72,7 +72,7 @@ class StatedEntry(StrictModel):
 class StandardEntry(StrictModel):
     """One promise."""
 
-    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Never changed again.")
+    id: EntryId = Field(description="Never changed again.")
     name: str = Field(min_length=3, description="What is promised, in one line.")
     also: list[str] = Field(
         default_factory=list, description="Other ways to speak of it, for the check."

@@ -9,13 +9,12 @@ from typing import Annotated
 import yaml
 from pydantic import ConfigDict, Field, Strict, ValidationError
 
-from bot.company_mends import told_of
+from bot.company_mends import problems_told, told_of
 from bot.moments.domain import Stage
 from bot.quiz.domain import Basis, Choice, QuestionBank, QuizQuestion, Rule
-from bot.validation import problems_in
 from bot.yaml_faults import yaml_fault
 from bot.yaml_places import name_of, word_at
-from bot.yaml_reader import StrictModel, doubled_keys, read_yaml_with_nodes
+from bot.yaml_reader import DoubledKey, StrictModel, doubled_keys, read_yaml_with_nodes
 
 REMEMBERED_FILES = 64  # a company has one a department
 
@@ -155,32 +154,35 @@ def _entries_of(path: Path, written: bytes) -> Sequence[PlacedQuestion | BankFin
                 "Write it as the other files beside it.",
             )
         ]
-    if doubled := list(doubled_keys(text)):
-        return [
-            BankFinding(
-                path,
-                one.line,
-                f"{one.place[-1]} stands twice in the same place.",
-                "Remove one of them.",
-            )
-            for one in doubled
-        ]
+    doubled = [one.place for one in doubled_keys(text)]
+    slips = [_doubled(path, one) for one in doubled_keys(text)]
+    if any(len(place) == 1 for place in doubled):
+        return slips
     try:
         file = _QuestionsFile.model_validate(loaded)
     except ValidationError as error:
-        return [_finding(path, node, "", error, _QuestionsFile)]
-    return [_question(path, node, file, number) for number in range(len(file.questions))]
+        return [*slips, *_findings(path, node, "", error, (loaded, _QuestionsFile))]
+    unsure = {place[1] for place in doubled if place[0] == "questions"}
+    numbers = (number for number in range(len(file.questions)) if number not in unsure)
+    return [*slips, *(one for n in numbers for one in _question(path, node, file, n))]
+
+
+def _doubled(path: Path, key: DoubledKey) -> BankFinding:
+    says = f"{key.place[-1]} stands twice in the same place."
+    return BankFinding(path, key.line, says, "Remove one of them.")
 
 
 def _question(
     path: Path, root: yaml.Node | None, file: _QuestionsFile, number: int
-) -> PlacedQuestion | BankFinding:
+) -> Iterator[PlacedQuestion | BankFinding]:
     place = _child(_child(root, "questions"), number)
+    said = file.questions[number]
     try:
-        entry = _Question.model_validate(file.questions[number])
+        entry = _Question.model_validate(said)
     except ValidationError as error:
         called = name_of(root, ("questions", number)).rpartition(" > ")[2]
-        return _finding(path, place, called, error, _Question)
+        yield from _findings(path, place, called, error, (said, _Question))
+        return
     question = QuizQuestion(
         question_id=entry.id,
         department_id=file.department,
@@ -195,8 +197,9 @@ def _question(
     )
     if fault := _fault_in(question, entry, file):
         key, says, mend = fault
-        return BankFinding(path, _line(_child(place, key)), f"{entry.id}: {says}", mend)
-    return PlacedQuestion(question, path, _line(place))
+        yield BankFinding(path, _line(_child(place, key)), f"{entry.id}: {says}", mend)
+        return
+    yield PlacedQuestion(question, path, _line(place))
 
 
 def _fault_in(
@@ -214,20 +217,22 @@ def _fault_in(
     return None
 
 
-def _finding(
+def _findings(
     path: Path,
-    node: yaml.Node | None,
+    top: yaml.Node | None,
     called: str,
     error: ValidationError,
-    model: type[_BankModel],
-) -> BankFinding:
-    """Return the first thing that is wrong below a node; ``called`` names a question."""
-    first = next(problems_in(error))
-    says, mend = told_of(first, word_at(node, first.place), model)
-    name = " > ".join(filter(None, (called, name_of(node, first.place)))) or "file"
-    for step in first.place:
-        node = _child(node, step)
-    return BankFinding(path, _line(node), f"{name}: {says}", mend)
+    read: tuple[object, type[_BankModel]],
+) -> Iterator[BankFinding]:
+    """Yield what is wrong below a node; ``called`` names a question, ``read`` what as what."""
+    problems, renames = problems_told(error, *read)
+    for one in problems:
+        says, mend = told_of(one, word_at(top, one.place), read[1], renames)
+        name = " > ".join(filter(None, (called, name_of(top, one.place)))) or "file"
+        node = top
+        for step in one.place:
+            node = _child(node, step)
+        yield BankFinding(path, _line(node), f"{name}: {says}", mend)
 
 
 def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:

@@ -44,7 +44,11 @@ def test_no_file_is_no_signpost(tmp_path: Path) -> None:
     ("old", "new", "told"),
     [
         ("C0PEOPLE", "people", ":5: signposts > pay > channel:"),
-        ("who:", "whom:", ":4: signposts > pay > whom: there is no such key. Is who meant?"),
+        (
+            "who:",
+            "whom:",
+            ":4: signposts > pay > whom: there is no such key. Write who: in its place.",
+        ),
         ("[salary, overtime pay]", "[]", ":6: signposts > pay > subjects:"),
         ("name: Pay", "name: no", ":3: signposts > pay > name: YAML reads no as false"),
         ("channel: C0PEOPLE", "link: http://pay", ":5: signposts > pay > link:"),

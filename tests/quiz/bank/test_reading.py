@@ -65,7 +65,7 @@ def test_a_question_that_cannot_be_used_does_not_take_the_others_away(tmp_path: 
 
     assert len(bank.questions) == 1
     told = "logistics.yaml:19: logistics-delivery-02 > difficulty: it has to be 3 or less."
-    assert str(findings[0]).endswith(f"{told} Write a number that is.")
+    assert str(findings[0]).endswith(f"{told} Write a whole number from 1 to 3, in digits.")
 
 
 @pytest.mark.parametrize(
