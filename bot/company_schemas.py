@@ -1,8 +1,9 @@
 """What may stand at a place of a file that a company edits by hand, by its JSON schema."""
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
@@ -17,6 +18,12 @@ def nearest(word: str, known: Iterable[str], cutoff: float = _ENTRY_NEAR) -> str
     by_folded = {one.casefold(): one for one in known}
     found = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=cutoff)
     return by_folded[found[0]] if found else ""
+
+
+def nearest_document(name: str, known: Collection[str]) -> str:
+    """Return the path that was likely meant, by the name of its file; empty if none is."""
+    files = {PurePosixPath(one).name: one for one in known}
+    return files.get(nearest(PurePosixPath(name).name, files, 0.75), "")
 
 
 @dataclass(frozen=True, slots=True)

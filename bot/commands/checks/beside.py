@@ -7,7 +7,7 @@ from bot.company_files import read_strictly
 from bot.guidance.parse.sentences import sentence_spans
 from bot.guidance.standards.domain import HandbookFinding, Kind, Saying
 from bot.moments.reading import MomentsFile
-from bot.quiz.bank.checking import repeated_ids
+from bot.quiz.bank.checking import missing_quotes, repeated_ids
 from bot.quiz.bank.reading import PlacedQuestion, read_placed
 from bot.settings import Settings
 
@@ -38,9 +38,10 @@ def _of_prompt(path: Path, name: str) -> Iterator[Saying]:
 
 
 def of_bank(knowledge: Path) -> Iterator[HandbookFinding]:
-    """Yield the questions that cannot be read, and so are held against nothing."""
+    """Yield the questions that cannot be read, that stand twice, or whose quote went."""
     placed, unread = read_placed(knowledge / "questions")
-    for one in (*unread, *repeated_ids(placed)):
+    named = [one for one in placed if (knowledge / one.question.passage.document).exists()]
+    for one in (*unread, *repeated_ids(placed), *missing_quotes(named, knowledge)):
         name = one.path.relative_to(knowledge).as_posix()
         says = one.text.replace(f"{knowledge}/", "")
         yield HandbookFinding(name, one.line, "file", says, one.mend)

@@ -9,7 +9,9 @@ from typing import Any
 from bot.commands.checks.beside import of_bank, sayings_beside
 from bot.commands.checks.files import FILES, slips_in
 from bot.commands.checks.kept_vectors import kept_vectors
+from bot.commands.checks.map_sides import map_hints
 from bot.commands.checks.presence import of_folders, of_missing_files, of_old_files
+from bot.commands.checks.references import known_ids, of_references
 from bot.commands.printing import counted
 from bot.company_files import FileReading, read_strictly
 from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
@@ -101,14 +103,13 @@ def _check(settings: Settings, embed: Embed) -> Checked:
     malformed = [one for one in left_out if not one.is_draft]
     findings = [of_malformed(one) for one in malformed] if sources else [_of_none(knowledge)]
     findings += outdated_findings(documents)
-    findings += [of_bad_line(line) for one in documents for line in one.bad_lines]
+    findings += _of_each(documents)
     register, read_file = read_register(knowledge / FILE)
     if register.standards:
         findings += _against(register, read_file, documents, settings, embed)
     findings += [*of_old_files(knowledge), *of_folders(knowledge)]
     findings += of_bank(knowledge)
-    for one in documents:
-        findings += hints_on(one, sayings_of(one))
+    findings += _of_names(knowledge, documents, read_file)
     slips = sorted(map(of_slip, slips_in(knowledge)), key=_order)
     missing = of_missing_files(knowledge)
     ordered = [*slips, *missing, *sorted(one_a_sentence(findings), key=_order)]
@@ -116,6 +117,22 @@ def _check(settings: Settings, embed: Embed) -> Checked:
     drafts = len(left_out) - len(malformed)
     unjudged = _why_unjudged(register, read_file)
     return Checked(tuple(ordered), len(register.standards), len(documents), drafts, unjudged)
+
+
+def _of_each(documents: list[Document]) -> Iterator[HandbookFinding]:
+    """Yield what is found in a document without any other."""
+    for one in documents:
+        yield from map(of_bad_line, one.bad_lines)
+        yield from hints_on(one, sayings_of(one))
+
+
+def _of_names(
+    knowledge: Path, documents: list[Document], read_file: FileReading[StandardsFile]
+) -> Iterator[HandbookFinding]:
+    """Yield what files call by names that there are not, and what the map lacks."""
+    known = known_ids(knowledge, documents)
+    yield from of_references(knowledge, documents, read_file, known)
+    yield from map_hints(knowledge, documents, known)
 
 
 def _order(finding: HandbookFinding) -> tuple[str, int]:
@@ -153,7 +170,7 @@ def _against(
     said = environment(settings).values
     known = [KnownSetting(*one, said.get(one[0])) for one in HANDBOOK_SETTINGS.items()]
     yield from check.of_register(read_file)
-    yield from register_findings(register, read_file, sorted(departments))
+    yield from register_findings(register, read_file)
     yield from settings_findings(register, read_file, known)
     sayings = [*_of_documents(documents), *sayings_beside(settings)]
     yield from check.of_sayings(sayings)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.company_files import FileReading
+from bot.company_schemas import nearest_document
 from bot.guidance.parse.document import Document
 from bot.guidance.standards.doers import Doers
 from bot.guidance.standards.domain import (
@@ -133,7 +134,9 @@ class StandardsCheck:
         sayings = self._sayings.get(stated.document)
         who = f"{standard.standard_id} ({standard.figure.words})"
         if sayings is None:
-            return f"{who}: there is no document {stated.document}.", "Name one that there is."
+            near = nearest_document(stated.document, self._sayings)
+            mend = f"Write {near}." if near else "Name one that there is."
+            return f"{who}: there is no document {stated.document}.", mend
         if any(stated.words in saying.text for saying in sayings):
             mend = "Let the words hold the number, in the unit of the standard."
             return f"{who}: its words say another number: “{stated.words}”.", mend

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.company_doublets import doublets
 from bot.company_files import FileReading, Slip
+from bot.company_schemas import nearest
 from bot.guidance.domain import BadLine, Malformed
 from bot.guidance.standards.domain import HandbookFinding, Register, Standard
 from bot.guidance.standards.reading import FILE, StandardsFile
@@ -20,19 +21,6 @@ class KnownSetting:
     name: str  # "complaint_hours"
     unit: str  # what it counts
     said: object  # its value in the environment; None if that is silent
-
-
-def register_findings(
-    register: Register, read: FileReading[StandardsFile], departments: Sequence[str]
-) -> Iterator[HandbookFinding]:
-    """Yield ids and names that stand twice, and departments that there are not.
-
-    ``departments`` are the ids there are; empty where nobody knows.
-    """
-    yield from _doublets(register, read)
-    for number, standard in enumerate(register.standards):
-        line = read.line_of("standards", number)
-        yield from _unknown_departments(standard, line, departments)
 
 
 def settings_findings(
@@ -56,7 +44,9 @@ def _disagreement(
 ) -> tuple[str, str]:
     who = standard.standard_id
     if setting is None:
-        return f"{who}: there is no setting {standard.setting}.", f"Known: {', '.join(known)}."
+        near = nearest(str(standard.setting), known)
+        mend = f"Write {near}." if near else f"Write one of these: {', '.join(known)}."
+        return f"{who}: there is no setting {standard.setting}.", mend
     if setting.unit != standard.unit:
         mend = "Give the standard in this unit, or take the setting out."
         return f"{who}: {setting.name} counts {setting.unit}, not {standard.unit}.", mend
@@ -86,19 +76,7 @@ def of_bad_line(line: BadLine) -> HandbookFinding:
     return HandbookFinding(line.document, line.line, "file", f"{line.says}.", line.mend)
 
 
-def _unknown_departments(
-    standard: Standard, line: int, departments: Sequence[str]
-) -> Iterator[HandbookFinding]:
-    known = {EVERYBODY, *departments}
-    for name in (*standard.keepers, standard.owner):
-        if departments and name not in known:
-            says = f"{standard.standard_id}: there is no department {name!r}."
-            yield HandbookFinding(
-                FILE, line, "unknown-department", says, "Use an id of departments.yaml."
-            )
-
-
-def _doublets(
+def register_findings(
     register: Register, read: FileReading[StandardsFile]
 ) -> Iterator[HandbookFinding]:
     """Yield ids and names of standards, and names of people, that stand twice."""

@@ -47,7 +47,7 @@ def findings_in(
         *_repeated_choices(placed),
         *_wrong_places(placed, moments),
         *_uneven_rules(placed),
-        *_missing_quotes(placed, knowledge),
+        *missing_quotes(placed, knowledge),
         *_near_duplicates(placed),
         *giveaways(placed),
     ]
@@ -130,7 +130,8 @@ def _misplaced(question: QuizQuestion, moments: MomentsMap) -> str:
     return f"{told}; see moments.yaml."
 
 
-def _missing_quotes(placed: Sequence[PlacedQuestion], knowledge: Path) -> Iterator[BankFinding]:
+def missing_quotes(placed: Sequence[PlacedQuestion], knowledge: Path) -> Iterator[BankFinding]:
+    """Yield the questions that rest on words or a document that there are not."""
     texts: dict[str, str | None] = {}
     for entry in placed:
         document = entry.question.passage.document
@@ -140,7 +141,9 @@ def _missing_quotes(placed: Sequence[PlacedQuestion], knowledge: Path) -> Iterat
         if text is None:
             yield entry.finding(f"there is no document {document}.")
         elif entry.question.passage.quote not in text:
-            yield entry.finding(f"the quote is not in {document} word for word.")
+            says = f"the quote is not in {document} word for word."
+            mend = "Copy the document's present words into quote, if they say the same."
+            yield replace(entry.finding(says), mend=mend)
 
 
 def _folded(knowledge: Path, document: str) -> str | None:

@@ -1,0 +1,65 @@
+"""What the map of moments lacks beside the departments and the documents, as hints."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bot.commands.checks.files import COMPANY, MOMENTS
+from bot.commands.checks.references import KnownIds
+from bot.company_files import read_what_can_be
+from bot.guidance.parse.document import Document
+from bot.guidance.standards.domain import HandbookFinding
+from bot.moments.reading import MomentsFile
+from bot.people.reading import DepartmentsFile
+
+FEWEST_MOMENTS = 3  # that a department shapes, or its people are asked too little to learn
+
+
+def map_hints(
+    knowledge: Path, documents: Sequence[Document], known: KnownIds
+) -> Iterator[HandbookFinding]:
+    """Yield departments that shape too little, moments of nobody, and pairs without a line."""
+    if known.departments is None or known.moments is None:
+        return
+    read = read_what_can_be(knowledge / MOMENTS, MomentsFile)
+    moments = read.value.moments if read.value else []
+    pairs = {(moment.id, part.id) for moment in moments for part in moment.departments}
+    for number, moment in enumerate(moments):
+        if not moment.departments:
+            line = read.line_of("moments", number)
+            says = f"moments > {moment.id}: no department shapes it."
+            yield _hint(MOMENTS, line, says, "Add who shapes it, and how, under departments.")
+    yield from _thin(knowledge / COMPANY, [department for _, department in pairs])
+    for document in documents:
+        yield from _without_line(document, pairs, known)
+
+
+def _thin(path: Path, shaping: Sequence[str]) -> Iterator[HandbookFinding]:
+    read = read_what_can_be(path, DepartmentsFile)
+    for number, one in enumerate(read.value.departments if read.value else ()):
+        count = shaping.count(one.id)
+        if count < FEWEST_MOMENTS:
+            shapes = f"{count or 'no'} moment{'' if count == 1 else 's'}"
+            says = f"departments > {one.id}: it shapes {shapes} of truth in {MOMENTS}."
+            mend = f"Say in {MOMENTS} what it does at {FEWEST_MOMENTS} moments or more."
+            yield _hint(COMPANY, read.line_of("departments", number), says, mend)
+
+
+def _without_line(
+    document: Document, pairs: set[tuple[str, str]], known: KnownIds
+) -> Iterator[HandbookFinding]:
+    """Yield what a document of one department, or about one moment, has and the map lacks."""
+    said = document.guidance
+    departments = [one for one in said.departments if one in (known.departments or ())]
+    moments = [one for one in said.moments if one in (known.moments or ())]
+    if 1 not in {len(departments), len(moments)}:
+        return
+    for moment in moments:
+        for department in departments:
+            if (moment, department) not in pairs:
+                says = f"{MOMENTS} has no line on what {department} does at {moment}."
+                mend = f"Add one there under {moment}, or take the name out here."
+                yield _hint(said.document, 1, says, mend)
+
+
+def _hint(path: str, line: int, says: str, mend: str) -> HandbookFinding:
+    return HandbookFinding(path, line, "map", says, mend, is_error=False)
