@@ -9,12 +9,13 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel, ValidationError
 
-from bot.company_schemas import Place, WhatMayStand, is_of_kind, nearest, what_may_stand
+from bot.company_schemas import KeyPlace, WhatMayStand, is_of_kind, nearest, what_may_stand
 from bot.company_value_mends import NUMBER, mend_of
 from bot.validation import Problem, problems_in
 
-Renames: TypeAlias = Mapping[Place, str]  # the known key that is meant by an unknown one
+Renames: TypeAlias = Mapping[KeyPlace, str]  # the known key that is meant by an unknown one
 _SHOWN = 40  # signs of what cannot stand somewhere
+_NESTED_NEAR = 0.5  # a list or fields can stand in few places: "tell" is told
 _WANTED = {  # what is wanted in place of a value that YAML misreads, and what mends it
     "string_type": ("a word", "Put it in quotes."),
     "float_type": ("a number", f"{NUMBER}."),
@@ -53,7 +54,7 @@ def problems_told(
     A key that lacks because another stands in its place is no slip of its own.
     """
     problems = list(problems_in(error))
-    renames: dict[Place, str] = {}
+    renames: dict[KeyPlace, str] = {}
     for one in problems:
         if one.kind == "extra_forbidden":
             free = _free_keys(one.place, said, model, renames)
@@ -65,7 +66,7 @@ def problems_told(
 
 
 def _free_keys(
-    place: Place, said: Any, model: type[BaseModel], renames: Renames
+    place: KeyPlace, said: Any, model: type[BaseModel], renames: Renames
 ) -> Iterator[tuple[str, WhatMayStand]]:
     """Yield the keys that could stand in a key's place, as they do not stand there yet."""
     above = place[:-1]
@@ -89,7 +90,7 @@ def _meant_by(
     if len(lacking) == 1 and lacking[0] in fit:
         return lacking[0]
     is_nested = isinstance(unknown.written, list | dict)
-    return fit[0] if is_nested and len(fit) == 1 else ""
+    return nearest(str(unknown.place[-1]), fit, _NESTED_NEAR) if is_nested else ""
 
 
 def _mend_of_unknown(problem: Problem, model: type[BaseModel], renames: Renames) -> str:

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
-Place: TypeAlias = tuple[str | int, ...]
+KeyPlace: TypeAlias = tuple[str | int, ...]
 _KINDS = {str: "string", list: "array", dict: "object", bool: "boolean"}
 _ENTRY_NEAR = 0.6
 

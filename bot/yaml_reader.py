@@ -32,6 +32,12 @@ EntryId: TypeAlias = Annotated[
         "Write small letters and digits, with - for a blank: first-aid.",
     ),
 ]
+ChannelId: TypeAlias = Annotated[
+    str,
+    patterned(
+        r"^[CG][A-Z0-9]+$", "Write the id of a Slack channel, the end of its link: C0123ABCD."
+    ),
+]
 
 
 class StrictModel(BaseModel):

@@ -11,19 +11,13 @@ from bot.company_doublets import folded
 from bot.company_files import FileReading, Slip, read_what_can_be
 from bot.errors import CannotDoError
 from bot.people.domain import SITE_NAME, Company, Department
-from bot.yaml_reader import FilledText, StrictModel, patterned
+from bot.yaml_reader import ChannelId, FilledText, StrictModel, patterned
 
 _Person: TypeAlias = Annotated[
     str,
     patterned(
         r"^(\S+@\S+|[USW][A-Z0-9]+)$",
         "Write a work e-mail, or the Slack id of a person or a group: U0123ABCD.",
-    ),
-]
-_Channel: TypeAlias = Annotated[
-    str,
-    patterned(
-        r"^[CG][A-Z0-9]+$", "Write the id of a Slack channel, as it ends its link: C0123ABCD."
     ),
 ]
 _Site: TypeAlias = Annotated[
@@ -41,7 +35,7 @@ class _Department(StrictModel):
     managers: list[_Person] = Field(default_factory=list)
     deputies: list[_Person] = Field(default_factory=list)
     parent: str | None = None
-    channel: _Channel | None = None
+    channel: ChannelId | None = None
     site: _Site | None = None
 
 
@@ -50,7 +44,7 @@ class DepartmentsFile(StrictModel):
 
     departments: list[_Department]
     administrators: list[_Person] = Field(default_factory=list)
-    administrators_channel: _Channel | None = None
+    administrators_channel: ChannelId | None = None
     trainers: list[_Person] = Field(default_factory=list)
 
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from bot.company_doublets import doublets as repeated
 from bot.company_files import FileReading, Slip, read_logging_slips
 from bot.guidance.signposts.domain import Signpost, Signposts
-from bot.yaml_reader import EntryId, StrictModel, patterned
+from bot.yaml_reader import ChannelId, EntryId, StrictModel, patterned
 
 FILE = "signposts.yaml"
 log = logging.getLogger(__name__)
@@ -18,12 +18,6 @@ log = logging.getLogger(__name__)
 
 _Member: TypeAlias = Annotated[
     str, patterned(r"^[UW][A-Z0-9]+$", "Write the Slack member id of one person: U0123ABCD.")
-]
-_Channel: TypeAlias = Annotated[
-    str,
-    patterned(
-        r"^[CG][A-Z0-9]+$", "Write the id of a Slack channel, as it ends its link: C0123ABCD."
-    ),
 ]
 _Page: TypeAlias = Annotated[
     str,
@@ -42,7 +36,7 @@ class SignpostEntry(StrictModel):
     )
     who: str = Field(min_length=2, description="Who helps: a department, an office, a line.")
     person: _Member | None = Field(None, description="Slack member id, U0123ABCD.")
-    channel: _Channel | None = Field(None, description="Slack channel id, C0123ABCD.")
+    channel: ChannelId | None = Field(None, description="Slack channel id, C0123ABCD.")
     link: _Page | None = Field(None, description="A page, https://…")
     at_once: _Line = Field(
         "",
