@@ -1,5 +1,6 @@
 """What an operator may set, read from the environment and from a file named ``.env``."""
 
+import re
 from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Literal, get_args
@@ -14,6 +15,11 @@ def _in_capitals(written: object) -> object:
     """Return the level however it was spelt; what is none stays as it was written."""
     capitals = str(written).upper()
     return capitals if capitals in get_args(LogLevel) else written
+
+
+def _midnight(written: object) -> object:
+    """Return 24:00 as Python has it."""
+    return re.sub("^24:00", "00:00", written) if isinstance(written, str) else written
 
 
 class Settings(BaseSettings):
@@ -67,7 +73,7 @@ class Settings(BaseSettings):
     severe_complaint_working_hours: float = Field(default=4, ge=0.25, le=1000)
     report_working_days: int = Field(default=10, ge=1, le=250)  # no customer waits
     work_begins: time = time(9)  # in the time zone of whoever has the report
-    work_ends: time = time(17)
+    work_ends: Annotated[time, BeforeValidator(_midnight)] = time(17)
     holidays: Annotated[frozenset[date], NoDecode] = frozenset()  # "2026-12-25, 2026-12-26"
     log_level: Annotated[LogLevel, BeforeValidator(_in_capitals)] = "INFO"
 
@@ -80,7 +86,11 @@ class Settings(BaseSettings):
     @classmethod
     def _after_it_begins(cls, ends: time, others: ValidationInfo) -> time:
         begins = others.data.get("work_begins", time.min)
-        if ends <= begins:
+        if (begins.tzinfo is None) != (ends.tzinfo is None):
+            message = "has to name a time zone if WORK_BEGINS does, and none if not"
+            raise ValueError(message)
+        is_midnight = ends.replace(tzinfo=None) == time.min  # which ends the day
+        if ends <= begins and not is_midnight:
             hours = f"work would begin at {begins:%H:%M} and end at {ends:%H:%M}"
             message = f"has to be later than WORK_BEGINS: {hours}"  # "WORK_ENDS has to …"
             raise ValueError(message)

@@ -1,7 +1,7 @@
 """What an operator writes is understood, or refused by name."""
 
 import codecs
-from datetime import date, time
+from datetime import UTC, date, time
 from pathlib import Path
 
 import pytest
@@ -128,3 +128,25 @@ def test_without_the_impossible_ones_the_other_settings_count(
 
     assert rest is not None
     assert (rest.port, rest.embedding) == (3000, "foo")
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "means"),
+    [("14:00", "24:00", time(0)), ("09:00Z", "17:00Z", time(17, tzinfo=UTC))],
+)
+def test_work_may_end_at_midnight_and_name_a_time_zone(
+    monkeypatch: pytest.MonkeyPatch, begins: str, ends: str, means: time
+) -> None:
+    monkeypatch.setenv("WORK_BEGINS", begins)
+    monkeypatch.setenv("WORK_ENDS", ends)
+
+    assert read_settings().work_ends == means
+
+
+def test_one_hour_with_a_time_zone_and_one_without_cannot_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("WORK_ENDS", "17:00Z")
+
+    with pytest.raises(ImpossibleSettingsError, match="has to name a time zone if WORK_BEGINS"):
+        read_settings()

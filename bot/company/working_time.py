@@ -5,7 +5,7 @@ The one home of working time; its defaults are the bot's own.
 
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -17,20 +17,25 @@ WEEKDAYS = frozenset({0, 1, 2, 3, 4})  # Monday to Friday
 class WorkingTime:
     """When somebody works, or may be written to unasked, on their own clock."""
 
-    time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    time_zone: tzinfo = field(default_factory=lambda: ZoneInfo("UTC"))
     opens: time = OPENS
-    closes: time = CLOSES  # after it opens
+    closes: time = CLOSES  # after it opens; 00:00 is the midnight that ends the day
     weekdays: frozenset[int] = WEEKDAYS  # Monday is 0; at least one
     holidays: frozenset[date] = frozenset()
+    is_everywhere: bool = False  # in its own time zone, whoever it is about
 
     def on_the_clock_of(self, time_zone: str) -> "WorkingTime":
         """Return the same days and hours in another time zone, IANA."""
-        return replace(self, time_zone=ZoneInfo(time_zone))
+        return self if self.is_everywhere else replace(self, time_zone=ZoneInfo(time_zone))
 
     @property
     def day(self) -> timedelta:
         """How long one working day lasts by the clock on the wall."""
-        return datetime.combine(date.min, self.closes) - datetime.combine(date.min, self.opens)
+        opens, closes = (
+            timedelta(hours=one.hour, minutes=one.minute, seconds=one.second)
+            for one in (self.opens, self.closes)
+        )
+        return (closes or timedelta(days=1)) - opens
 
     def is_working_day(self, day: date) -> bool:
         """Tell whether anybody works on that day."""
@@ -39,12 +44,13 @@ class WorkingTime:
     def is_open(self, now: datetime) -> bool:
         """Tell whether it is working time."""
         local = now.astimezone(self.time_zone)
-        return self.is_working_day(local.date()) and self.opens <= local.time() < self.closes
+        is_hour = self.opens <= local.time() and not self._is_over(local.time())
+        return self.is_working_day(local.date()) and is_hour
 
     def next_open(self, moment: datetime) -> datetime:
         """Return the first moment from then on that is working time, in UTC."""
         local = moment.astimezone(self.time_zone)
-        day = local.date() + timedelta(days=local.time() >= self.closes)
+        day = local.date() + timedelta(days=self._is_over(local.time()))
         while not self.is_working_day(day):
             day += timedelta(days=1)
         return max(self._at(day, self.opens), moment.astimezone(UTC))
@@ -71,8 +77,12 @@ class WorkingTime:
     def _days_from(self, day: date) -> Iterator[tuple[datetime, datetime]]:
         while True:
             if self.is_working_day(day):
-                yield self._at(day, self.opens), self._at(day, self.closes)
+                last = day + timedelta(days=self.closes == time.min)
+                yield self._at(day, self.opens), self._at(last, self.closes)
             day += timedelta(days=1)
+
+    def _is_over(self, hour: time) -> bool:
+        return time.min != self.closes <= hour
 
     def _at(self, day: date, hour: time) -> datetime:
         return datetime.combine(day, hour, self.time_zone).astimezone(UTC)

@@ -107,7 +107,9 @@ def environment(settings: Settings) -> Layer:
         "complaint_hours": settings.complaint_hours,
         "severe_complaint_working_hours": settings.severe_complaint_working_hours,
         "report_working_days": settings.report_working_days,
-        "working_hours": [f"{one:%H:%M}" for one in (settings.work_begins, settings.work_ends)],
+        "working_hours": [
+            one.isoformat("minutes") for one in (settings.work_begins, settings.work_ends)
+        ],
         "holidays": [day.isoformat() for day in sorted(settings.holidays)],
     }
     named = {

@@ -20,7 +20,7 @@ from bot.delivery.fleet.replicas import SILENT_SECONDS, Replicas
 from bot.delivery.running.metrics import Waiting
 from bot.delivery.running.runner import Explain, WorkRunner, ids_of
 from bot.delivery.running.workflows import Workflows
-from bot.delivery.schedules import SqlSchedules
+from bot.delivery.schedules import CLOCKS_APART, SqlSchedules
 from bot.delivery.sending.idempotent_sender import IdempotentSender
 from bot.delivery.sending.posting import ClientOf, SlackPosting
 from bot.delivery.sending.retry import RateLimits
@@ -90,6 +90,7 @@ class DurableDelivery:
         self._steps, self._metrics, self._limiter = steps, steps.metrics, steps.limiter
         self._workflows = Workflows(database, replica_id, steps)
         self._periodic: asyncio.Task[None] | None = None
+        self._looked_at = datetime.max.replace(tzinfo=UTC)  # for what is due
 
     def register(self, kind: str, handler: Handler) -> None:
         """Let this handler do the work of that kind, `ANY_OTHER` for all that is left.
@@ -110,6 +111,7 @@ class DurableDelivery:
         await self._replicas.enter()
         self._limiter.hold(holds)
         self._steps.restored_at = await self._attempts.restored_at()
+        await self._attempts.begin_pace()
         self._workflows.open()
         self._periodic = asyncio.create_task(run_periodically(self._periodics()))
 
@@ -193,7 +195,7 @@ class DurableDelivery:
             # with a thread for each work, and would be late when it is back.
             await self._database.ping()
         if work.not_before and work.not_before > self._now():
-            await self._schedules.keep_for_later(work, work.not_before)
+            await self._schedules.keep_for_later(work, work.not_before, self._now())
         else:
             await self._begin(work)
 
@@ -228,6 +230,9 @@ class DurableDelivery:
 
     async def _take_in_what_is_due(self) -> None:
         now = self._now()
+        if now < self._looked_at - CLOCKS_APART:  # the first time, or somebody set the clock
+            await self._schedules.set_right(now)
+        self._looked_at = now
         for work in await self._schedules.due(now):
             await self._begin(work)
             await self._schedules.done_with(work, now)

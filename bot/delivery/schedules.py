@@ -1,7 +1,7 @@
 """Work for later: once at a moment, or again and again in somebody's own time zone."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -15,6 +15,8 @@ from bot.delivery.serialization import work_from_json, work_to_json
 from bot.delivery.work import Schedule, Work
 from bot.errors import CannotDoError
 
+CLOCKS_APART = timedelta(minutes=2)  # of two machines, at most, while nobody set one
+_KEPT_AT = "kept_at"  # beside a work that waits: when it was kept, by the clock of then
 AT_A_TIME = 100  # so that a long list leaves the database to others in between
 
 later = Table(
@@ -101,7 +103,7 @@ class SqlSchedules:
                 )
                 return
             is_same_time = (kept.cron, kept.time_zone) == (schedule.cron, schedule.time_zone)
-            values["next_at"] = kept.next_at if is_same_time else first
+            values["next_at"] = min(kept.next_at, first) if is_same_time else first
             await connection.execute(update(schedules).where(this).values(**values))
 
     async def stop(self, name: str) -> None:
@@ -122,13 +124,14 @@ class SqlSchedules:
         async with self._database.begin() as connection:
             await connection.execute(delete(later).where(these))
 
-    async def keep_for_later(self, work: Work, due_at: datetime) -> None:
+    async def keep_for_later(self, work: Work, due_at: datetime, now: datetime) -> None:
         """Keep the work until then; the same key is kept once."""
         async with self._database.begin() as connection:
             known = await connection.scalar(select(later.c.key).where(later.c.key == work.key))
             if known is None:
+                kept = {**work_to_json(work), _KEPT_AT: now.isoformat()}
                 await connection.execute(
-                    insert(later).values(key=work.key, due_at=due_at, work=work_to_json(work))
+                    insert(later).values(key=work.key, due_at=due_at, work=kept)
                 )
 
     async def due(self, now: datetime) -> Sequence[Work]:
@@ -158,6 +161,22 @@ class SqlSchedules:
             )
             for turn in again
         ]
+
+    async def set_right(self, now: datetime) -> None:
+        """Take back what a clock that was ahead has put off: nothing waits beyond its rule."""
+        async with self._database.begin() as connection:
+            for turn in (await connection.execute(select(schedules))).all():
+                first = next_turn(turn.cron, turn.time_zone, now)
+                if turn.next_at > first:
+                    sooner = update(schedules).where(schedules.c.name == turn.name)
+                    await connection.execute(sooner.values(next_at=first))
+            for row in (await connection.execute(select(later))).all():
+                ahead = datetime.fromisoformat(row.work.get(_KEPT_AT, now.isoformat())) - now
+                if ahead > CLOCKS_APART:
+                    kept = row.work | {_KEPT_AT: now.isoformat()}
+                    sooner = update(later).where(later.c.key == row.key)
+                    moved = sooner.values(due_at=row.due_at - ahead, work=kept)
+                    await connection.execute(moved)
 
     async def done_with(self, work: Work, now: datetime) -> None:
         """Forget work that is due no more, and set its schedule to the next turn."""

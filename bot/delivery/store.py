@@ -1,5 +1,7 @@
 """What the delivery keeps beside dbos: attempts, where messages went, and the pace."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,6 +17,7 @@ from sqlalchemy import (
     text,
     update,
 )
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
@@ -52,7 +55,7 @@ pace = Table(
     "delivery_pace",
     metadata,
     Column("place", String, primary_key=True),
-    Column("free_at", Double, nullable=False),  # seconds since 1970
+    Column("free_at", Double, nullable=False),  # seconds: see `SqlDeliveryAttempts`
     info=declared(
         Record(
             "when a place may have its next message",
@@ -64,13 +67,15 @@ pace = Table(
     ),
 )
 
+LONGEST_LINE_SECONDS = 120  # before a place: what is further away, another clock has said
 # The next free moment of a place, moved on by one gap; the same words on both databases.
 _NEXT_TURN = text(
     "INSERT INTO delivery_pace (place, free_at) VALUES (:place, :now + :gap)"
-    " ON CONFLICT (place) DO UPDATE SET free_at = :gap"
-    " + CASE WHEN delivery_pace.free_at > :now THEN delivery_pace.free_at ELSE :now END"
-    " RETURNING free_at - :gap"
+    " ON CONFLICT (place) DO UPDATE SET free_at = :gap + CASE"
+    " WHEN delivery_pace.free_at BETWEEN :now AND :now + :longest THEN delivery_pace.free_at"
+    " ELSE :now END RETURNING free_at - :gap"
 )
+_SERVERS_CLOCK = text("SELECT extract(epoch FROM clock_timestamp())")
 
 
 RESTORED = "restored"  # the key under which the last restore is noted
@@ -97,10 +102,23 @@ async def note_restored(database: Database) -> None:
 
 
 class SqlDeliveryAttempts:
-    """Keeps attempts and the pace in the bot's database, shared by all replicas."""
+    """Keeps attempts and the pace in the bot's database, shared by all replicas.
 
-    def __init__(self, database: Database) -> None:
+    The pace has one clock, whatever those of the machines say: that of the server, or of the
+    only process of a SQLite file, which nobody sets.
+    """
+
+    def __init__(
+        self, database: Database, seconds: Callable[[], float] = time.monotonic
+    ) -> None:
         self._database = database
+        self._seconds = seconds
+
+    async def begin_pace(self) -> None:
+        """Forget what another process, whose seconds were others, kept of the pace."""
+        if self._database.is_sqlite:
+            async with self._database.begin() as connection:
+                await connection.execute(delete(pace))
 
     async def begin(self, key: str, now: datetime) -> StepAttempt:
         """Count a try at this step; call it before anything is sent."""
@@ -158,21 +176,26 @@ class SqlDeliveryAttempts:
             await keep_first(connection, attempts, first)
             return (await connection.execute(newer)).rowcount > 0
 
-    async def next_turn(self, places: dict[str, float], now: float) -> float:
-        """Return when a message may go to all the places, and reserve that moment for it.
+    async def next_turn(self, places: dict[str, float]) -> float:
+        """Return in how many seconds a message may go to all the places, and reserve that.
 
         Args:
             places: each place with the gap it needs after a message, in seconds.
-            now: seconds since 1970, like the result.
         """
-        turn = now
         async with self._database.begin() as connection:
+            turn = now = await self._now(connection)
             for place, gap in places.items():
+                values = {"place": place, "now": turn, "gap": gap}
                 found = await connection.execute(
-                    _NEXT_TURN, {"place": place, "now": turn, "gap": gap}
+                    _NEXT_TURN, values | {"longest": LONGEST_LINE_SECONDS}
                 )
                 turn = max(turn, float(found.scalar_one()))
-        return turn
+        return turn - now
+
+    async def _now(self, connection: AsyncConnection) -> float:
+        if self._database.is_sqlite:
+            return self._seconds()
+        return float((await connection.execute(_SERVERS_CLOCK)).scalar_one())
 
     async def prune(self, before: datetime) -> None:
         """Forget attempts from before then, but not where a message with a reference went."""
@@ -189,9 +212,11 @@ class SqlDeliveryAttempts:
         async with self._database.begin() as connection:
             await connection.execute(delete(attempts).where(these))
 
-    async def close_until(self, place: str, until: float) -> None:
-        """Let nobody have a turn in the place before then (seconds since 1970)."""
+    async def close_for(self, place: str, seconds: float) -> None:
+        """Let nobody have a turn in the place for so long, `LONGEST_LINE_SECONDS` at most."""
         async with self._database.begin() as connection:
+            now = await self._now(connection)
+            until = now + min(seconds, LONGEST_LINE_SECONDS)
             await connection.execute(
                 update(pace)
                 .where(pace.c.place == place, pace.c.free_at < until)

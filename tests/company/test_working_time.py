@@ -1,7 +1,7 @@
 """Days, hours and holidays have one home."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,6 +23,24 @@ def test_it_is_working_time_on_the_own_clock(day: int, hour: int, expected: bool
     now = datetime(2026, 11, day, hour, tzinfo=ZoneInfo("Europe/Berlin"))
 
     assert BERLIN.is_open(now.astimezone(UTC)) is expected
+
+
+def test_hours_may_end_at_midnight() -> None:
+    late = replace(BERLIN, opens=time(14), closes=time(0))
+
+    nearly = datetime(2026, 11, 23, 23, 59, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert late.is_open(nearly)
+    assert not late.is_open(nearly + timedelta(minutes=1))
+    assert late.day == timedelta(hours=10)
+    done_at = late.after(nearly.astimezone(UTC), timedelta(hours=1))
+    assert done_at == datetime(2026, 11, 24, 13, 59, tzinfo=UTC)
+
+
+def test_hours_with_a_time_zone_of_their_own_hold_everywhere() -> None:
+    given = WorkingTime(UTC, is_everywhere=True).on_the_clock_of("Asia/Tokyo")
+
+    assert given.is_open(datetime(2026, 11, 23, 9, tzinfo=UTC))
+    assert not given.is_open(datetime(2026, 11, 23, 8, 59, tzinfo=UTC))
 
 
 def test_nobody_works_on_a_holiday() -> None:

@@ -125,8 +125,8 @@ async def test_a_schedule_stopped_during_its_turn_stays_stopped(
 async def test_work_for_later_falls_due_once(schedules: SqlSchedules) -> None:
     reminder = Work("ideas.reminder", "ideas.reminder:7", {"report": 7})
     due_at = FRIDAY + timedelta(hours=1)
-    await schedules.keep_for_later(reminder, due_at)
-    await schedules.keep_for_later(reminder, due_at)
+    await schedules.keep_for_later(reminder, due_at, FRIDAY)
+    await schedules.keep_for_later(reminder, due_at, FRIDAY)
 
     before = await schedules.due(FRIDAY)
     then = await schedules.due(due_at)
@@ -154,7 +154,7 @@ async def test_schedules_are_stopped_by_the_beginning_of_their_name(
 async def test_later_work_is_forgotten_by_the_beginning_of_its_key(database: Database) -> None:
     kept = SqlSchedules(database)
     for key in ("T1/a", "T2/a"):
-        await kept.keep_for_later(Work(kind="a", key=key), FRIDAY)
+        await kept.keep_for_later(Work(kind="a", key=key), FRIDAY, FRIDAY)
 
     await kept.forget("T1/")
 

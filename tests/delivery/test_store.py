@@ -1,3 +1,4 @@
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,35 +20,36 @@ def attempts(database: Database) -> SqlDeliveryAttempts:
 async def test_two_messages_in_a_channel_keep_their_distance(
     attempts: SqlDeliveryAttempts,
 ) -> None:
-    first = await attempts.next_turn(HERE, 100.0)
-    second = await attempts.next_turn(HERE, 100.5)
+    first = await attempts.next_turn(HERE)
+    second = await attempts.next_turn(HERE)
 
-    assert (first, second) == (100.0, 101.0)
+    assert [first, second] == pytest.approx([0.0, 1.0], abs=0.3)
 
 
 async def test_two_channels_wait_for_each_other_only_a_little(
     attempts: SqlDeliveryAttempts,
 ) -> None:
-    await attempts.next_turn(HERE, 100.0)
+    await attempts.next_turn(HERE)
 
-    assert await attempts.next_turn(ELSEWHERE, 100.0) == pytest.approx(100.05)
+    assert 0 <= await attempts.next_turn(ELSEWHERE) <= 0.05
 
 
 async def test_a_place_that_was_left_alone_is_free_at_once(
     attempts: SqlDeliveryAttempts,
 ) -> None:
-    await attempts.next_turn(HERE, 100.0)
+    await attempts.next_turn({"T1:C1": 0.01})
+    await asyncio.sleep(0.02)
 
-    assert await attempts.next_turn(HERE, 200.0) == 200.0
+    assert await attempts.next_turn(HERE) == 0.0
 
 
 async def test_a_closed_workspace_has_no_turn_before_it_opens(
     attempts: SqlDeliveryAttempts,
 ) -> None:
-    await attempts.next_turn(HERE, 100.0)
-    await attempts.close_until("T1", 130.0)
+    await attempts.next_turn(HERE)
+    await attempts.close_for("T1", 30.0)
 
-    assert await attempts.next_turn(ELSEWHERE, 101.0) == 130.0
+    assert await attempts.next_turn(ELSEWHERE) == pytest.approx(30.0, abs=0.3)
 
 
 async def test_attempts_are_counted_from_the_first(attempts: SqlDeliveryAttempts) -> None:

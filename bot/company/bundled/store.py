@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.company.bundled.domain import Arrival, WaitingMessage
 from bot.company.unasked.domain import KINDS, Later, NewsLimits, Reader
-from bot.company.unasked.service import decide
+from bot.company.unasked.service import BUNDLE, decide
 from bot.company.unasked.store import history_of, one_at_a_time, unasked_table
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
@@ -117,7 +117,7 @@ async def _due(connection: AsyncConnection, arrival: Arrival, now: datetime) -> 
         return None
     its = {"employee_id": arrival.employee_id, "shown_in": None}
     waits = await connection.execute(select(waiting_table.c.due_at).filter_by(**its))
-    if moments := list(waits.scalars()):
+    if moments := [one for one in waits.scalars() if one <= now + BUNDLE]:
         until: datetime = min(moments)
         return until  # it joins what waits, also when that is late: after a downtime
     kind = arrival.items[0][1]

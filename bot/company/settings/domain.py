@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, tzinfo
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 from bot.company.working_time import CLOSES, OPENS, WEEKDAYS, WorkingTime
 from bot.errors import CannotDoError
@@ -18,7 +19,8 @@ class Hours:
     """From when until when, on one day."""
 
     begins: time = OPENS
-    ends: time = CLOSES  # after it begins
+    ends: time = CLOSES  # after it begins; 00:00 is the midnight that ends the day
+    zone: tzinfo | None = None  # None: on the clock of whom it is about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,8 @@ class WorkspaceSettings:
 
     def _on_working_days(self, hours: Hours, site: str | None) -> WorkingTime:
         return WorkingTime(
+            hours.zone or ZoneInfo("UTC"),
+            is_everywhere=hours.zone is not None,
             opens=hours.begins,
             closes=hours.ends,
             weekdays=self.working_days,

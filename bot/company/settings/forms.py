@@ -46,16 +46,20 @@ WEEKDAYS = Form(
 
 def _hours(value: Json) -> Hours:
     try:
-        begins, ends = (time.fromisoformat(one) for one in value)
-    except (TypeError, ValueError):
+        begins, ends = (time.fromisoformat(one.replace("24:00", "00:00")) for one in value)
+    except (AttributeError, TypeError, ValueError):
         message = "Write from when until when, so: 09:00-17:00."
         raise InvalidSettingError(message) from None
-    if ends <= begins or begins.tzinfo or ends.tzinfo:
+    if begins.tzinfo != ends.tzinfo:
+        message = "Give both hours a time zone, so: 09:00Z-17:00Z, or neither."
+        raise InvalidSettingError(message)
+    begin, end = begins.replace(tzinfo=None), ends.replace(tzinfo=None)
+    if time.min != end <= begin:  # 00:00 is the midnight that ends the day
         message = (
             f"{ends:%H:%M} is not after {begins:%H:%M}. The end comes after the beginning."
         )
         raise InvalidSettingError(message)
-    return Hours(begins, ends)
+    return Hours(begin, end, begins.tzinfo)
 
 
 HOURS = Form(

@@ -59,12 +59,13 @@ def decide(  # noqa: PLR0913  # all that a decision depends on
 
 
 def _for_a_role(offered_at: datetime, now: datetime, history: Sequence[Sent]) -> Decision:
-    before = _last(history, Reason.ROLE)
+    # What came long after now, a clock said that was ahead.
+    before = _last([each for each in history if each.at <= now + BUNDLE], Reason.ROLE)
     if before is None or now - before.at >= BUNDLE:
         return Now()
     if offered_at < before.at:  # it waited for that one, and comes with it
         return Merge(before.key)
-    return Later(before.at + BUNDLE)
+    return Later(min(before.at, now) + BUNDLE)
 
 
 def _news(

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 from uuid import uuid4
 
-from sqlalchemy import Column, Integer, String, Table, delete, insert, select, update
+from sqlalchemy import Column, Integer, String, Table, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
@@ -59,12 +60,19 @@ async def someone_lives(database: Database) -> bool:
 
 async def seen_lately(database: Database) -> list[str]:
     """Return the ids of the replicas with a heartbeat in the last five intervals, sorted."""
-    lately = datetime.now(UTC) - 5 * HEARTBEAT
     async with database.begin() as connection:
-        found = await connection.scalars(
-            select(replicas.c.replica_id).where(replicas.c.seen_at > lately)
-        )
+        now = await _shared_now(connection)
+        lately = replicas.c.seen_at.between(now - 5 * HEARTBEAT, now + 5 * HEARTBEAT)
+        found = await connection.scalars(select(replicas.c.replica_id).where(lately))
         return sorted(found)
+
+
+async def _shared_now(connection: AsyncConnection) -> datetime:
+    """Return the time by the server's clock, which is the same to all replicas, in UTC."""
+    if connection.dialect.name == "sqlite":
+        return datetime.now(UTC)
+    now: datetime = (await connection.execute(select(func.now()))).scalar_one()
+    return now.astimezone(UTC)
 
 
 class Replicas:
@@ -123,11 +131,12 @@ class Replicas:
     async def heartbeat(self) -> bool:
         """Show that we are alive; False when another incarnation began under our id."""
         async with self._database.begin() as connection:
+            now = await _shared_now(connection)
             done = await connection.execute(
                 update(replicas)
                 .where(replicas.c.replica_id == self._replica_id)
                 .where(replicas.c.life == self._incarnation)
-                .values(beat=replicas.c.beat + 1, seen_at=datetime.now(UTC))
+                .values(beat=replicas.c.beat + 1, seen_at=now)
             )
         self._last_heartbeat = time.monotonic()
         self._heard.set()
@@ -167,8 +176,8 @@ class Replicas:
 
     async def forget_the_dead(self) -> None:
         """Drop replicas that have not been seen for a day."""
-        long_ago = datetime.now(UTC) - FORGOTTEN_AFTER
         async with self._database.begin() as connection:
+            long_ago = await _shared_now(connection) - FORGOTTEN_AFTER
             await connection.execute(delete(replicas).where(replicas.c.seen_at < long_ago))
 
     async def _is_duplicate(self) -> bool:
@@ -195,7 +204,7 @@ class Replicas:
                     replica_id=self._replica_id,
                     life=self._incarnation,
                     beat=0,
-                    seen_at=datetime.now(UTC),
+                    seen_at=await _shared_now(connection),
                 )
             )
 

@@ -54,7 +54,7 @@ class IdempotentSender:
         self._attempts = attempts
         self._pace = pace
         self._wait_until_visible = wait_until_visible
-        self._closed_until: dict[str, float] = {}  # team id to seconds since 1970
+        self._closed_until: dict[str, float] = {}  # team id to `time.monotonic`
         self._newest = NewestShown(attempts)
 
     async def send(
@@ -98,7 +98,8 @@ class IdempotentSender:
         if attempt.last_at:
             sending.since = sending.since or attempt.first_at
             settled = attempt.last_at.timestamp() + self._pace.settling
-            await rest(settled - time.time())
+            # Another clock may have said when that was: no longer than the rule has it.
+            await rest(min(self._pace.settling, settled - time.time()))
         posted = await self._with_backoff(lambda: self._go(sending))
         if posted and isinstance(sending.outgoing, Post):
             reference = sending.outgoing.reference
@@ -173,16 +174,16 @@ class IdempotentSender:
         channel = None if isinstance(outgoing, PublishHome | Respond) else outgoing.channel
         if channel:
             places[f"{team_id}:{channel}"] = self._pace.channel_gap
-        turn = await self._attempts.next_turn(places, time.time())
-        await asyncio.sleep(max(0.0, turn - time.time()))
+        await asyncio.sleep(await self._attempts.next_turn(places))
         # Slack may have told another message meanwhile to stay away for a while.
-        await rest(self._closed_until.get(team_id, 0.0) - time.time())
+        if team_id in self._closed_until:
+            await rest(self._closed_until[team_id] - time.monotonic())
 
     async def _close(self, team_id: str, seconds: float) -> None:
         """Let nobody call this workspace for so long, in this replica and in the others."""
-        until = time.time() + seconds
-        self._closed_until[team_id] = max(until, self._closed_until.get(team_id, 0.0))
-        await self._attempts.close_until(team_id, until)
+        until = time.monotonic() + seconds
+        self._closed_until[team_id] = max(until, self._closed_until.get(team_id, until))
+        await self._attempts.close_for(team_id, seconds)
 
 
 def _other_way(

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum, auto
 from typing import TypeAlias
@@ -15,6 +16,7 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august"),
     *("september", "october", "november", "december"),
 )
+_LEAP_YEARS_APART = 8  # at most: 2096 and 2104
 _FEWEST_LETTERS = 3  # "mon", "thurs", "sept"
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS = {word: n for n, word in enumerate(_COUNTED, 1)} | {
@@ -92,8 +94,10 @@ def pause_end(text: str, now: datetime, time_zone: str) -> PauseEnd:
     day = _day(words, today)
     if day is None:
         return NoEnd.UNCLEAR
-    if day <= today:
+    if day < today:
         return NoEnd.PAST
+    if day == today:  # for today: tomorrow is fine again
+        day += timedelta(days=1)
     if day - today > AS_GOOD_AS_FOR_GOOD:
         return FOR_GOOD
     return datetime.combine(day, time(), zone).astimezone(UTC)
@@ -117,7 +121,7 @@ def _by_name(words: str, today: date) -> date | None:
     monday = today + timedelta(days=7 - today.weekday())
     named = {
         "yesterday": today - timedelta(days=1),
-        "today": today + timedelta(days=1),  # for today: tomorrow is fine again
+        "today": today,
         "tomorrow": today + timedelta(days=1),
         "day after tomorrow": today + timedelta(days=2),
         "weekend": monday,  # nothing comes on a weekend anyway
@@ -219,6 +223,10 @@ def _on(today: date, day: int, month: int, year: str | None) -> date | None:
         return None
 
 
-def _coming(today: date, month: int, day: int) -> date:
-    this_year = date(today.year, month, day)
-    return this_year if this_year > today else date(today.year + 1, month, day)
+def _coming(today: date, month: int, day: int) -> date | None:
+    """Return the next such day, today included; None if no year has it."""
+    for year in range(today.year, today.year + _LEAP_YEARS_APART + 1):
+        with suppress(ValueError):
+            if (found := date(year, month, day)) >= today:
+                return found
+    return None

@@ -25,16 +25,16 @@ def may_be_reminded(learner: Learner, now: datetime, hours: WorkingTime) -> bool
         hours: when something may come; here from half an hour after the day opens.
     """
     local = now.astimezone(ZoneInfo(learner.time_zone))
-    is_open = hours.on_the_clock_of(learner.time_zone).is_open(now)
-    if not is_open or local.time() < earliest(hours):
+    hours = hours.on_the_clock_of(learner.time_zone)
+    if not hours.is_open(now) or now.astimezone(hours.time_zone).time() < earliest(hours):
         return False
     if learner.paused_until and now < learner.paused_until:
         return False
     if learner.looked_on == local.date():
         return False
-    return learner.reminded_on is None or local.date() - learner.reminded_on >= _silence(
-        learner
-    )
+    if learner.reminded_on is None or learner.reminded_on > local.date():  # a clock was ahead
+        return True
+    return local.date() - learner.reminded_on >= _silence(learner)
 
 
 def _silence(learner: Learner) -> timedelta:
@@ -49,7 +49,7 @@ def is_worth_a_reminder(
         return True
     has_new = any(question.rule.rule_id not in states for question in questions)
     last = max((state.last_at for state in states.values()), default=None)
-    return has_new and (last is None or now - last >= NEW_AT_LEAST_EVERY)
+    return has_new and (last is None or not timedelta() <= now - last < NEW_AT_LEAST_EVERY)
 
 
 def local_day(now: datetime, time_zone: str) -> date:

@@ -1,7 +1,7 @@
 """Every setting can be typed as it is shown, and says in words what it cannot be."""
 
 from dataclasses import fields
-from datetime import date, time
+from datetime import UTC, date, time
 
 import pytest
 from hypothesis import given
@@ -39,6 +39,8 @@ def test_a_default_can_be_typed_as_it_is_shown(name: str) -> None:
     [
         ("working_days", "Monday, tue SAT", frozenset({0, 1, 5})),
         ("working_hours", "8:30 – 17", Hours(time(8, 30), time(17))),
+        ("working_hours", "14:00-24:00", Hours(time(14), time(0))),
+        ("working_hours", "09:00Z-17:00Z", Hours(time(9), time(17), UTC)),
         ("holidays", "2026-12-26, 2026-12-25", {date(2026, 12, 25), date(2026, 12, 26)}),
         ("holidays", "", frozenset()),
         (

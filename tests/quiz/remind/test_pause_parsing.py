@@ -55,6 +55,8 @@ def on(year: int, month: int, day: int) -> datetime:
         ("24/12/2026", 12, 24),
         ("12/24", 12, 24),
         ("Christmas", 12, 25),
+        ("until 25 November", 11, 26),  # for today
+        ("2026-11-25", 11, 26),
         ("reminders until Dec 3!", 12, 3),
     ],
 )
@@ -66,6 +68,8 @@ def test_a_pause_ends_when_the_named_day_begins(text: str, month: int, day: int)
     ("text", "end"),
     [
         ("until 3 march", on(2027, 3, 3)),
+        ("until 29 February", on(2028, 2, 29)),
+        ("29.2.", on(2028, 2, 29)),
         ("until may", on(2027, 5, 1)),
         ("next year", on(2027, 1, 1)),
         ("the end of next year", on(2028, 1, 1)),
@@ -115,7 +119,7 @@ def test_what_names_no_day_is_not_guessed(text: str) -> None:
     assert end_of(text) is NoEnd.UNCLEAR
 
 
-@pytest.mark.parametrize("text", ["yesterday", "2026-11-25", "25.11.2026", "24 December 2025"])
+@pytest.mark.parametrize("text", ["yesterday", "2026-11-24", "24.11.2026", "24 December 2025"])
 def test_a_day_that_is_over_is_told_from_words_that_name_none(text: str) -> None:
     assert end_of(text) is NoEnd.PAST
 
