@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.ideas.lessons.redaction import without_customer
 from bot.ideas.lessons.service import Lessons
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Report
@@ -40,14 +41,14 @@ class ReportedComplaints:
 
 
 def complaint_of(report: Report) -> Complaint:
-    """Return the report as what a question is drafted from."""
+    """Return the report as what a question is drafted from, the customer taken out."""
     words = report.words
     return Complaint(
         number=report.number,
         label=report.label,
         department_id=words.department_id,
         moment_id=words.moment_id,
-        said=words.today,
-        better=words.better,
+        said=without_customer(words.today, words),
+        better=without_customer(words.better, words),
         customer=words.customer,
     )

@@ -18,6 +18,7 @@ from bot.quiz.complaints.work import draft_from_complaint
 from bot.slack import Block, button
 from bot.workspaces.services import WorkspaceServices
 
+NOT_FOR_REPORTS = frozenset({"harassment", "crimes", "legal"})  # ids of signposts
 REPORT_AN_IDEA = (button("Report an idea", OPEN),)  # under answers and quiz explanations
 
 
@@ -49,4 +50,9 @@ def ideas_with(
         unasked_time=from_settings_at(company, WorkspaceSettings.unasked_time),
         name_theme=writing.name_theme,
         now=services.now,
+        elsewhere=tuple(
+            one
+            for one in services.index.signposts.signposts
+            if one.signpost_id in NOT_FOR_REPORTS
+        ),
     )

@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.company.working_time import WorkingTimeAt
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler
+from bot.guidance.signposts.domain import Signpost
 from bot.ideas.digest.theme_naming import NameTheme
 from bot.ideas.digest.work import MONDAYS, DigestWork
 from bot.ideas.home.sections import ReportSections
@@ -25,7 +26,7 @@ from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
 from bot.ideas.similar.work import SimilarWork
 from bot.ideas.submit import anonymous_listeners, form_listeners, listeners
-from bot.ideas.submit.form import CHANGE_KIND, OPEN, SUPPORT
+from bot.ideas.submit.form import CHANGES, OPEN, SUPPORT
 from bot.ideas.submit.messages import NEWS, STORED
 from bot.ideas.submit.report_intake import ReportIntake
 from bot.ideas.submit.work import ReporterWork
@@ -34,7 +35,7 @@ from bot.people.domain import People
 
 SCHEDULES = (ROUND, MONDAYS)
 # Who presses these may have written without a name.
-UNKEPT_ACTIONS = frozenset({OPEN, CHANGE_KIND, SUPPORT, NEWS, STORED})
+UNKEPT_ACTIONS = frozenset({OPEN, *CHANGES, SUPPORT, NEWS, STORED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class Ideas:
     similar: Similar
     learn_from: LearnFrom
     now: Callable[[], datetime]
+    elsewhere: tuple[Signpost, ...] = ()  # where to go with what reports are not for
     standards: StandardsInForce
     unasked_time: WorkingTimeAt  # when managers may be told of their Monday
     name_theme: NameTheme | None = None  # with a language model
@@ -86,7 +88,7 @@ class Ideas:
 
     def intake(self) -> ReportIntake:
         """Return what opens the form and takes in what employees send."""
-        return ReportIntake(self._cards(), self.similar)
+        return ReportIntake(self._cards(), self.similar, self.elsewhere)
 
     def role_messages(self) -> ReportMessages:
         """Return what managers are told, by reference."""

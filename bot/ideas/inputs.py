@@ -69,9 +69,26 @@ def choose(
     return block | ({"dispatch_action": True} if action_id != "choice" else {})
 
 
-def one_of(block_id: str, label: str, choices: Sequence[FormChoice], chosen: str) -> Block:
-    """Return radio buttons."""
-    return _input(block_id, label, _offer("radio_buttons", choices, chosen, "choice"))
+def one_of(
+    block_id: str, label: str, choices: Sequence[FormChoice], chosen: str, *, action_id: str
+) -> Block:
+    """Return radio buttons that are told of at every change."""
+    element = _offer("radio_buttons", choices, chosen, action_id)
+    return _input(block_id, label, element) | {"dispatch_action": True}
+
+
+def tick(block_id: str, label: str, text: str, *, is_ticked: bool, action_id: str) -> Block:
+    """Return a box to tick that is told of at every change."""
+    ticked = option(text, block_id)
+    element: Block = {"type": "checkboxes", "action_id": action_id, "options": [ticked]}
+    element |= {"initial_options": [ticked]} if is_ticked else {}
+    return _input(block_id, label, element, is_needed=False) | {"dispatch_action": True}
+
+
+def is_ticked(values: Mapping[str, Mapping[str, Any]], block_id: str) -> bool:
+    """Tell whether an employee ticked the box."""
+    field: Mapping[str, Any] = next(iter(values.get(block_id, {}).values()), {})
+    return bool(field.get("selected_options"))
 
 
 def choose_people(block_id: str, label: str, chosen: Sequence[str]) -> Block:

@@ -22,6 +22,7 @@ class Role(StrEnum):
     MANAGER = "manager"
     TRAINER = "trainer"
     ADMINISTRATOR = "administrator"
+    CONFIDENTIAL_CONTACT = "confidential contact"
 
 
 class Standing(StrEnum):
@@ -57,6 +58,7 @@ class Employee:
     roles: frozenset[Role] = frozenset({Role.EMPLOYEE})
     manages: frozenset[str] = frozenset()  # departments, with all those below them
     site: str | None = None  # of the own department, or of what they manage; None: unknown
+    heads: frozenset[str] = frozenset()  # departments of which they are manager or deputy
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Company:
     administrators: tuple[str, ...] = ()
     administrators_channel: str | None = None
     trainers: tuple[str, ...] = ()
+    confidential_contacts: tuple[str, ...] = ()  # hear what is about a manager
 
     def named(self, department_id: str | None) -> Department | None:
         """Return the department with this id, or None."""
@@ -109,6 +112,7 @@ class Rank(StrEnum):
     DEPUTIES = "deputies"
     NEXT_LEVEL = "next level"
     ADMINISTRATORS = "administrators"
+    CONFIDENTIAL_CONTACTS = "confidential contacts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +183,13 @@ class People(Protocol):
 
         Managers, then deputies, then the levels above, then administrators. Who is
         deactivated or away is left out, and so is a level where nobody is left.
+        """
+
+    async def managers_around(self, department_id: str) -> tuple[Level, ...]:
+        """Return who can answer now for what is about the department's own managers.
+
+        The company's confidential contacts, then the levels above, then administrators; never
+        a manager or deputy of the department itself.
         """
 
     async def members_of(self, department_id: str) -> tuple[str, ...]:

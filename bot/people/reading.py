@@ -46,6 +46,9 @@ class DepartmentsFile(StrictModel):
     administrators: list[_Person] = Field(default_factory=list)
     administrators_channel: ChannelId | None = None
     trainers: list[_Person] = Field(default_factory=list)
+    confidential_contacts: list[_Person] = Field(
+        default_factory=list, description="Hear what somebody reports about their manager."
+    )
 
 
 def read_company(path: Path) -> Company:
@@ -83,6 +86,7 @@ def read_what_counts(path: Path) -> tuple[Company, tuple[str, ...]]:
         administrators=tuple(file.administrators),
         administrators_channel=file.administrators_channel,
         trainers=tuple(file.trainers),
+        confidential_contacts=tuple(file.confidential_contacts),
     )
     return company, (*map(str, read.slips), *map(str, doublets(path, read)))
 

@@ -91,6 +91,20 @@ class CompanyPeople:
         present = [Level(rank, await self._present(names)) for rank, names in levels]
         return tuple(level for level in present if level.employees)
 
+    async def managers_around(self, department_id: str) -> tuple[Level, ...]:
+        """Return who can answer now for what is about the department's own managers."""
+        contacts = await self._present(self._company.confidential_contacts)
+        above = [
+            level
+            for level in await self.managers_of(department_id)
+            if level.rank in {Rank.NEXT_LEVEL, Rank.ADMINISTRATORS}
+        ]
+        around = [
+            Level(level.rank, tuple(e for e in level.employees if department_id not in e.heads))
+            for level in (Level(Rank.CONFIDENTIAL_CONTACTS, contacts), *above)
+        ]
+        return tuple(level for level in around if level.employees)
+
     async def members_of(self, department_id: str) -> tuple[str, ...]:
         """Return the ids of those who chose the department, in no particular order."""
         everybody = await self._chosen.everybody()
@@ -141,12 +155,15 @@ class CompanyPeople:
         await self._chosen.forget(employee_id)
 
     async def _with_rights(self, profile: Profile, department_id: str | None) -> Employee:
-        manages = await self._managed_by(profile.employee_id)
+        heads = await self._headed_by(profile.employee_id)
+        manages = self._managed_by(heads)
         roles = {Role.EMPLOYEE} | ({Role.MANAGER} if manages else set())
         if profile.employee_id in await self._ids(self._company.trainers):
             roles.add(Role.TRAINER)
         if profile.employee_id in await self._ids(self._company.administrators):
             roles.add(Role.ADMINISTRATOR)
+        if profile.employee_id in await self._ids(self._company.confidential_contacts):
+            roles.add(Role.CONFIDENTIAL_CONTACT)
         known = self._company.named(department_id)
         is_active = profile.is_active and await self._outsider(profile.standing) is None
         return Employee(
@@ -159,6 +176,7 @@ class CompanyPeople:
             roles=frozenset(roles) if is_active else frozenset(),
             manages=manages if is_active else frozenset(),
             site=self._company.site_of(known.department_id) if known else self._site(manages),
+            heads=heads if profile.is_active else frozenset(),
         )
 
     def _site(self, manages: frozenset[str]) -> str | None:
@@ -166,16 +184,21 @@ class CompanyPeople:
         sites = {self._company.site_of(department_id) for department_id in manages}
         return sites.pop() if len(sites) == 1 else None
 
-    async def _managed_by(self, employee_id: str) -> frozenset[str]:
-        heads = {
-            department.department_id: await self._ids(department.managers + department.deputies)
-            for department in self._company.departments
-        }
+    async def _headed_by(self, employee_id: str) -> frozenset[str]:
+        return frozenset(
+            [
+                department.department_id
+                for department in self._company.departments
+                if employee_id in await self._ids(department.managers + department.deputies)
+            ]
+        )
+
+    def _managed_by(self, heads: frozenset[str]) -> frozenset[str]:
         return frozenset(
             department.department_id
             for department in self._company.departments
             for above in (department, *self._company.line_above(department))
-            if employee_id in heads[above.department_id]
+            if above.department_id in heads
         )
 
     async def _ids(self, references: Iterable[str]) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ class SmallCompany:
     company: Company = COMPANY
     closed: Mapping[str, frozenset[date]] = field(default_factory=dict)  # holidays by site
     theme_name: str = ""  # as a language model names every theme
+    prompted: list[Report] = field(default_factory=list)  # what that was given
 
     def __post_init__(self) -> None:
         self._people, self.directory = some_people(self.company)
@@ -81,7 +82,8 @@ class SmallCompany:
     async def _standards(self, site: str | None) -> Standards:
         return Standards(working=await self._hours(site))
 
-    async def _name_theme(self, _theme: Sequence[Report]) -> str:
+    async def _name_theme(self, theme: Sequence[Report]) -> str:
+        self.prompted += theme
         return self.theme_name
 
     directory: ChangingDirectory = field(init=False)
@@ -101,10 +103,10 @@ class SmallCompany:
         await self.delivery.run()
         return self.reports.kept[number]
 
-    async def reports_anonymously(self) -> Report:
+    async def reports_anonymously(self, **words: Any) -> Report:
         """Let somebody report without a name, as the listener does."""
         sending = Sending("press:x", "T0NORTH", Anonymous(SECRET_HASH), self.time)
-        receipt = await submit(some_words(), sending, context=self.cards.context)
+        receipt = await submit(some_words(**words), sending, context=self.cards.context)
         await self.delivery.take_in(delivering(receipt.report.number, "T0NORTH"))
         await self.delivery.run()
         return receipt.report

@@ -37,6 +37,7 @@ async def check_people(knowledge: Path, client: AsyncWebClient) -> list[Finding]
 def _named_in(company: Company) -> Iterator[str]:
     yield from company.administrators
     yield from company.trainers
+    yield from company.confidential_contacts
     for department in company.departments:
         yield from department.managers
         yield from department.deputies

@@ -20,7 +20,7 @@ def digest(seen: Digest) -> Message:
         blocks.append(
             section(
                 f"*Say thank you* to <@{seen.to_thank.reporter.employee_id}>: "
-                f"{_title(seen.to_thank)} is done, and it began there."
+                f"{_title(seen.to_thank, seen)} is done, and it began there."
             )
         )
     blocks += _themes(seen)
@@ -36,14 +36,14 @@ def _counts(seen: Digest) -> str:
     late = ", ".join(report.label for report in seen.late[:LINES])
     late += f" and {further} more" if (further := len(seen.late[LINES:])) else ""
     lines = [f"*New last week:* {len(seen.new)}", f"*Late:* {late or 'none, well done'}"]
-    return "\n".join([*lines, *(f"•  {_title(report)}" for report in seen.new[:LINES])])
+    return "\n".join([*lines, *(f"•  {_title(report, seen)}" for report in seen.new[:LINES])])
 
 
 def _to_decide(seen: Digest) -> list[Block]:
     if seen.to_decide is None:
         return []
     due = wording.moment(seen.to_decide.due.due_at)
-    text = f"*Decide this one first*, it is due {due}:\n{_title(seen.to_decide)}"
+    text = f"*Decide this one first*, it is due {due}:\n{_title(seen.to_decide, seen)}"
     return [section(text), *buttons(seen.to_decide)]
 
 
@@ -62,5 +62,7 @@ def _theme(theme: Sequence[Report], name: str) -> str:
     return f"•  {opening}{len(theme)} say much the same: {title} ({labels})"
 
 
-def _title(report: Report) -> str:
+def _title(report: Report, seen: Digest) -> str:
+    if report.number in seen.wordless:
+        return f"*{report.label}*, with {wording.holders(report)}"
     return f"*{report.label}* {escape(report.words.title)}"

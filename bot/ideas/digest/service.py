@@ -7,7 +7,7 @@ from bot.ideas.digest.domain import Digest
 from bot.ideas.report.domain import Named, Report, State
 from bot.ideas.report.followers import persons
 from bot.ideas.report.ports import ReportContext
-from bot.ideas.report.visibility import concerns
+from bot.ideas.report.visibility import ALL, FIRST_LINE, Viewer, Where, shown, shown_to
 from bot.ideas.similar.service import Similar
 from bot.people.domain import Employee
 
@@ -37,23 +37,40 @@ async def digest_of(  # noqa: PLR0913  # all that a digest is made of
         similar: finds themes.
     """
     everything = await context.reports.all_of(team_id)
-    reports = [report for report in everything if concerns(manager, report)]
+    reports = told_to(manager, everything)
+    legible = [one for one in reports if shown_to(manager, one, Where.DIGEST) >= FIRST_LINE]
     if not has_news(reports, now, since=since):
         return None
     new = [report for report in reports if _is_new(report, now)]
     waiting = [report for report in reports if report.is_awaited]
-    still_open = [report for report in reports if report.state.is_open]
-    waiting.sort(key=lambda report: (report.due.due_at, report.number))
+    theirs = [one for one in waiting if shown_to(manager, one, Where.CARD) is ALL]
+    still_open = [report for report in legible if report.state.is_open]
+    waiting.sort(key=_by_due_date)
     took_part, colleagues = await _participation(manager, everything, now, context)
     return Digest(
         new=tuple(new),
         late=tuple(report for report in waiting if report.is_late(now)),
-        to_decide=next(iter(waiting), None),
-        to_thank=_to_thank(reports, now),
+        to_decide=min(theirs, key=_by_due_date, default=None),
+        to_thank=_to_thank(legible, now),
         themes=(await similar.themes(still_open))[:THEMES],
         took_part=took_part,
         colleagues=colleagues,
+        wordless=frozenset({one.number for one in reports} - {one.number for one in legible}),
     )
+
+
+def told_to(manager: Employee, reports: Sequence[Report]) -> list[Report]:
+    """Return the reports of which this manager's Monday tells anything."""
+    return [one for one in reports if shown_to(manager, one, Where.DIGEST)]
+
+
+def may_be_named(theme: Sequence[Report]) -> bool:
+    """Tell whether a language model may read the reports of a theme."""
+    return all(shown(one, Where.PROMPT, Viewer.PROVIDER) is ALL for one in theme)
+
+
+def _by_due_date(report: Report) -> tuple[datetime, int]:
+    return report.due.due_at, report.number
 
 
 def has_news(reports: Sequence[Report], now: datetime, *, since: datetime) -> bool:
@@ -90,7 +107,8 @@ async def _participation(
     }
     if len(members) < SMALLEST_GROUP:
         return 0, 0
-    lately = [report for report in reports if now - report.reported_at <= LATELY]
+    counted = [one for one in reports if shown(one, Where.LEDGER, Viewer.EVERYBODY)]
+    lately = [report for report in counted if now - report.reported_at <= LATELY]
     behind = {
         person.employee_id
         for report in lately

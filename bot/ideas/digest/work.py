@@ -10,11 +10,10 @@ from bot.delivery.tasks import performs, schedule_of, work_of
 from bot.delivery.work import Handler, Outgoing, Post, Work
 from bot.ideas.digest import messages
 from bot.ideas.digest.domain import LookForMondays, SendDigest
-from bot.ideas.digest.service import A_WEEK, digest_of, has_news
+from bot.ideas.digest.service import A_WEEK, digest_of, has_news, may_be_named, told_to
 from bot.ideas.digest.theme_naming import NameTheme
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report
-from bot.ideas.report.visibility import concerns
 from bot.ideas.similar.service import Similar
 from bot.people.domain import Employee
 
@@ -76,7 +75,7 @@ class DigestWork:
 
     async def _has_news(self, manager: Employee, since: datetime) -> bool:
         everything = await self.cards.context.reports.all_of(None)
-        reports = [report for report in everything if concerns(manager, report)]
+        reports = told_to(manager, everything)
         return has_news(reports, self.cards.now(), since=since)
 
     async def _managers(self) -> Sequence[Employee]:
@@ -112,7 +111,8 @@ class DigestWork:
     async def _names(self, themes: Sequence[Sequence[Report]]) -> tuple[str, ...]:
         if self.name_theme is None:
             return ("",) * len(themes)
-        return tuple([await self.name_theme(theme) for theme in themes])
+        name = self.name_theme
+        return tuple([await name(one) if may_be_named(one) else "" for one in themes])
 
 
 def _digesting(manager: Employee, team_id: str, now: datetime) -> Work:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from bot.ideas.report.domain import Named, Report, label_of
+from bot.ideas.report.visibility import ALL, Viewer, Where, shown
 
 Cell: TypeAlias = str | int | None
 
@@ -46,6 +47,7 @@ COLUMNS: Mapping[str, Callable[[Report], Cell]] = MappingProxyType(
     }
 )
 VOICES = "voices"
+HIDDEN = frozenset({"reporter", "praised", "customer", "today", "better"})
 
 
 def _written(moment: datetime | None) -> str | None:
@@ -53,13 +55,23 @@ def _written(moment: datetime | None) -> str | None:
 
 
 def as_rows(reports: Sequence[Report], voices: Mapping[int, int]) -> list[dict[str, Cell]]:
-    """Return a row for each report; ``voices`` counts those added to it."""
+    """Return a row for each report that may be told; ``voices`` counts those added to it.
+
+    Of one of which only may be told that it came, no word and nobody behind it is in its row.
+    """
+    told = {one.number: shown(one, Where.EXPORT, Viewer.ADMINISTRATORS) for one in reports}
     return [
         {
-            **{name: cell_of(report) for name, cell_of in COLUMNS.items()},
+            **{
+                name: cell_of(report)
+                if told[report.number] is ALL or name not in HIDDEN
+                else ""
+                for name, cell_of in COLUMNS.items()
+            },
             VOICES: voices.get(report.number, 0),
         }
         for report in reports
+        if told[report.number]
     ]
 
 

@@ -26,6 +26,7 @@ class Inbox:
     promised: tuple[Report, ...]  # accepted or started
     late_with_others: tuple[Report, ...]  # in departments below, first due first
     states: Mapping[State, int]  # of all reports of the departments, lately
+    wordless: frozenset[int] = frozenset()  # numbers of those whose words are not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def inbox(shown: Inbox, now: datetime) -> list[Block]:
     if shown.further:
         blocks.append(context(f"{shown.further} more wait; their cards are in Messages."))
     blocks += _list("You promised", shown.promised)
-    blocks += _list("Late with others in your departments", shown.late_with_others)
+    late = shown.late_with_others
+    blocks += _list("Late with others in your departments", late, shown.wordless)
     return blocks + _chart(shown.states)
 
 
@@ -64,12 +66,23 @@ def _waiting(card: Card, now: datetime) -> list[Block]:
     ]
 
 
-def _list(title: str, reports: Sequence[Report]) -> list[Block]:
+def _list(
+    title: str, reports: Sequence[Report], wordless: frozenset[int] = frozenset()
+) -> list[Block]:
     if not reports:
         return []
-    lines = [_line(report, wording.holders(report)) for report in reports[:LINES]]
+    lines = [
+        _wordless(report)
+        if report.number in wordless
+        else _line(report, wording.holders(report))
+        for report in reports[:LINES]
+    ]
     more = len(reports[LINES:])
     return [section("\n".join([f"*{title}:*", *lines, *([f"… and {more} more"] * bool(more))]))]
+
+
+def _wordless(report: Report) -> str:
+    return f"•  *{report.label}*: {wording.state(report)} · {wording.holders(report)}"
 
 
 def _line(report: Report, last: str) -> str:
@@ -147,8 +160,6 @@ def _popular(card: Card, popular: Popular) -> Block:
 def _thanks(done: Thanked) -> str:
     named = [f"<@{name}>" for name in done.names[:NAMES]]
     others = len(done.names[NAMES:]) + done.without_name
-    if not named:
-        return f"thanks to {others} colleagues" if others > 1 else "thanks to a colleague"
     if others:
         named.append(f"{others} more" if others > 1 else "a colleague")
     return f"thanks to {wording.joined(named)}"

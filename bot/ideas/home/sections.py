@@ -11,7 +11,14 @@ from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, State
 from bot.ideas.report.followers import followers, persons
 from bot.ideas.report.ports import Reports
-from bot.ideas.report.visibility import is_below, is_with
+from bot.ideas.report.visibility import (
+    FIRST_LINE,
+    Viewer,
+    Where,
+    shown,
+    shown_to,
+    viewer_of,
+)
 from bot.people.domain import Employee
 from bot.slack import Block
 
@@ -31,8 +38,9 @@ class ReportSections:
     async def inbox(self, employee: Employee, team_id: str) -> Sequence[Block]:
         """Return what waits for this employee's decision, and what is late below them."""
         reports = await self._reports.all_of(team_id)
-        held = [one for one in reports if is_with(employee, one)]
-        below = [one for one in reports if is_below(employee, one)]
+        seen = [one for one in reports if shown_to(employee, one, Where.HOME)]
+        held = [one for one in seen if viewer_of(employee, one) is Viewer.ACTING]
+        below = [one for one in seen if one.words.department_id in employee.manages]
         if not held and not employee.manages:
             return ()
         waiting = _first_due([one for one in held if one.state is State.NEW])
@@ -43,6 +51,11 @@ class ReportSections:
                 further=len(waiting[IN_INBOX:]),
                 promised=tuple(promised),
                 late_with_others=self._late(below, held),
+                wordless=frozenset(
+                    one.number
+                    for one in seen
+                    if shown_to(employee, one, Where.HOME) < FIRST_LINE
+                ),
                 states=self._states(below),
             ),
             self.cards.now(),
@@ -67,7 +80,8 @@ class ReportSections:
 
     async def everybodys(self, employee: Employee, team_id: str) -> Sequence[Block]:
         """Return which ideas are popular, and what was done lately thanks to whom."""
-        reports = await self._reports.all_of(team_id)
+        everything = await self._reports.all_of(team_id)
+        reports = [one for one in everything if _is_everybodys(one)]
         since = self.cards.now() - LATELY
         done = [
             one
@@ -79,7 +93,9 @@ class ReportSections:
         ]
         done.sort(key=lambda one: -one.number)
         thanked = [await self._thanked(one) for one in done[:DONE]]
-        popular = [await self.cards.card(one) for one in await self._popular(reports)]
+        popular = [
+            await self.cards.card(one) for one in await self._popular(reports, everything)
+        ]
         supported = await self._reports.supported_by(employee.employee_id)
         seen = Popular(
             tuple(popular), employee.employee_id, frozenset(one.number for one in supported)
@@ -93,8 +109,10 @@ class ReportSections:
         ]
         return Thanked(report, tuple(names), len(behind) - len(names))
 
-    async def _popular(self, reports: Sequence[Report]) -> list[Report]:
-        behind = people_behind(reports, await self._reports.voice_counts())
+    async def _popular(
+        self, reports: Sequence[Report], everything: Sequence[Report]
+    ) -> list[Report]:
+        behind = people_behind(everything, await self._reports.voice_counts())
         open_ideas = [
             one
             for one in reports
@@ -120,6 +138,10 @@ def people_behind(reports: Sequence[Report], voices: Mapping[int, int]) -> Count
             number = into
         behind[number] += 1 + voices.get(one.number, 0)
     return behind
+
+
+def _is_everybodys(report: Report) -> bool:
+    return shown(report, Where.HOME, Viewer.EVERYBODY) >= FIRST_LINE
 
 
 def _first_due(reports: Sequence[Report]) -> list[Report]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, Step
 from bot.ideas.report.history import HistoryEntry, ReportEvent
+from bot.ideas.report.visibility import can_learn_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +15,9 @@ class Lessons:
     cards: ReportCards
 
     async def marked(self, number: int, key: str) -> ReportEvent | None:
-        """Return the complaint with the entry that marked it, or None."""
-        return await self.cards.event(number, key)
+        """Return the complaint with the entry that marked it; None if it may not be told."""
+        event = await self.cards.event(number, key)
+        return event if event and can_learn_from(event.report) else None
 
     async def named(self, number: int) -> Report | None:
         """Return the complaint, or None."""

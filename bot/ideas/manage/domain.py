@@ -47,7 +47,7 @@ class EscalateReport:
 
 @dataclass(frozen=True, slots=True)
 class HandOnReport:
-    """Give a report to somebody else when all who had it have left."""
+    """Take a report from who may have it no more, and give it to somebody who may."""
 
     KIND: ClassVar[str] = "ideas.hand_on"
     number: int

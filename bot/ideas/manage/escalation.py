@@ -7,6 +7,7 @@ from bot.ideas.report.domain import EscalationLevel, Report, Step
 from bot.ideas.report.history import HistoryEntry, ReportEvent
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.routing import Route, places_of, route, route_above
+from bot.ideas.report.visibility import still_answers
 from bot.people.domain import Rank
 
 
@@ -36,9 +37,9 @@ async def escalate(
 async def hand_on(
     number: int, key: str, now: datetime, *, context: ReportContext
 ) -> ReportEvent | None:
-    """Give a report to whoever answers for it now that nobody of its holders works here.
+    """Take a report from holders who have left or manage no more; give it on if none is left.
 
-    None if somebody does, or if it is closed; what was promised of it stays promised.
+    None if all may have it, or if it is closed; what was promised of it stays promised.
     """
     report = await context.reports.find(number)
     if report is None:
@@ -46,19 +47,27 @@ async def hand_on(
     known = await context.reports.entry(key)
     if known:
         return ReportEvent(report, known)
-    if not report.state.is_open or not await is_deserted(report, context=context):
+    if not report.state.is_open or not await has_strangers(report, context=context):
         return None
     entry = HistoryEntry(number, key, Step.HAND_OVER, now)
-    changed, entry = await _handed_on(report, entry, context)
+    left = await _who_still_answer(report, context)
+    if left:
+        changed = replace(report, holders=left)
+    else:
+        changed, entry = await _handed_on(report, entry, context)
     if not await context.reports.change(changed, entry):
         return await hand_on(number, key, now, context=context)
     return ReportEvent(replace(changed, version=changed.version + 1), entry)
 
 
-async def is_deserted(report: Report, *, context: ReportContext) -> bool:
-    """Tell whether the report has holders, none of whom works here any more."""
+async def has_strangers(report: Report, *, context: ReportContext) -> bool:
+    """Tell whether a holder has left, or manages the department no more."""
+    return len(await _who_still_answer(report, context)) < len(report.holders)
+
+
+async def _who_still_answer(report: Report, context: ReportContext) -> tuple[str, ...]:
     holders = [await context.people.employee(who) for who in report.holders]
-    return bool(holders) and not any(holder.is_active for holder in holders)
+    return tuple(one.employee_id for one in holders if still_answers(one, report))
 
 
 async def _raised(
@@ -75,17 +84,17 @@ async def _raised(
 async def _handed_on(
     report: Report, entry: HistoryEntry, context: ReportContext
 ) -> tuple[Report, HistoryEntry]:
-    found = await route(report.words.department_id, people=context.people)
-    places = places_of(found, report.words.department_id, context.people.company)
-    changed = replace(report, holders=found.holders)
+    found = await route(report.words, people=context.people)
+    changed = replace(report, holders=found.holders, is_entrusted=False)
+    places = places_of(found, changed, context.people.company)
     return changed, replace(entry, step=Step.HAND_OVER, to=",".join(places))
 
 
 async def _escalated(
     report: Report, entry: HistoryEntry, context: ReportContext
 ) -> tuple[Report, HistoryEntry]:
-    company, department_id = context.people.company, report.words.department_id
-    above = await route_above(department_id, report.holders, people=context.people)
+    company = context.people.company
+    above = await route_above(report, people=context.people)
     joining = [who for who in above.holders if who not in report.holders] if above else []
     is_last = above is None or above.rank is Rank.ADMINISTRATORS
     last_resort = [company.administrators_channel or ""] if is_last else []
@@ -108,5 +117,5 @@ async def _going_on(
 
 
 async def _is_anybody_there(report: Report, context: ReportContext) -> bool:
-    holders = [await context.people.employee(who) for who in report.holders]
-    return any(holder.is_active and not holder.is_away for holder in holders)
+    there = await _who_still_answer(report, context)
+    return any([not (await context.people.employee(who)).is_away for who in there])

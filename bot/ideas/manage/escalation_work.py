@@ -7,7 +7,7 @@ from bot.delivery.tasks import performs, schedule_of, work_of
 from bot.delivery.work import Handler, Outgoing, Post, Work
 from bot.ideas.manage import messages
 from bot.ideas.manage.domain import EscalateReport, HandOnReport, LookRound
-from bot.ideas.manage.escalation import escalate, hand_on, is_deserted
+from bot.ideas.manage.escalation import escalate, hand_on, has_strangers
 from bot.ideas.report.cards import ReportCards, card_reference
 from bot.ideas.report.domain import EscalationLevel, Report, State, Step
 from bot.ideas.report.history import ReportEvent
@@ -40,7 +40,7 @@ class EscalationWork:
         for report in await context.reports.open_ones(None):
             if report.state is State.NEW and not await self.cards.has_arrived(report):
                 await delivery.take_in(delivering(report.number, report.team_id))
-            if await is_deserted(report, context=context):
+            if await has_strangers(report, context=context):
                 await delivery.take_in(_handing_on(report))
         return []
 
@@ -58,11 +58,13 @@ class EscalationWork:
         return await self._moved_up(event)
 
     async def hand_on(self, task: HandOnReport, work: Work) -> Sequence[Outgoing]:
-        """Give a report to somebody else when all who had it have left."""
+        """Take a report from who may have it no more, and give it to somebody who may."""
         number, now = task.number, self.cards.now()
         event = await hand_on(number, work.key, now, context=self.cards.context)
         if event is None:
             return []
+        if not event.entry.places:  # somebody lost it, and others have it still
+            return await self.cards.renew(event.report)
         await self.cards.tell_followers(event)
         return await self._moved_up(event)
 

@@ -13,7 +13,8 @@ from bot.ideas.inputs import written
 from bot.ideas.manage import modals
 from bot.ideas.manage.domain import DecideReport, verdict_of
 from bot.ideas.manage.modals import Pressed
-from bot.ideas.manage.service import lacking, misdirected, objection
+from bot.ideas.manage.service import lacking, objection
+from bot.ideas.manage.targets import misdirected
 from bot.ideas.report import wording
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, Step
@@ -104,7 +105,10 @@ async def _wrong(task: DecideReport, context: ReportContext) -> dict[str, str]:
     verdict = verdict_of(task, key="")
     if unsaid := lacking(verdict):
         return {"reason": unsaid.why}
-    if nowhere := await misdirected(verdict, context=context):
+    report = await context.reports.find(task.number)
+    if report and (nowhere := await misdirected(verdict, report, context=context)):
+        if task.step is Step.MERGE:
+            return {"other": nowhere.why}
         is_person = context.people.company.named(task.to) is None and task.to
         return {"person" if is_person else "department": nowhere.why}
     return {}

@@ -5,6 +5,7 @@ from collections.abc import Set
 from dataclasses import replace
 from datetime import datetime
 
+from bot.ideas.manage.targets import NO_TARGET, misdirected, route_to
 from bot.ideas.report.deadlines import due_dates
 from bot.ideas.report.domain import (
     TRANSITIONS,
@@ -12,17 +13,14 @@ from bot.ideas.report.domain import (
     Report,
     State,
     Step,
-    can_learn_from,
 )
 from bot.ideas.report.history import HistoryEntry, Refused, ReportEvent, Verdict
 from bot.ideas.report.ports import ReportContext
-from bot.ideas.report.routing import Route, places_of, route
-from bot.ideas.report.visibility import may_decide
-from bot.people.domain import Rank
+from bot.ideas.report.routing import Route, places_of
+from bot.ideas.report.visibility import can_learn_from, may_decide
 
 SENTENCE_WORDS = 4  # "We tried it in 2019." says why; "No." does not
 DECISIONS = frozenset(step for _, step in TRANSITIONS) - {Step.ASK, Step.LEARN}
-NO_TARGET = "A report can go to a department, or to somebody who manages one and is here now."
 
 
 async def decide(
@@ -38,7 +36,7 @@ async def decide(
     refused = (
         await objection(report, verdict, context=context)
         or lacking(verdict)
-        or await misdirected(verdict, context=context)
+        or await misdirected(verdict, report, context=context)
     )
     if refused:
         return refused
@@ -71,7 +69,9 @@ async def objection(
 
 async def _objection_to_lesson(report: Report, context: ReportContext) -> Refused | None:
     if not can_learn_from(report):
-        return Refused("Only a complaint that is done can become a lesson.")
+        return Refused(
+            "Only a complaint that is done, not severe and not anonymous can become a lesson."
+        )
     marked = await _last(report, {Step.LEARN}, context)
     return Refused("The trainers have it already.", marked) if marked else None
 
@@ -83,28 +83,6 @@ def lacking(verdict: Verdict) -> Refused | None:
     if verdict.step is Step.ASK and not verdict.reason.strip():
         return Refused("Please write what you want to know.")
     return None
-
-
-async def misdirected(verdict: Verdict, *, context: ReportContext) -> Refused | None:
-    """Say why a report cannot be handed over to there; None if it can."""
-    if verdict.step is not Step.HAND_OVER:
-        return None
-    if not verdict.to:
-        return Refused("Please choose a department or a manager.")
-    if await _route_to(verdict.to, context) is None:
-        return Refused(NO_TARGET)
-    return await _stranger(verdict, context) if verdict.department_id else None
-
-
-async def _stranger(verdict: Verdict, context: ReportContext) -> Refused | None:
-    """Say so when the person does not manage the department that was chosen beside them."""
-    employee = await context.people.employee(verdict.to)
-    department = context.people.company.named(verdict.department_id)
-    if department and department.department_id in employee.manages:
-        return None
-    name = department.name if department else verdict.department_id
-    advice = "Choose somebody who does, or only one of both."
-    return Refused(f"{employee.name} does not manage {name}. {advice}")
 
 
 def is_a_sentence(text: str) -> bool:
@@ -133,7 +111,8 @@ async def _changed(
         case Step.HAND_OVER:
             return await _handed_over(report, verdict, entry, context)
         case Step.MERGE:
-            return await _merged(after, entry, context)
+            merged = replace(after, merged_into=int(entry.to), finished_at=now)
+            return ReportEvent(merged, entry)
         case Step.FINISH | Step.DECLINE:
             return ReportEvent(replace(after, finished_at=now), entry)
         case _:
@@ -149,7 +128,7 @@ async def _handed_over(
     report: Report, verdict: Verdict, entry: HistoryEntry, context: ReportContext
 ) -> ReportEvent | Refused:
     company = context.people.company
-    to = await _route_to(entry.to, context)
+    to = await route_to(entry.to, report, context=context)
     if to is None:
         return Refused(NO_TARGET)
     chosen = entry.to if company.named(entry.to) else verdict.department_id
@@ -162,11 +141,12 @@ async def _handed_over(
         words=replace(report.words, department_id=department_id),
         holders=to.holders,
         escalation_level=EscalationLevel.NONE,
+        is_entrusted=not chosen,
     )
     if report.state.is_answered:
         # Before a first answer the date stays; after one the new holder gets their own.
         after = await _with_new_due_dates(after, entry.at, context, to)
-    places = places_of(to, department_id, company) if chosen else to.holders
+    places = places_of(to, after, company) if chosen else to.holders
     return ReportEvent(after, replace(entry, to=",".join(places)))
 
 
@@ -180,26 +160,6 @@ async def _with_new_due_dates(
         standards=await context.standards_in(to.time_zone, to.site),
     )
     return replace(report, due=due)
-
-
-async def _route_to(target: str, context: ReportContext) -> Route | None:
-    if context.people.company.named(target):
-        return await route(target, people=context.people)
-    employee = await context.people.employee(target)
-    if not employee.is_active or employee.is_away or not employee.manages:
-        return None
-    return Route((employee.employee_id,), Rank.MANAGERS, employee.time_zone, employee.site)
-
-
-async def _merged(
-    after: Report, entry: HistoryEntry, context: ReportContext
-) -> ReportEvent | Refused:
-    other = await context.reports.find(int(entry.to)) if entry.to.isdecimal() else None
-    if other is None or other.number == after.number or other.team_id != after.team_id:
-        return Refused("Please choose another report to merge it into.")
-    if not other.state.is_open:
-        return Refused(f"{other.label} is closed; please choose one that is open.")
-    return ReportEvent(replace(after, merged_into=other.number, finished_at=entry.at), entry)
 
 
 async def _last(

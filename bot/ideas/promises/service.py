@@ -6,6 +6,7 @@ from statistics import median
 
 from bot.ideas.promises.domain import Promises
 from bot.ideas.report.domain import Report, State
+from bot.ideas.report.visibility import Extent, Viewer, Where, shown
 
 SECONDS_A_DAY = 86_400
 
@@ -13,10 +14,15 @@ SECONDS_A_DAY = 86_400
 def ledger(reports: Sequence[Report], now: datetime) -> tuple[Promises, ...]:
     """Return the promises of each department that owes or owed an answer, most open first."""
     by_department: dict[str, list[Report]] = {}
-    for report in (one for one in reports if one.words.report_kind.has_deadline):
+    for report in (one for one in reports if _is_counted(one)):
         by_department.setdefault(report.words.department_id, []).append(report)
     kept = [_promises(name, theirs, now) for name, theirs in by_department.items()]
     return tuple(sorted(kept, key=lambda one: (-one.open, one.department_id)))
+
+
+def _is_counted(report: Report) -> bool:
+    is_shown = shown(report, Where.LEDGER, Viewer.EVERYBODY) > Extent.NOTHING
+    return is_shown and report.words.report_kind.has_deadline
 
 
 def _promises(department_id: str, reports: Sequence[Report], now: datetime) -> Promises:

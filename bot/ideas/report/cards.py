@@ -12,6 +12,7 @@ from bot.ideas.report.followers import followers, voice_count
 from bot.ideas.report.history import HistoryEntry, ReportEvent, is_employee
 from bot.ideas.report.messages import Card
 from bot.ideas.report.ports import ReportContext
+from bot.ideas.report.visibility import Extent, Viewer, Where, shown
 from bot.ideas.report.work import telling_follower
 from bot.moments.domain import MomentsMap
 from bot.slack import Message
@@ -75,10 +76,16 @@ class ReportCards:
         return renewed
 
     def _message(self, card: Card, place: str) -> Message:
-        company = self.context.people.company
-        if is_employee(place) or place == company.administrators_channel:
-            return messages.card(card, company)
-        return messages.notice(card, company)
+        company, report = self.context.people.company, card.report
+        if is_employee(place):
+            is_theirs = place in report.holders
+            return messages.card(card, company) if is_theirs else messages.passed_on(report)
+        is_last_resort = place == company.administrators_channel
+        viewer = Viewer.ADMINISTRATORS if is_last_resort else Viewer.EVERYBODY
+        if shown(report, Where.CHANNEL, viewer) is not Extent.ALL:
+            return messages.announcement(card, company, has_buttons=is_last_resort)
+        whole = messages.card if is_last_resort else messages.notice
+        return whole(card, company)
 
     async def tell_followers(self, event: ReportEvent) -> None:
         """Have everybody behind the report told of the step, each in their own thread."""

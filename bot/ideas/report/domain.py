@@ -130,6 +130,7 @@ class Words:
     customer: str = ""  # if known
     praised: tuple[str, ...] = ()  # Slack ids
     link: str = ""  # to the message that gave rise to it
+    is_about_manager: bool = False  # of the department; since 0.3
 
     @property
     def report_kind(self) -> ReportKind:
@@ -174,6 +175,7 @@ class Report:
     merged_into: int | None = None
     escalation_level: EscalationLevel = EscalationLevel.NONE
     version: int = 0  # counts changes, so that two managers cannot both be the first
+    is_entrusted: bool = False  # handed to its holder by name, whatever they manage
 
     @property
     def label(self) -> str:
@@ -198,8 +200,3 @@ class Report:
 def label_of(number: int) -> str:
     """Return the number as people say it: "I-1042"."""
     return f"I-{FIRST_NUMBER + number}"
-
-
-def can_learn_from(report: Report) -> bool:
-    """Tell whether a lesson may come of it: a complaint that is dealt with."""
-    return report.words.report_kind.can_teach and report.state is State.DONE

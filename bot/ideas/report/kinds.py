@@ -34,6 +34,7 @@ class ReportKind:
     better: str = ""  # label of its second; empty: not asked
     is_better_needed: bool = False
     is_of_customer: bool = False  # asks how bad it is, and for which customer
+    may_be_about_manager: bool = False  # then it goes round who manages the department
     colleagues: AboutColleagues | None = None  # asks whom it is about, and tells them
     deadline: Deadline | None = Deadline.WORKING_DAYS  # None: no answer is owed
     refused: frozenset[str] = frozenset()  # verdicts that it does not take: words of `Step`
@@ -42,7 +43,7 @@ class ReportKind:
         "What happens then: it is accepted, done or declined with a reason. Each step stands "
         "here, in this thread. If no answer comes in time, it goes to the next level by itself."
     )
-    is_delicate: bool = False  # a department's channel does not read who reported it
+    is_delicate: bool = False  # handled as if it came without a name
     is_wanted: bool = False  # colleagues see it on App Home while it is popular
     is_shown_when_done: bool = False  # on everybody's App Home
     can_teach: bool = False  # a quiz question may be made of it; trainers read "complaint"
@@ -68,8 +69,8 @@ COMPLAINT = ReportKind(
     today="What did the customer say?",
     better="What would put it right?",
     is_of_customer=True,
+    may_be_about_manager=True,
     deadline=Deadline.CUSTOMER_WAITS,
-    is_shown_when_done=True,
     can_teach=True,
 )
 CRITICISM = ReportKind(
@@ -77,6 +78,7 @@ CRITICISM = ReportKind(
     choice="Criticism: something that goes wrong",
     today="What goes wrong today?",
     better="What would be better?",
+    may_be_about_manager=True,
     is_delicate=True,
 )
 PRAISE = ReportKind(

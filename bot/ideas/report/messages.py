@@ -11,9 +11,9 @@ from bot.ideas.report.domain import (
     Severity,
     Step,
     Words,
-    can_learn_from,
 )
 from bot.ideas.report.history import HistoryEntry
+from bot.ideas.report.visibility import can_learn_from
 from bot.people.domain import Company
 from bot.slack import Block, Message, actions, button, context, escape, section, shortened
 
@@ -52,10 +52,26 @@ def card(card: Card, company: Company) -> Message:
 
 
 def notice(card: Card, company: Company) -> Message:
-    """Return the report for a department's channel: no buttons, if delicate no name."""
+    """Return the report for a department's channel: all of it, and no buttons."""
+    return _shown(card, reporter(card.report), company)
+
+
+def announcement(card: Card, company: Company, *, has_buttons: bool) -> Message:
+    """Return that a report came, and no word of it; whoever may read it has a button."""
     report = card.report
-    by = "a colleague" if report.words.report_kind.is_delicate else reporter(report)
-    return _shown(card, by, company)
+    words = report.words
+    where = [wording.department(words.department_id, company), escape(card.moment_name)]
+    what = f"Report {report.label}" if words.is_about_manager else headline(report)
+    about = [] if words.is_about_manager else [context(" · ".join(where))]
+    blocks = [section(f"*{what}* came."), *about, context(" · ".join(_with_whom(report)))]
+    open_it = buttons(report, is_read_first=True) if has_buttons else []
+    return Message(f"{what} came", (*blocks, *open_it))
+
+
+def passed_on(report: Report) -> Message:
+    """Return what stands where somebody had the card of a report that they have no more."""
+    text = f"*{report.label}* is not with you any more."
+    return Message(text, (section(text),))
 
 
 def _shown(card: Card, by: str, company: Company) -> Message:
@@ -88,10 +104,7 @@ def _contents(report: Report) -> list[Block]:
 
 
 def _standing(card: Card) -> str:
-    report = card.report
-    parts = [wording.state(report).capitalize(), f"with {wording.holders(report)}"]
-    if report.is_awaited:
-        parts.append(f"answer due {wording.moment(report.due.due_at)}")
+    parts = _with_whom(card.report)
     if card.voices > 1:
         parts.append(f"{card.voices} people behind it")
     if card.last:
@@ -99,15 +112,25 @@ def _standing(card: Card) -> str:
     return " · ".join(parts)
 
 
-def buttons(report: Report) -> list[Block]:
-    """Return the row of buttons that the report's state allows; none if there are none."""
+def _with_whom(report: Report) -> list[str]:
+    parts = [wording.state(report).capitalize(), f"with {wording.holders(report)}"]
+    if report.is_awaited:
+        parts.append(f"answer due {wording.moment(report.due.due_at)}")
+    return parts
+
+
+def buttons(report: Report, *, is_read_first: bool = False) -> list[Block]:
+    """Return the row of buttons that the report's state allows; none if there are none.
+
+    ``is_read_first`` where the words do not stand above.
+    """
     value = f"{report.number}:{report.version}"
     elements = [
         button(label, f"ideas.{step}", value, style=style)
         for step, (label, style) in BUTTONS.items()
         if report.takes(step) and (step is not Step.LEARN or can_learn_from(report))
     ]
-    if _is_cut(report.words):
+    if is_read_first or _is_cut(report.words):
         elements.append(button("Read it all", READ_ALL, str(report.number)))
     return [actions(f"ideas.card.{report.number}", elements)] if elements else []
 

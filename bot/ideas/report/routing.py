@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.ideas.report.domain import Report, Words
+from bot.ideas.report.visibility import Extent, Viewer, Where, shown
 from bot.people.domain import Company, Level, People, Rank
 
 
@@ -15,24 +17,28 @@ class Route:
     site: str | None = None  # of the first holder
 
 
-async def route(department_id: str, *, people: People) -> Route:
-    """Return the first level that can answer for the department at this moment."""
-    levels = await people.managers_of(department_id)
+async def route(words: Words, *, people: People) -> Route:
+    """Return the first level that can answer for such a report at this moment."""
+    levels = await _levels(words, people)
     return _route(levels[0]) if levels else Route((), Rank.ADMINISTRATORS, "UTC")
 
 
-async def route_above(
-    department_id: str, holders: tuple[str, ...], *, people: People
-) -> Route | None:
+async def route_above(report: Report, *, people: People) -> Route | None:
     """Return the first level with somebody who does not have the report yet, None if none.
 
     Deputies are passed over while a manager has it: late means that the next level decides.
     """
-    for level in await people.managers_of(department_id):
+    for level in await _levels(report.words, people):
         found = _route(level)
-        if level.rank in ABOVE and not set(found.holders) <= set(holders):
+        if level.rank in ABOVE and not set(found.holders) <= set(report.holders):
             return found
     return None
+
+
+async def _levels(words: Words, people: People) -> tuple[Level, ...]:
+    if words.is_about_manager:
+        return await people.managers_around(words.department_id)
+    return await people.managers_of(words.department_id)
 
 
 ABOVE = frozenset({Rank.NEXT_LEVEL, Rank.ADMINISTRATORS})
@@ -47,13 +53,14 @@ def _route(level: Level) -> Route:
     )
 
 
-def places_of(to: Route, department_id: str, company: Company) -> tuple[str, ...]:
-    """Return where a report goes: its holders and the department's channel, if there is one.
+def places_of(to: Route, report: Report, company: Company) -> tuple[str, ...]:
+    """Return where a report goes: its holders, and the department's channel if it may.
 
     Where no manager could be reached, also the administrators' channel.
     """
-    department = company.named(department_id)
-    channels = [department.channel if department else None]
+    department = company.named(report.words.department_id)
+    is_told = shown(report, Where.CHANNEL, Viewer.EVERYBODY) > Extent.NOTHING
+    channels = [department.channel if department and is_told else None]
     if to.rank is Rank.ADMINISTRATORS:
         channels.append(company.administrators_channel)
     return tuple(dict.fromkeys((*to.holders, *filter(None, channels))))

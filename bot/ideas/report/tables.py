@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -12,6 +13,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 from bot.database.columns import UtcDateTime, metadata
@@ -44,6 +46,7 @@ report_table = Table(
     Column("moment_id", String, nullable=False),
     Column("department_id", String, nullable=False),
     Column("link", Text, nullable=False),
+    Column("is_about_manager", Boolean, nullable=False, server_default=false()),
     Column("employee_id", String, index=True),  # empty for an anonymous report
     Column("secret_hash", String, index=True),  # all that is kept of an anonymous reporter
     Column("reported_at", UtcDateTime, nullable=False),
@@ -51,6 +54,7 @@ report_table = Table(
     Column("due_at", UtcDateTime, nullable=False),
     Column("escalate_at", UtcDateTime, nullable=False),
     Column("holders", JSON, nullable=False),
+    Column("is_entrusted", Boolean, nullable=False, server_default=false()),
     Column("state", String, nullable=False),
     Column("answered_at", UtcDateTime),
     Column("finished_at", UtcDateTime),
@@ -158,12 +162,14 @@ def row_of(report: Report) -> dict[str, Any]:
         "moment_id": words.moment_id,
         "department_id": words.department_id,
         "link": words.link,
+        "is_about_manager": words.is_about_manager,
         **columns_of(report.reporter),
         "reported_at": report.reported_at,
         "remind_at": due.remind_at,
         "due_at": due.due_at,
         "escalate_at": due.escalate_at,
         "holders": list(report.holders),
+        "is_entrusted": report.is_entrusted,
         "state": report.state.value,
         "answered_at": report.answered_at,
         "finished_at": report.finished_at,
@@ -197,6 +203,7 @@ def report_of(row: Any) -> Report:
         merged_into=row.merged_into,
         escalation_level=EscalationLevel(row.nudge),
         version=row.version,
+        is_entrusted=row.is_entrusted,
     )
 
 
@@ -211,6 +218,7 @@ def _words_of(row: Any) -> Words:
         customer=row.customer,
         praised=tuple(row.praised),
         link=row.link,
+        is_about_manager=row.is_about_manager,
     )
 
 

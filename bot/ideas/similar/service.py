@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.ideas.report.domain import Report
 from bot.ideas.report.ports import Embedder, Reports, ReportVectors
+from bot.ideas.report.visibility import Extent, Viewer, Where, shown
 from bot.ideas.similar.likeness import Background, ComparableText
 
 SIMILAR = 0.70  # likeness; measured by tests/benchmarks/similar_reports.py
@@ -43,7 +44,8 @@ class Similar:
         self, text: str, moment_id: str, team_id: str
     ) -> tuple[Report, ...]:
         """Return up to three open reports that say the same, the most similar first."""
-        open_ones = await self._reports.open_ones(team_id)
+        found = await self._reports.open_ones(team_id)
+        open_ones = [one for one in found if _is_shown(one)]
         ranked = await self.ranked(text, moment_id, open_ones)
         alike = [report for report, likeness in ranked if likeness >= self._threshold]
         return tuple(alike[:SHOWN])
@@ -115,6 +117,10 @@ class Similar:
             )
             for report in reports
         }
+
+
+def _is_shown(report: Report) -> bool:
+    return shown(report, Where.SIMILAR, Viewer.EVERYBODY) >= Extent.FIRST_LINE
 
 
 def _has_failed(task: asyncio.Task[Background]) -> bool:

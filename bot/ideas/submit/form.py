@@ -11,6 +11,7 @@ from bot.ideas.inputs import (
     choose,
     choose_people,
     one_of,
+    tick,
     write,
     write_line,
 )
@@ -18,11 +19,22 @@ from bot.ideas.notices import TITLE
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Person, Report
 from bot.ideas.report.kinds import KINDS
-from bot.ideas.submit.form_state import ANONYMOUS, NAMED, Carried, FormOffers, FormState
+from bot.ideas.submit.consequence import consequence
+from bot.ideas.submit.form_state import (
+    ANONYMOUS,
+    NAMED,
+    Carried,
+    FormOffers,
+    FormState,
+    words_of,
+)
 from bot.modals import asking_modal, reading_modal
 from bot.slack import Block, Message, actions, button, context, divider, escape, plain, section
 
 SUBMIT, CHANGE_KIND = "ideas.submit", "ideas.kind"
+CHANGE_SEVERITY, CHANGE_DEPARTMENT = "ideas.severity", "ideas.department"
+CHANGE_SIGNATURE, ABOUT_MANAGER = "ideas.signature", "ideas.about_manager"
+CHANGES = (CHANGE_KIND, CHANGE_SEVERITY, CHANGE_DEPARTMENT, CHANGE_SIGNATURE, ABOUT_MANAGER)
 SUPPORT, OPEN = "ideas.support", "ideas.open"
 SIGNATURES = {NAMED: "With my name", ANONYMOUS: "Anonymously"}
 FEW = 5  # below that many people, circumstances tell who wrote
@@ -42,8 +54,9 @@ def report_form(
     blocks = [
         *_similar(similar, reader),
         *_what(state),
-        *_where(state, offers),
+        *_where(state, carried, offers),
         *_who(state, carried),
+        *_then(state, carried, offers),
     ]
     submit = "Send mine too" if similar else "Send"
     carries = json.dumps(asdict(carried))
@@ -87,7 +100,13 @@ def _what(state: FormState) -> list[Block]:
         blocks += write("better", label, state.better, is_needed=kind.is_better_needed)
     if kind.is_of_customer:
         blocks.append(
-            choose("severity", "How bad is it?", _choices(wording.SEVERITY), state.severity)
+            choose(
+                "severity",
+                "How bad is it?",
+                _choices(wording.SEVERITY),
+                state.severity,
+                action_id=CHANGE_SEVERITY,
+            )
         )
     if kind.is_of_customer or state.customer:
         blocks += write_line("customer", "Which customer?", state.customer)
@@ -96,22 +115,43 @@ def _what(state: FormState) -> list[Block]:
     return blocks
 
 
-def _where(state: FormState, offers: FormOffers) -> list[Block]:
+def _where(state: FormState, carried: Carried, offers: FormOffers) -> list[Block]:
     moments = [FormChoice(moment.name, moment.moment_id) for moment in offers.moments.moments]
     departments = [FormChoice(d.name, d.department_id) for d in offers.company.departments]
-    return [
+    blocks = [
         choose("moment", "When does the customer notice it?", moments, state.moment_id),
         choose(
-            "department", "Which department does it concern?", departments, state.department_id
+            "department",
+            "Which department does it concern?",
+            departments,
+            state.department_id,
+            action_id=CHANGE_DEPARTMENT,
         ),
+    ]
+    return [*blocks, *_around(state, carried)]
+
+
+def _around(state: FormState, carried: Carried) -> list[Block]:
+    """Return the box that sends a report round who manages the department."""
+    if not KINDS[state.kind].may_be_about_manager:
+        return []
+    is_own = bool(carried.own) and carried.own == state.department_id
+    about = "my manager, or a deputy" if is_own else "who manages this department, or a deputy"
+    return [
+        tick(
+            "about_manager",
+            "Whom is it about?",
+            f"This is about {about}",
+            is_ticked=state.is_about_manager,
+            action_id=ABOUT_MANAGER,
+        )
     ]
 
 
 def _who(state: FormState, carried: Carried) -> list[Block]:
     note = (
-        "Colleagues see your first line when they report something alike, and once it is "
-        "popular or done. Anonymous means that your name is kept nowhere: your receipt, in our "
-        "direct message, is then the only way to hear what becomes of it"
+        "Anonymous means that your name is kept nowhere: your receipt, in our direct message, "
+        "is then the only way to hear what becomes of it"
         + (", and no link to the message comes along." if carried.link else ".")
     )
     if carried.is_small:
@@ -119,8 +159,37 @@ def _who(state: FormState, carried: Carried) -> list[Block]:
             f" Your department has fewer than {FEW} people here: what you describe may give "
             "you away, even without your name."
         )
-    signature = one_of("signature", "Your name", _choices(SIGNATURES), state.signature)
+    signature = one_of(
+        "signature",
+        "Your name",
+        _choices(SIGNATURES),
+        state.signature,
+        action_id=CHANGE_SIGNATURE,
+    )
     return [signature, context(note)]
+
+
+def _then(state: FormState, carried: Carried, offers: FormOffers) -> list[Block]:
+    """Return what follows from *Send*, and what this is not for."""
+    department = offers.company.named(state.department_id)
+    if department is None:
+        return []
+    follows = consequence(
+        words_of(state, carried.link),
+        offers.readers,
+        is_anonymous=state.is_anonymous,
+        has_channel=bool(department.channel),
+    )
+    return [section(f"*When you press Send*\n{follows}"), context(_not_for(offers))]
+
+
+def _not_for(offers: FormOffers) -> str:
+    note = (
+        "This is not for crimes, harassment or data protection, and no legal whistle-blowing "
+        "channel."
+    )
+    posts = [f"{escape(one.name)}: {escape(one.who)}" for one in offers.elsewhere]
+    return f"{note} Go there instead. {' · '.join(posts)}" if posts else note
 
 
 def _choices(texts: Mapping[Any, str]) -> list[FormChoice]:

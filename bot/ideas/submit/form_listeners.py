@@ -1,6 +1,7 @@
 """Takes in changes of the form, its sending, and voices added from it."""
 
 import asyncio
+import re
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -15,7 +16,7 @@ from bot.ideas.report.domain import Named
 from bot.ideas.report.history import Refused
 from bot.ideas.submit import messages
 from bot.ideas.submit.domain import ReplyToQuestion
-from bot.ideas.submit.form import CHANGE_KIND, SUBMIT, SUPPORT, report_form, thanks
+from bot.ideas.submit.form import CHANGES, SUBMIT, SUPPORT, report_form, thanks
 from bot.ideas.submit.form_state import (
     FEW_WORDS,
     FormState,
@@ -43,11 +44,12 @@ def register(app: AsyncApp, intake: ReportIntake) -> None:
 
 
 def _register_change(app: AsyncApp, intake: ReportIntake) -> None:
-    @app.action(CHANGE_KIND)
-    async def show_fields_of_kind(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
+    @app.action(re.compile(rf"^({'|'.join(map(re.escape, CHANGES))})$"))
+    async def show_what_follows(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
         await ack()
         view = body["view"]
-        form = report_form(form_state_of(view), carried_by(view), intake.offers)
+        state = form_state_of(view)
+        form = report_form(state, carried_by(view), await intake.offers_for(state))
         await renew_modal(client, body, form)
 
 
@@ -64,13 +66,13 @@ def _register_sending(app: AsyncApp, intake: ReportIntake) -> None:
         if similar := await intake.similar_to(words, carried, caller.team_id):
             seen = having_seen_similar(carried)
             reader = Named(caller.employee_id)
-            form = report_form(state, seen, intake.offers, similar, reader)
+            form = report_form(state, seen, await intake.offers_for(state), similar, reader)
             await ack(response_action="update", view=form)
             return
         try:
             if state.is_anonymous:
                 give = await intake.keep_anonymous(words, carried, caller)
-                again = report_form(state, carried, intake.offers)
+                again = report_form(state, carried, await intake.offers_for(state))
                 intake.later(_given(give, client, body, again))
             else:
                 await intake.send_named(words, carried, body)

@@ -7,7 +7,8 @@ whether a similar report is the same one loses nothing, and nothing is kept befo
 import json
 from dataclasses import dataclass, replace
 
-from bot.ideas.inputs import written
+from bot.guidance.signposts.domain import Signpost
+from bot.ideas.inputs import is_ticked, written
 from bot.ideas.report.domain import Severity, Words
 from bot.ideas.report.kinds import IDEA, KINDS
 from bot.moments.domain import MomentsMap
@@ -26,6 +27,7 @@ class Carried:
     link: str = ""  # to the message that gave rise to it
     is_small: bool = False  # the reporter's department has fewer than five people
     has_seen_similar: bool = False
+    own: str = ""  # the reporter's department, whose manager is theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class FormState:
     moment_id: str = ""
     department_id: str = ""
     signature: str = NAMED
+    is_about_manager: bool = False
 
     @property
     def is_anonymous(self) -> bool:
@@ -54,6 +57,8 @@ class FormOffers:
 
     company: Company
     moments: MomentsMap
+    readers: tuple[str, ...] = ()  # Slack ids of who would have what stands there
+    elsewhere: tuple[Signpost, ...] = ()  # where to go with what this is not for
 
 
 def carried_by(view: Block) -> Carried:
@@ -74,6 +79,7 @@ def form_state_of(view: Block) -> FormState:
         moment_id=written(values, "moment"),
         department_id=written(values, "department"),
         signature=written(values, "signature") or NAMED,
+        is_about_manager=is_ticked(values, "about_manager"),
     )
 
 
@@ -105,6 +111,7 @@ def words_of(state: FormState, link: str = "") -> Words:
         customer=state.customer.strip(),
         praised=state.praised if kind.colleagues else (),
         link=link,
+        is_about_manager=state.is_about_manager and kind.may_be_about_manager,
     )
 
 

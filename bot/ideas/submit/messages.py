@@ -16,7 +16,9 @@ WHY_NOT_THE_MANAGER = {
     Rank.DEPUTIES: " The manager cannot be reached just now, so the deputy has it.",
     Rank.NEXT_LEVEL: " Nobody in the department can be reached, so the next level has it.",
     Rank.ADMINISTRATORS: " No manager can be reached, so the administrators see to it.",
+    Rank.CONFIDENTIAL_CONTACTS: "",
 }
+ROUND_THE_MANAGER = " Whoever manages the department does not learn that it came."
 
 
 def receipt(report: Report, received: HistoryEntry, company: Company) -> Message:
@@ -42,6 +44,7 @@ def anonymous_receipt(
 def _arrival(report: Report, received: HistoryEntry, company: Company) -> str:
     where = wording.department(report.words.department_id, company)
     why = WHY_NOT_THE_MANAGER[Rank(received.text)]
+    why = ROUND_THE_MANAGER if report.words.is_about_manager else why
     due = wording.moment(report.due.due_at)
     promise = f"You get an answer by *{due}*.\n" if report.is_awaited else ""
     return (

@@ -13,18 +13,21 @@ from bot.delivery.intake import from_click, from_view
 from bot.delivery.sending.opening_modals import SLACK_FAILED, opens
 from bot.delivery.sending.refusals import reason_of
 from bot.errors import BotError, TryAgainError
+from bot.guidance.signposts.domain import Signpost
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, Words
 from bot.ideas.report.history import Refused
+from bot.ideas.report.routing import route
 from bot.ideas.report.work import delivering, telling_holders
 from bot.ideas.similar.service import Similar
 from bot.ideas.submit import messages
 from bot.ideas.submit.anonymity import anonymous, new_secret
 from bot.ideas.submit.domain import SubmitReport, SupportReport
 from bot.ideas.submit.form import FEW, report_form
-from bot.ideas.submit.form_state import Carried, FormOffers, FormState
+from bot.ideas.submit.form_state import Carried, FormOffers, FormState, words_of
 from bot.ideas.submit.recent_keys import RecentKeys
 from bot.ideas.submit.service import Sending, submit, support
+from bot.people.domain import DirectoryUnavailableError
 from bot.slack import Block, Message
 
 log = logging.getLogger(__name__)
@@ -59,13 +62,26 @@ class ReportIntake:
 
     cards: ReportCards
     similar: Similar
+    elsewhere: tuple[Signpost, ...] = ()  # where to go with what reports are not for
     given: RecentKeys = field(default_factory=RecentKeys)  # receipts, by what was sent
     beside: set[asyncio.Task[None]] = field(default_factory=set)  # what `later` does
 
     @property
     def offers(self) -> FormOffers:
         """What the form offers to choose from."""
-        return FormOffers(self.cards.context.people.company, self.cards.moments)
+        company = self.cards.context.people.company
+        return FormOffers(company, self.cards.moments, elsewhere=self.elsewhere)
+
+    async def offers_for(self, state: FormState) -> FormOffers:
+        """Return what the form offers, and who would have what stands in it now.
+
+        Where Slack does not say who, the form is shown without.
+        """
+        try:
+            to = await route(words_of(state), people=self.cards.context.people)
+        except DirectoryUnavailableError:
+            return self.offers
+        return replace(self.offers, readers=to.holders)
 
     async def form_for(self, employee_id: str, state: FormState, link: str = "") -> Block:
         """Return a fresh form for the employee, their own department chosen."""
@@ -73,7 +89,8 @@ class ReportIntake:
         own = await people.department_of(employee_id) or ""
         is_small = bool(own) and len(await people.members_of(own)) < FEW
         started = replace(state, department_id=own)
-        return report_form(started, Carried(new_secret(), link, is_small), self.offers)
+        carried = Carried(new_secret(), link, is_small, own=own)
+        return report_form(started, carried, await self.offers_for(started))
 
     async def opens(self, caller: Caller, trigger_id: str, state: FormState, link: str) -> bool:
         """Open a fresh form; tell whether it opened in time."""

@@ -36,7 +36,7 @@ async def submit(words: Words, sending: Sending, *, context: ReportContext) -> R
     known = await context.reports.of_key(sending.key)
     if known:
         return Receipt(known, is_new=False)
-    to = await route(words.department_id, people=context.people)
+    to = await route(words, people=context.people)
     report = Report(
         number=0,
         team_id=sending.team_id,
@@ -46,7 +46,7 @@ async def submit(words: Words, sending: Sending, *, context: ReportContext) -> R
         due=await _due(words, sending, context, to),
         holders=to.holders,
     )
-    places = places_of(to, words.department_id, context.people.company)
+    places = places_of(to, report, context.people.company)
     entry = HistoryEntry(
         0,
         sending.key,

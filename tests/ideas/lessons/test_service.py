@@ -35,7 +35,7 @@ async def test_idea_cannot_be_marked() -> None:
 
     sent = await company.decides(Step.LEARN, seen=1)
 
-    assert refusals(sent) == ["Only a complaint that is done can become a lesson."]
+    assert "Only a complaint that is done" in refusals(sent)[0]
     assert company.handed_over == []
 
 

@@ -64,7 +64,7 @@ async def test_report_cannot_be_handed_over_to_who_does_not_manage_the_departmen
 
 
 async def test_new_holder_of_another_department_may_decide() -> None:
-    context = await context_with(a_report(holders=("U0TARA",)))
+    context = await context_with(a_report(holders=("U0TARA",), is_entrusted=True))
 
     report = await after(a_verdict(Step.ACCEPT, manager_id="U0TARA"), context)
 

@@ -3,9 +3,10 @@
 import pytest
 
 from bot.ideas.manage.service import decide, is_a_sentence
-from bot.ideas.report.domain import Report, State, Step, can_learn_from
+from bot.ideas.report.domain import Report, State, Step
 from bot.ideas.report.history import Refused
 from bot.ideas.report.ports import ReportContext
+from bot.ideas.report.visibility import can_learn_from
 from tests.ideas.builders import MONDAY, a_context, a_report, a_verdict, an_entry, some_words
 from tests.ideas.deciding import LATER, after, context_with
 from tests.ideas.fakes import FakeReports, some_people

@@ -15,7 +15,7 @@ from bot.ideas.report.messages import BUTTONS
 from bot.ideas.submit.form import report_form
 from bot.ideas.submit.form_state import Carried, FormOffers, FormState, form_state_of, mistakes
 from bot.ideas.submit.listeners import opening_words
-from bot.people.domain import Employee
+from bot.people.domain import Employee, Role
 from bot.playground.answers import state_of
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_blocks, checked_view
@@ -37,13 +37,14 @@ QUESTION = ReportKind(
     choice="Question that a customer asked us",
     today="What did the customer want to know?",
     colleagues=AboutColleagues(asked="Who may know?", shown="asks", told="You may know this."),
-    is_delicate=True,
     is_wanted=True,
     then="Somebody who knows the answer writes it here.",
 )
 DAN, LENA = (
     Employee("U0DAN", "Dan"),
-    Employee("U0LENA", "Lena", manages=frozenset({"logistics"})),
+    Employee(
+        "U0LENA", "Lena", manages=frozenset({"logistics"}), roles=frozenset({Role.MANAGER})
+    ),
 )
 
 
@@ -134,7 +135,7 @@ async def test_further_kind_gets_its_receipt_and_card(
     assert "Accept" in visible_text(checked_blocks(list(card.blocks)))
     assert "asks <@U0BEN>" in visible_text(checked_blocks(list(card.blocks)))
     assert posts["U0BEN"].text.startswith("*You may know this.* <@U0DAN> wrote:")
-    assert posts["C0LOGISTICS"].text == "Question I-1001 from a colleague"
+    assert posts["C0LOGISTICS"].text == "Question I-1001 from <@U0DAN>"
 
 
 async def test_further_kind_is_on_app_home(report: tuple[SmallCompany, Report]) -> None:

@@ -15,7 +15,7 @@ from bot.ideas.promises.service import ledger
 from bot.ideas.report.domain import EscalationLevel, State, Step
 from bot.ideas.report.history import Refused
 from bot.ideas.report.kinds import KINDS
-from bot.people.domain import Employee
+from bot.people.domain import Employee, Role
 from bot.playground.employee import visible_text
 from tests.ideas.builders import MONDAY, a_report, a_verdict, some_words
 from tests.ideas.company import SmallCompany
@@ -24,7 +24,9 @@ from tests.ideas.deciding import context_with
 PRAISE = a_report(words=some_words(kind="praise", better=""))
 NEVER = ("answer by", "due", "late.", "decline")
 LATER = MONDAY + timedelta(days=60)
-LENA = Employee("U0LENA", "Lena", manages=frozenset({"logistics"}))
+LENA = Employee(
+    "U0LENA", "Lena", manages=frozenset({"logistics"}), roles=frozenset({Role.MANAGER})
+)
 
 
 @pytest.mark.parametrize("step", [Step.DECLINE, Step.START])

@@ -1,0 +1,225 @@
+"""What each viewer sees of a report in each place, as it is posted, stored or published."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any, TypeAlias
+
+from bot.delivery.work import Post, Respond, Update
+from bot.ideas.export.rows import as_csv, as_rows
+from bot.ideas.home.sections import ReportSections
+from bot.ideas.lessons.service import Lessons
+from bot.ideas.manage.service import decide
+from bot.ideas.report.domain import Named, Report, Severity, Step
+from bot.ideas.report.history import ReportEvent, Voice
+from bot.ideas.report.visibility import (
+    ALL,
+    FIRST_LINE,
+    NOTHING,
+    TABLE,
+    THAT_IT_CAME,
+    Extent,
+    Handling,
+    TableCell,
+    Viewer,
+    Where,
+)
+from tests.ideas.builders import MONDAY, a_verdict
+from tests.ideas.company import SmallCompany
+
+LINE, REST, CUSTOMER = "Ophelia waited for her box.", "Two hours in the rain.", "Bakery Sol"
+
+
+@dataclass
+class Case:
+    """A report of one handling, in a company, with whoever looks at it."""
+
+    handling: Handling
+    words: dict[str, Any]
+    is_anonymous: bool = False
+    acting: str = "U0LENA"
+    line: str = "U0XENIA"
+    company: SmallCompany = field(default_factory=SmallCompany)
+
+    async def report(self) -> Report:
+        """Let it be reported."""
+        words = {"today": f"{LINE}\n{REST}", **self.words}
+        if self.is_anonymous:
+            return await self.company.reports_anonymously(**words)
+        return await self.company.reports_by_name(**words)
+
+    def posted(self, place: str) -> str:
+        """All that was posted there."""
+        sent = self.company.delivery.sent
+        return str([one for one in sent if isinstance(one, Post) and one.channel == place])
+
+    async def home(self, employee_id: str) -> str:
+        """What an employee's App Home shows, but for their own reports."""
+        employee = await self.company.cards.context.people.employee(employee_id)
+        sections = ReportSections(self.company.cards)
+        inbox = await sections.inbox(employee, "T0NORTH")
+        return str([*inbox, *await sections.everybodys(employee, "T0NORTH")])
+
+    async def monday(self, employee_id: str) -> str:
+        """What is new in a manager's Monday message."""
+        self.company.time += timedelta(days=7)
+        sent = await self.company.does("ideas.digest", key="monday", employee_id=employee_id)
+        return str(sent)
+
+
+def cases() -> list[Case]:
+    complaint = {"kind": "complaint", "customer": CUSTOMER}
+    about = {"kind": "criticism", "is_about_manager": True}
+    severe = complaint | {"severity": Severity.SEVERE}
+    around = {"acting": "U0XENIA", "line": "U0LENA"}
+    return [
+        Case(Handling.OPEN, {"kind": "idea"}),
+        Case(Handling.CUSTOMERS, complaint),
+        Case(Handling.GUARDED, {"kind": "criticism"}),
+        Case(Handling.GUARDED, {"kind": "idea"}, is_anonymous=True),
+        Case(Handling.SEVERE, severe),
+        Case(Handling.SEVERE, severe, is_anonymous=True),
+        Case(Handling.CONFIDENTIAL, about, **around),  # type: ignore[arg-type]
+        Case(Handling.CONFIDENTIAL, severe | about, is_anonymous=True, **around),  # type: ignore[arg-type]
+    ]
+
+
+async def the_card(case: Case) -> str:
+    await case.report()
+    return case.posted(case.acting)
+
+
+async def may_open(case: Case, employee_id: str) -> str:
+    report = await case.report()
+    verdict = a_verdict(Step.ACCEPT, number=report.number, manager_id=employee_id)
+    event = await decide(verdict, MONDAY, context=case.company.cards.context)
+    return REST if isinstance(event, ReportEvent) else ""
+
+
+async def the_line_s_card(case: Case) -> str:
+    return await may_open(case, case.line)
+
+
+async def administrators_card(case: Case) -> str:
+    return await may_open(case, "U0ZOE")
+
+
+async def a_former_holder_s_card(case: Case) -> str:
+    report = replace(await case.report(), holders=("U0TARA",))
+    renewed = await case.company.cards.renew(report)
+    card = f"ideas.card:1:{case.acting}"
+    return str([one for one in renewed if isinstance(one, Update) and one.reference == card])
+
+
+async def the_channel(case: Case) -> str:
+    await case.report()
+    return case.posted("C0LOGISTICS")
+
+
+async def administrators_channel(case: Case) -> str:
+    for gone in ("U0LENA", "U0NADIA", "U0XENIA", "U0ZOE"):
+        case.company.directory.leave(gone)
+    await case.report()
+    return case.posted("C0ADMINS")
+
+
+async def similar_reports(case: Case) -> str:
+    await case.report()
+    similar = case.company.digests.similar
+    found = await similar.open_ones_like(f"{LINE} box", "delivery", "T0NORTH")
+    return str([(one.label, one.words.title) for one in found])
+
+
+async def holder_s_home(case: Case) -> str:
+    await case.report()
+    return await case.home(case.acting)
+
+
+async def line_s_home(case: Case) -> str:
+    await case.report()
+    case.company.time += timedelta(days=30)  # late
+    return await case.home(case.line)
+
+
+async def anothers_home(case: Case) -> str:
+    await case.report()
+    await case.company.reports.add_voice(Voice(1, Named("U0BEN"), MONDAY))
+    before = await case.home("U0UMA")
+    await case.company.decides(Step.FINISH, employee_id=case.acting)
+    return before + await case.home("U0UMA")
+
+
+async def holder_s_monday(case: Case) -> str:
+    await case.report()
+    return await case.monday(case.acting)
+
+
+async def line_s_monday(case: Case) -> str:
+    await case.report()
+    return await case.monday(case.line)
+
+
+async def the_ledger(case: Case) -> str:
+    await case.report()
+    (sent,) = await case.company.does("ideas.promises", response_url="https://answer")
+    assert isinstance(sent, Respond)
+    return "I-1001" if "1 open" in str(sent.blocks) else str(sent.blocks)
+
+
+async def a_lesson(case: Case) -> str:
+    report = await case.report()
+    await case.company.decides(Step.FINISH, employee_id=case.acting)
+    verdict = {"employee_id": case.acting, "seen": 1}
+    await case.company.decides(Step.LEARN, number=report.number, **verdict)
+    told = [
+        await Lessons(case.company.cards).marked(number, key)
+        for number, key, _ in case.company.handed_over
+    ]
+    return str([event.report.words.today for event in told if event])
+
+
+async def a_prompt(case: Case) -> str:
+    await case.report()
+    await case.company.reports_by_name("U0BEN", **{"today": f"{LINE}\n{REST}"} | case.words)
+    await case.monday(case.acting)
+    return str([one.words.today for one in case.company.prompted])
+
+
+async def an_export(case: Case) -> str:
+    report = await case.report()
+    table = as_csv(as_rows([report], {}))
+    assert (
+        "U0DAN" not in table or TABLE[case.handling][Where.EXPORT, Viewer.ADMINISTRATORS] is ALL
+    )
+    return table
+
+
+Look: TypeAlias = Callable[[Case], Awaitable[str]]
+LOOKS: dict[TableCell, Look] = {
+    (Where.CARD, Viewer.ACTING): the_card,
+    (Where.CARD, Viewer.LINE): the_line_s_card,
+    (Where.CARD, Viewer.FORMER): a_former_holder_s_card,
+    (Where.CARD, Viewer.ADMINISTRATORS): administrators_card,
+    (Where.CHANNEL, Viewer.EVERYBODY): the_channel,
+    (Where.CHANNEL, Viewer.ADMINISTRATORS): administrators_channel,
+    (Where.SIMILAR, Viewer.EVERYBODY): similar_reports,
+    (Where.HOME, Viewer.ACTING): holder_s_home,
+    (Where.HOME, Viewer.LINE): line_s_home,
+    (Where.HOME, Viewer.EVERYBODY): anothers_home,
+    (Where.DIGEST, Viewer.ACTING): holder_s_monday,
+    (Where.DIGEST, Viewer.LINE): line_s_monday,
+    (Where.LEDGER, Viewer.EVERYBODY): the_ledger,
+    (Where.LESSON, Viewer.TRAINERS): a_lesson,
+    (Where.PROMPT, Viewer.PROVIDER): a_prompt,
+    (Where.EXPORT, Viewer.ADMINISTRATORS): an_export,
+}
+NOT_SHOWN_ELSEWHERE = {(Where.LOG, Viewer.ADMINISTRATORS)}  # looked at with each of the others
+
+
+def seen_in(text: str) -> Extent:
+    """How much of the report the text tells."""
+    if REST in text:
+        return ALL
+    if "Ophelia waited" in text:
+        return FIRST_LINE
+    return THAT_IT_CAME if "I-1001" in text else NOTHING

@@ -1,0 +1,79 @@
+"""Whatever is posted, stored or published shows of a report what the table says, no more."""
+
+import logging
+from itertools import pairwise
+
+import pytest
+
+from bot.ideas.report.visibility import (
+    NOTHING,
+    TABLE,
+    THAT_IT_CAME,
+    Handling,
+    TableCell,
+    Where,
+    handling,
+)
+from bot.ideas.submit.consequence import SENTENCES, UNTOLD, consequence
+from tests.ideas.builders import some_words
+from tests.ideas.report.looking import LOOKS, NOT_SHOWN_ELSEWHERE, Case, cases, seen_in
+
+
+@pytest.mark.parametrize("cell", LOOKS, ids=lambda cell: f"{cell[0].name}-{cell[1].name}")
+async def test_each_place_shows_what_the_table_says(
+    cell: TableCell, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="bot")
+    seen, told = [], []
+    for case in cases():
+        is_taught = case.words["kind"] == "complaint" or cell[0] is not Where.LESSON
+        told.append(TABLE[case.handling].get(cell, NOTHING) if is_taught else NOTHING)
+        seen.append(seen_in(await LOOKS[cell](case)))
+
+    assert seen == told
+    assert seen_in(str([vars(one) for one in caplog.records])) <= THAT_IT_CAME
+
+
+def test_every_cell_of_the_table_is_looked_at() -> None:
+    cells = {cell for row in TABLE.values() for cell in row}
+
+    assert cells == LOOKS.keys() | NOT_SHOWN_ELSEWHERE
+
+
+def test_each_handling_is_at_least_as_careful_as_the_one_before() -> None:
+    rows = [TABLE[careful] for careful in Handling]
+
+    assert all(
+        one.get(cell, NOTHING) >= shown
+        for one, other in pairwise(rows)
+        for cell, shown in other.items()
+    )
+
+
+@pytest.mark.parametrize("case", cases(), ids=range(8))
+def test_each_case_has_its_handling(case: Case) -> None:
+    assert handling(some_words(**case.words), is_anonymous=case.is_anonymous) is case.handling
+
+
+def test_the_form_has_a_sentence_for_whatever_somebody_sees() -> None:
+    for row in TABLE.values():
+        for cell, shown in row.items():
+            assert cell in UNTOLD or SENTENCES[cell][shown]
+
+
+def test_the_form_says_that_nobody_else_reads_criticism() -> None:
+    words = some_words(kind="criticism")
+
+    told = consequence(words, ("U0LENA", "U0NADIA"), is_anonymous=True, has_channel=True)
+
+    assert told.startswith("*<@U0LENA> and <@U0NADIA> read all of this, without your name.*")
+    assert "Nobody else." in told
+    assert "channel" not in told
+
+
+def test_the_form_says_that_colleagues_see_an_idea() -> None:
+    told = consequence(some_words(), ("U0LENA",), is_anonymous=False, has_channel=True)
+
+    assert "The department's channel reads it, too." in told
+    assert "Colleagues who report something alike see its first line." in told
+    assert "Nobody else." not in told
