@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from bot.ask.domain import Citation, PassageSearch
 from bot.ask.pasted.domain import CustomerPoint, CustomersPoints
 from bot.guidance.domain import FoundExcerpt
-from bot.guidance.standards.domain import SAME_DAY, SAME_HOUR, Dimension, Standard
+from bot.guidance.standards.domain import SAME_DAY, Dimension, Standard
 from bot.moments.domain import Moment, MomentsMap
 
 EmbedSentences: TypeAlias = Callable[[Sequence[str]], NDArray[np.float32]]
@@ -27,7 +27,7 @@ _LOOKED_AT = 24  # excerpts, of which one is of the moment
 _ASKED = "What do we do when a customer says: {}"  # how an employee would ask for it
 _FIRST_ANSWER = "first answer to a customer who wrote to us"  # names a standard
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
-_MINUTES = {SAME_HOUR: 60.0, SAME_DAY: 480.0}
+_MINUTES = {SAME_DAY: 480.0}
 
 
 class PointFinder:

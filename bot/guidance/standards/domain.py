@@ -24,7 +24,7 @@ class Figure:
     """A number with its unit, as it counts and as it was written."""
 
     dimension: Dimension
-    amount: float  # in the unit of its dimension; `SAME_DAY` and `SAME_HOUR` are below 0
+    amount: float  # in the unit of its dimension; `SAME_DAY` and `SOME_DAY` are below 0
     is_working: bool = False  # counted while people work
     words: str = ""  # "within two working days"
 
@@ -49,7 +49,8 @@ class Figure:
         return working.amount * 7 == clock.amount * 5 and not clock.amount % _WEEK
 
 
-SAME_DAY, SAME_HOUR = -1.0, -2.0  # "the same working day" and "the same day" are one
+SAME_DAY = -1.0  # "the same working day" and "the same day" are one
+SAME_HOUR = 60.0  # "in the same hour", "within the hour" and "within an hour" are one
 SOME_DAY = -3.0  # "on Friday", "in a few days": no standard is kept so
 NOTHING, ENDLESS = 0.0, float("inf")  # "ask before you spend anything", "take your time"
 

@@ -66,8 +66,8 @@ class FoundFigure:
 
     def is_limit(self, text: str) -> bool:
         """Whether the words around it set a limit, which no story does."""
-        if self.figure.words.startswith("tomorrow"):
-            return False  # a day of the story, in a choice too
+        if self.figure.words.startswith(("tomorrow", "the hour")):
+            return False  # a day of the story, in a choice too; or soon: "within the hour"
         before, after = text[: self.start].lower(), text[self.end :].lower()
         return bool(LIMIT_BEFORE.search(before) or LIMIT_AFTER.match(after))
 
@@ -175,7 +175,7 @@ _AMOUNTS: Mapping[str, Callable[[Groups, str], float | None]] = {
     "endless": lambda _, __: ENDLESS,
     "no_money": lambda _, __: NOTHING,
     "ordinal": _of_day,
-    "the_hour": lambda _, __: 60,
+    "the_hour": lambda _, __: SAME_HOUR,
     "hour_part": lambda _, words: 30 if "half" in words else 15,
     "same": lambda groups, _: SAME_HOUR if groups["span"] == "hour" else SAME_DAY,
     "working_span": _of_span,

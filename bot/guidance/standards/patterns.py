@@ -86,7 +86,12 @@ PATTERNS = {
         rf" (?P<ordinal>{'|'.join(ORDINALS)})"
         rf" (?P<working>{WORKING})?(?P<span>day|week|month)\b"
     ),
-    "the_hour": re.compile(r"(?<=euros or )the hour\b"),
+    "the_hour": re.compile(
+        r"(?<=euros or )the hour\b"
+        r"|(?<=within )the hour\b(?! (?:of|when|that|at)\b)"
+        r"|\bthe end of the (?:same )?hour\b"
+        r"|\b(?:the|that) hour (?:is|has) (?:out|over|up|ended)\b"
+    ),
     "hour_part": re.compile(
         r"\b(?P<part>half an|half|a quarter of an|quarter of an)[ -]hour\b"
     ),
