@@ -39,7 +39,8 @@ class SlackStandIn:
     """Answers the Web API on a port of 127.0.0.1.
 
     ``faults`` holds what happens to the next posts, one each: "429", "500", "hang",
-    "drop after" (posts, then breaks off), or an error code of Slack's such as "is_archived".
+    "drop after" (posts, then breaks off), "stray" (posts beside the thread), or an error code
+    of Slack's such as "is_archived".
     """
 
     faults: deque[str] = field(default_factory=deque)
@@ -95,6 +96,7 @@ class SlackStandIn:
             "500": _broken,
             "hang": _hang,
             "drop after": lambda: self._drop_after(request, fields),
+            "stray": lambda: self._stray(fields),
         }
         if fault in ways:
             return await ways[fault]()
@@ -104,6 +106,10 @@ class SlackStandIn:
         headers = {"Retry-After": str(self.retry_after)}
         body = {"ok": False, "error": "ratelimited"}
         return web.json_response(body, status=429, headers=headers)
+
+    async def _stray(self, fields: dict[str, Any]) -> Answer:
+        carried_out = self._carry_out("chat.postMessage", fields)
+        return web.json_response({"ok": True, **carried_out, "message": {"text": "…"}})
 
     async def _drop_after(self, request: web.Request, fields: dict[str, Any]) -> Answer:
         self._carry_out("chat.postMessage", fields)

@@ -16,7 +16,6 @@ async def _posted(api: Api, **more: object) -> JsonObject:
         ({"text": "x"}, "channel_not_found"),
         ({"channel": "C0NOWHERE", "text": "x"}, "channel_not_found"),
         ({"channel": "C0GENERAL"}, "no_text"),
-        ({"channel": "C0GENERAL", "text": "x", "thread_ts": "1.0"}, "thread_not_found"),
         ({"channel": "C0GENERAL", "text": "x", "metadata": "{"}, "invalid_metadata_format"),
         (
             {"channel": "C0GENERAL", "text": "x", "metadata": {"a": 1}},
@@ -35,6 +34,15 @@ async def test_refuses_a_message_that_slack_would(
     answer = await api("chat.postMessage", **arguments)
 
     assert answer["error"] == error
+
+
+async def test_the_answer_to_a_deleted_message_stands_in_the_channel_for_everybody(
+    api: Api,
+) -> None:
+    answer = await _posted(api, thread_ts="1.0")
+
+    assert "thread_ts" not in answer["message"]
+    assert api.slack.workspace.channel("#general").top_level()[-1]["text"] == "Hello"
 
 
 async def test_refuses_to_post_where_the_bot_is_not(api: Api) -> None:

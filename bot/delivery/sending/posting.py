@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any, TypeAlias
@@ -16,6 +17,7 @@ from bot.delivery.sending.refusals import (
     refusals_named,
 )
 from bot.delivery.work import Ephemeral, Outgoing, Post, Posted, PublishHome, Respond, Update
+from bot.errors import TryAgainError
 from bot.slack_clients import by_its_proxy, response_client
 
 ClientOf: TypeAlias = Callable[[str], Awaitable[AsyncWebClient]]
@@ -24,6 +26,7 @@ ClientOf: TypeAlias = Callable[[str], Awaitable[AsyncWebClient]]
 ANSWER_SECONDS = 10.0  # Slack answers within one second; after ten nobody is there
 METADATA = "customer_focus_bot_post"  # marks our own posts, see `find_own`
 CLOCKS_APART = timedelta(minutes=2)  # between Slack and us, at most
+DELETED = "thread_not_found"  # Slack's word, where it says so
 EXPIRED = "expired_url"  # Slack's word for a response_url older than 30 minutes
 PAGE = 200  # messages a page; Slack's advice for conversations.history
 
@@ -70,8 +73,7 @@ class SlackPosting:
         client = await self._client(team_id)
         match outgoing:
             case Post():
-                answer = await called(client.chat_postMessage(**_post(outgoing, key)))
-                return Posted(answer["channel"], answer["ts"])
+                return await _posted(client, outgoing, key)
             case Update():
                 return await self._update(client, outgoing)
             case Ephemeral():
@@ -106,6 +108,34 @@ class SlackPosting:
             )
         )
         return Posted(channel, ts)
+
+
+async def _posted(client: AsyncWebClient, post: Post, key: str) -> Posted:
+    """Post it; in a thread only while the message that began it stands.
+
+    Slack puts the answer to a message that is gone among the channel's own, for everybody, and
+    calls that no error: https://docs.slack.dev/reference/methods/chat.postMessage.
+    """
+    if post.thread_ts and await _is_deleted(client, post.channel, post.thread_ts):
+        raise PlaceGoneError(code=DELETED)
+    answer = await called(client.chat_postMessage(**_post(post, key)))
+    said = answer.get("message")
+    if post.thread_ts and said and "thread_ts" not in said:  # it went a moment ago
+        with suppress(RefusedError):
+            await called(client.chat_delete(channel=answer["channel"], ts=answer["ts"]))
+        raise PlaceGoneError(code=DELETED)
+    return Posted(answer["channel"], answer["ts"])
+
+
+async def _is_deleted(client: AsyncWebClient, channel: str, ts: str) -> bool:
+    """Tell whether Slack says that a message is gone, by a method that it hardly limits."""
+    try:
+        await called(client.chat_getPermalink(channel=channel, message_ts=ts))
+    except RefusedError as error:
+        return error.code == "message_not_found"
+    except TryAgainError:
+        return False
+    return False
 
 
 async def _publish(client: AsyncWebClient, home: PublishHome) -> None:

@@ -101,13 +101,16 @@ def own_message(call: Call, refusal: str) -> tuple[Channel, JsonObject]:
 
 
 def _thread(call: Call, channel: Channel) -> JsonObject:
-    """Where in a thread the message goes; a reply's thread is that of its first message."""
+    """Where in a thread the message goes; a reply's thread is that of its first message.
+
+    The reply to a message that is gone stands in the channel itself, without an error.
+    """
     thread = call.text("thread_ts")
     if not thread:
         return {}
     root = channel.root_of(thread)
     if root is None:
-        raise CallRefusedError("thread_not_found")
+        return {}
     about: JsonObject = {
         "thread_ts": root,
         "parent_user_id": channel.messages[root].get("user", ""),

@@ -186,3 +186,41 @@ async def test_a_home_that_slack_refuses_for_another_reason_is_refused(
     home = PublishHome("U0ANA", {"type": "home", "blocks": [section("Hello")]})
 
     assert await send(home) == "invalid_arguments"
+
+
+@pytest.mark.parametrize(
+    ("method", "fault"),
+    [("chat.getPermalink", "message_not_found"), ("chat.postMessage", "stray")],
+    ids=["deleted before", "deleted meanwhile"],
+)
+async def test_the_answer_to_a_deleted_message_is_given_directly(
+    send: Sender, slack: SlackStandIn, method: str, fault: str
+) -> None:
+    slack.faults_of[method] = [fault]
+
+    await send(Post("C1", "Yes", thread_ts="1.1"))
+
+    gone = {call.fields["ts"] for call in slack.arrived if call.method == "chat.delete"}
+    standing = [post for post in slack.posts if post.ts not in gone]
+    assert [post.fields["channel"] for post in standing] == ["D0ANA"]
+    assert "thread_ts" not in standing[0].fields
+
+
+async def test_where_slack_does_not_say_whether_a_message_stands_it_is_answered(
+    send: Sender, slack: SlackStandIn
+) -> None:
+    slack.faults_of["chat.getPermalink"] = ["ratelimited"]
+
+    await send(Post("C1", "Yes", thread_ts="1.1"))
+
+    assert [post.fields["thread_ts"] for post in slack.posts] == ["1.1"]
+
+
+async def test_when_the_place_is_gone_whom_it_is_for_hears_and_not_who_did_it(
+    send: Sender, slack: SlackStandIn
+) -> None:
+    slack.faults.append("is_archived")
+
+    await send(Post("C1", "You asked …", thread_ts="1.1", for_whom="U0BEN"))
+
+    assert [post.fields["channel"] for post in slack.posts] == ["D0BEN"]
