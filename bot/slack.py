@@ -15,7 +15,7 @@ MODAL_TITLE_LIMIT = 24  # docs.slack.dev/reference/views/modal-views
 HEADER_TEXT_LIMIT = 150  # docs.slack.dev/reference/block-kit/blocks/header-block
 MENU_LIMIT = 100  # docs.slack.dev/reference/block-kit/block-elements/select-menu-element
 # docs.slack.dev/messaging/formatting-message-text: <@U…>, <#C…|name>, <!here>, <address|label>
-_MENTION = re.compile(r"<[@#!][^<>]*>")
+_MENTION = re.compile(r"<(?P<sort>[@#!])(?P<to>[^<>|]*)(?:\|(?P<name>[^<>]*))?>")
 _LINK = re.compile(r"<(?P<address>[^@#!|<>][^|<>]*)(?:\|(?P<label>[^<>]*))?>")
 _EMOJI = re.compile(r":[\w+-]+:")
 
@@ -180,12 +180,24 @@ def rest_of(text: str) -> str:
 
 
 def without_mentions(text: str) -> str:
-    """Return Slack's text of a message as words: mentions gone, links and escapes undone."""
-    text = _MENTION.sub(" ", text)
+    """Return Slack's text of a message as words; links and escapes are undone.
+
+    Whoever, and whatever, it names keeps the name that Slack or we put there; without one, a
+    mention is gone.
+    """
+    text = _MENTION.sub(_name_in, text)
     text = _LINK.sub(lambda link: link["label"] or link["address"], text)
     for escaped, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         text = text.replace(escaped, character)
     return " ".join(text.split(" ")).strip()
+
+
+def _name_in(mention: re.Match[str]) -> str:
+    name, sort = mention["name"] or "", mention["sort"]
+    if sort == "#":
+        return f"#{name or 'channel'}"
+    is_date = mention["to"].startswith("date^")
+    return name if is_date or not name or sort == "!" else f"@{name.removeprefix('@')}"
 
 
 def has_words(text: str) -> bool:

@@ -10,6 +10,8 @@ from slack_bolt.async_app import AsyncApp
 from bot.ask.answer import listeners as answer_listeners
 from bot.ask.answer.domain import AnswerMessage
 from bot.ask.answer.modals import PassageModal
+from bot.ask.answer.names import SlackNames
+from bot.ask.answer.renewing import RenewWork
 from bot.ask.answer.replies import Replies
 from bot.ask.answer.small_talk import HeadOf, SmallTalk
 from bot.ask.answer.status import SlackStatus
@@ -88,7 +90,10 @@ class Ask:
         """
         self._listen(bolt)
         kept = (self.doubts(), self._gap_work(), self._preferences_work())
-        works = (self._answer_work(), *kept, self._usage_work())
+        answering = self._answer_work()
+        find = SlackThreads(self.client_of).answer_to
+        renewing = RenewWork(answering, find, self._asked, self.delivery.take_in, self.now)
+        works = (answering, renewing, *kept, self._usage_work())
         return {kind: does for work in works for kind, does in work.handlers().items()}
 
     def _listen(self, bolt: AsyncApp) -> None:
@@ -152,6 +157,7 @@ class Ask:
             show_status=SlackStatus(self.client_of).show,
             manners=self._manners,
             outsiders_read=self.outsiders_read,
+            fill_in_names=SlackNames(self.client_of, self.handbook.name_of_person).filled_in,
             now=self.now,
             streams=SlackStreams(self.client_of),
         )
@@ -224,13 +230,9 @@ class Ask:
         return PreferencesWork(*stores, self.handbook.people.employee, self.record)
 
     def _usage_work(self) -> UsageWork:
-        return UsageWork(
-            name=self.language_model,
-            uses=SqlUses(self.database),
-            limits=self.limits,
-            employee=self.handbook.people.employee,
-            now=self.now,
-        )
+        uses, employee = SqlUses(self.database), self.handbook.people.employee
+        name, limits, now = self.language_model, self.limits, self.now
+        return UsageWork(name=name, uses=uses, limits=limits, employee=employee, now=now)
 
     @property
     def _manners(self) -> SqlManners:

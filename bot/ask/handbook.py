@@ -72,7 +72,7 @@ class Handbook:
         """Return who reads what is sent to the owners of documents now, people by name."""
         owners = [await self.owners_of(document) for document in documents]
         people = dict.fromkeys(one for owner in owners for one in owner.employee_ids)
-        names = [await self._name_of_person(one) or "the owner" for one in people]
+        names = [await self.name_of_person(one) or "the owner" for one in people]
         channels = [owner.channel for owner in owners if not owner.employee_ids]
         return Readers(tuple(dict.fromkeys(names)), next(filter(None, channels), None))
 
@@ -107,7 +107,7 @@ class Handbook:
     async def _named(self, near: NearSignpost) -> NearSignpost:
         if near.signpost.person is None:
             return near
-        return replace(near, person_name=await self._name_of_person(near.signpost.person))
+        return replace(near, person_name=await self.name_of_person(near.signpost.person))
 
     async def may(self, employee_id: str, action: Action) -> bool:
         """Tell whether the employee may do this; nobody may while Slack does not say who."""
@@ -124,7 +124,7 @@ class Handbook:
         questions = [moment.question for moment in [*own, *anyones] if moment.question]
         return tuple(dict.fromkeys(questions))[:SUGGESTIONS]
 
-    async def _name_of_person(self, employee_id: str) -> str:
+    async def name_of_person(self, employee_id: str) -> str:
         """Return the name; empty for who left, and while Slack does not say."""
         try:
             person = await self.people.employee(employee_id)

@@ -13,6 +13,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.delivery.tasks import Task, work_of
 from bot.delivery.work import Place, Work
+from bot.message_text import is_mentioned, words_of
 from bot.slack import Event, identity, team_of
 
 
@@ -80,6 +81,24 @@ async def keepable_characters(
 ) -> BoltResponse:
     """Let every listener see the request without such characters; Bolt's middleware."""
     req.body = keepable(req.body)
+    return await next_()
+
+
+async def whole_words(
+    req: AsyncBoltRequest, next_: Callable[[], Awaitable[BoltResponse]]
+) -> BoltResponse:
+    """Let every listener find all words of a message in its text, also where Slack sends null.
+
+    A mention in code or in a quote is none: nobody asks us anything. Bolt's middleware.
+    """
+    event, own = req.body.get("event"), req.context.bot_user_id
+    if isinstance(event, dict) and event.get("type") in {"message", "app_mention"}:
+        event["text"] = words_of(event)  # an edit has its words in ``message``
+        is_mention = event["type"] == "app_mention"
+        if is_mention and own and not is_mentioned(own, event["text"]):
+            return BoltResponse(status=200, body="")
+    if req.body.get("type") == "message_action":
+        req.body["message"]["text"] = words_of(req.body["message"])
     return await next_()
 
 

@@ -33,7 +33,7 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
         *("key", "number", "own_number", "entry", "step", "seen", "nudge", "at", "due", "goes"),
         *("channel", "thread_ts", "ts", "said_in", "response_url", "manner", "language"),
         *("is_follow_up", "is_clicked", "is_helpful", "is_opened", "department_id"),
-        *("is_guest", "is_home"),
+        *("is_guest", "is_home", "has_file", "edited_ts", "tries"),
         *("sends_question", "outcome"),
         *("round_id", "choice", "question_id", "disagreement_id", "words_id", "draft_id"),
         *(

@@ -129,7 +129,7 @@ class Slack:
         if not has_listener or not self._is_heard(event):
             return
         times = 2 if self.faults.is_duplicating else 1
-        for told in [*self._mentions(event), event]:
+        for told in [*self._mentions(self._as_mention(event)), event]:
             if self.app.events is None or subscription_of(told) in self.app.events:
                 for _ in range(times):
                     self.delivery.send_event(self.payloads.event(told))
@@ -151,6 +151,13 @@ class Slack:
             and f"<@{bot_id}>" in event.get("text", "")
         )
         return [event | {"type": "app_mention"}] if is_mention else []
+
+    def _as_mention(self, event: JsonObject) -> JsonObject:
+        """An edited message as it reads now: what mentions the bot then, tells so once more."""
+        if event.get("subtype") != "message_changed" or "edited" not in event["message"]:
+            return event
+        about = {name: event[name] for name in ("channel", "channel_type", "event_ts")}
+        return dict(event["message"] | about)
 
 
 def subscription_of(event: JsonObject) -> str:

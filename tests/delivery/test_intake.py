@@ -1,9 +1,12 @@
 """Slack's payloads become work in one way, and nothing comes in that no database keeps."""
 
+import json
 from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 
 from bot.delivery.intake import (
     from_click,
@@ -11,6 +14,7 @@ from bot.delivery.intake import (
     from_message,
     from_view,
     keepable,
+    whole_words,
 )
 from bot.delivery.work import Place, Work
 from bot.slack import Block
@@ -63,3 +67,38 @@ def test_half_a_character_and_the_zero_character_are_replaced_at_any_depth() -> 
 
 def test_whole_characters_stay() -> None:
     assert keepable("Größe 😀 客户") == "Größe 😀 客户"
+
+
+async def texts_after(body: Block, own_id: str = "U0BOT") -> list[str]:
+    """Return the text that listeners find in the request; none if it does not reach them."""
+    found: list[str] = []
+    request = AsyncBoltRequest(body=json.dumps(body))
+    request.context["bot_user_id"] = own_id
+
+    async def listener() -> BoltResponse:
+        said = request.body.get("event") or request.body["message"]
+        found.append(said["text"])
+        return BoltResponse(status=200)
+
+    await whole_words(request, listener)
+    return found
+
+
+@pytest.mark.parametrize("kind", ["message", "app_mention"])
+async def test_listeners_find_all_words_in_the_text(kind: str) -> None:
+    forwarded = {"type": kind, "text": "<@U0BOT> why?", "attachments": [{"text": "late"}]}
+
+    assert await texts_after({"event": forwarded}) == ["<@U0BOT> why?\nlate"]
+
+
+async def test_a_text_that_is_null_is_empty_and_a_shortcut_finds_the_words_of_an_app() -> None:
+    ticket = {"text": None, "attachments": [{"fallback": "A ticket"}]}
+
+    assert await texts_after({"event": {"type": "message", "text": None}}) == [""]
+    assert await texts_after({"type": "message_action", "message": ticket}) == ["A ticket"]
+
+
+async def test_a_mention_in_code_reaches_nobody() -> None:
+    event = {"type": "app_mention", "text": "type `<@U0BOT> why` there"}
+
+    assert await texts_after({"event": event}) == []

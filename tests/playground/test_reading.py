@@ -100,6 +100,8 @@ async def test_lists_channels_of_the_types_asked_for(api: Api) -> None:
         "C0GENERAL",
         "C0CUSTOMERS",
         "C0SERVICE",
+        "C0PARTNERS",
+        "C0WEBSITE",
         "D0DAN",
     ]
 

@@ -22,6 +22,18 @@ class AnswerMessage:
     is_follow_up: bool = False  # then the thread says what it means
     is_clicked: bool = False  # then the answer repeats it
     context: tuple[str, ...] = ()  # what it is about, in words; oldest first
+    has_file: Annotated[bool, Field(exclude_if=lambda has: not has)] = False
+
+
+@dataclass(frozen=True, slots=True)
+class RenewAnswer:
+    """Somebody edited what they had asked, or edited a mention of the bot into a message."""
+
+    KIND: ClassVar[str] = "ask.renew"
+    employee_id: str
+    question: AnswerMessage  # as it reads now
+    edited_ts: str
+    tries: int = 0  # so often its answer was not there yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.ask.answer.domain import AnswerCommand, AnswerMessage
+from bot.ask.answer.domain import AnswerCommand, AnswerMessage, RenewAnswer
 from bot.ask.answer.messages import FOLLOW_UP
 from bot.ask.answer.modals import PassageModal
 from bot.ask.answer.suggestions import SlackSuggestions
-from bot.ask.answer.thread import all_words
 from bot.ask.domain import WORDS_OF_A_QUESTION
 from bot.ask.messages import READ_PASSAGE
 from bot.ask.routing.domain import UNKEPT, KindOfMessage, RouteMessage
 from bot.command_words import CommandWord, Take, TypedCommand
 from bot.delivery.intake import from_click, from_command, from_message, from_view
 from bot.delivery.sending.opening_modals import open_modal
+from bot.delivery.tasks import work_of
 from bot.delivery.work import Delivery, Place, Posted, Work
+from bot.message_text import words_of
 from bot.slack import (
     Event,
     first_word,
@@ -47,13 +48,14 @@ def register(
 
 def _register_messages(app: AsyncApp, delivery: Delivery, route: RouteMessage) -> None:
     async def take_in(event: Event, body: Event) -> None:
-        kind = await _told_in_time(route, all_words(event))
+        kind = await _told_in_time(route, event["text"])
         is_kept = kind is not None and kind not in UNKEPT
-        await delivery.take_in(question_in(event, body, is_kept=is_kept))
+        work = renewal_in if "edited" in event else question_in
+        await delivery.take_in(work(event, body, is_kept=is_kept))
 
     @app.event("app_mention")
     async def answer_mention(event: Event, body: Event) -> None:
-        if _is_new(event):
+        if is_new_words_of_a_person(event):  # an edit into a mention comes as one, marked so
             await take_in(event, body)
 
     @app.event("message")
@@ -61,9 +63,9 @@ def _register_messages(app: AsyncApp, delivery: Delivery, route: RouteMessage) -
         # While nobody says who we are, a mention is still told as `app_mention`.
         mention = f"<@{context.get('bot_user_id')}>"
         is_direct = event.get("channel_type", "") == "im" or event["channel"].startswith("D")
-        is_for_the_bot = is_direct or mention in (event.get("text") or "")
-        if is_for_the_bot and _is_new(event):
-            await take_in(event, body)
+        said = (edited_words(event) if is_direct else None) or event
+        if is_new_words_of_a_person(said) and (is_direct or mention in said["text"]):
+            await take_in(said, body)
 
 
 async def _told_in_time(route: RouteMessage, text: str) -> KindOfMessage | None:
@@ -73,9 +75,28 @@ async def _told_in_time(route: RouteMessage, text: str) -> KindOfMessage | None:
         return None
 
 
-def _is_new(event: Event) -> bool:
-    # An edit that adds a mention arrives as a mention of its own, marked as edited.
-    return is_new_words_of_a_person(event) and "edited" not in event
+def edited_words(event: Event) -> Event | None:
+    """Return a message as its own author edited it, if the words differ; None for all else.
+
+    Slack tells of a link that it unfolds, or of a reply below, as of an edit.
+    """
+    message, before = event.get("message") or {}, event.get("previous_message") or {}
+    edited = message.get("edited") or {}
+    is_authors = edited.get("user") == message.get("user")
+    if not is_authors or not is_new_words_of_a_person(message):
+        return None
+    text = words_of(message)
+    is_other = text != words_of(before)
+    return message | {"channel": event["channel"], "text": text} if is_other else None
+
+
+def renewal_in(event: Event, body: Event, *, is_kept: bool = True) -> Work:
+    """Return the work of renewing the answer to an edited message, once for each edit."""
+    asked, edited_ts = _asked_in(event, body, is_kept=is_kept), str(event["edited"]["ts"])
+    task = RenewAnswer(event["user"], asked, edited_ts)
+    place = Place(event["channel"], asked.thread_ts, event["user"])
+    key = f"{task.KIND}:{asked.key}:{edited_ts}"
+    return work_of(task, key, team_of(body), reports_failure_to=place)
 
 
 def question_in(event: Event, body: Event, *, is_kept: bool = True) -> Work:
@@ -83,17 +104,22 @@ def question_in(event: Event, body: Event, *, is_kept: bool = True) -> Work:
 
     Its words come along if they are to be kept; else they are read again in Slack.
     """
+    task = _asked_in(event, body, is_kept=is_kept)
+    return from_message(event, body, task, thread_ts=task.thread_ts)
+
+
+def _asked_in(event: Event, body: Event, *, is_kept: bool) -> AnswerMessage:
     thread_ts = event.get("thread_ts", event["ts"])
-    task = AnswerMessage(
+    return AnswerMessage(
         key=identity(team_of(body), event["channel"], event["ts"]),
-        text=all_words(event) if is_kept else "",
+        text=event["text"] if is_kept else "",
         employee_id=event["user"],
         channel=event["channel"],
         thread_ts=thread_ts,
         ts=event["ts"],
-        is_follow_up="thread_ts" in event,
+        is_follow_up=thread_ts != event["ts"],
+        has_file=bool(event.get("files")),
     )
-    return from_message(event, body, task, thread_ts=thread_ts)
 
 
 def words(delivery: Delivery, route: RouteMessage) -> tuple[CommandWord, ...]:

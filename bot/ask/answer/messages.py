@@ -25,6 +25,7 @@ from bot.slack import (
 
 FOLLOW_UP = "ask.follow_up"
 LONGEST_CLOSED = 100  # characters of an excerpt that is only close, until it is opened
+LONGEST_UPDATE = 1000  # characters beside the blocks; Slack takes 4,000 bytes
 LONGEST_SOURCE = 40  # characters of its source beside it: both stand in about a line
 _HOW_TO_TELL = context(
     "If you tell the owner of the guidance, they see your question, and you get their answer."
@@ -115,6 +116,24 @@ def _follow_ups(questions: Sequence[str]) -> list[Block]:
 def under_question(question: str, reply: Message) -> Message:
     """Return the reply with the question above it, which nobody had to type."""
     return Message(reply.text, (context(f"You asked: {escape(question)}"), *reply.blocks))
+
+
+def renewed(text: str, blocks: Sequence[Block]) -> Message:
+    """Return the answer to a question that was edited, with a word that it was."""
+    says = "You edited your question. This answers it as it reads now."
+    return Message(shortened(text, LONGEST_UPDATE), (context(says), *blocks))
+
+
+def beside_file(reply: Message) -> Message:
+    """Return the reply to a question with a file, with a word that the file was not read."""
+    says = "I read what you write, and not the file with it."
+    return Message(reply.text, (*reply.blocks, context(says)))
+
+
+def only_a_file() -> Message:
+    """Return the reply to a file without a word."""
+    text = "I cannot read files. Write your question, or paste what the file says."
+    return Message(text, (section(text),))
 
 
 def _not_covered(

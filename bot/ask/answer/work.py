@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from bot.ask.answer import messages
 from bot.ask.answer.domain import AnswerCommand, AnswerMessage
+from bot.ask.answer.names import NamesFilledIn, without_names
 from bot.ask.answer.replies import Replies
 from bot.ask.answer.streaming import SlackStreams, Spot, Stream
 from bot.ask.answer.unkept import UnkeptReplies
@@ -41,6 +42,7 @@ class AnswerWork:
     manners: Manners
     outsiders_read: OutsidersRead
     now: Callable[[], datetime]
+    fill_in_names: NamesFilledIn = without_names
     streams: SlackStreams | None = None
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -54,12 +56,12 @@ class AnswerWork:
 
     async def answer_message(self, task: AnswerMessage, work: Work) -> Sequence[Outgoing]:
         """Answer a message in its thread, in the manner of its channel."""
-        said = await self.unkept.words_of(task, work.team_id)
-        asked = self._question_of(replace(task, text=said), task.channel, task.thread_ts)
-        asked = replace(asked, team_id=work.team_id)
+        asked = await self.question_in(task, work.team_id)
         manner = await self._manner(work.team_id, asked.channel)
         if manner is Manner.OFF:
             return [_to_asker(asked, messages.silent_here())]
+        if task.has_file and not asked.text:
+            return [_as(manner, asked, messages.only_a_file())]
         before = await self._thread_before(task, work.team_id)
         if manner is Manner.MENTION:
             await self.show_status(work.team_id, asked.channel, asked.thread_ts)
@@ -68,13 +70,21 @@ class AnswerWork:
         message, _ = await self.replies.reply(asked, before, ts=task.ts or "")
         if task.is_clicked:
             message = messages.under_question(asked.text, message)
-        if manner is Manner.EPHEMERAL:
-            return [_to_asker(asked, message)]
-        return [_in_thread(asked, message)]
+        message = messages.beside_file(message) if task.has_file else message
+        return [_as(manner, asked, message)]
+
+    async def question_in(self, task: AnswerMessage, team_id: str) -> AskedQuestion:
+        """Return what a message asks, in words; those that were not kept are read in Slack."""
+        said = await self.unkept.words_of(task, team_id)
+        text = await self.fill_in_names(team_id, said)
+        asked = self._question_of(replace(task, text=text), task.channel, task.thread_ts)
+        return replace(asked, team_id=team_id)
 
     async def answer_command(self, task: AnswerCommand, work: Work) -> Sequence[Outgoing]:
         """Answer a slash command, seen by its sender only."""
-        asked = replace(self._question_of(task, task.employee_id, None), team_id=work.team_id)
+        named = await self.fill_in_names(work.team_id, task.text)
+        asked = self._question_of(replace(task, text=named), task.employee_id, None)
+        asked = replace(asked, team_id=work.team_id)
         if task.wish:
             message = await self.unkept.reply_to_command(KindOfMessage(task.wish))
         elif asked.text:
@@ -133,6 +143,11 @@ def _spot(task: AnswerMessage, work: Work) -> Spot | None:
         return None
     place = (work.team_id, task.channel, task.thread_ts, task.ts)
     return Spot(*place, task.employee_id, f"{work.key}#0")
+
+
+def _as(manner: Manner, asked: AskedQuestion, message: Message) -> Outgoing:
+    is_private = manner is Manner.EPHEMERAL
+    return _to_asker(asked, message) if is_private else _in_thread(asked, message)
 
 
 def _in_thread(asked: AskedQuestion, message: Message) -> Post:

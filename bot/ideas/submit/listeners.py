@@ -23,6 +23,7 @@ from bot.ideas.submit.form_state import FormState
 from bot.ideas.submit.recent_keys import RecentKeys
 from bot.ideas.submit.report_intake import Caller, ReportIntake
 from bot.ideas.submit.slack_text import as_typed, mentioned
+from bot.message_text import words_of
 from bot.slack import (
     Event,
     Message,
@@ -161,15 +162,10 @@ async def _what_was_said(intake: ReportIntake, client: AsyncWebClient, value: st
             channel=channel, ts=ts, latest=ts, inclusive=True, limit=MESSAGES_READ
         )
         said = next(one for one in page["messages"] if one["ts"] == ts)
-        state = await _said(intake, _all_words(said))
+        state = await _said(intake, words_of(said))
     except (*SLACK_FAILED, StopIteration):
         state = FormState()  # the message still stands above the button
     return replace(state, kind=kind[0]) if kind and kind[0] in KINDS else state
-
-
-def _all_words(message: Event) -> str:
-    forwarded = [shared.get("text") or "" for shared in message.get("attachments") or []]
-    return "\n".join(part for part in [message.get("text") or "", *forwarded] if part)
 
 
 def _register_message(app: AsyncApp, intake: ReportIntake) -> None:
@@ -196,11 +192,7 @@ def _register_message(app: AsyncApp, intake: ReportIntake) -> None:
 
 async def _begins_a_report(event: Event) -> bool:
     is_direct = event.get("channel_type") == "im"
-    return (
-        is_direct
-        and is_new_words_of_a_person(event)
-        and bool(opening_words(event.get("text", "")))
-    )
+    return is_direct and is_new_words_of_a_person(event) and bool(opening_words(event["text"]))
 
 
 async def _said(intake: ReportIntake, text: str) -> FormState:

@@ -84,6 +84,9 @@ class Desk:
     async def tell_difference(self, documents: Sequence[str], team_id: str) -> None:
         self.told.append((documents, team_id))
 
+    async def fill_in_names(self, _team_id: str, text: str) -> str:
+        return text.replace("<#C1>", "<#C1|news>")
+
     async def outsiders_read(self, channel: str) -> bool:
         return channel == SHARED_CHANNEL
 
@@ -104,6 +107,7 @@ class Desk:
             show_status=self.show_status,
             manners=self.manners,
             outsiders_read=self.outsiders_read,
+            fill_in_names=self.fill_in_names,
             now=lambda: NOON,
         )
 

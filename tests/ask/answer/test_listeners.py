@@ -4,7 +4,14 @@ from typing import Any
 
 import pytest
 
-from bot.ask.answer.listeners import command_in, further_question, question_about, question_in
+from bot.ask.answer.listeners import (
+    command_in,
+    edited_words,
+    further_question,
+    question_about,
+    question_in,
+    renewal_in,
+)
 from bot.ask.routing.domain import KindOfMessage
 from bot.delivery.work import Place, Posted, Work
 
@@ -37,12 +44,42 @@ def test_a_message_is_one_work_and_fails_in_its_thread() -> None:
     assert what(work, "thread_ts", "ts", "is_follow_up") == ["1.0", "2.0", True]
 
 
-def test_what_was_forwarded_is_asked_too() -> None:
-    event = {"user": "U0DAN", "channel": "C1", "ts": "2.0", "attachments": [{"text": "late"}]}
+EDITED = {"user": "U0DAN", "ts": "3.0"}
 
-    work = question_in(event | {"text": "what now?"}, {"team_id": "T1"})
 
-    assert what(work, "text", "thread_ts", "is_follow_up") == ["what now?\nlate", "2.0", False]
+def an_edit(said: str, **more: Any) -> dict[str, Any]:
+    message = {"user": "U0DAN", "ts": "2.0", "text": said, "edited": EDITED} | more
+    before = {"user": "U0DAN", "ts": "2.0", "text": "why?"}
+    about = {"type": "message", "subtype": "message_changed", "channel": "D1", "ts": "4.0"}
+    return about | {"message": message, "previous_message": before}
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        an_edit("why?", attachments=None),
+        an_edit("how?", edited=None),
+        an_edit("how?", edited={"user": "U0ZOE", "ts": "3.0"}),
+        an_edit("how?", bot_id="B1"),
+        an_edit("how?", user="U0BOT", bot_id="B1", edited={"user": "U0BOT", "ts": "3.0"}),
+        {"type": "message", "subtype": "message_deleted", "channel": "D1", "ts": "4.0"},
+        {"type": "message", "user": "U0DAN", "text": "why?", "channel": "D1", "ts": "2.0"},
+    ],
+    ids=["same words", "a link unfolds", "another's", "an app's", "ours", "deleted", "new"],
+)
+def test_what_is_no_edit_of_ones_own_words_renews_nothing(event: dict[str, Any]) -> None:
+    assert edited_words(event) is None
+
+
+def test_an_edit_renews_the_answer_once_for_each_time_it_was_edited() -> None:
+    edited = edited_words(an_edit("how?"))
+    assert edited is not None
+
+    work = renewal_in(edited, {"team_id": "T1"})
+
+    assert (work.key, work.kind) == ("ask.renew:T1:D1:2.0:3.0", "ask.renew")
+    assert work.payload["question"]["text"] == "how?"
+    assert work.payload["question"]["key"] == "T1:D1:2.0"
 
 
 @pytest.mark.parametrize(

@@ -94,3 +94,24 @@ async def test_a_thread_that_cannot_be_read_is_empty() -> None:
         before = await SlackThreads(client_of).before("T0NORTH", "C0NOWHERE", "1.0", "2.0")
 
     assert before == ()
+
+
+async def test_what_another_app_posted_is_read_where_a_thread_is_about_it() -> None:
+    app = BotApp(signing_secret="s", bot_token="xoxb-1")
+    async with running_playground(app) as slack:
+        client = AsyncWebClient(token="xoxb-1", base_url=slack.api_url)
+        ticket = {"text": None, "attachments": [{"fallback": "Ticket 7: a late delivery"}]}
+        channel = slack.workspace.channel("C0CUSTOMERS")
+        theirs = slack.workspace.post(channel, ticket | {"bot_id": "B0TICKETS"})
+        ours = await client.chat_postMessage(channel="C0CUSTOMERS", text="A report")
+
+        async def client_of(team_id: str) -> AsyncWebClient:
+            return client
+
+        dan, threads = SimulatedEmployee(slack, "U0DAN"), SlackThreads(client_of)
+        before = []
+        for root in (theirs["ts"], ours["ts"]):
+            asked = dan.says("What now?", channel="C0CUSTOMERS", thread=root)
+            before.append(await threads.before("T1", "C0CUSTOMERS", root, asked["ts"]))
+
+    assert before == [(ThreadMessage("Ticket 7: a late delivery"),), ()]

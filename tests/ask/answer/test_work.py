@@ -9,7 +9,7 @@ from bot.ask.channels import Manner
 from bot.ask.domain import Question, ThreadMessage
 from bot.ask.map.domain import MapAnswer
 from bot.delivery.work import Ephemeral, Post, Respond
-from tests.ask.answer.desk import Desk, a_command, a_message
+from tests.ask.answer.desk import SHARED_CHANNEL, Desk, a_command, a_message
 from tests.ask.builders import a_citation, an_answer, not_covered
 
 
@@ -141,3 +141,28 @@ async def test_that_pages_differ_is_told_their_owners(desk: Desk) -> None:
     await desk.does(a_message())
 
     assert desk.told == [(("a.md", "b.md"), a_message().team_id)]
+
+
+async def test_where_outsiders_read_only_the_asker_sees_the_answer(desk: Desk) -> None:
+    (shown,) = await desk.does(a_message(channel=SHARED_CHANNEL))
+
+    assert isinstance(shown, Ephemeral)
+    assert shown.employee_id == "U0DAN"
+
+
+async def test_what_a_question_names_reaches_the_guidance_by_its_name(desk: Desk) -> None:
+    await desk.does(a_message(text="<@U0BOT> May I post in <#C1>?"))
+
+    assert desk.asked[0].text == "May I post in #news?"
+
+
+async def test_a_file_is_said_not_to_be_read_and_its_question_is_answered(desk: Desk) -> None:
+    (beside,) = await desk.does(a_message(has_file=True))
+    desk.in_slack = ""
+    (alone,) = await desk.does(a_message(has_file=True, text=""))
+
+    assert isinstance(beside, Post)
+    assert isinstance(alone, Post)
+    assert "not the file" in json.dumps(beside.blocks[-1])
+    assert "cannot read files" in alone.text
+    assert len(desk.asked) == 1
