@@ -27,6 +27,11 @@ def sayings_of(document: Document) -> list[Saying]:
     return sayings
 
 
+def is_story(heading: str) -> bool:
+    """Whether what stands under a heading happened once."""
+    return _STORY.search(heading) is not None
+
+
 def without_quotations(text: str) -> str:
     """Return the text without what somebody says in it: a customer's words promise nothing."""
     return _QUOTED.sub(" ", text)
@@ -40,6 +45,6 @@ def _saying(document: Document, passage: Passage, start: int, end: int) -> Sayin
         line=text.count("\n", 0, start) + 1,
         text=" ".join(text[start:end].split()),
         around=passage.full_heading,
-        kind=Kind.STORY if _STORY.search(passage.heading) else Kind.RULE,
+        kind=Kind.STORY if is_story(passage.heading) else Kind.RULE,
         doer=owner if document.guidance.departments == (owner,) else "",
     )
