@@ -7,6 +7,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import URL
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
@@ -113,11 +114,12 @@ class Settings(BaseSettings):
         return tuple(keys.replace(",", " ").split())
 
     @property
-    def state_url(self) -> str:
+    def state_url(self) -> str | URL:
         """Where the state lies, with the password in it: not for a log."""
         if self.database_url:
             return self.database_url.get_secret_value()
-        return f"sqlite:///{self.state / 'bot.sqlite3'}"
+        # Not as text: a folder's name may hold what means something in an address.
+        return URL.create("sqlite", database=str(self.state / "bot.sqlite3"))
 
     @property
     def question_folders(self) -> tuple[Path, ...]:

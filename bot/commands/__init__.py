@@ -1,1 +1,1 @@
-"""What the command line can do, one file a command. Only `bot.__main__` uses it."""
+"""What the command line can do, one file a command; `line` gathers them."""

@@ -1,7 +1,6 @@
 """``ask`` and ``search``: the guidance from the command line, for people and for programs."""
 
 import asyncio
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -12,7 +11,7 @@ import typer
 
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.ask.routing.domain import KindOfMessage
-from bot.commands.batch import answer_lines
+from bot.commands.batch import answer_lines, lines_of_input
 from bot.commands.index import up_to_date_index
 from bot.commands.options import Batch, JsonOption, Knowledge, read_settings
 from bot.commands.printing import json_line
@@ -51,6 +50,7 @@ def ask(
     """
     _needs_a_question(question, batch=batch)
     settings = read_settings(knowledge=knowledge)
+    _check_department(settings, department)
     index, _ = up_to_date_index(settings)
     with _replying(settings, index) as reply:
 
@@ -60,7 +60,7 @@ def ask(
             return said | {"milliseconds": round((perf_counter() - started) * 1000, 1)}
 
         if batch:
-            answer_lines(replied, sys.stdin.buffer)
+            answer_lines(replied, lines_of_input())
         elif as_json:
             print(json_line(replied(question)))
         else:
@@ -79,7 +79,7 @@ def search(
     index, _ = up_to_date_index(read_settings(knowledge=knowledge))
     if batch:
         answer_lines(
-            lambda text: {"passages": _passages(index.search(text, limit))}, sys.stdin.buffer
+            lambda text: {"passages": _passages(index.search(text, limit))}, lines_of_input()
         )
         return
     found = index.search(query, limit)
@@ -142,7 +142,23 @@ def _open_writer(settings: Settings) -> "GuardedLanguageModel | None":
     return open_writer(settings, NullUses(), now=lambda: datetime.now(UTC))
 
 
+def _check_department(settings: Settings, department: str | None) -> None:
+    if department is None:
+        return
+    from bot.people.reading import read_company
+
+    known = read_company(settings.knowledge / "departments.yaml").departments
+    ids = [one.department_id for one in known]
+    if department not in ids:
+        there = ", ".join(ids) or "none yet: see departments.yaml"
+        message = f"There is no department {department}; there are: {there}."
+        raise CannotDoError(message)
+
+
 def _needs_a_question(words: str, *, batch: bool) -> None:
+    if batch and words.strip():
+        message = "With --batch the questions come from standard input; leave this one out."
+        raise CannotDoError(message)
     if not batch and not words.strip():
         message = "Give a question in quotation marks, or --batch and a JSON object a line."
         raise CannotDoError(message)

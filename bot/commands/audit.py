@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.options import JsonOption, WorkspaceOption, read_settings
-from bot.commands.printing import json_line
+from bot.commands.printing import csv_marked, json_line
 
 if TYPE_CHECKING:
     from bot.company.audit.domain import AuditEntry
@@ -38,6 +38,7 @@ def _print_csv(entries: "Sequence[AuditEntry]") -> None:
     from bot.company.audit.domain import AuditEntry
 
     names = [field.name for field in fields(AuditEntry)]
+    print(csv_marked(""), end="")
     writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
     writer.writeheader()
     for entry in entries:

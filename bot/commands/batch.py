@@ -1,6 +1,7 @@
 """Questions from standard input, one JSON object a line, answered in one process."""
 
 import json
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -12,12 +13,28 @@ class BatchError(CannotDoError):
     """Some lines of a batch were not answered; the others were."""
 
 
+class ClosedStreamError(CannotDoError):
+    """Standard input is closed, and something was to be read from it."""
+
+
 class LineError(CannotDoError):
     """A line is no question; ``identity`` is its id, where it has one."""
 
     def __init__(self, says: str, identity: Any = None) -> None:
         super().__init__(says)
         self.identity = identity
+
+
+def lines_of_input() -> Iterable[bytes]:
+    """Return the lines of standard input.
+
+    Raises:
+        ClosedStreamError: it is closed.
+    """
+    if sys.stdin is None:
+        message = "Standard input is closed, and there is nothing to read."
+        raise ClosedStreamError(message)
+    return sys.stdin.buffer
 
 
 def answer_lines(answer: Callable[[str], dict[str, Any]], lines: Iterable[bytes]) -> None:

@@ -14,7 +14,13 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from bot.commands.options import JsonOption, Knowledge, WorkspaceOption, read_settings
+from bot.commands.options import (
+    JsonOption,
+    Knowledge,
+    WorkspaceOption,
+    check_folder,
+    read_settings,
+)
 from bot.commands.printing import counted, json_line
 from bot.composition.mapping import prepare_lines
 from bot.composition.opening import open_index
@@ -71,6 +77,7 @@ def up_to_date_index(
     Raises:
         NoDocumentError: the folder holds none.
     """
+    check_folder(settings.knowledge)
     passages = open_index(settings)
     columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     is_shown = _errors.is_terminal

@@ -6,9 +6,8 @@ from enum import StrEnum
 import typer
 from rich.console import Console
 
-from bot.commands.options import JsonOption, Knowledge, read_settings, refuse_file
+from bot.commands.options import JsonOption, Knowledge, check_folder, read_settings
 from bot.commands.printing import json_line
-from bot.errors import CannotDoError
 
 
 class KnowledgeTask(StrEnum):
@@ -30,12 +29,7 @@ def knowledge(
     `schemas` writes the JSON schemas of the company's files, for editors, into `schemas/`.
     """
     settings = read_settings(knowledge=knowledge)
-    refuse_file(settings.knowledge)
-    if not settings.knowledge.is_dir():
-        message = (
-            f"There is no knowledge folder at {settings.knowledge}; name one with --knowledge."
-        )
-        raise CannotDoError(message)
+    check_folder(settings.knowledge)
     if task is KnowledgeTask.SCHEMAS:
         from bot.commands.checks.handbook import write_schemas
 

@@ -71,6 +71,29 @@ def settings_without(impossible: ImpossibleSettingsError, **changes: Any) -> Set
         return None
 
 
+def refuse_both(written_as: object | None, *, as_json: bool) -> None:
+    """Refuse two forms of output at once, of which one would be left out silently.
+
+    Raises:
+        typer.BadParameter: both are asked for.
+    """
+    if written_as is not None and as_json:
+        message = "Choose one of --format and --json."
+        raise typer.BadParameter(message)
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a knowledge folder that is not there, before anything is made for it.
+
+    Raises:
+        CannotDoError: it is not, or is a file; the message says so.
+    """
+    refuse_file(folder)
+    if not folder.is_dir():
+        message = f"There is no knowledge folder at {folder}; name one with --knowledge."
+        raise CannotDoError(message)
+
+
 def refuse_file(folder: Path) -> None:
     """Refuse a knowledge folder that is a file.
 

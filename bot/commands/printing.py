@@ -22,6 +22,11 @@ def write_utf8() -> None:
             output.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def csv_marked(table: str) -> str:
+    """Return the table as a spreadsheet reads it: in Excel, a mark in front says UTF-8."""
+    return f"\ufeff{table}"
+
+
 def progress(is_json: bool) -> Callable[[str], None]:
     """Return what says a line of progress to people, on standard error; to programs nothing."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.options import JsonOption
+from bot.commands.options import JsonOption, refuse_both
 from bot.commands.printing import json_line
 
 if TYPE_CHECKING:
@@ -22,14 +22,14 @@ class DataMapFormat(StrEnum):
 
 
 DataMapFormatOption = Annotated[
-    DataMapFormat, typer.Option("--format", help="To be read here, or put in a document.")
+    DataMapFormat | None,
+    typer.Option("--format", help="To be read here, or put in a document."),
 ]
 
 
-def records(
-    written_as: DataMapFormatOption = DataMapFormat.TEXT, as_json: JsonOption = False
-) -> None:
+def records(written_as: DataMapFormatOption = None, as_json: JsonOption = False) -> None:
     """Print the data map: whose data is kept, for how long, and how it is forgotten."""
+    refuse_both(written_as, as_json=as_json)
     from bot.company.records.data_map import as_markdown, as_rows, as_text
 
     entries = everything_kept()
@@ -37,7 +37,9 @@ def records(
         for row in as_rows(entries):
             print(json_line(row))
     else:
-        print(as_text(entries) if written_as is DataMapFormat.TEXT else as_markdown(entries))
+        print(
+            as_markdown(entries) if written_as is DataMapFormat.MARKDOWN else as_text(entries)
+        )
 
 
 def everything_kept() -> "Sequence[DataMapEntry]":

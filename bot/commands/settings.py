@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.options import JsonOption, WorkspaceOption, read_settings
+from bot.commands.options import JsonOption, WorkspaceOption, read_settings, refuse_both
 from bot.commands.printing import json_line
 
 if TYPE_CHECKING:
@@ -23,16 +23,17 @@ class SettingsFormat(StrEnum):
 
 
 SettingsFormatOption = Annotated[
-    SettingsFormat, typer.Option("--format", help="To be read here, or put in a file.")
+    SettingsFormat | None, typer.Option("--format", help="To be read here, or put in a file.")
 ]
 
 
 def settings(
     workspace: WorkspaceOption = None,
-    written_as: SettingsFormatOption = SettingsFormat.TEXT,
+    written_as: SettingsFormatOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Print what counts for each setting of a company, and who says so."""
+    refuse_both(written_as, as_json=as_json)
     counted = asyncio.run(_counted(workspace))
     if as_json:
         print(json_line({key: said_by(one) for key, one in counted.items()}))

@@ -118,7 +118,7 @@ class Database:
             await self._engine.dispose()
 
 
-def open_database(url: str) -> Database:
+def open_database(url: str | URL) -> Database:
     """Return the database at ``url``: "sqlite:///var/bot.sqlite3" or "postgresql://…".
 
     Nothing is connected yet; tables are made by `bot.database.migrate`. What an interrupted
@@ -147,7 +147,7 @@ def open_file(file: Path) -> Database:
     return Database(_sqlite_engine(file))
 
 
-def open_existing(url: str) -> Database:
+def open_existing(url: str | URL) -> Database:
     """Return the database at ``url`` as `open_database` does, if its file is there.
 
     Raises:
@@ -163,7 +163,7 @@ def open_existing(url: str) -> Database:
     return open_database(url)
 
 
-def kind_of(url: str) -> str:
+def kind_of(url: str | URL) -> str:
     """Return which database the URL names, as backups call it; nothing is opened or made.
 
     Raises:
@@ -172,7 +172,7 @@ def kind_of(url: str) -> str:
     return "sqlite" if _asked(url).get_backend_name() == "sqlite" else "postgres"
 
 
-def _asked(url: str) -> URL:
+def _asked(url: str | URL) -> URL:
     message = "DATABASE_URL must begin with postgresql:// or sqlite:/// and a file."
     try:
         asked = make_url(url)

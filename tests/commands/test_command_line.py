@@ -168,7 +168,8 @@ def test_doctor_names_every_setting_that_cannot_be(run: Run) -> None:
     assert findings["PORT"]["says"].startswith("it is set to 'abc', which cannot be: ")
     assert findings["PORT"]["mend"]
     assert done.returncode == 1
-    assert done.stderr == "3 of 3 checks found something to mend.\n"
+    told = {"error": "3 of 3 checks found something to mend.", "status": 1}
+    assert json.loads(done.stderr) == told
 
 
 def test_serve_needs_a_way_for_slack_to_reach_it(run: Run) -> None:

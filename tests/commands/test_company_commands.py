@@ -55,7 +55,7 @@ def test_settings_are_written_for_programs_and_for_files(settled: Run) -> None:
 
 def test_audit_tells_who_changed_what_under_a_pseudonym(settled: Run) -> None:
     (line,) = lines_of(settled("audit", "--json"))
-    head, row = settled("audit", "--csv").stdout.splitlines()
+    head, row = settled("audit", "--csv").stdout.removeprefix("\ufeff").splitlines()
 
     assert line["who"].startswith("person-")
     assert (line["name"], line["old"], line["new"]) == ("complaint_hours", 48, 24)

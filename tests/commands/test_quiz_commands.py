@@ -84,7 +84,7 @@ def test_every_table_is_written_in_the_form_that_was_asked_for(
     _, cells, _ = run("export", table, "--format", "csv")
 
     rows = [json.loads(line) for line in lines.splitlines()]
-    names = next(csv.reader(cells.splitlines()))
+    names = next(csv.reader(cells.removeprefix("\ufeff").splitlines()))
     assert len(rows) == len(cells.splitlines()) - 1 > 0
     assert [list(row) for row in rows] == [names] * len(rows)
 

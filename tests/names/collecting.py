@@ -17,10 +17,10 @@ from slack_bolt.async_app import AsyncApp
 from sqlalchemy import Connection, inspect
 
 import bot
-from bot.__main__ import COMMANDS
 from bot.app import build_bot, build_bot_for
 from bot.clock import Clock
 from bot.command_words import CommandWord
+from bot.commands.line import COMMANDS
 from bot.company.outsiders.domain import TurnAway
 from bot.composition import command_table
 from bot.database.engine import Database

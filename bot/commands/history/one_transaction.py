@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, cast
 
-from sqlalchemy import Connection, Dialect, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, create_engine, event
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database.engine import Database, prepare_sqlite
@@ -52,7 +52,7 @@ class SynchronousDatabase(Database):
 
 
 @contextmanager
-def in_one_transaction(url: str) -> Iterator[SynchronousDatabase]:
+def in_one_transaction(url: str | URL) -> Iterator[SynchronousDatabase]:
     """Open a SQLite file for one transaction: kept when the block ends, undone if it raises."""
     engine = create_engine(url)
     event.listen(engine, "connect", prepare_sqlite)

@@ -35,7 +35,7 @@ async def a_replica(settings: Settings, replica_id: str) -> AsyncIterator[str]:
         "SLACK_CLIENT_SECRET": APP.client_secret,
         "SLACK_SIGNING_SECRET": APP.signing_secret,
         "SLACK_API_URL": settings.slack_api_url,
-        "DATABASE_URL": settings.state_url,
+        "DATABASE_URL": str(settings.state_url),
         "CHROMA_URL": settings.chroma_url or "",
         "KNOWLEDGE": str(settings.knowledge),
         "STATE": str(settings.state / replica_id),
