@@ -1,6 +1,5 @@
 """Which moment of truth a question for the map is about: by meaning. Pure."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from threading import Lock
@@ -9,6 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.ask.sentences import sentences_of
 from bot.moments.domain import Moment
 
 TextVectors: TypeAlias = NDArray[np.float32]  # one row of length 1 for each text
@@ -17,9 +17,6 @@ EmbedTexts: TypeAlias = Callable[[Sequence[str]], TextVectors]
 # Measured by `python -m tests.benchmarks.map_questions`.
 _COMMON = 3  # directions in which questions for the map lie, whichever moment they are about
 _ABOUT_A_MOMENT = 0.24  # cosine beside these directions
-_MOST_SENTENCES = 24  # of a message are read; in a longer one its first and last
-_LONGEST_SENTENCE = 400  # characters
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
 class MomentLikeness:
@@ -47,7 +44,7 @@ class MomentLikeness:
 
     def moment_of(self, text: str) -> Moment | None:
         """Return the moment that a question for the map is about; None if about none."""
-        sentences = _sentences(text)
+        sentences = sentences_of(text)
         if not sentences or not self._moments or not self._lines:
             return None
         with self._preparing:
@@ -93,12 +90,3 @@ def _told(moment: Moment) -> list[str]:
     name = f"{moment.moment_id.replace('-', ' ')}: {moment.name}"
     asked = [moment.question] if moment.question else []
     return [name, f"who matters to a customer who is {doing}", *asked]
-
-
-def _sentences(text: str) -> list[str]:
-    # An embedding takes no halves of characters.
-    whole = text.encode(errors="replace").decode()
-    found = [one.strip()[:_LONGEST_SENTENCE] for one in _SENTENCE_ENDS.split(whole)]
-    said = [one for one in found if one]
-    half = _MOST_SENTENCES // 2
-    return said if len(said) <= _MOST_SENTENCES else [*said[:half], *said[-half:]]

@@ -1,6 +1,5 @@
 """Finds the points of a customer's message, by the moments of truth it comes near to. Pure."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeAlias
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from bot.ask.domain import Citation, PassageSearch
 from bot.ask.pasted.domain import CustomerPoint, CustomersPoints
 from bot.guidance.domain import FoundExcerpt
+from bot.guidance.parse.sentences import sentences_in
 from bot.guidance.standards.domain import SAME_DAY, Dimension, Standard
 from bot.moments.domain import Moment, MomentsMap
 
@@ -26,7 +26,6 @@ _FEWEST_WORDS = 4  # of a sentence that is about something
 _LOOKED_AT = 24  # excerpts, of which one is of the moment
 _ASKED = "What do we do when a customer says: {}"  # how an employee would ask for it
 _FIRST_ANSWER = "first answer to a customer who wrote to us"  # names a standard
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
 _MINUTES = {SAME_DAY: 480.0}
 
 
@@ -61,11 +60,8 @@ class PointFinder:
         Raises:
             BotError: guidance cannot be searched.
         """
-        sentences = [
-            one.strip()
-            for one in _SENTENCE_ENDS.split(text)
-            if len(one.split()) >= _FEWEST_WORDS
-        ][:_MOST_SENTENCES]
+        told = [one for one in sentences_in(text) if len(one.split()) >= _FEWEST_WORDS]
+        sentences = told[:_MOST_SENTENCES]
         points = tuple(self._points(text, sentences))
         due = [point.standard for point in points if point.standard]
         soonest = min([*due, *self._first_answer()], key=_minutes, default=None)

@@ -21,16 +21,15 @@ from bot.ask.routing.scores import (
     MessageScores,
     make_anew,
 )
+from bot.ask.sentences import first_and_last, sentences_of
+from bot.guidance.parse.sentences import sentences_in
 
 # Measured by `python -m tests.benchmarks.routing`.
 _WHOLE = 0.25  # of a score but danger's; the rest is of the message without courtesies
 _SURE = -0.7  # the lowest score of a kind; below, a message is a question: it is looked up
 _LETTER = -0.4  # the same of a customer's message, which is never looked up as a whole
 _COURTESY = -0.25  # the lowest score of a part that is left out as a courtesy
-_MOST_PARTS = 24  # of a message are read; in a longer one its first and last
-_LONGEST_PART = 400  # characters
-_PART_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+|(?<=[,:;)])\s+|\s{1,9}[–—-]\s+")
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
+_PART_ENDS = re.compile(r"(?<=[,:;)])\s+|\s{1,9}[–—-]\s+")  # inside a sentence
 _TAG = re.compile(r"<[^<>]*>")  # of a page or mail that was pasted
 _DANGER = KINDS.index(KindOfMessage.DANGER)
 _LETTERS = KINDS.index(KindOfMessage.CUSTOMER_MESSAGE)
@@ -87,7 +86,7 @@ class MessageRouter:
 
         Its likest sentence counts half, so that greetings and stories around it count less.
         """
-        sentences = _pieces(_SENTENCE_ENDS, _readable(text))
+        sentences = sentences_of(_without_tags(text))
         if not sentences or not self.lines_of(kind):
             return -1.0
         scores = self._scores.of([" ".join(sentences), *sentences])[:, KINDS.index(kind)]
@@ -102,24 +101,24 @@ class MessageRouter:
 
         None where there is nothing to read, or nothing to compare it with.
         """
-        text = _readable(text)
-        parts = _pieces(_PART_ENDS, text)
+        text = _without_tags(text)
+        parts = _parts_of(text)
         if not parts or not self._scores.has_lines:
             return None
         is_courtesy = self._scores.of(parts)[:, AS_COURTESY] > _COURTESY
         wanted = _between(text, parts, ~is_courtesy)
-        return self._scores.of([text, wanted, *_pieces(_SENTENCE_ENDS, wanted)])
+        return self._scores.of([text, wanted, *sentences_of(wanted)])
 
 
-def _readable(text: str) -> str:
+def _without_tags(text: str) -> str:
     # An embedding takes no halves of characters.
     return _TAG.sub(" ", text.encode(errors="ignore").decode())
 
 
-def _pieces(ends: re.Pattern[str], text: str) -> list[str]:
-    pieces = [piece.strip()[:_LONGEST_PART] for piece in ends.split(text) if piece.strip()]
-    half = _MOST_PARTS // 2
-    return pieces if len(pieces) <= _MOST_PARTS else [*pieces[:half], *pieces[-half:]]
+def _parts_of(text: str) -> list[str]:
+    """Return the sentences, and the parts of those with commas, colons or dashes."""
+    parts = [part for one in sentences_in(text) for part in _PART_ENDS.split(one)]
+    return first_and_last([part for part in parts if part])
 
 
 def _between(text: str, parts: Sequence[str], is_wanted: NDArray[np.bool_]) -> str:

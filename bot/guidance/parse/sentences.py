@@ -38,6 +38,14 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     yield from _trimmed(text, begin, end)
 
 
+def sentences_in(message: str) -> list[str]:
+    """Return the sentences of what somebody wrote; the end of a line ends one, too."""
+    lines = message.splitlines()
+    return [
+        line[start:end] for line in lines for start, end in sentence_spans(line, 0, len(line))
+    ]
+
+
 def whole_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the same, but none that the next one goes on with, and none endless."""
     begun: int | None = None
