@@ -3,7 +3,9 @@
 ``routing.jsonl`` holds wordings that the lines of ``messages.yaml`` were mended with; many are
 lines themselves. Each fifth of them is judged by a router without those lines. The other lines
 were written by somebody who had read them: unseen wordings fare worse (docs/decisions/0010).
-A file of unseen ones, given as an argument, is judged by the lines as they ship.
+A file of unseen ones, given as an argument, is judged by the lines as they ship, and so is where
+its dangers lead. ``routing_unseen.jsonl`` is one: written before the lines that it judges, but
+by the same hand, and of it only totals were read.
 """
 
 import json
@@ -47,12 +49,13 @@ class Wording:
 
     kind: str
     text: str
+    leads_to: str = ""  # the signpost of a danger
 
 
 def read_wordings(path: Path) -> list[Wording]:
     """Return the wordings of a file, in its order."""
     rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return [Wording(row["kind"], row["text"]) for row in rows]
+    return [Wording(row["kind"], row["text"], row.get("leads_to", "")) for row in rows]
 
 
 def local_router(but: Collection[str] = ()) -> MessageRouter:
@@ -108,6 +111,8 @@ def main() -> None:
         router = message_router(settings, open_embedding(settings))
         unseen = read_wordings(Path(sys.argv[1]))
         print(line((one, router.kind_of(one.text)) for one in unseen))
+        led = [router.danger_of(one.text) == one.leads_to for one in unseen if one.leads_to]
+        print(f"dangers that lead to their signpost: {sum(led)} of {len(led)}")
         return
     for wrapper in WRAPPERS:
         print(wrapper, line(told(read_wordings(WORDINGS), wrapper)), sep="\n  ", flush=True)
