@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.ask.routing.scores import MessageScores
 
 # Measured by `python -m tests.benchmarks.routing`.
-_DANGER = -0.3  # the lowest score that is danger; more figures of speech would pass below
+_DANGER = -0.25  # the lowest score that is danger; more figures of speech would pass below
 _LONG = 3  # sentences from which danger is looked for in each
 
 

@@ -37,9 +37,9 @@ OF_DANGERS = AS_COURTESY + 1  # and one for each signpost that dangers lead to
 
 # Measured by `python -m tests.benchmarks.routing`. A score is near 1 for what the lines of a
 # kind say, near -1 for what those of others say, and for what is like no line at all.
-_NARROW = 2.0  # how fast likeness in meaning falls with distance
+_NARROW = 1.5  # how fast likeness in meaning falls with distance
 _BY_WORDS = 0.4  # of the kernel; the rest is by meaning
-_RIDGE = 0.2
+_RIDGE = 0.1
 _NO_KIND = -1.0  # what a score falls back to, far from all lines
 _PERHAPS = 0.0  # as a question, of what only sounds dangerous
 _COURTESIES = (KindOfMessage.GREETING, KindOfMessage.THANKS)
