@@ -3,9 +3,10 @@
 ``routing.jsonl`` holds wordings that the lines of ``messages.yaml`` were mended with; many are
 lines themselves. Each fifth of them is judged by a router without those lines. The other lines
 were written by somebody who had read them: unseen wordings fare worse (docs/decisions/0010).
-A file of unseen ones, given as an argument, is judged by the lines as they ship, and so is where
-its dangers lead. ``routing_unseen.jsonl`` is one: written before the lines that it judges, but
-by the same hand, and of it only totals were read.
+
+A file of unseen ones, given as an argument, is judged by the lines as they ship, and so is
+where its dangers lead. ``routing_unseen.jsonl`` is one: written before the lines that judge it,
+but by the same hand; of it only totals were read (docs/decisions/0018).
 """
 
 import json
