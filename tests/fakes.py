@@ -26,6 +26,9 @@ class FakeDelivery:
     async def posted(self, reference: str) -> Posted | None:
         return self._places.get(reference)
 
+    async def forget(self, prefix: str) -> None:
+        self.taken_in = [one for one in self.taken_in if not one.key.startswith(prefix)]
+
     async def keep_schedule(self, schedule: Schedule) -> None:
         self.schedules[schedule.name] = schedule
 

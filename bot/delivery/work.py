@@ -138,6 +138,10 @@ class Delivery(Protocol):
         """Return where the message of that reference went; None while it has not gone out."""
         ...
 
+    async def forget(self, prefix: str) -> None:
+        """Forget all work, finished or not, and messages whose name begins so, for good."""
+        ...
+
     async def keep_schedule(self, schedule: Schedule) -> None:
         """Start the schedule, or replace the one of the same name."""
         ...

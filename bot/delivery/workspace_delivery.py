@@ -34,6 +34,10 @@ class WorkspaceDelivery:
         """Return where the workspace's message of that reference went."""
         return await self.shared.posted(self._named(reference))
 
+    async def forget(self, prefix: str) -> None:
+        """Forget the workspace's work and messages whose name begins so."""
+        await self.shared.forget(self._named(prefix))
+
     async def keep_schedule(self, schedule: Schedule) -> None:
         """Start the workspace's schedule, or replace the one of the same name."""
         own = replace(schedule, name=self._named(schedule.name), team_id=self.team_id)

@@ -27,13 +27,15 @@ from bot.ideas.similar.service import Similar
 from bot.ideas.similar.work import SimilarWork
 from bot.ideas.submit import anonymous_listeners, form_listeners, listeners
 from bot.ideas.submit.form import CHANGES, OPEN, SUPPORT
+from bot.ideas.submit.letter_work import LETTERS, LetterWork
 from bot.ideas.submit.messages import NEWS, STORED
 from bot.ideas.submit.report_intake import ReportIntake
+from bot.ideas.submit.store import SqlLetters
 from bot.ideas.submit.work import ReporterWork
 from bot.moments.domain import MomentsMap
 from bot.people.domain import People
 
-SCHEDULES = (ROUND, MONDAYS)
+SCHEDULES = (ROUND, MONDAYS, LETTERS)
 # Who presses these may have written without a name.
 UNKEPT_ACTIONS = frozenset({OPEN, *CHANGES, SUPPORT, NEWS, STORED})
 
@@ -70,6 +72,7 @@ class Ideas:
             ManagerWork(cards, self.learn_from),
             EscalationWork(cards),
             PromisesWork(cards),
+            LetterWork(cards, SqlLetters(self.database)),
             self.digests(),
         )
         return {kind: done for work in works for kind, done in work.handlers().items()}
@@ -88,7 +91,8 @@ class Ideas:
 
     def intake(self) -> ReportIntake:
         """Return what opens the form and takes in what employees send."""
-        return ReportIntake(self._cards(), self.similar, self.elsewhere)
+        letters = SqlLetters(self.database)
+        return ReportIntake(self._cards(), self.similar, letters, self.elsewhere)
 
     def role_messages(self) -> ReportMessages:
         """Return what managers are told, by reference."""

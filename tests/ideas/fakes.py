@@ -9,6 +9,7 @@ from bot.ideas.report.deadlines import level_due
 from bot.ideas.report.domain import Anonymous, EscalationLevel, Named, Report, Step
 from bot.ideas.report.history import HistoryEntry, Voice
 from bot.ideas.report.ports import Embedder
+from bot.ideas.submit.letters import Letter
 from bot.people.domain import Company, Department, Profile
 from bot.people.service import CompanyPeople
 from tests.fakes_people import FakeChosenDepartments, FakeDirectory
@@ -49,6 +50,10 @@ class FakeReports:
         self.kept[report.number] = replace(report, version=report.version + 1)
         self.entries.append(entry)
         return True
+
+    async def replace_first(self, report: Report, key: str, entry: HistoryEntry) -> None:
+        self.kept[report.number] = report
+        self.entries = [entry if one.key == key else one for one in self.entries]
 
     async def note(self, entry: HistoryEntry) -> None:
         if await self.entry(entry.key) is None:
@@ -127,6 +132,25 @@ class FakeVectors:
     async def of(self, numbers: Sequence[int], embedder: str) -> dict[int, tuple[float, ...]]:
         asked = [(number, (number, embedder)) for number in numbers]
         return {number: self.kept[key] for number, key in asked if key in self.kept}
+
+
+@dataclass
+class FakeLetters:
+    """Keeps letters in a dictionary."""
+
+    kept: dict[str, Letter] = field(default_factory=dict)
+
+    async def keep(self, letter: Letter) -> None:
+        self.kept.setdefault(letter.key, letter)
+
+    async def of_secret(self, secret_hash: str) -> tuple[Letter, ...]:
+        return tuple(one for one in self.kept.values() if one.secret_hash == secret_hash)
+
+    async def due(self, now: datetime) -> tuple[Letter, ...]:
+        return tuple(one for one in self.kept.values() if one.opens_at <= now)
+
+    async def remove(self, letter: Letter) -> None:
+        self.kept.pop(letter.key, None)
 
 
 COMPANY = Company(

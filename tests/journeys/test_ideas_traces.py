@@ -96,7 +96,7 @@ async def test_nothing_leads_to_an_anonymous_supporter(
         await uma.submits(IDEA | NO_NAME)
         await uma.clicks("Add my voice", on=await uma.sees_modal("Is it one of these?"))
         receipt = await uma.sees("Your voice counts")
-        slack.clock.move_by(timedelta(hours=1))  # what else comes for a role waits so long
+        slack.clock.move_by(timedelta(hours=2, minutes=5))  # letters, then what waits for roles
         await lena.sees("gave no name added a voice", thread=card["ts"])
         await uma.clicks("What is stored about this?", on=receipt)
         await uma.sees_modal("fingerprint (SHA-256)")
@@ -114,7 +114,8 @@ async def round_without_a_name(uma: SimulatedEmployee, tara: SimulatedEmployee) 
     await uma.sees_modal("could not give you the receipt")
     uma.slack.faults.failing.clear()
     assert await uma.submits({}) == {}
-    receipt = await uma.sees("You get an answer by")
+    receipt = await uma.sees("lies in the letterbox")
+    uma.slack.clock.move_by(timedelta(hours=1, minutes=5))
     card = await tara.sees("I-1001")
     await decides(tara, "Ask the reporter", card, reason="Since when?")
     await tara.sees("They see your question when they look", thread=card["ts"])
@@ -124,6 +125,7 @@ async def round_without_a_name(uma: SimulatedEmployee, tara: SimulatedEmployee) 
     await uma.clicks("Any news?", on=receipt)
     await uma.sees_modal("Since when?")
     await uma.submits({"reply": "Since the move in May."})
+    uma.slack.clock.move_by(timedelta(hours=1, minutes=5))
     await tara.sees("Since the move in May.", thread=card["ts"])
 
 
@@ -135,9 +137,10 @@ async def metrics_of(url: str) -> str:
 async def backed_up(folder: Path) -> None:
     """Make a backup, and lay what it holds beside the rest."""
     database = open_database(f"sqlite:///{folder}/bot.sqlite3")
-    await keep_in(database, folder / "backup.tar.gz")
+    kept = folder.with_name(f"{folder.name}-backup.tar.gz")
+    await keep_in(database, kept)
     await database.close()
-    with tarfile.open(folder / "backup.tar.gz") as backup:
+    with tarfile.open(kept) as backup:
         backup.extractall(folder / "backup", filter="data")
 
 

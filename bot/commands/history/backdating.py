@@ -51,6 +51,9 @@ class Past:
         """Return where the message of that reference went."""
         return await self.attempts.posted(reference)
 
+    async def forget(self, prefix: str) -> None:
+        """Forget work; the past takes nothing back."""
+
     async def keep_schedule(self, schedule: Schedule) -> None:
         """Start a schedule; the past has none."""
 

@@ -81,6 +81,17 @@ class SqlReports:
             await connection.execute(_insert(entry))
         return True
 
+    async def replace_first(self, report: Report, key: str, entry: HistoryEntry) -> None:
+        """Keep a report and its first entry, known by ``key`` so far, as they are now."""
+        its = report_table.c.number == report.number
+        async with self._database.begin() as connection:
+            await connection.execute(update(report_table).where(its).values(row_of(report)))
+            await connection.execute(
+                update(entry_table)
+                .where(entry_table.c.key == key)
+                .values(key=entry.key, at=entry.at, done_by=entry.by)
+            )
+
     async def note(self, entry: HistoryEntry) -> None:
         """Keep something that happened without changing the report; the same key once."""
         await self._keep_once(_insert(entry))

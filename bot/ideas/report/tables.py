@@ -46,7 +46,7 @@ report_table = Table(
     Column("moment_id", String, nullable=False),
     Column("department_id", String, nullable=False),
     Column("link", Text, nullable=False),
-    Column("is_about_manager", Boolean, nullable=False, server_default=false()),
+    Column("goes_round", Boolean, nullable=False, server_default=false()),
     Column("employee_id", String, index=True),  # empty for an anonymous report
     Column("secret_hash", String, index=True),  # all that is kept of an anonymous reporter
     Column("reported_at", UtcDateTime, nullable=False),
@@ -162,7 +162,7 @@ def row_of(report: Report) -> dict[str, Any]:
         "moment_id": words.moment_id,
         "department_id": words.department_id,
         "link": words.link,
-        "is_about_manager": words.is_about_manager,
+        "goes_round": words.is_about_manager,
         **columns_of(report.reporter),
         "reported_at": report.reported_at,
         "remind_at": due.remind_at,
@@ -218,7 +218,7 @@ def _words_of(row: Any) -> Words:
         customer=row.customer,
         praised=tuple(row.praised),
         link=row.link,
-        is_about_manager=row.is_about_manager,
+        is_about_manager=row.goes_round,
     )
 
 

@@ -8,21 +8,19 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.sending.opening_modals import open_modal
-from bot.ideas import notices
 from bot.ideas.inputs import written
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Anonymous, Report
 from bot.ideas.report.followers import current
-from bot.ideas.report.history import HistoryEntry, Refused
+from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import facts
-from bot.ideas.report.work import telling_holders
 from bot.ideas.submit import anonymous_modals
 from bot.ideas.submit.anonymity import anonymous, new_secret
 from bot.ideas.submit.anonymous_modals import Stored
 from bot.ideas.submit.form import thanks
 from bot.ideas.submit.messages import NEWS, STORED
 from bot.ideas.submit.report_intake import ReportIntake
-from bot.ideas.submit.service import Sending, reply
+from bot.ideas.submit.service import Sending
 from bot.slack import Block, Event
 
 
@@ -66,9 +64,16 @@ def _register_news(app: AsyncApp, intake: ReportIntake) -> None:
 async def _news(intake: ReportIntake, secret: str) -> Block:
     found = await _found(intake, anonymous(secret))
     if found is None:
-        return anonymous_modals.unknown_secret()
+        return await _waiting(intake, anonymous(secret))
     metadata = json.dumps({"secret": secret, "reply": new_secret()})
     return anonymous_modals.news(found.now, found.history, metadata)
+
+
+async def _waiting(intake: ReportIntake, person: Anonymous) -> Block:
+    letters = await intake.letters.of_secret(person.secret_hash)
+    return (
+        anonymous_modals.waiting(letters[0]) if letters else anonymous_modals.unknown_secret()
+    )
 
 
 def _register_reply(app: AsyncApp, intake: ReportIntake) -> None:
@@ -86,13 +91,9 @@ def _register_reply(app: AsyncApp, intake: ReportIntake) -> None:
             person=anonymous(carried["secret"]),
             at=intake.cards.now(),
         )
-        event = await reply(found.now.number, text, sending, context=intake.cards.context)
-        if isinstance(event, Refused):
-            page = notices.refused(wording.refusal(event))
-        else:
-            await intake.cards.delivery.take_in(telling_holders(event))
-            page = thanks("Your reply is on its way, still without your name.")
-        await ack(response_action="update", view=page)
+        at = await intake.reply_anonymously(found.now.number, text, sending)
+        told = f"Your reply goes its way at {wording.moment(at)}, still without your name."
+        await ack(response_action="update", view=thanks(told))
 
 
 def _register_stored(app: AsyncApp, intake: ReportIntake) -> None:
@@ -107,7 +108,7 @@ def _register_stored(app: AsyncApp, intake: ReportIntake) -> None:
 async def _stored(intake: ReportIntake, person: Anonymous) -> Block:
     found = await _found(intake, person)
     if found is None:
-        return anonymous_modals.unknown_secret()
+        return await _waiting(intake, person)
     return anonymous_modals.stored(await _kept(intake, found, person))
 
 

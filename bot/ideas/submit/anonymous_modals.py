@@ -9,6 +9,7 @@ from bot.ideas.report import wording
 from bot.ideas.report.domain import Anonymous, Report, Step
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import in_full, in_plain
+from bot.ideas.submit.letters import Letter
 from bot.modals import asking_modal, reading_modal
 from bot.slack import Block, context, divider, section
 
@@ -65,6 +66,21 @@ def _voice(kept: Stored) -> str:
     """Return what an anonymous supporter wrote: the entry's key ends with their hash."""
     own = [one for one in kept.history if one.key.endswith(kept.person.secret_hash)]
     return next((one.text for one in own if one.step is Step.SUPPORT), "")
+
+
+def waiting(letter: Letter) -> Block:
+    """Return all that is kept of a report or voice that waits in the letterbox."""
+    about = (
+        f"*It lies in the letterbox until {wording.moment(letter.opens_at)}.* Then it goes its "
+        "way, and *Any news?* tells of it."
+    )
+    of_you = (
+        f"*Of you:* `{letter.secret_hash}`\nThat is the fingerprint (SHA-256) of the secret in "
+        "your receipt's buttons. Nobody can turn it back into the secret. *Not of you:* no "
+        "name, no Slack id, and of the time only that hour."
+    )
+    words = in_full(letter.words) if letter.words else in_plain(letter.text)
+    return reading_modal("In the letterbox", [section(about), section(of_you), *words])
 
 
 def unknown_secret() -> Block:

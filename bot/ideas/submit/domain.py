@@ -1,6 +1,6 @@
 """What employees send in under their name, as durable work keeps it.
 
-Without a name nothing of this is kept: it is done at once, see ADR 0005.
+Without a name nothing of this is kept: it lies in the letterbox, see `letters`.
 """
 
 from dataclasses import dataclass

@@ -150,8 +150,9 @@ def _around(state: FormState, carried: Carried) -> list[Block]:
 
 def _who(state: FormState, carried: Carried) -> list[Block]:
     note = (
-        "Anonymous means that your name is kept nowhere: your receipt, in our direct message, "
-        "is then the only way to hear what becomes of it"
+        "Anonymous means that your name is kept nowhere, and of the time only the hour: it "
+        "goes its way at the next full hour, at once if it is severe. Your receipt, in our "
+        "direct message, is then the only way to hear what becomes of it"
         + (", and no link to the message comes along." if carried.link else ".")
     )
     if carried.is_small:

@@ -30,7 +30,10 @@ from bot.ideas.submit.messages import REPLY
 from bot.ideas.submit.report_intake import Caller, Give, ReceiptNotPostedError, ReportIntake
 from bot.slack import Block, Event, section
 
-SENT = "Thank you. Your receipt is in our direct message: number, who has it, and by when."
+SENT = {
+    False: "Thank you. Your receipt is in our direct message: number, who has it, and by when.",
+    True: "Thank you. Your receipt is in our direct message: keep it.",
+}
 SHOWN_SECONDS = 1.0  # until Slack shows what stands in place of a form that was sent
 COUNTED = "Thank you, your voice counts. You find a receipt in our direct message."
 
@@ -79,7 +82,7 @@ def _register_sending(app: AsyncApp, intake: ReportIntake) -> None:
         except TryAgainError as error:
             await ack(response_action="errors", errors={"today": str(error)})
             return
-        await ack(response_action="update", view=thanks(SENT))
+        await ack(response_action="update", view=thanks(SENT[state.is_anonymous]))
 
 
 async def _given(give: Give, client: AsyncWebClient, body: Event, again: Block) -> None:

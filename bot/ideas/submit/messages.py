@@ -1,10 +1,13 @@
 """What reporters, supporters and colleagues whom a report is about read. Pure."""
 
+from datetime import datetime
+
 from bot.ideas.inputs import write
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Report, Step, label_of
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import TEXT_IN_MESSAGE, reporter
+from bot.ideas.submit.letters import Letter
 from bot.modals import asking_modal
 from bot.people.domain import Company, Rank
 from bot.slack import Block, Message, actions, button, context, section
@@ -26,19 +29,44 @@ def receipt(report: Report, received: HistoryEntry, company: Company) -> Message
     return _message(_arrival(report, received, company), context(report.words.report_kind.then))
 
 
+ONLY_WAY_BACK = (
+    "Your name is kept nowhere, so I cannot write to you: press *Any news?* to see answers and "
+    "questions, and to reply. Keep this message: without it nobody finds the way back."
+)
+WAS_NAMED = (
+    "*It had gone out with your name before.* I have taken your name out of it and out of its "
+    "cards; whoever opened it before may have read it."
+)
+
+
 def anonymous_receipt(
-    report: Report, received: HistoryEntry, company: Company, secret: str
+    report: Report,
+    received: HistoryEntry,
+    company: Company,
+    secret: str,
+    *,
+    was_named: bool = False,
 ) -> Message:
     """Return the receipt that is an anonymous reporter's only way to the report."""
     return _message(
         _arrival(report, received, company),
+        *([section(WAS_NAMED)] if was_named else []),
         _keys(report.number, secret),
-        context(
-            "Your name is kept nowhere, so I cannot write to you: press *Any news?* to see "
-            "answers and questions, and to reply. Keep this message: without it nobody finds "
-            "the way back."
-        ),
+        context(ONLY_WAY_BACK),
     )
+
+
+def letter_receipt(letter: Letter, readers: tuple[str, ...], secret: str) -> Message:
+    """Return the receipt of a report that waits in the letterbox until the full hour."""
+    words, at = letter.words, wording.moment(letter.opens_at)
+    kind, title = (words.kind, words.title) if words else ("report", "")
+    who = wording.people(readers) or "the administrators"
+    text = (
+        f"*Thank you. Your {kind} lies in the letterbox.*\n"
+        f"At {at} it goes to {who} and gets its number, so that nothing tells the minute in "
+        f"which you wrote.\n{wording.quoted(title)}"
+    )
+    return _message(text, _keys(0, secret), context(ONLY_WAY_BACK))
 
 
 def _arrival(report: Report, received: HistoryEntry, company: Company) -> str:
@@ -60,9 +88,10 @@ def voice_receipt(report: Report) -> Message:
     return _message(_counted(report), context("Each step stands here, in this thread."))
 
 
-def anonymous_voice_receipt(report: Report, secret: str) -> Message:
-    """Return what an anonymous supporter gets."""
-    return _message(_counted(report), _keys(report.number, secret))
+def anonymous_voice_receipt(report: Report, secret: str, at: datetime) -> Message:
+    """Return what an anonymous supporter gets; ``at`` is when their voice is told."""
+    when = f"It is told at {wording.moment(at)}, so that nothing tells the minute."
+    return _message(_counted(report), _keys(report.number, secret), context(when))
 
 
 def _counted(report: Report) -> str:

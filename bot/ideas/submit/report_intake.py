@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -15,18 +16,22 @@ from bot.delivery.sending.refusals import reason_of
 from bot.errors import BotError, TryAgainError
 from bot.guidance.signposts.domain import Signpost
 from bot.ideas.report.cards import ReportCards
-from bot.ideas.report.domain import Report, Words
+from bot.ideas.report.domain import Report, Severity, Words
+from bot.ideas.report.followers import current
 from bot.ideas.report.history import Refused
 from bot.ideas.report.routing import route
-from bot.ideas.report.work import delivering, telling_holders
+from bot.ideas.report.tables import columns_of
+from bot.ideas.report.work import delivering
 from bot.ideas.similar.service import Similar
 from bot.ideas.submit import messages
-from bot.ideas.submit.anonymity import anonymous, new_secret
+from bot.ideas.submit.anonymity import anonymous, new_secret, unlinked
 from bot.ideas.submit.domain import SubmitReport, SupportReport
 from bot.ideas.submit.form import FEW, report_form
 from bot.ideas.submit.form_state import Carried, FormOffers, FormState, words_of
+from bot.ideas.submit.letter_work import take_name_back
+from bot.ideas.submit.letters import Letter, Letters, opening_after
 from bot.ideas.submit.recent_keys import RecentKeys
-from bot.ideas.submit.service import Sending, submit, support
+from bot.ideas.submit.service import Sending, objection_to_voice, submit
 from bot.people.domain import DirectoryUnavailableError
 from bot.slack import Block, Message
 
@@ -58,10 +63,11 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class ReportIntake:
-    """Takes in reports and voices: named ones durably, anonymous ones at once (ADR 0005)."""
+    """Takes in reports and voices: named ones durably, others by the letterbox (ADR 0017)."""
 
     cards: ReportCards
     similar: Similar
+    letters: Letters
     elsewhere: tuple[Signpost, ...] = ()  # where to go with what reports are not for
     given: RecentKeys = field(default_factory=RecentKeys)  # receipts, by what was sent
     beside: set[asyncio.Task[None]] = field(default_factory=set)  # what `later` does
@@ -117,7 +123,12 @@ class ReportIntake:
             return ()
 
     async def _is_kept(self, carried: Carried) -> bool:
-        return await self.cards.context.reports.of_key(_key("submit", carried)) is not None
+        secret = unlinked(carried.secret)
+        if await self.letters.of_secret(anonymous(secret).secret_hash):
+            return True
+        keys = (_key("submit", carried.secret), _key("submit", secret))
+        found = [await self.cards.context.reports.of_key(key) for key in keys]
+        return any(found)
 
     async def send_named(self, words: Words, carried: Carried, body: Block) -> None:
         """Take a report in durably, with its reporter's name; ``body`` is the form's."""
@@ -128,19 +139,41 @@ class ReportIntake:
     async def keep_anonymous(self, words: Words, carried: Carried, caller: Caller) -> Give:
         """Keep a report; return what posts its receipt, because durable work needs the name.
 
+        What is severe goes its way at once, all else lies in the letterbox until the full hour.
+
         Raises:
             TryAgainError: not all of it was done; doing it again goes on where it stopped.
         """
-        cards = self.cards
-        sending = self._sending("submit", carried, caller)
-        receipt = await submit(words, sending, context=cards.context)
-        report = receipt.report
-        company = cards.context.people.company
-        message = messages.anonymous_receipt(
-            report, await cards.received(report), company, carried.secret
+        named_key, secret = _key("submit", carried.secret), unlinked(carried.secret)
+        sending = self._sending("submit", secret, caller)
+        words = replace(words, link="")  # it may lead into a conversation of the reporter
+        taken_back = await take_name_back(named_key, sending, cards=self.cards)
+        await self.cards.delivery.forget(named_key)
+        known = taken_back or await self.cards.context.reports.of_key(sending.key)
+        if known:
+            message = await self._receipt(known, secret, was_named=taken_back is not None)
+        elif words.severity is Severity.SEVERE:
+            report = (await submit(words, sending, context=self.cards.context)).report
+            await self.cards.delivery.take_in(delivering(report.number, report.team_id))
+            message = await self._receipt(report, secret)
+        else:
+            letter = replace(self._letter(sending), words=words, named_key=named_key)
+            await self.letters.keep(letter)
+            to = await route(words, people=self.cards.context.people)
+            message = messages.letter_receipt(letter, to.holders, secret)
+        return partial(self._give, message, sending, caller)
+
+    async def _receipt(
+        self, report: Report, secret: str, *, was_named: bool = False
+    ) -> Message:
+        company, received = self.offers.company, await self.cards.received(report)
+        return messages.anonymous_receipt(
+            report, received, company, secret, was_named=was_named
         )
-        await cards.delivery.take_in(delivering(report.number, report.team_id))
-        return partial(self._give, message, sending, report, caller)
+
+    def _letter(self, sending: Sending) -> Letter:
+        secret_hash = columns_of(sending.person)["secret_hash"] or ""
+        return Letter(sending.key, sending.team_id, secret_hash, opening_after(sending.at))
 
     async def support_named(self, number: int, text: str, body: Block) -> None:
         """Take a voice in durably, with its supporter's name; ``body`` is the click's."""
@@ -152,14 +185,23 @@ class ReportIntake:
     async def support_anonymous(
         self, number: str, text: str, carried: Carried, caller: Caller
     ) -> Give | Refused:
-        """Keep a voice; return what posts its receipt, or why it was refused."""
-        sending = self._sending(f"support:{number}", carried, caller)
-        event = await support(int(number), sending, text, context=self.cards.context)
-        if isinstance(event, Refused):
-            return event
-        message = messages.anonymous_voice_receipt(event.report, carried.secret)
-        await self.cards.delivery.take_in(telling_holders(event))
-        return partial(self._give, message, sending, event.report, caller)
+        """Put a voice into the letterbox; return what posts its receipt, or why not."""
+        secret, context = unlinked(carried.secret), self.cards.context
+        sending = self._sending(f"support:{number}", secret, caller)
+        refused = await objection_to_voice(int(number), sending.person, context=context)
+        report = await current(int(number), reports=context.reports)
+        if refused or report is None:
+            return refused or Refused("I do not know this report.")
+        letter = replace(self._letter(sending), number=int(number), text=text)
+        await self.letters.keep(letter)
+        message = messages.anonymous_voice_receipt(report, secret, letter.opens_at)
+        return partial(self._give, message, sending, caller)
+
+    async def reply_anonymously(self, number: int, text: str, sending: Sending) -> datetime:
+        """Put a reply into the letterbox; return when it goes its way."""
+        letter = replace(self._letter(sending), number=number, text=text, is_reply=True)
+        await self.letters.keep(letter)
+        return letter.opens_at
 
     def later(self, doing: Coroutine[Any, Any, None]) -> None:
         """Do it beside, so that Slack is acknowledged first; it ends with this process."""
@@ -167,36 +209,31 @@ class ReportIntake:
         self.beside.add(task)
         task.add_done_callback(self.beside.discard)
 
-    async def _give(
-        self, message: Message, sending: Sending, report: Report, caller: Caller
-    ) -> None:
+    async def _give(self, message: Message, sending: Sending, caller: Caller) -> None:
         """Post a receipt once, however often *Send* is pressed."""
         if not self.given.is_new(sending.key):
             return
         try:
-            await _post(caller, message, report)
+            await _post(caller, message)
         except ReceiptNotPostedError:
             self.given.forget(sending.key)
             raise
 
-    def _sending(self, what: str, carried: Carried, caller: Caller) -> Sending:
-        person = anonymous(carried.secret)
-        return Sending(_key(what, carried), caller.team_id, person, self.cards.now())
+    def _sending(self, what: str, secret: str, caller: Caller) -> Sending:
+        return Sending(_key(what, secret), caller.team_id, anonymous(secret), self.cards.now())
 
 
-def _key(what: str, carried: Carried) -> str:
+def _key(what: str, secret: str) -> str:
     """Return the identity of what a form sends: the same form sends the same thing once."""
-    return f"ideas.{what}:{anonymous(carried.secret).secret_hash}"
+    return f"ideas.{what}:{anonymous(secret).secret_hash}"
 
 
-async def _post(caller: Caller, message: Message, report: Report) -> None:
+async def _post(caller: Caller, message: Message) -> None:
     try:
         await caller.client.chat_postMessage(
             channel=caller.employee_id, text=message.text, blocks=list(message.blocks)
         )
     except SLACK_FAILED as error:
-        log.warning(
-            "receipt not posted", extra={"number": report.number, "reason": reason_of(error)}
-        )
+        log.warning("receipt not posted", extra={"reason": reason_of(error)})
         sentence = "I have it, but could not give you the receipt. Please press Send again."
         raise ReceiptNotPostedError(sentence) from None

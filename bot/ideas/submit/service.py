@@ -34,7 +34,7 @@ class Sending:
 async def submit(words: Words, sending: Sending, *, context: ReportContext) -> Receipt:
     """Keep the report, and say who has it and by when an answer is due."""
     known = await context.reports.of_key(sending.key)
-    if known:
+    if known:  # with another reporter, if the same form was sent without a name meanwhile
         return Receipt(known, is_new=False)
     to = await route(words, people=context.people)
     report = Report(
@@ -80,6 +80,41 @@ async def _due(words: Words, sending: Sending, context: ReportContext, to: Route
     )
 
 
+def without_name(
+    report: Report, received: HistoryEntry, sending: Sending
+) -> tuple[Report, HistoryEntry]:
+    """Return a report that was sent with a name, and its first entry, as if without."""
+    due = report.due
+    nameless = replace(
+        report,
+        words=_fit_for(sending.person, report.words),
+        reporter=sending.person,
+        reported_at=full_hour(report.reported_at),
+        due=DueDates(
+            next_full_hour(due.remind_at),
+            next_full_hour(due.due_at),
+            next_full_hour(due.escalate_at),
+        ),
+    )
+    entry = replace(received, key=sending.key, at=full_hour(received.at), by="")
+    return nameless, entry
+
+
+async def objection_to_voice(
+    number: int, person: Person, *, context: ReportContext
+) -> Refused | None:
+    """Say why somebody cannot add a voice to the report; None if nothing speaks against it."""
+    report = await current(number, reports=context.reports)
+    if report is None:
+        return Refused("I do not know this report.")
+    if not report.state.is_open:
+        last = (await context.reports.history(report.number))[-1]
+        return Refused(f"{report.label} is closed by now.", last)
+    if person == report.reporter:
+        return Refused(f"{report.label} is your own report: it has your voice already.")
+    return None
+
+
 async def support(
     number: int, sending: Sending, text: str = "", *, context: ReportContext
 ) -> ReportEvent | Refused:
@@ -95,11 +130,8 @@ async def support(
     )
     if await context.reports.entry(sending.key):
         return ReportEvent(report, entry)
-    if not report.state.is_open:
-        last = (await context.reports.history(report.number))[-1]
-        return Refused(f"{report.label} is closed by now.", last)
-    if sending.person == report.reporter:
-        return Refused(f"{report.label} is your own report: it has your voice already.")
+    if refused := await objection_to_voice(number, sending.person, context=context):
+        return refused
     await context.reports.add_voice(Voice(report.number, sending.person, sending.kept_at))
     await context.reports.note(entry)
     return ReportEvent(report, entry)

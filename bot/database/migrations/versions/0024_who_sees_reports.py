@@ -1,4 +1,4 @@
-"""Keep which reports are about a manager, and which were handed to somebody by name."""
+"""Keep which reports go round a manager, and which were handed to somebody by name."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ UPDATE ideas_report SET is_entrusted = true WHERE EXISTS (
 
 def upgrade() -> None:
     """Add both, and fill in what was handed over."""
-    for name in ("is_about_manager", "is_entrusted"):
+    for name in ("goes_round", "is_entrusted"):
         column = sa.Column(name, sa.Boolean, nullable=False, server_default=sa.false())
         op.add_column("ideas_report", column)
     op.execute(ENTRUSTED)
@@ -30,4 +30,4 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Leave both out."""
     op.drop_column("ideas_report", "is_entrusted")
-    op.drop_column("ideas_report", "is_about_manager")
+    op.drop_column("ideas_report", "goes_round")

@@ -1,0 +1,98 @@
+"""Opens the letterbox at each full hour, and takes a name back from what was sent with one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.delivery.tasks import performs, schedule_of, work_of
+from bot.delivery.work import Handler, Outgoing, Work
+from bot.ideas.report.cards import ReportCards
+from bot.ideas.report.domain import Anonymous, Named, Report
+from bot.ideas.report.history import ReportEvent
+from bot.ideas.report.work import delivering, telling_holders
+from bot.ideas.submit.letters import Letter, Letters
+from bot.ideas.submit.service import Sending, reply, submit, support, without_name
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLetters:
+    """Send what lies in the letterbox on its way; taken in by the schedule."""
+
+    KIND: ClassVar[str] = "ideas.open_letters"
+
+
+@dataclass(frozen=True, slots=True)
+class RenewCards:
+    """Show a report's cards as they look now."""
+
+    KIND: ClassVar[str] = "ideas.renew"
+    number: int
+
+
+LETTERS = schedule_of(OpenLetters(), "ideas.open_letters", "*/5 * * * *", "UTC")
+
+
+def renewing(report: Report) -> Work:
+    """Return the work of renewing a report's cards once it lost its name."""
+    return work_of(RenewCards(report.number), f"ideas.renew:{report.number}", report.team_id)
+
+
+async def take_name_back(key: str, sending: Sending, *, cards: ReportCards) -> Report | None:
+    """Return the report that the same form sent with a name, without it; None if none did."""
+    known = await cards.context.reports.of_key(key)
+    if known is None or not isinstance(known.reporter, Named):
+        return None
+    nameless, entry = without_name(known, await cards.received(known), sending)
+    await cards.context.reports.replace_first(nameless, key, entry)
+    await cards.delivery.take_in(renewing(nameless))
+    return nameless
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWork:
+    """Opens letters; may run again after a crash."""
+
+    cards: ReportCards
+    letters: Letters
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return the handler of each kind of work."""
+        return dict([performs(OpenLetters, self.open), performs(RenewCards, self.renew)])
+
+    async def open(self, _: OpenLetters, __: Work) -> Sequence[Outgoing]:
+        """Send every letter on its way whose hour has come."""
+        for letter in await self.letters.due(self.cards.now()):
+            if letter.words:
+                await self._report(letter)
+            else:
+                await self._answer(letter)
+            await self.letters.remove(letter)
+        return []
+
+    async def renew(self, task: RenewCards, _: Work) -> Sequence[Outgoing]:
+        """Show a report's cards as they look now."""
+        report = await self.cards.context.reports.find(task.number)
+        return await self.cards.renew(report) if report else []
+
+    async def _report(self, letter: Letter) -> None:
+        sending = _sending(letter)
+        if letter.words is None or await take_name_back(
+            letter.named_key, sending, cards=self.cards
+        ):
+            return
+        report = (await submit(letter.words, sending, context=self.cards.context)).report
+        await self.cards.delivery.take_in(delivering(report.number, report.team_id))
+
+    async def _answer(self, letter: Letter) -> None:
+        context, sending = self.cards.context, _sending(letter)
+        if letter.is_reply:
+            event = await reply(letter.number, letter.text, sending, context=context)
+        else:
+            event = await support(letter.number, sending, letter.text, context=context)
+        if isinstance(event, ReportEvent):
+            await self.cards.delivery.take_in(telling_holders(event))
+
+
+def _sending(letter: Letter) -> Sending:
+    person = Anonymous(letter.secret_hash)
+    return Sending(letter.key, letter.team_id, person, letter.opens_at)
