@@ -127,6 +127,11 @@ def test_names_that_there_are_say_nothing(tmp_path: Path) -> None:
         ),
         (
             "questions/logistics.yaml",
+            ("stage: interaction", "stage: perception"),
+            "4: logistics-delivery-01: logistics shapes delivery in interaction, not",
+        ),
+        (
+            "questions/logistics.yaml",
             ("quote: The entrance", "quote: An entrance"),
             "4: logistics-delivery-01: the quote is not in guidance/fees.md word for word.",
         ),
@@ -159,3 +164,18 @@ def test_the_map_is_held_against_departments_and_documents(tmp_path: Path) -> No
         ("departments.yaml", 4, "departments > logistics: it shapes no mo"),
         ("guidance/fees.md", 1, "moments.yaml has no line on what logisti"),
     ]
+
+
+def test_a_subject_that_a_document_is_about_is_told(tmp_path: Path) -> None:
+    findings(tmp_path)
+    settings = Settings(knowledge=tmp_path / "knowledge", state=tmp_path / "state")
+    narrow = "nobodys:\n  - the weather\n"
+    (settings.knowledge / "signposts.yaml").write_text(f"{narrow}  - fees\n", encoding="utf-8")
+
+    found = check_handbook(
+        settings, lambda texts: [[float("ees" in one), float("wea" in one)] for one in texts]
+    ).findings
+
+    (kept,) = [one for one in found if one.kind == "keeps-back"]
+    assert (kept.path, kept.line, kept.is_error) == ("signposts.yaml", 3, False)
+    assert kept.says == "“fees” keeps back what guidance/fees.md answers (“Fees”)."

@@ -6,9 +6,11 @@ from pathlib import Path
 from bot.company_files import read_strictly
 from bot.guidance.parse.sentences import sentence_spans
 from bot.guidance.standards.domain import HandbookFinding, Kind, Saying
-from bot.moments.reading import MomentsFile
-from bot.quiz.bank.checking import missing_quotes, repeated_ids
+from bot.moments.domain import MomentsMap
+from bot.moments.reading import MomentsFile, read_what_counts
+from bot.quiz.bank.checking import misplaced, missing_quotes, repeated_ids
 from bot.quiz.bank.reading import PlacedQuestion, read_placed
+from bot.quiz.domain import QuizQuestion
 from bot.settings import Settings
 
 _ITEMS = ("- ", "* ", "#")  # each begins a paragraph of a prompt
@@ -38,13 +40,22 @@ def _of_prompt(path: Path, name: str) -> Iterator[Saying]:
 
 
 def of_bank(knowledge: Path) -> Iterator[HandbookFinding]:
-    """Yield the questions that cannot be read, that stand twice, or whose quote went."""
+    """Yield the questions that cannot be read or asked, or whose place or quote went."""
     placed, unread = read_placed(knowledge / "questions")
     named = [one for one in placed if (knowledge / one.question.passage.document).exists()]
-    for one in (*unread, *repeated_ids(placed), *missing_quotes(named, knowledge)):
+    moments, _ = read_what_counts(knowledge / "moments.yaml")
+    mapped = [one for one in placed if _is_of_map(one.question, moments)]
+    wrong = (*misplaced(mapped, moments), *missing_quotes(named, knowledge))
+    for one in (*unread, *repeated_ids(placed), *wrong):
         name = one.path.relative_to(knowledge).as_posix()
         says = one.text.replace(f"{knowledge}/", "")
         yield HandbookFinding(name, one.line, "file", says, one.mend)
+
+
+def _is_of_map(question: QuizQuestion, moments: MomentsMap) -> bool:
+    """Whether the map knows its moment and its department, be it at another moment."""
+    is_known = moments.named(question.moment_id) is not None
+    return is_known and bool(moments.of_department(question.department_id))
 
 
 def _of_map(knowledge: Path) -> Iterator[Saying]:

@@ -12,6 +12,7 @@ from bot.commands.checks.kept_vectors import kept_vectors
 from bot.commands.checks.map_sides import map_hints
 from bot.commands.checks.presence import of_folders, of_missing_files, of_old_files
 from bot.commands.checks.references import known_ids, of_references
+from bot.commands.checks.signpost_subjects import subject_hints
 from bot.commands.printing import counted
 from bot.company_files import FileReading, read_strictly
 from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
@@ -108,8 +109,8 @@ def _check(settings: Settings, embed: Embed) -> Checked:
     if register.standards:
         findings += _against(register, read_file, documents, settings, embed)
     findings += [*of_old_files(knowledge), *of_folders(knowledge)]
-    findings += of_bank(knowledge)
     findings += _of_names(knowledge, documents, read_file)
+    findings += [*of_bank(knowledge), *subject_hints(knowledge, documents, embed)]
     slips = sorted(map(of_slip, slips_in(knowledge)), key=_order)
     missing = of_missing_files(knowledge)
     ordered = [*slips, *missing, *sorted(one_a_sentence(findings), key=_order)]

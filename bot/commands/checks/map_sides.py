@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.commands.checks.files import COMPANY, MOMENTS
 from bot.commands.checks.references import KnownIds
-from bot.company_files import read_what_can_be
+from bot.company_files import FileReading, read_what_can_be
 from bot.guidance.parse.document import Document
 from bot.guidance.standards.domain import HandbookFinding
 from bot.moments.reading import MomentsFile
@@ -23,14 +23,22 @@ def map_hints(
     read = read_what_can_be(knowledge / MOMENTS, MomentsFile)
     moments = read.value.moments if read.value else []
     pairs = {(moment.id, part.id) for moment in moments for part in moment.departments}
-    for number, moment in enumerate(moments):
-        if not moment.departments:
-            line = read.line_of("moments", number)
-            says = f"moments > {moment.id}: no department shapes it."
-            yield _hint(MOMENTS, line, says, "Add who shapes it, and how, under departments.")
+    yield from _of_moments(read, {one for doc in documents for one in doc.guidance.moments})
     yield from _thin(knowledge / COMPANY, [department for _, department in pairs])
     for document in documents:
         yield from _without_line(document, pairs, known)
+
+
+def _of_moments(read: FileReading[MomentsFile], told: set[str]) -> Iterator[HandbookFinding]:
+    """Yield moments that nobody shapes, and those of which no document tells, if any does."""
+    for number, moment in enumerate(read.value.moments if read.value else ()):
+        line, key = read.line_of("moments", number), f"moments > {moment.id}"
+        if not moment.departments:
+            mend = "Add who shapes it, and how, under departments."
+            yield _hint(MOMENTS, line, f"{key}: no department shapes it.", mend)
+        if told and moment.id not in told:
+            mend = f"Write one, or add {moment.id} to moments: above the one that is."
+            yield _hint(MOMENTS, line, f"{key}: no document is about it.", mend)
 
 
 def _thin(path: Path, shaping: Sequence[str]) -> Iterator[HandbookFinding]:

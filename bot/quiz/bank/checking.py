@@ -45,7 +45,8 @@ def findings_in(
     return [
         *repeated_ids(placed),
         *_repeated_choices(placed),
-        *_wrong_places(placed, moments),
+        *misplaced(placed, moments),
+        *_wrong_ids(placed),
         *_uneven_rules(placed),
         *missing_quotes(placed, knowledge),
         *_near_duplicates(placed),
@@ -90,15 +91,18 @@ def _repeated_choices(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]
             yield entry.finding("two choices say the same.")
 
 
-def _wrong_places(
-    placed: Sequence[PlacedQuestion], moments: MomentsMap
-) -> Iterator[BankFinding]:
+def misplaced(placed: Sequence[PlacedQuestion], moments: MomentsMap) -> Iterator[BankFinding]:
+    """Yield questions of a moment or a stage in which their department shapes nothing."""
     for entry in placed:
-        question = entry.question
-        if told := _misplaced(question, moments):
-            yield entry.finding(told)
-        name = f"{question.department_id}-{question.moment_id}"
-        if not re.fullmatch(rf"{re.escape(name)}-\d+", question.question_id):
+        if told := _misplaced(entry.question, moments):
+            says, mend = told
+            yield replace(entry.finding(f"{says}; see moments.yaml."), mend=mend)
+
+
+def _wrong_ids(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
+    for entry in placed:
+        name = f"{entry.question.department_id}-{entry.question.moment_id}"
+        if not re.fullmatch(rf"{re.escape(name)}-\d+", entry.question.question_id):
             yield entry.finding("an id is <department>-<moment>-<number>.")
 
 
@@ -117,17 +121,19 @@ def _uneven_rules(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
             )
 
 
-def _misplaced(question: QuizQuestion, moments: MomentsMap) -> str:
+def _misplaced(question: QuizQuestion, moments: MomentsMap) -> tuple[str, str] | None:
+    """Return what is wrong with a question's moment or stage, and what mends it."""
     moment, department = moments.named(question.moment_id), question.department_id
     parts = moment.parts if moment else ()
     stages = [part.stage for part in parts if part.department_id == department]
     if not stages:
-        told = f"{department} does not shape the moment {question.moment_id!r}"
-    elif question.stage not in stages:
-        told = f"{department} shapes {question.moment_id} in {stages[0]}, not {question.stage}"
-    else:
-        return ""
-    return f"{told}; see moments.yaml."
+        shaped = ", ".join(one.moment_id for one in moments.of_department(department))
+        says = f"{department} does not shape the moment {question.moment_id!r}"
+        return says, f"Write one that it shapes: {shaped or 'none yet'}."
+    if question.stage not in stages:
+        says = f"{department} shapes {question.moment_id} in {stages[0]}, not {question.stage}"
+        return says, f"Write {stages[0]}."
+    return None
 
 
 def missing_quotes(placed: Sequence[PlacedQuestion], knowledge: Path) -> Iterator[BankFinding]:
