@@ -93,7 +93,8 @@ async def keep_attempts_of_five(url: str) -> None:
     database = open_database(url)
     await migrate(database)
     for n in range(5):
-        attempt = an_attempt(attempt_id=f"a{n}", employee_id=f"U0SECRET{n}")
+        who = f"U0SECRET{n}"
+        attempt = an_attempt("logistics-delivery-11", attempt_id=f"a{n}", employee_id=who)
         await SqlAttempts(database).add(attempt)
     await SqlReports(database).add(a_report(), an_entry())
     await database.close()

@@ -12,7 +12,7 @@ from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.members import JsonObject
 from bot.playground.slack import LONGEST_WAIT_SECONDS
 from bot.quiz.bank.reading import read_bank
-from bot.quiz.domain import QuizQuestion
+from bot.quiz.domain import QuizQuestion, Rule
 
 BANK, _ = read_bank(Path(__file__).parents[2] / "knowledge" / "questions")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -116,11 +116,11 @@ async def becomes(who: SimulatedEmployee, message: JsonObject, words: str) -> Js
     return now()
 
 
-def asked_so_far(who: SimulatedEmployee) -> set[str]:
-    """The ids of the questions that were put to the employee."""
+def rules_asked_so_far(who: SimulatedEmployee) -> set[Rule]:
+    """The rules of the questions that were put to the employee."""
     shown = [visible_text(message.get("blocks", [])) for message in who.messages()]
     return {
-        question.question_id
+        question.rule
         for question in BANK.questions
         if any(question.situation in words for words in shown)
     }

@@ -10,13 +10,13 @@ from tests.journeys.conftest import Enter
 from tests.journeys.taking import (
     answers,
     answers_all,
-    asked_so_far,
     at_rest,
     becomes,
     begins,
     chooses_logistics,
     known_to,
     question_in,
+    rules_asked_so_far,
     sees_new,
     to_weekday,
 )
@@ -86,12 +86,12 @@ async def test_a_wrong_answer_returns_within_days(employee: Enter, clock: Clock)
     yara.says("quiz me")
     await chooses_logistics(yara)
     await answers_all(yara, await begins(yara), is_right=False)
-    wrong = asked_so_far(yara)
+    wrong = rules_asked_so_far(yara)
 
     to_weekday(clock, TUESDAY, 9, 30)
 
     returned = await yara.sees("Pause reminders")
-    assert question_in(returned).question_id in wrong
+    assert question_in(returned).rule in wrong
 
 
 async def test_nothing_comes_unasked_on_vacation(employee: Enter, clock: Clock) -> None:
