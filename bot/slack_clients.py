@@ -21,8 +21,12 @@ class NotSlacksError(CannotDoError):
 
 
 def slack_client(base_url: str, token: str | None = None) -> AsyncWebClient:
-    """Return a client of the Web API; ``base_url`` ends with a slash."""
-    return by_its_proxy(AsyncWebClient(token=token, base_url=base_url), base_url)
+    """Return a client of the Web API, which tries once; ``base_url`` ends with a slash.
+
+    slack_sdk's own handlers call again when a connection breaks, also after Slack has posted.
+    """
+    client = AsyncWebClient(token=token, base_url=base_url, retry_handlers=[])
+    return by_its_proxy(client, base_url)
 
 
 def response_client(response_url: str, api_url: str) -> AsyncWebhookClient:
@@ -58,6 +62,6 @@ def by_its_proxy(client: ClientT, url: str) -> ClientT:
 async def aim_client(
     context: AsyncBoltContext, next_: Callable[[], Awaitable[BoltResponse]]
 ) -> BoltResponse:
-    """Let the client that Bolt makes for each request do so as well; Bolt's middleware."""
-    by_its_proxy(context.client, context.client.base_url)
+    """Let the client that Bolt makes for each request do both as well; Bolt's middleware."""
+    by_its_proxy(context.client, context.client.base_url).retry_handlers = []
     return await next_()

@@ -129,6 +129,16 @@ async def test_the_client_of_a_request_takes_the_same_way(
     await bolt.async_dispatch(AsyncBoltRequest(body="command=/customer&team_id=T1&user_id=U1"))
 
     assert [one.proxy for one in given] == [None]
+    assert [one.retry_handlers for one in given] == [[]]
+
+
+async def test_a_client_does_not_call_again_by_itself(slack: SlackStandIn) -> None:
+    slack.faults.append("drop after")
+
+    with pytest.raises(ClientError):
+        await slack_client(slack.url, "xoxb-1").chat_postMessage(channel="C1", text="Once")
+
+    assert slack.texts == ["Once"]
 
 
 @pytest.mark.parametrize(
@@ -163,3 +173,14 @@ def test_every_client_takes_the_way_that_is_meant_for_it() -> None:
 
     assert files
     assert files == aimed
+
+
+def test_every_client_is_made_so_that_it_tries_once() -> None:
+    made = re.compile(r"(?<!class )\b(AsyncWebClient|AsyncWebhookClient)\(")
+    found = {
+        file.relative_to(ROOT).as_posix()
+        for file in (ROOT / "bot").rglob("*.py")
+        if made.search(file.read_text("utf-8").replace("WorkspaceClient(AsyncWebClient)", ""))
+    }
+
+    assert found == {"bot/slack_clients.py"}

@@ -12,6 +12,7 @@ from bot.delivery.durable import DurableDelivery
 from bot.delivery.sending import posting
 from bot.delivery.sending.posting import ClientOf
 from bot.delivery.sending.retry import Backoff, RateLimits
+from bot.slack_clients import slack_client
 from tests.slack_stand_in import SlackStandIn
 
 IMPATIENT = RateLimits(
@@ -35,7 +36,7 @@ async def slack(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[SlackStandIn]:
 @pytest.fixture
 def client_of(slack: SlackStandIn) -> ClientOf:
     async def client_of(team_id: str) -> AsyncWebClient:
-        return AsyncWebClient("xoxb-test", base_url=slack.url)
+        return slack_client(slack.url, "xoxb-test")
 
     return client_of
 

@@ -18,7 +18,7 @@ from bot.delivery.sending.refusals import (
 )
 from bot.delivery.work import Ephemeral, Outgoing, Post, Posted, PublishHome, Respond, Update
 from bot.errors import TryAgainError
-from bot.slack_clients import by_its_proxy, response_client
+from bot.slack_clients import response_client
 
 ClientOf: TypeAlias = Callable[[str], Awaitable[AsyncWebClient]]
 """Gives the client of a workspace by team id ("" is the only one)."""
@@ -38,27 +38,12 @@ class SlackPosting:
         self._client_of = client_of
         self._direct: dict[tuple[str, str], str] = {}
 
-    async def _client(self, team_id: str) -> AsyncWebClient:
-        given = await self._client_of(team_id)
-        # The client's own handlers post again when a connection breaks, without looking.
-        client = AsyncWebClient(
-            token=given.token,
-            base_url=given.base_url,
-            ssl=given.ssl,
-            session=given.session,
-            trust_env_in_session=given.trust_env_in_session,
-            headers=given.headers,
-            team_id=given.default_params.get("team_id"),
-            retry_handlers=[],
-        )
-        return by_its_proxy(client, client.base_url)
-
     async def opened(self, team_id: str, channel: str) -> str:
         """Return the channel to post to; opens the direct message when an employee is named."""
         if not channel.startswith(("U", "W")):
             return channel
         if (team_id, channel) not in self._direct:
-            client = await self._client(team_id)
+            client = await self._client_of(team_id)
             answer = await called(client.conversations_open(users=channel))
             self._direct[team_id, channel] = answer["channel"]["id"]
         return self._direct[team_id, channel]
@@ -70,7 +55,7 @@ class SlackPosting:
             SlackBusyError, SlackSilentError: it may work later.
             PlaceGoneError, RefusedError: it never will.
         """
-        client = await self._client(team_id)
+        client = await self._client_of(team_id)
         match outgoing:
             case Post():
                 return await _posted(client, outgoing, key)
@@ -88,7 +73,7 @@ class SlackPosting:
         self, post: Post, *, key: str, team_id: str, since: datetime
     ) -> Posted | None:
         """Return where this very message already stands, if an earlier go did post it."""
-        client = await self._client(team_id)
+        client = await self._client_of(team_id)
         oldest = f"{(since - CLOCKS_APART).timestamp():.6f}"
         cursor = ""
         while True:

@@ -2,7 +2,7 @@
 
 import secrets
 from base64 import urlsafe_b64encode
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -39,14 +39,16 @@ class States(AsyncSQLAlchemyOAuthStateStore):
         """Use the state up; False if it is unknown, used or too old."""
         try:
             number = int(self._seal.decrypt(state + PADDING, STATE_SECONDS))
+            begun = self._seal.extract_timestamp(state + PADDING)
         except InvalidToken:
             return False
-        kept, now = (
-            self.oauth_states,
-            datetime.now(UTC).replace(tzinfo=None),
-        )  # as it keeps them
-        used_until = now + timedelta(seconds=STATE_SECONDS)
-        row = {"id": number, "state": str(number), "expire_at": used_until}
+        kept, now = self.oauth_states, _as_kept(datetime.now(UTC))
+        over = _as_kept(datetime.fromtimestamp(begun + STATE_SECONDS, UTC))  # used or not
+        row = {"id": number, "state": str(number), "expire_at": over}
         async with self.engine.begin() as connection:
             await connection.execute(delete(kept).where(kept.c.expire_at <= now))
             return await keep_first(connection, kept, row)
+
+
+def _as_kept(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=None)  # Slack's own store keeps UTC without saying so

@@ -93,7 +93,7 @@ class WorkspaceClient(AsyncWebClient):
     """A client that looks its workspace's token up before each call."""
 
     def __init__(self, tokens: WorkspaceTokens, team_id: str, base_url: str) -> None:
-        super().__init__(base_url=base_url)
+        super().__init__(base_url=base_url, retry_handlers=[])
         by_its_proxy(self, base_url)
         self._tokens = tokens
         self._team_id = team_id

@@ -227,6 +227,20 @@ async def test_finished_installs_do_not_pile_up(
         assert len((await connection.execute(states.oauth_states.select())).all()) == 1
 
 
+async def test_what_was_finished_is_kept_no_longer_than_it_could_be_finished_again(
+    database: Database,
+) -> None:
+    states = States(database, "secret")
+    state = await states.async_issue()
+    issued = states._seal.extract_timestamp(state + module.PADDING)
+
+    assert await states.async_consume(state)
+
+    async with database.begin() as connection:
+        (row,) = (await connection.execute(states.oauth_states.select())).all()
+    assert row.expire_at.replace(tzinfo=UTC).timestamp() == issued + module.STATE_SECONDS
+
+
 async def test_a_state_is_signed_by_us(database: Database) -> None:
     state = await States(database, "another secret").async_issue()
 
