@@ -48,7 +48,7 @@ def section(mrkdwn: str, *, accessory: Block | None = None) -> Block:
     """Return a paragraph. ``mrkdwn`` is ours or escaped; it is cut at Slack's limit."""
     block: Block = {
         "type": "section",
-        "text": {"type": "mrkdwn", "text": shortened(mrkdwn, SECTION_TEXT_LIMIT)},
+        "text": _mrkdwn(mrkdwn),
     }
     return block | ({"accessory": accessory} if accessory else {})
 
@@ -60,10 +60,14 @@ def header(text: str) -> Block:
 
 def context(*mrkdwn: str) -> Block:
     """Return small grey print, one element for each text; Slack takes ten."""
-    elements = [
-        {"type": "mrkdwn", "text": shortened(text, SECTION_TEXT_LIMIT)} for text in mrkdwn[:10]
-    ]
+    elements = [_mrkdwn(text) for text in mrkdwn[:10]]
     return {"type": "context", "elements": elements}
+
+
+def _mrkdwn(text: str) -> Block:
+    """Return a text object in which no bare address, #name or @name comes alive by itself."""
+    text = shortened(text, SECTION_TEXT_LIMIT)
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
 
 
 def divider() -> Block:

@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.people.domain import DirectoryUnavailableError, Profile, Standing
 
 FRESH_FOR = timedelta(minutes=10)  # where Slack does not tell of changes by itself
+FIELDS_FRESH_FOR = timedelta(hours=1)  # the company's own fields; asked for at every question
 # What a status says when its owner is not at work. Emoji are Slack's own suggestions.
 AWAY_EMOJI = frozenset({":palm_tree:", ":face_with_thermometer:", ":beach_with_umbrella:"})
 AWAY_WORDS = re.compile(
@@ -60,6 +61,7 @@ class SlackDirectory:
     def hear_of_person(self, user: Mapping[str, Any]) -> Profile:
         """Remember the ``user`` of Slack's event in place of what was known; return it."""
         self._memory[f"profile {user['id']}"] = (self._now(), {"user": user})
+        self._memory.pop(f"fields {user['id']}", None)
         return self._profile(user)
 
     def _profile(self, user: Mapping[str, Any]) -> Profile:
@@ -104,26 +106,33 @@ class SlackDirectory:
     async def department_said(self, employee_id: str) -> str:
         """Return the profile's field "Department"; empty if Slack gives none."""
         try:
-            reply = await self._client.users_profile_get(user=employee_id, include_labels=True)
-        except (SlackClientError, ClientError, TimeoutError):
+            reply = await self._remembered(
+                f"fields {employee_id}",
+                lambda: self._client.users_profile_get(user=employee_id, include_labels=True),
+                FIELDS_FRESH_FOR,
+            )
+        except DirectoryUnavailableError:
             return ""
-        fields = (reply["profile"].get("fields") or {}).values()
+        fields = (reply.get("profile", {}).get("fields") or {}).values()
         said = (f["value"] for f in fields if f.get("label", "").casefold() == "department")
         return next(said, "")
 
     async def _remembered(
-        self, name: str, ask: Callable[[], Awaitable[Any]]
+        self,
+        name: str,
+        ask: Callable[[], Awaitable[Any]],
+        fresh_for: timedelta = FRESH_FOR,
     ) -> Mapping[str, Any]:
         # Several who want to know the same at once ask once: after a start, everybody's rights
         # depend on the same thirty names, and Slack takes fifty such questions a minute.
         async with self._asking.setdefault(name, asyncio.Lock()):
-            return await self._known_or_asked(name, ask)
+            return await self._known_or_asked(name, ask, fresh_for)
 
     async def _known_or_asked(
-        self, name: str, ask: Callable[[], Awaitable[Any]]
+        self, name: str, ask: Callable[[], Awaitable[Any]], fresh_for: timedelta
     ) -> Mapping[str, Any]:
         asked_at, known = self._memory.get(name, (None, {}))
-        if asked_at is not None and self._now() - asked_at < FRESH_FOR:
+        if asked_at is not None and self._now() - asked_at < fresh_for:
             return known
         try:
             known = await _reply(ask)

@@ -236,3 +236,20 @@ async def test_a_group_that_changed_is_asked_anew(slack: SmallSlack) -> None:
     asked.forget_group("S0LEADS")
 
     assert await asked.resolve("S0LEADS") == ("U0NADIA",)
+
+
+async def test_the_fields_of_a_profile_are_asked_for_once_an_hour_or_after_a_change(
+    slack: SmallSlack,
+) -> None:
+    clock = Clock()
+    fields = {"Xf1": {"label": "Department", "value": "Logistics"}}
+    slack.replies["users.profile.get"] = {"ok": True, "profile": {"fields": fields}}
+    people = directory(slack, clock)
+
+    for minutes in (0, 20, 30, 20):
+        clock.move_by(timedelta(minutes=minutes))
+        assert await people.department_said("U0LENA") == "Logistics"
+    people.hear_of_person(LENA)
+    await people.department_said("U0LENA")
+
+    assert slack.calls == ["users.profile.get"] * 3
