@@ -154,7 +154,7 @@ class Ask:
             replies=self._replies(),
             unkept=self._unkept(),
             read_thread=SlackThreads(self.client_of).before,
-            show_status=SlackStatus(self.client_of).show,
+            show_status=SlackStatus(self.client_of).shown,
             manners=self._manners,
             outsiders_read=self.outsiders_read,
             fill_in_names=SlackNames(self.client_of, self.handbook.name_of_person).filled_in,

@@ -7,6 +7,7 @@ from bot.playground.refusal import CallRefusedError
 
 # One of the scopes is enough.
 NEEDED = {
+    "agents.sessions.setStatus": {"chat:write"},
     "assistant.threads.setStatus": {"assistant:write", "chat:write"},
     "assistant.threads.setSuggestedPrompts": {"assistant:write"},
     "assistant.threads.setTitle": {"assistant:write"},

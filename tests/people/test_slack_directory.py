@@ -200,7 +200,6 @@ async def test_reads_the_department_from_the_labelled_field(slack: SmallSlack) -
 async def test_a_profile_may_say_nothing_about_the_department(slack: SmallSlack) -> None:
     slack.replies["users.profile.get"] = {"ok": True, "profile": {"fields": None}}
     assert await directory(slack).department_said("U0LENA") == ""
-
     slack.is_down = True
     assert await directory(slack).department_said("U0LENA") == ""
 
@@ -238,17 +237,13 @@ async def test_a_group_that_changed_is_asked_anew(slack: SmallSlack) -> None:
     assert await asked.resolve("S0LEADS") == ("U0NADIA",)
 
 
-async def test_the_fields_of_a_profile_are_asked_for_once_an_hour_or_after_a_change(
-    slack: SmallSlack,
-) -> None:
-    clock = Clock()
-    fields = {"Xf1": {"label": "Department", "value": "Logistics"}}
-    slack.replies["users.profile.get"] = {"ok": True, "profile": {"fields": fields}}
-    people = directory(slack, clock)
+async def test_fields_are_asked_for_once_an_hour_or_after_a_change(slack: SmallSlack) -> None:
+    slack.replies["users.profile.get"] = {"ok": True, "profile": {"fields": None}}
+    people = directory(slack, clock := Clock())
 
-    for minutes in (0, 20, 30, 20):
+    for minutes in (0, 50, 20):
         clock.move_by(timedelta(minutes=minutes))
-        assert await people.department_said("U0LENA") == "Logistics"
+        await people.department_said("U0LENA")
     people.hear_of_person(LENA)
     await people.department_said("U0LENA")
 

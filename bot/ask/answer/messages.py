@@ -130,6 +130,12 @@ def beside_file(reply: Message) -> Message:
     return Message(reply.text, (*reply.blocks, context(says)))
 
 
+def without_thread(reply: Message) -> Message:
+    """Return the reply to a question in a thread, with a word that the thread was not read."""
+    says = "I could not read this thread just now, and answered your last message alone."
+    return Message(reply.text, (*reply.blocks, context(says)))
+
+
 def only_a_file() -> Message:
     """Return the reply to a file without a word."""
     text = "I cannot read files. Write your question, or paste what the file says."

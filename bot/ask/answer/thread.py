@@ -37,20 +37,20 @@ class SlackThreads:
 
     async def before(
         self, team_id: str, channel: str, thread_ts: str, ts: str
-    ) -> Sequence[ThreadMessage]:
+    ) -> Sequence[ThreadMessage] | None:
         """Return what people wrote, and we answered, before the message: 50 at most, in order.
 
         What another app posted counts where the thread is about it: as its first message.
 
-        A thread that cannot be read is no reason for silence: the question is then answered
-        by itself.
+        None where Slack does not show it, as to an app that may read one thread a minute: that
+        is no reason for silence, and the question is then answered by itself.
         """
         client = await self._client_of(team_id)
         try:
             messages = [one async for one in _messages(client, channel, thread_ts, ts)]
         except SlackApiError as error:
             log.info("thread not read", extra={"why": error.response["error"]})
-            return ()
+            return None
         root = [one for one in messages[:1] if await _is_of_another_app(client, one)]
         begun = [ThreadMessage(without_mentions(words_of(one))) for one in root]
         before = [_message_in(one) for one in messages if one["ts"] < ts]

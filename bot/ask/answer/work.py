@@ -1,6 +1,7 @@
 """The durable work of answering: from what was taken in to what is posted."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
@@ -9,7 +10,7 @@ from bot.ask.answer import messages
 from bot.ask.answer.domain import AnswerCommand, AnswerMessage
 from bot.ask.answer.names import NamesFilledIn, without_names
 from bot.ask.answer.replies import Replies
-from bot.ask.answer.streaming import SlackStreams, Spot, Stream
+from bot.ask.answer.streaming import SlackStreams, Spot
 from bot.ask.answer.unkept import UnkeptReplies
 from bot.ask.channels import Manner, Manners
 from bot.ask.domain import (
@@ -21,11 +22,16 @@ from bot.delivery.tasks import performs
 from bot.delivery.work import Ephemeral, Handler, Outgoing, Post, Respond, Work
 from bot.slack import Message, without_mentions
 
-ReadThread: TypeAlias = Callable[[str, str, str, str], Awaitable[Sequence[ThreadMessage]]]
-"""Returns what was said in a thread before a message: team, channel, thread, message ts."""
+ReadThread: TypeAlias = Callable[
+    [str, str, str, str], Awaitable[Sequence[ThreadMessage] | None]
+]
+"""Returns what was said in a thread before a message: team, channel, thread, message ts.
 
-ShowStatus: TypeAlias = Callable[[str, str, str | None], Awaitable[None]]
-"""Shows in a thread that the bot is at work: team, channel, thread; never fails."""
+None where Slack does not show it.
+"""
+
+ShowStatus: TypeAlias = Callable[[str, str, str | None], AbstractAsyncContextManager[None]]
+"""Shows in a thread that the bot is at work meanwhile: team, channel, thread; never fails."""
 
 OutsidersRead: TypeAlias = Callable[[str], Awaitable[bool]]
 """Tells whether guests or other companies read along in a channel."""
@@ -61,17 +67,12 @@ class AnswerWork:
         if manner is Manner.OFF:
             return [_to_asker(asked, messages.silent_here())]
         if task.has_file and not asked.text:
-            return [_as(manner, asked, messages.only_a_file())]
-        before = await self._thread_before(task, work.team_id)
-        if manner is Manner.MENTION:
-            await self.show_status(work.team_id, asked.channel, asked.thread_ts)
-            if self.replies.compose and self.streams and (spot := _spot(task, work)):
-                return await self._streamed(asked, before, self.streams.begin(spot), task.ts)
-        message, _ = await self.replies.reply(asked, before, ts=task.ts or "")
-        if task.is_clicked:
-            message = messages.under_question(asked.text, message)
-        message = messages.beside_file(message) if task.has_file else message
-        return [_as(manner, asked, message)]
+            is_private = manner is Manner.EPHEMERAL
+            return [(_to_asker if is_private else _in_thread)(asked, messages.only_a_file())]
+        if manner is Manner.EPHEMERAL:
+            return await self._answered(task, asked, None, _to_asker)
+        async with self.show_status(work.team_id, asked.channel, asked.thread_ts):
+            return await self._answered(task, asked, _spot(task, work), _in_thread)
 
     async def question_in(self, task: AnswerMessage, team_id: str) -> AskedQuestion:
         """Return what a message asks, in words; those that were not kept are read in Slack."""
@@ -109,32 +110,48 @@ class AnswerWork:
             return Manner.EPHEMERAL
         return manner
 
-    async def _thread_before(
-        self, task: AnswerMessage, team_id: str
-    ) -> Sequence[ThreadMessage]:
-        before = [ThreadMessage(text) for text in task.context]
-        if task.is_follow_up and task.thread_ts and task.ts:
-            before += await self.read_thread(team_id, task.channel, task.thread_ts, task.ts)
-        return before
-
-    async def _streamed(
+    async def _answered(
         self,
+        task: AnswerMessage,
         asked: AskedQuestion,
-        before: Sequence[ThreadMessage],
-        begun: Awaitable[Stream | None],
-        ts: str | None,
+        spot: Spot | None,
+        said: Callable[[AskedQuestion, Message], Outgoing],
     ) -> Sequence[Outgoing]:
-        """Answer claim after claim; in one message where that does not work."""
-        stream = await begun
-        if stream is None:  # the answer stands there: we were interrupted after it
-            return ()
+        """Answer; with a spot, claim after claim where that works."""
+        thread = await self._thread_before(task, asked.team_id)
+        before = [ThreadMessage(text) for text in task.context] + [*(thread or ())]
+        stream = None
+        if spot and self.replies.compose and self.streams:
+            stream = await self.streams.begin(spot)
+            if stream is None:  # the answer stands there: we were interrupted after it
+                return ()
         try:
-            message, claims = await self.replies.reply(asked, before, stream.tell, ts or "")
-            if await stream.finish(claims, message.blocks[1:]):
+            tell = stream.tell if stream else None
+            message, claims = await self.replies.reply(asked, before, tell, task.ts or "")
+            message = _with_notes(message, task, asked, is_thread_read=thread is not None)
+            if stream and await stream.finish(claims, message.blocks[1:]):
                 return ()
         finally:
-            stream.end()
-        return [_in_thread(asked, message)]
+            if stream:
+                stream.end()
+        return [said(asked, message)]
+
+    async def _thread_before(
+        self, task: AnswerMessage, team_id: str
+    ) -> Sequence[ThreadMessage] | None:
+        if not (task.is_follow_up and task.thread_ts and task.ts):
+            return ()
+        return await self.read_thread(team_id, task.channel, task.thread_ts, task.ts)
+
+
+def _with_notes(
+    message: Message, task: AnswerMessage, asked: AskedQuestion, *, is_thread_read: bool
+) -> Message:
+    if task.is_clicked:
+        message = messages.under_question(asked.text, message)
+    if task.has_file:
+        message = messages.beside_file(message)
+    return message if is_thread_read else messages.without_thread(message)
 
 
 def _spot(task: AnswerMessage, work: Work) -> Spot | None:
@@ -143,11 +160,6 @@ def _spot(task: AnswerMessage, work: Work) -> Spot | None:
         return None
     place = (work.team_id, task.channel, task.thread_ts, task.ts)
     return Spot(*place, task.employee_id, f"{work.key}#0")
-
-
-def _as(manner: Manner, asked: AskedQuestion, message: Message) -> Outgoing:
-    is_private = manner is Manner.EPHEMERAL
-    return _to_asker(asked, message) if is_private else _in_thread(asked, message)
 
 
 def _in_thread(asked: AskedQuestion, message: Message) -> Post:

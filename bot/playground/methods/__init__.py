@@ -24,6 +24,7 @@ Method: TypeAlias = Callable[[Call], Awaitable[JsonObject]]
 
 METHODS: Mapping[str, Method] = MappingProxyType(
     {
+        "agents.sessions.setStatus": agents.set_session_status,
         "api.test": about.api_test,
         "assistant.threads.setStatus": agents.set_status,
         "assistant.threads.setSuggestedPrompts": agents.set_suggested_prompts,

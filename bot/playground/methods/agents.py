@@ -7,6 +7,7 @@ from bot.playground.calls import Call
 from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
 
+SESSION_STATUSES = {"active", "processing", "suspended", "closed"}
 MOST_PROMPTS = 4  # setSuggestedPrompts: "a maximum of four"
 
 
@@ -22,6 +23,24 @@ async def set_status(call: Call) -> JsonObject:
     workspace.statuses[channel.channel_id, thread] = {"status": status, "loading": loading}
     workspace.show("channel", channel=channel.channel_id)
     return {}
+
+
+async def set_session_status(call: Call) -> JsonObject:
+    """Show that an agent works on a thread, or does no more.
+
+    https://docs.slack.dev/reference/methods/agents.sessions.setStatus
+    """
+    channel, thread = call.channel("channel_id"), call.needed("thread_ts")
+    status, workspace = call.text("status"), call.slack.workspace
+    if status not in SESSION_STATUSES:
+        raise CallRefusedError("invalid_arguments")
+    if status != "processing":
+        workspace.clear_status(channel, thread)
+        return {"agent_status": status}
+    shown = {"status": "is working…", "loading": []}
+    workspace.statuses[channel.channel_id, thread] = shown
+    workspace.show("channel", channel=channel.channel_id)
+    return {"agent_status": status}
 
 
 async def set_suggested_prompts(call: Call) -> JsonObject:

@@ -1,6 +1,7 @@
 """The work of answering with fakes around it, and what it is given to do."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.ask.answer.replies import Replies
@@ -23,6 +24,7 @@ from tests.ask.fakes import (
     FakeManners,
 )
 
+UNREAD_CHANNEL = "C0UNREAD"  # Slack shows nothing of its threads
 SHARED_CHANNEL = "C0PARTNERS"  # another company reads there
 
 
@@ -58,14 +60,20 @@ class Desk:
 
     async def thread(
         self, team: str, channel: str, thread: str, ts: str
-    ) -> list[ThreadMessage]:
+    ) -> list[ThreadMessage] | None:
+        if channel == UNREAD_CHANNEL:
+            return None
         return [
             ThreadMessage("How do we send invoices?"),
             ThreadMessage("By e-mail.", is_ours=True),
         ]
 
-    async def show_status(self, team: str, channel: str, thread: str | None) -> None:
+    @asynccontextmanager
+    async def show_status(
+        self, team: str, channel: str, thread: str | None
+    ) -> AsyncIterator[None]:
         self.shown.append((channel, thread))
+        yield
 
     async def signpost(self, question: str) -> NearSignpost | None:
         return self.near

@@ -80,10 +80,11 @@ async def test_of_a_long_thread_the_last_words_are_read(
         threads = SlackThreads(client_of)
         before = await threads.before("T0NORTH", "C0CUSTOMERS", first["ts"], asked["ts"])
 
+    assert before
     assert before[-1] == ThreadMessage("Words 4.")
 
 
-async def test_a_thread_that_cannot_be_read_is_empty() -> None:
+async def test_a_thread_that_cannot_be_read_is_not_taken_for_an_empty_one() -> None:
     app = BotApp(signing_secret="s", bot_token="xoxb-1")
     async with running_playground(app) as slack:
         client = AsyncWebClient(token="xoxb-1", base_url=slack.api_url)
@@ -93,7 +94,7 @@ async def test_a_thread_that_cannot_be_read_is_empty() -> None:
 
         before = await SlackThreads(client_of).before("T0NORTH", "C0NOWHERE", "1.0", "2.0")
 
-    assert before == ()
+    assert before is None
 
 
 async def test_what_another_app_posted_is_read_where_a_thread_is_about_it() -> None:

@@ -9,7 +9,7 @@ from bot.ask.channels import Manner
 from bot.ask.domain import Question, ThreadMessage
 from bot.ask.map.domain import MapAnswer
 from bot.delivery.work import Ephemeral, Post, Respond
-from tests.ask.answer.desk import SHARED_CHANNEL, Desk, a_command, a_message
+from tests.ask.answer.desk import SHARED_CHANNEL, UNREAD_CHANNEL, Desk, a_command, a_message
 from tests.ask.builders import a_citation, an_answer, not_covered
 
 
@@ -166,3 +166,13 @@ async def test_a_file_is_said_not_to_be_read_and_its_question_is_answered(desk: 
     assert "not the file" in json.dumps(beside.blocks[-1])
     assert "cannot read files" in alone.text
     assert len(desk.asked) == 1
+
+
+async def test_a_thread_that_slack_does_not_show_is_said_not_to_be_read(desk: Desk) -> None:
+    (unread,) = await desk.does(a_message(channel=UNREAD_CHANNEL, is_follow_up=True))
+    (read,) = await desk.does(a_message(is_follow_up=True))
+
+    assert isinstance(unread, Post)
+    assert isinstance(read, Post)
+    assert "could not read this thread" in json.dumps(unread.blocks[-1])
+    assert "could not read" not in json.dumps(read.blocks)
