@@ -30,8 +30,17 @@ class AskReply:
     def as_text(self) -> str:
         """Return the reply for a person; in danger nothing is said of what is not covered."""
         ways = [line for one in self.ways for line in _way(one)]
-        is_silent = self.is_danger and isinstance(self.found, NotCovered)
-        return "\n\n".join([*ways, *([] if is_silent else _as_text(self.found))])
+        return "\n\n".join([*ways, *self._found_as_text()])
+
+    def _found_as_text(self) -> list[str]:
+        """Return what was found; documents that are merely near only where nobody helps."""
+        match self.found:
+            case NotCovered() if self.is_danger:
+                return []
+            case NotCovered(closest=()) if self.ways:
+                return ["The guidance does not cover that."]
+            case found:
+                return _as_text(found)
 
 
 def usual_reply(found: Answer | NotCovered, near: NearSignpost | None) -> AskReply:
