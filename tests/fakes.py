@@ -1,6 +1,7 @@
 """Stand-ins that behave like the real thing, for every part to use in its tests."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from bot.delivery.work import Handler, Outgoing, Post, Posted, Schedule, Work
 
@@ -15,6 +16,7 @@ class FakeDelivery:
         self.handlers: dict[str, Handler] = {}
         self._places: dict[str, Posted] = {}
         self._done: set[str] = set()
+        self.now: Callable[[], datetime] = lambda: datetime.fromtimestamp(0, UTC)
 
     def register(self, kind: str, handler: Handler) -> None:
         self.handlers[kind] = handler
@@ -48,5 +50,5 @@ class FakeDelivery:
         for message in messages:
             self.sent.append(message)
             if isinstance(message, Post) and message.reference:
-                ts = f"{len(self.sent)}.000000"
+                ts = f"{int(self.now().timestamp())}.{len(self.sent):06}"
                 self._places[message.reference] = Posted(message.channel, ts)

@@ -12,13 +12,14 @@ from bot.ideas.report.ports import Embedder
 from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
 from bot.ideas.similar.store import SqlReportVectors
+from bot.ideas.submit.following import FIRST_AID
 from bot.ideas.submit.form import OPEN
 from bot.ideas.submit.listeners import said_in_slack
 from bot.quiz.complaints.work import draft_from_complaint
 from bot.slack import Block, button
 from bot.workspaces.services import WorkspaceServices
 
-NOT_FOR_REPORTS = frozenset({"harassment", "crimes", "legal"})  # ids of signposts
+NOT_FOR_REPORTS = frozenset({FIRST_AID, "harassment", "crimes", "legal"})  # ids of signposts
 REPORT_AN_IDEA = (button("Report an idea", OPEN),)  # under answers and quiz explanations
 
 

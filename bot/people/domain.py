@@ -23,6 +23,7 @@ class Role(StrEnum):
     TRAINER = "trainer"
     ADMINISTRATOR = "administrator"
     CONFIDENTIAL_CONTACT = "confidential contact"
+    DUTY_CONTACT = "duty contact"
 
 
 class Standing(StrEnum):
@@ -84,6 +85,7 @@ class Company:
     administrators_channel: str | None = None
     trainers: tuple[str, ...] = ()
     confidential_contacts: tuple[str, ...] = ()  # hear what is about a manager
+    duty_contacts: tuple[str, ...] = ()  # hear what is severe and nobody takes up
 
     def named(self, department_id: str | None) -> Department | None:
         """Return the department with this id, or None."""
@@ -113,6 +115,7 @@ class Rank(StrEnum):
     NEXT_LEVEL = "next level"
     ADMINISTRATORS = "administrators"
     CONFIDENTIAL_CONTACTS = "confidential contacts"
+    DUTY_CONTACTS = "duty contacts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +194,9 @@ class People(Protocol):
         The company's confidential contacts, then the levels above, then administrators; never
         a manager or deputy of the department itself.
         """
+
+    async def on_duty(self) -> Level | None:
+        """Return the company's duty contacts who are here now; None if nobody is."""
 
     async def members_of(self, department_id: str) -> tuple[str, ...]:
         """Return the ids of those who chose the department, in no particular order."""

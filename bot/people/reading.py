@@ -49,6 +49,9 @@ class DepartmentsFile(StrictModel):
     confidential_contacts: list[_Person] = Field(
         default_factory=list, description="Hear what somebody reports about their manager."
     )
+    duty_contacts: list[_Person] = Field(
+        default_factory=list, description="Hear what is severe and nobody takes up in an hour."
+    )
 
 
 def read_company(path: Path) -> Company:
@@ -87,6 +90,7 @@ def read_what_counts(path: Path) -> tuple[Company, tuple[str, ...]]:
         administrators_channel=file.administrators_channel,
         trainers=tuple(file.trainers),
         confidential_contacts=tuple(file.confidential_contacts),
+        duty_contacts=tuple(file.duty_contacts),
     )
     return company, (*map(str, read.slips), *map(str, doublets(path, read)))
 

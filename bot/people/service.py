@@ -105,6 +105,11 @@ class CompanyPeople:
         ]
         return tuple(level for level in around if level.employees)
 
+    async def on_duty(self) -> Level | None:
+        """Return the company's duty contacts who are here now; None if nobody is."""
+        found = await self._present(self._company.duty_contacts)
+        return Level(Rank.DUTY_CONTACTS, found) if found else None
+
     async def members_of(self, department_id: str) -> tuple[str, ...]:
         """Return the ids of those who chose the department, in no particular order."""
         everybody = await self._chosen.everybody()
@@ -164,6 +169,8 @@ class CompanyPeople:
             roles.add(Role.ADMINISTRATOR)
         if profile.employee_id in await self._ids(self._company.confidential_contacts):
             roles.add(Role.CONFIDENTIAL_CONTACT)
+        if profile.employee_id in await self._ids(self._company.duty_contacts):
+            roles.add(Role.DUTY_CONTACT)
         known = self._company.named(department_id)
         is_active = profile.is_active and await self._outsider(profile.standing) is None
         return Employee(

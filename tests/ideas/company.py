@@ -54,6 +54,7 @@ class SmallCompany:
     prompted: list[Report] = field(default_factory=list)  # what that was given
 
     def __post_init__(self) -> None:
+        self.delivery.now = self.now
         self._people, self.directory = some_people(self.company)
         context = ReportContext(self.reports, self._people, self._standards)
         self.cards = ReportCards(context, self.delivery, MOMENTS, self.now)

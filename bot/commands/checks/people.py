@@ -38,6 +38,7 @@ def _named_in(company: Company) -> Iterator[str]:
     yield from company.administrators
     yield from company.trainers
     yield from company.confidential_contacts
+    yield from company.duty_contacts
     for department in company.departments:
         yield from department.managers
         yield from department.deputies

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.ideas.home import messages as home_messages
 from bot.ideas.home.messages import Inbox, Popular, Thanked
 from bot.ideas.report.cards import ReportCards
-from bot.ideas.report.domain import Report, State
+from bot.ideas.report.domain import Report, Severity, State
 from bot.ideas.report.followers import followers, persons
 from bot.ideas.report.ports import Reports
 from bot.ideas.report.visibility import (
@@ -145,4 +145,13 @@ def _is_everybodys(report: Report) -> bool:
 
 
 def _first_due(reports: Sequence[Report]) -> list[Report]:
-    return sorted(reports, key=lambda one: (not one.is_awaited, one.due.due_at, one.number))
+    """Return what is severe first, then what is due first."""
+    return sorted(
+        reports,
+        key=lambda one: (
+            one.words.severity is not Severity.SEVERE,
+            not one.is_awaited,
+            one.due.due_at,
+            one.number,
+        ),
+    )

@@ -46,6 +46,15 @@ class EscalateReport:
 
 
 @dataclass(frozen=True, slots=True)
+class AlarmNext:
+    """Alarm the next ones about what is severe and nobody took up."""
+
+    KIND: ClassVar[str] = "ideas.alarm"
+    number: int
+    alarm: int  # 1: the next level, 2: who is on duty
+
+
+@dataclass(frozen=True, slots=True)
 class HandOnReport:
     """Take a report from who may have it no more, and give it to somebody who may."""
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bot.delivery.tasks import performs, schedule_of, work_of
 from bot.delivery.work import Handler, Outgoing, Post, Work
 from bot.ideas.manage import messages
-from bot.ideas.manage.domain import EscalateReport, HandOnReport, LookRound
+from bot.ideas.manage.alarm import alarm, alarm_due
+from bot.ideas.manage.domain import AlarmNext, EscalateReport, HandOnReport, LookRound
 from bot.ideas.manage.escalation import escalate, hand_on, has_strangers
 from bot.ideas.report.cards import ReportCards, card_reference
 from bot.ideas.report.domain import EscalationLevel, Report, State, Step
@@ -28,6 +29,7 @@ class EscalationWork:
             [
                 performs(EscalateReport, self.escalate),
                 performs(HandOnReport, self.hand_on),
+                performs(AlarmNext, self.alarm),
                 performs(LookRound, self.look_round),
             ]
         )
@@ -40,6 +42,8 @@ class EscalationWork:
         for report in await context.reports.open_ones(None):
             if report.state is State.NEW and not await self.cards.has_arrived(report):
                 await delivery.take_in(delivering(report.number, report.team_id))
+            if which := await alarm_due(report, self.cards.now(), cards=self.cards):
+                await delivery.take_in(_alarming(report, which))
             if await has_strangers(report, context=context):
                 await delivery.take_in(_handing_on(report))
         return []
@@ -54,6 +58,15 @@ class EscalationWork:
             return []
         if event.entry.step is Step.REMIND:
             return await self._reminders(event, to)
+        await self.cards.tell_followers(event)
+        return await self._moved_up(event)
+
+    async def alarm(self, task: AlarmNext, work: Work) -> Sequence[Outgoing]:
+        """Alarm the next ones about what is severe and nobody took up."""
+        now, context = self.cards.now(), self.cards.context
+        event = await alarm(task.number, task.alarm, work.key, now, context=context)
+        if event is None or not event.entry.places:
+            return []
         await self.cards.tell_followers(event)
         return await self._moved_up(event)
 
@@ -91,6 +104,11 @@ def _escalating(report: Report, to: EscalationLevel) -> Work:
     at = report.due.escalate_at if to is EscalationLevel.ESCALATED else report.due.due_at
     key = f"{EscalateReport.KIND}:{report.number}:{to.value}:{at:%Y%m%dT%H%M%S}"
     return work_of(EscalateReport(report.number, to), key, report.team_id)
+
+
+def _alarming(report: Report, which: int) -> Work:
+    key = f"{AlarmNext.KIND}:{report.number}:{which}"
+    return work_of(AlarmNext(report.number, which), key, report.team_id)
 
 
 def _handing_on(report: Report) -> Work:

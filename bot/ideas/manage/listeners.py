@@ -25,7 +25,7 @@ from bot.ideas.report.visibility import may_decide
 from bot.ideas.similar.service import Similar
 from bot.slack import Block, Event
 
-AT_ONCE = (Step.ACCEPT, Step.START, Step.LEARN)
+AT_ONCE = (Step.TAKE, Step.ACCEPT, Step.START, Step.LEARN)
 WITH_MODAL = (Step.FINISH, Step.DECLINE, Step.ASK, Step.HAND_OVER, Step.MERGE)
 
 

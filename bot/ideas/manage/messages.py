@@ -34,7 +34,9 @@ def reminder(shown: Card, level: EscalationLevel) -> Message:
 def moved_up(report: Report, entry: HistoryEntry) -> Message:
     """Return what those who had a report so far read when others get it too, or instead."""
     to = wording.people(entry.employees) or "the administrators"
-    if entry.step is Step.HAND_OVER:
+    if entry.step is Step.ALARM:
+        line = f"*{report.label}: nobody is on it yet.* I have alarmed {to} as well."
+    elif entry.step is Step.HAND_OVER:
         line = f"You could not be reached, so {report.label} is with {to} now."
     else:
         late = wording.lateness(EscalationLevel.ESCALATED, report)

@@ -61,6 +61,8 @@ class Step(StrEnum):
     MERGE = "merge"
     REMIND = "remind"
     ESCALATE = "escalate"
+    TAKE = "take"  # somebody is on it, as an alarm asks for
+    ALARM = "alarm"  # nobody was: the next ones are alarmed
     LEARN = "learn"  # a manager finds it worth learning from
     TEACH = "teach"  # it is a question in the quiz
 
@@ -73,6 +75,7 @@ TRANSITIONS: Mapping[tuple[State, Step], State] = MappingProxyType(
         (State.NEW, Step.FINISH): State.DONE,
         (State.NEW, Step.DECLINE): State.DECLINED,
         (State.NEW, Step.ASK): State.NEW,
+        (State.NEW, Step.TAKE): State.NEW,
         (State.NEW, Step.HAND_OVER): State.NEW,
         (State.NEW, Step.MERGE): State.MERGED,
         (State.ACCEPTED, Step.START): State.STARTED,
@@ -194,6 +197,8 @@ class Report:
     def takes(self, step: Step) -> bool:
         """Whether a manager may take the step now, as far as state and kind go."""
         is_possible = (self.state, step) in TRANSITIONS
+        if step is Step.TAKE and self.words.severity is not Severity.SEVERE:
+            return False
         return is_possible and step.value not in self.words.report_kind.refused
 
 

@@ -21,7 +21,7 @@ class HistoryEntry:
     @property
     def places(self) -> tuple[str, ...]:
         """Employees and channels that got the report by this step."""
-        is_sent = self.step in {Step.RECEIVE, Step.HAND_OVER, Step.ESCALATE}
+        is_sent = self.step in {Step.RECEIVE, Step.HAND_OVER, Step.ESCALATE, Step.ALARM}
         return tuple(place for place in self.to.split(",") if place and is_sent)
 
     @property

@@ -22,6 +22,7 @@ CUSTOMER_IN_MESSAGE = 150
 READ_ALL = "ideas.read"
 BUTTONS: Mapping[Step, tuple[str, str]] = MappingProxyType(
     {
+        Step.TAKE: ("I am on it", "danger"),
         Step.ACCEPT: ("Accept", "primary"),
         Step.START: ("Start", ""),
         Step.FINISH: ("Done", ""),
@@ -159,6 +160,8 @@ def facts(words: Words, company: Company, moment_name: str) -> str:
     parts = [wording.department(words.department_id, company), escape(moment_name)]
     if words.report_kind.is_of_customer:
         parts.append(wording.SEVERITY[words.severity])
+    elif words.severity is Severity.SEVERE:
+        parts.append("Somebody could get hurt")
     if words.customer:
         customer = shortened(" ".join(words.customer.split()), CUSTOMER_IN_MESSAGE)
         parts.append(f"customer: {escape(customer)}")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.ideas.report.domain import Report, Words
+from bot.ideas.report.domain import Report, Severity, Words
 from bot.ideas.report.visibility import Extent, Viewer, Where, shown
 from bot.people.domain import Company, Level, People, Rank
 
@@ -20,7 +20,26 @@ class Route:
 async def route(words: Words, *, people: People) -> Route:
     """Return the first level that can answer for such a report at this moment."""
     levels = await _levels(words, people)
-    return _route(levels[0]) if levels else Route((), Rank.ADMINISTRATORS, "UTC")
+    if not levels:
+        return Route((), Rank.ADMINISTRATORS, "UTC")
+    first, second = levels[0], levels[min(1, len(levels) - 1)]
+    if words.severity is Severity.SEVERE and (first.rank, second.rank) in ALARMED_TOGETHER:
+        together = {one.employee_id: one for one in (*first.employees, *second.employees)}
+        return _route(Level(first.rank, tuple(together.values())))
+    return _route(first)
+
+
+async def route_of_alarm(report: Report, number: int, *, people: People) -> Route | None:
+    """Return whom an alarm reaches next: the next level, then who is on duty; None if nobody.
+
+    Never who manages the department if the report is about them.
+    """
+    on_duty = await people.on_duty() if number > 1 else None
+    words = report.words
+    if on_duty and words.is_about_manager:
+        free = [one for one in on_duty.employees if words.department_id not in one.heads]
+        on_duty = Level(on_duty.rank, tuple(free)) if free else None
+    return _route(on_duty) if on_duty else await route_above(report, people=people)
 
 
 async def route_above(report: Report, *, people: People) -> Route | None:
@@ -42,6 +61,9 @@ async def _levels(words: Words, people: People) -> tuple[Level, ...]:
 
 
 ABOVE = frozenset({Rank.NEXT_LEVEL, Rank.ADMINISTRATORS})
+ALARMED_TOGETHER = frozenset(
+    {(Rank.MANAGERS, Rank.DEPUTIES), (Rank.CONFIDENTIAL_CONTACTS, Rank.NEXT_LEVEL)}
+)
 
 
 def _route(level: Level) -> Route:

@@ -97,6 +97,7 @@ _OPEN = _CUSTOMERS | {
     (Where.HOME, Viewer.EVERYBODY): FIRST_LINE,
     (Where.EXPORT, Viewer.ADMINISTRATORS): ALL,
 }
+ENTITLED = frozenset({Role.ADMINISTRATOR, Role.CONFIDENTIAL_CONTACT, Role.DUTY_CONTACT})
 TABLE: Mapping[Handling, Mapping[TableCell, Extent]] = MappingProxyType(
     {
         Handling.OPEN: _OPEN,
@@ -156,7 +157,7 @@ def still_answers(employee: Employee, report: Report) -> bool:
         return False
     if _is_concerned(employee, report):
         return False
-    is_entitled = employee.roles & {Role.ADMINISTRATOR, Role.CONFIDENTIAL_CONTACT}
+    is_entitled = employee.roles & ENTITLED
     is_manager = may(employee, Action.SEE_REPORTS_OF_DEPARTMENT, report.words.department_id)
     is_entrusted = report.is_entrusted and bool(employee.manages)
     return bool(is_entitled) or is_manager or is_entrusted

@@ -34,6 +34,8 @@ DID = {
     Step.MERGE: "merged it",
     Step.REMIND: "reminded of it",
     Step.ESCALATE: "took it to the next level",
+    Step.TAKE: "is on it:",
+    Step.ALARM: "alarmed the next ones",
     Step.LEARN: "found it worth learning from",
     Step.TEACH: "made a quiz question of it",
 }
@@ -98,7 +100,7 @@ def _quote(text: str) -> str:
 
 def who(entry: HistoryEntry) -> str:
     """Return who took the step; only the bot hands over without a name."""
-    bots = {Step.REMIND, Step.ESCALATE, Step.HAND_OVER}
+    bots = {Step.REMIND, Step.ESCALATE, Step.ALARM, Step.HAND_OVER}
     return f"<@{entry.by}>" if entry.by else "I" if entry.step in bots else "Somebody"
 
 

@@ -19,14 +19,13 @@ from bot.ideas.notices import TITLE
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Person, Report
 from bot.ideas.report.kinds import KINDS
-from bot.ideas.submit.consequence import consequence
+from bot.ideas.submit.following import then
 from bot.ideas.submit.form_state import (
     ANONYMOUS,
     NAMED,
     Carried,
     FormOffers,
     FormState,
-    words_of,
 )
 from bot.modals import asking_modal, reading_modal
 from bot.slack import Block, Message, actions, button, context, divider, escape, plain, section
@@ -34,7 +33,15 @@ from bot.slack import Block, Message, actions, button, context, divider, escape,
 SUBMIT, CHANGE_KIND = "ideas.submit", "ideas.kind"
 CHANGE_SEVERITY, CHANGE_DEPARTMENT = "ideas.severity", "ideas.department"
 CHANGE_SIGNATURE, ABOUT_MANAGER = "ideas.signature", "ideas.about_manager"
-CHANGES = (CHANGE_KIND, CHANGE_SEVERITY, CHANGE_DEPARTMENT, CHANGE_SIGNATURE, ABOUT_MANAGER)
+DANGER = "ideas.danger"
+CHANGES = (
+    CHANGE_KIND,
+    CHANGE_SEVERITY,
+    CHANGE_DEPARTMENT,
+    CHANGE_SIGNATURE,
+    ABOUT_MANAGER,
+    DANGER,
+)
 SUPPORT, OPEN = "ideas.support", "ideas.open"
 SIGNATURES = {NAMED: "With my name", ANONYMOUS: "Anonymously"}
 FEW = 5  # below that many people, circumstances tell who wrote
@@ -56,7 +63,7 @@ def report_form(
         *_what(state),
         *_where(state, carried, offers),
         *_who(state, carried),
-        *_then(state, carried, offers),
+        *then(state, carried, offers),
     ]
     submit = "Send mine too" if similar else "Send"
     carries = json.dumps(asdict(carried))
@@ -98,6 +105,16 @@ def _what(state: FormState) -> list[Block]:
     if kind.better or state.better:
         label = kind.better or "What would be better still?"
         blocks += write("better", label, state.better, is_needed=kind.is_better_needed)
+    blocks += _how_bad(state)
+    if kind.is_of_customer or state.customer:
+        blocks += write_line("customer", "Which customer?", state.customer)
+    if kind.colleagues:
+        blocks.append(choose_people("praised", kind.colleagues.asked, state.praised))
+    return blocks
+
+
+def _how_bad(state: FormState) -> list[Block]:
+    kind, blocks = KINDS[state.kind], list[Block]()
     if kind.is_of_customer:
         blocks.append(
             choose(
@@ -108,10 +125,17 @@ def _what(state: FormState) -> list[Block]:
                 action_id=CHANGE_SEVERITY,
             )
         )
-    if kind.is_of_customer or state.customer:
-        blocks += write_line("customer", "Which customer?", state.customer)
-    if kind.colleagues:
-        blocks.append(choose_people("praised", kind.colleagues.asked, state.praised))
+    if kind.has_deadline:
+        danger = "Somebody could get hurt: whoever answers for it is alarmed at once"
+        blocks.append(
+            tick(
+                "danger",
+                "Is there danger?",
+                danger,
+                is_ticked=state.is_dangerous,
+                action_id=DANGER,
+            )
+        )
     return blocks
 
 
@@ -168,29 +192,6 @@ def _who(state: FormState, carried: Carried) -> list[Block]:
         action_id=CHANGE_SIGNATURE,
     )
     return [signature, context(note)]
-
-
-def _then(state: FormState, carried: Carried, offers: FormOffers) -> list[Block]:
-    """Return what follows from *Send*, and what this is not for."""
-    department = offers.company.named(state.department_id)
-    if department is None:
-        return []
-    follows = consequence(
-        words_of(state, carried.link),
-        offers.readers,
-        is_anonymous=state.is_anonymous,
-        has_channel=bool(department.channel),
-    )
-    return [section(f"*When you press Send*\n{follows}"), context(_not_for(offers))]
-
-
-def _not_for(offers: FormOffers) -> str:
-    note = (
-        "This is not for crimes, harassment or data protection, and no legal whistle-blowing "
-        "channel."
-    )
-    posts = [f"{escape(one.name)}: {escape(one.who)}" for one in offers.elsewhere]
-    return f"{note} Go there instead. {' · '.join(posts)}" if posts else note
 
 
 def _choices(texts: Mapping[Any, str]) -> list[FormChoice]:

@@ -44,6 +44,7 @@ class FormState:
     department_id: str = ""
     signature: str = NAMED
     is_about_manager: bool = False
+    is_dangerous: bool = False  # somebody could get hurt
 
     @property
     def is_anonymous(self) -> bool:
@@ -80,6 +81,7 @@ def form_state_of(view: Block) -> FormState:
         department_id=written(values, "department"),
         signature=written(values, "signature") or NAMED,
         is_about_manager=is_ticked(values, "about_manager"),
+        is_dangerous=is_ticked(values, "danger"),
     )
 
 
@@ -107,12 +109,19 @@ def words_of(state: FormState, link: str = "") -> Words:
         moment_id=state.moment_id,
         department_id=state.department_id,
         better=state.better.strip(),
-        severity=state.severity if kind.is_of_customer else Severity.MILD,
+        severity=_severity(state),
         customer=state.customer.strip(),
         praised=state.praised if kind.colleagues else (),
         link=link,
         is_about_manager=state.is_about_manager and kind.may_be_about_manager,
     )
+
+
+def _severity(state: FormState) -> Severity:
+    kind = KINDS[state.kind]
+    if state.is_dangerous and kind.has_deadline:
+        return Severity.SEVERE
+    return state.severity if kind.is_of_customer else Severity.MILD
 
 
 def having_seen_similar(carried: Carried) -> Carried:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.ideas.inputs import write
 from bot.ideas.report import wording
-from bot.ideas.report.domain import Report, Step, label_of
+from bot.ideas.report.domain import Report, Severity, Step, label_of
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import TEXT_IN_MESSAGE, reporter
 from bot.ideas.submit.letters import Letter
@@ -20,7 +20,12 @@ WHY_NOT_THE_MANAGER = {
     Rank.NEXT_LEVEL: " Nobody in the department can be reached, so the next level has it.",
     Rank.ADMINISTRATORS: " No manager can be reached, so the administrators see to it.",
     Rank.CONFIDENTIAL_CONTACTS: "",
+    Rank.DUTY_CONTACTS: "",
 }
+ALARMED = (
+    "I have alarmed them. If nobody presses *I am on it* within 30 minutes, the next level is "
+    "alarmed, and after 30 more whoever is on duty."
+)
 ROUND_THE_MANAGER = " Whoever manages the department does not learn that it came."
 
 
@@ -75,6 +80,8 @@ def _arrival(report: Report, received: HistoryEntry, company: Company) -> str:
     why = ROUND_THE_MANAGER if report.words.is_about_manager else why
     due = wording.moment(report.due.due_at)
     promise = f"You get an answer by *{due}*.\n" if report.is_awaited else ""
+    is_severe = report.words.severity is Severity.SEVERE
+    promise = f"{ALARMED}\n{promise}" if is_severe else promise
     return (
         f"*Thank you. Your {report.words.kind} is {report.label}.*\n"
         f"{wording.holders_have(report)} it for {where}.{why}\n"
@@ -134,6 +141,8 @@ def step_told(report: Report, entry: HistoryEntry) -> str:
         Step.MERGE: f"*{number} is one with {_merged_into(entry)} now.* You hear what becomes "
         "of that, and the credit stays yours.",
         Step.ESCALATE: f"*{number} is late, sorry.* It was due {due}. {have} it now.",
+        Step.TAKE: f"*{number}*: {by} is on it.",
+        Step.ALARM: f"*{number}*: nobody took it up yet. {have} it now.",
         Step.REMIND: f"*{number}*: I reminded {wording.holders(report)}.",
         Step.LEARN: f"*{number}*: {by} found it worth learning from.",
         Step.TEACH: f"*{number} is a lesson now.* What the customer told you is in the "

@@ -146,7 +146,10 @@ async def test_what_is_severe_goes_its_way_at_once(office: Office) -> None:
     await office.sends(severity=Severity.SEVERE)
     await office.delivery.run()
 
-    assert [one.channel for one in office.delivery.sent if isinstance(one, Post)] == ["U0LENA"]
+    assert [one.channel for one in office.delivery.sent if isinstance(one, Post)] == [
+        "U0LENA",
+        "U0NADIA",
+    ]
 
 
 async def test_a_form_sent_with_a_name_and_then_without_keeps_none(office: Office) -> None:

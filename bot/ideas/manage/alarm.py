@@ -1,0 +1,61 @@
+"""What is severe sleeps with nobody: without a sign in time, the next ones are alarmed."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.ideas.report.cards import ReportCards, card_reference
+from bot.ideas.report.domain import Report, Severity, State, Step
+from bot.ideas.report.history import HistoryEntry, ReportEvent
+from bot.ideas.report.ports import ReportContext
+from bot.ideas.report.routing import route_of_alarm
+
+SIGN_WITHIN = timedelta(minutes=30)  # by the clock, at any hour
+ALARMS = 2  # after the first: the next level, then who is on duty
+
+
+async def alarm_due(report: Report, now: datetime, *, cards: ReportCards) -> int:
+    """Return which alarm is due by ``now`` (UTC) and was not raised, from 1; 0 if none."""
+    if report.words.severity is not Severity.SEVERE or report.state is not State.NEW:
+        return 0
+    history = await cards.context.reports.history(report.number)
+    raised = [one for one in history if one.step is Step.ALARM]
+    since = await _alarmed_at(report, cards)
+    if since is None or len(raised) == ALARMS or is_taken(history):
+        return 0
+    number = len(raised) + 1
+    return number if now >= since + number * SIGN_WITHIN else 0
+
+
+def is_taken(history: tuple[HistoryEntry, ...]) -> bool:
+    """Tell whether somebody who has it now is on it."""
+    given = [n for n, one in enumerate(history) if one.step is Step.HAND_OVER]
+    return any(one.step is Step.TAKE for one in history[max(given, default=0) :])
+
+
+async def _alarmed_at(report: Report, cards: ReportCards) -> datetime | None:
+    """Return when the first card arrived; of a report itself only the hour may be kept."""
+    for place in await cards.places(report):
+        if posted := await cards.delivery.posted(card_reference(report.number, place)):
+            return datetime.fromtimestamp(float(posted.ts), UTC)
+    return None
+
+
+async def alarm(
+    number: int, which: int, key: str, now: datetime, *, context: ReportContext
+) -> ReportEvent | None:
+    """Keep at ``now`` (UTC) whom an alarm reaches next; None if somebody was quicker."""
+    report = await context.reports.find(number)
+    if report is None:
+        return None
+    known = await context.reports.entry(key)
+    if known:
+        return ReportEvent(report, known)
+    if report.state is not State.NEW or is_taken(await context.reports.history(number)):
+        return None
+    to = await route_of_alarm(report, which, people=context.people)
+    joining = [who for who in to.holders if who not in report.holders] if to else []
+    entry = HistoryEntry(number, key, Step.ALARM, now, to=",".join(joining))
+    changed = replace(report, holders=(*report.holders, *joining))
+    if not await context.reports.change(changed, entry):
+        return await alarm(number, which, key, now, context=context)
+    return ReportEvent(replace(changed, version=changed.version + 1), entry)

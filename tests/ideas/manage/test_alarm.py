@@ -1,0 +1,127 @@
+"""What is severe is an alarm: somebody is on it, or the next ones hear of it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.ideas.report.domain import Severity, Step
+from bot.ideas.report.kinds import KINDS
+from bot.ideas.submit.form_state import FormState, words_of
+from bot.people.domain import Company
+from tests.ideas.company import SmallCompany, posts_to, refusals
+from tests.ideas.fakes import COMPANY
+
+SEVERE: dict[str, Any] = {"kind": "complaint", "severity": Severity.SEVERE}
+ON_DUTY = replace(COMPANY, duty_contacts=("U0MARCO",))
+SATURDAY = datetime(2026, 11, 28, 23, 10, tzinfo=UTC)
+NEW_YEAR = datetime(2026, 12, 31, 23, 50, tzinfo=UTC)
+SUMMER_TIME_ENDS = datetime(2026, 10, 25, 0, 50, tzinfo=UTC)  # in Berlin, an hour twice
+
+
+@pytest.fixture
+def company() -> SmallCompany:
+    return SmallCompany(company=ON_DUTY, time=SATURDAY)
+
+
+async def test_manager_and_deputy_are_alarmed_at_once(company: SmallCompany) -> None:
+    report = await company.reports_by_name(**SEVERE)
+
+    assert report.holders == ("U0LENA", "U0NADIA")
+    for who in report.holders:
+        (card,) = posts_to(who, company.delivery.sent)
+        assert card == "Severe complaint I-1001 from <@U0DAN>"
+    assert "I have alarmed them." in posts_to("U0DAN", company.delivery.sent)[0]
+
+
+@pytest.mark.parametrize("at", [SATURDAY, NEW_YEAR, SUMMER_TIME_ENDS])
+async def test_without_a_sign_the_next_level_and_then_who_is_on_duty_are_alarmed(
+    at: datetime,
+) -> None:
+    company = SmallCompany(company=ON_DUTY, time=at)
+    await company.reports_by_name(**SEVERE)
+
+    early = await company.looks_round(timedelta(minutes=29))
+    after_30 = await company.looks_round(timedelta(minutes=2))
+    after_60 = await company.looks_round(timedelta(minutes=31))
+    later = await company.looks_round(timedelta(minutes=31))
+
+    assert early == []
+    assert posts_to("U0XENIA", after_30) == ["Severe complaint I-1001 from <@U0DAN>"]
+    assert "nobody took it up yet" in posts_to("U0DAN", after_30)[0]
+    assert "nobody is on it yet" in posts_to("U0LENA", after_30)[0]
+    assert posts_to("U0MARCO", after_60) == ["Severe complaint I-1001 from <@U0DAN>"]
+    assert posts_to("U0XENIA", later) == posts_to("U0MARCO", later) == []
+
+
+async def test_a_sign_ends_the_alarm_and_the_reporter_hears_of_it(
+    company: SmallCompany,
+) -> None:
+    await company.reports_by_name(**SEVERE)
+
+    sent = await company.decides(Step.TAKE, employee_id="U0NADIA")
+    later = await company.looks_round(timedelta(hours=2))
+
+    assert "<@U0NADIA> is on it" in posts_to("U0DAN", sent)[0]
+    assert later == []
+
+
+async def test_who_is_on_duty_may_decide_once_alarmed(company: SmallCompany) -> None:
+    await company.reports_by_name(**SEVERE)
+    before = await company.decides(Step.TAKE, employee_id="U0MARCO")
+    await company.looks_round(timedelta(minutes=31))
+    await company.looks_round(timedelta(minutes=31))
+
+    await company.decides(Step.TAKE, employee_id="U0MARCO", key="again", seen=2)
+
+    assert "not with you" in refusals(before)[0]
+    history = await company.reports.history(1)
+    assert [one.by for one in history if one.step is Step.TAKE] == ["U0MARCO"]
+
+
+@pytest.mark.parametrize("gone", [("U0LENA",), ("U0LENA", "U0NADIA")])
+async def test_who_is_not_there_is_left_out(
+    company: SmallCompany, gone: tuple[str, ...]
+) -> None:
+    for who in gone:
+        company.directory.go_on_vacation(who)
+
+    report = await company.reports_by_name(**SEVERE)
+
+    assert report.holders == (("U0NADIA",) if len(gone) == 1 else ("U0XENIA",))
+
+
+@pytest.mark.parametrize("on_duty", ["U0MARCO", "U0LENA"])
+async def test_severe_about_a_manager_alarms_around_them(on_duty: str) -> None:
+    chosen: Company = replace(
+        ON_DUTY, duty_contacts=(on_duty,), confidential_contacts=("U0UMA",)
+    )
+    company = SmallCompany(company=chosen, time=SATURDAY)
+
+    report = await company.reports_by_name(**SEVERE, is_about_manager=True)
+    await company.looks_round(timedelta(minutes=31))
+    await company.looks_round(timedelta(minutes=31))
+
+    assert report.holders == ("U0UMA", "U0XENIA")
+    assert posts_to("U0LENA", company.delivery.sent) == []
+    assert posts_to("U0NADIA", company.delivery.sent) == []
+
+
+async def test_only_what_is_severe_asks_for_a_sign(company: SmallCompany) -> None:
+    await company.reports_by_name(kind="complaint")
+
+    sent = await company.decides(Step.TAKE)
+
+    assert "not possible" in refusals(sent)[0]
+    assert "I am on it" not in str(company.delivery.sent)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_danger_is_said_in_the_form_and_never_guessed(kind: str) -> None:
+    state = FormState(kind=kind, today="Somebody will get hurt!", is_dangerous=True)
+
+    is_severe = words_of(state).severity is Severity.SEVERE
+
+    assert is_severe is KINDS[kind].has_deadline
+    assert words_of(replace(state, is_dangerous=False)).severity is Severity.MILD
