@@ -52,6 +52,7 @@ class FileReading(Generic[ModelT]):
     value: ModelT | None
     slips: tuple[Slip, ...] = ()
     node: yaml.Node | None = None
+    text: str = ""  # as it was read: the file may be another one by now
 
     def line_of(self, *place: str | int) -> int:
         """Return the line of an entry, counted from 1; of the nearest around it if it lacks."""
@@ -83,11 +84,11 @@ def read_strictly(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
         node, said = read_yaml_with_nodes(text)
         doubled = tuple(_twice(path, node, doubled_keys(text)))
         value = model.model_validate(said)
-        return FileReading(None if doubled else value, doubled, node)
+        return FileReading(None if doubled else value, doubled, node, text)
     except ValidationError as error:
         problems, renames = problems_told(error, said, model)
         slips = tuple(_slip(path, node, one, model, renames) for one in problems)
-        return FileReading(None, (*doubled, *slips), node)
+        return FileReading(None, (*doubled, *slips), node, text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return FileReading(None, (_unreadable(path, error, text),))
     except OSError as error:
@@ -103,10 +104,10 @@ def read_what_can_be(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
     read = read_strictly(path, model)
     if read.value is not None or read.node is None:
         return read
-    _, said = read_yaml_with_nodes(path.read_text(encoding="utf-8"))
+    _, said = read_yaml_with_nodes(read.text)
     while said:
         try:
-            return FileReading(model.model_validate(said), read.slips, read.node)
+            return FileReading(model.model_validate(said), read.slips, read.node, read.text)
         except ValidationError as error:
             first = error.errors()[0]
             place = _place_in_file(first["loc"], first["input"])

@@ -25,6 +25,7 @@ _FAULTS = (
     ("could not find expected ':'", "a key has no colon after it", "Write key: value."),
     ("undefined alias|alphabetic or numeric", "a word begins with * or &", _QUOTES),
     ("could not determine a constructor", "a word begins with !", _QUOTES),
+    ("a tag stands before", "a word begins with !!, and is no such thing", _QUOTES),
     ("unknown escape", r"a \ stands between double quotes", "Write single quotes."),
     ("another document", "a line of --- begins a second document", "Remove that line."),
     (

@@ -4,6 +4,7 @@ What the C parser refuses is read again by the one written in Python, which deci
 messages show the place, and so every machine reads the same and says the same.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias, TypeVar
@@ -14,6 +15,10 @@ from pydantic import BaseModel, ConfigDict, Field
 T = TypeVar("T")
 PATTERN_MENDS = "patternErrorMessage"  # of a JSON schema: editors show it, and slips say it
 FilledText: TypeAlias = Annotated[str, Field(min_length=1)]
+
+DEEPEST = 500  # levels of brackets; the deepest file that anybody wrote has six
+_DASHES = re.compile(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")  # lists in lists, in one line
+_NO_VALUE = (AttributeError, KeyError, IndexError, TypeError, OverflowError)
 
 _SAFE = (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader)
 _PLAIN = (getattr(yaml, "CBaseLoader", yaml.BaseLoader), yaml.BaseLoader)
@@ -71,6 +76,7 @@ def read_yaml(text: str) -> Any:
 
 def read_yaml_with_nodes(text: str) -> tuple[yaml.Node | None, Any]:
     """Return the nodes, which know their lines, beside what `read_yaml` returns."""
+    _refuse_depth(text)
     return _by_the_first_that_can(lambda loader: _node_and_value(loader(text)), _SAFE)
 
 
@@ -79,6 +85,7 @@ def doubled_keys(text: str) -> Iterator[DoubledKey]:
 
     Raises what `read_yaml` raises but for values that cannot be.
     """
+    _refuse_depth(text)
     # Composed anew: what makes values of nodes puts keys that are merged in beside the own.
     root = _by_the_first_that_can(lambda loader: yaml.compose(text, Loader=loader), _SAFE)
     found = _doubled_in(root, (), set()) if root else ()
@@ -120,6 +127,7 @@ def read_plain_yaml(text: str) -> Any:
         yaml.YAMLError: it is no YAML, or more than one document.
         RecursionError: it is nested some hundred levels deep.
     """
+    _refuse_depth(text)
     if "*" in text:
         _by_the_first_that_can(lambda loader: _refuse_aliases(text, loader), _PLAIN)
     return _by_the_first_that_can(lambda loader: _node_and_value(loader(text)), _PLAIN)[1]
@@ -135,10 +143,35 @@ def _by_the_first_that_can(read: Callable[[Any], T], loaders: tuple[Any, Any]) -
         return read(patient)
 
 
+def _refuse_depth(text: str) -> None:
+    """Refuse what the C parser, which asks nobody how deep it goes, would end the process by.
+
+    Raises:
+        RecursionError: brackets or dashes stand in one another deeper than anybody writes.
+    """
+    deepest = max(text.count(one) for one in "[{")
+    is_deep = deepest > DEEPEST and _depth_of(text) > DEEPEST
+    if is_deep or _DASHES.search(text):
+        message = f"nested more than {DEEPEST} levels deep"
+        raise RecursionError(message)
+
+
+def _depth_of(text: str) -> int:
+    """Return how deep brackets stand at most; those in quotes count, too: it is a bound."""
+    depth = deepest = 0
+    for sign in re.findall(r"[\[{\]}]", text):
+        depth = depth + 1 if sign in "[{" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
+
+
 def _node_and_value(loader: Any) -> tuple[yaml.Node | None, Any]:
     try:
         node = loader.get_single_node()
         return node, None if node is None else loader.construct_document(node)
+    except _NO_VALUE as error:  # of a tag such as !!int: what follows is no such thing
+        message = "a tag stands before what it is not"
+        raise ValueError(message) from error
     finally:
         loader.dispose()
 

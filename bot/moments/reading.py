@@ -49,8 +49,7 @@ def read_what_counts(path: Path) -> tuple[MomentsMap, tuple[str, ...]]:
         return MomentsMap(()), ()
     read = read_what_can_be(path, MomentsFile)
     moments = read.value.moments if read.value else []
-    text = path.read_bytes().decode(errors="replace") if moments else ""
-    told = [_moment(entry, number, read, text) for number, entry in enumerate(moments)]
+    told = [_moment(entry, number, read, read.text) for number, entry in enumerate(moments)]
     return MomentsMap(tuple(told)), tuple(map(str, read.slips))
 
 

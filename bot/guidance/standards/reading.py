@@ -117,13 +117,13 @@ def read_register(path: Path) -> tuple[Register, FileReading[StandardsFile]]:
     standards = tuple(map(_standard, read.value.standards))
     told = tuple(ToldFigure(one.document, one.words, one.source) for one in read.value.told)
     people = {one: tuple(names) for one, names in read.value.people.items()}
-    unread = _unread(path, read.value) if read.slips else ()
+    unread = _unread(read.text, read.value) if read.slips else ()
     return Register(standards, told, people, tuple(unread)), read
 
 
-def _unread(path: Path, file: StandardsFile) -> Iterator[Standard]:
+def _unread(text: str, file: StandardsFile) -> Iterator[Standard]:
     """Yield what the entries that were left out are about, and which words they state."""
-    written = read_yaml(path.read_text(encoding="utf-8"))
+    written = read_yaml(text)
     kept = {one.id for one in file.standards} | {one.words for one in file.told}
     for entry in (*_entries(written, "standards"), *_entries(written, "told")):
         if str(entry.get("id", entry.get("words"))) not in kept:

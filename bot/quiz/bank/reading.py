@@ -110,9 +110,12 @@ def by_path(placed: Sequence[PlacedQuestion]) -> dict[Path, list[PlacedQuestion]
 
 
 def files_in(folders: Sequence[Path]) -> Iterator[Path]:
-    """Yield the files of questions, in order; a folder that is not there has none."""
+    """Yield the files of questions, in order; a folder that is not there has none.
+
+    A name with a dot in front is an editor's, not a trainer's.
+    """
     for folder in folders:
-        yield from sorted(folder.glob("*.yaml"))
+        yield from sorted(one for one in folder.glob("*.yaml") if one.name[0] != ".")
 
 
 def read_placed(*folders: Path) -> tuple[list[PlacedQuestion], list[BankFinding]]:

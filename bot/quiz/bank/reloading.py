@@ -30,6 +30,12 @@ class ReloadingBank:
 
 
 def _look_of(path: Path) -> tuple[int, ...]:
-    """Return what differs after an edit; the time alone may not, right after another one."""
-    known = path.stat()
+    """Return what differs after an edit; the time alone may not, right after another one.
+
+    Nothing of a file that went meanwhile, or of a link that leads nowhere.
+    """
+    try:
+        known = path.stat()
+    except OSError:
+        return ()
     return known.st_mtime_ns, known.st_size, known.st_ino
