@@ -6,12 +6,14 @@ stores → a message → Slack. `build_bot` ties these together; nothing is open
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.ask.assembly import NEED_GUIDANCE, Ask
 from bot.clock import Clock
 from bot.company.outsiders.listeners import only_our_own
+from bot.company.records.known import kept_about
 from bot.company.records.work import RETENTION
 from bot.company.settings.assembly import SettingsFeature
 from bot.company.settings.domain import WorkspaceSettings
@@ -237,5 +239,6 @@ def _quiz(
         further_buttons=REPORT_AN_IDEA,
         beside_choices=own_words.buttons,
         unasked_time=from_settings_at(company, WorkspaceSettings.unasked_time),
+        kept_about=partial(kept_about, services.database),
         now=services.now,
     )

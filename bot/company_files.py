@@ -80,7 +80,7 @@ def read_strictly(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
     """
     text = ""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_bytes().decode("utf-8")  # its ends of lines, too: places count them
         node, said = read_yaml_with_nodes(text)
         doubled = tuple(_twice(path, node, doubled_keys(text)))
         value = model.model_validate(said)

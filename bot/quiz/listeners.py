@@ -26,7 +26,7 @@ WORDS: Mapping[str, tuple[type[QuizRequest], str]] = {  # with what help says
     "department": (AskForDepartment, "`/customer department` changes where you work."),
     "my data": (
         ShowOwnData,
-        "`/customer my data` shows what I keep about you and deletes it.",
+        "`/customer my data` shows all I keep about you, and deletes the quiz's.",
     ),
 }
 MY_DATA = re.compile(r"^\s*my[\s_-]*data\s*[.!]*\s*$", re.IGNORECASE)

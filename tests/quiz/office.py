@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from bot.company.records.domain import KeptOfPerson
 from bot.delivery.work import Outgoing, Work
 from bot.quiz.object.work import ObjectionWork
 from bot.quiz.path.work import PathWork
@@ -14,6 +15,10 @@ from tests.fakes import FakeDelivery
 from tests.quiz.desk import MOMENTS, Desk
 
 PLACE = {"channel": "D0MARCO", "ts": "1.0"}
+
+
+async def nothing_kept(_employee_id: str) -> Sequence[KeptOfPerson]:
+    return ()
 
 
 class Office(Desk):
@@ -35,7 +40,7 @@ class Office(Desk):
             path,
             take,
             ReminderWork(self.reminding, questions, self.delivery),
-            PersonalWork(self.own, self.bank),
+            PersonalWork(self.own, self.bank, nothing_kept),
             self.objections,
         ):
             self.delivery.handlers |= work.handlers()

@@ -60,6 +60,10 @@ def test_a_wish_for_quiet_is_understood(words: str, until: str) -> None:
         ("Remind me again", ResumeReminders),
         ("turn on the reminders", ResumeReminders),
         ("show me my data", ShowOwnData),
+        ("Forget me", ShowOwnData),
+        ("please delete everything about me", ShowOwnData),
+        ("What do you know about me?", ShowOwnData),
+        ("which data do you keep on me", ShowOwnData),
         ("Delete my data please", ShowOwnData),
     ],
 )
@@ -80,6 +84,8 @@ def test_other_requests_need_no_command_either(words: str, asked: type[QuizReque
         "When do we stop reminders?",
         "don't remind the customer",
         "my data protection officer asks",
+        "what do you know about me being late for a customer",
+        "forget me not, the flower shop, complained",
         "remind me what a claim is",
     ],
 )

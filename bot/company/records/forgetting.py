@@ -39,6 +39,13 @@ async def forget_person(
     return touched
 
 
+async def rows_naming(
+    connection: AsyncConnection, table: Table, record: Record, employee_id: str
+) -> int:
+    """Return how many rows name the person in a column that the table declares for people."""
+    return await _Gone(employee_id, "").count(connection, table, record)
+
+
 class _Gone:
     """One person who is to be forgotten, and what stands in their place."""
 
@@ -46,6 +53,11 @@ class _Gone:
         self._id, self._pseudonym = employee_id, pseudonym
         # An id may begin like another one.
         self._word = re.compile(rf"(?<![A-Za-z0-9]){re.escape(employee_id)}(?![A-Za-z0-9])")
+
+    async def count(self, connection: AsyncConnection, table: Table, record: Record) -> int:
+        """Return how many rows name the person, as whose they are or beside."""
+        columns = [table.c[name] for name in (*record.people, *record.beside)]
+        return len(await self._naming(connection, table, columns))
 
     async def delete(self, connection: AsyncConnection, table: Table, record: Record) -> int:
         """Delete the rows that name the person in a column for people."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from bot.company.records.domain import KeptOfPerson
 from bot.quiz.domain import Attempt, Disagreement, Learner, Occasion, QuestionBank, Round
 from bot.quiz.messages import day_and_year_of
 from bot.quiz.personal.domain import OwnData
@@ -27,6 +28,9 @@ REMAINS = (
     " disagreements, tables exported without names, and for thirty days my own note of which"
     " clicks I have dealt with. What you asked or reported elsewhere is not the quiz's."
 )
+IN_DETAIL = frozenset(  # what `own_data` shows itself
+    {"quiz_attempt", "quiz_round", "quiz_learner", "quiz_disagreement", "people_employee"}
+)
 
 
 def own_data(data: OwnData, bank: QuestionBank) -> list[Message]:
@@ -50,6 +54,21 @@ def own_data(data: OwnData, bank: QuestionBank) -> list[Message]:
         for start in range(SECTIONS_A_MESSAGE, len(sections), SECTIONS_A_MESSAGE)
     ]
     return [_overview(data, zone, sections[:SECTIONS_A_MESSAGE], has_more=bool(rest)), *rest]
+
+
+def kept_beside(kept: Sequence[KeptOfPerson]) -> Message:
+    """Return what is kept of the employee beside the quiz: what it is, how much, how long."""
+    lines = [
+        f"{one.what}: {one.count}, kept {one.kept}"
+        for one in kept
+        if one.table not in IN_DETAIL
+    ]
+    if not lines:
+        text = "Beside the quiz I keep nothing about you."
+        return Message(text, (section(text),))
+    text = "Beside the quiz I keep of you, or with your name on it:"
+    note = "Of a report without a name I do not know whose it is, so none is among these."
+    return Message(text, (section(f"*{text}*"), *_sections(lines), context(note)))
 
 
 def _overview(data: OwnData, zone: str, details: Sequence[Block], *, has_more: bool) -> Message:

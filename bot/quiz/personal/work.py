@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.company.records.domain import KeptAbout
 from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Work
 from bot.quiz.domain import QuestionBank
@@ -18,6 +19,7 @@ class PersonalWork:
 
     own: OwnAffairs
     bank: Callable[[], QuestionBank]
+    kept_about: KeptAbout  # in every table, the quiz's among them
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handler of each kind of work."""
@@ -29,7 +31,8 @@ class PersonalWork:
         """Show employees everything kept about them, in their direct message only."""
         who = request.employee_id
         first, *rest = messages.own_data(await self.own.look(who), self.bank())
-        return [answered(request, first), *(posted(who, message) for message in rest)]
+        beside = messages.kept_beside(await self.kept_about(who))
+        return [answered(request, first), *(posted(who, one) for one in (*rest, beside))]
 
     async def forget(self, request: ForgetOwnData, _work: Work) -> Sequence[Outgoing]:
         """Delete everything kept about the employee."""

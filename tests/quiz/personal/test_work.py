@@ -8,7 +8,7 @@ async def test_own_data_is_shown_completely() -> None:
     await office.takes_round()
     await office.reminding.pause("U0MARCO", "tomorrow")
 
-    (post,) = await office.does("quiz.my_data")
+    post, _beside = await office.does("quiz.my_data")
 
     words = words_of([post])
     assert "Department: Logistics" in words
@@ -25,7 +25,7 @@ async def test_the_last_reminder_is_part_of_ones_data() -> None:
     office.wait(days=2)
     await office.does("quiz.look_round", due="2026-11-24T09:30:00+00:00")
 
-    (post,) = await office.does("quiz.my_data")
+    post, _beside = await office.does("quiz.my_data")
 
     assert "Last reminder: 2026-03-04" in words_of([post])
 
@@ -35,15 +35,16 @@ async def test_answers_without_a_learner_are_still_shown() -> None:
     await office.takes_round()
     office.learners.kept.clear()
 
-    (post,) = await office.does("quiz.my_data")
+    post, _beside = await office.does("quiz.my_data")
 
     assert "Answers: 5" in words_of([post])
 
 
 async def test_nothing_kept_is_said_so() -> None:
-    (post,) = await Office().does("quiz.my_data", employee_id="U0YARA")
+    post, beside = await Office().does("quiz.my_data", employee_id="U0YARA")
 
     assert "I keep nothing about you" in words_of([post])
+    assert "Beside the quiz I keep nothing about you" in words_of([beside])
 
 
 async def test_deleting_leaves_nothing() -> None:
