@@ -70,11 +70,16 @@ def choose(
 
 
 def one_of(
-    block_id: str, label: str, choices: Sequence[FormChoice], chosen: str, *, action_id: str
+    block_id: str,
+    label: str,
+    choices: Sequence[FormChoice],
+    chosen: str,
+    *,
+    action_id: str = "choice",
 ) -> Block:
-    """Return radio buttons that are told of at every change."""
-    element = _offer("radio_buttons", choices, chosen, action_id)
-    return _input(block_id, label, element) | {"dispatch_action": True}
+    """Return radio buttons. Those with an ``action_id`` of their own tell every change."""
+    block = _input(block_id, label, _offer("radio_buttons", choices, chosen, action_id))
+    return block | ({"dispatch_action": True} if action_id != "choice" else {})
 
 
 def tick(block_id: str, label: str, text: str, *, is_ticked: bool, action_id: str) -> Block:

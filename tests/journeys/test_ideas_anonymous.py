@@ -14,6 +14,7 @@ from tests.journeys.reporting import (
     IDEA,
     decides,
     opens_form,
+    presses,
     remembered,
     reports,
     sends,
@@ -134,3 +135,20 @@ async def test_form_stays_open_when_the_receipt_cannot_be_posted(
     opens_letters(uma)
     await tara.sees("I-1001")
     assert len([one for one in tara.messages() if "I-1001" in visible_text(one)]) == 1
+
+
+async def test_voice_from_app_home_asks_for_the_name(employee: Enter, slack: Slack) -> None:
+    dan, ben, uma = employee("U0DAN"), employee("U0BEN"), employee("U0UMA")
+    await reports(dan)
+    await presses(slack, "U0BEN", "ideas.support", "1")
+    await ben.submits({})
+    await ben.sees("Your voice counts for I-1001")
+    uma.opens_home()
+
+    await uma.clicks("Add my voice", on=await uma.sees_home("2 people want it"))
+    await uma.sees_modal("Anonymously, it is kept nowhere")
+    await uma.submits(NO_NAME)
+
+    receipt = await uma.sees("Your voice counts for I-1001")
+    await uma.clicks("What is stored about this?", on=receipt)
+    await uma.sees_modal("letterbox until")

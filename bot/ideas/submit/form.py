@@ -43,6 +43,7 @@ CHANGES = (
     DANGER,
 )
 SUPPORT, OPEN = "ideas.support", "ideas.open"
+ADD_VOICE = "ideas.add_voice"
 SIGNATURES = {NAMED: "With my name", ANONYMOUS: "Anonymously"}
 FEW = 5  # below that many people, circumstances tell who wrote
 
@@ -59,7 +60,7 @@ def report_form(
     ``reader`` cannot add a voice to a report of their own.
     """
     blocks = [
-        *_similar(similar, reader),
+        *_similar(similar, reader, is_anonymous=state.is_anonymous),
         *_what(state),
         *_where(state, carried, offers),
         *_who(state, carried),
@@ -70,7 +71,9 @@ def report_form(
     return asking_modal(TITLE, blocks, SUBMIT, carried=carries, submit=submit)
 
 
-def _similar(reports: tuple[Report, ...], reader: Person | None) -> list[Block]:
+def _similar(
+    reports: tuple[Report, ...], reader: Person | None, *, is_anonymous: bool
+) -> list[Block]:
     if not reports:
         return []
     rows = [
@@ -84,7 +87,8 @@ def _similar(reports: tuple[Report, ...], reader: Person | None) -> list[Block]:
     ]
     intro = section(
         "*Is it one of these?* Then add your voice: it counts as much, and you hear what "
-        "becomes of it. If yours is something else, send it as it is."
+        f"becomes of it. It counts {'without' if is_anonymous else 'with'} your name, as you "
+        "chose below. If yours is something else, send it as it is."
     )
     return [intro, *rows, divider()]
 
@@ -196,6 +200,19 @@ def _who(state: FormState, carried: Carried) -> list[Block]:
 
 def _choices(texts: Mapping[Any, str]) -> list[FormChoice]:
     return [FormChoice(text, str(value)) for value, text in texts.items()]
+
+
+def voice_form(number: str, secret: str) -> Block:
+    """Return the modal that asks whether a voice is added with a name or without."""
+    signature = one_of("signature", "Your name", _choices(SIGNATURES), NAMED)
+    note = context(
+        "With your name, the report's managers see it, and your colleagues once it is done. "
+        "Anonymously, it is kept nowhere; your receipt is then the only way to hear of it."
+    )
+    carried = json.dumps({"number": number, "secret": secret})
+    return asking_modal(
+        "Add my voice", [signature, note], ADD_VOICE, carried=carried, submit="Add my voice"
+    )
 
 
 def thanks(text: str) -> Block:

@@ -1,12 +1,13 @@
 """Takes in changes of the form, its sending, and voices added from it."""
 
 import asyncio
+import json
 import re
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.intake import from_view
+from bot.delivery.intake import from_click, from_view
 from bot.delivery.sending.opening_modals import open_modal, renew_modal
 from bot.errors import TryAgainError
 from bot.ideas import notices
@@ -15,11 +16,21 @@ from bot.ideas.report import wording
 from bot.ideas.report.domain import Named
 from bot.ideas.report.history import Refused
 from bot.ideas.submit import messages
+from bot.ideas.submit.anonymity import new_secret
 from bot.ideas.submit.domain import ReplyToQuestion
-from bot.ideas.submit.form import CHANGES, SUBMIT, SUPPORT, report_form, thanks
+from bot.ideas.submit.form import (
+    ADD_VOICE,
+    CHANGES,
+    SUBMIT,
+    SUPPORT,
+    report_form,
+    thanks,
+    voice_form,
+)
 from bot.ideas.submit.form_state import (
+    ANONYMOUS,
     FEW_WORDS,
-    FormState,
+    Carried,
     carried_by,
     form_state_of,
     having_seen_similar,
@@ -43,6 +54,7 @@ def register(app: AsyncApp, intake: ReportIntake) -> None:
     _register_change(app, intake)
     _register_sending(app, intake)
     _register_voice(app, intake)
+    _register_voice_form(app, intake)
     _register_reply(app, intake)
 
 
@@ -101,26 +113,45 @@ def _register_voice(app: AsyncApp, intake: ReportIntake) -> None:
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         view = body.get("view") or {}
-        is_form = view.get("callback_id") == SUBMIT
-        state, caller = form_state_of(view) if is_form else FormState(), Caller.of(body, client)
+        number, caller = action["value"], Caller.of(body, client)
+        if view.get("callback_id") != SUBMIT:
+            await ack()
+            await open_modal(client, body, voice_form(number, new_secret()))
+            return
+        state = form_state_of(view)
+        text = words_of(state).text
         if state.is_anonymous:
-            kept = await _kept_voice(intake, action["value"], view, caller)
+            kept = await _kept_voice(intake, number, text, carried_by(view), caller)
             await ack()
             intake.later(_told_in_form(kept, client, body))
             return
-        await intake.support_named(int(action["value"]), words_of(state).text, body)
+        await intake.support_named(int(number), text, body, from_click)
         await ack()
-        if is_form:
-            await renew_modal(client, body, thanks(COUNTED))
+        await renew_modal(client, body, thanks(COUNTED))
+
+
+def _register_voice_form(app: AsyncApp, intake: ReportIntake) -> None:
+    @app.view(ADD_VOICE)
+    async def take_voice(
+        ack: AsyncAck, body: Event, view: Block, client: AsyncWebClient
+    ) -> None:
+        carried, caller = json.loads(view["private_metadata"]), Caller.of(body, client)
+        if written(view["state"]["values"], "signature") == ANONYMOUS:
+            form = Carried(carried["secret"])
+            kept = await _kept_voice(intake, carried["number"], "", form, caller)
+            await ack(response_action="update", view=thanks(COUNTED))
+            intake.later(_told_in_form(kept, client, body))
+            return
+        await intake.support_named(int(carried["number"]), "", body, from_view)
+        await ack(response_action="update", view=thanks(COUNTED))
 
 
 async def _kept_voice(
-    intake: ReportIntake, number: str, view: Block, caller: Caller
+    intake: ReportIntake, number: str, text: str, carried: Carried, caller: Caller
 ) -> Give | Block:
     """Keep a voice; return what posts its receipt, or the page that says why not."""
-    text = words_of(form_state_of(view)).text
     try:
-        kept = await intake.support_anonymous(number, text, carried_by(view), caller)
+        kept = await intake.support_anonymous(number, text, carried, caller)
     except TryAgainError as error:
         return notices.said(str(error))
     return notices.refused(wording.refusal(kept)) if isinstance(kept, Refused) else kept

@@ -10,9 +10,10 @@ from typing import Any, TypeAlias
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.intake import from_click, from_view
+from bot.delivery.intake import from_view
 from bot.delivery.sending.opening_modals import SLACK_FAILED, opens
 from bot.delivery.sending.refusals import reason_of
+from bot.delivery.work import Work
 from bot.errors import BotError, TryAgainError
 from bot.guidance.signposts.domain import Signpost
 from bot.ideas.report.cards import ReportCards
@@ -175,11 +176,13 @@ class ReportIntake:
         secret_hash = columns_of(sending.person)["secret_hash"] or ""
         return Letter(sending.key, sending.team_id, secret_hash, opening_after(sending.at))
 
-    async def support_named(self, number: int, text: str, body: Block) -> None:
-        """Take a voice in durably, with its supporter's name; ``body`` is the click's."""
+    async def support_named(
+        self, number: int, text: str, body: Block, work_from: Callable[..., Work]
+    ) -> None:
+        """Take a voice in durably, with its supporter's name, from a click or a modal."""
         who = body["user"]["id"]
         task = SupportReport(number, who, self.cards.now(), text)
-        work = from_click(body, task, f"{body['team']['id']}:{who}:{number}")
+        work = work_from(body, task, f"{body['team']['id']}:{who}:{number}")
         await self.cards.delivery.take_in(work)
 
     async def support_anonymous(
