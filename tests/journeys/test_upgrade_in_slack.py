@@ -3,7 +3,8 @@
 ``kept/0.1/posted*`` is what version 0.1 (commit 4279326) left in the playground: its database,
 the direct messages, and the modals that were open, by employee. Dan had an answer and a gap,
 which Carla owns; Yara had answered one quiz question of two; Lena had Dan's idea, and Tara a
-complaint of Uma's, who gave no name.
+complaint of Uma's, who gave no name. ``questions`` has the two that Yara was asked, which have
+left our bank since.
 """
 
 import json
@@ -17,6 +18,7 @@ import pytest
 
 from bot.clock import Clock
 from bot.playground.slack import Slack
+from bot.settings import Settings
 from tests.journeys.conftest import Enter
 from tests.journeys.running import journey_settings, running_bot
 from tests.journeys.taking import becomes
@@ -33,6 +35,11 @@ PRAISE = {
 
 def kept_json(name: str) -> Any:
     return json.loads((KEPT / name).read_text("utf-8"))
+
+
+def settings_of_then(slack: Slack, folder: Path) -> Settings:
+    now = journey_settings(slack, folder)
+    return now.model_copy(update={"approved_questions": KEPT / "questions"})
 
 
 @pytest.fixture
@@ -61,7 +68,7 @@ async def test_buttons_that_were_posted_still_work(
     asked, explained = await yara.sees("Question 2 of 5"), await yara.sees("Our guidance says")
     card, receipt = await tara.sees("I-1001"), await uma.sees("I-1001")
 
-    async with running_bot(slack, journey_settings(slack, kept), clock):
+    async with running_bot(slack, settings_of_then(slack, kept), clock):
         await dan.clicks("ask.judge", on=answer, entered="negative")
         await dan.sees("What was wrong with it?", thread=LATE)
         await dan.clicks("Read the passage", on=answer)
@@ -83,7 +90,7 @@ async def test_modals_that_were_open_can_still_be_sent(
     carla = employee("U0CARLA")
     about = (await yara.sees("Our guidance says"))["ts"]
 
-    async with running_bot(slack, journey_settings(slack, kept), clock):
+    async with running_bot(slack, settings_of_then(slack, kept), clock):
         assert await dan.submits({"note": "What if the customer is on the phone?"}) == {}
         assert await yara.submits({"words": "What do I tell a customer about a delay?"}) == {}
         assert await lena.submits({"reason": "We tried it last year, and it cost more."}) == {}
