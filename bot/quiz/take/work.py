@@ -13,6 +13,7 @@ from bot.quiz.requests import BeginRound
 from bot.quiz.rounds import NeedsDepartment
 from bot.quiz.service import Quiz
 from bot.quiz.take.domain import AnswerQuizQuestion, InRound, NextQuestion, StopRound
+from bot.quiz.take.places import QuestionPlaces
 from bot.slack import Block, Message
 
 
@@ -42,12 +43,12 @@ class QuizWork:
         who = request.employee_id
         begun = await self.quiz.begin(who, work.key, team_id=work.team_id)
         if isinstance(begun, RoundQuestion):
-            sent = self.questions.of(begun)
+            sent = await self._asked(begun)
         elif isinstance(begun, NeedsDepartment):
-            sent = posted(who, await self.asking_department(who, begun))
+            sent = [posted(who, await self.asking_department(who, begun))]
         else:
-            sent = posted(who, messages.nothing_to_ask(begun.department.name))
-        return [sent, *said_where(request)]
+            sent = [posted(who, messages.nothing_to_ask(begun.department.name))]
+        return [*sent, *said_where(request)]
 
     async def answer(self, task: AnswerQuizQuestion, work: Work) -> Sequence[Outgoing]:
         """Show what was right in place of the question; the first choice stays."""
@@ -59,7 +60,7 @@ class QuizWork:
             completed = TellPathCompleted(who)
             key = f"{completed.KIND}:{who}"
             await self.delivery.take_in(work_of(completed, key, work.team_id))
-        return [self._explained(answered, task)]
+        return await self._places.answered(task, self._explained(answered, task))
 
     async def go_on(self, task: NextQuestion, _work: Work) -> Sequence[Outgoing]:
         """Bring the next question, and take the buttons for it off the one before."""
@@ -67,7 +68,7 @@ class QuizWork:
         left = await self._explained_before(task, after=())
         sent: list[Outgoing] = [left or updated(task, messages.goes_on())]
         if isinstance(following, RoundQuestion):
-            return [*sent, self.questions.of(following)]
+            return [*sent, *await self._asked(following, task)]
         return [*sent, posted(task.employee_id, messages.round_over())]
 
     async def stop(self, task: StopRound, _work: Work) -> Sequence[Outgoing]:
@@ -76,6 +77,15 @@ class QuizWork:
         stopped = messages.stopped(following.round, task.number)
         explained = await self._explained_before(task, after=stopped.blocks)
         return [explained or updated(task, stopped)]
+
+    @property
+    def _places(self) -> QuestionPlaces:
+        return QuestionPlaces(self.delivery.posted)
+
+    async def _asked(
+        self, question: RoundQuestion, clicked: Clicked | None = None
+    ) -> Sequence[Outgoing]:
+        return await self._places.asked(question, self.questions.of(question), clicked)
 
     async def _explained_before(
         self, task: InRound, *, after: Sequence[Block]

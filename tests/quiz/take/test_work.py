@@ -13,6 +13,13 @@ async def begun(office: Office) -> str:
     return next(iter(office.rounds.kept))
 
 
+async def where_it_stands(office: Office, this: str) -> dict[str, str]:
+    """Return the place of a round's first question."""
+    posted = await office.delivery.posted(f"quiz.asked:{this}:0:0")
+    assert posted
+    return {"channel": posted.channel, "ts": posted.ts}
+
+
 async def test_a_question_comes_into_the_direct_message() -> None:
     (post,) = await Office().does("quiz.begin")
 
@@ -63,12 +70,30 @@ async def test_a_department_without_questions_is_told() -> None:
 async def test_an_answer_takes_the_place_of_its_question() -> None:
     office = Office()
     this = await begun(office)
+    place = await where_it_stands(office, this)
 
-    (update,) = await office.does("quiz.answer", round_id=this, number=0, choice=1, **PLACE)
+    (update,) = await office.does("quiz.answer", round_id=this, number=0, choice=1, **place)
 
     assert isinstance(update, Update)
-    assert (update.channel, update.ts) == ("D0MARCO", "1.0")
+    assert (update.channel, update.ts) == tuple(place.values())
     assert "That is it." in words_of([update])
+
+
+async def test_a_question_that_is_asked_anew_loses_its_older_buttons() -> None:
+    office = Office()
+    this = await begun(office)
+    place = await where_it_stands(office, this)
+
+    gone, post = await office.does("quiz.begin", key="again")
+    older, newer = await office.does("quiz.answer", round_id=this, number=0, choice=1, **place)
+
+    assert "goes on below" in words_of([gone])
+    assert "quiz.answer" not in words_of([gone, older, newer])
+    assert isinstance(gone, Update)
+    assert isinstance(post, Post)
+    assert isinstance(newer, Update)
+    assert gone.reference != newer.reference == post.reference
+    assert words_of([older]) == words_of([newer])
 
 
 async def test_somebody_elses_question_is_refused() -> None:
@@ -95,9 +120,10 @@ async def test_going_on_closes_the_message_before_and_asks_the_next() -> None:
 async def test_what_was_put_aside_goes_on_below() -> None:
     office = Office()
     this = await begun(office)
+    place = await where_it_stands(office, this)
 
-    (stopped,) = await office.does("quiz.stop", round_id=this, number=0, **PLACE)
-    moved, post = await office.does("quiz.next", round_id=this, number=0, **PLACE)
+    (stopped,) = await office.does("quiz.stop", round_id=this, number=0, **place)
+    moved, post = await office.does("quiz.next", round_id=this, number=0, **place)
 
     assert "Your place is kept" in words_of([stopped])
     assert "goes on below" in words_of([moved])
