@@ -30,7 +30,7 @@ class Thresholds:
     """From where an excerpt is asserted, and from where it is shown as the closest there is."""
 
     sure: float = SURE  # of `sureness`
-    near: float | None = None  # of `nearness`; None: what comes with the bot
+    near: float | None = None  # of nearness; None: what comes with the bot
 
 
 USUAL = Thresholds()
@@ -52,11 +52,6 @@ def sureness(signals: ExcerptSignals) -> float:
     )
 
 
-def nearness(signals: ExcerptSignals) -> float:
-    """Return how near an excerpt comes: the cosines of meaning and of likeness together."""
-    return signals.meaning + (signals.likeness or 0.0)
-
-
 def usual_near(signals: ExcerptSignals) -> float:
     """Return the nearness from which an excerpt is shown unless a company measured its own."""
     return _NEAR_ALONE if signals.likeness is None else _NEAR
@@ -65,7 +60,7 @@ def usual_near(signals: ExcerptSignals) -> float:
 def is_near(signals: ExcerptSignals, thresholds: Thresholds = USUAL) -> bool:
     """Tell whether an excerpt is near enough to be shown where none is sure."""
     least = usual_near(signals) if thresholds.near is None else thresholds.near
-    return nearness(signals) >= least
+    return signals.nearness >= least
 
 
 def _logistic(value: float) -> float:

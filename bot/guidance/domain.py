@@ -125,6 +125,11 @@ class ExcerptSignals:
     ahead: float = 0.0
     values: ValueFit = ValueFit.SILENT
 
+    @property
+    def nearness(self) -> float:
+        """Return how near an excerpt comes: the cosines of meaning and of likeness together."""
+        return self.meaning + (self.likeness or 0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundExcerpt:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from itertools import repeat
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -30,10 +30,10 @@ from bot.guidance.parse.front_matter import bad_lines_in
 from bot.guidance.rank.indexing import embedded
 from bot.guidance.rank.library import Asked
 from bot.guidance.rank.message import MessageReader, readable
+from bot.guidance.rank.message_search import look_up_each
 from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.search import look_up, search
 from bot.guidance.rank.state import IndexState, state_of
-from bot.guidance.rank.values.story import without_story
 from bot.guidance.rank.wording import Wording
 from bot.guidance.rank.words import WordReader
 from bot.guidance.signposts.domain import NearSignpost
@@ -102,12 +102,10 @@ class PassageIndex:
         if not text.strip() or not state.entries:
             return Findings()
         message = self._in_guidance_words(text, state)
-        # What leans is said twice, or the answer would be the one that was given before.
-        leaning = [f"{before} {message} {message}"]
-        questions = leaning if before else self._messages.questions_of(message, state.library)
-        told = [without_story(one, state.library.has_word) for one in questions]
-        asked = zip(told, self._vectors(told), repeat(department_id), questions, strict=False)
-        found = (look_up(state.library, Asked(*one), self._reader, limit) for one in asked)
+        library, reader = state.library, self._reader
+        questions = self._messages.questions_of(message, library, before=before)
+        find = partial(look_up, library, reader=reader, limit=limit)
+        found = look_up_each(library, questions, department_id, self._vectors, find)
         return Findings(tuple(found))
 
     def _vectors(self, texts: Sequence[str]) -> list[Vectors]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from bot.ask.domain import Answer, Citation, NotCovered
-from bot.ask.sureness import nearness, sureness
+from bot.ask.sureness import sureness
 from bot.guidance.domain import FoundExcerpt
 from bot.guidance.signposts.domain import Signpost
 
@@ -80,7 +80,7 @@ class RehearsedQuestion:
     @cached_property
     def nearness(self) -> float:
         """Return how near the nearest excerpt comes."""
-        return nearness(self.nearest.signals) if self.nearest else 0.0
+        return self.nearest.signals.nearness if self.nearest else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from bot.ask.rehearsal.domain import (
     mark_meant,
 )
 from bot.ask.service import answer_question, left_to
-from bot.ask.sureness import Thresholds, nearness, sureness
+from bot.ask.sureness import Thresholds, sureness
 from bot.errors import CannotDoError
 from bot.guidance.domain import Findings
 from bot.guidance.signposts.domain import NearSignpost
@@ -54,7 +54,7 @@ class AskedOnce:
             self.text,
             left_to(post, answer),
             max(firsts, key=lambda one: sureness(one.signals), default=None),
-            max(found, key=lambda one: nearness(one.signals), default=None),
+            max(found, key=lambda one: one.signals.nearness, default=None),
             post.signpost if post and post.is_told(is_answered=is_answered) else None,
         )
 

@@ -26,6 +26,7 @@ class Asked:
     vector: Vectors  # of length 1
     department_id: str | None = None  # of the asker
     asked: str = ""  # as it was asked; empty: as the text
+    beside: str = ""  # the document that answers another question of the message
 
     @property
     def whole(self) -> str:
@@ -120,6 +121,12 @@ class Library:
     def nearness(self, vector: Vectors) -> float:
         """Return the cosine of a vector of length 1 with the statement nearest to it."""
         return float(self.meaning(vector, self._nearest.to(vector)).max())
+
+    def inside(self, document: str, numbers: Numbers) -> Vectors:
+        """Return 1.0 for each of these statements that stands in the document, else 0.0."""
+        at = np.searchsorted(self._ends, numbers, side="right")
+        its = [n for n, one in enumerate(self._entries) if one.guidance.document == document]
+        return np.isin(at, its).astype(np.float32)
 
     def written_for(self, department_id: str | None, numbers: Numbers) -> Vectors:
         """Return 1.0 for each of these statements that is for the department, else 0.0."""

@@ -7,7 +7,13 @@ import numpy as np
 
 from bot.guidance.keep.vectors import Vectors
 from bot.guidance.rank.library import Library
-from bot.guidance.rank.question import COURTESIES, Clause, clauses_of, questions_in
+from bot.guidance.rank.question import (
+    COURTESIES,
+    Clause,
+    MessageQuestion,
+    clauses_of,
+    questions_in,
+)
 
 LONGEST_MESSAGE = 2000  # characters; what is longer is cut in its middle
 
@@ -19,15 +25,26 @@ class MessageReader:
         """Read with this embedding; courtesies are embedded at the first message with any."""
         self._embed = embed
 
-    def questions_of(self, message: str, library: Library) -> list[str]:
-        """Return the questions of a message, without what is said around them."""
+    def questions_of(
+        self, message: str, library: Library, *, before: str = ""
+    ) -> list[MessageQuestion]:
+        """Return the questions of a message, without what is said around them.
+
+        Args:
+            message: in guidance's words.
+            library: tells what is about guidance.
+            before: what was said before it, which makes it one question.
+        """
+        if before:  # what leans is said twice, or what answered before would answer again
+            leaning = f"{before} {message} {message}"
+            return [MessageQuestion(leaning, leaning)]
         sentences = clauses_of(message)
         texts = [clause for clauses in sentences for clause in clauses]
         if len(texts) < 2:  # noqa: PLR2004  # nothing stands around it
-            return texts or [message]
+            return [MessageQuestion(one, one) for one in texts or [message]]
         near = iter(self._near(texts, library))
         read = [[Clause(clause, *next(near)) for clause in clauses] for clauses in sentences]
-        return questions_in(read) or [message]
+        return questions_in(read) or [MessageQuestion(message, message)]
 
     def _near(self, texts: Sequence[str], library: Library) -> Iterator[tuple[float, float]]:
         """Yield how near each text comes to guidance, and to courtesies."""

@@ -1,10 +1,11 @@
 """What a message asks, apart from what is said around it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.guidance.parse.sentences import sentence_spans
+from bot.guidance.rank.lexical import telling, words_of
 
 # Said around questions, whatever they are about: what is nearer to these than to guidance.
 COURTESIES = (
@@ -21,13 +22,18 @@ _ASKS = (
     r"who|whom|whose|what|which|when|where|why|how|do|does|did|is|are|am|can|could|may|must"
     r"|should|shall|will|would|was|were|has|have"
 )
-_FURTHER = re.compile(
-    rf"(?:,|(?<!\s))\s+(?:and|or)\s+(?:also\s+)?(?=(?:{_ASKS})\b)|[;\n]+", re.IGNORECASE
-)
+# What asks may stand behind these: "by when", "for whom".
+_BEFORE = r"by|for|from|to|with|at|in|on|until|till|since|within|up to|of|about|after|before"
+_OPENS = rf"(?:(?:(?:{_BEFORE})\s+)?(?:who|whom|what|which|when|how)|{_ASKS}|whats|whos|hows)\b"
+_DEMANDS = r"(?:please\s+)?(?:tell|show|give|explain|list|name|describe)\b"
+_JOINS = r"(?:and|but|plus|also|as well as|&|\+)(?:\s+(?:also|then|if so,?|if yes,?|if not,?))*"
+_FURTHER = re.compile(rf"(?:,|(?<!\s))\s+{_JOINS}\s+(?={_OPENS})|[;\n]+", re.IGNORECASE)
 # A capital within a sentence may begin the next one: people forget the mark before "Thanks".
-_BEGINS = r"(?<=[^\WA-Z_])(?<!,\s\w\w)(?<!,\s\w\w\w)\s+(?=[A-Z][\w']*\s+\w+\s+\w+)"
+_BEGINS = r"(?<=[^\WA-Z_])(?<!,\s\w\w)(?<!,\s\w\w\w)\s+(?=(?!I\b)[A-Z][\w']*\s+\w+\s+\w+)"
 _PAUSE = re.compile(rf"(?:[,:]\s+|(?<!\s)\s+[-\u2013\u2014]\s+|\.{{3}}\s*|{_BEGINS})")
-_ASKING = re.compile(rf"\?\W*$|^\W*(?:(?:and|but|so|or)\s+)?(?:{_ASKS})\b", re.IGNORECASE)
+_ASKING = re.compile(
+    rf"\?\W*$|^\W*(?:(?:and|but|so|or)\s+)?(?:{_OPENS}|{_DEMANDS})", re.IGNORECASE
+)
 _WORDS = re.compile(r"\w+")
 _MOST_PARTS = 12  # looked at; a message of more is a story
 _MOST_QUESTIONS = 3
@@ -52,6 +58,14 @@ class Clause:
         return self.courtesy > self.guidance
 
 
+@dataclass(frozen=True, slots=True)
+class MessageQuestion:
+    """A question of a message."""
+
+    text: str  # with the story that is told around it
+    asking: str  # without
+
+
 def is_asking(clause: str) -> bool:
     """Tell whether a clause is a question by its form."""
     return _ASKING.search(clause) is not None
@@ -61,9 +75,20 @@ def clauses_of(message: str) -> list[list[str]]:
     """Return the clauses of each sentence of a message, and of what it joins by "and"."""
     text = message.strip()
     sentences = [text[start:end] for start, end in sentence_spans(text, 0, len(text))]
-    parts = [part.strip() for sentence in sentences for part in _FURTHER.split(sentence)]
+    parts = [part.strip() for sentence in sentences for part in _parts_of(sentence)]
     told = [part for part in parts if _WORDS.search(part)][:_MOST_PARTS]
     return [_at_pauses(part) for part in told] or [[text]]
+
+
+def _parts_of(sentence: str) -> Iterator[str]:
+    """Yield what a sentence joins; "by when" asks nothing alone."""
+    start = 0
+    for found in _FURTHER.finditer(sentence):
+        (words,) = words_of([sentence[found.end() :]])
+        if telling(words):
+            yield sentence[start : found.start()]
+            start = found.end()
+    yield sentence[start:]
 
 
 def _at_pauses(part: str) -> list[str]:
@@ -74,19 +99,30 @@ def _at_pauses(part: str) -> list[str]:
     return [piece.strip() for piece in pieces if _WORDS.search(piece)]
 
 
-def questions_in(sentences: Sequence[Sequence[Clause]]) -> list[str]:
+def questions_in(sentences: Sequence[Sequence[Clause]]) -> list[MessageQuestion]:
     """Return the questions of a message, each with what is told before it; at least one."""
-    questions: list[str] = []
+    questions: list[MessageQuestion] = []
     told: list[str] = []
     for clauses in sentences:
         about = _about(clauses)
         told += [clause.text for clause in about]
-        if any(clause.is_asking for clause in about):
-            questions.append(" ".join(told))
+        if asking := " ".join(_asking(about)):
+            questions.append(MessageQuestion(" ".join(told), asking))
             told = []
-    if told or not questions:
-        questions = [*questions[:-1], " ".join([*questions[-1:], *told])]
-    return [question for question in questions if question][:_MOST_QUESTIONS]
+    if told:
+        *questions, last = questions or [MessageQuestion("", " ".join(told))]
+        whole = " ".join(filter(None, [last.text, *told]))
+        questions = [*questions, MessageQuestion(whole, last.asking)]
+    return questions[:_MOST_QUESTIONS]
+
+
+def _asking(clauses: Sequence[Clause]) -> Iterator[str]:
+    """Yield the first clause of a sentence that asks, and those that go on with it."""
+    first = next((n for n, one in enumerate(clauses) if one.is_asking), len(clauses))
+    for number, clause in enumerate(clauses[first:]):
+        if number and not clause.is_asking and clause.text[:1].isupper():
+            return
+        yield clause.text
 
 
 def _about(clauses: Sequence[Clause]) -> Sequence[Clause]:

@@ -26,6 +26,7 @@ _USUAL_LEAD, _MOST_LEAD = 0.08, 0.2
 # Weights of the standardised signals, fitted on a handbook, an encyclopaedia, five collections
 # of texts and the starter, each left out once.
 _TOGETHER, _LIKENESS, _MEANING, _FITS, _WORDS = 0.68, 0.42, 0.35, 0.73, 0.41
+_BESIDE = 0.3  # for the document that answers another question of the message
 _STORY = 4.0  # what a story loses: it shows the rule, but the rule is what was asked for
 _OUTDATED = 4.0  # what a page loses that is outdated, or an older copy
 
@@ -65,6 +66,8 @@ def _nearest(library: Library, asked: Asked) -> tuple[Numbers, Scores, Scores]:
     near = library.near(asked.vector, by_words)
     meaning = library.meaning(asked.vector, near)
     favoured = meaning + library.written_for(asked.department_id, near) * fusion.DEPARTMENT
+    if asked.beside:
+        favoured = favoured + library.inside(asked.beside, near) * _BESIDE
     best = np.argsort(-(favoured + BY_WORDS * by_words[near]), kind="stable")[:READ]
     return near[best], meaning[best], favoured[best]
 
