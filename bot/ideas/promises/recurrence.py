@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.ideas.report.domain import Report, Step
 from bot.ideas.report.history import HistoryEntry
+from bot.ideas.report.visibility import Extent, Viewer, Where, shown
 
 WINDOW = timedelta(days=90)  # before and after a lesson; long enough to meet the moment again
 
@@ -25,7 +26,12 @@ def recurrences(
 ) -> tuple[Recurrence, ...]:
     """Return what became of each lesson, latest first."""
     by_number = {report.number: report for report in reports}
-    complaints = [report for report in reports if report.words.report_kind.can_teach]
+    complaints = [
+        report
+        for report in reports
+        if report.words.report_kind.can_teach
+        and shown(report, Where.LEDGER, Viewer.EVERYBODY) > Extent.NOTHING
+    ]
     found = [
         _recurrence(by_number[entry.number].words.moment_id, entry.at, complaints)
         for entry in taught

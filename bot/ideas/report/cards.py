@@ -101,6 +101,9 @@ class ReportCards:
 
         Of an entry it tells of a step, and is found again by it.
         """
+        is_told = shown(report, Where.CHANNEL, Viewer.ADMINISTRATORS) is Extent.ALL
+        if not report.holders and not is_told:
+            message = messages.stirred(report)
         targets = report.holders or (self.context.people.company.administrators_channel or "",)
         return [
             Post(

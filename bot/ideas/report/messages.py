@@ -155,6 +155,12 @@ def from_below(report: Report, entry: HistoryEntry) -> Message:
     return Message(text, (section(text),))
 
 
+def stirred(report: Report) -> Message:
+    """Return what a channel reads of a reply or a voice whose words are not for it."""
+    text = f"There is news of *{report.label}*."
+    return Message(text, (section(text),))
+
+
 def facts(words: Words, company: Company, moment_name: str) -> str:
     """Return the report's particulars in one line."""
     parts = [wording.department(words.department_id, company), escape(moment_name)]

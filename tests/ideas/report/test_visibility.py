@@ -1,10 +1,14 @@
 """Whatever is posted, stored or published shows of a report what the table says, no more."""
 
 import logging
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 
+from bot.ideas.promises.recurrence import recurrences
+from bot.ideas.report.domain import Step
+from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.visibility import (
     NOTHING,
     TABLE,
@@ -15,7 +19,8 @@ from bot.ideas.report.visibility import (
     handling,
 )
 from bot.ideas.submit.consequence import SENTENCES, UNTOLD, consequence
-from tests.ideas.builders import some_words
+from tests.ideas.builders import MONDAY, some_words
+from tests.ideas.company import SmallCompany, posts_to
 from tests.ideas.report.looking import LOOKS, NOT_SHOWN_ELSEWHERE, Case, cases, seen_in
 
 
@@ -77,3 +82,27 @@ def test_the_form_says_that_colleagues_see_an_idea() -> None:
     assert "The department's channel reads it, too." in told
     assert "Colleagues who report something alike see its first line." in told
     assert "Nobody else." not in told
+
+
+async def test_a_reply_without_a_holder_is_told_to_administrators_without_its_words() -> None:
+    company = SmallCompany()
+    for gone in ("U0LENA", "U0NADIA", "U0XENIA", "U0ZOE"):
+        company.directory.leave(gone)
+    await company.reports_by_name(kind="criticism")
+
+    sent = await company.does(
+        "ideas.reply", employee_id="U0DAN", own_number=1, text="Lena shouts."
+    )
+
+    assert posts_to("C0ADMINS", sent) == ["There is news of *I-1001*."]
+
+
+async def test_lessons_count_no_complaint_about_a_manager() -> None:
+    company = SmallCompany()
+    taught = await company.reports_by_name(kind="complaint")
+    about = await company.reports_by_name(kind="complaint", is_about_manager=True)
+    entry = HistoryEntry(1, "ideas.teach:1", Step.TEACH, MONDAY + timedelta(days=1))
+
+    (found,) = recurrences([taught, about], [entry])
+
+    assert found.before == 1
