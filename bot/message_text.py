@@ -29,17 +29,17 @@ def words_of(message: Event) -> str:
     return "\n".join(part for part in [text, *shared] if part)
 
 
-def is_mentioned(member_id: str, text: str) -> bool:
-    """Tell whether the text mentions them for real: not in code, not in a quote."""
+def is_only_shown(member_id: str, text: str) -> bool:
+    """Tell whether the text mentions them in code or in a quote alone, to nobody."""
     mention = f"<@{member_id}"
     if mention not in text:
-        return False
+        return False  # Slack says that it does: in a way that we do not know
     parts = text.split(_FENCE)
     is_open = len(parts) % 2 == 0  # the last fence is never closed, so it is none
     outside = parts[::2] + (parts[-1:] if is_open else [])
     lines = "\n".join(outside).split("\n")
     spoken = [line for line in lines if not line.lstrip().startswith(_QUOTED)]
-    return any(mention in _INLINE_CODE.sub(" ", line) for line in spoken)
+    return not any(mention in _INLINE_CODE.sub(" ", line) for line in spoken)
 
 
 def unnamed(text: str) -> frozenset[str]:

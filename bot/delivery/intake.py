@@ -13,7 +13,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.delivery.tasks import Task, work_of
 from bot.delivery.work import Place, Work
-from bot.message_text import is_mentioned, words_of
+from bot.message_text import is_only_shown, words_of
 from bot.slack import Event, identity, team_of
 
 
@@ -95,7 +95,7 @@ async def whole_words(
     if isinstance(event, dict) and event.get("type") in {"message", "app_mention"}:
         event["text"] = words_of(event)  # an edit has its words in ``message``
         is_mention = event["type"] == "app_mention"
-        if is_mention and own and not is_mentioned(own, event["text"]):
+        if is_mention and own and is_only_shown(own, event["text"]):
             return BoltResponse(status=200, body="")
     if req.body.get("type") == "message_action":
         req.body["message"]["text"] = words_of(req.body["message"])
