@@ -179,3 +179,15 @@ def test_a_subject_that_a_document_is_about_is_told(tmp_path: Path) -> None:
     (kept,) = [one for one in found if one.kind == "keeps-back"]
     assert (kept.path, kept.line, kept.is_error) == ("signposts.yaml", 3, False)
     assert kept.says == "“fees” keeps back what guidance/fees.md answers (“Fees”)."
+
+
+@pytest.mark.parametrize("new", ["stag: interaction", "stage: soon"])
+def test_beside_a_slip_of_the_map_nothing_that_it_lacks_is_told(
+    tmp_path: Path, new: str
+) -> None:
+    findings(tmp_path, "moments.yaml", "stage: interaction", new)
+    settings = Settings(knowledge=tmp_path / "knowledge", state=tmp_path / "state")
+
+    found = check_handbook(settings, lambda texts: [[1.0] for _ in texts]).findings
+
+    assert [one.path for one in found if one.kind != "no-file"] == ["moments.yaml"]

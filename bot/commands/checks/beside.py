@@ -7,12 +7,13 @@ from bot.company_files import read_strictly
 from bot.guidance.parse.sentences import sentence_spans
 from bot.guidance.standards.domain import HandbookFinding, Kind, Saying
 from bot.moments.domain import MomentsMap
-from bot.moments.reading import MomentsFile, read_what_counts
+from bot.moments.reading import MomentsFile
 from bot.quiz.bank.checking import misplaced, missing_quotes, repeated_ids
 from bot.quiz.bank.reading import PlacedQuestion, read_placed
 from bot.quiz.domain import QuizQuestion
 from bot.settings import Settings
 
+NO_MAP = MomentsMap(())
 _ITEMS = ("- ", "* ", "#")  # each begins a paragraph of a prompt
 
 
@@ -39,11 +40,10 @@ def _of_prompt(path: Path, name: str) -> Iterator[Saying]:
         paragraph = f"{paragraph} {line}"
 
 
-def of_bank(knowledge: Path) -> Iterator[HandbookFinding]:
+def of_bank(knowledge: Path, moments: MomentsMap = NO_MAP) -> Iterator[HandbookFinding]:
     """Yield the questions that cannot be read or asked, or whose place or quote went."""
     placed, unread = read_placed(knowledge / "questions")
     named = [one for one in placed if (knowledge / one.question.passage.document).exists()]
-    moments, _ = read_what_counts(knowledge / "moments.yaml")
     mapped = [one for one in placed if _is_of_map(one.question, moments)]
     wrong = (*misplaced(mapped, moments), *missing_quotes(named, knowledge))
     for one in (*unread, *repeated_ids(placed), *wrong):

@@ -7,7 +7,7 @@ from bot.ask.routing.reading import FILE as MESSAGES
 from bot.ask.routing.reading import UNSORTED, MessagesFile
 from bot.company_files import FileReading, Slip, read_what_can_be
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
-from bot.guidance.signposts.reading import read_signposts
+from bot.guidance.signposts.reading import SignpostsFile, read_signposts
 
 _UNSORTED = "its lines stand under no signpost, so that none of them says what to do at once."
 _SORT = (
@@ -32,6 +32,8 @@ def of_dangers(knowledge: Path) -> Iterator[Slip]:
 def _leading_nowhere(
     read: FileReading[MessagesFile], path: Path, ids: list[str]
 ) -> Iterator[Slip]:
+    if read_what_can_be(path.with_name(SIGNPOSTS), SignpostsFile).slips:
+        return  # what lacks may be what slips, and that is named
     signposts = read_signposts(path.with_name(SIGNPOSTS))
     urgent = {one.signpost_id for one in signposts.urgent}
     known = {one.signpost_id for one in signposts.signposts}

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.checks.beside import of_bank, sayings_beside
-from bot.commands.checks.files import FILES, slips_in
+from bot.commands.checks.files import FILES, MOMENTS, slips_in
 from bot.commands.checks.kept_vectors import kept_vectors
-from bot.commands.checks.map_sides import map_hints
+from bot.commands.checks.map_sides import is_map_sure, map_hints
 from bot.commands.checks.presence import of_folders, of_missing_files, of_old_files
 from bot.commands.checks.references import known_ids, of_references
 from bot.commands.checks.signpost_subjects import subject_hints
@@ -35,6 +35,7 @@ from bot.guidance.standards.register import (
 )
 from bot.guidance.standards.sayings import sayings_of
 from bot.guidance.standards.standing_alone import hints_on
+from bot.moments.reading import read_what_counts
 from bot.people.reading import DepartmentsFile
 from bot.settings import Settings
 from bot.yaml_reader import StrictModel
@@ -110,7 +111,7 @@ def _check(settings: Settings, embed: Embed) -> Checked:
         findings += _against(register, read_file, documents, settings, embed)
     findings += [*of_old_files(knowledge), *of_folders(knowledge)]
     findings += _of_names(knowledge, documents, read_file)
-    findings += [*of_bank(knowledge), *subject_hints(knowledge, documents, embed)]
+    findings += subject_hints(knowledge, documents, embed)
     slips = sorted(map(of_slip, slips_in(knowledge)), key=_order)
     missing = of_missing_files(knowledge)
     ordered = [*slips, *missing, *sorted(one_a_sentence(findings), key=_order)]
@@ -130,10 +131,17 @@ def _of_each(documents: list[Document]) -> Iterator[HandbookFinding]:
 def _of_names(
     knowledge: Path, documents: list[Document], read_file: FileReading[StandardsFile]
 ) -> Iterator[HandbookFinding]:
-    """Yield what files call by names that there are not, and what the map lacks."""
+    """Yield what files call by names that there are not, what the map lacks, and questions.
+
+    While the map slips, what it lacks may be what slips: that is to be mended first.
+    """
     known = known_ids(knowledge, documents)
     yield from of_references(knowledge, documents, read_file, known)
+    if not is_map_sure(knowledge, known):
+        yield from of_bank(knowledge)
+        return
     yield from map_hints(knowledge, documents, known)
+    yield from of_bank(knowledge, read_what_counts(knowledge / MOMENTS)[0])
 
 
 def _order(finding: HandbookFinding) -> tuple[str, int]:

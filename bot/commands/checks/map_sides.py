@@ -14,12 +14,20 @@ from bot.people.reading import DepartmentsFile
 FEWEST_MOMENTS = 3  # that a department shapes, or its people are asked too little to learn
 
 
+def is_map_sure(knowledge: Path, known: KnownIds) -> bool:
+    """Whether the map and the departments say all that they mean, by names that there are."""
+    if known.departments is None or known.moments is None:
+        return False
+    read = read_what_can_be(knowledge / MOMENTS, MomentsFile)
+    moments = read.value.moments if read.value else []
+    shaping = {part.id for moment in moments for part in moment.departments}
+    return not read.slips and shaping <= set(known.departments)
+
+
 def map_hints(
     knowledge: Path, documents: Sequence[Document], known: KnownIds
 ) -> Iterator[HandbookFinding]:
     """Yield departments that shape too little, moments of nobody, and pairs without a line."""
-    if known.departments is None or known.moments is None:
-        return
     read = read_what_can_be(knowledge / MOMENTS, MomentsFile)
     moments = read.value.moments if read.value else []
     pairs = {(moment.id, part.id) for moment in moments for part in moment.departments}
