@@ -42,7 +42,7 @@ def back_up_sqlite(
     there = {name: file for name, file in files.items() if file.exists()}
     with new_archive(target, files[MAIN].parent, tell) as archive:
         sizes = [size_of(file) for file in there.values()]
-        check_room(archive.folder, sum(sizes) + max(sizes), NOTHING_MADE)
+        check_room(target.parent, sum(sizes) + max(sizes), NOTHING_MADE)
         for name, file in there.items():
             copy = archive.folder / "copy"
             copy_of_one_moment(file, copy, NOTHING_MADE)
