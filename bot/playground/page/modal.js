@@ -87,7 +87,10 @@ function answer({ type }, holder) {
 // A view that is replaced keeps what was typed where the block stays: https://docs.slack.dev/surfaces/modals
 function restore(dialog, typed) {
   for (const [block, value] of Object.entries(typed)) {
-    const field = dialog.querySelector(`[data-block="${CSS.escape(block)}"] :is(input:not([type=radio], [type=checkbox]), textarea)`);
-    if (field && typeof value === "string") field.value = value;
+    const holder = dialog.querySelector(`[data-block="${CSS.escape(block)}"]`);
+    for (const one of holder?.querySelectorAll("[type=radio], [type=checkbox]") ?? []) one.checked = [value].flat().includes(one.value);
+    const field = holder?.querySelector("input:not([type=radio], [type=checkbox]), textarea, select:not([multiple])");
+    const isOffered = field?.tagName !== "SELECT" || [...field.options].some((one) => one.value === value);
+    if (field && typeof value === "string" && isOffered) field.value = value;
   }
 }
