@@ -168,6 +168,21 @@ def test_a_hundred_thousand_levels_end_no_process(opened: str) -> None:
     assert done.stdout.strip() in {"RecursionError", "ScannerError", "ParserError"}
 
 
+def test_a_file_of_questions_that_breaks_leaves_what_it_said_before(tmp_path: Path) -> None:
+    file = tmp_path / "customer-service.yaml"
+    right = (KNOWLEDGE / "questions" / file.name).read_text("utf-8")
+    file.write_text(right, "utf-8")
+    bank = ReloadingBank(tmp_path)
+    before = bank().questions
+    file.write_text("questions: [", "utf-8")
+
+    broken = bank().questions
+    file.write_text(right.replace("difficulty: 1", "difficulty: 2", 1), "utf-8")
+
+    assert broken == before != ()
+    assert bank().questions != before
+
+
 def test_an_editors_link_beside_the_questions_stops_no_question(tmp_path: Path) -> None:
     name = "customer-service.yaml"
     (tmp_path / name).write_bytes((KNOWLEDGE / "questions" / name).read_bytes())

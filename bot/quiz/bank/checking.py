@@ -9,7 +9,8 @@ from pathlib import Path
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Company
 from bot.quiz.bank.giveaways import giveaways
-from bot.quiz.bank.reading import BankFinding, PlacedQuestion, by_path, read_placed
+from bot.quiz.bank.grouping import by_path
+from bot.quiz.bank.reading import BankFinding, PlacedQuestion, read_placed
 from bot.quiz.domain import QuizQuestion
 from bot.quiz.twins import by_rule
 

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.quiz.bank.grouping import by_path
 from bot.quiz.bank.guessing import Guess, guesses
-from bot.quiz.bank.reading import BankFinding, PlacedQuestion, by_path
+from bot.quiz.bank.reading import BankFinding, PlacedQuestion
 
 LONGEST_IS_BEST_AT_MOST = 0.35  # a third of the questions by chance; more gives the answer away
 POSITION_TOLERANCE = 0.5  # a place holds the best choice half to one and a half times its share

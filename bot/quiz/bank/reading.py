@@ -101,14 +101,6 @@ def read_bank(*folders: Path) -> tuple[QuestionBank, tuple[BankFinding, ...]]:
     return QuestionBank(tuple(entry.question for entry in placed)), tuple(findings)
 
 
-def by_path(placed: Sequence[PlacedQuestion]) -> dict[Path, list[PlacedQuestion]]:
-    """Return the questions of each file, in the order of the files."""
-    files: dict[Path, list[PlacedQuestion]] = {}
-    for entry in placed:
-        files.setdefault(entry.path, []).append(entry)
-    return files
-
-
 def files_in(folders: Sequence[Path]) -> Iterator[Path]:
     """Yield the files of questions, in order; a folder that is not there has none.
 
@@ -123,9 +115,19 @@ def read_placed(*folders: Path) -> tuple[list[PlacedQuestion], list[BankFinding]
     placed: list[PlacedQuestion] = []
     findings: list[BankFinding] = []
     for path in files_in(folders):
-        for entry in _read_file(path):
-            (placed if isinstance(entry, PlacedQuestion) else findings).append(entry)  # type: ignore[arg-type]
+        of_file, wrong = read_one(path)
+        placed += of_file
+        findings += wrong
     return placed, findings
+
+
+def read_one(path: Path) -> tuple[list[PlacedQuestion], list[BankFinding]]:
+    """Return the questions of one file, and what could not be read in it."""
+    entries = _read_file(path)
+    return (
+        [one for one in entries if isinstance(one, PlacedQuestion)],
+        [one for one in entries if isinstance(one, BankFinding)],
+    )
 
 
 def _read_file(path: Path) -> Sequence[PlacedQuestion | BankFinding]:

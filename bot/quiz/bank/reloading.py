@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from bot.quiz.bank.reading import files_in, read_bank
+from bot.quiz.bank.reading import PlacedQuestion, files_in, read_one
 from bot.quiz.domain import QuestionBank
 
 log = logging.getLogger(__name__)
@@ -15,18 +15,27 @@ class ReloadingBank:
     def __init__(self, *folders: Path) -> None:
         self._folders = folders
         self._seen: dict[Path, tuple[int, ...]] = {}
+        self._good: dict[Path, list[PlacedQuestion]] = {}  # as each could last be read
         self._bank = QuestionBank()
 
     def __call__(self) -> QuestionBank:
         """Return the questions that can be used; what cannot be is logged once."""
         seen = {path: _look_of(path) for path in files_in(self._folders)}
         if seen != self._seen:
-            self._bank, findings = read_bank(*self._folders)
             self._seen = seen
-            for finding in findings:
-                place = f"{finding.path}:{finding.line}"
-                log.warning("a quiz question is left out", extra={"place": place})
+            placed = [one for path in seen for one in self._of(path)]
+            self._bank = QuestionBank(tuple(one.question for one in placed))
         return self._bank
+
+    def _of(self, path: Path) -> list[PlacedQuestion]:
+        """Return the file's questions; those of before where it says none that can be read."""
+        placed, findings = read_one(path)
+        for finding in findings:
+            place = f"{finding.path}:{finding.line}"
+            log.warning("a quiz question is left out", extra={"place": place})
+        if placed or not findings:
+            self._good[path] = placed
+        return self._good.get(path, [])
 
 
 def _look_of(path: Path) -> tuple[int, ...]:
