@@ -37,6 +37,12 @@ def attempts_by_rule(
     return found
 
 
+def question_asked(question_id: str, questions: Sequence[QuizQuestion]) -> QuizQuestion | None:
+    """Return the question of this id, or one of the rule that a question gone asked for."""
+    found = next((one for one in questions if one.question_id == question_id), None)
+    return found or next((one for one in questions if question_id in one.rule.former), None)
+
+
 def twin_to_ask(
     twins: Sequence[QuizQuestion], attempts: Sequence[Attempt], now: datetime, seed: str
 ) -> QuizQuestion | None:

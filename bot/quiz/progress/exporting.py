@@ -8,6 +8,7 @@ from io import StringIO
 
 from bot.quiz.domain import Attempt, QuestionBank, QuizQuestion
 from bot.quiz.progress.statistics import SMALLEST_GROUP, first_attempts
+from bot.quiz.twins import question_asked
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,25 +22,32 @@ class AttemptRow:
     is_first: bool
     choice: int  # as the bank orders them, from 1
     is_right: bool
+    rule: str  # what the question asks for; its own id where it has no twin
 
 
 def attempt_rows(attempts: Sequence[Attempt], bank: QuestionBank) -> list[AttemptRow]:
     """Return a row for each attempt: no name, no day, in no order that tells who answered.
 
-    Questions that fewer than five employees answered are left out, and so are questions
-    that have left the bank. A week in which fewer than five answered on the department is left
-    empty. Each row stands alone: nothing joins the rows of one employee.
+    Questions that fewer than five employees answered are left out, and so are questions that
+    have left the bank without a rule that still asks for the same. A week in which fewer than
+    five answered on the department is left empty. Each row stands alone: nothing joins the
+    rows of one employee.
     """
-    told = [each for each in attempts if bank.named(each.question_id)]
+    asked = {
+        each: question
+        for each in {attempt.question_id for attempt in attempts}
+        if (question := question_asked(each, bank.questions))
+    }
+    told = [each for each in attempts if each.question_id in asked]
     firsts = {attempt.attempt_id for attempt in first_attempts(told).values()}
     by_question = _employees_by(told, lambda each: each.question_id)
-    by_week = _employees_by(told, lambda each: _week(each, bank))
+    by_week = _employees_by(told, lambda each: _week(each, asked[each.question_id]))
     return sorted(
         _row(
             attempt,
-            bank,
+            asked[attempt.question_id],
             is_first=attempt.attempt_id in firsts,
-            has_week=len(by_week[_week(attempt, bank)]) >= SMALLEST_GROUP,
+            has_week=len(by_week[_week(attempt, asked[attempt.question_id])]) >= SMALLEST_GROUP,
         )
         for attempt in told
         if len(by_question[attempt.question_id]) >= SMALLEST_GROUP
@@ -69,28 +77,24 @@ def _employees_by(
     return found
 
 
-def _week(attempt: Attempt, bank: QuestionBank) -> str:
+def _week(attempt: Attempt, question: QuizQuestion) -> str:
     """Return department and week, "logistics 2026-W10"."""
     year, week, _ = attempt.answered_at.isocalendar()
-    return f"{_question(attempt, bank).department_id} {year}-W{week:02}"
+    return f"{question.department_id} {year}-W{week:02}"
 
 
-def _question(attempt: Attempt, bank: QuestionBank) -> QuizQuestion:
-    question = bank.named(attempt.question_id)
-    assert question is not None  # noqa: S101  # the caller left the others out
-    return question
-
-
-def _row(attempt: Attempt, bank: QuestionBank, *, is_first: bool, has_week: bool) -> AttemptRow:
-    question = _question(attempt, bank)
+def _row(
+    attempt: Attempt, question: QuizQuestion, *, is_first: bool, has_week: bool
+) -> AttemptRow:
     return AttemptRow(
         department=question.department_id,
         moment=question.moment_id,
-        question=question.question_id,
-        week=_week(attempt, bank).split()[-1] if has_week else "",
+        question=attempt.question_id,
+        week=_week(attempt, question).split()[-1] if has_week else "",
         is_first=is_first,
         choice=attempt.choice + 1,
         is_right=attempt.is_right,
+        rule=question.rule.rule_id,
     )
 
 

@@ -1,11 +1,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.quiz.domain import Attempt, QuestionBank
+from bot.quiz.domain import Attempt, QuestionBank, Rule
 from bot.quiz.progress.exporting import attempt_rows, attempts_as_csv
-from tests.builders_quiz import an_attempt, questions
+from tests.builders_quiz import a_question, an_attempt, questions
 
 BANK = QuestionBank(questions(2))
+Q = "logistics-delivery-01"
+FIRST = f"logistics,delivery,{Q}"
 FIVE = [an_attempt(attempt_id=f"a{n}", employee_id=f"U0SECRET{n}") for n in range(5)]
 
 
@@ -17,8 +19,8 @@ def test_a_line_names_question_and_week_but_nobody() -> None:
     table = as_table(FIVE, BANK)
 
     head, *lines = table.splitlines()
-    assert head == "department,moment,question,week,is_first,choice,is_right"
-    assert lines == ["logistics,delivery,logistics-delivery-01,2026-W10,1,2,1"] * 5
+    assert head == "department,moment,question,week,is_first,choice,is_right,rule"
+    assert lines == [f"{FIRST},2026-W10,1,2,1,{Q}"] * 5
     assert "SECRET" not in table
 
 
@@ -35,7 +37,7 @@ def test_a_second_attempt_is_told_from_the_first() -> None:
 
     table = as_table([*FIVE, again], BANK)
 
-    assert "logistics,delivery,logistics-delivery-01,2026-W10,0,1,0" in table.splitlines()
+    assert f"{FIRST},2026-W10,0,1,0,{Q}" in table.splitlines()
 
 
 def test_a_week_in_which_few_took_part_is_not_told() -> None:
@@ -43,7 +45,7 @@ def test_a_week_in_which_few_took_part_is_not_told() -> None:
 
     table = as_table([*FIVE, alone], BANK)
 
-    assert "logistics,delivery,logistics-delivery-01,,0,1,0" in table.splitlines()
+    assert f"{FIRST},,0,1,0,{Q}" in table.splitlines()
 
 
 def test_no_cell_is_a_formula() -> None:
@@ -53,3 +55,12 @@ def test_no_cell_is_a_formula() -> None:
 
     assert ",=" not in table
     assert ',"=' not in table
+
+
+def test_answers_at_a_text_that_left_the_bank_count_for_its_rule() -> None:
+    rule = Rule("compare", "Each shipment is compared.", ("logistics-delivery-01",))
+    bank = QuestionBank((a_question("logistics-delivery-11", of_rule=rule),))
+
+    _, *lines = as_table(FIVE, bank).splitlines()
+
+    assert lines == [f"{FIRST},2026-W10,1,2,1,compare"] * 5
