@@ -147,3 +147,18 @@ _STORY = re.compile(r"\b(?:examples?|story|stories|anecdote)\b", re.IGNORECASE)
 def is_story(question: str, heading: str) -> bool:
     """Tell whether a heading announces a story where the rule itself is asked for."""
     return bool(_STORY.search(heading)) and not _STORY.search(question)
+
+
+_NUMBERS = r"two|three|four|five|six|seven|eight|nine|ten"
+_SEVERAL = re.compile(
+    r"\b(?:steps|all the|list of|ways|kinds|types|parts|conditions|criteria|reasons|factors"
+    rf")\b|\b(?:what|which) (?:are|\w+s\b(?<!is)(?<!does)|(?:\w+ )?(?:{_NUMBERS}|\d+) )"
+    rf"|\b(?:{_NUMBERS}) \w+s\b"
+    r"|\bwhat (?:do|does|must|can|has|needs?|belongs?|should) (?!.*\b(?:cost|mean)\b)",
+    re.IGNORECASE,
+)
+
+
+def asks_for_a_list(question: str) -> bool:
+    """Tell whether a question asks for several: "which signs", "the five", "what must I"."""
+    return _SEVERAL.search(question) is not None

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from bot.guidance.domain import Excerpt, ExcerptSignals, Found, FoundExcerpt, QuestionFindings
 from bot.guidance.rank import fusion
-from bot.guidance.rank.answer_type import is_story, type_fit
+from bot.guidance.rank.answer_type import asks_for_a_list, is_story, type_fit
 from bot.guidance.rank.candidate import Candidate, ReadsWords, shortened
 from bot.guidance.rank.cases import read_again, with_cases
 from bot.guidance.rank.fusion import Scores
@@ -27,6 +27,10 @@ _USUAL_LEAD, _MOST_LEAD = 0.08, 0.2
 # of texts and the starter, each left out once.
 _TOGETHER, _LIKENESS, _MEANING, _FITS, _WORDS = 0.68, 0.42, 0.35, 0.73, 0.41
 _BESIDE = 0.3  # for the document that answers another question of the message
+# What a list gains where one is asked for: of 22 questions that were not tuned with, 11 instead
+# of 10 get it whole, and 7 instead of 9 of 102 are asserted wrongly.
+_LIST = 1.4
+_FEWEST_ITEMS = 3  # of what counts as a list
 _STORY = 4.0  # what a story loses: it shows the rule, but the rule is what was asked for
 _OUTDATED = 4.0  # what a page loses that is outdated, or an older copy
 
@@ -81,14 +85,11 @@ def _candidates(library: Library, asked: Asked, reader: ReadsWords) -> list[Cand
     met = reader.read(asked.text, texts, library.weight)
     covered = library.passages.coverage(telling(asked.words), best)
     fits = np.array([type_fit(asked.text, one.statement.text) for one in places])
-    stories = [is_story(asked.text, one.heading) for one in places]
-    outdated = [one.document.guidance.is_outdated for one in places]
     scores = (
         _MEANING * _standardised(favoured)
         + _FITS * _standardised(fits)
         + _WORDS * _standardised(library.passages.by_words(asked.words, best))
-        - _STORY * np.array(stories, dtype=np.float32)
-        - _OUTDATED * np.array(outdated, dtype=np.float32)
+        + _by_form(asked.text, places, excerpts)
     )
     likeness, together = None, meaning
     if met is not None:
@@ -111,6 +112,23 @@ def _candidates(library: Library, asked: Asked, reader: ReadsWords) -> list[Cand
         for at, place in enumerate(places)
     ]
     return sorted(found, key=lambda one: -one.score)
+
+
+def _by_form(
+    question: str, places: Sequence[StatementPlace], excerpts: Sequence[Excerpt]
+) -> Scores:
+    """Return what statements gain or lose by what they are, whatever they are about."""
+    wants_list = asks_for_a_list(question)
+    lists = [wants_list and _is_list(one) for one in excerpts]
+    stories = [is_story(question, one.heading) for one in places]
+    outdated = [one.document.guidance.is_outdated for one in places]
+    forms = np.array([lists, stories, outdated], dtype=np.float32)
+    return np.asarray([_LIST, -_STORY, -_OUTDATED] @ forms, dtype=np.float32)
+
+
+def _is_list(excerpt: Excerpt) -> bool:
+    items = sum(line.depth > 0 for line in excerpt.lines)
+    return items >= _FEWEST_ITEMS and len(excerpt.lines) > _FEWEST_ITEMS
 
 
 def _groups(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.guidance.rank.answer_type import type_fit
+from bot.guidance.rank.answer_type import asks_for_a_list, type_fit
 
 HELD = [
     ("How many days do I have to send an invoice?", "Send it within thirty (30) days."),
@@ -55,3 +55,21 @@ def test_a_question_for_nothing_in_particular_fits_half(question: str) -> None:
 
 def test_of_two_things_asked_for_one_is_half() -> None:
     assert type_fit("Who pays, and when?", "The invoice is paid on Friday.") == 0.5
+
+
+@pytest.mark.parametrize(
+    ("question", "is_asked_for"),
+    [
+        ("what are the seven skills", True),
+        ("which signs tell that a customer leaves", True),
+        ("all the steps when somebody complains", True),
+        ("what do I need for a new offer", True),
+        ("how soon must I answer an e-mail", False),
+        ("what does a broken pallet cost", False),
+        ("who signs the contract", False),
+    ],
+)
+def test_a_list_is_asked_for_by_what_names_several_things(
+    question: str, *, is_asked_for: bool
+) -> None:
+    assert asks_for_a_list(question) is is_asked_for
