@@ -60,8 +60,9 @@ def of_references(
     yield from _of_standards(standards, known)
     for document in documents:
         yield from _of_document(document, known)
-    for placed in read_placed(knowledge / "questions")[0]:
-        yield from _of_question(placed, knowledge, known)
+    every = read_placed(knowledge / "questions")[0]
+    found = (finding for placed in every for finding in _of_question(placed, knowledge, known))
+    yield from dict.fromkeys(found)  # what the head of a file says is said once
 
 
 def _ids_in(path: Path, key: str) -> tuple[str, ...] | None:
