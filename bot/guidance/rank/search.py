@@ -27,8 +27,8 @@ _USUAL_LEAD, _MOST_LEAD = 0.08, 0.2
 # of texts and the starter, each left out once.
 _TOGETHER, _LIKENESS, _MEANING, _FITS, _WORDS = 0.68, 0.42, 0.35, 0.73, 0.41
 _BESIDE = 0.3  # for the document that answers another question of the message
-# What a list gains where one is asked for: of 22 questions that were not tuned with, 11 instead
-# of 10 get it whole, and 7 instead of 9 of 102 are asserted wrongly.
+# What a list gains where one is asked for. Of 22 questions that it was not chosen by, 11
+# instead of 10 get it whole.
 _LIST = 1.4
 _FEWEST_ITEMS = 3  # of what counts as a list
 _STORY = 4.0  # what a story loses: it shows the rule, but the rule is what was asked for
