@@ -11,6 +11,7 @@ from bot.people.reading import read_company
 from bot.quiz.bank.checking import check_bank
 from bot.quiz.bank.reading import read_bank
 from bot.quiz.domain import QuizQuestion
+from bot.quiz.twins import by_rule
 
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 BANK, UNREADABLE = read_bank(KNOWLEDGE / "questions")
@@ -43,12 +44,31 @@ def test_everything_in_the_bank_can_be_asked() -> None:
 
 def test_there_are_enough_questions() -> None:
     assert len(DEPARTMENTS) == 14
-    assert len(BANK.questions) >= 180
+    assert len(BANK.questions) >= 840
 
 
 @of_each_department
-def test_each_department_has_at_least_twelve(department_id: str) -> None:
-    assert len(BANK.of_department(department_id)) >= 12
+def test_each_department_has_fifteen_rules_with_four_questions_each(department_id: str) -> None:
+    rules = by_rule(BANK.of_department(department_id))
+
+    assert len(rules) >= 15
+    assert min(map(len, rules.values())) >= 4
+
+
+@of_each_department
+def test_each_moment_of_a_department_is_asked_about_in_three_questions(
+    department_id: str,
+) -> None:
+    counts = Counter(one.moment_id for one in BANK.of_department(department_id))
+
+    assert min(counts.values()) >= 3
+
+
+def test_each_foundation_carries_six_questions() -> None:
+    counts = Counter(question.passage.document for question in BANK.questions)
+    foundations = [name for name in TEXTS if "/foundations/" in name]
+
+    assert {name: counts[name] for name in foundations if counts[name] < 6} == {}
 
 
 @of_each_department

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Company
-from bot.quiz.bank.giveaways import giveaways
+from bot.quiz.bank.giveaways import giveaways, guessed_unread
 from bot.quiz.bank.grouping import by_path
 from bot.quiz.bank.reading import BankFinding, PlacedQuestion, read_placed
 from bot.quiz.domain import QuizQuestion
@@ -36,6 +36,7 @@ def check_bank(
     findings += _strangers(placed, company) if company else ()
     findings += findings_in(placed, knowledge=knowledge, moments=moments)
     findings += _thin_departments(placed, moments)
+    findings += guessed_unread(placed)
     return sorted(findings, key=lambda finding: (finding.path, finding.line))
 
 
