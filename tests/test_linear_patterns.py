@@ -31,7 +31,7 @@ OURS = (
 )  # these see no people's words
 LENGTH = 2000  # characters
 MOST_SECONDS = 0.01  # of the processor; a line takes 0.0001, a square 0.04 and more
-MADE_LATER = {  # of what is ours alone: names, synonyms, an id
+MADE_LATER = {  # of what is ours alone, names, synonyms, an id, or of some plain words
     "bot.ask.compose.claims.quotes",
     "bot.ask.map.naming",
     "bot.company.records.forgetting",
@@ -40,6 +40,8 @@ MADE_LATER = {  # of what is ours alone: names, synonyms, an id
     "bot.guidance.rank.values.quantities",
     "bot.guidance.rank.wording",
     "bot.guidance.standards.doers",
+    "bot.company_value_mends",
+    "bot.ideas.lessons.redaction",
     "bot.ideas.manage.listeners",
     "bot.quiz.bank.checking",
     "bot.yaml_faults",

@@ -26,7 +26,9 @@ _ASKS = (
 _BEFORE = r"by|for|from|to|with|at|in|on|until|till|since|within|up to|of|about|after|before"
 _OPENS = rf"(?:(?:(?:{_BEFORE})\s+)?(?:who|whom|what|which|when|how)|{_ASKS}|whats|whos|hows)\b"
 _DEMANDS = r"(?:please\s+)?(?:tell|show|give|explain|list|name|describe)\b"
-_JOINS = r"(?:and|but|plus|also|as well as|&|\+)(?:\s+(?:also|then|if so,?|if yes,?|if not,?))*"
+_JOINS = (
+    r"(?:and|but|plus|also|as well as|&|\+)(?:\s+(?:also|then|if so,?|if yes,?|if not,?)){0,2}"
+)
 _FURTHER = re.compile(rf"(?:,|(?<!\s))\s+{_JOINS}\s+(?={_OPENS})|[;\n]+", re.IGNORECASE)
 # A capital within a sentence may begin the next one: people forget the mark before "Thanks".
 _BEGINS = r"(?<=[^\WA-Z_])(?<!,\s\w\w)(?<!,\s\w\w\w)\s+(?=(?!I\b)[A-Z][\w']*\s+\w+\s+\w+)"

@@ -24,7 +24,7 @@ _CODE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)  # whose comme
 _FEWEST_WORDS_OF_A_ROW = 7
 _FEWEST_WORDS_OF_AN_ITEM = 3
 _MOST_TOPICS = 2  # headings of the first level, or things that a title lists
-_LISTED = re.compile(r"\s*(?:[,;/+&]|\band\b)\s*")
+_LISTED = re.compile(r"[,;/+&]|\band\b")
 _TOPIC = re.compile(
     r"(?!(?:why|how|when|what|where|who|if)\b)[\w'\u2019-]+(?: [\w'\u2019-]+){0,2}", re.I
 )
@@ -57,7 +57,7 @@ def _topics(document: Document) -> Iterator[HandbookFinding]:
     if len(titles) > _MOST_TOPICS:
         says = f"it has {len(titles)} headings of the first level, so as many topics."
         yield _hint(name, 1, "topics", says, "Make a document of each.")
-    listed = _LISTED.split(document.guidance.title)
+    listed = [one.strip() for one in _LISTED.split(document.guidance.title)]
     sections = re.findall(r"^## +.+$", prose, re.MULTILINE)
     is_listed = all(map(_TOPIC.fullmatch, listed)) and len(listed) > _MOST_TOPICS
     if is_listed and len(sections) > _MOST_TOPICS:
