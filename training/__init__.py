@@ -1,0 +1,1 @@
+"""How a reader of excerpts is trained; nothing here is needed to run or test the bot."""
