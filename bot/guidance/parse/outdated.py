@@ -46,8 +46,8 @@ _BANNER = re.compile(
 )
 _SHOUTED = re.compile(r"(?:OUTDATED|OBSOLETE|DEPRECATED|SUPERSEDED|ARCHIVED)\s*[:–—-]")
 _TITLE = re.compile(
-    rf"[\[(](?:[^\])]*,\s*)?(?:{_WORD}|replaced|{_ENDED})"
-    rf"(?:\s+(?:in|on|since|by|as of)\b[^\])]*|\s+\d[^\])]*)?[\])]|\s[–—-]\s*{_WORD}$",
+    rf"[\[(](?:[^\[\]()]*,\s*)?(?:{_WORD}|replaced|{_ENDED})"
+    rf"(?:\s+(?:in|on|since|by|as of)\b[^\[\]()]*|\s+\d[^\[\]()]*)?[\])]|\s[–—-]\s*{_WORD}$",
     re.IGNORECASE,
 )
 _FOLDER = re.compile(
