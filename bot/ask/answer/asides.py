@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.ask.answer import messages
 from bot.ask.domain import Answer, NotCovered
 from bot.ask.routing.domain import KindOfMessage
-from bot.guidance.signposts.domain import NearSignpost, Signpost
+from bot.guidance.signposts.domain import ANY_EMERGENCY, NearSignpost
 from bot.slack import Block, Message, actions, escape, section
 
 ABOUT = (
@@ -26,13 +26,6 @@ _OF_REPORTS = {
         "anonymous one, ask with *Any news?* below its receipt."
     ),
 }
-_ANY_EMERGENCY = Signpost(
-    "emergency",
-    "In an emergency",
-    (),
-    "The emergency services; then your manager, or a person whom you trust",
-    at_once="If somebody is in danger, call 112 now, and get to where other people are.",
-)
 
 
 def with_report_line(
@@ -60,7 +53,7 @@ def in_danger(answer: Answer | NotCovered, near: Sequence[NearSignpost]) -> Mess
     Of several signposts each says what to do at once: nobody knows which is meant. Without
     one, a general line does.
     """
-    told = near or [NearSignpost(_ANY_EMERGENCY, 1.0)]
+    told = near or [NearSignpost(ANY_EMERGENCY, 1.0)]
     quotes = messages.quotes_of(answer) if isinstance(answer, Answer) else []
     ways = [block for one in told for block in messages.signposted(one)]
     text = "\n".join(escape(one.signpost.at_once) for one in told)

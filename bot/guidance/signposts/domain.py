@@ -21,6 +21,15 @@ class Signpost:
     at_once: str = ""  # one line for whoever may be in danger; empty: nobody is
 
 
+ANY_EMERGENCY = Signpost(
+    "emergency",
+    "In an emergency",
+    (),
+    "The emergency services; then your manager, or a person whom you trust",
+    at_once="If somebody is in danger, call 112 now, and get to where other people are.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class NearSignpost:
     """A signpost whose subject a question is near to."""
@@ -57,9 +66,12 @@ class Signposts:
         return (*(one for post in self.signposts for one in post.subjects), *self.nobodys)
 
     def in_danger(self, signpost_id: str) -> tuple[Signpost, ...]:
-        """Return where a danger leads: to its own signpost, or to all that may be meant."""
+        """Return where a danger leads: to its own signpost, or to all that may be meant.
+
+        Where none says what to do at once, or their file cannot be read, a general line does.
+        """
         own = tuple(post for post in self.urgent if post.signpost_id == signpost_id)
-        return own or self.urgent
+        return own or self.urgent or (ANY_EMERGENCY,)
 
     def at(self, number: int) -> Signpost | None:
         """Return where to go with the subject of this number, from 0; None: nobody's."""

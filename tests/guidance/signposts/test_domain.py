@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.guidance.signposts.domain import Signpost, Signposts
+from bot.guidance.signposts.domain import ANY_EMERGENCY, Signpost, Signposts
 
 FIRE = Signpost("fire", "Fire", ("fire",), "Fire brigade", at_once="Leave the building.")
 CRISIS = Signpost("crisis", "Crisis", ("suicide",), "Crisis line", at_once="Call 116 123.")
@@ -20,5 +20,5 @@ def test_a_danger_leads_to_its_signpost_or_to_all_that_may_be_meant(
     assert ALL.in_danger(danger) == led
 
 
-def test_without_signposts_a_danger_leads_nowhere() -> None:
-    assert Signposts((PAY,)).in_danger("pay") == ()
+def test_without_signposts_a_danger_leads_to_the_emergency_services() -> None:
+    assert Signposts((PAY,)).in_danger("pay") == (ANY_EMERGENCY,)
