@@ -12,7 +12,7 @@ from bot.errors import CannotDoError
 from bot.moments.reading import read_moments
 from bot.people.reading import read_company
 from bot.quiz.bank.checking import check_bank
-from bot.quiz.bank.giveaways import guessed_unread, share_guessed
+from bot.quiz.bank.giveaways import guessed_unread
 from bot.quiz.bank.reading import read_placed
 
 
@@ -47,8 +47,8 @@ def bank(
         raise CannotDoError(message)
     placed, _ = read_placed(*folders)
     if task is BankTask.GUESS:
-        findings = list(guessed_unread(placed))
-        closing = f"{share_guessed(placed):.0%} of {counted(len(placed), 'question')} guessed"
+        share, findings = guessed_unread(placed)
+        closing = f"{share:.0%} of {counted(len(placed), 'question')} guessed"
     else:
         findings = check_bank(
             *folders,

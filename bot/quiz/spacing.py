@@ -159,10 +159,11 @@ def choose_questions(
         size: at most so many.
         seed: decides among texts of a rule that were asked equally often.
     """
+    tried = attempts_by_rule(attempts, questions)
     texts = {
         rule_id: twin
         for rule_id, twins in by_rule(questions).items()
-        if (twin := twin_to_ask(twins, attempts, now, seed))
+        if (twin := twin_to_ask(twins, tried.get(rule_id, []), now, seed))
     }
     states = memory_states_of(attempts, questions)
     met = {attempt.question_id for attempt in attempts}

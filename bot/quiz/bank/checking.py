@@ -36,7 +36,7 @@ def check_bank(
     findings += _strangers(placed, company) if company else ()
     findings += findings_in(placed, knowledge=knowledge, moments=moments)
     findings += _thin_departments(placed, moments)
-    findings += guessed_unread(placed)
+    findings += guessed_unread(placed)[1]
     return sorted(findings, key=lambda finding: (finding.path, finding.line))
 
 

@@ -31,26 +31,23 @@ def giveaways(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
     yield from _telling_words(placed)
 
 
-def guessed_unread(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
-    """Yield what can be answered by somebody who sees the choices alone; takes a second."""
-    guessed = _guessed(placed)
-    yield from _bank_guessed(placed, list(guessed.values()))
+def guessed_unread(placed: Sequence[PlacedQuestion]) -> tuple[float, list[BankFinding]]:
+    """Return what can be answered by somebody who sees the choices alone; takes a second.
+
+    Returns:
+        Which share of the questions is guessed, 0.0 to 1.0, where a quarter is chance; and
+        what is to put right, of the whole bank first.
+    """
+    guessed = {
+        one.question.question_id: one for one in guesses([each.question for each in placed])
+    }
+    right = sum(one.is_right for one in guessed.values())
+    findings = list(_bank_guessed(placed, list(guessed.values())))
     for entries in by_path(placed).values():
         given = [one for one in entries if guessed[one.question.question_id].gives_away]
         if len(given) > GIVEN_AWAY_AT_MOST:
-            yield from (_given_away(one, guessed[one.question.question_id]) for one in given)
-
-
-def share_guessed(placed: Sequence[PlacedQuestion]) -> float:
-    """Return which share of the questions is guessed, 0.0 to 1.0; a quarter is chance."""
-    guessed = _guessed(placed).values()
-    return sum(one.is_right for one in guessed) / len(guessed) if guessed else 0.0
-
-
-def _guessed(placed: Sequence[PlacedQuestion]) -> dict[str, Guess]:
-    return {
-        one.question.question_id: one for one in guesses([each.question for each in placed])
-    }
+            findings += [_given_away(one, guessed[one.question.question_id]) for one in given]
+    return right / max(len(guessed), 1), findings
 
 
 def _telling_lengths(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:

@@ -11,8 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 from bot.quiz.domain import QuizQuestion
+
+Seen: TypeAlias = Sequence[frozenset[str]]  # of each choice, what can be seen of it
 
 SURE_FROM = 0.7  # probability that its guess is right, after calibration
 RARE = 4  # what fewer choices have tells nothing
@@ -44,19 +47,20 @@ class Guess:
 
 def guesses(questions: Sequence[QuizQuestion]) -> list[Guess]:
     """Guess each question by what the other departments' choices teach; in their order."""
-    departments = sorted({one.department_id for one in questions})
+    seen = [(one, features(one)) for one in questions]
     learnt = {
-        each: _learnt([one for one in questions if one.department_id != each])
-        for each in departments
+        each: _learnt([(one, its) for one, its in seen if one.department_id != each])
+        for each in sorted({one.department_id for one in questions})
     }
-    scored = [(one, _scores(one, learnt[one.department_id])) for one in questions]
+    scored = [(one, _scores(its, learnt[one.department_id])) for one, its in seen]
     temperature = min(TEMPERATURES, key=lambda each: _surprise(scored, each))
     return [
-        _guess(one, scores, temperature, learnt[one.department_id]) for one, scores in scored
+        _guess(one, its, scores, temperature, learnt[one.department_id])
+        for (one, its), (_, scores) in zip(seen, scored, strict=True)
     ]
 
 
-def features(question: QuizQuestion) -> list[frozenset[str]]:
+def features(question: QuizQuestion) -> Seen:
     """Return what can be seen of each choice: words and pairs, length, figures, quotes."""
     lengths = sorted(len(choice.text) for choice in question.choices)
     return [
@@ -81,15 +85,15 @@ def _looks(text: str, lengths: Sequence[int]) -> Iterator[str]:
         yield "a quote"
 
 
-def _learnt(questions: Sequence[QuizQuestion]) -> Mapping[str, float]:
+def _learnt(seen: Sequence[tuple[QuizQuestion, Seen]]) -> Mapping[str, float]:
     """Return how much each feature speaks for the best choice: naive Bayes, in log odds."""
     best: Counter[str] = Counter()
     others: Counter[str] = Counter()
-    for question in questions:
-        for number, seen in enumerate(features(question)):
-            (best if number == question.best else others).update(seen)
-    bests = len(questions)
-    rest = sum(len(one.choices) for one in questions) - bests
+    for question, its in seen:
+        for number, features_of_choice in enumerate(its):
+            (best if number == question.best else others).update(features_of_choice)
+    bests = len(seen)
+    rest = sum(len(its) for _, its in seen) - bests
     return {
         each: math.log((best[each] + 1) / (bests + 2))
         - math.log((others[each] + 1) / (rest + 2))
@@ -98,8 +102,8 @@ def _learnt(questions: Sequence[QuizQuestion]) -> Mapping[str, float]:
     }
 
 
-def _scores(question: QuizQuestion, weights: Mapping[str, float]) -> list[float]:
-    return [sum(weights.get(each, 0.0) for each in seen) for seen in features(question)]
+def _scores(seen: Seen, weights: Mapping[str, float]) -> list[float]:
+    return [sum(weights.get(each, 0.0) for each in choice) for choice in seen]
 
 
 def _probabilities(scores: Sequence[float], temperature: float) -> list[float]:
@@ -120,13 +124,13 @@ def _surprise(
 
 def _guess(
     question: QuizQuestion,
+    seen: Seen,
     scores: Sequence[float],
     temperature: float,
     weights: Mapping[str, float],
 ) -> Guess:
     sureness = _probabilities(scores, temperature)
     choice = max(question.order_for("guessed"), key=scores.__getitem__)  # a tie is chance
-    seen = features(question)
     told = [each for each in seen[choice] if weights.get(each, 0.0) > 0]
     told.sort(key=lambda each: (-weights[each], each))
     return Guess(question, choice, sureness[choice], tuple(told[:4]))

@@ -45,7 +45,7 @@ def placed(questions: list[QuizQuestion]) -> list[PlacedQuestion]:
 def test_a_word_that_stands_in_best_choices_alone_is_found_and_named() -> None:
     bank = a_bank(told=" today", seed=1)
 
-    found = [str(one) for one in guessed_unread(placed(bank))]
+    found = [str(one) for one in guessed_unread(placed(bank))[1]]
 
     assert "guesses 100% of the questions" in found[0]
     assert "today" in found[0]
@@ -77,4 +77,4 @@ def test_choices_that_tell_nothing_are_guessed_as_chance_has_it(seed: int) -> No
 
 
 def test_an_empty_bank_has_nothing_to_guess() -> None:
-    assert list(guessed_unread([])) == []
+    assert guessed_unread([]) == (0.0, [])
