@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot.ideas.manage.stepping import take_step
 from bot.ideas.report.cards import ReportCards, card_reference
 from bot.ideas.report.domain import Report, Severity, State, Step
 from bot.ideas.report.history import HistoryEntry, ReportEvent
@@ -44,18 +45,14 @@ async def alarm(
     number: int, which: int, key: str, now: datetime, *, context: ReportContext
 ) -> ReportEvent | None:
     """Keep at ``now`` (UTC) whom an alarm reaches next; None if somebody was quicker."""
-    report = await context.reports.find(number)
-    if report is None:
-        return None
-    known = await context.reports.entry(key)
-    if known:
-        return ReportEvent(report, known)
-    if report.state is not State.NEW or is_taken(await context.reports.history(number)):
-        return None
-    to = await route_of_alarm(report, which, people=context.people)
-    joining = [who for who in to.holders if who not in report.holders] if to else []
-    entry = HistoryEntry(number, key, Step.ALARM, now, to=",".join(joining))
-    changed = replace(report, holders=(*report.holders, *joining))
-    if not await context.reports.change(changed, entry):
-        return await alarm(number, which, key, now, context=context)
-    return ReportEvent(replace(changed, version=changed.version + 1), entry)
+
+    async def alarmed(report: Report) -> tuple[Report, HistoryEntry] | None:
+        history = await context.reports.history(number)
+        if report.state is not State.NEW or is_taken(history):
+            return None
+        to = await route_of_alarm(report, which, people=context.people)
+        joining = [who for who in to.holders if who not in report.holders] if to else []
+        entry = HistoryEntry(number, key, Step.ALARM, now, to=",".join(joining))
+        return replace(report, holders=(*report.holders, *joining)), entry
+
+    return await take_step(number, key, alarmed, reports=context.reports)

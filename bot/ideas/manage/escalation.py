@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.ideas.manage.stepping import take_step
 from bot.ideas.report.domain import EscalationLevel, Report, Step
 from bot.ideas.report.history import HistoryEntry, ReportEvent
 from bot.ideas.report.ports import ReportContext
@@ -18,20 +19,14 @@ async def escalate(
 
     The same key, again, changes nothing and returns the same step.
     """
-    report = await context.reports.find(number)
-    if report is None:
-        return None
-    known = await context.reports.entry(key)
-    if known:
-        return ReportEvent(report, known)
-    if not report.is_awaited or report.escalation_level >= to:
-        return None
-    changed, entry = await _raised(
-        report, to, HistoryEntry(number, key, Step.REMIND, now), context
-    )
-    if not await context.reports.change(changed, entry):
-        return await escalate(number, to, key, now, context=context)
-    return ReportEvent(replace(changed, version=changed.version + 1), entry)
+
+    async def raised(report: Report) -> tuple[Report, HistoryEntry] | None:
+        if not report.is_awaited or report.escalation_level >= to:
+            return None
+        entry = HistoryEntry(number, key, Step.REMIND, now)
+        return await _raised(report, to, entry, context)
+
+    return await take_step(number, key, raised, reports=context.reports)
 
 
 async def hand_on(
@@ -41,23 +36,16 @@ async def hand_on(
 
     None if all may have it, or if it is closed; what was promised of it stays promised.
     """
-    report = await context.reports.find(number)
-    if report is None:
-        return None
-    known = await context.reports.entry(key)
-    if known:
-        return ReportEvent(report, known)
-    if not report.state.is_open or not await has_strangers(report, context=context):
-        return None
-    entry = HistoryEntry(number, key, Step.HAND_OVER, now)
-    left = await _who_still_answer(report, context)
-    if left:
-        changed = replace(report, holders=left)
-    else:
-        changed, entry = await _handed_on(report, entry, context)
-    if not await context.reports.change(changed, entry):
-        return await hand_on(number, key, now, context=context)
-    return ReportEvent(replace(changed, version=changed.version + 1), entry)
+
+    async def handed_on(report: Report) -> tuple[Report, HistoryEntry] | None:
+        if not report.state.is_open or not await has_strangers(report, context=context):
+            return None
+        entry = HistoryEntry(number, key, Step.HAND_OVER, now)
+        if left := await _who_still_answer(report, context):
+            return replace(report, holders=left), entry
+        return await _handed_on(report, entry, context)
+
+    return await take_step(number, key, handed_on, reports=context.reports)
 
 
 async def has_strangers(report: Report, *, context: ReportContext) -> bool:
