@@ -31,7 +31,12 @@ _JOINS = (
 )
 _FURTHER = re.compile(rf"(?:,|(?<!\s))\s+{_JOINS}\s+(?={_OPENS})|[;\n]+", re.IGNORECASE)
 # A capital within a sentence may begin the next one: people forget the mark before "Thanks".
-_BEGINS = r"(?<=[^\WA-Z_])(?<!,\s\w\w)(?<!,\s\w\w\w)\s+(?=(?!I\b)[A-Z][\w']*\s+\w+\s+\w+)"
+# "I" begins one, too, but for "can I".
+_NOT_ASKED = "".join(rf"(?<!\b(?i:{word}))" for word in _ASKS.split("|"))
+_BEGINS = (
+    r"(?<=[^\WA-Z_])(?<!,\s\w\w)(?<!,\s\w\w\w)"
+    rf"(?:\s+(?!I\b)|{_NOT_ASKED}\s+)(?=[A-Z][\w']*\s+\w+\s+\w+)"
+)
 _PAUSE = re.compile(rf"(?:[,:]\s+|(?<!\s)\s+[-\u2013\u2014]\s+|\.{{3}}\s*|{_BEGINS})")
 _ASKING = re.compile(
     rf"\?\W*$|^\W*(?:(?:and|but|so|or)\s+)?(?:{_OPENS}|{_DEMANDS})", re.IGNORECASE

@@ -47,6 +47,8 @@ def test_a_question_that_sounds_like_a_courtesy_is_asked_where_there_is_no_other
         ),
         ("who decides about a claim and by when", ["who decides about a claim and by when"]),
         ("can I call or is that forbidden", ["can I call or is that forbidden"]),
+        ("Can I call them back later", ["Can I call them back later"]),
+        ("how long may it take I asked around but nobody was sure", ["how long may it take"]),
     ],
 )
 def test_a_message_is_cut_where_its_next_question_begins(
