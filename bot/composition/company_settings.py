@@ -35,7 +35,7 @@ DEPRECATED_VARIABLES = {
 # Settings that take their default from the register of standards, and in which unit.
 HANDBOOK_SETTINGS = {
     "complaint_hours": Unit.HOURS,
-    "severe_complaint_working_hours": Unit.WORKING_HOURS,
+    "severe_complaint_working_hours": Unit.HOURS,  # by the clock since 0.3
     "report_working_days": Unit.WORKING_DAYS,
 }
 
@@ -125,7 +125,7 @@ def standards_of(company: WorkspaceSettings, site: str | None = None) -> Standar
     return Standards(
         Allowances(
             complaint=timedelta(hours=company.complaint_hours),
-            severe_complaint=timedelta(hours=company.severe_complaint_working_hours),
+            severe=timedelta(hours=company.severe_complaint_working_hours),
             other_days=company.report_working_days,
         ),
         company.working_time(site),

@@ -32,7 +32,7 @@ class WorkspaceSettings:
     holidays: frozenset[date] = frozenset()  # nobody works
     site_holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)  # by site
     complaint_hours: float = 48  # by the clock, until a first answer
-    severe_complaint_working_hours: float = 4
+    severe_complaint_working_hours: float = 4  # by the clock since 0.3; its name stays
     report_working_days: int = 10  # of reports for which no customer waits
     retention_days: Mapping[str, int] = field(default_factory=dict)  # by kind; else its default
     channel_manner: str = "mention"  # of Ask, in a channel where nobody set it

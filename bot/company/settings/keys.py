@@ -63,8 +63,8 @@ _DEADLINES = {
         "Hours until a complaint is answered", "By the clock", number(least=1, most=8760), 48
     ),
     "severe_complaint_working_hours": Key(
-        "Working hours until a severe complaint is answered",
-        "Counted while people work",
+        "Hours until a severe report is answered",
+        "By the clock, at night and on holidays too",
         number(least=0.25, most=1000),
         4,
     ),

@@ -98,8 +98,8 @@ async def _going_on(
 ) -> Report:
     """Return the report with the date on which it goes up once more, to the last resort."""
     standards = await context.standards_in(above.time_zone, above.site)
-    grace = standards.allowances.grace_of(report.words.report_kind, report.words.severity)
-    again_at = standards.working.after(now, grace)
+    severity = report.words.severity
+    again_at = standards.allowances.after_due(now, severity, standards.working)
     due = replace(report.due, escalate_at=again_at)
     return replace(report, due=due, escalation_level=EscalationLevel.AT_DUE)
 

@@ -17,15 +17,16 @@ class Allowances:
     """How long a manager may take for an answer."""
 
     complaint: timedelta = timedelta(hours=48)  # by the clock: the customer waits at night too
-    severe_complaint: timedelta = timedelta(hours=4)  # working time
+    severe: timedelta = timedelta(hours=4)  # by the clock: danger does not sleep
     other_days: int = 10  # working days
     grace: timedelta = timedelta(hours=4)  # working time from due to the next level, and on
-    severe_grace: timedelta = timedelta(hours=1)
+    severe_grace: timedelta = timedelta(hours=1)  # by the clock, too
 
-    def grace_of(self, kind: ReportKind, severity: Severity) -> timedelta:
-        """Return the working time after which what is late goes up by a level."""
-        is_severe = (kind.deadline, severity) == (Deadline.CUSTOMER_WAITS, Severity.SEVERE)
-        return self.severe_grace if is_severe else self.grace
+    def after_due(self, moment: datetime, severity: Severity, working: WorkingTime) -> datetime:
+        """Return when what is late at this moment goes up by a level."""
+        if severity is Severity.SEVERE:
+            return moment + self.severe_grace
+        return working.after(moment, self.grace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +55,21 @@ def due_dates(
 ) -> DueDates:
     """Return when to remind, when an answer is due and when to escalate; all UTC."""
     allowances, working = standards.allowances, standards.working
-    match kind.deadline, severity:
-        case Deadline.CUSTOMER_WAITS, Severity.SEVERE:
-            span = allowances.severe_complaint
-        case Deadline.CUSTOMER_WAITS, _:
-            return _by_the_clock(now, allowances, working)
-        case _:
-            span = allowances.other_days * working.day
-    due = working.after(now, span)
-    return DueDates(
-        remind_at=working.after(now, span * REMIND_AFTER),
-        due_at=due,
-        escalate_at=working.after(due, allowances.grace_of(kind, severity)),
-    )
+    if severity is Severity.SEVERE:
+        remind_at, due_at = _by_the_clock(now, allowances.severe)
+    elif kind.deadline is Deadline.CUSTOMER_WAITS:
+        remind_at, due_at = _by_the_clock(now, allowances.complaint)
+    else:
+        span = allowances.other_days * working.day
+        remind_at, due_at = (
+            working.after(now, span * REMIND_AFTER),
+            working.after(now, span),
+        )
+    return DueDates(remind_at, due_at, allowances.after_due(due_at, severity, working))
 
 
-def _by_the_clock(now: datetime, allowances: Allowances, working: WorkingTime) -> DueDates:
-    due = now + allowances.complaint
-    return DueDates(
-        remind_at=now + allowances.complaint * REMIND_AFTER,
-        due_at=due,
-        escalate_at=working.after(due, allowances.grace),
-    )
+def _by_the_clock(now: datetime, span: timedelta) -> tuple[datetime, datetime]:
+    return now + span * REMIND_AFTER, now + span
 
 
 def level_due(report: Report, now: datetime) -> EscalationLevel | None:

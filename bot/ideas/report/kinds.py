@@ -10,7 +10,7 @@ from enum import StrEnum
 class Deadline(StrEnum):
     """In what the time for an answer is counted."""
 
-    # Hours by the clock; if severe, of working time. The settings call them a complaint's.
+    # Hours by the clock, as whatever is severe. The settings call them a complaint's.
     CUSTOMER_WAITS = "customer waits"
     WORKING_DAYS = "working days"
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,16 +29,17 @@ def due(kind: ReportKind, severity: Severity, now: datetime) -> DueDates:
     return due_dates(kind, severity, now, standards=Standards(Allowances(), BERLIN))
 
 
-def test_severe_complaint_is_due_after_four_working_hours() -> None:
-    dates = due(COMPLAINT, Severity.SEVERE, berlin(23, 10))
+@pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
+def test_severe_is_due_after_four_hours_by_the_clock(kind: ReportKind) -> None:
+    dates = due(kind, Severity.SEVERE, berlin(28, 23))
 
-    assert dates.due_at == berlin(23, 14)
+    assert dates.due_at == berlin(29, 3)
 
 
-def test_severe_complaint_on_friday_afternoon_is_due_on_monday() -> None:
-    dates = due(COMPLAINT, Severity.SEVERE, berlin(27, 15))
+def test_severe_is_due_four_hours_later_when_an_hour_comes_twice() -> None:
+    dates = due(COMPLAINT, Severity.SEVERE, datetime(2026, 10, 25, 0, 30, tzinfo=UTC))
 
-    assert dates.due_at == berlin(30, 11)
+    assert dates.due_at == datetime(2026, 10, 25, 4, 30, tzinfo=UTC)
 
 
 def test_complaint_is_due_after_48_hours_by_the_clock() -> None:
@@ -78,10 +80,10 @@ def test_reminder_comes_when_three_quarters_of_the_time_have_gone() -> None:
     assert dates.remind_at == berlin(23, 13)
 
 
-def test_next_level_hears_one_working_hour_after_a_severe_complaint_was_due() -> None:
-    dates = due(COMPLAINT, Severity.SEVERE, berlin(23, 12, 30))
+def test_next_level_hears_one_hour_after_a_severe_complaint_was_due() -> None:
+    dates = due(COMPLAINT, Severity.SEVERE, berlin(27, 18, 30))
 
-    assert dates.escalate_at == berlin(24, 9, 30)
+    assert dates.escalate_at == berlin(27, 23, 30)
 
 
 def test_working_hours_are_the_companys_own() -> None:
