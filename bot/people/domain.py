@@ -24,6 +24,7 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
     CONFIDENTIAL_CONTACT = "confidential contact"
     DUTY_CONTACT = "duty contact"
+    CUSTOMER_LEAD = "customer lead"
 
 
 class Standing(StrEnum):
@@ -86,6 +87,7 @@ class Company:
     trainers: tuple[str, ...] = ()
     confidential_contacts: tuple[str, ...] = ()  # hear what is about a manager
     duty_contacts: tuple[str, ...] = ()  # hear what is severe and nobody takes up
+    customer_leads: tuple[str, ...] = ()  # answer for customers in the whole company
 
     def named(self, department_id: str | None) -> Department | None:
         """Return the department with this id, or None."""
@@ -113,6 +115,7 @@ class Rank(StrEnum):
     MANAGERS = "managers"
     DEPUTIES = "deputies"
     NEXT_LEVEL = "next level"
+    CUSTOMER_LEADS = "customer leads"
     ADMINISTRATORS = "administrators"
     CONFIDENTIAL_CONTACTS = "confidential contacts"
     DUTY_CONTACTS = "duty contacts"
@@ -184,15 +187,15 @@ class People(Protocol):
     async def managers_of(self, department_id: str) -> tuple[Level, ...]:
         """Return who can answer for a department now, the first to be asked first.
 
-        Managers, then deputies, then the levels above, then administrators. Who is
+        Managers, deputies, the levels above, the customer leads, administrators. Who is
         deactivated or away is left out, and so is a level where nobody is left.
         """
 
     async def managers_around(self, department_id: str) -> tuple[Level, ...]:
         """Return who can answer now for what is about the department's own managers.
 
-        The company's confidential contacts, then the levels above, then administrators; never
-        a manager or deputy of the department itself.
+        The company's confidential contacts, the levels above, the customer leads, then
+        administrators; never a manager or deputy of the department itself.
         """
 
     async def on_duty(self) -> Level | None:

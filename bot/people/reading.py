@@ -52,6 +52,9 @@ class DepartmentsFile(StrictModel):
     duty_contacts: list[_Person] = Field(
         default_factory=list, description="Hear what is severe and nobody takes up in an hour."
     )
+    customer_leads: list[_Person] = Field(
+        default_factory=list, description="Get what stays unanswered after the next level."
+    )
 
 
 def read_company(path: Path) -> Company:
@@ -91,6 +94,7 @@ def read_what_counts(path: Path) -> tuple[Company, tuple[str, ...]]:
         trainers=tuple(file.trainers),
         confidential_contacts=tuple(file.confidential_contacts),
         duty_contacts=tuple(file.duty_contacts),
+        customer_leads=tuple(file.customer_leads),
     )
     return company, (*map(str, read.slips), *map(str, doublets(path, read)))
 

@@ -87,7 +87,10 @@ class CompanyPeople:
         """Return who can answer for a department now, the first to be asked first."""
         department = self._company.named(department_id)
         levels = list(_lines(self._company, department)) if department else []
-        levels.append((Rank.ADMINISTRATORS, self._company.administrators))
+        levels += [
+            (Rank.CUSTOMER_LEADS, self._company.customer_leads),
+            (Rank.ADMINISTRATORS, self._company.administrators),
+        ]
         present = [Level(rank, await self._present(names)) for rank, names in levels]
         return tuple(level for level in present if level.employees)
 
@@ -97,7 +100,7 @@ class CompanyPeople:
         above = [
             level
             for level in await self.managers_of(department_id)
-            if level.rank in {Rank.NEXT_LEVEL, Rank.ADMINISTRATORS}
+            if level.rank not in {Rank.MANAGERS, Rank.DEPUTIES}
         ]
         around = [
             Level(level.rank, tuple(e for e in level.employees if department_id not in e.heads))
@@ -171,6 +174,8 @@ class CompanyPeople:
             roles.add(Role.CONFIDENTIAL_CONTACT)
         if profile.employee_id in await self._ids(self._company.duty_contacts):
             roles.add(Role.DUTY_CONTACT)
+        if profile.employee_id in await self._ids(self._company.customer_leads):
+            roles.add(Role.CUSTOMER_LEAD)
         known = self._company.named(department_id)
         is_active = profile.is_active and await self._outsider(profile.standing) is None
         return Employee(

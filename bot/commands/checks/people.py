@@ -39,6 +39,7 @@ def _named_in(company: Company) -> Iterator[str]:
     yield from company.trainers
     yield from company.confidential_contacts
     yield from company.duty_contacts
+    yield from company.customer_leads
     for department in company.departments:
         yield from department.managers
         yield from department.deputies

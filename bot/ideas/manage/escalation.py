@@ -84,8 +84,9 @@ async def _escalated(
     company = context.people.company
     above = await route_above(report, people=context.people)
     joining = [who for who in above.holders if who not in report.holders] if above else []
-    is_last = above is None or above.rank is Rank.ADMINISTRATORS
-    last_resort = [company.administrators_channel or ""] if is_last else []
+    is_last = above is None or above.rank in {Rank.CUSTOMER_LEADS, Rank.ADMINISTRATORS}
+    is_resort = above is None or above.rank is Rank.ADMINISTRATORS
+    last_resort = [company.administrators_channel or ""] if is_resort else []
     places = [place for place in (*joining, *last_resort) if place]
     changed = replace(report, holders=(*report.holders, *joining))
     if above and not is_last:

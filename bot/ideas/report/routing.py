@@ -1,5 +1,6 @@
 """Finds who receives a report: managers, deputies, next level, administrators; never nobody."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.ideas.report.domain import Report, Severity, Words
@@ -45,13 +46,29 @@ async def route_of_alarm(report: Report, number: int, *, people: People) -> Rout
 async def route_above(report: Report, *, people: People) -> Route | None:
     """Return the first level with somebody who does not have the report yet, None if none.
 
-    Deputies are passed over while a manager has it: late means that the next level decides.
+    The deputies, one level above, then the customer leads; administrators hear only where the
+    company has none of these.
     """
-    for level in await _levels(report.words, people):
-        found = _route(level)
-        if level.rank in ABOVE and not set(found.holders) <= set(report.holders):
-            return found
+    levels = await _levels(report.words, people)
+    passed = _PASSED | _passed_over(report, levels)
+    for level in levels:
+        if level.rank not in passed and not _has_it(level, report):
+            return _route(level)
     return None
+
+
+def _passed_over(report: Report, levels: Sequence[Level]) -> frozenset[Rank]:
+    """Return the ranks in whose place a higher one hears."""
+    has_lead = any(level.rank is Rank.CUSTOMER_LEADS for level in levels)
+    of_next = [level for level in levels if level.rank is Rank.NEXT_LEVEL]
+    is_above = any(_has_it(level, report) for level in of_next)
+    over = {Rank.DEPUTIES} if is_above else set()
+    over |= {Rank.ADMINISTRATORS} if has_lead else set()
+    return frozenset(over | ({Rank.NEXT_LEVEL} if is_above and has_lead else set()))
+
+
+def _has_it(level: Level, report: Report) -> bool:
+    return {one.employee_id for one in level.employees} <= set(report.holders)
 
 
 async def _levels(words: Words, people: People) -> tuple[Level, ...]:
@@ -60,7 +77,7 @@ async def _levels(words: Words, people: People) -> tuple[Level, ...]:
     return await people.managers_of(words.department_id)
 
 
-ABOVE = frozenset({Rank.NEXT_LEVEL, Rank.ADMINISTRATORS})
+_PASSED = frozenset({Rank.MANAGERS, Rank.CONFIDENTIAL_CONTACTS})  # had it first
 ALARMED_TOGETHER = frozenset(
     {(Rank.MANAGERS, Rank.DEPUTIES), (Rank.CONFIDENTIAL_CONTACTS, Rank.NEXT_LEVEL)}
 )

@@ -97,7 +97,14 @@ _OPEN = _CUSTOMERS | {
     (Where.HOME, Viewer.EVERYBODY): FIRST_LINE,
     (Where.EXPORT, Viewer.ADMINISTRATORS): ALL,
 }
-ENTITLED = frozenset({Role.ADMINISTRATOR, Role.CONFIDENTIAL_CONTACT, Role.DUTY_CONTACT})
+ENTITLED = frozenset(
+    {
+        Role.ADMINISTRATOR,
+        Role.CONFIDENTIAL_CONTACT,
+        Role.DUTY_CONTACT,
+        Role.CUSTOMER_LEAD,
+    }
+)
 TABLE: Mapping[Handling, Mapping[TableCell, Extent]] = MappingProxyType(
     {
         Handling.OPEN: _OPEN,

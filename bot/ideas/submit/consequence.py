@@ -64,7 +64,8 @@ UNTOLD = frozenset(
     }
 )
 NOBODY_ELSE = "Nobody else."
-LATE = "If no answer comes in time, the next level reads it, too."
+LATE = "If no answer comes in time, the deputy and then the next level read it, too."
+LATE_AROUND = "If no answer comes in time, the next level reads it, too."
 
 
 def consequence(
@@ -92,7 +93,8 @@ def consequence(
         said.append("No manager or deputy of the department learns that it came.")
     if careful in {Handling.GUARDED, Handling.SEVERE, Handling.CONFIDENTIAL}:
         said.append(NOBODY_ELSE)
-    return " ".join([*said, *([LATE] if kind.has_deadline else [])])
+    late = LATE_AROUND if careful is Handling.CONFIDENTIAL else LATE
+    return " ".join([*said, *([late] if kind.has_deadline else [])])
 
 
 def _happens(place: Where, words: Words, *, has_channel: bool) -> bool:

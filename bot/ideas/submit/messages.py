@@ -18,6 +18,7 @@ WHY_NOT_THE_MANAGER = {
     Rank.MANAGERS: "",
     Rank.DEPUTIES: " The manager cannot be reached just now, so the deputy has it.",
     Rank.NEXT_LEVEL: " Nobody in the department can be reached, so the next level has it.",
+    Rank.CUSTOMER_LEADS: " No manager can be reached, so the customer lead has it.",
     Rank.ADMINISTRATORS: " No manager can be reached, so the administrators see to it.",
     Rank.CONFIDENTIAL_CONTACTS: "",
     Rank.DUTY_CONTACTS: "",

@@ -51,7 +51,7 @@ async def test_holder_is_reminded() -> None:
     assert event.report.escalation_level is EscalationLevel.BEFORE_DUE
 
 
-async def test_late_report_is_with_the_next_level_too() -> None:
+async def test_late_report_is_with_the_deputy_too() -> None:
     reports = await one_report()
 
     event = await escalate(
@@ -59,8 +59,8 @@ async def test_late_report_is_with_the_next_level_too() -> None:
     )
 
     assert isinstance(event, ReportEvent)
-    assert event.report.holders == ("U0LENA", "U0XENIA")
-    assert (event.entry.step, event.entry.to) == (Step.ESCALATE, "U0XENIA")
+    assert event.report.holders == ("U0LENA", "U0NADIA")
+    assert (event.entry.step, event.entry.to) == (Step.ESCALATE, "U0NADIA")
 
 
 async def test_same_nudge_is_told_again_and_kept_once() -> None:

@@ -8,6 +8,7 @@ import pytest
 from bot.ideas.report.domain import EscalationLevel, State, Step
 from tests.ideas.builders import a_report, an_entry
 from tests.ideas.company import SmallCompany, posts_to
+from tests.ideas.fakes import COMPANY
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ async def test_manager_is_reminded_and_late_report_goes_up(company: SmallCompany
     assert "is due soon" in posts_to("U0LENA", soon)[0]
     assert "is due now" in posts_to("U0LENA", due)[0]
     assert "late" in posts_to("U0LENA", late)[0]
-    assert posts_to("U0XENIA", late) == ["Complaint I-1001 from <@U0DAN>"]
+    assert posts_to("U0NADIA", late) == ["Complaint I-1001 from <@U0DAN>"]
     assert "is late, sorry" in posts_to("U0DAN", late)[0]
 
 
@@ -34,14 +35,37 @@ async def test_report_that_stays_late_goes_up_to_the_administrators(
 ) -> None:
     await company.reports_by_name(kind="complaint")
     await company.looks_round(timedelta(days=4))
+    next_level = await company.looks_round(timedelta(days=1))
 
-    later = await company.looks_round(timedelta(days=1))
+    later = await company.looks_round(timedelta(days=3))
     at_last = await company.looks_round(timedelta(days=9))
 
+    assert posts_to("U0XENIA", next_level) == ["Complaint I-1001 from <@U0DAN>"]
     assert posts_to("U0ZOE", later) == ["Complaint I-1001 from <@U0DAN>"]
     assert posts_to("C0ADMINS", later) == ["Complaint I-1001 came"]
-    assert "<@U0LENA>, <@U0XENIA> and <@U0ZOE> have it now" in posts_to("U0DAN", later)[0]
+    assert (
+        "<@U0LENA>, <@U0NADIA>, <@U0XENIA> and <@U0ZOE> have it now"
+        in posts_to("U0DAN", later)[0]
+    )
     assert at_last == []
+
+
+async def test_customer_lead_gets_it_after_the_next_level_and_administrators_hear_nothing() -> (
+    None
+):
+    company = SmallCompany(company=replace(COMPANY, customer_leads=("U0UMA",)))
+    await company.reports_by_name(kind="complaint")
+    for _ in range(2):
+        await company.looks_round(timedelta(days=4))
+
+    third = await company.looks_round(timedelta(days=3))
+    at_last = await company.looks_round(timedelta(days=9))
+
+    assert company.reports.kept[1].holders == ("U0LENA", "U0NADIA", "U0XENIA", "U0UMA")
+    assert posts_to("U0UMA", third) == ["Complaint I-1001 from <@U0DAN>"]
+    assert at_last == []
+    assert posts_to("U0ZOE", company.delivery.sent) == []
+    assert posts_to("C0ADMINS", company.delivery.sent) == []
 
 
 async def test_round_made_twice_reminds_once(company: SmallCompany) -> None:

@@ -73,14 +73,18 @@ async def test_department_that_is_unknown_goes_to_the_administrators() -> None:
     assert (await route(some_words(department_id="gone"), people=people)).holders == ("U0ZOE",)
 
 
-async def test_late_report_goes_above_the_managers() -> None:
+async def test_late_report_goes_to_the_deputy_and_then_above() -> None:
     people, _ = some_people()
+    words = some_words(department_id="logistics")
+
+    deputy = await route_above(a_report(words=words, holders=("U0LENA",)), people=people)
 
     above = await route_above(
-        a_report(words=some_words(department_id="logistics"), holders=("U0LENA",)),
+        a_report(words=words, holders=("U0LENA", "U0NADIA")),
         people=people,
     )
 
+    assert deputy == Route(("U0NADIA",), Rank.DEPUTIES, "UTC")
     assert above == Route(("U0XENIA",), Rank.NEXT_LEVEL, "UTC")
 
 
