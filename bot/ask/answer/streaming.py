@@ -18,7 +18,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.ask.domain import Claim
 from bot.delivery.sending.posting import METADATA, ClientOf, own_key
 from bot.delivery.sending.refusals import reason_of
-from bot.slack import Block, escape
+from bot.slack import Block
+from bot.slack_markdown import escape_markdown
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +77,7 @@ class Stream:
         if self.is_broken:
             return
         try:
-            await self._write(f"{escape(claim.text)} [{claim.citation}]\n")
+            await self._write(f"{escape_markdown(claim.text)} [{claim.citation}]\n")
             self.told.append(claim)
         except _TROUBLE as error:
             log.info("no stream", extra={"why": reason_of(error)})
