@@ -6,14 +6,13 @@ stores → a message → Slack. `build_bot` ties these together; nothing is open
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.ask.assembly import NEED_GUIDANCE, Ask
 from bot.clock import Clock
+from bot.company.forgetting import listeners as forgetting_listeners
 from bot.company.outsiders.listeners import only_our_own
-from bot.company.records.known import kept_about
 from bot.company.records.work import RETENTION
 from bot.company.settings.assembly import SettingsFeature
 from bot.company.settings.domain import WorkspaceSettings
@@ -21,7 +20,7 @@ from bot.company.settings.service import CompanySettings
 from bot.company.unasked import listeners as unasked_listeners
 from bot.composition.asking import ask_with, intake_of
 from bot.composition.command_table import listen_to_command
-from bot.composition.company import MessagesToRoles, company_work
+from bot.composition.company import MessagesToRoles, company_work, forgetting_in
 from bot.composition.company_settings import from_settings_at, open_company_settings
 from bot.composition.complaints import ReportedComplaints
 from bot.composition.language_model import open_writer
@@ -178,6 +177,7 @@ def _connected(
     bolt.use(whole_words)
     bolt.use(only_our_own(door_of(services)))
     bolt.use(same_press(SqlClicks(services.database), UNKEPT_ACTIONS))
+    forgetting_listeners.register(bolt, services.delivery)
     home = _home(services, features)
     refreshing = home.refreshing()
     handlers = dict(home.handlers())
@@ -239,6 +239,6 @@ def _quiz(
         further_buttons=REPORT_AN_IDEA,
         beside_choices=own_words.buttons,
         unasked_time=from_settings_at(company, WorkspaceSettings.unasked_time),
-        kept_about=partial(kept_about, services.database),
+        forgetting=forgetting_in(services),
         now=services.now,
     )

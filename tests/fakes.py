@@ -1,9 +1,10 @@
 """Stand-ins that behave like the real thing, for every part to use in its tests."""
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from bot.delivery.work import Handler, Outgoing, Post, Posted, Schedule, Work
+from bot.delivery.work import Handler, Mentions, Outgoing, Post, Posted, Schedule, Work
 
 
 class FakeDelivery:
@@ -30,6 +31,19 @@ class FakeDelivery:
 
     async def forget(self, prefix: str) -> None:
         self.taken_in = [one for one in self.taken_in if not one.key.startswith(prefix)]
+
+    async def count_work(self, mentions: Mentions, prefix: str = "") -> int:
+        return len(self._saying(mentions, prefix))
+
+    async def forget_work(self, mentions: Mentions, prefix: str = "") -> int:
+        found = self._saying(mentions, prefix)
+        ended = [one for one in found if one.key in self._done]
+        self.taken_in = [one for one in self.taken_in if one not in ended]
+        return len(found) - len(ended)
+
+    def _saying(self, mentions: Mentions, prefix: str) -> list[Work]:
+        its = [one for one in self.taken_in if one.key.startswith(prefix)]
+        return [one for one in its if mentions.said(f"{one.key} {json.dumps(one.payload)}")]
 
     async def keep_schedule(self, schedule: Schedule) -> None:
         self.schedules[schedule.name] = schedule

@@ -42,6 +42,3 @@ class FakeChosenDepartments:
 
     async def everybody(self) -> dict[str, str]:
         return dict(self.kept)
-
-    async def forget(self, employee_id: str) -> None:
-        self.kept.pop(employee_id, None)

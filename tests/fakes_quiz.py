@@ -20,9 +20,6 @@ class FakeAttempts:
     async def everybodys(self) -> list[Attempt]:
         return sorted(self.kept.values(), key=lambda attempt: attempt.answered_at)
 
-    async def forget(self, employee_id: str) -> None:
-        self.kept = {k: v for k, v in self.kept.items() if v.employee_id != employee_id}
-
 
 @dataclass
 class FakeRounds:
@@ -42,9 +39,6 @@ class FakeRounds:
         kept = self.kept[round_id]
         self.kept[round_id] = replace(kept, ended_at=kept.ended_at or now)
 
-    async def forget(self, employee_id: str) -> None:
-        self.kept = {k: v for k, v in self.kept.items() if v.employee_id != employee_id}
-
 
 @dataclass
 class FakeLearners:
@@ -58,9 +52,6 @@ class FakeLearners:
 
     async def everybody(self) -> list[Learner]:
         return list(self.kept.values())
-
-    async def forget(self, employee_id: str) -> None:
-        self.kept.pop(employee_id, None)
 
 
 @dataclass
@@ -86,6 +77,3 @@ class FakeDisagreements:
 
     async def everybodys(self) -> Sequence[Disagreement]:
         return sorted(self.kept.values(), key=lambda each: each.made_at)
-
-    async def forget(self, employee_id: str) -> None:
-        self.kept = {k: v for k, v in self.kept.items() if v.employee_id != employee_id}

@@ -10,6 +10,7 @@ from bot.ask.preferences.listeners import words as words_of_channels
 from bot.ask.routing.domain import RouteMessage, always_a_question
 from bot.ask.usage.listeners import words as words_of_usage
 from bot.command_words import CommandWord, register
+from bot.company.forgetting.listeners import words as words_of_forgetting
 from bot.company.unasked.listeners import words as words_of_unasked
 from bot.delivery.work import Delivery
 from bot.ideas.promises.listeners import words as words_of_promises
@@ -32,6 +33,7 @@ def command_words(
         *words_of_drafts(delivery),
         *words_of_channels(delivery),
         *words_of_usage(delivery),
+        *words_of_forgetting(delivery),
     )
 
 

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from bot.company.bundled.domain import Again, ForRole
 from bot.company.bundled.store import SqlWaiting
 from bot.company.bundled.work import Bundles
+from bot.company.forgetting.service import KeptPersonalData
+from bot.company.forgetting.work import ForgettingWork
 from bot.company.records.work import RetentionWork
 from bot.company.settings.service import CompanySettings
 from bot.company.unasked.domain import KINDS, NewsLimits, Reader
@@ -88,8 +90,21 @@ def company_work(
         services.now,
     )
     bundled = {work: bundles.through(handler) for work, handler in handlers.items()}
-    own = {**unasked.handlers(), **bundles.handlers(), **retention.handlers()}
+    forgetting = ForgettingWork(forgetting_in(services), services.people, company.trail.record)
+    own = {
+        **unasked.handlers(),
+        **bundles.handlers(),
+        **retention.handlers(),
+        **forgetting.handlers(),
+    }
     return screened(services, {**bundled, **limited, **own})
+
+
+def forgetting_in(services: WorkspaceServices) -> KeptPersonalData:
+    """Return what knows and forgets the persons of this workspace."""
+    return KeptPersonalData(
+        database=services.database, delivery=services.delivery, now=services.now
+    )
 
 
 def _bundles(services: WorkspaceServices, to_roles: MessagesToRoles) -> Bundles:

@@ -10,14 +10,12 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.database.engine import Database
-from bot.database.unavailable import DatabaseUnavailableError
 from bot.delivery.fleet import replicas
 from bot.delivery.fleet.periodic import Periodic, run_periodically
 from bot.delivery.fleet.replicas import SILENT_SECONDS, Replicas
 from bot.delivery.running.metrics import Waiting
+from bot.delivery.running.not_taken_in import NotTakenInError, not_taken_in_named
 from bot.delivery.running.runner import Explain, WorkRunner, ids_of
 from bot.delivery.running.workflows import Workflows
 from bot.delivery.schedules import CLOCKS_APART, SqlSchedules
@@ -26,26 +24,16 @@ from bot.delivery.sending.posting import ClientOf, SlackPosting
 from bot.delivery.sending.retry import RateLimits
 from bot.delivery.serialization import work_to_json
 from bot.delivery.store import SqlDeliveryAttempts
-from bot.delivery.work import Handler, Posted, Schedule, Work
-from bot.errors import TryAgainError
+from bot.delivery.work import Handler, Mentions, Posted, Schedule, Work
 
 log = logging.getLogger(__name__)
 
-NOT_NOTED = "I could not note this down. Please try again in a minute."
 TAKE_IN_SECONDS = 20.0  # Slack has long given up by then, and comes again
 FIGURES_SECONDS = 3.0
 DUE_SECONDS = 1.0
 RECOVER_SECONDS = 5.0
 PRUNE_SECONDS = 3600.0
 FINISHED_KEPT = timedelta(days=30)  # Slack repeats within the hour; the rest is for questions
-
-
-class NotTakenInError(TryAgainError):
-    """The work could not be kept; Slack must not be told that it was."""
-
-
-class NotYetTakenInError(NotTakenInError):
-    """The work may still be kept, once the database answers."""
 
 
 class DurableDelivery:
@@ -142,16 +130,10 @@ class DurableDelivery:
         self._limiter.note_coming()
         # A context of its own: work taken in by a handler is no part of that handler's step.
         keeping = asyncio.create_task(self._keep(work), context=contextvars.Context())
-        try:
+        with not_taken_in_named():
             async with asyncio.timeout(TAKE_IN_SECONDS):
                 # Shielded: what is kept late is still begun; Slack's repeat finds it known.
                 await asyncio.shield(keeping)
-        except TimeoutError as error:
-            raise NotYetTakenInError(NOT_NOTED) from error
-        except (SQLAlchemyError, RuntimeError) as error:
-            raise NotTakenInError(NOT_NOTED) from error
-        except DatabaseUnavailableError as error:
-            raise NotTakenInError(str(error)) from error
         self._metrics.accepted.labels(work.kind).inc()
         self._metrics.acknowledge_seconds.observe(time.monotonic() - began)
         log.info("taken in", extra=ids_of(work))
@@ -173,6 +155,18 @@ class DurableDelivery:
         await self._schedules.forget(prefix)
         await self._workflows.forget(prefix)
         await self._attempts.forget(prefix)
+
+    async def count_work(self, mentions: Mentions, prefix: str = "") -> int:
+        """Return how much kept work says so, of that whose key begins so."""
+        return len(await self._workflows.saying(mentions, prefix))
+
+    async def forget_work(self, mentions: Mentions, prefix: str = "") -> int:
+        """Forget finished work that says so, for good; return how much is still in hand."""
+        found = await self._workflows.saying(mentions, prefix)
+        ended = [key for key, has_ended in found.items() if has_ended]
+        await self._workflows.drop(ended)
+        await self._attempts.forget_of(ended)
+        return len(found) - len(ended)
 
     async def stop_schedules(self, prefix: str) -> None:
         """Stop every schedule whose name begins so."""

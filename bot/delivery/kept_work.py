@@ -36,7 +36,15 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
         *("is_follow_up", "is_clicked", "is_helpful", "is_opened", "department_id"),
         *("is_guest", "is_home", "has_file", "edited_ts", "tries"),
         *("sends_question", "outcome"),
-        *("round_id", "choice", "question_id", "disagreement_id", "words_id", "draft_id"),
+        *(
+            "fingerprint",
+            "round_id",
+            "choice",
+            "question_id",
+            "disagreement_id",
+            "words_id",
+            "draft_id",
+        ),
         *(
             "verdict",
             "difficulty",

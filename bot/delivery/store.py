@@ -1,7 +1,7 @@
 """What the delivery keeps beside dbos: attempts, where messages went, and the pace."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -211,6 +211,11 @@ class SqlDeliveryAttempts:
         these = attempts.c.key.startswith(prefix, autoescape=True)
         async with self._database.begin() as connection:
             await connection.execute(delete(attempts).where(these))
+
+    async def forget_of(self, keys: Iterable[str]) -> None:
+        """Forget every attempt at a step of this work, and where its message went."""
+        for key in keys:
+            await self.forget(f"{key}#")
 
     async def close_for(self, place: str, seconds: float) -> None:
         """Let nobody have a turn in the place for so long, `LONGEST_LINE_SECONDS` at most."""

@@ -123,6 +123,15 @@ class Schedule:
     team_id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What kept work says: its key, what it was given, and what was decided of it."""
+
+    said: Callable[[str], bool]  # is told each of these, as JSON
+    contains: str = ""  # letters and digits that all of them have; they are found sooner
+    until: datetime | None = None  # of work that was taken in then or before, UTC
+
+
 class Delivery(Protocol):
     """Keeps work and schedules durably; the handler of the work's kind does it once."""
 
@@ -140,6 +149,14 @@ class Delivery(Protocol):
 
     async def forget(self, prefix: str) -> None:
         """Forget all work, finished or not, and messages whose name begins so, for good."""
+        ...
+
+    async def count_work(self, mentions: Mentions, prefix: str = "", /) -> int:
+        """Return how much kept work says so, of that whose key begins so."""
+        ...
+
+    async def forget_work(self, mentions: Mentions, prefix: str = "", /) -> int:
+        """Forget finished work that says so, for good; return how much is still in hand."""
         ...
 
     async def keep_schedule(self, schedule: Schedule) -> None:

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.delivery.work import Delivery, Handler, Outgoing, Post, Posted, Schedule, Update, Work
+from bot.delivery.work import (
+    Delivery,
+    Handler,
+    Mentions,
+    Outgoing,
+    Post,
+    Posted,
+    Schedule,
+    Update,
+    Work,
+)
 
 SEPARATOR = "/"  # in no Slack id
 
@@ -37,6 +47,14 @@ class WorkspaceDelivery:
     async def forget(self, prefix: str) -> None:
         """Forget the workspace's work and messages whose name begins so."""
         await self.shared.forget(self._named(prefix))
+
+    async def count_work(self, mentions: Mentions, prefix: str = "") -> int:
+        """Return how much of the workspace's kept work says so."""
+        return await self.shared.count_work(mentions, self._named(prefix))
+
+    async def forget_work(self, mentions: Mentions, prefix: str = "") -> int:
+        """Forget the workspace's finished work that says so; return how much is in hand."""
+        return await self.shared.forget_work(mentions, self._named(prefix))
 
     async def keep_schedule(self, schedule: Schedule) -> None:
         """Start the workspace's schedule, or replace the one of the same name."""

@@ -31,9 +31,6 @@ class Visits(Protocol):
     async def of(self, employee_id: str, team_id: str) -> Visit | None:
         """Return the employee's visit, or None."""
 
-    async def forget(self, employee_id: str) -> None:
-        """Forget the employee's visits."""
-
 
 @dataclass(frozen=True, slots=True)
 class RenewHome:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, String, Table, delete, insert, select, update
+from sqlalchemy import Column, String, Table, insert, select, update
 
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
@@ -41,9 +41,3 @@ class SqlVisits:
         async with self._database.begin() as connection:
             row = (await connection.execute(asked)).one_or_none()
         return Visit(row.employee_id, row.team_id, row.first_at, row.last_at) if row else None
-
-    async def forget(self, employee_id: str) -> None:
-        """Forget the employee's visits."""
-        gone = delete(visit_table).where(visit_table.c.employee_id == employee_id)
-        async with self._database.begin() as connection:
-            await connection.execute(gone)

@@ -161,9 +161,6 @@ class ChosenDepartments(Protocol):
     async def everybody(self) -> dict[str, str]:
         """Return the department of each employee who chose one."""
 
-    async def forget(self, employee_id: str) -> None:
-        """Forget the employee's choice."""
-
 
 class People(Protocol):
     """What the features ask about the people of the company.
@@ -222,6 +219,3 @@ class People(Protocol):
         Raises:
             UnknownDepartmentError: no department has this id.
         """
-
-    async def forget(self, employee_id: str) -> None:
-        """Forget what is kept about the employee."""

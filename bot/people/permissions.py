@@ -26,6 +26,7 @@ class Action(StrEnum):
     SEE_OPERATION = "see how the bot is doing"
     CHANGE_CHANNELS = "change how I behave in channels"
     CHANGE_SETTINGS = "change what the company settles"
+    FORGET_LEAVER = "have somebody forgotten who left"
 
 
 EVERYBODY = frozenset({Role.EMPLOYEE})
@@ -43,6 +44,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.SEE_OPERATION: frozenset({Role.ADMINISTRATOR}),
         Action.CHANGE_CHANNELS: frozenset({Role.ADMINISTRATOR}),
         Action.CHANGE_SETTINGS: frozenset({Role.ADMINISTRATOR}),
+        Action.FORGET_LEAVER: frozenset({Role.ADMINISTRATOR}),
     }
 )
 

@@ -158,10 +158,6 @@ class CompanyPeople:
         await self._chosen.choose(employee_id, department_id)
         return await self.employee(employee_id)
 
-    async def forget(self, employee_id: str) -> None:
-        """Forget what is kept about the employee."""
-        await self._chosen.forget(employee_id)
-
     async def _with_rights(self, profile: Profile, department_id: str | None) -> Employee:
         heads = await self._headed_by(profile.employee_id)
         manages = self._managed_by(heads)

@@ -1,6 +1,6 @@
 """Keeps which department each employee chose."""
 
-from sqlalchemy import Column, String, Table, delete, select
+from sqlalchemy import Column, String, Table, select
 
 from bot.database.columns import metadata
 from bot.database.engine import Database
@@ -39,10 +39,3 @@ class SqlChosenDepartments:
         async with self._database.begin() as connection:
             rows = (await connection.execute(select(employees))).all()
         return {row.employee_id: row.department_id for row in rows}
-
-    async def forget(self, employee_id: str) -> None:
-        """Forget the employee's choice."""
-        async with self._database.begin() as connection:
-            await connection.execute(
-                delete(employees).where(employees.c.employee_id == employee_id)
-            )

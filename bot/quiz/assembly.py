@@ -6,7 +6,7 @@ from datetime import datetime
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.company.records.domain import KeptAbout
+from bot.company.forgetting.domain import PersonalData
 from bot.company.working_time import WorkingTimeAt
 from bot.database.engine import Database
 from bot.delivery.tasks import schedule_of, work_of
@@ -74,7 +74,7 @@ class QuizFeature:
     answer_about: AskAbout
     now: Callable[[], datetime]
     unasked_time: WorkingTimeAt  # when something may come that nobody asked for
-    kept_about: KeptAbout
+    forgetting: PersonalData
     further_buttons: tuple[Block, ...] = field(default=())
     beside_choices: Callable[[RoundQuestion], tuple[Block, ...]] = lambda _: ()
 
@@ -108,7 +108,7 @@ class QuizFeature:
             path,
             take,
             ReminderWork(reminding, questions, self.delivery),
-            PersonalWork(OwnAffairs(people=people, stores=stores), self.bank, self.kept_about),
+            PersonalWork(OwnAffairs(people=people, stores=stores), self.bank, self.forgetting),
             self.role_messages(),
         )
         return {kind: done for work in works for kind, done in work.handlers().items()}

@@ -26,7 +26,7 @@ WORDS: Mapping[str, tuple[type[QuizRequest], str]] = {  # with what help says
     "department": (AskForDepartment, "`/customer department` changes where you work."),
     "my data": (
         ShowOwnData,
-        "`/customer my data` shows all I keep about you, and deletes the quiz's.",
+        "`/customer my data` shows all I keep about you, and deletes it.",
     ),
 }
 MY_DATA = re.compile(r"^\s*my[\s_-]*data\s*[.!]*\s*$", re.IGNORECASE)
@@ -59,7 +59,8 @@ def words(delivery: Delivery) -> tuple[CommandWord, ...]:
 
 
 def _is_about_own_data(typed: str) -> bool:
-    return bool(MY_DATA.match(typed))
+    asked = request_in(typed)
+    return bool(MY_DATA.match(typed)) or (asked is not None and asked[0] is ShowOwnData)
 
 
 async def _is_request(event: Event, context: Event) -> bool:

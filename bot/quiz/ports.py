@@ -42,10 +42,6 @@ class Attempts(Protocol):
         """Return all attempts, oldest first. Only for views that show no person."""
         ...
 
-    async def forget(self, employee_id: str) -> None:
-        """Forget the employee's attempts."""
-        ...
-
 
 class Rounds(Protocol):
     """Keeps which questions were put together for whom."""
@@ -66,10 +62,6 @@ class Rounds(Protocol):
         """Keep that the round is over; the first time counts."""
         ...
 
-    async def forget(self, employee_id: str) -> None:
-        """Forget the employee's rounds."""
-        ...
-
 
 class Learners(Protocol):
     """Keeps path, pause and reminders of each employee."""
@@ -84,10 +76,6 @@ class Learners(Protocol):
 
     async def everybody(self) -> list[Learner]:
         """Return all learners, in no particular order."""
-        ...
-
-    async def forget(self, employee_id: str) -> None:
-        """Forget the employee."""
         ...
 
 
@@ -108,10 +96,6 @@ class Disagreements(Protocol):
 
     async def everybodys(self) -> Sequence[Disagreement]:
         """Return all objections, oldest first."""
-        ...
-
-    async def forget(self, employee_id: str) -> None:
-        """Forget the employee's objections."""
         ...
 
 

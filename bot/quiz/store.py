@@ -121,10 +121,6 @@ class SqlAttempts(_Rows):
         rows = await self._all(select(attempt_table).order_by(attempt_table.c.answered_at))
         return [Attempt(**_fields(row)) for row in rows]
 
-    async def forget(self, employee_id: str) -> None:
-        """Forget the employee's attempts."""
-        await self._forget(attempt_table, employee_id)
-
 
 class SqlRounds(_Rows):
     """Keeps rounds in ``quiz_round``."""
@@ -154,10 +150,6 @@ class SqlRounds(_Rows):
         async with self._database.begin() as connection:
             await connection.execute(update(round_table).where(is_open).values(ended_at=now))
 
-    async def forget(self, employee_id: str) -> None:
-        """Forget the employee's rounds."""
-        await self._forget(round_table, employee_id)
-
 
 def _round(row: Row[Any]) -> Round:
     kept = _fields(row)
@@ -183,10 +175,6 @@ class SqlLearners(_Rows):
     async def everybody(self) -> list[Learner]:
         """Return all learners, in no particular order."""
         return [Learner(**_fields(row)) for row in await self._all(select(learner_table))]
-
-    async def forget(self, employee_id: str) -> None:
-        """Forget the employee."""
-        await self._forget(learner_table, employee_id)
 
 
 class SqlDisagreements(_Rows):
@@ -222,7 +210,3 @@ class SqlDisagreements(_Rows):
         """Return all objections, oldest first."""
         asked = select(disagreement_table).order_by(disagreement_table.c.made_at)
         return [Disagreement(**_fields(row)) for row in await self._all(asked)]
-
-    async def forget(self, employee_id: str) -> None:
-        """Forget the employee's objections."""
-        await self._forget(disagreement_table, employee_id)

@@ -9,7 +9,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.durable import NotTakenInError, NotYetTakenInError
+from bot.delivery.running.not_taken_in import NotTakenInError, NotYetTakenInError
 from bot.delivery.sending.posting import called, respond
 from bot.delivery.work import Respond
 from bot.errors import BotError

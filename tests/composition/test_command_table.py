@@ -15,6 +15,7 @@ from bot.ask.answer.help import help_message
 from bot.ask.preferences.domain import SetManner
 from bot.ask.routing.domain import always_a_question
 from bot.ask.usage.domain import ShowUsage
+from bot.company.forgetting.domain import ShowLeaver
 from bot.company.unasked.work import StartUnasked, StopUnasked
 from bot.composition.command_table import listen_to_command
 from bot.ideas.promises.domain import ShowPromises
@@ -41,6 +42,11 @@ TAKEN = {  # what is typed: the kind of work that it becomes
     "help": AnswerCommand.KIND,
     "usage": ShowUsage.KIND,
     "usage of our discount codes": AnswerCommand.KIND,
+    "forget <@U0LISA|lisa>": ShowLeaver.KIND,
+    "forget U0123ABCDE": ShowLeaver.KIND,
+    "forget me": ShowOwnData.KIND,
+    "What do you know about me?": ShowOwnData.KIND,
+    "forget to call a customer back": AnswerCommand.KIND,
     "Channel ephemeral": SetManner.KIND,
     "channel for a complaint": AnswerCommand.KIND,
     "Quiz me": BeginRound.KIND,
@@ -92,7 +98,7 @@ def test_every_kind_of_report_is_a_word() -> None:
 def test_what_an_employee_may_not_do_is_told_to_others_alone() -> None:
     told_to_all = [entry.words for entry in ENTRIES if entry.for_whom is None]
 
-    assert not {("questions",), ("channel",), ("usage",)} & set(told_to_all)
+    assert not {("questions",), ("channel",), ("usage",), ("forget",)} & set(told_to_all)
 
 
 async def typed(text: str) -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.delivery.durable import NotTakenInError
 from bot.delivery.running import runner
+from bot.delivery.running.not_taken_in import NotTakenInError
 from bot.delivery.work import Handler, Outgoing, Place, Post, Posted, Schedule, Work
 from bot.errors import CannotDoError, TryAgainError
 from tests.delivery.conftest import IMPATIENT, Bench, until

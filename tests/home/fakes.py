@@ -19,6 +19,3 @@ class FakeVisits:
 
     async def of(self, employee_id: str, team_id: str) -> Visit | None:
         return self.kept.get((employee_id, team_id))
-
-    async def forget(self, employee_id: str) -> None:
-        self.kept = {place: one for place, one in self.kept.items() if place[0] != employee_id}

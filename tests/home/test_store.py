@@ -31,11 +31,3 @@ async def test_who_never_came_has_no_visit(visits: Visits) -> None:
 
     assert await visits.of("U0DAN", "T0OTHER") is None
     assert await visits.of("U0LENA", "T0NORTH") is None
-
-
-async def test_who_is_forgotten_is_new_again(visits: Visits) -> None:
-    await visits.keep("U0DAN", "T0NORTH", NOON)
-
-    await visits.forget("U0DAN")
-
-    assert await visits.of("U0DAN", "T0NORTH") is None

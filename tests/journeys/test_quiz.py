@@ -202,8 +202,8 @@ async def test_everything_kept_can_be_deleted(employee: Enter) -> None:
     await answers(yara, await begins(yara))
 
     await yara.runs("/customer", "my data")
-    await yara.clicks("Delete all of it", on=await yara.sees("Answers: 1"))
-    await yara.sees("I keep nothing about you for the quiz any more")
+    await yara.clicks("Delete all of it", on=await yara.sees("Beside the quiz"))
+    await yara.sees("I keep nothing about you any more")
     await yara.runs("/customer", "my data")
 
     await yara.sees("I keep nothing about you for the quiz.")

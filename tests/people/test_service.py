@@ -119,14 +119,6 @@ async def test_a_department_that_was_closed_is_nobodys() -> None:
     assert (await people.employee("U0MARCO")).department_id is None
 
 
-async def test_forgets_the_choice_of_an_employee() -> None:
-    people = northwind()
-
-    await people.forget("U0MARCO")
-
-    assert (await people.employee("U0MARCO")).department_id is None
-
-
 async def test_suggests_the_department_that_the_slack_profile_names() -> None:
     directory = FakeDirectory(departments={"U0YARA": " logistics ", "U0SAM": "Juggling"})
     people = CompanyPeople(NORTHWIND, directory=directory, chosen=FakeChosenDepartments())

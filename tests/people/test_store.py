@@ -30,13 +30,3 @@ async def test_tells_everybodys_department(chosen: ChosenDepartments) -> None:
     everybody = await chosen.everybody()
 
     assert everybody == {"U0MARCO": "logistics", "U0QUINN": "it-systems"}
-
-
-async def test_forgets_one_employee_only(chosen: ChosenDepartments) -> None:
-    await chosen.choose("U0MARCO", "logistics")
-    await chosen.choose("U0QUINN", "it-systems")
-
-    await chosen.forget("U0MARCO")
-
-    assert await chosen.everybody() == {"U0QUINN": "it-systems"}
-    assert await chosen.of("U0MARCO") is None

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from bot.company.records.domain import KeptOfPerson
 from bot.delivery.work import Outgoing, Work
@@ -17,8 +18,23 @@ from tests.quiz.desk import MOMENTS, Desk
 PLACE = {"channel": "D0MARCO", "ts": "1.0"}
 
 
-async def nothing_kept(_employee_id: str) -> Sequence[KeptOfPerson]:
-    return ()
+@dataclass
+class FakePersonalData:
+    """What is kept of one person beside a desk; a desk keeps nothing of anybody else."""
+
+    desk: Desk
+    beside: list[KeptOfPerson] = field(default_factory=list)
+
+    async def look(self, _employee_id: str) -> Sequence[KeptOfPerson]:
+        own = [KeptOfPerson("quiz_attempt", "an answer", len(self.desk.attempts.kept), "on")]
+        return [*(own if self.desk.attempts.kept else []), *self.beside]
+
+    async def forget(self, employee_id: str, _team_id: str) -> Sequence[KeptOfPerson]:
+        desk = self.desk
+        for kept in (desk.attempts, desk.rounds, desk.learners, desk.disagreements):
+            kept.kept.clear()
+        self.beside.clear()
+        return await self.look(employee_id)
 
 
 class Office(Desk):
@@ -27,6 +43,7 @@ class Office(Desk):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.delivery = FakeDelivery()
+        self.personal = FakePersonalData(self)
         questions = QuestionPosts(lambda: MOMENTS)
         path = PathWork(self.quiz, self.people)
         take = QuizWork(
@@ -40,7 +57,7 @@ class Office(Desk):
             path,
             take,
             ReminderWork(self.reminding, questions, self.delivery),
-            PersonalWork(self.own, self.bank, nothing_kept),
+            PersonalWork(self.own, self.bank, self.personal),
             self.objections,
         ):
             self.delivery.handlers |= work.handlers()

@@ -102,22 +102,3 @@ async def test_the_first_answer_to_an_objection_counts(stores: Stores) -> None:
     assert await stores.disagreements.named("d1") == answered
     assert await stores.disagreements.named("d2") is None
     assert list(await stores.disagreements.everybodys()) == [answered]
-
-
-async def test_forgets_everything_of_one_employee_only(stores: Stores) -> None:
-    for who in ("U0MARCO", "U0NADIA"):
-        await stores.attempts.add(an_attempt(attempt_id=who, employee_id=who))
-        await stores.rounds.keep(replace(ROUND, round_id=who, employee_id=who))
-        await stores.learners.keep(a_learner(employee_id=who))
-        await stores.disagreements.add(replace(OBJECTION, disagreement_id=who, employee_id=who))
-
-    await stores.attempts.forget("U0MARCO")
-    await stores.rounds.forget("U0MARCO")
-    await stores.learners.forget("U0MARCO")
-    await stores.disagreements.forget("U0MARCO")
-
-    assert [each.employee_id for each in await stores.attempts.everybodys()] == ["U0NADIA"]
-    assert await stores.rounds.of("U0MARCO") == []
-    assert len(await stores.rounds.of("U0NADIA")) == 1
-    assert [each.employee_id for each in await stores.learners.everybody()] == ["U0NADIA"]
-    assert len(await stores.disagreements.everybodys()) == 1

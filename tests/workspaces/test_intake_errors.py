@@ -11,7 +11,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.durable import NotTakenInError, NotYetTakenInError
+from bot.delivery.running.not_taken_in import NotTakenInError, NotYetTakenInError
 from bot.delivery.sending import posting
 from bot.workspaces.single.bot import bolt_of
 from bot.workspaces.single.bot_identity import BotIdentity

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.delivery.store import SqlDeliveryAttempts
-from bot.delivery.work import Handler, Outgoing, Post, Posted, Schedule, Update, Work
+from bot.delivery.work import (
+    Handler,
+    Mentions,
+    Outgoing,
+    Post,
+    Posted,
+    Schedule,
+    Update,
+    Work,
+)
 from bot.playground.answering import message_of
 from bot.playground.channels import Channel
 from bot.playground.members import JsonObject
@@ -53,6 +62,14 @@ class Past:
 
     async def forget(self, prefix: str) -> None:
         """Forget work; the past takes nothing back."""
+
+    async def count_work(self, _mentions: Mentions, _prefix: str = "") -> int:
+        """Count work; the past keeps none."""
+        return 0
+
+    async def forget_work(self, _mentions: Mentions, _prefix: str = "") -> int:
+        """Forget work; the past keeps none."""
+        return 0
 
     async def keep_schedule(self, schedule: Schedule) -> None:
         """Start a schedule; the past has none."""

@@ -21,6 +21,7 @@ class Subject(StrEnum):
     ROLE = "role"
     QUESTION = "question"
     GAP = "gap"
+    PERSON = "person"  # forgotten; whom, nothing says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from slack_bolt.response import BoltResponse
 from bot.company.outsiders.domain import TurnAway
 from bot.company.outsiders.messages import polite_no
 from bot.company.outsiders.readers import SlackReaders
-from bot.delivery.durable import NotTakenInError
+from bot.delivery.running.not_taken_in import NotTakenInError
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Delivery
 from bot.people.domain import DirectoryUnavailableError, People, Standing

@@ -1,12 +1,14 @@
 """The data map: every table and kind of kept work, whose it is, how long, how forgotten."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import Table
 
 from bot.database.records import Forgetting, Record, record_of
 from bot.delivery.kept_work import WORK, Payload
+
+_WORK = "work: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,11 @@ class DataMapEntry:
     kept: str
     forgotten: str
     people: tuple[str, ...]  # columns or fields that name people
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of work that this is; None of a table."""
+        return self.name.removeprefix(_WORK) if self.name.startswith(_WORK) else None
 
 
 def data_map(
@@ -48,15 +55,21 @@ def as_text(entries: Iterable[DataMapEntry]) -> str:
     )
 
 
-def as_markdown(entries: Iterable[DataMapEntry]) -> str:
-    """Return the map as a table."""
+def as_markdown(entries: Sequence[DataMapEntry]) -> str:
+    """Return the map as a table; kinds of work of which all else is the same share a line."""
     head = "| where | what | whose | kept | when a person is forgotten | names people in |"
-    lines = [
-        f"| `{each.name}` | {each.what} | {each.whose} | {each.kept} | {each.forgotten} |"
-        f" {', '.join(each.people) or '–'} |"
-        for each in entries
-    ]
+    lines = [_line(each, f"`{each.name}`") for each in entries if each.kind is None]
+    works: dict[str, list[str]] = {}
+    for each in entries:
+        if each.kind is not None:
+            works.setdefault(_line(each, "{0}"), []).append(f"`{each.kind}`")
+    lines += [line.replace("{0}", f"work: {', '.join(kinds)}") for line, kinds in works.items()]
     return "\n".join([head, "|---|---|---|---|---|---|", *lines])
+
+
+def _line(each: DataMapEntry, where: str) -> str:
+    told = (where, each.what, each.whose, each.kept, each.forgotten)
+    return f"| {' | '.join(told)} | {', '.join(each.people) or '–'} |"
 
 
 def as_rows(entries: Iterable[DataMapEntry]) -> list[dict[str, object]]:
@@ -79,7 +92,7 @@ def _of_work(kind: str, payload: Payload) -> DataMapEntry:
     wrote = f", with what people wrote ({', '.join(payload.words)})" if payload.words else ""
     forgotten = WORK.forgotten if payload.people else Forgetting.KEEP
     return DataMapEntry(
-        f"work: {kind}",
+        f"{_WORK}{kind}",
         f"{WORK.what}{wrote}",
         WORK.whose.value,
         str(WORK.kept),

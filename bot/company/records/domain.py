@@ -1,8 +1,6 @@
 """The words for what is kept about one person."""
 
-from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +11,3 @@ class KeptOfPerson:
     what: str  # one row: "a question"
     count: int  # at least 1
     kept: str  # how long: "90 days", "until the person is forgotten"
-
-
-KeptAbout: TypeAlias = Callable[[str], Awaitable[Sequence[KeptOfPerson]]]
-"""Returns what is kept about an employee, by their id."""

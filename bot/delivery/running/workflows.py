@@ -3,10 +3,11 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol, TypeAlias
 
 from dbos import (
@@ -18,10 +19,11 @@ from dbos import (
 )
 
 from bot.database.engine import HIDE_WHAT_IS_KEPT, Database
+from bot.delivery.running.mentioned import ENDED, work_saying
 from bot.delivery.running.metrics import Waiting
 from bot.delivery.running.work_file import engine_of, work_file_beside
 from bot.delivery.sending.retry import is_resting
-from bot.delivery.work import Json
+from bot.delivery.work import Json, Mentions
 
 APPLICATION = "customer-focus-bot"
 # Fixed for ever: dbos leaves work of another version alone, and each version of the bot
@@ -34,7 +36,6 @@ LISTENING_SECONDS = 0.2  # how long `close` may wait for dbos' idle listener
 LOOK_SECONDS = 0.05  # until `close` sees that what was busy rests
 AT_A_TIME = 500
 COUNTED = 5000
-FINISHED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 
 Workflow: TypeAlias = Callable[[Json], Coroutine[Any, Any, str]]
 
@@ -63,6 +64,7 @@ class Workflows:
     """Work that survives this process. One may be open in a process at a time."""
 
     def __init__(self, database: Database, replica_id: str, steps: Steps) -> None:
+        self._database = database
         self._config = _config(database, replica_id)
         self._replica_id = replica_id
         self._steps = steps
@@ -122,7 +124,7 @@ class Workflows:
     async def prune(self, before: datetime) -> int:
         """Forget the work finished before then; return how much."""
         finished = await DBOS.list_workflows_async(
-            status=FINISHED,
+            status=sorted(ENDED),
             completed_before=before.isoformat(),
             limit=AT_A_TIME,
             load_input=False,
@@ -143,6 +145,17 @@ class Workflows:
             if not found:
                 return
             await DBOS.delete_workflows_async([work.workflow_id for work in found])
+
+    async def saying(self, mentions: Mentions, prefix: str) -> Mapping[str, bool]:
+        """Return the keys of the work that says so, each with whether it has ended."""
+        search = partial(work_saying, self._database, mentions, prefix, SCHEMA)
+        return await asyncio.to_thread(search)
+
+    async def drop(self, keys: Collection[str]) -> None:
+        """Forget this work, which has ended."""
+        every = sorted(keys)
+        for start in range(0, len(every), AT_A_TIME):
+            await DBOS.delete_workflows_async(every[start : start + AT_A_TIME])
 
     async def close(self, seconds: float) -> None:
         """Finish what is in hand within so many seconds, drop what is left, and end.

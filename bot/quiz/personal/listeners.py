@@ -2,9 +2,10 @@
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.company.forgetting.messages import FORGET
 from bot.delivery.work import Delivery
 from bot.quiz.listeners import register_button
-from bot.quiz.personal.messages import FORGET, MY_DATA
+from bot.quiz.personal.messages import MY_DATA
 from bot.quiz.requests import ForgetOwnData, ShowOwnData
 
 

@@ -1,7 +1,8 @@
-"""How everything that the quiz keeps about an employee is shown to them, and deleted. Pure."""
+"""How everything that is kept about an employee is shown to them. Pure."""
 
 from collections.abc import Callable, Sequence
 
+from bot.company.forgetting.messages import forget_button, lines_of
 from bot.company.records.domain import KeptOfPerson
 from bot.quiz.domain import Attempt, Disagreement, Learner, Occasion, QuestionBank, Round
 from bot.quiz.messages import day_and_year_of
@@ -11,33 +12,26 @@ from bot.slack import (
     Block,
     Message,
     actions,
-    button,
     context,
     escape,
-    plain,
     section,
     shortened,
 )
 
-FORGET, MY_DATA = "quiz.forget", "quiz.my_data"
+MY_DATA = "quiz.my_data"
 SECTION_CHARACTERS = 2800  # escaped; below Slack's limit of a section
 SECTIONS_A_MESSAGE = 4  # Slack refuses messages of more than about 13,000 characters
 SITUATION_CHARACTERS = 90  # enough to recognise it
-REMAINS = (
-    "What stays: the messages in this conversation, answers that you gave to colleagues'"
-    " disagreements, tables exported without names, and for thirty days my own note of which"
-    " clicks I have dealt with. What you asked or reported elsewhere is not the quiz's."
-)
 IN_DETAIL = frozenset(  # what `own_data` shows itself
     {"quiz_attempt", "quiz_round", "quiz_learner", "quiz_disagreement", "people_employee"}
 )
 
 
 def own_data(data: OwnData, bank: QuestionBank) -> list[Message]:
-    """Return everything kept about the employee, newest first, and a button that deletes it.
+    """Return everything kept about the employee for the quiz, newest first.
 
     Returns:
-        One message, or several where one has no room for all; the button stands in the first.
+        One message, or several where one has no room for all.
     """
     if data.is_empty:
         text = "I keep nothing about you for the quiz."
@@ -57,18 +51,19 @@ def own_data(data: OwnData, bank: QuestionBank) -> list[Message]:
 
 
 def kept_beside(kept: Sequence[KeptOfPerson]) -> Message:
-    """Return what is kept of the employee beside the quiz: what it is, how much, how long."""
-    lines = [
-        f"{one.what}: {one.count}, kept {one.kept}"
-        for one in kept
-        if one.table not in IN_DETAIL
-    ]
+    """Return what is kept of the employee beside the quiz: what it is, how much, how long.
+
+    If anything is kept at all, with a button that deletes it, the quiz's too.
+    """
+    lines = lines_of([one for one in kept if one.table not in IN_DETAIL])
+    delete = [actions("quiz.my_data", [forget_button()])] if kept else []
     if not lines:
         text = "Beside the quiz I keep nothing about you."
-        return Message(text, (section(text),))
+        return Message(text, (section(text), *delete))
     text = "Beside the quiz I keep of you, or with your name on it:"
     note = "Of a report without a name I do not know whose it is, so none is among these."
-    return Message(text, (section(f"*{text}*"), *_sections(lines), context(note)))
+    blocks = (section(f"*{text}*"), *_sections(lines), context(note), *delete)
+    return Message(text, blocks)
 
 
 def _overview(data: OwnData, zone: str, details: Sequence[Block], *, has_more: bool) -> Message:
@@ -89,7 +84,6 @@ def _overview(data: OwnData, zone: str, details: Sequence[Block], *, has_more: b
         *details,
         *more,
         context(note),
-        actions("quiz.my_data", [_forget_button()]),
     )
     return Message(text, blocks)
 
@@ -168,24 +162,3 @@ def _sections(lines: Sequence[str]) -> list[Block]:
         else:
             texts.append(entry)
     return [section(text) for text in texts]
-
-
-def _forget_button() -> Block:
-    confirm = {
-        "title": plain("Delete everything?"),
-        "text": plain(
-            "Your answers, rounds, progress, pause, disagreements and department are deleted"
-            " for good.",
-            300,
-        ),
-        "confirm": plain("Delete"),
-        "deny": plain("Keep"),
-        "style": "danger",
-    }
-    return button("Delete all of it", FORGET, style="danger") | {"confirm": confirm}
-
-
-def forgotten() -> Message:
-    """Return that everything is gone, and what is not the quiz's to delete."""
-    text = "Done: I keep nothing about you for the quiz any more. Say “quiz me” to begin anew."
-    return Message(text, (section(text), context(REMAINS)))

@@ -1,4 +1,4 @@
-"""What an employee may see and delete of their own."""
+"""What an employee may see of their own."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from bot.quiz.ports import Stores
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnAffairs:
-    """Shows and deletes; nobody can ask it for somebody else."""
+    """Shows; nobody can ask it for somebody else."""
 
     people: People
     stores: Stores
@@ -26,14 +26,3 @@ class OwnAffairs:
             rounds=tuple(await self.stores.rounds.of(employee_id)),
             disagreements=tuple(each for each in objections if each.employee_id == employee_id),
         )
-
-    async def forget(self, employee_id: str) -> None:
-        """Delete everything kept about the employee, the chosen department included."""
-        for store in (
-            self.stores.attempts,
-            self.stores.rounds,
-            self.stores.learners,
-            self.stores.disagreements,
-        ):
-            await store.forget(employee_id)
-        await self.people.forget(employee_id)

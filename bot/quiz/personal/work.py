@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.company.records.domain import KeptAbout
+from bot.company.forgetting.domain import PersonalData
+from bot.company.forgetting.messages import forgotten
 from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Work
 from bot.quiz.domain import QuestionBank
@@ -19,7 +20,7 @@ class PersonalWork:
 
     own: OwnAffairs
     bank: Callable[[], QuestionBank]
-    kept_about: KeptAbout  # in every table, the quiz's among them
+    forgetting: PersonalData  # in every table, the quiz's among them
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handler of each kind of work."""
@@ -31,10 +32,10 @@ class PersonalWork:
         """Show employees everything kept about them, in their direct message only."""
         who = request.employee_id
         first, *rest = messages.own_data(await self.own.look(who), self.bank())
-        beside = messages.kept_beside(await self.kept_about(who))
+        beside = messages.kept_beside(await self.forgetting.look(who))
         return [answered(request, first), *(posted(who, one) for one in (*rest, beside))]
 
-    async def forget(self, request: ForgetOwnData, _work: Work) -> Sequence[Outgoing]:
-        """Delete everything kept about the employee."""
-        await self.own.forget(request.employee_id)
-        return [posted(request.employee_id, messages.forgotten())]
+    async def forget(self, request: ForgetOwnData, work: Work) -> Sequence[Outgoing]:
+        """Delete everything kept about the employee, and tell what is found afterwards."""
+        left = await self.forgetting.forget(request.employee_id, work.team_id)
+        return [posted(request.employee_id, forgotten(left))]

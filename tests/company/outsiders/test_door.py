@@ -9,7 +9,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.company.outsiders.listeners import LOOKUPS_A_MINUTE, OutsidersDoor, only_our_own
-from bot.delivery.durable import NotTakenInError
+from bot.delivery.running.not_taken_in import NotTakenInError
 from tests.company.outsiders.fakes import PROFILES, FakeReaders, SilentDirectory, people
 from tests.fakes import FakeDelivery
 from tests.fakes_people import FakeDirectory

@@ -84,7 +84,7 @@ async def test_a_question_that_left_the_bank_cannot_be_disagreed_with() -> None:
 async def test_an_objection_that_was_deleted_cannot_be_answered() -> None:
     desk = Desk()
     await an_objection(desk)
-    await desk.own.forget("U0MARCO")
+    desk.disagreements.kept.clear()
 
     with pytest.raises(QuestionGoneError, match="withdrawn"):
         await desk.objecting.named("d1")

@@ -1,5 +1,6 @@
 """Own data: what goes out for what was taken in."""
 
+from bot.company.records.domain import KeptOfPerson
 from tests.quiz.office import Office, words_of
 
 
@@ -8,7 +9,7 @@ async def test_own_data_is_shown_completely() -> None:
     await office.takes_round()
     await office.reminding.pause("U0MARCO", "tomorrow")
 
-    post, _beside = await office.does("quiz.my_data")
+    post, beside = await office.does("quiz.my_data")
 
     words = words_of([post])
     assert "Department: Logistics" in words
@@ -16,7 +17,7 @@ async def test_own_data_is_shown_completely() -> None:
     assert words.count("You chose “") == 5
     assert "2 March 2026: " in words
     assert "Reminders paused until: 3 March 2026" in words
-    assert "Delete all of it" in words
+    assert "Delete all of it" in words_of([beside])
 
 
 async def test_the_last_reminder_is_part_of_ones_data() -> None:
@@ -47,12 +48,22 @@ async def test_nothing_kept_is_said_so() -> None:
     assert "Beside the quiz I keep nothing about you" in words_of([beside])
 
 
-async def test_deleting_leaves_nothing() -> None:
+async def test_what_is_kept_beside_the_quiz_alone_can_be_deleted_too() -> None:
+    office = Office()
+    office.personal.beside.append(KeptOfPerson("ask_question", "a question", 3, "90 days"))
+
+    _quiz, beside = await office.does("quiz.my_data", employee_id="U0YARA")
+
+    assert "a question: 3, kept 90 days" in words_of([beside])
+    assert "Delete all of it" in words_of([beside])
+
+
+async def test_deleting_leaves_nothing_and_says_what_stays() -> None:
     office = Office()
     await office.takes_round()
 
     (post,) = await office.does("quiz.forget")
 
-    assert "I keep nothing about you for the quiz any more" in words_of([post])
-    assert "What stays: the messages in this conversation" in words_of([post])
+    assert "I keep nothing about you any more" in words_of([post])
+    assert "What stays: the messages in Slack" in words_of([post])
     assert office.attempts.kept == {}

@@ -115,7 +115,7 @@ async def test_a_stranger_to_the_quiz_is_left_alone() -> None:
 
 async def test_who_has_no_department_is_left_alone() -> None:
     desk = await learning_desk()
-    await desk.people.forget("U0MARCO")
+    desk.chosen.kept.clear()
     desk.wait(days=1)
 
     assert await desk.reminding.remind("U0MARCO", "tuesday") is None
