@@ -194,6 +194,16 @@ class Refreshed:
     drafts: int = 0  # left out because their writers are not done with them
     bad_lines: tuple[BadLine, ...] = field(default=())  # of documents that can be found
 
+    @staticmethod
+    def of(
+        counts: tuple[int, int, int],
+        left_out: Sequence[Malformed],
+        bad_lines: tuple[BadLine, ...],
+    ) -> "Refreshed":
+        """Return it for what was left out, drafts among it."""
+        malformed = tuple(one for one in left_out if not one.is_draft)
+        return Refreshed(*counts, malformed, len(left_out) - len(malformed), bad_lines)
+
 
 class NoKnowledgeError(CannotDoError):
     """There is no folder where guidance should be."""

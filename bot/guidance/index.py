@@ -23,7 +23,7 @@ from bot.guidance.domain import (
 from bot.guidance.keep.entries import EmbeddingProgress, IndexEntry, silent
 from bot.guidance.keep.storage import FORMAT, MEND, IndexStorage, Manifest
 from bot.guidance.keep.vectors import Vectors
-from bot.guidance.keep.versions import with_copies_marked
+from bot.guidance.keep.versions import still_counting, with_copies_marked
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source, sources_in
 from bot.guidance.parse.front_matter import bad_lines_in
@@ -66,6 +66,7 @@ class PassageIndex:
         self._look_again_seconds = look_again_seconds
         self._looked = float("-inf")
         self._state = state_of("", {}, ())
+        self.refreshed: Refreshed | None = None  # the last time, here
         self._loading = Lock()
         self._refreshing = Lock()
 
@@ -179,15 +180,16 @@ class PassageIndex:
         left_out = [one for one in (*found, *fresh) if isinstance(one, Malformed)]
         useless = {one.document for one in left_out}
         digests = tuple(one.digest for one in sources if one.document not in useless)
+        digests += still_counting(self._current().entries, kept, left_out) if kept else ()
         retired = tuple(sorted(kept - {*digests}))
         if documents or retired or before is None:
             known = self._storage.load(retired) if documents else ()
             entries = embedded(documents, self._embedding.embeddings, progress, known)
             self._change(Manifest(self._embedding.name, digests, retired), list(entries))
-        malformed = tuple(one for one in left_out if not one.is_draft)
         counts = (len(digests), len(documents), len(retired))
         bad_lines = bad_lines_in(one for one in sources if one.document not in useless)
-        return Refreshed(*counts, malformed, len(left_out) - len(malformed), bad_lines)
+        self.refreshed = Refreshed.of(counts, left_out, bad_lines)
+        return self.refreshed
 
     def _manifest(self) -> Manifest | None:
         manifest = self._storage.manifest()
