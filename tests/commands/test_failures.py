@@ -1,6 +1,5 @@
 """Every command against every bad day: one sentence, its status, an object with --json."""
 
-import json
 import os
 import signal
 import subprocess
@@ -12,45 +11,8 @@ import pytest
 
 from bot.commands import line
 from bot.commands.failures import Status, ending_told
-from bot.database.engine import open_file
-from bot.database.migrate import migrate
-from bot.people.store import SqlChosenDepartments
+from tests.commands.every_command import EVERY
 from tests.commands.running import Run
-
-READING = {  # what each command is asked for where all is well
-    "ask": ("ask", "When do I tell about a late delivery?"),
-    "search": ("search", "late delivery"),
-    "index": ("index",),
-    "knowledge": ("knowledge", "schemas"),
-    "records": ("records",),
-    "settings": ("settings",),
-    "audit": ("audit",),
-    "export": ("export", "reports"),
-    "doctor": ("doctor",),
-    "migrate": ("migrate",),
-}
-EVERY = {
-    **READING,
-    "demo": ("demo", "--no-browser"),
-    "serve": ("serve",),
-    "bank": ("bank", "check"),
-    "rehearse": ("rehearse", "--questions", "asked.txt"),
-    "workspaces": ("workspaces",),
-    "backup": ("backup", "kept.tar.gz"),
-    "restore": ("restore", "kept.tar.gz"),
-}
-WITH_JSON = ("ask", "search", "index", "records", "settings", "audit", "doctor", "knowledge")
-
-
-@pytest.fixture
-async def kept(folder: Path) -> Path:
-    """A state in which something is kept."""
-    file = folder.parent / "state" / "bot.sqlite3"
-    database = open_file(file)
-    await migrate(database)
-    await SqlChosenDepartments(database).choose("U1", "logistics")
-    await database.close()
-    return file
 
 
 def test_the_table_has_every_command() -> None:
@@ -67,43 +29,6 @@ def test_an_option_that_does_not_exist_is_told_and_nothing_is_done(
     assert "--nosuch" in done.stderr
     assert done.stderr.count("\n") == 1
     assert not (folder.parent / "state").exists()
-
-
-@pytest.mark.parametrize("command", WITH_JSON)
-def test_with_json_what_goes_wrong_is_an_object(run: Run, command: str) -> None:
-    done = run(*EVERY[command], "--nosuch", "--json")
-
-    told = json.loads(done.stderr)
-    assert told["status"] == done.returncode == Status.USAGE
-    assert "--nosuch" in told["error"]
-
-
-@pytest.mark.parametrize("command", READING)
-@pytest.mark.usefixtures("kept")
-def test_output_without_room_or_an_end_to_go_to_is_told(
-    run: Run, monkeypatch: pytest.MonkeyPatch, command: str
-) -> None:
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        monkeypatch.setattr(sys, "stdout", full)
-        without_room = run(*READING[command])
-        monkeypatch.setattr(sys, "stdout", None)
-        closed = run(*READING[command])
-
-    assert without_room.returncode == closed.returncode == Status.UNWRITTEN
-    assert "No space left on device" in without_room.stderr
-    assert "Standard output is closed" in closed.stderr
-    assert "Traceback" not in without_room.stderr + closed.stderr
-
-
-@pytest.mark.parametrize("command", ["ask", "search", "index", "knowledge", "bank", "export"])
-def test_a_folder_that_is_not_there_is_told_and_makes_nothing(
-    run: Run, folder: Path, command: str
-) -> None:
-    done = run(*EVERY[command], KNOWLEDGE=str(folder.parent / "nowhere"))
-
-    assert done.returncode == Status.CANNOT
-    assert done.stderr.count("\n") == 1
-    assert {one.name for one in folder.parent.iterdir()} == {folder.name}
 
 
 @pytest.mark.parametrize("command", ["ask", "search"])
@@ -134,16 +59,6 @@ def test_no_option_is_taken_silently(run: Run, words: tuple[str, ...], told: str
 
     assert done.returncode in {Status.CANNOT, Status.USAGE}
     assert told in done.stderr
-
-
-@pytest.mark.parametrize("name", ["what?", "1#2", "100%", "a%20b"])
-def test_a_command_opens_the_state_that_is_named(run: Run, folder: Path, name: str) -> None:
-    state = folder.parent / name
-
-    run("migrate", STATE=str(state))
-
-    assert (state / "bot.sqlite3").exists()
-    assert {one.name for one in folder.parent.iterdir()} == {name, folder.name}
 
 
 @pytest.mark.usefixtures("kept")
