@@ -6,6 +6,7 @@ import yaml
 
 from bot.yaml_reader import read_yaml
 
+_WORD = "tag:yaml.org,2002:str"  # what YAML takes a scalar for
 _CALLED = ("id", "name")  # what tells an entry of a list from the others
 
 
@@ -24,7 +25,7 @@ def is_key(key: yaml.Node, step: str | int) -> bool:
     """Return whether a step of pydantic's is this key, also where YAML reads it as no word."""
     if not isinstance(key, yaml.ScalarNode):
         return False
-    if key.value == str(step) or key.style:
+    if key.value == str(step) or key.style or key.tag == _WORD:
         return bool(key.value == str(step))
     return str(read_yaml(key.value)) == str(step)
 
