@@ -17,7 +17,7 @@ from bot.guidance.standards.domain import (
     Stated,
 )
 from bot.guidance.standards.figures import FoundFigure
-from bot.guidance.standards.judging import ENOUGH, judge
+from bot.guidance.standards.judging import ENOUGH, can_be_wrong, judge
 from bot.guidance.standards.keepers import deeds_in, misattributed, taken_over
 from bot.guidance.standards.likeness import Embed
 from bot.guidance.standards.reading import FILE, StandardsFile
@@ -76,6 +76,7 @@ class StandardsCheck:
             (saying, found, subject)
             for saying in sayings
             for found, subject in subjects_of(saying)
+            if can_be_wrong(saying, found)
             if not self._is_registered(saying, found)
         ]
         about = self._subjects.of([subject for _, _, subject in asked])

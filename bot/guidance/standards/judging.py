@@ -1,6 +1,7 @@
 """Judges whether a sentence with a number contradicts a standard, or belongs to none. Pure."""
 
 from collections.abc import Iterable, Sequence
+from math import inf
 
 from bot.guidance.standards.calendar_words import names_day
 from bot.guidance.standards.domain import (
@@ -35,14 +36,23 @@ CLOSE = 0.1  # or one that is by less than this farther than the nearest of them
 ENOUGH = 0.47  # so near to a standard with the same number, it repeats that one
 
 
+def can_be_wrong(saying: Saying, found: FoundFigure) -> bool:
+    """Tell whether anything may be wrong with a number, whatever its sentence is about."""
+    is_bound = (
+        _least_likeness(saying, found) < inf
+        or _promises(saying, found)
+        or found.is_least(saying.text)
+    )
+    is_said = _holds(without_quotations(saying.text), found.figure)
+    return is_bound and is_said and not _only_tells(saying, found)
+
+
 def judge(saying: Saying, found: FoundFigure, about: Sequence[About]) -> HandbookFinding | None:
-    """Return what is wrong with a number of a sentence; None if nothing is.
+    """Return what is wrong with a number of a sentence that can be; None if nothing is.
 
     ``about`` are the standards and how near the sentence is to each.
     """
     figure = found.figure
-    if not _holds(without_quotations(saying.text), figure) or _only_tells(saying, found):
-        return None
     alike = [one for one in about if one.standard.figure.is_like(figure)]
     equal = _nearest(one for one in alike if _says(saying, found, one.standard))
     likeness = equal.likeness if equal else 0.0
@@ -133,9 +143,9 @@ def _says(saying: Saying, found: FoundFigure, standard: Standard) -> bool:
 
 
 def _least_likeness(saying: Saying, found: FoundFigure) -> float:
-    """Return how near to a standard the sentence must be to contradict it; 1.0 is never."""
+    """Return how near to a standard the sentence must be to contradict it, if it ever can."""
     if saying.kind is Kind.STORY and not found.is_limit(saying.text):
-        return 1.0  # "it came five weeks later" tells, and promises nothing
+        return inf  # "it came five weeks later" tells, and promises nothing
     if saying.kind is Kind.STORY and saying.quote:
         return ABOUT_STEM
     if saying.kind is Kind.STORY or found.is_endless:
@@ -149,7 +159,7 @@ def _least_likeness(saying: Saying, found: FoundFigure) -> float:
 
 def _least_of_lesson(saying: Saying, found: FoundFigure) -> float:
     if found.is_loose and not found.is_limit(saying.text):
-        return 1.0
+        return inf
     if not found.is_promised(saying.text) or _holds(saying.story, found.figure):
         return ABOUT_FREELY
     return ABOUT_UNPROMISED if found.is_loose else ABOUT_LESSON
