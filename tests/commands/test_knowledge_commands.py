@@ -56,16 +56,17 @@ def test_what_is_planted_in_document_question_and_setting_is_found(
     }
 
 
-def test_an_unknown_key_is_named_with_its_line(run: Run, copy: Path) -> None:
-    path = copy / "departments.yaml"
-    path.write_text(
-        path.read_text("utf-8").replace("    channel:", "    chanel:", 1), encoding="utf-8"
-    )
+def test_an_unknown_key_is_named_with_its_line(run: Run, folder: Path) -> None:
+    departments = "departments:\n  - id: logistics\n    name: Logistics\n    chanel: C012\n"
+    (folder / "departments.yaml").write_text(departments, encoding="utf-8")
 
-    done = run("knowledge", "check", KNOWLEDGE=str(copy))
+    done = run("knowledge", "check")
 
     assert done.returncode == 1
-    assert "chanel: there is no such key.\n    → Write channel: in its place." in done.stdout
+    assert (
+        "departments.yaml:4: departments > logistics > chanel: there is no such key.\n"
+        "    → Write channel: in its place."
+    ) in done.stdout
 
 
 def test_a_folder_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
