@@ -30,7 +30,7 @@ OURS = (
     "commands",
 )  # these see no people's words
 LENGTH = 2000  # characters
-LOOK_AGAIN = 0.01  # seconds of the processor; a line takes 0.0001, a square 0.04 and more
+LOOK_AGAIN = 0.001  # seconds of the processor; a line takes 0.0001, a square 0.002 and more
 LONGER, GROWS_AT_MOST = 4, 8  # of a text four times as long; a line takes 4, a square 16 times
 MADE_LATER = {  # of what is ours alone, names, synonyms, an id, or of some plain words
     "bot.ask.compose.claims.quotes",

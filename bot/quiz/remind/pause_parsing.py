@@ -47,7 +47,11 @@ _ENDLESS = frozenset(
 _LEADS = re.compile(
     r"^(?:(?:reminders|please|until|til|till|up to|to|for|in|on|from now)\b *)+"
 )
-_TAILS = re.compile(r"(?: (?:from now|please|time|from today))+$")
+_LAST = ("from now", "please", "time", "from today")
+_TAILS = re.compile(
+    "".join(f"(?<! {one})" for one in _LAST)  # looked for once, where a row of them begins
+    + rf"(?: (?:{'|'.join(_LAST)}))+$"
+)
 _SPAN = re.compile(
     r"(?:the )?(?:next )?([1-9]\d{0,2}|"
     + "|".join(sorted(_NUMBERS, key=len, reverse=True))

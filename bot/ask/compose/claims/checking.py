@@ -42,7 +42,7 @@ class ClaimFault(Enum):
 
 
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-Z\u201c\"])")
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\s*\|\s*")
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
