@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_origin
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -29,6 +29,7 @@ class Slip:
     key: str  # "standards > answer-first > unit"; empty for the file as a whole
     says: str
     mend: str  # never empty: whoever reads of a slip has to know what to do
+    place: tuple[str | int, ...] = ()  # in the file; empty for the file as a whole
 
     def __post_init__(self) -> None:
         """Refuse a slip that leaves its reader alone.
@@ -99,7 +100,7 @@ def read_what_can_be(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
     """Return what the file says but for the places that slip, with all slips beside it.
 
     An unknown key, or an optional one that slips, is left out; else the entry it stands in.
-    Of a key that stands twice, the last counts.
+    A list that lacks at the top is empty. Of a key that stands twice, the last counts.
     """
     read = read_strictly(path, model)
     if read.value is not None or read.node is None:
@@ -111,6 +112,9 @@ def read_what_can_be(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
         except ValidationError as error:
             first = error.errors()[0]
             place = _place_in_file(first["loc"], first["input"])
+            if first["type"] == "missing" and _is_list_at_top(model, place):
+                said[place[0]] = []
+                continue
             place = place[:-1] if first["type"] == "missing" else place
             if not place or not _left_out(said, read.node, place):
                 break
@@ -127,6 +131,11 @@ def read_logging_slips(
     for slip in read.slips:
         log.warning(says, extra={"why": str(slip)})
     return read.value
+
+
+def _is_list_at_top(model: type[BaseModel], place: Sequence[str | int]) -> bool:
+    field = model.model_fields.get(str(place[0])) if len(place) == 1 else None
+    return field is not None and get_origin(field.annotation) is list
 
 
 def _left_out(said: Any, node: yaml.Node, place: Sequence[str | int]) -> bool:
@@ -163,12 +172,13 @@ def _twice(path: Path, node: yaml.Node | None, found: Iterable[DoubledKey]) -> I
         mend = "Put all that it says under one of them, and remove the other."
         if not others:
             says = "it stands twice in one place."
-            yield Slip(path, first.line, name_of(node, first.place), says, mend)
+            name = name_of(node, first.place)
+            yield Slip(path, first.line, name, says, mend, first.place)
             continue
         names = ", ".join(str(one.place[-1]) for one in (first, *others))
         says = f"{names} stand twice in one place."
         mend = f"{mend} Where another entry begins, write - before it."
-        yield Slip(path, first.line, name_of(node, above), says, mend)
+        yield Slip(path, first.line, name_of(node, above), says, mend, first.place)
 
 
 def _unreadable(path: Path, error: Exception, text: str) -> Slip:
@@ -197,7 +207,7 @@ def _slip(
     written = key_at(node, place) if is_of_key else word_at(node, place)
     key = name_of(node, (*place[:-1], written or "") if is_of_key else place)
     line = line_of(node, place)
-    return Slip(path, line, key, *told_of(problem, written, model, renames))
+    return Slip(path, line, key, *told_of(problem, written, model, renames), place)
 
 
 def _place_in_file(place: tuple[str | int, ...], written: object) -> tuple[str | int, ...]:

@@ -53,7 +53,7 @@ async def test_a_start_with_a_file_that_is_no_yaml_takes_nobodys_rights(tmp_path
     services = services_of(settings)
 
     assert services.people.company.departments[0].managers == ("ana@x.example",)
-    assert "departments.yaml:" in services.company_file.trouble
+    assert "departments.yaml:" in services.company_file.read()[1][0]
 
 
 def services_of(settings: Settings) -> WorkspaceServices:

@@ -17,7 +17,7 @@ from bot.commands.options import Batch, JsonOption, Knowledge, read_settings
 from bot.commands.printing import json_line
 from bot.commands.reply import AskReply, usual_reply
 from bot.composition.mapping import map_answers_in
-from bot.composition.opening import answerer, model_config, open_embedding
+from bot.composition.opening import answerer, company_file, model_config, open_embedding
 from bot.composition.routing import message_router
 from bot.errors import CannotDoError
 from bot.guidance.domain import Found
@@ -145,9 +145,7 @@ def _open_writer(settings: Settings) -> "GuardedLanguageModel | None":
 def _check_department(settings: Settings, department: str | None) -> None:
     if department is None:
         return
-    from bot.people.reading import read_company
-
-    known = read_company(settings.knowledge / "departments.yaml").departments
+    known = company_file(settings).read()[0].departments
     ids = [one.department_id for one in known]
     if department not in ids:
         there = ", ".join(ids) or "none yet: see departments.yaml"

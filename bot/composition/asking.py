@@ -17,7 +17,7 @@ from bot.composition.company_settings import from_settings, manner_of
 from bot.composition.composing import compose_with
 from bot.composition.language_model import limits_of
 from bot.composition.mapping import map_answers, moment_likeness
-from bot.composition.opening import answerer, index_folder_of
+from bot.composition.opening import answerer, index_folder_of, list_path
 from bot.composition.reporting import REPORT_AN_IDEA, report_it
 from bot.composition.routing import RoutingInThreads, embedder, message_router
 from bot.embedding.line_vectors import LineVectors
@@ -103,7 +103,7 @@ def _heads_of(services: WorkspaceServices) -> DepartmentHeads:
 
 
 def _point_finder(services: WorkspaceServices, settings: Settings) -> PointFinder:
-    register, _ = read_register(settings.knowledge / STANDARDS)
+    register, _ = read_register(list_path(settings, STANDARDS))
     lines = LineVectors(services.embedding, index_folder_of(settings), "points")
     return PointFinder(
         services.moments,

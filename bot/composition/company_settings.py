@@ -15,6 +15,7 @@ from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.keys import keys_of
 from bot.company.settings.service import CompanySettings
 from bot.company.unasked.domain import NewsLimits
+from bot.composition.opening import list_path
 from bot.database.columns import metadata
 from bot.database.engine import Database
 from bot.guidance.standards.reading import FILE as STANDARDS_FILE
@@ -49,18 +50,18 @@ def open_company_settings(
         SqlOverrides(database, now),
         SqlAuditTrail(database, now),
         environment(settings),
-        partial(handbook, settings.knowledge / STANDARDS_FILE),
+        partial(_handbook, settings),
     )
 
 
-def handbook(path: Path) -> Layer:
+def _handbook(settings: Settings) -> Layer:
     """Return what the register of standards says about settings; nothing where it slips."""
-    changed = path.stat().st_mtime_ns if path.exists() else 0
-    return _handbook(path, changed)
+    path = list_path(settings, STANDARDS_FILE)
+    return _settings_in(path, path.stat().st_mtime_ns if path.exists() else 0)
 
 
 @lru_cache(maxsize=16)  # a setting is asked for at every report, a register edited once a month
-def _handbook(path: Path, _changed: int) -> Layer:
+def _settings_in(path: Path, _changed: int) -> Layer:
     register, _ = read_register(path)
     said = {one.setting: one for one in register.standards if one.setting}
     fitting = {

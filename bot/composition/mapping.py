@@ -7,7 +7,12 @@ from bot.ask.map.likeness import MomentLikeness
 from bot.ask.map.service import MapAnswers
 from bot.ask.routing.domain import KindOfMessage
 from bot.ask.routing.service import MessageRouter
-from bot.composition.opening import index_folder_of, open_embedding
+from bot.composition.opening import (
+    company_file,
+    index_folder_of,
+    list_path,
+    open_embedding,
+)
 from bot.composition.routing import embedder, message_router
 from bot.embedding.choice import NamedEmbeddings
 from bot.embedding.line_vectors import LineVectors
@@ -15,7 +20,6 @@ from bot.guidance.index import PassageIndex
 from bot.moments import reading as moments_reading
 from bot.moments.domain import FILE as MOMENTS
 from bot.moments.domain import MomentsMap
-from bot.people import reading as people_reading
 from bot.people.domain import Company
 from bot.settings import Settings
 
@@ -24,8 +28,8 @@ def map_answers_in(
     settings: Settings, index: PassageIndex, router: MessageRouter
 ) -> MapAnswers:
     """Return the same for one look into the knowledge folder, as the command line takes it."""
-    moments, _ = moments_reading.read_what_counts(settings.knowledge / MOMENTS)
-    company, _ = people_reading.read_what_counts(settings.knowledge / "departments.yaml")
+    moments, _ = moments_reading.read_what_counts(list_path(settings, MOMENTS))
+    company, _ = company_file(settings).read()
     likeness = moment_likeness(settings, open_embedding(settings), router, moments)
     return map_answers(index, router, likeness, moments=moments, company=lambda: company)
 

@@ -6,12 +6,14 @@ Apart from `bot.app`, so that a question from the command line does not wait for
 import hashlib
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.ask.service import answer_question
 from bot.ask.sureness import USUAL
 from bot.ask.thresholds import read_thresholds
+from bot.company_copies import last_readable
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
 from bot.errors import TryAgainError
 from bot.guidance.index import PassageIndex
@@ -21,6 +23,7 @@ from bot.guidance.keep.storage import IndexStorage
 from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.wording import read_wording
 from bot.language_model.config import ModelConfig
+from bot.people.company_file import CompanyFile
 from bot.settings import Settings
 
 
@@ -31,7 +34,7 @@ def open_index(settings: Settings) -> PassageIndex:
 
 def index_with(embedding: NamedEmbeddings, settings: Settings) -> PassageIndex:
     """Return the index of the knowledge folder with an embedding that is open already."""
-    lists = read_wording(settings.knowledge)
+    lists = read_wording(settings.knowledge, partial(list_path, settings))
     phrases = Phrases(lists, embedding, index_folder_of(settings))
     return PassageIndex(storage_of(settings), embedding, phrases=phrases)
 
@@ -68,6 +71,26 @@ def storage_of(settings: Settings) -> IndexStorage:
     if settings.chroma_url:
         return ChromaServer(settings.chroma_url, settings.chroma_database)
     return ChromaDirectory(index_folder_of(settings))
+
+
+def company_file(settings: Settings) -> CompanyFile:
+    """Return ``departments.yaml``; what last counted lies with the index of the same folder.
+
+    Where several workspaces install the bot, it goes with the folder of one that removes it.
+    """
+    name = "departments.yaml"
+    return CompanyFile(path=settings.knowledge / name, last=_copy_of(settings, name))
+
+
+def list_path(settings: Settings, name: str) -> Path:
+    """Return where a list of the company is read: a copy while it says nothing readable."""
+    return last_readable(settings.knowledge / name, _copy_of(settings, name))
+
+
+def _copy_of(settings: Settings, name: str) -> Path:
+    is_own = settings.is_for_several
+    folder = settings.knowledge.parent if is_own else index_folder_of(settings)
+    return folder / f"{Path(name).stem}.last.yaml"
 
 
 def index_folder_of(settings: Settings) -> Path:

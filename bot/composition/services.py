@@ -4,11 +4,11 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import lru_cache, partial
-from pathlib import Path
 
 from bot.company.outsiders.readers import SlackReaders
-from bot.composition.opening import index_folder_of, index_with
+from bot.composition.opening import company_file, index_with, list_path
 from bot.moments import reading as moments_reading
+from bot.moments.domain import FILE as MOMENTS
 from bot.moments.domain import MomentsMap
 from bot.people.company_file import CompanyFile
 from bot.people.domain import Company
@@ -31,10 +31,8 @@ def open_services(
     ``guests_belong`` tells whether guests of the workspace are its own people.
     """
     directory = SlackDirectory(resources.client, now=resources.now)
-    company_file = CompanyFile(
-        path=settings.knowledge / "departments.yaml", last=_last_company(settings)
-    )
-    read_anew = partial(_company, company_file, resources.founder)
+    file = company_file(settings)
+    read_anew = partial(_company, file, resources.founder)
     people = CompanyPeople(
         read_anew(),
         directory=directory,
@@ -49,7 +47,7 @@ def open_services(
         embedding=resources.embedding,
         index=index_with(resources.embedding, settings),
         directory=directory,
-        company_file=company_file,
+        company_file=file,
         read_company=read_anew,
         people=people,
         readers=SlackReaders(
@@ -60,23 +58,13 @@ def open_services(
 
 
 def _moments(settings: Settings) -> MomentsMap:
-    moments, slips = moments_reading.read_what_counts(settings.knowledge / "moments.yaml")
+    moments, slips = moments_reading.read_what_counts(list_path(settings, MOMENTS))
     _log_once(slips)
     return moments
 
 
-def _last_company(settings: Settings) -> Path:
-    """Return where a copy of ``departments.yaml`` lies: with the index of the same folder.
-
-    Where several workspaces install the bot, it goes with the folder of one that removes it.
-    """
-    is_own = settings.is_for_several
-    folder = settings.knowledge.parent if is_own else index_folder_of(settings)
-    return folder / "departments.last.yaml"
-
-
-def _company(company_file: CompanyFile, founder: str | None) -> Company:
-    company, slips = company_file.read()
+def _company(file: CompanyFile, founder: str | None) -> Company:
+    company, slips = file.read()
     _log_once(slips)
     if founder is None:
         return company

@@ -9,6 +9,7 @@ from pydantic import Field
 from bot.company_doublets import doublets as repeated
 from bot.company_doublets import folded
 from bot.company_files import FileReading, Slip, read_what_can_be
+from bot.company_schemas import nearest
 from bot.errors import CannotDoError
 from bot.people.domain import SITE_NAME, Company, Department
 from bot.yaml_reader import ChannelId, FilledText, StrictModel, patterned
@@ -28,7 +29,9 @@ _Site: TypeAlias = Annotated[
 ]
 
 
-class _Department(StrictModel):
+class DepartmentEntry(StrictModel):
+    """What it says of a department."""
+
     id: FilledText
     name: FilledText
     also: list[str] = Field(default_factory=list, description="What people call it, too.")
@@ -42,7 +45,7 @@ class _Department(StrictModel):
 class DepartmentsFile(StrictModel):
     """What the file says."""
 
-    departments: list[_Department]
+    departments: list[DepartmentEntry]
     administrators: list[_Person] = Field(default_factory=list)
     administrators_channel: ChannelId | None = None
     trainers: list[_Person] = Field(default_factory=list)
@@ -74,21 +77,23 @@ def read_company(path: Path) -> Company:
 def read_what_counts(path: Path) -> tuple[Company, tuple[str, ...]]:
     """Return the company in the file but for what slips in it, and every slip in words.
 
-    Nobody keeps or loses a right because of a slip in another line.
-
-    Raises:
-        CannotDoError: nothing in the file can be read; the message names the place.
+    One without departments where nothing in it can be read.
     """
     if not path.exists():
         return Company(), ()
     read = read_what_can_be(path, DepartmentsFile)
-    if read.value is None:
-        message = "\n".join(map(str, read.slips))
-        raise CannotDoError(message)
-    file = read.value
-    departments = _one_of_each(file.departments)
-    company = Company(
-        departments=tuple(_department(entry) for entry in departments),
+    return company_in(read.value or DepartmentsFile(departments=[])), slips_told(path, read)
+
+
+def slips_told(path: Path, read: FileReading[DepartmentsFile]) -> tuple[str, ...]:
+    """Return in words what slips in the file, and what stands twice or points nowhere."""
+    return (*map(str, read.slips), *map(str, doublets(path, read)))
+
+
+def company_in(file: DepartmentsFile) -> Company:
+    """Return the company that the file tells of; of doubled departments the first."""
+    return Company(
+        departments=tuple(_department(entry) for entry in _one_of_each(file.departments)),
         administrators=tuple(file.administrators),
         administrators_channel=file.administrators_channel,
         trainers=tuple(file.trainers),
@@ -96,7 +101,6 @@ def read_what_counts(path: Path) -> tuple[Company, tuple[str, ...]]:
         duty_contacts=tuple(file.duty_contacts),
         customer_leads=tuple(file.customer_leads),
     )
-    return company, (*map(str, read.slips), *map(str, doublets(path, read)))
 
 
 def doublets(path: Path, read: FileReading[DepartmentsFile]) -> Iterator[Slip]:
@@ -125,7 +129,9 @@ def doublets(path: Path, read: FileReading[DepartmentsFile]) -> Iterator[Slip]:
         if entry.parent is not None and entry.parent not in ids:
             place = ("departments", number, "parent")
             says = f"{entry.id} has the parent {entry.parent}, which does not exist."
-            mend = f"Name one of these: {', '.join(one for one in ids if one != entry.id)}."
+            others = [one for one in ids if one != entry.id]
+            near = nearest(entry.parent, others)
+            mend = f"Write {near}." if near else f"Name one of these: {', '.join(others)}."
             yield Slip(path, read.line_of(*place), read.name_of(*place), says, mend)
     yield from _shared_names(path, read)
 
@@ -145,7 +151,7 @@ def _shared_names(path: Path, read: FileReading[DepartmentsFile]) -> Iterator[Sl
                 yield Slip(path, read.line_of(*place), read.name_of(*place), says, mend)
 
 
-def _one_of_each(entries: list[_Department]) -> list[_Department]:
+def _one_of_each(entries: list[DepartmentEntry]) -> list[DepartmentEntry]:
     """Return the first department of each id, without parents that do not exist."""
     first = {entry.id: entry for entry in reversed(entries)}
     return [
@@ -155,7 +161,7 @@ def _one_of_each(entries: list[_Department]) -> list[_Department]:
     ]
 
 
-def _department(entry: _Department) -> Department:
+def _department(entry: DepartmentEntry) -> Department:
     return Department(
         department_id=entry.id,
         name=entry.name,

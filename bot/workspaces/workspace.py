@@ -77,11 +77,7 @@ class Workspace:
         return GUIDANCE_LOOK_SECONDS if self.is_read.is_set() else IMPATIENT_LOOK_SECONDS
 
     async def _look_at_company(self) -> None:
-        try:
-            company = await asyncio.to_thread(self.services.read_company)
-        except BotError as error:
-            log.warning("departments.yaml stays as it was", extra={"why": str(error)})
-            return
+        company = await asyncio.to_thread(self.services.read_company)
         if company.departments:  # the file is not just being replaced
             self.services.people.replace_company(company)
             await asyncio.to_thread(self.services.company_file.keep)

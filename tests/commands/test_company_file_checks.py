@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands.checks.beside import of_bank, sayings_beside
-from bot.commands.checks.files import slips_in
 from bot.commands.checks.presence import of_missing_files
+from bot.composition.slips import slips_in
 from bot.settings import Settings
 
 DEPARTMENTS = """departments:

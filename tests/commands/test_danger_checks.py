@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.checks.files import slips_in
+from bot.composition.slips import slips_in
 
 SIGNPOSTS = """signposts:
   - {id: fire, name: Fire, who: Fire brigade, subjects: [fire], at_once: Leave the building.}

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.checks.files import FILES
 from bot.commands.checks.handbook import schema_of
+from bot.composition.slips import FILES
 from tests.commands.running import Run
 from tests.kept_vectors import kept_vectors, vector_store
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.checks.beside import of_bank, sayings_beside
-from bot.commands.checks.files import FILES, MOMENTS, slips_in
 from bot.commands.checks.kept_vectors import kept_vectors
 from bot.commands.checks.map_sides import is_map_sure, map_hints
 from bot.commands.checks.presence import of_folders, of_missing_files, of_old_files
@@ -16,6 +15,7 @@ from bot.commands.checks.signpost_subjects import subject_hints
 from bot.commands.printing import counted
 from bot.company_files import FileReading, read_strictly
 from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
+from bot.composition.slips import FILES, MOMENTS, slips_in
 from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import sources_in

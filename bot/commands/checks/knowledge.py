@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.commands.checks.files import COMPANY, MOMENTS, slips_in
 from bot.commands.checks.finding import Finding, trouble, well
 from bot.commands.printing import counted
 from bot.company_files import Slip
 from bot.composition.opening import open_index
+from bot.composition.slips import COMPANY, MOMENTS, slips_in
 from bot.errors import BotError, TryAgainError
 from bot.guidance.domain import (
     Guidance,
@@ -31,18 +31,23 @@ def check_knowledge(settings: Settings) -> list[Finding]:
     """Return what is found in the knowledge folder and in its index."""
     if not settings.knowledge.is_dir():
         return [_of_no_folder(settings)]
-    if slips := list(slips_in(settings.knowledge)):
-        return [_of_slip(one) for one in slips]
-    company = read_company(settings.knowledge / COMPANY)
-    moments = read_moments(settings.knowledge / MOMENTS)
+    slips = [_of_slip(one) for one in slips_in(settings.knowledge)]
     documents = [_read(source) for source in sources_in(settings.knowledge)]
-    findings = [finding for one in documents for finding in _of(one, company, moments)]
-    findings.extend(_of_company(company, moments))
-    return [
-        _count(settings.knowledge, documents),
-        *findings,
-        _of_index(settings),
-    ]
+    findings = [_count(settings.knowledge, documents)]
+    findings += [finding for one in documents for finding in _of(one)]
+    if not slips:  # else a name may lead nowhere because of what slips
+        findings += _of_names(settings.knowledge, documents)
+    return [*slips, *findings, _of_index(settings)]
+
+
+def _of_names(knowledge: Path, documents: list[Document | Malformed]) -> Iterator[Finding]:
+    company, moments = read_company(knowledge / COMPANY), read_moments(knowledge / MOMENTS)
+    readable = [one.guidance for one in documents if isinstance(one, Document)]
+    if company.departments:  # any other folder of Markdown has no map to contradict
+        for one in readable:
+            for says in _points_nowhere(one, company, moments):
+                yield trouble(one.document, says, EDIT)
+    yield from _of_company(company, moments)
 
 
 def _of_no_folder(settings: Settings) -> Finding:
@@ -73,16 +78,13 @@ def _read(source: Source | Malformed) -> Document | Malformed:
     return read(source) if isinstance(source, Source) else source
 
 
-def _of(one: Document | Malformed, company: Company, moments: MomentsMap) -> Iterator[Finding]:
+def _of(one: Document | Malformed) -> Iterator[Finding]:
     if isinstance(one, Malformed):
         if not one.is_draft:
             yield trouble(one.document, f"it is left out because {one.reason}", one.mend)
         return
     for line in one.bad_lines:
         yield trouble(one.guidance.document, f"line {line.line}: {line.says}", line.mend)
-    if company.departments:  # any other folder of Markdown has no map to contradict
-        for says in _points_nowhere(one.guidance, company, moments):
-            yield trouble(one.guidance.document, says, EDIT)
 
 
 def _points_nowhere(guidance: Guidance, company: Company, moments: MomentsMap) -> Iterator[str]:

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.commands.checks.finding import Finding, trouble, well
 from bot.errors import BotError
 from bot.people.domain import Company
-from bot.people.reading import read_company
+from bot.people.reading import read_what_counts
 from bot.people.slack_directory import SlackDirectory
 
 FILE = "departments.yaml"
@@ -21,9 +21,9 @@ async def check_people(knowledge: Path, client: AsyncWebClient) -> list[Finding]
     """Return whether Slack knows everybody whom the company's file names."""
     directory = SlackDirectory(client, now=lambda: datetime.now(UTC))
     try:
-        references = list(dict.fromkeys(_named_in(read_company(knowledge / FILE))))
+        references = list(dict.fromkeys(_named_in(read_what_counts(knowledge / FILE)[0])))
         unknown = [one for one in references if not await _is_there(one, directory)]
-    except BotError as error:  # a file that cannot be read is found by the check of the folder
+    except BotError as error:
         return [trouble(FILE, f"who is in it could not be looked up: {error}", "Try again.")]
     if unknown:
         more = f" and {len(unknown) - NAMED} more" if len(unknown) > NAMED else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.ask.routing.reading import FILE as MESSAGES
-from bot.commands.checks.files import COMPANY, MOMENTS
+from bot.composition.slips import COMPANY, MOMENTS
 from bot.guidance.rank.wording import SYNONYMS
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
 from bot.guidance.standards.domain import HandbookFinding

@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from bot.commands.checks.files import COMPANY, MOMENTS
 from bot.company_files import FileReading, read_what_can_be
 from bot.company_schemas import nearest, nearest_document
+from bot.composition.slips import COMPANY, MOMENTS
 from bot.guidance.parse.document import Document
 from bot.guidance.standards.domain import HandbookFinding
 from bot.guidance.standards.reading import FILE as STANDARDS

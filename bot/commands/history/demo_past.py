@@ -16,6 +16,7 @@ from bot.commands.history.one_transaction import in_one_transaction
 from bot.commands.history.questions import Curious, ask, leave_gaps
 from bot.commands.history.quizzes import Learning, disagree, learn
 from bot.commands.history.reports import live_through
+from bot.composition.opening import company_file
 from bot.database.engine import Database, open_database
 from bot.database.migrate import migrate
 from bot.delivery.store import SqlDeliveryAttempts
@@ -27,8 +28,7 @@ from bot.ideas.similar.service import Similar
 from bot.ideas.similar.store import SqlReportVectors
 from bot.ideas.similar.work import SimilarWork
 from bot.ideas.submit.work import ReporterWork
-from bot.moments.reading import read_moments
-from bot.people.reading import read_company
+from bot.moments.reading import read_what_counts
 from bot.people.service import CompanyPeople
 from bot.people.slack_directory import SlackDirectory
 from bot.people.store import SqlChosenDepartments
@@ -101,7 +101,7 @@ class Teller:
         cards = ReportCards(
             ReportContext(reports, self._people()),
             past,
-            read_moments(self.settings.knowledge / "moments.yaml"),
+            read_what_counts(self.settings.knowledge / "moments.yaml")[0],
             past.now,
         )
         vectors = SqlReportVectors(self.database)
@@ -121,7 +121,7 @@ class Teller:
         token = self.slack.app.bot_token
         client = slack_client(self.slack.api_url, token)
         return CompanyPeople(
-            read_company(self.settings.knowledge / "departments.yaml"),
+            company_file(self.settings).read()[0],
             directory=SlackDirectory(client, now=lambda: self.now),
             chosen=SqlChosenDepartments(self.database),
         )

@@ -1,6 +1,7 @@
 """Registers the settings: listeners, work, and a section of App Home."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from slack_bolt.async_app import AsyncApp
@@ -10,7 +11,6 @@ from bot.company.settings.domain import InvalidSettingError
 from bot.company.settings.service import CompanySettings
 from bot.company.settings.work import SettingWork
 from bot.delivery.work import Delivery, Handler
-from bot.people.company_file import CompanyFile
 from bot.people.domain import Employee, People
 from bot.people.permissions import Action, check, may
 from bot.slack import Block
@@ -23,7 +23,7 @@ class SettingsFeature:
     company: CompanySettings
     people: People
     delivery: Delivery
-    file: CompanyFile
+    slips: Callable[[], Sequence[str]]  # in the company's files, in words; it reads them
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return the handlers of its kinds of work."""
@@ -34,8 +34,8 @@ class SettingsFeature:
         """Return the section of an administrator's App Home; empty for others."""
         if not may(employee, Action.CHANGE_SETTINGS):
             return ()
-        trouble = messages.file_trouble(self.file.trouble) if self.file.trouble else []
-        return [*trouble, *messages.on_home(self.company.keys, await self.company.in_force())]
+        slips = messages.file_slips(await asyncio.to_thread(self.slips))
+        return [*slips, *messages.on_home(self.company.keys, await self.company.in_force())]
 
     async def _modal(self, name: str, employee_id: str) -> Block:
         check(await self.people.employee(employee_id), Action.CHANGE_SETTINGS)

@@ -1,6 +1,6 @@
 """What administrators see of the company's settings: on App Home, and in a modal. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.company.overrides.domain import InForce, LayerValue
 from bot.company.settings.keys import Key
@@ -12,6 +12,7 @@ MODAL, VALUE = "company.setting_modal", "value"
 TITLE = "A setting"
 LONGEST = 2500  # characters typed; shown again it may be longer, and Slack takes 3000
 SHOWN = 300  # characters, of a value on the page
+_NAMED = 5  # slips; the rest is a number
 
 
 def on_home(keys: Mapping[str, Key], counted: Mapping[str, InForce]) -> list[Block]:
@@ -26,10 +27,19 @@ def on_home(keys: Mapping[str, Key], counted: Mapping[str, InForce]) -> list[Blo
     return [header("What the company settles"), *rows]
 
 
-def file_trouble(why: str) -> list[Block]:
-    """Return what stands above the settings while ``departments.yaml`` cannot be read."""
-    says = "*departments.yaml cannot be read, so no change in it counts.* What it said before"
-    return [section(f"{says} counts until it is mended."), context(escape(why))]
+def file_slips(slips: Sequence[str]) -> list[Block]:
+    """Return what stands above the settings while lines of the company's files do not count."""
+    if not slips:
+        return []
+    lines = "1 line does not" if len(slips) == 1 else f"{len(slips)} lines do not"
+    says = (
+        f"*In the company's files {lines} count.* Until they are mended, departments.yaml"
+        " counts there as it was before, the other files without them."
+    )
+    more = len(slips) - _NAMED
+    named = [context(escape(one)) for one in slips[:_NAMED]]
+    rest = [context(f"{more} more: `python -m bot knowledge check` names them.")]
+    return [section(says), *named, *(rest if more > 0 else [])]
 
 
 def modal(name: str, key: Key, counted: InForce) -> Block:

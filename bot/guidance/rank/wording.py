@@ -7,7 +7,7 @@ earlier versions had, ``elsewhere.yaml``, is still read.
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -74,14 +74,16 @@ class Wording:
         return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 
 
-def read_wording(knowledge: Path) -> Wording:
+def read_wording(knowledge: Path, path_of: Callable[[str], Path] | None = None) -> Wording:
     """Return the lists in a knowledge folder but for what slips; empty where there is none.
 
-    A slip is logged, and stops nothing else.
+    A slip is logged, and stops nothing else. ``path_of`` tells where a list of this name is
+    read, in place of the folder.
     """
-    synonyms = _read(knowledge / SYNONYMS, SynonymsFile)
+    find = path_of or knowledge.joinpath
+    synonyms = _read(find(SYNONYMS), SynonymsFile)
     elsewhere = _read(knowledge / "elsewhere.yaml", ElsewhereFile)
-    signposts = read_signposts(knowledge / SIGNPOSTS)
+    signposts = read_signposts(find(SIGNPOSTS))
     older = tuple(elsewhere.root) if elsewhere else ()
     words = synonyms.root if synonyms else {}
     pairs = tuple((other, word) for word in words for other in words[word])

@@ -20,7 +20,7 @@ class ReloadingBank:
 
     def __call__(self) -> QuestionBank:
         """Return the questions that can be used; what cannot be is logged once."""
-        seen = {path: _look_of(path) for path in files_in(self._folders)}
+        seen = {path: look_of(path) for path in files_in(self._folders)}
         if seen != self._seen:
             self._seen = seen
             placed = [one for path in seen for one in self._of(path)]
@@ -38,7 +38,7 @@ class ReloadingBank:
         return self._good.get(path, [])
 
 
-def _look_of(path: Path) -> tuple[int, ...]:
+def look_of(path: Path) -> tuple[int, ...]:
     """Return what differs after an edit; the time alone may not, right after another one.
 
     Nothing of a file that went meanwhile, or of a link that leads nowhere.

@@ -6,7 +6,7 @@ import pytest
 
 from bot.company.overrides.domain import SLACK, InForce, Layer, LayerValue, in_force
 from bot.company.settings.keys import defaults, keys_of
-from bot.company.settings.messages import LONGEST, file_trouble, modal, on_home
+from bot.company.settings.messages import LONGEST, file_slips, modal, on_home
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_blocks
 
@@ -44,9 +44,21 @@ def test_a_site_mentions_nobody_on_the_page_that_has_a_row_for_each_setting() ->
     assert "&lt;!here&gt;" in visible_text(blocks)
 
 
-def test_a_file_that_cannot_be_read_is_told_with_its_line_and_mentions_nobody() -> None:
-    says, why = file_trouble("departments.yaml:3: it is not readable YAML. <@U0ANA>")
+def test_a_line_that_does_not_count_is_told_and_mentions_nobody() -> None:
+    says, why = file_slips(["departments.yaml:3: it is not readable YAML. <@U0ANA>"])
 
-    assert "counts until it is mended" in says["text"]["text"]
+    assert "1 line does not count" in says["text"]["text"]
     assert why["elements"][0]["text"].startswith("departments.yaml:3:")
     assert "<@" not in str(why)
+
+
+def test_of_many_lines_that_do_not_count_the_first_are_told_and_the_rest_counted() -> None:
+    blocks = file_slips([f"moments.yaml:{line}: it is empty." for line in range(9)])
+
+    checked_blocks(blocks)
+    assert "9 lines do not count" in visible_text(blocks)
+    assert "4 more: `python -m bot knowledge check` names them." in visible_text(blocks)
+
+
+def test_without_a_slip_nothing_stands_above_the_settings() -> None:
+    assert file_slips([]) == []

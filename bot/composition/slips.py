@@ -1,6 +1,7 @@
 """The files of a company beside its documents, and everything that slips in them."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,8 @@ from bot.ask.routing.reading import MessagesFile
 from bot.ask.routing.reading import doublets as doubled_lines
 from bot.ask.thresholds import FILE as THRESHOLDS
 from bot.ask.thresholds import reading_of
-from bot.commands.checks.dangers import of_dangers
 from bot.company_files import Slip, read_strictly, read_what_can_be
+from bot.composition.dangers import of_dangers
 from bot.guidance.rank.wording import SYNONYMS, SynonymsFile, list_readings
 from bot.guidance.rank.wording import doublets as doubled_synonyms
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
@@ -24,6 +25,9 @@ from bot.moments.reading import MomentsFile
 from bot.moments.reading import doublets as doubled_moments
 from bot.people.reading import DepartmentsFile
 from bot.people.reading import doublets as doubled_departments
+from bot.quiz.bank.reading import read_bank
+from bot.quiz.bank.reloading import look_of
+from bot.settings import Settings
 from bot.yaml_reader import StrictModel
 
 COMPANY, MOMENTS = "departments.yaml", "moments.yaml"
@@ -41,6 +45,18 @@ _DOUBLETS: dict[str, tuple[type[BaseModel], Callable[[Path, Any], Iterator[Slip]
     MESSAGES: (MessagesFile, doubled_lines),
     SYNONYMS: (SynonymsFile, doubled_synonyms),
 }
+
+
+def slips_now(settings: Settings) -> tuple[str, ...]:
+    """Return every slip of the files and of the quiz in words; reads again what changed."""
+    files = sorted(settings.knowledge.glob("*.yaml"))
+    slips = _slips_at(settings.knowledge, tuple(map(look_of, files)))
+    return (*slips, *map(str, read_bank(*settings.question_folders)[1]))
+
+
+@lru_cache(maxsize=64)  # App Home asks each time it is opened
+def _slips_at(knowledge: Path, _looks: tuple[tuple[int, ...], ...]) -> tuple[str, ...]:
+    return tuple(map(str, slips_in(knowledge)))
 
 
 def slips_in(knowledge: Path) -> Iterator[Slip]:

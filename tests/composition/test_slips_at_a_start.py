@@ -1,0 +1,147 @@
+"""A slip in one company file ends its own entry: at a start, and whoever reads it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.ask.routing.reading import read_messages
+from bot.ask.thresholds import read_thresholds
+from bot.composition.opening import company_file, list_path
+from bot.composition.slips import slips_in, slips_now
+from bot.guidance.rank.wording import read_wording
+from bot.guidance.standards.reading import read_register
+from bot.moments.reading import read_what_counts
+from bot.settings import Settings
+
+FILES = {  # each has an entry that says "right", and after it one that says "other"
+    "departments.yaml": "departments:\n  - {id: right, name: Right}\n"
+    "  - id: other\n    name: Other\n",
+    "moments.yaml": "moments:\n  - {id: right, name: Right, summary: s, departments: []}\n"
+    "  - id: other\n    name: Other\n    summary: s\n    departments: []\n",
+    "standards.yaml": "standards:\n  - {id: right, name: Right, value: 4, unit: rings, from: c,"
+    " who: [right], owner: right, stated: [{document: a.md, words: right}]}\n  - id: other\n"
+    "    name: Other\n    value: 3\n    unit: rings\n    from: c\n    who: [right]\n"
+    "    owner: right\n    stated: [{document: a.md, words: other}]\n",
+    "signposts.yaml": "signposts:\n  - {id: right, name: Right, subjects: [right], who: We,"
+    " at_once: Go}\n"
+    "  - id: other\n    name: Other\n    subjects: [other]\n    who: They\n",
+    "messages.yaml": "danger:\n  right: [fire]\nquestion: [right]\nreport: [other]\n",
+    "synonyms.yaml": "right: [straight]\nother: [else]\n",
+}
+SLIPS = {
+    "an unknown key": lambda text: text.replace("    name: Other", "    nmae: Other"),
+    "a wrong type": lambda text: text.replace("name: Other", "name: [Other]"),
+    "a doubled key": lambda text: text.replace(
+        "    name: Other\n", "    name: Other\n    name: Else\n"
+    ),
+}
+OF_LISTS = {  # the same in files whose keys are kinds or words
+    "an unknown key": lambda text: text.replace("report:", "reprot:"),
+    "a wrong type": lambda text: text.replace("[other]", "7").replace("[else]", "7"),
+    "a doubled key": lambda text: f"{text}report: [third]\nother: [third]\n",
+}
+UNREADABLE = {
+    "broken YAML": "right: [",
+    "empty": "",
+    "a word": "right\n",
+    "a list": "- right\n",
+}
+NAMED = [(name, slip) for name in FILES for slip in SLIPS]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    knowledge = tmp_path / "knowledge"
+    knowledge.mkdir()
+    for name, text in FILES.items():
+        (knowledge / name).write_text(text, encoding="utf-8")
+    return Settings(knowledge=knowledge, state=tmp_path / "state")
+
+
+def read(settings: Settings, name: str) -> str:
+    """Return in words what counts of a file at a start."""
+    readers: dict[str, Callable[[], object]] = {
+        "departments.yaml": lambda: company_file(settings).read()[0],
+        "moments.yaml": lambda: read_what_counts(list_path(settings, name))[0],
+        "standards.yaml": lambda: read_register(list_path(settings, name))[0],
+        "messages.yaml": lambda: read_messages(list_path(settings, name)),
+        "signposts.yaml": lambda: (
+            read_wording(settings.knowledge, lambda one: list_path(settings, one)).signposts
+        ),
+        "synonyms.yaml": lambda: (
+            read_wording(settings.knowledge, lambda one: list_path(settings, one)).synonyms
+        ),
+    }
+    return str(readers[name]())
+
+
+def with_slip(name: str, slip: str) -> str:
+    of_lists = name in {"messages.yaml", "synonyms.yaml"}
+    return (OF_LISTS if of_lists else SLIPS)[slip](FILES[name])
+
+
+@pytest.mark.parametrize(("name", "slip"), NAMED)
+def test_every_right_entry_counts_beside_a_slip(
+    settings: Settings, name: str, slip: str
+) -> None:
+    (settings.knowledge / name).write_text(with_slip(name, slip), encoding="utf-8")
+
+    assert "right" in read(settings, name)
+
+
+@pytest.mark.parametrize(("name", "slip"), NAMED)
+def test_a_slip_is_named_with_file_line_and_mend(
+    settings: Settings, name: str, slip: str
+) -> None:
+    text = with_slip(name, slip)
+    (settings.knowledge / name).write_text(text, encoding="utf-8")
+
+    found = [one for one in slips_in(settings.knowledge) if one.path.name == name]
+
+    is_free = (name, slip) == ("synonyms.yaml", "an unknown key")  # every word is a key there
+    assert bool(found) is not is_free
+    assert all(one.line > 1 for one in found)
+
+
+@pytest.mark.parametrize("broken", UNREADABLE)
+@pytest.mark.parametrize("name", FILES)
+def test_what_cannot_be_read_at_all_is_empty_and_named(
+    settings: Settings, name: str, broken: str
+) -> None:
+    (settings.knowledge / name).write_text(UNREADABLE[broken], encoding="utf-8")
+
+    counts = read(settings, name)
+
+    assert "right" not in counts
+    assert [name in one for one in slips_now(settings)] == [True]
+
+
+@pytest.mark.parametrize("broken", UNREADABLE)
+@pytest.mark.parametrize("name", FILES)
+def test_what_cannot_be_read_at_all_counts_as_it_last_could(
+    settings: Settings, name: str, broken: str
+) -> None:
+    before = read(settings, name)
+    company_file(settings).keep()  # as a running bot does each minute
+    (settings.knowledge / name).write_text(UNREADABLE[broken], encoding="utf-8")
+
+    assert read(settings, name) == before
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_the_company_takes_away_is_empty(settings: Settings, name: str) -> None:
+    read(settings, name)
+    (settings.knowledge / name).unlink()
+
+    assert "right" not in read(settings, name)
+
+
+@pytest.mark.parametrize("broken", UNREADABLE)
+def test_thresholds_that_cannot_be_read_are_the_usual_ones(
+    settings: Settings, broken: str
+) -> None:
+    (settings.knowledge / "thresholds.yaml").write_text(UNREADABLE[broken], encoding="utf-8")
+
+    assert read_thresholds(settings.knowledge, "local").near is None
+    assert ["thresholds.yaml" in one for one in slips_now(settings)] == [True]
