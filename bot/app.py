@@ -29,7 +29,7 @@ from bot.composition.opening import open_embedding
 from bot.composition.outsiders import door_of, guests_belong
 from bot.composition.reporting import REPORT_AN_IDEA, ideas_with
 from bot.composition.services import open_services
-from bot.composition.slips import slips_now
+from bot.composition.slips import slips_of
 from bot.composition.writing import writing_features
 from bot.database.engine import open_database
 from bot.delivery.clicks import SqlClicks, same_press
@@ -131,9 +131,7 @@ def open_workspace(
         lessons,
         ideas,
         ask,
-        SettingsFeature(
-            company, services.people, services.delivery, partial(slips_now, settings)
-        ),
+        SettingsFeature(company, services.people, services.delivery, slips_of(settings)),
     )
     unasked_listeners.register(bolt, services.delivery)
     listen_to_command(bolt, services.delivery, intake.route, intake.words)

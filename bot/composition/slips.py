@@ -1,7 +1,7 @@
 """The files of a company beside its documents, and everything that slips in them."""
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,11 @@ _DOUBLETS: dict[str, tuple[type[BaseModel], Callable[[Path, Any], Iterator[Slip]
     MESSAGES: (MessagesFile, doubled_lines),
     SYNONYMS: (SynonymsFile, doubled_synonyms),
 }
+
+
+def slips_of(settings: Settings) -> Callable[[], tuple[str, ...]]:
+    """Return what reads every slip that there is now."""
+    return partial(slips_now, settings)
 
 
 def slips_now(settings: Settings) -> tuple[str, ...]:

@@ -82,9 +82,9 @@ def test_every_file_that_cannot_be_read_is_named(settings: Settings) -> None:
     for name in ("departments.yaml", "moments.yaml", "synonyms.yaml"):
         (settings.knowledge / name).write_text("- [7]\n", encoding="utf-8")
 
-    findings = check_knowledge(settings)
+    findings = check_knowledge(settings)[:3]  # what is found beside them follows
 
-    assert [Path(finding.says.split(":")[0]).name for finding in findings[:3]] == [
+    assert [Path(finding.says.split(":")[0]).name for finding in findings] == [
         "departments.yaml",
         "moments.yaml",
         "synonyms.yaml",

@@ -29,14 +29,14 @@ FILES = {  # each has an entry that says "right", and after it one that says "ot
     "messages.yaml": "danger:\n  right: [fire]\nquestion: [right]\nreport: [other]\n",
     "synonyms.yaml": "right: [straight]\nother: [else]\n",
 }
-SLIPS = {
+SLIPS: dict[str, Callable[[str], str]] = {
     "an unknown key": lambda text: text.replace("    name: Other", "    nmae: Other"),
     "a wrong type": lambda text: text.replace("name: Other", "name: [Other]"),
     "a doubled key": lambda text: text.replace(
         "    name: Other\n", "    name: Other\n    name: Else\n"
     ),
 }
-OF_LISTS = {  # the same in files whose keys are kinds or words
+OF_LISTS: dict[str, Callable[[str], str]] = {  # the same in files whose keys are kinds or words
     "an unknown key": lambda text: text.replace("report:", "reprot:"),
     "a wrong type": lambda text: text.replace("[other]", "7").replace("[else]", "7"),
     "a doubled key": lambda text: f"{text}report: [third]\nother: [third]\n",
