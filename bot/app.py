@@ -5,24 +5,29 @@ stores → a message → Slack. `build_bot` ties these together; nothing is open
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.ask.assembly import NEED_GUIDANCE, Ask
+from bot.ask.assembly import NEED_GUIDANCE
 from bot.clock import Clock
+from bot.company.broken_files.work import BrokenFilesWork
 from bot.company.forgetting import listeners as forgetting_listeners
 from bot.company.outsiders.listeners import only_our_own
-from bot.company.records.work import RETENTION
 from bot.company.settings.assembly import SettingsFeature
 from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.service import CompanySettings
 from bot.company.unasked import listeners as unasked_listeners
 from bot.composition.asking import ask_with, intake_of
+from bot.composition.broken_files import broken_files_work
 from bot.composition.command_table import listen_to_command
-from bot.composition.company import MessagesToRoles, company_work, forgetting_in
+from bot.composition.company import (
+    COMPANY_SCHEDULES,
+    company_work,
+    forgetting_in,
+)
 from bot.composition.company_settings import from_settings_at, open_company_settings
 from bot.composition.complaints import ReportedComplaints
+from bot.composition.features import Features, to_roles
 from bot.composition.language_model import open_writer
 from bot.composition.multi_workspace import build_bot_of_several
 from bot.composition.opening import open_embedding
@@ -39,12 +44,11 @@ from bot.delivery.sending.retry import RateLimits
 from bot.delivery.work import Handler
 from bot.errors import BotError
 from bot.home.assembly import Home
-from bot.ideas.assembly import SCHEDULES, UNKEPT_ACTIONS, Ideas
+from bot.ideas.assembly import SCHEDULES, UNKEPT_ACTIONS
 from bot.language_model.store import SqlUses
 from bot.people import listeners as people_listeners
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
 from bot.quiz.assembly import QuizFeature, stores_in
-from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.bank.reloading import ReloadingBank
 from bot.quiz.complaints.assembly import ComplaintsFeature
 from bot.quiz.object.passages import IndexedPassages
@@ -133,40 +137,32 @@ def open_workspace(
         ask,
         SettingsFeature(company, services.people, services.delivery, slips_of(settings)),
     )
-    unasked_listeners.register(bolt, services.delivery)
     listen_to_command(bolt, services.delivery, intake.route, intake.words)
     people_listeners.register(bolt, services.directory, features.quiz.hear_of_person)
-    handlers = _connected(bolt, services, features)
+    files = broken_files_work(services, settings)
     return Workspace(
         bolt=bolt,
         services=services,
         knowledge=settings.knowledge,
-        handlers=company_work(
-            services, company, handlers, _to_roles(features), ideas.digests().expected_on
-        ),
-        schedules=(RETENTION, *SCHEDULES, QUIZ_SCHEDULE),
+        handlers=_handlers(bolt, services, company, features, files),
+        schedules=(*COMPANY_SCHEDULES, *SCHEDULES, QUIZ_SCHEDULE),
         look_at_guidance=features.look_at_guidance,
+        slips=files.find,
         reads_guidance=NEED_GUIDANCE,
         closing=((writer.close,) if writer else ()),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What the bot can do."""
-
-    quiz: QuizFeature
-    authoring: AuthoringFeature
-    own_words: OwnWordsFeature
-    lessons: ComplaintsFeature
-    ideas: Ideas
-    ask: Ask
-    company: SettingsFeature
-
-    async def look_at_guidance(self) -> None:
-        """Let each feature take what is new in guidance; those after one in trouble wait."""
-        await self.ask.look_at_guidance()
-        await self.authoring.look_at_guidance()
+def _handlers(
+    bolt: AsyncApp,
+    services: WorkspaceServices,
+    company: CompanySettings,
+    features: Features,
+    files: BrokenFilesWork,
+) -> Mapping[str, Handler]:
+    connected = _connected(bolt, services, features)
+    digest_on = features.ideas.digests().expected_on
+    return company_work(services, company, connected, to_roles(features, files), digest_on)
 
 
 def _connected(
@@ -178,6 +174,7 @@ def _connected(
     bolt.use(whole_words)
     bolt.use(only_our_own(door_of(services)))
     bolt.use(same_press(SqlClicks(services.database), UNKEPT_ACTIONS))
+    unasked_listeners.register(bolt, services.delivery)
     forgetting_listeners.register(bolt, services.delivery)
     home = _home(services, features)
     refreshing = home.refreshing()
@@ -189,17 +186,6 @@ def _connected(
         for kind, handler in feature.connect(bolt).items():
             handlers[kind] = refreshing.after(handler)
     return handlers
-
-
-def _to_roles(features: Features) -> MessagesToRoles:
-    return MessagesToRoles(
-        reports=features.ideas.role_messages(),
-        gaps=features.ask.role_messages().again,
-        doubts=features.ask.doubts().again,
-        drafts=features.authoring.role_messages().again,
-        objections=features.quiz.role_messages().again,
-        lessons=features.lessons.role_messages().again,
-    )
 
 
 def _home(services: WorkspaceServices, features: Features) -> Home:

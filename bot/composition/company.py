@@ -6,12 +6,14 @@ from datetime import date, datetime
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.company.broken_files.work import LOOK as LOOK_AT_FILES
+from bot.company.broken_files.work import BrokenFilesWork
 from bot.company.bundled.domain import Again, ForRole
 from bot.company.bundled.store import SqlWaiting
 from bot.company.bundled.work import Bundles
 from bot.company.forgetting.service import KeptPersonalData
 from bot.company.forgetting.work import ForgettingWork
-from bot.company.records.work import RetentionWork
+from bot.company.records.work import RETENTION, RetentionWork
 from bot.company.settings.service import CompanySettings
 from bot.company.unasked.domain import KINDS, NewsLimits, Reader
 from bot.company.unasked.store import SqlUnasked
@@ -32,6 +34,7 @@ UNASKED_WORK = {  # kind of work: kind of message that nobody asked for
     "quiz.path_completed": "quiz.path_completed",
 }
 
+COMPANY_SCHEDULES = (RETENTION, LOOK_AT_FILES)
 DigestOn: TypeAlias = Callable[[Employee, datetime | None], Awaitable[date | None]]
 """Returns the day of the employee's next Monday message, by when the last one came."""
 
@@ -46,6 +49,7 @@ class MessagesToRoles:
     drafts: Again
     objections: Again
     lessons: Again
+    files: BrokenFilesWork
 
     def by_reference(self) -> Mapping[str, ForRole]:
         """Return them by what their references begin with; names that outlive a process."""
@@ -60,6 +64,7 @@ class MessagesToRoles:
             "quiz.draft": ForRole(KINDS["quiz.draft"], self.drafts),
             "quiz.disagree": ForRole(KINDS["quiz.objection"], self.objections),
             "ideas.lesson": ForRole(KINDS["ideas.lesson"], self.lessons),
+            "company.file": ForRole(KINDS["guidance.broken"], self.files.again),
         }
 
 
@@ -89,7 +94,8 @@ def company_work(
         from_settings(company, lambda settled: settled.retention_days),
         services.now,
     )
-    bundled = {work: bundles.through(handler) for work, handler in handlers.items()}
+    telling = {**handlers, **to_roles.files.handlers()}
+    bundled = {work: bundles.through(handler) for work, handler in telling.items()}
     forgetting = ForgettingWork(forgetting_in(services), services.people, company.trail.record)
     own = {
         **unasked.handlers(),

@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import TypeAlias
 
 from starlette.requests import Request
@@ -12,6 +13,9 @@ from bot.errors import BotError
 
 Check: TypeAlias = Callable[[], Awaitable[object]]
 """Returns when the part is well; raises whatever it raises when it is not."""
+
+Notes: TypeAlias = Callable[[], Iterable[str]]
+"""Returns what somebody should mend, in words; empty if nothing."""
 
 TIMEOUT_SECONDS = 3.0  # a platform asks again soon, and gives up after some seconds
 FRESH_SECONDS = 10.0  # how long a finding holds, so that asking often burdens nobody
@@ -45,9 +49,15 @@ class Metrics:
 class Readiness:
     """Answers which parts work: 200 if all of them do, else 503, with the fault of each."""
 
-    def __init__(self, checks: Mapping[str, Check]) -> None:
-        """Bind the check of each part, by name; each is given `TIMEOUT_SECONDS`."""
-        self._checks = checks
+    def __init__(self, checks: Mapping[str, Check], notes: Notes) -> None:
+        """Bind what is looked at.
+
+        Args:
+            checks: of each part, by name; each is given `TIMEOUT_SECONDS`.
+            notes: what is to be mended while all parts work; it may read files.
+        """
+        self._checks, self._notes = checks, notes
+        self._noted: list[str] = []
         self._found: tuple[float, dict[str, str]] = (0.0, {})
         self._looking = asyncio.Lock()
 
@@ -58,16 +68,28 @@ class Readiness:
             if time.monotonic() > fresh_until:
                 found = await self._look()
         is_ready = set(found.values()) <= {"ok"}
-        body = {"status": "ready" if is_ready else "not ready", "parts": found}
+        body: dict[str, object] = {
+            "status": "ready" if is_ready else "not ready",
+            "parts": found,
+        }
+        if self._noted:
+            body["to mend"] = self._noted
         return JSONResponse(body, status_code=200 if is_ready else 503)
 
     async def _look(self) -> dict[str, str]:
         names = list(self._checks)
         results = await asyncio.gather(*[self._finding(name) for name in names])
         found = dict(zip(names, results, strict=True))
+        self._noted = await self._to_mend()
         holds_for = FRESH_SECONDS if set(results) <= {"ok"} else TROUBLE_FRESH_SECONDS
         self._found = (time.monotonic() + holds_for, found)
         return found
+
+    async def _to_mend(self) -> list[str]:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(TIMEOUT_SECONDS):
+                return sorted(await asyncio.to_thread(self._notes))
+        return self._noted
 
     async def _finding(self, name: str) -> str:
         try:

@@ -1,6 +1,6 @@
 """Every route of the bot in one table: method, path, who may enter, what answers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import Enum
@@ -60,6 +60,10 @@ class ServedBot(Protocol):
         """What must be well before work is sent here, by name."""
         ...
 
+    def notes(self) -> Iterable[str]:
+        """Return which files slip while all else works; reads them."""
+        ...
+
     async def take(self, request: AsyncBoltRequest) -> BoltResponse:
         """Take what Slack signed."""
         ...
@@ -100,12 +104,16 @@ def _metrics(bot: ServedBot) -> Endpoint:
     return Metrics(bot.figures).answer
 
 
+def _ready(bot: ServedBot) -> Endpoint:
+    return Readiness(bot.checks, bot.notes).answer
+
+
 ENTRANCES = (
     Entrance("POST", "/slack/events", Entrant.SLACK, _slack),
     Entrance("GET", INSTALL, Entrant.ANYBODY, _install),
     Entrance("GET", REDIRECT, Entrant.INSTALLER, _redirect),
     Entrance("GET", "/healthz", Entrant.ANYBODY, lambda _: alive),
-    Entrance("GET", "/readyz", Entrant.OPERATOR, lambda bot: Readiness(bot.checks).answer),
+    Entrance("GET", "/readyz", Entrant.OPERATOR, _ready),
     Entrance("GET", "/metrics", Entrant.PROMETHEUS, _metrics, Door.METRICS),
 )
 

@@ -39,6 +39,7 @@ class Workspace:
     schedules: Sequence[Schedule]
     look_at_guidance: Callable[[], Awaitable[None]]  # for what is new in it
     reads_guidance: Collection[str]  # the kinds of its work that search the index
+    slips: Callable[[], Mapping[str, Sequence[str]]]  # in files that people edit; reads them
     closing: Sequence[Callable[[], Awaitable[None]]]  # what it holds beside `services`
     is_read: asyncio.Event = field(default_factory=asyncio.Event)  # guidance can be found
 

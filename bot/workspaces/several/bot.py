@@ -90,6 +90,10 @@ class BotOfSeveral:
         gauge.labels("removed").set(removed)
         return await self._delivery.figures() + generate_latest(registry)
 
+    def notes(self) -> list[str]:
+        """Return nothing: files of companies are for their own administrators."""
+        return []
+
     async def _keep_up(self) -> None:
         await asyncio.to_thread(self._read_starter)
         await run_periodically([Periodic("workspaces", KEEP_UP_SECONDS, self._opened.keep_up)])

@@ -94,6 +94,10 @@ class Bot:
         """Return the metrics in Prometheus' text format."""
         return await self._delivery.figures()
 
+    def notes(self) -> list[str]:
+        """Return which files slip, and how often; reads them."""
+        return [f"{file}: {len(slips)}" for file, slips in self._workspace.slips().items()]
+
     async def _guidance_can_be_found(self) -> None:
         if not await asyncio.to_thread(self._workspace.services.index.guidance):
             raise NothingIndexedError

@@ -1,0 +1,79 @@
+"""Joins files that slip with the readers of each, and with whoever can mend them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from bot.company.broken_files.store import SqlKnownFiles
+from bot.company.broken_files.work import BrokenFilesWork
+from bot.composition.slips import slips_now
+from bot.guidance.index import PassageIndex
+from bot.people.service import CompanyPeople
+from bot.quiz.bank.reading import read_placed
+from bot.settings import Settings
+from bot.workspaces.services import WorkspaceServices
+
+_FILE = re.compile(r"(.+?):\d+: ")  # what begins a slip
+
+
+def broken_files_work(services: WorkspaceServices, settings: Settings) -> BrokenFilesWork:
+    """Return what looks for files of this workspace that slip, and tells of them."""
+
+    async def where(file: str) -> Sequence[str]:
+        owner = owner_of(file, settings, services.index)
+        return await _places(owner, services.people)
+
+    return BrokenFilesWork(
+        find=partial(slips_by_file, settings, services.index),
+        where=where,
+        known=SqlKnownFiles(services.database),
+        delivery=services.delivery,
+        now=services.now,
+    )
+
+
+def slips_by_file(settings: Settings, index: PassageIndex) -> Mapping[str, Sequence[str]]:
+    """Return what slips in each file: the company's, the quiz's, and documents.
+
+    Of documents as they were when the index was last brought up to the folder.
+    """
+    if not settings.knowledge.is_dir():
+        says = f"there is no folder at {settings.knowledge}. Bring it back."
+        return {"the knowledge folder": (says,)}
+    found: dict[str, list[str]] = {}
+    for slip in chain(slips_now(settings), _of_documents(index)):
+        told = slip.replace(f"{settings.knowledge}/", "")
+        named = _FILE.match(told)
+        found.setdefault(named[1] if named else "the knowledge folder", []).append(told)
+    return found
+
+
+def owner_of(file: str, settings: Settings, index: PassageIndex) -> str | None:
+    """Return who owns the document or the questions, as the files name them; None: nobody."""
+    if document := index.document_at(file):
+        return document.guidance.owner
+    folders = [settings.knowledge / Path(file).parent, Path(file).parent]
+    placed = read_placed(*folders)[0] if file.endswith(".yaml") else []
+    return next(
+        (one.question.owner for one in placed if one.path.name == Path(file).name), None
+    )
+
+
+def _of_documents(index: PassageIndex) -> Iterator[str]:
+    refreshed = index.refreshed
+    for left_out in refreshed.malformed if refreshed else ():
+        yield f"{left_out.document}:{left_out.line}: {left_out.reason}. {left_out.mend}"
+    for line in refreshed.bad_lines if refreshed else ():
+        yield f"{line.document}:{line.line}: {line.says}. {line.mend}"
+
+
+async def _places(owner: str | None, people: CompanyPeople) -> Sequence[str]:
+    """Return where to write to the owner, and to the administrators."""
+    company = people.company
+    owners = await people.resolve(owner) if owner else ()
+    if company.administrators_channel:
+        return (*owners, company.administrators_channel)
+    administrators = [await people.resolve(one) for one in company.administrators]
+    return (*owners, *chain.from_iterable(administrators))

@@ -1,0 +1,44 @@
+"""All features of one workspace, and what each has for those who must act on it."""
+
+from dataclasses import dataclass
+
+from bot.ask.assembly import Ask
+from bot.company.broken_files.work import BrokenFilesWork
+from bot.company.settings.assembly import SettingsFeature
+from bot.composition.company import MessagesToRoles
+from bot.ideas.assembly import Ideas
+from bot.quiz.assembly import QuizFeature
+from bot.quiz.authoring.assembly import AuthoringFeature
+from bot.quiz.complaints.assembly import ComplaintsFeature
+from bot.quiz.own_words.assembly import OwnWordsFeature
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What the bot can do."""
+
+    quiz: QuizFeature
+    authoring: AuthoringFeature
+    own_words: OwnWordsFeature
+    lessons: ComplaintsFeature
+    ideas: Ideas
+    ask: Ask
+    company: SettingsFeature
+
+    async def look_at_guidance(self) -> None:
+        """Let each feature take what is new in guidance; those after one in trouble wait."""
+        await self.ask.look_at_guidance()
+        await self.authoring.look_at_guidance()
+
+
+def to_roles(features: Features, files: BrokenFilesWork) -> MessagesToRoles:
+    """Return what each feature, and what looks at files, has for roles."""
+    return MessagesToRoles(
+        reports=features.ideas.role_messages(),
+        gaps=features.ask.role_messages().again,
+        doubts=features.ask.doubts().again,
+        drafts=features.authoring.role_messages().again,
+        objections=features.quiz.role_messages().again,
+        lessons=features.lessons.role_messages().again,
+        files=files,
+    )

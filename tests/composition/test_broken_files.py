@@ -1,0 +1,73 @@
+"""Each slip is found under its file, whose owner is known."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from bot.composition.broken_files import owner_of, slips_by_file
+from bot.guidance.index import PassageIndex
+from bot.settings import Settings
+from tests.fakes_embedding import a_fake_embedding
+from tests.guidance.keep.fake_storage import FakeStorage
+
+DOCUMENT = "---\ntitle: Returns\nowner: logistics\n---\n# Returns\n\nTake the goods back.\n"
+QUIZ = "department: sales\nowner: sales\nquestions:\n  - id: q\n"
+
+
+@dataclass
+class Handbook:
+    """A knowledge folder and its index."""
+
+    settings: Settings
+    index: PassageIndex = field(
+        default_factory=lambda: PassageIndex(FakeStorage(), a_fake_embedding())
+    )
+
+    def write(self, name: str, text: str | bytes) -> None:
+        path = self.settings.knowledge / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def slips(self) -> dict[str, int]:
+        self.index.refresh(self.settings.knowledge)
+        found = slips_by_file(self.settings, self.index)
+        return {file: len(slips) for file, slips in found.items()}
+
+
+@pytest.fixture
+def handbook(tmp_path: Path) -> Handbook:
+    book = Handbook(Settings(knowledge=tmp_path / "knowledge", state=tmp_path / "state"))
+    (tmp_path / "knowledge").mkdir()
+    book.write("guidance/returns.md", DOCUMENT)
+    return book
+
+
+def test_where_nothing_slips_nothing_is_found(handbook: Handbook) -> None:
+    assert handbook.slips() == {}
+
+
+def test_each_slip_stands_under_its_file(handbook: Handbook) -> None:
+    handbook.write("guidance/broken.md", b"\xe4")
+    handbook.write("departments.yaml", "departments: [")
+    handbook.write("questions/sales.yaml", QUIZ)
+
+    found = handbook.slips()
+
+    assert set(found) == {"guidance/broken.md", "departments.yaml", "questions/sales.yaml"}
+    assert found["guidance/broken.md"] == found["departments.yaml"] == 1
+
+
+def test_a_folder_that_is_gone_is_found(handbook: Handbook, tmp_path: Path) -> None:
+    (tmp_path / "knowledge").rename(tmp_path / "elsewhere")
+
+    assert set(slips_by_file(handbook.settings, handbook.index)) == {"the knowledge folder"}
+
+
+def test_a_broken_document_has_the_owner_that_it_had(handbook: Handbook) -> None:
+    handbook.slips()
+    handbook.write("guidance/returns.md", b"\xe4")
+    handbook.slips()
+
+    assert owner_of("guidance/returns.md", handbook.settings, handbook.index) == "logistics"
+    assert owner_of("departments.yaml", handbook.settings, handbook.index) is None
