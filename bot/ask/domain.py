@@ -73,6 +73,12 @@ class Citation:
         )
 
     @property
+    def above(self) -> str:
+        """Return the headings that it stands under, without the title: one may deny it all."""
+        parts = [one for one in self.heading.split(" › ") if one and one != self.title]
+        return " › ".join(parts)
+
+    @property
     def answering_words(self) -> str:
         """Return what was found in it, as a reader sees it; the quote if that is not known."""
         return found_words(self.lines) or self.quote

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from bot.ask.citations import lines_of
 from bot.ask.domain import Citation
 from bot.guidance.domain import Line, found_words
-from bot.guidance.parse.display import as_quoted
 from bot.guidance.parse.reading import bare_words
 from bot.rich_text import rich_list, rich_text, rich_words
 from bot.slack import (
@@ -26,11 +26,10 @@ _GOES_ON = "…"
 def quoted(number: int, citation: Citation) -> list[Block]:
     """Return an excerpt with its number in the answer, from 1, and its source.
 
-    Its own heading stands in its text: under *Not fine* an item says the opposite. It is no
+    Its headings stand in its text: under *Not fine* an item says the opposite. It is no
     mrkdwn, so nothing in it is a mark, a link or a mention.
     """
-    heading = citation.heading.rsplit(" › ", 1)[-1]
-    above = [rich_words([(True, heading)])] if heading else []
+    above = [rich_words([(True, citation.above)])] if citation.above else []
     below = [rich_words([(False, _GOES_ON)])] if not citation.is_whole else []
     notes = [rich_words([(False, citation.context)])] if citation.context else []
     lines = lines_of(citation)
@@ -39,29 +38,24 @@ def quoted(number: int, citation: Citation) -> list[Block]:
     return [rich_text(elements), context(f"[{number}] {escape(source_of(citation))}")]
 
 
-def lines_of(citation: Citation) -> Sequence[Line]:
-    """Return the citation line by line, as a reader sees it."""
-    if citation.lines:
-        return citation.lines
-    written = as_quoted(citation.quote.strip()).splitlines()
-    return [Line(((False, line),)) for line in written if line.strip()]
-
-
 def source_of(citation: Citation) -> str:
     """Return title and headings, joined with " › ", the title only once; and if outdated."""
-    parts = [part for part in citation.heading.split(" › ") if part and part != citation.title]
-    source = " › ".join([citation.title, *parts])
+    source = " › ".join(filter(None, [citation.title, citation.above]))
     return f"{source} (outdated)" if citation.is_outdated else source
 
 
 def in_one_line(citation: Citation) -> str:
-    """Return the words of a citation in one line."""
-    return " ".join(line.text for line in lines_of(citation))
+    """Return the words of a citation in one line, after its headings."""
+    return ": ".join(filter(None, [citation.above, _words(citation)]))
 
 
 def found_in_one_line(citation: Citation) -> str:
     """Return what was found in a citation, in one line; all its words if that is not known."""
-    return found_words(citation.lines) or in_one_line(citation)
+    return found_words(citation.lines) or _words(citation)
+
+
+def _words(citation: Citation) -> str:
+    return " ".join(line.text for line in lines_of(citation))
 
 
 def formatted(lines: Sequence[Line], *, is_marked: bool) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.ask.citations import reading_text
 from bot.ask.domain import (
     Answer,
     Citation,
@@ -50,7 +51,7 @@ def answer_question(
     notes = [_differ(answers)] if rivals else []
     notes += [_left_open(one, quoted) for one in is_open][:1]
     see_also = _see_also(asked, answers, quoted, thresholds)
-    text = "\n\n".join(map(_reading_text, citations))
+    text = "\n\n".join(map(reading_text, citations))
     differing = tuple(one.guidance.document for one in answers) if rivals else ()
     return Answer(text, citations, note=" ".join(notes), see_also=see_also, differing=differing)
 
@@ -155,7 +156,3 @@ def _of_each_section(found: Sequence[FoundExcerpt]) -> Iterator[FoundExcerpt]:
         if section not in seen:
             seen.add(section)
             yield one
-
-
-def _reading_text(citation: Citation) -> str:
-    return "\n".join(line.text for line in citation.lines) or citation.quote

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bot.ask.citations import reading_text
 from bot.ask.domain import Answer, Citation, NotCovered
 from bot.ask.map.domain import MapAnswer
+from bot.ask.messages import source_of
 from bot.ask.service import left_to
-from bot.guidance.parse.display import as_quoted
 from bot.guidance.signposts.domain import NearSignpost, Signpost
 
 
@@ -53,15 +54,28 @@ def usual_reply(found: Answer | NotCovered, near: NearSignpost | None) -> AskRep
 def _as_json(found: Answer | NotCovered) -> dict[str, Any]:
     match found:
         case Answer():
-            citations = [asdict(citation) for citation in found.citations]
-            note = {"note": found.note} if found.note else {}
-            return {"kind": "answer", "text": found.text, "citations": citations, **note}
+            citations = list(map(_citation_as_json, found.citations))
+            others = list(map(_citation_as_json, found.see_also))
+            see_also = {"see_also": others} if others else {}
+            note = _note_as_json(found)
+            answer = {"kind": "answer", "text": found.text, "citations": citations}
+            return {**answer, **note, **see_also}
         case NotCovered(closest=closest) if closest:
-            citations = [asdict(citation) for citation in closest]
-            return {"kind": "closest", "citations": citations}
+            citations = list(map(_citation_as_json, closest))
+            return {"kind": "closest", "citations": citations, **_note_as_json(found)}
         case NotCovered():
             nearest = [asdict(document) for document in found.nearest]
-            return {"kind": "not_covered", "nearest": nearest}
+            return {"kind": "not_covered", "nearest": nearest, **_note_as_json(found)}
+
+
+def _note_as_json(found: Answer | NotCovered) -> dict[str, str]:
+    return {"note": found.note} if found.note else {}
+
+
+def _citation_as_json(citation: Citation) -> dict[str, Any]:
+    """Return a citation; all that is added around it for reading stands in its context."""
+    context = "\n".join(filter(None, [citation.above, citation.context]))
+    return asdict(citation) | {"context": context}
 
 
 def _way(signpost: Signpost) -> list[str]:
@@ -92,15 +106,21 @@ def _as_text(found: Answer | NotCovered) -> list[str]:
             return [found.text, f"{source.title} ({source.document})"]
         case Answer():
             own_words = [found.text] if found.claims else []
-            note = [found.note] if found.note else []
-            return [*note, *own_words, *map(_quoted, found.citations)]
+            others = "".join(f"\n  {source_of(one)} ({one.document})" for one in found.see_also)
+            see_also = [f"See also:{others}"] if others else []
+            return [*_note(found), *own_words, *map(_quoted, found.citations), *see_also]
         case NotCovered(closest=closest) if closest:
             directly = "The guidance does not say this directly; the closest it has:"
-            return [directly, *map(_quoted, closest)]
+            return [*_note(found), directly, *map(_quoted, closest)]
         case NotCovered():
             near = "".join(f"\n  {one.title} ({one.document})" for one in found.nearest)
-            return [f"The guidance does not cover that. Nearest to it:{near or ' nothing.'}"]
+            silent = f"The guidance does not cover that. Nearest to it:{near or ' nothing.'}"
+            return [*_note(found), silent]
+
+
+def _note(found: Answer | NotCovered) -> list[str]:
+    return [found.note] if found.note else []
 
 
 def _quoted(cited: Citation) -> str:
-    return f"“{as_quoted(cited.quote)}”\n    {cited.title} ({cited.document})"
+    return f"“{reading_text(cited)}”\n    {source_of(cited)} ({cited.document})"

@@ -75,7 +75,8 @@ def test_a_sure_excerpt_is_the_answer_and_others_are_left_out() -> None:
 
     assert isinstance(answer, Answer)
     (citation,) = answer.citations
-    assert answer.text == citation.quote == "Call first."
+    assert citation.quote == "Call first."
+    assert answer.text == "Standard\nCall first."
     assert citation.heading == "Standard"
 
 

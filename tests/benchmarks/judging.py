@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.ask.citations import lines_of
 from bot.ask.domain import Citation
-from bot.ask.messages import lines_of, source_of
+from bot.ask.messages import source_of
 from bot.guidance.parse.masking import masked
 from bot.guidance.parse.plain_text import folded, plain
 from tests.benchmarks.asking import Asked

@@ -26,7 +26,7 @@ from bot.slack import (
 FOLLOW_UP = "ask.follow_up"
 LONGEST_CLOSED = 100  # characters of an excerpt that is only close, until it is opened
 LONGEST_UPDATE = 1000  # characters beside the blocks; Slack takes 4,000 bytes
-LONGEST_SOURCE = 40  # characters of its source beside it: both stand in about a line
+LONGEST_SOURCE = 80  # characters of the headings before it, of which one may deny it
 _HOW_TO_TELL = context(
     "If you tell the owner of the guidance, they see your question, and you get their answer."
 )
@@ -163,7 +163,7 @@ def _closest(
     text = "Our guidance does not say this directly; the closest it has:"
     lines = [
         section(
-            f"*{escape(shortened(_heading(citation), LONGEST_SOURCE))}:* "
+            f"*{escape(shortened(citation.above or citation.title, LONGEST_SOURCE))}:* "
             f"{escape(shortened(found_in_one_line(citation), LONGEST_CLOSED))}",
             accessory=opener("Open", number, citation),
         )

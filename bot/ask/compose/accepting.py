@@ -21,7 +21,7 @@ from bot.guidance.domain import Passage
 from bot.language_model.structured_prompt import on_one_line
 
 MOST_WORDS = 150  # in an answer
-SAYS_ITSELF = "Our guidance says: \u201c{}\u201d"
+SAYS_ITSELF = "Our guidance says{under}: \u201c{words}\u201d"
 MOST_FOLLOW_UPS = 2
 LONGEST_FOLLOW_UP = 75  # characters: what a button shows
 _AFTER_A_HEADING = " \n\u203a:.-\u2013\u2014"
@@ -91,7 +91,9 @@ class Accepted:
         own = [one.citation for one in self.carried]
         stands_on_one = any(_stand_on(quote, own) for quote in quotes)
         if own and quotes and not stands_on_one and not self.is_foreign:
-            said = SAYS_ITSELF.format(on_one_line(quotes[0].answering_words))
+            above, words = quotes[0].above, on_one_line(quotes[0].answering_words)
+            under = f" under \u201c{on_one_line(above)}\u201d" if above else ""
+            said = SAYS_ITSELF.format(under=under, words=words)
             self._keep(CarriedClaim(said, quotes[0], ""))
 
     @property

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from bot.ask.citations import lines_of
 from bot.ask.domain import Citation, NotCovered
-from bot.ask.messages import lines_of
 from bot.ask.rehearsal.calibration import Calibration, ThresholdEffect
 from bot.ask.rehearsal.domain import Mark, RehearsedQuestion
 from bot.ask.rehearsal.intervals import MeasuredShare

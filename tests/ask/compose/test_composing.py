@@ -124,7 +124,9 @@ async def test_the_best_quote_follows_claims_that_stand_on_another() -> None:
     answer = await desk.composed_answer()
 
     best = a_citation().quote
-    assert answer.text == f"{CALL} [1] Our guidance says: \u201c{best}\u201d [2]"
+    assert answer.text == (
+        f"{CALL} [1] Our guidance says under \u201cOur standard\u201d: \u201c{best}\u201d [2]"
+    )
     assert [one.quote for one in answer.citations] == [CALL, best]
 
 
