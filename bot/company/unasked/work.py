@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar, TypeAlias
 
@@ -106,7 +106,8 @@ class Unasked:
                     self.now(),
                     short() if short else None,
                 )
-                sent += await self.offer(offer, work.team_id)
+                offered = await self.offer(offer, work.team_id)
+                sent += [_found_again(each, one.reference, kind) for each in offered]
             return sent
 
         return handle
@@ -167,6 +168,13 @@ class Unasked:
             return []
         blocks = messages.with_stop(merged)
         return [Update(merged.text, blocks, reference=_reference(key))]
+
+
+def _found_again(sent: Outgoing, reference: str | None, kind: MessageKind) -> Outgoing:
+    """Return it under its feature's own name, if it has one and nothing is ever added to it."""
+    if isinstance(sent, Post) and reference and not kind.takes_more:
+        return replace(sent, reference=reference)
+    return sent
 
 
 def _reference(key: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.delivery.tasks import performs, work_of
 from bot.delivery.work import Delivery, Handler, Outgoing, Work
+from bot.quiz.places import QuestionPlaces
 from bot.quiz.remind import messages
 from bot.quiz.remind.domain import LookForReminders, NoteTimeZone, RemindEmployee
 from bot.quiz.remind.pause_parsing import NoEnd
@@ -47,7 +48,11 @@ class ReminderWork:
     async def remind(self, task: RemindEmployee, work: Work) -> Sequence[Outgoing]:
         """Bring what is due, if anything is and nothing speaks against it."""
         asked = await self.reminding.remind(task.employee_id, work.key)
-        return [self.questions.of(asked, is_reminder=True)] if asked else []
+        if asked is None:
+            return []
+        question = self.questions.of(asked, is_reminder=True)
+        *gone, anew = await QuestionPlaces(self.delivery.posted).asked(asked, question)
+        return [anew, *gone]
 
     async def note_time_zone(self, task: NoteTimeZone, work: Work) -> Sequence[Outgoing]:
         """Keep the time zone that Slack says somebody is in now."""

@@ -8,12 +8,12 @@ from bot.delivery.work import Delivery, Handler, Outgoing, Update, Work
 from bot.quiz import messages
 from bot.quiz.domain import AnsweredQuestion, QuestionGoneError, RoundQuestion
 from bot.quiz.path.domain import TellPathCompleted
+from bot.quiz.places import QuestionPlaces
 from bot.quiz.replies import Clicked, QuestionPosts, posted, said_where, updated
 from bot.quiz.requests import BeginRound
 from bot.quiz.rounds import NeedsDepartment
 from bot.quiz.service import Quiz
 from bot.quiz.take.domain import AnswerQuizQuestion, InRound, NextQuestion, StopRound
-from bot.quiz.take.places import QuestionPlaces
 from bot.slack import Block, Message
 
 
@@ -60,7 +60,8 @@ class QuizWork:
             completed = TellPathCompleted(who)
             key = f"{completed.KIND}:{who}"
             await self.delivery.take_in(work_of(completed, key, work.team_id))
-        return await self._places.answered(task, self._explained(answered, task))
+        shown = self._explained(answered, task)
+        return await self._places.answered(task.round_id, task.number, task, shown)
 
     async def go_on(self, task: NextQuestion, _work: Work) -> Sequence[Outgoing]:
         """Bring the next question, and take the buttons for it off the one before."""

@@ -149,3 +149,14 @@ async def test_what_a_role_must_act_on_is_bundled_within_the_hour(desk: Desk) ->
 
     assert (len(first), len(second), len(later)) == (1, 0, 1)
     assert desk.now == MONDAY + timedelta(hours=1)
+
+
+async def test_a_question_that_comes_unasked_is_found_again_by_its_own_name(desk: Desk) -> None:
+    async def handler(_: Work) -> Sequence[Outgoing]:
+        return [Post(WHO, "Which one?", reference="quiz.asked:r:0:0")]
+
+    handle = desk.unasked.through(KINDS["quiz.reminder"], handler)
+    (sent,) = await handle(Work("quiz.remind", "k", {"employee_id": WHO}))
+
+    assert isinstance(sent, Post)
+    assert sent.reference == "quiz.asked:r:0:0"

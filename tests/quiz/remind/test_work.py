@@ -1,6 +1,6 @@
 """What goes out for reminders, and for the wish to pause them."""
 
-from bot.delivery.work import Respond
+from bot.delivery.work import Post, Respond, Update
 from tests.builders_people import a_profile
 from tests.quiz.office import Office, words_of
 
@@ -16,6 +16,34 @@ async def test_everybody_whose_time_it_is_is_looked_at_once_a_turn() -> None:
     reminders = [work for work in office.delivery.taken_in if work.kind == "quiz.remind"]
     assert len(reminders) == 1
     assert "Worth two minutes today" in words_of(office.delivery.sent)
+
+
+async def test_a_reminders_question_that_is_asked_anew_loses_its_older_buttons() -> None:
+    office = Office()
+    await office.takes_round()
+    office.wait(days=2)
+    await office.does("quiz.look_round", due="2026-11-24T09:30:00+00:00")
+
+    gone, post = await office.does("quiz.begin", key="again")
+
+    assert isinstance(gone, Update)
+    assert "goes on below" in words_of([gone])
+    assert isinstance(post, Post)
+
+
+async def test_a_reminder_takes_the_buttons_off_the_same_question_from_before() -> None:
+    office = Office()
+    await office.takes_round()
+    office.wait(days=2)
+    await office.does("quiz.begin", key="left open")
+    sent = len(office.delivery.sent)
+
+    await office.does("quiz.look_round", due="2026-11-24T09:30:00+00:00")
+
+    reminder, gone = office.delivery.sent[sent:]
+    assert isinstance(reminder, Post)
+    assert isinstance(gone, Update)
+    assert "goes on below" in words_of([gone])
 
 
 async def test_a_new_time_zone_is_kept() -> None:

@@ -7,12 +7,11 @@ from bot.delivery.work import Outgoing, Post, Posted, Update
 from bot.quiz import messages
 from bot.quiz.domain import RoundQuestion
 from bot.quiz.replies import Clicked
-from bot.quiz.take.domain import AnswerQuizQuestion
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionPlaces:
-    """Knows where questions stand that were asked for; those that came unasked it does not."""
+    """Knows where questions stand, whether they were asked for or came unasked."""
 
     posted: Callable[[str], Awaitable[Posted | None]]  # where the message of a reference is
 
@@ -31,9 +30,11 @@ class QuestionPlaces:
         )
         return [*(Update(gone.text, gone.blocks, reference=one) for one in before), anew]
 
-    async def answered(self, task: AnswerQuizQuestion, shown: Update) -> Sequence[Outgoing]:
+    async def answered(
+        self, round_id: str, number: int, clicked: Clicked, shown: Update
+    ) -> Sequence[Outgoing]:
         """Return the explanation where it was clicked, and where the question stands else."""
-        others = await self._elsewhere(task.round_id, task.number, task)
+        others = await self._elsewhere(round_id, number, clicked)
         return [shown, *(Update(shown.text, shown.blocks, reference=one) for one in others)]
 
     async def _elsewhere(
