@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.playground.browser import POLICY
 from bot.playground.refusal import CallRefusedError
 from bot.playground.slack import Slack
 
@@ -41,7 +42,7 @@ async def _show(request: Request) -> Response:
         workspace=escape(slack.workspace.name),
         scopes=escape(request.query_params["scope"].replace(",", ", ")),
     )
-    return HTMLResponse(page)
+    return HTMLResponse(page, headers={"Content-Security-Policy": POLICY})
 
 
 async def _choose(request: Request) -> Response:

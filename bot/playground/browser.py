@@ -1,12 +1,13 @@
 """The page in the browser: what it shows, what it is told, and what it may do."""
 
+import hmac
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 from sse_starlette import EventSourceResponse
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -18,9 +19,13 @@ from bot.playground.refusal import CallRefusedError
 from bot.playground.slack import Slack
 
 PAGE = Path(__file__).parent / "page"
-BAD_REQUEST = 400
+BAD_REQUEST, FORBIDDEN = 400, 403
+SHOWN_IN = "x-playground-token"
 # Nothing from elsewhere runs here, whatever a message contains.
-POLICY = "default-src 'self'; img-src 'self' data: https:; style-src 'self' 'unsafe-inline'"
+POLICY = (
+    "default-src 'self'; img-src 'self' data: https:; style-src 'self' 'unsafe-inline';"
+    " frame-ancestors 'none'"
+)
 
 
 def routes() -> list[BaseRoute]:
@@ -36,9 +41,10 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-async def _index(_: Request) -> Response:
-    headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
-    return FileResponse(PAGE / "index.html", headers=headers)
+async def _index(request: Request) -> Response:
+    headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
+    page = (PAGE / "index.html").read_text("utf-8")
+    return HTMLResponse(page.replace("$token", _slack(request).page_token), headers=headers)
 
 
 async def _company(request: Request) -> Response:
@@ -76,7 +82,10 @@ async def told(slack: Slack, reader: str) -> AsyncIterator[JsonObject]:
 
 
 async def _do(request: Request) -> Response:
-    """Let the employee do something; asked for in JSON, which no other site can post."""
+    """Let the employee do something; asked for in JSON, with the token of the page."""
+    shown = request.headers.get(SHOWN_IN, "")
+    if not hmac.compare_digest(shown.encode(), _slack(request).page_token.encode()):
+        return JSONResponse({"error": "Load the page again."}, FORBIDDEN)
     if not request.headers.get("content-type", "").startswith("application/json"):
         return JSONResponse({"error": "The page speaks JSON."}, BAD_REQUEST)
     asked: JsonObject = await request.json()

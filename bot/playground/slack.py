@@ -1,6 +1,7 @@
 """The simulated Slack: ties the workspace to the app, its events, grants and faults."""
 
 import asyncio
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -40,6 +41,7 @@ class Slack:
         self.sockets = Sockets(HttpLine(app), app.seconds_to_reply)
         self.delivery = EventDelivery(self.sockets, app.retry_waits_seconds)
         self.rate_limits = RateLimiter()
+        self.page_token = secrets.token_urlsafe(32)  # without it nobody acts for an employee
         self.grants = Grants(workspace.now, rotates=app.rotates_tokens)
         workspace.on_event.append(self._tell_bot)
 

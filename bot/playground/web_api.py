@@ -62,7 +62,11 @@ def _granted(slack: Slack) -> dict[str, str]:
 
 def _token(request: Request, arguments: JsonObject) -> str:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    return token if scheme.lower() == "bearer" else str(arguments.pop("token", ""))
+    named = str(arguments.pop("token", ""))
+    if scheme.lower() == "bearer":
+        return token
+    # A link or a picture on another site's page can hold a token, but send no header.
+    return "" if request.method == "GET" else named
 
 
 def _secret(request: Request) -> JsonObject:

@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.playground.app import create_playground
 from bot.playground.bot_app import BotApp
+from bot.playground.browser import SHOWN_IN
 from bot.playground.employee import SimulatedEmployee
 from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
@@ -68,6 +69,9 @@ class Api:
 async def api() -> AsyncIterator[Api]:
     playground = create_playground(APP, clock=Clock())
     transport = httpx.ASGITransport(app=playground)
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+    of_page = {SHOWN_IN: playground.state.slack.page_token}
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://127.0.0.1", headers=of_page
+    ) as client:
         yield Api(playground.state.slack, client)
         await playground.state.slack.delivery.close()

@@ -7,11 +7,13 @@ import pytest
 from bot.playground import browser as browser_side
 from bot.playground.app import running_playground
 from tests.playground.conftest import APP, Place
+from tests.playground.echo_bot import BOT_TOKEN
 
 
 @pytest.fixture
 async def browser(place: Place) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=place.slack.url) as client:
+    of_page = {browser_side.SHOWN_IN: place.slack.page_token}
+    async with httpx.AsyncClient(base_url=place.slack.url, headers=of_page) as client:
         yield client
 
 
@@ -19,6 +21,7 @@ async def test_the_page_runs_nothing_from_elsewhere(browser: httpx.AsyncClient) 
     page = await browser.get("/")
 
     assert page.headers["content-security-policy"].startswith("default-src 'self'")
+    assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
     assert "<script" in page.text
 
 
@@ -32,6 +35,28 @@ async def test_another_site_cannot_act_for_an_employee(browser: httpx.AsyncClien
     answer = await browser.post("/page/do", content="as=U0DAN&do=say&text=x&channel=C0GENERAL")
 
     assert answer.status_code == 400
+
+
+async def test_nobody_acts_without_the_token_of_the_page(
+    place: Place, browser: httpx.AsyncClient
+) -> None:
+    deed = {"as": "U0DAN", "do": "say", "channel": "C0GENERAL", "text": "Hello"}
+    page = await browser.get("/")
+
+    guessed = {browser_side.SHOWN_IN: "guessed"}
+    answer = await browser.post("/page/do", json=deed, headers=guessed)
+
+    assert answer.status_code == 403
+    assert place.employee("U0DAN").messages(channel="#general") == []
+    assert f'content="{place.slack.page_token}"' in page.text
+
+
+async def test_a_link_that_holds_a_token_calls_nothing(browser: httpx.AsyncClient) -> None:
+    link = {"token": BOT_TOKEN, "channel": "C0GENERAL", "text": "Hello"}
+
+    answer = await browser.get("/api/chat.postMessage", params=link)
+
+    assert answer.json()["error"] == "not_authed"
 
 
 async def test_what_one_employee_says_the_other_sees(browser: httpx.AsyncClient) -> None:

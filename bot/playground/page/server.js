@@ -1,6 +1,8 @@
 // Talk to the playground: read what one employee sees, let them act, hear of changes.
 import { toast } from "./dom.js";
 
+const TOKEN = document.querySelector('meta[name="token"]').content;
+
 async function read(path, query = {}) {
   const response = await fetch(`/page/${path}?${new URLSearchParams(query)}`);
   return response.json();
@@ -14,7 +16,7 @@ export const conversation = (as, channel, thread) =>
 export async function act(as, deed, details = {}) {
   const response = await fetch("/page/do", {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", "X-Playground-Token": TOKEN },
     body: JSON.stringify({ as, do: deed, ...details }),
   });
   const done = await response.json();
