@@ -78,8 +78,7 @@ class Handbook:
 
     async def administrators(self) -> tuple[str, ...]:
         """Return the Slack ids of those who run the bot; empty if the company names nobody."""
-        named = self.people.company.administrators
-        return tuple([one for name in named for one in await self.people.resolve(name)])
+        return await self.people.administrators()
 
     async def department_of(self, employee_id: str) -> str | None:
         """Return the id of the employee's department: chosen, else as the profile says.

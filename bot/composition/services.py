@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from functools import lru_cache, partial
 
 from bot.company.outsiders.readers import SlackReaders
@@ -32,12 +31,13 @@ def open_services(
     """
     directory = SlackDirectory(resources.client, now=resources.now)
     file = company_file(settings)
-    read_anew = partial(_company, file, resources.founder)
+    read_anew = partial(_company, file)
     people = CompanyPeople(
         read_anew(),
         directory=directory,
         chosen=SqlChosenDepartments(resources.database),
         guests_belong=guests_belong,
+        founder=resources.founder,
     )
     return WorkspaceServices(
         now=resources.now,
@@ -63,12 +63,10 @@ def _moments(settings: Settings) -> MomentsMap:
     return moments
 
 
-def _company(file: CompanyFile, founder: str | None) -> Company:
+def _company(file: CompanyFile) -> Company:
     company, slips = file.read()
     _log_once(slips)
-    if founder is None:
-        return company
-    return replace(company, administrators=(*company.administrators, founder))
+    return company
 
 
 @lru_cache(maxsize=64)  # departments.yaml is read each minute; a slip in it is said once

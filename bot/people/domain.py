@@ -181,6 +181,10 @@ class People(Protocol):
     async def department_of(self, employee_id: str) -> str | None:
         """Return the employee's department, as chosen or as the Slack profile says it."""
 
+    async def administrators(self) -> tuple[str, ...]:
+        """Return the ids of those who run the bot; empty if the company names nobody."""
+        ...
+
     async def managers_of(self, department_id: str) -> tuple[Level, ...]:
         """Return who can answer for a department now, the first to be asked first.
 

@@ -1,9 +1,9 @@
 """Joins the company's file, Slack's directory and what employees chose."""
 
-import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from bot.errors import CannotDoError
+from bot.people.departments import department_called, lines_of
 from bot.people.domain import (
     ChosenDepartments,
     Company,
@@ -37,9 +37,19 @@ class CompanyPeople:
         directory: Directory,
         chosen: ChosenDepartments,
         guests_belong: Callable[[], Awaitable[bool]] = guests_stay_outside,
+        founder: str | None = None,
     ) -> None:
-        """Bind what it needs; ``guests_belong`` tells whether guests are our own people."""
+        """Bind what it needs.
+
+        Args:
+            company: as the file names it.
+            directory: who people are.
+            chosen: where they said that they work.
+            guests_belong: tells whether guests are our own people.
+            founder: runs the bot until the file names somebody who is here.
+        """
         self._company = company
+        self._founder = founder
         self._guests_belong = guests_belong
         self._directory = directory
         self._chosen = chosen
@@ -83,13 +93,29 @@ class CompanyPeople:
         department = chosen or await self.suggested_department(employee_id)
         return department.department_id if department else None
 
+    async def administrators(self) -> tuple[str, ...]:
+        """Return the ids of those who run the bot; empty if the company names nobody.
+
+        Whoever installed it is one of them only while none of those named is here.
+        """
+        named = await self._ids(self._company.administrators)
+        if self._founder is None or any([await self._is_here(one) for one in named]):
+            return named
+        return (*named, self._founder)
+
+    async def _is_here(self, employee_id: str) -> bool:
+        profile = await self._directory.profile(employee_id)
+        if profile is None or not profile.is_active:
+            return False
+        return await self._outsider(profile.standing) is None
+
     async def managers_of(self, department_id: str) -> tuple[Level, ...]:
         """Return who can answer for a department now, the first to be asked first."""
         department = self._company.named(department_id)
-        levels = list(_lines(self._company, department)) if department else []
+        levels = list(lines_of(self._company, department)) if department else []
         levels += [
             (Rank.CUSTOMER_LEADS, self._company.customer_leads),
-            (Rank.ADMINISTRATORS, self._company.administrators),
+            (Rank.ADMINISTRATORS, await self.administrators()),
         ]
         present = [Level(rank, await self._present(names)) for rank, names in levels]
         return tuple(level for level in present if level.employees)
@@ -135,16 +161,8 @@ class CompanyPeople:
 
     async def suggested_department(self, employee_id: str) -> Department | None:
         """Return the department that the employee's Slack profile names, or None."""
-        said = _folded(await self._directory.department_said(employee_id))
-        return next(
-            (
-                department
-                for department in self._company.departments
-                if said
-                and said in {_folded(department.name), _folded(department.department_id)}
-            ),
-            None,
-        )
+        said = await self._directory.department_said(employee_id)
+        return department_called(self._company, said)
 
     async def choose_department(self, employee_id: str, department_id: str) -> Employee:
         """Keep the employee's department and return the employee as of now.
@@ -164,7 +182,7 @@ class CompanyPeople:
         roles = {Role.EMPLOYEE} | ({Role.MANAGER} if manages else set())
         if profile.employee_id in await self._ids(self._company.trainers):
             roles.add(Role.TRAINER)
-        if profile.employee_id in await self._ids(self._company.administrators):
+        if profile.employee_id in await self.administrators():
             roles.add(Role.ADMINISTRATOR)
         if profile.employee_id in await self._ids(self._company.confidential_contacts):
             roles.add(Role.CONFIDENTIAL_CONTACT)
@@ -220,16 +238,3 @@ class CompanyPeople:
     async def _present(self, references: Iterable[str]) -> tuple[Employee, ...]:
         employees = [await self.employee(who) for who in await self._ids(references)]
         return tuple(who for who in employees if who.is_active and not who.is_away)
-
-
-def _lines(company: Company, department: Department) -> Iterable[tuple[Rank, tuple[str, ...]]]:
-    yield Rank.MANAGERS, department.managers
-    yield Rank.DEPUTIES, department.deputies
-    for above in company.line_above(department):
-        yield Rank.NEXT_LEVEL, above.managers + above.deputies
-
-
-def _folded(name: str) -> str:
-    """Return a department's name as people mean it: "R&D dept." and "r and d" are the same."""
-    words = re.findall(r"\w+", name.casefold().replace("&", " and "))
-    return " ".join(word for word in words if word not in {"department", "dept", "team", "the"})

@@ -29,7 +29,7 @@ class WorkspaceResources:
     database: Database
     delivery: Delivery
     embedding: NamedEmbeddings
-    founder: str | None = None  # Slack user id of who installed the app: an administrator
+    founder: str | None = None  # who installed the app first, "U…": see `CompanyPeople`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

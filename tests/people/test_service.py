@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.people.domain import Company, Level, Rank, Role
+from bot.people.domain import Company, Level, Profile, Rank, Role, Standing
 from bot.people.service import CompanyPeople, UnknownDepartmentError
 from tests.builders_people import EVERYBODY, NORTHWIND, a_profile, northwind
 from tests.fakes_people import FakeChosenDepartments, FakeDirectory
@@ -176,3 +176,38 @@ SITES = replace(
 )
 async def test_somebody_works_where_their_department_does(who: str, site: str | None) -> None:
     assert (await northwind(company=SITES).employee(who)).site == site
+
+
+def founded(company: Company, **profiles: Profile | None) -> CompanyPeople:
+    """Return people of whom U0YARA installed the bot."""
+    known = {who: profiles.get(who, a_profile(who)) for who in EVERYBODY}
+    directory = FakeDirectory({who: profile for who, profile in known.items() if profile})
+    return CompanyPeople(
+        company, directory=directory, chosen=FakeChosenDepartments(), founder="U0YARA"
+    )
+
+
+@pytest.mark.parametrize(
+    "zoe",
+    [None, a_profile("U0ZOE", is_active=False), a_profile("U0ZOE", standing=Standing.FOREIGN)],
+    ids=["unknown", "deactivated", "of another company"],
+)
+async def test_who_installed_the_bot_runs_it_while_nobody_named_is_here(
+    zoe: Profile | None,
+) -> None:
+    yara = await founded(NORTHWIND, U0ZOE=zoe).employee("U0YARA")
+
+    assert Role.ADMINISTRATOR in yara.roles
+
+
+async def test_who_is_named_and_here_replaces_who_installed_the_bot() -> None:
+    people = founded(NORTHWIND)
+
+    assert Role.ADMINISTRATOR not in (await people.employee("U0YARA")).roles
+    assert await people.administrators() == ("U0ZOE",)
+
+
+async def test_a_company_that_names_nobody_is_run_by_who_installed_the_bot() -> None:
+    people = founded(replace(NORTHWIND, administrators=()))
+
+    assert await people.administrators() == ("U0YARA",)

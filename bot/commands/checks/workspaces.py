@@ -86,6 +86,7 @@ async def _check_state(
     if state is SchemaState.OLDER and not shared.is_sqlite:
         says = "the tables are older than this version of the bot"
         return [trouble("database", says, "Run `python -m bot migrate`.")]
-    says = f"{installed.installed_by} installed the app, and so is one beside those in the file"
+    who = installed.installed_by
+    says = f"{who} installed the app, and is one until the file names somebody who is here"
     founder = well("administrators", says)
     return [well("database", "its tables fit or will be brought up"), founder, *company]

@@ -61,6 +61,17 @@ class SqlAuditTrail:
             }
             await keep_first(connection, audit_table, row)
 
+    async def holds(self, change: Change) -> bool:
+        """Tell whether the person's deed was kept before, under whatever key."""
+        asked = select(audit_table.c.key).filter_by(
+            who=await self.pseudonym_of(change.employee_id),
+            subject=change.subject.value,
+            name=change.name,
+            deed=change.deed,
+        )
+        async with self._database.begin() as connection:
+            return (await connection.execute(asked.limit(1))).one_or_none() is not None
+
     async def pseudonym_of(self, employee_id: str) -> str:
         """Return under which name the person's changes are kept; the same one each time."""
         async with self._database.begin() as connection:

@@ -80,7 +80,8 @@ class Objecting:
         """
         company = self.people.company
         owner = question.owner if question else self._department_of(disagreement.question_id)
-        for names in ((owner,) if owner else (), company.trainers, company.administrators):
+        administrators = await self.people.administrators()
+        for names in ((owner,) if owner else (), company.trainers, administrators):
             groups = [await self.people.resolve(name) for name in names]
             found = dict.fromkeys(who for group in groups for who in group)
             if others := tuple(who for who in found if who != disagreement.employee_id):

@@ -73,16 +73,19 @@ class Installations:
     async def keep(self, installation: Installation, now: datetime) -> Installed:
         """Keep what Slack granted in place of whatever was granted before.
 
+        Whoever installed it first stays who installed it, as long as anything is kept for it.
+
         Raises:
             RefusedInstallError: a whole organisation at once, or nobody who may install it.
         """
         team_id = installation.team_id or ""
         self._check(team_id, is_org_wide=bool(installation.is_enterprise_install))
+        before = await self.of(team_id)
         installed = Installed(
             team_id=team_id,
             name=installation.team_name or team_id,
             enterprise_id=installation.enterprise_id,
-            installed_by=installation.user_id,
+            installed_by=before.installed_by if before else installation.user_id,
             installed_at=now,
         )
         await self._forget_tokens(team_id)

@@ -45,7 +45,7 @@ class Provisioning:
         team_id = installed.team_id
         own = workspace_database(self.database, team_id)
         await create_workspace_database(own)
-        await SqlAuditTrail(own, self.now).record(role_received(installed))
+        await _record_role(SqlAuditTrail(own, self.now), role_received(installed))
         client = WorkspaceClient(self.tokens, team_id, self.app.api_url)
         resources = WorkspaceResources(
             now=self.now,
@@ -80,10 +80,16 @@ class Provisioning:
         return bolt
 
 
+async def _record_role(trail: SqlAuditTrail, received: Change) -> None:
+    """Record it once, however often the app is installed again."""
+    if not await trail.holds(received):
+        await trail.record(received)
+
+
 def role_received(installed: Installed) -> Change:
     """Return for the audit trail that whoever installed the app is an administrator by it.
 
-    Each install is one entry, however often the workspace is opened.
+    They are one while ``departments.yaml`` names nobody who is here.
     """
     return Change(
         key=f"workspaces.installed:{installed.installed_at.isoformat()}",

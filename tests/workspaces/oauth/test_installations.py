@@ -54,6 +54,17 @@ async def test_an_installed_workspace_is_known_with_who_installed_it(
     )
 
 
+async def test_who_installs_it_again_does_not_become_who_installed_it(
+    kept: Installations,
+) -> None:
+    await kept.keep(an_install(), NOW)
+    await kept.end("T1", NOW)
+
+    again = await kept.keep(an_install(user_id="U0MALLORY"), NOW + timedelta(days=1))
+
+    assert again.installed_by == "U1"
+
+
 async def test_a_long_token_is_kept_whole(kept: Installations) -> None:
     token = "xoxe.xoxb-1-" + "a" * 900
 
