@@ -79,12 +79,15 @@ def _is_last(request: AsyncBoltRequest) -> bool:
 async def _told_author(
     sentence: str, event: dict[str, Any], client: AsyncWebClient
 ) -> BoltResponse | None:
-    """Answer a message; in a channel, it comes as a mention as well, and is answered there."""
+    """Answer a message; in a channel, where nobody knows who reads along, its author alone."""
     is_direct = event.get("type") == "message" and event.get("channel_type") == "im"
     if not is_direct and event.get("type") != "app_mention":
         return None
-    thread_ts = event.get("thread_ts", event["ts"])
-    await called(
-        client.chat_postMessage(channel=event["channel"], thread_ts=thread_ts, text=sentence)
-    )
+    said: dict[str, Any] = {"channel": event["channel"], "text": sentence}
+    if is_direct:
+        said["thread_ts"] = event.get("thread_ts", event["ts"])
+        await called(client.chat_postMessage(**said))
+    elif user := event.get("user"):
+        said["thread_ts"] = event.get("thread_ts")
+        await called(client.chat_postEphemeral(user=user, **said))
     return BoltResponse(status=HTTPStatus.OK, body="")

@@ -127,7 +127,6 @@ async def test_who_sends_a_form_keeps_what_was_typed(
         (3, {}, [("D1", "1.1")]),
         (3, {"thread_ts": "0.9"}, [("D1", "0.9")]),
         (3, {"channel": "C1", "channel_type": "channel"}, []),
-        (3, {"channel": "C1", "type": "app_mention"}, [("C1", "1.1")]),
         (3, {"type": "app_home_opened"}, []),
     ],
 )
@@ -156,3 +155,15 @@ async def test_nothing_is_told_that_may_be_wrong(bolt: AsyncApp, error: Exceptio
     answer = await sent(bolt, {"command": "/customer", "text": "quiz", "team_id": "T1"})
 
     assert answer.status == 500
+
+
+async def test_who_mentions_the_bot_is_told_where_nobody_else_reads(
+    bolt: AsyncApp, slack: SlackStandIn
+) -> None:
+    bolt.event("app_mention")(failing(FULL))
+
+    await sent(bolt, a_message(channel="C1", type="app_mention"), repeat=3)
+
+    (told,) = [one for one in slack.arrived if one.method.startswith("chat.")]
+    assert told.method == "chat.postEphemeral"
+    assert (told.fields["channel"], told.fields["user"]) == ("C1", "U1")

@@ -3,9 +3,11 @@
 Each step may run again after a crash; what it returns is kept, so what comes after does not.
 """
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeAlias
 
@@ -19,13 +21,17 @@ from bot.delivery.sending.retry import Backoff
 from bot.delivery.serialization import outgoing_from_json, outgoing_to_json, work_from_json
 from bot.delivery.store import SqlDeliveryAttempts
 from bot.delivery.work import Handler, Json, Outgoing, Post, PublishHome, Update, Work
-from bot.errors import CannotDoError, TryAgainError
+from bot.errors import BotError, CannotDoError, TryAgainError
 
 log = logging.getLogger(__name__)
 
 Explain: TypeAlias = Callable[[Exception], str]
 """Turns what went wrong into one sentence for the employee."""
 
+# The kind of a handler that returns an apology as all of its readers may read it. What goes
+# to a channel passes it; nothing of the kind is kept.
+APOLOGY = "delivery.apology"
+APOLOGY_SECONDS = 10.0  # then it is told in private
 ANY_OTHER = "*"  # the kind of a handler that does whatever has none of its own
 MAX_ATTEMPTS = 5  # a work that took the process down with it that often is not tried again
 TRY_AGAIN = Backoff(give_up=60, first_pause=1, longest_pause=10)  # a handler's own trouble
@@ -67,10 +73,10 @@ class WorkRunner:
                 outgoing = await self._decide_with_backoff(work)
         except CannotDoError as error:
             log.info("refused", extra=ids_of(work) | {"reason": type(error).__name__})
-            return _decided("refused", self._apology(work, error))
+            return _decided("refused", await self._apology(work, error))
         except Exception as error:  # a defect, too, ends in a stated failure
             log.exception("failed", extra=ids_of(work))
-            return _decided("failed", self._apology(work, error))
+            return _decided("failed", await self._apology(work, error))
         return _decided("answered", outgoing)
 
     async def send(self, kept: Json, number: int, outgoing: Json) -> str | None:
@@ -92,7 +98,7 @@ class WorkRunner:
     async def tell(self, kept: Json) -> None:
         """Tell the employee, where the work names a place, that a message never goes out."""
         work = work_from_json(kept)
-        for message in self._apology(work, CannotDoError(UNSENT)):
+        for message in await self._apology(work, CannotDoError(UNSENT)):
             failed = await self._sender.send(message, key=f"{work.key}#told", work=work)
             if failed:
                 log.error("not told", extra=ids_of(work) | {"reason": failed})
@@ -134,13 +140,27 @@ class WorkRunner:
             raise UnknownWorkError(message)
         return handler
 
-    def _apology(self, work: Work, error: Exception) -> list[Outgoing]:
+    async def _apology(self, work: Work, error: Exception) -> Sequence[Outgoing]:
         place = work.reports_failure_to
-        return (
-            [Post(place.channel, self._explain(error), thread_ts=place.thread_ts)]
-            if place
-            else []
-        )
+        if place is None:
+            return []
+        post = Post(place.channel, self._explain(error), thread_ts=place.thread_ts)
+        handler = self._handlers.get(APOLOGY, self._handlers.get(ANY_OTHER))
+        if handler is None or not place.channel.startswith(("C", "G")):
+            return [post]
+        try:
+            async with asyncio.timeout(APOLOGY_SECONDS):
+                said = replace(work, kind=APOLOGY, payload=outgoing_to_json(post))
+                return await handler(said)
+        except (BotError, TimeoutError) as trouble:  # nobody says who reads there
+            log.info("told in private", extra=ids_of(work) | {"why": type(trouble).__name__})
+            private = replace(post, channel=place.employee_id or "", thread_ts=None)
+            return [private] if place.employee_id else []
+
+
+async def apologise(work: Work) -> Sequence[Outgoing]:
+    """Return the apology that the work carries; the handler of `APOLOGY`."""
+    return [outgoing_from_json(work.payload)]
 
 
 UNSENT = "I could not deliver a message that belongs to this. Please tell whoever runs me."
