@@ -6,8 +6,15 @@ from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 from sqlalchemy import URL
+
+from bot.secret_files import SecretFiles, UnreadableFile
 
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
@@ -52,6 +59,7 @@ class Settings(BaseSettings):
     workspaces: Path | None = None  # each workspace's own knowledge; `state`/workspaces
     database_url: SecretStr | None = None  # Postgres; SQLite in `state` without it
     chroma_url: str | None = None  # Chroma server; a directory in `state` without it
+    chroma_token: SecretStr | None = None  # what the door of that server asks for
     chroma_database: str | None = None  # on that server; Chroma's own default without it
     replica_id: str = "one"  # stable and unique among the replicas
 
@@ -77,6 +85,27 @@ class Settings(BaseSettings):
     work_ends: Annotated[time, BeforeValidator(_midnight)] = time(17)
     holidays: Annotated[frozenset[date], NoDecode] = frozenset()  # "2026-12-25, 2026-12-26"
     log_level: Annotated[LogLevel, BeforeValidator(_in_capitals)] = "INFO"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read secrets from files, too; one that stands in a variable itself counts first."""
+        files = SecretFiles(settings_cls, env_settings, dotenv_settings)
+        return init_settings, env_settings, dotenv_settings, files, file_secret_settings
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_readable(cls, written: object) -> object:
+        if isinstance(written, UnreadableFile):
+            message = f"cannot be read from the file of {written.variable}: {written.why}"
+            raise ValueError(message)  # noqa: TRY004  # pydantic's word for what cannot be
+        return written
 
     @field_validator("holidays", mode="before")
     @classmethod

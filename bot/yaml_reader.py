@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 T = TypeVar("T")
+EDITED_BY_ALL = 0o644  # of a file that the bot writes among those that people edit
 PATTERN_MENDS = "patternErrorMessage"  # of a JSON schema: editors show it, and slips say it
 FilledText: TypeAlias = Annotated[str, Field(min_length=1)]
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.commands.options import ImpossibleSettingsError, read_settings, settings_without
 from bot.errors import CannotDoError
+from bot.settings import secret_word
 
 
 @pytest.fixture(autouse=True)
@@ -150,3 +151,38 @@ def test_one_hour_with_a_time_zone_and_one_without_cannot_be(
 
     with pytest.raises(ImpossibleSettingsError, match="has to name a time zone if WORK_BEGINS"):
         read_settings()
+
+
+def test_a_secret_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("token").write_text("xoxb-filed\n", encoding="utf-8")
+    monkeypatch.setenv("SLACK_BOT_TOKEN_FILE", "token")
+
+    assert secret_word(read_settings().slack_bot_token) == "xoxb-filed"
+
+
+def test_a_secret_in_a_variable_goes_before_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text(
+        "DATABASE_URL_FILE=url\nDATABASE_URL=sqlite://own", encoding="utf-8"
+    )
+    Path("url").write_text("sqlite://filed", encoding="utf-8")
+
+    assert secret_word(read_settings().database_url) == "sqlite://own"
+
+
+def test_a_secrets_file_that_cannot_be_read_is_named_without_a_secret(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SLACK_SIGNING_SECRET_FILE", "nowhere")
+
+    with pytest.raises(ImpossibleSettingsError) as refused:
+        read_settings()
+
+    assert "SLACK_SIGNING_SECRET cannot be read from the file of" in str(refused.value)
+    assert "SLACK_SIGNING_SECRET_FILE: No such file" in str(refused.value)
+
+
+def test_what_is_no_secret_is_not_read_from_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("port").write_text("3111", encoding="utf-8")
+    monkeypatch.setenv("PORT_FILE", "port")
+
+    assert read_settings().port == 3000

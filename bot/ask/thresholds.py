@@ -14,7 +14,7 @@ from pydantic import Field
 from bot.ask.sureness import SCALE, USUAL, Thresholds
 from bot.company_files import FileReading, read_strictly
 from bot.errors import CannotDoError
-from bot.yaml_reader import StrictModel
+from bot.yaml_reader import EDITED_BY_ALL, StrictModel
 
 FILE = "thresholds.yaml"
 
@@ -85,6 +85,7 @@ def write_thresholds(
     try:
         beside = path.with_name(f".{FILE}.{os.getpid()}")
         beside.write_text(above + values, encoding="utf-8")
+        beside.chmod(EDITED_BY_ALL)
         beside.replace(path)
     except OSError as error:
         told = values.strip().replace("\n", "; ")

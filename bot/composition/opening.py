@@ -24,7 +24,7 @@ from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.wording import read_wording
 from bot.language_model.config import ModelConfig
 from bot.people.company_file import CompanyFile
-from bot.settings import Settings
+from bot.settings import Settings, secret_word
 
 
 def open_index(settings: Settings) -> PassageIndex:
@@ -69,7 +69,8 @@ def answerer(
 def storage_of(settings: Settings) -> IndexStorage:
     """Return where the index is kept: a Chroma server, or a directory of its own."""
     if settings.chroma_url:
-        return ChromaServer(settings.chroma_url, settings.chroma_database)
+        token = secret_word(settings.chroma_token)
+        return ChromaServer(settings.chroma_url, settings.chroma_database, token)
     return ChromaDirectory(index_folder_of(settings))
 
 

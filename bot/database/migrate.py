@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, literal, select, table
 from sqlalchemy.exc import DatabaseError
 
 from bot.database.engine import Database
-from bot.database.state_folder import trouble_with
+from bot.database.state_folder import keep_private, trouble_with
 from bot.database.unavailable import DatabaseUnavailableError
 from bot.errors import CannotDoError
 
@@ -96,6 +96,7 @@ async def make_ready(database: Database) -> None:
     """
     if database.is_sqlite:
         await migrate(database)
+        keep_private(database.file)
         return
     state = await schema_state(database)
     if state is SchemaState.NEWER:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 LEAST_MEGABYTES = 100  # a year of a company's reports, and some days of a large one's work
 MEGABYTE = 1_000_000
+OWNERS_ALONE = 0o600
 
 
 def trouble_with(folder: Path) -> str | None:
@@ -22,6 +23,12 @@ def trouble_with(folder: Path) -> str | None:
         free = megabytes_free(there)
         return f"{there} has {free} MB of room left; make room there, or set STATE"
     return None
+
+
+def keep_private(database: Path) -> None:
+    """Let nobody but its owner read a SQLite file, or what lies beside it and belongs to it."""
+    for file in database.parent.glob(f"{database.stem}*.sqlite3*"):
+        file.chmod(OWNERS_ALONE)
 
 
 def megabytes_free(folder: Path) -> int:

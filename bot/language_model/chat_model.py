@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import langsmith
 from dotenv import load_dotenv
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
@@ -24,8 +25,15 @@ def chat_model(named: str, config: ModelConfig) -> BaseChatModel:
     Raises:
         UnknownLanguageModelError: the provider is unknown, not installed, or lacks its key.
     """
+    _trace_nowhere()
     provider, _, name = named.partition(":")
     return _openai(name, config) if provider == "openai" else _other(named, config)
+
+
+def _trace_nowhere() -> None:
+    # What people ask goes to the language model and to nobody else, whatever the environment
+    # says: docs.langchain.com/langsmith/trace-without-env-vars.
+    langsmith.configure(enabled=False)
 
 
 def _openai(name: str, config: ModelConfig) -> BaseChatModel:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.database import state_folder
-from bot.database.state_folder import trouble_with
+from bot.database.state_folder import keep_private, trouble_with
 
 
 def test_a_folder_that_is_not_there_yet_is_well_where_it_can_be_made(tmp_path: Path) -> None:
@@ -31,3 +31,13 @@ def test_a_folder_without_room_is_named(
     trouble = trouble_with(tmp_path)
 
     assert str(trouble).endswith("MB of room left; make room there, or set STATE")
+
+
+def test_what_is_kept_is_read_by_its_owner_alone(tmp_path: Path) -> None:
+    kept = [tmp_path / f"bot{end}" for end in (".sqlite3", ".sqlite3-wal", "-work.sqlite3")]
+    for file in kept:
+        file.touch(0o644)
+
+    keep_private(tmp_path / "bot.sqlite3")
+
+    assert {file.stat().st_mode & 0o777 for file in kept} == {0o600}

@@ -1,6 +1,7 @@
 """Which language model is chosen."""
 
 import pytest
+from langsmith.utils import tracing_is_enabled
 from pydantic import SecretStr
 
 from bot.language_model.choice import choose_language_model
@@ -40,3 +41,14 @@ def test_what_cannot_be_used_is_told_in_one_sentence(setting: str) -> None:
         choose_language_model(ModelConfig(setting))
 
     assert "\n" not in str(told.value)
+
+
+def test_nothing_is_traced_elsewhere_whatever_the_environment_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2"):
+        monkeypatch.setenv(name, "true")
+
+    choose_language_model(ModelConfig(api_key=KEY))
+
+    assert not tracing_is_enabled()

@@ -38,7 +38,7 @@ from bot.guidance.standards.standing_alone import hints_on
 from bot.moments.reading import read_what_counts
 from bot.people.reading import DepartmentsFile
 from bot.settings import Settings
-from bot.yaml_reader import StrictModel
+from bot.yaml_reader import EDITED_BY_ALL, StrictModel
 
 NO_DOCUMENT = "no-document"  # a kind of finding
 
@@ -193,6 +193,7 @@ def write_schemas(knowledge: Path) -> Iterator[Path]:
     for name, model in FILES.items():
         path = folder / f"{Path(name).stem}.schema.json"
         path.write_text(schema_of(model), encoding="utf-8")
+        path.chmod(EDITED_BY_ALL)
         yield path
 
 

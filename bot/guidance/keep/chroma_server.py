@@ -23,13 +23,15 @@ _OUT_OF_REACH = (httpx.HTTPError, ChromaError, ValueError, OSError)
 class ChromaServer:
     """Keeps one index. A change adds first, then switches all readers over, and drops last."""
 
-    def __init__(self, url: str, database: str | None = None) -> None:
+    def __init__(self, url: str, database: str | None = None, token: str | None = None) -> None:
         """Use the server at this address; it is reached when something is read or kept.
 
         Args:
             url: "http://chroma:8000".
             database: on that server, made when it is not there; None: Chroma's own default.
+            token: shown to whatever lets nobody to the server without it.
         """
+        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
         self._url = url
         self._database = database
         self._client: ClientAPI | None = None
@@ -76,14 +78,14 @@ class ChromaServer:
     @contextmanager
     def _reached(self) -> Iterator[ClientAPI]:
         try:
-            self._client = self._client or _connected(self._url, self._database)
+            self._client = self._client or _connected(self._url, self._database, self._headers)
             yield self._client
         except _OUT_OF_REACH as error:
             message = f"The Chroma server at {self._url} does not answer; is CHROMA_URL right?"
             raise IndexOutOfReachError(message) from error
 
 
-def _connected(url: str, database: str | None) -> ClientAPI:
+def _connected(url: str, database: str | None, headers: dict[str, str]) -> ClientAPI:
     address = urlsplit(url)
     settings = Settings(anonymized_telemetry=False)
     place: dict[str, Any] = {
@@ -92,13 +94,13 @@ def _connected(url: str, database: str | None) -> ClientAPI:
         "ssl": address.scheme == "https",
     }
     if database:
-        _make(database, place)
+        _make(database, place, headers)
     return chromadb.HttpClient(
-        **place, database=database or DEFAULT_DATABASE, settings=settings
+        **place, headers=headers, database=database or DEFAULT_DATABASE, settings=settings
     )
 
 
-def _make(database: str, place: dict[str, Any]) -> None:
+def _make(database: str, place: dict[str, Any], headers: dict[str, str]) -> None:
     """Make the database unless it is there; two replicas may do so at once."""
     server = chromadb.AdminClient(
         Settings(
@@ -107,6 +109,7 @@ def _make(database: str, place: dict[str, Any]) -> None:
             chroma_server_host=place["host"],
             chroma_server_http_port=place["port"],
             chroma_server_ssl_enabled=place["ssl"],
+            chroma_server_headers=headers,
         )
     )
     try:

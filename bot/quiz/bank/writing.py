@@ -11,7 +11,7 @@ import yaml
 
 from bot.errors import CannotDoError
 from bot.quiz.domain import QuizQuestion
-from bot.yaml_reader import read_yaml
+from bot.yaml_reader import EDITED_BY_ALL, read_yaml
 
 LINE_WIDTH = 110
 
@@ -63,6 +63,7 @@ def _add(path: Path, question: QuizQuestion) -> None:
         raise BankNotWritableError(message)
     beside = path.with_suffix(".new")
     beside.write_text(longer, encoding="utf-8")
+    beside.chmod(path.stat().st_mode if path.exists() else EDITED_BY_ALL)
     beside.replace(path)
 
 
