@@ -5,6 +5,7 @@ Why, and the figures: docs/decisions/0010.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,10 +61,10 @@ class MessageRouter:
         """Return what the message is; a question where no lines say anything else."""
         if (read := self._read(text)) is None:
             return KindOfMessage.QUESTION
-        whole, core, *each = read
-        if danger.is_told(core[_DANGER], [one[_DANGER] for one in each]):
+        told = (row[:, _DANGER].tolist() for row in (read.sentences, read.before_asking))
+        if danger.is_told(float(read.core[_DANGER]), *told):
             return KindOfMessage.DANGER
-        scores = _WHOLE * whole + (1 - _WHOLE) * core
+        scores = _WHOLE * read.whole + (1 - _WHOLE) * read.core
         likely = [one for one in range(_DANGER) if one != _LETTERS or scores[one] > _LETTER]
         nearest = max(likely, key=lambda number: scores[number])
         return KINDS[nearest] if scores[nearest] > _SURE else KindOfMessage.QUESTION
@@ -72,10 +73,10 @@ class MessageRouter:
         """Return the id of the signpost that a danger leads to; empty if to none."""
         if not self._lines.dangers or (read := self._read(text)) is None:
             return ""
-        _, core, *each = read
-        worst = max(each, key=lambda one: float(one[_DANGER]), default=core)
+        each = [*read.sentences, *read.before_asking]
+        worst = max(each, key=lambda one: float(one[_DANGER]), default=read.core)
         ids = list(self._lines.dangers)
-        return ids[danger.likest(core[OF_DANGERS:], worst[OF_DANGERS:])]
+        return ids[danger.likest(read.core[OF_DANGERS:], worst[OF_DANGERS:])]
 
     def lines_of(self, kind: KindOfMessage) -> Sequence[str]:
         """Return what describes a kind."""
@@ -96,18 +97,26 @@ class MessageRouter:
         """Compare the lines with each other now, so that the next message need not wait."""
         self._scores.prepare()
 
-    def _read(self, text: str) -> MessageScores | None:
-        """Return the scores of a message, of it without courtesies, and of its sentences.
-
-        None where there is nothing to read, or nothing to compare it with.
-        """
+    def _read(self, text: str) -> "_MessageRead | None":
+        """Return the scores of a message; None where there is nothing to read or to compare."""
         text = _without_tags(text)
         parts = _parts_of(text)
         if not parts or not self._scores.has_lines:
             return None
         is_courtesy = self._scores.of(parts)[:, AS_COURTESY] > _COURTESY
         wanted = _between(text, parts, ~is_courtesy)
-        return self._scores.of([text, wanted, *sentences_of(wanted)])
+        sentences, told = sentences_of(wanted), danger.told_before_asking(wanted)
+        scores = self._scores.of([text, wanted, *sentences, *told])
+        ends = 2 + len(sentences)
+        return _MessageRead(scores[0], scores[1], scores[2:ends], scores[ends:])
+
+
+@dataclass(frozen=True, slots=True)
+class _MessageRead:
+    whole: MessageScores
+    core: MessageScores  # without the courtesies around it
+    sentences: MessageScores  # of the core, a row each
+    before_asking: MessageScores  # clauses that tell something before something is asked
 
 
 def _without_tags(text: str) -> str:
