@@ -127,6 +127,7 @@ class NotCovered:
     note: str = ""  # one plain line on why it was not looked up otherwise
     closest: tuple[Citation, ...] = ()  # near, of different sections; none of them an answer
     stands_above: Citation | None = None  # all it has on it, quoted in the thread before
+    may_answer: bool = False  # the closest is nearly as sure as an answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
 """Whether each danger that ``messages.yaml`` describes leads to what is to be done at once."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from bot.ask.routing.reading import FILE as MESSAGES
 from bot.ask.routing.reading import UNSORTED, MessagesFile
 from bot.company_files import FileReading, Slip, read_what_can_be
+from bot.company_schemas import nearest
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
-from bot.guidance.signposts.reading import SignpostsFile, read_signposts
+from bot.guidance.signposts.reading import SignpostsFile
 
+_WORDS = re.compile(r"[\w-]+")
 _UNSORTED = "its lines stand under no signpost, so that none of them says what to do at once."
 _SORT = (
     f"Below danger: write the ids of signposts in {SIGNPOSTS}, as self-harm:, and indent below"
@@ -32,16 +35,22 @@ def of_dangers(knowledge: Path) -> Iterator[Slip]:
 def _leading_nowhere(
     read: FileReading[MessagesFile], path: Path, ids: list[str]
 ) -> Iterator[Slip]:
-    if read_what_can_be(path.with_name(SIGNPOSTS), SignpostsFile).slips:
-        return  # what lacks may be what slips, and that is named
-    signposts = read_signposts(path.with_name(SIGNPOSTS))
-    urgent = {one.signpost_id for one in signposts.urgent}
-    known = {one.signpost_id for one in signposts.signposts}
-    for one in ids:
+    signposts = read_what_can_be(path.with_name(SIGNPOSTS), SignpostsFile)
+    entries = signposts.value.signposts if signposts.value else []
+    urgent = {one.id for one in entries if one.at_once}
+    known = {one.id for one in entries}
+    # What lacks may be what slips, and that is named.
+    unsure = set(_WORDS.findall(signposts.text)) if signposts.slips else set()
+    for one in [one for one in ids if one not in unsure - urgent]:
         if one not in known:
+            near = nearest(one, urgent)
             says = f"{SIGNPOSTS} has no signpost of this id."
-            mend = f"Write one of these: {', '.join(sorted(urgent))}; or add the signpost."
-            yield _slip(read, path, (one,), says, mend)
+            mend = (
+                f"Write {near}." if near else f"Write one of these: {', '.join(sorted(urgent))}"
+            )
+            yield _slip(
+                read, path, (one,), says, mend if near else f"{mend}; or add the signpost."
+            )
         elif one not in urgent:
             says = f"the signpost in {SIGNPOSTS} does not say what to do at once."
             yield _slip(read, path, (one,), says, f"Give {one} a line of at_once there.")

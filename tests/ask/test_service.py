@@ -26,6 +26,7 @@ from bot.guidance.domain import (
 from bot.guidance.signposts.domain import NearSignpost, Signpost
 
 SURELY = ExcerptSignals(meaning=0.8, likeness=0.85, words=1.0, fits=1.0)
+ALMOST = ExcerptSignals(meaning=0.55, likeness=0.68, words=0.5, fits=0.5)
 NEARLY = ExcerptSignals(meaning=0.5, likeness=0.5, words=0.3, fits=0.5)
 FAR = ExcerptSignals(meaning=0.2, likeness=0.3, words=0.0, fits=0.5)
 
@@ -57,7 +58,7 @@ def answer_to(*found: FoundExcerpt) -> Answer | NotCovered:
 
 
 def test_signals_are_told_apart() -> None:
-    assert sureness(SURELY) > SURE > sureness(NEARLY) > sureness(FAR)
+    assert sureness(SURELY) > SURE > sureness(ALMOST) > sureness(NEARLY) > sureness(FAR)
     assert is_near(NEARLY)
     assert not is_near(FAR)
 
@@ -218,6 +219,16 @@ def test_the_part_of_a_message_whose_answer_stands_above_is_named() -> None:
 @pytest.mark.parametrize("found", [[], [QuestionFindings("", ())]])
 def test_no_guidance_at_all_covers_nothing(found: list[QuestionFindings]) -> None:
     assert answer_question(Question("?"), passages=FakeSearch(found)) == NotCovered(())
+
+
+def test_a_signpost_never_keeps_back_what_may_well_answer() -> None:
+    close = answer_to(an_excerpt("The press: Marketing and sales answers.", ALMOST))
+    press = Signpost("press", "Press", ("a journalist asks",), "Marketing and sales")
+
+    reply = left_to(NearSignpost(press, 0.9), close)
+
+    assert isinstance(reply, NotCovered)
+    assert reply.closest
 
 
 @pytest.mark.parametrize(("likeness", "is_alone"), [(0.7, True), (0.5, False)])

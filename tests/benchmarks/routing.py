@@ -6,8 +6,8 @@ were written by somebody who had read them: unseen wordings fare worse (docs/dec
 
 A file of unseen ones, given as an argument, is judged by the lines as they ship, and so is
 where its dangers lead. ``routing_unseen.jsonl`` is one: written before the lines that judge it,
-but by the same hand; of it only totals were read (docs/decisions/0018). So is ``danger_tails_unseen.jsonl``, of
-dangers before a courteous question (docs/decisions/0021).
+but by the same hand; of it only totals were read (docs/decisions/0018). So is
+``danger_tails_unseen.jsonl``, of dangers before a courteous question (docs/decisions/0021).
 """
 
 import json

@@ -39,6 +39,13 @@ def slips(folder: Path, messages: str, signposts: str = SIGNPOSTS) -> list[str]:
             ),
         ),
         (
+            "danger:\n  fires: [it burns]\n",
+            (
+                "messages.yaml:2: danger > fires: signposts.yaml has no signpost of this id."
+                " Write fire."
+            ),
+        ),
+        (
             "danger:\n  pay: [I starve]\n",
             (
                 "messages.yaml:2: danger > pay: the signpost in signposts.yaml does not say"
@@ -75,3 +82,13 @@ def test_without_signposts_their_ids_are_no_slip(tmp_path: Path) -> None:
     (tmp_path / "messages.yaml").write_text("danger:\n  fire: [it burns]\n", "utf-8")
 
     assert list(slips_in(tmp_path)) == []
+
+
+def test_a_danger_that_leads_nowhere_is_told_beside_a_slip_in_signposts(tmp_path: Path) -> None:
+    slipped = SIGNPOSTS.replace("who: People", "whom: People")
+
+    told = slips(tmp_path, "danger:\n  fires: [it burns]\n  pay: [I starve]\n", slipped)
+
+    assert [one.split(": ")[1] for one in told if one.startswith("messages")] == [
+        "danger > fires"
+    ]

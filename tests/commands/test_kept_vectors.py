@@ -58,7 +58,14 @@ def test_a_broken_file_keeps_nothing(path: Path) -> None:
     assert read_and_kept(path, "one") == ["one"]
 
 
-def test_without_state_nothing_is_made(tmp_path: Path) -> None:
-    assert read_and_kept(tmp_path / "state" / "check" / "handbook.npz", "one") == ["one"]
+def test_without_state_it_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "state" / "check" / "handbook.npz"
+    assert read_and_kept(path, "one") == ["one"]
 
-    assert not (tmp_path / "state").exists()
+    assert read_and_kept(path, "one") == []
+
+
+def test_a_place_that_cannot_be_made_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file where the folder would be", encoding="utf-8")
+
+    assert read_and_kept(tmp_path / "state" / "check" / "handbook.npz", "one") == ["one"]

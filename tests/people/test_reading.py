@@ -107,6 +107,16 @@ def test_a_slip_leaves_everybody_else_s_rights_as_the_file_says(
     assert told in slips[0]
 
 
+def test_a_parent_that_is_nearly_one_is_told_with_the_one_that_was_meant(
+    tmp_path: Path,
+) -> None:
+    text = LOGISTICS.replace("parent: management", "parent: managment")
+
+    _, slips = read_what_counts(written(tmp_path, text))
+
+    assert [slip.endswith("Write management.") for slip in slips] == [True]
+
+
 def test_an_unknown_parent_and_a_second_name_are_told_and_the_department_stays(
     tmp_path: Path,
 ) -> None:

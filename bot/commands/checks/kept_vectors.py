@@ -40,13 +40,13 @@ class KeptVectors:
         return [self._used[keys[text]] for text in texts]
 
     def keep(self) -> None:
-        """Write what was used this time, and forget the rest; without a place, do nothing."""
-        if self._used.keys() == self._kept.keys() or not self._path.parent.parent.is_dir():
+        """Write what was used this time, and forget the rest; make the folder for it."""
+        if self._used.keys() == self._kept.keys():
             return
         new = self._path.with_suffix(f".{os.getpid()}.npz")  # savez wants this ending
         rows = np.array(list(self._used.values()), dtype=np.float32)
         with suppress(OSError):  # a full or closed disk costs only time
-            self._path.parent.mkdir(exist_ok=True)
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             np.savez(new, name=self._name, keys=np.array(list(self._used)), rows=rows)
             new.replace(self._path)
 
@@ -55,7 +55,7 @@ class KeptVectors:
 def kept_vectors(settings: Settings) -> Iterator[Embed]:
     """Give what reads texts with the settings' embedding, and keep what it read.
 
-    It lies in `state`, one file for each knowledge folder; where there is no state, nowhere.
+    It lies in `state`, one file for each knowledge folder; where none can be made, nowhere.
     """
     embedding = open_embedding(settings)
     path = settings.state / "check" / f"{index_folder_of(settings).name}.npz"
