@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from bot.company.unasked.store import SqlUnasked
 from bot.company.unasked.work import Unasked
 from bot.composition.company_settings import from_settings, limits_of
 from bot.composition.outsiders import screened
+from bot.delivery.sending.clock_check import is_clock_right
 from bot.delivery.work import Handler
 from bot.ideas.manage.role_messages import ReportMessages
 from bot.people.domain import Employee
@@ -93,6 +95,7 @@ def company_work(
         services.delivery,
         from_settings(company, lambda settled: settled.retention_days),
         services.now,
+        partial(is_clock_right, services.client),
     )
     telling = {**handlers, **to_roles.files.handlers()}
     bundled = {work: bundles.through(handler) for work, handler in telling.items()}

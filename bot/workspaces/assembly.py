@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
@@ -10,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.database.engine import Database
 from bot.delivery.durable import DurableDelivery
+from bot.delivery.sending.clock_check import is_clock_right
 from bot.delivery.sending.posting import ClientOf
 from bot.delivery.sending.refusals import RefusedError
 from bot.embedding.choice import NamedEmbeddings
@@ -93,6 +95,7 @@ def bot_of_several(
         drop_index=shared.drop_index,
         kept_for=shared.kept_for,
         now=shared.now,
+        is_clock_right=partial(is_clock_right, slack_client(shared.app.api_url)),
     )
     return BotOfSeveral(
         database=shared.database,

@@ -1,6 +1,7 @@
 """Applies retention every night, as durable work."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,8 @@ from bot.database.engine import Database
 from bot.database.workspace_database import shared_folder_of
 from bot.delivery.tasks import performs, schedule_of
 from bot.delivery.work import Delivery, Handler, Outgoing, Work
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,20 @@ class RetentionWork:
     delivery: Delivery
     days: Callable[[], Awaitable[Mapping[str, int]]]  # what the workspace settled, by kind
     now: Callable[[], datetime]
+    is_clock_right: Callable[[], Awaitable[bool]]  # what it would delete is gone for good
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handler of each kind of work."""
         return dict([performs(Retain, self.retain), performs(ForgetOld, self.end_old_schedule)])
 
     async def retain(self, _task: Retain, _work: Work) -> Sequence[Outgoing]:
-        """Apply every table's retention, and that of what restores left; sends nothing."""
+        """Apply every table's retention, and that of what restores left; sends nothing.
+
+        Not by a clock that is wrong: a year ahead, it would delete all there is.
+        """
+        if not await self.is_clock_right():
+            log.error("nothing is deleted tonight: the clock is wrong, or Slack out of reach")
+            return ()
         await retain(self.database, self.now(), await self.days())
         if self.database.is_sqlite:
             beside = shared_folder_of(self.database)

@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any, TypeAlias
 
@@ -25,7 +26,8 @@ ClientOf: TypeAlias = Callable[[str], Awaitable[AsyncWebClient]]
 
 ANSWER_SECONDS = 10.0  # Slack answers within one second; after ten nobody is there
 METADATA = "customer_focus_bot_post"  # marks our own posts, see `find_own`
-CLOCKS_APART = timedelta(minutes=2)  # between Slack and us, at most
+CLOCKS_APART = timedelta(minutes=2)  # what is left between Slack and us once we asked it
+A_DAY = timedelta(days=1)  # how far is looked back where nobody knows when it was
 DELETED = "thread_not_found"  # Slack's word, where it says so
 EXPIRED = "expired_url"  # Slack's word for a response_url older than 30 minutes
 PAGE = 200  # messages a page; Slack's advice for conversations.history
@@ -34,8 +36,11 @@ PAGE = 200  # messages a page; Slack's advice for conversations.history
 class SlackPosting:
     """One call to Slack for each message that goes out."""
 
-    def __init__(self, client_of: ClientOf) -> None:
+    def __init__(
+        self, client_of: ClientOf, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         self._client_of = client_of
+        self._now = now
         self._direct: dict[tuple[str, str], str] = {}
 
     async def opened(self, team_id: str, channel: str) -> str:
@@ -72,9 +77,15 @@ class SlackPosting:
     async def find_own(
         self, post: Post, *, key: str, team_id: str, since: datetime
     ) -> Posted | None:
-        """Return where this very message already stands, if an earlier go did post it."""
+        """Return where this very message already stands, if an earlier go did post it.
+
+        However wrong our clock is, it is found: Slack is asked by its own.
+        Only where it was ahead and was set right between two goes, and these lie further apart
+        than it was ahead, is it missed, and comes twice.
+        """
         client = await self._client_of(team_id)
-        oldest = f"{(since - CLOCKS_APART).timestamp():.6f}"
+        began = await self._by_slacks_clock(client, since)
+        oldest = f"{(began - CLOCKS_APART).timestamp():.6f}"
         cursor = ""
         while True:
             page = await called(_page(client, post, oldest, cursor))
@@ -84,6 +95,12 @@ class SlackPosting:
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return None
+
+    async def _by_slacks_clock(self, client: AsyncWebClient, ours: datetime) -> datetime:
+        slacks = await called(slacks_time(client))
+        now = self._now()
+        ahead = now - slacks if slacks else timedelta()
+        return (ours if ours <= now else now - A_DAY) - ahead
 
     async def _update(self, client: AsyncWebClient, update: Update) -> Posted:
         channel, ts = update.channel or "", update.ts or ""
@@ -133,6 +150,12 @@ async def _publish(client: AsyncWebClient, home: PublishHome) -> None:
         if plain == home.view["blocks"]:
             raise
         await called(client.views_publish(user_id=who, view=home.view | {"blocks": plain}))
+
+
+async def slacks_time(client: AsyncWebClient) -> datetime | None:
+    """Return what time it is by Slack, to the second, UTC; None where it does not say."""
+    date = (await client.api_test()).headers.get("Date")
+    return parsedate_to_datetime(date) if date else None
 
 
 async def called(call: Awaitable[Any]) -> Any:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -41,6 +41,7 @@ class Uninstalling:
     drop_index: Callable[[str], None]
     kept_for: timedelta
     now: Callable[[], datetime]
+    is_clock_right: Callable[[], Awaitable[bool]]  # what it would delete is gone for good
 
     async def end(self, team_id: str, removed_at: datetime) -> None:
         """Forget the workspace's token; its data stays until `kept_for` is over.
@@ -63,7 +64,9 @@ class Uninstalling:
         for installed in await self.installations.all():
             if installed.ended_at is None:
                 await self._look_at(installed)
-            elif self.now() - installed.ended_at >= self.kept_for:
+            elif (
+                self.now() - installed.ended_at >= self.kept_for and await self.is_clock_right()
+            ):
                 await self.forget(installed.team_id)
         return ()
 

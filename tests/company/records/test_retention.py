@@ -16,6 +16,33 @@ from tests.ask.builders import NOON, an_asked
 from tests.fakes import FakeDelivery
 
 
+async def nothing_settled() -> dict[str, int]:
+    return {}
+
+
+async def right() -> bool:
+    return True
+
+
+async def wrong() -> bool:
+    return False
+
+
+async def test_a_clock_that_is_a_year_ahead_deletes_nothing(database: Database) -> None:
+    asked, delivery = SqlAskedQuestions(database), FakeDelivery()
+    await asked.keep(an_asked(key="new", asked_at=NOON))
+    later = NOON + timedelta(days=365)
+
+    ahead = RetentionWork(database, delivery, nothing_settled, lambda: later, wrong)
+    await ahead.retain(Retain(), Work("company.retain", "k"))
+    kept = await asked.find("new")
+    a_year_later = RetentionWork(database, delivery, nothing_settled, lambda: later, right)
+    await a_year_later.retain(Retain(), Work("company.retain", "k"))
+
+    assert kept is not None
+    assert await asked.find("new") is None
+
+
 async def test_questions_are_kept_for_a_season(database: Database) -> None:
     asked = SqlAskedQuestions(database)
     await asked.keep(an_asked(key="old", asked_at=NOON - timedelta(days=91)))
@@ -64,13 +91,10 @@ async def test_much_is_deleted_in_batches_and_once(
 
 
 async def test_the_schedule_of_the_version_before_ends_itself(database: Database) -> None:
-    async def nothing_settled() -> dict[str, int]:
-        return {}
-
     asked, delivery = SqlAskedQuestions(database), FakeDelivery()
     await asked.keep(an_asked(key="old", asked_at=NOON - timedelta(days=91)))
     await delivery.keep_schedule(Schedule("ask.forget", "15 3 * * *", "UTC", "ask.forget"))
-    work = RetentionWork(database, delivery, nothing_settled, lambda: NOON)
+    work = RetentionWork(database, delivery, nothing_settled, lambda: NOON, right)
 
     sent = await work.handlers()[ForgetOld.KIND](
         Work("ask.forget", "f", {"due": NOON.isoformat()})
