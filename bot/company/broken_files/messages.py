@@ -9,14 +9,12 @@ LINE_CHARACTERS = 500
 def slips(file: str, says: str) -> Message:
     """Return what those read who can mend the file; ``says`` has a line for each slip."""
     lines = says.splitlines()
-    what = (
-        "Something does not count" if len(lines) == 1 else f"{len(lines)} things do not count"
-    )
-    text = f"{what} in {file}."
+    what, do = ("Something", "does") if len(lines) == 1 else (f"{len(lines)} things", "do")
+    text = f"{what} in {file} {do} not count."
     more = len(lines) - NAMED
     rest = [context(f"And {more} more: `python -m bot knowledge check` names them all.")]
     blocks = (
-        section(f"*{escape(text)}* All else goes on. Until it is mended, this edit does not:"),
+        section(f"*{escape(text)}* All else goes on. What is to be mended:"),
         *(_line(one) for one in lines[:NAMED]),
         *(rest if more > 0 else []),
         context("I say it once, and again when it is mended or something else slips."),
