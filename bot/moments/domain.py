@@ -34,6 +34,7 @@ class Moment:
     summary: str  # one sentence, from the customer's side
     parts: tuple[DepartmentPart, ...]  # most responsible first
     question: str = ""  # an example of what an employee may ask about it
+    said: tuple[str, ...] = ()  # what customers write or say there, in their words
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class _Moment(StrictModel):
     name: FilledText
     question: str = ""
     summary: str
+    said: tuple[FilledText, ...] = ()
     departments: list[_Part]
 
 
@@ -91,7 +92,7 @@ def _moment(entry: _Moment, number: int, read: FileReading[MomentsFile], text: s
         )
         for at, part in enumerate(entry.departments)
     )
-    return Moment(entry.id, entry.name, entry.summary, parts, entry.question)
+    return Moment(entry.id, entry.name, entry.summary, parts, entry.question, entry.said)
 
 
 def _written(text: str, place: tuple[int, int, int, int]) -> tuple[str, int]:

@@ -1,6 +1,8 @@
 """Finds the points of a customer's message, by the moments of truth it comes near to. Pure."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -17,16 +19,20 @@ from bot.moments.domain import Moment, MomentsMap
 EmbedSentences: TypeAlias = Callable[[Sequence[str]], NDArray[np.float32]]
 """Returns a row of length 1 for each text."""
 
-# Cosines, seen with the starter's map on some thirty letters.
-_NEAR = 0.3  # of a sentence to its moment; below, it says nothing that the map knows
-_WHOLE = 0.3  # of that likeness is the whole message's: "Please send it." is about what it is
-_SAME = 0.5  # of a sentence to a standard that its moment does not name
-_MOST_POINTS, _MOST_SENTENCES = 3, 12
-_FEWEST_WORDS = 4  # of a sentence that is about something
+# Seen with the starter's map on a dozen letters; a dozen others judged them.
+_NEAR = 0.5  # of a piece to its moment; below, it says nothing that the map knows
+_WHOLE = 0.2  # of that likeness is the whole message's: "Please send it." is about what it is
+_GUIDED = 0.4  # for the nearest guidance of the moment, added to the likeness
+_BESIDE = 0.8  # of that where the document is not the moment's own
+_SAME = 0.5  # of a piece to a standard that its moment does not name
+_DUE = 0.3  # of a piece to one that its moment names
+_MOST_POINTS, _MOST_PIECES = 3, 12
+_FEWEST_WORDS = 3  # of a piece that is about something
+_FIRST = 5  # of a moment's excerpts: a story about it stands later
 _LOOKED_AT = 24  # excerpts, of which one is of the moment
-_ASKED = "What do we do when a customer says: {}"  # how an employee would ask for it
 _FIRST_ANSWER = "first answer to a customer who wrote to us"  # names a standard
 _MINUTES = {SAME_DAY: 480.0}
+_JOINTS = re.compile(r"[;:]\s|,?\s(?:and|but|so)\s")
 
 
 class PointFinder:
@@ -60,50 +66,54 @@ class PointFinder:
         Raises:
             BotError: guidance cannot be searched.
         """
-        told = [one for one in sentences_in(text) if len(one.split()) >= _FEWEST_WORDS]
-        sentences = told[:_MOST_SENTENCES]
-        points = tuple(self._points(text, sentences))
+        pieces = [one for sentence in sentences_in(text) for one in _pieces_of(sentence)]
+        points = tuple(self._points(text, pieces[:_MOST_PIECES]))
         due = [point.standard for point in points if point.standard]
         soonest = min([*due, *self._first_answer()], key=_minutes, default=None)
         return CustomersPoints(points, soonest)
 
-    def _points(self, text: str, sentences: Sequence[str]) -> Iterator[CustomerPoint]:
-        if not self._moments or not sentences:
+    def _points(self, text: str, pieces: Sequence[str]) -> Iterator[CustomerPoint]:
+        """Yield the points that are clearest, in the order of the message."""
+        if not self._moments or not pieces:
             return
-        whole, *rows = self._near_moments([text, *sentences])
-        likeness = (1 - _WHOLE) * np.array(rows) + _WHOLE * whole
-        best = likeness.argmax(axis=1)
-        seen: set[int] = set()
-        for number, sentence in enumerate(sentences):
-            moment = int(best[number])
-            if likeness[number, moment] < _NEAR or moment in seen or len(seen) == _MOST_POINTS:
-                continue
-            seen.add(moment)
-            yield self._point(self._moments[moment], sentence)
+        whole, *rows = self._near_moments([text, *pieces])
+        clear: dict[int, tuple[float, str, Sequence[FoundExcerpt]]] = {}
+        for piece, row in zip(pieces, rows, strict=True):
+            found = self._found(piece)
+            guided = np.array([self._guided(found, moment) for moment in self._moments])
+            near = (1 - _WHOLE) * row + _WHOLE * whole + _GUIDED * guided
+            moment = int(near.argmax())
+            if near[moment] >= max(_NEAR, clear[moment][0] if moment in clear else 0.0):
+                clear[moment] = (float(near[moment]), piece, found)
+        clearest = sorted(clear, key=lambda one: -clear[one][0])[:_MOST_POINTS]
+        for moment in sorted(clearest, key=lambda one: pieces.index(clear[one][1])):
+            yield self._point(self._moments[moment], *clear[moment][1:])
 
-    def _point(self, moment: Moment, sentence: str) -> CustomerPoint:
-        citation = self._citation(moment, sentence)
-        own = {f"guidance/moments/{moment.moment_id}.md"} | (
-            {citation.document} if citation else set()
-        )
-        return CustomerPoint(moment, citation, self._standard(sentence, own))
+    def _point(
+        self, moment: Moment, piece: str, found: Sequence[FoundExcerpt]
+    ) -> CustomerPoint:
+        asked = self._found(moment.question or moment.name)
+        best = _best_of(moment, [found, asked])
+        citation = Citation.of_excerpt(best) if best else None
+        own = {_document_of(moment)} | ({citation.document} if citation else set())
+        return CustomerPoint(moment, citation, self._standard(piece, own))
 
-    def _citation(self, moment: Moment, sentence: str) -> Citation | None:
-        for asked in (_ASKED.format(sentence), moment.question or moment.name):
-            findings = self._passages.look_up(asked, _LOOKED_AT)
-            found = [one for question in findings.questions for one in question.found]
-            if of_moment := [one for one in found if _is_of(one, moment)]:
-                return Citation.of_excerpt(of_moment[0])
-        return None
+    def _found(self, asked: str) -> list[FoundExcerpt]:
+        findings = self._passages.look_up(asked, _LOOKED_AT)
+        return [one for question in findings.questions for one in question.found]
 
-    def _standard(self, sentence: str, documents: set[str]) -> Standard | None:
+    @staticmethod
+    def _guided(found: Iterable[FoundExcerpt], moment: Moment) -> float:
+        return max((_fits(one, moment) for one in found), default=0.0)
+
+    def _standard(self, piece: str, documents: set[str]) -> Standard | None:
         """Return the nearest that the documents state, or one that says nearly the same."""
-        likeness = self._near_standards(sentence)
+        likeness = self._near_standards(piece)
         own = [
             number
             for number, one in enumerate(self._standards)
-            if any(place.document in documents for place in one.stated)
-            or likeness[number] >= _SAME
+            if likeness[number]
+            >= (_DUE if any(at.document in documents for at in one.stated) else _SAME)
         ]
         if not own:
             return None
@@ -116,8 +126,12 @@ class PointFinder:
 
     def _near_moments(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
         """Return for each text how near it is to each moment: to one of its lines and all."""
-        cosines = np.einsum("ij,mkj->imk", self._embed(texts), self._moment_vectors)
-        return list((cosines.max(axis=2) + cosines.mean(axis=2)) / 2)
+        numbers = [number for number, one in enumerate(self._moments) for _ in _lines_of(one)]
+        cosines = self._embed(texts) @ self._known[: len(numbers)].T
+        starts = np.unique(numbers, return_index=True)[1]
+        nearest = np.maximum.reduceat(cosines, starts, axis=1)
+        total = np.add.reduceat(cosines, starts, axis=1)
+        return list((nearest + total / np.bincount(numbers)) / 2)
 
     def _near_standards(self, text: str) -> NDArray[np.float32]:
         likeness = np.full(len(self._standards), -1.0, dtype=np.float32)
@@ -128,29 +142,58 @@ class PointFinder:
         return likeness
 
     @property
-    def _moment_vectors(self) -> NDArray[np.float32]:
-        return self._known[: 3 * len(self._moments)].reshape(len(self._moments), 3, -1)
-
-    @property
     def _standard_vectors(self) -> tuple[list[int], NDArray[np.float32]]:
         numbers = [number for number, one in enumerate(self._standards) for _ in _names_of(one)]
-        return numbers, self._known[3 * len(self._moments) :]
+        return numbers, self._known[len(self._known) - len(numbers) :]
 
     @cached_property
     def _known(self) -> NDArray[np.float32]:
-        """The vectors of three lines of each moment, then of the names of each standard."""
-        lines = [
-            line
-            for one in self._moments
-            for line in (one.name, one.summary, one.question or one.name)
-        ]
+        """The vectors of the lines of each moment, then of the names of each standard."""
+        lines = [line for one in self._moments for line in _lines_of(one)]
         return self._embed_lines(
             [*lines, *(n for one in self._standards for n in _names_of(one))]
         )
 
 
-def _is_of(found: FoundExcerpt, moment: Moment) -> bool:
-    return moment.moment_id in found.guidance.moments
+def _pieces_of(sentence: str) -> list[str]:
+    """Return what a sentence joins, where each part may be about something by itself."""
+    parts = _JOINTS.split(sentence)
+    is_joined = all(len(one.split()) > _FEWEST_WORDS for one in parts)
+    return [one for one in (parts if is_joined else [sentence]) if _may_be_a_point(one)]
+
+
+def _may_be_a_point(piece: str) -> bool:
+    return len(piece.split()) >= _FEWEST_WORDS
+
+
+def _fits(found: FoundExcerpt, moment: Moment) -> float:
+    """Return how near an excerpt is by its meaning if it is of the moment, else 0."""
+    guidance = found.guidance
+    if moment.moment_id not in guidance.moments:
+        return 0.0
+    own = guidance.document == _document_of(moment)
+    return found.signals.meaning * (1.0 if own else _BESIDE)
+
+
+def _best_of(moment: Moment, rankings: Sequence[Sequence[FoundExcerpt]]) -> FoundExcerpt | None:
+    """Return the moment's excerpt that comes nearest in both, of those that stand first."""
+    sums: dict[tuple[str, int, int], float] = defaultdict(float)
+    known: dict[tuple[str, int, int], FoundExcerpt] = {}
+    for ranking in rankings:
+        of_moment = [one for one in ranking if _fits(one, moment)]
+        for one in of_moment[:_FIRST]:
+            place = (one.guidance.document, one.excerpt.start, one.excerpt.end)
+            known[place] = one
+            sums[place] += _fits(one, moment)
+    return known[max(sums, key=lambda one: sums[one])] if sums else None
+
+
+def _document_of(moment: Moment) -> str:
+    return f"guidance/moments/{moment.moment_id}.md"
+
+
+def _lines_of(moment: Moment) -> tuple[str, ...]:
+    return (moment.name, moment.summary, moment.question or moment.name, *moment.said)
 
 
 def _names_of(standard: Standard) -> tuple[str, ...]:

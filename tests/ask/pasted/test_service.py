@@ -119,3 +119,29 @@ def test_without_a_map_or_standards_there_is_nothing_to_say() -> None:
 
     assert found.points == ()
     assert found.first is None
+
+
+def test_one_sentence_may_have_two_points(finder: PointFinder) -> None:
+    found = finder.points_of("My delivery is a week late and my invoice is wrong again.")
+
+    assert [point.moment.moment_id for point in found.points] == ["delivery", "invoice"]
+
+
+def test_what_customers_are_known_to_say_leads_to_its_moment() -> None:
+    claims = Moment(
+        "claims", "Claims", "Something went wrong.", (), said=("My answer is wet.",)
+    )
+    finder = finder_of(MomentsMap((claims, MAP.moments[0])), [])
+
+    (point,) = finder.points_of("The answer arrived wet.").points
+
+    assert point.moment == claims
+
+
+def test_a_standard_of_something_else_is_not_promised(finder: PointFinder) -> None:
+    other = Standard("unload", "Unloading", LATE.figure, "", (), "logistics", LATE.stated)
+    finder = finder_of(MAP, [other])
+
+    (point,) = finder.points_of("My delivery is a week late.").points
+
+    assert point.standard is None
