@@ -115,6 +115,16 @@ def test_doctor_tells_of_a_folder_that_is_not_there(run: Run, folder: Path) -> N
     assert "MEND  KNOWLEDGE: there is no knowledge folder at" in done.stdout
 
 
+def test_doctor_tells_of_questions_that_cannot_be_read(run: Run, folder: Path) -> None:
+    (folder / "questions").mkdir()
+    (folder / "questions" / "sales.yaml").write_text("questions: [", "utf-8")
+
+    done = run("doctor")
+
+    assert "MEND  questions: " in done.stdout
+    assert "questions/sales.yaml:1: it is not readable YAML" in done.stdout
+
+
 @pytest.mark.parametrize("name", ["what?", "1#2", "100%", "a%20b"])
 def test_a_command_opens_the_state_that_is_named(run: Run, folder: Path, name: str) -> None:
     state = folder.parent / name

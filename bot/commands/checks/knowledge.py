@@ -22,6 +22,7 @@ from bot.moments.domain import MomentsMap
 from bot.moments.reading import read_moments
 from bot.people.domain import Company
 from bot.people.reading import read_company
+from bot.quiz.bank.reading import read_placed
 from bot.settings import Settings
 
 EDIT = "Edit the file; `python -m bot index` picks it up."
@@ -37,7 +38,16 @@ def check_knowledge(settings: Settings) -> list[Finding]:
     findings += [finding for one in documents for finding in _of(one)]
     if not slips:  # else a name may lead nowhere because of what slips
         findings += _of_names(settings.knowledge, documents)
-    return [*slips, *findings, _of_index(settings)]
+    return [*slips, *findings, *_of_questions(settings), _of_index(settings)]
+
+
+def _of_questions(settings: Settings) -> Iterator[Finding]:
+    placed, slips = read_placed(*settings.question_folders)
+    for one in slips:
+        says = f"{one.path}:{one.line}: {one.text.removesuffix('.')}"
+        yield trouble("questions", says, one.mend or "Edit the file; the next quiz has it.")
+    if placed:
+        yield well("questions", f"{counted(len(placed), 'question')} can be asked")
 
 
 def _of_names(knowledge: Path, documents: list[Document | Malformed]) -> Iterator[Finding]:
