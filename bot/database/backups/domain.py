@@ -49,5 +49,5 @@ class BackupManifest(BaseModel, frozen=True):
     def __str__(self) -> str:
         """Return it for a person."""
         tables, rows, _none = self.counts().values()
-        words = f"{tables:,} tables with {rows:,} rows"
+        words = f"{tables:,} tables with {rows:,} {'row' if rows == 1 else 'rows'}"
         return f"{words}, and no documents: the guidance is not in a backup"
