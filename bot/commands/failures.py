@@ -81,7 +81,7 @@ def _told(error: Exception) -> tuple[str, Status]:
 
 def _told_of_words(error: TyperException) -> str:
     """Return what is wrong with the words of a command, with the option it is about."""
-    says = error.format_message()
+    says = error.format_message().replace("Value error, ", "")  # Python's words
     head, pydantics, _ = says.partition("Input should")
     if pydantics:
         # Only who has something to hear waits for this import.

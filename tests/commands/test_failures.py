@@ -50,7 +50,7 @@ def test_a_batch_without_standard_input_is_told(
         (("ask", "late?", "--batch"), "With --batch the questions come from standard input"),
         (("records", "--format", "markdown", "--json"), "Choose one of --format and --json"),
         (("settings", "--format", "yaml", "--json"), "Choose one of --format and --json"),
-        (("export", "reports", "--format", "xlsx"), "xlsx"),
+        (("export", "reports", "--format", "xlsx"), "'--format': 'xlsx' is not one of"),
         (("search", "late", "--limit", "0"), "--limit"),
     ],
 )
