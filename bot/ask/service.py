@@ -52,7 +52,8 @@ def answer_question(
     citations = tuple(dict.fromkeys(map(Citation.of_excerpt, answers)))
     is_open = [one for one, answer in zip(asked, found, strict=True) if answer is None]
     notes = [_differ(answers)] if rivals else []
-    notes += [_left_open(one, quoted) for one in is_open][:1]
+    told = [_left_open(one, answers, quoted, thresholds) for one in is_open]
+    notes += [one for one in told if one][:1]
     see_also = _see_also(asked, answers, quoted, thresholds)
     text = "\n\n".join(map(reading_text, citations))
     differing = tuple(one.guidance.document for one in answers) if rivals else ()
@@ -120,10 +121,25 @@ def _see_also(
     return tuple(map(Citation.of_excerpt, others[:_SEE_ALSO]))
 
 
-def _left_open(findings: QuestionFindings, quoted: QuotedBefore) -> str:
-    if quoted.holds(findings.found[0]):
-        return f"On this part our guidance has no more than above: “{findings.question}”"
-    return f"I found no sure answer to this part: “{findings.question}”"
+def _left_open(
+    findings: QuestionFindings,
+    answers: Sequence[FoundExcerpt],
+    quoted: QuotedBefore,
+    thresholds: Thresholds,
+) -> str:
+    """Return what is said of a question without an answer of its own.
+
+    Empty where what comes closest to it stands in what is shown: it may be the answer.
+    """
+    best, question = findings.found[0], findings.question
+    if quoted.holds(best):
+        return f"On this part our guidance has no more than above: “{question}”"
+    if is_near(best.signals, thresholds):
+        if any(best.overlaps(one) for one in answers):
+            return ""
+        if any(best.section == one.section for one in answers):
+            return f"What is closest to this part stands in the same section: “{question}”"
+    return f"I found no sure answer to this part: “{question}”"
 
 
 def _not_covered(
@@ -166,7 +182,6 @@ def _of_each_section(found: Sequence[FoundExcerpt]) -> Iterator[FoundExcerpt]:
     """Yield the first excerpt of each section."""
     seen: set[tuple[str, tuple[str, ...]]] = set()
     for one in found:
-        section = one.guidance.document, one.excerpt.headings
-        if section not in seen:
-            seen.add(section)
+        if one.section not in seen:
+            seen.add(one.section)
             yield one

@@ -143,6 +143,17 @@ class FoundExcerpt:
     # Of another document's that says the same as the first with another value: that value.
     differs: str = ""
 
+    @property
+    def section(self) -> tuple[str, tuple[str, ...]]:
+        """Return where it stands: its document, and the headings above it."""
+        return self.guidance.document, self.excerpt.headings
+
+    def overlaps(self, other: "FoundExcerpt") -> bool:
+        """Tell whether both have a part of a document in common."""
+        mine, its = self.excerpt, other.excerpt
+        is_same = self.guidance.document == other.guidance.document
+        return is_same and mine.start < its.end and its.start < mine.end
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionFindings:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot.ask.domain import NotCovered
 from bot.ask.messages import source_of
 from bot.guidance.domain import ValueFit
-from tests.ask.test_service import SURELY, an_excerpt, answer_to
+from tests.ask.searching import SURELY, an_excerpt
+from tests.ask.test_service import answer_to
 
 
 def test_another_value_than_the_one_asked_for_is_only_close_and_the_known_ones_are_named() -> (

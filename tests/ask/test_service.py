@@ -1,7 +1,5 @@
 """What Ask decides, on excerpts as they are found."""
 
-from dataclasses import dataclass, field
-
 import pytest
 
 from bot.ask.domain import (
@@ -15,41 +13,12 @@ from bot.ask.domain import (
 from bot.ask.service import answer_question, left_to
 from bot.ask.sureness import SURE, is_near, sureness
 from bot.guidance.domain import (
-    Excerpt,
     ExcerptSignals,
-    Findings,
     FoundExcerpt,
-    Guidance,
-    Line,
     QuestionFindings,
 )
 from bot.guidance.signposts.domain import NearSignpost, Signpost
-
-SURELY = ExcerptSignals(meaning=0.8, likeness=0.85, words=1.0, fits=1.0)
-ALMOST = ExcerptSignals(meaning=0.55, likeness=0.68, words=0.5, fits=0.5)
-NEARLY = ExcerptSignals(meaning=0.5, likeness=0.5, words=0.3, fits=0.5)
-FAR = ExcerptSignals(meaning=0.2, likeness=0.3, words=0.0, fits=0.5)
-
-
-def an_excerpt(
-    text: str, signals: ExcerptSignals, *, document: str = "a.md", heading: str = "Standard"
-) -> FoundExcerpt:
-    excerpt = Excerpt(0, len(text), (heading,), (Line(((True, text),)),))
-    return FoundExcerpt(Guidance(document, document.upper()), excerpt, text, signals)
-
-
-@dataclass
-class FakeSearch:
-    """Finds what it was told to, question by question."""
-
-    questions: list[QuestionFindings]
-    said: list[str] = field(default_factory=list)
-
-    def look_up(
-        self, text: str, limit: int, department_id: str | None = None, *, before: str = ""
-    ) -> Findings:
-        self.said.append(before)
-        return Findings(tuple(self.questions))
+from tests.ask.searching import ALMOST, FAR, NEARLY, SURELY, FakeSearch, an_excerpt
 
 
 def answer_to(*found: FoundExcerpt) -> Answer | NotCovered:
@@ -113,29 +82,6 @@ def test_what_is_far_is_not_shown_but_its_document_is_named() -> None:
     answer = answer_to(an_excerpt("One.", FAR))
 
     assert answer == NotCovered((NearDocument("a.md", "A.MD"),))
-
-
-def test_two_questions_of_one_message_are_both_answered() -> None:
-    first = QuestionFindings("How?", (an_excerpt("So.", SURELY),))
-    second = QuestionFindings("When?", (an_excerpt("Now.", SURELY, document="b.md"),))
-
-    answer = answer_question(Question("How? And when?"), passages=FakeSearch([first, second]))
-
-    assert isinstance(answer, Answer)
-    assert [one.quote for one in answer.citations] == ["So.", "Now."]
-    assert not answer.note
-
-
-def test_the_part_of_a_message_that_is_not_answered_is_named() -> None:
-    first = QuestionFindings("How?", (an_excerpt("So.", SURELY),))
-    second = QuestionFindings("When?", (an_excerpt("Now.", NEARLY, document="b.md"),))
-
-    answer = answer_question(Question("How? And when?"), passages=FakeSearch([first, second]))
-
-    assert isinstance(answer, Answer)
-    assert [one.quote for one in answer.citations] == ["So."]
-    assert "When?" in answer.note
-    assert [one.quote for one in answer.see_also] == ["Now."]
 
 
 def test_a_follow_up_is_looked_up_after_the_question_before_it() -> None:

@@ -11,7 +11,7 @@ from bot.ask.sureness import USUAL, Thresholds
 from bot.ask.thresholds import FILE, read_thresholds, reading_of, write_thresholds
 from bot.errors import CannotDoError
 from bot.guidance.domain import QuestionFindings
-from tests.ask.test_service import FAR, NEARLY, SURELY, FakeSearch, an_excerpt
+from tests.ask.searching import FAR, NEARLY, SURELY, FakeSearch, an_excerpt
 
 MEASURED = Thresholds(0.71, 1.02)
 TODAY = date(2026, 11, 29)

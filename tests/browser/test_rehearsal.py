@@ -14,7 +14,7 @@ from bot.guidance.standards.domain import HandbookFinding
 from bot.web.rehearsal.routes import RehearsalDesk, rehearsal_site
 from bot.web.serving import served
 from tests.ask.rehearsal.builders import NOW, asked, signals_of
-from tests.ask.test_service import an_excerpt
+from tests.ask.searching import an_excerpt
 
 EVIL = '<img src=x onerror="document.title=1"> <b>bold</b>'
 LEANS = HandbookFinding("a.md", 7, "leaning", "“It” leans.", "Name it.", is_error=False)

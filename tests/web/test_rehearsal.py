@@ -14,7 +14,7 @@ from bot.ask.sureness import USUAL, Thresholds
 from bot.web.rehearsal.routes import PAGE, RehearsalDesk, rehearsal_site
 from bot.web.serving import served
 from tests.ask.rehearsal.builders import NOW, asked, signals_of
-from tests.ask.test_service import an_excerpt
+from tests.ask.searching import an_excerpt
 
 EVIL = '<script>alert(1)</script> & "quotes"'
 

@@ -15,8 +15,8 @@ from bot.moments.domain import MomentsMap
 from bot.moments.reading import read_moments
 from bot.people.domain import Company
 from bot.people.reading import read_company
+from tests.ask.searching import an_excerpt
 from tests.ask.starter import STARTER, starters_router
-from tests.ask.test_service import an_excerpt
 
 SURELY = ExcerptSignals(meaning=0.95, likeness=0.95, words=1.0, fits=1.0)
 

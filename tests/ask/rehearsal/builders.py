@@ -6,7 +6,7 @@ from bot.ask.rehearsal.domain import KeptMark, Mark, MarkedQuestion, RehearsedQu
 from bot.ask.rehearsal.service import AskedOnce
 from bot.ask.sureness import USUAL, Thresholds
 from bot.guidance.domain import ExcerptSignals, Findings, FoundExcerpt, QuestionFindings
-from tests.ask.test_service import an_excerpt
+from tests.ask.searching import an_excerpt
 
 NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
 TODAY = date(2026, 11, 29)

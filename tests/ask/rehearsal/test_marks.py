@@ -13,7 +13,7 @@ from bot.errors import CannotDoError
 from bot.guidance.domain import Findings, QuestionFindings
 from bot.guidance.signposts.domain import NearSignpost, Signpost
 from tests.ask.rehearsal.builders import NOW, FakeMarks, asked, kept, rehearsed, signals_of
-from tests.ask.test_service import an_excerpt
+from tests.ask.searching import an_excerpt
 
 ALL_SURE, NONE_SURE = Thresholds(0.05, 0.0), Thresholds(0.99, 0.0)
 
