@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.guidance.keep.entries import IndexEntry
 
-FORMAT = 5  # of what is kept; raise it when parsing, words or entries change: all is made anew
+FORMAT = 6  # of what is kept; raise it when parsing, words or entries change: all is made anew
 MEND = "python -m bot index --rebuild"  # makes a new index from the documents
 
 

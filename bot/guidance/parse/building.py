@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 
 from markdown_it.tree import SyntaxTreeNode
 
-from bot.guidance.parse.masking import footnotes_at, footnotes_of, masked
+from bot.guidance.parse.masking import (
+    footnotes_at,
+    footnotes_of,
+    hidden_in,
+    masked,
+    without_hidden,
+)
 from bot.guidance.parse.plain_text import plain
 from bot.guidance.parse.structure import (
     BlockKind,
@@ -38,13 +44,15 @@ class StructureBuilder:
 
     def __post_init__(self) -> None:
         self.seen = " " * self.start + masked(self.text[self.start :])
-        self.footnotes = footnotes_of(self.text[self.start :])
+        self.footnotes = footnotes_of(without_hidden(self.text[self.start :]))
         ends = (found.end() for found in _LINE_END.finditer(self.seen, self.start))
         self.lines = [self.start, *ends, len(self.text)]
 
     def built(self) -> Structure:
         """Return the structure."""
-        return Structure(tuple(self.blocks), tuple(self.statements))
+        hidden = hidden_in(self.text[self.start :])
+        places = tuple((self.start + start, self.start + end) for start, end in hidden)
+        return Structure(tuple(self.blocks), tuple(self.statements), places)
 
     def place(self, first: int, last: int) -> CharacterRange | None:
         """Return where the words of these lines stand; None if there is none."""
@@ -58,6 +66,10 @@ class StructureBuilder:
     def line(self, number: int) -> str:
         """Return a line as a reader sees it, with its end."""
         return self.seen[self.lines[number] : self.lines[number + 1]]
+
+    def written(self, number: int) -> str:
+        """Return a line as it stands in the file, marks and tags and all."""
+        return self.text[self.lines[number] : self.lines[number + 1]].strip()
 
     def begin_section(self, level: int, title: str) -> None:
         """Put what follows under a heading."""
@@ -109,7 +121,9 @@ class StructureBuilder:
             return
         behind = _BLANKS.match(self.seen, end)  # a footnote's mark stands behind the full stop
         names = footnotes_at(self.text, start, behind.end() if behind else end)
-        notes = tuple(plain(self.footnotes[name]) for name in names if name in self.footnotes)
+        notes = tuple(
+            (name, plain(self.footnotes[name])) for name in names if name in self.footnotes
+        )
         depth = self._depth(number)
         self.statements.append(
             Statement(start, end, number, text, lead, cells, notes, depth, item)

@@ -45,7 +45,7 @@ class Document:
         """
         headings = self.structure.blocks[statement.block].headings
         above = " > ".join(dict.fromkeys([self.guidance.title, *headings]))
-        told = [f"{above}:", statement.lead, statement.text, *statement.notes]
+        told = [f"{above}:", statement.lead, statement.text, *dict(statement.notes).values()]
         return folded(" ".join(filter(None, told)))
 
     def section(self, number: int) -> dict[int, str]:

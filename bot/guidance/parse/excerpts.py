@@ -1,16 +1,15 @@
 """The excerpt that shows a statement: enough of its document to stand alone, and no more."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
-from bot.guidance.domain import Excerpt, Line
-from bot.guidance.parse.structure import BlockKind, Statement, Structure
+from bot.guidance.domain import Excerpt
+from bot.guidance.parse.reading_lines import columns_of, footnotes_of, line_of, lines_of
+from bot.guidance.parse.structure import BlockKind, CharacterRange, Statement, Structure
 
 LONGEST_PROSE = 80  # words
 LONGEST_WHOLE = 200  # words of a list, of steps, of a table; a longer one is shown in part
 MOST_ITEMS = 10  # shown of one that is too long
-_LISTS = {BlockKind.LIST, BlockKind.STEPS}
 # Leans on the sentence before: its subject stands there.
 LEANS = re.compile(
     r"(?:it|this|that|these|those|they|he|she|his|her|its|their|such|then|also|instead|otherwise"
@@ -128,7 +127,7 @@ def _items_of(structure: Structure, block: int) -> list[list[int]]:
     last: tuple[int, int] | None = None
     for one in _of_block(structure, block):
         statement = structure.statements[one]
-        line = _line_of(statement)
+        line = line_of(statement)
         if statement.block == block and line != last:
             items.append([])
             last = line
@@ -168,44 +167,20 @@ def _excerpt(
     statements = [structure.statements[one] for one in shown]
     block = structure.blocks[structure.statements[number].block]
     lines = tuple(lines_of(structure, shown, {number}))
-    notes = tuple(dict.fromkeys(note for one in statements for note in one.notes))
-    start, end = statements[0].start, max(one.end for one in statements)
-    context = (*_columns(statements), *notes)
+    place = statements[0].start, max(one.end for one in statements)
+    start, end = _without_hidden(structure, place, structure.statements[number].place)
+    context = (*columns_of(statements), *footnotes_of(statements))
     return Excerpt(start, end, block.headings, lines, context, is_whole)
 
 
-def lines_of(
-    structure: Structure, shown: Sequence[int], found: Container[int]
-) -> Iterator[Line]:
-    """Yield the lines of statements; sentences of one paragraph or item follow each other."""
-    for _, group in groupby(shown, lambda one: _line_of(structure.statements[one])):
-        own = [(one, structure.statements[one]) for one in group]
-        first, kind = own[0][1], structure.blocks[own[0][1].block].kind
-        if first.cells:
-            yield from _of_row(first, is_answer=own[0][0] in found)
-            continue
-        mark = f"{first.item}." if kind is BlockKind.STEPS else ""
-        depth = first.depth + 1 if kind in _LISTS else 0
-        pieces = [(one in found, statement.text) for one, statement in own]
-        yield Line(tuple(pieces), depth, mark)
-
-
-def _line_of(statement: Statement) -> tuple[int, int]:
-    """Return what is the same for all statements of one line."""
-    return statement.block, statement.start if statement.cells else statement.item
-
-
-def _of_row(statement: Statement, *, is_answer: bool) -> Iterator[Line]:
-    """Yield a row's label, then its cells under it, each after the name of its column."""
-    (_, label), *others = statement.cells
-    yield Line(((is_answer, label),), 1)
-    for column, cell in others:
-        yield Line(((is_answer, f"{column}: {cell}" if column else cell),), 2)
-
-
-def _columns(statements: Sequence[Statement]) -> tuple[str, ...]:
-    names = [name for one in statements for name, _ in one.cells if name]
-    return (" | ".join(dict.fromkeys(names)),) if names else ()
+def _without_hidden(
+    structure: Structure, place: CharacterRange, found: CharacterRange
+) -> CharacterRange:
+    """Return the part of a place with most of what was found in which nothing is hidden."""
+    inside = [one for one in structure.hidden if place[0] < one[0] and one[1] < place[1]]
+    edges = [place[0], *(edge for one in inside for edge in one), place[1]]
+    parts = zip(edges[::2], edges[1::2], strict=True)
+    return max(parts, key=lambda part: min(part[1], found[1]) - max(part[0], found[0]))
 
 
 def _above(structure: Structure, block: int) -> Iterator[int]:

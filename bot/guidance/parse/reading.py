@@ -6,7 +6,7 @@ from itertools import chain
 
 from bot.guidance.domain import Line
 from bot.guidance.parse.document import Document
-from bot.guidance.parse.excerpts import lines_of
+from bot.guidance.parse.reading_lines import footnotes_of, lines_of
 from bot.guidance.parse.structure import CharacterRange, Statement, TextBlock
 
 LONGEST_READ_WHOLE = 800  # words of a list or table; of a longer one the passage is read
@@ -44,14 +44,16 @@ def headings_at(document: Document, place: CharacterRange) -> tuple[str, ...]:
 def lines_around(
     document: Document, place: CharacterRange, *, is_marked: bool
 ) -> tuple[Line, ...]:
-    """Return the passages that a place of the file lies in, and the whole of its list.
+    """Return the passages that a place of the file lies in, the whole of its list, footnotes.
 
     What stands at the place is marked as found, if it shall be. Empty if nothing is there.
     """
     start, end = _around(document, place)
     shown = [n for n, one in _overlapping(document, (start, end))]
     marked = {n for n, _ in _overlapping(document, place)} if is_marked else set()
-    return tuple(lines_of(document.structure, shown, marked))
+    notes = footnotes_of([document.statements[number] for number in shown])
+    below = [Line(((False, note),)) for note in notes]
+    return (*lines_of(document.structure, shown, marked), *below)
 
 
 def _around(document: Document, place: CharacterRange) -> CharacterRange:

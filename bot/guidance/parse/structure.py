@@ -47,7 +47,7 @@ class Statement:
     cells: tuple[
         tuple[str, str], ...
     ] = ()  # of a table's row: column, possibly empty, and cell
-    notes: tuple[str, ...] = ()  # what its footnotes say
+    notes: tuple[tuple[str, str], ...] = ()  # its footnotes: the mark, and what it says
     depth: int = 0  # of its list in others
     item: int = 0  # of its list, counted from 1; a long item has several statements
 
@@ -63,3 +63,4 @@ class Structure:
 
     blocks: tuple[TextBlock, ...] = ()
     statements: tuple[Statement, ...] = ()
+    hidden: tuple[CharacterRange, ...] = ()  # comments and the like: never quoted

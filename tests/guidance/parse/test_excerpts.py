@@ -1,5 +1,7 @@
 """An excerpt around a statement stands alone."""
 
+import pytest
+
 from bot.guidance.domain import Excerpt
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.excerpts import LONGEST_WHOLE, MOST_ITEMS
@@ -125,7 +127,36 @@ def test_a_sentence_comes_with_the_one_that_it_leans_on() -> None:
 def test_a_footnote_stands_in_the_context_of_its_sentence() -> None:
     excerpt = excerpt_at("Refunds take 10 days.[^1]\n\n[^1]: In Switzerland 20.\n", "Refunds")
 
-    assert excerpt.context == ("In Switzerland 20.",)
+    assert excerpt.text == "Refunds take 10 days. [1]"
+    assert excerpt.context == ("[1] In Switzerland 20.",)
+
+
+def test_footnotes_are_told_apart_by_their_marks() -> None:
+    text = "In 10 days.[^a] In cash.[^b]\n\n[^a]: Not in Lyon.\n[^b]: Up to 50 euros.\n"
+
+    excerpt = excerpt_at(text, "In cash")
+
+    assert excerpt.text == "In 10 days. [a] In cash. [b]"
+    assert excerpt.context == ("[a] Not in Lyon.", "[b] Up to 50 euros.")
+
+
+@pytest.mark.parametrize("secret", ["<!-- secret -->", "%% secret %%", "<!--\nsecret\n-->"])
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("It is paid soon.\n\n", "\n\nIt is paid in cash, too."),
+        ("It is paid soon. ", " It is paid in cash, too."),
+        ("Do this:\n\n- It is paid soon.\n\n", "\n\n- It is paid in cash, too."),
+        ("It is paid ", " in cash, and soon."),
+    ],
+)
+def test_a_quote_holds_nothing_that_is_hidden(before: str, behind: str, secret: str) -> None:
+    text = f"{before}{secret}{behind}"
+
+    excerpt = excerpt_at(text, "cash")
+
+    assert "secret" not in f"{text[excerpt.start : excerpt.end]}{excerpt.text}"
+    assert "in cash" in text[excerpt.start : excerpt.end]
 
 
 def test_a_long_list_is_shown_in_part_with_what_was_found() -> None:

@@ -19,7 +19,7 @@ def test_a_masked_text_is_as_long_and_has_the_same_lines(text: str) -> None:
     seen = masked(text)
 
     assert len(seen) == len(text)
-    assert seen.count("\n") >= text.count("\n") - text.count("<t")
+    assert "<table" in text.casefold() or seen.count("\n") == text.count("\n")
 
 
 def test_comments_of_html_are_not_said() -> None:
@@ -30,6 +30,17 @@ def test_comments_of_html_are_not_said() -> None:
     )
 
     assert said(text) == ["A refund is paid within 10 days.", "The cashier signs each refund."]
+
+
+def test_code_in_a_comment_and_footnotes_in_one_are_not_said() -> None:
+    text = "Shown.[^1]\n\n<!--\n```\nSecret.\n```\n[^1]: Secret, too.\n-->\n\n`<!--` is code.\n"
+
+    statements = parse(text).statements
+
+    assert [(one.text, one.notes) for one in statements] == [
+        ("Shown.", ()),
+        ("<!-- is code.", ()),
+    ]
 
 
 def test_a_comment_that_never_ends_hides_the_rest() -> None:
@@ -69,11 +80,14 @@ def test_definitions_of_links_are_not_said_and_a_footnote_stands_with_its_senten
     statements = parse(text).statements
 
     assert [(one.text, one.notes) for one in statements] == [
-        ("Book the train with the travel desk five days before.", ("Except for emergencies.",)),
+        (
+            "Book the train with the travel desk five days before.",
+            (("1", "Except for emergencies."),),
+        ),
         ("Take the visit checklist along.", ()),
         (
             "A hotel may cost up to 120 euros a night.",
-            ("In Zurich up to 220 euros a night.",),
+            (("cap", "In Zurich up to 220 euros a night."),),
         ),
     ]
 
