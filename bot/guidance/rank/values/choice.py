@@ -16,38 +16,10 @@ from bot.guidance.rank.values.parting import Parting
 from bot.guidance.rank.values.reading import continued, reading_of
 
 _SAME_MATTER = 2  # words of the question that a statement about its matter has
-_DESCRIBES = frozenset(  # stems that stand before a noun without naming which one is meant
-    [
-        "new",
-        "old",
-        "next",
-        "last",
-        "big",
-        "small",
-        "good",
-        "bad",
-        "best",
-        "whole",
-        "same",
-        "main",
-        "long",
-        "short",
-        "late",
-        "free",
-        "full",
-        "right",
-        "wrong",
-        "normal",
-        "usual",
-        "special",
-        "important",
-        "further",
-        "certain",
-        "differ",
-        "correct",
-        "specif",
-    ]
-)
+_DESCRIBES = """
+new old next last big small good bad best whole same main long short late free full right wrong
+normal usual special important further certain differ correct specif
+"""  # stems that stand before a noun without naming which one is meant
 _Value = TypeVar("_Value", CaseLabel, Quantity)
 
 
@@ -140,8 +112,8 @@ class _Section(Parting):
 
     def narrow_by_quantity(self, asked: Sequence[Quantity]) -> None:
         """Keep the statements that such quantities part and that hold one of those asked."""
-        parting = self._parting(asked)
-        holders = self._holders(parting, asked)
+        parting = self.about_the_matter(self._parting(asked), self._matches)
+        holders = self.usual(self._asked, self._holders(parting, asked), parting)
         if holders or not self.is_narrowed:  # else it tells the story of what is found already
             known = [parting[at].written for at in sorted(parting)]
             self._settle(holders, set(parting), known, least=1)
@@ -150,7 +122,8 @@ class _Section(Parting):
         """Keep the statements that hold a quantity asked for behind a name that parts them."""
         if not self.is_narrowed:
             parting = self._parting(asked, is_told=True)
-            if holders := self._holders(parting, asked):
+            parting = self.about_the_matter(parting, self._matches)
+            if holders := self.usual(self._asked, self._holders(parting, asked), parting):
                 self._settle(holders, set(parting), [], least=1)
 
     def narrow_by_name(self) -> None:
@@ -204,11 +177,11 @@ class _Section(Parting):
 
         It stands before the names that part them, too; behind them where it ``is_told``.
         """
-        firsts = {at: self.leading(at) for at in self.pool}
         return {
             at: one
-            for at, one in firsts.items()
-            if one and one.is_comparable(asked[0]) and self.is_told(at, one) == is_told
+            for at in self.pool
+            for one in self.leading(at)
+            if one.is_comparable(asked[0]) and self.is_told(at, one) == is_told
         }
 
     def _asks_for_another(self, parting: dict[int, dict[str, frozenset[str]]]) -> bool:
@@ -224,7 +197,7 @@ class _Section(Parting):
             for one, noun in self._asked.pairs
             if one in self._named and noun in nouns[False] | places
         }
-        return bool((beside & self._asked.words) - told - _DESCRIBES)
+        return bool((beside & self._asked.words) - told - {*_DESCRIBES.split()})
 
     def _holders(self, parting: dict[int, Quantity], asked: Sequence[Quantity]) -> set[int]:
         """Return the statements that hold one of those asked, of several the narrowest."""

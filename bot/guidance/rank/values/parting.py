@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.guidance.rank.values.conditions import is_conditional
 from bot.guidance.rank.values.domain import Quantity, Reading
 
 _ALIKE = 0.5  # of the fewer words of two statements, the share that both have
@@ -16,12 +17,16 @@ class Parting:
         self.readings = readings
         self.pool = pool
 
-    def leading(self, at: int) -> Quantity | None:
-        """Return what parts a statement from others first, unless a label does before."""
+    def leading(self, at: int) -> Sequence[Quantity]:
+        """Return what parts a statement from others first, unless a label does before.
+
+        They are several where they share a bound: "above 50 euros or one hour".
+        """
         own = self.readings[at].quantities
         first = next((one for one in own if self._is_parting(at, one)), None)
-        is_told = first and any(place < first.start for place in self._parting_labels(at))
-        return None if is_told else first
+        if first is None or any(place < first.start for place in self._parting_labels(at)):
+            return ()
+        return [one for one in own if one.start == first.start]
 
     def is_told(self, at: int, quantity: Quantity) -> bool:
         """Tell whether a name parts the cases before the quantity, or a heading does."""
@@ -51,6 +56,46 @@ class Parting:
         first, second = self.readings[at], self.readings[other]
         is_led_alike = mine != its and mine.led_by == its.led_by
         return first.heading == second.heading and (is_led_alike or mine.adjoins(its))
+
+    def are_one_series(self, at: int, mine: Quantity, other: int, its: Quantity) -> bool:
+        """Tell whether two are the same, alike or share out a section."""
+        is_same = at == other or self.are_alike(at, other)
+        return is_same or self.are_of_a_series(at, mine, other, its)
+
+    def about_the_matter(
+        self, parting: dict[int, Quantity], matches: Sequence[int]
+    ) -> dict[int, Quantity]:
+        """Keep the statements that share out what is asked about, not what stands beside it.
+
+        ``matches`` tells how many words each has in common with the question.
+        None where another statement has words of the question, and these have none: the hours
+        of a shift say nothing of those of the hotline.
+        """
+        most = max((matches[at] for at in parting), default=0)
+        if not most:
+            others = [matches[at] for at in self.pool - parting.keys()]
+            return {} if any(others) else parting
+        kept = {at: one for at, one in parting.items() if matches[at] == most}
+        while more := {
+            at: one
+            for at, one in parting.items()
+            if at not in kept
+            and any(self.are_one_series(at, one, *other) for other in kept.items())
+        }:
+            kept |= more
+        return {at: parting[at] for at in sorted(kept)}
+
+    def usual(
+        self, asked: Reading, holders: set[int], parting: dict[int, Quantity]
+    ) -> set[int]:
+        """Leave out what holds under a condition that nobody asked about, beside the rule."""
+        rules = {at for at in holders if not is_conditional(asked, self.readings[at])}
+        return {
+            at
+            for at in holders
+            if at in rules
+            or not any(parting[at] == parting[one] and self.are_alike(at, one) for one in rules)
+        }
 
     def _parting_labels(self, at: int) -> Iterator[int]:
         """Yield where labels stand in which others that are alike differ."""

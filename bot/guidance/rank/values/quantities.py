@@ -38,32 +38,63 @@ _UNITS: dict[tuple[str, float], str] = {  # kind and size, and how it is written
     ("degree", 1): r"degrees?(?: celsius)?|°c?",
 }
 UNIT = "|".join(_UNITS.values())
+_LESS = r"(?:less|fewer|lower|shorter|smaller|lighter|younger|cheaper|earlier|sooner) than"
+_MORE_THAN = r"(?:more|\w{1,20}er) than"
 _BOUNDS: dict[str, tuple[bool, bool]] = {  # whether it is the low end, and is itself out
-    r"(?:no|not|never) (?:more|longer|later|older|heavier|larger) than": (False, False),
-    r"(?:no|not) (?:less|fewer) than": (True, False),
-    r"(?:less|fewer|lower|shorter|smaller|lighter|younger|cheaper|earlier) than": (False, True),
-    r"\w{1,20}er than|more than|above|over|beyond|exceed(?:s|ing)?|>": (True, True),
-    r"after|past|from|at least|min\.|minimum(?: of)?|starting (?:at|from)|since|≥": (
+    rf"(?:no|not|never) (?:{_LESS}|under|below|before|short of)": (True, False),
+    rf"(?:no|not|never) (?:{_MORE_THAN}|(?:to )?exceed(?:ing)?|above|over|beyond|past|after)": (
+        False,
+        False,
+    ),
+    rf"{_LESS} or (?:equal|the same)(?: to| as)?|(?:at|on) or (?:below|under|before)": (
+        False,
+        False,
+    ),
+    r"\w{1,20} than or (?:equal|the same)(?: to| as)?|(?:at|on) or (?:above|over|after)": (
         True,
         False,
     ),
-    r"under|below|before|<": (False, True),
-    r"(?:in|during|within) the (?:first|1th)": (False, False),
-    r"up to|at most|max\.?|maximum(?: of)?|until|till|within|≤": (False, False),
+    rf"{_LESS}|under|below|before|short of|<": (False, True),
+    rf"{_MORE_THAN}|above|over|beyond|exceed(?:s|ing)?|surpass(?:es|ing)?|in excess of|>": (
+        True,
+        True,
+    ),
+    r"after|past|from|at least|at (?:a|the) minimum|min\.|minimum(?: of)?|(?:start|beginn)ing"
+    r" (?:at|from|with|on)|since|upwards? of|as (?:of|from)|not less than|≥": (True, False),
+    r"(?:in|during|within|inside) the (?:first|1th)": (False, False),
+    r"up to(?: and including)?|as (?:much|many|long|late|far|high|old|heavy|large|big) as"
+    r"|at (?:a |the )?(?:maximum|most)|max\.?|maximum(?: of)?|until|till|within|inside"
+    r"|(?:limited|capped|restricted) (?:to|at)|(?:limit|cap|ceiling) of|≤": (False, False),
 }
 _BEFORE = "|".join(_BOUNDS)
+_MORE = (
+    r"more|longer|older|heavier|larger|bigger|higher|greater|above|over|beyond|later|after"
+    r"|upwards?|onwards?"
+)
+_FEWER = (
+    r"less|fewer|shorter|younger|lighter|smaller|lower|cheaper|below|under|earlier|sooner"
+    r"|before"
+)
 _BEHIND: dict[str, bool] = {  # whether it is the low end
     r"\s?\+": True,
-    r"\s(?:or|and) (?:more|longer|older|heavier|larger|above|over|later|up(?!\sto))": True,
-    r"\s(?:upwards?|onwards?)": True,
-    r"\s(?:or|and) (?:less|fewer|shorter|younger|lighter|smaller|below|under)": False,
+    rf"\s(?:or|and) (?:{_MORE}|up(?!\sto))": True,
+    r"\s(?:upwards?|onwards?|minimum|at least|at the (?:least|earliest))": True,
+    rf"\s(?:or|and) (?:{_FEWER})": False,
+    r"\s(?:maximum|max\b|at most|at the (?:most|latest)|tops|or up to that)": False,
 }
 _BOUND_BEHIND = "|".join(_BEHIND)
 _NUMBER = r"-?\d{1,15}(?:\.\d{1,9})?"
 _TIME = r"\d\d?:\d\d"
 _THING = r"[^\W\d_]{3,30}"
-_TO = r"\s?[-\u2013\u2014]\s?|\s(?:to|and|until|till|or)\s"
-_OPENING = rf"(?:(?<![\w-])(?P<bound>{_BEFORE})\s?(?:the |about |around )?)?(?<![\w.:-])"
+_TO = (
+    r"\s?[-\u2013\u2014]\s?"
+    r"|\s(?:to|and|until|till|or|through|up to|to at most|but (?:no|not) more than)\s"
+)
+_ABOUT = (
+    r"(?:(?:the|about|around|roughly|approximately|some|an?)\s)?"
+    r"(?:(?:total|sum|value|amount|maximum|limit)(?:\sof)?\s)?"
+)
+_OPENING = rf"(?:(?<![\w-])(?P<bound>{_BEFORE})\s?{_ABOUT})?(?<![\w.:-])"
 _NUMBERS = re.compile(
     rf"{_OPENING}(?P<low>{_NUMBER})(?:(?:\s?(?P<own>{UNIT}))?(?:{_TO})(?P<high>{_NUMBER}))?"
     rf"(?P<inner>{_BOUND_BEHIND})?[\s-]?(?:(?:working|business|calendar|full|whole)\s)?"
@@ -117,15 +148,25 @@ def quantities_in(text: str) -> Iterator[tuple[Quantity, re.Match[str]]]:
         last = _minutes(found["high"]) if found["high"] else None
         yield _quantity(found, "clock", _minutes(found["low"]), last), found
     for found in _NUMBERS.finditer(text):
-        kind, size = _unit(found["unit"]) if found["unit"] else (_thing(found), 1.0)
-        if kind:
-            low = float(found["low"]) * (_unit(found["own"])[1] if found["own"] else size)
-            high = float(found["high"]) * size if found["high"] else None
-            yield _quantity(found, kind, low, high), found
+        yield from ((one, found) for one in _amounts(found))
     for found in _BARE.finditer(text):
         if int(found["low"]) not in _YEARS:
             amount = float(found["low"])
             yield Quantity("", amount, amount, found["low"], found.start()), found
+
+
+def _amounts(found: re.Match[str]) -> Iterator[Quantity]:
+    """Yield what numbers with a unit or a thing say; "above 50 euros or one hour" says two."""
+    kind, size = _unit(found["unit"]) if found["unit"] else (_thing(found), 1.0)
+    if not kind:
+        return
+    own, its = _unit(found["own"]) if found["own"] else (kind, size)
+    low = float(found["low"]) * its
+    high = float(found["high"]) * size if found["high"] else None
+    if high is not None and own != kind:
+        yield _quantity(found, own, low, None)
+        low, high = high, None
+    yield _quantity(found, kind, low, high)
 
 
 def joined(quantities: Sequence[Quantity], text: str) -> list[Quantity]:
@@ -151,11 +192,12 @@ def _is_beside(first: Quantity, second: Quantity, text: str) -> bool:
 
 def _quantity(found: re.Match[str], kind: str, low: float, high: float | None) -> Quantity:
     written, start = found[0].strip(), found.start()
+    is_low, is_out = _bound(found)
     if high is not None:
         if kind == "clock" and high <= low:
             high += _DAY
-        return Quantity(kind, low, high, written, start, is_high_out=kind == "clock")
-    is_low, is_out = _bound(found)
+        is_out = is_low is True and is_out  # "over 5 up to 9 kg"
+        return Quantity(kind, low, high, written, start, is_out, is_high_out=kind == "clock")
     if is_low is None:
         return Quantity(kind, low, low, written, start)
     if is_low:

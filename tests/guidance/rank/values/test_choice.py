@@ -139,6 +139,18 @@ def test_a_value_that_only_one_statement_tells_parts_nothing() -> None:
     assert choose("how many cool packs in a class C box", articles) == CaseChoice()
 
 
+def test_hours_of_something_else_answer_nothing() -> None:
+    shifts = [
+        "The on-call shift from 6pm to 10pm is Jo's.",
+        "The one from 10pm to 6am is Sam's.",
+    ]
+    hotline = ["The hotline is staffed from 9am to 5pm.", "On Sundays it is staffed till noon."]
+    asked = "Is the hotline staffed at 6:30pm?"
+
+    assert choose(asked, [hotline[0], *shifts]) == CaseChoice()
+    assert not choose(asked, [*hotline, *shifts]).meets
+
+
 def test_what_only_tells_the_story_names_no_case() -> None:
     steps = ["The first invoice goes out at once.", "The second invoice follows in May."]
     hours = ["Berlin customers ring us from 8 am.", "Madrid customers ring us from 9 am."]

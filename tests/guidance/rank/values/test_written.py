@@ -132,3 +132,51 @@ def test_what_measures_nothing_is_no_value(text: str) -> None:
 
     assert not (reading.labels)
     assert not (reading.quantities)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "as much as 50 euros",
+        "no higher than 50 euros",
+        "not exceeding 50 euros",
+        "never above 50 euros",
+        "up to and including 50 euros",
+        "up to a total of 50 euros",
+        "less than or equal to 50 euros",
+        "at or below 50 euros",
+        "capped at 50 euros",
+        "a limit of 50 euros",
+        "50 euros at most",
+        "50 euros maximum",
+        "50 euros or lower",
+    ],
+)
+def test_an_upper_bound_may_be_worded_in_any_way(written: str) -> None:
+    assert extent(f"It is {written}.") == extent("It is up to 50 euros.")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "no less than 50 euros",
+        "not below 50 euros",
+        "greater than or equal to 50 euros",
+        "upwards of 50 euros",
+        "starting from 50 euros",
+        "50 euros or higher",
+        "50 euros minimum",
+        "50 euros and upwards",
+    ],
+)
+def test_a_lower_bound_may_be_worded_in_any_way(written: str) -> None:
+    assert extent(f"It is {written}.") == extent("It is at least 50 euros.")
+
+
+def test_two_kinds_of_amounts_are_no_range() -> None:
+    euros, hours = reading_of("Above 50 euros or one hour").quantities
+
+    assert (euros.kind, euros.low) == ("euro", 50)
+    assert (hours.kind, hours.low) == ("duration", 60)
+    assert euros.is_low_out
+    assert hours.is_low_out
