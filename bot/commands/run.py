@@ -6,18 +6,17 @@ import os
 import signal
 import socket
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 
 import uvicorn
-from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from starlette.applications import Starlette
 
 from bot.app import build_bot_for
 from bot.clock import Clock
+from bot.commands.socket_mode import connected
 from bot.composition.company_settings import deprecated_variables
 from bot.errors import CannotDoError
 from bot.settings import Settings
-from bot.slack_clients import slack_client
 from bot.web.routes import Door, site_of
 from bot.web.server import SignallessServer
 from bot.workspaces.several.bot import BotOfSeveral
@@ -27,8 +26,6 @@ log = logging.getLogger(__name__)
 
 # Of the ten seconds that a platform allows; the rest is for work in hand.
 REQUESTS_END_SECONDS = 2
-SOCKETS_END_SECONDS = 1
-ANEW_SECONDS = 20  # without a socket; then its address has expired, and a new one is asked for
 
 
 async def run(settings: Settings) -> None:
@@ -117,29 +114,5 @@ async def _sockets(bot: Bot | BotOfSeveral, settings: Settings) -> AsyncIterator
         yield
         return
     token = app_token.get_secret_value()
-    # The base URL must reach Socket Mode too, or it asks slack.com for its address.
-    client = slack_client(settings.slack_api_url, token)
-    handler = AsyncSocketModeHandler(bot.bolt, token, web_client=client)
-    handler.client.proxy = client.proxy
-    bot.hears_slack = handler.client.is_connected
-    connecting = asyncio.create_task(_keep_connected(handler))
-    try:
+    async with connected(bot.bolt, settings.slack_api_url, token) as bot.hears_slack:
         yield
-    finally:
-        connecting.cancel()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(SOCKETS_END_SECONDS):
-                await handler.close_async()  # type: ignore[no-untyped-call]  # no types here
-
-
-async def _keep_connected(handler: AsyncSocketModeHandler) -> None:
-    """Connect, as soon as Slack can be reached; then see to it that an outage ends."""
-    connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call]
-    try:
-        while True:
-            await asyncio.sleep(ANEW_SECONDS)
-            if not await handler.client.is_connected():
-                # The client tries the same address for ever, and Slack takes each but once.
-                handler.client.wss_uri = None
-    finally:
-        connecting.cancel()
