@@ -10,7 +10,8 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.running.not_taken_in import NotTakenInError, NotYetTakenInError
-from bot.delivery.sending.posting import called, respond
+from bot.delivery.sending.posting import respond
+from bot.delivery.sending.refusals import called
 from bot.delivery.work import Respond
 from bot.errors import BotError
 

@@ -17,7 +17,7 @@ from bot.database.migrate import migrate
 from bot.delivery import durable
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.fleet import replicas
-from bot.delivery.sending import posting
+from bot.delivery.sending import refusals
 from bot.delivery.sending.retry import RateLimits
 from bot.delivery.work import Outgoing, Place, Post, Work
 
@@ -25,7 +25,7 @@ from bot.delivery.work import Outgoing, Place, Post, Work
 replicas.HEARTBEAT = timedelta(seconds=0.4)
 replicas.DEAD_AFTER_HEARTBEATS = 5
 durable.RECOVER_SECONDS = 1.0
-posting.ANSWER_SECONDS = 2.0
+refusals.ANSWER_SECONDS = 2.0
 random = Random()  # noqa: S311  # decides how long it thinks
 QUICK = RateLimits(channel_gap=0.05, workspace_gap=0.005, settling=0.5)
 

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.database.engine import Database
 from bot.delivery.durable import DurableDelivery
-from bot.delivery.sending import posting
+from bot.delivery.sending import refusals
 from bot.delivery.sending.posting import ClientOf
 from bot.delivery.sending.retry import Backoff, RateLimits
 from bot.slack_clients import slack_client
@@ -26,7 +26,7 @@ IMPATIENT = RateLimits(
 
 @pytest.fixture
 async def slack(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[SlackStandIn]:
-    monkeypatch.setattr(posting, "ANSWER_SECONDS", 0.3)
+    monkeypatch.setattr(refusals, "ANSWER_SECONDS", 0.3)
     slack = SlackStandIn()
     await slack.start()
     yield slack

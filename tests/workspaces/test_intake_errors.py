@@ -12,7 +12,7 @@ from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.running.not_taken_in import NotTakenInError, NotYetTakenInError
-from bot.delivery.sending import posting
+from bot.delivery.sending import refusals
 from bot.workspaces.single.bot import bolt_of
 from bot.workspaces.single.bot_identity import BotIdentity
 from tests.delivery.conftest import slack
@@ -26,7 +26,7 @@ FULL = NotTakenInError("The disk is full.")
 
 @pytest.fixture
 async def bolt(slack: SlackStandIn, monkeypatch: pytest.MonkeyPatch) -> AsyncApp:
-    monkeypatch.setattr(posting, "ANSWER_SECONDS", 10)  # nothing here hangs
+    monkeypatch.setattr(refusals, "ANSWER_SECONDS", 10)  # nothing here hangs
     client = AsyncWebClient("xoxb-1", base_url=slack.url)
     identity = BotIdentity(client)
     await identity.ask()

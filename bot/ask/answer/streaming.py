@@ -16,7 +16,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.domain import Claim
-from bot.delivery.sending.posting import METADATA, ClientOf, own_key
+from bot.delivery.sending.finding import METADATA, own_key
+from bot.delivery.sending.posting import ClientOf
 from bot.delivery.sending.refusals import reason_of
 from bot.slack import Block
 from bot.slack_markdown import escape_markdown

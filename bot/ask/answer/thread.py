@@ -10,8 +10,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.ask.answer.domain import AnswerMessage
 from bot.ask.domain import ThreadMessage
 from bot.delivery.intake import keepable
+from bot.delivery.sending.finding import own_key
 from bot.delivery.sending.opening_modals import SLACK_FAILED
-from bot.delivery.sending.posting import ClientOf, own_key
+from bot.delivery.sending.posting import ClientOf
 from bot.delivery.work import Posted
 from bot.errors import TryAgainError
 from bot.message_text import words_of

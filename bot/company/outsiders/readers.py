@@ -13,8 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.company.outsiders.domain import is_shared_outside
 from bot.delivery.sending.opening_modals import SLACK_FAILED
-from bot.delivery.sending.posting import called
-from bot.delivery.sending.refusals import reason_of
+from bot.delivery.sending.refusals import called, reason_of
 from bot.errors import BotError
 from bot.people.domain import People
 from bot.people.slack_directory import is_guest

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.sending.posting import called, slacks_time
+from bot.delivery.sending.posting import slacks_time
+from bot.delivery.sending.refusals import called
 from bot.errors import BotError
 
 WRONG = timedelta(hours=12)  # a shorter mistake deletes nothing that matters

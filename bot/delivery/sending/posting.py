@@ -1,6 +1,5 @@
 """Calls Slack's Web API once for each message; errors are those of `refusals`."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -11,11 +10,12 @@ from typing import Any, TypeAlias
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.charts import without_charts
+from bot.delivery.sending.finding import METADATA, find_own
 from bot.delivery.sending.refusals import (
     PlaceGoneError,
     RefusedError,
     SlackSilentError,
-    refusals_named,
+    called,
 )
 from bot.delivery.work import Ephemeral, Outgoing, Post, Posted, PublishHome, Respond, Update
 from bot.errors import TryAgainError
@@ -24,13 +24,9 @@ from bot.slack_clients import response_client
 ClientOf: TypeAlias = Callable[[str], Awaitable[AsyncWebClient]]
 """Gives the client of a workspace by team id ("" is the only one)."""
 
-ANSWER_SECONDS = 10.0  # Slack answers within one second; after ten nobody is there
-METADATA = "customer_focus_bot_post"  # marks our own posts, see `find_own`
-CLOCKS_APART = timedelta(minutes=2)  # what is left between Slack and us once we asked it
 A_DAY = timedelta(days=1)  # how far is looked back where nobody knows when it was
 DELETED = "thread_not_found"  # Slack's word, where it says so
 EXPIRED = "expired_url"  # Slack's word for a response_url older than 30 minutes
-PAGE = 200  # messages a page; Slack's advice for conversations.history
 
 
 class SlackPosting:
@@ -85,16 +81,7 @@ class SlackPosting:
         """
         client = await self._client_of(team_id)
         began = await self._by_slacks_clock(client, since)
-        oldest = f"{(began - CLOCKS_APART).timestamp():.6f}"
-        cursor = ""
-        while True:
-            page = await called(_page(client, post, oldest, cursor))
-            for message in page["messages"]:
-                if own_key(message) == key:
-                    return Posted(post.channel, message["ts"])
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return None
+        return await find_own(client, post, key=key, since=began)
 
     async def _by_slacks_clock(self, client: AsyncWebClient, ours: datetime) -> datetime:
         slacks = await called(slacks_time(client))
@@ -156,35 +143,6 @@ async def slacks_time(client: AsyncWebClient) -> datetime | None:
     """Return what time it is by Slack, to the second, UTC; None where it does not say."""
     date = (await client.api_test()).headers.get("Date")
     return parsedate_to_datetime(date) if date else None
-
-
-async def called(call: Awaitable[Any]) -> Any:
-    """Return what Slack answers, or raise by what can be done about it."""
-    with refusals_named():
-        async with asyncio.timeout(ANSWER_SECONDS):
-            return await call
-
-
-def _page(client: AsyncWebClient, post: Post, oldest: str, cursor: str) -> Awaitable[Any]:
-    asked: dict[str, Any] = {
-        "channel": post.channel,
-        "oldest": oldest,
-        "limit": PAGE,
-        "include_all_metadata": True,
-        **({"cursor": cursor} if cursor else {}),
-    }
-    if post.thread_ts:
-        return client.conversations_replies(ts=post.thread_ts, **asked)
-    return client.conversations_history(**asked)
-
-
-def own_key(message: dict[str, Any]) -> str | None:
-    """Return the key under which we sent a message that Slack shows; None if we did not."""
-    metadata = message.get("metadata") or {}
-    if metadata.get("event_type") != METADATA:
-        return None
-    key = (metadata.get("event_payload") or {}).get("key")
-    return str(key) if key else None
 
 
 def _post(post: Post, key: str) -> dict[str, Any]:

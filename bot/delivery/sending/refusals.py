@@ -1,14 +1,17 @@
 """Slack's errors, sorted by what can be done: wait, look, go another way, give up."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
+from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.errors import CannotDoError, TryAgainError
 
+ANSWER_SECONDS = 10.0  # Slack answers within one second; after ten nobody is there
 # docs.slack.dev/reference/methods/chat.postMessage, "Errors"
 _GONE = frozenset(
     {
@@ -89,6 +92,13 @@ def refusals_named() -> Iterator[None]:
     except (aiohttp.ClientError, SlackClientError, TimeoutError, ConnectionError) as error:
         message = "Slack did not answer."
         raise SlackSilentError(message, may_have_posted=True) from error
+
+
+async def called(call: Awaitable[Any]) -> Any:
+    """Return what Slack answers, or raise by what can be done about it."""
+    with refusals_named():
+        async with asyncio.timeout(ANSWER_SECONDS):
+            return await call
 
 
 def reason_of(error: Exception) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.sending.posting import called
+from bot.delivery.sending.refusals import called
 from bot.delivery.sending.retry import Backoff
 from bot.errors import BotError
 

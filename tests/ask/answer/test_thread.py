@@ -6,7 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.ask.answer import thread
 from bot.ask.answer.thread import SlackThreads
 from bot.ask.domain import ThreadMessage
-from bot.delivery.sending.posting import METADATA
+from bot.delivery.sending.finding import METADATA
 from bot.playground.app import running_playground
 from bot.playground.bot_app import BotApp
 from bot.playground.employee import SimulatedEmployee
