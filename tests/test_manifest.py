@@ -20,6 +20,7 @@ Registered: TypeAlias = dict[str, set[str]]
 CALL = re.compile(r"client\.((?:[a-z]+_)+[a-zA-Z]+)\(")
 EVENTS = {"message": "message.im"}  # a listener's name and the subscription that feeds it
 SCOPE_OF_EVENT = {
+    "agent_session_stopped": None,
     "app_home_opened": None,
     "app_mention": "app_mentions:read",
     "app_uninstalled": None,

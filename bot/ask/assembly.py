@@ -15,6 +15,7 @@ from bot.ask.answer.renewing import RenewWork
 from bot.ask.answer.replies import Replies
 from bot.ask.answer.small_talk import HeadOf, SmallTalk
 from bot.ask.answer.status import SlackStatus
+from bot.ask.answer.stopping import Stopping
 from bot.ask.answer.streaming import SlackStreams
 from bot.ask.answer.suggestions import SlackSuggestions
 from bot.ask.answer.thread import SlackThreads
@@ -84,16 +85,13 @@ class Ask:
     further_buttons: tuple[Block, ...] = ()  # other features' buttons, under every reply
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
-        """Register the listeners; return the handler of each kind of work.
-
-        The last to be connected: it takes what no other feature took.
-        """
+        """Register the listeners, after all others'; return the handler of each kind of work."""
         self._listen(bolt)
         kept = (self.doubts(), self._gap_work(), self._preferences_work())
         answering = self._answer_work()
         find = SlackThreads(self.client_of).answer_to
         renewing = RenewWork(answering, find, self._asked, self.delivery.take_in, self.now)
-        works = (answering, renewing, *kept, self._usage_work())
+        works = (answering, renewing, self._stopping, *kept, self._usage_work())
         return {kind: does for work in works for kind, does in work.handlers().items()}
 
     def _listen(self, bolt: AsyncApp) -> None:
@@ -121,12 +119,8 @@ class Ask:
     ) -> None:
         """Take in what an employee asks about another feature's message, in its own modal.
 
-        Args:
-            body: the modal, as Slack sent it.
-            text: the question.
-            key: names the question; the same one is answered once.
-            about: the message; the answer goes to its thread.
-            context: what the message is about, in words; oldest first.
+        Once for its ``key``; the answer goes to the thread of ``about``, whose words, oldest
+        first, are the ``context``.
         """
         work = answer_listeners.question_about(
             body, text, key=key, about=about, context=context
@@ -160,6 +154,7 @@ class Ask:
             fill_in_names=SlackNames(self.client_of, self.handbook.name_of_person).filled_in,
             now=self.now,
             streams=SlackStreams(self.client_of),
+            stopping=self._stopping,
         )
 
     def _replies(self) -> Replies:
@@ -233,6 +228,10 @@ class Ask:
         uses, employee = SqlUses(self.database), self.handbook.people.employee
         name, limits, now = self.language_model, self.limits, self.now
         return UsageWork(name=name, uses=uses, limits=limits, employee=employee, now=now)
+
+    @property
+    def _stopping(self) -> Stopping:
+        return Stopping(self.delivery.posted, SlackStatus(self.client_of).end)
 
     @property
     def _manners(self) -> SqlManners:

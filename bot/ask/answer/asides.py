@@ -8,6 +8,7 @@ from bot.ask.routing.domain import KindOfMessage
 from bot.guidance.signposts.domain import ANY_EMERGENCY, NearSignpost
 from bot.slack import Block, Message, actions, escape, section
 
+STOPPED = "I have stopped. Ask again whenever you like."
 ABOUT = (
     "I am a bot. Below what I say, our guidance stands word for word, and I say so where it is "
     "silent. Your questions in our direct message are answered to you alone; an owner of "

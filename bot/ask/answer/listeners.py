@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.ask.answer.domain import AnswerCommand, AnswerMessage, RenewAnswer
 from bot.ask.answer.messages import FOLLOW_UP
 from bot.ask.answer.modals import PassageModal
+from bot.ask.answer.stopping import StopAnswer
 from bot.ask.answer.suggestions import SlackSuggestions
 from bot.ask.domain import WORDS_OF_A_QUESTION
 from bot.ask.messages import READ_PASSAGE
@@ -44,6 +45,7 @@ def register(
     _register_messages(app, delivery, route)
     _register_clicks(app, delivery, passages)
     _register_suggestions(app, suggestions)
+    _register_stop(app, delivery)
 
 
 def _register_messages(app: AsyncApp, delivery: Delivery, route: RouteMessage) -> None:
@@ -203,6 +205,23 @@ def _register_suggestions(app: AsyncApp, suggestions: SlackSuggestions) -> None:
     @app.event("app_home_opened", matchers=[_is_messages_tab])
     async def suggest_questions(event: Event, client: AsyncWebClient) -> None:
         await suggestions.show(client, event["user"], event["channel"])
+
+
+def _register_stop(app: AsyncApp, delivery: Delivery) -> None:
+    @app.event("agent_session_stopped")
+    async def stop(event: Event, body: Event) -> None:
+        if work := stop_in(event, team_of(body)):
+            await delivery.take_in(work)
+
+
+def stop_in(event: Event, team_id: str) -> Work | None:
+    """Return the work of answering no more in a thread; None where Slack names none."""
+    who, thread_ts = event.get("user"), event.get("thread_ts")
+    if not who or not thread_ts:
+        return None
+    task = StopAnswer(who, event["channel"], thread_ts)
+    key = f"{task.KIND}:{identity(team_id, task.channel, event['event_ts'])}"
+    return work_of(task, key, team_id, reports_failure_to=Place(task.channel, thread_ts, who))
 
 
 async def _is_messages_tab(event: Event) -> bool:

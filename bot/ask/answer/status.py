@@ -50,6 +50,12 @@ class SlackStatus:
             if has_session:
                 await _set(client, "agents.sessions.setStatus", place | {"status": DONE})
 
+    async def end(self, team_id: str, channel: str, thread_ts: str) -> None:
+        """Show that nothing is done any more."""
+        client = await self.client_of(team_id)
+        place = {"channel_id": channel, "thread_ts": thread_ts}
+        await _set(client, "agents.sessions.setStatus", place | {"status": DONE})
+
     async def _begun(self, client: AsyncWebClient, team_id: str, place: dict[str, Any]) -> bool:
         if team_id not in self.without_sessions:
             begun = place | {"status": WORKING}

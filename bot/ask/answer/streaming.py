@@ -8,6 +8,7 @@ ended.
 import asyncio
 import logging
 from collections.abc import Awaitable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -103,6 +104,13 @@ class Stream:
     def end(self) -> None:
         """Count this as no longer being written, so that `stands` may delete it."""
         self.streams.live.discard(self.ts)
+
+    async def give_up(self) -> None:
+        """Take away what was told."""
+        self.end()
+        if self.ts:
+            with suppress(*_TROUBLE):
+                await self._take_away(self.ts)
 
     async def stands(self) -> bool:
         """Tell whether the answer stands there; if not, delete our messages without a key.

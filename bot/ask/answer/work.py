@@ -1,16 +1,17 @@
 """The durable work of answering: from what was taken in to what is posted."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from bot.ask.answer import messages
 from bot.ask.answer.domain import AnswerCommand, AnswerMessage
 from bot.ask.answer.names import NamesFilledIn, without_names
 from bot.ask.answer.replies import Replies
-from bot.ask.answer.streaming import SlackStreams, Spot
+from bot.ask.answer.stopping import Stopping
+from bot.ask.answer.streaming import SlackStreams, Spot, Stream
 from bot.ask.answer.unkept import UnkeptReplies
 from bot.ask.channels import Manner, Manners
 from bot.ask.domain import (
@@ -22,6 +23,7 @@ from bot.delivery.tasks import performs
 from bot.delivery.work import Ephemeral, Handler, Outgoing, Post, Respond, Work
 from bot.slack import Message, without_mentions
 
+T = TypeVar("T")
 ReadThread: TypeAlias = Callable[
     [str, str, str, str], Awaitable[Sequence[ThreadMessage] | None]
 ]
@@ -50,6 +52,7 @@ class AnswerWork:
     now: Callable[[], datetime]
     fill_in_names: NamesFilledIn = without_names
     streams: SlackStreams | None = None
+    stopping: Stopping | None = None
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handler of each kind of work."""
@@ -127,7 +130,11 @@ class AnswerWork:
                 return ()
         try:
             tell = stream.tell if stream else None
-            message, claims = await self.replies.reply(asked, before, tell, task.ts or "")
+            answering = self.replies.reply(asked, before, tell, task.ts or "")
+            found = await self._unless_stopped(task, answering)
+            if found is None:
+                return await _nothing(stream)
+            message, claims = found
             message = _with_notes(message, task, asked, is_thread_read=thread is not None)
             if stream and await stream.finish(claims, message.blocks[1:]):
                 return ()
@@ -136,12 +143,26 @@ class AnswerWork:
                 stream.end()
         return [said(asked, message)]
 
+    async def _unless_stopped(
+        self, task: AnswerMessage, answering: Coroutine[Any, Any, T]
+    ) -> T | None:
+        if self.stopping is None or task.ts is None:
+            return await answering
+        return await self.stopping.unless_stopped(task, answering)
+
     async def _thread_before(
         self, task: AnswerMessage, team_id: str
     ) -> Sequence[ThreadMessage] | None:
         if not (task.is_follow_up and task.thread_ts and task.ts):
             return ()
         return await self.read_thread(team_id, task.channel, task.thread_ts, task.ts)
+
+
+async def _nothing(stream: Stream | None) -> Sequence[Outgoing]:
+    """Return no answer, and take away what of it was written."""
+    if stream:
+        await stream.give_up()
+    return ()
 
 
 def _with_notes(
