@@ -85,7 +85,7 @@ class Ask:
     further_buttons: tuple[Block, ...] = ()  # other features' buttons, under every reply
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
-        """Register the listeners, after all others'; return the handler of each kind of work."""
+        """Register the listeners, after all others; return the handler of each kind of work."""
         self._listen(bolt)
         kept = (self.doubts(), self._gap_work(), self._preferences_work())
         answering = self._answer_work()
