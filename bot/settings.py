@@ -63,6 +63,7 @@ class Settings(BaseSettings):
     chroma_database: str | None = None  # on that server; Chroma's own default without it
     replica_id: str = "one"  # stable and unique among the replicas
 
+    questions_per_employee_and_hour: int = Field(default=1000, ge=0)  # 0: any
     embedding: str = "local"  # or "openai:text-embedding-3-small"
     openai_api_key: SecretStr | None = None
     openai_base_url: str | None = None

@@ -11,6 +11,7 @@ from bot.ask.answer import listeners as answer_listeners
 from bot.ask.answer.domain import AnswerMessage
 from bot.ask.answer.modals import PassageModal
 from bot.ask.answer.names import SlackNames
+from bot.ask.answer.quota import AskingQuota
 from bot.ask.answer.renewing import RenewWork
 from bot.ask.answer.replies import Replies
 from bot.ask.answer.small_talk import HeadOf, SmallTalk
@@ -77,6 +78,7 @@ class Ask:
     outsiders_read: OutsidersRead
     record: RecordChange
     now: Callable[[], datetime]
+    quota: AskingQuota
     map: MapAnswers  # takes milliseconds of a thread
     map_buttons: tuple[Block, ...] = ()  # other features', under what the map says
     points_of: Callable[[str], CustomersPoints]  # takes milliseconds of a thread
@@ -92,15 +94,15 @@ class Ask:
         find = SlackThreads(self.client_of).answer_to
         renewing = RenewWork(answering, find, self._asked, self.delivery.take_in, self.now)
         works = (answering, renewing, self._stopping, *kept, self._usage_work())
-        return {kind: does for work in works for kind, does in work.handlers().items()}
+        done = {kind: does for work in works for kind, does in work.handlers().items()}
+        return self.quota.around(done)
 
     def _listen(self, bolt: AsyncApp) -> None:
-        preferences_listeners.register(bolt, self.delivery)
-        feedback_listeners.register(bolt, self.delivery)
+        for plain in (preferences_listeners, feedback_listeners, home_listeners):
+            plain.register(bolt, self.delivery)
         whose = self.handbook.owners_of, self.handbook.administrators
         closing = ClosingModal(SqlGaps(self.database), self._answer_aside, *whose)
         gap_listeners.register(bolt, self.delivery, closing)
-        home_listeners.register(bolt, self.delivery)
         passages = PassageModal(self.handbook.read_passage)
         suggestions = SlackSuggestions(self.handbook.suggestions)
         answer_listeners.register(bolt, self.delivery, self.route, passages, suggestions)

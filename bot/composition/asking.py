@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.ask.answer.heads import DepartmentHeads
+from bot.ask.answer.quota import AskingQuota
 from bot.ask.assembly import Ask
 from bot.ask.handbook import Handbook
 from bot.ask.map.service import MapAnswers
@@ -70,6 +71,7 @@ def ask_with(
         compose=compose_with(settings, services, writer),
         language_model=writer.name if writer else None,
         limits=limits_of(settings),
+        quota=AskingQuota(settings.questions_per_employee_and_hour),
         points_of=_point_finder(services, settings).points_of,
         head_of=_heads_of(services).reply,
         report_it=report_it,

@@ -80,13 +80,13 @@ class AnswerWork:
     async def question_in(self, task: AnswerMessage, team_id: str) -> AskedQuestion:
         """Return what a message asks, in words; those that were not kept are read in Slack."""
         said = await self.unkept.words_of(task, team_id)
-        text = await self.fill_in_names(team_id, said)
+        text = await self.fill_in_names(team_id, said, task.employee_id)
         asked = self._question_of(replace(task, text=text), task.channel, task.thread_ts)
         return replace(asked, team_id=team_id)
 
     async def answer_command(self, task: AnswerCommand, work: Work) -> Sequence[Outgoing]:
         """Answer a slash command, seen by its sender only."""
-        named = await self.fill_in_names(work.team_id, task.text)
+        named = await self.fill_in_names(work.team_id, task.text, task.employee_id)
         asked = self._question_of(replace(task, text=named), task.employee_id, None)
         asked = replace(asked, team_id=work.team_id)
         if task.wish:

@@ -92,7 +92,7 @@ class Desk:
     async def tell_difference(self, documents: Sequence[str], team_id: str) -> None:
         self.told.append((documents, team_id))
 
-    async def fill_in_names(self, _team_id: str, text: str) -> str:
+    async def fill_in_names(self, _team_id: str, text: str, _employee_id: str) -> str:
         return text.replace("<#C1>", "<#C1|news>")
 
     async def outsiders_read(self, channel: str) -> bool:

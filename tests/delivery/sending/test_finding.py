@@ -32,7 +32,7 @@ class StingySlack(AsyncWebClient):
         if api_method == "conversations.replies" or not self.of_history:
             told: Any = {"ok": False, "error": "ratelimited"}
             limits = {"Retry-After": "60"}
-            raise SlackApiError(api_method, _answer(told, limits))
+            raise SlackApiError(api_method, _answer(told, limits))  # type: ignore[no-untyped-call]
         return {"messages": [{"ts": "1.1"} | self.root] if self.root is not None else []}
 
 
