@@ -74,6 +74,7 @@ class Department:
     parent: str | None = None
     channel: str | None = None
     site: str | None = None  # where its people work; None: where those above it do
+    members: tuple[str, ...] = ()  # as managers; who is one has no other department
     also: tuple[str, ...] = ()  # what people call it, too; with a capital: only written so
 
 

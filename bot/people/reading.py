@@ -35,6 +35,10 @@ class DepartmentEntry(StrictModel):
     id: FilledText
     name: FilledText
     also: list[str] = Field(default_factory=list, description="What people call it, too.")
+    members: list[_Person] = Field(
+        default_factory=list,
+        description="User groups of its people; others choose for themselves.",
+    )
     managers: list[_Person] = Field(default_factory=list)
     deputies: list[_Person] = Field(default_factory=list)
     parent: str | None = None
@@ -166,6 +170,7 @@ def _department(entry: DepartmentEntry) -> Department:
         department_id=entry.id,
         name=entry.name,
         also=tuple(entry.also),
+        members=tuple(entry.members),
         managers=tuple(entry.managers),
         deputies=tuple(entry.deputies),
         parent=entry.parent,

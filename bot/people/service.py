@@ -16,10 +16,18 @@ from bot.people.domain import (
     Role,
     Standing,
 )
+from bot.people.membership import Memberships
 
 
 class UnknownDepartmentError(CannotDoError):
     """No department has this id."""
+
+
+class MembershipFollowsGroupError(CannotDoError):
+    """A user group says where somebody belongs, and nobody else does."""
+
+
+FOLLOWS = "Your department follows a user group in Slack. Whoever keeps it can change it."
 
 
 async def guests_stay_outside() -> bool:
@@ -41,18 +49,15 @@ class CompanyPeople:
     ) -> None:
         """Bind what it needs.
 
-        Args:
-            company: as the file names it.
-            directory: who people are.
-            chosen: where they said that they work.
-            guests_belong: tells whether guests are our own people.
-            founder: runs the bot until the file names somebody who is here.
+        ``guests_belong`` tells whether guests are our own people; the ``founder`` runs the bot
+        until the file names somebody who is here.
         """
         self._company = company
         self._founder = founder
         self._guests_belong = guests_belong
         self._directory = directory
         self._chosen = chosen
+        self._memberships = Memberships(directory, chosen)
 
     @property
     def company(self) -> Company:
@@ -73,7 +78,7 @@ class CompanyPeople:
         profile = await self._directory.profile(employee_id)
         if profile is None:
             return Employee(employee_id, "", is_active=False, roles=frozenset())
-        department_id = await self._chosen.of(employee_id)
+        department_id = await self._memberships.of(self._company, employee_id)
         return await self._with_rights(profile, department_id)
 
     async def outsider(self, employee_id: str) -> Standing | None:
@@ -88,8 +93,9 @@ class CompanyPeople:
         return None if is_own else standing
 
     async def department_of(self, employee_id: str) -> str | None:
-        """Return the employee's department, as chosen or as the Slack profile says it."""
-        chosen = self._company.named(await self._chosen.of(employee_id))
+        """Return the employee's department by group, by choice, or by the Slack profile."""
+        known = await self._memberships.of(self._company, employee_id)
+        chosen = self._company.named(known)
         department = chosen or await self.suggested_department(employee_id)
         return department.department_id if department else None
 
@@ -140,13 +146,13 @@ class CompanyPeople:
         return Level(Rank.DUTY_CONTACTS, found) if found else None
 
     async def members_of(self, department_id: str) -> tuple[str, ...]:
-        """Return the ids of those who chose the department, in no particular order."""
-        everybody = await self._chosen.everybody()
+        """Return the ids of those who belong to the department, in no particular order."""
+        everybody = await self._memberships.everybody(self._company)
         return tuple(who for who, chosen in everybody.items() if chosen == department_id)
 
     async def everybodys_departments(self) -> Mapping[str, str]:
-        """Return the department id of each employee who chose one."""
-        return await self._chosen.everybody()
+        """Return the department id of each employee of whom a group or they say it."""
+        return await self._memberships.everybody(self._company)
 
     async def resolve(self, reference: str) -> tuple[str, ...]:
         """Return the ids behind a department id, Slack id, e-mail or user group id."""
@@ -169,10 +175,14 @@ class CompanyPeople:
 
         Raises:
             UnknownDepartmentError: no department has this id.
+            MembershipFollowsGroupError: a user group says another one.
         """
         if self._company.named(department_id) is None:
             message = "This department does not exist any more. Please choose another one."
             raise UnknownDepartmentError(message)
+        by_group = await self._memberships.by_group(self._company, employee_id)
+        if by_group not in {None, department_id}:
+            raise MembershipFollowsGroupError(FOLLOWS)
         await self._chosen.choose(employee_id, department_id)
         return await self.employee(employee_id)
 

@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.people.domain import DirectoryUnavailableError, Profile, Standing
 
 FRESH_FOR = timedelta(minutes=10)  # where Slack does not tell of changes by itself
+GROUPS_FRESH_FOR = timedelta(minutes=1)  # who joins a group belongs there within a minute
 FIELDS_FRESH_FOR = timedelta(hours=1)  # the company's own fields; asked for at every question
 # What a status says when its owner is not at work. Emoji are Slack's own suggestions.
 AWAY_EMOJI = frozenset({":palm_tree:", ":face_with_thermometer:", ":beach_with_umbrella:"})
@@ -84,6 +85,7 @@ class SlackDirectory:
             reply = await self._remembered(
                 f"group {reference}",
                 lambda: self._client.usergroups_users_list(usergroup=reference),
+                GROUPS_FRESH_FOR,
             )
             return tuple(reply.get("users", ()))
         return (reference,)
