@@ -31,6 +31,7 @@ from bot.composition.features import Features, to_roles
 from bot.composition.language_model import open_writer
 from bot.composition.multi_workspace import build_bot_of_several
 from bot.composition.opening import open_embedding
+from bot.composition.organising import organisation_of
 from bot.composition.outsiders import door_of, guests_belong
 from bot.composition.reporting import REPORT_AN_IDEA, ideas_with
 from bot.composition.services import open_services
@@ -136,6 +137,7 @@ def open_workspace(
         ideas,
         ask,
         SettingsFeature(company, services.people, services.delivery, slips_of(settings)),
+        organisation_of(services, company),
     )
     listen_to_command(bolt, services.delivery, intake.route, intake.words)
     people_listeners.register(bolt, services.directory, features.quiz.hear_of_person)
@@ -147,6 +149,7 @@ def open_workspace(
         handlers=_handlers(bolt, services, company, features, files),
         schedules=(*COMPANY_SCHEDULES, *SCHEDULES, QUIZ_SCHEDULE),
         look_at_guidance=features.look_at_guidance,
+        renew_company=features.organisation.organisation.renew,
         slips=files.find,
         reads_guidance=NEED_GUIDANCE,
         closing=((writer.close,) if writer else ()),
@@ -182,7 +185,8 @@ def _connected(
     home.listen(bolt)
     # Ask is the last: it takes what nobody else took.
     quiz = (features.quiz, features.authoring, features.lessons, features.own_words)
-    for feature in (*quiz, features.ideas, features.company, features.ask):
+    of_company = (features.company, features.organisation)
+    for feature in (*quiz, features.ideas, *of_company, features.ask):
         for kind, handler in feature.connect(bolt).items():
             handlers[kind] = refreshing.after(handler)
     return handlers
@@ -200,6 +204,7 @@ def _home(services: WorkspaceServices, features: Features) -> Home:
             features.authoring.home,
             ask.open_gaps,
             ask.operation,
+            features.organisation.home,
             features.company.home,
         ),
         settings=(features.quiz.settings, features.ask.settings),

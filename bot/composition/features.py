@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.ask.assembly import Ask
 from bot.company.broken_files.work import BrokenFilesWork
+from bot.company.organisation.assembly import OrganisationFeature
 from bot.company.settings.assembly import SettingsFeature
 from bot.composition.company import MessagesToRoles
 from bot.ideas.assembly import Ideas
@@ -24,6 +25,7 @@ class Features:
     ideas: Ideas
     ask: Ask
     company: SettingsFeature
+    organisation: OrganisationFeature
 
     async def look_at_guidance(self) -> None:
         """Let each feature take what is new in guidance; those after one in trouble wait."""

@@ -39,6 +39,7 @@ class Workspace:
     schedules: Sequence[Schedule]
     look_at_guidance: Callable[[], Awaitable[None]]  # for what is new in it
     reads_guidance: Collection[str]  # the kinds of its work that search the index
+    renew_company: Callable[[], Awaitable[None]]  # brings people up to file and Slack
     slips: Callable[[], Mapping[str, Sequence[str]]]  # in files that people edit; reads them
     closing: Sequence[Callable[[], Awaitable[None]]]  # what it holds beside `services`
     is_read: asyncio.Event = field(default_factory=asyncio.Event)  # guidance can be found
@@ -78,10 +79,12 @@ class Workspace:
         return GUIDANCE_LOOK_SECONDS if self.is_read.is_set() else IMPATIENT_LOOK_SECONDS
 
     async def _look_at_company(self) -> None:
-        company = await asyncio.to_thread(self.services.read_company)
-        if company.departments:  # the file is not just being replaced
-            self.services.people.replace_company(company)
-            await asyncio.to_thread(self.services.company_file.keep)
+        try:
+            await self.renew_company()
+        except BotError as error:  # the database is away: next time
+            log.warning("company not looked at", extra={"why": str(error)})
+            return
+        await asyncio.to_thread(self.services.company_file.keep)
 
     async def _look(self) -> None:
         index = self.services.index

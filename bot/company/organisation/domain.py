@@ -1,0 +1,103 @@
+"""The words for who does what: what can be set in Slack, and how that lies over the file."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from bot.delivery.work import Json
+from bot.errors import CannotDoError
+from bot.people.domain import SITE_NAME, Company, Department
+
+SUBJECT = "organisation"  # of what was set in Slack
+ADMINISTRATORS = "administrators"
+# Of the whole company: fields of `Company`, as their holders know them.
+ROLES: Mapping[str, str] = {
+    ADMINISTRATORS: "Administrators",
+    "trainers": "Trainers of the quiz",
+    "confidential_contacts": "Confidential contacts",
+    "duty_contacts": "On duty for what is severe",
+    "customer_leads": "Customer leads",
+}
+# Of a department: fields of `Department`.
+PEOPLE: Mapping[str, str] = {"managers": "Managers", "deputies": "Deputies"}
+SITE = "site"
+
+
+class ImpossibleOrganisationError(CannotDoError):
+    """Nobody could run the bot, or a value cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeOrganisation:
+    """An administrator says who does what; None gives a value back to the file."""
+
+    KIND: ClassVar[str] = "company.organisation"
+    employee_id: str
+    values: Mapping[str, Any]  # JSON by key, see `key_of`
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody named for a role, and whether they are there."""
+
+    reference: str  # as the file or Slack names them
+    names: tuple[str, ...]  # of who is here; several for a user group, none if nobody is
+    ids: tuple[str, ...] = ()  # of all of them, here or not
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role, or a department with its roles, as one row shows it."""
+
+    key: str  # a key of `ROLES`, or a department's id
+    label: str
+    holders: Mapping[str, Sequence[Holder]]  # by field: a key of `ROLES` or `PEOPLE`
+    site: str | None = None
+    is_department: bool = False
+    set_in_slack: frozenset[str] = frozenset()  # fields
+
+
+def key_of(post_key: str, field: str, *, is_department: bool) -> str:
+    """Return the name under which a value is kept: "administrators", "logistics.managers"."""
+    return f"{post_key}.{field}" if is_department else field
+
+
+def over(company: Company, said: Mapping[str, Json]) -> Company:
+    """Return the company with what was set in Slack in place of what the file says."""
+    roles: dict[str, Any] = {
+        role: tuple(said[role]) for role in ROLES if role in said and _is_people(said[role])
+    }
+    departments = tuple(_department(one, said) for one in company.departments)
+    return replace(company, departments=departments, **roles)
+
+
+def _department(department: Department, said: Mapping[str, Json]) -> Department:
+    own: dict[str, Any] = {}
+    for field in PEOPLE:
+        value: Any = said.get(f"{department.department_id}.{field}")
+        own |= {field: tuple(value)} if _is_people(value) else {}
+    site = said.get(f"{department.department_id}.{SITE}")
+    own |= {SITE: site} if is_site(site) else {}
+    return replace(department, **own)
+
+
+def _is_people(value: Json) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def is_site(value: Json) -> bool:
+    """Tell whether it can name a place."""
+    return isinstance(value, str) and re.fullmatch(SITE_NAME, value) is not None
+
+
+def check_someone_runs_it(values: Mapping[str, Json], here: Collection[str]) -> None:
+    """Refuse administrators of whom none is here.
+
+    Raises:
+        ImpossibleOrganisationError: nobody could change it back.
+    """
+    named = values.get(ADMINISTRATORS)
+    if named is not None and not set(named) & set(here):
+        message = "Name at least one administrator who is here, or nobody can run me."
+        raise ImpossibleOrganisationError(message)

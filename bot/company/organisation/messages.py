@@ -1,0 +1,80 @@
+"""First steps: who does what, whether they are there, and the modal to change it. Pure."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.company.organisation.domain import PEOPLE, ROLES, SITE, Holder, Post
+from bot.modals import LABEL_LIMIT, asking_modal
+from bot.slack import Block, actions, button, context, escape, header, plain, section, shortened
+
+CHANGE, GIVE_BACK = "company.change_organisation", "company.organisation_of_file"
+MODAL = "company.organisation_modal"
+SHOWN = 200  # characters of the people of one field
+NOBODY = ":warning: nobody"
+LONGEST_SITE = 40
+SAYS = (
+    "Who hears what, decides and helps. Change it here: that counts until you give it back, and"
+    " departments.yaml for all that is not set here. :warning: stands where nobody is there."
+)
+
+
+def first_steps(posts: Sequence[Post]) -> list[Block]:
+    """Return a row for every role and department, with its check and its button."""
+    return [header("First steps: who does what"), context(SAYS), *map(_row, posts)]
+
+
+def _row(post: Post) -> Block:
+    lines = [_holders(field, held, post) for field, held in post.holders.items()]
+    if post.is_department:
+        lines.append(f"Site: {escape(post.site or '')}" if post.site else "Site: not set")
+    here = " · _set in Slack_" if post.set_in_slack else ""
+    text = f"*{escape(post.label)}*{here}\n{' · '.join(lines)}"
+    return section(text, accessory=button("Change", CHANGE, post.key))
+
+
+def _holders(field: str, held: Sequence[Holder], post: Post) -> str:
+    names = [name for one in held for name in one.names]
+    lost = [one.reference for one in held if not one.names]
+    shown = escape(shortened(", ".join(names), SHOWN)) or NOBODY
+    gone = f" (:warning: not here: {escape(shortened(', '.join(lost), SHOWN))})" if lost else ""
+    label = f"{PEOPLE[field]}: " if post.is_department else ""
+    return f"{label}{shown}{gone}"
+
+
+def modal(post: Post) -> Block:
+    """Return the modal in which a role, or a department, is given to people."""
+    blocks = [
+        _people_field(field, PEOPLE.get(field) or ROLES[field], _ids(held))
+        for field, held in post.holders.items()
+    ]
+    if post.is_department:
+        blocks.append(_site_field(post.site or ""))
+    blocks.append(context("What you leave as it is stays with departments.yaml."))
+    if post.set_in_slack:
+        back = button("Use departments.yaml", GIVE_BACK, post.key)
+        blocks.append(actions("company.organisation_back", [back]))
+    return asking_modal("Who does what", blocks, MODAL, carried=post.key, submit="Save")
+
+
+def _ids(held: Iterable[Holder]) -> list[str]:
+    return list(dict.fromkeys(one for holder in held for one in holder.ids))
+
+
+def _people_field(field: str, label: str, chosen: Sequence[str]) -> Block:
+    element: Block = {"type": "multi_users_select", "action_id": field}
+    element |= {"initial_users": list(chosen)} if chosen else {}
+    return _field(field, label, element)
+
+
+def _site_field(site: str) -> Block:
+    element: Block = {"type": "plain_text_input", "action_id": SITE, "max_length": LONGEST_SITE}
+    return _field(SITE, "Site", element | ({"initial_value": site} if site else {}))
+
+
+def _field(name: str, label: str, element: Block) -> Block:
+    return {
+        "type": "input",
+        "block_id": name,
+        "label": plain(label, LABEL_LIMIT),
+        "element": element,
+        "optional": True,
+    }

@@ -1,0 +1,118 @@
+"""Joins what the file says of the company with what was set in Slack, and with who is here."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.company.audit.domain import Change, RecordChange, Subject
+from bot.company.organisation.domain import (
+    ADMINISTRATORS,
+    PEOPLE,
+    ROLES,
+    SITE,
+    Holder,
+    ImpossibleOrganisationError,
+    Post,
+    check_someone_runs_it,
+    is_site,
+    over,
+)
+from bot.company.overrides.domain import Overrides
+from bot.delivery.work import Json
+from bot.people.domain import Company, Department, People
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """Who does what in one workspace."""
+
+    people: People
+    overrides: Overrides
+    pseudonym_of: Callable[[str], Awaitable[str]]
+    record: RecordChange
+    read_company: Callable[[], Company]  # as the file says it; takes milliseconds of a thread
+    use: Callable[[Company], None]  # from now on
+
+    async def renew(self) -> None:
+        """Use the file as it is now, with what was set in Slack over it."""
+        company = await asyncio.to_thread(self.read_company)
+        if company.departments:  # the file is not just being replaced
+            self.use(over(company, await self.overrides.all()))
+
+    async def posts(self) -> Sequence[Post]:
+        """Return every role, then every department, with who holds it."""
+        said, company = await self.overrides.all(), self.people.company
+        roles = [await self._role(key, company, said) for key in ROLES]
+        return [*roles, *[await self._of(one, said) for one in company.departments]]
+
+    async def post(self, key: str) -> Post:
+        """Return one of them.
+
+        Raises:
+            ImpossibleOrganisationError: it is gone.
+        """
+        found = next((one for one in await self.posts() if one.key == key), None)
+        if found is None:
+            message = "This department is gone from departments.yaml."
+            raise ImpossibleOrganisationError(message)
+        return found
+
+    async def change(self, values: Mapping[str, Json], who: str, change: str) -> None:
+        """Let the values count from now on; None gives one back to the file.
+
+        Raises:
+            ImpossibleOrganisationError: a value cannot be, or nobody could run the bot.
+        """
+        self._check_known(values)
+        named = values.get(ADMINISTRATORS) or ()
+        here = [one for one in named if (await self.people.employee(one)).is_active]
+        check_someone_runs_it(values, here)
+        pseudonym = await self.pseudonym_of(who)
+        for key, value in values.items():
+            deed = "given back" if value is None else "set"
+            await self.record(_changed(key, who, deed, f"{change}:{key}"))
+            if value is None:
+                await self.overrides.give_back(key)
+            else:
+                await self.overrides.set(key, value, pseudonym)
+        await self.renew()
+
+    def _check_known(self, values: Mapping[str, Json]) -> None:
+        own = [one.department_id for one in self.people.company.departments]
+        fields = {f"{one}.{field}" for one in own for field in (*PEOPLE, SITE)}
+        for key, value in values.items():
+            is_sound = value is None or not key.endswith(f".{SITE}") or is_site(value)
+            if key not in {*ROLES, *fields} or not is_sound:
+                message = "This cannot be set. Please open the page again."
+                raise ImpossibleOrganisationError(message)
+
+    async def _role(self, key: str, company: Company, said: Mapping[str, Json]) -> Post:
+        holders = {key: await self._holders(getattr(company, key))}
+        return Post(key, ROLES[key], holders, set_in_slack=frozenset({key} & set(said)))
+
+    async def _of(self, department: Department, said: Mapping[str, Json]) -> Post:
+        own = department.department_id
+        held = {field: await self._holders(getattr(department, field)) for field in PEOPLE}
+        in_slack = frozenset(one for one in (*PEOPLE, SITE) if f"{own}.{one}" in said)
+        return Post(
+            own,
+            department.name,
+            held,
+            department.site,
+            is_department=True,
+            set_in_slack=in_slack,
+        )
+
+    async def _holders(self, references: Iterable[str]) -> Sequence[Holder]:
+        return [await self._holder(one) for one in references]
+
+    async def _holder(self, reference: str) -> Holder:
+        ids = await self.people.resolve(reference)
+        found = [await self.people.employee(one) for one in ids]
+        names = tuple(one.name or one.employee_id for one in found if one.is_active)
+        return Holder(reference, names, tuple(ids))
+
+
+def _changed(key: str, who: str, deed: str, change: str) -> Change:
+    # Whom it names, the trail does not hold: a line of it can never be taken away.
+    return Change(key=change, employee_id=who, subject=Subject.ROLE, name=key, deed=deed)
