@@ -1,8 +1,8 @@
 """The one rule of what wins. Pure.
 
 What was set in Slack wins for its key until it is given back; files fill in the rest, in their
-order, and are followed when they change. Settings obey it now; how it holds for the
-organisation, questions and guidance stands in ADR 0009.
+order, and are followed when they change. Settings and who does what obey it; how it holds for
+questions and guidance stands in ADR 0009.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
