@@ -29,10 +29,11 @@ from bot.composition.company_settings import from_settings_at, open_company_sett
 from bot.composition.complaints import ReportedComplaints
 from bot.composition.features import Features, to_roles
 from bot.composition.language_model import open_writer
+from bot.composition.leaving import heard_by, leavers_of
 from bot.composition.multi_workspace import build_bot_of_several
 from bot.composition.opening import open_embedding
 from bot.composition.organising import organisation_of
-from bot.composition.outsiders import door_of, guests_belong
+from bot.composition.outsiders import door_of, guests_belong, screened
 from bot.composition.reporting import REPORT_AN_IDEA, ideas_with
 from bot.composition.services import open_services
 from bot.composition.slips import slips_of
@@ -140,13 +141,18 @@ def open_workspace(
         organisation_of(services, company),
     )
     listen_to_command(bolt, services.delivery, intake.route, intake.words)
-    people_listeners.register(bolt, services.directory, features.quiz.hear_of_person)
+    leavers = leavers_of(services, company)
+    hear = heard_by(leavers, features.quiz.hear_of_person)
+    people_listeners.register(bolt, services.directory, hear)
     files = broken_files_work(services, settings)
     return Workspace(
         bolt=bolt,
         services=services,
         knowledge=settings.knowledge,
-        handlers=_handlers(bolt, services, company, features, files),
+        handlers={
+            **_handlers(bolt, services, company, features, files),
+            **screened(services, leavers.handlers()),
+        },
         schedules=(*COMPANY_SCHEDULES, *SCHEDULES, QUIZ_SCHEDULE),
         look_at_guidance=features.look_at_guidance,
         renew_company=features.organisation.organisation.renew,

@@ -57,7 +57,8 @@ def _register_clicks(app: AsyncApp, delivery: Delivery, organisation: Organisati
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_modal(client, body, modal_of(action["value"], body["user"]["id"]))
+        key = action.get("value") or action["selected_option"]["value"]
+        await open_modal(client, body, modal_of(key, body["user"]["id"]))
 
     @app.action(GIVE_BACK)
     async def give_back(

@@ -4,11 +4,24 @@ from collections.abc import Iterable, Sequence
 
 from bot.company.organisation.domain import PEOPLE, ROLES, SITE, Holder, Post
 from bot.modals import LABEL_LIMIT, asking_modal
-from bot.slack import Block, actions, button, context, escape, header, plain, section, shortened
+from bot.slack import (
+    Block,
+    actions,
+    button,
+    context,
+    escape,
+    header,
+    menu,
+    option,
+    plain,
+    section,
+    shortened,
+)
 
 CHANGE, GIVE_BACK = "company.change_organisation", "company.organisation_of_file"
 MODAL = "company.organisation_modal"
 SHOWN = 200  # characters of the people of one field
+MOST_ROWS = 40  # with their opening, far within 60 blocks; a row is two lines high
 NOBODY = ":warning: nobody"
 LONGEST_SITE = 40
 SAYS = (
@@ -19,7 +32,18 @@ SAYS = (
 
 def first_steps(posts: Sequence[Post]) -> list[Block]:
     """Return a row for every role and department, with its check and its button."""
-    return [header("First steps: who does what"), context(SAYS), *map(_row, posts)]
+    shown = posts
+    if len(posts) > MOST_ROWS:  # roles, then departments in which somebody is missing
+        shown = sorted(posts, key=lambda post: (post.is_department, not _lacks(post)))
+    rows = [_row(post) for post in shown[:MOST_ROWS]]
+    rest = [option(post.label, post.key) for post in shown[MOST_ROWS:]]
+    chooser = section("*All other departments*", accessory=menu(CHANGE, "Change", rest))
+    opening = [header("First steps: who does what"), context(SAYS)]
+    return [*opening, *rows, *([chooser] if rest else [])]
+
+
+def _lacks(post: Post) -> bool:
+    return not any(one.names for held in post.holders.values() for one in held)
 
 
 def _row(post: Post) -> Block:

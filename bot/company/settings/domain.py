@@ -35,6 +35,7 @@ class WorkspaceSettings:
     severe_complaint_working_hours: float = 4  # by the clock since 0.3; its name stays
     report_working_days: int = 10  # of reports for which no customer waits
     retention_days: Mapping[str, int] = field(default_factory=dict)  # by kind; else its default
+    leaver_days: int = 30  # until who left is forgotten
     channel_manner: str = "mention"  # of Ask, in a channel where nobody set it
     unasked_hours: Hours = field(default_factory=Hours)  # outside is quiet for the unasked
     guests: str = "outsiders"  # what guests of the workspace are: they, or "employees"

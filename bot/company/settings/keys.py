@@ -88,6 +88,12 @@ _REST = {
         HOURS,
         ["09:00", "17:00"],
     ),
+    "leaver_days": Key(
+        "Days until who left is forgotten",
+        "From when Slack deactivates them; who comes back before then is not",
+        number(least=1, most=3650, is_whole=True),
+        30,
+    ),
     "guests": Key(
         "What guests of this workspace are to me",
         "outsiders: I answer none, and say nothing where one reads; employees: like all others",

@@ -10,7 +10,9 @@ from bot.company.organisation import messages
 from bot.company.organisation.domain import (
     SUBJECT,
     ChangeOrganisation,
+    Holder,
     ImpossibleOrganisationError,
+    Post,
     over,
 )
 from bot.company.organisation.listeners import back_to_file, changed
@@ -20,6 +22,7 @@ from bot.company.overrides.store import SqlOverrides
 from bot.database.engine import Database
 from bot.delivery.tasks import work_of
 from bot.people.permissions import NotAllowedError
+from bot.playground.limits.checks import checked_view
 from tests.ask.builders import NOON
 from tests.builders_people import NORTHWIND, northwind
 
@@ -127,3 +130,18 @@ async def test_what_is_left_as_it_is_stays_with_the_file(desk: Desk) -> None:
 @pytest.mark.parametrize("said", ["U0ZOE", [1], None, {}])
 def test_what_was_kept_and_cannot_be_does_not_count(said: Any) -> None:
     assert over(NORTHWIND, {"trainers": said, "logistics.managers": said}) == NORTHWIND
+
+
+def test_a_company_of_a_hundred_departments_fits_and_shows_what_lacks_first() -> None:
+    lena = (Holder("U0LENA", ("Lena",), ("U0LENA",)),)
+    posts = [
+        Post(f"d{n}", f"Plant {n}", {"managers": () if n == 99 else lena}, is_department=True)
+        for n in range(100)
+    ]
+
+    blocks = messages.first_steps(posts)
+
+    assert len(blocks) <= 60
+    assert "Plant 99" in str(blocks[2])
+    assert "Plant 98" in str(blocks[-1])
+    assert checked_view({"type": "home", "blocks": blocks})

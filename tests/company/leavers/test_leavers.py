@@ -1,0 +1,119 @@
+"""Who left is forgotten after a while, unless they come back or too many left at once."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from bot.company.audit.domain import Change
+from bot.company.leavers.domain import ForgetWhenGone, are_too_many
+from bot.company.leavers.store import SqlLeavers
+from bot.company.leavers.work import Leavers
+from bot.company.records.domain import KeptOfPerson
+from bot.database.engine import Database
+from bot.delivery.work import Outgoing, Post
+from bot.people.service import CompanyPeople
+from tests.ask.builders import NOON
+from tests.builders_people import EVERYBODY, NORTHWIND, a_profile
+from tests.fakes import FakeDelivery
+from tests.fakes_people import FakeChosenDepartments, FakeDirectory
+
+
+class Desk:
+    """A company in which people are deactivated, and a clock that stands."""
+
+    def __init__(self, database: Database, known: int = 100) -> None:
+        self.directory = FakeDirectory({who: a_profile(who) for who in EVERYBODY})
+        chosen = FakeChosenDepartments({f"U{number}": "logistics" for number in range(known)})
+        self.delivery, self.now = FakeDelivery(), NOON
+        self.forgotten: list[str] = []
+        self.recorded: list[Change] = []
+        self.leavers = Leavers(
+            store=SqlLeavers(database),
+            people=CompanyPeople(NORTHWIND, directory=self.directory, chosen=chosen),
+            forgetting=self,
+            delivery=self.delivery,
+            record=self.record,
+            days=self.days,
+            now=lambda: self.now,
+        )
+
+    async def look(self, employee_id: str) -> Sequence[KeptOfPerson]:
+        raise AssertionError(employee_id)
+
+    async def forget(self, employee_id: str, team_id: str) -> Sequence[KeptOfPerson]:
+        self.forgotten.append(employee_id)
+        return ()
+
+    async def record(self, change: Change) -> None:
+        self.recorded.append(change)
+
+    async def days(self) -> int:
+        return 30
+
+    async def tell(self, who: str, *, is_active: bool) -> None:
+        profile = a_profile(who, is_active=is_active)
+        self.directory.profiles[who] = profile
+        await self.leavers.hear(profile, "T1")
+
+    async def when_due(self) -> Sequence[Outgoing]:
+        sent: list[Outgoing] = []
+        for work in self.delivery.taken_in:
+            assert work.not_before == NOON + timedelta(days=30)
+            sent += await self.leavers.handlers()[ForgetWhenGone.KIND](work)
+        return sent
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    return Desk(database)
+
+
+async def test_who_left_is_forgotten_thirty_days_later(desk: Desk) -> None:
+    await desk.tell("U0YARA", is_active=False)
+    await desk.tell("U0YARA", is_active=False)
+
+    assert await desk.when_due() == []
+    assert desk.forgotten == ["U0YARA"]
+    assert [change.name for change in desk.recorded] == ["somebody who left"]
+
+
+async def test_who_comes_back_is_not(desk: Desk) -> None:
+    await desk.tell("U0YARA", is_active=False)
+    await desk.tell("U0YARA", is_active=True)
+
+    await desk.when_due()
+
+    assert desk.forgotten == []
+
+
+async def test_who_came_back_unheard_is_not_either(desk: Desk) -> None:
+    await desk.tell("U0YARA", is_active=False)
+    desk.directory.profiles["U0YARA"] = a_profile("U0YARA")
+
+    await desk.when_due()
+
+    assert desk.forgotten == []
+
+
+async def test_too_many_at_once_wait_for_an_administrators_word(database: Database) -> None:
+    desk = Desk(database, known=30)
+    for who in ("U0YARA", "U0MARCO"):
+        await desk.tell(who, is_active=False)
+
+    (told,) = await desk.when_due()
+
+    assert desk.forgotten == []
+    assert isinstance(told, Post)
+    assert told.channel == "C0ADMINS"
+    assert "2 people left" in told.text
+
+
+@pytest.mark.parametrize(
+    ("left", "known", "too_many"),
+    [(1, 3, False), (5, 100, False), (6, 100, True), (20, 1000, False), (21, 1000, True)],
+)
+def test_more_than_twenty_or_one_in_twenty_are_too_many(
+    left: int, known: int, *, too_many: bool
+) -> None:
+    assert are_too_many([str(one) for one in range(left)], known) is too_many
