@@ -7,7 +7,7 @@ from bot.company.outsiders.listeners import OutsidersDoor
 from bot.company.outsiders.work import Screen, turn_away
 from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings
-from bot.delivery.running.runner import APOLOGY, apologise
+from bot.delivery.running.runner import Apology, apologise
 from bot.delivery.tasks import performs
 from bot.delivery.work import Handler
 from bot.workspaces.services import WorkspaceServices
@@ -25,8 +25,9 @@ def screened(
     """Return the handlers, of which no outsider learns anything, and that of the polite no."""
     screen = Screen(services.people, services.readers, services.delivery.posted)
     through = {kind: screen.through(handler) for kind, handler in handlers.items()}
-    apology = {APOLOGY: screen.through(apologise)}
-    return {**through, **apology, **dict([performs(TurnAway, turn_away)])}
+    kind, apology = performs(Apology, apologise)
+    own = {kind: screen.through(apology), **dict([performs(TurnAway, turn_away)])}
+    return {**through, **own}
 
 
 def guests_belong(company: CompanySettings) -> Callable[[], Awaitable[bool]]:

@@ -12,7 +12,7 @@ from bot.database.records import Days, Forgetting, Record, Whose
 from bot.delivery.tasks import Task
 from bot.errors import BotError
 
-PEOPLE = frozenset({"employee_id", "to", "user"})  # Slack user ids
+PEOPLE = frozenset({"employee_id", "to", "user", "values"})  # Slack user ids
 WORDS = frozenset(  # what people wrote
     {
         "text",
@@ -34,7 +34,7 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
         "alarm",
         *("channel", "thread_ts", "ts", "said_in", "response_url", "manner", "language"),
         *("is_follow_up", "is_clicked", "is_helpful", "is_opened", "department_id"),
-        *("is_guest", "is_home", "has_file", "edited_ts", "tries"),
+        *("left_on", "is_guest", "is_home", "has_file", "edited_ts", "tries"),
         *("sends_question", "outcome"),
         *(
             "fingerprint",

@@ -25,7 +25,8 @@ setting_table = Table(
             "what was set in Slack, under a pseudonym",
             Whose.COMPANY,
             Until("it is given back"),
-            Forgetting.KEEP,
+            Forgetting.CUT_OFF,
+            people=("value",),
         )
     ),
 )

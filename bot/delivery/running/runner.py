@@ -7,9 +7,9 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from bot.database.unavailable import DatabaseUnavailableError
 from bot.delivery.running.concurrency import WorkLimiter
@@ -28,14 +28,21 @@ log = logging.getLogger(__name__)
 Explain: TypeAlias = Callable[[Exception], str]
 """Turns what went wrong into one sentence for the employee."""
 
-# The kind of a handler that returns an apology as all of its readers may read it. What goes
-# to a channel passes it; nothing of the kind is kept.
-APOLOGY = "delivery.apology"
 APOLOGY_SECONDS = 10.0  # then it is told in private
 ANY_OTHER = "*"  # the kind of a handler that does whatever has none of its own
 MAX_ATTEMPTS = 5  # a work that took the process down with it that often is not tried again
 TRY_AGAIN = Backoff(give_up=60, first_pause=1, longest_pause=10)  # a handler's own trouble
 DATABASE_DOWN = Backoff(give_up=900, first_pause=0.5, longest_pause=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Apology:
+    """Say it in a channel as all of its readers may read it; never kept as work."""
+
+    KIND: ClassVar[str] = "delivery.apology"
+    channel: str
+    text: str
+    thread_ts: str | None
 
 
 class UnknownWorkError(TryAgainError):
@@ -145,22 +152,22 @@ class WorkRunner:
         if place is None:
             return []
         post = Post(place.channel, self._explain(error), thread_ts=place.thread_ts)
-        handler = self._handlers.get(APOLOGY, self._handlers.get(ANY_OTHER))
+        handler = self._handlers.get(Apology.KIND, self._handlers.get(ANY_OTHER))
         if handler is None or not place.channel.startswith(("C", "G")):
             return [post]
         try:
             async with asyncio.timeout(APOLOGY_SECONDS):
-                said = replace(work, kind=APOLOGY, payload=outgoing_to_json(post))
-                return await handler(said)
+                said = asdict(Apology(post.channel, post.text, post.thread_ts))
+                return await handler(replace(work, kind=Apology.KIND, payload=said))
         except (BotError, TimeoutError) as trouble:  # nobody says who reads there
             log.info("told in private", extra=ids_of(work) | {"why": type(trouble).__name__})
             private = replace(post, channel=place.employee_id or "", thread_ts=None)
             return [private] if place.employee_id else []
 
 
-async def apologise(work: Work) -> Sequence[Outgoing]:
-    """Return the apology that the work carries; the handler of `APOLOGY`."""
-    return [outgoing_from_json(work.payload)]
+async def apologise(said: Apology, _work: Work) -> Sequence[Outgoing]:
+    """Return the message that the apology is."""
+    return [Post(said.channel, said.text, thread_ts=said.thread_ts)]
 
 
 UNSENT = "I could not deliver a message that belongs to this. Please tell whoever runs me."

@@ -7,9 +7,10 @@ from typing import Any, cast
 import pytest
 
 from bot.company.outsiders.work import Screen
-from bot.delivery.running.runner import APOLOGY, WorkRunner, apologise
+from bot.delivery.running.runner import Apology, WorkRunner, apologise
 from bot.delivery.serialization import work_to_json
 from bot.delivery.store import StepAttempt
+from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Place, Posted, Work
 from bot.errors import CannotDoError
 from bot.people.domain import DirectoryUnavailableError
@@ -32,7 +33,7 @@ async def fails(_work: Work) -> Sequence[Outgoing]:
 
 async def said(work: Work, *, apology: Handler | None = None) -> list[dict[str, Any]]:
     """Return what goes out when the work fails."""
-    handlers = {"ask": fails, **({APOLOGY: apology} if apology else {})}
+    handlers = {"ask": fails, **({Apology.KIND: apology} if apology else {})}
     runner = WorkRunner(handlers, cast("Any", None), cast("Any", FakeAttempts()), explain=str)
     decided = await runner.decide(work_to_json(work))
     return list(decided["outgoing"])
@@ -42,7 +43,9 @@ def screened(*shared: str) -> Handler:
     async def nowhere(_reference: str) -> Posted | None:
         return None
 
-    return Screen(people(), FakeReaders(*shared), nowhere).through(apologise)
+    return Screen(people(), FakeReaders(*shared), nowhere).through(
+        performs(Apology, apologise)[1]
+    )
 
 
 async def unknown(_work: Work) -> Sequence[Outgoing]:
