@@ -29,7 +29,7 @@ from bot.composition.company_settings import from_settings_at, open_company_sett
 from bot.composition.complaints import ReportedComplaints
 from bot.composition.features import Features, to_roles
 from bot.composition.language_model import open_writer
-from bot.composition.leaving import heard_by, leavers_of
+from bot.composition.leaving import leavers_of, listen_to_people
 from bot.composition.multi_workspace import build_bot_of_several
 from bot.composition.opening import open_embedding
 from bot.composition.organising import organisation_of
@@ -48,7 +48,6 @@ from bot.errors import BotError
 from bot.home.assembly import Home
 from bot.ideas.assembly import SCHEDULES, UNKEPT_ACTIONS
 from bot.language_model.store import SqlUses
-from bot.people import listeners as people_listeners
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
 from bot.quiz.assembly import QuizFeature, stores_in
 from bot.quiz.bank.reloading import ReloadingBank
@@ -141,18 +140,13 @@ def open_workspace(
         organisation_of(services, company),
     )
     listen_to_command(bolt, services.delivery, intake.route, intake.words)
-    leavers = leavers_of(services, company)
-    hear = heard_by(leavers, features.quiz.hear_of_person)
-    people_listeners.register(bolt, services.directory, hear)
+    listen_to_people(bolt, services, company, features.quiz.hear_of_person)
     files = broken_files_work(services, settings)
     return Workspace(
         bolt=bolt,
         services=services,
         knowledge=settings.knowledge,
-        handlers={
-            **_handlers(bolt, services, company, features, files),
-            **screened(services, leavers.handlers()),
-        },
+        handlers=_handlers(bolt, services, company, features, files),
         schedules=(*COMPANY_SCHEDULES, *SCHEDULES, QUIZ_SCHEDULE),
         look_at_guidance=features.look_at_guidance,
         renew_company=features.organisation.organisation.renew,
@@ -171,7 +165,8 @@ def _handlers(
 ) -> Mapping[str, Handler]:
     connected = _connected(bolt, services, features)
     digest_on = features.ideas.digests().expected_on
-    return company_work(services, company, connected, to_roles(features, files), digest_on)
+    work = company_work(services, company, connected, to_roles(features, files), digest_on)
+    return {**work, **screened(services, leavers_of(services, company).handlers())}
 
 
 def _connected(

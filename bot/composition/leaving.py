@@ -1,12 +1,14 @@
 """Builds what forgets people who left, and lets it hear of them beside the quiz."""
 
+from slack_bolt.async_app import AsyncApp
+
 from bot.company.leavers.store import SqlLeavers
 from bot.company.leavers.work import Leavers
 from bot.company.settings.service import CompanySettings
 from bot.composition.company import forgetting_in
 from bot.composition.company_settings import from_settings
 from bot.people.domain import Profile
-from bot.people.listeners import PersonChanged
+from bot.people.listeners import PersonChanged, register
 from bot.workspaces.services import WorkspaceServices
 
 
@@ -23,11 +25,14 @@ def leavers_of(services: WorkspaceServices, company: CompanySettings) -> Leavers
     )
 
 
-def heard_by(leavers: Leavers, also: PersonChanged) -> PersonChanged:
-    """Return what hears of a person who changed, for both."""
+def listen_to_people(
+    bolt: AsyncApp, services: WorkspaceServices, company: CompanySettings, also: PersonChanged
+) -> None:
+    """Hear of people who change or leave, here and in ``also``."""
+    leavers = leavers_of(services, company)
 
     async def changed(profile: Profile, team_id: str, changed_at: str) -> None:
         await leavers.hear(profile, team_id)
         await also(profile, team_id, changed_at)
 
-    return changed
+    register(bolt, services.directory, changed)

@@ -47,7 +47,7 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class Responsibility:
     """A role, or a department with its roles, as one row shows it."""
 
     key: str  # a key of `ROLES`, or a department's id

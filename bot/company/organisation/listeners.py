@@ -10,7 +10,7 @@ from bot.company.organisation.domain import (
     SITE,
     ChangeOrganisation,
     ImpossibleOrganisationError,
-    Post,
+    Responsibility,
     is_site,
     key_of,
 )
@@ -72,13 +72,13 @@ def _register_clicks(app: AsyncApp, delivery: Delivery, organisation: Organisati
         await renew_modal(client, body, notice("Who does what", told))
 
 
-def back_to_file(post: Post) -> dict[str, Json]:
+def back_to_file(post: Responsibility) -> dict[str, Json]:
     """Return what gives back everything of a row that was set in Slack."""
     fields = sorted(post.set_in_slack)
     return {key_of(post.key, one, is_department=post.is_department): None for one in fields}
 
 
-def changed(post: Post, values: Mapping[str, Mapping[str, Any]]) -> dict[str, Json]:
+def changed(post: Responsibility, values: Mapping[str, Mapping[str, Any]]) -> dict[str, Json]:
     """Return what differs in a modal that was sent from what counts.
 
     Raises:

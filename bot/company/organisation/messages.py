@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.company.organisation.domain import PEOPLE, ROLES, SITE, Holder, Post
+from bot.company.organisation.domain import PEOPLE, ROLES, SITE, Holder, Responsibility
 from bot.modals import LABEL_LIMIT, asking_modal
 from bot.slack import (
     Block,
@@ -30,7 +30,7 @@ SAYS = (
 )
 
 
-def first_steps(posts: Sequence[Post]) -> list[Block]:
+def first_steps(posts: Sequence[Responsibility]) -> list[Block]:
     """Return a row for every role and department, with its check and its button."""
     shown = posts
     if len(posts) > MOST_ROWS:  # roles, then departments in which somebody is missing
@@ -42,11 +42,11 @@ def first_steps(posts: Sequence[Post]) -> list[Block]:
     return [*opening, *rows, *([chooser] if rest else [])]
 
 
-def _lacks(post: Post) -> bool:
+def _lacks(post: Responsibility) -> bool:
     return not any(one.names for held in post.holders.values() for one in held)
 
 
-def _row(post: Post) -> Block:
+def _row(post: Responsibility) -> Block:
     lines = [_holders(field, held, post) for field, held in post.holders.items()]
     if post.is_department:
         lines.append(f"Site: {escape(post.site or '')}" if post.site else "Site: not set")
@@ -55,7 +55,7 @@ def _row(post: Post) -> Block:
     return section(text, accessory=button("Change", CHANGE, post.key))
 
 
-def _holders(field: str, held: Sequence[Holder], post: Post) -> str:
+def _holders(field: str, held: Sequence[Holder], post: Responsibility) -> str:
     names = [name for one in held for name in one.names]
     lost = [one.reference for one in held if not one.names]
     shown = escape(shortened(", ".join(names), SHOWN)) or NOBODY
@@ -64,7 +64,7 @@ def _holders(field: str, held: Sequence[Holder], post: Post) -> str:
     return f"{label}{shown}{gone}"
 
 
-def modal(post: Post) -> Block:
+def modal(post: Responsibility) -> Block:
     """Return the modal in which a role, or a department, is given to people."""
     blocks = [
         _people_field(field, PEOPLE.get(field) or ROLES[field], _ids(held))

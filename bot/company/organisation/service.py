@@ -12,7 +12,7 @@ from bot.company.organisation.domain import (
     SITE,
     Holder,
     ImpossibleOrganisationError,
-    Post,
+    Responsibility,
     check_someone_runs_it,
     is_site,
     over,
@@ -39,13 +39,13 @@ class Organisation:
         if company.departments:  # the file is not just being replaced
             self.use(over(company, await self.overrides.all()))
 
-    async def posts(self) -> Sequence[Post]:
+    async def posts(self) -> Sequence[Responsibility]:
         """Return every role, then every department, with who holds it."""
         said, company = await self.overrides.all(), self.people.company
         roles = [await self._role(key, company, said) for key in ROLES]
         return [*roles, *[await self._of(one, said) for one in company.departments]]
 
-    async def post(self, key: str) -> Post:
+    async def post(self, key: str) -> Responsibility:
         """Return one of them.
 
         Raises:
@@ -86,15 +86,19 @@ class Organisation:
                 message = "This cannot be set. Please open the page again."
                 raise ImpossibleOrganisationError(message)
 
-    async def _role(self, key: str, company: Company, said: Mapping[str, Json]) -> Post:
+    async def _role(
+        self, key: str, company: Company, said: Mapping[str, Json]
+    ) -> Responsibility:
         holders = {key: await self._holders(getattr(company, key))}
-        return Post(key, ROLES[key], holders, set_in_slack=frozenset({key} & set(said)))
+        return Responsibility(
+            key, ROLES[key], holders, set_in_slack=frozenset({key} & set(said))
+        )
 
-    async def _of(self, department: Department, said: Mapping[str, Json]) -> Post:
+    async def _of(self, department: Department, said: Mapping[str, Json]) -> Responsibility:
         own = department.department_id
         held = {field: await self._holders(getattr(department, field)) for field in PEOPLE}
         in_slack = frozenset(one for one in (*PEOPLE, SITE) if f"{own}.{one}" in said)
-        return Post(
+        return Responsibility(
             own,
             department.name,
             held,

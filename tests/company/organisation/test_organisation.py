@@ -12,7 +12,7 @@ from bot.company.organisation.domain import (
     ChangeOrganisation,
     Holder,
     ImpossibleOrganisationError,
-    Post,
+    Responsibility,
     over,
 )
 from bot.company.organisation.listeners import back_to_file, changed
@@ -135,7 +135,9 @@ def test_what_was_kept_and_cannot_be_does_not_count(said: Any) -> None:
 def test_a_company_of_a_hundred_departments_fits_and_shows_what_lacks_first() -> None:
     lena = (Holder("U0LENA", ("Lena",), ("U0LENA",)),)
     posts = [
-        Post(f"d{n}", f"Plant {n}", {"managers": () if n == 99 else lena}, is_department=True)
+        Responsibility(
+            f"d{n}", f"Plant {n}", {"managers": () if n == 99 else lena}, is_department=True
+        )
         for n in range(100)
     ]
 
