@@ -5,8 +5,8 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 
 import uvicorn
 from starlette.applications import Starlette
@@ -15,9 +15,9 @@ from bot.app import build_bot_for
 from bot.clock import Clock
 from bot.commands.socket_mode import connected
 from bot.composition.company_settings import deprecated_variables
-from bot.errors import CannotDoError
 from bot.settings import Settings
-from bot.web.routes import Door, site_of
+from bot.web.doors import Door
+from bot.web.routes import site_of
 from bot.web.server import SignallessServer
 from bot.workspaces.several.bot import BotOfSeveral
 from bot.workspaces.single.bot import Bot
@@ -28,8 +28,15 @@ log = logging.getLogger(__name__)
 REQUESTS_END_SECONDS = 2
 
 
-async def run(settings: Settings) -> None:
+async def run(
+    settings: Settings, doors: Mapping[Door, socket.socket], hand_over: Callable[[], None]
+) -> None:
     """Run the bot until a signal ends it; then end the process.
+
+    Args:
+        settings: of the bot.
+        doors: where it listens.
+        hand_over: ends what has answered there meanwhile.
 
     Raises:
         BotError: it cannot begin; the sentence says what mends it.
@@ -39,9 +46,9 @@ async def run(settings: Settings) -> None:
         asyncio.get_running_loop().add_signal_handler(number, ending.set)
     warn_of_what_ends(settings)
     bot = build_bot_for(settings, Clock())
-    # Taken first, so that Slack's calls wait in line while the bot is starting.
-    with _listening(settings) as doors:
-        async with bot.running(), _web(bot, doors), _sockets(bot, settings):
+    async with bot.running():
+        await asyncio.to_thread(hand_over)
+        async with _web(bot, doors), _sockets(bot, settings):
             await ending.wait()
     # What is in hand is finished or kept. A thread that embeds would keep us for a minute yet;
     # the next process does that anew.
@@ -54,27 +61,6 @@ def warn_of_what_ends(settings: Settings) -> None:
     if ending := deprecated_variables(settings):
         said = "0.3 reads these variables no more: set on App Home what they say"
         log.warning(said, extra={"variables": ", ".join(ending)})
-
-
-@contextmanager
-def _listening(settings: Settings) -> Iterator[Mapping[Door, socket.socket]]:
-    with ExitStack() as open_ones:
-        doors = {Door.MAIN: _listening_at(settings.host, settings.port, "HOST or PORT")}
-        open_ones.enter_context(doors[Door.MAIN])
-        if settings.metrics_port:
-            named, at = "METRICS_HOST or METRICS_PORT", settings.metrics_host
-            doors[Door.METRICS] = _listening_at(at, settings.metrics_port, named)
-            open_ones.enter_context(doors[Door.METRICS])
-        yield doors
-
-
-def _listening_at(host: str, port: int, named: str) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        message = f"Nobody can listen on {host}, port {port} ({error.strerror}); set {named}."
-        raise CannotDoError(message) from error
 
 
 @asynccontextmanager

@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.listening import alive_meanwhile, listening
 from bot.commands.options import Knowledge, read_settings
 from bot.commands.tokens import check_tokens
 from bot.logs import log_json_lines
+from bot.web.doors import Door
 
 PortOption = Annotated[
     int | None, typer.Option("--port", min=1, max=65535, help="Default: PORT, or 3000.")
@@ -24,7 +26,8 @@ def serve(knowledge: Knowledge = None, port: PortOption = None) -> None:
     settings = read_settings(knowledge=knowledge, port=port)
     check_tokens(settings)
     log_json_lines(settings.log_level)
-    # Seconds to load; a missing token is said before.
-    from bot.commands.run import run
+    with listening(settings) as doors, alive_meanwhile(doors[Door.MAIN]) as hand_over:
+        # Seconds to load; a missing token is said before.
+        from bot.commands.run import run
 
-    asyncio.run(run(settings))
+        asyncio.run(run(settings, doors, hand_over))

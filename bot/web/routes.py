@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from bot.web.doors import Door
 from bot.web.health import Check, Metrics, Readiness, alive
 from bot.web.limited_bodies import LimitedBodies
 from bot.web.rate_limit import seldom
@@ -33,13 +34,6 @@ class Entrant(Enum):
     OPERATOR = "whoever reaches it: let your proxy keep it to yourselves"  # nothing is asked
     PROMETHEUS = "whoever reaches `METRICS_HOST` and `METRICS_PORT`; nobody until you set them"
     ANYBODY = "anybody"
-
-
-class Door(Enum):
-    """Where one listens for those who come."""
-
-    MAIN = "HOST and PORT"  # the internet may reach it
-    METRICS = "METRICS_HOST and METRICS_PORT"
 
 
 class ServedBot(Protocol):

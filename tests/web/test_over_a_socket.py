@@ -12,7 +12,8 @@ from bot.app import build_bot_for
 from bot.clock import Clock
 from bot.commands.run import server_of
 from bot.settings import Settings
-from bot.web.routes import Door, site_of
+from bot.web.doors import Door
+from bot.web.routes import site_of
 
 MEGABYTE = 1_000_000
 

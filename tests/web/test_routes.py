@@ -16,7 +16,8 @@ from starlette.routing import Route
 from bot.app import build_bot_for
 from bot.clock import Clock
 from bot.settings import Settings
-from bot.web.routes import ENTRANCES, LONGEST_BODY, Door, Entrance, Entrant, site_of
+from bot.web.doors import Door
+from bot.web.routes import ENTRANCES, LONGEST_BODY, Entrance, Entrant, site_of
 from tests.journeys.running import ROOT
 
 SECRET = "the-signing-secret"  # nobody's
