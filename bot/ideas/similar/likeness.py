@@ -43,9 +43,7 @@ class Background:
             return
         matrix = np.asarray(vectors)
         self._mean = matrix.mean(axis=0)
-        apart = matrix - self._mean
-        # The strongest stand last; of all texts themselves (svd) they take ten times as long.
-        self._common = np.linalg.eigh(apart.T @ apart)[1][:, -DIRECTIONS:].T
+        self._common = np.linalg.svd(matrix - self._mean, full_matrices=False)[2][:DIRECTIONS]
 
     def read(self, text: str, vector: Sequence[float], moment_id: str) -> ComparableText:
         """Return the text prepared for comparing."""
