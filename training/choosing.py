@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from training.examples import Example
 
-_EXCERPTS = 6  # of a question; those that answer are among them
-_TOGETHER = 16  # questions of a step
+_EXCERPTS, _WRONG = 5, 3  # of a question; those that answer are among them; where none does
+_TOGETHER = 12  # questions of a step
 _POOL = 12  # steps whose questions are put in order of length, so that little is filled up
 Chosen: TypeAlias = tuple[Example, list[int]]
 
@@ -28,7 +28,8 @@ def chosen(example: Example, chance: random.Random) -> list[int]:
     """Return which excerpts of a question are read: those of worth, and others by chance."""
     of_worth = [at for at, worth in enumerate(example.worth) if worth][: _EXCERPTS - 2]
     others = [at for at, worth in enumerate(example.worth) if not worth]
-    return of_worth + chance.sample(others, min(len(others), _EXCERPTS - len(of_worth)))
+    wanted = _EXCERPTS - len(of_worth) if of_worth else _WRONG
+    return of_worth + chance.sample(others, min(len(others), wanted))
 
 
 def _length(example: Example) -> int:

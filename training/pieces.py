@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 TOKENIZER = Path(__file__).parent.parent / "bot" / "embedding" / "tokenizer.json"
-LONGEST = 128  # word pieces of question and excerpt together
+LONGEST = 112  # word pieces of question and excerpt together
 _LONGEST_QUESTION = 48
 _START, _END = 101, 102  # [CLS], [SEP]
 

@@ -1,9 +1,12 @@
 """Trains the reader: ``python -m training.train --help``.
 
 A checkpoint is written after each epoch and every few minutes; ``--resume`` goes on from it.
+On a busy machine several processes of one thread each lose less time than one of several:
+``OMP_NUM_THREADS=1 torchrun --nproc-per-node 2 -m training.train …``.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +15,7 @@ from time import perf_counter
 from typing import Any
 
 import torch
+from torch import distributed
 
 from training.choosing import batches_of
 from training.examples import Example, read_examples
@@ -22,10 +26,12 @@ from training.reader import Reader, from_minilm
 _RATE, _RATE_OF_HEADS = 6e-5, 4e-4
 _WARMING = 0.06  # share of all steps in which the rate rises
 _DECAY = 0.01
+_KEPT = 2  # layers that stay as MiniLM has them, and its words: so few questions teach no words
 _SAVE_EVERY = 300  # seconds
 _TELL_EVERY = 20  # steps
 _EXCERPTS = 10
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+RANK, RANKS = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
 
 
 @dataclass(slots=True)
@@ -38,7 +44,9 @@ class Run:
     step: int = 0  # of the epoch
 
     def save(self, path: Path) -> None:
-        """Keep it, at once as a whole."""
+        """Keep it, at once as a whole; the first of several processes does."""
+        if RANK:
+            return
         state = {
             "reader": self.reader.state_dict(),
             "optimizer": self.optimizer.state_dict(),
@@ -53,7 +61,7 @@ class Run:
 def run_of(weights: Path, checkpoint: Path | None) -> Run:
     """Return a training that begins with MiniLM's weights, or goes on from a checkpoint."""
     reader = from_minilm(weights)
-    for one in (reader.words, reader.places):  # so few questions teach no new words
+    for one in (reader.words, reader.places, reader.kinds, reader.norm, *reader.layers[:_KEPT]):
         one.requires_grad_(requires_grad=False)
     heads = [*reader.pooled.parameters(), *reader.said.parameters()]
     known = {id(one) for one in heads}
@@ -90,10 +98,11 @@ def train(run: Run, examples: Sequence[Example], end: End, out: Path) -> None:
     done = 0.0
     while run.epoch < end.epochs and done < 1:
         steps = list(batches_of(examples, seed=run.epoch))
+        steps = steps[RANK : len(steps) // RANKS * RANKS : RANKS]
         while run.step < len(steps) and (done := end.share(run, len(steps), since)) < 1:
             loss = _teach(run, step_of(steps[run.step]), done)
             run.step += 1
-            if run.step % _TELL_EVERY == 0:
+            if RANK == 0 and run.step % _TELL_EVERY == 0:
                 seconds = perf_counter() - since
                 sys.stderr.write(
                     f"{run.epoch} {run.step}/{len(steps)} {loss:.3f} {seconds:.0f} s\n"
@@ -103,7 +112,6 @@ def train(run: Run, examples: Sequence[Example], end: End, out: Path) -> None:
                 saved = perf_counter()
         run.epoch, run.step = run.epoch + 1, 0
         run.save(out)
-        run.save(out.with_stem(f"{out.stem}-{run.epoch}"))
 
 
 def _teach(run: Run, step: Step, done: float) -> float:
@@ -114,10 +122,31 @@ def _teach(run: Run, step: Step, done: float) -> float:
         said = run.reader(step.ids.to(DEVICE), step.kinds.to(DEVICE))
     loss = loss_of(said.float().cpu(), step)
     loss.backward()
+    if RANKS > 1:
+        _share_gradients(run.reader)
     torch.nn.utils.clip_grad_norm_(run.reader.parameters(), 1.0)
     run.optimizer.step()
     run.optimizer.zero_grad()
     return float(loss.detach())
+
+
+def _agreed(done: float) -> float:
+    """Return the first process's share: all must stop at the same step."""
+    if RANKS == 1:
+        return done
+    shares = torch.tensor([done])
+    distributed.broadcast(shares, 0)
+    return float(shares[0])
+
+
+def _share_gradients(reader: Reader) -> None:
+    """Let all processes take the same step."""
+    taught = [one.grad for one in reader.parameters() if one.grad is not None]
+    together = torch.cat([one.flatten() for one in taught])
+    distributed.all_reduce(together)
+    pieces = (together / RANKS).split([one.numel() for one in taught])
+    for one, piece in zip(taught, pieces, strict=True):
+        one.copy_(piece.view_as(one))
 
 
 def main() -> None:
@@ -131,9 +160,12 @@ def main() -> None:
     parser.add_argument("--resume", action="store_true", help="go on from --out")
     arguments = parser.parse_args()
     torch.manual_seed(1)
+    if RANKS > 1:
+        distributed.init_process_group("gloo")
     examples = read_examples(arguments.candidates, Pieces(TOKENIZER), _EXCERPTS)
     learnt = [one for one in examples if not one.is_held_out]
     run = run_of(arguments.weights, arguments.out if arguments.resume else None)
+    torch.manual_seed(1 + RANK)  # the same beginning, and other words left out by chance
     train(run, learnt, End(arguments.epochs, arguments.minutes), arguments.out)
 
 
