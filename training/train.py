@@ -167,6 +167,8 @@ def main() -> None:
     run = run_of(arguments.weights, arguments.out if arguments.resume else None)
     torch.manual_seed(1 + RANK)  # the same beginning, and other words left out by chance
     train(run, learnt, End(arguments.epochs, arguments.minutes), arguments.out)
+    if RANKS > 1:
+        distributed.barrier()  # who is done first would else leave the others in the lurch
 
 
 if __name__ == "__main__":
