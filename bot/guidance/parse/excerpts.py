@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.guidance.domain import Excerpt
+from bot.guidance.parse.announcing import announced_by
 from bot.guidance.parse.reading_lines import columns_of, footnotes_of, line_of, lines_of
 from bot.guidance.parse.structure import BlockKind, CharacterRange, Statement, Structure
 
 LONGEST_PROSE = 80  # words
 LONGEST_WHOLE = 200  # words of a list, of steps, of a table; a longer one is shown in part
 MOST_ITEMS = 10  # shown of one that is too long
+_LONGER_WORD = re.compile(r"[^\W\d_]{5,}")
+# Of the longer words of two paragraphs, how many and which part both have that say more of
+# the same; a question about one is not answered by what merely stands beside it.
+_SHARED, _SHARED_PART = 2, 0.3
 # Leans on the sentence before: its subject stands there.
 LEANS = re.compile(
     r"(?:it|this|that|these|those|they|he|she|his|her|its|their|such|then|also|instead|otherwise"
@@ -46,23 +52,41 @@ def _of_paragraph(structure: Structure, number: int) -> Excerpt:
         shown = _with_paragraphs_beside(structure, whole)
     led = next((n for n, one in enumerate(structure.blocks) if one.lead in shown), None)
     if led is None:
-        return _excerpt(structure, shown, number)
+        excerpt = _excerpt(structure, shown, number)
+        return replace(excerpt, context=(*excerpt.context, *announced_by(structure, shown)))
     upto = shown.index(structure.blocks[led].lead or shown[-1]) + 1
     return _with_lead(structure, shown[:upto], _of_block(structure, led), number)
 
 
 def _with_paragraphs_beside(structure: Structure, shown: list[int]) -> list[int]:
-    """Return a short paragraph with those after it and before it, as far as they are short."""
+    """Return a short paragraph with those after it and before it that belong to it."""
     own = structure.statements[shown[0]].block
     for step in (1, -1):
         at = own + step
         while _is_beside(structure, own, at):
             more = _statements_of(structure, at)
-            if not more or _words(structure, [*shown, *more]) > LONGEST_PROSE:
+            before, after = (shown, more) if step > 0 else (more, shown)
+            is_short = more and _words(structure, [*before, *after]) <= LONGEST_PROSE
+            if not is_short or not _belongs(structure, before, after):
                 break
-            shown = [*shown, *more] if step > 0 else [*more, *shown]
+            shown = [*before, *after]
             at += step
     return shown
+
+
+def _belongs(structure: Structure, before: Sequence[int], after: Sequence[int]) -> bool:
+    """Tell whether statements lean on those before them, limit them or say more of the same."""
+    opening = structure.statements[after[0]].text
+    if LEANS.match(opening) or _LIMITS.match(opening):
+        return True
+    first, second = (_telling(structure, one) for one in (before, after))
+    return len(first & second) >= max(_SHARED, min(len(first), len(second)) * _SHARED_PART)
+
+
+def _telling(structure: Structure, statements: Sequence[int]) -> set[str]:
+    """Return the longer words of statements; they say what these are about."""
+    texts = " ".join(structure.statements[one].text for one in statements)
+    return set(_LONGER_WORD.findall(texts.casefold()))
 
 
 def _is_beside(structure: Structure, own: int, other: int) -> bool:

@@ -124,6 +124,37 @@ def test_a_sentence_comes_with_the_one_that_it_leans_on() -> None:
     assert "The porter keeps the key." in excerpt_at(text, "He hands it out").text
 
 
+def test_short_paragraphs_about_other_things_are_left_out() -> None:
+    text = """# Service
+
+A goodwill payment up to 50 euros is decided by whoever takes the call.
+
+The on-call shift from 10pm to 6am is Sam's.
+
+He hands the telephone over at six.
+
+Parcels over 20 kg are weighed at the gate.
+"""
+
+    assert excerpt_at(text, "on-call").text.splitlines() == [
+        "The on-call shift from 10pm to 6am is Sam's.",
+        "He hands the telephone over at six.",
+    ]
+    assert "Sam's" in excerpt_at(text, "He hands").text
+
+
+def test_short_paragraphs_that_say_more_of_the_same_stay_together() -> None:
+    text = (
+        "A damaged parcel is photographed before anybody unpacks it.\n\n"
+        "Photographed parcels stay unpacked until the carrier has called.\n\n"
+        "The canteen opens at noon.\n"
+    )
+    more = text.replace("Photographed parcels", "A damaged parcel that is photographed")
+
+    assert "carrier" in excerpt_at(more, "before anybody").text
+    assert "canteen" not in excerpt_at(more, "before anybody").text
+
+
 def test_a_footnote_stands_in_the_context_of_its_sentence() -> None:
     excerpt = excerpt_at("Refunds take 10 days.[^1]\n\n[^1]: In Switzerland 20.\n", "Refunds")
 
