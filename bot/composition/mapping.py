@@ -11,6 +11,7 @@ from bot.composition.opening import (
     company_file,
     index_folder_of,
     list_path,
+    log_slips,
     open_embedding,
 )
 from bot.composition.routing import embedder, message_router
@@ -28,8 +29,9 @@ def map_answers_in(
     settings: Settings, index: PassageIndex, router: MessageRouter
 ) -> MapAnswers:
     """Return the same for one look into the knowledge folder, as the command line takes it."""
-    moments, _ = moments_reading.read_what_counts(list_path(settings, MOMENTS))
-    company, _ = company_file(settings).read()
+    moments, slips = moments_reading.read_what_counts(list_path(settings, MOMENTS))
+    company, of_company = company_file(settings).read()
+    log_slips((*slips, *of_company))
     likeness = moment_likeness(settings, open_embedding(settings), router, moments)
     return map_answers(index, router, likeness, moments=moments, company=lambda: company)
 

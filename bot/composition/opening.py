@@ -4,9 +4,10 @@ Apart from `bot.app`, so that a question from the command line does not wait for
 """
 
 import hashlib
+import logging
 import os
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from bot.ask.domain import Answer, NotCovered, Question
@@ -25,6 +26,8 @@ from bot.guidance.rank.wording import read_wording
 from bot.language_model.config import ModelConfig
 from bot.people.company_file import CompanyFile
 from bot.settings import Settings, secret_word
+
+log = logging.getLogger(__name__)
 
 
 def open_index(settings: Settings) -> PassageIndex:
@@ -86,6 +89,13 @@ def company_file(settings: Settings) -> CompanyFile:
 def list_path(settings: Settings, name: str) -> Path:
     """Return where a list of the company is read: a copy while it says nothing readable."""
     return last_readable(settings.knowledge / name, _copy_of(settings, name))
+
+
+@lru_cache(maxsize=64)  # departments.yaml is read each minute; a slip in it is said once
+def log_slips(slips: tuple[str, ...]) -> None:
+    """Write each slip of a company's file to the log."""
+    for slip in slips:
+        log.warning("a line of the company's files does not count", extra={"why": slip})
 
 
 def _copy_of(settings: Settings, name: str) -> Path:

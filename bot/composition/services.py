@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from functools import lru_cache, partial
+from functools import partial
 
 from bot.company.outsiders.readers import SlackReaders
-from bot.composition.opening import company_file, index_with, list_path
+from bot.composition.opening import company_file, index_with, list_path, log_slips
 from bot.moments import reading as moments_reading
 from bot.moments.domain import FILE as MOMENTS
 from bot.moments.domain import MomentsMap
@@ -59,17 +59,11 @@ def open_services(
 
 def _moments(settings: Settings) -> MomentsMap:
     moments, slips = moments_reading.read_what_counts(list_path(settings, MOMENTS))
-    _log_once(slips)
+    log_slips(slips)
     return moments
 
 
 def _company(file: CompanyFile) -> Company:
     company, slips = file.read()
-    _log_once(slips)
+    log_slips(slips)
     return company
-
-
-@lru_cache(maxsize=64)  # departments.yaml is read each minute; a slip in it is said once
-def _log_once(slips: tuple[str, ...]) -> None:
-    for slip in slips:
-        log.warning("a line of the company's files does not count", extra={"why": slip})

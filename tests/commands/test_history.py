@@ -104,3 +104,25 @@ async def test_the_new_hire_is_new(company: Company) -> None:
 
     assert "U0YARA" not in people
     assert company.seen_by("U0YARA") == ""
+
+
+async def test_a_company_whose_departments_cannot_be_read_has_a_past_too(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "departments.yaml").write_text("departments: [", encoding="utf-8")
+    url, clock = f"sqlite:///{tmp_path}/bot.sqlite3", Clock()
+    app = BotApp(signing_secret="s", bot_token="xoxb-past")
+    async with running_playground(app, clock=clock) as slack:
+        settings = Settings(
+            database_url=SecretStr(url),
+            slack_api_url=slack.api_url,
+            knowledge=tmp_path,
+            state=tmp_path,
+        )
+        await tell_history(settings, slack, clock)
+        company = Company(slack, url)
+
+        reports = await company.reports()
+
+        await company.database.close()
+    assert reports
