@@ -36,7 +36,9 @@ def _leading_nowhere(
     read: FileReading[MessagesFile], path: Path, ids: list[str]
 ) -> Iterator[Slip]:
     signposts = read_what_can_be(path.with_name(SIGNPOSTS), SignpostsFile)
-    entries = signposts.value.signposts if signposts.value else []
+    if signposts.value is None:
+        return
+    entries = signposts.value.signposts
     urgent = {one.id for one in entries if one.at_once}
     known = {one.id for one in entries}
     # What lacks may be what slips, and that is named.
