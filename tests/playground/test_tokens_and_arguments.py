@@ -42,7 +42,9 @@ async def test_takes_arguments_and_token_as_a_form(api: Api) -> None:
 
 
 async def test_takes_arguments_in_the_query(api: Api) -> None:
-    answer = await api.client.get(POST, params=WORDS | {"token": BOT_TOKEN})
+    answer = await api.client.get(
+        POST, params=WORDS, headers={"Authorization": f"Bearer {BOT_TOKEN}"}
+    )
 
     assert answer.json()["ok"] is True
 
