@@ -1,18 +1,20 @@
 """Listens from the first moment: a platform that asks while the bot loads is told it lives."""
 
-import json
 import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack, contextmanager, suppress
+from socketserver import BaseRequestHandler, ThreadingTCPServer
 
 from bot.errors import CannotDoError
 from bot.settings import Settings
 from bot.web.doors import Door
 
-HEALTH = "/healthz"
+HEALTH = b"GET /healthz HTTP/"
+ALIVE = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 18\r\n"
+    b'Connection: close\r\n\r\n{"status":"alive"}'
+)
 LOOK_SECONDS = 0.05  # until the early server sees that it is over
 
 
@@ -37,49 +39,62 @@ def listening(settings: Settings) -> Iterator[Mapping[Door, socket.socket]]:
 def alive_meanwhile(door: socket.socket) -> Iterator[Callable[[], None]]:
     """Answer there that the process lives, until what is yielded is called.
 
-    Whoever comes with anything else is asked to come again, as Slack does.
+    Whoever comes with anything else waits, and is then led on to whoever listens.
     """
-    server = ThreadingHTTPServer(("", 0), _Early, bind_and_activate=False)
-    server.socket.close()
-    server.socket = door.dup()
+    server = _Early(door)
     thread = threading.Thread(target=server.serve_forever, args=(LOOK_SECONDS,), daemon=True)
     thread.start()
-
-    def hand_over() -> None:
-        server.shutdown()
-        server.socket.close()
-
     try:
-        yield hand_over
+        yield server.hand_over
     finally:
-        hand_over()
+        server.hand_over()
 
 
-class _Early(BaseHTTPRequestHandler):
+class _Early(ThreadingTCPServer):
     """Knows that the process lives, and nothing else yet."""
 
-    def do_GET(self) -> None:
-        """Answer a platform."""
-        if self.path == HEALTH:
-            self._say(HTTPStatus.OK, {"status": "alive"})
-        else:
-            self._say(HTTPStatus.SERVICE_UNAVAILABLE, {"status": "not ready"})
+    daemon_threads = True
+    block_on_close = False
 
-    def do_POST(self) -> None:
-        """Let Slack come again."""
-        self._say(HTTPStatus.SERVICE_UNAVAILABLE, {"status": "not ready"})
+    def __init__(self, door: socket.socket) -> None:
+        super().__init__(("", 0), _Visit, bind_and_activate=False)
+        self.socket.close()
+        self.socket = door.dup()
+        self.is_over = threading.Event()
+        self.address = door.getsockname()
 
-    def log_message(self, *_: object) -> None:
-        """Write no line for each."""
+    def hand_over(self) -> None:
+        """Take nobody in any more."""
+        self.shutdown()
+        self.socket.close()
+        self.is_over.set()
 
-    def _say(self, status: HTTPStatus, said: Mapping[str, str]) -> None:
-        body = json.dumps(said).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Connection", "close")
-        self.end_headers()
-        self.wfile.write(body)
+
+class _Visit(BaseRequestHandler):
+    """One connection, whose first bytes tell whether it is a platform that asks."""
+
+    server: _Early
+    request: socket.socket
+
+    def handle(self) -> None:
+        """Answer a platform; let everybody else wait for the bot itself."""
+        if self.request.recv(len(HEALTH), socket.MSG_PEEK | socket.MSG_WAITALL) == HEALTH:
+            self.request.recv(65536)  # what is left unread would reset the connection
+            self.request.sendall(ALIVE)
+            return
+        self.server.is_over.wait()
+        with suppress(OSError), socket.create_connection(self.server.address[:2]) as bot:
+            there = threading.Thread(target=_carry, args=(self.request, bot), daemon=True)
+            there.start()
+            _carry(bot, self.request)
+
+
+def _carry(giver: socket.socket, taker: socket.socket) -> None:
+    """Carry bytes one way until the giver has no more."""
+    with suppress(OSError):
+        while data := giver.recv(65536):
+            taker.sendall(data)
+        taker.shutdown(socket.SHUT_WR)
 
 
 def _listening_at(host: str, port: int, named: str) -> socket.socket:

@@ -23,14 +23,27 @@ def url_of(door: socket.socket, path: str) -> str:
     return f"http://127.0.0.1:{door.getsockname()[1]}{path}"
 
 
-def test_it_lives_and_is_not_ready(door: socket.socket) -> None:
+def test_a_platform_is_told_at_once_that_it_lives(door: socket.socket) -> None:
     with alive_meanwhile(door):
         alive = httpx.get(url_of(door, "/healthz"))
-        ready = httpx.get(url_of(door, "/readyz"))
-        event = httpx.post(url_of(door, "/slack/events"), content=b"x" * 1000)
 
     assert (alive.status_code, alive.json()) == (200, {"status": "alive"})
-    assert (ready.status_code, event.status_code) == (503, 503)
+
+
+def test_whoever_comes_before_the_bot_is_led_on_to_it(door: socket.socket) -> None:
+    event = b"POST /slack/events HTTP/1.1\r\n\r\n"
+    with (
+        alive_meanwhile(door) as hand_over,
+        socket.create_connection(door.getsockname()) as slack,
+    ):
+        slack.sendall(event)
+        assert httpx.get(url_of(door, "/healthz")).status_code == 200
+        hand_over()
+        with door.accept()[0] as bot:
+            assert bot.recv(100) == event
+            bot.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+
+        assert slack.recv(100).startswith(b"HTTP/1.1 200")
 
 
 def test_whoever_comes_once_it_is_handed_over_waits_for_the_bot(door: socket.socket) -> None:
