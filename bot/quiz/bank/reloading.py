@@ -1,6 +1,7 @@
 """The question bank as its files are now."""
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.quiz.bank.reading import PlacedQuestion, files_in, read_one
@@ -28,14 +29,30 @@ class ReloadingBank:
         return self._bank
 
     def _of(self, path: Path) -> list[PlacedQuestion]:
-        """Return the file's questions; those of before where it says none that can be read."""
+        """Return the file's questions; those that slip as they were before."""
         placed, findings = read_one(path)
         for finding in findings:
             place = f"{finding.path}:{finding.line}"
             log.warning("a quiz question is left out", extra={"place": place})
-        if placed or not findings:
-            self._good[path] = placed
-        return self._good.get(path, [])
+        before = self._good.get(path, [])
+        if findings and not placed:
+            return before
+        lost = _slipped(path, placed, before) if findings else []
+        self._good[path] = [*placed, *lost]
+        return self._good[path]
+
+
+def _slipped(
+    path: Path, placed: Sequence[PlacedQuestion], before: Sequence[PlacedQuestion]
+) -> list[PlacedQuestion]:
+    """Return the questions of before that the file still has, and nobody can read."""
+    try:
+        text = path.read_text("utf-8", errors="replace")
+    except OSError:  # gone meanwhile
+        return []
+    readable = {one.question.question_id for one in placed}
+    lost = [one for one in before if one.question.question_id not in readable]
+    return [one for one in lost if one.question.question_id in text]
 
 
 def look_of(path: Path) -> tuple[int, ...]:

@@ -52,3 +52,25 @@ def test_an_edit_in_any_of_its_folders_counts(tmp_path: Path) -> None:
     written(tmp_path / "more", HEAD + one("02"))
 
     assert len(bank().questions) == 2
+
+
+def test_a_question_that_slips_is_asked_as_it_was_before(tmp_path: Path) -> None:
+    bank = ReloadingBank(written(tmp_path, HEAD + one("01") + one("02") + one("03")))
+    before = {each.question_id: each for each in bank().questions}
+
+    slips = one("01").replace("difficulty: 2", "difficulty: 9")
+    written(tmp_path, HEAD + slips + one("02"))  # the third was taken out
+    broken = {each.question_id: each for each in bank().questions}
+    written(tmp_path, HEAD + one("02"))
+
+    assert broken == {name: before[name] for name in list(before)[:2]}
+    assert [each.question_id for each in bank().questions] == list(before)[1:2]
+
+
+def test_a_file_that_cannot_be_read_is_asked_as_it_was_before(tmp_path: Path) -> None:
+    bank = ReloadingBank(written(tmp_path, HEAD + one("01")))
+    before = bank().questions
+
+    written(tmp_path, "questions: [")
+
+    assert bank().questions == before
