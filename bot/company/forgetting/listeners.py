@@ -14,7 +14,7 @@ from bot.slack import Event
 
 # Slack makes a mention of a name that it knows; of who was removed, the id is left.
 _LEAVER = re.compile(
-    r"\s*forget(?:\s+(?:<@([UW][A-Z0-9]+)(?:\|[^>]*)?>|@?([UW][A-Z0-9]{7,})))?\s*"
+    r"\s*(?i:forget)(?:\s+(?:<@([UW][A-Z0-9]+)(?:\|[^>]*)?>|@?([UW][A-Z0-9]{7,})))?\s*"
 )
 
 
@@ -34,7 +34,7 @@ def words(delivery: Delivery) -> tuple[CommandWord, ...]:
     forget = CommandWord(
         words=("forget",),
         topic="*Administrators*: ",
-        help="`/customer forget`, with a name, deletes what I keep of who left.",
+        help="`/customer forget` and a mention deletes what I keep of who left.",
         for_whom=Action.FORGET_LEAVER,
         is_meant=lambda typed: _LEAVER.fullmatch(typed) is not None,
         take=durably(delivery, _work_of),
