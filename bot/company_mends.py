@@ -57,8 +57,9 @@ def problems_told(
     renames: dict[KeyPlace, str] = {}
     for one in problems:
         if one.kind == "extra_forbidden":
-            free = _free_keys(one.place, said, model, renames)
-            if meant := _meant_by(one, free, problems):
+            free = dict(_free_keys(one.place, said, model, renames))
+            known = what_may_stand(one.place, model).keys
+            if meant := _meant_by(one, known, free, problems):
                 renames[one.place] = meant
     renamed = {(*place[:-1], key) for place, key in renames.items()}
     is_told = [one for one in problems if one.kind != "missing" or one.place not in renamed]
@@ -79,11 +80,14 @@ def _free_keys(
 
 
 def _meant_by(
-    unknown: Problem, free: Iterator[tuple[str, WhatMayStand]], problems: Sequence[Problem]
+    unknown: Problem,
+    known: Sequence[str],
+    free: Mapping[str, WhatMayStand],
+    problems: Sequence[Problem],
 ) -> str:
-    kinds = {key: may.kind for key, may in free}
-    if near := nearest(str(unknown.place[-1]), kinds):
-        return near
+    kinds = {key: may.kind for key, may in free.items()}
+    if near := nearest(str(unknown.place[-1]), known):
+        return near if near in kinds else ""
     beside = (one.place for one in problems if one.kind == "missing")
     lacking = [str(one[-1]) for one in beside if one[:-1] == unknown.place[:-1]]
     fit = [key for key, kind in kinds.items() if is_of_kind(unknown.written, kind)]
