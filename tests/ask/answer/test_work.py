@@ -23,7 +23,7 @@ async def test_a_message_is_answered_in_its_thread(desk: Desk) -> None:
 
     assert isinstance(post, Post)
     assert (post.channel, post.thread_ts) == ("D1", "1.0")
-    assert post.text == an_answer().text
+    assert post.text == f"Our standard: {an_answer().text}"
 
 
 async def test_the_question_reaches_the_guidance_as_plain_words(desk: Desk) -> None:
@@ -102,7 +102,7 @@ async def test_a_command_is_answered_to_its_sender_only(desk: Desk) -> None:
 
     assert isinstance(response, Respond)
     assert response.ephemeral
-    assert response.text == an_answer().text
+    assert response.text == f"Our standard: {an_answer().text}"
 
 
 async def test_a_command_without_a_question_shows_what_there_is_to_do(desk: Desk) -> None:
