@@ -21,6 +21,7 @@ STANDING: dict[str, Any] = {  # what any method may be asked for
     "team_id": "T0CHAOS",
     "user": {"id": "U0ANA", "name": "ana", "real_name": "Ana Ruiz", "tz": "Europe/Berlin"},
     "profile": {"fields": {}},
+    "members": [],
 }
 
 
@@ -123,8 +124,9 @@ class SlackStandIn:
         self._count += 1
         ts = f"{time.time():.6f}"[:-4] + f"{self._count:04d}"
         self.arrived.append(Arrived(method, fields, time.time(), ts))
-        opened = {"id": "D" + str(fields.get("users", ""))[1:]}
-        channel = opened if method == "conversations.open" else fields.get("channel", "")
+        channel = fields.get("channel", "")
+        if method in {"conversations.open", "conversations.info"}:
+            channel = {"id": channel or "D" + str(fields.get("users", ""))[1:]}
         return {**STANDING, "channel": channel, "ts": ts}
 
     def _standing_in(self, fields: dict[str, Any]) -> list[dict[str, Any]]:

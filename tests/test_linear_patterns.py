@@ -35,6 +35,7 @@ LONGER, GROWS_AT_MOST = 4, 8  # of a text four times as long; a line takes 4, a 
 MADE_LATER = {  # of what is ours alone, names, synonyms, an id, or of some plain words
     "bot.ask.compose.claims.quotes",
     "bot.ask.map.naming",
+    "bot.company.forgetting.domain",
     "bot.company.records.forgetting",
     "bot.guidance.rank.answer_type",
     "bot.guidance.rank.values.numbers",
