@@ -20,6 +20,7 @@ from bot.delivery.fleet import replicas
 from bot.delivery.sending import refusals
 from bot.delivery.sending.retry import RateLimits
 from bot.delivery.work import Outgoing, Place, Post, Work
+from bot.slack_clients import slack_client
 
 # A short test cannot wait for half a minute.
 replicas.HEARTBEAT = timedelta(seconds=0.4)
@@ -37,7 +38,7 @@ async def answer(work: Work) -> Sequence[Outgoing]:
 
 
 async def main() -> None:
-    client = AsyncWebClient("xoxb-chaos", base_url=os.environ["SLACK_API_URL"])
+    client = slack_client(os.environ["SLACK_API_URL"], "xoxb-chaos")
 
     async def client_of(team_id: str) -> AsyncWebClient:
         return client
