@@ -23,7 +23,7 @@ class Guidance:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of guidance that can be quoted: exactly ``file[start:end]``."""
+    """A piece of guidance that can be quoted: ``file[start:end]``, comments left blank."""
 
     guidance: Guidance
     headings: tuple[str, ...]  # above the passage, outermost first

@@ -1,5 +1,6 @@
 """Parses a Markdown document into its front matter and its spans."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,9 +76,18 @@ class Document:
 
     def passage(self, span: Span) -> Passage:
         """Return the passage at a place of this document."""
-        text = self.source.text[span.start : span.end]
+        text = self._without_hidden(span)
         place = (span.start, span.end, span.sentences)
         return Passage(self.guidance, span.headings, text, *place)
+
+    def _without_hidden(self, span: Span) -> str:
+        """Return the text of a passage with blanks for comments: they guide nobody."""
+        text = self.source.text[span.start : span.end]
+        for start, end in self.structure.hidden:
+            if span.start < end and start < span.end:
+                first, last = max(start - span.start, 0), end - span.start
+                text = text[:first] + re.sub(r"[^\n]", " ", text[first:last]) + text[last:]
+        return text
 
 
 def read(source: Source) -> Document | Malformed:

@@ -46,6 +46,17 @@ def test_a_passage_is_exactly_what_lies_in_the_file() -> None:
     assert (passage.title, passage.heading) == ("Größe", "")
 
 
+def test_a_passage_holds_no_comment_and_its_places_stay() -> None:
+    text = "Paid in ten days. <!-- gold: one hour --> The cashier signs."
+    document = a_document(text)
+
+    (passage,) = [document.passage(span) for span in document.spans]
+
+    assert "gold" not in passage.text
+    start, end = passage.sentences[-1]
+    assert passage.between(start, end) == text[start:end] == "The cashier signs."
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [

@@ -88,6 +88,7 @@ class _Section(Parting):
         self.is_narrowed = False
         self._asked = asked
         self._named = named
+        self._own = own
         self._matches = [len(one.words & asked.words) for one in readings]
 
     def narrow_by_label(self, labels: Sequence[CaseLabel]) -> None:
@@ -112,7 +113,7 @@ class _Section(Parting):
 
     def narrow_by_quantity(self, asked: Sequence[Quantity]) -> None:
         """Keep the statements that such quantities part and that hold one of those asked."""
-        parting = self.about_the_matter(self._parting(asked), self._matches)
+        parting = self.about_the_matter(self._parting(asked), self._matches, self._own)
         holders = self.usual(self._asked, self._holders(parting, asked), parting)
         if holders or not self.is_narrowed:  # else it tells the story of what is found already
             known = [parting[at].written for at in sorted(parting)]
@@ -122,7 +123,7 @@ class _Section(Parting):
         """Keep the statements that hold a quantity asked for behind a name that parts them."""
         if not self.is_narrowed:
             parting = self._parting(asked, is_told=True)
-            parting = self.about_the_matter(parting, self._matches)
+            parting = self.about_the_matter(parting, self._matches, self._own)
             if holders := self.usual(self._asked, self._holders(parting, asked), parting):
                 self._settle(holders, set(parting), [], least=1)
 

@@ -63,19 +63,21 @@ class Parting:
         return is_same or self.are_of_a_series(at, mine, other, its)
 
     def about_the_matter(
-        self, parting: dict[int, Quantity], matches: Sequence[int]
+        self, parting: dict[int, Quantity], matches: Sequence[int], own: int
     ) -> dict[int, Quantity]:
         """Keep the statements that share out what is asked about, not what stands beside it.
 
-        ``matches`` tells how many words each has in common with the question.
-        None where another statement has words of the question, and these have none: the hours
-        of a shift say nothing of those of the hotline.
+        ``matches`` tells how many words each has in common with the question. Where none has
+        any, what was found, ``own``, says what is asked about: the hours of a shift say
+        nothing of those of the hotline.
         """
         most = max((matches[at] for at in parting), default=0)
-        if not most:
-            others = [matches[at] for at in self.pool - parting.keys()]
-            return {} if any(others) else parting
-        kept = {at: one for at, one in parting.items() if matches[at] == most}
+        if most:
+            kept = {at: one for at, one in parting.items() if matches[at] == most}
+        elif any(matches[at] for at in self.pool):
+            return {}
+        else:
+            kept = {at: one for at, one in parting.items() if at == own}
         while more := {
             at: one
             for at, one in parting.items()

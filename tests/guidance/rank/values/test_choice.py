@@ -149,6 +149,7 @@ def test_hours_of_something_else_answer_nothing() -> None:
 
     assert choose(asked, [hotline[0], *shifts]) == CaseChoice()
     assert not choose(asked, [*hotline, *shifts]).meets
+    assert choose("Does anybody pick up at 6:30pm?", [hotline[0], *shifts]) == CaseChoice()
 
 
 def test_what_only_tells_the_story_names_no_case() -> None:
