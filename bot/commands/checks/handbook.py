@@ -184,6 +184,7 @@ def _against(
     sayings = [*_of_documents(documents), *sayings_beside(settings)]
     yield from check.of_sayings(sayings)
     yield from check.of_keepers(sayings, departments)
+    yield from check.of_terms(sayings)
 
 
 def write_schemas(knowledge: Path) -> Iterator[Path]:

@@ -93,6 +93,8 @@ def _of_standards(
     for number, one in enumerate(file.standards if file else ()):
         named += [(("standards", number, "who", at), who) for at, who in enumerate(one.who)]
         named.append((("standards", number, "owner"), one.owner))
+    terms = enumerate(file.terms if file else ())
+    named += [(("terms", number, "owner"), one.owner) for number, one in terms]
     named += [(("people", one), one) for one in (file.people if file else ())]
     for place, name in named:
         if name != EVERYBODY or place[-1] == "owner":

@@ -18,13 +18,14 @@ from bot.guidance.standards.domain import (
 )
 from bot.guidance.standards.figures import FoundFigure
 from bot.guidance.standards.judging import ENOUGH, can_be_wrong, judge
-from bot.guidance.standards.keepers import deeds_in, misattributed, taken_over
+from bot.guidance.standards.keepers import deeds_in, kept_by_others
 from bot.guidance.standards.likeness import Embed
 from bot.guidance.standards.reading import FILE, StandardsFile
 from bot.guidance.standards.sayings import sayings_of
 from bot.guidance.standards.sole_rights import reserved
 from bot.guidance.standards.standing_alone import leans
 from bot.guidance.standards.subjects import Subjects, SubjectText, placed, subjects_of
+from bot.guidance.standards.terms import not_defined, redefined
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ class StandardsCheck:
         for number, standard in enumerate(self._register.standards):
             yield from self._not_stated(standard, number, read)
         yield from self._told_nowhere(read)
+        yield from not_defined(self._register.terms, self._sayings, read)
+
+    def of_terms(self, sayings: Sequence[Saying]) -> Iterator[HandbookFinding]:
+        """Yield the sentences that give a word of the register another meaning."""
+        yield from redefined(sayings, self._register.terms, self._embed)
 
     def of_keepers(
         self, sayings: Sequence[Saying], departments: Mapping[str, str]
@@ -66,8 +72,8 @@ class StandardsCheck:
         doers = Doers(departments, self._register.people)
         deeds = deeds_in(sayings, doers)
         rules = deeds_in([one for row in self._sayings.values() for one in row], doers)
-        yield from misattributed(deeds, self._register.standards, self._subjects)
-        yield from taken_over(deeds, rules, self._embed)
+        standards = self._register.standards
+        yield from kept_by_others(deeds, rules, standards, self._subjects, self._embed)
         yield from reserved(sayings, self._register.standards, self._subjects)
 
     def of_sayings(self, sayings: Sequence[Saying]) -> list[HandbookFinding]:

@@ -90,11 +90,21 @@ class ToldFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A word that the handbook uses in one meaning."""
+
+    term: str  # "severe"
+    owner: str  # a department id
+    stated: tuple[Stated, ...]  # where documents say what it means
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """All standards, in the order of the file."""
 
     standards: tuple[Standard, ...] = ()
     told: tuple[ToldFigure, ...] = ()
+    terms: tuple[Term, ...] = ()
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by department
     unread: tuple[
         Standard, ...

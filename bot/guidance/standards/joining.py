@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.guidance.standards.domain import HandbookFinding
 
-_GRAVEST = ("contradiction", "keeper", "unsourced")  # before all others
+_GRAVEST = ("contradiction", "definition", "keeper", "unsourced")  # before all others
 
 
 def one_a_sentence(findings: Iterable[HandbookFinding]) -> Iterator[HandbookFinding]:

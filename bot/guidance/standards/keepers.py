@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
+from bot.guidance.standards.conflicts import Conflict, to_change
 from bot.guidance.standards.doers import DepartmentDeed, Doers
 from bot.guidance.standards.domain import HandbookFinding, Kind, Saying, Standard
 from bot.guidance.standards.likeness import Embed, TextLikeness
@@ -16,6 +18,8 @@ PLACED_WORK = 0.77  # the same with what its place says
 MEANT = 0.88  # the same for a sentence that names nobody
 OWN_RULE = 0.71
 NEARER = 0.1
+LEAST = OWN_RULE - NEARER - HERE - QUOTED  # what is farther changes nothing
+BORNE_OUT = 0.6  # from which the register says that the work is the department's
 _WHOLE = 0.3
 _DENIED = re.compile(r"\b(?:not|never|nobody|instead of)\b", re.IGNORECASE)
 
@@ -31,7 +35,29 @@ def deeds_in(sayings: Sequence[Saying], doers: Doers) -> list[DepartmentDeed]:
     ]
 
 
-def misattributed(
+def kept_by_others(
+    deeds: Sequence[DepartmentDeed],
+    rules: Sequence[DepartmentDeed],
+    standards: Sequence[Standard],
+    subjects: Subjects,
+    embed: Embed,
+) -> Iterator[HandbookFinding]:
+    """Yield the sentences that give somebody's work to another department.
+
+    What the register gives to one department stands against each sentence that differs from
+    it; such a sentence is then held against no other.
+    """
+    found = list(_misattributed(deeds, standards, subjects))
+    yield from found
+    wrong = {one.sentence for one in found}
+    deeds = [one for one in deeds if one.saying.text not in wrong]
+    rules = [one for one in rules if one.saying.text not in wrong]
+    conflicts, support = _taken_over(deeds, rules, embed)
+    registered = partial(_is_registered, standards=standards, subjects=subjects)
+    yield from to_change(conflicts, support=support, is_registered=registered)
+
+
+def _misattributed(
     deeds: Sequence[DepartmentDeed], standards: Sequence[Standard], subjects: Subjects
 ) -> Iterator[HandbookFinding]:
     """Yield the sentences in which somebody else does a standard's work.
@@ -55,32 +81,54 @@ def _own_work(deed: DepartmentDeed, near: Sequence[About]) -> Standard | None:
     return nearest.standard if is_near else None
 
 
-def taken_over(
+def _is_registered(
+    deed: DepartmentDeed, standards: Sequence[Standard], subjects: Subjects
+) -> bool:
+    """Whether a standard that the sentence states, or is nearest to, gives it this work."""
+    text = deed.saying.text
+    stated = [one for one in standards if any(place.words in text for place in one.stated)]
+    if any(deed.department in one.keepers for one in stated):
+        return True
+    nearest = subjects.of([deed.subject])[0][0]
+    return nearest.likeness >= BORNE_OUT and deed.department in nearest.standard.keepers
+
+
+def _taken_over(
     deeds: Sequence[DepartmentDeed], rules: Sequence[DepartmentDeed], embed: Embed
-) -> Iterator[HandbookFinding]:
-    """Yield the sentences that give one department what a rule gives to another one."""
-    if not rules:
-        return
-    wholes = TextLikeness([one.subject.whole for one in rules], embed)
-    clauses = TextLikeness([one.subject.clause for one in rules], embed)
-    near = _WHOLE * wholes.to([one.subject.whole for one in deeds])
-    near += (1 - _WHOLE) * clauses.to([one.subject.clause for one in deeds])
-    least = OWN_RULE - NEARER - HERE - QUOTED  # what is farther changes nothing
-    for deed, row in zip(deeds, near.tolist(), strict=True):
+) -> tuple[list[Conflict], dict[DepartmentDeed, float]]:
+    """Return which deeds are by a rule another department's, and how many say each."""
+    conflicts: list[Conflict] = []
+    support: dict[DepartmentDeed, float] = {}
+    for deed, row in zip(deeds, _likenesses(deeds, rules, embed), strict=True):
         rated = [
             (likeness + _nearer(deed, rule), rule)
             for likeness, rule in zip(row, rules, strict=True)
-            if likeness >= least and " | " not in deed.saying.text  # a row has no clause
+            if likeness >= LEAST
             if rule.saying.text != deed.saying.text and not (rule.is_own and deed.is_own)
         ]
         same = max((n for n, rule in rated if rule.department == deed.department), default=0.0)
+        support[deed] = same
         likeness, rule = max(
             (one for one in rated if one[1].department != deed.department),
             key=lambda one: one[0],
             default=(0.0, deed),
         )
-        if likeness >= max(OWN_RULE, same + NEARER):
-            yield _taken(deed, rule)
+        is_row = " | " in deed.saying.text  # which has no clause
+        if likeness >= max(OWN_RULE, same + NEARER) and not is_row:
+            conflicts.append(Conflict(deed, rule, likeness))
+    return conflicts, support
+
+
+def _likenesses(
+    deeds: Sequence[DepartmentDeed], rules: Sequence[DepartmentDeed], embed: Embed
+) -> list[list[float]]:
+    """Return a row for each deed, with how near it is to each rule."""
+    wholes = TextLikeness([one.subject.whole for one in rules], embed)
+    clauses = TextLikeness([one.subject.clause for one in rules], embed)
+    near = _WHOLE * wholes.to([one.subject.whole for one in deeds])
+    near += (1 - _WHOLE) * clauses.to([one.subject.clause for one in deeds])
+    rows: list[list[float]] = near.tolist()
+    return rows
 
 
 def _nearer(deed: DepartmentDeed, rule: DepartmentDeed) -> float:
@@ -91,14 +139,6 @@ def _nearer(deed: DepartmentDeed, rule: DepartmentDeed) -> float:
     is_here = rule.saying.document in {saying.document, *saying.rests_on}
     is_quoted = saying.quote != "" and saying.quote.rstrip(".") in rule.saying.text
     return HERE * is_here + QUOTED * is_quoted
-
-
-def _taken(deed: DepartmentDeed, rule: DepartmentDeed) -> HandbookFinding:
-    says = (
-        f"{deed.department} does what {rule.department} does by {rule.saying.document}"
-        f" (“{rule.saying.text[:160]}”)"
-    )
-    return _finding(deed.saying, says, "Say in both places who does it.")
 
 
 def _by_another(deed: DepartmentDeed, standard: Standard) -> Iterator[HandbookFinding]:

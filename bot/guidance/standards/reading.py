@@ -17,6 +17,7 @@ from bot.guidance.standards.domain import (
     Register,
     Standard,
     Stated,
+    Term,
     ToldFigure,
 )
 from bot.yaml_reader import EntryId, StrictModel, read_yaml
@@ -66,7 +67,7 @@ class StatedEntry(StrictModel):
     """Where a document states it."""
 
     document: str = Field(description="Path below the knowledge folder.")
-    words: str = Field(description="Verbatim, with the number; line breaks do not matter.")
+    words: str = Field(description="Verbatim, with any number; line breaks do not matter.")
 
 
 class StandardEntry(StrictModel):
@@ -94,11 +95,22 @@ class ToldEntry(StrictModel):
     source: str = Field(min_length=3, description="Whose number it is, or what it is.")
 
 
+class TermEntry(StrictModel):
+    """One word, and what it means here."""
+
+    term: str = Field(min_length=2, description="The word, in the singular.")
+    owner: str = Field(description="The department that decides about it.")
+    stated: list[StatedEntry] = Field(min_length=1, description="Where the handbook says it.")
+
+
 class StandardsFile(StrictModel):
     """What the handbook promises in numbers, each promise once."""
 
     standards: list[StandardEntry]
     told: list[ToldEntry] = Field(default_factory=list)
+    terms: list[TermEntry] = Field(
+        default_factory=list, description="Words that mean one thing in the whole handbook."
+    )
     people: dict[str, list[str]] = Field(
         default_factory=dict, description="What sentences call the people of a department."
     )
@@ -118,7 +130,8 @@ def read_register(path: Path) -> tuple[Register, FileReading[StandardsFile]]:
     told = tuple(ToldFigure(one.document, one.words, one.source) for one in read.value.told)
     people = {one: tuple(names) for one, names in read.value.people.items()}
     unread = _unread(read.text, read.value) if read.slips else ()
-    return Register(standards, told, people, tuple(unread)), read
+    terms = tuple(Term(one.term, one.owner, _stated(one.stated)) for one in read.value.terms)
+    return Register(standards, told, terms, people, tuple(unread)), read
 
 
 def _unread(text: str, file: StandardsFile) -> Iterator[Standard]:
@@ -162,11 +175,15 @@ def _standard(entry: StandardEntry) -> Standard:
         moment=entry.from_,
         keepers=tuple(entry.who),
         owner=entry.owner,
-        stated=tuple(Stated(one.document, " ".join(one.words.split())) for one in entry.stated),
+        stated=_stated(entry.stated),
         setting=entry.setting,
         value=entry.value,
         unit=entry.unit,
     )
+
+
+def _stated(entries: list[StatedEntry]) -> tuple[Stated, ...]:
+    return tuple(Stated(one.document, " ".join(one.words.split())) for one in entries)
 
 
 def _figure(value: float, unit: Unit) -> Figure:
