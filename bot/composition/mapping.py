@@ -24,6 +24,8 @@ from bot.moments.domain import MomentsMap
 from bot.people.domain import Company
 from bot.settings import Settings
 
+MAP_OR_GUIDANCE = (KindOfMessage.MAP, KindOfMessage.QUESTION)
+
 
 def map_answers_in(
     settings: Settings, index: PassageIndex, router: MessageRouter
@@ -72,6 +74,6 @@ def map_answers(
         moments=moments,
         company=company,
         likeness=likeness,
-        score=partial(router.score_of, KindOfMessage.MAP),
+        scores=partial(router.scores_of, kinds=MAP_OR_GUIDANCE),
         guidance=index,
     )

@@ -14,7 +14,9 @@ from bot.people.domain import Company, Department
 
 # Measured by `python -m tests.benchmarks.map_questions`. The surer guidance is of its own best
 # excerpt, the likelier a question for the map has to be before the map answers it.
-_LEAST, _GUIDANCE = -0.37, 0.25
+_LEAST = -0.37
+_WITH_SUBJECT, _WITHOUT_SUBJECT = (_LEAST, 0.25), (0.0, 0.5)
+_LIKER_GUIDANCE = 0.25  # by more than this likelier one for guidance, it is not for the map
 _MOST_LINES = 5
 
 
@@ -42,7 +44,8 @@ class MapAnswers:
     moments: MomentsMap
     company: Callable[[], Company]
     likeness: MomentLikeness
-    score: Callable[[str], float]  # near 1 for a question for the map, near -1 for any other
+    scores: Callable[[str], Sequence[float]]
+    """How much a text is a question for the map, and for guidance: near 1, or near -1."""
     guidance: PassageSearch
 
     def answer(self, question: Question) -> MapAnswer | None:
@@ -52,32 +55,41 @@ class MapAnswers:
             BotError: guidance cannot be searched, or the embedding is out of reach.
         """
         names = DepartmentNames(self.company().departments)
-        asked = self._asked(question, names)
-        if asked is None:
+        score, asked = self._asked(question, names)
+        if score <= _LEAST:
             return None
-        named = names.named_in(question.text) or names.named_in(asked)
-        own = self.company().named(question.department_id)
-        moment = self.likeness.moment_of(names.without_names(asked))
-        return self._told(MapSubject(named, own, moment))
+        subject = MapSubject(
+            named=names.named_in(question.text) or names.named_in(asked),
+            own=self.company().named(question.department_id),
+            moment=self.likeness.moment_of(names.without_names(asked)),
+        )
+        return self._told(subject) if score > self._least(question, subject) else None
 
-    def _asked(self, question: Question, names: DepartmentNames) -> str | None:
-        """Return the words that are for the map: the question's, or those before a follow-up.
+    def _asked(self, question: Question, names: DepartmentNames) -> tuple[float, str]:
+        """Return the words that may be for the map, and how much they are.
 
-        "And purchasing?" is for the map after a question for it; "and by when?" is not.
+        They are the question's, or those before a follow-up: "and purchasing?" is for the map
+        after a question for it; "and by when?" is not.
         """
-        score = self._score(question.text, names)
+        own = self._score(question.text, names), question.text
         before = said_before(question)
-        is_further = bool(before and names.named_in(question.text))
-        if is_further and self._score(before, names) > score:
-            score, asked = self._score(before, names), f"{question.text}\n{before}"
-        else:
-            asked = question.text
-        if score <= _LEAST or score <= _LEAST + _GUIDANCE * self._sureness(question):
-            return None
-        return asked
+        if not before or not names.named_in(question.text):
+            return own
+        return max(own, (self._score(before, names), f"{question.text}\n{before}"))
 
     def _score(self, text: str, names: DepartmentNames) -> float:
-        return self.score(names.without_names(text))
+        """Return how much a text is for the map; -1 if it is clearly liker one for guidance."""
+        of_map, of_guidance = self.scores(names.without_names(text))
+        return -1.0 if of_guidance > of_map + _LIKER_GUIDANCE else of_map
+
+    def _least(self, question: Question, subject: MapSubject) -> float:
+        """Return the score above which the map answers a question about this.
+
+        About no department and no moment, the map has little to say.
+        """
+        has_subject = subject.named or subject.moment
+        least, by_guidance = _WITH_SUBJECT if has_subject else _WITHOUT_SUBJECT
+        return least + by_guidance * self._sureness(question)
 
     def _sureness(self, question: Question) -> float:
         """Return how sure guidance is of its own best excerpt, 0.0 to 1.0."""

@@ -82,16 +82,19 @@ class MessageRouter:
         """Return what describes a kind."""
         return self._lines.of(kind)
 
-    def score_of(self, kind: KindOfMessage, text: str) -> float:
-        """Return how much a message is of a kind: near 1 if it is, near -1 if not.
+    def scores_of(self, text: str, kinds: Sequence[KindOfMessage]) -> list[float]:
+        """Return how much a message is of each kind: near 1 if it is, near -1 if not.
 
         Its likest sentence counts half, so that greetings and stories around it count less.
         """
         sentences = sentences_of(_without_tags(text))
-        if not sentences or not self.lines_of(kind):
-            return -1.0
-        scores = self._scores.of([" ".join(sentences), *sentences])[:, KINDS.index(kind)]
-        return float((scores[0] + scores[1:].max()) / 2)
+        if not sentences or not self._scores.has_lines:
+            return [-1.0 for _ in kinds]
+        scores = self._scores.of([" ".join(sentences), *sentences])
+        each = (scores[0] + scores[1:].max(axis=0)) / 2
+        return [
+            float(each[KINDS.index(kind)]) if self.lines_of(kind) else -1.0 for kind in kinds
+        ]
 
     def prepare(self) -> None:
         """Compare the lines with each other now, so that the next message need not wait."""

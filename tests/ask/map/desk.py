@@ -9,6 +9,7 @@ import numpy as np
 from bot.ask.map.likeness import MomentLikeness, TextVectors
 from bot.ask.map.service import MapAnswers
 from bot.ask.routing.domain import KindOfMessage
+from bot.composition.mapping import MAP_OR_GUIDANCE
 from bot.embedding.local import LocalEmbeddings
 from bot.guidance.domain import ExcerptSignals, Findings, QuestionFindings
 from bot.moments.domain import MomentsMap
@@ -46,11 +47,11 @@ def starters_answers(
     router = starters_router()
     lines = router.lines_of(KindOfMessage.MAP)
     likeness = MomentLikeness(lines, read.moments, embed=embedded, embed_lines=embedded)
-    score = partial(router.score_of, KindOfMessage.MAP)
+    scores = partial(router.scores_of, kinds=MAP_OR_GUIDANCE)
     return MapAnswers(
         moments=read,
         company=lambda: of,
         likeness=likeness,
-        score=score,
+        scores=scores,
         guidance=FakeGuidance(),
     )
