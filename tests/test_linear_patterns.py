@@ -42,6 +42,7 @@ MADE_LATER = {  # of what is ours alone, names, synonyms, an id, or of some plai
     "bot.guidance.rank.values.quantities",
     "bot.guidance.rank.wording",
     "bot.guidance.standards.doers",
+    "bot.guidance.standards.terms",
     "bot.company_value_mends",
     "bot.ideas.lessons.redaction",
     "bot.ideas.manage.listeners",

@@ -35,6 +35,7 @@ from bot.guidance.standards.register import (
 )
 from bot.guidance.standards.sayings import sayings_of
 from bot.guidance.standards.standing_alone import hints_on
+from bot.guidance.standards.topics import several_topics
 from bot.moments.reading import read_what_counts
 from bot.people.reading import DepartmentsFile
 from bot.settings import Settings
@@ -105,7 +106,7 @@ def _check(settings: Settings, embed: Embed) -> Checked:
     malformed = [one for one in left_out if not one.is_draft]
     findings = [of_malformed(one) for one in malformed] if sources else [_of_none(knowledge)]
     findings += outdated_findings(documents)
-    findings += _of_each(documents)
+    findings += [*_of_each(documents), *several_topics(documents, embed)]
     register, read_file = read_register(knowledge / FILE)
     if register.standards:
         findings += _against(register, read_file, documents, settings, embed)

@@ -9,34 +9,42 @@ from bot.guidance.parse.structure import BlockKind, Statement
 from bot.guidance.standards.domain import HandbookFinding, Kind, Saying
 from bot.guidance.standards.sayings import is_story
 
+_ITSELF = "document|handbook|page|guide|policy|section|chapter|list|table|company"
+_POINTING = (  # "before that", "for these reasons"; not "for those who", "in this handbook"
+    r"(?:about|after|at|because of|before|besides|beyond|by|despite|during|for|from|given|in"
+    r"|in spite of|instead of|of|on|since|through|to|under|until|with|without)"
+    rf" (?:that|this|these|those|it|them|then)(?! who\b)(?! (?:\w+ )?(?:who|that)\b)"
+    rf"(?! (?:{_ITSELF})\b)"
+)
 _LEANING = re.compile(
     r"^(?P<word>it|its|this|that|these|those|they|he|she|his|her|their|both|neither|then|therefore"
     r"|thus|so|however|instead|otherwise|and|but|or|yet|such|also|the (?:former|latter|above)"
     r"|the same (?:applies|goes|holds|is true)"
-    r"|as (?:such|above|before|below|(?:said|mentioned|described|explained|stated|shown|noted)"
-    r"(?: (?:above|before|earlier|below))?|already \w+)|(?:see )?above|ditto|likewise|similarly"
-    r"|in (?:addition|that case|this case|both cases)|if so|if not|after that|apart from that"
-    r"|for (?:this|that) reason|there(?:fore|after|by))\b(?! systems\b)(?! who\b)(?!-)",
+    r"|as (?:such|above|before|below|a result|(?:said|mentioned|described|explained|stated"
+    r"|shown|noted)(?: (?:above|before|earlier|below))?|already \w+)|(?:see )?above|ditto"
+    r"|likewise|similarly|in (?:addition|both cases|contrast|doing so)|by (?:contrast|doing so)"
+    r"|to do so|if so|if not|apart from (?:that|this)|there(?:after|by)|afterwards?"
+    r"|beforehand|hence|consequently|accordingly|meanwhile|furthermore|moreover|nevertheless|nonetheless"
+    rf"|on the (?:other hand|contrary)|{_POINTING})\b(?! systems\b)(?! who\b)(?!-)",
     re.IGNORECASE,
 )
-_DENYING = re.compile(r"\b(?:not|never|no longer|without)\b", re.IGNORECASE)
-_CODE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)  # whose comments begin with #
+_DENYING = re.compile(
+    r"\b(?:not|never|nobody|nothing|none|neither|without|cannot|avoid\w*|forbidden|prohibited"
+    r"|banned|disallowed|unacceptable|taboos?|no[- ]?gos?|off[- ]limits|refrain|stop"
+    r"|[a-z]+n['\u2019]ts?|donts?|no(?! \d)(?![.-]))\b",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(r"\?\W*$|^(?:if|when|whenever|what if|why|how|where|who)\b", re.IGNORECASE)
 _FEWEST_WORDS_OF_A_ROW = 7
 _FEWEST_WORDS_OF_AN_ITEM = 3
-_MOST_TOPICS = 2  # headings of the first level, or things that a title lists
-_LISTED = re.compile(r"[,;/+&]|\band\b")
-_TOPIC = re.compile(
-    r"(?!(?:why|how|when|what|where|who|if)\b)[\w'\u2019-]+(?: [\w'\u2019-]+){0,2}", re.I
-)
 
 
 def hints_on(document: Document, sayings: Sequence[Saying]) -> Iterator[HandbookFinding]:
-    """Yield what leans on its neighbours, and what the document lacks in headings."""
+    """Yield what leans on its neighbours, and what is wrong with the document's headings."""
     if not any(span.headings for span in document.spans):
         mend = "Begin it with “# ” and what it is about."
         name = document.source.document
         yield _hint(name, 1, "no-heading", "it has no heading.", mend)
-    yield from _topics(document)
     yield from _denying_headings(document)
     for saying in sayings:
         yield from _leaning(saying)
@@ -50,32 +58,20 @@ def leans(text: str) -> str:
     return opening["word"] if opening else ""
 
 
-def _topics(document: Document) -> Iterator[HandbookFinding]:
-    """Yield that a document has several topics: by its headings, or as its title lists them."""
-    name, prose = document.source.document, _CODE.sub("", document.source.text)
-    titles = re.findall(r"^# +.+$", prose, re.MULTILINE)
-    if len(titles) > _MOST_TOPICS:
-        says = f"it has {len(titles)} headings of the first level, so as many topics."
-        yield _hint(name, 1, "topics", says, "Make a document of each.")
-    listed = [one.strip() for one in _LISTED.split(document.guidance.title)]
-    sections = re.findall(r"^## +.+$", prose, re.MULTILINE)
-    is_listed = all(map(_TOPIC.fullmatch, listed)) and len(listed) > _MOST_TOPICS
-    if is_listed and len(sections) > _MOST_TOPICS:
-        says = f"its title lists {len(listed)} topics."
-        mend = f"Make a document of each: {'; '.join(listed)}."
-        yield _hint(name, _line_of_title(document), "topics", says, mend)
-
-
-def _line_of_title(document: Document) -> int:
-    lines = enumerate(document.source.text.splitlines(), start=1)
-    return next((at for at, line in lines if document.guidance.title in line), 1)
-
-
 def _denying_headings(document: Document) -> Iterator[HandbookFinding]:
+    """Yield the headings whose "not" what stands below does not say itself."""
+    below: dict[str, list[str]] = {}
+    for statement in document.structure.statements:
+        for heading in document.structure.blocks[statement.block].headings:
+            below.setdefault(heading, []).append(f"{statement.lead} {statement.text}")
     for number, line in enumerate(document.source.text.splitlines(), start=1):
-        if line.startswith("##") and _DENYING.search(line):
-            says = f"the heading “{line.lstrip('# ')}” carries a “not” that a quote loses."
-            mend = "Say it positively, and put the “not” into each sentence below."
+        heading = line.lstrip("# ").rstrip("# ")
+        if not line.startswith("##") or _ASKING.search(heading):
+            continue
+        said = below.get(heading, [])
+        if _DENYING.search(heading) and not all(map(_DENYING.search, said)):
+            says = f"the heading “{heading}” carries a “not” that a quote loses."
+            mend = "Say it positively, or put the “not” into each sentence below."
             yield _hint(document.source.document, number, "denying-heading", says, mend)
 
 

@@ -14,7 +14,11 @@ from bot.guidance.standards.sayings import without_quotations
 # Below it, a sentence that says what a word means says otherwise than the register, or only a
 # part of it. Chosen on the sentences in tests/guidance/standards/test_terms.py, not proven.
 SAME_MEANING = 0.65
-_WHOLE = r"(?:one\b|an?\b|the\b|what|who|when|if|only\b|every|any|each|all\b|those\b|nothing)"
+_OF_OTHERS = "first|second|third|last|next|best|worst|most|least|same|main|only|[a-z]+est"
+_WHOLE = (
+    rf"(?:one\b(?! of\b)|an?\b|the\b(?! (?:{_OF_OTHERS})\b)|what|who|when|if|only\b|every|any"
+    r"|each|all\b|those\b|nothing)"
+)
 _SAID_OF = r"(?:is|are|counts? as|calls? .{1,60}?)"
 _IF = r"(?:only )?(?:when|if|as soon as|once|unless|because|that|which|by)\b"
 _BEFORE = r"(?:an? |the |each |every |any |our |by )?(?:\w+ )?"

@@ -70,6 +70,8 @@ def test_another_meaning_of_a_word_is_found_with_the_registers(text: str) -> Non
         "Every contact in which a customer judges us is called a moment of truth.",
         "A severe report is answered within 4 working hours.",
         "A severe report goes to the manager on duty first.",
+        "A moment of truth is the first of the things that we talk about.",
+        "A moment of truth is one of the things that we talk about.",
         "Each department names its weakest moment of truth.",
         "Nothing is severe about a spelling mistake.",
         'A customer said: "For me, severe is when nobody calls."',
