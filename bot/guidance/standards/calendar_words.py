@@ -105,7 +105,8 @@ PATTERNS = {
         rf" (?:business|{_WHOSE} (?:working |business )?(?:day|shift))\b"
         r"|(?<=within )the (?:same )?day\b"
         rf"|\b{_WHOSE} (?:working )?(?:day|shift) {_OVER}\b|\bin the (?:afternoon|evening)\b"
-        rf"|\b(?:by|before|until|till) (?:the )?(?:{_PART}|closing time)\b(?! (?:of|on)\b)"
+        r"|(?<!day and )(?<!day or )\b(?:by|before|until|till) (?:the )?"
+        rf"(?:{_PART}|closing time)\b(?! (?:of|on)\b)"
         rf"|\b(?:on|by) the {_PART} (?:of|on which|when|that|the|we|it|they)\b|\bsame-day\b"
     ),
     "day_word": DAY_WORD,

@@ -13,6 +13,7 @@ from bot.guidance.standards.domain import (
     Standard,
 )
 from bot.guidance.standards.figures import FoundFigure, figures_in
+from bot.guidance.standards.moments import counts_otherwise
 from bot.guidance.standards.reading import FILE
 from bot.guidance.standards.sayings import without_quotations
 from bot.guidance.standards.subjects import About
@@ -73,7 +74,7 @@ def judge(saying: Saying, found: FoundFigure, about: Sequence[About]) -> Handboo
     if (
         equal
         and likeness >= ABOUT_LESSON
-        and _is_turned_round(saying.text, found, equal.standard)
+        and _is_turned(saying.text, found, equal.standard, about)
     ):
         return _contradiction(saying, found, [equal.standard])
     if not _promises(saying, found) or _is_sourced(saying, found, about):
@@ -165,9 +166,13 @@ def _least_of_lesson(saying: Saying, found: FoundFigure) -> float:
     return ABOUT_UNPROMISED if found.is_loose else ABOUT_LESSON
 
 
-def _is_turned_round(text: str, found: FoundFigure, standard: Standard) -> bool:
-    """Whether the standard's latest time, or most money, is called the earliest, or least."""
-    return _is_most(standard) and found.is_least(text)
+def _is_turned(
+    text: str, found: FoundFigure, standard: Standard, about: Sequence[About]
+) -> bool:
+    """Whether the standard's number is said to be the least, or counts from something else."""
+    if _is_most(standard) and found.is_least(text):
+        return True
+    return counts_otherwise(text, found, standard, (one.standard for one in about))
 
 
 def _is_kept_early(saying: Saying, found: FoundFigure, standard: Standard) -> bool:
@@ -193,12 +198,21 @@ def _contradiction(
     """Return the finding that names each standard that may be meant, the nearest first."""
     words = saying.text[found.start : found.end]
     promised = " or ".join(
-        f"{one.standard_id} ({one.name}) promises {one.figure.words}" for one in standards
+        f"{one.standard_id} ({one.name}) promises {_in_full(one)}" for one in standards
     )
     owners = " or ".join(dict.fromkeys(one.owner for one in standards))
     says = f"it says “{words}” where {promised}"
     mend = f"Change the sentence; or, if {owners} decides so, the standard."
     return _finding(saying, "contradiction", says, mend)
+
+
+def _in_full(standard: Standard) -> str:
+    """Return the number with the moment that it counts from, which may be what is wrong."""
+    moment = standard.moment
+    if standard.figure.dimension is not Dimension.TIME or moment.startswith("always"):
+        return standard.figure.words
+    counted = moment if moment.startswith("before") else f"from: {moment}"
+    return f"{standard.figure.words} ({counted})"
 
 
 def _finding(saying: Saying, kind: str, says: str, mend: str) -> HandbookFinding:

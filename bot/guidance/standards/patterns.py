@@ -157,7 +157,9 @@ LIMIT_BEFORE = re.compile(
     r"\b(?:within|by|before|until|till|at the latest|at most|up to"
     r"|no (?:later|more|longer) than) (?:the |€ ?)?$"
 )
-LIMIT_AFTER = re.compile(r"\W{0,2}(?:at the latest|at most|or less)\b")
+LIMIT_AFTER = re.compile(
+    r"\W{0,2}(?:at the latest|at most|or less)\b|(?: [\w'\u2019-]+){1,4} at the latest\b"
+)
 LEAST_BEFORE = re.compile(
     r"\b(?:at least|not before|no (?:sooner|earlier) than"
     r"|not (?:sooner|earlier|until)(?: than)?"

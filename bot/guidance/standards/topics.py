@@ -25,7 +25,7 @@ _LONGEST_READ = 700  # characters of a section
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class TopicSection:
     """What stands under a heading of the second level."""
 
     heading: str
@@ -78,12 +78,12 @@ def _by_sections(document: Document, embed: Embed) -> Iterator[HandbookFinding]:
         yield _hint(document, telling[0].line, says, mend)
 
 
-def sections_of(document: Document) -> list[Section]:
+def sections_of(document: Document) -> list[TopicSection]:
     """Return what stands under each heading below the outermost one, code left out.
 
     Where several are outermost, it is what stands under each of these.
     """
-    found: dict[str, Section] = {}
+    found: dict[str, TopicSection] = {}
     blocks = document.structure.blocks
     outermost = {block.headings[0] for block in blocks if block.headings}
     level = 1 if len(outermost) == 1 else 0
@@ -92,7 +92,7 @@ def sections_of(document: Document) -> list[Section]:
         if len(block.headings) > level and block.kind is not BlockKind.CODE:
             heading = block.headings[level]
             line = document.source.text.count("\n", 0, statement.start) + 1
-            before = found.get(heading, Section(heading, line, ""))
+            before = found.get(heading, TopicSection(heading, line, ""))
             text = f"{before.text} {statement.text}".strip()
             found[heading] = replace(before, text=text)
     return list(found.values())

@@ -163,7 +163,10 @@ def test_a_rule_of_another_department_is_not_taken_over(tmp_path: Path) -> None:
     taken = "\nManagement approves a new supplier before the first order.\n"
 
     assert kinds(findings(tmp_path, rules)) == []
-    assert kinds(findings(tmp_path, rules + taken)) == ["keeper", "keeper"]
+    (found,) = findings(tmp_path, rules + taken)  # once, though each is at odds with the other
+
+    assert found.kind == "keeper"
+    assert {"accounting", "management"} <= set(found.says.split())
 
 
 def test_an_answer_is_about_what_was_asked(tmp_path: Path) -> None:

@@ -110,6 +110,7 @@ def test_a_number_without_a_unit_takes_that_of_the_one_before() -> None:
         "One page, one name.",
         "A weekly plan lies there.",
         "It was an ordinary day.",
+        "We answer by day and by night.",
     ],
 )
 def test_words_that_only_look_like_figures_are_none(text: str) -> None:
