@@ -16,6 +16,7 @@ _NO_DEED = "has|is|was|does|and|or|s|customers|its|needs"
 _ACTS = re.compile(
     rf"(?: (?:{_BESIDE}|who(?: [\w'-]+){{1,5}}?))?,? (?!(?:{_NO_DEED})\b)[a-z]+s\b(?!')"
 )
+_TELLS = re.compile(r" [a-z]+s (?:it |this |on )?(?:to |with )?(?:the )?")
 _MAY = re.compile(r" (?:may|must|can|should|will|shall|has to|is to) (?!be\b|not\b)[a-z]+\b")
 _LET = re.compile(
     r"\b(?:let|have|leave (?:it|this|that) to|up to|it is for) (?:the |our |an? )?$",
@@ -45,6 +46,7 @@ class DepartmentDeed:
     department: str  # its id
     subject: SubjectText  # the sentence, and its clause, without who does it
     is_meant: bool = False  # the sentence names nobody, and speaks to the department
+    told: str = ""  # the id of the department that it is done for: "tells accounting"
 
     @property
     def is_own(self) -> bool:
@@ -81,10 +83,16 @@ class Doers:
             department = self._ids[found["name"].lower()]
             if self._acts(text, found):
                 start, end = _actor(text, found)
-                yield DepartmentDeed(saying, department, _subject(text, start, end))
+                subject, told = _subject(text, start, end), self._told(text[found.end() :])
+                yield DepartmentDeed(saying, department, subject, told=told)
         begins = _MARKS.split(text)[0]
         if saying.doer and not self._mention.search(begins) and _tells_to_do(saying):
             yield DepartmentDeed(saying, saying.doer, _subject(text, 0, 0), is_meant=True)
+
+    def _told(self, after: str) -> str:
+        verb = _TELLS.match(after)
+        found = self._mention.match(after, verb.end()) if verb else None
+        return self._ids[found["name"].lower()] if found else ""
 
     def _acts(self, text: str, found: re.Match[str]) -> bool:
         before, after = text[: found.start()], text[found.end() :]

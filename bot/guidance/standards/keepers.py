@@ -143,8 +143,8 @@ def _nearer(deed: DepartmentDeed, rule: DepartmentDeed) -> float:
 
 def _by_another(deed: DepartmentDeed, standard: Standard) -> Iterator[HandbookFinding]:
     keepers = standard.keepers
-    if not keepers or EVERYBODY in keepers or deed.department in keepers:
-        return
+    if not keepers or EVERYBODY in keepers or {deed.department, deed.told} & {*keepers}:
+        return  # whoever tells those who keep it does not keep it for them
     says = (
         f"{deed.department} does what {standard.standard_id} ({standard.name}) gives to"
         f" {', '.join(keepers)}"

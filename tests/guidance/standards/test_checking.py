@@ -144,6 +144,7 @@ def test_somebody_else_s_work_is_found(
         ("Pass it to the chief, who sends the invoice.", ["keeper"]),
         ("Wait a little, as it is the chiefs who send the invoice.", ["keeper"]),
         ("The chief on duty sends the invoice.", ["keeper"]),
+        ("The chief tells accounting to send the invoice.", []),
         ("The bookkeepers send the invoice.", []),
         ("The bookkeeper sends the invoice.", []),
     ],
@@ -163,10 +164,7 @@ def test_a_rule_of_another_department_is_not_taken_over(tmp_path: Path) -> None:
     taken = "\nManagement approves a new supplier before the first order.\n"
 
     assert kinds(findings(tmp_path, rules)) == []
-    (found,) = findings(tmp_path, rules + taken)  # once, though each is at odds with the other
-
-    assert found.kind == "keeper"
-    assert {"accounting", "management"} <= set(found.says.split())
+    assert kinds(findings(tmp_path, rules + taken)) == ["keeper"]  # once, not at each
 
 
 def test_an_answer_is_about_what_was_asked(tmp_path: Path) -> None:
