@@ -18,13 +18,14 @@ _POINTING = (  # "before that", "for these reasons"; not "for those who", "in th
 )
 _LEANING = re.compile(
     r"^(?P<word>it|its|this|that|these|those|they|he|she|his|her|their|both|neither|then|therefore"
-    r"|thus|so|however|instead|otherwise|and|but|or|yet|such|also|the (?:former|latter|above)"
-    r"|the same (?:applies|goes|holds|is true)"
+    r"|thus|so|however|instead(?! of)|otherwise|and|but|or|yet|such|also"
+    r"|the (?:former|latter|above)|the same (?:applies|goes|holds|is true)"
     r"|as (?:such|above|before|below|a result|(?:said|mentioned|described|explained|stated"
     r"|shown|noted)(?: (?:above|before|earlier|below))?|already \w+)|(?:see )?above|ditto"
-    r"|likewise|similarly|in (?:addition|both cases|contrast|doing so)|by (?:contrast|doing so)"
-    r"|to do so|if so|if not|apart from (?:that|this)|there(?:after|by)|afterwards?"
-    r"|beforehand|hence|consequently|accordingly|meanwhile|furthermore|moreover|nevertheless|nonetheless"
+    r"|likewise|similarly|in (?:addition(?! to)|both cases|contrast(?! to)|doing so)"
+    r"|by (?:contrast|doing so)|to do so|if so|if not|apart from (?:that|this)"
+    r"|there(?:after|by)|afterwards?|beforehand|hence|consequently|accordingly|meanwhile|furthermore"
+    r"|moreover|nevertheless|nonetheless"
     rf"|on the (?:other hand|contrary)|{_POINTING})\b(?! systems\b)(?! who\b)(?!-)",
     re.IGNORECASE,
 )

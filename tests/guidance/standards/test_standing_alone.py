@@ -49,6 +49,7 @@ def test_what_cannot_stand_alone_is_a_hint(text: str, kind: str) -> None:
         "# Calls\n\n## What if nobody answers?\n\nCall again at noon.\n",
         "# Calls\n\n## When a caller does not speak\n\nAsk whether the line is bad.\n",
         "# Calls\n\nWe call early.\n\nFor those who wait, we play music.\n",
+        "# Calls\n\nIn addition to the call, write a note. Instead of a form, use a card.\n",
         "# Calls\n\nIn this handbook a call is any talk by telephone.\n",
         "# Gate\n\nIT systems opens the gate.\n\nAs soon as a guest comes, open the gate.\n",
     ],
