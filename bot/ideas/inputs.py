@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from bot.slack import Block, option, plain
+from bot.slack import Block, menu, option, plain
 
 FIELD_LIMIT = 3000  # docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
 LABEL_LIMIT = 2000  # docs.slack.dev/reference/block-kit/blocks/input-block
-OFFERED_LIMIT = 100  # docs.slack.dev/reference/block-kit/block-elements/select-menu-element
 FIELDS_LIMIT = 14  # of one text: 42,000 characters, more than the longest message Slack takes
 
 
@@ -109,9 +109,22 @@ def choose_person(block_id: str, label: str) -> Block:
     return _input(block_id, label, element, is_needed=False)
 
 
+def choose_day(block_id: str, label: str, proposed: date) -> Block:
+    """Return a calendar in which a day is chosen; the proposed one stands there at first."""
+    element = {
+        "type": "datepicker",
+        "action_id": "day",
+        "initial_date": proposed.isoformat(),
+    }
+    return _input(block_id, label, element)
+
+
 def _offer(kind: str, choices: Sequence[FormChoice], chosen: str, action_id: str) -> Block:
-    options = [option(choice.text, choice.value) for choice in choices[:OFFERED_LIMIT]]
-    element: Block = {"type": kind, "action_id": action_id, "options": options}
+    options = [option(choice.text, choice.value) for choice in choices]
+    if kind == "static_select":
+        element = menu(action_id, "Choose one", options, chosen)
+        return {name: one for name, one in element.items() if name != "placeholder"}
+    element = {"type": kind, "action_id": action_id, "options": options}
     known = next((one for one in options if one["value"] == chosen), None)
     return element | ({"initial_option": known} if known else {})
 
@@ -135,4 +148,5 @@ def written(values: Mapping[str, Mapping[str, Any]], block_id: str) -> str:
 def _value(fields: Mapping[str, Any]) -> str:
     field: Mapping[str, Any] = next(iter(fields.values()), {})
     chosen = (field.get("selected_option") or {}).get("value")
-    return str(chosen or field.get("value") or field.get("selected_user") or "")
+    picked = field.get("selected_user") or field.get("selected_date")
+    return str(chosen or field.get("value") or picked or "")

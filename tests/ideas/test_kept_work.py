@@ -96,7 +96,9 @@ KEPT: list[tuple[str, dict[str, Any], Task]] = [
     ("ideas.promises", {"response_url": "https://answer"}, ShowPromises("https://answer")),
     ("ideas.digest", {"employee_id": "U0LENA"}, SendDigest("U0LENA")),
 ]
-SINCE = {"ideas.decide": {"department_id"}}  # an earlier version leaves it out
+SINCE = {
+    "ideas.decide": {"department_id", "promised_for", "cause", "customer_knows"}
+}  # an earlier version leaves it out
 WORDS_SINCE = {"is_about_manager"}
 each_kept = pytest.mark.parametrize(("kind", "payload", "task"), KEPT)
 

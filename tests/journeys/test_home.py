@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.conftest import Enter
-from tests.journeys.reporting import IDEA
+from tests.journeys.reporting import IDEA, decides
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -49,7 +49,7 @@ async def test_an_idea_is_followed_on_both_pages(employee: Enter) -> None:
     await dan.clicks("I have an idea", on=await dan.sees_home("I have an idea"))
     assert await dan.submits(IDEA) == {}
 
-    await lena.clicks("Accept", on=await lena.sees_home("Idea I-1001"))
+    await decides(lena, "Accept", await lena.sees_home("Idea I-1001"))
 
     await dan.sees_home("accepted")
     await lena.sees_home("You promised")

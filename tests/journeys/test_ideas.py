@@ -36,7 +36,7 @@ async def test_idea_goes_from_the_command_to_the_manager_and_back(employee: Ente
 
     receipt = await reports(dan)
     card = await lena.sees("I-1001")
-    await lena.clicks("Accept", on=card)
+    await decides(lena, "Accept", card)
 
     assert "<@U0LENA> has it for Logistics" in visible_text(receipt)
     await dan.sees("I-1001 is accepted", thread=receipt["ts"])
@@ -200,7 +200,7 @@ async def test_similar_report_is_shown_and_takes_a_voice_instead(
     receipt = await ben.sees("Your voice counts for I-1001")
     slack.clock.move_by(timedelta(hours=1))  # what else comes for a role waits so long
     await lena.sees("nobody finds the shelf", thread=card["ts"])
-    await lena.clicks("Accept", on=card)
+    await decides(lena, "Accept", card)
     await ben.sees("I-1001 is accepted", thread=receipt["ts"])
 
 

@@ -92,7 +92,7 @@ async def test_voice_can_be_added_without_a_name(
     receipt = await ben.sees("Your voice counts for I-1001")
     opens_letters(ben)
     await lena.sees("Somebody who gave no name added a voice", thread=card["ts"])
-    await lena.clicks("Accept", on=card)
+    await decides(lena, "Accept", card)
     await lena.sees("accepted it")
     await ben.clicks("Any news?", on=receipt)
 

@@ -32,7 +32,7 @@ async def test_merged_reports_keep_both_reporters(
 
     await decides(lena, "Merge", await lena.sees("I-1002"), other="1")
     await uma.sees("is one with I-1001 now", thread=second["ts"])
-    await lena.clicks("Accept", on=await lena.sees("2 people behind it"))
+    await decides(lena, "Accept", await lena.sees("2 people behind it"))
 
     await dan.sees("I-1001 is accepted", thread=first["ts"])
     await uma.sees("I-1001 is accepted", thread=second["ts"])
@@ -55,7 +55,7 @@ async def test_second_manager_a_moment_later_hears_who_decided(
 ) -> None:
     dan, lena, nadia = employee("U0DAN"), employee("U0LENA"), employee("U0NADIA")
     receipt = await reports(dan)
-    await lena.clicks("Accept", on=await lena.sees("I-1001"))
+    await decides(lena, "Accept", await lena.sees("I-1001"))
     await dan.sees("I-1001 is accepted", thread=receipt["ts"])
 
     await presses(slack, "U0NADIA", "ideas.start", "1:0")
@@ -154,6 +154,6 @@ async def test_deactivated_reporter_stops_nothing(
     receipt = await ben.sees("Your voice counts")
 
     slack.workspace.member("U0DAN").is_deleted = True
-    await lena.clicks("Accept", on=card)
+    await decides(lena, "Accept", card)
 
     await ben.sees("I-1001 is accepted", thread=receipt["ts"])

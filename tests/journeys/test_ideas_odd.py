@@ -52,7 +52,7 @@ async def test_manager_reports_about_the_own_department(employee: Enter) -> None
 
     receipt = await reports(lena)
     card = await lena.sees("Idea I-1001")
-    await lena.clicks("Accept", on=card)
+    await decides(lena, "Accept", card)
 
     await lena.sees("I-1001 is accepted", thread=receipt["ts"])
 
@@ -77,7 +77,7 @@ async def test_praise_reaches_the_manager_and_whom_it_is_about(
     assert "Decline" not in visible_text(card["blocks"])
     await presses(slack, "U0LENA", "ideas.decline", "1:0")  # on a card from before
     await lena.sees_modal("Praise asks for nothing")
-    await lena.clicks("Accept", on=card)
+    await decides(lena, "Accept", card)
     await dan.sees("I-1001 is accepted", thread=receipt["ts"])
 
 
@@ -160,7 +160,7 @@ async def test_report_that_no_manager_can_take_reaches_the_administrators_channe
 
     receipt = await reports(dan)
     card = await zoe.sees("Idea I-1001", channel="C0ADMINS")
-    await zoe.clicks("Accept", on=card)
+    await decides(zoe, "Accept", card)
 
     assert "administrators see to it" in visible_text(receipt)
     await dan.sees("I-1001 is accepted", thread=receipt["ts"])

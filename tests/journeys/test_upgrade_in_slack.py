@@ -20,6 +20,7 @@ from bot.clock import Clock
 from bot.playground.slack import Slack
 from bot.settings import Settings
 from tests.journeys.conftest import Enter
+from tests.journeys.reporting import decides
 from tests.journeys.running import journey_settings, running_bot
 from tests.journeys.taking import becomes
 from tests.journeys.test_upgrade import KEPT, ClockOfThen
@@ -77,7 +78,7 @@ async def test_buttons_that_were_posted_still_work(
         await yara.sees_modal("I disagree")
         await yara.clicks("quiz.answer.1", on=asked)
         await becomes(yara, asked, "Our guidance says")
-        await tara.clicks("Accept", on=card)
+        await decides(tara, "Accept", card)
         await becomes(tara, card, "accepted")
         await uma.clicks("Any news?", on=receipt)
         await uma.sees_modal("accepted")

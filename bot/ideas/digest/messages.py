@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.ideas.digest.domain import Digest
 from bot.ideas.report import wording
+from bot.ideas.report.buttons import buttons
 from bot.ideas.report.domain import Named, Report
-from bot.ideas.report.messages import buttons
 from bot.slack import Block, Message, context, escape, header, section
 
 LINES = 5  # of a list; a minute is soon over

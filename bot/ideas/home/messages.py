@@ -6,8 +6,9 @@ from datetime import datetime
 
 from bot.charts import pie
 from bot.ideas.report import wording
+from bot.ideas.report.buttons import buttons
 from bot.ideas.report.domain import Named, Report, State
-from bot.ideas.report.messages import Card, buttons, headline
+from bot.ideas.report.messages import Card, headline
 from bot.ideas.submit.form import OPEN, SUPPORT
 from bot.slack import Block, actions, button, context, escape, header, section
 
@@ -122,6 +123,8 @@ def own(reports: Sequence[Report], *, further: int) -> list[Block]:
 def _promise(report: Report) -> str:
     if report.is_awaited:
         return f"answer by {wording.moment(report.due.due_at)}"
+    if promise := wording.promise(report):
+        return f"{promise} · {wording.holders(report)}"
     at = report.finished_at or report.answered_at
     return f"{wording.holders(report)}{f', {wording.day(at)}' if at else ''}"
 

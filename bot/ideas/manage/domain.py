@@ -1,6 +1,7 @@
 """The work of managing: what a manager decided, and what is due by the clock."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from bot.ideas.report.domain import EscalationLevel, Step
@@ -20,6 +21,9 @@ class DecideReport:
     reason: str = ""
     to: str = ""  # department id, Slack id or number of the other report
     department_id: str = ""  # when a person there is meant; since 0.2
+    promised_for: str = ""  # ISO day, when it is accepted or promised anew; since 0.3
+    cause: str = ""  # when it is done; since 0.3
+    customer_knows: bool | None = None  # when a complaint is done; since 0.3
 
 
 def verdict_of(task: DecideReport, key: str) -> Verdict:
@@ -33,6 +37,9 @@ def verdict_of(task: DecideReport, key: str) -> Verdict:
         to=task.to,
         department_id=task.department_id,
         seen=task.seen,
+        promised_for=date.fromisoformat(task.promised_for) if task.promised_for else None,
+        cause=task.cause,
+        customer_knows=task.customer_knows,
     )
 
 

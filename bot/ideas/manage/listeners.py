@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -11,22 +12,32 @@ from bot.delivery.sending.opening_modals import open_modal
 from bot.ideas import notices
 from bot.ideas.inputs import written
 from bot.ideas.manage import modals
+from bot.ideas.manage.asking import Asking
 from bot.ideas.manage.domain import DecideReport, verdict_of
 from bot.ideas.manage.modals import Pressed
 from bot.ideas.manage.service import lacking, objection
 from bot.ideas.manage.targets import misdirected
 from bot.ideas.report import wording
+from bot.ideas.report.buttons import MORE, READ_ALL
 from bot.ideas.report.cards import ReportCards
-from bot.ideas.report.domain import Report, Step
+from bot.ideas.report.domain import Step
 from bot.ideas.report.history import Refused, Verdict
-from bot.ideas.report.messages import READ_ALL
-from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.visibility import may_decide
 from bot.ideas.similar.service import Similar
 from bot.slack import Block, Event
 
-AT_ONCE = (Step.TAKE, Step.ACCEPT, Step.START, Step.LEARN)
-WITH_MODAL = (Step.FINISH, Step.DECLINE, Step.ASK, Step.HAND_OVER, Step.MERGE)
+AT_ONCE = (Step.TAKE, Step.START, Step.LEARN)
+WITH_MODAL = (
+    Step.ACCEPT,
+    Step.FINISH,
+    Step.DECLINE,
+    Step.ASK,
+    Step.HAND_OVER,
+    Step.MERGE,
+)
+
+
+A_DAY = timedelta(days=1)  # it may be tomorrow already where the manager is, or still today
 
 
 def register(app: AsyncApp, cards: ReportCards, similar: Similar) -> None:
@@ -51,9 +62,12 @@ def _any_of(steps: tuple[Step, ...]) -> re.Pattern[str]:
 
 
 def _pressed(body: Event, action: Event) -> Pressed:
-    number, seen = action["value"].split(":")
-    step = Step(action["action_id"].removeprefix("ideas."))
-    return Pressed(int(number), step, int(seen), body.get("response_url") or "")
+    if action["action_id"] == MORE:
+        step, number, seen = action["selected_option"]["value"].split(":")
+    else:
+        step = action["action_id"].removeprefix("ideas.")
+        number, seen = action["value"].split(":")
+    return Pressed(int(number), Step(step), int(seen), body.get("response_url") or "")
 
 
 def _deciding(body: Event, pressed: Pressed, reason: str = "") -> DecideReport:
@@ -72,6 +86,7 @@ def _named(body: Event, task: DecideReport, press: str) -> str:
 
 
 def _register_modals(app: AsyncApp, cards: ReportCards, similar: Similar) -> None:
+    @app.action(MORE)
     @app.action(_any_of(WITH_MODAL))
     async def ask_for_more(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
@@ -85,7 +100,7 @@ def _register_modals(app: AsyncApp, cards: ReportCards, similar: Similar) -> Non
         pressed = Pressed.loaded(view)
         values = view["state"]["values"]
         task = _answering(body, pressed, values)
-        if wrong := await _wrong(task, cards.context):
+        if wrong := await _wrong(task, cards):
             await ack(response_action="errors", errors=wrong)
         else:
             work = from_view(body, task, _named(body, task, view["id"]))
@@ -96,16 +111,28 @@ def _register_modals(app: AsyncApp, cards: ReportCards, similar: Similar) -> Non
 def _answering(body: Event, pressed: Pressed, values: Block) -> DecideReport:
     person, department = written(values, "person"), written(values, "department")
     task = _deciding(body, pressed, written(values, "reason"))
-    to = person or department or written(values, "other")
-    return replace(task, to=to, department_id=department if person else "")
+    knows = written(values, "knows")
+    return replace(
+        task,
+        to=person or department or written(values, "other"),
+        department_id=department if person else "",
+        promised_for=written(values, "day"),
+        cause=written(values, "own_cause").strip() or written(values, "cause"),
+        customer_knows=knows == modals.YES if knows else None,
+    )
 
 
-async def _wrong(task: DecideReport, context: ReportContext) -> dict[str, str]:
+async def _wrong(task: DecideReport, cards: ReportCards) -> dict[str, str]:
     """Return what is wrong with a manager's answer, by the field that Slack marks."""
-    verdict = verdict_of(task, key="")
+    verdict, context = verdict_of(task, key=""), cards.context
+    if verdict.promised_for and verdict.promised_for < cards.now().date() - A_DAY:
+        return {"day": "Please choose a day that is still to come."}
+    report = await context.reports.find(task.number)
+    asks_cause = report and not report.words.report_kind.verdicts
+    if task.step is Step.FINISH and asks_cause and not task.cause:
+        return {"own_cause": "Please choose a cause above, or write it here."}
     if unsaid := lacking(verdict):
         return {"reason": unsaid.why}
-    report = await context.reports.find(task.number)
     if report and (nowhere := await misdirected(verdict, report, context=context)):
         if task.step is Step.MERGE:
             return {"other": nowhere.why}
@@ -125,40 +152,7 @@ async def _modal(
     refused = await objection(report, verdict, context=context)
     if isinstance(refused, Refused):
         return notices.refused(wording.refusal(refused))
-    return await _question(cards, similar, report, pressed, manager_id)
-
-
-async def _question(
-    cards: ReportCards, similar: Similar, report: Report, pressed: Pressed, manager_id: str
-) -> Block:
-    match pressed.step:
-        case Step.DECLINE:
-            return modals.decline(pressed, report.label)
-        case Step.ASK:
-            return modals.ask(pressed, report.label)
-        case Step.HAND_OVER:
-            company = cards.context.people.company
-            return modals.hand_over(pressed, report.label, company)
-        case Step.MERGE:
-            others = await _others(cards, similar, report, manager_id)
-            return modals.merge(pressed, report.label, others)
-        case _:
-            return modals.finish(pressed, report.label)
-
-
-async def _others(
-    cards: ReportCards, similar: Similar, report: Report, manager_id: str
-) -> list[Report]:
-    """Return the manager's open reports to merge with, the most similar first."""
-    context = cards.context
-    others = [
-        one
-        for one in await context.reports.open_ones(report.team_id)
-        if one.number != report.number and await may_decide(manager_id, one, context=context)
-    ]
-    words = report.words
-    ranked = await similar.ranked(words.text, words.moment_id, others)
-    return [one for one, _ in ranked]
+    return await Asking(cards, similar, report, pressed, manager_id).modal()
 
 
 def _register_reading(app: AsyncApp, cards: ReportCards) -> None:

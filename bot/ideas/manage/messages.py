@@ -1,9 +1,10 @@
 """What managers are told beside the cards of their reports. Pure."""
 
 from bot.ideas.report import wording
+from bot.ideas.report.buttons import buttons
 from bot.ideas.report.domain import EscalationLevel, Report, Step
 from bot.ideas.report.history import HistoryEntry
-from bot.ideas.report.messages import Card, buttons
+from bot.ideas.report.messages import Card
 from bot.slack import Message, section
 
 

@@ -3,21 +3,34 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from bot.ideas.inputs import (
     FormChoice,
     choose,
-    choose_person,
+    choose_day,
+    one_of,
     write,
+    write_line,
 )
 from bot.ideas.report.domain import Report, Step
 from bot.ideas.report.messages import in_full
 from bot.modals import asking_modal, reading_modal
-from bot.people.domain import Company
+from bot.people.domain import Company, Employee
 from bot.slack import Block, context, section, shortened
 
 DECIDE = "ideas.decide"
+YES = "yes"
+CAUSES = (
+    "It was unclear who does it",
+    "A rule or a process",
+    "A system or a tool",
+    "A supplier or a partner",
+    "Too little time, or too few people",
+    "Somebody had not been told how",
+    "A single mistake",
+)
 OPTION_LIMIT = 75  # docs.slack.dev/reference/block-kit/composition-objects/option-object
 
 
@@ -55,23 +68,58 @@ def ask(pressed: Pressed, label: str) -> Block:
     return _asking(f"Ask about {label}", "Ask", pressed, fields)
 
 
-def finish(pressed: Pressed, label: str) -> Block:
-    """Return the modal in which a manager says what was done."""
-    fields = write(
-        "reason",
-        "What is different now?",
-        hint="All who stand behind it read it.",
-        is_needed=False,
-    )
-    return _asking(f"{label} is done", "Done", pressed, fields)
+def accept(pressed: Pressed, label: str, proposed: date) -> Block:
+    """Return the modal in which a manager promises a day."""
+    note = context("Everybody may read the day. If it changes, the reporter hears why.")
+    fields = [choose_day("day", "By when is it done?", proposed), note]
+    return _asking(f"Accept {label}", "Accept", pressed, fields)
 
 
-def hand_over(pressed: Pressed, label: str, company: Company) -> Block:
-    """Return the modal in which a manager hands the report to somebody else."""
-    departments = [FormChoice(d.name, d.department_id) for d in company.departments]
+def promise(pressed: Pressed, label: str, proposed: date) -> Block:
+    """Return the modal in which a manager promises another day."""
     fields = [
-        {**choose("department", "To a department", departments), "optional": True},
-        choose_person("person", "… or to a manager"),
+        choose_day("day", "By when is it done?", proposed),
+        *write("reason", "Why that day?", hint="The reporter and supporters read it."),
+    ]
+    return _asking(f"Date of {label}", "Promise it", pressed, fields)
+
+
+def thank(pressed: Pressed, label: str) -> Block:
+    """Return the modal in which a manager thanks for what asks for nothing else."""
+    fields = write(
+        "reason", "Your words", hint="All who stand behind it read it.", is_needed=False
+    )
+    return _asking(f"Thank for {label}", "Thank", pressed, fields)
+
+
+def finish(pressed: Pressed, report: Report) -> Block:
+    """Return the modal in which a manager says what was done, and what the cause was."""
+    causes = [FormChoice(cause, cause) for cause in CAUSES]
+    own = write_line("own_cause", "… in your own words, if it is none of these")
+    knows = [FormChoice("Yes", YES), FormChoice("Not yet", "no")]
+    fields = [
+        *write("reason", "What was done?", hint="All who stand behind it read it."),
+        {**choose("cause", "What was the cause?", causes), "optional": True},
+        *own,
+    ]
+    if report.words.report_kind.is_of_customer:
+        fields.append(one_of("knows", "Does the customer know?", knows, ""))
+    return _asking(f"{report.label} is done", "Done", pressed, fields)
+
+
+def hand_over(
+    pressed: Pressed, report: Report, company: Company, receivers: Sequence[Employee]
+) -> Block:
+    """Return the modal in which a manager hands the report to whoever can receive it."""
+    departments = [FormChoice(d.name, d.department_id) for d in company.departments]
+    people = [FormChoice(one.name, one.employee_id) for one in receivers]
+    to_department = choose("department", "To a department", departments)
+    to_person = choose("person", "… or to a manager", people)
+    is_around = report.words.is_about_manager
+    label = report.label
+    fields = [
+        *([] if is_around or not departments else [{**to_department, "optional": True}]),
+        *([{**to_person, "optional": True}] if people else []),
         *write(
             "reason",
             "A word to them",

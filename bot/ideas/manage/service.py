@@ -20,7 +20,12 @@ from bot.ideas.report.routing import Route, places_of
 from bot.ideas.report.visibility import can_learn_from, may_decide
 
 SENTENCE_WORDS = 4  # "We tried it in 2019." says why; "No." does not
-DECISIONS = frozenset(step for _, step in TRANSITIONS) - {Step.ASK, Step.LEARN, Step.TAKE}
+DECISIONS = frozenset(step for _, step in TRANSITIONS) - {
+    Step.ASK,
+    Step.LEARN,
+    Step.PROMISE,
+    Step.TAKE,
+}
 
 
 async def decide(
@@ -80,6 +85,8 @@ def lacking(verdict: Verdict) -> Refused | None:
     """Say which words a verdict still needs; None if it has them."""
     if verdict.step is Step.DECLINE and not is_a_sentence(verdict.reason):
         return Refused("Please give a reason in at least one whole sentence.")
+    if verdict.step is Step.PROMISE and not is_a_sentence(verdict.reason):
+        return Refused("Please say why in at least one whole sentence.")
     if verdict.step is Step.ASK and not verdict.reason.strip():
         return Refused("Please write what you want to know.")
     return None
@@ -113,7 +120,15 @@ async def _changed(
         case Step.MERGE:
             merged = replace(after, merged_into=int(entry.to), finished_at=now)
             return ReportEvent(merged, entry)
-        case Step.FINISH | Step.DECLINE:
+        case Step.ACCEPT | Step.PROMISE:
+            promised = verdict.promised_for
+            day = promised.isoformat() if promised else ""
+            return ReportEvent(replace(after, promised_for=promised), replace(entry, to=day))
+        case Step.FINISH:
+            knows = verdict.customer_knows
+            done = replace(after, finished_at=now, cause=verdict.cause, customer_knows=knows)
+            return ReportEvent(done, entry)
+        case Step.DECLINE:
             return ReportEvent(replace(after, finished_at=now), entry)
         case _:
             return ReportEvent(after, entry)

@@ -1,13 +1,14 @@
 """Where a report may go when it is handed over, and into which other one it may be merged."""
 
+import asyncio
 from dataclasses import replace
 
 from bot.ideas.report.domain import Report, Step
 from bot.ideas.report.history import Refused, Verdict
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.routing import Route, route
-from bot.ideas.report.visibility import may_decide, still_answers
-from bot.people.domain import Employee, Rank, Role
+from bot.ideas.report.visibility import is_concerned, may_decide, still_answers
+from bot.people.domain import Employee, People, Rank, Role
 
 NO_TARGET = "A report can go to a department, or to somebody who manages one and is here now."
 ABOUT_MANAGER = (
@@ -93,3 +94,16 @@ def _can_receive(employee: Employee) -> bool:
     return (
         employee.is_active and not employee.is_away and (bool(employee.manages) or is_contact)
     )
+
+
+async def receivers(report: Report, *, people: People) -> tuple[Employee, ...]:
+    """Return the managers who can receive the report now and do not have it, by name."""
+    company = people.company
+    named = [who for one in company.departments for who in (*one.managers, *one.deputies)]
+    if report.words.is_about_manager:
+        named += company.confidential_contacts
+    found = await asyncio.gather(*(people.resolve(who) for who in dict.fromkeys(named)))
+    ids = {who for several in found for who in several} - set(report.holders)
+    employees = await asyncio.gather(*(people.employee(who) for who in sorted(ids)))
+    can = [one for one in employees if _can_receive(one) and not is_concerned(one, report)]
+    return tuple(sorted(can, key=lambda one: one.name))

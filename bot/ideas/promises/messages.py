@@ -35,7 +35,8 @@ def promises(
 
 
 LEGEND = (
-    "Late: no answer by the date on the receipt. Days: from report to first answer, half take "
+    "Late: no answer by the date on the receipt, or not done by the day promised. "
+    "Days: from report to first answer, half take "
     "less (the median). Implemented: of what was decided, the share that was done."
 )
 

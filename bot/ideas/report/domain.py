@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
@@ -63,6 +63,7 @@ class Step(StrEnum):
     ESCALATE = "escalate"
     TAKE = "take"  # somebody is on it, as an alarm asks for
     ALARM = "alarm"  # nobody was: the next ones are alarmed
+    PROMISE = "promise"  # another day is promised, with the reason
     LEARN = "learn"  # a manager finds it worth learning from
     TEACH = "teach"  # it is a question in the quiz
 
@@ -89,6 +90,8 @@ TRANSITIONS: Mapping[tuple[State, Step], State] = MappingProxyType(
         (State.STARTED, Step.ASK): State.STARTED,
         (State.STARTED, Step.HAND_OVER): State.NEW,
         (State.STARTED, Step.MERGE): State.MERGED,
+        (State.ACCEPTED, Step.PROMISE): State.ACCEPTED,
+        (State.STARTED, Step.PROMISE): State.STARTED,
         (State.DONE, Step.LEARN): State.DONE,
     }
 )
@@ -179,6 +182,9 @@ class Report:
     escalation_level: EscalationLevel = EscalationLevel.NONE
     version: int = 0  # counts changes, so that two managers cannot both be the first
     is_entrusted: bool = False  # handed to its holder by name, whatever they manage
+    promised_for: date | None = None  # by when it is to be done; everybody may know
+    cause: str = ""  # once it is done: in the words of a list, or the manager's own
+    customer_knows: bool | None = None  # once a complaint is done
 
     @property
     def label(self) -> str:
@@ -186,7 +192,9 @@ class Report:
         return label_of(self.number)
 
     def is_late(self, now: datetime) -> bool:
-        """Whether the reporter should have had an answer by ``now``."""
+        """Whether an answer was due by ``now``, or the day went by that was promised."""
+        if self.state in {State.ACCEPTED, State.STARTED} and self.promised_for:
+            return now.date() > self.promised_for
         return self.is_awaited and now > self.due.due_at
 
     @property

@@ -1,7 +1,7 @@
 """What is kept beside a report and told about it: history, voices, receipts, refusals."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.ideas.report.domain import Person, Report, Step
 
@@ -16,7 +16,8 @@ class HistoryEntry:
     at: datetime  # UTC
     by: str = ""  # Slack id; empty: the bot, or somebody anonymous
     text: str = ""  # the reason, question, reply or remark; of a new report the rank it reached
-    to: str = ""  # places it went to, with commas between; of a merger the other number
+    to: str = ""  # places it went to, with commas between; of a merger the other
+    # number, of a promise the day
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -56,6 +57,9 @@ class Verdict:
     to: str = ""  # department id, Slack id or number of the other report
     department_id: str = ""  # when ``to`` is a person there
     seen: int = 0  # version of the report that the manager had before their eyes
+    promised_for: date | None = None  # when it is accepted, or promised anew
+    cause: str = ""  # when it is done
+    customer_knows: bool | None = None  # when a complaint is done
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 A further kind takes an entry in `KINDS`; tests name each text outside it that lists them. Pure.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -38,6 +39,8 @@ class ReportKind:
     colleagues: AboutColleagues | None = None  # asks whom it is about, and tells them
     deadline: Deadline | None = Deadline.WORKING_DAYS  # None: no answer is owed
     refused: frozenset[str] = frozenset()  # verdicts that it does not take: words of `Step`
+    # Its only buttons, where it has fewer than the rest: words of `Step`, and how they read.
+    verdicts: Mapping[str, str] = field(default_factory=dict)
     why_refused: str = ""  # what whoever presses one on a card from before reads
     then: str = (  # on the receipt
         "What happens then: it is accepted, done or declined with a reason. Each step stands "
@@ -90,7 +93,8 @@ PRAISE = ReportKind(
     ),
     deadline=None,
     refused=frozenset({"start", "decline"}),
-    why_refused="Praise asks for nothing: it is not started or declined. *Done* files it.",
+    verdicts={"finish": "Thank", "hand_over": "Pass on"},
+    why_refused="Praise asks for nothing: it is not started or declined. *Thank* files it.",
     then="Whom you praised hears it too. Whatever happens stands here, in this thread.",
 )
 KINDS = {kind.word: kind for kind in (IDEA, COMPLAINT, CRITICISM, PRAISE)}  # as the form offers

@@ -1,38 +1,14 @@
 """What managers read, and the buttons with which they answer. Pure."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from bot.ideas.inputs import FIELD_LIMIT
 from bot.ideas.report import wording
-from bot.ideas.report.domain import (
-    Report,
-    Severity,
-    Step,
-    Words,
-)
+from bot.ideas.report.buttons import CUSTOMER_IN_MESSAGE, TEXT_IN_MESSAGE, buttons
+from bot.ideas.report.domain import Report, Severity, Step, Words
 from bot.ideas.report.history import HistoryEntry
-from bot.ideas.report.visibility import can_learn_from
 from bot.people.domain import Company
-from bot.slack import Block, Message, actions, button, context, escape, section, shortened
-
-TEXT_IN_MESSAGE = 1500  # characters; with what stands around it, below Slack's limit
-CUSTOMER_IN_MESSAGE = 150
-READ_ALL = "ideas.read"
-BUTTONS: Mapping[Step, tuple[str, str]] = MappingProxyType(
-    {
-        Step.TAKE: ("I am on it", "danger"),
-        Step.ACCEPT: ("Accept", "primary"),
-        Step.START: ("Start", ""),
-        Step.FINISH: ("Done", ""),
-        Step.DECLINE: ("Decline", "danger"),
-        Step.ASK: ("Ask the reporter", ""),
-        Step.HAND_OVER: ("Hand over", ""),
-        Step.MERGE: ("Merge", ""),
-        Step.LEARN: ("Worth learning from", ""),
-    }
-)
+from bot.slack import Block, Message, context, escape, section, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,28 +93,9 @@ def _with_whom(report: Report) -> list[str]:
     parts = [wording.state(report).capitalize(), f"with {wording.holders(report)}"]
     if report.is_awaited:
         parts.append(f"answer due {wording.moment(report.due.due_at)}")
+    if promise := wording.promise(report):
+        parts.append(promise)
     return parts
-
-
-def buttons(report: Report, *, is_read_first: bool = False) -> list[Block]:
-    """Return the row of buttons that the report's state allows; none if there are none.
-
-    ``is_read_first`` where the words do not stand above.
-    """
-    value = f"{report.number}:{report.version}"
-    elements = [
-        button(label, f"ideas.{step}", value, style=style)
-        for step, (label, style) in BUTTONS.items()
-        if report.takes(step) and (step is not Step.LEARN or can_learn_from(report))
-    ]
-    if is_read_first or _is_cut(report.words):
-        elements.append(button("Read it all", READ_ALL, str(report.number)))
-    return [actions(f"ideas.card.{report.number}", elements)] if elements else []
-
-
-def _is_cut(words: Words) -> bool:
-    is_long = max(len(words.today), len(words.better)) > TEXT_IN_MESSAGE * 3 // 4
-    return is_long or len(words.customer) > CUSTOMER_IN_MESSAGE
 
 
 def reporter(report: Report) -> str:

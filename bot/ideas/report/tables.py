@@ -6,6 +6,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -61,6 +62,9 @@ report_table = Table(
     Column("merged_into", Integer, ForeignKey("ideas_report.number"), index=True),
     Column("nudge", Integer, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("promised_for", Date),
+    Column("cause", Text, nullable=False, server_default=""),
+    Column("customer_knows", Boolean),
     Index("ix_ideas_report_team_id_state", "team_id", "state"),
     info=declared(
         Record(
@@ -175,6 +179,9 @@ def row_of(report: Report) -> dict[str, Any]:
         "finished_at": report.finished_at,
         "merged_into": report.merged_into,
         "nudge": report.escalation_level.value,
+        "promised_for": report.promised_for,
+        "cause": report.cause,
+        "customer_knows": report.customer_knows,
     }
 
 
@@ -204,6 +211,9 @@ def report_of(row: Any) -> Report:
         escalation_level=EscalationLevel(row.nudge),
         version=row.version,
         is_entrusted=row.is_entrusted,
+        promised_for=row.promised_for,
+        cause=row.cause,
+        customer_knows=row.customer_knows,
     )
 
 

@@ -146,14 +146,15 @@ def viewer_of(employee: Employee, report: Report) -> Viewer:
 
 
 def _acts(employee: Employee, report: Report) -> bool:
-    if _is_concerned(employee, report):
+    if is_concerned(employee, report):
         return False
     if report.holders:
         return still_answers(employee, report)
     return may(employee, Action.SEE_OPERATION)  # administrators have what nobody has
 
 
-def _is_concerned(employee: Employee, report: Report) -> bool:
+def is_concerned(employee: Employee, report: Report) -> bool:
+    """Tell whether the report is about a department's manager, and they are one of these."""
     words = report.words
     return words.is_about_manager and words.department_id in employee.heads
 
@@ -162,7 +163,7 @@ def still_answers(employee: Employee, report: Report) -> bool:
     """Tell whether an employee has the report and still is somebody who may have it."""
     if employee.employee_id not in report.holders or not employee.is_active:
         return False
-    if _is_concerned(employee, report):
+    if is_concerned(employee, report):
         return False
     is_entitled = employee.roles & ENTITLED
     is_manager = may(employee, Action.SEE_REPORTS_OF_DEPARTMENT, report.words.department_id)

@@ -1,7 +1,7 @@
 """How Ideas names people, dates, states and quotes in Slack. Pure."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.ideas.report.domain import EscalationLevel, Report, Severity, State, Step
 from bot.ideas.report.history import HistoryEntry, Refused
@@ -36,6 +36,7 @@ DID = {
     Step.ESCALATE: "took it to the next level",
     Step.TAKE: "is on it:",
     Step.ALARM: "alarmed the next ones",
+    Step.PROMISE: "promised another day for it",
     Step.LEARN: "found it worth learning from",
     Step.TEACH: "made a quiz question of it",
 }
@@ -78,6 +79,18 @@ def moment(at: datetime) -> str:
 def day(at: datetime) -> str:
     """Return the date, which Slack shows in the reader's own time zone."""
     return f"<!date^{int(at.timestamp())}^{{date_short_pretty}}|{at:%a %d %b %Y}>"
+
+
+def promise(report: Report) -> str:
+    """Return by when it is promised to be done; nothing once it is closed, or where none is."""
+    if report.promised_for is None or not report.state.is_open:
+        return ""
+    return f"promised for {on(report.promised_for)}"
+
+
+def on(promised: date) -> str:
+    """Return a day that is no moment, and the same in every time zone."""
+    return f"{promised:%a %d %b %Y}"
 
 
 def department(department_id: str, company: Company) -> str:

@@ -1,16 +1,17 @@
 """What reporters, supporters and colleagues whom a report is about read. Pure."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.ideas.inputs import write
 from bot.ideas.report import wording
+from bot.ideas.report.buttons import TEXT_IN_MESSAGE
 from bot.ideas.report.domain import Report, Severity, Step, label_of
 from bot.ideas.report.history import HistoryEntry
-from bot.ideas.report.messages import TEXT_IN_MESSAGE, reporter
+from bot.ideas.report.messages import reporter
 from bot.ideas.submit.letters import Letter
 from bot.modals import asking_modal
 from bot.people.domain import Company, Rank
-from bot.slack import Block, Message, actions, button, context, section
+from bot.slack import Block, Message, actions, button, context, escape, section
 
 NEWS, STORED, REPLY = "ideas.news", "ideas.stored", "ideas.reply"
 ANSWER_QUESTION = "ideas.reply_sent"
@@ -132,9 +133,12 @@ def step_told(report: Report, entry: HistoryEntry) -> str:
     sentences = {
         Step.RECEIVE: f"*{number}* arrived {wording.moment(entry.at)}.",
         Step.SUPPORT: f"*{number}*: somebody else added a voice.",
-        Step.ACCEPT: f"*{number} is accepted.* {by} takes it on.",
+        Step.ACCEPT: f"*{number} is accepted.* {by} takes it on{_by_when(entry)}.",
+        Step.PROMISE: f"*{number} takes until another day.* {by} promises it{_by_when(entry)}, "
+        "and says why:",
         Step.START: f"*{number} is under way.* {by} started on it.",
-        Step.FINISH: f"*{number} is done.* Thank you, it began with you. {by} finished it.",
+        Step.FINISH: f"*{number} is done.* Thank you, it began with you. {by} finished it."
+        f"{_finding(report)}",
         Step.DECLINE: f"*{number} is declined.* {by} gives this reason:",
         Step.ASK: f"*{number}*: {by} has a question for you.",
         Step.REPLY: f"*{number}*: a reply came from those who reported it.",
@@ -150,6 +154,20 @@ def step_told(report: Report, entry: HistoryEntry) -> str:
         "department's quiz, so that it does not happen again.",
     }
     return f"{sentences[entry.step]}\n{quote}" if quote else sentences[entry.step]
+
+
+def _by_when(entry: HistoryEntry) -> str:
+    if entry.step not in {Step.ACCEPT, Step.PROMISE} or not entry.to:
+        return ""
+    return f" by {wording.on(date.fromisoformat(entry.to))}"
+
+
+def _finding(report: Report) -> str:
+    cause = f" The cause: {escape(report.cause)}." if report.cause else ""
+    if report.customer_knows is None:
+        return cause
+    does = "knows" if report.customer_knows else "does not know yet"
+    return f"{cause} The customer {does}."
 
 
 def _merged_into(entry: HistoryEntry) -> str:

@@ -9,9 +9,9 @@ import pytest
 from bot.ask.answer.help import help_message
 from bot.delivery.work import Post
 from bot.ideas.home.sections import ReportSections
+from bot.ideas.report.buttons import LABELS
 from bot.ideas.report.domain import Report
 from bot.ideas.report.kinds import KINDS, AboutColleagues, ReportKind
-from bot.ideas.report.messages import BUTTONS
 from bot.ideas.submit.form import report_form
 from bot.ideas.submit.form_state import Carried, FormOffers, FormState, form_state_of, mistakes
 from bot.ideas.submit.listeners import opening_words
@@ -77,7 +77,7 @@ def test_entry_lacks_nothing(word: str) -> None:
     assert kind.today.endswith("?")
     assert kind.better or not kind.is_better_needed
     assert kind.then.endswith(".")
-    assert {step.value for step in BUTTONS} >= kind.refused
+    assert {step.value for step in LABELS} >= kind.refused
     assert bool(kind.why_refused) == bool(kind.refused)
     assert kind.choice in visible_text(checked_view(form))
 
