@@ -25,11 +25,17 @@ from bot.ideas.report.ports import LearnFrom, ReportContext
 from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
 from bot.ideas.similar.work import SimilarWork
-from bot.ideas.submit import anonymous_listeners, form_listeners, listeners
+from bot.ideas.submit import (
+    anonymous_listeners,
+    form_listeners,
+    listeners,
+    responding_listeners,
+)
 from bot.ideas.submit.form import CHANGES, OPEN, SUPPORT
 from bot.ideas.submit.letter_work import LETTERS, LetterWork
 from bot.ideas.submit.messages import NEWS, STORED
 from bot.ideas.submit.report_intake import ReportIntake
+from bot.ideas.submit.responding_work import RespondingWork
 from bot.ideas.submit.store import SqlLetters
 from bot.ideas.submit.work import ReporterWork
 from bot.moments.domain import MomentsMap
@@ -63,11 +69,17 @@ class Ideas:
         """
         cards, similar = self._cards(), self.similar
         intake = self.intake()
-        for module in (listeners, form_listeners, anonymous_listeners):
+        for module in (
+            listeners,
+            form_listeners,
+            anonymous_listeners,
+            responding_listeners,
+        ):
             module.register(bolt, intake)
         manager_listeners.register(bolt, cards, similar)
         works = (
             ReporterWork(cards),
+            RespondingWork(cards),
             SimilarWork(SqlReports(self.database), similar),
             ManagerWork(cards, self.learn_from),
             EscalationWork(cards),

@@ -38,6 +38,7 @@ async def an_hour_later(desk: Desk) -> None:
 
 async def asks(desk: Desk, question: str) -> None:
     """Ask the reporter, as the manager whose only card this is."""
+    await desk.conversation.get_by_label("More actions").last.click()
     await desk.conversation.get_by_role("button", name="Ask the reporter").click()
     await desk.modal.get_by_role("textbox").fill(question)
     await desk.modal.get_by_role("button", name="Ask").click()
@@ -75,6 +76,8 @@ async def test_an_idea_is_asked_about_and_decided_and_its_reporter_hears_of_both
 
     await desk.become("Manager")
     await desk.conversation.get_by_role("button", name="Accept").click()
+    await desk.modal.get_by_role("button", name="Accept").click()
+    await expect(desk.modal).to_have_count(0)
     await expect(desk.conversation).to_contain_text("accepted")
     await desk.conversation.locator(".replies").last.click()
     await expect(desk.thread).to_contain_text("Dock four")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.ideas.report.deadlines import level_due
-from bot.ideas.report.domain import Anonymous, EscalationLevel, Named, Report, Step
+from bot.ideas.report.domain import Anonymous, EscalationLevel, Named, Report, State, Step
 from bot.ideas.report.history import HistoryEntry, Voice
 from bot.ideas.report.ports import Embedder
 from bot.ideas.submit.letters import Letter
@@ -95,6 +95,10 @@ class FakeReports:
 
     async def all_of(self, team_id: str | None) -> tuple[Report, ...]:
         return tuple(r for r in self._all() if team_id in {None, r.team_id})
+
+    async def done_between(self, after: datetime, before: datetime) -> tuple[Report, ...]:
+        done = [r for r in self._all() if r.state is State.DONE]
+        return tuple(r for r in done if r.finished_at and after < r.finished_at <= before)
 
     async def overdue(self, now: datetime) -> tuple[tuple[Report, EscalationLevel], ...]:
         new = [r for r in self._all() if not r.state.is_answered]

@@ -11,6 +11,8 @@ from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.routing import route_of_alarm
 
 SIGN_WITHIN = timedelta(minutes=30)  # by the clock, at any hour
+_COMES_BACK = frozenset({Step.REOPEN, Step.QUESTION})
+_COMES = _COMES_BACK | {Step.HAND_OVER}
 ALARMS = 2  # after the first: the next level, then who is on duty
 
 
@@ -19,8 +21,10 @@ async def alarm_due(report: Report, now: datetime, *, cards: ReportCards) -> int
     if report.words.severity is not Severity.SEVERE or report.state is not State.NEW:
         return 0
     history = await cards.context.reports.history(report.number)
-    raised = [one for one in history if one.step is Step.ALARM]
-    since = await _alarmed_at(report, cards)
+    lately = since_it_came(history)
+    raised = [one for one in lately if one.step is Step.ALARM]
+    came_back = lately[0].at if lately[0].step in _COMES_BACK else None
+    since = came_back or await _alarmed_at(report, cards)
     if since is None or len(raised) == ALARMS or is_taken(history):
         return 0
     number = len(raised) + 1
@@ -29,8 +33,13 @@ async def alarm_due(report: Report, now: datetime, *, cards: ReportCards) -> int
 
 def is_taken(history: tuple[HistoryEntry, ...]) -> bool:
     """Tell whether somebody who has it now is on it."""
-    given = [n for n, one in enumerate(history) if one.step is Step.HAND_OVER]
-    return any(one.step is Step.TAKE for one in history[max(given, default=0) :])
+    return any(one.step is Step.TAKE for one in since_it_came(history))
+
+
+def since_it_came(history: tuple[HistoryEntry, ...]) -> tuple[HistoryEntry, ...]:
+    """Return what happened since it came to those who have it now, or was opened again."""
+    given = [n for n, one in enumerate(history) if one.step in _COMES]
+    return history[max(given, default=0) :]
 
 
 async def _alarmed_at(report: Report, cards: ReportCards) -> datetime | None:

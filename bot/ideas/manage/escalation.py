@@ -1,15 +1,17 @@
 """Decides about due answers: remind, escalate to the next level, or hand on."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.ideas.manage.stepping import take_step
 from bot.ideas.report.domain import EscalationLevel, Report, Step
 from bot.ideas.report.history import HistoryEntry, ReportEvent
-from bot.ideas.report.ports import ReportContext
+from bot.ideas.report.ports import ReportContext, Reports
 from bot.ideas.report.routing import Route, places_of, route, route_above
 from bot.ideas.report.visibility import still_answers
 from bot.people.domain import Rank
+
+SOLVED_AFTER = timedelta(days=7)  # long enough to see whether it comes again
 
 
 async def escalate(
@@ -46,6 +48,13 @@ async def hand_on(
         return await _handed_on(report, entry, context)
 
     return await take_step(number, key, handed_on, reports=context.reports)
+
+
+async def lately_done(now: datetime, *, reports: Reports) -> list[Report]:
+    """Return what was done a week before ``now`` (UTC), and is owed the question whether."""
+    before = now - SOLVED_AFTER
+    done = await reports.done_between(before - SOLVED_AFTER, before)
+    return [one for one in done if one.words.report_kind.has_deadline]
 
 
 async def has_strangers(report: Report, *, context: ReportContext) -> bool:

@@ -8,11 +8,11 @@ from bot.delivery.work import Handler, Outgoing, Post, Work
 from bot.ideas.manage import messages
 from bot.ideas.manage.alarm import alarm, alarm_due
 from bot.ideas.manage.domain import AlarmNext, EscalateReport, HandOnReport, LookRound
-from bot.ideas.manage.escalation import escalate, hand_on, has_strangers
+from bot.ideas.manage.escalation import escalate, hand_on, has_strangers, lately_done
 from bot.ideas.report.cards import ReportCards, card_reference
 from bot.ideas.report.domain import EscalationLevel, Report, State, Step
 from bot.ideas.report.history import ReportEvent
-from bot.ideas.report.work import delivering
+from bot.ideas.report.work import asking_whether_solved, delivering
 
 ROUND = schedule_of(LookRound(), "ideas.round", "*/5 * * * *", "UTC")
 
@@ -46,6 +46,8 @@ class EscalationWork:
                 await delivery.take_in(_alarming(report, which))
             if await has_strangers(report, context=context):
                 await delivery.take_in(_handing_on(report))
+        for report in await lately_done(self.cards.now(), reports=context.reports):
+            await delivery.take_in(asking_whether_solved(report))
         return []
 
     async def escalate(self, task: EscalateReport, work: Work) -> Sequence[Outgoing]:
@@ -108,6 +110,8 @@ def _escalating(report: Report, to: EscalationLevel) -> Work:
 
 def _alarming(report: Report, which: int) -> Work:
     key = f"{AlarmNext.KIND}:{report.number}:{which}"
+    if report.answered_at:  # it came back: its alarms are raised anew
+        key += f":{report.due.due_at:%Y%m%dT%H%M%S}"
     return work_of(AlarmNext(report.number, which), key, report.team_id)
 
 

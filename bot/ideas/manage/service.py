@@ -20,12 +20,9 @@ from bot.ideas.report.routing import Route, places_of
 from bot.ideas.report.visibility import can_learn_from, may_decide
 
 SENTENCE_WORDS = 4  # "We tried it in 2019." says why; "No." does not
-DECISIONS = frozenset(step for _, step in TRANSITIONS) - {
-    Step.ASK,
-    Step.LEARN,
-    Step.PROMISE,
-    Step.TAKE,
-}
+DECISIONS = frozenset(
+    {Step.ACCEPT, Step.START, Step.FINISH, Step.DECLINE, Step.HAND_OVER, Step.MERGE}
+)
 
 
 async def decide(

@@ -17,7 +17,7 @@ from bot.ideas.report.work import telling_follower
 from bot.moments.domain import MomentsMap
 from bot.slack import Message
 
-SILENT = frozenset({Step.RECEIVE, Step.REMIND})  # steps that make no difference to a card
+SILENT = frozenset({Step.RECEIVE, Step.REMIND, Step.CHECK})  # steps that make no difference to a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,12 @@ class ReportCards:
 
     async def has_arrived(self, report: Report) -> bool:
         """Tell whether the report's card was posted anywhere."""
-        references = [card_reference(report.number, p) for p in await self.places(report)]
-        return any([await self.delivery.posted(reference) for reference in references])
+        places = await self.places(report)
+        return any([await self.has_card(report, place) for place in places])
+
+    async def has_card(self, report: Report, place: str) -> bool:
+        """Tell whether the report's card was posted in this place."""
+        return await self.delivery.posted(card_reference(report.number, place)) is not None
 
     async def hand_out(self, report: Report, places: Sequence[str]) -> list[Outgoing]:
         """Return the report's card for each of these places."""

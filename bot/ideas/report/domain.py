@@ -64,11 +64,15 @@ class Step(StrEnum):
     TAKE = "take"  # somebody is on it, as an alarm asks for
     ALARM = "alarm"  # nobody was: the next ones are alarmed
     PROMISE = "promise"  # another day is promised, with the reason
+    CHECK = "check"  # those behind it are asked whether it is solved
+    SOLVED = "solved"  # one of them says that it is
+    REOPEN = "reopen"  # one of them says that it is not
+    QUESTION = "question"  # one of them questions that it was declined
     LEARN = "learn"  # a manager finds it worth learning from
     TEACH = "teach"  # it is a question in the quiz
 
 
-# Every step a manager may take, and where it leads. What is not here is refused.
+# Every step a manager or reporter may take, and where it leads. What is not here is refused.
 TRANSITIONS: Mapping[tuple[State, Step], State] = MappingProxyType(
     {
         (State.NEW, Step.ACCEPT): State.ACCEPTED,
@@ -93,6 +97,8 @@ TRANSITIONS: Mapping[tuple[State, Step], State] = MappingProxyType(
         (State.ACCEPTED, Step.PROMISE): State.ACCEPTED,
         (State.STARTED, Step.PROMISE): State.STARTED,
         (State.DONE, Step.LEARN): State.DONE,
+        (State.DONE, Step.REOPEN): State.NEW,
+        (State.DECLINED, Step.QUESTION): State.NEW,
     }
 )
 

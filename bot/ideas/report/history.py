@@ -6,6 +6,11 @@ from datetime import date, datetime
 from bot.ideas.report.domain import Person, Report, Step
 
 
+SENT = frozenset(
+    {Step.RECEIVE, Step.HAND_OVER, Step.ESCALATE, Step.ALARM, Step.QUESTION}
+)  # steps by which a report comes to somebody
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """One thing that happened to a report. The same key is kept once."""
@@ -22,7 +27,7 @@ class HistoryEntry:
     @property
     def places(self) -> tuple[str, ...]:
         """Employees and channels that got the report by this step."""
-        is_sent = self.step in {Step.RECEIVE, Step.HAND_OVER, Step.ESCALATE, Step.ALARM}
+        is_sent = self.step in SENT
         return tuple(place for place in self.to.split(",") if place and is_sent)
 
     @property

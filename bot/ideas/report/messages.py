@@ -104,10 +104,18 @@ def reporter(report: Report) -> str:
     return f"<@{employee_id}>" if employee_id else "a colleague who gave no name"
 
 
+_FROM_BELOW = {
+    Step.REPLY: "replied on",
+    Step.SOLVED: "says that it is solved:",
+    Step.REOPEN: "says that it is not solved yet, so it is open again:",
+    Step.QUESTION: "questions that it was declined, so it is with the next level:",
+}
+
+
 def from_below(report: Report, entry: HistoryEntry) -> Message:
     """Return what the holders read when a reply or a voice comes."""
     by = f"<@{entry.by}>" if entry.by else "Somebody who gave no name"
-    did = "replied on" if entry.step is Step.REPLY else "added a voice to"
+    did = _FROM_BELOW.get(entry.step, "added a voice to")
     text = f"{by} {did} *{report.label}*.\n{wording.quoted(entry.text)}".strip()
     return Message(text, (section(text),))
 

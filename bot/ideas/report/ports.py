@@ -76,6 +76,9 @@ class Reports(Protocol):
     async def all_of(self, team_id: str | None) -> tuple[Report, ...]:
         """Return all reports of a workspace (None: of all), oldest first."""
 
+    async def done_between(self, after: datetime, before: datetime) -> tuple[Report, ...]:
+        """Return what was done after the one moment and not after the other, oldest first."""
+
     async def overdue(self, now: datetime) -> tuple[tuple[Report, EscalationLevel], ...]:
         """Return unanswered reports that are to be escalated by now, and how far."""
 

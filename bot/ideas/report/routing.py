@@ -43,14 +43,16 @@ async def route_of_alarm(report: Report, number: int, *, people: People) -> Rout
     return _route(on_duty) if on_duty else await route_above(report, people=people)
 
 
-async def route_above(report: Report, *, people: People) -> Route | None:
+async def route_above(
+    report: Report, *, people: People, past: Rank = Rank.MANAGERS
+) -> Route | None:
     """Return the first level with somebody who does not have the report yet, None if none.
 
     The deputies, one level above, then the customer leads; administrators hear only where the
-    company has none of these.
+    company has none of these. Nobody of the rank ``past`` is asked.
     """
     levels = await _levels(report.words, people)
-    passed = _PASSED | _passed_over(report, levels)
+    passed = _PASSED | {past} | _passed_over(report, levels)
     for level in levels:
         if level.rank not in passed and not _has_it(level, report):
             return _route(level)

@@ -161,6 +161,14 @@ class SqlReports:
         """Return all reports of a workspace (None: of all), oldest first."""
         return await self._reports(*_of(team_id))
 
+    async def done_between(self, after: datetime, before: datetime) -> tuple[Report, ...]:
+        """Return what was done after the one moment and not after the other, oldest first."""
+        return await self._reports(
+            report_table.c.state == State.DONE.value,
+            report_table.c.finished_at > after,
+            report_table.c.finished_at <= before,
+        )
+
     async def overdue(self, now: datetime) -> tuple[tuple[Report, EscalationLevel], ...]:
         """Return unanswered reports that are to be escalated by now, and how far."""
         waiting = await self._reports(

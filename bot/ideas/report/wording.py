@@ -37,6 +37,10 @@ DID = {
     Step.TAKE: "is on it:",
     Step.ALARM: "alarmed the next ones",
     Step.PROMISE: "promised another day for it",
+    Step.CHECK: "asked whether it is solved",
+    Step.SOLVED: "says that it is solved",
+    Step.REOPEN: "says that it is not solved yet",
+    Step.QUESTION: "questions the decision",
     Step.LEARN: "found it worth learning from",
     Step.TEACH: "made a quiz question of it",
 }
@@ -113,7 +117,7 @@ def _quote(text: str) -> str:
 
 def who(entry: HistoryEntry) -> str:
     """Return who took the step; only the bot hands over without a name."""
-    bots = {Step.REMIND, Step.ESCALATE, Step.ALARM, Step.HAND_OVER}
+    bots = {Step.REMIND, Step.ESCALATE, Step.ALARM, Step.HAND_OVER, Step.CHECK}
     return f"<@{entry.by}>" if entry.by else "I" if entry.step in bots else "Somebody"
 
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Place, Work
+from bot.ideas.report.domain import Report
 from bot.ideas.report.history import ReportEvent
 
 
@@ -34,6 +35,21 @@ class TellFollower:
     entry: str  # key of the step
     employee_id: str
     own_number: int  # of the report they made or supported
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhetherSolved:
+    """Ask those behind a report, a week after it was done, whether it is solved."""
+
+    KIND: ClassVar[str] = "ideas.ask_solved"
+    number: int
+
+
+def asking_whether_solved(report: Report) -> Work:
+    """Return the work of asking, once for each time that the report was done."""
+    done = f"{report.finished_at:%Y%m%dT%H%M%S}"
+    key = f"{AskWhetherSolved.KIND}:{report.number}:{done}"
+    return work_of(AskWhetherSolved(report.number), key, report.team_id)
 
 
 def delivering(number: int, team_id: str) -> Work:

@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.sending.opening_modals import open_modal
 from bot.ideas.inputs import written
 from bot.ideas.report import wording
-from bot.ideas.report.domain import Anonymous, Report
+from bot.ideas.report.domain import Anonymous, Report, Step
 from bot.ideas.report.followers import current
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import facts
@@ -18,8 +18,10 @@ from bot.ideas.submit import anonymous_modals
 from bot.ideas.submit.anonymity import anonymous, new_secret
 from bot.ideas.submit.anonymous_modals import Stored
 from bot.ideas.submit.form import thanks
+from bot.ideas.submit.form_state import FEW_WORDS
 from bot.ideas.submit.messages import NEWS, STORED
 from bot.ideas.submit.report_intake import ReportIntake
+from bot.ideas.submit.responding import responses
 from bot.ideas.submit.service import Sending
 from bot.slack import Block, Event
 
@@ -66,7 +68,8 @@ async def _news(intake: ReportIntake, secret: str) -> Block:
     if found is None:
         return await _waiting(intake, anonymous(secret))
     metadata = json.dumps({"secret": secret, "reply": new_secret()})
-    return anonymous_modals.news(found.now, found.history, metadata)
+    may_say = responses(found.now, found.history)
+    return anonymous_modals.news(found.now, found.history, metadata, may_say)
 
 
 async def _waiting(intake: ReportIntake, person: Anonymous) -> Block:
@@ -80,10 +83,12 @@ def _register_reply(app: AsyncApp, intake: ReportIntake) -> None:
     @app.view(anonymous_modals.SEND_REPLY)
     async def take_reply(ack: AsyncAck, body: Event, view: Block) -> None:
         carried = json.loads(view["private_metadata"])
-        text = written(view["state"]["values"], "reply").strip()
+        values = view["state"]["values"]
+        text, said = written(values, "reply").strip(), written(values, "response")
         found = await _found(intake, anonymous(carried["secret"]))
-        if not text or found is None:
-            await ack()
+        if found is None or not (text or said == Step.SOLVED):
+            errors = {"reply": FEW_WORDS} if said else None
+            await ack(response_action="errors", errors=errors) if errors else await ack()
             return
         sending = Sending(
             key=f"ideas.reply:{carried['reply']}",
@@ -91,7 +96,8 @@ def _register_reply(app: AsyncApp, intake: ReportIntake) -> None:
             person=anonymous(carried["secret"]),
             at=intake.cards.now(),
         )
-        at = await intake.reply_anonymously(found.now.number, text, sending)
+        response = Step(said) if said else None
+        at = await intake.reply_anonymously(found.now.number, text, sending, response)
         told = f"Your reply goes its way at {wording.moment(at)}, still without your name."
         await ack(response_action="update", view=thanks(told))
 

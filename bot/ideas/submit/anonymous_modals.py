@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.ideas.inputs import write
+from bot.ideas.inputs import FormChoice, one_of, write
 from bot.ideas.report import wording
-from bot.ideas.report.domain import Anonymous, Report, Step
+from bot.ideas.report.domain import Anonymous, Report, State, Step
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import in_full, in_plain
 from bot.ideas.submit.letters import Letter
+from bot.ideas.submit.messages import OWN_WORDS, SAID
 from bot.modals import asking_modal, reading_modal
 from bot.slack import Block, context, divider, section
 
@@ -17,11 +18,28 @@ SEND_REPLY = "ideas.news_reply"
 STORY_LIMIT = 40  # steps shown, the latest ones; a view takes 100 blocks
 
 
-def news(report: Report, history: Sequence[HistoryEntry], metadata: str) -> Block:
-    """Return what became of an anonymous report, with a field to reply in."""
+QUESTIONS = {
+    State.DONE: "Is it solved? If not, write below what is still wrong.",
+    State.DECLINED: "Is the decision right? If not, write below what was overlooked.",
+}
+
+
+def news(
+    report: Report,
+    history: Sequence[HistoryEntry],
+    metadata: str,
+    may_say: Sequence[Step] = (),
+) -> Block:
+    """Return what became of an anonymous report, with a field to reply in.
+
+    ``may_say`` are the responses to its end that are still open.
+    """
+    choices = [FormChoice(SAID[step], step) for step in may_say]
+    asked = one_of("response", QUESTIONS.get(report.state, ""), choices, "") if choices else {}
     blocks = [
         *story(report, history[-STORY_LIMIT:]),
         divider(),
+        *([asked | {"optional": True}] if asked else []),
         *write("reply", "Reply, still without your name", is_needed=False),
     ]
     return asking_modal(report.label, blocks, SEND_REPLY, carried=metadata, submit="Send reply")
@@ -109,8 +127,8 @@ def story(report: Report, history: Sequence[HistoryEntry]) -> list[Block]:
 
 def _without_reporter(entry: HistoryEntry) -> HistoryEntry:
     # Whoever may look here is not entitled to the names of the others.
-    is_theirs = entry.step in {Step.RECEIVE, Step.SUPPORT, Step.REPLY}
-    text = "" if entry.step in {Step.RECEIVE, Step.SUPPORT} else entry.text
+    is_theirs = entry.step in {*OWN_WORDS, Step.SUPPORT, Step.REPLY}
+    text = "" if entry.step in {*OWN_WORDS, Step.SUPPORT} else entry.text
     return replace(entry, by="" if is_theirs else entry.by, text=text)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from bot.ideas.report.domain import Words
+from bot.ideas.report.domain import Step, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,19 @@ class ReplyToQuestion:
     KIND: ClassVar[str] = "ideas.reply"
     number: int
     own_number: int  # of the report they made or supported
+    text: str
+    employee_id: str
+    at: datetime  # UTC
+
+
+@dataclass(frozen=True, slots=True)
+class RespondToVerdict:
+    """Carry out what a reporter or supporter says to the end of a report."""
+
+    KIND: ClassVar[str] = "ideas.respond"
+    number: int
+    own_number: int  # of the report they made or supported
+    step: Step
     text: str
     employee_id: str
     at: datetime  # UTC

@@ -7,10 +7,12 @@ from typing import ClassVar
 from bot.delivery.tasks import performs, schedule_of, work_of
 from bot.delivery.work import Handler, Outgoing, Work
 from bot.ideas.report.cards import ReportCards
-from bot.ideas.report.domain import Anonymous, Named, Report
+from bot.ideas.report.domain import Anonymous, Named, Report, Step
 from bot.ideas.report.history import ReportEvent
 from bot.ideas.report.work import delivering, telling_holders
 from bot.ideas.submit.letters import Letter, Letters
+from bot.ideas.submit.responding import respond
+from bot.ideas.submit.responding_work import told_of_response
 from bot.ideas.submit.service import Sending, reply, submit, support, without_name
 
 
@@ -85,12 +87,22 @@ class LetterWork:
 
     async def _answer(self, letter: Letter) -> None:
         context, sending = self.cards.context, _sending(letter)
+        if letter.response:
+            await self._response(letter, letter.response)
+            return
         if letter.is_reply:
             event = await reply(letter.number, letter.text, sending, context=context)
         else:
             event = await support(letter.number, sending, letter.text, context=context)
         if isinstance(event, ReportEvent):
             await self.cards.delivery.take_in(telling_holders(event))
+
+
+    async def _response(self, letter: Letter, step: Step) -> None:
+        context, sending = self.cards.context, _sending(letter)
+        event = await respond(letter.number, step, letter.text, sending, context=context)
+        if isinstance(event, ReportEvent):
+            await told_of_response(event, cards=self.cards)
 
 
 def _sending(letter: Letter) -> Sending:

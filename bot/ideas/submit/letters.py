@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.ideas.report.deadlines import full_hour
-from bot.ideas.report.domain import Words
+from bot.ideas.report.domain import Step, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Letter:
     number: int = 0  # of the report that a voice or reply is for
     text: str = ""  # of a voice or reply
     is_reply: bool = False  # to a manager's question
+    response: Step | None = None  # to the end of the report; then ``text`` is the reason
     named_key: str = ""  # of the same form, in case that it was sent with a name before
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from bot.ideas.inputs import write
 from bot.ideas.report import wording
 from bot.ideas.report.buttons import TEXT_IN_MESSAGE
-from bot.ideas.report.domain import Report, Severity, Step, label_of
+from bot.ideas.report.domain import Report, Severity, State, Step, label_of
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import reporter
 from bot.ideas.submit.letters import Letter
@@ -15,6 +15,13 @@ from bot.slack import Block, Message, actions, button, context, escape, section
 
 NEWS, STORED, REPLY = "ideas.news", "ideas.stored", "ideas.reply"
 ANSWER_QUESTION = "ideas.reply_sent"
+OWN_WORDS = {Step.RECEIVE, Step.REOPEN, Step.QUESTION, Step.SOLVED}  # for holders alone
+SOLVED_OR_NOT = (Step.SOLVED, Step.REOPEN)
+SAID = {
+    Step.SOLVED: "Yes, it is solved",
+    Step.REOPEN: "Not yet",
+    Step.QUESTION: "I question this",
+}
 WHY_NOT_THE_MANAGER = {
     Rank.MANAGERS: "",
     Rank.DEPUTIES: " The manager cannot be reached just now, so the deputy has it.",
@@ -119,16 +126,28 @@ def _keys(number: int, secret: str) -> Block:
 def update(report: Report, entry: HistoryEntry, follower_number: int) -> Message:
     """Return what those who made or support a report hear of a step."""
     text = step_told(report, entry)
-    if entry.step is not Step.ASK:
-        return _message(text)
     value = f"{report.number}:{follower_number}"
-    return _message(text, actions("ideas.question", [button("Reply", REPLY, value)]))
+    return _message(text, *_answering(report, entry, value))
+
+
+def _answering(report: Report, entry: HistoryEntry, value: str) -> list[Block]:
+    match entry.step:
+        case Step.ASK:
+            return [actions("ideas.question", [button("Reply", REPLY, value)])]
+        case Step.CHECK:
+            yes, no = (button(SAID[step], f"ideas.{step}", value) for step in SOLVED_OR_NOT)
+            return [actions("ideas.check", [yes, no])]
+        case Step.DECLINE if report.state is State.DECLINED:
+            again = button(SAID[Step.QUESTION], f"ideas.{Step.QUESTION}", value)
+            return [actions("ideas.declined", [again])]
+        case _:
+            return []
 
 
 def step_told(report: Report, entry: HistoryEntry) -> str:
     """Return a step as its readers are told it, in one paragraph."""
     number, by = report.label, wording.who(entry)
-    quote = "" if entry.step is Step.RECEIVE else wording.quoted(entry.text)
+    quote = "" if entry.step in OWN_WORDS else wording.quoted(entry.text)
     have, due = wording.holders_have(report), wording.moment(report.due.due_at)
     sentences = {
         Step.RECEIVE: f"*{number}* arrived {wording.moment(entry.at)}.",
@@ -148,6 +167,12 @@ def step_told(report: Report, entry: HistoryEntry) -> str:
         Step.ESCALATE: f"*{number} is late, sorry.* It was due {due}. {have} it now.",
         Step.TAKE: f"*{number}*: {by} is on it.",
         Step.ALARM: f"*{number}*: nobody took it up yet. {have} it now.",
+        Step.CHECK: f"*{number}* was done a week ago. *Is it solved?*",
+        Step.SOLVED: f"*{number}*: somebody says that it is solved.",
+        Step.REOPEN: f"*{number} is open again*, because it is not solved yet. {have} it, and "
+        f"you get an answer by {due}.",
+        Step.QUESTION: f"*{number} is looked at again*, by the next level: {have} it now, and "
+        f"you get an answer by {due}.",
         Step.REMIND: f"*{number}*: I reminded {wording.holders(report)}.",
         Step.LEARN: f"*{number}*: {by} found it worth learning from.",
         Step.TEACH: f"*{number} is a lesson now.* What the customer told you is in the "
@@ -178,6 +203,11 @@ def about_you(report: Report, told: str) -> Message:
     """Return what a colleague whom the report is about reads; ``told`` is the kind's."""
     quote, who = wording.quoted(report.words.today, TEXT_IN_MESSAGE), reporter(report)
     return _message(f"*{told}* {who[0].upper()}{who[1:]} wrote:\n{quote}")
+
+
+def solved(report: Report) -> Message:
+    """Return what somebody reads who said that it is solved."""
+    return _message(f"Thank you. Whoever dealt with {report.label} knows that it is solved.")
 
 
 def reply_sent(report: Report, entry: HistoryEntry) -> Message:

@@ -17,7 +17,7 @@ from bot.delivery.work import Work
 from bot.errors import BotError, TryAgainError
 from bot.guidance.signposts.domain import Signpost
 from bot.ideas.report.cards import ReportCards
-from bot.ideas.report.domain import Report, Severity, Words
+from bot.ideas.report.domain import Report, Severity, Step, Words
 from bot.ideas.report.followers import current
 from bot.ideas.report.history import Refused
 from bot.ideas.report.routing import route
@@ -200,9 +200,13 @@ class ReportIntake:
         message = messages.anonymous_voice_receipt(report, secret, letter.opens_at)
         return partial(self._give, message, sending, caller)
 
-    async def reply_anonymously(self, number: int, text: str, sending: Sending) -> datetime:
-        """Put a reply into the letterbox; return when it goes its way."""
-        letter = replace(self._letter(sending), number=number, text=text, is_reply=True)
+    async def reply_anonymously(
+        self, number: int, text: str, sending: Sending, response: Step | None = None
+    ) -> datetime:
+        """Put a reply, or a response to an end, into the letterbox; return when it goes."""
+        is_reply = response is None
+        letter = replace(self._letter(sending), number=number, text=text, is_reply=is_reply)
+        letter = replace(letter, response=response)
         await self.letters.keep(letter)
         return letter.opens_at
 

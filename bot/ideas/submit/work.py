@@ -9,7 +9,6 @@ from bot.ideas.report import wording
 from bot.ideas.report.cards import ReportCards, receipt_reference
 from bot.ideas.report.domain import Named, Report
 from bot.ideas.report.history import Refused
-from bot.ideas.report.messages import from_below
 from bot.ideas.report.work import (
     DeliverReport,
     TellFollower,
@@ -20,6 +19,7 @@ from bot.ideas.report.work import (
 from bot.ideas.similar.work import remembering
 from bot.ideas.submit import messages
 from bot.ideas.submit.domain import ReplyToQuestion, SubmitReport, SupportReport
+from bot.ideas.submit.responding_work import shown_again
 from bot.ideas.submit.service import Sending, reply, submit, support
 from bot.slack import Message
 
@@ -107,9 +107,7 @@ class ReporterWork:
         event = await self.cards.event(task.number, task.entry)
         if event is None:
             return []
-        message = from_below(event.report, event.entry)
-        beside = await self.cards.beside_cards(event.report, message, event.entry)
-        return [*await self.cards.renew(event.report), *beside]
+        return await shown_again(event, cards=self.cards)
 
     async def tell(self, task: TellFollower, _: Work) -> Sequence[Outgoing]:
         """Tell one reporter or supporter of a step, under their receipt."""

@@ -1,0 +1,100 @@
+"""What those behind a report make of its end: solved, not yet, or a decision questioned.
+
+Decides; touches nothing outside but its ports.
+"""
+
+from dataclasses import replace
+
+from bot.ideas.report.deadlines import due_dates
+from bot.ideas.report.domain import TRANSITIONS, EscalationLevel, Person, Report, State, Step
+from bot.ideas.report.followers import persons
+from bot.ideas.report.history import HistoryEntry, Refused, ReportEvent
+from bot.ideas.report.ports import ReportContext
+from bot.ideas.report.routing import route_above
+from bot.ideas.submit.service import Sending
+from bot.people.domain import Rank
+
+ENDED = {Step.SOLVED: State.DONE, Step.REOPEN: State.DONE, Step.QUESTION: State.DECLINED}
+MOST = {Step.REOPEN: 2, Step.QUESTION: 1}  # times that a report comes back
+NO_MORE = {
+    Step.REOPEN: "It was opened again twice already. A new report reaches them, too.",
+    Step.QUESTION: "This decision was questioned once already, and looked at again.",
+}
+
+
+def responses(report: Report, history: tuple[HistoryEntry, ...]) -> tuple[Step, ...]:
+    """Return what those behind a report may say to its end now."""
+    if not report.words.report_kind.has_deadline:
+        return ()
+    is_asked = any(one.step is Step.CHECK for one in history)
+    return tuple(
+        step
+        for step, state in ENDED.items()
+        if report.state is state
+        and (is_asked or step is Step.QUESTION)
+        and sum(one.step is step for one in history) < MOST.get(step, 1_000)
+    )
+
+
+async def respond(
+    number: int, step: Step, text: str, sending: Sending, *, context: ReportContext
+) -> ReportEvent | Refused:
+    """Keep that it is solved, open it again, or bring a declined one to the next level."""
+    report = await context.reports.find(number)
+    if report is None:
+        return Refused("I do not know this report.")
+    if known := await context.reports.entry(sending.key):
+        return ReportEvent(report, known)
+    refused = await objection_to_response(report, step, sending.person, context=context)
+    if refused:
+        return refused
+    at, by = sending.kept_at, sending.by
+    entry = HistoryEntry(number, sending.key, step, at, by, text=text.strip())
+    if step is Step.SOLVED:
+        await context.reports.note(entry)
+        return ReportEvent(report, entry)
+    opened, entry = await _opened_again(report, entry, sending, context)
+    if not await context.reports.change(opened, entry):
+        return Refused("Somebody was quicker. Please look again.")
+    return ReportEvent(replace(opened, version=opened.version + 1), entry)
+
+
+async def objection_to_response(
+    report: Report, step: Step, person: Person, *, context: ReportContext
+) -> Refused | None:
+    """Say why somebody cannot say so of the report; None if nothing speaks against it."""
+    behind = await persons(report.number, reports=context.reports)
+    if all(person != one for one, _ in behind):
+        return Refused(f"Only those who made or support {report.label} can say so.")
+    if report.state is not ENDED[step]:
+        return Refused(f"{report.label} is not where it was any more.")
+    history = await context.reports.history(report.number)
+    if sum(one.step is step for one in history) >= MOST.get(step, len(history) + 1):
+        return Refused(NO_MORE[step])
+    return None
+
+
+async def _opened_again(
+    report: Report, entry: HistoryEntry, sending: Sending, context: ReportContext
+) -> tuple[Report, HistoryEntry]:
+    opened = replace(
+        report,
+        state=TRANSITIONS[report.state, entry.step],
+        finished_at=None,
+        promised_for=None,
+        escalation_level=EscalationLevel.NONE,
+    )
+    if entry.step is Step.QUESTION:
+        above = await route_above(report, people=context.people, past=Rank.DEPUTIES)
+        holders = above.holders if above else report.holders
+        opened = replace(opened, holders=holders)
+        entry = replace(entry, to=",".join(holders))
+    return await _due_again(opened, sending, context), entry
+
+
+async def _due_again(report: Report, sending: Sending, context: ReportContext) -> Report:
+    holder = await context.people.employee(next(iter(report.holders), ""))
+    standards = await context.standards_in(holder.time_zone, holder.site)
+    words = report.words
+    due = due_dates(words.report_kind, words.severity, sending.kept_at, standards=standards)
+    return replace(report, due=due)
