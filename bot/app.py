@@ -125,7 +125,7 @@ def open_workspace(
     bank = ReloadingBank(*settings.question_folders)
     authoring = writing.of_questions(services, settings, bank, company.trail.record)
     own_words = writing.of_advice(services, bank)
-    ideas = ideas_with(services, writing, company)
+    ideas = ideas_with(services, writing, company, alarm_webhook(settings))
     lessons = ComplaintsFeature(authoring, ReportedComplaints(ideas.lessons()))
     intake = intake_of(services, settings, ideas.intake())
     ask = ask_with(services, settings, writer, company, intake)

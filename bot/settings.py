@@ -78,6 +78,9 @@ class Settings(BaseSettings):
     language_model_price_read: float = Field(default=0.0, ge=0)  # per million tokens
     language_model_price_written: float = Field(default=0.0, ge=0)
     prompts: Path = Path(__file__).parent.parent / "prompts"
+    # Alarms leave Slack by it, too: docs/operating.md. Of one workspace only.
+    alarm_webhook_url: str | None = None
+    alarm_webhook_secret: SecretStr | None = None  # "whsec_…"
     # By the clock, until an answer is due
     complaint_hours: float = Field(default=48, ge=1, le=8760)
     severe_complaint_working_hours: float = Field(default=4, ge=0.25, le=1000)
@@ -169,6 +172,7 @@ class Settings(BaseSettings):
         """
         knowledge = self.folder_of_workspaces / team_id / "knowledge"
         own = {"knowledge": knowledge, "chroma_database": team_id, "approved_questions": None}
+        own |= {"alarm_webhook_url": None}
         return self.model_copy(update=own)
 
 

@@ -6,9 +6,10 @@ from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings_at, standards_of
 from bot.composition.writing import WritingFeatures
+from bot.delivery.sending.webhook import SignedWebhook
 from bot.ideas.assembly import Ideas
 from bot.ideas.report.kinds import COMPLAINT
-from bot.ideas.report.ports import Embedder
+from bot.ideas.report.ports import Embedder, Wake
 from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
 from bot.ideas.similar.store import SqlReportVectors
@@ -16,6 +17,7 @@ from bot.ideas.submit.following import FIRST_AID
 from bot.ideas.submit.form import OPEN
 from bot.ideas.submit.listeners import said_in_slack
 from bot.quiz.complaints.work import draft_from_complaint
+from bot.settings import Settings, secret_word
 from bot.slack import Block, button
 from bot.workspaces.services import WorkspaceServices
 
@@ -29,10 +31,19 @@ def report_it(channel: str, ts: str) -> Block:
     return button("Report it", OPEN, said, style="primary")
 
 
+def alarm_webhook(settings: Settings) -> Wake | None:
+    """Return what calls the company's webhook with an alarm; None where none is set."""
+    secret = secret_word(settings.alarm_webhook_secret)
+    if not settings.alarm_webhook_url or not secret:
+        return None
+    return SignedWebhook.of(settings.alarm_webhook_url, secret).send
+
+
 def ideas_with(
     services: WorkspaceServices,
     writing: WritingFeatures,
     company: CompanySettings,
+    wake: Wake | None = None,
 ) -> Ideas:
     """Return Ideas, wired; its marked complaints become the quiz's drafts."""
     return Ideas(
@@ -51,6 +62,7 @@ def ideas_with(
         unasked_time=from_settings_at(company, WorkspaceSettings.unasked_time),
         name_theme=writing.name_theme,
         now=services.now,
+        wake=wake,
         elsewhere=tuple(
             one
             for one in services.index.signposts.signposts

@@ -21,7 +21,7 @@ from bot.ideas.manage.work import ManagerWork
 from bot.ideas.promises.work import PromisesWork
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.deadlines import StandardsInForce
-from bot.ideas.report.ports import LearnFrom, ReportContext
+from bot.ideas.report.ports import LearnFrom, ReportContext, Wake
 from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
 from bot.ideas.similar.work import SimilarWork
@@ -60,6 +60,7 @@ class Ideas:
     elsewhere: tuple[Signpost, ...] = ()  # where to go with what reports are not for
     standards: StandardsInForce
     unasked_time: WorkingTimeAt  # when managers may be told of their Monday
+    wake: Wake | None = None  # a webhook of the company's own
     name_theme: NameTheme | None = None  # with a language model
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
@@ -112,5 +113,5 @@ class Ideas:
 
     def _cards(self) -> ReportCards:
         reports = SqlReports(self.database)
-        context = ReportContext(reports, self.people, self.standards)
+        context = ReportContext(reports, self.people, self.standards, self.wake)
         return ReportCards(context, self.delivery, self.moments, self.now)

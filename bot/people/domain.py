@@ -88,6 +88,7 @@ class Company:
     trainers: tuple[str, ...] = ()
     confidential_contacts: tuple[str, ...] = ()  # hear what is about a manager
     duty_contacts: tuple[str, ...] = ()  # hear what is severe and nobody takes up
+    woken: tuple[str, ...] = ()  # whom the alarm's webhook reaches
     customer_leads: tuple[str, ...] = ()  # answer for customers in the whole company
 
     def named(self, department_id: str | None) -> Department | None:

@@ -59,6 +59,9 @@ class DepartmentsFile(StrictModel):
     duty_contacts: list[_Person] = Field(
         default_factory=list, description="Hear what is severe and nobody takes up in an hour."
     )
+    woken: list[_Person] = Field(
+        default_factory=list, description="Whom the alarm's webhook reaches."
+    )
     customer_leads: list[_Person] = Field(
         default_factory=list, description="Get what stays unanswered after the next level."
     )
@@ -104,6 +107,7 @@ def company_in(file: DepartmentsFile) -> Company:
         confidential_contacts=tuple(file.confidential_contacts),
         duty_contacts=tuple(file.duty_contacts),
         customer_leads=tuple(file.customer_leads),
+        woken=tuple(file.woken),
     )
 
 

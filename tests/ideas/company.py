@@ -8,6 +8,7 @@ from typing import Any
 from bot.company.working_time import WorkingTime
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Outgoing, Post, Respond, Update, Work
+from bot.errors import TryAgainError
 from bot.ideas.digest.work import DigestWork
 from bot.ideas.manage.escalation_work import EscalationWork
 from bot.ideas.manage.work import ManagerWork
@@ -20,6 +21,7 @@ from bot.ideas.report.work import delivering
 from bot.ideas.similar.service import Similar
 from bot.ideas.similar.work import SimilarWork
 from bot.ideas.submit.domain import SubmitReport
+from bot.ideas.submit.responding_work import RespondingWork
 from bot.ideas.submit.service import Sending, submit
 from bot.ideas.submit.work import ReporterWork
 from bot.moments.domain import Moment, MomentsMap
@@ -51,14 +53,17 @@ class SmallCompany:
     company: Company = COMPANY
     closed: Mapping[str, frozenset[date]] = field(default_factory=dict)  # holidays by site
     theme_name: str = ""  # as a language model names every theme
+    woken: list[tuple[str, str]] = field(default_factory=list)  # identities and what was said
+    silent_goes: int = 0  # times that the webhook is silent first
     prompted: list[Report] = field(default_factory=list)  # what that was given
 
     def __post_init__(self) -> None:
         self.delivery.now = self.now
         self._people, self.directory = some_people(self.company)
-        context = ReportContext(self.reports, self._people, self._standards)
+        context = ReportContext(self.reports, self._people, self._standards, self._wake)
         self.cards = ReportCards(context, self.delivery, MOMENTS, self.now)
         similar = Similar(self.reports, FakeVectors(), SHARED_WORDS)
+        responses = RespondingWork(self.cards)
         reporters, managers = ReporterWork(self.cards), ManagerWork(self.cards, self._hand_over)
         times, likenesses = EscalationWork(self.cards), SimilarWork(self.reports, similar)
         ledgers = PromisesWork(self.cards)
@@ -66,6 +71,7 @@ class SmallCompany:
         handlers = {
             **reporters.handlers(),
             **managers.handlers(),
+            **responses.handlers(),
             **times.handlers(),
             **likenesses.handlers(),
             **self.digests.handlers(),
@@ -76,6 +82,13 @@ class SmallCompany:
 
     async def _hand_over(self, number: int, entry: str, team_id: str) -> None:
         self.handed_over.append((number, entry, team_id))
+
+    async def _wake(self, identity: str, contents: Mapping[str, Any], _: datetime) -> None:
+        if self.silent_goes:
+            self.silent_goes -= 1
+            message = "Nobody answers there."
+            raise TryAgainError(message)
+        self.woken.append((identity, str(contents)))
 
     async def _hours(self, site: str | None) -> WorkingTime:
         return WorkingTime(holidays=self.closed.get(site or "", frozenset()))

@@ -168,6 +168,7 @@ COMPANY = Company(
     administrators=("U0ZOE",),
     administrators_channel="C0ADMINS",
     trainers=("U0SAM",),
+    woken=("U0BEN",),
 )
 NAMES = (
     "Dan Lena Nadia Tara Xenia Zoe Sam Uma Marco Ben".split()  # noqa: SIM905  # easier to read

@@ -1,19 +1,23 @@
 """Reminds of answers that are due, takes late ones up, and leaves none without a holder."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.delivery.tasks import performs, schedule_of, work_of
 from bot.delivery.work import Handler, Outgoing, Post, Work
+from bot.errors import TryAgainError
 from bot.ideas.manage import messages
-from bot.ideas.manage.alarm import alarm, alarm_due
+from bot.ideas.manage.alarm import alarm, alarm_due, is_taken
 from bot.ideas.manage.domain import AlarmNext, EscalateReport, HandOnReport, LookRound
 from bot.ideas.manage.escalation import escalate, hand_on, has_strangers, lately_done
 from bot.ideas.report.cards import ReportCards, card_reference
 from bot.ideas.report.domain import EscalationLevel, Report, State, Step
 from bot.ideas.report.history import ReportEvent
-from bot.ideas.report.work import asking_whether_solved, delivering
+from bot.ideas.report.waking import wake
+from bot.ideas.report.work import WakeSomebody, asking_whether_solved, delivering, waking
 
+PAUSES = tuple(timedelta(minutes=each) for each in (1, 2, 4, 8, 15, 30))  # of a silent webhook
 ROUND = schedule_of(LookRound(), "ideas.round", "*/5 * * * *", "UTC")
 
 
@@ -30,6 +34,7 @@ class EscalationWork:
                 performs(EscalateReport, self.escalate),
                 performs(HandOnReport, self.hand_on),
                 performs(AlarmNext, self.alarm),
+                performs(WakeSomebody, self.wake),
                 performs(LookRound, self.look_round),
             ]
         )
@@ -40,15 +45,19 @@ class EscalationWork:
         for report, due in await context.reports.overdue(self.cards.now()):
             await delivery.take_in(_escalating(report, due))
         for report in await context.reports.open_ones(None):
-            if report.state is State.NEW and not await self.cards.has_arrived(report):
-                await delivery.take_in(delivering(report.number, report.team_id))
-            if which := await alarm_due(report, self.cards.now(), cards=self.cards):
-                await delivery.take_in(_alarming(report, which))
-            if await has_strangers(report, context=context):
-                await delivery.take_in(_handing_on(report))
+            await self._look_at(report)
         for report in await lately_done(self.cards.now(), reports=context.reports):
             await delivery.take_in(asking_whether_solved(report))
         return []
+
+    async def _look_at(self, report: Report) -> None:
+        context, delivery = self.cards.context, self.cards.delivery
+        if report.state is State.NEW and not await self.cards.has_arrived(report):
+            await delivery.take_in(delivering(report.number, report.team_id))
+        if which := await alarm_due(report, self.cards.now(), cards=self.cards):
+            await delivery.take_in(_alarming(report, which))
+        if await has_strangers(report, context=context):
+            await delivery.take_in(_handing_on(report))
 
     async def escalate(self, task: EscalateReport, work: Work) -> Sequence[Outgoing]:
         """Remind those who have a report, or take it to the next level."""
@@ -69,8 +78,28 @@ class EscalationWork:
         event = await alarm(task.number, task.alarm, work.key, now, context=context)
         if event is None or not event.entry.places:
             return []
+        await self.cards.wake(event.report, task.alarm)
         await self.cards.tell_followers(event)
         return await self._moved_up(event)
+
+    async def wake(self, task: WakeSomebody, _: Work) -> Sequence[Outgoing]:
+        """Call the company's webhook, unless somebody is on it; later again if it is silent."""
+        context, now = self.cards.context, self.cards.now()
+        report = await context.reports.find(task.number)
+        if report is None or report.state is not State.NEW:
+            return []
+        if is_taken(await context.reports.history(report.number)):
+            return []
+        try:
+            await wake(report, task.alarm, now, context=context)
+        except TryAgainError:
+            if task.goes == len(PAUSES):
+                raise
+            to = context.people.company.administrators_channel or ""
+            again = replace(task, goes=task.goes + 1)
+            later = now + PAUSES[task.goes]
+            await self.cards.delivery.take_in(waking(report, again, to, later))
+        return []
 
     async def hand_on(self, task: HandOnReport, work: Work) -> Sequence[Outgoing]:
         """Take a report from who may have it no more, and give it to somebody who may."""

@@ -13,11 +13,14 @@ from bot.ideas.report.history import HistoryEntry, ReportEvent, is_employee
 from bot.ideas.report.messages import Card
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.visibility import Extent, Viewer, Where, shown
-from bot.ideas.report.work import telling_follower
+from bot.ideas.report.waking import can_wake
+from bot.ideas.report.work import WakeSomebody, telling_follower, waking
 from bot.moments.domain import MomentsMap
 from bot.slack import Message
 
-SILENT = frozenset({Step.RECEIVE, Step.REMIND, Step.CHECK})  # steps that make no difference to a card
+SILENT = frozenset(
+    {Step.RECEIVE, Step.REMIND, Step.CHECK}
+)  # steps that make no difference to a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,13 @@ class ReportCards:
             return messages.announcement(card, company, has_buttons=is_last_resort)
         whole = messages.card if is_last_resort else messages.notice
         return whole(card, company)
+
+    async def wake(self, report: Report, alarm: int) -> None:
+        """Have the company's webhook called, where an alarm may wake somebody by it."""
+        if await can_wake(report.words, context=self.context):
+            to = self.context.people.company.administrators_channel or ""
+            task = WakeSomebody(report.number, alarm)
+            await self.delivery.take_in(waking(report, task, to))
 
     async def tell_followers(self, event: ReportEvent) -> None:
         """Have everybody behind the report told of the step, each in their own thread."""

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from bot.ideas.report.domain import Person, Report, Step
 
-
 SENT = frozenset(
     {Step.RECEIVE, Step.HAND_OVER, Step.ESCALATE, Step.ALARM, Step.QUESTION}
 )  # steps by which a report comes to somebody

@@ -1,10 +1,11 @@
 """The ports of Ideas: where reports and their vectors are kept, and what makes vectors."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
+from bot.delivery.work import Json
 from bot.ideas.report.deadlines import Standards, StandardsInForce, usual
 from bot.ideas.report.domain import EscalationLevel, Report, Step
 from bot.ideas.report.history import HistoryEntry, Voice
@@ -97,6 +98,10 @@ LearnFrom: TypeAlias = Callable[[int, str, str], Awaitable[None]]
 """Has a lesson made of a complaint: its number, the entry that marked it, the workspace."""
 
 
+Wake: TypeAlias = Callable[[str, Mapping[str, Json], datetime], Awaitable[None]]
+"""Calls the company's own webhook: an identity that is taken once, what it says, and when."""
+
+
 @dataclass(frozen=True, slots=True)
 class Embedder:
     """Turns texts into vectors of length one."""
@@ -112,6 +117,7 @@ class ReportContext:
     reports: Reports
     people: People
     standards: StandardsInForce = usual
+    wake: Wake | None = None  # where nothing wakes anybody outside Slack
 
     async def standards_in(self, time_zone: str, site: str | None) -> Standards:
         """Return what counts at this moment, working time on a manager's clock and calendar."""

@@ -36,6 +36,7 @@ class Where(StrEnum):
     LESSON = "what trainers make a question of"
     PROMPT = "a prompt to a language model"
     EXPORT = "an exported table"
+    WEBHOOK = "the webhook of an alarm"
     LOG = "the log"
     AUDIT = "the audit trail"
 
@@ -48,6 +49,7 @@ class Viewer(StrEnum):
     FORMER = "who had it"
     TRAINERS = "trainers"
     PROVIDER = "the provider of a language model"
+    WOKEN = "whoever an alarm wakes outside Slack"
     ADMINISTRATORS = "administrators"
     EVERYBODY = "everybody else"
 
@@ -97,6 +99,7 @@ _OPEN = _CUSTOMERS | {
     (Where.HOME, Viewer.EVERYBODY): FIRST_LINE,
     (Where.EXPORT, Viewer.ADMINISTRATORS): ALL,
 }
+_WAKES = {(Where.WEBHOOK, Viewer.WOKEN): THAT_IT_CAME}
 ENTITLED = frozenset(
     {
         Role.ADMINISTRATOR,
@@ -110,8 +113,8 @@ TABLE: Mapping[Handling, Mapping[TableCell, Extent]] = MappingProxyType(
         Handling.OPEN: _OPEN,
         Handling.CUSTOMERS: _CUSTOMERS,
         Handling.GUARDED: _GUARDED,
-        Handling.SEVERE: _GUARDED,
-        Handling.CONFIDENTIAL: _ALWAYS,
+        Handling.SEVERE: _GUARDED | _WAKES,
+        Handling.CONFIDENTIAL: _ALWAYS | _WAKES,  # but for whom it is about, see `waking`
     }
 )
 

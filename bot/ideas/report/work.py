@@ -1,6 +1,7 @@
 """Tells holders and followers of a report, for each use case that asks it; durable work."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from bot.delivery.tasks import work_of
@@ -50,6 +51,31 @@ def asking_whether_solved(report: Report) -> Work:
     done = f"{report.finished_at:%Y%m%dT%H%M%S}"
     key = f"{AskWhetherSolved.KIND}:{report.number}:{done}"
     return work_of(AskWhetherSolved(report.number), key, report.team_id)
+
+
+@dataclass(frozen=True, slots=True)
+class WakeSomebody:
+    """Call the company's webhook with an alarm about what is severe."""
+
+    KIND: ClassVar[str] = "ideas.wake"
+    number: int
+    alarm: int  # 0: the first; then as in `AlarmNext`
+    goes: int = 0  # that failed before
+
+
+def waking(
+    report: Report, task: WakeSomebody, to: str, not_before: datetime | None = None
+) -> Work:
+    """Return the work of calling the webhook; the channel ``to`` hears if it is not taken."""
+    due = f"{report.due.due_at:%Y%m%dT%H%M%S}"
+    key = f"{task.KIND}:{task.number}:{task.alarm}:{task.goes}:{due}"
+    return work_of(
+        task,
+        key,
+        report.team_id,
+        not_before=not_before,
+        reports_failure_to=Place(to) if to else None,
+    )
 
 
 def delivering(number: int, team_id: str) -> Work:

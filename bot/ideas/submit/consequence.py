@@ -61,6 +61,7 @@ UNTOLD = frozenset(
         (Where.CHANNEL, Viewer.ADMINISTRATORS),  # only where nobody else can be reached
         (Where.LEDGER, Viewer.EVERYBODY),  # counts
         (Where.LOG, Viewer.ADMINISTRATORS),
+        (Where.WEBHOOK, Viewer.WOKEN),  # said with the alarm
     }
 )
 NOBODY_ELSE = "Nobody else."

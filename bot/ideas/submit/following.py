@@ -28,7 +28,13 @@ def then(state: FormState, carried: Carried, offers: FormOffers) -> list[Block]:
 
 def _alarm(offers: FormOffers) -> str:
     first = " ".join(escape(one.at_once) for one in offers.elsewhere if _is_first_aid(one))
-    wakes = "*This is an alarm, but a message in Slack wakes nobody at night.*"
+    if offers.wakes:
+        wakes = (
+            "*This is an alarm. It also leaves Slack, with its number and no word of it, to "
+            "wake whoever our company chose.*"
+        )
+    else:
+        wakes = "*This is an alarm, but a message in Slack wakes nobody at night.*"
     return f"{wakes} If somebody is in danger now: {first or 'call for help first.'}"
 
 

@@ -59,6 +59,7 @@ class FormOffers:
     company: Company
     moments: MomentsMap
     readers: tuple[str, ...] = ()  # Slack ids of who would have what stands there
+    wakes: bool = False  # an alarm about what stands there leaves Slack, too
     elsewhere: tuple[Signpost, ...] = ()  # where to go with what this is not for
 
 

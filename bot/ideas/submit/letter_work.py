@@ -97,7 +97,6 @@ class LetterWork:
         if isinstance(event, ReportEvent):
             await self.cards.delivery.take_in(telling_holders(event))
 
-
     async def _response(self, letter: Letter, step: Step) -> None:
         context, sending = self.cards.context, _sending(letter)
         event = await respond(letter.number, step, letter.text, sending, context=context)

@@ -22,6 +22,7 @@ from bot.ideas.report.followers import current
 from bot.ideas.report.history import Refused
 from bot.ideas.report.routing import route
 from bot.ideas.report.tables import columns_of
+from bot.ideas.report.waking import can_wake
 from bot.ideas.report.work import delivering
 from bot.ideas.similar.service import Similar
 from bot.ideas.submit import messages
@@ -84,11 +85,13 @@ class ReportIntake:
 
         Where Slack does not say who, the form is shown without.
         """
+        context, words = self.cards.context, words_of(state)
         try:
-            to = await route(words_of(state), people=self.cards.context.people)
+            to = await route(words, people=context.people)
+            wakes = await can_wake(words, context=context)
         except DirectoryUnavailableError:
             return self.offers
-        return replace(self.offers, readers=to.holders)
+        return replace(self.offers, readers=to.holders, wakes=wakes)
 
     async def form_for(self, employee_id: str, state: FormState, link: str = "") -> Block:
         """Return a fresh form for the employee, their own department chosen."""

@@ -73,7 +73,7 @@ def _task(
 
 async def _asking(intake: ReportIntake, step: Step, value: str, employee_id: str) -> Block:
     context = intake.cards.context
-    report = await context.reports.find(int(value.split(":")[0]))
+    report = await context.reports.find(int(value.split(":", maxsplit=1)[0]))
     if report is None:
         return notices.said("I do not know this report.")
     person = Named(employee_id)

@@ -60,6 +60,7 @@ class ReporterWork:
         if report is None:
             return []
         await self.cards.delivery.take_in(remembering(report))
+        await self.cards.wake(report, 0)
         received = await self.cards.received(report)
         return [
             *await self.cards.hand_out(report, received.places),

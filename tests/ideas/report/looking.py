@@ -194,6 +194,11 @@ async def an_export(case: Case) -> str:
     return table
 
 
+async def a_webhook(case: Case) -> str:
+    await case.report()
+    return str(case.company.woken)
+
+
 Look: TypeAlias = Callable[[Case], Awaitable[str]]
 LOOKS: dict[TableCell, Look] = {
     (Where.CARD, Viewer.ACTING): the_card,
@@ -212,6 +217,7 @@ LOOKS: dict[TableCell, Look] = {
     (Where.LESSON, Viewer.TRAINERS): a_lesson,
     (Where.PROMPT, Viewer.PROVIDER): a_prompt,
     (Where.EXPORT, Viewer.ADMINISTRATORS): an_export,
+    (Where.WEBHOOK, Viewer.WOKEN): a_webhook,
 }
 NOT_SHOWN_ELSEWHERE = {(Where.LOG, Viewer.ADMINISTRATORS)}  # looked at with each of the others
 

@@ -52,6 +52,7 @@ def test_each_handling_is_at_least_as_careful_as_the_one_before() -> None:
         one.get(cell, NOTHING) >= shown
         for one, other in pairwise(rows)
         for cell, shown in other.items()
+        if cell[0] is not Where.WEBHOOK  # an alarm is raised for what is severe alone
     )
 
 
