@@ -45,6 +45,13 @@ async def asks(desk: Desk, question: str) -> None:
     await expect(desk.modal).to_have_count(0)
 
 
+async def accepts(desk: Desk) -> None:
+    """Accept for the day that is proposed, as the manager whose only card this is."""
+    await desk.conversation.get_by_role("button", name="Accept").click()
+    await desk.modal.get_by_role("button", name="Accept").click()
+    await expect(desk.modal).to_have_count(0)
+
+
 async def test_a_form_is_sent_once_however_often_one_clicks(desk: Desk) -> None:
     await desk.write("/customer idea Customers wait at the dock for their goods")
     await fills_in(desk, department="logistics", moment="delivery")
@@ -75,9 +82,7 @@ async def test_an_idea_is_asked_about_and_decided_and_its_reporter_hears_of_both
     await expect(desk.modal).to_have_count(0)
 
     await desk.become("Manager")
-    await desk.conversation.get_by_role("button", name="Accept").click()
-    await desk.modal.get_by_role("button", name="Accept").click()
-    await expect(desk.modal).to_have_count(0)
+    await accepts(desk)
     await expect(desk.conversation).to_contain_text("accepted")
     await desk.conversation.locator(".replies").last.click()
     await expect(desk.thread).to_contain_text("Dock four")
