@@ -12,6 +12,7 @@ from bot.delivery.work import Delivery, Handler
 from bot.guidance.signposts.domain import Signpost
 from bot.ideas.digest.theme_naming import NameTheme
 from bot.ideas.digest.work import MONDAYS, DigestWork
+from bot.ideas.home import listeners as home_listeners
 from bot.ideas.home.sections import ReportSections
 from bot.ideas.lessons.service import Lessons
 from bot.ideas.manage import listeners as manager_listeners
@@ -78,6 +79,7 @@ class Ideas:
         ):
             module.register(bolt, intake)
         manager_listeners.register(bolt, cards, similar)
+        home_listeners.register(bolt, self.overview())
         works = (
             ReporterWork(cards),
             RespondingWork(cards),

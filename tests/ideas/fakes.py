@@ -78,6 +78,9 @@ class FakeReports:
     async def voice_counts(self) -> dict[int, int]:
         return dict(Counter(voice.number for voice in self.all_voices))
 
+    async def every_voice(self) -> tuple[Voice, ...]:
+        return tuple(self.all_voices)
+
     async def merged_into(self, number: int) -> tuple[Report, ...]:
         return tuple(report for report in self._all() if report.merged_into == number)
 

@@ -100,11 +100,13 @@ def _to_thank(reports: Sequence[Report], now: datetime) -> Report | None:
 async def _participation(
     manager: Employee, reports: Sequence[Report], now: datetime, context: ReportContext
 ) -> tuple[int, int]:
-    members = {
-        member
+    people = context.people
+    chose = {
+        who
         for department_id in manager.manages
-        for member in await context.people.members_of(department_id)
+        for who in await people.members_of(department_id)
     }
+    members = {who for who in chose if (await people.employee(who)).is_active}
     if len(members) < SMALLEST_GROUP:
         return 0, 0
     counted = [one for one in reports if shown(one, Where.LEDGER, Viewer.EVERYBODY)]

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
+from bot.ideas.home import inbox_messages
 from bot.ideas.home import messages as home_messages
-from bot.ideas.home.messages import Inbox, Popular, Thanked
+from bot.ideas.home.inbox_messages import Inbox, Listed
+from bot.ideas.home.messages import Popular, Thanked
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, Severity, State
 from bot.ideas.report.followers import followers, persons
+from bot.ideas.report.history import Voice
 from bot.ideas.report.ports import Reports
 from bot.ideas.report.visibility import (
     FIRST_LINE,
@@ -22,7 +25,7 @@ from bot.ideas.report.visibility import (
 from bot.people.domain import Employee
 from bot.slack import Block
 
-IN_INBOX = 5  # with buttons; the rest is a number, and has cards of its own
+IN_INBOX = 3  # with buttons; the rest is a list that opens
 OF_ONES_OWN = 5
 POPULAR, DONE = 3, 5
 LATELY = timedelta(days=30)
@@ -37,34 +40,40 @@ class ReportSections:
 
     async def inbox(self, employee: Employee, team_id: str) -> Sequence[Block]:
         """Return what waits for this employee's decision, and what is late below them."""
+        seen, inbox = await self._inbox(employee, team_id)
+        if inbox is None:
+            return ()
+        return inbox_messages.inbox(replace(inbox, states=self._states(seen)), self.cards.now())
+
+    async def listed(self, which: Listed, employee_id: str, team_id: str) -> Block:
+        """Return one of the inbox's lists, whole."""
+        employee = await self.cards.context.people.employee(employee_id)
+        _, inbox = await self._inbox(employee, team_id)
+        reports = inbox.lists[which] if inbox else ()
+        wordless = inbox.wordless if inbox else frozenset()
+        return inbox_messages.listed(which, reports, self.cards.now(), wordless)
+
+    async def _inbox(
+        self, employee: Employee, team_id: str
+    ) -> tuple[list[Report], Inbox | None]:
         reports = await self._reports.all_of(team_id)
         seen = [one for one in reports if shown_to(employee, one, Where.HOME)]
         held = [one for one in seen if viewer_of(employee, one) is Viewer.ACTING]
         below = [one for one in seen if one.words.department_id in employee.manages]
         if not held and not employee.manages:
-            return ()
+            return below, None
         waiting = _first_due([one for one in held if one.state is State.NEW])
         promised = [one for one in held if one.state in {State.ACCEPTED, State.STARTED}]
-        return home_messages.inbox(
-            Inbox(
-                waiting=tuple([await self.cards.card(one) for one in waiting[:IN_INBOX]]),
-                further=len(waiting[IN_INBOX:]),
-                promised=tuple(promised),
-                late_with_others=self._late(below, held),
-                wordless=frozenset(
-                    one.number
-                    for one in seen
-                    if shown_to(employee, one, Where.HOME) < FIRST_LINE
-                ),
-                states=self._states(below),
-            ),
-            self.cards.now(),
-        )
-
-    def _late(self, below: Sequence[Report], held: Sequence[Report]) -> tuple[Report, ...]:
-        now = self.cards.now()
-        late = [one for one in below if one.is_late(now) and one not in held]
-        return tuple(_first_due(late))
+        late = [one for one in below if one.is_late(self.cards.now()) and one not in held]
+        lists = {
+            Listed.WAITING: tuple(waiting),
+            Listed.PROMISED: tuple(_first_promised(promised)),
+            Listed.LATE_BELOW: tuple(_first_due(late)),
+        }
+        first = tuple([await self.cards.card(one) for one in waiting[:IN_INBOX]])
+        told = {one.number for one in seen if shown_to(employee, one, Where.HOME) >= FIRST_LINE}
+        wordless = frozenset({one.number for one in seen} - told)
+        return below, Inbox(first, lists, Counter(), wordless)
 
     def _states(self, below: Sequence[Report]) -> Counter[State]:
         since = self.cards.now() - LONG_AGO
@@ -112,7 +121,7 @@ class ReportSections:
     async def _popular(
         self, reports: Sequence[Report], everything: Sequence[Report]
     ) -> list[Report]:
-        behind = people_behind(everything, await self._reports.voice_counts())
+        behind = people_behind(everything, await self._reports.every_voice())
         open_ideas = [
             one
             for one in reports
@@ -125,19 +134,22 @@ class ReportSections:
         return self.cards.context.reports
 
 
-def people_behind(reports: Sequence[Report], voices: Mapping[int, int]) -> Counter[int]:
-    """Return how many made or support each report or one that became part of it.
+def people_behind(reports: Sequence[Report], voices: Sequence[Voice]) -> Counter[int]:
+    """Return how many people made or support each report or one that became part of it.
 
-    ``voices`` counts those added to each report itself.
+    Whoever stands behind several of these counts once.
     """
     became = {one.number: one.merged_into for one in reports}
-    behind: Counter[int] = Counter()
-    for one in reports:
-        number = one.number
-        while (into := became.get(number)) is not None:
-            number = into
-        behind[number] += 1 + voices.get(one.number, 0)
-    return behind
+    behind = [(one.number, one.reporter) for one in reports]
+    behind += [(one.number, one.supporter) for one in voices if one.number in became]
+    people = {(_end_of(number, became), person) for number, person in behind}
+    return Counter(number for number, _ in people)
+
+
+def _end_of(number: int, became: Mapping[int, int | None]) -> int:
+    while (into := became.get(number)) is not None:
+        number = into
+    return number
 
 
 def _is_everybodys(report: Report) -> bool:
@@ -152,6 +164,18 @@ def _first_due(reports: Sequence[Report]) -> list[Report]:
             one.words.severity is not Severity.SEVERE,
             not one.is_awaited,
             one.due.due_at,
+            one.number,
+        ),
+    )
+
+
+def _first_promised(reports: Sequence[Report]) -> list[Report]:
+    """Return what is severe first, then what was promised for the earliest day."""
+    return sorted(
+        reports,
+        key=lambda one: (
+            one.words.severity is not Severity.SEVERE,
+            one.promised_for or date.max,
             one.number,
         ),
     )

@@ -14,11 +14,12 @@ from bot.ideas.inputs import (
     write,
     write_line,
 )
+from bot.ideas.report.buttons import answers
 from bot.ideas.report.domain import Report, Step
 from bot.ideas.report.messages import in_full
 from bot.modals import asking_modal, reading_modal
 from bot.people.domain import Company, Employee
-from bot.slack import Block, context, section, shortened
+from bot.slack import Block, actions, context, section, shortened
 
 DECIDE = "ideas.decide"
 YES = "yes"
@@ -152,5 +153,8 @@ def _asking(title: str, verb: str, pressed: Pressed, fields: list[Block]) -> Blo
 
 
 def whole(report: Report) -> Block:
-    """Return all that the reporter wrote, however long."""
-    return reading_modal(report.label, in_full(report.words)[:100])
+    """Return all that the reporter wrote, however long, with what can be answered."""
+    row = answers(report)
+    buttons = [actions(f"ideas.whole.{report.number}", row)] if row else []
+    room = 100 - len(buttons)  # docs.slack.dev/reference/views/modal-views
+    return reading_modal(report.label, [*in_full(report.words)[:room], *buttons])

@@ -12,7 +12,7 @@ class Promises:
     open: int
     late: int
     median_days: float | None  # to the first answer; None before there was one
-    implemented: float | None  # of what was decided, 0.0 to 1.0; None before
+    implemented: float | None  # of what was decided, 0.0 to 1.0; None from fewer than five
 
 
 @dataclass(frozen=True, slots=True)

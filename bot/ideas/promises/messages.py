@@ -63,6 +63,6 @@ def _row(one: Promises, company: Company) -> str:
         f"{one.open} open",
         f"*{one.late} late*" if one.late else "none late",
         "none answered yet" if days is None else f"answered in {days:.1f} days",
-        "none decided yet" if share is None else f"{share:.0%} implemented",
+        "fewer than five decided" if share is None else f"{share:.0%} implemented",
     ]
     return f"*{wording.department(one.department_id, company)}*\n{' · '.join(parts)}"

@@ -9,6 +9,7 @@ from bot.ideas.report.domain import Report, State
 from bot.ideas.report.visibility import Extent, Viewer, Where, shown
 
 SECONDS_A_DAY = 86_400
+FEWEST = 5  # decisions, of which a share is told
 
 
 def ledger(reports: Sequence[Report], now: datetime) -> tuple[Promises, ...]:
@@ -38,5 +39,5 @@ def _promises(department_id: str, reports: Sequence[Report], now: datetime) -> P
         open=sum(report.state.is_open for report in reports),
         late=sum(report.is_late(now) for report in reports),
         median_days=median(days) if days else None,
-        implemented=done / (done + declined) if done + declined else None,
+        implemented=done / (done + declined) if done + declined >= FEWEST else None,
     )

@@ -38,7 +38,9 @@ class ReportCards:
         history = await self.context.reports.history(report.number)
         return Card(
             report,
-            voices=await voice_count(report.number, reports=self.context.reports),
+            voices=await voice_count(
+                report.number, reports=self.context.reports, people=self.context.people
+            ),
             moment_name=moment.name if moment else report.words.moment_id,
             last=next((one for one in reversed(history) if one.step not in SILENT), None),
         )

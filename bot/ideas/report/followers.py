@@ -3,6 +3,7 @@
 from bot.ideas.report.domain import Named, Person, Report
 from bot.ideas.report.history import Follower
 from bot.ideas.report.ports import Reports
+from bot.people.domain import People
 
 
 async def current(number: int, *, reports: Reports) -> Report | None:
@@ -36,6 +37,9 @@ async def persons(number: int, *, reports: Reports) -> tuple[tuple[Person, int],
     return tuple(found)
 
 
-async def voice_count(number: int, *, reports: Reports) -> int:
-    """Return how many different people stand behind a report."""
-    return len({person for person, _ in await persons(number, reports=reports)})
+async def voice_count(number: int, *, reports: Reports, people: People) -> int:
+    """Return how many different people stand behind a report; who left counts no more."""
+    behind = {person for person, _ in await persons(number, reports=reports)}
+    named = [one for one in behind if isinstance(one, Named)]
+    left = [one for one in named if not (await people.employee(one.employee_id)).is_active]
+    return len(behind) - len(left)

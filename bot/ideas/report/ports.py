@@ -62,6 +62,9 @@ class Reports(Protocol):
     async def voice_counts(self) -> dict[int, int]:
         """Return how many voices were added to each report itself; none has no entry."""
 
+    async def every_voice(self) -> tuple[Voice, ...]:
+        """Return the voices added to all reports."""
+
     async def merged_into(self, number: int) -> tuple[Report, ...]:
         """Return the reports merged into this one, oldest first."""
 

@@ -137,6 +137,10 @@ class SqlReports:
         rows = await self._rows(select(number, func.count()).group_by(number))
         return {row[0]: row[1] for row in rows}
 
+    async def every_voice(self) -> tuple[Voice, ...]:
+        """Return the voices added to all reports."""
+        return tuple(voice_of(row) for row in await self._rows(select(voice_table)))
+
     async def merged_into(self, number: int) -> tuple[Report, ...]:
         """Return the reports merged into this one, oldest first."""
         return await self._reports(report_table.c.merged_into == number)

@@ -97,10 +97,21 @@ class ReportIntake:
         """Return a fresh form for the employee, their own department chosen."""
         people = self.cards.context.people
         own = await people.department_of(employee_id) or ""
-        is_small = bool(own) and len(await people.members_of(own)) < FEW
+        is_small = bool(own) and await self._are_few(own)
         started = replace(state, department_id=own)
         carried = Carried(new_secret(), link, is_small, own=own)
         return report_form(started, carried, await self.offers_for(started))
+
+    async def _are_few(self, department_id: str) -> bool:
+        """Tell whether so few work there that circumstances tell who wrote; leavers do not."""
+        people = self.cards.context.people
+        chose = await people.members_of(department_id)
+        active = 0
+        for who in chose:
+            active += (await people.employee(who)).is_active
+            if active == FEW:
+                return False
+        return True
 
     async def opens(self, caller: Caller, trigger_id: str, state: FormState, link: str) -> bool:
         """Open a fresh form; tell whether it opened in time."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.ideas.home.sections import ReportSections, people_behind
-from bot.ideas.report.domain import Anonymous, State, Step
+from bot.ideas.report.domain import Anonymous, Named, State, Step
 from bot.ideas.report.history import Voice
 from bot.people.domain import Employee
 from bot.playground.employee import visible_text
@@ -91,4 +91,6 @@ def test_people_are_counted_where_their_report_ended() -> None:
         a_report(number=4),
     ]
 
-    assert people_behind(chain, {1: 2, 3: 1}) == Counter({3: 6, 4: 1})
+    voices = [Voice(1, Named("U0BEN"), MONDAY), Voice(3, Named("U0BEN"), MONDAY)]
+
+    assert people_behind(chain, voices) == Counter({3: 2, 4: 1})

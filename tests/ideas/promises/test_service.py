@@ -38,11 +38,17 @@ def test_days_to_the_first_answer_are_those_of_the_middle_report() -> None:
 
 
 def test_share_implemented_is_of_what_was_decided() -> None:
-    states = (State.DONE, State.DONE, State.DECLINED, State.MERGED, State.NEW)
+    states = (*[State.DONE] * 3, State.DECLINED, State.DECLINED, State.MERGED, State.NEW)
 
     kept = ledger([a_report(state=state) for state in states], LATER)
 
-    assert kept[0].implemented == 2 / 3
+    assert kept[0].implemented == 3 / 5
+
+
+def test_share_is_not_told_of_fewer_than_five_decisions() -> None:
+    kept = ledger([a_report(state=State.DONE)] * 4, LATER)
+
+    assert kept[0].implemented is None
 
 
 def test_department_without_decisions_has_no_share_and_no_days() -> None:
@@ -56,7 +62,7 @@ def test_ledger_is_read_in_plain_words() -> None:
 
     text = visible_text(checked_blocks(list(message.blocks)))
     assert "*Logistics*\n3 open · *1 late* · answered in 2.5 days · 50% implemented" in text
-    assert "*gone*\n0 open · none late · none answered yet · none decided yet" in text
+    assert "*gone*\n0 open · none late · none answered yet · fewer than five decided" in text
 
 
 def test_ledger_of_many_departments_fits_into_a_message() -> None:

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from bot.delivery.work import Post, Respond, Update
 from bot.ideas.export.rows import as_csv, as_rows
+from bot.ideas.home.inbox_messages import Listed
 from bot.ideas.home.sections import ReportSections
 from bot.ideas.lessons.service import Lessons
 from bot.ideas.manage.service import decide
@@ -58,7 +59,8 @@ class Case:
         employee = await self.company.cards.context.people.employee(employee_id)
         sections = ReportSections(self.company.cards)
         inbox = await sections.inbox(employee, "T0NORTH")
-        return str([*inbox, *await sections.everybodys(employee, "T0NORTH")])
+        lists = [await sections.listed(one, employee_id, "T0NORTH") for one in Listed]
+        return str([*inbox, *lists, *await sections.everybodys(employee, "T0NORTH")])
 
     async def monday(self, employee_id: str) -> str:
         """What is new in a manager's Monday message."""

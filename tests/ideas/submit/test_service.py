@@ -100,7 +100,7 @@ async def test_voice_is_added_once() -> None:
     await support(1, a_sending(Named("U0BEN"), "voice:1"), context=context)
     await support(1, a_sending(Named("U0BEN"), "voice:2"), context=context)
 
-    assert await voice_count(1, reports=reports) == 2
+    assert await voice_count(1, reports=reports, people=some_people()[0]) == 2
 
 
 async def test_same_press_of_add_my_voice_says_the_same_again() -> None:
@@ -157,7 +157,7 @@ async def test_everybody_behind_merged_reports_follows_under_their_own_receipt()
     found = await followers(1, reports=reports)
 
     assert found == (Follower("U0DAN", 1), Follower("U0UMA", 1), Follower("U0BEN", 2))
-    assert await voice_count(1, reports=reports) == 4
+    assert await voice_count(1, reports=reports, people=some_people()[0]) == 4
 
 
 async def test_reporter_replies_to_a_question() -> None:

@@ -1,0 +1,113 @@
+"""How a manager's inbox looks: what comes first with its buttons, the rest on demand. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.ideas.report import wording
+from bot.ideas.report.buttons import READ_ALL, buttons
+from bot.ideas.report.domain import Report, State
+from bot.ideas.report.messages import Card, headline
+from bot.modals import reading_modal
+from bot.slack import Block, actions, button, context, escape, header, section
+
+LIST = "ideas.list"
+TITLE_IN_INBOX = 160  # characters: two lines beside the margin
+WITH_BUTTONS = 80  # rows of a list; a modal takes a hundred blocks
+ROWS_IN_SECTION = 10  # of those beyond
+ENOUGH_FOR_FIGURES = 3  # reports
+
+
+class Listed(StrEnum):
+    """What a manager may open as a list."""
+
+    WAITING = "waiting"
+    PROMISED = "promised"
+    LATE_BELOW = "late"
+
+
+TITLES = {
+    Listed.WAITING: "Waiting for you",
+    Listed.PROMISED: "You promised",
+    Listed.LATE_BELOW: "Late with others",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The reports that concern a manager, each list severe first, then by its date."""
+
+    first: tuple[Card, ...]  # of those that wait, as many as have buttons at once
+    lists: Mapping[Listed, tuple[Report, ...]]
+    states: Mapping[State, int]  # of all reports of the departments, lately
+    wordless: frozenset[int] = frozenset()  # numbers of those whose words are not told
+
+
+def inbox(shown: Inbox, now: datetime) -> list[Block]:
+    """Return the inbox: what is first with its buttons, and a button for each list."""
+    blocks = [header("Your inbox")]
+    if not shown.first:
+        blocks.append(section("Nobody waits for an answer of yours. Thank you."))
+    for card in shown.first:
+        blocks += [section(_waiting(card, now)), *buttons(card.report)]
+    opened = [
+        button(f"{TITLES[which]} ({len(reports)})", LIST, which)
+        for which, reports in shown.lists.items()
+        if len(reports) > (len(shown.first) if which is Listed.WAITING else 0)
+    ]
+    blocks += [actions("ideas.lists", opened)] if opened else []
+    return blocks + _figures(shown.states)
+
+
+def _waiting(card: Card, now: datetime) -> str:
+    report = card.report
+    behind = f"{card.voices} people behind it" if card.voices > 1 else ""
+    facts = filter(None, (_due(report, now), behind, escape(card.moment_name)))
+    title = wording.quoted(report.words.title, TITLE_IN_INBOX)
+    return f"*{headline(report)}* · {' · '.join(facts)}\n{title}"
+
+
+def _due(report: Report, now: datetime) -> str:
+    late = "*Late.* " if report.is_late(now) else ""
+    if promise := wording.promise(report):
+        return f"{late}{promise}"
+    return f"{late}answer due {wording.moment(report.due.due_at)}" if report.is_awaited else ""
+
+
+def _figures(states: Mapping[State, int]) -> list[Block]:
+    if sum(states.values()) < ENOUGH_FOR_FIGURES:
+        return []
+    said = [f"{states[one]} {wording.STATE[one]}" for one in State if states.get(one)]
+    text = f"Your departments' reports of the last ninety days: {', '.join(said)}."
+    return [context(text)]
+
+
+def listed(
+    which: Listed, reports: Sequence[Report], now: datetime, wordless: frozenset[int]
+) -> Block:
+    """Return the whole list, each report to be opened by whoever may read it."""
+    rows = [_row(report, now, wordless) for report in reports[:WITH_BUTTONS]]
+    further = [_text(report, now, wordless) for report in reports[WITH_BUTTONS:]]
+    rest = [
+        section("\n".join(further[at : at + ROWS_IN_SECTION]))
+        for at in range(0, len(further), ROWS_IN_SECTION)
+    ]
+    nothing = [] if reports else [section("Nothing is left of it. Thank you.")]
+    return reading_modal(TITLES[which], [*nothing, *rows, *rest])
+
+
+def _row(report: Report, now: datetime, wordless: frozenset[int]) -> Block:
+    text = _text(report, now, wordless)
+    if report.number in wordless:
+        return section(text)
+    return section(text, accessory=button("Open", READ_ALL, str(report.number)))
+
+
+def _text(report: Report, now: datetime, wordless: frozenset[int]) -> str:
+    if report.number in wordless:
+        facts = [wording.state(report), wording.holders(report)]
+        return f"*{report.label}*: {' · '.join(facts)}"
+    due = _due(report, now) or wording.state(report)
+    title = escape(report.words.title)
+    return f"*{headline(report)}* {title}\n{due} · {wording.holders(report)}"
