@@ -18,6 +18,7 @@ class Clicking(Acting):
         place = self.channel(channel)
         message = place.ephemerals.get(ts) or place.messages[ts]
         block, element = found(message["blocks"], action_id)
+        entered = _chosen(element, action_id, entered)
         where = self.slack.payloads.place_of_message(place, message)
         before = place.entered.get((ts, self.employee_id), {})
         state = self._noted(message | before, block, element, entered)
@@ -90,6 +91,7 @@ class Clicking(Acting):
 
     async def _click_view(self, view: JsonObject, action_id: str, entered: Entered) -> str:
         block, element = found(view["blocks"], action_id)
+        entered = _chosen(element, action_id, entered)
         view["state"] = self._noted(view, block, element, entered)["state"]
         where = self.slack.payloads.place_of_view(view)
         return await self._act(block, element, entered, where)
@@ -139,7 +141,18 @@ def found(blocks: list[JsonObject], name: str) -> tuple[JsonObject, JsonObject]:
 
 def _labels(block: JsonObject, element: JsonObject) -> set[str]:
     texts = [element.get("text"), block.get("label")]
+    texts += [option["text"] for option in _in_overflow(element)]
     return {text["text"] for text in texts if isinstance(text, dict)}
+
+
+def _chosen(element: JsonObject, name: str, entered: Entered) -> Entered:
+    """What is entered: of an overflow menu that was named by one of its options, that one."""
+    is_named = any(option["text"]["text"] == name for option in _in_overflow(element))
+    return name if is_named and entered is None else entered
+
+
+def _in_overflow(element: JsonObject) -> list[JsonObject]:
+    return element["options"] if element["type"] == "overflow" else []
 
 
 def _missing(view: JsonObject) -> JsonObject:

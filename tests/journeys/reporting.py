@@ -4,7 +4,6 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
-from bot.playground.answers import elements_of
 from bot.playground.employee import SimulatedEmployee
 from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
@@ -46,23 +45,11 @@ async def decides(
     manager: SimulatedEmployee, button: str, card: JsonObject, **answers: object
 ) -> None:
     """Press a button, or choose it from the menu beside; fill in the modal that opens."""
-    given: JsonObject = {"reason": "We did it.", "cause": "A single mistake"}
-    await answers_with(manager, button, card)
-    filled = (given if button == "Done" else {}) | answers
-    assert await manager.submits(dict(filled)) == {}
-
-
-async def answers_with(manager: SimulatedEmployee, label: str, card: JsonObject) -> None:
-    """Press a button of a card, or choose it from the menu beside."""
-    if any(_label(one) == label for _, one in elements_of(card["blocks"])):
-        await manager.clicks(label, on=card)
-    else:
-        await manager.clicks("ideas.more", on=card, entered=label)
-
-
-def _label(element: JsonObject) -> str:
-    text = element.get("text")
-    return str(text["text"]) if isinstance(text, dict) else ""
+    await manager.clicks(button, on=card)
+    asked = {one["block_id"] for one in manager.modal()["blocks"]}
+    given: JsonObject = {"cause": "A single mistake", "knows": "Yes"}
+    filled = {name: one for name, one in given.items() if name in asked} | answers
+    assert await manager.submits(filled) == {}
 
 
 async def presses(slack: Slack, employee_id: str, action_id: str, value: str) -> None:

@@ -59,9 +59,9 @@ async def test_criticism_stands_in_no_channel(employee: Enter) -> None:
     dan, lena = employee("U0DAN"), employee("U0LENA")
 
     receipt = await reports(dan, "criticism", moment="delivery", department="logistics")
-    await lena.clicks("Start", on=await lena.sees("from <@U0DAN>"))
+    await decides(lena, "Accept", await lena.sees("from <@U0DAN>"))
 
-    await dan.sees("I-1001 is under way", thread=receipt["ts"])
+    await dan.sees("I-1001 is accepted", thread=receipt["ts"])
     assert "I-1001" not in visible_text(lena.messages(channel="C0LOGISTICS"))
 
 

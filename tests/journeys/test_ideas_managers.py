@@ -119,9 +119,9 @@ async def test_report_handed_over_has_a_new_holder_whom_the_reporter_knows(
     [
         ({}, {"department": "Please choose a department or a manager."}),
         (
-            {"department": "accounting", "person": "U0LENA"},
+            {"department": "accounting", "person": "U0HUGO"},
             {
-                "person": "Lena Hofmann does not manage Accounting."
+                "person": "Hugo Martin does not manage Accounting."
                 " Choose somebody who does, or only one of both."
             },
         ),
