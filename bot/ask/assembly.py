@@ -13,7 +13,7 @@ from bot.ask.answer.modals import PassageModal
 from bot.ask.answer.names import SlackNames
 from bot.ask.answer.quota import AskingQuota
 from bot.ask.answer.renewing import RenewWork
-from bot.ask.answer.replies import Replies
+from bot.ask.answer.replies import Replies, StatusOf, nothing_known
 from bot.ask.answer.small_talk import HeadOf, SmallTalk
 from bot.ask.answer.status import SlackStatus
 from bot.ask.answer.stopping import Stopping
@@ -84,6 +84,7 @@ class Ask:
     points_of: Callable[[str], CustomersPoints]  # takes milliseconds of a thread
     head_of: HeadOf
     report_it: Callable[[str, str], Block]  # channel and ts of what is reported
+    status_of: StatusOf = nothing_known
     further_buttons: tuple[Block, ...] = ()  # other features' buttons, under every reply
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
@@ -172,21 +173,19 @@ class Ask:
             signpost=handbook.signpost,
             of_map=self._of_map_aside,
             route=self.route,
+            status_of=self.status_of,
             map_buttons=self.map_buttons,
             further_buttons=self.further_buttons,
             tell_difference=lambda some, team: self.delivery.take_in(told_once(some, team)),
         )
 
     def _unkept(self) -> UnkeptReplies:
-        async def points_aside(text: str) -> CustomersPoints:
-            return await asyncio.to_thread(self.points_of, text)
-
         return UnkeptReplies(
             read_words=SlackThreads(self.client_of).words_of,
             answer=self._answer_aside,
             danger_of=self.danger_of,
             lead_out=self.handbook.in_danger,
-            points_of=points_aside,
+            points_of=lambda text: asyncio.to_thread(self.points_of, text),
             report_it=self.report_it,
         )
 

@@ -24,6 +24,7 @@ from bot.composition.routing import RoutingInThreads, embedder, message_router
 from bot.embedding.line_vectors import LineVectors
 from bot.guidance.standards.reading import FILE as STANDARDS
 from bot.guidance.standards.reading import read_register
+from bot.ideas.home.status import ReportStatus
 from bot.ideas.submit.report_intake import ReportIntake
 from bot.language_model.guarded import GuardedLanguageModel
 from bot.quiz.messages import start_button
@@ -37,6 +38,7 @@ class Intake:
 
     words: Sequence[CommandWord]  # all of ``/customer``, for its help
     router: MessageRouter
+    reports: ReportIntake
     route: RouteMessage  # the router, in threads
     danger_of: DangerOf
 
@@ -46,7 +48,7 @@ def intake_of(services: WorkspaceServices, settings: Settings, reports: ReportIn
     router = message_router(settings, services.embedding)
     in_threads = RoutingInThreads(router)
     words = command_words(services.delivery, reports, in_threads.kind_of)
-    return Intake(words, router, in_threads.kind_of, in_threads.danger_of)
+    return Intake(words, router, reports, in_threads.kind_of, in_threads.danger_of)
 
 
 def ask_with(
@@ -75,6 +77,7 @@ def ask_with(
         points_of=_point_finder(services, settings).points_of,
         head_of=_heads_of(services).reply,
         report_it=report_it,
+        status_of=ReportStatus(intake.reports.cards).told,
         further_buttons=REPORT_AN_IDEA,
         likeness=services.likeness,
         client_of=services.client_of,

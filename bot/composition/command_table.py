@@ -13,6 +13,7 @@ from bot.command_words import CommandWord, register
 from bot.company.forgetting.listeners import words as words_of_forgetting
 from bot.company.unasked.listeners import words as words_of_unasked
 from bot.delivery.work import Delivery
+from bot.ideas.board.listeners import words as words_of_board
 from bot.ideas.promises.listeners import words as words_of_promises
 from bot.ideas.submit.listeners import words as words_of_reports
 from bot.ideas.submit.report_intake import ReportIntake
@@ -28,6 +29,7 @@ def command_words(
         *words_of_ask(delivery, route),
         *words_of_quiz(delivery),
         *words_of_reports(intake),
+        *words_of_board(intake.cards),
         *words_of_promises(delivery),
         *words_of_unasked(delivery),
         *words_of_drafts(delivery),

@@ -10,6 +10,7 @@ from bot.company.working_time import WorkingTimeAt
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler
 from bot.guidance.signposts.domain import Signpost
+from bot.ideas.board import listeners as board_listeners
 from bot.ideas.digest.theme_naming import NameTheme
 from bot.ideas.digest.work import MONDAYS, DigestWork
 from bot.ideas.home import listeners as home_listeners
@@ -80,6 +81,7 @@ class Ideas:
             module.register(bolt, intake)
         manager_listeners.register(bolt, cards, similar)
         home_listeners.register(bolt, self.overview())
+        board_listeners.register(bolt, cards)
         works = (
             ReporterWork(cards),
             RespondingWork(cards),

@@ -46,6 +46,19 @@ async def no_map(_question: Question) -> None:
     """Know no map: for a company without moments of truth."""
 
 
+StatusOf: TypeAlias = Callable[[str, str, str, bool], Awaitable[Message | None]]
+"""Says to an employee what became of a report: id, text, team, and whether it asks for one.
+
+None where the text names none and does not ask, or nothing is theirs.
+"""
+
+
+async def nothing_known(
+    _employee_id: str, _text: str, _team_id: str, _asks: bool
+) -> None:  # as the port
+    """Know of no reports."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replies:
     """Replies to messages; the router says what each of them is."""
@@ -60,6 +73,7 @@ class Replies:
     signpost: FindSignpost = no_signpost
     of_map: AnswerFromMap = no_map
     route: RouteMessage = always_a_question
+    status_of: StatusOf = nothing_known
     map_buttons: tuple[Block, ...] = ()  # before the further ones, under what the map says
     further_buttons: tuple[Block, ...] = ()
     tell_difference: TellOwners = tell_nobody
@@ -83,6 +97,8 @@ class Replies:
         question = await self._in_context(asked, before)
         if kind in UNKEPT:
             return await self.unkept.reply(kind, question, asked.channel, ts), ()
+        if status := await self._status(asked, kind):
+            return status, ()
         if aside := await self.small_talk.reply(asked.text, kind, asked.employee_id):
             return aside, ()
         answer = await self._looked_up(question, tell)
@@ -93,6 +109,14 @@ class Replies:
             await self.tell_difference(answer.differing, asked.team_id)
         claims = answer.claims if isinstance(answer, Answer) else ()
         return await self._told(asked, kind, answer), claims
+
+    async def _status(self, asked: AskedQuestion, kind: KindOfMessage) -> Message | None:
+        """Return how a report stands, only where nobody reads along."""
+        is_private = asked.channel.startswith(("D", "U", "W"))
+        if not is_private or kind not in {KindOfMessage.STATUS, KindOfMessage.QUESTION}:
+            return None
+        is_status = kind is KindOfMessage.STATUS
+        return await self.status_of(asked.employee_id, asked.text, asked.team_id, is_status)
 
     async def _kind_of(self, text: str) -> KindOfMessage:
         # Emoji mean this or that; nobody is told of danger by them.

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.ideas.board.messages import BOARD
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Named, Report
 from bot.ideas.report.messages import Card
@@ -31,7 +32,7 @@ def own(reports: Sequence[Report], *, further: int) -> list[Block]:
     """Return what became of an employee's reports, and the way to a new one."""
     blocks = [header("Ideas")]
     if reports:
-        lines = [line_of(report, _promise(report)) for report in reports]
+        lines = [line_of(report, promise_of(report)) for report in reports]
         blocks.append(section("\n".join(["*Yours, and those you support:*", *lines])))
     else:
         blocks.append(
@@ -39,10 +40,12 @@ def own(reports: Sequence[Report], *, further: int) -> list[Block]:
         )
     if further:
         blocks.append(context(f"{further} older ones are in Messages."))
-    return [*blocks, actions("ideas.home", [button("I have an idea", OPEN, style="primary")])]
+    opener = button("I have an idea", OPEN, style="primary")
+    return [*blocks, actions("ideas.home", [opener, button("All ideas", BOARD)])]
 
 
-def _promise(report: Report) -> str:
+def promise_of(report: Report) -> str:
+    """Return what is promised or was decided, and by whom."""
     if report.is_awaited:
         return f"answer by {wording.moment(report.due.due_at)}"
     if promise := wording.promise(report):

@@ -16,7 +16,7 @@ from bot.slack import Block
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class ManagerQuestion:
     """A step that a manager pressed, and what its modal is made of."""
 
     cards: ReportCards

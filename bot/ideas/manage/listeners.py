@@ -12,7 +12,7 @@ from bot.delivery.sending.opening_modals import open_modal
 from bot.ideas import notices
 from bot.ideas.inputs import written
 from bot.ideas.manage import modals
-from bot.ideas.manage.asking import Asking
+from bot.ideas.manage.asking import ManagerQuestion
 from bot.ideas.manage.domain import DecideReport, verdict_of
 from bot.ideas.manage.modals import Pressed
 from bot.ideas.manage.service import lacking, objection
@@ -152,7 +152,7 @@ async def _modal(
     refused = await objection(report, verdict, context=context)
     if isinstance(refused, Refused):
         return notices.refused(wording.refusal(refused))
-    return await Asking(cards, similar, report, pressed, manager_id).modal()
+    return await ManagerQuestion(cards, similar, report, pressed, manager_id).modal()
 
 
 def _register_reading(app: AsyncApp, cards: ReportCards) -> None:

@@ -22,6 +22,10 @@ from bot.people.domain import Company, Employee
 from bot.slack import Block, actions, context, section, shortened
 
 DECIDE = "ideas.decide"
+WHO_READS = {
+    True: "All who stand behind it read it; on the idea board, everybody.",
+    False: "All who stand behind it read it.",
+}
 YES = "yes"
 CAUSES = (
     "It was unclear who does it",
@@ -99,7 +103,7 @@ def finish(pressed: Pressed, report: Report) -> Block:
     own = write_line("own_cause", "… in your own words, if it is none of these")
     knows = [FormChoice("Yes", YES), FormChoice("Not yet", "no")]
     fields = [
-        *write("reason", "What was done?", hint="All who stand behind it read it."),
+        *write("reason", "What was done?", hint=WHO_READS[report.words.report_kind.is_wanted]),
         {**choose("cause", "What was the cause?", causes), "optional": True},
         *own,
     ]

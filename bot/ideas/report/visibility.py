@@ -29,6 +29,7 @@ class Where(StrEnum):
 
     CARD = "the card in a direct message, and what its buttons open"
     CHANNEL = "a channel"
+    BOARD = "the idea board"
     SIMILAR = "similar reports in the form"
     HOME = "App Home"
     DIGEST = "a manager's Monday"
@@ -95,6 +96,7 @@ _OPEN = _CUSTOMERS | {
     (Where.CARD, Viewer.ADMINISTRATORS): ALL,
     (Where.CHANNEL, Viewer.ADMINISTRATORS): ALL,
     (Where.CHANNEL, Viewer.EVERYBODY): ALL,
+    (Where.BOARD, Viewer.EVERYBODY): FIRST_LINE,
     (Where.SIMILAR, Viewer.EVERYBODY): FIRST_LINE,
     (Where.HOME, Viewer.EVERYBODY): FIRST_LINE,
     (Where.EXPORT, Viewer.ADMINISTRATORS): ALL,

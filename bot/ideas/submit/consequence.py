@@ -30,6 +30,9 @@ SENTENCES: Mapping[TableCell, Mapping[Extent, str]] = MappingProxyType(
         (Where.HOME, Viewer.EVERYBODY): {
             FIRST_LINE: "Colleagues see its first line once it is popular or done."
         },
+        (Where.BOARD, Viewer.EVERYBODY): {
+            FIRST_LINE: "Colleagues find its first line on the idea board."
+        },
         (Where.SIMILAR, Viewer.EVERYBODY): {
             FIRST_LINE: "Colleagues who report something alike see its first line."
         },
@@ -104,6 +107,8 @@ def _happens(place: Where, words: Words, *, has_channel: bool) -> bool:
     match place:
         case Where.CHANNEL:
             return has_channel
+        case Where.BOARD:
+            return kind.is_wanted
         case Where.HOME:
             return kind.is_wanted or kind.is_shown_when_done
         case Where.LESSON:

@@ -28,7 +28,8 @@ from bot.ideas.similar.service import Similar
 from bot.ideas.submit import messages
 from bot.ideas.submit.anonymity import anonymous, new_secret, unlinked
 from bot.ideas.submit.domain import SubmitReport, SupportReport
-from bot.ideas.submit.form import FEW, report_form
+from bot.ideas.submit.few import are_few
+from bot.ideas.submit.form import report_form
 from bot.ideas.submit.form_state import Carried, FormOffers, FormState, words_of
 from bot.ideas.submit.letter_work import take_name_back
 from bot.ideas.submit.letters import Letter, Letters, opening_after
@@ -97,21 +98,10 @@ class ReportIntake:
         """Return a fresh form for the employee, their own department chosen."""
         people = self.cards.context.people
         own = await people.department_of(employee_id) or ""
-        is_small = bool(own) and await self._are_few(own)
+        is_small = bool(own) and await are_few(own, people)
         started = replace(state, department_id=own)
         carried = Carried(new_secret(), link, is_small, own=own)
         return report_form(started, carried, await self.offers_for(started))
-
-    async def _are_few(self, department_id: str) -> bool:
-        """Tell whether so few work there that circumstances tell who wrote; leavers do not."""
-        people = self.cards.context.people
-        chose = await people.members_of(department_id)
-        active = 0
-        for who in chose:
-            active += (await people.employee(who)).is_active
-            if active == FEW:
-                return False
-        return True
 
     async def opens(self, caller: Caller, trigger_id: str, state: FormState, link: str) -> bool:
         """Open a fresh form; tell whether it opened in time."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.ideas.manage.asking import Asking
+from bot.ideas.manage.asking import ManagerQuestion
 from bot.ideas.manage.modals import CAUSES, Pressed
 from bot.ideas.manage.service import decide
 from bot.ideas.report.domain import Report, Step
@@ -29,7 +29,7 @@ def company() -> SmallCompany:
 async def modal(company: SmallCompany, report: Report, step: Step) -> str:
     similar = Similar(company.reports, FakeVectors(), SHARED_WORDS)
     pressed = Pressed(report.number, step, report.version)
-    asking = Asking(company.cards, similar, report, pressed, "U0LENA")
+    asking = ManagerQuestion(company.cards, similar, report, pressed, "U0LENA")
     return str(checked_view(await asking.modal()))
 
 
@@ -121,6 +121,8 @@ async def test_no_list_of_126_departments_is_cut() -> None:
     similar = Similar(company.reports, FakeVectors(), SHARED_WORDS)
     pressed = Pressed(1, Step.HAND_OVER, 0)
 
-    view = checked_view(await Asking(company.cards, similar, report, pressed, "U0LENA").modal())
+    view = checked_view(
+        await ManagerQuestion(company.cards, similar, report, pressed, "U0LENA").modal()
+    )
 
     assert all(f"'value': 'd{n}'" in str(view) for n in range(126))

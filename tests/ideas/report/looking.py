@@ -6,6 +6,9 @@ from datetime import timedelta
 from typing import Any, TypeAlias
 
 from bot.delivery.work import Post, Respond, Update
+from bot.ideas.board.domain import Search
+from bot.ideas.board.messages import board
+from bot.ideas.board.service import found
 from bot.ideas.export.rows import as_csv, as_rows
 from bot.ideas.home.inbox_messages import Listed
 from bot.ideas.home.sections import ReportSections
@@ -132,6 +135,13 @@ async def similar_reports(case: Case) -> str:
     return str([(one.label, one.words.title) for one in found])
 
 
+async def the_board(case: Case) -> str:
+    await case.report()
+    seen = await found(Search(), "U0UMA", "T0NORTH", context=case.company.cards.context)
+    cards = case.company.cards
+    return str(board(seen, Search(), cards.context.people.company, cards.moments))
+
+
 async def holder_s_home(case: Case) -> str:
     await case.report()
     return await case.home(case.acting)
@@ -209,6 +219,7 @@ LOOKS: dict[TableCell, Look] = {
     (Where.CARD, Viewer.ADMINISTRATORS): administrators_card,
     (Where.CHANNEL, Viewer.EVERYBODY): the_channel,
     (Where.CHANNEL, Viewer.ADMINISTRATORS): administrators_channel,
+    (Where.BOARD, Viewer.EVERYBODY): the_board,
     (Where.SIMILAR, Viewer.EVERYBODY): similar_reports,
     (Where.HOME, Viewer.ACTING): holder_s_home,
     (Where.HOME, Viewer.LINE): line_s_home,

@@ -3,9 +3,11 @@
 import logging
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from bot import ideas
 from bot.ideas.promises.recurrence import recurrences
 from bot.ideas.report.domain import Step
 from bot.ideas.report.history import HistoryEntry
@@ -111,3 +113,11 @@ async def test_lessons_count_no_complaint_about_a_manager() -> None:
     (found,) = recurrences([taught, about], [entry])
 
     assert found.before == 1
+
+
+def test_audit_trail_holds_nothing_of_a_report() -> None:
+    """The table says nothing of the audit trail, and no module of Ideas writes to it."""
+    modules = Path(ideas.__file__).parent.rglob("*.py")
+
+    assert not any(Where.AUDIT is place for row in TABLE.values() for place, _ in row)
+    assert not any("company.audit" in module.read_text("utf-8") for module in modules)

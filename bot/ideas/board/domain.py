@@ -1,0 +1,35 @@
+"""What the idea board shows, and what is looked for on it."""
+
+from dataclasses import dataclass
+
+from bot.ideas.report.domain import Report
+
+ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What somebody looks for."""
+
+    words: str = ""  # each of them stands in the first line
+    moment_id: str = ANY
+    state: str = ANY  # of `State`
+
+
+@dataclass(frozen=True, slots=True)
+class IdeaOnBoard:
+    """An idea, and what everybody may know of it."""
+
+    report: Report
+    voices: int
+    done: str  # what was done, in the manager's words; empty before
+    solved: int  # people who say that it is solved
+    is_theirs: bool  # of whoever looks: made or supported
+
+
+@dataclass(frozen=True, slots=True)
+class FoundIdeas:
+    """What a search found."""
+
+    ideas: tuple[IdeaOnBoard, ...]  # open ones first, then the latest
+    further: int  # found as well, and not shown

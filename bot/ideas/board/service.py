@@ -1,0 +1,52 @@
+"""Which ideas the board shows to whom. Pure but for its ports."""
+
+from collections.abc import Sequence
+
+from bot.ideas.board.domain import ANY, FoundIdeas, IdeaOnBoard, Search
+from bot.ideas.report.domain import Named, Report, State, Step
+from bot.ideas.report.followers import voice_count
+from bot.ideas.report.history import HistoryEntry
+from bot.ideas.report.ports import ReportContext
+from bot.ideas.report.visibility import FIRST_LINE, Viewer, Where, shown
+
+SHOWN = 40  # rows, two blocks each; a modal takes a hundred
+
+
+async def found(
+    search: Search, employee_id: str, team_id: str, *, context: ReportContext
+) -> FoundIdeas:
+    """Return the ideas that fit, as this employee sees them."""
+    everything = await context.reports.all_of(team_id)
+    fitting = [one for one in everything if _is_on_board(one) and _fits(one, search)]
+    fitting.sort(key=lambda one: (not one.state.is_open, -one.number))
+    supported = await context.reports.supported_by(employee_id)
+    theirs = {one.number for one in supported}
+    theirs |= {one.number for one in fitting if one.reporter == Named(employee_id)}
+    ideas = [await _seen(one, theirs, context) for one in fitting[:SHOWN]]
+    return FoundIdeas(tuple(ideas), len(fitting[SHOWN:]))
+
+
+def _is_on_board(report: Report) -> bool:
+    is_shown = shown(report, Where.BOARD, Viewer.EVERYBODY) >= FIRST_LINE
+    return is_shown and report.words.report_kind.is_wanted and report.state is not State.MERGED
+
+
+def _fits(report: Report, search: Search) -> bool:
+    title = report.words.title.casefold()
+    return (
+        all(word in title for word in search.words.casefold().split())
+        and search.moment_id in {ANY, report.words.moment_id}
+        and search.state in {ANY, report.state.value}
+    )
+
+
+async def _seen(report: Report, theirs: set[int], context: ReportContext) -> IdeaOnBoard:
+    history = await context.reports.history(report.number)
+    voices = await voice_count(report.number, reports=context.reports, people=context.people)
+    done = _last(history, Step.FINISH) if report.state is State.DONE else ""
+    solved = len({one.by or one.key for one in history if one.step is Step.SOLVED})
+    return IdeaOnBoard(report, voices, done, solved, report.number in theirs)
+
+
+def _last(history: Sequence[HistoryEntry], step: Step) -> str:
+    return next((one.text for one in reversed(history) if one.step is step), "")

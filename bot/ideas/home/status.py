@@ -1,0 +1,82 @@
+"""Says what became of a report to whoever asks and may know it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.ideas.home.messages import line_of, promise_of
+from bot.ideas.report import wording
+from bot.ideas.report.cards import ReportCards
+from bot.ideas.report.domain import FIRST_NUMBER, Named, Report, Step, label_of
+from bot.ideas.report.followers import current, followers
+from bot.ideas.report.visibility import FIRST_LINE, Where, shown_to
+from bot.slack import Message, context, section
+
+_LABEL = re.compile(r"(?<![\w-])I-(\d{4,9})(?!\d)", re.IGNORECASE)
+ASKED = 3  # reports by number in one message
+OWN = 5  # of one's own; the rest is a number
+SAYS_WHY = frozenset({Step.FINISH, Step.DECLINE, Step.PROMISE, Step.ASK})
+NOT_TOLD = "{label}: you did not make or support it, or there is none with this number."
+ANONYMOUS = "Of an anonymous one, ask with *Any news?* below its receipt."
+
+
+@dataclass(frozen=True, slots=True)
+class ReportStatus:
+    """Answers from what is kept, and tells nobody that a report of others exists."""
+
+    cards: ReportCards
+
+    async def told(
+        self,
+        employee_id: str,
+        text: str,
+        team_id: str,
+        is_status: bool,  # as Ask's port has it
+    ) -> Message | None:
+        """Return how what is asked after stands.
+
+        None where the text names no report and does not ask for one (``is_status``), or where
+        nothing is theirs.
+        """
+        numbers = [int(found) - FIRST_NUMBER for found in _LABEL.findall(text)]
+        if numbers:
+            named = dict.fromkeys(numbers[:ASKED])
+            return _message([await self._one(one, employee_id, team_id) for one in named])
+        if not is_status:
+            return None
+        made = await self.cards.context.reports.reported_by(employee_id)
+        supported = await self.cards.context.reports.supported_by(employee_id)
+        theirs = {one.number: one for one in (*made, *supported) if one.team_id == team_id}
+        latest = sorted(theirs.values(), key=lambda one: (not one.state.is_open, -one.number))
+        if not latest:
+            return None
+        lines = [await self._line(one) for one in latest[:OWN]]
+        more = len(latest[OWN:])
+        return _message([*lines, *([f"… and {more} older ones"] if more else [])])
+
+    async def _one(self, number: int, employee_id: str, team_id: str) -> str:
+        reports, people = self.cards.context.reports, self.cards.context.people
+        report = await reports.find(number)
+        if report and report.team_id == team_id:
+            now = await current(number, reports=reports) or report
+            behind = await followers(now.number, reports=reports)
+            is_theirs = report.reporter == Named(employee_id) or any(
+                one.employee_id == employee_id for one in behind
+            )
+            employee = await people.employee(employee_id)
+            if is_theirs or shown_to(employee, report, Where.HOME) >= FIRST_LINE:
+                return await self._line(now, says_why=is_theirs)
+        return NOT_TOLD.format(label=label_of(number))
+
+    async def _line(self, report: Report, *, says_why: bool = True) -> str:
+        line = line_of(report, promise_of(report))
+        history = await self.cards.context.reports.history(report.number)
+        last = next((one for one in reversed(history) if one.step in SAYS_WHY), None)
+        if not says_why or last is None or not last.text:
+            return line
+        return f"{line}\n{wording.quoted(last.text)}"
+
+
+def _message(lines: Sequence[str]) -> Message:
+    text = "\n".join(lines)
+    return Message(text, (section(text), context(ANONYMOUS)))
