@@ -34,7 +34,7 @@ from bot.composition.multi_workspace import build_bot_of_several
 from bot.composition.opening import open_embedding
 from bot.composition.organising import organisation_of
 from bot.composition.outsiders import door_of, guests_belong, screened
-from bot.composition.reporting import REPORT_AN_IDEA, ideas_with
+from bot.composition.reporting import REPORT_AN_IDEA, alarm_webhook, ideas_with
 from bot.composition.services import open_services
 from bot.composition.slips import slips_of
 from bot.composition.writing import writing_features

@@ -25,6 +25,7 @@ WORDS = frozenset(  # what people wrote
         "lesson",
         "title",
         "question",
+        "cause",
         "blocks",
     }
 )
@@ -35,7 +36,7 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
         *("channel", "thread_ts", "ts", "said_in", "response_url", "manner", "language"),
         *("is_follow_up", "is_clicked", "is_helpful", "is_opened", "department_id"),
         *("left_on", "is_guest", "is_home", "has_file", "edited_ts", "tries"),
-        *("sends_question", "outcome"),
+        *("sends_question", "outcome", "promised_for", "customer_knows"),
         *(
             "fingerprint",
             "round_id",

@@ -42,7 +42,7 @@ async def test_what_was_promised_is_lost_on_the_way_back_and_nothing_else(
     await handed_over(database, 1, to="U0TARA", by="U0LENA")
     before = await SqlReports(database).all_of(None)
 
-    await goes_to(database, "0026")
+    await goes_to(database, "0027")
     async with database.begin() as connection:
         columns = (await connection.execute(text("SELECT * FROM ideas_report"))).keys()
     await goes_to(database, "head")

@@ -69,10 +69,10 @@ async def test_forged_click_is_refused(employee: Enter, slack: Slack) -> None:
     await reports(dan)
     card = await lena.sees("I-1001")
 
-    await presses(slack, "U0DAN", "ideas.accept", "1:0")
+    await presses(slack, "U0DAN", "ideas.start", "1:0")
 
     await dan.sees("its buttons are not yours to press")
-    assert "accepted" not in visible_text(card)
+    assert "under way" not in visible_text(card)
 
 
 async def test_manager_on_vacation_is_replaced_and_the_reporter_told(

@@ -77,8 +77,8 @@ async def test_praise_reaches_the_manager_and_whom_it_is_about(
     assert "Decline" not in visible_text(card["blocks"])
     await presses(slack, "U0LENA", "ideas.decline", "1:0")  # on a card from before
     await lena.sees_modal("Praise asks for nothing")
-    await decides(lena, "Accept", card)
-    await dan.sees("I-1001 is accepted", thread=receipt["ts"])
+    await decides(lena, "Thank", card, reason="Thank you both!")
+    await dan.sees("Thank you both!", thread=receipt["ts"])
 
 
 async def test_manager_who_is_praised_reads_both(employee: Enter) -> None:
@@ -125,12 +125,12 @@ async def test_two_managers_in_the_same_instant_leave_one_decision(
     await lena.sees("Idea I-1001")
 
     await asyncio.gather(
-        presses(slack, "U0LENA", "ideas.accept", "1:0"),
+        presses(slack, "U0LENA", "ideas.start", "1:0"),
         presses(slack, "U0NADIA", "ideas.start", "1:0"),
     )
 
     told = await dan.sees("I-1001 is", thread=receipt["ts"])
-    loser = nadia if "accepted" in visible_text(told) else lena
+    loser = nadia if "<@U0LENA> started" in visible_text(told) else lena
     winner = lena if loser is nadia else nadia
     refusal = await loser.sees(f"<@{winner.employee_id}>")
     assert "not possible any more" in visible_text(refusal) or "quicker" in visible_text(
@@ -169,6 +169,6 @@ async def test_report_that_no_manager_can_take_reaches_the_administrators_channe
 async def test_number_that_nobody_gave_is_answered(employee: Enter, slack: Slack) -> None:
     lena = employee("U0LENA")
 
-    await presses(slack, "U0LENA", "ideas.accept", "4711:0")
+    await presses(slack, "U0LENA", "ideas.start", "4711:0")
 
     await lena.sees("I do not know this report.")
