@@ -60,7 +60,7 @@ def test_a_slip_is_told_in_words(tmp_path: Path, text: str, told: str) -> None:
         ),
         (
             "tolld: []\n",
-            "Write told: in its place. What may stand here: standards, told, people.",
+            "Write told: in its place. What may stand here: standards, told, terms, people.",
         ),
     ],
 )
