@@ -94,8 +94,9 @@ async def test_board_is_opened_and_a_voice_added(employee: Enter) -> None:
 
 async def test_who_asks_after_a_report_hears_how_it_stands(employee: Enter) -> None:
     dan, lena = employee("U0DAN"), employee("U0LENA")
-    await reports(dan)
+    receipt = await reports(dan)
     await decides(lena, "Accept", await lena.sees("I-1001"))
+    await dan.sees("I-1001 is accepted", thread=receipt["ts"])
 
     asked = dan.says("What happened to my idea?")
 
