@@ -80,7 +80,7 @@ def storage_of(settings: Settings) -> IndexStorage:
 def company_file(settings: Settings) -> CompanyFile:
     """Return ``departments.yaml``; what last counted lies with the index of the same folder.
 
-    Where several workspaces install the bot, it goes with the folder of one that removes it.
+    Of one workspace of several, it goes with the workspace's folder when that is removed.
     """
     name = "departments.yaml"
     return CompanyFile(path=settings.knowledge / name, last=_copy_of(settings, name))
@@ -99,7 +99,7 @@ def log_slips(slips: tuple[str, ...]) -> None:
 
 
 def _copy_of(settings: Settings, name: str) -> Path:
-    is_own = settings.is_for_several
+    is_own = settings.knowledge.is_relative_to(settings.folder_of_workspaces)
     folder = settings.knowledge.parent if is_own else index_folder_of(settings)
     return folder / f"{Path(name).stem}.last.yaml"
 

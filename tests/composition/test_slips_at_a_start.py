@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.ask.routing.reading import read_messages
 from bot.ask.thresholds import read_thresholds
@@ -145,3 +146,20 @@ def test_thresholds_that_cannot_be_read_are_the_usual_ones(
 
     assert read_thresholds(settings.knowledge, "local").near is None
     assert ["thresholds.yaml" in one for one in slips_now(settings)] == [True]
+
+
+def test_a_copy_lies_with_a_workspace_of_several_and_else_in_the_state_folder(
+    settings: Settings, tmp_path: Path
+) -> None:
+    several = settings.model_copy(
+        update={"slack_client_id": "1.2", "slack_client_secret": SecretStr("s")}
+    )
+    own = several.of_workspace("T0NORTH")
+    own.knowledge.mkdir(parents=True)
+    (own.knowledge / "moments.yaml").write_text(FILES["moments.yaml"], encoding="utf-8")
+
+    list_path(several, "moments.yaml")
+    list_path(own, "moments.yaml")
+
+    assert {one.name for one in tmp_path.iterdir()} == {"knowledge", "state"}
+    assert (own.knowledge.parent / "moments.last.yaml").exists()
