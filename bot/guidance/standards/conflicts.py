@@ -56,12 +56,10 @@ def _likeness(conflict: Conflict) -> float:
 
 
 def _finding(deed: DepartmentDeed, other: DepartmentDeed) -> HandbookFinding:
-    saying, said = deed.saying, other.saying
+    said = other.saying
     says = (
         f"{deed.department} does what {other.department} does by {said.document}"
         f" (“{said.text[:_LONGEST_SHOWN]}”)"
     )
     mend = "Say in both places who does it."
-    return HandbookFinding(
-        saying.document, saying.line, "keeper", says, mend, sentence=saying.text
-    )
+    return HandbookFinding.of_saying(deed.saying, "keeper", says, mend)

@@ -154,6 +154,12 @@ class HandbookFinding:
     is_error: bool = True  # a hint is none
     sentence: str = ""  # in which it was found; empty where it is about no single one
 
+    @staticmethod
+    def of_saying(saying: Saying, kind: str, says: str, mend: str) -> "HandbookFinding":
+        """Return what is wrong with one sentence."""
+        place = saying.document, saying.line
+        return HandbookFinding(*place, kind, says, mend, sentence=saying.text)
+
     def __str__(self) -> str:
         mend = f"\n    → {self.mend}" if self.mend else ""
         is_long = len(self.sentence) > _LONGEST_SHOWN

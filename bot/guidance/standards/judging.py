@@ -129,7 +129,7 @@ def _unsourced(saying: Saying, found: FoundFigure, about: Sequence[About]) -> Ha
         f" the nearest is {nearest.standard_id} ({nearest.figure.words})"
     )
     mend = f"Change it; or enter it in {FILE}, as a promise or under told with whose it is."
-    return _finding(saying, "unsourced", says, mend)
+    return HandbookFinding.of_saying(saying, "unsourced", says, mend)
 
 
 def _says(saying: Saying, found: FoundFigure, standard: Standard) -> bool:
@@ -203,7 +203,7 @@ def _contradiction(
     owners = " or ".join(dict.fromkeys(one.owner for one in standards))
     says = f"it says “{words}” where {promised}"
     mend = f"Change the sentence; or, if {owners} decides so, the standard."
-    return _finding(saying, "contradiction", says, mend)
+    return HandbookFinding.of_saying(saying, "contradiction", says, mend)
 
 
 def _in_full(standard: Standard) -> str:
@@ -213,10 +213,6 @@ def _in_full(standard: Standard) -> str:
         return standard.figure.words
     counted = moment if moment.startswith("before") else f"from: {moment}"
     return f"{standard.figure.words} ({counted})"
-
-
-def _finding(saying: Saying, kind: str, says: str, mend: str) -> HandbookFinding:
-    return HandbookFinding(saying.document, saying.line, kind, says, mend, sentence=saying.text)
 
 
 def _nearest(about: Iterable[About]) -> About | None:

@@ -150,10 +150,4 @@ def _by_another(deed: DepartmentDeed, standard: Standard) -> Iterator[HandbookFi
         f" {', '.join(keepers)}"
     )
     mend = f"Name who keeps it; or, if {standard.owner} decides so, add them under who."
-    yield _finding(deed.saying, says, mend)
-
-
-def _finding(saying: Saying, says: str, mend: str) -> HandbookFinding:
-    return HandbookFinding(
-        saying.document, saying.line, "keeper", says, mend, sentence=saying.text
-    )
+    yield HandbookFinding.of_saying(deed.saying, "keeper", says, mend)

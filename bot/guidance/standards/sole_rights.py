@@ -80,6 +80,4 @@ def _left_to(saying: Saying, who: str, standard: Standard) -> HandbookFinding:
         " everybody"
     )
     mend = f"Say that everybody may; or, if {standard.owner} decides so, name them under who."
-    return HandbookFinding(
-        saying.document, saying.line, "keeper", says, mend, sentence=saying.text
-    )
+    return HandbookFinding.of_saying(saying, "keeper", says, mend)

@@ -93,6 +93,4 @@ def _otherwise(found: Definition) -> HandbookFinding:
     saying, term = found.saying, found.term
     says = f"it does not say as {FILE} does what “{term.term}” means: “{term.stated[0].words}”"
     mend = f"Say the same; or, if {term.owner} decides so, change the meaning there."
-    return HandbookFinding(
-        saying.document, saying.line, "definition", says, mend, sentence=saying.text
-    )
+    return HandbookFinding.of_saying(saying, "definition", says, mend)
