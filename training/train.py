@@ -99,7 +99,9 @@ def train(run: Run, examples: Sequence[Example], end: End, out: Path) -> None:
     while run.epoch < end.epochs and done < 1:
         steps = list(batches_of(examples, seed=run.epoch))
         steps = steps[RANK : len(steps) // RANKS * RANKS : RANKS]
-        while run.step < len(steps) and (done := end.share(run, len(steps), since)) < 1:
+        while (
+            run.step < len(steps) and (done := _agreed(end.share(run, len(steps), since))) < 1
+        ):
             loss = _teach(run, step_of(steps[run.step]), done)
             run.step += 1
             if RANK == 0 and run.step % _TELL_EVERY == 0:
