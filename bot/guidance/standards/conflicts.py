@@ -37,7 +37,7 @@ def to_change(
     the rest of the handbook says less: ``support`` is its likeness to the nearest other
     sentence that gives the work to the same department.
     """
-    borne_out = {end for one in conflicts for end, _ in one.ends if is_registered(end)}
+    borne_out = {*filter(is_registered, {end for one in conflicts for end, _ in one.ends})}
     left = [one for one in conflicts if not {one.deed, one.other} <= borne_out]
     while left:
         ends = [end for one in left for end, _ in one.ends if end not in borne_out]
