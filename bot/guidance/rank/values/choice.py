@@ -113,8 +113,7 @@ class _Section(Parting):
 
     def narrow_by_quantity(self, asked: Sequence[Quantity]) -> None:
         """Keep the statements that such quantities part and that hold one of those asked."""
-        parting = self.about_the_matter(self._parting(asked), self._matches, self._own)
-        holders = self.usual(self._asked, self._holders(parting, asked), parting)
+        parting, holders = self._shared_out(asked)
         if holders or not self.is_narrowed:  # else it tells the story of what is found already
             known = [parting[at].written for at in sorted(parting)]
             self._settle(holders, set(parting), known, least=1)
@@ -122,9 +121,8 @@ class _Section(Parting):
     def narrow_by_told_quantity(self, asked: Sequence[Quantity]) -> None:
         """Keep the statements that hold a quantity asked for behind a name that parts them."""
         if not self.is_narrowed:
-            parting = self._parting(asked, is_told=True)
-            parting = self.about_the_matter(parting, self._matches, self._own)
-            if holders := self.usual(self._asked, self._holders(parting, asked), parting):
+            parting, holders = self._shared_out(asked, is_told=True)
+            if holders:
                 self._settle(holders, set(parting), [], least=1)
 
     def narrow_by_name(self) -> None:
@@ -170,6 +168,14 @@ class _Section(Parting):
             self.is_narrowed = True
         else:
             self.known |= dict.fromkeys(known)
+
+    def _shared_out(
+        self, asked: Sequence[Quantity], *, is_told: bool = False
+    ) -> tuple[dict[int, Quantity], set[int]]:
+        """Return what shares out the matter asked about, and who holds what is asked for."""
+        parting = self._parting(asked, is_told=is_told)
+        parting = self.about_the_matter(parting, self._matches, self._own)
+        return parting, self.usual(self._asked, self._holders(parting, asked), parting)
 
     def _parting(
         self, asked: Sequence[Quantity], *, is_told: bool = False
