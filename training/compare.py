@@ -53,7 +53,7 @@ def rivals(
 def print_figures(name: str, examples: Sequence[Example], sure: Sequence[Rows]) -> None:
     """Print how often the first excerpt is right, and how well its sureness tells so."""
     right, surest = first_of(examples, sure)
-    covered = np.array([one.kind not in {"near", "far"} for one in examples])
+    covered = np.array([one.is_covered for one in examples])
     near = np.array([one.kind == "near" for one in examples])
     print(f"\n{name}: AUROC {roc_auc_score(right, surest):.3f}")
     print(f"  covered, first excerpt right {share_of(right[covered].tolist())}")
@@ -71,7 +71,7 @@ def print_gain(
 ) -> None:
     """Print what is gained over a rival, with intervals from questions drawn again."""
     ours, theirs = first_of(examples, sure), first_of(examples, rival)
-    covered = np.array([one.kind not in {"near", "far"} for one in examples])
+    covered = np.array([one.is_covered for one in examples])
     chance = np.random.default_rng(1)
     gains = []
     for _ in range(_DRAWN):

@@ -24,12 +24,11 @@ class Example:
     rows: tuple[tuple[int, ...], ...]  # each pair in word pieces
     worth: tuple[float, ...]  # 1.0: answers, 0.5: helps
     signals: tuple[tuple[float, ...], ...]  # `SIGNALS`, and the value asked for
-    documents: tuple[str, ...]
 
     @property
-    def is_answered(self) -> bool:
-        """Whether one of the excerpts answers or helps."""
-        return any(self.worth)
+    def is_covered(self) -> bool:
+        """Whether the documents answer its message."""
+        return self.kind not in {"near", "far"}
 
     @property
     def is_held_out(self) -> bool:
@@ -56,7 +55,6 @@ def _of_message(message: dict[str, Any], pieces: Pieces, excerpts: int) -> Itera
                 tuple(tuple(pieces.of(asked, one["text"], one["found"])) for one in some),
                 tuple(WORTH[one["label"]] for one in some),
                 tuple(_signals(one["signals"]) for one in some),
-                tuple(one["document"] for one in some),
             )
 
 

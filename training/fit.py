@@ -33,7 +33,7 @@ def print_constants(rows: Sequence[Rows], examples: Sequence[Example]) -> None:
 def print_sure(sure: Sequence[Rows], examples: Sequence[Example]) -> None:
     """Print what asserting from each probability makes."""
     right, surest = first_of(examples, sure)
-    covered = np.array([one.kind not in {"near", "far"} for one in examples])
+    covered = np.array([one.is_covered for one in examples])
     near = np.array([one.kind == "near" for one in examples])
     for least in _SURE:
         is_sure = surest >= least

@@ -16,7 +16,7 @@ def pieces() -> Pieces:
 
 def an_example(*worth: float, length: int = 9) -> Example:
     rows = tuple((101, 7, 102, *[9] * length, 102) for _ in worth)
-    return Example("q", "plain", "a", rows, worth, tuple((0.0,) * 6 for _ in worth), ())
+    return Example("q", "plain", "a", rows, worth, tuple((0.0,) * 6 for _ in worth))
 
 
 def test_what_was_found_in_a_long_excerpt_is_read(pieces: Pieces) -> None:
