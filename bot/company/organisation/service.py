@@ -51,11 +51,14 @@ class Organisation:
         Raises:
             ImpossibleOrganisationError: it is gone.
         """
-        found = next((one for one in await self.posts() if one.key == key), None)
-        if found is None:
+        said, company = await self.overrides.all(), self.people.company
+        if key in ROLES:
+            return await self._role(key, company, said)
+        department = company.named(key)
+        if department is None:
             message = "This department is gone from departments.yaml."
             raise ImpossibleOrganisationError(message)
-        return found
+        return await self._of(department, said)
 
     async def change(self, values: Mapping[str, Json], who: str, change: str) -> None:
         """Let the values count from now on; None gives one back to the file.
