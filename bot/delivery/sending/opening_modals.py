@@ -26,10 +26,10 @@ async def open_modal(
 
     Whoever clicked hears if it did not open: where they clicked, or in a direct message.
     """
-    page = await or_why_not(view)
     is_in_modal = (body.get("view") or {}).get("type") == "modal"
-    show = pushes if is_in_modal else opens
-    if not await show(client, body["trigger_id"], page):
+    show = client.views_push if is_in_modal else client.views_open  # pushed: above that modal
+    page = await or_why_not(view)
+    if not await _is_shown(show(trigger_id=body["trigger_id"], view=page)):
         await _tell(client, body)
 
 
@@ -45,18 +45,12 @@ async def renew_modal(
 
 async def opens(client: AsyncWebClient, trigger_id: str, view: Block) -> bool:
     """Open a modal from a click, command or shortcut; tell whether it opened."""
-    try:
-        await client.views_open(trigger_id=trigger_id, view=view)
-    except SLACK_FAILED as error:
-        log.warning("a modal did not open", extra={"reason": reason_of(error)})
-        return False
-    return True
+    return await _is_shown(client.views_open(trigger_id=trigger_id, view=view))
 
 
-async def pushes(client: AsyncWebClient, trigger_id: str, view: Block) -> bool:
-    """Open a modal above the one that was clicked in; tell whether it opened."""
+async def _is_shown(call: Awaitable[object]) -> bool:
     try:
-        await client.views_push(trigger_id=trigger_id, view=view)
+        await call
     except SLACK_FAILED as error:
         log.warning("a modal did not open", extra={"reason": reason_of(error)})
         return False
