@@ -43,17 +43,15 @@ def _leading_nowhere(
     known = {one.id for one in entries}
     # What lacks may be what slips, and that is named.
     unsure = set(_WORDS.findall(signposts.text)) if signposts.slips else set()
-    for one in [one for one in ids if one not in unsure - urgent]:
+    for one in ids:
+        if one in urgent or one in unsure:
+            continue
         if one not in known:
             near = nearest(one, urgent)
             says = f"{SIGNPOSTS} has no signpost of this id."
-            mend = (
-                f"Write {near}." if near else f"Write one of these: {', '.join(sorted(urgent))}"
-            )
-            yield _slip(
-                read, path, (one,), says, mend if near else f"{mend}; or add the signpost."
-            )
-        elif one not in urgent:
+            any_ = f"Write one of these: {', '.join(sorted(urgent))}; or add the signpost."
+            yield _slip(read, path, (one,), says, f"Write {near}." if near else any_)
+        else:
             says = f"the signpost in {SIGNPOSTS} does not say what to do at once."
             yield _slip(read, path, (one,), says, f"Give {one} a line of at_once there.")
 
