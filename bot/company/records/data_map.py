@@ -58,17 +58,17 @@ def as_text(entries: Iterable[DataMapEntry]) -> str:
 def as_markdown(entries: Sequence[DataMapEntry]) -> str:
     """Return the map as a table; kinds of work of which all else is the same share a line."""
     head = "| where | what | whose | kept | when a person is forgotten | names people in |"
-    lines = [_line(each, f"`{each.name}`") for each in entries if each.kind is None]
+    lines = [f"| `{each.name}` {_rest(each)}" for each in entries if each.kind is None]
     works: dict[str, list[str]] = {}
     for each in entries:
         if each.kind is not None:
-            works.setdefault(_line(each, "{0}"), []).append(f"`{each.kind}`")
-    lines += [line.replace("{0}", f"work: {', '.join(kinds)}") for line, kinds in works.items()]
+            works.setdefault(_rest(each), []).append(f"`{each.kind}`")
+    lines += [f"| work: {', '.join(kinds)} {rest}" for rest, kinds in works.items()]
     return "\n".join([head, "|---|---|---|---|---|---|", *lines])
 
 
-def _line(each: DataMapEntry, where: str) -> str:
-    told = (where, each.what, each.whose, each.kept, each.forgotten)
+def _rest(each: DataMapEntry) -> str:
+    told = (each.what, each.whose, each.kept, each.forgotten)
     return f"| {' | '.join(told)} | {', '.join(each.people) or '–'} |"
 
 
