@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import ClassVar, Protocol
 
+from bot.company.audit.domain import Change, Subject
 from bot.company.records.domain import KeptOfPerson
 from bot.errors import CannotDoError
 
@@ -61,6 +62,17 @@ class FinishForgetting:
     fingerprint: str  # of the person, whom it does not name
     at: datetime  # UTC
     tries: int = 0
+
+
+def forgotten_by(employee_id: str, key: str) -> Change:
+    """Return for the audit trail that somebody who left was forgotten; not who."""
+    return Change(
+        key=key,
+        employee_id=employee_id,
+        subject=Subject.PERSON,
+        name="somebody who left",
+        deed="forgotten",
+    )
 
 
 def fingerprint_of(employee_id: str) -> str:

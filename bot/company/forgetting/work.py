@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.company.audit.domain import Change, RecordChange, Subject
+from bot.company.audit.domain import RecordChange
 from bot.company.forgetting import messages
 from bot.company.forgetting.domain import (
     FinishForgetting,
@@ -11,6 +11,7 @@ from bot.company.forgetting.domain import (
     NobodyNamedError,
     ShowLeaver,
     StillHereError,
+    forgotten_by,
 )
 from bot.company.forgetting.service import KeptPersonalData
 from bot.delivery.tasks import performs
@@ -56,15 +57,7 @@ class ForgettingWork:
             StillHereError: they are still here.
         """
         await self._check(task)
-        await self.record(
-            Change(
-                key=work.key,
-                employee_id=task.employee_id,
-                subject=Subject.PERSON,
-                name="somebody who left",
-                deed="forgotten",
-            )
-        )
+        await self.record(forgotten_by(task.employee_id, work.key))
         left = await self.forgetting.forget(task.user, work.team_id)
         told = messages.leaver_forgotten(left)
         return [Respond(task.response_url, told.text, told.blocks)]

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.company.audit.domain import Change, RecordChange, Subject
-from bot.company.forgetting.domain import PersonalData
+from bot.company.audit.domain import RecordChange
+from bot.company.forgetting.domain import PersonalData, forgotten_by
 from bot.company.leavers.domain import ForgetWhenGone, are_too_many
 from bot.company.leavers.store import SqlLeavers
 from bot.delivery.tasks import performs, work_of
@@ -53,14 +53,7 @@ class Leavers:
         if are_too_many(leavers, len(await self.people.everybodys_departments())):
             is_first = task.user == leavers[0]  # so that it is told once
             return self._asked(len(leavers), task.left_on) if is_first else ()
-        forgotten = Change(
-            key=work.key,
-            employee_id=OURSELVES,
-            subject=Subject.PERSON,
-            name="somebody who left",
-            deed="forgotten",
-        )
-        await self.record(forgotten)
+        await self.record(forgotten_by(OURSELVES, work.key))
         await self.forgetting.forget(task.user, work.team_id)
         return ()
 
