@@ -10,6 +10,7 @@ from bot.company.broken_files.store import SqlKnownFiles
 from bot.company.broken_files.work import BrokenFilesWork
 from bot.composition.slips import slips_now
 from bot.guidance.index import PassageIndex
+from bot.people.administrators import places_of_administrators
 from bot.people.service import CompanyPeople
 from bot.quiz.bank.reading import read_placed
 from bot.settings import Settings
@@ -23,7 +24,7 @@ def broken_files_work(services: WorkspaceServices, settings: Settings) -> Broken
 
     async def where(file: str) -> Sequence[str]:
         owner = owner_of(file, settings, services.index)
-        return await _places(owner, services.people)
+        return await places_for(owner, services.people)
 
     return BrokenFilesWork(
         find=partial(slips_by_file, settings, services.index),
@@ -69,11 +70,7 @@ def _of_documents(index: PassageIndex) -> Iterator[str]:
         yield f"{line.document}:{line.line}: {line.says}. {line.mend}"
 
 
-async def _places(owner: str | None, people: CompanyPeople) -> Sequence[str]:
+async def places_for(owner: str | None, people: CompanyPeople) -> Sequence[str]:
     """Return where to write to the owner, and to the administrators."""
-    company = people.company
     owners = await people.resolve(owner) if owner else ()
-    if company.administrators_channel:
-        return (*owners, company.administrators_channel)
-    administrators = [await people.resolve(one) for one in company.administrators]
-    return (*owners, *chain.from_iterable(administrators))
+    return (*owners, *await places_of_administrators(people))

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.composition.broken_files import owner_of, slips_by_file
+from bot.composition.broken_files import owner_of, places_for, slips_by_file
 from bot.guidance.index import PassageIndex
+from bot.people.domain import Company
+from bot.people.service import CompanyPeople
 from bot.settings import Settings
 from tests.fakes_embedding import a_fake_embedding
+from tests.fakes_people import FakeChosenDepartments, FakeDirectory
 from tests.guidance.keep.fake_storage import FakeStorage
 
 DOCUMENT = "---\ntitle: Returns\nowner: logistics\n---\n# Returns\n\nTake the goods back.\n"
@@ -71,3 +74,14 @@ def test_a_broken_document_has_the_owner_that_it_had(handbook: Handbook) -> None
 
     assert owner_of("guidance/returns.md", handbook.settings, handbook.index) == "logistics"
     assert owner_of("departments.yaml", handbook.settings, handbook.index) is None
+
+
+async def test_where_the_file_names_nobody_whoever_installed_the_bot_hears() -> None:
+    people = CompanyPeople(
+        Company(),
+        directory=FakeDirectory(),
+        chosen=FakeChosenDepartments(),
+        founder="U0FOUNDER",
+    )
+
+    assert await places_for(None, people) == ("U0FOUNDER",)

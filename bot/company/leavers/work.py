@@ -10,6 +10,7 @@ from bot.company.leavers.domain import ForgetWhenGone, are_too_many
 from bot.company.leavers.store import SqlLeavers
 from bot.delivery.tasks import performs, work_of
 from bot.delivery.work import Delivery, Handler, Outgoing, Post, Work
+from bot.people.administrators import places_of_administrators
 from bot.people.domain import People, Profile
 
 OURSELVES = "the bot"  # who did it, for the audit trail
@@ -52,16 +53,15 @@ class Leavers:
             return ()
         if are_too_many(leavers, len(await self.people.everybodys_departments())):
             is_first = task.user == leavers[0]  # so that it is told once
-            return self._asked(len(leavers), task.left_on) if is_first else ()
+            return await self._asked(len(leavers), task.left_on) if is_first else ()
         await self.record(forgotten_by(OURSELVES, work.key))
         await self.forgetting.forget(task.user, work.team_id)
         return ()
 
-    def _asked(self, count: int, day: date) -> Sequence[Outgoing]:
+    async def _asked(self, count: int, day: date) -> Sequence[Outgoing]:
         text = (
             f"{count} people left on {day:%d %B %Y}, which is more than usual. So I have"
             " forgotten none of them by myself. If they did leave: `/customer forget @who`,"
             " for each."
         )
-        channel = self.people.company.administrators_channel
-        return [Post(channel, text)] if channel else []
+        return [Post(place, text) for place in await places_of_administrators(self.people)]

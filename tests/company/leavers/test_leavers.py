@@ -1,6 +1,7 @@
 """Who left is forgotten after a while, unless they come back or too many left at once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from bot.company.leavers.work import Leavers
 from bot.company.records.domain import KeptOfPerson
 from bot.database.engine import Database
 from bot.delivery.work import Outgoing, Post
+from bot.people.domain import Company
 from bot.people.service import CompanyPeople
 from tests.ask.builders import NOON
 from tests.builders_people import EVERYBODY, NORTHWIND, a_profile
@@ -22,7 +24,9 @@ from tests.fakes_people import FakeChosenDepartments, FakeDirectory
 class Desk:
     """A company in which people are deactivated, and a clock that stands."""
 
-    def __init__(self, database: Database, known: int = 100) -> None:
+    def __init__(
+        self, database: Database, known: int = 100, company: Company = NORTHWIND
+    ) -> None:
         self.directory = FakeDirectory({who: a_profile(who) for who in EVERYBODY})
         chosen = FakeChosenDepartments({f"U{number}": "logistics" for number in range(known)})
         self.delivery, self.now = FakeDelivery(), NOON
@@ -30,7 +34,7 @@ class Desk:
         self.recorded: list[Change] = []
         self.leavers = Leavers(
             store=SqlLeavers(database),
-            people=CompanyPeople(NORTHWIND, directory=self.directory, chosen=chosen),
+            people=CompanyPeople(company, directory=self.directory, chosen=chosen),
             forgetting=self,
             delivery=self.delivery,
             record=self.record,
@@ -107,6 +111,18 @@ async def test_too_many_at_once_wait_for_an_administrators_word(database: Databa
     assert isinstance(told, Post)
     assert told.channel == "C0ADMINS"
     assert "2 people left" in told.text
+
+
+async def test_without_a_channel_each_administrator_hears_of_too_many(
+    database: Database,
+) -> None:
+    desk = Desk(database, known=30, company=replace(NORTHWIND, administrators_channel=None))
+    for who in ("U0YARA", "U0MARCO"):
+        await desk.tell(who, is_active=False)
+
+    told = await desk.when_due()
+
+    assert [one.channel for one in told if isinstance(one, Post)] == ["U0ZOE"]
 
 
 @pytest.mark.parametrize(
