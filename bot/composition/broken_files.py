@@ -55,11 +55,9 @@ def owner_of(file: str, settings: Settings, index: PassageIndex) -> str | None:
     """Return who owns the document or the questions, as the files name them; None: nobody."""
     if document := index.document_at(file):
         return document.guidance.owner
-    folders = [settings.knowledge / Path(file).parent, Path(file).parent]
-    placed = read_placed(*folders)[0] if file.endswith(".yaml") else []
-    return next(
-        (one.question.owner for one in placed if one.path.name == Path(file).name), None
-    )
+    paths = {settings.knowledge / file, Path(file)}
+    placed, _ = read_placed(*settings.question_folders)
+    return next((one.question.owner for one in placed if one.path in paths), None)
 
 
 def _of_documents(index: PassageIndex) -> Iterator[str]:

@@ -13,6 +13,7 @@ from bot.settings import Settings
 from tests.fakes_embedding import a_fake_embedding
 from tests.fakes_people import FakeChosenDepartments, FakeDirectory
 from tests.guidance.keep.fake_storage import FakeStorage
+from tests.quiz.bank.test_reading import HEAD, one
 
 DOCUMENT = "---\ntitle: Returns\nowner: logistics\n---\n# Returns\n\nTake the goods back.\n"
 QUIZ = "department: sales\nowner: sales\nquestions:\n  - id: q\n"
@@ -74,6 +75,12 @@ def test_a_broken_document_has_the_owner_that_it_had(handbook: Handbook) -> None
 
     assert owner_of("guidance/returns.md", handbook.settings, handbook.index) == "logistics"
     assert owner_of("departments.yaml", handbook.settings, handbook.index) is None
+
+
+def test_a_file_of_questions_has_the_owner_of_its_right_ones(handbook: Handbook) -> None:
+    handbook.write("questions/sales.yaml", HEAD + one())
+
+    assert owner_of("questions/sales.yaml", handbook.settings, handbook.index) == "logistics"
 
 
 async def test_where_the_file_names_nobody_whoever_installed_the_bot_hears() -> None:
