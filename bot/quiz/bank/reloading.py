@@ -56,12 +56,13 @@ def _slipped(
 
 
 def look_of(path: Path) -> tuple[int, ...]:
-    """Return what differs after an edit; the time alone may not, right after another one.
+    """Return what differs after an edit, or once somebody else may read the file.
 
-    Nothing of a file that went meanwhile, or of a link that leads nowhere.
+    The time of an edit alone may not, right after another one. Nothing of a file that went
+    meanwhile, or of a link that leads nowhere.
     """
     try:
         known = path.stat()
     except OSError:
         return ()
-    return known.st_mtime_ns, known.st_size, known.st_ino
+    return known.st_mtime_ns, known.st_ctime_ns, known.st_size, known.st_ino

@@ -1,11 +1,12 @@
 """An edit of a file of questions counts at once."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
-from bot.quiz.bank.reloading import ReloadingBank
+from bot.quiz.bank.reloading import ReloadingBank, look_of
 from tests.quiz.bank.test_reading import HEAD, one, written
 
 
@@ -43,6 +44,17 @@ def test_an_edit_in_the_same_instant_counts_too(tmp_path: Path) -> None:
     os.utime(file, ns=(at, at))
 
     assert len(bank().questions) == 2
+
+
+def test_who_may_read_a_file_counts_as_an_edit(tmp_path: Path) -> None:
+    file = tmp_path / "logistics.yaml"
+    file.write_text(HEAD + one("01"), encoding="utf-8")
+    before = look_of(file)
+    time.sleep(0.02)  # of the clock of a file system
+
+    file.chmod(0o600)
+
+    assert look_of(file) != before
 
 
 def test_an_edit_in_any_of_its_folders_counts(tmp_path: Path) -> None:
