@@ -1,9 +1,9 @@
 """The files of a company beside its documents, and everything that slips in them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
@@ -25,7 +25,7 @@ from bot.moments.reading import MomentsFile
 from bot.moments.reading import doublets as doubled_moments
 from bot.people.reading import DepartmentsFile
 from bot.people.reading import doublets as doubled_departments
-from bot.quiz.bank.reading import read_bank
+from bot.quiz.bank.reading import files_in, read_bank
 from bot.quiz.bank.reloading import look_of
 from bot.settings import Settings
 from bot.yaml_reader import StrictModel
@@ -47,6 +47,9 @@ _DOUBLETS: dict[str, tuple[type[BaseModel], Callable[[Path, Any], Iterator[Slip]
 }
 
 
+_Looks: TypeAlias = tuple[tuple[str, tuple[int, ...]], ...]  # each file's, see `look_of`
+
+
 def slips_of(settings: Settings) -> Callable[[], tuple[str, ...]]:
     """Return what reads every slip that there is now."""
     return partial(slips_now, settings)
@@ -54,14 +57,26 @@ def slips_of(settings: Settings) -> Callable[[], tuple[str, ...]]:
 
 def slips_now(settings: Settings) -> tuple[str, ...]:
     """Return every slip of the files and of the quiz in words; reads again what changed."""
-    files = sorted(settings.knowledge.glob("*.yaml"))
-    slips = _slips_at(settings.knowledge, tuple(map(look_of, files)))
-    return (*slips, *map(str, read_bank(*settings.question_folders)[1]))
+    folders = settings.question_folders
+    return (
+        *_slips_at(settings.knowledge, _looks_of(settings.knowledge.glob("*.yaml"))),
+        *_bank_slips_at(folders, _looks_of(files_in(folders))),
+    )
 
 
-@lru_cache(maxsize=64)  # App Home asks each time it is opened
-def _slips_at(knowledge: Path, _looks: tuple[tuple[int, ...], ...]) -> tuple[str, ...]:
+# App Home asks each time it is opened, and /readyz every ten seconds.
+@lru_cache(maxsize=64)
+def _slips_at(knowledge: Path, _looks: _Looks) -> tuple[str, ...]:
     return tuple(map(str, slips_in(knowledge)))
+
+
+@lru_cache(maxsize=64)
+def _bank_slips_at(folders: tuple[Path, ...], _looks: _Looks) -> tuple[str, ...]:
+    return tuple(map(str, read_bank(*folders)[1]))
+
+
+def _looks_of(files: Iterable[Path]) -> _Looks:
+    return tuple((str(one), look_of(one)) for one in sorted(files))
 
 
 def slips_in(knowledge: Path) -> Iterator[Slip]:

@@ -163,3 +163,14 @@ def test_a_copy_lies_with_a_workspace_of_several_and_else_in_the_state_folder(
 
     assert {one.name for one in tmp_path.iterdir()} == {"knowledge", "state"}
     assert (own.knowledge.parent / "moments.last.yaml").exists()
+
+
+def test_a_slip_of_the_quiz_is_named_until_it_is_mended(settings: Settings) -> None:
+    file = settings.knowledge / "questions" / "sales.yaml"
+    file.parent.mkdir()
+    found = []
+    for text in ("questions: [", "department: sales\nowner: sales\nquestions: []\n"):
+        file.write_text(text, encoding="utf-8")
+        found.append(["sales.yaml" in one for one in slips_now(settings)])
+
+    assert found == [[True], []]
