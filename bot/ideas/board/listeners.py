@@ -10,7 +10,7 @@ from bot.ideas.board.messages import BOARD, SEARCH, board
 from bot.ideas.board.service import found
 from bot.ideas.inputs import written
 from bot.ideas.report.cards import ReportCards
-from bot.slack import Block, Event, rest_of
+from bot.slack import Block, Event, rest_of, team_of
 
 
 def register(app: AsyncApp, cards: ReportCards) -> None:
@@ -19,7 +19,7 @@ def register(app: AsyncApp, cards: ReportCards) -> None:
     @app.action(BOARD)
     async def open_board(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
         await ack()
-        page = _board(cards, Search(), body["user"]["id"], body["team"]["id"])
+        page = _board(cards, Search(), body["user"]["id"], team_of(body))
         await open_modal(client, body, page)
 
     @app.view(SEARCH)
@@ -27,7 +27,7 @@ def register(app: AsyncApp, cards: ReportCards) -> None:
         values = view["state"]["values"]
         moment, state = written(values, "moment"), written(values, "state")
         search = Search(written(values, "words"), moment or ANY, state or ANY)
-        page = await _board(cards, search, body["user"]["id"], body["team"]["id"])
+        page = await _board(cards, search, body["user"]["id"], team_of(body))
         await ack(response_action="update", view=page)
 
 

@@ -6,7 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.sending.opening_modals import open_modal
 from bot.ideas.home.inbox_messages import LIST, Listed
 from bot.ideas.home.sections import ReportSections
-from bot.slack import Event
+from bot.slack import Event, team_of
 
 
 def register(app: AsyncApp, sections: ReportSections) -> None:
@@ -18,5 +18,5 @@ def register(app: AsyncApp, sections: ReportSections) -> None:
     ) -> None:
         await ack()
         which, who = Listed(action["value"]), body["user"]["id"]
-        page = sections.listed(which, who, body["team"]["id"])
+        page = sections.listed(which, who, team_of(body))
         await open_modal(client, body, page)

@@ -24,7 +24,7 @@ from bot.ideas.report.domain import Step
 from bot.ideas.report.history import Refused, Verdict
 from bot.ideas.report.visibility import may_decide
 from bot.ideas.similar.service import Similar
-from bot.slack import Block, Event
+from bot.slack import Block, Event, team_of
 
 AT_ONCE = (Step.TAKE, Step.START, Step.LEARN)
 WITH_MODAL = (
@@ -82,7 +82,7 @@ def _deciding(body: Event, pressed: Pressed, reason: str = "") -> DecideReport:
 
 
 def _named(body: Event, task: DecideReport, press: str) -> str:
-    return f"{body['team']['id']}:{task.employee_id}:{task.number}:{task.step}:{press}"
+    return f"{team_of(body)}:{task.employee_id}:{task.number}:{task.step}:{press}"
 
 
 def _register_modals(app: AsyncApp, cards: ReportCards, similar: Similar) -> None:

@@ -23,7 +23,7 @@ from bot.ideas.submit.messages import NEWS, STORED
 from bot.ideas.submit.report_intake import ReportIntake
 from bot.ideas.submit.responding import responses
 from bot.ideas.submit.service import Sending
-from bot.slack import Block, Event
+from bot.slack import Block, Event, team_of
 
 
 def register(app: AsyncApp, intake: ReportIntake) -> None:
@@ -92,7 +92,7 @@ def _register_reply(app: AsyncApp, intake: ReportIntake) -> None:
             return
         sending = Sending(
             key=f"ideas.reply:{carried['reply']}",
-            team_id=body["team"]["id"],
+            team_id=team_of(body),
             person=anonymous(carried["secret"]),
             at=intake.cards.now(),
         )

@@ -39,7 +39,7 @@ from bot.ideas.submit.form_state import (
 )
 from bot.ideas.submit.messages import REPLY
 from bot.ideas.submit.report_intake import Caller, Give, ReceiptNotPostedError, ReportIntake
-from bot.slack import Block, Event, section
+from bot.slack import Block, Event, section, team_of
 
 SENT = {
     False: "Thank you. Your receipt is in our direct message: number, who has it, and by when.",
@@ -185,6 +185,6 @@ def _register_reply(app: AsyncApp, intake: ReportIntake) -> None:
         task = ReplyToQuestion(
             int(number), int(own_number), text, body["user"]["id"], intake.cards.now()
         )
-        work = from_view(body, task, f"{body['team']['id']}:{view['id']}")
+        work = from_view(body, task, f"{team_of(body)}:{view['id']}")
         await intake.cards.delivery.take_in(work)
         await ack()

@@ -36,7 +36,7 @@ from bot.ideas.submit.letters import Letter, Letters, opening_after
 from bot.ideas.submit.recent_keys import RecentKeys
 from bot.ideas.submit.service import Sending, objection_to_voice, submit
 from bot.people.domain import DirectoryUnavailableError
-from bot.slack import Block, Message
+from bot.slack import Block, Message, team_of
 
 log = logging.getLogger(__name__)
 SECONDS_TO_COMPARE = 2.0  # Slack waits three for the form; sending matters more than comparing
@@ -61,7 +61,7 @@ class Caller:
     @staticmethod
     def of(body: Block, client: AsyncWebClient) -> "Caller":
         """Return who is behind a click, a modal that was sent, or a shortcut."""
-        return Caller(client, body["user"]["id"], body["team"]["id"])
+        return Caller(client, body["user"]["id"], team_of(body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ class ReportIntake:
         """Take a voice in durably, with its supporter's name, from a click or a modal."""
         who = body["user"]["id"]
         task = SupportReport(number, who, self.cards.now(), text)
-        work = work_from(body, task, f"{body['team']['id']}:{who}:{number}")
+        work = work_from(body, task, f"{team_of(body)}:{who}:{number}")
         await self.cards.delivery.take_in(work)
 
     async def support_anonymous(

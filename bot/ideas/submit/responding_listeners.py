@@ -16,7 +16,7 @@ from bot.ideas.submit.form_state import FEW_WORDS
 from bot.ideas.submit.report_intake import ReportIntake
 from bot.ideas.submit.responding import objection_to_response
 from bot.modals import asking_modal
-from bot.slack import Block, Event
+from bot.slack import Block, Event, team_of
 
 WHY_NOT = "ideas.respond"
 ASKED = {
@@ -35,7 +35,7 @@ def _register_yes(app: AsyncApp, intake: ReportIntake) -> None:
     @app.action(f"ideas.{Step.SOLVED}")
     async def take_yes(ack: AsyncAck, body: Event, action: Event) -> None:
         task = _task(intake, body, action["value"], Step.SOLVED)
-        named = f"{body['team']['id']}:{task.employee_id}:{task.number}:{action['action_ts']}"
+        named = f"{team_of(body)}:{task.employee_id}:{task.number}:{action['action_ts']}"
         await intake.cards.delivery.take_in(from_click(body, task, named))
         await ack()
 
@@ -58,7 +58,7 @@ def _register_no(app: AsyncApp, intake: ReportIntake) -> None:
             return
         step, value = view["private_metadata"].split(":", 1)
         task = _task(intake, body, value, Step(step), text)
-        work = from_view(body, task, f"{body['team']['id']}:{view['id']}")
+        work = from_view(body, task, f"{team_of(body)}:{view['id']}")
         await intake.cards.delivery.take_in(work)
         await ack()
 
