@@ -8,7 +8,7 @@ from bot.ideas.home.messages import line_of, promise_of
 from bot.ideas.report import wording
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import FIRST_NUMBER, Named, Report, Step, label_of
-from bot.ideas.report.followers import current, followers
+from bot.ideas.report.followers import current, stands_behind
 from bot.ideas.report.visibility import FIRST_LINE, Where, shown_to
 from bot.slack import Message, context, section
 
@@ -59,10 +59,7 @@ class ReportStatus:
         report = await reports.find(number)
         if report and report.team_id == team_id:
             now = await current(number, reports=reports) or report
-            behind = await followers(now.number, reports=reports)
-            is_theirs = report.reporter == Named(employee_id) or any(
-                one.employee_id == employee_id for one in behind
-            )
+            is_theirs = await stands_behind(Named(employee_id), now.number, reports=reports)
             employee = await people.employee(employee_id)
             if is_theirs or shown_to(employee, report, Where.HOME) >= FIRST_LINE:
                 return await self._line(now, says_why=is_theirs)

@@ -37,6 +37,11 @@ async def persons(number: int, *, reports: Reports) -> tuple[tuple[Person, int],
     return tuple(found)
 
 
+async def stands_behind(person: Person, number: int, *, reports: Reports) -> bool:
+    """Tell whether somebody made or supports the report or one merged into it."""
+    return any(person == one for one, _ in await persons(number, reports=reports))
+
+
 async def voice_count(number: int, *, reports: Reports, people: People) -> int:
     """Return how many different people stand behind a report; who left counts no more."""
     behind = {person for person, _ in await persons(number, reports=reports)}

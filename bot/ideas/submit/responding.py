@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.ideas.report.deadlines import due_dates
 from bot.ideas.report.domain import TRANSITIONS, EscalationLevel, Person, Report, State, Step
-from bot.ideas.report.followers import persons
+from bot.ideas.report.followers import stands_behind
 from bot.ideas.report.history import HistoryEntry, Refused, ReportEvent
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.routing import route_above
@@ -63,8 +63,7 @@ async def objection_to_response(
     report: Report, step: Step, person: Person, *, context: ReportContext
 ) -> Refused | None:
     """Say why somebody cannot say so of the report; None if nothing speaks against it."""
-    behind = await persons(report.number, reports=context.reports)
-    if all(person != one for one, _ in behind):
+    if not await stands_behind(person, report.number, reports=context.reports):
         return Refused(f"Only those who made or support {report.label} can say so.")
     if report.state is not ENDED[step]:
         return Refused(f"{report.label} is not where it was any more.")

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.ideas.report.deadlines import due_dates, full_hour, next_full_hour
 from bot.ideas.report.domain import Anonymous, DueDates, Named, Person, Report, Step, Words
-from bot.ideas.report.followers import current, persons
+from bot.ideas.report.followers import current, stands_behind
 from bot.ideas.report.history import HistoryEntry, Receipt, Refused, ReportEvent, Voice
-from bot.ideas.report.ports import ReportContext, Reports
+from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.routing import Route, places_of, route
 
 
@@ -149,11 +149,7 @@ async def reply(
     )
     if await context.reports.entry(sending.key):
         return ReportEvent(report, entry)
-    if not await _follows(sending.person, report.number, context.reports):
+    if not await stands_behind(sending.person, report.number, reports=context.reports):
         return Refused(f"Only those who made or support {report.label} can reply here.")
     await context.reports.note(entry)
     return ReportEvent(report, entry)
-
-
-async def _follows(person: Person, number: int, reports: Reports) -> bool:
-    return any(person == one for one, _ in await persons(number, reports=reports))
