@@ -8,7 +8,6 @@ from bot.ideas.manage import modals
 from bot.ideas.manage.modals import Pressed
 from bot.ideas.manage.targets import receivers
 from bot.ideas.report.cards import ReportCards
-from bot.ideas.report.deadlines import due_dates
 from bot.ideas.report.domain import Report, Step
 from bot.ideas.report.visibility import may_decide
 from bot.ideas.similar.service import Similar
@@ -55,10 +54,10 @@ class ManagerQuestion:
 
     async def _proposed(self) -> date:
         """Return the day that the rule for answers names, counted from now."""
-        manager = await self.cards.context.people.employee(self.manager_id)
+        context = self.cards.context
+        manager = await context.people.employee(self.manager_id)
         words, now = self.report.words, self.cards.now()
-        standards = await self.cards.context.standards_in(manager.time_zone, manager.site)
-        due = due_dates(words.report_kind, words.severity, now, standards=standards)
+        due = await context.due_dates(words, now, manager.time_zone, manager.site)
         return due.due_at.date()
 
     async def _hand_over(self) -> Block:

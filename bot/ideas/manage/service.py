@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.ideas.manage.targets import NO_TARGET, misdirected, route_to
-from bot.ideas.report.deadlines import due_dates
 from bot.ideas.report.domain import (
     TRANSITIONS,
     EscalationLevel,
@@ -16,7 +15,7 @@ from bot.ideas.report.domain import (
 )
 from bot.ideas.report.history import HistoryEntry, Refused, ReportEvent, Verdict
 from bot.ideas.report.ports import ReportContext
-from bot.ideas.report.routing import Route, places_of
+from bot.ideas.report.routing import places_of
 from bot.ideas.report.visibility import can_learn_from, may_decide
 
 SENTENCE_WORDS = 4  # "We tried it in 2019." says why; "No." does not
@@ -157,21 +156,10 @@ async def _handed_over(
     )
     if report.state.is_answered:
         # Before a first answer the date stays; after one the new holder gets their own.
-        after = await _with_new_due_dates(after, entry.at, context, to)
+        due = await context.due_dates(after.words, entry.at, to.time_zone, to.site)
+        after = replace(after, due=due)
     places = places_of(to, after, company) if chosen else to.holders
     return ReportEvent(after, replace(entry, to=",".join(places)))
-
-
-async def _with_new_due_dates(
-    report: Report, now: datetime, context: ReportContext, to: Route
-) -> Report:
-    due = due_dates(
-        report.words.report_kind,
-        report.words.severity,
-        now,
-        standards=await context.standards_in(to.time_zone, to.site),
-    )
-    return replace(report, due=due)
 
 
 async def _last(

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from bot.delivery.work import Json
-from bot.ideas.report.deadlines import Standards, StandardsInForce, usual
-from bot.ideas.report.domain import EscalationLevel, Report, Step
+from bot.ideas.report.deadlines import Standards, StandardsInForce, due_dates, usual
+from bot.ideas.report.domain import DueDates, EscalationLevel, Report, Step, Words
 from bot.ideas.report.history import HistoryEntry, Voice
 from bot.people.domain import People
 
@@ -127,3 +127,10 @@ class ReportContext:
         standards = await self.standards(site)
         working = standards.working.on_the_clock_of(time_zone)
         return replace(standards, working=working)
+
+    async def due_dates(
+        self, words: Words, at: datetime, time_zone: str, site: str | None
+    ) -> DueDates:
+        """Return when a manager there owes an answer to what comes at this moment."""
+        standards = await self.standards_in(time_zone, site)
+        return due_dates(words.report_kind, words.severity, at, standards=standards)

@@ -5,7 +5,6 @@ Decides; touches nothing outside but its ports.
 
 from dataclasses import replace
 
-from bot.ideas.report.deadlines import due_dates
 from bot.ideas.report.domain import TRANSITIONS, EscalationLevel, Person, Report, State, Step
 from bot.ideas.report.followers import stands_behind
 from bot.ideas.report.history import HistoryEntry, Refused, ReportEvent
@@ -88,12 +87,6 @@ async def _opened_again(
         holders = above.holders if above else report.holders
         opened = replace(opened, holders=holders)
         entry = replace(entry, to=",".join(holders))
-    return await _due_again(opened, sending, context), entry
-
-
-async def _due_again(report: Report, sending: Sending, context: ReportContext) -> Report:
-    holder = await context.people.employee(next(iter(report.holders), ""))
-    standards = await context.standards_in(holder.time_zone, holder.site)
-    words = report.words
-    due = due_dates(words.report_kind, words.severity, sending.kept_at, standards=standards)
-    return replace(report, due=due)
+    to = await context.people.employee(next(iter(opened.holders), ""))
+    due = await context.due_dates(report.words, sending.kept_at, to.time_zone, to.site)
+    return replace(opened, due=due), entry

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.ideas.report.deadlines import due_dates, full_hour, next_full_hour
+from bot.ideas.report.deadlines import full_hour, next_full_hour
 from bot.ideas.report.domain import Anonymous, DueDates, Named, Person, Report, Step, Words
 from bot.ideas.report.followers import current, stands_behind
 from bot.ideas.report.history import HistoryEntry, Receipt, Refused, ReportEvent, Voice
@@ -65,12 +65,7 @@ def _fit_for(person: Person, words: Words) -> Words:
 
 
 async def _due(words: Words, sending: Sending, context: ReportContext, to: Route) -> DueDates:
-    due = due_dates(
-        words.report_kind,
-        words.severity,
-        sending.at,
-        standards=await context.standards_in(to.time_zone, to.site),
-    )
+    due = await context.due_dates(words, sending.at, to.time_zone, to.site)
     if isinstance(sending.person, Named):
         return due
     return DueDates(
