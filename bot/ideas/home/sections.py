@@ -11,7 +11,7 @@ from bot.ideas.home.inbox_messages import Inbox, Listed
 from bot.ideas.home.messages import Popular, Thanked
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, Severity, State
-from bot.ideas.report.followers import followers, persons
+from bot.ideas.report.followers import followers, persons, reports_of
 from bot.ideas.report.history import Voice
 from bot.ideas.report.ports import Reports
 from bot.ideas.report.visibility import (
@@ -81,10 +81,7 @@ class ReportSections:
 
     async def own(self, employee: Employee, team_id: str) -> Sequence[Block]:
         """Return what became of what the employee reported or supports, under their name."""
-        made = await self._reports.reported_by(employee.employee_id)
-        supported = await self._reports.supported_by(employee.employee_id)
-        theirs = {one.number: one for one in (*made, *supported) if one.team_id == team_id}
-        latest = sorted(theirs.values(), key=lambda one: (not one.state.is_open, -one.number))
+        latest = await reports_of(employee.employee_id, team_id, reports=self._reports)
         return home_messages.own(latest[:OF_ONES_OWN], further=len(latest[OF_ONES_OWN:]))
 
     async def everybodys(self, employee: Employee, team_id: str) -> Sequence[Block]:

@@ -8,7 +8,7 @@ from bot.ideas.home.messages import line_of, promise_of
 from bot.ideas.report import wording
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import FIRST_NUMBER, Named, Report, Step, label_of
-from bot.ideas.report.followers import current, stands_behind
+from bot.ideas.report.followers import current, reports_of, stands_behind
 from bot.ideas.report.visibility import FIRST_LINE, Where, shown_to
 from bot.slack import Message, context, section
 
@@ -44,10 +44,8 @@ class ReportStatus:
             return _message([await self._one(one, employee_id, team_id) for one in named])
         if not is_status:
             return None
-        made = await self.cards.context.reports.reported_by(employee_id)
-        supported = await self.cards.context.reports.supported_by(employee_id)
-        theirs = {one.number: one for one in (*made, *supported) if one.team_id == team_id}
-        latest = sorted(theirs.values(), key=lambda one: (not one.state.is_open, -one.number))
+        reports = self.cards.context.reports
+        latest = await reports_of(employee_id, team_id, reports=reports)
         if not latest:
             return None
         lines = [await self._line(one) for one in latest[:OWN]]

@@ -14,6 +14,14 @@ async def current(number: int, *, reports: Reports) -> Report | None:
     return report
 
 
+async def reports_of(employee_id: str, team_id: str, *, reports: Reports) -> list[Report]:
+    """Return what somebody made or supports under their name, open first, then the latest."""
+    made = await reports.reported_by(employee_id)
+    supported = await reports.supported_by(employee_id)
+    theirs = {one.number: one for one in (*made, *supported) if one.team_id == team_id}
+    return sorted(theirs.values(), key=lambda one: (not one.state.is_open, -one.number))
+
+
 async def followers(number: int, *, reports: Reports) -> tuple[Follower, ...]:
     """Return who made or supports the report or one merged into it; each once, first first."""
     found: dict[str, Follower] = {}
