@@ -38,23 +38,22 @@ TITLES = {
 class Inbox:
     """The reports that concern a manager, each list severe first, then by its date."""
 
-    first: tuple[Card, ...]  # of those that wait, as many as have buttons at once
     lists: Mapping[Listed, tuple[Report, ...]]
     states: Mapping[State, int]  # of all reports of the departments, lately
-    wordless: frozenset[int] = frozenset()  # numbers of those whose words are not told
+    wordless: frozenset[int]  # numbers of those whose words are not told
 
 
-def inbox(shown: Inbox, now: datetime) -> list[Block]:
-    """Return the inbox: what is first with its buttons, and a button for each list."""
+def inbox(shown: Inbox, first: Sequence[Card], now: datetime) -> list[Block]:
+    """Return the inbox: what waits ``first`` with its buttons, and a button for each list."""
     blocks = [header("Your inbox")]
-    if not shown.first:
+    if not first:
         blocks.append(section("Nobody waits for an answer of yours. Thank you."))
-    for card in shown.first:
+    for card in first:
         blocks += [section(_waiting(card, now)), *buttons(card.report)]
     opened = [
         button(f"{TITLES[which]} ({len(reports)})", LIST, which)
         for which, reports in shown.lists.items()
-        if len(reports) > (len(shown.first) if which is Listed.WAITING else 0)
+        if len(reports) > (len(first) if which is Listed.WAITING else 0)
     ]
     blocks += [actions("ideas.lists", opened)] if opened else []
     return blocks + _figures(shown.states)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.ideas.home import inbox_messages
@@ -40,28 +40,28 @@ class ReportSections:
 
     async def inbox(self, employee: Employee, team_id: str) -> Sequence[Block]:
         """Return what waits for this employee's decision, and what is late below them."""
-        seen, inbox = await self._inbox(employee, team_id)
+        inbox = await self._inbox(employee, team_id)
         if inbox is None:
             return ()
-        return inbox_messages.inbox(replace(inbox, states=self._states(seen)), self.cards.now())
+        waiting = inbox.lists[Listed.WAITING][:IN_INBOX]
+        first = tuple([await self.cards.card(one) for one in waiting])
+        return inbox_messages.inbox(inbox, first, self.cards.now())
 
     async def listed(self, which: Listed, employee_id: str, team_id: str) -> Block:
         """Return one of the inbox's lists, whole."""
         employee = await self.cards.context.people.employee(employee_id)
-        _, inbox = await self._inbox(employee, team_id)
+        inbox = await self._inbox(employee, team_id)
         reports = inbox.lists[which] if inbox else ()
         wordless = inbox.wordless if inbox else frozenset()
         return inbox_messages.listed(which, reports, self.cards.now(), wordless)
 
-    async def _inbox(
-        self, employee: Employee, team_id: str
-    ) -> tuple[list[Report], Inbox | None]:
+    async def _inbox(self, employee: Employee, team_id: str) -> Inbox | None:
         reports = await self._reports.all_of(team_id)
         seen = [one for one in reports if shown_to(employee, one, Where.HOME)]
         held = [one for one in seen if viewer_of(employee, one) is Viewer.ACTING]
         below = [one for one in seen if one.words.department_id in employee.manages]
         if not held and not employee.manages:
-            return below, None
+            return None
         waiting = _first_due([one for one in held if one.state is State.NEW])
         promised = [one for one in held if one.state in {State.ACCEPTED, State.STARTED}]
         late = [one for one in below if one.is_late(self.cards.now()) and one not in held]
@@ -70,10 +70,10 @@ class ReportSections:
             Listed.PROMISED: tuple(_first_promised(promised)),
             Listed.LATE_BELOW: tuple(_first_due(late)),
         }
-        first = tuple([await self.cards.card(one) for one in waiting[:IN_INBOX]])
-        told = {one.number for one in seen if shown_to(employee, one, Where.HOME) >= FIRST_LINE}
-        wordless = frozenset({one.number for one in seen} - told)
-        return below, Inbox(first, lists, Counter(), wordless)
+        wordless = frozenset(
+            one.number for one in seen if shown_to(employee, one, Where.HOME) < FIRST_LINE
+        )
+        return Inbox(lists, self._states(below), wordless)
 
     def _states(self, below: Sequence[Report]) -> Counter[State]:
         since = self.cards.now() - LONG_AGO
