@@ -22,9 +22,9 @@ class IdeaOnBoard:
 
     report: Report
     voices: int
-    done: str  # what was done, in the manager's words; empty before
-    solved: int  # people who say that it is solved
     is_theirs: bool  # of whoever looks: made or supported
+    done: str = ""  # what was done, in the manager's words; empty before
+    solved: int = 0  # people who say, once it is done, that it is solved
 
 
 @dataclass(frozen=True, slots=True)

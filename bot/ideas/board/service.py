@@ -1,11 +1,10 @@
 """Which ideas the board shows to whom. Pure but for its ports."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.ideas.board.domain import ANY, FoundIdeas, IdeaOnBoard, Search
 from bot.ideas.report.domain import Named, Report, State, Step
 from bot.ideas.report.followers import voice_count
-from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.visibility import FIRST_LINE, Viewer, Where, shown
 
@@ -41,12 +40,11 @@ def _fits(report: Report, search: Search) -> bool:
 
 
 async def _seen(report: Report, theirs: set[int], context: ReportContext) -> IdeaOnBoard:
-    history = await context.reports.history(report.number)
     voices = await voice_count(report.number, reports=context.reports, people=context.people)
-    done = _last(history, Step.FINISH) if report.state is State.DONE else ""
+    seen = IdeaOnBoard(report, voices, is_theirs=report.number in theirs)
+    if report.state is not State.DONE:
+        return seen
+    history = await context.reports.history(report.number)
+    done = next((one.text for one in reversed(history) if one.step is Step.FINISH), "")
     solved = len({one.by or one.key for one in history if one.step is Step.SOLVED})
-    return IdeaOnBoard(report, voices, done, solved, report.number in theirs)
-
-
-def _last(history: Sequence[HistoryEntry], step: Step) -> str:
-    return next((one.text for one in reversed(history) if one.step is step), "")
+    return replace(seen, done=done, solved=solved)
