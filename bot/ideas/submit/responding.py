@@ -3,6 +3,7 @@
 Decides; touches nothing outside but its ports.
 """
 
+import math
 from dataclasses import replace
 
 from bot.ideas.report.domain import TRANSITIONS, EscalationLevel, Person, Report, State, Step
@@ -31,8 +32,12 @@ def responses(report: Report, history: tuple[HistoryEntry, ...]) -> tuple[Step, 
         for step, state in ENDED.items()
         if report.state is state
         and (is_asked or step is Step.QUESTION)
-        and sum(one.step is step for one in history) < MOST.get(step, 1_000)
+        and not _is_used_up(step, history)
     )
+
+
+def _is_used_up(step: Step, history: tuple[HistoryEntry, ...]) -> bool:
+    return sum(one.step is step for one in history) >= MOST.get(step, math.inf)
 
 
 async def respond(
@@ -67,7 +72,7 @@ async def objection_to_response(
     if report.state is not ENDED[step]:
         return Refused(f"{report.label} is not where it was any more.")
     history = await context.reports.history(report.number)
-    if sum(one.step is step for one in history) >= MOST.get(step, len(history) + 1):
+    if _is_used_up(step, history):
         return Refused(NO_MORE[step])
     return None
 
