@@ -114,13 +114,11 @@ def option(text: str, value: str) -> Block:
 def menu(action_id: str, placeholder: str, options: Sequence[Block], chosen: str = "") -> Block:
     """Return a menu of one choice; ``chosen`` is the value of the option already taken.
 
+    Without a placeholder Slack writes its own.
     Slack takes a hundred options, and a hundred groups of a hundred.
     """
-    element: Block = {
-        "type": "static_select",
-        "action_id": action_id,
-        "placeholder": plain(placeholder),
-    }
+    element: Block = {"type": "static_select", "action_id": action_id}
+    element |= {"placeholder": plain(placeholder)} if placeholder else {}
     if len(options) <= MENU_LIMIT:
         element["options"] = list(options)
     else:
@@ -129,8 +127,13 @@ def menu(action_id: str, placeholder: str, options: Sequence[Block], chosen: str
             for start in range(0, len(options), MENU_LIMIT)
             if (group := list(options[start : start + MENU_LIMIT]))
         ]
+    return element | initially(options, chosen)
+
+
+def initially(options: Sequence[Block], chosen: str) -> Block:
+    """Return what marks the option of this value as taken; nothing where none has it."""
     taken = next((one for one in options if one["value"] == chosen), None)
-    return element | ({"initial_option": taken} if taken else {})
+    return {"initial_option": taken} if taken else {}
 
 
 def plain(text: str, limit: int = BUTTON_TEXT_LIMIT) -> Block:

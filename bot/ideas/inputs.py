@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.slack import Block, menu, option, plain
+from bot.slack import Block, initially, menu, option, plain
 
 FIELD_LIMIT = 3000  # docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
 LABEL_LIMIT = 2000  # docs.slack.dev/reference/block-kit/blocks/input-block
@@ -65,7 +65,7 @@ def choose(
     action_id: str = "choice",
 ) -> Block:
     """Return a menu. One with an ``action_id`` of its own is told of at every change."""
-    block = _input(block_id, label, _offer("static_select", choices, chosen, action_id))
+    block = _input(block_id, label, menu(action_id, "", _options(choices), chosen))
     return block | ({"dispatch_action": True} if action_id != "choice" else {})
 
 
@@ -78,7 +78,9 @@ def one_of(
     action_id: str = "choice",
 ) -> Block:
     """Return radio buttons. Those with an ``action_id`` of their own tell every change."""
-    block = _input(block_id, label, _offer("radio_buttons", choices, chosen, action_id))
+    options = _options(choices)
+    element = {"type": "radio_buttons", "action_id": action_id, "options": options}
+    block = _input(block_id, label, element | initially(options, chosen))
     return block | ({"dispatch_action": True} if action_id != "choice" else {})
 
 
@@ -103,12 +105,6 @@ def choose_people(block_id: str, label: str, chosen: Sequence[str]) -> Block:
     return _input(block_id, label, element, is_needed=False)
 
 
-def choose_person(block_id: str, label: str) -> Block:
-    """Return a menu of the workspace's people, one of whom may be chosen, or nobody."""
-    element = {"type": "users_select", "action_id": "person"}
-    return _input(block_id, label, element, is_needed=False)
-
-
 def choose_day(block_id: str, label: str, proposed: date) -> Block:
     """Return a calendar in which a day is chosen; the proposed one stands there at first."""
     element = {
@@ -119,14 +115,8 @@ def choose_day(block_id: str, label: str, proposed: date) -> Block:
     return _input(block_id, label, element)
 
 
-def _offer(kind: str, choices: Sequence[FormChoice], chosen: str, action_id: str) -> Block:
-    options = [option(choice.text, choice.value) for choice in choices]
-    if kind == "static_select":
-        element = menu(action_id, "Choose one", options, chosen)
-        return {name: one for name, one in element.items() if name != "placeholder"}
-    element = {"type": kind, "action_id": action_id, "options": options}
-    known = next((one for one in options if one["value"] == chosen), None)
-    return element | ({"initial_option": known} if known else {})
+def _options(choices: Sequence[FormChoice]) -> list[Block]:
+    return [option(choice.text, choice.value) for choice in choices]
 
 
 def _input(block_id: str, label: str, element: Block, *, is_needed: bool = True) -> Block:
