@@ -16,7 +16,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    delete,
     select,
     update,
 )
@@ -81,7 +80,7 @@ disagreement_table = Table(
 
 
 class _Rows:
-    """Reads and forgets rows of one table; not for use by itself."""
+    """Reads rows; not for use by itself."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -89,10 +88,6 @@ class _Rows:
     async def _all(self, asked: Select[Any]) -> Sequence[Row[Any]]:
         async with self._database.begin() as connection:
             return list(await connection.execute(asked))
-
-    async def _forget(self, table: Table, employee_id: str) -> None:
-        async with self._database.begin() as connection:
-            await connection.execute(delete(table).where(table.c.employee_id == employee_id))
 
 
 def _fields(row: Row[Any]) -> dict[str, Any]:
