@@ -54,7 +54,14 @@ async def lately_done(now: datetime, *, reports: Reports) -> list[Report]:
     """Return what was done a week before ``now`` (UTC), and is owed the question whether."""
     before = now - SOLVED_AFTER
     done = await reports.done_between(before - SOLVED_AFTER, before)
-    return [one for one in done if one.words.report_kind.has_deadline]
+    owed = [one for one in done if one.words.report_kind.has_deadline]
+    return [one for one in owed if not await _was_asked_about(one, reports)]
+
+
+async def _was_asked_about(report: Report, reports: Reports) -> bool:
+    history = await reports.history(report.number)
+    ends = (one.step for one in reversed(history) if one.step in {Step.CHECK, Step.FINISH})
+    return next(ends, None) is Step.CHECK
 
 
 async def has_strangers(report: Report, *, context: ReportContext) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.ideas.manage.escalation import lately_done
 from bot.ideas.report.domain import EscalationLevel, State, Step
 from tests.ideas.builders import a_report, an_entry
 from tests.ideas.company import SmallCompany, posts_to
@@ -28,6 +29,20 @@ async def test_manager_is_reminded_and_late_report_goes_up(company: SmallCompany
     assert "late" in posts_to("U0LENA", late)[0]
     assert posts_to("U0NADIA", late) == ["Complaint I-1001 from <@U0DAN>"]
     assert "is late, sorry" in posts_to("U0DAN", late)[0]
+
+
+async def test_who_was_asked_whether_it_is_solved_is_owed_no_question(
+    company: SmallCompany,
+) -> None:
+    await company.reports_by_name()
+    await company.decides(Step.FINISH)
+    company.time += timedelta(days=8)
+    owed = await lately_done(company.time, reports=company.reports)
+
+    await company.looks_round()
+
+    assert [one.number for one in owed] == [1]
+    assert await lately_done(company.time, reports=company.reports) == []
 
 
 async def test_report_that_stays_late_goes_up_to_the_administrators(
