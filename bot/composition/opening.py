@@ -99,7 +99,8 @@ def log_slips(slips: tuple[str, ...]) -> None:
 
 
 def _copy_of(settings: Settings, name: str) -> Path:
-    is_own = settings.knowledge.is_relative_to(settings.folder_of_workspaces)
+    above = settings.knowledge.resolve().parent
+    is_own = above.parent == settings.folder_of_workspaces.resolve()
     folder = settings.knowledge.parent if is_own else index_folder_of(settings)
     return folder / f"{Path(name).stem}.last.yaml"
 
