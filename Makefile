@@ -53,11 +53,11 @@ soak: chaos ## Run what takes minutes by itself, before a release
 chaos: $(READY) ## Live through two bad days (a quarter of an hour); print what became of every message
 	$(RUN) -m tests.chaos
 
-bench: $(READY) ## Measure finding and answering on the handbook; ARGS="--corpus … --questions …"
+bench: $(READY) ## Measure finding and answering on the handbook; ARGS="--corpus … --questions …", HANDBOOKS=… for the blind sets
 	$(RUN) -m tests.benchmarks.retrieval $(ARGS)
 	$(RUN) -m tests.benchmarks.answers $(ARGS)
 	$(RUN) -m tests.benchmarks.quotes
-	$(RUN) -m tests.benchmarks.answers --questions tests/benchmarks/blind/starter.jsonl
+	$(RUN) -m tests.benchmarks.blind_sets $(if $(HANDBOOKS),--corpus $(HANDBOOKS))
 	$(RUN) -m tests.benchmarks.claims
 	$(RUN) -m tests.benchmarks.spacing
 	$(RUN) -m tests.benchmarks.similar_reports

@@ -7,6 +7,7 @@ answer needs; where it names none, as those of the starter, the first document i
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,6 +20,7 @@ from tests.benchmarks.judging import Judged, judged, read_aloud
 from tests.benchmarks.questions import (
     HANDBOOK,
     HANDBOOK_QUESTIONS,
+    BenchmarkQuestion,
     moved_to_tuned,
     read_questions,
 )
@@ -37,6 +39,27 @@ WRAPPERS = (
 _STEPS = 10  # of the curve
 _TUNED = "This shows questions: from now on they are tuned with and judge nothing."
 Figures: TypeAlias = Iterator[tuple[str, Sequence[bool]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What became of the questions of a set, asked as they stand and inside each wrapper."""
+
+    bare: Sequence[Judged]
+    wrapped: Sequence[Sequence[Judged]]  # of each of `WRAPPERS`
+    times: Sequence[float]  # milliseconds
+
+
+def ask(corpus: Path, questions: Sequence[BenchmarkQuestion]) -> Answered:
+    """Ask the questions of a corpus; its index is kept for the next run."""
+    words = KeptWords()
+    index = open_corpus(corpus, words)
+    times = milliseconds(index, questions, words)
+    bare, *wrapped = (
+        [judged(one) for one in ask_all(index, questions, wrapper)]
+        for wrapper in ("{}", *WRAPPERS)
+    )
+    return Answered(bare, wrapped, times)
 
 
 def figures_of(results: Sequence[Judged]) -> Figures:
@@ -116,6 +139,13 @@ def report(results: Sequence[Judged], times: Sequence[float]) -> None:
     print(*curve(results), sep="\n")
 
 
+def report_wrapped(wrapped: Sequence[Sequence[Judged]]) -> None:
+    """Print what the wrappers change."""
+    for wrapper, results in zip(WRAPPERS, wrapped, strict=True):
+        print(f"“{wrapper.replace('{}', '…')}”")
+        _print(figures_when_wrapped(results))
+
+
 def _print(figures: Figures) -> None:
     for name, values in figures:
         print(f"{name:<32}{share_of(values)}")
@@ -140,19 +170,12 @@ def main() -> None:
     parser.add_argument("--questions", type=Path, default=HANDBOOK_QUESTIONS, help="JSON lines")
     parser.add_argument("--show", action="store_true", help="what went wrong, too")
     arguments = parser.parse_args()
-    questions, words = read_questions(arguments.questions), KeptWords()
-    index = open_corpus(arguments.corpus, words)
-    times = milliseconds(index, questions, words)
-    results = [judged(one) for one in ask_all(index, questions)]
-    report(results, times)
+    answered = ask(arguments.corpus, read_questions(arguments.questions))
+    report(answered.bare, answered.times)
     if arguments.show:
         moved_to_tuned(arguments.questions)
-        show(results)
-    for wrapper in WRAPPERS:
-        print(f"“{wrapper.replace('{}', '…')}”")
-        _print(
-            figures_when_wrapped([judged(one) for one in ask_all(index, questions, wrapper)])
-        )
+        show(answered.bare)
+    report_wrapped(answered.wrapped)
 
 
 if __name__ == "__main__":
