@@ -10,7 +10,7 @@ from bot.guidance.standards.figures import FoundFigure
 
 _BEHIND = re.compile(
     r" (?:(?P<before>before|prior to|ahead of|in advance of)"
-    r"|(?P<after>after|following|from|of))\b"
+    r"|(?P<after>after|following|from|of (?:the|an?|our|your|this|that|each|every)))\b"
 )
 _THING = re.compile(
     r" (?:after|of|from|following|since) (?:the|an?|our|your|this|that|each|every)"

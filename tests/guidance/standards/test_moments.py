@@ -44,6 +44,7 @@ def test_another_moment_is_found(text: str, standard: Standard) -> None:
         ("The friendly reminder goes out 2 days after the due date.", REMINDER),
         ("A price change is announced 2 days before the first invoice.", NOTICE),
         ("Confirm the order within 2 days of the call.", ORDER),
+        ("Two full days of work lie between the news of a price and its date.", NOTICE),
         ("Confirm the order within 2 days, before the delivery is planned.", ORDER),
     ],
 )
