@@ -12,10 +12,17 @@ from pydantic import BaseModel, ValidationError
 from bot.company_schemas import KeyPlace, WhatMayStand, is_of_kind, nearest, what_may_stand
 from bot.company_value_mends import NUMBER, mend_of
 from bot.validation import Problem, problems_in
+from bot.yaml_reader import Misread
 
 Renames: TypeAlias = Mapping[KeyPlace, str]  # the known key that is meant by an unknown one
 _SHOWN = 40  # signs of what cannot stand somewhere
 _NESTED_NEAR = 0.5  # a list or fields can stand in few places: "tell" is told
+_TAKEN_FOR = {
+    "tag:yaml.org,2002:int": "a number",
+    "tag:yaml.org,2002:float": "a number",
+    "tag:yaml.org,2002:timestamp": "a date",
+    "tag:yaml.org,2002:bool": "true or false",
+}
 _WANTED = {  # what is wanted in place of a value that YAML misreads, and what mends it
     "string_type": ("a word", "Put it in quotes."),
     "float_type": ("a number", f"{NUMBER}."),
@@ -38,11 +45,10 @@ def told_of(
         says = f"{said}, and {what} is wanted."
         return says, mend_of(problem, written, model) if is_nothing else mend
     if problem.kind == "string_pattern_mismatch" and isinstance(problem.written, str):
-        return f"“{problem.written[:_SHOWN]}” cannot stand here.", mend_of(
-            problem, written, model
-        )
+        mend = mend_of(problem, written, model)
+        return f"“{_cut(problem.written)}” cannot stand here.", mend
     is_empty = problem.written == "" or (problem.written is None and not problem.place)
-    says = "it is empty." if is_empty else f"{problem.why}."
+    says = "it is empty." if is_empty else f"{_standing(problem, written)}{problem.why}."
     return says, mend_of(problem, written, model)
 
 
@@ -106,15 +112,42 @@ def _mend_of_unknown(problem: Problem, model: type[BaseModel], renames: Renames)
 
 def misread(value: object, written: str | None) -> str | None:
     """Say how YAML reads what was written as a word; None if it reads a word."""
+    if isinstance(value, Misread):
+        return _taken_for(value)
+    shown = _cut(written or "")
     match value:
         case None:
-            return f"YAML reads {written} as nothing" if written else "nothing stands here"
-        case bool():
-            return f"YAML reads {written} as {str(value).lower()}"
-        case date():
-            return f"YAML reads {written} as a date"
+            return f"YAML reads {shown} as nothing" if written else "nothing stands here"
+        case bool() | date():
+            meant = str(value).lower() if isinstance(value, bool) else "a date"
+            return f"YAML reads {shown} as {meant}"
         case int() if written and ":" in written:
-            return f"YAML reads {written} as the number {value}"
+            return f"YAML reads {shown} as the number {_cut(str(value))}"
         case int() | float() if written is not None:
-            return f"{written} is a number"
+            return f"{shown} is a number"
     return None
+
+
+def _taken_for(value: Misread) -> str:
+    taken_for = _TAKEN_FOR.get(value.tag)
+    if taken_for is None:
+        return f"{_cut(value.text)} has a ! before it"
+    return f"YAML takes {_cut(value.text)} for {taken_for}, which it is not"
+
+
+def _standing(problem: Problem, written: str | None) -> str:
+    """Return what stands there, before what it has to be; nothing where that is said."""
+    value = problem.written
+    if problem.is_ours or problem.kind == "missing" or value is None or not problem.place:
+        return ""
+    if isinstance(value, Misread):
+        return f"{_taken_for(value)}, and "
+    if isinstance(value, list | dict):
+        return (
+            "a list stands here, and " if isinstance(value, list) else "fields stand here, and "
+        )
+    return f"“{_cut(written or str(value))}” stands here, and "
+
+
+def _cut(word: str) -> str:
+    return word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"

@@ -19,9 +19,51 @@ FilledText: TypeAlias = Annotated[str, Field(min_length=1)]
 
 DEEPEST = 500  # levels of brackets; the deepest file that anybody wrote has six
 _DASHES = re.compile(rf"(?:[-?:][ \t]+){{{DEEPEST}}}")  # lists in lists, in one line
+LONGEST_NUMBER = 1000  # bits; Python prints none of some thousand digits
 _NO_VALUE = (AttributeError, KeyError, IndexError, TypeError, OverflowError)
 
-_SAFE = (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader)
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """A word that YAML takes for a number, a date or what its tag says, and that is none.
+
+    No field of a file can be one, so that whoever checks the fields names its place.
+    """
+
+    text: str  # as it stands there
+    tag: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _or_misread(make: Callable[[Any, yaml.Node], Any]) -> Callable[[Any, yaml.Node], Any]:
+    """Return what makes a value of a node; of a word that is none, it keeps the word."""
+
+    def made(loader: Any, node: yaml.Node) -> Any:
+        try:
+            value = make(loader, node)
+        except (yaml.constructor.ConstructorError, ValueError, *_NO_VALUE):
+            if isinstance(node, yaml.ScalarNode):
+                return Misread(node.value, node.tag)
+            raise
+        is_endless = isinstance(value, int) and value.bit_length() > LONGEST_NUMBER
+        return Misread(node.value, node.tag) if is_endless else value
+
+    return made
+
+
+class _Patient(yaml.SafeLoader):
+    yaml_constructors = {  # noqa: RUF012  # PyYAML's, and never changed
+        tag: _or_misread(make) for tag, make in yaml.SafeLoader.yaml_constructors.items()
+    }
+
+
+class _Fast(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    yaml_constructors = _Patient.yaml_constructors
+
+
+_SAFE: tuple[Any, Any] = (_Fast, _Patient)
 _PLAIN = (getattr(yaml, "CBaseLoader", yaml.BaseLoader), yaml.BaseLoader)
 
 
@@ -65,11 +107,11 @@ class AliasError(yaml.YAMLError):
 
 
 def read_yaml(text: str) -> Any:
-    """Return what the text says, made of Python's own types; None if it says nothing.
+    """Return what the text says, of Python's own types and `Misread`; None if it says nothing.
 
     Raises:
         yaml.YAMLError: it is no YAML, more than one document, or has a tag of its own.
-        ValueError: a date that no calendar has.
+        ValueError: it has a tag that does not fit what it stands before.
         RecursionError: it is nested some hundred levels deep.
     """
     return read_yaml_with_nodes(text)[1]

@@ -27,6 +27,14 @@ GOOD = "departments:\n  - id: logistics\n    name: Logistics\n"
             ":4: departments > logistics > chanel: there is no such key. Write channel:",
         ),
         (GOOD.replace("name: Logistics", "name: no"), "YAML reads no as false"),
+        (
+            GOOD.replace("name: Logistics", "name: 2026-02-30"),
+            ":3: departments > logistics > name: YAML takes 2026-02-30 for a date, which",
+        ),
+        (GOOD.replace("name: Logistics", "name: 0x_"), "YAML takes 0x_ for a number"),
+        (GOOD.replace("name: Logistics", "name: !!int abc"), "YAML takes abc for a number"),
+        (GOOD.replace("name: Logistics", f"name: {'9' * 5000}"), f"{'9' * 40}… for a number"),
+        (GOOD + "    managers: 0x_\n", "managers: YAML takes 0x_ for a number"),
         (GOOD.replace("name: Logistics", "name: 12:30"), "YAML reads 12:30 as the number 750"),
         (GOOD.replace("name: Logistics", "name: 2026-01-02"), "2026-01-02 as a date"),
         (
@@ -132,7 +140,11 @@ def test_what_says_nothing_usable_has_no_value_but_a_slip(tmp_path: Path, text: 
         ),
         ("", MomentsFile, "Begin with a line of moments: and indent what belongs to it."),
         ("- a\n", SynonymsFile, "Write key: value, a line for each, without - before it."),
-        ("foo: 5\n", SynonymsFile, "foo: it has to be a list. Write a list: ['5']."),
+        (
+            "foo: 5\n",
+            SynonymsFile,
+            "foo: “5” stands here, and it has to be a list. Write a list: ['5'].",
+        ),
         ("foo: no\n", SynonymsFile, "Write a list: ['no']."),
         ("foo: five\n", SynonymsFile, "Write a list: [five]."),
         ("foo:\n", SynonymsFile, "Write a list: [one, another]."),

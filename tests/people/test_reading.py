@@ -144,7 +144,7 @@ def test_departments_above_each_other_in_a_circle_are_listed_once(tmp_path: Path
     ("wrong", "told"),
     [
         ("departments: [", "not readable YAML"),
-        ("departments: 2026-02-30", "not readable YAML"),
+        ("departments: 2026-02-30", "for a date, which it is not"),
         ("departments: []\ntrainers: 7\nbakers: []", r"(?s)trainers: .*bakers: "),
         (
             LOGISTICS + "  - {id: logistics, name: L, parent: board}\n",

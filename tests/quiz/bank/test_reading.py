@@ -64,8 +64,8 @@ def test_a_question_that_cannot_be_used_does_not_take_the_others_away(tmp_path: 
     bank, findings = read_bank(written(tmp_path, HEAD + one() + wrong))
 
     assert len(bank.questions) == 1
-    told = "logistics.yaml:19: logistics-delivery-02 > difficulty: it has to be 3 or less."
-    assert str(findings[0]).endswith(f"{told} Write a whole number from 1 to 3, in digits.")
+    told = "logistics.yaml:19: logistics-delivery-02 > difficulty: “9” stands here, and it has"
+    assert f"{told} to be 3 or less. Write a whole number from 1 to 3" in str(findings[0])
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_question_that_cannot_be_used_does_not_take_the_others_away(tmp_path: 
         ),
         (
             HEAD + one().replace("best: true", "best: maybe"),
-            f"logistics.yaml:12: {Q} choices > entry 2 > best: it has",
+            f"logistics.yaml:12: {Q} choices > entry 2 > best: “maybe” stands",
         ),
         (HEAD + one("01\a"), "logistics.yaml:5: it is not readable YAML"),
         (
