@@ -31,7 +31,7 @@ from bot.composition.features import Features, to_roles
 from bot.composition.language_model import open_writer
 from bot.composition.leaving import leavers_of, listen_to_people
 from bot.composition.multi_workspace import build_bot_of_several
-from bot.composition.opening import open_embedding
+from bot.composition.opening import open_bank, open_embedding
 from bot.composition.organising import organisation_of
 from bot.composition.outsiders import door_of, guests_belong, screened
 from bot.composition.reporting import REPORT_AN_IDEA, alarm_webhook, ideas_with
@@ -122,7 +122,7 @@ def open_workspace(
     services = open_services(settings, resources, guests_belong(company))
     writer = open_writer(settings, SqlUses(services.database), services.now)
     writing = writing_features(writer, settings.prompts)
-    bank = ReloadingBank(*settings.question_folders)
+    bank = open_bank(settings)
     authoring = writing.of_questions(services, settings, bank, company.trail.record)
     own_words = writing.of_advice(services, bank)
     ideas = ideas_with(services, writing, company, alarm_webhook(settings))

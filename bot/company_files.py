@@ -1,23 +1,25 @@
 """Reads a file that a company edits by hand; says where each slip is and what mends it."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
+from os.path import lexists
 from pathlib import Path
-from typing import Any, Generic, TypeVar, get_origin
+from typing import Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from bot.company_copies import keep_copy
 from bot.company_mends import Renames, problems_told, told_of
+from bot.company_remains import OF_KEY, place_in_file, what_counts
 from bot.validation import Problem
 from bot.yaml_faults import yaml_fault
-from bot.yaml_places import below, is_key, key_at, line_of, name_of, word_at
-from bot.yaml_reader import DoubledKey, doubled_keys, read_yaml_with_nodes
+from bot.yaml_places import below, key_at, line_of, name_of, word_at
+from bot.yaml_reader import DoubledKey, doubled_keys, read_yaml, read_yaml_with_nodes
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
-OF_KEY = "[key]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,67 +104,54 @@ def read_what_can_be(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
     An unknown key, or an optional one that slips, is left out; else the entry it stands in.
     A list that lacks at the top is empty. Of a key that stands twice, the last counts.
     """
+    return _what_counts(read_strictly(path, model), model, None)
+
+
+def read_with_copy(path: Path, copy: Path | None, model: type[ModelT]) -> FileReading[ModelT]:
+    """Return what `read_what_can_be` does; in place of what slips, what stood there before.
+
+    The copy holds the file as it last was without a slip, and is brought up here. None: no
+    copy is kept. No file is nothing, without a slip.
+    """
+    if not lexists(path):
+        return FileReading(None)
     read = read_strictly(path, model)
-    if read.value is not None or read.node is None:
+    if read.value is not None or copy is None:
+        counts = _what_counts(read, model, None)
+        is_best = read.value is not None
+    else:
+        before = read_what_can_be(copy, model) if copy.exists() else None
+        counts = _what_counts(read, model, before)
+        is_read = counts.node is read.node is not None
+        is_best = is_read and not (before and not before.slips)
+    if copy is not None and is_best:
+        keep_copy(copy, read.text.encode())
+    return counts
+
+
+def _what_counts(
+    read: FileReading[ModelT], model: type[ModelT], before: FileReading[ModelT] | None
+) -> FileReading[ModelT]:
+    """Return what is right in a file, and in place of the rest what was there before."""
+    if read.value is not None:
         return read
-    _, said = read_yaml_with_nodes(read.text)
-    while said:
-        try:
-            return FileReading(model.model_validate(said), read.slips, read.node, read.text)
-        except ValidationError as error:
-            first = error.errors()[0]
-            place = _place_in_file(first["loc"], first["input"])
-            if first["type"] == "missing" and _is_list_at_top(model, place):
-                said[place[0]] = []
-                continue
-            place = place[:-1] if first["type"] == "missing" else place
-            if not place or not _left_out(said, read.node, place):
-                break
-    return read
+    if read.node is not None:
+        said = read_yaml_with_nodes(read.text)[1]
+        known = read_yaml(before.text) if before and before.value is not None else None
+        value = what_counts(said, read.node, model, known)
+        if value is not None:
+            return replace(read, value=value)
+    return replace(before, slips=read.slips) if before else read
 
 
 def read_logging_slips(
-    path: Path, model: type[ModelT], log: logging.Logger, says: str
+    paths: tuple[Path, Path | None], model: type[ModelT], log: logging.Logger, says: str
 ) -> ModelT | None:
-    """Return what `read_what_can_be` does, each slip logged as what it says; None: no file."""
-    if not path.exists():
-        return None
-    read = read_what_can_be(path, model)
+    """Return what `read_with_copy` does, each slip logged as what it says; None: no file."""
+    read = read_with_copy(*paths, model)
     for slip in read.slips:
         log.warning(says, extra={"why": str(slip)})
     return read.value
-
-
-def _is_list_at_top(model: type[BaseModel], place: Sequence[str | int]) -> bool:
-    field = model.model_fields.get(str(place[0])) if len(place) == 1 else None
-    return field is not None and get_origin(field.annotation) is list
-
-
-def _left_out(said: Any, node: yaml.Node, place: Sequence[str | int]) -> bool:
-    """Take a place out of what a file says and of its nodes; False if there is none such."""
-    *above, last = place
-    around: yaml.Node | None = node
-    for step in above:
-        around = below(around, step)
-        said = _inside(said, step) if around is not None else None
-    if isinstance(around, yaml.MappingNode) and isinstance(said, dict):
-        around.value = [pair for pair in around.value if not is_key(pair[0], last)]
-        kept = {key: value for key, value in said.items() if str(key) != str(last)}
-        is_less = len(kept) < len(said)
-        said.clear()
-        said.update(kept)
-        return is_less
-    if isinstance(around, yaml.SequenceNode) and isinstance(last, int):
-        del around.value[last]
-        del said[last]
-        return True
-    return False
-
-
-def _inside(said: Any, step: str | int) -> Any:
-    if isinstance(said, dict):
-        return next((said[key] for key in said if str(key) == str(step)), None)
-    return said[step]
 
 
 def _twice(path: Path, node: yaml.Node | None, found: Iterable[DoubledKey]) -> Iterator[Slip]:
@@ -202,14 +191,9 @@ def _slip(
     model: type[BaseModel],
     renames: Renames,
 ) -> Slip:
-    place = _place_in_file(problem.place, problem.written)
+    place = place_in_file(problem.place, problem.written)
     is_of_key = problem.place[-1:] == (OF_KEY,)
     written = key_at(node, place) if is_of_key else word_at(node, place)
     key = name_of(node, (*place[:-1], written or "") if is_of_key else place)
     line = line_of(node, place)
     return Slip(path, line, key, *told_of(problem, written, model, renames), place)
-
-
-def _place_in_file(place: tuple[str | int, ...], written: object) -> tuple[str | int, ...]:
-    """Return pydantic's place as steps in the file: a key that is no word by what it is."""
-    return (*place[:-2], str(written)) if place[-1:] == (OF_KEY,) else place

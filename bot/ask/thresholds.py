@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import Field
 
 from bot.ask.sureness import SCALE, USUAL, Thresholds
-from bot.company_files import FileReading, read_strictly
+from bot.company_files import FileReading, read_strictly, read_with_copy
 from bot.errors import CannotDoError
 from bot.yaml_reader import EDITED_BY_ALL, StrictModel
 
@@ -34,24 +34,27 @@ def measure_of(embedding_name: str) -> str:
     return f"{embedding_name} {SCALE}"
 
 
-def read_thresholds(knowledge: Path, embedding_name: str) -> Thresholds:
+def read_thresholds(
+    knowledge: Path, embedding_name: str, copy: Path | None = None
+) -> Thresholds:
     """Return what the company measured; what comes with the bot where that does not count.
 
-    It does not where there is no file, where it slips, and where it was measured otherwise.
+    It does not where there is no file, where it slips and no copy says what it said before,
+    and where it was measured otherwise.
     """
     path = knowledge / FILE
     try:
         changed = path.stat().st_mtime_ns
     except OSError:
         return USUAL
-    return _read(path, measure_of(embedding_name), changed)
+    return _read((path, copy), measure_of(embedding_name), changed)
 
 
 @lru_cache(maxsize=64)  # it is asked for at each question
-def _read(path: Path, measure: str, _changed: int) -> Thresholds:
-    reading = reading_of(path)
+def _read(paths: tuple[Path, Path | None], measure: str, _changed: int) -> Thresholds:
+    reading = read_with_copy(*paths, ThresholdsFile)
     for slip in reading.slips:
-        log.warning("thresholds do not count", extra={"why": str(slip)})
+        log.warning("a line of thresholds does not count", extra={"why": str(slip)})
     if reading.value is None:
         return USUAL
     if reading.value.measured_with != measure:

@@ -97,7 +97,7 @@ def _replying(
 ) -> Iterator[Callable[[Question], AskReply]]:
     """Give what replies as the bot does in Slack; all is loaded, so that none is timed so."""
     router = message_router(settings, open_embedding(settings))
-    word_for_word = answerer(index, settings.knowledge)
+    word_for_word = answerer(index, settings)
     of_map = map_answers_in(settings, index, router).answer
     for load in (word_for_word, of_map):
         load(Question("Is everything loaded?"))
@@ -120,7 +120,7 @@ def _answering(
     """Give what answers: with a language model where one is set, word for word otherwise."""
     writer = _open_writer(settings)
     if writer is None:
-        yield answerer(index, settings.knowledge)
+        yield answerer(index, settings)
         return
     from bot.commands.null_stores import NullAnswers
     from bot.composition.composing import composer

@@ -18,7 +18,7 @@ from bot.composition.company_settings import from_settings, manner_of
 from bot.composition.composing import compose_with
 from bot.composition.language_model import limits_of
 from bot.composition.mapping import map_answers, moment_likeness
-from bot.composition.opening import answerer, index_folder_of, list_path
+from bot.composition.opening import answerer, index_folder_of, list_paths
 from bot.composition.reporting import REPORT_AN_IDEA, report_it
 from bot.composition.routing import RoutingInThreads, embedder, message_router
 from bot.embedding.line_vectors import LineVectors
@@ -65,7 +65,7 @@ def ask_with(
         handbook=Handbook(
             index=services.index, people=services.people, moments=services.moments
         ),
-        answer=answerer(services.index, settings.knowledge),
+        answer=answerer(services.index, settings),
         map=_map_of(services, settings, intake.router),
         map_buttons=(start_button("Quiz me"),),
         route=intake.route,
@@ -108,7 +108,7 @@ def _heads_of(services: WorkspaceServices) -> DepartmentHeads:
 
 
 def _point_finder(services: WorkspaceServices, settings: Settings) -> PointFinder:
-    register, _ = read_register(list_path(settings, STANDARDS))
+    register, _ = read_register(*list_paths(settings, STANDARDS))
     lines = LineVectors(services.embedding, index_folder_of(settings), "points")
     return PointFinder(
         services.moments,

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from bot.company.broken_files.store import SqlKnownFiles
 from bot.company.broken_files.work import BrokenFilesWork
+from bot.composition.opening import question_copy
 from bot.composition.slips import slips_now
 from bot.guidance.index import PassageIndex
 from bot.people.administrators import places_of_administrators
 from bot.people.service import CompanyPeople
-from bot.quiz.bank.reading import read_placed
+from bot.quiz.bank.reading import files_in, read_one
 from bot.settings import Settings
 from bot.workspaces.services import WorkspaceServices
 
@@ -56,8 +57,9 @@ def owner_of(file: str, settings: Settings, index: PassageIndex) -> str | None:
     if document := index.document_at(file):
         return document.guidance.owner
     paths = {settings.knowledge / file, Path(file)}
-    placed, _ = read_placed(*settings.question_folders)
-    return next((one.question.owner for one in placed if one.path in paths), None)
+    found = [one for one in files_in(settings.question_folders) if one in paths]
+    read = (read_one(each)[0] for one in found for each in (one, question_copy(settings, one)))
+    return next((placed[0].question.owner for placed in read if placed), None)
 
 
 def _of_documents(index: PassageIndex) -> Iterator[str]:

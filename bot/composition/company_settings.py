@@ -15,7 +15,7 @@ from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.keys import keys_of
 from bot.company.settings.service import CompanySettings
 from bot.company.unasked.domain import NewsLimits
-from bot.composition.opening import list_path
+from bot.composition.opening import list_paths
 from bot.database.columns import metadata
 from bot.database.engine import Database
 from bot.guidance.standards.reading import FILE as STANDARDS_FILE
@@ -55,14 +55,14 @@ def open_company_settings(
 
 
 def _handbook(settings: Settings) -> Layer:
-    """Return what the register of standards says about settings; nothing where it slips."""
-    path = list_path(settings, STANDARDS_FILE)
-    return _settings_in(path, path.stat().st_mtime_ns if path.exists() else 0)
+    """Return what the register of standards says about settings, or said before it slipped."""
+    paths = list_paths(settings, STANDARDS_FILE)
+    return _settings_in(paths, paths[0].stat().st_mtime_ns if paths[0].exists() else 0)
 
 
 @lru_cache(maxsize=16)  # a setting is asked for at every report, a register edited once a month
-def _settings_in(path: Path, _changed: int) -> Layer:
-    register, _ = read_register(path)
+def _settings_in(paths: tuple[Path, Path], _changed: int) -> Layer:
+    register, _ = read_register(*paths)
     said = {one.setting: one for one in register.standards if one.setting}
     fitting = {
         key: int(one.value) if one.value.is_integer() else one.value

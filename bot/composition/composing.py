@@ -37,7 +37,7 @@ def composer(
     """Return what composes answers of which a quote carries each sentence."""
     folder = settings.prompts / "ask"
     return Composing(
-        quote=answerer(index, settings.knowledge),
+        quote=answerer(index, settings),
         passages=index,
         writer=writer,
         prompts=Prompts(

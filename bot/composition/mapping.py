@@ -10,7 +10,7 @@ from bot.ask.routing.service import MessageRouter
 from bot.composition.opening import (
     company_file,
     index_folder_of,
-    list_path,
+    list_paths,
     log_slips,
     open_embedding,
 )
@@ -31,7 +31,7 @@ def map_answers_in(
     settings: Settings, index: PassageIndex, router: MessageRouter
 ) -> MapAnswers:
     """Return the same for one look into the knowledge folder, as the command line takes it."""
-    moments, slips = moments_reading.read_what_counts(list_path(settings, MOMENTS))
+    moments, slips = moments_reading.read_what_counts(*list_paths(settings, MOMENTS))
     company, of_company = company_file(settings).read()
     log_slips((*slips, *of_company))
     likeness = moment_likeness(settings, open_embedding(settings), router, moments)

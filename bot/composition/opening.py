@@ -12,9 +12,9 @@ from pathlib import Path
 
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.ask.service import answer_question
-from bot.ask.sureness import USUAL
+from bot.ask.sureness import USUAL, Thresholds
+from bot.ask.thresholds import FILE as THRESHOLDS
 from bot.ask.thresholds import read_thresholds
-from bot.company_copies import last_readable
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
 from bot.errors import TryAgainError
 from bot.guidance.index import PassageIndex
@@ -25,6 +25,7 @@ from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.wording import read_wording
 from bot.language_model.config import ModelConfig
 from bot.people.company_file import CompanyFile
+from bot.quiz.bank.reloading import ReloadingBank
 from bot.settings import Settings, secret_word
 
 log = logging.getLogger(__name__)
@@ -37,7 +38,7 @@ def open_index(settings: Settings) -> PassageIndex:
 
 def index_with(embedding: NamedEmbeddings, settings: Settings) -> PassageIndex:
     """Return the index of the knowledge folder with an embedding that is open already."""
-    lists = read_wording(settings.knowledge, partial(list_path, settings))
+    lists = read_wording(settings.knowledge, partial(list_paths, settings))
     phrases = Phrases(lists, embedding, index_folder_of(settings))
     return PassageIndex(storage_of(settings), embedding, phrases=phrases)
 
@@ -47,13 +48,13 @@ class GuidanceUnreadError(TryAgainError):
 
 
 def answerer(
-    index: PassageIndex, knowledge: Path | None = None
+    index: PassageIndex, settings: Settings | None = None
 ) -> Callable[[Question], Answer | NotCovered]:
     """Return what answers a question from the index; it blocks for some milliseconds.
 
     Args:
         index: of the guidance.
-        knowledge: the folder whose own thresholds count; None: those that come with the bot.
+        settings: with the folder whose thresholds count; None: those that come with the bot.
 
     What it returns raises `GuidanceUnreadError` while the first index is being made.
     """
@@ -63,10 +64,15 @@ def answerer(
             message = "I am still reading our guidance. Please ask again in a few minutes."
             raise GuidanceUnreadError(message)
         name = index.embedding_name
-        thresholds = read_thresholds(knowledge, name) if knowledge else USUAL
+        thresholds = thresholds_of(settings, name) if settings else USUAL
         return answer_question(question, passages=index, thresholds=thresholds)
 
     return answer
+
+
+def thresholds_of(settings: Settings, embedding_name: str) -> Thresholds:
+    """Return from where answers are asserted, as the company measured it."""
+    return read_thresholds(settings.knowledge, embedding_name, copy_of(settings, THRESHOLDS))
 
 
 def storage_of(settings: Settings) -> IndexStorage:
@@ -83,12 +89,12 @@ def company_file(settings: Settings) -> CompanyFile:
     Of one workspace of several, it goes with the workspace's folder when that is removed.
     """
     name = "departments.yaml"
-    return CompanyFile(path=settings.knowledge / name, last=_copy_of(settings, name))
+    return CompanyFile(path=settings.knowledge / name, last=copy_of(settings, name))
 
 
-def list_path(settings: Settings, name: str) -> Path:
-    """Return where a list of the company is read: a copy while it says nothing readable."""
-    return last_readable(settings.knowledge / name, _copy_of(settings, name))
+def list_paths(settings: Settings, name: str) -> tuple[Path, Path]:
+    """Return where a list of the company is read, and where it is kept as it last was right."""
+    return settings.knowledge / name, copy_of(settings, name)
 
 
 @lru_cache(maxsize=64)  # departments.yaml is read each minute; a slip in it is said once
@@ -98,11 +104,26 @@ def log_slips(slips: tuple[str, ...]) -> None:
         log.warning("a line of the company's files does not count", extra={"why": slip})
 
 
-def _copy_of(settings: Settings, name: str) -> Path:
+def copy_of(settings: Settings, name: str) -> Path:
+    """Return where a file of the company is kept as it last was right."""
     above = settings.knowledge.resolve().parent
     is_own = above.parent == settings.folder_of_workspaces.resolve()
     folder = settings.knowledge.parent if is_own else index_folder_of(settings)
     return folder / f"{Path(name).stem}.last.yaml"
+
+
+def open_bank(settings: Settings) -> ReloadingBank:
+    """Return the quiz questions as their files say at each look."""
+    return ReloadingBank(*settings.question_folders, copy_of=partial(question_copy, settings))
+
+
+def question_copy(settings: Settings, path: Path) -> Path:
+    """Return where a file of questions is kept as it last was right.
+
+    A company's own and an approved one of the same name are two.
+    """
+    is_own = path.parent == settings.knowledge / "questions"
+    return copy_of(settings, f"{'questions' if is_own else 'approved'}-{path.name}")
 
 
 def index_folder_of(settings: Settings) -> Path:

@@ -11,7 +11,7 @@ from bot.ask.routing.domain import KindOfMessage
 from bot.ask.routing.reading import FILE, read_messages
 from bot.ask.routing.scores import EmbedLines, MessageVectors
 from bot.ask.routing.service import MessageRouter
-from bot.composition.opening import index_folder_of, list_path
+from bot.composition.opening import index_folder_of, list_paths
 from bot.embedding.choice import NamedEmbeddings
 from bot.embedding.line_vectors import LineVectors, kept_rows
 from bot.errors import TryAgainError
@@ -23,7 +23,7 @@ T = TypeVar("T")
 def message_router(settings: Settings, embedding: NamedEmbeddings) -> MessageRouter:
     """Return what tells kinds of messages apart; what it makes of the lines is kept."""
     folder = index_folder_of(settings)
-    lines = read_messages(list_path(settings, FILE))
+    lines = read_messages(*list_paths(settings, FILE))
     vectors = LineVectors(embedding, folder, "messages")
     weights = partial(kept_rows, folder, "weights-of-messages")
     return MessageRouter(lines, embedder(embedding), vectors.of, weights)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from bot.company.outsiders.readers import SlackReaders
-from bot.composition.opening import company_file, index_with, list_path, log_slips
+from bot.composition.opening import company_file, index_with, list_paths, log_slips
 from bot.moments import reading as moments_reading
 from bot.moments.domain import FILE as MOMENTS
 from bot.moments.domain import MomentsMap
@@ -58,7 +58,7 @@ def open_services(
 
 
 def _moments(settings: Settings) -> MomentsMap:
-    moments, slips = moments_reading.read_what_counts(list_path(settings, MOMENTS))
+    moments, slips = moments_reading.read_what_counts(*list_paths(settings, MOMENTS))
     log_slips(slips)
     return moments
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.company_doublets import doublets as repeated
-from bot.company_files import FileReading, Slip, read_what_can_be
+from bot.company_files import FileReading, Slip, read_with_copy
 from bot.errors import CannotDoError
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.yaml_reader import FilledText, StrictModel
@@ -44,11 +44,11 @@ def read_moments(path: Path) -> MomentsMap:
     return moments
 
 
-def read_what_counts(path: Path) -> tuple[MomentsMap, tuple[str, ...]]:
-    """Return the map in the file but for what slips in it, and every slip in words."""
-    if not path.exists():
-        return MomentsMap(()), ()
-    read = read_what_can_be(path, MomentsFile)
+def read_what_counts(
+    path: Path, copy: Path | None = None
+) -> tuple[MomentsMap, tuple[str, ...]]:
+    """Return the map in the file, and every slip in words; what slips is as in the copy."""
+    read = read_with_copy(path, copy, MomentsFile)
     moments = read.value.moments if read.value else []
     told = [_moment(entry, number, read, read.text) for number, entry in enumerate(moments)]
     return MomentsMap(tuple(told)), tuple(map(str, read.slips))

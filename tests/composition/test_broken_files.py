@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.composition.broken_files import owner_of, places_for, slips_by_file
+from bot.composition.opening import open_bank
 from bot.guidance.index import PassageIndex
 from bot.people.domain import Company
 from bot.people.service import CompanyPeople
@@ -79,6 +80,14 @@ def test_a_broken_document_has_the_owner_that_it_had(handbook: Handbook) -> None
 
 def test_a_file_of_questions_has_the_owner_of_its_right_ones(handbook: Handbook) -> None:
     handbook.write("questions/sales.yaml", HEAD + one())
+
+    assert owner_of("questions/sales.yaml", handbook.settings, handbook.index) == "logistics"
+
+
+def test_a_file_of_questions_that_broke_has_the_owner_that_it_had(handbook: Handbook) -> None:
+    handbook.write("questions/sales.yaml", HEAD + one())
+    open_bank(handbook.settings)()
+    handbook.write("questions/sales.yaml", "questions: [")
 
     assert owner_of("questions/sales.yaml", handbook.settings, handbook.index) == "logistics"
 

@@ -1,14 +1,17 @@
 """A slip in one company file ends its own entry: at a start, and whoever reads it."""
 
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from bot.ask.routing.reading import read_messages
-from bot.ask.thresholds import read_thresholds
-from bot.composition.opening import company_file, list_path
+from bot.ask.sureness import Thresholds
+from bot.ask.thresholds import write_thresholds
+from bot.composition.opening import company_file, list_paths, thresholds_of
 from bot.composition.slips import slips_in, slips_now
 from bot.guidance.rank.wording import read_wording
 from bot.guidance.standards.reading import read_register
@@ -64,14 +67,14 @@ def read(settings: Settings, name: str) -> str:
     """Return in words what counts of a file at a start."""
     readers: dict[str, Callable[[], object]] = {
         "departments.yaml": lambda: company_file(settings).read()[0],
-        "moments.yaml": lambda: read_what_counts(list_path(settings, name))[0],
-        "standards.yaml": lambda: read_register(list_path(settings, name))[0],
-        "messages.yaml": lambda: read_messages(list_path(settings, name)),
+        "moments.yaml": lambda: read_what_counts(*list_paths(settings, name))[0],
+        "standards.yaml": lambda: read_register(*list_paths(settings, name))[0],
+        "messages.yaml": lambda: read_messages(*list_paths(settings, name)),
         "signposts.yaml": lambda: (
-            read_wording(settings.knowledge, lambda one: list_path(settings, one)).signposts
+            read_wording(settings.knowledge, lambda one: list_paths(settings, one)).signposts
         ),
         "synonyms.yaml": lambda: (
-            read_wording(settings.knowledge, lambda one: list_path(settings, one)).synonyms
+            read_wording(settings.knowledge, lambda one: list_paths(settings, one)).synonyms
         ),
     }
     return str(readers[name]())
@@ -130,6 +133,34 @@ def test_what_cannot_be_read_at_all_counts_as_it_last_could(
     assert read(settings, name) == before
 
 
+@pytest.mark.parametrize(("name", "slip"), [one for one in NAMED if one[1] != "a doubled key"])
+def test_an_entry_that_slips_counts_as_it_was_beside_what_is_new(
+    settings: Settings, name: str, slip: str
+) -> None:
+    before = read(settings, name)
+    company_file(settings).keep()
+    slipped = with_slip(name, slip).replace("right", "fresh")
+    (settings.knowledge / name).write_text(slipped, encoding="utf-8")
+
+    counts = [read(settings, name), read(settings, name)]  # what was right is not forgotten
+
+    assert "fresh" in counts[0]
+    assert re.search(r"\b(other|Other)\b", before)
+    assert re.search(r"\b(other|Other)\b", counts[0])
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_next_version_without_a_slip_counts(settings: Settings, name: str) -> None:
+    read(settings, name)
+    for text in (UNREADABLE["broken YAML"], FILES[name].replace("right", "fresh")):
+        (settings.knowledge / name).write_text(text, encoding="utf-8")
+        counts = read(settings, name)
+
+    assert "fresh" in counts
+    assert "right" not in counts
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_that_the_company_takes_away_is_empty(settings: Settings, name: str) -> None:
     read(settings, name)
@@ -144,8 +175,21 @@ def test_thresholds_that_cannot_be_read_are_the_usual_ones(
 ) -> None:
     (settings.knowledge / "thresholds.yaml").write_text(UNREADABLE[broken], encoding="utf-8")
 
-    assert read_thresholds(settings.knowledge, "local").near is None
+    assert thresholds_of(settings, "local").near is None
     assert ["thresholds.yaml" in one for one in slips_now(settings)] == [True]
+
+
+@pytest.mark.parametrize("slipped", [*UNREADABLE.values(), None])
+def test_thresholds_that_slip_count_as_they_were(
+    settings: Settings, slipped: str | None
+) -> None:
+    measured = Thresholds(0.6, 0.4)
+    file = write_thresholds(settings.knowledge, measured, "local", marks=9, today=date.min)
+    before = thresholds_of(settings, "local")
+    one_line = file.read_text("utf-8").replace("sure: 0.6", "sure: soon")
+    file.write_text(one_line if slipped is None else slipped, encoding="utf-8")
+
+    assert thresholds_of(settings, "local") == before == measured
 
 
 @pytest.mark.parametrize("is_apart", [True, False])
@@ -163,8 +207,8 @@ def test_a_copy_lies_with_a_workspace_of_several_and_else_in_the_state_folder(
     own.knowledge.mkdir(parents=True)
     (own.knowledge / "moments.yaml").write_text(FILES["moments.yaml"], encoding="utf-8")
 
-    list_path(several, "moments.yaml")
-    list_path(own, "moments.yaml")
+    read(several, "moments.yaml")
+    read(own, "moments.yaml")
 
     assert not list(tmp_path.glob("*.yaml"))
     assert (own.knowledge.parent / "moments.last.yaml").exists()

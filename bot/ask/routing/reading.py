@@ -65,12 +65,14 @@ class MessagesFile(StrictModel):
     thanks: list[str] = Field(default_factory=list, description="Thanks, agreement or goodbye.")
 
 
-def read_messages(path: Path) -> MessageLines:
-    """Return the lines in the file but for those that slip; none where there is no file.
+def read_messages(path: Path, copy: Path | None = None) -> MessageLines:
+    """Return the lines in the file; what slips as in the copy; none without a file.
 
     A slip is logged, and stops nothing else.
     """
-    file = read_logging_slips(path, MessagesFile, log, "a line of messages does not count")
+    file = read_logging_slips(
+        (path, copy), MessagesFile, log, "a line of messages does not count"
+    )
     if file is None:
         return MessageLines({})
     others = [kind for kind in KindOfMessage if kind is not KindOfMessage.DANGER]

@@ -32,10 +32,10 @@ class ElsewhereFile(RootModel[list[str]]):
     """Subjects that guidance leaves to others, as earlier versions had them."""
 
 
-SYNONYMS = "synonyms.yaml"
+SYNONYMS, ELSEWHERE = "synonyms.yaml", "elsewhere.yaml"
 LISTS: Mapping[str, type[RootModel[Any]]] = {
     SYNONYMS: SynonymsFile,
-    "elsewhere.yaml": ElsewhereFile,
+    ELSEWHERE: ElsewhereFile,
 }
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -74,16 +74,21 @@ class Wording:
         return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 
 
-def read_wording(knowledge: Path, path_of: Callable[[str], Path] | None = None) -> Wording:
+def read_wording(
+    knowledge: Path, paths_of: Callable[[str], tuple[Path, Path]] | None = None
+) -> Wording:
     """Return the lists in a knowledge folder but for what slips; empty where there is none.
 
-    A slip is logged, and stops nothing else. ``path_of`` tells where a list of this name is
-    read, in place of the folder.
+    A slip is logged, and stops nothing else. ``paths_of`` tells where a list of this name is
+    read and kept; without it, none is kept.
     """
-    find = path_of or knowledge.joinpath
+
+    def find(name: str) -> tuple[Path, Path | None]:
+        return paths_of(name) if paths_of else (knowledge / name, None)
+
     synonyms = _read(find(SYNONYMS), SynonymsFile)
-    elsewhere = _read(knowledge / "elsewhere.yaml", ElsewhereFile)
-    signposts = read_signposts(find(SIGNPOSTS))
+    elsewhere = _read(find(ELSEWHERE), ElsewhereFile)
+    signposts = read_signposts(*find(SIGNPOSTS))
     older = tuple(elsewhere.root) if elsewhere else ()
     words = synonyms.root if synonyms else {}
     pairs = tuple((other, word) for word in words for other in words[word])
@@ -106,5 +111,5 @@ def list_readings(knowledge: Path) -> Iterator[FileReading[RootModel[Any]]]:
             yield read_what_can_be(knowledge / name, model)
 
 
-def _read(path: Path, model: type[ModelT]) -> ModelT | None:
-    return read_logging_slips(path, model, log, "a line of a list does not count")
+def _read(paths: tuple[Path, Path | None], model: type[ModelT]) -> ModelT | None:
+    return read_logging_slips(paths, model, log, "a line of a list does not count")

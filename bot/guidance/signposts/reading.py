@@ -54,12 +54,12 @@ class SignpostsFile(StrictModel):
     )
 
 
-def read_signposts(path: Path) -> Signposts:
-    """Return the signposts in the file but for those that slip; none where there is no file.
+def read_signposts(path: Path, copy: Path | None = None) -> Signposts:
+    """Return the signposts in the file; what slips as in the copy; none without a file.
 
     A slip is logged, and stops nothing else.
     """
-    file = read_logging_slips(path, SignpostsFile, log, "a signpost does not count")
+    file = read_logging_slips((path, copy), SignpostsFile, log, "a signpost does not count")
     if file is None:
         return Signposts()
     return Signposts(tuple(map(_signpost, file.signposts)), tuple(file.nobodys))

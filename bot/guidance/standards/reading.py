@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from bot.company_files import FileReading, read_what_can_be
+from bot.company_files import FileReading, read_with_copy
 from bot.guidance.standards.domain import (
     NOTHING,
     SAME_DAY,
@@ -116,14 +116,14 @@ class StandardsFile(StrictModel):
     )
 
 
-def read_register(path: Path) -> tuple[Register, FileReading[StandardsFile]]:
-    """Return the register in the file, and how it was read; what slips is left out.
+def read_register(
+    path: Path, copy: Path | None = None
+) -> tuple[Register, FileReading[StandardsFile]]:
+    """Return the register in the file, and how it was read; what slips is as in the copy.
 
-    No file is an empty register without a slip.
+    What slips and never was right is left out. No file is an empty register without a slip.
     """
-    if not path.exists():
-        return Register(), FileReading(StandardsFile(standards=[]))
-    read = read_what_can_be(path, StandardsFile)
+    read = read_with_copy(path, copy, StandardsFile)
     if read.value is None:
         return Register(), read
     standards = tuple(map(_standard, read.value.standards))

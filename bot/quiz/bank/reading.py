@@ -121,9 +121,14 @@ def read_placed(*folders: Path) -> tuple[list[PlacedQuestion], list[BankFinding]
     return placed, findings
 
 
-def read_one(path: Path) -> tuple[list[PlacedQuestion], list[BankFinding]]:
-    """Return the questions of one file, and what could not be read in it."""
-    entries = _read_file(path)
+def read_one(
+    path: Path, written: bytes | None = None
+) -> tuple[list[PlacedQuestion], list[BankFinding]]:
+    """Return the questions of one file, and what could not be read in it.
+
+    ``written`` is what stands in it, where somebody has read it already.
+    """
+    entries = _read_file(path) if written is None else _entries_of(path, written)
     return (
         [one for one in entries if isinstance(one, PlacedQuestion)],
         [one for one in entries if isinstance(one, BankFinding)],
@@ -151,14 +156,8 @@ def _entries_of(path: Path, written: bytes) -> Sequence[PlacedQuestion | BankFin
         fault = yaml_fault(error, written)
         return [BankFinding(path, fault.line, fault.says, fault.mend)]
     if not isinstance(loaded, dict):
-        return [
-            BankFinding(
-                path,
-                1,
-                "A file of questions has a department, an owner and questions.",
-                "Write it as the other files beside it.",
-            )
-        ]
+        says = "A file of questions has a department, an owner and questions."
+        return [BankFinding(path, 1, says, "Write it as the other files beside it.")]
     doubled = [one.place for one in doubled_keys(text)]
     slips = [_doubled(path, one) for one in doubled_keys(text)]
     if any(len(place) == 1 for place in doubled):

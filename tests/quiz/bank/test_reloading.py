@@ -86,3 +86,30 @@ def test_a_file_that_cannot_be_read_is_asked_as_it_was_before(tmp_path: Path) ->
     written(tmp_path, "questions: [")
 
     assert bank().questions == before
+
+
+def test_what_slips_is_asked_as_it_was_after_a_start_too(tmp_path: Path) -> None:
+    folder = written(tmp_path, HEAD + one("01") + one("02"))
+    copy = tmp_path / "state" / "logistics.last.yaml"
+    before = ReloadingBank(folder, copy_of=lambda _: copy)()
+
+    written(tmp_path, "questions: [")
+    unreadable = ReloadingBank(folder, copy_of=lambda _: copy)()
+    slips = one("02").replace("difficulty: 2", "difficulty: 0x_")
+    written(tmp_path, HEAD + slips + one("03"))
+    slipping = ReloadingBank(folder, copy_of=lambda _: copy)()
+    written(tmp_path, HEAD + one("03"))
+    mended = ReloadingBank(folder, copy_of=lambda _: copy)()
+
+    assert unreadable.questions == before.questions
+    assert [one.question_id[-2:] for one in slipping.questions] == ["03", "02"]
+    assert [one.question_id[-2:] for one in mended.questions] == ["03"]
+
+
+def test_a_copy_that_cannot_be_kept_stops_nothing(tmp_path: Path) -> None:
+    folder = written(tmp_path, HEAD + one("01"))
+    (tmp_path / "state").write_text("a file in place of a folder", encoding="utf-8")
+
+    bank = ReloadingBank(folder, copy_of=lambda path: tmp_path / "state" / path.name)
+
+    assert len(bank().questions) == 1
