@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+FORGOTTEN_AS = "forgotten-"  # how the pseudonym begins of who was forgotten
+
 
 @dataclass(frozen=True, slots=True)
 class KeptOfPerson:

@@ -8,6 +8,7 @@ from uuid import uuid4
 from sqlalchemy import JSON, Column, String, Table, Text, cast, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.company.records.domain import FORGOTTEN_AS
 from bot.database.columns import metadata
 from bot.database.engine import Database
 from bot.database.records import Forgetting, Record, record_of
@@ -24,7 +25,7 @@ async def forget_person(
     together, and no list leads from it back to the person. Work that dbos keeps is the
     delivery's to forget.
     """
-    gone = _Gone(employee_id, f"forgotten-{uuid4().hex[:12]}")
+    gone = _Gone(employee_id, f"{FORGOTTEN_AS}{uuid4().hex[:12]}")
     touched: dict[str, int] = {}
     # Rows that point to others go first.
     for table in reversed(tuple(tables or metadata.sorted_tables)):

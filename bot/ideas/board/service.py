@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.ideas.board.domain import ANY, FoundIdeas, IdeaOnBoard, Search
 from bot.ideas.report.domain import Named, Report, State, Step
-from bot.ideas.report.followers import voice_count
+from bot.ideas.report.followers import active_behind
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.visibility import FIRST_LINE, Viewer, Where, shown
 
@@ -21,7 +21,9 @@ async def found(
     supported = await context.reports.supported_by(employee_id)
     theirs = {one.number for one in supported}
     theirs |= {one.number for one in fitting if one.reporter == Named(employee_id)}
-    ideas = [await _seen(one, theirs, context) for one in fitting[:SHOWN]]
+    rows = fitting[:SHOWN]
+    voices = await active_behind(rows, everything, context=context)
+    ideas = [await _seen(one, voices[one.number], theirs, context) for one in rows]
     return FoundIdeas(tuple(ideas), len(fitting[SHOWN:]))
 
 
@@ -39,8 +41,9 @@ def _fits(report: Report, search: Search) -> bool:
     )
 
 
-async def _seen(report: Report, theirs: set[int], context: ReportContext) -> IdeaOnBoard:
-    voices = await voice_count(report.number, reports=context.reports, people=context.people)
+async def _seen(
+    report: Report, voices: int, theirs: set[int], context: ReportContext
+) -> IdeaOnBoard:
     seen = IdeaOnBoard(report, voices, is_theirs=report.number in theirs)
     if report.state is not State.DONE:
         return seen

@@ -1,7 +1,7 @@
 """What Ideas shows on App Home: to a reporter, to a manager, to everybody."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,8 +11,7 @@ from bot.ideas.home.inbox_messages import Inbox, Listed
 from bot.ideas.home.messages import Popular, Thanked
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, Severity, State
-from bot.ideas.report.followers import followers, persons, reports_of
-from bot.ideas.report.history import Voice
+from bot.ideas.report.followers import active_behind, followers, persons, reports_of
 from bot.ideas.report.ports import Reports
 from bot.ideas.report.visibility import (
     FIRST_LINE,
@@ -118,35 +117,16 @@ class ReportSections:
     async def _popular(
         self, reports: Sequence[Report], everything: Sequence[Report]
     ) -> list[Report]:
-        behind = people_behind(everything, await self._reports.every_voice())
-        open_ideas = [
-            one
-            for one in reports
-            if one.words.report_kind.is_wanted and one.state.is_open and behind[one.number] > 1
+        wanted = [
+            one for one in reports if one.words.report_kind.is_wanted and one.state.is_open
         ]
+        behind = await active_behind(wanted, everything, context=self.cards.context)
+        open_ideas = [one for one in wanted if behind[one.number] > 1]
         return sorted(open_ideas, key=lambda one: -behind[one.number])[:POPULAR]
 
     @property
     def _reports(self) -> Reports:
         return self.cards.context.reports
-
-
-def people_behind(reports: Sequence[Report], voices: Sequence[Voice]) -> Counter[int]:
-    """Return how many people made or support each report or one that became part of it.
-
-    Whoever stands behind several of these counts once.
-    """
-    became = {one.number: one.merged_into for one in reports}
-    behind = [(one.number, one.reporter) for one in reports]
-    behind += [(one.number, one.supporter) for one in voices if one.number in became]
-    people = {(_end_of(number, became), person) for number, person in behind}
-    return Counter(number for number, _ in people)
-
-
-def _end_of(number: int, became: Mapping[int, int | None]) -> int:
-    while (into := became.get(number)) is not None:
-        number = into
-    return number
 
 
 def _is_everybodys(report: Report) -> bool:

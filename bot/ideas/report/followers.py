@@ -1,8 +1,13 @@
 """Who stands behind a report, and which report it became."""
 
-from bot.ideas.report.domain import Named, Person, Report
-from bot.ideas.report.history import Follower
-from bot.ideas.report.ports import Reports
+import asyncio
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from bot.company.records.domain import FORGOTTEN_AS
+from bot.ideas.report.domain import Anonymous, Named, Person, Report
+from bot.ideas.report.history import Follower, Voice
+from bot.ideas.report.ports import ReportContext, Reports
 from bot.people.domain import People
 
 
@@ -53,6 +58,45 @@ async def stands_behind(person: Person, number: int, *, reports: Reports) -> boo
 async def voice_count(number: int, *, reports: Reports, people: People) -> int:
     """Return how many different people stand behind a report; who left counts no more."""
     behind = {person for person, _ in await persons(number, reports=reports)}
+    return len(behind - await _who_left(behind, people))
+
+
+async def active_behind(
+    wanted: Sequence[Report], everything: Sequence[Report], *, context: ReportContext
+) -> Counter[int]:
+    """Return how many people stand behind each wanted report; who left counts no more.
+
+    ``everything`` has all of the workspace's reports; voices are read once for all.
+    """
+    behind = people_behind(everything, await context.reports.every_voice())
+    numbers = {one.number for one in wanted}
+    concerned = {person for number, person in behind if number in numbers}
+    left = await _who_left(concerned, context.people)
+    return Counter(number for number, person in behind if person not in left)
+
+
+async def _who_left(behind: set[Person], people: People) -> set[Person]:
     named = [one for one in behind if isinstance(one, Named)]
-    left = [one for one in named if not (await people.employee(one.employee_id)).is_active]
-    return len(behind) - len(left)
+    known = await asyncio.gather(*(people.employee(one.employee_id) for one in named))
+    left = {one for one, who in zip(named, known, strict=True) if not who.is_active}
+    return left | {one for one in behind if _is_forgotten(one)}
+
+
+def _is_forgotten(person: Person) -> bool:
+    return isinstance(person, Anonymous) and person.secret_hash.startswith(FORGOTTEN_AS)
+
+
+def people_behind(
+    reports: Sequence[Report], voices: Sequence[Voice]
+) -> set[tuple[int, Person]]:
+    """Return who made or supports each report or one that became part of it, each once."""
+    became = {one.number: one.merged_into for one in reports}
+    behind = [(one.number, one.reporter) for one in reports]
+    behind += [(one.number, one.supporter) for one in voices if one.number in became]
+    return {(_end_of(number, became), person) for number, person in behind}
+
+
+def _end_of(number: int, became: Mapping[int, int | None]) -> int:
+    while (into := became.get(number)) is not None:
+        number = into
+    return number

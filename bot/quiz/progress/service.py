@@ -90,7 +90,7 @@ class QuizOverview:
             return ()
         members: dict[str, set[str]] = {}
         for who, department_id in (await self.people.everybodys_departments()).items():
-            if who != viewer.employee_id:
+            if who != viewer.employee_id and (await self.people.employee(who)).is_active:
                 members.setdefault(department_id, set()).add(who)
         attempts: dict[str, list[Attempt]] = {}
         for attempt in await self.stores.attempts.everybodys():

@@ -1,12 +1,13 @@
 """What Ideas shows on App Home: popular wishes, and thanks to all behind what was done."""
 
-from collections import Counter
 from datetime import timedelta
 
 import pytest
 
-from bot.ideas.home.sections import ReportSections, people_behind
-from bot.ideas.report.domain import Anonymous, Named, State, Step
+from bot.company.records.domain import FORGOTTEN_AS
+from bot.ideas.home.sections import ReportSections
+from bot.ideas.report.domain import Anonymous, Named, Person, State, Step
+from bot.ideas.report.followers import people_behind
 from bot.ideas.report.history import Voice
 from bot.people.domain import Employee
 from bot.playground.employee import visible_text
@@ -93,4 +94,17 @@ def test_people_are_counted_where_their_report_ended() -> None:
 
     voices = [Voice(1, Named("U0BEN"), MONDAY), Voice(3, Named("U0BEN"), MONDAY)]
 
-    assert people_behind(chain, voices) == Counter({3: 2, 4: 1})
+    assert people_behind(chain, voices) == {
+        (3, Named("U0DAN")),
+        (3, Named("U0BEN")),
+        (4, Named("U0DAN")),
+    }
+
+
+@pytest.mark.parametrize("gone", [Named("U0BEN"), Anonymous(f"{FORGOTTEN_AS}0123456789ab")])
+async def test_who_left_makes_no_idea_popular(company: SmallCompany, gone: Person) -> None:
+    await company.reports_by_name()
+    await company.reports.add_voice(Voice(1, gone, MONDAY))
+    company.directory.leave("U0BEN")
+
+    assert await shown(company) == ""
