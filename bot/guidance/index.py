@@ -15,13 +15,13 @@ from bot.guidance.domain import (
     Findings,
     Found,
     Guidance,
-    IndexMismatchError,
     IndexUnreadableError,
     Malformed,
+    QuestionFindings,
     Refreshed,
 )
 from bot.guidance.keep.entries import EmbeddingProgress, IndexEntry, silent
-from bot.guidance.keep.storage import FORMAT, MEND, IndexStorage, Manifest
+from bot.guidance.keep.storage import FORMAT, IndexStorage, Manifest
 from bot.guidance.keep.vectors import Vectors
 from bot.guidance.keep.versions import still_counting, with_copies_marked
 from bot.guidance.parse.document import Document, read
@@ -30,7 +30,7 @@ from bot.guidance.parse.front_matter import bad_lines_in
 from bot.guidance.rank.indexing import embedded
 from bot.guidance.rank.library import Asked
 from bot.guidance.rank.message import MessageReader, readable
-from bot.guidance.rank.message_search import look_up_each
+from bot.guidance.rank.message_search import look_up_each, look_up_meanings
 from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.search import look_up, search
 from bot.guidance.rank.state import IndexState, state_of
@@ -38,8 +38,7 @@ from bot.guidance.rank.wording import Wording
 from bot.guidance.rank.words import WordReader
 from bot.guidance.signposts.domain import NearSignpost
 
-# A busy replica asks its server once in so many seconds, not once a question.
-LOOK_AGAIN_SECONDS = 1.0
+LOOK_AGAIN_SECONDS = 1.0  # a busy replica asks its server so often, not once a question
 
 _log = logging.getLogger(__name__)
 
@@ -103,11 +102,16 @@ class PassageIndex:
         if not text.strip() or not state.entries:
             return Findings()
         message = self._in_guidance_words(text, state)
-        library, reader = state.library, self._reader
-        questions = self._messages.questions_of(message, library, before=before)
-        find = partial(look_up, library, reader=reader, limit=limit)
-        found = look_up_each(library, questions, department_id, self._vectors, find)
+        questions = self._messages.questions_of(message, state.library, before=before)
+        find = partial(look_up, state.library, reader=self._reader, limit=limit)
+        found = look_up_each(state.library, questions, department_id, self._vectors, find)
         return Findings(tuple(found))
+
+    def look_up_pieces(self, texts: Sequence[str], limit: int) -> list[QuestionFindings]:
+        """Return for each text what comes nearest by its meaning, read no word for word."""
+        state = self._current()
+        said = [self._in_guidance_words(one, state) for one in texts]
+        return look_up_meanings(state.library, said, self._vectors, limit)
 
     def _vectors(self, texts: Sequence[str]) -> list[Vectors]:
         rows = self._embedding.embeddings.embed_documents([*texts])
@@ -193,12 +197,8 @@ class PassageIndex:
 
     def _manifest(self) -> Manifest | None:
         manifest = self._storage.manifest()
-        if manifest and manifest.embedding != self._embedding.name:
-            message = (
-                f"The index was made with the embedding {manifest.embedding}, but"
-                f" {self._embedding.name} is set; run `{MEND}`."
-            )
-            raise IndexMismatchError(message)
+        if manifest:
+            manifest.must_be_of(self._embedding.name)
         return manifest
 
     def _change(self, manifest: Manifest, added: Sequence[IndexEntry]) -> None:

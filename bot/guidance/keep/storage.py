@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
+from bot.guidance.domain import IndexMismatchError
 from bot.guidance.keep.entries import IndexEntry
 
 FORMAT = 6  # of what is kept; raise it when parsing, words or entries change: all is made anew
@@ -19,6 +20,15 @@ class Manifest:
     digests: tuple[str, ...]  # of the sources, in the order of their paths
     retired: tuple[str, ...] = ()  # held before; dropped at the next change
     format: int = FORMAT
+
+    def must_be_of(self, embedding: str) -> None:
+        """Raise `IndexMismatchError` if another embedding made it."""
+        if self.embedding != embedding:
+            message = (
+                f"The index was made with the embedding {self.embedding}, but {embedding} is"
+                f" set; run `{MEND}`."
+            )
+            raise IndexMismatchError(message)
 
     @property
     def version(self) -> str:

@@ -6,7 +6,9 @@ from bot.guidance.domain import QuestionFindings
 from bot.guidance.keep.vectors import Vectors
 from bot.guidance.rank.library import Asked, Library
 from bot.guidance.rank.question import MessageQuestion
+from bot.guidance.rank.search import look_up
 from bot.guidance.rank.values.story import without_story
+from bot.guidance.rank.words import NullWordReader
 
 _NEAR = (
     1.2  # meaning and likeness of what answers alone: its story is not read, which takes time
@@ -45,6 +47,18 @@ def look_up_each(
                 break
         yield best
         beside = beside or (best.found[0].guidance.document if best.found else "")
+
+
+def look_up_meanings(
+    library: Library,
+    texts: Sequence[str],
+    embed: Callable[[Sequence[str]], list[Vectors]],
+    limit: int,
+) -> list[QuestionFindings]:
+    """Return for each text what comes nearest; all are embedded at once, no excerpt is read."""
+    asked = [Asked(*one) for one in zip(texts, embed(texts), strict=True)]
+    reader = NullWordReader()
+    return [look_up(library, one, reader, limit) for one in asked]
 
 
 def _nearness(findings: QuestionFindings) -> float:

@@ -81,6 +81,15 @@ class WordReader:
         return asked, rows
 
 
+class NullWordReader:
+    """Reads no words: what is found stands in the order of its meaning."""
+
+    def read(
+        self, _question: str, _texts: Sequence[str], _weight: Callable[[str], float]
+    ) -> None:
+        """Return None, as an embedding does that knows no words."""
+
+
 def _best_of_each(asked: NDArray[np.float32], row: NDArray[np.float32]) -> NDArray[np.float32]:
     if not len(row):
         return np.zeros(len(asked), dtype=np.float32)

@@ -64,6 +64,9 @@ class FakePassages:
         found = FoundExcerpt(guidance, excerpt, "Call.", signals)
         return Findings((QuestionFindings(text, (found,)),))
 
+    def look_up_pieces(self, texts: Sequence[str], limit: int) -> list[QuestionFindings]:
+        return [one for text in texts for one in self.look_up(text, limit).questions]
+
 
 def finder_of(moments: MomentsMap, standards: Sequence[Standard]) -> PointFinder:
     return PointFinder(

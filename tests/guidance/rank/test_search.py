@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.embedding.choice import NamedEmbeddings
 from bot.guidance.domain import FoundExcerpt
 from bot.guidance.index import PassageIndex
 from bot.guidance.rank.lexical import telling, words_of
-from tests.fakes_embedding import a_fake_embedding
+from tests.fakes_embedding import FakeEmbeddings, a_fake_embedding
 from tests.guidance.keep.fake_storage import FakeStorage
 
 
@@ -121,3 +122,27 @@ def test_where_the_rest_is_about_something_else_nothing_seems_much_surer(
     first = found_in(tmp_path, "Keys: The red key opens both cellars.")[0]
 
     assert first.signals.ahead == pytest.approx(0.12 * min(others, 3) / 3)
+
+
+class OneCall(FakeEmbeddings):
+    """Counts how often it was asked; it reads no words."""
+
+    calls = 0
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        self.calls += 1
+        return super().embed_documents(texts)
+
+
+def test_pieces_of_a_message_are_embedded_in_one_call(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Care\n\nA late parcel is traced.\n\nBills are mended.\n")
+    embeddings = OneCall()
+    index = PassageIndex(FakeStorage(), NamedEmbeddings("fake", embeddings))
+    index.refresh(tmp_path)
+    calls = embeddings.calls
+
+    parcel, bill = index.look_up_pieces(["my parcel is late", "the bills are wrong"], limit=1)
+
+    assert embeddings.calls == calls + 1
+    assert marked(parcel.found[0]) == "A late parcel is traced."
+    assert marked(bill.found[0]) == "Bills are mended."
