@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.ask.domain import Answer, NotCovered, Question
-from bot.ask.routing.domain import KindOfMessage
 from bot.commands.batch import answer_lines, lines_of_input
+from bot.commands.conversation import Conversation
 from bot.commands.index import up_to_date_index
 from bot.commands.options import Batch, JsonOption, Knowledge, read_settings
 from bot.commands.printing import json_line
-from bot.commands.reply import AskReply, usual_reply
-from bot.composition.mapping import map_answers_in
+from bot.commands.reply import AskReply
+from bot.composition.mapping import map_answers_in, point_finder_in
 from bot.composition.opening import answerer, company_file, model_config, open_embedding
 from bot.composition.routing import message_router
 from bot.errors import CannotDoError
@@ -46,7 +46,8 @@ def ask(
 ) -> None:
     """Answer a question from the guidance, word for word, or say that it is not covered.
 
-    Where somebody may be in danger, what to do at once comes first.
+    Where somebody may be in danger, what to do at once comes first. A customer's message is
+    taken apart; what needs to know who you are is answered in Slack.
     """
     _needs_a_question(question, batch=batch)
     settings = read_settings(knowledge=knowledge)
@@ -102,15 +103,15 @@ def _replying(
     for load in (word_for_word, of_map):
         load(Question("Is everything loaded?"))
     with _answering(settings, index) as of_guidance:
-
-        def reply(asked: Question) -> AskReply:
-            if router.kind_of(asked.text) is KindOfMessage.DANGER:  # no language model reads it
-                ways = index.signposts.in_danger(router.danger_of(asked.text))
-                return AskReply(word_for_word(asked), ways, is_danger=True)
-            found = of_map(asked) or of_guidance(asked)
-            return usual_reply(found, index.signpost(asked.text))
-
-        yield reply
+        yield Conversation(
+            router=router,
+            index=index,
+            word_for_word=word_for_word,
+            of_guidance=of_guidance,
+            of_map=of_map,
+            points_of=point_finder_in(settings, index).points_of,
+            reads_english_only=model_config(settings).is_none,
+        ).reply
 
 
 @contextmanager

@@ -2,14 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Self
 
 from bot.ask.citations import reading_text
 from bot.ask.domain import Answer, Citation, NotCovered
 from bot.ask.map.domain import MapAnswer
 from bot.ask.messages import source_of
+from bot.ask.pasted import messages as pasted
+from bot.ask.pasted.domain import CustomersPoints, promise_of
+from bot.ask.routing.domain import KindOfMessage
 from bot.ask.service import left_to
 from bot.guidance.signposts.domain import NearSignpost, Signpost
+
+REPORT_IT = "I keep none of its words. To report it, paste it in our direct message in Slack."
+_ASKS = (KindOfMessage.QUESTION, KindOfMessage.MAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,20 @@ class AskReply:
 
     found: Answer | NotCovered
     ways: Sequence[Signpost]  # several in a danger of which nobody knows the kind
-    is_danger: bool = False
+    kind: KindOfMessage = KindOfMessage.QUESTION
+    aside: str = ""  # what is said of a message that is not, or not only, a question
+    points: CustomersPoints | None = None  # of a customer's message
+
+    @classmethod
+    def to_customer(cls, points: CustomersPoints) -> Self:
+        """Return the reply to a customer's message; its excerpts are near, none is asserted."""
+        near = tuple(one.citation for one in points.points if one.citation)
+        return cls(NotCovered((), closest=near), (), KindOfMessage.CUSTOMER_MESSAGE, "", points)
+
+    @property
+    def is_danger(self) -> bool:
+        """Whether somebody may be in danger."""
+        return self.kind is KindOfMessage.DANGER
 
     def as_json(self) -> dict[str, Any]:
         """Return the reply for a program, what to do at once first."""
@@ -26,17 +45,23 @@ class AskReply:
         first = {"signpost": ways[0]} if ways else {}
         several = {"signposts": ways} if ways[1:] else {}
         danger = {"danger": True} if self.is_danger else {}
-        return first | several | danger | _as_json(self.found)
+        message = {} if self.kind in _ASKS else {"message": self.kind.value}
+        aside = {"aside": self.aside} if self.aside else {}
+        points = _points_as_json(self.points) if self.points else {}
+        return first | several | danger | message | _as_json(self.found) | aside | points
 
     def as_text(self) -> str:
         """Return the reply for a person; in danger nothing is said of what is not covered."""
         ways = [line for one in self.ways for line in _way(one)]
-        return "\n\n".join([*ways, *self._found_as_text()])
+        aside = [self.aside] if self.aside else []
+        return "\n\n".join([*ways, *self._found_as_text(), *aside])
 
     def _found_as_text(self) -> list[str]:
         """Return what was found; documents that are merely near only where nobody helps."""
+        if self.points:
+            return _points_as_text(self.points)
         match self.found:
-            case NotCovered() if self.is_danger:
+            case NotCovered() if self.is_danger or self.aside:
                 return []
             case NotCovered(closest=()) if self.ways:
                 return ["The guidance does not cover that."]
@@ -49,6 +74,33 @@ def usual_reply(found: Answer | NotCovered, near: NearSignpost | None) -> AskRep
     found = left_to(near, found)
     is_told = near is not None and near.is_told(is_answered=isinstance(found, Answer))
     return AskReply(found, [near.signpost] if near and is_told else [])
+
+
+def _points_as_json(points: CustomersPoints) -> dict[str, Any]:
+    """Return each point with the number of its citation, from 1, and what is due soonest."""
+    cited = [one for one in points.points if one.citation]
+    told = [
+        {"moment": one.moment.moment_id, "name": one.moment.name}
+        | ({"citation": cited.index(one) + 1} if one.citation else {})
+        | ({"promise": promise_of(one.standard)} if one.standard else {})
+        for one in points.points
+    ]
+    first = {"do_first": promise_of(points.first)} if points.points and points.first else {}
+    return {"points": told, **first}
+
+
+def _points_as_text(points: CustomersPoints) -> list[str]:
+    """Return what to do first, then each point with its excerpt and what is promised."""
+    if not points.points:
+        return [pasted.NO_POINTS, REPORT_IT]
+    first = [f"Do first: {promise_of(points.first)}"] if points.first else []
+    told = [
+        [f"{number}. {one.moment.name}"]
+        + ([_quoted(one.citation)] if one.citation else [])
+        + ([f"What we promise: {promise_of(one.standard)}"] if one.standard else [])
+        for number, one in enumerate(points.points, 1)
+    ]
+    return [pasted.OPENING, *first, *map("\n".join, told), REPORT_IT]
 
 
 def _as_json(found: Answer | NotCovered) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from bot.ask.answer.quota import AskingQuota
 from bot.ask.assembly import Ask
 from bot.ask.handbook import Handbook
 from bot.ask.map.service import MapAnswers
-from bot.ask.pasted.service import PointFinder
 from bot.ask.routing.domain import DangerOf, RouteMessage
 from bot.ask.routing.service import MessageRouter
 from bot.command_words import CommandWord
@@ -17,13 +16,10 @@ from bot.composition.command_table import command_words
 from bot.composition.company_settings import from_settings, manner_of
 from bot.composition.composing import compose_with
 from bot.composition.language_model import limits_of
-from bot.composition.mapping import map_answers, moment_likeness
-from bot.composition.opening import answerer, index_folder_of, list_paths
+from bot.composition.mapping import map_answers, moment_likeness, point_finder
+from bot.composition.opening import answerer
 from bot.composition.reporting import REPORT_AN_IDEA, report_it
 from bot.composition.routing import RoutingInThreads, embedder, message_router
-from bot.embedding.line_vectors import LineVectors
-from bot.guidance.standards.reading import FILE as STANDARDS
-from bot.guidance.standards.reading import read_register
 from bot.ideas.home.status import ReportStatus
 from bot.ideas.submit.report_intake import ReportIntake
 from bot.language_model.guarded import GuardedLanguageModel
@@ -74,7 +70,9 @@ def ask_with(
         language_model=writer.name if writer else None,
         limits=limits_of(settings),
         quota=AskingQuota(settings.questions_per_employee_and_hour),
-        points_of=_point_finder(services, settings).points_of,
+        points_of=point_finder(
+            settings, services.index, services.embedding, services.moments
+        ).points_of,
         head_of=_heads_of(services).reply,
         report_it=report_it,
         status_of=ReportStatus(intake.reports.cards).told,
@@ -105,15 +103,3 @@ def _heads_of(services: WorkspaceServices) -> DepartmentHeads:
     people = services.people
     embed = embedder(services.embedding)
     return DepartmentHeads(lambda: people.company.departments, people.managers_of, embed)
-
-
-def _point_finder(services: WorkspaceServices, settings: Settings) -> PointFinder:
-    register, _ = read_register(*list_paths(settings, STANDARDS))
-    lines = LineVectors(services.embedding, index_folder_of(settings), "points")
-    return PointFinder(
-        services.moments,
-        register.standards,
-        embed=embedder(services.embedding),
-        embed_lines=lines.of,
-        passages=services.index,
-    )

@@ -1,10 +1,11 @@
-"""Builds what answers from the map of moments of truth."""
+"""Builds what answers from the map of moments of truth, and what takes letters apart by it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from bot.ask.map.likeness import MomentLikeness
 from bot.ask.map.service import MapAnswers
+from bot.ask.pasted.service import PointFinder
 from bot.ask.routing.domain import KindOfMessage
 from bot.ask.routing.service import MessageRouter
 from bot.composition.opening import (
@@ -18,6 +19,8 @@ from bot.composition.routing import embedder, message_router
 from bot.embedding.choice import NamedEmbeddings
 from bot.embedding.line_vectors import LineVectors
 from bot.guidance.index import PassageIndex
+from bot.guidance.standards.reading import FILE as STANDARDS
+from bot.guidance.standards.reading import read_register
 from bot.moments import reading as moments_reading
 from bot.moments.domain import FILE as MOMENTS
 from bot.moments.domain import MomentsMap
@@ -31,21 +34,46 @@ def map_answers_in(
     settings: Settings, index: PassageIndex, router: MessageRouter
 ) -> MapAnswers:
     """Return the same for one look into the knowledge folder, as the command line takes it."""
-    moments, slips = moments_reading.read_what_counts(*list_paths(settings, MOMENTS))
+    moments, slips = _moments_in(settings)
     company, of_company = company_file(settings).read()
     log_slips((*slips, *of_company))
     likeness = moment_likeness(settings, open_embedding(settings), router, moments)
     return map_answers(index, router, likeness, moments=moments, company=lambda: company)
 
 
+def point_finder_in(settings: Settings, index: PassageIndex) -> PointFinder:
+    """Return what takes letters apart, for one look into the knowledge folder."""
+    moments, _ = _moments_in(settings)
+    return point_finder(settings, index, open_embedding(settings), moments)
+
+
+def point_finder(
+    settings: Settings, index: PassageIndex, embedding: NamedEmbeddings, moments: MomentsMap
+) -> PointFinder:
+    """Return what finds the points of a customer's message; it keeps what it embeds."""
+    register, _ = read_register(*list_paths(settings, STANDARDS))
+    return PointFinder(
+        moments,
+        register.standards,
+        embed=embedder(embedding),
+        embed_lines=LineVectors(embedding, index_folder_of(settings), "points").of,
+        passages=index,
+    )
+
+
+def _moments_in(settings: Settings) -> tuple[MomentsMap, Sequence[str]]:
+    return moments_reading.read_what_counts(*list_paths(settings, MOMENTS))
+
+
 def prepare_lines(settings: Settings, index: PassageIndex) -> None:
-    """Embed the lines of messages and of the map, and keep them for processes that answer.
+    """Embed the lines of messages, of the map and of standards, for processes that answer.
 
     Raises:
         BotError: the embedding is out of reach.
     """
     router = message_router(settings, open_embedding(settings))
     map_answers_in(settings, index, router).likeness.prepare()
+    point_finder_in(settings, index).prepare()
     router.prepare()
 
 

@@ -23,6 +23,7 @@ from bot.slack import (
     shortened,
 )
 
+IN_ENGLISH = "I read English only, so far. Please ask me again in English."
 FOLLOW_UP = "ask.follow_up"
 LONGEST_CLOSED = 100  # characters of an excerpt that is only close, until it is opened
 LONGEST_UPDATE = 1000  # characters beside the blocks; Slack takes 4,000 bytes
@@ -186,9 +187,8 @@ def _no_more(
 
 
 def _unread(key: str, further: Sequence[Block]) -> Message:
-    text = "I read English only, so far."
-    blocks = [section(f"*{text}* Please ask me again in English."), *_owner(key, further)]
-    return Message(text, tuple(blocks))
+    blocks = [section(f"*{IN_ENGLISH}*"), *_owner(key, further)]
+    return Message(IN_ENGLISH, tuple(blocks))
 
 
 def _owner(key: str, further: Sequence[Block]) -> list[Block]:

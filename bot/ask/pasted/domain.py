@@ -16,6 +16,12 @@ class CustomerPoint:
     standard: Standard | None = None  # what it promises, and within what time
 
 
+def promise_of(standard: Standard) -> str:
+    """Return what is promised, as one reads it."""
+    from_when = f" (from: {standard.moment})" if standard.moment else ""
+    return f"{standard.name}: {standard.figure.words}{from_when}."
+
+
 @dataclass(frozen=True, slots=True)
 class CustomersPoints:
     """All that a customer's message is about. It holds none of the customer's words."""

@@ -1,12 +1,11 @@
 """How the points of a customer's message look in Slack."""
 
 from bot.ask.messages import numbered_opener, quoted
-from bot.ask.pasted.domain import CustomerPoint, CustomersPoints
-from bot.guidance.standards.domain import Standard
+from bot.ask.pasted.domain import CustomerPoint, CustomersPoints, promise_of
 from bot.slack import Block, Message, actions, context, escape, section
 
 OPENING = "This is a customer's message. What our guidance says to each of its points:"
-NO_POINTS = "This is a customer's message. Our guidance says nothing that fits it."
+NO_POINTS = "This is a customer's message. I find nothing in our guidance that fits it."
 NOT_KEPT = "I keep none of its words: they stand in your message alone."
 PASTE_IT = (
     "That is a customer's message, I think. Paste it in our direct message: there I take it "
@@ -17,7 +16,7 @@ PASTE_IT = (
 def reply(points: CustomersPoints, report_it: Block) -> Message:
     """Return what to do first, each point with its excerpt and standard, and the button."""
     text = OPENING if points.points else NO_POINTS
-    first = [section(f"*Do first:* {_promise(points.first)}")] if points.first else []
+    first = [section(f"*Do first:* {escape(promise_of(points.first))}")] if points.first else []
     numbered = list(enumerate(points.points, 1))
     shown = [block for one in numbered for block in _point(*one)]
     openers = [
@@ -41,11 +40,8 @@ def paste_it() -> Message:
 def _point(number: int, point: CustomerPoint) -> list[Block]:
     quote = quoted(number, point.citation) if point.citation else []
     promise = (
-        [context(f"What we promise: {_promise(point.standard)}")] if point.standard else []
+        [context(f"What we promise: {escape(promise_of(point.standard))}")]
+        if point.standard
+        else []
     )
     return [section(f"*{number}. {escape(point.moment.name)}*"), *quote, *promise]
-
-
-def _promise(standard: Standard) -> str:
-    from_when = f" (from: {standard.moment})" if standard.moment else ""
-    return escape(f"{standard.name}: {standard.figure.words}{from_when}.")

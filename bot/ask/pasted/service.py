@@ -80,6 +80,10 @@ class PointFinder:
         soonest = min([*due, *self._first_answer()], key=_minutes, default=None)
         return CustomersPoints(points, soonest)
 
+    def prepare(self) -> None:
+        """Embed the map and the standards now, so that the first message need not wait."""
+        _ = self._known
+
     def _points(self, text: str, pieces: Sequence[str]) -> Iterator[CustomerPoint]:
         """Yield the points that are clearest, in the order of the message."""
         if not self._moments or not pieces:

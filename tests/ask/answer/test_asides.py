@@ -52,7 +52,7 @@ async def test_another_language_is_not_told_that_guidance_is_silent(desk: Desk) 
 
     post = await answered(desk, GERMAN)
 
-    assert post.text == "I read English only, so far."
+    assert post.text == "I read English only, so far. Please ask me again in English."
     assert "Tell the owner" in str(post.blocks)
     assert "What comes nearest" not in str(post.blocks)
 
