@@ -238,7 +238,7 @@ class DurableDelivery:
             log.warning("took over", extra={"replicas": sorted(gone), "count": count})
 
     async def _prune(self) -> None:
-        before = datetime.now(UTC) - FINISHED_KEPT
+        before = await self._attempts.surely_now(datetime.now(UTC)) - FINISHED_KEPT
         await self._workflows.prune(before)
         await self._attempts.prune(before)
         await self._replicas.forget_the_dead()

@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Table,
     delete,
+    func,
     insert,
     select,
     text,
@@ -196,6 +197,16 @@ class SqlDeliveryAttempts:
         if self._database.is_sqlite:
             return self._seconds()
         return float((await connection.execute(_SERVERS_CLOCK)).scalar_one())
+
+    async def surely_now(self, now: datetime) -> datetime:
+        """Return our time, but none later than Slack's when it took our newest message.
+
+        By a clock that is a year ahead, all that is kept for some days would be forgotten.
+        """
+        newest = select(func.max(attempts.c.ts))  # all of one length until the year 2286
+        async with self._database.begin() as connection:
+            ts = await connection.scalar(newest)
+        return min(now, datetime.fromtimestamp(float(ts or 0), UTC))
 
     async def prune(self, before: datetime) -> None:
         """Forget attempts from before then, but not where a message with a reference went."""

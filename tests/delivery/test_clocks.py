@@ -12,7 +12,7 @@ from bot.delivery.fleet.replicas import Replicas, seen_lately
 from bot.delivery.schedules import SqlSchedules
 from bot.delivery.sending.posting import ClientOf
 from bot.delivery.store import LONGEST_LINE_SECONDS, SqlDeliveryAttempts
-from bot.delivery.work import Post, Schedule, Work
+from bot.delivery.work import Post, Posted, Schedule, Work
 from tests.delivery.conftest import IMPATIENT, client_of, slack
 from tests.delivery.sending.conftest import Sender, attempts
 from tests.slack_stand_in import SlackStandIn
@@ -113,6 +113,23 @@ async def test_a_replica_that_showed_itself_by_another_clock_is_not_alive_for_a_
 
     assert await seen_lately(sqlite_database) == []
     await replica.leave()
+
+
+@pytest.mark.parametrize("posted", [True, False])
+async def test_a_clock_that_is_ahead_forgets_no_finished_work(
+    sqlite_database: Database, *, posted: bool
+) -> None:
+    attempts = SqlDeliveryAttempts(sqlite_database)
+    await attempts.begin("work:1#0", FRIDAY)
+    if posted:
+        slacks = f"{FRIDAY.timestamp():.6f}"
+        await attempts.keep_posted("work:1#0", Posted("C1", slacks), reference=None)
+
+    ahead = await attempts.surely_now(FRIDAY + A_YEAR_AHEAD)
+    behind = await attempts.surely_now(FRIDAY + TWO_DAYS_BACK)
+
+    assert ahead <= FRIDAY
+    assert behind <= FRIDAY + TWO_DAYS_BACK
 
 
 @pytest.mark.parametrize("ahead", [timedelta(minutes=30), timedelta(days=2), A_YEAR_AHEAD])
