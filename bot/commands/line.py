@@ -27,6 +27,7 @@ COMMANDS = {
     "records": "bot.commands.records",
     "settings": "bot.commands.settings",
     "audit": "bot.commands.audit",
+    "oversight": "bot.commands.oversight",
     "migrate": "bot.commands.migrate",
     "backup": "bot.commands.backup",
     "restore": "bot.commands.restore",

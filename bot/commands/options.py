@@ -90,7 +90,9 @@ def check_folder(folder: Path) -> None:
     """
     refuse_file(folder)
     if not folder.is_dir():
-        message = f"There is no knowledge folder at {folder}; name one with --knowledge."
+        message = (
+            f"There is no knowledge folder at {folder}; name one by KNOWLEDGE or --knowledge."
+        )
         raise CannotDoError(message)
 
 

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.options import JsonOption, WorkspaceOption, read_settings, refuse_both
+from bot.commands.options import (
+    JsonOption,
+    WorkspaceOption,
+    check_folder,
+    read_settings,
+    refuse_both,
+)
 from bot.commands.printing import json_line
 
 if TYPE_CHECKING:
@@ -54,10 +60,12 @@ def said_by(one: "InForce") -> Mapping[str, object]:
 
 async def _counted(workspace: str | None) -> "Mapping[str, InForce]":
     import bot.app  # noqa: F401  # knows every table, and so every kind of retention
-    from bot.commands.workspace_option import own_database
+    from bot.commands.workspace_option import own_database, settings_for
     from bot.composition.company_settings import open_company_settings
 
     given = read_settings()
     async with own_database(given, workspace) as database:
-        company = open_company_settings(database, given, lambda: datetime.now(UTC))
+        own = settings_for(given, workspace)
+        check_folder(own.knowledge)  # its handbook has a say
+        company = open_company_settings(database, own, lambda: datetime.now(UTC))
         return await company.in_force()

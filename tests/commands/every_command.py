@@ -8,6 +8,7 @@ READING = {  # what each command is asked for where all is well
     "records": ("records",),
     "settings": ("settings",),
     "audit": ("audit",),
+    "oversight": ("oversight",),
     "export": ("export", "reports"),
     "doctor": ("doctor",),
     "migrate": ("migrate",),
@@ -22,6 +23,16 @@ EVERY = {
     "backup": ("backup", "kept.tar.gz"),
     "restore": ("restore", "kept.tar.gz"),
 }
-WITH_JSON = ("ask", "search", "index", "records", "settings", "audit", "doctor", "knowledge")
+WITH_JSON = (
+    "ask",
+    "search",
+    "index",
+    "records",
+    "settings",
+    "audit",
+    "oversight",
+    "doctor",
+    "knowledge",
+)
 SEVERAL = {"SLACK_CLIENT_ID": "111.222", "SLACK_CLIENT_SECRET": "s"}
 NEEDS = {"workspaces": SEVERAL}  # settings

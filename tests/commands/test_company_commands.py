@@ -10,6 +10,8 @@ import pytest
 
 from bot.commands.checks.company import check_company, check_variables
 from bot.commands.run import warn_of_what_ends
+from bot.company.organisation.domain import SUBJECT
+from bot.company.overrides.store import SqlOverrides
 from bot.company.settings.keys import keys_of, objection_to
 from bot.composition.company_settings import DEPRECATED_VARIABLES, open_company_settings
 from bot.database.engine import Database, open_database
@@ -27,6 +29,13 @@ async def settles(state: Path, key: str, value: object) -> None:
     await make_ready(database)
     company = open_company_settings(database, Settings(), lambda: NOON)
     await company.set(key, value, "U0ZOE", "view:1")
+    await database.close()
+
+
+async def appoints(state: Path, key: str, *people: str) -> None:
+    """Say in Slack who has a role."""
+    database = open_database(f"sqlite:///{state / 'bot.sqlite3'}")
+    await SqlOverrides(database, lambda: NOON, SUBJECT).set(key, [*people], "person-1")
     await database.close()
 
 
@@ -51,6 +60,28 @@ def test_settings_are_written_for_programs_and_for_files(settled: Run) -> None:
 
     assert as_json["complaint_hours"] == {"value": 24, "by": "Slack"}
     assert as_yaml == {key: one["value"] for key, one in as_json.items()}
+
+
+def test_oversight_tells_roles_settings_and_changes_and_who_says_so(
+    settled: Run, folder: Path
+) -> None:
+    (folder / "departments.yaml").write_text(
+        "administrators: [ana@example.com]\ndepartments:\n"
+        "  - {id: sales, name: Sales, managers: [U0LENA]}\n",
+        encoding="utf-8",
+    )
+    asyncio.run(appoints(folder.parent / "state", "sales.managers", "U0TARA"))
+
+    told = settled("oversight").stdout
+    (as_json,) = lines_of(settled("oversight", "--json"))
+
+    assert "| Administrators | ana@example.com | departments.yaml |" in told
+    assert "| Managers of Sales | U0TARA | Slack |" in told
+    assert "| Deputies of Sales | nobody is named | departments.yaml |" in told
+    assert "| complaint_hours | 24 | Slack |" in told
+    assert "| setting complaint_hours: set |" in told
+    assert set(as_json) == {"roles", "settings", "changes"}
+    assert "U0ZOE" not in told
 
 
 def test_audit_tells_who_changed_what_under_a_pseudonym(settled: Run) -> None:
