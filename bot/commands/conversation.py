@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from bot.ask.answer.help import NO_QUESTION
 from bot.ask.answer.messages import IN_ENGLISH
-from bot.ask.compose.claims.english import may_be_english
+from bot.ask.answer.other_languages import in_its_language
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.ask.pasted.domain import CustomersPoints
 from bot.ask.routing.domain import KindOfMessage
@@ -68,12 +68,13 @@ class Conversation:
             case KindOfMessage.GREETING | KindOfMessage.THANKS | KindOfMessage.BOT:
                 return AskReply(NotCovered(()), (), kind, INSTEAD[kind])
             case _:
-                found = self.of_map(asked) or self.of_guidance(asked)
-                reply = usual_reply(found, self.index.signpost(asked.text))
-                return replace(reply, kind=kind, aside=self._beside(asked, kind, found))
+                return self._looked_up(asked, kind)
 
-    def _beside(self, asked: Question, kind: KindOfMessage, found: Answer | NotCovered) -> str:
-        is_silent = isinstance(found, NotCovered)
-        if is_silent and self.reads_english_only and not may_be_english(asked.text):
-            return IN_ENGLISH
-        return BESIDE.get(kind, "")
+    def _looked_up(self, asked: Question, kind: KindOfMessage) -> AskReply:
+        found: Answer | NotCovered | None = self.of_map(asked) or self.of_guidance(asked)
+        if found and self.reads_english_only:
+            found = in_its_language(asked.text, found)
+        if found is None:
+            return AskReply(NotCovered(()), (), aside=IN_ENGLISH)
+        reply = usual_reply(found, self.index.signpost(asked.text))
+        return replace(reply, kind=kind, aside=BESIDE.get(kind, ""))

@@ -149,3 +149,20 @@ def test_a_slip_in_one_standard_ends_the_check_of_that_one_alone(
     assert all(words in one for words, one in zip(blamed, sentences, strict=True))
     assert (result.unjudged[: len(why)], bool(result.unjudged)) == (why, bool(why))
     assert {one.path for one in errors} <= {"standards.yaml", "more.md"}
+
+
+def test_a_document_in_another_language_is_named(settings: Settings) -> None:
+    text = (
+        "Jede Reklamation wird innerhalb von vier Stunden bestätigt, und der Kunde erfährt den"
+    )
+    write(
+        settings,
+        "de.md",
+        f"# Reklamationen\n\n{text} Namen des Zuständigen sofort am Telefon, auch im August.\n",
+    )
+    write(settings, "en.md", "# Claims\n\n" + "The porter names the owner of a claim. " * 4)
+
+    (finding,) = [one for one in checked(settings).findings if one.kind == "not-english"]
+
+    assert (finding.path, finding.is_error) == ("de.md", False)
+    assert "not in English" in finding.says

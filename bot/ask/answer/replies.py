@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from bot.ask.answer import asides, messages
+from bot.ask.answer.other_languages import in_its_language
 from bot.ask.answer.small_talk import SmallTalk
 from bot.ask.answer.unkept import UnkeptReplies
-from bot.ask.compose.claims.english import may_be_english
 from bot.ask.compose.domain import ComposeAnswer, Tell
 from bot.ask.domain import (
     Answer,
@@ -147,10 +147,13 @@ class Replies:
         """Return what was found, or that nothing was, with the ways that lead on."""
         near = await self.signpost(asked.text)
         answer = left_to(near, answer)
-        is_readable = await self._is_readable(asked, answer)
+        readable = await self._in_its_language(asked, answer)
+        answer = readable or answer
         of_map = self.map_buttons if isinstance(answer, MapAnswer) else ()
         further = (*of_map, *self.further_buttons)
-        reply = messages.reply(answer, asked.key, further=further, is_readable=is_readable)
+        reply = messages.reply(
+            answer, asked.key, further=further, is_readable=readable is not None
+        )
         reply = asides.with_report_line(reply, kind, answer, further)
         return messages.with_signpost(reply, near, answer)
 
@@ -167,11 +170,12 @@ class Replies:
             answered=tuple(before),
         )
 
-    async def _is_readable(self, asked: AskedQuestion, answer: Answer | NotCovered) -> bool:
-        """Tell whether we can say of the question that guidance does not answer it."""
-        if isinstance(answer, Answer) or self.compose:  # a language model translates
-            return True
-        return await asyncio.to_thread(may_be_english, asked.text)  # reads a long list once
+    async def _in_its_language(
+        self, asked: AskedQuestion, answer: Answer | NotCovered
+    ) -> Answer | NotCovered | None:
+        if self.compose:  # a language model translates
+            return answer
+        return await asyncio.to_thread(in_its_language, asked.text, answer)
 
 
 def _settled(asked: AskedQuestion, answer: Answer | NotCovered) -> AskedQuestion:

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.commands.checks.beside import of_bank, sayings_beside
 from bot.commands.checks.kept_vectors import kept_vectors
+from bot.commands.checks.languages import language_hints
 from bot.commands.checks.map_sides import is_map_sure, map_hints
 from bot.commands.checks.presence import of_folders, of_missing_files, of_old_files
 from bot.commands.checks.references import known_ids, of_references
@@ -105,7 +106,7 @@ def _check(settings: Settings, embed: Embed) -> Checked:
     left_out = [one for one in sources if isinstance(one, Malformed)]
     malformed = [one for one in left_out if not one.is_draft]
     findings = [of_malformed(one) for one in malformed] if sources else [_of_none(knowledge)]
-    findings += outdated_findings(documents)
+    findings += [*outdated_findings(documents), *language_hints(documents)]
     findings += [*_of_each(documents), *several_topics(documents, embed)]
     register, read_file = read_register(knowledge / FILE)
     if register.standards:
