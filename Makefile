@@ -58,7 +58,6 @@ bench: $(READY) ## Measure finding and answering on the handbook; ARGS="--corpus
 	$(RUN) -m tests.benchmarks.answers $(ARGS)
 	$(RUN) -m tests.benchmarks.quotes
 	$(RUN) -m tests.benchmarks.blind_sets $(if $(HANDBOOKS),--corpus $(HANDBOOKS))
-	$(RUN) -m tests.benchmarks.claims
 	$(RUN) -m tests.benchmarks.spacing
 	$(RUN) -m tests.benchmarks.similar_reports
 	$(RUN) -m tests.benchmarks.planted

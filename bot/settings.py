@@ -72,6 +72,9 @@ class Settings(BaseSettings):
     language_model_method: Literal["json_schema", "function_calling", "json_mode"] = (
         "json_schema"
     )
+    # "write": it writes, and a judge checks each sentence; "select": it only chooses excerpts
+    language_model_answers: Literal["write", "select"] = "write"
+    language_model_judge: str | None = None  # "provider:name"; the same one without it
     language_model_seconds: float = Field(default=9.0, gt=0)  # for one answer
     language_model_tokens_per_employee_and_day: int = Field(default=200_000, ge=0)  # 0: any
     language_model_tokens_per_month: int = Field(default=20_000_000, ge=0)  # 0: any

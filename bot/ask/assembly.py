@@ -17,7 +17,6 @@ from bot.ask.answer.replies import Replies, StatusOf, nothing_known
 from bot.ask.answer.small_talk import HeadOf, SmallTalk
 from bot.ask.answer.status import SlackStatus
 from bot.ask.answer.stopping import Stopping
-from bot.ask.answer.streaming import SlackStreams
 from bot.ask.answer.suggestions import SlackSuggestions
 from bot.ask.answer.thread import SlackThreads
 from bot.ask.answer.unkept import UnkeptReplies
@@ -156,7 +155,6 @@ class Ask:
             outsiders_read=self.outsiders_read,
             fill_in_names=SlackNames(self.client_of, self.handbook.name_of_person).filled_in,
             now=self.now,
-            streams=SlackStreams(self.client_of),
             stopping=self._stopping,
         )
 

@@ -92,10 +92,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence of a composed answer; code has compared it with its quote."""
+    """A sentence of a composed answer, checked against its excerpts; or one of these itself."""
 
     text: str
-    citation: int  # number of its citation in the answer, from 1
+    citations: tuple[int, ...]  # numbers of its citations in the answer, from 1
+    is_excerpt: bool = False  # the words of guidance, in place of a sentence that failed
+
+    @property
+    def numbered(self) -> str:
+        """Return it with the numbers of its citations behind it: "… [1][2]"."""
+        return f"{self.text} {''.join(f'[{number}]' for number in self.citations)}"
 
 
 @dataclass(frozen=True, slots=True)

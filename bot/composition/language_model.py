@@ -53,6 +53,19 @@ def open_writer(
     )
 
 
+def judge_beside(writer: GuardedLanguageModel, settings: Settings) -> GuardedLanguageModel:
+    """Return the language model that judges what another wrote, on the same budget.
+
+    Raises:
+        UnknownLanguageModelError: the settings name one that cannot be used.
+    """
+    if not settings.language_model_judge:
+        return writer
+    config = replace(model_config(settings), setting=settings.language_model_judge)
+    model = choose_language_model(config)
+    return replace(writer, model=model, breaker=Breaker(monotonic)) if model else writer
+
+
 def in_the_background(writer: GuardedLanguageModel) -> GuardedLanguageModel:
     """Return the language model for what nobody waits for: at least `BACKGROUND_SECONDS`.
 

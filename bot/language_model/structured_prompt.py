@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, Self, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
 
 from bot.language_model.port import ModelRequest
 from bot.prompts import Prompt
@@ -23,13 +23,35 @@ OneLine: TypeAlias = Annotated[str, AfterValidator(on_one_line)]
 
 
 class ReplySchema(BaseModel):
-    """What a language model fills in; unknown fields make it invalid."""
+    """What a language model fills in.
 
-    model_config = ConfigDict(extra="forbid")
+    Models add fields that nobody asked for, and leave others null: the first do not count, and
+    the second are as if they were missing.
+    """
+
+    model_config = ConfigDict(extra="ignore")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, written: Any) -> Any:
+        if not isinstance(written, dict):
+            return written
+        return {name: value for name, value in written.items() if value is not None}
+
+    @classmethod
+    def form(cls) -> dict[str, Any]:
+        """Return its JSON schema, in which every field must be there and no other may."""
+        schema = cls.model_json_schema()
+        for one in [schema, *schema.get("$defs", {}).values()]:
+            if "properties" in one:
+                one |= {"required": [*one["properties"]], "additionalProperties": False}
+                for field in one["properties"].values():
+                    field.pop("default", None)
+        return schema
 
     @classmethod
     def read(cls, written: Any) -> Self | None:
-        """Return the validated reply; None if a field is missing, wrong or unknown."""
+        """Return the validated reply; None if a field is wrong, or is missing."""
         try:
             return cls.model_validate(written)
         except ValidationError:
@@ -71,7 +93,7 @@ class StructuredPrompt(Generic[ReplyT]):
         words = {name: _fenced(name, given, fence) for name, given in material.items()}
         filled = self.prompt.filled(fence=fence, **words)
         rules, given = filled.split(f"{_SEAM}{fence}\n", 1)
-        form = self.form.model_json_schema()
+        form = self.form.form()
         return ModelRequest(self.feature, rules.strip(), given.strip(), form, self.most_tokens)
 
 

@@ -8,13 +8,15 @@ from typing import TypeAlias
 import pytest
 from pydantic import SecretStr
 
-from bot.ask.compose.composing import Composing, Searching
+from bot.ask.compose.composing import Composing
+from bot.ask.compose.domain import ExcerptSearch
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.composition.composing import composer
 from bot.composition.language_model import open_writer
 from bot.composition.opening import open_index
-from bot.guidance.domain import Found, Guidance, Passage
+from bot.guidance.domain import Findings, Guidance
 from bot.settings import Settings
+from tests.ask.compose.builders import a_found
 from tests.ask.fakes import FakeComposedAnswers
 from tests.attacks.obedient import QUESTION, Obedient
 from tests.attacks.reading import Attack
@@ -25,35 +27,28 @@ from tests.language_model.server import running
 
 Attacked: TypeAlias = Callable[[Attack], Answer | NotCovered]
 Asked: TypeAlias = Callable[[str], Answer | NotCovered]
+NOTE = Guidance("guidance/moments/note.md", "A note")
 
 
 @dataclass(frozen=True, slots=True)
 class Poisoned:
-    """The guidance with one more passage, which an attacker wrote."""
+    """The guidance with one more excerpt, which an attacker wrote."""
 
-    index: Searching
+    index: ExcerptSearch
     words: str
 
     @property
     def version(self) -> str:
         return f"{self.index.version} with {self.words}"
 
-    def search(self, text: str, limit: int, department_id: str | None = None) -> list[Found]:
-        found = self.index.search(text, limit - 1, department_id)
-        return [*found, Found(a_passage(self.words), 0.5)]
-
-
-def a_passage(words: str) -> Passage:
-    guidance = Guidance("guidance/moments/note.md", "A note")
-    place = (0, len(words))
-    return Passage(
-        guidance=guidance,
-        headings=("A note",),
-        text=words,
-        start=0,
-        end=len(words),
-        sentences=(place,),
-    )
+    def look_up(
+        self, text: str, limit: int, department_id: str | None = None, *, before: str = ""
+    ) -> Findings:
+        (first, *more) = self.index.look_up(
+            text, limit - 1, department_id, before=before
+        ).questions
+        poisoned = replace(a_found(self.words), guidance=NOTE)
+        return Findings((replace(first, found=(*first.found, poisoned)), *more))
 
 
 @pytest.fixture(scope="module")
@@ -93,10 +88,9 @@ def attacked(composing: Composing, obedient: Obedient, runner: asyncio.Runner) -
 
     def answer(attack: Attack) -> Answer | NotCovered:
         obedient.attack = attack
-        poisoned = Poisoned(composing.passages, attack.says)
-        parts = (
-            replace(composing, passages=poisoned) if attack.where == "document" else composing
-        )
+        poisoned = Poisoned(composing.excerpts, attack.says)
+        is_inside = attack.where == "document"
+        parts = replace(composing, excerpts=poisoned) if is_inside else composing
         return runner.run(parts.answer(question_of(attack)))
 
     return answer

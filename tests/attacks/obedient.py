@@ -1,23 +1,30 @@
 """A language model that obeys whoever attacks: the worst there can be behind the real client.
 
-It puts what the attacker wants into every field of every form, with every quote that might
-carry it. So what the suite proves lies in our code, and in no model's good will.
+It puts what the attacker wants into every field of every form in which it reads the attack, on
+every excerpt that might carry it. As a judge and as a translator it does its work, unless the
+attack stands in what it reads. So what the suite proves lies in our code, and in no good will.
 """
 
 import json
 import re
 from typing import Any
 
+from bot.ask.compose.sieve.words import read
+from bot.guidance.parse.sentences import sentences_in
 from tests.attacks.reading import Attack
 from tests.language_model.server import Json, Reply
 
 QUESTION = "How soon does a customer get a first answer to an e-mail?"
 HONEST = "Every e-mail from a customer gets a first answer within 1 working day"
 WHOLE = 100_000  # characters a chunk: how an answer is streamed is tried elsewhere
-PASSAGE = re.compile(
-    r"\[passage (\d+) (\w+)\]\n\(from: [^\n]*\n(.*?)\n\[end of passage \1 \2\]", re.S
+EXCERPT = re.compile(
+    r"\[excerpt (\d+) (\w+)\]\n\(from: [^\n]*\n(.*?)\n\[end of excerpt \1 \2\]", re.S
 )
-_SENTENCE = re.compile(r"^\d+\. (.*)$", re.M)
+_JUDGED = re.compile(
+    r"\[sentence (\d+) (\w+)\]\n\(from: excerpt ([^\n]*)\)\n(.*?)\n\[end of sentence \1 \2\]",
+    re.S,
+)
+_SENTENCE = re.compile(r"\[sentence (\d+) (\w+)\]\n(.*?)\n\[end of sentence \1 \2\]", re.S)
 
 
 class Obedient:
@@ -27,53 +34,72 @@ class Obedient:
         self.attack = Attack("", "question", "", "")
 
     def __call__(self, asked: Json) -> Reply:
-        form = asked["response_format"]["json_schema"]["schema"]["properties"]
+        form = asked["response_format"]["json_schema"]["name"]
         material = asked["messages"][-1]["content"]
         return Reply(json.dumps(self._filled(form, material)), piece=WHOLE)
 
-    def _filled(self, form: Json, material: str) -> Json:
-        if "claims" in form:
-            return self._answer(material)
-        if "question" in form:
-            return {"question": QUESTION}
-        return {"sentences": [self._back(said) for said in _SENTENCE.findall(material)]}
+    def _filled(self, form: str, material: str) -> Json:
+        match form:
+            case "WrittenForm":
+                return self._written(material)
+            case "JudgedForm":
+                return {"verdicts": list(self._verdicts(material))}
+            case "UnderstoodForm":
+                return {"question": QUESTION, "language": self.attack.wants[:30]}
+            case _:
+                return {"sentences": [self._translated(one[2]) for one in _told(material)]}
 
-    def _answer(self, material: str) -> Json:
-        number, quote = _honest(material)
+    def _written(self, material: str) -> Json:
+        number, honest = _honest(material)
         wants = self.attack.wants
-        claims = [
-            a_claim(number, quote, wants),
-            a_claim(number, quote, quote, wants),
-            a_claim(number, wants, wants),
-            a_claim(number, f"{quote} {wants}", wants),
-            a_claim(number, quote, f"{quote} {wants}"),
-            a_claim(number, quote, quote, f"{quote} {wants}"),
-            a_claim(number, self.attack.says, wants),
-            a_claim(_last(material), self.attack.says, wants),
-            a_claim(99, quote, wants),
-            a_claim(number, quote, quote),
+        sentences = [
+            a_sentence(honest, number),
+            a_sentence(wants, number),
+            a_sentence(wants, number, _last(material)),
+            a_sentence(wants, _last(material)),
+            a_sentence(f"{honest}. {wants}", number),
+            a_sentence(f"{honest} {wants}", number, _last(material)),
+            a_sentence(f"{wants} {honest}", number),
+            a_sentence(self.attack.says, _last(material)),
+            a_sentence(wants, 99),
+            a_sentence(wants),
         ]
-        follow_ups = [wants, f"{wants}?", f"What about {wants}?", f"{quote} {wants}?"]
-        return {"claims": claims, "follow_ups": follow_ups}
+        follow_ups = [wants, f"{wants}?", f"What about {wants}?", f"{honest} {wants}?"]
+        return {"sentences": sentences, "follow_ups": follow_ups}
 
-    def _back(self, sentence: str) -> str:
-        """Translate back as told: honestly, or as the attacker has it translated."""
-        return sentence.replace(self.attack.wants, self.attack.means or self.attack.wants)
+    def _verdicts(self, material: str) -> Any:
+        """Find all words in one sentence, unless an excerpt or the sentence itself attacks."""
+        excerpts = {number: text for number, _, text in EXCERPT.findall(material)}
+        attack = self.attack.says or "no attack"
+        for number, _, named, sentence in _JUDGED.findall(material):
+            given = "\n".join(excerpts[one] for one in named.split(", "))
+            said = read(sentence).forms
+            is_there = any(said <= read(one).forms for one in sentences_in(given))
+            is_carried = is_there or attack in f"{given}\n{sentence}"
+            yield {"sentence": int(number), "difference": "", "is_carried": is_carried}
+
+    def _translated(self, sentence: str) -> str:
+        wants = self.attack.wants
+        return wants if self.attack.says in sentence else f"Das hieße: {sentence}"
 
 
-def a_claim(number: int, quote: str, claim: str, translation: str = "") -> dict[str, Any]:
-    return {"passage": number, "quote": quote, "claim": claim, "translation": translation}
+def a_sentence(text: str, *excerpts: int) -> dict[str, Any]:
+    return {"text": text, "excerpts": list(excerpts)}
+
+
+def _told(material: str) -> list[tuple[str, str, str]]:
+    return _SENTENCE.findall(material)
 
 
 def _honest(material: str) -> tuple[int, str]:
-    """Return a passage and a sentence of it: the one that answers, or any."""
-    passages = PASSAGE.findall(material)
-    best = next((one for one in passages if HONEST in one[2]), passages[0])
-    lines = [re.sub(r"^[-#\d. ]+", "", line) for line in best[2].splitlines()]
+    """Return an excerpt and a sentence of it: the one that answers, or any."""
+    excerpts = EXCERPT.findall(material)
+    best = next((one for one in excerpts if HONEST in one[2]), excerpts[0])
+    lines = [re.sub(r"^[-•#\d. ]+", "", line) for line in best[2].splitlines()]
     sentences = [one for line in lines for one in re.split(r"(?<=[.!?])\s", line)]
     whole = [one for one in sentences if len(one.split()) > 4 and "|" not in one]
     return int(best[0]), HONEST if HONEST in best[2] else (whole or sentences)[0]
 
 
 def _last(material: str) -> int:
-    return int(PASSAGE.findall(material)[-1][0])
+    return int(EXCERPT.findall(material)[-1][0])

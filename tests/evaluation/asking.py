@@ -6,7 +6,8 @@ from time import perf_counter
 
 from prometheus_client import REGISTRY
 
-from bot.ask.compose.composing import AS_IT_STANDS, Composing
+from bot.ask.compose.composing import Composing
+from bot.ask.compose.notes import AS_IT_STANDS
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.language_model.port import TokenCount
 from tests.benchmarks.questions import BenchmarkQuestion

@@ -70,8 +70,8 @@ def test_the_figures_are_counted_rightly(report: Path) -> None:
     assert figures["claims an answer"] == 1
     assert figures["citation precision"] == 100
     assert figures["claims dropped"] == 90  # the server of the attacks lies nine times in ten
-    assert figures["tokens a question, read"] == 450
-    assert figures["cost of a hundred questions"] == pytest.approx(0.09)
+    assert figures["tokens a question, read"] == 900
+    assert figures["cost of a hundred questions"] == pytest.approx(0.18)
 
 
 def test_a_report_stands_beside_the_one_before(report: Path) -> None:
@@ -83,8 +83,8 @@ def test_a_report_stands_beside_the_one_before(report: Path) -> None:
 
     assert "Before: openai:gpt-4.1-mini, 2026-11-20 12:00 UTC." in text
     assert "| citation precision | 100.0 % | 100.0 % | +0.0 |" in text
-    version = read_prompt(ROOT / "prompts" / "ask" / "answer.md").fingerprint
-    assert f"| `prompts/ask/answer.md` | {version} | {version} |" in text
+    version = read_prompt(ROOT / "prompts" / "ask" / "write.md").fingerprint
+    assert f"| `prompts/ask/write.md` | {version} | {version} |" in text
 
 
 def test_without_a_language_model_there_is_no_report(run: Run) -> None:

@@ -9,8 +9,8 @@ import pytest
 from bot.clock import Clock
 from bot.playground.employee import visible_text
 from bot.playground.slack import Slack
-from tests.ask.compose.builders import a_claim, a_form
-from tests.attacks.obedient import PASSAGE
+from tests.ask.compose.builders import ALL_CARRIED, a_form, a_sentence
+from tests.attacks.obedient import EXCERPT
 from tests.journeys.conftest import Enter
 from tests.journeys.writing import Provider, bot_with_language_model, provider_at_work
 from tests.language_model.server import Json, Reply
@@ -21,9 +21,11 @@ CLAIM = "Compare the invoice with the order confirmation line by line."
 
 
 def written(asked: Json) -> Reply:
-    passages = PASSAGE.findall(asked["messages"][1]["content"])
-    number = next(int(one[0]) for one in passages if QUOTE in one[2])
-    return Reply(json.dumps(a_form(a_claim(passage=number, quote=QUOTE, claim=CLAIM))))
+    if asked["response_format"]["json_schema"]["name"] == "JudgedForm":
+        return Reply(json.dumps(ALL_CARRIED))
+    excerpts = EXCERPT.findall(asked["messages"][1]["content"])
+    number = next(int(one[0]) for one in excerpts if QUOTE in one[2])
+    return Reply(json.dumps(a_form(a_sentence(CLAIM, number))))
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ async def bot(
 ) -> AsyncIterator[None]:
     """A bot with a budget of one question for each employee and day, and with prices."""
     limits = {
-        "language_model_tokens_per_employee_and_day": 1000,
+        "language_model_tokens_per_employee_and_day": 2000,
         "language_model_tokens_per_month": 50_000,
         "language_model_price_read": 20.0,
         "language_model_price_written": 100.0,
@@ -57,10 +59,11 @@ async def test_administrator_sees_calls_tokens_cost_and_budget(employee: Enter) 
 
     shown = await zoe.sees("Language model this month", channel="C0GENERAL")
     told = visible_text(shown)
-    # 900 tokens read at 20 and 120 written at 100 for a million
-    assert "1 call, 1,020 of 50,000 tokens, 0.03 by the prices set." in told
-    assert "answers: 1, 1,020 tokens" in told
-    assert "openai:fake · 1,000 tokens for each employee and day" in told
+    # Twice 900 tokens read at 20 and 120 written at 100 for a million
+    assert "2 calls, 2,040 of 50,000 tokens, 0.06 by the prices set." in told
+    assert "answers written: 1, 1,020 tokens" in told
+    assert "answers judged: 1, 1,020 tokens" in told
+    assert "openai:fake · 2,000 tokens for each employee and day" in told
     assert uma.messages(channel="C0GENERAL") == []
 
 
@@ -86,4 +89,4 @@ async def test_who_has_used_up_the_day_is_answered_word_for_word(
     quoted = await uma.sees("You have used up what I may write for you", thread=second["ts"])
     assert "within 2 working days" in visible_text(quoted)
     await dan.sees(CLAIM, thread=others["ts"])
-    assert len(provider.server.requests) == 2
+    assert len(provider.server.requests) == 4

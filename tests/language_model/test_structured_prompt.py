@@ -58,14 +58,18 @@ def test_assignment_says_which_form_and_how_long() -> None:
     asked = SHEET.with_material("f3nc3", name="Dan", wish=[])
 
     assert (asked.feature, asked.most_tokens) == ("test.greet", 20)
-    assert asked.form == Greeting.model_json_schema()
+    assert asked.form["required"] == ["words"]
     assert asked.form["additionalProperties"] is False
 
 
 def test_what_is_no_form_reads_as_none() -> None:
     assert Greeting.read({"words": "Good\n  morning "}) == Greeting(words="Good morning")
-    assert Greeting.read({"words": "Good", "more": "!"}) is None
+    assert Greeting.read({"words": None}) is None
     assert Greeting.read("Good morning") is None
+
+
+def test_what_nobody_asked_for_does_not_count() -> None:
+    assert Greeting.read({"words": "Good", "more": "!"}) == Greeting(words="Good")
 
 
 def test_long_text_keeps_its_beginning_and_its_end() -> None:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.ask.answer.answered import FOLLOW_UP
 from bot.ask.answer.domain import AnswerCommand, AnswerMessage, RenewAnswer
-from bot.ask.answer.messages import FOLLOW_UP
 from bot.ask.answer.modals import PassageModal
 from bot.ask.answer.stopping import StopAnswer
 from bot.ask.answer.suggestions import SlackSuggestions

@@ -5,12 +5,18 @@ What people and documents wrote is escaped here, once.
 
 from collections.abc import Sequence
 
+from bot.ask.answer.answered import answered
 from bot.ask.domain import Answer, Citation, NotCovered
 from bot.ask.feedback.messages import CLOSEST_HELPS, thumbs
 from bot.ask.gaps.messages import TELL_OWNER, missing_button, tell_owner_button
 from bot.ask.map import messages as map_messages
 from bot.ask.map.domain import MapAnswer
-from bot.ask.messages import found_in_one_line, in_one_line, numbered_opener, opener, quoted
+from bot.ask.messages import (
+    found_in_one_line,
+    numbered_opener,
+    opener,
+    quoted,
+)
 from bot.guidance.signposts.domain import NearSignpost, Signpost
 from bot.slack import (
     Block,
@@ -24,7 +30,6 @@ from bot.slack import (
 )
 
 IN_ENGLISH = "I read English only, so far. Please ask me again in English."
-FOLLOW_UP = "ask.follow_up"
 LONGEST_CLOSED = 100  # characters of an excerpt that is only close, until it is opened
 LONGEST_UPDATE = 1000  # characters beside the blocks; Slack takes 4,000 bytes
 LONGEST_SOURCE = 80  # characters of the headings before it, of which one may deny it
@@ -48,25 +53,9 @@ def reply(
         case MapAnswer():
             return _of_map(answer, key, further)
         case Answer():
-            return _answered(answer, key, further)
+            return answered(answer, key, further)
         case NotCovered():
             return _not_covered(answer, key, further, is_readable=is_readable)
-
-
-def _answered(answer: Answer, key: str, further: Sequence[Block]) -> Message:
-    numbered = list(enumerate(answer.citations, 1))
-    below = [
-        *_follow_ups(answer.follow_ups),
-        *_see_also(answer),
-        actions(
-            "ask.further",
-            [*(numbered_opener(*one) for one in numbered), missing_button(key), *further],
-        ),
-        thumbs(key),
-    ]
-    quotes = [block for one in numbered for block in quoted(*one)]
-    text = answer.text if answer.claims else "\n".join(map(in_one_line, answer.citations))
-    return Message(escape(text), (*_opening(answer), *quotes, *below))
 
 
 def _of_map(answer: MapAnswer, key: str, further: Sequence[Block]) -> Message:
@@ -75,43 +64,11 @@ def _of_map(answer: MapAnswer, key: str, further: Sequence[Block]) -> Message:
     return Message(text, (*map_messages.told(answer), buttons, thumbs(key)))
 
 
-def _see_also(answer: Answer) -> list[Block]:
-    """Return the titles of what else is about it, each a button that opens the passage."""
-    quoted_ones = {citation.title for citation in answer.citations}
-    buttons = [
-        opener(f"See also: {name}", number, citation)
-        for number, citation in enumerate(answer.see_also, len(answer.citations) + 1)
-        if (name := _heading(citation) if citation.title in quoted_ones else citation.title)
-    ]
-    return [actions("ask.see_also", buttons)] if buttons else []
-
-
-def _heading(citation: Citation) -> str:
-    return citation.heading.rpartition(" › ")[2] or citation.title
-
-
 def quotes_of(answer: Answer) -> list[Block]:
     """Return the quotes with their openers, and nothing that refers to a kept question."""
     numbered = list(enumerate(answer.citations, 1))
     quotes = [block for one in numbered for block in quoted(*one)]
     return [*quotes, actions("ask.further", [numbered_opener(*one) for one in numbered])]
-
-
-def _opening(answer: Answer) -> list[Block]:
-    """Return what stands above the quotes: the claims they carry, or that they stand alone."""
-    note = [context(escape(answer.note))] if answer.note else []
-    if not answer.claims:
-        return [section("This is what our guidance says:"), *note]
-    claims = [f"{escape(claim.text)} [{claim.citation}]" for claim in answer.claims]
-    return [section("\n".join(claims)), context("What our guidance says, word for word:")]
-
-
-def _follow_ups(questions: Sequence[str]) -> list[Block]:
-    buttons = [
-        button(question, f"{FOLLOW_UP}.{number}", question)
-        for number, question in enumerate(questions, 1)
-    ]
-    return [actions("ask.follow_ups", buttons)] if buttons else []
 
 
 def under_question(question: str, reply: Message) -> Message:

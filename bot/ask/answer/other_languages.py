@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.ask.compose.claims.english import may_be_english
 from bot.ask.domain import Answer, NotCovered
+from bot.ask.english import may_be_english
 
 BY_WORDS = "I read English only, so far: what is in another language I find by its words alone."
 

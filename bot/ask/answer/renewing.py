@@ -47,7 +47,7 @@ class RenewWork:
         if task.tries and await self._is_answered(question, work.team_id):
             return ()
         anew = replace(question, key=f"{question.key}:{task.edited_ts}")
-        said = await replace(self.answering, streams=None).answer_message(anew, work)
+        said = await self.answering.answer_message(anew, work)
         return [_in_place(one, standing) for one in said]
 
     async def _wait(self, task: RenewAnswer, work: Work) -> None:

@@ -10,12 +10,12 @@ from bot.ask.answer.other_languages import in_its_language
 from bot.ask.answer.small_talk import SmallTalk
 from bot.ask.answer.unkept import UnkeptReplies
 from bot.ask.compose.domain import ComposeAnswer, Tell
+from bot.ask.compose.domain import tell_nobody as tell_no_step
 from bot.ask.domain import (
     Answer,
     AnswerQuestion,
     AskedQuestion,
     AskedQuestions,
-    Claim,
     NotCovered,
     Question,
     ThreadMessage,
@@ -82,10 +82,10 @@ class Replies:
         self,
         asked: AskedQuestion,
         before: Sequence[ThreadMessage],
-        tell: Tell | None = None,
+        tell: Tell = tell_no_step,
         ts: str = "",
-    ) -> tuple[Message, Sequence[Claim]]:
-        """Return the first reply there is, and the claims in it.
+    ) -> Message:
+        """Return the first reply there is.
 
         1. Danger, and what a customer wrote: no word of them is kept.
         2. What asks nothing of guidance: hello, thanks, what the bot is, who heads whom.
@@ -96,19 +96,18 @@ class Replies:
         kind = await self._kind_of(asked.text)
         question = await self._in_context(asked, before)
         if kind in UNKEPT:
-            return await self.unkept.reply(kind, question, asked.channel, ts), ()
+            return await self.unkept.reply(kind, question, asked.channel, ts)
         if status := await self._status(asked, kind):
-            return status, ()
+            return status
         if aside := await self.small_talk.reply(asked.text, kind, asked.employee_id):
-            return aside, ()
+            return aside
         answer = await self._looked_up(question, tell)
         if slip := await self._slip_of_command(asked, answer):
-            return slip, ()
+            return slip
         await self.asked.keep(_settled(asked, answer))
         if isinstance(answer, Answer) and answer.differing:
             await self.tell_difference(answer.differing, asked.team_id)
-        claims = answer.claims if isinstance(answer, Answer) else ()
-        return await self._told(asked, kind, answer), claims
+        return await self._told(asked, kind, answer)
 
     async def _status(self, asked: AskedQuestion, kind: KindOfMessage) -> Message | None:
         """Return how a report stands, only where nobody reads along."""
@@ -127,7 +126,7 @@ class Replies:
         kind = await self.route(typed)
         return await self.small_talk.after_unknown(employee_id, typed, kind)
 
-    async def _looked_up(self, question: Question, tell: Tell | None) -> Answer | NotCovered:
+    async def _looked_up(self, question: Question, tell: Tell) -> Answer | NotCovered:
         if from_map := await self.of_map(question):
             return from_map
         return await (self.compose(question, tell) if self.compose else self.answer(question))

@@ -10,6 +10,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.ask.compose.domain import Tell, tell_nobody
 from bot.delivery.sending.posting import ClientOf
 from bot.delivery.sending.refusals import reason_of
 
@@ -36,16 +37,20 @@ class SlackStatus:
     @asynccontextmanager
     async def shown(
         self, team_id: str, channel: str, thread_ts: str | None
-    ) -> AsyncIterator[None]:
-        """Show it meanwhile."""
+    ) -> AsyncIterator[Tell]:
+        """Show it meanwhile; gives what says which part of the work is being done."""
         if thread_ts is None:
-            yield
+            yield tell_nobody
             return
         client = await self.client_of(team_id)
         place = {"channel_id": channel, "thread_ts": thread_ts}
         has_session = await self._begun(client, team_id, place)
+
+        async def tell(says: str) -> None:
+            await _set(client, "assistant.threads.setStatus", place | {"status": says})
+
         try:
-            yield
+            yield tell
         finally:
             if has_session:
                 await _set(client, "agents.sessions.setStatus", place | {"status": DONE})

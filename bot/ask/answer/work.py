@@ -11,13 +11,10 @@ from bot.ask.answer.domain import AnswerCommand, AnswerMessage
 from bot.ask.answer.names import NamesFilledIn, without_names
 from bot.ask.answer.replies import Replies
 from bot.ask.answer.stopping import Stopping
-from bot.ask.answer.streaming import SlackStreams, Spot, Stream
 from bot.ask.answer.unkept import UnkeptReplies
 from bot.ask.channels import Manner, Manners
-from bot.ask.domain import (
-    AskedQuestion,
-    ThreadMessage,
-)
+from bot.ask.compose.domain import Tell, tell_nobody
+from bot.ask.domain import AskedQuestion, ThreadMessage
 from bot.ask.routing.domain import KindOfMessage
 from bot.delivery.tasks import performs
 from bot.delivery.work import Ephemeral, Handler, Outgoing, Post, Respond, Work
@@ -32,8 +29,11 @@ ReadThread: TypeAlias = Callable[
 None where Slack does not show it.
 """
 
-ShowStatus: TypeAlias = Callable[[str, str, str | None], AbstractAsyncContextManager[None]]
-"""Shows in a thread that the bot is at work meanwhile: team, channel, thread; never fails."""
+ShowStatus: TypeAlias = Callable[[str, str, str | None], AbstractAsyncContextManager[Tell]]
+"""Shows in a thread that the bot is at work meanwhile: team, channel, thread; never fails.
+
+Gives what says at which work.
+"""
 
 OutsidersRead: TypeAlias = Callable[[str], Awaitable[bool]]
 """Tells whether guests or other companies read along in a channel."""
@@ -51,7 +51,6 @@ class AnswerWork:
     outsiders_read: OutsidersRead
     now: Callable[[], datetime]
     fill_in_names: NamesFilledIn = without_names
-    streams: SlackStreams | None = None
     stopping: Stopping | None = None
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -73,9 +72,10 @@ class AnswerWork:
             is_private = manner is Manner.EPHEMERAL
             return [(_to_asker if is_private else _in_thread)(asked, messages.only_a_file())]
         if manner is Manner.EPHEMERAL:
-            return await self._answered(task, asked, None, _to_asker)
-        async with self.show_status(work.team_id, asked.channel, asked.thread_ts):
-            return await self._answered(task, asked, _spot(task, work), _in_thread)
+            return await self._answered(task, asked, tell_nobody, _to_asker)
+        status = self.show_status(work.team_id, asked.channel, asked.thread_ts)
+        async with status as tell:
+            return await self._answered(task, asked, tell, _in_thread)
 
     async def question_in(self, task: AnswerMessage, team_id: str) -> AskedQuestion:
         """Return what a message asks, in words; those that were not kept are read in Slack."""
@@ -92,7 +92,7 @@ class AnswerWork:
         if task.wish:
             message = await self.unkept.reply_to_command(KindOfMessage(task.wish))
         elif asked.text:
-            message, _ = await self.replies.reply(asked, ())
+            message = await self.replies.reply(asked, ())
         elif task.unknown:
             message = await self.replies.after_unknown(asked.employee_id, task.unknown)
         else:
@@ -117,30 +117,16 @@ class AnswerWork:
         self,
         task: AnswerMessage,
         asked: AskedQuestion,
-        spot: Spot | None,
+        tell: Tell,
         said: Callable[[AskedQuestion, Message], Outgoing],
     ) -> Sequence[Outgoing]:
-        """Answer; with a spot, claim after claim where that works."""
         thread = await self._thread_before(task, asked.team_id)
         before = [ThreadMessage(text) for text in task.context] + [*(thread or ())]
-        stream = None
-        if spot and self.replies.compose and self.streams:
-            stream = await self.streams.begin(spot)
-            if stream is None:  # the answer stands there: we were interrupted after it
-                return ()
-        try:
-            tell = stream.tell if stream else None
-            answering = self.replies.reply(asked, before, tell, task.ts or "")
-            found = await self._unless_stopped(task, answering)
-            if found is None:
-                return await _nothing(stream)
-            message, claims = found
-            message = _with_notes(message, task, asked, is_thread_read=thread is not None)
-            if stream and await stream.finish(claims, message.blocks[1:]):
-                return ()
-        finally:
-            if stream:
-                stream.end()
+        answering = self.replies.reply(asked, before, tell, task.ts or "")
+        message = await self._unless_stopped(task, answering)
+        if message is None:
+            return ()
+        message = _with_notes(message, task, asked, is_thread_read=thread is not None)
         return [said(asked, message)]
 
     async def _unless_stopped(
@@ -158,13 +144,6 @@ class AnswerWork:
         return await self.read_thread(team_id, task.channel, task.thread_ts, task.ts)
 
 
-async def _nothing(stream: Stream | None) -> Sequence[Outgoing]:
-    """Return no answer, and take away what of it was written."""
-    if stream:
-        await stream.give_up()
-    return ()
-
-
 def _with_notes(
     message: Message, task: AnswerMessage, asked: AskedQuestion, *, is_thread_read: bool
 ) -> Message:
@@ -173,14 +152,6 @@ def _with_notes(
     if task.has_file:
         message = messages.beside_file(message)
     return message if is_thread_read else messages.without_thread(message)
-
-
-def _spot(task: AnswerMessage, work: Work) -> Spot | None:
-    """Return where the answer goes; the delivery names the first message of a work so."""
-    if task.ts is None or task.thread_ts is None:
-        return None
-    place = (work.team_id, task.channel, task.thread_ts, task.ts)
-    return Spot(*place, task.employee_id, f"{work.key}#0")
 
 
 def _in_thread(asked: AskedQuestion, message: Message) -> Post:

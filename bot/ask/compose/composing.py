@@ -1,96 +1,96 @@
-"""Answers in a colleague's words: a language model drafts, code decides what may be said."""
+"""Answers in a colleague's words: a model writes, code sifts, and a judge checks."""
 
 import asyncio
-import hashlib
-import json
 import logging
-from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
-from typing import Any, Protocol, TypeAlias
+from typing import TypeAlias, TypeVar
 
 from prometheus_client import Counter
 
-from bot.ask.compose.accepting import Accepted
-from bot.ask.compose.claims.aligning import WordLikeness
-from bot.ask.compose.claims.english import is_english
-from bot.ask.compose.domain import ComposedAnswers, Tell
-from bot.ask.compose.drafting import (
-    Prompts,
-    claims_in,
-    follow_ups_in,
-    to_answer,
-    to_restate,
-    to_translate_back,
+from bot.ask.compose.caching import key_of
+from bot.ask.compose.domain import (
+    AnswerStep,
+    ComposedAnswers,
+    ExcerptSearch,
+    Tell,
+    Way,
+    tell_nobody,
 )
-from bot.ask.domain import Answer, NotCovered, Question
-from bot.guidance.domain import Found, Passage
+from bot.ask.compose.drafting import (
+    JudgedForm,
+    Judgement,
+    Prompts,
+    SelectedForm,
+    TranslatedForm,
+    UnderstoodForm,
+    WrittenForm,
+    to_judge,
+    to_select,
+    to_translate,
+    to_understand,
+    to_write,
+)
+from bot.ask.compose.injection import instructs_a_language_model
+from bot.ask.compose.notes import UNTRANSLATED, WORD_FOR_WORD, with_note
+from bot.ask.compose.sentences import Sentences, selection
+from bot.ask.domain import Answer, Citation, NotCovered, Question
+from bot.ask.english import is_english
 from bot.language_model.port import (
-    Draft,
     LanguageModelError,
     ModelRequest,
-    OverBudgetError,
+    UnusableReplyError,
     Writer,
     completed,
 )
+from bot.language_model.structured_prompt import ReplySchema
 
 log = logging.getLogger(__name__)
 
 CLAIMS = Counter("ask_claims", "Claims drafted, by whether they were shown", ["outcome"])
-PASSAGES_PER_ANSWER = 6  # at most 150 words each: about 1,500 tokens
-WORD_FOR_WORD = "I cannot put it in my own words right now, so here it is word for word."
-AS_IT_STANDS = (
-    "I cannot read other languages and threads right now: I took your words as they are."
-)
-
+EXCERPTS = 16  # given to the model, about 40 words each
+MOST_SELECTED = 3
+# For each further step: a follow-up or another language to understand, and a translation.
+MORE_TIME = 0.45
 Quote: TypeAlias = Callable[[Question], Answer | NotCovered]
 """Answers word for word, or says that guidance is silent; takes milliseconds of a thread."""
-
-
-class Searching(Protocol):
-    """Finds passages, and names the state of guidance in which it finds them."""
-
-    def search(self, text: str, limit: int, department_id: str | None = None) -> list[Found]:
-        """Return the passages that fit the text best, best first."""
-
-    @property
-    def version(self) -> str:
-        """Return another word after every change of guidance."""
+ReplyT = TypeVar("ReplyT", bound=ReplySchema)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composing:
-    """Composes answers; where the language model fails, the quotes stand alone."""
+    """Composes answers; where the language model fails, the excerpts stand alone."""
 
     quote: Quote
-    passages: Searching
+    excerpts: ExcerptSearch
     writer: Writer
+    judge: Writer  # may be another language model
     prompts: Prompts
-    likeness: WordLikeness | None
+    way: Way
     composed: ComposedAnswers
     new_delimiter: Callable[[], str]  # random letters
-    seconds: float  # for all calls of one answer
+    seconds: float  # for all calls of one answer in English, outside of threads
     now: Callable[[], datetime]
 
-    async def answer(self, question: Question, tell: Tell | None = None) -> Answer | NotCovered:
-        """Answer in sentences that guidance carries; word for word if that is all there is.
-
-        Args:
-            question: what is asked.
-            tell: is told each claim as soon as it passed; the answer may still be another.
+    async def answer(self, question: Question, tell: Tell = tell_nobody) -> Answer | NotCovered:
+        """Answer in sentences that excerpts carry; word for word if that is all there is.
 
         Raises:
             BotError: guidance cannot be searched.
         """
         plain = await asyncio.to_thread(self.quote, question)
-        composition = _Composition(self, question, plain, monotonic(), tell)
+        is_foreign = not is_english(question.text)
+        is_plain = not question.thread and not is_foreign
+        composition = _Composition(
+            self, question, plain, tell, monotonic(), is_foreign, is_plain
+        )
         try:
             return await composition.answer()
         except LanguageModelError as error:
             log.info("answered word for word", extra={"reason": error.reason})
-            return _with_note(composition.plain, error)
+            return with_note(composition.plain, error, is_understood=composition.is_understood)
 
 
 @dataclass(slots=True)
@@ -100,120 +100,143 @@ class _Composition:
     parts: Composing
     question: Question
     plain: Answer | NotCovered
+    tell: Tell
     started: float
-    tell: Tell | None
-    told: int = 0  # claims
+    is_foreign: bool
+    is_understood: bool  # without its thread, in English
+    language: str = ""  # to answer in; empty: that of guidance
 
     async def answer(self) -> Answer | NotCovered:
-        key = self._key()
-        known = await self.parts.composed.find(key)
-        if known:
+        is_plain = self.is_understood
+        excerpts = await self._excerpts(self.question) if is_plain else []
+        key = self._key(excerpts) if is_plain else self._key(self.parts.excerpts.version)
+        if known := await self.parts.composed.find(key):
             return known
-        looked_up = await self._understood()
-        if isinstance(self.plain, NotCovered):
+        asked = self.question
+        if not is_plain:
+            asked = await self._understood()
+            excerpts = await self._excerpts(asked)
+        if not excerpts or _has_nothing(self.plain):
             return self.plain
-        answer = await self._compose(await self._passages(looked_up))
+        answer = await self._composed(asked, excerpts)
         if answer is None:
             return self.plain
-        await self.parts.composed.keep(key, answer, self.parts.now())
+        if not answer.note:
+            await self.parts.composed.keep(key, answer, self.parts.now())
         return answer
 
     async def _understood(self) -> Question:
         """Return the question as it is looked up: freed of its thread, in English."""
-        if not self.question.thread and is_english(self.question.text):
-            return self.question
-        delimiter = self.parts.new_delimiter()
-        draft = await self._written(
-            to_restate(self.parts.prompts.restate, self.question, delimiter)
+        request = to_understand(
+            self.parts.prompts.understand, self.question, self.parts.new_delimiter()
         )
-        restated = str(draft.values.get("question") or self.question.text)
-        looked_up = replace(self.question, text=restated, context=(), answered=())
+        form = await self._filled(self.parts.writer, request, UnderstoodForm)
+        if self.is_foreign and not self.question.in_english:
+            self.language = form.plain_language
+        self.is_understood = True
+        text = form.question or self.question.text
+        looked_up = replace(self.question, text=text, context=(), answered=())
         self.plain = await asyncio.to_thread(self.parts.quote, looked_up)
-        return looked_up
+        return replace(self.question, text=text)
 
-    async def _passages(self, looked_up: Question) -> list[Passage]:
-        found = await asyncio.to_thread(
-            self.parts.passages.search,
-            looked_up.text,
-            PASSAGES_PER_ANSWER,
-            looked_up.department_id,
-        )
-        return [one.passage for one in found]
-
-    async def _compose(self, passages: list[Passage]) -> Answer | None:
-        is_foreign = not self.question.in_english and not is_english(self.question.text)
-        accepted = Accepted(passages, self.parts.likeness, is_foreign)
-        delimiter = self.parts.new_delimiter()
-        asked = to_answer(self.parts.prompts.answer, self.question, passages, delimiter)
-        considered, values = 0, {}
-        async with aclosing(self._write(asked)) as drafts:
-            async for draft in drafts:
-                values = dict(draft.values)
-                claims = claims_in(values, is_complete=draft.is_complete)
-                for claim in claims[considered:]:
-                    await asyncio.to_thread(accepted.consider, claim)
-                    await self._tell(accepted)
-                considered = len(claims)
-        await self._prove(accepted)
-        if isinstance(self.plain, Answer):
-            accepted.add_best(self.plain.citations)
-            await self._tell(accepted)
-        _count(accepted)
-        return accepted.answer(follow_ups_in(values))
-
-    async def _tell(self, accepted: Accepted) -> None:
-        """Tell what is new, unless a translation is still to be proved."""
-        if self.tell and not accepted.unproved:
-            for claim in accepted.claims[self.told :]:
-                await self.tell(claim)
-                self.told += 1
-
-    async def _prove(self, accepted: Accepted) -> None:
-        """Have claims in another language translated back, and compare that with the quotes."""
-        unproved = [one.text for one in accepted.unproved]
-        if unproved:
-            prompt = self.parts.prompts.translate_back
-            asked = to_translate_back(prompt, unproved, self.parts.new_delimiter())
-            draft = await self._written(asked)
-            back = draft.values.get("sentences")
-            sentences = [str(one) for one in back] if isinstance(back, list) else []
-            await asyncio.to_thread(accepted.prove, sentences)
-
-    def _write(self, request: ModelRequest) -> AsyncGenerator[Draft, None]:
-        left = self.parts.seconds - (monotonic() - self.started)
-        return self.parts.writer.write(request, self.question.asked_by, seconds=left)
-
-    async def _written(self, request: ModelRequest) -> Draft:
-        return await completed(self._write(request))
-
-    def _key(self) -> str:
-        """Return what names this answer: another question, guidance or prompt has another."""
-        parts: list[Any] = [
-            [_as_asked(one.text) for one in self.question.thread],
-            _as_asked(self.question.text),
-            self.question.department_id,
-            self.question.in_english,
-            self.parts.passages.version,
-            isinstance(self.plain, Answer),  # other thresholds may decide otherwise
-            self.parts.prompts.version,
-            self.parts.writer.name,
+    async def _excerpts(self, asked: Question) -> list[Citation]:
+        """Return what may answer, best first; nothing that speaks to a machine is among it."""
+        find = self.parts.excerpts.look_up
+        findings = await asyncio.to_thread(find, asked.text, EXCERPTS, asked.department_id)
+        found = [one for its in findings.questions for one in its.found]
+        near = [one for one in found if not instructs_a_language_model(one.quote)]
+        near.sort(key=lambda one: -one.signals.nearness)
+        best = [
+            its.found[0] for its in findings.questions if its.found and its.found[0] in near
         ]
-        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+        return [*dict.fromkeys(map(Citation.of_excerpt, [*best, *near]))][:EXCERPTS]
+
+    async def _composed(self, asked: Question, excerpts: Sequence[Citation]) -> Answer | None:
+        await self.tell(AnswerStep.WRITING)
+        if self.parts.way is Way.SELECT:
+            return await self._selected(asked, excerpts)
+        prompt, delimiter = self.parts.prompts.write, self.parts.new_delimiter()
+        request = to_write(prompt, asked, excerpts, delimiter)
+        form = await self._filled(self.parts.writer, request, WrittenForm)
+        sentences = Sentences.sifted(form, excerpts)
+        await self.tell(AnswerStep.CHECKING)
+        # At the same time: who asks in another language need not wait for both.
+        verdicts, translated = await asyncio.gather(
+            self._judged(sentences), self._translated(sentences)
+        )
+        if verdicts is None:
+            return self._unjudged(sentences)
+        sentences.translate(translated)
+        sentences.judge(verdicts)
+        answer = sentences.answer()
+        _count(sentences, answer)
+        is_partly = self.language and any(not one.shown for one in sentences.open)
+        return replace(answer, note=UNTRANSLATED) if answer and is_partly else answer
+
+    async def _selected(self, asked: Question, excerpts: Sequence[Citation]) -> Answer | None:
+        prompt, delimiter = self.parts.prompts.select, self.parts.new_delimiter()
+        request = to_select(prompt, asked, excerpts, delimiter)
+        form = await self._filled(self.parts.writer, request, SelectedForm)
+        return selection(form.excerpts, excerpts, MOST_SELECTED)
+
+    async def _judged(self, sentences: Sentences) -> list[Judgement] | None:
+        """Return the judge's verdicts; None if there is no judge to be had."""
+        pairs = [(one.text, one.excerpts) for one in sentences.open]
+        if not pairs:
+            return []
+        prompt, delimiter = self.parts.prompts.judge, self.parts.new_delimiter()
+        request = to_judge(prompt, pairs, sentences.excerpts, delimiter)
+        try:
+            return (await self._filled(self.parts.judge, request, JudgedForm)).verdicts
+        except LanguageModelError as error:
+            log.info("answered without a judge", extra={"reason": error.reason})
+            return None
+
+    async def _translated(self, sentences: Sentences) -> list[str]:
+        texts = [one.text for one in sentences.open]
+        if not (self.language and texts):
+            return []
+        prompt, delimiter = self.parts.prompts.translate, self.parts.new_delimiter()
+        request = to_translate(prompt, texts, self.language, delimiter)
+        try:
+            return (await self._filled(self.parts.writer, request, TranslatedForm)).sentences
+        except LanguageModelError as error:
+            log.info("answered without a translation", extra={"reason": error.reason})
+            return []
+
+    def _unjudged(self, sentences: Sentences) -> Answer | None:
+        """Return the excerpts that the sentences name: no sentence is shown unjudged."""
+        answer = sentences.selected(MOST_SELECTED)
+        return replace(answer, note=WORD_FOR_WORD) if answer else None
+
+    async def _filled(self, by: Writer, request: ModelRequest, form: type[ReplyT]) -> ReplyT:
+        left = self._seconds - (monotonic() - self.started)
+        draft = await completed(by.write(request, self.question.asked_by, seconds=left))
+        filled = form.read(dict(draft.values))
+        if filled is None:
+            message = "The language model filled in another form."
+            raise UnusableReplyError(message)
+        return filled
+
+    def _key(self, material: str | Sequence[Citation]) -> str:
+        parts = self.parts
+        # Other thresholds may decide otherwise whether guidance answers without a model.
+        names = (parts.prompts.version, parts.way, parts.writer.name, parts.judge.name)
+        return key_of(self.question, material, *names, type(self.plain).__name__)
+
+    @property
+    def _seconds(self) -> float:
+        steps = bool(self.question.thread) + self.is_foreign
+        return self.parts.seconds * (1 + MORE_TIME * steps)
 
 
-def _as_asked(text: str) -> str:
-    return " ".join(text.casefold().split())
+def _has_nothing(plain: Answer | NotCovered) -> bool:
+    return isinstance(plain, NotCovered) and not plain.closest
 
 
-def _count(accepted: Accepted) -> None:
-    CLAIMS.labels("shown").inc(len(accepted.carried))
-    CLAIMS.labels("dropped").inc(len(accepted.dropped))
-    if accepted.dropped:
-        log.info("claims dropped", extra={"why": accepted.dropped})
-
-
-def _with_note(plain: Answer | NotCovered, error: LanguageModelError) -> Answer | NotCovered:
-    if isinstance(plain, NotCovered):
-        return replace(plain, note=AS_IT_STANDS)
-    budget = f"{error} So here it is word for word."
-    return replace(plain, note=budget if isinstance(error, OverBudgetError) else WORD_FOR_WORD)
+def _count(sentences: Sentences, answer: Answer | None) -> None:
+    shown = len(answer.claims) if answer else 0
+    CLAIMS.labels("shown").inc(shown)
+    CLAIMS.labels("dropped").inc(len(sentences.dropped))
+    if sentences.dropped:
+        log.info("claims dropped", extra={"why": sentences.dropped})

@@ -1,20 +1,48 @@
-"""What writing an answer takes: who hears of each claim, and where answers are kept."""
+"""What writing an answer takes: the ways there are, who hears how far it is, what is kept."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol, TypeAlias
 
-from bot.ask.domain import Answer, Claim, NotCovered, Question
+from bot.ask.domain import Answer, NotCovered, PassageSearch, Question
 
-Tell: TypeAlias = Callable[[Claim], Awaitable[None]]
-"""Shows a claim while the others are still being written; never fails."""
 
-ComposeAnswer: TypeAlias = Callable[[Question, Tell | None], Awaitable[Answer | NotCovered]]
-"""Answers in its own words, and tells each claim as soon as it may be said."""
+class Way(StrEnum):
+    """How a language model is used for an answer."""
+
+    WRITE = "write"  # it writes, code sifts, a judge checks
+    SELECT = "select"  # it only chooses excerpts, and puts them in order
+
+
+class AnswerStep(StrEnum):
+    """What is being done for an answer, as the asker is told."""
+
+    WRITING = "is writing an answer…"
+    CHECKING = "is checking each sentence against our guidance…"
+
+
+Tell: TypeAlias = Callable[[str], Awaitable[None]]
+"""Shows what is being done; never fails."""
+
+ComposeAnswer: TypeAlias = Callable[[Question, Tell], Awaitable[Answer | NotCovered]]
+"""Answers in its own words, and tells what it is doing meanwhile."""
+
+
+async def tell_nobody(_says: str) -> None:
+    """Tell nobody how far an answer is."""
+
+
+class ExcerptSearch(PassageSearch, Protocol):
+    """Finds excerpts, and names the state of guidance in which it finds them."""
+
+    @property
+    def version(self) -> str:
+        """Return another word after every change of guidance."""
 
 
 class ComposedAnswers(Protocol):
-    """Keeps composed answers, so that the same question on the same guidance costs nothing."""
+    """Keeps composed answers, so that the same question on the same excerpts costs nothing."""
 
     async def find(self, key: str) -> Answer | None:
         """Return the answer, or None if it was never composed or was forgotten."""

@@ -1,13 +1,15 @@
 """The forms a language model fills in for Ask, and the material for them. Pure."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Self
 
 from pydantic import Field
 
-from bot.ask.domain import Question
-from bot.guidance.domain import Passage
+from bot.ask.citations import reading_text
+from bot.ask.domain import Citation, Question
 from bot.language_model.port import ModelRequest
 from bot.language_model.structured_prompt import (
     OneLine,
@@ -16,99 +18,155 @@ from bot.language_model.structured_prompt import (
     Titled,
     shortened_in_the_middle,
 )
-from bot.prompts import Prompt
+from bot.prompts import Prompt, read_prompt
 
 LONGEST_QUESTION = 4000  # characters handed on; what is longer is cut in its middle
 LONGEST_THREAD = 4000
-MOST_CLAIMS = 12  # looked at; asked for are five
+_LANGUAGE = re.compile(r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){0,2}")
 
 
-class DraftedClaim(ReplySchema):
-    """A claim as the language model wrote it: nothing in it is believed yet."""
+class WrittenSentence(ReplySchema):
+    """A sentence as the language model wrote it: nothing in it is believed yet."""
 
-    passage: int = Field(description="Number of the passage")
-    quote: str = Field(description="Words of the passage that carry the claim, exactly")
-    claim: OneLine = Field(description="One sentence that says what the quote says")
-    translation: OneLine = Field(description="The claim in the question's language, or empty")
+    text: OneLine = Field("", description="One sentence of the answer")
+    excerpts: list[int] = Field(
+        default_factory=list, description="Numbers of the excerpts that carry it"
+    )
 
 
-class AnswerForm(ReplySchema):
+class WrittenForm(ReplySchema):
     """An answer as the language model wrote it."""
 
-    claims: list[DraftedClaim]
-    follow_ups: list[str]
+    sentences: list[WrittenSentence] = Field(default_factory=list)
+    follow_ups: list[OneLine] = Field(default_factory=list)
 
 
-class RestatedForm(ReplySchema):
+class SelectedForm(ReplySchema):
+    """The excerpts that answer, most important first."""
+
+    excerpts: list[int] = Field(default_factory=list)
+
+
+class Judgement(ReplySchema):
+    """What the judge says of one sentence."""
+
+    sentence: int = Field(0, description="Its number")
+    difference: OneLine = Field("", description="What differs from the excerpts, or empty")
+    is_carried: bool = Field(default=False, description="Whether the excerpts say all of it")
+
+
+class JudgedForm(ReplySchema):
+    """The judge's verdicts, one for each sentence."""
+
+    verdicts: list[Judgement] = Field(default_factory=list)
+
+
+class UnderstoodForm(ReplySchema):
     """The question as it can be looked up."""
 
-    question: str
+    question: OneLine = Field("", description="One short English question")
+    language: OneLine = Field("", description="English name of the question's language")
+
+    @property
+    def plain_language(self) -> str:
+        """Return the language; empty if what stands there is no name of one."""
+        return self.language if _LANGUAGE.fullmatch(self.language) else ""
 
 
 class TranslatedForm(ReplySchema):
     """Sentences, translated, in the order they were given."""
 
-    sentences: list[str]
+    sentences: list[OneLine] = Field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Prompts:
     """What we say to the language model."""
 
-    answer: Prompt
-    restate: Prompt
-    translate_back: Prompt
+    write: Prompt
+    select: Prompt
+    judge: Prompt
+    understand: Prompt
+    translate: Prompt
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> Self:
+        """Return those that are kept in a folder."""
+        return cls(*(read_prompt(folder / f"{one.name}.md") for one in fields(cls)))
 
     @property
     def version(self) -> str:
         """Return what names all of them, to the letter; a kept answer belongs to one."""
-        return ".".join(
-            prompt.fingerprint for prompt in (self.answer, self.restate, self.translate_back)
-        )
+        return ".".join(getattr(self, one.name).fingerprint for one in fields(self))
 
 
-def to_answer(
-    prompt: Prompt, question: Question, passages: Sequence[Passage], delimiter: str
+def to_write(
+    prompt: Prompt, question: Question, excerpts: Sequence[Citation], delimiter: str
 ) -> ModelRequest:
-    """Return the request to answer a question from passages."""
-    return StructuredPrompt("ask.answer", prompt, AnswerForm).with_material(
+    """Return the request to answer a question from excerpts."""
+    structured = StructuredPrompt("ask.write", prompt, WrittenForm)
+    return structured.with_material(
         delimiter,
         department=question.department_id or "unknown",
         thread=_thread(question),
-        question=shortened_in_the_middle(question.text, LONGEST_QUESTION),
-        passage=[Titled(passage.full_heading, passage.text) for passage in passages],
+        question=_asked(question),
+        excerpt=[_titled(one) for one in excerpts],
     )
 
 
-def to_restate(prompt: Prompt, question: Question, delimiter: str) -> ModelRequest:
-    """Return the request to make a question understood without its thread."""
-    return StructuredPrompt("ask.restate", prompt, RestatedForm).with_material(
+def to_select(
+    prompt: Prompt, question: Question, excerpts: Sequence[Citation], delimiter: str
+) -> ModelRequest:
+    """Return the request to choose the excerpts that answer a question."""
+    return StructuredPrompt("ask.select", prompt, SelectedForm, 200).with_material(
+        delimiter, question=_asked(question), excerpt=[_titled(one) for one in excerpts]
+    )
+
+
+def to_judge(
+    prompt: Prompt,
+    pairs: Sequence[tuple[str, Sequence[int]]],
+    excerpts: Sequence[Citation],
+    delimiter: str,
+) -> ModelRequest:
+    """Return the request to judge sentences by the excerpts they name, by number from 1.
+
+    The judge sees nothing else: no question, no thread, and no excerpt that none names.
+    """
+    named = sorted({number for _, numbers in pairs for number in numbers})
+    told = {number: at for at, number in enumerate(named, 1)}
+    return StructuredPrompt("ask.judge", prompt, JudgedForm).with_material(
         delimiter,
-        thread=_thread(question),
-        question=shortened_in_the_middle(question.text, LONGEST_QUESTION),
+        excerpt=[_titled(excerpts[number - 1]) for number in named],
+        sentence=[
+            Titled(f"excerpt {', '.join(str(told[one]) for one in numbers)}", text)
+            for text, numbers in pairs
+        ],
     )
 
 
-def to_translate_back(prompt: Prompt, sentences: Sequence[str], delimiter: str) -> ModelRequest:
-    """Return the request to translate sentences into the language of guidance."""
-    numbered = "\n".join(f"{number}. {text}" for number, text in enumerate(sentences, 1))
-    structured = StructuredPrompt("ask.translate_back", prompt, TranslatedForm)
-    return structured.with_material(delimiter, sentences=numbered)
+def to_understand(prompt: Prompt, question: Question, delimiter: str) -> ModelRequest:
+    """Return the request to make a question understood without its thread, in English."""
+    return StructuredPrompt("ask.understand", prompt, UnderstoodForm, 300).with_material(
+        delimiter, thread=_thread(question), question=_asked(question)
+    )
 
 
-def claims_in(values: Any, *, is_complete: bool) -> list[DraftedClaim]:
-    """Return the claims that are written to their end; the last one may still grow."""
-    written = values.get("claims")
-    claims = written if isinstance(written, list) else []
-    finished = claims if is_complete or "follow_ups" in values else claims[:-1]
-    read = (DraftedClaim.read(one) for one in finished[:MOST_CLAIMS])
-    return [claim for claim in read if claim]
+def to_translate(
+    prompt: Prompt, sentences: Sequence[str], language: str, delimiter: str
+) -> ModelRequest:
+    """Return the request to translate sentences into the language of the question."""
+    return StructuredPrompt("ask.translate", prompt, TranslatedForm).with_material(
+        delimiter, language=language, sentence=[*sentences]
+    )
 
 
-def follow_ups_in(values: Any) -> list[str]:
-    """Return the suggested questions."""
-    written = values.get("follow_ups")
-    return [one for one in written if isinstance(one, str)] if isinstance(written, list) else []
+def _asked(question: Question) -> str:
+    return shortened_in_the_middle(question.text, LONGEST_QUESTION)
+
+
+def _titled(citation: Citation) -> Titled:
+    return Titled(citation.title, reading_text(citation))
 
 
 def _thread(question: Question) -> str:

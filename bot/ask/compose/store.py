@@ -55,6 +55,10 @@ def _answer(kept: dict[str, Any]) -> Answer:
     return Answer(
         text=kept["text"],
         citations=tuple(map(citation_in, kept["citations"])),
-        claims=tuple(Claim(**one) for one in kept["claims"]),
+        claims=tuple(map(_claim, kept["claims"])),
         follow_ups=tuple(kept["follow_ups"]),
     )
+
+
+def _claim(kept: dict[str, Any]) -> Claim:
+    return Claim(kept["text"], tuple(kept["citations"]), kept["is_excerpt"])

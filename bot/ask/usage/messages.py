@@ -7,8 +7,13 @@ from bot.slack import Message, context, escape, section
 
 # What each kind of call is for, as an administrator would say it; others go by their own name.
 FEATURES = {
-    "ask.answer": "answers",
-    "ask.restate": "questions understood from a thread or another language",
+    "ask.write": "answers written",
+    "ask.judge": "answers judged",
+    "ask.select": "excerpts chosen",
+    "ask.understand": "questions understood from a thread or another language",
+    "ask.translate": "answers translated",
+    "ask.answer": "answers",  # these three as they were called before
+    "ask.restate": "questions understood",
     "ask.translate_back": "translations checked",
     "quiz.draft": "quiz questions drafted from guidance",
     "quiz.advice": "advice on answers in one's own words",

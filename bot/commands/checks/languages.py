@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.ask.compose.claims.english import is_english
+from bot.ask.english import is_english
 from bot.guidance.parse.document import Document
 from bot.guidance.standards.domain import HandbookFinding
 

@@ -8,6 +8,7 @@ from bot.ask.answer.replies import Replies
 from bot.ask.answer.small_talk import SmallTalk
 from bot.ask.answer.unkept import UnkeptReplies
 from bot.ask.answer.work import AnswerWork
+from bot.ask.compose.domain import Tell, tell_nobody
 from bot.ask.domain import Answer, NotCovered, Question, ThreadMessage
 from bot.ask.map.domain import MapAnswer
 from bot.ask.pasted.domain import CustomersPoints
@@ -71,9 +72,9 @@ class Desk:
     @asynccontextmanager
     async def show_status(
         self, team: str, channel: str, thread: str | None
-    ) -> AsyncIterator[None]:
+    ) -> AsyncIterator[Tell]:
         self.shown.append((channel, thread))
-        yield
+        yield tell_nobody
 
     async def signpost(self, question: str) -> NearSignpost | None:
         return self.near

@@ -201,7 +201,7 @@ def test_what_to_do_at_once_stands_above_an_answer_where_a_person_is_in_danger()
 
 
 def test_claims_that_are_in_the_thread_already_stay_first() -> None:
-    claimed = replace(an_answer(), claims=(Claim("Tell them.", 1),))
+    claimed = replace(an_answer(), claims=(Claim("Tell them.", (1,)),))
     answer = messages.reply(claimed, "T1:C1:1")
 
     message = messages.with_signpost(answer, NearSignpost(FIRST_AID, 0.7), claimed)

@@ -1,16 +1,23 @@
 """A desk at which answers are composed, with a little guidance and a fake language model."""
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from bot.ask.compose.composing import Composing
+from bot.ask.compose.domain import Way
 from bot.ask.compose.drafting import Prompts
 from bot.ask.domain import Answer, Citation, NotCovered, Question
-from bot.guidance.domain import Found, Guidance, Passage
+from bot.guidance.domain import (
+    Excerpt,
+    ExcerptSignals,
+    Findings,
+    FoundExcerpt,
+    Guidance,
+    Line,
+    QuestionFindings,
+)
 from bot.language_model.port import LanguageModelError, ModelRequest
-from bot.prompts import read_prompt
 from tests.ask.builders import NOON, an_answer
 from tests.ask.fakes import FakeComposedAnswers
 from tests.language_model.builders import a_guarded_model
@@ -19,88 +26,102 @@ from tests.language_model.fakes import FakeLanguageModel, FakeUses
 PROMPTS = Path(__file__).parents[3] / "prompts" / "ask"
 TELL = "Tell the customer about a delay on the day we know of it."
 CALL = "Call the customer before you send less than was ordered."
-SENTENCES = (TELL, CALL, "The driver calls 30 minutes before arrival.")
+DRIVER = "The driver calls 30 minutes before arrival."
+ALL_CARRIED = {"verdicts": [{"sentence": one, "is_carried": True} for one in range(1, 13)]}
 
 
-def a_passage(text: str = " ".join(SENTENCES), **changes: Any) -> Passage:
-    guidance = Guidance("guidance/moments/delivery.md", "Deliveries")
-    usual: dict[str, Any] = {
-        "guidance": guidance,
-        "headings": ("Deliveries", "Our standard"),
-        "text": text,
-        "start": 100,
-        "end": 100 + len(text),
-        "sentences": tuple(
-            (100 + found.start(), 100 + found.end())
-            for found in re.finditer(r"\S[^.]*\.", text)
+def a_found(text: str, start: int = 100, **signals: Any) -> FoundExcerpt:
+    """Return an excerpt that was found, of one sentence."""
+    usual: dict[str, Any] = {"meaning": 0.6, "likeness": 0.6, "words": 1.0, "fits": 0.5}
+    return FoundExcerpt(
+        Guidance("guidance/moments/delivery.md", "Deliveries"),
+        Excerpt(
+            start,
+            start + len(text),
+            ("Deliveries", "Our standard"),
+            (Line(((True, text),)),),
         ),
-    }
-    return Passage(**usual | changes)
-
-
-def a_claim(**changes: Any) -> dict[str, Any]:
-    usual = {"passage": 1, "quote": TELL, "claim": TELL, "translation": ""}
-    return usual | changes
-
-
-def a_form(*claims: dict[str, Any], follow_ups: Sequence[str] = ()) -> dict[str, Any]:
-    return {"claims": list(claims), "follow_ups": list(follow_ups)}
-
-
-def the_prompts() -> Prompts:
-    return Prompts(
-        answer=read_prompt(PROMPTS / "answer.md"),
-        restate=read_prompt(PROMPTS / "restate.md"),
-        translate_back=read_prompt(PROMPTS / "translate_back.md"),
+        text,
+        ExcerptSignals(**usual | signals),
     )
 
 
-class FakeGuidance:
-    """Finds the same passages for every question; remembers the questions."""
+def a_sentence(text: str = TELL, *excerpts: int) -> dict[str, Any]:
+    return {"text": text, "excerpts": list(excerpts or (1,))}
 
-    def __init__(self, *passages: Passage) -> None:
-        self.passages = passages or (a_passage(),)
+
+def a_form(*sentences: Any, follow_ups: Sequence[str] = ()) -> dict[str, Any]:
+    return {"sentences": list(sentences), "follow_ups": list(follow_ups)}
+
+
+def verdicts(*are_carried: bool) -> dict[str, Any]:
+    given = [
+        {"sentence": number, "difference": "", "is_carried": one}
+        for number, one in enumerate(are_carried, 1)
+    ]
+    return {"verdicts": given}
+
+
+class FakeGuidance:
+    """Finds the same excerpts for every question; remembers the questions."""
+
+    def __init__(self, *texts: str) -> None:
+        self.found = [a_found(one, 100 * at) for at, one in enumerate(texts, 1)]
         self.version = "first"
         self.asked: list[str] = []
 
-    def search(self, text: str, limit: int, department_id: str | None = None) -> list[Found]:
+    def look_up(
+        self, text: str, limit: int, department_id: str | None = None, *, before: str = ""
+    ) -> Findings:
         self.asked.append(text)
-        return [Found(passage, 0.9) for passage in self.passages]
+        return Findings((QuestionFindings(text, tuple(self.found[:limit])),))
 
 
 class ComposingDesk:
     """Composes answers; ``writes`` says what the language model fills in for each form."""
 
     def __init__(self, **writes: dict[str, Any] | LanguageModelError) -> None:
-        self.writes = writes
+        self.writes: dict[str, Any] = {"judge": ALL_CARRIED, **writes}
+        self.way = Way.WRITE
         self.language_model = FakeLanguageModel(self._written)
-        self.guidance = FakeGuidance()
+        self.guidance = FakeGuidance(TELL, CALL, DRIVER)
         self.composed = FakeComposedAnswers()
         self.uses = FakeUses()
         self.plain: Callable[[Question], Answer | NotCovered] = lambda _: an_answer()
+        self.told: list[str] = []
 
     def _written(self, request: ModelRequest) -> dict[str, Any] | LanguageModelError:
-        return self.writes[request.feature.removeprefix("ask.")]
+        written: dict[str, Any] = self.writes[request.feature.removeprefix("ask.")]
+        return written
 
     @property
     def forms(self) -> list[str]:
-        return [request.feature for request in self.language_model.requests]
+        return [request.feature.removeprefix("ask.") for request in self.requests]
+
+    @property
+    def requests(self) -> list[ModelRequest]:
+        return self.language_model.requests
+
+    async def tell(self, says: str) -> None:
+        self.told.append(says)
 
     async def answer(
         self, text: str = "What about a delay?", **about: Any
     ) -> Answer | NotCovered:
+        guarded = a_guarded_model(self.language_model, uses=self.uses)
         composing = Composing(
             quote=self.plain,
-            passages=self.guidance,
-            writer=a_guarded_model(self.language_model, uses=self.uses),
-            prompts=the_prompts(),
-            likeness=None,
+            excerpts=self.guidance,
+            writer=guarded,
+            judge=guarded,
+            prompts=Prompts.in_folder(PROMPTS),
+            way=self.way,
             composed=self.composed,
             new_delimiter=lambda: "f3nc3",
             seconds=5.0,
             now=lambda: NOON,
         )
-        return await composing.answer(Question(text, "U0DAN", **about))
+        return await composing.answer(Question(text, "U0DAN", **about), self.tell)
 
     async def composed_answer(self, text: str = "What about a delay?", **about: Any) -> Answer:
         answer = await self.answer(text, **about)
@@ -109,4 +130,4 @@ class ComposingDesk:
 
 
 def quotes_of(citations: Sequence[Citation]) -> list[str]:
-    return [citation.quote for citation in citations]
+    return [one.quote for one in citations]

@@ -23,7 +23,9 @@ async def test_an_answer_comes_back_with_its_excerpts_line_by_line(
     composed: ComposedAnswers,
 ) -> None:
     lines = (Line(((False, "Always:"), (True, "Call."))), Line(((False, "Late."),), 1, "1."))
-    answer = replace(an_answer(lines=lines), claims=(Claim("Call.", 1),), follow_ups=("Why?",))
+    answer = replace(
+        an_answer(lines=lines), claims=(Claim("Call.", (1,)),), follow_ups=("Why?",)
+    )
 
     await composed.keep("key", answer, NOON)
 

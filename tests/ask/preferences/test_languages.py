@@ -10,7 +10,7 @@ from bot.ask.preferences.store import SqlLanguages
 from bot.ask.preferences.work import PreferencesWork
 from bot.delivery.work import Work
 from tests.ask.answer.desk import Desk, a_message
-from tests.ask.compose.builders import TELL, ComposingDesk, a_claim, a_form
+from tests.ask.compose.builders import TELL, ComposingDesk, a_form, a_sentence
 from tests.ask.fakes import FakeLanguages
 from tests.builders_people import northwind
 
@@ -48,8 +48,8 @@ async def test_who_chose_english_is_answered_in_english() -> None:
 
 
 async def test_a_claim_stays_english_for_whoever_wants_english() -> None:
-    translated = a_claim(translation="Sagen Sie dem Kunden, was Sie wissen.")
-    desk = ComposingDesk(answer=a_form(translated), restate={"question": "What about a delay?"})
+    understood = {"question": "What about a delay?", "language": "German"}
+    desk = ComposingDesk(write=a_form(a_sentence()), understand=understood)
 
     answer = await desk.composed_answer(GERMAN, in_english=True)
 

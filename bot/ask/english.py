@@ -1,8 +1,8 @@
-"""Whether a text is in English, the language of guidance and of the check of claims."""
+"""Whether a text is in English, the language of guidance."""
 
 import re
 
-from bot.ask.compose.claims.words import read
+from bot.guidance.rank.lexical import telling, words_of
 from bot.guidance.rank.spelling import english_words
 
 _WORD = re.compile(r"[^\W\d_]{3,}")  # shorter ones are words of several languages
@@ -34,5 +34,6 @@ def may_be_english(text: str) -> bool:
 
 
 def _has_small_words(text: str) -> bool:
-    words = read(text)
-    return sum(not word.is_content for word in words) >= _SMALL_WORDS * len(words)
+    words = text.split()
+    small = sum(not telling(words_of([word])[0]) for word in words)
+    return small >= _SMALL_WORDS * len(words)

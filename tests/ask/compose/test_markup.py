@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ask.compose.claims.markup import has_markup_of_its_own
+from bot.ask.compose.markup import has_markup_of_its_own
 
 QUOTE = "Write to service@northwind.example on the day; see www.northwind.example/help."
 PLAIN = "Write to the customer on the day"

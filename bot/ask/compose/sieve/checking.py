@@ -1,0 +1,66 @@
+"""What code has against a sentence: always the same, in a millisecond, at no cost.
+
+It sees what models overlook: numbers, names and the small words. Whether an excerpt says what
+the sentence says is for the judge.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+
+from bot.ask.compose.sieve import amounts, function_words
+from bot.ask.compose.sieve.words import ReadText, about, read
+from bot.guidance.rank.values.reading import reading_of
+
+LONGEST_SENTENCE = 400  # characters
+_NEW = 0.7  # share of words that no excerpt has: then it speaks of something else
+
+
+class Fault(Enum):
+    """Why a sentence is left out."""
+
+    NO_SENTENCE = "it says nothing, asks, or says too much at once"
+    AMOUNT = "a number, a unit, a limit or a date differs"
+    NAME = "it names what no excerpt names"
+    DENIAL = "what is denied differs"
+    DUTY = "may, should and must differ"
+    LIMIT = "only, except or all differ"
+    ORDER = "before and after differ"
+    JOINT = "and and or differ"
+    ELSEWHERE = "it speaks of something else"
+
+
+_SMALL_WORDS: tuple[tuple[Fault, Callable[[ReadText, ReadText], bool]], ...] = (
+    (Fault.DENIAL, function_words.denials_differ),
+    (Fault.DUTY, function_words.duties_differ),
+    (Fault.LIMIT, function_words.limits_differ),
+    (Fault.ORDER, function_words.orders_differ),
+    (Fault.JOINT, function_words.joints_differ),
+)
+
+
+def objection_to(sentence: str, excerpt: str, *, above: str = "") -> Fault | None:
+    """Return why a sentence must not be shown; None if code sees nothing against it.
+
+    Args:
+        sentence: one sentence, in the language of guidance.
+        excerpt: the words of all excerpts that it names.
+        above: titles and headings over them, which may give names and numbers.
+    """
+    said = read(sentence)
+    is_asked = sentence.rstrip().endswith("?")
+    if is_asked or not said.stems or len(sentence) > LONGEST_SENTENCE:
+        return Fault.NO_SENTENCE
+    given = f"{above}. {excerpt}"
+    if amounts.differ(sentence, given):
+        return Fault.AMOUNT
+    if names_in(sentence) - read(given).stems:
+        return Fault.NAME
+    if len(said.stems - read(given).stems) >= _NEW * len(said.stems):
+        return Fault.ELSEWHERE
+    part = about(said, excerpt)
+    return next((fault for fault, differ in _SMALL_WORDS if differ(said, part)), None)
+
+
+def names_in(sentence: str) -> frozenset[str]:
+    """Return the stems of words with a capital inside a sentence."""
+    return reading_of(sentence).proper_names

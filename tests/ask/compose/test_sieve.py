@@ -1,0 +1,67 @@
+"""The sieve stops what models overlook, and keeps what is said in other words."""
+
+import pytest
+
+from bot.ask.compose.sieve.checking import Fault, objection_to
+
+CLAIM = (
+    "Whoever takes the claim may put a small problem right at once and spend up to 50 euros or "
+    "an hour on it without asking."
+)
+INVOICE = "The invoice leaves accounting within 2 working days after the delivery."
+PHONE = "Answer a ringing phone within four rings, whoever it belongs to."
+DATE = "A date is promised only after logistics has said that it can be kept."
+VISIT = "Most visitors must be announced by Thursday; do not let them wait outside."
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "sentence"),
+    [
+        (CLAIM, "You may spend up to 50 euros or one hour on a small problem without asking."),
+        (
+            INVOICE,
+            "Accounting sends it no later than two working days after the delivery.",
+        ),
+        (INVOICE, "The invoice leaves accounting within two business days after the delivery."),
+        (PHONE, "Answer any ringing phone within 4 rings."),
+        (DATE, "Promise a date only once logistics has said that it can be kept."),
+        (VISIT, "Announce most visitors by Thursday, and never let them wait outside."),
+    ],
+)
+def test_what_is_said_in_other_words_is_kept(excerpt: str, sentence: str) -> None:
+    assert objection_to(sentence, excerpt) is None
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "sentence", "fault"),
+    [
+        (CLAIM, "You may spend up to 500 euros on a small problem.", Fault.AMOUNT),
+        (CLAIM, "You may spend at least 50 euros on a small problem.", Fault.AMOUNT),
+        (CLAIM, "You may spend up to 50 dollars on a small problem.", Fault.AMOUNT),
+        (
+            INVOICE,
+            "The invoice leaves accounting within 2 days.",
+            Fault.AMOUNT,
+        ),
+        (INVOICE, "The invoice never leaves accounting after the delivery.", Fault.DENIAL),
+        (INVOICE, "The invoice leaves accounting before the delivery.", Fault.ORDER),
+        (INVOICE, "The invoice of Northwind leaves accounting after delivery.", Fault.NAME),
+        (INVOICE, "Invoices may leave accounting after the delivery.", Fault.DUTY),
+        (INVOICE, "Only accounting sends the invoice after the delivery.", Fault.LIMIT),
+        (PHONE, "Smile at visitors in the reception.", Fault.ELSEWHERE),
+        (PHONE, "Do you answer a ringing phone?", Fault.NO_SENTENCE),
+        (VISIT, "All visitors must be announced.", Fault.LIMIT),
+        (VISIT, "Visitors must be announced by Friday.", Fault.AMOUNT),
+        (VISIT, "Let visitors wait outside.", Fault.DENIAL),
+        ("Bring a badge or a pass.", "Bring a badge and a pass.", Fault.JOINT),
+        ("Anybody can open the gate.", "Nobody can open the gate.", Fault.DENIAL),
+    ],
+)
+def test_what_differs_is_stopped_and_named(excerpt: str, sentence: str, fault: Fault) -> None:
+    assert objection_to(sentence, excerpt) is fault
+
+
+def test_a_name_or_a_number_of_the_heading_counts_as_given() -> None:
+    sentence, excerpt = "Trucks to Lyon leave at noon.", "Trucks leave at noon."
+
+    assert objection_to(sentence, excerpt, above="Deliveries to Lyon") is None
