@@ -127,7 +127,7 @@ def open_workspace(
     own_words = writing.of_advice(services, bank)
     ideas = ideas_with(services, writing, company, alarm_webhook(settings))
     lessons = ComplaintsFeature(authoring, ReportedComplaints(ideas.lessons()))
-    intake = intake_of(services, settings, ideas.intake())
+    intake = intake_of(services, settings, ideas)
     ask = ask_with(services, settings, writer, company, intake)
     features = Features(
         _quiz(services, bank, own_words, ask.ask_about, company),

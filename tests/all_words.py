@@ -1,7 +1,12 @@
 """Every word of ``/customer``, as the bot puts them together."""
 
+from sqlalchemy.ext.asyncio import create_async_engine
+
 from bot.command_words import CommandWord
 from bot.composition.command_table import command_words
+from bot.database.engine import Database
+from bot.ideas.customers.store import SqlCustomerTraces
+from bot.ideas.customers.work import CustomerErasure
 from bot.ideas.similar.service import Similar
 from bot.ideas.submit.report_intake import ReportIntake
 from tests.fakes import FakeDelivery
@@ -13,4 +18,10 @@ def all_words(delivery: FakeDelivery | None = None) -> tuple[CommandWord, ...]:
     """Return the entries; what they take in durably goes to the delivery."""
     similar = Similar(FakeReports(), FakeVectors(), SHARED_WORDS)
     intake = ReportIntake(SmallCompany().cards, similar, FakeLetters())
-    return command_words(delivery or FakeDelivery(), intake)
+    traces = SqlCustomerTraces(Database(create_async_engine("sqlite+aiosqlite://")))
+    erasure = CustomerErasure(traces, intake.cards, _untold)
+    return command_words(delivery or FakeDelivery(), intake, erasure)
+
+
+async def _untold(_employee_id: str, _key: str) -> None:
+    """Keep no trail."""

@@ -27,6 +27,7 @@ question_table = Table(
     info=own_rows(
         "a question, while the buttons under its answer work",
         Days("questions", 90, since="asked_at"),
+        words=("text",),
     ),
 )
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "knowledge": "bot.commands.knowledge",
     "rehearse": "bot.commands.rehearse",
     "export": "bot.commands.export",
+    "customers": "bot.commands.customers",
     "doctor": "bot.commands.doctor",
     "workspaces": "bot.commands.workspaces",
     "records": "bot.commands.records",

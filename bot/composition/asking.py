@@ -20,6 +20,7 @@ from bot.composition.mapping import map_answers, moment_likeness, point_finder
 from bot.composition.opening import answerer
 from bot.composition.reporting import REPORT_AN_IDEA, report_it
 from bot.composition.routing import RoutingInThreads, embedder, message_router
+from bot.ideas.assembly import Ideas
 from bot.ideas.home.status import ReportStatus
 from bot.ideas.submit.report_intake import ReportIntake
 from bot.language_model.guarded import GuardedLanguageModel
@@ -39,11 +40,12 @@ class Intake:
     danger_of: DangerOf
 
 
-def intake_of(services: WorkspaceServices, settings: Settings, reports: ReportIntake) -> Intake:
+def intake_of(services: WorkspaceServices, settings: Settings, ideas: Ideas) -> Intake:
     """Return what tells apart what people write, with all words of the command."""
+    reports = ideas.intake()
     router = message_router(settings, services.embedding)
     in_threads = RoutingInThreads(router)
-    words = command_words(services.delivery, reports, in_threads.kind_of)
+    words = command_words(services.delivery, reports, ideas.erasure(), in_threads.kind_of)
     return Intake(words, router, reports, in_threads.kind_of, in_threads.danger_of)
 
 

@@ -14,6 +14,8 @@ from bot.company.forgetting.listeners import words as words_of_forgetting
 from bot.company.unasked.listeners import words as words_of_unasked
 from bot.delivery.work import Delivery
 from bot.ideas.board.listeners import words as words_of_board
+from bot.ideas.customers.listeners import words as words_of_customers
+from bot.ideas.customers.work import CustomerErasure
 from bot.ideas.promises.listeners import words as words_of_promises
 from bot.ideas.submit.listeners import words as words_of_reports
 from bot.ideas.submit.report_intake import ReportIntake
@@ -22,7 +24,10 @@ from bot.quiz.listeners import words as words_of_quiz
 
 
 def command_words(
-    delivery: Delivery, intake: ReportIntake, route: RouteMessage = always_a_question
+    delivery: Delivery,
+    intake: ReportIntake,
+    erasure: CustomerErasure,
+    route: RouteMessage = always_a_question,
 ) -> tuple[CommandWord, ...]:
     """Return one entry a word; no two take the same text."""
     return (
@@ -36,6 +41,7 @@ def command_words(
         *words_of_channels(delivery),
         *words_of_usage(delivery),
         *words_of_forgetting(delivery),
+        *words_of_customers(erasure),
     )
 
 

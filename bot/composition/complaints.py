@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from bot.ideas.lessons.redaction import without_customer
 from bot.ideas.lessons.service import Lessons
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Report
+from bot.ideas.report.redaction import without_customer
 from bot.quiz.complaints.domain import Complaint, Taught
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings_at, standards_of
+from bot.composition.erasing import noting_in
 from bot.composition.writing import WritingFeatures
 from bot.delivery.sending.webhook import SignedWebhook
 from bot.ideas.assembly import Ideas
@@ -57,6 +58,7 @@ def ideas_with(
             Embedder(services.embedding.name, services.vectors),
             background=services.moments.sentences,
         ),
+        note_erasure=noting_in(company.trail.record),
         learn_from=partial(draft_from_complaint, services.delivery),
         standards=from_settings_at(company, standards_of),
         unasked_time=from_settings_at(company, WorkspaceSettings.unasked_time),

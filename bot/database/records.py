@@ -72,6 +72,7 @@ class Record:
     forgotten: Forgetting
     people: tuple[str, ...] = ()  # columns with Slack user ids: alone, in lists, inside keys
     beside: tuple[str, ...] = ()  # columns with people whose row it is not: cut off always
+    words: tuple[str, ...] = ()  # columns with what people wrote, where a customer may be named
     becomes: Mapping[str, str] = field(default_factory=dict)
     """Of what is cut off: the column that takes the pseudonym when this one is emptied."""
 
@@ -81,10 +82,17 @@ def declared(record: Record) -> dict[str, Any]:
     return {_RECORD: record}
 
 
-def own_rows(what: str, kept: Kept = FORGOTTEN, beside: tuple[str, ...] = ()) -> dict[str, Any]:
+def own_rows(
+    what: str,
+    kept: Kept = FORGOTTEN,
+    beside: tuple[str, ...] = (),
+    words: tuple[str, ...] = (),
+) -> dict[str, Any]:
     """Return it for a table of which each row is that of its ``employee_id``."""
     people = ("employee_id",)
-    return declared(Record(what, Whose.EMPLOYEE, kept, Forgetting.DELETE, people, beside))
+    return declared(
+        Record(what, Whose.EMPLOYEE, kept, Forgetting.DELETE, people, beside, words)
+    )
 
 
 def record_of(table: Table) -> Record | None:

@@ -11,6 +11,10 @@ from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler
 from bot.guidance.signposts.domain import Signpost
 from bot.ideas.board import listeners as board_listeners
+from bot.ideas.customers import listeners as customer_listeners
+from bot.ideas.customers.domain import NoteErasure
+from bot.ideas.customers.store import SqlCustomerTraces
+from bot.ideas.customers.work import CustomerErasure
 from bot.ideas.digest.theme_naming import NameTheme
 from bot.ideas.digest.work import MONDAYS, DigestWork
 from bot.ideas.home import listeners as home_listeners
@@ -58,6 +62,7 @@ class Ideas:
     moments: MomentsMap
     similar: Similar
     learn_from: LearnFrom
+    note_erasure: NoteErasure
     now: Callable[[], datetime]
     elsewhere: tuple[Signpost, ...] = ()  # where to go with what reports are not for
     standards: StandardsInForce
@@ -82,6 +87,7 @@ class Ideas:
         manager_listeners.register(bolt, cards, similar)
         home_listeners.register(bolt, self.overview())
         board_listeners.register(bolt, cards)
+        customer_listeners.register(bolt, self.erasure())
         works = (
             ReporterWork(cards),
             RespondingWork(cards),
@@ -91,6 +97,7 @@ class Ideas:
             PromisesWork(cards),
             LetterWork(cards, SqlLetters(self.database)),
             self.digests(),
+            self.erasure(),
         )
         return {kind: done for work in works for kind, done in work.handlers().items()}
 
@@ -110,6 +117,11 @@ class Ideas:
         """Return what opens the form and takes in what employees send."""
         letters = SqlLetters(self.database)
         return ReportIntake(self._cards(), self.similar, letters, self.elsewhere)
+
+    def erasure(self) -> CustomerErasure:
+        """Return what finds and erases customers."""
+        traces = SqlCustomerTraces(self.database)
+        return CustomerErasure(traces, self._cards(), self.note_erasure)
 
     def role_messages(self) -> ReportMessages:
         """Return what managers are told, by reference."""

@@ -27,6 +27,7 @@ class Action(StrEnum):
     CHANGE_CHANNELS = "change how I behave in channels"
     CHANGE_SETTINGS = "change what the company settles"
     FORGET_LEAVER = "have somebody forgotten who left"
+    ERASE_CUSTOMER = "have a customer erased"
 
 
 EVERYBODY = frozenset({Role.EMPLOYEE})
@@ -45,6 +46,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.CHANGE_CHANNELS: frozenset({Role.ADMINISTRATOR}),
         Action.CHANGE_SETTINGS: frozenset({Role.ADMINISTRATOR}),
         Action.FORGET_LEAVER: frozenset({Role.ADMINISTRATOR}),
+        Action.ERASE_CUSTOMER: frozenset({Role.ADMINISTRATOR}),
     }
 )
 

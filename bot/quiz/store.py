@@ -75,7 +75,9 @@ disagreement_table = Table(
     Column("answer", Text, nullable=False),
     Column("answered_by", String),
     Column("answered_at", UtcDateTime),
-    info=own_rows("an objection to a question", beside=("answered_by",)),
+    info=own_rows(
+        "an objection to a question", beside=("answered_by",), words=("words", "answer")
+    ),
 )
 
 

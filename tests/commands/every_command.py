@@ -10,6 +10,7 @@ READING = {  # what each command is asked for where all is well
     "audit": ("audit",),
     "oversight": ("oversight",),
     "export": ("export", "reports"),
+    "customers": ("customers", "find", "Bakery Sol"),
     "doctor": ("doctor",),
     "migrate": ("migrate",),
 }

@@ -98,7 +98,9 @@ def test_every_kind_of_report_is_a_word() -> None:
 def test_what_an_employee_may_not_do_is_told_to_others_alone() -> None:
     told_to_all = [entry.words for entry in ENTRIES if entry.for_whom is None]
 
-    assert not {("questions",), ("channel",), ("usage",), ("forget",)} & set(told_to_all)
+    assert not {("questions",), ("channel",), ("usage",), ("forget",), ("erase",)} & set(
+        told_to_all
+    )
 
 
 async def typed(text: str) -> list[str]:
@@ -128,10 +130,10 @@ def _request(text: str) -> AsyncBoltRequest:
     return AsyncBoltRequest(body=body, mode="socket_mode")
 
 
-def test_every_entry_has_an_example_but_those_that_open_a_form() -> None:
+def test_every_entry_has_an_example_but_those_that_answer_at_once() -> None:
     without = [entry.words for entry in ENTRIES if not any(map(entry.takes, TAKEN))]
 
-    assert without == [tuple(KINDS), ("ideas",)]
+    assert without == [tuple(KINDS), ("ideas",), ("erase",)]
 
 
 @pytest.mark.parametrize(("text", "kind"), TAKEN.items())

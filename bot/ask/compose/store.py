@@ -26,6 +26,7 @@ composed_table = Table(
             Days("answers", 30, since="composed_at"),
             Forgetting.DELETE,
             people=("key",),
+            words=("answer",),
         )
     ),
 )

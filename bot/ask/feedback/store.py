@@ -32,7 +32,7 @@ feedback_table = Table(
     Column("employee_id", String, primary_key=True),
     Column("is_helpful", Boolean, nullable=False),
     Column("reason", String, nullable=False),
-    info=own_rows("whether an answer helped"),
+    info=own_rows("whether an answer helped", words=("reason",)),
 )
 doubt_table = Table(
     "ask_doubt",
@@ -53,6 +53,7 @@ doubt_table = Table(
     info=own_rows(
         "what an employee found wrong with a quote, until its owner has answered",
         Days("questions", 90, since="doubted_at"),
+        words=("question", "reason", "note"),
     ),
 )
 

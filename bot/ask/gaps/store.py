@@ -43,6 +43,7 @@ gap_table = Table(
             REMOVED,
             Forgetting.CUT_OFF,
             people=("key",),
+            words=("question", "closing_note"),
         )
     ),
 )
@@ -55,7 +56,7 @@ asker_table = Table(
     Column("thread_ts", String),
     Column("position", Integer, nullable=False),
     Column("question", Text),  # in their own words; null: from before they were kept
-    info=own_rows("who waits for a gap to be closed"),
+    info=own_rows("who waits for a gap to be closed", words=("question",)),
 )
 
 

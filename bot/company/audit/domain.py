@@ -21,6 +21,7 @@ class Subject(StrEnum):
     ROLE = "role"
     QUESTION = "question"
     GAP = "gap"
+    CUSTOMER = "customer"  # erased; which, nothing says
     PERSON = "person"  # forgotten; whom, nothing says
 
 

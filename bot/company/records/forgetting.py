@@ -9,6 +9,7 @@ from sqlalchemy import JSON, Column, String, Table, Text, cast, delete, or_, sel
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.company.records.domain import FORGOTTEN_AS
+from bot.company.records.phrases import changed
 from bot.database.columns import metadata
 from bot.database.engine import Database
 from bot.database.records import Forgetting, Record, record_of
@@ -101,15 +102,7 @@ class _Gone:
                 return False
 
     def _without(self, value: Any) -> Any:
-        match value:
-            case str():
-                return self._word.sub(self._pseudonym, value)
-            case list():
-                return [self._without(one) for one in value]
-            case dict():
-                return {self._without(name): self._without(one) for name, one in value.items()}
-            case _:
-                return value
+        return changed(value, lambda text: self._word.sub(self._pseudonym, text))
 
 
 def _holds_text(column: Column[Any]) -> bool:

@@ -40,6 +40,7 @@ unasked_table = Table(
     info=own_rows(
         "a message that nobody asked for",
         Days("unasked", 60, since="sent_at", at_least=LOOKS_BACK.days),
+        words=("text", "blocks"),
     ),
 )
 stop_table = Table(

@@ -6,6 +6,7 @@ from bot.ideas.board.domain import ANY, FoundIdeas, IdeaOnBoard, Search
 from bot.ideas.inputs import FormChoice, choose, write_line
 from bot.ideas.report import wording
 from bot.ideas.report.domain import State
+from bot.ideas.report.redaction import open_line
 from bot.ideas.submit.form import SUPPORT
 from bot.modals import asking_modal
 from bot.moments.domain import MomentsMap
@@ -50,7 +51,7 @@ def _idea(one: IdeaOnBoard, company: Company, moments: MomentsMap) -> Sequence[B
         wording.department(report.words.department_id, company),
         escape(moment.name if moment else ""),
     ]
-    title = f"*{report.label}* {escape(report.words.title)}"
+    title = f"*{report.label}* {escape(open_line(report.words))}"
     is_open = report.state.is_open and not one.is_theirs
     voice = button("Add my voice", SUPPORT, str(report.number)) if is_open else None
     return [

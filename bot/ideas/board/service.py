@@ -6,6 +6,7 @@ from bot.ideas.board.domain import ANY, FoundIdeas, IdeaOnBoard, Search
 from bot.ideas.report.domain import Named, Report, State, Step
 from bot.ideas.report.followers import active_behind
 from bot.ideas.report.ports import ReportContext
+from bot.ideas.report.redaction import open_line
 from bot.ideas.report.visibility import FIRST_LINE, Viewer, Where, shown
 
 SHOWN = 40  # rows, two blocks each; a modal takes a hundred
@@ -33,7 +34,7 @@ def _is_on_board(report: Report) -> bool:
 
 
 def _fits(report: Report, search: Search) -> bool:
-    title = report.words.title.casefold()
+    title = open_line(report.words).casefold()
     return (
         all(word in title for word in search.words.casefold().split())
         and search.moment_id in {ANY, report.words.moment_id}

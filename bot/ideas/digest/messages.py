@@ -6,6 +6,7 @@ from bot.ideas.digest.domain import Digest
 from bot.ideas.report import wording
 from bot.ideas.report.buttons import buttons
 from bot.ideas.report.domain import Named, Report
+from bot.ideas.report.redaction import open_line
 from bot.slack import Block, Message, context, escape, header, section
 
 LINES = 5  # of a list; a minute is soon over
@@ -58,11 +59,11 @@ def _themes(seen: Digest) -> list[Block]:
 def _theme(theme: Sequence[Report], name: str) -> str:
     opening = f"*{escape(name)}*: " if name else ""
     labels = ", ".join(report.label for report in theme[:LINES])
-    title = escape(theme[0].words.title)
+    title = escape(open_line(theme[0].words))
     return f"•  {opening}{len(theme)} say much the same: {title} ({labels})"
 
 
 def _title(report: Report, seen: Digest) -> str:
     if report.number in seen.wordless:
         return f"*{report.label}*, with {wording.holders(report)}"
-    return f"*{report.label}* {escape(report.words.title)}"
+    return f"*{report.label}* {escape(open_line(report.words))}"

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from pydantic import Field
 
 from bot.ideas.report.domain import Report
+from bot.ideas.report.redaction import without_customer
 from bot.ideas.similar.likeness import stems
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.port import LanguageModelError
@@ -53,7 +54,7 @@ class Naming:
 
     async def name(self, theme: Sequence[Report]) -> str:
         """Return a name for what the reports have in common; empty if none can be had."""
-        texts = [one.words.text for one in theme[:READ_AT_MOST]]
+        texts = [without_customer(one.words.text, one.words) for one in theme[:READ_AT_MOST]]
         pieces = [shortened_in_the_middle(text, LONGEST_REPORT) for text in texts]
         prompt = StructuredPrompt("ideas.theme", self.prompt, ThemeForm, TOKENS)
         try:

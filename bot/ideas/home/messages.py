@@ -7,6 +7,7 @@ from bot.ideas.board.messages import BOARD
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Named, Report
 from bot.ideas.report.messages import Card
+from bot.ideas.report.redaction import open_line
 from bot.ideas.submit.form import OPEN, SUPPORT
 from bot.slack import Block, actions, button, context, escape, header, section
 
@@ -70,14 +71,14 @@ def everybodys(popular: Popular, done: Sequence[Thanked]) -> list[Block]:
         blocks.append(section("*Popular among your colleagues*"))
         blocks += [_popular(card, popular) for card in popular.cards]
     if done:
-        lines = [f"•  {escape(one.report.words.title)} · {_thanks(one)}" for one in done]
+        lines = [f"•  {escape(open_line(one.report.words))} · {_thanks(one)}" for one in done]
         blocks.append(section("\n".join(["*Done lately*", *lines])))
     return blocks
 
 
 def _popular(card: Card, popular: Popular) -> Block:
     report = card.report
-    text = f"*{report.label}* {escape(report.words.title)}\n{card.voices} people want it"
+    text = f"*{report.label}* {escape(open_line(report.words))}\n{card.voices} people want it"
     if report.reporter == Named(popular.employee_id):
         return section(f"{text}, thanks to you")
     if report.number in popular.supported:

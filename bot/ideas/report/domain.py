@@ -152,8 +152,7 @@ class Words:
     @property
     def title(self) -> str:
         """The first line, short enough for a list."""
-        lines = (line.strip() for line in self.today.splitlines())
-        return shortened(next((line for line in lines if line), ""), TITLE_LENGTH)
+        return title_of(self.today)
 
     @property
     def text(self) -> str:
@@ -214,6 +213,12 @@ class Report:
         if step is Step.TAKE and self.words.severity is not Severity.SEVERE:
             return False
         return is_possible and step.value not in self.words.report_kind.refused
+
+
+def title_of(text: str) -> str:
+    """Return the first line of what somebody wrote, short enough for a list."""
+    lines = (line.strip() for line in text.splitlines())
+    return shortened(next((line for line in lines if line), ""), TITLE_LENGTH)
 
 
 def label_of(number: int) -> str:

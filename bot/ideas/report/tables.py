@@ -10,7 +10,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     String,
     Table,
     Text,
@@ -18,7 +17,7 @@ from sqlalchemy import (
 )
 
 from bot.database.columns import UtcDateTime, metadata
-from bot.database.records import REMOVED, REPLACED, Forgetting, Record, Whose, declared
+from bot.database.records import REMOVED, Forgetting, Record, Whose, declared
 from bot.ideas.report.domain import (
     Anonymous,
     DueDates,
@@ -73,6 +72,7 @@ report_table = Table(
             REMOVED,
             Forgetting.CUT_OFF,
             people=("employee_id", "holders", "praised"),
+            words=("today", "better", "customer", "cause"),
             becomes={"employee_id": "secret_hash"},
         )
     ),
@@ -96,6 +96,7 @@ entry_table = Table(
             REMOVED,
             Forgetting.CUT_OFF,
             people=("key", "done_by", "gone_to"),
+            words=("text",),
         )
     ),
 )
@@ -136,18 +137,8 @@ lesson_table = Table(
             REMOVED,
             Forgetting.CUT_OFF,
             people=("rejected_by",),
+            words=("lesson",),
         )
-    ),
-)
-
-vector_table = Table(
-    "ideas_vector",
-    metadata,
-    Column("number", Integer, ForeignKey("ideas_report.number"), primary_key=True),
-    Column("embedder", String, nullable=False),
-    Column("vector", LargeBinary, nullable=False),  # 32-bit floats
-    info=declared(
-        Record("what a report means, as numbers", Whose.COMPANY, REPLACED, Forgetting.KEEP)
     ),
 )
 

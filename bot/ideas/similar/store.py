@@ -3,11 +3,33 @@
 from collections.abc import Sequence
 
 import numpy as np
-from sqlalchemy import delete, insert, select
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+)
 from sqlalchemy.exc import IntegrityError
 
+from bot.database.columns import metadata
 from bot.database.engine import Database
-from bot.ideas.report.tables import vector_table
+from bot.database.records import REPLACED, Forgetting, Record, Whose, declared
+
+vector_table = Table(
+    "ideas_vector",
+    metadata,
+    Column("number", Integer, ForeignKey("ideas_report.number"), primary_key=True),
+    Column("embedder", String, nullable=False),
+    Column("vector", LargeBinary, nullable=False),  # 32-bit floats
+    info=declared(
+        Record("what a report means, as numbers", Whose.COMPANY, REPLACED, Forgetting.KEEP)
+    ),
+)
 
 
 class SqlReportVectors:

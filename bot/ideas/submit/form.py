@@ -19,6 +19,7 @@ from bot.ideas.notices import TITLE
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Person, Report
 from bot.ideas.report.kinds import KINDS
+from bot.ideas.report.redaction import contacts_in, open_line
 from bot.ideas.submit.following import then
 from bot.ideas.submit.form_state import (
     ANONYMOUS,
@@ -45,6 +46,7 @@ CHANGES = (
 SUPPORT, OPEN = "ideas.support", "ideas.open"
 ADD_VOICE = "ideas.add_voice"
 SIGNATURES = {NAMED: "With my name", ANONYMOUS: "Anonymously"}
+CONTACTS_SHOWN = 3
 FEW = 5  # below that many people, circumstances tell who wrote
 
 
@@ -77,13 +79,11 @@ def _similar(
     if not reports:
         return []
     rows = [
-        section(f"*{report.label}* {escape(report.words.title)}\nThis one is yours already.")
+        section(f"{line}\nThis one is yours already.")
         if report.reporter == reader
-        else section(
-            f"*{report.label}* {escape(report.words.title)}",
-            accessory=button("Add my voice", SUPPORT, str(report.number)),
-        )
+        else section(line, accessory=button("Add my voice", SUPPORT, str(report.number)))
         for report in reports
+        for line in [f"*{report.label}* {escape(open_line(report.words))}"]
     ]
     intro = section(
         "*Is it one of these?* Then add your voice: it counts as much, and you hear what "
@@ -112,9 +112,23 @@ def _what(state: FormState) -> list[Block]:
     blocks += _how_bad(state)
     if kind.is_of_customer or state.customer:
         blocks += write_line("customer", "Which customer?", state.customer)
+    blocks += _contacts(state)
     if kind.colleagues:
         blocks.append(choose_people("praised", kind.colleagues.asked, state.praised))
     return blocks
+
+
+def _contacts(state: FormState) -> list[Block]:
+    """Point out by what somebody could be reached, a customer or a colleague."""
+    found = contacts_in(f"{state.today}\n{state.better}")
+    if not found:
+        return []
+    named = ", ".join(escape(one) for one in found[:CONTACTS_SHOWN])
+    note = (
+        f":warning: *{named}*: does whoever acts on this need it to reach the customer? Else"
+        " take it out: whoever reads all of this reads that, too."
+    )
+    return [section(note)]
 
 
 def _how_bad(state: FormState) -> list[Block]:

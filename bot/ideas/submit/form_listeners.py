@@ -15,6 +15,7 @@ from bot.ideas.inputs import written
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Named
 from bot.ideas.report.history import Refused
+from bot.ideas.report.redaction import contacts_in
 from bot.ideas.submit import messages
 from bot.ideas.submit.anonymity import new_secret
 from bot.ideas.submit.domain import ReplyToQuestion
@@ -31,6 +32,7 @@ from bot.ideas.submit.form_state import (
     ANONYMOUS,
     FEW_WORDS,
     Carried,
+    FormState,
     carried_by,
     form_state_of,
     having_seen_similar,
@@ -78,11 +80,8 @@ def _register_sending(app: AsyncApp, intake: ReportIntake) -> None:
             await ack(response_action="errors", errors=wrong)
             return
         words = words_of(state, carried.link)
-        if similar := await intake.similar_to(words, carried, caller.team_id):
-            seen = having_seen_similar(carried)
-            reader = Named(caller.employee_id)
-            form = report_form(state, seen, await intake.offers_for(state), similar, reader)
-            await ack(response_action="update", view=form)
+        if again := await _asked_again(intake, state, carried, caller):
+            await ack(response_action="update", view=again)
             return
         try:
             if state.is_anonymous:
@@ -95,6 +94,18 @@ def _register_sending(app: AsyncApp, intake: ReportIntake) -> None:
             await ack(response_action="errors", errors={"today": str(error)})
             return
         await ack(response_action="update", view=thanks(SENT[state.is_anonymous]))
+
+
+async def _asked_again(
+    intake: ReportIntake, state: FormState, carried: Carried, caller: Caller
+) -> Block | None:
+    """Return the form with what to look at before it is sent, once; None without."""
+    words = words_of(state, carried.link)
+    similar = await intake.similar_to(words, carried, caller.team_id)
+    if not similar and (carried.has_seen_similar or not contacts_in(words.text)):
+        return None
+    seen, reader = having_seen_similar(carried), Named(caller.employee_id)
+    return report_form(state, seen, await intake.offers_for(state), similar, reader)
 
 
 async def _given(give: Give, client: AsyncWebClient, body: Event, again: Block) -> None:

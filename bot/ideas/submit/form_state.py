@@ -26,7 +26,7 @@ class Carried:
     secret: str  # names this form, and an anonymous reporter
     link: str = ""  # to the message that gave rise to it
     is_small: bool = False  # the reporter's department has fewer than five people
-    has_seen_similar: bool = False
+    has_seen_similar: bool = False  # or by what somebody in it could be reached
     own: str = ""  # the reporter's department, whose manager is theirs
 
 

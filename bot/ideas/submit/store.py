@@ -25,6 +25,7 @@ letter_table = Table(
             Until("the full hour, when it goes its way"),
             Forgetting.CUT_OFF,
             people=("contents",),
+            words=("contents",),
         )
     ),
 )

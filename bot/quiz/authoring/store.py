@@ -32,6 +32,7 @@ draft_table = Table(
             REMOVED,
             Forgetting.CUT_OFF,
             people=("batch", "decided_by"),
+            words=("question",),
         )
     ),
 )

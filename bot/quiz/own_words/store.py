@@ -21,7 +21,9 @@ written_table = Table(
     Column("words", Text, nullable=False),
     Column("written_at", UtcDateTime, nullable=False),
     info=own_rows(
-        "an answer in one's own words, not read yet", Days("own_words", 1, since="written_at")
+        "an answer in one's own words, not read yet",
+        Days("own_words", 1, since="written_at"),
+        words=("words",),
     ),
 )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ideas.lessons.redaction import without_customer
+from bot.ideas.report.redaction import without_customer
 from tests.ideas.builders import some_words
 
 BAKERY = some_words(kind="complaint", customer="Bakery  Sol")

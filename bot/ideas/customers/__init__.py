@@ -1,0 +1,1 @@
+"""Administrators find how much is kept of a customer, and erase it."""
