@@ -49,10 +49,11 @@ class Citation:
     quote: str  # verbatim: the file's characters from start to end
     start: int
     end: int
-    context: str = ""  # what is added around it for reading: columns, what footnotes say
+    context: str = ""  # what is added around it for reading: what footnotes say
     lines: tuple[Line, ...] = ()  # as a reader sees it; empty: as the quote stands
     is_whole: bool = True  # False where a list or table goes on
     is_outdated: bool = False  # its page says so, or is an older copy
+    columns: str = ""  # names of a table's, in one line; its lines have them
 
     @classmethod
     def of_excerpt(cls, found: FoundExcerpt) -> Self:
@@ -70,6 +71,7 @@ class Citation:
             excerpt.lines,
             excerpt.is_whole,
             guidance.is_outdated,
+            excerpt.columns,
         )
 
     @property

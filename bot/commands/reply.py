@@ -126,7 +126,7 @@ def _note_as_json(found: Answer | NotCovered) -> dict[str, str]:
 
 def _citation_as_json(citation: Citation) -> dict[str, Any]:
     """Return a citation; all that is added around it for reading stands in its context."""
-    context = "\n".join(filter(None, [citation.above, citation.context]))
+    context = "\n".join(filter(None, [citation.above, citation.columns, citation.context]))
     return asdict(citation) | {"context": context}
 
 

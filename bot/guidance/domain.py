@@ -85,8 +85,9 @@ class Excerpt:
     end: int
     headings: tuple[str, ...]  # above it, outermost first
     lines: tuple[Line, ...]
-    context: tuple[str, ...] = ()  # what is added around it: a lead-in, columns, footnotes
+    context: tuple[str, ...] = ()  # what is added around it: a lead-in, footnotes
     is_whole: bool = True  # False where a list goes on
+    columns: str = ""  # names of a table's, which its lines say where they need them
 
     @property
     def text(self) -> str:

@@ -50,6 +50,14 @@ def test_a_quote_in_json_is_verbatim_and_its_context_says_what_is_around_it() ->
     assert cited["context"] == "Not fine\n[1] Not even old ones."
 
 
+def test_columns_stand_in_the_context_and_not_once_more_in_the_text() -> None:
+    row = replace(FORBIDDEN, columns="Weight | Price", context="")
+    reply = AskReply(Answer(reading_text(row), (row,)), [])
+
+    assert reply.as_json()["citations"][0]["context"] == "Not fine\nWeight | Price"
+    assert "|" not in reply.as_text()
+
+
 def test_what_guidance_has_instead_is_told_with_what_is_close() -> None:
     note = "What our guidance has: priority 1 and priority 2."
     reply = AskReply(replace(SILENT, closest=(FORBIDDEN,), note=note), [])

@@ -195,8 +195,8 @@ def _excerpt(
     lines = tuple(lines_of(structure, shown, {number}))
     place = statements[0].start, max(one.end for one in statements)
     start, end = _without_hidden(structure, place, structure.statements[number].place)
-    context = (*columns_of(statements), *footnotes_of(statements))
-    return Excerpt(start, end, block.headings, lines, context, is_whole)
+    told = lines, footnotes_of(statements), is_whole, columns_of(statements)
+    return Excerpt(start, end, block.headings, *told)
 
 
 def _without_hidden(

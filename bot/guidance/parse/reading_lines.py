@@ -1,11 +1,13 @@
 """Statements line by line, as a reader sees them, and what is added around them."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 
 from bot.guidance.domain import Line
 from bot.guidance.parse.structure import BlockKind, Statement, Structure
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _LISTS = {BlockKind.LIST, BlockKind.STEPS}
 
 
@@ -36,15 +38,19 @@ def footnotes_of(statements: Sequence[Statement]) -> tuple[str, ...]:
     return tuple(f"[{mark}] {says}" for mark, says in notes)
 
 
-def columns_of(statements: Sequence[Statement]) -> tuple[str, ...]:
+def columns_of(statements: Sequence[Statement]) -> str:
     """Return the names of the columns of rows, in one line; empty without any."""
     names = [name for one in statements for name, _ in one.cells if name]
-    return (" | ".join(dict.fromkeys(names)),) if names else ()
+    return " | ".join(dict.fromkeys(names))
 
 
 def _of_row(statement: Statement, *, is_answer: bool) -> Iterator[Line]:
-    """Yield a row's label, then its cells under it, each after the name of its column."""
-    (_, label), *others = statement.cells
+    """Yield a row's label, then its cells under it, each after the name of its column.
+
+    So is a label that says nothing by itself: a number, a letter, a code.
+    """
+    (named, label), *others = statement.cells
+    label = f"{named}: {label}" if named and not _WORD.search(label) else label
     yield Line(((is_answer, _marked(label, statement)),), 1)
     for column, cell in others:
         yield Line(((is_answer, f"{column}: {cell}" if column else cell),), 2)

@@ -104,8 +104,22 @@ def test_a_row_is_shown_with_its_columns_under_its_label() -> None:
     lines = excerpt_at(PRICES, "up to 5 kg").lines
 
     found = [line.text for line in lines if all(is_it for is_it, _ in line.pieces)]
-    assert found == ["up to 5 kg", "Germany: 5 euros", "Europe: 12 euros", "World: 30 euros"]
+    assert found == [
+        "Weight: up to 5 kg",
+        "Germany: 5 euros",
+        "Europe: 12 euros",
+        "World: 30 euros",
+    ]
     assert "over 20 kg; Germany: 25 euros; Europe: not offered" in indexed(PRICES, "over 20 kg")
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"), [("1", "Sort: 1"), ("B", "Sort: B"), ("To Africa", "To Africa")]
+)
+def test_a_label_that_says_nothing_by_itself_has_its_column(label: str, shown: str) -> None:
+    lines = excerpt_at(f"| Sort | Days |\n|---|---|\n| {label} | 10 |\n", label).lines
+
+    assert [line.text for line in lines] == [shown, "Days: 10"]
 
 
 def test_a_sentence_comes_with_the_one_that_limits_it() -> None:
