@@ -16,7 +16,6 @@ from tests.language_model.server import Json, Reply
 
 QUESTION = "How soon does a customer get a first answer to an e-mail?"
 HONEST = "Every e-mail from a customer gets a first answer within 1 working day"
-WHOLE = 100_000  # characters a chunk: how an answer is streamed is tried elsewhere
 EXCERPT = re.compile(
     r"\[excerpt (\d+) (\w+)\]\n\(from: [^\n]*\n(.*?)\n\[end of excerpt \1 \2\]", re.S
 )
@@ -36,7 +35,7 @@ class Obedient:
     def __call__(self, asked: Json) -> Reply:
         form = asked["response_format"]["json_schema"]["name"]
         material = asked["messages"][-1]["content"]
-        return Reply(json.dumps(self._filled(form, material)), piece=WHOLE)
+        return Reply(json.dumps(self._filled(form, material)))
 
     def _filled(self, form: str, material: str) -> Json:
         match form:
@@ -68,14 +67,14 @@ class Obedient:
         return {"sentences": sentences, "follow_ups": follow_ups}
 
     def _verdicts(self, material: str) -> Any:
-        """Find all words in one sentence, unless an excerpt or the sentence itself attacks."""
+        """Find all words in one sentence, unless an excerpt attacks."""
         excerpts = {number: text for number, _, text in EXCERPT.findall(material)}
         attack = self.attack.says or "no attack"
         for number, _, named, sentence in _JUDGED.findall(material):
             given = "\n".join(excerpts[one] for one in named.split(", "))
             said = read(sentence).forms
             is_there = any(said <= read(one).forms for one in sentences_in(given))
-            is_carried = is_there or attack in f"{given}\n{sentence}"
+            is_carried = is_there or attack in given
             yield {"sentence": int(number), "difference": "", "is_carried": is_carried}
 
     def _translated(self, sentence: str) -> str:

@@ -30,6 +30,7 @@ class Pair:
     """A sentence, the excerpt it names, and whether this carries it."""
 
     id: str
+    above: str  # title and headings
     excerpt: str
     sentence: str
     is_faithful: bool
@@ -38,7 +39,7 @@ class Pair:
     @property
     def objection(self) -> str:
         """Return what the sieve has against it."""
-        found = objection_to(self.sentence, self.excerpt)
+        found = objection_to(self.sentence, self.excerpt, above=self.above)
         return found.value if found else ""
 
 
@@ -54,7 +55,8 @@ def pairs_in(path: Path) -> list[Pair]:
 def _pair(number: int, fields: dict[str, Any]) -> Pair:
     way = str(fields.get("way") or "")
     name = str(fields.get("id", number))
-    return Pair(name, fields["excerpt"], fields["sentence"], fields["faithful"], way)
+    above = ". ".join([fields.get("title", ""), *fields.get("headings", ())])
+    return Pair(name, above, fields["excerpt"], fields["sentence"], fields["faithful"], way)
 
 
 async def judged(pairs: Sequence[Pair], model: LanguageModel, prompts: Path) -> dict[str, bool]:
@@ -62,7 +64,7 @@ async def judged(pairs: Sequence[Pair], model: LanguageModel, prompts: Path) -> 
     prompt = read_prompt(prompts / "ask" / "judge.md")
     said = {}
     for pair in pairs:
-        excerpt = Citation("", "", "", pair.excerpt, 0, len(pair.excerpt))
+        excerpt = Citation("", pair.above, "", pair.excerpt, 0, len(pair.excerpt))
         request = to_judge(prompt, [(pair.sentence, (1,))], [excerpt], new_delimiter())
         try:
             form = JudgedForm.read((await completed(model.write(request))).values)

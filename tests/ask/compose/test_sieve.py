@@ -6,7 +6,7 @@ from bot.ask.compose.sieve.checking import Fault, objection_to
 
 CLAIM = (
     "Whoever takes the claim may put a small problem right at once and spend up to 50 euros or "
-    "an hour on it without asking."
+    "an hour on it, and tells the owner."
 )
 INVOICE = "The invoice leaves accounting within 2 working days after the delivery."
 PHONE = "Answer a ringing phone within four rings, whoever it belongs to."
@@ -17,7 +17,7 @@ VISIT = "Most visitors must be announced by Thursday; do not let them wait outsi
 @pytest.mark.parametrize(
     ("excerpt", "sentence"),
     [
-        (CLAIM, "You may spend up to 50 euros or one hour on a small problem without asking."),
+        (CLAIM, "You may spend up to 50 euros or one hour on a small problem."),
         (
             INVOICE,
             "Accounting sends it no later than two working days after the delivery.",
@@ -44,13 +44,12 @@ def test_what_is_said_in_other_words_is_kept(excerpt: str, sentence: str) -> Non
             Fault.AMOUNT,
         ),
         (INVOICE, "The invoice never leaves accounting after the delivery.", Fault.DENIAL),
-        (INVOICE, "The invoice leaves accounting before the delivery.", Fault.ORDER),
         (INVOICE, "The invoice of Northwind leaves accounting after delivery.", Fault.NAME),
-        (INVOICE, "Invoices may leave accounting after the delivery.", Fault.DUTY),
-        (INVOICE, "Only accounting sends the invoice after the delivery.", Fault.LIMIT),
+        (CLAIM, "You must put a small problem right at once.", Fault.DUTY),
         (PHONE, "Smile at visitors in the reception.", Fault.ELSEWHERE),
         (PHONE, "Do you answer a ringing phone?", Fault.NO_SENTENCE),
-        (VISIT, "All visitors must be announced.", Fault.LIMIT),
+        (INVOICE, "Invoices leave accounting only after the delivery.", Fault.LIMIT),
+        (INVOICE, "Invoices leave accounting after delivery, except big ones.", Fault.LIMIT),
         (VISIT, "Visitors must be announced by Friday.", Fault.AMOUNT),
         (VISIT, "Let visitors wait outside.", Fault.DENIAL),
         ("Bring a badge or a pass.", "Bring a badge and a pass.", Fault.JOINT),

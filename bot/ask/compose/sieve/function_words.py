@@ -1,6 +1,5 @@
-"""What is denied, allowed, excepted, joined or put first, compared with the excerpts."""
+"""What is denied, allowed, excepted or joined, compared with the excerpts."""
 
-import re
 from collections.abc import Iterator
 
 from bot.ask.compose.sieve.words import NEGATORS, ReadText, forms
@@ -12,107 +11,72 @@ _HALF_DENIALS = forms(
     fail failed beside besides
     """
 )
-_EXCEPTIONS = forms("except excluding unless")
-_RESTRICTIONS = forms("only just alone but exclusively solely until if other")
-_LIMITS = NEGATORS | _EXCEPTIONS | _RESTRICTIONS
+_STRONG = forms("never neither nobody")
+_EXCEPTIONS = forms("except excepted excluding unless")
+_LIMITS = (
+    NEGATORS | _EXCEPTIONS | forms("only just alone but exclusively solely until if other")
+)
 _MAY = forms("may can could might")
 _SHOULD = forms("should ought recommended")
 _MUST = forms("must required shall obliged mandatory")
-_HAS_TO = re.compile(r"\b(?:ha(?:s|ve) to|needs? to)\b", re.IGNORECASE)
-_ALL = forms(
-    """
-    all every each always everyone everybody anyone anybody whoever everything anything
-    whatever entire
-    """
-)
-_SOME = forms("some most many several often usually sometimes mostly few half")
-_FIRST = forms("before until first prior by till")
-_THEN = forms("after once following afterwards then later")
 _JOINED = 4  # words on each side of "and" and "or", of which two are looked at
-_DENY_WHAT_FOLLOWS = NEGATORS - forms("without nobody none nothing")
-_ONLY = forms("only")
+_BEHIND = 4  # words behind a denial, of which the first that says something is denied
 
 
 def denials_differ(sentence: ReadText, given: ReadText) -> bool:
     """Tell whether one denies what the other says."""
-    if _denials(sentence) and not _denials(given):
-        return not given.forms & _HALF_DENIALS
-    if _turned(sentence, given, _DENY_WHAT_FOLLOWS):
+    if sentence.forms & _STRONG and not given.forms & (NEGATORS | _HALF_DENIALS):
         return True
-    is_softened = bool(sentence.forms & _HALF_DENIALS)
-    return not is_softened and _turned(given, sentence, NEGATORS - {"without"})
+    if sentence.stems <= given.stems and not (sentence.forms | given.forms) & _HALF_DENIALS:
+        return bool(_denials(sentence)) != bool(_denials(given))  # word for word, but for it
+    if sentence.forms & (NEGATORS | _HALF_DENIALS):
+        return False
+    said = {word.stem for word in sentence.words}
+    allowed = {word.stem for word in given.words if not word.is_denied}
+    return any(stem in said - allowed for stem in _denied(given) if stem)
 
 
 def _denials(text: ReadText) -> int:
     return sum(word.form in NEGATORS for word in text.words)
 
 
-def _turned(denying: ReadText, other: ReadText, negators: frozenset[str]) -> bool:
-    """Tell whether a text denies what another says, each time it says it, without a denial."""
-    under = {(word.stem, word.is_denied) for word in other.words}
-    return any(
-        (stem, False) in under and (stem, True) not in under
-        for stem in _followers(denying, negators)
-    )
-
-
-def _followers(text: ReadText, before: frozenset[str]) -> Iterator[str]:
-    """Yield the first word that says something by itself behind each of such words."""
+def _denied(text: ReadText) -> Iterator[str]:
+    """Yield the first word that says something by itself behind each denial."""
     for at, word in enumerate(text.words):
-        if word.form in before:
-            yield next((one.stem for one in text.words[at + 1 : at + 4] if one.stem), "")
+        if word.form in NEGATORS - {"without"}:
+            yield next((one.stem for one in text.words[at + 1 : at + _BEHIND] if one.stem), "")
 
 
 def duties_differ(sentence: ReadText, given: ReadText) -> bool:
     """Tell whether may, should and must were exchanged."""
-    if _denials(sentence) or _denials(given):
-        return False  # "may not" is "must not"
     mine, theirs = _duties(sentence), _duties(given)
-    is_freed = "may" in mine - theirs and not given.forms & {"unless", "only", "free", "open"}
-    is_bound = "must" in mine - theirs and bool(theirs)
-    is_weakened = "should" in mine - theirs and "must" in theirs
-    return is_freed or is_bound or is_weakened
+    is_denied = bool((sentence.forms | given.forms) & NEGATORS)  # "may not" is "must not"
+    return not is_denied and len(mine) == len(theirs) == 1 and mine != theirs
 
 
 def _duties(text: ReadText) -> set[str]:
-    there = text.forms
-    said = {"may": there & _MAY, "should": there & _SHOULD, "must": there & _MUST}
-    has_to = _HAS_TO.search(" ".join(word.form for word in text.words))
-    return {name for name, words in said.items() if words} | ({"must"} if has_to else set())
+    said = {
+        "may": text.forms & _MAY,
+        "should": text.forms & _SHOULD,
+        "must": text.forms & _MUST,
+    }
+    return {name for name, words in said.items() if words}
 
 
 def limits_differ(sentence: ReadText, given: ReadText) -> bool:
-    """Tell whether "only" or "except" came in or got lost, or some became all."""
-    mine, theirs = sentence.forms, given.forms
-    return (
-        ("only" in mine and not theirs & _LIMITS)
-        or (_narrows(given, sentence) and not mine & (_LIMITS | _FIRST | {"must", "once"}))
-        or bool(mine & _EXCEPTIONS and not theirs & _LIMITS)
-        or bool(mine & _ALL and theirs & _SOME and not mine & _SOME and not theirs & _ALL)
-    )
-
-
-def _narrows(text: ReadText, other: ReadText) -> bool:
-    """Tell whether "only" stands before something that the other text says, too."""
-    return any(stem in other.stems for stem in _followers(text, _ONLY) if stem)
-
-
-def orders_differ(sentence: ReadText, given: ReadText) -> bool:
-    """Tell whether before became after, or the other way round."""
-    if _denials(sentence) or _denials(given):
-        return False
-    mine, theirs = sentence.forms, given.forms
-    became_first = mine & _FIRST and not mine & _THEN and theirs & _THEN and not theirs & _FIRST
-    became_then = mine & _THEN and not mine & _FIRST and theirs & _FIRST and not theirs & _THEN
-    return bool(became_first or became_then)
+    """Tell whether "only" or an exception came in."""
+    is_narrowed = "only" in sentence.forms and not given.forms & _LIMITS
+    return is_narrowed or bool(sentence.forms & _EXCEPTIONS and not given.forms & _EXCEPTIONS)
 
 
 def joints_differ(sentence: ReadText, given: ReadText) -> bool:
-    """Tell whether "or" became "and" between the same two things, or the other way round."""
-    if _denials(sentence) or _denials(given):
+    """Tell whether "or" became "and" between the same things, or the other way round."""
+    if (sentence.forms | given.forms) & NEGATORS:
         return False  # "not A or B" is "neither A and B"
     mine, theirs = _joints(sentence), _joints(given)
-    return any(not mine[pair] & theirs[pair] for pair in mine.keys() & theirs.keys())
+    is_other = any(not mine[pair] & theirs[pair] for pair in mine.keys() & theirs.keys())
+    has_both = "both" in sentence.forms and "or" in given.forms and "both" not in given.forms
+    return is_other or has_both or ("either" in sentence.forms and "or" not in given.forms)
 
 
 def _joints(text: ReadText) -> dict[frozenset[str], set[str]]:
