@@ -69,9 +69,16 @@ class Settings(BaseSettings):
     openai_base_url: str | None = None
     # "provider:name", as LangChain spells it; "none" to do without though a key is set
     language_model: str | None = None
-    language_model_method: Literal["json_schema", "function_calling", "json_mode"] = (
+    # How a server like OpenAI's takes a form, and what it calls the limit; `doctor` finds out
+    language_model_method: Literal["json_schema", "function_calling", "json_mode", "text"] = (
         "json_schema"
     )
+    language_model_limit: Literal["max_completion_tokens", "max_tokens", "none"] = (
+        "max_completion_tokens"
+    )
+    language_model_api: Literal["chat", "responses"] = "chat"
+    language_model_effort: str | None = None  # of a model that thinks: "minimal", "low" …
+    language_model_thinking_tokens: int = Field(default=0, ge=0)  # counted with what it writes
     # "write": it writes, and a judge checks each sentence; "select": it only chooses excerpts
     language_model_answers: Literal["write", "select"] = "write"
     language_model_judge: str | None = None  # "provider:name"; the same one without it

@@ -53,16 +53,24 @@ def open_writer(
     )
 
 
-def judge_beside(writer: GuardedLanguageModel, settings: Settings) -> GuardedLanguageModel:
-    """Return the language model that judges what another wrote, on the same budget.
+def open_judge(settings: Settings) -> LanguageModel | None:
+    """Return the language model that judges what is written; None if none is set.
 
     Raises:
         UnknownLanguageModelError: the settings name one that cannot be used.
     """
-    if not settings.language_model_judge:
-        return writer
-    config = replace(model_config(settings), setting=settings.language_model_judge)
-    model = choose_language_model(config)
+    config = model_config(settings)
+    named = settings.language_model_judge or config.setting
+    return choose_language_model(replace(config, setting=named))
+
+
+def judge_beside(writer: GuardedLanguageModel, settings: Settings) -> GuardedLanguageModel:
+    """Return what judges what another wrote, on the same budget; the same where none is named.
+
+    Raises:
+        UnknownLanguageModelError: the settings name one that cannot be used.
+    """
+    model = open_judge(settings) if settings.language_model_judge else None
     return replace(writer, model=model, breaker=Breaker(monotonic)) if model else writer
 
 

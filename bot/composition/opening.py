@@ -149,5 +149,9 @@ def model_config(settings: Settings) -> ModelConfig:
         api_key=settings.openai_api_key,
         base_url=settings.openai_base_url,
         method=settings.language_model_method,
+        limit=settings.language_model_limit,
+        effort=settings.language_model_effort,
+        thinking_tokens=settings.language_model_thinking_tokens,
+        has_responses_api=settings.language_model_api == "responses",
         seconds=settings.language_model_seconds,
     )

@@ -46,9 +46,9 @@ def _openai(name: str, config: ModelConfig) -> BaseChatModel:
         base_url=config.base_url,
         **_own_client(config),
         timeout=config.seconds,
-        stream_chunk_timeout=config.seconds,
         max_retries=_RETRIES,
-        stream_usage=True,
+        reasoning_effort=config.effort,
+        use_responses_api=config.has_responses_api,
     )
     # Its modules load when first used: two seconds in which everybody else would wait.
     _ = chat.root_async_client.beta.chat.completions

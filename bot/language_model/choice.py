@@ -23,5 +23,5 @@ def choose_language_model(config: ModelConfig) -> LanguageModel | None:
     from bot.language_model.chat_model import chat_model  # noqa: PLC0415
     from bot.language_model.openai_chat import LangChainModel  # noqa: PLC0415
 
-    method = config.method if provider in _TAKE_FORMS_LIKE_OPENAI else None
-    return LangChainModel(chat_model(named, config), name=named, method=method)
+    how = config if provider in _TAKE_FORMS_LIKE_OPENAI else None
+    return LangChainModel(chat_model(named, config), name=named, how=how)

@@ -22,6 +22,10 @@ class ModelConfig:
     api_key: SecretStr | None = None
     base_url: str | None = None
     method: str = "json_schema"
+    limit: str = "max_completion_tokens"  # what the server calls it; "none": it takes none
+    effort: str | None = None  # of a model that thinks: "minimal", "low" …
+    thinking_tokens: int = 0  # which the server counts with what is written
+    has_responses_api: bool = False
     seconds: float = 9.0  # for the whole reply
 
     @property

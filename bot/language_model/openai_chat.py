@@ -4,18 +4,16 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncGenerator, Iterator, Mapping
-from contextlib import aclosing, contextmanager
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
 import openai
-from langchain_core.callbacks import AsyncCallbackHandler
 from langchain_core.exceptions import ContextOverflowError, OutputParserException
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
-from langchain_core.outputs import ChatGeneration, LLMResult
-from langchain_core.runnables import RunnableConfig
 
+from bot.language_model.config import ModelConfig
 from bot.language_model.port import (
     BusyError,
     DeclinedError,
@@ -31,32 +29,29 @@ from bot.language_model.port import (
     TooLongError,
     UnusableReplyError,
 )
+from bot.language_model.reply_text import form_in
 
 log = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 0.3  # before the second of two tries; the employee is waiting
-LONGEST_REPLY = 40_000  # characters; a form of 1,200 tokens has 6,000
-_PYTHON = {"array": list, "string": str, "object": dict}
+_TOLD_FORM = ("json_mode", "text")  # in which the server hears of the form in words alone
 
 
 class LangChainModel:
-    """A language model behind LangChain's chat interface, with structured output."""
+    """A language model behind LangChain's chat interface; it never streams."""
 
-    def __init__(self, chat: BaseChatModel, *, name: str, method: str | None) -> None:
+    def __init__(self, chat: BaseChatModel, *, name: str, how: ModelConfig | None) -> None:
         """Wrap a chat model.
 
         Args:
             chat: LangChain's object for the provider; it carries timeout and retries.
             name: "provider:name", for log, usage and cache.
-            method: how the provider takes a form ("json_schema", "function_calling",
-                "json_mode"); None for LangChain's default.
+            how: the provider speaks as OpenAI does, and takes forms and limits so; None for
+                LangChain's own way with it.
         """
         self._chat = chat
         self._name = name
-        self._how: dict[str, Any] = {"method": method} if method else {}
-        if method == "json_schema":
-            self._how["strict"] = True
-        self._must_tell_form = method == "json_mode"  # which takes any JSON object
+        self._how = how
 
     @property
     def name(self) -> str:
@@ -64,25 +59,17 @@ class LangChainModel:
         return self._name
 
     async def write(self, request: ModelRequest) -> AsyncGenerator[Draft, None]:
-        """Yield the form as it grows; the last draft is complete.
+        """Yield the form, filled in.
 
-        A provider that fails before it wrote anything is tried once more; one that wants
-        fewer questions is not: it says so at once, and the employee need not wait.
+        A provider that fails is tried once more; one that wants fewer questions is not: it
+        says so at once, and the employee need not wait.
         """
-        has_begun = False
         try:
-            async with aclosing(self._once(request)) as drafts:
-                async for draft in drafts:
-                    has_begun = True
-                    yield draft
-                return
+            draft = await self._once(request)
         except (OutOfReachError, ProviderFailedError):
-            if has_begun:
-                raise
-        await asyncio.sleep(PAUSE_SECONDS)
-        async with aclosing(self._once(request)) as drafts:
-            async for draft in drafts:
-                yield draft
+            await asyncio.sleep(PAUSE_SECONDS)
+            draft = await self._once(request)
+        yield draft
 
     async def close(self) -> None:
         """Let go of the connections to the provider; nothing is written after that."""
@@ -90,86 +77,83 @@ class LangChainModel:
         if client is not None:  # other providers' clients are LangChain's own to close
             await client.aclose()
 
-    async def _once(self, request: ModelRequest) -> AsyncGenerator[Draft, None]:
-        form = self._chat.with_structured_output(dict(request.form), **self._how)
-        ending = _Ending()
-        said = self._said(request)
-        last: Any = None
+    async def _once(self, request: ModelRequest) -> Draft:
         with _named_errors():
-            config = RunnableConfig(callbacks=[ending])
-            async for values in form.astream(said, config, **self._limits(request)):
-                last = values
-                if isinstance(values, dict):
-                    yield Draft(values)
-        yield ending.checked(last, request.form, tells_reason=bool(self._how))
+            if self._how is None:
+                form = self._chat.with_structured_output(dict(request.form), include_raw=True)
+                reply: Any = await form.ainvoke(self._said(request))
+                return _filled(reply["raw"], request.form, reply["parsed"])
+            asked = _form_of(request, self._how.method) | _limit_of(request, self._how)
+            message = await self._chat.ainvoke(self._said(request), **asked)
+            return _filled(message, request.form)
 
     def _said(self, request: ModelRequest) -> list[BaseMessage]:
         rules = request.rules
-        if self._must_tell_form:
-            rules += f"\n\nReply with one JSON object of this form:\n{_as_text(request.form)}"
+        if self._how and self._how.method in _TOLD_FORM:
+            form = json.dumps(request.form, ensure_ascii=False)
+            rules += f"\n\nReply with one JSON object of this form:\n{form}"
         return [SystemMessage(rules), HumanMessage(request.material)]
 
-    def _limits(self, request: ModelRequest) -> dict[str, Any]:
-        return {"max_completion_tokens": request.most_tokens} if self._how else {}
+
+def _form_of(request: ModelRequest, method: str) -> dict[str, Any]:
+    """Return how the server is asked for a form."""
+    name, schema = request.form["title"], dict(request.form)
+    match method:
+        case "json_schema":
+            told = {"name": name, "schema": schema, "strict": True}
+            return {"response_format": {"type": "json_schema", "json_schema": told}}
+        case "function_calling":
+            function = {"name": name, "parameters": schema}
+            chosen = {"type": "function", "function": {"name": name}}
+            return {
+                "tools": [{"type": "function", "function": function}],
+                "tool_choice": chosen,
+            }
+        case "json_mode":
+            return {"response_format": {"type": "json_object"}}
+        case _:
+            return {}
 
 
-def _as_text(form: Mapping[str, Any]) -> str:
-    return json.dumps(form, ensure_ascii=False)
+def _limit_of(request: ModelRequest, how: ModelConfig) -> dict[str, Any]:
+    most = request.most_tokens + how.thinking_tokens
+    match how.limit:
+        case "max_tokens":
+            return {"extra_body": {"max_tokens": most}}
+        case "none":
+            return {}
+        case _:
+            return {how.limit: most}
 
 
-class _Ending(AsyncCallbackHandler):
-    """Remembers how the provider ended its reply, which the form alone does not tell."""
+def _filled(message: AIMessage, form: Mapping[str, Any], parsed: Any = None) -> Draft:
+    """Return the form that a reply holds.
 
-    raise_error = True  # LangChain keeps a handler's errors to itself otherwise
-
-    def __init__(self) -> None:
-        self._message = AIMessage("")
-        self._length = 0
-
-    async def on_llm_new_token(self, token: Any, **details: Any) -> None:
-        message = getattr(details.get("chunk"), "message", None)
-        called = getattr(message, "tool_call_chunks", ())  # a form by function calling
-        self._length += len(token) + sum(len(one.get("args") or "") for one in called)
-        if self._length > LONGEST_REPLY:
-            message = "The language model's reply has no end."
-            raise TooLongError(message)
-
-    async def on_llm_end(self, response: LLMResult, **_: Any) -> None:
-        generation = response.generations[0][0]
-        if isinstance(generation, ChatGeneration) and isinstance(generation.message, AIMessage):
-            self._message = generation.message
-
-    def checked(self, values: Any, form: Mapping[str, Any], *, tells_reason: bool) -> Draft:
-        """Return the complete draft, if there is one."""
-        if self._message.additional_kwargs.get("refusal"):
-            message = "The language model declined."
-            raise DeclinedError(message)
-        if not isinstance(values, dict) or not _has_all_fields(values, form):
-            message = "The language model's reply is empty, or is not the form."
-            raise UnusableReplyError(message)
-        if tells_reason and not self._message.response_metadata.get("finish_reason"):
-            message = "The language model's reply stopped half way."
-            raise OutOfReachError(message)
-        return Draft(values, is_complete=True, tokens=self._tokens())
-
-    def _tokens(self) -> TokenCount:
-        """Return the tokens as LangChain counts them, or as the provider does."""
-        usage = self._message.usage_metadata
-        if usage:
-            return TokenCount(usage["input_tokens"], usage["output_tokens"])
-        counted = self._message.response_metadata.get("token_usage") or {}
-        return TokenCount(
-            counted.get("prompt_tokens") or 0, counted.get("completion_tokens") or 0
-        )
+    Raises:
+        LanguageModelError: it holds none, or says why not.
+    """
+    ended = message.response_metadata.get("finish_reason")
+    if message.additional_kwargs.get("refusal") or ended == "content_filter":
+        why = "The language model declined."
+        raise DeclinedError(why)
+    called = message.tool_calls[0]["args"] if message.tool_calls else None
+    values = form_in(parsed or called or message.text, form)
+    if values is None and ended == "length":
+        why = "The language model wrote more than it may, or thought too long."
+        raise TooLongError(why)
+    if values is None:
+        why = "The language model's reply is empty, or is not the form."
+        raise UnusableReplyError(why)
+    return Draft(values, is_complete=True, tokens=_tokens_of(message))
 
 
-def _has_all_fields(values: Mapping[str, Any], form: Mapping[str, Any]) -> bool:
-    """Tell whether each field that must be there is, and is a list where it must be one."""
-    fields = form["properties"]
-    return all(
-        isinstance(values.get(name), _PYTHON.get(fields[name].get("type"), object))
-        for name in form["required"]
-    )
+def _tokens_of(message: AIMessage) -> TokenCount:
+    """Return the tokens as LangChain counts them, or as the provider does."""
+    usage = message.usage_metadata
+    if usage:
+        return TokenCount(usage["input_tokens"], usage["output_tokens"])
+    counted = message.response_metadata.get("token_usage") or {}
+    return TokenCount(counted.get("prompt_tokens") or 0, counted.get("completion_tokens") or 0)
 
 
 @contextmanager
@@ -209,8 +193,11 @@ _BY_TYPE: tuple[tuple[tuple[type[Exception], ...], type[LanguageModelError], str
 
 def _named(error: Exception) -> LanguageModelError:
     """Return our name for what went wrong; other providers' errors are told by their status."""
-    if getattr(error, "code", None) in ("context_length_exceeded", "string_above_max_length"):
+    code = getattr(error, "code", None)
+    if code in ("context_length_exceeded", "string_above_max_length"):
         return TooLongError("The language model cannot take so much text.")
+    if code == "content_filter":  # Azure's, as an error
+        return DeclinedError("The content filter of the language model's provider declined.")
     for kinds, ours, what in _BY_TYPE:
         if isinstance(error, kinds):
             return ours(f"The language model's provider {what}.")

@@ -1,15 +1,19 @@
-"""What `doctor` finds about the language model, by one real call to the tests' provider."""
+"""What `doctor` finds about the language model, by real calls to the tests' provider."""
+
+import json
 
 import pytest
 
 from bot.commands.checks.language_model import check_language_model
 from bot.settings import Settings
-from tests.language_model.server import Json, Reply, running
+from tests.language_model.server import Behaviour, Json, Reply, running
+
+GOOD = '{"number": 2}'
 
 
 def settings_at(url: str | None, **more: object) -> Settings:
     usual = {"openai_base_url": url, "language_model_seconds": 1.0}
-    return Settings(**usual | more)  # type: ignore[arg-type]
+    return Settings(**usual | {"language_model_answers": "select"} | more)  # type: ignore[arg-type]
 
 
 async def test_without_a_language_model_all_is_well() -> None:
@@ -20,7 +24,7 @@ async def test_without_a_language_model_all_is_well() -> None:
 
 
 async def test_one_real_call_is_made_and_what_it_took_is_told() -> None:
-    with running(lambda _: Reply('{"number": 2}')) as provider:
+    with running(lambda _: Reply(GOOD)) as provider:
         (finding,) = await check_language_model(settings_at(provider.url))
 
         assert len(provider.requests) == 1
@@ -35,12 +39,14 @@ async def test_one_real_call_is_made_and_what_it_took_is_told() -> None:
         (Reply(status=401, error={"message": "no"}), "OPENAI_API_KEY"),
         (Reply(status=404, error={"message": "no"}), "name after the colon"),
         (Reply(status=429, error={"message": "no"}), "balance"),
-        (Reply(status=500, error={"message": "no"}), "status page"),
+        (Reply(status=400, error={"code": "content_filter"}), "content filter"),
         (Reply("Two days, I think."), "LANGUAGE_MODEL_METHOD"),
-        (Reply('{"number": 2}', silent_after=0), "LANGUAGE_MODEL_SECONDS"),
+        (Reply('{"number": null}'), "LANGUAGE_MODEL_METHOD"),
+        (Reply("{}"), "LANGUAGE_MODEL_METHOD"),
+        (Reply("", finish_reason="length"), "LANGUAGE_MODEL_EFFORT"),
+        (Reply(GOOD, silent_after=0), "LANGUAGE_MODEL_SECONDS"),
     ],
 )
-@pytest.mark.filterwarnings("ignore")
 async def test_each_trouble_comes_with_what_mends_it(reply: Reply, mend: str) -> None:
     with running(lambda _: reply) as provider:
         (finding,) = await check_language_model(settings_at(provider.url))
@@ -49,18 +55,64 @@ async def test_each_trouble_comes_with_what_mends_it(reply: Reply, mend: str) ->
     assert mend in finding.mend
 
 
-@pytest.mark.filterwarnings("ignore")
-async def test_a_method_that_the_server_takes_is_found_and_named() -> None:
-    def by_function_alone(asked: Json) -> Reply:
-        refused = Reply(status=500, error={"message": "response_format: no such type"})
-        return Reply('{"number": 2}') if asked.get("tools") else refused
+def _refusing(*fields: str) -> Behaviour:
+    refused = Reply(status=422, error={"message": "unknown field"})
+    return lambda asked: refused if any(asked.get(one) for one in fields) else Reply(GOOD)
 
-    with running(by_function_alone) as provider:
-        settings = settings_at(provider.url, language_model_seconds=30.0)
+
+def _with_room(asked: Json) -> Reply:
+    is_enough = asked.get("max_completion_tokens", 9999) > 3000
+    return Reply(GOOD) if is_enough else Reply("", finish_reason="length")
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "lines"),
+    [
+        (_refusing("response_format"), "LANGUAGE_MODEL_METHOD=function_calling"),
+        (_refusing("response_format", "tools"), "LANGUAGE_MODEL_METHOD=text"),
+        (_refusing("max_completion_tokens"), "LANGUAGE_MODEL_LIMIT=max_tokens"),
+        (
+            _refusing("max_completion_tokens", "response_format", "tools"),
+            "LANGUAGE_MODEL_LIMIT=max_tokens LANGUAGE_MODEL_METHOD=text",
+        ),
+        (_with_room, "LANGUAGE_MODEL_THINKING_TOKENS=4000"),
+    ],
+)
+async def test_the_lines_that_work_are_found_and_named(
+    behaviour: Behaviour, lines: str
+) -> None:
+    with running(behaviour) as provider:
+        settings = settings_at(provider.url, language_model_seconds=20.0)
         (finding,) = await check_language_model(settings)
 
-    assert "provider fails" in finding.says
-    assert finding.mend.startswith("Set LANGUAGE_MODEL_METHOD=function_calling")
+    assert finding.mend == f"Put this into .env, so it filled in the form: {lines}"
+
+
+async def test_an_address_without_its_version_is_mended() -> None:
+    with running(lambda _: Reply(GOOD)) as provider:
+        url = provider.url.removesuffix("/v1")
+        (finding,) = await check_language_model(settings_at(url))
+
+    assert finding.mend.endswith(f"OPENAI_BASE_URL={url}/v1")
+
+
+@pytest.mark.parametrize(("verdicts", "is_fit"), [([1, 0, 0], True), ([1, 1, 1], False)])
+async def test_a_judge_that_passes_everything_is_told_to_only_choose(
+    verdicts: list[int], is_fit: bool
+) -> None:
+    judged = [{"sentence": at, "is_carried": bool(one)} for at, one in enumerate(verdicts, 1)]
+
+    def examined(asked: Json) -> Reply:
+        is_exam = asked["response_format"]["json_schema"]["name"] == "JudgedForm"
+        return Reply(json.dumps({"verdicts": judged}) if is_exam else GOOD)
+
+    with running(examined) as provider:
+        settings = settings_at(provider.url, language_model_answers="write")
+        _, *findings = await check_language_model(settings)
+
+    assert [one.mend[:33] for one in findings] == (
+        [] if is_fit else ["Set LANGUAGE_MODEL_ANSWERS=select"]
+    )
 
 
 async def test_a_provider_that_is_not_there_or_not_known_is_told() -> None:

@@ -1,7 +1,6 @@
 """A small OpenAI-compatible server on 127.0.0.1 that misbehaves on demand."""
 
 import asyncio
-import json
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -19,7 +18,6 @@ Json: TypeAlias = dict[str, Any]
 Behaviour: TypeAlias = Callable[[Json], "Reply"]
 """Decides on the reply to a request for a chat completion."""
 
-PIECE = 24  # characters a chunk of a stream
 FOREVER_SECONDS = 60.0
 AZURE = "/openai/deployments/{deployment}/chat/completions"
 
@@ -32,12 +30,11 @@ class Reply:
     status: int = 200
     error: Json = field(default_factory=dict)
     refusal: str | None = None
-    breaks_after: int | None = None  # pieces; then the connection is cut
-    silent_after: int | None = None  # pieces; then nothing comes for a minute
+    breaks_after: int | None = None  # set: the connection is cut
+    silent_after: int | None = None  # set: nothing comes for a minute
     finish_reason: str | None = "stop"
-    pause_seconds: float = 0.0  # between two pieces
-    piece: int = PIECE
     headers: dict[str, str] = field(default_factory=dict)
+    body: Json | None = None  # in place of a completion
 
 
 class FakeProvider:
@@ -50,6 +47,7 @@ class FakeProvider:
         self.app = Starlette(
             routes=[
                 Route("/v1/chat/completions", self._complete, methods=["POST"]),
+                Route("/v1/responses", self._complete, methods=["POST"]),
                 Route(AZURE, self._complete, methods=["POST"]),
             ]
         )
@@ -62,12 +60,18 @@ class FakeProvider:
             return JSONResponse(
                 {"error": reply.error}, status_code=reply.status, headers=reply.headers
             )
-        if asked.get("stream"):
-            events = _stream(reply, _tool_of(asked))
-            return StreamingResponse(events, media_type="text/event-stream")
+        if reply.breaks_after is not None:
+            return StreamingResponse(_cut_off(), media_type="application/json")
         if reply.silent_after is not None:
             await asyncio.sleep(FOREVER_SECONDS)
-        return JSONResponse(_completion(reply))
+        if reply.body is not None:
+            return JSONResponse(reply.body)
+        return JSONResponse(_completion(reply, _tool_of(asked)))
+
+
+async def _cut_off() -> AsyncIterator[str]:
+    yield '{"id": "chatcmpl-1", '
+    raise ConnectionResetError
 
 
 def _tool_of(asked: Json) -> str | None:
@@ -75,51 +79,17 @@ def _tool_of(asked: Json) -> str | None:
     return tools[0]["function"]["name"] if tools else None
 
 
-async def _stream(reply: Reply, tool: str | None) -> AsyncIterator[str]:
-    if reply.refusal is not None:
-        yield _event({"role": "assistant", "refusal": reply.refusal})
-    text, size = reply.text, reply.piece
-    pieces = [text[start : start + size] for start in range(0, len(text), size)]
-    for number, piece in enumerate([*pieces, ""]):
-        if number == reply.breaks_after:
-            raise ConnectionResetError
-        if number == reply.silent_after:
-            await asyncio.sleep(FOREVER_SECONDS)
-        await asyncio.sleep(reply.pause_seconds)
-        written = _by_tool(tool, piece, number) if tool else {"content": piece}
-        yield _event({"role": "assistant", **written})
-    yield _event({}, finish_reason=reply.finish_reason)
-    yield f"data: {json.dumps(_chunk([], usage=USAGE))}\n\n"
-    yield "data: [DONE]\n\n"
-
-
-def _by_tool(tool: str, piece: str, number: int) -> Json:
-    function = {"arguments": piece} | ({} if number else {"name": tool})
-    call = {"index": 0, "function": function}
-    return {"tool_calls": [call if number else call | {"id": "call-1", "type": "function"}]}
-
-
 USAGE = {"prompt_tokens": 900, "completion_tokens": 120, "total_tokens": 1020}
 
 
-def _event(delta: Json, finish_reason: str | None = None) -> str:
-    choice = {"index": 0, "delta": delta, "finish_reason": finish_reason}
-    return f"data: {json.dumps(_chunk([choice]))}\n\n"
-
-
-def _chunk(choices: list[Json], usage: Json | None = None) -> Json:
-    return {
-        "id": "chatcmpl-1",
-        "object": "chat.completion.chunk",
-        "created": int(time.time()),
-        "model": "fake",
-        "choices": choices,
-        "usage": usage,
-    }
-
-
-def _completion(reply: Reply) -> Json:
-    message = {"role": "assistant", "content": reply.text or None, "refusal": reply.refusal}
+def _completion(reply: Reply, tool: str | None) -> Json:
+    message: Json = {"role": "assistant", "content": reply.text or None}
+    if reply.refusal:
+        message["refusal"] = reply.refusal
+    if tool:
+        function = {"name": tool, "arguments": reply.text}
+        called = {"id": "call-1", "type": "function", "function": function}
+        message |= {"content": None, "tool_calls": [called]}
     return {
         "id": "chatcmpl-1",
         "object": "chat.completion",

@@ -91,15 +91,6 @@ async def test_a_form_is_filled_in_and_its_tokens_are_counted() -> None:
     assert draft.tokens == TokenCount(900, 120)
 
 
-async def test_the_form_grows_while_it_is_written() -> None:
-    with running(lambda _: a_reply()) as provider:
-        model = model_at(provider.url)
-        drafts = [draft async for draft in model.write(an_assignment())]
-
-    assert len(drafts) > 2
-    assert [draft.is_complete for draft in drafts[:-1]] == [False] * (len(drafts) - 1)
-
-
 async def test_rules_and_material_travel_apart_and_the_form_is_strict() -> None:
     with running(lambda _: a_reply()) as provider:
         await written(model_at(provider.url))
@@ -119,7 +110,8 @@ async def test_rules_and_material_travel_apart_and_the_form_is_strict() -> None:
         (Reply(status=500, error={"message": "oops"}), ProviderFailedError),
         (Reply(status=503, error={"message": "oops"}), ProviderFailedError),
         (Reply(status=400, error={"code": "context_length_exceeded"}), TooLongError),
-        (a_reply(finish_reason="length"), TooLongError),
+        (a_reply(text='{"words": ["good', finish_reason="length"), TooLongError),
+        (Reply(status=400, error={"code": "content_filter", "message": "no"}), DeclinedError),
         (a_reply(finish_reason="content_filter"), DeclinedError),
         (a_reply(text="", refusal="I cannot help with that."), DeclinedError),
         (a_reply(text="Sure! Here is what I think."), UnusableReplyError),
@@ -127,13 +119,11 @@ async def test_rules_and_material_travel_apart_and_the_form_is_strict() -> None:
         (a_reply(text='{"greeting": "hello"}'), UnusableReplyError),
         (a_reply(text='{"words": "hello"}'), UnusableReplyError),
         (a_reply(text='{"words": null}'), UnusableReplyError),
-        (a_reply(text='{"words": ["' + "x" * 50_000, piece=5_000), TooLongError),
-        (a_reply(text=" " * 50_000, piece=5_000), TooLongError),
+        (a_reply(text="<think>" + "x" * 50_000, finish_reason="length"), TooLongError),
         (a_reply(text=""), UnusableReplyError),
         (a_reply(breaks_after=2), OutOfReachError),
-        (a_reply(text='{"words": ["good', finish_reason=None), OutOfReachError),
+        (a_reply(text='{"words": ["good', finish_reason=None), UnusableReplyError),
         (a_reply(silent_after=0), TimedOutError),
-        (a_reply(silent_after=2), TimedOutError),
     ],
 )  # fmt: skip
 @pytest.mark.filterwarnings("ignore")

@@ -1,23 +1,27 @@
-"""Check of the language model: one real call, as small as it can be."""
+"""Check of the language model: one real call; where it fails, the settings that work."""
 
 import asyncio
+from collections.abc import Iterator
+from itertools import product
 from time import perf_counter
-from typing import get_args
+from typing import Any, get_args
 
 from bot.commands.checks.finding import Finding, trouble, well
+from bot.commands.checks.judging import judges_well
 from bot.composition.language_model import open_language_model
 from bot.language_model.config import UnknownLanguageModelError
 from bot.language_model.port import (
     BusyError,
+    DeclinedError,
     Draft,
     KeyRefusedError,
-    LanguageModel,
     LanguageModelError,
     ModelRequest,
     OutOfReachError,
     ProviderFailedError,
     RequestRefusedError,
     TimedOutError,
+    TooLongError,
     UnusableReplyError,
     completed,
 )
@@ -26,6 +30,10 @@ from bot.settings import Settings
 WHAT = "LANGUAGE_MODEL"
 PAGE = "docs/language-model.md"
 METHODS = get_args(Settings.model_fields["language_model_method"].annotation)
+LIMITS = get_args(Settings.model_fields["language_model_limit"].annotation)
+_ROOM_TO_THINK = 4000  # tokens
+_VERSION = "/v1"
+_NAMED = 2  # working days
 _CALL = ModelRequest(
     feature="doctor",
     rules="Fill in the form: how many working days does the sentence name?",
@@ -47,61 +55,101 @@ _MENDS: dict[type[LanguageModelError], str] = {
     TimedOutError: "Raise LANGUAGE_MODEL_SECONDS, or take a quicker language model.",
     BusyError: "Look at the limits and the balance of your account.",
     UnusableReplyError: f"Set LANGUAGE_MODEL_METHOD to what the server can do; see {PAGE}.",
+    TooLongError: "Set LANGUAGE_MODEL_EFFORT=low, or LANGUAGE_MODEL_THINKING_TOKENS=4000.",
+    DeclinedError: "Loosen the content filter of the deployment, or take another one.",
 }
-# Servers refuse a form that they do not know in many ways, and some only by failing.
-_MAY_BE_THE_METHOD = (ProviderFailedError, RequestRefusedError, UnusableReplyError)
+# Servers refuse what they do not know in many ways, and some only by failing.
+_MAY_BE_THE_SETTINGS = (
+    ProviderFailedError, RequestRefusedError, UnusableReplyError, TooLongError
+)  # fmt: skip
 
 
 async def check_language_model(settings: Settings) -> list[Finding]:
-    """Return whether the language model that is set fills in a form; the call is charged."""
+    """Return whether the language model that is set fills in a form; the calls are charged."""
     try:
         model = open_language_model(settings)
     except UnknownLanguageModelError as error:
         return [trouble(WHAT, str(error), f"See {PAGE}, or set it to none to do without.")]
     if model is None:
         return [well(WHAT, "none is set, so answers quote the guidance word for word")]
-    return [await _called(model, settings)]
-
-
-async def _called(model: LanguageModel, settings: Settings) -> Finding:
     started = perf_counter()
     try:
-        draft = await _filled_in(model, settings.language_model_seconds)
+        draft = await _filled_in(settings)
     except LanguageModelError as error:
         mend = _MENDS.get(type(error), "See your provider's status page, and try again later.")
-        if isinstance(error, _MAY_BE_THE_METHOD) and settings.openai_base_url:
-            mend = await _other_method(settings) or mend
-        return trouble(WHAT, f"{model.name}: {error}", mend)
-    return well(WHAT, f"{model.name} filled in a form in {_in_short(draft, started)}")
+        if isinstance(error, _MAY_BE_THE_SETTINGS):
+            has_thought = isinstance(error, TooLongError)
+            mend = await _what_works(settings, has_thought=has_thought) or mend
+        return [trouble(WHAT, f"{model.name}: {error}", mend)]
+    says = f"{model.name} filled in a form in {_in_short(draft, started)}"
+    return [well(WHAT, says), *await _fit_to_write(settings)]
 
 
-async def _other_method(settings: Settings) -> str:
-    """Return how a server of one's own takes a form after all; empty if it does not."""
-    for method in METHODS:
-        if method != settings.language_model_method and await _takes_form(settings, method):
-            return f"Set LANGUAGE_MODEL_METHOD={method}: so it filled in the form."
+async def _fit_to_write(settings: Settings) -> list[Finding]:
+    """Return what to set for a language model that does not see what differs."""
+    if settings.language_model_answers != "write" or await judges_well(settings):
+        return []
+    says = "the judge does not tell a false sentence from a faithful one"
+    mend = "Set LANGUAGE_MODEL_ANSWERS=select, or LANGUAGE_MODEL_JUDGE to a better one."
+    return [trouble("LANGUAGE_MODEL_JUDGE", says, mend)]
+
+
+async def _what_works(settings: Settings, *, has_thought: bool) -> str:
+    """Return the lines for `.env` with which it fills in the form; empty if none are found."""
+    for changes in _combinations(settings, has_thought=has_thought):
+        try:
+            await _filled_in(settings.model_copy(update=changes))
+        except LanguageModelError:
+            continue
+        lines = " ".join(f"{name.upper()}={value}" for name, value in changes.items())
+        return f"Put this into .env, so it filled in the form: {lines}"
     return ""
 
 
-async def _takes_form(settings: Settings, method: str) -> bool:
-    model = open_language_model(settings.model_copy(update={"language_model_method": method}))
-    try:
-        return model is not None and bool(
-            await _filled_in(model, settings.language_model_seconds)
-        )
-    except LanguageModelError:
-        return False
+def _combinations(settings: Settings, *, has_thought: bool) -> Iterator[dict[str, Any]]:
+    """Yield settings to try, those with the fewest changes first."""
+    url = (settings.openai_base_url or "").rstrip("/")
+    urls = [settings.openai_base_url]
+    if url and not url.endswith(_VERSION):
+        urls.append(f"{url}{_VERSION}")
+    thinking = (_ROOM_TO_THINK if has_thought else settings.language_model_thinking_tokens,)
+    tried = [
+        {
+            "openai_base_url": base,
+            "language_model_limit": limit,
+            "language_model_thinking_tokens": tokens,
+            "language_model_method": method,
+        }
+        for base, limit, tokens, method in product(urls, LIMITS, thinking, METHODS)
+    ]
+    changes = [
+        {name: value for name, value in one.items() if value != getattr(settings, name)}
+        for one in tried
+    ]
+    yield from sorted(filter(None, changes), key=len)
 
 
-async def _filled_in(model: LanguageModel, seconds: float) -> Draft:
+async def _filled_in(settings: Settings) -> Draft:
+    """Return the form, filled in rightly.
+
+    Raises:
+        LanguageModelError: it is not.
+    """
+    model, seconds = open_language_model(settings), settings.language_model_seconds
+    if model is None:
+        return Draft({})
     try:
         async with asyncio.timeout(seconds):
-            return await completed(model.write(_CALL))
+            draft = await completed(model.write(_CALL))
     except TimeoutError as error:
         message = f"The language model did not finish within {seconds:g} seconds."
         raise TimedOutError(message) from error
     finally:
         await model.close()
+    if draft.values.get("number") != _NAMED:
+        message = "The language model filled in the form wrongly."
+        raise UnusableReplyError(message)
+    return draft
 
 
 def _in_short(draft: Draft, started: float) -> str:
