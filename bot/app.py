@@ -48,6 +48,8 @@ from bot.errors import BotError
 from bot.home.assembly import Home
 from bot.ideas.assembly import SCHEDULES, UNKEPT_ACTIONS
 from bot.language_model.store import SqlUses
+from bot.people.groups import GroupFigures
+from bot.people.snapshots import SqlSnapshots
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
 from bot.quiz.assembly import QuizFeature, stores_in
 from bot.quiz.bank.reloading import ReloadingBank
@@ -233,5 +235,6 @@ def _quiz(
         beside_choices=own_words.buttons,
         unasked_time=from_settings_at(company, WorkspaceSettings.unasked_time),
         forgetting=forgetting_in(services),
+        groups=GroupFigures(SqlSnapshots(services.database), services.now),
         now=services.now,
     )

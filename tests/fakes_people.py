@@ -1,8 +1,10 @@
 """People without Slack: profiles are given, choices are kept in memory."""
 
 from dataclasses import dataclass, field
+from random import Random
 
 from bot.people.domain import Profile
+from bot.people.groups import Snapshot
 
 
 @dataclass
@@ -42,3 +44,23 @@ class FakeChosenDepartments:
 
     async def everybody(self) -> dict[str, str]:
         return dict(self.kept)
+
+
+@dataclass
+class FakeSnapshots:
+    """Keeps what was drawn of groups in memory."""
+
+    kept: dict[str, Snapshot] = field(default_factory=dict)
+
+    async def named(self, name: str) -> Snapshot | None:
+        return self.kept.get(name)
+
+    async def keep(self, snapshot: Snapshot) -> None:
+        self.kept[snapshot.name] = snapshot
+
+
+class WithoutChance(Random):
+    """Adds nothing to a share."""
+
+    def expovariate(self, lambd: float = 1.0) -> float:
+        return 1 / lambd

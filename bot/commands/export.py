@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -64,7 +65,7 @@ async def _attempts(workspace: str | None, written_as: ExportFormat) -> str:
     settings = read_settings()
     async with own_database(settings, workspace) as database:
         bank = _whole_bank(settings_for(settings, workspace).question_folders)
-        rows = attempt_rows(await SqlAttempts(database).everybodys(), bank)
+        rows = attempt_rows(await SqlAttempts(database).everybodys(), bank, datetime.now(UTC))
     is_jsonl = written_as is ExportFormat.JSONL
     return attempts_as_jsonl(rows) if is_jsonl else csv_marked(attempts_as_csv(rows))
 

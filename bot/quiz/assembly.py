@@ -13,6 +13,7 @@ from bot.delivery.tasks import schedule_of, work_of
 from bot.delivery.work import Delivery, Handler
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People, Profile
+from bot.people.groups import GroupFigures
 from bot.quiz import listeners
 from bot.quiz.domain import QuestionBank, RoundQuestion
 from bot.quiz.object import listeners as object_listeners
@@ -75,6 +76,7 @@ class QuizFeature:
     now: Callable[[], datetime]
     unasked_time: WorkingTimeAt  # when something may come that nobody asked for
     forgetting: PersonalData
+    groups: GroupFigures
     further_buttons: tuple[Block, ...] = field(default=())
     beside_choices: Callable[[RoundQuestion], tuple[Block, ...]] = lambda _: ()
 
@@ -149,6 +151,7 @@ class QuizFeature:
             moments=self.moments,
             people=self.people,
             stores=self.stores,
+            groups=self.groups,
             now=self.now,
         )
 

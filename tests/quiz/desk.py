@@ -8,6 +8,7 @@ from typing import TypedDict
 from bot.company.working_time import WorkingTime
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
 from bot.people.domain import Profile
+from bot.people.groups import GroupFigures
 from bot.people.service import CompanyPeople
 from bot.quiz.domain import AnsweredQuestion, Attempt, QuestionBank, QuizQuestion, RoundQuestion
 from bot.quiz.object.service import Objecting
@@ -18,7 +19,12 @@ from bot.quiz.remind.service import Reminding
 from bot.quiz.service import Quiz
 from tests.builders_people import EVERYBODY, NORTHWIND, a_profile
 from tests.builders_quiz import MONDAY, a_question, questions
-from tests.fakes_people import FakeChosenDepartments, FakeDirectory
+from tests.fakes_people import (
+    FakeChosenDepartments,
+    FakeDirectory,
+    FakeSnapshots,
+    WithoutChance,
+)
 from tests.fakes_quiz import FakeAttempts, FakeDisagreements, FakeLearners, FakeRounds
 
 MOMENTS = MomentsMap(
@@ -82,7 +88,11 @@ class Desk:
         self.own = OwnAffairs(people=self.people, stores=stores)
         self.objecting = Objecting(bank=self.bank, **shared)
         self.overview = QuizOverview(
-            quiz=self.quiz, bank=self.bank, moments=lambda: MOMENTS, **shared
+            quiz=self.quiz,
+            bank=self.bank,
+            moments=lambda: MOMENTS,
+            groups=GroupFigures(FakeSnapshots(), self.clock, WithoutChance()),
+            **shared,
         )
 
     async def unasked_time(self, site: str | None) -> WorkingTime:

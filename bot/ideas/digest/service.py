@@ -10,11 +10,11 @@ from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.visibility import ALL, FIRST_LINE, Viewer, Where, shown, shown_to
 from bot.ideas.similar.service import Similar
 from bot.people.domain import Employee
+from bot.people.groups import SMALLEST_GROUP
 
 A_WEEK = timedelta(days=7)
 LATELY = timedelta(days=90)
 THEMES = 3  # readable in a minute
-SMALLEST_GROUP = 5  # below that many, participation would tell who
 
 
 async def digest_of(  # noqa: PLR0913  # all that a digest is made of

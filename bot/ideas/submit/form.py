@@ -29,6 +29,7 @@ from bot.ideas.submit.form_state import (
     FormState,
 )
 from bot.modals import asking_modal, reading_modal
+from bot.people.groups import SMALLEST_GROUP
 from bot.slack import Block, Message, actions, button, context, divider, escape, plain, section
 
 SUBMIT, CHANGE_KIND = "ideas.submit", "ideas.kind"
@@ -47,7 +48,7 @@ SUPPORT, OPEN = "ideas.support", "ideas.open"
 ADD_VOICE = "ideas.add_voice"
 SIGNATURES = {NAMED: "With my name", ANONYMOUS: "Anonymously"}
 CONTACTS_SHOWN = 3
-FEW = 5  # below that many people, circumstances tell who wrote
+FEW = SMALLEST_GROUP  # below that many people, circumstances tell who wrote
 
 
 def report_form(

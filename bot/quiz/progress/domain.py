@@ -1,13 +1,15 @@
 """What is shown of progress: to an employee, a manager and a trainer."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.moments.domain import Moment, MomentsMap
 from bot.people.domain import Department, Employee
+from bot.people.groups import Band
 from bot.quiz.domain import Learner, Mastery
-from bot.quiz.progress.statistics import GroupLearning, QuestionFigures
+from bot.quiz.progress.statistics import PARTICIPATION, QuestionFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,22 @@ class DepartmentLearning:
     """How a department learns, for its managers."""
 
     department: Department
-    learning: GroupLearning | None  # None: fewer than five answered
     moments: MomentsMap
+    bands: Mapping[str, Band]  # by moment, and of participation; empty: too few answered
+
+    @property
+    def known(self) -> dict[str, Band]:
+        """Return how much is known by moment, in the order of the map, by the moment's name."""
+        return {
+            moment.name: self.bands[moment.moment_id]
+            for moment in self.moments.moments
+            if moment.moment_id in self.bands
+        }
+
+    @property
+    def participation(self) -> Band | None:
+        """How many took part in thirty days; None where it may not be told."""
+        return self.bands.get(PARTICIPATION)
 
 
 @dataclass(frozen=True, slots=True)

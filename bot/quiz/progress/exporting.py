@@ -2,12 +2,15 @@
 
 import csv
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, fields
+from datetime import datetime
 from io import StringIO
 
+from bot.people.groups import are_mixed, week_began
 from bot.quiz.domain import Attempt, QuestionBank, QuizQuestion
-from bot.quiz.progress.statistics import SMALLEST_GROUP, first_attempts
+from bot.quiz.progress.statistics import first_attempts
 from bot.quiz.twins import question_asked
 
 
@@ -18,40 +21,45 @@ class AttemptRow:
     department: str
     moment: str
     question: str
-    week: str  # "2026-W10"; empty where too few took part
     is_first: bool
     choice: int  # as the bank orders them, from 1
     is_right: bool
     rule: str  # what the question asks for; its own id where it has no twin
 
 
-def attempt_rows(attempts: Sequence[Attempt], bank: QuestionBank) -> list[AttemptRow]:
-    """Return a row for each attempt: no name, no day, in no order that tells who answered.
+def attempt_rows(
+    attempts: Sequence[Attempt], bank: QuestionBank, now: datetime
+) -> list[AttemptRow]:
+    """Return a row for each attempt: no name, no time, in no order that tells who answered.
 
-    Questions that fewer than five employees answered are left out, and so are questions that
-    have left the bank without a rule that still asks for the same. A week in which fewer than
-    five answered on the department is left empty. Each row stands alone: nothing joins the
-    rows of one employee.
+    Told are attempts until Monday, so that two exports do not show who answered in between;
+    first attempts at a question, or later ones, where so many were right and so many wrong
+    that not even four who compare notes can tell how a fifth did; and of questions that left
+    the bank those whose rule still asks for the same. Nothing joins the rows of one employee.
     """
+    until = week_began(now)
     asked = {
         each: question
         for each in {attempt.question_id for attempt in attempts}
         if (question := question_asked(each, bank.questions))
     }
-    told = [each for each in attempts if each.question_id in asked]
+    told = [one for one in attempts if one.question_id in asked and one.answered_at < until]
     firsts = {attempt.attempt_id for attempt in first_attempts(told).values()}
-    by_question = _employees_by(told, lambda each: each.question_id)
-    by_week = _employees_by(told, lambda each: _week(each, asked[each.question_id]))
+    cells: dict[tuple[str, bool], list[Attempt]] = {}
+    for attempt in told:
+        cell = attempt.question_id, attempt.attempt_id in firsts
+        cells.setdefault(cell, []).append(attempt)
     return sorted(
-        _row(
-            attempt,
-            asked[attempt.question_id],
-            is_first=attempt.attempt_id in firsts,
-            has_week=len(by_week[_week(attempt, asked[attempt.question_id])]) >= SMALLEST_GROUP,
-        )
-        for attempt in told
-        if len(by_question[attempt.question_id]) >= SMALLEST_GROUP
+        _row(attempt, asked[question_id], is_first=is_first)
+        for (question_id, is_first), of_cell in cells.items()
+        if are_mixed(_people_by_side(of_cell))
+        for attempt in of_cell
     )
+
+
+def _people_by_side(attempts: Sequence[Attempt]) -> Mapping[bool, int]:
+    pairs = {(attempt.is_right, attempt.employee_id) for attempt in attempts}
+    return Counter(is_right for is_right, _ in pairs)
 
 
 def attempts_as_csv(rows: Sequence[AttemptRow]) -> str:
@@ -68,29 +76,11 @@ def attempts_as_jsonl(rows: Sequence[AttemptRow]) -> str:
     return "".join(f"{json.dumps(asdict(row), ensure_ascii=False)}\n" for row in rows)
 
 
-def _employees_by(
-    attempts: Sequence[Attempt], group: Callable[[Attempt], str]
-) -> Mapping[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for attempt in attempts:
-        found.setdefault(group(attempt), set()).add(attempt.employee_id)
-    return found
-
-
-def _week(attempt: Attempt, question: QuizQuestion) -> str:
-    """Return department and week, "logistics 2026-W10"."""
-    year, week, _ = attempt.answered_at.isocalendar()
-    return f"{question.department_id} {year}-W{week:02}"
-
-
-def _row(
-    attempt: Attempt, question: QuizQuestion, *, is_first: bool, has_week: bool
-) -> AttemptRow:
+def _row(attempt: Attempt, question: QuizQuestion, *, is_first: bool) -> AttemptRow:
     return AttemptRow(
         department=question.department_id,
         moment=question.moment_id,
         question=attempt.question_id,
-        week=_week(attempt, question).split()[-1] if has_week else "",
         is_first=is_first,
         choice=attempt.choice + 1,
         is_right=attempt.is_right,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.modals import reading_modal
 from bot.people.domain import Department
+from bot.people.groups import rough_share
 from bot.quiz.domain import Disagreement, QuizQuestion
 from bot.quiz.progress.statistics import ENOUGH_FIRST_ATTEMPTS, QuestionFigures
 from bot.slack import Block, actions, context, escape, menu, option, section, shortened
@@ -60,9 +61,9 @@ def _line(question: QuizQuestion, seen: FiguresOfDepartment) -> str:
 def _told(figures: QuestionFigures) -> list[str]:
     told = [f"first attempts: {figures.first_attempts}"]
     if figures.facility is not None:
-        told.append(f"right the first time: {figures.facility:.0%}")
+        told.append(f"right the first time: {rough_share(figures.facility)}")
     if figures.discrimination is not None:
-        told.append(f"discrimination: {figures.discrimination:.2f}")
+        told.append(f"discrimination: {figures.discrimination:.1f}")
     if figures.open_disagreements:
         told.append(f"open disagreements: {figures.open_disagreements}")
     return [*told, *(["needs another look"] if figures.reasons else [])]

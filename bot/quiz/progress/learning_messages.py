@@ -3,84 +3,71 @@
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
-from bot.charts import bars
+from bot.people.groups import SMALLEST_GROUP, Band
 from bot.quiz.progress.domain import DepartmentLearning
-from bot.quiz.progress.statistics import SMALLEST_GROUP, GroupLearning
 from bot.slack import Block, context, escape, section
 
 IN_FULL = 2  # departments shown moment by moment; more are compared, a line each
-LINES = 20  # as many as a chart has bars; the rest is a number
+LINES = 15  # what a block has room for; the rest is a number
 NAMED = 10  # departments of too few colleagues; the rest is a number
-Shown = tuple[DepartmentLearning, GroupLearning]
+NOTE = (
+    "Rough on purpose, the rougher the fewer you are, and drawn at most once a week: nobody"
+    " can tell from it how one person did."
+)
+_ORDER = tuple(Band)
 
 
 def learning(seen: Sequence[DepartmentLearning]) -> list[Block]:
     """Return how the departments learn, the least known first; a fixed number of blocks."""
-    shown = [(one, one.learning) for one in seen if one.learning]
-    too_few = [escape(one.department.name) for one in seen if one.learning is None]
+    shown = [one for one in seen if one.bands]
+    too_few = [escape(one.department.name) for one in seen if not one.bands]
     blocks: list[Block] = []
     if len(shown) > IN_FULL:
-        blocks += _compared(shown)
+        blocks.append(_compared(shown))
     else:
-        blocks += [block for one in shown for block in _in_full(*one)]
+        blocks += [_in_full(one) for one in shown]
+    blocks += [context(NOTE)] if shown else []
     return blocks + ([section(_too_few(too_few))] if too_few else [])
 
 
-def _in_full(seen: DepartmentLearning, learning: GroupLearning) -> list[Block]:
-    known = {
-        name: learning.known_by_moment[moment_id]
-        for moment_id, name in _names(seen).items()
-        if moment_id in learning.known_by_moment
-    }
-    title = f"*{escape(seen.department.name)}, learning:* share known"
-    blocks = [section("\n".join([title, *_lines(known)]))]
-    if known:
-        blocks.append(_chart(f"{seen.department.name}: known by moment", known))
-    return [*blocks, context("  ·  ".join(_notes(seen, learning)))]
+def _in_full(seen: DepartmentLearning) -> Block:
+    title = f"*{escape(seen.department.name)}, learning:* how much is known"
+    lines = [f"•  {escape(name)}: {band}" for name, band in seen.known.items()]
+    return section("\n".join([title, *lines, *_notes(seen)]))
 
 
-def _compared(shown: Sequence[Shown]) -> list[Block]:
-    least_first = sorted(shown, key=lambda one: (_on_average(one[1]), one[0].department.name))
-    known = {
-        seen.department.name: _on_average(learning) for seen, learning in least_first[:LINES]
-    }
-    notes = ["  ·  ".join(_notes(seen, learning)) for seen, learning in least_first[:LINES]]
-    lines = [f"{line}  ·  {note}" for line, note in zip(_lines(known), notes, strict=True)]
+def _compared(shown: Sequence[DepartmentLearning]) -> Block:
+    least_first = sorted(shown, key=lambda one: (_on_average(one.known), one.department.name))
+    lines = [_line(one) for one in least_first[:LINES]]
     more = len(least_first[LINES:])
     last = [f"… and {more} more, which know more than these"] if more else []
-    title = "*Your departments, learning:* share known, the least first"
-    return [section("\n".join([title, *lines, *last])), _chart("Known by department", known)]
+    title = "*Your departments, learning:* how much is known, the least first"
+    return section("\n".join([title, *lines, *last]))
 
 
-def _lines(known: Mapping[str, float]) -> list[str]:
-    return [f"•  {escape(name)}: {share:.0%}" for name, share in known.items()]
+def _line(seen: DepartmentLearning) -> str:
+    bands = list(seen.known.values())
+    counts = [f"{band} at {bands.count(band)}" for band in _ORDER if band in bands]
+    known = f"{', '.join(counts)} of its moments" if counts else "too few answers by moment"
+    return "  ·  ".join([f"•  {escape(seen.department.name)}: {known}", *_notes(seen)])
 
 
-def _chart(title: str, known: Mapping[str, float]) -> Block:
-    percent = {name: float(round(100 * share)) for name, share in known.items()}
-    return bars(title, percent, "Known, %")
+def _on_average(known: Mapping[str, Band]) -> float:
+    return fmean(map(_ORDER.index, known.values())) if known else 0.0
 
 
-def _on_average(learning: GroupLearning) -> float:
-    shares = learning.known_by_moment.values()
-    return fmean(shares) if shares else 0.0
+def _notes(seen: DepartmentLearning) -> list[str]:
+    least = min(seen.known.values(), key=_ORDER.index, default=None)
+    weakest = [name for name, band in seen.known.items() if band is least]
+    alone = len(weakest) == 1 < len(seen.known)
+    told = [f"Weakest: {escape(weakest[0])}"] if alone else []
+    return [*told, _participation(seen.participation)]
 
 
-def _notes(seen: DepartmentLearning, learning: GroupLearning) -> list[str]:
-    notes = [_participation(learning.participation)]
-    if weakest := learning.weakest_moment:
-        notes.insert(0, f"Weakest: {escape(_names(seen).get(weakest, weakest))}")
-    return notes
-
-
-def _names(seen: DepartmentLearning) -> dict[str, str]:
-    return {moment.moment_id: moment.name for moment in seen.moments.moments}
-
-
-def _participation(share: float | None) -> str:
-    if share is None:
-        return f"fewer than {SMALLEST_GROUP} answered in the last thirty days"
-    return f"{share:.0%} took part in the last thirty days"
+def _participation(band: Band | None) -> str:
+    if band is None:
+        return "Took part in the last thirty days: not told of so few"
+    return f"Took part in the last thirty days: {band}"
 
 
 def _too_few(names: Sequence[str]) -> str:
@@ -88,5 +75,5 @@ def _too_few(names: Sequence[str]) -> str:
     named = ", ".join(names[:NAMED]) + (f" and {more} more" if more else "")
     return (
         f"*{named}, learning:* fewer than {SMALLEST_GROUP} colleagues have answered so far,"
-        " so there is nothing to show without showing a person."
+        " or too little to show without showing a person."
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.charts import bars
+from bot.people.groups import rough_share
 from bot.quiz.domain import Mastery, QuestionBank
 from bot.quiz.messages import day_of, start_button
 from bot.quiz.personal.messages import MY_DATA
@@ -114,8 +115,8 @@ def _figures(figures: QuestionFigures, bank: QuestionBank) -> str:
     situation = escape(question.situation) if question else ""
     numbers = []
     if figures.facility is not None:
-        numbers.append(f"right the first time: {figures.facility:.0%}")
+        numbers.append(f"right the first time: {rough_share(figures.facility)}")
     if figures.discrimination is not None:
-        numbers.append(f"discrimination: {figures.discrimination:.2f}")
+        numbers.append(f"discrimination: {figures.discrimination:.1f}")
     detail = "  ·  ".join([*figures.reasons, *numbers])
     return f"`{escape(figures.question_id)}` {situation}\n_{detail}_"

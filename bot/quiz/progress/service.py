@@ -7,11 +7,12 @@ from datetime import datetime
 
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People
+from bot.people.groups import GroupFigures, week_began
 from bot.people.permissions import Action, check, may
 from bot.quiz.domain import Attempt, Disagreement, Mastery, QuestionBank
 from bot.quiz.ports import Stores
 from bot.quiz.progress.domain import DepartmentLearning, MomentProgress, Progress, QuizSection
-from bot.quiz.progress.statistics import QuestionFigures, figures, group_learning
+from bot.quiz.progress.statistics import QuestionFigures, figures, group_tallies
 from bot.quiz.rounds import answers_in, steps_done
 from bot.quiz.service import Quiz
 from bot.quiz.spacing import mastery, memory_states_of
@@ -28,6 +29,7 @@ class QuizOverview:
     moments: Callable[[], MomentsMap]
     people: People
     stores: Stores
+    groups: GroupFigures
     now: Callable[[], datetime]
 
     async def section(self, employee_id: str) -> QuizSection:
@@ -43,7 +45,7 @@ class QuizOverview:
         return QuizSection(
             employee=employee,
             progress=await self.progress(employee),
-            departments=await self._learning_of_all(employee, managed),
+            departments=await self._learning_of_all(managed),
             questions=tuple(each for each in all_figures if each.reasons),
             counted_questions=sum(each.facility is not None for each in all_figures),
             is_trainer=is_trainer,
@@ -83,24 +85,33 @@ class QuizOverview:
         return len(under_way.question_ids) - len(answered)
 
     async def _learning_of_all(
-        self, viewer: Employee, departments: Sequence[Department]
+        self, departments: Sequence[Department]
     ) -> tuple[DepartmentLearning, ...]:
         """Return how each of the departments learns; everybody's attempts are read once."""
         if not departments:
             return ()
-        members: dict[str, set[str]] = {}
-        for who, department_id in (await self.people.everybodys_departments()).items():
-            if who != viewer.employee_id and (await self.people.employee(who)).is_active:
-                members.setdefault(department_id, set()).add(who)
+        members = await self._members()
         attempts: dict[str, list[Attempt]] = {}
         for attempt in await self.stores.attempts.everybodys():
             attempts.setdefault(attempt.employee_id, []).append(attempt)
         return tuple(
-            self._learning(one, members.get(one.department_id, set()), attempts)
-            for one in departments
+            [
+                await self._learning(one, members.get(one.department_id, set()), attempts)
+                for one in departments
+            ]
         )
 
-    def _learning(
+    async def _members(self) -> Mapping[str, set[str]]:
+        """Return who is here by department, without those who may look at how it learns."""
+        members: dict[str, set[str]] = {}
+        for who, department_id in (await self.people.everybodys_departments()).items():
+            employee = await self.people.employee(who)
+            looks = may(employee, Action.SEE_DEPARTMENT_LEARNING, department_id)
+            if employee.is_active and not looks:
+                members.setdefault(department_id, set()).add(who)
+        return members
+
+    async def _learning(
         self,
         department: Department,
         members: Collection[str],
@@ -108,20 +119,25 @@ class QuizOverview:
     ) -> DepartmentLearning:
         questions = self.quiz.questions_for(department.department_id)
         theirs = [attempt for who in members for attempt in attempts.get(who, ())]
-        learning = group_learning(members, questions, theirs, self.now())
-        return DepartmentLearning(department, learning, self.moments())
+        bands = await self.groups.of(
+            f"quiz.learning:{department.department_id}",
+            group_tallies(members, questions, theirs, self.now()),
+            lambda since: len({one.employee_id for one in theirs if one.answered_at > since}),
+        )
+        return DepartmentLearning(department, self.moments(), bands)
 
     async def figures_for(self, viewer: Employee) -> list[QuestionFigures]:
-        """Return how every question works, those with most reasons to look again first.
+        """Return how every question worked until Monday, with most reasons to look again first.
 
         Raises:
             NotAllowedError: the viewer is no trainer.
         """
         check(viewer, Action.SEE_QUESTION_STATISTICS)
         still_open = Counter(each.question_id for each in await self.open_disagreements())
-        found = figures(
-            self.bank().questions, await self.stores.attempts.everybodys(), still_open
-        )
+        everybodys = await self.stores.attempts.everybodys()
+        until = week_began(self.now())
+        told = [attempt for attempt in everybodys if attempt.answered_at < until]
+        found = figures(self.bank().questions, told, still_open)
         return sorted(found, key=lambda each: -len(each.reasons))
 
     async def open_disagreements(self) -> list[Disagreement]:

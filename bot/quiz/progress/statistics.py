@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import StatisticsError, correlation
 
+from bot.people.groups import Tally
 from bot.quiz.domain import Attempt, Mastery, QuizQuestion
 from bot.quiz.spacing import mastery, memory_states_of
 from bot.quiz.twins import by_rule
 
-SMALLEST_GROUP = 5  # people who answered; fewer would show a person
 ENOUGH_FIRST_ATTEMPTS = 20  # before a question's figures mean anything
 LOW_DISCRIMINATION = 0.2  # below it, those who know more do not do better (Moodle's advice)
 TOO_HARD, TOO_EASY = 0.3, 0.95  # facility
 RECENT = timedelta(days=30)  # for participation
+PARTICIPATION = "participation"  # beside the moments of a group's tallies
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,55 +109,27 @@ def _discrimination(
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupLearning:
-    """How a group of five or more stands."""
-
-    known_by_moment: Mapping[str, float]  # share known in tenths; moments five answered on
-    weakest_moment: str | None  # None where none is weaker than the others
-    participation: float | None  # share that answered in thirty days; None if fewer than five
-
-
-def group_learning(
+def group_tallies(
     members: Collection[str],
     questions: Sequence[QuizQuestion],
     attempts: Sequence[Attempt],
     now: datetime,
-) -> GroupLearning | None:
-    """Return how the group stands; None if fewer than five of it answered.
+) -> dict[str, Tally]:
+    """Return what a group knows by moment, and how many took part, to be told of as a group.
 
-    A moment on which fewer than five answered is left out. The share known counts, for
-    those who answered on the moment, all of its rules, and is rounded to tenths: who
-    compares yesterday's share with today's does not learn how the one newcomer answered.
+    The share known counts, for those who answered on the moment, all of its rules.
 
     Args:
-        members: the group, without whoever looks at it: they could subtract themselves.
+        members: the group, without whoever may look at it: they could subtract themselves.
         questions: the group's.
         attempts: everybody's.
         now: UTC.
     """
     own = _by_member(members, questions, attempts)
-    if len(own) < SMALLEST_GROUP:
-        return None
+    recent = sum(now - tried[-1].answered_at <= RECENT for tried in own.values())
     moments = dict.fromkeys(question.moment_id for question in questions)
-    shares = {
-        moment: share
-        for moment in moments
-        if (share := _shares(moment, questions, own, now)) is not None
-    }
-    recent = [who for who, tried in own.items() if now - tried[-1].answered_at <= RECENT]
-    return GroupLearning(
-        known_by_moment={moment: known for moment, (known, _) in shares.items()},
-        weakest_moment=_weakest(shares),
-        participation=len(recent) / len(members) if len(recent) >= SMALLEST_GROUP else None,
-    )
-
-
-def _weakest(shares: Mapping[str, tuple[float, float]]) -> str | None:
-    """Return the moment least known, of those alike the one least often right."""
-    if len(shares) > 1 and len(set(shares.values())) == 1:
-        return None
-    return min(shares, key=lambda moment: shares[moment], default=None)
+    known = {moment: _known(moment, questions, own, now) for moment in moments}
+    return {**known, PARTICIPATION: Tally(len(own), len(members), recent)}
 
 
 def _by_member(
@@ -170,20 +143,16 @@ def _by_member(
     return own
 
 
-def _shares(
+def _known(
     moment: str,
     questions: Sequence[QuizQuestion],
     own: Mapping[str, Sequence[Attempt]],
     now: datetime,
-) -> tuple[float, float] | None:
-    """Return which share is known and which was right the last time, in tenths."""
+) -> Tally:
     of_moment = [question for question in questions if question.moment_id == moment]
     states = [memory_states_of(tried, of_moment) for tried in own.values()]
     answered = [found for found in states if found]
-    if len(answered) < SMALLEST_GROUP:
-        return None
-    every = [state for found in answered for state in found.values()]
-    known = sum(mastery(state, now) is Mastery.KNOWN for state in every)
-    right = sum(state.was_right for state in every)
-    asked = len(answered) * len(by_rule(of_moment))
-    return round(known / asked, 1), round(right / asked, 1)
+    known = sum(
+        mastery(state, now) is Mastery.KNOWN for found in answered for state in found.values()
+    )
+    return Tally(len(answered), len(answered) * len(by_rule(of_moment)), known)

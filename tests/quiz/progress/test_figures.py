@@ -22,11 +22,12 @@ async def test_each_question_is_shown_with_its_figures_and_disagreements() -> No
     desk = Desk()
     answered_by_twenty(desk)
     await desk.objecting.object_to("U0MARCO", "logistics-delivery-02", "Not so.", key="d1")
+    desk.wait(days=7)
 
     view = await QuestionFiguresView(desk.overview, desk.people).modal("U0SAM", "logistics")
 
     words = visible_text(view)
-    assert "first attempts: 20  ·  right the first time: 75%" in words
+    assert "first attempts: 20  ·  right the first time: about 80%" in words
     assert words.count("first attempts: 0") == 11
     assert "open disagreements: 1  ·  needs another look" in words
     assert ">Not so." in words

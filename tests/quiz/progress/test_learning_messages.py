@@ -5,15 +5,16 @@ import json
 import pytest
 
 from bot.people.domain import Department
+from bot.people.groups import Band
 from bot.quiz.progress.domain import DepartmentLearning
 from bot.quiz.progress.learning_messages import learning
-from bot.quiz.progress.statistics import GroupLearning
+from bot.quiz.progress.statistics import PARTICIPATION
 from tests.quiz.desk import MOMENTS
 
 
-def a_department(number: int, known: float | None = 0.5) -> DepartmentLearning:
-    group = GroupLearning({"delivery": known}, "delivery", 0.8) if known is not None else None
-    return DepartmentLearning(Department(f"d{number}", f"Plant {number:02}"), group, MOMENTS)
+def a_department(number: int, known: Band | None = Band.MIDDLE) -> DepartmentLearning:
+    bands = {"claims": Band.HIGH, "delivery": known, PARTICIPATION: Band.HIGH} if known else {}
+    return DepartmentLearning(Department(f"d{number}", f"Plant {number:02}"), MOMENTS, bands)
 
 
 def text_of(*seen: DepartmentLearning) -> str:
@@ -25,32 +26,39 @@ def test_who_manages_nothing_sees_nothing() -> None:
 
 
 def test_a_few_departments_are_shown_moment_by_moment() -> None:
-    shown = text_of(a_department(1), a_department(2))
+    shown = text_of(a_department(1), a_department(2, Band.HIGH))
 
-    assert "Plant 01: known by moment" in shown
-    assert "Plant 02: known by moment" in shown
+    assert "Plant 01, learning:*" in shown
+    assert "Delivery: a third to two thirds" in shown
+    assert "Took part in the last thirty days: over two thirds" in shown
+    assert "nobody can tell from it how one person did" in shown
+
+
+def test_the_one_moment_that_is_least_known_is_called_the_weakest() -> None:
+    assert "Weakest: Delivery" in text_of(a_department(1, Band.LOW))
+    assert "Weakest" not in text_of(a_department(1, Band.HIGH))
 
 
 def test_more_departments_are_compared_the_least_known_first() -> None:
-    shown = text_of(a_department(1, 0.9), a_department(2, 0.1), a_department(3, 0.5))
+    shown = text_of(
+        a_department(1, Band.HIGH), a_department(2, Band.LOW), a_department(3, Band.MIDDLE)
+    )
 
-    assert shown.index("Plant 02: 10%") < shown.index("Plant 03: 50%")
-    assert shown.index("Plant 03: 50%") < shown.index("Plant 01: 90%")
-    assert "Weakest: Delivery" in shown
+    assert shown.index("Plant 02: under a third at 1") < shown.index("Plant 03: ")
+    assert shown.index("Plant 03: ") < shown.index("Plant 01: over two thirds at 2")
 
 
-def test_a_department_whose_answers_are_spread_too_thin_counts_as_nothing_known() -> None:
-    nothing = GroupLearning({}, None, None)
-    thin = DepartmentLearning(Department("d9", "Plant 09"), nothing, MOMENTS)
+def test_a_department_whose_answers_are_spread_too_thin_shows_participation_alone() -> None:
+    thin = DepartmentLearning(Department("d9", "Plant 09"), MOMENTS, {PARTICIPATION: Band.LOW})
 
     shown = text_of(thin, a_department(1), a_department(2))
 
-    assert "Plant 09: 0%  ·  fewer than 5 answered" in shown
+    assert "Plant 09: too few answers by moment  ·  Took part" in shown
 
 
-@pytest.mark.parametrize("known", [0.5, None])
-def test_sixty_departments_take_a_handful_of_blocks(known: float | None) -> None:
+@pytest.mark.parametrize("known", [Band.MIDDLE, None])
+def test_sixty_departments_take_a_handful_of_blocks(known: Band | None) -> None:
     blocks = learning([a_department(number, known) for number in range(60)])
 
     assert len(blocks) <= 3
-    assert "40 more" in json.dumps(blocks) or "50 more" in json.dumps(blocks)
+    assert "45 more" in json.dumps(blocks) or "50 more" in json.dumps(blocks)

@@ -115,44 +115,19 @@ async def test_a_manager_of_five_sees_moments_and_no_names() -> None:
 
     home = await home_of(desk, "U0LENA")
 
-    assert "Delivery: 0%" in home
-    assert "Logistics: known by moment" in home
-    assert "Weakest: Delivery" in home
-    assert "83% took part" in home
+    assert "Delivery: under a third" in home
     assert "U0A" not in home
 
 
-async def test_a_moment_with_too_few_answers_is_left_out_of_the_bars() -> None:
+async def test_a_moment_with_too_few_answers_is_left_out() -> None:
     another = a_question("logistics-invoicing-01", moment_id="invoicing")
-    desk = Desk(questions=(*questions(1), another))
+    desk = Desk(questions=(*questions(2), another))
     department_of(desk, *COLLEAGUES)
 
     home = await home_of(desk, "U0LENA")
 
-    assert "Delivery: 0%" in home
-    assert "Invoicing: 0%" not in home
-
-
-async def test_a_group_spread_over_too_many_moments_shows_no_bars() -> None:
-    moments = ("delivery", "invoicing")
-    bank = tuple(a_question(f"logistics-{moment}-01", moment_id=moment) for moment in moments)
-    desk = Desk(questions=bank)
-    department_of(desk, *COLLEAGUES)
-    for who in COLLEAGUES[:3]:
-        desk.keep(an_attempt("logistics-invoicing-01", attempt_id=who, employee_id=who))
-
-    home = await home_of(desk, "U0LENA")
-
-    assert "share known" in home
-    assert "Weakest" not in home
-
-
-async def test_a_manager_hears_when_participation_is_too_low_to_tell() -> None:
-    desk = Desk()
-    department_of(desk, *COLLEAGUES)
-    desk.wait(days=60)
-
-    assert "fewer than 5 answered in the last thirty days" in await home_of(desk, "U0LENA")
+    assert "Delivery: under a third" in home
+    assert "Invoicing: under" not in home
 
 
 async def test_a_trainer_sees_which_questions_need_another_look() -> None:
@@ -161,17 +136,18 @@ async def test_a_trainer_sees_which_questions_need_another_look() -> None:
         who = f"U{n}"
         desk.profile(a_profile(who))
         desk.keep(
-            an_attempt(attempt_id=f"a{n}", employee_id=who, is_right=n < 3),
+            an_attempt(attempt_id=f"a{n}", employee_id=who, is_right=n < 4),
             an_attempt(
                 "logistics-delivery-02", attempt_id=f"b{n}", employee_id=who, is_right=n < 10
             ),
         )
     await desk.objecting.object_to("U0MARCO", "logistics-delivery-03", "No.", key="d1")
+    desk.wait(days=7)
 
     home = await home_of(desk, "U0SAM")
 
     assert "2 need another look." in home
-    assert "right the first time: 15%" in home
+    assert "right the first time: about 20%" in home
     assert "discrimination: " in home
     assert "colleagues disagree" in home
 

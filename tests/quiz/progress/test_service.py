@@ -1,5 +1,6 @@
 import pytest
 
+from bot.people.groups import Band
 from bot.people.permissions import NotAllowedError
 from bot.quiz.domain import Mastery
 from tests.builders_people import a_profile
@@ -54,8 +55,7 @@ async def test_a_manager_sees_a_group_of_five() -> None:
 
     (logistics,) = (await desk.overview.section("U0LENA")).departments
 
-    assert logistics.learning is not None
-    assert logistics.learning.known_by_moment == {"delivery": 0.0}
+    assert logistics.known == {"Delivery": Band.LOW}
 
 
 async def test_a_manager_does_not_see_a_group_of_four() -> None:
@@ -64,7 +64,7 @@ async def test_a_manager_does_not_see_a_group_of_four() -> None:
 
     (logistics,) = (await desk.overview.section("U0LENA")).departments
 
-    assert logistics.learning is None
+    assert logistics.bands == {}
 
 
 async def test_managers_do_not_make_a_group_large_enough_by_themselves() -> None:
@@ -73,7 +73,7 @@ async def test_managers_do_not_make_a_group_large_enough_by_themselves() -> None
 
     (logistics,) = (await desk.overview.section("U0LENA")).departments
 
-    assert logistics.learning is None
+    assert logistics.bands == {}
 
 
 async def test_an_employee_sees_neither_departments_nor_figures() -> None:

@@ -1,7 +1,13 @@
 from datetime import timedelta
 
-from bot.quiz.domain import Attempt
-from bot.quiz.progress.statistics import QuestionFigures, figures, group_learning
+from bot.people.groups import Tally
+from bot.quiz.domain import Attempt, QuizQuestion
+from bot.quiz.progress.statistics import (
+    PARTICIPATION,
+    QuestionFigures,
+    figures,
+    group_tallies,
+)
 from tests.builders_quiz import MONDAY, a_question, an_attempt, questions
 
 NOW = MONDAY + timedelta(days=3)
@@ -92,87 +98,33 @@ def test_what_everybody_knows_or_somebody_disputes_needs_another_look() -> None:
     assert the_figures([], open_disagreements=1).reasons == ("colleagues disagree",)
 
 
-def test_a_group_of_fewer_than_five_who_answered_is_not_shown() -> None:
-    members = {f"U0{n}" for n in range(9)}
-
-    assert (
-        group_learning(members, questions(1), known_by("U00", "U01", "U02", "U03"), NOW) is None
-    )
+def the_tallies(
+    members: set[str], bank: tuple[QuizQuestion, ...], attempts: list[Attempt]
+) -> dict[str, Tally]:
+    return group_tallies(members, bank, attempts, NOW)
 
 
-def test_a_group_of_five_is_shown_by_moment() -> None:
+def test_what_a_group_knows_is_counted_by_moment() -> None:
     bank = (*questions(1), a_question("logistics-invoicing-01", moment_id="invoicing"))
     five = ("U00", "U01", "U02", "U03", "U04")
-    attempts = known_by(*five) + class_of(5, right=0, question_id="logistics-invoicing-01")
+    attempts = known_by(*five) + class_of(4, right=0, question_id="logistics-invoicing-01")
 
-    learning = group_learning({*five, "U05"}, bank, attempts, NOW)
-
-    assert learning is not None
-    assert learning.known_by_moment == {"delivery": 1.0, "invoicing": 0.0}
-    assert learning.weakest_moment == "invoicing"
-    assert learning.participation == 5 / 6
-
-
-def test_a_moment_that_fewer_than_five_answered_is_left_out() -> None:
-    bank = (*questions(1), a_question("logistics-invoicing-01", moment_id="invoicing"))
-    five = ("U00", "U01", "U02", "U03", "U04")
-    attempts = known_by(*five) + known_by("U00", question_id="logistics-invoicing-01")
-
-    learning = group_learning(set(five), bank, attempts, NOW)
-
-    assert learning is not None
-    assert set(learning.known_by_moment) == {"delivery"}
+    assert the_tallies({*five, "U05"}, bank, attempts) == {
+        "delivery": Tally(people=5, could=5, did=5),
+        "invoicing": Tally(people=4, could=4, did=0),
+        PARTICIPATION: Tally(people=5, could=6, did=5),
+    }
 
 
 def test_answers_of_other_departments_do_not_count() -> None:
     outside = known_by("U0X", "U0Y", "U0Z", "U00", "U01")
 
-    assert group_learning({"U00", "U01"}, questions(1), outside, NOW) is None
+    assert the_tallies({"U00", "U01"}, questions(1), outside)["delivery"].people == 2
 
 
-def test_participation_of_fewer_than_five_is_not_told() -> None:
-    five = ("U00", "U01", "U02", "U03", "U04")
+def test_who_answered_long_ago_did_not_take_part() -> None:
+    long_after = MONDAY + timedelta(days=40)
 
-    learning = group_learning(
-        set(five), questions(1), known_by(*five), MONDAY + timedelta(days=40)
-    )
+    tallies = group_tallies({"U00"}, questions(1), known_by("U00"), long_after)
 
-    assert learning is not None
-    assert learning.participation is None
-
-
-def test_one_answer_more_cannot_be_read_from_the_share() -> None:
-    twenty = [f"U1{n:02}" for n in range(20)]
-    before = known_by(*twenty)
-    wrong = an_attempt(attempt_id="late", employee_id="U199", is_right=False)
-
-    shares = [
-        found.known_by_moment
-        for attempts in (before, [*before, wrong])
-        if (found := group_learning({*twenty, "U199"}, questions(1), attempts, NOW))
-    ]
-
-    assert shares[0] == shares[1] == {"delivery": 1.0}
-
-
-def test_of_moments_known_alike_the_one_more_often_wrong_is_the_weakest() -> None:
-    bank = (*questions(1), a_question("logistics-invoicing-01", moment_id="invoicing"))
-    wrong = class_of(5, right=0, question_id="logistics-delivery-01")
-    right = class_of(5, right=5, question_id="logistics-invoicing-01")
-    members = {each.employee_id for each in wrong}
-
-    learning = group_learning(members, bank, wrong + right, MONDAY)
-
-    assert learning is not None
-    assert learning.weakest_moment == "delivery"
-
-
-def test_no_moment_is_called_weakest_where_all_are_alike() -> None:
-    bank = (*questions(1), a_question("logistics-invoicing-01", moment_id="invoicing"))
-    five = ("U00", "U01", "U02", "U03", "U04")
-    attempts = known_by(*five) + known_by(*five, question_id="logistics-invoicing-01")
-
-    learning = group_learning(set(five), bank, attempts, NOW)
-
-    assert learning is not None
-    assert learning.weakest_moment is None
+    assert tallies[PARTICIPATION] == Tally(people=1, could=1, did=0)

@@ -1,0 +1,126 @@
+"""What may be told of a group: coarse, seldom anew, with chance in it. Pure but for its ports.
+
+The only place where a group's figure is made; why it is made so says ADR 0024.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from random import Random, SystemRandom
+from typing import Protocol
+
+SMALLEST_GROUP = 5  # people; fewer would show a person
+FEWEST_ASKED = 10  # answers that could be there; one each of five people would show them
+PRIVACY_LOSS = 1.0  # epsilon: what one person does changes no band's odds by more than e
+DRAWN_ANEW_AFTER = timedelta(days=7)
+ACCOMPLICES = 4  # who may tell each other what they did, and still learn nothing of a fifth
+
+
+class Band(StrEnum):
+    """How large a share is. In thirds, so that of five people none is counted out."""
+
+    LOW = "under a third"
+    MIDDLE = "a third to two thirds"
+    HIGH = "over two thirds"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a group has done of what it could; never shown."""
+
+    people: int  # who have done anything
+    could: int  # all of them together, each as much as the others
+    did: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The figures of a group that were drawn together."""
+
+    name: str  # "quiz.learning:logistics"
+    drawn_at: datetime  # UTC
+    bands: Mapping[str, Band]
+
+
+class Snapshots(Protocol):
+    """Keeps the last snapshot of each group."""
+
+    async def named(self, name: str) -> Snapshot | None:
+        """Return the snapshot, or None."""
+        ...
+
+    async def keep(self, snapshot: Snapshot) -> None:
+        """Keep it in place of the one before."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFigures:
+    """Tells of groups no more than may be told."""
+
+    kept: Snapshots
+    now: Callable[[], datetime]
+    chance: Random = field(default_factory=SystemRandom)
+
+    async def of(
+        self,
+        name: str,
+        tallies: Mapping[str, Tally],
+        active_since: Callable[[datetime], int],
+    ) -> Mapping[str, Band]:
+        """Return the band of each tally that may be shown, as it was last drawn.
+
+        Args:
+            name: of the group and what is told of it.
+            tallies: by what they are about.
+            active_since: how many of the group have done anything since a time (UTC).
+        """
+        last = await self.kept.named(name)
+        if last and not self._is_due(last, active_since):
+            return last.bands
+        shown = {about: band_of(one, self.chance) for about, one in tallies.items()}
+        bands = {about: band for about, band in shown.items() if band}
+        if bands:
+            await self.kept.keep(Snapshot(name, self.now(), bands))
+        return bands
+
+    def _is_due(self, last: Snapshot, active_since: Callable[[datetime], int]) -> bool:
+        is_old = self.now() - last.drawn_at >= DRAWN_ANEW_AFTER
+        return is_old and active_since(last.drawn_at) >= SMALLEST_GROUP
+
+
+def band_of(tally: Tally, chance: Random) -> Band | None:
+    """Return how large the share is, with chance in it; None if it would show a person.
+
+    To the share comes noise of Laplace's distribution, as large as what one person can make
+    of it (Dwork and others, *Calibrating Noise to Sensitivity in Private Data Analysis*, 2006).
+    """
+    if tally.people < SMALLEST_GROUP or tally.could < FEWEST_ASKED:
+        return None
+    noise = (chance.expovariate(1) - chance.expovariate(1)) / (PRIVACY_LOSS * tally.people)
+    share = tally.did / tally.could + noise
+    if share < 1 / 3:
+        return Band.LOW
+    return Band.MIDDLE if share < 2 / 3 else Band.HIGH
+
+
+def rough_share(share: float) -> str:
+    """Return a share of twenty people or more in tenths, without the ends: all, or nobody."""
+    if share < 0.1:  # noqa: PLR2004
+        return "under 10%"
+    return "over 90%" if share > 0.9 else f"about {round(share, 1):.0%}"  # noqa: PLR2004
+
+
+def are_mixed(counts: Mapping[bool, int]) -> bool:
+    """Tell whether people stand on several sides, each with more than the accomplices.
+
+    Who takes those away still finds somebody on each side, and so learns nothing of anybody.
+    """
+    return len(counts) > 1 and min(counts.values()) > ACCOMPLICES
+
+
+def week_began(now: datetime) -> datetime:
+    """Return Monday's midnight before ``now``, in its time zone: what is told is so old."""
+    monday = now - timedelta(days=now.weekday())
+    return monday.replace(hour=0, minute=0, second=0, microsecond=0)
