@@ -159,7 +159,10 @@ def _documents_as_text(documents: Sequence[DisappointingDocument]) -> Iterator[s
             f" {len(one.closest)} unsure"
         )
         yield from (f"   - {question}" for question in (*one.wrong, *one.closest)[:3])
-        yield from (f"   line {hint.line}: {hint.says} {hint.mend}" for hint in one.hints)
+        yield from (
+            f"   line {hint.line}: {hint.says.removesuffix('.')}. {hint.mend}"
+            for hint in one.hints
+        )
         if one.more_hints:
             yield f"   and {one.more_hints} more: python -m bot knowledge check"
         if not one.hints:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.ask.rehearsal.domain import Mark, MarkedQuestion
+from bot.ask.rehearsal.messages import report_as_text
 from bot.ask.rehearsal.report import RehearsalReport, report_on, stale_findings
 from bot.ask.sureness import USUAL
 from bot.guidance.domain import Guidance
@@ -73,6 +74,14 @@ def test_a_document_is_told_with_what_may_be_the_reason() -> None:
         ("leaning", 3),
     ]
     assert first.more_hints == 2
+
+
+def test_a_reason_and_its_mend_are_two_sentences() -> None:
+    leans = HandbookFinding("b.md", 3, "leaning", "“It” leans", "Name it.", is_error=False)
+
+    told = report_as_text(a_report(*SOME, findings=(leans,)))
+
+    assert "line 3: “It” leans. Name it." in told
 
 
 def test_without_marks_there_is_a_report_that_says_so() -> None:

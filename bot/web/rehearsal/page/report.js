@@ -55,7 +55,7 @@ function documents(all) {
 
 function oneDocument(one) {
   const list = (name, items) => (items.length ? [element("p", {}, name), element("ul", {}, ...items.map((item) => element("li", {}, item)))] : []);
-  const hints = one.hints.map((hint) => `Line ${hint.line}: ${hint.says} ${hint.mend}`);
+  const hints = one.hints.map((hint) => `Line ${hint.line}: ${hint.says.replace(/\.$/, "")}. ${hint.mend}`);
   if (one.more_hints) hints.push(`And ${one.more_hints} more: python -m bot knowledge check names them.`);
   if (!hints.length) hints.push("Nothing in its form is the reason: say what is asked for in a sentence of its own.");
   const counts = `${one.wrong.length} wrong, ${one.closest.length} unsure`;
