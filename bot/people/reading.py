@@ -1,6 +1,6 @@
 """Reads ``departments.yaml``, which the company edits by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -98,9 +98,14 @@ def slips_told(path: Path, read: FileReading[DepartmentsFile]) -> tuple[str, ...
 
 
 def company_in(file: DepartmentsFile) -> Company:
-    """Return the company that the file tells of; of doubled departments the first."""
+    """Return the company that the file tells of; of doubled departments the first.
+
+    What is a department's name is no other's, whatever that one is called, too.
+    """
+    entries = _one_of_each(file.departments)
+    named = _by_name(entries)
     return Company(
-        departments=tuple(_department(entry) for entry in _one_of_each(file.departments)),
+        departments=tuple(_department(entry, named) for entry in entries),
         administrators=tuple(file.administrators),
         administrators_channel=file.administrators_channel,
         trainers=tuple(file.trainers),
@@ -145,18 +150,25 @@ def doublets(path: Path, read: FileReading[DepartmentsFile]) -> Iterator[Slip]:
 
 
 def _shared_names(path: Path, read: FileReading[DepartmentsFile]) -> Iterator[Slip]:
-    """Yield other names that another department has as well."""
-    taken: dict[str, tuple[str, int]] = {}  # ids and lines, by name
-    for number, entry in enumerate(read.value.departments if read.value else []):
-        own = {folded(name) for name in entry.also}
-        line = read.line_of("departments", number)
-        for name in sorted({*own, folded(entry.name)}):
-            first, known_line = taken.setdefault(name, (entry.id, line))
-            if first != entry.id and name in own:
+    """Yield other names that another department has as well, be it before or behind."""
+    entries = read.value.departments if read.value else []
+    lines = {
+        one.id: read.line_of("departments", at) for at, one in reversed([*enumerate(entries)])
+    }
+    taken = _by_name(entries)
+    for number, entry in enumerate(entries):
+        for name in entry.also:
+            first = taken.setdefault(folded(name), entry.id)
+            if first != entry.id:
                 place = ("departments", number, "also")
-                says = f"the department {first} (line {known_line}) is called {name}, too."
+                says = f"the department {first} (line {lines[first]}) is called {name}, too."
                 mend = "Leave it to one of them."
                 yield Slip(path, read.line_of(*place), read.name_of(*place), says, mend)
+
+
+def _by_name(entries: list[DepartmentEntry]) -> dict[str, str]:
+    """Return the id of the first department of each name."""
+    return {folded(one.name): one.id for one in reversed(entries)}
 
 
 def _one_of_each(entries: list[DepartmentEntry]) -> list[DepartmentEntry]:
@@ -169,11 +181,11 @@ def _one_of_each(entries: list[DepartmentEntry]) -> list[DepartmentEntry]:
     ]
 
 
-def _department(entry: DepartmentEntry) -> Department:
+def _department(entry: DepartmentEntry, named: Mapping[str, str]) -> Department:
     return Department(
         department_id=entry.id,
         name=entry.name,
-        also=tuple(entry.also),
+        also=tuple(one for one in entry.also if named.get(folded(one), entry.id) == entry.id),
         members=tuple(entry.members),
         managers=tuple(entry.managers),
         deputies=tuple(entry.deputies),

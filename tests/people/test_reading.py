@@ -60,6 +60,19 @@ def test_another_name_belongs_to_one_department(tmp_path: Path) -> None:
     assert len(company.departments) == 2
 
 
+@pytest.mark.parametrize("also", ["Logistics", "logistics"])
+def test_a_name_under_another_s_also_is_told_and_stays_who_has_it_as_name(
+    tmp_path: Path, also: str
+) -> None:
+    before = f"departments:\n  - {{id: sales, name: Sales, also: [{also}, shop]}}\n"
+    text = LOGISTICS.replace("departments:\n", before)
+
+    company, (slip,) = read_what_counts(written(tmp_path, text))
+
+    assert ":4: departments > sales > also: the department logistics (line 5)" in slip
+    assert company.departments[0].also == ("shop",)
+
+
 @pytest.mark.parametrize("site", ["ana@example.com", "<@U0ANA>", "Lyon: 2026", "", "L" * 41])
 def test_a_site_is_a_place(tmp_path: Path, site: str) -> None:
     text = LOGISTICS.replace("name: Management", f"name: Management, site: {site!r}")
