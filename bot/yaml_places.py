@@ -1,13 +1,48 @@
 """Where a value stands in a YAML file, and how a reader of the file calls its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import yaml
 
-from bot.yaml_reader import read_yaml
+from bot.yaml_reader import read_yaml, read_yaml_with_nodes
 
 _WORD = "tag:yaml.org,2002:str"  # what YAML takes a scalar for
 _CALLED = ("id", "name")  # what tells an entry of a list from the others
+EACH = None  # of a path: every entry of a list
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenWord:
+    """A word of a file and where it stands."""
+
+    word: str
+    line: int  # counted from 1
+    name: str  # its place in words
+    place: tuple[str | int, ...]
+
+
+def words_at(text: str, *path: str | None) -> Iterator[WrittenWord]:
+    """Yield the words at a path of a readable file, whatever slips beside them.
+
+    ``path`` has a key for each step, and `EACH` for a list.
+    """
+    root = read_yaml_with_nodes(text)[0]
+    for place, word in _scalars(root, path, ()):
+        yield WrittenWord(word, line_of(root, place), name_of(root, place), place)
+
+
+def _scalars(
+    node: yaml.Node | None, path: Sequence[str | None], above: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if not path:
+        if isinstance(node, yaml.ScalarNode) and node.tag == _WORD:
+            yield above, node.value
+        return
+    step, *left = path
+    entries = node.value if isinstance(node, yaml.SequenceNode) else ()
+    for one in [step] if step is not EACH else range(len(entries)):
+        yield from _scalars(below(node, one), left, (*above, one))
 
 
 def below(node: yaml.Node | None, step: str | int) -> yaml.Node | None:

@@ -12,6 +12,7 @@ from bot.company_files import FileReading, Slip, read_what_can_be
 from bot.company_schemas import nearest
 from bot.errors import CannotDoError
 from bot.people.domain import SITE_NAME, Company, Department
+from bot.yaml_places import EACH, words_at
 from bot.yaml_reader import ChannelId, FilledText, StrictModel, patterned
 
 _Person: TypeAlias = Annotated[
@@ -138,15 +139,21 @@ def doublets(path: Path, read: FileReading[DepartmentsFile]) -> Iterator[Slip]:
         "the department of line {line} has the name {word}, too.",
         "Give it a name of its own.",
     )
-    for number, entry in enumerate(entries):
-        if entry.parent is not None and entry.parent not in ids:
-            place = ("departments", number, "parent")
-            says = f"{entry.id} has the parent {entry.parent}, which does not exist."
-            others = [one for one in ids if one != entry.id]
-            near = nearest(entry.parent, others)
-            mend = f"Write {near}." if near else f"Name one of these: {', '.join(others)}."
-            yield Slip(path, read.line_of(*place), read.name_of(*place), says, mend)
+    yield from _lost_parents(path, read.text)
     yield from _shared_names(path, read)
+
+
+def _lost_parents(path: Path, text: str) -> Iterator[Slip]:
+    """Yield parents that do not exist; whoever slips exists, and may have one that does not."""
+    ids = {one.place[:2]: one.word for one in words_at(text, "departments", EACH, "id")}
+    for one in words_at(text, "departments", EACH, "parent"):
+        if one.word not in ids.values():
+            own = ids.get(one.place[:2], "the department")
+            says = f"{own} has the parent {one.word}, which does not exist."
+            others = [known for known in ids.values() if known != own]
+            near = nearest(one.word, others)
+            mend = f"Write {near}." if near else f"Name one of these: {', '.join(others)}."
+            yield Slip(path, one.line, one.name, says, mend)
 
 
 def _shared_names(path: Path, read: FileReading[DepartmentsFile]) -> Iterator[Slip]:

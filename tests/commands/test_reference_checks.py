@@ -191,3 +191,40 @@ def test_beside_a_slip_of_the_map_nothing_that_it_lacks_is_told(
     found = check_handbook(settings, lambda texts: [[1.0] for _ in texts]).findings
 
     assert [one.path for one in found if one.kind != "no-file"] == ["moments.yaml"]
+
+
+def test_a_slip_hides_no_second_one_beside_it(tmp_path: Path) -> None:
+    found = findings(
+        tmp_path,
+        "moments.yaml",
+        """summary: The goods arrive.
+    departments:
+      - {id: logistics""",
+        """summary: 2026-01-02
+    departments:
+      - {id: logistic""",
+    )
+
+    assert [(one.line, one.says.split(": ")[0]) for one in found] == [
+        (4, "moments > delivery > summary"),
+        (6, "moments > delivery > departments > logistic > id"),
+    ]
+
+
+def test_what_many_places_name_and_there_is_not_is_told_once_where_it_lacks(
+    tmp_path: Path,
+) -> None:
+    question = FILES["questions/logistics.yaml"].partition("questions:\n")[2]
+    more = [question.replace("delivery-01", f"delivery-0{at}") for at in range(2, 6)]
+    findings(tmp_path, "moments.yaml", "id: delivery", "id: receipt")
+    bank = tmp_path / "knowledge" / "questions" / "logistics.yaml"
+    bank.write_text(bank.read_text("utf-8") + "".join(more), "utf-8")
+    settings = Settings(knowledge=tmp_path / "knowledge", state=tmp_path / "state")
+
+    found = check_handbook(settings, lambda texts: [[1.0] for _ in texts]).findings
+
+    (cause,) = [one for one in found if one.is_error]
+    assert (cause.path, cause.kind) == ("moments.yaml", "unknown")
+    assert cause.says == (
+        "there is no moment delivery, and 6 places name it, first guidance/fees.md:4."
+    )

@@ -144,6 +144,18 @@ def test_an_unknown_parent_and_a_second_name_are_told_and_the_department_stays(
     ]
 
 
+def test_a_department_that_slips_is_no_unknown_parent_and_its_own_parent_is_read(
+    tmp_path: Path,
+) -> None:
+    text = LOGISTICS.replace("name: Management", "name: 2026-01-02, parent: bord")
+
+    _, slips = read_what_counts(written(tmp_path, text))
+
+    name, parent = slips
+    assert ":5: departments > management > name: YAML reads 2026-01-02 as a date" in name
+    assert "management has the parent bord, which does not exist" in parent
+
+
 def test_departments_above_each_other_in_a_circle_are_listed_once(tmp_path: Path) -> None:
     text = LOGISTICS.replace("name: Management", "name: Management, parent: logistics")
     company = read_company(written(tmp_path, text))

@@ -112,7 +112,7 @@ def _check(settings: Settings, embed: Embed) -> Checked:
     if register.standards:
         findings += _against(register, read_file, documents, settings, embed)
     findings += [*of_old_files(knowledge), *of_folders(knowledge)]
-    findings += _of_names(knowledge, documents, read_file)
+    findings += _of_names(knowledge, documents)
     findings += subject_hints(knowledge, documents, embed)
     slips = sorted(map(of_slip, slips_in(knowledge)), key=_order)
     missing = of_missing_files(knowledge)
@@ -130,15 +130,13 @@ def _of_each(documents: list[Document]) -> Iterator[HandbookFinding]:
         yield from hints_on(one, sayings_of(one))
 
 
-def _of_names(
-    knowledge: Path, documents: list[Document], read_file: FileReading[StandardsFile]
-) -> Iterator[HandbookFinding]:
+def _of_names(knowledge: Path, documents: list[Document]) -> Iterator[HandbookFinding]:
     """Yield what files call by names that there are not, what the map lacks, and questions.
 
     While the map slips, what it lacks may be what slips: that is to be mended first.
     """
     known = known_ids(knowledge, documents)
-    yield from of_references(knowledge, documents, read_file, known)
+    yield from of_references(knowledge, documents, known)
     if not is_map_sure(knowledge, known):
         yield from of_bank(knowledge)
         return

@@ -1,6 +1,7 @@
 """Where one file calls something by an id that the file for it does not have."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from bot.company_files import FileReading, read_what_can_be
+from bot.company_files import read_strictly
 from bot.company_schemas import nearest, nearest_document
 from bot.composition.slips import COMPANY, MOMENTS
 from bot.guidance.parse.document import Document
@@ -18,9 +19,12 @@ from bot.guidance.standards.reading import StandardsFile
 from bot.guidance.standards.register import EVERYBODY
 from bot.moments.reading import MomentsFile
 from bot.quiz.bank.reading import PlacedQuestion, read_placed
+from bot.yaml_places import EACH, words_at
 from bot.yaml_reader import read_yaml
 
 UNKNOWN = "unknown"  # a kind of finding
+MOST_PLACES = 3  # that misspell a name alike; if more have it, it is what there should be
+_FILE_OF = {"department": COMPANY, "moment": MOMENTS, "document": ""}
 _PERSON = re.compile(r"[^@\s]+@[^@\s]+|[USW][A-Z0-9]+")
 
 
@@ -52,17 +56,32 @@ def known_ids(knowledge: Path, documents: Sequence[Document]) -> KnownIds:
 def of_references(
     knowledge: Path,
     documents: Sequence[Document],
-    standards: FileReading[StandardsFile],
     known: KnownIds,
 ) -> Iterator[HandbookFinding]:
-    """Yield each name of a department, a moment or a document that there is not."""
-    yield from _of_map(knowledge / MOMENTS, known)
-    yield from _of_standards(standards, known)
+    """Yield each name of a department, a moment or a document that there is not.
+
+    One that many places name likely lacks in its own file: that is told, once.
+    """
+    found = [*_of_map(knowledge / MOMENTS, known), *_of_standards(knowledge / STANDARDS, known)]
     for document in documents:
-        yield from _of_document(document, known)
-    every = read_placed(knowledge / "questions")[0]
-    found = (finding for placed in every for finding in _of_question(placed, knowledge, known))
-    yield from dict.fromkeys(found)  # what the head of a file says is said once
+        found += _of_document(document, known)
+    for placed in read_placed(knowledge / "questions")[0]:
+        found += _of_question(placed, knowledge, known)
+    by_cause: dict[str, list[HandbookFinding]] = defaultdict(list)
+    for one in dict.fromkeys(found):  # what the head of a file says is said once
+        by_cause[one.says.rpartition(": ")[2]].append(one)
+    for says, alike in by_cause.items():
+        yield from [_of_many(says, alike)] if len(alike) > MOST_PLACES else alike
+
+
+def _of_many(says: str, alike: Sequence[HandbookFinding]) -> HandbookFinding:
+    """Return what is missing where it should stand, with how many places name it."""
+    first = alike[0]
+    what = next(one for one in _FILE_OF if f"no {one} " in says)
+    path = _FILE_OF[what] or says.removesuffix(".").rpartition(" ")[2]
+    told = f"{says[:-1]}, and {len(alike)} places name it, first {first.path}:{first.line}."
+    mend = f"Put it there; or in each of those places: {first.mend}"
+    return HandbookFinding(path, 1, UNKNOWN, told, mend)
 
 
 def _ids_in(path: Path, key: str) -> tuple[str, ...] | None:
@@ -75,31 +94,27 @@ def _ids_in(path: Path, key: str) -> tuple[str, ...] | None:
 
 
 def _of_map(path: Path, known: KnownIds) -> Iterator[HandbookFinding]:
-    if not path.exists():
-        return
-    read = read_what_can_be(path, MomentsFile)
-    for number, moment in enumerate(read.value.moments if read.value else ()):
-        for at, part in enumerate(moment.departments):
-            place = ("moments", number, "departments", at, "id")
-            where = _Place(MOMENTS, read.line_of(*place), read.name_of(*place))
-            yield from _unknown(where, "department", part.id, known.departments)
+    text = read_strictly(path, MomentsFile).text
+    for one in words_at(text, "moments", EACH, "departments", EACH, "id"):
+        where = _Place(MOMENTS, one.line, one.name)
+        yield from _unknown(where, "department", one.word, known.departments)
 
 
-def _of_standards(
-    read: FileReading[StandardsFile], known: KnownIds
-) -> Iterator[HandbookFinding]:
-    file = read.value
-    named: list[tuple[tuple[str | int, ...], str]] = []
-    for number, one in enumerate(file.standards if file else ()):
-        named += [(("standards", number, "who", at), who) for at, who in enumerate(one.who)]
-        named.append((("standards", number, "owner"), one.owner))
-    terms = enumerate(file.terms if file else ())
-    named += [(("terms", number, "owner"), one.owner) for number, one in terms]
-    named += [(("people", one), one) for one in (file.people if file else ())]
-    for place, name in named:
-        if name != EVERYBODY or place[-1] == "owner":
-            where = _Place(STANDARDS, read.line_of(*place), read.name_of(*place))
-            yield from _unknown(where, "department", name, known.departments)
+def _of_standards(path: Path, known: KnownIds) -> Iterator[HandbookFinding]:
+    read = read_strictly(path, StandardsFile)
+    every, terms = ("standards", EACH), ("terms", EACH)
+    named = [
+        *(one for one in words_at(read.text, *every, "who", EACH) if one.word != EVERYBODY),
+        *words_at(read.text, *every, "owner"),
+        *words_at(read.text, *terms, "owner"),
+    ]
+    for one in named:
+        where = _Place(STANDARDS, one.line, one.name)
+        yield from _unknown(where, "department", one.word, known.departments)
+    for people in read.value.people if read.value else ():
+        place = ("people", people)
+        where = _Place(STANDARDS, read.line_of(*place), read.name_of(*place))
+        yield from _unknown(where, "department", people, known.departments)
 
 
 def _of_document(document: Document, known: KnownIds) -> Iterator[HandbookFinding]:

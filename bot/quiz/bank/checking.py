@@ -21,33 +21,36 @@ _PERSON = re.compile(r"[^@\s]+@[^@\s]+|[UWS][A-Z0-9]{3,}")  # e-mail, member or 
 
 
 def check_bank(
-    *folders: Path, knowledge: Path, moments: MomentsMap, company: Company | None = None
+    *folders: Path,
+    knowledge: Path,
+    moments: MomentsMap | None,
+    company: Company | None = None,
 ) -> list[BankFinding]:
     """Return everything a trainer should put right, in the order of files and lines.
 
     Args:
         folders: where the question files are.
         knowledge: where the documents are that the questions quote.
-        moments: which department shapes which moment of truth.
+        moments: which department shapes which moment of truth; None where nobody knows.
         company: which departments there are; None where nobody knows.
     """
     placed, findings = read_placed(*folders)
     findings += [one for folder in folders for one in _unread_files(folder)]
     findings += _strangers(placed, company) if company else ()
     findings += findings_in(placed, knowledge=knowledge, moments=moments)
-    findings += _thin_departments(placed, moments)
+    findings += _thin_departments(placed, moments or MomentsMap(()))
     findings += guessed_unread(placed)[1]
     return sorted(findings, key=lambda finding: (finding.path, finding.line))
 
 
 def findings_in(
-    placed: Sequence[PlacedQuestion], *, knowledge: Path, moments: MomentsMap
+    placed: Sequence[PlacedQuestion], *, knowledge: Path, moments: MomentsMap | None
 ) -> list[BankFinding]:
     """Return what a trainer should put right in these questions, whatever is missing yet."""
     return [
         *repeated_ids(placed),
         *_repeated_choices(placed),
-        *misplaced(placed, moments),
+        *(misplaced(placed, moments) if moments is not None else ()),
         *_wrong_ids(placed),
         *_uneven_rules(placed),
         *missing_quotes(placed, knowledge),
@@ -94,11 +97,21 @@ def _repeated_choices(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]
 
 
 def misplaced(placed: Sequence[PlacedQuestion], moments: MomentsMap) -> Iterator[BankFinding]:
-    """Yield questions of a moment or a stage in which their department shapes nothing."""
+    """Yield questions of a moment or a stage in which their department shapes nothing.
+
+    Those of a file that one line of the map would put right are told of together.
+    """
+    together: dict[tuple[Path, str, str], list[PlacedQuestion]] = defaultdict(list)
     for entry in placed:
         if told := _misplaced(entry.question, moments):
-            says, mend = told
-            yield replace(entry.finding(f"{says}; see moments.yaml."), mend=mend)
+            together[entry.path, *told].append(entry)
+    for (_, says, mend), (first, *others) in together.items():
+        text = f"{says}; see moments.yaml."
+        begins = ""
+        if others:
+            text += f" {len(others) + 1} questions of this file need it, this one first."
+            begins = f"Mend the line of {first.question.moment_id} there first. Else: "
+        yield replace(first.finding(text), mend=f"{begins}{mend}")
 
 
 def _wrong_ids(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
