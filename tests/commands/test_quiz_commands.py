@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 from typing import TypeAlias
 
 import pytest
@@ -55,6 +56,40 @@ def test_a_trainer_hears_file_and_line_of_what_is_wrong(run: Run, tmp_path: Path
 
     assert code == 1
     assert f"{tmp_path}/bakery.yaml:4: bakery-1 > moment: it is missing" in said
+
+
+@pytest.mark.parametrize("file", ["moments.yaml", "departments.yaml"])
+def test_a_slip_beside_the_questions_is_named_and_all_else_is_checked(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str
+) -> None:
+    knowledge = copytree(KNOWLEDGE, tmp_path / "knowledge")
+    with (knowledge / file).open("a", encoding="utf-8") as written:
+        written.write("\nslip: here\n")
+    bank = knowledge / "questions" / "logistics.yaml"
+    bank.write_text(bank.read_text("utf-8").replace("difficulty: 1", "difficulty: 9", 1))
+    monkeypatch.setenv("KNOWLEDGE", str(knowledge))
+
+    code, said, complaint = run("bank", "check")
+
+    first, *others = said.splitlines()
+    assert (code, complaint) == (1, "")
+    assert f"{knowledge}/{file}:" in first
+    assert "slip: there is no such key." in first
+    assert any("difficulty" in one for one in others)
+
+
+def test_a_map_that_cannot_be_read_leaves_the_questions_to_be_checked(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    knowledge = copytree(KNOWLEDGE, tmp_path / "knowledge")
+    (knowledge / "moments.yaml").write_bytes(b"\xff")
+    monkeypatch.setenv("KNOWLEDGE", str(knowledge))
+
+    code, said, _ = run("bank", "check")
+
+    assert code == 1
+    assert said.startswith(f"{knowledge}/moments.yaml:1: ")
+    assert said.endswith("questions can be asked; 1 finding to put right.\n")
 
 
 def test_a_folder_without_questions_is_named(run: Run, tmp_path: Path) -> None:
