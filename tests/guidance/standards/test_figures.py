@@ -2,7 +2,14 @@
 
 import pytest
 
-from bot.guidance.standards.domain import SAME_DAY, SAME_HOUR, SOME_DAY, Dimension, Figure
+from bot.guidance.standards.domain import (
+    ENDLESS,
+    SAME_DAY,
+    SAME_HOUR,
+    SOME_DAY,
+    Dimension,
+    Figure,
+)
 from bot.guidance.standards.figures import figures_in, without_figures
 
 DAY = 1_440
@@ -18,6 +25,8 @@ def only(text: str) -> Figure:
     [
         ("Reply within two working days.", Dimension.TIME, 2 * DAY, True),
         ("Reply within 48 hours.", Dimension.TIME, 2 * DAY, False),
+        ("It is released when accounting has time.", Dimension.TIME, ENDLESS, False),
+        ("Reply whenever the shift lead finds time for it.", Dimension.TIME, ENDLESS, False),
         ("Reply in a fortnight.", Dimension.TIME, 14 * DAY, False),
         ("Reply on the next working day.", Dimension.TIME, DAY, True),
         ("Reply later that day.", Dimension.TIME, SAME_DAY, False),
