@@ -142,10 +142,8 @@ class Folder:
         documents = self._documents if beside else self._read()
         said = self._sayings(documents, beside=beside)
         new = [one for one in said if self._named(one) not in self._known]
-        found = [
-            *self._check.of_sayings(new),
-            *self._check.of_keepers(new, self._departments),
-        ]
+        found = self._check.of_sayings(new)
+        found += self._check.of_keepers(new, self._departments, tuple(found))
         if planted.replace and not beside:  # it may have stated a standard
             changed = StandardsCheck(self._register, documents, self._embed)
             found += changed.of_register(self._file)

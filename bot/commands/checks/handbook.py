@@ -182,8 +182,8 @@ def _against(
     yield from register_findings(register, read_file)
     yield from settings_findings(register, read_file, known)
     sayings = [*_of_documents(documents), *sayings_beside(settings)]
-    yield from check.of_sayings(sayings)
-    yield from check.of_keepers(sayings, departments)
+    found = check.of_sayings(sayings)
+    yield from (*found, *check.of_keepers(sayings, departments, found))
     yield from check.of_terms(sayings)
 
 

@@ -1,6 +1,6 @@
 """Finds what contradicts the register of standards, and what the register lacks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.company_files import FileReading
@@ -18,7 +18,7 @@ from bot.guidance.standards.domain import (
 )
 from bot.guidance.standards.figures import FoundFigure
 from bot.guidance.standards.judging import ENOUGH, can_be_wrong, judge
-from bot.guidance.standards.keepers import deeds_in, kept_by_others
+from bot.guidance.standards.keepers import deeds_in, misattributed, taken_over
 from bot.guidance.standards.likeness import Embed
 from bot.guidance.standards.reading import FILE, StandardsFile
 from bot.guidance.standards.sayings import sayings_of
@@ -63,17 +63,27 @@ class StandardsCheck:
         yield from redefined(sayings, self._register.terms, self._embed)
 
     def of_keepers(
-        self, sayings: Sequence[Saying], departments: Mapping[str, str]
+        self,
+        sayings: Sequence[Saying],
+        departments: Mapping[str, str],
+        found: Iterable[HandbookFinding] = (),
     ) -> Iterator[HandbookFinding]:
         """Yield where a sentence gives to somebody else what a standard or a rule gives to one.
 
-        ``departments`` are names by id.
+        ``departments`` are names by id. A sentence in which something was ``found`` wrong, or
+        which differs from the register, is held against no other.
         """
         doers = Doers(departments, self._register.people)
         deeds = deeds_in(sayings, doers)
         rules = deeds_in([one for row in self._sayings.values() for one in row], doers)
         standards = self._register.standards
-        yield from kept_by_others(deeds, rules, standards, self._subjects, self._embed)
+        others = list(misattributed(deeds, standards, self._subjects))
+        yield from others
+        wrong = {one.sentence for one in (*found, *others) if one.is_error}
+        deeds, rules = (
+            [one for one in row if one.saying.text not in wrong] for row in (deeds, rules)
+        )
+        yield from taken_over(deeds, rules, standards, self._subjects, self._embed)
         yield from reserved(sayings, self._register.standards, self._subjects)
 
     def of_sayings(self, sayings: Sequence[Saying]) -> list[HandbookFinding]:

@@ -35,29 +35,23 @@ def deeds_in(sayings: Sequence[Saying], doers: Doers) -> list[DepartmentDeed]:
     ]
 
 
-def kept_by_others(
+def taken_over(
     deeds: Sequence[DepartmentDeed],
     rules: Sequence[DepartmentDeed],
     standards: Sequence[Standard],
     subjects: Subjects,
     embed: Embed,
 ) -> Iterator[HandbookFinding]:
-    """Yield the sentences that give somebody's work to another department.
+    """Yield the sentences that give to a department what a rule gives to another.
 
-    What the register gives to one department stands against each sentence that differs from
-    it; such a sentence is then held against no other.
+    What was found wrong already must not be among either: it would convict what is right.
     """
-    found = list(_misattributed(deeds, standards, subjects))
-    yield from found
-    wrong = {one.sentence for one in found}
-    deeds = [one for one in deeds if one.saying.text not in wrong]
-    rules = [one for one in rules if one.saying.text not in wrong]
-    conflicts, support = _taken_over(deeds, rules, embed)
+    conflicts, support = _conflicts(deeds, rules, embed)
     registered = partial(_is_registered, standards=standards, subjects=subjects)
     yield from to_change(conflicts, support=support, is_registered=registered)
 
 
-def _misattributed(
+def misattributed(
     deeds: Sequence[DepartmentDeed], standards: Sequence[Standard], subjects: Subjects
 ) -> Iterator[HandbookFinding]:
     """Yield the sentences in which somebody else does a standard's work.
@@ -93,7 +87,7 @@ def _is_registered(
     return nearest.likeness >= BORNE_OUT and deed.department in nearest.standard.keepers
 
 
-def _taken_over(
+def _conflicts(
     deeds: Sequence[DepartmentDeed], rules: Sequence[DepartmentDeed], embed: Embed
 ) -> tuple[list[Conflict], dict[DepartmentDeed, float]]:
     """Return which deeds are by a rule another department's, and how many say each."""
