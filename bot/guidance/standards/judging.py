@@ -34,6 +34,7 @@ MOST_ABOUT = (
     2  # so many standards that a rule is most about, one of which must have its figure;
 )
 CLOSE = 0.1  # or one that is by less than this farther than the nearest of them
+SURELY_ABOUT = 0.6  # below, a contradiction may be a promise of its own, and is told so
 ENOUGH = 0.47  # so near to a standard with the same number, it repeats that one
 
 
@@ -70,7 +71,8 @@ def judge(saying: Saying, found: FoundFigure, about: Sequence[About]) -> Handboo
         other = None
     if other and other.likeness > max(least, likeness + NEARER):
         near = [one for one in others if one.likeness > other.likeness - CLOSE]
-        return _contradiction(saying, found, [one.standard for one in near[:MOST_ABOUT]])
+        most = [one.standard for one in near[:MOST_ABOUT]]
+        return _contradiction(saying, found, most, is_sure=other.likeness >= SURELY_ABOUT)
     if (
         equal
         and likeness >= ABOUT_LESSON
@@ -193,7 +195,7 @@ def _is_most(standard: Standard) -> bool:
 
 
 def _contradiction(
-    saying: Saying, found: FoundFigure, standards: Sequence[Standard]
+    saying: Saying, found: FoundFigure, standards: Sequence[Standard], *, is_sure: bool = True
 ) -> HandbookFinding:
     """Return the finding that names each standard that may be meant, the nearest first."""
     words = saying.text[found.start : found.end]
@@ -203,6 +205,8 @@ def _contradiction(
     owners = " or ".join(dict.fromkeys(one.owner for one in standards))
     says = f"it says “{words}” where {promised}"
     mend = f"Change the sentence; or, if {owners} decides so, the standard."
+    if not is_sure:
+        mend += f" If it promises something else, enter it in {FILE} as a promise of its own."
     return HandbookFinding.of_saying(saying, "contradiction", says, mend)
 
 

@@ -1,4 +1,4 @@
-"""A sentence that is itself found wrong convicts no other."""
+"""What is found wrong convicts no other sentence, and may be a promise of its own."""
 
 import pytest
 
@@ -37,3 +37,23 @@ def test_only_what_is_not_wrong_itself_is_held_against_others(
     found = check.of_keepers(sayings, DEPARTMENTS, contradictions)
 
     assert [one.kind for one in found] == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_offered"),
+    [
+        ("The entrance fee is 8 euros at most.", False),
+        ("A tour fee is at most 8 euros.", True),
+    ],
+)
+def test_a_contradiction_that_is_not_sure_may_be_a_promise_of_its_own(
+    sentence: str, is_offered: bool
+) -> None:
+    document = read(Source("guidance/more.md", f"# More\n\n{sentence}\n"))
+    assert isinstance(document, Document)
+    check = StandardsCheck(Register((FEE,)), [document], LocalEmbeddings().embed_documents)
+
+    (found,) = check.of_sayings(sayings_of(document))
+
+    assert found.kind == "contradiction"
+    assert ("a promise of its own" in found.mend) is is_offered
