@@ -123,7 +123,7 @@ def open_workspace(
     company = open_company_settings(resources.database, settings, resources.now)
     services = open_services(settings, resources, guests_belong(company))
     writer = open_writer(settings, SqlUses(services.database), services.now)
-    writing = writing_features(writer, settings.prompts)
+    writing = writing_features(writer, settings)
     bank = open_bank(settings)
     authoring = writing.of_questions(services, settings, bank, company.trail.record)
     own_words = writing.of_advice(services, bank)

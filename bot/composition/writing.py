@@ -24,11 +24,14 @@ class WritingFeatures:
     at_once: ReplyGenerator | None  # for what somebody waits for
     aside: ReplyGenerator | None  # for what nobody does
     prompts: Path
+    reads_reports: bool = False
 
     @property
     def name_theme(self) -> NameTheme | None:
-        """Return what names a theme of the weekly digest; None without a language model."""
-        return Naming(self.aside, self._prompt("ideas/theme")).name if self.aside else None
+        """Return what names a theme of the weekly digest; None if no model may read reports."""
+        if self.aside is None or not self.reads_reports:
+            return None
+        return Naming(self.aside, self._prompt("ideas/theme")).name
 
     def of_questions(
         self,
@@ -68,11 +71,16 @@ class WritingFeatures:
         return read_prompt(self.prompts / f"{name}.md")
 
 
-def writing_features(writer: GuardedLanguageModel | None, prompts: Path) -> WritingFeatures:
+def writing_features(
+    writer: GuardedLanguageModel | None, settings: Settings
+) -> WritingFeatures:
     """Return them with two generators: one at full pace, one in the background."""
     if writer is None:
-        return WritingFeatures(None, None, prompts)
+        return WritingFeatures(None, None, settings.prompts)
     aside = in_the_background(writer)
     return WritingFeatures(
-        ReplyGenerator(writer, new_delimiter), ReplyGenerator(aside, new_delimiter), prompts
+        ReplyGenerator(writer, new_delimiter),
+        ReplyGenerator(aside, new_delimiter),
+        settings.prompts,
+        settings.language_model_reads_reports,
     )

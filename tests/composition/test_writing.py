@@ -1,7 +1,6 @@
 """What a language model writes when nobody waits for it."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -9,10 +8,9 @@ from bot.composition.language_model import BACKGROUND_SECONDS, in_the_background
 from bot.composition.writing import writing_features
 from bot.language_model.port import OverBudgetError, completed
 from bot.language_model.usage import UsageLimits
+from bot.settings import Settings
 from tests.language_model.builders import a_guarded_model, a_use, an_assignment
 from tests.language_model.fakes import FakeLanguageModel, FakeUses
-
-PROMPTS = Path(__file__).parent.parent / "prompts"
 
 
 def uses_of(spent: int = 0) -> FakeUses:
@@ -22,10 +20,17 @@ def uses_of(spent: int = 0) -> FakeUses:
 
 
 def test_without_a_language_model_nobody_writes() -> None:
-    writing = writing_features(None, PROMPTS)
+    writing = writing_features(None, Settings())
 
     assert writing.name_theme is None
     assert writing.aside is None
+
+
+def test_reports_are_read_only_where_that_is_set() -> None:
+    writer = a_guarded_model(FakeLanguageModel(lambda _: {}))
+
+    assert writing_features(writer, Settings()).name_theme is None
+    assert writing_features(writer, Settings(language_model_reads_reports=True)).name_theme
 
 
 async def test_background_has_more_time_and_half_of_the_company_s_budget() -> None:

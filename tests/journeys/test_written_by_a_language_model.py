@@ -61,7 +61,8 @@ async def bot(
 ) -> AsyncIterator[Settings]:
     """The bot of a small company with a language model; it sees an edit within a second."""
     monkeypatch.setattr(workspace, "GUIDANCE_LOOK_SECONDS", 0.5)
-    async with bot_with_language_model(slack, tmp_path, provider, clock) as settings:
+    more = {"language_model_reads_reports": True}
+    async with bot_with_language_model(slack, tmp_path, provider, clock, **more) as settings:
         yield settings
 
 
