@@ -34,7 +34,8 @@ from bot.composition.multi_workspace import build_bot_of_several
 from bot.composition.opening import open_bank, open_embedding
 from bot.composition.organising import organisation_of
 from bot.composition.outsiders import door_of, guests_belong, screened
-from bot.composition.reporting import REPORT_AN_IDEA, alarm_webhook, ideas_with
+from bot.composition.reporting import REPORT_AN_IDEA, ideas_with
+from bot.composition.routing import RoutingInThreads, message_router
 from bot.composition.services import open_services
 from bot.composition.slips import slips_of
 from bot.composition.writing import writing_features
@@ -127,15 +128,15 @@ def open_workspace(
     bank = open_bank(settings)
     authoring = writing.of_questions(services, settings, bank, company.trail.record)
     own_words = writing.of_advice(services, bank)
-    ideas = ideas_with(services, writing, company, alarm_webhook(settings))
-    lessons = ComplaintsFeature(authoring, ReportedComplaints(ideas.lessons()))
-    intake = intake_of(services, settings, ideas)
+    routing = RoutingInThreads(message_router(settings, services.embedding))
+    ideas = ideas_with(services, settings, writing, company, routing.kind_of)
+    intake = intake_of(services, routing, ideas)
     ask = ask_with(services, settings, writer, company, intake)
     features = Features(
         _quiz(services, bank, own_words, ask.ask_about, company),
         authoring,
         own_words,
-        lessons,
+        ComplaintsFeature(authoring, ReportedComplaints(ideas.lessons())),
         ideas,
         ask,
         SettingsFeature(company, services.people, services.delivery, slips_of(settings)),

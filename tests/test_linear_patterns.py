@@ -45,6 +45,8 @@ MADE_LATER = {  # of what is ours alone, names, synonyms, an id, or of some plai
     "bot.guidance.standards.terms",
     "bot.company_value_mends",
     "bot.ideas.report.redaction",
+    "bot.ideas.submit.opening",
+    "bot.ideas.submit.reading",
     "bot.ideas.manage.listeners",
     "bot.quiz.bank.checking",
     "bot.yaml_faults",

@@ -19,7 +19,7 @@ from bot.composition.language_model import limits_of
 from bot.composition.mapping import map_answers, moment_likeness, point_finder
 from bot.composition.opening import answerer
 from bot.composition.reporting import REPORT_AN_IDEA, report_it
-from bot.composition.routing import RoutingInThreads, embedder, message_router
+from bot.composition.routing import RoutingInThreads, embedder
 from bot.ideas.assembly import Ideas
 from bot.ideas.home.status import ReportStatus
 from bot.ideas.submit.report_intake import ReportIntake
@@ -40,13 +40,11 @@ class Intake:
     danger_of: DangerOf
 
 
-def intake_of(services: WorkspaceServices, settings: Settings, ideas: Ideas) -> Intake:
+def intake_of(services: WorkspaceServices, routing: RoutingInThreads, ideas: Ideas) -> Intake:
     """Return what tells apart what people write, with all words of the command."""
     reports = ideas.intake()
-    router = message_router(settings, services.embedding)
-    in_threads = RoutingInThreads(router)
-    words = command_words(services.delivery, reports, ideas.erasure(), in_threads.kind_of)
-    return Intake(words, router, reports, in_threads.kind_of, in_threads.danger_of)
+    words = command_words(services.delivery, reports, ideas.erasure(), routing.kind_of)
+    return Intake(words, routing.router, reports, routing.kind_of, routing.danger_of)
 
 
 def ask_with(

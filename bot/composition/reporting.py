@@ -1,7 +1,10 @@
 """Builds Ideas of one workspace."""
 
+import asyncio
 from functools import partial
 
+from bot.ask.answer.listeners import SECONDS_TO_TELL
+from bot.ask.routing.domain import KindOfMessage, RouteMessage
 from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings_at, standards_of
@@ -17,6 +20,9 @@ from bot.ideas.similar.store import SqlReportVectors
 from bot.ideas.submit.following import FIRST_AID
 from bot.ideas.submit.form import OPEN
 from bot.ideas.submit.listeners import said_in_slack
+from bot.ideas.submit.opening import Sounds
+from bot.ideas.submit.plain_words import PlainWords
+from bot.ideas.submit.reading import ReportReader
 from bot.quiz.complaints.work import draft_from_complaint
 from bot.settings import Settings, secret_word
 from bot.slack import Block, button
@@ -40,13 +46,31 @@ def alarm_webhook(settings: Settings) -> Wake | None:
     return SignedWebhook.of(settings.alarm_webhook_url, secret).send
 
 
+_SOUNDS = {
+    KindOfMessage.REPORT: Sounds.REPORT,
+    KindOfMessage.DANGER: Sounds.DANGER,
+    KindOfMessage.CUSTOMER_MESSAGE: Sounds.LETTER,
+}
+
+
+async def heard(route: RouteMessage, text: str) -> Sounds:
+    """Tell by the router of messages what words sound like, as far as the form asks."""
+    try:
+        async with asyncio.timeout(SECONDS_TO_TELL):
+            return _SOUNDS.get(await route(text), Sounds.OTHER)
+    except TimeoutError:
+        return Sounds.OTHER
+
+
 def ideas_with(
     services: WorkspaceServices,
+    settings: Settings,
     writing: WritingFeatures,
     company: CompanySettings,
-    wake: Wake | None = None,
+    route: RouteMessage,
 ) -> Ideas:
     """Return Ideas, wired; its marked complaints become the quiz's drafts."""
+    embedder = Embedder(services.embedding.name, services.vectors)
     return Ideas(
         database=services.database,
         delivery=services.delivery,
@@ -55,16 +79,17 @@ def ideas_with(
         similar=Similar(
             SqlReports(services.database),
             SqlReportVectors(services.database),
-            Embedder(services.embedding.name, services.vectors),
+            embedder,
             background=services.moments.sentences,
         ),
+        plain=PlainWords(ReportReader(embedder, services.moments), partial(heard, route)),
         note_erasure=noting_in(company.trail.record),
         learn_from=partial(draft_from_complaint, services.delivery),
         standards=from_settings_at(company, standards_of),
         unasked_time=from_settings_at(company, WorkspaceSettings.unasked_time),
         name_theme=writing.name_theme,
         now=services.now,
-        wake=wake,
+        wake=alarm_webhook(settings),
         elsewhere=tuple(
             one
             for one in services.index.signposts.signposts

@@ -45,20 +45,26 @@ class RoutingInThreads:
     """
 
     def __init__(self, router: MessageRouter) -> None:
-        self._router = router
+        self.router = router
+        self._last = ("", KindOfMessage.QUESTION)  # several ask of the same message
         self._preparing: asyncio.Task[None] | None = None
 
     async def kind_of(self, text: str) -> KindOfMessage:
         """Return the kind; a question where nobody can tell."""
-        return await self._read(self._router.kind_of, text) or KindOfMessage.QUESTION
+        if text != self._last[0]:
+            kind = await self._read(self.router.kind_of, text)
+            if kind is None:
+                return KindOfMessage.QUESTION
+            self._last = (text, kind)
+        return self._last[1]
 
     async def danger_of(self, text: str) -> str:
         """Return the id of the signpost that a danger leads to; empty where nobody can tell."""
-        return await self._read(self._router.danger_of, text) or ""
+        return await self._read(self.router.danger_of, text) or ""
 
     async def _read(self, read: Callable[[str], T], text: str) -> T | None:
         if self._preparing is None:
-            self._preparing = asyncio.create_task(asyncio.to_thread(self._router.prepare))
+            self._preparing = asyncio.create_task(asyncio.to_thread(self.router.prepare))
         try:
             await asyncio.shield(self._preparing)
             return await asyncio.to_thread(read, text)

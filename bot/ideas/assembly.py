@@ -40,6 +40,7 @@ from bot.ideas.submit import (
 from bot.ideas.submit.form import CHANGES, OPEN, SUPPORT
 from bot.ideas.submit.letter_work import LETTERS, LetterWork
 from bot.ideas.submit.messages import NEWS, STORED
+from bot.ideas.submit.plain_words import PlainWords
 from bot.ideas.submit.report_intake import ReportIntake
 from bot.ideas.submit.responding_work import RespondingWork
 from bot.ideas.submit.store import SqlLetters
@@ -61,6 +62,7 @@ class Ideas:
     people: People
     moments: MomentsMap
     similar: Similar
+    plain: PlainWords  # what makes a form of them
     learn_from: LearnFrom
     note_erasure: NoteErasure
     now: Callable[[], datetime]
@@ -116,7 +118,7 @@ class Ideas:
     def intake(self) -> ReportIntake:
         """Return what opens the form and takes in what employees send."""
         letters = SqlLetters(self.database)
-        return ReportIntake(self._cards(), self.similar, letters, self.elsewhere)
+        return ReportIntake(self._cards(), self.similar, letters, self.plain, self.elsewhere)
 
     def erasure(self) -> CustomerErasure:
         """Return what finds and erases customers."""

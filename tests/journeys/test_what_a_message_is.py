@@ -72,11 +72,6 @@ async def test_what_is_no_question_leads_where_it_belongs(employee: Enter) -> No
         "what can you do?": ("answered to you alone",),
         "great, that is exactly what I needed, thanks a lot!": ("You are welcome",),
         "thank you, that helped": ("You are welcome",),
-        "The tape on our cartons opens in the cold. Please pass that on.": (
-            "Send it with the form",
-            "Report an idea",
-        ),
-        "the loading bay door squeaks and customers notice, please pass it on": ("to report",),
         "what became of the suggestion that I handed in last month?": ("are on my *Home* tab",),
         "who is the head of customer service?": ("Carla Mendes heads *Customer service*.",),
         "the shift lead threatened to kill me tonight": ("112",),
@@ -87,6 +82,15 @@ async def test_what_is_no_question_leads_where_it_belongs(employee: Enter) -> No
     for words, (first, *others) in said.items():
         reply = json.dumps(await dan.sees(first, thread=asked[words]))
         assert [one for one in others if one not in reply] == []
+
+
+async def test_what_sounds_like_a_report_opens_a_form_with_its_words(employee: Enter) -> None:
+    dan = employee("U0DAN")
+
+    dan.says("The tape on our cartons opens in the cold. Please pass that on.")
+    await dan.clicks("Open the form", on=await dan.sees("It takes half a minute"))
+
+    assert "opens in the cold" in json.dumps(await dan.sees_modal("What is it?"))
 
 
 async def test_code_and_emoji_are_not_taken_for_another_language(employee: Enter) -> None:

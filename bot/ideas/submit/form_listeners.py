@@ -18,6 +18,7 @@ from bot.ideas.report.history import Refused
 from bot.ideas.report.redaction import contacts_in
 from bot.ideas.submit import messages
 from bot.ideas.submit.anonymity import new_secret
+from bot.ideas.submit.caller import Caller, Give, ReceiptNotPostedError
 from bot.ideas.submit.domain import ReplyToQuestion
 from bot.ideas.submit.form import (
     ADD_VOICE,
@@ -40,7 +41,7 @@ from bot.ideas.submit.form_state import (
     words_of,
 )
 from bot.ideas.submit.messages import REPLY
-from bot.ideas.submit.report_intake import Caller, Give, ReceiptNotPostedError, ReportIntake
+from bot.ideas.submit.report_intake import ReportIntake
 from bot.slack import Block, Event, section, team_of
 
 SENT = {

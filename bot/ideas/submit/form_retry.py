@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.ideas.report.kinds import KINDS
 from bot.ideas.submit.form import invitation
-from bot.ideas.submit.form_state import FormState
+from bot.ideas.submit.form_state import ANONYMOUS, NAMED, FormState
 from bot.slack import Block, Message
 
 MESSAGE_LIMIT = 12_000  # characters in blocks; beyond 13,000 Slack refuses the message
@@ -14,7 +14,7 @@ VALUE_LIMIT = 2000  # docs.slack.dev/reference/block-kit/block-elements/button-e
 
 def value_of(state: FormState, link: str = "") -> str:
     """Return what a button carries to open the form; nothing if it is too long for a button."""
-    carried = {"kind": state.kind, "today": state.today, "link": link}
+    carried = {"kind": state.kind, "today": state.today, "link": link, **_unnamed(state)}
     value = json.dumps(carried, ensure_ascii=False)
     return value if len(value) <= VALUE_LIMIT else ""
 
@@ -29,7 +29,7 @@ def retry_message(state: FormState, link: str = "", value: str = "") -> Message:
         return invitation(text, value)
     # What is too long for a button stands above it, and comes back with the click. A command
     # is never longer; of a longer message that was taken along, the message itself remains.
-    carried = json.dumps({"kind": state.kind, "link": link})
+    carried = json.dumps({"kind": state.kind, "link": link, **_unnamed(state)})
     return invitation(text, carried, state.today[:MESSAGE_LIMIT])
 
 
@@ -39,9 +39,15 @@ def carried_in(value: str, message: Block) -> tuple[FormState, str]:
         kept: dict[str, Any] = json.loads(value)
         today = str(kept.get("today", _typed_in(message)))
         kind = KINDS[kept["kind"]].word
-        return FormState(kind=kind, today=today), str(kept.get("link", ""))
+        signature = ANONYMOUS if kept.get("unnamed") else NAMED
+        state = FormState(kind=kind, today=today, signature=signature)
+        return state, str(kept.get("link", ""))
     except (ValueError, KeyError, TypeError):
         return FormState(), ""
+
+
+def _unnamed(state: FormState) -> dict[str, bool]:
+    return {"unnamed": True} if state.is_anonymous else {}
 
 
 def _typed_in(message: Block) -> str:

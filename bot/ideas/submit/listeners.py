@@ -4,7 +4,6 @@ What comes of a form that was sent and of an anonymous receipt has listeners of 
 """
 
 import asyncio
-import re
 from dataclasses import replace
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -17,11 +16,12 @@ from bot.delivery.sending.posting import respond
 from bot.delivery.work import Respond
 from bot.errors import BotError
 from bot.ideas.report.kinds import COMPLAINT, KINDS
+from bot.ideas.submit.caller import Caller
 from bot.ideas.submit.form import OPEN, invitation
 from bot.ideas.submit.form_retry import carried_in, retry_message, value_of
 from bot.ideas.submit.form_state import FormState
 from bot.ideas.submit.recent_keys import RecentKeys
-from bot.ideas.submit.report_intake import Caller, ReportIntake
+from bot.ideas.submit.report_intake import ReportIntake
 from bot.ideas.submit.slack_text import as_typed, mentioned
 from bot.message_text import words_of
 from bot.slack import (
@@ -111,7 +111,7 @@ def _register_shortcuts(app: AsyncApp, intake: ReportIntake) -> None:
     @app.shortcut(MESSAGE_SHORTCUT)
     async def open_by_message(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
         await ack()
-        today = await _typed(intake, body["message"].get("text") or "")
+        today = await _typed(intake, words_of(body["message"]))
         state = FormState(kind=COMPLAINT.word, today=today)
         link = await _link_to(client, body)
         caller = Caller.of(body, client)
@@ -161,8 +161,9 @@ async def _what_was_said(intake: ReportIntake, client: AsyncWebClient, value: st
         page = await client.conversations_replies(
             channel=channel, ts=ts, latest=ts, inclusive=True, limit=MESSAGES_READ
         )
-        said = next(one for one in page["messages"] if one["ts"] == ts)
-        state = await _said(intake, words_of(said))
+        said = words_of(next(one for one in page["messages"] if one["ts"] == ts))
+        state = await intake.plain.begin(said) or FormState(today=said)
+        state = replace(state, today=await _typed(intake, state.today))
     except (*SLACK_FAILED, StopIteration):
         state = FormState()  # the message still stands above the button
     return replace(state, kind=kind[0]) if kind and kind[0] in KINDS else state
@@ -171,43 +172,41 @@ async def _what_was_said(intake: ReportIntake, client: AsyncWebClient, value: st
 def _register_message(app: AsyncApp, intake: ReportIntake) -> None:
     invited = RecentKeys()
 
-    @app.event("message", matchers=[_begins_a_report])
+    async def begins_a_report(event: Event, context: Event) -> bool:
+        if not is_new_words_of_a_person(event) or "edited" in event:
+            return False
+        is_ours = _is_direct(event) or f"<@{context.get('bot_user_id')}>" in event["text"]
+        return is_ours and await intake.plain.begin(event["text"]) is not None
+
+    @app.event("app_mention", matchers=[begins_a_report])
+    @app.event("message", matchers=[begins_a_report])
     async def invite(event: Event, client: AsyncWebClient) -> None:
         # Answered here and not through durable work, which would keep who was about to report.
         if not invited.is_new(event["ts"]):
             return
-        value = value_of(await _said(intake, event["text"]))
-        message = invitation(INVITATION, value or said_in_slack(event["channel"], event["ts"]))
+        state = await intake.plain.begin(event["text"]) or FormState()
+        state = replace(state, today=await _typed(intake, state.today))
+        value = value_of(state) or said_in_slack(event["channel"], event["ts"])
         try:
-            await client.chat_postMessage(
-                channel=event["channel"],
-                text=message.text,
-                blocks=list(message.blocks),
-                thread_ts=event.get("thread_ts"),
-            )
+            await _invited(client, event, invitation(INVITATION, value))
         except SLACK_FAILED:
             invited.forget(event["ts"])  # Slack brings it again
             raise
 
 
-async def _begins_a_report(event: Event) -> bool:
-    is_direct = event.get("channel_type") == "im"
-    return is_direct and is_new_words_of_a_person(event) and bool(opening_words(event["text"]))
+def _is_direct(event: Event) -> bool:
+    return bool(event.get("channel_type") == "im" or event["channel"].startswith("D"))
 
 
-async def _said(intake: ReportIntake, text: str) -> FormState:
-    found = opening_words(text)
-    if found is None:
-        return FormState(today=await _typed(intake, text))
-    typed = await _typed(intake, text[found.end() :])
-    return FormState(kind=found[1].lower(), today=typed)
-
-
-def opening_words(text: str) -> re.Match[str] | None:
-    """Return words like "I have an idea" at the beginning, in whatever quotation marks."""
-    return re.match(
-        r"^\s*(?:(?:hi|hello|hey)\b(?:\s+there\b)?[\s,.!]*)?I(?:['\u2019]ve|\s+have)\s+(?:got\s+)?"
-        rf"(?:an?\s+|some\s+)?({'|'.join(KINDS)})\b[\s:,.;-]*",
-        text,
-        re.IGNORECASE,
-    )
+async def _invited(client: AsyncWebClient, event: Event, message: Message) -> None:
+    """Post it where the message stands; in a channel, for whoever wrote alone."""
+    told = {
+        "channel": event["channel"],
+        "text": message.text,
+        "blocks": list(message.blocks),
+        "thread_ts": event.get("thread_ts"),
+    }
+    if _is_direct(event):
+        await client.chat_postMessage(**told)
+    else:
+        await client.chat_postEphemeral(**told, user=event["user"])

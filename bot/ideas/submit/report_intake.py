@@ -2,19 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from typing import Any, TypeAlias
-
-from slack_sdk.web.async_client import AsyncWebClient
+from typing import Any
 
 from bot.delivery.intake import from_view
-from bot.delivery.sending.opening_modals import SLACK_FAILED, opens
-from bot.delivery.sending.refusals import reason_of
+from bot.delivery.sending.opening_modals import opens
 from bot.delivery.work import Work
-from bot.errors import BotError, TryAgainError
+from bot.errors import BotError
 from bot.guidance.signposts.domain import Signpost
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, Severity, Step, Words
@@ -27,12 +24,14 @@ from bot.ideas.report.work import delivering
 from bot.ideas.similar.service import Similar
 from bot.ideas.submit import messages
 from bot.ideas.submit.anonymity import anonymous, new_secret, unlinked
+from bot.ideas.submit.caller import Caller, Give, ReceiptNotPostedError, post_receipt
 from bot.ideas.submit.domain import SubmitReport, SupportReport
 from bot.ideas.submit.few import are_few
 from bot.ideas.submit.form import report_form
 from bot.ideas.submit.form_state import Carried, FormOffers, FormState, words_of
 from bot.ideas.submit.letter_work import take_name_back
 from bot.ideas.submit.letters import Letter, Letters, opening_after
+from bot.ideas.submit.plain_words import PlainWords
 from bot.ideas.submit.recent_keys import RecentKeys
 from bot.ideas.submit.service import Sending, objection_to_voice, submit
 from bot.people.domain import DirectoryUnavailableError
@@ -42,28 +41,6 @@ log = logging.getLogger(__name__)
 SECONDS_TO_COMPARE = 2.0  # Slack waits three for the form; sending matters more than comparing
 
 
-Give: TypeAlias = Callable[[], Awaitable[None]]
-"""Posts a receipt, once; raises `ReceiptNotPostedError`."""
-
-
-class ReceiptNotPostedError(TryAgainError):
-    """The report is kept, but the reporter has no way to it yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Who clicked, and the client to answer with; never kept."""
-
-    client: AsyncWebClient
-    employee_id: str
-    team_id: str
-
-    @staticmethod
-    def of(body: Block, client: AsyncWebClient) -> "Caller":
-        """Return who is behind a click, a modal that was sent, or a shortcut."""
-        return Caller(client, body["user"]["id"], team_of(body))
-
-
 @dataclass(frozen=True, slots=True)
 class ReportIntake:
     """Takes in reports and voices: named ones durably, others by the letterbox (ADR 0017)."""
@@ -71,6 +48,7 @@ class ReportIntake:
     cards: ReportCards
     similar: Similar
     letters: Letters
+    plain: PlainWords
     elsewhere: tuple[Signpost, ...] = ()  # where to go with what reports are not for
     given: RecentKeys = field(default_factory=RecentKeys)  # receipts, by what was sent
     beside: set[asyncio.Task[None]] = field(default_factory=set)  # what `later` does
@@ -95,11 +73,11 @@ class ReportIntake:
         return replace(self.offers, readers=to.holders, wakes=wakes)
 
     async def form_for(self, employee_id: str, state: FormState, link: str = "") -> Block:
-        """Return a fresh form for the employee, their own department chosen."""
+        """Return a fresh form for the employee, filled in as far as the words say."""
         people = self.cards.context.people
         own = await people.department_of(employee_id) or ""
         is_small = bool(own) and await are_few(own, people)
-        started = replace(state, department_id=own)
+        started = await self.plain.reader.filled(state, people.company, own)
         carried = Carried(new_secret(), link, is_small, own=own)
         return report_form(started, carried, await self.offers_for(started))
 
@@ -108,6 +86,7 @@ class ReportIntake:
         view = await self.form_for(caller.employee_id, state, link)
         is_open = await opens(caller.client, trigger_id, view)
         self.similar.get_ready()  # while they write
+        self.plain.reader.get_ready()
         return is_open
 
     async def similar_to(
@@ -225,7 +204,7 @@ class ReportIntake:
         if not self.given.is_new(sending.key):
             return
         try:
-            await _post(caller, message)
+            await post_receipt(caller, message)
         except ReceiptNotPostedError:
             self.given.forget(sending.key)
             raise
@@ -237,14 +216,3 @@ class ReportIntake:
 def _key(what: str, secret: str) -> str:
     """Return the identity of what a form sends: the same form sends the same thing once."""
     return f"ideas.{what}:{anonymous(secret).secret_hash}"
-
-
-async def _post(caller: Caller, message: Message) -> None:
-    try:
-        await caller.client.chat_postMessage(
-            channel=caller.employee_id, text=message.text, blocks=list(message.blocks)
-        )
-    except SLACK_FAILED as error:
-        log.warning("receipt not posted", extra={"reason": reason_of(error)})
-        sentence = "I have it, but could not give you the receipt. Please press Send again."
-        raise ReceiptNotPostedError(sentence) from None

@@ -14,7 +14,7 @@ from bot.ideas.report.domain import Report
 from bot.ideas.report.kinds import KINDS, AboutColleagues, ReportKind
 from bot.ideas.submit.form import report_form
 from bot.ideas.submit.form_state import Carried, FormOffers, FormState, form_state_of, mistakes
-from bot.ideas.submit.listeners import opening_words
+from bot.ideas.submit.opening import opening_of
 from bot.people.domain import Employee, Role
 from bot.playground.answers import state_of
 from bot.playground.employee import visible_text
@@ -92,14 +92,14 @@ def test_help_names_each_kind(word: str) -> None:
 )
 @pytest.mark.parametrize("word", KINDS)
 def test_message_may_begin_with_each_kind(word: str, said: str) -> None:
-    found = opening_words(said.format(word))
+    found = opening_of(said.format(word))
 
     assert found is not None
-    assert found[1] == word
+    assert found.kind == word
 
 
 def test_further_kind_begins_a_message(further_kind: str) -> None:
-    assert opening_words("I have a question: where is the box?")
+    assert opening_of("I have a question: where is the box?")
 
 
 def test_form_asks_for_a_further_kind(further_kind: str) -> None:

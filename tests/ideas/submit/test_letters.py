@@ -16,10 +16,11 @@ from bot.ideas.report.domain import Anonymous, Named, Severity
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.store import SqlReports
 from bot.ideas.submit.anonymity import anonymous, unlinked
+from bot.ideas.submit.caller import Caller, Give
 from bot.ideas.submit.domain import SubmitReport
 from bot.ideas.submit.form_state import Carried
 from bot.ideas.submit.letter_work import LetterWork, OpenLetters
-from bot.ideas.submit.report_intake import Caller, Give, ReportIntake
+from bot.ideas.submit.report_intake import ReportIntake
 from bot.ideas.submit.store import SqlLetters
 from bot.ideas.submit.work import ReporterWork
 from tests.fakes import FakeDelivery
@@ -55,7 +56,7 @@ class Office:
         self.reports, self.letters = SqlReports(self.database), SqlLetters(self.database)
         context = ReportContext(self.reports, some_people()[0])
         self.cards = ReportCards(context, self.delivery, MOMENTS, lambda: self.time)
-        self.intake = ReportIntake(self.cards, None, self.letters)  # type: ignore[arg-type]
+        self.intake = ReportIntake(self.cards, None, self.letters, None)  # type: ignore[arg-type]
         works = (ReporterWork(self.cards), LetterWork(self.cards, self.letters))
         for kind, done in [pair for work in works for pair in work.handlers().items()]:
             self.delivery.register(kind, done)

@@ -1,0 +1,155 @@
+"""What plain words ask of the form: which kind, whether without a name, and what to fill in.
+
+Only what somebody says outright is read here; whether other words are a report tells the
+router of messages, and which kind sounds like them `reading`. Pure.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from typing import TypeAlias
+
+from bot.ideas.report.kinds import COMPLAINT, CRITICISM, IDEA, KINDS, PRAISE
+from bot.ideas.submit.form_state import ANONYMOUS, NAMED, FormState
+
+SAID_FIRST = 200  # characters in which somebody says that they give no name
+_NOUNS = {
+    IDEA.word: r"ideas?|suggestions?|proposals?|improvements?",
+    COMPLAINT.word: r"complaints?",
+    CRITICISM.word: r"criticisms?",
+    PRAISE.word: r"praise|compliments?|kudos|shout-?outs?",
+}
+_VERBS = {
+    IDEA.word: r"suggest|propose",
+    CRITICISM.word: r"critici[sz]e|complain",
+    PRAISE.word: r"praise|compliment|commend|applaud",
+    "": r"report|tell|raise|flag|say|share|mention",  # what, the rest says
+}
+_MENTION = r"(?:<@\w+(?:\|[^>]{0,80})?>[\s,:]{0,3})?"
+_HELLO = (
+    r"(?:(?:hi|hello|hey|good (?:morning|afternoon|evening))\b"
+    r"(?:\s+(?:there|all|team))?[\s,.!:)]{0,4})?"
+)
+_BEGINS = rf"^\s{{0,20}}{_MENTION}\s{{0,3}}{_HELLO}(?:please[\s,]{{1,3}})?"
+_ARTICLE = (
+    r"(?:(?:an?|some|my|this|another|one|the|new|quick|small|anonymous|customer)\s+){0,3}"
+)
+_WISH = (
+    r"(?:(?:(?:how|where)\s+)?(?:can|could|may|do|should|shall|let)\s+)?(?:I|we|me)(?:['\u2019](?:d|ve|m)|\s+(?:would|have|just|really|do)){0,4}\s*"
+    r"(?:(?:want|wanna|like|love|wish|need|here|got|going)\b)?\s*(?:to\s+)?"
+)
+_DO = (
+    r"(?:(?:report|file|submit|make|give|share|send|hand\s+in|enter|log|raise|open|drop|leave"
+    r"|post|add|record|take\s+down|register|pass\s+on)\s+(?:in\s+)?)"
+)
+_AFTER = (
+    r"(?:\s+(?:from|of)\s+(?:an?\s+|the\s+)?(?:customer|client))?(?:\s+anonymously)?"
+    r"(?:\s+(?:about|on|for|that|to|regarding|concerning)\b)?[\s:,.;!?\u2013\u2014-]*"
+)
+_ENDS = r"(?=\s*$|\s*[,.:;!\u2013\u2014]|\s+(?:about|for|on|regarding|where)\b[^?]*$)"
+_LABEL = rf"{_ARTICLE}(?:%s)(?:\s+(?:from|for|of|on)\s+[^:\n]{{1,40}})?\s*[:\u2013\u2014-]\s*"
+_OF_CUSTOMER = re.compile(
+    rf"{_BEGINS}(?:(?:just|so|today|yesterday|now)[\s,]+)?"
+    r"(?:an?|one|another|my|our|two|three|several|some)\s+(?:\w+\s+)?"
+    r"(?:customer|client|buyer|guest|dealer)s?\s+(?:(?:has|have|had|just|only|today|again)\s+)*"
+    r"(?:told|said|complained|called|rang|phoned|mentioned)\b",
+    re.IGNORECASE,
+)
+_UNNAMED = re.compile(
+    r"\banonym\w*|\bincognito\b|\boff the record\b|\bnameless(?:ly)?\b"
+    r"|\b(?:without|not?|never|leave|keep|hide|don['\u2019]?t)\s+(?:\w+\s+){0,3}names?\b"
+    r"|\b(?:without|nobody|no one|no-one|don['\u2019]?t)\s+(?:\w+\s+){0,4}know(?:s|ing)?\b",
+    re.IGNORECASE,
+)
+
+
+class Sounds(Enum):
+    """What the router of messages takes words for, as far as the form asks."""
+
+    REPORT = auto()
+    DANGER = auto()
+    LETTER = auto()  # a customer's own message
+    OTHER = auto()  # or nobody can tell
+
+
+Hear: TypeAlias = Callable[[str], Awaitable[Sounds]]
+"""Tells what words sound like."""
+
+
+async def sounds_like_nothing(_text: str) -> Sounds:
+    """Tell nothing, where nobody can."""
+    return Sounds.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What somebody said outright."""
+
+    kind: str  # the word of a kind; empty: not said
+    rest: str  # what is to stand in the form
+    is_anonymous: bool = False
+
+    @property
+    def state(self) -> FormState:
+        """The form, filled in; where no kind is said, with the one that it begins with."""
+        signature = ANONYMOUS if self.is_anonymous else NAMED
+        return FormState(kind=self.kind or IDEA.word, today=self.rest, signature=signature)
+
+
+def opening_of(text: str) -> Opening | None:
+    """Return what words say that begin a report outright; None for all others."""
+    is_anonymous = _UNNAMED.search(text[:SAID_FIRST]) is not None
+    for kind in (*KINDS, ""):
+        for pattern in _patterns_of(kind):
+            if found := pattern.match(text):
+                return Opening(kind, text[found.end() :], is_anonymous)
+    if (found := _OF_CUSTOMER.match(text)) and "?" not in text:
+        return Opening(COMPLAINT.word, without_hello(text), is_anonymous)
+    return None
+
+
+def opening_by_sound(text: str, sounds: Sounds) -> Opening | None:
+    """Return what begins a report, said outright or only sounding so; None for all others.
+
+    Danger never leads to a form, nor does a letter that only begins with such words. What
+    ends in a question is answered, however much it sounds like a report.
+    """
+    found = opening_of(text)
+    if sounds is Sounds.DANGER or (found is None and text.rstrip().endswith("?")):
+        return None
+    if sounds is Sounds.LETTER:
+        return found if found and found.kind != PRAISE.word else None
+    if found or sounds is not Sounds.REPORT:
+        return found
+    return Opening("", without_hello(text), _UNNAMED.search(text[:SAID_FIRST]) is not None)
+
+
+def without_hello(text: str) -> str:
+    """Return the words without whom they mention first, and without a greeting."""
+    found = re.match(_BEGINS, text, re.IGNORECASE)
+    return text[found.end() :] if found else text
+
+
+@cache
+def _patterns_of(kind: str) -> tuple[re.Pattern[str], ...]:
+    """Return what begins a report of this kind; with none, of one that is not said."""
+    if not kind:
+        return (_REPORTED,)
+    nouns, verbs = _NOUNS.get(kind, re.escape(kind)), _VERBS.get(kind)
+    wished = rf"(?:{_WISH}(?:{_DO})?|{_DO})"
+    wholes = [
+        rf"{_BEGINS}{_LABEL % nouns.replace('s?', '')}",
+        rf"{_BEGINS}{wished}{_ARTICLE}(?:{nouns})\b{_AFTER}",
+        rf"{_BEGINS}{_ARTICLE}(?:{nouns})(?:{_ENDS}){_AFTER}",
+    ]
+    if verbs:
+        wholes.append(rf"{_BEGINS}{_WISH}(?:{verbs})\b\s*")
+    return tuple(re.compile(whole, re.IGNORECASE) for whole in wholes)
+
+
+_THINGS = r"something|sth|it|this|that|a\s+problem|an\s+issue"
+_REPORTED = re.compile(
+    rf"{_BEGINS}(?:{_WISH})?(?:{_VERBS['']})\s+(?:{_THINGS})\b{_AFTER}", re.IGNORECASE
+)

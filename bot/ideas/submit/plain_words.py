@@ -1,0 +1,26 @@
+"""Makes a form of plain words: by what they say outright, sound like and mean."""
+
+from dataclasses import dataclass, replace
+
+from bot.ideas.submit.form_state import FormState
+from bot.ideas.submit.opening import Hear, opening_by_sound, sounds_like_nothing
+from bot.ideas.submit.reading import ReportReader
+from bot.slack import without_mentions
+
+
+@dataclass(frozen=True, slots=True)
+class PlainWords:
+    """Tells what begins a report, and what its form begins with; keeps nothing of it."""
+
+    reader: ReportReader
+    hear: Hear = sounds_like_nothing
+
+    async def begin(self, text: str) -> FormState | None:
+        """Return the form that the words of a message ask for; None if they ask for none."""
+        found = opening_by_sound(text, await self.hear(without_mentions(text)))
+        if found is None:
+            return None
+        if found.kind or not found.rest.strip():
+            return found.state
+        kind = await self.reader.kind_of(found.rest)
+        return replace(found.state, kind=kind or found.state.kind)

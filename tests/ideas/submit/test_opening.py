@@ -1,0 +1,88 @@
+"""Plain words open the form that they ask for; questions, letters and danger do not."""
+
+import pytest
+
+from bot.ideas.submit.form_retry import carried_in, value_of
+from bot.ideas.submit.opening import Sounds, opening_by_sound, opening_of
+from bot.ideas.submit.plain_words import PlainWords
+from bot.ideas.submit.reading import ReportReader
+from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
+from tests.ideas.company import MOMENTS
+from tests.ideas.fakes import COMPANY, SHARED_WORDS
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "rest"),
+    [
+        ("idea: print the shelf", "idea", "print the shelf"),
+        ("<@U0BOT> Idea - print the shelf", "idea", "print the shelf"),
+        ("I want to praise Ben for his help", "praise", "Ben for his help"),
+        ("report an idea", "idea", ""),
+        ("Hi, I'd like to make a suggestion about the label", "idea", "the label"),
+        (
+            "a customer just told me it was wet",
+            "complaint",
+            "a customer just told me it was wet",
+        ),
+        ("I have a complaint", "complaint", ""),
+    ],
+)
+def test_said_outright_it_opens_its_form(said: str, kind: str, rest: str) -> None:
+    found = opening_of(said)
+
+    assert found is not None
+    assert (found.kind, found.rest) == (kind, rest)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "What is a complaint?",
+        "Complaints are handled by whom",
+        "How long may a complaint take?",
+        "Ideas?",
+        "A customer told me it was wet, what do I do?",
+    ],
+)
+def test_question_that_names_a_kind_opens_none(said: str) -> None:
+    assert opening_by_sound(said, Sounds.OTHER) is None
+
+
+def test_what_sounds_like_a_report_opens_one_unless_it_ends_in_a_question() -> None:
+    assert opening_by_sound("The invoice has a wrong date", Sounds.REPORT) is not None
+    assert opening_by_sound("Is the date on it right?", Sounds.REPORT) is None
+    assert opening_by_sound("The invoice has a wrong date", Sounds.OTHER) is None
+
+
+def test_danger_never_leads_to_a_form() -> None:
+    assert opening_by_sound("A customer told me he will hurt me", Sounds.DANGER) is None
+
+
+async def test_wish_for_no_name_is_kept_through_the_button() -> None:
+    plain = PlainWords(ReportReader(SHARED_WORDS, MOMENTS))
+
+    state = await plain.begin("I want to report something anonymously")
+
+    assert state is not None
+    assert state.is_anonymous
+    assert carried_in(value_of(state), {}) == (state, "")
+
+
+async def test_department_comes_from_the_words_then_the_moment_then_the_reporter() -> None:
+    shaped = (DepartmentPart("accounting", Stage.INTERACTION, "It writes it."),)
+    moments = MomentsMap((Moment("invoicing", "An invoice", "It comes.", shaped),))
+    reader = ReportReader(SHARED_WORDS, moments)
+    plain = PlainWords(reader)
+
+    chosen = [
+        (filled.moment_id, filled.department_id)
+        for said in ("Let logistics send the invoice", "A shorter invoice", "A short coffee")
+        if (state := await plain.begin(f"idea: {said}"))
+        for filled in [await reader.filled(state, COMPANY, "management")]
+    ]
+
+    assert chosen == [
+        ("invoicing", "logistics"),
+        ("invoicing", "accounting"),
+        ("", "management"),
+    ]
