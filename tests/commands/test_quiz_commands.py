@@ -100,12 +100,12 @@ def test_a_folder_without_questions_is_named(run: Run, tmp_path: Path) -> None:
 
 
 def test_attempts_are_exported_without_names(run: Run, tmp_path: Path) -> None:
-    asyncio.run(keep_attempts_of_five(f"sqlite:///{tmp_path}/bot.sqlite3"))
+    asyncio.run(keep_attempts_of_ten(f"sqlite:///{tmp_path}/bot.sqlite3"))
 
     code, table, _ = run("export", "attempts")
 
     assert code == 0
-    assert len(table.splitlines()) == 6
+    assert len(table.splitlines()) == 11
     assert "U0SECRET" not in table
 
 
@@ -113,7 +113,7 @@ def test_attempts_are_exported_without_names(run: Run, tmp_path: Path) -> None:
 def test_every_table_is_written_in_the_form_that_was_asked_for(
     run: Run, tmp_path: Path, table: str
 ) -> None:
-    asyncio.run(keep_attempts_of_five(f"sqlite:///{tmp_path}/bot.sqlite3"))
+    asyncio.run(keep_attempts_of_ten(f"sqlite:///{tmp_path}/bot.sqlite3"))
 
     _, lines, _ = run("export", table, "--format", "jsonl")
     _, cells, _ = run("export", table, "--format", "csv")
@@ -124,12 +124,13 @@ def test_every_table_is_written_in_the_form_that_was_asked_for(
     assert [list(row) for row in rows] == [names] * len(rows)
 
 
-async def keep_attempts_of_five(url: str) -> None:
+async def keep_attempts_of_ten(url: str) -> None:
     database = open_database(url)
     await migrate(database)
-    for n in range(5):
+    for n in range(10):
         who = f"U0SECRET{n}"
-        attempt = an_attempt("logistics-delivery-11", attempt_id=f"a{n}", employee_id=who)
+        question_id = "logistics-delivery-11"
+        attempt = an_attempt(question_id, attempt_id=f"a{n}", employee_id=who, is_right=n < 5)
         await SqlAttempts(database).add(attempt)
     await SqlReports(database).add(a_report(), an_entry())
     await database.close()
