@@ -75,7 +75,6 @@ def choices(**changes: Any) -> list[dict[str, Any]]:
         {"choices": choices(why="")},
         {"choices": choices(why="[more](https://evil.example)")},
         {"choices": "all of them"},
-        {"more": "fields"},
     ],
 )
 async def test_what_the_bank_would_not_take_is_no_draft(
@@ -84,6 +83,12 @@ async def test_what_the_bank_would_not_take_is_no_draft(
     (question,) = await drafted(company, a_drafted(**wrong), a_drafted(**OTHER))
 
     assert question.passage.quote == RING
+
+
+async def test_a_field_too_many_does_no_harm(company: SmallCompany) -> None:
+    (question,) = await drafted(company, a_drafted(more="fields"))
+
+    assert question.passage.quote == COUNT
 
 
 async def test_miscounted_passage_does_no_harm(company: SmallCompany) -> None:

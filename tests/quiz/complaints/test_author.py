@@ -65,11 +65,14 @@ async def test_quote_may_run_over_a_line_break(tmp_path: Path) -> None:
         {"choices": CHOICES[1:]},
         {"situation": "The hotel linde waits. What do you do?"},
         {"choices": [CHOICES[0] | {"why": "HOTEL LINDE likes it."}, *CHOICES[1:]]},
-        {"more": "fields"},
     ],
 )
 async def test_what_does_not_hold_is_no_lesson(tmp_path: Path, wrong: dict[str, Any]) -> None:
     assert await writing(tmp_path, WRITTEN | wrong).has_written() is None
+
+
+async def test_a_field_too_many_does_no_harm(tmp_path: Path) -> None:
+    assert await writing(tmp_path, WRITTEN | {"more": "fields"}).has_written() is not None
 
 
 async def test_what_breaks_a_rule_of_the_bank_is_no_lesson(tmp_path: Path) -> None:
