@@ -3,7 +3,7 @@
 The only place where a group's figure is made; why it is made so says ADR 0024.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -43,6 +43,14 @@ class Snapshot:
     bands: Mapping[str, Band]
 
 
+@dataclass(frozen=True, slots=True)
+class Doings:
+    """What a group does; never shown."""
+
+    tallies: Mapping[str, Tally]  # by what they are about
+    last_active: Sequence[datetime]  # of each who has done anything; UTC
+
+
 class Snapshots(Protocol):
     """Keeps the last snapshot of each group."""
 
@@ -64,30 +72,25 @@ class GroupFigures:
     chance: Random = field(default_factory=SystemRandom)
 
     async def of(
-        self,
-        name: str,
-        tallies: Mapping[str, Tally],
-        active_since: Callable[[datetime], int],
+        self, name: str, doings: Callable[[], Awaitable[Doings]]
     ) -> Mapping[str, Band]:
         """Return the band of each tally that may be shown, as it was last drawn.
 
         Args:
             name: of the group and what is told of it.
-            tallies: by what they are about.
-            active_since: how many of the group have done anything since a time (UTC).
+            doings: counts what the group does; asked only where that may be drawn anew.
         """
         last = await self.kept.named(name)
-        if last and not self._is_due(last, active_since):
+        if last and self.now() - last.drawn_at < DRAWN_ANEW_AFTER:
             return last.bands
-        shown = {about: band_of(one, self.chance) for about, one in tallies.items()}
+        done = await doings()
+        if last and sum(at > last.drawn_at for at in done.last_active) < SMALLEST_GROUP:
+            return last.bands
+        shown = {about: band_of(one, self.chance) for about, one in done.tallies.items()}
         bands = {about: band for about, band in shown.items() if band}
         if bands:
             await self.kept.keep(Snapshot(name, self.now(), bands))
         return bands
-
-    def _is_due(self, last: Snapshot, active_since: Callable[[datetime], int]) -> bool:
-        is_old = self.now() - last.drawn_at >= DRAWN_ANEW_AFTER
-        return is_old and active_since(last.drawn_at) >= SMALLEST_GROUP
 
 
 def band_of(tally: Tally, chance: Random) -> Band | None:

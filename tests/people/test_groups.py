@@ -1,7 +1,8 @@
 """What is told of a group shows no person, not even to those who compare notes."""
 
 from collections import Counter
-from datetime import timedelta
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from random import Random
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from bot.people.groups import (
     ACCOMPLICES,
     Band,
+    Doings,
     GroupFigures,
     Tally,
     are_mixed,
@@ -74,13 +76,22 @@ def test_four_accomplices_hardly_learn_what_the_fifth_answered() -> None:
     assert guesses_right(best_of=every_way, differs=RULES) <= 0.73
 
 
+def of_logistics(tally: Tally, *, active: int, at: datetime) -> Callable[[], Awaitable[Doings]]:
+    """Return what counts this, and when so many were last active."""
+
+    async def doings() -> Doings:
+        return Doings({"delivery": tally}, [at] * active)
+
+    return doings
+
+
 async def test_a_figure_stays_for_a_week_and_until_five_have_done_something() -> None:
     now = MONDAY
     figures = GroupFigures(FakeSnapshots(), lambda: now, CALM)
 
     async def seen(did: int, active: int) -> Band:
-        tallies = {"delivery": Tally(5, 15, did)}
-        return (await figures.of("logistics", tallies, lambda _: active))["delivery"]
+        doings = of_logistics(Tally(5, 15, did), active=active, at=now)
+        return (await figures.of("logistics", doings))["delivery"]
 
     assert await seen(0, 5) is Band.LOW
     now = MONDAY + timedelta(days=6)
@@ -90,14 +101,16 @@ async def test_a_figure_stays_for_a_week_and_until_five_have_done_something() ->
     assert await seen(15, 5) is Band.HIGH
 
 
-async def test_looking_again_draws_nothing_new() -> None:
+async def test_looking_again_counts_and_draws_nothing_new() -> None:
     chance = Random(3)  # noqa: S311  # as above
     figures = GroupFigures(FakeSnapshots(), lambda: MONDAY, chance)
-    tallies = {"delivery": Tally(5, 15, 5)}
+    doings = of_logistics(Tally(5, 15, 5), active=5, at=MONDAY)
+    first = await figures.of("logistics", doings)
 
-    seen = {str(await figures.of("logistics", tallies, lambda _: 5)) for _ in range(50)}
+    async def not_again() -> Doings:
+        raise AssertionError
 
-    assert len(seen) == 1
+    assert {str(await figures.of("logistics", not_again)) for _ in range(50)} == {str(first)}
 
 
 @given(st.dictionaries(st.booleans(), st.integers(0, 12)))

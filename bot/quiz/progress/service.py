@@ -1,23 +1,29 @@
 """What the quiz shows on App Home: to an employee, to a manager, to a trainer."""
 
+from asyncio import ensure_future
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import TypeAlias
 
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People
-from bot.people.groups import GroupFigures, week_began
+from bot.people.groups import Doings, GroupFigures, week_began
 from bot.people.permissions import Action, check, may
 from bot.quiz.domain import Attempt, Disagreement, Mastery, QuestionBank
 from bot.quiz.ports import Stores
 from bot.quiz.progress.domain import DepartmentLearning, MomentProgress, Progress, QuizSection
-from bot.quiz.progress.statistics import QuestionFigures, figures, group_tallies
+from bot.quiz.progress.statistics import QuestionFigures, figures, group_doings
 from bot.quiz.rounds import answers_in, steps_done
 from bot.quiz.service import Quiz
 from bot.quiz.spacing import mastery, memory_states_of
 from bot.quiz.times import path_step_at
 from bot.quiz.twins import by_rule
+
+_Everybodys: TypeAlias = tuple[Mapping[str, set[str]], Mapping[str, Sequence[Attempt]]]
+"""Who is in each department, and everybody's attempts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,19 +93,19 @@ class QuizOverview:
     async def _learning_of_all(
         self, departments: Sequence[Department]
     ) -> tuple[DepartmentLearning, ...]:
-        """Return how each of the departments learns; everybody's attempts are read once."""
-        if not departments:
-            return ()
-        members = await self._members()
+        """Return how each department learns; attempts are read once, and only to draw anew."""
+
+        @cache
+        def everybodys() -> Awaitable[_Everybodys]:
+            return ensure_future(self._everybodys())
+
+        return tuple([await self._learning(one, everybodys) for one in departments])
+
+    async def _everybodys(self) -> _Everybodys:
         attempts: dict[str, list[Attempt]] = {}
         for attempt in await self.stores.attempts.everybodys():
             attempts.setdefault(attempt.employee_id, []).append(attempt)
-        return tuple(
-            [
-                await self._learning(one, members.get(one.department_id, set()), attempts)
-                for one in departments
-            ]
-        )
+        return await self._members(), attempts
 
     async def _members(self) -> Mapping[str, set[str]]:
         """Return who is here by department, without those who may look at how it learns."""
@@ -112,18 +118,20 @@ class QuizOverview:
         return members
 
     async def _learning(
-        self,
-        department: Department,
-        members: Collection[str],
-        attempts: Mapping[str, Sequence[Attempt]],
+        self, department: Department, everybodys: Callable[[], Awaitable[_Everybodys]]
     ) -> DepartmentLearning:
-        questions = self.quiz.questions_for(department.department_id)
-        theirs = [attempt for who in members for attempt in attempts.get(who, ())]
-        bands = await self.groups.of(
-            f"quiz.learning:{department.department_id}",
-            group_tallies(members, questions, theirs, self.now()),
-            lambda since: len({one.employee_id for one in theirs if one.answered_at > since}),
-        )
+        department_id = department.department_id
+
+        async def doings() -> Doings:
+            members, attempts = await everybodys()
+            return group_doings(
+                members.get(department_id, set()),
+                self.quiz.questions_for(department_id),
+                attempts,
+                self.now(),
+            )
+
+        bands = await self.groups.of(f"quiz.learning:{department_id}", doings)
         return DepartmentLearning(department, self.moments(), bands)
 
     async def figures_for(self, viewer: Employee) -> list[QuestionFigures]:

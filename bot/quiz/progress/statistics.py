@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import StatisticsError, correlation
 
-from bot.people.groups import Tally
+from bot.people.groups import Doings, Tally
 from bot.quiz.domain import Attempt, Mastery, QuizQuestion
 from bot.quiz.spacing import mastery, memory_states_of
 from bot.quiz.twins import by_rule
@@ -109,12 +109,12 @@ def _discrimination(
         return None
 
 
-def group_tallies(
+def group_doings(
     members: Collection[str],
     questions: Sequence[QuizQuestion],
-    attempts: Sequence[Attempt],
+    attempts: Mapping[str, Sequence[Attempt]],
     now: datetime,
-) -> dict[str, Tally]:
+) -> Doings:
     """Return what a group knows by moment, and how many took part, to be told of as a group.
 
     The share known counts, for those who answered on the moment, all of its rules.
@@ -122,35 +122,30 @@ def group_tallies(
     Args:
         members: the group, without whoever may look at it: they could subtract themselves.
         questions: the group's.
-        attempts: everybody's.
+        attempts: everybody's, by employee, oldest first.
         now: UTC.
     """
-    own = _by_member(members, questions, attempts)
-    recent = sum(now - tried[-1].answered_at <= RECENT for tried in own.values())
-    moments = dict.fromkeys(question.moment_id for question in questions)
-    known = {moment: _known(moment, questions, own, now) for moment in moments}
-    return {**known, PARTICIPATION: Tally(len(own), len(members), recent)}
-
-
-def _by_member(
-    members: Collection[str], questions: Sequence[QuizQuestion], attempts: Sequence[Attempt]
-) -> dict[str, list[Attempt]]:
     ids = {each for one in questions for each in (one.question_id, *one.rule.former)}
-    own: dict[str, list[Attempt]] = {}
-    for attempt in sorted(attempts, key=lambda each: each.answered_at):
-        if attempt.employee_id in members and attempt.question_id in ids:
-            own.setdefault(attempt.employee_id, []).append(attempt)
-    return own
+    tried = (
+        [one for one in attempts.get(who, ()) if one.question_id in ids] for who in members
+    )
+    own = [each for each in tried if each]
+    last_active = [each[-1].answered_at for each in own]
+    moments = dict.fromkeys(question.moment_id for question in questions)
+    tallies = {moment: _known(moment, questions, own, now) for moment in moments}
+    recent = sum(now - at <= RECENT for at in last_active)
+    tallies[PARTICIPATION] = Tally(len(own), len(members), recent)
+    return Doings(tallies, last_active)
 
 
 def _known(
     moment: str,
     questions: Sequence[QuizQuestion],
-    own: Mapping[str, Sequence[Attempt]],
+    own: Sequence[Sequence[Attempt]],
     now: datetime,
 ) -> Tally:
     of_moment = [question for question in questions if question.moment_id == moment]
-    states = [memory_states_of(tried, of_moment) for tried in own.values()]
+    states = [memory_states_of(tried, of_moment) for tried in own]
     answered = [found for found in states if found]
     known = sum(
         mastery(state, now) is Mastery.KNOWN for found in answered for state in found.values()

@@ -1,4 +1,5 @@
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from bot.people.groups import Tally
 from bot.quiz.domain import Attempt, QuizQuestion
@@ -6,7 +7,7 @@ from bot.quiz.progress.statistics import (
     PARTICIPATION,
     QuestionFigures,
     figures,
-    group_tallies,
+    group_doings,
 )
 from tests.builders_quiz import MONDAY, a_question, an_attempt, questions
 
@@ -99,9 +100,15 @@ def test_what_everybody_knows_or_somebody_disputes_needs_another_look() -> None:
 
 
 def the_tallies(
-    members: set[str], bank: tuple[QuizQuestion, ...], attempts: list[Attempt]
-) -> dict[str, Tally]:
-    return group_tallies(members, bank, attempts, NOW)
+    members: set[str],
+    bank: tuple[QuizQuestion, ...],
+    attempts: list[Attempt],
+    now: datetime = NOW,
+) -> Mapping[str, Tally]:
+    by_member: dict[str, list[Attempt]] = {}
+    for attempt in attempts:
+        by_member.setdefault(attempt.employee_id, []).append(attempt)
+    return group_doings(members, bank, by_member, now).tallies
 
 
 def test_what_a_group_knows_is_counted_by_moment() -> None:
@@ -125,6 +132,6 @@ def test_answers_of_other_departments_do_not_count() -> None:
 def test_who_answered_long_ago_did_not_take_part() -> None:
     long_after = MONDAY + timedelta(days=40)
 
-    tallies = group_tallies({"U00"}, questions(1), known_by("U00"), long_after)
+    tallies = the_tallies({"U00"}, questions(1), known_by("U00"), long_after)
 
     assert tallies[PARTICIPATION] == Tally(people=1, could=1, did=0)
