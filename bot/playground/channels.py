@@ -4,9 +4,6 @@ from dataclasses import dataclass, field
 
 from bot.playground.members import JsonObject
 
-# Kept beside a message for the playground's own use; Slack never gives them out.
-PRIVATE_FIELDS = ("is_streaming",)
-
 
 @dataclass(slots=True)
 class Channel:
@@ -90,5 +87,4 @@ def is_top_level(message: JsonObject) -> bool:
 
 def as_read(message: JsonObject, *, has_metadata: bool = True) -> JsonObject:
     """The message as the Web API gives it out."""
-    hidden = PRIVATE_FIELDS if has_metadata else (*PRIVATE_FIELDS, "metadata")
-    return {key: value for key, value in message.items() if key not in hidden}
+    return {key: value for key, value in message.items() if has_metadata or key != "metadata"}

@@ -13,11 +13,8 @@ POSTING = {"chat.postMessage", "chat.postEphemeral"}
 # Calls a minute for each tier: 1, 20, 50, 100, and "several hundred" for the special one.
 TIERS = {1: 1, 2: 20, 3: 50, 4: 100}
 TIER_OF = {
-    "chat.appendStream": 4,
     "chat.delete": 3,
     "chat.scheduleMessage": 3,
-    "chat.startStream": 2,
-    "chat.stopStream": 2,
     "chat.update": 3,
     "conversations.history": 3,
     "conversations.info": 3,

@@ -17,6 +17,7 @@ WORDS = {"channel": "C0GENERAL", "text": "Hello"}
         ("auth.test", "xapp-playground", "not_allowed_token_type"),
         ("apps.connections.open", BOT_TOKEN, "not_allowed_token_type"),
         ("chat.sing", BOT_TOKEN, "unknown_method"),
+        ("chat.startStream", BOT_TOKEN, "unknown_method"),
     ],
 )
 async def test_refuses_as_slack_does(api: Api, method: str, token: str, error: str) -> None:

@@ -16,7 +16,6 @@ from bot.playground.methods import (
     people,
     reactions,
     schedule,
-    streams,
     views,
 )
 
@@ -34,7 +33,6 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "auth.test": about.auth_test,
         "bots.info": about.bots_info,
         "apps.connections.open": about.open_connection,
-        "chat.appendStream": streams.append,
         "chat.delete": chat.delete,
         "chat.deleteScheduledMessage": schedule.delete,
         "chat.getPermalink": chat.get_permalink,
@@ -42,8 +40,6 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "chat.postMessage": chat.post_message,
         "chat.scheduleMessage": schedule.schedule,
         "chat.scheduledMessages.list": schedule.list_all,
-        "chat.startStream": streams.start,
-        "chat.stopStream": streams.stop,
         "chat.update": chat.update,
         "conversations.history": conversations.history,
         "conversations.info": conversations.info,
