@@ -34,22 +34,25 @@ _HELLO = (
 )
 _BEGINS = rf"^\s{{0,20}}{_MENTION}\s{{0,3}}{_HELLO}(?:please[\s,]{{1,3}})?"
 _ARTICLE = (
-    r"(?:(?:an?|some|my|this|another|one|the|new|quick|small|anonymous|customer)\s+){0,3}"
+    r"(?:(?:an?|some|my|this|another|one|the|new|quick|small|anonymous|customer)\s{1,3}){0,3}"
 )
 _WISH = (
-    r"(?:(?:(?:how|where)\s+)?(?:can|could|may|do|should|shall|let)\s+)?(?:I|we|me)(?:['\u2019](?:d|ve|m)|\s+(?:would|have|just|really|do)){0,4}\s*"
-    r"(?:(?:want|wanna|like|love|wish|need|here|got|going)\b)?\s*(?:to\s+)?"
+    r"(?:(?:(?:how|where)\s{1,3})?(?:can|could|may|do|should|shall|let)\s{1,3})?(?:I|we|me)(?:['\u2019](?:d|ve|m)|\s{1,3}(?:would|have|just|really|do)){0,4}\s{0,3}"
+    r"(?:(?:want|wanna|like|love|wish|need|here|got|going)\b)?\s{0,3}(?:to\s{1,3})?"
 )
 _DO = (
-    r"(?:(?:report|file|submit|make|give|share|send|hand\s+in|enter|log|raise|open|drop|leave"
-    r"|post|add|record|take\s+down|register|pass\s+on)\s+(?:in\s+)?)"
+    r"(?:(?:report|file|submit|make|give|share|send|hand\s{1,3}in|enter|log|raise|open|drop|leave"
+    r"|post|add|record|take\s{1,3}down|register|pass\s{1,3}on)\s{1,3}(?:in\s{1,3})?)"
 )
 _AFTER = (
-    r"(?:\s+(?:from|of)\s+(?:an?\s+|the\s+)?(?:customer|client))?(?:\s+anonymously)?"
-    r"(?:\s+(?:about|on|for|that|to|regarding|concerning)\b)?[\s:,.;!?\u2013\u2014-]*"
+    r"(?:\s{1,3}(?:from|of)\s{1,3}(?:an?\s{1,3}|the\s{1,3})?(?:customer|client))?(?:\s{1,3}anonymously)?"
+    r"(?:\s{1,3}(?:about|on|for|that|to|regarding|concerning)\b)?[\s:,.;!?\u2013\u2014-]*"
 )
 _ENDS = r"(?=\s*$|\s*[,.:;!\u2013\u2014]|\s+(?:about|for|on|regarding|where)\b[^?]*$)"
-_LABEL = rf"{_ARTICLE}(?:%s)(?:\s+(?:from|for|of|on)\s+[^:\n]{{1,40}})?\s*[:\u2013\u2014-]\s*"
+_LABEL = (
+    rf"{_ARTICLE}(?:%s)(?:\s{{1,3}}(?:from|for|of|on)\s{{1,3}}[^:\n]{{1,40}})?"
+    r"\s{0,3}[:\u2013\u2014-]\s*"
+)
 _OF_CUSTOMER = re.compile(
     rf"{_BEGINS}(?:(?:just|so|today|yesterday|now)[\s,]+)?"
     r"(?:an?|one|another|my|our|two|three|several|some)\s+(?:\w+\s+)?"
@@ -149,7 +152,7 @@ def _patterns_of(kind: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(whole, re.IGNORECASE) for whole in wholes)
 
 
-_THINGS = r"something|sth|it|this|that|a\s+problem|an\s+issue"
+_THINGS = r"something|sth|it|this|that|a\s{1,3}problem|an\s{1,3}issue"
 _REPORTED = re.compile(
-    rf"{_BEGINS}(?:{_WISH})?(?:{_VERBS['']})\s+(?:{_THINGS})\b{_AFTER}", re.IGNORECASE
+    rf"{_BEGINS}(?:{_WISH})?(?:{_VERBS['']})\s{{1,3}}(?:{_THINGS})\b{_AFTER}", re.IGNORECASE
 )

@@ -1,5 +1,7 @@
 """Plain words open the form that they ask for; questions, letters and danger do not."""
 
+import time
+
 import pytest
 
 from bot.ideas.submit.form_retry import carried_in, value_of
@@ -32,6 +34,17 @@ def test_said_outright_it_opens_its_form(said: str, kind: str, rest: str) -> Non
 
     assert found is not None
     assert (found.kind, found.rest) == (kind, rest)
+
+
+@pytest.mark.parametrize(
+    "begin", ["I", "how can I", "I would", "idea", "idea from", "report it"]
+)
+def test_blanks_without_end_hold_nobody_up(begin: str) -> None:
+    begun = time.thread_time()
+
+    opening_of(f"{begin}{' ' * 2000}x")
+
+    assert time.thread_time() - begun < 0.5  # a line takes 0.001, a square 3
 
 
 @pytest.mark.parametrize(
