@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 _WORD = re.compile(r"\w+")
+_SHARP_S = "(?:ss|\u00df)"  # case-folded, a sharp s is two
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\[nrt]")
 
 
@@ -24,9 +25,10 @@ class Phrase:
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """What finds it."""
-        spaced = r"[^\w]{1,3}".join(map(re.escape, self.words))
-        return re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
+        """What finds it, with the article before it: what stands instead has its own."""
+        spaced = r"[^\w]{1,3}".join(map(re.escape, self.words)).replace("ss", _SHARP_S)
+        article = r"(?:(?<!\w)(?:the|an?)\s{1,3})?"
+        return re.compile(rf"{article}(?<!\w){spaced}(?!\w)", re.IGNORECASE)
 
     @property
     def fingerprint(self) -> str:

@@ -81,7 +81,7 @@ async def test_nothing_says_the_name_after_it_was_erased(
     assert report is not None
     assert report.words.customer == ""
     assert report.words.today == (
-        "The the customer waits; write to (an address) or call (a number)."
+        "the customer waits; write to (an address) or call (a number)."
     )
     async with database.begin() as connection:
         draft = (await connection.execute(select(draft_table.c.question))).scalar_one()
@@ -122,6 +122,15 @@ async def test_kept_work_that_says_it_goes_without_being_named_in_new_work(
 
 async def _nothing(_: Work) -> list[Outgoing]:
     return []
+
+
+@pytest.mark.parametrize("asked", ["Gro\u00dfmann", "GROSSMANN", "the Gro\u1e9emann"])
+def test_a_sharp_s_is_found_however_it_is_written(asked: str) -> None:
+    found = phrase_of(asked).pattern
+
+    assert found.search("The Gro\u00dfmann waits.")
+    assert found.search("the Grossmann waits.")
+    assert not found.search("The Gro\u00dfmanns wait.")
 
 
 @pytest.mark.parametrize("who", ["U0LENA", "U0DAN", "U0SAM"])
