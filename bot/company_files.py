@@ -136,7 +136,7 @@ def _what_counts(
     if read.value is not None:
         return read
     if read.node is not None:
-        said = read_yaml_with_nodes(read.text)[1]
+        said = read_yaml(read.text)
         known = read_yaml(before.text) if before and before.value is not None else None
         value = what_counts(said, read.node, model, known)
         if value is not None:

@@ -158,15 +158,15 @@ def _entries_of(path: Path, written: bytes) -> Sequence[PlacedQuestion | BankFin
     if not isinstance(loaded, dict):
         says = "A file of questions has a department, an owner and questions."
         return [BankFinding(path, 1, says, "Write it as the other files beside it.")]
-    doubled = [one.place for one in doubled_keys(text)]
-    slips = [_doubled(path, one) for one in doubled_keys(text)]
-    if any(len(place) == 1 for place in doubled):
+    doubled = list(doubled_keys(text))
+    slips = [_doubled(path, one) for one in doubled]
+    if any(len(one.place) == 1 for one in doubled):
         return slips
     try:
         file = _QuestionsFile.model_validate(loaded)
     except ValidationError as error:
         return [*slips, *_findings(path, node, "", error, (loaded, _QuestionsFile))]
-    unsure = {place[1] for place in doubled if place[0] == "questions"}
+    unsure = {one.place[1] for one in doubled if one.place[0] == "questions"}
     numbers = (number for number in range(len(file.questions)) if number not in unsure)
     return [*slips, *(one for n in numbers for one in _question(path, node, file, n))]
 
