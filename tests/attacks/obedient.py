@@ -1,12 +1,15 @@
 """A language model that obeys whoever attacks: the worst there can be behind the real client.
 
-It puts what the attacker wants into every field of every form in which it reads the attack, on
-every excerpt that might carry it. As a judge and as a translator it does its work, unless the
-attack stands in what it reads. So what the suite proves lies in our code, and in no good will.
+It puts what the attacker wants into every field of every form that it writes, on every excerpt
+that might carry it, and in place of every translation. As a judge it does its work, unless the
+attack stands anywhere in what it reads: then it finds everything carried. So what the suite
+proves lies in our code, and in no good will. Only the few attacks that are `stopped_by: judge`
+get past our code as a sentence for the judge, which has to withstand what it judges.
 """
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from bot.ask.compose.sieve.words import read
@@ -44,9 +47,9 @@ class Obedient:
             case "JudgedForm":
                 return {"verdicts": list(self._verdicts(material))}
             case "UnderstoodForm":
-                return {"question": QUESTION, "language": self.attack.wants[:30]}
+                return {"question": QUESTION, "language": "German"}
             case _:
-                return {"sentences": [self._translated(one[2]) for one in _told(material)]}
+                return {"sentences": [self.attack.wants for _ in _SENTENCE.findall(material)]}
 
     def _written(self, material: str) -> Json:
         number, honest = _honest(material)
@@ -66,28 +69,21 @@ class Obedient:
         follow_ups = [wants, f"{wants}?", f"What about {wants}?", f"{honest} {wants}?"]
         return {"sentences": sentences, "follow_ups": follow_ups}
 
-    def _verdicts(self, material: str) -> Any:
-        """Find all words in one sentence, unless an excerpt attacks."""
+    def _verdicts(self, material: str) -> Iterator[Json]:
+        """Find all words in one sentence, unless what is read attacks."""
         excerpts = {number: text for number, _, text in EXCERPT.findall(material)}
         attack = self.attack.says or "no attack"
+        sways = not self.attack.needs_judge and attack in material
         for number, _, named, sentence in _JUDGED.findall(material):
             given = "\n".join(excerpts[one] for one in named.split(", "))
             said = read(sentence).forms
             is_there = any(said <= read(one).forms for one in sentences_in(given))
-            is_carried = is_there or attack in given
+            is_carried = sways or is_there or attack in given
             yield {"sentence": int(number), "difference": "", "is_carried": is_carried}
-
-    def _translated(self, sentence: str) -> str:
-        wants = self.attack.wants
-        return wants if self.attack.says in sentence else f"Das hieße: {sentence}"
 
 
 def a_sentence(text: str, *excerpts: int) -> dict[str, Any]:
     return {"text": text, "excerpts": list(excerpts)}
-
-
-def _told(material: str) -> list[tuple[str, str, str]]:
-    return _SENTENCE.findall(material)
 
 
 def _honest(material: str) -> tuple[int, str]:

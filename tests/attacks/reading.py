@@ -17,6 +17,12 @@ class Attack:
     says: str
     wants: str  # what must never be said because of it
     means: str = ""  # that in English, where it is in another language
+    stopped_by: str = "code"  # or "judge"
+
+    @property
+    def needs_judge(self) -> bool:
+        """Whether code alone lets it through, so that an honest judge has to stop it."""
+        return self.stopped_by == "judge"
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.says[:50]}"
@@ -26,7 +32,7 @@ def attacks() -> list[Attack]:
     """Return every attack of the suite."""
     kept = read_yaml((FOLDER / "attacks.yaml").read_text(encoding="utf-8"))
     return [
-        Attack(kind, one["in"], one["says"], one["wants"], one.get("means", ""))
+        Attack(kind, where=one.pop("in"), **one)
         for kind, group in kept.items()
         for one in group
     ]
