@@ -19,9 +19,14 @@ FAR = ExcerptSignals(meaning=0.2, likeness=0.3, words=0.0, fits=0.5)
 
 
 def an_excerpt(
-    text: str, signals: ExcerptSignals, *, document: str = "a.md", heading: str = "Standard"
+    text: str,
+    signals: ExcerptSignals,
+    *,
+    document: str = "a.md",
+    heading: str = "Standard",
+    start: int = 0,
 ) -> FoundExcerpt:
-    excerpt = Excerpt(0, len(text), (heading,), (Line(((True, text),)),))
+    excerpt = Excerpt(start, start + len(text), (heading,), (Line(((True, text),)),))
     return FoundExcerpt(Guidance(document, document.upper()), excerpt, text, signals)
 
 

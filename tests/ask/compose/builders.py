@@ -1,6 +1,7 @@
 """A desk at which answers are composed, with a little guidance and a fake language model."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,42 +9,26 @@ from bot.ask.compose.composing import Composing
 from bot.ask.compose.domain import Way
 from bot.ask.compose.drafting import Prompts
 from bot.ask.domain import Answer, Citation, NotCovered, Question
-from bot.guidance.domain import (
-    Excerpt,
-    ExcerptSignals,
-    Findings,
-    FoundExcerpt,
-    Guidance,
-    Line,
-    QuestionFindings,
-)
+from bot.guidance.domain import Findings, FoundExcerpt, Guidance, QuestionFindings
 from bot.language_model.port import LanguageModelError, ModelRequest
 from tests.ask.builders import NOON, an_answer
 from tests.ask.fakes import FakeComposedAnswers
+from tests.ask.searching import SURELY, an_excerpt
 from tests.language_model.builders import a_guarded_model
 from tests.language_model.fakes import FakeLanguageModel, FakeUses
 
 PROMPTS = Path(__file__).parents[3] / "prompts" / "ask"
+DELIVERIES = Guidance("guidance/moments/delivery.md", "Deliveries")
 TELL = "Tell the customer about a delay on the day we know of it."
 CALL = "Call the customer before you send less than was ordered."
 DRIVER = "The driver calls 30 minutes before arrival."
 ALL_CARRIED = {"verdicts": [{"sentence": one, "is_carried": True} for one in range(1, 13)]}
 
 
-def a_found(text: str, start: int = 100, **signals: Any) -> FoundExcerpt:
+def a_found(text: str, start: int = 100) -> FoundExcerpt:
     """Return an excerpt that was found, of one sentence."""
-    usual: dict[str, Any] = {"meaning": 0.6, "likeness": 0.6, "words": 1.0, "fits": 0.5}
-    return FoundExcerpt(
-        Guidance("guidance/moments/delivery.md", "Deliveries"),
-        Excerpt(
-            start,
-            start + len(text),
-            ("Deliveries", "Our standard"),
-            (Line(((True, text),)),),
-        ),
-        text,
-        ExcerptSignals(**usual | signals),
-    )
+    found = an_excerpt(text, SURELY, heading="Our standard", start=start)
+    return replace(found, guidance=DELIVERIES)
 
 
 def a_sentence(text: str = TELL, *excerpts: int) -> dict[str, Any]:

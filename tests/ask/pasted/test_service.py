@@ -1,23 +1,17 @@
 """A customer's message becomes points: moments of truth, with excerpts and standards."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from bot.ask.pasted.service import PointFinder
-from bot.guidance.domain import (
-    Excerpt,
-    ExcerptSignals,
-    Findings,
-    FoundExcerpt,
-    Guidance,
-    Line,
-    QuestionFindings,
-)
+from bot.guidance.domain import Findings, Guidance, QuestionFindings
 from bot.guidance.standards.domain import Dimension, Figure, Standard, Stated
 from bot.moments.domain import Moment, MomentsMap
+from tests.ask.searching import NEARLY, an_excerpt
 
 SUBJECTS = ("delivery", "invoice", "answer")
 MAP = MomentsMap(
@@ -59,9 +53,7 @@ class FakePassages:
         self, text: str, limit: int, department_id: str | None = None, *, before: str = ""
     ) -> Findings:
         guidance = Guidance("guidance/moments/delivery.md", "Delivery", moments=("delivery",))
-        excerpt = Excerpt(0, 8, ("Delivery",), (Line(((True, "Call."),)),))
-        signals = ExcerptSignals(0.5, 0.5, 0.5, 0.5)
-        found = FoundExcerpt(guidance, excerpt, "Call.", signals)
+        found = replace(an_excerpt("Call.", NEARLY), guidance=guidance)
         return Findings((QuestionFindings(text, (found,)),))
 
     def look_up_pieces(self, texts: Sequence[str], limit: int) -> list[QuestionFindings]:
