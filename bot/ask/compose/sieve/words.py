@@ -20,7 +20,6 @@ _DENIED_UNTIL = forms(
 )
 _PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*|[.;:!?,()]")
 _BREAK = re.compile(r"(?<=[.!?;])\s+")
-_NOT_MORE = re.compile(r"\b(?:no|not) (?:later|more|longer|earlier|less|fewer) than\b")
 _ENDS = frozenset(".;:!?,()")
 
 
@@ -30,7 +29,6 @@ class Word:
 
     form: str  # lower case
     stem: str  # empty where it says nothing by itself
-    clause: int  # from 0, split at punctuation
     is_denied: bool
 
 
@@ -84,17 +82,17 @@ def _resolved(text: str) -> str:
 
 
 def _words(text: str) -> Iterator[Word]:
-    clause, is_denied = 0, False
+    is_denied = False
     for found in _PIECE.finditer(text):
         form = found[0].lower().removesuffix("'s")
         if form in _ENDS:
-            clause, is_denied = clause + 1, False
+            is_denied = False
             continue
         if form in _DENIED_UNTIL:
             is_denied = False
         elif form in NEGATORS:
             is_denied = True
-        yield Word(form, stem_of(form), clause, is_denied)
+        yield Word(form, stem_of(form), is_denied)
 
 
 @lru_cache(maxsize=16_384)
