@@ -41,7 +41,8 @@ class Sentences:
     def sifted(cls, form: WrittenForm, excerpts: Sequence[Citation]) -> "Sentences":
         """Return what was written, each sentence with what code has against it."""
         found = cls(excerpts)
-        found.all = [found._sift(one) for one in form.sentences[:MOST_SENTENCES]]
+        for one in form.sentences[:MOST_SENTENCES]:
+            found.all.append(found._sift(one))  # it looks at those before
         found.follow_ups = those_that_fit(form.follow_ups, map(reading_text, excerpts))
         return found
 
@@ -115,7 +116,7 @@ class Sentences:
     def _objection(self, sentence: Sentence) -> str:
         if not sentence.excerpts:
             return "it names no excerpt"
-        if sentence.text in [one.text for one in self.all]:
+        if sentence.text in [one.text for one in self.open]:
             return "it is said already"
         named = [self.excerpts[number - 1] for number in sentence.excerpts]
         given = "\n".join(map(reading_text, named))

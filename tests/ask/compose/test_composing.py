@@ -62,6 +62,14 @@ async def test_what_no_excerpt_carries_is_left_out(lie: dict[str, object]) -> No
     assert (await desk.composed_answer()).text == f"{CALL} [1] {DRIVER} [2]"
 
 
+async def test_what_was_said_already_is_not_said_again() -> None:
+    desk = ComposingDesk(write=a_form(*[a_sentence(CALL, number) for number in (1, 2, 2, 3)]))
+
+    answer = await desk.composed_answer()
+
+    assert [claim.text for claim in answer.claims if not claim.is_excerpt] == [CALL]
+
+
 async def test_what_the_judge_does_not_find_in_its_excerpts_is_left_out() -> None:
     desk = ComposingDesk(
         write=a_form(a_sentence(TELL, 1), a_sentence(CALL, 2)), judge=verdicts(True, False)
