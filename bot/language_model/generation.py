@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-
-from bot.language_model.port import UnusableReplyError, Writer, completed
+from bot.language_model.port import Writer, completed
 from bot.language_model.structured_prompt import Material, ReplyT, StructuredPrompt
 
 
@@ -31,8 +29,4 @@ class ReplyGenerator:
         """
         request = prompt.with_material(self.new_delimiter(), **material)
         draft = await completed(self.writer.write(request, employee_id))
-        try:
-            return prompt.form.model_validate(dict(draft.values))
-        except ValidationError as error:
-            message = "The language model filled in another form."
-            raise UnusableReplyError(message) from error
+        return prompt.form.required(draft.values)

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Generic, Self, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, model_validator
 
-from bot.language_model.port import ModelRequest
+from bot.language_model.port import ModelRequest, UnusableReplyError
 from bot.prompts import Prompt
 
 NOTHING = "(nothing)"  # stands where there is no material
@@ -56,6 +56,19 @@ class ReplySchema(BaseModel):
             return cls.model_validate(written)
         except ValidationError:
             return None
+
+    @classmethod
+    def required(cls, written: Any) -> Self:
+        """Return the validated reply.
+
+        Raises:
+            UnusableReplyError: a field is wrong, or is missing.
+        """
+        filled = cls.read(dict(written))
+        if filled is None:
+            message = "The language model filled in another form."
+            raise UnusableReplyError(message)
+        return filled
 
 
 ReplyT = TypeVar("ReplyT", bound=ReplySchema)

@@ -41,7 +41,6 @@ from bot.ask.english import is_english
 from bot.language_model.port import (
     LanguageModelError,
     ModelRequest,
-    UnusableReplyError,
     Writer,
     completed,
 )
@@ -212,11 +211,7 @@ class _Composition:
     async def _filled(self, by: Writer, request: ModelRequest, form: type[ReplyT]) -> ReplyT:
         left = self._seconds - (monotonic() - self.started)
         draft = await completed(by.write(request, self.question.asked_by, seconds=left))
-        filled = form.read(dict(draft.values))
-        if filled is None:
-            message = "The language model filled in another form."
-            raise UnusableReplyError(message)
-        return filled
+        return form.required(draft.values)
 
     def _key(self, material: str | Sequence[Citation]) -> str:
         parts = self.parts
