@@ -11,7 +11,6 @@ from bot.errors import CannotDoError
 
 NAME_LENGTH = 200  # characters; longer is no name
 SHORTEST = 3  # letters and digits: two of them stand in half of all texts
-CUSTOMER = "the customer"  # stands where the name stood
 
 NoteErasure: TypeAlias = Callable[[str, str], Awaitable[None]]
 """Notes who had a customer erased, under the key of that press; not which customer."""

@@ -7,8 +7,8 @@ from sqlalchemy import delete, select, update
 from bot.company.records.phrases import Phrase
 from bot.company.records.saying import rows_saying, take_out
 from bot.database.engine import Database
-from bot.ideas.customers.domain import CUSTOMER, KeptOfCustomer
-from bot.ideas.report.redaction import without_contacts
+from bot.ideas.customers.domain import KeptOfCustomer
+from bot.ideas.report.redaction import THE_CUSTOMER, without_contacts
 from bot.ideas.report.tables import entry_table, report_table
 from bot.ideas.similar.store import vector_table
 
@@ -40,7 +40,7 @@ class SqlCustomerTraces:
         """
         numbers = await self._reports(names)
         await self._empty_field(names)
-        await take_out(self._database, names, CUSTOMER)
+        await take_out(self._database, names, THE_CUSTOMER)
         await self._take_contacts_out(numbers)
         async with self._database.begin() as connection:  # made anew, of what is left
             its = vector_table.c.number.in_(numbers)
