@@ -10,8 +10,8 @@ from bot.ideas.home import messages as home_messages
 from bot.ideas.home.inbox_messages import Inbox, Listed
 from bot.ideas.home.messages import Popular, Thanked
 from bot.ideas.report.cards import ReportCards
-from bot.ideas.report.domain import Report, Severity, State
-from bot.ideas.report.followers import active_behind, followers, persons, reports_of
+from bot.ideas.report.domain import Named, Report, Severity, State
+from bot.ideas.report.followers import active_behind, persons, reports_of
 from bot.ideas.report.ports import Reports
 from bot.ideas.report.visibility import (
     FIRST_LINE,
@@ -108,11 +108,10 @@ class ReportSections:
         return home_messages.everybodys(seen, thanked)
 
     async def _thanked(self, report: Report) -> Thanked:
-        behind = {who for who, _ in await persons(report.number, reports=self._reports)}
-        names = [
-            one.employee_id for one in await followers(report.number, reports=self._reports)
-        ]
-        return Thanked(report, tuple(names), len(behind) - len(names))
+        behind = await persons(report.number, reports=self._reports)
+        each = dict.fromkeys(who for who, _ in behind)  # the first first
+        names = tuple(one.employee_id for one in each if isinstance(one, Named))
+        return Thanked(report, names, len(each) - len(names))
 
     async def _popular(
         self, reports: Sequence[Report], everything: Sequence[Report]
