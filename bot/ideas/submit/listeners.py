@@ -38,6 +38,7 @@ INVITATION = (
     "That belongs with somebody who can act on it. It takes half a minute, with your name or "
     "without."
 )
+BEGUN = "ideas.begun"  # in Bolt's context: the form that a message's words ask for
 MESSAGES_READ = 15  # of a thread, to find one of them
 SECONDS_FOR_NAMES = 1.0  # of the three that Slack gives to open a form
 
@@ -176,16 +177,17 @@ def _register_message(app: AsyncApp, intake: ReportIntake) -> None:
         if not is_new_words_of_a_person(event) or "edited" in event:
             return False
         is_ours = _is_direct(event) or f"<@{context.get('bot_user_id')}>" in event["text"]
-        return is_ours and await intake.plain.begin(event["text"]) is not None
+        context[BEGUN] = await intake.plain.begin(event["text"]) if is_ours else None
+        return context[BEGUN] is not None
 
     @app.event("app_mention", matchers=[begins_a_report])
     @app.event("message", matchers=[begins_a_report])
-    async def invite(event: Event, client: AsyncWebClient) -> None:
+    async def invite(event: Event, context: Event, client: AsyncWebClient) -> None:
         # Answered here and not through durable work, which would keep who was about to report.
         if not invited.is_new(event["ts"]):
             return
-        state = await intake.plain.begin(event["text"]) or FormState()
-        state = replace(state, today=await _typed(intake, state.today))
+        begun: FormState = context[BEGUN]
+        state = replace(begun, today=await _typed(intake, begun.today))
         value = value_of(state) or said_in_slack(event["channel"], event["ts"])
         try:
             await _invited(client, event, invitation(INVITATION, value))
