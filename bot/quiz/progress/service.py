@@ -2,7 +2,7 @@
 
 from asyncio import ensure_future
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -94,23 +94,26 @@ class QuizOverview:
         self, departments: Sequence[Department]
     ) -> tuple[DepartmentLearning, ...]:
         """Return how each department learns; attempts are read once, and only to draw anew."""
+        wanted = {one.department_id for one in departments}
 
         @cache
         def everybodys() -> Awaitable[_Everybodys]:
-            return ensure_future(self._everybodys())
+            return ensure_future(self._everybodys(wanted))
 
         return tuple([await self._learning(one, everybodys) for one in departments])
 
-    async def _everybodys(self) -> _Everybodys:
+    async def _everybodys(self, wanted: Collection[str]) -> _Everybodys:
         attempts: dict[str, list[Attempt]] = {}
         for attempt in await self.stores.attempts.everybodys():
             attempts.setdefault(attempt.employee_id, []).append(attempt)
-        return await self._members(), attempts
+        return await self._members(wanted), attempts
 
-    async def _members(self) -> Mapping[str, set[str]]:
+    async def _members(self, wanted: Collection[str]) -> Mapping[str, set[str]]:
         """Return who is here by department, without those who may look at how it learns."""
         members: dict[str, set[str]] = {}
         for who, department_id in (await self.people.everybodys_departments()).items():
+            if department_id not in wanted:
+                continue
             employee = await self.people.employee(who)
             looks = may(employee, Action.SEE_DEPARTMENT_LEARNING, department_id)
             if employee.is_active and not looks:
