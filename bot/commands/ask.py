@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.ask.domain import Answer, NotCovered, Question
+from bot.ask.domain import Question
 from bot.commands.batch import answer_lines, lines_of_input
-from bot.commands.conversation import Conversation
+from bot.commands.conversation import Conversation, Find
 from bot.commands.index import up_to_date_index
 from bot.commands.options import Batch, JsonOption, Knowledge, read_settings
 from bot.commands.printing import json_line
@@ -102,7 +102,7 @@ def _replying(
     of_map = map_answers_in(settings, index, router).answer
     for load in (word_for_word, of_map):
         load(Question("Is everything loaded?"))
-    with _answering(settings, index) as of_guidance:
+    with _answering(settings, index, word_for_word) as of_guidance:
         yield Conversation(
             router=router,
             index=index,
@@ -115,13 +115,11 @@ def _replying(
 
 
 @contextmanager
-def _answering(
-    settings: Settings, index: PassageIndex
-) -> Iterator[Callable[[Question], Answer | NotCovered]]:
+def _answering(settings: Settings, index: PassageIndex, word_for_word: Find) -> Iterator[Find]:
     """Give what answers: with a language model where one is set, word for word otherwise."""
     writer = _open_writer(settings)
     if writer is None:
-        yield answerer(index, settings)
+        yield word_for_word
         return
     from bot.commands.null_stores import NullAnswers
     from bot.composition.composing import composer
