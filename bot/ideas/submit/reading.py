@@ -62,11 +62,9 @@ class ReportReader:
 
     async def kind_of(self, text: str) -> str:
         """Return the kind that the text sounds like; empty where nobody can tell."""
-        try:
-            async with asyncio.timeout(SECONDS):
-                (kinds, _), own = await asyncio.shield(self.get_ready()), await self._own(text)
-        except (BotError, TimeoutError):
+        if (read := await self._read(text)) is None:
             return ""
+        kinds, _, own = read
         # What a customer said tells of one; what goes wrong among us does not.
         told = _OF_CUSTOMERS.search(text) is not None
         signs = [one.word for one in KINDS.values() if told or not one.is_of_customer]
@@ -85,21 +83,23 @@ class ReportReader:
         )
 
     async def _moment_in(self, text: str) -> Moment | None:
-        try:
-            async with asyncio.timeout(SECONDS):
-                (_, moments), own = (
-                    await asyncio.shield(self.get_ready()),
-                    await self._own(text),
-                )
-        except (BotError, TimeoutError):
+        if (read := await self._read(text)) is None:
             return None
+        _, moments, own = read
         if not moments.signs:
             return None
         moment_id, cosine = moments.nearest(own)
         return self.moments.named(moment_id) if cosine >= NEAR_ENOUGH else None
 
-    async def _own(self, text: str) -> np.ndarray:
-        return np.asarray((await self.embedder.embed([text[:READ]]))[0])
+    async def _read(self, text: str) -> tuple[KnownLines, KnownLines, np.ndarray] | None:
+        """Return the lines of kinds and moments, and the text's vector; None if not in time."""
+        try:
+            async with asyncio.timeout(SECONDS):
+                kinds, moments = await asyncio.shield(self.get_ready())
+                own = await self.embedder.embed([text[:READ]])
+        except (BotError, TimeoutError):
+            return None
+        return kinds, moments, np.asarray(own[0])
 
     async def _prepared(self) -> tuple[KnownLines, KnownLines]:
         kinds = [(kind.word, line) for kind in KINDS.values() for line in kind.sounds]
