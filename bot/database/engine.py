@@ -48,6 +48,7 @@ class Database:
             schema: of Postgres, whose tables alone are seen; None: those of the server.
         """
         self._engine = engine
+        self._closed = False
         self.schema = schema
 
     @property
@@ -95,12 +96,21 @@ class Database:
             DatabaseUnavailableError: it is down, locked or full; nothing was kept.
         """
         with unavailable_named():
-            async with self._engine.begin() as connection:
+            async with self._connection() as connection, connection.begin():
                 if self.schema:
                     # For this transaction only: the connection serves other schemas as well.
                     name = connection.dialect.identifier_preparer.quote(self.schema)
                     await connection.exec_driver_sql(f"SET LOCAL search_path TO {name}")
                 yield connection
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[AsyncConnection]:
+        async with self._engine.connect() as connection:
+            try:
+                yield connection
+            finally:
+                if self._closed:  # its pool is gone and would keep the file open
+                    await connection.invalidate()
 
     async def ping(self) -> None:
         """Return if the database answers, and keeps what it is given.
@@ -113,8 +123,12 @@ class Database:
             await connection.exec_driver_sql(_WRITE if self.is_sqlite else "SELECT 1")
 
     async def close(self) -> None:
-        """Give back every connection; a schema's stay with the database that it lies in."""
+        """Give back every connection; a schema's stay with the database that it lies in.
+
+        A transaction that still goes on is kept or undone as ever, and gives its own back.
+        """
         if self.schema is None:
+            self._closed = True
             await self._engine.dispose()
 
 

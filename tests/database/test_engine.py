@@ -1,4 +1,5 @@
 import asyncio
+import gc
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -209,6 +210,23 @@ async def test_tables_that_are_older_are_brought_up_on_sqlite_and_refused_on_a_s
     assert await schema_state(file) is SchemaState.CURRENT
     await file.close()
     await server.close()
+
+
+async def test_a_transaction_that_outlives_the_database_keeps_no_file_open(
+    empty_sqlite_url: str,
+) -> None:
+    database = open_database(empty_sqlite_url)
+
+    async with database.begin() as connection:
+        await connection.exec_driver_sql("CREATE TABLE late (words TEXT)")
+        await database.close()
+
+    del connection, database
+    gc.collect()  # an open connection that is thrown away is an error in these tests
+    again = open_database(empty_sqlite_url)
+    async with again.begin() as connection:
+        assert (await connection.exec_driver_sql("SELECT words FROM late")).all() == []
+    await again.close()
 
 
 async def test_an_error_does_not_tell_what_was_kept(database: Database, moments: Table) -> None:
