@@ -96,7 +96,7 @@ class Database:
             DatabaseUnavailableError: it is down, locked or full; nothing was kept.
         """
         with unavailable_named():
-            async with self._connection() as connection, connection.begin():
+            async with self._connected() as connection, connection.begin():
                 if self.schema:
                     # For this transaction only: the connection serves other schemas as well.
                     name = connection.dialect.identifier_preparer.quote(self.schema)
@@ -104,7 +104,7 @@ class Database:
                 yield connection
 
     @asynccontextmanager
-    async def _connection(self) -> AsyncIterator[AsyncConnection]:
+    async def _connected(self) -> AsyncIterator[AsyncConnection]:
         async with self._engine.connect() as connection:
             try:
                 yield connection
