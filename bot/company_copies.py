@@ -20,12 +20,14 @@ def write_whole(path: Path, written: bytes) -> None:
     """Write a file at once as a whole, its folder too.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: it cannot be written; it names the file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.{uuid4().hex}")
     try:
         unfinished.write_bytes(written)
         unfinished.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         unfinished.unlink(missing_ok=True)

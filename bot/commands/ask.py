@@ -50,6 +50,7 @@ def ask(
     taken apart; what needs to know who you are is answered in Slack.
     """
     _needs_a_question(question, batch=batch)
+    lines = lines_of_input() if batch else ()
     settings = read_settings(knowledge=knowledge)
     _check_department(settings, department)
     index, _ = up_to_date_index(settings)
@@ -61,7 +62,7 @@ def ask(
             return said | {"milliseconds": round((perf_counter() - started) * 1000, 1)}
 
         if batch:
-            answer_lines(replied, lines_of_input())
+            answer_lines(replied, lines)
         elif as_json:
             print(json_line(replied(question)))
         else:
@@ -77,11 +78,10 @@ def search(
 ) -> None:
     """Find the passages that fit best, best first."""
     _needs_a_question(query, batch=batch)
+    lines = lines_of_input() if batch else ()
     index, _ = up_to_date_index(read_settings(knowledge=knowledge))
     if batch:
-        answer_lines(
-            lambda text: {"passages": _passages(index.search(text, limit))}, lines_of_input()
-        )
+        answer_lines(lambda text: {"passages": _passages(index.search(text, limit))}, lines)
         return
     found = index.search(query, limit)
     if as_json:

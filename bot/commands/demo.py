@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.commands.ending import told_to_end
 from bot.commands.history.demo_past import tell_history
 from bot.commands.index import up_to_date_index
-from bot.commands.options import Knowledge, read_settings
+from bot.commands.options import Knowledge, check_folder, read_settings
 from bot.composition.opening import index_folder_of
 from bot.errors import CannotDoError
 from bot.playground.app import running_playground
@@ -67,6 +67,7 @@ def demo(
     settings = read_settings(
         knowledge=knowledge, slack_bot_token=BOT_TOKEN, slack_signing_secret=SIGNING_SECRET
     )
+    check_folder(settings.knowledge)
     _say("Reading the guidance…")
     up_to_date_index(settings)
     with tempfile.TemporaryDirectory(prefix="customer-focus-demo-") as folder:

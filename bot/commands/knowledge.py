@@ -33,8 +33,8 @@ def knowledge(
     if task is KnowledgeTask.SCHEMAS:
         from bot.commands.checks.handbook import write_schemas
 
-        for path in write_schemas(settings.knowledge):
-            print(path)
+        written = [str(path) for path in write_schemas(settings.knowledge)]
+        print(json_line(written) if as_json else "\n".join(written))
         return
     from bot.commands.checks.handbook import check_handbook
 

@@ -13,8 +13,10 @@ from starlette.applications import Starlette
 
 from bot.app import build_bot_for
 from bot.clock import Clock
+from bot.commands.options import check_folder
 from bot.commands.socket_mode import connected
 from bot.composition.company_settings import deprecated_variables
+from bot.composition.opening import index_folder_of
 from bot.settings import Settings
 from bot.web.doors import Door
 from bot.web.routes import site_of
@@ -45,6 +47,8 @@ async def run(
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, ending.set)
     warn_of_what_ends(settings)
+    if not index_folder_of(settings).exists():  # a folder gone for a while is served as it was
+        check_folder(settings.knowledge)
     bot = build_bot_for(settings, Clock())
     async with bot.running():
         await asyncio.to_thread(hand_over)

@@ -9,56 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import line
 from bot.commands.failures import Status, ending_told
-from tests.commands.every_command import EVERY
 from tests.commands.running import Run
-
-
-def test_the_table_has_every_command() -> None:
-    assert set(EVERY) == set(line.COMMANDS)
-
-
-@pytest.mark.parametrize("command", EVERY)
-def test_an_option_that_does_not_exist_is_told_and_nothing_is_done(
-    run: Run, folder: Path, command: str
-) -> None:
-    done = run(*EVERY[command], "--nosuch")
-
-    assert (done.returncode, done.stdout) == (Status.USAGE, "")
-    assert "--nosuch" in done.stderr
-    assert done.stderr.count("\n") == 1
-    assert not (folder.parent / "state").exists()
-
-
-@pytest.mark.parametrize("command", ["ask", "search"])
-def test_a_batch_without_standard_input_is_told(
-    run: Run, monkeypatch: pytest.MonkeyPatch, command: str
-) -> None:
-    monkeypatch.setattr("bot.commands.batch.sys", type("Closed", (), {"stdin": None}))
-
-    done = run(command, "--batch")
-
-    assert done.returncode == Status.CANNOT
-    assert "Standard input is closed" in done.stderr
-
-
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        (("ask", "late?", "--department", "nosuch"), "There is no department nosuch"),
-        (("ask", "late?", "--batch"), "With --batch the questions come from standard input"),
-        (("records", "--format", "markdown", "--json"), "Choose one of --format and --json"),
-        (("settings", "--format", "yaml", "--json"), "Choose one of --format and --json"),
-        (("export", "reports", "--format", "xlsx"), "'--format': 'xlsx' is not one of"),
-        (("search", "late", "--limit", "0"), "--limit"),
-    ],
-)
-def test_no_option_is_taken_silently(run: Run, words: tuple[str, ...], told: str) -> None:
-    done = run(*words)
-
-    assert done.returncode in {Status.CANNOT, Status.USAGE}
-    assert told in done.stderr
 
 
 @pytest.mark.usefixtures("kept")

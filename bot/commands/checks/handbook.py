@@ -14,6 +14,7 @@ from bot.commands.checks.presence import of_folders, of_missing_files, of_old_fi
 from bot.commands.checks.references import known_ids, of_references
 from bot.commands.checks.signpost_subjects import subject_hints
 from bot.commands.printing import counted
+from bot.company_copies import write_whole
 from bot.company_files import FileReading, read_strictly
 from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
 from bot.composition.slips import FILES, MOMENTS, slips_in
@@ -189,11 +190,9 @@ def _against(
 
 def write_schemas(knowledge: Path) -> Iterator[Path]:
     """Write the JSON schema of each of the company's files, and yield its path."""
-    folder = knowledge / "schemas"
-    folder.mkdir(exist_ok=True)
     for name, model in FILES.items():
-        path = folder / f"{Path(name).stem}.schema.json"
-        path.write_text(schema_of(model), encoding="utf-8")
+        path = knowledge / "schemas" / f"{Path(name).stem}.schema.json"
+        write_whole(path, schema_of(model).encode())
         path.chmod(EDITED_BY_ALL)
         yield path
 
