@@ -15,6 +15,9 @@ __all__ = ["kept_vectors", "vector_store"]  # fixtures
 pytestmark = pytest.mark.usefixtures("kept_vectors")
 
 SAID = {
+    "Wer bist du und wozu bist du da?": KindOfMessage.BOT,
+    "¡Hola! ¿Quién eres?": KindOfMessage.BOT,
+    "Hallo, wo bleibt unser Paket? Ich warte seit zehn Tagen.": KindOfMessage.CUSTOMER_MESSAGE,
     "how fast must we answer an e-mail?": KindOfMessage.QUESTION,
     "I have an idea: a bigger sign at the gate": KindOfMessage.REPORT,
     "what became of my idea about the sign?": KindOfMessage.STATUS,
