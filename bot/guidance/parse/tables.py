@@ -25,15 +25,24 @@ def read_table(builder: StructureBuilder, node: SyntaxTreeNode, parent: int | No
     lead, words = builder.lead()
     number = builder.add_block(BlockKind.TABLE, place, lead, parent)
     columns: list[str] = []
-    for row in (row for part in node.children for row in part.children):
+    rows = [row for part in node.children for row in part.children]
+    is_headless = all(map(_has_bold_label, rows))  # Markdown makes a head of any first row
+    for row in rows:
         cells = [plain(cell.children[0].content) for cell in row.children]
-        if row.children and row.children[0].type == "th":
+        if row.children and row.children[0].type == "th" and not is_headless:
             columns = cells
         else:
             names = [*columns, *[""] * len(cells)]
             pairs = list(zip(names, cells, strict=False))
             _read_row(builder, lines_of(row), number, pairs, words)
     builder.dropped_if_empty(number)
+
+
+def _has_bold_label(row: SyntaxTreeNode) -> bool:
+    """Tell whether the first cell of a row, and no other, begins in bold: it names the row."""
+    written = [f"|{cell.children[0].content}" for cell in row.children]
+    is_bold = [_STRESSED.match(cell) is not None for cell in written]
+    return is_bold[:1] == [True] and not any(is_bold[1:])
 
 
 def read_rows(builder: StructureBuilder, lines: Sequence[int], place: CharacterRange) -> None:

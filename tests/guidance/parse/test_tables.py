@@ -62,6 +62,14 @@ def test_a_first_row_that_is_like_the_others_names_no_column() -> None:
     ]
 
 
+def test_a_first_row_whose_label_alone_is_in_bold_like_the_others_names_no_column() -> None:
+    rows = statements_of("| **Gold** | 1 hour |\n|---|---|\n| **Silver** | 4 hours |\n")
+    headed = statements_of("| **Level** | **Time** |\n|---|---|\n| **Gold** | 1 hour |\n")
+
+    assert [one.text for one in rows] == ["Gold; 1 hour", "Silver; 4 hours"]
+    assert [one.text for one in headed] == ["Gold; Time: 1 hour"]
+
+
 def test_an_empty_first_cell_moves_no_other_under_its_column() -> None:
     text = (
         "<table><tr><th></th><th>Weekday</th></tr><tr><td>Lyon</td><td>7:00</td></tr></table>"
