@@ -88,11 +88,17 @@ class LangChainModel:
             return _filled(message, request.form)
 
     def _said(self, request: ModelRequest) -> list[BaseMessage]:
-        rules = request.rules
+        rules, material = request.rules, request.material
         if self._how and self._how.method in _TOLD_FORM:
-            form = json.dumps(request.form, ensure_ascii=False)
-            rules += f"\n\nReply with one JSON object of this form:\n{form}"
-        return [SystemMessage(rules), HumanMessage(request.material)]
+            rules, material = told(request)
+        return [SystemMessage(rules), HumanMessage(material)]
+
+
+def told(request: ModelRequest) -> tuple[str, str]:
+    """Return the rules with the form in words, and the material."""
+    form = json.dumps(request.form, ensure_ascii=False)
+    rules = f"{request.rules}\n\nReply with one JSON object of this form:\n{form}"
+    return rules, request.material
 
 
 def _form_of(request: ModelRequest, method: str) -> dict[str, Any]:
