@@ -161,15 +161,13 @@ def with_signpost(
     """Return the reply with where to go instead, where guidance is silent.
 
     Where guidance answers, it is added only if a person may surely be in danger. It stands
-    above the reply, but below claims, which are in the thread before it. Where it is silent,
-    nothing says that its owner may answer: it will never hold what the signpost is about.
+    above the reply. Where guidance is silent, nothing says that its owner may answer: it will
+    never hold what the signpost is about.
     """
     if near is None or not near.is_told(is_answered=isinstance(answer, Answer)):
         return reply
-    claims = 1 if isinstance(answer, Answer) and answer.claims else 0
     replied = [block for block in reply.blocks if block != _HOW_TO_TELL]
-    blocks = (*replied[:claims], *signposted(near), *replied[claims:])
-    return Message(reply.text, blocks)
+    return Message(reply.text, (*signposted(near), *replied))
 
 
 def signposted(near: NearSignpost) -> list[Block]:

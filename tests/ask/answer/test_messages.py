@@ -200,14 +200,14 @@ def test_what_to_do_at_once_stands_above_an_answer_where_a_person_is_in_danger()
     assert message.blocks[2:] == answer.blocks
 
 
-def test_claims_that_are_in_the_thread_already_stay_first() -> None:
+def test_what_to_do_in_danger_stands_above_what_a_language_model_wrote() -> None:
     claimed = replace(an_answer(), claims=(Claim("Tell them.", (1,)),))
     answer = messages.reply(claimed, "T1:C1:1")
 
     message = messages.with_signpost(answer, NearSignpost(FIRST_AID, 0.7), claimed)
 
-    assert message.blocks[0] == answer.blocks[0]
-    assert message.blocks[1]["text"]["text"] == "*Call 112.*"
+    assert message.blocks[0]["text"]["text"] == "*Call 112.*"
+    assert message.blocks[2:] == answer.blocks
 
 
 @given(st.text(max_size=200))
