@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.language_model.port import Writer, completed
+from bot.language_model.port import Writer
 from bot.language_model.structured_prompt import Material, ReplyT, StructuredPrompt
 
 
@@ -28,5 +28,5 @@ class ReplyGenerator:
             LanguageModelError: there is no form, or one with something else in it.
         """
         request = prompt.with_material(self.new_delimiter(), **material)
-        draft = await completed(self.writer.write(request, employee_id))
-        return prompt.form.required(draft.values)
+        filled = await self.writer.write(request, employee_id)
+        return prompt.form.required(filled.values)

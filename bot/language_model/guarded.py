@@ -2,9 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from time import monotonic
 from typing import Any
@@ -15,7 +14,7 @@ from bot.language_model.breaker import Breaker
 from bot.language_model.port import (
     CircuitOpenError,
     DeclinedError,
-    Draft,
+    FilledForm,
     LanguageModel,
     LanguageModelError,
     ModelRequest,
@@ -23,6 +22,7 @@ from bot.language_model.port import (
     TimedOutError,
     TokenCount,
     TooLongError,
+    UnusableReplyError,
 )
 from bot.language_model.usage import ANSWERED, UsageLimits, Use, Uses, check_budget, estimated
 
@@ -34,6 +34,7 @@ COST = Counter("language_model_cost", "Cost in the currency of the prices set", 
 SECONDS = Histogram("language_model_seconds", "Duration of a call", ["feature"])
 
 _UNASKED = (OverBudgetError, CircuitOpenError)  # the provider never heard of it
+_PAID_FOR = (TimedOutError, UnusableReplyError)  # the provider worked on it
 _ANSWERED_AFTER_ALL = (TooLongError, DeclinedError)  # it is well, and said no
 
 
@@ -55,8 +56,8 @@ class GuardedLanguageModel:
 
     async def write(
         self, request: ModelRequest, employee_id: str, *, seconds: float | None = None
-    ) -> AsyncGenerator[Draft, None]:
-        """Yield the form as it grows, for an employee; the last draft is complete.
+    ) -> FilledForm:
+        """Return the form, filled in for an employee.
 
         Args:
             request: what is to be filled in.
@@ -69,17 +70,14 @@ class GuardedLanguageModel:
         started = monotonic()
         outcome, tokens = "stopped", TokenCount()
         try:
-            await check_budget(self.uses, self.limits, employee_id, self.now())
-            self.breaker.check()
-            async for draft in self._in_time(request, self._until(seconds)):
-                tokens = draft.tokens if draft.tokens.total else estimated(request, draft)
-                outcome = ANSWERED if draft.is_complete else outcome
-                yield draft
-            self.breaker.succeeded()
+            filled = await self._within_limits(request, employee_id, seconds)
+            outcome, tokens = ANSWERED, filled.tokens
         except LanguageModelError as error:
-            outcome = error.reason
+            outcome, tokens = error.reason, _lost_with(error, request)
             self._count_failure(error)
             raise
+        else:
+            return filled
         finally:
             milliseconds = round((monotonic() - started) * 1000)
             feature = request.feature
@@ -91,15 +89,23 @@ class GuardedLanguageModel:
         """Let go of the connections to the provider; nothing is written after that."""
         await self.model.close()
 
-    def _until(self, seconds: float | None) -> float:
-        return monotonic() + (self.seconds if seconds is None else min(seconds, self.seconds))
+    async def _within_limits(
+        self, request: ModelRequest, employee_id: str, seconds: float | None
+    ) -> FilledForm:
+        await check_budget(self.uses, self.limits, employee_id, self.now())
+        self.breaker.check()
+        filled = await self._in_time(request, seconds)
+        self.breaker.succeeded()
+        is_counted = bool(filled.tokens.total)
+        return filled if is_counted else replace(filled, tokens=estimated(request, filled))
 
-    async def _in_time(
-        self, request: ModelRequest, until: float
-    ) -> AsyncGenerator[Draft, None]:
-        async with aclosing(self.model.write(request)) as drafts:
-            while draft := await _next(drafts, until - monotonic()):
-                yield draft
+    async def _in_time(self, request: ModelRequest, seconds: float | None) -> FilledForm:
+        left = self.seconds if seconds is None else min(seconds, self.seconds)
+        try:
+            return await asyncio.wait_for(self.model.write(request), max(left, 0.0))
+        except TimeoutError as error:
+            message = "The language model took too long."
+            raise TimedOutError(message) from error
 
     def _count_failure(self, error: LanguageModelError) -> None:
         log.warning(
@@ -121,6 +127,11 @@ class GuardedLanguageModel:
             await self.uses.keep(use)
 
 
+def _lost_with(error: LanguageModelError, request: ModelRequest) -> TokenCount:
+    is_paid_for = isinstance(error, _PAID_FOR)
+    return estimated(request, FilledForm({})) if is_paid_for else TokenCount()
+
+
 def _technically(error: LanguageModelError) -> dict[str, Any]:
     """Return for the log what went wrong; never a text, which may quote key or question."""
     cause = error.__cause__
@@ -129,11 +140,3 @@ def _technically(error: LanguageModelError) -> dict[str, Any]:
         **({"error": type(cause).__name__} if cause else {}),
         **({"status": status} if status else {}),
     }
-
-
-async def _next(drafts: AsyncGenerator[Draft, None], seconds_left: float) -> Draft | None:
-    try:
-        return await asyncio.wait_for(anext(drafts, None), timeout=max(seconds_left, 0.0))
-    except TimeoutError as error:
-        message = "The language model took too long."
-        raise TimedOutError(message) from error

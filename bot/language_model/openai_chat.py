@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncGenerator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,7 +17,7 @@ from bot.language_model.config import ModelConfig
 from bot.language_model.port import (
     BusyError,
     DeclinedError,
-    Draft,
+    FilledForm,
     KeyRefusedError,
     LanguageModelError,
     ModelRequest,
@@ -58,18 +58,17 @@ class LangChainModel:
         """Return "provider:name"."""
         return self._name
 
-    async def write(self, request: ModelRequest) -> AsyncGenerator[Draft, None]:
-        """Yield the form, filled in.
+    async def write(self, request: ModelRequest) -> FilledForm:
+        """Return the form, filled in.
 
         A provider that fails is tried once more; one that wants fewer questions is not: it
         says so at once, and the employee need not wait.
         """
         try:
-            draft = await self._once(request)
+            return await self._once(request)
         except (OutOfReachError, ProviderFailedError):
             await asyncio.sleep(PAUSE_SECONDS)
-            draft = await self._once(request)
-        yield draft
+            return await self._once(request)
 
     async def close(self) -> None:
         """Let go of the connections to the provider; nothing is written after that."""
@@ -77,7 +76,7 @@ class LangChainModel:
         if client is not None:  # other providers' clients are LangChain's own to close
             await client.aclose()
 
-    async def _once(self, request: ModelRequest) -> Draft:
+    async def _once(self, request: ModelRequest) -> FilledForm:
         with _named_errors():
             if self._how is None:
                 form = self._chat.with_structured_output(dict(request.form), include_raw=True)
@@ -132,7 +131,7 @@ def _limit_of(request: ModelRequest, how: ModelConfig) -> dict[str, Any]:
             return {how.limit: most}
 
 
-def _filled(message: AIMessage, form: Mapping[str, Any], parsed: Any = None) -> Draft:
+def _filled(message: AIMessage, form: Mapping[str, Any], parsed: Any = None) -> FilledForm:
     """Return the form that a reply holds.
 
     Raises:
@@ -150,7 +149,7 @@ def _filled(message: AIMessage, form: Mapping[str, Any], parsed: Any = None) -> 
     if values is None:
         why = "The language model's reply is empty, or is not the form."
         raise UnusableReplyError(why)
-    return Draft(values, is_complete=True, tokens=_tokens_of(message))
+    return FilledForm(values, tokens=_tokens_of(message))
 
 
 def _tokens_of(message: AIMessage) -> TokenCount:

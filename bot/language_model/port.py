@@ -1,6 +1,6 @@
 """The port to a language model, and its errors."""
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -32,12 +32,11 @@ class TokenCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """The form as far as it is filled in."""
+class FilledForm:
+    """What a language model filled in."""
 
-    values: Mapping[str, Any]  # the last one in each list may still grow
-    is_complete: bool = False
-    tokens: TokenCount = field(default=TokenCount())  # known when it is complete
+    values: Mapping[str, Any]
+    tokens: TokenCount = field(default=TokenCount())  # none: the provider does not count
 
 
 class LanguageModel(Protocol):
@@ -48,8 +47,8 @@ class LanguageModel(Protocol):
         """Return "provider:name"."""
         ...
 
-    def write(self, request: ModelRequest) -> AsyncGenerator[Draft, None]:
-        """Yield the form as it grows; the last draft is complete.
+    async def write(self, request: ModelRequest) -> FilledForm:
+        """Return the form, filled in.
 
         Raises:
             LanguageModelError: one of those below.
@@ -68,10 +67,10 @@ class Writer(Protocol):
     def name(self) -> str:
         """Return "provider:name"."""
 
-    def write(
+    async def write(
         self, request: ModelRequest, employee_id: str, *, seconds: float | None = None
-    ) -> AsyncGenerator[Draft, None]:
-        """Yield the form as it grows, on an employee's budget; the last draft is complete.
+    ) -> FilledForm:
+        """Return the form, filled in on an employee's budget.
 
         Raises:
             LanguageModelError: one of those below.
@@ -148,11 +147,3 @@ class OverBudgetError(LanguageModelError, CannotDoError):
     """What the employee or the company may use is used up."""
 
     reason = "budget"
-
-
-async def completed(drafts: AsyncGenerator[Draft, None]) -> Draft:
-    """Return the last draft; an empty one if there was none."""
-    last = Draft({})
-    async for draft in drafts:
-        last = draft
-    return last

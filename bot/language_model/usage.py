@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.language_model.port import Draft, ModelRequest, OverBudgetError, TokenCount
+from bot.language_model.port import FilledForm, ModelRequest, OverBudgetError, TokenCount
 
 ANSWERED = "answered"
 _CHARACTERS_PER_TOKEN = 4  # of English; other languages have fewer, and cost more
@@ -73,10 +73,10 @@ def start_of_month(now: datetime) -> datetime:
     return start_of_day(now).replace(day=1)
 
 
-def estimated(request: ModelRequest, draft: Draft) -> TokenCount:
-    """Return about what a draft cost, for a reply that broke off and for silent providers."""
+def estimated(request: ModelRequest, filled: FilledForm) -> TokenCount:
+    """Return about what a form cost, for a reply that never came and for silent providers."""
     read = len(request.rules) + len(request.material) + len(json.dumps(request.form))
-    written = len(json.dumps(draft.values, ensure_ascii=False))
+    written = len(json.dumps(filled.values, ensure_ascii=False))
     return TokenCount(read // _CHARACTERS_PER_TOKEN, written // _CHARACTERS_PER_TOKEN)
 
 

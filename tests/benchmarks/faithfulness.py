@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.ask.compose.drafting import JudgedForm
 from bot.composition.language_model import new_delimiter, open_language_model
-from bot.language_model.port import LanguageModel, LanguageModelError, completed
+from bot.language_model.port import LanguageModel, LanguageModelError
 from bot.prompts import read_prompt
 from bot.settings import Settings
 from tests.benchmarks.intervals import share_of
@@ -30,7 +30,7 @@ async def carried(pairs: Sequence[Pair], model: LanguageModel, prompts: Path) ->
     for batch in batched(pairs, SEED):
         request = request_of(batch, prompt, new_delimiter())
         try:
-            form = JudgedForm.required((await completed(model.write(request))).values)
+            form = JudgedForm.required((await model.write(request)).values)
         except LanguageModelError as error:
             print("without a reply:", error.reason)
         else:

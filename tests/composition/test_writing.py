@@ -6,7 +6,7 @@ import pytest
 
 from bot.composition.language_model import BACKGROUND_SECONDS, in_the_background
 from bot.composition.writing import writing_features
-from bot.language_model.port import OverBudgetError, completed
+from bot.language_model.port import OverBudgetError
 from bot.language_model.usage import UsageLimits
 from bot.settings import Settings
 from tests.language_model.builders import a_guarded_model, a_use, an_assignment
@@ -41,15 +41,15 @@ async def test_background_has_more_time_and_half_of_the_company_s_budget() -> No
 
     assert aside.seconds == BACKGROUND_SECONDS
     with pytest.raises(OverBudgetError):
-        await completed(aside.write(an_assignment(), ""))
-    await completed(usual.write(an_assignment(), ""))
+        await aside.write(an_assignment(), "")
+    await usual.write(an_assignment(), "")
 
 
 async def test_budget_without_limit_stays_without_limit() -> None:
     model = FakeLanguageModel(lambda _: {})
     aside = in_the_background(a_guarded_model(model, uses=uses_of(10**9)))
 
-    await completed(aside.write(an_assignment(), ""))
+    await aside.write(an_assignment(), "")
 
     assert len(model.requests) == 1
 

@@ -1,10 +1,10 @@
 """Stand-ins for the language model and for what is kept of its use."""
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from bot.language_model.port import Draft, LanguageModelError, ModelRequest, TokenCount
+from bot.language_model.port import FilledForm, LanguageModelError, ModelRequest, TokenCount
 from bot.language_model.usage import UsageLine, Use
 
 Writes: TypeAlias = Callable[[ModelRequest], dict[str, Any] | LanguageModelError]
@@ -20,12 +20,12 @@ class FakeLanguageModel:
         self.requests: list[ModelRequest] = []
         self.is_closed = False
 
-    async def write(self, request: ModelRequest) -> AsyncGenerator[Draft, None]:
+    async def write(self, request: ModelRequest) -> FilledForm:
         self.requests.append(request)
         written = self.writes(request)
         if isinstance(written, LanguageModelError):
             raise written
-        yield Draft(written, is_complete=True, tokens=TokenCount(900, 100))
+        return FilledForm(written, tokens=TokenCount(900, 100))
 
     async def close(self) -> None:
         self.is_closed = True

@@ -1,7 +1,6 @@
 """Budgets, deadlines and rest for the provider."""
 
 import asyncio
-from collections.abc import AsyncGenerator
 from datetime import timedelta
 
 import pytest
@@ -10,13 +9,12 @@ from bot.language_model.breaker import FAILURES, OPEN_SECONDS, Breaker
 from bot.language_model.port import (
     CircuitOpenError,
     DeclinedError,
-    Draft,
+    FilledForm,
     ModelRequest,
     OutOfReachError,
     OverBudgetError,
     TimedOutError,
     TokenCount,
-    completed,
 )
 from bot.language_model.usage import UsageLimits
 from tests.language_model.builders import NOON, a_guarded_model, a_use, an_assignment
@@ -28,9 +26,9 @@ class SlowLanguageModel:
 
     name = "fake:slow"
 
-    async def write(self, request: ModelRequest) -> AsyncGenerator[Draft, None]:
-        yield Draft({"words": ["good"]})
+    async def write(self, request: ModelRequest) -> FilledForm:
         await asyncio.sleep(60)
+        return FilledForm({})
 
     async def close(self) -> None:
         """It holds nothing."""
@@ -43,7 +41,7 @@ def greets() -> FakeLanguageModel:
 async def test_a_call_is_counted_for_who_asked() -> None:
     uses = FakeUses()
 
-    await completed(a_guarded_model(greets(), uses=uses).write(an_assignment(), "U0DAN"))
+    await a_guarded_model(greets(), uses=uses).write(an_assignment(), "U0DAN")
 
     assert [(use.employee_id, use.outcome) for use in uses.kept] == [("U0DAN", "answered")]
     assert uses.kept[0].tokens == TokenCount(900, 100)
@@ -54,17 +52,17 @@ async def test_a_failed_call_is_counted_with_its_reason() -> None:
     model = FakeLanguageModel(lambda _: OutOfReachError())
 
     with pytest.raises(OutOfReachError):
-        await completed(a_guarded_model(model, uses=uses).write(an_assignment(), "U0DAN"))
+        await a_guarded_model(model, uses=uses).write(an_assignment(), "U0DAN")
 
     assert [use.outcome for use in uses.kept] == ["network"]
 
 
-async def test_what_a_broken_reply_cost_is_estimated() -> None:
+async def test_what_a_reply_cost_that_never_came_is_estimated() -> None:
     uses = FakeUses()
     careful = a_guarded_model(SlowLanguageModel(), uses=uses, seconds=0.05)
 
     with pytest.raises(TimedOutError):
-        await completed(careful.write(an_assignment(material="word " * 400), "U0DAN"))
+        await careful.write(an_assignment(material="word " * 400), "U0DAN")
 
     assert uses.kept[0].tokens.read > 500
 
@@ -73,7 +71,7 @@ async def test_a_reply_that_takes_too_long_is_not_waited_for() -> None:
     careful = a_guarded_model(SlowLanguageModel(), seconds=0.05)
 
     with pytest.raises(TimedOutError):
-        await completed(careful.write(an_assignment(), "U0DAN"))
+        await careful.write(an_assignment(), "U0DAN")
 
 
 @pytest.mark.parametrize(
@@ -85,9 +83,7 @@ async def test_who_has_used_up_the_budget_asks_in_vain(limits: UsageLimits) -> N
     await uses.keep(a_use())
 
     with pytest.raises(OverBudgetError):
-        await completed(
-            a_guarded_model(model, uses=uses, limits=limits).write(an_assignment(), "U0DAN")
-        )
+        await a_guarded_model(model, uses=uses, limits=limits).write(an_assignment(), "U0DAN")
 
     assert model.requests == []
 
@@ -100,9 +96,9 @@ async def test_yesterdays_use_is_forgiven_and_anothers_does_not_count() -> None:
         greets(), uses=uses, limits=UsageLimits(tokens_per_employee_and_day=1000)
     )
 
-    draft = await completed(careful.write(an_assignment(), "U0DAN"))
+    filled = await careful.write(an_assignment(), "U0DAN")
 
-    assert draft.is_complete
+    assert filled.values == {"words": ["hello"]}
 
 
 async def test_a_provider_that_fails_again_and_again_is_left_in_peace() -> None:
@@ -110,10 +106,10 @@ async def test_a_provider_that_fails_again_and_again_is_left_in_peace() -> None:
     careful = a_guarded_model(model)
     for _ in range(FAILURES):
         with pytest.raises(OutOfReachError):
-            await completed(careful.write(an_assignment(), "U0DAN"))
+            await careful.write(an_assignment(), "U0DAN")
 
     with pytest.raises(CircuitOpenError):
-        await completed(careful.write(an_assignment(), "U0DAN"))
+        await careful.write(an_assignment(), "U0DAN")
 
     assert len(model.requests) == FAILURES
 
@@ -123,7 +119,7 @@ async def test_what_is_not_the_providers_fault_does_not_count_against_it() -> No
 
     for _ in range(FAILURES + 1):
         with pytest.raises(DeclinedError):
-            await completed(careful.write(an_assignment(), "U0DAN"))
+            await careful.write(an_assignment(), "U0DAN")
 
 
 def test_after_a_rest_one_call_tries_and_the_others_wait() -> None:

@@ -12,7 +12,7 @@ from bot.language_model.config import ModelConfig
 from bot.language_model.port import (
     BusyError,
     DeclinedError,
-    Draft,
+    FilledForm,
     KeyRefusedError,
     LanguageModel,
     LanguageModelError,
@@ -23,7 +23,6 @@ from bot.language_model.port import (
     TokenCount,
     TooLongError,
     UnusableReplyError,
-    completed,
 )
 from bot.proxies import spare_this_machine
 from tests.language_model.builders import FORM, WORDS, a_reply, an_assignment
@@ -50,9 +49,9 @@ def model_at(url: str, method: str = "json_schema") -> LanguageModel:
     return chosen
 
 
-async def written(model: LanguageModel) -> Draft:
-    """Return the last draft."""
-    return await completed(model.write(an_assignment()))
+async def written(model: LanguageModel) -> FilledForm:
+    """Return what was filled in."""
+    return await model.write(an_assignment())
 
 
 async def test_who_closes_a_language_model_leaves_another_of_its_address_open() -> None:
@@ -62,7 +61,7 @@ async def test_who_closes_a_language_model_leaves_another_of_its_address_open() 
 
         await one.close()
 
-        assert (await written(other)).is_complete
+        assert (await written(other)).values
         await other.close()
 
 
@@ -76,19 +75,18 @@ async def test_a_language_model_is_reached_through_a_proxy(
         spare_this_machine()
         model = model_at("http://model.example/v1")
 
-        draft = await written(model)
+        filled = await written(model)
         await model.close()
 
-    assert draft.is_complete
+    assert filled.values
 
 
 async def test_a_form_is_filled_in_and_its_tokens_are_counted() -> None:
     with running(lambda _: a_reply()) as provider:
-        draft = await written(model_at(provider.url))
+        filled = await written(model_at(provider.url))
 
-    assert draft.values["words"] == ["good morning, dear customer", "and a good evening"]
-    assert draft.is_complete
-    assert draft.tokens == TokenCount(900, 120)
+    assert filled.values["words"] == ["good morning, dear customer", "and a good evening"]
+    assert filled.tokens == TokenCount(900, 120)
 
 
 async def test_rules_and_material_travel_apart_and_the_form_is_strict() -> None:
@@ -142,14 +140,14 @@ async def test_a_provider_that_is_not_there_is_out_of_reach() -> None:
 @pytest.mark.parametrize("method", ["json_schema", "function_calling", "json_mode"])
 async def test_a_form_is_filled_in_by_each_method(method: str) -> None:
     with running(lambda _: a_reply()) as provider:
-        draft = await written(model_at(provider.url, method))
+        filled = await written(model_at(provider.url, method))
 
-    assert draft.values == json.loads(WORDS)
+    assert filled.values == json.loads(WORDS)
 
 
 async def test_a_method_that_takes_any_json_is_told_the_form() -> None:
     with running(lambda _: a_reply()) as provider:
-        await completed(model_at(provider.url, "json_mode").write(an_assignment()))
+        await model_at(provider.url, "json_mode").write(an_assignment())
 
     (rules, _) = provider.requests[0]["messages"]
     assert json.dumps(FORM) in rules["content"]
@@ -162,9 +160,9 @@ async def test_azure_is_reached_at_its_deployment(monkeypatch: pytest.MonkeyPatc
         monkeypatch.setenv("OPENAI_API_VERSION", "2024-10-21")
         chosen = choose_language_model(ModelConfig("azure_openai:our-deployment"))
         assert chosen
-        draft = await written(chosen)
+        filled = await written(chosen)
 
-    assert draft.tokens == TokenCount(900, 120)
+    assert filled.tokens == TokenCount(900, 120)
 
 
 async def test_who_wants_fewer_questions_is_not_asked_again() -> None:
@@ -181,6 +179,6 @@ async def test_a_short_trouble_is_tried_once_more() -> None:
     replies = iter([Reply(status=500, error={"message": "oops"}), a_reply()])
 
     with running(lambda _: next(replies)) as provider:
-        draft = await written(model_at(provider.url))
+        filled = await written(model_at(provider.url))
 
-    assert draft.is_complete
+    assert filled.values

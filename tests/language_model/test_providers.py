@@ -10,11 +10,10 @@ from bot.language_model.choice import choose_language_model
 from bot.language_model.config import ModelConfig
 from bot.language_model.port import (
     DeclinedError,
-    Draft,
+    FilledForm,
     LanguageModelError,
     RequestRefusedError,
     TooLongError,
-    completed,
 )
 from tests.language_model.builders import WORDS, a_guarded_model, a_reply, an_assignment
 from tests.language_model.server import Behaviour, Json, Reply, running
@@ -22,7 +21,7 @@ from tests.language_model.server import Behaviour, Json, Reply, running
 REFUSED = Reply(status=422, error={"message": "unknown field"})
 
 
-async def written(behaviour: Behaviour, **more: Any) -> Draft:
+async def written(behaviour: Behaviour, **more: Any) -> FilledForm:
     with running(behaviour) as provider:
         config = ModelConfig(
             base_url=provider.url, api_key=SecretStr("sk-test"), seconds=2.0, **more
@@ -30,7 +29,7 @@ async def written(behaviour: Behaviour, **more: Any) -> Draft:
         model = choose_language_model(config)
         assert model
         try:
-            return await completed(model.write(an_assignment()))
+            return await model.write(an_assignment())
         finally:
             await model.close()
 
@@ -52,13 +51,13 @@ def without(*fields: str) -> Behaviour:
 async def test_a_form_is_found_among_prose_thoughts_and_more_fields(
     text: str, method: str
 ) -> None:
-    draft = await written(lambda _: a_reply(text=text), method=method)
+    filled = await written(lambda _: a_reply(text=text), method=method)
 
-    assert draft.values == json.loads(WORDS)
+    assert filled.values == json.loads(WORDS)
 
 
 async def test_a_reply_without_a_reason_for_its_end_is_whole() -> None:
-    assert (await written(lambda _: a_reply(finish_reason=None))).is_complete
+    assert (await written(lambda _: a_reply(finish_reason=None))).values
 
 
 @pytest.mark.parametrize(
@@ -75,7 +74,7 @@ async def test_a_reply_without_a_reason_for_its_end_is_whole() -> None:
 async def test_what_a_server_does_not_know_it_is_not_sent(
     refused: tuple[str, ...], more: Json
 ) -> None:
-    assert (await written(without(*refused), **more)).is_complete
+    assert (await written(without(*refused), **more)).values
 
 
 async def test_a_limit_that_is_refused_has_a_name() -> None:
@@ -90,7 +89,7 @@ async def test_thoughts_that_eat_the_limit_get_one_of_their_own() -> None:
 
     with pytest.raises(TooLongError):
         await written(thinks)
-    assert (await written(thinks, thinking_tokens=4000)).is_complete
+    assert (await written(thinks, thinking_tokens=4000)).values
 
 
 async def test_a_model_that_thinks_is_told_how_long() -> None:
@@ -119,7 +118,7 @@ async def test_a_content_filter_is_no_failure_of_the_provider() -> None:
         guarded = a_guarded_model(model)
         for _ in range(4):
             with pytest.raises(DeclinedError):
-                await completed(guarded.write(an_assignment(), "U0DAN"))
+                await guarded.write(an_assignment(), "U0DAN")
         await model.close()
 
         assert len(provider.requests) == 4
@@ -142,6 +141,6 @@ async def test_the_responses_api_fills_in_a_form() -> None:
         "tool_choice": "auto",
     }  # fmt: skip
 
-    draft = await written(lambda _: Reply(body=body), has_responses_api=True)
+    filled = await written(lambda _: Reply(body=body), has_responses_api=True)
 
-    assert draft.values == json.loads(WORDS)
+    assert filled.values == json.loads(WORDS)

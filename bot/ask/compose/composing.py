@@ -42,7 +42,6 @@ from bot.language_model.port import (
     LanguageModelError,
     ModelRequest,
     Writer,
-    completed,
 )
 from bot.language_model.structured_prompt import ReplySchema
 
@@ -210,8 +209,8 @@ class _Composition:
 
     async def _filled(self, by: Writer, request: ModelRequest, form: type[ReplyT]) -> ReplyT:
         left = self._seconds - (monotonic() - self.started)
-        draft = await completed(by.write(request, self.question.asked_by, seconds=left))
-        return form.required(draft.values)
+        filled = await by.write(request, self.question.asked_by, seconds=left)
+        return form.required(filled.values)
 
     def _key(self, material: str | Sequence[Citation]) -> str:
         parts = self.parts

@@ -5,7 +5,7 @@ import asyncio
 from bot.ask.compose.drafting import JudgedForm, to_judge
 from bot.ask.domain import Citation
 from bot.composition.language_model import new_delimiter, open_judge
-from bot.language_model.port import LanguageModelError, completed
+from bot.language_model.port import LanguageModelError
 from bot.prompts import read_prompt
 from bot.settings import Settings
 
@@ -31,11 +31,11 @@ async def judges_well(settings: Settings) -> bool:
     request = to_judge(prompt, pairs, [excerpt], new_delimiter())
     try:
         async with asyncio.timeout(settings.language_model_seconds):
-            draft = await completed(judge.write(request))
+            filled = await judge.write(request)
     except (LanguageModelError, TimeoutError):
         return False
     finally:
         await judge.close()
-    form = JudgedForm.read(draft.values)
+    form = JudgedForm.read(filled.values)
     said = {one.sentence: one.is_carried for one in form.verdicts} if form else {}
     return [said.get(number) for number in (1, 2, 3)] == [*_SENTENCES.values()]

@@ -13,7 +13,7 @@ from bot.language_model.config import UnknownLanguageModelError
 from bot.language_model.port import (
     BusyError,
     DeclinedError,
-    Draft,
+    FilledForm,
     KeyRefusedError,
     LanguageModelError,
     ModelRequest,
@@ -23,7 +23,6 @@ from bot.language_model.port import (
     TimedOutError,
     TooLongError,
     UnusableReplyError,
-    completed,
 )
 from bot.settings import Settings
 
@@ -74,14 +73,14 @@ async def check_language_model(settings: Settings) -> list[Finding]:
         return [well(WHAT, "none is set, so answers quote the guidance word for word")]
     started = perf_counter()
     try:
-        draft = await _filled_in(settings)
+        filled = await _filled_in(settings)
     except LanguageModelError as error:
         mend = _MENDS.get(type(error), "See your provider's status page, and try again later.")
         if isinstance(error, _MAY_BE_THE_SETTINGS):
             has_thought = isinstance(error, TooLongError)
             mend = await _what_works(settings, has_thought=has_thought) or mend
         return [trouble(WHAT, f"{model.name}: {error}", mend)]
-    says = f"{model.name} filled in a form in {_in_short(draft, started)}"
+    says = f"{model.name} filled in a form in {_in_short(filled, started)}"
     return [well(WHAT, says), *await _fit_to_write(settings)]
 
 
@@ -129,7 +128,7 @@ def _combinations(settings: Settings, *, has_thought: bool) -> Iterator[dict[str
     yield from sorted(filter(None, changes), key=len)
 
 
-async def _filled_in(settings: Settings) -> Draft:
+async def _filled_in(settings: Settings) -> FilledForm:
     """Return the form, filled in rightly.
 
     Raises:
@@ -137,21 +136,21 @@ async def _filled_in(settings: Settings) -> Draft:
     """
     model, seconds = open_language_model(settings), settings.language_model_seconds
     if model is None:
-        return Draft({})
+        return FilledForm({})
     try:
         async with asyncio.timeout(seconds):
-            draft = await completed(model.write(_CALL))
+            filled = await model.write(_CALL)
     except TimeoutError as error:
         message = f"The language model did not finish within {seconds:g} seconds."
         raise TimedOutError(message) from error
     finally:
         await model.close()
-    if draft.values.get("number") != _NAMED:
+    if filled.values.get("number") != _NAMED:
         message = "The language model filled in the form wrongly."
         raise UnusableReplyError(message)
-    return draft
+    return filled
 
 
-def _in_short(draft: Draft, started: float) -> str:
+def _in_short(filled: FilledForm, started: float) -> str:
     took = f"{perf_counter() - started:.1f} s"
-    return f"{took}, for {draft.tokens.total} tokens" if draft.tokens.total else took
+    return f"{took}, for {filled.tokens.total} tokens" if filled.tokens.total else took
