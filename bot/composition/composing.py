@@ -33,7 +33,7 @@ def composer(
         quote=answerer(index, settings),
         excerpts=index,
         writer=writer,
-        judge=judge_beside(writer, settings),
+        judge=judge_beside(writer),
         prompts=Prompts.in_folder(settings.prompts / "ask"),
         way=Way(settings.language_model_answers),
         composed=composed,

@@ -39,7 +39,11 @@ def limits_of(settings: Settings) -> UsageLimits:
 def open_writer(
     settings: Settings, uses: Uses, now: Callable[[], datetime]
 ) -> GuardedLanguageModel | None:
-    """Return the language model within its budgets; None if the settings name none."""
+    """Return the language model within its budgets; None if the settings name none.
+
+    Raises:
+        UnknownLanguageModelError: the settings name one that cannot be used.
+    """
     model = open_language_model(settings)
     if model is None:
         return None
@@ -50,6 +54,7 @@ def open_writer(
         limits=limits_of(settings),
         seconds=settings.language_model_seconds,
         now=now,
+        judge=open_judge(settings) if settings.language_model_judge else None,
     )
 
 
@@ -64,13 +69,12 @@ def open_judge(settings: Settings) -> LanguageModel | None:
     return choose_language_model(replace(config, setting=named))
 
 
-def judge_beside(writer: GuardedLanguageModel, settings: Settings) -> GuardedLanguageModel:
+def judge_beside(writer: GuardedLanguageModel) -> GuardedLanguageModel:
     """Return what judges what another wrote, on the same budget; the same where none is named.
 
-    Raises:
-        UnknownLanguageModelError: the settings name one that cannot be used.
+    It is closed with the other.
     """
-    model = open_judge(settings) if settings.language_model_judge else None
+    model = writer.judge
     return replace(writer, model=model, breaker=Breaker(monotonic)) if model else writer
 
 

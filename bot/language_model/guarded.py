@@ -48,6 +48,7 @@ class GuardedLanguageModel:
     limits: UsageLimits
     seconds: float  # for a whole reply
     now: Callable[[], datetime]
+    judge: LanguageModel | None = None  # of what it writes, where that is another
 
     @property
     def name(self) -> str:
@@ -88,6 +89,8 @@ class GuardedLanguageModel:
     async def close(self) -> None:
         """Let go of the connections to the provider; nothing is written after that."""
         await self.model.close()
+        if self.judge:
+            await self.judge.close()
 
     async def _within_limits(
         self, request: ModelRequest, employee_id: str, seconds: float | None
