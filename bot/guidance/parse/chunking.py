@@ -53,17 +53,19 @@ def cut(text: str, structure: Structure) -> list[Span]:
 
 
 def _units(text: str, structure: Structure) -> Iterator[_Unit]:
-    last, end = -1, 0
+    begun: set[int] = set()  # a list goes on after the lists in it
+    end = 0
     for statement in structure.statements:
         block = structure.blocks[statement.block]
         # A table's head says nothing alone: it is read with the first row.
-        start = block.start if statement.block != last else _line_start(text, statement.start)
+        is_new = statement.block not in begun
+        start = block.start if is_new else _line_start(text, statement.start)
         start = max(start, end)
         behind = _BAR_BEHIND.match(text, statement.end) if statement.cells else None
         end = behind.end() if behind else statement.end
         words = sum(1 for _ in _WORD.finditer(text, start, end))
         yield _Unit(start, end, words, block.headings, statement.place)
-        last = statement.block
+        begun.add(statement.block)
 
 
 def _line_start(text: str, start: int) -> int:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.guidance.parse import chunking
@@ -60,6 +60,7 @@ def test_passages_and_their_sentences_lie_in_order_and_apart(text: str) -> None:
     )
 
 
+@example("- one item. It is long.\n" * 3 + "  - below\n- one item." + " It goes on." * 70)
 @given(MARKDOWN | st.text())
 def test_a_passage_has_no_white_space_around_it(text: str) -> None:
     passages = [text[span.start : span.end] for span in cut(text)]
