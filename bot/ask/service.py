@@ -1,6 +1,6 @@
 """Decides whether guidance answers a message, comes close to it, or is silent. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.ask.citations import reading_text
@@ -49,7 +49,7 @@ def answer_question(
         return _not_covered(asked, quoted, thresholds)
     rivals = [one for its in asked for one in _rivals(its, answers, thresholds)]
     answers = [*answers, *rivals]
-    citations = tuple(dict.fromkeys(map(Citation.of_excerpt, answers)))
+    citations = tuple(map(Citation.of_excerpt, _each_once(answers)))
     is_open = [one for one, answer in zip(asked, found, strict=True) if answer is None]
     notes = [_differ(answers)] if rivals else []
     told = [_left_open(one, answers, quoted, thresholds) for one in is_open]
@@ -119,6 +119,15 @@ def _see_also(
     best = sorted((one for one in near if not quoted.holds(one)), key=_least_sure)
     others = list(_of_each_section([*answers, *best]))[len(list(_of_each_section(answers))) :]
     return tuple(map(Citation.of_excerpt, others[:_SEE_ALSO]))
+
+
+def _each_once(found: Iterable[FoundExcerpt]) -> list[FoundExcerpt]:
+    """Return the first of those that quote the same place: two questions may find it."""
+    places: dict[tuple[str, int, int], FoundExcerpt] = {}
+    for one in found:
+        place = (one.guidance.document, one.excerpt.start, one.excerpt.end)
+        places.setdefault(place, one)
+    return list(places.values())
 
 
 def _left_open(

@@ -1,5 +1,7 @@
 """What Ask decides, on excerpts as they are found."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.ask.domain import (
@@ -13,8 +15,10 @@ from bot.ask.domain import (
 from bot.ask.service import answer_question, left_to
 from bot.ask.sureness import SURE, is_near, sureness
 from bot.guidance.domain import (
+    Excerpt,
     ExcerptSignals,
     FoundExcerpt,
+    Line,
     QuestionFindings,
 )
 from bot.guidance.signposts.domain import NearSignpost, Signpost
@@ -48,6 +52,18 @@ def test_a_sure_excerpt_is_the_answer_and_others_are_left_out() -> None:
     assert citation.quote == "Call first."
     assert answer.text == "Standard\nCall first."
     assert citation.heading == "Standard"
+
+
+def test_what_answers_two_questions_is_quoted_once() -> None:
+    context = Excerpt(0, 11, (), (Line(((True, "Call first."),)),), ("… If not, write.",))
+    other = replace(an_excerpt("Call first.", SURELY), excerpt=context)
+    found = [an_excerpt("Call first.", SURELY)], [other]
+    search = FakeSearch([QuestionFindings("How?", tuple(one)) for one in found])
+
+    answer = answer_question(Question("How? And how?"), passages=search)
+
+    assert isinstance(answer, Answer)
+    assert [one.quote for one in answer.citations] == ["Call first."]
 
 
 def test_what_is_only_near_is_shown_as_the_closest_of_each_section() -> None:

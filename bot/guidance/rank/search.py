@@ -12,8 +12,9 @@ from bot.guidance.rank.answer_type import asks_for_a_list, is_story, type_fit
 from bot.guidance.rank.candidate import Candidate, ReadsWords, shortened
 from bot.guidance.rank.cases import read_again, with_cases
 from bot.guidance.rank.fusion import Scores
-from bot.guidance.rank.lexical import telling
+from bot.guidance.rank.lexical import telling, words_of
 from bot.guidance.rank.library import Asked, Library, StatementPlace
+from bot.guidance.rank.limits import with_limit
 from bot.guidance.rank.nearest import Numbers
 from bot.guidance.rank.values.difference import difference
 
@@ -61,7 +62,7 @@ def look_up(library: Library, asked: Asked, reader: ReadsWords, limit: int) -> Q
         return QuestionFindings(asked.whole, ())
     candidates = with_cases(library, asked, _candidates(library, asked, reader))
     candidates = read_again(library, asked, reader, candidates)
-    return QuestionFindings(asked.whole, tuple(_excerpts(candidates, limit)))
+    return QuestionFindings(asked.whole, tuple(_excerpts(asked, candidates, limit)))
 
 
 def _nearest(library: Library, asked: Asked) -> tuple[Numbers, Scores, Scores]:
@@ -140,7 +141,9 @@ def _groups(
     ]
 
 
-def _excerpts(candidates: Sequence[Candidate], limit: int) -> Iterator[FoundExcerpt]:
+def _excerpts(
+    asked: Asked, candidates: Sequence[Candidate], limit: int
+) -> Iterator[FoundExcerpt]:
     """Yield the excerpts around the statements, each once, with how far it is ahead."""
     shown: list[Candidate] = []
     for one in candidates:
@@ -148,9 +151,11 @@ def _excerpts(candidates: Sequence[Candidate], limit: int) -> Iterator[FoundExce
             shown.append(one)
         if len(shown) == limit + _FOLLOWING:
             break
+    words = telling(words_of([asked.whole])[0])
     for at, one in enumerate(shown[:limit]):
         following = [other.together for other in shown[at + 1 : at + 1 + _FOLLOWING]]
-        document, excerpt = one.place.document, one.excerpt
+        document = one.place.document
+        excerpt = with_limit(document.structure, one.excerpt, words)
         quote = document.source.text[excerpt.start : excerpt.end]
         signals = replace(one.signals, ahead=_ahead(one.together, following))
         differs = _difference(shown[0], one)
