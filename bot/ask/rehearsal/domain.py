@@ -40,6 +40,7 @@ class RehearsedQuestion:
     asserted: FoundExcerpt | None  # the surest of those that come first; None: nothing is found
     nearest: FoundExcerpt | None  # of all that is found
     signpost: Signpost | None = None  # where the asker is told to go
+    unshown: Citation | None = None  # what would come first if anything were near enough
 
     @cached_property
     def key(self) -> str:
@@ -73,6 +74,11 @@ class RehearsedQuestion:
         return _digest([_place_of(self.citations[0])]) if self.citations else ""
 
     @cached_property
+    def found_first(self) -> str:
+        """Return the same; where nothing is shown, of the excerpt that would be."""
+        return self.first or (_digest([_place_of(self.unshown)]) if self.unshown else "")
+
+    @cached_property
     def sureness(self) -> float:
         """Return how sure it is, 0.0 to 1.0."""
         return sureness(self.asserted.signals) if self.asserted else 0.0
@@ -96,17 +102,18 @@ class KeptMark:
     def holds_for(self, question: RehearsedQuestion) -> bool:
         """Tell whether it still says something, now that guidance may have been edited.
 
-        That guidance does not answer holds whatever is shown, and that an excerpt is right as
-        long as it comes first.
+        That guidance does not answer holds whatever is shown. What is said of an excerpt holds
+        as long as it comes first, whatever thresholds make of it: if they lost the marks of
+        what they no longer show, the next ones would be measured without it.
         """
         match self.mark:
             case None:
                 return False
             case Mark.SHOULD_REFUSE:
                 return True
-            case Mark.RIGHT:
-                return bool(self.first) and self.first == question.first
-            case Mark.PARTLY | Mark.WRONG:
+            case _ if self.first:
+                return self.first == question.found_first
+            case _:  # for silence: of an excerpt it says nothing
                 return self.shown == question.shown
 
 
@@ -126,7 +133,7 @@ class MarkedQuestion:
     def is_shown_right(self) -> bool:
         """Whether what answers it is shown, as the answer or among the closest."""
         is_among = self.question.shown_as is ShownAs.CLOSEST and self.mark is Mark.PARTLY
-        return self.mark is Mark.RIGHT or is_among
+        return is_among or (self.mark is Mark.RIGHT and not self.is_silent)
 
     @property
     def is_asserted(self) -> bool:

@@ -1,7 +1,7 @@
 """Rehearses: asks each question as an employee would, and joins it with its mark. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -46,7 +46,11 @@ class AskedOnce:
 
     def rehearsed(self, thresholds: Thresholds) -> RehearsedQuestion:
         """Return what an employee gets with these thresholds."""
-        answer = answer_question(Question(self.text), passages=self, thresholds=thresholds)
+        asked = Question(self.text)
+        answer = answer_question(asked, passages=self, thresholds=thresholds)
+        all_near = replace(thresholds, near=0.0)
+        whatever = answer_question(asked, passages=self, thresholds=all_near)
+        closest = () if isinstance(whatever, Answer) else whatever.closest
         is_answered, post = isinstance(answer, Answer), self.signpost
         firsts = [one.found[0] for one in self.findings.questions if one.found]
         found = [each for one in self.findings.questions for each in one.found]
@@ -56,6 +60,7 @@ class AskedOnce:
             max(firsts, key=lambda one: sureness(one.signals), default=None),
             max(found, key=lambda one: one.signals.nearness, default=None),
             post.signpost if post and post.is_told(is_answered=is_answered) else None,
+            next(iter(closest), None),
         )
 
 

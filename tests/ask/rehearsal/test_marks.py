@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.ask.rehearsal.domain import KeptMark, Mark, Marks, ShownAs
+from bot.ask.rehearsal.domain import KeptMark, Mark, MarkedQuestion, Marks, ShownAs
 from bot.ask.rehearsal.service import AnswerChangedError, AskedOnce, Rehearsal
 from bot.ask.rehearsal.store import FileMarks, MarksUnwritableError
 from bot.ask.sureness import USUAL, Thresholds
@@ -16,6 +16,7 @@ from tests.ask.rehearsal.builders import NOW, FakeMarks, asked, kept, rehearsed,
 from tests.ask.searching import an_excerpt
 
 ALL_SURE, NONE_SURE = Thresholds(0.05, 0.0), Thresholds(0.99, 0.0)
+NONE_NEAR = Thresholds(0.99, 2.0)
 
 
 @pytest.fixture(params=["fake", "file"])
@@ -84,8 +85,8 @@ def test_where_marks_cannot_be_kept_is_told(tmp_path: Path) -> None:
     ("mark", "after_an_edit", "after_other_thresholds"),
     [
         (Mark.RIGHT, False, True),
-        (Mark.PARTLY, False, False),
-        (Mark.WRONG, False, False),
+        (Mark.PARTLY, False, True),
+        (Mark.WRONG, False, True),
         (Mark.SHOULD_REFUSE, True, True),
         (None, False, False),
     ],
@@ -97,9 +98,22 @@ def test_a_mark_holds_as_long_as_it_says_something(
 
     assert given.holds_for(rehearsed(thresholds=ALL_SURE)) is (mark is not None)
     assert given.holds_for(rehearsed(words="Never.")) is after_an_edit
-    closest = rehearsed(thresholds=NONE_SURE)
-    assert closest.shown_as is ShownAs.CLOSEST
+    closest, silent = (rehearsed(thresholds=one) for one in (NONE_SURE, NONE_NEAR))
+    assert (closest.shown_as, silent.shown_as) == (ShownAs.CLOSEST, ShownAs.NOT_COVERED)
     assert given.holds_for(closest) is after_other_thresholds
+    assert given.holds_for(silent) is after_other_thresholds
+
+
+def test_a_mark_for_silence_says_nothing_of_an_excerpt() -> None:
+    given = kept(rehearsed(thresholds=NONE_NEAR), Mark.WRONG)
+
+    assert given.holds_for(rehearsed(thresholds=NONE_NEAR))
+    assert not given.holds_for(rehearsed(thresholds=NONE_SURE))
+
+
+def test_what_is_right_and_no_longer_shown_is_not_shown_right() -> None:
+    assert MarkedQuestion(rehearsed(thresholds=NONE_SURE), Mark.RIGHT).is_shown_right
+    assert not MarkedQuestion(rehearsed(thresholds=NONE_NEAR), Mark.RIGHT).is_shown_right
 
 
 def a_rehearsal(marks: Marks) -> Rehearsal:
