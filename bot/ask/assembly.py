@@ -26,9 +26,9 @@ from bot.ask.domain import Answer, NotCovered, Question
 from bot.ask.feedback import listeners as feedback_listeners
 from bot.ask.feedback.store import SqlDoubts, SqlFeedback
 from bot.ask.feedback.work import FeedbackWork
-from bot.ask.gaps import listeners as gap_listeners
+from bot.ask.gaps.assembly import GapsFeature
 from bot.ask.gaps.domain import QuestionLikeness
-from bot.ask.gaps.modals import ClosingModal
+from bot.ask.gaps.ending_work import Publish
 from bot.ask.gaps.store import SqlGaps
 from bot.ask.gaps.work import GapWork, told_once
 from bot.ask.handbook import Handbook
@@ -76,6 +76,7 @@ class Ask:
     unset_manner: UnsetManner
     outsiders_read: OutsidersRead
     record: RecordChange
+    publish: Publish
     now: Callable[[], datetime]
     quota: AskingQuota
     map: MapAnswers  # takes milliseconds of a thread
@@ -89,7 +90,8 @@ class Ask:
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Register the listeners, after all others; return the handler of each kind of work."""
         self._listen(bolt)
-        kept = (self.doubts(), self._gap_work(), self._preferences_work())
+        gaps = (self._gaps.work(), self._gaps.ending_work())
+        kept = (self.doubts(), *gaps, self._preferences_work())
         answering = self._answer_work()
         find = SlackThreads(self.client_of).answer_to
         renewing = RenewWork(answering, find, self._asked, self.delivery.take_in, self.now)
@@ -100,9 +102,7 @@ class Ask:
     def _listen(self, bolt: AsyncApp) -> None:
         for plain in (preferences_listeners, feedback_listeners, home_listeners):
             plain.register(bolt, self.delivery)
-        whose = self.handbook.owners_of, self.handbook.administrators
-        closing = ClosingModal(SqlGaps(self.database), self._answer_aside, *whose)
-        gap_listeners.register(bolt, self.delivery, closing)
+        self._gaps.listen(bolt)
         passages = PassageModal(self.handbook.read_passage)
         suggestions = SlackSuggestions(self.handbook.suggestions)
         answer_listeners.register(bolt, self.delivery, self.route, passages, suggestions)
@@ -189,7 +189,7 @@ class Ask:
 
     def role_messages(self) -> GapWork:
         """Return what owners of guidance are told, by reference."""
-        return self._gap_work()
+        return self._gaps.work()
 
     def doubts(self) -> FeedbackWork:
         """Return what comes of feedback; owners of documents are told by reference."""
@@ -205,18 +205,18 @@ class Ask:
             now=self.now,
         )
 
-    def _gap_work(self) -> GapWork:
-        return GapWork(
+    @property
+    def _gaps(self) -> GapsFeature:
+        return GapsFeature(
+            database=self.database,
+            delivery=self.delivery,
+            handbook=self.handbook,
             answer=self._answer_aside,
-            owners_of=self.handbook.owners_of,
-            administrators=self.handbook.administrators,
-            title_of=self.handbook.title_of,
             likeness=self.likeness,
-            posted=self.delivery.posted,
             asked=self._asked,
-            gaps=SqlGaps(self.database),
-            now=self.now,
+            publish=self.publish,
             record=self.record,
+            now=self.now,
         )
 
     def _preferences_work(self) -> PreferencesWork:

@@ -98,6 +98,17 @@ class Handbook:
             return None
         return near and await self._named(near)
 
+    async def signpost_named(self, signpost_id: str) -> NearSignpost | None:
+        """Return the signpost with this id; None if there is none any more."""
+        known = self.index.signposts.signposts
+        found = next((one for one in known if one.signpost_id == signpost_id), None)
+        return await self._named(NearSignpost(found, 1.0)) if found else None
+
+    async def owner_of(self, document: str) -> str | None:
+        """Return the owner as the document names it; None if it is gone or names nobody."""
+        found = await self._find(document)
+        return found.guidance.owner if found else None
+
     async def in_danger(self, signpost_id: str) -> Sequence[NearSignpost]:
         """Return where a danger leads: to this signpost, or to all that say what to do."""
         urgent = self.index.signposts.in_danger(signpost_id)
@@ -122,6 +133,10 @@ class Handbook:
         anyones = [moment for name in ANYONES if (moment := self.moments.named(name))]
         questions = [moment.question for moment in [*own, *anyones] if moment.question]
         return tuple(dict.fromkeys(questions))[:SUGGESTIONS]
+
+    async def is_colleague(self, employee_id: str) -> bool:
+        """Tell whether somebody is one of our own people, and here."""
+        return (await self.people.employee(employee_id)).is_active
 
     async def name_of_person(self, employee_id: str) -> str:
         """Return the name; empty for who left, and while Slack does not say."""

@@ -1,4 +1,4 @@
-"""How a quote looks in Slack, wherever Ask shows one, and the button that opens its passage."""
+"""How a quote and a signpost look in Slack, wherever Ask shows one."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,7 @@ from bot.ask.citations import lines_of
 from bot.ask.domain import Citation
 from bot.guidance.domain import Line, found_words
 from bot.guidance.parse.reading import bare_words
+from bot.guidance.signposts.domain import NearSignpost, Signpost
 from bot.rich_text import rich_list, rich_text, rich_words
 from bot.slack import (
     BUTTON_TEXT_LIMIT,
@@ -16,6 +17,7 @@ from bot.slack import (
     button,
     context,
     escape,
+    section,
     shortened,
 )
 
@@ -104,3 +106,21 @@ def place_of(citation: Citation) -> str:
 def _as_json(citation: Citation, words: str) -> str:
     place = {"d": citation.document, "s": citation.start, "w": words}
     return json.dumps(place, separators=(",", ":"), ensure_ascii=False)
+
+
+def signposted(near: NearSignpost) -> list[Block]:
+    """Return what to do at once, if it says so, and who helps."""
+    signpost = near.signpost
+    at_once = f"*{escape(signpost.at_once)}*"
+    way = section(f"*{escape(signpost.name)}:* {_way(signpost, near.person_name)}")
+    return [section(at_once), way] if signpost.at_once else [way]
+
+
+def _way(signpost: Signpost, person_name: str) -> str:
+    """Name the places. A mention of the person would tell them what was asked, and by whom."""
+    places = [
+        escape(person_name),
+        f"<#{signpost.channel}>" if signpost.channel else "",
+        f"<{signpost.link}>" if signpost.link else "",
+    ]
+    return " · ".join([escape(signpost.who), *filter(None, places)])

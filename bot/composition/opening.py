@@ -6,7 +6,7 @@ Apart from `bot.app`, so that a question from the command line does not wait for
 import hashlib
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from bot.ask.service import answer_question
 from bot.ask.sureness import USUAL, Thresholds
 from bot.ask.thresholds import FILE as THRESHOLDS
 from bot.ask.thresholds import read_thresholds
+from bot.composition.written import written_for
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
 from bot.errors import TryAgainError
 from bot.guidance.index import PassageIndex
@@ -33,14 +34,18 @@ log = logging.getLogger(__name__)
 
 def open_index(settings: Settings) -> PassageIndex:
     """Return the index of the knowledge folder, as it was last kept; `refresh` brings it up."""
-    return index_with(open_embedding(settings), settings)
+    return index_with(open_embedding(settings), settings, partial(written_for, settings))
 
 
-def index_with(embedding: NamedEmbeddings, settings: Settings) -> PassageIndex:
-    """Return the index of the knowledge folder with an embedding that is open already."""
+def index_with(
+    embedding: NamedEmbeddings,
+    settings: Settings,
+    written: Callable[[], Mapping[str, str]] = dict,
+) -> PassageIndex:
+    """Return the index of the folder, and of what was ``written``, with an open embedding."""
     lists = read_wording(settings.knowledge, partial(list_paths, settings))
     phrases = Phrases(lists, embedding, index_folder_of(settings))
-    return PassageIndex(storage_of(settings), embedding, phrases=phrases)
+    return PassageIndex(storage_of(settings), embedding, phrases=phrases, written=written)
 
 
 class GuidanceUnreadError(TryAgainError):

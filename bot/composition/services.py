@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.company.outsiders.readers import SlackReaders
 from bot.composition.opening import company_file, index_with, list_paths, log_slips
+from bot.guidance.written.store import read_written
 from bot.moments import reading as moments_reading
 from bot.moments.domain import FILE as MOMENTS
 from bot.moments.domain import MomentsMap
@@ -45,7 +46,9 @@ def open_services(
         database=resources.database,
         delivery=resources.delivery,
         embedding=resources.embedding,
-        index=index_with(resources.embedding, settings),
+        index=index_with(
+            resources.embedding, settings, partial(read_written, resources.database)
+        ),
         directory=directory,
         company_file=file,
         read_company=read_anew,

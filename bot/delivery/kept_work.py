@@ -50,6 +50,7 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
             "verdict",
             "difficulty",
             "document",
+            "signpost",
             "documents",
             "version",
             "starts",

@@ -1,7 +1,7 @@
 """The index of guidance: passages made findable by meaning and by word."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -25,7 +25,7 @@ from bot.guidance.keep.storage import FORMAT, IndexStorage, Manifest
 from bot.guidance.keep.vectors import Vectors
 from bot.guidance.keep.versions import still_counting, with_copies_marked
 from bot.guidance.parse.document import Document, read
-from bot.guidance.parse.folder import Source, sources_in
+from bot.guidance.parse.folder import Source, sources_in, with_written
 from bot.guidance.parse.front_matter import bad_lines_in
 from bot.guidance.rank.indexing import embedded
 from bot.guidance.rank.library import Asked
@@ -52,18 +52,17 @@ class PassageIndex:
         embedding: NamedEmbeddings,
         *,
         phrases: Phrases | None = None,
+        written: Callable[[], Mapping[str, str]] = dict,
         look_again_seconds: float = LOOK_AGAIN_SECONDS,
     ) -> None:
-        """Search what ``storage`` keeps; it is read at the first search."""
-        self._storage = storage
-        self._embedding = embedding
-        self.embedding_name = embedding.name
+        """Search what ``storage`` keeps, which is the folder and what was ``written``."""
+        self._storage, self._written = storage, written
+        self._embedding, self.embedding_name = embedding, embedding.name
         self._reader = WordReader(embedding.embeddings)
         self._messages = MessageReader(self._vectors)
         self._phrases = phrases or Phrases(Wording(), embedding)
         self.signposts = self._phrases.wording.signposts
-        self._look_again_seconds = look_again_seconds
-        self._looked = float("-inf")
+        self._look_again_seconds, self._looked = look_again_seconds, float("-inf")
         self._state = state_of("", {}, ())
         self.refreshed: Refreshed | None = None  # the last time, here
         self._loading = Lock()
@@ -165,7 +164,7 @@ class PassageIndex:
             IndexBusyError: another process is changing the index.
         """
         with self._refreshing:
-            found = list(sources_in(folder))
+            found = with_written(sources_in(folder), self._written())
             if rebuild:
                 self._storage.clear()
             refreshed = self._bring_up_to(found, progress or silent)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from bot.ask.channels import Manner
 from bot.ask.domain import Answer, AskedQuestion
 from bot.ask.feedback.domain import Doubt
-from bot.ask.gaps.domain import Asker, Gap
+from bot.ask.gaps.domain import Asker, Gap, GapOutcome
 from bot.ask.languages import Language
 
 
@@ -87,11 +88,26 @@ class FakeGaps:
         self._kept[gap_id] = gap
         return gap
 
-    async def close(self, gap_id: int, note: str, now: datetime) -> Gap | None:
+    async def not_ours(self) -> Sequence[Gap]:
+        return [gap for gap in self._kept.values() if gap.outcome is GapOutcome.NOT_OURS]
+
+    async def hand_on(self, gap_id: int, employee_id: str) -> Gap | None:
+        return self._changed(gap_id, holder_id=employee_id)
+
+    async def close(
+        self,
+        gap_id: int,
+        note: str,
+        now: datetime,
+        outcome: GapOutcome = GapOutcome.COVERED,
+    ) -> Gap | None:
+        return self._changed(gap_id, closed_at=now, closing_note=note, outcome=outcome)
+
+    def _changed(self, gap_id: int, **values: Any) -> Gap | None:
         gap = self._kept.get(gap_id)
         if gap is None or gap.closed_at:
             return None
-        self._kept[gap_id] = replace(gap, closed_at=now, closing_note=note)
+        self._kept[gap_id] = replace(gap, **values)
         return self._kept[gap_id]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.ask.answer import messages
 from bot.ask.domain import Answer, NotCovered
+from bot.ask.messages import signposted
 from bot.ask.routing.domain import KindOfMessage
 from bot.guidance.signposts.domain import ANY_EMERGENCY, NearSignpost
 from bot.slack import Block, Message, actions, escape, section
@@ -56,6 +57,6 @@ def in_danger(answer: Answer | NotCovered, near: Sequence[NearSignpost]) -> Mess
     """
     told = near or [NearSignpost(ANY_EMERGENCY, 1.0)]
     quotes = messages.quotes_of(answer) if isinstance(answer, Answer) else []
-    ways = [block for one in told for block in messages.signposted(one)]
+    ways = [block for one in told for block in signposted(one)]
     text = "\n".join(escape(one.signpost.at_once) for one in told)
     return Message(text, (*ways, *quotes))

@@ -16,8 +16,9 @@ from bot.ask.messages import (
     numbered_opener,
     opener,
     quoted,
+    signposted,
 )
-from bot.guidance.signposts.domain import NearSignpost, Signpost
+from bot.guidance.signposts.domain import NearSignpost
 from bot.slack import (
     Block,
     Message,
@@ -34,7 +35,8 @@ LONGEST_CLOSED = 100  # characters of an excerpt that is only close, until it is
 LONGEST_UPDATE = 1000  # characters beside the blocks; Slack takes 4,000 bytes
 LONGEST_SOURCE = 80  # characters of the headings before it, of which one may deny it
 _HOW_TO_TELL = context(
-    "If you tell the owner of the guidance, they see your question, and you get their answer."
+    "If you tell the owner of the guidance, they, or whom they hand it to, see your question"
+    " and not who asks, and you get their answer."
 )
 
 
@@ -168,24 +170,6 @@ def with_signpost(
         return reply
     replied = [block for block in reply.blocks if block != _HOW_TO_TELL]
     return Message(reply.text, (*signposted(near), *replied))
-
-
-def signposted(near: NearSignpost) -> list[Block]:
-    """Return what to do at once, if it says so, and who helps."""
-    signpost = near.signpost
-    at_once = f"*{escape(signpost.at_once)}*"
-    way = section(f"*{escape(signpost.name)}:* {_way(signpost, near.person_name)}")
-    return [section(at_once), way] if signpost.at_once else [way]
-
-
-def _way(signpost: Signpost, person_name: str) -> str:
-    """Name the places. A mention of the person would tell them what was asked, and by whom."""
-    places = [
-        escape(person_name),
-        f"<#{signpost.channel}>" if signpost.channel else "",
-        f"<{signpost.link}>" if signpost.link else "",
-    ]
-    return " · ".join([escape(signpost.who), *filter(None, places)])
 
 
 def thanked() -> Message:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import ClassVar, Protocol, TypeAlias
 
 from bot.ask.domain import AskedQuestion
@@ -24,6 +25,14 @@ class NotTheirGapError(CannotDoError):
     """Somebody who does not own the guidance tried to close a gap in it."""
 
 
+class GapOutcome(StrEnum):
+    """How a gap ended; the values are kept."""
+
+    COVERED = "covered"  # by an edit of the guidance's files
+    ANSWERED = "answered"  # in Slack: the answer is guidance from then on
+    NOT_OURS = "not ours"  # no subject of this guidance, and never will be
+
+
 @dataclass(frozen=True, slots=True)
 class TellOwner:
     """An employee wants the guidance's owner to know what it lacks."""
@@ -43,6 +52,37 @@ class CloseGap:
     key: str  # the gap's number, in digits
     employee_id: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGap:
+    """Whoever has the gap has written the answer, to be guidance from now on."""
+
+    KIND: ClassVar[str] = "ask.answer_gap"
+    key: str  # the gap's number, in digits
+    employee_id: str
+    question: str  # in the author's words, for everybody
+    note: str  # the answer
+
+
+@dataclass(frozen=True, slots=True)
+class HandOnGap:
+    """Somebody else knows the answer."""
+
+    KIND: ClassVar[str] = "ask.hand_on_gap"
+    key: str  # the gap's number, in digits
+    employee_id: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class DismissGap:
+    """The subject is none of this guidance's; whoever asks is led elsewhere."""
+
+    KIND: ClassVar[str] = "ask.dismiss_gap"
+    key: str  # the gap's number, in digits
+    employee_id: str
+    signpost: str  # id; empty: none fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +113,9 @@ class Gap:
     opened_at: datetime  # UTC
     askers: tuple[Asker, ...] = field(default=())  # first asker first, each once
     closed_at: datetime | None = None  # UTC
-    closing_note: str = ""
+    closing_note: str = ""  # of one that is not ours: the id of the signpost
+    outcome: GapOutcome | None = None  # None: open, or closed before it was kept
+    holder_id: str | None = None  # to whom it was handed on, "U…"
 
 
 class Gaps(Protocol):
@@ -91,5 +133,18 @@ class Gaps(Protocol):
     async def join(self, gap_id: int, asked: AskedQuestion) -> Gap:
         """Count the asker in, once."""
 
-    async def close(self, gap_id: int, note: str, now: datetime) -> Gap | None:
+    async def hand_on(self, gap_id: int, employee_id: str) -> Gap | None:
+        """Give the gap to somebody else; None if it is closed or never was."""
+
+    async def not_ours(self) -> Sequence[Gap]:
+        """Return the gaps that ended so, in their order."""
+        ...
+
+    async def close(
+        self,
+        gap_id: int,
+        note: str,
+        now: datetime,
+        outcome: GapOutcome = GapOutcome.COVERED,
+    ) -> Gap | None:
         """Close the gap; None if somebody closed it before or it never was."""

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 
 from bot.ask.domain import Answer, NotCovered
 from bot.ask.gaps.domain import Asker, Gap
-from bot.ask.messages import quoted
+from bot.ask.messages import quoted, signposted
+from bot.guidance.signposts.domain import NearSignpost
 from bot.slack import Block, Message, actions, button, context, escape, section, shortened
 
 TELL_OWNER = "ask.tell_owner"
 SOMETHING_MISSING = "ask.something_missing"
 CLOSE_GAP = "ask.close_gap"
+WRITE_ANSWER = "ask.write_answer"
+HAND_ON = "ask.hand_on_gap"
+NOT_OURS = "ask.dismiss_gap"
 QUESTION_IN_MESSAGE_LIMIT = 300  # enough to recognise one's own question
 
 
@@ -31,11 +35,21 @@ def gap_for_owner(gap: Gap, title: str | None) -> Message:
     text = f"{people} something our guidance does not cover (gap {gap.gap_id})."
     blocks = (
         section(f"{text}\n>{in_short(gap)}"),
-        section(f"Add the answer to the guidance, then press the button. {near}"),
-        actions("ask.close_gap", [close_button(gap)]),
+        section(f"Three lines of yours become guidance at once. {near}"),
+        actions("ask.close_gap", _endings(gap)),
         context("Whoever asked hears from me when you do."),
     )
     return Message(text, blocks)
+
+
+def _endings(gap: Gap) -> list[Block]:
+    key = str(gap.gap_id)
+    return [
+        button("Write the answer", WRITE_ANSWER, key, style="primary"),
+        close_button(gap),
+        button("Somebody else knows", HAND_ON, key),
+        button("Not our subject", NOT_OURS, key),
+    ]
 
 
 def difference_for_owners(titles: Sequence[str]) -> Message:
@@ -48,7 +62,7 @@ def difference_for_owners(titles: Sequence[str]) -> Message:
 
 def close_button(gap: Gap) -> Block:
     """Return the button with which an owner closes the gap."""
-    return button("It is covered now", CLOSE_GAP, str(gap.gap_id), style="primary")
+    return button("It is covered now", CLOSE_GAP, str(gap.gap_id))
 
 
 def gap_closed_for_owner(gap: Gap) -> Message:
@@ -59,18 +73,62 @@ def gap_closed_for_owner(gap: Gap) -> Message:
     )
 
 
-def gap_closed_for_asker(gap: Gap, asker: Asker, answer: Answer | NotCovered | None) -> Message:
+def gap_closed_for_asker(
+    gap: Gap, asker: Asker, author: str, answer: Answer | NotCovered | None
+) -> Message:
     """Return what one asker hears: their own words, the owner's, and what guidance says now.
 
     How the others asked it is theirs: "may I be ill for a third week" stays with the owner.
     """
-    text = "You asked something our guidance did not cover. Its owner has answered."
+    who = author or "Its owner"
+    text = f"You asked something our guidance did not cover. {escape(who)} has answered."
     own = f"\n>{_shortened(asker.question)}" if asker.question else ""
     blocks = [section(f"{text}{own}"), section(escape(gap.closing_note))]
     if isinstance(answer, Answer):
         for number, cited in enumerate(answer.citations, 1):
             blocks += quoted(number, cited)
     return Message(text, tuple(blocks))
+
+
+def gap_answered_for_asker(gap: Gap, asker: Asker, author: str) -> Message:
+    """Return what one asker hears: their own words, and the answer with its author's name."""
+    who = author or "The owner of the guidance"
+    text = f"You asked something our guidance did not cover. {escape(who)} has answered."
+    own = f"\n>{_shortened(asker.question)}" if asker.question else ""
+    says = "It is part of our guidance from now on."
+    return Message(
+        text, (section(f"{text}{own}"), section(escape(gap.closing_note)), context(says))
+    )
+
+
+def gap_answered_for_owner(gap: Gap, author: str, question: str) -> Message:
+    """Return the card of a gap that was answered, with what became guidance."""
+    by = f" by {escape(author)}" if author else ""
+    text = f"Gap {gap.gap_id} is answered{by}. Whoever asked has been told."
+    says = "It is guidance from now on: I quote it to whoever asks."
+    became = section(f"*{escape(question)}*\n{escape(gap.closing_note)}")
+    return Message(text, (section(f"{text}\n>{in_short(gap)}"), became, context(says)))
+
+
+def gap_handed_on(gap: Gap, name: str) -> Message:
+    """Return the card of a gap that somebody else has now."""
+    text = f"Gap {gap.gap_id} is with {escape(name) or 'a colleague'} now."
+    return Message(text, (section(f"{text}\n>{in_short(gap)}"),))
+
+
+def not_ours_for_owner(gap: Gap, near: NearSignpost | None) -> Message:
+    """Return the card of a gap that was none of this guidance's."""
+    text = f"Gap {gap.gap_id} is closed: it is not our subject. Whoever asked has been told."
+    way = signposted(near) if near else []
+    return Message(text, (section(f"{text}\n>{in_short(gap)}"), *way))
+
+
+def not_ours_for_asker(question: str, near: NearSignpost | None) -> Message:
+    """Return where an asker finds what this guidance will never hold."""
+    text = "What you asked is not a subject of our guidance on customers, and will not be."
+    own = f"\n>{_shortened(question)}" if question else ""
+    way = signposted(near) if near else []
+    return Message(text, (section(f"{text}{own}"), *way))
 
 
 def confirm_owner_told(gap: Gap) -> Message:

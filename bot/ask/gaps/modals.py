@@ -1,12 +1,11 @@
 """The modals of gaps: what an answer lacks, and how a gap was closed."""
 
-from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from bot.ask.domain import Answer, AnswerQuestion, NotCovered, Owners, Question
-from bot.ask.gaps.domain import Gap, Gaps
+from bot.ask.domain import Answer, AnswerQuestion, NotCovered, Question
+from bot.ask.gaps.domain import Gap
 from bot.ask.gaps.messages import in_short
-from bot.ask.gaps.service import check_may_close
+from bot.ask.gaps.office import GapOffice
 from bot.ask.messages import in_one_line
 from bot.modals import asking_modal, notice, text_field
 from bot.slack import Block, escape, section, shortened
@@ -23,10 +22,8 @@ QUOTE_LIMIT = 600  # characters of what would be answered now
 class ClosingModal:
     """Builds the modal that closes a gap, with what the bot would answer now."""
 
-    gaps: Gaps
+    office: GapOffice
     answer: AnswerQuestion
-    owners_of: Callable[[str | None], Awaitable[Owners]]
-    administrators: Callable[[], Awaitable[Sequence[str]]]
 
     async def of(self, gap_id: int, employee_id: str) -> Block:
         """Return the modal; a notice if the gap is closed already.
@@ -34,11 +31,9 @@ class ClosingModal:
         Raises:
             NotTheirGapError: the employee neither owns the guidance nor administers.
         """
-        gap = await self.gaps.find(gap_id)
-        if gap is None or gap.closed_at:
+        gap = await self.office.find(str(gap_id), employee_id)
+        if gap.closed_at:
             return already_closed_modal()
-        owners = await self.owners_of(gap.document)
-        check_may_close(employee_id, owners, await self.administrators())
         return close_gap_modal(gap, await self.answer(Question(gap.question)))
 
 

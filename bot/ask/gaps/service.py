@@ -16,12 +16,21 @@ async def record_gap(
 
     Near enough is a cosine of `SAME_QUESTION`.
     """
-    open_gaps = await gaps.open()
-    alike = await likeness(asked.text, [gap.question for gap in open_gaps]) if open_gaps else []
-    nearest = max(zip(alike, open_gaps, strict=True), key=lambda pair: pair[0], default=None)
-    if nearest and nearest[0] >= SAME_QUESTION:
-        return await gaps.join(nearest[1].gap_id, asked)
-    return await gaps.add(asked, now)
+    same = await _same(asked.text, await gaps.open(), likeness)
+    return await (gaps.join(same.gap_id, asked) if same else gaps.add(asked, now))
+
+
+async def closed_for_good(
+    asked: AskedQuestion, *, gaps: Gaps, likeness: QuestionLikeness
+) -> Gap | None:
+    """Return the gap of the same question that was none of this guidance's, if there is one."""
+    return await _same(asked.text, await gaps.not_ours(), likeness)
+
+
+async def _same(text: str, some: Sequence[Gap], likeness: QuestionLikeness) -> Gap | None:
+    alike = await likeness(text, [gap.question for gap in some]) if some else []
+    nearest = max(zip(alike, some, strict=True), key=lambda pair: pair[0], default=None)
+    return nearest[1] if nearest and nearest[0] >= SAME_QUESTION else None
 
 
 def check_may_close(employee_id: str, owners: Owners, administrators: Sequence[str]) -> None:

@@ -1,12 +1,13 @@
 """Keeps gaps, and who waits for them, in SQL."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
+    ColumnElement,
     ForeignKey,
     Integer,
     Row,
@@ -21,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ask.domain import AskedQuestion
-from bot.ask.gaps.domain import Asker, Gap
+from bot.ask.gaps.domain import Asker, Gap, GapOutcome
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
 from bot.database.records import REMOVED, Forgetting, Record, Whose, declared, own_rows
@@ -36,13 +37,18 @@ gap_table = Table(
     Column("opened_at", UtcDateTime, nullable=False),
     Column("closed_at", UtcDateTime),
     Column("closing_note", Text, nullable=False),
+    Column("outcome", String),  # null: open, or closed before it was kept
+    Column("holder_id", String),
+    Column("level", Integer),
+    Column("due_at", UtcDateTime),
+    Column("is_urgent", Boolean),
     info=declared(
         Record(
             "a question that guidance does not answer",
             Whose.COMPANY,
             REMOVED,
             Forgetting.CUT_OFF,
-            people=("key",),
+            people=("key", "holder_id"),
             words=("question", "closing_note"),
         )
     ),
@@ -69,11 +75,13 @@ class SqlGaps:
     async def open(self) -> Sequence[Gap]:
         """Return the open gaps, most asked first."""
         async with self._database.begin() as connection:
-            found = await connection.execute(
-                select(gap_table).where(gap_table.c.closed_at.is_(None)).order_by("gap_id")
-            )
-            gaps = [await _gap(connection, row) for row in found.all()]
+            gaps = await _gaps(connection, gap_table.c.closed_at.is_(None))
         return sorted(gaps, key=lambda gap: -len(gap.askers))
+
+    async def not_ours(self) -> Sequence[Gap]:
+        """Return the gaps that ended so, in their order."""
+        async with self._database.begin() as connection:
+            return await _gaps(connection, gap_table.c.outcome == GapOutcome.NOT_OURS.value)
 
     async def find(self, gap_id: int) -> Gap | None:
         """Return the gap, open or closed; None if there never was one."""
@@ -95,17 +103,33 @@ class SqlGaps:
         async with self._database.begin() as connection:
             return await _joined(connection, gap_id, asked)
 
-    async def close(self, gap_id: int, note: str, now: datetime) -> Gap | None:
+    async def hand_on(self, gap_id: int, employee_id: str) -> Gap | None:
+        """Give the gap to somebody else; None if it is closed or never was."""
+        return await self._changed(gap_id, holder_id=employee_id)
+
+    async def close(
+        self,
+        gap_id: int,
+        note: str,
+        now: datetime,
+        outcome: GapOutcome = GapOutcome.COVERED,
+    ) -> Gap | None:
         """Close the gap; None if somebody closed it before or it never was."""
-        closing = (
-            update(gap_table)
-            .where(gap_table.c.gap_id == gap_id, gap_table.c.closed_at.is_(None))
-            .values(closed_at=now, closing_note=note)
-        )
+        ended = {"closed_at": now, "closing_note": note, "outcome": outcome.value}
+        return await self._changed(gap_id, **ended)
+
+    async def _changed(self, gap_id: int, **values: Any) -> Gap | None:
+        its = gap_table.c
+        change = update(gap_table).where(its.gap_id == gap_id, its.closed_at.is_(None))
         async with self._database.begin() as connection:
-            if (await connection.execute(closing)).rowcount == 0:
+            if (await connection.execute(change.values(**values))).rowcount == 0:
                 return None
             return await _found(connection, gap_id)
+
+
+async def _gaps(connection: AsyncConnection, which: ColumnElement[bool]) -> list[Gap]:
+    found = await connection.execute(select(gap_table).where(which).order_by("gap_id"))
+    return [await _gap(connection, row) for row in found.all()]
 
 
 async def _is_new(connection: AsyncConnection, table: Table, **identity: Any) -> bool:
@@ -149,8 +173,17 @@ async def _gap(connection: AsyncConnection, row: Row[Any]) -> Gap:
         Asker(who.employee_id, who.channel, who.thread_ts, who.question or "")
         for who in found.all()
     )
-    gap = Gap(row.gap_id, row.question, row.document, row.opened_at, askers)
-    return replace(gap, closed_at=row.closed_at, closing_note=row.closing_note)
+    return Gap(
+        row.gap_id,
+        row.question,
+        row.document,
+        row.opened_at,
+        askers,
+        row.closed_at,
+        row.closing_note,
+        GapOutcome(row.outcome) if row.outcome else None,
+        row.holder_id,
+    )
 
 
 def _gap_values(asked: AskedQuestion, now: datetime) -> dict[str, Any]:

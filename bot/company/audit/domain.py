@@ -12,8 +12,8 @@ from bot.delivery.work import Json
 class Subject(StrEnum):
     """What can be changed in Slack, each by a writer that a test looks for.
 
-    Who may see what, and documents, are changed in no other way than by files, of which
-    nobody tells who edited them.
+    Who may see what is changed in no other way than by files, and so are documents that are
+    not written in Slack: of files nobody tells who edited them.
     """
 
     SETTING = "setting"
@@ -21,6 +21,7 @@ class Subject(StrEnum):
     ROLE = "role"
     QUESTION = "question"
     GAP = "gap"
+    DOCUMENT = "document"  # written in Slack
     CUSTOMER = "customer"  # erased; which, nothing says
     PERSON = "person"  # forgotten; whom, nothing says
 

@@ -3,7 +3,7 @@
 import codecs
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +52,17 @@ def sources_in(folder: Path) -> Iterator[Source | Malformed]:
         if path.is_file() or not path.exists():
             yield _source(path, folder)
     yield from unread
+
+
+def with_written(
+    found: Iterable[Source | Malformed], written: Mapping[str, str]
+) -> list[Source | Malformed]:
+    """Return the files, and in the place of each what was written in its name, by document.
+
+    What was written as an empty text is in no place any more.
+    """
+    kept = [one for one in found if one.document not in written]
+    return [*kept, *(Source(document, text) for document, text in written.items() if text)]
 
 
 def _markdown_below(start: Path, unread: list[Malformed], folder: Path) -> Iterator[Path]:

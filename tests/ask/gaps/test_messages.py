@@ -27,7 +27,7 @@ def test_whoever_asked_reads_the_owners_words_and_the_new_quote() -> None:
 
     asker = Asker("U0DAN", "D1", "1.0", "May I, please?")
 
-    text = shown(messages.gap_closed_for_asker(gap, asker, an_answer()).blocks)
+    text = shown(messages.gap_closed_for_asker(gap, asker, "Lena", an_answer()).blocks)
 
     assert "May I, please?" in text
     assert "Yes, on Fridays." in text
@@ -37,7 +37,9 @@ def test_whoever_asked_reads_the_owners_words_and_the_new_quote() -> None:
 def test_whoever_asked_before_words_were_kept_reads_nobody_elses() -> None:
     gap = Gap(7, "May I be away?", None, NOON, closing_note="Yes, on Fridays.")
 
-    text = shown(messages.gap_closed_for_asker(gap, Asker("U0DAN", "D1", None), None).blocks)
+    text = shown(
+        messages.gap_closed_for_asker(gap, Asker("U0DAN", "D1", None), "", None).blocks
+    )
 
     assert "Yes, on Fridays." in text
     assert "away" not in text

@@ -4,16 +4,13 @@ import pytest
 
 from bot.ask.gaps.domain import NotTheirGapError
 from bot.ask.gaps.modals import ClosingModal
-from tests.ask.builders import an_asked
-from tests.ask.gaps.test_work import Office, a_click
+from tests.ask.gaps.office import an_office_with_a_gap
 
 
 @pytest.fixture
 async def closing() -> ClosingModal:
-    office = Office()
-    await office.asked.keep(an_asked())
-    await office.tells(a_click())
-    return ClosingModal(office.gaps, office.answer, office.owners_of, office.administrators)
+    office = await an_office_with_a_gap()
+    return ClosingModal(office.office(), office.answer)
 
 
 @pytest.mark.parametrize("who", ["U0LENA", "U0ZOE"], ids=["the owner", "an administrator"])

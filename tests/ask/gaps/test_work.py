@@ -1,73 +1,14 @@
 """A gap reaches the owner of the guidance, and its closing reaches whoever asked."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
-from bot.ask.domain import Answer, NotCovered, Owners, Question
 from bot.ask.gaps.domain import ForgottenQuestionError, GapIsClosedError, NotTheirGapError
-from bot.ask.gaps.work import GapWork
-from bot.delivery.work import Outgoing, Post, Posted, Respond, Update, Work
+from bot.delivery.work import Post, Respond, Update, Work
 from bot.errors import CannotDoError
-from tests.ask.builders import NOON, an_answer, an_asked
-from tests.ask.fakes import FakeAskedQuestions, FakeGaps
-from tests.company.fakes import FakeAuditTrail
-
-
-class Office:
-    """Logistics owns the guidance; what was posted under a reference is remembered."""
-
-    def __init__(self) -> None:
-        self.asked = FakeAskedQuestions()
-        self.gaps = FakeGaps()
-        self.shown: set[str] = set()
-        self.trail = FakeAuditTrail()
-        self.answered: list[str] = []
-
-    async def answer(self, question: Question) -> Answer | NotCovered:
-        self.answered.append(question.text)
-        return an_answer()
-
-    async def owners_of(self, document: str | None) -> Owners:
-        return Owners(("U0LENA",)) if document else Owners((), "C0ADMINS")
-
-    async def administrators(self) -> Sequence[str]:
-        return ("U0ZOE",)
-
-    async def title_of(self, document: str) -> str:
-        return "Deliveries"
-
-    async def likeness(self, text: str, others: Sequence[str]) -> list[float]:
-        return [
-            1.0 if text.split(maxsplit=1)[0] == other.split()[0] else 0.0 for other in others
-        ]
-
-    async def posted(self, reference: str) -> Posted | None:
-        return Posted("D2", "2.0") if reference in self.shown else None
-
-    def work(self) -> GapWork:
-        return GapWork(
-            answer=self.answer,
-            owners_of=self.owners_of,
-            administrators=self.administrators,
-            title_of=self.title_of,
-            likeness=self.likeness,
-            posted=self.posted,
-            asked=self.asked,
-            gaps=self.gaps,
-            now=lambda: NOON,
-            record=self.trail.record,
-        )
-
-    async def does(self, work: Work) -> Sequence[Outgoing]:
-        return await self.work().handlers()[work.kind](work)
-
-    async def tells(self, work: Work) -> Sequence[Outgoing]:
-        outgoing = await self.does(work)
-        posts = [out for out in outgoing if isinstance(out, Post) and out.reference]
-        self.shown |= {post.reference for post in posts if post.reference}
-        return outgoing
+from tests.ask.builders import an_asked
+from tests.ask.gaps.office import Office, a_click
 
 
 @pytest.fixture
@@ -75,11 +16,6 @@ async def office() -> Office:
     office = Office()
     await office.asked.keep(an_asked())
     return office
-
-
-def a_click(**changes: Any) -> Work:
-    usual = {"key": an_asked().key, "employee_id": "U0DAN", "missing": ""}
-    return Work("ask.tell_owner", "w", {**usual, "response_url": "http://r"} | changes)
 
 
 def a_closing(**changes: Any) -> Work:

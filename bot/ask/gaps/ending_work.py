@@ -1,0 +1,101 @@
+"""The durable work of whoever has a gap: answering it for all, handing it on, leading away."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.ask.gaps import messages
+from bot.ask.gaps.domain import AnswerGap, DismissGap, Gap, GapOutcome, HandOnGap
+from bot.ask.gaps.office import Ending, GapOffice, to_asker
+from bot.ask.gaps.writing import first_version
+from bot.company.audit.domain import Change, Subject
+from bot.delivery.tasks import performs
+from bot.delivery.work import Handler, Outgoing, Work
+from bot.errors import CannotDoError
+from bot.guidance.signposts.domain import NearSignpost
+from bot.guidance.written.domain import WrittenVersion
+
+Publish = Callable[[WrittenVersion], Awaitable[None]]
+"""Keeps a version and has it found from now on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapEndingWork:
+    """Does what was decided about a gap; each handler may run again after a crash."""
+
+    office: GapOffice
+    owner_of: Callable[[str], Awaitable[str | None]]  # as the document names it
+    is_colleague: Callable[[str], Awaitable[bool]]
+    signpost: Callable[[str], Awaitable[NearSignpost | None]]  # by its id
+    publish: Publish
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return the handler of each kind of work."""
+        return dict(
+            [
+                performs(AnswerGap, self.answer),
+                performs(HandOnGap, self.hand_on),
+                performs(DismissGap, self.dismiss),
+            ]
+        )
+
+    async def answer(self, task: AnswerGap, work: Work) -> Sequence[Outgoing]:
+        """Make the answer guidance, and tell everybody who asked, each in their own words.
+
+        Raises:
+            CannotDoError: as for `GapOffice.end`.
+        """
+        ending = Ending(task.key, task.employee_id, task.note, GapOutcome.ANSWERED)
+        gap = await self.office.end(ending, work)
+        version = first_version(task, gap, await self._owner(gap, task), work.key)
+        await self.publish(version)
+        await self.office.record(
+            Change(
+                key=f"{work.key}:document",
+                employee_id=task.employee_id,
+                subject=Subject.DOCUMENT,
+                name=version.document,
+                deed=version.deed.value,
+            )
+        )
+        author = await self.office.name_of(task.employee_id)
+        done = messages.gap_answered_for_owner(gap, author, task.question)
+        told = [messages.gap_answered_for_asker(gap, asker, author) for asker in gap.askers]
+        posts = [to_asker(*one) for one in zip(gap.askers, told, strict=True)]
+        return [*posts, *await self.office.renewed(gap, done)]
+
+    async def _owner(self, gap: Gap, task: AnswerGap) -> str:
+        if gap.holder_id == task.employee_id or gap.document is None:
+            return task.employee_id
+        return await self.owner_of(gap.document) or task.employee_id
+
+    async def hand_on(self, task: HandOnGap, work: Work) -> Sequence[Outgoing]:
+        """Give the gap to whoever knows; those who had it see to whom.
+
+        Raises:
+            CannotDoError: the gap is closed, or they are none of our own people.
+        """
+        gap = await self.office.find(task.key, task.employee_id)
+        if not await self.is_colleague(task.to):
+            message = "I can hand it only to somebody who works here. Please choose again."
+            raise CannotDoError(message)
+        handed = await self.office.gaps.hand_on(gap.gap_id, task.to)
+        if handed is None:
+            message = "This gap is closed already. Whoever asked has been told."
+            raise CannotDoError(message)
+        await self.office.note(work, task.employee_id, task.key, "handed on")
+        passed = messages.gap_handed_on(handed, await self.office.name_of(task.to))
+        before = await self.office.renewed(gap, passed, but=task.to)
+        return [await self.office.show(handed, task.to), *before]
+
+    async def dismiss(self, task: DismissGap, work: Work) -> Sequence[Outgoing]:
+        """Close the gap for good, and lead everybody who asked to where it belongs.
+
+        Raises:
+            CannotDoError: as for `GapOffice.end`.
+        """
+        ending = Ending(task.key, task.employee_id, task.signpost, GapOutcome.NOT_OURS)
+        gap = await self.office.end(ending, work)
+        near = await self.signpost(gap.closing_note)
+        told = [messages.not_ours_for_asker(one.question, near) for one in gap.askers]
+        posts = [to_asker(*one) for one in zip(gap.askers, told, strict=True)]
+        return [*posts, *await self.office.renewed(gap, messages.not_ours_for_owner(gap, near))]

@@ -1,0 +1,127 @@
+"""Who has a gap, who may end it, and the cards they see of it: what all work on gaps shares."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.ask.domain import Owners
+from bot.ask.gaps import messages
+from bot.ask.gaps.domain import Asker, Gap, GapIsClosedError, GapOutcome, Gaps
+from bot.ask.gaps.service import check_may_close
+from bot.company.audit.domain import Change, RecordChange, Subject, unrecorded
+from bot.delivery.work import Outgoing, Post, Posted, Update, Work
+from bot.errors import CannotDoError
+from bot.slack import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How somebody ends a gap."""
+
+    key: str  # the gap's number, in digits
+    employee_id: str
+    note: str
+    outcome: GapOutcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapOffice:
+    """Knows the gaps of one workspace and the people behind them."""
+
+    gaps: Gaps
+    owners_of: Callable[[str | None], Awaitable[Owners]]
+    administrators: Callable[[], Awaitable[Sequence[str]]]
+    title_of: Callable[[str], Awaitable[str | None]]
+    name_of: Callable[[str], Awaitable[str]]  # empty where Slack does not say
+    posted: Callable[[str], Awaitable[Posted | None]]
+    now: Callable[[], datetime]
+    record: RecordChange = unrecorded
+
+    async def holders(self, gap: Gap) -> Owners:
+        """Return who has the gap now: whom it was handed to, or the owner of the guidance."""
+        if gap.holder_id:
+            return Owners((gap.holder_id,))
+        return await self.owners_of(gap.document)
+
+    async def find(self, key: str, employee_id: str) -> Gap:
+        """Return the gap, for somebody who may end it.
+
+        Raises:
+            CannotDoError: there is no such gap.
+            NotTheirGapError: they neither have it, nor own the guidance, nor administer.
+        """
+        gap = await self.gaps.find(int(key))
+        if gap is None:
+            message = "That gap is gone; there is nothing to close."
+            raise CannotDoError(message)
+        holders, owners = await self.holders(gap), await self.owners_of(gap.document)
+        both = Owners((*holders.employee_ids, *owners.employee_ids))
+        check_may_close(employee_id, both, await self.administrators())
+        return gap
+
+    async def end(self, ending: Ending, work: Work) -> Gap:
+        """End the gap, once; the same ending again is our own, run again after a crash.
+
+        Raises:
+            CannotDoError: there is no such gap.
+            NotTheirGapError: it is not theirs to end.
+            GapIsClosedError: somebody else was quicker.
+        """
+        gap = await self.find(ending.key, ending.employee_id)
+        closed = await self.gaps.close(gap.gap_id, ending.note, self.now(), ending.outcome)
+        if closed is None and (gap.closing_note, gap.outcome) != (ending.note, ending.outcome):
+            message = "A colleague closed this gap a moment ago; whoever asked has been told."
+            raise GapIsClosedError(message)
+        deed = "closed" if ending.outcome is GapOutcome.COVERED else ending.outcome.value
+        await self.note(work, ending.employee_id, ending.key, deed)
+        return closed or gap
+
+    async def note(self, work: Work, employee_id: str, key: str, deed: str) -> None:
+        """Keep in the trail what was done to a gap, and no word of it."""
+        await self.record(
+            Change(
+                key=work.key,
+                employee_id=employee_id,
+                subject=Subject.GAP,
+                name=key,
+                deed=deed,
+            )
+        )
+
+    async def card(self, gap: Gap) -> Message:
+        """Return the card of an open gap, for whoever has it."""
+        title = await self.title_of(gap.document) if gap.document else None
+        return messages.gap_for_owner(gap, title)
+
+    async def show(self, gap: Gap, place: str) -> Outgoing:
+        """Return the card for a place: posted there, or renewed where it stands."""
+        card, reference = await self.card(gap), reference_of(gap, place)
+        if await self.posted(reference):
+            return Update(card.text, card.blocks, reference=reference)
+        return Post(place, card.text, card.blocks, reference=reference)
+
+    async def renewed(self, gap: Gap, message: Message, but: str = "") -> list[Outgoing]:
+        """Return the message in place of each card of the gap but the one at that place."""
+        holders, owners = await self.holders(gap), await self.owners_of(gap.document)
+        places = dict.fromkeys([*owners.places, *holders.places])
+        return [
+            Update(message.text, message.blocks, reference=reference_of(gap, place))
+            for place in places
+            if place != but and await self.posted(reference_of(gap, place))
+        ]
+
+
+def reference_of(gap: Gap, place: str) -> str:
+    """Return the name under which a gap's card at a place is kept."""
+    return f"ask.gap:{gap.gap_id}:{place}"
+
+
+def to_asker(asker: Asker, message: Message) -> Post:
+    """Return the message where the asker waits."""
+    return Post(
+        asker.channel,
+        message.text,
+        message.blocks,
+        thread_ts=asker.thread_ts,
+        for_whom=asker.employee_id,
+    )

@@ -1,0 +1,1 @@
+"""Guidance that is written in Slack: it lies in the database, and wins over the folder."""

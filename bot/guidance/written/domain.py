@@ -1,0 +1,60 @@
+"""What is written in Slack, version by version, and how it reads as a document. Pure."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class VersionDeed(StrEnum):
+    """What made a version; the values are kept."""
+
+    WRITTEN = "written"
+    CHANGED = "changed"
+    UNDONE = "undone"
+    RETIRED = "retired"
+    GIVEN_BACK = "given back"  # the folder counts again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenVersion:
+    """A document as somebody left it in Slack."""
+
+    document: str  # its path, as of a file of the knowledge folder
+    number: int  # from 1; the highest counts
+    text: str  # Markdown with front matter; empty: there is no such document from now on
+    deed: VersionDeed
+    editor_id: str  # Slack "U…"
+    at: datetime  # UTC
+    key: str  # of the work that kept it
+
+
+class WrittenVersions(Protocol):
+    """Keeps every version; none is ever changed."""
+
+    async def keep(self, version: WrittenVersion) -> bool:
+        """Keep the version; False if somebody else kept one of that number before.
+
+        True again for work of the same key that runs again.
+        """
+
+    async def history(self, document: str) -> Sequence[WrittenVersion]:
+        """Return the versions of a document, the newest first; empty: it never was written."""
+
+    async def newest(self) -> Mapping[str, WrittenVersion]:
+        """Return the version that counts of each document."""
+
+
+def as_document(title: str, answer: str, *, owner: str, reviewed: date) -> str:
+    """Return an answer as a document of one paragraph, which is quoted whole if it is short.
+
+    Blank lines are closed up: what stands in one paragraph is found and shown together.
+    """
+    lines = [line.rstrip() for line in answer.splitlines() if line.strip()]
+    said = {"title": title, "owner": owner, "reviewed": reviewed.isoformat()}
+    fields = [
+        f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in said.items()
+    ]
+    return "\n".join(["---", *fields, "---", "", *lines, ""])

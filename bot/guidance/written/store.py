@@ -1,0 +1,139 @@
+"""Keeps in SQL what is written in Slack; the index reads it beside the folder."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    NullPool,
+    Row,
+    Select,
+    String,
+    Table,
+    Text,
+    create_engine,
+    func,
+    inspect,
+    make_url,
+    select,
+)
+
+from bot.database.columns import UtcDateTime, metadata
+from bot.database.engine import CONNECT_SECONDS, Database
+from bot.database.records import REMOVED, Forgetting, Record, Whose, declared
+from bot.database.unavailable import unavailable_named
+from bot.database.upsert import keep_first
+from bot.guidance.written.domain import VersionDeed, WrittenVersion
+
+version_table = Table(
+    "guidance_version",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("deed", String, nullable=False),
+    Column("editor_id", String, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("key", String, nullable=False),
+    info=declared(
+        Record(
+            "guidance as somebody wrote it in Slack, each version of it",
+            Whose.COMPANY,
+            REMOVED,
+            Forgetting.CUT_OFF,
+            people=("editor_id", "key", "text"),
+            words=("text",),
+        )
+    ),
+)
+
+
+class SqlWrittenVersions:
+    """Keeps versions in ``guidance_version``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def keep(self, version: WrittenVersion) -> bool:
+        """Keep the version; False if somebody else kept one of that number before."""
+        row = {
+            "document": version.document,
+            "number": version.number,
+            "text": version.text,
+            "deed": version.deed.value,
+            "editor_id": version.editor_id,
+            "at": version.at,
+            "key": version.key,
+        }
+        same = select(version_table.c.key).filter_by(
+            document=version.document, number=version.number
+        )
+        async with self._database.begin() as connection:
+            await keep_first(connection, version_table, row)
+            kept: str = (await connection.execute(same)).scalar_one()
+        return kept == version.key
+
+    async def history(self, document: str) -> Sequence[WrittenVersion]:
+        """Return the versions of a document, the newest first."""
+        own = select(version_table).filter_by(document=document)
+        async with self._database.begin() as connection:
+            found = await connection.execute(own.order_by(version_table.c.number.desc()))
+            return [_version(row) for row in found.all()]
+
+    async def newest(self) -> Mapping[str, WrittenVersion]:
+        """Return the version that counts of each document."""
+        async with self._database.begin() as connection:
+            found = (await connection.execute(_newest())).all()
+        return {row.document: _version(row) for row in found}
+
+
+def read_written(database: Database) -> Mapping[str, str]:
+    """Return the text of each document that is written in Slack; empty of a retired one.
+
+    It blocks, with a connection of its own: the index is brought up to date in a thread.
+
+    Raises:
+        DatabaseUnavailableError: it does not answer.
+    """
+    if database.is_sqlite and not database.file.exists():
+        return {}
+    url = make_url(database.url)
+    url = url.set(drivername="sqlite" if database.is_sqlite else "postgresql+psycopg")
+    waits = {} if database.is_sqlite else {"connect_timeout": CONNECT_SECONDS}
+    engine = create_engine(url, poolclass=NullPool, connect_args=waits, hide_parameters=True)
+    own = {None: database.schema} if database.schema else {}
+    with unavailable_named(), engine.connect() as connection:
+        seen = connection.execution_options(schema_translate_map=own)
+        return _texts(seen, database.schema)
+
+
+def _texts(connection: Connection, schema: str | None) -> dict[str, str]:
+    if not inspect(connection).has_table(version_table.name, schema=schema):
+        return {}
+    found = connection.execute(_newest().order_by(version_table.c.document)).all()
+    return {row.document: row.text for row in found if row.deed != VersionDeed.GIVEN_BACK}
+
+
+def _newest() -> Select[Any]:
+    of_each = func.max(version_table.c.number).label("number")
+    last = (
+        select(version_table.c.document, of_each).group_by(version_table.c.document).subquery()
+    )
+    is_last = (version_table.c.document == last.c.document) & (
+        version_table.c.number == last.c.number
+    )
+    return select(version_table).join(last, is_last)
+
+
+def _version(row: Row[Any]) -> WrittenVersion:
+    return WrittenVersion(
+        document=row.document,
+        number=row.number,
+        text=row.text,
+        deed=VersionDeed(row.deed),
+        editor_id=row.editor_id,
+        at=row.at,
+        key=row.key,
+    )

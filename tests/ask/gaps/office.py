@@ -1,0 +1,117 @@
+"""An office with gaps: logistics owns the guidance, Zoe administers, Max is a colleague."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.ask.domain import Answer, NotCovered, Owners, Question
+from bot.ask.gaps.ending_work import GapEndingWork
+from bot.ask.gaps.office import GapOffice
+from bot.ask.gaps.work import GapWork
+from bot.delivery.work import Outgoing, Post, Posted, Work
+from bot.guidance.signposts.domain import NearSignpost, Signpost
+from bot.guidance.written.domain import WrittenVersion
+from tests.ask.builders import NOON, an_answer, an_asked
+from tests.ask.fakes import FakeAskedQuestions, FakeGaps
+from tests.company.fakes import FakeAuditTrail
+from tests.guidance.written.fakes import FakeWrittenVersions
+
+
+class Office:
+    """Logistics owns the guidance; what was posted under a reference is remembered."""
+
+    def __init__(self) -> None:
+        self.asked = FakeAskedQuestions()
+        self.gaps = FakeGaps()
+        self.written = FakeWrittenVersions()
+        self.shown: set[str] = set()
+        self.trail = FakeAuditTrail()
+        self.answered: list[str] = []
+
+    async def answer(self, question: Question) -> Answer | NotCovered:
+        self.answered.append(question.text)
+        return an_answer()
+
+    async def owners_of(self, document: str | None) -> Owners:
+        return Owners(("U0LENA",)) if document else Owners((), "C0ADMINS")
+
+    async def administrators(self) -> Sequence[str]:
+        return ("U0ZOE",)
+
+    async def title_of(self, document: str) -> str:
+        return "Deliveries"
+
+    async def likeness(self, text: str, others: Sequence[str]) -> list[float]:
+        return [
+            1.0 if text.split(maxsplit=1)[0] == other.split()[0] else 0.0 for other in others
+        ]
+
+    async def posted(self, reference: str) -> Posted | None:
+        return Posted("D2", "2.0") if reference in self.shown else None
+
+    async def name_of(self, employee_id: str) -> str:
+        return {"U0LENA": "Lena Brandt", "U0MAX": "Max Roth"}.get(employee_id, "")
+
+    async def owner_of(self, document: str) -> str:
+        return f"owner of {document}"
+
+    async def is_colleague(self, employee_id: str) -> bool:
+        return employee_id == "U0MAX"
+
+    async def signpost(self, signpost_id: str) -> NearSignpost | None:
+        pay = Signpost("pay", "Pay and expenses", (), "The people department")
+        return NearSignpost(pay, 1.0) if signpost_id == "pay" else None
+
+    async def publish(self, version: WrittenVersion) -> None:
+        await self.written.keep(version)
+
+    def office(self) -> GapOffice:
+        return GapOffice(
+            gaps=self.gaps,
+            owners_of=self.owners_of,
+            administrators=self.administrators,
+            title_of=self.title_of,
+            name_of=self.name_of,
+            posted=self.posted,
+            now=lambda: NOON,
+            record=self.trail.record,
+        )
+
+    def ending(self) -> GapEndingWork:
+        return GapEndingWork(
+            office=self.office(),
+            owner_of=self.owner_of,
+            is_colleague=self.is_colleague,
+            signpost=self.signpost,
+            publish=self.publish,
+        )
+
+    def work(self) -> GapWork:
+        return GapWork(
+            office=self.office(),
+            answer=self.answer,
+            likeness=self.likeness,
+            asked=self.asked,
+            signpost=self.signpost,
+        )
+
+    async def does(self, work: Work) -> Sequence[Outgoing]:
+        handlers = {**self.work().handlers(), **self.ending().handlers()}
+        return await handlers[work.kind](work)
+
+    async def tells(self, work: Work) -> Sequence[Outgoing]:
+        outgoing = await self.does(work)
+        posts = [out for out in outgoing if isinstance(out, Post) and out.reference]
+        self.shown |= {post.reference for post in posts if post.reference}
+        return outgoing
+
+
+def a_click(**changes: Any) -> Work:
+    usual = {"key": an_asked().key, "employee_id": "U0DAN", "missing": ""}
+    return Work("ask.tell_owner", "w", {**usual, "response_url": "http://r"} | changes)
+
+
+async def an_office_with_a_gap() -> Office:
+    office = Office()
+    await office.asked.keep(an_asked())
+    await office.tells(a_click())
+    return office

@@ -1,0 +1,1 @@
+"""Guidance that is written in Slack."""

@@ -1,0 +1,78 @@
+"""What an owner answers in Slack is guidance from then on: found, kept, and told to askers."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.clock import Clock
+from bot.playground.employee import SimulatedEmployee
+from bot.playground.slack import Slack
+from bot.settings import Settings
+from tests.journeys.conftest import Enter
+from tests.journeys.running import ROOT, journey_settings, running_bot, whoever_sees
+
+QUESTION = "Are customers allowed to bring their dogs into our shop?"
+ANSWER = (
+    "Dogs on a leash are welcome in every shop, except in the food hall.\n"
+    "Offer a bowl of water.\n"
+    "If another customer is afraid, serve that customer at the quiet desk."
+)
+WORDINGS = (
+    "May a customer bring a dog?",
+    "Are dogs allowed in the shop?",
+    "Can customers come in with their dog?",
+    "dogs in our shop",
+    "Is it okay to have pets, a dog, in the store?",
+    "Do we let dogs into the shop?",
+    "may customers take their dogs with them into the shop",
+    "Are customers allowed to bring their dogs into our shop?",
+)
+OTHERS = ("business-cards", "returns", "invoices")
+
+
+@pytest.fixture
+def small(slack: Slack, tmp_path: Path, sqlite_database_url: str) -> Settings:
+    """The demo company with a few documents, none of which knows a dog."""
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder, ignore=shutil.ignore_patterns("guidance"))
+    (folder / "guidance").mkdir()
+    for path in sorted((ROOT / "knowledge" / "guidance").rglob("*.md"))[:6]:
+        shutil.copy(path, folder / "guidance" / path.name)
+    own = {"knowledge": folder, "state": tmp_path / "state"}
+    return journey_settings(slack, tmp_path).model_copy(update=own)
+
+
+async def answered(dan: SimulatedEmployee, slack: Slack) -> None:
+    """Let Dan ask, tell the owner, and the owner write the answer."""
+    said = dan.says(QUESTION)
+    refusal = await dan.sees("guidance does not", thread=said["ts"])
+    press = "Ask the owner" if "Ask the owner" in str(refusal) else "Tell the owner"
+    await dan.clicks(press, on=refusal)
+    owner = await whoever_sees("One colleague asks", slack)
+    card = await owner.sees("One colleague asks")
+    await owner.clicks("Write the answer", on=card)
+    await owner.sees_modal("It becomes guidance at once")
+    await owner.submits({"question": QUESTION, "answer": ANSWER})
+    await owner.sees_modal("This is how I will quote it")
+    await owner.submits({})
+    name = slack.workspace.members[owner.employee_id].real_name
+    await dan.sees(f"{name} has answered", thread=said["ts"])
+    await owner.sees("Gap 1 is answered")
+
+
+async def test_an_owners_answer_is_found_at_once_by_many_wordings_and_after_a_restart(
+    employee: Enter, slack: Slack, small: Settings, clock: Clock
+) -> None:
+    dan, uma = employee("U0DAN"), employee("U0UMA")
+    async with running_bot(slack, small, clock):
+        await answered(dan, slack)
+        for words in WORDINGS:
+            said = uma.says(words)
+            answer = await uma.sees("our guidance says", thread=said["ts"])
+            assert "Dogs on a leash" in str(answer), words
+
+    async with running_bot(slack, small, clock):
+        said = uma.says("Are dogs allowed in our shops?")
+        answer = await uma.sees("our guidance says", thread=said["ts"])
+        assert "serve that customer at the quiet desk" in str(answer)
