@@ -17,7 +17,7 @@ from bot.company_remains import OF_KEY, place_in_file, what_counts
 from bot.validation import Problem
 from bot.yaml_faults import yaml_fault
 from bot.yaml_places import below, key_at, line_of, name_of, word_at
-from bot.yaml_reader import DoubledKey, doubled_keys, read_yaml, read_yaml_with_nodes
+from bot.yaml_reader import DoubledKey, read_yaml, read_yaml_with_nodes
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -84,8 +84,9 @@ def read_strictly(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
     text = ""
     try:
         text = path.read_bytes().decode("utf-8")  # its ends of lines, too: places count them
-        node, said = read_yaml_with_nodes(text)
-        doubled = tuple(_twice(path, node, doubled_keys(text)))
+        read = read_yaml_with_nodes(text)
+        node, said = read.node, read.value
+        doubled = tuple(_twice(path, node, read.doubled))
         value = model.model_validate(said)
         return FileReading(None if doubled else value, doubled, node, text)
     except ValidationError as error:

@@ -27,7 +27,7 @@ def words_at(text: str, *path: str | None) -> Iterator[WrittenWord]:
 
     ``path`` has a key for each step, and `EACH` for a list.
     """
-    root = read_yaml_with_nodes(text)[0]
+    root = read_yaml_with_nodes(text).node
     for place, word in _scalars(root, path, ()):
         yield WrittenWord(word, line_of(root, place), name_of(root, place), place)
 

@@ -102,6 +102,15 @@ class DoubledKey:
     line: int  # counted from 1; of its second or later place
 
 
+@dataclass(frozen=True, slots=True)
+class ReadYaml:
+    """What a text says, where it says it, and what it says twice in one place."""
+
+    node: yaml.Node | None  # knows its lines; None: the text says nothing
+    value: Any
+    doubled: tuple[DoubledKey, ...]  # in the order of lines
+
+
 class AliasError(yaml.YAMLError):
     """An alias stands where none is allowed."""
 
@@ -114,25 +123,13 @@ def read_yaml(text: str) -> Any:
         ValueError: it has a tag that does not fit what it stands before.
         RecursionError: it is nested some hundred levels deep.
     """
-    return read_yaml_with_nodes(text)[1]
+    return read_yaml_with_nodes(text).value
 
 
-def read_yaml_with_nodes(text: str) -> tuple[yaml.Node | None, Any]:
-    """Return the nodes, which know their lines, beside what `read_yaml` returns."""
+def read_yaml_with_nodes(text: str) -> ReadYaml:
+    """Return the nodes and what stands twice beside what `read_yaml` returns."""
     _refuse_depth(text)
-    return _by_the_first_that_can(lambda loader: _node_and_value(loader(text)), _SAFE)
-
-
-def doubled_keys(text: str) -> Iterator[DoubledKey]:
-    """Yield each key that stands again, in the order of lines.
-
-    Raises what `read_yaml` raises but for values that cannot be.
-    """
-    _refuse_depth(text)
-    # Composed anew: what makes values of nodes puts keys that are merged in beside the own.
-    root = _by_the_first_that_can(lambda loader: yaml.compose(text, Loader=loader), _SAFE)
-    found = _doubled_in(root, (), set()) if root else ()
-    yield from sorted(found, key=lambda one: one.line)
+    return _by_the_first_that_can(lambda loader: _read_with(loader(text)), _SAFE)
 
 
 def _doubled_in(
@@ -173,7 +170,7 @@ def read_plain_yaml(text: str) -> Any:
     _refuse_depth(text)
     if "*" in text:
         _by_the_first_that_can(lambda loader: _refuse_aliases(text, loader), _PLAIN)
-    return _by_the_first_that_can(lambda loader: _node_and_value(loader(text)), _PLAIN)[1]
+    return _by_the_first_that_can(lambda loader: _read_with(loader(text)), _PLAIN).value
 
 
 def _by_the_first_that_can(read: Callable[[Any], T], loaders: tuple[Any, Any]) -> T:
@@ -208,10 +205,14 @@ def _depth_of(text: str) -> int:
     return deepest
 
 
-def _node_and_value(loader: Any) -> tuple[yaml.Node | None, Any]:
+def _read_with(loader: Any) -> ReadYaml:
     try:
         node = loader.get_single_node()
-        return node, None if node is None else loader.construct_document(node)
+        if node is None:
+            return ReadYaml(None, None, ())
+        # Before values are made: that puts keys that are merged in beside a place's own.
+        found = sorted(_doubled_in(node, (), set()), key=lambda one: one.line)
+        return ReadYaml(node, loader.construct_document(node), tuple(found))
     except _NO_VALUE as error:  # of a tag such as !!int: what follows is no such thing
         message = "a tag stands before what it is not"
         raise ValueError(message) from error

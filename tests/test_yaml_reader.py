@@ -6,7 +6,6 @@ from bot.yaml_reader import (
     AliasError,
     DoubledKey,
     Misread,
-    doubled_keys,
     read_plain_yaml,
     read_yaml,
     read_yaml_with_nodes,
@@ -41,11 +40,11 @@ def test_plain_values_are_the_texts_that_stand_there() -> None:
 
 
 def test_nodes_know_their_lines() -> None:
-    node, value = read_yaml_with_nodes("a: 1\nb: 2\n")
+    read = read_yaml_with_nodes("a: 1\nb: 2\n")
 
-    assert value == {"a": 1, "b": 2}
-    assert node
-    assert [key.start_mark.line for key, _ in node.value] == [0, 1]
+    assert read.value == {"a": 1, "b": 2}
+    assert read.node
+    assert [key.start_mark.line for key, _ in read.node.value] == [0, 1]
 
 
 @pytest.mark.parametrize("text", [BOMB, "a: &a [*a]", "a: *nobody"])
@@ -109,4 +108,4 @@ def test_thousands_of_brackets_end_in_an_error() -> None:
 def test_keys_that_stand_again_are_found(
     text: str, found: list[tuple[tuple[str | int, ...], int]]
 ) -> None:
-    assert list(doubled_keys(text)) == [DoubledKey(*one) for one in found]
+    assert list(read_yaml_with_nodes(text).doubled) == [DoubledKey(*one) for one in found]

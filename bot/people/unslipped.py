@@ -3,12 +3,12 @@
 Nobody loses a right by a slip, and nobody gains one: what slips counts as it was.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from bot.company_files import FileReading
 from bot.people.reading import DepartmentEntry, DepartmentsFile
-from bot.yaml_reader import StrictModel, doubled_keys, read_yaml
+from bot.yaml_reader import StrictModel, read_yaml_with_nodes
 
 EntryT = TypeVar("EntryT", bound=StrictModel)
 
@@ -17,18 +17,15 @@ def unslipped(read: FileReading[DepartmentsFile], before: DepartmentsFile) -> De
     """Return what is right in the file; in place of what slips, what it said before."""
     if read.value is None:
         return before
-    said = read_yaml(read.text)
-    slipped = {place for place in _places(read) if place}
+    written = read_yaml_with_nodes(read.text)
+    said = written.value
+    places = {*(one.place for one in read.slips), *(one.place for one in written.doubled)}
+    slipped = places - {()}
     at_top = {str(place[0]) for place in slipped if place[0] != "departments"}
     departments = _departments(read.value, said.get("departments"), slipped, before)
     return _with(read.value, said, at_top, before).model_copy(
         update={"departments": departments}
     )
-
-
-def _places(read: FileReading[DepartmentsFile]) -> Iterator[tuple[str | int, ...]]:
-    yield from (slip.place for slip in read.slips)
-    yield from (one.place for one in doubled_keys(read.text))
 
 
 def _departments(

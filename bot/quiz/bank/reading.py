@@ -14,7 +14,7 @@ from bot.moments.domain import Stage
 from bot.quiz.domain import Basis, Choice, QuestionBank, QuizQuestion, Rule
 from bot.yaml_faults import yaml_fault
 from bot.yaml_places import name_of, word_at
-from bot.yaml_reader import DoubledKey, StrictModel, doubled_keys, read_yaml_with_nodes
+from bot.yaml_reader import DoubledKey, StrictModel, read_yaml_with_nodes
 
 REMEMBERED_FILES = 64  # a company has one a department
 
@@ -150,15 +150,14 @@ def _read_file(path: Path) -> Sequence[PlacedQuestion | BankFinding]:
 def _entries_of(path: Path, written: bytes) -> Sequence[PlacedQuestion | BankFinding]:
     """Return what the file says; an edit of one file lets only that one be parsed again."""
     try:
-        text = written.decode("utf-8-sig")
-        node, loaded = read_yaml_with_nodes(text)
+        read = read_yaml_with_nodes(written.decode("utf-8-sig"))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         fault = yaml_fault(error, written)
         return [BankFinding(path, fault.line, fault.says, fault.mend)]
+    node, loaded, doubled = read.node, read.value, read.doubled
     if not isinstance(loaded, dict):
         says = "A file of questions has a department, an owner and questions."
         return [BankFinding(path, 1, says, "Write it as the other files beside it.")]
-    doubled = list(doubled_keys(text))
     slips = [_doubled(path, one) for one in doubled]
     if any(len(one.place) == 1 for one in doubled):
         return slips
