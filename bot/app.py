@@ -54,7 +54,6 @@ from bot.people.snapshots import SqlSnapshots
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
 from bot.quiz.assembly import QuizFeature, stores_in
 from bot.quiz.bank.reloading import ReloadingBank
-from bot.quiz.complaints.assembly import ComplaintsFeature
 from bot.quiz.object.passages import IndexedPassages
 from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.ports import AskAbout
@@ -136,7 +135,7 @@ def open_workspace(
         _quiz(services, bank, own_words, ask.ask_about, company),
         authoring,
         own_words,
-        ComplaintsFeature(authoring, ReportedComplaints(ideas.lessons())),
+        writing.of_complaints(authoring, ReportedComplaints(ideas.lessons())),
         ideas,
         ask,
         SettingsFeature(company, services.people, services.delivery, slips_of(settings)),

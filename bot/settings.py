@@ -82,7 +82,11 @@ class Settings(BaseSettings):
     # "write": it writes, and a judge checks each sentence; "select": it only chooses excerpts
     language_model_answers: Literal["write", "select"] = "write"
     language_model_judge: str | None = None  # "provider:name"; the same one without it
-    language_model_reads_reports: bool = False  # whether what is reported may leave the house
+    # What may leave the house, kind by kind: docs/privacy.md
+    language_model_reads_questions: bool = True
+    language_model_reads_guidance: bool = True
+    language_model_reads_reports: bool = False
+    language_model_reads_lessons: bool = True
     language_model_seconds: float = Field(default=9.0, gt=0)  # for one answer
     language_model_tokens_per_employee_and_day: int = Field(default=200_000, ge=0)  # 0: any
     language_model_tokens_per_month: int = Field(default=20_000_000, ge=0)  # 0: any

@@ -38,7 +38,7 @@ from bot.ask.map.domain import MapAnswer
 from bot.ask.map.service import MapAnswers
 from bot.ask.pasted.domain import CustomersPoints
 from bot.ask.preferences import listeners as preferences_listeners
-from bot.ask.preferences.messages import language_setting
+from bot.ask.preferences.messages import Leaving, own_settings
 from bot.ask.preferences.store import SqlLanguages, SqlManners, UnsetManner
 from bot.ask.preferences.work import PreferencesWork
 from bot.ask.routing.domain import DangerOf, RouteMessage
@@ -68,7 +68,7 @@ class Ask:
     route: RouteMessage
     danger_of: DangerOf
     compose: ComposeAnswer | None  # with a language model; it may take seconds
-    language_model: str | None  # "provider:name"
+    leaving: Leaving  # to the provider of a language model
     limits: UsageLimits
     likeness: QuestionLikeness
     client_of: ClientOf
@@ -143,7 +143,7 @@ class Ask:
     async def settings(self, employee: Employee, _team_id: str) -> list[Block]:
         """Return the employee's own settings of Ask, for App Home."""
         chosen = await SqlLanguages(self.database).of(employee.employee_id)
-        return [language_setting(chosen, has_language_model=self.compose is not None)]
+        return own_settings(chosen, self.leaving, has_language_model=self.compose is not None)
 
     def _answer_work(self) -> AnswerWork:
         return AnswerWork(
@@ -225,7 +225,7 @@ class Ask:
 
     def _usage_work(self) -> UsageWork:
         uses, employee = SqlUses(self.database), self.handbook.people.employee
-        name, limits, now = self.language_model, self.limits, self.now
+        name, limits, now = self.leaving.writer, self.limits, self.now
         return UsageWork(name=name, uses=uses, limits=limits, employee=employee, now=now)
 
     @property

@@ -110,7 +110,7 @@ def _replying(
             of_guidance=of_guidance,
             of_map=of_map,
             points_of=point_finder_in(settings, index).points_of,
-            reads_english_only=model_config(settings).is_none,
+            reads_english_only=of_guidance is word_for_word,
         ).reply
 
 
@@ -136,7 +136,10 @@ def _open_writer(settings: Settings) -> "GuardedLanguageModel | None":
     if model_config(settings).is_none:
         return None
     from bot.commands.null_stores import NullUses
-    from bot.composition.language_model import open_writer
+    from bot.composition.language_model import may_read, open_writer
+
+    if not may_read(settings).asks:
+        return None
 
     return open_writer(settings, NullUses(), now=lambda: datetime.now(UTC))
 

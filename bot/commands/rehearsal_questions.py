@@ -82,11 +82,17 @@ async def _drafted(
 ) -> list[str]:
     from bot.ask.rehearsal.drafting import draft_questions
     from bot.commands.null_stores import NullUses
-    from bot.composition.language_model import in_the_background, new_delimiter, open_writer
+    from bot.composition.language_model import (
+        in_the_background,
+        may_read,
+        new_delimiter,
+        open_writer,
+    )
     from bot.language_model.generation import ReplyGenerator
 
-    writer = open_writer(settings, NullUses(), now=lambda: datetime.now(UTC))
-    if writer is None:
+    is_readable = may_read(settings).guidance
+    writer = is_readable and open_writer(settings, NullUses(), now=lambda: datetime.now(UTC))
+    if not writer:
         raise NoQuestionsError
     documents = [[one.passage(span) for span in one.spans] for one in index.documents()]
     try:

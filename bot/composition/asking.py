@@ -8,6 +8,7 @@ from bot.ask.answer.quota import AskingQuota
 from bot.ask.assembly import Ask
 from bot.ask.handbook import Handbook
 from bot.ask.map.service import MapAnswers
+from bot.ask.preferences.messages import Leaving
 from bot.ask.routing.domain import DangerOf, RouteMessage
 from bot.ask.routing.service import MessageRouter
 from bot.command_words import CommandWord
@@ -15,7 +16,7 @@ from bot.company.settings.service import CompanySettings
 from bot.composition.command_table import command_words
 from bot.composition.company_settings import from_settings, manner_of
 from bot.composition.composing import compose_with
-from bot.composition.language_model import limits_of
+from bot.composition.language_model import limits_of, may_read
 from bot.composition.mapping import map_answers, moment_likeness, point_finder
 from bot.composition.opening import answerer
 from bot.composition.reporting import REPORT_AN_IDEA, report_it
@@ -68,7 +69,7 @@ def ask_with(
         route=intake.route,
         danger_of=intake.danger_of,
         compose=compose_with(settings, services, writer),
-        language_model=writer.name if writer else None,
+        leaving=_leaving(settings, writer),
         limits=limits_of(settings),
         quota=AskingQuota(settings.questions_per_employee_and_hour),
         points_of=point_finder(
@@ -87,6 +88,12 @@ def ask_with(
         publish=publisher(services, settings),
         now=services.now,
     )
+
+
+def _leaving(settings: Settings, writer: GuardedLanguageModel | None) -> Leaving:
+    named = [one.name for one in (writer, writer.judge) if one] if writer else []
+    embedding = "" if settings.embedding == "local" else settings.embedding
+    return Leaving([*dict.fromkeys(named)], may_read(settings), embedding)
 
 
 def _map_of(

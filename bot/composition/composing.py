@@ -4,7 +4,7 @@ from bot.ask.compose.composing import Composing
 from bot.ask.compose.domain import ComposeAnswer, ComposedAnswers, Way
 from bot.ask.compose.drafting import Prompts
 from bot.ask.compose.store import SqlComposedAnswers
-from bot.composition.language_model import judge_beside, new_delimiter
+from bot.composition.language_model import judge_beside, may_read, new_delimiter
 from bot.composition.opening import answerer
 from bot.guidance.index import PassageIndex
 from bot.language_model.guarded import GuardedLanguageModel
@@ -15,8 +15,8 @@ from bot.workspaces.services import WorkspaceServices
 def compose_with(
     settings: Settings, services: WorkspaceServices, writer: GuardedLanguageModel | None
 ) -> ComposeAnswer | None:
-    """Return what composes answers and keeps them; None without a language model."""
-    if writer is None:
+    """Return what composes answers and keeps them; None without a model that may read."""
+    if writer is None or not may_read(settings).asks:
         return None
     composed = SqlComposedAnswers(services.database)
     return composer(settings, services.index, writer, composed).answer

@@ -11,6 +11,7 @@ from bot.language_model.breaker import Breaker
 from bot.language_model.choice import choose_language_model
 from bot.language_model.guarded import GuardedLanguageModel
 from bot.language_model.port import LanguageModel
+from bot.language_model.reading import MayRead
 from bot.language_model.usage import UsageLimits, Uses
 from bot.settings import Settings
 
@@ -33,6 +34,16 @@ def limits_of(settings: Settings) -> UsageLimits:
         tokens_per_month=settings.language_model_tokens_per_month,
         price_read=settings.language_model_price_read,
         price_written=settings.language_model_price_written,
+    )
+
+
+def may_read(settings: Settings) -> MayRead:
+    """Return what the settings let a language model read."""
+    return MayRead(
+        questions=settings.language_model_reads_questions,
+        guidance=settings.language_model_reads_guidance,
+        reports=settings.language_model_reads_reports,
+        lessons=settings.language_model_reads_lessons,
     )
 
 

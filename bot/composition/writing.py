@@ -1,16 +1,19 @@
 """Builds what uses a language model in Quiz and Ideas; people decide about all it writes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.company.audit.domain import RecordChange
-from bot.composition.language_model import in_the_background, new_delimiter
+from bot.composition.language_model import in_the_background, may_read, new_delimiter
 from bot.ideas.digest.theme_naming import NameTheme, Naming
 from bot.language_model.generation import ReplyGenerator
 from bot.language_model.guarded import GuardedLanguageModel
+from bot.language_model.reading import MayRead
 from bot.prompts import Prompt, read_prompt
 from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.bank.reloading import ReloadingBank
+from bot.quiz.complaints.assembly import ComplaintsFeature
+from bot.quiz.complaints.domain import Complaints
 from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.own_words.grading import Grading
 from bot.settings import Settings
@@ -24,12 +27,12 @@ class WritingFeatures:
     at_once: ReplyGenerator | None  # for what somebody waits for
     aside: ReplyGenerator | None  # for what nobody does
     prompts: Path
-    reads_reports: bool = False
+    may_read: MayRead = field(default=MayRead())
 
     @property
     def name_theme(self) -> NameTheme | None:
         """Return what names a theme of the weekly digest; None if no model may read reports."""
-        if self.aside is None or not self.reads_reports:
+        if self.aside is None or not self.may_read.reports:
             return None
         return Naming(self.aside, self._prompt("ideas/theme")).name
 
@@ -50,20 +53,28 @@ class WritingFeatures:
             bank=bank,
             knowledge=settings.knowledge,
             approved=settings.approved_questions,
-            generator=self.aside,
+            generator=self.aside if self.may_read.guidance else None,
             prompt=self._prompt("quiz/question"),
             now=services.now,
             record=record,
         )
 
+    def of_complaints(
+        self, authoring: AuthoringFeature, complaints: Complaints
+    ) -> ComplaintsFeature:
+        """Return the feature that drafts questions from complaints, else from a template."""
+        generator = self.aside if self.may_read.drafts_lessons else None
+        return ComplaintsFeature(replace(authoring, generator=generator), complaints)
+
     def of_advice(self, services: WorkspaceServices, bank: ReloadingBank) -> OwnWordsFeature:
         """Return the feature that comments on answers in an employee's own words."""
         prompt = self._prompt("quiz/advice")
+        generator = self.at_once if self.may_read.asks else None
         return OwnWordsFeature(
             database=services.database,
             delivery=services.delivery,
             bank=bank,
-            grading=Grading(self.at_once, prompt) if self.at_once else None,
+            grading=Grading(generator, prompt) if generator else None,
             now=services.now,
         )
 
@@ -82,5 +93,5 @@ def writing_features(
         ReplyGenerator(writer, new_delimiter),
         ReplyGenerator(aside, new_delimiter),
         settings.prompts,
-        settings.language_model_reads_reports,
+        may_read(settings),
     )

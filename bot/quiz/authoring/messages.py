@@ -13,7 +13,10 @@ from bot.slack import Block, Message, actions, button, context, escape, header, 
 APPROVE, EDIT, REJECT = "quiz.approve_draft", "quiz.edit_draft", "quiz.reject_draft"
 DOCUMENTS_SHOWN = 10
 DIFFICULTY = {1: "easy", 2: "medium", 3: "hard"}
-NEEDS_LANGUAGE_MODEL = "Drafting questions needs a language model, and none is set here."
+NEEDS_LANGUAGE_MODEL = (
+    "Drafting questions needs a language model that may read our guidance, and none is set "
+    "here."
+)
 
 
 def notice(title: str, count: int, *, is_requested: bool) -> Message:

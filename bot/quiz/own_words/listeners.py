@@ -14,7 +14,10 @@ from bot.quiz.own_words.domain import AdviseOnWords, Written
 from bot.quiz.own_words.work import OwnWordsWork
 from bot.slack import Block, Event
 
-WITHOUT = "Advice on your own words needs a language model, and none is set here."
+WITHOUT = (
+    "Advice on your own words needs a language model that may read them and our guidance, and "
+    "none is set here."
+)
 
 
 def register(app: AsyncApp, delivery: Delivery, work: OwnWordsWork) -> None:

@@ -5,10 +5,11 @@ import json
 import pytest
 
 from bot.ask.languages import Language, Languages
-from bot.ask.preferences.messages import language_setting
+from bot.ask.preferences.messages import Leaving, language_setting, what_leaves
 from bot.ask.preferences.store import SqlLanguages
 from bot.ask.preferences.work import PreferencesWork
 from bot.delivery.work import Work
+from bot.language_model.reading import MayRead
 from tests.ask.answer.desk import Desk, a_message
 from tests.ask.compose.builders import TELL, ComposingDesk, a_form, a_sentence
 from tests.ask.fakes import FakeLanguages
@@ -67,3 +68,30 @@ def test_with_a_language_model_the_choice_is_shown() -> None:
     setting = language_setting(Language.ENGLISH, has_language_model=True)
 
     assert setting["accessory"]["initial_option"]["value"] == "english"
+
+
+def told(leaving: Leaving) -> str:
+    text: str = what_leaves(leaving)["text"]["text"]
+    return text
+
+
+def test_everybody_reads_what_goes_to_a_language_model_and_what_does_not() -> None:
+    goes, stays = told(Leaving(["openai:gpt"])).splitlines()[1:]
+
+    assert "`openai:gpt`" in goes
+    assert all(kind in goes for kind in ("you ask", "guidance", "worth learning"))
+    assert stays == "•  To no language model: reports, to name what several have in common."
+
+
+def test_without_guidance_nothing_is_asked_of_a_language_model() -> None:
+    says = told(Leaving(["openai:gpt"], MayRead(guidance=False, reports=True)))
+
+    assert "for a language model: reports, to name what several have in common." in says
+    assert "To no language model: what you ask me" in says
+
+
+def test_an_embedding_elsewhere_is_named_though_no_language_model_is() -> None:
+    says = told(Leaving(embedding="openai:text-embedding-3-small"))
+
+    assert "for a language model" not in says
+    assert "To `openai:text-embedding-3-small`, to find what fits: questions" in says

@@ -1,0 +1,23 @@
+"""Which kinds of text may go to the provider of a language model."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MayRead:
+    """What a language model may read, kind by kind; all else stays in the house."""
+
+    questions: bool = True  # what employees ask, and answer in their own words
+    guidance: bool = True
+    reports: bool = False
+    lessons: bool = True  # complaints that somebody marked as worth learning from
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether it may be handed what somebody asks, beside guidance."""
+        return self.questions and self.guidance
+
+    @property
+    def drafts_lessons(self) -> bool:
+        """Tell whether it may be handed a marked complaint, beside guidance."""
+        return self.lessons and self.guidance
