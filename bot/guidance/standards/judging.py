@@ -34,7 +34,7 @@ MOST_ABOUT = (
     2  # so many standards that a rule is most about, one of which must have its figure;
 )
 CLOSE = 0.1  # or one that is by less than this farther than the nearest of them
-SURELY_ABOUT = 0.6  # below, a contradiction may be a promise of its own, and is told so
+SURELY_ABOUT = 0.6  # below, another number may be a promise of its own, and is told so
 ENOUGH = 0.47  # so near to a standard with the same number, it repeats that one
 
 
@@ -197,17 +197,25 @@ def _is_most(standard: Standard) -> bool:
 def _contradiction(
     saying: Saying, found: FoundFigure, standards: Sequence[Standard], *, is_sure: bool = True
 ) -> HandbookFinding:
-    """Return the finding that names each standard that may be meant, the nearest first."""
+    """Return the finding that names each standard that may be meant, the nearest first.
+
+    Where the sentence may well be about none of them, it is no contradiction yet.
+    """
     words = saying.text[found.start : found.end]
     promised = " or ".join(
         f"{one.standard_id} ({one.name}) promises {_in_full(one)}" for one in standards
     )
     owners = " or ".join(dict.fromkeys(one.owner for one in standards))
-    says = f"it says “{words}” where {promised}"
     mend = f"Change the sentence; or, if {owners} decides so, the standard."
-    if not is_sure:
-        mend += f" If it promises something else, enter it in {FILE} as a promise of its own."
-    return HandbookFinding.of_saying(saying, "contradiction", says, mend)
+    if is_sure:
+        says = f"it says “{words}” where {promised}"
+        return HandbookFinding.of_saying(saying, "contradiction", says, mend)
+    says = f"“{words}” belongs to no standard that it may be about: {promised}"
+    mend = (
+        f"If it promises something else, enter it in {FILE}, as a promise of its own or under"
+        f" told with whose it is. If it is about the same: {mend[0].lower()}{mend[1:]}"
+    )
+    return HandbookFinding.of_saying(saying, "unsourced", says, mend)
 
 
 def _in_full(standard: Standard) -> str:
