@@ -25,6 +25,7 @@ QUESTIONS_A_DOCUMENT = 6
 MOST_DOCUMENTS = 40
 _MOST_PASSAGES = 24  # of a document
 _LONGEST_PASSAGE = 1500  # characters handed on
+_ENOUGH_FAILED = 2  # documents in a row: it is out of order, not only busy
 _FEWEST_WORDS, _MOST_WORDS = 2, 40
 _LEADS_OUT = re.compile(r"https?://|www\.|<[@#!]|@channel|@here")
 
@@ -64,10 +65,12 @@ async def draft_questions(
         progress: told how many of how many documents are done.
 
     Raises:
-        LanguageModelError: it failed before it had drafted any; later, what there is stands.
+        LanguageModelError: it failed before it had drafted any. Later, a document at which it
+            fails is left out; where it fails at the next one, too, what there is stands.
     """
     chosen = _spread([one for one in documents if one])
     questions: dict[str, str] = {}
+    failed = 0  # documents in a row
     for number, passages in enumerate(chosen):
         progress(number, len(chosen))
         try:
@@ -75,8 +78,13 @@ async def draft_questions(
         except LanguageModelError as error:
             if not questions:
                 raise
-            log.warning("drafting ended early", extra={"reason": error.reason})
-            break
+            failed += 1
+            told = {"reason": error.reason, "document": passages[0].document}
+            log.warning("no question drafted", extra=told)
+            if failed == _ENOUGH_FAILED:
+                break
+            continue
+        failed = 0
         for one in drafted:
             questions.setdefault(key_of(one), one)
     progress(len(chosen), len(chosen))

@@ -91,6 +91,25 @@ async def test_what_was_drafted_before_a_failure_stands() -> None:
     assert questions == ["how soon"]
 
 
+async def test_a_document_at_which_it_fails_once_is_left_out() -> None:
+    def writes(request: ModelRequest) -> dict[str, Any] | LanguageModelError:
+        name = next(one for one in ("d0", "d1", "d2") if one in request.material)
+        return OutOfReachError("down") if name == "d1" else form(f"how soon is {name}")
+
+    questions, _ = await drafted(writes, documents=3)
+
+    assert questions == ["how soon is d0", "how soon is d2"]
+
+
+async def test_where_it_fails_twice_in_a_row_no_more_is_asked() -> None:
+    def writes(request: ModelRequest) -> dict[str, Any] | LanguageModelError:
+        return form("how soon") if "d0" in request.material else OutOfReachError("down")
+
+    _, model = await drafted(writes, documents=9)
+
+    assert len(model.requests) == 3
+
+
 async def test_a_failure_before_the_first_is_told() -> None:
     with pytest.raises(OutOfReachError):
         await drafted(lambda _: OutOfReachError("down"))
