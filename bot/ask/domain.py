@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol, Self, TypeAlias
 
 from bot.guidance.domain import Findings, FoundExcerpt, Line, Passage, found_words
+from bot.guidance.signposts.domain import NearSignpost
 
 WORDS_OF_A_QUESTION = 3  # "/customer why so slow" is a question, "/customer hlep" is a slip
 
@@ -209,3 +210,9 @@ class AskedQuestions(Protocol):
 
     async def times_since(self, moment: datetime) -> Sequence[datetime]:
         """Return when each question since the moment was asked (UTC), in no order."""
+
+
+def is_told(signpost: NearSignpost, answer: Answer | NotCovered) -> bool:
+    """Tell whether the signpost is shown beside what guidance says, or does not say."""
+    is_close = isinstance(answer, NotCovered) and bool(answer.closest)
+    return signpost.is_told(is_answered=isinstance(answer, Answer), is_close=is_close)

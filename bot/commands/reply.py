@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from bot.ask.citations import reading_text
-from bot.ask.domain import Answer, Citation, NotCovered
+from bot.ask.domain import Answer, Citation, NotCovered, is_told
 from bot.ask.map.domain import MapAnswer
 from bot.ask.messages import source_of
 from bot.ask.pasted import messages as pasted
@@ -72,8 +72,7 @@ class AskReply:
 def usual_reply(found: Answer | NotCovered, near: NearSignpost | None) -> AskReply:
     """Return the reply to what is no danger, with the signpost that it is near to."""
     found = left_to(near, found)
-    is_told = near is not None and near.is_told(is_answered=isinstance(found, Answer))
-    return AskReply(found, [near.signpost] if near and is_told else [])
+    return AskReply(found, [near.signpost] if near and is_told(near, found) else [])
 
 
 def _points_as_json(points: CustomersPoints) -> dict[str, Any]:

@@ -6,7 +6,7 @@ What people and documents wrote is escaped here, once.
 from collections.abc import Sequence
 
 from bot.ask.answer.answered import answered
-from bot.ask.domain import Answer, Citation, NotCovered
+from bot.ask.domain import Answer, Citation, NotCovered, is_told
 from bot.ask.feedback.messages import CLOSEST_HELPS, thumbs
 from bot.ask.gaps.messages import TELL_OWNER, missing_button, tell_owner_button
 from bot.ask.map import messages as map_messages
@@ -166,7 +166,7 @@ def with_signpost(
     above the reply. Where guidance is silent, nothing says that its owner may answer: it will
     never hold what the signpost is about.
     """
-    if near is None or not near.is_told(is_answered=isinstance(answer, Answer)):
+    if near is None or not is_told(near, answer):
         return reply
     replied = [block for block in reply.blocks if block != _HOW_TO_TELL]
     return Message(reply.text, (*signposted(near), *replied))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
-from bot.ask.domain import Answer, PassageSearch, Question
+from bot.ask.domain import Answer, PassageSearch, Question, is_told
 from bot.ask.rehearsal.domain import (
     KeptMark,
     Mark,
@@ -51,15 +51,15 @@ class AskedOnce:
         all_near = replace(thresholds, near=0.0)
         whatever = answer_question(asked, passages=self, thresholds=all_near)
         closest = () if isinstance(whatever, Answer) else whatever.closest
-        is_answered, post = isinstance(answer, Answer), self.signpost
+        post, shown = self.signpost, left_to(self.signpost, answer)
         firsts = [one.found[0] for one in self.findings.questions if one.found]
         found = [each for one in self.findings.questions for each in one.found]
         return RehearsedQuestion(
             self.text,
-            left_to(post, answer),
+            shown,
             max(firsts, key=lambda one: sureness(one.signals), default=None),
             max(found, key=lambda one: one.signals.nearness, default=None),
-            post.signpost if post and post.is_told(is_answered=is_answered) else None,
+            post.signpost if post and is_told(post, shown) else None,
             next(iter(closest), None),
         )
 

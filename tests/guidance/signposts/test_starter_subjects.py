@@ -25,6 +25,8 @@ def phrases(kept_vectors: None) -> Phrases:  # what it embeds is kept
     [
         ("my laptop does not start", "it"),
         ("the printer on our floor is broken", "it"),
+        ("the toilet on our floor is blocked", "facilities"),
+        ("do we have a dress code", "clothing"),
         ("I have a cold and stay at home today", "holidays"),
         ("the newspaper called, what do I say", "press"),
         ("somebody from a TV channel wants an interview", "press"),
