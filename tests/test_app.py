@@ -1,4 +1,5 @@
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 from pydantic import SecretStr
@@ -6,10 +7,18 @@ from starlette.routing import Route
 
 from bot.app import build_bot, tell_the_employee
 from bot.clock import Clock
+from bot.composition.opening import company_file
 from bot.errors import CannotDoError
+from bot.people.reading import read_company
 from bot.settings import Settings
 from bot.web.routes import site_of
 from bot.workspaces.services import WorkspaceServices
+
+KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
+FILES = sorted(
+    str(path.relative_to(KNOWLEDGE))
+    for path in [*KNOWLEDGE.glob("*.yaml"), KNOWLEDGE / "questions" / "logistics.yaml"]
+)
 
 
 def test_a_planned_error_speaks_for_itself() -> None:
@@ -54,6 +63,29 @@ async def test_a_start_with_a_file_that_is_no_yaml_takes_nobodys_rights(tmp_path
 
     assert services.people.company.departments[0].managers == ("ana@x.example",)
     assert "departments.yaml:" in services.company_file.read()[1][0]
+
+
+@pytest.mark.parametrize("slip", ["right: [", None], ids=["no YAML", "taken away"])
+@pytest.mark.parametrize("name", FILES)
+async def test_a_bot_starts_and_rights_hold_whichever_file_slips(
+    tmp_path: Path, name: str, slip: str | None
+) -> None:
+    knowledge = tmp_path / "knowledge"
+    copytree(KNOWLEDGE, knowledge, ignore=ignore_patterns("guidance"))
+    settings = Settings(
+        slack_bot_token=SecretStr("xoxb-1"), state=tmp_path / "state", knowledge=knowledge
+    )
+    company_file(settings).keep()  # as a running bot does each minute
+    if slip is None:
+        (knowledge / name).unlink()
+    else:
+        (knowledge / name).write_text(slip, encoding="utf-8")
+
+    departments = services_of(settings).people.company.departments
+
+    is_gone = (name, slip) == ("departments.yaml", None)  # the company took everybody's away
+    held = () if is_gone else read_company(KNOWLEDGE / "departments.yaml").departments
+    assert departments == held
 
 
 def services_of(settings: Settings) -> WorkspaceServices:
