@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeAlias
 
 Block: TypeAlias = dict[str, Any]  # of Block Kit
@@ -68,6 +69,12 @@ def _mrkdwn(text: str) -> Block:
     """Return a text object in which no bare address, #name or @name comes alive by itself."""
     text = shortened(text, SECTION_TEXT_LIMIT)
     return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def date_and_time(at: datetime) -> str:
+    """Return a moment for mrkdwn, which Slack shows in the reader's own time zone."""
+    fallback = at.strftime("%a %d %b %Y, %H:%M UTC")
+    return f"<!date^{int(at.timestamp())}^{{date_short_pretty}}, {{time}}|{fallback}>"
 
 
 def divider() -> Block:

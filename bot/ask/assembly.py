@@ -1,7 +1,7 @@
 """Registers the use cases of Ask: listeners, work and sections of App Home."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,6 +46,7 @@ from bot.ask.store import SqlAskedQuestions
 from bot.ask.usage.work import UsageWork
 from bot.command_words import CommandWord
 from bot.company.audit.domain import RecordChange
+from bot.company.working_time import WorkingTime
 from bot.database.engine import Database
 from bot.delivery.sending.posting import ClientOf
 from bot.delivery.work import Delivery, Handler, Posted
@@ -77,6 +78,7 @@ class Ask:
     outsiders_read: OutsidersRead
     record: RecordChange
     publish: Publish
+    working_of: Callable[[str], Awaitable[WorkingTime]]  # an employee's, on their clock
     now: Callable[[], datetime]
     quota: AskingQuota
     map: MapAnswers  # takes milliseconds of a thread
@@ -216,6 +218,7 @@ class Ask:
             asked=self._asked,
             publish=self.publish,
             record=self.record,
+            working_of=self.working_of,
             now=self.now,
         )
 

@@ -14,6 +14,7 @@ from bot.moments.domain import MomentsMap
 from bot.people.permissions import Action, may
 from bot.people.service import CompanyPeople
 
+CHAIN = 3  # the owner and two more: then whoever asked is told that nobody answers
 SUGGESTIONS = 4  # what Slack shows beside an empty conversation
 ANYONES = (
     "claims",
@@ -67,6 +68,28 @@ class Handbook:
         if owner is None:
             return Owners((), channel) if channel else Owners(await self.administrators())
         return Owners(await self.people.resolve(owner) or await self.administrators(), channel)
+
+    async def chain_of(self, document: str | None) -> Sequence[Owners]:
+        """Return who answers for the document, one after the other, at most `CHAIN` of them.
+
+        Its owner; then, each level once, deputies and the level above of its department, or of
+        the owner's own; then who answers for customers, and the administrators.
+        """
+        first = await self.owners_of(document)
+        owner = await self.owner_of(document) if document else None
+        department = self.people.company.named(owner)
+        if department is None and first.employee_ids:
+            own = (await self.people.employee(first.employee_ids[0])).department_id
+            department = self.people.company.named(own)
+        levels = await self.people.managers_of(department.department_id) if department else ()
+        told, chain = {*first.employee_ids}, [first]
+        for level in levels:
+            fresh = tuple(
+                one.employee_id for one in level.employees if one.employee_id not in told
+            )
+            chain += [Owners(fresh)] if fresh else []
+            told |= {*fresh}
+        return chain[:CHAIN]
 
     async def readers_of(self, documents: Sequence[str]) -> Readers:
         """Return who reads what is sent to the owners of documents now, people by name."""

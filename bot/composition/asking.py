@@ -1,6 +1,6 @@
 """Builds Ask of one workspace."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.ask.answer.heads import DepartmentHeads
@@ -12,9 +12,11 @@ from bot.ask.preferences.messages import Leaving
 from bot.ask.routing.domain import DangerOf, RouteMessage
 from bot.ask.routing.service import MessageRouter
 from bot.command_words import CommandWord
+from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.service import CompanySettings
+from bot.company.working_time import WorkingTime
 from bot.composition.command_table import command_words
-from bot.composition.company_settings import from_settings, manner_of
+from bot.composition.company_settings import from_settings, from_settings_at, manner_of
 from bot.composition.composing import compose_with
 from bot.composition.language_model import limits_of, may_read
 from bot.composition.mapping import map_answers, moment_likeness, point_finder
@@ -86,6 +88,7 @@ def ask_with(
         outsiders_read=services.readers.are_outsiders,
         record=company.trail.record,
         publish=publisher(services, settings),
+        working_of=_working_of(services, company),
         now=services.now,
     )
 
@@ -94,6 +97,18 @@ def _leaving(settings: Settings, writer: GuardedLanguageModel | None) -> Leaving
     named = [one.name for one in (writer, writer.judge) if one] if writer else []
     embedding = "" if settings.embedding == "local" else settings.embedding
     return Leaving([*dict.fromkeys(named)], may_read(settings), embedding)
+
+
+def _working_of(
+    services: WorkspaceServices, company: CompanySettings
+) -> Callable[[str], Awaitable[WorkingTime]]:
+    at = from_settings_at(company, WorkspaceSettings.working_time)
+
+    async def working_of(employee_id: str) -> WorkingTime:
+        employee = await services.people.employee(employee_id)
+        return (await at(employee.site)).on_the_clock_of(employee.time_zone)
+
+    return working_of
 
 
 def _map_of(

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.ask.gaps.work import GapWork
 from bot.company.broken_files.work import LOOK as LOOK_AT_FILES
 from bot.company.broken_files.work import BrokenFilesWork
 from bot.company.bundled.domain import Again, ForRole
@@ -46,7 +47,7 @@ class MessagesToRoles:
     """What each feature has for those who must act on it."""
 
     reports: ReportMessages
-    gaps: Again
+    gaps: GapWork
     doubts: Again
     drafts: Again
     objections: Again
@@ -60,7 +61,7 @@ class MessagesToRoles:
             "ideas.card": ForRole(KINDS["ideas.report"], *reports),
             "ideas.nudge": ForRole(KINDS["ideas.nudge"], *reports),
             "ideas.note": ForRole(KINDS["ideas.note"], *reports),
-            "ask.gap": ForRole(KINDS["ask.gap"], self.gaps),
+            "ask.gap": ForRole(KINDS["ask.gap"], self.gaps.again, self.gaps.may_wait),
             "ask.doubt": ForRole(KINDS["ask.doubt"], self.doubts),
             "quiz.drafts": ForRole(KINDS["quiz.drafts"], self.drafts),
             "quiz.draft": ForRole(KINDS["quiz.draft"], self.drafts),

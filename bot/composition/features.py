@@ -37,7 +37,7 @@ def to_roles(features: Features, files: BrokenFilesWork) -> MessagesToRoles:
     """Return what each feature, and what looks at files, has for roles."""
     return MessagesToRoles(
         reports=features.ideas.role_messages(),
-        gaps=features.ask.role_messages().again,
+        gaps=features.ask.role_messages(),
         doubts=features.ask.doubts().again,
         drafts=features.authoring.role_messages().again,
         objections=features.quiz.role_messages().again,

@@ -34,7 +34,14 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
         *("key", "number", "own_number", "entry", "step", "seen", "nudge", "at", "due", "goes"),
         "alarm",
         *("channel", "thread_ts", "ts", "said_in", "response_url", "manner", "language"),
-        *("is_follow_up", "is_clicked", "is_helpful", "is_opened", "department_id"),
+        *(
+            "is_follow_up",
+            "is_clicked",
+            "is_helpful",
+            "is_opened",
+            "is_urgent",
+            "department_id",
+        ),
         *("left_on", "is_guest", "is_home", "has_file", "edited_ts", "tries"),
         *("sends_question", "outcome", "promised_for", "customer_knows"),
         *(

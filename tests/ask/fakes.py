@@ -1,14 +1,14 @@
 """Stand-ins for what Ask keeps; they behave like the real stores and run the same tests."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from bot.ask.channels import Manner
 from bot.ask.domain import Answer, AskedQuestion
 from bot.ask.feedback.domain import Doubt
-from bot.ask.gaps.domain import Asker, Gap, GapOutcome
+from bot.ask.gaps.domain import Asker, Gap, GapOutcome, Turn
 from bot.ask.languages import Language
 
 
@@ -91,8 +91,8 @@ class FakeGaps:
     async def not_ours(self) -> Sequence[Gap]:
         return [gap for gap in self._kept.values() if gap.outcome is GapOutcome.NOT_OURS]
 
-    async def hand_on(self, gap_id: int, employee_id: str) -> Gap | None:
-        return self._changed(gap_id, holder_id=employee_id)
+    async def give(self, gap_id: int, turn: Turn) -> Gap | None:
+        return self._changed(gap_id, **asdict(turn))
 
     async def close(
         self,

@@ -1,6 +1,7 @@
 """What an owner answers in Slack is guidance from then on: found, kept, and told to askers."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,6 @@ WORDINGS = (
     "may customers take their dogs with them into the shop",
     "Are customers allowed to bring their dogs into our shop?",
 )
-OTHERS = ("business-cards", "returns", "invoices")
 
 
 @pytest.fixture
@@ -76,3 +76,30 @@ async def test_an_owners_answer_is_found_at_once_by_many_wordings_and_after_a_re
         said = uma.says("Are dogs allowed in our shops?")
         answer = await uma.sees("our guidance says", thread=said["ts"])
         assert "serve that customer at the quiet desk" in str(answer)
+
+
+async def test_where_a_customer_waits_the_question_goes_on_until_nobody_is_left(
+    employee: Enter, slack: Slack, small: Settings
+) -> None:
+    dan = employee("U0DAN")
+    async with running_bot(slack, small, slack.clock):
+        said = dan.says(QUESTION)
+        refusal = await dan.sees("guidance does not", thread=said["ts"])
+        await dan.clicks("A customer is waiting", on=refusal)
+        await dan.sees("They see that a customer is waiting", thread=said["ts"])
+        await whoever_sees("A customer is waiting.", slack)
+
+        slack.clock.move_by(timedelta(days=4))
+        await dan.sees("was not answered in time", thread=said["ts"])
+        slack.clock.move_by(timedelta(days=4))
+        await slack.until(lambda: moved_on(dan, said["ts"]) == 2, 60)
+        slack.clock.move_by(timedelta(days=4))
+
+        nobody = await dan.sees("Nobody has answered your question", thread=said["ts"])
+        assert "Tell your customer" in str(nobody)
+
+
+def moved_on(who: SimulatedEmployee, thread: str) -> int:
+    """Return how often they heard that their question went on."""
+    told = [one["text"] for one in who.messages(thread=thread)]
+    return len([one for one in told if one.startswith("Your question was not answered")])

@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from bot.ask.answer.answered import answered
 from bot.ask.domain import Answer, Citation, NotCovered, is_told
 from bot.ask.feedback.messages import CLOSEST_HELPS, thumbs
-from bot.ask.gaps.messages import TELL_OWNER, missing_button, tell_owner_button
+from bot.ask.gaps.messages import (
+    TELL_OWNER,
+    missing_button,
+    tell_owner_button,
+    waiting_button,
+)
 from bot.ask.map import messages as map_messages
 from bot.ask.map.domain import MapAnswer
 from bot.ask.messages import (
@@ -35,8 +40,8 @@ LONGEST_CLOSED = 100  # characters of an excerpt that is only close, until it is
 LONGEST_UPDATE = 1000  # characters beside the blocks; Slack takes 4,000 bytes
 LONGEST_SOURCE = 80  # characters of the headings before it, of which one may deny it
 _HOW_TO_TELL = context(
-    "If you tell the owner of the guidance, they, or whom they hand it to, see your question"
-    " and not who asks, and you get their answer."
+    "If you tell the owner of the guidance, they see your question and not who asks; so does"
+    " whoever they hand it to, or who comes after them; and you get their answer."
 )
 
 
@@ -131,7 +136,12 @@ def _closest(
     ]
     helps = button("That helps", CLOSEST_HELPS, key)
     owner = button("Ask the owner", TELL_OWNER, key)
-    blocks = [*note, section(f"*{text}*"), *lines, actions("ask.gap", [helps, owner, *further])]
+    blocks = [
+        *note,
+        section(f"*{text}*"),
+        *lines,
+        actions("ask.gap", [helps, owner, waiting_button(key), *further]),
+    ]
     return Message(text, tuple(blocks))
 
 
@@ -141,7 +151,8 @@ def _no_more(
     """Return that all there is stands above in the thread; it is opened, not quoted again."""
     text = "Our guidance has no more on this than what I quoted above."
     owner = button("Ask the owner", TELL_OWNER, key)
-    rows = [actions("ask.gap", [numbered_opener(1, citation), owner, *further]), _HOW_TO_TELL]
+    buttons = [numbered_opener(1, citation), owner, waiting_button(key), *further]
+    rows = [actions("ask.gap", buttons), _HOW_TO_TELL]
     return Message(text, (*note, section(f"*{text}*"), *rows))
 
 
@@ -152,7 +163,7 @@ def _unread(key: str, further: Sequence[Block]) -> Message:
 
 def _owner(key: str, further: Sequence[Block]) -> list[Block]:
     return [
-        actions("ask.gap", [tell_owner_button(key), *further]),
+        actions("ask.gap", [tell_owner_button(key), waiting_button(key), *further]),
         _HOW_TO_TELL,
     ]
 

@@ -1,6 +1,6 @@
 """Builds what concerns gaps: their listeners, and the work on them."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,9 +14,11 @@ from bot.ask.gaps.ending_work import GapEndingWork, Publish
 from bot.ask.gaps.modals import ClosingModal
 from bot.ask.gaps.office import GapOffice
 from bot.ask.gaps.store import SqlGaps
+from bot.ask.gaps.turns import GapTurns
 from bot.ask.gaps.work import GapWork
 from bot.ask.handbook import Handbook
 from bot.company.audit.domain import RecordChange
+from bot.company.working_time import WorkingTime
 from bot.database.engine import Database
 from bot.delivery.work import Delivery
 
@@ -33,6 +35,7 @@ class GapsFeature:
     asked: AskedQuestions
     publish: Publish
     record: RecordChange
+    working_of: Callable[[str], Awaitable[WorkingTime]]
     now: Callable[[], datetime]
 
     def listen(self, bolt: AsyncApp) -> None:
@@ -50,6 +53,7 @@ class GapsFeature:
         """Return the work on gaps; owners of guidance are told by reference."""
         return GapWork(
             office=self._office(),
+            turns=self._turns(),
             answer=self.answer,
             likeness=self.likeness,
             asked=self.asked,
@@ -60,16 +64,22 @@ class GapsFeature:
         """Return the work of whoever has a gap."""
         return GapEndingWork(
             office=self._office(),
+            turns=self._turns(),
             owner_of=self.handbook.owner_of,
             is_colleague=self.handbook.is_colleague,
             signpost=self.handbook.signpost_named,
             publish=self.publish,
         )
 
+    def _turns(self) -> GapTurns:
+        return GapTurns(
+            office=self._office(), working_of=self.working_of, take_in=self.delivery.take_in
+        )
+
     def _office(self) -> GapOffice:
         return GapOffice(
             gaps=SqlGaps(self.database),
-            owners_of=self.handbook.owners_of,
+            chain_of=self.handbook.chain_of,
             administrators=self.handbook.administrators,
             title_of=self.handbook.title_of,
             name_of=self.handbook.name_of_person,

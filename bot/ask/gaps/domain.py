@@ -42,6 +42,7 @@ class TellOwner:
     employee_id: str
     missing: str  # in the employee's words; empty: the question says it all
     response_url: str = ""  # of the click; empty from a modal
+    is_urgent: bool = False  # a customer is waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,16 @@ class HandOnGap:
     key: str  # the gap's number, in digits
     employee_id: str
     to: str
+
+
+@dataclass(frozen=True, slots=True)
+class EscalateGap:
+    """The time of whoever has the gap is over: the next of the chain gets it."""
+
+    KIND: ClassVar[str] = "ask.escalate_gap"
+    key: str  # the gap's number, in digits
+    step: int  # the level whose time is over, from 0
+    due: datetime  # UTC; until when they had it
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,19 @@ class Gap:
     closing_note: str = ""  # of one that is not ours: the id of the signpost
     outcome: GapOutcome | None = None  # None: open, or closed before it was kept
     holder_id: str | None = None  # to whom it was handed on, "U…"
+    level: int = 0  # of the chain, whose turn it is; as long as the chain: nobody's any more
+    due_at: datetime | None = None  # UTC; None: nobody's turn ends
+    is_urgent: bool = False  # a customer is waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who has an open gap from now on, and until when."""
+
+    level: int
+    holder_id: str | None
+    due_at: datetime | None
+    is_urgent: bool
 
 
 class Gaps(Protocol):
@@ -133,8 +157,8 @@ class Gaps(Protocol):
     async def join(self, gap_id: int, asked: AskedQuestion) -> Gap:
         """Count the asker in, once."""
 
-    async def hand_on(self, gap_id: int, employee_id: str) -> Gap | None:
-        """Give the gap to somebody else; None if it is closed or never was."""
+    async def give(self, gap_id: int, turn: Turn) -> Gap | None:
+        """Keep whose turn it is; None if the gap is closed or never was."""
 
     async def not_ours(self) -> Sequence[Gap]:
         """Return the gaps that ended so, in their order."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.ask.gaps import messages
 from bot.ask.gaps.domain import AnswerGap, DismissGap, Gap, GapOutcome, HandOnGap
 from bot.ask.gaps.office import Ending, GapOffice, to_asker
+from bot.ask.gaps.turns import GapTurns
 from bot.ask.gaps.writing import first_version
 from bot.company.audit.domain import Change, Subject
 from bot.delivery.tasks import performs
@@ -23,6 +24,7 @@ class GapEndingWork:
     """Does what was decided about a gap; each handler may run again after a crash."""
 
     office: GapOffice
+    turns: GapTurns
     owner_of: Callable[[str], Awaitable[str | None]]  # as the document names it
     is_colleague: Callable[[str], Awaitable[bool]]
     signpost: Callable[[str], Awaitable[NearSignpost | None]]  # by its id
@@ -78,7 +80,7 @@ class GapEndingWork:
         if not await self.is_colleague(task.to):
             message = "I can hand it only to somebody who works here. Please choose again."
             raise CannotDoError(message)
-        handed = await self.office.gaps.hand_on(gap.gap_id, task.to)
+        handed = await self.turns.hand_on(gap, task.to, work.team_id)
         if handed is None:
             message = "This gap is closed already. Whoever asked has been told."
             raise CannotDoError(message)

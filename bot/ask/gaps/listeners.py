@@ -26,10 +26,16 @@ def _register_buttons(app: AsyncApp, delivery: Delivery) -> None:
         await delivery.take_in(_work_of_telling(body))
         await ack()
 
+    @app.action(messages.CUSTOMER_WAITS)
+    async def hurry(ack: AsyncAck, body: Event) -> None:
+        await delivery.take_in(_work_of_telling(body, is_urgent=True))
+        await ack()
 
-def _work_of_telling(body: Event) -> Work:
+
+def _work_of_telling(body: Event, *, is_urgent: bool = False) -> Work:
     action, who = body["actions"][0], body["user"]["id"]
-    task = TellOwner(action["value"], who, "", body.get("response_url", ""))
+    address = body.get("response_url", "")
+    task = TellOwner(action["value"], who, "", address, is_urgent=is_urgent)
     return from_click(body, task, f"{action['value']}:{who}:{action['action_ts']}")
 
 

@@ -6,9 +6,20 @@ from bot.ask.domain import Answer, NotCovered
 from bot.ask.gaps.domain import Asker, Gap
 from bot.ask.messages import quoted, signposted
 from bot.guidance.signposts.domain import NearSignpost
-from bot.slack import Block, Message, actions, button, context, escape, section, shortened
+from bot.slack import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    date_and_time,
+    escape,
+    section,
+    shortened,
+)
 
 TELL_OWNER = "ask.tell_owner"
+CUSTOMER_WAITS = "ask.customer_waits"
 SOMETHING_MISSING = "ask.something_missing"
 CLOSE_GAP = "ask.close_gap"
 WRITE_ANSWER = "ask.write_answer"
@@ -22,6 +33,11 @@ def tell_owner_button(key: str) -> Block:
     return button("Tell the owner", TELL_OWNER, key, style="primary")
 
 
+def waiting_button(key: str) -> Block:
+    """Return the button for whoever needs the answer while a customer waits."""
+    return button("A customer is waiting", CUSTOMER_WAITS, key)
+
+
 def missing_button(key: str) -> Block:
     """Return the button under an answer that lacks something."""
     return button("Something is missing", SOMETHING_MISSING, key)
@@ -33,8 +49,10 @@ def gap_for_owner(gap: Gap, title: str | None) -> Message:
     people = "One colleague asks" if count == 1 else f"{count} colleagues ask"
     near = f"Nearest to it: _{escape(title)}_, which is yours." if title else ""
     text = f"{people} something our guidance does not cover (gap {gap.gap_id})."
+    pressing = "*A customer is waiting.* " if gap.is_urgent else ""
+    until = f" It is yours until {date_and_time(gap.due_at)}." if gap.due_at else ""
     blocks = (
-        section(f"{text}\n>{in_short(gap)}"),
+        section(f"{pressing}{text}{until}\n>{in_short(gap)}"),
         section(f"Three lines of yours become guidance at once. {near}"),
         actions("ask.close_gap", _endings(gap)),
         context("Whoever asked hears from me when you do."),
@@ -82,7 +100,7 @@ def gap_closed_for_asker(
     """
     who = author or "Its owner"
     text = f"You asked something our guidance did not cover. {escape(who)} has answered."
-    own = f"\n>{_shortened(asker.question)}" if asker.question else ""
+    own = _own(asker)
     blocks = [section(f"{text}{own}"), section(escape(gap.closing_note))]
     if isinstance(answer, Answer):
         for number, cited in enumerate(answer.citations, 1):
@@ -94,7 +112,7 @@ def gap_answered_for_asker(gap: Gap, asker: Asker, author: str) -> Message:
     """Return what one asker hears: their own words, and the answer with its author's name."""
     who = author or "The owner of the guidance"
     text = f"You asked something our guidance did not cover. {escape(who)} has answered."
-    own = f"\n>{_shortened(asker.question)}" if asker.question else ""
+    own = _own(asker)
     says = "It is part of our guidance from now on."
     return Message(
         text, (section(f"{text}{own}"), section(escape(gap.closing_note)), context(says))
@@ -131,13 +149,53 @@ def not_ours_for_asker(question: str, near: NearSignpost | None) -> Message:
     return Message(text, (section(f"{text}{own}"), *way))
 
 
-def confirm_owner_told(gap: Gap) -> Message:
-    """Return what the asker sees at once after *Tell the owner*."""
+def confirm_owner_told(gap: Gap, names: Sequence[str]) -> Message:
+    """Return what the asker sees at once: who has the question, by name, and until when."""
     others = len(gap.askers) - 1
     also = f" {others} of your colleagues asked it too." if others > 1 else ""
     also = " One of your colleagues asked it too." if others == 1 else also
-    text = f"The owner of the guidance has your question (gap {gap.gap_id}).{also}"
-    return Message(text, (section(f"{text} I will tell you when it is answered."),))
+    who = f": {_listed(names)}" if names else ""
+    is_with_owner = not (names and (gap.level or gap.holder_id))
+    has = f"The owner of the guidance has your question (gap {gap.gap_id}){who}."
+    if not is_with_owner:
+        has = f"Your question is with {_listed(names)} (gap {gap.gap_id})."
+    text = f"{has}{also}"
+    waits = " They see that a customer is waiting." if gap.is_urgent else ""
+    until = (
+        f" They have until {date_and_time(gap.due_at)}; then it goes on." if gap.due_at else ""
+    )
+    says = (
+        f"{text}{waits}{until} I will tell you when it is answered, and who has it till then."
+    )
+    return Message(text, (section(says),))
+
+
+def next_has_it(gap: Gap, asker: Asker, names: Sequence[str]) -> Message:
+    """Return what an asker hears when the time of whoever had the question is over."""
+    who = _listed(names) or "The next one who answers for it"
+    verb = "have" if names[1:] else "has"
+    text = f"Your question was not answered in time (gap {gap.gap_id}). {who} {verb} it now."
+    until = f" Until {date_and_time(gap.due_at)}." if gap.due_at else ""
+    return Message(text, (section(f"{text}{until}{_own(asker)}"),))
+
+
+def nobody_answered(gap: Gap, asker: Asker, names: Sequence[str]) -> Message:
+    """Return what an asker hears when everybody's time is over."""
+    text = f"Nobody has answered your question in time (gap {gap.gap_id})."
+    had = (
+        f" It went to {_listed(list(dict.fromkeys(names)))}: ask one of them." if names else ""
+    )
+    waits = " Tell your customer when they will hear from you." if gap.is_urgent else ""
+    stays = " It stays open, and I tell you when it is answered."
+    return Message(text, (section(f"{text}{had}{waits}{stays}{_own(asker)}"),))
+
+
+def _own(asker: Asker) -> str:
+    return f"\n>{_shortened(asker.question)}" if asker.question else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(escape(one) for one in names)
 
 
 def in_short(gap: Gap) -> str:

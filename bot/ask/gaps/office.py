@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from bot.ask.domain import Owners
 from bot.ask.gaps import messages
@@ -12,6 +13,9 @@ from bot.company.audit.domain import Change, RecordChange, Subject, unrecorded
 from bot.delivery.work import Outgoing, Post, Posted, Update, Work
 from bot.errors import CannotDoError
 from bot.slack import Message
+
+ChainOf: TypeAlias = Callable[[str | None], Awaitable[Sequence[Owners]]]
+"""Returns who answers for a document, one after the other; its owner first, at least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class GapOffice:
     """Knows the gaps of one workspace and the people behind them."""
 
     gaps: Gaps
-    owners_of: Callable[[str | None], Awaitable[Owners]]
+    chain_of: ChainOf
     administrators: Callable[[], Awaitable[Sequence[str]]]
     title_of: Callable[[str], Awaitable[str | None]]
     name_of: Callable[[str], Awaitable[str]]  # empty where Slack does not say
@@ -41,22 +45,32 @@ class GapOffice:
         """Return who has the gap now: whom it was handed to, or the owner of the guidance."""
         if gap.holder_id:
             return Owners((gap.holder_id,))
-        return await self.owners_of(gap.document)
+        chain = await self.chain_of(gap.document)
+        return chain[min(gap.level, len(chain) - 1)]
+
+    async def reached(self, gap: Gap) -> Sequence[Owners]:
+        """Return all who have or had the gap, the owner of the guidance first."""
+        chain = await self.chain_of(gap.document)
+        return [*chain[: gap.level + 1], await self.holders(gap)]
+
+    async def names(self, owners: Owners) -> tuple[str, ...]:
+        """Return them by name, those whose name is known."""
+        names = [await self.name_of(one) for one in owners.employee_ids]
+        return tuple(filter(None, names))
 
     async def find(self, key: str, employee_id: str) -> Gap:
         """Return the gap, for somebody who may end it.
 
         Raises:
             CannotDoError: there is no such gap.
-            NotTheirGapError: they neither have it, nor own the guidance, nor administer.
+            NotTheirGapError: they neither have or had it, nor administer.
         """
         gap = await self.gaps.find(int(key))
         if gap is None:
             message = "That gap is gone; there is nothing to close."
             raise CannotDoError(message)
-        holders, owners = await self.holders(gap), await self.owners_of(gap.document)
-        both = Owners((*holders.employee_ids, *owners.employee_ids))
-        check_may_close(employee_id, both, await self.administrators())
+        theirs = [one for each in await self.reached(gap) for one in each.employee_ids]
+        check_may_close(employee_id, Owners(tuple(theirs)), await self.administrators())
         return gap
 
     async def end(self, ending: Ending, work: Work) -> Gap:
@@ -102,8 +116,8 @@ class GapOffice:
 
     async def renewed(self, gap: Gap, message: Message, but: str = "") -> list[Outgoing]:
         """Return the message in place of each card of the gap but the one at that place."""
-        holders, owners = await self.holders(gap), await self.owners_of(gap.document)
-        places = dict.fromkeys([*owners.places, *holders.places])
+        reached = await self.reached(gap)
+        places = dict.fromkeys(place for each in reached for place in each.places)
         return [
             Update(message.text, message.blocks, reference=reference_of(gap, place))
             for place in places

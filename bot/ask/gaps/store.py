@@ -1,6 +1,7 @@
 """Keeps gaps, and who waits for them, in SQL."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ask.domain import AskedQuestion
-from bot.ask.gaps.domain import Asker, Gap, GapOutcome
+from bot.ask.gaps.domain import Asker, Gap, GapOutcome, Turn
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
 from bot.database.records import REMOVED, Forgetting, Record, Whose, declared, own_rows
@@ -103,9 +104,9 @@ class SqlGaps:
         async with self._database.begin() as connection:
             return await _joined(connection, gap_id, asked)
 
-    async def hand_on(self, gap_id: int, employee_id: str) -> Gap | None:
-        """Give the gap to somebody else; None if it is closed or never was."""
-        return await self._changed(gap_id, holder_id=employee_id)
+    async def give(self, gap_id: int, turn: Turn) -> Gap | None:
+        """Keep whose turn it is; None if the gap is closed or never was."""
+        return await self._changed(gap_id, **asdict(turn))
 
     async def close(
         self,
@@ -183,6 +184,9 @@ async def _gap(connection: AsyncConnection, row: Row[Any]) -> Gap:
         row.closing_note,
         GapOutcome(row.outcome) if row.outcome else None,
         row.holder_id,
+        row.level or 0,
+        row.due_at,
+        bool(row.is_urgent),
     )
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.ask.domain import AnswerQuestion, AskedQuestion, AskedQuestions, Question
 from bot.ask.gaps import messages
 from bot.ask.gaps.domain import (
     Asker,
     CloseGap,
+    EscalateGap,
     ForgottenQuestionError,
     Gap,
     GapOutcome,
@@ -17,6 +19,7 @@ from bot.ask.gaps.domain import (
 )
 from bot.ask.gaps.office import Ending, GapOffice, to_asker
 from bot.ask.gaps.service import closed_for_good, record_gap
+from bot.ask.gaps.turns import GapTurns
 from bot.delivery.tasks import performs, work_of
 from bot.delivery.work import Handler, Outgoing, Post, Respond, Work
 from bot.guidance.signposts.domain import NearSignpost
@@ -28,6 +31,7 @@ class GapWork:
     """Does what was clicked about gaps; each handler may run again after a crash."""
 
     office: GapOffice
+    turns: GapTurns
     answer: AnswerQuestion
     likeness: QuestionLikeness
     asked: AskedQuestions
@@ -39,6 +43,7 @@ class GapWork:
             [
                 performs(TellOwner, self.tell_owner),
                 performs(CloseGap, self.close_gap),
+                performs(EscalateGap, self.escalate),
                 performs(TellDifference, self.tell_difference),
             ]
         )
@@ -46,7 +51,7 @@ class GapWork:
     async def tell_difference(self, task: TellDifference, _work: Work) -> Sequence[Outgoing]:
         """Tell each owner of the documents that they differ, and nothing of who asked."""
         titles = [await self.office.title_of(one) or one for one in task.documents]
-        owners = [await self.office.owners_of(one) for one in task.documents]
+        owners = [(await self.office.chain_of(one))[0] for one in task.documents]
         shown = messages.difference_for_owners(titles)
         places = dict.fromkeys(place for each in owners for place in each.places)
         return [Post(place, shown.text, shown.blocks) for place in places]
@@ -64,9 +69,11 @@ class GapWork:
             near = await self.signpost(known.closing_note)
             return [_to_the_clicker(task, messages.not_ours_for_asker(asked.text, near))]
         gap = await record_gap(asked, office.now(), gaps=office.gaps, likeness=self.likeness)
+        gap = await self.turns.begin(gap, work.team_id, is_urgent=task.is_urgent)
         holders = await office.holders(gap)
         shows = [await office.show(gap, place) for place in holders.places]
-        return [*shows, _to_the_clicker(task, messages.confirm_owner_told(gap))]
+        said = messages.confirm_owner_told(gap, await office.names(holders))
+        return [*shows, _to_the_clicker(task, said)]
 
     async def _remembered(self, task: TellOwner, work_key: str) -> AskedQuestion:
         asked = await self.asked.find(task.key)
@@ -91,6 +98,29 @@ class GapWork:
             return None
         shown = await self.office.card(gap)
         return Post(place, shown.text, shown.blocks, reference=reference)
+
+    async def may_wait(self, reference: str, until: datetime) -> bool:
+        """Tell whether no customer waits for it, and nobody's time for it is over by then."""
+        gap = await self.office.gaps.find(int(reference.split(":")[1]))
+        if gap is None or gap.closed_at:
+            return True
+        return not gap.is_urgent and (gap.due_at is None or until < gap.due_at)
+
+    async def escalate(self, task: EscalateGap, work: Work) -> Sequence[Outgoing]:
+        """Give the gap to the next of the chain; whoever asked hears who has it now, if any."""
+        gap = await self.turns.next(task, work.team_id)
+        if gap is None:
+            return []
+        reached = await self.office.reached(gap)
+        if gap.due_at is None:
+            had = [name for each in reached for name in await self.office.names(each)]
+            told = [messages.nobody_answered(gap, one, had) for one in gap.askers]
+            return [to_asker(*one) for one in zip(gap.askers, told, strict=True)]
+        holders = await self.office.holders(gap)
+        names = await self.office.names(holders)
+        shows = [await self.office.show(gap, place) for place in holders.places]
+        told = [messages.next_has_it(gap, one, names) for one in gap.askers]
+        return [*shows, *[to_asker(*one) for one in zip(gap.askers, told, strict=True)]]
 
     async def close_gap(self, task: CloseGap, work: Work) -> Sequence[Outgoing]:
         """Close a gap and tell everybody who asked, each in their own words.

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.ideas.report.domain import EscalationLevel, Report, Severity, State, Step
 from bot.ideas.report.history import HistoryEntry, Refused
 from bot.people.domain import Company
-from bot.slack import SECTION_TEXT_LIMIT, escape, shortened
+from bot.slack import SECTION_TEXT_LIMIT, date_and_time, escape, shortened
 
 SEVERITY = {
     Severity.MILD: "The customer was annoyed",
@@ -76,8 +76,7 @@ def holders_have(report: Report) -> str:
 
 def moment(at: datetime) -> str:
     """Return the date and time, which Slack shows in the reader's own time zone."""
-    fallback = at.strftime("%a %d %b %Y, %H:%M UTC")
-    return f"<!date^{int(at.timestamp())}^{{date_short_pretty}}, {{time}}|{fallback}>"
+    return date_and_time(at)
 
 
 def day(at: datetime) -> str:

@@ -6,14 +6,24 @@ from typing import Any
 from bot.ask.domain import Answer, NotCovered, Owners, Question
 from bot.ask.gaps.ending_work import GapEndingWork
 from bot.ask.gaps.office import GapOffice
+from bot.ask.gaps.turns import GapTurns
 from bot.ask.gaps.work import GapWork
+from bot.company.working_time import WorkingTime
 from bot.delivery.work import Outgoing, Post, Posted, Work
 from bot.guidance.signposts.domain import NearSignpost, Signpost
 from bot.guidance.written.domain import WrittenVersion
 from tests.ask.builders import NOON, an_answer, an_asked
 from tests.ask.fakes import FakeAskedQuestions, FakeGaps
 from tests.company.fakes import FakeAuditTrail
+from tests.fakes import FakeDelivery
 from tests.guidance.written.fakes import FakeWrittenVersions
+
+NAMES = {
+    "U0LENA": "Lena Brandt",
+    "U0MAX": "Max Roth",
+    "U0JON": "Jon Weber",
+    "U0XENIA": "Xenia Katz",
+}
 
 
 class Office:
@@ -23,6 +33,8 @@ class Office:
         self.asked = FakeAskedQuestions()
         self.gaps = FakeGaps()
         self.written = FakeWrittenVersions()
+        self.delivery = FakeDelivery()
+        self.now = NOON
         self.shown: set[str] = set()
         self.trail = FakeAuditTrail()
         self.answered: list[str] = []
@@ -31,8 +43,13 @@ class Office:
         self.answered.append(question.text)
         return an_answer()
 
-    async def owners_of(self, document: str | None) -> Owners:
-        return Owners(("U0LENA",)) if document else Owners((), "C0ADMINS")
+    async def chain_of(self, document: str | None) -> Sequence[Owners]:
+        if document is None:
+            return [Owners((), "C0ADMINS")]
+        return [Owners(("U0LENA",)), Owners(("U0JON",)), Owners(("U0XENIA",))]
+
+    async def working_of(self, _employee_id: str) -> WorkingTime:
+        return WorkingTime()
 
     async def administrators(self) -> Sequence[str]:
         return ("U0ZOE",)
@@ -49,7 +66,7 @@ class Office:
         return Posted("D2", "2.0") if reference in self.shown else None
 
     async def name_of(self, employee_id: str) -> str:
-        return {"U0LENA": "Lena Brandt", "U0MAX": "Max Roth"}.get(employee_id, "")
+        return NAMES.get(employee_id, "")
 
     async def owner_of(self, document: str) -> str:
         return f"owner of {document}"
@@ -67,18 +84,24 @@ class Office:
     def office(self) -> GapOffice:
         return GapOffice(
             gaps=self.gaps,
-            owners_of=self.owners_of,
+            chain_of=self.chain_of,
             administrators=self.administrators,
             title_of=self.title_of,
             name_of=self.name_of,
             posted=self.posted,
-            now=lambda: NOON,
+            now=lambda: self.now,
             record=self.trail.record,
+        )
+
+    def turns(self) -> GapTurns:
+        return GapTurns(
+            office=self.office(), working_of=self.working_of, take_in=self.delivery.take_in
         )
 
     def ending(self) -> GapEndingWork:
         return GapEndingWork(
             office=self.office(),
+            turns=self.turns(),
             owner_of=self.owner_of,
             is_colleague=self.is_colleague,
             signpost=self.signpost,
@@ -88,6 +111,7 @@ class Office:
     def work(self) -> GapWork:
         return GapWork(
             office=self.office(),
+            turns=self.turns(),
             answer=self.answer,
             likeness=self.likeness,
             asked=self.asked,
