@@ -29,11 +29,15 @@ from bot.composition.company_settings import from_settings_at, open_company_sett
 from bot.composition.complaints import ReportedComplaints
 from bot.composition.features import Features, to_roles
 from bot.composition.language_model import open_writer
-from bot.composition.leaving import leavers_of, listen_to_people
+from bot.composition.leaving import (
+    leavers_of,
+    listen_to_people,
+    provisioning_of,
+)
 from bot.composition.multi_workspace import build_bot_of_several
 from bot.composition.opening import open_bank, open_embedding
 from bot.composition.organising import organisation_of
-from bot.composition.outsiders import door_of, guests_belong, screened
+from bot.composition.outsiders import door_of, screened
 from bot.composition.reporting import REPORT_AN_IDEA, ideas_with
 from bot.composition.routing import RoutingInThreads, message_router
 from bot.composition.services import open_services
@@ -121,7 +125,7 @@ def open_workspace(
 ) -> Workspace:
     """Build all features for one workspace, and connect them to its Slack."""
     company = open_company_settings(resources.database, settings, resources.now)
-    services = open_services(settings, resources, guests_belong(company))
+    services = open_services(settings, resources, company)
     writer = open_writer(settings, SqlUses(services.database), services.now)
     writing = writing_features(writer, settings)
     bank = open_bank(settings)
@@ -142,7 +146,6 @@ def open_workspace(
         organisation_of(services, company),
     )
     listen_to_command(bolt, services.delivery, intake.route, intake.words)
-    listen_to_people(bolt, services, company, features.quiz.hear_of_person)
     files = broken_files_work(services, settings)
     return Workspace(
         bolt=bolt,
@@ -155,6 +158,7 @@ def open_workspace(
         slips=files.find,
         reads_guidance=NEED_GUIDANCE,
         closing=((writer.close,) if writer else ()),
+        provisioning=provisioning_of(settings, services, company, features.quiz.hear_of_person),
     )
 
 
@@ -166,6 +170,7 @@ def _handlers(
     files: BrokenFilesWork,
 ) -> Mapping[str, Handler]:
     connected = _connected(bolt, services, features)
+    listen_to_people(bolt, services, company, features.quiz.hear_of_person)
     digest_on = features.ideas.digests().expected_on
     work = company_work(services, company, connected, to_roles(features, files), digest_on)
     return {**work, **screened(services, leavers_of(services, company).handlers())}

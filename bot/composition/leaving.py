@@ -1,14 +1,21 @@
-"""Builds what forgets people who left, and lets it hear of them beside the quiz."""
+"""Builds what acts on people who leave, and lets it hear of them: from Slack, by SCIM."""
+
+from dataclasses import dataclass, replace
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.company.leavers.store import SqlLeavers
 from bot.company.leavers.work import Leavers
+from bot.company.outsiders.domain import TurnAway
+from bot.company.provisioning.service import PeopleProvisioning
 from bot.company.settings.service import CompanySettings
 from bot.composition.company import forgetting_in
 from bot.composition.company_settings import from_settings
+from bot.delivery.tasks import work_of
 from bot.people.domain import Profile
 from bot.people.listeners import PersonChanged, register
+from bot.people.provisioned_store import SqlProvisioned
+from bot.settings import Settings, secret_word
 from bot.workspaces.services import WorkspaceServices
 
 
@@ -25,14 +32,57 @@ def leavers_of(services: WorkspaceServices, company: CompanySettings) -> Leavers
     )
 
 
+@dataclass(frozen=True, slots=True)
+class HearOfPeople:
+    """Lets all hear of people who change or leave, whoever says so."""
+
+    services: WorkspaceServices
+    leavers: Leavers
+    also: PersonChanged
+
+    async def changed(self, profile: Profile, team_id: str, changed_at: str) -> None:
+        """Hear what Slack says; who was shut out has left, whatever it says."""
+        if profile.is_active and await self.services.people.has_shut_out(profile):
+            profile = replace(profile, is_active=False)
+        await self.leavers.hear(profile, team_id)
+        await self.also(profile, team_id, changed_at)
+
+    async def left_or_back(self, employee_id: str) -> None:
+        """Hear that the identity provider says that somebody left, or is here again."""
+        profile = await self.services.directory.profile(employee_id)
+        if profile is None:
+            return
+        team_id, now = await self.services.directory.team_id(), self.services.now()
+        await self.changed(profile, team_id, str(now.timestamp()))
+        if await self.services.people.has_shut_out(profile):
+            page = TurnAway(user=employee_id, is_home=True, has_left=True)  # it stands in Slack
+            key = f"{page.KIND}:{team_id}:{employee_id}:left:{now:%Y-%m-%d}"
+            await self.services.delivery.take_in(work_of(page, key, team_id))
+
+
 def listen_to_people(
     bolt: AsyncApp, services: WorkspaceServices, company: CompanySettings, also: PersonChanged
 ) -> None:
     """Hear of people who change or leave, here and in ``also``."""
-    leavers = leavers_of(services, company)
+    hearing = HearOfPeople(services, leavers_of(services, company), also)
+    register(bolt, services.directory, hearing.changed)
 
-    async def changed(profile: Profile, team_id: str, changed_at: str) -> None:
-        await leavers.hear(profile, team_id)
-        await also(profile, team_id, changed_at)
 
-    register(bolt, services.directory, changed)
+def provisioning_of(
+    settings: Settings,
+    services: WorkspaceServices,
+    company: CompanySettings,
+    also: PersonChanged,
+) -> PeopleProvisioning | None:
+    """Return what the company's identity provider may do; None if none is to come."""
+    token = secret_word(settings.scim_token)
+    if token is None:
+        return None
+    hearing = HearOfPeople(services, leavers_of(services, company), also)
+    return PeopleProvisioning(
+        token=token,
+        records=SqlProvisioned(services.database),
+        find=services.directory.resolve,
+        heard=hearing.left_or_back,
+        now=services.now,
+    )

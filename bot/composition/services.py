@@ -1,17 +1,21 @@
 """Opens what the features of one workspace share, as the settings name it."""
 
 import logging
-from collections.abc import Awaitable, Callable
 from functools import partial
 
 from bot.company.outsiders.readers import SlackReaders
+from bot.company.settings.service import CompanySettings
+from bot.composition.company_settings import from_settings
 from bot.composition.opening import company_file, index_with, list_paths, log_slips
+from bot.composition.outsiders import guests_belong
 from bot.guidance.written.store import read_written
 from bot.moments import reading as moments_reading
 from bot.moments.domain import FILE as MOMENTS
 from bot.moments.domain import MomentsMap
 from bot.people.company_file import CompanyFile
 from bot.people.domain import Company
+from bot.people.identity_provider import IdentityProvider
+from bot.people.provisioned_store import SqlProvisioned
 from bot.people.service import CompanyPeople
 from bot.people.slack_directory import SlackDirectory
 from bot.people.store import SqlChosenDepartments
@@ -24,12 +28,9 @@ log = logging.getLogger(__name__)
 def open_services(
     settings: Settings,
     resources: WorkspaceResources,
-    guests_belong: Callable[[], Awaitable[bool]],
+    company: CompanySettings,
 ) -> WorkspaceServices:
-    """Return the services that the settings name. Nothing is connected until it is used.
-
-    ``guests_belong`` tells whether guests of the workspace are its own people.
-    """
+    """Return the services that the settings name. Nothing is connected until it is used."""
     directory = SlackDirectory(resources.client, now=resources.now)
     file = company_file(settings)
     read_anew = partial(_company, file)
@@ -37,9 +38,12 @@ def open_services(
         read_anew(),
         directory=directory,
         chosen=SqlChosenDepartments(resources.database),
-        guests_belong=guests_belong,
+        guests_belong=guests_belong(company),
         founder=resources.founder,
     )
+    if settings.scim_token:
+        groups = from_settings(company, lambda settled: settled.groups)
+        people.follow(IdentityProvider(SqlProvisioned(resources.database), groups))
     return WorkspaceServices(
         now=resources.now,
         client=resources.client,
@@ -54,7 +58,7 @@ def open_services(
         read_company=read_anew,
         people=people,
         readers=SlackReaders(
-            resources.client, people, guests_belong=guests_belong, now=resources.now
+            resources.client, people, guests_belong=guests_belong(company), now=resources.now
         ),
         moments=_moments(settings),
     )

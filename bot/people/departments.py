@@ -27,6 +27,22 @@ def lines_of(
         yield Rank.NEXT_LEVEL, above.managers + above.deputies
 
 
+def managed_by(company: Company, heads: frozenset[str]) -> frozenset[str]:
+    """Return the departments of which somebody is the head, with all those below them."""
+    return frozenset(
+        department.department_id
+        for department in company.departments
+        for above in (department, *company.line_above(department))
+        if above.department_id in heads
+    )
+
+
+def site_of_all(company: Company, departments: frozenset[str]) -> str | None:
+    """Return where all of these departments are, None if that is not one place."""
+    sites = {company.site_of(department_id) for department_id in departments}
+    return sites.pop() if len(sites) == 1 else None
+
+
 def _folded(name: str) -> str:
     """Return a department's name as people mean it: "R&D dept." and "r and d" are the same."""
     words = re.findall(r"\w+", name.casefold().replace("&", " and "))

@@ -28,11 +28,12 @@ class Role(StrEnum):
 
 
 class Standing(StrEnum):
-    """What somebody is to the company, as Slack tells it."""
+    """What somebody is to the company, as Slack or the identity provider tells it."""
 
     OWN = "own"
     GUEST = "guest"  # let into the workspace, for one channel or several
     FOREIGN = "foreign"  # of another company, or of none that Slack tells us
+    LEFT = "left"  # the company's identity provider says so, whatever Slack says
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Profile:
     is_active: bool = True  # not deactivated, and no bot
     is_away: bool = False  # the status says vacation, illness or leave
     standing: Standing = Standing.OWN
+    email: str = ""  # "" where Slack does not say
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,21 @@
-"""Where people belong: by the groups that a department names, else by their own choice."""
+"""Where people belong: by the identity provider, by Slack's groups, by their own choice."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.errors import CannotDoError
 from bot.people.domain import ChosenDepartments, Company, Directory
+from bot.people.identity_provider import IdentityProvider
+
+
+class MembershipFollowsGroupError(CannotDoError):
+    """A group says where somebody belongs, and nobody else does."""
+
+
+FOLLOWS = (
+    "Your department follows a group, in Slack or in your company's directory. Whoever keeps it"
+    " can change it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,17 +24,22 @@ class Memberships:
 
     directory: Directory
     chosen: ChosenDepartments
+    provider: IdentityProvider | None = None
 
     async def of(self, company: Company, employee_id: str) -> str | None:
-        """Return the id of somebody's department, None if neither says one."""
-        return await self.by_group(company, employee_id) or await self.chosen.of(employee_id)
+        """Return the id of somebody's department, None if nothing says one."""
+        return await self.by_others(company, employee_id) or await self.chosen.of(employee_id)
 
-    async def by_group(self, company: Company, employee_id: str) -> str | None:
-        """Return the first department whose members' groups hold somebody; None if none does.
+    async def by_others(self, company: Company, employee_id: str) -> str | None:
+        """Return the department that groups say, and not they themselves; None if none does.
+
+        Those of the identity provider come first, then those of Slack.
 
         Raises:
             DirectoryUnavailableError: Slack does not say, and never did.
         """
+        if said := await self._by_provider(company, employee_id):
+            return said
         for department in company.departments:
             if employee_id in await self._ids(department.members):
                 return department.department_id
@@ -34,7 +51,13 @@ class Memberships:
         for department in reversed(company.departments):  # the first of the file counts
             members = await self._ids(department.members)
             found |= dict.fromkeys(members, department.department_id)
-        return found
+        return found | dict(await self.provider.everybody(company) if self.provider else {})
+
+    async def _by_provider(self, company: Company, employee_id: str) -> str | None:
+        profile = await self.directory.profile(employee_id) if self.provider else None
+        if self.provider is None or profile is None:
+            return None
+        return await self.provider.department_of(company, profile)
 
     async def _ids(self, references: Iterable[str]) -> set[str]:
         return {one for each in references for one in await self.directory.resolve(each)}

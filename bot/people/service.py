@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from bot.errors import CannotDoError
-from bot.people.departments import department_called, lines_of
+from bot.people.departments import department_called, lines_of, managed_by, site_of_all
 from bot.people.domain import (
     ChosenDepartments,
     Company,
@@ -16,18 +16,12 @@ from bot.people.domain import (
     Role,
     Standing,
 )
-from bot.people.membership import Memberships
+from bot.people.identity_provider import IdentityProvider
+from bot.people.membership import FOLLOWS, MembershipFollowsGroupError, Memberships
 
 
 class UnknownDepartmentError(CannotDoError):
     """No department has this id."""
-
-
-class MembershipFollowsGroupError(CannotDoError):
-    """A user group says where somebody belongs, and nobody else does."""
-
-
-FOLLOWS = "Your department follows a user group in Slack. Whoever keeps it can change it."
 
 
 async def guests_stay_outside() -> bool:
@@ -57,6 +51,7 @@ class CompanyPeople:
         self._guests_belong = guests_belong
         self._directory = directory
         self._chosen = chosen
+        self._provider: IdentityProvider | None = None
         self._memberships = Memberships(directory, chosen)
 
     @property
@@ -68,6 +63,11 @@ class CompanyPeople:
         """Return an owner as a reader knows them: a department's name, an address."""
         department = self._company.named(owner)
         return department.name if department else owner or "nobody yet"
+
+    def follow(self, provider: IdentityProvider) -> None:
+        """Let the identity provider say, before all others, who belongs where and who left."""
+        self._provider = provider
+        self._memberships = Memberships(self._directory, self._chosen, provider)
 
     def replace_company(self, company: Company) -> None:
         """Use this version of ``departments.yaml`` from now on."""
@@ -84,16 +84,23 @@ class CompanyPeople:
     async def outsider(self, employee_id: str) -> Standing | None:
         """Return what somebody is who may learn nothing from us; None for our own people."""
         profile = await self._directory.profile(employee_id)
-        return await self._outsider(profile.standing) if profile else Standing.FOREIGN
+        return await self._outsider(profile) if profile else Standing.FOREIGN
 
-    async def _outsider(self, standing: Standing) -> Standing | None:
+    async def _outsider(self, profile: Profile) -> Standing | None:
+        if await self.has_shut_out(profile):
+            return Standing.LEFT
+        standing = profile.standing
         is_own = standing is Standing.OWN or (
             standing is Standing.GUEST and await self._guests_belong()
         )
         return None if is_own else standing
 
+    async def has_shut_out(self, profile: Profile) -> bool:
+        """Tell whether the identity provider says that somebody left."""
+        return self._provider is not None and await self._provider.has_shut_out(profile)
+
     async def department_of(self, employee_id: str) -> str | None:
-        """Return the employee's department by group, by choice, or by the Slack profile."""
+        """Return the employee's department by groups, by choice, or by the Slack profile."""
         known = await self._memberships.of(self._company, employee_id)
         chosen = self._company.named(known)
         department = chosen or await self.suggested_department(employee_id)
@@ -113,7 +120,7 @@ class CompanyPeople:
         profile = await self._directory.profile(employee_id)
         if profile is None or not profile.is_active:
             return False
-        return await self._outsider(profile.standing) is None
+        return await self._outsider(profile) is None
 
     async def managers_of(self, department_id: str) -> tuple[Level, ...]:
         """Return who can answer for a department now, the first to be asked first."""
@@ -175,20 +182,20 @@ class CompanyPeople:
 
         Raises:
             UnknownDepartmentError: no department has this id.
-            MembershipFollowsGroupError: a user group says another one.
+            MembershipFollowsGroupError: a group says another one.
         """
         if self._company.named(department_id) is None:
             message = "This department does not exist any more. Please choose another one."
             raise UnknownDepartmentError(message)
-        by_group = await self._memberships.by_group(self._company, employee_id)
-        if by_group not in {None, department_id}:
+        said = await self._memberships.by_others(self._company, employee_id)
+        if said not in {None, department_id}:
             raise MembershipFollowsGroupError(FOLLOWS)
         await self._chosen.choose(employee_id, department_id)
         return await self.employee(employee_id)
 
     async def _with_rights(self, profile: Profile, department_id: str | None) -> Employee:
         heads = await self._headed_by(profile.employee_id)
-        manages = self._managed_by(heads)
+        manages = managed_by(self._company, heads)
         roles = {Role.EMPLOYEE} | ({Role.MANAGER} if manages else set())
         if profile.employee_id in await self._ids(self._company.trainers):
             roles.add(Role.TRAINER)
@@ -201,7 +208,7 @@ class CompanyPeople:
         if profile.employee_id in await self._ids(self._company.customer_leads):
             roles.add(Role.CUSTOMER_LEAD)
         known = self._company.named(department_id)
-        is_active = profile.is_active and await self._outsider(profile.standing) is None
+        is_active = profile.is_active and await self._outsider(profile) is None
         return Employee(
             employee_id=profile.employee_id,
             name=profile.name,
@@ -211,14 +218,11 @@ class CompanyPeople:
             is_away=profile.is_away,
             roles=frozenset(roles) if is_active else frozenset(),
             manages=manages if is_active else frozenset(),
-            site=self._company.site_of(known.department_id) if known else self._site(manages),
+            site=self._company.site_of(known.department_id)
+            if known
+            else site_of_all(self._company, manages),
             heads=heads if profile.is_active else frozenset(),
         )
-
-    def _site(self, manages: frozenset[str]) -> str | None:
-        """Return where all that somebody manages is, None if that is not one place."""
-        sites = {self._company.site_of(department_id) for department_id in manages}
-        return sites.pop() if len(sites) == 1 else None
 
     async def _headed_by(self, employee_id: str) -> frozenset[str]:
         return frozenset(
@@ -227,14 +231,6 @@ class CompanyPeople:
                 for department in self._company.departments
                 if employee_id in await self._ids(department.managers + department.deputies)
             ]
-        )
-
-    def _managed_by(self, heads: frozenset[str]) -> frozenset[str]:
-        return frozenset(
-            department.department_id
-            for department in self._company.departments
-            for above in (department, *self._company.line_above(department))
-            if above.department_id in heads
         )
 
     async def _ids(self, references: Iterable[str]) -> tuple[str, ...]:

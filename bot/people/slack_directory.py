@@ -63,11 +63,18 @@ class SlackDirectory:
         """Remember the ``user`` of Slack's event in place of what was known; return it."""
         self._memory[f"profile {user['id']}"] = (self._now(), {"user": user})
         self._memory.pop(f"fields {user['id']}", None)
+        self._memory.pop(f"e-mail {user.get('profile', {}).get('email')}", None)
         return self._profile(user)
 
     def _profile(self, user: Mapping[str, Any]) -> Profile:
         _, ourselves = self._memory.get(OURSELVES, (None, {}))
         return _profile(user, self._now(), standing_of(user, ourselves))
+
+    async def team_id(self) -> str:
+        """Return the id of the workspace, "T…"."""
+        return str(
+            (await self._remembered(OURSELVES, self._client.auth_test)).get("team_id", "")
+        )
 
     def forget_group(self, group_id: str) -> None:
         """Ask Slack for the group's members the next time, not memory."""
@@ -195,6 +202,7 @@ def _profile(user: Mapping[str, Any], now: datetime, standing: Standing) -> Prof
         is_active=not user.get("deleted", False) and not user.get("is_bot", False),
         is_away=_says_away(profile, now),
         standing=standing,
+        email=profile.get("email") or "",
     )
 
 

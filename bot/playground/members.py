@@ -98,7 +98,7 @@ class Member:
 
 
 @dataclass(slots=True)
-class Group:
+class UserGroup:
     """A user group, such as @trainers."""
 
     group_id: str  # "S…"

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.playground.channels import Channel
-from bot.playground.members import Group, JsonObject, Member
+from bot.playground.members import JsonObject, Member, UserGroup
 from bot.playground.workspace import ReadTime, SimulatedWorkspace
 from bot.yaml_reader import read_yaml
 
@@ -26,7 +26,7 @@ def read_workspace(path: Path, now: ReadTime) -> SimulatedWorkspace:
     for person in seed["outsiders"]:
         workspace.members[person["id"]] = _outsider(person)
     for group in seed["groups"]:
-        workspace.groups[group["id"]] = Group(
+        workspace.groups[group["id"]] = UserGroup(
             group["id"], group["handle"], group["name"], list(group["members"])
         )
     for channel in seed["channels"]:

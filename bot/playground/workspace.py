@@ -8,7 +8,7 @@ from itertools import count
 from typing import TypeAlias
 
 from bot.playground.channels import Channel, as_read, is_top_level
-from bot.playground.members import Group, JsonObject, Member
+from bot.playground.members import JsonObject, Member, UserGroup
 from bot.playground.refusal import CallRefusedError
 
 ReadTime: TypeAlias = Callable[[], datetime]
@@ -29,7 +29,7 @@ class SimulatedWorkspace:
         self.now = now
         self.members: dict[str, Member] = {bot.member_id: bot}
         self.channels: dict[str, Channel] = {}
-        self.groups: dict[str, Group] = {}
+        self.groups: dict[str, UserGroup] = {}
         self.profile_fields: dict[str, str] = {}  # id to label
         self.roles: list[JsonObject] = []  # whom the page offers first
         self.homes: dict[str, JsonObject] = {}  # App Home by employee

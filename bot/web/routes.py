@@ -13,10 +13,13 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from bot.company.provisioning.service import PeopleProvisioning
 from bot.web.doors import Door
 from bot.web.health import Check, Metrics, Readiness, alive
 from bot.web.limited_bodies import LimitedBodies
 from bot.web.rate_limit import seldom
+from bot.web.scim.endpoint import METHODS, for_identity_provider
+from bot.web.scim.endpoint import PATH as SCIM
 from bot.web.slack_requests import Endpoint, page, signed_by_slack
 from bot.workspaces.oauth.installing import INSTALL, REDIRECT
 
@@ -32,6 +35,7 @@ class Entrant(Enum):
         " anybody else gets 400"
     )
     OPERATOR = "whoever reaches it: let your proxy keep it to yourselves"  # nothing is asked
+    IDENTITY_PROVIDER = "your identity provider, by `SCIM_TOKEN`; anybody else gets 401"
     PROMETHEUS = "whoever reaches `METRICS_HOST` and `METRICS_PORT`; nobody until you set them"
     ANYBODY = "anybody"
 
@@ -47,6 +51,11 @@ class ServedBot(Protocol):
     @property
     def installing(self) -> AsyncOAuthFlow | None:
         """How workspaces install the app; None if it serves one, by its tokens."""
+        ...
+
+    @property
+    def provisioning(self) -> PeopleProvisioning | None:
+        """What an identity provider may do; None if none is to come."""
         ...
 
     @property
@@ -86,6 +95,10 @@ def _slack(bot: ServedBot) -> Endpoint | None:
     return signed_by_slack(bot.signing_secret, bot.take) if bot.signing_secret else None
 
 
+def _scim(bot: ServedBot) -> Endpoint | None:
+    return for_identity_provider(bot.provisioning) if bot.provisioning else None
+
+
 def _install(bot: ServedBot) -> Endpoint | None:
     return seldom(page(bot.installing.handle_installation)) if bot.installing else None
 
@@ -106,6 +119,7 @@ ENTRANCES = (
     Entrance("POST", "/slack/events", Entrant.SLACK, _slack),
     Entrance("GET", INSTALL, Entrant.ANYBODY, _install),
     Entrance("GET", REDIRECT, Entrant.INSTALLER, _redirect),
+    *(Entrance(one, SCIM, Entrant.IDENTITY_PROVIDER, _scim) for one in METHODS),
     Entrance("GET", "/healthz", Entrant.ANYBODY, lambda _: alive),
     Entrance("GET", "/readyz", Entrant.OPERATOR, _ready),
     Entrance("GET", "/metrics", Entrant.PROMETHEUS, _metrics, Door.METRICS),

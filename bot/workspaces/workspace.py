@@ -16,6 +16,7 @@ from pathlib import Path
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.company.provisioning.service import PeopleProvisioning
 from bot.delivery.work import Handler, Schedule
 from bot.errors import BotError, TryAgainError
 from bot.workspaces.following import ended, follow
@@ -42,6 +43,7 @@ class Workspace:
     renew_company: Callable[[], Awaitable[None]]  # brings people up to file and Slack
     slips: Callable[[], Mapping[str, Sequence[str]]]  # in files that people edit; reads them
     closing: Sequence[Callable[[], Awaitable[None]]]  # what it holds beside `services`
+    provisioning: PeopleProvisioning | None = None  # of an identity provider
     is_read: asyncio.Event = field(default_factory=asyncio.Event)  # guidance can be found
 
     async def load_guidance(self) -> None:
@@ -81,6 +83,8 @@ class Workspace:
     async def _look_at_company(self) -> None:
         try:
             await self.renew_company()
+            if self.provisioning:
+                await self.provisioning.look()
         except BotError as error:  # the database is away: next time
             log.warning("company not looked at", extra={"why": str(error)})
             return

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.people.service import CompanyPeople, MembershipFollowsGroupError
+from bot.people.membership import MembershipFollowsGroupError
+from bot.people.service import CompanyPeople
 from tests.builders_people import EVERYBODY, NORTHWIND, a_profile
 from tests.fakes_people import FakeChosenDepartments, FakeDirectory
 
@@ -53,5 +54,5 @@ async def test_who_leaves_the_group_belongs_where_they_chose_again(
 
 
 async def test_nobody_chooses_against_their_group(people: CompanyPeople) -> None:
-    with pytest.raises(MembershipFollowsGroupError, match="follows a user group"):
+    with pytest.raises(MembershipFollowsGroupError, match="follows a group"):
         await people.choose_department("U0MARCO", "it-systems")

@@ -23,11 +23,7 @@ from tests.journeys.running import ROOT
 SECRET = "the-signing-secret"  # nobody's
 HELLO = json.dumps({"type": "url_verification", "challenge": "3eZbrw1aB"})
 UNREADABLE = (
-    "abc",
-    "nan",
-    "1e9",
-    "-1",
-    "inf",
+    *("abc", "nan", "1e9", "-1", "inf"),
     "9" * 400,
     "1" * 5000,
     "v0=\u00e9",
@@ -51,8 +47,13 @@ def served_site(request: pytest.FixtureRequest, tmp_path: Path) -> Starlette:
 
 @pytest.fixture
 def whole_site(tmp_path: Path) -> Starlette:
-    """The bot of several workspaces, which has every route."""
+    """The bot of several workspaces, which has every route but that of SCIM."""
     return site(tmp_path, **INSTALLS, **SIGNED)
+
+
+@pytest.fixture
+def provisioned_site(tmp_path: Path) -> Starlette:
+    return site(tmp_path, **TOKEN, **SIGNED, scim_token=SecretStr(SECRET * 2))
 
 
 @pytest.fixture
@@ -85,9 +86,12 @@ def signed(body: str, secret: str = SECRET, seconds_ago: int = 0) -> dict[str, s
     }
 
 
-def test_every_route_that_answers_is_in_the_table(whole_site: Starlette) -> None:
+def test_every_route_that_answers_is_in_the_table(
+    whole_site: Starlette, provisioned_site: Starlette
+) -> None:
     # Starlette answers HEAD wherever it answers GET.
-    got = {route for route in answering(whole_site) if not route.startswith("HEAD ")}
+    answered = {*answering(whole_site), *answering(provisioned_site)}
+    got = {route for route in answered if not route.startswith("HEAD ")}
 
     assert got == {named(entrance) for entrance in ENTRANCES}
 
@@ -107,12 +111,12 @@ async def test_nothing_else_answers(client: httpx.AsyncClient, path: str) -> Non
 
 @pytest.mark.parametrize("entrance", ENTRANCES, ids=named)
 async def test_a_route_answers_its_method_alone(
-    whole_site: Starlette, entrance: Entrance
+    whole_site: Starlette, provisioned_site: Starlette, entrance: Entrance
 ) -> None:
-    async with visiting(whole_site) as client:
-        other = {"GET": "POST", "POST": "GET"}[entrance.method]
-        answer = await client.request(other, entrance.path, headers=signed(""))
-
+    async with visiting(
+        provisioned_site if "/scim/" in entrance.path else whole_site
+    ) as client:
+        answer = await client.request("TRACE", entrance.path, headers=signed(""))
     assert answer.status_code == httpx.codes.METHOD_NOT_ALLOWED
 
 
@@ -222,7 +226,11 @@ async def test_anybody_may_ask_whether_it_is_alive(client: httpx.AsyncClient) ->
 def test_operators_read_the_same_table() -> None:
     text = (ROOT / "docs/operating.md").read_text(encoding="utf-8")
     rows = dict(
-        re.findall(r"^\| `((?:GET|POST) \S+)` \| (.+?)(?:\. .+)? \|$", text, re.MULTILINE)
+        re.findall(
+            r"^\| `((?:GET|POST|PUT|PATCH|DELETE) \S+)` \| (.+?)(?:\. .+)? \|$",
+            text,
+            re.MULTILINE,
+        )
     )
 
     assert rows == {named(entrance): entrance.entrant.value for entrance in ENTRANCES}

@@ -21,6 +21,7 @@ class TurnAway:
     thread_ts: str | None = None
     is_guest: bool = False  # else of another company
     is_home: bool = False  # they opened App Home
+    has_left: bool = False  # one of ours, until they left the company
 
 
 class ChannelReaders(Protocol):

@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -74,11 +74,14 @@ class OutsidersDoor:
 
     async def turn_away(self, body: Event, who: str, standing: Standing) -> BoltResponse:
         """Acknowledge what an outsider sent; where they spoke to the bot, tell them no."""
-        is_guest = standing is Standing.GUEST
+        is_guest, has_left = standing is Standing.GUEST, standing is Standing.LEFT
         log.info("turned away", extra={"standing": standing.value})
         if "command" in body:  # only they see the reply to it
-            return BoltResponse(status=200, body=polite_no(is_guest=is_guest))
+            return BoltResponse(
+                status=200, body=polite_no(is_guest=is_guest, has_left=has_left)
+            )
         if told := _refusal_of(body, who, is_guest=is_guest):
+            told = replace(told, has_left=has_left)
             way = "home" if told.is_home else body.get("type")
             key = f"{told.KIND}:{team_of(body)}:{who}:{way}:{self.now():%Y-%m-%d}"
             await self.delivery.take_in(work_of(told, key, team_of(body)))

@@ -29,11 +29,12 @@ SLACK_SILENT = Backoff(give_up=900, first_pause=1, longest_pause=10)
 
 async def turn_away(told: TurnAway, _work: Work) -> Sequence[Outgoing]:
     """Tell them, where nobody else sees it, that they are not answered."""
-    words = polite_no(is_guest=told.is_guest)
+    words = polite_no(is_guest=told.is_guest, has_left=told.has_left)
     if told.response_url:
         return [Respond(told.response_url, words)]
     if told.is_home:
-        return [PublishHome(told.user, page_of_outsider(is_guest=told.is_guest))]
+        page = page_of_outsider(is_guest=told.is_guest, has_left=told.has_left)
+        return [PublishHome(told.user, page)]
     if told.channel.startswith(("C", "G")):
         return [Ephemeral(told.channel, told.user, words, thread_ts=told.thread_ts)]
     return [Post(told.channel, words, thread_ts=told.thread_ts)]
@@ -119,9 +120,13 @@ class Screen:
 
 def _refusal_of(work: Work, standing: Standing) -> TurnAway:
     place = work.reports_failure_to or Place("")
-    is_guest = standing is Standing.GUEST
-    who = place.employee_id or ""
-    return TurnAway(None, place.channel, who, thread_ts=place.thread_ts, is_guest=is_guest)
+    return TurnAway(
+        channel=place.channel,
+        user=place.employee_id or "",
+        thread_ts=place.thread_ts,
+        is_guest=standing is Standing.GUEST,
+        has_left=standing is Standing.LEFT,
+    )
 
 
 def _actor(work: Work) -> str | None:

@@ -129,6 +129,24 @@ CALENDARS = Form(
 )
 
 
+def _groups_used(value: Json) -> dict[str, str]:
+    if not isinstance(value, dict):
+        message = "Write a line for each group, so: Sales EMEA: marketing-and-sales."
+        raise InvalidSettingError(message)
+    if wrong := [one for one, other in value.items() if not other]:
+        message = f"“{wrong[0]}”: write behind the colon which department it is."
+        raise InvalidSettingError(message)
+    return {one: str(other) for one, other in value.items()}
+
+
+GROUPS = Form(
+    kept=lambda text: dict(_by_name(text, "Sales EMEA: marketing-and-sales")),
+    shown=lambda value: "\n".join(f"{name}: {other}" for name, other in value.items()),
+    used=_groups_used,
+    may_be_empty=True,
+)
+
+
 def number(*, least: float, most: float, is_whole: bool = False) -> Form:
     """Return the form of a number within these bounds."""
     sort = "a whole number" if is_whole else "a number"

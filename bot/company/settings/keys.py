@@ -8,6 +8,7 @@ from bot.company.settings.domain import InvalidSettingError, WorkspaceSettings
 from bot.company.settings.forms import (
     CALENDARS,
     DATES,
+    GROUPS,
     HOURS,
     WEEKDAYS,
     Form,
@@ -93,6 +94,13 @@ _REST = {
         "From when Slack deactivates them; who comes back before then is not",
         number(least=1, most=3650, is_whole=True),
         30,
+    ),
+    "groups": Key(
+        "Departments of groups in your identity provider",
+        "A line for each: Sales EMEA: marketing-and-sales. Beside them counts a group that has"
+        " the name of a department",
+        GROUPS,
+        {},
     ),
     "guests": Key(
         "What guests of this workspace are to me",

@@ -45,6 +45,7 @@ class BotOfSeveral:
         self._opened: OpenWorkspaces = router.opened
         self._uninstalling: Uninstalling = router.uninstalling
         self.installing = installing
+        self.provisioning = None  # a token would have to say of which workspace it is
         self.signing_secret = installing.app.signing_secret
         slack = slack_client(installing.app.api_url)
         self.checks: dict[str, Callable[[], Awaitable[object]]] = {

@@ -40,6 +40,7 @@ class Bot:
         self.bolt = workspace.bolt
         self.signing_secret = signing_secret
         self.installing = None
+        self.provisioning = workspace.provisioning
         self.hears_slack: Callable[[], Awaitable[bool]] = _always  # set with Socket Mode
         self._workspace = workspace
         self._delivery = delivery

@@ -34,6 +34,8 @@ async def fill(database: Database, employee_id: str, number: int) -> None:
 
 
 def _value(column: Column[Any], table: Table, employee_id: str, number: int) -> Any:
+    for key in column.foreign_keys:
+        return _value(key.column, key.column.table, employee_id, number)
     record = record_of(table)
     names_nobody = record is None or record.forgotten is Forgetting.KEEP
     if isinstance(column.type, String):
