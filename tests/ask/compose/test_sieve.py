@@ -25,6 +25,7 @@ VISIT = "Most visitors must be announced by Thursday; do not let them wait outsi
         (INVOICE, "The invoice leaves accounting within two business days after the delivery."),
         (PHONE, "Answer any ringing phone within 4 rings."),
         (DATE, "Promise a date only once logistics has said that it can be kept."),
+        ("A new CE gives the demo alone.", "Giving the demo alone is for new CEs."),
         (VISIT, "Announce most visitors by Thursday, and never let them wait outside."),
     ],
 )

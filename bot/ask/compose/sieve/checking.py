@@ -56,9 +56,7 @@ def objection_to(sentence: str, excerpt: str, *, above: str = "") -> Fault | Non
     known = read(given).stems
     if amounts.differ(sentence, given):
         return Fault.AMOUNT
-    if not all(
-        any(one.startswith(name[:_ROOT]) for one in known) for name in names_in(sentence)
-    ):
+    if not all(_is_known(name, known) for name in names_in(sentence)):
         return Fault.NAME
     if len(said.stems - known) >= _NEW * len(said.stems):
         return Fault.ELSEWHERE
@@ -67,6 +65,10 @@ def objection_to(sentence: str, excerpt: str, *, above: str = "") -> Fault | Non
     return next(
         (fault for fault, differ in _SMALL_WORDS if differ(said, parts.get(fault, whole))), None
     )
+
+
+def _is_known(name: str, known: frozenset[str]) -> bool:
+    return name.removesuffix("s") in known or any(one.startswith(name[:_ROOT]) for one in known)
 
 
 def names_in(sentence: str) -> frozenset[str]:
