@@ -53,7 +53,10 @@ def _themes(seen: Digest) -> list[Block]:
         return []
     named = zip(seen.themes, seen.names, strict=True)
     lines = [_theme(theme, name) for theme, name in named]
-    return [section("\n".join(["*Themes*", *lines]))]
+    by_a_model = (
+        [context("A language model wrote the names of themes.")] if any(seen.names) else []
+    )
+    return [section("\n".join(["*Themes*", *lines])), *by_a_model]
 
 
 def _theme(theme: Sequence[Report], name: str) -> str:

@@ -12,6 +12,7 @@ from bot.slack import Block, Message, actions, button, context, escape, header, 
 
 APPROVE, EDIT, REJECT = "quiz.approve_draft", "quiz.edit_draft", "quiz.reject_draft"
 DOCUMENTS_SHOWN = 10
+BY_A_MODEL = "Written by a language model."
 DIFFICULTY = {1: "easy", 2: "medium", 3: "hard"}
 NEEDS_LANGUAGE_MODEL = (
     "Drafting questions needs a language model that may read our guidance, and none is set "
@@ -26,7 +27,7 @@ def notice(title: str, count: int, *, is_requested: bool) -> Message:
     about = f"“{title}”" if is_requested else "it"
     text = escape(f"{why}I drafted {drafts} from {about}; you find them in this thread.")
     note = "Nobody is asked anything before one of you approves it."
-    return Message(text, (section(text), context(note)))
+    return Message(text, (section(text), context(f"{BY_A_MODEL} {note}")))
 
 
 def on_home(waiting: Sequence[QuestionDraft]) -> tuple[Block, ...]:
@@ -54,6 +55,7 @@ def draft(shown: QuestionDraft, company: Company, moments: MomentsMap) -> Messag
     ]
     blocks = (
         *_question(shown, company, moments),
+        context(BY_A_MODEL),
         actions(f"quiz.draft.{shown.draft_id}", buttons),
     )
     return Message(escape(f"A draft: {shown.question.situation}"), blocks)

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.guidance.parse.display import as_quoted
 from bot.modals import asking_modal, text_field
-from bot.quiz.authoring.messages import DIFFICULTY
+from bot.quiz.authoring.messages import BY_A_MODEL, DIFFICULTY
 from bot.quiz.bank.validation import LONGEST_CHOICE, LONGEST_SITUATION, LONGEST_WHY
 from bot.quiz.domain import Choice, QuizQuestion
 from bot.slack import Block, context, escape, option, plain, section
@@ -26,12 +26,15 @@ class EditingModal:
     note: str = NOTE
 
 
-OF_GUIDANCE = EditingModal("A draft", "quiz.edited_draft")
+OF_GUIDANCE = EditingModal("A draft", "quiz.edited_draft", f"{BY_A_MODEL} {NOTE}")
 OF_COMPLAINT = EditingModal("A lesson", "ideas.approve_lesson", f"{NOTE} Names no customer?")
 
 
 def editing(
-    question: QuizQuestion, carried: Mapping[str, Any], modal: EditingModal = OF_GUIDANCE
+    question: QuizQuestion,
+    carried: Mapping[str, Any],
+    modal: EditingModal = OF_GUIDANCE,
+    written_by: str = "",
 ) -> Block:
     """Return the modal with all texts of the draft; ``carried`` comes back with it."""
     quote = escape(as_quoted(question.passage.quote))
@@ -39,7 +42,7 @@ def editing(
         section(f"It stands on these words of the guidance:\n>{quote}"),
         *_fields(question),
         _level(question.difficulty),
-        context(modal.note),
+        context(f"{written_by} {modal.note}".lstrip()),
     ]
     return asking_modal(
         modal.title,

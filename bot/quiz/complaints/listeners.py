@@ -41,7 +41,8 @@ class DraftModal:
             return notice(TITLE, messages.NO_QUOTE)
         basis = question.passage
         carried = {"number": number, "document": basis.document, "quote": basis.quote}
-        return modals.editing(question, carried, modals.OF_COMPLAINT)
+        written_by = messages.PERHAPS_A_MODEL if self.drafting.authoring.author else ""
+        return modals.editing(question, carried, modals.OF_COMPLAINT, written_by)
 
     async def edited(self, number: int, basis: Basis, view: Block) -> QuizQuestion | None:
         """Return the question as the trainer left it; None if its draft is gone meanwhile."""

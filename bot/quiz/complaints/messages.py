@@ -5,6 +5,8 @@ from bot.quiz.complaints.domain import Complaint, Taught
 from bot.slack import Message, actions, button, escape, section, shortened
 
 LOOK, REJECT = "ideas.lesson", "ideas.reject_lesson"
+# Where its draft failed, or a trainer's words could not be written down, it did not.
+PERHAPS_A_MODEL = "A language model may have written this."
 QUOTED = 1500  # characters of a complaint
 NO_QUOTE = "No guidance fits this complaint yet, so no question can stand on it."
 NOT_A_TRAINER = "Only trainers can turn a complaint into a lesson."

@@ -44,7 +44,10 @@ def advice(given: Advice) -> Message:
         section(f"On your own words about: _{escape(question.situation)}_"),
         section("\n".join(lines)),
         section(f"Our guidance says:\n{quote}"),
-        context(f"This is advice: it is not counted. {CHOICES_WAIT}"),
+        context(
+            "This is advice, for which a language model compared your words: it is not counted."
+            f" {CHOICES_WAIT}"
+        ),
     )
     return Message(_verdict(given), blocks)
 

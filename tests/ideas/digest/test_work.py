@@ -215,6 +215,7 @@ async def test_theme_has_the_name_that_a_language_model_gave_it(company: SmallCo
 
     text = visible_text(list(digest.blocks))
     assert "*Late &amp; wet boxes*: 2 say much the same" in text
+    assert "A language model wrote the names" in text
 
 
 async def test_theme_without_a_name_is_told_by_its_first_report(company: SmallCompany) -> None:
@@ -224,4 +225,6 @@ async def test_theme_without_a_name_is_told_by_its_first_report(company: SmallCo
 
     digest = await mondays(company, timedelta(days=7))
 
-    assert "•  2 say much the same: A late box" in visible_text(list(digest.blocks))
+    text = visible_text(list(digest.blocks))
+    assert "•  2 say much the same: A late box" in text
+    assert "language model" not in text

@@ -36,7 +36,7 @@ async def test_new_guidance_reaches_the_trainer_as_a_thread_of_drafts(
         "She counts alone.",
     ):
         assert words in shown
-    for name in ("Approve", "Edit", "Reject"):
+    for name in ("Approve", "Edit", "Reject", "Written by a language model."):
         assert name in shown
 
 
