@@ -3,12 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from time import monotonic
 from typing import TypeAlias, TypeVar
-
-from prometheus_client import Counter
 
 from bot.ask.compose.caching import key_of
 from bot.ask.compose.domain import (
@@ -34,6 +32,7 @@ from bot.ask.compose.drafting import (
     to_write,
 )
 from bot.ask.compose.injection import instructs_a_language_model
+from bot.ask.compose.metrics import Spent, count_claims
 from bot.ask.compose.notes import UNTRANSLATED, WORD_FOR_WORD, with_note
 from bot.ask.compose.sentences import Sentences, selection
 from bot.ask.domain import Answer, Citation, NotCovered, Question
@@ -47,7 +46,6 @@ from bot.language_model.structured_prompt import ReplySchema
 
 log = logging.getLogger(__name__)
 
-CLAIMS = Counter("ask_claims", "Claims drafted, by whether they were shown", ["outcome"])
 EXCERPTS = 16  # given to the model, about 40 words each
 MOST_SELECTED = 3
 # For each further step: a follow-up or another language to understand, and a translation.
@@ -89,6 +87,8 @@ class Composing:
         except LanguageModelError as error:
             log.info("answered word for word", extra={"reason": error.reason})
             return with_note(composition.plain, error, is_understood=composition.is_understood)
+        finally:
+            composition.spent.count(self.way)
 
 
 @dataclass(slots=True)
@@ -103,6 +103,7 @@ class _Composition:
     is_foreign: bool
     is_understood: bool  # without its thread, in English
     language: str = ""  # to answer in; empty: that of guidance
+    spent: Spent = field(default_factory=Spent)
 
     async def answer(self) -> Answer | NotCovered:
         is_plain = self.is_understood
@@ -167,7 +168,7 @@ class _Composition:
         sentences.translate(translated)
         sentences.judge(verdicts)
         answer = sentences.answer()
-        _count(sentences, answer)
+        count_claims(sentences, answer)
         is_partly = self.language and any(not one.shown for one in sentences.open)
         return replace(answer, note=UNTRANSLATED) if answer and is_partly else answer
 
@@ -209,7 +210,9 @@ class _Composition:
 
     async def _filled(self, by: Writer, request: ModelRequest, form: type[ReplyT]) -> ReplyT:
         left = self._seconds - (monotonic() - self.started)
+        self.spent.calls += 1
         filled = await by.write(request, self.question.asked_by, seconds=left)
+        self.spent.add(filled.tokens)
         return form.required(filled.values)
 
     def _key(self, material: str | Sequence[Citation]) -> str:
@@ -226,11 +229,3 @@ class _Composition:
 
 def _has_nothing(plain: Answer | NotCovered) -> bool:
     return isinstance(plain, NotCovered) and not plain.closest
-
-
-def _count(sentences: Sentences, answer: Answer | None) -> None:
-    shown = len(answer.claims) if answer else 0
-    CLAIMS.labels("shown").inc(shown)
-    CLAIMS.labels("dropped").inc(len(sentences.dropped))
-    if sentences.dropped:
-        log.info("claims dropped", extra={"why": sentences.dropped})

@@ -74,6 +74,7 @@ class ComposingDesk:
         self.uses = FakeUses()
         self.plain: Callable[[Question], Answer | NotCovered] = lambda _: an_answer()
         self.told: list[str] = []
+        self.seconds = 5.0
 
     def _written(self, request: ModelRequest) -> dict[str, Any] | LanguageModelError:
         written: dict[str, Any] = self.writes[request.feature.removeprefix("ask.")]
@@ -93,7 +94,7 @@ class ComposingDesk:
     async def answer(
         self, text: str = "What about a delay?", **about: Any
     ) -> Answer | NotCovered:
-        guarded = a_guarded_model(self.language_model, uses=self.uses)
+        guarded = a_guarded_model(self.language_model, uses=self.uses, seconds=self.seconds)
         composing = Composing(
             quote=self.plain,
             excerpts=self.guidance,
@@ -103,7 +104,7 @@ class ComposingDesk:
             way=self.way,
             composed=self.composed,
             new_delimiter=lambda: "f3nc3",
-            seconds=5.0,
+            seconds=self.seconds,
             now=lambda: NOON,
         )
         return await composing.answer(Question(text, "U0DAN", **about), self.tell)
