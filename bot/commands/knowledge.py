@@ -2,12 +2,24 @@
 
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from bot.commands.options import JsonOption, Knowledge, check_folder, read_settings
+from bot.commands.options import (
+    JsonOption,
+    Knowledge,
+    WorkspaceOption,
+    check_folder,
+    read_settings,
+)
 from bot.commands.printing import json_line
+
+To = Annotated[
+    Path, typer.Option("--to", metavar="DIR", help="New folder for `export` to write to.")
+]
 
 
 class KnowledgeTask(StrEnum):
@@ -15,10 +27,15 @@ class KnowledgeTask(StrEnum):
 
     CHECK = "check"
     SCHEMAS = "schemas"
+    EXPORT = "export"
 
 
 def knowledge(
-    task: KnowledgeTask, knowledge: Knowledge = None, as_json: JsonOption = False
+    task: KnowledgeTask,
+    knowledge: Knowledge = None,
+    workspace: WorkspaceOption = None,
+    to: To = Path("exported"),
+    as_json: JsonOption = False,
 ) -> None:
     """Check the handbook: contradictions and slips make exit code 1, hints do not.
 
@@ -27,14 +44,24 @@ def knowledge(
     finding names file, line and mend; docs/writing-guidance.md explains them.
 
     `schemas` writes the JSON schemas of the company's files, for editors, into `schemas/`.
+
+    `export` writes the guidance that counts as Markdown, with what was written in Slack.
     """
-    settings = read_settings(knowledge=knowledge)
+    from bot.commands.workspace_option import settings_for
+
+    settings = settings_for(read_settings(knowledge=knowledge), workspace)
     check_folder(settings.knowledge)
     if task is KnowledgeTask.SCHEMAS:
         from bot.commands.checks.handbook import write_schemas
 
         written = [str(path) for path in write_schemas(settings.knowledge)]
         print(json_line(written) if as_json else "\n".join(written))
+        return
+    if task is KnowledgeTask.EXPORT:
+        from bot.commands.knowledge_export import export_guidance
+
+        files = [str(path) for path in export_guidance(settings, to)]
+        print(json_line(files) if as_json else "\n".join(files))
         return
     from bot.commands.checks.handbook import check_handbook
 

@@ -1,0 +1,39 @@
+"""``knowledge export``: the guidance that counts, with what was written in Slack."""
+
+from pathlib import Path
+
+from bot.composition.written import written_for
+from bot.errors import CannotDoError
+from bot.guidance.parse.folder import Source, sources_in, with_written
+from bot.settings import Settings
+
+
+class ExportTargetError(CannotDoError):
+    """The folder to write to cannot be used."""
+
+
+def export_guidance(settings: Settings, target: Path) -> list[Path]:
+    """Write each document that counts below an empty or new folder; return the files.
+
+    Raises:
+        ExportTargetError: something lies there already, or it cannot be written to.
+        DatabaseUnavailableError: what was written in Slack cannot be read.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        message = f"{target} is not empty; name a new folder with --to."
+        raise ExportTargetError(message)
+    found = with_written(sources_in(settings.knowledge), written_for(settings))
+    documents = [one for one in found if isinstance(one, Source)]
+    try:
+        return [_write(one, target) for one in documents]
+    except OSError as error:
+        message = f"{target} cannot be written to ({error.strerror}); name another with --to."
+        raise ExportTargetError(message) from error
+
+
+def _write(source: Source, target: Path) -> Path:
+    file = target / source.document
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w", encoding="utf-8", newline="") as opened:  # line ends as they are
+        opened.write(source.text)
+    return file
