@@ -56,6 +56,22 @@ def test_holidays_of_a_site_are_added_to_everybodys_there() -> None:
     assert limits_of(settings, "Porto").hours.holidays == CHRISTMAS
 
 
+def test_a_site_works_and_practises_when_its_shifts_do() -> None:
+    settings = WorkspaceSettings(
+        site_days={"Lyon": frozenset({5, 6})},
+        site_hours={"Lyon": Hours(time(6), time(14))},
+        site_unasked_hours={"Lyon": Hours(time(13), time(15))},
+    )
+
+    working, practising = settings.working_time("Lyon"), settings.unasked_time("Lyon")
+
+    assert (working.opens, working.closes) == (time(6), time(14))
+    assert (practising.opens, practising.closes) == (time(13), time(15))
+    assert working.weekdays == practising.weekdays == {5, 6}
+    assert settings.working_time("Porto") == settings.working_time(None)
+    assert settings.unasked_time("Porto").opens == settings.unasked_hours.begins
+
+
 def test_every_manner_can_be_settled() -> None:
     assert {*MANNERS} == {*Manner}
 

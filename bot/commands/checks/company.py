@@ -62,14 +62,18 @@ async def _differences(company: CompanySettings) -> list[Finding]:
     ]
 
 
+OF_SITES = ("site_holidays", "site_days", "site_hours", "site_unasked_hours")
+
+
 def _strange_sites(settled: WorkspaceSettings, file: Path) -> list[Finding]:
-    """Return sites whose holidays count for nobody; a broken file is another check's."""
+    """Return sites whose calendar counts for nobody; a broken file is another check's."""
     try:
         sites = {department.site for department in read_company(file).departments}
     except BotError:
         return []
     return [
-        well("setting site_holidays", f"{site}: {file.name} puts no department there")
-        for site in settled.site_holidays
+        well(f"setting {key}", f"{site}: {file.name} puts no department there")
+        for key in OF_SITES
+        for site in getattr(settled, key)
         if site not in sites
     ]

@@ -31,6 +31,9 @@ class WorkspaceSettings:
     working_hours: Hours = field(default_factory=Hours)  # on the clock of whom it is about
     holidays: frozenset[date] = frozenset()  # nobody works
     site_holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)  # by site
+    site_days: Mapping[str, frozenset[int]] = field(default_factory=dict)  # by site
+    site_hours: Mapping[str, Hours] = field(default_factory=dict)  # by site
+    site_unasked_hours: Mapping[str, Hours] = field(default_factory=dict)  # by site
     complaint_hours: float = 48  # by the clock, until a first answer
     severe_complaint_working_hours: float = 4  # by the clock since 0.3; its name stays
     report_working_days: int = 10  # of reports for which no customer waits
@@ -47,11 +50,12 @@ class WorkspaceSettings:
 
     def working_time(self, site: str | None = None) -> WorkingTime:
         """Return when people work at the site; None: where it is not known."""
-        return self._on_working_days(self.working_hours, site)
+        return self._on_working_days(self.site_hours.get(site or "", self.working_hours), site)
 
     def unasked_time(self, site: str | None = None) -> WorkingTime:
         """Return when they may be written to unasked."""
-        return self._on_working_days(self.unasked_hours, site)
+        hours = self.site_unasked_hours.get(site or "", self.unasked_hours)
+        return self._on_working_days(hours, site)
 
     def _on_working_days(self, hours: Hours, site: str | None) -> WorkingTime:
         return WorkingTime(
@@ -59,7 +63,7 @@ class WorkspaceSettings:
             is_everywhere=hours.zone is not None,
             opens=hours.begins,
             closes=hours.ends,
-            weekdays=self.working_days,
+            weekdays=self.site_days.get(site or "", self.working_days),
             holidays=self.holidays_at(site),
         )
 

@@ -106,27 +106,30 @@ def _by_name(text: str, example: str) -> dict[str, str]:
     return named
 
 
-def _calendar(text: str) -> Json:
-    sites = _by_name(text, "Lyon: 2026-07-14, 2026-08-15")
-    return {site: DATES.kept(dates) for site, dates in sites.items()}
+def by_site(form: Form, example: str) -> Form:
+    """Return the form of one such value for each site; ``example`` is a line of it."""
+
+    def kept(text: str) -> Json:
+        return {site: form.kept(rest) for site, rest in _by_name(text, example).items()}
+
+    def used(value: Json) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            message = f"Write a line for each site, so: {example}."
+            raise InvalidSettingError(message)
+        if wrong := [site for site in value if not re.fullmatch(SITE_NAME, site)]:
+            message = f"“{wrong[0]}”: a site is a place, in at most 40 letters and digits."
+            raise InvalidSettingError(message)
+        return {site: form.used(each) for site, each in value.items()}
+
+    def shown(value: Json) -> str:
+        return "\n".join(f"{site}: {form.shown(each)}" for site, each in value.items())
+
+    return Form(kept, shown, used, may_be_empty=True)
 
 
-def _calendar_used(value: Json) -> dict[str, frozenset[date]]:
-    if not isinstance(value, dict):
-        message = "Write a line for each site, so: Lyon: 2026-07-14, 2026-08-15."
-        raise InvalidSettingError(message)
-    if wrong := [site for site in value if not re.fullmatch(SITE_NAME, site)]:
-        message = f"“{wrong[0]}”: a site is a place, in at most 40 letters and digits."
-        raise InvalidSettingError(message)
-    return {site: _dates(dates) for site, dates in value.items()}
-
-
-CALENDARS = Form(
-    kept=_calendar,
-    shown=lambda value: "\n".join(f"{name}: {', '.join(each)}" for name, each in value.items()),
-    used=_calendar_used,
-    may_be_empty=True,
-)
+CALENDARS = by_site(DATES, "Lyon: 2026-07-14, 2026-08-15")
+DAYS_OF_SITES = by_site(WEEKDAYS, "Lyon: Mon Tue Wed Thu Fri Sat")
+HOURS_OF_SITES = by_site(HOURS, "Lyon: 06:00-14:00")
 
 
 def _groups_used(value: Json) -> dict[str, str]:

@@ -8,8 +8,10 @@ from bot.company.settings.domain import InvalidSettingError, WorkspaceSettings
 from bot.company.settings.forms import (
     CALENDARS,
     DATES,
+    DAYS_OF_SITES,
     GROUPS,
     HOURS,
+    HOURS_OF_SITES,
     WEEKDAYS,
     Form,
     days_by_kind,
@@ -56,6 +58,25 @@ _TIMES = {
         "A line for each site: Lyon: 2026-07-14. They count, beside everybody's, for whose"
         " department departments.yaml puts there",
         CALENDARS,
+        {},
+    ),
+    "site_days": Key(
+        "Working days of sites",
+        "A line for each site that has others: Lyon: Mon Tue Wed Thu Fri Sat",
+        DAYS_OF_SITES,
+        {},
+    ),
+    "site_hours": Key(
+        "Working hours of sites",
+        "A line for each site that has others: Lyon: 06:00-14:00",
+        HOURS_OF_SITES,
+        {},
+    ),
+    "site_unasked_hours": Key(
+        "When I may write unasked at sites, for shifts",
+        "A line for each site: Lyon: 13:00-15:00. There questions to practise come half an"
+        " hour after it begins",
+        HOURS_OF_SITES,
         {},
     ),
 }
