@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from functools import cache
+from typing import Any, TypeAlias, cast
 
 import pytest
 from pydantic import SecretStr
@@ -15,6 +16,7 @@ from bot.composition.composing import composer
 from bot.composition.language_model import open_writer
 from bot.composition.opening import open_index
 from bot.guidance.domain import Findings, Guidance
+from bot.guidance.index import PassageIndex
 from bot.settings import Settings
 from tests.ask.compose.builders import a_found
 from tests.ask.fakes import FakeComposedAnswers
@@ -51,6 +53,17 @@ class Poisoned:
         return Findings((replace(first, found=(*first.found, poisoned)), *more))
 
 
+class Remembered:
+    """The guidance, which looks up once what many attacks ask beside."""
+
+    def __init__(self, index: PassageIndex) -> None:
+        self._index = index
+        self.look_up = cache(index.look_up)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._index, name)
+
+
 @pytest.fixture(scope="module")
 def obedient() -> Obedient:
     return Obedient()
@@ -68,7 +81,7 @@ def composing(obedient: Obedient, runner: asyncio.Runner) -> Iterator[Composing]
             language_model_tokens_per_month=0,
         )
         make_index_ready(settings)
-        index = open_index(settings)
+        index = cast(PassageIndex, Remembered(open_index(settings)))
         writer = open_writer(settings, FakeUses(), lambda: NOON)
         assert writer
         yield composer(settings, index, writer, FakeComposedAnswers())

@@ -119,15 +119,23 @@ async def until(is_so: Callable[[], bool], within: float = LONGEST_WAIT_SECONDS)
     raise AssertionError(message)
 
 
-async def test_slack_is_answered_over_http(
+async def test_slack_alone_is_answered_over_http_until_it_is_told_to_end(
     slack: Slack, employee: Enter, serve: Serve, port: int
 ) -> None:
-    await serve(SLACK_SIGNING_SECRET=SIGNING_SECRET)
+    process = await serve(SLACK_SIGNING_SECRET=SIGNING_SECRET)
     slack.connect(f"http://127.0.0.1:{port}/slack/events")
 
+    async with httpx.AsyncClient() as client:
+        unsigned = await client.post(
+            f"http://127.0.0.1:{port}/slack/events", json={"type": "x"}
+        )
     said = employee("U0DAN").says(LATE)
-
     await employee("U0DAN").sees("our guidance says", thread=said["ts"])
+    process.send_signal(signal.SIGTERM)
+    _, printed = await asyncio.wait_for(process.communicate(), timeout=10)
+
+    assert unsigned.status_code == httpx.codes.UNAUTHORIZED
+    assert b"Traceback" not in printed
 
 
 async def test_slack_is_answered_over_sockets(
@@ -181,24 +189,6 @@ def nothing_grows(process_id: int, *, is_so: bool) -> None:
     """Let the process write to no file, as on a full disk; or again."""
     _, most = resource.prlimit(process_id, resource.RLIMIT_FSIZE)
     resource.prlimit(process_id, resource.RLIMIT_FSIZE, (0 if is_so else most, most))
-
-
-async def test_a_request_that_slack_did_not_sign_is_refused(serve: Serve, port: int) -> None:
-    await serve(SLACK_SIGNING_SECRET=SIGNING_SECRET)
-
-    async with httpx.AsyncClient() as client:
-        answer = await client.post(f"http://127.0.0.1:{port}/slack/events", json={"type": "x"})
-
-    assert answer.status_code == httpx.codes.UNAUTHORIZED
-
-
-async def test_it_ends_in_order_when_it_is_told_to(serve: Serve) -> None:
-    process = await serve(SLACK_SIGNING_SECRET=SIGNING_SECRET)
-
-    process.send_signal(signal.SIGTERM)
-    _, said = await asyncio.wait_for(process.communicate(), timeout=10)
-
-    assert b"Traceback" not in said
 
 
 async def test_it_says_in_one_sentence_what_keeps_it_from_beginning(
