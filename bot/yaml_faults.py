@@ -42,7 +42,9 @@ _FAULTS = (
     ("#x0000", "it is not UTF-8", "Save the file as UTF-8."),
     ("special characters are not", "it has a sign that no text has", "Remove it."),
     ("can't decode", "it is not UTF-8", "Save the file as UTF-8."),
-    ("unhashable|recursion", "it is nested in a way that nobody can mean", "Write it flat."),
+    ("unhashable", "a list or fields stand where a key is wanted", "Write a word as the key."),
+    ("for merging", "a sign that merges stands before no fields", "Write the fields out."),
+    ("recursion", "it is nested in a way that nobody can mean", "Write it flat."),
 )
 
 

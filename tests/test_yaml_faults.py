@@ -22,6 +22,8 @@ from bot.yaml_reader import read_yaml
         ("a: *b\n", 1, "begins with *", "quotes"),
         ("a: !b {c: d}\n", 1, "a ! stands before", "quotes"),
         ("b: 1\na: !!map b\n", 2, "a ! stands before", "quotes"),
+        ("b: 1\n? {[a]: b}\n: c\n", 2, "where a key is wanted", "Write a word"),
+        ("a:\n  <<: b\n", 2, "a sign that merges", "Write the fields out"),
         ('a: "\\d"\n', 1, "between double quotes", "single"),
         ("a: b\n---\nc: d\n", 2, "a second document", "Remove"),
         ("- a\n b: c\n", 2, "", ""),

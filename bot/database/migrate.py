@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from bot.database.engine import Database
 from bot.database.state_folder import keep_private, trouble_with
-from bot.database.unavailable import DatabaseUnavailableError
+from bot.database.unavailable import DatabaseUnavailableError, disk_trouble
 from bot.errors import CannotDoError
 
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('customer-focus-bot.migrate'))"
@@ -80,10 +80,12 @@ async def migrated_to(database: Database) -> str | None:
         async with database.begin() as connection:
             return await connection.run_sync(_kept_revision)
     except (DatabaseUnavailableError, DatabaseError) as error:
-        why = _first_line(error.__cause__ or error)
+        disk = disk_trouble(error)
+        why = disk or _first_line(error.__cause__ or error)
         mend = "see DATABASE_URL, and whether it is up"
         if database.is_sqlite:
-            mend = trouble_with(database.file.parent) or "see STATE"
+            usual = "make room there, or set STATE" if disk else "see STATE"
+            mend = trouble_with(database.file.parent) or usual
         message = f"The database {database.name} does not answer ({why}); {mend}."
         raise DatabaseUnavailableError(message) from error
 

@@ -49,6 +49,14 @@ def is_damaged(error: BaseException | None) -> bool:
     return _sqlite_name(error).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
+def disk_trouble(error: BaseException) -> str | None:
+    """Return in plain words what the disk did to what caused the error; None if nothing."""
+    cause = error.__cause__ or error
+    told = {"SQLITE_FULL": "the disk is full", "SQLITE_IOERR": "the disk is full or broken"}
+    name = _sqlite_name(getattr(cause, "orig", cause))
+    return next((words for begin, words in told.items() if name.startswith(begin)), None)
+
+
 def _named(error: Exception) -> DatabaseUnavailableError:
     name = _sqlite_name(getattr(error, "orig", error))
     if is_full(getattr(error, "orig", error)):

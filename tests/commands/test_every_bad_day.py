@@ -160,6 +160,7 @@ def test_a_full_disk_is_told_and_does_no_harm(run: Run, asked_folder: Path, name
     afterwards = run(*EVERY[name], typed=QUESTION)
 
     assert full.returncode == Status.CANNOT, full.stderr
+    assert "I/O error" not in full.stderr
     assert afterwards.returncode == Status.DONE, afterwards.stderr
 
 
@@ -192,3 +193,4 @@ def test_a_full_disk_ends_no_command_that_reads_but_by_a_sentence(run: Run, name
 
     as_ever = full.returncode == run(*EVERY[name], **NEEDS.get(name, {})).returncode
     assert as_ever or told_once(full)
+    assert "I/O error" not in full.stdout + full.stderr

@@ -131,7 +131,10 @@ class ChromaDirectory:
             )
             return IndexFolderError(message)
         why = getattr(error, "strerror", None) or error
-        message = f"The index cannot be kept in {self._folder} ({why}); set STATE."
+        if "disk I/O error" in str(error):  # SQLite inside Chroma; told in words alone
+            why = "the disk is full or broken"
+        mend = "make room there, or set STATE"
+        message = f"The index cannot be kept in {self._folder} ({why}); {mend}."
         return IndexFolderError(message)
 
 
