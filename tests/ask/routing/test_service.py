@@ -15,6 +15,7 @@ __all__ = ["kept_vectors", "vector_store"]  # fixtures
 pytestmark = pytest.mark.usefixtures("kept_vectors")
 
 SAID = {
+    "What are the six questions?": KindOfMessage.QUESTION,
     "Wer bist du und wozu bist du da?": KindOfMessage.BOT,
     "¡Hola! ¿Quién eres?": KindOfMessage.BOT,
     "Hallo, wo bleibt unser Paket? Ich warte seit zehn Tagen.": KindOfMessage.CUSTOMER_MESSAGE,
