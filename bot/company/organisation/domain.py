@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from bot.delivery.work import Json
@@ -22,6 +22,11 @@ ROLES: Mapping[str, str] = {
 # Of a department: fields of `Department`.
 PEOPLE: Mapping[str, str] = {"managers": "Managers", "deputies": "Deputies"}
 SITE = "site"
+PARENT = "parent"  # the department above, whose managers are the next level
+CHANNEL = "channel"
+OF_A_DEPARTMENT = (*PEOPLE, SITE, PARENT, CHANNEL)
+ADMINISTRATORS_CHANNEL = "administrators_channel"
+_CHANNEL_ID = r"[CG][A-Z0-9]{2,20}"
 
 
 class ImpossibleOrganisationError(CannotDoError):
@@ -54,6 +59,9 @@ class Responsibility:
     label: str
     holders: Mapping[str, Sequence[Holder]]  # by field: a key of `ROLES` or `PEOPLE`
     site: str | None = None
+    parent: str = ""  # id of the department above; "" for the topmost
+    channel: str = ""  # id of the channel that reads along; "" for none
+    may_be_above: Mapping[str, str] = field(default_factory=dict)  # name by department id
     is_department: bool = False
     set_in_slack: frozenset[str] = frozenset()  # fields
 
@@ -63,22 +71,38 @@ def key_of(post_key: str, field: str, *, is_department: bool) -> str:
     return f"{post_key}.{field}" if is_department else field
 
 
+def channel_key(post: "Responsibility") -> str:
+    """Return the name under which its channel is kept; "" if it has none."""
+    if post.is_department:
+        return key_of(post.key, CHANNEL, is_department=True)
+    return ADMINISTRATORS_CHANNEL if post.key == ADMINISTRATORS else ""
+
+
 def over(company: Company, said: Mapping[str, Json]) -> Company:
     """Return the company with what was set in Slack in place of what the file says."""
     roles: dict[str, Any] = {
         role: tuple(said[role]) for role in ROLES if role in said and _is_people(said[role])
     }
-    departments = tuple(_department(one, said) for one in company.departments)
+    channel = said.get(ADMINISTRATORS_CHANNEL)
+    roles |= {ADMINISTRATORS_CHANNEL: channel} if is_channel(channel) else {}
+    ids = {one.department_id for one in company.departments}
+    departments = tuple(_department(one, said, ids) for one in company.departments)
     return replace(company, departments=departments, **roles)
 
 
-def _department(department: Department, said: Mapping[str, Json]) -> Department:
+def _department(
+    department: Department, said: Mapping[str, Json], ids: Collection[str]
+) -> Department:
     own: dict[str, Any] = {}
-    for field in PEOPLE:
-        value: Any = said.get(f"{department.department_id}.{field}")
-        own |= {field: tuple(value)} if _is_people(value) else {}
+    for people in PEOPLE:
+        value: Any = said.get(f"{department.department_id}.{people}")
+        own |= {people: tuple(value)} if _is_people(value) else {}
     site = said.get(f"{department.department_id}.{SITE}")
     own |= {SITE: site} if is_site(site) else {}
+    parent = said.get(f"{department.department_id}.{PARENT}")
+    own |= {PARENT: parent} if isinstance(parent, str) and parent in ids else {}
+    channel = said.get(f"{department.department_id}.{CHANNEL}")
+    own |= {CHANNEL: channel} if is_channel(channel) else {}
     return replace(department, **own)
 
 
@@ -89,6 +113,20 @@ def _is_people(value: Json) -> bool:
 def is_site(value: Json) -> bool:
     """Tell whether it can name a place."""
     return isinstance(value, str) and re.fullmatch(SITE_NAME, value) is not None
+
+
+def is_channel(value: Json) -> bool:
+    """Tell whether it can name a channel of Slack."""
+    return isinstance(value, str) and re.fullmatch(_CHANNEL_ID, value) is not None
+
+
+def may_be_above(company: Company, department: Department) -> Mapping[str, str]:
+    """Return which departments may be above one, name by id: none that is below it."""
+    return {
+        other.department_id: other.name
+        for other in company.departments
+        if other != department and department not in company.line_above(other)
+    }
 
 
 def check_someone_runs_it(values: Mapping[str, Json], here: Collection[str]) -> None:

@@ -7,10 +7,13 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.company.organisation.domain import (
+    CHANNEL,
+    PARENT,
     SITE,
     ChangeOrganisation,
     ImpossibleOrganisationError,
     Responsibility,
+    channel_key,
     is_site,
     key_of,
 )
@@ -89,6 +92,24 @@ def changed(post: Responsibility, values: Mapping[str, Mapping[str, Any]]) -> di
         chosen = list(values.get(field, {}).get(field, {}).get("selected_users") or [])
         if set(chosen) != {one for holder in held for one in holder.ids}:
             new[key_of(post.key, field, is_department=post.is_department)] = chosen
+    return new | _chosen(post, values) | _site(post, values)
+
+
+def _chosen(post: Responsibility, values: Mapping[str, Mapping[str, Any]]) -> dict[str, Json]:
+    new: dict[str, Json] = {}
+    if PARENT in values:
+        above = (values[PARENT][PARENT].get("selected_option") or {}).get("value", "")
+        if above != post.parent:
+            new[key_of(post.key, PARENT, is_department=True)] = above or None
+    if CHANNEL in values:
+        channel = values[CHANNEL][CHANNEL].get("selected_conversation") or ""
+        if channel != post.channel:
+            new[channel_key(post)] = channel or None
+    return new
+
+
+def _site(post: Responsibility, values: Mapping[str, Mapping[str, Any]]) -> dict[str, Json]:
+    new: dict[str, Json] = {}
     typed = (values.get(SITE, {}).get(SITE, {}).get("value") or "").strip()
     if post.is_department and typed != (post.site or ""):
         if typed and not is_site(typed):

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.company.organisation.domain import PEOPLE, ROLES, SITE, Holder, Responsibility
+from bot.company.organisation.domain import (
+    CHANNEL,
+    PARENT,
+    PEOPLE,
+    ROLES,
+    SITE,
+    Holder,
+    Responsibility,
+    channel_key,
+)
 from bot.modals import LABEL_LIMIT, asking_modal
 from bot.slack import (
     Block,
@@ -24,6 +33,8 @@ SHOWN = 200  # characters of the people of one field
 MOST_ROWS = 40  # with their opening, far within 60 blocks; a row is two lines high
 NOBODY = ":warning: nobody"
 LONGEST_SITE = 40
+NEXT_LEVEL = "Department above, whose managers decide next"
+INVITE = "I write in a channel only if I am in it: `/invite` me there."
 SAYS = (
     "Who hears what, decides and helps. Change it here: that counts until you give it back, and"
     " departments.yaml for all that is not set here. :warning: stands where nobody is there."
@@ -50,6 +61,10 @@ def _row(post: Responsibility) -> Block:
     lines = [_holders(field, held, post) for field, held in post.holders.items()]
     if post.is_department:
         lines.append(f"Site: {escape(post.site or '')}" if post.site else "Site: not set")
+        above = escape(post.may_be_above.get(post.parent, ""))
+        lines.append(f"Next level: {above}" if above else "Next level: none")
+    if channel_key(post):
+        lines.append(f"Channel: <#{post.channel}>" if post.channel else "Channel: none")
     here = " · _set in Slack_" if post.set_in_slack else ""
     text = f"*{escape(post.label)}*{here}\n{' · '.join(lines)}"
     return section(text, accessory=button("Change", CHANGE, post.key))
@@ -71,7 +86,9 @@ def modal(post: Responsibility) -> Block:
         for field, held in post.holders.items()
     ]
     if post.is_department:
-        blocks.append(_site_field(post.site or ""))
+        blocks += [_site_field(post.site or ""), *_parent_field(post)]
+    if channel_key(post):
+        blocks += [_channel_field(post.channel), context(INVITE)]
     blocks.append(context("What you leave as it is stays with departments.yaml."))
     if post.set_in_slack:
         back = button("Use departments.yaml", GIVE_BACK, post.key)
@@ -92,6 +109,18 @@ def _people_field(field: str, label: str, chosen: Sequence[str]) -> Block:
 def _site_field(site: str) -> Block:
     element: Block = {"type": "plain_text_input", "action_id": SITE, "max_length": LONGEST_SITE}
     return _field(SITE, "Site", element | ({"initial_value": site} if site else {}))
+
+
+def _parent_field(post: Responsibility) -> list[Block]:
+    options = [option(name, key) for key, name in post.may_be_above.items()]
+    return [_field(PARENT, NEXT_LEVEL, menu(PARENT, "", options, post.parent))] * bool(options)
+
+
+def _channel_field(channel: str) -> Block:
+    element: Block = {"type": "conversations_select", "action_id": CHANNEL}
+    element |= {"filter": {"include": ["public", "private"]}}
+    element |= {"initial_conversation": channel} if channel else {}
+    return _field(CHANNEL, "Channel that reads along", element)
 
 
 def _field(name: str, label: str, element: Block) -> Block:

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from bot.company.audit.domain import Change, RecordChange, Subject
 from bot.company.organisation.domain import (
     ADMINISTRATORS,
+    ADMINISTRATORS_CHANNEL,
+    CHANNEL,
+    OF_A_DEPARTMENT,
+    PARENT,
     PEOPLE,
     ROLES,
     SITE,
@@ -14,7 +18,9 @@ from bot.company.organisation.domain import (
     ImpossibleOrganisationError,
     Responsibility,
     check_someone_runs_it,
+    is_channel,
     is_site,
+    may_be_above,
     over,
 )
 from bot.company.overrides.domain import Overrides
@@ -81,31 +87,51 @@ class Organisation:
         await self.renew()
 
     def _check_known(self, values: Mapping[str, Json]) -> None:
-        own = [one.department_id for one in self.people.company.departments]
-        fields = {f"{one}.{field}" for one in own for field in (*PEOPLE, SITE)}
+        departments = {one.department_id: one for one in self.people.company.departments}
+        fields = {f"{one}.{field}" for one in departments for field in OF_A_DEPARTMENT}
         for key, value in values.items():
-            is_sound = value is None or not key.endswith(f".{SITE}") or is_site(value)
-            if key not in {*ROLES, *fields} or not is_sound:
+            of, _, field = key.rpartition(".")
+            if key not in {*ROLES, ADMINISTRATORS_CHANNEL, *fields} or not (
+                value is None or self._is_sound(departments.get(of), field, value)
+            ):
                 message = "This cannot be set. Please open the page again."
                 raise ImpossibleOrganisationError(message)
+
+    def _is_sound(self, department: Department | None, field: str, value: Json) -> bool:
+        if field == SITE:
+            return is_site(value)
+        if field in {CHANNEL, ADMINISTRATORS_CHANNEL}:
+            return is_channel(value)
+        if field == PARENT and department:
+            return value in list(may_be_above(self.people.company, department))
+        return True
 
     async def _role(
         self, key: str, company: Company, said: Mapping[str, Json]
     ) -> Responsibility:
         holders = {key: await self._holders(getattr(company, key))}
+        is_theirs = key == ADMINISTRATORS
+        fields = {key, ADMINISTRATORS_CHANNEL} if is_theirs else {key}
         return Responsibility(
-            key, ROLES[key], holders, set_in_slack=frozenset({key} & set(said))
+            key,
+            ROLES[key],
+            holders,
+            channel=(company.administrators_channel or "") if is_theirs else "",
+            set_in_slack=frozenset(fields & set(said)),
         )
 
     async def _of(self, department: Department, said: Mapping[str, Json]) -> Responsibility:
         own = department.department_id
         held = {field: await self._holders(getattr(department, field)) for field in PEOPLE}
-        in_slack = frozenset(one for one in (*PEOPLE, SITE) if f"{own}.{one}" in said)
+        in_slack = frozenset(one for one in OF_A_DEPARTMENT if f"{own}.{one}" in said)
         return Responsibility(
             own,
             department.name,
             held,
             department.site,
+            department.parent or "",
+            department.channel or "",
+            may_be_above(self.people.company, department),
             is_department=True,
             set_in_slack=in_slack,
         )

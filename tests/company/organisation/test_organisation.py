@@ -93,10 +93,49 @@ async def test_somebody_who_is_here_runs_the_bot(desk: Desk, named: list[str]) -
     assert desk.people.company.administrators == ("U0ZOE",)
 
 
-@pytest.mark.parametrize("key", ["logistics.parent", "bakery.managers", "founder"])
+@pytest.mark.parametrize(
+    "key", ["logistics.parent", "bakery.managers", "founder", "logistics.channel"]
+)
 async def test_nothing_else_can_be_set(desk: Desk, key: str) -> None:
     with pytest.raises(ImpossibleOrganisationError):
         await desk.sets({key: ["U0ZOE"]})
+
+
+async def test_the_next_level_and_channels_are_set_and_given_back(desk: Desk) -> None:
+    await desk.sets({"logistics.parent": "it-systems", "logistics.channel": "C0LOGISTICS"})
+    await desk.sets({"administrators_channel": "C0LEADERS"})
+
+    logistics, post = desk.people.company.named("logistics"), await desk.organisation.posts()
+    assert logistics
+    assert (logistics.parent, logistics.channel) == ("it-systems", "C0LOGISTICS")
+    assert desk.people.company.administrators_channel == "C0LEADERS"
+    for one in post:
+        await desk.sets(back_to_file(one))
+    assert desk.people.company == LOST
+
+
+@pytest.mark.parametrize("above", ["logistics", "it-systems", "gone", "", 7])
+async def test_no_department_is_above_itself(desk: Desk, above: object) -> None:
+    with pytest.raises(ImpossibleOrganisationError):
+        await desk.sets({"management.parent": above})
+
+
+async def test_what_was_chosen_in_the_modal_is_taken_and_what_was_emptied_given_back(
+    desk: Desk,
+) -> None:
+    post = await desk.organisation.post("logistics")
+    shown = messages.modal(post)
+    chosen: dict[str, Any] = {
+        "parent": {"parent": {"selected_option": {"value": "it-systems"}}},
+        "channel": {"channel": {"selected_conversation": "C0SHIFT"}},
+    }
+
+    assert checked_view(shown)
+    assert {one.get("block_id") for one in shown["blocks"]} >= {"parent", "channel"}
+    fields = {"logistics.parent": "it-systems", "logistics.channel": "C0SHIFT"}
+    assert changed(replace(post, holders={}), chosen) == fields
+    emptied: dict[str, Any] = {"parent": {"parent": {"selected_option": None}}}
+    assert changed(replace(post, holders={}), emptied) == {"logistics.parent": None}
 
 
 async def test_the_trail_says_that_it_changed_and_names_nobody(desk: Desk) -> None:
@@ -110,7 +149,7 @@ async def test_the_trail_says_that_it_changed_and_names_nobody(desk: Desk) -> No
 async def test_first_steps_say_who_is_there_and_who_is_not(desk: Desk) -> None:
     shown = await desk.shown()
 
-    assert "Managers: Lena · Deputies: Nadia · Site: not set" in shown
+    assert "Deputies: Nadia · Site: not set · Next level: Management · Channel: none" in shown
     assert ":warning: nobody (:warning: not here: gone@northwind.example)" in shown
     assert len(messages.first_steps(await desk.organisation.posts())) == 2 + 5 + 3
 
@@ -129,7 +168,9 @@ async def test_what_is_left_as_it_is_stays_with_the_file(desk: Desk) -> None:
 
 @pytest.mark.parametrize("said", ["U0ZOE", [1], None, {}])
 def test_what_was_kept_and_cannot_be_does_not_count(said: Any) -> None:
-    assert over(NORTHWIND, {"trainers": said, "logistics.managers": said}) == NORTHWIND
+    keys = ("trainers", "logistics.managers", "logistics.parent", "administrators_channel")
+
+    assert over(NORTHWIND, dict.fromkeys(keys, said)) == NORTHWIND
 
 
 def test_a_company_of_a_hundred_departments_fits_and_shows_what_lacks_first() -> None:
