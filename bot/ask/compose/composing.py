@@ -46,7 +46,7 @@ from bot.language_model.structured_prompt import ReplySchema
 
 log = logging.getLogger(__name__)
 
-EXCERPTS = 16  # given to the model, about 40 words each
+EXCERPTS = 16  # given to the model, about 90 words each; search rarely finds more
 MOST_SELECTED = 3
 # For each further step: a follow-up or another language to understand, and a translation.
 MORE_TIME = 0.45
