@@ -71,3 +71,15 @@ def test_every_blind_question_needs_words_that_its_documents_have() -> None:
     ]
 
     assert unanswered == []
+
+
+def test_every_quote_that_answers_a_blind_question_stands_in_its_documents() -> None:
+    texts = {name: (KNOWLEDGE / name).read_text(encoding="utf-8") for name in DOCUMENTS}
+    gone = [
+        number
+        for number, question in enumerate(BLIND)
+        for quote in question.accept
+        if not any(has_one(texts[name], (quote,)) for name in question.documents)
+    ]
+
+    assert gone == []
