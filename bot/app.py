@@ -27,6 +27,7 @@ from bot.composition.company import (
 )
 from bot.composition.company_settings import from_settings_at, open_company_settings
 from bot.composition.complaints import ReportedComplaints
+from bot.composition.editing import editing_with
 from bot.composition.features import Features, to_roles
 from bot.composition.language_model import open_writer
 from bot.composition.leaving import (
@@ -133,7 +134,7 @@ def open_workspace(
     own_words = writing.of_advice(services, bank)
     routing = RoutingInThreads(message_router(settings, services.embedding))
     ideas = ideas_with(services, settings, writing, company, routing.kind_of)
-    intake = intake_of(services, routing, ideas)
+    intake = intake_of(services, routing, ideas, editing_with(services, settings, company))
     ask = ask_with(services, settings, writer, company, intake)
     features = Features(
         _quiz(services, bank, own_words, ask.ask_about, company),
@@ -144,8 +145,8 @@ def open_workspace(
         ask,
         SettingsFeature(company, services.people, services.delivery, slips_of(settings)),
         organisation_of(services, company),
+        intake.editing,
     )
-    listen_to_command(bolt, services.delivery, intake.route, intake.words)
     files = broken_files_work(services, settings)
     return Workspace(
         bolt=bolt,
@@ -185,6 +186,8 @@ def _connected(
     bolt.use(whole_words)
     bolt.use(only_our_own(door_of(services)))
     bolt.use(same_press(SqlClicks(services.database), UNKEPT_ACTIONS))
+    ask = features.ask
+    listen_to_command(bolt, services.delivery, ask.route, ask.words)
     unasked_listeners.register(bolt, services.delivery)
     forgetting_listeners.register(bolt, services.delivery)
     home = _home(services, features)
@@ -193,7 +196,7 @@ def _connected(
     home.listen(bolt)
     # Ask is the last: it takes what nobody else took.
     quiz = (features.quiz, features.authoring, features.lessons, features.own_words)
-    of_company = (features.company, features.organisation)
+    of_company = (features.company, features.organisation, features.editing)
     for feature in (*quiz, features.ideas, *of_company, features.ask):
         for kind, handler in feature.connect(bolt).items():
             handlers[kind] = refreshing.after(handler)

@@ -1,10 +1,13 @@
 """Every word of ``/customer``, as the bot puts them together."""
 
+from collections.abc import Sequence
+
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.command_words import CommandWord
 from bot.composition.command_table import command_words
 from bot.database.engine import Database
+from bot.guidance.domain import Guidance
 from bot.ideas.customers.store import SqlCustomerTraces
 from bot.ideas.customers.work import CustomerErasure
 from bot.ideas.similar.service import Similar
@@ -23,7 +26,12 @@ def all_words(delivery: FakeDelivery | None = None) -> tuple[CommandWord, ...]:
     intake = ReportIntake(SmallCompany().cards, similar, FakeLetters(), plain)
     traces = SqlCustomerTraces(Database(create_async_engine("sqlite+aiosqlite://")))
     erasure = CustomerErasure(traces, intake.cards, _untold)
-    return command_words(delivery or FakeDelivery(), intake, erasure)
+    return command_words(delivery or FakeDelivery(), intake, erasure, _nothing)
+
+
+async def _nothing(_words: str) -> Sequence[Guidance]:
+    """Find no document."""
+    return ()
 
 
 async def _untold(_employee_id: str, _key: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.ask.answer.heads import DepartmentHeads
 from bot.ask.answer.quota import AskingQuota
 from bot.ask.assembly import Ask
+from bot.ask.editing.assembly import EditingFeature
 from bot.ask.handbook import Handbook
 from bot.ask.map.service import MapAnswers
 from bot.ask.preferences.messages import Leaving
@@ -42,13 +43,21 @@ class Intake:
     reports: ReportIntake
     route: RouteMessage  # the router, in threads
     danger_of: DangerOf
+    editing: EditingFeature
 
 
-def intake_of(services: WorkspaceServices, routing: RoutingInThreads, ideas: Ideas) -> Intake:
+def intake_of(
+    services: WorkspaceServices,
+    routing: RoutingInThreads,
+    ideas: Ideas,
+    editing: EditingFeature,
+) -> Intake:
     """Return what tells apart what people write, with all words of the command."""
     reports = ideas.intake()
-    words = command_words(services.delivery, reports, ideas.erasure(), routing.kind_of)
-    return Intake(words, routing.router, reports, routing.kind_of, routing.danger_of)
+    words = command_words(
+        services.delivery, reports, ideas.erasure(), editing.pages.found, routing.kind_of
+    )
+    return Intake(words, routing.router, reports, routing.kind_of, routing.danger_of, editing)
 
 
 def ask_with(

@@ -6,6 +6,8 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.ask.answer.listeners import command_intake
 from bot.ask.answer.listeners import words as words_of_ask
+from bot.ask.editing.listeners import FindGuidance
+from bot.ask.editing.listeners import words as words_of_guidance
 from bot.ask.preferences.listeners import words as words_of_channels
 from bot.ask.routing.domain import RouteMessage, always_a_question
 from bot.ask.usage.listeners import words as words_of_usage
@@ -27,11 +29,13 @@ def command_words(
     delivery: Delivery,
     intake: ReportIntake,
     erasure: CustomerErasure,
+    find: FindGuidance,
     route: RouteMessage = always_a_question,
 ) -> tuple[CommandWord, ...]:
     """Return one entry a word; no two take the same text."""
     return (
         *words_of_ask(delivery, route),
+        *words_of_guidance(find),
         *words_of_quiz(delivery),
         *words_of_reports(intake),
         *words_of_board(intake.cards),

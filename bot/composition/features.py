@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.ask.assembly import Ask
+from bot.ask.editing.assembly import EditingFeature
 from bot.company.broken_files.work import BrokenFilesWork
 from bot.company.organisation.assembly import OrganisationFeature
 from bot.company.settings.assembly import SettingsFeature
@@ -26,6 +27,7 @@ class Features:
     ask: Ask
     company: SettingsFeature
     organisation: OrganisationFeature
+    editing: EditingFeature
 
     async def look_at_guidance(self) -> None:
         """Let each feature take what is new in guidance; those after one in trouble wait."""

@@ -33,18 +33,20 @@ def written_for(settings: Settings) -> Mapping[str, str]:
 
 def publisher(
     services: WorkspaceServices, settings: Settings
-) -> Callable[[WrittenVersion], Awaitable[None]]:
-    """Return what keeps a version in Slack's name, and has it found at once.
+) -> Callable[[WrittenVersion], Awaitable[bool]]:
+    """Return what keeps a version, and has it found at once; it says whether it was kept.
 
     While the index is busy or out of reach it is kept all the same: whoever looks at the
     folder next, within a minute, brings it in.
     """
 
-    async def publish(version: WrittenVersion) -> None:
-        await SqlWrittenVersions(services.database).keep(version)
+    async def publish(version: WrittenVersion) -> bool:
+        if not await SqlWrittenVersions(services.database).keep(version):
+            return False
         try:
             await asyncio.to_thread(services.index.refresh, settings.knowledge)
         except TryAgainError as error:
             log.warning("written, found within a minute", extra={"why": str(error)})
+        return True
 
     return publish

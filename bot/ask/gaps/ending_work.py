@@ -15,7 +15,7 @@ from bot.errors import CannotDoError
 from bot.guidance.signposts.domain import NearSignpost
 from bot.guidance.written.domain import WrittenVersion
 
-Publish = Callable[[WrittenVersion], Awaitable[None]]
+Publish = Callable[[WrittenVersion], Awaitable[bool]]
 """Keeps a version and has it found from now on."""
 
 

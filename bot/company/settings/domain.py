@@ -42,6 +42,7 @@ class WorkspaceSettings:
     channel_manner: str = "mention"  # of Ask, in a channel where nobody set it
     unasked_hours: Hours = field(default_factory=Hours)  # outside is quiet for the unasked
     groups: Mapping[str, str] = field(default_factory=dict)  # department id by group
+    guidance_publishers: str = "owners"  # who changes a document in Slack; or "trainers", too
     guests: str = "outsiders"  # what guests of the workspace are: they, or "employees"
 
     def holidays_at(self, site: str | None) -> frozenset[date]:

@@ -123,6 +123,12 @@ _REST = {
         GROUPS,
         {},
     ),
+    "guidance_publishers": Key(
+        "Who changes guidance in Slack",
+        "owners: of each document, and administrators; trainers: they, too, all documents",
+        one_of(("owners", "trainers")),
+        "owners",
+    ),
     "guests": Key(
         "What guests of this workspace are to me",
         "outsiders: I answer none, and say nothing where one reads; employees: like all others",

@@ -78,8 +78,8 @@ class Office:
         pay = Signpost("pay", "Pay and expenses", (), "The people department")
         return NearSignpost(pay, 1.0) if signpost_id == "pay" else None
 
-    async def publish(self, version: WrittenVersion) -> None:
-        await self.written.keep(version)
+    async def publish(self, version: WrittenVersion) -> bool:
+        return await self.written.keep(version)
 
     def office(self) -> GapOffice:
         return GapOffice(

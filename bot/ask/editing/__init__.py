@@ -1,0 +1,1 @@
+"""Guidance searched, read and changed in Slack, by those who own it."""

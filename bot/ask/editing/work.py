@@ -1,0 +1,64 @@
+"""The durable work on guidance: a change is kept, found from then on, and told."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from bot.ask.editing import messages
+from bot.ask.editing.domain import ChangeGuidance
+from bot.ask.editing.pages import GuidancePages
+from bot.company.audit.domain import Change, RecordChange, Subject
+from bot.delivery.tasks import performs
+from bot.delivery.work import Handler, Outgoing, Post, Work
+from bot.guidance.written.domain import VersionDeed, WrittenVersion
+
+PublishVersion: TypeAlias = Callable[[WrittenVersion], Awaitable[bool]]
+"""Keeps a version and has it found; False if somebody else kept one of that number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditingWork:
+    """Does what editors decided; may run again after a crash."""
+
+    pages: GuidancePages
+    publish: PublishVersion
+    record: RecordChange
+    now: Callable[[], datetime]
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return the handler of each kind of work."""
+        return dict([performs(ChangeGuidance, self.change)])
+
+    async def change(self, task: ChangeGuidance, work: Work) -> Sequence[Outgoing]:
+        """Publish the change, or give its text back if somebody else was quicker.
+
+        Raises:
+            NotTheirGuidanceError: they may not change the document.
+        """
+        page = await self.pages.changeable(task.document, task.employee_id)
+        version = WrittenVersion(
+            document=task.document,
+            number=task.number + 1,
+            text=task.text,
+            deed=VersionDeed(task.outcome),
+            editor_id=task.employee_id,
+            at=self.now(),
+            key=work.key,
+        )
+        earlier = (one.text for one in page.history if one.number == task.number)
+        before = next(earlier, page.text)
+        if not await self.publish(version):
+            told = messages.not_published(task)
+            return [Post(task.employee_id, told.text, told.blocks)]
+        await self.record(
+            Change(
+                key=work.key,
+                employee_id=task.employee_id,
+                subject=Subject.DOCUMENT,
+                name=task.document,
+                deed=task.outcome,
+            )
+        )
+        told = messages.published(task, before)
+        return [Post(task.employee_id, told.text, told.blocks)]

@@ -1,0 +1,1 @@
+"""Guidance is read and changed in Slack."""

@@ -1,0 +1,148 @@
+"""Who owns a document changes it; of two at once one counts, and the other loses nothing."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.ask.domain import Owners
+from bot.ask.editing.domain import NotTheirGuidanceError
+from bot.ask.editing.pages import GuidancePages
+from bot.ask.editing.work import EditingWork
+from bot.delivery.work import Post, Work
+from bot.guidance.index import PassageIndex
+from bot.guidance.written.domain import WrittenVersion
+from bot.people.domain import Employee, Role
+from tests.ask.builders import NOON
+from tests.company.fakes import FakeAuditTrail
+from tests.fakes_embedding import a_fake_embedding
+from tests.guidance.keep.fake_storage import FakeStorage
+from tests.guidance.written.fakes import FakeWrittenVersions
+
+ROLES = {"U0ZOE": Role.ADMINISTRATOR, "U0TARA": Role.TRAINER}
+
+
+class Library:
+    """One document about the phone, which Lena owns."""
+
+    def __init__(self, folder: Path) -> None:
+        self.versions = FakeWrittenVersions()
+        self.trail = FakeAuditTrail()
+        self.trainers = False
+        (folder / "phone.md").write_text("# Phone\n\nAnswer within four rings.\n")
+        self.index = PassageIndex(FakeStorage(), a_fake_embedding(), look_again_seconds=0)
+        self.index.refresh(folder)
+
+    async def owners_of(self, _document: str | None) -> Owners:
+        return Owners(("U0LENA",))
+
+    async def employee(self, employee_id: str) -> Employee:
+        role = ROLES.get(employee_id, Role.EMPLOYEE)
+        return Employee(employee_id, "", roles=frozenset({Role.EMPLOYEE, role}))
+
+    async def trainers_publish(self) -> bool:
+        return self.trainers
+
+    async def publish(self, version: WrittenVersion) -> bool:
+        return await self.versions.keep(version)
+
+    def pages(self) -> GuidancePages:
+        return GuidancePages(
+            index=self.index,
+            versions=self.versions,
+            owners_of=self.owners_of,
+            employee=self.employee,
+            trainers_publish=self.trainers_publish,
+            in_folder=lambda document: document == "phone.md",
+        )
+
+    async def does(self, key: str = "k", **changes: Any) -> Post:
+        usual = {"employee_id": "U0LENA", "document": "phone.md", "number": 0}
+        usual |= {"outcome": "changed", "text": "# Phone\n\nAnswer within two rings.\n"}
+        work = EditingWork(
+            pages=self.pages(), publish=self.publish, record=self.trail.record, now=lambda: NOON
+        )
+        task = Work("ask.change_guidance", key, usual | changes)
+        (post,) = await work.handlers()[task.kind](task)
+        assert isinstance(post, Post)
+        return post
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path)
+
+
+async def test_a_change_counts_and_its_editor_reads_the_difference(library: Library) -> None:
+    told = await library.does()
+
+    assert "~Answer within four rings.~" in str(told.blocks)
+    assert "*Answer within two rings.*" in str(told.blocks)
+    page = await library.pages().page("phone.md", "U0DAN")
+    assert (page.number, page.text, page.may_change) == (
+        1,
+        "# Phone\n\nAnswer within two rings.\n",
+        False,
+    )
+    (entry,) = await library.trail.entries()
+    assert (entry.subject, entry.name, entry.deed) == ("document", "phone.md", "changed")
+
+
+async def test_of_two_at_once_the_second_is_told_and_keeps_the_text(library: Library) -> None:
+    await library.does("first")
+
+    told = await library.does("second", employee_id="U0ZOE", text="# Phone\n\nNever answer.\n")
+
+    assert "Yours is not published" in str(told.blocks)
+    assert "Never answer." in str(told.blocks)
+    assert "two rings" in (await library.pages().page("phone.md", "U0ZOE")).text
+
+
+async def test_the_same_change_run_again_after_a_crash_is_one_version(library: Library) -> None:
+    await library.does()
+    await library.does()
+
+    assert len(await library.versions.history("phone.md")) == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "trainers", "may"),
+    [
+        ("U0LENA", False, True),
+        ("U0ZOE", False, True),
+        ("U0TARA", False, False),
+        ("U0TARA", True, True),
+        ("U0DAN", True, False),
+    ],
+)
+async def test_who_may_change_it_is_settled(
+    library: Library, who: str, trainers: bool, may: bool
+) -> None:
+    library.trainers = trainers
+
+    assert (await library.pages().page("phone.md", who)).may_change is may
+
+
+async def test_whoever_may_not_change_it_cannot(library: Library) -> None:
+    with pytest.raises(NotTheirGuidanceError):
+        await library.does(employee_id="U0DAN")
+
+    assert await library.versions.newest() == {}
+
+
+async def test_given_back_the_file_counts_again(library: Library) -> None:
+    await library.does("one")
+    await library.does("two", number=1, outcome="given back", text="")
+
+    page = await library.pages().page("phone.md", "U0LENA")
+
+    assert (page.number, page.text) == (2, "# Phone\n\nAnswer within four rings.\n")
+
+
+async def test_what_is_retired_is_listed_so_that_it_can_come_back(library: Library) -> None:
+    await library.does("one", outcome="retired", text="")
+
+    (one,) = await library.pages().found("")
+
+    assert one.document == "phone.md"
+    assert (await library.pages().page("phone.md", "U0LENA")).text == ""

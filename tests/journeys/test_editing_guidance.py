@@ -1,0 +1,34 @@
+"""Whoever owns a document changes it in Slack, and everybody is answered so from then on."""
+
+from bot.clock import Clock
+from bot.playground.slack import Slack
+from bot.settings import Settings
+from tests.journeys.conftest import Enter
+from tests.journeys.running import running_bot
+from tests.journeys.test_written_answers import small
+
+__all__ = ["small"]  # a fixture
+
+
+async def test_a_document_is_found_edited_and_undone(
+    employee: Enter, slack: Slack, small: Settings, clock: Clock
+) -> None:
+    path = small.knowledge / "guidance" / "dogs.md"
+    path.write_text("# Dogs in the shop\n\nDogs are welcome on a leash.\n")
+    zoe, uma = employee("U0ZOE"), employee("U0UMA")
+    async with running_bot(slack, small, clock):
+        await zoe.runs("/customer", "guidance dogs in the shop")
+        await zoe.clicks("Open", on=await zoe.sees_modal("Dogs in the shop"))
+        await zoe.clicks("Edit", on=await zoe.sees_modal("Dogs are welcome on a leash."))
+        await zoe.sees_modal("The section, in Markdown")
+        await zoe.submits({"text": "# Dogs in the shop\n\nDogs wait in front of the door."})
+        await zoe.sees("It counts from now on")
+        said = uma.says("Are dogs welcome in the shop?")
+        await uma.sees("Dogs wait in front of the door", thread=said["ts"])
+
+        await zoe.runs("/customer", "guidance")
+        await zoe.clicks("Open", on=await zoe.sees_modal("newest first"))
+        await zoe.clicks("Undo the last change", on=await zoe.sees_modal("version 1"))
+        await zoe.sees("(given back)")
+        said = uma.says("Are dogs welcome in our shop?")
+        await uma.sees("Dogs are welcome on a leash", thread=said["ts"])
