@@ -64,6 +64,8 @@ class Responsibility:
     may_be_above: Mapping[str, str] = field(default_factory=dict)  # name by department id
     is_department: bool = False
     set_in_slack: frozenset[str] = frozenset()  # fields
+    people: int = 0  # who belong to the department, as far as it is known
+    route: tuple[tuple[str, str], ...] = ()  # to whom a report would go now: rank, names
 
 
 def key_of(post_key: str, field: str, *, is_department: bool) -> str:

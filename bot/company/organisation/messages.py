@@ -63,6 +63,8 @@ def _row(post: Responsibility) -> Block:
         lines.append(f"Site: {escape(post.site or '')}" if post.site else "Site: not set")
         above = escape(post.may_be_above.get(post.parent, ""))
         lines.append(f"Next level: {above}" if above else "Next level: none")
+    if post.is_department:
+        lines.append(f"People: {post.people or NOBODY}")
     if channel_key(post):
         lines.append(f"Channel: <#{post.channel}>" if post.channel else "Channel: none")
     here = " · _set in Slack_" if post.set_in_slack else ""
@@ -89,6 +91,8 @@ def modal(post: Responsibility) -> Block:
         blocks += [_site_field(post.site or ""), *_parent_field(post)]
     if channel_key(post):
         blocks += [_channel_field(post.channel), context(INVITE)]
+    if post.is_department:
+        blocks.append(section(_route(post)))
     blocks.append(context("What you leave as it is stays with departments.yaml."))
     if post.set_in_slack:
         back = button("Use departments.yaml", GIVE_BACK, post.key)
@@ -109,6 +113,17 @@ def _people_field(field: str, label: str, chosen: Sequence[str]) -> Block:
 def _site_field(site: str) -> Block:
     element: Block = {"type": "plain_text_input", "action_id": SITE, "max_length": LONGEST_SITE}
     return _field(SITE, "Site", element | ({"initial_value": site} if site else {}))
+
+
+def _route(post: Responsibility) -> str:
+    """Return where a report would go at this moment, without that anybody is sent one."""
+    if not post.route:
+        return f"*A report about it would now reach* {NOBODY}"
+    first, *later = [
+        f"{escape(shortened(names, SHOWN))} ({rank})" for rank, names in post.route
+    ]
+    then = f", then {', then '.join(later)}" if later else ""
+    return f"*A report about it would now reach* {first}{then}."
 
 
 def _parent_field(post: Responsibility) -> list[Block]:

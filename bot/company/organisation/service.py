@@ -1,8 +1,9 @@
 """Joins what the file says of the company with what was set in Slack, and with who is here."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.company.audit.domain import Change, RecordChange, Subject
 from bot.company.organisation.domain import (
@@ -49,7 +50,9 @@ class Organisation:
         """Return every role, then every department, with who holds it."""
         said, company = await self.overrides.all(), self.people.company
         roles = [await self._role(key, company, said) for key in ROLES]
-        return [*roles, *[await self._of(one, said) for one in company.departments]]
+        count = Counter((await self.people.everybodys_departments()).values())
+        departments = [await self._of(one, said) for one in company.departments]
+        return [*roles, *[replace(one, people=count[one.key]) for one in departments]]
 
     async def post(self, key: str) -> Responsibility:
         """Return one of them.
@@ -64,7 +67,7 @@ class Organisation:
         if department is None:
             message = "This department is gone from departments.yaml."
             raise ImpossibleOrganisationError(message)
-        return await self._of(department, said)
+        return replace(await self._of(department, said), route=await self._route(key))
 
     async def change(self, values: Mapping[str, Json], who: str, change: str) -> None:
         """Let the values count from now on; None gives one back to the file.
@@ -134,6 +137,16 @@ class Organisation:
             may_be_above(self.people.company, department),
             is_department=True,
             set_in_slack=in_slack,
+        )
+
+    async def _route(self, department_id: str) -> tuple[tuple[str, str], ...]:
+        """Return to whom a report would go now, the first to be asked first."""
+        return tuple(
+            (
+                level.rank.value,
+                ", ".join(who.name or who.employee_id for who in level.employees),
+            )
+            for level in await self.people.managers_of(department_id)
         )
 
     async def _holders(self, references: Iterable[str]) -> Sequence[Holder]:

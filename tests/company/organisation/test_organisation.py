@@ -138,6 +138,15 @@ async def test_what_was_chosen_in_the_modal_is_taken_and_what_was_emptied_given_
     assert changed(replace(post, holders={}), emptied) == {"logistics.parent": None}
 
 
+async def test_an_administrator_sees_to_whom_a_report_would_go(desk: Desk) -> None:
+    await desk.sets({"logistics.managers": ["U0NADIA"]})
+
+    shown = str(messages.modal(await desk.organisation.post("logistics")))
+
+    route = "reach* Nadia (managers), then Nadia (deputies), then Xenia (next level), then Zoe"
+    assert route in shown
+
+
 async def test_the_trail_says_that_it_changed_and_names_nobody(desk: Desk) -> None:
     await desk.sets({"trainers": ["U0SAM"]})
 
@@ -149,7 +158,11 @@ async def test_the_trail_says_that_it_changed_and_names_nobody(desk: Desk) -> No
 async def test_first_steps_say_who_is_there_and_who_is_not(desk: Desk) -> None:
     shown = await desk.shown()
 
-    assert "Deputies: Nadia · Site: not set · Next level: Management · Channel: none" in shown
+    assert (
+        "Deputies: Nadia · Site: not set · Next level: Management · People: 1 · Channel: none"
+        in shown
+    )
+    assert "Next level: Management · People: :warning: nobody" in shown
     assert ":warning: nobody (:warning: not here: gone@northwind.example)" in shown
     assert len(messages.first_steps(await desk.organisation.posts())) == 2 + 5 + 3
 
