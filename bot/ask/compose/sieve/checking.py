@@ -13,7 +13,7 @@ from bot.guidance.rank.values.reading import reading_of
 
 LONGEST_SENTENCE = 400  # characters
 _ROOT = 4  # letters of a name: "Utahn" is of "Utah"
-_NEW = 0.8  # share of words that no excerpt has: then it speaks of something else
+_NEW = 0.9  # share of words that no excerpt has: then it speaks of something else
 
 
 class Fault(Enum):
