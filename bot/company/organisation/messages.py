@@ -37,7 +37,8 @@ NEXT_LEVEL = "Department above, whose managers decide next"
 INVITE = "I write in a channel only if I am in it: `/invite` me there."
 SAYS = (
     "Who hears what, decides and helps. Change it here: that counts until you give it back, and"
-    " departments.yaml for all that is not set here. :warning: stands where nobody is there."
+    " departments.yaml for all that is not set here. :warning: stands where nobody is there,"
+    " and people are those whose department is known."
 )
 
 
