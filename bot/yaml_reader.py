@@ -47,10 +47,16 @@ def _or_misread(make: Callable[[Any, yaml.Node], Any]) -> Callable[[Any, yaml.No
             if isinstance(node, yaml.ScalarNode):
                 return Misread(node.value, node.tag)
             raise
-        is_endless = isinstance(value, int) and value.bit_length() > LONGEST_NUMBER
-        return Misread(node.value, node.tag) if is_endless else value
+        return Misread(node.value, node.tag) if _is_unmeant(value, node.value) else value
 
     return made
+
+
+def _is_unmeant(value: Any, written: Any) -> bool:
+    """Tell of a number without end, and of a time of day: YAML reads 2:30 as 150."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return ":" in written or (isinstance(value, int) and value.bit_length() > LONGEST_NUMBER)
 
 
 class _Patient(yaml.SafeLoader):
