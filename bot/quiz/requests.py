@@ -86,11 +86,12 @@ _UNTIL = re.compile(
 )
 _KEPT = r"(know|keep|have|store|hold|save|remember)"
 _MY_DATA = re.compile(
-    r"(please )?((show|give|send|delete|forget|erase)( me)? )?(all )?(of )?my data( please)?"
-    r"|(please |can you |could you )*(forget|delete|erase) (me|everything"
+    r"(please |can you |could you )*((show|give|send|delete|forget|erase|remove)( me)? )?"
+    r"(all )?(of )?my data( please)?"
+    r"|(please |can you |could you )*(forget|delete|erase|remove) (me|everything"
     rf"( that)?( you {_KEPT})?( about me)?)( please)?"
     rf"|(what|which data|what data)( all)? (do|does) (you|the bot) {_KEPT} (about|on|of) me"
-    r"|what (is|s) (kept|stored|known) (about|on|of) me"
+    r"|what( data)? (is|s) (kept|stored|known) (about|on|of) me"
 )
 _LONGEST = 120  # characters; whoever writes more, says more
 

@@ -65,6 +65,9 @@ def test_a_wish_for_quiet_is_understood(words: str, until: str) -> None:
         ("What do you know about me?", ShowOwnData),
         ("which data do you keep on me", ShowOwnData),
         ("Delete my data please", ShowOwnData),
+        ("Can you delete my data?", ShowOwnData),
+        ("Remove everything you know about me", ShowOwnData),
+        ("What data is kept about me?", ShowOwnData),
     ],
 )
 def test_other_requests_need_no_command_either(words: str, asked: type[QuizRequest]) -> None:
