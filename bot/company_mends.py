@@ -121,14 +121,14 @@ def misread(value: object, written: str | None) -> str | None:
         case bool() | date():
             meant = str(value).lower() if isinstance(value, bool) else "a date"
             return f"YAML reads {shown} as {meant}"
-        case int() if written and ":" in written:
-            return f"YAML reads {shown} as the number {_cut(str(value))}"
         case int() | float() if written is not None:
             return f"{shown} is a number"
     return None
 
 
 def _taken_for(value: Misread) -> str:
+    if ":" in value.text and _TAKEN_FOR.get(value.tag) == "a number":
+        return f"YAML reads {_cut(value.text)} as a number of seconds or minutes"
     taken_for = _TAKEN_FOR.get(value.tag)
     if taken_for is None:
         return f"{_cut(value.text)} has a ! before it"
