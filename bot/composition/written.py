@@ -16,19 +16,27 @@ log = logging.getLogger(__name__)
 
 
 def written_for(settings: Settings) -> Mapping[str, str]:
-    """Return what was written in Slack for this folder, by document; empty of a retired one.
-
-    Only the folder that the bot serves has any: another one, named for a look, has nothing.
-    """
-    above = settings.knowledge.resolve().parent
-    is_of_several = above.parent == settings.folder_of_workspaces.resolve()
-    if not is_of_several and settings.knowledge.resolve() != Settings().knowledge.resolve():
+    """Return what was written in Slack for this folder, by document; empty of a retired one."""
+    if not is_served(settings):
         return {}
     try:
         database = open_existing(settings.state_url)
     except NothingKeptError:
         return {}
-    return read_written(workspace_database(database, above.name) if is_of_several else database)
+    if _is_of_several(settings):
+        database = workspace_database(database, settings.knowledge.resolve().parent.name)
+    return read_written(database)
+
+
+def is_served(settings: Settings) -> bool:
+    """Whether the bot serves this folder; nothing was written for one named for a look."""
+    served = Settings().knowledge.resolve()
+    return _is_of_several(settings) or settings.knowledge.resolve() == served
+
+
+def _is_of_several(settings: Settings) -> bool:
+    above = settings.knowledge.resolve().parent
+    return above.parent == settings.folder_of_workspaces.resolve()
 
 
 def publisher(

@@ -3,7 +3,11 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.commands.checks.differences import check_departments, check_questions
+from bot.commands.checks.differences import (
+    check_departments,
+    check_guidance,
+    check_questions,
+)
 from bot.commands.checks.finding import Finding, trouble, well
 from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.service import CompanySettings
@@ -35,6 +39,7 @@ async def check_company(database: Database, settings: Settings) -> list[Finding]
         ],
         *await check_departments(database, settings.knowledge / "departments.yaml"),
         *await check_questions(database, *settings.question_folders),
+        *await check_guidance(database, settings),
     ]
 
 

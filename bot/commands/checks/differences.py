@@ -5,12 +5,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.commands.checks.finding import Finding, well
+from bot.composition.written import is_served
 from bot.database.engine import Database
 from bot.errors import BotError
+from bot.guidance.parse.folder import Source, sources_in
+from bot.guidance.written.domain import VersionDeed, WrittenVersion
+from bot.guidance.written.store import SqlWrittenVersions
 from bot.people.reading import read_company
 from bot.people.store import SqlChosenDepartments
 from bot.quiz.authoring.store import SqlQuestionDrafts
 from bot.quiz.bank.reading import read_bank
+from bot.settings import Settings
 
 NAMED = 5  # questions in one line
 
@@ -61,3 +66,41 @@ def _of_questions(says: str, names: Sequence[str]) -> list[Finding]:
         return []
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return [well("questions", f"{says}: {', '.join(sorted(names)[:NAMED])}{more}")]
+
+
+async def check_guidance(database: Database, settings: Settings) -> list[Finding]:
+    """Return the documents that were written in Slack and of which the file says another thing.
+
+    What no file has, and a file that cannot be read, is no difference.
+    """
+    if not settings.knowledge.is_dir() or not is_served(settings):
+        return []
+    written = await SqlWrittenVersions(database).newest()
+    return [
+        _of_document(version)
+        for one in sources_in(settings.knowledge)
+        if isinstance(one, Source) and (version := written.get(one.document))
+        if version.deed is not VersionDeed.GIVEN_BACK
+        if _lines(version.text) != _lines(one.text)
+    ]
+
+
+def _of_document(version: WrittenVersion) -> Finding:
+    since = f"since {version.at:%Y-%m-%d} (version {version.number})"
+    if not version.text:
+        return well(
+            version.document,
+            f"{since} it is retired in Slack, and its file is still there",
+            "Remove the file, or press *Use the file's* in `/customer guidance`.",
+        )
+    return well(
+        version.document,
+        f"{since} what was written in Slack counts, and its file says another thing",
+        "`python -m bot knowledge export` writes what counts, to put into the folder;"
+        " *Use the file's* in `/customer guidance` has the file count.",
+    )
+
+
+def _lines(text: str) -> list[str]:
+    """Return what two texts are compared by: a file may end its lines as Windows does."""
+    return [line.rstrip() for line in text.removeprefix("\ufeff").strip().splitlines()]

@@ -10,7 +10,7 @@ class Finding:
     what: str  # "SLACK_BOT_TOKEN", "guidance/departments/logistics.md"
     is_well: bool
     says: str  # what is the matter, or what was seen
-    mend: str = ""  # what to do; empty if all is well
+    mend: str = ""  # what to do; empty if nothing need be done
 
     def as_line(self) -> str:
         """Return the finding for a person."""
@@ -18,9 +18,9 @@ class Finding:
         return f"{line}\n      → {self.mend}" if self.mend else line
 
 
-def well(what: str, says: str) -> Finding:
-    """Return that all is well."""
-    return Finding(what, is_well=True, says=says)
+def well(what: str, says: str, mend: str = "") -> Finding:
+    """Return that all is well, and what may be done all the same."""
+    return Finding(what, is_well=True, says=says, mend=mend)
 
 
 def trouble(what: str, says: str, mend: str) -> Finding:
