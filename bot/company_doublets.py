@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from bot.company_files import FileReading, Slip
+from bot.yaml_places import WrittenWord
 
 PlacedWord: TypeAlias = tuple[Sequence[str | int], str]  # a place in the file, what it says
 
@@ -14,17 +15,21 @@ def folded(word: str) -> str:
     return " ".join(word.split()).casefold()
 
 
-def doublets(
-    path: Path, read: FileReading[Any], words: Iterable[PlacedWord], says: str, mend: str
-) -> Iterator[Slip]:
+def placed(read: FileReading[Any], words: Iterable[PlacedWord]) -> Iterator[WrittenWord]:
+    """Yield words of what counts of a file, each with its line."""
+    for place, word in words:
+        yield WrittenWord(word, read.line_of(*place), read.name_of(*place), tuple(place))
+
+
+def doublets(path: Path, words: Iterable[WrittenWord], says: str, mend: str) -> Iterator[Slip]:
     """Yield each word that another place has before it.
 
     ``says`` has blanks for the word and for the line where it stands first.
     """
     first: dict[str, int] = {}
-    for place, word in words:
-        line = read.line_of(*place)
-        if folded(word) in first:
-            told = says.format(word=word, line=first[folded(word)])
-            yield Slip(path, line, read.name_of(*place), told, mend)
-        first.setdefault(folded(word), line)
+    for one in words:
+        word = folded(one.word)
+        if word in first:
+            told = says.format(word=one.word, line=first[word])
+            yield Slip(path, one.line, one.name, told, mend)
+        first.setdefault(word, one.line)

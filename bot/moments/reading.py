@@ -1,12 +1,14 @@
 """Reads ``moments.yaml``, which the company's trainers edit by hand."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from bot.company_doublets import doublets as repeated
 from bot.company_files import FileReading, Slip, read_with_copy
 from bot.errors import CannotDoError
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
+from bot.yaml_places import EACH, words_at
 from bot.yaml_reader import FilledText, StrictModel
 
 
@@ -56,27 +58,23 @@ def read_what_counts(
 
 def doublets(path: Path, read: FileReading[MomentsFile]) -> Iterator[Slip]:
     """Yield moments that stand twice, by id or name, and departments twice in one of them."""
-    entries = list(enumerate(read.value.moments if read.value else []))
     yield from repeated(
         path,
-        read,
-        [(("moments", number, "id"), one.id) for number, one in entries],
+        words_at(read.text, "moments", EACH, "id"),
         "the moment {word} is there twice, first in line {line}.",
         "Give it an id of its own, or remove it.",
     )
     yield from repeated(
         path,
-        read,
-        [(("moments", number, "name"), one.name) for number, one in entries],
+        words_at(read.text, "moments", EACH, "name"),
         "the moment of line {line} has the name {word}, too.",
         "Give it a name of its own.",
     )
-    for number, one in entries:
-        above = ("moments", number, "departments")
+    parts = words_at(read.text, "moments", EACH, "departments", EACH, "id")
+    for _, of_one in groupby(parts, lambda part: part.place[1]):
         yield from repeated(
             path,
-            read,
-            [((*above, at, "id"), part.id) for at, part in enumerate(one.departments)],
+            of_one,
             "the department {word} is there twice, first in line {line}.",
             "Say in one sentence what it does, and remove the other.",
         )

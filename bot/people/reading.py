@@ -119,23 +119,19 @@ def company_in(file: DepartmentsFile) -> Company:
 
 def doublets(path: Path, read: FileReading[DepartmentsFile]) -> Iterator[Slip]:
     """Yield departments that stand twice, by id or name, and parents that do not exist."""
-    entries = read.value.departments if read.value else []
-    ids = [entry.id for entry in entries]
+    ids = list(words_at(read.text, "departments", EACH, "id"))
     yield from repeated(
         path,
-        read,
-        [(("departments", number, "id"), one) for number, one in enumerate(ids)],
+        ids,
         "the department {word} is there twice, first in line {line}.",
         "Give it an id of its own, or remove it.",
     )
+    known = [folded(one.word) for one in ids]
+    again = {one.place[:2] for at, one in enumerate(ids) if known[at] in known[:at]}
+    names = words_at(read.text, "departments", EACH, "name")
     yield from repeated(
         path,
-        read,
-        [
-            (("departments", number, "name"), entry.name)
-            for number, entry in enumerate(entries)
-            if entry.id not in ids[:number]
-        ],
+        (one for one in names if one.place[:2] not in again),
         "the department of line {line} has the name {word}, too.",
         "Give it a name of its own.",
     )

@@ -121,9 +121,9 @@ standards:
 @pytest.mark.parametrize(
     ("old", "new", "why", "blamed"),
     [
-        ("value: 9", "value: nine", "In standards.yaml 1 entry slips: no", ["waits 8"]),
+        ("value: 9", "value: nine", "In standards.yaml 1 entry slips (fee): no", ["waits 8"]),
         ("value: 9, unit: euros", "value: x, unit: euro", "In standards.yaml 1", ["waits 8"]),
-        ("minutes", "minute", "In standards.yaml 1 entry slips: no", ["fee is 14"]),
+        ("minutes", "minute", "In standards.yaml 1 entry slips (wait): no", ["fee is 14"]),
         ("euros,", "euros, colour: red,", "", ["fee is 14", "waits 8"]),
         ("id: wait", "id: fee", "", ["fee is 14", "waits 8"]),
         ("standards:", "standards: [", "standards.yaml cannot be read, so no document", []),

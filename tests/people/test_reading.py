@@ -178,6 +178,15 @@ def test_departments_above_each_other_in_a_circle_are_listed_once(tmp_path: Path
         ("departments:\n  - {id: logistics}", "departments > logistics > name"),
         (LOGISTICS.replace("id: management", "id: logistics"), "logistics is there twice"),
         (
+            LOGISTICS.replace("name: Logistics", "name: no")
+            + "  - {id: logistics, name: Trucks}\n  - {id: trucks, name: trucks}\n",
+            r"(?s):4: .*reads no as false.*:6: .*logistics is there twice, first in line 4",
+        ),
+        (
+            "departments:\n  - {id: a, name: no}\n  - {id: b, name: B}\n  - {id: c, name: b}\n",
+            r"(?s):2: .*reads no as false.*:4: .*the department of line 3 has the name b",
+        ),
+        (
             LOGISTICS.replace("parent: management", "parent: board"),
             "board, which does not exist",
         ),

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from bot.ask.routing.domain import KindOfMessage, MessageLines
 from bot.company_doublets import doublets as repeated
+from bot.company_doublets import placed
 from bot.company_files import FileReading, Slip, read_logging_slips
 from bot.yaml_reader import StrictModel
 
@@ -95,4 +96,5 @@ def doublets(path: Path, read: FileReading[MessagesFile]) -> Iterator[Slip]:
     ]
     in_order = sorted(words, key=lambda one: read.line_of(*one[0]))
     says = "“{word}” is there twice, first in line {line}."
-    yield from repeated(path, read, in_order, says, "Leave it in the list where it belongs.")
+    mend = "Leave it in the list where it belongs."
+    yield from repeated(path, placed(read, in_order), says, mend)

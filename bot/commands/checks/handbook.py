@@ -157,6 +157,7 @@ def _why_unjudged(register: Register, read: FileReading[StandardsFile]) -> str:
         return "There is no standard, so no document was held against any number."
     if entries := len(register.unread):
         slips = "1 entry slips" if entries == 1 else f"{entries} entries slip"
+        slips += f" ({', '.join(one.standard_id for one in register.unread)})"
         return f"In {FILE} {slips}: no sentence was held against what is promised there."
     return ""
 

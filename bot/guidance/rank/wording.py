@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, RootModel
 
 from bot.company_doublets import doublets as repeated
+from bot.company_doublets import placed
 from bot.company_files import FileReading, Slip, read_logging_slips, read_what_can_be
 from bot.guidance.signposts.domain import Signposts
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
@@ -101,7 +102,7 @@ def doublets(path: Path, read: FileReading[SynonymsFile]) -> Iterator[Slip]:
     said = read.value.root if read.value else {}
     words = [((word, at), one) for word in said for at, one in enumerate(said[word])]
     says = "“{word}” is there twice, first in line {line}."
-    yield from repeated(path, read, words, says, "Leave it to one of them.")
+    yield from repeated(path, placed(read, words), says, "Leave it to one of them.")
 
 
 def list_readings(knowledge: Path) -> Iterator[FileReading[RootModel[Any]]]:

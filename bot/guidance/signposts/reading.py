@@ -10,6 +10,7 @@ from pydantic import Field
 from bot.company_doublets import doublets as repeated
 from bot.company_files import FileReading, Slip, read_logging_slips
 from bot.guidance.signposts.domain import Signpost, Signposts
+from bot.yaml_places import EACH, words_at
 from bot.yaml_reader import ChannelId, EntryId, StrictModel, patterned
 
 FILE = "signposts.yaml"
@@ -67,11 +68,9 @@ def read_signposts(path: Path, copy: Path | None = None) -> Signposts:
 
 def doublets(path: Path, read: FileReading[SignpostsFile]) -> Iterator[Slip]:
     """Yield signposts whose id another has before them; they count nevertheless."""
-    entries = read.value.signposts if read.value else []
     yield from repeated(
         path,
-        read,
-        [(("signposts", number, "id"), one.id) for number, one in enumerate(entries)],
+        words_at(read.text, "signposts", EACH, "id"),
         "the signpost {word} is there twice, first in line {line}.",
         "Give it an id of its own.",
     )

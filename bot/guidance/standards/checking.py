@@ -158,7 +158,7 @@ class StandardsCheck:
             mend = "Let the words hold the number, in the unit of the standard."
             return f"{who}: its words say another number: “{stated.words}”.", mend
         mend = "Put the document's present words here, or mend the document."
-        return f"{who}: {stated.document} no longer says “{stated.words}”.", mend
+        return f"{who}: {stated.document} does not say “{stated.words}”.", mend
 
     def _told_nowhere(self, read: FileReading[StandardsFile]) -> Iterator[HandbookFinding]:
         for number, told in enumerate(self._register.told):

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.company_doublets import doublets
+from bot.company_doublets import doublets, placed
 from bot.company_files import FileReading, Slip
 from bot.company_schemas import nearest
 from bot.guidance.domain import BadLine, Malformed
 from bot.guidance.standards.domain import HandbookFinding, Register, Standard
 from bot.guidance.standards.reading import FILE, StandardsFile
+from bot.yaml_places import EACH, words_at
 
 EVERYBODY = "everybody"
 
@@ -80,31 +81,30 @@ def register_findings(
     register: Register, read: FileReading[StandardsFile]
 ) -> Iterator[HandbookFinding]:
     """Yield ids and names of standards, and names of people, that stand twice."""
-    known = list(enumerate(register.standards))
     path = Path(FILE)
     slips = [
         *doublets(
             path,
-            read,
-            [(("standards", number, "id"), one.standard_id) for number, one in known],
+            words_at(read.text, "standards", EACH, "id"),
             "the id {word} is there twice, first in line {line}.",
             "Keep one entry for each promise.",
         ),
         *doublets(
             path,
-            read,
-            [(("standards", number, "name"), one.name) for number, one in known],
+            words_at(read.text, "standards", EACH, "name"),
             "the standard of line {line} has the name “{word}”, too.",
             "Join the two, or tell them apart.",
         ),
         *doublets(
             path,
-            read,
-            [
-                (("people", department, at), name)
-                for department, names in register.people.items()
-                for at, name in enumerate(names)
-            ],
+            placed(
+                read,
+                (
+                    (("people", department, at), name)
+                    for department, names in register.people.items()
+                    for at, name in enumerate(names)
+                ),
+            ),
             "“{word}” is there twice, first in line {line}.",
             "Leave it to one department.",
         ),
