@@ -39,9 +39,9 @@ def knowledge(
 ) -> None:
     """Check the handbook: contradictions and slips make exit code 1, hints do not.
 
-    `check` holds documents, questions, the map, prompts and settings against `standards.yaml`,
-    reads the company's files line by line, and hints at sentences that cannot stand alone. Each
-    finding names file, line and mend; docs/writing-guidance.md explains them.
+    `check` holds documents, questions, the map, prompts, settings and what was written in Slack
+    against `standards.yaml`, reads the company's files line by line, and hints at sentences
+    that cannot stand alone. docs/writing-guidance.md explains what it finds.
 
     `schemas` writes the JSON schemas of the company's files, for editors, into `schemas/`.
 

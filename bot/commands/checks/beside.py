@@ -1,7 +1,8 @@
 """What stands beside the handbook and may contradict its standards, sentence by sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from bot.company_files import read_strictly
 from bot.guidance.parse.sentences import sentence_spans
@@ -40,12 +41,24 @@ def _of_prompt(path: Path, name: str) -> Iterator[Saying]:
         paragraph = f"{paragraph} {line}"
 
 
-def of_bank(knowledge: Path, moments: MomentsMap = NO_MAP) -> Iterator[HandbookFinding]:
-    """Yield the questions that cannot be read or asked, or whose place or quote went."""
+def of_bank(
+    knowledge: Path,
+    moments: MomentsMap = NO_MAP,
+    written: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[HandbookFinding]:
+    """Yield the questions that cannot be read or asked, or whose place or quote went.
+
+    ``written`` is what Slack says by document, in place of the folder; empty if retired.
+    """
     placed, unread = read_placed(knowledge / "questions")
-    named = [one for one in placed if (knowledge / one.question.passage.document).exists()]
+    named = [
+        one
+        for one in placed
+        if written.get(document := one.question.passage.document)
+        or (document not in written and (knowledge / document).exists())
+    ]
     mapped = [one for one in placed if _is_of_map(one.question, moments)]
-    wrong = (*misplaced(mapped, moments), *missing_quotes(named, knowledge))
+    wrong = (*misplaced(mapped, moments), *missing_quotes(named, knowledge, written))
     for one in (*unread, *repeated_ids(placed), *wrong):
         name = one.path.relative_to(knowledge).as_posix()
         says = one.text.replace(f"{knowledge}/", "")

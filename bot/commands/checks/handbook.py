@@ -1,12 +1,13 @@
 """Holds the whole knowledge folder against its standards, for ``knowledge check``."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.commands.checks.beside import of_bank, sayings_beside
+from bot.commands.checks.in_slack import told_of_slack
 from bot.commands.checks.kept_vectors import kept_vectors
 from bot.commands.checks.languages import language_hints
 from bot.commands.checks.map_sides import is_map_sure, map_hints
@@ -18,9 +19,10 @@ from bot.company_copies import write_whole
 from bot.company_files import FileReading, read_strictly
 from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
 from bot.composition.slips import FILES, MOMENTS, slips_in
+from bot.composition.written import written_for
 from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read
-from bot.guidance.parse.folder import sources_in
+from bot.guidance.parse.folder import sources_in, with_written
 from bot.guidance.standards.checking import StandardsCheck
 from bot.guidance.standards.domain import HandbookFinding, Register, Saying
 from bot.guidance.standards.joining import one_a_sentence
@@ -100,8 +102,10 @@ def check_handbook(settings: Settings, embed: Embed | None = None) -> Checked:
 
 def _check(settings: Settings, embed: Embed) -> Checked:
     knowledge = settings.knowledge
+    written = written_for(settings)
     sources = [
-        read(one) if not isinstance(one, Malformed) else one for one in sources_in(knowledge)
+        read(one) if not isinstance(one, Malformed) else one
+        for one in with_written(sources_in(knowledge), written)
     ]
     documents = [one for one in sources if isinstance(one, Document)]
     left_out = [one for one in sources if isinstance(one, Malformed)]
@@ -113,15 +117,19 @@ def _check(settings: Settings, embed: Embed) -> Checked:
     if register.standards:
         findings += _against(register, read_file, documents, settings, embed)
     findings += [*of_old_files(knowledge), *of_folders(knowledge)]
-    findings += _of_names(knowledge, documents)
+    findings += _of_names(knowledge, documents, written)
     findings += subject_hints(knowledge, documents, embed)
     slips = sorted(map(of_slip, slips_in(knowledge)), key=_order)
     missing = of_missing_files(knowledge)
-    ordered = [*slips, *missing, *sorted(one_a_sentence(findings), key=_order)]
-    ordered.sort(key=lambda one: one.kind != NO_DOCUMENT)
-    drafts = len(left_out) - len(malformed)
-    unjudged = _why_unjudged(register, read_file)
-    return Checked(tuple(ordered), len(register.standards), len(documents), drafts, unjudged)
+    told = sorted(told_of_slack(one_a_sentence(findings), written), key=_order)
+    ordered = sorted([*slips, *missing, *told], key=lambda one: one.kind != NO_DOCUMENT)
+    return Checked(
+        tuple(ordered),
+        len(register.standards),
+        len(documents),
+        drafts=len(left_out) - len(malformed),
+        unjudged=_why_unjudged(register, read_file),
+    )
 
 
 def _of_each(documents: list[Document]) -> Iterator[HandbookFinding]:
@@ -131,7 +139,9 @@ def _of_each(documents: list[Document]) -> Iterator[HandbookFinding]:
         yield from hints_on(one, sayings_of(one))
 
 
-def _of_names(knowledge: Path, documents: list[Document]) -> Iterator[HandbookFinding]:
+def _of_names(
+    knowledge: Path, documents: list[Document], written: Mapping[str, str]
+) -> Iterator[HandbookFinding]:
     """Yield what files call by names that there are not, what the map lacks, and questions.
 
     While the map slips, what it lacks may be what slips: that is to be mended first.
@@ -139,10 +149,10 @@ def _of_names(knowledge: Path, documents: list[Document]) -> Iterator[HandbookFi
     known = known_ids(knowledge, documents)
     yield from of_references(knowledge, documents, known)
     if not is_map_sure(knowledge, known):
-        yield from of_bank(knowledge)
+        yield from of_bank(knowledge, written=written)
         return
     yield from map_hints(knowledge, documents, known)
-    yield from of_bank(knowledge, read_what_counts(knowledge / MOMENTS)[0])
+    yield from of_bank(knowledge, read_what_counts(knowledge / MOMENTS)[0], written)
 
 
 def _order(finding: HandbookFinding) -> tuple[str, int]:

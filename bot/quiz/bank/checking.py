@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Company
@@ -151,9 +152,16 @@ def _misplaced(question: QuizQuestion, moments: MomentsMap) -> tuple[str, str] |
     return None
 
 
-def missing_quotes(placed: Sequence[PlacedQuestion], knowledge: Path) -> Iterator[BankFinding]:
-    """Yield the questions that rest on words or a document that there are not."""
-    texts: dict[str, str | None] = {}
+def missing_quotes(
+    placed: Sequence[PlacedQuestion],
+    knowledge: Path,
+    written: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[BankFinding]:
+    """Yield the questions that rest on words or a document that there are not.
+
+    ``written`` are texts by document that count in place of the folder's; empty: there is none.
+    """
+    texts = {document: _in_one_line(text) or None for document, text in written.items()}
     for entry in placed:
         document = entry.question.passage.document
         if document not in texts:
@@ -171,7 +179,11 @@ def _folded(knowledge: Path, document: str) -> str | None:
     path = (knowledge / document).resolve()
     if not path.is_relative_to((knowledge / "guidance").resolve()) or not path.is_file():
         return None
-    return " ".join(path.read_text(encoding="utf-8", errors="replace").split())
+    return _in_one_line(path.read_text(encoding="utf-8", errors="replace"))
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _near_duplicates(placed: Sequence[PlacedQuestion]) -> Iterator[BankFinding]:
