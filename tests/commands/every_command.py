@@ -3,6 +3,7 @@
 from tests.ports import free_port
 
 ASKED = "When do I tell about a late delivery?"
+EXPORTED, ARCHIVE = "new-folder", "new.tar.gz"  # what a command is told to write
 EVERY = {  # by what the tests call them; of a command with several tasks, each
     "ask": ("ask", ASKED),
     "ask --batch": ("ask", "--batch"),
@@ -11,6 +12,7 @@ EVERY = {  # by what the tests call them; of a command with several tasks, each
     "index": ("index",),
     "knowledge check": ("knowledge", "check"),
     "knowledge schemas": ("knowledge", "schemas"),
+    "knowledge export": ("knowledge", "export", "--to", EXPORTED),
     "records": ("records",),
     "settings": ("settings",),
     "audit": ("audit",),
@@ -27,7 +29,7 @@ EVERY = {  # by what the tests call them; of a command with several tasks, each
     "bank guess": ("bank", "guess"),
     "rehearse": ("rehearse", "--questions", "asked.txt", "--report"),
     "workspaces": ("workspaces",),
-    "backup": ("backup", "new.tar.gz"),
+    "backup": ("backup", ARCHIVE),
     "restore": ("restore", "kept.tar.gz"),
 }
 ENDING = tuple(name for name in EVERY if name not in {"demo", "serve"})  # by themselves
@@ -38,6 +40,7 @@ WITH_JSON = (
 READ_KNOWLEDGE = (
     *("ask", "ask --batch", "search", "search --batch", "index", "knowledge check"),
     *("knowledge schemas", "settings", "oversight", "export attempts", "doctor", "demo"),
+    "knowledge export",
     *("serve", "bank check", "bank guess", "rehearse"),
 )
 READ_STATE = (
@@ -56,7 +59,7 @@ WRONG: dict[str, dict[str, str]] = {  # a value that cannot be, for each option 
     "ask": {"--knowledge": NOWHERE, "--department": NOSUCH},
     "search": {"--knowledge": NOWHERE, "--limit": "0"},
     "index": {"--knowledge": NOWHERE, "--workspace": NOSUCH},
-    "knowledge check": {"--knowledge": NOWHERE},
+    "knowledge export": {"--knowledge": NOWHERE, "--to": ".", "--workspace": NOSUCH},
     "records": {"--format": NOSUCH},
     "settings": {"--workspace": NOSUCH, "--format": NOSUCH},
     "audit": {"--workspace": NOSUCH},

@@ -74,7 +74,7 @@ async def test_who_asked_where_outsiders_read_hears_of_the_gap_alone(
 
     await dan.clicks("Tell the owner", on=refusal)
     owner = await whoever_sees("office dragon", slack)
-    await owner.clicks("ask.close_gap", on=await owner.sees("office dragon"))
+    await owner.clicks("It is covered now", on=await owner.sees("office dragon"))
     await owner.submits({"note": "The facility team does."})
 
     await dan.sees("The facility team does.")

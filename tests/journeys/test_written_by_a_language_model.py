@@ -150,7 +150,7 @@ async def test_complaint_becomes_a_lesson_that_a_trainer_edits(
 ) -> None:
     dan, tara, sam = employee("U0DAN"), employee("U0TARA"), employee("U0SAM")
     invoicing = bot.knowledge / "guidance" / "moments" / "invoicing.md"
-    quote = sentence_of(invoicing, "cause of each corrected invoice")
+    quote = sentence_of(invoicing, "checks each morning that all invoices")
     situation = "An invoice is ready and the bakery has moved. What do you do?"
     drafted = a_drafted(quote=quote, situation=situation)
     provider.writes["QuestionsForm"] = {"questions": [drafted]}
