@@ -119,44 +119,28 @@ async def until(is_so: Callable[[], bool], within: float = LONGEST_WAIT_SECONDS)
     raise AssertionError(message)
 
 
-async def test_slack_alone_is_answered_over_http_until_it_is_told_to_end(
+async def test_slack_alone_is_answered_over_http_whatever_fails_until_it_is_told_to_end(
     slack: Slack, employee: Enter, serve: Serve, port: int
 ) -> None:
-    process = await serve(SLACK_SIGNING_SECRET=SIGNING_SECRET)
+    """One process lives through it all: to start one costs five seconds of processor."""
+    slack.faults.failing["*"] = FOR_EVER
     slack.connect(f"http://127.0.0.1:{port}/slack/events")
+    process = await serve(SLACK_SIGNING_SECRET=SIGNING_SECRET, begins=False)
+    await answers(port, "/healthz")
 
-    async with httpx.AsyncClient() as client:
-        unsigned = await client.post(
-            f"http://127.0.0.1:{port}/slack/events", json={"type": "x"}
-        )
-    said = employee("U0DAN").says(LATE)
-    await employee("U0DAN").sees("our guidance says", thread=said["ts"])
+    await what_comes_while_slack_answers_nothing_is_answered_later(slack, employee, port)
+    await begun(process, port)
+    await nobody_but_slack_is_heard(port)
+    await a_full_disk_is_told_and_loses_nothing(process, employee, port)
+
     process.send_signal(signal.SIGTERM)
     _, printed = await asyncio.wait_for(process.communicate(), timeout=10)
-
-    assert unsigned.status_code == httpx.codes.UNAUTHORIZED
     assert b"Traceback" not in printed
 
 
-async def test_slack_is_answered_over_sockets(
-    slack: Slack, employee: Enter, serve: Serve
+async def what_comes_while_slack_answers_nothing_is_answered_later(
+    slack: Slack, employee: Enter, port: int
 ) -> None:
-    await serve(SLACK_APP_TOKEN=slack.app.app_token)
-    await until(lambda: slack.sockets.is_open)
-
-    said = employee("U0DAN").says(LATE)
-
-    await employee("U0DAN").sees("our guidance says", thread=said["ts"])
-
-
-async def test_what_comes_while_slack_answers_nothing_is_answered_later(
-    slack: Slack, employee: Enter, serve: Serve, port: int
-) -> None:
-    slack.faults.failing["*"] = FOR_EVER
-    slack.connect(f"http://127.0.0.1:{port}/slack/events")
-    await serve(SLACK_SIGNING_SECRET=SIGNING_SECRET, begins=False)
-    await answers(port, "/healthz")
-
     said = employee("U0DAN").says(LATE)
     await slack.delivery.idle()  # it is taken in, and Slack does not repeat it
     health = await asked(port, "/readyz")
@@ -166,11 +150,18 @@ async def test_what_comes_while_slack_answers_nothing_is_answered_later(
     assert health["parts"]["slack"] == "SlackSilentError: Slack failed (internal_error)."
 
 
-async def test_a_disk_that_takes_nothing_is_told_and_loses_nothing(
-    slack: Slack, employee: Enter, serve: Serve, port: int
+async def nobody_but_slack_is_heard(port: int) -> None:
+    async with httpx.AsyncClient() as client:
+        unsigned = await client.post(
+            f"http://127.0.0.1:{port}/slack/events", json={"type": "x"}
+        )
+
+    assert unsigned.status_code == httpx.codes.UNAUTHORIZED
+
+
+async def a_full_disk_is_told_and_loses_nothing(
+    process: asyncio.subprocess.Process, employee: Enter, port: int
 ) -> None:
-    process = await serve(SLACK_SIGNING_SECRET=SIGNING_SECRET)
-    slack.connect(f"http://127.0.0.1:{port}/slack/events")
     nothing_grows(process.pid, is_so=True)
     await answers(port, "/readyz", status=httpx.codes.SERVICE_UNAVAILABLE)
 
@@ -183,6 +174,17 @@ async def test_a_disk_that_takes_nothing_is_told_and_loses_nothing(
 
     await employee("U0DAN").sees("our guidance says", thread=again["ts"])
     assert health["parts"]["database"].startswith("DatabaseUnavailableError")
+
+
+async def test_slack_is_answered_over_sockets(
+    slack: Slack, employee: Enter, serve: Serve
+) -> None:
+    await serve(SLACK_APP_TOKEN=slack.app.app_token)
+    await until(lambda: slack.sockets.is_open)
+
+    said = employee("U0DAN").says(LATE)
+
+    await employee("U0DAN").sees("our guidance says", thread=said["ts"])
 
 
 def nothing_grows(process_id: int, *, is_so: bool) -> None:
