@@ -46,6 +46,11 @@ def text_field(
     }
     element |= {"min_length": shortest} if shortest else {}
     element |= {"initial_value": text} if text else {}
+    return input_field(name, label, element)
+
+
+def input_field(name: str, label: str, element: Block) -> Block:
+    """Return a field of a modal that must be filled in by its element."""
     return {
         "type": "input",
         "block_id": name,

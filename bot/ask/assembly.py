@@ -28,7 +28,6 @@ from bot.ask.feedback.store import SqlDoubts, SqlFeedback
 from bot.ask.feedback.work import FeedbackWork
 from bot.ask.gaps.assembly import GapsFeature
 from bot.ask.gaps.domain import QuestionLikeness
-from bot.ask.gaps.ending_work import Publish
 from bot.ask.gaps.store import SqlGaps
 from bot.ask.gaps.work import GapWork, told_once
 from bot.ask.handbook import Handbook
@@ -50,6 +49,7 @@ from bot.company.working_time import WorkingTime
 from bot.database.engine import Database
 from bot.delivery.sending.posting import ClientOf
 from bot.delivery.work import Delivery, Handler, Posted
+from bot.guidance.written.domain import PublishVersion
 from bot.language_model.store import SqlUses
 from bot.language_model.usage import UsageLimits
 from bot.people.domain import Employee
@@ -77,7 +77,7 @@ class Ask:
     unset_manner: UnsetManner
     outsiders_read: OutsidersRead
     record: RecordChange
-    publish: Publish
+    publish: PublishVersion
     working_of: Callable[[str], Awaitable[WorkingTime]]  # an employee's, on their clock
     now: Callable[[], datetime]
     quota: AskingQuota

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.modals import LABEL_LIMIT, input_field
 from bot.slack import Block, initially, menu, option, plain
 
 FIELD_LIMIT = 3000  # docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
-LABEL_LIMIT = 2000  # docs.slack.dev/reference/block-kit/blocks/input-block
 FIELDS_LIMIT = 14  # of one text: 42,000 characters, more than the longest message Slack takes
 
 
@@ -120,13 +120,7 @@ def _options(choices: Sequence[FormChoice]) -> list[Block]:
 
 
 def _input(block_id: str, label: str, element: Block, *, is_needed: bool = True) -> Block:
-    return {
-        "type": "input",
-        "block_id": block_id,
-        "label": plain(label, LABEL_LIMIT),
-        "element": element,
-        "optional": not is_needed,
-    }
+    return input_field(block_id, label, element) | {"optional": not is_needed}
 
 
 def written(values: Mapping[str, Mapping[str, Any]], block_id: str) -> str:

@@ -13,16 +13,12 @@ from bot.guidance.written.store import SqlWrittenVersions
 from bot.settings import Settings
 from tests.builders_quiz import MONDAY
 from tests.commands.test_reference_checks import FILES
+from tests.guidance.written.fakes import a_version
 
 FEES = "guidance/fees.md"
-ANSWER = WrittenVersion(
-    document="guidance/answers/gap-1.md",
-    number=1,
+ANSWER = a_version(
     text='---\ntitle: "What does a guest pay?"\n---\n\nThe entrance fee is 12 euros.\n',
-    deed=VersionDeed.WRITTEN,
-    editor_id="U0LENA",
     at=MONDAY,
-    key="k",
 )
 RETIRED = replace(ANSWER, document=FEES, text="", deed=VersionDeed.RETIRED)
 

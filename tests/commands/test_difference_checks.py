@@ -11,7 +11,7 @@ from bot.commands.checks.differences import (
     check_questions,
 )
 from bot.database.engine import Database
-from bot.guidance.written.domain import VersionDeed, WrittenVersion
+from bot.guidance.written.domain import VersionDeed
 from bot.guidance.written.store import SqlWrittenVersions
 from bot.people.store import SqlChosenDepartments
 from bot.quiz.authoring.domain import DraftState, QuestionDraft
@@ -19,16 +19,15 @@ from bot.quiz.authoring.store import SqlQuestionDrafts
 from bot.quiz.bank.writing import add_question
 from bot.settings import Settings
 from tests.builders_quiz import MONDAY, a_question
+from tests.guidance.written.fakes import a_version
 
 DRAFT = QuestionDraft("d1", "b1", "Ramps", a_question(), MONDAY)
-WRITTEN = WrittenVersion(
+WRITTEN = a_version(
     document="guidance/phone.md",
     number=2,
     text="# Phone\n\nAnswer within two rings.\n",
     deed=VersionDeed.CHANGED,
-    editor_id="U0LENA",
     at=MONDAY,
-    key="k",
 )
 
 

@@ -8,9 +8,10 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.ask.editing import listeners
 from bot.ask.editing.pages import GuidancePages
-from bot.ask.editing.work import EditingWork, PublishVersion
+from bot.ask.editing.work import EditingWork
 from bot.company.audit.domain import RecordChange
 from bot.delivery.work import Delivery, Handler
+from bot.guidance.written.domain import PublishVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,8 @@
 """The durable work on guidance: a change is kept, found from then on, and told."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
 
 from bot.ask.editing import messages
 from bot.ask.editing.domain import ChangeGuidance
@@ -11,10 +10,7 @@ from bot.ask.editing.pages import GuidancePages
 from bot.company.audit.domain import Change, RecordChange, Subject
 from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Post, Work
-from bot.guidance.written.domain import VersionDeed, WrittenVersion
-
-PublishVersion: TypeAlias = Callable[[WrittenVersion], Awaitable[bool]]
-"""Keeps a version and has it found; False if somebody else kept one of that number."""
+from bot.guidance.written.domain import PublishVersion, VersionDeed, WrittenVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

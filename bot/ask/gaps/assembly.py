@@ -10,7 +10,7 @@ from bot.ask.domain import AnswerQuestion, AskedQuestions
 from bot.ask.gaps import ending_listeners, listeners
 from bot.ask.gaps.domain import QuestionLikeness
 from bot.ask.gaps.ending_modals import EndingModals
-from bot.ask.gaps.ending_work import GapEndingWork, Publish
+from bot.ask.gaps.ending_work import GapEndingWork
 from bot.ask.gaps.modals import ClosingModal
 from bot.ask.gaps.office import GapOffice
 from bot.ask.gaps.store import SqlGaps
@@ -21,6 +21,7 @@ from bot.company.audit.domain import RecordChange
 from bot.company.working_time import WorkingTime
 from bot.database.engine import Database
 from bot.delivery.work import Delivery
+from bot.guidance.written.domain import PublishVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class GapsFeature:
     answer: AnswerQuestion
     likeness: QuestionLikeness
     asked: AskedQuestions
-    publish: Publish
+    publish: PublishVersion
     record: RecordChange
     working_of: Callable[[str], Awaitable[WorkingTime]]
     now: Callable[[], datetime]

@@ -11,7 +11,7 @@ from bot.ask.gaps.modals import already_closed_modal
 from bot.ask.gaps.office import GapOffice
 from bot.ask.messages import quoted
 from bot.guidance.signposts.domain import NearSignpost, Signpost
-from bot.modals import asking_modal, text_field
+from bot.modals import asking_modal, input_field, text_field
 from bot.slack import Block, context, plain, section, shortened
 
 WRITE_MODAL = "ask.write_answer_modal"
@@ -90,15 +90,9 @@ def preview_modal(key: str, question: str, note: str, citation: Citation) -> Blo
 def hand_on_modal(gap: Gap) -> Block:
     """Return the modal in which the gap is handed to a colleague."""
     element: Block = {"type": "users_select", "action_id": PERSON}
-    who = {
-        "type": "input",
-        "block_id": PERSON,
-        "label": plain("Who knows it?"),
-        "element": element,
-    }
     blocks = [
         section(f">{in_short(gap)}"),
-        who,
+        input_field(PERSON, "Who knows it?", element),
         context("They see the question as it stands here, and not who asked."),
     ]
     return asking_modal(
@@ -117,12 +111,7 @@ def dismiss_modal(gap: Gap, signposts: Sequence[Signpost], near: Signpost | None
     chosen = next((one for one in options if near and one["value"] == near.signpost_id), None)
     element: Block = {"type": "static_select", "action_id": SIGNPOST, "options": options}
     element |= {"initial_option": chosen or options[0]}
-    field = {
-        "type": "input",
-        "block_id": SIGNPOST,
-        "label": plain("Where do I send whoever asks?"),
-        "element": element,
-    }
+    field = input_field(SIGNPOST, "Where do I send whoever asks?", element)
     says = "The gap is closed for good: who asks it again is sent there, too."
     blocks = [section(f">{in_short(gap)}"), field, context(says)]
     return asking_modal(

@@ -13,10 +13,7 @@ from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Work
 from bot.errors import CannotDoError
 from bot.guidance.signposts.domain import NearSignpost
-from bot.guidance.written.domain import WrittenVersion
-
-Publish = Callable[[WrittenVersion], Awaitable[bool]]
-"""Keeps a version and has it found from now on."""
+from bot.guidance.written.domain import PublishVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +25,7 @@ class GapEndingWork:
     owner_of: Callable[[str], Awaitable[str | None]]  # as the document names it
     is_colleague: Callable[[str], Awaitable[bool]]
     signpost: Callable[[str], Awaitable[NearSignpost | None]]  # by its id
-    publish: Publish
+    publish: PublishVersion
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handler of each kind of work."""

@@ -12,7 +12,7 @@ from bot.company.organisation.domain import (
     Responsibility,
     channel_key,
 )
-from bot.modals import LABEL_LIMIT, asking_modal
+from bot.modals import asking_modal, input_field
 from bot.slack import (
     Block,
     actions,
@@ -22,7 +22,6 @@ from bot.slack import (
     header,
     menu,
     option,
-    plain,
     section,
     shortened,
 )
@@ -140,10 +139,4 @@ def _channel_field(channel: str) -> Block:
 
 
 def _field(name: str, label: str, element: Block) -> Block:
-    return {
-        "type": "input",
-        "block_id": name,
-        "label": plain(label, LABEL_LIMIT),
-        "element": element,
-        "optional": True,
-    }
+    return input_field(name, label, element) | {"optional": True}

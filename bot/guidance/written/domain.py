@@ -1,11 +1,11 @@
 """What is written in Slack, version by version, and how it reads as a document. Pure."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 
 class VersionDeed(StrEnum):
@@ -45,6 +45,10 @@ class WrittenVersions(Protocol):
 
     async def newest(self) -> Mapping[str, WrittenVersion]:
         """Return the version that counts of each document."""
+
+
+PublishVersion: TypeAlias = Callable[[WrittenVersion], Awaitable[bool]]
+"""Keeps a version and has it found; False if somebody else kept one of that number."""
 
 
 def as_document(title: str, answer: str, *, owner: str, reviewed: date) -> str:

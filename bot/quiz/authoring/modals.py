@@ -7,11 +7,11 @@ from itertools import count
 from typing import Any
 
 from bot.guidance.parse.display import as_quoted
-from bot.modals import asking_modal, text_field
+from bot.modals import asking_modal, input_field, text_field
 from bot.quiz.authoring.messages import BY_A_MODEL, DIFFICULTY
 from bot.quiz.bank.validation import LONGEST_CHOICE, LONGEST_SITUATION, LONGEST_WHY
 from bot.quiz.domain import Choice, QuizQuestion
-from bot.slack import Block, context, escape, option, plain, section
+from bot.slack import Block, context, escape, option, section
 
 SITUATION, LEVEL = "situation", "difficulty"
 NOTE = "Once you approve it, it is in the department's quiz."
@@ -77,8 +77,7 @@ def _level(difficulty: int) -> Block:
         "options": options,
         "initial_option": options[difficulty - 1],
     }
-    label = plain("How difficult is it?")
-    return {"type": "input", "block_id": LEVEL, "label": label, "element": element}
+    return input_field(LEVEL, "How difficult is it?", element)
 
 
 def edited(question: QuizQuestion, values: Mapping[str, Any]) -> QuizQuestion:

@@ -6,7 +6,7 @@ from bot.ask.editing.domain import DocumentPage
 from bot.ask.editing.sections import changed_lines, sections_of, with_section
 from bot.ask.editing.service import undoing
 from bot.guidance.written.domain import VersionDeed, WrittenVersion
-from tests.guidance.written.test_store import a_version
+from tests.guidance.written.fakes import a_version
 
 TEXT = """---
 title: Phone

@@ -1,8 +1,26 @@
-"""What is written in Slack, kept in memory."""
+"""What is written in Slack: a usual version, and versions kept in memory."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
 
-from bot.guidance.written.domain import WrittenVersion
+from bot.guidance.written.domain import VersionDeed, WrittenVersion
+
+NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
+
+
+def a_version(**changes: Any) -> WrittenVersion:
+    usual = WrittenVersion(
+        document="guidance/answers/gap-1.md",
+        number=1,
+        text="Dogs on a leash are welcome.\n",
+        deed=VersionDeed.WRITTEN,
+        editor_id="U0LENA",
+        at=NOON,
+        key="ask.answer_gap:V1",
+    )
+    return replace(usual, **changes)
 
 
 class FakeWrittenVersions:

@@ -1,9 +1,7 @@
 """Versions of what is written in Slack are kept, each once; the index reads what counts."""
 
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,14 +10,11 @@ from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source
 from bot.guidance.written.domain import (
     VersionDeed,
-    WrittenVersion,
     WrittenVersions,
     as_document,
 )
 from bot.guidance.written.store import SqlWrittenVersions, read_written
-from tests.guidance.written.fakes import FakeWrittenVersions
-
-NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
+from tests.guidance.written.fakes import FakeWrittenVersions, a_version
 
 
 @pytest.fixture(params=["fake", "sqlite", "postgres"])
@@ -27,19 +22,6 @@ def versions(request: pytest.FixtureRequest) -> WrittenVersions:
     if request.param == "fake":
         return FakeWrittenVersions()
     return SqlWrittenVersions(request.getfixturevalue(f"{request.param}_database"))
-
-
-def a_version(**changes: Any) -> WrittenVersion:
-    usual = WrittenVersion(
-        document="guidance/answers/gap-1.md",
-        number=1,
-        text="Dogs on a leash are welcome.\n",
-        deed=VersionDeed.WRITTEN,
-        editor_id="U0LENA",
-        at=NOON,
-        key="ask.answer_gap:V1",
-    )
-    return replace(usual, **changes)
 
 
 async def test_of_two_who_write_the_same_version_one_is_kept(versions: WrittenVersions) -> None:
