@@ -6,7 +6,7 @@ from pathlib import Path
 from string import Template
 
 from bot.errors import CannotDoError
-from bot.yaml_reader import read_yaml
+from bot.yaml_files.reader import read_yaml
 
 FENCE = "---\n"
 

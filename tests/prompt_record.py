@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from bot.prompts import read_prompt
-from bot.yaml_reader import read_yaml
+from bot.yaml_files.reader import read_yaml
 
 RECORD = "versions.yaml"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.yaml_reader import read_yaml
+from bot.yaml_files.reader import read_yaml
 from tests.names.listing import listed
 
 TEXT = (Path(__file__).parents[1] / "docs" / "operating.md").read_text("utf-8")

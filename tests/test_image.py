@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
-from bot.yaml_reader import read_yaml
+from bot.yaml_files.reader import read_yaml
 
 ROOT = Path(__file__).parents[1]
 FLEET = read_yaml((ROOT / "compose.yaml").read_text("utf-8"))

@@ -12,7 +12,7 @@ import pytest
 from bot.moments.domain import Moment
 from bot.moments.reading import read_moments
 from bot.people.reading import read_company
-from bot.yaml_reader import read_yaml
+from bot.yaml_files.reader import read_yaml
 
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 GUIDANCE = KNOWLEDGE / "guidance"

@@ -43,13 +43,13 @@ MADE_LATER = {  # of what is ours alone, names, synonyms, an id, or of some plai
     "bot.guidance.rank.wording",
     "bot.guidance.standards.doers",
     "bot.guidance.standards.terms",
-    "bot.company_value_mends",
+    "bot.company_files.value_mends",
     "bot.ideas.report.redaction",
     "bot.ideas.submit.opening",
     "bot.ideas.submit.reading",
     "bot.ideas.manage.listeners",
     "bot.quiz.bank.checking",
-    "bot.yaml_faults",
+    "bot.yaml_files.faults",
 }
 BOUNDED = {  # what they look at is short, by its nature
     r"[\w.]+$": "the last characters of a sentence",

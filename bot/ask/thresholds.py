@@ -12,9 +12,9 @@ from pathlib import Path
 from pydantic import Field
 
 from bot.ask.sureness import SCALE, USUAL, Thresholds
-from bot.company_files import FileReading, read_strictly, read_with_copy
+from bot.company_files.reading import FileReading, read_strictly, read_with_copy
 from bot.errors import CannotDoError
-from bot.yaml_reader import EDITED_BY_ALL, StrictModel
+from bot.yaml_files.reader import EDITED_BY_ALL, StrictModel
 
 FILE = "thresholds.yaml"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from bot.ask.routing.reading import FILE as MESSAGES
 from bot.ask.routing.reading import UNSORTED, MessagesFile
-from bot.company_files import FileReading, Slip, read_what_can_be
-from bot.company_schemas import nearest
+from bot.company_files.reading import FileReading, Slip, read_what_can_be
+from bot.company_files.schemas import nearest
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
 from bot.guidance.signposts.reading import SignpostsFile
 

@@ -12,7 +12,7 @@ from bot.ask.routing.reading import MessagesFile
 from bot.ask.routing.reading import doublets as doubled_lines
 from bot.ask.thresholds import FILE as THRESHOLDS
 from bot.ask.thresholds import reading_of
-from bot.company_files import Slip, read_strictly, read_what_can_be
+from bot.company_files.reading import Slip, read_strictly, read_what_can_be
 from bot.composition.dangers import of_dangers
 from bot.guidance.rank.wording import SYNONYMS, SynonymsFile, list_readings
 from bot.guidance.rank.wording import doublets as doubled_synonyms
@@ -28,7 +28,7 @@ from bot.people.reading import doublets as doubled_departments
 from bot.quiz.bank.reading import files_in, read_bank
 from bot.quiz.bank.reloading import look_of
 from bot.settings import Settings
-from bot.yaml_reader import StrictModel
+from bot.yaml_files.reader import StrictModel
 
 COMPANY, MOMENTS = "departments.yaml", "moments.yaml"
 FILES: dict[str, type[StrictModel]] = {

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from bot.company_doublets import doublets as repeated
-from bot.company_files import FileReading, Slip, read_with_copy
+from bot.company_files.doublets import doublets as repeated
+from bot.company_files.reading import FileReading, Slip, read_with_copy
 from bot.errors import CannotDoError
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
-from bot.yaml_places import EACH, words_at
-from bot.yaml_reader import FilledText, StrictModel
+from bot.yaml_files.places import EACH, words_at
+from bot.yaml_files.reader import FilledText, StrictModel
 
 
 class _Part(StrictModel):

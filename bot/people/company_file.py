@@ -4,8 +4,8 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.company_copies import write_whole
-from bot.company_files import read_what_can_be
+from bot.company_files.copies import write_whole
+from bot.company_files.reading import read_what_can_be
 from bot.people.domain import Company
 from bot.people.reading import DepartmentsFile, company_in, slips_told
 from bot.people.unslipped import unslipped

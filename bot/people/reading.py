@@ -6,14 +6,14 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from bot.company_doublets import doublets as repeated
-from bot.company_doublets import folded
-from bot.company_files import FileReading, Slip, read_what_can_be
-from bot.company_schemas import nearest
+from bot.company_files.doublets import doublets as repeated
+from bot.company_files.doublets import folded
+from bot.company_files.reading import FileReading, Slip, read_what_can_be
+from bot.company_files.schemas import nearest
 from bot.errors import CannotDoError
 from bot.people.domain import SITE_NAME, Company, Department
-from bot.yaml_places import EACH, words_at
-from bot.yaml_reader import ChannelId, FilledText, StrictModel, patterned
+from bot.yaml_files.places import EACH, words_at
+from bot.yaml_files.reader import ChannelId, FilledText, StrictModel, patterned
 
 _Person: TypeAlias = Annotated[
     str,

@@ -6,9 +6,9 @@ Nobody loses a right by a slip, and nobody gains one: what slips counts as it wa
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from bot.company_files import FileReading
+from bot.company_files.reading import FileReading
 from bot.people.reading import DepartmentEntry, DepartmentsFile
-from bot.yaml_reader import StrictModel, read_yaml_with_nodes
+from bot.yaml_files.reader import StrictModel, read_yaml_with_nodes
 
 EntryT = TypeVar("EntryT", bound=StrictModel)
 

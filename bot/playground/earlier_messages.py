@@ -7,7 +7,7 @@ from bot.playground.channels import Channel
 from bot.playground.composer import composed, rich_text
 from bot.playground.members import JsonObject
 from bot.playground.workspace import SimulatedWorkspace
-from bot.yaml_reader import read_yaml
+from bot.yaml_files.reader import read_yaml
 
 EARLIER_MESSAGES = Path(__file__).parent / "earlier_messages.yaml"
 

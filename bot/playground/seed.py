@@ -6,7 +6,7 @@ from typing import Any
 from bot.playground.channels import Channel
 from bot.playground.members import JsonObject, Member, UserGroup
 from bot.playground.workspace import ReadTime, SimulatedWorkspace
-from bot.yaml_reader import read_yaml
+from bot.yaml_files.reader import read_yaml
 
 COMPANY = Path(__file__).parent / "company.yaml"
 

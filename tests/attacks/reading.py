@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.yaml_reader import read_yaml
+from bot.yaml_files.reader import read_yaml
 
 FOLDER = Path(__file__).parent
 

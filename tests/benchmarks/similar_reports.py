@@ -16,7 +16,7 @@ from bot.embedding.choice import choose_embedding
 from bot.ideas.similar.likeness import Background
 from bot.ideas.similar.service import SHOWN, SIMILAR
 from bot.moments.reading import read_moments
-from bot.yaml_reader import read_yaml
+from bot.yaml_files.reader import read_yaml
 
 MOMENTS = Path("knowledge/moments.yaml")
 PROBLEMS = Path(__file__).parent / "similar_reports.yaml"

@@ -17,7 +17,7 @@ from bot.composition.company_settings import DEPRECATED_VARIABLES, open_company_
 from bot.database.engine import Database, open_database
 from bot.database.migrate import make_ready
 from bot.settings import Settings
-from bot.yaml_reader import read_yaml
+from bot.yaml_files.reader import read_yaml
 from tests.commands.running import Run, lines_of
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

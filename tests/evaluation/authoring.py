@@ -31,7 +31,7 @@ from bot.quiz.complaints.service import PASSAGES, quoted
 from bot.quiz.domain import QuestionBank
 from bot.quiz.own_words.grading import Grading
 from bot.settings import Settings
-from bot.yaml_reader import read_yaml
+from bot.yaml_files.reader import read_yaml
 from tests.benchmarks.similar_reports import read_problems
 from tests.evaluation.sampling import spread
 from tests.ideas.builders import a_report

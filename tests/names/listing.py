@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.yaml_reader import read_plain_yaml
+from bot.yaml_files.reader import read_plain_yaml
 from tests.names.collecting import Names
 
 LIST = Path(__file__).parent / "names_that_stay.yaml"

@@ -4,7 +4,7 @@ import pytest
 
 from bot.modals import asking_modal, text_field
 from bot.slack import actions, button, feedback, menu, option, section
-from bot.yaml_reader import read_plain_yaml
+from bot.yaml_files.reader import read_plain_yaml
 from tests.names.forms import fields_of, key_form, value_form, values_in
 from tests.names.listing import LIST
 from tests.names.noting import SeenForms

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.database.engine import Database
-from bot.yaml_reader import read_plain_yaml
+from bot.yaml_files.reader import read_plain_yaml
 from tests.names import collecting
 from tests.names.collecting import BuiltBot
 from tests.names.listing import LIST, WHY, agree, listed

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from bot.ask.routing.domain import KindOfMessage, MessageLines
-from bot.company_doublets import doublets as repeated
-from bot.company_doublets import placed
-from bot.company_files import FileReading, Slip, read_logging_slips
-from bot.yaml_reader import StrictModel
+from bot.company_files.doublets import doublets as repeated
+from bot.company_files.doublets import placed
+from bot.company_files.reading import FileReading, Slip, read_logging_slips
+from bot.yaml_files.reader import StrictModel
 
 FILE = "messages.yaml"
 UNSORTED = ""  # in place of a signpost's id: danger as a plain list, as of old

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from bot.company_files import read_strictly
+from bot.company_files.reading import read_strictly
 from bot.guidance.parse.sentences import sentence_spans
 from bot.guidance.standards.domain import HandbookFinding, Kind, Saying
 from bot.moments.domain import MomentsMap

@@ -15,8 +15,8 @@ from bot.commands.checks.presence import of_folders, of_missing_files, of_old_fi
 from bot.commands.checks.references import known_ids, of_references
 from bot.commands.checks.signpost_subjects import subject_hints
 from bot.commands.printing import counted
-from bot.company_copies import write_whole
-from bot.company_files import FileReading, read_strictly
+from bot.company_files.copies import write_whole
+from bot.company_files.reading import FileReading, read_strictly
 from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
 from bot.composition.slips import FILES, MOMENTS, slips_in
 from bot.composition.written import written_for
@@ -43,7 +43,7 @@ from bot.guidance.standards.topics import several_topics
 from bot.moments.reading import read_what_counts
 from bot.people.reading import DepartmentsFile
 from bot.settings import Settings
-from bot.yaml_reader import EDITED_BY_ALL, StrictModel
+from bot.yaml_files.reader import EDITED_BY_ALL, StrictModel
 
 NO_DOCUMENT = "no-document"  # a kind of finding
 

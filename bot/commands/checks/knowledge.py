@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.commands.checks.finding import Finding, trouble, well
 from bot.commands.printing import counted
-from bot.company_files import Slip
+from bot.company_files.reading import Slip
 from bot.composition.opening import open_index
 from bot.composition.slips import COMPANY, MOMENTS, slips_in
 from bot.errors import BotError, TryAgainError

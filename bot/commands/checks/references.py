@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from bot.company_files import read_strictly
-from bot.company_schemas import nearest, nearest_document
+from bot.company_files.reading import read_strictly
+from bot.company_files.schemas import nearest, nearest_document
 from bot.composition.slips import COMPANY, MOMENTS
 from bot.guidance.parse.document import Document
 from bot.guidance.standards.domain import HandbookFinding
@@ -19,8 +19,8 @@ from bot.guidance.standards.reading import StandardsFile
 from bot.guidance.standards.register import EVERYBODY
 from bot.moments.reading import MomentsFile
 from bot.quiz.bank.reading import PlacedQuestion, read_placed
-from bot.yaml_places import EACH, words_at
-from bot.yaml_reader import read_yaml
+from bot.yaml_files.places import EACH, words_at
+from bot.yaml_files.reader import read_yaml
 
 UNKNOWN = "unknown"  # a kind of finding
 MOST_PLACES = 3  # that misspell a name alike; if more have it, it is what there should be

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.company_files import FileReading, read_what_can_be
+from bot.company_files.reading import FileReading, read_what_can_be
 from bot.guidance.parse.document import Document
 from bot.guidance.signposts.reading import FILE, SignpostsFile
 from bot.guidance.standards.domain import HandbookFinding

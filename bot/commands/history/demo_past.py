@@ -38,7 +38,7 @@ from bot.quiz.bank.reloading import ReloadingBank
 from bot.quiz.complaints.work import draft_from_complaint
 from bot.settings import Settings
 from bot.slack_clients import slack_client
-from bot.yaml_reader import read_yaml
+from bot.yaml_files.reader import read_yaml
 
 NORTHWIND = Path(__file__).parent / "northwind.yaml"
 SEED = 1

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from bot.guidance.parse.metadata_lines import FIELD, MetadataBlock, MetadataLine
-from bot.yaml_reader import AliasError, read_plain_yaml
+from bot.yaml_files.reader import AliasError, read_plain_yaml
 
 _LONGEST = 10_000  # characters; nobody writes more about a document than in it
 _MOST_BRACKETS = 500  # to read some thousands takes seconds

@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, RootModel
 
-from bot.company_doublets import doublets as repeated
-from bot.company_doublets import placed
-from bot.company_files import FileReading, Slip, read_logging_slips, read_what_can_be
+from bot.company_files.doublets import doublets as repeated
+from bot.company_files.doublets import placed
+from bot.company_files.reading import FileReading, Slip, read_logging_slips, read_what_can_be
 from bot.guidance.signposts.domain import Signposts
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
 from bot.guidance.signposts.reading import read_signposts

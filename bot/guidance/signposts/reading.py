@@ -7,11 +7,11 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from bot.company_doublets import doublets as repeated
-from bot.company_files import FileReading, Slip, read_logging_slips
+from bot.company_files.doublets import doublets as repeated
+from bot.company_files.reading import FileReading, Slip, read_logging_slips
 from bot.guidance.signposts.domain import Signpost, Signposts
-from bot.yaml_places import EACH, words_at
-from bot.yaml_reader import ChannelId, EntryId, StrictModel, patterned
+from bot.yaml_files.places import EACH, words_at
+from bot.yaml_files.reader import ChannelId, EntryId, StrictModel, patterned
 
 FILE = "signposts.yaml"
 log = logging.getLogger(__name__)

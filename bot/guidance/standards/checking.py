@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.company_files import FileReading
-from bot.company_schemas import nearest_document
+from bot.company_files.reading import FileReading
+from bot.company_files.schemas import nearest_document
 from bot.guidance.parse.document import Document
 from bot.guidance.standards.doers import Doers
 from bot.guidance.standards.domain import (

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from bot.company_files import FileReading, read_with_copy
+from bot.company_files.reading import FileReading, read_with_copy
 from bot.guidance.standards.domain import (
     NOTHING,
     SAME_DAY,
@@ -20,7 +20,7 @@ from bot.guidance.standards.domain import (
     Term,
     ToldFigure,
 )
-from bot.yaml_reader import EntryId, StrictModel, read_yaml
+from bot.yaml_files.reader import EntryId, StrictModel, read_yaml
 
 FILE = "standards.yaml"
 

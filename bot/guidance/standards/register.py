@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.company_doublets import doublets, placed
-from bot.company_files import FileReading, Slip
-from bot.company_schemas import nearest
+from bot.company_files.doublets import doublets, placed
+from bot.company_files.reading import FileReading, Slip
+from bot.company_files.schemas import nearest
 from bot.guidance.domain import BadLine, Malformed
 from bot.guidance.standards.domain import HandbookFinding, Register, Standard
 from bot.guidance.standards.reading import FILE, StandardsFile
-from bot.yaml_places import EACH, words_at
+from bot.yaml_files.places import EACH, words_at
 
 EVERYBODY = "everybody"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.company_files import FileReading
+from bot.company_files.reading import FileReading
 from bot.guidance.standards.domain import HandbookFinding, Kind, Saying, Term
 from bot.guidance.standards.likeness import Embed, TextLikeness
 from bot.guidance.standards.reading import FILE, StandardsFile

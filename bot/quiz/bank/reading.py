@@ -9,12 +9,12 @@ from typing import Annotated
 import yaml
 from pydantic import ConfigDict, Field, Strict, ValidationError
 
-from bot.company_mends import problems_told, told_of
+from bot.company_files.mends import problems_told, told_of
 from bot.moments.domain import Stage
 from bot.quiz.domain import Basis, Choice, QuestionBank, QuizQuestion, Rule
-from bot.yaml_faults import yaml_fault
-from bot.yaml_places import name_of, word_at
-from bot.yaml_reader import DoubledKey, StrictModel, read_yaml_with_nodes
+from bot.yaml_files.faults import yaml_fault
+from bot.yaml_files.places import name_of, word_at
+from bot.yaml_files.reader import DoubledKey, StrictModel, read_yaml_with_nodes
 
 REMEMBERED_FILES = 64  # a company has one a department
 

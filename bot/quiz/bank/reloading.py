@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bot.company_copies import keep_copy
+from bot.company_files.copies import keep_copy
 from bot.quiz.bank.reading import PlacedQuestion, files_in, read_one
 from bot.quiz.domain import QuestionBank
 

@@ -11,7 +11,7 @@ import yaml
 
 from bot.errors import CannotDoError
 from bot.quiz.domain import QuizQuestion
-from bot.yaml_reader import EDITED_BY_ALL, read_yaml
+from bot.yaml_files.reader import EDITED_BY_ALL, read_yaml
 
 LINE_WIDTH = 110
 

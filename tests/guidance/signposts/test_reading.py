@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.company_files import read_strictly, read_what_can_be
+from bot.company_files.reading import read_strictly, read_what_can_be
 from bot.guidance.signposts.domain import Signpost, Signposts
 from bot.guidance.signposts.reading import SignpostsFile, doublets, read_signposts
 

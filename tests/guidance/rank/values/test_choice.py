@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.guidance.rank.values.choice import CaseChoice, choose
-from bot.yaml_reader import read_yaml
+from bot.yaml_files.reader import read_yaml
 
 SECTIONS: list[dict[str, Any]] = read_yaml(
     Path(__file__).with_name("questions.yaml").read_text("utf-8")

@@ -1,8 +1,8 @@
 import pytest
 import yaml
 
-from bot import yaml_reader
-from bot.yaml_reader import (
+from bot.yaml_files import reader
+from bot.yaml_files.reader import (
     AliasError,
     DoubledKey,
     Misread,
@@ -20,9 +20,9 @@ BOMB = "a: &a [x]\n" + "".join(
 @pytest.fixture(params=["with the C parser", "without"], autouse=True)
 def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "without":
-        patient = yaml_reader._SAFE[1]
-        monkeypatch.setattr(yaml_reader, "_SAFE", (patient, patient))
-        monkeypatch.setattr(yaml_reader, "_PLAIN", (yaml.BaseLoader, yaml.BaseLoader))
+        patient = reader._SAFE[1]
+        monkeypatch.setattr(reader, "_SAFE", (patient, patient))
+        monkeypatch.setattr(reader, "_PLAIN", (yaml.BaseLoader, yaml.BaseLoader))
 
 
 def test_values_are_of_pythons_own_types() -> None:

@@ -7,8 +7,8 @@ import pytest
 from pydantic import BaseModel
 from pydantic_core.core_schema import ErrorType
 
-from bot.company_files import Slip, read_strictly, read_what_can_be
-from bot.company_value_mends import mend_of
+from bot.company_files.reading import Slip, read_strictly, read_what_can_be
+from bot.company_files.value_mends import mend_of
 from bot.guidance.rank.wording import SynonymsFile
 from bot.guidance.standards.reading import StandardsFile
 from bot.moments.reading import MomentsFile

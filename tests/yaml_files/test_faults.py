@@ -3,8 +3,8 @@
 import pytest
 import yaml
 
-from bot.yaml_faults import yaml_fault
-from bot.yaml_reader import read_yaml
+from bot.yaml_files.faults import yaml_fault
+from bot.yaml_files.reader import read_yaml
 
 
 @pytest.mark.parametrize(

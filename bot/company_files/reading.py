@@ -11,13 +11,13 @@ from typing import Generic, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from bot.company_copies import keep_copy
-from bot.company_mends import Renames, problems_told, told_of
-from bot.company_remains import OF_KEY, place_in_file, what_counts
+from bot.company_files.copies import keep_copy
+from bot.company_files.mends import Renames, problems_told, told_of
+from bot.company_files.remains import OF_KEY, place_in_file, what_counts
 from bot.validation import Problem
-from bot.yaml_faults import yaml_fault
-from bot.yaml_places import below, key_at, line_of, name_of, word_at
-from bot.yaml_reader import DoubledKey, read_yaml, read_yaml_with_nodes
+from bot.yaml_files.faults import yaml_fault
+from bot.yaml_files.places import below, key_at, line_of, name_of, word_at
+from bot.yaml_files.reader import DoubledKey, read_yaml, read_yaml_with_nodes
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 

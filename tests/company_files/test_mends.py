@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from bot.company_files import read_strictly
+from bot.company_files.reading import read_strictly
 from bot.guidance.rank.wording import SynonymsFile
 from bot.guidance.signposts.reading import SignpostsFile
 from bot.guidance.standards.reading import StandardsFile

@@ -20,9 +20,9 @@ from bot.moments.reading import read_what_counts as read_moments
 from bot.people.reading import read_what_counts as read_company
 from bot.quiz.bank.reading import read_bank
 from bot.quiz.bank.reloading import ReloadingBank
-from bot.yaml_reader import read_yaml
+from bot.yaml_files.reader import read_yaml
 
-KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 BROKEN = (  # as they stand in the file
     *("2026-02-30", "0x_", "!!int abc", "!!bool abc", "!!timestamp abc", "!!float x"),
     *(
@@ -156,7 +156,7 @@ def test_a_folder_or_a_link_to_nowhere_in_its_place_raises_nothing(
 @pytest.mark.parametrize("opened", ["[", "{a: ", "- "])
 def test_a_hundred_thousand_levels_end_no_process(opened: str) -> None:
     code = (
-        "import sys; from bot.yaml_reader import read_yaml\n"
+        "import sys; from bot.yaml_files.reader import read_yaml\n"
         "try: read_yaml(sys.argv[1] * 100_000)\n"
         "except Exception as error: print(type(error).__name__)"
     )

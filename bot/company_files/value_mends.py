@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bot.company_schemas import WhatMayStand, entries_of, nearest, what_may_stand
+from bot.company_files.schemas import WhatMayStand, entries_of, nearest, what_may_stand
 from bot.validation import Problem
-from bot.yaml_reader import PATTERN_MENDS
+from bot.yaml_files.reader import PATTERN_MENDS
 
 NUMBER = "Write the number alone, in digits"
 _DATE, _TIME = "Write the year first: 2026-12-24.", "Write hours and minutes: '09:00'."

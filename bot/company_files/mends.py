@@ -9,10 +9,16 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel, ValidationError
 
-from bot.company_schemas import KeyPlace, WhatMayStand, is_of_kind, nearest, what_may_stand
-from bot.company_value_mends import NUMBER, mend_of
+from bot.company_files.schemas import (
+    KeyPlace,
+    WhatMayStand,
+    is_of_kind,
+    nearest,
+    what_may_stand,
+)
+from bot.company_files.value_mends import NUMBER, mend_of
 from bot.validation import Problem, problems_in
-from bot.yaml_reader import Misread
+from bot.yaml_files.reader import Misread
 
 Renames: TypeAlias = Mapping[KeyPlace, str]  # the known key that is meant by an unknown one
 _SHOWN = 40  # signs of what cannot stand somewhere

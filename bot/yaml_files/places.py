@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from bot.yaml_reader import read_yaml, read_yaml_with_nodes
+from bot.yaml_files.reader import read_yaml, read_yaml_with_nodes
 
 _WORD = "tag:yaml.org,2002:str"  # what YAML takes a scalar for
 _CALLED = ("id", "name")  # what tells an entry of a list from the others

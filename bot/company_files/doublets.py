@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from bot.company_files import FileReading, Slip
-from bot.yaml_places import WrittenWord
+from bot.company_files.reading import FileReading, Slip
+from bot.yaml_files.places import WrittenWord
 
 PlacedWord: TypeAlias = tuple[Sequence[str | int], str]  # a place in the file, what it says
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, get_origin
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from bot.yaml_places import below, is_key
+from bot.yaml_files.places import below, is_key
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 OF_KEY = "[key]"

@@ -1,0 +1,1 @@
+"""Files that a company edits by hand: slips told with what mends them, the rest used."""
