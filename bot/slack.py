@@ -143,6 +143,11 @@ def initially(options: Sequence[Block], chosen: str) -> Block:
     return {"initial_option": taken} if taken else {}
 
 
+def chosen_in(action: Event) -> str:
+    """Return the value of a button that was pressed, or of the option taken from a menu."""
+    return str(action.get("value") or action["selected_option"]["value"])
+
+
 def plain(text: str, limit: int = BUTTON_TEXT_LIMIT) -> Block:
     """Return a plain-text object: shown as it is, so it needs no escaping."""
     return {"type": "plain_text", "text": shortened(text, limit), "emoji": False}

@@ -10,7 +10,7 @@ from bot.people.domain import Company, Employee
 from bot.slack import Block, context, divider, escape, header, menu, option, section
 
 CHOOSE_DEPARTMENT = "home.choose_department"
-BLOCKS_OF_A_PAGE = 100  # docs.slack.dev/reference/views/home-tab-views
+BLOCKS_OF_A_PAGE = 60  # Slack takes a hundred; who does everything reads no more than this
 # Slack documents two for a message and says nothing of pages: keep to what it documents.
 CHARTS_OF_A_PAGE = CHARTS_OF_A_MESSAGE
 MORE = "There is more than fits here."
@@ -81,11 +81,15 @@ def for_nobody() -> list[Block]:
 def page(opening: Sequence[Block], sections: Sequence[Sequence[Block]]) -> Block:
     """Return the page: the opening whole, then each section that has something to show.
 
-    When all of it is too long, the longest sections are cut first, and say so. Charts beyond
-    the first two are left out, as the text beside each says the same.
+    Lines stand between them where there is room. When all of it is too long, the longest
+    sections are cut first, and say so. Charts beyond the first two are left out, as the text
+    beside each says the same.
     """
-    shown = [[divider(), *section] for section in sections if section]
-    fitting = fitted(shown, BLOCKS_OF_A_PAGE - len(opening))
+    room = BLOCKS_OF_A_PAGE - len(opening)
+    shown = [section for section in sections if section]
+    if sum(map(len, shown)) + len(shown) <= room:
+        shown = [[divider(), *section] for section in shown]
+    fitting = fitted(shown, room)
     blocks = without_charts(list(chain.from_iterable(fitting)), kept=CHARTS_OF_A_PAGE)
     return {"type": "home", "blocks": [*opening, *blocks]}
 

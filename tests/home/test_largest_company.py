@@ -90,5 +90,5 @@ async def test_a_head_of_forty_departments_sees_a_page_that_slack_takes() -> Non
 
     assert isinstance(home, PublishHome)
     shown = checked_view(home.view)
-    assert len(shown["blocks"]) <= 100
+    assert len(shown["blocks"]) <= 60
     assert "Waiting for you (250)" in str(shown)

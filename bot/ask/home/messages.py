@@ -10,7 +10,7 @@ from bot.charts import bars
 from bot.slack import Block, button, context, escape, header, section
 
 ASK_SUGGESTED = "ask.suggested"
-GAPS_SHOWN = 5  # the most asked; the rest is a number
+GAPS_SHOWN = 3  # the most asked; the rest is a number
 OVERDUE_SHOWN = 10
 
 
@@ -55,10 +55,10 @@ def suggestions(questions: Sequence[str]) -> list[Block]:
 
 def open_gaps(gaps: Sequence[Gap]) -> list[Block]:
     """Return what employees ask that guidance does not cover, each with the way to close it."""
-    blocks = [header("What our guidance does not cover")]
-    blocks += [section(_gap(gap), accessory=close_button(gap)) for gap in gaps[:GAPS_SHOWN]]
     more = len(gaps[GAPS_SHOWN:])
-    return blocks + ([context(f"{more} more are open.")] if more else [])
+    rows = [section(_gap(gap), accessory=close_button(gap)) for gap in gaps[:GAPS_SHOWN]]
+    further = f", and {more} more" if more else ""
+    return [header(f"What our guidance does not cover{further}"), *rows]
 
 
 def _gap(gap: Gap) -> str:
@@ -78,7 +78,7 @@ def operation(
         said += f" · *{usage.helpful} of {usage.judged}* judged answers helped"
     gaps = "*1* gap is open" if usage.gaps == 1 else f"*{usage.gaps}* gaps are open"
     said += f" · {gaps}"
-    blocks = [header("How the bot is doing"), section(_health(health)), section(said)]
+    blocks = [header("How the bot is doing"), section(f"{_health(health)}\n{said}")]
     if total:
         weeks = ", ".join(f"{day}: {count}" for day, count in usage.by_week.items())
         blocks += [

@@ -25,7 +25,7 @@ from bot.delivery.work import Delivery, Json
 from bot.errors import BotError
 from bot.modals import notice
 from bot.people.permissions import Action, check
-from bot.slack import Block, Event
+from bot.slack import Block, Event, chosen_in
 
 NO_SITE = "A site is a place, in at most 40 letters and digits."
 
@@ -60,8 +60,7 @@ def _register_clicks(app: AsyncApp, delivery: Delivery, organisation: Organisati
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        key = action.get("value") or action["selected_option"]["value"]
-        await open_modal(client, body, modal_of(key, body["user"]["id"]))
+        await open_modal(client, body, modal_of(chosen_in(action), body["user"]["id"]))
 
     @app.action(GIVE_BACK)
     async def give_back(

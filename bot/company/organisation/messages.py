@@ -28,8 +28,9 @@ from bot.slack import (
 
 CHANGE, GIVE_BACK = "company.change_organisation", "company.organisation_of_file"
 MODAL = "company.organisation_modal"
-SHOWN = 200  # characters of the people of one field
-MOST_ROWS = 40  # with their opening, far within 60 blocks; a row is two lines high
+SHOWN = 80  # characters of the people of one field
+_ROWS = 6  # in a section, which takes 3000 characters
+MOST_DEPARTMENTS = 2 * _ROWS  # on the page, those in which somebody is missing first
 NOBODY = ":warning: nobody"
 LONGEST_SITE = 40
 NEXT_LEVEL = "Department above, whose managers decide next"
@@ -42,22 +43,42 @@ SAYS = (
 
 
 def first_steps(posts: Sequence[Responsibility]) -> list[Block]:
-    """Return a row for every role and department, with its check and its button."""
-    shown = posts
-    if len(posts) > MOST_ROWS:  # roles, then departments in which somebody is missing
-        shown = sorted(posts, key=lambda post: (post.is_department, not _lacks(post)))
-    rows = [_row(post) for post in shown[:MOST_ROWS]]
-    rest = [option(post.label, post.key) for post in shown[MOST_ROWS:]]
-    chooser = section("*All other departments*", accessory=menu(CHANGE, "Change", rest))
-    opening = [header("First steps: who does what"), context(SAYS)]
-    return [*opening, *rows, *([chooser] if rest else [])]
+    """Return every role, then the departments, each with its check; two menus to change them.
+
+    A fixed number of blocks, however many departments there are.
+    """
+    roles = [post for post in posts if not post.is_department]
+    departments = [post for post in posts if post.is_department]
+    shown = departments
+    if len(departments) > MOST_DEPARTMENTS:
+        shown = sorted(departments, key=lambda post: not _lacks(post))[:MOST_DEPARTMENTS]
+    rows = [_row(post) for post in shown]
+    blocks = [header("First steps: who does what"), context(SAYS)]
+    if roles:
+        blocks.append(section("\n".join(map(_row, roles)), accessory=_menu(roles)))
+    if departments:
+        blocks.append(section(_count(departments, shown), accessory=_menu(departments)))
+    texts = ["\n".join(rows[at : at + _ROWS]) for at in range(0, len(rows), _ROWS)]
+    return [*blocks, *map(section, texts)]
+
+
+def _count(departments: Sequence[Responsibility], shown: Sequence[Responsibility]) -> str:
+    hidden = len(departments) - len(shown)
+    if not hidden:
+        return "*Departments*"
+    more = f"{len(shown)} of {len(departments)}, those in which somebody is missing first"
+    return f"*Departments:* {more}. The menu has all of them."
+
+
+def _menu(posts: Sequence[Responsibility]) -> Block:
+    return menu(CHANGE, "Change", [option(post.label, post.key) for post in posts])
 
 
 def _lacks(post: Responsibility) -> bool:
     return not any(one.names for held in post.holders.values() for one in held)
 
 
-def _row(post: Responsibility) -> Block:
+def _row(post: Responsibility) -> str:
     lines = [_holders(field, held, post) for field, held in post.holders.items()]
     if post.is_department:
         lines.append(f"Site: {escape(post.site or '')}" if post.site else "Site: not set")
@@ -68,8 +89,7 @@ def _row(post: Responsibility) -> Block:
     if channel_key(post):
         lines.append(f"Channel: <#{post.channel}>" if post.channel else "Channel: none")
     here = " · _set in Slack_" if post.set_in_slack else ""
-    text = f"*{escape(post.label)}*{here}\n{' · '.join(lines)}"
-    return section(text, accessory=button("Change", CHANGE, post.key))
+    return f"*{escape(post.label)}*{here}\n{' · '.join(lines)}"
 
 
 def _holders(field: str, held: Sequence[Holder], post: Responsibility) -> str:

@@ -12,7 +12,7 @@ from bot.delivery.intake import from_click, from_view
 from bot.delivery.sending.opening_modals import open_modal, renew_modal
 from bot.delivery.work import Delivery, Json
 from bot.modals import written_in
-from bot.slack import Block, Event
+from bot.slack import Block, Event, chosen_in
 
 ModalOf = Callable[[str, str], Awaitable[Block]]
 """Returns the modal of a setting, for this employee; raises `BotError` if it is not theirs."""
@@ -28,7 +28,7 @@ def register(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_modal(client, body, modal_of(action["value"], body["user"]["id"]))
+        await open_modal(client, body, modal_of(chosen_in(action), body["user"]["id"]))
 
     @app.action(GIVE_BACK)
     async def give_back(

@@ -5,26 +5,39 @@ from collections.abc import Mapping, Sequence
 from bot.company.overrides.domain import InForce, LayerValue
 from bot.company.settings.keys import Key
 from bot.modals import asking_modal, notice, text_field
-from bot.slack import Block, actions, button, context, escape, header, section
+from bot.slack import (
+    Block,
+    actions,
+    button,
+    context,
+    escape,
+    header,
+    menu,
+    option,
+    section,
+)
 
 CHANGE, GIVE_BACK = "company.change_setting", "company.use_the_files"
 MODAL, VALUE = "company.setting_modal", "value"
 TITLE = "A setting"
 LONGEST = 2500  # characters typed; shown again it may be longer, and Slack takes 3000
-SHOWN = 300  # characters, of a value on the page
+SHOWN = 120  # characters, of a value on the page; its modal has it whole
+_ROWS = 9  # in a section, which takes 3000 characters
 _NAMED = 5  # slips; the rest is a number
 
 
 def on_home(keys: Mapping[str, Key], counted: Mapping[str, InForce]) -> list[Block]:
-    """Return every setting with its value, who says so, and the button to change it."""
+    """Return every setting with its value and who says so, and the menu to change one."""
     rows = [
-        section(
-            f"*{key.label}*\n{_value(key, counted[name].said)} · _{_whence(counted[name])}_",
-            accessory=button("Change", CHANGE, name),
-        )
+        f"*{key.label}*\n{_value(key, counted[name].said)} · _{_whence(counted[name])}_"
         for name, key in keys.items()
     ]
-    return [header("What the company settles"), *rows]
+    shown = [
+        section("\n".join(rows[start : start + _ROWS])) for start in range(0, len(rows), _ROWS)
+    ]
+    options = [option(key.label, name) for name, key in keys.items()]
+    choosing = section("What counts today:", accessory=menu(CHANGE, "Change", options))
+    return [header("What the company settles"), choosing, *shown]
 
 
 def file_slips(slips: Sequence[str]) -> list[Block]:
@@ -37,9 +50,8 @@ def file_slips(slips: Sequence[str]) -> list[Block]:
         " counts there as it was before, the other files without them."
     )
     more = len(slips) - _NAMED
-    named = [context(escape(one)) for one in slips[:_NAMED]]
-    rest = [context(f"{more} more: `python -m bot knowledge check` names them.")]
-    return [section(says), *named, *(rest if more > 0 else [])]
+    rest = [f"{more} more: `python -m bot knowledge check` names them."] if more > 0 else []
+    return [section(says), context(*map(escape, slips[:_NAMED]), *rest)]
 
 
 def modal(name: str, key: Key, counted: InForce) -> Block:

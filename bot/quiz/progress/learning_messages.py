@@ -26,8 +26,8 @@ def learning(seen: Sequence[DepartmentLearning]) -> list[Block]:
         blocks.append(_compared(shown))
     else:
         blocks += [_in_full(one) for one in shown]
-    blocks += [context(NOTE)] if shown else []
-    return blocks + ([section(_too_few(too_few))] if too_few else [])
+    notes = [NOTE] * bool(shown) + [_too_few(too_few)] * bool(too_few)
+    return blocks + ([context(*notes)] if notes else [])
 
 
 def _in_full(seen: DepartmentLearning) -> Block:

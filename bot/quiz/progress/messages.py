@@ -12,9 +12,10 @@ from bot.quiz.progress.figures_messages import SHOW_FIGURES
 from bot.quiz.progress.learning_messages import learning
 from bot.quiz.progress.statistics import ENOUGH_FIRST_ATTEMPTS, QuestionFigures
 from bot.quiz.times import PATH_DAYS
-from bot.slack import Block, actions, button, context, escape, header, section
+from bot.slack import Block, actions, button, escape, header, section, shortened
 
 QUESTIONS_SHOWN = 5  # to a trainer; the rest is a number
+SITUATION_SHOWN = 200  # characters
 
 
 def home_section(seen: QuizSection, bank: QuestionBank) -> list[Block]:
@@ -49,9 +50,8 @@ def _moments(moments: Sequence[MomentProgress], *, has_chart: bool) -> list[Bloc
     }
     is_drawn = has_chart and any(percent.values())
     return [
-        section("\n".join(lines)),
+        section("\n".join([*lines, "_Only you see this._"])),
         *([bars("What you know, by moment", percent, "Known, %")] if is_drawn else []),
-        context("Only you see this."),
     ]
 
 
@@ -100,19 +100,18 @@ def _questions(seen: QuizSection, bank: QuestionBank) -> list[Block]:
     if not seen.is_trainer:
         return []
     known = f"{seen.counted_questions} of {len(bank.questions)} questions have at least"
-    note = context(f"{known} {ENOUGH_FIRST_ATTEMPTS} first attempts; figures begin there.")
-    every = actions("quiz.questions", [button("How each question works", SHOW_FIGURES)])
-    if not seen.questions:
-        return [section("*Quiz questions:* none needs another look."), note, every]
+    note = f"_{known} {ENOUGH_FIRST_ATTEMPTS} first attempts; figures begin there._"
     lines = [_figures(each, bank) for each in seen.questions[:QUESTIONS_SHOWN]]
     count = len(seen.questions)
-    title = f"*Quiz questions:* {count} {'needs' if count == 1 else 'need'} another look."
-    return [section(title), *[section(line) for line in lines], note, every]
+    needing = f"{count} {'needs' if count == 1 else 'need'}" if count else "none needs"
+    title = f"*Quiz questions:* {needing} another look."
+    every = button("How each question works", SHOW_FIGURES)
+    return [section("\n".join([title, *lines, note]), accessory=every)]
 
 
 def _figures(figures: QuestionFigures, bank: QuestionBank) -> str:
     question = bank.named(figures.question_id)
-    situation = escape(question.situation) if question else ""
+    situation = escape(shortened(question.situation, SITUATION_SHOWN)) if question else ""
     numbers = []
     if figures.facility is not None:
         numbers.append(f"right the first time: {rough_share(figures.facility)}")
