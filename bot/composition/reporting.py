@@ -11,6 +11,7 @@ from bot.composition.company_settings import from_settings_at, standards_of
 from bot.composition.erasing import noting_in
 from bot.composition.writing import WritingFeatures
 from bot.delivery.sending.webhook import SignedWebhook
+from bot.embedding.choice import NamedEmbeddings, choose_embedding
 from bot.ideas.assembly import Ideas
 from bot.ideas.report.kinds import COMPLAINT
 from bot.ideas.report.ports import Embedder, Wake
@@ -46,6 +47,15 @@ def alarm_webhook(settings: Settings) -> Wake | None:
     return SignedWebhook.of(settings.alarm_webhook_url, secret).send
 
 
+def comparing_here(chosen: NamedEmbeddings) -> Embedder:
+    """Return what compares reports: no provider, whoever compares questions and guidance.
+
+    The form says who reads a report, and its words are compared before it is sent.
+    """
+    here = choose_embedding("local") if chosen.is_outside else chosen
+    return Embedder(here.name, here.vectors)
+
+
 _SOUNDS = {
     KindOfMessage.REPORT: Sounds.REPORT,
     KindOfMessage.DANGER: Sounds.DANGER,
@@ -70,7 +80,7 @@ def ideas_with(
     route: RouteMessage,
 ) -> Ideas:
     """Return Ideas, wired; its marked complaints become the quiz's drafts."""
-    embedder = Embedder(services.embedding.name, services.vectors)
+    embedder = comparing_here(services.embedding)
     return Ideas(
         database=services.database,
         delivery=services.delivery,

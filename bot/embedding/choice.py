@@ -1,5 +1,7 @@
 """Which embedding a setting names."""
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from langchain_core.embeddings import Embeddings
@@ -19,6 +21,11 @@ class NamedEmbeddings:
 
     name: str
     embeddings: Embeddings
+    is_outside: bool = False  # a provider reads the texts
+
+    async def vectors(self, texts: Sequence[str]) -> list[list[float]]:
+        """Return a vector of length 1 for each text, in their order."""
+        return await asyncio.to_thread(self.embeddings.embed_documents, list(texts))
 
 
 def choose_embedding(
@@ -44,4 +51,5 @@ def choose_embedding(
     # Only who asks for it waits the seconds that this import takes.
     from bot.embedding.openai_embeddings import RemoteEmbeddings  # noqa: PLC0415
 
-    return NamedEmbeddings(setting, RemoteEmbeddings(name, api_key, base_url))
+    outside = RemoteEmbeddings(name, api_key, base_url)
+    return NamedEmbeddings(setting, outside, is_outside=True)

@@ -1,6 +1,5 @@
 """What the features of one workspace share: its resources, guidance, people and moments."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,7 +49,7 @@ class WorkspaceServices(WorkspaceResources):
 
     async def vectors(self, texts: Sequence[str]) -> list[list[float]]:
         """Return a vector of length 1 for each text, in their order; asks the embedding."""
-        return await asyncio.to_thread(self.embedding.embeddings.embed_documents, list(texts))
+        return await self.embedding.vectors(texts)
 
     async def likeness(self, text: str, others: Sequence[str]) -> Sequence[float]:
         """Return the cosine of the text with each other one, in their order; -1.0 to 1.0."""

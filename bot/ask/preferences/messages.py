@@ -90,5 +90,5 @@ def what_leaves(leaving: Leaving) -> Block:
     lines += [f"•  To no language model: {'; '.join(unread)}."] if unread else []
     if leaving.embedding:
         name = escape(leaving.embedding)
-        lines += [f"•  To `{name}`, to find what fits: questions, guidance and reports."]
+        lines += [f"•  To `{name}`, to find what fits: questions and guidance."]
     return section("\n".join(["*What leaves our house*", *lines]))
