@@ -25,7 +25,7 @@ class Popular:
 
 def line_of(report: Report, last: str) -> str:
     """Return a report in one line."""
-    title = escape(report.words.title)
+    title = escape(open_line(report.words))
     return f"•  *{report.label}* {title}: {wording.state(report)} · {last}"
 
 

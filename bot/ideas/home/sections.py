@@ -109,9 +109,16 @@ class ReportSections:
 
     async def _thanked(self, report: Report) -> Thanked:
         behind = await persons(report.number, reports=self._reports)
-        each = dict.fromkeys(who for who, _ in behind)  # the first first
-        names = tuple(one.employee_id for one in each if isinstance(one, Named))
+        each = {who for who, _ in behind}
+        open_ones = [who for who, own in behind if await self._is_told_of(own)]
+        named = dict.fromkeys(one for one in open_ones if isinstance(one, Named))
+        names = tuple(one.employee_id for one in named)  # the first first
         return Thanked(report, names, len(each) - len(names))
+
+    async def _is_told_of(self, number: int) -> bool:
+        """Tell whether all may know of a report that became part of another."""
+        report = await self._reports.find(number)
+        return report is not None and _is_everybodys(report)
 
     async def _popular(
         self, reports: Sequence[Report], everything: Sequence[Report]

@@ -9,7 +9,7 @@ from bot.ideas.manage.modals import Pressed
 from bot.ideas.manage.targets import receivers
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, Step
-from bot.ideas.report.visibility import may_decide
+from bot.ideas.report.visibility import may_become_part, may_decide
 from bot.ideas.similar.service import Similar
 from bot.slack import Block
 
@@ -72,6 +72,7 @@ class ManagerQuestion:
             one
             for one in await context.reports.open_ones(report.team_id)
             if one.number != report.number
+            and may_become_part(report, one)
             and await may_decide(self.manager_id, one, context=context)
         ]
         ranked = await self.similar.ranked(report.words.text, report.words.moment_id, others)

@@ -16,7 +16,13 @@ from bot.ideas.report.domain import (
 from bot.ideas.report.history import HistoryEntry, Refused, ReportEvent, Verdict
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.routing import places_of
-from bot.ideas.report.visibility import can_learn_from, may_decide
+from bot.ideas.report.visibility import (
+    Where,
+    can_learn_from,
+    is_concerned,
+    may_decide,
+    shown_to,
+)
 
 SENTENCE_WORDS = 4  # "We tried it in 2019." says why; "No." does not
 DECISIONS = frozenset(
@@ -56,8 +62,7 @@ async def objection(
     """Say why the verdict cannot be carried out; None if nothing speaks against it."""
     last = await _last(report, DECISIONS, context)
     if not await may_decide(verdict.manager_id, report, context=context):
-        why = f"{report.label} is not with you, so its buttons are not yours to press."
-        return Refused(why, last, is_with=report)
+        return await _not_theirs(verdict.manager_id, report, last, context)
     if verdict.step.value in report.words.report_kind.refused:
         return Refused(report.words.report_kind.why_refused)
     is_stale = verdict.seen < report.version and last and last.by != verdict.manager_id
@@ -66,6 +71,19 @@ async def objection(
     if verdict.step is Step.LEARN:
         return await _objection_to_lesson(report, context)
     return None
+
+
+async def _not_theirs(
+    manager_id: str, report: Report, last: HistoryEntry | None, context: ReportContext
+) -> Refused:
+    """Say who has it to those who know of it: who had it once, or may know that it came."""
+    manager = await context.people.employee(manager_id)
+    history = await context.reports.history(report.number)
+    had_it = any(manager_id in one.employees for one in history)
+    if (had_it and not is_concerned(manager, report)) or shown_to(manager, report, Where.HOME):
+        why = f"{report.label} is not with you, so its buttons are not yours to press."
+        return Refused(why, last, is_with=report)
+    return Refused("I do not know this report.")
 
 
 async def _objection_to_lesson(report: Report, context: ReportContext) -> Refused | None:

@@ -7,7 +7,12 @@ from bot.ideas.report.domain import Report, Step
 from bot.ideas.report.history import Refused, Verdict
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.routing import Route, route
-from bot.ideas.report.visibility import is_concerned, may_decide, still_answers
+from bot.ideas.report.visibility import (
+    is_concerned,
+    may_become_part,
+    may_decide,
+    still_answers,
+)
 from bot.people.domain import Employee, People, Rank, Role
 
 NO_TARGET = "A report can go to a department, or to somebody who manages one and is here now."
@@ -40,6 +45,9 @@ async def _unmergeable(
         return Refused(f"{other.label} is not with you; please choose one that is.")
     if report.words.is_about_manager or other.words.is_about_manager:
         return Refused("What is about a manager stays by itself.")
+    if not may_become_part(report, other):
+        why = f"{other.label} is read by fewer people than {report.label}, and stays so."
+        return Refused(f"{why} Merge {other.label} into {report.label} instead.")
     if not other.state.is_open:
         return Refused(f"{other.label} is closed; please choose one that is open.")
     return None

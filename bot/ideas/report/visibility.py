@@ -134,8 +134,11 @@ def handling(words: Words, *, is_anonymous: bool) -> Handling:
 
 def shown(report: Report, place: Where, viewer: Viewer) -> Extent:
     """Return how much of the report this viewer sees in this place."""
-    careful = handling(report.words, is_anonymous=isinstance(report.reporter, Anonymous))
-    return TABLE[careful].get((place, viewer), NOTHING)
+    return TABLE[_handling_of(report)].get((place, viewer), NOTHING)
+
+
+def _handling_of(report: Report) -> Handling:
+    return handling(report.words, is_anonymous=isinstance(report.reporter, Anonymous))
 
 
 def viewer_of(employee: Employee, report: Report) -> Viewer:
@@ -185,6 +188,16 @@ async def may_decide(manager_id: str, report: Report, *, context: ReportContext)
     """Tell whether this employee answers for the report, at this moment."""
     manager = await context.people.employee(manager_id)
     return shown_to(manager, report, Where.CARD) is ALL
+
+
+def may_be_supported(report: Report) -> bool:
+    """Tell whether colleagues may add their voice: to what is shown to all of them."""
+    return shown(report, Where.SIMILAR, Viewer.EVERYBODY) >= FIRST_LINE
+
+
+def may_become_part(report: Report, of: Report) -> bool:
+    """Tell whether those behind the report may hear of the other: no fewer people read it."""
+    return _handling_of(report).value >= _handling_of(of).value
 
 
 def can_learn_from(report: Report) -> bool:

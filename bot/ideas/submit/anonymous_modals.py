@@ -9,6 +9,7 @@ from bot.ideas.report import wording
 from bot.ideas.report.domain import Anonymous, Report, State, Step
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import in_full, in_plain
+from bot.ideas.report.redaction import open_line
 from bot.ideas.submit.letters import Letter
 from bot.ideas.submit.messages import OWN_WORDS, SAID
 from bot.modals import asking_modal, reading_modal
@@ -115,7 +116,7 @@ def story(report: Report, history: Sequence[HistoryEntry]) -> list[Block]:
     return [
         section(
             f"*{report.label} is {wording.STATE[report.state]}.*\n"
-            f"{wording.quoted(report.words.title)}"
+            f"{wording.quoted(open_line(report.words))}"
         ),
         *(
             section(f"{wording.happened(entry)}\n{wording.quoted(entry.text)}")

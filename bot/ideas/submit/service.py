@@ -9,6 +9,7 @@ from bot.ideas.report.followers import current, stands_behind
 from bot.ideas.report.history import HistoryEntry, Receipt, Refused, ReportEvent, Voice
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.routing import Route, places_of, route
+from bot.ideas.report.visibility import may_be_supported
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ async def objection_to_voice(
 ) -> Refused | None:
     """Say why somebody cannot add a voice to the report; None if nothing speaks against it."""
     report = await current(number, reports=context.reports)
-    if report is None:
+    if report is None or not may_be_supported(report):  # a number tells nothing of it
         return Refused("I do not know this report.")
     if not report.state.is_open:
         last = (await context.reports.history(report.number))[-1]

@@ -64,6 +64,17 @@ async def test_thanks_count_those_who_gave_no_name(company: SmallCompany) -> Non
     assert "thanks to <@U0DAN> and 2 more" in await shown(company)
 
 
+async def test_who_criticised_is_not_named_though_it_became_part_of_an_idea(
+    company: SmallCompany,
+) -> None:
+    await company.reports_by_name("U0DAN")
+    await company.reports_by_name("U0BEN", kind="criticism")
+    await company.decides(Step.MERGE, number=2, to="1", reason="")
+    await company.decides(Step.FINISH)
+
+    assert "thanks to <@U0DAN> and a colleague" in await shown(company)
+
+
 async def test_what_came_without_a_name_is_never_on_anothers_home(
     company: SmallCompany,
 ) -> None:

@@ -65,7 +65,7 @@ async def test_a_forged_click_of_who_is_concerned_is_refused(forger: str) -> Non
 
     sent = await small.decides(Step.ACCEPT, employee_id=forger)
 
-    assert "not with you" in refusals(sent)[0]
+    assert refusals(sent) == ["I do not know this report."]
 
 
 @pytest.mark.parametrize("target", ["U0LENA", "U0NADIA", "accounting", "logistics"])

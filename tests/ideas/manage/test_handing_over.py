@@ -1,13 +1,15 @@
 """A report goes to somebody else, or becomes one with another."""
 
+from typing import Any
+
 import pytest
 
 from bot.ideas.manage.service import decide
 from bot.ideas.report.deadlines import Allowances
-from bot.ideas.report.domain import EscalationLevel, State, Step
+from bot.ideas.report.domain import EscalationLevel, Severity, State, Step
 from bot.ideas.report.history import Refused, ReportEvent
 from bot.ideas.report.ports import ReportContext
-from tests.ideas.builders import MONDAY, a_report, a_verdict
+from tests.ideas.builders import MONDAY, a_report, a_verdict, some_words
 from tests.ideas.deciding import LATER, after, context_with
 from tests.ideas.fakes import some_people
 
@@ -20,6 +22,29 @@ async def test_report_can_be_handed_over_to_another_department() -> None:
     assert report.words.department_id == "accounting"
     assert (report.holders, report.escalation_level) == (("U0TARA",), EscalationLevel.NONE)
     assert report.due == a_report().due
+
+
+@pytest.mark.parametrize(
+    ("report", "into", "is_merged"),
+    [
+        ({}, {"kind": "criticism"}, False),
+        ({}, {"kind": "complaint"}, False),
+        ({"kind": "complaint"}, {"severity": Severity.SEVERE}, False),
+        ({"kind": "criticism"}, {}, True),
+        ({"kind": "complaint"}, {}, True),
+    ],
+)
+async def test_who_follows_a_report_learns_nothing_of_a_more_guarded_one(
+    report: dict[str, Any], into: dict[str, Any], is_merged: bool
+) -> None:
+    context = await context_with(
+        a_report(words=some_words(**report)), a_report(words=some_words(**into))
+    )
+
+    done = await decide(a_verdict(Step.MERGE, to="2"), MONDAY, context=context)
+
+    assert isinstance(done, ReportEvent) is is_merged
+    assert is_merged or "is read by fewer people than" in str(done)
 
 
 async def test_report_answered_once_gets_a_new_date_when_handed_over() -> None:

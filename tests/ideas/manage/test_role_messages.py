@@ -91,10 +91,10 @@ async def test_a_reply_that_the_manager_asked_for_may_not_wait(
 async def test_a_voice_and_a_reminder_are_shown_again_until_it_is_answered(
     company: SmallCompany, told: ReportMessages
 ) -> None:
-    await reported(company)
+    await company.reports_by_name()
     await company.does("ideas.support", employee_id="U0UMA", text="Here too.")
     voice = newest(company)
-    await company.looks_round(timedelta(hours=36))
+    await company.looks_round(timedelta(days=11))
     nudge = newest(company)
 
     assert "Here too." in voice.text

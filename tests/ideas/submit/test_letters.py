@@ -12,7 +12,7 @@ from bot.database.engine import Database
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Post
 from bot.ideas.report.cards import ReportCards
-from bot.ideas.report.domain import Anonymous, Named, Severity
+from bot.ideas.report.domain import Anonymous, Named, Severity, Words
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.store import SqlReports
 from bot.ideas.submit.anonymity import anonymous, unlinked
@@ -71,10 +71,12 @@ class Office:
         )
         await give()
 
-    async def sends_named(self, at: datetime, who: str = "U0DAN", key: str = "") -> None:
+    async def sends_named(
+        self, at: datetime, who: str = "U0DAN", key: str = "", words: Words = WORDS
+    ) -> None:
         """Let somebody send a form with their name, and everybody be told."""
         self.time = at
-        task = SubmitReport(WORDS, who, at)
+        task = SubmitReport(words, who, at)
         await self.delivery.take_in(work_of(task, f"ideas.submit:{key or at}", "T0NORTH"))
         await self.delivery.run()
 
@@ -198,7 +200,7 @@ async def test_a_named_form_in_hand_meanwhile_loses_its_name_when_letters_are_op
 
 
 async def test_voices_and_replies_wait_for_the_hour_too(office: Office) -> None:
-    await office.sends_named(MONDAY)
+    await office.sends_named(MONDAY, words=some_words())
     office.time = AT_31
     caller = Caller(office.slack, "U0UMA", "T0NORTH")  # type: ignore[arg-type]
 

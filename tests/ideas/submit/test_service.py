@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -120,6 +121,27 @@ async def test_reporter_cannot_support_the_own_report() -> None:
     refused = await support(1, a_sending(key="voice:1"), context=a_context(reports))
 
     assert refused == Refused("I-1001 is your own report: it has your voice already.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"kind": "criticism"},
+        {"kind": "complaint"},
+        {"severity": Severity.SEVERE},
+        {"kind": "criticism", "is_about_manager": True},
+    ],
+)
+async def test_a_guessed_number_tells_nothing_of_what_colleagues_do_not_see(
+    words: dict[str, Any],
+) -> None:
+    reports = FakeReports()
+    await reports.add(a_report(words=some_words(**words)), an_entry())
+
+    refused = await support(1, a_sending(Named("U0BEN"), "voice:1"), context=a_context(reports))
+
+    assert refused == Refused("I do not know this report.")
+    assert reports.all_voices == []
 
 
 async def test_closed_report_takes_no_voice_and_says_who_closed_it() -> None:
