@@ -14,6 +14,7 @@ class FakeDelivery:
         self.taken_in: list[Work] = []
         self.schedules: dict[str, Schedule] = {}
         self.sent: list[Outgoing] = []
+        self.lost: set[str] = set()  # channels in which nothing can be posted
         self.handlers: dict[str, Handler] = {}
         self._places: dict[str, Posted] = {}
         self._done: set[str] = set()
@@ -62,6 +63,8 @@ class FakeDelivery:
 
     def _send(self, messages: Sequence[Outgoing]) -> None:
         for message in messages:
+            if isinstance(message, Post) and message.channel in self.lost:
+                continue
             self.sent.append(message)
             if isinstance(message, Post) and message.reference:
                 ts = f"{int(self.now().timestamp())}.{len(self.sent):06}"

@@ -6,14 +6,13 @@ from datetime import UTC, datetime, timedelta
 from bot.ideas.manage.stepping import take_step
 from bot.ideas.report.cards import ReportCards, card_reference
 from bot.ideas.report.domain import Report, Severity, State, Step
+from bot.ideas.report.foreseeing import ALARMS
 from bot.ideas.report.history import HistoryEntry, ReportEvent
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.routing import route_of_alarm
 
 SIGN_WITHIN = timedelta(minutes=30)  # by the clock, at any hour
 _COMES_BACK = frozenset({Step.REOPEN, Step.QUESTION})
-_COMES = _COMES_BACK | {Step.HAND_OVER}
-ALARMS = 2  # after the first: the next level, then who is on duty
 
 
 async def alarm_due(report: Report, now: datetime, *, cards: ReportCards) -> int:
@@ -23,12 +22,26 @@ async def alarm_due(report: Report, now: datetime, *, cards: ReportCards) -> int
     history = await cards.context.reports.history(report.number)
     lately = since_it_came(history)
     raised = [one for one in lately if one.step is Step.ALARM]
-    came_back = lately[0].at if lately[0].step in _COMES_BACK else None
-    since = came_back or await _alarmed_at(report, cards)
-    if since is None or len(raised) == ALARMS or is_taken(history):
+    if len(raised) == ALARMS or is_taken(history):
         return 0
-    number = len(raised) + 1
+    since, number = await _since(report, history, cards), len(raised) + 1
     return number if now >= since + number * SIGN_WITHIN else 0
+
+
+async def _since(
+    report: Report, history: tuple[HistoryEntry, ...], cards: ReportCards
+) -> datetime:
+    """Return from when a sign is waited for.
+
+    Whoever got it from somebody who was on it has their own time; handing it over without a
+    sign wins none.
+    """
+    lately = since_it_came(history)
+    was_on_it = any(one.step is Step.TAKE for one in history[: -len(lately)])
+    if lately[0].step in _COMES_BACK or (lately[0].step is Step.HAND_OVER and was_on_it):
+        return lately[0].at
+    # Where no card could be posted, the next ones hear of it all the same.
+    return await _alarmed_at(report, cards) or report.reported_at
 
 
 def is_taken(history: tuple[HistoryEntry, ...]) -> bool:
@@ -38,8 +51,13 @@ def is_taken(history: tuple[HistoryEntry, ...]) -> bool:
 
 def since_it_came(history: tuple[HistoryEntry, ...]) -> tuple[HistoryEntry, ...]:
     """Return what happened since it came to those who have it now, or was opened again."""
-    given = [n for n, one in enumerate(history) if one.step in _COMES]
+    given = [n for n, one in enumerate(history) if _comes(one)]
     return history[max(given, default=0) :]
+
+
+def _comes(entry: HistoryEntry) -> bool:
+    # Handed to nobody: some of those who had it have left, and the others have it still.
+    return entry.step in _COMES_BACK or (entry.step is Step.HAND_OVER and bool(entry.to))
 
 
 async def _alarmed_at(report: Report, cards: ReportCards) -> datetime | None:

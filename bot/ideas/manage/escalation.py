@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.ideas.manage.stepping import take_step
 from bot.ideas.report.domain import EscalationLevel, Report, Step
+from bot.ideas.report.foreseeing import LAST
 from bot.ideas.report.history import HistoryEntry, ReportEvent
 from bot.ideas.report.ports import ReportContext, Reports
 from bot.ideas.report.routing import Route, places_of, route, route_above
@@ -100,7 +101,7 @@ async def _escalated(
     company = context.people.company
     above = await route_above(report, people=context.people)
     joining = [who for who in above.holders if who not in report.holders] if above else []
-    is_last = above is None or above.rank in {Rank.CUSTOMER_LEADS, Rank.ADMINISTRATORS}
+    is_last = above is None or above.rank in LAST
     is_resort = above is None or above.rank is Rank.ADMINISTRATORS
     last_resort = [company.administrators_channel or ""] if is_resort else []
     places = [place for place in (*joining, *last_resort) if place]

@@ -1,7 +1,8 @@
 """Finds who receives a report: managers, deputies, next level, administrators; never nobody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from bot.ideas.report.domain import Report, Severity, Words
 from bot.ideas.report.visibility import Extent, Viewer, Where, shown
@@ -18,40 +19,78 @@ class Route:
     site: str | None = None  # of the first holder
 
 
+class Held(Protocol):
+    """What a report says, and who has it."""
+
+    @property
+    def words(self) -> Words:
+        """What it says."""
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Slack ids of those who have it."""
+
+
 async def route(words: Words, *, people: People) -> Route:
     """Return the first level that can answer for such a report at this moment."""
-    levels = await _levels(words, people)
+    return first_of(await levels_for(words, people), words.severity)
+
+
+def first_of(levels: Sequence[Level], severity: Severity) -> Route:
+    """Return the first of the levels; of what is severe, manager and deputy together."""
     if not levels:
         return Route((), Rank.ADMINISTRATORS, "UTC")
     first, second = levels[0], levels[min(1, len(levels) - 1)]
-    if words.severity is Severity.SEVERE and (first.rank, second.rank) in ALARMED_TOGETHER:
+    if severity is Severity.SEVERE and (first.rank, second.rank) in ALARMED_TOGETHER:
         together = {one.employee_id: one for one in (*first.employees, *second.employees)}
         return _route(Level(first.rank, tuple(together.values())))
     return _route(first)
 
 
-async def route_of_alarm(report: Report, number: int, *, people: People) -> Route | None:
+async def route_of_alarm(report: Held, number: int, *, people: People) -> Route | None:
     """Return whom an alarm reaches next: the next level, then who is on duty; None if nobody.
 
-    Never who manages the department if the report is about them.
+    Where neither is left, whoever a late report would reach. Never who manages the department
+    if the report is about them.
     """
-    on_duty = await people.on_duty() if number > 1 else None
-    words = report.words
-    if on_duty and words.is_about_manager:
-        free = [one for one in on_duty.employees if words.department_id not in one.heads]
-        on_duty = Level(on_duty.rank, tuple(free)) if free else None
-    return _route(on_duty) if on_duty else await route_above(report, people=people)
+    levels = await levels_for(report.words, people)
+    on_duty = await on_duty_for(report.words, people)
+    return alarmed_next(report, number, levels, on_duty)
+
+
+def alarmed_next(
+    report: Held, number: int, levels: Sequence[Level], on_duty: Sequence[Level]
+) -> Route | None:
+    """Return whom the alarm of this number reaches, of these levels; None if nobody."""
+    next_level = [one for one in levels if one.rank is Rank.NEXT_LEVEL and number == 1]
+    for level in (*next_level, *on_duty):
+        if not _has_it(level, report):
+            return _route(level)
+    return above(report, levels)
+
+
+async def on_duty_for(words: Words, people: People) -> list[Level]:
+    """Return who is on duty now and may hear of such a report; one level, or none."""
+    level = await people.on_duty()
+    if level is None or not words.is_about_manager:
+        return [level] if level else []
+    free = tuple(one for one in level.employees if words.department_id not in one.heads)
+    return [replace(level, employees=free)] if free else []
 
 
 async def route_above(
-    report: Report, *, people: People, past: Rank = Rank.MANAGERS
+    report: Held, *, people: People, past: Rank = Rank.MANAGERS
 ) -> Route | None:
     """Return the first level with somebody who does not have the report yet, None if none.
 
     The deputies, one level above, then the customer leads; administrators hear only where the
     company has none of these. Nobody of the rank ``past`` is asked.
     """
-    levels = await _levels(report.words, people)
+    return above(report, await levels_for(report.words, people), past)
+
+
+def above(report: Held, levels: Sequence[Level], past: Rank = Rank.MANAGERS) -> Route | None:
+    """Return what `route_above` does, of these levels."""
     passed = _PASSED | {past} | _passed_over(report, levels)
     for level in levels:
         if level.rank not in passed and not _has_it(level, report):
@@ -59,7 +98,7 @@ async def route_above(
     return None
 
 
-def _passed_over(report: Report, levels: Sequence[Level]) -> frozenset[Rank]:
+def _passed_over(report: Held, levels: Sequence[Level]) -> frozenset[Rank]:
     """Return the ranks in whose place a higher one hears."""
     has_lead = any(level.rank is Rank.CUSTOMER_LEADS for level in levels)
     of_next = [level for level in levels if level.rank is Rank.NEXT_LEVEL]
@@ -69,11 +108,12 @@ def _passed_over(report: Report, levels: Sequence[Level]) -> frozenset[Rank]:
     return frozenset(over | ({Rank.NEXT_LEVEL} if is_above and has_lead else set()))
 
 
-def _has_it(level: Level, report: Report) -> bool:
+def _has_it(level: Level, report: Held) -> bool:
     return {one.employee_id for one in level.employees} <= set(report.holders)
 
 
-async def _levels(words: Words, people: People) -> tuple[Level, ...]:
+async def levels_for(words: Words, people: People) -> tuple[Level, ...]:
+    """Return who can answer for such a report now, the first to be asked first."""
     if words.is_about_manager:
         return await people.managers_around(words.department_id)
     return await people.managers_of(words.department_id)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from bot.ideas.report import wording
-from bot.ideas.report.domain import Words
+from bot.ideas.report.domain import Step, Words
+from bot.ideas.report.foreseeing import Foreseen
+from bot.ideas.report.routing import Route
 from bot.ideas.report.visibility import (
     ALL,
     FIRST_LINE,
@@ -18,6 +20,7 @@ from bot.ideas.report.visibility import (
     Where,
     handling,
 )
+from bot.people.domain import Rank
 
 # What each cell means to the reporter, where it says something. Cells of which somebody hears
 # who has the report anyway, or only the number, stand in `UNTOLD`.
@@ -37,8 +40,8 @@ SENTENCES: Mapping[TableCell, Mapping[Extent, str]] = MappingProxyType(
             FIRST_LINE: "Colleagues who report something alike see its first line."
         },
         (Where.DIGEST, Viewer.LINE): {
-            FIRST_LINE: "Managers above see its first line, and can open it.",
-            THAT_IT_CAME: "Managers above see that it came, not what.",
+            FIRST_LINE: "The deputy and managers above see its first line, and can open it.",
+            THAT_IT_CAME: "The deputy and managers above see that it came, not what.",
         },
         (Where.LESSON, Viewer.TRAINERS): {
             ALL: "Trainers may make a quiz question of it, without the customer's name."
@@ -68,22 +71,20 @@ UNTOLD = frozenset(
     }
 )
 NOBODY_ELSE = "Nobody else."
-LATE = "If no answer comes in time, the deputy and then the next level read it, too."
-LATE_AROUND = "If no answer comes in time, the next level reads it, too."
+HANDED_OVER = "Whoever it is handed over to reads it instead."
 
 
 def consequence(
-    words: Words, readers: tuple[str, ...], *, is_anonymous: bool, has_channel: bool
+    words: Words, readers: Foreseen | None, *, is_anonymous: bool, has_channel: bool
 ) -> str:
     """Return who reads such a report, as mrkdwn.
 
-    ``readers`` are those who would have it; ``has_channel`` tells it of their department.
+    ``readers`` are those who would have it, None where nobody can tell just now;
+    ``has_channel`` tells it of the department.
     """
     careful = handling(words, is_anonymous=is_anonymous)
-    who = wording.people(readers) or "The administrators"
-    verb = "read" if readers[1:] or not readers else "reads"
     named = "without your name" if is_anonymous else "with your name"
-    said = [f"*{who} {verb} all of this, {named}.*"]
+    said = [f"*{_first(readers)} all of this, {named}.*"]
     kind = words.report_kind
     if kind.colleagues and words.praised:
         said.append(f"{wording.people(words.praised)} reads your words, too.")
@@ -97,8 +98,31 @@ def consequence(
         said.append("No manager or deputy of the department learns that it came.")
     if careful in {Handling.GUARDED, Handling.SEVERE, Handling.CONFIDENTIAL}:
         said.append(NOBODY_ELSE)
-    late = LATE_AROUND if careful is Handling.CONFIDENTIAL else LATE
-    return " ".join([*said, *([late] if kind.has_deadline else [])])
+    handed = [HANDED_OVER] if Step.HAND_OVER not in kind.refused else []
+    return " ".join([*said, *(_later(readers) if readers else []), *handed])
+
+
+def _first(readers: Foreseen | None) -> str:
+    if readers is None:
+        return "Whoever answers for it, whom Slack does not tell me just now, reads"
+    who = wording.people(readers.first) or "The administrators"
+    return f"{who} {'reads' if len(readers.first) == 1 else 'read'}"
+
+
+def _later(readers: Foreseen) -> list[str]:
+    alarmed, late = ([_who(to) for to in each] for each in (readers.alarmed, readers.late))
+    said = []
+    if alarmed:
+        further = ", and after 30 more to ".join(alarmed)
+        said.append(f"If nobody is on it within 30 minutes, it also goes to {further}.")
+    if late:
+        said.append(f"If no answer comes in time, it also goes to {', then to '.join(late)}.")
+    return said
+
+
+def _who(to: Route) -> str:
+    is_many = to.rank is Rank.ADMINISTRATORS
+    return "the administrators" if is_many else wording.people(to.holders)
 
 
 def _happens(place: Where, words: Words, *, has_channel: bool) -> bool:

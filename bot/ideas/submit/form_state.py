@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bot.guidance.signposts.domain import Signpost
 from bot.ideas.inputs import is_ticked, written
 from bot.ideas.report.domain import Severity, Words
+from bot.ideas.report.foreseeing import Foreseen
 from bot.ideas.report.kinds import IDEA, KINDS
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Company
@@ -58,7 +59,7 @@ class FormOffers:
 
     company: Company
     moments: MomentsMap
-    readers: tuple[str, ...] = ()  # Slack ids of who would have what stands there
+    readers: Foreseen | None = None  # who would have what stands there; None: not known
     wakes: bool = False  # an alarm about what stands there leaves Slack, too
     elsewhere: tuple[Signpost, ...] = ()  # where to go with what this is not for
 

@@ -8,6 +8,7 @@ from bot.ideas.report.buttons import TEXT_IN_MESSAGE
 from bot.ideas.report.domain import Report, Severity, State, Step, label_of
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import reporter
+from bot.ideas.report.redaction import open_line
 from bot.ideas.submit.letters import Letter
 from bot.modals import asking_modal
 from bot.people.domain import Company, Rank
@@ -32,8 +33,8 @@ WHY_NOT_THE_MANAGER = {
     Rank.DUTY_CONTACTS: "",
 }
 ALARMED = (
-    "I have alarmed them. If nobody presses *I am on it* within 30 minutes, the next level is "
-    "alarmed, and after 30 more whoever is on duty."
+    "I have alarmed them. If nobody presses *I am on it* within 30 minutes, I alarm the next "
+    "level or whoever is on duty, and after 30 more whoever is left."
 )
 ROUND_THE_MANAGER = " Whoever manages the department does not learn that it came."
 
@@ -113,7 +114,7 @@ def anonymous_voice_receipt(report: Report, secret: str, at: datetime) -> Messag
 def _counted(report: Report) -> str:
     return (
         f"*Your voice counts for {report.label}.* {wording.holders_have(report)} it.\n"
-        f"{wording.quoted(report.words.title)}"
+        f"{wording.quoted(open_line(report.words))}"
     )
 
 

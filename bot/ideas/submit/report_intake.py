@@ -16,6 +16,7 @@ from bot.guidance.signposts.domain import Signpost
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, Severity, Step, Words
 from bot.ideas.report.followers import current
+from bot.ideas.report.foreseeing import foresee
 from bot.ideas.report.history import Refused
 from bot.ideas.report.routing import route
 from bot.ideas.report.tables import columns_of
@@ -66,11 +67,11 @@ class ReportIntake:
         """
         context, words = self.cards.context, words_of(state)
         try:
-            to = await route(words, people=context.people)
+            readers = await foresee(words, people=context.people)
             wakes = await can_wake(words, context=context)
         except DirectoryUnavailableError:
             return self.offers
-        return replace(self.offers, readers=to.holders, wakes=wakes)
+        return replace(self.offers, readers=readers, wakes=wakes)
 
     async def form_for(self, employee_id: str, state: FormState, link: str = "") -> Block:
         """Return a fresh form for the employee, filled in as far as the words say."""

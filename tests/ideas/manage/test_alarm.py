@@ -75,7 +75,7 @@ async def test_who_is_on_duty_may_decide_once_alarmed(company: SmallCompany) -> 
 
     await company.decides(Step.TAKE, employee_id="U0MARCO", key="again", seen=2)
 
-    assert "not with you" in refusals(before)[0]
+    assert refusals(before) == ["I do not know this report."]
     history = await company.reports.history(1)
     assert [one.by for one in history if one.step is Step.TAKE] == ["U0MARCO"]
 
@@ -106,6 +106,55 @@ async def test_severe_about_a_manager_alarms_around_them(on_duty: str) -> None:
     assert report.holders == ("U0UMA", "U0XENIA")
     assert posts_to("U0LENA", company.delivery.sent) == []
     assert posts_to("U0NADIA", company.delivery.sent) == []
+
+
+async def test_who_gets_it_from_somebody_who_was_on_it_has_their_own_half_hour(
+    company: SmallCompany,
+) -> None:
+    await company.reports_by_name(**SEVERE)
+    await company.decides(Step.TAKE)
+    company.time += timedelta(hours=3)
+    await company.decides(Step.HAND_OVER, to="accounting", seen=1)
+
+    early = await company.looks_round(timedelta(minutes=29))
+    late = await company.looks_round(timedelta(minutes=2))
+
+    assert posts_to("U0XENIA", early) == []
+    assert posts_to("U0XENIA", late) == ["Severe complaint I-1001 from <@U0DAN>"]
+
+
+async def test_handing_it_over_without_a_sign_wins_no_time(company: SmallCompany) -> None:
+    await company.reports_by_name(**SEVERE)
+    company.time += timedelta(minutes=25)
+    await company.decides(Step.HAND_OVER, to="accounting")
+
+    sent = await company.looks_round(timedelta(minutes=6))
+
+    assert posts_to("U0XENIA", sent) == ["Severe complaint I-1001 from <@U0DAN>"]
+
+
+async def test_where_one_of_two_left_the_sign_of_the_other_counts(
+    company: SmallCompany,
+) -> None:
+    await company.reports_by_name(**SEVERE)
+    await company.decides(Step.TAKE, employee_id="U0NADIA")
+    company.directory.leave("U0LENA")
+
+    await company.looks_round()
+    await company.looks_round(timedelta(hours=1))
+
+    assert company.reports.kept[1].holders == ("U0NADIA",)
+
+
+async def test_where_no_card_can_be_posted_the_next_level_is_alarmed_all_the_same(
+    company: SmallCompany,
+) -> None:
+    company.delivery.lost = {"U0LENA", "U0NADIA"}
+    await company.reports_by_name(**SEVERE)
+
+    sent = await company.looks_round(timedelta(minutes=31))
+
+    assert posts_to("U0XENIA", sent) == ["Severe complaint I-1001 from <@U0DAN>"]
 
 
 async def test_only_what_is_severe_asks_for_a_sign(company: SmallCompany) -> None:

@@ -10,6 +10,7 @@ import pytest
 from bot import ideas
 from bot.ideas.promises.recurrence import recurrences
 from bot.ideas.report.domain import Step
+from bot.ideas.report.foreseeing import Foreseen
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.visibility import (
     NOTHING,
@@ -76,7 +77,9 @@ def test_the_form_has_a_sentence_for_whatever_somebody_sees() -> None:
 def test_the_form_says_that_nobody_else_reads_criticism() -> None:
     words = some_words(kind="criticism")
 
-    told = consequence(words, ("U0LENA", "U0NADIA"), is_anonymous=True, has_channel=True)
+    told = consequence(
+        words, Foreseen(("U0LENA", "U0NADIA")), is_anonymous=True, has_channel=True
+    )
 
     assert told.startswith("*<@U0LENA> and <@U0NADIA> read all of this, without your name.*")
     assert "Nobody else." in told
@@ -84,7 +87,9 @@ def test_the_form_says_that_nobody_else_reads_criticism() -> None:
 
 
 def test_the_form_says_that_colleagues_see_an_idea() -> None:
-    told = consequence(some_words(), ("U0LENA",), is_anonymous=False, has_channel=True)
+    told = consequence(
+        some_words(), Foreseen(("U0LENA",)), is_anonymous=False, has_channel=True
+    )
 
     assert "The department's channel reads it, too." in told
     assert "Colleagues who report something alike see its first line." in told

@@ -1,0 +1,77 @@
+"""What the form foretells of who reads a report is what then happens, in the same order."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.ideas.report.domain import Severity
+from bot.ideas.report.foreseeing import Foreseen, foresee
+from bot.ideas.submit.consequence import consequence
+from bot.people.domain import Company
+from tests.ideas.builders import some_words
+from tests.ideas.company import SmallCompany
+from tests.ideas.fakes import COMPANY
+
+SATURDAY = datetime(2026, 11, 28, 23, 10, tzinfo=UTC)
+ON_DUTY = replace(COMPANY, duty_contacts=("U0MARCO",))
+LED = replace(ON_DUTY, customer_leads=("U0TARA",), confidential_contacts=("U0UMA",))
+ALONE = replace(COMPANY, departments=(replace(COMPANY.departments[0], parent=None),))
+SEVERE = {"kind": "complaint", "severity": Severity.SEVERE}
+ABOUT = {"kind": "criticism", "is_about_manager": True}
+HALF_AN_HOUR = timedelta(minutes=31)
+
+
+def steps(found: Foreseen) -> list[tuple[str, ...]]:
+    return [found.first, *(one.holders for one in (*found.alarmed, *found.late))]
+
+
+@pytest.mark.parametrize("company", [COMPANY, ON_DUTY, LED, ALONE])
+@pytest.mark.parametrize("words", [SEVERE, SEVERE | {"is_about_manager": True}, ABOUT, {}])
+@pytest.mark.parametrize("gone", [(), ("U0LENA",), ("U0LENA", "U0NADIA"), ("U0XENIA",)])
+async def test_what_is_foretold_is_what_happens(
+    company: Company, words: dict[str, Any], gone: tuple[str, ...]
+) -> None:
+    small = SmallCompany(company=company, time=SATURDAY)
+    for who in gone:
+        small.directory.go_on_vacation(who)
+    foretold = await foresee(some_words(**words), people=small.cards.context.people)
+
+    await small.reports_by_name(**words)
+    reached = [small.reports.kept[1].holders]
+    for after in [HALF_AN_HOUR] * len(foretold.alarmed) + [timedelta(days=40)] * 4:
+        await small.looks_round(after)
+        before, now = sum(reached, ()), small.reports.kept[1].holders
+        reached += [new] if (new := tuple(one for one in now if one not in before)) else []
+
+    assert reached == [one for one in steps(foretold) if one]
+
+
+async def test_the_form_names_whom_an_alarm_and_delay_reach() -> None:
+    people = SmallCompany(company=LED).cards.context.people
+    words = some_words(**SEVERE)
+
+    told = consequence(
+        words, await foresee(words, people=people), is_anonymous=True, has_channel=True
+    )
+
+    assert told.startswith("*<@U0LENA> and <@U0NADIA> read all of this, without your name.*")
+    assert (
+        "within 30 minutes, it also goes to <@U0XENIA>, and after 30 more to <@U0MARCO>" in told
+    )
+    assert "If no answer comes in time, it also goes to <@U0TARA>." in told
+
+
+async def test_what_is_about_a_manager_alarms_who_is_on_duty_before_administrators() -> None:
+    people = SmallCompany(company=LED).cards.context.people
+
+    found = await foresee(some_words(**SEVERE, is_about_manager=True), people=people)
+
+    assert steps(found) == [("U0UMA", "U0XENIA"), ("U0MARCO",), ("U0TARA",)]
+
+
+def test_where_slack_does_not_tell_who_is_here_the_form_names_nobody() -> None:
+    told = consequence(some_words(), None, is_anonymous=False, has_channel=False)
+
+    assert "whom Slack does not tell me just now, reads all of this" in told
