@@ -1,7 +1,7 @@
 """Takes in the buttons of an anonymous receipt at once; nothing of it becomes durable work."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -11,7 +11,7 @@ from bot.delivery.sending.opening_modals import open_modal
 from bot.ideas.inputs import written
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Anonymous, Report, Step
-from bot.ideas.report.followers import current
+from bot.ideas.report.followers import current, persons
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import facts
 from bot.ideas.submit import anonymous_modals
@@ -51,7 +51,14 @@ async def _found(intake: ReportIntake, person: Anonymous) -> _Found | None:
     history = await reports.history(own.number)
     if now.number != own.number:
         history += await reports.history(now.number)
+    if len(await persons(now.number, reports=reports)) > 1:
+        history = tuple(_without_reply(one) for one in history)
     return _Found(own, now, tuple(sorted(history, key=lambda entry: entry.at)))
+
+
+def _without_reply(entry: HistoryEntry) -> HistoryEntry:
+    # Nobody can tell whose it is, and it was written for those who have the report.
+    return replace(entry, text="") if entry.step is Step.REPLY else entry
 
 
 def _register_news(app: AsyncApp, intake: ReportIntake) -> None:
@@ -121,7 +128,10 @@ async def _stored(intake: ReportIntake, person: Anonymous) -> Block:
 async def _kept(intake: ReportIntake, found: _Found, person: Anonymous) -> Stored:
     at = await _kept_at(intake, found.own, person)
     card = await intake.cards.card(found.own)
-    about = facts(found.own.words, intake.offers.company, card.moment_name)
+    words = found.own.words
+    if found.own.reporter != person:  # who only supports it reads nothing of the customer
+        words = replace(words, customer="", link="")
+    about = facts(words, intake.offers.company, card.moment_name)
     return Stored(found.own, person, at, about, found.history)
 
 

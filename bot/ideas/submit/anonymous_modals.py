@@ -6,12 +6,12 @@ from datetime import datetime
 
 from bot.ideas.inputs import FormChoice, one_of, write
 from bot.ideas.report import wording
-from bot.ideas.report.domain import Anonymous, Report, State, Step
+from bot.ideas.report.domain import Anonymous, Report, Severity, State, Step
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import in_full, in_plain
 from bot.ideas.report.redaction import open_line
 from bot.ideas.submit.letters import Letter
-from bot.ideas.submit.messages import OWN_WORDS, SAID
+from bot.ideas.submit.messages import OWN_WORDS, SAID, by_when
 from bot.modals import asking_modal, reading_modal
 from bot.slack import Block, context, divider, section
 
@@ -19,6 +19,7 @@ SEND_REPLY = "ideas.news_reply"
 STORY_LIMIT = 40  # steps shown, the latest ones; a view takes 100 blocks
 
 
+ITS_MINUTE = "It is severe and went its way at once: when its card came tells the minute."
 QUESTIONS = {
     State.DONE: "Is it solved? If not, write below what is still wrong.",
     State.DECLINED: "Is the decision right? If not, write below what was overlooked.",
@@ -62,6 +63,8 @@ def stored(kept: Stored) -> Block:
     person, report = kept.person, kept.report
     is_reporter = report.reporter == person
     what = "report" if is_reporter else "voice"
+    went_at_once = is_reporter and report.words.severity is Severity.SEVERE
+    at_once = f" {ITS_MINUTE}" if went_at_once else ""
     return reading_modal(
         "What is stored",
         [
@@ -71,7 +74,7 @@ def stored(kept: Stored) -> Block:
             ),
             section(
                 "*Not of you:* no name, no Slack id, no link to our conversation. Of the time "
-                f"of your {what} only the hour is kept, {wording.moment(kept.at)}."
+                f"of your {what} only the hour is kept, {wording.moment(kept.at)}.{at_once}"
             ),
             section(f"*What you wrote with your {what} for {report.label}:*"),
             *(in_full(report.words) if is_reporter else in_plain(_voice(kept))),
@@ -118,12 +121,14 @@ def story(report: Report, history: Sequence[HistoryEntry]) -> list[Block]:
             f"*{report.label} is {wording.STATE[report.state]}.*\n"
             f"{wording.quoted(open_line(report.words))}"
         ),
-        *(
-            section(f"{wording.happened(entry)}\n{wording.quoted(entry.text)}")
-            for entry in steps
-        ),
+        *(section(f"{_happened(entry)}\n{wording.quoted(entry.text)}") for entry in steps),
         context(_standing(report)),
     ]
+
+
+def _happened(entry: HistoryEntry) -> str:
+    promised = by_when(entry)
+    return f"{wording.happened(entry)}{f' Promised{promised}.' if promised else ''}"
 
 
 def _without_reporter(entry: HistoryEntry) -> HistoryEntry:

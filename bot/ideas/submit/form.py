@@ -17,7 +17,7 @@ from bot.ideas.inputs import (
 )
 from bot.ideas.notices import TITLE
 from bot.ideas.report import wording
-from bot.ideas.report.domain import Person, Report
+from bot.ideas.report.domain import Person, Report, Severity
 from bot.ideas.report.kinds import KINDS
 from bot.ideas.report.redaction import contacts_in, open_line
 from bot.ideas.submit.following import then
@@ -27,6 +27,7 @@ from bot.ideas.submit.form_state import (
     Carried,
     FormOffers,
     FormState,
+    words_of,
 )
 from bot.modals import asking_modal, reading_modal
 from bot.people.groups import SMALLEST_GROUP
@@ -192,9 +193,12 @@ def _around(state: FormState, carried: Carried) -> list[Block]:
 
 
 def _who(state: FormState, carried: Carried) -> list[Block]:
+    if words_of(state).severity is Severity.SEVERE:
+        when = ". What is severe goes its way at once: when its card comes tells the minute."
+    else:
+        when = ", and of the time only the hour: it goes its way at the next full hour."
     note = (
-        "Anonymous means that your name is kept nowhere, and of the time only the hour: it "
-        "goes its way at the next full hour, at once if it is severe. Your receipt, in our "
+        f"Anonymous means that your name is kept nowhere{when} Your receipt, in our "
         "direct message, is then the only way to hear what becomes of it"
         + (", and no link to the message comes along." if carried.link else ".")
     )

@@ -45,8 +45,9 @@ def receipt(report: Report, received: HistoryEntry, company: Company) -> Message
 
 
 ONLY_WAY_BACK = (
-    "Your name is kept nowhere, so I cannot write to you: press *Any news?* to see answers and "
-    "questions, and to reply. Keep this message: without it nobody finds the way back."
+    "Your name is kept nowhere, so I cannot write to you: press *Any news?* to see who is on "
+    "it, answers, dates and questions, to reply, and to say whether it is solved. Keep this "
+    "message: without it nobody finds the way back."
 )
 WAS_NAMED = (
     "*It had gone out with your name before.* I have taken your name out of it and out of its "
@@ -153,8 +154,8 @@ def step_told(report: Report, entry: HistoryEntry) -> str:
     sentences = {
         Step.RECEIVE: f"*{number}* arrived {wording.moment(entry.at)}.",
         Step.SUPPORT: f"*{number}*: somebody else added a voice.",
-        Step.ACCEPT: f"*{number} is accepted.* {by} takes it on{_by_when(entry)}.",
-        Step.PROMISE: f"*{number} takes until another day.* {by} promises it{_by_when(entry)}, "
+        Step.ACCEPT: f"*{number} is accepted.* {by} takes it on{by_when(entry)}.",
+        Step.PROMISE: f"*{number} takes until another day.* {by} promises it{by_when(entry)}, "
         "and says why:",
         Step.START: f"*{number} is under way.* {by} started on it.",
         Step.FINISH: f"*{number} is done.* Thank you, it began with you. {by} finished it."
@@ -182,7 +183,8 @@ def step_told(report: Report, entry: HistoryEntry) -> str:
     return f"{sentences[entry.step]}\n{quote}" if quote else sentences[entry.step]
 
 
-def _by_when(entry: HistoryEntry) -> str:
+def by_when(entry: HistoryEntry) -> str:
+    """Return the day that a step promises, to end a sentence with; empty if it does not."""
     if entry.step not in {Step.ACCEPT, Step.PROMISE} or not entry.to:
         return ""
     return f" by {wording.on(date.fromisoformat(entry.to))}"
