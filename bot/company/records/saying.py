@@ -55,11 +55,10 @@ def _with_words(tables: Iterable[Table] | None) -> list[tuple[Table, Record]]:
 def _without(phrases: Sequence[Phrase], instead: str) -> Callable[[str], str]:
     # The longest first: of "Miller 2 GmbH" nothing is left where "Miller" goes, too.
     ordered = sorted(phrases, key=lambda one: -len(one.words))
-    patterns = [one.pattern for one in ordered]
 
     def without(text: str) -> str:
-        for pattern in patterns:
-            text = pattern.sub(instead, text)
+        for phrase in ordered:
+            text = phrase.replaced(text, instead)
         return text
 
     return without

@@ -24,7 +24,7 @@ class SqlCustomerTraces:
         asked = select(report_table.c.customer).where(report_table.c.customer != "").distinct()
         async with self._database.begin() as connection:
             named = (await connection.scalars(asked)).all()
-        found = [Phrase.of(name) for name in named if phrase.pattern.search(name)]
+        found = [Phrase.of(name) for name in named if phrase.is_in(name)]
         return tuple(dict.fromkeys([phrase, *(one for one in found if one)]))
 
     async def look(self, names: Sequence[Phrase]) -> KeptOfCustomer:
@@ -76,4 +76,4 @@ class SqlCustomerTraces:
 
 
 def _says(text: str, names: Sequence[Phrase]) -> bool:
-    return any(name.pattern.search(text) for name in names)
+    return any(name.is_in(text) for name in names)
