@@ -79,19 +79,24 @@ _RESUME = re.compile(
     r"(please )?((resume|restart|turn on|switch on|bring back|start)( the| my| your)? reminders"
     r"|remind me|unpause|resume)( again)?( please)?"
 )
-# "until Monday", "for two weeks", but not "for an open invoice".
+# "until Monday", "for two weeks", "tonight", but not "for an open invoice".
 _UNTIL = re.compile(
-    r"\b(?=(?:until|till)\b|for (?:good|.{0,20}\b(?:days?|weeks?|fortnight|months?|years?)\b))",
+    r"\b(?=(?:until|till|today|tonight|overnight)\b"
+    r"|for (?:good|today|tonight"
+    r"|.{0,20}\b(?:hours?|days?|night|weeks?|fortnight|months?|years?)\b))",
     re.IGNORECASE,
 )
-_KEPT = r"(know|keep|have|store|hold|save|remember)"
+_WISH = r"((please|(can|could|would) you|i (want|would like|d like)( you)? to) )*"
+_DO = r"((show|tell|give|send|get|see|export|download|delete|forget|erase|remove)( me)? )?"
+_DATA = r"(personal )?(data|information)"
+_KEPT = r"(know|keep|kept|have|stor(ed?|ing)|hold|held|saved?|remember)"
 _MY_DATA = re.compile(
-    r"(please |can you |could you )*((show|give|send|delete|forget|erase|remove)( me)? )?"
-    r"(all )?(of )?my data( please)?"
-    r"|(please |can you |could you )*(forget|delete|erase|remove) (me|everything"
-    rf"( that)?( you {_KEPT})?( about me)?)( please)?"
-    rf"|(what|which data|what data)( all)? (do|does) (you|the bot) {_KEPT} (about|on|of) me"
-    r"|what( data)? (is|s) (kept|stored|known) (about|on|of) me"
+    rf"{_WISH}{_DO}(all )?(of )?my {_DATA}( please)?"
+    rf"|{_WISH}(forget|delete|erase|remove) ((everything|all)( about)? )?(about )?"
+    r"(me|everything)( please)?|i want to be forgotten"
+    rf"|{_WISH}{_DO}(what|which|everything|all)( of)?( {_DATA})?( that)?( all)?( (do|does|have"
+    rf"|is|s|are))?( (you|the bot))?( have)?( {_KEPT})? (about|on|of) me( please)?"
+    rf"|do you {_KEPT} (anything|something|{_DATA}|any {_DATA}) (about|on|of) me"
 )
 _LONGEST = 120  # characters; whoever writes more, says more
 

@@ -47,6 +47,9 @@ def test_a_wish_for_the_quiz_is_understood(words: str) -> None:
         ("Don't remind me anymore", ""),
         ("pause until 3.12.", "until 3.12."),
         ("Pause reminders for two weeks", "for two weeks"),
+        ("Please pause the reminders until tonight", "until tonight"),
+        ("pause for an hour", "for an hour"),
+        ("pause tonight", "tonight"),
         ("stop", ""),
     ],
 )
@@ -68,6 +71,11 @@ def test_a_wish_for_quiet_is_understood(words: str, until: str) -> None:
         ("Can you delete my data?", ShowOwnData),
         ("Remove everything you know about me", ShowOwnData),
         ("What data is kept about me?", ShowOwnData),
+        ("What information have you stored about me?", ShowOwnData),
+        ("Show me what you know about me", ShowOwnData),
+        ("Delete everything you have stored about me", ShowOwnData),
+        ("I want you to forget me", ShowOwnData),
+        ("Do you know anything about me?", ShowOwnData),
     ],
 )
 def test_other_requests_need_no_command_either(words: str, asked: type[QuizRequest]) -> None:

@@ -50,8 +50,10 @@ def paused(until: datetime, now: datetime, time_zone: str) -> Message:
 def pause_without_end(why: NoEnd) -> Message:
     """Return how to say until when, after words that name no day to come."""
     opening = {
-        NoEnd.UNCLEAR: "I am not sure which day you mean, so I have changed nothing.",
-        NoEnd.PAST: "That day is over already, so I have changed nothing.",
+        NoEnd.UNCLEAR: "A pause ends as a day begins, and I am not sure which one you mean,"
+        " so I have changed nothing.",
+        NoEnd.PAST: "That day is over already, so I have changed nothing. If you mean next"
+        " year's, write the year, too.",
     }
     text = (
         f"{opening[why]} For example: `/customer pause until Monday`,"

@@ -17,6 +17,7 @@ MONTHS = (
     *("september", "october", "november", "december"),
 )
 _LEAP_YEARS_APART = 8  # at most: 2096 and 2104
+_JUST_OVER = timedelta(days=60)  # such a day is not meant for next year
 _FEWEST_LETTERS = 3  # "mon", "thurs", "sept"
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS = {word: n for n, word in enumerate(_COUNTED, 1)} | {
@@ -31,6 +32,7 @@ _NUMBERS = {word: n for n, word in enumerate(_COUNTED, 1)} | {
 }
 _DAYS = {"d": 1, "day": 1, "w": 7, "wk": 7, "week": 7, "fortnight": 14}
 _IN_MONTHS = {"month": 1, "year": 12}
+_PARTS = {"morning": 0, "afternoon": 1, "evening": 1, "night": 1}  # of a day; 1: it is over
 _ENDLESS = frozenset(
     {
         "",
@@ -57,7 +59,7 @@ _SPAN = re.compile(
     + "|".join(sorted(_NUMBERS, key=len, reverse=True))
     + r") ?(d|days?|w|wk|wks|weeks?|fortnights?|months?|years?)"
 )
-_END = re.compile(r"(?:the )?(?:end|rest) of (?:the |this )?(next )?(day|week|month|year)")
+_END = re.compile(r"(?:the )?(?:end|rest) of (?:the |this )?(next )?([a-z]+)")
 _IN_WORDS = (
     re.compile(
         r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<month>[a-z]+)(?: (?P<year>\d{4}))?"
@@ -113,6 +115,11 @@ def _bare(text: str) -> str:
 
 
 def _day(words: str, today: date) -> date | None:
+    day_itself, _, part = words.rpartition(" ")
+    if part in _PARTS and (
+        day := _by_name(day_itself, today) or _by_weekday(day_itself, today)
+    ):
+        return day + timedelta(days=_PARTS[part])
     for understand in (_by_name, _by_weekday, _after_span, _after_end, _in_words, _in_figures):
         day = understand(words, today)
         if day is not None:
@@ -125,7 +132,7 @@ def _by_name(words: str, today: date) -> date | None:
     monday = today + timedelta(days=7 - today.weekday())
     named = {
         "yesterday": today - timedelta(days=1),
-        "today": today,
+        **dict.fromkeys(("today", "tonight", "overnight", "midnight", *_PARTS), today),
         "tomorrow": today + timedelta(days=1),
         "day after tomorrow": today + timedelta(days=2),
         "weekend": monday,  # nothing comes on a weekend anyway
@@ -179,7 +186,7 @@ def _months_later(day: date, months: int) -> date:
 
 
 def _after_end(words: str, today: date) -> date | None:
-    """Return the first day after the week, month or year that ends."""
+    """Return the first day after what ends."""
     end = _END.fullmatch(words)
     if end is None:
         return None
@@ -191,8 +198,11 @@ def _after_end(words: str, today: date) -> date | None:
             return today + timedelta(days=7 * later - today.weekday())
         case "month":
             return _months_later(today.replace(day=1), later)
-        case _:
+        case "year":
             return date(today.year + later, 1, 1)
+        case name:
+            first = _by_name(name, today) if _index(name, MONTHS) is not None else None
+            return first and _months_later(first, 1)
 
 
 def _in_words(words: str, today: date) -> date | None:
@@ -228,9 +238,9 @@ def _on(today: date, day: int, month: int, year: str | None) -> date | None:
 
 
 def _coming(today: date, month: int, day: int) -> date | None:
-    """Return the next such day, today included; None if no year has it."""
-    for year in range(today.year, today.year + _LEAP_YEARS_APART + 1):
+    """Return the next such day, or the last if that is just over; None if no year has it."""
+    for year in range(today.year - 1, today.year + _LEAP_YEARS_APART + 1):
         with suppress(ValueError):
-            if (found := date(year, month, day)) >= today:
+            if (found := date(year, month, day)) >= today - _JUST_OVER:
                 return found
     return None

@@ -31,6 +31,13 @@ def on(year: int, month: int, day: int) -> datetime:
         ("Thurs", 11, 26),
         ("until Tuesday next week", 12, 1),
         ("today", 11, 26),
+        ("until tonight", 11, 26),
+        ("until midnight", 11, 26),
+        ("this evening", 11, 26),
+        ("until tomorrow morning", 11, 26),
+        ("until tomorrow evening", 11, 27),  # it is over as the next day begins
+        ("Monday morning", 11, 30),
+        ("until the end of november", 12, 1),
         ("tomorrow", 11, 26),
         ("until the day after tomorrow", 11, 27),
         ("after the weekend", 11, 30),
@@ -68,6 +75,7 @@ def test_a_pause_ends_when_the_named_day_begins(text: str, month: int, day: int)
     ("text", "end"),
     [
         ("until 3 march", on(2027, 3, 3)),
+        ("24 November 2027", on(2027, 11, 24)),
         ("until 29 February", on(2028, 2, 29)),
         ("29.2.", on(2028, 2, 29)),
         ("until may", on(2027, 5, 1)),
@@ -110,6 +118,9 @@ def test_the_day_begins_by_the_employees_own_clock() -> None:
         "03/12/2026",  # in March for some of us, in December for the others
         "13/13",
         "15:00",
+        "an hour",
+        "until noon",
+        "the end of the game",
         "the 3rd",
         "3 cows",
         "mo",
@@ -119,7 +130,10 @@ def test_what_names_no_day_is_not_guessed(text: str) -> None:
     assert end_of(text) is NoEnd.UNCLEAR
 
 
-@pytest.mark.parametrize("text", ["yesterday", "2026-11-24", "24.11.2026", "24 December 2025"])
+@pytest.mark.parametrize(
+    "text",
+    ["yesterday", "2026-11-24", "24.11.2026", "24 December 2025", "24 November", "20 October"],
+)
 def test_a_day_that_is_over_is_told_from_words_that_name_none(text: str) -> None:
     assert end_of(text) is NoEnd.PAST
 
