@@ -155,7 +155,7 @@ def open_workspace(
         handlers=_handlers(bolt, services, company, features, files),
         schedules=(*COMPANY_SCHEDULES, *SCHEDULES, QUIZ_SCHEDULE),
         look_at_guidance=features.look_at_guidance,
-        renew_company=features.organisation.organisation.renew,
+        renew_company=features.renew_company,
         slips=files.find,
         reads_guidance=NEED_GUIDANCE,
         closing=((writer.close,) if writer else ()),

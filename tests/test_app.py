@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from bot.app import build_bot, tell_the_employee
 from bot.clock import Clock
-from bot.composition.opening import company_file
+from bot.composition.opening import company_file, question_copy
 from bot.errors import CannotDoError
 from bot.people.reading import read_company
 from bot.settings import Settings
@@ -86,6 +86,24 @@ async def test_a_bot_starts_and_rights_hold_whichever_file_slips(
     is_gone = (name, slip) == ("departments.yaml", None)  # the company took everybody's away
     held = () if is_gone else read_company(KNOWLEDGE / "departments.yaml").departments
     assert departments == held
+
+
+async def test_a_running_bot_keeps_the_quiz_as_it_is_right_before_anybody_plays(
+    tmp_path: Path, sqlite_database_url: str
+) -> None:
+    settings = Settings(
+        slack_bot_token=SecretStr("xoxb-1"),
+        database_url=SecretStr(sqlite_database_url),
+        state=tmp_path / "state",
+        knowledge=KNOWLEDGE,
+    )
+    bot = build_bot(settings, Clock())
+
+    await bot._workspace.renew_company()  # as each minute
+    await bot._workspace.close()
+
+    path = KNOWLEDGE / "questions" / "logistics.yaml"
+    assert question_copy(settings, path).read_bytes() == path.read_bytes()
 
 
 def services_of(settings: Settings) -> WorkspaceServices:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -18,6 +19,7 @@ from bot.settings import Settings
 from bot.workspaces.services import WorkspaceServices
 
 _FILE = re.compile(r"(.+?):\d+: ")  # what begins a slip
+_OWNER = re.compile(r"^owner: *[\"']?([\w@.-]+)", re.MULTILINE)
 
 
 def broken_files_work(services: WorkspaceServices, settings: Settings) -> BrokenFilesWork:
@@ -59,7 +61,16 @@ def owner_of(file: str, settings: Settings, index: PassageIndex) -> str | None:
     paths = {settings.knowledge / file, Path(file)}
     found = [one for one in files_in(settings.question_folders) if one in paths]
     read = (read_one(each)[0] for one in found for each in (one, question_copy(settings, one)))
-    return next((placed[0].question.owner for placed in read if placed), None)
+    known = next((placed[0].question.owner for placed in read if placed), None)
+    return known or _owner_written_in(settings.knowledge / file)
+
+
+def _owner_written_in(path: Path) -> str | None:
+    """Return whom a file names that was never right."""
+    with suppress(OSError):
+        if named := _OWNER.search(path.read_text("utf-8", errors="replace")):
+            return named[1]
+    return None
 
 
 def _of_documents(index: PassageIndex) -> Iterator[str]:

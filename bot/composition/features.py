@@ -1,5 +1,6 @@
 """All features of one workspace, and what each has for those who must act on it."""
 
+import asyncio
 from dataclasses import dataclass
 
 from bot.ask.assembly import Ask
@@ -28,6 +29,11 @@ class Features:
     company: SettingsFeature
     organisation: OrganisationFeature
     editing: EditingFeature
+
+    async def renew_company(self) -> None:
+        """Bring people and the quiz up to their files; what is right counts if it breaks."""
+        await asyncio.to_thread(self.quiz.bank)
+        await self.organisation.organisation.renew()
 
     async def look_at_guidance(self) -> None:
         """Let each feature take what is new in guidance; those after one in trouble wait."""

@@ -40,7 +40,7 @@ class Workspace:
     schedules: Sequence[Schedule]
     look_at_guidance: Callable[[], Awaitable[None]]  # for what is new in it
     reads_guidance: Collection[str]  # the kinds of its work that search the index
-    renew_company: Callable[[], Awaitable[None]]  # brings people up to file and Slack
+    renew_company: Callable[[], Awaitable[None]]  # brings people and quiz up to files and Slack
     slips: Callable[[], Mapping[str, Sequence[str]]]  # in files that people edit; reads them
     closing: Sequence[Callable[[], Awaitable[None]]]  # what it holds beside `services`
     provisioning: PeopleProvisioning | None = None  # of an identity provider

@@ -92,6 +92,14 @@ def test_a_file_of_questions_that_broke_has_the_owner_that_it_had(handbook: Hand
     assert owner_of("questions/sales.yaml", handbook.settings, handbook.index) == "logistics"
 
 
+def test_a_file_that_never_was_right_has_the_owner_that_stands_in_it(
+    handbook: Handbook,
+) -> None:
+    handbook.write("questions/sales.yaml", "department: [\nowner: logistics\nquestions: [")
+
+    assert owner_of("questions/sales.yaml", handbook.settings, handbook.index) == "logistics"
+
+
 async def test_where_the_file_names_nobody_whoever_installed_the_bot_hears() -> None:
     people = CompanyPeople(
         Company(),

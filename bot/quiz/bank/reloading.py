@@ -26,9 +26,9 @@ class ReloadingBank:
         """Return the questions that can be used; what cannot be is logged once."""
         seen = {path: look_of(path) for path in files_in(self._folders)}
         if seen != self._seen:
-            self._seen = seen
             placed = [one for path in seen for one in self._of(path)]
             self._bank = QuestionBank(tuple(one.question for one in placed))
+            self._seen = seen  # last: another thread would take the bank of before
         return self._bank
 
     def _of(self, path: Path) -> list[PlacedQuestion]:
