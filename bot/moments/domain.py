@@ -35,6 +35,7 @@ class Moment:
     parts: tuple[DepartmentPart, ...]  # most responsible first
     question: str = ""  # an example of what an employee may ask about it
     said: tuple[str, ...] = ()  # what customers write or say there, in their words
+    good: str = ""  # one sentence: what good looks like there; empty if nobody said
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class _Moment(StrictModel):
     name: FilledText
     question: str = ""
     summary: str
+    good: str = ""
     said: tuple[FilledText, ...] = ()
     departments: list[_Part]
 
@@ -90,7 +91,8 @@ def _moment(entry: _Moment, number: int, read: FileReading[MomentsFile], text: s
         )
         for at, part in enumerate(entry.departments)
     )
-    return Moment(entry.id, entry.name, entry.summary, parts, entry.question, entry.said)
+    told = (entry.question, entry.said, entry.good)
+    return Moment(entry.id, entry.name, entry.summary, parts, *told)
 
 
 def _written(text: str, place: tuple[int, int, int, int]) -> tuple[str, int]:

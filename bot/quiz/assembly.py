@@ -21,6 +21,7 @@ from bot.quiz.object.modals import ExplanationModals, ReadPassage
 from bot.quiz.object.service import Objecting
 from bot.quiz.object.work import ObjectionWork
 from bot.quiz.path import listeners as path_listeners
+from bot.quiz.path.teaching import Teaching
 from bot.quiz.path.work import PathWork
 from bot.quiz.personal import listeners as personal_listeners
 from bot.quiz.personal.service import OwnAffairs
@@ -97,19 +98,21 @@ class QuizFeature:
     def _handlers(self) -> Mapping[str, Handler]:
         quiz, people, stores, now = self._quiz(), self.people, self.stores, self.now
         questions = QuestionPosts(self.moments, self.beside_choices)
-        path = PathWork(quiz, people)
+        path, teaching = PathWork(quiz, people), Teaching(quiz, self.delivery.posted)
         take = QuizWork(
             quiz=quiz,
             questions=questions,
             delivery=self.delivery,
             asking_department=path.asking_department,
             further_buttons=self.further_buttons,
+            before=teaching.before,
         )
         reminding = Reminding(quiz=quiz, people=people, stores=stores, now=now)
         works = (
             path,
+            teaching,
             take,
-            ReminderWork(reminding, questions, self.delivery),
+            ReminderWork(reminding, questions, self.delivery, teaching.before),
             PersonalWork(OwnAffairs(people=people, stores=stores), self.bank, self.forgetting),
             self.role_messages(),
         )

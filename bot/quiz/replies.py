@@ -1,8 +1,8 @@
 """How the quiz answers: in the direct message, in place of what was clicked, or quietly."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from bot.delivery.work import Ephemeral, Outgoing, Post, Respond, Update
 from bot.moments.domain import MomentsMap
@@ -10,6 +10,13 @@ from bot.quiz import messages
 from bot.quiz.domain import RoundQuestion
 from bot.quiz.requests import QuizRequest
 from bot.slack import Block, Message
+
+BeforeQuestion: TypeAlias = Callable[[RoundQuestion], Awaitable[Post | None]]
+"""Returns what comes in place of a question, which then waits; None: the question comes."""
+
+
+async def nothing_before(_asked: RoundQuestion) -> None:
+    """Let the question come at once."""
 
 
 class Clicked(Protocol):

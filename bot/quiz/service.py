@@ -22,6 +22,7 @@ from bot.quiz.domain import (
     RoundQuestion,
 )
 from bot.quiz.learners import change_learner, known_learner
+from bot.quiz.opening import without_case
 from bot.quiz.ports import Stores
 from bot.quiz.rounds import (
     Begun,
@@ -158,7 +159,7 @@ class Quiz:
         filled = new_round(
             wanted,
             path_step_at(learner, steps, hours),
-            self.questions_for(department.department_id),
+            without_case(self.questions_for(department.department_id), self.moments(), who),
             await self.stores.attempts.of(who),
             of_neighbours(self.bank().questions, self.moments(), department.department_id),
         )

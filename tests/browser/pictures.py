@@ -102,6 +102,8 @@ async def _take_quiz(desk: Desk) -> None:
     await desk.become("New hire")
     await desk.conversation.get_by_role("button", name="Yes, Logistics").click()
     await desk.conversation.get_by_role("button", name="Begin").click()
+    await desk.conversation.get_by_role("button", name="Show me a case").click()
+    await desk.conversation.get_by_role("button", name="Now ask me").click()
     await expect(desk.conversation).to_contain_text("Question 1 of 5")
     await desk.conversation.locator('[data-action^="quiz.answer"]').first.click()
     await expect(desk.conversation).to_contain_text("Our guidance says")

@@ -14,6 +14,8 @@ async def test_somebody_new_names_their_department_and_takes_the_first_quiz(desk
 
     await desk.conversation.get_by_role("button", name="Yes, Logistics").click()
     await desk.conversation.get_by_role("button", name="Begin").click()
+    await desk.conversation.get_by_role("button", name="Show me a case").click()
+    await desk.conversation.get_by_role("button", name="Now ask me").click()
     await expect(desk.conversation).to_contain_text("Question 1 of 5")
     await desk.conversation.locator('[data-action^="quiz.answer"]').first.click()
 
@@ -24,6 +26,8 @@ async def test_a_round_is_taken_from_the_keyboard(desk: Desk) -> None:
     await desk.become("New hire")
     await desk.conversation.get_by_role("button", name="Yes, Logistics").click()
     await desk.conversation.get_by_role("button", name="Begin").click()
+    await desk.conversation.get_by_role("button", name="Show me a case").click()
+    await desk.conversation.get_by_role("button", name="Now ask me").click()
     choice = desk.conversation.locator('[data-action^="quiz.answer"]').first
     await choice.focus()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, timedelta
 from pathlib import Path
@@ -70,10 +71,16 @@ def known_to(who: SimulatedEmployee) -> set[str]:
 
 async def sees_new(who: SimulatedEmployee, words: str, known: set[str]) -> JsonObject:
     """Wait for a message with these words that was not there before."""
+    return await sees_any(who, (words,), known)
+
+
+async def sees_any(who: SimulatedEmployee, words: Sequence[str], known: set[str]) -> JsonObject:
+    """Wait for a message with some of these words that was not there before."""
 
     def new() -> list[JsonObject]:
         fresh = [one for one in who.messages() if one["ts"] not in known]
-        return [one for one in fresh if words in visible_text(one.get("blocks", []))]
+        said = [(one, visible_text(one.get("blocks", []))) for one in fresh]
+        return [one for one, shown in said if any(each in shown for each in words)]
 
     await who.slack.until(lambda: bool(new()))
     return new()[-1]
@@ -93,6 +100,25 @@ async def begins(who: SimulatedEmployee) -> JsonObject:
     """Say "quiz me"; returns the question that comes."""
     known = known_to(who)
     who.says("quiz me")
+    return await reads_on(who, known)
+
+
+async def begins_the_path(who: SimulatedEmployee) -> JsonObject:
+    """Press *Begin* below the department that was chosen; returns the first question."""
+    known = known_to(who)
+    await who.clicks("Begin", on=await who.sees("it is. Your first thirty days"))
+    return await reads_on(who, known)
+
+
+async def reads_on(who: SimulatedEmployee, known: set[str]) -> JsonObject:
+    """Read moments and case if they come before the question; returns the question."""
+    for way_on in ("Show me a case", "Now ask me"):
+        came = await sees_any(who, ("Question ", way_on, "Now ask me"), known)
+        if "Question " in visible_text(came["blocks"]):
+            return came
+        known = known_to(who)
+        is_offered = way_on in visible_text(came["blocks"])
+        await who.clicks(way_on if is_offered else "Now ask me", on=came)
     return await sees_new(who, "Question ", known)
 
 

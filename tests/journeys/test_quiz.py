@@ -33,8 +33,17 @@ async def test_a_new_hire_walks_the_path_from_the_welcome_to_day_three(
 
     yara.workspace.hire(yara.workspace.member("U0YARA"))
     await chooses_logistics(yara)
+    known = known_to(yara)
     await yara.clicks("Begin", on=await yara.sees("it is. Your first thirty days"))
+    await yara.clicks("Show me a case", on=await sees_new(yara, "Your three moments", known))
+    case = await sees_new(yara, "A case, worked through", known)
+    await yara.clicks("Now ask me", on=case)
     await answers_all(yara, await yara.sees("Question 1 of 5"))
+    assert question_in(case).question_id not in {
+        question_in(one).question_id
+        for one in yara.messages()
+        if "Question " in visible_text(one.get("blocks", []))
+    }
     after_day_0 = known_to(yara)
     await at_rest(clock, tmp_path)
 

@@ -46,7 +46,7 @@ async def test_the_quiz_can_be_asked_for_in_a_channel(employee: Enter) -> None:
 
     yara.mentions_bot("quiz me", channel="C0CUSTOMERS")
 
-    await sees_new(yara, "Question 1 of 5", known)
+    await sees_new(yara, "Your three moments", known)
     await yara.sees("Your question is in our direct message", channel="C0CUSTOMERS")
 
 

@@ -15,7 +15,12 @@ from bot.workspaces import workspace
 from tests.builders_quiz import a_question
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import COMPLAINT, decides, presses, reports
-from tests.journeys.taking import becomes, chooses_logistics, to_weekday
+from tests.journeys.taking import (
+    becomes,
+    begins_the_path,
+    chooses_logistics,
+    to_weekday,
+)
 from tests.journeys.writing import (
     Provider,
     bot_with_language_model,
@@ -80,8 +85,7 @@ async def test_new_guidance_is_drafted_approved_and_asked(
 
     yara.says("quiz me")
     await chooses_logistics(yara)
-    await yara.clicks("Begin", on=await yara.sees("it is. Your first thirty days"))
-    asked = await yara.sees("Question 1 of 1")
+    asked = await begins_the_path(yara)
     assert SITUATION in visible_text(asked)
 
 
@@ -180,8 +184,7 @@ async def test_situation_answered_in_own_words_brings_advice_and_counts_nothing(
     provider.writes["AdviceForm"] = {"evidence": words, "meets": True, "pitfalls": []}
     yara.says("quiz me")
     await chooses_logistics(yara)
-    await yara.clicks("Begin", on=await yara.sees("it is. Your first thirty days"))
-    asked = await yara.sees(SITUATION)
+    asked = await begins_the_path(yara)
 
     await yara.clicks("Answer in my own words", on=asked)
     await yara.sees_modal("What would you do?")
@@ -219,8 +222,7 @@ async def test_only_who_was_asked_answers_in_their_own_words(
     add_question(bot.knowledge / "questions", a_question(situation=SITUATION))
     yara.says("quiz me")
     await chooses_logistics(yara)
-    await yara.clicks("Begin", on=await yara.sees("it is. Your first thirty days"))
-    asked = await yara.sees(SITUATION)
+    asked = await begins_the_path(yara)
 
     slack.faults.failing["views.open"] = 1
     await yara.clicks("Answer in my own words", on=asked)

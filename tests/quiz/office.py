@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.company.records.domain import KeptOfPerson
 from bot.delivery.work import Outgoing, Work
 from bot.quiz.object.work import ObjectionWork
+from bot.quiz.path.teaching import Teaching
 from bot.quiz.path.work import PathWork
 from bot.quiz.personal.work import PersonalWork
 from bot.quiz.remind.work import ReminderWork
@@ -45,18 +46,23 @@ class Office(Desk):
         self.delivery = FakeDelivery()
         self.personal = FakePersonalData(self)
         questions = QuestionPosts(lambda: MOMENTS)
-        path = PathWork(self.quiz, self.people)
+        path, teaching = (
+            PathWork(self.quiz, self.people),
+            Teaching(self.quiz, self.delivery.posted),
+        )
         take = QuizWork(
             quiz=self.quiz,
             questions=questions,
             delivery=self.delivery,
             asking_department=path.asking_department,
+            before=teaching.before,
         )
         self.objections = ObjectionWork(self.objecting, self.delivery.posted)
         for work in (
             path,
+            teaching,
             take,
-            ReminderWork(self.reminding, questions, self.delivery),
+            ReminderWork(self.reminding, questions, self.delivery, teaching.before),
             PersonalWork(self.own, self.bank, self.personal),
             self.objections,
         ):

@@ -32,6 +32,17 @@ class ChooseOwnDepartment:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowCase:
+    """Show a case with its answer, after the moments and before the first question."""
+
+    KIND: ClassVar[str] = "quiz.case"
+    employee_id: str
+    round_id: str  # of which the first question waits
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
 class TellPathCompleted:
     """Tell an employee's managers that the path is complete."""
 

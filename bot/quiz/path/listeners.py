@@ -1,5 +1,6 @@
 """Takes in a first contact with the bot, and the choice of a department."""
 
+import json
 import re
 from collections.abc import Awaitable, Callable
 
@@ -8,8 +9,13 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from bot.delivery.intake import from_click, from_message, place_of
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Delivery, Work
-from bot.quiz.path import messages
-from bot.quiz.path.domain import ChooseOwnDepartment, GreetEmployee, WelcomeEmployee
+from bot.quiz.path import cards, messages
+from bot.quiz.path.domain import (
+    ChooseOwnDepartment,
+    GreetEmployee,
+    ShowCase,
+    WelcomeEmployee,
+)
 from bot.quiz.ports import Learners
 from bot.slack import Event, is_new_words_of_a_person, team_of, without_mentions
 
@@ -24,6 +30,13 @@ def register(app: AsyncApp, delivery: Delivery, learners: Learners) -> None:
     """Connect the path to Slack, before whatever takes every message that is left."""
     _register_greeting(app, delivery, learners)
     _register_departments(app, delivery)
+
+    @app.action(cards.SHOW_CASE)
+    async def show_case(ack: AsyncAck, body: Event, action: Event) -> None:
+        shown, there = json.loads(action["value"])["r"], place_of(body)
+        task = ShowCase(body["user"]["id"], shown, *there)
+        await delivery.take_in(from_click(body, task, ":".join(there)))
+        await ack()
 
     @app.event("team_join")
     async def welcome(event: Event, body: Event) -> None:

@@ -69,7 +69,8 @@ def department_chosen(department: Department, from_then: time, *, is_first: bool
         return Message(text, (section(text), actions("quiz.on", [start_button("Quiz me")])))
     text = (
         f"*{name}* it is. Your first thirty days have {_IN_WORDS[len(PATH_DAYS)]} short steps"
-        " of five questions. The first is ready now; the others wait for you from"
+        " of five questions. The first is ready now, and begins with where customers feel your"
+        " department most; the others wait for you from"
         f" {from_then:%H:%M} on {_listed(PATH_DAYS[1:])} after today. I bring them on working"
         " days only, and never while you are away."
     )

@@ -10,7 +10,7 @@ from bot.quiz.remind import messages
 from bot.quiz.remind.domain import LookForReminders, NoteTimeZone, RemindEmployee
 from bot.quiz.remind.pause_parsing import NoEnd
 from bot.quiz.remind.service import Reminding
-from bot.quiz.replies import QuestionPosts, answered
+from bot.quiz.replies import BeforeQuestion, QuestionPosts, answered, nothing_before
 from bot.quiz.requests import PauseReminders, ResumeReminders
 
 
@@ -21,6 +21,7 @@ class ReminderWork:
     reminding: Reminding
     questions: QuestionPosts
     delivery: Delivery
+    before: BeforeQuestion = nothing_before
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handler of each kind of work."""
@@ -50,6 +51,8 @@ class ReminderWork:
         asked = await self.reminding.remind(task.employee_id, work.key)
         if asked is None:
             return []
+        if teaching := await self.before(asked):
+            return [teaching]
         question = self.questions.of(asked, is_reminder=True)
         *gone, anew = await QuestionPlaces(self.delivery.posted).asked(asked, question)
         return [anew, *gone]

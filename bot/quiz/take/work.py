@@ -9,7 +9,15 @@ from bot.quiz import messages
 from bot.quiz.domain import AnsweredQuestion, QuestionGoneError, RoundQuestion
 from bot.quiz.path.domain import TellPathCompleted
 from bot.quiz.places import QuestionPlaces
-from bot.quiz.replies import Clicked, QuestionPosts, posted, said_where, updated
+from bot.quiz.replies import (
+    BeforeQuestion,
+    Clicked,
+    QuestionPosts,
+    nothing_before,
+    posted,
+    said_where,
+    updated,
+)
 from bot.quiz.requests import BeginRound
 from bot.quiz.rounds import NeedsDepartment
 from bot.quiz.service import Quiz
@@ -26,6 +34,7 @@ class QuizWork:
     delivery: Delivery
     asking_department: Callable[[str, NeedsDepartment], Awaitable[Message]]
     further_buttons: tuple[Block, ...] = ()  # below explanations
+    before: BeforeQuestion = nothing_before
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handler of each kind of work."""
@@ -43,7 +52,8 @@ class QuizWork:
         who = request.employee_id
         begun = await self.quiz.begin(who, work.key, team_id=work.team_id)
         if isinstance(begun, RoundQuestion):
-            sent = await self._asked(begun)
+            teaching = await self.before(begun)
+            sent = [teaching] if teaching else await self._asked(begun)
         elif isinstance(begun, NeedsDepartment):
             sent = [posted(who, await self.asking_department(who, begun))]
         else:
