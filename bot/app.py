@@ -25,7 +25,11 @@ from bot.composition.company import (
     company_work,
     forgetting_in,
 )
-from bot.composition.company_settings import from_settings_at, open_company_settings
+from bot.composition.company_settings import (
+    from_settings,
+    from_settings_at,
+    open_company_settings,
+)
 from bot.composition.complaints import ReportedComplaints
 from bot.composition.editing import editing_with
 from bot.composition.features import Features, to_roles
@@ -242,6 +246,7 @@ def _quiz(
         further_buttons=REPORT_AN_IDEA,
         beside_choices=own_words.buttons,
         unasked_time=from_settings_at(company, WorkspaceSettings.unasked_time),
+        asks_sureness=from_settings(company, WorkspaceSettings.asks_sureness),
         forgetting=forgetting_in(services),
         groups=GroupFigures(SqlSnapshots(services.database), services.now),
         now=services.now,

@@ -14,6 +14,14 @@ class FakeAttempts:
     async def add(self, attempt: Attempt) -> Attempt:
         return self.kept.setdefault(attempt.attempt_id, attempt)
 
+    async def rate(self, attempt_id: str, employee_id: str, *, is_sure: bool) -> bool:
+        found = self.kept.get(attempt_id)
+        if found is None or found.employee_id != employee_id:
+            return False
+        if found.is_sure is None:
+            self.kept[attempt_id] = replace(found, is_sure=is_sure)
+        return True
+
     async def of(self, employee_id: str) -> list[Attempt]:
         return [each for each in await self.everybodys() if each.employee_id == employee_id]
 

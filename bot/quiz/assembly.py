@@ -1,6 +1,6 @@
 """Registers the use cases of Quiz: listeners, work and sections of App Home."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -45,6 +45,8 @@ from bot.quiz.store import (
     SqlRounds,
 )
 from bot.quiz.take import listeners as take_listeners
+from bot.quiz.take.messages import setting
+from bot.quiz.take.sureness import Sureness
 from bot.quiz.take.work import QuizWork
 from bot.quiz.times import earliest
 from bot.slack import Block
@@ -78,6 +80,7 @@ class QuizFeature:
     unasked_time: WorkingTimeAt  # when something may come that nobody asked for
     forgetting: PersonalData
     groups: GroupFigures
+    asks_sureness: Callable[[], Awaitable[bool]]  # as the company settled
     further_buttons: tuple[Block, ...] = field(default=())
     beside_choices: Callable[[RoundQuestion], tuple[Block, ...]] = lambda _: ()
 
@@ -106,6 +109,7 @@ class QuizFeature:
             asking_department=path.asking_department,
             further_buttons=self.further_buttons,
             before=teaching.before,
+            sureness=Sureness(stores, self.asks_sureness, self.read_passage),
         )
         reminding = Reminding(quiz=quiz, people=people, stores=stores, now=now)
         works = (
@@ -145,7 +149,8 @@ class QuizFeature:
         """Return the employee's own settings of the quiz, for App Home."""
         learner = await self.stores.learners.of(employee.employee_id)
         hours = await self.unasked_time(employee.site)
-        return [reminders(learner, self.now(), earliest(hours))]
+        asked = [setting(learner)] if await self.asks_sureness() else []
+        return [reminders(learner, self.now(), earliest(hours)), *asked]
 
     def _overview(self) -> QuizOverview:
         return QuizOverview(

@@ -139,6 +139,7 @@ class Attempt:
     is_right: bool
     answered_at: datetime  # UTC
     passage: str  # fingerprint of what was tested
+    is_sure: bool | None = None  # as its maker said before knowing; None: not asked
 
 
 class Occasion(StrEnum):
@@ -184,6 +185,7 @@ class AnsweredQuestion:
     completes_path: bool = False  # the first thirty days are done
     is_right: bool | None = None  # as it was judged; None: by the choices of now
     side: str = ""  # name of the department it was asked of, where not the learner's own
+    is_sure: bool | None = None  # None: not said
 
     @property
     def was_right(self) -> bool:
@@ -221,6 +223,7 @@ class Learner:
     reminded_on: date | None = None  # the own day of the last reminder
     reminded_by: str = ""  # key of the work that reminded: done again, it reminds again
     unanswered_reminders: int = 0  # since the last answer
+    asks_sureness: bool = True  # whether to ask how sure they are; the company may say no
 
 
 class Mastery(StrEnum):

@@ -19,7 +19,7 @@ async def known_learner(learners: Learners, employee: Employee, team_id: str = "
 
 
 async def change_learner(
-    learners: Learners, employee_id: str, **fields: datetime | int
+    learners: Learners, employee_id: str, **fields: datetime | int | bool
 ) -> None:
     """Keep other values in some fields of a learner; nothing of whom nobody knows."""
     if learner := await learners.of(employee_id):

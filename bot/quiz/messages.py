@@ -69,7 +69,7 @@ def question(
     buttons = [*beside, button("Stop for now", STOP, place(this, asked.number))]
     buttons += [button("Pause reminders", PAUSE)] if is_reminder else []
     blocks = (
-        context(_heading(asked, moments, opening)),
+        context(heading(asked, moments, opening)),
         section(f"*{escape(of_bank.situation)}*"),
         *choices,
         actions("quiz.more", buttons),
@@ -85,9 +85,10 @@ def _chooses(letter: str, text: str, choice: int, value: str) -> Block:
     return button(letter, f"{ANSWER}.{choice}", value) | {"accessibility_label": spoken}
 
 
-def _heading(
+def heading(
     asked: RoundQuestion | AnsweredQuestion, moments: MomentsMap, opening: str = ""
 ) -> str:
+    """Return what stands above a question: why it comes, which it is, of which moment."""
     moment = moments.named(asked.question.moment_id)
     parts = [
         opening or _occasion(asked.round),
@@ -107,6 +108,7 @@ def explanation(
     moments: MomentsMap,
     *,
     further: Sequence[Block] = (),
+    more: Sequence[Block] = (),
     after: Sequence[Block] | None = None,
 ) -> Message:
     """Return what was right, why the chosen one falls short, and the words of the guidance.
@@ -115,6 +117,7 @@ def explanation(
         answered: the question and what was chosen.
         moments: for the name of the moment of truth.
         further: others' buttons.
+        more: stands below the quote.
         after: stands in place of the buttons to go on, once the employee did or stopped.
     """
     verdict, spoken = _verdict(answered)
@@ -130,10 +133,11 @@ def explanation(
         *further,
     ]
     blocks = (
-        context(_heading(answered, moments)),
+        context(heading(answered, moments)),
         section(escape(of_bank.situation)),
         section(verdict),
         section(f"Our guidance says:\n{quote}"),
+        *more,
         actions("quiz.about", buttons),
         *(_onwards(answered) if after is None else after),
     )

@@ -34,6 +34,10 @@ class Attempts(Protocol):
         """Keep the attempt and return it; the one kept before under this id, if any."""
         ...
 
+    async def rate(self, attempt_id: str, employee_id: str, *, is_sure: bool) -> bool:
+        """Keep how sure the employee was; the first word counts. False: no such attempt."""
+        ...
+
     async def of(self, employee_id: str) -> list[Attempt]:
         """Return the employee's attempts, oldest first; empty if none."""
         ...

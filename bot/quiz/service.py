@@ -226,6 +226,7 @@ class Quiz:
             is_last=is_last,
             completes_path=is_last and await self._completes_path(this),
             is_right=attempt.is_right,
+            is_sure=attempt.is_sure,
             side=self._side_of(this, question),
         )
 

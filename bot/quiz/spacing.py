@@ -41,6 +41,7 @@ class MemoryState:
     last_at: datetime  # UTC
     due: datetime  # UTC
     was_right: bool  # the last time
+    was_sure_error: bool = False  # the last time: wrong, and sure of it
     is_proven: bool = True  # right on texts not seen before, as many as it takes
 
     def recall(self, now: datetime) -> float:
@@ -96,7 +97,8 @@ def memory_state_of(
         last.answered_at,
         card.due,
         last.is_right,
-        _is_proven(attempts, twins),
+        was_sure_error=bool(last.is_sure and not last.is_right),
+        is_proven=_is_proven(attempts, twins),
     )
     quoted = {twin.passage.fingerprint for twin in twins}
     return replace(state, due=_due(state, is_outdated=last.passage not in quoted))
@@ -148,9 +150,10 @@ def choose_questions(
 ) -> tuple[QuizQuestion, ...]:
     """Return the questions to ask, one a rule; fewer if there are not as many.
 
-    Due and new rules are mixed: of what is due, the most worth asking comes first, new rules in
-    the order given. When both run out, what is remembered least is asked early rather than
-    nothing. Of each rule the text comes that `twins` says.
+    Due and new rules are mixed: of what is due, errors that one was sure of come first, then
+    what is most worth asking, new rules in the order given. When both run out, what is
+    remembered least is asked early rather than nothing. Of each rule the text comes that
+    `twins` says.
 
     Args:
         questions: the department's.
@@ -180,7 +183,7 @@ def _choose_rules(
 ) -> Sequence[str]:
     seen = [rule for rule in rules if rule in states]
     due = [rule for rule in seen if states[rule].is_due(now)]
-    due.sort(key=lambda rule: (rule not in fresh, -states[rule].worth(now)))
+    due.sort(key=lambda rule: _turn(states[rule], now, is_fresh=rule in fresh))
     new = [rule for rule in rules if rule not in states]
     early = [rule for rule in seen if rule not in due]
     early.sort(key=lambda rule: (rule not in fresh, states[rule].recall(now)))
@@ -190,6 +193,11 @@ def _choose_rules(
     chosen_due = due[: size - len(chosen_new)]
     spare = size - len(chosen_due) - len(chosen_new)
     return [*_alternating(chosen_due, chosen_new), *early[:spare]]
+
+
+def _turn(state: MemoryState, now: datetime, *, is_fresh: bool) -> tuple[bool, bool, float]:
+    """Return what due rules are sorted by: errors one was sure of, then texts not seen yet."""
+    return not state.was_sure_error, not is_fresh, -state.worth(now)
 
 
 def _alternating(first: Sequence[str], second: Sequence[str]) -> list[str]:

@@ -36,6 +36,7 @@ attempt_table = Table(
     Column("is_right", Boolean, nullable=False),
     Column("answered_at", UtcDateTime, nullable=False),
     Column("passage", String, nullable=False),
+    Column("is_sure", Boolean),
     info=own_rows("an answer to a quiz question"),
 )
 round_table = Table(
@@ -62,6 +63,7 @@ learner_table = Table(
     Column("reminded_on", Date),
     Column("reminded_by", String, nullable=False),
     Column("unanswered_reminders", Integer, nullable=False),
+    Column("asks_sureness", Boolean, nullable=False),
     info=own_rows("where somebody stands with reminders and the path", beside=("reminded_by",)),
 )
 disagreement_table = Table(
@@ -106,6 +108,16 @@ class SqlAttempts(_Rows):
         async with self._database.begin() as connection:
             await keep_first(connection, table, asdict(attempt))
             return Attempt(**_fields((await connection.execute(asked)).one()))
+
+    async def rate(self, attempt_id: str, employee_id: str, *, is_sure: bool) -> bool:
+        """Keep how sure the employee was; the first word counts. False: no such attempt."""
+        table = attempt_table
+        this = (table.c.attempt_id == attempt_id) & (table.c.employee_id == employee_id)
+        async with self._database.begin() as connection:
+            unsaid = this & table.c.is_sure.is_(None)
+            await connection.execute(update(table).where(unsaid).values(is_sure=is_sure))
+            found = await connection.execute(select(table.c.attempt_id).where(this))
+            return found.first() is not None
 
     async def of(self, employee_id: str) -> list[Attempt]:
         """Return the employee's attempts, oldest first; empty if none."""

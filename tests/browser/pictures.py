@@ -106,6 +106,7 @@ async def _take_quiz(desk: Desk) -> None:
     await desk.conversation.get_by_role("button", name="Now ask me").click()
     await expect(desk.conversation).to_contain_text("Question 1 of 5")
     await desk.conversation.locator('[data-action^="quiz.answer"]').first.click()
+    await desk.conversation.get_by_role("button", name="Sure", exact=True).click()
     await expect(desk.conversation).to_contain_text("Our guidance says")
     await _take(desk, "quiz-explained")
 

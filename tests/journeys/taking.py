@@ -129,6 +129,15 @@ async def answers(
     best = question_in(message).best
     choice = best if is_right else (best + 1) % 3
     await who.clicks(f"quiz.answer.{choice}", on=message)
+    return await says_how_sure(who, message)
+
+
+async def says_how_sure(
+    who: SimulatedEmployee, message: JsonObject, *, is_sure: bool = True
+) -> JsonObject:
+    """Say it of the choice that was made; returns the explanation in place of the question."""
+    asked = await becomes(who, message, "How sure are you?")
+    await who.clicks("Sure" if is_sure else "Not sure", on=asked)
     return await becomes(who, message, "Our guidance says")
 
 

@@ -17,6 +17,7 @@ from tests.journeys.taking import (
     known_to,
     question_in,
     rules_asked_so_far,
+    says_how_sure,
     sees_new,
     to_weekday,
 )
@@ -82,7 +83,7 @@ async def test_a_double_click_is_one_attempt(employee: Enter) -> None:
 
     await yara.clicks(f"quiz.answer.{best}", on=asked)
     await yara.clicks(f"quiz.answer.{(best + 1) % 3}", on=asked)
-    explained = await yara.sees("Our guidance says")
+    explained = await says_how_sure(yara, asked)
 
     assert "That is it." in visible_text(explained["blocks"])
     await yara.runs("/customer", "my data")

@@ -19,6 +19,7 @@ from tests.journeys.taking import (
     becomes,
     begins_the_path,
     chooses_logistics,
+    says_how_sure,
     to_weekday,
 )
 from tests.journeys.writing import (
@@ -194,7 +195,7 @@ async def test_situation_answered_in_own_words_brings_advice_and_counts_nothing(
     assert question.passage.quote in advice
     assert kept_in(bot, "quiz_attempt") == kept_in(bot, "quiz_own_words") == 0
     await yara.clicks("quiz.answer.1", on=asked)
-    await becomes(yara, asked, "That is it.")
+    assert "That is it." in visible_text(await says_how_sure(yara, asked))
     assert kept_in(bot, "quiz_attempt") == 1
     database = sqlite3.connect(database_file(bot).with_name("bot-work.sqlite3"))
     assert words not in "".join(database.iterdump())

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 from bot.company.records.domain import KeptOfPerson
 from bot.delivery.work import Outgoing, Work
+from bot.quiz.domain import Basis, OpenedPassage
 from bot.quiz.object.work import ObjectionWork
 from bot.quiz.path.teaching import Teaching
 from bot.quiz.path.work import PathWork
 from bot.quiz.personal.work import PersonalWork
 from bot.quiz.remind.work import ReminderWork
 from bot.quiz.replies import QuestionPosts
+from bot.quiz.take.sureness import Sureness
 from bot.quiz.take.work import QuizWork
 from tests.fakes import FakeDelivery
 from tests.quiz.desk import MOMENTS, Desk
@@ -44,6 +46,7 @@ class Office(Desk):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.delivery = FakeDelivery()
+        self.asks_sureness = False
         self.personal = FakePersonalData(self)
         questions = QuestionPosts(lambda: MOMENTS)
         path, teaching = (
@@ -56,6 +59,7 @@ class Office(Desk):
             delivery=self.delivery,
             asking_department=path.asking_department,
             before=teaching.before,
+            sureness=Sureness(self.quiz.stores, self.company_asks, self.read_passage),
         )
         self.objections = ObjectionWork(self.objecting, self.delivery.posted)
         for work in (
@@ -67,6 +71,12 @@ class Office(Desk):
             self.objections,
         ):
             self.delivery.handlers |= work.handlers()
+
+    async def company_asks(self) -> bool:
+        return self.asks_sureness
+
+    async def read_passage(self, basis: Basis) -> OpenedPassage | None:
+        return OpenedPassage("Logistics › Loading", f"{basis.quote} Then sign for it.", "")
 
     async def does(self, kind: str, key: str = "k", **payload: object) -> Sequence[Outgoing]:
         """Take the work in and do it, with all that follows; returns what went out."""

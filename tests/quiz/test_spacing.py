@@ -174,3 +174,15 @@ def test_a_question_due_in_the_afternoon_may_come_in_the_morning() -> None:
 
     assert found.is_due(found.due - DUE_A_LITTLE_EARLY)
     assert not found.is_due(found.due - DUE_A_LITTLE_EARLY - timedelta(seconds=1))
+
+
+def test_an_error_one_was_sure_of_comes_back_first() -> None:
+    bank = questions(6)
+    errors = [
+        an_attempt(one.question_id, days=n / 10, is_right=False, is_sure=n == 3)
+        for n, one in enumerate(bank)
+    ]
+
+    asked = choose_questions(bank, errors, MONDAY + timedelta(days=3), size=3)
+
+    assert asked[0] == bank[3]

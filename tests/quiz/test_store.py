@@ -46,6 +46,19 @@ async def test_the_first_choice_at_a_question_stays(stores: Stores) -> None:
     assert await stores.attempts.of("U0MARCO") == [first]
 
 
+async def test_how_sure_somebody_was_is_kept_once_and_only_of_their_own(
+    stores: Stores,
+) -> None:
+    await stores.attempts.add(an_attempt(attempt_id="r1.0"))
+
+    own = await stores.attempts.rate("r1.0", "U0MARCO", is_sure=True)
+    again = await stores.attempts.rate("r1.0", "U0MARCO", is_sure=False)
+    others = await stores.attempts.rate("r1.0", "U0NADIA", is_sure=False)
+
+    assert (own, again, others) == (True, True, False)
+    assert [one.is_sure for one in await stores.attempts.of("U0MARCO")] == [True]
+
+
 async def test_attempts_come_oldest_first_and_only_the_own(stores: Stores) -> None:
     await stores.attempts.add(an_attempt(days=2))
     await stores.attempts.add(an_attempt(days=1))

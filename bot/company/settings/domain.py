@@ -43,7 +43,12 @@ class WorkspaceSettings:
     unasked_hours: Hours = field(default_factory=Hours)  # outside is quiet for the unasked
     groups: Mapping[str, str] = field(default_factory=dict)  # department id by group
     guidance_publishers: str = "owners"  # who changes a document in Slack; or "trainers", too
+    quiz_sureness: str = "ask"  # learners how sure they are; or "off"
     guests: str = "outsiders"  # what guests of the workspace are: they, or "employees"
+
+    def asks_sureness(self) -> bool:
+        """Tell whether learners are asked how sure they are of an answer."""
+        return self.quiz_sureness == "ask"
 
     def holidays_at(self, site: str | None) -> frozenset[date]:
         """Return the days on which nobody works at the site; None: the company's alone."""

@@ -129,6 +129,12 @@ _REST = {
         one_of(("owners", "trainers")),
         "owners",
     ),
+    "quiz_sureness": Key(
+        "Sure or not sure in the quiz",
+        "ask: after each answer, unless somebody turned it off; off: nobody is asked",
+        one_of(("ask", "off")),
+        "ask",
+    ),
     "guests": Key(
         "What guests of this workspace are to me",
         "outsiders: I answer none, and say nothing where one reads; employees: like all others",

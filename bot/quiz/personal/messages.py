@@ -114,6 +114,7 @@ def _of_learner(learner: Learner | None, zone: str) -> list[str]:
         "Last looked what is due": learner.looked_on and learner.looked_on.isoformat(),
         "Last reminder": learner.reminded_on and learner.reminded_on.isoformat(),
         "Reminders since your last answer": learner.unanswered_reminders or None,
+        "Asked how sure you are": None if learner.asks_sureness else "no",
     }
     return [f"{what}: {value}" for what, value in known.items() if value]
 
@@ -127,7 +128,8 @@ def _answers(attempts: Sequence[Attempt], bank: QuestionBank, zone: str) -> list
 
 def _about(attempt: Attempt, bank: QuestionBank) -> str:
     """Return question, choice and verdict; the id alone where the question has changed."""
-    verdict = "right" if attempt.is_right else "not right"
+    sure = {True: ", sure", False: ", not sure", None: ""}[attempt.is_sure]
+    verdict = ("right" if attempt.is_right else "not right") + sure
     question = bank.named(attempt.question_id)
     if question is None or attempt.choice >= len(question.choices):
         return f"{escape(attempt.question_id)}, choice {attempt.choice + 1}, {verdict}"

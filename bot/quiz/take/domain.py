@@ -31,6 +31,28 @@ class AnswerQuizQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class RateSureness:
+    """Keep how sure somebody was of what they chose, and explain."""
+
+    KIND: ClassVar[str] = "quiz.sure"
+    employee_id: str
+    round_id: str
+    number: int  # of the question in its round, from 0
+    channel: str
+    ts: str
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskSureness:
+    """Keep whether somebody wants to be asked how sure they are."""
+
+    KIND: ClassVar[str] = "quiz.ask_sureness"
+    employee_id: str
+    is_asked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NextQuestion(InRound):
     """Bring the question after this one."""
 

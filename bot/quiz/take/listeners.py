@@ -11,7 +11,15 @@ from bot.delivery.work import Delivery, Work
 from bot.quiz import messages
 from bot.quiz.listeners import register_button
 from bot.quiz.requests import BeginRound
-from bot.quiz.take.domain import AnswerQuizQuestion, InRound, NextQuestion, StopRound
+from bot.quiz.take.domain import (
+    AnswerQuizQuestion,
+    AskSureness,
+    InRound,
+    NextQuestion,
+    RateSureness,
+    StopRound,
+)
+from bot.quiz.take.messages import ASK_SURENESS, SURE
 from bot.slack import Event
 
 InRoundT = TypeVar("InRoundT", bound=InRound)
@@ -24,6 +32,19 @@ def register(app: AsyncApp, delivery: Delivery) -> None:
     @app.action(re.compile(rf"^{re.escape(messages.ANSWER)}\.\d$"))
     async def answer(ack: AsyncAck, body: Event, action: Event) -> None:
         await delivery.take_in(_work_of_answer(body, action))
+        await ack()
+
+    @app.action(re.compile(rf"^{re.escape(SURE)}\.[01]$"))
+    async def rate(ack: AsyncAck, body: Event, action: Event) -> None:
+        at, there = json.loads(action["value"]), place_of(body)
+        task = RateSureness(body["user"]["id"], at["r"], at["n"], *there, is_sure=at["s"])
+        await delivery.take_in(from_click(body, task, ":".join(there)))
+        await ack()
+
+    @app.action(ASK_SURENESS)
+    async def ask_sureness(ack: AsyncAck, body: Event, action: Event) -> None:
+        task = AskSureness(body["user"]["id"], is_asked=action["value"] == "yes")
+        await delivery.take_in(from_click(body, task))
         await ack()
 
     @app.action(messages.NEXT)

@@ -21,7 +21,16 @@ from bot.quiz.replies import (
 from bot.quiz.requests import BeginRound
 from bot.quiz.rounds import NeedsDepartment
 from bot.quiz.service import Quiz
-from bot.quiz.take.domain import AnswerQuizQuestion, InRound, NextQuestion, StopRound
+from bot.quiz.take.domain import (
+    AnswerQuizQuestion,
+    AskSureness,
+    InRound,
+    NextQuestion,
+    RateSureness,
+    StopRound,
+)
+from bot.quiz.take.messages import how_sure, more_of
+from bot.quiz.take.sureness import Sureness
 from bot.slack import Block, Message
 
 
@@ -35,6 +44,7 @@ class QuizWork:
     asking_department: Callable[[str, NeedsDepartment], Awaitable[Message]]
     further_buttons: tuple[Block, ...] = ()  # below explanations
     before: BeforeQuestion = nothing_before
+    sureness: Sureness
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handler of each kind of work."""
@@ -42,6 +52,8 @@ class QuizWork:
             (
                 performs(BeginRound, self.begin),
                 performs(AnswerQuizQuestion, self.answer),
+                performs(RateSureness, self.rate),
+                performs(AskSureness, self.ask_sureness),
                 performs(NextQuestion, self.go_on),
                 performs(StopRound, self.stop),
             )
@@ -70,8 +82,23 @@ class QuizWork:
             completed = TellPathCompleted(who)
             key = f"{completed.KIND}:{who}"
             await self.delivery.take_in(work_of(completed, key, work.team_id))
-        shown = self._explained(answered, task)
+        if await self.sureness.is_to_be_asked(answered):
+            shown = updated(task, how_sure(answered, self.questions.moments()))
+        else:
+            shown = await self._explained(answered, task)
         return await self._places.answered(task.round_id, task.number, task, shown)
+
+    async def rate(self, task: RateSureness, _work: Work) -> Sequence[Outgoing]:
+        """Show what was right, now that it is known how sure the learner was."""
+        who, this, number = task.employee_id, task.round_id, task.number
+        await self.sureness.rate(who, this, number, is_sure=task.is_sure)
+        shown = await self._explained(await self.quiz.answered(who, this, number), task)
+        return await self._places.answered(this, number, task, shown)
+
+    async def ask_sureness(self, task: AskSureness, _work: Work) -> Sequence[Outgoing]:
+        """Keep whether somebody wants to be asked; App Home shows it."""
+        await self.sureness.change(task.employee_id, is_asked=task.is_asked)
+        return []
 
     async def go_on(self, task: NextQuestion, _work: Work) -> Sequence[Outgoing]:
         """Bring the next question, and take the buttons for it off the one before."""
@@ -106,9 +133,9 @@ class QuizWork:
             answered = await self.quiz.answered(task.employee_id, task.round_id, task.number)
         except QuestionGoneError:
             return None
-        return self._explained(answered, task, after=after)
+        return await self._explained(answered, task, after=after)
 
-    def _explained(
+    async def _explained(
         self,
         answered: AnsweredQuestion,
         clicked: Clicked,
@@ -116,6 +143,10 @@ class QuizWork:
         after: Sequence[Block] | None = None,
     ) -> Update:
         message = messages.explanation(
-            answered, self.questions.moments(), further=self.further_buttons, after=after
+            answered,
+            self.questions.moments(),
+            further=self.further_buttons,
+            more=more_of(await self.sureness.more_for(answered)),
+            after=after,
         )
         return updated(clicked, message)
