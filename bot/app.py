@@ -14,7 +14,6 @@ from bot.company.broken_files.work import BrokenFilesWork
 from bot.company.forgetting import listeners as forgetting_listeners
 from bot.company.outsiders.listeners import only_our_own
 from bot.company.settings.assembly import SettingsFeature
-from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.service import CompanySettings
 from bot.company.unasked import listeners as unasked_listeners
 from bot.composition.asking import ask_with, intake_of
@@ -23,11 +22,8 @@ from bot.composition.command_table import listen_to_command
 from bot.composition.company import (
     COMPANY_SCHEDULES,
     company_work,
-    forgetting_in,
 )
 from bot.composition.company_settings import (
-    from_settings,
-    from_settings_at,
     open_company_settings,
 )
 from bot.composition.complaints import ReportedComplaints
@@ -43,7 +39,8 @@ from bot.composition.multi_workspace import build_bot_of_several
 from bot.composition.opening import open_bank, open_embedding
 from bot.composition.organising import organisation_of
 from bot.composition.outsiders import door_of, screened
-from bot.composition.reporting import REPORT_AN_IDEA, ideas_with
+from bot.composition.quizzing import quiz_with
+from bot.composition.reporting import ideas_with
 from bot.composition.routing import RoutingInThreads, message_router
 from bot.composition.services import open_services
 from bot.composition.slips import slips_of
@@ -58,14 +55,7 @@ from bot.errors import BotError
 from bot.home.assembly import Home
 from bot.ideas.assembly import SCHEDULES, UNKEPT_ACTIONS
 from bot.language_model.store import SqlUses
-from bot.people.groups import GroupFigures
-from bot.people.snapshots import SqlSnapshots
 from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
-from bot.quiz.assembly import QuizFeature, stores_in
-from bot.quiz.bank.reloading import ReloadingBank
-from bot.quiz.object.passages import IndexedPassages
-from bot.quiz.own_words.assembly import OwnWordsFeature
-from bot.quiz.ports import AskAbout
 from bot.settings import Settings, secret_word
 from bot.slack_clients import aim_client, slack_client
 from bot.workspaces.services import WorkspaceResources, WorkspaceServices
@@ -141,7 +131,7 @@ def open_workspace(
     intake = intake_of(services, routing, ideas, editing_with(services, settings, company))
     ask = ask_with(services, settings, writer, company, intake)
     features = Features(
-        _quiz(services, bank, own_words, ask.ask_about, company),
+        quiz_with(services, bank, own_words, ask.ask_about, company),
         authoring,
         own_words,
         writing.of_complaints(authoring, ReportedComplaints(ideas.lessons())),
@@ -224,30 +214,5 @@ def _home(services: WorkspaceServices, features: Features) -> Home:
         ),
         settings=(features.quiz.settings, features.ask.settings),
         choose_department=features.quiz.choose_department,
-        now=services.now,
-    )
-
-
-def _quiz(
-    services: WorkspaceServices,
-    bank: ReloadingBank,
-    own_words: OwnWordsFeature,
-    answer_about: AskAbout,
-    company: CompanySettings,
-) -> QuizFeature:
-    return QuizFeature(
-        stores=stores_in(services.database),
-        delivery=services.delivery,
-        people=services.people,
-        bank=bank,
-        moments=lambda: services.moments,
-        read_passage=IndexedPassages(services.index, services.people.name_of).around,
-        answer_about=answer_about,
-        further_buttons=REPORT_AN_IDEA,
-        beside_choices=own_words.buttons,
-        unasked_time=from_settings_at(company, WorkspaceSettings.unasked_time),
-        asks_sureness=from_settings(company, WorkspaceSettings.asks_sureness),
-        forgetting=forgetting_in(services),
-        groups=GroupFigures(SqlSnapshots(services.database), services.now),
         now=services.now,
     )

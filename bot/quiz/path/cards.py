@@ -14,7 +14,7 @@ _NUMBERS = {1: "Your moment", 2: "Your two moments", 3: "Your three moments"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class PathOpening:
     """What a learner is shown before the first question of the path."""
 
     round: Round  # whose first question waits
@@ -24,7 +24,7 @@ class Opening:
     case_moment: Moment | None = None
 
 
-def moments(opening: Opening, *, is_read: bool = False) -> Message:
+def moments(opening: PathOpening, *, is_read: bool = False) -> Message:
     """Return the department's moments, a card each, and the way on unless that was taken."""
     title = _NUMBERS.get(len(opening.moments), "Before the first question")
     text = (
@@ -62,7 +62,7 @@ def _card(number: int, moment: Moment, part: DepartmentPart, department: str) ->
     return "\n".join(filter(None, lines))
 
 
-def case(opening: Opening) -> Message:
+def case(opening: PathOpening) -> Message:
     """Return a case with what is best, what only seems so, and the words of the guidance."""
     of_bank = opening.case
     if of_bank is None:

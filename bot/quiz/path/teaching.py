@@ -45,12 +45,12 @@ class Teaching:
         left = updated(task, cards.moments(opening, is_read=True))
         return [left, posted(task.employee_id, cards.case(opening))]
 
-    def _opening(self, asked: RoundQuestion) -> cards.Opening:
+    def _opening(self, asked: RoundQuestion) -> cards.PathOpening:
         bank, moments = self.quiz.bank(), self.quiz.moments()
         department_id = bank.department_of(asked.round) or asked.question.department_id
         department = self.quiz.people.company.named(department_id)
         case = worked_case(bank.of_department(department_id), moments, asked.round.employee_id)
-        return cards.Opening(
+        return cards.PathOpening(
             round=asked.round,
             department=department.name if department else department_id,
             moments=own_moments(moments, department_id),
