@@ -26,6 +26,7 @@ VISIT = "Most visitors must be announced by Thursday; do not let them wait outsi
         (PHONE, "Answer any ringing phone within 4 rings."),
         (DATE, "Promise a date only once logistics has said that it can be kept."),
         ("A new CE gives the demo alone.", "Giving the demo alone is for new CEs."),
+        ("Coach for weeks before you decide.", "Decide only after weeks of coaching."),
         (VISIT, "Announce most visitors by Thursday, and never let them wait outside."),
     ],
 )
@@ -48,7 +49,6 @@ def test_what_is_said_in_other_words_is_kept(excerpt: str, sentence: str) -> Non
         (INVOICE, "The invoice of Northwind leaves accounting after delivery.", Fault.NAME),
         (CLAIM, "You must put a small problem right at once.", Fault.DUTY),
         (PHONE, "Smile at visitors in the reception.", Fault.ELSEWHERE),
-        (PHONE, "Do you answer a ringing phone?", Fault.NO_SENTENCE),
         (INVOICE, "Invoices leave accounting only after the delivery.", Fault.LIMIT),
         (INVOICE, "Invoices leave accounting after delivery, except big ones.", Fault.LIMIT),
         (VISIT, "Visitors must be announced by Friday.", Fault.AMOUNT),

@@ -13,8 +13,11 @@ _HALF_DENIALS = forms(
 )
 _STRONG = forms("never neither nobody")
 _EXCEPTIONS = forms("except excepted excluding unless")
+# What "only" may stand for: "only after" is "before".
 _LIMITS = (
-    NEGATORS | _EXCEPTIONS | forms("only just alone but exclusively solely until if other")
+    NEGATORS
+    | _EXCEPTIONS
+    | forms("only just alone but exclusively solely until if other before")
 )
 _MAY = forms("may can could might")
 _SHOULD = forms("should ought recommended")
@@ -75,8 +78,7 @@ def joints_differ(sentence: ReadText, given: ReadText) -> bool:
         return False  # "not A or B" is "neither A and B"
     mine, theirs = _joints(sentence), _joints(given)
     is_other = any(not mine[pair] & theirs[pair] for pair in mine.keys() & theirs.keys())
-    has_both = "both" in sentence.forms and "or" in given.forms and "both" not in given.forms
-    return is_other or has_both or ("either" in sentence.forms and "or" not in given.forms)
+    return is_other or ("either" in sentence.forms and "or" not in given.forms)
 
 
 def _joints(text: ReadText) -> dict[frozenset[str], set[str]]:
