@@ -9,8 +9,9 @@ import os
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Protocol
 
-from bot.ask.domain import Answer, NotCovered, Question
+from bot.ask.domain import Answer, NotCovered, PassageSearch, Question
 from bot.ask.service import answer_question
 from bot.ask.sureness import USUAL, Thresholds
 from bot.ask.thresholds import FILE as THRESHOLDS
@@ -52,9 +53,16 @@ class GuidanceUnreadError(TryAgainError):
     """Nothing was ever indexed; that guidance is silent cannot be said yet."""
 
 
-def answerer(
-    index: PassageIndex, settings: Settings | None = None
-) -> Callable[[Question], Answer | NotCovered]:
+class AnswerFrom(Protocol):
+    """Answers a question from an index, or from a search in it that was made already."""
+
+    def __call__(
+        self, question: Question, passages: PassageSearch | None = None, /
+    ) -> Answer | NotCovered:
+        """Return what guidance says, or that it is silent."""
+
+
+def answerer(index: PassageIndex, settings: Settings | None = None) -> AnswerFrom:
     """Return what answers a question from the index; it blocks for some milliseconds.
 
     Args:
@@ -64,13 +72,15 @@ def answerer(
     What it returns raises `GuidanceUnreadError` while the first index is being made.
     """
 
-    def answer(question: Question) -> Answer | NotCovered:
+    def answer(
+        question: Question, passages: PassageSearch | None = None
+    ) -> Answer | NotCovered:
         if not index.version:
             message = "I am still reading our guidance. Please ask again in a few minutes."
             raise GuidanceUnreadError(message)
         name = index.embedding_name
         thresholds = thresholds_of(settings, name) if settings else USUAL
-        return answer_question(question, passages=index, thresholds=thresholds)
+        return answer_question(question, passages=passages or index, thresholds=thresholds)
 
     return answer
 

@@ -130,7 +130,9 @@ def asked(composing: Composing, obedient: Obedient, runner: asyncio.Runner) -> A
 
     How sure it is of an excerpt is measured elsewhere; here only what is said of it counts.
     """
-    sure = replace(composing, quote=lambda question: _as_if_sure(composing.quote(question)))
+    sure = replace(
+        composing, quote=lambda question, found: _as_if_sure(composing.quote(question, found))
+    )
 
     def answer(text: str) -> Answer | NotCovered:
         obedient.attack = Attack("", "question", "", "Nothing at all.")

@@ -35,7 +35,8 @@ from bot.ask.compose.injection import instructs_a_language_model
 from bot.ask.compose.metrics import Spent, count_claims
 from bot.ask.compose.notes import UNTRANSLATED, WORD_FOR_WORD, with_note
 from bot.ask.compose.sentences import Sentences, selection
-from bot.ask.domain import Answer, Citation, NotCovered, Question
+from bot.ask.compose.single_search import SingleSearch
+from bot.ask.domain import Answer, Citation, NotCovered, PassageSearch, Question
 from bot.ask.english import is_english
 from bot.language_model.port import (
     LanguageModelError,
@@ -50,8 +51,8 @@ EXCERPTS = 16  # given to the model, about 90 words each; search rarely finds mo
 MOST_SELECTED = 3
 # For each further step: a follow-up or another language to understand, and a translation.
 MORE_TIME = 0.45
-Quote: TypeAlias = Callable[[Question], Answer | NotCovered]
-"""Answers word for word, or says that guidance is silent; takes milliseconds of a thread."""
+Quote: TypeAlias = Callable[[Question, PassageSearch], Answer | NotCovered]
+"""Answers word for word from what is found; takes milliseconds of a thread."""
 ReplyT = TypeVar("ReplyT", bound=ReplySchema)
 
 
@@ -76,11 +77,12 @@ class Composing:
         Raises:
             BotError: guidance cannot be searched.
         """
-        plain = await asyncio.to_thread(self.quote, question)
+        search = SingleSearch(self.excerpts, EXCERPTS)
+        plain = await asyncio.to_thread(self.quote, question, search)
         is_foreign = not is_english(question.text)
         is_plain = not question.thread and not is_foreign
         composition = _Composition(
-            self, question, plain, tell, monotonic(), is_foreign, is_plain
+            self, question, search, plain, tell, monotonic(), is_foreign, is_plain
         )
         try:
             return await composition.answer()
@@ -97,6 +99,7 @@ class _Composition:
 
     parts: Composing
     question: Question
+    search: PassageSearch
     plain: Answer | NotCovered
     tell: Tell
     started: float
@@ -135,12 +138,12 @@ class _Composition:
         self.is_understood = True
         text = form.question or self.question.text
         looked_up = replace(self.question, text=text, context=(), answered=())
-        self.plain = await asyncio.to_thread(self.parts.quote, looked_up)
+        self.plain = await asyncio.to_thread(self.parts.quote, looked_up, self.search)
         return replace(self.question, text=text)
 
     async def _excerpts(self, asked: Question) -> list[Citation]:
         """Return what may answer, best first; nothing that speaks to a machine is among it."""
-        find = self.parts.excerpts.look_up
+        find = self.search.look_up
         findings = await asyncio.to_thread(find, asked.text, EXCERPTS, asked.department_id)
         found = [one for its in findings.questions for one in its.found]
         near = [one for one in found if not instructs_a_language_model(one.quote)]

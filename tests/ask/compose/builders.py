@@ -8,7 +8,7 @@ from typing import Any
 from bot.ask.compose.composing import Composing
 from bot.ask.compose.domain import Way
 from bot.ask.compose.drafting import Prompts
-from bot.ask.domain import Answer, Citation, NotCovered, Question
+from bot.ask.domain import Answer, Citation, NotCovered, PassageSearch, Question
 from bot.guidance.domain import Findings, FoundExcerpt, Guidance, QuestionFindings
 from bot.language_model.port import LanguageModelError, ModelRequest
 from tests.ask.builders import NOON, an_answer
@@ -88,6 +88,10 @@ class ComposingDesk:
     def requests(self) -> list[ModelRequest]:
         return self.language_model.requests
 
+    def _quoted(self, question: Question, passages: PassageSearch) -> Answer | NotCovered:
+        passages.look_up(question.text, 6, question.department_id)
+        return self.plain(question)
+
     async def tell(self, says: str) -> None:
         self.told.append(says)
 
@@ -96,7 +100,7 @@ class ComposingDesk:
     ) -> Answer | NotCovered:
         guarded = a_guarded_model(self.language_model, uses=self.uses, seconds=self.seconds)
         composing = Composing(
-            quote=self.plain,
+            quote=self._quoted,
             excerpts=self.guidance,
             writer=guarded,
             judge=guarded,

@@ -66,6 +66,14 @@ async def test_calls_and_tokens_of_an_answer_are_counted(
     assert counted("tokens", way) - before[1] == calls * 1000
 
 
+async def test_guidance_is_searched_once_for_an_answer() -> None:
+    desk = a_desk()
+
+    await desk.answer("What about a delay?")
+
+    assert desk.guidance.asked == ["What about a delay?"]
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize(
     ("text", "thread", "most_seconds"),

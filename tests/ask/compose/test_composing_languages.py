@@ -33,7 +33,7 @@ async def test_a_follow_up_is_looked_up_as_it_is_meant() -> None:
 
     await desk.composed_answer("and for those?", context=("How do we send invoices?",))
 
-    assert desk.guidance.asked == ["What about a delay of invoices?"]
+    assert desk.guidance.asked == ["and for those?", "What about a delay of invoices?"]
     assert desk.forms == ["understand", "write", "judge"]
 
 
