@@ -83,7 +83,7 @@ class Ask:
     quota: AskingQuota
     map: MapAnswers  # takes milliseconds of a thread
     map_buttons: tuple[Block, ...] = ()  # other features', under what the map says
-    points_of: Callable[[str], CustomersPoints]  # takes milliseconds of a thread
+    points_of: Callable[[str, str], Awaitable[CustomersPoints]]  # text, employee
     head_of: HeadOf
     report_it: Callable[[str, str], Block]  # channel and ts of what is reported
     status_of: StatusOf = nothing_known
@@ -185,7 +185,7 @@ class Ask:
             answer=self._answer_aside,
             danger_of=self.danger_of,
             lead_out=self.handbook.in_danger,
-            points_of=lambda text: asyncio.to_thread(self.points_of, text),
+            points_of=self.points_of,
             report_it=self.report_it,
         )
 

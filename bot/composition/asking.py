@@ -1,7 +1,8 @@
 """Builds Ask of one workspace."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.ask.answer.heads import DepartmentHeads
 from bot.ask.answer.quota import AskingQuota
@@ -9,6 +10,7 @@ from bot.ask.assembly import Ask
 from bot.ask.editing.assembly import EditingFeature
 from bot.ask.handbook import Handbook
 from bot.ask.map.service import MapAnswers
+from bot.ask.pasted.domain import CustomersPoints
 from bot.ask.preferences.messages import Leaving
 from bot.ask.routing.domain import DangerOf, RouteMessage
 from bot.ask.routing.service import MessageRouter
@@ -18,7 +20,7 @@ from bot.company.settings.service import CompanySettings
 from bot.company.working_time import WorkingTime
 from bot.composition.command_table import command_words
 from bot.composition.company_settings import from_settings, from_settings_at, manner_of
-from bot.composition.composing import compose_with
+from bot.composition.composing import compose_with, customer_replies
 from bot.composition.language_model import limits_of, may_read
 from bot.composition.mapping import map_answers, moment_likeness, point_finder
 from bot.composition.opening import answerer
@@ -83,9 +85,7 @@ def ask_with(
         leaving=_leaving(settings, writer),
         limits=limits_of(settings),
         quota=AskingQuota(settings.questions_per_employee_and_hour),
-        points_of=point_finder(
-            settings, services.index, services.embedding, services.moments
-        ).points_of,
+        points_of=_points_of(services, settings, writer),
         head_of=_heads_of(services).reply,
         report_it=report_it,
         status_of=ReportStatus(intake.reports.cards).told,
@@ -100,6 +100,21 @@ def ask_with(
         working_of=_working_of(services, company),
         now=services.now,
     )
+
+
+def _points_of(
+    services: WorkspaceServices, settings: Settings, writer: GuardedLanguageModel | None
+) -> Callable[[str, str], Awaitable[CustomersPoints]]:
+    finder = point_finder(settings, services.index, services.embedding, services.moments)
+    replies = customer_replies(settings, writer)
+
+    async def points_of(text: str, employee_id: str) -> CustomersPoints:
+        points = await asyncio.to_thread(finder.points_of, text)
+        if replies is None:
+            return points
+        return replace(points, reply=await replies.written(points.citations, employee_id))
+
+    return points_of
 
 
 def _leaving(settings: Settings, writer: GuardedLanguageModel | None) -> Leaving:

@@ -4,10 +4,12 @@ from bot.ask.compose.composing import Composing
 from bot.ask.compose.domain import ComposeAnswer, ComposedAnswers, Way
 from bot.ask.compose.drafting import Prompts
 from bot.ask.compose.store import SqlComposedAnswers
+from bot.ask.compose.to_customer import CustomerReplies
 from bot.composition.language_model import judge_beside, may_read, new_delimiter
 from bot.composition.opening import answerer
 from bot.guidance.index import PassageIndex
 from bot.language_model.guarded import GuardedLanguageModel
+from bot.prompts import read_prompt
 from bot.settings import Settings
 from bot.workspaces.services import WorkspaceServices
 
@@ -40,4 +42,21 @@ def composer(
         new_delimiter=new_delimiter,
         seconds=settings.language_model_seconds,
         now=writer.now,
+    )
+
+
+def customer_replies(
+    settings: Settings, writer: GuardedLanguageModel | None
+) -> CustomerReplies | None:
+    """Return what writes replies to copy; None without a model that may read and write so."""
+    writes = Way(settings.language_model_answers) is Way.WRITE
+    if writer is None or not may_read(settings).guidance or not writes:
+        return None
+    return CustomerReplies(
+        writer=writer,
+        judge=judge_beside(writer),
+        prompt=read_prompt(settings.prompts / "ask" / "reply.md"),
+        judging=read_prompt(settings.prompts / "ask" / "judge_reply.md"),
+        new_delimiter=new_delimiter,
+        seconds=settings.language_model_seconds,
     )

@@ -23,13 +23,16 @@ ReadWords: TypeAlias = Callable[[str, str, str, str], Awaitable[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnkeptReplies:
-    """Replies from which no words go into our tables, our work or a language model."""
+    """Replies from which no words go into our tables, our work or a language model.
+
+    A language model may write a reply to copy, from the excerpts alone.
+    """
 
     read_words: ReadWords
     answer: AnswerQuestion
     danger_of: DangerOf
     lead_out: LeadOut
-    points_of: Callable[[str], Awaitable[CustomersPoints]]
+    points_of: Callable[[str, str], Awaitable[CustomersPoints]]  # text, employee
     report_it: Callable[[str, str], Block]  # channel and ts of the message: the filled-in form
 
     async def words_of(self, task: AnswerMessage, team_id: str) -> str:
@@ -45,7 +48,7 @@ class UnkeptReplies:
         if kind is KindOfMessage.CUSTOMER_MESSAGE:
             if not ts:  # no message of theirs stands in Slack
                 return pasted.paste_it()
-            points = await self.points_of(question.text)
+            points = await self.points_of(question.text, question.asked_by)
             return pasted.reply(points, self.report_it(channel, ts))
         near = await self.lead_out(await self.danger_of(question.text))
         try:

@@ -41,6 +41,12 @@ class WrittenForm(ReplySchema):
     follow_ups: list[OneLine] = Field(default_factory=list)
 
 
+class ReplyForm(ReplySchema):
+    """A reply to a customer as the language model wrote it."""
+
+    sentences: list[WrittenSentence] = Field(default_factory=list)
+
+
 class SelectedForm(ReplySchema):
     """The excerpts that answer, most important first."""
 
@@ -120,6 +126,13 @@ def to_select(
     """Return the request to choose the excerpts that answer a question."""
     return StructuredPrompt("ask.select", prompt, SelectedForm, 200).with_material(
         delimiter, question=_asked(question), excerpt=[_titled(one) for one in excerpts]
+    )
+
+
+def to_reply(prompt: Prompt, excerpts: Sequence[Citation], delimiter: str) -> ModelRequest:
+    """Return the request to write to a customer, whose message is not in it, from excerpts."""
+    return StructuredPrompt("ask.reply", prompt, ReplyForm).with_material(
+        delimiter, excerpt=[_titled(one) for one in excerpts]
     )
 
 

@@ -28,3 +28,9 @@ class CustomersPoints:
 
     points: tuple[CustomerPoint, ...]  # in the order of the message
     first: Standard | None = None  # what is due soonest
+    reply: str = ""  # to copy, by a language model that saw the excerpts alone
+
+    @property
+    def citations(self) -> list[Citation]:
+        """Return what guidance says to the points."""
+        return [one.citation for one in self.points if one.citation]

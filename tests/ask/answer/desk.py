@@ -151,7 +151,7 @@ class Desk:
     async def read_words(self, team: str, channel: str, thread: str, ts: str) -> str:
         return self.in_slack
 
-    async def points_of(self, text: str) -> CustomersPoints:
+    async def points_of(self, text: str, employee_id: str) -> CustomersPoints:
         self.taken_apart.append(text)
         return self.points
 

@@ -87,6 +87,18 @@ async def test_a_customers_message_is_taken_apart_and_is_no_gap(desk: Desk) -> N
     assert await desk.kept.find("T1:D1:2.0") is None
 
 
+async def test_a_reply_to_copy_says_who_wrote_it(desk: Desk) -> None:
+    desk.points = CustomersPoints((CustomerPoint(LATE),), reply="Dear [ … ],\n<!channel>")
+
+    blocks = (await told(desk, KindOfMessage.CUSTOMER_MESSAGE, not_covered())).blocks
+
+    (copied,) = [one for one in blocks if one["type"] == "rich_text"]
+    assert copied["elements"][0]["elements"] == [
+        {"type": "text", "text": "Dear [ … ],\n<!channel>"}
+    ]
+    assert "A language model wrote this from the excerpts above" in str(blocks[-2])
+
+
 async def test_the_form_is_filled_in_from_the_message_in_slack(desk: Desk) -> None:
     post = await told(desk, KindOfMessage.CUSTOMER_MESSAGE, not_covered())
 
