@@ -124,8 +124,6 @@ class Sentences:
             return "it has a link, an address or marks"
         if instructs_a_language_model(sentence.text):
             return "it speaks to a machine"
-        if sentence.text.endswith("?"):  # within, one may lead to what is to be done
-            return "it asks"
         above = ". ".join(f"{one.title}. {one.heading}" for one in named)
         # One of several must not be carried by what the others have in common with it.
         objections = [

@@ -49,6 +49,7 @@ def test_what_is_said_in_other_words_is_kept(excerpt: str, sentence: str) -> Non
         (INVOICE, "The invoice of Northwind leaves accounting after delivery.", Fault.NAME),
         (CLAIM, "You must put a small problem right at once.", Fault.DUTY),
         (PHONE, "Smile at visitors in the reception.", Fault.ELSEWHERE),
+        (PHONE, "Do you answer a ringing phone?", Fault.NO_SENTENCE),
         (INVOICE, "Invoices leave accounting only after the delivery.", Fault.LIMIT),
         (INVOICE, "Invoices leave accounting after delivery, except big ones.", Fault.LIMIT),
         (VISIT, "Visitors must be announced by Friday.", Fault.AMOUNT),

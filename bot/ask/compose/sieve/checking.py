@@ -19,7 +19,7 @@ _NEW = 0.9  # share of words that no excerpt has: then it speaks of something el
 class Fault(Enum):
     """Why a sentence is left out."""
 
-    NO_SENTENCE = "it says nothing, or too much at once"
+    NO_SENTENCE = "it says nothing, asks, or says too much at once"
     AMOUNT = "a number, a unit, a limit or a date differs"
     NAME = "it names what no excerpt names"
     DENIAL = "what is denied differs"
@@ -49,7 +49,8 @@ def objection_to(sentence: str, excerpt: str, *, above: str = "") -> Fault | Non
         above: titles and headings over them, which may give names and numbers.
     """
     said = read(sentence)
-    if not said.stems or len(sentence) > LONGEST_SENTENCE:
+    is_asked = sentence.rstrip().endswith("?")
+    if is_asked or not said.stems or len(sentence) > LONGEST_SENTENCE:
         return Fault.NO_SENTENCE
     given = f"{above}. {excerpt}"
     known = read(given).stems
