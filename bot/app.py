@@ -127,7 +127,7 @@ def open_workspace(
     authoring = writing.of_questions(services, settings, bank, company.trail.record)
     own_words = writing.of_advice(services, bank)
     routing = RoutingInThreads(message_router(settings, services.embedding))
-    ideas = ideas_with(services, settings, writing, company, routing.kind_of)
+    ideas = ideas_with(services, settings, writing, company, routing)
     intake = intake_of(services, routing, ideas, editing_with(services, settings, company))
     ask = ask_with(services, settings, writer, company, intake)
     features = Features(

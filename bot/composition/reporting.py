@@ -4,11 +4,12 @@ import asyncio
 from functools import partial
 
 from bot.ask.answer.listeners import SECONDS_TO_TELL
-from bot.ask.routing.domain import KindOfMessage, RouteMessage
+from bot.ask.routing.domain import KindOfMessage
 from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings_at, standards_of
 from bot.composition.erasing import noting_in
+from bot.composition.routing import RoutingInThreads
 from bot.composition.writing import WritingFeatures
 from bot.delivery.sending.webhook import SignedWebhook
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
@@ -63,11 +64,14 @@ _SOUNDS = {
 }
 
 
-async def heard(route: RouteMessage, text: str) -> Sounds:
+async def heard(routing: RoutingInThreads, text: str) -> Sounds:
     """Tell by the router of messages what words sound like, as far as the form asks."""
     try:
         async with asyncio.timeout(SECONDS_TO_TELL):
-            return _SOUNDS.get(await route(text), Sounds.OTHER)
+            sounds = _SOUNDS.get(await routing.kind_of(text), Sounds.OTHER)
+            is_open = sounds is Sounds.REPORT and "?" in text
+            is_sure = is_open and await routing.is_surely(text, KindOfMessage.REPORT)
+            return Sounds.SURELY_REPORT if is_sure else sounds
     except TimeoutError:
         return Sounds.OTHER
 
@@ -77,7 +81,7 @@ def ideas_with(
     settings: Settings,
     writing: WritingFeatures,
     company: CompanySettings,
-    route: RouteMessage,
+    routing: RoutingInThreads,
 ) -> Ideas:
     """Return Ideas, wired; its marked complaints become the quiz's drafts."""
     embedder = comparing_here(services.embedding)
@@ -92,7 +96,7 @@ def ideas_with(
             embedder,
             background=services.moments.sentences,
         ),
-        plain=PlainWords(ReportReader(embedder, services.moments), partial(heard, route)),
+        plain=PlainWords(ReportReader(embedder, services.moments), partial(heard, routing)),
         note_erasure=noting_in(company.trail.record),
         learn_from=partial(draft_from_complaint, services.delivery),
         standards=from_settings_at(company, standards_of),

@@ -58,6 +58,10 @@ class RoutingInThreads:
             self._last = (text, kind)
         return self._last[1]
 
+    async def is_surely(self, text: str, kind: KindOfMessage) -> bool:
+        """Tell whether it is far more of this kind than of any other; not where nobody can."""
+        return await self._read(partial(self.router.is_surely, kind=kind), text) or False
+
     async def danger_of(self, text: str) -> str:
         """Return the id of the signpost that a danger leads to; empty where nobody can tell."""
         return await self._read(self.router.danger_of, text) or ""

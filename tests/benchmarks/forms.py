@@ -2,6 +2,8 @@
 
 A file of wordings, one JSON object a line: ``text``, and ``want``: a kind of report,
 ``anonymous``, or ``question``. Prints totals alone, so that a blind file stays blind.
+``plain_words.jsonl`` is one that was: judged once, 58 of 65 reports and 1 of 60 questions came
+to a form; since then lines were written for what had been missed.
 """
 
 import asyncio
@@ -60,7 +62,7 @@ def _plain_words() -> PlainWords:
         return [list(map(float, row)) for row in rows]
 
     reader = ReportReader(Embedder(embedding.name, vectors), moments)
-    return PlainWords(reader, partial(heard, routing.kind_of))
+    return PlainWords(reader, partial(heard, routing))
 
 
 if __name__ == "__main__":

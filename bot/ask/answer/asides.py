@@ -18,6 +18,10 @@ ABOUT = (
     "write in danger, I keep no words. A report goes to the manager who can act on it, with "
     "your name unless you send it anonymously. `/customer my data` shows what I keep about you."
 )
+THEN_REPORT = (
+    "If something has to change here, the form brings it to whoever can act on it, with your "
+    "name or without."
+)
 _OF_REPORTS = {
     KindOfMessage.REPORT: (
         "That sounds like something to report. Send it with the form, and whoever can act on "
@@ -49,8 +53,12 @@ def with_report_line(
     return Message(line, (section(line), *buttons))
 
 
-def in_danger(answer: Answer | NotCovered, near: Sequence[NearSignpost]) -> Message:
+def in_danger(
+    answer: Answer | NotCovered, near: Sequence[NearSignpost], report_it: Block | None = None
+) -> Message:
     """Return what to do now, then guidance if there is any; nothing of it is a gap.
+
+    What only sounds like danger, or is over, has its way to whoever can act on it below.
 
     Of several signposts each says what to do at once: nobody knows which is meant. Without
     one, a general line does.
@@ -59,4 +67,5 @@ def in_danger(answer: Answer | NotCovered, near: Sequence[NearSignpost]) -> Mess
     quotes = messages.quotes_of(answer) if isinstance(answer, Answer) else []
     ways = [block for one in told for block in signposted(one)]
     text = "\n".join(escape(one.signpost.at_once) for one in told)
-    return Message(text, (*ways, *quotes))
+    below = [section(THEN_REPORT), actions("ask.danger", [report_it])] if report_it else []
+    return Message(text, (*ways, *quotes, *below))

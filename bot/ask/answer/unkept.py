@@ -55,7 +55,7 @@ class UnkeptReplies:
             answer: Answer | NotCovered = await self.answer(question)
         except BotError:  # whom to call must not wait for guidance
             answer = NotCovered(())
-        return asides.in_danger(answer, near)
+        return asides.in_danger(answer, near, self.report_it(channel, ts) if ts else None)
 
     async def reply_to_command(self, kind: KindOfMessage) -> Message:
         """Return the reply to a command of an unkept kind, of which we know no words."""

@@ -28,6 +28,7 @@ from bot.guidance.parse.sentences import sentences_in
 # Measured by `python -m tests.benchmarks.routing`.
 _WHOLE = 0.25  # of a score but danger's; the rest is of the message without courtesies
 _SURE = -0.7  # the lowest score of a kind; below, a message is a question: it is looked up
+_FAR_MORE = 0.25  # by which a kind is ahead of all others, of a message that surely is of it
 _LETTER = -0.4  # the same of a customer's message, which is never looked up as a whole
 _COURTESY = -0.25  # the lowest score of a part that is left out as a courtesy
 _PART_ENDS = re.compile(r"(?<=[,:;)])\s+|\s{1,9}[–—-]\s+")  # inside a sentence
@@ -64,10 +65,17 @@ class MessageRouter:
         told = (row[:, _DANGER].tolist() for row in (read.sentences, read.before_asking))
         if danger.is_told(float(read.core[_DANGER]), *told):
             return KindOfMessage.DANGER
-        scores = _WHOLE * read.whole + (1 - _WHOLE) * read.core
+        scores = read.scores
         likely = [one for one in range(_DANGER) if one != _LETTERS or scores[one] > _LETTER]
         nearest = max(likely, key=lambda number: scores[number])
         return KINDS[nearest] if scores[nearest] > _SURE else KindOfMessage.QUESTION
+
+    def is_surely(self, text: str, kind: KindOfMessage) -> bool:
+        """Tell whether the message is far more of this kind than of any other but danger."""
+        if (read := self._read(text)) is None:
+            return False
+        others = np.delete(read.scores[:_DANGER], own := KINDS.index(kind))
+        return bool(read.scores[own] - others.max() > _FAR_MORE)
 
     def danger_of(self, text: str) -> str:
         """Return the id of the signpost that a danger leads to; empty if to none."""
@@ -120,6 +128,11 @@ class _MessageRead:
     core: MessageScores  # without the courtesies around it
     sentences: MessageScores  # of the core, a row each
     before_asking: MessageScores  # clauses that tell something before something is asked
+
+    @property
+    def scores(self) -> MessageScores:
+        """How much it is of each kind, but for danger."""
+        return np.asarray(_WHOLE * self.whole + (1 - _WHOLE) * self.core, np.float32)
 
 
 def _without_tags(text: str) -> str:

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import TypeAlias
 
+from bot.guidance.rank.question import clauses_of, is_asking
 from bot.ideas.report.kinds import COMPLAINT, CRITICISM, IDEA, KINDS, PRAISE
 from bot.ideas.submit.form_state import ANONYMOUS, NAMED, FormState
 
@@ -25,8 +26,12 @@ _VERBS = {
     IDEA.word: r"suggest|propose",
     CRITICISM.word: r"critici[sz]e|complain",
     PRAISE.word: r"praise|compliment|commend|applaud",
-    "": r"report|tell|raise|flag|say|share|mention",  # what, the rest says
+    "": r"report|tell(?:\s{1,3}you)?|raise|flag|say|share|mention|log",  # what, the rest says
 }
+_ANY_NOUNS = (
+    r"feedback|concerns?|remarks?|observations?|grievances?"
+    r"|something\s{1,3}(?:critical|positive|negative|delicate|nice)"
+)
 _MENTION = r"(?:<@\w+(?:\|[^>]{0,80})?>[\s,:]{0,3})?"
 _HELLO = (
     r"(?:(?:hi|hello|hey|good (?:morning|afternoon|evening))\b"
@@ -34,15 +39,19 @@ _HELLO = (
 )
 _BEGINS = rf"^\s{{0,20}}{_MENTION}\s{{0,3}}{_HELLO}(?:please[\s,]{{1,3}})?"
 _ARTICLE = (
-    r"(?:(?:an?|some|my|this|another|one|the|new|quick|small|anonymous|customer)\s{1,3}){0,3}"
+    r"(?:(?:an?|some|my|this|another|one|the|new|quick|small|anonymous"
+    r"|customer(?:['\u2019]s)?)\s{1,3}){0,3}"
 )
 _WISH = (
-    r"(?:(?:(?:how|where)\s{1,3})?(?:can|could|may|do|should|shall|let)\s{1,3})?(?:I|we|me)(?:['\u2019](?:d|ve|m)|\s{1,3}(?:would|have|just|really|do)){0,4}\s{0,3}"
+    r"(?:(?:(?:how|where)\s{1,3})?(?:can|could|may|do|should|shall|let)\s{1,3})?"
+    r"(?:I|we|me|is\s{1,3}there\s{1,3}(?:a|any)\s{1,3}way)(?:['\u2019](?:d|ve|m)|\s{1,3}(?:would|have|just|really|do)){0,4}\s{0,3}"
     r"(?:(?:want|wanna|like|love|wish|need|here|got|going)\b)?\s{0,3}(?:to\s{1,3})?"
 )
 _DO = (
-    r"(?:(?:report|file|submit|make|give|share|send|hand\s{1,3}in|enter|log|raise|open|drop|leave"
-    r"|post|add|record|take\s{1,3}down|register|pass\s{1,3}on)\s{1,3}(?:in\s{1,3})?)"
+    r"(?:(?:(?:can|could|would|will)\s{1,3}(?:you|somebody|someone)\s{1,3}(?:please\s{1,3})?)?"
+    r"(?:report|file|submit|make|give|share|send|hand\s{1,3}in|enter|log|raise|open|drop|leave"
+    r"|post|add|record|take\s{1,3}down|register|pass\s{1,3}on|start|begin|note|write\s{1,3}down)"
+    r"\s{1,3}(?:in\s{1,3})?)"
 )
 _AFTER = (
     r"(?:\s{1,3}(?:from|of)\s{1,3}(?:an?\s{1,3}|the\s{1,3})?(?:customer|client))?(?:\s{1,3}anonymously)?"
@@ -53,16 +62,23 @@ _LABEL = (
     rf"{_ARTICLE}(?:%s)(?:\s{{1,3}}(?:from|for|of|on)\s{{1,3}}[^:\n]{{1,40}})?"
     r"\s{0,3}[:\u2013\u2014-]\s*"
 )
+_CUSTOMERS = r"(?:customer|client|buyer|guest|dealer)s?"
+_TOLD = r"(?:told|said|complained|called|rang|phoned|mentioned)"
+_SOME = r"(?:an?|one|another|my|our|two|three|several|some|one\s+of\s+(?:our|my)|the)"
 _OF_CUSTOMER = re.compile(
-    rf"{_BEGINS}(?:(?:just|so|today|yesterday|now)[\s,]+)?"
-    r"(?:an?|one|another|my|our|two|three|several|some)\s+(?:\w+\s+)?"
-    r"(?:customer|client|buyer|guest|dealer)s?\s+(?:(?:has|have|had|just|only|today|again)\s+)*"
-    r"(?:told|said|complained|called|rang|phoned|mentioned)\b",
+    rf"{_BEGINS}(?:(?:just|so|today|yesterday|now|I)[\s,]+){{0,3}}(?:"
+    rf"{_SOME}\s+(?:\w+\s+)?{_CUSTOMERS}\s+(?:(?:has|have|had|just|only|today|again)\s+)*{_TOLD}\b"
+    rf"|(?:had|heard|got)\b[^.?!:\n]{{0,40}}\b{_CUSTOMERS}\b(?!\s*:)"
+    rf"|(?:was|were|been)\s+told\s+by\s+{_SOME}\s+{_CUSTOMERS}\b)",
+    re.IGNORECASE,
+)
+_SPEAKS_UP = re.compile(  # of whoever gives no name
+    rf"{_BEGINS}{_WISH}(?:report|tell|say|raise|flag|mention|complain|critici[sz]e|speak\s+up)\b",
     re.IGNORECASE,
 )
 _UNNAMED = re.compile(
     r"\banonym\w*|\bincognito\b|\boff the record\b|\bnameless(?:ly)?\b"
-    r"|\b(?:without|not?|never|leave|keep|hide|don['\u2019]?t)\s+(?:\w+\s+){0,3}names?\b"
+    r"|\b(?:without|not?|never|leave|keep|hide|don['\u2019]?t)\s+(?:\w+\s+){0,3}name[ds]?\b"
     r"|\b(?:without|nobody|no one|no-one|don['\u2019]?t)\s+(?:\w+\s+){0,4}know(?:s|ing)?\b",
     re.IGNORECASE,
 )
@@ -72,6 +88,7 @@ class Sounds(Enum):
     """What the router of messages takes words for, as far as the form asks."""
 
     REPORT = auto()
+    SURELY_REPORT = auto()  # far more so than anything else
     DANGER = auto()
     LETTER = auto()  # a customer's own message
     OTHER = auto()  # or nobody can tell
@@ -108,23 +125,32 @@ def opening_of(text: str) -> Opening | None:
         for pattern in _patterns_of(kind):
             if found := pattern.match(text):
                 return Opening(kind, text[found.end() :], is_anonymous)
-    if (found := _OF_CUSTOMER.match(text)) and "?" not in text:
+    if _OF_CUSTOMER.match(text) and not _asks(text):
         return Opening(COMPLAINT.word, without_hello(text), is_anonymous)
+    if is_anonymous and _SPEAKS_UP.match(text):
+        return Opening("", without_hello(text), is_anonymous)
     return None
+
+
+def _asks(text: str) -> bool:
+    clauses = [clause for sentence in clauses_of(text) for clause in sentence]
+    return "?" in text or any(is_asking(clause) for clause in clauses)
 
 
 def opening_by_sound(text: str, sounds: Sounds) -> Opening | None:
     """Return what begins a report, said outright or only sounding so; None for all others.
 
     Danger never leads to a form, nor does a letter that only begins with such words. What
-    ends in a question is answered, however much it sounds like a report.
+    ends in a question is answered, unless it surely is a report ("Why don't we …?").
     """
-    found = opening_of(text)
-    if sounds is Sounds.DANGER or (found is None and text.rstrip().endswith("?")):
+    found, is_sure = opening_of(text), sounds is Sounds.SURELY_REPORT
+    if sounds is Sounds.DANGER:
+        return None
+    if found is None and text.rstrip().endswith("?") and not is_sure:
         return None
     if sounds is Sounds.LETTER:
         return found if found and found.kind != PRAISE.word else None
-    if found or sounds is not Sounds.REPORT:
+    if found or not (is_sure or sounds is Sounds.REPORT):
         return found
     return Opening("", without_hello(text), _UNNAMED.search(text[:SAID_FIRST]) is not None)
 
@@ -138,14 +164,16 @@ def without_hello(text: str) -> str:
 @cache
 def _patterns_of(kind: str) -> tuple[re.Pattern[str], ...]:
     """Return what begins a report of this kind; with none, of one that is not said."""
-    if not kind:
-        return (_REPORTED,)
-    nouns, verbs = _NOUNS.get(kind, re.escape(kind)), _VERBS.get(kind)
     wished = rf"(?:{_WISH}(?:{_DO})?|{_DO})"
+    if not kind:
+        noun = rf"{_BEGINS}{wished}{_ARTICLE}(?:{_ANY_NOUNS})\b{_AFTER}"
+        return (_REPORTED, _FORM, re.compile(noun, re.IGNORECASE))
+    nouns, verbs = _NOUNS.get(kind, re.escape(kind)), _VERBS.get(kind)
     wholes = [
         rf"{_BEGINS}{_LABEL % nouns.replace('s?', '')}",
         rf"{_BEGINS}{wished}{_ARTICLE}(?:{nouns})\b{_AFTER}",
-        rf"{_BEGINS}{_ARTICLE}(?:{nouns})(?:{_ENDS}){_AFTER}",
+        rf"{_BEGINS}{_ARTICLE}(?:{nouns})(?:\s+from\s+{_SOME}\s+{_CUSTOMERS})?(?:{_ENDS}){_AFTER}",
+        rf"{_BEGINS}(?:\w+\s{{1,3}}){{0,5}}(?:(?:{nouns})\s{{1,3}}form|form\s{{1,3}}for\s{{1,3}}{_ARTICLE}(?:{nouns}))\W*$",
     ]
     if verbs:
         wholes.append(rf"{_BEGINS}{_WISH}(?:{verbs})\b\s*")
@@ -154,5 +182,12 @@ def _patterns_of(kind: str) -> tuple[re.Pattern[str], ...]:
 
 _THINGS = r"something|sth|it|this|that|a\s{1,3}problem|an\s{1,3}issue"
 _REPORTED = re.compile(
-    rf"{_BEGINS}(?:{_WISH})?(?:{_VERBS['']})\s{{1,3}}(?:{_THINGS})\b{_AFTER}", re.IGNORECASE
+    rf"{_BEGINS}(?:(?:{_WISH})?(?:{_VERBS['']})\s{{1,3}}(?:{_THINGS})\b{_AFTER}"
+    rf"|{_WISH}something\s{{1,3}}to\s{{1,3}}(?:{_VERBS['']})\b{_AFTER})",
+    re.IGNORECASE,
+)
+_FORM = re.compile(
+    rf"{_BEGINS}(?:(?:open|start|begin|show)\s{{1,3}}(?:me\s{{1,3}})?(?:the\s{{1,3}})?form"
+    rf"|{_DO}?{_ARTICLE}reports?)(?:\s{{1,3}}for\s{{1,3}}me)?(?:\s{{1,3}}please)?\W*$",
+    re.IGNORECASE,
 )

@@ -57,6 +57,13 @@ def test_a_figure_of_speech_is_no_danger(router: MessageRouter, text: str) -> No
     assert router.kind_of(text) is not KindOfMessage.DANGER
 
 
+def test_what_is_surely_a_report_is_far_ahead_of_all_else(router: MessageRouter) -> None:
+    proposal = "Why don't we put the phone number on the door?"
+
+    assert router.is_surely(proposal, KindOfMessage.REPORT)
+    assert not router.is_surely("Can a customer complain by phone?", KindOfMessage.REPORT)
+
+
 def test_courtesies_around_a_message_do_not_change_what_it_is(router: MessageRouter) -> None:
     wanted = "what became of my idea about the sign?"
 

@@ -27,6 +27,14 @@ from tests.ideas.fakes import COMPANY, SHARED_WORDS
             "a customer just told me it was wet",
         ),
         ("I have a complaint", "complaint", ""),
+        ("Could you take down a suggestion: a bench", "idea", "a bench"),
+        ("can I get the praise form?", "praise", ""),
+        ("I have some feedback on the van", "", "the van"),
+        (
+            "I had a dealer on the line, he is cross",
+            "complaint",
+            "I had a dealer on the line, he is cross",
+        ),
     ],
 )
 def test_said_outright_it_opens_its_form(said: str, kind: str, rest: str) -> None:
@@ -37,7 +45,18 @@ def test_said_outright_it_opens_its_form(said: str, kind: str, rest: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "begin", ["I", "how can I", "I would", "idea", "idea from", "report it"]
+    "begin",
+    [
+        "I",
+        "how can I",
+        "I would",
+        "idea",
+        "idea from",
+        "report it",
+        "a customer",
+        "I had",
+        "form",
+    ],
 )
 def test_blanks_without_end_hold_nobody_up(begin: str) -> None:
     begun = time.thread_time()
@@ -55,6 +74,7 @@ def test_blanks_without_end_hold_nobody_up(begin: str) -> None:
         "How long may a complaint take?",
         "Ideas?",
         "A customer told me it was wet, what do I do?",
+        "a client complained that it was late, what is the process",
     ],
 )
 def test_question_that_names_a_kind_opens_none(said: str) -> None:
@@ -62,6 +82,10 @@ def test_question_that_names_a_kind_opens_none(said: str) -> None:
 
 
 def test_what_sounds_like_a_report_opens_one_unless_it_ends_in_a_question() -> None:
+    proposed = "Why don't we print the date on it?"
+
+    assert opening_by_sound(proposed, Sounds.SURELY_REPORT) is not None
+    assert opening_by_sound(proposed, Sounds.REPORT) is None
     assert opening_by_sound("The invoice has a wrong date", Sounds.REPORT) is not None
     assert opening_by_sound("Is the date on it right?", Sounds.REPORT) is None
     assert opening_by_sound("The invoice has a wrong date", Sounds.OTHER) is None
@@ -71,10 +95,17 @@ def test_danger_never_leads_to_a_form() -> None:
     assert opening_by_sound("A customer told me he will hurt me", Sounds.DANGER) is None
 
 
-async def test_wish_for_no_name_is_kept_through_the_button() -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I want to report something anonymously",
+        "can I complain about my team without being named",
+    ],
+)
+async def test_wish_for_no_name_is_kept_through_the_button(said: str) -> None:
     plain = PlainWords(ReportReader(SHARED_WORDS, MOMENTS))
 
-    state = await plain.begin("I want to report something anonymously")
+    state = await plain.begin(said)
 
     assert state is not None
     assert state.is_anonymous
