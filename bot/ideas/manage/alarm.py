@@ -1,6 +1,6 @@
 """What is severe sleeps with nobody: without a sign in time, the next ones are alarmed."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.ideas.manage.stepping import take_step
@@ -15,17 +15,26 @@ SIGN_WITHIN = timedelta(minutes=30)  # by the clock, at any hour
 _COMES_BACK = frozenset({Step.REOPEN, Step.QUESTION})
 
 
-async def alarm_due(report: Report, now: datetime, *, cards: ReportCards) -> int:
-    """Return which alarm is due by ``now`` (UTC) and was not raised, from 1; 0 if none."""
+@dataclass(frozen=True, slots=True)
+class DueAlarm:
+    """An alarm that is due."""
+
+    which: int  # from 1, since the report came to those who have it now
+    handed_over: datetime | None  # when it did, unless it is where it came at first
+
+
+async def alarm_due(report: Report, now: datetime, *, cards: ReportCards) -> DueAlarm | None:
+    """Return the alarm that is due by ``now`` (UTC) and was not raised; None if none is."""
     if report.words.severity is not Severity.SEVERE or report.state is not State.NEW:
-        return 0
+        return None
     history = await cards.context.reports.history(report.number)
     lately = since_it_came(history)
     raised = [one for one in lately if one.step is Step.ALARM]
     if len(raised) == ALARMS or is_taken(history):
-        return 0
+        return None
     since, number = await _since(report, history, cards), len(raised) + 1
-    return number if now >= since + number * SIGN_WITHIN else 0
+    handed_over = lately[0].at if lately[0].step is Step.HAND_OVER else None
+    return DueAlarm(number, handed_over) if now >= since + number * SIGN_WITHIN else None
 
 
 async def _since(
@@ -42,6 +51,11 @@ async def _since(
         return lately[0].at
     # Where no card could be posted, the next ones hear of it all the same.
     return await _alarmed_at(report, cards) or report.reported_at
+
+
+def alarms_in(history: tuple[HistoryEntry, ...]) -> int:
+    """Return how many alarms were raised in all, wherever the report was."""
+    return sum(one.step is Step.ALARM for one in history)
 
 
 def is_taken(history: tuple[HistoryEntry, ...]) -> bool:

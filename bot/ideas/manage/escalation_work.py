@@ -8,7 +8,7 @@ from bot.delivery.tasks import performs, schedule_of, work_of
 from bot.delivery.work import Handler, Outgoing, Post, Work
 from bot.errors import TryAgainError
 from bot.ideas.manage import messages
-from bot.ideas.manage.alarm import alarm, alarm_due, is_taken
+from bot.ideas.manage.alarm import DueAlarm, alarm, alarm_due, alarms_in, is_taken
 from bot.ideas.manage.domain import AlarmNext, EscalateReport, HandOnReport, LookRound
 from bot.ideas.manage.escalation import escalate, hand_on, has_strangers, lately_done
 from bot.ideas.report.cards import ReportCards, card_reference
@@ -54,8 +54,8 @@ class EscalationWork:
         context, delivery = self.cards.context, self.cards.delivery
         if report.state is State.NEW and not await self.cards.has_arrived(report):
             await delivery.take_in(delivering(report.number, report.team_id))
-        if which := await alarm_due(report, self.cards.now(), cards=self.cards):
-            await delivery.take_in(_alarming(report, which))
+        if due := await alarm_due(report, self.cards.now(), cards=self.cards):
+            await delivery.take_in(_alarming(report, due))
         if await has_strangers(report, context=context):
             await delivery.take_in(_handing_on(report))
 
@@ -78,7 +78,8 @@ class EscalationWork:
         event = await alarm(task.number, task.alarm, work.key, now, context=context)
         if event is None or not event.entry.places:
             return []
-        await self.cards.wake(event.report, task.alarm)
+        raised = alarms_in(await context.reports.history(task.number))
+        await self.cards.wake(event.report, raised)
         await self.cards.tell_followers(event)
         return await self._moved_up(event)
 
@@ -137,11 +138,12 @@ def _escalating(report: Report, to: EscalationLevel) -> Work:
     return work_of(EscalateReport(report.number, to), key, report.team_id)
 
 
-def _alarming(report: Report, which: int) -> Work:
-    key = f"{AlarmNext.KIND}:{report.number}:{which}"
-    if report.answered_at:  # it came back: its alarms are raised anew
-        key += f":{report.due.due_at:%Y%m%dT%H%M%S}"
-    return work_of(AlarmNext(report.number, which), key, report.team_id)
+def _alarming(report: Report, due: DueAlarm) -> Work:
+    key = f"{AlarmNext.KIND}:{report.number}:{due.which}"
+    # It came back, or to others: its alarms are raised anew.
+    if since := report.due.due_at if report.answered_at else due.handed_over:
+        key += f":{since:%Y%m%dT%H%M%S}"
+    return work_of(AlarmNext(report.number, due.which), key, report.team_id)
 
 
 def _handing_on(report: Report) -> Work:

@@ -123,6 +123,22 @@ async def test_who_gets_it_from_somebody_who_was_on_it_has_their_own_half_hour(
     assert posts_to("U0XENIA", late) == ["Severe complaint I-1001 from <@U0DAN>"]
 
 
+async def test_what_was_alarmed_before_is_alarmed_again_where_it_was_handed_to() -> None:
+    company = SmallCompany(company=ON_DUTY, time=SATURDAY)
+    await company.reports_by_name(**SEVERE)
+    await company.looks_round(timedelta(minutes=31))
+    await company.decides(Step.TAKE, employee_id="U0XENIA", seen=1)
+    await company.decides(Step.HAND_OVER, employee_id="U0XENIA", to="accounting", seen=2)
+    before = len(company.woken)
+
+    sent = await company.looks_round(timedelta(minutes=31))
+    await company.looks_round(timedelta(minutes=31))
+
+    assert posts_to("U0XENIA", sent) == ["Severe complaint I-1001 from <@U0DAN>"]
+    assert company.reports.kept[1].holders == ("U0TARA", "U0XENIA", "U0MARCO")
+    assert len({identity for identity, _ in company.woken}) == before + 2
+
+
 async def test_handing_it_over_without_a_sign_wins_no_time(company: SmallCompany) -> None:
     await company.reports_by_name(**SEVERE)
     company.time += timedelta(minutes=25)
