@@ -103,6 +103,10 @@ class FakeReports:
         done = [r for r in self._all() if r.state is State.DONE]
         return tuple(r for r in done if r.finished_at and after < r.finished_at <= before)
 
+    async def closed_since(self, moment: datetime) -> tuple[Report, ...]:
+        closed = [r for r in self._all() if not r.state.is_open]
+        return tuple(r for r in closed if r.finished_at and r.finished_at >= moment)
+
     async def overdue(self, now: datetime) -> tuple[tuple[Report, EscalationLevel], ...]:
         new = [r for r in self._all() if not r.state.is_answered]
         levels = [(report, level_due(report, now)) for report in new]

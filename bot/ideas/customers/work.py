@@ -11,7 +11,7 @@ from bot.ideas.customers import messages
 from bot.ideas.customers.domain import FinishErasing, NoteErasure, phrase_of
 from bot.ideas.customers.store import SqlCustomerTraces
 from bot.ideas.report.cards import ReportCards
-from bot.ideas.submit.letter_work import RenewCards
+from bot.ideas.report.work import RenewCards
 from bot.people.permissions import Action, check
 from bot.slack import Message
 

@@ -65,6 +65,14 @@ async def _was_asked_about(report: Report, reports: Reports) -> bool:
     return next(ends, None) is Step.CHECK
 
 
+async def strangers(report: Report, *, context: ReportContext) -> tuple[str, ...]:
+    """Return who had a report to the end, is still here, and may read it no more."""
+    holders = [await context.people.employee(who) for who in report.holders]
+    return tuple(
+        one.employee_id for one in holders if one.is_active and not still_answers(one, report)
+    )
+
+
 async def has_strangers(report: Report, *, context: ReportContext) -> bool:
     """Tell whether a holder has left, or manages the department no more."""
     return len(await _who_still_answer(report, context)) < len(report.holders)

@@ -10,14 +10,22 @@ from bot.errors import TryAgainError
 from bot.ideas.manage import messages
 from bot.ideas.manage.alarm import DueAlarm, alarm, alarm_due, alarms_in, is_taken
 from bot.ideas.manage.domain import AlarmNext, EscalateReport, HandOnReport, LookRound
-from bot.ideas.manage.escalation import escalate, hand_on, has_strangers, lately_done
+from bot.ideas.manage.escalation import escalate, hand_on, has_strangers, lately_done, strangers
 from bot.ideas.report.cards import ReportCards, card_reference
 from bot.ideas.report.domain import EscalationLevel, Report, State, Step
 from bot.ideas.report.history import ReportEvent
 from bot.ideas.report.waking import wake
-from bot.ideas.report.work import WakeSomebody, asking_whether_solved, delivering, waking
+from bot.ideas.report.work import (
+    RenewCards,
+    WakeSomebody,
+    asking_whether_solved,
+    delivering,
+    taking_back,
+    waking,
+)
 
 PAUSES = tuple(timedelta(minutes=each) for each in (1, 2, 4, 8, 15, 30))  # of a silent webhook
+TAKEN_BACK = timedelta(days=90)  # after which a closed report is no more looked at
 ROUND = schedule_of(LookRound(), "ideas.round", "*/5 * * * *", "UTC")
 
 
@@ -36,6 +44,7 @@ class EscalationWork:
                 performs(AlarmNext, self.alarm),
                 performs(WakeSomebody, self.wake),
                 performs(LookRound, self.look_round),
+                performs(RenewCards, self.take_back),
             ]
         )
 
@@ -46,6 +55,7 @@ class EscalationWork:
             await delivery.take_in(_escalating(report, due))
         for report in await context.reports.open_ones(None):
             await self._look_at(report)
+        await self._look_at_closed()
         for report in await lately_done(self.cards.now(), reports=context.reports):
             await delivery.take_in(asking_whether_solved(report))
         return []
@@ -58,6 +68,19 @@ class EscalationWork:
             await delivery.take_in(_alarming(report, due))
         if await has_strangers(report, context=context):
             await delivery.take_in(_handing_on(report))
+
+    async def _look_at_closed(self) -> None:
+        """Have cards of what is closed taken back from who may read it no more."""
+        since = self.cards.now() - TAKEN_BACK
+        context, delivery = self.cards.context, self.cards.delivery
+        for report in await context.reports.closed_since(since):
+            if lost_by := await strangers(report, context=context):
+                await delivery.take_in(taking_back(report, len(lost_by)))
+
+    async def take_back(self, task: RenewCards, _: Work) -> Sequence[Outgoing]:
+        """Show a report's cards as they look now, to those who may still read it."""
+        report = await self.cards.context.reports.find(task.number)
+        return await self.cards.take_back(report) if report else []
 
     async def escalate(self, task: EscalateReport, work: Work) -> Sequence[Outgoing]:
         """Remind those who have a report, or take it to the next level."""
@@ -109,7 +132,7 @@ class EscalationWork:
         if event is None:
             return []
         if not event.entry.places:  # somebody lost it, and others have it still
-            return await self.cards.renew(event.report)
+            return await self.cards.take_back(event.report)
         await self.cards.tell_followers(event)
         return await self._moved_up(event)
 
@@ -128,7 +151,7 @@ class EscalationWork:
             for place in report.holders
             if place not in joining and await self.cards.is_active(place)
         ]
-        return [*await self.cards.renew(report), *cards, *notes]
+        return [*await self.cards.take_back(report), *cards, *notes]
 
 
 def _escalating(report: Report, to: EscalationLevel) -> Work:

@@ -33,7 +33,7 @@ class ManagerWork:
         event = await decide(verdict, self.cards.now(), context=self.cards.context)
         if isinstance(event, Refused):
             return [_refusal(event, task)]
-        renewed = await self.cards.renew(event.report)
+        renewed = await self.cards.take_back(event.report)
         if verdict.step is Step.LEARN:  # the reporter hears once it is in the bank
             report = event.report
             await self.learn_from(report.number, event.entry.key, report.team_id)

@@ -12,7 +12,7 @@ from bot.ideas.report.followers import followers, voice_count
 from bot.ideas.report.history import HistoryEntry, ReportEvent, is_employee
 from bot.ideas.report.messages import Card
 from bot.ideas.report.ports import ReportContext
-from bot.ideas.report.visibility import Extent, Viewer, Where, shown
+from bot.ideas.report.visibility import Extent, Viewer, Where, shown, still_answers
 from bot.ideas.report.waking import can_wake
 from bot.ideas.report.work import WakeSomebody, telling_follower, waking
 from bot.moments.domain import MomentsMap
@@ -42,7 +42,7 @@ class ReportCards:
                 report.number, reports=self.context.reports, people=self.context.people
             ),
             moment_name=moment.name if moment else report.words.moment_id,
-            last=next((one for one in reversed(history) if one.step not in SILENT), None),
+            last=next((one for one in reversed(history) if _is_told_on_card(one)), None),
         )
 
     async def places(self, report: Report) -> tuple[str, ...]:
@@ -62,14 +62,14 @@ class ReportCards:
     async def hand_out(self, report: Report, places: Sequence[str]) -> list[Outgoing]:
         """Return the report's card for each of these places."""
         card = await self.card(report)
-        return [self._post(card, place) for place in places]
+        return [await self._post(card, place) for place in places]
 
     async def card_for(self, report: Report, place: str) -> Post:
         """Return the report's card for this place."""
-        return self._post(await self.card(report), place)
+        return await self._post(await self.card(report), place)
 
-    def _post(self, card: Card, place: str) -> Post:
-        message = self._message(card, place)
+    async def _post(self, card: Card, place: str) -> Post:
+        message = await self._message(card, place)
         reference = card_reference(card.report.number, place)
         return Post(place, message.text, message.blocks, reference=reference)
 
@@ -80,15 +80,33 @@ class ReportCards:
         for place in await self.places(report):
             reference = card_reference(report.number, place)
             if await self.delivery.posted(reference):
-                message = self._message(card, place)
+                message = await self._message(card, place)
                 renewed.append(Update(message.text, message.blocks, reference=reference))
         return renewed
 
-    def _message(self, card: Card, place: str) -> Message:
+    async def take_back(self, report: Report) -> list[Outgoing]:
+        """Return the cards as they look now, and nothing beside those that were lost."""
+        lost = [one for one in await self.places(report) if await self._is_lost(report, one)]
+        history = await self.context.reports.history(report.number)
+        beside = [note_reference(entry, place) for place in lost for entry in history]
+        told = messages.passed_on(report)
+        gone = [
+            Update(told.text, told.blocks, reference=reference)
+            for reference in beside
+            if await self.delivery.posted(reference)
+        ]
+        return [*await self.renew(report), *gone]
+
+    async def _is_lost(self, report: Report, place: str) -> bool:
+        if not is_employee(place):
+            return False
+        return not still_answers(await self.context.people.employee(place), report)
+
+    async def _message(self, card: Card, place: str) -> Message:
         company, report = self.context.people.company, card.report
         if is_employee(place):
-            is_theirs = place in report.holders
-            return messages.card(card, company) if is_theirs else messages.passed_on(report)
+            is_lost = await self._is_lost(report, place)
+            return messages.passed_on(report) if is_lost else messages.card(card, company)
         is_last_resort = place == company.administrators_channel
         viewer = Viewer.ADMINISTRATORS if is_last_resort else Viewer.EVERYBODY
         if shown(report, Where.CHANNEL, viewer) is not Extent.ALL:
@@ -149,6 +167,12 @@ class ReportCards:
     async def received(self, report: Report) -> HistoryEntry:
         """Return the entry with which the report's history begins."""
         return (await self.context.reports.history(report.number))[0]
+
+
+def _is_told_on_card(entry: HistoryEntry) -> bool:
+    # Handed to nobody: somebody left who had it, and others have it still.
+    is_nothing = entry.step is Step.HAND_OVER and not entry.to
+    return entry.step not in SILENT and not is_nothing
 
 
 def card_reference(number: int, place: str) -> str:

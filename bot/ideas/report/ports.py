@@ -83,6 +83,9 @@ class Reports(Protocol):
     async def done_between(self, after: datetime, before: datetime) -> tuple[Report, ...]:
         """Return what was done after the one moment and not after the other, oldest first."""
 
+    async def closed_since(self, moment: datetime) -> tuple[Report, ...]:
+        """Return what was done, declined or merged since, oldest first."""
+
     async def overdue(self, now: datetime) -> tuple[tuple[Report, EscalationLevel], ...]:
         """Return unanswered reports that are to be escalated by now, and how far."""
 

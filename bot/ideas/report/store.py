@@ -173,6 +173,11 @@ class SqlReports:
             report_table.c.finished_at <= before,
         )
 
+    async def closed_since(self, moment: datetime) -> tuple[Report, ...]:
+        """Return what was done, declined or merged since, oldest first."""
+        its = report_table.c.state.not_in(OPEN), report_table.c.finished_at >= moment
+        return await self._reports(*its)
+
     async def overdue(self, now: datetime) -> tuple[tuple[Report, EscalationLevel], ...]:
         """Return unanswered reports that are to be escalated by now, and how far."""
         waiting = await self._reports(

@@ -54,6 +54,23 @@ def asking_whether_solved(report: Report) -> Work:
 
 
 @dataclass(frozen=True, slots=True)
+class RenewCards:
+    """Show a report's cards as they look now, to those who may still read it."""
+
+    KIND: ClassVar[str] = "ideas.renew"
+    number: int
+
+
+def taking_back(report: Report, lost_by: int) -> Work:
+    """Return the work of taking back what stands with those who may read it no more.
+
+    ``lost_by`` is how many these are: its name says nobody's.
+    """
+    key = f"{RenewCards.KIND}:{report.number}:{report.version}:{lost_by}"
+    return work_of(RenewCards(report.number), key, report.team_id)
+
+
+@dataclass(frozen=True, slots=True)
 class WakeSomebody:
     """Call the company's webhook with an alarm about what is severe."""
 

@@ -9,7 +9,7 @@ from bot.delivery.work import Handler, Outgoing, Work
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Anonymous, Named, Report, Step
 from bot.ideas.report.history import ReportEvent
-from bot.ideas.report.work import delivering, telling_holders
+from bot.ideas.report.work import RenewCards, delivering, telling_holders
 from bot.ideas.submit.letters import Letter, Letters
 from bot.ideas.submit.responding import respond
 from bot.ideas.submit.responding_work import told_of_response
@@ -21,14 +21,6 @@ class OpenLetters:
     """Send what lies in the letterbox on its way; taken in by the schedule."""
 
     KIND: ClassVar[str] = "ideas.open_letters"
-
-
-@dataclass(frozen=True, slots=True)
-class RenewCards:
-    """Show a report's cards as they look now."""
-
-    KIND: ClassVar[str] = "ideas.renew"
-    number: int
 
 
 LETTERS = schedule_of(OpenLetters(), "ideas.open_letters", "*/5 * * * *", "UTC")
@@ -59,7 +51,7 @@ class LetterWork:
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handler of each kind of work."""
-        return dict([performs(OpenLetters, self.open), performs(RenewCards, self.renew)])
+        return dict([performs(OpenLetters, self.open)])
 
     async def open(self, _: OpenLetters, __: Work) -> Sequence[Outgoing]:
         """Send every letter on its way whose hour has come."""
@@ -70,11 +62,6 @@ class LetterWork:
                 await self._answer(letter)
             await self.letters.remove(letter)
         return []
-
-    async def renew(self, task: RenewCards, _: Work) -> Sequence[Outgoing]:
-        """Show a report's cards as they look now."""
-        report = await self.cards.context.reports.find(task.number)
-        return await self.cards.renew(report) if report else []
 
     async def _report(self, letter: Letter) -> None:
         sending = _sending(letter)

@@ -73,7 +73,7 @@ async def shown_again(event: ReportEvent, *, cards: ReportCards) -> list[Outgoin
     new = [place for place in entry.places if not await cards.has_card(report, place)]
     message = from_below(report, entry)
     return [
-        *await cards.renew(report),
+        *await cards.take_back(report),
         *await cards.hand_out(report, new),
         *await cards.beside_cards(report, message, entry),
     ]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.delivery.work import Update
 from bot.ideas.manage.service import decide
 from bot.ideas.report.domain import Step
 from bot.ideas.report.history import Refused
@@ -108,6 +109,34 @@ async def test_nothing_is_merged_with_what_is_about_a_manager() -> None:
     refused = await decide(verdict, MONDAY, context=context)
 
     assert refused == Refused("What is about a manager stays by itself.")
+
+
+async def test_who_manages_no_more_loses_what_is_closed_and_what_stood_beside_it() -> None:
+    small = SmallCompany()
+    await small.reports_by_name()
+    await small.does("ideas.support", employee_id="U0UMA", text="It rains in here, too.")
+    await small.decides(Step.FINISH)
+    small.cards.context.people.replace_company(DEMOTED)  # type: ignore[attr-defined]
+
+    sent = await small.looks_round()
+    again = await small.looks_round(timedelta(minutes=5))
+
+    taken_back = [one for one in sent if isinstance(one, Update)]
+    lenas = [one for one in taken_back if (one.reference or "").endswith(":U0LENA")]
+    assert len(lenas) == 2
+    assert {one.text for one in lenas} == {"*I-1001* is not with you any more."}
+    assert again == []
+
+
+async def test_who_handed_it_over_keeps_nothing_that_stood_beside_it() -> None:
+    small = SmallCompany()
+    await small.reports_by_name()
+    await small.does("ideas.support", employee_id="U0UMA", text="It rains in here, too.")
+
+    sent = await small.decides(Step.HAND_OVER, to="accounting")
+
+    lenas = [one for one in updates(sent) if one.endswith(":U0LENA")]
+    assert [one.split(":")[0] for one in lenas] == ["ideas.card", "ideas.note"]
 
 
 async def test_who_manages_no_more_loses_their_reports() -> None:

@@ -197,3 +197,14 @@ async def test_late_ones_are_new_and_not_nudged_so_far(reports: Reports) -> None
         (await kept(reports, 1), EscalationLevel.AT_DUE),
     )
     assert len(await reports.overdue(due.escalate_at)) == 2
+
+
+async def test_what_was_closed_lately_is_found_whatever_its_end(reports: Reports) -> None:
+    ends = (State.DONE, State.DECLINED, State.MERGED)
+    for n, state in enumerate(ends):
+        closed = a_report(state=state, finished_at=MONDAY)
+        await reports.add(closed, an_entry(f"press:{n}"))
+    await reports.add(a_report(), an_entry("press:open"))
+
+    assert [one.state for one in await reports.closed_since(MONDAY)] == list(ends)
+    assert await reports.closed_since(MONDAY + timedelta(seconds=1)) == ()

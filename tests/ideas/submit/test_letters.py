@@ -11,6 +11,7 @@ from bot.database.columns import metadata
 from bot.database.engine import Database
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Post
+from bot.ideas.manage.escalation_work import EscalationWork
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Anonymous, Named, Severity, Words
 from bot.ideas.report.ports import ReportContext
@@ -58,7 +59,10 @@ class Office:
         self.cards = ReportCards(context, self.delivery, MOMENTS, lambda: self.time)
         self.intake = ReportIntake(self.cards, None, self.letters, None)  # type: ignore[arg-type]
         works = (ReporterWork(self.cards), LetterWork(self.cards, self.letters))
-        for kind, done in [pair for work in works for pair in work.handlers().items()]:
+        rounds = EscalationWork(self.cards)
+        for kind, done in [
+            pair for work in (*works, rounds) for pair in work.handlers().items()
+        ]:
             self.delivery.register(kind, done)
         self.delivery.register("ideas.remember", _nothing)
 
