@@ -48,10 +48,15 @@ async def _done(deed: Deed, name: str, workspace: str | None) -> None:
 
 async def _find(name: str, database: "Database") -> None:
     from bot.ideas.customers.domain import phrase_of
+    from bot.ideas.customers.messages import what_goes
     from bot.ideas.customers.store import SqlCustomerTraces
 
     traces = SqlCustomerTraces(database)
-    _print(await traces.look(await traces.names(phrase_of(name))))
+    names = await traces.names(phrase_of(name))
+    kept = await traces.look(names)
+    _print(kept)
+    if kept.rows:
+        print(f"`customers erase` {what_goes(name, longer=len(names[1:]))}")
 
 
 async def _erase(name: str, database: "Database") -> None:

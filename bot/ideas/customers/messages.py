@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.company.records.domain import KeptOfPerson
 from bot.ideas.customers.domain import KeptOfCustomer
 from bot.ideas.report.domain import label_of
+from bot.ideas.report.redaction import THE_CUSTOMER
 from bot.slack import Message, actions, button, context, escape, plain, section
 
 ERASE = "ideas.erase_customer"
@@ -21,8 +22,11 @@ def lines_of(rows: Sequence[KeptOfPerson]) -> list[str]:
     return [f"{one.what}: {one.count}" for one in rows]
 
 
-def found(name: str, kept: KeptOfCustomer) -> Message:
-    """Return how much is kept of the customer, and the button that erases it."""
+def found(name: str, kept: KeptOfCustomer, longer: int = 0) -> Message:
+    """Return how much is kept of the customer, and the button that erases it.
+
+    ``longer`` is in how many names of customers the name stands, with more around it.
+    """
     if not kept.rows:
         text = f"I keep nothing that says “{escape(name)}”."
         return Message(text, (section(text), context(LINES_SAY)))
@@ -30,10 +34,25 @@ def found(name: str, kept: KeptOfCustomer) -> Message:
     lines = "\n".join(f"•  {escape(one)}" for one in lines_of(kept.rows))
     blocks = (
         section(f"*{text}*\n{lines}{_in_reports(kept)}"),
+        section(f"*Erase* {what_goes(escape(name), longer)}"),
         context(f"What stands in it, those read who act on it. {LINES_SAY}"),
         actions("ideas.customer", [_button(name)]),
     )
     return Message(text, blocks)
+
+
+def what_goes(name: str, longer: int) -> str:
+    """Return what erasing takes out, exactly; ``longer`` as in `found`."""
+    whole = ""
+    if longer:
+        names = "one whole name" if longer == 1 else f"{longer} whole names"
+        whole = f", and in place of {names} in which it stands"
+    return (
+        f"puts “{THE_CUSTOMER}” in place of “{name}”{whole}, wherever it is "
+        "said above, and empties that field of the reports. From these reports every e-mail "
+        "address goes, too, whoever's it is, and every number that may be a telephone's: one "
+        "of an order with as many digits goes with them. All else of the reports stays."
+    )
 
 
 def _in_reports(kept: KeptOfCustomer) -> str:
@@ -48,8 +67,8 @@ def _button(name: str) -> dict[str, object]:
     confirm = {
         "title": plain("Erase the customer?"),
         "text": plain(
-            "The name goes everywhere, and from these reports every e-mail address and"
-            " telephone number. The reports stay. This cannot be undone."
+            "All goes that the message above this button says, also in cards in Slack. This"
+            " cannot be undone."
         ),
         "confirm": plain("Erase"),
         "deny": plain("Keep"),

@@ -40,7 +40,8 @@ class CustomerErasure:
         """
         await self._check(employee_id)
         names = await self.traces.names(phrase_of(name))
-        return messages.found(name.strip(), await self.traces.look(names))
+        kept = await self.traces.look(names)
+        return messages.found(name.strip(), kept, longer=len(names[1:]))
 
     async def erase(self, employee_id: str, name: str, team_id: str) -> Message:
         """Erase the customer from all tables, and have cards and kept work follow.

@@ -72,6 +72,23 @@ async def test_administrator_sees_how_much_is_kept_and_no_word_of_it(
     assert "mia@sol.example" not in told
 
 
+async def test_the_button_says_that_whole_names_and_every_number_go(
+    erasure: CustomerErasure, database: Database
+) -> None:
+    other = some_words(customer="Sol & Mar Ltd", today="Mar waits.")
+    await SqlReports(database).add(a_report(words=other), an_entry("press:3"))
+
+    told = str(await erasure.look("U0ZOE", "Sol"))
+    await erasure.erase("U0ZOE", "Sol", "T0NORTH")
+
+    assert "in place of 2 whole names in which it stands" in told
+    assert "every number that may be a telephone's" in told
+    assert "Mar Ltd" not in told
+    report = await SqlReports(database).find(3)
+    assert report is not None
+    assert (report.words.customer, report.words.today) == ("", "Mar waits.")
+
+
 async def test_nothing_says_the_name_after_it_was_erased(
     erasure: CustomerErasure, database: Database
 ) -> None:
