@@ -25,6 +25,7 @@ from bot.composition.outsiders import screened
 from bot.delivery.sending.clock_check import is_clock_right
 from bot.delivery.work import Handler
 from bot.ideas.manage.role_messages import ReportMessages
+from bot.ideas.retention.store import empty_closed
 from bot.people.domain import Employee
 from bot.quiz.assembly import stores_in
 from bot.quiz.messages import start_button
@@ -97,6 +98,7 @@ def company_work(
         from_settings(company, lambda settled: settled.retention_days),
         services.now,
         partial(is_clock_right, services.client),
+        empty_closed,
     )
     telling = {**handlers, **to_roles.files.handlers()}
     bundled = {work: bundles.through(handler) for work, handler in telling.items()}

@@ -56,7 +56,20 @@ class Until:
         return f"until {self.event}"
 
 
-Kept: TypeAlias = Days | Until
+@dataclass(frozen=True, slots=True)
+class DaysOfKinds:
+    """Emptied of what people wrote so many days after its end, each kind after its own."""
+
+    days: Mapping[str, int]  # by the kind under which a workspace may settle another number
+    at_least: int = 30  # days: so far back the rows are read, whatever a workspace wants
+
+    def __str__(self) -> str:
+        """Return it as the data map says it."""
+        each = ", ".join(f"{kind} {count}" for kind, count in self.days.items())
+        return f"with its words for days after its end ({each}), then without"
+
+
+Kept: TypeAlias = Days | Until | DaysOfKinds
 FORGOTTEN = Until("the person is forgotten")
 REMOVED = Until("the workspace removes the bot")
 REPLACED = Until("it is replaced")

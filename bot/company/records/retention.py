@@ -7,7 +7,7 @@ from sqlalchemy import Table, delete, select, tuple_
 
 from bot.database.columns import metadata
 from bot.database.engine import Database
-from bot.database.records import Days, record_of
+from bot.database.records import Days, DaysOfKinds, record_of
 
 AT_A_TIME = 500  # rows, so that others have their turn with the database in between
 
@@ -39,10 +39,17 @@ async def retain(
 
 def kinds_of_days(tables: Iterable[Table]) -> Mapping[str, int]:
     """Return the kinds of which a workspace may say for how many days, and the fewest."""
-    kept = [record.kept for table in tables if (record := record_of(table))]
-    return {
-        one.kind: one.at_least for one in kept if isinstance(one, Days) and not one.applied_by
-    }
+    fewest: dict[str, int] = {}
+    for table in tables:
+        record = record_of(table)
+        match record and record.kept:
+            case Days(kind=kind, applied_by="", at_least=least):
+                fewest[kind] = least
+            case DaysOfKinds(days=days, at_least=least):
+                fewest |= dict.fromkeys(days, least)
+            case _:
+                pass
+    return fewest
 
 
 async def _delete(database: Database, table: Table, kept: Days, before: datetime) -> int:

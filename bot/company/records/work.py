@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from bot.company.records.retention import retain
 from bot.database.backups.swap import forget_old
@@ -15,6 +15,10 @@ from bot.delivery.tasks import performs, schedule_of
 from bot.delivery.work import Delivery, Handler, Outgoing, Work
 
 log = logging.getLogger(__name__)
+
+
+Empty: TypeAlias = Callable[[Database, datetime, Mapping[str, int]], Awaitable[int]]
+"""Empties rows of a database, as of a moment and by the days settled; returns how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class RetentionWork:
     days: Callable[[], Awaitable[Mapping[str, int]]]  # what the workspace settled, by kind
     now: Callable[[], datetime]
     is_clock_right: Callable[[], Awaitable[bool]]  # what it would delete is gone for good
+    empty: Empty | None = None  # what a feature's rows say, when the days of its kind are over
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handler of each kind of work."""
@@ -56,7 +61,10 @@ class RetentionWork:
         if not await self.is_clock_right():
             log.error("nothing is deleted tonight: the clock is wrong, or Slack out of reach")
             return ()
-        await retain(self.database, self.now(), await self.days())
+        days = await self.days()
+        await retain(self.database, self.now(), days)
+        if self.empty:
+            await self.empty(self.database, self.now(), days)
         if self.database.is_sqlite:
             beside = shared_folder_of(self.database)
             await asyncio.to_thread(forget_old, beside, self.now())

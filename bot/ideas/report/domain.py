@@ -196,6 +196,11 @@ class Report:
         """The number as people say it: "I-1042"."""
         return label_of(self.number)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether it says anything still; the days of its kind may be over."""
+        return bool(self.words.today)
+
     def is_late(self, now: datetime) -> bool:
         """Whether an answer was due by ``now``, or the day went by that was promised."""
         if self.state in {State.ACCEPTED, State.STARTED} and self.promised_for:

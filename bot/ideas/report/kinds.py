@@ -50,6 +50,7 @@ class ReportKind:
     is_wanted: bool = False  # colleagues see it on App Home while it is popular
     is_shown_when_done: bool = False  # on everybody's App Home
     sounds: tuple[str, ...] = ()  # how people say it who do not name the kind
+    kept_days: int = 1095  # that what it says is kept after its end; a customer may come back
     can_teach: bool = False  # a quiz question may be made of it; trainers read "complaint"
 
     @property
@@ -101,6 +102,7 @@ CRITICISM = ReportKind(
     better="What would be better?",
     may_be_about_manager=True,
     is_delicate=True,
+    kept_days=365,
     sounds=(
         "Nobody answers my requests, it is always the same.",
         "The meeting was a waste of time and badly prepared.",
@@ -115,6 +117,7 @@ CRITICISM = ReportKind(
 )
 PRAISE = ReportKind(
     word="praise",
+    kept_days=365,
     choice="Praise: something that went well",
     today="What was good?",
     colleagues=AboutColleagues(
@@ -138,3 +141,5 @@ PRAISE = ReportKind(
     then="Whom you praised hears it too. Whatever happens stands here, in this thread.",
 )
 KINDS = {kind.word: kind for kind in (IDEA, COMPLAINT, CRITICISM, PRAISE)}  # as the form offers
+# By the name under which a workspace may settle another number.
+KEPT_DAYS = {f"report_{kind.word}": kind.kept_days for kind in KINDS.values()}

@@ -17,7 +17,15 @@ from sqlalchemy import (
 )
 
 from bot.database.columns import UtcDateTime, metadata
-from bot.database.records import REMOVED, Forgetting, Record, Whose, declared
+from bot.database.records import (
+    REMOVED,
+    DaysOfKinds,
+    Forgetting,
+    Record,
+    Until,
+    Whose,
+    declared,
+)
 from bot.ideas.report.domain import (
     Anonymous,
     DueDates,
@@ -31,6 +39,7 @@ from bot.ideas.report.domain import (
     Words,
 )
 from bot.ideas.report.history import HistoryEntry, Voice
+from bot.ideas.report.kinds import KEPT_DAYS
 
 report_table = Table(
     "ideas_report",
@@ -69,7 +78,7 @@ report_table = Table(
         Record(
             "a report",
             Whose.COMPANY,
-            REMOVED,
+            DaysOfKinds(KEPT_DAYS),
             Forgetting.CUT_OFF,
             people=("employee_id", "holders", "praised"),
             words=("today", "better", "customer", "cause"),
@@ -93,7 +102,7 @@ entry_table = Table(
         Record(
             "what was done about a report",
             Whose.COMPANY,
-            REMOVED,
+            Until("the words of its report go; then without words and names"),
             Forgetting.CUT_OFF,
             people=("key", "done_by", "gone_to"),
             words=("text",),
@@ -113,7 +122,7 @@ voice_table = Table(
         Record(
             "somebody who supports a report",
             Whose.COMPANY,
-            REMOVED,
+            Until("the words of the report go"),
             Forgetting.CUT_OFF,
             people=("person", "employee_id"),
             becomes={"employee_id": "secret_hash"},

@@ -134,7 +134,8 @@ def handling(words: Words, *, is_anonymous: bool) -> Handling:
 
 def shown(report: Report, place: Where, viewer: Viewer) -> Extent:
     """Return how much of the report this viewer sees in this place."""
-    return TABLE[_handling_of(report)].get((place, viewer), NOTHING)
+    extent = TABLE[_handling_of(report)].get((place, viewer), NOTHING)
+    return extent if report.has_words else min(extent, THAT_IT_CAME)
 
 
 def _handling_of(report: Report) -> Handling:
