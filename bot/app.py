@@ -12,6 +12,9 @@ from bot.ask.assembly import NEED_GUIDANCE
 from bot.clock import Clock
 from bot.company.broken_files.work import BrokenFilesWork
 from bot.company.forgetting import listeners as forgetting_listeners
+from bot.company.leavers.assembly import LeaversFeature
+from bot.company.leavers.work import Leavers
+from bot.company.organisation.assembly import OrganisationFeature
 from bot.company.outsiders.listeners import only_our_own
 from bot.company.settings.assembly import SettingsFeature
 from bot.company.settings.service import CompanySettings
@@ -30,15 +33,11 @@ from bot.composition.complaints import ReportedComplaints
 from bot.composition.editing import editing_with
 from bot.composition.features import Features, to_roles
 from bot.composition.language_model import open_writer
-from bot.composition.leaving import (
-    leavers_of,
-    listen_to_people,
-    provisioning_of,
-)
+from bot.composition.leaving import hearing_of, provisioning_of
 from bot.composition.multi_workspace import build_bot_of_several
 from bot.composition.opening import open_bank, open_embedding
 from bot.composition.organising import organisation_of
-from bot.composition.outsiders import door_of, screened
+from bot.composition.outsiders import door_of
 from bot.composition.quizzing import quiz_with
 from bot.composition.reporting import ideas_with
 from bot.composition.routing import RoutingInThreads, message_router
@@ -119,8 +118,7 @@ def open_workspace(
     settings: Settings, resources: WorkspaceResources, bolt: AsyncApp
 ) -> Workspace:
     """Build all features for one workspace, and connect them to its Slack."""
-    company = open_company_settings(resources.database, settings, resources.now)
-    services = open_services(settings, resources, company)
+    company, services = _opened(settings, resources)
     writer = open_writer(settings, SqlUses(services.database), services.now)
     writing = writing_features(writer, settings)
     bank = open_bank(settings)
@@ -130,15 +128,16 @@ def open_workspace(
     ideas = ideas_with(services, settings, writing, company, routing)
     intake = intake_of(services, routing, ideas, editing_with(services, settings, company))
     ask = ask_with(services, settings, writer, company, intake)
+    quiz = quiz_with(services, bank, own_words, ask.ask_about, company)
+    hearing = hearing_of(bolt, services, company, quiz.hear_of_person)
     features = Features(
-        quiz_with(services, bank, own_words, ask.ask_about, company),
+        quiz,
         authoring,
         own_words,
         writing.of_complaints(authoring, ReportedComplaints(ideas.lessons())),
         ideas,
         ask,
-        SettingsFeature(company, services.people, services.delivery, slips_of(settings)),
-        organisation_of(services, company),
+        *_of_company(settings, services, company, hearing.leavers),
         intake.editing,
     )
     files = broken_files_work(services, settings)
@@ -153,7 +152,25 @@ def open_workspace(
         slips=files.find,
         reads_guidance=NEED_GUIDANCE,
         closing=((writer.close,) if writer else ()),
-        provisioning=provisioning_of(settings, services, company, features.quiz.hear_of_person),
+        provisioning=provisioning_of(settings, hearing),
+    )
+
+
+def _opened(
+    settings: Settings, resources: WorkspaceResources
+) -> tuple[CompanySettings, WorkspaceServices]:
+    company = open_company_settings(resources.database, settings, resources.now)
+    return company, open_services(settings, resources, company)
+
+
+def _of_company(
+    settings: Settings, services: WorkspaceServices, company: CompanySettings, leavers: Leavers
+) -> tuple[SettingsFeature, OrganisationFeature, LeaversFeature]:
+    slips = slips_of(settings)
+    return (
+        SettingsFeature(company, services.people, services.delivery, slips),
+        organisation_of(services, company),
+        LeaversFeature(leavers, services.delivery),
     )
 
 
@@ -165,10 +182,8 @@ def _handlers(
     files: BrokenFilesWork,
 ) -> Mapping[str, Handler]:
     connected = _connected(bolt, services, features)
-    listen_to_people(bolt, services, company, features.quiz.hear_of_person)
     digest_on = features.ideas.digests().expected_on
-    work = company_work(services, company, connected, to_roles(features, files), digest_on)
-    return {**work, **screened(services, leavers_of(services, company).handlers())}
+    return company_work(services, company, connected, to_roles(features, files), digest_on)
 
 
 def _connected(
@@ -190,8 +205,8 @@ def _connected(
     home.listen(bolt)
     # Ask is the last: it takes what nobody else took.
     quiz = (features.quiz, features.authoring, features.lessons, features.own_words)
-    of_company = (features.company, features.organisation, features.editing)
-    for feature in (*quiz, features.ideas, *of_company, features.ask):
+    of_company = (features.company, features.organisation, features.leavers)
+    for feature in (*quiz, features.ideas, *of_company, features.editing, features.ask):
         for kind, handler in feature.connect(bolt).items():
             handlers[kind] = refreshing.after(handler)
     return handlers
@@ -209,6 +224,7 @@ def _home(services: WorkspaceServices, features: Features) -> Home:
             features.authoring.home,
             ask.open_gaps,
             ask.operation,
+            features.leavers.home,
             features.organisation.home,
             features.company.home,
         ),

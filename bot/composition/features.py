@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.ask.assembly import Ask
 from bot.ask.editing.assembly import EditingFeature
 from bot.company.broken_files.work import BrokenFilesWork
+from bot.company.leavers.assembly import LeaversFeature
 from bot.company.organisation.assembly import OrganisationFeature
 from bot.company.settings.assembly import SettingsFeature
 from bot.composition.company import MessagesToRoles
@@ -28,6 +29,7 @@ class Features:
     ask: Ask
     company: SettingsFeature
     organisation: OrganisationFeature
+    leavers: LeaversFeature
     editing: EditingFeature
 
     async def renew_company(self) -> None:

@@ -19,19 +19,6 @@ from bot.settings import Settings, secret_word
 from bot.workspaces.services import WorkspaceServices
 
 
-def leavers_of(services: WorkspaceServices, company: CompanySettings) -> Leavers:
-    """Return what forgets people who left the workspace."""
-    return Leavers(
-        store=SqlLeavers(services.database),
-        people=services.people,
-        forgetting=forgetting_in(services),
-        delivery=services.delivery,
-        record=company.trail.record,
-        days=from_settings(company, lambda settled: settled.leaver_days),
-        now=services.now,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class HearOfPeople:
     """Lets all hear of people who change or leave, whoever says so."""
@@ -41,11 +28,14 @@ class HearOfPeople:
     also: PersonChanged
 
     async def changed(self, profile: Profile, team_id: str, changed_at: str) -> None:
-        """Hear what Slack says; who was shut out has left, whatever it says."""
-        if profile.is_active and await self.services.people.has_shut_out(profile):
-            profile = replace(profile, is_active=False)
-        await self.leavers.hear(profile, team_id)
-        await self.also(profile, team_id, changed_at)
+        """Hear what Slack says; who left by the identity provider has, whatever it says."""
+        people = self.services.people
+        if profile.is_active and await people.is_said_to_have_left(profile):
+            await self.leavers.hear(replace(profile, is_active=False), team_id)
+        else:
+            await self.leavers.hear(profile, team_id)
+        is_here = profile.is_active and not await people.has_shut_out(profile)
+        await self.also(replace(profile, is_active=is_here), team_id, changed_at)
 
     async def left_or_back(self, employee_id: str) -> None:
         """Hear that the identity provider says that somebody left, or is here again."""
@@ -60,29 +50,44 @@ class HearOfPeople:
             await self.services.delivery.take_in(work_of(page, key, team_id))
 
 
-def listen_to_people(
+def hearing_of(
     bolt: AsyncApp, services: WorkspaceServices, company: CompanySettings, also: PersonChanged
-) -> None:
-    """Hear of people who change or leave, here and in ``also``."""
-    hearing = HearOfPeople(services, leavers_of(services, company), also)
+) -> HearOfPeople:
+    """Return what hears of people who change or leave, from now on, and forgets who left."""
+    provisioned = SqlProvisioned(services.database)
+
+    async def let_in(employee_id: str) -> None:
+        if profile := await services.directory.profile(employee_id):
+            await provisioned.overrule(employee_id, profile.email)
+
+    async def heard(employee_id: str) -> None:
+        await hearing.left_or_back(employee_id)
+
+    leavers = Leavers(
+        store=SqlLeavers(services.database),
+        people=services.people,
+        forgetting=forgetting_in(services),
+        delivery=services.delivery,
+        record=company.trail.record,
+        days=from_settings(company, lambda settled: settled.leaver_days),
+        let_in=let_in,
+        heard=heard,
+        now=services.now,
+    )
+    hearing = HearOfPeople(services, leavers, also)
     register(bolt, services.directory, hearing.changed)
+    return hearing
 
 
-def provisioning_of(
-    settings: Settings,
-    services: WorkspaceServices,
-    company: CompanySettings,
-    also: PersonChanged,
-) -> PeopleProvisioning | None:
+def provisioning_of(settings: Settings, hearing: HearOfPeople) -> PeopleProvisioning | None:
     """Return what the company's identity provider may do; None if none is to come."""
     token = secret_word(settings.scim_token)
     if token is None:
         return None
-    hearing = HearOfPeople(services, leavers_of(services, company), also)
     return PeopleProvisioning(
         token=token,
-        records=SqlProvisioned(services.database),
-        find=services.directory.resolve,
+        records=SqlProvisioned(hearing.services.database),
+        find=hearing.services.directory.resolve,
         heard=hearing.left_or_back,
-        now=services.now,
+        now=hearing.services.now,
     )

@@ -3,6 +3,7 @@
 import logging
 from functools import partial
 
+from bot.company.leavers.store import SqlLeavers
 from bot.company.outsiders.readers import SlackReaders
 from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings
@@ -42,8 +43,7 @@ def open_services(
         founder=resources.founder,
     )
     if settings.scim_token:
-        groups = from_settings(company, lambda settled: settled.groups)
-        people.follow(IdentityProvider(SqlProvisioned(resources.database), groups))
+        people.follow(_provider(resources, company))
     return WorkspaceServices(
         now=resources.now,
         client=resources.client,
@@ -62,6 +62,12 @@ def open_services(
         ),
         moments=_moments(settings),
     )
+
+
+def _provider(resources: WorkspaceResources, company: CompanySettings) -> IdentityProvider:
+    groups = from_settings(company, lambda settled: settled.groups)
+    provisioned, leavers = SqlProvisioned(resources.database), SqlLeavers(resources.database)
+    return IdentityProvider(provisioned, groups, leavers.waits)
 
 
 def _moments(settings: Settings) -> MomentsMap:

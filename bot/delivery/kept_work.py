@@ -43,7 +43,8 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
             "department_id",
         ),
         *("is_sure", "is_asked"),
-        *("left_on", "has_left", "is_guest", "is_home", "has_file", "edited_ts", "tries"),
+        *("left_on", "day", "have_left"),
+        *("has_left", "is_guest", "is_home", "has_file", "edited_ts", "tries"),
         *("sends_question", "outcome", "promised_for", "customer_knows"),
         *(
             "fingerprint",

@@ -58,10 +58,15 @@ class IdentityProvider:
 
     provisioned: Provisioned
     settled: Callable[[], Awaitable[Mapping[str, str]]]  # department id by name of a group
+    waits: Callable[[str], Awaitable[bool]]  # whether somebody is let in until we know better
 
-    async def has_shut_out(self, profile: Profile) -> bool:
+    async def says_left(self, profile: Profile) -> bool:
         """Tell whether it says that somebody left."""
         return await self.provisioned.is_shut_out(profile.employee_id, profile.email)
+
+    async def has_shut_out(self, profile: Profile) -> bool:
+        """Tell whether somebody is shut out by what it says."""
+        return await self.says_left(profile) and not await self.waits(profile.employee_id)
 
     async def department_of(self, company: Company, profile: Profile) -> str | None:
         """Return the department that somebody's groups stand for, by its id, or None."""

@@ -27,6 +27,7 @@ class Action(StrEnum):
     CHANGE_CHANNELS = "change how I behave in channels"
     CHANGE_SETTINGS = "change what the company settles"
     FORGET_LEAVER = "have somebody forgotten who left"
+    CONFIRM_LEAVING = "say whether so many left"
     ERASE_CUSTOMER = "have a customer erased"
 
 
@@ -46,6 +47,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.CHANGE_CHANNELS: frozenset({Role.ADMINISTRATOR}),
         Action.CHANGE_SETTINGS: frozenset({Role.ADMINISTRATOR}),
         Action.FORGET_LEAVER: frozenset({Role.ADMINISTRATOR}),
+        Action.CONFIRM_LEAVING: frozenset({Role.ADMINISTRATOR}),
         Action.ERASE_CUSTOMER: frozenset({Role.ADMINISTRATOR}),
     }
 )

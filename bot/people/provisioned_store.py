@@ -118,6 +118,13 @@ class SqlProvisioned:
         async with self._database.begin() as connection:
             return (await connection.execute(gone)).rowcount > 0
 
+    async def overrule(self, employee_id: str, email: str) -> None:
+        """Let somebody be here until the provider says anew that they left."""
+        here = update(persons).where(_are(employee_id, email)).values(is_active=True)
+        async with self._database.begin() as connection:
+            await connection.execute(here)
+        await self.let_in(employee_id)
+
     async def is_shut_out(self, employee_id: str, email: str) -> bool:
         """Tell whether the provider says of somebody, last of all, that they left."""
         named = select(persons.c.is_active).where(_are(employee_id, email))

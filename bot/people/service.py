@@ -96,8 +96,12 @@ class CompanyPeople:
         return None if is_own else standing
 
     async def has_shut_out(self, profile: Profile) -> bool:
-        """Tell whether the identity provider says that somebody left."""
+        """Tell whether somebody is shut out by what the identity provider says."""
         return self._provider is not None and await self._provider.has_shut_out(profile)
+
+    async def is_said_to_have_left(self, profile: Profile) -> bool:
+        """Tell whether the identity provider says that somebody left."""
+        return self._provider is not None and await self._provider.says_left(profile)
 
     async def department_of(self, employee_id: str) -> str | None:
         """Return the employee's department by groups, by choice, or by the Slack profile."""

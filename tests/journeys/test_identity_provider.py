@@ -57,3 +57,22 @@ async def test_who_joins_a_group_is_in_its_department_and_who_leaves_is_shut_out
     told = await dan.sees("the people who work here only")
     await slack.settled()
     assert "guidance says" not in visible_text(told)
+
+
+async def test_when_many_leave_an_administrator_says_whether_they_did(
+    slack: Slack, provider: httpx.AsyncClient, employee: Enter
+) -> None:
+    zoe, marco = employee("U0ZOE"), employee("U0MARCO")
+    for who in ("U0DAN", "U0MARCO"):
+        name = slack.workspace.members[who].email.partition("@")[0]
+        made = (await provider.post("Users", json=a_user(name))).json()["id"]
+        assert (await provider.delete(f"Users/{made}")).status_code == 204
+    said = marco.says(QUESTION)
+    await marco.sees("guidance says", thread=said["ts"])  # he waits for Zoe's word
+
+    zoe.opens_home()
+    await zoe.clicks("They left", on=await zoe.sees_home("Did they leave?"))
+
+    marco.opens_home()
+    await marco.sees_home("I answer the people who work here only.")
+    await slack.until(lambda: "Did they leave?" not in visible_text(zoe.home()))

@@ -55,12 +55,15 @@ def people(provisioned: FakeProvisioned) -> CompanyPeople:
     async def settled() -> Mapping[str, str]:
         return {"emea it": "it-systems"}
 
+    async def waits(employee_id: str) -> bool:
+        return employee_id == "U0PETE"
+
     directory = FakeDirectory(
         {who: a_profile(who) for who in EVERYBODY}, {GROUP: ("U0MARCO", "U0YARA")}
     )
     chosen = FakeChosenDepartments({"U0YARA": "management"})
     people = CompanyPeople(COMPANY, directory=directory, chosen=chosen)
-    people.follow(IdentityProvider(provisioned, settled))
+    people.follow(IdentityProvider(provisioned, settled, waits))
     return people
 
 

@@ -36,8 +36,8 @@ def on_home(keys: Mapping[str, Key], counted: Mapping[str, InForce]) -> list[Blo
         section("\n".join(rows[start : start + _ROWS])) for start in range(0, len(rows), _ROWS)
     ]
     options = [option(key.label, name) for name, key in keys.items()]
-    choosing = section("What counts today:", accessory=menu(CHANGE, "Change", options))
-    return [header("What the company settles"), choosing, *shown]
+    shown[0] |= {"accessory": menu(CHANGE, "Change", options)}
+    return [header("What the company settles"), *shown]
 
 
 def file_slips(slips: Sequence[str]) -> list[Block]:

@@ -1,6 +1,6 @@
 """Rows for every table of the bot, each of which names a person wherever it can."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -45,10 +45,12 @@ def _value(column: Column[Any], table: Table, employee_id: str, number: int) -> 
         return employee_id if is_alone else f"{column.name}:{employee_id}:<@{employee_id}>"
     if isinstance(column.type, JSON):
         return [] if names_nobody else [employee_id, {"said": f"<@{employee_id}> {number}"}]
+    if isinstance(column.type, Date):  # may be a key
+        return NOON.date() + timedelta(days=number)
     return _OTHERS.get(type(column.type), number)
 
 
-_OTHERS = {UtcDateTime: NOON, Date: date(2026, 11, 26), LargeBinary: b"1", Boolean: True}
+_OTHERS = {UtcDateTime: NOON, LargeBinary: b"1", Boolean: True}
 
 
 async def everything(database: Database) -> dict[str, str]:
