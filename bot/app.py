@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from slack_bolt.async_app import AsyncApp
 
 from bot.ask.assembly import NEED_GUIDANCE
-from bot.clock import Clock
+from bot.clock import Clock, SteadyClock
 from bot.company.broken_files.work import BrokenFilesWork
 from bot.company.forgetting import listeners as forgetting_listeners
 from bot.company.leavers.assembly import LeaversFeature
@@ -77,7 +77,9 @@ def tell_the_employee(error: Exception) -> str:
     return "Something went wrong on my side. I have noted it; please try again later."
 
 
-def build_bot(settings: Settings, clock: Clock, pace: RateLimits = SLACKS_PACE) -> Bot:
+def build_bot(
+    settings: Settings, clock: Clock | SteadyClock, pace: RateLimits = SLACKS_PACE
+) -> Bot:
     """Tie every part to every other. Nothing is connected until the bot runs."""
     client = slack_client(settings.slack_api_url, secret_word(settings.slack_bot_token))
     signing_secret = secret_word(settings.slack_signing_secret)
@@ -106,7 +108,7 @@ def build_bot(settings: Settings, clock: Clock, pace: RateLimits = SLACKS_PACE) 
 
 
 def build_bot_for(
-    settings: Settings, clock: Clock, pace: RateLimits = SLACKS_PACE
+    settings: Settings, clock: Clock | SteadyClock, pace: RateLimits = SLACKS_PACE
 ) -> Bot | BotOfSeveral:
     """Return the bot of the one workspace that the tokens name, or of all that install it."""
     if settings.is_for_several:

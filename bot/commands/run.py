@@ -12,15 +12,18 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.app import build_bot_for
-from bot.clock import Clock
+from bot.clock import SteadyClock
 from bot.commands.options import check_folder
 from bot.commands.socket_mode import connected
 from bot.composition.company_settings import deprecated_variables
 from bot.composition.opening import index_folder_of
+from bot.delivery.sending.clock_check import ClockWatch
 from bot.settings import Settings
+from bot.slack_clients import slack_client
 from bot.web.doors import Door
 from bot.web.routes import site_of
 from bot.web.server import SignallessServer
+from bot.workspaces.following import ended
 from bot.workspaces.several.bot import BotOfSeveral
 from bot.workspaces.single.bot import Bot
 
@@ -49,8 +52,9 @@ async def run(
     warn_of_what_ends(settings)
     if not index_folder_of(settings).exists():  # a folder gone for a while is served as it was
         check_folder(settings.knowledge)
-    bot = build_bot_for(settings, Clock())
-    async with bot.running():
+    clock = SteadyClock()
+    bot = build_bot_for(settings, clock)
+    async with _right(clock, settings), bot.running():
         await asyncio.to_thread(hand_over)
         async with _web(bot, doors), _sockets(bot, settings):
             await ending.wait()
@@ -65,6 +69,18 @@ def warn_of_what_ends(settings: Settings) -> None:
     if ending := deprecated_variables(settings):
         said = "0.3 reads these variables no more: set on App Home what they say"
         log.warning(said, extra={"variables": ", ".join(ending)})
+
+
+@asynccontextmanager
+async def _right(clock: SteadyClock, settings: Settings) -> AsyncIterator[None]:
+    """Hold the clock against Slack's before anything is done, and each minute."""
+    watch = ClockWatch(clock, slack_client(settings.slack_api_url))
+    await watch.look()
+    looking = asyncio.create_task(watch.keep_looking())
+    try:
+        yield
+    finally:
+        await ended([looking])
 
 
 @asynccontextmanager

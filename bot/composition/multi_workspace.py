@@ -11,7 +11,7 @@ from pathlib import Path
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.clock import Clock
+from bot.clock import Clock, SteadyClock
 from bot.composition.mapping import prepare_lines
 from bot.composition.opening import index_folder_of, index_with, open_embedding, storage_of
 from bot.database.engine import open_database
@@ -40,7 +40,7 @@ OpenWorkspace = Callable[[Settings, WorkspaceResources, AsyncApp], Workspace]
 
 def build_bot_of_several(
     settings: Settings,
-    clock: Clock,
+    clock: Clock | SteadyClock,
     open_workspace: OpenWorkspace,
     explain: Explain,
     pace: RateLimits,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
+from bot.clock import CLOCKS_APART
 from bot.database.engine import Database
 from bot.delivery.fleet import replicas
 from bot.delivery.fleet.periodic import Periodic, run_periodically
@@ -18,7 +19,7 @@ from bot.delivery.running.metrics import Waiting
 from bot.delivery.running.not_taken_in import NotTakenInError, not_taken_in_named
 from bot.delivery.running.runner import Explain, WorkRunner, ids_of
 from bot.delivery.running.workflows import Workflows
-from bot.delivery.schedules import CLOCKS_APART, SqlSchedules
+from bot.delivery.schedules import SqlSchedules
 from bot.delivery.sending.idempotent_sender import IdempotentSender
 from bot.delivery.sending.posting import ClientOf, SlackPosting
 from bot.delivery.sending.retry import RateLimits

@@ -1,13 +1,14 @@
 """Work for later: once at a moment, or again and again in somebody's own time zone."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cronsim import CronSim, CronSimError
 from sqlalchemy import JSON, Column, String, Table, delete, insert, select, update
 
+from bot.clock import CLOCKS_APART
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
 from bot.database.records import Forgetting, Record, Until, Whose, declared
@@ -15,7 +16,6 @@ from bot.delivery.serialization import work_from_json, work_to_json
 from bot.delivery.work import Schedule, Work
 from bot.errors import CannotDoError
 
-CLOCKS_APART = timedelta(minutes=2)  # of two machines, at most, while nobody set one
 _KEPT_AT = "kept_at"  # beside a work that waits: when it was kept, by the clock of then
 AT_A_TIME = 100  # so that a long list leaves the database to others in between
 

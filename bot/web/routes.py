@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
@@ -67,6 +68,10 @@ class ServedBot(Protocol):
         """Return which files slip while all else works; reads them."""
         ...
 
+    def now(self) -> datetime:
+        """Return the present moment, in UTC."""
+        ...
+
     async def take(self, request: AsyncBoltRequest) -> BoltResponse:
         """Take what Slack signed."""
         ...
@@ -92,7 +97,8 @@ class Entrance:
 
 
 def _slack(bot: ServedBot) -> Endpoint | None:
-    return signed_by_slack(bot.signing_secret, bot.take) if bot.signing_secret else None
+    secret = bot.signing_secret
+    return signed_by_slack(secret, bot.take, bot.now) if secret else None
 
 
 def _scim(bot: ServedBot) -> Endpoint | None:

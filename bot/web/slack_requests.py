@@ -2,8 +2,8 @@
 
 import hmac
 import re
-import time
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from http import HTTPStatus
 from typing import TypeAlias
 
@@ -28,14 +28,16 @@ _SECONDS = re.compile(r"[0-9]{1,12}")
 _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
 
 
-def signed_by_slack(signing_secret: str, take: TakeRequest) -> Endpoint:
+def signed_by_slack(
+    signing_secret: str, take: TakeRequest, now: Callable[[], datetime]
+) -> Endpoint:
     """Return the endpoint that hands on what Slack signed in the last five minutes.
 
     Anything else gets 401. Source: docs.slack.dev/authentication/verifying-requests-from-slack.
     """
 
     async def answer(request: Request) -> Response:
-        if not _may_be_signed(request.headers):
+        if not _may_be_signed(request.headers, now().timestamp()):
             return _refusal()
         # Before anything reads the body: it may be anybody's.
         body = await request.body()
@@ -46,7 +48,7 @@ def signed_by_slack(signing_secret: str, take: TakeRequest) -> Endpoint:
     return answer
 
 
-def _may_be_signed(headers: Headers) -> bool:
+def _may_be_signed(headers: Headers, now: float) -> bool:
     """Tell whether somebody signed something, lately, before anything of it is read.
 
     The library reads the moment as Python reads numbers, and fails at "nan" or "1e9".
@@ -54,7 +56,7 @@ def _may_be_signed(headers: Headers) -> bool:
     at, signature = headers.get(_AT, ""), headers.get(_SIGNED, "")
     if not (_SECONDS.fullmatch(at) and _SIGNATURE.fullmatch(signature)):
         return False
-    return abs(time.time() - int(at)) <= FRESH_SECONDS
+    return abs(now - int(at)) <= FRESH_SECONDS
 
 
 def _is_signed(headers: Headers, body: bytes, signing_secret: str) -> bool:

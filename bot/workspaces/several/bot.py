@@ -44,6 +44,7 @@ class BotOfSeveral:
         self._router = router
         self._opened: OpenWorkspaces = router.opened
         self._uninstalling: Uninstalling = router.uninstalling
+        self.now = self._uninstalling.now
         self.installing = installing
         self.provisioning = None  # a token would have to say of which workspace it is
         self.signing_secret = installing.app.signing_secret

@@ -73,6 +73,7 @@ class Provisioning:
             name=BOLT_NAME,
             client=client,
             signing_secret=self.app.signing_secret,
+            request_verification_enabled=False,  # as in `bolt_of`: the route has
             authorize=authorize,
             process_before_response=True,  # Slack is told that we have it once we have it
         )

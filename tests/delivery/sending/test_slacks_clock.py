@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.delivery.sending.clock_check import is_clock_right
+from bot.clock import CLOCKS_APART, SteadyClock
+from bot.delivery.sending.clock_check import ClockWatch, is_clock_right
 from bot.delivery.sending.posting import ClientOf, SlackPosting
 from bot.delivery.work import Post
 from tests.delivery.conftest import client_of, slack
@@ -76,3 +77,26 @@ async def test_a_clock_is_right_that_says_what_slack_says(
     assert not await is_clock_right(client, lambda: now() - timedelta(days=2))
     await slack.stop()
     assert not await is_clock_right(client)
+
+
+@pytest.mark.parametrize("by", WRONG.values(), ids=WRONG)
+async def test_a_watched_clock_says_what_slack_says(
+    client_of: ClientOf, slack: SlackStandIn, by: timedelta
+) -> None:
+    clock = SteadyClock(lambda: now() + by)
+
+    await ClockWatch(clock, await client_of("T1")).look()
+
+    assert abs(clock.now() - now()) < CLOCKS_APART
+
+
+async def test_where_slack_does_not_say_the_clock_goes_on(
+    client_of: ClientOf, slack: SlackStandIn
+) -> None:
+    clock = SteadyClock()
+    client = await client_of("T1")
+    await slack.stop()
+
+    await ClockWatch(clock, client).look()
+
+    assert abs(clock.now() - now()) < CLOCKS_APART
