@@ -172,6 +172,7 @@ async def test_slack_confirms_the_tokens(settings: Settings) -> None:
 
     assert [finding.what for finding in findings if finding.is_well] == [
         "SLACK_BOT_TOKEN",
+        "clock",
         "scopes",
         "SLACK_APP_TOKEN",
     ]
@@ -186,7 +187,7 @@ async def test_a_scope_that_was_not_granted_is_a_trouble(settings: Settings) -> 
                 "slack_api_url": slack.api_url,
             }
         )
-        _, scopes, _ = await check_slack(told)
+        _, _, scopes, _ = await check_slack(told)
 
     assert "app_mentions:read" in scopes.says
     assert "chat:write," not in scopes.says

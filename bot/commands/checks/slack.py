@@ -8,6 +8,7 @@ from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.commands.checks.clock import check_clock
 from bot.commands.checks.finding import Finding, trouble, well
 from bot.commands.checks.manifest import PASTE, check_manifest, parts_of, wanted_manifest
 from bot.commands.checks.people import check_people
@@ -39,12 +40,16 @@ async def _check_app_of_several(settings: Settings) -> list[Finding]:
         return [trouble("SLACK_CLIENT_ID", str(error), f"All three stand {BASICS_STAND}.")]
     client = slack_client(settings.slack_api_url)
     try:
-        await client.api_test()
+        reply = await client.api_test()
     except UNREACHED as error:
         mend = "Check SLACK_API_URL and the network."
         return [trouble("Slack", f"it says {_why(error)}", mend)]
     says = f"workspaces can install the app at /slack/install on port {settings.port}"
-    return [well("SLACK_CLIENT_ID", says), _check_keys(settings)]
+    return [
+        well("SLACK_CLIENT_ID", says),
+        *check_clock(reply.headers),
+        _check_keys(settings),
+    ]
 
 
 def _check_keys(settings: Settings) -> Finding:
@@ -88,6 +93,7 @@ async def _check_bot_token(settings: Settings) -> list[Finding]:
     says = f"it belongs to {reply['user']} in {reply['team']}"
     findings = [
         well("SLACK_BOT_TOKEN", says),
+        *check_clock(reply.headers),
         *_check_scopes(reply.headers),
         *await check_people(settings.knowledge, client),
     ]
