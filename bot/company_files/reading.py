@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from os.path import lexists
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -20,6 +21,7 @@ from bot.yaml_files.places import below, key_at, line_of, name_of, word_at
 from bot.yaml_files.reader import DoubledKey, read_yaml, read_yaml_with_nodes
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
+REMEMBERED_FILES = 64  # several parts of the bot read the same dozen, some of them each minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,22 @@ def read_strictly(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
 
     A key that stands twice is no such thing, either.
     """
-    text = ""
     try:
         text = path.read_bytes().decode("utf-8")  # its ends of lines, too: places count them
+    except OSError as error:
+        return FileReading(None, (_unopened(path, error),))
+    except UnicodeDecodeError as error:
+        return FileReading(None, (_unreadable(path, error, ""),))
+    return _reading_of(path, text, model)
+
+
+@lru_cache(maxsize=REMEMBERED_FILES)
+def _reading_of(path: Path, text: str, model: type[BaseModel]) -> FileReading[Any]:
+    """Return what the text says; whoever reads it leaves it as it is."""
+    said: object = None
+    node: yaml.Node | None = None
+    doubled: tuple[Slip, ...] = ()
+    try:
         read = read_yaml_with_nodes(text)
         node, said = read.node, read.value
         doubled = tuple(_twice(path, node, read.doubled))
@@ -95,8 +110,6 @@ def read_strictly(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
         return FileReading(None, (*doubled, *slips), node, text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return FileReading(None, (_unreadable(path, error, text),))
-    except OSError as error:
-        return FileReading(None, (_unopened(path, error),))
 
 
 def read_what_can_be(path: Path, model: type[ModelT]) -> FileReading[ModelT]:
