@@ -96,7 +96,8 @@ class Settings(BaseSettings):
     # Alarms leave Slack by it, too: docs/operating.md. Of one workspace only.
     alarm_webhook_url: str | None = None
     alarm_webhook_secret: SecretStr | None = None  # "whsec_…"
-    # Shown at /scim/v2: docs/identity-provider.md. Of one workspace only.
+    # Shown at /scim/v2; of several workspaces each has its own, made of this one:
+    # docs/identity-provider.md.
     scim_token: SecretStr | None = Field(default=None, min_length=32)
     # By the clock, until an answer is due
     complaint_hours: float = Field(default=48, ge=1, le=8760)
@@ -189,7 +190,7 @@ class Settings(BaseSettings):
         """
         knowledge = self.folder_of_workspaces / team_id / "knowledge"
         own = {"knowledge": knowledge, "chroma_database": team_id, "approved_questions": None}
-        own |= {"alarm_webhook_url": None, "scim_token": None}
+        own |= {"alarm_webhook_url": None}
         return self.model_copy(update=own)
 
 

@@ -10,10 +10,11 @@ import typer
 from bot.commands.options import JsonOption, read_settings
 from bot.commands.printing import json_line
 from bot.commands.workspace_option import WhichWorkspaceError
+from bot.company.provisioning.domain import ROOT_OF_WORKSPACE, token_of_workspace
 from bot.database.engine import NothingKeptError, open_existing
 from bot.database.migrate import make_ready
 from bot.errors import CannotDoError
-from bot.settings import Settings
+from bot.settings import Settings, secret_word
 from bot.workspaces.domain import Installed
 from bot.workspaces.oauth.installations import Installations
 
@@ -25,13 +26,23 @@ Forget = Annotated[
         help="Delete at once what is kept of a workspace that removed the app.",
     ),
 ]
+Provider = Annotated[
+    str | None,
+    typer.Option(
+        "--identity-provider",
+        metavar="T…",
+        help="Print the address and the token of a workspace's identity provider.",
+    ),
+]
 
 
 class StillInstalledError(CannotDoError):
     """A workspace that has the app is not forgotten behind its back."""
 
 
-def workspaces(forget: Forget = None, as_json: JsonOption = False) -> None:
+def workspaces(
+    forget: Forget = None, identity_provider: Provider = None, as_json: JsonOption = False
+) -> None:
     """List the workspaces that installed the app; those that removed it, until when it is kept.
 
     What is to be forgotten is deleted by the running bot within the hour.
@@ -43,6 +54,10 @@ def workspaces(forget: Forget = None, as_json: JsonOption = False) -> None:
             " SLACK_CLIENT_SECRET as for the bot."
         )
         raise WhichWorkspaceError(message)
+    if identity_provider:
+        shown = _provider_of(settings, identity_provider)
+        print(json_line(shown) if as_json else f"{shown['path']}\n{shown['token']}")
+        return
     found = asyncio.run(_found(settings, forget))
     kept_for = timedelta(days=settings.removed_workspace_days)
     for installed in found:
@@ -50,6 +65,16 @@ def workspaces(forget: Forget = None, as_json: JsonOption = False) -> None:
         print(json_line(line) if as_json else _as_line(installed, kept_for))
     if not found and not as_json:
         print("No workspace has installed the app yet; /slack/install is where they do.")
+
+
+def _provider_of(settings: Settings, team_id: str) -> dict[str, str]:
+    """Return how the provider of a workspace enters, whether it has the app or not yet."""
+    secret = secret_word(settings.scim_token)
+    if secret is None:
+        message = "To let identity providers in, set SCIM_TOKEN as for the bot."
+        raise WhichWorkspaceError(message)
+    path = ROOT_OF_WORKSPACE.format(team_id=team_id)
+    return {"path": path, "token": token_of_workspace(secret, team_id)}
 
 
 async def _found(settings: Settings, forget: str | None) -> Sequence[Installed]:

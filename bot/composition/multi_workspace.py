@@ -59,6 +59,7 @@ def build_bot_of_several(
         read_starter=lambda: read_starter(settings, embedding),
         folder=settings.folder_of_workspaces,
         drop_index=lambda team_id: drop_index(settings, team_id),
+        scim_secret=secret_word(settings.scim_token),
         kept_for=timedelta(days=settings.removed_workspace_days),
         now=clock.now,
     )

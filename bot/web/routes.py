@@ -14,12 +14,12 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from bot.company.provisioning.service import PeopleProvisioning
+from bot.company.provisioning.domain import ProvisioningDoor
 from bot.web.doors import Door
 from bot.web.health import Check, Metrics, Readiness, alive
 from bot.web.limited_bodies import LimitedBodies
 from bot.web.rate_limit import seldom
-from bot.web.scim.endpoint import METHODS, for_identity_provider
+from bot.web.scim.endpoint import METHODS, PATH_OF_WORKSPACE, for_identity_provider
 from bot.web.scim.endpoint import PATH as SCIM
 from bot.web.slack_requests import Endpoint, page, signed_by_slack
 from bot.workspaces.oauth.installing import INSTALL, REDIRECT
@@ -37,6 +37,9 @@ class Entrant(Enum):
     )
     OPERATOR = "whoever reaches it: let your proxy keep it to yourselves"  # nothing is asked
     IDENTITY_PROVIDER = "your identity provider, by `SCIM_TOKEN`; anybody else gets 401"
+    PROVIDER_OF_WORKSPACE = (
+        "the identity provider of that workspace, by its own token; anybody else gets 401"
+    )
     PROMETHEUS = "whoever reaches `METRICS_HOST` and `METRICS_PORT`; nobody until you set them"
     ANYBODY = "anybody"
 
@@ -55,8 +58,8 @@ class ServedBot(Protocol):
         ...
 
     @property
-    def provisioning(self) -> PeopleProvisioning | None:
-        """What an identity provider may do; None if none is to come."""
+    def provisioning(self) -> ProvisioningDoor | None:
+        """How identity providers enter; None if none is to come."""
         ...
 
     @property
@@ -102,7 +105,15 @@ def _slack(bot: ServedBot) -> Endpoint | None:
 
 
 def _scim(bot: ServedBot) -> Endpoint | None:
-    return for_identity_provider(bot.provisioning) if bot.provisioning else None
+    is_alone = bot.installing is None
+    return for_identity_provider(bot.provisioning) if bot.provisioning and is_alone else None
+
+
+def _scim_of_workspace(bot: ServedBot) -> Endpoint | None:
+    is_alone = bot.installing is None
+    return (
+        for_identity_provider(bot.provisioning) if bot.provisioning and not is_alone else None
+    )
 
 
 def _install(bot: ServedBot) -> Endpoint | None:
@@ -126,6 +137,10 @@ ENTRANCES = (
     Entrance("GET", INSTALL, Entrant.ANYBODY, _install),
     Entrance("GET", REDIRECT, Entrant.INSTALLER, _redirect),
     *(Entrance(one, SCIM, Entrant.IDENTITY_PROVIDER, _scim) for one in METHODS),
+    *(
+        Entrance(one, PATH_OF_WORKSPACE, Entrant.PROVIDER_OF_WORKSPACE, _scim_of_workspace)
+        for one in METHODS
+    ),
     Entrance("GET", "/healthz", Entrant.ANYBODY, lambda _: alive),
     Entrance("GET", "/readyz", Entrant.OPERATOR, _ready),
     Entrance("GET", "/metrics", Entrant.PROMETHEUS, _metrics, Door.METRICS),

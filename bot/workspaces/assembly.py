@@ -9,6 +9,8 @@ from pathlib import Path
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.company.provisioning.domain import ProvisioningDoor, token_of_workspace
+from bot.company.provisioning.service import PeopleProvisioning
 from bot.database.engine import Database
 from bot.delivery.durable import DurableDelivery
 from bot.delivery.sending.clock_check import is_clock_right
@@ -39,6 +41,7 @@ class MultiWorkspace:
     read_starter: Callable[[], None]  # takes a minute of a thread when it is new
     folder: Path  # of the workspaces' own knowledge
     drop_index: Callable[[str], None]
+    scim_secret: str | None  # of which the workspaces' tokens are made; None: no SCIM
     kept_for: timedelta  # after a workspace removed the app
     now: Callable[[], datetime]
 
@@ -100,10 +103,26 @@ def bot_of_several(
     return BotOfSeveral(
         database=shared.database,
         delivery=delivery,
-        router=WorkspaceRouter(opened, uninstalling),
+        router=WorkspaceRouter(
+            opened, uninstalling, _provisioning_door(shared.scim_secret, opened)
+        ),
         installing=_installing(shared, installations, opened),
         read_starter=shared.read_starter,
     )
+
+
+def _provisioning_door(secret: str | None, opened: OpenWorkspaces) -> ProvisioningDoor | None:
+    if secret is None:
+        return None
+
+    async def open_one(team_id: str) -> PeopleProvisioning:
+        workspace = await opened.of(team_id)
+        if workspace.provisioning is None:
+            message = "Nothing is provisioned in this workspace."
+            raise NotInstalledError(message)
+        return workspace.provisioning
+
+    return ProvisioningDoor(partial(token_of_workspace, secret), open_one)
 
 
 def _installing(

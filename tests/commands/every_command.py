@@ -77,7 +77,7 @@ WRONG: dict[str, dict[str, str]] = {  # a value that cannot be, for each option 
         "--column": "9",
         "--port": "x",
     },
-    "workspaces": {"--forget": NOSUCH},
+    "workspaces": {"--forget": NOSUCH, "--identity-provider": NOSUCH},
     "backup": {},
     "restore": {},
 }

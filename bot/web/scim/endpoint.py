@@ -18,32 +18,34 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from bot.company.provisioning.domain import ROOT, ROOT_OF_WORKSPACE, ProvisioningDoor
 from bot.company.provisioning.service import PeopleProvisioning
 from bot.delivery.intake import keepable
-from bot.errors import TryAgainError
+from bot.errors import BotError, TryAgainError
 from bot.web.limited_bodies import NO_MORE
 from bot.web.scim.resources import CONFIG, TOLERANT, resource_types, schemas
 from bot.web.scim.service import GroupCalls, PersonCalls, ScimCall, ScimReply, method_of
 from bot.web.slack_requests import Endpoint
 
-ROOT = "/scim/v2"
-PATH = f"{ROOT}/{{resource:path}}"
+PATH, PATH_OF_WORKSPACE = (f"{one}/{{resource:path}}" for one in (ROOT, ROOT_OF_WORKSPACE))
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 MEDIA = "application/scim+json"
-UNKNOWN_TOKEN = "The token is not the one that this bot was given as SCIM_TOKEN."  # noqa: S105
+UNKNOWN_TOKEN = "The token is not the one that this bot was given."  # noqa: S105
 SLOWER = {"Retry-After": "60"}
 # Names of what may be asked for beside persons and groups, as RFC 7644 has them.
 _ABOUT = {"ServiceProviderConfig": None, "ResourceTypes": resource_types, "Schemas": schemas}
 
 
-def for_identity_provider(provisioning: PeopleProvisioning) -> Endpoint:
-    """Return the endpoint that the company's identity provider calls."""
+def for_identity_provider(door: ProvisioningDoor) -> Endpoint:
+    """Return the endpoint that a company's identity provider calls."""
 
     async def answer(request: Request) -> Response:
-        if not _shows(request.headers, provisioning.token):  # before the body is read
+        team_id = request.path_params.get("team_id", "")
+        if not _shows(request.headers, door.token_of(team_id)):  # before the body is read
             refusal = Error(status=HTTPStatus.UNAUTHORIZED, detail=UNKNOWN_TOKEN)
             return _said(refusal, {"WWW-Authenticate": "Bearer", **NO_MORE})
         try:
+            provisioning = await door.open(team_id)
             asked = await _asked(request)
             with TOLERANT:
                 answered = await _answered(provisioning, request.path_params["resource"], asked)
@@ -51,9 +53,8 @@ def for_identity_provider(provisioning: PeopleProvisioning) -> Endpoint:
             return _said(error.to_error())
         except ValidationError as error:
             return _said(Error.from_validation_errors(error)[0])
-        except TryAgainError as error:
-            later = Error(status=HTTPStatus.SERVICE_UNAVAILABLE, detail=str(error))
-            return _said(later, SLOWER)
+        except BotError as error:
+            return _not_done(error)
         return _shown(answered)
 
     return answer
@@ -66,7 +67,9 @@ def _shows(headers: Headers, token: str) -> bool:
 
 async def _asked(request: Request) -> ScimCall:
     _, _, resource_id = request.path_params["resource"].partition("/")
-    base = f"{str(request.base_url).rstrip('/')}{ROOT}"
+    team_id = request.path_params.get("team_id")
+    root = ROOT_OF_WORKSPACE.format(team_id=team_id) if team_id else ROOT
+    base = f"{str(request.base_url).rstrip('/')}{root}"
     query = {name: str(keepable(value)) for name, value in request.query_params.items()}
     named = str(keepable(resource_id))
     return ScimCall(request.method, base, named, query, _object_in(await request.body()))
@@ -121,6 +124,13 @@ def _shown(answered: ScimReply) -> Response:
         scim_ctx=answered.context, response_parameters=answered.chosen
     )
     return JSONResponse(body, answered.status, media_type=MEDIA)
+
+
+def _not_done(error: BotError) -> Response:
+    if isinstance(error, TryAgainError):
+        later = Error(status=HTTPStatus.SERVICE_UNAVAILABLE, detail=str(error))
+        return _said(later, SLOWER)
+    return _said(Error(status=HTTPStatus.NOT_FOUND, detail=str(error)))
 
 
 def _said(error: Error, headers: Mapping[str, str] | None = None) -> Response:

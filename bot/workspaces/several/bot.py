@@ -46,7 +46,7 @@ class BotOfSeveral:
         self._uninstalling: Uninstalling = router.uninstalling
         self.now = self._uninstalling.now
         self.installing = installing
-        self.provisioning = None  # a token would have to say of which workspace it is
+        self.provisioning = router.provisioning
         self.signing_secret = installing.app.signing_secret
         slack = slack_client(installing.app.api_url)
         self.checks: dict[str, Callable[[], Awaitable[object]]] = {

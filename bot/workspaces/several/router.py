@@ -10,6 +10,7 @@ from typing import Any
 from slack_bolt import BoltResponse
 from slack_bolt.request.async_request import AsyncBoltRequest
 
+from bot.company.provisioning.domain import ProvisioningDoor
 from bot.workspaces.domain import NotInstalledError
 from bot.workspaces.several.registry import OpenWorkspaces
 from bot.workspaces.several.uninstalling import Uninstalling
@@ -23,6 +24,7 @@ class WorkspaceRouter:
 
     opened: OpenWorkspaces
     uninstalling: Uninstalling
+    provisioning: ProvisioningDoor | None = None  # for their identity providers
 
     async def take(self, asked: AsyncBoltRequest) -> BoltResponse:
         """Take what Slack signed to the workspace that it is about."""

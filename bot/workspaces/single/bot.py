@@ -12,6 +12,8 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.company.provisioning.domain import ProvisioningDoor
+from bot.company.provisioning.service import PeopleProvisioning
 from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
 from bot.errors import TryAgainError
@@ -40,7 +42,7 @@ class Bot:
         self.bolt = workspace.bolt
         self.signing_secret = signing_secret
         self.installing = None
-        self.provisioning = workspace.provisioning
+        self.provisioning = _door_of(workspace.provisioning)
         self.hears_slack: Callable[[], Awaitable[bool]] = _always  # set with Socket Mode
         self.now = workspace.services.now
         self._workspace = workspace
@@ -140,6 +142,17 @@ def only(client: AsyncWebClient) -> Callable[[str], Awaitable[AsyncWebClient]]:
         return client
 
     return client_of
+
+
+def _door_of(provisioning: PeopleProvisioning | None) -> ProvisioningDoor | None:
+    if provisioning is None:
+        return None
+    there = provisioning
+
+    async def opened(_team_id: str) -> PeopleProvisioning:
+        return there
+
+    return ProvisioningDoor(lambda _: there.token, opened)
 
 
 class NothingIndexedError(Exception):

@@ -9,6 +9,7 @@ import httpx
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from bot.company.provisioning.domain import ProvisioningDoor
 from bot.company.provisioning.service import PeopleProvisioning
 from bot.database.engine import Database
 from bot.people.domain import DirectoryUnavailableError
@@ -49,8 +50,11 @@ class Desk:
             heard=self.hear,
             now=lambda: NOON,
         )
-        answer = for_identity_provider(self.provisioning)
+        answer = for_identity_provider(ProvisioningDoor(lambda _: TOKEN, self.opened))
         self.app = Starlette(routes=[Route(PATH, answer, methods=METHODS)])
+
+    async def opened(self, _team_id: str) -> PeopleProvisioning:
+        return self.provisioning
 
     async def hear(self, employee_id: str) -> None:
         self.heard.append(employee_id)
