@@ -71,7 +71,7 @@ def _provider_of(settings: Settings, team_id: str) -> dict[str, str]:
     """Return how the provider of a workspace enters, whether it has the app or not yet."""
     secret = secret_word(settings.scim_token)
     if secret is None:
-        message = "To let identity providers in, set SCIM_TOKEN as for the bot."
+        message = "--identity-provider needs SCIM_TOKEN, set as for the bot."
         raise WhichWorkspaceError(message)
     path = ROOT_OF_WORKSPACE.format(team_id=team_id)
     return {"path": path, "token": token_of_workspace(secret, team_id)}

@@ -1,6 +1,7 @@
 """Builds what acts on people who leave, and lets it hear of them: from Slack, by SCIM."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
@@ -15,6 +16,7 @@ from bot.delivery.tasks import work_of
 from bot.people.domain import Profile
 from bot.people.listeners import PersonChanged, register
 from bot.people.provisioned_store import SqlProvisioned
+from bot.people.slack_addresses import everybodys_addresses
 from bot.settings import Settings, secret_word
 from bot.workspaces.services import WorkspaceServices
 
@@ -30,6 +32,10 @@ class HearOfPeople:
     async def changed(self, profile: Profile, team_id: str, changed_at: str) -> None:
         """Hear what Slack says; who left by the identity provider has, whatever it says."""
         people = self.services.people
+        if profile.is_active:
+            await SqlProvisioned(self.services.database).meet(
+                profile.employee_id, profile.email
+            )
         if profile.is_active and await people.is_said_to_have_left(profile):
             await self.leavers.hear(replace(profile, is_active=False), team_id)
         else:
@@ -88,6 +94,7 @@ def provisioning_of(settings: Settings, hearing: HearOfPeople) -> PeopleProvisio
         token=token,
         records=SqlProvisioned(hearing.services.database),
         find=hearing.services.directory.resolve,
+        find_all=partial(everybodys_addresses, hearing.services.client),
         heard=hearing.left_or_back,
         now=hearing.services.now,
     )

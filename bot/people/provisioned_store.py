@@ -1,11 +1,11 @@
 """Keeps in SQL what the identity provider says of people and groups."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, delete, or_, select, update
+from sqlalchemy import Row, Select, and_, bindparam, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -50,23 +50,31 @@ class SqlProvisioned:
         async with self._database.begin() as connection:
             await connection.execute(delete(persons).filter_by(scim_id=person_id))
 
-    async def unknown(self, limit: int) -> list[ProvisionedPerson]:
-        """Return those of whom Slack did not say yet who they are, longest unasked first."""
-        asked = (
-            select(persons)
-            .where(persons.c.employee_id.is_(None), persons.c.address != "")
-            .order_by(persons.c.looked_at.is_not(None), persons.c.looked_at)
-            .limit(limit)
+    async def unknown(self, asked_before: datetime) -> list[ProvisionedPerson]:
+        """Return those of whom Slack did not say who they are, and nobody asked since then."""
+        is_due = or_(persons.c.looked_at.is_(None), persons.c.looked_at < asked_before)
+        asked = select(persons).where(
+            persons.c.employee_id.is_(None), persons.c.address != "", is_due
         )
         return [_person(row) for row in await self._rows(asked)]
 
-    async def learn(self, person_id: str, employee_id: str | None, now: datetime) -> None:
-        """Keep who somebody is in Slack, or that Slack does not know it at this moment."""
-        known = {"employee_id": employee_id, "looked_at": now}
+    async def learn(self, found: Mapping[str, str | None], now: datetime) -> None:
+        """Keep who they are in Slack, by their id here, or that Slack does not know it."""
+        rows = [{"of": one, "who": who, "at": now} for one, who in found.items()]
+        known = update(persons).where(persons.c.scim_id == bindparam("of"))
+        kept = known.values(employee_id=bindparam("who"), looked_at=bindparam("at"))
         async with self._database.begin() as connection:
-            await connection.execute(
-                update(persons).filter_by(scim_id=person_id).values(**known)
-            )
+            if rows:
+                await connection.execute(kept, rows)
+
+    async def meet(self, employee_id: str, email: str) -> None:
+        """Learn who somebody is whom Slack tells of by itself; fine if nobody waits for it."""
+        theirs = and_(persons.c.employee_id.is_(None), persons.c.address == email.casefold())
+        if email and await self._rows(select(persons.c.scim_id).where(theirs)):
+            async with self._database.begin() as connection:
+                await connection.execute(
+                    update(persons).where(theirs).values(employee_id=employee_id)
+                )
 
     async def groups(self) -> list[ProvisionedGroup]:
         """Return all groups with their members, always in one order."""
@@ -117,6 +125,11 @@ class SqlProvisioned:
         gone = delete(shut_out).filter_by(fingerprint=_fingerprint(employee_id))
         async with self._database.begin() as connection:
             return (await connection.execute(gone)).rowcount > 0
+
+    async def shut_out_among(self, employee_ids: Collection[str]) -> Collection[str]:
+        """Return those of whom is kept that they left."""
+        kept = {row.fingerprint for row in await self._rows(select(shut_out))}
+        return {one for one in employee_ids if kept and _fingerprint(one) in kept}
 
     async def overrule(self, employee_id: str, email: str) -> None:
         """Let somebody be here until the provider says anew that they left."""

@@ -7,12 +7,12 @@ said in private.
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.company.outsiders.domain import is_shared_outside
 from bot.delivery.sending.opening_modals import SLACK_FAILED
+from bot.delivery.sending.paging import pages
 from bot.delivery.sending.refusals import called, reason_of
 from bot.errors import BotError
 from bot.people.domain import People
@@ -23,7 +23,6 @@ log = logging.getLogger(__name__)
 
 FRESH_FOR = timedelta(minutes=1)  # a channel can be shared, and a guest let in, at any time
 GUESTS_FRESH_FOR = timedelta(minutes=10)  # Slack tells one of the replicas of each change
-PAGE = 1000  # people; the most that users.list and conversations.members give
 
 
 class SlackReaders:
@@ -82,29 +81,15 @@ class SlackReaders:
         return bool({one async for one in self._members(channel)} & self._guests)
 
     async def _members(self, channel: str) -> AsyncIterator[str]:
-        async for page in _pages(self._client.conversations_members, channel=channel):
+        async for page in pages(self._client.conversations_members, channel=channel):
             for member in page["members"]:
                 yield member
 
     async def _current_guests(self) -> set[str]:
         since = self._guests_since
         if since is None or self._now() - since > GUESTS_FRESH_FOR:
-            pages = [page async for page in _pages(self._client.users_list)]
-            people = [user for page in pages for user in page["members"]]
+            listed = [page async for page in pages(self._client.users_list)]
+            people = [user for page in listed for user in page["members"]]
             self._guests = {user["id"] for user in people if is_guest(user)}
             self._guests_since = self._now()
         return self._guests
-
-
-async def _pages(
-    method: Callable[..., Awaitable[Any]], **asked: Any
-) -> AsyncIterator[dict[str, Any]]:
-    cursor = ""
-    while True:
-        page = await called(
-            method(limit=PAGE, **asked, **({"cursor": cursor} if cursor else {}))
-        )
-        yield page
-        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-        if not cursor:
-            return

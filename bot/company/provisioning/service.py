@@ -1,15 +1,16 @@
 """Keeps what the identity provider says, and acts on it where somebody leaves or comes back."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.people.identity_provider import ProvisionedGroup, ProvisionedPerson
 
-# A minute, in each replica; Slack takes fifty for the whole bot. Who is not known yet is known
-# as soon as they write, by the address in their profile.
-LOOKUPS = 30
+# One by one, in a look; more are found in the list of all. Slack takes fifty such questions a
+# minute for the whole bot, and twenty pages of a thousand people.
+LOOKUPS = 20
+ASKED_AGAIN_AFTER = timedelta(hours=1)  # of whom Slack knew nobody; it tells who joins
 
 
 class Records(Protocol):
@@ -24,11 +25,11 @@ class Records(Protocol):
     async def delete_person(self, person_id: str) -> None:
         """Delete somebody, out of their groups too."""
 
-    async def unknown(self, limit: int) -> list[ProvisionedPerson]:
-        """Return those of whom it is not known who they are in Slack."""
+    async def unknown(self, asked_before: datetime) -> list[ProvisionedPerson]:
+        """Return those of whom it is not known who they are, and nobody asked since then."""
 
-    async def learn(self, person_id: str, employee_id: str | None, now: datetime) -> None:
-        """Keep who somebody is in Slack, or that Slack does not know it."""
+    async def learn(self, found: Mapping[str, str | None], now: datetime) -> None:
+        """Keep who they are in Slack, by their id here, or that Slack does not know it."""
 
     async def groups(self) -> list[ProvisionedGroup]:
         """Return all groups, always in one order."""
@@ -48,6 +49,9 @@ class Records(Protocol):
     async def let_in(self, employee_id: str) -> bool:
         """Keep that somebody is here; False if nothing else was known."""
 
+    async def shut_out_among(self, employee_ids: Collection[str]) -> Collection[str]:
+        """Return those of whom is kept that they left."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleProvisioning:
@@ -56,6 +60,7 @@ class PeopleProvisioning:
     token: str  # it shows with each request
     records: Records
     find: Callable[[str], Awaitable[Sequence[str]]]  # Slack's ids behind an e-mail address
+    find_all: Callable[[], Awaitable[Mapping[str, str]]]  # everybody's id by address
     heard: Callable[[str], Awaitable[None]]  # somebody left or came back, by Slack's id
     now: Callable[[], datetime]
 
@@ -87,16 +92,25 @@ class PeopleProvisioning:
         await self.records.delete_person(person.person_id)
 
     async def look(self) -> None:
-        """Ask Slack who some are of whom it is not known yet.
+        """Ask Slack who they are of whom it is not known yet.
 
         Raises:
-            DirectoryUnavailableError: Slack does not say; the next look asks again.
+            BotError: Slack does not say; the next look asks again.
         """
-        for person in await self.records.unknown(LOOKUPS):
-            employee_id = await self._known(person)
-            await self.records.learn(person.person_id, employee_id, self.now())
-            if employee_id:
-                await self._settle(replace(person, employee_id=employee_id))
+        unknown = await self.records.unknown(self.now() - ASKED_AGAIN_AFTER)
+        if len(unknown) > LOOKUPS:
+            behind = await self.find_all()
+            found = {one.person_id: behind.get(one.address) for one in unknown}
+        else:
+            found = {one.person_id: await self._known(one) for one in unknown}
+        await self.records.learn(found, self.now())
+        known = [
+            replace(one, employee_id=who) for one in unknown if (who := found[one.person_id])
+        ]
+        left = await self.records.shut_out_among([str(one.employee_id) for one in known])
+        for person in known:
+            if not person.is_active or person.employee_id in left:
+                await self._settle(person)
 
     async def _settle(self, person: ProvisionedPerson) -> None:
         """Let what is said of somebody hold for who they are in Slack, if they are there."""

@@ -1,7 +1,7 @@
 """An identity provider that calls the endpoint, over a database that holds nothing yet."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +29,11 @@ class FakeSlack:
 
     by_address: dict[str, str] = field(default_factory=dict)
     answers: bool = True
+    lists: int = 0
+
+    async def find_all(self) -> Mapping[str, str]:
+        self.lists += 1
+        return self.by_address
 
     async def find(self, address: str) -> Sequence[str]:
         if not self.answers:
@@ -47,6 +52,7 @@ class Desk:
             token=TOKEN,
             records=self.records,
             find=self.slack.find,
+            find_all=self.slack.find_all,
             heard=self.hear,
             now=lambda: NOON,
         )

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from bot.database.engine import Database
+from bot.people.identity_provider import ProvisionedPerson
 from bot.web.routes import LONGEST_BODY
 from tests.web.scim.desk import PATCH, TOKEN, USER, Desk, a_user
 
@@ -118,6 +119,31 @@ async def test_who_is_deleted_is_shut_out_and_comes_back_when_they_are_made_agai
     await desk.provisioning.look()
     assert not await desk.records.is_shut_out("U0MARCO", "")
     assert desk.heard == ["U0MARCO", "U0MARCO"]
+
+
+async def test_many_are_known_after_one_look_at_slacks_list_of_all(desk: Desk) -> None:
+    for number in range(60):
+        address = f"p{number}@example.com"
+        desk.slack.by_address[address] = f"U{number}"
+        await desk.records.keep_person(ProvisionedPerson(str(number), address))
+    await desk.records.keep_person(ProvisionedPerson("nobody", "nobody@example.com"))
+
+    await desk.provisioning.look()
+    await desk.provisioning.look()
+
+    kept = await desk.records.persons()
+    known = {one.employee_id for one in kept}
+    assert known == {*desk.slack.by_address.values(), None} - {"U0MARCO", "U0YARA"}
+    assert desk.slack.lists == 1  # and nobody is asked anew within the hour
+
+
+async def test_who_joins_slack_is_known_at_once(desk: Desk) -> None:
+    await desk.add("new")
+
+    await desk.records.meet("U0NEW", "New@example.com")
+
+    (kept,) = await desk.records.persons()
+    assert kept.employee_id == "U0NEW"
 
 
 async def test_a_provider_hears_to_try_again_while_slack_does_not_say_who_leaves(
