@@ -103,7 +103,8 @@ class Bot:
         return [f"{file}: {len(slips)}" for file, slips in self._workspace.slips().items()]
 
     async def _guidance_can_be_found(self) -> None:
-        if not await asyncio.to_thread(self._workspace.services.index.guidance):
+        is_read = self._workspace.is_read.is_set()  # until then, questions wait
+        if not is_read or not await asyncio.to_thread(self._workspace.services.index.guidance):
             raise NothingIndexedError
 
     async def _slack_answers(self) -> None:
@@ -156,7 +157,7 @@ def _door_of(provisioning: PeopleProvisioning | None) -> ProvisioningDoor | None
 
 
 class NothingIndexedError(Exception):
-    """No document can be found."""
+    """No document can be found, or not all of them yet."""
 
 
 class SlackUnheardError(TryAgainError):
