@@ -47,6 +47,7 @@ async def post_receipt(caller: Caller, message: Message) -> None:
             channel=caller.employee_id, text=message.text, blocks=list(message.blocks)
         )
     except SLACK_FAILED as error:
-        log.warning("receipt not posted", extra={"reason": reason_of(error)})
+        # No louder: it would tell the minute in which somebody wrote without a name.
+        log.debug("receipt not posted", extra={"reason": reason_of(error)})
         sentence = "I have it, but could not give you the receipt. Please press Send again."
         raise ReceiptNotPostedError(sentence) from None

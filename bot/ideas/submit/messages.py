@@ -51,7 +51,7 @@ ONLY_WAY_BACK = (
 )
 WAS_NAMED = (
     "*It had gone out with your name before.* I have taken your name out of it and out of its "
-    "cards; whoever opened it before may have read it."
+    "cards; whoever opened it before may have read it, and when its card came stays known."
 )
 
 

@@ -103,8 +103,9 @@ class ReportIntake:
             async with asyncio.timeout(SECONDS_TO_COMPARE):
                 return await self.similar.open_ones_like(words.text, words.moment_id, team_id)
         except (BotError, TimeoutError) as error:
+            # No louder: it would tell the minute in which somebody sent one without a name.
             says = "a report was not compared with open ones; nothing is to be done"
-            log.warning(says, extra={"reason": type(error).__name__})
+            log.debug(says, extra={"reason": type(error).__name__})
             return ()
 
     async def _is_kept(self, carried: Carried) -> bool:
