@@ -51,7 +51,7 @@ class SmallCompany:
     time: datetime = MONDAY
     handed_over: list[tuple[int, str, str]] = field(default_factory=list)  # complaints
     company: Company = COMPANY
-    closed: Mapping[str, frozenset[date]] = field(default_factory=dict)  # holidays by site
+    closed: dict[str, frozenset[date]] = field(default_factory=dict)  # holidays by site
     theme_name: str = ""  # as a language model names every theme
     woken: list[tuple[str, str]] = field(default_factory=list)  # identities and what was said
     silent_goes: int = 0  # times that the webhook is silent first

@@ -9,7 +9,8 @@ from bot.ideas.report import wording
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import FIRST_NUMBER, Named, Report, Step, label_of
 from bot.ideas.report.followers import current, reports_of, stands_behind
-from bot.ideas.report.visibility import FIRST_LINE, Where, shown_to
+from bot.ideas.report.visibility import FIRST_LINE, Viewer, Where, shown, viewer_of
+from bot.people.domain import Employee
 from bot.slack import Message, context, section
 
 _LABEL = re.compile(r"(?<![\w-])I-(\d{4,9})(?!\d)", re.IGNORECASE)
@@ -59,7 +60,7 @@ class ReportStatus:
             now = await current(number, reports=reports) or report
             is_theirs = await stands_behind(Named(employee_id), now.number, reports=reports)
             employee = await people.employee(employee_id)
-            if is_theirs or shown_to(employee, report, Where.HOME) >= FIRST_LINE:
+            if is_theirs or _is_told(employee, report):
                 return await self._line(now, says_why=is_theirs)
         return NOT_TOLD.format(label=label_of(number))
 
@@ -70,6 +71,13 @@ class ReportStatus:
         if not says_why or last is None or not last.text:
             return line
         return f"{line}\n{wording.quoted(last.text)}"
+
+
+def _is_told(employee: Employee, report: Report) -> bool:
+    """Tell whether somebody else's App Home may ever show it to this employee."""
+    viewer, kind = viewer_of(employee, report), report.words.report_kind
+    is_ever = viewer is not Viewer.EVERYBODY or kind.is_wanted or kind.is_shown_when_done
+    return is_ever and shown(report, Where.HOME, viewer) >= FIRST_LINE
 
 
 def _message(lines: Sequence[str]) -> Message:

@@ -40,7 +40,7 @@ async def foresee(words: Words, *, people: People) -> Foreseen:
     """Return who would have what is not sent yet, as people are there at this moment."""
     levels = await levels_for(words, people)
     on_duty = await on_duty_for(words, people)
-    first = first_of(levels, words.severity).holders
+    first = first_of(levels, on_duty, words.severity).holders
     held, alarmed = _Unsent(words, first), list[Route]()
     for number in range(1, ALARMS + 1) if words.severity is Severity.SEVERE else ():
         if to := alarmed_next(held, number, levels, on_duty):

@@ -33,11 +33,19 @@ class Held(Protocol):
 
 async def route(words: Words, *, people: People) -> Route:
     """Return the first level that can answer for such a report at this moment."""
-    return first_of(await levels_for(words, people), words.severity)
+    levels, severity = await levels_for(words, people), words.severity
+    on_duty = await on_duty_for(words, people) if severity is Severity.SEVERE else []
+    return first_of(levels, on_duty, severity)
 
 
-def first_of(levels: Sequence[Level], severity: Severity) -> Route:
-    """Return the first of the levels; of what is severe, manager and deputy together."""
+def first_of(levels: Sequence[Level], on_duty: Sequence[Level], severity: Severity) -> Route:
+    """Return the first of the levels; of what is severe, manager and deputy together.
+
+    Of that, whoever is on duty where only the administrators are left.
+    """
+    is_nobody = not levels or levels[0].rank is Rank.ADMINISTRATORS
+    if is_nobody and on_duty and severity is Severity.SEVERE:
+        return _route(on_duty[0])
     if not levels:
         return Route((), Rank.ADMINISTRATORS, "UTC")
     first, second = levels[0], levels[min(1, len(levels) - 1)]

@@ -30,7 +30,7 @@ WHY_NOT_THE_MANAGER = {
     Rank.CUSTOMER_LEADS: " No manager can be reached, so the customer lead has it.",
     Rank.ADMINISTRATORS: " No manager can be reached, so the administrators see to it.",
     Rank.CONFIDENTIAL_CONTACTS: "",
-    Rank.DUTY_CONTACTS: "",
+    Rank.DUTY_CONTACTS: " No manager can be reached, so whoever is on duty has it.",
 }
 ALARMED = (
     "I have alarmed them. If nobody presses *I am on it* within 30 minutes, I alarm the next "

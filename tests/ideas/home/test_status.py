@@ -80,3 +80,16 @@ async def test_what_was_merged_is_told_as_it_is_now(company: SmallCompany) -> No
     await company.decides(Step.ACCEPT, promised_for="2026-12-04")
 
     assert "promised for Fri 04 Dec 2026" in await told(company, "I-1002", "U0BEN")
+
+
+async def test_of_a_report_of_others_only_what_colleagues_see_is_told(
+    company: SmallCompany,
+) -> None:
+    await company.reports_by_name(today="Bakery Sol waits: 030 123456 78.", customer="Sol")
+    await company.reports_by_name(kind="praise", today="Thanks to Lena.")
+
+    idea = await told(company, "what is with I-1001?", "U0UMA")
+    praise = await told(company, "what is with I-1002?", "U0UMA")
+
+    assert "Bakery the customer waits: (a number)." in idea
+    assert "Lena" not in praise

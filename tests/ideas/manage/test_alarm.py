@@ -17,7 +17,15 @@ SEVERE: dict[str, Any] = {"kind": "complaint", "severity": Severity.SEVERE}
 ON_DUTY = replace(COMPANY, duty_contacts=("U0MARCO",))
 SATURDAY = datetime(2026, 11, 28, 23, 10, tzinfo=UTC)
 NEW_YEAR = datetime(2026, 12, 31, 23, 50, tzinfo=UTC)
+SUMMER_TIME_BEGINS = datetime(2026, 3, 29, 0, 50, tzinfo=UTC)  # in Berlin, an hour never
 SUMMER_TIME_ENDS = datetime(2026, 10, 25, 0, 50, tzinfo=UTC)  # in Berlin, an hour twice
+
+
+def in_berlin(company: SmallCompany) -> None:
+    """Let everybody work where the clocks change."""
+    known = company.directory.profiles
+    for who, profile in known.items():
+        known[who] = replace(profile, time_zone="Europe/Berlin")
 
 
 @pytest.fixture
@@ -35,12 +43,15 @@ async def test_manager_and_deputy_are_alarmed_at_once(company: SmallCompany) -> 
     assert "I have alarmed them." in posts_to("U0DAN", company.delivery.sent)[0]
 
 
-@pytest.mark.parametrize("at", [SATURDAY, NEW_YEAR, SUMMER_TIME_ENDS])
+@pytest.mark.parametrize("at", [SATURDAY, NEW_YEAR, SUMMER_TIME_BEGINS, SUMMER_TIME_ENDS])
 async def test_without_a_sign_the_next_level_and_then_who_is_on_duty_are_alarmed(
     at: datetime,
 ) -> None:
     company = SmallCompany(company=ON_DUTY, time=at)
-    await company.reports_by_name(**SEVERE)
+    company.closed[""] = frozenset({at.date(), at.date() + timedelta(days=1)})  # a holiday
+    in_berlin(company)
+    report = await company.reports_by_name(**SEVERE)
+    assert report.due.due_at == at + timedelta(hours=4)
 
     early = await company.looks_round(timedelta(minutes=29))
     after_30 = await company.looks_round(timedelta(minutes=2))
@@ -160,6 +171,20 @@ async def test_where_one_of_two_left_the_sign_of_the_other_counts(
     await company.looks_round(timedelta(hours=1))
 
     assert company.reports.kept[1].holders == ("U0NADIA",)
+
+
+@pytest.mark.parametrize("gone", [("U0LENA", "U0NADIA"), ("U0LENA", "U0NADIA", "U0XENIA")])
+async def test_where_all_leave_who_have_it_the_next_ones_get_it_within_five_minutes(
+    company: SmallCompany, gone: tuple[str, ...]
+) -> None:
+    await company.reports_by_name(**SEVERE)
+    for who in gone:
+        company.directory.leave(who)
+
+    await company.looks_round(timedelta(minutes=5))
+
+    expected = ("U0XENIA",) if len(gone) == 2 else ("U0MARCO",)
+    assert company.reports.kept[1].holders == expected
 
 
 async def test_where_no_card_can_be_posted_the_next_level_is_alarmed_all_the_same(

@@ -1,20 +1,18 @@
 """What each viewer sees of a report in each place, as it is posted, stored or published."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from bot.delivery.work import Post, Respond, Update
+from bot.delivery.work import Respond, Update
 from bot.ideas.board.domain import Search
 from bot.ideas.board.messages import board
 from bot.ideas.board.service import found
 from bot.ideas.export.rows import as_csv, as_rows
-from bot.ideas.home.inbox_messages import Listed
-from bot.ideas.home.sections import ReportSections
 from bot.ideas.lessons.service import Lessons
 from bot.ideas.manage.service import decide
-from bot.ideas.report.domain import Named, Report, Severity, Step
+from bot.ideas.report.domain import Named, Step
 from bot.ideas.report.history import ReportEvent, Voice
 from bot.ideas.report.visibility import (
     ALL,
@@ -23,70 +21,12 @@ from bot.ideas.report.visibility import (
     TABLE,
     THAT_IT_CAME,
     Extent,
-    Handling,
     TableCell,
     Viewer,
     Where,
 )
 from tests.ideas.builders import MONDAY, a_verdict
-from tests.ideas.company import SmallCompany
-
-LINE, REST, CUSTOMER = "Ophelia waited for her box.", "Two hours in the rain.", "Bakery Sol"
-
-
-@dataclass
-class Case:
-    """A report of one handling, in a company, with whoever looks at it."""
-
-    handling: Handling
-    words: dict[str, Any]
-    is_anonymous: bool = False
-    acting: str = "U0LENA"
-    line: str = "U0XENIA"
-    company: SmallCompany = field(default_factory=SmallCompany)
-
-    async def report(self) -> Report:
-        """Let it be reported."""
-        words = {"today": f"{LINE}\n{REST}", **self.words}
-        if self.is_anonymous:
-            return await self.company.reports_anonymously(**words)
-        return await self.company.reports_by_name(**words)
-
-    def posted(self, place: str) -> str:
-        """All that was posted there."""
-        sent = self.company.delivery.sent
-        return str([one for one in sent if isinstance(one, Post) and one.channel == place])
-
-    async def home(self, employee_id: str) -> str:
-        """What an employee's App Home shows, but for their own reports."""
-        employee = await self.company.cards.context.people.employee(employee_id)
-        sections = ReportSections(self.company.cards)
-        inbox = await sections.inbox(employee, "T0NORTH")
-        lists = [await sections.listed(one, employee_id, "T0NORTH") for one in Listed]
-        return str([*inbox, *lists, *await sections.everybodys(employee, "T0NORTH")])
-
-    async def monday(self, employee_id: str) -> str:
-        """What is new in a manager's Monday message."""
-        self.company.time += timedelta(days=7)
-        sent = await self.company.does("ideas.digest", key="monday", employee_id=employee_id)
-        return str(sent)
-
-
-def cases() -> list[Case]:
-    complaint = {"kind": "complaint", "customer": CUSTOMER}
-    about = {"kind": "criticism", "is_about_manager": True}
-    severe = complaint | {"severity": Severity.SEVERE}
-    around = {"acting": "U0XENIA", "line": "U0LENA"}
-    return [
-        Case(Handling.OPEN, {"kind": "idea"}),
-        Case(Handling.CUSTOMERS, complaint),
-        Case(Handling.GUARDED, {"kind": "criticism"}),
-        Case(Handling.GUARDED, {"kind": "idea"}, is_anonymous=True),
-        Case(Handling.SEVERE, severe),
-        Case(Handling.SEVERE, severe, is_anonymous=True),
-        Case(Handling.CONFIDENTIAL, about, **around),  # type: ignore[arg-type]
-        Case(Handling.CONFIDENTIAL, severe | about, is_anonymous=True, **around),  # type: ignore[arg-type]
-    ]
+from tests.ideas.report.cases import LINE, REST, Case
 
 
 async def the_card(case: Case) -> str:
@@ -96,7 +36,7 @@ async def the_card(case: Case) -> str:
 
 async def may_open(case: Case, employee_id: str) -> str:
     report = await case.report()
-    verdict = a_verdict(Step.ACCEPT, number=report.number, manager_id=employee_id)
+    verdict = a_verdict(Step.FINISH, number=report.number, manager_id=employee_id)
     event = await decide(verdict, MONDAY, context=case.company.cards.context)
     return REST if isinstance(event, ReportEvent) else ""
 

@@ -30,12 +30,14 @@ def steps(found: Foreseen) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize("company", [COMPANY, ON_DUTY, LED, ALONE])
 @pytest.mark.parametrize("words", [SEVERE, SEVERE | {"is_about_manager": True}, ABOUT, {}])
 @pytest.mark.parametrize("gone", [(), ("U0LENA",), ("U0LENA", "U0NADIA"), ("U0XENIA",)])
+@pytest.mark.parametrize("is_deactivated", [True, False])
 async def test_what_is_foretold_is_what_happens(
-    company: Company, words: dict[str, Any], gone: tuple[str, ...]
+    company: Company, words: dict[str, Any], gone: tuple[str, ...], is_deactivated: bool
 ) -> None:
     small = SmallCompany(company=company, time=SATURDAY)
     for who in gone:
-        small.directory.go_on_vacation(who)
+        leaves = small.directory.leave if is_deactivated else small.directory.go_on_vacation
+        leaves(who)
     foretold = await foresee(some_words(**words), people=small.cards.context.people)
 
     await small.reports_by_name(**words)

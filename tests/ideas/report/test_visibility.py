@@ -24,7 +24,8 @@ from bot.ideas.report.visibility import (
 from bot.ideas.submit.consequence import SENTENCES, UNTOLD, consequence
 from tests.ideas.builders import MONDAY, some_words
 from tests.ideas.company import SmallCompany, posts_to
-from tests.ideas.report.looking import LOOKS, NOT_SHOWN_ELSEWHERE, Case, cases, seen_in
+from tests.ideas.report.cases import Case, cases
+from tests.ideas.report.looking import LOOKS, NOT_SHOWN_ELSEWHERE, seen_in
 
 
 @pytest.mark.parametrize("cell", LOOKS, ids=lambda cell: f"{cell[0].name}-{cell[1].name}")
@@ -34,12 +35,9 @@ async def test_each_place_shows_what_the_table_says(
     caplog.set_level(logging.DEBUG, logger="bot")
     seen, told = [], []
     for case in cases():
-        ever = {
-            Where.LESSON: case.words["kind"] == "complaint",
-            Where.WEBHOOK: "severity" in case.words,
-        }
-        is_ever = ever.get(cell[0], True)
-        told.append(TABLE[case.handling].get(cell, NOTHING) if is_ever else NOTHING)
+        told.append(
+            TABLE[case.handling].get(cell, NOTHING) if case.comes_to(*cell) else NOTHING
+        )
         seen.append(seen_in(await LOOKS[cell](case)))
 
     assert seen == told
@@ -63,7 +61,7 @@ def test_each_handling_is_at_least_as_careful_as_the_one_before() -> None:
     )
 
 
-@pytest.mark.parametrize("case", cases(), ids=range(8))
+@pytest.mark.parametrize("case", cases(), ids=range(len(cases())))
 def test_each_case_has_its_handling(case: Case) -> None:
     assert handling(some_words(**case.words), is_anonymous=case.is_anonymous) is case.handling
 
@@ -72,6 +70,18 @@ def test_the_form_has_a_sentence_for_whatever_somebody_sees() -> None:
     for row in TABLE.values():
         for cell, shown in row.items():
             assert cell in UNTOLD or SENTENCES[cell][shown]
+
+
+@pytest.mark.parametrize("case", cases(), ids=range(len(cases())))
+def test_the_form_says_of_each_line_what_is_shown_and_nothing_else(case: Case) -> None:
+    words = some_words(**case.words)
+
+    told = consequence(words, Foreseen(), is_anonymous=case.is_anonymous, has_channel=True)
+
+    for cell, sentences in SENTENCES.items():
+        extent = TABLE[case.handling].get(cell, NOTHING) if case.comes_to(*cell) else NOTHING
+        said = [one for one in sentences.values() if one in told]
+        assert said == [one for shown, one in sentences.items() if shown is extent]
 
 
 def test_the_form_says_that_nobody_else_reads_criticism() -> None:
