@@ -20,8 +20,7 @@ from bot.composition.written import written_for
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
 from bot.errors import TryAgainError
 from bot.guidance.index import PassageIndex
-from bot.guidance.keep.chroma_directory import ChromaDirectory
-from bot.guidance.keep.chroma_server import ChromaServer
+from bot.guidance.keep.opened_late import OpenedLate
 from bot.guidance.keep.storage import IndexStorage
 from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.wording import read_wording
@@ -92,9 +91,18 @@ def thresholds_of(settings: Settings, embedding_name: str) -> Thresholds:
 
 def storage_of(settings: Settings) -> IndexStorage:
     """Return where the index is kept: a Chroma server, or a directory of its own."""
+    return OpenedLate(partial(_opened_storage, settings))
+
+
+def _opened_storage(settings: Settings) -> IndexStorage:
+    # Chroma takes half a second to import: while it does, Slack is heard already.
     if settings.chroma_url:
+        from bot.guidance.keep.chroma_server import ChromaServer  # noqa: PLC0415
+
         token = secret_word(settings.chroma_token)
         return ChromaServer(settings.chroma_url, settings.chroma_database, token)
+    from bot.guidance.keep.chroma_directory import ChromaDirectory  # noqa: PLC0415
+
     return ChromaDirectory(index_folder_of(settings))
 
 

@@ -19,8 +19,8 @@ from bot.web.doors import Door
 from bot.web.health import Check, Metrics, Readiness, alive
 from bot.web.limited_bodies import LimitedBodies
 from bot.web.rate_limit import seldom
-from bot.web.scim.endpoint import METHODS, PATH_OF_WORKSPACE, for_identity_provider
-from bot.web.scim.endpoint import PATH as SCIM
+from bot.web.scim.paths import METHODS, PATH_OF_WORKSPACE
+from bot.web.scim.paths import PATH as SCIM
 from bot.web.slack_requests import Endpoint, page, signed_by_slack
 from bot.workspaces.oauth.installing import INSTALL, REDIRECT
 
@@ -105,15 +105,20 @@ def _slack(bot: ServedBot) -> Endpoint | None:
 
 
 def _scim(bot: ServedBot) -> Endpoint | None:
-    is_alone = bot.installing is None
-    return for_identity_provider(bot.provisioning) if bot.provisioning and is_alone else None
+    return _provisioned(bot) if bot.installing is None else None
 
 
 def _scim_of_workspace(bot: ServedBot) -> Endpoint | None:
-    is_alone = bot.installing is None
-    return (
-        for_identity_provider(bot.provisioning) if bot.provisioning and not is_alone else None
-    )
+    return _provisioned(bot) if bot.installing else None
+
+
+def _provisioned(bot: ServedBot) -> Endpoint | None:
+    if bot.provisioning is None:
+        return None
+    # Its library takes half a second to import, and most bots have no such provider.
+    from bot.web.scim.endpoint import for_identity_provider  # noqa: PLC0415
+
+    return for_identity_provider(bot.provisioning)
 
 
 def _install(bot: ServedBot) -> Endpoint | None:

@@ -45,16 +45,19 @@ class Workspace:
     closing: Sequence[Callable[[], Awaitable[None]]]  # what it holds beside `services`
     provisioning: PeopleProvisioning | None = None  # of an identity provider
     is_read: asyncio.Event = field(default_factory=asyncio.Event)  # guidance can be found
+    reading: asyncio.Lock = field(default_factory=asyncio.Lock)  # one reads it at a time
 
     async def load_guidance(self) -> None:
-        """Load the index as it was last kept, if it was; `at_work` brings it up to the folder.
+        """Load the index as it was last kept, if it was, before `at_work` looks at the folder.
 
         Raises:
             CannotDoError: what is kept is damaged, or another embedding made it.
         """
-        with suppress(TryAgainError):  # a server is away; `at_work` comes back to it
-            if await asyncio.to_thread(self.services.index.search, FIRST_QUESTION, 1):
-                self.is_read.set()
+        # A server may be away; `at_work` comes back to it.
+        async with self.reading:
+            with suppress(TryAgainError):
+                if await asyncio.to_thread(self.services.index.search, FIRST_QUESTION, 1):
+                    self.is_read.set()
 
     async def close(self) -> None:
         """Close its connections and its database; call it when `at_work` has ended."""
@@ -91,6 +94,10 @@ class Workspace:
         await asyncio.to_thread(self.services.company_file.keep)
 
     async def _look(self) -> None:
+        async with self.reading:
+            await self._read()
+
+    async def _read(self) -> None:
         index = self.services.index
         try:
             refreshed = await asyncio.to_thread(index.refresh, self.knowledge)

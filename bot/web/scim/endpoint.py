@@ -27,8 +27,6 @@ from bot.web.scim.resources import CONFIG, TOLERANT, resource_types, schemas
 from bot.web.scim.service import GroupCalls, PersonCalls, ScimCall, ScimReply, method_of
 from bot.web.slack_requests import Endpoint
 
-PATH, PATH_OF_WORKSPACE = (f"{one}/{{resource:path}}" for one in (ROOT, ROOT_OF_WORKSPACE))
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 MEDIA = "application/scim+json"
 UNKNOWN_TOKEN = "The token is not the one that this bot was given."  # noqa: S105
 SLOWER = {"Retry-After": "60"}

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp
@@ -16,9 +17,8 @@ from bot.company.provisioning.domain import ProvisioningDoor
 from bot.company.provisioning.service import PeopleProvisioning
 from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
-from bot.errors import TryAgainError
+from bot.errors import BotError, TryAgainError
 from bot.slack_clients import slack_client
-from bot.workspaces.following import ended
 from bot.workspaces.intake_errors import BOLT_NAME, tell_intake_error
 from bot.workspaces.single.bot_identity import OWN_ID, BotIdentity, note_own_id
 from bot.workspaces.workspace import Workspace
@@ -63,22 +63,21 @@ class Bot:
         Questions are taken in at once, and answered as soon as the guidance can be found.
 
         Raises:
-            BotError: it cannot begin; the sentence says what mends it.
+            BotError: it cannot begin, or read its guidance; the sentence says what mends it.
         """
         database = self._workspace.services.database
         try:
             await make_ready(database)
-            await self._workspace.load_guidance()
             await self._delivery.start(holds=self._workspace.reads_guidance)
-            aside = [
-                asyncio.create_task(self._release()),
-                asyncio.create_task(self._identity.keep_asking()),
-            ]
-            try:
-                async with self._workspace.at_work():
-                    yield
-            finally:
-                await ended(aside)
+            async with (
+                _aside(
+                    self._workspace.load_guidance(),
+                    self._release(),
+                    self._identity.keep_asking(),
+                ),
+                self._workspace.at_work(),
+            ):
+                yield
         finally:
             await self._delivery.stop()
             await self._workspace.close()
@@ -143,6 +142,23 @@ def only(client: AsyncWebClient) -> Callable[[str], Awaitable[AsyncWebClient]]:
         return client
 
     return client_of
+
+
+@asynccontextmanager
+async def _aside(*does: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Do this meanwhile; where one of it fails, end what it is done beside.
+
+    Raises:
+        BotError: why it failed.
+    """
+    try:
+        async with asyncio.TaskGroup() as group:
+            doing = [group.create_task(one) for one in does]
+            yield
+            for one in doing:
+                one.cancel()
+    except* BotError as failed:
+        raise failed.exceptions[0] from None
 
 
 def _door_of(provisioning: PeopleProvisioning | None) -> ProvisioningDoor | None:

@@ -14,7 +14,8 @@ from bot.company.provisioning.service import PeopleProvisioning
 from bot.database.engine import Database
 from bot.people.domain import DirectoryUnavailableError
 from bot.people.provisioned_store import SqlProvisioned
-from bot.web.scim.endpoint import METHODS, PATH, for_identity_provider
+from bot.web.scim.endpoint import for_identity_provider
+from bot.web.scim.paths import METHODS, PATH
 from tests.ask.builders import NOON
 
 TOKEN = "a-token-that-nobody-else-knows-of-us"
