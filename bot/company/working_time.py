@@ -19,7 +19,7 @@ class WorkingTime:
 
     time_zone: tzinfo = field(default_factory=lambda: ZoneInfo("UTC"))
     opens: time = OPENS
-    closes: time = CLOSES  # after it opens; 00:00 is the midnight that ends the day
+    closes: time = CLOSES  # not after it opens: on the next day, as at the end of a night shift
     weekdays: frozenset[int] = WEEKDAYS  # Monday is 0; at least one
     holidays: frozenset[date] = frozenset()
     is_everywhere: bool = False  # in its own time zone, whoever it is about
@@ -35,25 +35,21 @@ class WorkingTime:
             timedelta(hours=one.hour, minutes=one.minute, seconds=one.second)
             for one in (self.opens, self.closes)
         )
-        return (closes or timedelta(days=1)) - opens
+        return closes - opens + timedelta(days=self._ends_tomorrow)
 
     def is_working_day(self, day: date) -> bool:
-        """Tell whether anybody works on that day."""
+        """Tell whether anybody begins to work on that day."""
         return day.weekday() in self.weekdays and day not in self.holidays
 
     def is_open(self, now: datetime) -> bool:
         """Tell whether it is working time."""
-        local = now.astimezone(self.time_zone)
-        is_hour = self.opens <= local.time() and not self._is_over(local.time())
-        return self.is_working_day(local.date()) and is_hour
+        return self.next_open(now) == now
 
     def next_open(self, moment: datetime) -> datetime:
         """Return the first moment from then on that is working time, in UTC."""
-        local = moment.astimezone(self.time_zone)
-        day = local.date() + timedelta(days=self._is_over(local.time()))
-        while not self.is_working_day(day):
-            day += timedelta(days=1)
-        return max(self._at(day, self.opens), moment.astimezone(UTC))
+        days = self._days_from(self._day_before(moment))
+        opens = next(opens for opens, closes in days if moment < closes)
+        return max(opens, moment.astimezone(UTC))
 
     def opening_of_week(self, now: datetime) -> datetime:
         """Return the first moment of work in the week of ``now``, from its Monday on, in UTC.
@@ -66,7 +62,7 @@ class WorkingTime:
     def after(self, start: datetime, span: timedelta) -> datetime:
         """Return the moment at which ``span`` of working time has passed, in UTC."""
         left = span
-        for opens, closes in self._days_from(start.astimezone(self.time_zone).date()):
+        for opens, closes in self._days_from(self._day_before(start)):
             begin = max(opens, start)
             if begin < closes and begin + left <= closes:
                 return begin + left
@@ -77,12 +73,17 @@ class WorkingTime:
     def _days_from(self, day: date) -> Iterator[tuple[datetime, datetime]]:
         while True:
             if self.is_working_day(day):
-                last = day + timedelta(days=self.closes == time.min)
+                last = day + timedelta(days=self._ends_tomorrow)
                 yield self._at(day, self.opens), self._at(last, self.closes)
             day += timedelta(days=1)
 
-    def _is_over(self, hour: time) -> bool:
-        return time.min != self.closes <= hour
+    @property
+    def _ends_tomorrow(self) -> bool:
+        return self.closes <= self.opens
+
+    def _day_before(self, moment: datetime) -> date:
+        """Return the first day whose working time may hold the moment: a night shift's."""
+        return moment.astimezone(self.time_zone).date() - timedelta(days=1)
 
     def _at(self, day: date, hour: time) -> datetime:
         return datetime.combine(day, hour, self.time_zone).astimezone(UTC)

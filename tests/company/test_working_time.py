@@ -36,6 +36,34 @@ def test_hours_may_end_at_midnight() -> None:
     assert done_at == datetime(2026, 11, 24, 13, 59, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("day", "hour", "is_open"),
+    [
+        (23, 21, False),
+        (23, 22, True),
+        (24, 5, True),
+        (24, 6, False),
+        (28, 5, True),
+        (28, 23, False),
+    ],
+)
+def test_a_night_shift_belongs_to_the_day_it_begins(day: int, hour: int, is_open: bool) -> None:
+    night = replace(BERLIN, opens=time(22), closes=time(6))
+
+    assert night.is_open(datetime(2026, 11, day, hour, tzinfo=night.time_zone)) is is_open
+    assert night.day == timedelta(hours=8)
+
+
+def test_what_is_due_in_a_night_shift_is_counted_over_midnight_and_the_weekend() -> None:
+    night = replace(BERLIN, opens=time(22), closes=time(6))
+    friday = datetime(2026, 11, 28, 4, tzinfo=night.time_zone)  # Saturday morning
+
+    assert night.after(friday, timedelta(hours=3)) == datetime(2026, 11, 30, 22, tzinfo=UTC)
+    assert night.next_open(friday + timedelta(hours=3)) == datetime(
+        2026, 11, 30, 21, tzinfo=UTC
+    )
+
+
 def test_hours_with_a_time_zone_of_their_own_hold_everywhere() -> None:
     given = WorkingTime(UTC, is_everywhere=True).on_the_clock_of("Asia/Tokyo")
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from bot.company.settings.domain import Hours, InvalidSettingError
+from bot.company.working_time import WorkingTime
 from bot.delivery.work import Json
 from bot.people.domain import SITE_NAME
 
@@ -44,6 +45,9 @@ WEEKDAYS = Form(
 )
 
 
+LONGEST_NIGHT = timedelta(hours=12)  # longer over midnight is a slip
+
+
 def _hours(value: Json) -> Hours:
     try:
         begins, ends = (time.fromisoformat(one.replace("24:00", "00:00")) for one in value)
@@ -54,9 +58,11 @@ def _hours(value: Json) -> Hours:
         message = "Give both hours a time zone, so: 09:00Z-17:00Z, or neither."
         raise InvalidSettingError(message)
     begin, end = begins.replace(tzinfo=None), ends.replace(tzinfo=None)
-    if time.min != end <= begin:  # 00:00 is the midnight that ends the day
+    hours = WorkingTime(opens=begin, closes=end)
+    if end <= begin and end != time.min and hours.day > LONGEST_NIGHT:
         message = (
-            f"{ends:%H:%M} is not after {begins:%H:%M}. The end comes after the beginning."
+            f"{ends:%H:%M} is not after {begins:%H:%M}. The end comes after the beginning, in a"
+            " night shift at most 12 hours after it."
         )
         raise InvalidSettingError(message)
     return Hours(begin, end, begins.tzinfo)

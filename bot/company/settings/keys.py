@@ -68,7 +68,7 @@ _TIMES = {
     ),
     "site_hours": Key(
         "Working hours of sites",
-        "A line for each site that has others: Lyon: 06:00-14:00",
+        "A line for each site that has others: Lyon: 06:00-14:00; 22:00-06:00 ends a day later",
         HOURS_OF_SITES,
         {},
     ),

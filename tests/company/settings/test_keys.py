@@ -50,6 +50,7 @@ def test_a_default_can_be_typed_as_it_is_shown(name: str) -> None:
         ),
         ("site_days", "Lyon: mon sat", {"Lyon": frozenset({0, 5})}),
         ("site_hours", "Lyon: 6-14", {"Lyon": Hours(time(6), time(14))}),
+        ("site_hours", "Lyon: 22-6", {"Lyon": Hours(time(22), time(6))}),
         ("site_unasked_hours", "", {}),
         ("complaint_hours", "36.5", 36.5),
         ("report_working_days", "5", 5),
