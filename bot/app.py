@@ -39,7 +39,7 @@ from bot.composition.opening import open_bank, open_embedding
 from bot.composition.organising import organisation_of
 from bot.composition.outsiders import door_of
 from bot.composition.quizzing import quiz_with
-from bot.composition.reporting import ideas_with
+from bot.composition.reporting import ideas_with, ticket_door
 from bot.composition.routing import RoutingInThreads, message_router
 from bot.composition.services import open_services
 from bot.composition.slips import slips_of
@@ -104,7 +104,8 @@ def build_bot(
     workspace = open_workspace(settings, resources, bolt)
     for kind, handler in workspace.handlers.items():
         delivery.register(kind, handler)
-    return Bot(workspace, delivery, bot_identity, signing_secret)
+    tickets = ticket_door(settings, workspace.services)
+    return Bot(workspace, delivery, bot_identity, signing_secret, tickets)
 
 
 def build_bot_for(

@@ -96,6 +96,10 @@ class Settings(BaseSettings):
     # Alarms leave Slack by it, too: docs/operating.md. Of one workspace only.
     alarm_webhook_url: str | None = None
     alarm_webhook_secret: SecretStr | None = None  # "whsec_…"
+    # Help desks send tickets, and hear what became of them: docs/operating.md. One workspace.
+    ticket_secrets: SecretStr | None = None  # "zendesk=…, intercom=…", as in tickets.yaml
+    ticket_webhook_url: str | None = None
+    ticket_webhook_secret: SecretStr | None = None  # "whsec_…"
     # Shown at /scim/v2; of several workspaces each has its own, made of this one:
     # docs/identity-provider.md.
     scim_token: SecretStr | None = Field(default=None, min_length=32)
@@ -190,7 +194,7 @@ class Settings(BaseSettings):
         """
         knowledge = self.folder_of_workspaces / team_id / "knowledge"
         own = {"knowledge": knowledge, "chroma_database": team_id, "approved_questions": None}
-        own |= {"alarm_webhook_url": None}
+        own |= {"alarm_webhook_url": None, "ticket_webhook_url": None, "ticket_secrets": None}
         return self.model_copy(update=own)
 
 

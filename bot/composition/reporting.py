@@ -9,6 +9,7 @@ from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings_at, standards_of
 from bot.composition.erasing import noting_in
+from bot.composition.opening import list_paths
 from bot.composition.routing import RoutingInThreads
 from bot.composition.writing import WritingFeatures
 from bot.delivery.sending.webhook import SignedWebhook
@@ -25,6 +26,9 @@ from bot.ideas.submit.listeners import said_in_slack
 from bot.ideas.submit.opening import Sounds
 from bot.ideas.submit.plain_words import PlainWords
 from bot.ideas.submit.reading import ReportReader
+from bot.ideas.tickets.door import TicketDoor
+from bot.ideas.tickets.reading import FILE as TICKETS
+from bot.ideas.tickets.reading import read_ticket_sources
 from bot.quiz.complaints.work import draft_from_complaint
 from bot.settings import Settings, secret_word
 from bot.slack import Block, button
@@ -46,6 +50,29 @@ def alarm_webhook(settings: Settings) -> Wake | None:
     if not settings.alarm_webhook_url or not secret:
         return None
     return SignedWebhook.of(settings.alarm_webhook_url, secret).send
+
+
+def ticket_webhook(settings: Settings) -> Wake | None:
+    """Return what tells the help desk what became of tickets; None where none is set."""
+    secret = secret_word(settings.ticket_webhook_secret)
+    if not settings.ticket_webhook_url or not secret:
+        return None
+    return SignedWebhook.of(settings.ticket_webhook_url, secret, "TICKET_WEBHOOK").send
+
+
+def ticket_door(settings: Settings, services: WorkspaceServices) -> TicketDoor | None:
+    """Return where help desks send tickets; None where none has a secret."""
+    secrets = secret_word(settings.ticket_secrets)
+    if not secrets:
+        return None
+    pairs = (one.strip().partition("=") for one in secrets.split(","))
+    return TicketDoor(
+        read_ticket_sources(*list_paths(settings, TICKETS)),
+        {name.strip(): secret.strip() for name, _, secret in pairs},
+        services.delivery,
+        services.now,
+        services.directory.team_id,
+    )
 
 
 def comparing_here(chosen: NamedEmbeddings) -> Embedder:
@@ -104,6 +131,7 @@ def ideas_with(
         name_theme=writing.name_theme,
         now=services.now,
         wake=alarm_webhook(settings),
+        tell_help_desk=ticket_webhook(settings),
         elsewhere=tuple(
             one
             for one in services.index.signposts.signposts

@@ -21,6 +21,8 @@ from bot.guidance.signposts.reading import SignpostsFile
 from bot.guidance.signposts.reading import doublets as doubled_signposts
 from bot.guidance.standards.reading import FILE as STANDARDS
 from bot.guidance.standards.reading import StandardsFile
+from bot.ideas.tickets.reading import FILE as TICKETS
+from bot.ideas.tickets.reading import TicketsFile
 from bot.moments.reading import MomentsFile
 from bot.moments.reading import doublets as doubled_moments
 from bot.people.reading import DepartmentsFile
@@ -37,6 +39,7 @@ FILES: dict[str, type[StrictModel]] = {
     MOMENTS: MomentsFile,
     SIGNPOSTS: SignpostsFile,
     MESSAGES: MessagesFile,
+    TICKETS: TicketsFile,
 }
 _DOUBLETS: dict[str, tuple[type[BaseModel], Callable[[Path, Any], Iterator[Slip]]]] = {
     COMPANY: (DepartmentsFile, doubled_departments),

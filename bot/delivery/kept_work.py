@@ -27,12 +27,14 @@ WORDS = frozenset(  # what people wrote
         "question",
         "cause",
         "blocks",
+        "customer",
     }
 )
 PLAIN = frozenset(  # neither, though a key may be made of an id
     {
         *("key", "number", "own_number", "entry", "step", "seen", "nudge", "at", "due", "goes"),
         "alarm",
+        *("source_id", "ticket", "severity", "moment_id"),
         *("channel", "thread_ts", "ts", "said_in", "response_url", "manner", "language"),
         *(
             "is_follow_up",

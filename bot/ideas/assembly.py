@@ -45,6 +45,7 @@ from bot.ideas.submit.report_intake import ReportIntake
 from bot.ideas.submit.responding_work import RespondingWork
 from bot.ideas.submit.store import SqlLetters
 from bot.ideas.submit.work import ReporterWork
+from bot.ideas.tickets.work import TicketWork
 from bot.moments.domain import MomentsMap
 from bot.people.domain import People
 
@@ -70,6 +71,7 @@ class Ideas:
     standards: StandardsInForce
     unasked_time: WorkingTimeAt  # when managers may be told of their Monday
     wake: Wake | None = None  # a webhook of the company's own
+    tell_help_desk: Wake | None = None  # another, for what became of tickets
     name_theme: NameTheme | None = None  # with a language model
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
@@ -98,6 +100,7 @@ class Ideas:
             EscalationWork(cards),
             PromisesWork(cards),
             LetterWork(cards, SqlLetters(self.database)),
+            TicketWork(cards, self.plain.reader, self.tell_help_desk),
             self.digests(),
             self.erasure(),
         )

@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from bot.company.provisioning.domain import ProvisioningDoor
+from bot.ideas.tickets.door import TicketDoor
 from bot.web.doors import Door
 from bot.web.health import Check, Metrics, Readiness, alive
 from bot.web.limited_bodies import LimitedBodies
@@ -22,6 +23,8 @@ from bot.web.rate_limit import seldom
 from bot.web.scim.paths import METHODS, PATH_OF_WORKSPACE
 from bot.web.scim.paths import PATH as SCIM
 from bot.web.slack_requests import Endpoint, page, signed_by_slack
+from bot.web.tickets import PATH as TICKETS
+from bot.web.tickets import for_help_desks
 from bot.workspaces.oauth.installing import INSTALL, REDIRECT
 
 LONGEST_BODY = 1_000_000  # bytes; the longest that Slack sends, a modal, has at most 250 kB
@@ -40,6 +43,7 @@ class Entrant(Enum):
     PROVIDER_OF_WORKSPACE = (
         "the identity provider of that workspace, by its own token; anybody else gets 401"
     )
+    HELP_DESK = "a help desk, by its signature; anybody else gets 401"
     PROMETHEUS = "whoever reaches `METRICS_HOST` and `METRICS_PORT`; nobody until you set them"
     ANYBODY = "anybody"
 
@@ -60,6 +64,11 @@ class ServedBot(Protocol):
     @property
     def provisioning(self) -> ProvisioningDoor | None:
         """How identity providers enter; None if none is to come."""
+        ...
+
+    @property
+    def tickets(self) -> TicketDoor | None:
+        """Where help desks send tickets; None if none is to come."""
         ...
 
     @property
@@ -121,6 +130,10 @@ def _provisioned(bot: ServedBot) -> Endpoint | None:
     return for_identity_provider(bot.provisioning)
 
 
+def _tickets(bot: ServedBot) -> Endpoint | None:
+    return for_help_desks(bot.tickets) if bot.tickets else None
+
+
 def _install(bot: ServedBot) -> Endpoint | None:
     return seldom(page(bot.installing.handle_installation)) if bot.installing else None
 
@@ -146,6 +159,7 @@ ENTRANCES = (
         Entrance(one, PATH_OF_WORKSPACE, Entrant.PROVIDER_OF_WORKSPACE, _scim_of_workspace)
         for one in METHODS
     ),
+    Entrance("POST", TICKETS, Entrant.HELP_DESK, _tickets),
     Entrance("GET", "/healthz", Entrant.ANYBODY, lambda _: alive),
     Entrance("GET", "/readyz", Entrant.OPERATOR, _ready),
     Entrance("GET", "/metrics", Entrant.PROMETHEUS, _metrics, Door.METRICS),

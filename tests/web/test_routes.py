@@ -53,7 +53,8 @@ def whole_site(tmp_path: Path) -> Starlette:
 
 @pytest.fixture
 def provisioned_site(tmp_path: Path) -> Starlette:
-    return site(tmp_path, **TOKEN, **SIGNED, scim_token=SecretStr(SECRET * 2))
+    calls = {"scim_token": SecretStr(SECRET * 2), "ticket_secrets": SecretStr("zendesk=s3cret")}
+    return site(tmp_path, **TOKEN, **SIGNED, **calls)
 
 
 @pytest.fixture
@@ -113,9 +114,8 @@ async def test_nothing_else_answers(client: httpx.AsyncClient, path: str) -> Non
 async def test_a_route_answers_its_method_alone(
     whole_site: Starlette, provisioned_site: Starlette, entrance: Entrance
 ) -> None:
-    async with visiting(
-        provisioned_site if entrance.entrant is Entrant.IDENTITY_PROVIDER else whole_site
-    ) as client:
+    is_called = entrance.entrant in {Entrant.IDENTITY_PROVIDER, Entrant.HELP_DESK}
+    async with visiting(provisioned_site if is_called else whole_site) as client:
         answer = await client.request("TRACE", entrance.path, headers=signed(""))
     assert answer.status_code == httpx.codes.METHOD_NOT_ALLOWED
 

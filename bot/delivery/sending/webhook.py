@@ -41,17 +41,19 @@ class SignedWebhook:
     key: bytes
 
     @staticmethod
-    def of(url: str, secret: str) -> "SignedWebhook":
+    def of(url: str, secret: str, setting: str = "ALARM_WEBHOOK") -> "SignedWebhook":
         """Return the webhook; ``secret`` is written "whsec_" and base64.
+
+        ``setting`` begins the names of both in an error.
 
         Raises:
             CannotDoError: the address is not https, or the secret cannot be one.
         """
         address = urlsplit(url)
         if address.scheme != "https" and not is_loopback(address.hostname or ""):
-            message = "ALARM_WEBHOOK_URL has to begin with https://."
+            message = f"{setting}_URL has to begin with https://."
             raise CannotDoError(message)
-        return SignedWebhook(url, _key_of(secret))
+        return SignedWebhook(url, _key_of(secret, setting))
 
     async def send(self, identity: str, contents: Mapping[str, Json], now: datetime) -> None:
         """Send it once. Whoever receives the same ``identity`` again has it already.
@@ -66,14 +68,14 @@ class SignedWebhook:
             async with httpx.AsyncClient(timeout=ANSWER_SECONDS) as client:
                 answer = await client.post(self.url, content=body, headers=headers)
         except httpx.HTTPError as error:
-            message = "The alarm's webhook does not answer."
+            message = "The webhook does not answer."
             raise WebhookSilentError(message) from error
         if answer.is_success:
             return
         if answer.is_server_error or answer.status_code in _COME_AGAIN:
-            message = f"The alarm's webhook answers {answer.status_code}."
+            message = f"The webhook answers {answer.status_code}."
             raise WebhookSilentError(message)
-        message = f"The alarm's webhook refuses with {answer.status_code}."
+        message = f"The webhook refuses with {answer.status_code}."
         raise WebhookRefusedError(message)
 
     def headers(self, identity: str, body: bytes, now: datetime) -> dict[str, str]:
@@ -92,8 +94,8 @@ class SignedWebhook:
 _COME_AGAIN = {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
 
 
-def _key_of(secret: str) -> bytes:
-    message = "ALARM_WEBHOOK_SECRET has to be whsec_ and at least 24 bytes in base64."
+def _key_of(secret: str, setting: str) -> bytes:
+    message = f"{setting}_SECRET has to be whsec_ and at least 24 bytes in base64."
     try:
         key = base64.b64decode(secret.removeprefix(PREFIX), validate=True)
     except binascii.Error:

@@ -14,8 +14,13 @@ def handed_over(report: Report, entry: HistoryEntry) -> Message:
     return _message(f"{text}\n{wording.quoted(entry.text)}".strip())
 
 
-def no_answer_expected(*, is_anonymous: bool) -> Message:
+def no_answer_expected(*, is_anonymous: bool, has_ticket: bool = False) -> Message:
     """Return what a manager reads whose question may stay without an answer."""
+    if has_ticket:
+        return _message(
+            "It came as a ticket. Nobody can answer here; please ask in the help desk, or "
+            "decide without."
+        )
     if is_anonymous:
         return _message(
             "The reporter gave no name. They see your question when they look for news, which "

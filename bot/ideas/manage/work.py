@@ -10,7 +10,7 @@ from bot.ideas.manage.domain import DecideReport, verdict_of
 from bot.ideas.manage.service import decide
 from bot.ideas.report import wording
 from bot.ideas.report.cards import ReportCards
-from bot.ideas.report.domain import Anonymous, Step
+from bot.ideas.report.domain import Anonymous, Named, Step, Ticket
 from bot.ideas.report.followers import current, persons
 from bot.ideas.report.history import Refused, ReportEvent
 from bot.ideas.report.ports import LearnFrom
@@ -61,10 +61,12 @@ class ManagerWork:
     async def _asked(self, event: ReportEvent) -> list[Outgoing]:
         """Tell the manager when nobody is left to answer, or only when they come and look."""
         everybody = await persons(event.report.number, reports=self.cards.context.reports)
-        named = [who.employee_id for who, _ in everybody if not isinstance(who, Anonymous)]
+        named = [who.employee_id for who, _ in everybody if isinstance(who, Named)]
         if any([await self.cards.is_active(employee_id) for employee_id in named]):
             return []
-        message = messages.no_answer_expected(is_anonymous=len(named) < len(everybody))
+        unnamed = any(isinstance(who, Anonymous) for who, _ in everybody)
+        has_ticket = any(isinstance(who, Ticket) for who, _ in everybody)
+        message = messages.no_answer_expected(is_anonymous=unnamed, has_ticket=has_ticket)
         return await self.cards.beside_cards(event.report, message)
 
 

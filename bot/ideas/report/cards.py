@@ -7,20 +7,26 @@ from datetime import datetime
 
 from bot.delivery.work import Delivery, Outgoing, Post, Update
 from bot.ideas.report import messages
-from bot.ideas.report.domain import Report, Step
-from bot.ideas.report.followers import followers, voice_count
+from bot.ideas.report.domain import Report, Step, Ticket
+from bot.ideas.report.followers import followers, persons, voice_count
 from bot.ideas.report.history import HistoryEntry, ReportEvent, is_employee
 from bot.ideas.report.messages import Card
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.visibility import Extent, Viewer, Where, shown, still_answers
 from bot.ideas.report.waking import can_wake
-from bot.ideas.report.work import WakeSomebody, telling_follower, waking
+from bot.ideas.report.work import (
+    WakeSomebody,
+    telling_follower,
+    telling_help_desk,
+    waking,
+)
 from bot.moments.domain import MomentsMap
 from bot.slack import Message
 
 SILENT = frozenset(
     {Step.RECEIVE, Step.REMIND, Step.CHECK}
 )  # steps that make no difference to a card
+NOT_OUTSIDE = frozenset({Step.CHECK, Step.LEARN, Step.TEACH})  # nothing for a help desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,11 @@ class ReportCards:
         for follower in await followers(event.entry.number, reports=reports):
             work = telling_follower(event, follower.employee_id, follower.number)
             await self.delivery.take_in(work)
+        if event.entry.step in NOT_OUTSIDE:
+            return
+        for person, _ in await persons(event.entry.number, reports=reports):
+            if isinstance(person, Ticket):
+                await self.delivery.take_in(telling_help_desk(event, person))
 
     async def beside_cards(
         self, report: Report, message: Message, entry: HistoryEntry | None = None

@@ -126,7 +126,20 @@ class Anonymous:
     secret_hash: str  # sha256, 64 hex digits
 
 
-Person: TypeAlias = Named | Anonymous
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """In place of a reporter: a ticket of a help desk, whose customer is no employee."""
+
+    source_id: str  # the help desk, as `tickets.yaml` names it
+    number: str  # as the help desk counts
+
+    @property
+    def label(self) -> str:
+        """The ticket, as it is kept."""
+        return f"{self.source_id}:{self.number}"
+
+
+Person: TypeAlias = Named | Anonymous | Ticket
 
 
 @dataclass(frozen=True, slots=True)

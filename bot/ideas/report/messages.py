@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from bot.ideas.inputs import FIELD_LIMIT
 from bot.ideas.report import wording
 from bot.ideas.report.buttons import CUSTOMER_IN_MESSAGE, TEXT_IN_MESSAGE, buttons
-from bot.ideas.report.domain import Report, Severity, Step, Words
+from bot.ideas.report.domain import (
+    Anonymous,
+    Named,
+    Report,
+    Severity,
+    Step,
+    Ticket,
+    Words,
+)
 from bot.ideas.report.history import HistoryEntry
 from bot.people.domain import Company
 from bot.slack import Block, Message, context, escape, section, shortened
@@ -100,8 +108,13 @@ def _with_whom(report: Report) -> list[str]:
 
 def reporter(report: Report) -> str:
     """Return who made the report, as far as anybody knows, inside a sentence."""
-    employee_id = getattr(report.reporter, "employee_id", "")
-    return f"<@{employee_id}>" if employee_id else "a colleague who gave no name"
+    match report.reporter:
+        case Named(employee_id):
+            return f"<@{employee_id}>"
+        case Ticket(source_id, number):
+            return f"ticket {escape(number)} in {escape(source_id)}"
+        case Anonymous():
+            return "a colleague who gave no name"
 
 
 _FROM_BELOW = {

@@ -11,16 +11,8 @@ from bot.database.engine import Database
 from bot.ideas.report.deadlines import level_due
 from bot.ideas.report.domain import EscalationLevel, Report, State, Step
 from bot.ideas.report.history import HistoryEntry, Voice
-from bot.ideas.report.tables import (
-    columns_of,
-    entry_of,
-    entry_table,
-    report_of,
-    report_table,
-    row_of,
-    voice_of,
-    voice_table,
-)
+from bot.ideas.report.rows import columns_of, entry_of, report_of, row_of, voice_of
+from bot.ideas.report.tables import entry_table, report_table, voice_table
 
 OPEN = (State.NEW.value, State.ACCEPTED.value, State.STARTED.value)
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Place, Work
-from bot.ideas.report.domain import Report
+from bot.ideas.report.domain import Report, Ticket
 from bot.ideas.report.history import ReportEvent
 
 
@@ -93,6 +93,28 @@ def waking(
         not_before=not_before,
         reports_failure_to=Place(to) if to else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TellHelpDesk:
+    """Tell the help desk whose ticket a report came from of a step."""
+
+    KIND: ClassVar[str] = "ideas.tell_help_desk"
+    number: int
+    entry: str  # key of the step
+    source_id: str
+    ticket: str
+    goes: int = 0  # that failed before
+
+
+def telling_help_desk(
+    event: ReportEvent, ticket: Ticket, goes: int = 0, not_before: datetime | None = None
+) -> Work:
+    """Return the work of telling a help desk of a step."""
+    number, entry = event.entry.number, event.entry.key
+    task = TellHelpDesk(number, entry, ticket.source_id, ticket.number, goes)
+    key = f"{task.KIND}:{entry}:{ticket.label}:{goes}"
+    return work_of(task, key, event.report.team_id, not_before=not_before)
 
 
 def delivering(number: int, team_id: str) -> Work:

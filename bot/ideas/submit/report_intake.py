@@ -19,7 +19,7 @@ from bot.ideas.report.followers import current
 from bot.ideas.report.foreseeing import foresee
 from bot.ideas.report.history import Refused
 from bot.ideas.report.routing import route
-from bot.ideas.report.tables import columns_of
+from bot.ideas.report.rows import columns_of
 from bot.ideas.report.waking import can_wake
 from bot.ideas.report.work import delivering
 from bot.ideas.similar.service import Similar

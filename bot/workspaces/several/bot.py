@@ -47,6 +47,7 @@ class BotOfSeveral:
         self.now = self._uninstalling.now
         self.installing = installing
         self.provisioning = router.provisioning
+        self.tickets = None  # a secret would have to say of which workspace it is
         self.signing_secret = installing.app.signing_secret
         slack = slack_client(installing.app.api_url)
         self.checks: dict[str, Callable[[], Awaitable[object]]] = {

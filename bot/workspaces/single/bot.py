@@ -18,6 +18,7 @@ from bot.company.provisioning.service import PeopleProvisioning
 from bot.database.migrate import make_ready
 from bot.delivery.durable import DurableDelivery
 from bot.errors import BotError, TryAgainError
+from bot.ideas.tickets.door import TicketDoor
 from bot.slack_clients import slack_client
 from bot.workspaces.intake_errors import BOLT_NAME, tell_intake_error
 from bot.workspaces.single.bot_identity import OWN_ID, BotIdentity, note_own_id
@@ -37,12 +38,18 @@ class Bot:
         delivery: DurableDelivery,
         identity: BotIdentity,
         signing_secret: str | None,
+        tickets: TicketDoor | None = None,
     ) -> None:
-        """Bind what it needs; without ``signing_secret`` nobody can send to it over HTTP."""
+        """Bind what it needs.
+
+        Without ``signing_secret`` Slack cannot send to it over HTTP, without ``tickets`` no
+        help desk.
+        """
         self.bolt = workspace.bolt
         self.signing_secret = signing_secret
         self.installing = None
         self.provisioning = _door_of(workspace.provisioning)
+        self.tickets = tickets
         self.hears_slack: Callable[[], Awaitable[bool]] = _always  # set with Socket Mode
         self.now = workspace.services.now
         self._workspace = workspace

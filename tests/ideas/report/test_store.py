@@ -16,6 +16,7 @@ from bot.ideas.report.domain import (
     Severity,
     State,
     Step,
+    Ticket,
 )
 from bot.ideas.report.history import Voice
 from bot.ideas.report.ports import Reports
@@ -55,6 +56,14 @@ async def test_keeps_a_report_as_it_was_given(reports: Reports) -> None:
 
     assert added == a_report(words=words, number=1)
     assert await kept(reports) == added
+
+
+async def test_keeps_of_which_ticket_a_report_was_made(reports: Reports) -> None:
+    ticket = a_report(reporter=Ticket("zendesk", "9:1"))
+
+    await reports.add(ticket, an_entry())
+
+    assert (await kept(reports)).reporter == Ticket("zendesk", "9:1")
 
 
 async def test_keeps_only_the_hash_of_an_anonymous_reporter(reports: Reports) -> None:
