@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.quiz.domain import Attempt, Disagreement, Learner, Round
+from bot.quiz.plans.domain import OwnPlan
 
 
 @dataclass
@@ -27,6 +28,29 @@ class FakeAttempts:
 
     async def everybodys(self) -> list[Attempt]:
         return sorted(self.kept.values(), key=lambda attempt: attempt.answered_at)
+
+
+@dataclass
+class FakePlans:
+    kept: dict[str, OwnPlan] = field(default_factory=dict)
+
+    async def keep(self, plan: OwnPlan) -> OwnPlan:
+        return self.kept.setdefault(plan.plan_id, plan)
+
+    async def named(self, plan_id: str, employee_id: str) -> OwnPlan | None:
+        found = self.kept.get(plan_id)
+        return found if found and found.employee_id == employee_id else None
+
+    async def change(self, plan: OwnPlan) -> None:
+        if await self.named(plan.plan_id, plan.employee_id):
+            self.kept[plan.plan_id] = plan
+
+    async def drop(self, plan_id: str, employee_id: str) -> None:
+        if await self.named(plan_id, employee_id):
+            del self.kept[plan_id]
+
+    async def everybodys(self) -> Sequence[OwnPlan]:
+        return sorted(self.kept.values(), key=lambda plan: plan.made_at)
 
 
 @dataclass

@@ -36,6 +36,7 @@ UNASKED_WORK = {  # kind of work: kind of message that nobody asked for
     "ideas.digest": "ideas.digest",
     "quiz.remind": "quiz.reminder",
     "quiz.path_completed": "quiz.path_completed",
+    "quiz.ask_plan": "plan",
 }
 
 COMPANY_SCHEDULES = (RETENTION, LOOK_AT_FILES)

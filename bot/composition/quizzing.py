@@ -4,13 +4,14 @@ from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.service import CompanySettings
 from bot.composition.company import forgetting_in
 from bot.composition.company_settings import from_settings, from_settings_at
-from bot.composition.reporting import REPORT_AN_IDEA
+from bot.composition.reporting import REPORT_AN_IDEA, share_plan
 from bot.people.groups import GroupFigures
 from bot.people.snapshots import SqlSnapshots
 from bot.quiz.assembly import QuizFeature, stores_in
 from bot.quiz.bank.reloading import ReloadingBank
 from bot.quiz.object.passages import IndexedPassages
 from bot.quiz.own_words.assembly import OwnWordsFeature
+from bot.quiz.plans.store import SqlPlans
 from bot.quiz.ports import AskAbout
 from bot.workspaces.services import WorkspaceServices
 
@@ -31,6 +32,8 @@ def quiz_with(
         moments=lambda: services.moments,
         read_passage=IndexedPassages(services.index, services.people.name_of).around,
         answer_about=answer_about,
+        plans=SqlPlans(services.database),
+        share_plan=share_plan,
         further_buttons=REPORT_AN_IDEA,
         beside_choices=own_words.buttons,
         unasked_time=from_settings_at(company, WorkspaceSettings.unasked_time),

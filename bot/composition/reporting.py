@@ -15,13 +15,15 @@ from bot.composition.writing import WritingFeatures
 from bot.delivery.sending.webhook import SignedWebhook
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
 from bot.ideas.assembly import Ideas
-from bot.ideas.report.kinds import COMPLAINT
+from bot.ideas.report.kinds import COMPLAINT, IDEA, PRAISE
 from bot.ideas.report.ports import Embedder, Wake
 from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
 from bot.ideas.similar.store import SqlReportVectors
 from bot.ideas.submit.following import FIRST_AID
 from bot.ideas.submit.form import OPEN
+from bot.ideas.submit.form_retry import value_of
+from bot.ideas.submit.form_state import FormState
 from bot.ideas.submit.listeners import said_in_slack
 from bot.ideas.submit.opening import Sounds
 from bot.ideas.submit.plain_words import PlainWords
@@ -31,7 +33,7 @@ from bot.ideas.tickets.reading import FILE as TICKETS
 from bot.ideas.tickets.reading import read_ticket_sources
 from bot.quiz.complaints.work import draft_from_complaint
 from bot.settings import Settings, secret_word
-from bot.slack import Block, button
+from bot.slack import Block, button, section
 from bot.workspaces.services import WorkspaceServices
 
 NOT_FOR_REPORTS = frozenset({FIRST_AID, "harassment", "crimes", "legal"})  # ids of signposts
@@ -42,6 +44,17 @@ def report_it(channel: str, ts: str) -> Block:
     """Return the button that opens the form for a complaint with the words of a message."""
     said = said_in_slack(channel, ts, COMPLAINT.word)
     return button("Report it", OPEN, said, style="primary")
+
+
+def share_plan(words: str) -> tuple[Block, ...]:
+    """Return what opens the form for praise, or for an idea, with what came of a plan."""
+    praise, idea = (value_of(FormState(kind=kind.word, today=words)) for kind in (PRAISE, IDEA))
+    return (
+        section(
+            "Did somebody make it possible?", accessory=button("Praise them", OPEN, praise)
+        ),
+        section("Should it become our way?", accessory=button("Make it an idea", OPEN, idea)),
+    )
 
 
 def alarm_webhook(settings: Settings) -> Wake | None:

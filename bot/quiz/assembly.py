@@ -26,6 +26,9 @@ from bot.quiz.path.work import PathWork
 from bot.quiz.personal import listeners as personal_listeners
 from bot.quiz.personal.service import OwnAffairs
 from bot.quiz.personal.work import PersonalWork
+from bot.quiz.plans import listeners as plan_listeners
+from bot.quiz.plans.domain import Plans
+from bot.quiz.plans.work import PlanWork, SharePlan, shares_nothing
 from bot.quiz.ports import AskAbout, Stores
 from bot.quiz.progress import listeners as figures_listeners
 from bot.quiz.progress.listeners import QuestionFiguresView
@@ -81,6 +84,8 @@ class QuizFeature:
     forgetting: PersonalData
     groups: GroupFigures
     asks_sureness: Callable[[], Awaitable[bool]]  # as the company settled
+    plans: Plans
+    share_plan: SharePlan = shares_nothing
     further_buttons: tuple[Block, ...] = field(default=())
     beside_choices: Callable[[RoundQuestion], tuple[Block, ...]] = lambda _: ()
 
@@ -95,6 +100,7 @@ class QuizFeature:
         remind_listeners.register(bolt, self.delivery)
         personal_listeners.register(bolt, self.delivery)
         object_listeners.register(bolt, self.delivery, self._modals())
+        plan_listeners.register(bolt, self.delivery, self._planning())
         figures_listeners.register(bolt, QuestionFiguresView(self._overview(), self.people))
         return self._handlers()
 
@@ -102,6 +108,7 @@ class QuizFeature:
         quiz, people, stores, now = self._quiz(), self.people, self.stores, self.now
         questions = QuestionPosts(self.moments, self.beside_choices)
         path, teaching = PathWork(quiz, people), Teaching(quiz, self.delivery.posted)
+        planning = self._planning()
         take = QuizWork(
             quiz=quiz,
             questions=questions,
@@ -110,12 +117,14 @@ class QuizFeature:
             further_buttons=self.further_buttons,
             before=teaching.before,
             sureness=Sureness(stores, self.asks_sureness, self.read_passage),
+            after=planning.after,
         )
         reminding = Reminding(quiz=quiz, people=people, stores=stores, now=now)
         works = (
             path,
             teaching,
             take,
+            planning,
             ReminderWork(reminding, questions, self.delivery, teaching.before),
             PersonalWork(OwnAffairs(people=people, stores=stores), self.bank, self.forgetting),
             self.role_messages(),
@@ -160,7 +169,17 @@ class QuizFeature:
             people=self.people,
             stores=self.stores,
             groups=self.groups,
+            plans=self.plans,
             now=self.now,
+        )
+
+    def _planning(self) -> PlanWork:
+        return PlanWork(
+            quiz=self._quiz(),
+            plans=self.plans,
+            delivery=self.delivery,
+            now=self.now,
+            share=self.share_plan,
         )
 
     def _quiz(self) -> Quiz:

@@ -7,12 +7,21 @@ from typing import Protocol, TypeAlias
 from bot.delivery.work import Ephemeral, Outgoing, Post, Respond, Update
 from bot.moments.domain import MomentsMap
 from bot.quiz import messages
-from bot.quiz.domain import RoundQuestion
+from bot.quiz.domain import AnsweredQuestion, RoundQuestion
 from bot.quiz.requests import QuizRequest
 from bot.slack import Block, Message
 
 BeforeQuestion: TypeAlias = Callable[[RoundQuestion], Awaitable[Post | None]]
 """Returns what comes in place of a question, which then waits; None: the question comes."""
+
+
+AfterAnswer: TypeAlias = Callable[[AnsweredQuestion], Awaitable[Sequence[Outgoing]]]
+"""Returns what follows the explanation of an answer."""
+
+
+async def nothing_after(_answered: AnsweredQuestion) -> Sequence[Outgoing]:
+    """Let nothing follow."""
+    return ()
 
 
 async def nothing_before(_asked: RoundQuestion) -> None:

@@ -25,7 +25,13 @@ from tests.fakes_people import (
     FakeSnapshots,
     WithoutChance,
 )
-from tests.fakes_quiz import FakeAttempts, FakeDisagreements, FakeLearners, FakeRounds
+from tests.fakes_quiz import (
+    FakeAttempts,
+    FakeDisagreements,
+    FakeLearners,
+    FakePlans,
+    FakeRounds,
+)
 
 MOMENTS = MomentsMap(
     (
@@ -70,6 +76,7 @@ class Desk:
     rounds: FakeRounds = field(default_factory=FakeRounds)
     learners: FakeLearners = field(default_factory=FakeLearners)
     disagreements: FakeDisagreements = field(default_factory=FakeDisagreements)
+    plans: FakePlans = field(default_factory=FakePlans)
     chosen: FakeChosenDepartments = field(
         default_factory=lambda: FakeChosenDepartments({"U0MARCO": "logistics"})
     )
@@ -91,6 +98,7 @@ class Desk:
             quiz=self.quiz,
             bank=self.bank,
             moments=lambda: MOMENTS,
+            plans=self.plans,
             groups=GroupFigures(FakeSnapshots(), self.clock, WithoutChance()),
             **shared,
         )

@@ -11,10 +11,12 @@ from bot.quiz.object.work import ObjectionWork
 from bot.quiz.path.teaching import Teaching
 from bot.quiz.path.work import PathWork
 from bot.quiz.personal.work import PersonalWork
+from bot.quiz.plans.work import PlanWork
 from bot.quiz.remind.work import ReminderWork
 from bot.quiz.replies import QuestionPosts
 from bot.quiz.take.sureness import Sureness
 from bot.quiz.take.work import QuizWork
+from bot.slack import Block, section
 from tests.fakes import FakeDelivery
 from tests.quiz.desk import MOMENTS, Desk
 
@@ -53,6 +55,13 @@ class Office(Desk):
             PathWork(self.quiz, self.people),
             Teaching(self.quiz, self.delivery.posted),
         )
+        self.planning = PlanWork(
+            quiz=self.quiz,
+            plans=self.plans,
+            delivery=self.delivery,
+            now=self.clock,
+            share=shared,
+        )
         take = QuizWork(
             quiz=self.quiz,
             questions=questions,
@@ -60,12 +69,14 @@ class Office(Desk):
             asking_department=path.asking_department,
             before=teaching.before,
             sureness=Sureness(self.quiz.stores, self.company_asks, self.read_passage),
+            after=self.planning.after,
         )
         self.objections = ObjectionWork(self.objecting, self.delivery.posted)
         for work in (
             path,
             teaching,
             take,
+            self.planning,
             ReminderWork(self.reminding, questions, self.delivery, teaching.before),
             PersonalWork(self.own, self.bank, self.personal),
             self.objections,
@@ -83,6 +94,10 @@ class Office(Desk):
         given = {"employee_id": "U0MARCO"} | payload
         await self.delivery.take_in(Work(kind, f"{kind}:{key}", given, "T0NORTH"))
         return await self.delivery.run()
+
+
+def shared(words: str) -> list[Block]:
+    return [section(f"Share: {words}")]
 
 
 def words_of(outgoing: Sequence[Outgoing]) -> str:

@@ -9,6 +9,7 @@ from bot.moments.domain import Moment, MomentsMap
 from bot.people.domain import Department, Employee
 from bot.people.groups import Band
 from bot.quiz.domain import Learner, Mastery
+from bot.quiz.plans.service import PLANS
 from bot.quiz.progress.statistics import PARTICIPATION, QuestionFigures
 
 
@@ -39,7 +40,7 @@ class DepartmentLearning:
 
     department: Department
     moments: MomentsMap
-    bands: Mapping[str, Band]  # by moment, and of participation; empty: too few answered
+    bands: Mapping[str, Band]  # by moment, of participation and plans; empty: too few
 
     @property
     def known(self) -> dict[str, Band]:
@@ -54,6 +55,11 @@ class DepartmentLearning:
     def participation(self) -> Band | None:
         """How many took part in thirty days; None where it may not be told."""
         return self.bands.get(PARTICIPATION)
+
+    @property
+    def plans(self) -> Band | None:
+        """How many plans were carried out; None where it may not be told."""
+        return self.bands.get(PLANS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ def _notes(seen: DepartmentLearning) -> list[str]:
     weakest = [name for name, band in seen.known.items() if band is least]
     alone = len(weakest) == 1 < len(seen.known)
     told = [f"Weakest: {escape(weakest[0])}"] if alone else []
-    return [*told, _participation(seen.participation)]
+    planned = [f"Plans carried out: {seen.plans}"] if seen.plans else []
+    return [*told, _participation(seen.participation), *planned]
 
 
 def _participation(band: Band | None) -> str:

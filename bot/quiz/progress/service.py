@@ -13,6 +13,8 @@ from bot.people.domain import Department, Employee, People
 from bot.people.groups import Doings, GroupFigures, week_began
 from bot.people.permissions import Action, check, may
 from bot.quiz.domain import Attempt, Disagreement, Mastery, QuestionBank
+from bot.quiz.plans.domain import Plans
+from bot.quiz.plans.service import plan_doings
 from bot.quiz.ports import Stores
 from bot.quiz.progress.domain import DepartmentLearning, MomentProgress, Progress, QuizSection
 from bot.quiz.progress.statistics import QuestionFigures, figures, group_doings
@@ -36,6 +38,7 @@ class QuizOverview:
     people: People
     stores: Stores
     groups: GroupFigures
+    plans: Plans
     now: Callable[[], datetime]
 
     async def section(self, employee_id: str) -> QuizSection:
@@ -134,8 +137,14 @@ class QuizOverview:
                 self.now(),
             )
 
+        async def planned() -> Doings:
+            members, _ = await everybodys()
+            plans = await self.plans.everybodys()
+            return plan_doings(plans, members.get(department_id, set()))
+
         bands = await self.groups.of(f"quiz.learning:{department_id}", doings)
-        return DepartmentLearning(department, self.moments(), bands)
+        plans = await self.groups.of(f"quiz.plans:{department_id}", planned)
+        return DepartmentLearning(department, self.moments(), {**bands, **plans})
 
     async def figures_for(self, viewer: Employee) -> list[QuestionFigures]:
         """Return how every question worked until Monday, with most reasons to look again first.

@@ -10,9 +10,11 @@ from bot.quiz.domain import AnsweredQuestion, QuestionGoneError, RoundQuestion
 from bot.quiz.path.domain import TellPathCompleted
 from bot.quiz.places import QuestionPlaces
 from bot.quiz.replies import (
+    AfterAnswer,
     BeforeQuestion,
     Clicked,
     QuestionPosts,
+    nothing_after,
     nothing_before,
     posted,
     said_where,
@@ -45,6 +47,7 @@ class QuizWork:
     further_buttons: tuple[Block, ...] = ()  # below explanations
     before: BeforeQuestion = nothing_before
     sureness: Sureness
+    after: AfterAnswer = nothing_after
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handler of each kind of work."""
@@ -84,16 +87,14 @@ class QuizWork:
             await self.delivery.take_in(work_of(completed, key, work.team_id))
         if await self.sureness.is_to_be_asked(answered):
             shown = updated(task, how_sure(answered, self.questions.moments()))
-        else:
-            shown = await self._explained(answered, task)
-        return await self._places.answered(task.round_id, task.number, task, shown)
+            return await self._places.answered(task.round_id, task.number, task, shown)
+        return await self._told(answered, task)
 
     async def rate(self, task: RateSureness, _work: Work) -> Sequence[Outgoing]:
         """Show what was right, now that it is known how sure the learner was."""
         who, this, number = task.employee_id, task.round_id, task.number
         await self.sureness.rate(who, this, number, is_sure=task.is_sure)
-        shown = await self._explained(await self.quiz.answered(who, this, number), task)
-        return await self._places.answered(this, number, task, shown)
+        return await self._told(await self.quiz.answered(who, this, number), task)
 
     async def ask_sureness(self, task: AskSureness, _work: Work) -> Sequence[Outgoing]:
         """Keep whether somebody wants to be asked; App Home shows it."""
@@ -115,6 +116,13 @@ class QuizWork:
         stopped = messages.stopped(following.round, task.number)
         explained = await self._explained_before(task, after=stopped.blocks)
         return [explained or updated(task, stopped)]
+
+    async def _told(self, answered: AnsweredQuestion, clicked: Clicked) -> Sequence[Outgoing]:
+        """Return the explanation, and what follows the last answer of a round."""
+        shown = await self._explained(answered, clicked)
+        this, number = answered.round.round_id, answered.number
+        told = await self._places.answered(this, number, clicked, shown)
+        return [*told, *await self.after(answered)]
 
     @property
     def _places(self) -> QuestionPlaces:

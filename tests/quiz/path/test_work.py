@@ -57,7 +57,7 @@ async def test_managers_hear_that_a_path_is_complete_and_nothing_else() -> None:
             )
         office.wait(days=17)
 
-    update, post = sent
+    update, _offer, post = sent
     assert isinstance(update, Update)
     assert isinstance(post, Post)
     assert post.channel == "U0LENA"

@@ -1,0 +1,1 @@
+"""When I …, I will …: what somebody plans to do, and what came of it."""
