@@ -148,6 +148,13 @@ class Occasion(StrEnum):
     WISH = "wish"  # the employee asked for it
     PATH = "path"  # a step of the first thirty days
     REMINDER = "reminder"  # something is due
+    PATH_CHECK = "path_check"  # a step whose texts were kept for it
+    CHECK = "check"  # the same, after the path
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it is a step of the path."""
+        return self in {Occasion.PATH, Occasion.PATH_CHECK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,15 +198,6 @@ class AnsweredQuestion:
     def was_right(self) -> bool:
         """Whether the choice was right then, wherever it stands now."""
         return self.choice == self.question.best if self.is_right is None else self.is_right
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedPassage:
-    """The passage around a quote, as a reader opens it."""
-
-    heading: str  # from the title down, joined with " › "
-    text: str
-    source: str  # who owns the document, and when it was reviewed
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ START, ANSWER, NEXT, STOP, PAUSE = (
 )
 READ_PASSAGE, ASK_ABOUT, DISAGREE = "quiz.read_passage", "quiz.ask_about", "quiz.disagree"
 LETTERS = "ABCD"
+_UNSEEN = "None of these texts had come to you before."
 _NEXT_STEP = "That was all for today: your next step comes by itself, and Home says when."
 
 
@@ -100,7 +101,9 @@ def heading(
 
 
 def _occasion(this: Round) -> str:
-    return "Your first thirty days" if this.occasion is Occasion.PATH else ""
+    if this.occasion is Occasion.CHECK:
+        return "Where you stand after ninety days"
+    return "Your first thirty days" if this.occasion.is_step else ""
 
 
 def explanation(
@@ -184,8 +187,9 @@ def _summary(answered: AnsweredQuestion) -> str:
             " what is about to fade."
         )
     ending = ["What went wrong comes back within two days."] if right < all_of_them else []
-    ending += [_NEXT_STEP] if answered.round.occasion is Occasion.PATH else []
-    return " ".join([f"*{right} of {all_of_them} right.*", *ending])
+    ending += [_NEXT_STEP] if answered.round.occasion.is_step else []
+    unseen = [_UNSEEN] if answered.round.occasion is Occasion.CHECK else []
+    return " ".join([f"*{right} of {all_of_them} right.*", *unseen, *ending])
 
 
 def stopped(this: Round, number: int) -> Message:

@@ -49,7 +49,7 @@ Begun: TypeAlias = RoundQuestion | NeedsDepartment | NothingToAsk
 
 def steps_done(rounds: Sequence[Round]) -> int:
     """Return how many steps of the path these rounds have finished."""
-    return sum(each.occasion is Occasion.PATH and each.ended_at is not None for each in rounds)
+    return sum(each.occasion.is_step and each.ended_at is not None for each in rounds)
 
 
 def is_last_step(this: Round, rounds: Sequence[Round]) -> bool:
@@ -57,7 +57,7 @@ def is_last_step(this: Round, rounds: Sequence[Round]) -> bool:
     ends = {
         each.round_id: each.ended_at
         for each in rounds
-        if each.occasion is Occasion.PATH and each.ended_at
+        if each.occasion.is_step and each.ended_at
     }
     is_complete = len(ends) >= len(PATH_DAYS)
     return is_complete and max(ends, key=lambda round_id: ends[round_id]) == this.round_id

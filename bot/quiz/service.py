@@ -11,7 +11,6 @@ from bot.people.permissions import Action, check
 from bot.quiz.domain import (
     AnsweredQuestion,
     Attempt,
-    Learner,
     NotYoursError,
     Occasion,
     QuestionBank,
@@ -21,8 +20,8 @@ from bot.quiz.domain import (
     RoundOver,
     RoundQuestion,
 )
+from bot.quiz.filling import Filling
 from bot.quiz.learners import change_learner, known_learner
-from bot.quiz.opening import without_case
 from bot.quiz.ports import Stores
 from bot.quiz.rounds import (
     Begun,
@@ -31,13 +30,8 @@ from bot.quiz.rounds import (
     answers_in,
     is_last_step,
     name_of_round,
-    new_round,
     next_in,
-    of_neighbours,
-    own_moments_first,
-    steps_done,
 )
-from bot.quiz.times import path_step_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +70,9 @@ class Quiz:
         if under_way is None:
             occasion = Occasion.REMINDER if is_reminder else Occasion.WISH
             wanted = Round(name_of_round(key), employee_id, occasion, (), self.now())
-            under_way = await self._filled(wanted, learner, department)
+            filled = await self.filling.filled(wanted, learner, department.department_id)
+            keep = self.stores.rounds.keep
+            under_way = await keep(filled) if filled.question_ids else filled
         asked = await self._next_of(under_way)
         return asked if isinstance(asked, RoundQuestion) else NothingToAsk(department)
 
@@ -149,21 +145,18 @@ class Quiz:
 
     def questions_for(self, department_id: str | None) -> Sequence[QuizQuestion]:
         """Return the department's questions, those of its own moments before shared ones."""
-        of_department = self.bank().of_department(department_id)
-        return own_moments_first(of_department, self.moments(), department_id)
+        return self.filling.questions_for(department_id)
 
-    async def _filled(self, wanted: Round, learner: Learner, department: Department) -> Round:
-        who = wanted.employee_id
-        steps = steps_done(await self.stores.rounds.of(who))
-        hours = await self.unasked_time(self.people.company.site_of(department.department_id))
-        filled = new_round(
-            wanted,
-            path_step_at(learner, steps, hours),
-            without_case(self.questions_for(department.department_id), self.moments(), who),
-            await self.stores.attempts.of(who),
-            of_neighbours(self.bank().questions, self.moments(), department.department_id),
+    @property
+    def filling(self) -> Filling:
+        """What chooses the questions of a round."""
+        return Filling(
+            bank=self.bank,
+            moments=self.moments,
+            people=self.people,
+            stores=self.stores,
+            unasked_time=self.unasked_time,
         )
-        return await self.stores.rounds.keep(filled) if filled.question_ids else filled
 
     async def under_way(self, employee_id: str) -> Round | None:
         """Return the round that the employee has begun and not ended, or None."""

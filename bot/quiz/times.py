@@ -32,7 +32,13 @@ def path_step_at(learner: Learner, steps_done: int, hours: WorkingTime) -> datet
         return None
     if steps_done == 0:
         return learner.path_began_at
+    return day_of_path(learner, PATH_DAYS[steps_done], hours)
+
+
+def day_of_path(learner: Learner, days: int, hours: WorkingTime) -> datetime | None:
+    """Return when questions may come so many days after the path began, in UTC."""
+    if learner.path_began_at is None:
+        return None
     zone = ZoneInfo(learner.time_zone)
-    began_on = learner.path_began_at.astimezone(zone).date()
-    day = began_on + timedelta(days=PATH_DAYS[steps_done])
+    day = learner.path_began_at.astimezone(zone).date() + timedelta(days=days)
     return datetime.combine(day, earliest(hours), zone).astimezone(UTC)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from bot.company.records.domain import KeptOfPerson
 from bot.delivery.work import Outgoing, Work
-from bot.quiz.domain import Basis, OpenedPassage
+from bot.quiz.domain import Basis
+from bot.quiz.object.domain import OpenedPassage
 from bot.quiz.object.work import ObjectionWork
 from bot.quiz.path.teaching import Teaching
 from bot.quiz.path.work import PathWork

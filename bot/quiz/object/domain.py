@@ -1,9 +1,18 @@
-"""An objection to a question and its answer, as told and as durable work keeps them."""
+"""What is read on, and an objection with its answer, as durable work keeps them."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.quiz.domain import Disagreement, QuizQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPassage:
+    """The passage around a quote, as a reader opens it."""
+
+    heading: str  # from the title down, joined with " › "
+    text: str
+    source: str  # who owns the document, and when it was reviewed
 
 
 @dataclass(frozen=True, slots=True)

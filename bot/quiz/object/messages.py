@@ -4,8 +4,8 @@ import json
 
 from bot.guidance.parse.display import as_quoted
 from bot.modals import asking_modal, reading_modal, text_field
-from bot.quiz.domain import OpenedPassage, QuizQuestion
-from bot.quiz.object.domain import Objection
+from bot.quiz.domain import QuizQuestion
+from bot.quiz.object.domain import Objection, OpenedPassage
 from bot.slack import Block, Message, actions, button, context, escape, section
 
 GONE = "This question has left the quiz since."

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from bot.delivery.work import Posted
 from bot.guidance.parse.display import as_quoted
-from bot.quiz.domain import Basis, OpenedPassage, QuestionBank, QuestionGoneError, QuizQuestion
+from bot.quiz.domain import Basis, QuestionBank, QuestionGoneError, QuizQuestion
 from bot.quiz.object import messages as objection_messages
+from bot.quiz.object.domain import OpenedPassage
 from bot.quiz.object.service import Objecting
 from bot.quiz.ports import AskAbout
 from bot.quiz.service import Quiz

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.guidance.domain import Guidance, Passage
 from bot.guidance.index import PassageIndex
 from bot.guidance.parse.display import as_shown
-from bot.quiz.domain import Basis, OpenedPassage
+from bot.quiz.domain import Basis
+from bot.quiz.object.domain import OpenedPassage
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Post, Posted, Work
-from bot.quiz.domain import Occasion, QuestionGoneError, RoundOver, RoundQuestion
+from bot.quiz.domain import QuestionGoneError, RoundOver, RoundQuestion
 from bot.quiz.opening import own_moments, worked_case
 from bot.quiz.path import cards
 from bot.quiz.path.domain import ShowCase
@@ -28,7 +28,7 @@ class Teaching:
     async def before(self, asked: RoundQuestion) -> Post | None:
         """Return what comes in place of the path's first question, once; None ever after."""
         who, name = asked.round.employee_id, f"quiz.moments:{asked.round.round_id}"
-        if asked.round.occasion is not Occasion.PATH or asked.number:
+        if not asked.round.occasion.is_step or asked.number:
             return None
         is_begun = steps_done(await self.quiz.stores.rounds.of(who)) > 0
         if is_begun or await self.posted(name):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.company.forgetting.messages import forget_button, lines_of
 from bot.company.records.domain import KeptOfPerson
-from bot.quiz.domain import Attempt, Disagreement, Learner, Occasion, QuestionBank, Round
+from bot.quiz.domain import Attempt, Disagreement, Learner, QuestionBank, Round
 from bot.quiz.messages import day_and_year_of
 from bot.quiz.personal.domain import OwnData
 from bot.quiz.remind.pause_parsing import FOR_GOOD
@@ -90,7 +90,7 @@ def _overview(data: OwnData, zone: str, details: Sequence[Block], *, has_more: b
 
 def _of_rounds(attempts: Sequence[Attempt], rounds: Sequence[Round], zone: str) -> list[str]:
     right = sum(each.is_right for each in attempts)
-    steps = sum(each.occasion is Occasion.PATH for each in rounds)
+    steps = sum(each.occasion.is_step for each in rounds)
     days = [day_and_year_of(each.begun_at, zone) for each in rounds]
     when = f", from {days[0]} to {days[-1]}" if days else ""
     return [

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.delivery.tasks import performs, work_of
 from bot.delivery.work import Delivery, Handler, Outgoing, Work
-from bot.quiz.domain import AnsweredQuestion, Occasion, QuestionGoneError, Round
+from bot.quiz.domain import AnsweredQuestion, QuestionGoneError, Round
 from bot.quiz.plans import messages
 from bot.quiz.plans.domain import (
     ASKED_AFTER,
@@ -65,7 +65,7 @@ class PlanWork:
         """Return the offer that follows the last answer of a step, once; nothing else."""
         this = answered.round
         name = f"quiz.plan_offer:{this.round_id}"
-        is_step = answered.is_last and this.occasion is Occasion.PATH
+        is_step = answered.is_last and this.occasion.is_step
         if not is_step or await self.delivery.posted(name):
             return []
         attempts = await self.quiz.stores.attempts.of(this.employee_id)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.company.working_time import WorkingTime
 from bot.people.domain import Employee, People
-from bot.quiz.domain import Learner, RoundQuestion
+from bot.quiz.domain import Learner, Occasion, Round, RoundQuestion
 from bot.quiz.learners import known_learner
 from bot.quiz.ports import Stores
 from bot.quiz.remind.pause_parsing import NoEnd, PauseEnd, pause_end
@@ -103,6 +103,9 @@ class Reminding:
         step_at = path_step_at(learner, steps_done(await self.stores.rounds.of(who)), hours)
         if not questions or (step_at is not None and step_at <= now):
             return bool(questions)
+        wanted = Round("", who, Occasion.REMINDER, (), now)
+        if await self.quiz.filling.check(wanted, learner, employee.department_id):
+            return True
         states = memory_states_of(await self.stores.attempts.of(who), questions)
         is_between_steps = step_at is not None
         has_due = any(state.is_due(now) for state in states.values())

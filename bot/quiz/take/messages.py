@@ -3,8 +3,9 @@
 import json
 
 from bot.moments.domain import MomentsMap
-from bot.quiz.domain import AnsweredQuestion, Learner, OpenedPassage
+from bot.quiz.domain import AnsweredQuestion, Learner
 from bot.quiz.messages import heading
+from bot.quiz.object.domain import OpenedPassage
 from bot.slack import Block, Message, actions, button, context, escape, section, shortened
 
 SURE, ASK_SURENESS = "quiz.sure", "quiz.ask_sureness"

@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.quiz.domain import AnsweredQuestion, OpenedPassage, QuestionGoneError
+from bot.quiz.domain import AnsweredQuestion, QuestionGoneError
 from bot.quiz.learners import change_learner
+from bot.quiz.object.domain import OpenedPassage
 from bot.quiz.object.modals import ReadPassage
 from bot.quiz.ports import Stores
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.delivery.work import Posted
-from bot.quiz.domain import Basis, OpenedPassage, QuestionGoneError
+from bot.quiz.domain import Basis, QuestionGoneError
+from bot.quiz.object.domain import OpenedPassage
 from bot.quiz.object.modals import ExplanationModals
 from bot.slack import Block
 from tests.quiz.desk import Desk
