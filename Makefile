@@ -59,6 +59,8 @@ bench: $(READY) ## Measure finding and answering on the handbook; ARGS="--corpus
 	$(RUN) -m tests.benchmarks.quotes
 	$(RUN) -m tests.benchmarks.blind_sets $(if $(HANDBOOKS),--corpus $(HANDBOOKS))
 	$(RUN) -m tests.benchmarks.spacing
+	$(RUN) -m tests.benchmarks.rules_and_texts
+	$(RUN) -m tests.benchmarks.first_thirty_days
 	$(RUN) -m tests.benchmarks.similar_reports
 	$(RUN) -m tests.benchmarks.planted
 	$(RUN) -m tests.benchmarks.planted tests/benchmarks/planted_again.jsonl

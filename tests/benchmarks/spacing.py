@@ -61,7 +61,7 @@ def fixed(past: Past, day: int, size: int, random: Random) -> Sequence[str]:
 
 def sm2(past: Past, day: int, size: int, random: Random) -> Sequence[str]:
     """SM-2 (Wozniak 1990) with two grades, 4 and 2."""
-    return _by_due_day(past, size, _sm2_interval)
+    return _by_due_day(past, size, sm2_interval)
 
 
 def at_random(past: Past, day: int, size: int, random: Random) -> Sequence[str]:
@@ -80,7 +80,8 @@ def _by_due_day(
     return sorted(IDS, key=lambda question: due[question])[:size]
 
 
-def _sm2_interval(history: Sequence[tuple[int, bool]]) -> float:
+def sm2_interval(history: Sequence[tuple[int, bool]]) -> float:
+    """Return the days until SM-2 asks again, after these answers."""
     interval, easiness, run = 1.0, 2.5, 0
     for _, right in history:
         grade = 4 if right else 2
