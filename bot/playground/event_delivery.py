@@ -5,17 +5,20 @@ import hashlib
 import hmac
 import json
 import ssl
-import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from typing import Literal, Protocol, TypeAlias
 from urllib.parse import urlencode
 
 import httpx
 
+from bot.clock import Clock
 from bot.playground.bot_app import BotApp
 from bot.playground.members import JsonObject
 
+MACHINES = Clock()  # of whoever never moves it
 RequestKind: TypeAlias = Literal["events_api", "interactive", "slash_commands"]
 
 
@@ -46,8 +49,10 @@ class BotConnection(Protocol):
 class HttpLine:
     """Posts to the bot's request URL, signed: https://docs.slack.dev/authentication/verifying-requests-from-slack."""
 
-    def __init__(self, app: BotApp) -> None:
+    def __init__(self, app: BotApp, now: Callable[[], datetime] = MACHINES.now) -> None:
+        """Make it; ``now`` is the moment that a request says it was signed at."""
         self._app = app
+        self._now = now
 
     async def send(self, kind: RequestKind, payload: JsonObject, retry: Retry | None) -> Reply:
         """Post once and wait as long as Slack does."""
@@ -65,7 +70,7 @@ class HttpLine:
         return _reply(response)
 
     def _signature(self, body: bytes) -> dict[str, str]:
-        timestamp = str(int(time.time()))
+        timestamp = str(int(self._now().timestamp()))
         base = b"v0:" + timestamp.encode() + b":" + body
         digest = hmac.new(self._app.signing_secret.encode(), base, hashlib.sha256).hexdigest()
         return {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": f"v0={digest}"}

@@ -38,7 +38,7 @@ class Slack:
         self.response_urls = ResponseUrls()
         self.modals = Modals(workspace, app.app_id)
         self.payloads = Payloads(workspace, app)
-        self.sockets = Sockets(HttpLine(app), app.seconds_to_reply)
+        self.sockets = Sockets(HttpLine(app, workspace.now), app.seconds_to_reply)
         self.delivery = EventDelivery(self.sockets, app.retry_waits_seconds)
         self.rate_limits = RateLimiter()
         self.page_token = secrets.token_urlsafe(32)  # without it nobody acts for an employee
@@ -58,7 +58,7 @@ class Slack:
     def connect(self, url: str) -> None:
         """Name the bot's request URL, once it is known."""
         self.app = replace(self.app, url=url)
-        self.sockets.otherwise = HttpLine(self.app)
+        self.sockets.otherwise = HttpLine(self.app, self.workspace.now)
 
     def uninstall(self) -> None:
         """Remove the app: its tokens are invalid from now on, and the bot is told."""
