@@ -1,6 +1,6 @@
 """Checks at days 0, 30 and 90: texts kept out of practice, so that none is remembered. Pure.
 
-Why they are made so says ADR 0029.
+Why they are made so says ADR 0030.
 """
 
 import hashlib
