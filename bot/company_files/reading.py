@@ -136,7 +136,7 @@ def read_with_copy(path: Path, copy: Path | None, model: type[ModelT]) -> FileRe
     else:
         before = read_what_can_be(copy, model) if copy.exists() else None
         counts = _what_counts(read, model, before)
-        is_read = counts.node is read.node is not None
+        is_read = read.node is not None and counts.text == read.text
         is_best = is_read and not (before and not before.slips)
     if copy is not None and is_best:
         keep_copy(copy, read.text.encode())
@@ -149,12 +149,12 @@ def _what_counts(
     """Return what is right in a file, and in place of the rest what was there before."""
     if read.value is not None:
         return read
-    if read.node is not None:
-        said = read_yaml(read.text)
+    anew = read_yaml_with_nodes(read.text) if read.node else None  # what slips goes out of it
+    if anew is not None and anew.node is not None:
         known = read_yaml(before.text) if before and before.value is not None else None
-        value = what_counts(said, read.node, model, known)
+        value = what_counts(anew.value, anew.node, model, known)
         if value is not None:
-            return replace(read, value=value)
+            return replace(read, value=value, node=anew.node)
     return replace(before, slips=read.slips) if before else read
 
 

@@ -122,6 +122,16 @@ def test_what_slips_is_left_out_and_the_rest_keeps_its_lines(tmp_path: Path) -> 
     assert read.line_of("departments", 0) == 3
 
 
+def test_a_file_that_slips_reads_the_same_each_time(tmp_path: Path) -> None:
+    path = tmp_path / "departments.yaml"
+    path.write_text("departments:\n  - slip 1\n  - slip 2\n", encoding="utf-8")
+
+    readings = [read_what_can_be(path, DepartmentsFile) for _ in range(3)]
+
+    assert [one.slips for one in readings] == [readings[0].slips] * 3
+    assert [one.value for one in readings] == [readings[0].value] * 3
+
+
 @pytest.mark.parametrize("text", ["departments: [", "- a\n", "departments: no\n", ""])
 def test_what_says_nothing_usable_has_no_value_but_a_slip(tmp_path: Path, text: str) -> None:
     path = tmp_path / "departments.yaml"
