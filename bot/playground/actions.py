@@ -52,15 +52,14 @@ async def _use_shortcut(employee: SimulatedEmployee, asked: JsonObject) -> JsonO
 
 
 async def _click(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject:
-    name, entered = asked["action_id"], asked.get("entered")
+    which = (asked["action_id"], asked.get("entered"), asked.get("block_id", ""))
     match asked["on"]:
         case "home":
-            failure = await employee.clicks_home(name, entered)
+            failure = await employee.clicks_home(*which)
         case "modal":
-            failure = await employee.clicks_modal(name, entered)
+            failure = await employee.clicks_modal(*which)
         case message:
-            place = (message["ts"], message["channel"])
-            failure = await employee.clicks_message(*place, name, entered)
+            failure = await employee.clicks_message(message["ts"], message["channel"], *which)
     return {"failure": failure}
 
 
@@ -129,7 +128,9 @@ async def _look_up(employee: SimulatedEmployee, asked: JsonObject) -> JsonObject
         case message:
             place = employee.channel(message["channel"])
             on = place.messages[message["ts"]] | {"channel": message["channel"]}
-    return {"options": await employee.looks_up(asked["action_id"], asked["typed"], on=on)}
+    which = (asked["action_id"], asked["typed"])
+    offered = await employee.looks_up(*which, on=on, block_id=asked.get("block_id", ""))
+    return {"options": offered}
 
 
 ACTIONS: Mapping[str, PageAction] = MappingProxyType(

@@ -12,12 +12,12 @@ class Clicking(Acting):
     """What an employee clicks and submits of what the bot showed."""
 
     async def clicks_message(
-        self, ts: str, channel: str, action_id: str, entered: Entered
+        self, ts: str, channel: str, action_id: str, entered: Entered, block_id: str = ""
     ) -> str:
         """Use an element of a message; returns Slack's word for a failure, or nothing."""
         place = self.channel(channel)
         message = place.ephemerals.get(ts) or place.messages[ts]
-        block, element = found(message["blocks"], action_id)
+        block, element = found(message["blocks"], action_id, block_id)
         entered = _chosen(element, action_id, entered)
         where = self.slack.payloads.place_of_message(place, message)
         before = place.entered.get((ts, self.employee_id), {})
@@ -26,15 +26,18 @@ class Clicking(Acting):
         url = self.slack.respond_url(self.employee_id, place, message)
         return await self._act(block, element, entered, where | state | {"response_url": url})
 
-    async def clicks_home(self, action_id: str, entered: Entered = None) -> str:
+    async def clicks_home(
+        self, action_id: str, entered: Entered = None, block_id: str = ""
+    ) -> str:
         """Use an element of App Home."""
-        return await self._click_view(
-            self.workspace.homes[self.employee_id], action_id, entered
-        )
+        home = self.workspace.homes[self.employee_id]
+        return await self._click_view(home, action_id, entered, block_id)
 
-    async def clicks_modal(self, action_id: str, entered: Entered = None) -> str:
+    async def clicks_modal(
+        self, action_id: str, entered: Entered = None, block_id: str = ""
+    ) -> str:
         """Use an element of the modal in sight."""
-        return await self._click_view(self.modal(), action_id, entered)
+        return await self._click_view(self.modal(), action_id, entered, block_id)
 
     def modal(self) -> JsonObject:
         """The view in sight.
@@ -65,9 +68,11 @@ class Clicking(Acting):
         reply = await self.slack.delivery.ask("interactive", payload | {"response_urls": []})
         return answering.carry_out(self.slack, self.employee_id, reply)
 
-    async def looks_up(self, action_id: str, typed: str, *, on: JsonObject) -> list[JsonObject]:
+    async def looks_up(
+        self, action_id: str, typed: str, *, on: JsonObject, block_id: str = ""
+    ) -> list[JsonObject]:
         """Type into an external select; return the options that the bot offers."""
-        block, _ = found(on["blocks"], action_id)
+        block, _ = found(on["blocks"], action_id, block_id)
         if "channel" in on:
             place = self.slack.payloads.place_of_message(self.channel(on["channel"]), on)
         else:
@@ -89,8 +94,10 @@ class Clicking(Acting):
                 )
                 await self.slack.delivery.ask("interactive", payload)
 
-    async def _click_view(self, view: JsonObject, action_id: str, entered: Entered) -> str:
-        block, element = found(view["blocks"], action_id)
+    async def _click_view(
+        self, view: JsonObject, action_id: str, entered: Entered, block_id: str
+    ) -> str:
+        block, element = found(view["blocks"], action_id, block_id)
         entered = _chosen(element, action_id, entered)
         view["state"] = self._noted(view, block, element, entered)["state"]
         where = self.slack.payloads.place_of_view(view)
@@ -119,20 +126,30 @@ class Clicking(Acting):
         return reply.failure
 
     def _fill_in(self, view: JsonObject, answers: JsonObject) -> None:
+        fields = {block["block_id"] for block in view["blocks"] if block["type"] == "input"}
         for name, entered in answers.items():
-            block, element = found(view["blocks"], name)
+            block, element = found(view["blocks"], name, name if name in fields else "")
             of_block = view["state"]["values"].setdefault(block["block_id"], {})
             of_block[element["action_id"]] = reported(element, entered)
 
 
-def found(blocks: list[JsonObject], name: str) -> tuple[JsonObject, JsonObject]:
+def found(
+    blocks: list[JsonObject], name: str, block_id: str = ""
+) -> tuple[JsonObject, JsonObject]:
     """The element by its action_id or label, or the only one of a block by its block_id.
+
+    Several blocks may have the same action_id: with ``block_id`` it is exactly that block's.
 
     Raises:
         LookupError: there is none.
     """
     for block, element in elements_of(blocks):
-        if name in {element["action_id"], block["block_id"], *_labels(block, element)}:
+        is_there = block_id in {"", block["block_id"]}
+        if is_there and name in {
+            element["action_id"],
+            block["block_id"],
+            *_labels(block, element),
+        }:
             return block, element
     known = sorted(element["action_id"] for _, element in elements_of(blocks))
     message = f"There is nothing called {name!r} here, only {known}."

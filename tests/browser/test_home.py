@@ -3,6 +3,8 @@ import asyncio
 import pytest
 from playwright.async_api import Route, expect
 
+from bot.playground.slack import Slack
+from bot.slack import button, section
 from tests.browser.desk import Desk
 
 LATE_SECONDS = 3  # longer than the bot needs to draw a page
@@ -62,3 +64,24 @@ async def test_who_sets_something_by_keyboard_stays_where_they_are(desk: Desk) -
 
     await expect(desk.conversation).to_contain_text("At most one a working day")
     await expect(desk.conversation.locator(".home").get_by_text("Settings")).to_be_in_viewport()
+
+
+async def test_the_second_button_of_a_kind_is_about_the_second_item(
+    desk: Desk, slack: Slack
+) -> None:
+    rows = [
+        section(f"Report {n}", accessory=button("Open", "a.row", f"{n}"))
+        | {"block_id": f"r{n}"}
+        for n in (1, 2)
+    ]
+    await desk.open_home()
+    await expect(desk.conversation.locator(".home")).to_contain_text("Hello Dan")
+    home = slack.modals.view({"type": "home", "blocks": rows})
+    slack.workspace.homes["U0DAN"] = home
+    slack.workspace.show("home", reader="U0DAN")
+
+    async with desk.page.expect_request("**/page/do") as asked:
+        await desk.conversation.get_by_role("button", name="Open").nth(1).click()
+
+    pressed = (await asked.value).post_data_json or {}
+    assert (pressed["block_id"], pressed["action_id"]) == ("r2", "a.row")

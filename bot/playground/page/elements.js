@@ -1,4 +1,4 @@
-// Interactive elements. `use(element, block, entered)` is called when somebody clicks or chooses.
+// Interactive elements. `use(which, entered)` is called when somebody clicks or chooses.
 import { h, safeUrl } from "./dom.js";
 import { emoji } from "./emoji.js";
 import { inline } from "./mrkdwn.js";
@@ -10,12 +10,15 @@ export const plain = (text) => (text?.type === "mrkdwn" ? inline(text.text) : te
 export function element(block, one, { use, kept, lookUp }) {
   const draw = DRAWN[one.type];
   if (one.type.endsWith("external_select")) return searched(block, one, { use, kept, lookUp });
-  return draw ? draw(one, (entered) => confirmed(one, () => use(one, block, entered)), kept) : h("span", { class: "unknown" }, `(${one.type})`);
+  return draw ? draw(one, (entered) => confirmed(one, () => use(which(block, one), entered)), kept) : h("span", { class: "unknown" }, `(${one.type})`);
 }
 
+// An action_id may stand in several blocks: both together name the element.
+const which = (block, one) => ({ block_id: block.block_id, action_id: one.action_id });
+
 function searched(block, one, { use, kept, lookUp }) {
-  const drawn = DRAWN[one.type](one, (entered) => use(one, block, entered), kept);
-  drawn.lookUp((typed) => lookUp(one.action_id, typed));
+  const drawn = DRAWN[one.type](one, (entered) => use(which(block, one), entered), kept);
+  drawn.lookUp((typed) => lookUp(which(block, one), typed));
   return drawn;
 }
 

@@ -18,20 +18,20 @@ const direct = () => state.channels.find((one) => one.type === "im")?.id;
 const unread = () => state.channels.find((one) => one.type === "im")?.unread ?? 0;
 
 const hands = {
-  click: (on, action_id, entered) => act("click", { on, action_id, entered }),
+  click: (on, which, entered) => act("click", { on, ...which, entered }),
   react: (message, name) => act("react", { ts: message.ts, channel: message.channel, name }),
   shortcut: (callback_id, message) => act("use_shortcut", { callback_id, on: { ts: message.ts, channel: message.channel } }),
   remove: (message) => act("delete", { ts: message.ts, channel: message.channel }),
   edit: (message) => edit(message),
   who: (id) => show(card(known.members.get(id), become)),
-  lookUp: (on, action_id, typed) => act("look_up", { on, action_id, typed }),
+  lookUp: (on, which, typed) => act("look_up", { on, ...which, typed }),
 };
 
 const edit = (message) => show(editor(message.text, (text) => act("edit", { ts: message.ts, channel: message.channel, text })));
 
 const modal = modals({
-  lookUp: (action_id, typed) => hands.lookUp("modal", action_id, typed),
-  click: (action_id, entered) => act("click", { on: "modal", action_id, entered }),
+  lookUp: (which, typed) => hands.lookUp("modal", which, typed),
+  click: (which, entered) => hands.click("modal", which, entered),
   submit: (answers) => act("submit", { answers }),
   close: (everything = false) => act("close", { everything }),
 });
@@ -213,15 +213,22 @@ function drawStatus(shown, { status, prompts, messages }) {
 function drawHome() {
   state.drawnHome = state.home?.hash;
   drawTabs(panes.main);
-  const use = (element, block, entered) => act("click", { on: "home", action_id: element.action_id, entered });
-  const shown = state.home ? blocks(state.home.blocks, { use, values: state.home.state.values, lookUp: (action_id, typed) => hands.lookUp("home", action_id, typed) }) : h("p", { class: "nothing" }, "The app has not drawn its Home yet. It does so within seconds; if it stays like this, the console in which the demo runs says why.");
+  const use = (which, entered) => hands.click("home", which, entered);
+  const shown = state.home ? blocks(state.home.blocks, { use, values: state.home.state.values, lookUp: (which, typed) => hands.lookUp("home", which, typed) }) : h("p", { class: "nothing" }, "The app has not drawn its Home yet. It does so within seconds; if it stays like this, the console in which the demo runs says why.");
   const old = panes.main.body.querySelector(".home");
   const scrolled = old?.scrollTop ?? 0;
-  const focused = old?.contains(document.activeElement) ? document.activeElement.dataset.action : null;
+  const focused = old?.contains(document.activeElement) ? placeOf(document.activeElement) : null;
   const next = h("div", { class: "home scroller" }, shown);
   panes.main.body.replaceChildren(next);
   next.scrollTop = scrolled;
-  if (focused) next.querySelector(`[data-action="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  if (focused?.action) all(next, focused.action)[focused.at]?.focus({ preventScroll: true });
+}
+
+// Several elements may have one action: which of them, counted from above. Blocks get new ids.
+const all = (page, action) => [...page.querySelectorAll(`[data-action="${CSS.escape(action)}"]`)];
+function placeOf(element) {
+  const { action } = element.dataset;
+  return { action, at: action ? all(element.closest(".home"), action).indexOf(element) : -1 };
 }
 
 async function showThread(thread) {

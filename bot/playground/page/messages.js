@@ -73,10 +73,10 @@ function drawMessage(message, follows, me, hands) {
 
 function content(message, hands) {
   const on = { ts: message.ts, channel: message.channel };
-  const use = (element, block, entered) => hands.click(on, element.action_id, entered);
+  const use = (which, entered) => hands.click(on, which, entered);
   // What people type is shown from its text, as Slack formats it while they type.
   const isTyped = message.blocks?.[0]?.block_id === "typed";
-  const shown = message.blocks?.length && !isTyped ? blocks(message.blocks, { use, values: message.state?.values, lookUp: (action_id, typed) => hands.lookUp(on, action_id, typed) }) : h("div", { class: "words" }, mrkdwn(message.text ?? ""));
+  const shown = message.blocks?.length && !isTyped ? blocks(message.blocks, { use, values: message.state?.values, lookUp: (which, typed) => hands.lookUp(on, which, typed) }) : h("div", { class: "words" }, mrkdwn(message.text ?? ""));
   if (message.edited) shown.append(h("small", { class: "edited" }, "(edited)"));
   return shown;
 }

@@ -36,10 +36,9 @@ export function modals({ click, submit, close, lookUp }) {
   }
 
   function draw(view, depth) {
-    const use = (element, block, entered) => click(element.action_id, entered);
     const form = h("form", { method: "dialog", onsubmit: (event) => send(event, view), novalidate: true, "aria-label": plain(view.title) },
       h("header", {}, h("h2", {}, plain(view.title)), h("button", { type: "button", class: "x", "aria-label": "Close", onclick: () => close(depth > 1) }, "✕")),
-      h("div", { class: "scrolling" }, blocks(view.blocks, { use, lookUp, values: view.state.values })),
+      h("div", { class: "scrolling" }, blocks(view.blocks, { use: click, lookUp, values: view.state.values })),
       h("footer", {},
         h("button", { type: "button", onclick: () => close() }, depth > 1 && !view.close ? "Back" : plain(view.close) || "Close"),
         view.submit ? h("button", { class: "primary" }, plain(view.submit)) : null));
