@@ -83,7 +83,15 @@ def divider() -> Block:
 
 
 def actions(block_id: str, elements: Sequence[Block]) -> Block:
-    """Return a row of buttons or menus; ``block_id`` names it within its message."""
+    """Return a row of buttons or menus; ``block_id`` names it within its message.
+
+    Raises:
+        ValueError: two have the same action_id: Slack would refuse the whole page or message.
+    """
+    names = [element["action_id"] for element in elements]
+    if len(set(names)) < len(names):
+        message = f"Two elements of {block_id} have the same action_id: {sorted(names)}"
+        raise ValueError(message)
     return {"type": "actions", "block_id": block_id, "elements": list(elements)}
 
 

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.slack import (
+    actions,
     button,
     context,
     escape,
@@ -44,6 +45,11 @@ def test_blocks_keep_within_the_limits_of_slack() -> None:
     assert len(section("word " * 1000)["text"]["text"]) <= 3000
     assert len(button("word " * 40, "go")["text"]["text"]) <= 75
     assert len(context(*["small"] * 12)["elements"]) == 10
+
+
+def test_a_row_that_slack_would_refuse_is_not_written() -> None:
+    with pytest.raises(ValueError, match="lists"):
+        actions("lists", [button("Waiting", "list", "w"), button("Promised", "list", "p")])
 
 
 def test_a_button_has_a_value_and_a_style_only_where_they_are_given() -> None:

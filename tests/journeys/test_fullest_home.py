@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ from tests.journeys.running import ROOT, journey_settings, make_index_ready
 NOW = datetime(2027, 12, 6, 10, tzinfo=UTC)  # a year later: all guidance is due for review
 WHO = "U0DAN"
 COLLEAGUES = 6
+LONG_AGO = timedelta(days=60)
 PLANTS = tuple(Department(f"plant-{n}", f"Plant {n} of the long name") for n in range(40))
 
 
@@ -94,13 +95,17 @@ async def fill(services: WorkspaceServices, team_id: str) -> None:
 async def fill_reports(reports: SqlReports, team_id: str) -> None:
     for number in range(60):
         words = some_words(today="Long. " * 90, kind=("idea", "complaint")[number % 2])
-        report = a_report(words=words, team_id=team_id, holders=(WHO,), reported_at=NOW)
+        state = (State.NEW, State.NEW, State.ACCEPTED, State.STARTED)[number % 4]
+        whose = {"holders": (WHO,), "state": state}
+        report = a_report(words=words, team_id=team_id, reported_at=NOW, **whose)
         kept = await reports.add(
             replace(report, reporter=Named((WHO, "U1X1")[number % 2])),
             an_entry(f"press:{number}"),
         )
         for voter in range(3):
             await reports.add_voice(Voice(kept.number, Named(f"U1X{voter}"), NOW))
+    late = a_report(team_id=team_id, holders=("U1X1",), reported_at=NOW - LONG_AGO)
+    await reports.add(late, an_entry("press:late"))
     done = a_report(team_id=team_id, state=State.DONE, finished_at=NOW, reported_at=NOW)
     await reports.add(done, an_entry("press:done"))
 
@@ -125,7 +130,7 @@ def company_of(services: WorkspaceServices, role: str) -> Company:
     ("role", "words"),
     [
         ("employee", "Popular among your colleagues"),
-        ("manager", "Waiting for you (60)"),
+        ("manager", "You promised (30)"),
         ("trainer", "30 drafts wait"),
         ("administrator", "First steps"),
         ("everything", "First steps"),

@@ -12,7 +12,7 @@ from bot.ideas.report.messages import Card, headline
 from bot.modals import reading_modal
 from bot.slack import Block, actions, button, context, escape, header, section
 
-LIST = "ideas.list"
+LIST = "ideas.list"  # the action that opens one; a row may not have two of one name
 TITLE_IN_INBOX = 160  # characters: two lines beside the margin
 WITH_BUTTONS = 80  # rows of a list; a modal takes a hundred blocks
 ROWS_IN_SECTION = 10  # of those beyond
@@ -51,7 +51,7 @@ def inbox(shown: Inbox, first: Sequence[Card], now: datetime) -> list[Block]:
     for card in first:
         blocks += [section(_waiting(card, now)), *buttons(card.report)]
     opened = [
-        button(f"{TITLES[which]} ({len(reports)})", LIST, which)
+        button(f"{TITLES[which]} ({len(reports)})", f"{LIST}.{which}", which)
         for which, reports in shown.lists.items()
         if len(reports) > (len(first) if which is Listed.WAITING else 0)
     ]

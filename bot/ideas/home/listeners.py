@@ -1,5 +1,7 @@
 """Opens a list of a manager's inbox."""
 
+import re
+
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -12,7 +14,7 @@ from bot.slack import Event, team_of
 def register(app: AsyncApp, sections: ReportSections) -> None:
     """Connect the buttons of the lists to Slack."""
 
-    @app.action(LIST)
+    @app.action(re.compile(rf"^{re.escape(LIST)}(\.\w+)?$"))
     async def open_list(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:

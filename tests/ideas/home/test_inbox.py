@@ -77,3 +77,16 @@ async def test_promised_reports_stand_in_a_list_of_their_own(company: SmallCompa
 
     assert "You promised (1)" in visible_text(await inbox(company))
     assert "promised for Fri 04 Dec 2026" in await a_list(company, Listed.PROMISED)
+
+
+async def test_all_lists_together_are_a_page_that_slack_takes(company: SmallCompany) -> None:
+    await company.reports_by_name(today="Promised.")
+    await company.decides(Step.ACCEPT, promised_for="2026-12-04")
+    for number in range(4):
+        await company.reports_by_name(today=f"Box {number} came late.")
+
+    view = {"type": "home", "blocks": await inbox(company)}
+
+    shown = visible_text(checked_view(view))
+    assert "Waiting for you (4)" in shown
+    assert "You promised (1)" in shown
