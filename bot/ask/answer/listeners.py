@@ -31,6 +31,7 @@ from bot.slack import (
     without_mentions,
 )
 
+HELP = "help"
 SECONDS_TO_TELL = 1.0  # of the three that Slack gives: what is not told then is not kept
 
 
@@ -129,7 +130,7 @@ def words(delivery: Delivery, route: RouteMessage) -> tuple[CommandWord, ...]:
     take = command_intake(delivery, route)
     told = "*Ask* here, mention me in a channel, or type `/customer ask` and your question."
     ask = CommandWord(words=("ask",), help=told, take=take)
-    return ask, CommandWord(words=("help",), take=take)
+    return ask, CommandWord(words=(HELP,), take=take)
 
 
 def command_intake(delivery: Delivery, route: RouteMessage) -> Take:
@@ -153,12 +154,13 @@ def command_in(command: Event, kind: KindOfMessage = KindOfMessage.QUESTION) -> 
     is_asked = first_word(text) == "ask"
     is_question = is_asked or len(text.split()) >= WORDS_OF_A_QUESTION
     words = rest_of(text) if is_asked else text
+    is_word = not is_question and first_word(text).strip(".!?") != HELP
     task = AnswerCommand(
         key=identity(team_of(command), command["user_id"], command["trigger_id"]),
         text=words if is_question else "",
         employee_id=command["user_id"],
         response_url=command["response_url"],
-        unknown="" if is_question else text.strip(),
+        unknown=text.strip() if is_word else "",
         wish=wish,
     )
     return from_command(command, task)

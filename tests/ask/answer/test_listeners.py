@@ -153,3 +153,8 @@ def test_a_message_whose_words_are_not_kept_can_be_found_again() -> None:
 
     assert "Dear Sirs" not in str(work)
     assert what(work, "text", "channel", "ts") == ["", "C1", "2.0"]
+
+
+@pytest.mark.parametrize("text", ["help", "HELP", "  help ", "help!", "Help please"])
+def test_help_is_a_word_that_is_known(text: str) -> None:
+    assert what(typed(text), "text", "unknown") == ["", ""]
