@@ -52,6 +52,11 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
     }
 )
 
+# Where to go instead, in a sentence; nothing where there is nowhere.
+INSTEAD: Mapping[Action, str] = MappingProxyType(
+    {Action.FORGET_LEAVER: " What I keep of yourself, `/customer my data` shows and deletes."}
+)
+
 
 def may(employee: Employee, action: Action, department_id: str | None = None) -> bool:
     """Tell whether the employee may do this, for the department if it is about one."""
@@ -70,5 +75,5 @@ def check(employee: Employee, action: Action, department_id: str | None = None) 
         NotAllowedError: the table says no.
     """
     if not may(employee, action, department_id):
-        message = f"Sorry, you may not {action}."
+        message = f"Sorry, you may not {action}.{INSTEAD.get(action, '')}"
         raise NotAllowedError(message)

@@ -77,7 +77,7 @@ async def test_who_is_still_here_is_not_forgotten_by_others(office: ForgettingWo
 
 
 async def test_nobody_else_may(office: ForgettingWork) -> None:
-    with pytest.raises(NotAllowedError):
+    with pytest.raises(NotAllowedError, match="yourself, `/customer my data`"):
         await office.show(ShowLeaver("U0MARCO", "U0LEFT", URL), WORK)
     with pytest.raises(NotAllowedError):
         await office.forget(ForgetLeaver("U0MARCO", "U0LEFT", URL), WORK)
