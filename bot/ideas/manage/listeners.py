@@ -117,9 +117,14 @@ def _answering(body: Event, pressed: Pressed, values: Block) -> DecideReport:
         to=person or department or written(values, "other"),
         department_id=department if person else "",
         promised_for=written(values, "day"),
-        cause=written(values, "own_cause").strip() or written(values, "cause"),
+        cause=_cause(values),
         customer_knows=knows == modals.YES if knows else None,
     )
+
+
+def _cause(values: Block) -> str:
+    chosen = written(values, "cause")
+    return written(values, "own_cause").strip() or ("" if chosen == modals.OWN else chosen)
 
 
 async def _wrong(task: DecideReport, cards: ReportCards) -> dict[str, str]:
@@ -130,7 +135,7 @@ async def _wrong(task: DecideReport, cards: ReportCards) -> dict[str, str]:
     report = await context.reports.find(task.number)
     asks_cause = report and not report.words.report_kind.verdicts
     if task.step is Step.FINISH and asks_cause and not task.cause:
-        return {"own_cause": "Please choose a cause above, or write it here."}
+        return {"own_cause": "Please write here what it was."}
     if unsaid := lacking(verdict):
         return {"reason": unsaid.why}
     if report and (nowhere := await misdirected(verdict, report, context=context)):

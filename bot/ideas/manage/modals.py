@@ -36,6 +36,7 @@ CAUSES = (
     "Somebody had not been told how",
     "A single mistake",
 )
+NONE_OF_THESE, OWN = "None of these: I write it below", "own"
 OPTION_LIMIT = 75  # docs.slack.dev/reference/block-kit/composition-objects/option-object
 
 
@@ -99,12 +100,12 @@ def thank(pressed: Pressed, label: str) -> Block:
 
 def finish(pressed: Pressed, report: Report) -> Block:
     """Return the modal in which a manager says what was done, and what the cause was."""
-    causes = [FormChoice(cause, cause) for cause in CAUSES]
-    own = write_line("own_cause", "… in your own words, if it is none of these")
+    causes = [*(FormChoice(cause, cause) for cause in CAUSES), FormChoice(NONE_OF_THESE, OWN)]
+    own = write_line("own_cause", "The cause in your own words, if it is none of these")
     knows = [FormChoice("Yes", YES), FormChoice("Not yet", "no")]
     fields = [
         *write("reason", "What was done?", hint=WHO_READS[report.words.report_kind.is_wanted]),
-        {**choose("cause", "What was the cause?", causes), "optional": True},
+        choose("cause", "What was the cause?", causes),
         *own,
     ]
     if report.words.report_kind.is_of_customer:

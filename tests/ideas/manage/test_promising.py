@@ -6,12 +6,13 @@ from datetime import date, timedelta
 import pytest
 
 from bot.ideas.manage.asking import ManagerQuestion
-from bot.ideas.manage.modals import CAUSES, Pressed
+from bot.ideas.manage.modals import CAUSES, NONE_OF_THESE, Pressed, finish
 from bot.ideas.manage.service import decide
 from bot.ideas.report.domain import Report, Step
 from bot.ideas.report.history import Refused
 from bot.ideas.similar.service import Similar
 from bot.people.domain import Department
+from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_view
 from tests.ideas.builders import MONDAY, a_report, a_verdict
 from tests.ideas.company import SmallCompany, posts_to
@@ -126,3 +127,15 @@ async def test_no_list_of_126_departments_is_cut() -> None:
     )
 
     assert all(f"'value': 'd{n}'" in str(view) for n in range(126))
+
+
+async def test_a_field_of_the_done_form_is_optional_only_where_it_may_stay_empty(
+    company: SmallCompany,
+) -> None:
+    report = await company.reports_by_name()
+
+    form = finish(Pressed(1, Step.FINISH, 0), report)
+
+    optional = {block["block_id"]: block["optional"] for block in form["blocks"]}
+    assert optional == {"reason": False, "cause": False, "own_cause": True}
+    assert NONE_OF_THESE in visible_text(form)
