@@ -11,11 +11,10 @@ THEY_LEFT, A_MISTAKE = "company.they_left", "company.they_did_not_leave"
 
 def question(doubt: DoubtfulDay) -> Message:
     """Return the question, with its two answers."""
-    people = "1 person is" if doubt.count == 1 else f"{doubt.count} people are"
     text = (
-        f"*Did they leave?* So far {people} said to have left on {_day(doubt.day)}, more than"
-        " usual. I shut out the first of them. The others I answer as before while they are in"
-        " Slack, and I forget none, until one of you says that it is so."
+        f"*Did they leave?* {_people(doubt)} That is more than usual. I shut out the first of"
+        " them. The others I answer as before while they are in Slack, and I forget none, until"
+        " one of you says that it is so."
     )
     answers = [
         _button("They left", THEY_LEFT, doubt, _TOLD_LEFT),
@@ -23,6 +22,11 @@ def question(doubt: DoubtfulDay) -> Message:
     ]
     block_id = f"company.leavers.{doubt.day.isoformat()}"
     return Message(text, (section(text), actions(block_id, answers)))
+
+
+def _people(doubt: DoubtfulDay) -> str:
+    people = "1 person is" if doubt.count == 1 else f"{doubt.count} people are"
+    return f"So far {people} said to have left on {_day(doubt.day)}."
 
 
 _TOLD_LEFT = (
@@ -50,7 +54,7 @@ def on_home(doubts: Sequence[DoubtfulDay]) -> list[Block]:
 def _button(label: str, action_id: str, doubt: DoubtfulDay, told: str) -> Block:
     confirm = {
         "title": plain(f"{label}?"),
-        "text": plain(told, 300),
+        "text": plain(f"{_people(doubt)} {told}", 300),
         "confirm": plain(label),
         "deny": plain("Cancel"),
     }

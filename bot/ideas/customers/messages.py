@@ -6,9 +6,10 @@ from bot.company.records.domain import KeptOfPerson
 from bot.ideas.customers.domain import KeptOfCustomer
 from bot.ideas.report.domain import label_of
 from bot.ideas.report.redaction import THE_CUSTOMER
-from bot.slack import Message, actions, button, context, escape, plain, section
+from bot.slack import Message, actions, button, context, escape, plain, section, shortened
 
 ERASE = "ideas.erase_customer"
+CONFIRMED = 100  # characters of a name, of the 300 that Slack takes in a dialog
 LABELS = 10  # of reports, that are named
 STAYS = (
     "What stays: the messages in Slack that I do not renew, for your company to delete there; "
@@ -67,8 +68,9 @@ def _button(name: str) -> dict[str, object]:
     confirm = {
         "title": plain("Erase the customer?"),
         "text": plain(
-            "All goes that the message above this button says, also in cards in Slack. This"
-            " cannot be undone."
+            f"“{shortened(name, CONFIRMED)}”: all goes that the message above this button"
+            " says, also in cards in Slack. This cannot be undone.",
+            300,
         ),
         "confirm": plain("Erase"),
         "deny": plain("Keep"),

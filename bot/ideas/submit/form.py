@@ -221,17 +221,17 @@ def _choices(texts: Mapping[Any, str]) -> list[FormChoice]:
     return [FormChoice(text, str(value)) for value, text in texts.items()]
 
 
-def voice_form(number: str, secret: str) -> Block:
+def voice_form(report: Report, secret: str) -> Block:
     """Return the modal that asks whether a voice is added with a name or without."""
+    about = section(f"*{report.label}* {escape(open_line(report.words))}")
     signature = one_of("signature", "Your name", _choices(SIGNATURES), NAMED)
     note = context(
         "With your name, the report's managers see it, and your colleagues once it is done. "
         "Anonymously, it is kept nowhere; your receipt is then the only way to hear of it."
     )
-    carried = json.dumps({"number": number, "secret": secret})
-    return asking_modal(
-        "Add my voice", [signature, note], ADD_VOICE, carried=carried, submit="Add my voice"
-    )
+    carried = json.dumps({"number": str(report.number), "secret": secret})
+    add, fields = "Add my voice", [about, signature, note]
+    return asking_modal(add, fields, ADD_VOICE, carried=carried, submit=add)
 
 
 def thanks(text: str) -> Block:

@@ -14,8 +14,10 @@ from bot.ideas import notices
 from bot.ideas.inputs import written
 from bot.ideas.report import wording
 from bot.ideas.report.domain import Named
+from bot.ideas.report.followers import current
 from bot.ideas.report.history import Refused
 from bot.ideas.report.redaction import contacts_in
+from bot.ideas.report.visibility import may_be_supported
 from bot.ideas.submit import messages
 from bot.ideas.submit.anonymity import new_secret
 from bot.ideas.submit.caller import Caller, Give, ReceiptNotPostedError
@@ -128,7 +130,7 @@ def _register_voice(app: AsyncApp, intake: ReportIntake) -> None:
         number, caller = action["value"], Caller.of(body, client)
         if view.get("callback_id") != SUBMIT:
             await ack()
-            await open_modal(client, body, voice_form(number, new_secret()))
+            await open_modal(client, body, _voice_form(intake, int(number)))
             return
         state = form_state_of(view)
         text = words_of(state).text
@@ -140,6 +142,13 @@ def _register_voice(app: AsyncApp, intake: ReportIntake) -> None:
         await intake.support_named(int(number), text, body, from_click)
         await ack()
         await renew_modal(client, body, thanks(COUNTED))
+
+
+async def _voice_form(intake: ReportIntake, number: int) -> Block:
+    report = await current(number, reports=intake.cards.context.reports)
+    if report is None or not may_be_supported(report):  # a number tells nothing of it
+        return notices.said("I do not know this report.")
+    return voice_form(report, new_secret())
 
 
 def _register_voice_form(app: AsyncApp, intake: ReportIntake) -> None:
