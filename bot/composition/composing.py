@@ -49,8 +49,7 @@ def customer_replies(
     settings: Settings, writer: GuardedLanguageModel | None
 ) -> CustomerReplies | None:
     """Return what writes replies to copy; None without a model that may read and write so."""
-    writes = Way(settings.language_model_answers) is Way.WRITE
-    if writer is None or not may_read(settings).guidance or not writes:
+    if writer is None or not may_read(settings).drafts:
         return None
     return CustomerReplies(
         writer=writer,

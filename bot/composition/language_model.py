@@ -44,6 +44,7 @@ def may_read(settings: Settings) -> MayRead:
         guidance=settings.language_model_reads_guidance,
         reports=settings.language_model_reads_reports,
         lessons=settings.language_model_reads_lessons,
+        writes=settings.language_model_answers == "write",
     )
 
 

@@ -32,7 +32,7 @@ class WritingFeatures:
     @property
     def name_theme(self) -> NameTheme | None:
         """Return what names a theme of the weekly digest; None if no model may read reports."""
-        if self.aside is None or not self.may_read.reports:
+        if self.aside is None or not self.may_read.names_themes:
             return None
         return Naming(self.aside, self._prompt("ideas/theme")).name
 
@@ -53,7 +53,7 @@ class WritingFeatures:
             bank=bank,
             knowledge=settings.knowledge,
             approved=settings.approved_questions,
-            generator=self.aside if self.may_read.guidance else None,
+            generator=self.aside if self.may_read.drafts else None,
             prompt=self._prompt("quiz/question"),
             now=services.now,
             record=record,
@@ -69,7 +69,7 @@ class WritingFeatures:
     def of_advice(self, services: WorkspaceServices, bank: ReloadingBank) -> OwnWordsFeature:
         """Return the feature that comments on answers in an employee's own words."""
         prompt = self._prompt("quiz/advice")
-        generator = self.at_once if self.may_read.asks else None
+        generator = self.at_once if self.may_read.advises else None
         return OwnWordsFeature(
             database=services.database,
             delivery=services.delivery,

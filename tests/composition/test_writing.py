@@ -33,6 +33,17 @@ def test_reports_are_read_only_where_that_is_set() -> None:
     assert writing_features(writer, Settings(language_model_reads_reports=True)).name_theme
 
 
+def test_a_language_model_that_only_selects_writes_nothing_else() -> None:
+    writer = a_guarded_model(FakeLanguageModel(lambda _: {}))
+    settings = Settings(language_model_answers="select", language_model_reads_reports=True)
+
+    may = writing_features(writer, settings).may_read
+
+    assert may.asks
+    assert (may.drafts, may.advises, may.drafts_lessons) == (False, False, False)
+    assert writing_features(writer, settings).name_theme is None
+
+
 async def test_background_has_more_time_and_half_of_the_company_s_budget() -> None:
     model = FakeLanguageModel(lambda _: {})
     usual = a_guarded_model(model, uses=uses_of(50), limits=UsageLimits(tokens_per_month=99))

@@ -78,9 +78,10 @@ def what_leaves(leaving: Leaving) -> Block:
     """Return for everybody what goes to the provider of a language model, and what does not."""
     may = leaving.may_read
     kinds = {
-        "what you ask me, with its thread, and what you answer in your own words": may.asks,
+        "what you ask me, with its thread": may.asks,
+        "what you answer in your own words in the quiz": may.advises,
         "our guidance": may.guidance,
-        "reports, to name what several have in common": may.reports,
+        "reports, to name what several have in common": may.names_themes,
         "complaints marked as worth learning from": may.drafts_lessons,
     }
     read = [kind for kind, is_read in kinds.items() if is_read and leaving.models]
@@ -90,5 +91,5 @@ def what_leaves(leaving: Leaving) -> Block:
     lines += [f"•  To no language model: {'; '.join(unread)}."] if unread else []
     if leaving.embedding:
         name = escape(leaving.embedding)
-        lines += [f"•  To `{name}`, to find what fits: questions and guidance."]
+        lines += [f"•  To `{name}`, to find what fits: what you write to me, and our guidance."]
     return section("\n".join(["*What leaves our house*", *lines]))

@@ -89,7 +89,10 @@ async def _fit_to_write(settings: Settings) -> list[Finding]:
     if settings.language_model_answers != "write" or await judges_well(settings):
         return []
     says = "the judge does not tell a false sentence from a faithful one"
-    mend = "Set LANGUAGE_MODEL_ANSWERS=select, or LANGUAGE_MODEL_JUDGE to a better one."
+    mend = (
+        "Set LANGUAGE_MODEL_ANSWERS=select: then it only chooses excerpts, and writes no "
+        "drafts and advice either. Or set LANGUAGE_MODEL_JUDGE to a better one."
+    )
     return [trouble("LANGUAGE_MODEL_JUDGE", says, mend)]
 
 

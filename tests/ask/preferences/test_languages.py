@@ -94,4 +94,4 @@ def test_an_embedding_elsewhere_is_named_though_no_language_model_is() -> None:
     says = told(Leaving(embedding="openai:text-embedding-3-small"))
 
     assert "for a language model" not in says
-    assert "To `openai:text-embedding-3-small`, to find what fits: questions" in says
+    assert "To `openai:text-embedding-3-small`, to find what fits: what you write to me" in says
