@@ -31,6 +31,7 @@ WHOLE = (
     "tests/commands/test_keeping.py",
     "tests/commands/test_knowledge_commands.py",
     "tests/commands/test_language_model_checks.py",
+    "tests/commands/test_odd_providers.py",
     "tests/commands/test_workspace_commands.py",
     "tests/evaluation",
     "tests/journeys",

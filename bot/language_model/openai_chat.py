@@ -190,6 +190,12 @@ _BY_TYPE: tuple[tuple[tuple[type[Exception], ...], type[LanguageModelError], str
     ),
     ((openai.ContentFilterFinishReasonError,), DeclinedError, "declined"),
     ((OutputParserException,), UnusableReplyError, "did not fill in the form"),
+    # A completion without choices, or with others than OpenAI's, falls apart in the client.
+    (
+        (TypeError, LookupError, AttributeError),
+        UnusableReplyError,
+        "answers, but with no completion",
+    ),
     ((openai.InternalServerError,), ProviderFailedError, "fails"),
     ((openai.APIConnectionError, httpx.HTTPError, OSError), OutOfReachError, "is out of reach"),
     ((openai.APIStatusError,), RequestRefusedError, "does not take the request"),

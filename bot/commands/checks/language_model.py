@@ -31,6 +31,7 @@ PAGE = "docs/language-model.md"
 METHODS = get_args(Settings.model_fields["language_model_method"].annotation)
 LIMITS = get_args(Settings.model_fields["language_model_limit"].annotation)
 _ROOM_TO_THINK = 4000  # tokens
+_SEARCH_SECONDS = 120.0  # then other settings are no longer tried
 _VERSION = "/v1"
 _NAMED = 2  # working days
 _CALL = ModelRequest(
@@ -98,7 +99,10 @@ async def _fit_to_write(settings: Settings) -> list[Finding]:
 
 async def _what_works(settings: Settings, *, has_thought: bool) -> str:
     """Return the lines for `.env` with which it fills in the form; empty if none are found."""
+    until = perf_counter() + _SEARCH_SECONDS
     for changes in _combinations(settings, has_thought=has_thought):
+        if perf_counter() > until:
+            break
         try:
             await _filled_in(settings.model_copy(update=changes))
         except LanguageModelError:
