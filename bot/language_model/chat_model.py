@@ -1,5 +1,6 @@
 """Opens LangChain's chat model for a provider."""
 
+import logging
 import re
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ def chat_model(named: str, config: ModelConfig) -> BaseChatModel:
         UnknownLanguageModelError: the provider is unknown, not installed, or lacks its key.
     """
     _trace_nowhere()
+    _log_no_texts()
     provider, _, name = named.partition(":")
     return _openai(name, config) if provider == "openai" else _other(named, config)
 
@@ -34,6 +36,12 @@ def _trace_nowhere() -> None:
     # What people ask goes to the language model and to nobody else, whatever the environment
     # says: docs.langchain.com/langsmith/trace-without-env-vars.
     langsmith.configure(enabled=False)
+
+
+def _log_no_texts() -> None:
+    # Their debug logs, which OPENAI_LOG turns on as well, hold what is asked word for word.
+    for library in ("openai", "httpx", "httpcore", "langchain_core", "langchain_openai"):
+        logging.getLogger(library).setLevel(logging.WARNING)
 
 
 def _openai(name: str, config: ModelConfig) -> BaseChatModel:

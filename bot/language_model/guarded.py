@@ -137,9 +137,7 @@ def _lost_with(error: LanguageModelError, request: ModelRequest) -> TokenCount:
 
 def _technically(error: LanguageModelError) -> dict[str, Any]:
     """Return for the log what went wrong; never a text, which may quote key or question."""
-    cause = error.__cause__
-    status = getattr(cause, "status_code", None)
     return {
-        **({"error": type(cause).__name__} if cause else {}),
-        **({"status": status} if status else {}),
+        **({"error": error.kind} if error.kind else {}),
+        **({"status": error.status} if error.status else {}),
     }

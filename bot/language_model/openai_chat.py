@@ -167,8 +167,11 @@ def _named_errors() -> Iterator[None]:
         yield
     except LanguageModelError:
         raise
-    except Exception as error:
-        raise _named(error) from error
+    except Exception as error:  # noqa: BLE001 - each provider has its own
+        named = _named(error)
+        named.kind = type(error).__name__
+        named.status = getattr(error, "status_code", None)
+        raise named from None  # what a provider says may quote key and question
 
 
 _BY_TYPE: tuple[tuple[tuple[type[Exception], ...], type[LanguageModelError], str], ...] = (

@@ -81,6 +81,8 @@ class LanguageModelError(Exception):
     """The language model gave no usable reply; ``reason`` is one word for log and metrics."""
 
     reason = "failed"
+    kind = ""  # of the client's own error
+    status: int | None = None  # of HTTP
 
 
 class OutOfReachError(LanguageModelError, TryAgainError):

@@ -8,6 +8,7 @@ from pydantic import SecretStr
 from bot.language_model.choice import choose_language_model
 from bot.language_model.config import ModelConfig
 from bot.language_model.generation import ReplyGenerator
+from bot.language_model.port import LanguageModel
 from tests.language_model.builders import a_guarded_model
 from tests.language_model.server import Reply
 
@@ -32,14 +33,21 @@ SOME_FAILURES = {name: FAILURES[name] for name in ("wrong key", "no JSON", "anot
 
 
 @asynccontextmanager
-async def forms_at(url: str) -> AsyncIterator[ReplyGenerator]:
-    """Yield what generates replies with a provider at this address, within a second."""
-    config = ModelConfig(base_url=url, api_key=SecretStr("sk-test"), seconds=SECONDS)
+async def model_at(url: str, key: str = "sk-test") -> AsyncIterator[LanguageModel]:
+    """Yield a language model with a provider at this address."""
+    config = ModelConfig(base_url=url, api_key=SecretStr(key), seconds=SECONDS)
     chosen = choose_language_model(config)
     assert chosen
     try:
+        yield chosen
+    finally:
+        await chosen.close()
+
+
+@asynccontextmanager
+async def forms_at(url: str) -> AsyncIterator[ReplyGenerator]:
+    """Yield what generates replies with a provider at this address, within a second."""
+    async with model_at(url) as chosen:
         yield ReplyGenerator(
             a_guarded_model(chosen, seconds=SECONDS), new_delimiter=lambda: "f3nc3"
         )
-    finally:
-        await chosen.close()
