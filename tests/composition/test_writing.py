@@ -44,6 +44,14 @@ def test_a_language_model_that_only_selects_writes_nothing_else() -> None:
     assert writing_features(writer, settings).name_theme is None
 
 
+@pytest.mark.parametrize("stays", ["questions", "guidance"])
+def test_own_words_go_only_where_questions_and_guidance_do(stays: str) -> None:
+    writer = a_guarded_model(FakeLanguageModel(lambda _: {}))
+    settings = Settings(**{f"language_model_reads_{stays}": False})  # type: ignore[arg-type]
+
+    assert not writing_features(writer, settings).may_read.advises
+
+
 async def test_background_has_more_time_and_half_of_the_company_s_budget() -> None:
     model = FakeLanguageModel(lambda _: {})
     usual = a_guarded_model(model, uses=uses_of(50), limits=UsageLimits(tokens_per_month=99))
