@@ -54,7 +54,7 @@ from bot.errors import BotError
 from bot.home.assembly import Home
 from bot.ideas.assembly import SCHEDULES, UNKEPT_ACTIONS
 from bot.language_model.store import SqlUses
-from bot.quiz.assembly import SCHEDULE as QUIZ_SCHEDULE
+from bot.quiz.assembly import SCHEDULES as QUIZ_SCHEDULES
 from bot.settings import Settings, secret_word
 from bot.slack_clients import aim_client, slack_client
 from bot.workspaces.services import WorkspaceResources, WorkspaceServices
@@ -149,7 +149,7 @@ def open_workspace(
         services=services,
         knowledge=settings.knowledge,
         handlers=_handlers(bolt, services, company, features, files),
-        schedules=(*COMPANY_SCHEDULES, *SCHEDULES, QUIZ_SCHEDULE),
+        schedules=(*COMPANY_SCHEDULES, *SCHEDULES, *QUIZ_SCHEDULES),
         look_at_guidance=features.look_at_guidance,
         renew_company=features.renew_company,
         slips=files.find,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.quiz.domain import Attempt, Disagreement, Learner, Round
+from bot.quiz.looks.domain import Look
 from bot.quiz.plans.domain import OwnPlan
 
 
@@ -51,6 +52,25 @@ class FakePlans:
 
     async def everybodys(self) -> Sequence[OwnPlan]:
         return sorted(self.kept.values(), key=lambda plan: plan.made_at)
+
+
+@dataclass
+class FakeLooks:
+    kept: dict[str, Look] = field(default_factory=dict)
+
+    async def keep(self, look: Look) -> Look:
+        return self.kept.setdefault(look.look_id, look)
+
+    async def named(self, look_id: str, employee_id: str) -> Look | None:
+        found = self.kept.get(look_id)
+        return found if found and found.employee_id == employee_id else None
+
+    async def tick(self, look: Look) -> None:
+        self.kept[look.look_id] = look
+
+    async def of_department(self, department_id: str) -> Sequence[Look]:
+        its = [one for one in self.kept.values() if one.department_id == department_id]
+        return sorted(its, key=lambda look: look.sent_at)
 
 
 @dataclass

@@ -37,6 +37,7 @@ UNASKED_WORK = {  # kind of work: kind of message that nobody asked for
     "quiz.remind": "quiz.reminder",
     "quiz.path_completed": "quiz.path_completed",
     "quiz.ask_plan": "plan",
+    "quiz.look": "look",
 }
 
 COMPANY_SCHEDULES = (RETENTION, LOOK_AT_FILES)

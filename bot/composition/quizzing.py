@@ -9,6 +9,7 @@ from bot.people.groups import GroupFigures
 from bot.people.snapshots import SqlSnapshots
 from bot.quiz.assembly import QuizFeature, stores_in
 from bot.quiz.bank.reloading import ReloadingBank
+from bot.quiz.looks.store import SqlLooks
 from bot.quiz.object.passages import IndexedPassages
 from bot.quiz.own_words.assembly import OwnWordsFeature
 from bot.quiz.plans.store import SqlPlans
@@ -32,6 +33,8 @@ def quiz_with(
         moments=lambda: services.moments,
         read_passage=IndexedPassages(services.index, services.people.name_of).around,
         answer_about=answer_about,
+        looks=SqlLooks(services.database),
+        wants_looks=from_settings(company, WorkspaceSettings.wants_looks),
         plans=SqlPlans(services.database),
         share_plan=share_plan,
         further_buttons=REPORT_AN_IDEA,

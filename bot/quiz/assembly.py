@@ -16,6 +16,9 @@ from bot.people.domain import Department, Employee, People, Profile
 from bot.people.groups import GroupFigures
 from bot.quiz import listeners
 from bot.quiz.domain import QuestionBank, RoundQuestion
+from bot.quiz.looks import listeners as look_listeners
+from bot.quiz.looks.domain import LookForManagers, Looks
+from bot.quiz.looks.work import LookWork
 from bot.quiz.object import listeners as object_listeners
 from bot.quiz.object.modals import ExplanationModals, ReadPassage
 from bot.quiz.object.service import Objecting
@@ -55,7 +58,10 @@ from bot.quiz.times import earliest
 from bot.slack import Block
 
 # A full quarter of an hour is one in every time zone, all of which keep to quarters.
-SCHEDULE = schedule_of(LookForReminders(), "quiz.look_round", "*/15 * * * *", "UTC")
+SCHEDULES = (
+    schedule_of(LookForReminders(), "quiz.look_round", "*/15 * * * *", "UTC"),
+    schedule_of(LookForManagers(), "quiz.looks", "0 7 1 * *", "UTC"),
+)
 
 
 def stores_in(database: Database) -> Stores:
@@ -85,6 +91,8 @@ class QuizFeature:
     groups: GroupFigures
     asks_sureness: Callable[[], Awaitable[bool]]  # as the company settled
     plans: Plans
+    looks: Looks
+    wants_looks: Callable[[], Awaitable[bool]]  # as the company settled
     share_plan: SharePlan = shares_nothing
     further_buttons: tuple[Block, ...] = field(default=())
     beside_choices: Callable[[RoundQuestion], tuple[Block, ...]] = lambda _: ()
@@ -101,6 +109,7 @@ class QuizFeature:
         personal_listeners.register(bolt, self.delivery)
         object_listeners.register(bolt, self.delivery, self._modals())
         plan_listeners.register(bolt, self.delivery, self._planning())
+        look_listeners.register(bolt, self.delivery, self._looking())
         figures_listeners.register(bolt, QuestionFiguresView(self._overview(), self.people))
         return self._handlers()
 
@@ -125,6 +134,7 @@ class QuizFeature:
             teaching,
             take,
             planning,
+            self._looking(),
             ReminderWork(reminding, questions, self.delivery, teaching.before),
             PersonalWork(OwnAffairs(people=people, stores=stores), self.bank, self.forgetting),
             self.role_messages(),
@@ -180,6 +190,16 @@ class QuizFeature:
             delivery=self.delivery,
             now=self.now,
             share=self.share_plan,
+        )
+
+    def _looking(self) -> LookWork:
+        return LookWork(
+            quiz=self._quiz(),
+            looks=self.looks,
+            bands_of=self._overview().bands_of,
+            is_wanted=self.wants_looks,
+            delivery=self.delivery,
+            now=self.now,
         )
 
     def _quiz(self) -> Quiz:

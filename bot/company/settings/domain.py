@@ -44,11 +44,18 @@ class WorkspaceSettings:
     groups: Mapping[str, str] = field(default_factory=dict)  # department id by group
     guidance_publishers: str = "owners"  # who changes a document in Slack; or "trainers", too
     quiz_sureness: str = "ask"  # learners how sure they are; or "off"
+    manager_looks: str = (
+        "monthly"  # a manager looks at one moment of their department; or "off"
+    )
     guests: str = "outsiders"  # what guests of the workspace are: they, or "employees"
 
     def asks_sureness(self) -> bool:
         """Tell whether learners are asked how sure they are of an answer."""
         return self.quiz_sureness == "ask"
+
+    def wants_looks(self) -> bool:
+        """Tell whether managers are sent, once a month, what to look for at a moment."""
+        return self.manager_looks == "monthly"
 
     def holidays_at(self, site: str | None) -> frozenset[date]:
         """Return the days on which nobody works at the site; None: the company's alone."""

@@ -135,6 +135,12 @@ _REST = {
         one_of(("ask", "off")),
         "ask",
     ),
+    "manager_looks": Key(
+        "A manager's monthly look",
+        "monthly: each manager is sent what to look for at one moment; off: nobody is",
+        one_of(("monthly", "off")),
+        "monthly",
+    ),
     "guests": Key(
         "What guests of this workspace are to me",
         "outsiders: I answer none, and say nothing where one reads; employees: like all others",

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People
-from bot.people.groups import Doings, GroupFigures, week_began
+from bot.people.groups import Band, Doings, GroupFigures, week_began
 from bot.people.permissions import Action, check, may
 from bot.quiz.domain import Attempt, Disagreement, Mastery, QuestionBank
 from bot.quiz.plans.domain import Plans
@@ -104,6 +104,12 @@ class QuizOverview:
             return ensure_future(self._everybodys(wanted))
 
         return tuple([await self._learning(one, everybodys) for one in departments])
+
+    async def bands_of(self, department: Department) -> Mapping[str, Band]:
+        """Return how much a department knows, by moment, where that may be told."""
+        (seen,) = await self._learning_of_all([department])
+        moments = {moment.moment_id for moment in self.moments().moments}
+        return {about: band for about, band in seen.bands.items() if about in moments}
 
     async def _everybodys(self, wanted: Collection[str]) -> _Everybodys:
         attempts: dict[str, list[Attempt]] = {}
