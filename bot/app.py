@@ -47,7 +47,7 @@ from bot.composition.writing import writing_features
 from bot.database.engine import open_database
 from bot.delivery.clicks import SqlClicks, same_press
 from bot.delivery.durable import DurableDelivery
-from bot.delivery.intake import keepable_characters, whole_words
+from bot.delivery.intake import keepable_characters, something_chosen, whole_words
 from bot.delivery.sending.retry import RateLimits
 from bot.delivery.work import Handler
 from bot.errors import BotError
@@ -196,6 +196,7 @@ def _connected(
     bolt.use(aim_client)
     bolt.use(keepable_characters)
     bolt.use(whole_words)
+    bolt.use(something_chosen)
     bolt.use(only_our_own(door_of(services)))
     bolt.use(same_press(SqlClicks(services.database), UNKEPT_ACTIONS))
     ask = features.ask

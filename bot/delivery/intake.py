@@ -6,6 +6,7 @@ Slack brings it. A failure for good is told to the employee, unless ``place`` sa
 
 import re
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from typing import Any
 
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -69,6 +70,25 @@ def _work(task: Task, named: str, team_id: str, place: Place) -> Work:
 
 def _direct(employee_id: str) -> Place:
     return Place(employee_id, None, employee_id)
+
+
+async def something_chosen(
+    req: AsyncBoltRequest, next_: Callable[[], Awaitable[BoltResponse]]
+) -> BoltResponse:
+    """Let menus pass in which something was chosen; a choice taken back changes nothing.
+
+    Within a modal its listener shows the form anew. Source:
+    docs.slack.dev/reference/interaction-payloads/block_actions-payload: deselecting what is
+    selected sends null.
+    """
+    is_in_modal = (req.body.get("view") or {}).get("type") == "modal"
+    if not is_in_modal and any(map(_is_taken_back, req.body.get("actions") or ())):
+        return BoltResponse(status=HTTPStatus.OK, body="")
+    return await next_()
+
+
+def _is_taken_back(action: Event) -> bool:
+    return action.get("type") == "static_select" and action.get("selected_option") is None
 
 
 # JSON may name half a character ("\ud83d" alone) and the zero character. The first cannot be

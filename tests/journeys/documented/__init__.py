@@ -1,0 +1,1 @@
+"""Slack's payloads as its documentation shows them, written apart from the playground's."""
