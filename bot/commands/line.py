@@ -41,7 +41,10 @@ def run_command(words: Sequence[str]) -> int:
     spare_this_machine()
 
     def run() -> int:
-        code = command_line(words)(list(words), standalone_mode=False)
+        try:
+            code = command_line(words)(list(words), standalone_mode=False)
+        except SystemExit as ended:  # typer's, where whoever read has enough: a mere 1
+            raise BrokenPipeError from ended
         return code if isinstance(code, int) else 0
 
     return ending_told(run, is_json="--json" in words)

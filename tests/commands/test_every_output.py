@@ -1,6 +1,7 @@
 """Every command whose words cannot be written or read, or that is ended early."""
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -46,6 +47,20 @@ def test_an_output_without_room_is_told(
     told = json.loads(last)["error"] if as_json else last
     assert done.returncode == Status.UNWRITTEN, done.stderr
     assert "No space left on device" in told
+
+
+@pytest.mark.parametrize("name", ["records", "settings", "knowledge check"])
+@pytest.mark.usefixtures("kept", "quiz")
+def test_a_reader_who_has_enough_ends_a_command_without_a_word(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    with os.fdopen(writes, "w", encoding="utf-8", buffering=1) as left:
+        monkeypatch.setattr(sys, "stdout", left)
+        done = run(*EVERY[name])
+
+    assert (done.returncode, done.stderr) == (Status.READER_GONE, "")
 
 
 @pytest.mark.parametrize(
