@@ -16,6 +16,7 @@ from bot.company.leavers.assembly import LeaversFeature
 from bot.company.leavers.work import Leavers
 from bot.company.organisation.assembly import OrganisationFeature
 from bot.company.outsiders.listeners import only_our_own
+from bot.company.oversight.assembly import OversightFeature
 from bot.company.settings.assembly import SettingsFeature
 from bot.company.settings.service import CompanySettings
 from bot.company.unasked import listeners as unasked_listeners
@@ -168,12 +169,13 @@ def _opened(
 
 def _of_company(
     settings: Settings, services: WorkspaceServices, company: CompanySettings, leavers: Leavers
-) -> tuple[SettingsFeature, OrganisationFeature, LeaversFeature]:
-    slips = slips_of(settings)
+) -> tuple[SettingsFeature, OrganisationFeature, LeaversFeature, OversightFeature]:
+    slips, organisation = slips_of(settings), organisation_of(services, company)
     return (
         SettingsFeature(company, services.people, services.delivery, slips),
-        organisation_of(services, company),
+        organisation,
         LeaversFeature(leavers, services.delivery),
+        OversightFeature(services.people, organisation.organisation.overrides, company),
     )
 
 
@@ -210,7 +212,8 @@ def _connected(
     # Ask is the last: it takes what nobody else took.
     quiz = (features.quiz, features.authoring, features.lessons, features.own_words)
     of_company = (features.company, features.organisation, features.leavers)
-    for feature in (*quiz, features.ideas, *of_company, features.editing, features.ask):
+    to_read = (features.oversight, features.editing)
+    for feature in (*quiz, features.ideas, *of_company, *to_read, features.ask):
         for kind, handler in feature.connect(bolt).items():
             handlers[kind] = refreshing.after(handler)
     return handlers
@@ -229,6 +232,7 @@ def _home(services: WorkspaceServices, features: Features) -> Home:
             ask.open_gaps,
             ask.operation,
             features.leavers.home,
+            features.oversight.home,
             features.organisation.home,
             features.company.home,
         ),

@@ -1,8 +1,8 @@
 """``oversight``: who may do what, what is settled, who changed what; for a works council."""
 
 import asyncio
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,29 +12,9 @@ from bot.commands.settings import said_by
 
 if TYPE_CHECKING:
     from bot.company.audit.domain import AuditEntry
-    from bot.company.overrides.domain import InForce
-    from bot.people.domain import Company
+    from bot.company.oversight.domain import Overseen
 
 NOBODY = "nobody is named"
-SLACK, FILE = "Slack", "departments.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class RoleHolders:
-    """A role, and who has it."""
-
-    role: str  # "Administrators", "Managers of Logistics"
-    who: tuple[str, ...]  # as they are named: e-mail, Slack id or user group
-    by: str  # who says so: `SLACK` or `FILE`
-
-
-@dataclass(frozen=True, slots=True)
-class Overseen:
-    """All that is shown. It holds no word of a message, a question or a report."""
-
-    roles: Sequence[RoleHolders]
-    settings: "Mapping[str, InForce]"
-    changes: "Sequence[AuditEntry]"
 
 
 def oversight(workspace: WorkspaceOption = None, as_json: JsonOption = False) -> None:
@@ -49,7 +29,7 @@ def oversight(workspace: WorkspaceOption = None, as_json: JsonOption = False) ->
         print("\n".join(_markdown(seen)))
 
 
-def _markdown(seen: Overseen) -> Iterator[str]:
+def _markdown(seen: "Overseen") -> Iterator[str]:
     yield from ("# Who may do what", "")
     yield from _table(
         ("role", "who", "said by"),
@@ -79,24 +59,13 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
-def roles_in(company: "Company", said: Container[str]) -> Iterator[RoleHolders]:
-    """Yield every role of the company, then of each department, with who has it."""
-    from bot.company.organisation.domain import PEOPLE, ROLES
-
-    for key, label in ROLES.items():
-        yield RoleHolders(label, getattr(company, key), SLACK if key in said else FILE)
-    for one in company.departments:
-        for field, label in PEOPLE.items():
-            by = SLACK if f"{one.department_id}.{field}" in said else FILE
-            yield RoleHolders(f"{label} of {one.name}", getattr(one, field), by)
-
-
-async def _overseen(workspace: str | None) -> Overseen:
+async def _overseen(workspace: str | None) -> "Overseen":
     import bot.app  # noqa: F401  # knows every table, and so every kind of retention
     from bot.commands.workspace_option import own_database, settings_for
     from bot.company.audit.store import SqlAuditTrail
     from bot.company.organisation.domain import SUBJECT, over
     from bot.company.overrides.store import SqlOverrides
+    from bot.company.oversight.domain import Overseen, roles_in
     from bot.composition.company_settings import open_company_settings
     from bot.composition.opening import company_file, log_slips
 

@@ -8,6 +8,7 @@ from bot.ask.editing.assembly import EditingFeature
 from bot.company.broken_files.work import BrokenFilesWork
 from bot.company.leavers.assembly import LeaversFeature
 from bot.company.organisation.assembly import OrganisationFeature
+from bot.company.oversight.assembly import OversightFeature
 from bot.company.settings.assembly import SettingsFeature
 from bot.composition.company import MessagesToRoles
 from bot.ideas.assembly import Ideas
@@ -30,6 +31,7 @@ class Features:
     company: SettingsFeature
     organisation: OrganisationFeature
     leavers: LeaversFeature
+    oversight: OversightFeature
     editing: EditingFeature
 
     async def renew_company(self) -> None:

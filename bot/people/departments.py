@@ -1,9 +1,9 @@
 """Finds departments in a company: by what people call them, and who answers for one. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from bot.people.domain import Company, Department, Rank
+from bot.people.domain import Company, Department, Rank, Role
 
 
 def department_called(company: Company, said: str) -> Department | None:
@@ -47,3 +47,14 @@ def _folded(name: str) -> str:
     """Return a department's name as people mean it: "R&D dept." and "r and d" are the same."""
     words = re.findall(r"\w+", name.casefold().replace("&", " and "))
     return " ".join(word for word in words if word not in {"department", "dept", "team", "the"})
+
+
+def named_for_roles(company: Company) -> Mapping[Role, tuple[str, ...]]:
+    """Return whom the company names for each role of its own, as it names them."""
+    return {
+        Role.TRAINER: company.trainers,
+        Role.CONFIDENTIAL_CONTACT: company.confidential_contacts,
+        Role.DUTY_CONTACT: company.duty_contacts,
+        Role.CUSTOMER_LEAD: company.customer_leads,
+        Role.WORKS_COUNCIL: company.works_council,
+    }

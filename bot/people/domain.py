@@ -25,6 +25,7 @@ class Role(StrEnum):
     CONFIDENTIAL_CONTACT = "confidential contact"
     DUTY_CONTACT = "duty contact"
     CUSTOMER_LEAD = "customer lead"
+    WORKS_COUNCIL = "works council"
 
 
 class Standing(StrEnum):
@@ -92,6 +93,7 @@ class Company:
     duty_contacts: tuple[str, ...] = ()  # hear what is severe and nobody takes up
     woken: tuple[str, ...] = ()  # whom the alarm's webhook reaches
     customer_leads: tuple[str, ...] = ()  # answer for customers in the whole company
+    works_council: tuple[str, ...] = ()  # see roles, settings and their changes
 
     def named(self, department_id: str | None) -> Department | None:
         """Return the department with this id, or None."""

@@ -29,6 +29,7 @@ class Action(StrEnum):
     FORGET_LEAVER = "have somebody forgotten who left"
     CONFIRM_LEAVING = "say whether so many left"
     ERASE_CUSTOMER = "have a customer erased"
+    OVERSEE = "see who may do what, and what was changed"
 
 
 EVERYBODY = frozenset({Role.EMPLOYEE})
@@ -49,6 +50,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.FORGET_LEAVER: frozenset({Role.ADMINISTRATOR}),
         Action.CONFIRM_LEAVING: frozenset({Role.ADMINISTRATOR}),
         Action.ERASE_CUSTOMER: frozenset({Role.ADMINISTRATOR}),
+        Action.OVERSEE: frozenset({Role.WORKS_COUNCIL, Role.ADMINISTRATOR}),
     }
 )
 

@@ -66,6 +66,9 @@ class DepartmentsFile(StrictModel):
     customer_leads: list[_Person] = Field(
         default_factory=list, description="Get what stays unanswered after the next level."
     )
+    works_council: list[_Person] = Field(
+        default_factory=list, description="See roles, settings and their changes, on App Home."
+    )
 
 
 def read_company(path: Path) -> Company:
@@ -113,6 +116,7 @@ def company_in(file: DepartmentsFile) -> Company:
         confidential_contacts=tuple(file.confidential_contacts),
         duty_contacts=tuple(file.duty_contacts),
         customer_leads=tuple(file.customer_leads),
+        works_council=tuple(file.works_council),
         woken=tuple(file.woken),
     )
 

@@ -3,7 +3,13 @@
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from bot.errors import CannotDoError
-from bot.people.departments import department_called, lines_of, managed_by, site_of_all
+from bot.people.departments import (
+    department_called,
+    lines_of,
+    managed_by,
+    named_for_roles,
+    site_of_all,
+)
 from bot.people.domain import (
     ChosenDepartments,
     Company,
@@ -201,16 +207,10 @@ class CompanyPeople:
         heads = await self._headed_by(profile.employee_id)
         manages = managed_by(self._company, heads)
         roles = {Role.EMPLOYEE} | ({Role.MANAGER} if manages else set())
-        if profile.employee_id in await self._ids(self._company.trainers):
-            roles.add(Role.TRAINER)
         if profile.employee_id in await self.administrators():
             roles.add(Role.ADMINISTRATOR)
-        if profile.employee_id in await self._ids(self._company.confidential_contacts):
-            roles.add(Role.CONFIDENTIAL_CONTACT)
-        if profile.employee_id in await self._ids(self._company.duty_contacts):
-            roles.add(Role.DUTY_CONTACT)
-        if profile.employee_id in await self._ids(self._company.customer_leads):
-            roles.add(Role.CUSTOMER_LEAD)
+        named = named_for_roles(self._company).items()
+        roles |= {one for one, who in named if profile.employee_id in await self._ids(who)}
         known = self._company.named(department_id)
         is_active = profile.is_active and await self._outsider(profile) is None
         return Employee(

@@ -40,6 +40,7 @@ def _named_in(company: Company) -> Iterator[str]:
     yield from company.confidential_contacts
     yield from company.duty_contacts
     yield from company.customer_leads
+    yield from company.works_council
     yield from company.woken
     for department in company.departments:
         yield from department.managers

@@ -18,6 +18,7 @@ ROLES: Mapping[str, str] = {
     "confidential_contacts": "Confidential contacts",
     "duty_contacts": "On duty for what is severe",
     "customer_leads": "Customer leads",
+    "works_council": "Works council",
 }
 # Of a department: fields of `Department`.
 PEOPLE: Mapping[str, str] = {"managers": "Managers", "deputies": "Deputies"}
