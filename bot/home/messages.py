@@ -44,25 +44,25 @@ def settings(
     """Return what the employee can set: department, time zone, and the features' own."""
     return [
         header("Settings"),
-        *_department(employee, company),
-        _time_zone(employee, now),
+        *_department(employee, company, now),
         *further,
     ]
 
 
-def _department(employee: Employee, company: Company) -> list[Block]:
+def _department(employee: Employee, company: Company, now: datetime) -> list[Block]:
     named = [
         option(department.name, department.department_id) for department in company.departments
     ]
     chosen = employee.department_id or ""
     text = "*Department*\nQuiz questions and suggestions follow it."
     choosing = menu(CHOOSE_DEPARTMENT, "Choose your department", named, chosen)
-    return [section(text, accessory=choosing)] if named else []
+    zone = _time_zone(employee, now)
+    return [section(f"{text}\n{zone}", accessory=choosing) if named else section(zone)]
 
 
-def _time_zone(employee: Employee, now: datetime) -> Block:
+def _time_zone(employee: Employee, now: datetime) -> str:
     local = now.astimezone(ZoneInfo(employee.time_zone))
-    return section(
+    return (
         f"*Time zone*\n{escape(employee.time_zone)}, where it is {local:%H:%M}. I take it from "
         "your Slack profile: change it there, and I follow."
     )

@@ -29,8 +29,8 @@ from bot.slack import (
 CHANGE, GIVE_BACK = "company.change_organisation", "company.organisation_of_file"
 MODAL = "company.organisation_modal"
 SHOWN = 80  # characters of the people of one field
-_ROWS = 6  # in a section, which takes 3000 characters
-MOST_DEPARTMENTS = 2 * _ROWS  # on the page, those in which somebody is missing first
+_ROWS = 7  # in a section, which takes 3000 characters
+MOST_DEPARTMENTS = 2 * _ROWS - 1  # on the page, those in which somebody is missing first
 NOBODY = ":warning: nobody"
 LONGEST_SITE = 40
 NEXT_LEVEL = "Department above, whose managers decide next"
@@ -52,14 +52,15 @@ def first_steps(posts: Sequence[Responsibility]) -> list[Block]:
     shown = departments
     if len(departments) > MOST_DEPARTMENTS:
         shown = sorted(departments, key=lambda post: not _lacks(post))[:MOST_DEPARTMENTS]
-    rows = [_row(post) for post in shown]
+    rows = [_count(departments, shown), *map(_row, shown)]
     blocks = [header("First steps: who does what"), context(SAYS)]
     if roles:
         blocks.append(section("\n".join(map(_row, roles)), accessory=_menu(roles)))
-    if departments:
-        blocks.append(section(_count(departments, shown), accessory=_menu(departments)))
     texts = ["\n".join(rows[at : at + _ROWS]) for at in range(0, len(rows), _ROWS)]
-    return [*blocks, *map(section, texts)]
+    first, *others = map(section, texts)
+    if departments:
+        blocks += [first | {"accessory": _menu(departments)}, *others]
+    return blocks
 
 
 def _count(departments: Sequence[Responsibility], shown: Sequence[Responsibility]) -> str:

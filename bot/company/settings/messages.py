@@ -51,7 +51,7 @@ def file_slips(slips: Sequence[str]) -> list[Block]:
     )
     more = len(slips) - _NAMED
     rest = [f"{more} more: `python -m bot knowledge check` names them."] if more > 0 else []
-    return [section(says), context(*map(escape, slips[:_NAMED]), *rest)]
+    return [section("\n".join([says, *map(escape, slips[:_NAMED]), *rest]))]
 
 
 def modal(name: str, key: Key, counted: InForce) -> Block:

@@ -68,17 +68,19 @@ def everybodys(popular: Popular, done: Sequence[Thanked]) -> list[Block]:
     """Return what colleagues want most and what was done thanks to them; none if nothing."""
     blocks: list[Block] = []
     if popular.cards:
-        blocks.append(section("*Popular among your colleagues*"))
-        blocks += [_popular(card, popular) for card in popular.cards]
+        first, *others = popular.cards
+        blocks.append(_popular(first, popular, "*Popular among your colleagues*\n"))
+        blocks += [_popular(card, popular) for card in others]
     if done:
         lines = [f"•  {escape(open_line(one.report.words))} · {_thanks(one)}" for one in done]
         blocks.append(section("\n".join(["*Done lately*", *lines])))
     return blocks
 
 
-def _popular(card: Card, popular: Popular) -> Block:
+def _popular(card: Card, popular: Popular, title: str = "") -> Block:
     report = card.report
-    text = f"*{report.label}* {escape(open_line(report.words))}\n{card.voices} people want it"
+    said = escape(open_line(report.words))
+    text = f"{title}*{report.label}* {said}\n{card.voices} people want it"
     if report.reporter == Named(popular.employee_id):
         return section(f"{text}, thanks to you")
     if report.number in popular.supported:

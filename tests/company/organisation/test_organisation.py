@@ -197,6 +197,6 @@ def test_a_company_of_a_hundred_departments_fits_and_shows_what_lacks_first() ->
     blocks = messages.first_steps(posts)
 
     assert len(blocks) <= 6
-    assert "*Plant 99*" in str(blocks[3])
+    assert "*Plant 99*" in str(blocks[2])
     assert "Plant 98" in str(blocks[2]["accessory"])
     assert checked_view({"type": "home", "blocks": blocks})
