@@ -30,11 +30,16 @@ _WHOLE = 0.25  # of a score but danger's; the rest is of the message without cou
 _SURE = -0.7  # the lowest score of a kind; below, a message is a question: it is looked up
 _FAR_MORE = 0.25  # by which a kind is ahead of all others, of a message that surely is of it
 _LETTER = -0.4  # the same of a customer's message, which is never looked up as a whole
+_POLITE = 0.1  # the same of greetings and thanks, which end a talk: "pallet" is neither
 _COURTESY = -0.25  # the lowest score of a part that is left out as a courtesy
 _PART_ENDS = re.compile(r"(?<=[,:;)])\s+|\s{1,9}[–—-]\s+")  # inside a sentence
 _TAG = re.compile(r"<[^<>]*>")  # of a page or mail that was pasted
 _DANGER = KINDS.index(KindOfMessage.DANGER)
-_LETTERS = KINDS.index(KindOfMessage.CUSTOMER_MESSAGE)
+_LOWEST = {
+    KINDS.index(KindOfMessage.CUSTOMER_MESSAGE): _LETTER,
+    KINDS.index(KindOfMessage.GREETING): _POLITE,
+    KINDS.index(KindOfMessage.THANKS): _POLITE,
+}
 
 
 class MessageRouter:
@@ -66,7 +71,7 @@ class MessageRouter:
         if danger.is_told(float(read.core[_DANGER]), *told):
             return KindOfMessage.DANGER
         scores = read.scores
-        likely = [one for one in range(_DANGER) if one != _LETTERS or scores[one] > _LETTER]
+        likely = [one for one in range(_DANGER) if scores[one] > _LOWEST.get(one, -np.inf)]
         nearest = max(likely, key=lambda number: scores[number])
         return KINDS[nearest] if scores[nearest] > _SURE else KindOfMessage.QUESTION
 
