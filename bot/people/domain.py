@@ -88,6 +88,7 @@ class Company:
     departments: tuple[Department, ...] = ()
     administrators: tuple[str, ...] = ()
     administrators_channel: str | None = None
+    ideas_channel: str | None = None  # where everybody comments on ideas
     trainers: tuple[str, ...] = ()
     confidential_contacts: tuple[str, ...] = ()  # hear what is about a manager
     duty_contacts: tuple[str, ...] = ()  # hear what is severe and nobody takes up

@@ -53,6 +53,9 @@ class DepartmentsFile(StrictModel):
     departments: list[DepartmentEntry]
     administrators: list[_Person] = Field(default_factory=list)
     administrators_channel: ChannelId | None = None
+    ideas_channel: ChannelId | None = Field(
+        default=None, description="Where each idea that everybody may read has its thread."
+    )
     trainers: list[_Person] = Field(default_factory=list)
     confidential_contacts: list[_Person] = Field(
         default_factory=list, description="Hear what somebody reports about their manager."
@@ -112,6 +115,7 @@ def company_in(file: DepartmentsFile) -> Company:
         departments=tuple(_department(entry, named) for entry in entries),
         administrators=tuple(file.administrators),
         administrators_channel=file.administrators_channel,
+        ideas_channel=file.ideas_channel,
         trainers=tuple(file.trainers),
         confidential_contacts=tuple(file.confidential_contacts),
         duty_contacts=tuple(file.duty_contacts),

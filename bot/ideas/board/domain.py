@@ -24,6 +24,7 @@ class IdeaOnBoard:
     voices: int
     is_theirs: bool  # of whoever looks: made or supported
     done: str = ""  # what was done, in the manager's words; empty before
+    talked_of_in: str = ""  # channel with its thread of comments
     solved: int = 0  # people who say, once it is done, that it is solved
 
 

@@ -56,5 +56,5 @@ def words(cards: ReportCards) -> tuple[CommandWord, ...]:
 
 
 async def _board(cards: ReportCards, search: Search, employee_id: str, team_id: str) -> Block:
-    seen = await found(search, employee_id, team_id, context=cards.context)
+    seen = await found(search, employee_id, team_id, cards=cards)
     return board(seen, search, cards.context.people.company, cards.moments)

@@ -50,6 +50,7 @@ def _idea(one: IdeaOnBoard, company: Company, moments: MomentsMap) -> Sequence[B
         f"{one.voices} people want it" if one.voices > 1 else "",
         wording.department(report.words.department_id, company),
         escape(moment.name if moment else ""),
+        f"Comments: <#{one.talked_of_in}>" if one.talked_of_in else "",
     ]
     title = f"*{report.label}* {escape(open_line(report.words))}"
     is_open = report.state.is_open and not one.is_theirs

@@ -3,19 +3,20 @@
 from dataclasses import replace
 
 from bot.ideas.board.domain import ANY, FoundIdeas, IdeaOnBoard, Search
+from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Named, Report, State, Step
 from bot.ideas.report.followers import active_behind
-from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.redaction import open_line
-from bot.ideas.report.visibility import FIRST_LINE, Viewer, Where, shown
+from bot.ideas.report.visibility import is_talked_of
 
 SHOWN = 40  # rows, two blocks each; a modal takes a hundred
 
 
 async def found(
-    search: Search, employee_id: str, team_id: str, *, context: ReportContext
+    search: Search, employee_id: str, team_id: str, *, cards: ReportCards
 ) -> FoundIdeas:
     """Return the ideas that fit, as this employee sees them."""
+    context = cards.context
     everything = await context.reports.all_of(team_id)
     fitting = [one for one in everything if _is_on_board(one) and _fits(one, search)]
     fitting.sort(key=lambda one: (not one.state.is_open, -one.number))
@@ -24,13 +25,12 @@ async def found(
     theirs |= {one.number for one in fitting if one.reporter == Named(employee_id)}
     rows = fitting[:SHOWN]
     voices = await active_behind(rows, everything, context=context)
-    ideas = [await _seen(one, voices[one.number], theirs, context) for one in rows]
+    ideas = [await _seen(one, voices[one.number], theirs, cards) for one in rows]
     return FoundIdeas(tuple(ideas), len(fitting[SHOWN:]))
 
 
 def _is_on_board(report: Report) -> bool:
-    is_shown = shown(report, Where.BOARD, Viewer.EVERYBODY) >= FIRST_LINE
-    return is_shown and report.words.report_kind.is_wanted and report.state is not State.MERGED
+    return is_talked_of(report) and report.state is not State.MERGED
 
 
 def _fits(report: Report, search: Search) -> bool:
@@ -43,12 +43,13 @@ def _fits(report: Report, search: Search) -> bool:
 
 
 async def _seen(
-    report: Report, voices: int, theirs: set[int], context: ReportContext
+    report: Report, voices: int, theirs: set[int], cards: ReportCards
 ) -> IdeaOnBoard:
-    seen = IdeaOnBoard(report, voices, is_theirs=report.number in theirs)
+    talked_of_in = await cards.talked_of_in(report.number)
+    seen = IdeaOnBoard(report, voices, report.number in theirs, talked_of_in=talked_of_in)
     if report.state is not State.DONE:
         return seen
-    history = await context.reports.history(report.number)
+    history = await cards.context.reports.history(report.number)
     done = next((one.text for one in reversed(history) if one.step is Step.FINISH), "")
     solved = len({one.by or one.key for one in history if one.step is Step.SOLVED})
     return replace(seen, done=done, solved=solved)

@@ -12,7 +12,15 @@ from bot.ideas.report.followers import followers, persons, voice_count
 from bot.ideas.report.history import HistoryEntry, ReportEvent, is_employee
 from bot.ideas.report.messages import Card
 from bot.ideas.report.ports import ReportContext
-from bot.ideas.report.visibility import Extent, Viewer, Where, shown, still_answers
+from bot.ideas.report.talk import talk, talk_reference
+from bot.ideas.report.visibility import (
+    Extent,
+    Viewer,
+    Where,
+    is_talked_of,
+    shown,
+    still_answers,
+)
 from bot.ideas.report.waking import can_wake
 from bot.ideas.report.work import (
     WakeSomebody,
@@ -70,6 +78,20 @@ class ReportCards:
         card = await self.card(report)
         return [await self._post(card, place) for place in places]
 
+    async def begin_talk(self, report: Report) -> list[Outgoing]:
+        """Return what begins the thread of comments on an idea; nothing where none is meant."""
+        company = self.context.people.company
+        if not company.ideas_channel or not is_talked_of(report):
+            return []
+        message, reference = talk(report, company), talk_reference(report.number)
+        place = company.ideas_channel
+        return [Post(place, message.text, message.blocks, reference=reference)]
+
+    async def talked_of_in(self, number: int) -> str:
+        """Return the channel in which an idea has its thread of comments; empty if in none."""
+        posted = await self.delivery.posted(talk_reference(number))
+        return posted.channel if posted else ""
+
     async def card_for(self, report: Report, place: str) -> Post:
         """Return the report's card for this place."""
         return await self._post(await self.card(report), place)
@@ -88,6 +110,12 @@ class ReportCards:
             if await self.delivery.posted(reference):
                 message = await self._message(card, place)
                 renewed.append(Update(message.text, message.blocks, reference=reference))
+        if await self.talked_of_in(report.number):
+            message, reference = (
+                talk(report, self.context.people.company),
+                talk_reference(report.number),
+            )
+            renewed.append(Update(message.text, message.blocks, reference=reference))
         return renewed
 
     async def take_back(self, report: Report) -> list[Outgoing]:

@@ -180,6 +180,12 @@ def still_answers(employee: Employee, report: Report) -> bool:
     return bool(is_entitled) or is_manager or is_entrusted
 
 
+def is_talked_of(report: Report) -> bool:
+    """Tell whether everybody finds it on the idea board, and may comment on it."""
+    is_seen = shown(report, Where.BOARD, Viewer.EVERYBODY) >= FIRST_LINE
+    return is_seen and report.words.report_kind.is_wanted
+
+
 def shown_to(employee: Employee, report: Report, place: Where) -> Extent:
     """Return how much of the report this employee sees in this place."""
     return shown(report, place, viewer_of(employee, report))

@@ -70,17 +70,23 @@ UNTOLD = frozenset(
         (Where.WEBHOOK, Viewer.WOKEN),  # said with the alarm
     }
 )
+TALKED_OF = (Where.BOARD, Viewer.EVERYBODY)  # what the channel of ideas shows, too
 NOBODY_ELSE = "Nobody else."
 HANDED_OVER = "Whoever it is handed over to reads it instead."
 
 
 def consequence(
-    words: Words, readers: Foreseen | None, *, is_anonymous: bool, has_channel: bool
+    words: Words,
+    readers: Foreseen | None,
+    *,
+    is_anonymous: bool,
+    has_channel: bool,
+    ideas_channel: str = "",
 ) -> str:
     """Return who reads such a report, as mrkdwn.
 
     ``readers`` are those who would have it, None where nobody can tell just now;
-    ``has_channel`` tells it of the department.
+    ``has_channel`` tells it of the department, ``ideas_channel`` where ideas are commented on.
     """
     careful = handling(words, is_anonymous=is_anonymous)
     named = "without your name" if is_anonymous else "with your name"
@@ -94,6 +100,8 @@ def consequence(
         if (one := sentences.get(TABLE[careful].get(cell, NOTHING)))
         and _happens(cell[0], words, has_channel=has_channel)
     ]
+    if ideas_channel and kind.is_wanted and TABLE[careful].get(TALKED_OF):
+        said.append(f"It stands in <#{ideas_channel}>, too, where everybody may comment on it.")
     if careful is Handling.CONFIDENTIAL:
         said.append("No manager or deputy of the department learns that it came.")
     if careful in {Handling.GUARDED, Handling.SEVERE, Handling.CONFIDENTIAL}:

@@ -21,6 +21,7 @@ def then(state: FormState, carried: Carried, offers: FormOffers) -> list[Block]:
         offers.readers,
         is_anonymous=state.is_anonymous,
         has_channel=bool(department.channel),
+        ideas_channel=offers.company.ideas_channel or "",
     )
     told = section(f"*When you press Send*\n{follows}")
     return [told, *alarmed, context(_not_for(offers))]

@@ -65,6 +65,7 @@ class ReporterWork:
         return [
             *await self.cards.hand_out(report, received.places),
             *await self._to_colleagues(report),
+            *await self.cards.begin_talk(report),
         ]
 
     async def _to_colleagues(self, report: Report) -> list[Outgoing]:

@@ -77,7 +77,7 @@ async def similar_reports(case: Case) -> str:
 
 async def the_board(case: Case) -> str:
     await case.report()
-    seen = await found(Search(), "U0UMA", "T0NORTH", context=case.company.cards.context)
+    seen = await found(Search(), "U0UMA", "T0NORTH", cards=case.company.cards)
     cards = case.company.cards
     return str(board(seen, Search(), cards.context.people.company, cards.moments))
 
