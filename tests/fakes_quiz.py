@@ -50,6 +50,10 @@ class FakePlans:
         if await self.named(plan_id, employee_id):
             del self.kept[plan_id]
 
+    async def unanswered(self, since: datetime, until: datetime) -> Sequence[OwnPlan]:
+        made = [one for one in self.kept.values() if since <= one.made_at <= until]
+        return [one for one in made if one.outcome is None]
+
     async def everybodys(self) -> Sequence[OwnPlan]:
         return sorted(self.kept.values(), key=lambda plan: plan.made_at)
 

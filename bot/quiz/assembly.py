@@ -30,7 +30,7 @@ from bot.quiz.personal import listeners as personal_listeners
 from bot.quiz.personal.service import OwnAffairs
 from bot.quiz.personal.work import PersonalWork
 from bot.quiz.plans import listeners as plan_listeners
-from bot.quiz.plans.domain import Plans
+from bot.quiz.plans.domain import LookForPlans, Plans
 from bot.quiz.plans.work import PlanWork, SharePlan, shares_nothing
 from bot.quiz.ports import AskAbout, Stores
 from bot.quiz.progress import listeners as figures_listeners
@@ -60,6 +60,7 @@ from bot.slack import Block
 # A full quarter of an hour is one in every time zone, all of which keep to quarters.
 SCHEDULES = (
     schedule_of(LookForReminders(), "quiz.look_round", "*/15 * * * *", "UTC"),
+    schedule_of(LookForPlans(), "quiz.plans", "5 * * * *", "UTC"),
     schedule_of(LookForManagers(), "quiz.looks", "0 7 1 * *", "UTC"),
 )
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar, Protocol
 
 ASKED_AFTER = timedelta(days=3)
+ASKED_WITHIN = timedelta(days=10)  # afterwards nobody would remember
 
 
 class Outcome(StrEnum):
@@ -58,6 +59,10 @@ class Plans(Protocol):
         """Forget the employee's plan."""
         ...
 
+    async def unanswered(self, since: datetime, until: datetime) -> Sequence[OwnPlan]:
+        """Return the plans made between these moments of which nothing was said yet."""
+        ...
+
     async def everybodys(self) -> Sequence[OwnPlan]:
         """Return all plans, oldest first. Only for figures of groups."""
         ...
@@ -85,6 +90,13 @@ class LeavePlan:
     round_id: str
     channel: str
     ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookForPlans:
+    """See which plans are to be asked about."""
+
+    KIND: ClassVar[str] = "quiz.plans"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Row, String, Table, Text, delete, select, update
@@ -66,6 +67,13 @@ class SqlPlans:
         """Forget the employee's plan."""
         async with self._database.begin() as connection:
             await connection.execute(delete(plan_table).where(_this(plan_id, employee_id)))
+
+    async def unanswered(self, since: datetime, until: datetime) -> Sequence[OwnPlan]:
+        """Return the plans made between these moments of which nothing was said yet."""
+        made = plan_table.c.made_at.between(since, until) & plan_table.c.outcome.is_(None)
+        async with self._database.begin() as connection:
+            rows = await connection.execute(select(plan_table).where(made))
+            return [_plan(row) for row in rows]
 
     async def everybodys(self) -> Sequence[OwnPlan]:
         """Return all plans, oldest first. Only for figures of groups."""

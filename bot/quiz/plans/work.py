@@ -11,8 +11,10 @@ from bot.quiz.domain import AnsweredQuestion, QuestionGoneError, Round
 from bot.quiz.plans import messages
 from bot.quiz.plans.domain import (
     ASKED_AFTER,
+    ASKED_WITHIN,
     AskAboutPlan,
     LeavePlan,
+    LookForPlans,
     MakePlan,
     NoteOnPlan,
     Outcome,
@@ -55,6 +57,7 @@ class PlanWork:
             (
                 performs(MakePlan, self.make),
                 performs(LeavePlan, self.leave),
+                performs(LookForPlans, self.look_for_plans),
                 performs(AskAboutPlan, self.ask),
                 performs(TellOfPlan, self.tell),
                 performs(NoteOnPlan, self.note),
@@ -73,23 +76,33 @@ class PlanWork:
         offer = posted(this.employee_id, messages.offer(this.round_id, found))
         return [replace(offer, reference=name)]
 
-    async def make(self, task: MakePlan, work: Work) -> Sequence[Outgoing]:
-        """Keep the plan in place of the offer, and ask about it three days later."""
+    async def make(self, task: MakePlan, _work: Work) -> Sequence[Outgoing]:
+        """Keep the plan in place of the offer."""
         this = await self._own_round(task.employee_id, task.round_id)
-        plan = OwnPlan(
-            task.round_id,
-            task.employee_id,
-            self.quiz.bank().department_of(this) or "",
-            task.words or self._suggested(this, task.rule_id),
-            self.now(),
+        plan = await self.plans.keep(
+            OwnPlan(
+                task.round_id,
+                task.employee_id,
+                self.quiz.bank().department_of(this) or "",
+                task.words or self._suggested(this, task.rule_id),
+                self.now(),
+            )
         )
-        plan = await self.plans.keep(plan)
-        ask = AskAboutPlan(plan.employee_id, plan.plan_id)
-        due = plan.made_at + ASKED_AFTER
-        key = f"{ask.KIND}:{plan.plan_id}:{plan.made_at.isoformat()}"
-        await self.delivery.take_in(work_of(ask, key, work.team_id, not_before=due))
         learner = await self.quiz.stores.learners.of(plan.employee_id)
         return [updated(task, messages.kept(plan, learner.time_zone if learner else "UTC"))]
+
+    async def look_for_plans(self, _task: LookForPlans, _work: Work) -> Sequence[Outgoing]:
+        """Ask about each plan once, three days after it was made.
+
+        No work waits that long: whoever is forgotten meanwhile leaves none behind.
+        """
+        now = self.now()
+        for plan in await self.plans.unanswered(now - ASKED_WITHIN, now - ASKED_AFTER):
+            learner = await self.quiz.stores.learners.of(plan.employee_id)
+            ask = AskAboutPlan(plan.employee_id, plan.plan_id)
+            key = f"{ask.KIND}:{plan.plan_id}:{plan.made_at.isoformat()}"
+            await self.delivery.take_in(work_of(ask, key, learner.team_id if learner else ""))
+        return []
 
     async def leave(self, task: LeavePlan, _work: Work) -> Sequence[Outgoing]:
         """Forget the plan, if there is one; nothing is asked of it."""

@@ -1,6 +1,7 @@
 """The store of plans and its fake keep the same promises."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import cast
 
 import pytest
@@ -37,6 +38,15 @@ async def test_what_became_of_it_is_kept(plans: Plans) -> None:
     await plans.change(replace(done, employee_id="U0LENA", came_of_it="Mine"))
 
     assert list(await plans.everybodys()) == [done]
+
+
+async def test_what_nothing_was_said_of_is_found_by_when_it_was_made(plans: Plans) -> None:
+    await plans.keep(PLAN)
+    await plans.keep(replace(PLAN, plan_id="r2", outcome=Outcome.DONE))
+    an_hour = timedelta(hours=1)
+
+    assert list(await plans.unanswered(MONDAY - an_hour, MONDAY + an_hour)) == [PLAN]
+    assert list(await plans.unanswered(MONDAY + an_hour, MONDAY + 2 * an_hour)) == []
 
 
 async def test_only_its_maker_drops_a_plan(plans: Plans) -> None:

@@ -65,17 +65,19 @@ async def test_a_round_one_wished_for_ends_without_a_plan(office: Office) -> Non
     assert list(await office.planning.after(answered)) == []
 
 
-async def test_a_plan_is_asked_about_three_days_later(office: Office) -> None:
+async def test_a_plan_is_asked_about_once_three_days_later(office: Office) -> None:
     this, _ = await a_step(office)
-
     kept = await planned(office, this, rule_id="late")
 
-    (ask,) = [work for work in office.delivery.taken_in if work.kind == "quiz.ask_plan"]
+    too_soon = await office.does("quiz.plans", "1")
+    office.wait(days=3)
+    asked = await office.does("quiz.plans", "2")
+    again = await office.does("quiz.plans", "3")
+
     assert "*Your plan:* When it is next about “Delivery”" in words_of([kept])
     assert "on Thursday, 5 March or soon after" in words_of([kept])
-    assert ask.not_before is not None
-    assert (ask.not_before - office.now).days == 3
-    assert "What became of it?" in words_of(office.delivery.sent[-1:])
+    assert "What became of it?" in words_of(asked)
+    assert (list(too_soon), list(again)) == ([], [])
 
 
 async def test_one_s_own_words_are_kept_as_they_were_written(office: Office) -> None:
@@ -92,7 +94,8 @@ async def test_a_dropped_plan_is_forgotten_and_not_asked_about(office: Office) -
     await planned(office, this, rule_id="late")
 
     await office.does("quiz.no_plan", employee_id="U0YARA", round_id=this, **PLACE)
-    asked = await office.does("quiz.ask_plan", "later", employee_id="U0YARA", round_id=this)
+    office.wait(days=3)
+    asked = await office.does("quiz.plans")
 
     assert office.plans.kept == {}
     assert list(asked) == []
