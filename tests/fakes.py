@@ -36,7 +36,9 @@ class FakeDelivery:
     async def count_work(self, mentions: Mentions, prefix: str = "") -> int:
         return len(self._saying(mentions, prefix))
 
-    async def forget_work(self, mentions: Mentions, prefix: str = "") -> int:
+    async def forget_work(
+        self, mentions: Mentions, prefix: str = "", *, keeps_places: bool = False
+    ) -> int:
         found = self._saying(mentions, prefix)
         ended = [one for one in found if one.key in self._done]
         self.taken_in = [one for one in self.taken_in if one not in ended]

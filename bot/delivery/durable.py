@@ -161,12 +161,14 @@ class DurableDelivery:
         """Return how much kept work says so, of that whose key begins so."""
         return len(await self._workflows.saying(mentions, prefix))
 
-    async def forget_work(self, mentions: Mentions, prefix: str = "") -> int:
+    async def forget_work(
+        self, mentions: Mentions, prefix: str = "", *, keeps_places: bool = False
+    ) -> int:
         """Forget finished work that says so, for good; return how much is still in hand."""
         found = await self._workflows.saying(mentions, prefix)
         ended = [key for key, has_ended in found.items() if has_ended]
         await self._workflows.drop(ended)
-        await self._attempts.forget_of(ended)
+        await self._attempts.forget_of(ended, keeps_places=keeps_places)
         return len(found) - len(ended)
 
     async def stop_schedules(self, prefix: str) -> None:

@@ -12,8 +12,10 @@ from sqlalchemy import (
     String,
     Table,
     delete,
+    false,
     func,
     insert,
+    not_,
     select,
     text,
     update,
@@ -223,10 +225,16 @@ class SqlDeliveryAttempts:
         async with self._database.begin() as connection:
             await connection.execute(delete(attempts).where(these))
 
-    async def forget_of(self, keys: Iterable[str]) -> None:
-        """Forget every attempt at a step of this work, and where its message went."""
-        for key in keys:
-            await self.forget(f"{key}#")
+    async def forget_of(self, keys: Iterable[str], *, keeps_places: bool = False) -> None:
+        """Forget every attempt at a step of this work, and where its message went.
+
+        ``keeps_places`` keeps those whose message has a reference.
+        """
+        kept = attempts.c.reference.is_not(None) if keeps_places else false()
+        async with self._database.begin() as connection:
+            for key in keys:
+                its = attempts.c.key.startswith(f"{key}#", autoescape=True)
+                await connection.execute(delete(attempts).where(its, not_(kept)))
 
     async def close_for(self, place: str, seconds: float) -> None:
         """Let nobody have a turn in the place for so long, `LONGEST_LINE_SECONDS` at most."""

@@ -155,8 +155,13 @@ class Delivery(Protocol):
         """Return how much kept work says so, of that whose key begins so."""
         ...
 
-    async def forget_work(self, mentions: Mentions, prefix: str = "", /) -> int:
-        """Forget finished work that says so, for good; return how much is still in hand."""
+    async def forget_work(
+        self, mentions: Mentions, prefix: str = "", /, *, keeps_places: bool = False
+    ) -> int:
+        """Forget finished work that says so, for good; return how much is still in hand.
+
+        ``keeps_places`` keeps where messages with a reference went: they may change later.
+        """
         ...
 
     async def keep_schedule(self, schedule: Schedule) -> None:

@@ -52,9 +52,12 @@ class WorkspaceDelivery:
         """Return how much of the workspace's kept work says so."""
         return await self.shared.count_work(mentions, self._named(prefix))
 
-    async def forget_work(self, mentions: Mentions, prefix: str = "") -> int:
+    async def forget_work(
+        self, mentions: Mentions, prefix: str = "", *, keeps_places: bool = False
+    ) -> int:
         """Forget the workspace's finished work that says so; return how much is in hand."""
-        return await self.shared.forget_work(mentions, self._named(prefix))
+        named = self._named(prefix)
+        return await self.shared.forget_work(mentions, named, keeps_places=keeps_places)
 
     async def keep_schedule(self, schedule: Schedule) -> None:
         """Start the workspace's schedule, or replace the one of the same name."""

@@ -5,6 +5,7 @@ import logging
 import sqlite3
 import tarfile
 from collections.abc import Awaitable, Callable
+from copy import deepcopy
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeAlias
@@ -23,6 +24,7 @@ from tests.journeys.running import journey_settings, running_bot
 
 TRACES = ("U0UMA", "D0UMA", "Nilsson", "uma.nilsson")
 NO_NAME = {"signature": "anonymous"}
+OF_A_VIEW = "type title submit close callback_id private_metadata blocks".split()  # noqa: SIM905
 Entrance: TypeAlias = Callable[[SimulatedEmployee], Awaitable[object]]
 
 
@@ -106,6 +108,26 @@ async def test_nothing_leads_to_an_anonymous_supporter(
     assert traces_in([*kept, *logged, *posted_to_others(slack)]) == []
 
 
+async def test_a_form_that_seemed_lost_and_is_sent_again_without_a_name_keeps_none(
+    employee: Enter, slack: Slack, tmp_path: Path
+) -> None:
+    uma, tara = employee("U0UMA"), employee("U0TARA")
+
+    async with running_bot(slack, journey_settings(slack, tmp_path), slack.clock):
+        await opens_form(uma, "complaint")
+        form = {name: deepcopy(one) for name, one in uma.modal().items() if name in OF_A_VIEW}
+        assert await uma.submits(COMPLAINT) == {}
+        await tara.sees("from <@U0UMA>")
+        await uma.sees("Your complaint is I-1001")
+        slack.modals.update(form, view_id=uma.modal()["id"])  # the acknowledgement came late
+        assert await uma.submits(COMPLAINT | NO_NAME) == {}
+        await uma.sees("It had gone out with your name before")
+        await tara.sees("from a colleague who gave no name")
+
+    rows = [row for row in rows_kept(tmp_path) if "U0UMA" in row and "I-1001" in row]
+    assert rows == []
+
+
 async def round_without_a_name(uma: SimulatedEmployee, tara: SimulatedEmployee) -> None:
     """Send the form though Slack hiccups, be asked, look for news, reply."""
     await uma.sees_modal("What did the customer say?")
@@ -146,6 +168,12 @@ async def backed_up(folder: Path) -> None:
 
 def everything_kept(folder: Path) -> list[str]:
     """Every row of every table of every database there, as text; and the files' bytes."""
+    files = [one for one in folder.rglob("*") if one.is_file()]
+    return rows_kept(folder) + [one.read_bytes().decode("latin-1") for one in files]
+
+
+def rows_kept(folder: Path) -> list[str]:
+    """Every row of every table of every database there, as text."""
     rows: list[str] = []
     for file in sorted(folder.rglob("*.sqlite3")):
         with sqlite3.connect(file) as database:
@@ -153,7 +181,7 @@ def everything_kept(folder: Path) -> list[str]:
             for (name,) in names.fetchall():
                 content = database.execute(f'SELECT * FROM "{name}"')  # noqa: S608  # our own
                 rows += [f"{file.name} {name} {row}" for row in content.fetchall()]
-    return rows + [f.read_bytes().decode("latin-1") for f in folder.rglob("*") if f.is_file()]
+    return rows
 
 
 def posted_to_others(slack: Slack) -> list[str]:

@@ -67,7 +67,13 @@ class Past:
         """Count work; the past keeps none."""
         return 0
 
-    async def forget_work(self, _mentions: Mentions, _prefix: str = "") -> int:
+    async def forget_work(
+        self,
+        _mentions: Mentions,
+        _prefix: str = "",
+        *,
+        keeps_places: bool = False,  # noqa: ARG002
+    ) -> int:
         """Forget work; the past keeps none."""
         return 0
 

@@ -64,7 +64,7 @@ class CustomerErasure:
     async def finish(self, task: FinishErasing, work: Work) -> Sequence[Outgoing]:
         """Forget the work that says the name; what is in hand, another hour later."""
         said = Mentions(says_phrase(task.fingerprint), until=task.at)
-        left = await self.cards.delivery.forget_work(said)
+        left = await self.cards.delivery.forget_work(said, keeps_places=True)
         if left and task.tries < LAST_TRY:
             again = FinishErasing(task.fingerprint, task.at, task.tries + 1)
             await self.cards.delivery.take_in(_later(again, work.team_id))

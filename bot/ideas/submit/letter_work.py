@@ -1,11 +1,13 @@
 """Opens the letterbox at each full hour, and takes a name back from what was sent with one."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from bot.delivery.tasks import performs, schedule_of, work_of
-from bot.delivery.work import Handler, Outgoing, Work
+from bot.delivery.work import Handler, Mentions, Outgoing, Work
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Anonymous, Named, Report, Step
 from bot.ideas.report.history import ReportEvent
@@ -37,9 +39,18 @@ async def take_name_back(key: str, sending: Sending, *, cards: ReportCards) -> R
     if known is None or not isinstance(known.reporter, Named):
         return None
     nameless, entry = without_name(known, await cards.received(known), sending)
+    # What was posted says the name, and kept work has what it posted.
+    its = Mentions(partial(_says, known), contains=known.reporter.employee_id)
+    await cards.delivery.forget_work(its, keeps_places=True)
     await cards.context.reports.replace_first(nameless, key, entry)
     await cards.delivery.take_in(renewing(nameless))
     return nameless
+
+
+def _says(report: Report, text: str) -> bool:
+    number = rf'{report.label}\b|number": ?{report.number}\b'
+    name = getattr(report.reporter, "employee_id", "")
+    return name in text and re.search(number, text) is not None
 
 
 @dataclass(frozen=True, slots=True)

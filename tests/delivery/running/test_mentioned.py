@@ -19,7 +19,7 @@ ANOTHERS = Work("test.ask", "asked:2", {"employee_id": "U0MARCO"}, "T1")
 async def worked(bench: Bench) -> Bench:
     async def posts(work: Work) -> Sequence[Outgoing]:
         who = "U0LISA" if work.kind == "test.card" else "C0DOCK"
-        return [Post(who, "Hello")]
+        return [Post(who, "Hello", reference=f"{work.key}:posted")]
 
     for kind in ("test.ask", "test.card"):
         bench.delivery.register(kind, posts)
@@ -52,3 +52,13 @@ async def test_what_was_taken_in_later_stays(worked: Bench) -> None:
     await worked.delivery.forget_work(replace(OF_LISA, until=an_hour_ago))
 
     assert await worked.delivery.count_work(OF_LISA) == 2
+
+
+@pytest.mark.parametrize("keeps_places", [True, False])
+async def test_where_a_message_went_that_may_change_can_be_kept(
+    worked: Bench, keeps_places: bool
+) -> None:
+    await worked.delivery.forget_work(OF_LISA, keeps_places=keeps_places)
+
+    is_found = await worked.delivery.posted("asked:1:posted") is not None
+    assert is_found is keeps_places
