@@ -15,7 +15,7 @@ from bot.composition.writing import WritingFeatures
 from bot.delivery.sending.webhook import SignedWebhook
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
 from bot.ideas.assembly import Ideas
-from bot.ideas.report.kinds import COMPLAINT, IDEA, PRAISE
+from bot.ideas.report import kinds
 from bot.ideas.report.ports import Embedder, Wake
 from bot.ideas.report.store import SqlReports
 from bot.ideas.similar.service import Similar
@@ -42,13 +42,15 @@ REPORT_AN_IDEA = (button("Report an idea", OPEN),)  # under answers and quiz exp
 
 def report_it(channel: str, ts: str) -> Block:
     """Return the button that opens the form for a complaint with the words of a message."""
-    said = said_in_slack(channel, ts, COMPLAINT.word)
+    said = said_in_slack(channel, ts, kinds.COMPLAINT.word)
     return button("Report it", OPEN, said, style="primary")
 
 
 def share_plan(words: str) -> tuple[Block, ...]:
     """Return what opens the form for praise, or for an idea, with what came of a plan."""
-    praise, idea = (value_of(FormState(kind=kind.word, today=words)) for kind in (PRAISE, IDEA))
+    praise, idea = (
+        value_of(FormState(kind=kind.word, today=words)) for kind in (kinds.PRAISE, kinds.IDEA)
+    )
     return (
         section(
             "Did somebody make it possible?", accessory=button("Praise them", OPEN, praise)
