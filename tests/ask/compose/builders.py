@@ -10,7 +10,7 @@ from bot.ask.compose.domain import Way
 from bot.ask.compose.drafting import Prompts
 from bot.ask.domain import Answer, Citation, NotCovered, PassageSearch, Question
 from bot.guidance.domain import Findings, FoundExcerpt, Guidance, QuestionFindings
-from bot.language_model.port import LanguageModelError, ModelRequest
+from bot.language_model.port import FilledForm, LanguageModelError, ModelRequest, Writer
 from tests.ask.builders import NOON, an_answer
 from tests.ask.fakes import FakeComposedAnswers
 from tests.ask.searching import SURELY, an_excerpt
@@ -62,6 +62,19 @@ class FakeGuidance:
         return Findings((QuestionFindings(text, tuple(self.found[:limit])),))
 
 
+class NotingWriter:
+    """Writes, and notes how many seconds each call may take."""
+
+    def __init__(self, writer: Writer, granted: list[float]) -> None:
+        self._writer, self._granted, self.name = writer, granted, writer.name
+
+    async def write(
+        self, request: ModelRequest, employee_id: str, *, seconds: float | None = None
+    ) -> FilledForm:
+        self._granted.append(seconds or 0.0)
+        return await self._writer.write(request, employee_id, seconds=seconds)
+
+
 class ComposingDesk:
     """Composes answers; ``writes`` says what the language model fills in for each form."""
 
@@ -75,6 +88,7 @@ class ComposingDesk:
         self.plain: Callable[[Question], Answer | NotCovered] = lambda _: an_answer()
         self.told: list[str] = []
         self.seconds = 5.0
+        self.granted: list[float] = []  # seconds, call by call
 
     def _written(self, request: ModelRequest) -> dict[str, Any] | LanguageModelError:
         written: dict[str, Any] = self.writes[request.feature.removeprefix("ask.")]
@@ -98,7 +112,10 @@ class ComposingDesk:
     async def answer(
         self, text: str = "What about a delay?", **about: Any
     ) -> Answer | NotCovered:
-        guarded = a_guarded_model(self.language_model, uses=self.uses, seconds=self.seconds)
+        guarded = NotingWriter(
+            a_guarded_model(self.language_model, uses=self.uses, seconds=self.seconds),
+            self.granted,
+        )
         composing = Composing(
             quote=self._quoted,
             excerpts=self.guidance,
