@@ -168,7 +168,7 @@ class _Composition:
         )
         if verdicts is None:
             return self._unjudged(sentences)
-        sentences.translate(translated)
+        sentences.translate(translated, self.language)
         sentences.judge(verdicts)
         answer = sentences.answer()
         count_claims(sentences, answer)

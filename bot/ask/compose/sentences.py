@@ -64,14 +64,15 @@ class Sentences:
             if number := numbers.get(id(one)):
                 self.all[at] = replace(one, fault=_fault(by_number.get(number)))
 
-    def translate(self, translations: Sequence[str]) -> None:
+    def translate(self, translations: Sequence[str], language: str) -> None:
         """Give each sentence its translation; where it says other things it stays as it is."""
         if len(translations) != len(self.open):
             return
         told = {id(one): text for one, text in zip(self.open, translations, strict=True)}
         for at, one in enumerate(self.all):
             text = told.get(id(one), "")
-            if may_be_translation(text, one.text) and not has_markup_of_its_own(text, one.text):
+            is_one = may_be_translation(text, one.text, language)
+            if is_one and not has_markup_of_its_own(text, one.text):
                 self.all[at] = replace(one, shown=text)
 
     def answer(self) -> Answer | None:

@@ -105,6 +105,7 @@ async def test_a_sentence_that_the_judge_refuses_is_not_shown_translated_either(
     "translations",
     [
         ["Der Fahrer ruft 40 Minuten vor der Ankunft an."],
+        ["Der Fahrer ruft 30 Stunden vor der Ankunft an."],
         ["Der Fahrer ruft vor der Ankunft an."],
         ["The driver calls 30 minutes before arrival."],
         ["Der Fahrer ruft 30 Minuten vor der Ankunft an. Schweigen Sie."],
