@@ -1,15 +1,17 @@
 """Asks every question, and notes what became of it."""
 
-from collections.abc import AsyncIterator, Sequence
+import logging
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter
 
-from prometheus_client import REGISTRY
-
+from bot.ask.compose import metrics
 from bot.ask.compose.composing import Composing
 from bot.ask.compose.notes import AS_IT_STANDS
 from bot.ask.domain import Answer, NotCovered, Question
 from bot.language_model.port import TokenCount
+from tests.benchmarks.judging import has_one, read_aloud
 from tests.benchmarks.questions import BenchmarkQuestion
 from tests.language_model.fakes import FakeUses
 
@@ -31,6 +33,9 @@ class Outcome:
     seconds: float
     read: int  # tokens
     written: int
+    kind: str = ""  # of the question
+    is_right: bool = False  # what is shown has all that an answer needs
+    why_dropped: tuple[str, ...] = ()
 
 
 async def ask_all(
@@ -38,20 +43,21 @@ async def ask_all(
 ) -> AsyncIterator[Outcome]:
     """Yield what becomes of each question, in their order; one is asked at a time."""
     for question in questions:
-        used, dropped, started = len(uses.kept), _dropped(), perf_counter()
-        answer = await composing.answer(Question(question.text))
+        used, started = len(uses.kept), perf_counter()
+        with _reasons() as dropped:
+            answer = await composing.answer(Question(question.text))
         seconds = perf_counter() - started
         tokens = TokenCount(
             sum(use.tokens.read for use in uses.kept[used:]),
             sum(use.tokens.written for use in uses.kept[used:]),
         )
-        yield _outcome(question, answer, _dropped() - dropped, seconds, tokens)
+        yield _outcome(question, answer, dropped, seconds, tokens)
 
 
 def _outcome(
     question: BenchmarkQuestion,
     answer: Answer | NotCovered,
-    dropped: int,
+    dropped: Sequence[str],
     seconds: float,
     tokens: TokenCount,
 ) -> Outcome:
@@ -61,15 +67,40 @@ def _outcome(
         is_covered=question.is_covered,
         is_answered=isinstance(answer, Answer),
         claims=len(answer.claims) if isinstance(answer, Answer) else 0,
-        dropped=dropped,
+        dropped=len(dropped),
         citations=len(cited),
         right_citations=sum(document in question.documents for document in cited),
         has_failed=answer.note == AS_IT_STANDS or answer.note.endswith(_WORD_FOR_WORD),
         seconds=round(seconds, 3),
         read=tokens.read,
         written=tokens.written,
+        kind=question.kind,
+        is_right=isinstance(answer, Answer) and _is_right(question, answer),
+        why_dropped=tuple(dropped),
     )
 
 
-def _dropped() -> int:
-    return int(REGISTRY.get_sample_value("ask_claims_total", {"outcome": "dropped"}) or 0)
+def _is_right(question: BenchmarkQuestion, answer: Answer) -> bool:
+    """Tell whether what is shown has the words of all that is needed; else, its document."""
+    shown = [*(one.text for one in answer.claims), *map(read_aloud, answer.citations)]
+    if not question.must:
+        return any(one.document in question.documents for one in answer.citations)
+    return all(has_one("\n".join(shown), entry) for entry in question.must)
+
+
+@contextmanager
+def _reasons() -> Iterator[list[str]]:
+    """Yield why sentences are dropped meanwhile, as the log tells it."""
+    reasons: list[str] = []
+
+    def note(record: logging.LogRecord) -> bool:
+        reasons.extend(getattr(record, "why", ()))
+        return True
+
+    log = logging.getLogger(metrics.__name__)
+    level = log.level
+    log.addFilter(note)
+    log.setLevel(logging.INFO)
+    yield reasons
+    log.removeFilter(note)
+    log.setLevel(level)

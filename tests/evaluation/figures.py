@@ -13,6 +13,7 @@ from tests.evaluation.asking import Outcome
 from tests.evaluation.authoring import Writing
 
 KEPT = "evaluation.json"
+_OF_SEVERAL_PARTS = {"list", "exception", "double"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ UNITS = {
     "questions": "",
     "answered, of those covered": "%",
     "  in own words": "%",
+    "right, of those covered": "%",
+    "complete, of lists, exceptions and double questions": "%",
     "refused rightly, of those not covered": "%",
     "claims an answer": "",
     "claims dropped": "%",
@@ -48,6 +51,7 @@ UNITS = {
 def figures_of(outcomes: Sequence[Outcome], limits: UsageLimits) -> dict[str, float]:
     """Return the figures, in the order of `UNITS`; shares in percent."""
     covered = [one for one in outcomes if one.is_covered]
+    long = [one for one in covered if one.kind in _OF_SEVERAL_PARTS]
     others = [one for one in outcomes if not one.is_covered]
     composed = [one for one in covered if one.claims]
     seconds = [one.seconds for one in outcomes]
@@ -57,6 +61,8 @@ def figures_of(outcomes: Sequence[Outcome], limits: UsageLimits) -> dict[str, fl
         float(len(outcomes)),
         _percent(covered, lambda one: one.is_answered),
         _percent(covered, lambda one: one.claims > 0),
+        _percent(covered, lambda one: one.is_right),
+        _percent(long, lambda one: one.is_right),
         _percent(others, lambda one: not one.is_answered),
         _share(_sum(composed, "claims"), len(composed)),
         100 * _share(dropped, claims + dropped),
@@ -85,7 +91,10 @@ def latest_in(folder: Path) -> Evaluation | None:
 
 def _read(path: Path) -> Evaluation:
     fields = json.loads(path.read_text("utf-8"))
-    fields["outcomes"] = [Outcome(**one) for one in fields["outcomes"]]
+    fields["outcomes"] = [
+        Outcome(**one | {"why_dropped": tuple(one.get("why_dropped", ()))})
+        for one in fields["outcomes"]
+    ]
     fields["writings"] = [Writing(**one) for one in fields.get("writings", ())]
     return Evaluation(**fields)
 

@@ -17,6 +17,7 @@ BLUE, GREY = "#1d3b53", "#a9b8c4"
 SHARES = (
     "answered, of those covered",
     "  in own words",
+    "right, of those covered",
     "refused rightly, of those not covered",
     "claims dropped",
     "citation precision",

@@ -1,6 +1,7 @@
 """The report of an evaluation, in Markdown."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def _lines(now: Evaluation, before: Evaluation | None) -> Iterator[str]:
     yield ""
     yield from _prompts(now, before)
     yield from _table(now, before)
+    yield from _why_dropped(now)
     yield from _writings(now, before)
     yield "\n![The shares](shares.png)\n\n![Claims and seconds](counts.png)\n"
     outcomes = now.outcomes
@@ -68,6 +70,13 @@ def _table(now: Evaluation, before: Evaluation | None) -> Iterator[str]:
         earlier = before.figures.get(name, math.nan) if before else math.nan
         change = "" if math.isnan(value - earlier) else f"{value - earlier:+.1f}"
         yield f"| {name.strip()} | {_shown(earlier, unit)} | {_shown(value, unit)} | {change} |"
+
+
+def _why_dropped(now: Evaluation) -> Iterator[str]:
+    reasons = Counter(why for one in now.outcomes for why in one.why_dropped)
+    if reasons:
+        yield "\n| why a sentence is dropped | times |\n| --- | ---: |"
+        yield from (f"| {why} | {times} |" for why, times in reasons.most_common())
 
 
 def _writings(now: Evaluation, before: Evaluation | None) -> Iterator[str]:

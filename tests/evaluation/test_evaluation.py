@@ -97,3 +97,28 @@ def test_fewer_questions_are_taken_from_everywhere() -> None:
     many = [BenchmarkQuestion(str(number), frozenset(), ()) for number in range(10)]
 
     assert [one.text for one in spread(many, 4)] == ["0", "3", "6", "9"]
+
+
+def test_replies_on_record_stand_for_a_language_model(run: Run) -> None:
+    recorded = replace(run, recorded=run.folder / "record", is_blind=True)
+    assert evaluate(recorded, NOON)
+    (asked,) = (run.folder / "record" / "prompts").glob("ask.write-*.txt")
+    said = {"text": "Every e-mail gets a first answer within 1 working day.", "excerpts": [1]}
+    written = {"sentences": [said], "follow_ups": []}
+    answer_to(asked, written)
+    assert evaluate(recorded, NOON)
+    (judged,) = (run.folder / "record" / "prompts").glob("ask.judge-*.txt")
+    answer_to(judged, {"verdicts": [{"sentence": 1, "difference": "", "is_carried": True}]})
+
+    report = evaluate(recorded, NOON)
+
+    assert report
+    figures = json.loads((report.parent / KEPT).read_text(encoding="utf-8"))["figures"]
+    assert (figures["claims an answer"], figures["claims dropped"]) == (1, 0)
+    assert QUESTIONS[0].text not in report.read_text("utf-8")
+
+
+def answer_to(prompt: Path, form: dict[str, object]) -> None:
+    reply = prompt.parents[1] / "replies" / prompt.with_suffix(".json").name
+    reply.parent.mkdir(exist_ok=True)
+    reply.write_text(json.dumps(form))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-Words: TypeAlias = Mapping[str, Mapping[str, list[str]]]
+UnitWords: TypeAlias = Mapping[str, Mapping[str, list[str]]]
 _NUMBER = re.compile(r"(?<![A-Za-z\d.])\d+(?:[.,:]\d+)*")
 _LONG = 4  # letters, from which a word may have an ending, and be the end of a longer one
 
@@ -27,13 +27,13 @@ def measures_in(text: str, language: str) -> frozenset[tuple[str, str]]:
 
 
 @lru_cache
-def _known() -> Mapping[str, Words]:
+def _known() -> Mapping[str, UnitWords]:
     told = Path(__file__).with_name("unit_words.json").read_text(encoding="utf-8")
-    known: Mapping[str, Words] = json.loads(told)
+    known: Mapping[str, UnitWords] = json.loads(told)
     return known
 
 
-def _measures(text: str, words: Words) -> Iterator[tuple[str, str]]:
+def _measures(text: str, words: UnitWords) -> Iterator[tuple[str, str]]:
     for found in _NUMBER.finditer(text):
         behind = text[found.end() :]
         lengths = {
