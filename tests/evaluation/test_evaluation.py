@@ -1,7 +1,7 @@
 """`make evaluate`, against the tests' own provider."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -118,7 +118,7 @@ def test_replies_on_record_stand_for_a_language_model(run: Run) -> None:
     assert QUESTIONS[0].text not in report.read_text("utf-8")
 
 
-def answer_to(prompt: Path, form: dict[str, object]) -> None:
+def answer_to(prompt: Path, form: Mapping[str, object]) -> None:
     reply = prompt.parents[1] / "replies" / prompt.with_suffix(".json").name
     reply.parent.mkdir(exist_ok=True)
     reply.write_text(json.dumps(form))
