@@ -76,6 +76,10 @@ IDEA = ReportKind(
         "You should stop printing it twice and send it by mail.",
         "I propose that we make it smaller, it would be cheaper.",
         "Please put one there and replace the old one.",
+        "Why don't we show customers how long it takes?",
+        "What if every box had a label on it?",
+        "I have been thinking, we could send pictures instead.",
+        "How about a bench at the gate? Could we get one?",
     ),
 )
 COMPLAINT = ReportKind(
@@ -93,6 +97,10 @@ COMPLAINT = ReportKind(
         "Customers tell me that nobody calls them back.",
         "A buyer got a broken part and wants his money back.",
         "Dealers are fed up with the wrong manual.",
+        "Customer called, it does not work and he wants it repaired.",
+        "The school says that our letters are too hard to read.",
+        "A client is unhappy because nobody told him of the change.",
+        "Mrs Holm told me that our driver was rude to her.",
     ),
 )
 CRITICISM = ReportKind(
@@ -113,6 +121,14 @@ CRITICISM = ReportKind(
         "It is always empty, faded, dirty, loud or too slow.",
         "I am disappointed and not happy with how it was handled.",
         "This is a farce, rubbish, a shame and unfair.",
+        "It is ridiculous that we need so many forms for a small thing.",
+        "It closes too early for us, that is unfair to the late shift.",
+        "The lights in the yard are out, the lift and the fax are dead.",
+        "We lost an order because no one was at the phones.",
+        "My payslip comes too late every month, please forward this.",
+        "Our van smells and looks bad, people notice it.",
+        "I disagree with how shifts and leave are decided.",
+        "Somebody please fix the machine on our floor.",
     ),
 )
 PRAISE = ReportKind(
@@ -136,6 +152,8 @@ PRAISE = ReportKind(
         "A nice word for the helpdesk.",
         "Customers love it, they are very pleased.",
         "He stayed late for a customer, somebody should thank him.",
+        "Tell her manager that she saved the day for a client.",
+        "The IT people were super quick today.",
     ),
     why_refused="Praise asks for nothing: it is not started or declined. *Thank* files it.",
     then="Whom you praised hears it too. Whatever happens stands here, in this thread.",

@@ -50,7 +50,7 @@ _WISH = (
 _DO = (
     r"(?:(?:(?:can|could|would|will)\s{1,3}(?:you|somebody|someone)\s{1,3}(?:please\s{1,3})?)?"
     r"(?:report|file|submit|make|give|share|send|hand\s{1,3}in|enter|log|raise|open|drop|leave"
-    r"|post|add|record|take\s{1,3}down|register|pass\s{1,3}on|start|begin|note|write\s{1,3}down)"
+    r"|post|add|record|take\s{1,3}down|register|pass\s{1,3}on|start|begin|note|voice|write\s{1,3}down)"
     r"\s{1,3}(?:in\s{1,3})?)"
 )
 _AFTER = (
