@@ -48,14 +48,16 @@ def report_it(channel: str, ts: str) -> Block:
 
 def share_plan(words: str) -> tuple[Block, ...]:
     """Return what opens the form for praise, or for an idea, with what came of a plan."""
-    praise, idea = (
+    praising, proposing = (
         value_of(FormState(kind=kind.word, today=words)) for kind in (kinds.PRAISE, kinds.IDEA)
     )
     return (
         section(
-            "Did somebody make it possible?", accessory=button("Praise them", OPEN, praise)
+            "Did somebody make it possible?", accessory=button("Praise them", OPEN, praising)
         ),
-        section("Should it become our way?", accessory=button("Make it an idea", OPEN, idea)),
+        section(
+            "Should it become our way?", accessory=button("Make it an idea", OPEN, proposing)
+        ),
     )
 
 
