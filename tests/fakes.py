@@ -33,6 +33,11 @@ class FakeDelivery:
     async def forget(self, prefix: str) -> None:
         self.taken_in = [one for one in self.taken_in if not one.key.startswith(prefix)]
 
+    async def forget_places(self, prefix: str) -> None:
+        its = [one for one in self._places if one.startswith(prefix)]
+        for reference in its:
+            del self._places[reference]
+
     async def count_work(self, mentions: Mentions, prefix: str = "") -> int:
         return len(self._saying(mentions, prefix))
 

@@ -171,6 +171,10 @@ class DurableDelivery:
         await self._attempts.forget_of(ended, keeps_places=keeps_places)
         return len(found) - len(ended)
 
+    async def forget_places(self, prefix: str) -> None:
+        """Forget where messages went whose reference begins so: they change no more."""
+        await self._attempts.forget_places(prefix)
+
     async def stop_schedules(self, prefix: str) -> None:
         """Stop every schedule whose name begins so."""
         await self._schedules.stop_all(prefix)
@@ -188,8 +192,7 @@ class DurableDelivery:
 
     async def _keep(self, work: Work) -> None:
         if self._replicas.is_cut_off:
-            # Fails at once while the database is away. dbos waits for it, longer each time,
-            # with a thread for each work, and would be late when it is back.
+            # Fails at once: dbos would wait, a thread a work, and be late when it is back.
             await self._database.ping()
         if work.not_before and work.not_before > self._now():
             await self._schedules.keep_for_later(work, work.not_before, self._now())

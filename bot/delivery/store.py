@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Double,
     Integer,
     String,
@@ -212,18 +213,11 @@ class SqlDeliveryAttempts:
 
     async def prune(self, before: datetime) -> None:
         """Forget attempts from before then, but not where a message with a reference went."""
-        async with self._database.begin() as connection:
-            await connection.execute(
-                delete(attempts).where(
-                    attempts.c.last_at < before, attempts.c.reference.is_(None)
-                )
-            )
+        await self._drop(attempts.c.last_at < before, attempts.c.reference.is_(None))
 
     async def forget(self, prefix: str) -> None:
         """Forget every attempt, and where its message went, whose key begins so."""
-        these = attempts.c.key.startswith(prefix, autoescape=True)
-        async with self._database.begin() as connection:
-            await connection.execute(delete(attempts).where(these))
+        await self._drop(attempts.c.key.startswith(prefix, autoescape=True))
 
     async def forget_of(self, keys: Iterable[str], *, keeps_places: bool = False) -> None:
         """Forget every attempt at a step of this work, and where its message went.
@@ -235,6 +229,14 @@ class SqlDeliveryAttempts:
             for key in keys:
                 its = attempts.c.key.startswith(f"{key}#", autoescape=True)
                 await connection.execute(delete(attempts).where(its, not_(kept)))
+
+    async def forget_places(self, prefix: str) -> None:
+        """Forget where messages went whose reference begins so, and their attempts."""
+        await self._drop(attempts.c.reference.startswith(prefix, autoescape=True))
+
+    async def _drop(self, *these: ColumnElement[bool]) -> None:
+        async with self._database.begin() as connection:
+            await connection.execute(delete(attempts).where(*these))
 
     async def close_for(self, place: str, seconds: float) -> None:
         """Let nobody have a turn in the place for so long, `LONGEST_LINE_SECONDS` at most."""

@@ -164,6 +164,10 @@ class Delivery(Protocol):
         """
         ...
 
+    async def forget_places(self, prefix: str) -> None:
+        """Forget where messages went whose reference begins so: they change no more."""
+        ...
+
     async def keep_schedule(self, schedule: Schedule) -> None:
         """Start the schedule, or replace the one of the same name."""
         ...

@@ -59,6 +59,10 @@ class WorkspaceDelivery:
         named = self._named(prefix)
         return await self.shared.forget_work(mentions, named, keeps_places=keeps_places)
 
+    async def forget_places(self, prefix: str) -> None:
+        """Forget where the workspace's messages went whose reference begins so."""
+        await self.shared.forget_places(self._named(prefix))
+
     async def keep_schedule(self, schedule: Schedule) -> None:
         """Start the workspace's schedule, or replace the one of the same name."""
         own = replace(schedule, name=self._named(schedule.name), team_id=self.team_id)

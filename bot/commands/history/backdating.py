@@ -63,6 +63,9 @@ class Past:
     async def forget(self, prefix: str) -> None:
         """Forget work; the past takes nothing back."""
 
+    async def forget_places(self, prefix: str) -> None:
+        """Forget where messages went; the past takes nothing back."""
+
     async def count_work(self, _mentions: Mentions, _prefix: str = "") -> int:
         """Count work; the past keeps none."""
         return 0

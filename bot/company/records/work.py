@@ -17,8 +17,9 @@ from bot.delivery.work import Delivery, Handler, Outgoing, Work
 log = logging.getLogger(__name__)
 
 
-Empty: TypeAlias = Callable[[Database, datetime, Mapping[str, int]], Awaitable[int]]
-"""Empties rows of a database, as of a moment and by the days settled; returns how many."""
+Empty: TypeAlias = Callable[[Database, Delivery, datetime, Mapping[str, int]], Awaitable[int]]
+"""Empties rows of a database, and forgets where messages about them went, as of a moment and by
+the days settled; returns how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class RetentionWork:
         days = await self.days()
         await retain(self.database, self.now(), days)
         if self.empty:
-            await self.empty(self.database, self.now(), days)
+            await self.empty(self.database, self.delivery, self.now(), days)
         if self.database.is_sqlite:
             beside = shared_folder_of(self.database)
             await asyncio.to_thread(forget_old, beside, self.now())

@@ -8,6 +8,7 @@ from sqlalchemy import String, and_, cast, delete, literal, or_, select, update
 
 from bot.company.records.domain import FORGOTTEN_AS
 from bot.database.engine import Database
+from bot.delivery.work import Delivery
 from bot.ideas.report.domain import OPEN_STATES, State
 from bot.ideas.report.kinds import KEPT_DAYS, KINDS
 from bot.ideas.report.tables import entry_table, lesson_table, report_table, voice_table
@@ -15,6 +16,7 @@ from bot.ideas.similar.store import vector_table
 
 AT_A_TIME = 200  # reports, so that others have their turn with the database in between
 _OPEN = [state.value for state in OPEN_STATES]
+_MESSAGES = ("card", "receipt", "note", "nudge")
 _EMPTY: Mapping[str, Any] = {
     "today": "",
     "better": "",
@@ -27,7 +29,9 @@ _EMPTY: Mapping[str, Any] = {
 }
 
 
-async def empty_closed(database: Database, now: datetime, days: Mapping[str, int]) -> int:
+async def empty_closed(
+    database: Database, delivery: Delivery, now: datetime, days: Mapping[str, int]
+) -> int:
     """Empty the reports whose time is over at ``now`` (UTC); return how many.
 
     What stays is its number, kind, department, moment, state and dates: what figures are made
@@ -35,6 +39,7 @@ async def empty_closed(database: Database, now: datetime, days: Mapping[str, int
 
     Args:
         database: one workspace's.
+        delivery: which knows where its cards and receipts went.
         now: UTC.
         days: what the workspace settled, by kind; a kind that is left out keeps its default.
     """
@@ -43,6 +48,9 @@ async def empty_closed(database: Database, now: datetime, days: Mapping[str, int
         named = f"report_{kind}"
         before = now - timedelta(days=days.get(named, KEPT_DAYS[named]))
         while numbers := await _over(database, kind, before):
+            for number in numbers:
+                for what in _MESSAGES:  # their references name whom they went to
+                    await delivery.forget_places(f"ideas.{what}:{number}:")
             await _empty(database, numbers, now)
             gone += len(numbers)
     return gone
