@@ -91,7 +91,7 @@ async def test_what_was_in_hand_is_done_once(
         await until(lambda: not waiting_in(kept))
 
     explained = yara.channel("").messages[QUIZZED]
-    assert "Our guidance says" in json.dumps(explained)
+    assert "How sure are you?" in json.dumps(explained)
     assert said_to(dan, "our guidance says") == 1
     assert said_to(uma, "You get an answer by") == 1
     assert "I-1002" in json.dumps(list(uma.channel("").messages.values()))
