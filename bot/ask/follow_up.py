@@ -29,13 +29,13 @@ class QuotedBefore:
 
     def holds(self, found: FoundExcerpt) -> bool:
         """Tell whether what answers in an excerpt stands in the thread."""
-        words = _spaced(found_words(found.excerpt.lines) or found.quote)
+        words = same_words(found_words(found.excerpt.lines) or found.quote)
         return any(words in answer for answer in self.answers)
 
 
 def quoted_before(question: Question) -> QuotedBefore:
     """Return what our answers before the question say, as it stands in the thread."""
-    return QuotedBefore(tuple(_spaced(one.text) for one in question.answered if one.is_ours))
+    return QuotedBefore(tuple(same_words(one.text) for one in question.answered if one.is_ours))
 
 
 def asked_again(question: Question) -> Question | None:
@@ -46,7 +46,7 @@ def asked_again(question: Question) -> Question | None:
     if not question.context:
         return None
     words = bare_words(question.text)
-    is_same = any(_spaced(words) == _spaced(one) for one in question.context)
+    is_same = any(same_words(words) == same_words(one) for one in question.context)
     if is_same:
         return replace(question, answered=())
     if _AGAIN.fullmatch(words) is None:
@@ -55,7 +55,8 @@ def asked_again(question: Question) -> Question | None:
     return replace(question, text=last, context=tuple(earlier), answered=())
 
 
-def _spaced(text: str) -> str:
+def same_words(text: str) -> str:
+    """Return the words alone, for comparing: in small letters, a space before and behind."""
     return f" {bare_words(text).casefold()} "
 
 

@@ -12,7 +12,7 @@ from bot.ask.domain import (
     PassageSearch,
     Question,
 )
-from bot.ask.follow_up import QuotedBefore, asked_again, quoted_before, said_before
+from bot.ask.follow_up import QuotedBefore, asked_again, quoted_before, said_before, same_words
 from bot.ask.sureness import USUAL, Thresholds, is_near, sureness
 from bot.guidance.domain import FoundExcerpt, QuestionFindings, ValueFit
 from bot.guidance.signposts.domain import NearSignpost
@@ -23,6 +23,7 @@ _CLOSEST = 3  # excerpts shown where none is sure
 # Of what an answer needs. Of 41 questions that the starter leaves to a signpost, one comes as
 # near; "Who answers journalists?", which it answers, stands at 0.7. Seen while tuning.
 _MAY_ANSWER = 0.5
+_A_QUESTION = 4  # words from which a heading may be one; a shorter one is a subject
 _NEAREST = 3  # documents named where nothing is close
 _SEE_ALSO = 2
 
@@ -82,7 +83,16 @@ def _answering(
     new = [one for one in findings.found if not quoted.holds(one)]
     if not new or (is_told and not leans):
         return None
-    return new[0] if _is_sure(new[0], thresholds) else None
+    below_it = (one for one in new if _asks_it(findings.question, one))
+    return next(below_it, new[0] if _is_sure(new[0], thresholds) else None)
+
+
+def _asks_it(question: str, found: FoundExcerpt) -> bool:
+    """Tell whether the excerpt stands under this very question, as an owner's answer does."""
+    words = same_words(question)
+    heading = (found.guidance.title, *found.excerpt.headings)[-1]
+    is_asked = len(words.split()) >= _A_QUESTION and words == same_words(heading)
+    return is_asked and not found.guidance.is_outdated
 
 
 def _is_sure(found: FoundExcerpt, thresholds: Thresholds) -> bool:

@@ -54,6 +54,23 @@ def test_a_sure_excerpt_is_the_answer_and_others_are_left_out() -> None:
     assert citation.heading == "Standard"
 
 
+def test_what_stands_under_the_very_question_answers_it() -> None:
+    words = "May I give prices on the phone?"
+    own = an_excerpt("No. Ask sales to ring back.", FAR)
+    own = replace(own, excerpt=replace(own.excerpt, headings=(words,)))
+    found = (an_excerpt("Call first.", NEARLY), own)
+
+    def asked(question: str) -> Answer | NotCovered:
+        search = FakeSearch([QuestionFindings(question, found)])
+        return answer_question(Question(question), passages=search)
+
+    answer = asked("may I give prices on the phone")
+
+    assert isinstance(answer, Answer)
+    assert [one.quote for one in answer.citations] == ["No. Ask sales to ring back."]
+    assert isinstance(asked("May I not give prices on the phone?"), NotCovered)
+
+
 def test_what_answers_two_questions_is_quoted_once() -> None:
     context = Excerpt(0, 11, (), (Line(((True, "Call first."),)),), ("… If not, write.",))
     other = replace(an_excerpt("Call first.", SURELY), excerpt=context)
