@@ -47,7 +47,9 @@ def _of_questions(settings: Settings) -> Iterator[Finding]:
         says = f"{one.path}:{one.line}: {one.text.removesuffix('.')}"
         yield trouble("questions", says, one.mend or "Edit the file; the next quiz has it.")
     if placed:
-        yield well("questions", f"{counted(len(placed), 'question')} can be asked")
+        before = "; in place of what slips, a running bot asks what was right before"
+        says = f"{counted(len(placed), 'question')} can be asked{before if slips else ''}"
+        yield well("questions", says)
 
 
 def _of_names(knowledge: Path, documents: list[Document | Malformed]) -> Iterator[Finding]:
