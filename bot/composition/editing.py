@@ -1,11 +1,18 @@
 """Builds guidance in Slack of one workspace."""
 
+from functools import partial
+
 from bot.ask.editing.assembly import EditingFeature
 from bot.ask.editing.pages import GuidancePages
+from bot.ask.gaps.domain import FollowAnswer
+from bot.ask.gaps.writing import gap_answered_by
 from bot.ask.handbook import Handbook
 from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings
 from bot.composition.written import publisher
+from bot.delivery.tasks import work_of
+from bot.delivery.work import Delivery
+from bot.guidance.written.domain import WrittenVersion
 from bot.guidance.written.store import SqlWrittenVersions
 from bot.settings import Settings
 from bot.workspaces.services import WorkspaceServices
@@ -32,5 +39,13 @@ def editing_with(
         publish=publisher(services, settings),
         name_of=handbook.name_of_person,
         record=company.trail.record,
+        follow=partial(_follow, services.delivery),
         now=services.now,
     )
+
+
+async def _follow(delivery: Delivery, version: WrittenVersion, team_id: str) -> None:
+    """Have those told whose gap a document answered that was retired, or counts again."""
+    if key := gap_answered_by(version.document):
+        task = FollowAnswer(key, is_retired=not version.text)
+        await delivery.take_in(work_of(task, f"{task.KIND}:{version.key}", team_id))

@@ -42,6 +42,7 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
             "is_helpful",
             "is_opened",
             "is_urgent",
+            "is_retired",
             "department_id",
         ),
         *("is_sure", "is_asked", "rule_id", "look_id", "ticked"),

@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.ask.editing import listeners
 from bot.ask.editing.pages import GuidancePages
-from bot.ask.editing.work import EditingWork
+from bot.ask.editing.work import EditingWork, FollowDocument
 from bot.company.audit.domain import RecordChange
 from bot.delivery.work import Delivery, Handler
 from bot.guidance.written.domain import PublishVersion
@@ -23,12 +23,17 @@ class EditingFeature:
     publish: PublishVersion
     name_of: Callable[[str], Awaitable[str]]
     record: RecordChange
+    follow: FollowDocument
     now: Callable[[], datetime]
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return the handler of each kind of work."""
         listeners.register(bolt, self.delivery, self.pages, self.name_of)
         work = EditingWork(
-            pages=self.pages, publish=self.publish, record=self.record, now=self.now
+            pages=self.pages,
+            publish=self.publish,
+            record=self.record,
+            follow=self.follow,
+            now=self.now,
         )
         return work.handlers()

@@ -1,14 +1,18 @@
 """How guidance looks to whoever searches, reads and changes it in Slack. Pure."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from itertools import islice
 
 from bot.ask.editing.domain import ChangeGuidance, DocumentPage
+from bot.ask.editing.reading import sections_read, title_in
 from bot.ask.editing.sections import changed_lines, sections_of
+from bot.ask.messages import formatted
 from bot.guidance.domain import Guidance
-from bot.guidance.written.domain import WrittenVersion
+from bot.guidance.written.domain import VersionDeed, WrittenVersion
 from bot.modals import asking_modal, notice, reading_modal, text_field
+from bot.rich_text import rich_text
 from bot.slack import (
     Block,
     Message,
@@ -17,6 +21,7 @@ from bot.slack import (
     context,
     date_and_time,
     escape,
+    header,
     section,
     shortened,
 )
@@ -28,6 +33,14 @@ LONGEST_SECTION = 3000  # what a field of Slack's takes; a longer one is edited 
 TITLE = "Guidance"
 _SHOWN_SECTIONS, _SHOWN_VERSIONS, _SHOWN_LINES = 40, 10, 12
 _LINE = 300
+
+_BECAME = {
+    VersionDeed.WRITTEN: "is guidance from now on",
+    VersionDeed.CHANGED: "is changed, and counts so from now on",
+    VersionDeed.UNDONE: "is as it was before the last change",
+    VersionDeed.RETIRED: "is retired: I quote it to nobody",
+    VersionDeed.GIVEN_BACK: "is as in its file again",
+}
 
 
 def found_modal(words: str, found: Sequence[Guidance]) -> Block:
@@ -45,15 +58,15 @@ def found_modal(words: str, found: Sequence[Guidance]) -> Block:
 
 def page_modal(page: DocumentPage) -> Block:
     """Return a document, section by section, with what its reader may do."""
-    where = f"{page.document} · version {page.number}" if page.number else page.document
-    parts = sections_of(page.text)[:_SHOWN_SECTIONS]
-    rows = [_section(page, number, part) for number, part in enumerate(parts) if part.strip()]
-    if not page.text:
-        rows = [section("_It is retired: I quote it to nobody._")]
+    newest = next((one.text for one in page.history if one.text), "")
+    title = title_in(page.document, page.text or newest)
+    rows = [section("_It is retired: I quote it to nobody._")]
+    if page.text:
+        rows = _about(page) + list(islice(_rows(page, title), 2 * _SHOWN_SECTIONS))
     buttons = [button("History", HISTORY, page.document)]
     if page.may_change:
         buttons += _deeds(page)
-    return reading_modal(TITLE, [context(escape(where)), *rows, actions("ask.page", buttons)])
+    return reading_modal(TITLE, [header(title), *rows, actions("ask.page", buttons)])
 
 
 def _deeds(page: DocumentPage) -> list[Block]:
@@ -64,12 +77,34 @@ def _deeds(page: DocumentPage) -> list[Block]:
     return [*found, button("Retire", RETIRE, value, style="danger")] if page.text else found
 
 
-def _section(page: DocumentPage, number: int, part: str) -> Block:
-    text = escape(shortened(part.strip(), LONGEST_SECTION // 2))
-    if not page.may_change or len(part) > LONGEST_SECTION:
-        return section(text)
+def _about(page: DocumentPage) -> list[Block]:
+    """Return where it lies, for those who may change it, with what it says about itself."""
+    if not page.may_change:
+        return []
+    version = f" · version {page.number}" if page.number else ""
+    where = f"In {escape(page.document)}{version}"
+    front = sections_of(page.text)[0]
+    has_front = front.startswith("---")
+    own = "\nTitle, owner and the day of its review stand at its top." if has_front else ""
+    return [section(f"{where}{own}", accessory=_edit(page, 0) if has_front else None)]
+
+
+def _rows(page: DocumentPage, title: str) -> Iterator[Block]:
+    """Yield each section as answers are shown, below its heading."""
+    for one in sections_read(page.document, page.text):
+        heading = "" if one.heading == title else f"*{escape(one.heading)}*"
+        edit = _edit(page, one.number) if page.may_change else None
+        if heading or edit:
+            yield section(heading or "_Its beginning_", accessory=edit)
+        if one.lines:
+            yield rich_text([*formatted(one.lines, is_marked=False)])
+
+
+def _edit(page: DocumentPage, number: int) -> Block | None:
+    if len(sections_of(page.text)[number]) > LONGEST_SECTION:
+        return None  # it is edited in its file
     value = json.dumps({"d": page.document, "n": page.number, "s": number})
-    return section(text, accessory=button("Edit", EDIT, value))
+    return button("Edit", EDIT, value)
 
 
 def _value(page: DocumentPage) -> str:
@@ -124,14 +159,16 @@ def _lines(before: str, after: str) -> list[str]:
 
 def published(task: ChangeGuidance, before: str) -> Message:
     """Return what the editor reads once it counts, with the difference."""
-    text = f"Done: {task.document} ({task.outcome}). It counts from now on."
-    return Message(text, (section("\n".join([escape(text), *_lines(before, task.text)])),))
+    title = title_in(task.document, task.text or before)
+    text = f"Done: “{title}” {_BECAME[VersionDeed(task.outcome)]}."
+    told = [escape(text), *(_lines(before, task.text) if task.text else [])]
+    return Message(text, (section("\n".join(told)),))
 
 
 def not_published(task: ChangeGuidance) -> Message:
     """Return what an editor reads who was second, with their own text: nothing is lost."""
     text = "Somebody else changed this document a moment before. Yours is not published."
     own = escape(shortened(task.text, 2500))
-    blocks = [section(f"{escape(task.document)}: {text}")]
+    blocks = [section(f"“{escape(title_in(task.document, task.text))}”: {text}")]
     blocks += [section(f"This is your text, to be put in again:\n```{own}```")] if own else []
     return Message(text, tuple(blocks))

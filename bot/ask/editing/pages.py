@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.ask.domain import Owners
 from bot.ask.editing.domain import DocumentPage, NotTheirGuidanceError
+from bot.ask.editing.reading import title_in
 from bot.guidance.domain import Guidance
 from bot.guidance.index import PassageIndex
 from bot.guidance.written.domain import VersionDeed, WrittenVersions
@@ -36,11 +37,13 @@ class GuidancePages:
             return list(dict.fromkeys(one.passage.guidance for one in hits))[:LISTED]
         known = {one.document: one for one in await asyncio.to_thread(self.index.guidance)}
         newest = sorted((await self.versions.newest()).values(), key=lambda one: one.at)
-        return [
-            known.get(one.document, Guidance(one.document, f"{one.document} (retired)"))
-            for one in reversed(newest)
-            if one.deed is not VersionDeed.GIVEN_BACK
-        ][:LISTED]
+        shown = [one.document for one in newest if one.deed is not VersionDeed.GIVEN_BACK]
+        return [known.get(one) or await self._retired(one) for one in shown[::-1][:LISTED]]
+
+    async def _retired(self, document: str) -> Guidance:
+        history = await self.versions.history(document)
+        newest = next((one.text for one in history if one.text), "")
+        return Guidance(document, f"{title_in(document, newest)} (retired)")
 
     async def page(self, document: str, employee_id: str) -> DocumentPage:
         """Return the document as it counts now, for this reader."""

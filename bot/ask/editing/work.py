@@ -1,8 +1,9 @@
 """The durable work on guidance: a change is kept, found from then on, and told."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from bot.ask.editing import messages
 from bot.ask.editing.domain import ChangeGuidance
@@ -12,6 +13,9 @@ from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Post, Work
 from bot.guidance.written.domain import PublishVersion, VersionDeed, WrittenVersion
 
+FollowDocument: TypeAlias = Callable[[WrittenVersion, str], Awaitable[None]]
+"""Hears of a version that retires a document or lets it count again, and of its workspace."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditingWork:
@@ -20,6 +24,7 @@ class EditingWork:
     pages: GuidancePages
     publish: PublishVersion
     record: RecordChange
+    follow: FollowDocument
     now: Callable[[], datetime]
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -56,5 +61,7 @@ class EditingWork:
                 deed=task.outcome,
             )
         )
+        if bool(before) is not bool(task.text):
+            await self.follow(version, work.team_id)
         told = messages.published(task, before)
         return [Post(task.employee_id, told.text, told.blocks)]

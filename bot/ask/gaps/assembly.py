@@ -42,13 +42,13 @@ class GapsFeature:
     def listen(self, bolt: AsyncApp) -> None:
         """Connect their buttons and modals to Slack."""
         closing = ClosingModal(self._office(), self.answer)
-        listeners.register(bolt, self.delivery, closing)
+        listeners.register(bolt, self.delivery)
         ending = EndingModals(
             office=self._office(),
             signposts=lambda: self.handbook.index.signposts.signposts,
             near=self.handbook.signpost,
         )
-        ending_listeners.register(bolt, self.delivery, ending)
+        ending_listeners.register(bolt, self.delivery, ending, closing)
 
     def work(self) -> GapWork:
         """Return the work on gaps; owners of guidance are told by reference."""

@@ -97,6 +97,15 @@ class DismissGap:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowAnswer:
+    """The answer to a gap was retired, or is guidance again: who was told of it is to know."""
+
+    KIND: ClassVar[str] = "ask.follow_answer"
+    key: str  # the gap's number, in digits
+    is_retired: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TellDifference:
     """Documents give different values for the same thing; their owners should know."""
 

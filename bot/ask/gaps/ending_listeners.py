@@ -1,7 +1,8 @@
 """Takes in how whoever has a gap ends it, or to whom they hand it on."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeAlias
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -10,30 +11,45 @@ from bot.ask.gaps import ending_modals as modals
 from bot.ask.gaps import messages
 from bot.ask.gaps.domain import AnswerGap, DismissGap, HandOnGap
 from bot.ask.gaps.ending_modals import EndingModals
+from bot.ask.gaps.modals import ClosingModal
 from bot.ask.gaps.writing import as_quoted
 from bot.delivery.intake import from_view
 from bot.delivery.sending.opening_modals import open_modal
 from bot.delivery.work import Delivery
 from bot.modals import written_in
-from bot.slack import Block, Event
+from bot.slack import Block, Event, chosen_in
+
+ModalOf: TypeAlias = Callable[[str, str], Awaitable[Block]]
+"""Returns the modal for a gap, by its number in digits, and for an employee."""
 
 
-def register(app: AsyncApp, delivery: Delivery, opening: EndingModals) -> None:
-    """Connect the buttons and modals to Slack."""
-    _opens(app, messages.WRITE_ANSWER, opening.writing)
-    _opens(app, messages.HAND_ON, opening.handing_on)
-    _opens(app, messages.NOT_OURS, opening.dismissing)
+def register(
+    app: AsyncApp, delivery: Delivery, opening: EndingModals, closing: ClosingModal
+) -> None:
+    """Connect the buttons, their menu and the modals to Slack."""
+    modals_of: Mapping[str, ModalOf] = {
+        messages.WRITE_ANSWER: opening.writing,
+        messages.CLOSE_GAP: closing.of,
+        messages.HAND_ON: opening.handing_on,
+        messages.NOT_OURS: opening.dismissing,
+    }
+    for action_id, modal_of in modals_of.items():
+        _opens(app, action_id, modal_of)
+
+    async def chosen(value: str, employee_id: str) -> Block:
+        action_id, key = value.split(":")
+        return await modals_of[action_id](key, employee_id)
+
+    _opens(app, messages.MORE_OF_GAP, chosen)
     _register_writing(app, delivery)
     _register_others(app, delivery)
 
 
-def _opens(
-    app: AsyncApp, action_id: str, modal_of: Callable[[str, str], Awaitable[Block]]
-) -> None:
+def _opens(app: AsyncApp, action_id: str, modal_of: ModalOf) -> None:
     @app.action(action_id)
     async def opens(ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient) -> None:
         await ack()
-        await open_modal(client, body, modal_of(action["value"], body["user"]["id"]))
+        await open_modal(client, body, modal_of(chosen_in(action), body["user"]["id"]))
 
 
 def _register_writing(app: AsyncApp, delivery: Delivery) -> None:

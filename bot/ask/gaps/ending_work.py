@@ -4,7 +4,14 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.ask.gaps import messages
-from bot.ask.gaps.domain import AnswerGap, DismissGap, Gap, GapOutcome, HandOnGap
+from bot.ask.gaps.domain import (
+    AnswerGap,
+    DismissGap,
+    FollowAnswer,
+    Gap,
+    GapOutcome,
+    HandOnGap,
+)
 from bot.ask.gaps.office import Ending, GapOffice, to_asker
 from bot.ask.gaps.turns import GapTurns
 from bot.ask.gaps.writing import first_version
@@ -34,6 +41,7 @@ class GapEndingWork:
                 performs(AnswerGap, self.answer),
                 performs(HandOnGap, self.hand_on),
                 performs(DismissGap, self.dismiss),
+                performs(FollowAnswer, self.follow),
             ]
         )
 
@@ -98,3 +106,16 @@ class GapEndingWork:
         told = [messages.not_ours_for_asker(one.question, near) for one in gap.askers]
         posts = [to_asker(*one) for one in zip(gap.askers, told, strict=True)]
         return [*posts, *await self.office.renewed(gap, messages.not_ours_for_owner(gap, near))]
+
+    async def follow(self, task: FollowAnswer, _work: Work) -> Sequence[Outgoing]:
+        """Tell all who were told of an answer that it is retired, or guidance again."""
+        gap = await self.office.gaps.find(int(task.key))
+        if gap is None or gap.outcome is not GapOutcome.ANSWERED:
+            return []
+        is_retired = task.is_retired
+        told = [
+            messages.answer_followed_for_asker(one, is_retired=is_retired) for one in gap.askers
+        ]
+        posts = [to_asker(*one) for one in zip(gap.askers, told, strict=True)]
+        card = messages.answer_followed_for_owner(gap, is_retired=is_retired)
+        return [*posts, *await self.office.renewed(gap, card)]

@@ -5,7 +5,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.ask.gaps import messages, modals
 from bot.ask.gaps.domain import CloseGap, TellOwner
-from bot.ask.gaps.modals import ClosingModal
 from bot.delivery.intake import from_click, from_view
 from bot.delivery.sending.opening_modals import open_modal
 from bot.delivery.work import Delivery, Work
@@ -13,10 +12,10 @@ from bot.modals import written_in
 from bot.slack import Event
 
 
-def register(app: AsyncApp, delivery: Delivery, closing: ClosingModal) -> None:
+def register(app: AsyncApp, delivery: Delivery) -> None:
     """Connect the buttons and modals of gaps to Slack."""
     _register_buttons(app, delivery)
-    _register_openers(app, closing)
+    _register_openers(app)
     _register_modals(app, delivery)
 
 
@@ -39,20 +38,13 @@ def _work_of_telling(body: Event, *, is_urgent: bool = False) -> Work:
     return from_click(body, task, f"{action['value']}:{who}:{action['action_ts']}")
 
 
-def _register_openers(app: AsyncApp, closing: ClosingModal) -> None:
+def _register_openers(app: AsyncApp) -> None:
     @app.action(messages.SOMETHING_MISSING)
     async def ask_what_is_missing(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
         await open_modal(client, body, modals.missing_modal(action["value"]))
-
-    @app.action(messages.CLOSE_GAP)
-    async def ask_for_note(
-        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
-    ) -> None:
-        await ack()
-        await open_modal(client, body, closing.of(int(action["value"]), body["user"]["id"]))
 
 
 def _register_modals(app: AsyncApp, delivery: Delivery) -> None:

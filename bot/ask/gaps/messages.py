@@ -14,6 +14,7 @@ from bot.slack import (
     context,
     date_and_time,
     escape,
+    option,
     section,
     shortened,
 )
@@ -25,6 +26,13 @@ CLOSE_GAP = "ask.close_gap"
 WRITE_ANSWER = "ask.write_answer"
 HAND_ON = "ask.hand_on_gap"
 NOT_OURS = "ask.dismiss_gap"
+MORE_OF_GAP = "ask.more_of_gap"  # the same four in one menu, where there is room for no more
+_ENDINGS = {
+    WRITE_ANSWER: "Write the answer",
+    CLOSE_GAP: "It is covered now",
+    HAND_ON: "Somebody else knows",
+    NOT_OURS: "Not our subject",
+}
 QUESTION_IN_MESSAGE_LIMIT = 300  # enough to recognise one's own question
 
 
@@ -61,12 +69,10 @@ def gap_for_owner(gap: Gap, title: str | None) -> Message:
 
 
 def _endings(gap: Gap) -> list[Block]:
-    key = str(gap.gap_id)
+    styles = {WRITE_ANSWER: "primary"}
     return [
-        button("Write the answer", WRITE_ANSWER, key, style="primary"),
-        close_button(gap),
-        button("Somebody else knows", HAND_ON, key),
-        button("Not our subject", NOT_OURS, key),
+        button(label, action, str(gap.gap_id), style=styles.get(action, ""))
+        for action, label in _ENDINGS.items()
     ]
 
 
@@ -78,9 +84,10 @@ def difference_for_owners(titles: Sequence[str]) -> Message:
     return Message(text, (section(f"*{text}* {then}"),))
 
 
-def close_button(gap: Gap) -> Block:
-    """Return the button with which an owner closes the gap."""
-    return button("It is covered now", CLOSE_GAP, str(gap.gap_id))
+def endings_menu(gap: Gap) -> Block:
+    """Return the menu with which an owner ends the gap, as the buttons of its card do."""
+    options = [option(label, f"{action}:{gap.gap_id}") for action, label in _ENDINGS.items()]
+    return {"type": "overflow", "action_id": MORE_OF_GAP, "options": options}
 
 
 def gap_closed_for_owner(gap: Gap) -> Message:
@@ -126,6 +133,25 @@ def gap_answered_for_owner(gap: Gap, author: str, question: str) -> Message:
     says = "It is guidance from now on: I quote it to whoever asks."
     became = section(f"*{escape(question)}*\n{escape(gap.closing_note)}")
     return Message(text, (section(f"{text}\n>{in_short(gap)}"), became, context(says)))
+
+
+def answer_followed_for_asker(asker: Asker, *, is_retired: bool) -> Message:
+    """Return what an asker hears when the answer that they were told is retired, or is back."""
+    text = "What you were answered is guidance again: I quote it."
+    if is_retired:
+        text = (
+            "What you were answered is retired: it is guidance no more. Ask again, and I look."
+        )
+    return Message(text, (section(f"{text}{_own(asker)}"),))
+
+
+def answer_followed_for_owner(gap: Gap, *, is_retired: bool) -> Message:
+    """Return the card of a gap whose answer is retired, or is back."""
+    now = "retired: I quote it to nobody" if is_retired else "guidance again: I quote it"
+    text = f"The answer to gap {gap.gap_id} is {now}. Whoever asked has been told."
+    return Message(
+        text, (section(f"{text}\n>{in_short(gap)}"), context(escape(gap.closing_note)))
+    )
 
 
 def gap_handed_on(gap: Gap, name: str) -> Message:

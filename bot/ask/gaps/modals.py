@@ -25,13 +25,13 @@ class ClosingModal:
     office: GapOffice
     answer: AnswerQuestion
 
-    async def of(self, gap_id: int, employee_id: str) -> Block:
+    async def of(self, key: str, employee_id: str) -> Block:
         """Return the modal; a notice if the gap is closed already.
 
         Raises:
             NotTheirGapError: the employee neither owns the guidance nor administers.
         """
-        gap = await self.office.find(str(gap_id), employee_id)
+        gap = await self.office.find(key, employee_id)
         if gap.closed_at:
             return already_closed_modal()
         return close_gap_modal(gap, await self.answer(Question(gap.question)))

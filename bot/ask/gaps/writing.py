@@ -1,5 +1,6 @@
 """What an owner writes on a gap, as the document that it becomes and as it will be quoted."""
 
+import re
 from datetime import date
 
 from bot.ask.domain import Citation
@@ -8,6 +9,8 @@ from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import read
 from bot.guidance.parse.folder import Source
 from bot.guidance.written.domain import VersionDeed, WrittenVersion, as_document
+
+_OF_GAP = re.compile(r"guidance/answers/gap-(\d{1,18})\.md")
 
 
 def first_version(task: AnswerGap, gap: Gap, owner: str, key: str) -> WrittenVersion:
@@ -49,6 +52,12 @@ def as_quoted(number: str, question: str, note: str) -> Citation | None:
         excerpt.lines,
         excerpt.is_whole,
     )
+
+
+def gap_answered_by(document: str) -> str | None:
+    """Return the number of the gap whose answer the document is; None if it is of none."""
+    found = _OF_GAP.fullmatch(document)
+    return found[1] if found else None
 
 
 def _path(number: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.ask.gaps.domain import Gap
-from bot.ask.gaps.messages import close_button, in_short
+from bot.ask.gaps.messages import endings_menu, in_short
 from bot.charts import bars
 from bot.slack import Block, button, context, escape, header, section
 
@@ -54,9 +54,9 @@ def suggestions(questions: Sequence[str]) -> list[Block]:
 
 
 def open_gaps(gaps: Sequence[Gap]) -> list[Block]:
-    """Return what employees ask that guidance does not cover, each with the way to close it."""
+    """Return what employees ask that guidance does not cover, each with the ways to end it."""
     more = len(gaps[GAPS_SHOWN:])
-    rows = [section(_gap(gap), accessory=close_button(gap)) for gap in gaps[:GAPS_SHOWN]]
+    rows = [section(_gap(gap), accessory=endings_menu(gap)) for gap in gaps[:GAPS_SHOWN]]
     further = f", and {more} more" if more else ""
     return [header(f"What our guidance does not cover{further}"), *rows]
 

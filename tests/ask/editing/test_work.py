@@ -29,6 +29,7 @@ class Library:
         self.versions = FakeWrittenVersions()
         self.trail = FakeAuditTrail()
         self.trainers = False
+        self.followed: list[tuple[str, str]] = []
         (folder / "phone.md").write_text("# Phone\n\nAnswer within four rings.\n")
         self.index = PassageIndex(FakeStorage(), a_fake_embedding(), look_again_seconds=0)
         self.index.refresh(folder)
@@ -42,6 +43,9 @@ class Library:
 
     async def trainers_publish(self) -> bool:
         return self.trainers
+
+    async def follow(self, version: WrittenVersion, team_id: str) -> None:
+        self.followed.append((version.document, version.deed.value))
 
     async def publish(self, version: WrittenVersion) -> bool:
         return await self.versions.keep(version)
@@ -60,7 +64,11 @@ class Library:
         usual = {"employee_id": "U0LENA", "document": "phone.md", "number": 0}
         usual |= {"outcome": "changed", "text": "# Phone\n\nAnswer within two rings.\n"}
         work = EditingWork(
-            pages=self.pages(), publish=self.publish, record=self.trail.record, now=lambda: NOON
+            pages=self.pages(),
+            publish=self.publish,
+            record=self.trail.record,
+            follow=self.follow,
+            now=lambda: NOON,
         )
         task = Work("ask.change_guidance", key, usual | changes)
         (post,) = await work.handlers()[task.kind](task)
@@ -146,3 +154,28 @@ async def test_what_is_retired_is_listed_so_that_it_can_come_back(library: Libra
 
     assert one.document == "phone.md"
     assert (await library.pages().page("phone.md", "U0LENA")).text == ""
+
+
+async def test_retiring_and_bringing_back_are_followed_and_told_by_title(
+    library: Library,
+) -> None:
+    written = "---\ntitle: Dogs in the shop\n---\n\nOn a leash.\n"
+    document = {"document": "guidance/answers/gap-5.md"}
+    await library.does("one", **document, outcome="written", text=written)
+
+    retired = await library.does("two", **document, number=1, outcome="retired", text="")
+    await library.does("three", **document, number=2, outcome="undone", text=written)
+    await library.does("four", **document, number=3, text=written.replace("On", "Off"))
+
+    assert retired.text == "Done: “Dogs in the shop” is retired: I quote it to nobody."
+    assert [deed for _, deed in library.followed] == ["written", "retired", "undone"]
+    assert "gap-5" not in str(retired.blocks)
+
+
+async def test_what_is_retired_is_listed_by_its_title(library: Library) -> None:
+    await library.does("one", document="a/gap-5.md", text="# Dogs in the shop\n\nNo.\n")
+    await library.does("two", document="a/gap-5.md", number=1, outcome="retired", text="")
+
+    (one,) = await library.pages().found("")
+
+    assert one.title == "Dogs in the shop (retired)"

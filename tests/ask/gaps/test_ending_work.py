@@ -152,3 +152,29 @@ async def test_a_signpost_that_is_gone_is_not_named(office: Office) -> None:
 
     assert isinstance(heard, Post)
     assert "not a subject of our guidance" in heard.text
+
+
+def a_following(*, is_retired: bool) -> Work:
+    return Work("ask.follow_answer", "f", {"key": "1", "is_retired": is_retired})
+
+
+async def test_that_an_answer_is_retired_is_told_to_its_owner_and_to_who_asked(
+    office: Office,
+) -> None:
+    await office.does(an_answering())
+
+    told, card = await office.does(a_following(is_retired=True))
+    again, _ = await office.does(a_following(is_retired=False))
+
+    assert isinstance(told, Post)
+    assert isinstance(card, Update)
+    assert isinstance(again, Post)
+    assert "is retired: it is guidance no more" in told.text
+    assert "May I bring my dog?" in str(told.blocks)
+    assert "is retired: I quote it to nobody" in card.text
+    assert "guidance from now on" not in str(card.blocks)
+    assert "is guidance again" in again.text
+
+
+async def test_of_a_gap_that_no_answer_ended_nobody_hears_twice(office: Office) -> None:
+    assert await office.does(a_following(is_retired=True)) == []

@@ -51,3 +51,16 @@ def test_the_owner_sees_what_the_bot_would_answer_now() -> None:
     assert "I would now answer with" in shown(modals.close_gap_modal(gap, an_answer()))
     assert "still find no answer" in shown(modals.close_gap_modal(gap, not_covered()))
     assert "closed already" in shown(modals.already_closed_modal())
+
+
+def test_app_home_offers_what_the_card_of_a_gap_offers() -> None:
+    gap = Gap(7, "May I?", None, NOON)
+
+    menu = messages.endings_menu(gap)
+
+    card = shown(messages.gap_for_owner(gap, None).blocks)
+    labels = [one["text"]["text"] for one in menu["options"]]
+    assert labels[0] == "Write the answer"
+    assert len(labels) == 4
+    assert all(f'"{label}"' in card for label in labels)
+    assert {one["value"].split(":")[1] for one in menu["options"]} == {"7"}

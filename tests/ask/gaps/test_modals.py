@@ -17,9 +17,9 @@ async def closing() -> ClosingModal:
 async def test_the_window_to_close_a_gap_opens_for_its_owner(
     closing: ClosingModal, who: str
 ) -> None:
-    assert "Close the gap" in str(await closing.of(1, who))
+    assert "Close the gap" in str(await closing.of("1", who))
 
 
 async def test_the_window_to_close_a_gap_opens_for_nobody_else(closing: ClosingModal) -> None:
     with pytest.raises(NotTheirGapError):
-        await closing.of(1, "U0DAN")
+        await closing.of("1", "U0DAN")
