@@ -22,8 +22,9 @@ def lines_of(kept: Sequence[KeptOfPerson]) -> list[str]:
 def forget_button() -> Block:
     """Return the button by which people have all about themselves forgotten."""
     told = (
-        "Your questions, answers, rounds, progress, settings, department and the rest of this"
-        " list are deleted for good. Reports stay, without your name: you hear no more of them."
+        "All of this list is deleted for good: answers, progress, settings, department. Reports"
+        " stay, on boards too, without your name, and you hear no more of them. Messages that"
+        " stand in Slack stay as they are, with your name where it is in them."
     )
     return _button("Delete all of it", FORGET, "", told)
 

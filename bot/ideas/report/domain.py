@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
+from bot.company.records.domain import FORGOTTEN_AS
 from bot.ideas.report.kinds import KINDS, ReportKind
 from bot.slack import shortened
 
@@ -123,7 +124,12 @@ class Named:
 class Anonymous:
     """A reporter or supporter of whom nothing is known but the hash of a secret they hold."""
 
-    secret_hash: str  # sha256, 64 hex digits
+    secret_hash: str  # sha256, 64 hex digits; of who was named and is forgotten, a pseudonym
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether they gave their name, and it was deleted since."""
+        return self.secret_hash.startswith(FORGOTTEN_AS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot.company.records.domain import FORGOTTEN_AS
 from bot.ideas.report.domain import Anonymous, Named, Person, Report
 from bot.ideas.report.history import Follower, Voice
 from bot.ideas.report.ports import ReportContext, Reports
@@ -83,7 +82,7 @@ async def _who_left(behind: set[Person], people: People) -> set[Person]:
 
 
 def _is_forgotten(person: Person) -> bool:
-    return isinstance(person, Anonymous) and person.secret_hash.startswith(FORGOTTEN_AS)
+    return isinstance(person, Anonymous) and person.is_forgotten
 
 
 def people_behind(

@@ -32,13 +32,13 @@ class Card:
 def card(card: Card, company: Company) -> Message:
     """Return the report with the buttons that its state allows."""
     report = card.report
-    shown = _shown(card, reporter(report), company)
+    shown = _shown(card, company)
     return Message(shown.text, (*shown.blocks, *buttons(report)))
 
 
 def notice(card: Card, company: Company) -> Message:
     """Return the report for a department's channel: all of it, and no buttons."""
-    return _shown(card, reporter(card.report), company)
+    return _shown(card, company)
 
 
 def announcement(card: Card, company: Company, *, has_buttons: bool) -> Message:
@@ -59,17 +59,20 @@ def passed_on(report: Report) -> Message:
     return Message(text, (section(text),))
 
 
-def _shown(card: Card, by: str, company: Company) -> Message:
+def _shown(card: Card, company: Company) -> Message:
+    head, *below = particulars(card, company)
+    text = f"{headline(card.report)} from {reporter(card.report)}"
+    return Message(text, (head, *_contents(card.report), *below))
+
+
+def particulars(card: Card, company: Company) -> list[Block]:
+    """Return who says what kind of thing; then where, when, with whom and until when."""
     report = card.report
-    return Message(
-        f"{headline(report)} from {by}",
-        (
-            section(f"*{headline(report)}* from {by}"),
-            *_contents(report),
-            context(facts(report.words, company, card.moment_name)),
-            context(_standing(card)),
-        ),
-    )
+    return [
+        section(f"*{headline(report)}* from {reporter(report)}"),
+        context(facts(report.words, company, card.moment_name)),
+        context(_standing(card)),
+    ]
 
 
 def headline(report: Report) -> str:
@@ -113,6 +116,8 @@ def reporter(report: Report) -> str:
             return f"<@{employee_id}>"
         case Ticket(source_id, number):
             return f"ticket {escape(number)} in {escape(source_id)}"
+        case Anonymous() as unnamed if unnamed.is_forgotten:
+            return "a colleague whose name was deleted"
         case Anonymous():
             return "a colleague who gave no name"
 

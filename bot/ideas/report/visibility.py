@@ -139,7 +139,9 @@ def shown(report: Report, place: Where, viewer: Viewer) -> Extent:
 
 
 def _handling_of(report: Report) -> Handling:
-    return handling(report.words, is_anonymous=isinstance(report.reporter, Anonymous))
+    by = report.reporter  # a name that was given and deleted since kept nothing from anybody
+    is_anonymous = isinstance(by, Anonymous) and not by.is_forgotten
+    return handling(report.words, is_anonymous=is_anonymous)
 
 
 def viewer_of(employee: Employee, report: Report) -> Viewer:
