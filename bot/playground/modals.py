@@ -80,9 +80,10 @@ class Modals:
         return new
 
     def close(self, employee_id: str, *, everything: bool = False) -> list[JsonObject]:
-        """Take the view in sight away, or all; returns what was taken."""
+        """Take the view in sight away, or all if it asks for that; returns what was taken."""
         stack = self.stacks.get(employee_id, [])
-        kept = [] if everything else stack[:-1]
+        clears = everything or (stack and stack[-1].get("clear_on_close"))
+        kept = [] if clears else stack[:-1]
         self._show(employee_id, kept)
         return stack[len(kept) :]
 

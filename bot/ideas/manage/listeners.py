@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.intake import from_click, from_view
-from bot.delivery.sending.opening_modals import open_modal
+from bot.delivery.sending.opening_modals import open_modal, renew_modal
 from bot.ideas import notices
 from bot.ideas.inputs import written
 from bot.ideas.manage import modals
@@ -20,7 +20,7 @@ from bot.ideas.manage.targets import misdirected
 from bot.ideas.report import wording
 from bot.ideas.report.buttons import MORE, READ_ALL
 from bot.ideas.report.cards import ReportCards
-from bot.ideas.report.domain import Step
+from bot.ideas.report.domain import Step, label_of
 from bot.ideas.report.history import Refused, Verdict
 from bot.ideas.report.visibility import may_decide
 from bot.ideas.similar.service import Similar
@@ -49,12 +49,17 @@ def register(app: AsyncApp, cards: ReportCards, similar: Similar) -> None:
 
 def _register_clicks(app: AsyncApp, cards: ReportCards) -> None:
     @app.action(_any_of(AT_ONCE))
-    async def take_verdict(ack: AsyncAck, body: Event, action: Event) -> None:
+    async def take_verdict(
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
+    ) -> None:
         pressed = _pressed(body, action)
         task = _deciding(body, pressed)
         work = from_click(body, task, _named(body, task, action["action_ts"]))
         await cards.delivery.take_in(work)
         await ack()
+        if (body.get("view") or {}).get("type") == "modal":
+            told = modals.on_its_way(pressed, label_of(pressed.number))
+            await renew_modal(client, body, told)
 
 
 def _any_of(steps: tuple[Step, ...]) -> re.Pattern[str]:
@@ -105,7 +110,16 @@ def _register_modals(app: AsyncApp, cards: ReportCards, similar: Similar) -> Non
         else:
             work = from_view(body, task, _named(body, task, view["id"]))
             await cards.delivery.take_in(work)
-            await ack()
+            await _answered(ack, pressed, view)
+
+
+async def _answered(ack: AsyncAck, pressed: Pressed, view: Block) -> None:
+    """Close the form; say that it was taken where the report beneath stays as it was."""
+    if view.get("previous_view_id"):
+        told = modals.on_its_way(pressed, label_of(pressed.number))
+        await ack(response_action="update", view=told)
+    else:
+        await ack()
 
 
 def _answering(body: Event, pressed: Pressed, values: Block) -> DecideReport:
@@ -174,5 +188,5 @@ async def _whole(cards: ReportCards, number: int, reader_id: str) -> Block:
     context = cards.context
     report = await context.reports.find(number)
     if report and await may_decide(reader_id, report, context=context):
-        return modals.whole(report)
+        return modals.whole(await cards.card(report), context.people.company)
     return notices.said("This report is not with you.")

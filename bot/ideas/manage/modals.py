@@ -14,9 +14,9 @@ from bot.ideas.inputs import (
     write,
     write_line,
 )
-from bot.ideas.report.buttons import answers
+from bot.ideas.report.buttons import LABELS, answers
 from bot.ideas.report.domain import Report, Step
-from bot.ideas.report.messages import in_full
+from bot.ideas.report.messages import Card, in_full, particulars
 from bot.modals import asking_modal, reading_modal
 from bot.people.domain import Company, Employee
 from bot.slack import Block, actions, context, section, shortened
@@ -157,9 +157,21 @@ def _asking(title: str, verb: str, pressed: Pressed, fields: list[Block]) -> Blo
     return asking_modal(title, fields, DECIDE, carried=pressed.dumped(), submit=verb)
 
 
-def whole(report: Report) -> Block:
-    """Return all that the reporter wrote, however long, with what can be answered."""
+def whole(card: Card, company: Company) -> Block:
+    """Return a report as its card tells of it, all its words, and what can be answered."""
+    report = card.report
+    head, *below = particulars(card, company)
     row = answers(report)
-    buttons = [actions(f"ideas.whole.{report.number}", row)] if row else []
-    room = 100 - len(buttons)  # docs.slack.dev/reference/views/modal-views
-    return reading_modal(report.label, [*in_full(report.words)[:room], *buttons])
+    below += [actions(f"ideas.whole.{report.number}", row)] if row else []
+    room = 100 - len([head, *below])  # docs.slack.dev/reference/views/modal-views
+    return reading_modal(report.label, [head, *in_full(report.words)[:room], *below])
+
+
+def on_its_way(pressed: Pressed, label: str) -> Block:
+    """Return what stands where a report was answered that had been opened from a list.
+
+    What lies beneath is as it was before the answer: it is closed with this.
+    """
+    done = f"*{LABELS[pressed.step]}* for *{label}* is on its way."
+    told = "Its message and your list on App Home follow in a moment."
+    return reading_modal(label, [section(f"{done} {told}")]) | {"clear_on_close": True}

@@ -1,6 +1,5 @@
 """An anonymous reporter or supporter sees all that is kept of them, and nothing of others."""
 
-from bot.ideas.manage.modals import whole
 from bot.ideas.report.domain import Anonymous, Severity, Step
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.submit.anonymous_modals import Stored, news, stored
@@ -64,9 +63,3 @@ def test_news_tell_the_day_that_was_promised() -> None:
 
 def test_supporter_without_words_sees_none() -> None:
     assert "Not mine." not in shown(Anonymous("c" * 64))
-
-
-def test_whole_report_has_its_customer() -> None:
-    view = checked_view(whole(a_report(words=some_words(customer="Bakery Sol"))))
-
-    assert "Bakery Sol" in visible_text(view)
