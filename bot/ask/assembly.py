@@ -33,7 +33,6 @@ from bot.ask.gaps.work import GapWork, told_once
 from bot.ask.handbook import Handbook
 from bot.ask.home import listeners as home_listeners
 from bot.ask.home.sections import AskHomeSections
-from bot.ask.map.domain import MapAnswer
 from bot.ask.map.service import MapAnswers
 from bot.ask.pasted.domain import CustomersPoints
 from bot.ask.preferences import listeners as preferences_listeners
@@ -171,7 +170,7 @@ class Ask:
             languages=SqlLanguages(self.database),
             compose=self.compose,
             signpost=handbook.signpost,
-            of_map=self._of_map_aside,
+            of_map=lambda asked: asyncio.to_thread(self.map.answer, asked),
             route=self.route,
             status_of=self.status_of,
             map_buttons=self.map_buttons,
@@ -203,6 +202,7 @@ class Ask:
             readers_of=self.handbook.readers_of,
             administrators=self.handbook.administrators,
             posted=self.delivery.posted,
+            search=self.handbook.index,
             take_in=self.delivery.take_in,
             now=self.now,
         )
@@ -242,9 +242,6 @@ class Ask:
     @property
     def _asked(self) -> SqlAskedQuestions:
         return SqlAskedQuestions(self.database)
-
-    async def _of_map_aside(self, question: Question) -> MapAnswer | None:
-        return await asyncio.to_thread(self.map.answer, question)
 
     async def _answer_aside(self, question: Question) -> Answer | NotCovered:
         return await asyncio.to_thread(self.answer, question)

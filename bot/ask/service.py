@@ -61,6 +61,21 @@ def answer_question(
     return Answer(text, citations, note=" ".join(notes), see_also=see_also, differing=differing)
 
 
+def next_closest(
+    text: str, quoted: Sequence[Citation], *, passages: PassageSearch
+) -> tuple[Citation, ...]:
+    """Return what comes next to a question of which the quotes were no answer, best first.
+
+    Raises:
+        BotError: guidance cannot be searched.
+    """
+    findings = passages.look_up(text, _LOOKED_AT)
+    found = sorted((one for its in findings.questions for one in its.found), key=_least_sure)
+    sections = map(Citation.of_excerpt, _of_each_section(found))
+    told = {(one.document, one.heading) for one in quoted}
+    return tuple(one for one in sections if (one.document, one.heading) not in told)[:_CLOSEST]
+
+
 def left_to(signpost: NearSignpost | None, answer: Answer | NotCovered) -> Answer | NotCovered:
     """Return the answer; nothing that is only close where the signpost is surely meant.
 

@@ -12,7 +12,7 @@ from bot.ask.domain import (
     Question,
     ThreadMessage,
 )
-from bot.ask.service import answer_question, left_to
+from bot.ask.service import answer_question, left_to, next_closest
 from bot.ask.sureness import SURE, is_near, sureness
 from bot.guidance.domain import (
     Excerpt,
@@ -221,3 +221,13 @@ def test_a_signpost_that_is_surely_meant_stands_alone(likeness: float, is_alone:
     assert close.closest
     assert isinstance(reply, NotCovered)
     assert (reply.closest == ()) is is_alone
+
+
+def test_next_closest_is_never_what_was_quoted() -> None:
+    quoted = an_excerpt("Call first.", SURELY)
+    other = an_excerpt("Or not.", FAR, heading="Elsewhere")
+    search = FakeSearch([QuestionFindings("How?", (quoted, other))])
+
+    found = next_closest("How?", [Citation.of_excerpt(quoted)], passages=search)
+
+    assert [one.quote for one in found] == ["Or not."]

@@ -10,6 +10,7 @@ from pydantic import Field
 from bot.ask.domain import AskedQuestion, Citation
 from bot.errors import CannotDoError
 
+NOT_MY_QUESTION = "not_my_question"  # the reason that is the bot's miss, and no owner's
 CHANGED, STAYS = "changed", "stays"  # what an owner made of a doubt
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.ask.domain import Readers
-from bot.ask.feedback.domain import CHANGED, Doubt
-from bot.ask.messages import opener, quoted
+from bot.ask.domain import Citation, Readers
+from bot.ask.feedback.domain import CHANGED, NOT_MY_QUESTION, Doubt
+from bot.ask.messages import found_in_one_line, opener, quoted, source_of
 from bot.slack import (
     Block,
     Message,
@@ -25,13 +25,19 @@ HELPED_THOUGH_CLOSEST = "closest"  # the reason kept with it: it was no answer
 SEND_QUESTION = "ask.send_question"
 DOUBT_CHANGED = "ask.doubt_changed"
 DOUBT_STAYS = "ask.doubt_stays"
+ONE_LINE = 200  # characters of a passage that is offered to be opened
+_OTHER_WORDS = "ask in other words, or press *Something is missing* below the answer."
+_COUNTED = (
+    "Thank you, it is counted. That it was you is shown to nobody; I keep it, so that it counts"
+    " once, until you are forgotten (`/customer my data`)."
+)
 QUESTION_LIMIT = 300  # characters, enough to recognise it
 
 REASONS = {  # what is pressed, and what the owner reads of it
     "wrong": ("It is wrong", "wrong"),
     "incomplete": ("It is incomplete", "incomplete"),
     "outdated": ("It is outdated", "outdated"),
-    "not_my_question": ("Not my question", "no answer to what they asked"),
+    NOT_MY_QUESTION: ("Not my question", "no answer to what they asked"),
 }
 
 
@@ -67,10 +73,11 @@ def _is_read(readers: Readers) -> bool:
 
 def _goes_to(readers: Readers, *, is_asker: bool) -> str:
     if not _is_read(readers):
-        return "Nobody is named to read it: what you press is counted, without your name."
+        return "Nobody is named to read it: what you press is counted, and shown to nobody."
     unless = ", and without your question unless you tick it" if is_asker else ""
     goes = f"What you press goes to {_named(readers)} with the quote, without your name"
-    return f"{goes}{unless}. I tell you what becomes of it."
+    miss = f"*{REASONS[NOT_MY_QUESTION][0]}* goes to nobody: I look again at once."
+    return f"{goes}{unless}. I tell you what becomes of it. {miss}"
 
 
 def _named(readers: Readers) -> str:
@@ -81,8 +88,23 @@ def _named(readers: Readers) -> str:
 
 def thanks_for_judgement() -> Message:
     """Return a short acknowledgement that only the clicker sees."""
-    text = "Thank you. It is counted, without your name."
-    return Message(text, (section(text),))
+    return Message(_COUNTED, (section(_COUNTED),))
+
+
+def after_a_miss(closest: Sequence[Citation]) -> Message:
+    """Return what comes next to a question that was not answered, each to open."""
+    text = "I missed your question then. That is counted for whoever runs me, and no owner's."
+    if not closest:
+        return Message(text, (section(f"{text} I find nothing else on it: {_OTHER_WORDS}"),))
+    rows = [
+        section(
+            "\n".join([f"*{escape(source_of(one))}*", escape(_first_words(one))]),
+            accessory=opener("Read the passage", number, one),
+        )
+        for number, one in enumerate(closest, 1)
+    ]
+    then = context(f"If none of it is what you asked, {_OTHER_WORDS}")
+    return Message(text, (section(f"{text} This comes next:"), *rows, then))
 
 
 def thanks_for_doubt(doubts: Sequence[Doubt], readers: Readers) -> Message:
@@ -120,7 +142,7 @@ def doubt_answered_for_owner(doubt: Doubt) -> Message:
 
 def doubt_answered(doubt: Doubt) -> Message:
     """Return what who had the doubt hears of it."""
-    found = "no answer to your question" if doubt.reason == "not_my_question" else doubt.reason
+    found = "no answer to your question" if doubt.reason == NOT_MY_QUESTION else doubt.reason
     title = escape(doubt.excerpt.title)
     text = f"You found a quote of _{title}_ {found}. "
     if doubt.outcome == CHANGED:
@@ -129,6 +151,10 @@ def doubt_answered(doubt: Doubt) -> Message:
         text += "It was read again, and it stays as it is:"
     note = [section(f">{escape(doubt.note)}")] if doubt.note else []
     return Message(_unmarked(text), (section(text), *note, *quoted(1, doubt.excerpt)))
+
+
+def _first_words(citation: Citation) -> str:
+    return shortened(found_in_one_line(citation), ONE_LINE)
 
 
 def _in_short(question: str) -> str:

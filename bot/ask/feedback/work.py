@@ -1,12 +1,22 @@
 """The durable work of feedback: keeping it, bringing doubts to owners and answers back."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
-from bot.ask.domain import AskedQuestion, AskedQuestions, Owners, Readers
+from bot.ask.domain import (
+    AskedQuestion,
+    AskedQuestions,
+    Citation,
+    Owners,
+    PassageSearch,
+    Readers,
+)
 from bot.ask.feedback import messages
 from bot.ask.feedback.domain import (
+    NOT_MY_QUESTION,
     AnswerDoubt,
     Doubt,
     DoubtIsAnsweredError,
@@ -18,6 +28,7 @@ from bot.ask.feedback.domain import (
     ShowDoubt,
     doubts_of,
 )
+from bot.ask.service import next_closest
 from bot.delivery.tasks import performs, work_of
 from bot.delivery.work import Handler, Outgoing, Post, Posted, Respond, Update, Work
 from bot.slack import Message
@@ -34,6 +45,7 @@ class FeedbackWork:
     readers_of: Callable[[Sequence[str]], Awaitable[Readers]]  # of documents
     administrators: Callable[[], Awaitable[Sequence[str]]]
     posted: Callable[[str], Awaitable[Posted | None]]
+    search: PassageSearch
     take_in: Callable[[Work], Awaitable[None]]
     now: Callable[[], datetime]
 
@@ -57,10 +69,16 @@ class FeedbackWork:
         asked = await self.asked.find(given.key)
         if not given.reason:
             return [_respond(given, await self._why(given, asked))]
+        if asked and given.reason == NOT_MY_QUESTION:
+            return [_respond(given, messages.after_a_miss(await self._next_closest(asked)))]
         doubts = doubts_of(given, asked, self.now()) if asked else []
         if not doubts or given.reason not in messages.REASONS:  # one of an earlier version
             return [_respond(given, messages.thanks_for_judgement())]
         return await self._tell_owners(given, doubts, work)
+
+    async def _next_closest(self, asked: AskedQuestion) -> Sequence[Citation]:
+        looking = partial(next_closest, asked.text, asked.quoted, passages=self.search)
+        return await asyncio.to_thread(looking)
 
     async def _why(self, given: KeepFeedback, asked: AskedQuestion | None) -> Message:
         """Return the question what was wrong, and who will read the reply."""

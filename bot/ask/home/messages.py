@@ -29,6 +29,7 @@ class AskUsage:
     by_week: Mapping[str, int]  # questions by the week's first day, oldest first
     helpful: int
     judged: int  # judgements in all, the helpful ones among them
+    missed: int  # of these, where the quote was no answer to what was asked
     gaps: int  # open
 
 
@@ -76,6 +77,9 @@ def operation(
     said = f"*{questions}* in the last {len(usage.by_week)} weeks"
     if usage.judged:
         said += f" · *{usage.helpful} of {usage.judged}* judged answers helped"
+    if usage.missed:
+        times = "once" if usage.missed == 1 else f"{usage.missed} times"
+        said += f" · *{times}* it was not what they had asked"
     gaps = "*1* gap is open" if usage.gaps == 1 else f"*{usage.gaps}* gaps are open"
     said += f" · {gaps}"
     blocks = [header("How the bot is doing"), section(f"{_health(health)}\n{said}")]

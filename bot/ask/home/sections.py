@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.ask.domain import AskedQuestions
-from bot.ask.feedback.domain import Feedback
+from bot.ask.feedback.domain import NOT_MY_QUESTION, Feedback
 from bot.ask.gaps.domain import Gap, Gaps
 from bot.ask.handbook import Handbook
 from bot.ask.home import messages
@@ -72,6 +72,7 @@ class AskHomeSections:
             },
             helpful=judged.get("helpful", 0),
             judged=sum(judged.values()),
+            missed=judged.get(NOT_MY_QUESTION, 0),
             gaps=len(await self.gaps.open()),
         )
 

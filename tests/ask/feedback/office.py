@@ -8,6 +8,7 @@ from bot.ask.feedback.work import FeedbackWork
 from bot.delivery.work import Outgoing, Post, Posted, Work
 from tests.ask.builders import NOON, a_citation, an_asked
 from tests.ask.fakes import FakeAskedQuestions, FakeDoubts, FakeFeedback
+from tests.ask.searching import FakeSearch
 
 QUOTED = a_citation()
 
@@ -22,6 +23,7 @@ class Office:
         self.owners = Owners(("U0LENA",))
         self.shown: set[str] = set()
         self.taken_in: list[Work] = []
+        self.search = FakeSearch([])
 
     async def owners_of(self, document: str | None) -> Owners:
         return self.owners
@@ -47,6 +49,7 @@ class Office:
             readers_of=self.readers_of,
             administrators=self.administrators,
             posted=self.posted,
+            search=self.search,
             take_in=self.take_in,
             now=lambda: NOON,
         )

@@ -5,10 +5,13 @@ from dataclasses import replace
 import pytest
 
 from bot.ask.domain import Owners, Readers
+from bot.ask.feedback.domain import NOT_MY_QUESTION
 from bot.ask.feedback.messages import REASONS, asks_why
 from bot.delivery.work import Post, Respond, Update, Work
+from bot.guidance.domain import QuestionFindings
 from tests.ask.builders import a_citation, an_asked
 from tests.ask.feedback.office import QUOTED, Office, a_judgement
+from tests.ask.searching import FAR, FakeSearch, an_excerpt
 
 
 @pytest.fixture
@@ -146,3 +149,29 @@ def test_not_helpful_asks_why_in_one_click() -> None:
     message = asks_why("T1:C1:1", Readers(()))
 
     assert len(message.blocks[1]["elements"]) == len(REASONS) == 4
+
+
+async def test_a_miss_is_counted_told_to_no_owner_and_brings_what_is_next(
+    office: Office,
+) -> None:
+    next_one = an_excerpt("Dogs stay outside.", FAR)
+    office.search = FakeSearch([QuestionFindings("Dogs?", (next_one,))])
+
+    (asks,) = await office.does(a_judgement())
+    (told,) = await office.does(a_judgement(reason=NOT_MY_QUESTION))
+
+    assert isinstance(told, Respond)
+    assert told.replace_original
+    assert "*Not my question* goes to nobody" in str(asks)
+    assert "Dogs stay outside." in str(told.blocks)
+    assert "Read the passage" in str(told.blocks)
+    assert QUOTED.quote not in str(told.blocks)
+    assert await office.doubts.find(1) is None
+    assert await office.feedback.counted() == {NOT_MY_QUESTION: 1}
+
+
+async def test_a_miss_with_nothing_else_says_what_to_do(office: Office) -> None:
+    (told,) = await office.does(a_judgement(reason=NOT_MY_QUESTION))
+
+    assert isinstance(told, Respond)
+    assert "ask in other words" in str(told.blocks)
