@@ -1,5 +1,6 @@
 """How an answer looks in Slack: excerpts, or sentences that stand on them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -58,18 +59,27 @@ def _claims(answer: Answer) -> Iterator[Block]:
 
 
 def _see_also(answer: Answer) -> list[Block]:
-    """Return the titles of what else is about it, each a button that opens the passage."""
-    quoted_ones = {citation.title for citation in answer.citations}
+    """Return what else is about it, each name once, a button that opens the passage."""
+    titles = Counter(one.title for one in (*answer.citations, *answer.see_also))
+    numbered = enumerate(answer.see_also, len(answer.citations) + 1)
+    named = {_name(one, titles): (number, one) for number, one in reversed([*numbered])}
     buttons = [
-        opener(f"See also: {name}", number, citation)
-        for number, citation in enumerate(answer.see_also, len(answer.citations) + 1)
-        if (name := _heading(citation) if citation.title in quoted_ones else citation.title)
+        opener(f"See also: {name}", *one)
+        for name, one in sorted(named.items(), key=lambda pair: pair[1][0])
+        if name
     ]
     return [actions("ask.see_also", buttons)] if buttons else []
 
 
-def _heading(citation: Citation) -> str:
-    return citation.heading.rpartition(" › ")[2] or citation.title
+def _name(citation: Citation, titles: Counter[str]) -> str:
+    """Return the title; with its section where the answer has more of the same document.
+
+    Empty where that has no section of its own: it is what is quoted already.
+    """
+    if titles[citation.title] == 1:
+        return citation.title
+    section_ = citation.above.rpartition(" › ")[2]
+    return f"{citation.title}: {section_}" if section_ else ""
 
 
 def _follow_ups(questions: Sequence[str]) -> list[Block]:

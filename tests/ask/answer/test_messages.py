@@ -113,21 +113,6 @@ def test_what_is_only_close_is_not_worded_as_an_answer_and_opens_on_a_click() ->
     assert "Not helpful" not in shown(message.blocks)
 
 
-def test_what_else_is_about_it_is_a_title_to_open_and_no_second_quote() -> None:
-    other = a_citation(title="Returns", heading="Returns › Time", quote="In 14 days.", start=7)
-    further = a_citation(heading="Deliveries › Late", quote="Say sorry.", start=300)
-    answer = replace(an_answer(), see_also=(other, further))
-
-    message = messages.reply(answer, "T1:C1:1")
-
-    buttons = buttons_of(message)
-    assert json.loads(buttons["See also: Returns"]["value"])["s"] == 7
-    assert json.loads(buttons["See also: Late"]["value"])["s"] == 300
-    assert "Say sorry." not in shown([one for one in message.blocks if "elements" not in one])
-    ids = [one["action_id"] for one in buttons.values()]
-    assert len(ids) == len(set(ids))
-
-
 def test_what_stands_above_is_opened_and_not_quoted_again() -> None:
     told = replace(not_covered(), stands_above=a_citation())
 
