@@ -41,7 +41,7 @@ attempts = Table(
     Column("reference", String, index=True),
     info=declared(
         Record(
-            what="a step of work, and where its message went",
+            what="that a message was sent or changed, so that none comes twice",
             whose=Whose.MACHINE,
             kept=Days(
                 "work",

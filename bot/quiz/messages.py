@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.guidance.parse.display import as_quoted
@@ -239,5 +239,9 @@ def day_of(moment: datetime, time_zone: str) -> str:
 
 def day_and_year_of(moment: datetime, time_zone: str) -> str:
     """Return a day that may be long ago or far ahead: "2 March 2026"."""
-    local = moment.astimezone(ZoneInfo(time_zone))
-    return f"{local.day} {local:%B %Y}"
+    return day_of_year(moment.astimezone(ZoneInfo(time_zone)).date())
+
+
+def day_of_year(day: date) -> str:
+    """Return a day of a calendar: "2 March 2026"."""
+    return f"{day.day} {day:%B %Y}"

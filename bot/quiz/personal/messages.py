@@ -1,11 +1,13 @@
 """How everything that is kept about an employee is shown to them. Pure."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.company.forgetting.messages import forget_button, lines_of
 from bot.company.records.domain import KeptOfPerson
+from bot.database.records import FORGOTTEN
 from bot.quiz.domain import Attempt, Disagreement, Learner, QuestionBank, Round
-from bot.quiz.messages import day_and_year_of
+from bot.quiz.messages import day_and_year_of, day_of_year
 from bot.quiz.personal.domain import OwnData
 from bot.quiz.remind.pause_parsing import FOR_GOOD
 from bot.slack import (
@@ -22,6 +24,7 @@ MY_DATA = "quiz.my_data"
 SECTION_CHARACTERS = 2800  # escaped; below Slack's limit of a section
 SECTIONS_A_MESSAGE = 4  # Slack refuses messages of more than about 13,000 characters
 SITUATION_CHARACTERS = 90  # enough to recognise it
+_TO_ONESELF = {str(FORGOTTEN): "until you delete it, or leave and are forgotten"}
 IN_DETAIL = frozenset(  # what `own_data` shows itself
     {"quiz_attempt", "quiz_round", "quiz_learner", "quiz_disagreement", "people_employee"}
 )
@@ -55,7 +58,8 @@ def kept_beside(kept: Sequence[KeptOfPerson]) -> Message:
 
     If anything is kept at all, with a button that deletes it, the quiz's too.
     """
-    lines = lines_of([one for one in kept if one.table not in IN_DETAIL])
+    beside = [one for one in kept if one.table not in IN_DETAIL]
+    lines = lines_of([replace(one, kept=_TO_ONESELF.get(one.kept, one.kept)) for one in beside])
     delete = [actions("quiz.my_data", [forget_button()])] if kept else []
     if not lines:
         text = "Beside the quiz I keep nothing about you."
@@ -111,8 +115,8 @@ def _of_learner(learner: Learner | None, zone: str) -> list[str]:
         and day(learner.path_completed_at, zone),
         "Reminders paused until": pause
         and ("you say otherwise" if pause == FOR_GOOD else day(pause, zone)),
-        "Last looked what is due": learner.looked_on and learner.looked_on.isoformat(),
-        "Last reminder": learner.reminded_on and learner.reminded_on.isoformat(),
+        "Last looked what is due": learner.looked_on and day_of_year(learner.looked_on),
+        "Last reminder": learner.reminded_on and day_of_year(learner.reminded_on),
         "Reminders since your last answer": learner.unanswered_reminders or None,
         "Asked how sure you are": None if learner.asks_sureness else "no",
     }

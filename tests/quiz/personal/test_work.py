@@ -28,7 +28,7 @@ async def test_the_last_reminder_is_part_of_ones_data() -> None:
 
     post, _beside = await office.does("quiz.my_data")
 
-    assert "Last reminder: 2026-03-04" in words_of([post])
+    assert "Last reminder: 4 March 2026" in words_of([post])
 
 
 async def test_answers_without_a_learner_are_still_shown() -> None:
