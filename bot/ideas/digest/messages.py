@@ -15,7 +15,8 @@ LINES = 5  # of a list; a minute is soon over
 def digest(seen: Digest) -> Message:
     """Return the Monday message."""
     text = f"Your Monday: {len(seen.new)} new, {len(seen.late)} late"
-    blocks = [header("Your customers' Monday"), section(_counts(seen))]
+    counts = _counts(seen)
+    blocks = [header("Your customers' Monday"), *([section(counts)] if counts else [])]
     blocks += _to_decide(seen)
     if seen.to_thank and isinstance(seen.to_thank.reporter, Named):
         blocks.append(
@@ -36,7 +37,8 @@ def digest(seen: Digest) -> Message:
 def _counts(seen: Digest) -> str:
     late = ", ".join(report.label for report in seen.late[:LINES])
     late += f" and {further} more" if (further := len(seen.late[LINES:])) else ""
-    lines = [f"*New last week:* {len(seen.new)}", f"*Late:* {late or 'none, well done'}"]
+    lines = [f"*New last week:* {len(seen.new)}"] if seen.new else []
+    lines += [f"*Late:* {late}"] if late else []
     return "\n".join([*lines, *(f"•  {_title(report, seen)}" for report in seen.new[:LINES])])
 
 

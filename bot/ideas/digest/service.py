@@ -77,7 +77,7 @@ def has_news(reports: Sequence[Report], now: datetime, *, since: datetime) -> bo
     """Tell whether the reports that concern a manager are worth a message; see `digest_of`."""
     if all(report.reported_at >= since for report in reports):
         return False
-    is_busy = any(_is_new(report, now) or report.state.is_open for report in reports)
+    is_busy = any(_is_new(one, now) or one.is_awaited or one.is_late(now) for one in reports)
     return is_busy or _to_thank(reports, now) is not None
 
 

@@ -31,14 +31,20 @@ def promises(
         for at in range(0, len(rows), ROWS_IN_SECTION)
     ]
     taught = _lessons(lessons, moments)
-    return Message(text, (header(text), *tables, *taught, context(LEGEND)))
+    return Message(text, (header(text), *tables, *taught, context(_legend(ledger[:ROWS]))))
 
 
-LEGEND = (
-    "Late: no answer by the date on the receipt, or not done by the day promised. "
-    "Days: from report to first answer, half take "
-    "less (the median). Implemented: of what was decided, the share that was done."
-)
+def _legend(shown: Sequence[Promises]) -> str:
+    """Return what the words of these rows mean, and no other."""
+    days = "Days: from report to first answer, half take less (the median)."
+    share = "Implemented: of what was decided, the share that was done."
+    return " ".join(
+        [
+            "Late: no answer by the date on the receipt, or not done by the day promised.",
+            *([days] if any(one.median_days is not None for one in shown) else []),
+            *([share] if any(one.implemented is not None for one in shown) else []),
+        ]
+    )
 
 
 def _lessons(lessons: Sequence[Recurrence], moments: MomentsMap) -> list[Block]:

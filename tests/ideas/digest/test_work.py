@@ -228,3 +228,13 @@ async def test_theme_without_a_name_is_told_by_its_first_report(company: SmallCo
     text = visible_text(list(digest.blocks))
     assert "•  2 say much the same: A late box" in text
     assert "language model" not in text
+
+
+async def test_no_monday_message_tells_that_there_is_nothing(company: SmallCompany) -> None:
+    await company.reports_by_name()
+    await company.decides(Step.ACCEPT, promised_for="2027-01-29")
+
+    company.time += timedelta(days=14)
+    sent = await company.does("ideas.mondays", key="mondays")
+
+    assert posts_to("U0LENA", sent) == []

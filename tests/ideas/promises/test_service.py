@@ -76,3 +76,13 @@ def test_ledger_of_many_departments_fits_into_a_message() -> None:
 
 def test_empty_ledger_says_what_to_do() -> None:
     assert "/customer idea" in promises([], COMPANY, MOMENTS).text
+
+
+def test_words_are_explained_where_they_stand_alone() -> None:
+    few = [Promises("logistics", 1, 0, None, None)]
+
+    text = visible_text(list(promises(few, COMPANY, MOMENTS).blocks))
+
+    assert "Late: no answer" in text
+    assert "Implemented" not in text
+    assert "median" not in text
