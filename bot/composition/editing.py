@@ -48,4 +48,4 @@ async def _follow(delivery: Delivery, version: WrittenVersion, team_id: str) -> 
     """Have those told whose gap a document answered that was retired, or counts again."""
     if key := gap_answered_by(version.document):
         task = FollowAnswer(key, is_retired=not version.text)
-        await delivery.take_in(work_of(task, f"{task.KIND}:{version.key}", team_id))
+        await delivery.take_in(work_of(task, f"{task.KIND}:{key}:{version.number}", team_id))

@@ -19,7 +19,7 @@ from bot.delivery.work import Delivery
 from bot.modals import written_in
 from bot.slack import Block, Event, chosen_in
 
-ModalOf: TypeAlias = Callable[[str, str], Awaitable[Block]]
+GapModalOf: TypeAlias = Callable[[str, str], Awaitable[Block]]
 """Returns the modal for a gap, by its number in digits, and for an employee."""
 
 
@@ -27,7 +27,7 @@ def register(
     app: AsyncApp, delivery: Delivery, opening: EndingModals, closing: ClosingModal
 ) -> None:
     """Connect the buttons, their menu and the modals to Slack."""
-    modals_of: Mapping[str, ModalOf] = {
+    modals_of: Mapping[str, GapModalOf] = {
         messages.WRITE_ANSWER: opening.writing,
         messages.CLOSE_GAP: closing.of,
         messages.HAND_ON: opening.handing_on,
@@ -45,7 +45,7 @@ def register(
     _register_others(app, delivery)
 
 
-def _opens(app: AsyncApp, action_id: str, modal_of: ModalOf) -> None:
+def _opens(app: AsyncApp, action_id: str, modal_of: GapModalOf) -> None:
     @app.action(action_id)
     async def opens(ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient) -> None:
         await ack()
