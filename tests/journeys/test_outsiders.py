@@ -85,7 +85,7 @@ async def test_who_asked_where_outsiders_read_hears_of_the_gap_alone(
 async def test_an_administrator_may_let_guests_belong(employee: Enter, slack: Slack) -> None:
     zoe, gus = employee("U0ZOE"), employee("U0GUS")
     zoe.opens_home()
-    await zoe.sees_home("What guests of this workspace are to me")
+    await zoe.sees_home("Guests of this workspace")
     await presses(slack, "U0ZOE", "company.change_setting", "guests")
     await zoe.sees_modal("A setting")
     assert await zoe.submits({"value": "employees"}) == {}

@@ -74,7 +74,7 @@ async def test_stopping_everything_is_obeyed_until_it_is_taken_back(
     before = known_to(tara)
     await at_rest(clock, tmp_path)
     to_weekday(clock, MONDAY, 10, 1)
-    await tara.clicks("Stop everything", on=await sees_new(tara, DIGEST, before))
+    await tara.clicks("Stop everything sent unasked", on=await sees_new(tara, DIGEST, before))
     stopped = await tara.sees("I write to you no more unless you ask")
     known = known_to(tara)
 

@@ -88,7 +88,10 @@ def what_leaves(leaving: Leaving) -> Block:
     unread = [kind for kind in kinds if kind not in read]
     names = " and ".join(f"`{escape(name)}`" for name in leaving.models)
     lines = [f"•  To {names}, for a language model: {'; '.join(read)}."] if read else []
-    lines += [f"•  To no language model: {'; '.join(unread)}."] if unread else []
+    if not leaving.models:
+        lines = ["•  To a language model nothing goes: none is in use."]
+    elif unread:
+        lines += [f"•  To no language model goes: {'; '.join(unread)}."]
     if leaving.embedding:
         name = escape(leaving.embedding)
         lines += [f"•  To `{name}`, to find what fits: what you write to me, and our guidance."]

@@ -1,7 +1,7 @@
 """Every setting: one entry with its words, how its value is written, and the default. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.company.overrides.domain import Layer
 from bot.company.settings.domain import InvalidSettingError, WorkspaceSettings
@@ -31,6 +31,7 @@ class Key:
     hint: str  # how it is typed, and what it is about
     form: Form
     default: Json
+    means: Mapping[str, str] = field(default_factory=dict)  # a value as the page says it
 
 
 def keys_of(fewest_days: Mapping[str, int]) -> Mapping[str, Key]:
@@ -103,6 +104,11 @@ _REST = {
         "mention: for everybody, ephemeral: only for whoever asked, off: in direct messages",
         one_of(MANNERS),
         "mention",
+        {
+            "mention": "whoever mentions me is answered in the thread, for everybody to read",
+            "ephemeral": "whoever mentions me gets an answer that only they see",
+            "off": "not at all, but in direct messages",
+        },
     ),
     "unasked_hours": Key(
         "When I may write unasked",
@@ -128,12 +134,17 @@ _REST = {
         "owners: of each document, and administrators; trainers: they, too, all documents",
         one_of(("owners", "trainers")),
         "owners",
+        {
+            "owners": "the owner of each document, and administrators",
+            "trainers": "the owner of each document, administrators, and trainers",
+        },
     ),
     "quiz_sureness": Key(
         "Sure or not sure in the quiz",
         "ask: after each answer, unless somebody turned it off; off: nobody is asked",
         one_of(("ask", "off")),
         "ask",
+        {"ask": "I ask after each answer", "off": "I ask nobody"},
     ),
     "manager_looks": Key(
         "A manager's monthly look",
@@ -142,10 +153,14 @@ _REST = {
         "monthly",
     ),
     "guests": Key(
-        "What guests of this workspace are to me",
+        "Guests of this workspace",
         "outsiders: I answer none, and say nothing where one reads; employees: like all others",
         one_of(("outsiders", "employees")),
         "outsiders",
+        {
+            "outsiders": "get no answer, and I say nothing where one reads",
+            "employees": "are answered like all others",
+        },
     ),
 }
 
@@ -157,7 +172,8 @@ def _retention(fewest_days: Mapping[str, int]) -> Key:
     ]
     rest = f"Others keep their default. Kinds: {', '.join(known)}"
     hint = f"Days, a line for each kind: {min(fewest_days)}: 90. {rest}"
-    return Key("How long I keep what", hint, days_by_kind(fewest_days), {})
+    usual = {"": "each kind for its usual days"}
+    return Key("How long I keep what", hint, days_by_kind(fewest_days), {}, usual)
 
 
 def defaults(keys: Mapping[str, Key]) -> Layer:

@@ -25,6 +25,13 @@ SHOWN = 120  # characters, of a value on the page; its modal has it whole
 _ROWS = 9  # in a section, which takes 3000 characters
 _NAMED = 5  # slips; the rest is a number
 
+_FROM = {  # where a value is from, by the name of its layer
+    "the environment": "set by whoever runs me",
+    "the handbook": "from the handbook",
+    "the default": "as it is unless somebody sets it",
+}
+_SAYS = {"the environment": "whoever runs me"}
+
 
 def on_home(keys: Mapping[str, Key], counted: Mapping[str, InForce]) -> list[Block]:
     """Return every setting with its value and who says so, and the menu to change one."""
@@ -75,13 +82,14 @@ def given_back(key: Key) -> Block:
 
 
 def _whence(counted: InForce) -> str:
-    return "set in Slack" if counted.is_set_in_slack else f"from {counted.said.by}"
+    by = counted.said.by
+    return "set in Slack" if counted.is_set_in_slack else _FROM.get(by, f"from {by}")
 
 
 def _whose(said: LayerValue) -> str:
-    return f"what {said.by} says" if said.by != "the default" else "the default"
+    return f"what {_SAYS.get(said.by, said.by)} says" if said.by != "the default" else said.by
 
 
 def _value(key: Key, said: LayerValue) -> str:
     text = " · ".join(key.form.shown(said.value).splitlines())
-    return escape(text[:SHOWN]) or "none"
+    return escape(key.means.get(text, text)[:SHOWN]) or "none"

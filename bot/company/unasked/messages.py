@@ -9,7 +9,7 @@ STOP, START = "company.stop_unasked", "company.start_unasked"
 
 def with_stop(message: Message) -> tuple[Block, ...]:
     """Return the message's blocks with the button that stops all of its like."""
-    stop = actions("company.unasked", [button("Stop everything", STOP)])
+    stop = actions("company.unasked", [button("Stop everything sent unasked", STOP)])
     return tuple(_with_distinct_ids((*message.blocks, stop)))
 
 

@@ -80,14 +80,16 @@ def test_everybody_reads_what_goes_to_a_language_model_and_what_does_not() -> No
 
     assert "`openai:gpt`" in goes
     assert all(kind in goes for kind in ("you ask", "guidance", "worth learning"))
-    assert stays == "•  To no language model: reports, to name what several have in common."
+    assert (
+        stays == "•  To no language model goes: reports, to name what several have in common."
+    )
 
 
 def test_without_guidance_nothing_is_asked_of_a_language_model() -> None:
     says = told(Leaving(["openai:gpt"], MayRead(guidance=False, reports=True)))
 
     assert "for a language model: reports, to name what several have in common." in says
-    assert "To no language model: what you ask me" in says
+    assert "To no language model goes: what you ask me" in says
 
 
 def test_an_embedding_elsewhere_is_named_though_no_language_model_is() -> None:
@@ -95,3 +97,9 @@ def test_an_embedding_elsewhere_is_named_though_no_language_model_is() -> None:
 
     assert "for a language model" not in says
     assert "To `openai:text-embedding-3-small`, to find what fits: what you write to me" in says
+
+
+def test_without_a_language_model_nothing_is_said_to_go_to_one() -> None:
+    assert told(Leaving()).splitlines()[1:] == [
+        "•  To a language model nothing goes: none is in use."
+    ]
