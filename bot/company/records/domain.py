@@ -13,3 +13,10 @@ class KeptOfPerson:
     what: str  # one row: "a question"
     count: int  # at least 1
     kept: str  # how long: "90 days", "until the person is forgotten"
+
+
+def mention_of(employee_id: str) -> str:
+    """Return the mention of a person; of who was forgotten, words that name nobody."""
+    if employee_id.startswith(FORGOTTEN_AS):
+        return "somebody whose name was deleted"
+    return f"<@{employee_id}>"

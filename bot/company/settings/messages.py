@@ -28,7 +28,7 @@ _NAMED = 5  # slips; the rest is a number
 _FROM = {  # where a value is from, by the name of its layer
     "the environment": "set by whoever runs me",
     "the handbook": "from the handbook",
-    "the default": "as it is unless somebody sets it",
+    "the default": "unless set otherwise",
 }
 _SAYS = {"the environment": "whoever runs me"}
 

@@ -132,7 +132,7 @@ _FROM_BELOW = {
 
 def from_below(report: Report, entry: HistoryEntry) -> Message:
     """Return what the holders read when a reply or a voice comes."""
-    by = f"<@{entry.by}>" if entry.by else "Somebody who gave no name"
+    by = wording.who(entry) if entry.by else "Somebody who gave no name"
     did = _FROM_BELOW.get(entry.step, "added a voice to")
     text = f"{by} {did} *{report.label}*.\n{wording.quoted(entry.text)}".strip()
     return Message(text, (section(text),))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from bot.company.records.domain import mention_of
 from bot.ideas.report.domain import EscalationLevel, Report, Severity, State, Step
 from bot.ideas.report.history import HistoryEntry, Refused
 from bot.people.domain import Company
@@ -54,7 +55,7 @@ def state(report: Report) -> str:
 
 def people(employee_ids: Sequence[str]) -> str:
     """Return the people by name, as Slack shows them."""
-    return joined([f"<@{employee_id}>" for employee_id in employee_ids])
+    return joined(list(map(mention_of, employee_ids)))
 
 
 def joined(names: Sequence[str]) -> str:
@@ -117,7 +118,10 @@ def _quote(text: str) -> str:
 def who(entry: HistoryEntry) -> str:
     """Return who took the step; only the bot hands over without a name."""
     bots = {Step.REMIND, Step.ESCALATE, Step.ALARM, Step.HAND_OVER, Step.CHECK}
-    return f"<@{entry.by}>" if entry.by else "I" if entry.step in bots else "Somebody"
+    if not entry.by:
+        return "I" if entry.step in bots else "Somebody"
+    named = mention_of(entry.by)
+    return named[0].upper() + named[1:]
 
 
 def happened(entry: HistoryEntry) -> str:

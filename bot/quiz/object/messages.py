@@ -2,6 +2,7 @@
 
 import json
 
+from bot.company.records.domain import mention_of
 from bot.guidance.parse.display import as_quoted
 from bot.modals import asking_modal, reading_modal, text_field
 from bot.quiz.domain import QuizQuestion
@@ -101,8 +102,8 @@ def _about(opening: str, objection: Objection) -> tuple[Block, ...]:
 def objection_answered(objection: Objection) -> Message:
     """Return what stands in place of the owner's message once somebody answered."""
     spoken = "This disagreement is answered."
-    who, words = objection.disagreement.answered_by, objection.disagreement.answer
-    answer = section(f"<@{who}> answered:\n{_quoted(words)}")
+    who, words = _answerer(objection), objection.disagreement.answer
+    answer = section(f"{who} answered:\n{_quoted(words)}")
     return Message(spoken, (*_about(spoken, objection), answer))
 
 
@@ -114,23 +115,26 @@ def answer_for_employee(objection: Objection) -> Message:
     blocks = (
         section(f"*{spoken}*\n_{about}_"),
         section(f"You wrote:\n{_quoted(disagreement.words)}"),
-        section(f"<@{disagreement.answered_by}> answers:\n{_quoted(disagreement.answer)}"),
+        section(f"{_answerer(objection)} answers:\n{_quoted(disagreement.answer)}"),
     )
     return Message(spoken, blocks)
 
 
 def answered_notice(objection: Objection) -> Block:
     """Return the modal that stands where somebody answered already."""
-    who = objection.disagreement.answered_by
-    return reading_modal("Answered", [section(f"<@{who}> answered this already.")])
+    text = f"{_answerer(objection)} answered this already."
+    return reading_modal("Answered", [section(text)])
 
 
 def answered_before(objection: Objection) -> Message:
     """Return what a second owner reads whose answer came too late."""
-    text = (
-        f"<@{objection.disagreement.answered_by}> answered this before you; that answer stands."
-    )
+    text = f"{_answerer(objection)} answered this before you; that answer stands."
     return Message(text, (section(text),))
+
+
+def _answerer(objection: Objection) -> str:
+    named = mention_of(objection.disagreement.answered_by or "")
+    return named[0].upper() + named[1:]
 
 
 def _quoted(words: str) -> str:
