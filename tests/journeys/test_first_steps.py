@@ -20,3 +20,30 @@ async def test_an_administrator_sets_the_next_level_and_its_channel(employee: En
     await zoe.sees_home("Next level: Customer service")
     await presses(zoe.slack, "U0ZOE", "company.change_organisation", "logistics")
     await zoe.sees_modal("Elif Kaya (next level)")
+
+
+async def test_a_test_report_reaches_whom_a_report_would(employee: Enter) -> None:
+    zoe, lena = employee("U0ZOE"), employee("U0LENA")
+    zoe.opens_home()
+    await zoe.sees_home("First steps: who does what")
+    await presses(zoe.slack, "U0ZOE", "company.change_organisation", "logistics")
+
+    await zoe.clicks("Send a test report", on=await zoe.sees_modal("Lena Hofmann (managers)"))
+
+    await lena.sees("A report about Logistics would reach you here")
+    await zoe.sees("on its way to Lena Hofmann (managers)")
+
+
+async def test_who_is_not_here_and_where_the_bot_is_not_cannot_be_saved(
+    employee: Enter,
+) -> None:
+    zoe = employee("U0ZOE")
+    zoe.opens_home()
+    await zoe.sees_home("First steps: who does what")
+    await presses(zoe.slack, "U0ZOE", "company.change_organisation", "logistics")
+    await zoe.sees_modal("A report about it would now reach")
+
+    refused = await zoe.submits({"deputies": ["U0GUS"], "channel": "C0NOWHERE"})
+
+    assert refused["deputies"].startswith("Not here, or no employee")
+    assert refused["channel"].startswith("I am not in this channel")

@@ -44,6 +44,15 @@ class ChangeOrganisation:
 
 
 @dataclass(frozen=True, slots=True)
+class SendTestReport:
+    """An administrator wants to see whom a report about a department would reach."""
+
+    KIND: ClassVar[str] = "company.test_report"
+    employee_id: str
+    department_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Holder:
     """Somebody named for a role, and whether they are there."""
 
@@ -67,6 +76,12 @@ class Responsibility:
     set_in_slack: frozenset[str] = frozenset()  # fields
     people: int = 0  # who belong to the department, as far as it is known
     route: tuple[tuple[str, str], ...] = ()  # to whom a report would go now: rank, names
+
+
+def field_of(key: str) -> str:
+    """Return the field of the form in which the value of this name is entered."""
+    field = key.rpartition(".")[2]
+    return CHANNEL if field == ADMINISTRATORS_CHANNEL else field
 
 
 def key_of(post_key: str, field: str, *, is_department: bool) -> str:

@@ -13,20 +13,27 @@ from bot.company.organisation.domain import (
     ChangeOrganisation,
     ImpossibleOrganisationError,
     Responsibility,
+    SendTestReport,
     channel_key,
+    field_of,
     is_site,
     key_of,
 )
-from bot.company.organisation.messages import CHANGE, GIVE_BACK, MODAL, modal
+from bot.company.organisation.messages import CHANGE, GIVE_BACK, MODAL, TEST, modal
 from bot.company.organisation.service import Organisation
 from bot.delivery.intake import from_click, from_view
 from bot.delivery.sending.opening_modals import open_modal, renew_modal
+from bot.delivery.sending.refusals import RefusedError, called
 from bot.delivery.work import Delivery, Json
-from bot.errors import BotError
+from bot.errors import BotError, TryAgainError
 from bot.modals import notice
 from bot.people.permissions import Action, check
 from bot.slack import Block, Event, chosen_in
 
+NOT_IN_CHANNEL = (
+    "I am not in this channel, or it is archived: /invite me there, then save again."
+)
+SENDING = "The test is on its way. I write to you to whom it went."
 NO_SITE = "A site is a place, in at most 40 letters and digits."
 
 
@@ -35,7 +42,7 @@ def register(app: AsyncApp, delivery: Delivery, organisation: Organisation) -> N
     _register_clicks(app, delivery, organisation)
 
     @app.view(MODAL)
-    async def take_names(ack: AsyncAck, body: Event) -> None:
+    async def take_names(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
         view = body["view"]
         try:
             post = await organisation.post(view["private_metadata"])
@@ -43,6 +50,9 @@ def register(app: AsyncApp, delivery: Delivery, organisation: Organisation) -> N
         except BotError as error:
             field = SITE if SITE in view["state"]["values"] else view["blocks"][0]["block_id"]
             await ack(response_action="errors", errors={field: str(error)})
+            return
+        if missing := await _missing(values, organisation, client):
+            await ack(response_action="errors", errors=missing)
             return
         if values:
             task = ChangeOrganisation(body["user"]["id"], values)
@@ -62,6 +72,15 @@ def _register_clicks(app: AsyncApp, delivery: Delivery, organisation: Organisati
         await ack()
         await open_modal(client, body, modal_of(chosen_in(action), body["user"]["id"]))
 
+    @app.action(TEST)
+    async def send_test(
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
+    ) -> None:
+        task = SendTestReport(body["user"]["id"], action["value"])
+        await delivery.take_in(from_click(body, task))
+        await ack()
+        await renew_modal(client, body, notice("Who does what", SENDING))
+
     @app.action(GIVE_BACK)
     async def give_back(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
@@ -72,6 +91,32 @@ def _register_clicks(app: AsyncApp, delivery: Delivery, organisation: Organisati
         await ack()
         told = f"{post.label}: from now on departments.yaml counts again."
         await renew_modal(client, body, notice("Who does what", told))
+
+
+async def _missing(
+    values: Mapping[str, Json], organisation: Organisation, client: AsyncWebClient
+) -> dict[str, str]:
+    """Return, by the field of the form, why somebody or some channel cannot be meant."""
+    missing: dict[str, str] = {}
+    for key, value in values.items():
+        field = field_of(key)
+        if isinstance(value, list) and (gone := await organisation.not_here(value)):
+            missing[field] = f"Not here, or no employee: {', '.join(gone)}."
+        elif field == CHANNEL and value and not await _is_open_to_us(str(value), client):
+            missing[field] = NOT_IN_CHANNEL
+    return missing
+
+
+async def _is_open_to_us(channel: str, client: AsyncWebClient) -> bool:
+    """Tell whether the bot may write there; True where Slack does not say."""
+    try:
+        found = await called(client.conversations_info(channel=channel))
+    except RefusedError:
+        return False
+    except TryAgainError:
+        return True
+    place = found["channel"]
+    return bool(place.get("is_member")) and not place.get("is_archived")
 
 
 def back_to_file(post: Responsibility) -> dict[str, Json]:

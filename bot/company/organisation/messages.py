@@ -15,6 +15,7 @@ from bot.company.organisation.domain import (
 from bot.modals import asking_modal, input_field
 from bot.slack import (
     Block,
+    Message,
     actions,
     button,
     context,
@@ -27,6 +28,7 @@ from bot.slack import (
 )
 
 CHANGE, GIVE_BACK = "company.change_organisation", "company.organisation_of_file"
+TEST = "company.send_test_report"
 MODAL = "company.organisation_modal"
 SHOWN = 80  # characters of the people of one field
 _ROWS = 7  # in a section, which takes 3000 characters
@@ -113,12 +115,30 @@ def modal(post: Responsibility) -> Block:
     if channel_key(post):
         blocks += [_channel_field(post.channel), context(INVITE)]
     if post.is_department:
-        blocks.append(section(_route(post)))
+        testing = button("Send a test report", TEST, post.key)
+        blocks.append(section(_route(post), accessory=testing if post.route else None))
     blocks.append(context("What you leave as it is stays with departments.yaml."))
     if post.set_in_slack:
         back = button("Use departments.yaml", GIVE_BACK, post.key)
         blocks.append(actions("company.organisation_back", [back]))
     return asking_modal("Who does what", blocks, MODAL, carried=post.key, submit="Save")
+
+
+def test_report(department: str, by: str) -> Message:
+    """Return what whoever a report would reach reads of a test."""
+    text = (
+        f"*This is a test.* A report about {escape(department)} would reach you here, today."
+        f" There is nothing to do; <@{by}> tries whether it comes."
+    )
+    return Message(text, (section(text),))
+
+
+def test_sent(department: str, names: Sequence[str], rank: str, channel: str) -> Message:
+    """Return to whom the test went, for the administrator who sent it."""
+    beside = f", and to <#{channel}>" if channel else ""
+    who = escape(", ".join(names))
+    text = f"The test about {escape(department)} is on its way to {who} ({rank}){beside}."
+    return Message(text, (section(text),))
 
 
 def _ids(held: Iterable[Holder]) -> list[str]:

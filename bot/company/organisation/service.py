@@ -89,6 +89,11 @@ class Organisation:
                 await self.overrides.set(key, value, pseudonym)
         await self.renew()
 
+    async def not_here(self, named: Iterable[str]) -> list[str]:
+        """Return the names of those who do not work here, or not any more."""
+        found = [await self.people.employee(one) for one in named]
+        return [one.name or one.employee_id for one in found if not one.is_active]
+
     def _check_known(self, values: Mapping[str, Json]) -> None:
         departments = {one.department_id: one for one in self.people.company.departments}
         fields = {f"{one}.{field}" for one in departments for field in OF_A_DEPARTMENT}

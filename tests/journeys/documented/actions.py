@@ -47,6 +47,7 @@ IN_MODALS = {
     **dict.fromkeys(("ideas.about_manager", "ideas.danger"), "ideas.submit"),
     "company.use_the_files": "company.setting_modal",
     "company.organisation_of_file": "company.organisation_modal",
+    "company.send_test_report": "company.organisation_modal",
 }
 SAMPLES = {  # of values whose form says too little
     "ideas.list": ["waiting", "promised", "late"],
