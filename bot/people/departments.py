@@ -37,6 +37,15 @@ def managed_by(company: Company, heads: frozenset[str]) -> frozenset[str]:
     )
 
 
+def site_of_person(
+    company: Company, employee_id: str, department: Department | None, manages: frozenset[str]
+) -> str | None:
+    """Return where somebody works: as it was said of them, else of their department."""
+    said = dict(company.sites_of_people).get(employee_id)
+    own = company.site_of(department.department_id) if department else None
+    return said or (own if department else site_of_all(company, manages))
+
+
 def site_of_all(company: Company, departments: frozenset[str]) -> str | None:
     """Return where all of these departments are, None if that is not one place."""
     sites = {company.site_of(department_id) for department_id in departments}

@@ -95,6 +95,7 @@ class Company:
     woken: tuple[str, ...] = ()  # whom the alarm's webhook reaches
     customer_leads: tuple[str, ...] = ()  # answer for customers in the whole company
     works_council: tuple[str, ...] = ()  # see roles, settings and their changes
+    sites_of_people: tuple[tuple[str, str], ...] = ()  # Slack id, site; before the department's
 
     def named(self, department_id: str | None) -> Department | None:
         """Return the department with this id, or None."""

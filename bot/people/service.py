@@ -8,7 +8,7 @@ from bot.people.departments import (
     lines_of,
     managed_by,
     named_for_roles,
-    site_of_all,
+    site_of_person,
 )
 from bot.people.domain import (
     ChosenDepartments,
@@ -222,9 +222,7 @@ class CompanyPeople:
             is_away=profile.is_away,
             roles=frozenset(roles) if is_active else frozenset(),
             manages=manages if is_active else frozenset(),
-            site=self._company.site_of(known.department_id)
-            if known
-            else site_of_all(self._company, manages),
+            site=site_of_person(self._company, profile.employee_id, known, manages),
             heads=heads if profile.is_active else frozenset(),
         )
 

@@ -47,3 +47,20 @@ async def test_who_is_not_here_and_where_the_bot_is_not_cannot_be_saved(
 
     assert refused["deputies"].startswith("Not here, or no employee")
     assert refused["channel"].startswith("I am not in this channel")
+
+
+async def test_somebody_works_elsewhere_than_their_department(employee: Enter) -> None:
+    zoe = employee("U0ZOE")
+    zoe.opens_home()
+    await zoe.sees_home("First steps: who does what")
+    await presses(zoe.slack, "U0ZOE", "company.change_organisation", "person_sites")
+    await zoe.sees_modal("Everybody works where their department does")
+
+    assert await zoe.submits({"people": ["U0DAN"], "site": "<!here>"}) == {
+        "site": "A site is a place, in at most 40 letters and digits."
+    }
+    assert await zoe.submits({"people": ["U0DAN"], "site": "Lyon"}) == {}
+    await zoe.slack.settled()
+
+    await presses(zoe.slack, "U0ZOE", "company.change_organisation", "person_sites")
+    await zoe.sees_modal("<@U0DAN>: Lyon")

@@ -27,6 +27,7 @@ PARENT = "parent"  # the department above, whose managers are the next level
 CHANNEL = "channel"
 OF_A_DEPARTMENT = (*PEOPLE, SITE, PARENT, CHANNEL)
 ADMINISTRATORS_CHANNEL = "administrators_channel"
+PERSON_SITES = "person_sites"  # pairs of a Slack id and a site
 _CHANNEL_ID = r"[CG][A-Z0-9]{2,20}"
 
 
@@ -103,6 +104,8 @@ def over(company: Company, said: Mapping[str, Json]) -> Company:
     }
     channel = said.get(ADMINISTRATORS_CHANNEL)
     roles |= {ADMINISTRATORS_CHANNEL: channel} if is_channel(channel) else {}
+    sites = tuple((who, site) for who, site in pairs_in(said.get(PERSON_SITES)))
+    roles |= {"sites_of_people": sites} if sites else {}
     ids = {one.department_id for one in company.departments}
     departments = tuple(_department(one, said, ids) for one in company.departments)
     return replace(company, departments=departments, **roles)
@@ -126,6 +129,16 @@ def _department(
 
 def _is_people(value: Json) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def pairs_in(value: Json) -> list[list[str]]:
+    """Return the pairs of person and site that it holds; what is none is left out."""
+    found: list[list[str]] = []
+    for pair in value if isinstance(value, list) else []:
+        match pair:
+            case [str(who), str(site)] if is_site(site):
+                found.append([who, site])
+    return found
 
 
 def is_site(value: Json) -> bool:

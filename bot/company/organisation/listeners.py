@@ -6,9 +6,11 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.company.organisation import person_sites
 from bot.company.organisation.domain import (
     CHANNEL,
     PARENT,
+    PERSON_SITES,
     SITE,
     ChangeOrganisation,
     ImpossibleOrganisationError,
@@ -40,6 +42,7 @@ NO_SITE = "A site is a place, in at most 40 letters and digits."
 def register(app: AsyncApp, delivery: Delivery, organisation: Organisation) -> None:
     """Connect who does what to Slack."""
     _register_clicks(app, delivery, organisation)
+    _register_sites(app, delivery, organisation)
 
     @app.view(MODAL)
     async def take_names(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
@@ -60,9 +63,31 @@ def register(app: AsyncApp, delivery: Delivery, organisation: Organisation) -> N
         await ack()
 
 
+def _register_sites(app: AsyncApp, delivery: Delivery, organisation: Organisation) -> None:
+    @app.view(person_sites.MODAL)
+    async def take_sites(ack: AsyncAck, body: Event) -> None:
+        values = body["view"]["state"]["values"]
+        try:
+            before = organisation.people.company.sites_of_people
+            pairs = person_sites.entered(values, before)
+        except BotError as error:
+            await ack(response_action="errors", errors={person_sites.SITE: str(error)})
+            return
+        named = values[person_sites.WHO][person_sites.WHO].get("selected_users") or []
+        if gone := await organisation.not_here(named):
+            said = f"Not here, or no employee: {', '.join(gone)}."
+            await ack(response_action="errors", errors={person_sites.WHO: said})
+            return
+        task = ChangeOrganisation(body["user"]["id"], {PERSON_SITES: pairs or None})
+        await delivery.take_in(from_view(body, task))
+        await ack()
+
+
 def _register_clicks(app: AsyncApp, delivery: Delivery, organisation: Organisation) -> None:
     async def modal_of(key: str, employee_id: str) -> Block:
         check(await organisation.people.employee(employee_id), Action.CHANGE_SETTINGS)
+        if key == PERSON_SITES:
+            return person_sites.modal(organisation.people.company.sites_of_people)
         return modal(await organisation.post(key))
 
     @app.action(CHANGE)

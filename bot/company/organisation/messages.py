@@ -6,12 +6,14 @@ from bot.company.organisation.domain import (
     CHANNEL,
     PARENT,
     PEOPLE,
+    PERSON_SITES,
     ROLES,
     SITE,
     Holder,
     Responsibility,
     channel_key,
 )
+from bot.company.organisation.person_sites import LABEL as SITES_OF_PEOPLE
 from bot.modals import asking_modal, input_field
 from bot.slack import (
     Block,
@@ -56,8 +58,9 @@ def first_steps(posts: Sequence[Responsibility]) -> list[Block]:
         shown = sorted(departments, key=lambda post: not _lacks(post))[:MOST_DEPARTMENTS]
     rows = [_count(departments, shown), *map(_row, shown)]
     blocks = [header("First steps: who does what"), context(SAYS)]
+    sites = option(SITES_OF_PEOPLE, PERSON_SITES)
     if roles:
-        blocks.append(section("\n".join(map(_row, roles)), accessory=_menu(roles)))
+        blocks.append(section("\n".join(map(_row, roles)), accessory=_menu(roles, sites)))
     texts = ["\n".join(rows[at : at + _ROWS]) for at in range(0, len(rows), _ROWS)]
     first, *others = map(section, texts)
     if departments:
@@ -73,8 +76,8 @@ def _count(departments: Sequence[Responsibility], shown: Sequence[Responsibility
     return f"*Departments:* {more}. The menu has all of them."
 
 
-def _menu(posts: Sequence[Responsibility]) -> Block:
-    return menu(CHANGE, "Change", [option(post.label, post.key) for post in posts])
+def _menu(posts: Sequence[Responsibility], *more: Block) -> Block:
+    return menu(CHANGE, "Change", [*[option(post.label, post.key) for post in posts], *more])
 
 
 def _lacks(post: Responsibility) -> bool:

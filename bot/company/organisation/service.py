@@ -13,6 +13,7 @@ from bot.company.organisation.domain import (
     OF_A_DEPARTMENT,
     PARENT,
     PEOPLE,
+    PERSON_SITES,
     ROLES,
     SITE,
     Holder,
@@ -23,6 +24,7 @@ from bot.company.organisation.domain import (
     is_site,
     may_be_above,
     over,
+    pairs_in,
 )
 from bot.company.overrides.domain import Overrides
 from bot.delivery.work import Json
@@ -99,7 +101,7 @@ class Organisation:
         fields = {f"{one}.{field}" for one in departments for field in OF_A_DEPARTMENT}
         for key, value in values.items():
             of, _, field = key.rpartition(".")
-            if key not in {*ROLES, ADMINISTRATORS_CHANNEL, *fields} or not (
+            if key not in {*ROLES, ADMINISTRATORS_CHANNEL, PERSON_SITES, *fields} or not (
                 value is None or self._is_sound(departments.get(of), field, value)
             ):
                 message = "This cannot be set. Please open the page again."
@@ -108,6 +110,8 @@ class Organisation:
     def _is_sound(self, department: Department | None, field: str, value: Json) -> bool:
         if field == SITE:
             return is_site(value)
+        if field == PERSON_SITES:
+            return bool(pairs_in(value) == value)
         if field in {CHANNEL, ADMINISTRATORS_CHANNEL}:
             return is_channel(value)
         if field == PARENT and department:

@@ -138,6 +138,16 @@ async def test_what_was_chosen_in_the_modal_is_taken_and_what_was_emptied_given_
     assert changed(replace(post, holders={}), emptied) == {"logistics.parent": None}
 
 
+async def test_a_person_may_have_another_site_than_their_department(desk: Desk) -> None:
+    await desk.sets({"logistics.site": "Hamburg", "person_sites": [["U0MARCO", "Lyon"]]})
+
+    assert (await desk.people.employee("U0MARCO")).site == "Lyon"
+    await desk.sets({"person_sites": None})
+    assert (await desk.people.employee("U0MARCO")).site == "Hamburg"
+    with pytest.raises(ImpossibleOrganisationError):
+        await desk.sets({"person_sites": [["U0MARCO", "<!channel>"]]})
+
+
 async def test_an_administrator_sees_to_whom_a_report_would_go(desk: Desk) -> None:
     await desk.sets({"logistics.managers": ["U0NADIA"]})
 
