@@ -1,7 +1,7 @@
 """The real composing on the real handbook, through the real client, to an obedient model."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeAlias, cast
@@ -15,7 +15,7 @@ from bot.ask.domain import Answer, NotCovered, Question
 from bot.composition.composing import composer
 from bot.composition.language_model import open_writer
 from bot.composition.opening import open_index
-from bot.guidance.domain import Findings, Guidance
+from bot.guidance.domain import Findings, Guidance, QuestionFindings
 from bot.guidance.index import PassageIndex
 from bot.settings import Settings
 from tests.ask.compose.builders import a_found
@@ -51,6 +51,10 @@ class Poisoned:
         ).questions
         poisoned = replace(a_found(self.words), guidance=NOTE)
         return Findings((replace(first, found=(*first.found, poisoned)), *more))
+
+    def look_up_pieces(self, _texts: Sequence[str], _limit: int) -> list[QuestionFindings]:
+        """Find nothing further: what the attacker wrote stays the last excerpt."""
+        return []
 
 
 class Remembered:

@@ -38,6 +38,7 @@ from bot.ask.compose.sentences import Sentences, selection
 from bot.ask.compose.single_search import SingleSearch
 from bot.ask.domain import Answer, Citation, NotCovered, PassageSearch, Question
 from bot.ask.english import is_english
+from bot.guidance.domain import FoundExcerpt
 from bot.language_model.port import (
     LanguageModelError,
     ModelRequest,
@@ -47,7 +48,10 @@ from bot.language_model.structured_prompt import ReplySchema
 
 log = logging.getLogger(__name__)
 
-EXCERPTS = 16  # given to the model, about 90 words each; search rarely finds more
+# Given to the model: search finds up to 24, of about 65 words; the rest is near by its meaning
+# alone. On 60 blind questions all that is needed is among them for 95 %; of 16, for 85 %.
+EXCERPTS = 48
+FURTHER = 40  # looked at
 MOST_SELECTED = 3
 # For each further step: a follow-up or another language to understand, and a translation.
 MORE_TIME = 0.45
@@ -151,7 +155,16 @@ class _Composition:
         best = [
             its.found[0] for its in findings.questions if its.found and its.found[0] in near
         ]
-        return [*dict.fromkeys(map(Citation.of_excerpt, [*best, *near]))][:EXCERPTS]
+        further = await self._further([one.question for one in findings.questions])
+        return [*dict.fromkeys(map(Citation.of_excerpt, [*best, *near, *further]))][:EXCERPTS]
+
+    async def _further(self, questions: Sequence[str]) -> list[FoundExcerpt]:
+        """Return what is near by its meaning, read no word for word, nearest first."""
+        look_up = self.parts.excerpts.look_up_pieces
+        findings = await asyncio.to_thread(look_up, questions, FURTHER) if questions else ()
+        found = [one for its in findings for one in its.found]
+        fit = [one for one in found if not instructs_a_language_model(one.quote)]
+        return sorted(fit, key=lambda one: -one.signals.meaning)
 
     async def _composed(self, asked: Question, excerpts: Sequence[Citation]) -> Answer | None:
         await self.tell(AnswerStep.WRITING)

@@ -1,11 +1,12 @@
 """What writing an answer takes: the ways there are, who hears how far it is, what is kept."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from bot.ask.domain import Answer, NotCovered, PassageSearch, Question
+from bot.guidance.domain import QuestionFindings
 
 
 class Way(StrEnum):
@@ -35,6 +36,9 @@ async def tell_nobody(_says: str) -> None:
 
 class ExcerptSearch(PassageSearch, Protocol):
     """Finds excerpts, and names the state of guidance in which it finds them."""
+
+    def look_up_pieces(self, texts: Sequence[str], limit: int) -> Sequence[QuestionFindings]:
+        """Return for each text the excerpts nearest by meaning; quicker, and less sure."""
 
     @property
     def version(self) -> str:

@@ -9,6 +9,7 @@ from tests.ask.builders import a_citation, an_answer, not_covered
 from tests.ask.compose.builders import (
     CALL,
     DRIVER,
+    FURTHER,
     TELL,
     ComposingDesk,
     FakeGuidance,
@@ -232,3 +233,9 @@ async def test_an_excerpt_that_speaks_to_a_machine_is_not_handed_on() -> None:
     await desk.composed_answer()
 
     assert "dear language model" not in desk.requests[0].material
+
+
+async def test_what_is_near_by_its_meaning_alone_is_read_after_what_was_found() -> None:
+    desk = ComposingDesk(write=a_form(a_sentence(FURTHER, 4)))
+
+    assert (await desk.composed_answer()).text == f"{FURTHER} [1]"
