@@ -33,6 +33,7 @@ LENGTH = 2000  # characters
 LOOK_AGAIN = 0.001  # seconds of the processor; a line takes 0.0001, a square 0.002 and more
 LONGER, GROWS_AT_MOST = 4, 8  # of a text four times as long; a line takes 4, a square 16 times
 MADE_LATER = {  # of what is ours alone, names, synonyms, an id, or of some plain words
+    "bot.ask.compose.measures",
     "bot.ask.map.naming",
     "bot.company.forgetting.domain",
     "bot.company.records.forgetting",
@@ -45,6 +46,7 @@ MADE_LATER = {  # of what is ours alone, names, synonyms, an id, or of some plai
     "bot.guidance.standards.terms",
     "bot.company_files.value_mends",
     "bot.ideas.report.redaction",
+    "bot.ideas.submit.letter_work",
     "bot.ideas.submit.opening",
     "bot.ideas.submit.reading",
     "bot.ideas.manage.listeners",

@@ -117,7 +117,7 @@ class MessageRouter:
         """Return the scores of a message; None where there is nothing to read or to compare."""
         text = _without_tags(text)
         parts = _parts_of(text)
-        if not parts or not self._scores.has_lines:
+        if not self._scores.has_lines or not any(map(str.isalnum, text)):
             return None
         is_courtesy = self._scores.of(parts)[:, AS_COURTESY] > _COURTESY
         wanted = _between(text, parts, ~is_courtesy)

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.company.forgetting.messages import forget_button, lines_of
 from bot.company.records.domain import KeptOfPerson
-from bot.database.records import FORGOTTEN
 from bot.quiz.domain import Attempt, Disagreement, Learner, QuestionBank, Round
 from bot.quiz.messages import day_and_year_of, day_of_year
 from bot.quiz.personal.domain import OwnData
@@ -24,7 +23,9 @@ MY_DATA = "quiz.my_data"
 SECTION_CHARACTERS = 2800  # escaped; below Slack's limit of a section
 SECTIONS_A_MESSAGE = 4  # Slack refuses messages of more than about 13,000 characters
 SITUATION_CHARACTERS = 90  # enough to recognise it
-_TO_ONESELF = {str(FORGOTTEN): "until you delete it, or leave and are forgotten"}
+_TO_ONESELF = {
+    "until the person is forgotten": "until you delete it, or leave and are forgotten"
+}
 IN_DETAIL = frozenset(  # what `own_data` shows itself
     {"quiz_attempt", "quiz_round", "quiz_learner", "quiz_disagreement", "people_employee"}
 )
