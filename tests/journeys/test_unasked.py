@@ -1,5 +1,6 @@
 """What nobody asked for: little of it, in one message, and none for who wants none."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,15 @@ from tests.journeys.taking import at_rest, becomes, known_to, sees_new, to_weekd
 pytestmark = pytest.mark.usefixtures("bot")
 MONDAY, WEDNESDAY, THURSDAY = 0, 2, 3  # to_weekday is Berlin's clock; Tara works in London
 DIGEST, QUESTIONS = "Your customers' Monday", "Three questions of your department are due"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Begin on the eighth of a month: a manager's look of that month has come by then."""
+    clock = Clock()
+    next_month = (clock.now().replace(day=1) + timedelta(days=32)).replace(day=8)
+    clock.move_by(next_month - clock.now())
+    return clock
 
 
 async def manages_and_learns(employee: Enter, clock: Clock) -> SimulatedEmployee:
