@@ -9,9 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 
 async def keep_first(connection: AsyncConnection, table: Table, row: Mapping[str, Any]) -> bool:
-    """Insert the row; False if there is one with the same primary key, which stays."""
-    insert = _insert(connection, table).values(row)
-    insert = insert.on_conflict_do_nothing(index_elements=_key(table))
+    """Insert the row; False if there is one with the same unique value, which stays.
+
+    No index is named: of two that insert at once, Postgres may refuse the later by any of them.
+    """
+    insert = _insert(connection, table).values(row).on_conflict_do_nothing()
     kept = await connection.execute(insert.returning(*table.primary_key.columns))
     return kept.first() is not None
 

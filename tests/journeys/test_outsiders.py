@@ -89,7 +89,7 @@ async def test_an_administrator_may_let_guests_belong(employee: Enter, slack: Sl
     await presses(slack, "U0ZOE", "company.change_setting", "guests")
     await zoe.sees_modal("A setting")
     assert await zoe.submits({"value": "employees"}) == {}
-    await zoe.sees_home("employees · _set in Slack_")
+    await zoe.sees_home("are answered like all others · _set in Slack_")
 
     said = gus.says(LATE)
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -160,7 +160,9 @@ def _asking(title: str, verb: str, pressed: Pressed, fields: list[Block]) -> Blo
 def whole(card: Card, company: Company) -> Block:
     """Return a report as its card tells of it, all its words, and what can be answered."""
     report = card.report
-    head, *below = particulars(card, company)
+    # The customer stands among all words.
+    shorter = replace(report, words=replace(report.words, customer=""))
+    head, *below = particulars(replace(card, report=shorter), company)
     row = answers(report)
     below += [actions(f"ideas.whole.{report.number}", row)] if row else []
     room = 100 - len([head, *below])  # docs.slack.dev/reference/views/modal-views
