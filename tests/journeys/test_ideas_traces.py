@@ -5,6 +5,7 @@ import logging
 import sqlite3
 import tarfile
 from collections.abc import Awaitable, Callable
+from contextlib import closing, suppress
 from copy import deepcopy
 from datetime import timedelta
 from pathlib import Path
@@ -169,14 +170,23 @@ async def backed_up(folder: Path) -> None:
 def everything_kept(folder: Path) -> list[str]:
     """Every row of every table of every database there, as text; and the files' bytes."""
     files = [one for one in folder.rglob("*") if one.is_file()]
-    return rows_kept(folder) + [one.read_bytes().decode("latin-1") for one in files]
+    # Who closes a database last takes its log away, when the database holds all that was in it:
+    # so the log, named after its database, is read before it.
+    kept = [text_of(one) for one in sorted(files, reverse=True)]
+    return rows_kept(folder) + kept
+
+
+def text_of(file: Path) -> str:
+    with suppress(FileNotFoundError):
+        return file.read_bytes().decode("latin-1")
+    return ""
 
 
 def rows_kept(folder: Path) -> list[str]:
     """Every row of every table of every database there, as text."""
     rows: list[str] = []
     for file in sorted(folder.rglob("*.sqlite3")):
-        with sqlite3.connect(file) as database:
+        with closing(sqlite3.connect(file)) as database:
             names = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             for (name,) in names.fetchall():
                 content = database.execute(f'SELECT * FROM "{name}"')  # noqa: S608  # our own
