@@ -57,3 +57,15 @@ def test_what_comes_by_itself_is_told_with_its_schedule() -> None:
     told = (ROOT / "docs" / "where-rules-stand.md").read_text("utf-8")
 
     assert [one for one in listed("schedules") if f"`{one.split()[0]}`" not in told] == []
+
+
+def test_each_decision_has_a_number_of_its_own() -> None:
+    decisions = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
+    numbers = [int(one.name[:4]) for one in decisions]
+
+    assert len(numbers) > 30
+    assert len(set(numbers)) == len(numbers)
+    assert all(
+        one.read_text("utf-8").startswith(f"# {number}. ")
+        for one, number in zip(decisions, numbers, strict=True)
+    )
