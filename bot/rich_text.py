@@ -34,6 +34,11 @@ def rich_list(
     return block | ({"offset": offset} if offset else {})
 
 
+def rich_as_typed(text: str) -> Block:
+    """Return text as it was typed, each space and line of it, to be copied."""
+    return {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": text}]}
+
+
 def _rich_piece(is_bold: bool, text: str) -> Block:
     piece: Block = {"type": "text", "text": text}
     return piece | ({"style": {"bold": True}} if is_bold else {})

@@ -26,6 +26,7 @@ class ChangeGuidance:
     number: int  # of the version that they saw; 0: the folder's
     outcome: str  # a `VersionDeed`
     text: str = ""  # the whole document; empty: retired, given back
+    typed: str = ""  # the part of it that they edited; empty: nothing was typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Opens guidance from ``/customer guidance``, and takes in how it is changed."""
 
 import json
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeAlias
 
@@ -81,6 +82,18 @@ def _register_openers(app: AsyncApp, pages: GuidancePages, name_of: NameOf) -> N
         (messages.EDIT, editing),
     ):
         _opens(app, action_id, modal_of)
+    _register_turning(app, pages)
+
+
+def _register_turning(app: AsyncApp, pages: GuidancePages) -> None:
+    async def turned(value: str, who: str) -> Block:
+        said = json.loads(value)
+        return messages.page_modal(await pages.page(said["d"], who), said["p"])
+
+    @app.action(re.compile(rf"^{messages.SECTIONS}\."))
+    async def turn(ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient) -> None:
+        await ack()
+        await renew_modal(client, body, turned(action["value"], body["user"]["id"]))
 
 
 def _opens(
@@ -142,7 +155,7 @@ def _register_editing(app: AsyncApp, delivery: Delivery, pages: GuidancePages) -
         if slip:
             await ack(response_action="errors", errors={messages.TEXT: slip})
             return
-        task = ChangeGuidance(who, said["d"], said["n"], VersionDeed.CHANGED.value, text)
+        task = ChangeGuidance(who, said["d"], said["n"], VersionDeed.CHANGED.value, text, new)
         await delivery.take_in(from_view(body, task))
         await ack(response_action="clear")
 

@@ -3,16 +3,15 @@
 import json
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from itertools import islice
 
 from bot.ask.editing.domain import ChangeGuidance, DocumentPage
-from bot.ask.editing.reading import sections_read, title_in
-from bot.ask.editing.sections import changed_lines, sections_of
+from bot.ask.editing.reading import ReadSection, sections_read, title_in
+from bot.ask.editing.sections import LONGEST_PART, changed_lines, sections_of
 from bot.ask.messages import formatted
 from bot.guidance.domain import Guidance
 from bot.guidance.written.domain import VersionDeed, WrittenVersion
 from bot.modals import asking_modal, notice, reading_modal, text_field
-from bot.rich_text import rich_text
+from bot.rich_text import rich_as_typed, rich_text
 from bot.slack import (
     Block,
     Message,
@@ -26,13 +25,14 @@ from bot.slack import (
     shortened,
 )
 
+SECTIONS = "ask.guidance_sections"
 OPEN, EDIT, HISTORY = "ask.open_guidance", "ask.edit_guidance", "ask.guidance_history"
 UNDO, RETIRE, GIVE_BACK = "ask.undo_guidance", "ask.retire_guidance", "ask.give_back_guidance"
 EDIT_MODAL, TEXT = "ask.edit_guidance_modal", "text"
-LONGEST_SECTION = 3000  # what a field of Slack's takes; a longer one is edited in its file
 TITLE = "Guidance"
 _SHOWN_SECTIONS, _SHOWN_VERSIONS, _SHOWN_LINES = 40, 10, 12
 _LINE = 300
+_BLOCK, _MESSAGE = 3000, 12_000  # characters; Slack refuses messages with far more
 
 _BECAME = {
     VersionDeed.WRITTEN: "is guidance from now on",
@@ -56,17 +56,36 @@ def found_modal(words: str, found: Sequence[Guidance]) -> Block:
     return reading_modal(TITLE, [section(says), *rows])
 
 
-def page_modal(page: DocumentPage) -> Block:
-    """Return a document, section by section, with what its reader may do."""
+def page_modal(page: DocumentPage, first: int = 0) -> Block:
+    """Return a document, section by section, with what its reader may do.
+
+    ``first`` is the first section shown, from 0; of many, the others are a button away.
+    """
     newest = next((one.text for one in page.history if one.text), "")
     title = title_in(page.document, page.text or newest)
     rows = [section("_It is retired: I quote it to nobody._")]
-    if page.text:
-        rows = _about(page) + list(islice(_rows(page, title), 2 * _SHOWN_SECTIONS))
     buttons = [button("History", HISTORY, page.document)]
+    if page.text:
+        sections = list(sections_read(page.document, page.text))
+        shown = sections[first : first + _SHOWN_SECTIONS]
+        rows = [*_about(page), *(row for one in shown for row in _row(page, one, title))]
+        rows += _elsewhere(page, first, len(sections))
     if page.may_change:
         buttons += _deeds(page)
     return reading_modal(TITLE, [header(title), *rows, actions("ask.page", buttons)])
+
+
+def _elsewhere(page: DocumentPage, first: int, count: int) -> list[Block]:
+    """Return the way to the sections before and after those shown, if there are any."""
+    last = min(first + _SHOWN_SECTIONS, count)
+    firsts = (("Sections before", first - _SHOWN_SECTIONS), ("Sections after", last))
+    turns = [
+        button(label, f"{SECTIONS}.{number}", json.dumps({"d": page.document, "p": at}))
+        for number, (label, at) in enumerate(firsts)
+        if 0 <= at < count
+    ]
+    told = context(f"Sections {first + 1} to {last} of {count}.")
+    return [told, actions("ask.sections", turns)] if turns else []
 
 
 def _deeds(page: DocumentPage) -> list[Block]:
@@ -89,20 +108,19 @@ def _about(page: DocumentPage) -> list[Block]:
     return [section(f"{where}{own}", accessory=_edit(page, 0) if has_front else None)]
 
 
-def _rows(page: DocumentPage, title: str) -> Iterator[Block]:
-    """Yield each section as answers are shown, below its heading."""
-    for one in sections_read(page.document, page.text):
-        heading = "" if one.heading == title else f"*{escape(one.heading)}*"
-        edit = _edit(page, one.number) if page.may_change else None
-        if heading or edit:
-            yield section(heading or "_Its beginning_", accessory=edit)
-        if one.lines:
-            yield rich_text([*formatted(one.lines, is_marked=False)])
+def _row(page: DocumentPage, one: ReadSection, title: str) -> Iterator[Block]:
+    """Yield a section as answers are shown, below its heading."""
+    heading = "" if one.heading == title else f"*{escape(one.heading)}*"
+    if one.is_continued:
+        heading = "_continued_"
+    edit = _edit(page, one.number) if page.may_change else None
+    if heading or edit:
+        yield section(heading or "_Its beginning_", accessory=edit)
+    if one.lines:
+        yield rich_text([*formatted(one.lines, is_marked=False)])
 
 
-def _edit(page: DocumentPage, number: int) -> Block | None:
-    if len(sections_of(page.text)[number]) > LONGEST_SECTION:
-        return None  # it is edited in its file
+def _edit(page: DocumentPage, number: int) -> Block:
     value = json.dumps({"d": page.document, "n": page.number, "s": number})
     return button("Edit", EDIT, value)
 
@@ -114,7 +132,9 @@ def _value(page: DocumentPage) -> str:
 def edit_modal(page: DocumentPage, number: int) -> Block:
     """Return the modal in which a section is edited; it knows what its editor saw."""
     part = sections_of(page.text)[number]
-    field = text_field(TEXT, "The section, in Markdown", longest=3000, text=part.strip())
+    field = text_field(
+        TEXT, "The section, in Markdown", longest=LONGEST_PART, text=part.strip()
+    )
     field["optional"] = True  # empty takes it out
     carried = {"d": page.document, "n": page.number, "s": number, "seen": digest(page.text)}
     says = context("It counts as soon as you publish. Leave it empty to take the section out.")
@@ -165,10 +185,19 @@ def published(task: ChangeGuidance, before: str) -> Message:
     return Message(text, (section("\n".join(told)),))
 
 
-def not_published(task: ChangeGuidance) -> Message:
-    """Return what an editor reads who was second, with their own text: nothing is lost."""
+def not_published(task: ChangeGuidance) -> list[Message]:
+    """Return what an editor reads who was second, with all that they typed: nothing is lost."""
     text = "Somebody else changed this document a moment before. Yours is not published."
-    own = escape(shortened(task.text, 2500))
-    blocks = [section(f"“{escape(title_in(task.document, task.text))}”: {text}")]
-    blocks += [section(f"This is your text, to be put in again:\n```{own}```")] if own else []
-    return Message(text, tuple(blocks))
+    told = Message(text, (section(f"“{escape(title_in(task.document, task.text))}”: {text}"),))
+    own = task.typed or task.text if task.outcome == VersionDeed.CHANGED else ""
+    return [told, *map(_to_put_in_again, _cut(own, _MESSAGE))]
+
+
+def _to_put_in_again(part: str) -> Message:
+    text = "This is your text, to be put in again."
+    blocks = [rich_text([rich_as_typed(one)]) for one in _cut(part, _BLOCK)]
+    return Message(text, (section(text), *blocks))
+
+
+def _cut(text: str, longest: int) -> list[str]:
+    return [text[at : at + longest] for at in range(0, len(text), longest)]

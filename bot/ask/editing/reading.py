@@ -19,6 +19,7 @@ class ReadSection:
     number: int  # among `sections_of` the document, from 0
     heading: str  # empty: what stands above the first heading
     lines: Sequence[Line]
+    is_continued: bool = False  # the heading stands above a part before it
 
 
 def title_in(document: str, text: str) -> str:
@@ -34,15 +35,20 @@ def sections_read(document: str, text: str) -> Iterator[ReadSection]:
     found, parts = read(Source(document, text)), sections_of(text)
     if isinstance(found, Malformed):
         return
+    before: tuple[str, ...] | None = None
     for number, end in enumerate(accumulate(map(len, parts))):
-        section = _section(found, number, end - len(parts[number]), end)
-        if section.heading or section.lines:
-            yield section
+        headings, lines = _read_at(found, end - len(parts[number]), end)
+        is_continued = headings == before and not parts[number].lstrip().startswith("#")
+        if headings or lines:
+            before = headings
+            yield ReadSection(number, headings[-1] if headings else "", lines, is_continued)
 
 
-def _section(document: Document, number: int, start: int, end: int) -> ReadSection:
+def _read_at(
+    document: Document, start: int, end: int
+) -> tuple[tuple[str, ...], Sequence[Line]]:
+    """Return the headings above what stands between two places, and its lines."""
     shown = [n for n, one in enumerate(document.statements) if start <= one.start < end]
     blocks = document.structure.blocks
     headings = blocks[document.statements[shown[0]].block].headings if shown else ()
-    lines = tuple(lines_of(document.structure, shown, ()))
-    return ReadSection(number, headings[-1] if headings else "", lines)
+    return headings, tuple(lines_of(document.structure, shown, ()))

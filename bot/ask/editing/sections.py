@@ -9,11 +9,15 @@ _HEADING = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 _FENCE = re.compile(r"^(?:```|~~~).*?^(?:```|~~~)[ \t]*$", re.MULTILINE | re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---\r?\n.*?^---[ \t]*\r?\n", re.MULTILINE | re.DOTALL)
 
+LONGEST_PART = 3000  # characters; what a field of Slack's takes
+_SPACES = ("\n\n", "\n", " ")
+
 
 def sections_of(text: str) -> list[str]:
     """Return the parts of a document that are edited one by one; joined they are the text.
 
-    What it says about itself is the first, and each heading begins one.
+    What it says about itself is the first, and each heading begins one. A section that is
+    longer than `LONGEST_PART` is several, which begin at a paragraph, a line or a word of it.
     """
     front = found.end() if (found := _FRONT_MATTER.match(text)) else 0
     fences = [one.span() for one in _FENCE.finditer(text)]
@@ -28,13 +32,24 @@ def sections_of(text: str) -> list[str]:
             parts[-1] += text[start:end]
         else:
             parts.append(text[start:end])
-    return parts
+    return [part for one in parts for part in _cut(one)]
+
+
+def _cut(section: str) -> Iterator[str]:
+    """Yield a section in parts that a field takes; white space ends each."""
+    while len(section) > LONGEST_PART:
+        ends = (section.rfind(space, 1, LONGEST_PART) + len(space) for space in _SPACES)
+        end = next((one for one in ends if one > LONGEST_PART // 2), LONGEST_PART)
+        yield section[:end]
+        section = section[end:]
+    yield section
 
 
 def with_section(text: str, number: int, new: str) -> str:
     """Return the text with another section of this number, from 0; empty takes it out."""
     parts = sections_of(text)
-    parts[number] = f"{new.strip()}\n\n" if new.strip() else ""
+    space = parts[number][len(parts[number].rstrip()) :]
+    parts[number] = new.strip() + space if new.strip() else ""
     return "".join(parts).rstrip("\n") + "\n"
 
 

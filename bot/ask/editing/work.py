@@ -50,8 +50,8 @@ class EditingWork:
         earlier = (one.text for one in page.history if one.number == task.number)
         before = next(earlier, page.text)
         if not await self.publish(version):
-            told = messages.not_published(task)
-            return [Post(task.employee_id, told.text, told.blocks)]
+            returned = messages.not_published(task)
+            return [Post(task.employee_id, told.text, told.blocks) for told in returned]
         await self.record(
             Change(
                 key=work.key,

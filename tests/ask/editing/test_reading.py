@@ -58,3 +58,24 @@ def test_what_is_found_is_named_by_its_title() -> None:
 
     assert "On the phone" in visible_text(found)
     assert "phone.md" not in visible_text(found)
+
+
+def test_each_part_of_a_long_section_can_be_edited() -> None:
+    long = "# Phone\n\n" + "Answer within four rings.\n\n" * 400
+
+    read = page(may_change=True, text=long)
+
+    assert read.count("Edit") == 4
+    assert read.count("continued") == 3
+
+
+def test_of_many_sections_each_is_a_button_away() -> None:
+    text = "# Phone\n\n" + "".join(f"## Part {one}.\n\nRing.\n\n" for one in range(90))
+    shown = DocumentPage("guidance/phone.md", text, (), True, may_change=True)
+
+    pages = [visible_text(checked_view(page_modal(shown, first))) for first in (0, 40, 80)]
+
+    assert all(f"Part {one}." in "\n".join(pages) for one in range(90))
+    assert "Sections 41 to 80 of 90." in pages[1]
+    assert ["Sections before" in one for one in pages] == [False, True, True]
+    assert ["Sections after" in one for one in pages] == [True, True, False]

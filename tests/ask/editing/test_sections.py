@@ -46,6 +46,30 @@ def test_an_empty_section_is_taken_out() -> None:
     assert "four rings" in with_section(TEXT, 2, " ")
 
 
+@pytest.mark.parametrize(
+    "section",
+    [
+        "Answer within four rings.\n\n" * 400,
+        "- Answer within four rings.\n" * 400,
+        "Answer within four rings. " * 400,
+        "x" * 9000,
+    ],
+    ids=["paragraphs", "a list", "a paragraph", "no space"],
+)
+def test_a_long_section_is_edited_in_parts_and_the_rest_stays_as_it_is(section: str) -> None:
+    text = f"# Phone\n\n{section}\n## At night\n\nLet it ring.\n"
+
+    parts = sections_of(text)
+
+    assert "".join(parts) == text
+    assert max(map(len, parts)) <= 3000
+    for number, part in enumerate(parts):
+        assert with_section(text, number, part.strip()) == text
+    changed = with_section(text, 1, "Never.")
+    assert changed.startswith(parts[0])
+    assert changed.endswith("".join(parts[2:]))
+
+
 def test_the_difference_is_the_lines_that_changed() -> None:
     after = TEXT.replace("four rings", "two rings")
 

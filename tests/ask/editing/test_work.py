@@ -1,5 +1,6 @@
 """Who owns a document changes it; of two at once one counts, and the other loses nothing."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from bot.delivery.work import Post, Work
 from bot.guidance.index import PassageIndex
 from bot.guidance.written.domain import WrittenVersion
 from bot.people.domain import Employee, Role
+from bot.playground.limits.checks import checked_blocks
 from tests.ask.builders import NOON
 from tests.company.fakes import FakeAuditTrail
 from tests.fakes_embedding import a_fake_embedding
@@ -61,6 +63,10 @@ class Library:
         )
 
     async def does(self, key: str = "k", **changes: Any) -> Post:
+        (post,) = await self.tells(key, **changes)
+        return post
+
+    async def tells(self, key: str = "k", **changes: Any) -> Sequence[Post]:
         usual = {"employee_id": "U0LENA", "document": "phone.md", "number": 0}
         usual |= {"outcome": "changed", "text": "# Phone\n\nAnswer within two rings.\n"}
         work = EditingWork(
@@ -71,9 +77,7 @@ class Library:
             now=lambda: NOON,
         )
         task = Work("ask.change_guidance", key, usual | changes)
-        (post,) = await work.handlers()[task.kind](task)
-        assert isinstance(post, Post)
-        return post
+        return [one for one in await work.handlers()[task.kind](task) if isinstance(one, Post)]
 
 
 @pytest.fixture
@@ -99,11 +103,34 @@ async def test_a_change_counts_and_its_editor_reads_the_difference(library: Libr
 async def test_of_two_at_once_the_second_is_told_and_keeps_the_text(library: Library) -> None:
     await library.does("first")
 
-    told = await library.does("second", employee_id="U0ZOE", text="# Phone\n\nNever answer.\n")
+    text = "# Phone\n\nNever answer.\n"
+    told, returned = await library.tells("second", employee_id="U0ZOE", text=text)
 
     assert "Yours is not published" in str(told.blocks)
-    assert "Never answer." in str(told.blocks)
+    assert "Never answer." in str(returned.blocks)
     assert "two rings" in (await library.pages().page("phone.md", "U0ZOE")).text
+
+
+@pytest.mark.parametrize("field", ["typed", "text"])  # an earlier version kept no `typed`
+async def test_the_second_gets_back_every_character_that_they_typed(
+    library: Library, field: str
+) -> None:
+    await library.does("first")
+    typed = "".join(f"{number}. *A* <line> & ```more```\n" for number in range(1200))
+
+    _, *returned = await library.tells("second", **{field: typed})
+
+    blocks = [block for one in returned for block in checked_blocks([*one.blocks])]
+    pieces = [block["elements"][0] for block in blocks if block["type"] == "rich_text"]
+    assert "".join(one["elements"][0]["text"] for one in pieces) == typed
+
+
+async def test_whoever_was_second_to_undo_has_nothing_to_put_in_again(library: Library) -> None:
+    await library.does("first")
+
+    told = await library.does("second", outcome="undone", text="# Phone\n")
+
+    assert "Yours is not published" in str(told.blocks)
 
 
 async def test_the_same_change_run_again_after_a_crash_is_one_version(library: Library) -> None:
