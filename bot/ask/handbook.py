@@ -11,6 +11,7 @@ from bot.guidance.parse.document import Document
 from bot.guidance.parse.reading import found_again, headings_at, lines_around
 from bot.guidance.signposts.domain import NearSignpost
 from bot.moments.domain import MomentsMap
+from bot.people.owners import owners_now
 from bot.people.permissions import Action, may
 from bot.people.service import CompanyPeople
 
@@ -61,13 +62,17 @@ class Handbook:
         return found.guidance.title if found else None
 
     async def owners_of(self, document: str | None) -> Owners:
-        """Return who answers for the document now: its owner, or the administrators."""
+        """Return who answers for the document now.
+
+        Its owner, or the manager of one who left; where there is none, the administrators.
+        """
         found = await self._find(document) if document else None
         owner = found.guidance.owner if found else None
         channel = self.people.company.administrators_channel
         if owner is None:
             return Owners((), channel) if channel else Owners(await self.administrators())
-        return Owners(await self.people.resolve(owner) or await self.administrators(), channel)
+        present = await owners_now(self.people, owner)
+        return Owners(present or await self.administrators(), channel)
 
     async def chain_of(self, document: str | None) -> Sequence[Owners]:
         """Return who answers for the document, one after the other, at most `CHAIN` of them.

@@ -13,6 +13,7 @@ from bot.composition.opening import question_copy
 from bot.composition.slips import slips_now
 from bot.guidance.index import PassageIndex
 from bot.people.administrators import places_of_administrators
+from bot.people.owners import owners_now
 from bot.people.service import CompanyPeople
 from bot.quiz.bank.reading import files_in, read_one
 from bot.settings import Settings
@@ -83,5 +84,5 @@ def _of_documents(index: PassageIndex) -> Iterator[str]:
 
 async def places_for(owner: str | None, people: CompanyPeople) -> Sequence[str]:
     """Return where to write to the owner, and to the administrators."""
-    owners = await people.resolve(owner) if owner else ()
+    owners = await owners_now(people, owner) if owner else ()
     return (*owners, *await places_of_administrators(people))
