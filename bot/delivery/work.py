@@ -6,12 +6,15 @@ returns what goes out; the delivery posts each of it once.
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeAlias
 
 from bot.slack import Block
 
 Json: TypeAlias = Any  # what json.dumps takes
+# Work that is to be forgotten: what is younger has to be known, or it would be done again, and
+# what is in hand is looked for again after as long, so many times; nothing is so for a day.
+SLACK_REPEATS, LAST_TRY = timedelta(hours=1), 24
 
 
 @dataclass(frozen=True, slots=True)

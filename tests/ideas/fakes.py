@@ -1,7 +1,7 @@
 """What Ideas needs of the world, behaving like the real thing, in memory."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -51,9 +51,9 @@ class FakeReports:
         self.entries.append(entry)
         return True
 
-    async def replace_first(self, report: Report, key: str, entry: HistoryEntry) -> None:
+    async def rewrite(self, report: Report, entries: Mapping[str, HistoryEntry]) -> None:
         self.kept[report.number] = report
-        self.entries = [entry if one.key == key else one for one in self.entries]
+        self.entries = [entries.get(one.key, one) for one in self.entries]
 
     async def note(self, entry: HistoryEntry) -> None:
         if await self.entry(entry.key) is None:

@@ -118,15 +118,30 @@ async def test_a_form_that_seemed_lost_and_is_sent_again_without_a_name_keeps_no
         await opens_form(uma, "complaint")
         form = {name: deepcopy(one) for name, one in uma.modal().items() if name in OF_A_VIEW}
         assert await uma.submits(COMPLAINT) == {}
-        await tara.sees("from <@U0UMA>")
-        await uma.sees("Your complaint is I-1001")
+        card = await asked_under_her_name(uma, tara)
+        await opens_form(uma, "complaint")
         slack.modals.update(form, view_id=uma.modal()["id"])  # the acknowledgement came late
         assert await uma.submits(COMPLAINT | NO_NAME) == {}
         await uma.sees("It had gone out with your name before")
         await tara.sees("from a colleague who gave no name")
+        await tara.sees("Somebody who gave no name replied", thread=card["ts"])
 
-    rows = [row for row in rows_kept(tmp_path) if "U0UMA" in row and "I-1001" in row]
-    assert rows == []
+    paced = (
+        "delivery_pace"  # who heard anything at all, by a clock that starts with the process
+    )
+    assert traces_in([row for row in rows_kept(tmp_path) if paced not in row]) == []
+    assert traces_in(posted_to_others(slack)) == []
+
+
+async def asked_under_her_name(uma: SimulatedEmployee, tara: SimulatedEmployee) -> JsonObject:
+    """Let the manager ask about the report that has the name, and its reporter reply."""
+    card = await tara.sees("from <@U0UMA>")
+    receipt = await uma.sees("Your complaint is I-1001")
+    await decides(tara, "Ask the reporter", card, reason="Since when?")
+    await uma.clicks("Reply", on=await uma.sees("Since when?", thread=receipt["ts"]))
+    await uma.submits({"reply": "Since May."})
+    await tara.sees("<@U0UMA> replied", thread=card["ts"])
+    return card
 
 
 async def round_without_a_name(uma: SimulatedEmployee, tara: SimulatedEmployee) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.company.forgetting.domain import FinishForgetting, fingerprint_of, says, says_one_of
 from bot.company.records.domain import KeptOfPerson
@@ -11,10 +11,7 @@ from bot.company.records.known import kept_about
 from bot.database.engine import Database
 from bot.delivery.kept_work import WORK
 from bot.delivery.tasks import work_of
-from bot.delivery.work import Delivery, Mentions
-
-SLACK_REPEATS = timedelta(hours=1)  # younger work has to be known, or it would be done again
-LAST_TRY = 24  # an hour each; no work is in hand for a day
+from bot.delivery.work import LAST_TRY, SLACK_REPEATS, Delivery, Mentions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.company.records.phrases import Phrase, says_phrase
 from bot.delivery.tasks import performs, work_of
-from bot.delivery.work import Handler, Mentions, Outgoing, Work
+from bot.delivery.work import LAST_TRY, SLACK_REPEATS, Handler, Mentions, Outgoing, Work
 from bot.ideas.customers import messages
 from bot.ideas.customers.domain import FinishErasing, NoteErasure, phrase_of
 from bot.ideas.customers.store import SqlCustomerTraces
@@ -14,9 +13,6 @@ from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.work import RenewCards
 from bot.people.permissions import Action, check
 from bot.slack import Message
-
-SLACK_REPEATS = timedelta(hours=1)  # younger work has to be known, or it would be done again
-LAST_TRY = 24  # an hour each; no work is in hand for a day
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from bot.ideas.manage import messages
 from bot.ideas.manage.alarm import DueAlarm, alarm, alarm_due, alarms_in, is_taken
 from bot.ideas.manage.domain import AlarmNext, EscalateReport, HandOnReport, LookRound
 from bot.ideas.manage.escalation import escalate, hand_on, has_strangers, lately_done, strangers
+from bot.ideas.manage.role_messages import ReportMessages
 from bot.ideas.report.cards import ReportCards, card_reference
+from bot.ideas.report.colleagues import renewed_for_colleagues
 from bot.ideas.report.domain import EscalationLevel, Report, State, Step
 from bot.ideas.report.history import ReportEvent
 from bot.ideas.report.waking import wake
@@ -78,9 +80,18 @@ class EscalationWork:
                 await delivery.take_in(taking_back(report, len(lost_by)))
 
     async def take_back(self, task: RenewCards, _: Work) -> Sequence[Outgoing]:
-        """Show a report's cards as they look now, to those who may still read it."""
+        """Show a report's cards as they look now, to those who may still read it.
+
+        And what stands beside them: names and customers may have gone from all of it.
+        """
         report = await self.cards.context.reports.find(task.number)
-        return await self.cards.take_back(report) if report else []
+        if report is None:
+            return []
+        return [
+            *await self.cards.take_back(report),
+            *await ReportMessages(self.cards).renewed(report),
+            *await renewed_for_colleagues(report, cards=self.cards),
+        ]
 
     async def escalate(self, task: EscalateReport, work: Work) -> Sequence[Outgoing]:
         """Remind those who have a report, or take it to the next level."""

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.delivery.work import Post
+from bot.delivery.work import Outgoing, Post, Update
 from bot.ideas.manage import messages
 from bot.ideas.report.cards import ReportCards, card_reference, note_reference
 from bot.ideas.report.deadlines import level_due
 from bot.ideas.report.domain import Report, Severity, Step
 from bot.ideas.report.history import HistoryEntry
 from bot.ideas.report.messages import from_below
+from bot.ideas.report.visibility import still_answers
 from bot.slack import Message
 
 
@@ -49,6 +50,24 @@ class ReportMessages:
         return Post(
             place, message.text, message.blocks, reference=reference, in_thread_of=thread
         )
+
+    async def renewed(self, report: Report) -> list[Outgoing]:
+        """Return what stands beside the cards of those who have the report, as it reads now."""
+        people = self.cards.context.people
+        holders = [await people.employee(one) for one in report.holders]
+        places = [one.employee_id for one in holders if still_answers(one, report)]
+        history = await self.cards.context.reports.history(report.number)
+        told = [one for one in history if one.step not in {Step.RECEIVE, Step.REMIND}]
+        found = [
+            (note_reference(entry, place), await self._beside(report, entry))
+            for place in places
+            for entry in told
+        ]
+        return [
+            Update(message.text, message.blocks, reference=reference)
+            for reference, message in found
+            if message and await self.cards.delivery.posted(reference)
+        ]
 
     async def _beside(self, report: Report, entry: HistoryEntry) -> Message | None:
         match entry.step:

@@ -122,6 +122,13 @@ def reporter(report: Report) -> str:
             return "a colleague who gave no name"
 
 
+def about_you(report: Report, told: str) -> Message:
+    """Return what a colleague whom the report is about reads; ``told`` is the kind's."""
+    quote, who = wording.quoted(report.words.today, TEXT_IN_MESSAGE), reporter(report)
+    text = f"*{told}* {who[0].upper()}{who[1:]} wrote:\n{quote}"
+    return Message(text, (section(text),))
+
+
 _FROM_BELOW = {
     Step.REPLY: "replied on",
     Step.SOLVED: "says that it is solved:",

@@ -38,8 +38,8 @@ class Reports(Protocol):
         somebody else changed the report since.
         """
 
-    async def replace_first(self, report: Report, key: str, entry: HistoryEntry) -> None:
-        """Keep a report and its first entry, known by ``key`` so far, as they are now."""
+    async def rewrite(self, report: Report, entries: Mapping[str, HistoryEntry]) -> None:
+        """Keep a report, and those of its entries that had these keys, as they are now."""
 
     async def note(self, entry: HistoryEntry) -> None:
         """Keep something that happened without changing the report; the same key once."""

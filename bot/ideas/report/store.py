@@ -1,5 +1,6 @@
 """Keeps reports, their history and their voices in SQL."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -73,16 +74,15 @@ class SqlReports:
             await connection.execute(_insert(entry))
         return True
 
-    async def replace_first(self, report: Report, key: str, entry: HistoryEntry) -> None:
-        """Keep a report and its first entry, known by ``key`` so far, as they are now."""
+    async def rewrite(self, report: Report, entries: Mapping[str, HistoryEntry]) -> None:
+        """Keep a report, and those of its entries that had these keys, as they are now."""
         its = report_table.c.number == report.number
         async with self._database.begin() as connection:
             await connection.execute(update(report_table).where(its).values(row_of(report)))
-            await connection.execute(
-                update(entry_table)
-                .where(entry_table.c.key == key)
-                .values(key=entry.key, at=entry.at, done_by=entry.by)
-            )
+            for key, entry in entries.items():
+                now = {"key": entry.key, "at": entry.at, "done_by": entry.by}
+                known = entry_table.c.key == key
+                await connection.execute(update(entry_table).where(known).values(now))
 
     async def note(self, entry: HistoryEntry) -> None:
         """Keep something that happened without changing the report; the same key once."""

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
 from bot.delivery.tasks import performs, schedule_of, work_of
-from bot.delivery.work import Handler, Mentions, Outgoing, Work
-from bot.ideas.report.cards import ReportCards
+from bot.delivery.work import LAST_TRY, SLACK_REPEATS, Handler, Mentions, Outgoing, Work
+from bot.ideas.report.cards import ReportCards, receipt_reference
 from bot.ideas.report.domain import Anonymous, Named, Report, Step
 from bot.ideas.report.history import ReportEvent
 from bot.ideas.report.work import RenewCards, delivering, telling_holders
-from bot.ideas.submit.letters import Letter, Letters
+from bot.ideas.submit.letters import Letter, Letters, opening_after
 from bot.ideas.submit.responding import respond
 from bot.ideas.submit.responding_work import told_of_response
 from bot.ideas.submit.service import Sending, reply, submit, support, without_name
@@ -25,6 +26,16 @@ class OpenLetters:
     KIND: ClassVar[str] = "ideas.open_letters"
 
 
+@dataclass(frozen=True, slots=True)
+class ForgetName:
+    """Forget what was in hand when a name was taken back; names nobody."""
+
+    KIND: ClassVar[str] = "ideas.forget_name"
+    number: int
+    at: datetime  # UTC, the full hour after
+    tries: int = 0
+
+
 LETTERS = schedule_of(OpenLetters(), "ideas.open_letters", "*/5 * * * *", "UTC")
 
 
@@ -35,22 +46,32 @@ def renewing(report: Report) -> Work:
 
 async def take_name_back(key: str, sending: Sending, *, cards: ReportCards) -> Report | None:
     """Return the report that the same form sent with a name, without it; None if none did."""
-    known = await cards.context.reports.of_key(key)
+    reports, delivery = cards.context.reports, cards.delivery
+    known = await reports.of_key(key)
     if known is None or not isinstance(known.reporter, Named):
         return None
-    nameless, entry = without_name(known, await cards.received(known), sending)
+    nameless, entries = without_name(known, await reports.history(known.number), sending)
+    await delivery.take_in(_looking_again(nameless, opening_after(cards.now())))
     # What was posted says the name, and kept work has what it posted.
-    its = Mentions(partial(_says, known), contains=known.reporter.employee_id)
-    await cards.delivery.forget_work(its, keeps_places=True)
-    await cards.context.reports.replace_first(nameless, key, entry)
-    await cards.delivery.take_in(renewing(nameless))
+    name = known.reporter.employee_id
+    its = Mentions(lambda text: name in text and _says(known, text), contains=name)
+    await delivery.forget_work(its, keeps_places=True)
+    await delivery.forget_places(receipt_reference(known.number, name))
+    await reports.rewrite(nameless, entries)
+    await delivery.take_in(renewing(nameless))
     return nameless
 
 
 def _says(report: Report, text: str) -> bool:
     number = rf'{report.label}\b|number": ?{report.number}\b'
-    name = getattr(report.reporter, "employee_id", "")
-    return name in text and re.search(number, text) is not None
+    return re.search(number, text) is not None
+
+
+def _looking_again(report: Report, at: datetime, tries: int = 0) -> Work:
+    """Return the work of forgetting what was in hand when a name was taken back."""
+    key = f"{ForgetName.KIND}:{report.number}:{at:%Y%m%dT%H}:{tries}"
+    due = at + SLACK_REPEATS * (tries + 1)
+    return work_of(ForgetName(report.number, at, tries), key, report.team_id, not_before=due)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +83,23 @@ class LetterWork:
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handler of each kind of work."""
-        return dict([performs(OpenLetters, self.open)])
+        return dict([performs(OpenLetters, self.open), performs(ForgetName, self.forget_name)])
+
+    async def forget_name(self, task: ForgetName, work: Work) -> Sequence[Outgoing]:
+        """Forget all work about a report from before its name was taken back; renew its cards.
+
+        It does not say whose name that was: what posted it while it was taken back says it.
+        """
+        report = await self.cards.context.reports.find(task.number)
+        if report is None:
+            return []
+        delivery = self.cards.delivery
+        old = Mentions(partial(_says, report), until=task.at)
+        if await delivery.forget_work(old, keeps_places=True) and task.tries < LAST_TRY:
+            await delivery.take_in(_looking_again(report, task.at, task.tries + 1))
+        again = RenewCards(report.number)
+        await delivery.take_in(work_of(again, f"{again.KIND}:{work.key}", report.team_id))
+        return []
 
     async def open(self, _: OpenLetters, __: Work) -> Sequence[Outgoing]:
         """Send every letter on its way whose hour has come."""

@@ -1,13 +1,11 @@
-"""What reporters, supporters and colleagues whom a report is about read. Pure."""
+"""What reporters and supporters read. Pure."""
 
 from datetime import date, datetime
 
 from bot.ideas.inputs import write
 from bot.ideas.report import wording
-from bot.ideas.report.buttons import TEXT_IN_MESSAGE
 from bot.ideas.report.domain import Report, Severity, State, Step, label_of
 from bot.ideas.report.history import HistoryEntry
-from bot.ideas.report.messages import reporter
 from bot.ideas.report.redaction import open_line
 from bot.ideas.submit.letters import Letter
 from bot.modals import asking_modal
@@ -50,8 +48,9 @@ ONLY_WAY_BACK = (
     "message: without it nobody finds the way back."
 )
 WAS_NAMED = (
-    "*It had gone out with your name before.* I have taken your name out of it and out of its "
-    "cards; whoever opened it before may have read it, and when its card came stays known."
+    "*It had gone out with your name before.* I have taken your name out of it, of what you "
+    "wrote about it since and of its cards; whoever opened it before may have read it, and "
+    "when its card came stays known."
 )
 
 
@@ -200,12 +199,6 @@ def _finding(report: Report) -> str:
 
 def _merged_into(entry: HistoryEntry) -> str:
     return label_of(int(entry.to)) if entry.step is Step.MERGE else ""
-
-
-def about_you(report: Report, told: str) -> Message:
-    """Return what a colleague whom the report is about reads; ``told`` is the kind's."""
-    quote, who = wording.quoted(report.words.today, TEXT_IN_MESSAGE), reporter(report)
-    return _message(f"*{told}* {who[0].upper()}{who[1:]} wrote:\n{quote}")
 
 
 def solved(report: Report) -> Message:

@@ -35,7 +35,8 @@ def _register_yes(app: AsyncApp, intake: ReportIntake) -> None:
     @app.action(f"ideas.{Step.SOLVED}")
     async def take_yes(ack: AsyncAck, body: Event, action: Event) -> None:
         task = _task(intake, body, action["value"], Step.SOLVED)
-        named = f"{team_of(body)}:{task.employee_id}:{task.number}:{action['action_ts']}"
+        # Not who pressed it: a name may be taken back, and then leads nowhere.
+        named = f"{team_of(body)}:{task.number}:{action['action_ts']}"
         await intake.cards.delivery.take_in(from_click(body, task, named))
         await ack()
 

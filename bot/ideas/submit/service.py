@@ -1,5 +1,6 @@
 """Takes reports in, adds voices and replies. Decides; touches nothing outside but its ports."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,6 +11,9 @@ from bot.ideas.report.history import HistoryEntry, Receipt, Refused, ReportEvent
 from bot.ideas.report.ports import ReportContext
 from bot.ideas.report.routing import Route, places_of, route
 from bot.ideas.report.visibility import may_be_supported
+
+# What a reporter does with their own report; whatever else they do with it, they do as manager.
+WRITTEN = frozenset({Step.REPLY, Step.SOLVED, Step.REOPEN, Step.QUESTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,12 @@ async def _due(words: Words, sending: Sending, context: ReportContext, to: Route
 
 
 def without_name(
-    report: Report, received: HistoryEntry, sending: Sending
-) -> tuple[Report, HistoryEntry]:
-    """Return a report that was sent with a name, and its first entry, as if without."""
+    report: Report, history: Sequence[HistoryEntry], sending: Sending
+) -> tuple[Report, dict[str, HistoryEntry]]:
+    """Return a report that was sent with a name as if without.
+
+    And so what its reporter wrote about it, by the keys that these entries of its history had.
+    """
     due = report.due
     nameless = replace(
         report,
@@ -92,8 +99,11 @@ def without_name(
             next_full_hour(due.escalate_at),
         ),
     )
-    entry = replace(received, key=sending.key, at=full_hour(received.at), by="")
-    return nameless, entry
+    first, *later = history
+    theirs = [one for one in later if Named(one.by) == report.reporter and one.step in WRITTEN]
+    unsigned = {one.key: replace(one, at=full_hour(one.at), by="") for one in (first, *theirs)}
+    unsigned[first.key] = replace(unsigned[first.key], key=sending.key)
+    return nameless, unsigned
 
 
 async def objection_to_voice(

@@ -7,7 +7,8 @@ from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Post, Work
 from bot.ideas.report import wording
 from bot.ideas.report.cards import ReportCards, receipt_reference
-from bot.ideas.report.domain import Named, Report
+from bot.ideas.report.colleagues import to_colleagues
+from bot.ideas.report.domain import Named
 from bot.ideas.report.history import Refused
 from bot.ideas.report.work import (
     DeliverReport,
@@ -64,19 +65,8 @@ class ReporterWork:
         received = await self.cards.received(report)
         return [
             *await self.cards.hand_out(report, received.places),
-            *await self._to_colleagues(report),
+            *await to_colleagues(report, cards=self.cards),
             *await self.cards.begin_talk(report),
-        ]
-
-    async def _to_colleagues(self, report: Report) -> list[Outgoing]:
-        colleagues = report.words.report_kind.colleagues
-        if colleagues is None:
-            return []
-        message = messages.about_you(report, colleagues.told)
-        return [
-            Post(employee_id, message.text, message.blocks)
-            for employee_id in report.words.praised
-            if await self.cards.is_active(employee_id)
         ]
 
     async def support(self, task: SupportReport, work: Work) -> Sequence[Outgoing]:

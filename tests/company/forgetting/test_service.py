@@ -7,9 +7,9 @@ import pytest
 
 import bot.app  # noqa: F401  # knows every table
 from bot.company.forgetting.domain import FinishForgetting, fingerprint_of, says, says_one_of
-from bot.company.forgetting.service import LAST_TRY, KeptPersonalData
+from bot.company.forgetting.service import KeptPersonalData
 from bot.database.engine import Database
-from bot.delivery.work import Work
+from bot.delivery.work import LAST_TRY, Work
 from tests.ask.builders import NOON
 from tests.company.records.filling import everything, fill
 from tests.fakes import FakeDelivery

@@ -9,7 +9,7 @@ from bot.delivery.tasks import work_of
 from bot.delivery.work import Post
 from bot.ideas.report.domain import Anonymous, Named, Severity
 from bot.ideas.submit.anonymity import anonymous
-from bot.ideas.submit.domain import SubmitReport
+from bot.ideas.submit.domain import ReplyToQuestion, SubmitReport
 from tests.fakes import FakeDelivery
 from tests.ideas.builders import MONDAY, some_words
 from tests.ideas.submit.office import AT_31, ELEVEN, FORM, OWN, WORDS, Office, Slack
@@ -111,6 +111,39 @@ async def test_a_named_form_in_hand_meanwhile_loses_its_name_when_letters_are_op
 
     (report,) = await office.reports.all_of(None)
     assert report.reporter != Named("U0UMA")
+    assert "U0UMA" not in str(await office.rows())
+    assert await office.delivery.posted("ideas.receipt:1:U0UMA") is None
+
+
+async def test_what_they_wrote_about_it_since_loses_the_name_too(office: Office) -> None:
+    await office.sends_named(AT_31, "U0UMA", anonymous(FORM.secret).secret_hash)
+    reply = ReplyToQuestion(1, 1, "Since May.", "U0UMA", AT_31)
+    await office.delivery.take_in(work_of(reply, "ideas.reply:T0NORTH:V1", "T0NORTH"))
+    await office.delivery.run()
+    before = len(office.delivery.sent)
+
+    await office.sends()
+    await office.delivery.run()
+
+    assert "U0UMA" not in str(await office.rows())
+    assert AT_31 not in {one.at for one in await office.reports.history(1)}
+    renewed = str(office.delivery.sent[before:])
+    assert "Somebody who gave no name replied on *I-1001*" in renewed
+    assert "U0UMA" not in renewed
+
+
+async def test_whoever_is_praised_reads_the_name_no_more(office: Office) -> None:
+    praise = some_words(kind="praise", praised=("U0BEN",))
+    key = anonymous(FORM.secret).secret_hash
+    await office.sends_named(AT_31, "U0UMA", key, praise)
+
+    await office.sends()
+    await office.delivery.run()
+
+    first, *renewed = [str(one) for one in office.delivery.sent if "about:1:U0BEN" in str(one)]
+    assert "<@U0UMA> wrote" in first
+    assert renewed
+    assert all("A colleague who gave no name wrote" in one for one in renewed)
 
 
 async def test_voices_and_replies_wait_for_the_hour_too(office: Office) -> None:
