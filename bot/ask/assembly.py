@@ -48,6 +48,7 @@ from bot.company.working_time import WorkingTime
 from bot.database.engine import Database
 from bot.delivery.sending.posting import ClientOf
 from bot.delivery.work import Delivery, Handler, Posted
+from bot.guidance.review import ReviewedSearch
 from bot.guidance.written.domain import PublishVersion
 from bot.language_model.store import SqlUses
 from bot.language_model.usage import UsageLimits
@@ -202,7 +203,7 @@ class Ask:
             readers_of=self.handbook.readers_of,
             administrators=self.handbook.administrators,
             posted=self.delivery.posted,
-            search=self.handbook.index,
+            search=ReviewedSearch(self.handbook.index, lambda: self.now().date()),
             take_in=self.delivery.take_in,
             now=self.now,
         )

@@ -55,6 +55,7 @@ class Citation:
     is_whole: bool = True  # False where a list or table goes on
     is_outdated: bool = False  # its page says so, or is an older copy
     columns: str = ""  # names of a table's, in one line; its lines have them
+    is_overdue: bool = False  # its page's review was, when it was quoted
 
     @classmethod
     def of_excerpt(cls, found: FoundExcerpt) -> Self:
@@ -73,6 +74,7 @@ class Citation:
             excerpt.is_whole,
             guidance.is_outdated,
             excerpt.columns,
+            guidance.is_overdue,
         )
 
     @property

@@ -41,9 +41,16 @@ def quoted(number: int, citation: Citation) -> list[Block]:
 
 
 def source_of(citation: Citation) -> str:
-    """Return title and headings, joined with " › ", the title only once; and if outdated."""
+    """Return title and headings, joined with " › ", the title only once; and if it is old."""
     source = " › ".join(filter(None, [citation.title, citation.above]))
-    return f"{source} (outdated)" if citation.is_outdated else source
+    return f"{source}{age_of(citation)}"
+
+
+def age_of(citation: Citation) -> str:
+    """Return what stands behind the name of an old document; empty for others."""
+    if citation.is_outdated:
+        return " (outdated)"
+    return " (its review is overdue)" if citation.is_overdue else ""
 
 
 def in_one_line(citation: Citation) -> str:

@@ -107,12 +107,12 @@ def _asks_it(question: str, found: FoundExcerpt) -> bool:
     words = same_words(question)
     heading = (found.guidance.title, *found.excerpt.headings)[-1]
     is_asked = len(words.split()) >= _A_QUESTION and words == same_words(heading)
-    return is_asked and not found.guidance.is_outdated
+    return is_asked and found.guidance.counts
 
 
 def _is_sure(found: FoundExcerpt, thresholds: Thresholds) -> bool:
     is_its_case = found.signals.values is not ValueFit.MISSES
-    is_current = is_its_case and not found.guidance.is_outdated
+    is_current = is_its_case and found.guidance.counts
     return is_current and sureness(found.signals) >= thresholds.sure
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.ask.answer.heads import DepartmentHeads
 from bot.ask.answer.quota import AskingQuota
@@ -76,7 +77,7 @@ def ask_with(
         handbook=Handbook(
             index=services.index, people=services.people, moments=services.moments
         ),
-        answer=answerer(services.index, settings),
+        answer=answerer(services.index, settings, _today(services)),
         map=_map_of(services, settings, intake.router),
         map_buttons=(start_button("Quiz me"),),
         route=intake.route,
@@ -102,10 +103,15 @@ def ask_with(
     )
 
 
+def _today(services: WorkspaceServices) -> Callable[[], date]:
+    return lambda: services.now().date()
+
+
 def _points_of(
     services: WorkspaceServices, settings: Settings, writer: GuardedLanguageModel | None
 ) -> Callable[[str, str], Awaitable[CustomersPoints]]:
-    finder = point_finder(settings, services.index, services.embedding, services.moments)
+    today = _today(services)
+    finder = point_finder(settings, services.index, services.embedding, services.moments, today)
     replies = customer_replies(settings, writer)
 
     async def points_of(text: str, employee_id: str) -> CustomersPoints:

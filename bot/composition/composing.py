@@ -8,6 +8,7 @@ from bot.ask.compose.to_customer import CustomerReplies
 from bot.composition.language_model import judge_beside, may_read, new_delimiter
 from bot.composition.opening import answerer
 from bot.guidance.index import PassageIndex
+from bot.guidance.review import ReviewedSearch
 from bot.language_model.guarded import GuardedLanguageModel
 from bot.prompts import read_prompt
 from bot.settings import Settings
@@ -31,9 +32,10 @@ def composer(
     composed: ComposedAnswers,
 ) -> Composing:
     """Return what composes answers of which an excerpt carries each sentence."""
+    search = ReviewedSearch(index, lambda: writer.now().date())
     return Composing(
         quote=answerer(index, settings),
-        excerpts=index,
+        excerpts=search,
         writer=writer,
         judge=judge_beside(writer),
         prompts=Prompts.in_folder(settings.prompts / "ask"),

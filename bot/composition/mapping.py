@@ -1,6 +1,7 @@
 """Builds what answers from the map of moments of truth, and what takes letters apart by it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from bot.ask.map.likeness import MomentLikeness
@@ -14,11 +15,13 @@ from bot.composition.opening import (
     list_paths,
     log_slips,
     open_embedding,
+    utc_day,
 )
 from bot.composition.routing import embedder, message_router
 from bot.embedding.choice import NamedEmbeddings
 from bot.embedding.line_vectors import LineVectors
 from bot.guidance.index import PassageIndex
+from bot.guidance.review import ReviewedSearch
 from bot.guidance.standards.reading import FILE as STANDARDS
 from bot.guidance.standards.reading import read_register
 from bot.moments import reading as moments_reading
@@ -48,7 +51,11 @@ def point_finder_in(settings: Settings, index: PassageIndex) -> PointFinder:
 
 
 def point_finder(
-    settings: Settings, index: PassageIndex, embedding: NamedEmbeddings, moments: MomentsMap
+    settings: Settings,
+    index: PassageIndex,
+    embedding: NamedEmbeddings,
+    moments: MomentsMap,
+    today: Callable[[], date] = utc_day,
 ) -> PointFinder:
     """Return what finds the points of a customer's message; it keeps what it embeds."""
     register, _ = read_register(*list_paths(settings, STANDARDS))
@@ -57,7 +64,7 @@ def point_finder(
         register.standards,
         embed=embedder(embedding),
         embed_lines=LineVectors(embedding, index_folder_of(settings), "points").of,
-        passages=index,
+        passages=ReviewedSearch(index, today),
     )
 
 

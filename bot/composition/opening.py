@@ -7,6 +7,7 @@ import hashlib
 import logging
 import os
 from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Protocol
@@ -24,6 +25,7 @@ from bot.guidance.keep.opened_late import OpenedLate
 from bot.guidance.keep.storage import IndexStorage
 from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.wording import read_wording
+from bot.guidance.review import ReviewedSearch
 from bot.language_model.config import ModelConfig
 from bot.people.company_file import CompanyFile
 from bot.quiz.bank.reloading import ReloadingBank
@@ -61,12 +63,22 @@ class AnswerFrom(Protocol):
         """Return what guidance says, or that it is silent."""
 
 
-def answerer(index: PassageIndex, settings: Settings | None = None) -> AnswerFrom:
+def utc_day() -> date:
+    """Return the present day, in UTC."""
+    return datetime.now(UTC).date()
+
+
+def answerer(
+    index: PassageIndex,
+    settings: Settings | None = None,
+    today: Callable[[], date] = utc_day,
+) -> AnswerFrom:
     """Return what answers a question from the index; it blocks for some milliseconds.
 
     Args:
         index: of the guidance.
         settings: with the folder whose thresholds count; None: those that come with the bot.
+        today: by which a review is overdue.
 
     What it returns raises `GuidanceUnreadError` while the first index is being made.
     """
@@ -79,7 +91,8 @@ def answerer(index: PassageIndex, settings: Settings | None = None) -> AnswerFro
             raise GuidanceUnreadError(message)
         name = index.embedding_name
         thresholds = thresholds_of(settings, name) if settings else USUAL
-        return answer_question(question, passages=passages or index, thresholds=thresholds)
+        search = passages or ReviewedSearch(index, today)
+        return answer_question(question, passages=search, thresholds=thresholds)
 
     return answer
 

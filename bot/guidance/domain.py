@@ -19,6 +19,13 @@ class Guidance:
     departments: tuple[str, ...] = ()
     moments: tuple[str, ...] = ()
     is_outdated: bool = False  # by its own words, its place, or a newer copy of it
+    is_overdue: bool = False  # for review, on the day on which it was looked up
+    is_stale: bool = False  # overdue for so long that it answers nothing any more
+
+    @property
+    def counts(self) -> bool:
+        """Whether what it says may be given as an answer."""
+        return not (self.is_outdated or self.is_stale)
 
 
 @dataclass(frozen=True, slots=True)

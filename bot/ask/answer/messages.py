@@ -17,6 +17,7 @@ from bot.ask.gaps.messages import (
 from bot.ask.map import messages as map_messages
 from bot.ask.map.domain import MapAnswer
 from bot.ask.messages import (
+    age_of,
     found_in_one_line,
     numbered_opener,
     opener,
@@ -128,7 +129,8 @@ def _closest(
     text = "Our guidance does not say this directly; the closest it has:"
     lines = [
         section(
-            f"*{escape(shortened(citation.above or citation.title, LONGEST_SOURCE))}:* "
+            f"*{escape(shortened(citation.above or citation.title, LONGEST_SOURCE))}"
+            f"{age_of(citation)}:* "
             f"{escape(shortened(found_in_one_line(citation), LONGEST_CLOSED))}",
             accessory=opener("Open", number, citation),
         )

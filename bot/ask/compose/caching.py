@@ -16,7 +16,9 @@ def key_of(question: Question, material: str | Sequence[Citation], *names: str) 
         names: of the prompts and models that make it.
     """
     excerpts = [
-        [one.document, one.above, one.quote] if isinstance(one, Citation) else one
+        [one.document, one.above, one.quote, *["overdue"] * one.is_overdue]
+        if isinstance(one, Citation)
+        else one
         for one in material
     ]
     asked = [*(one.text for one in question.thread), question.text]

@@ -146,11 +146,11 @@ class _Composition:
         return replace(self.question, text=text)
 
     async def _excerpts(self, asked: Question) -> list[Citation]:
-        """Return what may answer, best first; nothing that speaks to a machine is among it."""
+        """Return what may answer, best first; without what nothing may stand on."""
         find = self.search.look_up
         findings = await asyncio.to_thread(find, asked.text, EXCERPTS, asked.department_id)
         found = [one for its in findings.questions for one in its.found]
-        near = [one for one in found if not instructs_a_language_model(one.quote)]
+        near = [one for one in found if _may_carry(one)]
         near.sort(key=lambda one: -one.signals.nearness)
         best = [
             its.found[0] for its in findings.questions if its.found and its.found[0] in near
@@ -163,7 +163,7 @@ class _Composition:
         look_up = self.parts.excerpts.look_up_pieces
         findings = await asyncio.to_thread(look_up, questions, FURTHER) if questions else ()
         found = [one for its in findings for one in its.found]
-        fit = [one for one in found if not instructs_a_language_model(one.quote)]
+        fit = [one for one in found if _may_carry(one)]
         return sorted(fit, key=lambda one: -one.signals.meaning)
 
     async def _composed(self, asked: Question, excerpts: Sequence[Citation]) -> Answer | None:
@@ -241,6 +241,11 @@ class _Composition:
     def _seconds(self) -> float:
         steps = bool(self.question.thread) + self.is_foreign
         return self.parts.seconds * (1 + MORE_TIME * steps)
+
+
+def _may_carry(found: FoundExcerpt) -> bool:
+    """Tell whether a sentence may stand on it: it is not too old, nor speaks to a machine."""
+    return not found.guidance.is_stale and not instructs_a_language_model(found.quote)
 
 
 def _has_nothing(plain: Answer | NotCovered) -> bool:

@@ -12,12 +12,12 @@ from bot.ask.handbook import Handbook
 from bot.ask.home import messages
 from bot.ask.home.messages import AskHealth, AskUsage, OverdueReview
 from bot.guidance.domain import Guidance
+from bot.guidance.review import is_overdue
 from bot.people.domain import Employee
 from bot.people.permissions import Action, may
 from bot.slack import Block
 
 SUGGESTED = 3
-REVIEW_EVERY = timedelta(days=365)
 WEEKS_SHOWN = 8
 WEEK = timedelta(days=7)
 
@@ -82,6 +82,6 @@ class AskHomeSections:
         found = [
             OverdueReview(one.title, self.handbook.people.name_of(one.owner), reviewed)
             for one in documents
-            if (reviewed := one.reviewed) is None or today - reviewed > REVIEW_EVERY
+            if (reviewed := one.reviewed) is None or is_overdue(one, today)
         ]
         return sorted(found, key=lambda one: (one.reviewed is not None, str(one.reviewed)))

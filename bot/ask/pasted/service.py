@@ -177,9 +177,9 @@ def _may_be_a_point(piece: str) -> bool:
 
 
 def _fits(found: FoundExcerpt, moment: Moment) -> float:
-    """Return how near an excerpt is by its meaning if it is of the moment, else 0."""
+    """Return how near an excerpt of the moment is by its meaning, else (or stale) 0."""
     guidance = found.guidance
-    if moment.moment_id not in guidance.moments:
+    if moment.moment_id not in guidance.moments or guidance.is_stale:
         return 0.0
     own = guidance.document == _document_of(moment)
     return found.signals.meaning * (1.0 if own else _BESIDE)

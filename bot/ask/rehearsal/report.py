@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.ask.rehearsal.calibration import Calibration, calibrate
 from bot.ask.rehearsal.domain import Mark, MarkedQuestion, RehearsedQuestion, ShownAs
 from bot.ask.rehearsal.intervals import MeasuredShare
 from bot.ask.sureness import Thresholds
 from bot.guidance.domain import Guidance
+from bot.guidance.review import is_overdue
 from bot.guidance.standards.domain import HandbookFinding
 
-REVIEW_DAYS = 365  # a document that nobody looked at for longer may be stale
 STALE = "stale"  # a kind of finding
 _HINTS_OF_A_KIND = 3  # a document's further ones are counted
 
@@ -75,7 +75,7 @@ def report_on(
 def stale_findings(documents: Sequence[Guidance], today: date) -> Iterator[HandbookFinding]:
     """Yield a hint on each document that nobody has reviewed for a year."""
     for one in documents:
-        if one.reviewed and today - one.reviewed > timedelta(days=REVIEW_DAYS):
+        if is_overdue(one, today):
             says = f"it was last reviewed on {one.reviewed}."
             mend = "Read it, put right what changed, and write the day at `reviewed`."
             yield HandbookFinding(one.document, 1, STALE, says, mend, is_error=False)
