@@ -31,7 +31,7 @@ from bot.composition.company_settings import (
     open_company_settings,
 )
 from bot.composition.complaints import ReportedComplaints
-from bot.composition.editing import editing_with
+from bot.composition.editing import editing_with, reviews_with
 from bot.composition.features import Features, to_roles
 from bot.composition.language_model import open_writer
 from bot.composition.leaving import hearing_of, provisioning_of
@@ -143,6 +143,7 @@ def open_workspace(
         ask,
         *_of_company(settings, services, company, hearing.leavers),
         intake.editing,
+        reviews_with(services, settings, company, intake.editing),
     )
     files = broken_files_work(services, settings)
     return Workspace(
@@ -212,8 +213,9 @@ def _connected(
     # Ask is the last: it takes what nobody else took.
     quiz = (features.quiz, features.authoring, features.lessons, features.own_words)
     of_company = (features.company, features.organisation, features.leavers)
-    to_read = (features.oversight, features.editing)
-    for feature in (*quiz, features.ideas, *of_company, *to_read, features.ask):
+    of_guidance = (features.editing, features.reviews)
+    above = (*quiz, features.ideas, *of_company, features.oversight, *of_guidance)
+    for feature in (*above, features.ask):
         for kind, handler in feature.connect(bolt).items():
             handlers[kind] = refreshing.after(handler)
     return handlers

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from bot.composition.written import written_for
 from bot.errors import CannotDoError
-from bot.guidance.parse.folder import Source, sources_in, with_written
+from bot.guidance.parse.folder import Source, sources_in
+from bot.guidance.written.counting import that_count
 from bot.settings import Settings
 
 
@@ -22,7 +23,7 @@ def export_guidance(settings: Settings, target: Path) -> list[Path]:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         message = f"{target} is not empty; name a new folder with --to."
         raise ExportTargetError(message)
-    found = with_written(sources_in(settings.knowledge), written_for(settings))
+    found = that_count(sources_in(settings.knowledge), written_for(settings))
     documents = [one for one in found if isinstance(one, Source)]
     try:
         return [_write(one, target) for one in documents]

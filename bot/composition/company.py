@@ -8,6 +8,7 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.ask.gaps.work import GapWork
+from bot.ask.reviews.work import LOOK as LOOK_AT_REVIEWS
 from bot.company.broken_files.work import LOOK as LOOK_AT_FILES
 from bot.company.broken_files.work import BrokenFilesWork
 from bot.company.bundled.domain import Again, ForRole
@@ -40,7 +41,7 @@ UNASKED_WORK = {  # kind of work: kind of message that nobody asked for
     "quiz.look": "look",
 }
 
-COMPANY_SCHEDULES = (RETENTION, LOOK_AT_FILES)
+COMPANY_SCHEDULES = (RETENTION, LOOK_AT_FILES, LOOK_AT_REVIEWS)
 DigestOn: TypeAlias = Callable[[Employee, datetime | None], Awaitable[date | None]]
 """Returns the day of the employee's next Monday message, by when the last one came."""
 
@@ -51,6 +52,7 @@ class MessagesToRoles:
 
     reports: ReportMessages
     gaps: GapWork
+    reviews: Again
     doubts: Again
     drafts: Again
     objections: Again
@@ -65,6 +67,7 @@ class MessagesToRoles:
             "ideas.nudge": ForRole(KINDS["ideas.nudge"], *reports),
             "ideas.note": ForRole(KINDS["ideas.note"], *reports),
             "ask.gap": ForRole(KINDS["ask.gap"], self.gaps.again, self.gaps.may_wait),
+            "ask.review": ForRole(KINDS["guidance.review"], self.reviews),
             "ask.doubt": ForRole(KINDS["ask.doubt"], self.doubts),
             "quiz.drafts": ForRole(KINDS["quiz.drafts"], self.drafts),
             "quiz.draft": ForRole(KINDS["quiz.draft"], self.drafts),

@@ -7,12 +7,14 @@ from bot.ask.editing.pages import GuidancePages
 from bot.ask.gaps.domain import FollowAnswer
 from bot.ask.gaps.writing import gap_answered_by
 from bot.ask.handbook import Handbook
+from bot.ask.reviews.assembly import ReviewsFeature
 from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings
-from bot.composition.written import publisher
+from bot.composition.written import publisher, refresher
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Delivery
 from bot.guidance.written.domain import WrittenVersion
+from bot.guidance.written.said_store import SqlSaidOfDocuments
 from bot.guidance.written.store import SqlWrittenVersions
 from bot.settings import Settings
 from bot.workspaces.services import WorkspaceServices
@@ -40,6 +42,26 @@ def editing_with(
         name_of=handbook.name_of_person,
         record=company.trail.record,
         follow=partial(_follow, services.delivery),
+        now=services.now,
+    )
+
+
+def reviews_with(
+    services: WorkspaceServices,
+    settings: Settings,
+    company: CompanySettings,
+    editing: EditingFeature,
+) -> ReviewsFeature:
+    """Return what has owners look at their documents again, wired."""
+    handbook = Handbook(index=services.index, people=services.people, moments=services.moments)
+    return ReviewsFeature(
+        guidance=services.index.guidance,
+        said=SqlSaidOfDocuments(services.database),
+        refresh=refresher(services, settings),
+        handbook=handbook,
+        may_change=editing.pages.may_change,
+        delivery=services.delivery,
+        record=company.trail.record,
         now=services.now,
     )
 

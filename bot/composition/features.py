@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.ask.assembly import Ask
 from bot.ask.editing.assembly import EditingFeature
+from bot.ask.reviews.assembly import ReviewsFeature
 from bot.company.broken_files.work import BrokenFilesWork
 from bot.company.leavers.assembly import LeaversFeature
 from bot.company.organisation.assembly import OrganisationFeature
@@ -33,6 +34,7 @@ class Features:
     leavers: LeaversFeature
     oversight: OversightFeature
     editing: EditingFeature
+    reviews: ReviewsFeature
 
     async def renew_company(self) -> None:
         """Bring people and the quiz up to their files; what is right counts if it breaks."""
@@ -50,6 +52,7 @@ def to_roles(features: Features, files: BrokenFilesWork) -> MessagesToRoles:
     return MessagesToRoles(
         reports=features.ideas.role_messages(),
         gaps=features.ask.role_messages(),
+        reviews=features.reviews.work().again,
         doubts=features.ask.doubts().again,
         drafts=features.authoring.role_messages().again,
         objections=features.quiz.role_messages().again,

@@ -6,7 +6,7 @@ Apart from `bot.app`, so that a question from the command line does not wait for
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from bot.guidance.keep.storage import IndexStorage
 from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.wording import read_wording
 from bot.guidance.review import ReviewedSearch
+from bot.guidance.written.domain import WrittenInSlack
 from bot.language_model.config import ModelConfig
 from bot.people.company_file import CompanyFile
 from bot.quiz.bank.reloading import ReloadingBank
@@ -42,7 +43,7 @@ def open_index(settings: Settings) -> PassageIndex:
 def index_with(
     embedding: NamedEmbeddings,
     settings: Settings,
-    written: Callable[[], Mapping[str, str]] = dict,
+    written: Callable[[], WrittenInSlack] = WrittenInSlack,
 ) -> PassageIndex:
     """Return the index of the folder, and of what was ``written``, with an open embedding."""
     lists = read_wording(settings.knowledge, partial(list_paths, settings))

@@ -2,12 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 
 from bot.database.engine import NothingKeptError, open_existing
 from bot.database.workspace_database import workspace_database
 from bot.errors import TryAgainError
-from bot.guidance.written.domain import WrittenVersion
+from bot.guidance.written.domain import WrittenInSlack, WrittenVersion
 from bot.guidance.written.store import SqlWrittenVersions, read_written
 from bot.settings import Settings
 from bot.workspaces.services import WorkspaceServices
@@ -15,14 +15,14 @@ from bot.workspaces.services import WorkspaceServices
 log = logging.getLogger(__name__)
 
 
-def written_for(settings: Settings) -> Mapping[str, str]:
-    """Return what was written in Slack for this folder, by document; empty of a retired one."""
+def written_for(settings: Settings) -> WrittenInSlack:
+    """Return what was written in Slack for this folder, and said of its documents."""
     if not is_served(settings):
-        return {}
+        return WrittenInSlack()
     try:
         database = open_existing(settings.state_url)
     except NothingKeptError:
-        return {}
+        return WrittenInSlack()
     if _is_of_several(settings):
         database = workspace_database(database, settings.knowledge.resolve().parent.name)
     return read_written(database)
@@ -47,14 +47,24 @@ def publisher(
     While the index is busy or out of reach it is kept all the same: whoever looks at the
     folder next, within a minute, brings it in.
     """
+    refresh = refresher(services, settings)
 
     async def publish(version: WrittenVersion) -> bool:
         if not await SqlWrittenVersions(services.database).keep(version):
             return False
+        await refresh()
+        return True
+
+    return publish
+
+
+def refresher(services: WorkspaceServices, settings: Settings) -> Callable[[], Awaitable[None]]:
+    """Return what has the index follow what was written or said in Slack."""
+
+    async def refresh() -> None:
         try:
             await asyncio.to_thread(services.index.refresh, settings.knowledge)
         except TryAgainError as error:
             log.warning("written, found within a minute", extra={"why": str(error)})
-        return True
 
-    return publish
+    return refresh

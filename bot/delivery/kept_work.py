@@ -16,6 +16,7 @@ PEOPLE = frozenset({"employee_id", "to", "user", "values"})  # Slack user ids
 WORDS = frozenset(  # what people wrote
     {
         "text",
+        "typed",
         "words",
         "note",
         "missing",
@@ -62,6 +63,7 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
             "verdict",
             "difficulty",
             "document",
+            "reviewed",
             "signpost",
             "documents",
             "version",

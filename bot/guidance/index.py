@@ -1,7 +1,7 @@
 """The index of guidance: passages made findable by meaning and by word."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -25,7 +25,7 @@ from bot.guidance.keep.storage import FORMAT, IndexStorage, Manifest
 from bot.guidance.keep.vectors import Vectors
 from bot.guidance.keep.versions import still_counting, with_copies_marked
 from bot.guidance.parse.document import Document, read
-from bot.guidance.parse.folder import Source, sources_in, with_written
+from bot.guidance.parse.folder import Source, sources_in
 from bot.guidance.parse.front_matter import bad_lines_in
 from bot.guidance.rank.indexing import embedded
 from bot.guidance.rank.library import Asked
@@ -37,6 +37,8 @@ from bot.guidance.rank.state import IndexState, state_of
 from bot.guidance.rank.wording import Wording
 from bot.guidance.rank.words import WordReader
 from bot.guidance.signposts.domain import NearSignpost
+from bot.guidance.written.counting import that_count
+from bot.guidance.written.domain import WrittenInSlack
 
 LOOK_AGAIN_SECONDS = 1.0  # a busy replica asks its server so often, not once a question
 
@@ -52,10 +54,10 @@ class PassageIndex:
         embedding: NamedEmbeddings,
         *,
         phrases: Phrases | None = None,
-        written: Callable[[], Mapping[str, str]] = dict,
+        written: Callable[[], WrittenInSlack] = WrittenInSlack,
         look_again_seconds: float = LOOK_AGAIN_SECONDS,
     ) -> None:
-        """Search what ``storage`` keeps, which is the folder and what was ``written``."""
+        """Search what ``storage`` keeps: the folder, and what was ``written``."""
         self._storage, self._written = storage, written
         self._embedding, self.embedding_name = embedding, embedding.name
         self._reader = WordReader(embedding.embeddings)
@@ -65,8 +67,7 @@ class PassageIndex:
         self._look_again_seconds, self._looked = look_again_seconds, float("-inf")
         self._state = state_of("", {}, ())
         self.refreshed: Refreshed | None = None  # the last time, here
-        self._loading = Lock()
-        self._refreshing = Lock()
+        self._loading, self._refreshing = Lock(), Lock()
 
     def search(self, text: str, limit: int, department_id: str | None = None) -> list[Found]:
         """Return the passages that fit the text best, best first.
@@ -113,8 +114,8 @@ class PassageIndex:
         return look_up_meanings(state.library, said, self._vectors, limit)
 
     def _vectors(self, texts: Sequence[str]) -> list[Vectors]:
-        rows = self._embedding.embeddings.embed_documents([*texts])
-        return [np.array(row, dtype=np.float32) for row in rows]
+        embed = self._embedding.embeddings.embed_documents
+        return [np.array(row, dtype=np.float32) for row in embed([*texts])]
 
     def signpost(self, text: str) -> NearSignpost | None:
         """Return where to go with what the text is about; None if that is left to nobody.
@@ -164,7 +165,7 @@ class PassageIndex:
             IndexBusyError: another process is changing the index.
         """
         with self._refreshing:
-            found = with_written(sources_in(folder), self._written())
+            found = that_count(sources_in(folder), self._written())
             if rebuild:
                 self._storage.clear()
             refreshed = self._bring_up_to(found, progress or silent)

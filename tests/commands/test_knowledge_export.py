@@ -90,4 +90,4 @@ async def test_a_backup_has_what_was_written_in_slack(
 
     await bring_back(postgres_database, tmp_path / "backup.tar.gz")
 
-    assert read_written(postgres_database) == {ANSWER.document: ANSWER.text}
+    assert read_written(postgres_database).texts == {ANSWER.document: ANSWER.text}

@@ -1,5 +1,7 @@
 """Whoever owns a document changes it in Slack, and everybody is answered so from then on."""
 
+from datetime import timedelta
+
 from bot.clock import Clock
 from bot.playground.slack import Slack
 from bot.settings import Settings
@@ -32,3 +34,26 @@ async def test_a_document_is_found_edited_and_undone(
         await zoe.sees("is as in its file again")
         said = uma.says("Are dogs welcome in our shop?")
         await uma.sees("Dogs are welcome on a leash", thread=said["ts"])
+
+
+async def test_what_is_due_for_review_is_its_owners_to_confirm(
+    employee: Enter, slack: Slack, small: Settings, clock: Clock
+) -> None:
+    reviewed = clock.now().date() - timedelta(days=400)
+    path = small.knowledge / "guidance" / "dogs.md"
+    path.write_text(
+        f"---\nowner: U0LENA\nreviewed: {reviewed}\n---\n"
+        "# Are dogs welcome in the shop?\n\nDogs are welcome on a leash.\n"
+    )
+    lena, uma = employee("U0LENA"), employee("U0UMA")
+    async with running_bot(slack, small, clock):
+        said = uma.says("Are dogs welcome in the shop?")
+        await uma.sees("(its review is overdue)", thread=said["ts"])
+
+        clock.move_by(timedelta(days=4))  # a working day begins
+        await lena.clicks("Still right", on=await lena.sees("is yours, and due for review"))
+        await lena.sees("was reviewed by")
+
+        said = uma.says("Are dogs welcome in the shop?")
+        answer = await uma.sees("Dogs are welcome on a leash", thread=said["ts"])
+        assert "overdue" not in str(answer)

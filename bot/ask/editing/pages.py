@@ -50,7 +50,7 @@ class GuidancePages:
         history = await self.versions.history(document)
         is_written = bool(history) and history[0].deed is not VersionDeed.GIVEN_BACK
         text = history[0].text if is_written else await self._in_index(document)
-        may_change = await self._may_change(document, employee_id)
+        may_change = await self.may_change(document, employee_id)
         return DocumentPage(document, text, history, self.in_folder(document), may_change)
 
     async def changeable(self, document: str, employee_id: str) -> DocumentPage:
@@ -69,7 +69,8 @@ class GuidancePages:
         found = await asyncio.to_thread(self.index.document_at, document)
         return found.source.text if found else ""
 
-    async def _may_change(self, document: str, employee_id: str) -> bool:
+    async def may_change(self, document: str, employee_id: str) -> bool:
+        """Tell whether somebody may change the document: owner, administrator, trainer."""
         employee = await self.employee(employee_id)
         if may(employee, Action.CHANGE_SETTINGS):
             return True

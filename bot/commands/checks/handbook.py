@@ -102,7 +102,7 @@ def check_handbook(settings: Settings, embed: Embed | None = None) -> Checked:
 
 def _check(settings: Settings, embed: Embed) -> Checked:
     knowledge = settings.knowledge
-    written = written_for(settings)
+    written = written_for(settings).texts
     sources = [
         read(one) if not isinstance(one, Malformed) else one
         for one in with_written(sources_in(knowledge), written)

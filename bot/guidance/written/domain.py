@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeAlias
@@ -45,6 +45,44 @@ class WrittenVersions(Protocol):
 
     async def newest(self) -> Mapping[str, WrittenVersion]:
         """Return the version that counts of each document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidOfDocument:
+    """What its owner said in Slack of a document, beside its text; None: nothing."""
+
+    document: str  # its path
+    reviewed: date | None = None  # it was still right on this day
+    owner: str | None = None  # whose it is; empty: nobody knows
+    owner_before: str | None = (
+        None  # as the text named it then; where it says another, that is newer
+    )
+    asked: date | None = None  # the day named in the document of which its owner was told
+
+
+class SaidOfDocuments(Protocol):
+    """Keeps what was said of documents."""
+
+    async def all(self) -> Mapping[str, SaidOfDocument]:
+        """Return it by document."""
+        ...
+
+    async def ask(self, document: str, reviewed: date) -> None:
+        """Keep that its owner was asked about what was reviewed on this day."""
+
+    async def confirm(self, document: str, today: date) -> None:
+        """Keep that it was right on this day."""
+
+    async def give(self, document: str, owner: str, before: str | None) -> None:
+        """Keep whose it is, in place of whom its text names."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenInSlack:
+    """What stands in Slack beside a folder, or in the place of its files."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)  # by document; empty: retired
+    said: Mapping[str, SaidOfDocument] = field(default_factory=dict)  # by document
 
 
 PublishVersion: TypeAlias = Callable[[WrittenVersion], Awaitable[bool]]

@@ -25,7 +25,13 @@ from bot.database.engine import CONNECT_SECONDS, Database
 from bot.database.records import REMOVED, Forgetting, Record, Whose, declared
 from bot.database.unavailable import unavailable_named
 from bot.database.upsert import keep_first
-from bot.guidance.written.domain import VersionDeed, WrittenVersion
+from bot.guidance.written.domain import (
+    SaidOfDocument,
+    VersionDeed,
+    WrittenInSlack,
+    WrittenVersion,
+)
+from bot.guidance.written.said_store import said_in, said_table
 
 version_table = Table(
     "guidance_version",
@@ -89,8 +95,8 @@ class SqlWrittenVersions:
         return {row.document: _version(row) for row in found}
 
 
-def read_written(database: Database) -> Mapping[str, str]:
-    """Return the text of each document that is written in Slack; empty of a retired one.
+def read_written(database: Database) -> WrittenInSlack:
+    """Return what is written in Slack in the place of files, and said of documents.
 
     It blocks, with a connection of its own: the index is brought up to date in a thread.
 
@@ -98,7 +104,7 @@ def read_written(database: Database) -> Mapping[str, str]:
         DatabaseUnavailableError: it does not answer.
     """
     if database.is_sqlite and not database.file.exists():
-        return {}
+        return WrittenInSlack()
     url = make_url(database.url)
     url = url.set(drivername="sqlite" if database.is_sqlite else "postgresql+psycopg")
     waits = {} if database.is_sqlite else {"connect_timeout": CONNECT_SECONDS}
@@ -106,14 +112,19 @@ def read_written(database: Database) -> Mapping[str, str]:
     own = {None: database.schema} if database.schema else {}
     with unavailable_named(), engine.connect() as connection:
         seen = connection.execution_options(schema_translate_map=own)
-        return _texts(seen, database.schema)
+        return _written(seen, inspect(connection).get_table_names(database.schema))
 
 
-def _texts(connection: Connection, schema: str | None) -> dict[str, str]:
-    if not inspect(connection).has_table(version_table.name, schema=schema):
-        return {}
-    found = connection.execute(_newest().order_by(version_table.c.document)).all()
-    return {row.document: row.text for row in found if row.deed != VersionDeed.GIVEN_BACK}
+def _written(connection: Connection, tables: Sequence[str]) -> WrittenInSlack:
+    texts, said = dict[str, str](), dict[str, SaidOfDocument]()
+    if version_table.name in tables:
+        newest = connection.execute(_newest().order_by(version_table.c.document)).all()
+        given_back = VersionDeed.GIVEN_BACK
+        texts = {row.document: row.text for row in newest if row.deed != given_back}
+    if said_table.name in tables:
+        rows = connection.execute(select(said_table)).all()
+        said = {row.document: said_in(row) for row in rows}
+    return WrittenInSlack(texts, said)
 
 
 def _newest() -> Select[Any]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.guidance.written.domain import VersionDeed, WrittenVersion
+from bot.guidance.written.domain import SaidOfDocument, VersionDeed, WrittenVersion
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
@@ -38,3 +38,24 @@ class FakeWrittenVersions:
     async def newest(self) -> Mapping[str, WrittenVersion]:
         by_number = sorted(self._kept.values(), key=lambda one: one.number)
         return {one.document: one for one in by_number}
+
+
+class FakeSaidOfDocuments:
+    def __init__(self) -> None:
+        self._kept: dict[str, SaidOfDocument] = {}
+
+    async def all(self) -> Mapping[str, SaidOfDocument]:
+        return dict(self._kept)
+
+    async def ask(self, document: str, reviewed: date) -> None:
+        self._keep(document, asked=reviewed)
+
+    async def confirm(self, document: str, today: date) -> None:
+        self._keep(document, reviewed=today)
+
+    async def give(self, document: str, owner: str, before: str | None) -> None:
+        self._keep(document, owner=owner, owner_before=before)
+
+    def _keep(self, document: str, **changes: Any) -> None:
+        known = self._kept.get(document, SaidOfDocument(document=document))
+        self._kept[document] = replace(known, **changes)

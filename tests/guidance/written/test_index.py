@@ -6,6 +6,7 @@ import pytest
 
 from bot.guidance.index import PassageIndex
 from bot.guidance.keep.storage import IndexStorage
+from bot.guidance.written.domain import WrittenInSlack
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.test_index import best, storage
 
@@ -16,7 +17,9 @@ DOGS = {"guidance/answers/gap-1.md": "---\ntitle: Dogs\n---\n\nDogs on a leash a
 
 def an_index(storage: IndexStorage, written: dict[str, str]) -> PassageIndex:
     embedding = a_fake_embedding()
-    return PassageIndex(storage, embedding, written=lambda: written, look_again_seconds=0)
+    return PassageIndex(
+        storage, embedding, written=lambda: WrittenInSlack(written), look_again_seconds=0
+    )
 
 
 def test_it_is_found_by_another_replica_too_and_after_making_everything_anew(

@@ -47,7 +47,7 @@ async def test_the_index_reads_what_counts(database: Database) -> None:
     await versions.keep(a_version(document="retired.md", text="", deed=VersionDeed.RETIRED))
     await versions.keep(a_version(document="folder.md", text="", deed=VersionDeed.GIVEN_BACK))
 
-    assert read_written(database) == {
+    assert read_written(database).texts == {
         "guidance/answers/gap-1.md": "Dogs on a leash are welcome.\n",
         "retired.md": "",
     }
@@ -56,7 +56,7 @@ async def test_the_index_reads_what_counts(database: Database) -> None:
 def test_where_there_is_no_database_nothing_was_written(tmp_path: Path) -> None:
     database = open_database(f"sqlite:///{tmp_path}/none.sqlite3")
 
-    assert read_written(database) == {}
+    assert read_written(database).texts == {}
 
 
 def test_an_answer_reads_as_a_document_whatever_is_in_it() -> None:
