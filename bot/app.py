@@ -31,7 +31,7 @@ from bot.composition.company_settings import (
     open_company_settings,
 )
 from bot.composition.complaints import ReportedComplaints
-from bot.composition.editing import editing_with, reviews_with
+from bot.composition.editing import guidance_with
 from bot.composition.features import Features, to_roles
 from bot.composition.language_model import open_writer
 from bot.composition.leaving import hearing_of, provisioning_of
@@ -130,7 +130,7 @@ def open_workspace(
     own_words = writing.of_advice(services, bank)
     routing = RoutingInThreads(message_router(settings, services.embedding))
     ideas = ideas_with(services, settings, writing, company, routing)
-    intake = intake_of(services, routing, ideas, editing_with(services, settings, company))
+    intake = intake_of(services, routing, ideas, guidance_with(services, settings, company))
     ask = ask_with(services, settings, writer, company, intake)
     quiz = quiz_with(services, bank, own_words, ask.ask_about, company)
     hearing = hearing_of(bolt, services, company, quiz.hear_of_person)
@@ -142,8 +142,7 @@ def open_workspace(
         ideas,
         ask,
         *_of_company(settings, services, company, hearing.leavers),
-        intake.editing,
-        reviews_with(services, settings, company, intake.editing),
+        intake.guidance,
     )
     files = broken_files_work(services, settings)
     return Workspace(
@@ -213,9 +212,8 @@ def _connected(
     # Ask is the last: it takes what nobody else took.
     quiz = (features.quiz, features.authoring, features.lessons, features.own_words)
     of_company = (features.company, features.organisation, features.leavers)
-    of_guidance = (features.editing, features.reviews)
-    above = (*quiz, features.ideas, *of_company, features.oversight, *of_guidance)
-    for feature in (*above, features.ask):
+    to_read = (features.oversight, features.guidance)
+    for feature in (*quiz, features.ideas, *of_company, *to_read, features.ask):
         for kind, handler in feature.connect(bolt).items():
             handlers[kind] = refreshing.after(handler)
     return handlers

@@ -8,7 +8,6 @@ from datetime import date
 from bot.ask.answer.heads import DepartmentHeads
 from bot.ask.answer.quota import AskingQuota
 from bot.ask.assembly import Ask
-from bot.ask.editing.assembly import EditingFeature
 from bot.ask.handbook import Handbook
 from bot.ask.map.service import MapAnswers
 from bot.ask.pasted.domain import CustomersPoints
@@ -22,6 +21,7 @@ from bot.company.working_time import WorkingTime
 from bot.composition.command_table import command_words
 from bot.composition.company_settings import from_settings, from_settings_at, manner_of
 from bot.composition.composing import compose_with, customer_replies
+from bot.composition.editing import GuidanceInSlack
 from bot.composition.language_model import limits_of, may_read
 from bot.composition.mapping import map_answers, moment_likeness, point_finder
 from bot.composition.opening import answerer
@@ -46,21 +46,25 @@ class Intake:
     reports: ReportIntake
     route: RouteMessage  # the router, in threads
     danger_of: DangerOf
-    editing: EditingFeature
+    guidance: GuidanceInSlack
 
 
 def intake_of(
     services: WorkspaceServices,
     routing: RoutingInThreads,
     ideas: Ideas,
-    editing: EditingFeature,
+    guidance: GuidanceInSlack,
 ) -> Intake:
     """Return what tells apart what people write, with all words of the command."""
     reports = ideas.intake()
     words = command_words(
-        services.delivery, reports, ideas.erasure(), editing.pages.found, routing.kind_of
+        services.delivery,
+        reports,
+        ideas.erasure(),
+        guidance.editing.pages.found,
+        routing.kind_of,
     )
-    return Intake(words, routing.router, reports, routing.kind_of, routing.danger_of, editing)
+    return Intake(words, routing.router, reports, routing.kind_of, routing.danger_of, guidance)
 
 
 def ask_with(

@@ -1,6 +1,10 @@
 """Builds guidance in Slack of one workspace."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
+
+from slack_bolt.async_app import AsyncApp
 
 from bot.ask.editing.assembly import EditingFeature
 from bot.ask.editing.pages import GuidancePages
@@ -12,7 +16,7 @@ from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings
 from bot.composition.written import publisher, refresher
 from bot.delivery.tasks import work_of
-from bot.delivery.work import Delivery
+from bot.delivery.work import Delivery, Handler
 from bot.guidance.written.domain import WrittenVersion
 from bot.guidance.written.said_store import SqlSaidOfDocuments
 from bot.guidance.written.store import SqlWrittenVersions
@@ -20,10 +24,29 @@ from bot.settings import Settings
 from bot.workspaces.services import WorkspaceServices
 
 
-def editing_with(
+@dataclass(frozen=True, slots=True)
+class GuidanceInSlack:
+    """What people do with guidance in Slack beside asking."""
+
+    editing: EditingFeature
+    reviews: ReviewsFeature
+
+    def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
+        """Connect it to Slack; return the handler of each kind of work."""
+        return {**self.editing.connect(bolt), **self.reviews.connect(bolt)}
+
+
+def guidance_with(
+    services: WorkspaceServices, settings: Settings, company: CompanySettings
+) -> GuidanceInSlack:
+    """Return it, wired."""
+    editing = _editing(services, settings, company)
+    return GuidanceInSlack(editing, _reviews(services, settings, company, editing))
+
+
+def _editing(
     services: WorkspaceServices, settings: Settings, company: CompanySettings
 ) -> EditingFeature:
-    """Return it, wired."""
     handbook = Handbook(index=services.index, people=services.people, moments=services.moments)
     pages = GuidancePages(
         index=services.index,
@@ -46,13 +69,12 @@ def editing_with(
     )
 
 
-def reviews_with(
+def _reviews(
     services: WorkspaceServices,
     settings: Settings,
     company: CompanySettings,
     editing: EditingFeature,
 ) -> ReviewsFeature:
-    """Return what has owners look at their documents again, wired."""
     handbook = Handbook(index=services.index, people=services.people, moments=services.moments)
     return ReviewsFeature(
         guidance=services.index.guidance,

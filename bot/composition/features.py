@@ -4,14 +4,13 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.ask.assembly import Ask
-from bot.ask.editing.assembly import EditingFeature
-from bot.ask.reviews.assembly import ReviewsFeature
 from bot.company.broken_files.work import BrokenFilesWork
 from bot.company.leavers.assembly import LeaversFeature
 from bot.company.organisation.assembly import OrganisationFeature
 from bot.company.oversight.assembly import OversightFeature
 from bot.company.settings.assembly import SettingsFeature
 from bot.composition.company import MessagesToRoles
+from bot.composition.editing import GuidanceInSlack
 from bot.ideas.assembly import Ideas
 from bot.quiz.assembly import QuizFeature
 from bot.quiz.authoring.assembly import AuthoringFeature
@@ -33,8 +32,7 @@ class Features:
     organisation: OrganisationFeature
     leavers: LeaversFeature
     oversight: OversightFeature
-    editing: EditingFeature
-    reviews: ReviewsFeature
+    guidance: GuidanceInSlack
 
     async def renew_company(self) -> None:
         """Bring people and the quiz up to their files; what is right counts if it breaks."""
@@ -52,7 +50,7 @@ def to_roles(features: Features, files: BrokenFilesWork) -> MessagesToRoles:
     return MessagesToRoles(
         reports=features.ideas.role_messages(),
         gaps=features.ask.role_messages(),
-        reviews=features.reviews.work().again,
+        reviews=features.guidance.reviews.work().again,
         doubts=features.ask.doubts().again,
         drafts=features.authoring.role_messages().again,
         objections=features.quiz.role_messages().again,

@@ -31,7 +31,7 @@ from bot.ask.compose.drafting import (
     to_understand,
     to_write,
 )
-from bot.ask.compose.injection import instructs_a_language_model
+from bot.ask.compose.injection import may_carry
 from bot.ask.compose.metrics import Spent, count_claims
 from bot.ask.compose.notes import UNTRANSLATED, WORD_FOR_WORD, with_note
 from bot.ask.compose.sentences import Sentences, selection
@@ -150,7 +150,7 @@ class _Composition:
         find = self.search.look_up
         findings = await asyncio.to_thread(find, asked.text, EXCERPTS, asked.department_id)
         found = [one for its in findings.questions for one in its.found]
-        near = [one for one in found if _may_carry(one)]
+        near = [one for one in found if may_carry(one)]
         near.sort(key=lambda one: -one.signals.nearness)
         best = [
             its.found[0] for its in findings.questions if its.found and its.found[0] in near
@@ -163,7 +163,7 @@ class _Composition:
         look_up = self.parts.excerpts.look_up_pieces
         findings = await asyncio.to_thread(look_up, questions, FURTHER) if questions else ()
         found = [one for its in findings for one in its.found]
-        fit = [one for one in found if _may_carry(one)]
+        fit = [one for one in found if may_carry(one)]
         return sorted(fit, key=lambda one: -one.signals.meaning)
 
     async def _composed(self, asked: Question, excerpts: Sequence[Citation]) -> Answer | None:
@@ -241,11 +241,6 @@ class _Composition:
     def _seconds(self) -> float:
         steps = bool(self.question.thread) + self.is_foreign
         return self.parts.seconds * (1 + MORE_TIME * steps)
-
-
-def _may_carry(found: FoundExcerpt) -> bool:
-    """Tell whether a sentence may stand on it: it is not too old, nor speaks to a machine."""
-    return not found.guidance.is_stale and not instructs_a_language_model(found.quote)
 
 
 def _has_nothing(plain: Answer | NotCovered) -> bool:

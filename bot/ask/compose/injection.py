@@ -6,6 +6,8 @@ they reach employees at most as what they are: words of a document, quoted with 
 
 import re
 
+from bot.guidance.domain import FoundExcerpt
+
 _IGNORE = (
     r"\b(?:ignor\w*|disregard|forget|override|bypass|negeer|vergiss|oublie\w*|olvida\w*"
     r"|zignoruj)\b"
@@ -29,3 +31,8 @@ _TO_MACHINES = re.compile("|".join(_PATTERNS), re.IGNORECASE)
 def instructs_a_language_model(text: str) -> bool:
     """Tell whether the text gives a language model instructions, as far as words show it."""
     return _TO_MACHINES.search(" ".join(text.split())) is not None
+
+
+def may_carry(found: FoundExcerpt) -> bool:
+    """Tell whether a sentence may stand on it: it is not too old, nor speaks to a machine."""
+    return not found.guidance.is_stale and not instructs_a_language_model(found.quote)
