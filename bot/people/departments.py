@@ -27,6 +27,14 @@ def lines_of(
         yield Rank.NEXT_LEVEL, above.managers + above.deputies
 
 
+def heads_of(company: Company, department: Department) -> tuple[str, ...]:
+    """Return who manages a department: its own managers and deputies, else those above it."""
+    line = (department, *company.line_above(department))
+    return next(
+        (one.managers + one.deputies for one in line if one.managers + one.deputies), ()
+    )
+
+
 def managed_by(company: Company, heads: frozenset[str]) -> frozenset[str]:
     """Return the departments of which somebody is the head, with all those below them."""
     return frozenset(

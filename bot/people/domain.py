@@ -63,7 +63,8 @@ class Employee:
     roles: frozenset[Role] = frozenset({Role.EMPLOYEE})
     manages: frozenset[str] = frozenset()  # departments, with all those below them
     site: str | None = None  # of the own department, or of what they manage; None: unknown
-    heads: frozenset[str] = frozenset()  # departments of which they are manager or deputy
+    # Departments of which they are manager or deputy, or which have none below them.
+    heads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from bot.errors import CannotDoError
 from bot.people.departments import (
     department_called,
+    heads_of,
     lines_of,
     managed_by,
     named_for_roles,
@@ -231,7 +232,7 @@ class CompanyPeople:
             [
                 department.department_id
                 for department in self._company.departments
-                if employee_id in await self._ids(department.managers + department.deputies)
+                if employee_id in await self._ids(heads_of(self._company, department))
             ]
         )
 

@@ -28,6 +28,20 @@ async def sends_without_a_name(desk: Desk) -> None:
     await an_hour_later(desk)
 
 
+async def is_shown_the_way_round(desk: Desk, name: str) -> None:
+    """Send, be told that whom the words speak of would read them, and tick the box."""
+    form = desk.modal
+    spoken_of = form.get_by_text("Your words speak of")
+    await expect(spoken_of).to_have_count(1)
+    await form.get_by_role("button", name="Send").click()
+    await expect(spoken_of).to_have_count(2)
+    await expect(spoken_of.first).to_contain_text(name)
+    await expect(form).to_contain_text("no legal whistle-blowing channel")
+    await form.get_by_label("This is about").check()
+    await expect(form).to_contain_text("No manager or deputy of the department learns")
+    await expect(spoken_of).to_have_count(0)
+
+
 async def an_hour_later(desk: Desk) -> None:
     """Let the hour pass after which whatever came without a name goes its way."""
     for _ in range(2):
@@ -115,6 +129,28 @@ async def test_question_and_answer_go_round_without_a_name(desk: Desk) -> None:
     await desk.become_anyone("U0TARA")
     await desk.conversation.locator(".replies").last.click()
     await expect(desk.thread).to_contain_text("Since the move in May")
+
+
+async def test_the_confidential_way_leads_round_whom_it_is_about(desk: Desk) -> None:
+    words = "Tara shouts at us when an invoice is late"
+    await desk.become_anyone("U0UMA")
+    await desk.write(f"/customer criticism {words}")
+    await fills_in(desk, department="accounting", moment="invoicing")
+    await is_shown_the_way_round(desk, "@Tara")
+    await sends_without_a_name(desk)
+
+    await desk.become_anyone("U0XENIA")
+    await expect(desk.conversation).to_contain_text(words)
+    await expect(desk.conversation).to_contain_text("a colleague who gave no name")
+
+    await desk.become_anyone("U0TARA")
+    await expect(desk.conversation).not_to_contain_text("shouts")
+    await desk.write("What is with I-1001?")
+    await desk.conversation.locator(".replies").last.click()
+    await expect(desk.thread).to_contain_text("or there is none with this number")
+    await desk.open_home()
+    await expect(desk.conversation).to_contain_text("Your inbox")
+    await expect(desk.conversation).not_to_contain_text("I-1001")
 
 
 async def test_a_form_that_the_app_did_not_take_is_sent_again(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from bot.ideas.report.routing import (
     levels_for,
     on_duty_for,
 )
+from bot.ideas.report.visibility import concerns
 from bot.people.domain import Level, People, Rank
 
 LAST = frozenset({Rank.CUSTOMER_LEADS, Rank.ADMINISTRATORS})  # nobody is above these
@@ -25,6 +26,15 @@ class Foreseen:
     first: tuple[str, ...] = ()  # Slack ids
     alarmed: tuple[Route, ...] = ()  # each after another half an hour; only of what is severe
     late: tuple[Route, ...] = ()  # each after another while, where an answer is owed
+
+    resort: str = ""  # the administrators' channel, where it hears at once; Slack id
+    is_unread: bool = False  # nobody is left who may read it
+
+    @property
+    def everybody(self) -> tuple[str, ...]:
+        """Who would have it at any time, as Slack ids; the first first."""
+        later = [who for to in (*self.alarmed, *self.late) for who in to.holders]
+        return tuple(dict.fromkeys((*self.first, *later)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +50,23 @@ async def foresee(words: Words, *, people: People) -> Foreseen:
     """Return who would have what is not sent yet, as people are there at this moment."""
     levels = await levels_for(words, people)
     on_duty = await on_duty_for(words, people)
-    first = first_of(levels, on_duty, words.severity).holders
-    held, alarmed = _Unsent(words, first), list[Route]()
+    to = first_of(levels, on_duty, words.severity)
+    resort = people.company.administrators_channel if to.rank is Rank.ADMINISTRATORS else None
+    is_unread = not to.holders and not await _is_anybody_left(words, people)
+    held, alarmed = _Unsent(words, to.holders), list[Route]()
     for number in range(1, ALARMS + 1) if words.severity is Severity.SEVERE else ():
-        if to := alarmed_next(held, number, levels, on_duty):
-            alarmed.append(_joining(to, held))
-            held = held.joined_by(to)
+        if further := alarmed_next(held, number, levels, on_duty):
+            alarmed.append(_joining(further, held))
+            held = held.joined_by(further)
     late = _late(held, levels) if words.report_kind.has_deadline else ()
-    return Foreseen(first, tuple(alarmed), late)
+    return Foreseen(to.holders, tuple(alarmed), late, resort or "", is_unread)
+
+
+async def _is_anybody_left(words: Words, people: People) -> bool:
+    """Tell whether an administrator may read what nobody has, now or when they are back."""
+    found = [await people.employee(who) for who in await people.administrators()]
+    free = [one for one in found if not concerns(words, one)]
+    return any(one.is_active for one in free)
 
 
 def _late(held: _Unsent, levels: tuple[Level, ...]) -> tuple[Route, ...]:

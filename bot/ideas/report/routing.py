@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.ideas.report.domain import Report, Severity, Words
-from bot.ideas.report.visibility import Extent, Viewer, Where, shown
+from bot.ideas.report.visibility import Extent, Viewer, Where, concerns, shown
 from bot.people.domain import Company, Level, People, Rank
 
 
@@ -80,10 +80,8 @@ def alarmed_next(
 async def on_duty_for(words: Words, people: People) -> list[Level]:
     """Return who is on duty now and may hear of such a report; one level, or none."""
     level = await people.on_duty()
-    if level is None or not words.is_about_manager:
-        return [level] if level else []
-    free = tuple(one for one in level.employees if words.department_id not in one.heads)
-    return [replace(level, employees=free)] if free else []
+    free = tuple(one for one in level.employees if not concerns(words, one)) if level else ()
+    return [replace(level, employees=free)] if level and free else []
 
 
 async def route_above(

@@ -166,7 +166,11 @@ def _acts(employee: Employee, report: Report) -> bool:
 
 def is_concerned(employee: Employee, report: Report) -> bool:
     """Tell whether the report is about a department's manager, and they are one of these."""
-    words = report.words
+    return concerns(report.words, employee)
+
+
+def concerns(words: Words, employee: Employee) -> bool:
+    """Tell whether this is about a department's manager, and the employee is one of these."""
     return words.is_about_manager and words.department_id in employee.heads
 
 

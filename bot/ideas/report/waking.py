@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.delivery.work import Json
 from bot.ideas.report.domain import Report, Severity, Words
 from bot.ideas.report.ports import ReportContext
-from bot.ideas.report.visibility import Extent, Viewer, Where, shown
+from bot.ideas.report.visibility import Extent, Viewer, Where, concerns, shown
 
 
 async def can_wake(words: Words, *, context: ReportContext) -> bool:
@@ -23,7 +23,7 @@ async def can_wake(words: Words, *, context: ReportContext) -> bool:
     found = [await people.resolve(who) for who in people.company.woken]
     woken = [await people.employee(who) for several in found for who in several]
     is_known = bool(found) and all(found)
-    return is_known and not any(words.department_id in one.heads for one in woken)
+    return is_known and not any(concerns(words, one) for one in woken)
 
 
 async def wake(report: Report, which: int, now: datetime, *, context: ReportContext) -> None:

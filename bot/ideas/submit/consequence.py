@@ -1,6 +1,6 @@
 """Tells before *Send* who will read what, from the table that the delivery asks. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.ideas.report import wording
@@ -64,14 +64,26 @@ UNTOLD = frozenset(
         (Where.CARD, Viewer.LINE),  # said with the digest
         (Where.HOME, Viewer.LINE),
         (Where.CARD, Viewer.ADMINISTRATORS),  # said with the export
-        (Where.CHANNEL, Viewer.ADMINISTRATORS),  # only where nobody else can be reached
+        (Where.CHANNEL, Viewer.ADMINISTRATORS),  # see `LAST_RESORT`
         (Where.LEDGER, Viewer.EVERYBODY),  # counts
         (Where.LOG, Viewer.ADMINISTRATORS),
         (Where.WEBHOOK, Viewer.WOKEN),  # said with the alarm
     }
 )
+# Said only where no manager can be reached.
+LAST_RESORT: Mapping[Extent, str] = MappingProxyType(
+    {
+        ALL: "The administrators' channel reads it, too.",
+        THAT_IT_CAME: "The administrators' channel learns that it came, not what.",
+    }
+)
 TALKED_OF = (Where.BOARD, Viewer.EVERYBODY)  # what the channel of ideas shows, too
 NOBODY_ELSE = "Nobody else."
+_NOBODY_ELSE = frozenset({Handling.GUARDED, Handling.SEVERE, Handling.CONFIDENTIAL})
+NOBODY_LEFT = (
+    "*Nobody is here who may read this.* It waits until our company names somebody. Please "
+    "take another way, too."
+)
 HANDED_OVER = "Whoever it is handed over to reads it instead."
 
 
@@ -89,11 +101,11 @@ def consequence(
     ``has_channel`` tells it of the department, ``ideas_channel`` where ideas are commented on.
     """
     careful = handling(words, is_anonymous=is_anonymous)
+    kind, is_unread = words.report_kind, readers is not None and readers.is_unread
     named = "without your name" if is_anonymous else "with your name"
-    said = [f"*{_first(readers)} all of this, {named}.*"]
-    kind = words.report_kind
+    said = [NOBODY_LEFT if is_unread else f"*{_first(readers)} all of this, {named}.*"]
     if kind.colleagues and words.praised:
-        said.append(f"{wording.people(words.praised)} reads your words, too.")
+        said.append(f"{_who_read(words.praised)} your words, too.")
     said += [
         one
         for cell, sentences in SENTENCES.items()
@@ -102,19 +114,30 @@ def consequence(
     ]
     if ideas_channel and kind.is_wanted and TABLE[careful].get(TALKED_OF):
         said.append(f"It stands in <#{ideas_channel}>, too, where everybody may comment on it.")
-    if careful is Handling.CONFIDENTIAL:
+    said += _in_resort(readers, careful)
+    if careful is Handling.CONFIDENTIAL and not (readers and readers.resort):
         said.append("No manager or deputy of the department learns that it came.")
-    if careful in {Handling.GUARDED, Handling.SEVERE, Handling.CONFIDENTIAL}:
+    if careful in _NOBODY_ELSE and not is_unread:
         said.append(NOBODY_ELSE)
     handed = [HANDED_OVER] if Step.HAND_OVER not in kind.refused else []
     return " ".join([*said, *(_later(readers) if readers else []), *handed])
 
 
+def _in_resort(readers: Foreseen | None, careful: Handling) -> list[str]:
+    is_resort = readers is not None and readers.resort
+    extent = TABLE[careful][Where.CHANNEL, Viewer.ADMINISTRATORS]
+    return [LAST_RESORT[extent]] if is_resort else []
+
+
 def _first(readers: Foreseen | None) -> str:
     if readers is None:
         return "Whoever answers for it, whom Slack does not tell me just now, reads"
-    who = wording.people(readers.first) or "The administrators"
-    return f"{who} {'reads' if len(readers.first) == 1 else 'read'}"
+    return _who_read(readers.first)
+
+
+def _who_read(employee_ids: Sequence[str]) -> str:
+    who = wording.people(employee_ids) or "The administrators"
+    return f"{who} {'reads' if len(employee_ids) == 1 else 'read'}"
 
 
 def _later(readers: Foreseen) -> list[str]:

@@ -1,12 +1,18 @@
 """What the form says of what follows: who reads it, and what it is not for. Pure."""
 
 from bot.guidance.signposts.domain import Signpost
+from bot.ideas.report import wording
 from bot.ideas.report.domain import Severity
 from bot.ideas.submit.consequence import consequence
 from bot.ideas.submit.form_state import Carried, FormOffers, FormState, words_of
 from bot.slack import Block, context, escape, section
 
 FIRST_AID = "first-aid"  # id of a signpost
+_BY_THE_BOX = "If it is about them, tick the box above: then it goes round them."
+_BY_DEPARTMENT = (
+    "If it is about them, choose the department that they manage, and tick the box above. "
+    "Where they manage none, take another way than this."
+)
 
 
 def then(state: FormState, carried: Carried, offers: FormOffers) -> list[Block]:
@@ -24,7 +30,21 @@ def then(state: FormState, carried: Carried, offers: FormOffers) -> list[Block]:
         ideas_channel=offers.company.ideas_channel or "",
     )
     told = section(f"*When you press Send*\n{follows}")
-    return [told, *alarmed, context(_not_for(offers))]
+    return [told, *spoken_of(offers), *alarmed, context(_not_for(offers))]
+
+
+def spoken_of(offers: FormOffers) -> list[Block]:
+    """Point out whom the words name among those who read them, and the way round them."""
+    ways = [
+        ([who for who in offers.named if who in offers.around], _BY_THE_BOX),
+        ([who for who in offers.named if who not in offers.around], _BY_DEPARTMENT),
+    ]
+    notes = [
+        f":warning: *Your words speak of {wording.people(who)}, who would read them.* {way}"
+        for who, way in ways
+        if who
+    ]
+    return [section(note) for note in notes]
 
 
 def _alarm(offers: FormOffers) -> str:

@@ -20,7 +20,7 @@ from bot.ideas.report import wording
 from bot.ideas.report.domain import Person, Report, Severity
 from bot.ideas.report.kinds import KINDS
 from bot.ideas.report.redaction import contacts_in, open_line
-from bot.ideas.submit.following import then
+from bot.ideas.submit.following import spoken_of, then
 from bot.ideas.submit.form_state import (
     ANONYMOUS,
     NAMED,
@@ -59,12 +59,10 @@ def report_form(
     similar: tuple[Report, ...] = (),
     reader: Person | None = None,
 ) -> Block:
-    """Return the form with all that is filled in, and similar open reports above it.
-
-    ``reader`` cannot add a voice to a report of their own.
-    """
+    """Return the form, filled in; ``reader`` may have made one of the similar reports."""
     blocks = [
         *_similar(similar, reader, is_anonymous=state.is_anonymous),
+        *(spoken_of(offers) if carried.has_seen_named else []),  # what keeps it from going
         *_what(state),
         *_where(state, carried, offers),
         *_who(state, carried),

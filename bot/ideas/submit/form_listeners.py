@@ -38,7 +38,7 @@ from bot.ideas.submit.form_state import (
     FormState,
     carried_by,
     form_state_of,
-    having_seen_similar,
+    having_seen,
     mistakes,
     words_of,
 )
@@ -102,13 +102,17 @@ def _register_sending(app: AsyncApp, intake: ReportIntake) -> None:
 async def _asked_again(
     intake: ReportIntake, state: FormState, carried: Carried, caller: Caller
 ) -> Block | None:
-    """Return the form with what to look at before it is sent, once; None without."""
+    """Return the form with what to look at before it is sent, each once; None without."""
     words = words_of(state, carried.link)
     similar = await intake.similar_to(words, carried, caller.team_id)
-    if not similar and (carried.has_seen_similar or not contacts_in(words.text)):
+    offers = await intake.offers_for(state)
+    is_reached = not carried.has_seen_similar and contacts_in(words.text)
+    is_named = not carried.has_seen_named and offers.named
+    if not (similar or is_reached or is_named):
         return None
-    seen, reader = having_seen_similar(carried), Named(caller.employee_id)
-    return report_form(state, seen, await intake.offers_for(state), similar, reader)
+    seen = having_seen(carried, is_named=bool(offers.named))
+    reader = Named(caller.employee_id)
+    return report_form(state, seen, offers, similar, reader)
 
 
 async def _given(give: Give, client: AsyncWebClient, body: Event, again: Block) -> None:

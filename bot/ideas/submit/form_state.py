@@ -29,6 +29,7 @@ class Carried:
     is_small: bool = False  # the reporter's department has fewer than five people
     has_seen_similar: bool = False  # or by what somebody in it could be reached
     own: str = ""  # the reporter's department, whose manager is theirs
+    has_seen_named: bool = False  # that the words name whoever reads them
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class FormOffers:
     company: Company
     moments: MomentsMap
     readers: Foreseen | None = None  # who would have what stands there; None: not known
+    named: tuple[str, ...] = ()  # Slack ids of those readers whom the words name
+    around: frozenset[str] = frozenset()  # whom of these the box about managers leaves out
     wakes: bool = False  # an alarm about what stands there leaves Slack, too
     elsewhere: tuple[Signpost, ...] = ()  # where to go with what this is not for
 
@@ -126,6 +129,7 @@ def _severity(state: FormState) -> Severity:
     return state.severity if kind.is_of_customer else Severity.MILD
 
 
-def having_seen_similar(carried: Carried) -> Carried:
-    """Return what the form carries after similar reports were shown."""
-    return replace(carried, has_seen_similar=True)
+def having_seen(carried: Carried, *, is_named: bool) -> Carried:
+    """Return what the form carries once it was shown again: similar reports, or names."""
+    is_named = is_named or carried.has_seen_named
+    return replace(carried, has_seen_similar=True, has_seen_named=is_named)

@@ -16,7 +16,7 @@ from bot.guidance.signposts.domain import Signpost
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Report, Severity, Step, Words
 from bot.ideas.report.followers import current
-from bot.ideas.report.foreseeing import foresee
+from bot.ideas.report.foreseeing import Foreseen, foresee
 from bot.ideas.report.history import Refused
 from bot.ideas.report.routing import route
 from bot.ideas.report.rows import columns_of
@@ -32,6 +32,7 @@ from bot.ideas.submit.form import report_form
 from bot.ideas.submit.form_state import Carried, FormOffers, FormState, words_of
 from bot.ideas.submit.letter_work import take_name_back
 from bot.ideas.submit.letters import Letter, Letters, opening_after
+from bot.ideas.submit.naming import named_in, says_own_manager
 from bot.ideas.submit.plain_words import PlainWords
 from bot.ideas.submit.recent_keys import RecentKeys
 from bot.ideas.submit.service import Sending, objection_to_voice, submit
@@ -69,9 +70,28 @@ class ReportIntake:
         try:
             readers = await foresee(words, people=context.people)
             wakes = await can_wake(words, context=context)
+            named = await self._named(words, readers)
+            around = await self._left_out(named, words) if named else frozenset()
         except DirectoryUnavailableError:
             return self.offers
-        return replace(self.offers, readers=readers, wakes=wakes)
+        offers = replace(self.offers, readers=readers, wakes=wakes)
+        return replace(offers, named=named, around=around)
+
+    async def _named(self, words: Words, readers: Foreseen) -> tuple[str, ...]:
+        """Return those who would read it, sooner or later, and are named by it."""
+        if not words.report_kind.may_be_about_manager:
+            return ()
+        found = [await self.cards.context.people.employee(who) for who in readers.everybody]
+        named = named_in(words.text, {one.employee_id: one.name for one in found})
+        if not says_own_manager(words.text):
+            return named
+        heads = [one.employee_id for one in found if words.department_id in one.heads]
+        return tuple(dict.fromkeys((*named, *heads)))
+
+    async def _left_out(self, named: tuple[str, ...], words: Words) -> frozenset[str]:
+        about = replace(words, is_about_manager=True)
+        still = await foresee(about, people=self.cards.context.people)
+        return frozenset(named) - set(still.everybody)
 
     async def form_for(self, employee_id: str, state: FormState, link: str = "") -> Block:
         """Return a fresh form for the employee, filled in as far as the words say."""

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from bot.delivery.work import Post
 from bot.ideas.report.domain import Severity
 from bot.ideas.report.foreseeing import Foreseen, foresee
+from bot.ideas.report.visibility import may_decide
 from bot.ideas.submit.consequence import consequence
 from bot.people.domain import Company
 from tests.ideas.builders import some_words
@@ -19,7 +21,7 @@ ON_DUTY = replace(COMPANY, duty_contacts=("U0MARCO",))
 LED = replace(ON_DUTY, customer_leads=("U0TARA",), confidential_contacts=("U0UMA",))
 ALONE = replace(COMPANY, departments=(replace(COMPANY.departments[0], parent=None),))
 SEVERE = {"kind": "complaint", "severity": Severity.SEVERE}
-ABOUT = {"kind": "criticism", "is_about_manager": True}
+ABOUT: dict[str, Any] = {"kind": "criticism", "is_about_manager": True}
 HALF_AN_HOUR = timedelta(minutes=31)
 
 
@@ -77,3 +79,60 @@ def test_where_slack_does_not_tell_who_is_here_the_form_names_nobody() -> None:
     told = consequence(some_words(), None, is_anonymous=False, has_channel=False)
 
     assert "whom Slack does not tell me just now, reads all of this" in told
+
+
+HEADLESS = replace(
+    COMPANY,
+    departments=(
+        replace(COMPANY.departments[0], managers=(), deputies=()),
+        *COMPANY.departments[1:],
+    ),
+)
+ONE_FOR_ALL = replace(
+    COMPANY,
+    departments=tuple(
+        replace(one, managers=("U0ZOE",), deputies=()) for one in COMPANY.departments
+    ),
+)
+
+
+async def test_who_manages_a_department_without_a_manager_of_its_own_is_gone_round() -> None:
+    small = SmallCompany(company=HEADLESS)
+
+    found = await foresee(some_words(**ABOUT), people=small.cards.context.people)
+    report = await small.reports_by_name(**ABOUT)
+
+    assert "U0XENIA" not in {*found.everybody, *report.holders}
+    assert found.first == report.holders == ("U0ZOE",)
+
+
+@pytest.mark.parametrize("words", [ABOUT, {"kind": "criticism"}, {}])
+async def test_the_form_says_what_the_administrators_channel_hears(
+    words: dict[str, Any],
+) -> None:
+    small = SmallCompany()
+    for gone in ("U0LENA", "U0NADIA", "U0XENIA"):
+        small.directory.leave(gone)
+    some = some_words(**words)
+
+    found = await foresee(some, people=small.cards.context.people)
+    told = consequence(some, found, is_anonymous=False, has_channel=False)
+    await small.reports_by_name(**words)
+
+    posts = [one for one in small.delivery.sent if isinstance(one, Post)]
+    (heard,) = [str(one) for one in posts if one.channel == "C0ADMINS"]
+    assert ("channel reads it, too" in told) is (some.today in heard)
+    assert ("channel learns that it came" in told) is (some.today not in heard)
+
+
+async def test_where_only_those_are_left_whom_it_is_about_nobody_reads_it() -> None:
+    small = SmallCompany(company=ONE_FOR_ALL)
+    about = some_words(**ABOUT)
+
+    found = await foresee(about, people=small.cards.context.people)
+    told = consequence(about, found, is_anonymous=False, has_channel=True)
+    report = await small.reports_by_name(**ABOUT)
+
+    assert told.startswith("*Nobody is here who may read this.*")
+    assert "administrators' channel learns that it came" in told
+    assert not await may_decide("U0ZOE", report, context=small.cards.context)

@@ -16,7 +16,7 @@ from bot.ideas.submit.form_state import (
     FormState,
     carried_by,
     form_state_of,
-    having_seen_similar,
+    having_seen,
     mistakes,
     words_of,
 )
@@ -77,7 +77,7 @@ def test_form_carries_its_secret_and_link() -> None:
 
 
 def test_form_remembers_that_similar_reports_were_seen() -> None:
-    seen = having_seen_similar(CARRIED)
+    seen = having_seen(CARRIED, is_named=False)
 
     assert carried_by(opened(FULL, seen)).has_seen_similar
 
