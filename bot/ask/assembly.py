@@ -7,6 +7,7 @@ from datetime import datetime
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.ask.agreeing import Publishing
 from bot.ask.answer import listeners as answer_listeners
 from bot.ask.answer.domain import AnswerMessage
 from bot.ask.answer.modals import PassageModal
@@ -49,7 +50,6 @@ from bot.database.engine import Database
 from bot.delivery.sending.posting import ClientOf
 from bot.delivery.work import Delivery, Handler, Posted
 from bot.guidance.review import ReviewedSearch
-from bot.guidance.written.domain import PublishVersion
 from bot.language_model.store import SqlUses
 from bot.language_model.usage import UsageLimits
 from bot.people.domain import Employee
@@ -77,7 +77,7 @@ class Ask:
     unset_manner: UnsetManner
     outsiders_read: OutsidersRead
     record: RecordChange
-    publish: PublishVersion
+    publishing: Publishing
     working_of: Callable[[str], Awaitable[WorkingTime]]  # an employee's, on their clock
     now: Callable[[], datetime]
     quota: AskingQuota
@@ -217,7 +217,7 @@ class Ask:
             answer=self._answer_aside,
             likeness=self.likeness,
             asked=self._asked,
-            publish=self.publish,
+            publishing=self.publishing,
             record=self.record,
             working_of=self.working_of,
             now=self.now,

@@ -27,7 +27,6 @@ from bot.composition.mapping import map_answers, moment_likeness, point_finder
 from bot.composition.opening import answerer
 from bot.composition.reporting import REPORT_AN_IDEA, report_it
 from bot.composition.routing import RoutingInThreads, embedder
-from bot.composition.written import publisher
 from bot.ideas.assembly import Ideas
 from bot.ideas.home.status import ReportStatus
 from bot.ideas.submit.report_intake import ReportIntake
@@ -101,7 +100,7 @@ def ask_with(
         unset_manner=from_settings(company, manner_of),
         outsiders_read=services.readers.are_outsiders,
         record=company.trail.record,
-        publish=publisher(services, settings),
+        publishing=intake.guidance.editing.publishing,
         working_of=_working_of(services, company),
         now=services.now,
     )

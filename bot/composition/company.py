@@ -53,6 +53,7 @@ class MessagesToRoles:
     reports: ReportMessages
     gaps: GapWork
     reviews: Again
+    agreement: Again
     doubts: Again
     drafts: Again
     objections: Again
@@ -67,6 +68,7 @@ class MessagesToRoles:
             "ideas.nudge": ForRole(KINDS["ideas.nudge"], *reports),
             "ideas.note": ForRole(KINDS["ideas.note"], *reports),
             "ask.gap": ForRole(KINDS["ask.gap"], self.gaps.again, self.gaps.may_wait),
+            "ask.agree": ForRole(KINDS["guidance.agreement"], self.agreement),
             "ask.review": ForRole(KINDS["guidance.review"], self.reviews),
             "ask.doubt": ForRole(KINDS["ask.doubt"], self.doubts),
             "quiz.drafts": ForRole(KINDS["quiz.drafts"], self.drafts),

@@ -1,4 +1,4 @@
-"""Builds guidance in Slack of one workspace."""
+"""Builds what people do with guidance in Slack, of one workspace."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.ask.agreeing import Publishing
+from bot.ask.agreement.assembly import AgreementFeature
 from bot.ask.editing.assembly import EditingFeature
 from bot.ask.editing.pages import GuidancePages
 from bot.ask.gaps.domain import FollowAnswer
@@ -29,63 +31,82 @@ class GuidanceInSlack:
     """What people do with guidance in Slack beside asking."""
 
     editing: EditingFeature
+    agreement: AgreementFeature
     reviews: ReviewsFeature
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return the handler of each kind of work."""
-        return {**self.editing.connect(bolt), **self.reviews.connect(bolt)}
+        features = (self.editing, self.agreement, self.reviews)
+        return {kind: does for one in features for kind, does in one.connect(bolt).items()}
 
 
 def guidance_with(
     services: WorkspaceServices, settings: Settings, company: CompanySettings
 ) -> GuidanceInSlack:
     """Return it, wired."""
-    editing = _editing(services, settings, company)
-    return GuidanceInSlack(editing, _reviews(services, settings, company, editing))
+    building = _Building(services, settings, company)
+    return GuidanceInSlack(building.editing(), building.agreement(), building.reviews())
 
 
-def _editing(
-    services: WorkspaceServices, settings: Settings, company: CompanySettings
-) -> EditingFeature:
-    handbook = Handbook(index=services.index, people=services.people, moments=services.moments)
-    pages = GuidancePages(
-        index=services.index,
-        versions=SqlWrittenVersions(services.database),
-        owners_of=handbook.owners_of,
-        employee=services.people.employee,
-        trainers_publish=from_settings(
-            company, lambda settled: settled.guidance_publishers == "trainers"
-        ),
-        in_folder=lambda document: (settings.knowledge / document).is_file(),
-    )
-    return EditingFeature(
-        pages=pages,
-        delivery=services.delivery,
-        publish=publisher(services, settings),
-        name_of=handbook.name_of_person,
-        record=company.trail.record,
-        follow=partial(_follow, services.delivery),
-        now=services.now,
-    )
+@dataclass(frozen=True, slots=True)
+class _Building:
+    services: WorkspaceServices
+    settings: Settings
+    company: CompanySettings
 
+    @property
+    def handbook(self) -> Handbook:
+        services = self.services
+        return Handbook(index=services.index, people=services.people, moments=services.moments)
 
-def _reviews(
-    services: WorkspaceServices,
-    settings: Settings,
-    company: CompanySettings,
-    editing: EditingFeature,
-) -> ReviewsFeature:
-    handbook = Handbook(index=services.index, people=services.people, moments=services.moments)
-    return ReviewsFeature(
-        guidance=services.index.guidance,
-        said=SqlSaidOfDocuments(services.database),
-        refresh=refresher(services, settings),
-        handbook=handbook,
-        may_change=editing.pages.may_change,
-        delivery=services.delivery,
-        record=company.trail.record,
-        now=services.now,
-    )
+    def pages(self) -> GuidancePages:
+        return GuidancePages(
+            index=self.services.index,
+            versions=SqlWrittenVersions(self.services.database),
+            owners_of=self.handbook.owners_of,
+            employee=self.services.people.employee,
+            trainers_publish=from_settings(
+                self.company, lambda one: one.guidance_publishers == "trainers"
+            ),
+            in_folder=lambda document: (self.settings.knowledge / document).is_file(),
+        )
+
+    def editing(self) -> EditingFeature:
+        asks = self.agreement().work().ask
+        return EditingFeature(
+            pages=self.pages(),
+            delivery=self.services.delivery,
+            publishing=Publishing(publisher(self.services, self.settings), asks),
+            name_of=self.handbook.name_of_person,
+            record=self.company.trail.record,
+            follow=partial(_follow, self.services.delivery),
+            now=self.services.now,
+        )
+
+    def agreement(self) -> AgreementFeature:
+        return AgreementFeature(
+            database=self.services.database,
+            is_wanted=from_settings(
+                self.company, lambda one: one.guidance_agreement == "second"
+            ),
+            handbook=self.handbook,
+            may_change=self.pages().may_change,
+            delivery=self.services.delivery,
+            record=self.company.trail.record,
+            now=self.services.now,
+        )
+
+    def reviews(self) -> ReviewsFeature:
+        return ReviewsFeature(
+            guidance=self.services.index.guidance,
+            said=SqlSaidOfDocuments(self.services.database),
+            refresh=refresher(self.services, self.settings),
+            handbook=self.handbook,
+            may_change=self.pages().may_change,
+            delivery=self.services.delivery,
+            record=self.company.trail.record,
+            now=self.services.now,
+        )
 
 
 async def _follow(delivery: Delivery, version: WrittenVersion, team_id: str) -> None:

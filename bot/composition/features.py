@@ -50,6 +50,7 @@ def to_roles(features: Features, files: BrokenFilesWork) -> MessagesToRoles:
     return MessagesToRoles(
         reports=features.ideas.role_messages(),
         gaps=features.ask.role_messages(),
+        agreement=features.guidance.agreement.work().again,
         reviews=features.guidance.reviews.work().again,
         doubts=features.ask.doubts().again,
         drafts=features.authoring.role_messages().again,

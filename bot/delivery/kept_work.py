@@ -12,7 +12,7 @@ from bot.database.records import Days, Forgetting, Record, Whose
 from bot.delivery.tasks import Task
 from bot.errors import BotError
 
-PEOPLE = frozenset({"employee_id", "to", "user", "values"})  # Slack user ids
+PEOPLE = frozenset({"employee_id", "agreed_by", "to", "user", "values"})  # Slack user ids
 WORDS = frozenset(  # what people wrote
     {
         "text",
@@ -44,6 +44,7 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
             "is_opened",
             "is_urgent",
             "is_retired",
+            "has_agreed",
             "department_id",
         ),
         *("is_sure", "is_asked", "rule_id", "look_id", "ticked"),

@@ -12,6 +12,7 @@ from bot.playground.slack import Slack
 from bot.settings import Settings
 from tests.journeys.conftest import Enter
 from tests.journeys.running import ROOT, journey_settings, running_bot, whoever_sees
+from tests.journeys.test_company_settings import opens_setting
 
 QUESTION = "Are customers allowed to bring their dogs into our shop?"
 ANSWER = (
@@ -43,8 +44,8 @@ def small(slack: Slack, tmp_path: Path, sqlite_database_url: str) -> Settings:
     return journey_settings(slack, tmp_path).model_copy(update=own)
 
 
-async def answered(dan: SimulatedEmployee, slack: Slack) -> None:
-    """Let Dan ask, tell the owner, and the owner write the answer."""
+async def written(dan: SimulatedEmployee, slack: Slack) -> tuple[SimulatedEmployee, str]:
+    """Let Dan ask, tell the owner, and the owner write; return the owner, and Dan's thread."""
     said = dan.says(QUESTION)
     refusal = await dan.sees("guidance does not", thread=said["ts"])
     press = "Ask the owner" if "Ask the owner" in str(refusal) else "Tell the owner"
@@ -56,8 +57,14 @@ async def answered(dan: SimulatedEmployee, slack: Slack) -> None:
     await owner.submits({"question": QUESTION, "answer": ANSWER})
     await owner.sees_modal("This is how I will quote it")
     await owner.submits({})
+    return owner, said["ts"]
+
+
+async def answered(dan: SimulatedEmployee, slack: Slack) -> None:
+    """Let what the owner wrote be guidance at once."""
+    owner, thread = await written(dan, slack)
     name = slack.workspace.members[owner.employee_id].real_name
-    await dan.sees(f"{name} has answered", thread=said["ts"])
+    await dan.sees(f"{name} has answered", thread=thread)
     await owner.sees("Gap 1 is answered")
 
 
@@ -76,6 +83,27 @@ async def test_an_owners_answer_is_found_at_once_by_many_wordings_and_after_a_re
         said = uma.says("Are dogs allowed in our shops?")
         answer = await uma.sees("our guidance says", thread=said["ts"])
         assert "serve that customer at the quiet desk" in str(answer)
+
+
+async def test_where_a_second_person_must_agree_an_answer_counts_after_that(
+    employee: Enter, slack: Slack, small: Settings, clock: Clock
+) -> None:
+    dan, zoe = employee("U0DAN"), employee("U0ZOE")
+    async with running_bot(slack, small, clock):
+        zoe.opens_home()
+        await zoe.sees_home("Who agrees to a change of guidance in Slack")
+        await opens_setting(zoe, "guidance_agreement")
+        await zoe.submits({"value": "second"})
+        await zoe.sees_home("another owner, or an administrator, agrees")
+
+        owner, thread = await written(dan, slack)
+        await owner.sees("counts as soon as")
+
+        second = await whoever_sees("A second person must agree", slack)
+        card = await second.sees("A second person must agree")
+        await second.clicks("Agree and publish", on=card)
+        await dan.sees("has answered", thread=thread)
+        assert second.employee_id != owner.employee_id
 
 
 async def test_where_a_customer_waits_the_question_goes_on_until_nobody_is_left(

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.ask.agreeing import Publishing
 from bot.ask.editing import listeners
 from bot.ask.editing.pages import GuidancePages
 from bot.ask.editing.work import EditingWork, FollowDocument
 from bot.company.audit.domain import RecordChange
 from bot.delivery.work import Delivery, Handler
-from bot.guidance.written.domain import PublishVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class EditingFeature:
 
     pages: GuidancePages
     delivery: Delivery
-    publish: PublishVersion
+    publishing: Publishing
     name_of: Callable[[str], Awaitable[str]]
     record: RecordChange
     follow: FollowDocument
@@ -31,9 +31,10 @@ class EditingFeature:
         listeners.register(bolt, self.delivery, self.pages, self.name_of)
         work = EditingWork(
             pages=self.pages,
-            publish=self.publish,
+            publish=self.publishing.publish,
             record=self.record,
             follow=self.follow,
             now=self.now,
+            ask_second=self.publishing.ask_second,
         )
         return work.handlers()

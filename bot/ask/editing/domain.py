@@ -27,6 +27,7 @@ class ChangeGuidance:
     outcome: str  # a `VersionDeed`
     text: str = ""  # the whole document; empty: retired, given back
     typed: str = ""  # the part of it that they edited; empty: nothing was typed
+    agreed_by: str = ""  # a second person; empty: nobody, so far
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,10 +163,10 @@ def history_modal(history: Sequence[WrittenVersion], names: Sequence[str]) -> Bl
 def _version(version: WrittenVersion, name: str, before: str) -> Block:
     who = escape(name) or "somebody who left"
     head = f"*{version.number}.* {version.deed.value} by {who}, {date_and_time(version.at)}"
-    return section("\n".join([head, *_lines(before, version.text)]))
+    return section("\n".join([head, *difference(before, version.text)]))
 
 
-def _lines(before: str, after: str) -> list[str]:
+def difference(before: str, after: str) -> list[str]:
     """Return the lines that differ, the old ones struck, the new ones bold."""
     told = [
         f"*{line}*" if is_new else f"~{line}~"
@@ -181,7 +181,7 @@ def published(task: ChangeGuidance, before: str) -> Message:
     """Return what the editor reads once it counts, with the difference."""
     title = title_in(task.document, task.text or before)
     text = f"Done: “{title}” {_BECAME[VersionDeed(task.outcome)]}."
-    told = [escape(text), *(_lines(before, task.text) if task.text else [])]
+    told = [escape(text), *(difference(before, task.text) if task.text else [])]
     return Message(text, (section("\n".join(told)),))
 
 
@@ -189,8 +189,17 @@ def not_published(task: ChangeGuidance) -> list[Message]:
     """Return what an editor reads who was second, with all that they typed: nothing is lost."""
     text = "Somebody else changed this document a moment before. Yours is not published."
     told = Message(text, (section(f"“{escape(title_in(task.document, task.text))}”: {text}"),))
-    own = task.typed or task.text if task.outcome == VersionDeed.CHANGED else ""
-    return [told, *map(_to_put_in_again, _cut(own, _MESSAGE))]
+    return [told, *put_in_again(typed_in(task))]
+
+
+def typed_in(task: ChangeGuidance) -> str:
+    """Return what an editor typed; of what an earlier version kept, the whole document."""
+    return task.typed or task.text if task.outcome == VersionDeed.CHANGED else ""
+
+
+def put_in_again(typed: str) -> list[Message]:
+    """Return what somebody typed that is not published, to be copied; empty if nothing was."""
+    return [*map(_to_put_in_again, _cut(typed, _MESSAGE))]
 
 
 def _to_put_in_again(part: str) -> Message:

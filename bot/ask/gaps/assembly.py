@@ -6,6 +6,7 @@ from datetime import datetime
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.ask.agreeing import Publishing
 from bot.ask.domain import AnswerQuestion, AskedQuestions
 from bot.ask.gaps import ending_listeners, listeners
 from bot.ask.gaps.domain import QuestionLikeness
@@ -21,7 +22,6 @@ from bot.company.audit.domain import RecordChange
 from bot.company.working_time import WorkingTime
 from bot.database.engine import Database
 from bot.delivery.work import Delivery
-from bot.guidance.written.domain import PublishVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class GapsFeature:
     answer: AnswerQuestion
     likeness: QuestionLikeness
     asked: AskedQuestions
-    publish: PublishVersion
+    publishing: Publishing
     record: RecordChange
     working_of: Callable[[str], Awaitable[WorkingTime]]
     now: Callable[[], datetime]
@@ -69,7 +69,8 @@ class GapsFeature:
             owner_of=self.handbook.owner_of,
             is_colleague=self.handbook.is_colleague,
             signpost=self.handbook.signpost_named,
-            publish=self.publish,
+            publish=self.publishing.publish,
+            ask_second=self.publishing.ask_second,
         )
 
     def _turns(self) -> GapTurns:

@@ -64,6 +64,7 @@ class AnswerGap:
     employee_id: str
     question: str  # in the author's words, for everybody
     note: str  # the answer
+    agreed_by: str = ""  # a second person; empty: nobody, so far
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.ask.agreeing import AskSecond, Proposal, nobody_asked
 from bot.ask.gaps import messages
 from bot.ask.gaps.domain import (
     AnswerGap,
@@ -33,6 +34,7 @@ class GapEndingWork:
     is_colleague: Callable[[str], Awaitable[bool]]
     signpost: Callable[[str], Awaitable[NearSignpost | None]]  # by its id
     publish: PublishVersion
+    ask_second: AskSecond = nobody_asked
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return the handler of each kind of work."""
@@ -51,6 +53,8 @@ class GapEndingWork:
         Raises:
             CannotDoError: as for `GapOffice.end`.
         """
+        if not task.agreed_by and (waits := await self._asked_second(task, work)):
+            return waits
         ending = Ending(task.key, task.employee_id, task.note, GapOutcome.ANSWERED)
         gap = await self.office.end(ending, work)
         version = first_version(task, gap, await self._owner(gap, task), work.key)
@@ -69,6 +73,21 @@ class GapEndingWork:
         told = [messages.gap_answered_for_asker(gap, asker, author) for asker in gap.askers]
         posts = [to_asker(*one) for one in zip(gap.askers, told, strict=True)]
         return [*posts, *await self.office.renewed(gap, done)]
+
+    async def _asked_second(self, task: AnswerGap, work: Work) -> Sequence[Outgoing]:
+        gap = await self.office.find(task.key, task.employee_id)
+        if gap.closed_at:
+            return ()
+        proposal = Proposal(
+            employee_id=task.employee_id,
+            document=gap.document,
+            wish="publish an answer to",
+            title=task.question,
+            before="",
+            after=task.note,
+            typed=task.note,
+        )
+        return await self.ask_second(proposal, work)
 
     async def _owner(self, gap: Gap, task: AnswerGap) -> str:
         if gap.holder_id == task.employee_id or gap.document is None:

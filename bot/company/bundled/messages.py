@@ -13,6 +13,7 @@ WORDS: Mapping[str, tuple[str, str]] = {  # kind: one of it, several of it
     "ask.gap": ("gap in the guidance", "gaps in the guidance"),
     "ask.doubt": ("doubt about a quote", "doubts about quotes"),
     "guidance.broken": ("word on a file", "words on files"),
+    "guidance.agreement": ("change of guidance to agree to", "changes of guidance to agree to"),
     "guidance.review": ("document to review", "documents to review"),
     "quiz.draft": ("question to approve", "questions to approve"),
     "quiz.objection": ("disagreement with a question", "disagreements with questions"),

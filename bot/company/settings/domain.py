@@ -43,6 +43,7 @@ class WorkspaceSettings:
     unasked_hours: Hours = field(default_factory=Hours)  # outside is quiet for the unasked
     groups: Mapping[str, str] = field(default_factory=dict)  # department id by group
     guidance_publishers: str = "owners"  # who changes a document in Slack; or "trainers", too
+    guidance_agreement: str = "alone"  # one person's word publishes guidance; or "second"
     quiz_sureness: str = "ask"  # learners how sure they are; or "off"
     manager_looks: str = (
         "monthly"  # a manager looks at one moment of their department; or "off"

@@ -139,6 +139,16 @@ _REST = {
             "trainers": "the owner of each document, administrators, and trainers",
         },
     ),
+    "guidance_agreement": Key(
+        "Who agrees to a change of guidance in Slack",
+        "alone: one person's word is enough; second: another owner or an administrator agrees",
+        one_of(("alone", "second")),
+        "alone",
+        {
+            "alone": "one person's word is enough",
+            "second": "another owner, or an administrator, agrees before it counts",
+        },
+    ),
     "quiz_sureness": Key(
         "Sure or not sure in the quiz",
         "ask: after each answer, unless somebody turned it off; off: nobody is asked",

@@ -53,6 +53,7 @@ _ROLE = (
     MessageKind("ask.doubt", Reason.ROLE),
     MessageKind("guidance.broken", Reason.ROLE),
     MessageKind("guidance.review", Reason.ROLE),
+    MessageKind("guidance.agreement", Reason.ROLE),
     MessageKind("quiz.draft", Reason.ROLE),
     MessageKind("quiz.drafts", Reason.ROLE),
     MessageKind("quiz.objection", Reason.ROLE),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.ask.agreeing import AskSecond, nobody_asked
 from bot.ask.domain import Answer, NotCovered, Owners, Question
 from bot.ask.gaps.ending_work import GapEndingWork
 from bot.ask.gaps.office import GapOffice
@@ -38,6 +39,7 @@ class Office:
         self.shown: set[str] = set()
         self.trail = FakeAuditTrail()
         self.answered: list[str] = []
+        self.ask_second: AskSecond = nobody_asked
 
     async def answer(self, question: Question) -> Answer | NotCovered:
         self.answered.append(question.text)
@@ -106,6 +108,7 @@ class Office:
             is_colleague=self.is_colleague,
             signpost=self.signpost,
             publish=self.publish,
+            ask_second=self.ask_second,
         )
 
     def work(self) -> GapWork:

@@ -1,11 +1,13 @@
 """Whoever has a gap answers it for all, hands it on, or leads away; each ends it once."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
+from bot.ask.agreeing import Proposal
 from bot.ask.gaps.domain import GapIsClosedError, NotTheirGapError
-from bot.delivery.work import Post, Respond, Update, Work
+from bot.delivery.work import Outgoing, Post, Respond, Update, Work
 from bot.errors import CannotDoError
 from tests.ask.builders import an_asked
 from tests.ask.gaps.office import Office, a_click, an_office_with_a_gap
@@ -42,6 +44,32 @@ async def test_an_answer_is_guidance_with_owner_date_and_question(office: Office
     assert 'owner: "owner of guidance/moments/delivery.md"' in version.text
     assert "reviewed:" in version.text
     assert version.text.endswith("On a leash.\nAsk first.\n")
+
+
+async def test_an_answer_that_waits_for_a_second_person_leaves_the_gap_open(
+    office: Office,
+) -> None:
+    waits = Post("U0MAX", "Do you agree?")
+    asked: list[Proposal] = []
+
+    async def ask_second(proposal: Proposal, _work: Work) -> Sequence[Outgoing]:
+        asked.append(proposal)
+        return [waits]
+
+    office.ask_second = ask_second
+
+    assert await office.does(an_answering()) == [waits]
+    assert await office.written.newest() == {}
+    assert len(await office.gaps.open()) == 1
+    assert (asked[0].title, asked[0].typed) == (
+        "May dogs come into the shop?",
+        "On a leash.\n\nAsk first.",
+    )
+
+    await office.does(an_answering(agreed_by="U0MAX"))
+
+    assert len(await office.written.newest()) == 1
+    assert await office.gaps.open() == []
 
 
 async def test_every_asker_hears_the_author_and_their_own_words_alone(office: Office) -> None:
