@@ -16,6 +16,7 @@ SECRET = "chaos-signing-secret"
 # Pauses before each delivery. Slack comes again at once, after a minute and after five more.
 A_THIRD_OF_SLACKS = (0.0, 1.0, 20.0, 100.0)
 SHORT = (0.0, 1.0, 4.0, 10.0)
+FIRST_TS = 1_760_000_000  # of the first message, in seconds
 CHANNELS = 200  # so that the pace Slack asks for in each does not slow the day down
 ANSWER_SECONDS = 3.0  # Slack waits no longer
 
@@ -26,6 +27,7 @@ class Message:
 
     channel: str
     ts: str
+    written_at: float  # seconds since 1970
     accepted_after: list[float] = field(default_factory=list)  # seconds, for each delivery
     deliveries: int = 0
 
@@ -42,6 +44,7 @@ class Feeder:
     random: Random
     first: int = 0  # number of the first message
     pauses: Sequence[float] = SHORT
+    questions: Sequence[str] = (QUESTION,)  # asked in turn
     messages: list[Message] = field(default_factory=list)
     _verifier: SignatureVerifier = field(default_factory=lambda: SignatureVerifier(SECRET))
 
@@ -57,7 +60,9 @@ class Feeder:
 
     def _write(self) -> Message:
         number = self.first + len(self.messages)
-        message = Message(f"C{number % CHANNELS:05d}", f"{1_760_000_000 + number}.000100")
+        message = Message(
+            f"C{number % CHANNELS:05d}", f"{FIRST_TS + number}.000100", time.time()
+        )
         self.messages.append(message)
         return message
 
@@ -121,9 +126,13 @@ class Feeder:
             "event": {
                 "type": "app_mention",
                 "user": "U0ANA",
-                "text": f"<@U0BOT> {QUESTION}",
+                "text": f"<@U0BOT> {self._question(message)}",
                 "channel": message.channel,
                 "ts": message.ts,
                 "event_ts": message.ts,
             },
         }
+
+    def _question(self, message: Message) -> str:
+        number = int(float(message.ts)) - FIRST_TS
+        return self.questions[number % len(self.questions)]

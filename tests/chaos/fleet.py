@@ -86,6 +86,10 @@ class Fleet:
                         raise RuntimeError(message) from None
                     await asyncio.sleep(0.1)
 
+    def processor_seconds(self) -> float:
+        """Return what all of them took so far, in their threads and for them in the kernel."""
+        return sum(processor_seconds(one.pid) for one in self._processes.values())
+
     def end(self) -> dict[str, float]:
         """End all in order; return how many seconds each living one took."""
         took: dict[str, float] = {}
@@ -96,6 +100,12 @@ class Fleet:
                 process.wait(timeout=30)
                 took[replica_id] = time.monotonic() - began
         return took
+
+
+def processor_seconds(pid: int) -> float:
+    """Return what a process took so far, in its own threads and for it in the kernel."""
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def index(environment: Mapping[str, str]) -> None:

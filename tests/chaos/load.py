@@ -19,12 +19,13 @@ from random import Random
 
 import aiohttp
 
+from tests.benchmarks.questions import HANDBOOK_QUESTIONS, read_questions
 from tests.chaos.__main__ import SERVE
 from tests.chaos.feeder import SECRET, Feeder, Message
 from tests.chaos.fleet import ROOT, Fleet, Postgres
 from tests.chaos.ledger import ledger
 from tests.chaos.scenario import Plan, live_through
-from tests.slack_stand_in import SlackStandIn
+from tests.slack_stand_in import Arrived, SlackStandIn
 
 LONGEST_DRAIN_SECONDS = 3600.0
 MESSAGES_OF_A_ROUND = 250
@@ -45,9 +46,13 @@ async def rush(rate: float, seconds: float) -> None:
     fleet.begin("replica-1")
     try:
         await ready(fleet.addresses[0])
-        feeder = Feeder(lambda: fleet.addresses, Random(1))  # noqa: S311  # as in `scenario`
+        questions = [one.text for one in read_questions(HANDBOOK_QUESTIONS)]
+        feeder = Feeder(lambda: fleet.addresses, Random(1), questions=questions)  # noqa: S311  # as in `scenario`
+        before = fleet.processor_seconds()
         await feeder.feed(int(rate * seconds), a_second=rate, mess=False)
         await drain(feeder.messages, slack)
+        took = (fleet.processor_seconds() - before) / len(feeder.messages)
+        print(f"processor: {1000 * took:.0f} ms a question, all in all")
     finally:
         await asyncio.to_thread(fleet.end)
         await slack.stop()
@@ -67,17 +72,27 @@ async def ready(address: str) -> None:
 
 async def drain(messages: Sequence[Message], slack: SlackStandIn) -> None:
     """Wait until all are answered, and print how it went."""
-    waiting, began = len(messages) - len(slack.posts), time.monotonic()
-    while len(slack.posts) < len(messages):
+    waiting, began = len(messages) - len(answers_in(slack)), time.monotonic()
+    while len(answers_in(slack)) < len(messages):
         if time.monotonic() - began > LONGEST_DRAIN_SECONDS:
             break
         await asyncio.sleep(0.2)
-    a_second = waiting / (time.monotonic() - began)
-    seen = ledger(messages, slack.posts)
+    a_second, answers = waiting / (time.monotonic() - began), answers_in(slack)
+    seen = ledger(messages, answers)
     print(f"{seen.written} messages, {seen.deliveries} deliveries: {seen.accepted} accepted")
     print(f"acknowledged: p50 {1000 * seen.p50:.0f} ms, p99 {1000 * seen.p99:.0f} ms")
     print(f"then {waiting} waited, answered at {a_second:.1f} a second")
+    written = {message.ts: message.written_at for message in messages}
+    after = sorted(one.at - written[str(one.fields["thread_ts"])] for one in answers)
+    p50, p95 = after[len(after) // 2], after[len(after) * 95 // 100]
+    print(f"answered within: p50 {p50:.1f} s, p95 {p95:.1f} s")
     print(f"answered once {seen.answered_once}, twice {seen.twice}, lost {seen.lost}")
+
+
+def answers_in(slack: SlackStandIn) -> list[Arrived]:
+    """Return what stands in threads, or is seen there by who asked alone."""
+    seen = {"chat.postMessage", "chat.postEphemeral"}
+    return [one for one in slack.arrived if one.method in seen and one.fields.get("thread_ts")]
 
 
 async def rounds(count: int) -> None:
