@@ -24,7 +24,7 @@ from bot.ideas.manage import listeners as manager_listeners
 from bot.ideas.manage.escalation_work import ROUND, EscalationWork
 from bot.ideas.manage.role_messages import ReportMessages
 from bot.ideas.manage.work import ManagerWork
-from bot.ideas.promises.work import PromisesWork
+from bot.ideas.promises.work import LEADERSHIPS_MONDAY, PromisesWork
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.deadlines import StandardsInForce
 from bot.ideas.report.ports import LearnFrom, ReportContext, Wake
@@ -49,7 +49,7 @@ from bot.ideas.tickets.work import TicketWork
 from bot.moments.domain import MomentsMap
 from bot.people.domain import People
 
-SCHEDULES = (ROUND, MONDAYS, LETTERS)
+SCHEDULES = (ROUND, MONDAYS, LEADERSHIPS_MONDAY, LETTERS)
 # Who presses these may have written without a name.
 UNKEPT_ACTIONS = frozenset({OPEN, *CHANGES, SUPPORT, NEWS, STORED})
 
@@ -98,7 +98,7 @@ class Ideas:
             SimilarWork(SqlReports(self.database), similar),
             ManagerWork(cards, self.learn_from),
             EscalationWork(cards),
-            PromisesWork(cards),
+            PromisesWork(cards, self.unasked_time),
             LetterWork(cards, SqlLetters(self.database)),
             TicketWork(cards, self.plain.reader, self.tell_help_desk),
             self.digests(),

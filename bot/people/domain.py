@@ -90,6 +90,7 @@ class Company:
     administrators: tuple[str, ...] = ()
     administrators_channel: str | None = None
     ideas_channel: str | None = None  # where everybody comments on ideas
+    leadership_channel: str | None = None  # reads on Mondays how promises are kept
     trainers: tuple[str, ...] = ()
     confidential_contacts: tuple[str, ...] = ()  # hear what is about a manager
     duty_contacts: tuple[str, ...] = ()  # hear what is severe and nobody takes up

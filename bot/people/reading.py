@@ -56,6 +56,9 @@ class DepartmentsFile(StrictModel):
     ideas_channel: ChannelId | None = Field(
         default=None, description="Where each idea that everybody may read has its thread."
     )
+    leadership_channel: ChannelId | None = Field(
+        default=None, description="Reads on Mondays how each department keeps its promises."
+    )
     trainers: list[_Person] = Field(default_factory=list)
     confidential_contacts: list[_Person] = Field(
         default_factory=list, description="Hear what somebody reports about their manager."
@@ -116,6 +119,7 @@ def company_in(file: DepartmentsFile) -> Company:
         administrators=tuple(file.administrators),
         administrators_channel=file.administrators_channel,
         ideas_channel=file.ideas_channel,
+        leadership_channel=file.leadership_channel,
         trainers=tuple(file.trainers),
         confidential_contacts=tuple(file.confidential_contacts),
         duty_contacts=tuple(file.duty_contacts),

@@ -9,11 +9,13 @@ import tempfile
 import time
 import warnings
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+import psycopg
 
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
@@ -135,12 +137,28 @@ class Postgres:
         await migrate(database)
         await database.close()
 
+    def waiting(self) -> int:
+        """Return how much work has not ended, as `bot_work_waiting` counts it."""
+        counted = "SELECT count(*) FROM dbos.workflow_status WHERE status = ANY(%s)"
+        with psycopg.connect(self.url) as connection:
+            row = connection.execute(counted, (["PENDING", "ENQUEUED"],)).fetchone()
+        assert row
+        return int(row[0])
+
     def crash_and_restart(self) -> None:
         """Stop it at once, every transaction broken off, and start it again."""
         os.kill(self._server.get_pid(), signal.SIGQUIT)
         while self._server.get_postmaster_info().is_running():
             time.sleep(0.1)
-        self._server.ensure_postgres_running()
+        with suppress(subprocess.TimeoutExpired):  # it goes on starting, on a busy machine
+            self._server.ensure_postgres_running()
+        while not self._is_open():
+            time.sleep(0.1)
+
+    def _is_open(self) -> bool:
+        with suppress(psycopg.OperationalError), psycopg.connect(self.url):
+            return True
+        return False
 
     def end(self) -> None:
         self._server.cleanup()

@@ -111,11 +111,13 @@ async def rounds(count: int) -> None:
             never_returns=True,
         )
         day = await live_through(plan, Path(tempfile.mkdtemp()), postgres)
+        waiting = postgres.waiting()
         postgres.end()
         seen = day.ledger
         print(
             f"round {number}: accepted {seen.accepted}, once {seen.answered_once},"
-            f" twice {seen.twice}, lost {seen.lost}, restarts {day.database_restarts}",
+            f" twice {seen.twice}, lost {seen.lost}, restarts {day.database_restarts},"
+            f" left waiting {waiting}",
             flush=True,
         )
 

@@ -22,6 +22,22 @@ async def test_an_administrator_sets_the_next_level_and_its_channel(employee: En
     await zoe.sees_modal("Elif Kaya (next level)")
 
 
+async def test_channels_of_the_whole_company_are_set_where_the_bot_can_write(
+    employee: Enter,
+) -> None:
+    zoe = employee("U0ZOE")
+    zoe.opens_home()
+    await zoe.sees_home("Leadership's channel*\nChannel: none")
+
+    await presses(zoe.slack, "U0ZOE", "company.change_organisation", "leadership_channel")
+    await zoe.sees_modal("Each Monday it reads")
+    refused = await zoe.submits({"channel": "C0NOWHERE"})
+    assert refused["channel"].startswith("I am not in this channel")
+    assert await zoe.submits({"channel": "C0SERVICE"}) == {}
+
+    await zoe.sees_home("channel* · _set in Slack_\nChannel: <#C0SERVICE>")
+
+
 async def test_a_test_report_reaches_whom_a_report_would(employee: Enter) -> None:
     zoe, lena = employee("U0ZOE"), employee("U0LENA")
     zoe.opens_home()

@@ -27,7 +27,13 @@ PARENT = "parent"  # the department above, whose managers are the next level
 CHANNEL = "channel"
 OF_A_DEPARTMENT = (*PEOPLE, SITE, PARENT, CHANNEL)
 ADMINISTRATORS_CHANNEL = "administrators_channel"
+# Channels of the whole company, each with a row of its own: fields of `Company`.
+CHANNELS: Mapping[str, str] = {
+    "ideas_channel": "Channel for ideas",
+    "leadership_channel": "Leadership's channel",
+}
 PERSON_SITES = "person_sites"  # pairs of a Slack id and a site
+COMPANY_CHANNELS = (ADMINISTRATORS_CHANNEL, *CHANNELS)
 _CHANNEL_ID = r"[CG][A-Z0-9]{2,20}"
 
 
@@ -66,7 +72,7 @@ class Holder:
 class Responsibility:
     """A role, or a department with its roles, as one row shows it."""
 
-    key: str  # a key of `ROLES`, or a department's id
+    key: str  # a key of `ROLES` or `CHANNELS`, or a department's id
     label: str
     holders: Mapping[str, Sequence[Holder]]  # by field: a key of `ROLES` or `PEOPLE`
     site: str | None = None
@@ -82,7 +88,7 @@ class Responsibility:
 def field_of(key: str) -> str:
     """Return the field of the form in which the value of this name is entered."""
     field = key.rpartition(".")[2]
-    return CHANNEL if field == ADMINISTRATORS_CHANNEL else field
+    return CHANNEL if field in COMPANY_CHANNELS else field
 
 
 def key_of(post_key: str, field: str, *, is_department: bool) -> str:
@@ -94,6 +100,8 @@ def channel_key(post: "Responsibility") -> str:
     """Return the name under which its channel is kept; "" if it has none."""
     if post.is_department:
         return key_of(post.key, CHANNEL, is_department=True)
+    if post.key in CHANNELS:
+        return post.key
     return ADMINISTRATORS_CHANNEL if post.key == ADMINISTRATORS else ""
 
 
@@ -102,8 +110,7 @@ def over(company: Company, said: Mapping[str, Json]) -> Company:
     roles: dict[str, Any] = {
         role: tuple(said[role]) for role in ROLES if role in said and _is_people(said[role])
     }
-    channel = said.get(ADMINISTRATORS_CHANNEL)
-    roles |= {ADMINISTRATORS_CHANNEL: channel} if is_channel(channel) else {}
+    roles |= {one: said[one] for one in COMPANY_CHANNELS if is_channel(said.get(one))}
     sites = tuple((who, site) for who, site in pairs_in(said.get(PERSON_SITES)))
     roles |= {"sites_of_people": sites} if sites else {}
     ids = {one.department_id for one in company.departments}

@@ -84,18 +84,19 @@ def _register_sites(app: AsyncApp, delivery: Delivery, organisation: Organisatio
 
 
 def _register_clicks(app: AsyncApp, delivery: Delivery, organisation: Organisation) -> None:
-    async def modal_of(key: str, employee_id: str) -> Block:
+    async def modal_of(key: str, employee_id: str, client: AsyncWebClient) -> Block:
         check(await organisation.people.employee(employee_id), Action.CHANGE_SETTINGS)
         if key == PERSON_SITES:
             return person_sites.modal(organisation.people.company.sites_of_people)
-        return modal(await organisation.post(key))
+        return await _shown(await organisation.post(key), client)
 
     @app.action(CHANGE)
     async def ask_who(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_modal(client, body, modal_of(chosen_in(action), body["user"]["id"]))
+        asked = modal_of(chosen_in(action), body["user"]["id"], client)
+        await open_modal(client, body, asked)
 
     @app.action(TEST)
     async def send_test(
@@ -116,6 +117,11 @@ def _register_clicks(app: AsyncApp, delivery: Delivery, organisation: Organisati
         await ack()
         told = f"{post.label}: from now on departments.yaml counts again."
         await renew_modal(client, body, notice("Who does what", told))
+
+
+async def _shown(post: Responsibility, client: AsyncWebClient) -> Block:
+    is_open = not post.channel or await _is_open_to_us(post.channel, client)
+    return modal(post, is_open=is_open)
 
 
 async def _missing(

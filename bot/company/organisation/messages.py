@@ -39,6 +39,11 @@ NOBODY = ":warning: nobody"
 LONGEST_SITE = 40
 NEXT_LEVEL = "Department above, whose managers decide next"
 INVITE = "I write in a channel only if I am in it: `/invite` me there."
+NOT_IN = ":warning: I am not in <#{channel}>, or it is archived, so nothing comes there yet."
+USES = {
+    "ideas_channel": "Each idea that everybody may read has a thread there, for comments.",
+    "leadership_channel": "Each Monday it reads how every department keeps its promises.",
+}
 SAYS = (
     "Who hears what, decides and helps. Change it here: that counts until you give it back, and"
     " departments.yaml for all that is not set here. :warning: stands where nobody is there,"
@@ -107,8 +112,11 @@ def _holders(field: str, held: Sequence[Holder], post: Responsibility) -> str:
     return f"{label}{shown}{gone}"
 
 
-def modal(post: Responsibility) -> Block:
-    """Return the modal in which a role, or a department, is given to people."""
+def modal(post: Responsibility, *, is_open: bool = True) -> Block:
+    """Return the modal in which a role, a department or a channel is set.
+
+    ``is_open`` tells whether the bot may write in its channel.
+    """
     blocks = [
         _people_field(field, PEOPLE.get(field) or ROLES[field], _ids(held))
         for field, held in post.holders.items()
@@ -116,7 +124,9 @@ def modal(post: Responsibility) -> Block:
     if post.is_department:
         blocks += [_site_field(post.site or ""), *_parent_field(post)]
     if channel_key(post):
-        blocks += [_channel_field(post.channel), context(INVITE)]
+        told = USES.get(post.key, "Channel that reads along")
+        warned = [] if is_open else [section(NOT_IN.format(channel=post.channel))]
+        blocks += [_channel_field(post.channel, told), *warned, context(INVITE)]
     if post.is_department:
         testing = button("Send a test report", TEST, post.key)
         blocks.append(section(_route(post), accessory=testing if post.route else None))
@@ -175,11 +185,11 @@ def _parent_field(post: Responsibility) -> list[Block]:
     return [_field(PARENT, NEXT_LEVEL, menu(PARENT, "", options, post.parent))] * bool(options)
 
 
-def _channel_field(channel: str) -> Block:
+def _channel_field(channel: str, label: str) -> Block:
     element: Block = {"type": "conversations_select", "action_id": CHANNEL}
     element |= {"filter": {"include": ["public", "private"]}}
     element |= {"initial_conversation": channel} if channel else {}
-    return _field(CHANNEL, "Channel that reads along", element)
+    return _field(CHANNEL, label, element)
 
 
 def _field(name: str, label: str, element: Block) -> Block:

@@ -10,6 +10,8 @@ from bot.company.organisation.domain import (
     ADMINISTRATORS,
     ADMINISTRATORS_CHANNEL,
     CHANNEL,
+    CHANNELS,
+    COMPANY_CHANNELS,
     OF_A_DEPARTMENT,
     PARENT,
     PEOPLE,
@@ -49,12 +51,17 @@ class Organisation:
             self.use(over(company, await self.overrides.all()))
 
     async def posts(self) -> Sequence[Responsibility]:
-        """Return every role, then every department, with who holds it."""
+        """Return roles, the company's channels, then departments, with who holds each."""
         said, company = await self.overrides.all(), self.people.company
         roles = [await self._role(key, company, said) for key in ROLES]
+        channels = [_channel(key, company, said) for key in CHANNELS]
         count = Counter((await self.people.everybodys_departments()).values())
         departments = [await self._of(one, said) for one in company.departments]
-        return [*roles, *[replace(one, people=count[one.key]) for one in departments]]
+        return [
+            *roles,
+            *channels,
+            *[replace(one, people=count[one.key]) for one in departments],
+        ]
 
     async def post(self, key: str) -> Responsibility:
         """Return one of them.
@@ -65,6 +72,8 @@ class Organisation:
         said, company = await self.overrides.all(), self.people.company
         if key in ROLES:
             return await self._role(key, company, said)
+        if key in CHANNELS:
+            return _channel(key, company, said)
         department = company.named(key)
         if department is None:
             message = "This department is gone from departments.yaml."
@@ -101,7 +110,7 @@ class Organisation:
         fields = {f"{one}.{field}" for one in departments for field in OF_A_DEPARTMENT}
         for key, value in values.items():
             of, _, field = key.rpartition(".")
-            if key not in {*ROLES, ADMINISTRATORS_CHANNEL, PERSON_SITES, *fields} or not (
+            if key not in {*ROLES, *COMPANY_CHANNELS, PERSON_SITES, *fields} or not (
                 value is None or self._is_sound(departments.get(of), field, value)
             ):
                 message = "This cannot be set. Please open the page again."
@@ -112,7 +121,7 @@ class Organisation:
             return is_site(value)
         if field == PERSON_SITES:
             return bool(pairs_in(value) == value)
-        if field in {CHANNEL, ADMINISTRATORS_CHANNEL}:
+        if field in {CHANNEL, *COMPANY_CHANNELS}:
             return is_channel(value)
         if field == PARENT and department:
             return value in list(may_be_above(self.people.company, department))
@@ -166,6 +175,12 @@ class Organisation:
         found = [await self.people.employee(one) for one in ids]
         names = tuple(one.name or one.employee_id for one in found if one.is_active)
         return Holder(reference, names, tuple(ids))
+
+
+def _channel(key: str, company: Company, said: Mapping[str, Json]) -> Responsibility:
+    place = getattr(company, key) or ""
+    in_slack = frozenset({key} & set(said))
+    return Responsibility(key, CHANNELS[key], {}, channel=place, set_in_slack=in_slack)
 
 
 def _changed(key: str, who: str, deed: str, change: str) -> Change:

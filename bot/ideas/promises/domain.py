@@ -16,6 +16,20 @@ class Promises:
 
 
 @dataclass(frozen=True, slots=True)
+class LookForLeadershipsMonday:
+    """Let leadership's channel read how things stand, once each week's work has begun."""
+
+    KIND: ClassVar[str] = "ideas.leaderships_monday"
+
+
+@dataclass(frozen=True, slots=True)
+class TellLeadership:
+    """Show the ledger in leadership's channel."""
+
+    KIND: ClassVar[str] = "ideas.tell_leadership"
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPromises:
     """Show the ledger to whoever asked for it."""
 

@@ -94,7 +94,15 @@ async def test_somebody_who_is_here_runs_the_bot(desk: Desk, named: list[str]) -
 
 
 @pytest.mark.parametrize(
-    "key", ["logistics.parent", "bakery.managers", "founder", "logistics.channel"]
+    "key",
+    [
+        "logistics.parent",
+        "bakery.managers",
+        "founder",
+        "logistics.channel",
+        "ideas_channel",
+        "logistics.ideas_channel",
+    ],
 )
 async def test_nothing_else_can_be_set(desk: Desk, key: str) -> None:
     with pytest.raises(ImpossibleOrganisationError):
@@ -103,12 +111,15 @@ async def test_nothing_else_can_be_set(desk: Desk, key: str) -> None:
 
 async def test_the_next_level_and_channels_are_set_and_given_back(desk: Desk) -> None:
     await desk.sets({"logistics.parent": "it-systems", "logistics.channel": "C0LOGISTICS"})
-    await desk.sets({"administrators_channel": "C0LEADERS"})
+    company = {"administrators_channel": "C0ADMINS2", "leadership_channel": "C0LEADERS"}
+    await desk.sets(company | {"ideas_channel": "C0IDEAS"})
 
     logistics, post = desk.people.company.named("logistics"), await desk.organisation.posts()
     assert logistics
     assert (logistics.parent, logistics.channel) == ("it-systems", "C0LOGISTICS")
-    assert desk.people.company.administrators_channel == "C0LEADERS"
+    assert desk.people.company.administrators_channel == "C0ADMINS2"
+    assert desk.people.company.leadership_channel == "C0LEADERS"
+    assert desk.people.company.ideas_channel == "C0IDEAS"
     for one in post:
         await desk.sets(back_to_file(one))
     assert desk.people.company == LOST
