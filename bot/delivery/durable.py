@@ -214,6 +214,7 @@ class DurableDelivery:
         others = [
             Periodic("count", replicas.HEARTBEAT.total_seconds(), self._replicas.count),
             Periodic("take up", RECOVER_SECONDS, self._recover),
+            Periodic("take up forgotten", RECOVER_SECONDS, self._take_up_forgotten),
         ]
         return duties if self._database.is_sqlite else duties + others
 
@@ -242,6 +243,10 @@ class DurableDelivery:
         if gone:
             count = await self._workflows.recover(gone)
             log.warning("took over", extra={"replicas": sorted(gone), "count": count})
+
+    async def _take_up_forgotten(self) -> None:
+        if count := await self._workflows.take_up_forgotten():
+            log.warning("took up what was forgotten", extra={"count": count})
 
     async def _prune(self) -> None:
         before = await self._attempts.surely_now(datetime.now(UTC)) - FINISHED_KEPT

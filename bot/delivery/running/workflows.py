@@ -68,7 +68,8 @@ class Workflows:
         self._config = _config(database, replica_id)
         self._replica_id = replica_id
         self._steps = steps
-        self._in_hand: set[asyncio.Task[Any]] = set()
+        self._in_hand: dict[asyncio.Task[Any], str | None] = {}  # with its key
+        self._unheld: set[str] = set()  # keys that the last look found in nobody's hand
         self._see_through: Workflow | None = None
 
     def open(self) -> None:
@@ -105,6 +106,25 @@ class Workflows:
             lambda: DBOS._recover_pending_workflows(sorted(replica_ids))  # noqa: SLF001
         )  # resume_workflow, its public sister, would also take what a living one has begun
         return len(found)
+
+    async def take_up_forgotten(self) -> int:
+        """Take up what is kept as in hand here and twice was not; return how much.
+
+        A database that breaks off just after it kept a work leaves one: nobody heard that it
+        did, and when Slack comes again the work is known already.
+        """
+        held = await DBOS.list_workflows_async(
+            status="PENDING",
+            executor_id=self._replica_id,
+            limit=AT_A_TIME,
+            load_input=False,
+            load_output=False,
+        )
+        unheld = {work.workflow_id for work in held} - set(self._in_hand.values())
+        forgotten, self._unheld = unheld & self._unheld, unheld - self._unheld
+        if forgotten:
+            await DBOS.resume_workflows_async(sorted(forgotten))
+        return len(forgotten)
 
     async def holders(self) -> set[str]:
         """Return the ids of all replicas, living or dead, that have work in hand."""
@@ -197,11 +217,11 @@ class Workflows:
         return see_through
 
 
-def _hold(in_hand: set[asyncio.Task[Any]]) -> None:
+def _hold(in_hand: dict[asyncio.Task[Any], str | None]) -> None:
     task = asyncio.current_task()
     if task:
-        in_hand.add(task)
-        task.add_done_callback(in_hand.discard)
+        in_hand[task] = DBOS.workflow_id
+        task.add_done_callback(in_hand.pop)
 
 
 async def _aside(call: Callable[[], Any]) -> Any:

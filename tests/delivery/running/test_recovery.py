@@ -63,6 +63,21 @@ async def test_what_a_replica_left_is_taken_up_and_what_another_holds_is_not(
     assert steps.decided == ["a", "a"]
 
 
+async def test_what_is_kept_and_in_nobodys_hand_is_taken_up_and_what_is_in_hand_is_not(
+    workflows: Workflows, steps: Unending
+) -> None:
+    await workflows.begin("a", {"key": "a"})
+    await until(lambda: steps.decided)
+    await workflows.drop_in_hand()  # as when the database breaks off once it kept the work
+    await workflows.begin("b", {"key": "b"})
+    await until(lambda: len(steps.decided) == 2)
+
+    taken_up = [await workflows.take_up_forgotten() for _ in range(3)]
+
+    await until(lambda: len(steps.decided) == 3)
+    assert (taken_up, steps.decided) == ([0, 1, 0], ["a", "b", "a"])
+
+
 def test_the_private_call_takes_the_ids_of_replicas() -> None:
     call = DBOS._recover_pending_workflows
 
