@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, settings
 
 from bot.database.engine import Database, open_database
 from bot.database.migrate import migrate
+from bot.delivery.running.configuration import migrate_work
 from bot.delivery.running.work_file import work_file_beside
-from bot.delivery.running.workflows import migrate_work
 
 WHOLE = (
     "tests/attacks",

@@ -17,7 +17,7 @@ from bot.database.backups.sqlite import back_up_sqlite
 from bot.database.engine import Database, open_existing
 from bot.database.migrate import has_any_row, migrated_to
 from bot.database.workspace_database import workspace_names
-from bot.delivery.running.workflows import SCHEMA
+from bot.delivery.running.configuration import SCHEMA
 
 BackupFile = Annotated[Path, typer.Argument(metavar="FILE", help="The backup, a .tar.gz.")]
 

@@ -8,8 +8,8 @@ from bot.database.backups.postgres import COMMON_SCHEMA
 from bot.database.backups.sqlite import MAIN, WORK
 from bot.database.engine import Database
 from bot.database.workspace_database import FOLDER, workspace_database, workspace_names
+from bot.delivery.running.configuration import SCHEMA
 from bot.delivery.running.work_file import work_file_beside
-from bot.delivery.running.workflows import SCHEMA
 
 Result = TypeVar("Result")
 

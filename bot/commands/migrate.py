@@ -7,7 +7,7 @@ from bot.commands.options import read_settings
 from bot.database.engine import Database, open_database
 from bot.database.migrate import migrate as migrate_tables
 from bot.database.workspace_database import workspace_database, workspace_names
-from bot.delivery.running.workflows import migrate_work
+from bot.delivery.running.configuration import migrate_work
 
 
 def migrate() -> None:

@@ -33,8 +33,8 @@ from bot.database.migrate import (
     schema_state,
 )
 from bot.delivery.fleet.replicas import someone_lives
+from bot.delivery.running.configuration import SCHEMA, migrate_work
 from bot.delivery.running.work_file import work_file_beside
-from bot.delivery.running.workflows import SCHEMA, migrate_work
 from bot.delivery.store import note_restored
 
 

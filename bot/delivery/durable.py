@@ -200,9 +200,8 @@ class DurableDelivery:
             await self._begin(work)
 
     async def _begin(self, work: Work) -> None:
-        await self._workflows.begin(
-            work.key, {**work_to_json(work), "taken_in_at": time.time()}
-        )
+        kept = {**work_to_json(work), "taken_in_at": time.time()}
+        await self._workflows.begin(work.key, kept)
 
     def _periodics(self) -> list[Periodic]:
         duties = [
@@ -214,7 +213,6 @@ class DurableDelivery:
         others = [
             Periodic("count", replicas.HEARTBEAT.total_seconds(), self._replicas.count),
             Periodic("take up", RECOVER_SECONDS, self._recover),
-            Periodic("take up forgotten", RECOVER_SECONDS, self._take_up_forgotten),
         ]
         return duties if self._database.is_sqlite else duties + others
 
@@ -243,10 +241,7 @@ class DurableDelivery:
         if gone:
             count = await self._workflows.recover(gone)
             log.warning("took over", extra={"replicas": sorted(gone), "count": count})
-
-    async def _take_up_forgotten(self) -> None:
-        if count := await self._workflows.take_up_forgotten():
-            log.warning("took up what was forgotten", extra={"count": count})
+        await self._workflows.take_up_forgotten()
 
     async def _prune(self) -> None:
         before = await self._attempts.surely_now(datetime.now(UTC)) - FINISHED_KEPT

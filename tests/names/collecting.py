@@ -24,7 +24,7 @@ from bot.commands.line import COMMANDS
 from bot.company.outsiders.domain import TurnAway
 from bot.composition import command_table
 from bot.database.engine import Database
-from bot.delivery.running.workflows import APPLICATION
+from bot.delivery.running.configuration import APPLICATION
 from bot.settings import Settings
 from bot.workspaces.several.uninstalling import LOOK_AFTER
 

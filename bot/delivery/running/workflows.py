@@ -1,4 +1,4 @@
-"""Keeps work in dbos; the only file that knows it."""
+"""Keeps work in dbos; beside how dbos is set up, the only file that knows it."""
 
 import asyncio
 import logging
@@ -10,29 +10,15 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Protocol, TypeAlias
 
-from dbos import (
-    DBOS,
-    DBOSConfig,
-    DBOSPortableJSONSerializer,
-    SetWorkflowID,
-    run_dbos_database_migrations,
-)
+from dbos import DBOS, SetWorkflowID
 
-from bot.database.engine import HIDE_WHAT_IS_KEPT, Database
+from bot.database.engine import Database
+from bot.delivery.running.configuration import SCHEMA, configuration_of
 from bot.delivery.running.mentioned import ENDED, work_saying
 from bot.delivery.running.metrics import Waiting
-from bot.delivery.running.work_file import engine_of, work_file_beside
 from bot.delivery.sending.retry import is_resting
 from bot.delivery.work import Json, Mentions
 
-APPLICATION = "customer-focus-bot"
-# Fixed for ever: dbos leaves work of another version alone, and each version of the bot
-# finishes what an older one took in. The steps' names and order are fixed with it.
-VERSION = "1"
-SCHEMA = "dbos"  # of its tables on Postgres
-THREADS = 64  # for waiting on the database
-POSTGRES_CONNECTIONS = 10
-LISTENING_SECONDS = 0.2  # how long `close` may wait for dbos' idle listener
 LOOK_SECONDS = 0.05  # until `close` sees that what was busy rests
 AT_A_TIME = 500
 COUNTED = 5000
@@ -65,7 +51,7 @@ class Workflows:
 
     def __init__(self, database: Database, replica_id: str, steps: Steps) -> None:
         self._database = database
-        self._config = _config(database, replica_id)
+        self._config = configuration_of(database, replica_id)
         self._replica_id = replica_id
         self._steps = steps
         self._in_hand: dict[asyncio.Task[Any], str | None] = {}  # with its key
@@ -229,29 +215,3 @@ async def _aside(call: Callable[[], Any]) -> Any:
     loop = asyncio.get_running_loop()
     with ThreadPoolExecutor(max_workers=1) as aside:
         return await loop.run_in_executor(aside, call)
-
-
-def _config(database: Database, replica_id: str) -> DBOSConfig:
-    config: DBOSConfig = {
-        "name": APPLICATION,
-        "application_version": VERSION,
-        "executor_id": replica_id,
-        "serializer": DBOSPortableJSONSerializer(),  # readable, and nothing to unpickle
-        "notification_listener_polling_interval_sec": LISTENING_SECONDS,
-        "max_executor_threads": THREADS,
-        "log_level": "WARNING",
-    }
-    if database.is_sqlite:
-        config["system_database_engine"] = engine_of(work_file_beside(database))
-    else:
-        config["system_database_url"] = database.plain_url
-        config["dbos_system_schema"] = SCHEMA
-        config["sys_db_pool_size"] = POSTGRES_CONNECTIONS
-        config["db_engine_kwargs"] = HIDE_WHAT_IS_KEPT
-    return config
-
-
-def migrate_work(database: Database) -> None:
-    """Make or renew the tables in which work is kept; SQLite's are made when work begins."""
-    if not database.is_sqlite:
-        run_dbos_database_migrations(database.plain_url, schema=SCHEMA)

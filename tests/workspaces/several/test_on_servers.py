@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.database.engine import open_database
 from bot.database.migrate import migrate
 from bot.database.workspace_database import workspace_names
-from bot.delivery.running.workflows import migrate_work
+from bot.delivery.running.configuration import migrate_work
 from bot.playground.slack import Slack
 from bot.settings import Settings
 from tests.guidance.conftest import chroma_url
