@@ -147,12 +147,22 @@ def _see_also(
 
 
 def _each_once(found: Iterable[FoundExcerpt]) -> list[FoundExcerpt]:
-    """Return the first of those that quote the same place: two questions may find it."""
+    """Return the first of those that quote the same place: two questions may find it.
+
+    What one of them quotes does not stand once more below another.
+    """
     places: dict[tuple[str, int, int], FoundExcerpt] = {}
     for one in found:
         place = (one.guidance.document, one.excerpt.start, one.excerpt.end)
         places.setdefault(place, one)
-    return list(places.values())
+    lines = (line.text for one in places.values() for line in one.excerpt.lines)
+    quoted = list(filter(None, lines))
+    return [_without(one, quoted) for one in places.values()]
+
+
+def _without(found: FoundExcerpt, quoted: Sequence[str]) -> FoundExcerpt:
+    context = [one for one in found.excerpt.context if not one.endswith(tuple(quoted))]
+    return replace(found, excerpt=replace(found.excerpt, context=tuple(context)))
 
 
 def _left_open(

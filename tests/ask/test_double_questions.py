@@ -59,3 +59,21 @@ def test_a_part_that_the_same_section_is_closest_to_is_said_to_stand_there() -> 
 
     assert isinstance(answer, Answer)
     assert answer.note == "What is closest to this part stands in the same section: “When?”"
+
+
+def test_what_answers_one_part_does_not_stand_once_more_below_the_other() -> None:
+    first = an_excerpt("So.", SURELY)
+    first = replace(
+        first, excerpt=replace(first.excerpt, context=("\u2026 By Friday.", "\u2026 Or not."))
+    )
+    second = an_excerpt("By Friday.", SURELY, start=20)
+
+    answer = answer_question(
+        Question("How? When?"),
+        passages=FakeSearch(
+            [QuestionFindings("How?", (first,)), QuestionFindings("When?", (second,))]
+        ),
+    )
+
+    assert isinstance(answer, Answer)
+    assert [one.context for one in answer.citations] == ["\u2026 Or not.", ""]

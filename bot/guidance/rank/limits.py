@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from bot.guidance.domain import Excerpt
-from bot.guidance.parse.excerpts import LEANS
-from bot.guidance.parse.structure import BlockKind, Structure
+from bot.guidance.parse.structure import Structure
 from bot.guidance.rank.lexical import words_of
+from bot.guidance.rank.section import READ, below, told
 
 _LIMITS = re.compile(
     r"\b(?:unless|except|exceptions?|only|but|however|as long as|provided|otherwise|not apply"
@@ -18,8 +17,6 @@ _LIMITS = re.compile(
 # chosen by, 57 instead of 53 have theirs in the first excerpt; it stands in one of eight.
 _SHARED = 2
 _LONGEST = 60  # words
-_GOES_ON = "\u2026"
-_READ = {BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.STEPS}
 
 
 def with_limit(structure: Structure, excerpt: Excerpt, words: Sequence[str]) -> Excerpt:
@@ -30,16 +27,17 @@ def with_limit(structure: Structure, excerpt: Excerpt, words: Sequence[str]) -> 
         excerpt: what is shown.
         words: the telling ones of the question, stemmed.
     """
-    asked = set(words)
+    asked, shown = set(words), "\n".join([excerpt.text, *excerpt.context])
     limits = {
         says: len(asked & set(words_of([structure.statements[number].text])[0]))
         for number in _beside(structure, excerpt)
-        if len((says := _standing_alone(structure, number, excerpt)).split()) <= _LONGEST
+        if structure.statements[number].text not in shown
+        and len((says := told(structure, number, shown)).split()) <= _LONGEST
     }
     best = max(limits, key=lambda one: limits[one], default="")  # the first of equal ones
     if not best or limits[best] < _SHARED:
         return excerpt
-    return replace(excerpt, context=(*excerpt.context, f"{_GOES_ON} {best}"))
+    return below(excerpt, [best])
 
 
 def _beside(structure: Structure, excerpt: Excerpt) -> Iterator[int]:
@@ -49,16 +47,7 @@ def _beside(structure: Structure, excerpt: Excerpt) -> Iterator[int]:
         for number, one in enumerate(structure.statements)
         if not excerpt.start <= one.start < excerpt.end
         and structure.blocks[one.block].headings == excerpt.headings
-        and structure.blocks[one.block].kind in _READ
+        and structure.blocks[one.block].kind in READ
         and _LIMITS.search(one.text)
     ]
     yield from (number for _, number in sorted(others))
-
-
-def _standing_alone(structure: Structure, number: int, excerpt: Excerpt) -> str:
-    """Return a statement after its lead-in, and after the sentence that it leans on."""
-    statement, before = structure.statements[number], structure.statements[number - 1]
-    is_beside = number > 0 and before.block == statement.block
-    is_new = not excerpt.start <= before.start < excerpt.end
-    leaning = before.text if is_beside and is_new and LEANS.match(statement.text) else ""
-    return " ".join(filter(None, [statement.lead, leaning, statement.text]))

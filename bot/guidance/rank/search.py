@@ -16,6 +16,7 @@ from bot.guidance.rank.lexical import telling, words_of
 from bot.guidance.rank.library import Asked, Library, StatementPlace
 from bot.guidance.rank.limits import with_limit
 from bot.guidance.rank.nearest import Numbers
+from bot.guidance.rank.section import with_found
 from bot.guidance.rank.values.difference import difference
 
 BY_WORDS = 0.2  # of a statement's share of the best BM25 score, added to its cosine
@@ -155,7 +156,7 @@ def _excerpts(
     for at, one in enumerate(shown[:limit]):
         following = [other.together for other in shown[at + 1 : at + 1 + _FOLLOWING]]
         document = one.place.document
-        excerpt = with_limit(document.structure, one.excerpt, words)
+        excerpt = with_limit(document.structure, with_found(one, candidates), words)
         quote = document.source.text[excerpt.start : excerpt.end]
         signals = replace(one.signals, ahead=_ahead(one.together, following))
         differs = _difference(shown[0], one)
