@@ -56,6 +56,7 @@ class Citation:
     is_outdated: bool = False  # its page says so, or is an older copy
     columns: str = ""  # names of a table's, in one line; its lines have them
     is_overdue: bool = False  # its page's review was, when it was quoted
+    place: str = ""  # in a document of another format: "page 3", "slide 12"
 
     @classmethod
     def of_excerpt(cls, found: FoundExcerpt) -> Self:
@@ -75,6 +76,7 @@ class Citation:
             guidance.is_outdated,
             excerpt.columns,
             guidance.is_overdue,
+            excerpt.place,
         )
 
     @property

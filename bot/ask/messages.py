@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import PurePosixPath
 
 from bot.ask.citations import lines_of
 from bot.ask.domain import Citation
+from bot.guidance.convert.formats import is_converted
 from bot.guidance.domain import Line, found_words
 from bot.guidance.parse.reading import bare_words
 from bot.guidance.signposts.domain import NearSignpost, Signpost
@@ -41,8 +43,13 @@ def quoted(number: int, citation: Citation) -> list[Block]:
 
 
 def source_of(citation: Citation) -> str:
-    """Return title and headings, joined with " › ", the title only once; and if it is old."""
+    """Return title and headings, joined with " › ", the title only once; and if it is old.
+
+    Of a document of another format it names the file, and where in it the words stand.
+    """
     source = " › ".join(filter(None, [citation.title, citation.above]))
+    if is_converted(name := PurePosixPath(citation.document).name):
+        source = " · ".join([source, ", ".join(filter(None, [name, citation.place]))])
     return f"{source}{age_of(citation)}"
 
 

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from bot.composition.opening import documents_of
 from bot.composition.written import written_for
 from bot.errors import CannotDoError
-from bot.guidance.parse.folder import Source, sources_in
+from bot.guidance.convert.formats import is_converted
+from bot.guidance.parse.folder import Source
 from bot.guidance.written.counting import that_count
 from bot.settings import Settings
 
@@ -23,7 +25,7 @@ def export_guidance(settings: Settings, target: Path) -> list[Path]:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         message = f"{target} is not empty; name a new folder with --to."
         raise ExportTargetError(message)
-    found = that_count(sources_in(settings.knowledge), written_for(settings))
+    found = that_count(documents_of(settings), written_for(settings))
     documents = [one for one in found if isinstance(one, Source)]
     try:
         return [_write(one, target) for one in documents]
@@ -33,7 +35,8 @@ def export_guidance(settings: Settings, target: Path) -> list[Path]:
 
 
 def _write(source: Source, target: Path) -> Path:
-    file = target / source.document
+    name = source.document
+    file = target / (f"{name}.md" if is_converted(name) else name)
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("w", encoding="utf-8", newline="") as opened:  # line ends as they are
         opened.write(source.text)

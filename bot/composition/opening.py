@@ -6,7 +6,7 @@ Apart from `bot.app`, so that a question from the command line does not wait for
 import hashlib
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -20,12 +20,16 @@ from bot.ask.thresholds import read_thresholds
 from bot.composition.written import written_for
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
 from bot.errors import TryAgainError
+from bot.guidance.convert.conversions import Conversions
+from bot.guidance.domain import Malformed
 from bot.guidance.index import PassageIndex
 from bot.guidance.keep.opened_late import OpenedLate
 from bot.guidance.keep.storage import IndexStorage
+from bot.guidance.parse.folder import Source, sources_in
 from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.wording import read_wording
 from bot.guidance.review import ReviewedSearch
+from bot.guidance.written.counting import that_count
 from bot.guidance.written.domain import WrittenInSlack
 from bot.language_model.config import ModelConfig
 from bot.people.company_file import CompanyFile
@@ -46,9 +50,29 @@ def index_with(
     written: Callable[[], WrittenInSlack] = WrittenInSlack,
 ) -> PassageIndex:
     """Return the index of the folder, and of what was ``written``, with an open embedding."""
+    convert = conversions_of(settings)
+
+    def documents_in(folder: Path) -> list[Source | Malformed]:
+        return that_count(sources_in(folder, convert), written())
+
     lists = read_wording(settings.knowledge, partial(list_paths, settings))
     phrases = Phrases(lists, embedding, index_folder_of(settings))
-    return PassageIndex(storage_of(settings), embedding, phrases=phrases, written=written)
+    return PassageIndex(
+        storage_of(settings),
+        embedding,
+        phrases=phrases,
+        documents_in=documents_in,
+    )
+
+
+def conversions_of(settings: Settings) -> Conversions:
+    """Return what turns documents of other formats into Markdown, each once."""
+    return Conversions(index_folder_of(settings) / "converted")
+
+
+def documents_of(settings: Settings) -> Iterator[Source | Malformed]:
+    """Yield the documents of the knowledge folder, as `sources_in` does."""
+    return sources_in(settings.knowledge, conversions_of(settings))
 
 
 class GuidanceUnreadError(TryAgainError):

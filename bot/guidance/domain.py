@@ -95,6 +95,7 @@ class Excerpt:
     context: tuple[str, ...] = ()  # what is added around it: a lead-in, footnotes
     is_whole: bool = True  # False where a list goes on
     columns: str = ""  # names of a table's, which its lines say where they need them
+    place: str = ""  # in a document of another format: "page 3", "slide 12"
 
     @property
     def text(self) -> str:

@@ -1,7 +1,7 @@
 """The index of guidance: passages made findable by meaning and by word."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -25,7 +25,7 @@ from bot.guidance.keep.storage import FORMAT, IndexStorage, Manifest
 from bot.guidance.keep.vectors import Vectors
 from bot.guidance.keep.versions import still_counting, with_copies_marked
 from bot.guidance.parse.document import Document, read
-from bot.guidance.parse.folder import Source, sources_in
+from bot.guidance.parse.folder import DocumentsIn, Source, sources_in
 from bot.guidance.parse.front_matter import bad_lines_in
 from bot.guidance.rank.indexing import embedded
 from bot.guidance.rank.library import Asked
@@ -37,8 +37,6 @@ from bot.guidance.rank.state import IndexState, state_of
 from bot.guidance.rank.wording import Wording
 from bot.guidance.rank.words import WordReader
 from bot.guidance.signposts.domain import NearSignpost
-from bot.guidance.written.counting import that_count
-from bot.guidance.written.domain import WrittenInSlack
 
 LOOK_AGAIN_SECONDS = 1.0  # a busy replica asks its server so often, not once a question
 
@@ -54,11 +52,11 @@ class PassageIndex:
         embedding: NamedEmbeddings,
         *,
         phrases: Phrases | None = None,
-        written: Callable[[], WrittenInSlack] = WrittenInSlack,
+        documents_in: DocumentsIn = sources_in,
         look_again_seconds: float = LOOK_AGAIN_SECONDS,
     ) -> None:
-        """Search what ``storage`` keeps: the folder, and what was ``written``."""
-        self._storage, self._written = storage, written
+        """Search what ``storage`` keeps, which is what ``documents_in`` finds in a folder."""
+        self._storage, self._documents_in = storage, documents_in
         self._embedding, self.embedding_name = embedding, embedding.name
         self._reader = WordReader(embedding.embeddings)
         self._messages = MessageReader(self._vectors)
@@ -165,7 +163,7 @@ class PassageIndex:
             IndexBusyError: another process is changing the index.
         """
         with self._refreshing:
-            found = that_count(sources_in(folder), self._written())
+            found = list(self._documents_in(folder))
             if rebuild:
                 self._storage.clear()
             refreshed = self._bring_up_to(found, progress or silent)

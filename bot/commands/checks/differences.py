@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.commands.checks.finding import Finding, well
+from bot.composition.opening import documents_of
 from bot.composition.written import is_served
 from bot.database.engine import Database
 from bot.errors import BotError
-from bot.guidance.parse.folder import Source, sources_in
+from bot.guidance.parse.folder import Source
 from bot.guidance.written.domain import VersionDeed, WrittenVersion
 from bot.guidance.written.store import SqlWrittenVersions
 from bot.people.reading import read_company
@@ -78,7 +79,7 @@ async def check_guidance(database: Database, settings: Settings) -> list[Finding
     written = await SqlWrittenVersions(database).newest()
     return [
         _of_document(version)
-        for one in sources_in(settings.knowledge)
+        for one in documents_of(settings)
         if isinstance(one, Source) and (version := written.get(one.document))
         if version.deed is not VersionDeed.GIVEN_BACK
         if _lines(version.text) != _lines(one.text)

@@ -18,11 +18,12 @@ from bot.commands.printing import counted
 from bot.company_files.copies import write_whole
 from bot.company_files.reading import FileReading, read_strictly
 from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
+from bot.composition.opening import documents_of
 from bot.composition.slips import FILES, MOMENTS, slips_in
 from bot.composition.written import written_for
 from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read
-from bot.guidance.parse.folder import sources_in, with_written
+from bot.guidance.parse.folder import with_written
 from bot.guidance.standards.checking import StandardsCheck
 from bot.guidance.standards.domain import HandbookFinding, Register, Saying
 from bot.guidance.standards.joining import one_a_sentence
@@ -105,7 +106,7 @@ def _check(settings: Settings, embed: Embed) -> Checked:
     written = written_for(settings).texts
     sources = [
         read(one) if not isinstance(one, Malformed) else one
-        for one in with_written(sources_in(knowledge), written)
+        for one in with_written(documents_of(settings), written)
     ]
     documents = [one for one in sources if isinstance(one, Document)]
     left_out = [one for one in sources if isinstance(one, Malformed)]

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.commands.checks.finding import Finding, trouble, well
 from bot.commands.printing import counted
 from bot.company_files.reading import Slip
-from bot.composition.opening import open_index
+from bot.composition.opening import documents_of, open_index
 from bot.composition.slips import COMPANY, MOMENTS, slips_in
 from bot.errors import BotError, TryAgainError
 from bot.guidance.domain import (
@@ -17,7 +17,7 @@ from bot.guidance.domain import (
     Malformed,
 )
 from bot.guidance.parse.document import Document, read
-from bot.guidance.parse.folder import Source, sources_in
+from bot.guidance.parse.folder import Source
 from bot.moments.domain import MomentsMap
 from bot.moments.reading import read_moments
 from bot.people.domain import Company
@@ -33,7 +33,7 @@ def check_knowledge(settings: Settings) -> list[Finding]:
     if not settings.knowledge.is_dir():
         return [_of_no_folder(settings)]
     slips = [_of_slip(one) for one in slips_in(settings.knowledge)]
-    documents = [_read(source) for source in sources_in(settings.knowledge)]
+    documents = [_read(source) for source in documents_of(settings)]
     findings = [_count(settings.knowledge, documents)]
     findings += [finding for one in documents for finding in _of(one)]
     if not slips:  # else a name may lead nowhere because of what slips

@@ -1,9 +1,10 @@
 """Parses a Markdown document into its front matter and its spans."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.guidance.convert.anchors import place_at
 from bot.guidance.domain import BadLine, Excerpt, Guidance, Malformed, Passage
 from bot.guidance.parse.chunking import Span, cut
 from bot.guidance.parse.excerpts import excerpt_of
@@ -72,7 +73,8 @@ class Document:
 
     def excerpt(self, number: int) -> Excerpt:
         """Return the excerpt that shows the statement of this number, from 0."""
-        return excerpt_of(self.structure, number)
+        excerpt = excerpt_of(self.structure, number)
+        return replace(excerpt, place=place_at(self.source.text, excerpt.start))
 
     def passage(self, span: Span) -> Passage:
         """Return the passage at a place of this document."""

@@ -1,13 +1,18 @@
-"""Finds and reads the Markdown files of a knowledge folder."""
+"""Finds and reads the documents of a knowledge folder: Markdown, and what becomes Markdown."""
 
 import codecs
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
+from bot.guidance.convert.errors import UnreadableError
+from bot.guidance.convert.formats import is_converted
 from bot.guidance.domain import Malformed, NoKnowledgeError
+
+Convert: TypeAlias = Callable[[Path], str]  # a file of another format, as Markdown
 
 LARGEST_FILE = 5_000_000  # bytes; ten times the Bible's longest book
 _ENDINGS = (".md", ".mdx", ".markdown")
@@ -33,11 +38,18 @@ class Source:
         return hashlib.sha256(content.encode()).hexdigest()[:32]
 
 
-def sources_in(folder: Path) -> Iterator[Source | Malformed]:
-    """Yield every Markdown file by path; only those in ``guidance/`` if there is such a folder.
+DocumentsIn: TypeAlias = Callable[[Path], Iterable[Source | Malformed]]
+
+
+def sources_in(folder: Path, convert: Convert | None = None) -> Iterator[Source | Malformed]:
+    """Yield every document by path; only those in ``guidance/`` if there is such a folder.
 
     Links are followed within the folder, never out of it; each file is read once. What is
     hidden, its name starting with a dot, is left out.
+
+    Args:
+        folder: the knowledge folder.
+        convert: reads files of other formats than Markdown; without it they are left out.
 
     Raises:
         NoKnowledgeError: there is no such folder.
@@ -47,10 +59,12 @@ def sources_in(folder: Path) -> Iterator[Source | Malformed]:
         raise NoKnowledgeError(message)
     guidance = folder / "guidance"
     unread: list[Malformed] = []
-    paths = list(_markdown_below(guidance if guidance.is_dir() else folder, unread, folder))
-    for path in _once(paths, folder):
-        if path.is_file() or not path.exists():
-            yield _source(path, folder)
+    start = guidance if guidance.is_dir() else folder
+    for path in _once(list(_files_below(start, unread, folder)), folder):
+        if _is_markdown(path.name) and (path.is_file() or not path.exists()):
+            yield _source(path, folder, _as_text)
+        elif convert and is_converted(path.name) and path.is_file():
+            yield _source(path, folder, convert)
     yield from unread
 
 
@@ -65,8 +79,8 @@ def with_written(
     return [*kept, *(Source(document, text) for document, text in written.items() if text)]
 
 
-def _markdown_below(start: Path, unread: list[Malformed], folder: Path) -> Iterator[Path]:
-    """Yield the paths that are named like Markdown; linked folders after all others."""
+def _files_below(start: Path, unread: list[Malformed], folder: Path) -> Iterator[Path]:
+    """Yield the paths that are named like documents; linked folders after all others."""
 
     def leave_out(error: OSError) -> None:
         reason = f"the folder cannot be read ({error.strerror})"
@@ -87,7 +101,8 @@ def _markdown_below(start: Path, unread: list[Malformed], folder: Path) -> Itera
             entered.add(real)
             folders[:] = sorted(_seen(folders))
             waiting += [one for name in folders if (one := Path(place, name)).is_symlink()]
-            yield from (Path(place, one) for one in _seen(files) if _is_markdown(one))
+            named = (one for one in _seen(files) if _is_markdown(one) or is_converted(one))
+            yield from (Path(place, one) for one in named)
 
 
 def _once(paths: list[Path], folder: Path) -> list[Path]:
@@ -125,7 +140,7 @@ def _name(path: Path, folder: Path) -> str:
     return path.relative_to(folder).as_posix()
 
 
-def _source(path: Path, folder: Path) -> Source | Malformed:
+def _source(path: Path, folder: Path, read: Convert) -> Source | Malformed:
     document = _name(path, folder)
     try:
         document.encode()
@@ -135,27 +150,31 @@ def _source(path: Path, folder: Path) -> Source | Malformed:
     if not _is_inside(path, folder):
         return _leads_out(document)
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            reason = f"it is larger than {LARGEST_FILE // 1_000_000} MB"
-            return Malformed(document, reason, mend="Split it.")
-        return _decoded(document, path.read_bytes())
+        return Source(document, read(path))
+    except UnreadableError as error:
+        return Malformed(document, error.reason, mend=error.mend, line=error.line)
     except OSError as error:
         reason = f"it cannot be read ({error.strerror})"
         return Malformed(document, reason, mend="Let the bot read it, or remove it.")
 
 
-def _decoded(document: str, content: bytes) -> Source | Malformed:
+def _as_text(path: Path) -> str:
     """Return the text, with its byte order mark if it has one: places count from there."""
+    if path.stat().st_size > LARGEST_FILE:
+        reason = f"it is larger than {LARGEST_FILE // 1_000_000} MB"
+        raise UnreadableError(reason, "Split it.")
+    content = path.read_bytes()
     codec = next((name for mark, name in _MARKS.items() if content.startswith(mark)), "utf-8")
-    mend = "Save it as UTF-8, as `iconv -f WINDOWS-1252 -t UTF-8` does."
     try:
         text = content.decode(codec)
     except UnicodeDecodeError as error:
         named = codec.upper().removesuffix("-LE").removesuffix("-BE")
-        reason = f"it is not {named} (byte {error.start})"
         line = content[: error.start].decode(codec, errors="ignore").count("\n") + 1
-        return Malformed(document, reason, mend=mend, line=line)
+        mend = "Save it as UTF-8, as `iconv -f WINDOWS-1252 -t UTF-8` does."
+        reason = f"it is not {named} (byte {error.start})"
+        raise UnreadableError(reason, mend, line) from error
     if "\0" in text:
         mend = "Save it as UTF-8, or remove it."
-        return Malformed(document, "it holds signs that are no text (NUL)", mend=mend)
-    return Source(document, text)
+        reason = "it holds signs that are no text (NUL)"
+        raise UnreadableError(reason, mend)
+    return text

@@ -6,6 +6,8 @@ import pytest
 
 from bot.guidance.index import PassageIndex
 from bot.guidance.keep.storage import IndexStorage
+from bot.guidance.parse.folder import sources_in
+from bot.guidance.written.counting import that_count
 from bot.guidance.written.domain import WrittenInSlack
 from tests.fakes_embedding import a_fake_embedding
 from tests.guidance.test_index import best, storage
@@ -18,7 +20,10 @@ DOGS = {"guidance/answers/gap-1.md": "---\ntitle: Dogs\n---\n\nDogs on a leash a
 def an_index(storage: IndexStorage, written: dict[str, str]) -> PassageIndex:
     embedding = a_fake_embedding()
     return PassageIndex(
-        storage, embedding, written=lambda: WrittenInSlack(written), look_again_seconds=0
+        storage,
+        embedding,
+        documents_in=lambda folder: that_count(sources_in(folder), WrittenInSlack(written)),
+        look_again_seconds=0,
     )
 
 

@@ -1,0 +1,174 @@
+"""Puts the lines of a PDF together again: headings, paragraphs, lists and tables."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from bot.guidance.convert.anchors import anchor
+from bot.guidance.convert.markdown_text import (
+    heading,
+    item,
+    paragraph,
+    table,
+)
+from bot.guidance.convert.pdf_lines import BULLETS, PdfLine, PdfTable
+
+_BULLET = re.compile(rf"[{BULLETS}\ue000-\uf8ff]\s+")
+_STEP = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)")
+_LETTER = re.compile(r"\(?(?P<letter>[a-z])[.)]\s+(?=\S)")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
+_ENDS = (".", "!", "?", ":", ".)", ".”", '."')
+_BIGGER = 1.12  # times the size of most letters, from which on a line is a heading
+_LONGEST_HEADING = 14  # words
+_INDENT = 6.0  # points between an item and one in it
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together, the first of them with its mark."""
+
+    lines: list[PdfLine]
+
+    @property
+    def page(self) -> int:
+        """Return the page where it begins."""
+        return self.lines[0].page
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How a PDF is set, as most of its lines are."""
+
+    size: float  # of letters, in points
+    gap: float  # between the lines of a paragraph, in points
+    sizes: tuple[float, ...]  # of headings, biggest first
+    hyphened: frozenset[str]  # words with a hyphen within a line
+
+    @classmethod
+    def of(cls, lines: Sequence[PdfLine]) -> "Print":
+        """Return it of all lines of a document."""
+        letters: Counter[float] = Counter()
+        for line in lines:
+            letters[line.size] += len(line.text)
+        size = letters.most_common(1)[0][0] if letters else 0.0
+        gaps = [
+            below.top - above.bottom
+            for above, below in pairwise(lines)
+            if above.page == below.page and 0 < below.top - above.top < 2 * size
+        ]
+        bigger = sorted({one.size for one in lines if one.size >= size * _BIGGER}, reverse=True)
+        words = {word for line in lines for word in re.findall(r"\w+-\w+", line.text)}
+        return cls(size, median(gaps) if gaps else 0.0, tuple(bigger), frozenset(words))
+
+    def level(self, line: PdfLine) -> int:
+        """Return the level of a heading, from 1; 0 for what is none."""
+        if len(line.text.split()) > _LONGEST_HEADING:
+            return 0
+        if line.size in self.sizes:
+            return min(self.sizes.index(line.size) + 1, 5)
+        is_alone = line.is_bold and line.size >= self.size and line.text[-1] not in ".,;!"
+        return 6 if is_alone and not _mark_of(line.text) else 0
+
+
+def blocks_of(pages: Sequence[Sequence[PdfLine | PdfTable]]) -> Iterator[str]:
+    """Yield the blocks of a document as Markdown, with a mark at the start of each page."""
+    pieces = [one for page in pages for one in page]
+    lines = [one for one in pieces if isinstance(one, PdfLine)]
+    how, margins, at = Print.of(lines), _margins(lines), 0
+    for block in _joined(pieces, how):
+        if block.page != at:
+            yield anchor(f"page {block.page}")
+        yield _markdown(block, how, margins)
+        at = block.lines[-1].page if isinstance(block, Block) else block.last_page
+
+
+def _joined(pieces: Sequence[PdfLine | PdfTable], how: Print) -> Iterator[Block | PdfTable]:
+    """Yield tables, and lines put together; what a page break parts is one again."""
+    last: Block | PdfTable | None = None
+    for piece in pieces:
+        match last, piece:
+            case Block(), PdfLine() if _goes_on(last.lines[-1], piece, how):
+                last.lines.append(piece)
+            case PdfTable(), PdfTable() if _is_same(last, piece):
+                last = _longer(last, piece)
+            case _:
+                if last is not None:
+                    yield last
+                last = Block([piece]) if isinstance(piece, PdfLine) else piece
+    if last is not None:
+        yield last
+
+
+def _is_same(table_: PdfTable, below: PdfTable) -> bool:
+    """Tell whether a table at the head of a page goes on from the page before."""
+    is_next = below.page == table_.last_page + 1
+    is_alike = len(table_.rows[0]) == len(below.rows[0])
+    return is_next and is_alike and (below.rows[0] == table_.rows[0] or not below.has_head)
+
+
+def _longer(table_: PdfTable, below: PdfTable) -> PdfTable:
+    """Return both as one, the first row of the other page with that page's mark."""
+    first, *rest = below.rows[1:] if below.rows[0] == table_.rows[0] else below.rows
+    marked = (f"{anchor(f'page {below.page}')} {first[0]}", *first[1:])
+    rows = (*table_.rows, marked, *rest)
+    return replace(table_, rows=rows, last_page=below.page)
+
+
+def _goes_on(last: PdfLine, line: PdfLine, how: Print) -> bool:
+    if _mark_of(line.text) or how.level(last) != how.level(line):
+        return False
+    if line.page == last.page and line.top > last.top:
+        gap = line.top - last.bottom
+        return gap <= how.gap + 0.35 * how.size and line.left < last.right
+    return not last.text.endswith(_ENDS) and line.text[:1].islower()
+
+
+def _mark_of(text: str) -> re.Match[str] | None:
+    return _BULLET.match(text) or _STEP.match(text) or _LETTER.match(text)
+
+
+def _margins(lines: Sequence[PdfLine]) -> list[float]:
+    """Return where items begin, from the left, places that are near to each other once."""
+    found: list[float] = []
+    for left in sorted(one.left for one in lines if _mark_of(one.text)):
+        if not found or left - found[-1] > _INDENT:
+            found.append(left)
+    return found
+
+
+def _markdown(block: Block | PdfTable, how: Print, margins: Sequence[float]) -> str:
+    if isinstance(block, PdfTable):
+        return table(block.rows, has_head=block.has_head)
+    text = _text(block.lines, how)
+    if level := how.level(block.lines[0]):
+        return heading(level, text)
+    if bullet := _BULLET.match(text):
+        return item(text[bullet.end() :], depth=_depth(block.lines[0], margins))
+    if step := _STEP.match(text):
+        mark = f"{step['number']}."
+        return item(text[step.end() :], depth=_depth(block.lines[0], margins), mark=mark)
+    return paragraph(text)
+
+
+def _depth(line: PdfLine, margins: Sequence[float]) -> int:
+    return max(sum(line.left >= one - 1 for one in margins) - 1, 0)
+
+
+def _text(lines: Sequence[PdfLine], how: Print) -> str:
+    """Return the words of lines, hyphens at their ends joined, page breaks marked."""
+    text, page = lines[0].text, lines[0].page
+    for line in lines[1:]:
+        mark = f" {anchor(f'page {line.page}')} " if line.page != page else ""
+        text, page = _with_line(text, line.text, mark, how), line.page
+    return text
+
+
+def _with_line(text: str, line: str, mark: str, how: Print) -> str:
+    if not (_HYPHEN.search(text) and line[:1].islower()):
+        return f"{text}{mark or ' '}{line}"
+    first, second = text.rsplit(maxsplit=1)[-1][:-1], line.split(maxsplit=1)[0]
+    keeps = f"{first}-{second.rstrip('.,;:!?')}" in how.hyphened and text[-1] == "-"
+    return f"{text if keeps else text[:-1]}{mark.strip()}{line}"
