@@ -25,6 +25,7 @@ from bot.commands.printing import counted, json_line
 from bot.composition.mapping import prepare_lines
 from bot.composition.opening import open_index
 from bot.errors import CannotDoError
+from bot.guidance.convert.formats import FORMATS
 from bot.guidance.domain import Refreshed
 from bot.guidance.index import PassageIndex
 from bot.settings import Settings
@@ -40,7 +41,7 @@ class NoDocumentError(CannotDoError):
     """There is nothing to answer from."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"There is no document in {folder}; put Markdown (*.md) there.")
+        super().__init__(f"There is no document in {folder}; put {FORMATS} there.")
 
 
 def index(

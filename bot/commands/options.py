@@ -16,7 +16,7 @@ Knowledge = Annotated[
     typer.Option(
         "--knowledge",
         metavar="DIR",
-        help="Folder of Markdown to answer from. Default: KNOWLEDGE, or ./knowledge.",
+        help="Folder of documents to answer from. Default: KNOWLEDGE, or ./knowledge.",
     ),
 ]
 WorkspaceOption = Annotated[

@@ -21,6 +21,7 @@ from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
 from bot.composition.opening import documents_of
 from bot.composition.slips import FILES, MOMENTS, slips_in
 from bot.composition.written import written_for
+from bot.guidance.convert.formats import FORMATS
 from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import with_written
@@ -176,7 +177,7 @@ def _why_unjudged(register: Register, read: FileReading[StandardsFile]) -> str:
 def _of_none(knowledge: Path) -> HandbookFinding:
     """Return the finding that comes first: nothing else tells much without a document."""
     folder = "guidance/" if (knowledge / "guidance").is_dir() else f"{knowledge}/"
-    mend = "Put Markdown files (*.md) there."
+    mend = f"Put {FORMATS} there."
     return HandbookFinding(folder, 1, NO_DOCUMENT, "it holds no document.", mend)
 
 

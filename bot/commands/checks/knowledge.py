@@ -9,6 +9,7 @@ from bot.company_files.reading import Slip
 from bot.composition.opening import documents_of, open_index
 from bot.composition.slips import COMPANY, MOMENTS, slips_in
 from bot.errors import BotError, TryAgainError
+from bot.guidance.convert.formats import FORMATS
 from bot.guidance.domain import (
     Guidance,
     IndexFolderError,
@@ -79,7 +80,7 @@ def _count(knowledge: Path, documents: list[Document | Malformed]) -> Finding:
     readable = sum(isinstance(one, Document) for one in documents)
     if not documents:
         return trouble(
-            "KNOWLEDGE", f"there is no document in {knowledge}", "Put Markdown there."
+            "KNOWLEDGE", f"there is no document in {knowledge}", f"Put {FORMATS} there."
         )
     drafts = sum(isinstance(one, Malformed) and one.is_draft for one in documents)
     left_out = f"; left out as drafts: {drafts}" if drafts else ""

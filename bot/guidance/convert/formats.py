@@ -11,8 +11,10 @@ MODULES: Final[Mapping[str, str]] = {  # of this folder, by how a file's name en
     ".html": "web_page",
     ".htm": "web_page",
 }
+FORMATS: Final = "Markdown (*.md), Word, PowerPoint, Excel, PDF or HTML"
 PACKAGES = (".docx", ".pptx", ".xlsx")  # are archives of files
 LARGEST_FILE = 50_000_000  # bytes
+LARGEST_PAGE = 5_000_000  # bytes of a page of HTML, which holds no pictures
 
 
 def is_converted(name: str) -> bool:

@@ -7,12 +7,12 @@ _BLANKS = re.compile(r"\s+")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _TAG = re.compile(r"<(?=[A-Za-z/?]|!(?!-- at: page \d+ -->))")  # but for our own marks
 _MARK = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])|[*`]|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|(?<=\{)[{%]|(?<=%)%|(?<=~)~|(?<==)="
+    r"\\(?=[!-/:-@\[-`{-~])|[*`|]|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|(?<=\{)[{%]|(?<=%)%|(?<=~)~|(?<==)="
 )
 _MARKS_A_LINE = re.compile(r"^(?=#{1,6}(?:\s|$)|[-+>](?:\s|$)|=+$|-+$|\|)")
 _NUMBERS_A_LINE = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))")
 _ITEM = re.compile(r" *(?:-|\d{1,9}\.) ")
-_LONGEST_NAME = 6  # words of a column's name
+_LONGEST_NAME = 8  # words of a column's name
 
 
 def words_of(text: str) -> str:
@@ -39,7 +39,7 @@ def item(text: str, *, depth: int = 0, mark: str = "-") -> str:
 def table(rows: Sequence[Sequence[str]], *, has_head: bool) -> str:
     """Return a table of at least one row; without a head its columns have no names."""
     columns = max(map(len, rows))
-    cells = [[_cell(one) for one in [*row, *[""] * (columns - len(row))]] for row in rows]
+    cells = [[words_of(one) for one in [*row, *[""] * (columns - len(row))]] for row in rows]
     head, body = (cells[0], cells[1:]) if has_head else ([""] * columns, cells)
     return "\n".join(_row(one) for one in [head, ["---"] * columns, *body])
 
@@ -68,10 +68,6 @@ def document(title: str, blocks: Iterable[str]) -> str:
 def _is_name(words: str) -> bool:
     is_short = 0 < len(words.split()) <= _LONGEST_NAME
     return is_short and words[-1] not in ".!;" and not words[0].isdigit()
-
-
-def _cell(text: str) -> str:
-    return words_of(text).replace("|", "\\|")
 
 
 def _row(cells: Sequence[str]) -> str:

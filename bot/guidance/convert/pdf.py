@@ -1,5 +1,6 @@
 """PDF as Markdown, page by page."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pdfplumber
@@ -7,11 +8,12 @@ import pdfplumber
 from bot.guidance.convert.errors import UnreadableError
 from bot.guidance.convert.markdown_text import document
 from bot.guidance.convert.pdf_blocks import blocks_of
-from bot.guidance.convert.pdf_lines import without_running_lines
+from bot.guidance.convert.pdf_lines import UNKNOWN, PdfLine, PdfTable, without_running_lines
 from bot.guidance.convert.pdf_tables import read_page
 from bot.guidance.convert.properties import useful_title
 
 LARGEST_PDF = 1_000  # pages
+_UNKNOWN_LETTERS = 0.1  # of all, above which nobody can read a text
 
 
 def markdown_of(path: Path) -> str:
@@ -35,4 +37,15 @@ def markdown_of(path: Path) -> str:
         mend = "Let a scanner's program recognise its text, or put the original there."
         reason = "it holds pictures of pages and no text"
         raise UnreadableError(reason, mend)
+    _check_letters(pages)
     return document(useful_title(title, path), blocks_of(without_running_lines(pages, heights)))
+
+
+def _check_letters(pages: Sequence[Sequence[PdfLine | PdfTable]]) -> None:
+    texts = [one.text for page in pages for one in page if isinstance(one, PdfLine)]
+    unknown = sum(text.count(UNKNOWN) for text in texts)
+    if unknown > _UNKNOWN_LETTERS * sum(map(len, texts)):
+        reason = "its fonts do not say which letters they show"
+        raise UnreadableError(
+            reason, "Save it anew, with its fonts, or put the original there."
+        )

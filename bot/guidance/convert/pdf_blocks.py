@@ -14,9 +14,8 @@ from bot.guidance.convert.markdown_text import (
     paragraph,
     table,
 )
-from bot.guidance.convert.pdf_lines import BULLETS, PdfLine, PdfTable
+from bot.guidance.convert.pdf_lines import BULLET, PdfLine, PdfTable
 
-_BULLET = re.compile(rf"[{BULLETS}\ue000-\uf8ff]\s+")
 _STEP = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)")
 _LETTER = re.compile(r"\(?(?P<letter>[a-z])[.)]\s+(?=\S)")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
@@ -24,10 +23,11 @@ _ENDS = (".", "!", "?", ":", ".)", ".”", '."')
 _BIGGER = 1.12  # times the size of most letters, from which on a line is a heading
 _LONGEST_HEADING = 14  # words
 _INDENT = 6.0  # points between an item and one in it
+_COLUMN = 100.0  # points from which on an item stands in another column
 
 
 @dataclass(slots=True)
-class Block:
+class PdfBlock:
     """Lines that belong together, the first of them with its mark."""
 
     lines: list[PdfLine]
@@ -54,10 +54,13 @@ class Print:
         for line in lines:
             letters[line.size] += len(line.text)
         size = letters.most_common(1)[0][0] if letters else 0.0
+        full = 0.8 * max((one.right for one in lines), default=0.0)  # such lines go on below
         gaps = [
             below.top - above.bottom
             for above, below in pairwise(lines)
-            if above.page == below.page and 0 < below.top - above.top < 2 * size
+            if above.page == below.page
+            and 0 < below.top - above.top < 3 * size
+            and (above.right >= full or above.right >= 0.9 * below.right)
         ]
         bigger = sorted({one.size for one in lines if one.size >= size * _BIGGER}, reverse=True)
         words = {word for line in lines for word in re.findall(r"\w+-\w+", line.text)}
@@ -77,27 +80,27 @@ def blocks_of(pages: Sequence[Sequence[PdfLine | PdfTable]]) -> Iterator[str]:
     """Yield the blocks of a document as Markdown, with a mark at the start of each page."""
     pieces = [one for page in pages for one in page]
     lines = [one for one in pieces if isinstance(one, PdfLine)]
-    how, margins, at = Print.of(lines), _margins(lines), 0
+    how, margins, at = Print.of(lines), Margins([]), 0
     for block in _joined(pieces, how):
         if block.page != at:
             yield anchor(f"page {block.page}")
         yield _markdown(block, how, margins)
-        at = block.lines[-1].page if isinstance(block, Block) else block.last_page
+        at = block.lines[-1].page if isinstance(block, PdfBlock) else block.last_page
 
 
-def _joined(pieces: Sequence[PdfLine | PdfTable], how: Print) -> Iterator[Block | PdfTable]:
+def _joined(pieces: Sequence[PdfLine | PdfTable], how: Print) -> Iterator[PdfBlock | PdfTable]:
     """Yield tables, and lines put together; what a page break parts is one again."""
-    last: Block | PdfTable | None = None
+    last: PdfBlock | PdfTable | None = None
     for piece in pieces:
         match last, piece:
-            case Block(), PdfLine() if _goes_on(last.lines[-1], piece, how):
+            case PdfBlock(), PdfLine() if _goes_on(last.lines[-1], piece, how):
                 last.lines.append(piece)
             case PdfTable(), PdfTable() if _is_same(last, piece):
                 last = _longer(last, piece)
             case _:
                 if last is not None:
                     yield last
-                last = Block([piece]) if isinstance(piece, PdfLine) else piece
+                last = PdfBlock([piece]) if isinstance(piece, PdfLine) else piece
     if last is not None:
         yield last
 
@@ -127,34 +130,41 @@ def _goes_on(last: PdfLine, line: PdfLine, how: Print) -> bool:
 
 
 def _mark_of(text: str) -> re.Match[str] | None:
-    return _BULLET.match(text) or _STEP.match(text) or _LETTER.match(text)
+    return BULLET.match(text) or _STEP.match(text) or _LETTER.match(text)
 
 
-def _margins(lines: Sequence[PdfLine]) -> list[float]:
-    """Return where items begin, from the left, places that are near to each other once."""
-    found: list[float] = []
-    for left in sorted(one.left for one in lines if _mark_of(one.text)):
-        if not found or left - found[-1] > _INDENT:
-            found.append(left)
-    return found
+@dataclass(slots=True)
+class Margins:
+    """Where the items of the list that is read now begin, from the left, an entry a depth."""
+
+    lefts: list[float]
+
+    def depth(self, line: PdfLine) -> int:
+        """Return how deep an item stands in others, from 0."""
+        if self.lefts and abs(line.left - self.lefts[0]) > _COLUMN:
+            self.lefts.clear()
+        while self.lefts and line.left < self.lefts[-1] - _INDENT:
+            self.lefts.pop()
+        if not self.lefts or line.left > self.lefts[-1] + _INDENT:
+            self.lefts.append(line.left)
+        return len(self.lefts) - 1
 
 
-def _markdown(block: Block | PdfTable, how: Print, margins: Sequence[float]) -> str:
+def _markdown(block: PdfBlock | PdfTable, how: Print, margins: Margins) -> str:
     if isinstance(block, PdfTable):
+        margins.lefts.clear()
         return table(block.rows, has_head=block.has_head)
     text = _text(block.lines, how)
     if level := how.level(block.lines[0]):
+        margins.lefts.clear()
         return heading(level, text)
-    if bullet := _BULLET.match(text):
-        return item(text[bullet.end() :], depth=_depth(block.lines[0], margins))
+    if bullet := BULLET.match(text):
+        return item(text[bullet.end() :], depth=margins.depth(block.lines[0]))
     if step := _STEP.match(text):
         mark = f"{step['number']}."
-        return item(text[step.end() :], depth=_depth(block.lines[0], margins), mark=mark)
+        return item(text[step.end() :], depth=margins.depth(block.lines[0]), mark=mark)
+    margins.lefts.clear()
     return paragraph(text)
-
-
-def _depth(line: PdfLine, margins: Sequence[float]) -> int:
-    return max(sum(line.left >= one - 1 for one in margins) - 1, 0)
 
 
 def _text(lines: Sequence[PdfLine], how: Print) -> str:

@@ -8,11 +8,19 @@ from typing import Any
 
 from pdfminer.layout import LTChar, LTTextBox, LTTextLine
 
-BULLETS = "•◦▪▫‣●○■□–—*·➢➤✓❖-"
+UNKNOWN = "\ufffd"  # stands for a letter that nobody knows
+BULLETS = f"{UNKNOWN}•◦▪▫‣●○■□–—*·➢➤✓❖-"
+BULLET = re.compile(rf"[{BULLETS}\ue000-\uf8ff]\s+")
 _MARK = re.compile(rf"(?:[{BULLETS}\ue000-\uf8ff]|\(?(?:\d{{1,3}}|[a-z])[.)])")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _MARGIN = 0.13  # of a page's height, above and below, where running lines stand
-_DIGITS = re.compile(r"\d+")
+_AT_ITS_ENDS = re.compile(r"^\d+\s+|\s*\d+(?:\s*(?:of|von|/)\s*\d+)?$")  # numbers of pages
+_NUMBER = re.compile(  # of a page
+    r"[-–—|\s]*(?:page|seite|p\.|s\.)?\s*\d{1,4}\s*(?:(?:of|von|/)\s*\d{1,4})?[-–—|\s]*",
+    re.IGNORECASE,
+)
+_OF_CONTENTS = re.compile(r"(?: ?[.…]){5,} ?(?:\d{1,4}|[ivxl]+)$")
+_UNKNOWN = re.compile(r"\(cid:\d+\)")  # a glyph of which the file does not say the letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +63,14 @@ def read_lines(page: Any, number: int) -> list[PdfLine]:
 
     The mark of an item stands before its words.
     """
-    boxes = [one for one in page.layout if isinstance(one, LTTextBox)]
+    boxes = [one for one in page.layout if isinstance(one, LTTextBox | LTTextLine)]
     lines = [
         _line(line, float(page.height), number, at)
         for at, box in enumerate(boxes)
-        for line in box
+        for line in ([box] if isinstance(box, LTTextLine) else box)
         if isinstance(line, LTTextLine) and line.get_text().strip()
     ]
-    return _marks_joined(lines)
+    return _marks_joined([one for one in lines if not _leads_elsewhere(one, page.height)])
 
 
 def without_running_lines(
@@ -88,15 +96,21 @@ def _is_at_edge(one: PdfLine | PdfTable, height: float) -> bool:
     return one.bottom < _MARGIN * height or one.top > (1 - _MARGIN) * height
 
 
+def _leads_elsewhere(line: PdfLine, height: float) -> bool:
+    """Tell whether a line is the number of its page, or of a table of contents."""
+    is_number = _is_at_edge(line, height) and _NUMBER.fullmatch(line.text) is not None
+    return is_number or _OF_CONTENTS.search(line.text) is not None
+
+
 def _kind(one: PdfLine | PdfTable) -> str:
-    return _DIGITS.sub("#", one.text) if isinstance(one, PdfLine) else ""
+    return _AT_ITS_ENDS.sub("", one.text) if isinstance(one, PdfLine) else ""
 
 
 def _line(line: LTTextLine, height: float, number: int, box: int) -> PdfLine:
     signs = [one for one in line if isinstance(one, LTChar) and one.get_text().strip()]
     sizes = Counter(round(one.size, 1) for one in signs)
     return PdfLine(
-        text=" ".join(line.get_text().split()),
+        text=" ".join(_UNKNOWN.sub(UNKNOWN, line.get_text()).split()),
         page=number,
         left=line.x0,
         right=line.x1,

@@ -7,10 +7,10 @@ from operator import attrgetter
 from typing import Any, TypeAlias
 
 from bot.guidance.convert.markdown_text import names_columns
-from bot.guidance.convert.pdf_lines import PdfLine, PdfTable, read_lines
+from bot.guidance.convert.pdf_lines import BULLET, PdfLine, PdfTable, read_lines
 
-_Place: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
-_Across: TypeAlias = tuple[float, float]  # left and right
+_PdfPlace: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
+_PdfAcross: TypeAlias = tuple[float, float]  # left and right
 _FEWEST_ROWS = 3  # of a table without lines; two may be two columns of text
 _MOST_LINES = 6  # of a cell of such a table, on the whole page's average
 
@@ -32,7 +32,7 @@ def read_page(page: Any, number: int) -> list[PdfLine | PdfTable]:
     return told
 
 
-def _is_in(line: PdfLine, place: _Place) -> bool:
+def _is_in(line: PdfLine, place: _PdfPlace) -> bool:
     left, top, right, bottom = place
     across, down = (line.left + line.right) / 2, (line.top + line.bottom) / 2
     return left <= across <= right and top <= down <= bottom
@@ -54,7 +54,7 @@ def _table(rows: Sequence[Sequence[str]], page: int, *, is_bold: bool = False) -
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class _PdfCell:
     lines: tuple[PdfLine, ...]
 
     @property
@@ -78,13 +78,13 @@ class _Cell:
         return " ".join(one.text for one in self.lines)
 
 
-_Row: TypeAlias = Sequence[_Cell]
+_PdfRow: TypeAlias = Sequence[_PdfCell]
 
 
-def _loose(lines: Sequence[PdfLine], page: int) -> Iterator[tuple[_Place, PdfTable]]:
+def _loose(lines: Sequence[PdfLine], page: int) -> Iterator[tuple[_PdfPlace, PdfTable]]:
     """Yield tables that only the places of their cells make, each at its place."""
     boxes = groupby(sorted(lines, key=attrgetter("box")), key=attrgetter("box"))
-    cells = sorted((_Cell(tuple(box)) for _, box in boxes), key=attrgetter("top"))
+    cells = sorted((_PdfCell(tuple(box)) for _, box in boxes), key=attrgetter("top"))
     for columns, run in _runs(_rows(cells)):
         rows = [[_in_column(one, row) for one in columns] for row in run]
         bold = all(line.is_bold for cell in run[0] for line in cell.lines)
@@ -94,9 +94,9 @@ def _loose(lines: Sequence[PdfLine], page: int) -> Iterator[tuple[_Place, PdfTab
         yield place, _table(rows, page, is_bold=bold)
 
 
-def _rows(cells: Sequence[_Cell]) -> list[list[_Cell]]:
+def _rows(cells: Sequence[_PdfCell]) -> list[list[_PdfCell]]:
     """Return cells that stand beside each other, from the top."""
-    rows: list[list[_Cell]] = []
+    rows: list[list[_PdfCell]] = []
     for cell in cells:
         if rows and cell.top < max(one.bottom for one in rows[-1]) - 1:
             rows[-1].append(cell)
@@ -105,10 +105,10 @@ def _rows(cells: Sequence[_Cell]) -> list[list[_Cell]]:
     return rows
 
 
-def _runs(rows: Sequence[_Row]) -> Iterator[tuple[list[_Across], list[_Row]]]:
+def _runs(rows: Sequence[_PdfRow]) -> Iterator[tuple[list[_PdfAcross], list[_PdfRow]]]:
     """Yield rows below each other that share their columns, after these, from the left."""
-    columns: list[_Across] = []
-    run: list[_Row] = []
+    columns: list[_PdfAcross] = []
+    run: list[_PdfRow] = []
     for row in [*rows, ()]:
         wider = _columns(row, columns)
         if not wider and _is_table(run):
@@ -119,7 +119,7 @@ def _runs(rows: Sequence[_Row]) -> Iterator[tuple[list[_Across], list[_Row]]]:
             columns, run = wider or columns, [*run, row]
 
 
-def _columns(row: _Row, columns: Sequence[_Across]) -> list[_Across]:
+def _columns(row: _PdfRow, columns: Sequence[_PdfAcross]) -> list[_PdfAcross]:
     """Return columns, widened by the cells of a row; none if it has others, or only one cell.
 
     A row begins columns where there are none yet.
@@ -134,16 +134,18 @@ def _columns(row: _Row, columns: Sequence[_Across]) -> list[_Across]:
     return told if len(row) > 1 and _are_apart(places) and _are_apart(told) else []
 
 
-def _are_apart(places: Sequence[_Across]) -> bool:
+def _are_apart(places: Sequence[_PdfAcross]) -> bool:
     return all(one[1] <= two[0] for one, two in pairwise(places))
 
 
-def _in_column(column: _Across, row: _Row) -> str:
+def _in_column(column: _PdfAcross, row: _PdfRow) -> str:
     inside = (one for one in row if one.left < column[1] and column[0] < one.right)
     return " ".join(cell.text for cell in inside)
 
 
-def _is_table(run: Sequence[_Row]) -> bool:
+def _is_table(run: Sequence[_PdfRow]) -> bool:
     cells = [cell for row in run for cell in row]
     lines = sum(len(cell.lines) for cell in cells)
-    return len(run) >= _FEWEST_ROWS and lines <= _MOST_LINES * len(cells)
+    marked = sum(BULLET.match(cell.text) is not None for cell in cells)  # lists side by side
+    is_short = lines <= _MOST_LINES * len(cells)
+    return len(run) >= _FEWEST_ROWS and is_short and marked <= len(cells) / 4

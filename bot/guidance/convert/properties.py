@@ -12,7 +12,7 @@ _NO_TITLE = re.compile(
     r"microsoft (?:word|powerpoint|excel)\b.*|untitled.*|powerpoint[- ]pr[aä]sentation|"
     r"(?:powerpoint|word|excel) \w+|"
     r"(?:document|dokument|slide|folie|book|mappe|presentation|präsentation) ?\d*|"
-    r".*\.(?:docx?|pptx?|xlsx?|odt|pdf|indd|html?)|.*[_\\/].*|\w+(?:-\w+)+",
+    r".*\.(?:docx?|pptx?|xlsx?|odt|pdf|indd|html?)|.*[_\\/].*|\w+(?:-\w+)+|\(?anonymous\)?",
     re.IGNORECASE,
 )
 

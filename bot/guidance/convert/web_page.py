@@ -4,6 +4,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
+from bot.guidance.convert.errors import UnreadableError
+from bot.guidance.convert.formats import LARGEST_PAGE
 from bot.guidance.convert.html import blocks_in
 from bot.guidance.convert.markdown_text import document
 from bot.guidance.convert.properties import useful_title
@@ -20,9 +22,14 @@ def markdown_of(path: Path) -> str:
     """Return a page as Markdown.
 
     Raises:
+        UnreadableError: it is larger than `LARGEST_PAGE`.
         Exception: whatever its library raises at a file that is damaged.
     """
-    page = BeautifulSoup(path.read_bytes(), "lxml")
+    content = path.read_bytes()
+    if len(content) > LARGEST_PAGE:
+        reason = f"it is larger than {LARGEST_PAGE // 1_000_000} MB"
+        raise UnreadableError(reason, "Split it.")
+    page = BeautifulSoup(content, "lxml")
     title = page.title.get_text() if page.title else ""
     for unread in page.select(_UNREAD):
         unread.decompose()

@@ -1,4 +1,4 @@
-"""Converts one file, in a process that may not take too much: ``python -m … FILE``.
+"""Converts one file, in a process that may not take too much: ``python -m … FILE BYTES``.
 
 It prints a line of JSON: the file's Markdown under "text", or "reason" and "mend".
 """
@@ -15,7 +15,6 @@ from pathlib import Path
 from bot.guidance.convert.errors import UnreadableError
 from bot.guidance.convert.formats import MODULES, PACKAGES
 
-MEMORY = 1_500_000_000  # bytes of addresses; its libraries alone take some 300 MB
 LARGEST_UNPACKED = 300_000_000  # bytes of a document of Office
 _OLDER = bytes.fromhex("d0cf11e0a1b11ae1")  # begins Office's older files, and encrypted ones
 _SAVE_ANEW = "Open it, save it anew, or put another format there."
@@ -30,8 +29,6 @@ def convert(path: Path) -> dict[str, str]:
         return {"text": _to_markdown(ending)(path)}
     except UnreadableError as error:
         return {"reason": error.reason, "mend": error.mend}
-    except MemoryError:
-        return {"reason": "it needs too much memory", "mend": "Split it, or remove pictures."}
     except Exception as error:  # noqa: BLE001  # whatever a damaged file makes a library raise
         return _of_defect(error)
 
@@ -44,6 +41,8 @@ def _to_markdown(ending: str) -> Callable[[Path], str]:
 
 def _of_defect(error: Exception) -> dict[str, str]:
     inner = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+    if isinstance(inner, MemoryError):
+        return {"reason": "it needs too much memory", "mend": "Split it, or remove pictures."}
     if "Password" in type(inner).__name__:
         return {"reason": "it is encrypted", "mend": "Save it without a password."}
     return {"reason": f"it is damaged ({type(inner).__name__})", "mend": _SAVE_ANEW}
@@ -63,6 +62,7 @@ def _check_package(path: Path) -> None:
 
 if __name__ == "__main__":
     logging.disable()  # libraries quote what they read
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    memory = int(sys.argv[2])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     replies, sys.stdout = sys.stdout, sys.stderr  # what a library prints is no reply
     print(json.dumps(convert(Path(sys.argv[1]))), file=replies)

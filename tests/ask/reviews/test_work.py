@@ -13,6 +13,8 @@ from bot.delivery.work import Outgoing, Post, Update, Work
 from bot.errors import CannotDoError
 from bot.guidance.index import PassageIndex
 from bot.guidance.review import REVIEW_EVERY
+from bot.guidance.parse.folder import sources_in
+from bot.guidance.written.counting import that_count
 from bot.guidance.written.domain import WrittenInSlack
 from tests.ask.builders import NOON
 from tests.company.fakes import FakeAuditTrail
@@ -44,7 +46,10 @@ class Library:
         self.write("max.md", "U0MAX", DUE)
         self._said = WrittenInSlack()
         self.index = PassageIndex(
-            FakeStorage(), a_fake_embedding(), written=lambda: self._said, look_again_seconds=0
+            FakeStorage(),
+            a_fake_embedding(),
+            documents_in=lambda folder: that_count(sources_in(folder), self._said),
+            look_again_seconds=0,
         )
         self.index.refresh(folder)
         for kind, handler in self.work().handlers().items():

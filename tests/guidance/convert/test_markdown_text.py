@@ -1,0 +1,23 @@
+"""What a document says is never taken for a mark of Markdown."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.guidance.convert.markdown_text import document, paragraph
+from bot.guidance.parse.parsing import parse
+
+SIGNS = st.sampled_from("ab 1.)(-+*#_`~=<>!/&;{}[]|\\%:\"'")
+WORDS = st.text(SIGNS, min_size=1, max_size=30).map(lambda text: f"Say {text} here")
+
+
+def told(markdown: str) -> str:
+    return " ".join(one.text for one in parse(markdown).statements)
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+@given(WORDS)
+def test_a_paragraph_says_what_it_said(words: str) -> None:
+    assert bare(told(document("", [paragraph(words)]))) == bare(words)
