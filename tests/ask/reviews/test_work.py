@@ -12,8 +12,8 @@ from bot.ask.reviews.work import ReviewWork
 from bot.delivery.work import Outgoing, Post, Update, Work
 from bot.errors import CannotDoError
 from bot.guidance.index import PassageIndex
-from bot.guidance.review import REVIEW_EVERY
 from bot.guidance.parse.folder import sources_in
+from bot.guidance.review import REVIEW_EVERY
 from bot.guidance.written.counting import that_count
 from bot.guidance.written.domain import WrittenInSlack
 from tests.ask.builders import NOON
