@@ -166,7 +166,7 @@ async def _modal(
     context = cards.context
     report = await context.reports.find(pressed.number)
     if report is None:
-        return notices.said("I do not know this report.")
+        return notices.refused("I do not know this report.")
     verdict = Verdict(pressed.number, pressed.step, manager_id, "", seen=pressed.seen)
     refused = await objection(report, verdict, context=context)
     if isinstance(refused, Refused):

@@ -1,5 +1,6 @@
 """What reporters and supporters read. Pure."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.ideas.inputs import write
@@ -30,16 +31,29 @@ WHY_NOT_THE_MANAGER = {
     Rank.CONFIDENTIAL_CONTACTS: "",
     Rank.DUTY_CONTACTS: " No manager can be reached, so whoever is on duty has it.",
 }
-ALARMED = (
-    "I have alarmed them. If nobody presses *I am on it* within 30 minutes, I alarm the next "
-    "level or whoever is on duty, and after 30 more whoever is left."
+ALARMED = {
+    True: "I have alarmed them, and outside Slack whoever our company has woken.",
+    False: "I have alarmed them in Slack, which wakes nobody at night.",
+}
+WITHOUT_A_SIGN = (
+    "If nobody presses *I am on it* within 30 minutes, I alarm the next level or whoever is on "
+    "duty, and after 30 more whoever is left. You hear here who is on it."
 )
 ROUND_THE_MANAGER = " Whoever manages the department does not learn that it came."
 
 
-def receipt(report: Report, received: HistoryEntry, company: Company) -> Message:
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A report that was kept, and what came of it at once."""
+
+    report: Report
+    received: HistoryEntry
+    wakes: bool = False  # an alarm leaves Slack, too
+
+
+def receipt(arrival: Arrival, company: Company) -> Message:
     """Return what the reporter gets at once: number, who has it, by when, what then."""
-    return _message(_arrival(report, received, company), context(report.words.report_kind.then))
+    return _message(_told(arrival, company), context(arrival.report.words.report_kind.then))
 
 
 ONLY_WAY_BACK = (
@@ -55,18 +69,13 @@ WAS_NAMED = (
 
 
 def anonymous_receipt(
-    report: Report,
-    received: HistoryEntry,
-    company: Company,
-    secret: str,
-    *,
-    was_named: bool = False,
+    arrival: Arrival, company: Company, secret: str, *, was_named: bool = False
 ) -> Message:
     """Return the receipt that is an anonymous reporter's only way to the report."""
     return _message(
-        _arrival(report, received, company),
+        _told(arrival, company),
         *([section(WAS_NAMED)] if was_named else []),
-        _keys(report.number, secret),
+        _keys(arrival.report.number, secret),
         context(ONLY_WAY_BACK),
     )
 
@@ -84,18 +93,19 @@ def letter_receipt(letter: Letter, readers: tuple[str, ...], secret: str) -> Mes
     return _message(text, _keys(0, secret), context(ONLY_WAY_BACK))
 
 
-def _arrival(report: Report, received: HistoryEntry, company: Company) -> str:
+def _told(arrival: Arrival, company: Company) -> str:
+    report, rank = arrival.report, Rank(arrival.received.text)
     where = wording.department(report.words.department_id, company)
-    why = WHY_NOT_THE_MANAGER[Rank(received.text)]
-    why = ROUND_THE_MANAGER if report.words.is_about_manager else why
+    goes_round = report.words.is_about_manager and rank is not Rank.ADMINISTRATORS
+    why = ROUND_THE_MANAGER if goes_round else WHY_NOT_THE_MANAGER[rank]
     due = wording.moment(report.due.due_at)
     promise = f"You get an answer by *{due}*.\n" if report.is_awaited else ""
     is_severe = report.words.severity is Severity.SEVERE
-    promise = f"{ALARMED}\n{promise}" if is_severe else promise
+    alarm = f"{ALARMED[arrival.wakes]} {WITHOUT_A_SIGN}\n" if is_severe else ""
     return (
         f"*Thank you. Your {report.words.kind} is {report.label}.*\n"
         f"{wording.holders_have(report)} it for {where}.{why}\n"
-        f"{promise}"
+        f"{alarm}{promise}"
         f"{wording.quoted(report.words.title)}"
     )
 

@@ -14,8 +14,8 @@ from bot.delivery.work import Work
 from bot.errors import BotError
 from bot.guidance.signposts.domain import Signpost
 from bot.ideas.report.cards import ReportCards
-from bot.ideas.report.domain import Report, Severity, Step, Words
-from bot.ideas.report.followers import current
+from bot.ideas.report.domain import Named, Report, Severity, Step, Words
+from bot.ideas.report.followers import current, stands_behind
 from bot.ideas.report.foreseeing import Foreseen, foresee
 from bot.ideas.report.history import Refused
 from bot.ideas.report.routing import route
@@ -36,6 +36,7 @@ from bot.ideas.submit.naming import named_in, says_own_manager
 from bot.ideas.submit.plain_words import PlainWords
 from bot.ideas.submit.recent_keys import RecentKeys
 from bot.ideas.submit.service import Sending, objection_to_voice, submit
+from bot.ideas.submit.work import arrival_of
 from bot.people.domain import DirectoryUnavailableError
 from bot.slack import Block, Message, team_of
 
@@ -172,10 +173,9 @@ class ReportIntake:
     async def _receipt(
         self, report: Report, secret: str, *, was_named: bool = False
     ) -> Message:
-        company, received = self.offers.company, await self.cards.received(report)
-        return messages.anonymous_receipt(
-            report, received, company, secret, was_named=was_named
-        )
+        arrival = await arrival_of(report, cards=self.cards)
+        company = self.offers.company
+        return messages.anonymous_receipt(arrival, company, secret, was_named=was_named)
 
     def _letter(self, sending: Sending) -> Letter:
         secret_hash = columns_of(sending.person)["secret_hash"] or ""
@@ -200,6 +200,9 @@ class ReportIntake:
         report = await current(int(number), reports=context.reports)
         if refused or report is None:
             return refused or Refused("I do not know this report.")
+        named = Named(caller.employee_id)
+        if await stands_behind(named, report.number, reports=context.reports):
+            return Refused(f"{report.label} has your voice already, with your name.")
         letter = replace(self._letter(sending), number=int(number), text=text)
         await self.letters.keep(letter)
         message = messages.anonymous_voice_receipt(report, secret, letter.opens_at)

@@ -68,7 +68,7 @@ async def objection_to_response(
 ) -> Refused | None:
     """Say why somebody cannot say so of the report; None if nothing speaks against it."""
     if not await stands_behind(person, report.number, reports=context.reports):
-        return Refused(f"Only those who made or support {report.label} can say so.")
+        return Refused("I do not know this report.")  # nor whether there is one
     if report.state is not ENDED[step]:
         return Refused(f"{report.label} is not where it was any more.")
     history = await context.reports.history(report.number)

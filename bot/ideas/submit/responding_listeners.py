@@ -76,7 +76,7 @@ async def _asking(intake: ReportIntake, step: Step, value: str, employee_id: str
     context = intake.cards.context
     report = await context.reports.find(int(value.split(":", maxsplit=1)[0]))
     if report is None:
-        return notices.said("I do not know this report.")
+        return notices.refused("I do not know this report.")
     person = Named(employee_id)
     if refused := await objection_to_response(report, step, person, context=context):
         return notices.refused(wording.refusal(refused))

@@ -156,6 +156,6 @@ async def reply(
     if await context.reports.entry(sending.key):
         return ReportEvent(report, entry)
     if not await stands_behind(sending.person, report.number, reports=context.reports):
-        return Refused(f"Only those who made or support {report.label} can reply here.")
+        return Refused("I do not know this report.")  # nor whether there is one
     await context.reports.note(entry)
     return ReportEvent(report, entry)

@@ -8,8 +8,9 @@ from bot.delivery.work import Handler, Outgoing, Post, Work
 from bot.ideas.report import wording
 from bot.ideas.report.cards import ReportCards, receipt_reference
 from bot.ideas.report.colleagues import to_colleagues
-from bot.ideas.report.domain import Named
+from bot.ideas.report.domain import Named, Report
 from bot.ideas.report.history import Refused
+from bot.ideas.report.waking import can_wake
 from bot.ideas.report.work import (
     DeliverReport,
     TellFollower,
@@ -20,6 +21,7 @@ from bot.ideas.report.work import (
 from bot.ideas.similar.work import remembering
 from bot.ideas.submit import messages
 from bot.ideas.submit.domain import ReplyToQuestion, SubmitReport, SupportReport
+from bot.ideas.submit.messages import Arrival
 from bot.ideas.submit.responding_work import shown_again
 from bot.ideas.submit.service import Sending, reply, submit, support
 from bot.slack import Message
@@ -52,7 +54,7 @@ class ReporterWork:
             return []  # the same form was sent without a name since: nothing leads to it
         await self.cards.delivery.take_in(delivering(report.number, report.team_id))
         company = self.cards.context.people.company
-        message = messages.receipt(report, await self.cards.received(report), company)
+        message = messages.receipt(await arrival_of(report, cards=self.cards), company)
         return [_receipt(message, report.number, task.employee_id)]
 
     async def deliver(self, task: DeliverReport, _: Work) -> Sequence[Outgoing]:
@@ -110,6 +112,12 @@ class ReporterWork:
         message = messages.update(event.report, event.entry, own)
         thread = receipt_reference(own, employee_id)
         return [Post(employee_id, message.text, message.blocks, in_thread_of=thread)]
+
+
+async def arrival_of(report: Report, *, cards: ReportCards) -> Arrival:
+    """Return what the receipt of a report says that was just kept."""
+    wakes = await can_wake(report.words, context=cards.context)
+    return Arrival(report, await cards.received(report), wakes)
 
 
 def _sending(task: SubmitReport | SupportReport | ReplyToQuestion, work: Work) -> Sending:

@@ -14,7 +14,7 @@ from tests.ideas.company import SmallCompany, posts_to, refusals
 from tests.ideas.fakes import COMPANY
 
 SEVERE: dict[str, Any] = {"kind": "complaint", "severity": Severity.SEVERE}
-ON_DUTY = replace(COMPANY, duty_contacts=("U0MARCO",))
+ON_DUTY = replace(COMPANY, duty_contacts=("U0MARCO",), woken=("U0LENA",))
 SATURDAY = datetime(2026, 11, 28, 23, 10, tzinfo=UTC)
 NEW_YEAR = datetime(2026, 12, 31, 23, 50, tzinfo=UTC)
 SUMMER_TIME_BEGINS = datetime(2026, 3, 29, 0, 50, tzinfo=UTC)  # in Berlin, an hour never
@@ -40,7 +40,17 @@ async def test_manager_and_deputy_are_alarmed_at_once(company: SmallCompany) -> 
     for who in report.holders:
         (card,) = posts_to(who, company.delivery.sent)
         assert card == "Severe complaint I-1001 from <@U0DAN>"
-    assert "I have alarmed them." in posts_to("U0DAN", company.delivery.sent)[0]
+    (receipt,) = posts_to("U0DAN", company.delivery.sent)
+    assert "alarmed them, and outside Slack whoever our company has woken" in receipt
+    assert company.woken
+
+
+async def test_the_receipt_says_where_nobody_is_woken(company: SmallCompany) -> None:
+    await company.reports_by_name(**SEVERE, is_about_manager=True)  # one of them hears it
+
+    (receipt,) = posts_to("U0DAN", company.delivery.sent)
+    assert "wakes nobody at night" in receipt
+    assert company.woken == []
 
 
 @pytest.mark.parametrize("at", [SATURDAY, NEW_YEAR, SUMMER_TIME_BEGINS, SUMMER_TIME_ENDS])

@@ -10,8 +10,9 @@ from bot.ideas.manage.listeners import _modal, _whole
 from bot.ideas.manage.modals import Pressed
 from bot.ideas.report.buttons import LABELS
 from bot.ideas.report.domain import Severity, State, Step
+from bot.ideas.submit.responding import ENDED
 from bot.playground.employee import visible_text
-from tests.ideas.company import SmallCompany
+from tests.ideas.company import SmallCompany, posts_to
 from tests.ideas.fakes import COMPANY
 from tests.ideas.report.cases import LINE, REST
 
@@ -91,3 +92,22 @@ async def test_who_is_concerned_learns_not_even_that_it_came(words: dict[str, An
 
         assert isinstance(answer, Respond)
         assert answer.text == "I do not know this report."
+
+
+@pytest.mark.parametrize("step", [Step.REPLY, Step.SUPPORT, *ENDED])
+async def test_a_reporter_s_button_that_is_forged_tells_not_even_that_it_came(
+    step: Step,
+) -> None:
+    kind = "ideas.respond" if step in ENDED else f"ideas.{step}"
+    for words in REPORTS:
+        company = await reported(words, ENDED.get(step, State.NEW))
+        before = dict(company.reports.kept), await company.reports.history(1)
+        for forger in forgers_of(words):
+            about = {"employee_id": forger, "own_number": 1, "step": step, "text": "Mine."}
+            of_it = await company.does(kind, f"{forger}:1", **about)
+            of_none = await company.does(kind, f"{forger}:99", **about, number=99)
+
+            assert str(of_it) == str(of_none)
+            assert posts_to(forger, of_it) == ["I do not know this report."]
+        assert (dict(company.reports.kept), await company.reports.history(1)) == before
+        assert await company.reports.voices(1) == ()

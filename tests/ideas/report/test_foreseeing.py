@@ -20,6 +20,13 @@ SATURDAY = datetime(2026, 11, 28, 23, 10, tzinfo=UTC)
 ON_DUTY = replace(COMPANY, duty_contacts=("U0MARCO",))
 LED = replace(ON_DUTY, customer_leads=("U0TARA",), confidential_contacts=("U0UMA",))
 ALONE = replace(COMPANY, departments=(replace(COMPANY.departments[0], parent=None),))
+HEADLESS = replace(
+    COMPANY,
+    departments=(
+        replace(COMPANY.departments[0], managers=(), deputies=()),
+        *COMPANY.departments[1:],
+    ),
+)
 SEVERE = {"kind": "complaint", "severity": Severity.SEVERE}
 ABOUT: dict[str, Any] = {"kind": "criticism", "is_about_manager": True}
 HALF_AN_HOUR = timedelta(minutes=31)
@@ -29,7 +36,11 @@ def steps(found: Foreseen) -> list[tuple[str, ...]]:
     return [found.first, *(one.holders for one in (*found.alarmed, *found.late))]
 
 
-@pytest.mark.parametrize("company", [COMPANY, ON_DUTY, LED, ALONE])
+async def places(company: SmallCompany) -> tuple[str, ...]:
+    return await company.cards.places(company.reports.kept[1])
+
+
+@pytest.mark.parametrize("company", [COMPANY, ON_DUTY, LED, ALONE, HEADLESS])
 @pytest.mark.parametrize("words", [SEVERE, SEVERE | {"is_about_manager": True}, ABOUT, {}])
 @pytest.mark.parametrize("gone", [(), ("U0LENA",), ("U0LENA", "U0NADIA"), ("U0XENIA",)])
 @pytest.mark.parametrize("is_deactivated", [True, False])
@@ -43,6 +54,7 @@ async def test_what_is_foretold_is_what_happens(
     foretold = await foresee(some_words(**words), people=small.cards.context.people)
 
     await small.reports_by_name(**words)
+    assert ("C0ADMINS" in await places(small)) is bool(foretold.resort)
     reached = [small.reports.kept[1].holders]
     for after in [HALF_AN_HOUR] * len(foretold.alarmed) + [timedelta(days=40)] * 4:
         await small.looks_round(after)
@@ -81,13 +93,6 @@ def test_where_slack_does_not_tell_who_is_here_the_form_names_nobody() -> None:
     assert "whom Slack does not tell me just now, reads all of this" in told
 
 
-HEADLESS = replace(
-    COMPANY,
-    departments=(
-        replace(COMPANY.departments[0], managers=(), deputies=()),
-        *COMPANY.departments[1:],
-    ),
-)
 ONE_FOR_ALL = replace(
     COMPANY,
     departments=tuple(

@@ -8,6 +8,7 @@ from bot.database.engine import Database
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Post
 from bot.ideas.report.domain import Anonymous, Named, Severity
+from bot.ideas.report.history import Refused
 from bot.ideas.submit.anonymity import anonymous
 from bot.ideas.submit.domain import ReplyToQuestion, SubmitReport
 from tests.fakes import FakeDelivery
@@ -157,3 +158,13 @@ async def test_voices_and_replies_wait_for_the_hour_too(office: Office) -> None:
     (voice,) = await office.reports.voices(1)
     assert (voice.supporter, voice.at) == (Anonymous(OWN), ELEVEN)
     assert "Somebody who gave no name added a voice" in str(office.delivery.sent[-1])
+
+
+async def test_who_gave_a_voice_with_a_name_gives_none_without(office: Office) -> None:
+    await office.sends_named(MONDAY, "U0UMA", words=some_words())
+    before = await office.rows()
+
+    refused = await office.intake.support_anonymous("1", "", FORM, office.caller("U0UMA"))
+
+    assert refused == Refused("I-1001 has your voice already, with your name.")
+    assert await office.rows() == before

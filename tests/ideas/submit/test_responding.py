@@ -133,7 +133,7 @@ async def test_forged_response_is_refused(company: SmallCompany, step: Step) -> 
 
     sent = await says(company, step, who="U0UMA", text="Mine!")
 
-    assert "Only those who made or support" in posts_to("U0UMA", sent)[0]
+    assert posts_to("U0UMA", sent) == ["I do not know this report."]
     assert now(company).state is State.DONE
 
 

@@ -207,7 +207,7 @@ async def test_stranger_cannot_reply() -> None:
 
     refused = await reply(1, "Me!", a_sending(key="reply:1"), context=a_context(reports))
 
-    assert refused == Refused("Only those who made or support I-1001 can reply here.")
+    assert refused == Refused("I do not know this report.")
 
 
 @pytest.mark.parametrize(
