@@ -27,6 +27,7 @@ class Foreseen:
     alarmed: tuple[Route, ...] = ()  # each after another half an hour; only of what is severe
     late: tuple[Route, ...] = ()  # each after another while, where an answer is owed
 
+    line: tuple[str, ...] = ()  # who else manages the department or one above; Slack ids
     resort: str = ""  # the administrators' channel, where it hears at once; Slack id
     is_unread: bool = False  # nobody is left who may read it
 
@@ -59,7 +60,18 @@ async def foresee(words: Words, *, people: People) -> Foreseen:
             alarmed.append(_joining(further, held))
             held = held.joined_by(further)
     late = _late(held, levels) if words.report_kind.has_deadline else ()
-    return Foreseen(to.holders, tuple(alarmed), late, resort or "", is_unread)
+    line = await _line(words, to.holders, people)
+    return Foreseen(to.holders, tuple(alarmed), late, line, resort or "", is_unread)
+
+
+async def _line(words: Words, holders: tuple[str, ...], people: People) -> tuple[str, ...]:
+    """Return who manages the department or one above it, and would not have this."""
+    department = people.company.named(words.department_id)
+    above = people.company.line_above(department) if department else ()
+    named = [who for one in (department, *above) if one for who in one.managers + one.deputies]
+    found = {one: None for who in named for one in await people.resolve(who)}
+    others = [await people.employee(one) for one in found if one not in holders]
+    return tuple(one.employee_id for one in others if one.is_active)
 
 
 async def _is_anybody_left(words: Words, people: People) -> bool:

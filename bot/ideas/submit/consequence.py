@@ -40,8 +40,8 @@ SENTENCES: Mapping[TableCell, Mapping[Extent, str]] = MappingProxyType(
             FIRST_LINE: "Colleagues who report something alike see its first line."
         },
         (Where.DIGEST, Viewer.LINE): {
-            FIRST_LINE: "The deputy and managers above see its first line, and can open it.",
-            THAT_IT_CAME: "The deputy and managers above see that it came, not what.",
+            FIRST_LINE: "{line} its first line, and can open it.",
+            THAT_IT_CAME: "{line} that it came, not what.",
         },
         (Where.LESSON, Viewer.TRAINERS): {
             ALL: "Trainers may make a quiz question of it, without the customer's name."
@@ -106,11 +106,13 @@ def consequence(
     said = [NOBODY_LEFT if is_unread else f"*{_first(readers)} all of this, {named}.*"]
     if kind.colleagues and words.praised:
         said.append(f"{_who_read(words.praised)} your words, too.")
+    line = _who_see(readers)
     said += [
-        one
+        one.format(line=line)
         for cell, sentences in SENTENCES.items()
         if (one := sentences.get(TABLE[careful].get(cell, NOTHING)))
         and _happens(cell[0], words, has_channel=has_channel)
+        and (line or cell != (Where.DIGEST, Viewer.LINE))
     ]
     if ideas_channel and kind.is_wanted and TABLE[careful].get(TALKED_OF):
         said.append(f"It stands in <#{ideas_channel}>, too, where everybody may comment on it.")
@@ -133,6 +135,13 @@ def _first(readers: Foreseen | None) -> str:
     if readers is None:
         return "Whoever answers for it, whom Slack does not tell me just now, reads"
     return _who_read(readers.first)
+
+
+def _who_see(readers: Foreseen | None) -> str:
+    if readers is None:
+        return "Deputies and managers above see"
+    line = readers.line
+    return f"{wording.people(line)} {'see' if line[1:] else 'sees'}" if line else ""
 
 
 def _who_read(employee_ids: Sequence[str]) -> str:

@@ -43,7 +43,7 @@ ROUND_THE_MANAGER = " Whoever manages the department does not learn that it came
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class FreshReport:
     """A report that was kept, and what came of it at once."""
 
     report: Report
@@ -51,9 +51,9 @@ class Arrival:
     wakes: bool = False  # an alarm leaves Slack, too
 
 
-def receipt(arrival: Arrival, company: Company) -> Message:
+def receipt(fresh: FreshReport, company: Company) -> Message:
     """Return what the reporter gets at once: number, who has it, by when, what then."""
-    return _message(_told(arrival, company), context(arrival.report.words.report_kind.then))
+    return _message(_told(fresh, company), context(fresh.report.words.report_kind.then))
 
 
 ONLY_WAY_BACK = (
@@ -69,13 +69,13 @@ WAS_NAMED = (
 
 
 def anonymous_receipt(
-    arrival: Arrival, company: Company, secret: str, *, was_named: bool = False
+    fresh: FreshReport, company: Company, secret: str, *, was_named: bool = False
 ) -> Message:
     """Return the receipt that is an anonymous reporter's only way to the report."""
     return _message(
-        _told(arrival, company),
+        _told(fresh, company),
         *([section(WAS_NAMED)] if was_named else []),
-        _keys(arrival.report.number, secret),
+        _keys(fresh.report.number, secret),
         context(ONLY_WAY_BACK),
     )
 
@@ -93,15 +93,15 @@ def letter_receipt(letter: Letter, readers: tuple[str, ...], secret: str) -> Mes
     return _message(text, _keys(0, secret), context(ONLY_WAY_BACK))
 
 
-def _told(arrival: Arrival, company: Company) -> str:
-    report, rank = arrival.report, Rank(arrival.received.text)
+def _told(fresh: FreshReport, company: Company) -> str:
+    report, rank = fresh.report, Rank(fresh.received.text)
     where = wording.department(report.words.department_id, company)
     goes_round = report.words.is_about_manager and rank is not Rank.ADMINISTRATORS
     why = ROUND_THE_MANAGER if goes_round else WHY_NOT_THE_MANAGER[rank]
     due = wording.moment(report.due.due_at)
     promise = f"You get an answer by *{due}*.\n" if report.is_awaited else ""
     is_severe = report.words.severity is Severity.SEVERE
-    alarm = f"{ALARMED[arrival.wakes]} {WITHOUT_A_SIGN}\n" if is_severe else ""
+    alarm = f"{ALARMED[fresh.wakes]} {WITHOUT_A_SIGN}\n" if is_severe else ""
     return (
         f"*Thank you. Your {report.words.kind} is {report.label}.*\n"
         f"{wording.holders_have(report)} it for {where}.{why}\n"

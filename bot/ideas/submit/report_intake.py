@@ -36,7 +36,7 @@ from bot.ideas.submit.naming import named_in, says_own_manager
 from bot.ideas.submit.plain_words import PlainWords
 from bot.ideas.submit.recent_keys import RecentKeys
 from bot.ideas.submit.service import Sending, objection_to_voice, submit
-from bot.ideas.submit.work import arrival_of
+from bot.ideas.submit.work import fresh_report
 from bot.people.domain import DirectoryUnavailableError
 from bot.slack import Block, Message, team_of
 
@@ -173,9 +173,9 @@ class ReportIntake:
     async def _receipt(
         self, report: Report, secret: str, *, was_named: bool = False
     ) -> Message:
-        arrival = await arrival_of(report, cards=self.cards)
+        fresh = await fresh_report(report, cards=self.cards)
         company = self.offers.company
-        return messages.anonymous_receipt(arrival, company, secret, was_named=was_named)
+        return messages.anonymous_receipt(fresh, company, secret, was_named=was_named)
 
     def _letter(self, sending: Sending) -> Letter:
         secret_hash = columns_of(sending.person)["secret_hash"] or ""

@@ -21,7 +21,7 @@ from bot.ideas.report.work import (
 from bot.ideas.similar.work import remembering
 from bot.ideas.submit import messages
 from bot.ideas.submit.domain import ReplyToQuestion, SubmitReport, SupportReport
-from bot.ideas.submit.messages import Arrival
+from bot.ideas.submit.messages import FreshReport
 from bot.ideas.submit.responding_work import shown_again
 from bot.ideas.submit.service import Sending, reply, submit, support
 from bot.slack import Message
@@ -54,7 +54,7 @@ class ReporterWork:
             return []  # the same form was sent without a name since: nothing leads to it
         await self.cards.delivery.take_in(delivering(report.number, report.team_id))
         company = self.cards.context.people.company
-        message = messages.receipt(await arrival_of(report, cards=self.cards), company)
+        message = messages.receipt(await fresh_report(report, cards=self.cards), company)
         return [_receipt(message, report.number, task.employee_id)]
 
     async def deliver(self, task: DeliverReport, _: Work) -> Sequence[Outgoing]:
@@ -114,10 +114,10 @@ class ReporterWork:
         return [Post(employee_id, message.text, message.blocks, in_thread_of=thread)]
 
 
-async def arrival_of(report: Report, *, cards: ReportCards) -> Arrival:
+async def fresh_report(report: Report, *, cards: ReportCards) -> FreshReport:
     """Return what the receipt of a report says that was just kept."""
     wakes = await can_wake(report.words, context=cards.context)
-    return Arrival(report, await cards.received(report), wakes)
+    return FreshReport(report, await cards.received(report), wakes)
 
 
 def _sending(task: SubmitReport | SupportReport | ReplyToQuestion, work: Work) -> Sending:

@@ -15,6 +15,7 @@ from bot.ideas.report.kinds import COMPLAINT
 from bot.ideas.report.ports import Wake
 from bot.ideas.report.work import TellHelpDesk, delivering, telling_help_desk
 from bot.ideas.submit.form_state import FormState
+from bot.ideas.submit.messages import OWN_WORDS
 from bot.ideas.submit.reading import ReportReader
 from bot.ideas.submit.service import Sending, submit
 from bot.ideas.tickets.domain import TakeTicket
@@ -97,7 +98,7 @@ def contents(event: ReportEvent, ticket: Ticket) -> Mapping[str, Json]:
         "report": report.label,
         "step": entry.step.value,
         "state": report.state.value,
-        "said": entry.text if entry.by else "",
+        "said": entry.text if entry.by and entry.step not in OWN_WORDS else "",
         "cause": report.cause,
         "customer_knows": report.customer_knows,
         "promised_for": promised,

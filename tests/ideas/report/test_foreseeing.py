@@ -141,3 +141,16 @@ async def test_where_only_those_are_left_whom_it_is_about_nobody_reads_it() -> N
     assert told.startswith("*Nobody is here who may read this.*")
     assert "administrators' channel learns that it came" in told
     assert not await may_decide("U0ZOE", report, context=small.cards.context)
+
+
+async def test_the_form_names_who_sees_that_it_came() -> None:
+    small = SmallCompany()
+    small.directory.leave("U0NADIA")
+    people, criticism = small.cards.context.people, some_words(kind="criticism")
+
+    found = await foresee(criticism, people=people)
+    told = consequence(criticism, found, is_anonymous=False, has_channel=False)
+    topmost = await foresee(some_words(department_id="management"), people=people)
+
+    assert "<@U0XENIA> sees that it came, not what." in told
+    assert topmost.line == ()

@@ -76,11 +76,12 @@ def test_the_form_has_a_sentence_for_whatever_somebody_sees() -> None:
 def test_the_form_says_of_each_line_what_is_shown_and_nothing_else(case: Case) -> None:
     words = some_words(**case.words)
 
-    told = consequence(words, Foreseen(), is_anonymous=case.is_anonymous, has_channel=True)
+    readers, line = Foreseen(line=("U0XENIA",)), "<@U0XENIA> sees"
+    told = consequence(words, readers, is_anonymous=case.is_anonymous, has_channel=True)
 
     for cell, sentences in SENTENCES.items():
         extent = TABLE[case.handling].get(cell, NOTHING) if case.comes_to(*cell) else NOTHING
-        said = [one for one in sentences.values() if one in told]
+        said = [one for one in sentences.values() if one.format(line=line) in told]
         assert said == [one for shown, one in sentences.items() if shown is extent]
 
 

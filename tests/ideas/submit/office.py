@@ -1,6 +1,7 @@
 """A company in which forms are sent without a name; what is kept lies in a database."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -30,7 +31,7 @@ from bot.ideas.submit.work import ReporterWork
 from tests.fakes import FakeDelivery
 from tests.ideas.builders import MONDAY, some_words
 from tests.ideas.company import MOMENTS
-from tests.ideas.fakes import some_people
+from tests.ideas.fakes import COMPANY, some_people
 
 FORM, WORDS = Carried("the secret of the form"), some_words(kind="complaint")
 OWN = anonymous(unlinked(FORM.secret)).secret_hash
@@ -55,10 +56,13 @@ class Office:
     delivery: FakeDelivery
     slack: Slack
     time: datetime = MONDAY
+    woken: list[tuple[str, str, datetime]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.reports, self.letters = SqlReports(self.database), SqlLetters(self.database)
-        context = ReportContext(self.reports, some_people()[0])
+        company = replace(COMPANY, ideas_channel="C0IDEAS", woken=("U0BEN",))
+        people, _ = some_people(company)
+        context = ReportContext(self.reports, people, wake=self._wake)
         self.cards = ReportCards(context, self.delivery, MOMENTS, lambda: self.time)
         self.intake = ReportIntake(self.cards, None, self.letters, None)  # type: ignore[arg-type]
         works = (
@@ -71,6 +75,9 @@ class Office:
         for kind, done in [pair for work in works for pair in work.handlers().items()]:
             self.delivery.register(kind, done)
         self.delivery.register("ideas.remember", _nothing)
+
+    async def _wake(self, identity: str, contents: Mapping[str, Any], at: datetime) -> None:
+        self.woken.append((identity, str(contents), at))
 
     def caller(self, who: str = "U0UMA") -> Caller:
         """Whoever presses a button."""

@@ -99,6 +99,7 @@ async def told_in(
     office = Office(database, FakeDelivery(), Slack())
     office.delivery.now = lambda: office.time
     await office.sends_named(MONDAY - timedelta(minutes=10), "U0DAN", words=some_words())
+    assert "ideas.talk:1" in str(office.delivery.sent)  # where it is commented on
     await story(office, world)
     for minute in (20, 40):
         await office.sends_named(ELEVEN.replace(minute=minute), "U0NADIA")
@@ -109,7 +110,7 @@ async def told_in(
     works = [str(work) for work in office.delivery.taken_in]
     sent = [str(one) for one in office.delivery.sent]
     logged = [f"{one.name} {one.getMessage()}" for one in log.records if one.name[:3] == "bot"]
-    return [*rows, *works, *sent, *logged]
+    return [*rows, *works, *sent, *map(str, office.woken), *logged]
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)
@@ -131,6 +132,7 @@ async def test_a_report_told_at_once_still_does_not_tell_who(
     async def severe(office: Office, world: World) -> None:
         await office.sends(MONDAY.replace(minute=31), world.who, severity=Severity.SEVERE)
         await office.delivery.run()
+        assert [at for _, _, at in office.woken] == [MONDAY.replace(minute=31)]
 
     told = []
     for number, world in enumerate(WORLDS):

@@ -10,13 +10,15 @@ import pytest
 
 from bot.errors import TryAgainError
 from bot.ideas.report.domain import Severity, Step, Ticket
+from bot.ideas.report.history import HistoryEntry, ReportEvent
 from bot.ideas.submit.reading import ReportReader
 from bot.ideas.tickets.domain import Admission
 from bot.ideas.tickets.door import TicketDoor
 from bot.ideas.tickets.reading import read_ticket_sources
 from bot.ideas.tickets.service import ticket_in
-from bot.ideas.tickets.work import PAUSES, TicketWork
+from bot.ideas.tickets.work import PAUSES, TicketWork, contents
 from bot.playground.limits.checks import checked_blocks
+from tests.ideas.builders import MONDAY, a_report
 from tests.ideas.company import MOMENTS, SmallCompany, posts_to
 from tests.ideas.fakes import SHARED_WORDS
 from tests.ideas.tickets.signing import NOW, SECRETS, as_bytes, sent, signed
@@ -184,3 +186,14 @@ async def test_what_the_ticket_does_not_say_is_read_of_its_words(desks: HelpDesk
 
     (report,) = desks.company.reports.kept.values()
     assert report.words.department_id == "accounting"
+
+
+def test_what_a_colleague_wrote_for_the_manager_stays_inside() -> None:
+    ticket = Ticket("zendesk", "1")
+    report = a_report(reporter=ticket)
+
+    for step, is_told in ((Step.REOPEN, False), (Step.QUESTION, False), (Step.DECLINE, True)):
+        entry = HistoryEntry(1, "k", step, MONDAY, by="U0DAN", text="He shouts at drivers.")
+        told = contents(ReportEvent(report, entry), ticket)
+
+        assert ("shouts" in str(told)) is is_told
