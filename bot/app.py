@@ -44,6 +44,7 @@ from bot.composition.reporting import ideas_with, ticket_door
 from bot.composition.routing import RoutingInThreads, message_router
 from bot.composition.services import open_services
 from bot.composition.slips import slips_of
+from bot.composition.team_cases import team_cases_with
 from bot.composition.writing import writing_features
 from bot.database.engine import open_database
 from bot.delivery.clicks import SqlClicks, same_press
@@ -56,6 +57,9 @@ from bot.home.assembly import Home
 from bot.ideas.assembly import SCHEDULES, UNKEPT_ACTIONS
 from bot.language_model.store import SqlUses
 from bot.quiz.assembly import SCHEDULES as QUIZ_SCHEDULES
+from bot.quiz.cases.assembly import SCHEDULE as TEAM_CASES
+from bot.quiz.cases.assembly import CasesFeature
+from bot.quiz.cases.listeners import VOTES
 from bot.settings import Settings, secret_word
 from bot.slack_clients import aim_client, slack_client
 from bot.workspaces.services import WorkspaceResources, WorkspaceServices
@@ -65,6 +69,7 @@ from bot.workspaces.single.bot_identity import BotIdentity
 from bot.workspaces.workspace import Workspace
 
 SLACKS_PACE = RateLimits()
+ALL_SCHEDULES = (*COMPANY_SCHEDULES, *SCHEDULES, *QUIZ_SCHEDULES, TEAM_CASES)
 
 
 def tell_the_employee(error: Exception) -> str:
@@ -150,7 +155,7 @@ def open_workspace(
         services=services,
         knowledge=settings.knowledge,
         handlers=_handlers(bolt, services, company, features, files),
-        schedules=(*COMPANY_SCHEDULES, *SCHEDULES, *QUIZ_SCHEDULES),
+        schedules=ALL_SCHEDULES,
         look_at_guidance=features.look_at_guidance,
         renew_company=features.renew_company,
         slips=files.find,
@@ -169,13 +174,16 @@ def _opened(
 
 def _of_company(
     settings: Settings, services: WorkspaceServices, company: CompanySettings, leavers: Leavers
-) -> tuple[SettingsFeature, OrganisationFeature, LeaversFeature, OversightFeature]:
+) -> tuple[
+    SettingsFeature, OrganisationFeature, LeaversFeature, OversightFeature, CasesFeature
+]:
     slips, organisation = slips_of(settings), organisation_of(services, company)
     return (
         SettingsFeature(company, services.people, services.delivery, slips),
         organisation,
         LeaversFeature(leavers, services.delivery),
         OversightFeature(services.people, organisation.organisation.overrides, company),
+        team_cases_with(services, settings, company),
     )
 
 
@@ -200,7 +208,7 @@ def _connected(
     bolt.use(whole_words)
     bolt.use(something_chosen)
     bolt.use(only_our_own(door_of(services)))
-    bolt.use(same_press(SqlClicks(services.database), UNKEPT_ACTIONS))
+    bolt.use(same_press(SqlClicks(services.database), UNKEPT_ACTIONS | VOTES))
     ask = features.ask
     listen_to_command(bolt, services.delivery, ask.route, ask.words)
     unasked_listeners.register(bolt, services.delivery)
@@ -213,7 +221,7 @@ def _connected(
     quiz = (features.quiz, features.authoring, features.lessons, features.own_words)
     of_company = (features.company, features.organisation, features.leavers)
     to_read = (features.oversight, features.guidance)
-    for feature in (*quiz, features.ideas, *of_company, *to_read, features.ask):
+    for feature in (*quiz, features.cases, features.ideas, *of_company, *to_read, features.ask):
         for kind, handler in feature.connect(bolt).items():
             handlers[kind] = refreshing.after(handler)
     return handlers

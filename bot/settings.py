@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     slack_api_url: str = "https://slack.com/api/"
     host: str = "0.0.0.0"  # noqa: S104  # behind a company's own proxy; `demo` binds 127.0.0.1
     port: int = Field(default=3000, ge=1, le=65535)
+    # "https://bot.example.com": Slack fetches the pictures of team cases there. Without it, and
+    # of several workspaces, words stand in their place.
+    public_url: str | None = Field(default=None, pattern=r"^https?://[^\s/]+/?$")
     metrics_host: str = "127.0.0.1"
     metrics_port: int | None = Field(default=None, ge=1, le=65535)  # None: no /metrics
 
@@ -194,7 +197,12 @@ class Settings(BaseSettings):
         """
         knowledge = self.folder_of_workspaces / team_id / "knowledge"
         own = {"knowledge": knowledge, "chroma_database": team_id, "approved_questions": None}
-        own |= {"alarm_webhook_url": None, "ticket_webhook_url": None, "ticket_secrets": None}
+        own |= {
+            "public_url": None,
+            "alarm_webhook_url": None,
+            "ticket_webhook_url": None,
+            "ticket_secrets": None,
+        }
         return self.model_copy(update=own)
 
 

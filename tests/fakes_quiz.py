@@ -1,9 +1,10 @@
 """Quiz without a database: everything is kept in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.quiz.cases.domain import CaseChannel, CaseRun
 from bot.quiz.domain import Attempt, Disagreement, Learner, Round
 from bot.quiz.looks.domain import Look
 from bot.quiz.plans.domain import OwnPlan
@@ -75,6 +76,55 @@ class FakeLooks:
     async def of_department(self, department_id: str) -> Sequence[Look]:
         its = [one for one in self.kept.values() if one.department_id == department_id]
         return sorted(its, key=lambda look: look.sent_at)
+
+
+@dataclass
+class FakeTeamCases:
+    channels: dict[str, CaseChannel] = field(default_factory=dict)
+    kept: dict[str, CaseRun] = field(default_factory=dict)
+    voters: dict[str, set[str]] = field(default_factory=dict)
+    votes: dict[str, dict[int, float]] = field(default_factory=dict)
+
+    async def want(self, wanted: CaseChannel, at: datetime) -> None:
+        self.channels[wanted.department_id] = wanted
+
+    async def stop(self, department_id: str, at: datetime) -> None:
+        self.channels.pop(department_id, None)
+        for run in await self.runs(department_id):
+            self.kept[run.run_id] = replace(run, ended_at=run.ended_at or at)
+
+    async def wanted(self) -> Sequence[CaseChannel]:
+        return list(self.channels.values())
+
+    async def runs(self, department_id: str) -> Sequence[CaseRun]:
+        own = [one for one in self.kept.values() if one.department_id == department_id]
+        return sorted(own, key=lambda run: run.began_at)
+
+    async def named(self, run_id: str) -> CaseRun | None:
+        return self.kept.get(run_id)
+
+    async def advance(self, run: CaseRun, opening: Mapping[int, float]) -> CaseRun:
+        known = self.kept.get(run.run_id)
+        if known and (known.number >= run.number or known.ended_at):
+            return known
+        self.kept[run.run_id] = run
+        self.votes[run.run_id] = dict(opening)
+        self.voters[run.run_id] = set()
+        return run
+
+    async def vote(self, run_id: str, number: int, choice: int, employee_id: str) -> bool:
+        run = self.kept.get(run_id)
+        is_late = run is None or not run.is_open or run.number != number
+        if is_late or employee_id in self.voters[run_id]:
+            return False
+        self.voters[run_id].add(employee_id)
+        self.votes[run_id][choice] += 1
+        return True
+
+    async def count(self, run_id: str, number: int) -> tuple[int, Mapping[int, float]]:
+        run = self.kept.get(run_id)
+        is_this = run is not None and run.number == number
+        return (len(self.voters[run_id]), self.votes[run_id]) if is_this else (0, {})
 
 
 @dataclass

@@ -15,6 +15,7 @@ from bot.people.reading import read_what_counts as read_company
 from bot.quiz.bank.checking import check_bank
 from bot.quiz.bank.giveaways import guessed_unread
 from bot.quiz.bank.reading import read_placed
+from bot.quiz.cases.reading import slips_of_cases
 
 
 class BankTask(StrEnum):
@@ -54,6 +55,7 @@ def bank(
         closing = f"{share:.0%} of {counted(len(placed), 'question')} guessed"
     else:
         findings = [*map(str, _checked(folders, settings.knowledge))]
+        findings += [] if directory else map(str, slips_of_cases(settings.knowledge))
         closing = f"{counted(len(placed), 'question')} can be asked"
     for finding in findings:
         print(finding)

@@ -115,7 +115,8 @@ async def _demo(settings: Settings, place: Address, *, browser: bool) -> None:
     clock = Clock()
     app = with_manifest(BotApp(signing_secret=SIGNING_SECRET, bot_token=BOT_TOKEN), MANIFEST)
     async with running_playground(app, clock=clock, host=place.host, port=place.port) as slack:
-        settings = settings.model_copy(update={"slack_api_url": slack.api_url})
+        addresses = {"slack_api_url": slack.api_url, "public_url": slack.url}
+        settings = settings.model_copy(update=addresses)
         add_earlier_messages(slack.workspace)
         _say("Giving Northwind Supply its past…")
         await tell_history(settings, slack, clock)

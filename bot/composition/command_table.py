@@ -22,6 +22,7 @@ from bot.ideas.promises.listeners import words as words_of_promises
 from bot.ideas.submit.listeners import words as words_of_reports
 from bot.ideas.submit.report_intake import ReportIntake
 from bot.quiz.authoring.listeners import words as words_of_drafts
+from bot.quiz.cases.listeners import words as words_of_cases
 from bot.quiz.listeners import words as words_of_quiz
 
 
@@ -41,6 +42,7 @@ def command_words(
         *words_of_board(intake.cards),
         *words_of_promises(delivery),
         *words_of_unasked(delivery),
+        *words_of_cases(delivery),
         *words_of_drafts(delivery),
         *words_of_channels(delivery),
         *words_of_usage(delivery),

@@ -29,6 +29,7 @@ from bot.ideas.manage.role_messages import ReportMessages
 from bot.ideas.retention.store import empty_closed
 from bot.people.domain import Employee
 from bot.quiz.assembly import stores_in
+from bot.quiz.cases.store import SqlTeamCases
 from bot.quiz.messages import start_button
 from bot.slack import Message, actions, section
 from bot.workspaces.services import WorkspaceServices
@@ -39,6 +40,7 @@ UNASKED_WORK = {  # kind of work: kind of message that nobody asked for
     "quiz.path_completed": "quiz.path_completed",
     "quiz.ask_plan": "plan",
     "quiz.look": "look",
+    "quiz.team_case": "team_case",
 }
 
 COMPANY_SCHEDULES = (RETENTION, LOOK_AT_FILES, LOOK_AT_REVIEWS)
@@ -144,7 +146,13 @@ def _unasked(
 ) -> Unasked:
     store, learners = SqlUnasked(services.database), stores_in(services.database).learners
 
-    async def reader(employee_id: str) -> Reader:
+    cases = SqlTeamCases(services.database)
+
+    async def reader(whose: str) -> Reader:
+        manager = await cases.manager_of(whose)  # of a channel
+        if manager:
+            return Reader(time_zone=(await services.people.employee(manager)).time_zone)
+        employee_id = whose
         employee = await services.people.employee(employee_id)
         learner = await learners.of(employee_id)
         return Reader(
@@ -157,7 +165,8 @@ def _unasked(
             expects_on=await digest_on(employee, await store.last(employee_id, "ideas.digest")),
         )
 
-    async def limits(employee_id: str) -> NewsLimits:
+    async def limits(whose: str) -> NewsLimits:
+        employee_id = await cases.manager_of(whose) or whose
         site = (await services.people.employee(employee_id)).site
         return limits_of(await company.settled(), site)
 

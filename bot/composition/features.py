@@ -14,6 +14,7 @@ from bot.composition.editing import GuidanceInSlack
 from bot.ideas.assembly import Ideas
 from bot.quiz.assembly import QuizFeature
 from bot.quiz.authoring.assembly import AuthoringFeature
+from bot.quiz.cases.assembly import CasesFeature
 from bot.quiz.complaints.assembly import ComplaintsFeature
 from bot.quiz.own_words.assembly import OwnWordsFeature
 
@@ -32,6 +33,7 @@ class Features:
     organisation: OrganisationFeature
     leavers: LeaversFeature
     oversight: OversightFeature
+    cases: CasesFeature
     guidance: GuidanceInSlack
 
     async def renew_company(self) -> None:

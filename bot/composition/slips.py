@@ -29,6 +29,7 @@ from bot.people.reading import DepartmentsFile
 from bot.people.reading import doublets as doubled_departments
 from bot.quiz.bank.reading import files_in, read_bank
 from bot.quiz.bank.reloading import look_of
+from bot.quiz.cases.reading import slips_of_cases
 from bot.settings import Settings
 from bot.yaml_files.reader import StrictModel
 
@@ -62,7 +63,7 @@ def slips_now(settings: Settings) -> tuple[str, ...]:
     """Return every slip of the files and of the quiz in words; reads again what changed."""
     folders = settings.question_folders
     return (
-        *_slips_at(settings.knowledge, _looks_of(settings.knowledge.glob("*.yaml"))),
+        *_slips_at(settings.knowledge, _looks_of(_files_of(settings.knowledge))),
         *_bank_slips_at(folders, _looks_of(files_in(folders))),
     )
 
@@ -78,6 +79,11 @@ def _bank_slips_at(folders: tuple[Path, ...], _looks: _Looks) -> tuple[str, ...]
     return tuple(map(str, read_bank(*folders)[1]))
 
 
+def _files_of(knowledge: Path) -> Iterator[Path]:
+    for pattern in ("*.yaml", "cases/*.yaml"):
+        yield from knowledge.glob(pattern)
+
+
 def _looks_of(files: Iterable[Path]) -> _Looks:
     return tuple((str(one), look_of(one)) for one in sorted(files))
 
@@ -89,6 +95,7 @@ def slips_in(knowledge: Path) -> Iterator[Slip]:
             yield from read_strictly(knowledge / name, model).slips
     yield from _twice_in(knowledge)
     yield from of_dangers(knowledge)
+    yield from slips_of_cases(knowledge)
     if (thresholds := knowledge / THRESHOLDS).exists():
         yield from reading_of(thresholds).slips
     for read in list_readings(knowledge):

@@ -47,7 +47,7 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
             "has_agreed",
             "department_id",
         ),
-        *("is_sure", "is_asked", "rule_id", "look_id", "ticked"),
+        *("is_sure", "is_asked", "rule_id", "look_id", "ticked", "run_id"),
         *("left_on", "day", "have_left"),
         *("has_left", "is_guest", "is_home", "has_file", "edited_ts", "tries"),
         *("sends_question", "outcome", "promised_for", "customer_knows"),

@@ -102,10 +102,33 @@ def band_of(tally: Tally, chance: Random) -> Band | None:
     if tally.people < SMALLEST_GROUP or tally.could < FEWEST_ASKED:
         return None
     noise = (chance.expovariate(1) - chance.expovariate(1)) / (PRIVACY_LOSS * tally.people)
-    share = tally.did / tally.could + noise
+    return _band(tally.did / tally.could + noise)
+
+
+def _band(share: float) -> Band:
     if share < 1 / 3:
         return Band.LOW
     return Band.MIDDLE if share < 2 / 3 else Band.HIGH
+
+
+def before_any_vote(chance: Random) -> float:
+    """Return what a choice counts before anybody voted: chance, which nobody can take out.
+
+    Whoever reads the count while votes come in reads it with that.
+    """
+    return (chance.expovariate(1) - chance.expovariate(1)) / PRIVACY_LOSS
+
+
+def bands_of_votes(counts: Mapping[int, float], people: int) -> Mapping[int, Band] | None:
+    """Return how many chose each, roughly; None if it would show a person.
+
+    Args:
+        counts: votes by choice, each begun by `before_any_vote`.
+        people: who voted, once each.
+    """
+    if people < SMALLEST_GROUP:
+        return None
+    return {choice: _band(count / people) for choice, count in counts.items()}
 
 
 def rough_share(share: float) -> str:

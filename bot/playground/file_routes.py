@@ -1,5 +1,8 @@
 """Where files are sent to and fetched from."""
 
+from urllib.parse import urlsplit
+
+import httpx
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -7,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 from bot.playground.members import JsonObject
 
 NOT_FOUND, TOO_LARGE = 404, 413
+FETCH_SECONDS = 3.0
 LARGEST_BYTES = 20_000_000  # enough to try; Slack takes 1 GB
 
 
@@ -15,6 +19,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/upload/{file_id}", _upload, methods=["POST"]),
         Route("/files/{file_id}", _download),
+        Route("/pictures/{file}", _picture),
     ]
 
 
@@ -38,6 +43,21 @@ async def _download(request: Request) -> Response:
     name = "".join(kept).encode("ascii", "ignore").decode()
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(file["content"], media_type="application/octet-stream", headers=headers)
+
+
+async def _picture(request: Request) -> Response:
+    """Fetch a picture from the bot, as Slack does, so that pages load from here alone."""
+    app_url = urlsplit(request.app.state.slack.app.url)
+    address = f"{app_url.scheme}://{app_url.netloc}{request.url.path}"
+    async with httpx.AsyncClient(trust_env=False, timeout=FETCH_SECONDS) as client:
+        try:
+            fetched = await client.get(address)
+        except httpx.HTTPError:
+            return Response(status_code=NOT_FOUND)
+    is_picture = fetched.is_success and fetched.headers.get("content-type") == "image/png"
+    if not is_picture:
+        return Response(status_code=NOT_FOUND)
+    return Response(fetched.content, media_type="image/png")
 
 
 def _file(request: Request) -> JsonObject | None:

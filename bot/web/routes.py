@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from pathlib import Path
 from typing import Protocol
 
 from slack_bolt import BoltResponse
@@ -16,9 +17,11 @@ from starlette.routing import Route
 
 from bot.company.provisioning.domain import ProvisioningDoor
 from bot.ideas.tickets.door import TicketDoor
+from bot.quiz.cases.domain import PICTURES_PATH
 from bot.web.doors import Door
 from bot.web.health import Check, Metrics, Readiness, alive
 from bot.web.limited_bodies import LimitedBodies
+from bot.web.pictures import pictures_of
 from bot.web.rate_limit import seldom
 from bot.web.scim.paths import METHODS, PATH_OF_WORKSPACE
 from bot.web.scim.paths import PATH as SCIM
@@ -69,6 +72,11 @@ class ServedBot(Protocol):
     @property
     def tickets(self) -> TicketDoor | None:
         """Where help desks send tickets; None if none is to come."""
+        ...
+
+    @property
+    def pictures(self) -> Path | None:
+        """Where the pictures of team cases lie; None if none are handed out."""
         ...
 
     @property
@@ -134,6 +142,10 @@ def _tickets(bot: ServedBot) -> Endpoint | None:
     return for_help_desks(bot.tickets) if bot.tickets else None
 
 
+def _pictures(bot: ServedBot) -> Endpoint | None:
+    return seldom(pictures_of(bot.pictures)) if bot.pictures else None
+
+
 def _install(bot: ServedBot) -> Endpoint | None:
     return seldom(page(bot.installing.handle_installation)) if bot.installing else None
 
@@ -160,6 +172,7 @@ ENTRANCES = (
         for one in METHODS
     ),
     Entrance("POST", TICKETS, Entrant.HELP_DESK, _tickets),
+    Entrance("GET", f"{PICTURES_PATH}/{{file}}", Entrant.ANYBODY, _pictures),
     Entrance("GET", "/healthz", Entrant.ANYBODY, lambda _: alive),
     Entrance("GET", "/readyz", Entrant.OPERATOR, _ready),
     Entrance("GET", "/metrics", Entrant.PROMETHEUS, _metrics, Door.METRICS),

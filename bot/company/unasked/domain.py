@@ -26,6 +26,7 @@ class MessageKind:
     reason: Reason
     keeps_for: timedelta = timedelta(days=7)  # afterwards it is dropped, not sent
     takes_more: bool = True  # another message may be added to it; a question replaces itself
+    is_for_channels: bool = False  # limited there as elsewhere for a person
 
     @property
     def comes_again(self) -> bool:
@@ -44,6 +45,7 @@ _NEWS = (
     MessageKind("pulse", Reason.NEWS),
     MessageKind("look", Reason.NEWS),
     MessageKind("guidance.news", Reason.NEWS),
+    MessageKind("team_case", Reason.NEWS, timedelta(), takes_more=False, is_for_channels=True),
 )
 _ROLE = (
     MessageKind("ideas.report", Reason.ROLE),

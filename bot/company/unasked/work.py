@@ -83,18 +83,21 @@ class Unasked:
     def through(
         self, kind: MessageKind, handler: Handler, short: Short | None = None
     ) -> Handler:
-        """Return the handler whose direct messages go out only as the limits allow.
+        """Return the handler whose messages go out only as the limits allow.
+
+        The direct ones, or of a kind for channels those there.
 
         Work that comes again by itself is not even begun while there is no room for it.
         """
 
         async def handle(work: Work) -> Sequence[Outgoing]:
-            who = str(work.payload.get("employee_id", ""))
+            whose = "channel" if kind.is_for_channels else "employee_id"
+            who = str(work.payload.get(whose, ""))
             if kind.comes_again and not await self.has_room(kind, who, work.key):
                 return []
             sent: list[Outgoing] = []
             for number, one in enumerate(await handler(work)):
-                if not isinstance(one, Post) or not one.channel.startswith(("U", "W")):
+                if not isinstance(one, Post) or not _is_limited(one.channel, kind):
                     sent.append(one)
                     continue
                 message = Message(one.text, one.blocks)
@@ -158,7 +161,9 @@ class Unasked:
         return await self.store.decide(offer, self.now(), reader, limits, is_kept=is_kept)
 
     def _post(self, offer: Offer) -> Post:
-        blocks = messages.with_stop(offer.message)
+        # A channel's has a button of its own: what comes to a person is another matter.
+        is_theirs = not offer.kind.is_for_channels
+        blocks = messages.with_stop(offer.message) if is_theirs else offer.message.blocks
         reference = _reference(offer.key)
         return Post(offer.employee_id, offer.message.text, blocks, reference=reference)
 
@@ -168,6 +173,10 @@ class Unasked:
             return []
         blocks = messages.with_stop(merged)
         return [Update(merged.text, blocks, reference=_reference(key))]
+
+
+def _is_limited(channel: str, kind: MessageKind) -> bool:
+    return channel.startswith(("C", "G") if kind.is_for_channels else ("U", "W"))
 
 
 def _found_again(sent: Outgoing, reference: str | None, kind: MessageKind) -> Outgoing:

@@ -48,6 +48,7 @@ class BotOfSeveral:
         self.installing = installing
         self.provisioning = router.provisioning
         self.tickets = None  # a secret would have to say of which workspace it is
+        self.pictures = None  # an address would have to say of which workspace they are
         self.signing_secret = installing.app.signing_secret
         slack = slack_client(installing.app.api_url)
         self.checks: dict[str, Callable[[], Awaitable[object]]] = {

@@ -50,6 +50,7 @@ class Bot:
         self.installing = None
         self.provisioning = _door_of(workspace.provisioning)
         self.tickets = tickets
+        self.pictures = workspace.knowledge / "cases" / "pictures"
         self.hears_slack: Callable[[], Awaitable[bool]] = _always  # set with Socket Mode
         self.now = workspace.services.now
         self._workspace = workspace
