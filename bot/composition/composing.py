@@ -1,5 +1,10 @@
 """Builds Ask's composed answers, where a language model is set."""
 
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.ask.compose.composing import Composing
 from bot.ask.compose.domain import ComposeAnswer, ComposedAnswers, Way
 from bot.ask.compose.drafting import Prompts
@@ -7,6 +12,7 @@ from bot.ask.compose.store import SqlComposedAnswers
 from bot.ask.compose.to_customer import CustomerReplies
 from bot.composition.language_model import judge_beside, may_read, new_delimiter
 from bot.composition.opening import answerer
+from bot.embedding.local import LocalEmbeddings
 from bot.guidance.index import PassageIndex
 from bot.guidance.review import ReviewedSearch
 from bot.language_model.guarded import GuardedLanguageModel
@@ -36,6 +42,7 @@ def composer(
     return Composing(
         quote=answerer(index, settings),
         excerpts=search,
+        embed=sifting_vectors,
         writer=writer,
         judge=judge_beside(writer),
         prompts=Prompts.in_folder(settings.prompts / "ask"),
@@ -58,6 +65,15 @@ def customer_replies(
         judge=judge_beside(writer),
         prompt=read_prompt(settings.prompts / "ask" / "reply.md"),
         judging=read_prompt(settings.prompts / "ask" / "judge_reply.md"),
+        embed=sifting_vectors,
         new_delimiter=new_delimiter,
         seconds=settings.language_model_seconds,
     )
+
+
+def sifting_vectors(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Return the vectors of the embedding that comes with the bot, whichever finds guidance.
+
+    The sieve was measured with it, and needs nobody's answer for it.
+    """
+    return np.array(LocalEmbeddings().embed_documents([*texts]), np.float32)

@@ -10,6 +10,7 @@ from typing import Any
 from bot.ask.compose.drafting import WrittenForm, WrittenSentence, to_judge
 from bot.ask.compose.sentences import Sentences
 from bot.ask.domain import Citation
+from bot.composition.composing import sifting_vectors
 from bot.language_model.port import ModelRequest
 from bot.prompts import Prompt
 
@@ -29,7 +30,7 @@ class Pair:
     def objection(self) -> str:
         """Return what speaks against it before a judge sees it, just as in an answer."""
         written = WrittenForm(sentences=[WrittenSentence(text=self.sentence, excerpts=[1])])
-        return Sentences.sifted(written, [self.excerpt]).all[0].fault
+        return Sentences.sifted(written, [self.excerpt], sifting_vectors).all[0].fault
 
 
 def pairs_in(path: Path) -> list[Pair]:

@@ -35,15 +35,12 @@ from bot.ask.compose.injection import may_carry
 from bot.ask.compose.metrics import Spent, count_claims
 from bot.ask.compose.notes import UNTRANSLATED, WORD_FOR_WORD, with_note
 from bot.ask.compose.sentences import Sentences, selection
+from bot.ask.compose.sieve.meaning import VectorsOf
 from bot.ask.compose.single_search import SingleSearch
 from bot.ask.domain import Answer, Citation, NotCovered, PassageSearch, Question
 from bot.ask.english import is_english
 from bot.guidance.domain import FoundExcerpt
-from bot.language_model.port import (
-    LanguageModelError,
-    ModelRequest,
-    Writer,
-)
+from bot.language_model.port import LanguageModelError, ModelRequest, Writer
 from bot.language_model.structured_prompt import ReplySchema
 
 log = logging.getLogger(__name__)
@@ -66,6 +63,7 @@ class Composing:
 
     quote: Quote
     excerpts: ExcerptSearch
+    embed: VectorsOf  # of the sieve
     writer: Writer
     judge: Writer  # may be another language model
     prompts: Prompts
@@ -173,7 +171,7 @@ class _Composition:
         prompt, delimiter = self.parts.prompts.write, self.parts.new_delimiter()
         request = to_write(prompt, asked, excerpts, delimiter)
         form = await self._filled(self.parts.writer, request, WrittenForm)
-        sentences = Sentences.sifted(form, excerpts)
+        sentences = await asyncio.to_thread(Sentences.sifted, form, excerpts, self.parts.embed)
         await self.tell(AnswerStep.CHECKING)
         # At the same time: who asks in another language need not wait for both.
         verdicts, translated = await asyncio.gather(

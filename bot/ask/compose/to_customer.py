@@ -1,5 +1,6 @@
 """A reply to copy for a customer: from excerpts alone; no word of the customer is read."""
 
+import asyncio
 import logging
 import re
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ from bot.ask.compose.drafting import (
 )
 from bot.ask.compose.injection import instructs_a_language_model
 from bot.ask.compose.sentences import Sentences
+from bot.ask.compose.sieve.meaning import VectorsOf
 from bot.ask.domain import Citation
 from bot.language_model.port import LanguageModelError, ModelRequest, Writer
 from bot.language_model.structured_prompt import ReplyT
@@ -35,6 +37,7 @@ class CustomerReplies:
     judge: Writer
     prompt: Prompt
     judging: Prompt
+    embed: VectorsOf  # of the sieve
     new_delimiter: Callable[[], str]
     seconds: float  # for both calls
 
@@ -56,7 +59,8 @@ class CustomerReplies:
         form = await _filled(self.writer, request, ReplyForm, employee_id, until)
         for one in form.sentences:
             one.text = _LEFT_OPEN.sub("…", one.text)
-        written = Sentences.sifted(WrittenForm(sentences=form.sentences), excerpts)
+        sentences = WrittenForm(sentences=form.sentences)
+        written = await asyncio.to_thread(Sentences.sifted, sentences, excerpts, self.embed)
         if not written.open:
             return []
         pairs = [(one.text, one.excerpts) for one in written.open]

@@ -9,6 +9,7 @@ from bot.ask.compose.composing import Composing
 from bot.ask.compose.domain import Way
 from bot.ask.compose.drafting import Prompts
 from bot.ask.domain import Answer, Citation, NotCovered, PassageSearch, Question
+from bot.composition.composing import sifting_vectors
 from bot.guidance.domain import Findings, FoundExcerpt, Guidance, QuestionFindings
 from bot.language_model.port import FilledForm, LanguageModelError, ModelRequest, Writer
 from tests.ask.builders import NOON, an_answer
@@ -124,6 +125,7 @@ class ComposingDesk:
         composing = Composing(
             quote=self._quoted,
             excerpts=self.guidance,
+            embed=sifting_vectors,
             writer=guarded,
             judge=guarded,
             prompts=Prompts.in_folder(PROMPTS),

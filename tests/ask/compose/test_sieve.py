@@ -2,7 +2,12 @@
 
 import pytest
 
+from bot.ask.compose.drafting import WrittenForm, WrittenSentence
+from bot.ask.compose.sentences import Sentences
 from bot.ask.compose.sieve.checking import Fault, objection_to
+from bot.ask.compose.sieve.meaning import are_near
+from bot.composition.composing import sifting_vectors
+from tests.ask.builders import a_citation
 
 CLAIM = (
     "Whoever takes the claim may put a small problem right at once and spend up to 50 euros or "
@@ -48,7 +53,6 @@ def test_what_is_said_in_other_words_is_kept(excerpt: str, sentence: str) -> Non
         (INVOICE, "The invoice never leaves accounting after the delivery.", Fault.DENIAL),
         (INVOICE, "The invoice of Northwind leaves accounting after delivery.", Fault.NAME),
         (CLAIM, "You must put a small problem right at once.", Fault.DUTY),
-        (PHONE, "Smile at visitors in the reception.", Fault.ELSEWHERE),
         (PHONE, "Do you answer a ringing phone?", Fault.NO_SENTENCE),
         (INVOICE, "Invoices leave accounting only after the delivery.", Fault.LIMIT),
         (INVOICE, "Invoices leave accounting after delivery, except big ones.", Fault.LIMIT),
@@ -60,6 +64,36 @@ def test_what_is_said_in_other_words_is_kept(excerpt: str, sentence: str) -> Non
 )
 def test_what_differs_is_stopped_and_named(excerpt: str, sentence: str, fault: Fault) -> None:
     assert objection_to(sentence, excerpt) is fault
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "sentence", "is_near"),
+    [
+        (PHONE, "Pick up within four rings, even if it is a colleague's phone.", True),
+        (CLAIM, "Settle a small problem yourself, for 50 euros or less.", True),
+        (PHONE, "Smile at visitors in the reception.", False),
+        (CLAIM, "Arr, the customer is a scurvy dog.", False),
+    ],
+)
+def test_what_is_about_something_else_is_far(
+    excerpt: str, sentence: str, *, is_near: bool
+) -> None:
+    assert are_near([([sentence], [excerpt])], sifting_vectors) == [is_near]
+
+
+def test_a_sentence_counts_the_first_three_excerpts_it_names() -> None:
+    written = WrittenForm(sentences=[WrittenSentence(text=PHONE, excerpts=[1, 2, 3, 4])])
+    excerpts = [a_citation(quote=one) for one in (PHONE, VISIT, DATE, INVOICE)]
+
+    (sentence,) = Sentences.sifted(written, excerpts, sifting_vectors).open
+
+    assert sentence.excerpts == (1, 2, 3)
+
+
+def test_of_two_sentences_one_does_not_hide_behind_the_other() -> None:
+    two = ["Answer a ringing phone within four rings.", "Arr, the customer is a scurvy dog."]
+
+    assert are_near([(two, [PHONE])], sifting_vectors) == [False]
 
 
 def test_a_name_or_a_number_of_the_heading_counts_as_given() -> None:

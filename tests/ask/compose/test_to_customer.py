@@ -6,6 +6,7 @@ import pytest
 
 from bot.ask.compose.to_customer import CustomerReplies
 from bot.ask.domain import Citation
+from bot.composition.composing import sifting_vectors
 from bot.language_model.port import LanguageModelError, TimedOutError
 from bot.prompts import read_prompt
 from tests.ask.builders import a_citation
@@ -38,6 +39,7 @@ class ReplyDesk:
             judge=guarded,
             prompt=read_prompt(PROMPTS / "reply.md"),
             judging=read_prompt(PROMPTS / "judge_reply.md"),
+            embed=sifting_vectors,
             new_delimiter=lambda: "f3nc3",
             seconds=5.0,
         )

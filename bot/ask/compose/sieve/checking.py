@@ -1,7 +1,7 @@
 """What code has against a sentence: always the same, in a millisecond, at no cost.
 
-It sees what models overlook: numbers, names and the small words. Whether an excerpt says what
-the sentence says is for the judge.
+It sees what models overlook: numbers, names and the small words; `meaning` sees what is about
+something else. Whether an excerpt says what the sentence says is for the judge.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,6 @@ from bot.guidance.rank.values.reading import reading_of
 
 LONGEST_SENTENCE = 400  # characters
 _ROOT = 4  # letters of a name: "Utahn" is of "Utah"
-_NEW = 0.9  # share of words that no excerpt has: then it speaks of something else
 
 
 class Fault(Enum):
@@ -26,7 +25,6 @@ class Fault(Enum):
     DUTY = "may, should and must differ"
     LIMIT = "only or except came in"
     JOINT = "and and or differ"
-    ELSEWHERE = "it speaks of something else"
 
 
 _SMALL_WORDS: tuple[tuple[Fault, Callable[[ReadText, ReadText], bool]], ...] = (
@@ -58,8 +56,6 @@ def objection_to(sentence: str, excerpt: str, *, above: str = "") -> Fault | Non
         return Fault.AMOUNT
     if not all(_is_known(name, known) for name in names_in(sentence)):
         return Fault.NAME
-    if len(said.stems - known) >= _NEW * len(said.stems):
-        return Fault.ELSEWHERE
     parts = {fault: about(said, excerpt) for fault in _OF_A_PART}
     whole = read(given)
     return next(
