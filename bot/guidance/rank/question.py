@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.guidance.parse.sentences import sentence_spans
 from bot.guidance.rank.lexical import telling, words_of
@@ -82,8 +83,8 @@ def clauses_of(message: str) -> list[list[str]]:
     """Return the clauses of each sentence of a message, and of what it joins by "and"."""
     text = message.strip()
     sentences = [text[start:end] for start, end in sentence_spans(text, 0, len(text))]
-    parts = [part.strip() for sentence in sentences for part in _parts_of(sentence)]
-    told = [part for part in parts if _WORDS.search(part)][:_MOST_PARTS]
+    parts = (part.strip() for sentence in sentences for part in _parts_of(sentence))
+    told = islice((part for part in parts if _WORDS.search(part)), _MOST_PARTS)
     return [_at_pauses(part) for part in told] or [[text]]
 
 
