@@ -9,7 +9,9 @@ from bot.company.records.saying import rows_saying, take_out
 from bot.database.engine import Database
 from bot.ideas.customers.domain import KeptOfCustomer
 from bot.ideas.report.redaction import THE_CUSTOMER, without_contacts
+from bot.ideas.report.rows import report_of
 from bot.ideas.report.tables import entry_table, report_table
+from bot.ideas.report.visibility import Viewer, Where, shown
 from bot.ideas.similar.store import vector_table
 
 
@@ -28,9 +30,18 @@ class SqlCustomerTraces:
         return tuple(dict.fromkeys([phrase, *(one for one in found if one)]))
 
     async def look(self, names: Sequence[Phrase]) -> KeptOfCustomer:
-        """Return how much says one of the names, and in which reports."""
+        """Return how much says one of the names, and in which reports that may be named."""
         numbers = await self._reports(names)
-        return KeptOfCustomer(await rows_saying(self._database, names), sorted(numbers))
+        rows = await rows_saying(self._database, names)
+        return KeptOfCustomer(rows, sorted(numbers - await self._unnamed(numbers)))
+
+    async def _unnamed(self, numbers: Collection[int]) -> set[int]:
+        """Return those of which administrators learn nothing, not even the number."""
+        asked = select(report_table).where(report_table.c.number.in_(numbers))
+        async with self._database.begin() as connection:
+            reports = [report_of(row) for row in await connection.execute(asked)]
+        cell = Where.EXPORT, Viewer.ADMINISTRATORS
+        return {one.number for one in reports if not shown(one, *cell)}
 
     async def erase(self, names: Sequence[Phrase]) -> KeptOfCustomer:
         """Take the names out everywhere, and addresses and numbers out of those reports.

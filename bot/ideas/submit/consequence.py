@@ -65,7 +65,7 @@ UNTOLD = frozenset(
         (Where.HOME, Viewer.LINE),
         (Where.CARD, Viewer.ADMINISTRATORS),  # said with the export
         (Where.CHANNEL, Viewer.ADMINISTRATORS),  # see `LAST_RESORT`
-        (Where.LEDGER, Viewer.EVERYBODY),  # counts
+        (Where.LEDGER, Viewer.EVERYBODY),  # said with `NOBODY_ELSE_BUT`
         (Where.LOG, Viewer.ADMINISTRATORS),
         (Where.WEBHOOK, Viewer.WOKEN),  # said with the alarm
     }
@@ -78,7 +78,9 @@ LAST_RESORT: Mapping[Extent, str] = MappingProxyType(
     }
 )
 TALKED_OF = (Where.BOARD, Viewer.EVERYBODY)  # what the channel of ideas shows, too
+COUNTED = (Where.LEDGER, Viewer.EVERYBODY)
 NOBODY_ELSE = "Nobody else."
+NOBODY_ELSE_BUT = "Nobody else; it counts in the numbers of promises that everybody may see."
 _NOBODY_ELSE = frozenset({Handling.GUARDED, Handling.SEVERE, Handling.CONFIDENTIAL})
 NOBODY_LEFT = (
     "*Nobody is here who may read this.* It waits until our company names somebody. Please "
@@ -120,7 +122,8 @@ def consequence(
     if careful is Handling.CONFIDENTIAL and not (readers and readers.resort):
         said.append("No manager or deputy of the department learns that it came.")
     if careful in _NOBODY_ELSE and not is_unread:
-        said.append(NOBODY_ELSE)
+        is_counted = kind.has_deadline and COUNTED in TABLE[careful]
+        said.append(NOBODY_ELSE_BUT if is_counted else NOBODY_ELSE)
     handed = [HANDED_OVER] if Step.HAND_OVER not in kind.refused else []
     return " ".join([*said, *(_later(readers) if readers else []), *handed])
 

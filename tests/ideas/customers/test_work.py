@@ -72,6 +72,23 @@ async def test_administrator_sees_how_much_is_kept_and_no_word_of_it(
     assert "mia@sol.example" not in told
 
 
+async def test_what_is_about_a_manager_is_erased_and_not_named(
+    erasure: CustomerErasure, database: Database
+) -> None:
+    about = some_words(kind="complaint", today=LETTER, is_about_manager=True)
+    await SqlReports(database).add(a_report(words=about), an_entry("press:3"))
+
+    told = str(await erasure.look("U0ZOE", "bakery sol"))
+    await erasure.erase("U0ZOE", "bakery sol", "T0NORTH")
+
+    assert "a report: 2" in told
+    assert "I-1001" in told
+    assert "I-1003" not in told
+    report = await SqlReports(database).find(3)
+    assert report
+    assert "Sol" not in report.words.today
+
+
 async def test_the_button_says_that_whole_names_and_every_number_go(
     erasure: CustomerErasure, database: Database
 ) -> None:

@@ -42,7 +42,9 @@ async def places(company: SmallCompany) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("company", [COMPANY, ON_DUTY, LED, ALONE, HEADLESS])
 @pytest.mark.parametrize("words", [SEVERE, SEVERE | {"is_about_manager": True}, ABOUT, {}])
-@pytest.mark.parametrize("gone", [(), ("U0LENA",), ("U0LENA", "U0NADIA"), ("U0XENIA",)])
+@pytest.mark.parametrize(
+    "gone", [(), ("U0LENA",), ("U0LENA", "U0NADIA"), ("U0XENIA",), ("U0UMA",)]
+)
 @pytest.mark.parametrize("is_deactivated", [True, False])
 async def test_what_is_foretold_is_what_happens(
     company: Company, words: dict[str, Any], gone: tuple[str, ...], is_deactivated: bool

@@ -93,7 +93,7 @@ def test_the_form_says_that_nobody_else_reads_criticism() -> None:
     )
 
     assert told.startswith("*<@U0LENA> and <@U0NADIA> read all of this, without your name.*")
-    assert "Nobody else." in told
+    assert "Nobody else; it counts in the numbers of promises" in told
     assert "channel" not in told
 
 
@@ -104,7 +104,15 @@ def test_the_form_says_that_colleagues_see_an_idea() -> None:
 
     assert "The department's channel reads it, too." in told
     assert "Colleagues who report something alike see its first line." in told
-    assert "Nobody else." not in told
+    assert "Nobody else" not in told
+
+
+def test_the_form_says_that_nobody_else_hears_what_is_about_a_manager() -> None:
+    words = some_words(kind="criticism", is_about_manager=True)
+
+    told = consequence(words, Foreseen(("U0XENIA",)), is_anonymous=False, has_channel=True)
+
+    assert "No manager or deputy of the department learns that it came. Nobody else." in told
 
 
 async def test_a_reply_without_a_holder_is_told_to_administrators_without_its_words() -> None:
