@@ -14,7 +14,7 @@ from bot.ask.answer.modals import PassageModal
 from bot.ask.answer.names import SlackNames
 from bot.ask.answer.quota import AskingQuota
 from bot.ask.answer.renewing import RenewWork
-from bot.ask.answer.replies import Replies, StatusOf, nothing_known
+from bot.ask.answer.replies import OfferReport, Replies, StatusOf
 from bot.ask.answer.small_talk import HeadOf, SmallTalk
 from bot.ask.answer.status import SlackStatus
 from bot.ask.answer.stopping import Stopping
@@ -86,7 +86,8 @@ class Ask:
     points_of: Callable[[str, str], Awaitable[CustomersPoints]]  # text, employee
     head_of: HeadOf
     report_it: Callable[[str, str], Block]  # channel and ts of what is reported
-    status_of: StatusOf = nothing_known
+    status_of: StatusOf
+    offer_report: OfferReport
     further_buttons: tuple[Block, ...] = ()  # other features' buttons, under every reply
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
@@ -174,6 +175,7 @@ class Ask:
             of_map=lambda asked: asyncio.to_thread(self.map.answer, asked),
             route=self.route,
             status_of=self.status_of,
+            offer_report=self.offer_report,
             map_buttons=self.map_buttons,
             further_buttons=self.further_buttons,
             tell_difference=lambda some, team: self.delivery.take_in(told_once(some, team)),

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from bot.ask.answer.heads import DepartmentHeads
 from bot.ask.answer.quota import AskingQuota
+from bot.ask.answer.replies import OfferReport
 from bot.ask.assembly import Ask
 from bot.ask.handbook import Handbook
 from bot.ask.map.service import MapAnswers
@@ -25,7 +27,7 @@ from bot.composition.editing import GuidanceInSlack
 from bot.composition.language_model import limits_of, may_read
 from bot.composition.mapping import map_answers, moment_likeness, point_finder
 from bot.composition.opening import answerer
-from bot.composition.reporting import REPORT_AN_IDEA, report_it
+from bot.composition.reporting import REPORT_AN_IDEA, offer_to_report, report_it
 from bot.composition.routing import RoutingInThreads, embedder
 from bot.ideas.assembly import Ideas
 from bot.ideas.home.status import ReportStatus
@@ -45,6 +47,7 @@ class Intake:
     reports: ReportIntake
     route: RouteMessage  # the router, in threads
     danger_of: DangerOf
+    offer_report: OfferReport
     guidance: GuidanceInSlack
 
 
@@ -63,7 +66,15 @@ def intake_of(
         guidance.editing.pages.found,
         routing.kind_of,
     )
-    return Intake(words, routing.router, reports, routing.kind_of, routing.danger_of, guidance)
+    return Intake(
+        words=words,
+        router=routing.router,
+        reports=reports,
+        route=routing.kind_of,
+        danger_of=routing.danger_of,
+        offer_report=partial(offer_to_report, routing),
+        guidance=guidance,
+    )
 
 
 def ask_with(
@@ -93,6 +104,7 @@ def ask_with(
         head_of=_heads_of(services).reply,
         report_it=report_it,
         status_of=ReportStatus(intake.reports.cards).told,
+        offer_report=intake.offer_report,
         further_buttons=REPORT_AN_IDEA,
         likeness=services.likeness,
         client_of=services.client_of,

@@ -25,7 +25,7 @@ from bot.ideas.submit.form import OPEN
 from bot.ideas.submit.form_retry import value_of
 from bot.ideas.submit.form_state import FormState
 from bot.ideas.submit.listeners import said_in_slack
-from bot.ideas.submit.opening import Sounds
+from bot.ideas.submit.opening import Heard, Sounds
 from bot.ideas.submit.plain_words import PlainWords
 from bot.ideas.submit.reading import ReportReader
 from bot.ideas.tickets.door import TicketDoor
@@ -101,23 +101,36 @@ def comparing_here(chosen: NamedEmbeddings) -> Embedder:
     return Embedder(here.name, here.vectors)
 
 
-_SOUNDS = {
-    KindOfMessage.REPORT: Sounds.REPORT,
-    KindOfMessage.DANGER: Sounds.DANGER,
-    KindOfMessage.CUSTOMER_MESSAGE: Sounds.LETTER,
-}
+UNSURE = "Did you want to report this? Whoever can act on it gets it, and answers you."
 
 
-async def heard(routing: RoutingInThreads, text: str) -> Sounds:
+async def heard(routing: RoutingInThreads, text: str) -> Heard:
     """Tell by the router of messages what words sound like, as far as the form asks."""
     try:
         async with asyncio.timeout(SECONDS_TO_TELL):
-            sounds = _SOUNDS.get(await routing.kind_of(text), Sounds.OTHER)
-            is_open = sounds is Sounds.REPORT and "?" in text
-            is_sure = is_open and await routing.is_surely(text, KindOfMessage.REPORT)
-            return Sounds.SURELY_REPORT if is_sure else sounds
+            taken = await routing.taken_for(text)
     except TimeoutError:
-        return Sounds.OTHER
+        return Heard()
+    if not routing.router.lines_of(KindOfMessage.REPORT):
+        return Heard()
+    if (report := taken.report) is None or taken.kind is KindOfMessage.DANGER:
+        return Heard(Sounds.OTHER)
+    is_report = taken.kind is KindOfMessage.REPORT
+    sounds = Sounds.REPORT if is_report else Sounds.PERHAPS
+    return Heard(sounds, report.sort, report.is_anonymous)
+
+
+async def offer_to_report(
+    routing: RoutingInThreads, text: str, channel: str, ts: str
+) -> tuple[Block, ...]:
+    """Return what asks whether a message was meant as a report; nothing where it is clear.
+
+    ``ts`` is empty for a command, whose words no button can fetch again.
+    """
+    taken = await routing.taken_for(text)
+    if taken.report is None or taken.kind is KindOfMessage.REPORT or not ts:
+        return ()
+    return (section(UNSURE, accessory=button("Report it", OPEN, said_in_slack(channel, ts))),)
 
 
 def ideas_with(

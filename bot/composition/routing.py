@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from bot.ask.routing.domain import KindOfMessage
+from bot.ask.routing.domain import KindOfMessage, TakenFor
 from bot.ask.routing.reading import FILE, read_messages
 from bot.ask.routing.scores import EmbedLines, MessageVectors
 from bot.ask.routing.service import MessageRouter
@@ -18,6 +18,7 @@ from bot.errors import TryAgainError
 from bot.settings import Settings
 
 T = TypeVar("T")
+_ANYTHING = TakenFor(KindOfMessage.QUESTION)
 
 
 def message_router(settings: Settings, embedding: NamedEmbeddings) -> MessageRouter:
@@ -46,21 +47,21 @@ class RoutingInThreads:
 
     def __init__(self, router: MessageRouter) -> None:
         self.router = router
-        self._last = ("", KindOfMessage.QUESTION)  # several ask of the same message
+        self._last = ("", _ANYTHING)  # several ask of the same message
         self._preparing: asyncio.Task[None] | None = None
 
     async def kind_of(self, text: str) -> KindOfMessage:
         """Return the kind; a question where nobody can tell."""
-        if text != self._last[0]:
-            kind = await self._read(self.router.kind_of, text)
-            if kind is None:
-                return KindOfMessage.QUESTION
-            self._last = (text, kind)
-        return self._last[1]
+        return (await self.taken_for(text)).kind
 
-    async def is_surely(self, text: str, kind: KindOfMessage) -> bool:
-        """Tell whether it is far more of this kind than of any other; not where nobody can."""
-        return await self._read(partial(self.router.is_surely, kind=kind), text) or False
+    async def taken_for(self, text: str) -> TakenFor:
+        """Return what the message is; a question where nobody can tell."""
+        if text != self._last[0]:
+            taken = await self._read(self.router.taken_for, text)
+            if taken is None:
+                return _ANYTHING
+            self._last = (text, taken)
+        return self._last[1]
 
     async def danger_of(self, text: str) -> str:
         """Return the id of the signpost that a danger leads to; empty where nobody can tell."""

@@ -76,7 +76,8 @@ def _without(lines: MessageLines, but: Collection[str]) -> MessageLines:
 
     of_kind = {kind: left(own) for kind, own in lines.of_kind.items()}
     dangers = {leads_to: left(own) for leads_to, own in lines.dangers.items()}
-    return MessageLines(of_kind, dangers, left(lines.sounds_dangerous))
+    reports = {sort: left(own) for sort, own in lines.reports.items()}
+    return MessageLines(of_kind, dangers, left(lines.sounds_dangerous), reports)
 
 
 def right(wording: Wording, kind: KindOfMessage) -> bool:

@@ -93,6 +93,18 @@ async def test_what_sounds_like_a_report_opens_a_form_with_its_words(employee: E
     assert "opens in the cold" in json.dumps(await dan.sees_modal("What is it?"))
 
 
+async def test_what_may_be_a_report_is_answered_and_offers_the_form_filled_in(
+    employee: Enter,
+) -> None:
+    dan = employee("U0DAN")
+
+    asked = dan.says("Would a bench at the gate be allowed?")["ts"]
+    answer = await dan.sees("Did you want to report this?", thread=asked)
+    await dan.clicks("Report it", on=answer)
+
+    assert "a bench at the gate" in json.dumps(await dan.sees_modal("What is it?"))
+
+
 async def test_code_and_emoji_are_not_taken_for_another_language(employee: Enter) -> None:
     dan = employee("U0DAN")
 

@@ -46,6 +46,15 @@ async def no_map(_question: Question) -> None:
     """Know no map: for a company without moments of truth."""
 
 
+OfferReport: TypeAlias = Callable[[str, str, str], Awaitable[Sequence[Block]]]
+"""Returns what asks whether a message was meant as a report: text, channel, its ts or empty."""
+
+
+async def offer_nothing(_text: str, _channel: str, _ts: str) -> Sequence[Block]:
+    """Ask nobody."""
+    return ()
+
+
 StatusOf: TypeAlias = Callable[[str, str, str, bool], Awaitable[Message | None]]
 """Says to an employee what became of a report: id, text, team, and whether it asks for one.
 
@@ -76,6 +85,7 @@ class Replies:
     status_of: StatusOf = nothing_known
     map_buttons: tuple[Block, ...] = ()  # before the further ones, under what the map says
     further_buttons: tuple[Block, ...] = ()
+    offer_report: OfferReport = offer_nothing
     tell_difference: TellOwners = tell_nobody
 
     async def reply(
@@ -107,7 +117,9 @@ class Replies:
         await self.asked.keep(_settled(asked, answer))
         if isinstance(answer, Answer) and answer.differing:
             await self.tell_difference(answer.differing, asked.team_id)
-        return await self._told(asked, kind, answer)
+        told = await self._told(asked, kind, answer)
+        offer = await self.offer_report(asked.text, asked.channel, ts)
+        return Message(told.text, (*told.blocks, *offer)) if offer else told
 
     async def _status(self, asked: AskedQuestion, kind: KindOfMessage) -> Message | None:
         """Return how a report stands, only where nobody reads along."""

@@ -25,15 +25,43 @@ class KindOfMessage(Enum):
 class MessageLines:
     """Lines that describe each kind, and lines that only sound like danger."""
 
-    of_kind: Mapping[KindOfMessage, Sequence[str]]  # but danger
+    of_kind: Mapping[KindOfMessage, Sequence[str]]  # but danger and reports
     dangers: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by signposts' ids
     sounds_dangerous: Sequence[str] = ()
+    # By the word of their kind, or `ANONYMOUS`; others say no kind.
+    reports: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def of(self, kind: KindOfMessage) -> Sequence[str]:
-        """Return what describes a kind; of danger that of one signpost after the other."""
-        if kind is KindOfMessage.DANGER:
-            return [line for lines in self.dangers.values() for line in lines]
-        return self.of_kind.get(kind, ())
+        """Return what describes a kind; where its lines are sorted, one sort after another."""
+        sorts = self.sorts_of(kind)
+        return [line for lines in sorts.values() for line in lines] or self.of_kind.get(
+            kind, ()
+        )
+
+    def sorts_of(self, kind: KindOfMessage) -> Mapping[str, Sequence[str]]:
+        """Return the lines of a kind by their sort; empty where they are not sorted."""
+        sorts = {KindOfMessage.DANGER: self.dangers, KindOfMessage.REPORT: self.reports}
+        return sorts.get(kind, {})
+
+
+ANONYMOUS = "anonymous"  # the sort of what wants to be reported without a name
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInWords:
+    """What of a message may be a report."""
+
+    sort: str  # as the lines that it is likest: a kind of report; empty where none is sorted
+    is_sure: bool  # else it may as well be meant otherwise
+    is_anonymous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakenFor:
+    """What a message is taken for."""
+
+    kind: KindOfMessage
+    report: ReportInWords | None = None  # None where nothing sounds so
 
 
 UNKEPT = frozenset({KindOfMessage.CUSTOMER_MESSAGE, KindOfMessage.DANGER})

@@ -14,7 +14,7 @@ from bot.company_files.reading import FileReading, Slip, read_logging_slips
 from bot.yaml_files.reader import StrictModel
 
 FILE = "messages.yaml"
-UNSORTED = ""  # in place of a signpost's id: danger as a plain list, as of old
+UNSORTED = ""  # in place of a signpost's id or a kind of report: a plain list, as of old
 log = logging.getLogger(__name__)
 
 
@@ -44,8 +44,10 @@ class MessagesFile(StrictModel):
         default_factory=list,
         description="Asks what a department does to customers, or why one should care.",
     )
-    report: list[str] = Field(
-        default_factory=list, description="Hands in an idea, a complaint, criticism or praise."
+    report: Annotated[dict[str, list[str]], BeforeValidator(_as_sorted)] = Field(
+        default_factory=dict,
+        description="Hands in something; the lines stand under the kind of report that they"
+        " are, under any where they say no kind, under anonymous where they want no name.",
     )
     status: list[str] = Field(
         default_factory=list, description="Asks what became of a report handed in before."
@@ -76,25 +78,32 @@ def read_messages(path: Path, copy: Path | None = None) -> MessageLines:
     )
     if file is None:
         return MessageLines({})
-    others = [kind for kind in KindOfMessage if kind is not KindOfMessage.DANGER]
+    others = set(KindOfMessage) - {KindOfMessage.DANGER, KindOfMessage.REPORT}
     of_kind: dict[KindOfMessage, list[str]] = {
         kind: getattr(file, kind.value) for kind in others
     }
-    return MessageLines(of_kind, file.danger, file.sounds_dangerous)
+    return MessageLines(of_kind, file.danger, file.sounds_dangerous, file.report)
 
 
 def doublets(path: Path, read: FileReading[MessagesFile]) -> Iterator[Slip]:
     """Yield lines that stand twice, be it in another list."""
     file = read.value or MessagesFile()
-    dangers = {("danger", key): lines for key, lines in file.danger.items() if key != UNSORTED}
-    lists = {(name,): getattr(file, name) for name in MessagesFile.model_fields}
-    lists[("danger",)] = file.danger.get(UNSORTED, [])
-    words = [
+    words: list[tuple[tuple[str | int, ...], str]] = [
         ((*place, at), line)
-        for place, lines in (dangers | lists).items()
+        for name in MessagesFile.model_fields
+        for place, lines in _lists_of(name, getattr(file, name)).items()
         for at, line in enumerate(lines)
     ]
     in_order = sorted(words, key=lambda one: read.line_of(*one[0]))
     says = "“{word}” is there twice, first in line {line}."
     mend = "Leave it in the list where it belongs."
     yield from repeated(path, placed(read, in_order), says, mend)
+
+
+def _lists_of(
+    name: str, lines: list[str] | dict[str, list[str]]
+) -> dict[tuple[str, ...], list[str]]:
+    """Return the lists of a part of the file, by where each stands."""
+    if isinstance(lines, list):
+        return {(name,): lines}
+    return {(name,) if key == UNSORTED else (name, key): own for key, own in lines.items()}

@@ -18,7 +18,7 @@ from bot.ask.routing.wording import Likeness, RunsOfWords, runs_of_words
 
 MessageVectors: TypeAlias = NDArray[np.float32]  # one row of length 1 for each text
 MessageScores: TypeAlias = NDArray[np.float32]
-"""A row a text; a column a kind, then courtesy, then each danger's signpost."""
+"""A row a text; a column a kind, then courtesy, then each sort of danger and of report."""
 
 EmbedLines: TypeAlias = Callable[[Sequence[str]], MessageVectors]
 KeepRows: TypeAlias = Callable[[object, Callable[[], MessageVectors]], MessageVectors]
@@ -33,7 +33,7 @@ def make_anew(_made_of: object, make: Callable[[], MessageVectors]) -> MessageVe
 KINDS = tuple(KindOfMessage)
 AS_COURTESY = len(KINDS)  # a further target: what stands around a message
 _DANGER = KINDS.index(KindOfMessage.DANGER)  # the last of them
-OF_DANGERS = AS_COURTESY + 1  # and one for each signpost that dangers lead to
+_SORTED = AS_COURTESY + 1  # and one for each sort of dangers, then of reports
 
 # Measured by `python -m tests.benchmarks.routing`. A score is near 1 for what the lines of a
 # kind say, near -1 for what those of others say, and for what is like no line at all.
@@ -118,14 +118,23 @@ def _targets(lines: MessageLines, number: int) -> MessageVectors:
     """
     counts = [len(lines.of(kind)) for kind in KINDS]
     of_line = np.repeat(np.arange(len(KINDS)), counts)
-    targets = np.full((number, OF_DANGERS + len(lines.dangers)), -1.0, dtype=np.float32)
+    columns = _SORTED + len(lines.dangers) + len(lines.reports)
+    targets = np.full((number, columns), -1.0, dtype=np.float32)
     targets[np.arange(len(of_line)), of_line] = 1.0
     targets[: len(of_line), AS_COURTESY] = _COURTEOUS[of_line]
     targets[len(of_line) :, KINDS.index(KindOfMessage.QUESTION)] = _PERHAPS
-    leads_to = np.repeat(np.arange(len(lines.dangers)), list(map(len, lines.dangers.values())))
-    dangers = np.flatnonzero(of_line == _DANGER)
-    targets[dangers, OF_DANGERS + leads_to] = 1.0
+    for kind in (KindOfMessage.DANGER, KindOfMessage.REPORT):
+        of_kind = np.flatnonzero(of_line == KINDS.index(kind))
+        sorts, columns_of_kind = lines.sorts_of(kind), columns_of(lines, kind)
+        sort = np.repeat(np.arange(len(sorts)), [len(some) for some in sorts.values()])
+        targets[of_kind[: len(sort)], columns_of_kind.start + sort] = 1.0
     return targets
+
+
+def columns_of(lines: MessageLines, kind: KindOfMessage) -> slice:
+    """Return which columns of scores are those of a kind's sorts."""
+    first = _SORTED + (len(lines.dangers) if kind is KindOfMessage.REPORT else 0)
+    return slice(first, first + len(lines.sorts_of(kind)))
 
 
 @dataclass(frozen=True, slots=True)

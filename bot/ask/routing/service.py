@@ -1,6 +1,6 @@
 """Decides what a message is, by its likeness to described lines. Pure.
 
-Why, and the figures: docs/decisions/0010.
+Why, and the figures: docs/decisions/0010; of reports, 0035.
 """
 
 import re
@@ -10,16 +10,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.ask.routing import danger
-from bot.ask.routing.domain import KindOfMessage, MessageLines
+from bot.ask.routing import danger, report
+from bot.ask.routing.domain import KindOfMessage, MessageLines, ReportInWords, TakenFor
 from bot.ask.routing.scores import (
     AS_COURTESY,
     KINDS,
-    OF_DANGERS,
     EmbedLines,
     KeepRows,
     KindScores,
     MessageScores,
+    columns_of,
     make_anew,
 )
 from bot.ask.sentences import first_and_last, sentences_of
@@ -28,13 +28,14 @@ from bot.guidance.parse.sentences import sentences_in
 # Measured by `python -m tests.benchmarks.routing`.
 _WHOLE = 0.25  # of a score but danger's; the rest is of the message without courtesies
 _SURE = -0.7  # the lowest score of a kind; below, a message is a question: it is looked up
-_FAR_MORE = 0.25  # by which a kind is ahead of all others, of a message that surely is of it
 _LETTER = -0.4  # the same of a customer's message, which is never looked up as a whole
 _POLITE = 0.1  # the same of greetings and thanks, which end a talk: "pallet" is neither
 _COURTESY = -0.25  # the lowest score of a part that is left out as a courtesy
 _PART_ENDS = re.compile(r"(?<=[,:;)])\s+|\s{1,9}[–—-]\s+")  # inside a sentence
 _TAG = re.compile(r"<[^<>]*>")  # of a page or mail that was pasted
 _DANGER = KINDS.index(KindOfMessage.DANGER)
+_QUESTION = KINDS.index(KindOfMessage.QUESTION)
+_OTHERS = [one for one in range(_DANGER) if KINDS[one] is not KindOfMessage.REPORT]
 _LOWEST = {
     KINDS.index(KindOfMessage.CUSTOMER_MESSAGE): _LETTER,
     KINDS.index(KindOfMessage.GREETING): _POLITE,
@@ -64,23 +65,28 @@ class MessageRouter:
         self._scores = KindScores(lines, embed, embed_lines, keep_weights)
 
     def kind_of(self, text: str) -> KindOfMessage:
+        """Return the kind of `taken_for`."""
+        return self.taken_for(text).kind
+
+    def taken_for(self, text: str) -> TakenFor:
         """Return what the message is; a question where no lines say anything else."""
         if (read := self._read(text)) is None:
-            return KindOfMessage.QUESTION
+            return TakenFor(KindOfMessage.QUESTION)
+        reported = self._report_in(text, read)
         told = (row[:, _DANGER].tolist() for row in (read.sentences, read.before_asking))
         if danger.is_told(float(read.core[_DANGER]), *told):
-            return KindOfMessage.DANGER
+            return TakenFor(KindOfMessage.DANGER, reported)
+        if reported and reported.is_sure:
+            return TakenFor(KindOfMessage.REPORT, reported)
         scores = read.scores
-        likely = [one for one in range(_DANGER) if scores[one] > _LOWEST.get(one, -np.inf)]
-        nearest = max(likely, key=lambda number: scores[number])
-        return KINDS[nearest] if scores[nearest] > _SURE else KindOfMessage.QUESTION
+        likely = [one for one in _OTHERS if scores[one] > _LOWEST.get(one, _SURE)]
+        nearest = max(likely, key=lambda number: scores[number], default=_QUESTION)
+        return TakenFor(KINDS[nearest], reported)
 
-    def is_surely(self, text: str, kind: KindOfMessage) -> bool:
-        """Tell whether the message is far more of this kind than of any other but danger."""
-        if (read := self._read(text)) is None:
-            return False
-        others = np.delete(read.scores[:_DANGER], own := KINDS.index(kind))
-        return bool(read.scores[own] - others.max() > _FAR_MORE)
+    def _report_in(self, text: str, read: "_MessageRead") -> ReportInWords | None:
+        columns = columns_of(self._lines, KindOfMessage.REPORT)
+        sorts = tuple(self._lines.reports)
+        return report.report_in(text, sorts, read.scores, read.parts[:, columns])
 
     def danger_of(self, text: str) -> str:
         """Return the id of the signpost that a danger leads to; empty if to none."""
@@ -88,8 +94,8 @@ class MessageRouter:
             return ""
         each = [*read.sentences, *read.before_asking]
         worst = max(each, key=lambda one: float(one[_DANGER]), default=read.core)
-        ids = list(self._lines.dangers)
-        return ids[danger.likest(read.core[OF_DANGERS:], worst[OF_DANGERS:])]
+        ids, sorts = list(self._lines.dangers), columns_of(self._lines, KindOfMessage.DANGER)
+        return ids[danger.likest(read.core[sorts], worst[sorts])]
 
     def lines_of(self, kind: KindOfMessage) -> Sequence[str]:
         """Return what describes a kind."""
@@ -119,12 +125,14 @@ class MessageRouter:
         parts = _parts_of(text)
         if not self._scores.has_lines or not any(map(str.isalnum, text)):
             return None
-        is_courtesy = self._scores.of(parts)[:, AS_COURTESY] > _COURTESY
+        of_parts = self._scores.of(parts)
+        is_courtesy = of_parts[:, AS_COURTESY] > _COURTESY
         wanted = _between(text, parts, ~is_courtesy)
         sentences, told = sentences_of(wanted), danger.told_before_asking(wanted)
         scores = self._scores.of([text, wanted, *sentences, *told])
         ends = 2 + len(sentences)
-        return _MessageRead(scores[0], scores[1], scores[2:ends], scores[ends:])
+        each = np.vstack([scores[:1], of_parts])
+        return _MessageRead(scores[0], scores[1], scores[2:ends], scores[ends:], each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,7 @@ class _MessageRead:
     core: MessageScores  # without the courtesies around it
     sentences: MessageScores  # of the core, a row each
     before_asking: MessageScores  # clauses that tell something before something is asked
+    parts: MessageScores  # the whole, then what stands between its commas and full stops
 
     @property
     def scores(self) -> MessageScores:

@@ -49,7 +49,6 @@ class ReportKind:
     is_delicate: bool = False  # handled as if it came without a name
     is_wanted: bool = False  # colleagues see it on App Home while it is popular
     is_shown_when_done: bool = False  # on everybody's App Home
-    sounds: tuple[str, ...] = ()  # how people say it who do not name the kind
     kept_days: int = 1095  # that what it says is kept after its end; a customer may come back
     can_teach: bool = False  # a quiz question may be made of it; trainers read "complaint"
 
@@ -67,20 +66,6 @@ IDEA = ReportKind(
     is_better_needed=True,
     is_wanted=True,
     is_shown_when_done=True,
-    sounds=(
-        "We could print the number bigger, then people would find it.",
-        "Let us offer evening slots. It would help everybody.",
-        "Why not put a list next to the door? That would save time.",
-        "There ought to be one mailbox for all of us.",
-        "It would be nice to have a checklist.",
-        "You should stop printing it twice and send it by mail.",
-        "I propose that we make it smaller, it would be cheaper.",
-        "Please put one there and replace the old one.",
-        "Why don't we show customers how long it takes?",
-        "What if every box had a label on it?",
-        "I have been thinking, we could send pictures instead.",
-        "How about a bench at the gate? Could we get one?",
-    ),
 )
 COMPLAINT = ReportKind(
     word="complaint",
@@ -91,17 +76,6 @@ COMPLAINT = ReportKind(
     may_be_about_manager=True,
     deadline=Deadline.CUSTOMER_WAITS,
     can_teach=True,
-    sounds=(
-        "A customer rang and was angry because the parcel came too late.",
-        "The client is annoyed, the invoice was wrong for the third time.",
-        "Customers tell me that nobody calls them back.",
-        "A buyer got a broken part and wants his money back.",
-        "Dealers are fed up with the wrong manual.",
-        "Customer called, it does not work and he wants it repaired.",
-        "The school says that our letters are too hard to read.",
-        "A client is unhappy because nobody told him of the change.",
-        "Mrs Holm told me that our driver was rude to her.",
-    ),
 )
 CRITICISM = ReportKind(
     word="criticism",
@@ -111,25 +85,6 @@ CRITICISM = ReportKind(
     may_be_about_manager=True,
     is_delicate=True,
     kept_days=365,
-    sounds=(
-        "Nobody answers my requests, it is always the same.",
-        "The meeting was a waste of time and badly prepared.",
-        "Our management decides over our heads.",
-        "The new software is a mess and we were not asked.",
-        "The team next door leaves the hall dirty every evening.",
-        "Something is broken and nobody repairs it.",
-        "It is always empty, faded, dirty, loud or too slow.",
-        "I am disappointed and not happy with how it was handled.",
-        "This is a farce, rubbish, a shame and unfair.",
-        "It is ridiculous that we need so many forms for a small thing.",
-        "It closes too early for us, that is unfair to the late shift.",
-        "The lights in the yard are out, the lift and the fax are dead.",
-        "We lost an order because no one was at the phones.",
-        "My payslip comes too late every month, please forward this.",
-        "Our van smells and looks bad, people notice it.",
-        "I disagree with how shifts and leave are decided.",
-        "Somebody please fix the machine on our floor.",
-    ),
 )
 PRAISE = ReportKind(
     word="praise",
@@ -142,19 +97,6 @@ PRAISE = ReportKind(
     deadline=None,
     refused=frozenset({"start", "decline"}),
     verdicts={"finish": "Thank", "hand_over": "Pass on"},
-    sounds=(
-        "The colleagues in the warehouse did a great job, thank you.",
-        "She helped me at once and was so friendly.",
-        "Well done, that went really smoothly.",
-        "Hats off to the night shift, kudos.",
-        "Lovely teamwork, it was excellent. A big compliment and bravo!",
-        "Two thumbs up, this is great and works perfectly.",
-        "A nice word for the helpdesk.",
-        "Customers love it, they are very pleased.",
-        "He stayed late for a customer, somebody should thank him.",
-        "Tell her manager that she saved the day for a client.",
-        "The IT people were super quick today.",
-    ),
     why_refused="Praise asks for nothing: it is not started or declined. *Thank* files it.",
     then="Whom you praised hears it too. Whatever happens stands here, in this thread.",
 )

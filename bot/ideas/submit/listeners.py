@@ -163,7 +163,7 @@ async def _what_was_said(intake: ReportIntake, client: AsyncWebClient, value: st
             channel=channel, ts=ts, latest=ts, inclusive=True, limit=MESSAGES_READ
         )
         said = words_of(next(one for one in page["messages"] if one["ts"] == ts))
-        state = await intake.plain.begin(said) or FormState(today=said)
+        state = await intake.plain.form_of(said)
         state = replace(state, today=await _typed(intake, state.today))
     except (*SLACK_FAILED, StopIteration):
         state = FormState()  # the message still stands above the button

@@ -6,7 +6,7 @@ router of messages, and which kind sounds like them `reading`. Pure.
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 from typing import TypeAlias
@@ -72,35 +72,39 @@ _OF_CUSTOMER = re.compile(
     rf"|(?:was|were|been)\s+told\s+by\s+{_SOME}\s+{_CUSTOMERS}\b)",
     re.IGNORECASE,
 )
-_SPEAKS_UP = re.compile(  # of whoever gives no name
-    rf"{_BEGINS}{_WISH}(?:report|tell|say|raise|flag|mention|complain|critici[sz]e|speak\s+up)\b",
-    re.IGNORECASE,
-)
-_UNNAMED = re.compile(
-    r"\banonym\w*|\bincognito\b|\boff the record\b|\bnameless(?:ly)?\b"
-    r"|\b(?:without|not?|never|leave|keep|hide|don['\u2019]?t)\s+(?:\w+\s+){0,3}name[ds]?\b"
-    r"|\b(?:without|nobody|no one|no-one|don['\u2019]?t)\s+(?:\w+\s+){0,4}know(?:s|ing)?\b",
-    re.IGNORECASE,
-)
+_UNNAMED = re.compile(r"\banonym|\bincognito\b", re.IGNORECASE)
 
 
 class Sounds(Enum):
     """What the router of messages takes words for, as far as the form asks."""
 
     REPORT = auto()
-    SURELY_REPORT = auto()  # far more so than anything else
-    DANGER = auto()
-    LETTER = auto()  # a customer's own message
-    OTHER = auto()  # or nobody can tell
+    PERHAPS = auto()  # a report, or not
+    OTHER = auto()  # danger and a customer's letter, too
+    UNTOLD = auto()  # nobody can tell
 
 
-Hear: TypeAlias = Callable[[str], Awaitable[Sounds]]
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is heard in words that may say nothing outright."""
+
+    sounds: Sounds = Sounds.UNTOLD
+    kind: str = ""  # of lines that they are likest; may be no word of a kind
+    is_anonymous: bool = False
+
+    @property
+    def kind_of_report(self) -> str:
+        """The word of a kind; empty where nobody can tell."""
+        return self.kind if self.kind in KINDS else ""
+
+
+Hear: TypeAlias = Callable[[str], Awaitable[Heard]]
 """Tells what words sound like."""
 
 
-async def sounds_like_nothing(_text: str) -> Sounds:
+async def sounds_like_nothing(_text: str) -> Heard:
     """Tell nothing, where nobody can."""
-    return Sounds.OTHER
+    return Heard()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ class Opening:
     def state(self) -> FormState:
         """The form, filled in; where no kind is said, with the one that it begins with."""
         signature = ANONYMOUS if self.is_anonymous else NAMED
-        return FormState(kind=self.kind or IDEA.word, today=self.rest, signature=signature)
+        unsaid = CRITICISM if self.is_anonymous else IDEA
+        return FormState(self.kind or unsaid.word, today=self.rest, signature=signature)
 
 
 def opening_of(text: str) -> Opening | None:
@@ -127,8 +132,6 @@ def opening_of(text: str) -> Opening | None:
                 return Opening(kind, text[found.end() :], is_anonymous)
     if _OF_CUSTOMER.match(text) and not _asks(text):
         return Opening(COMPLAINT.word, without_hello(text), is_anonymous)
-    if is_anonymous and _SPEAKS_UP.match(text):
-        return Opening("", without_hello(text), is_anonymous)
     return None
 
 
@@ -137,22 +140,27 @@ def _asks(text: str) -> bool:
     return "?" in text or any(is_asking(clause) for clause in clauses)
 
 
-def opening_by_sound(text: str, sounds: Sounds) -> Opening | None:
-    """Return what begins a report, said outright or only sounding so; None for all others.
+def opening_by_sound(text: str, heard: Heard) -> Opening | None:
+    """Return what begins a report, by what it sounds like; None for what is none.
 
-    Danger never leads to a form, nor does a letter that only begins with such words. What
-    ends in a question is answered, unless it surely is a report ("Why don't we …?").
+    What is said outright opens the form only where it may be a report, or nobody can tell:
+    "can I suggest another product to a customer" begins like one.
     """
-    found, is_sure = opening_of(text), sounds is Sounds.SURELY_REPORT
-    if sounds is Sounds.DANGER:
+    if heard.sounds is Sounds.OTHER:
         return None
-    if found is None and text.rstrip().endswith("?") and not is_sure:
-        return None
-    if sounds is Sounds.LETTER:
-        return found if found and found.kind != PRAISE.word else None
-    if found or not (is_sure or sounds is Sounds.REPORT):
-        return found
-    return Opening("", without_hello(text), _UNNAMED.search(text[:SAID_FIRST]) is not None)
+    found = opening_of(text)
+    if heard.sounds is Sounds.REPORT:
+        found = found or opening_of_heard(text, heard)
+    return found and replace(
+        found,
+        kind=found.kind or heard.kind_of_report,
+        is_anonymous=found.is_anonymous or heard.is_anonymous,
+    )
+
+
+def opening_of_heard(text: str, heard: Heard) -> Opening:
+    """Return what begins a report of words that say nothing outright."""
+    return Opening(heard.kind_of_report, without_hello(text), heard.is_anonymous)
 
 
 def without_hello(text: str) -> str:

@@ -1,9 +1,14 @@
 """Makes a form of plain words: by what they say outright, sound like and mean."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.ideas.submit.form_state import FormState
-from bot.ideas.submit.opening import Hear, opening_by_sound, sounds_like_nothing
+from bot.ideas.submit.opening import (
+    Hear,
+    opening_by_sound,
+    opening_of_heard,
+    sounds_like_nothing,
+)
 from bot.ideas.submit.reading import ReportReader
 from bot.slack import without_mentions
 
@@ -18,9 +23,10 @@ class PlainWords:
     async def begin(self, text: str) -> FormState | None:
         """Return the form that the words of a message ask for; None if they ask for none."""
         found = opening_by_sound(text, await self.hear(without_mentions(text)))
-        if found is None:
-            return None
-        if found.kind or not found.rest.strip():
-            return found.state
-        kind = await self.reader.kind_of(found.rest)
-        return replace(found.state, kind=kind or found.state.kind)
+        return found.state if found else None
+
+    async def form_of(self, text: str) -> FormState:
+        """Return the form for words that somebody wants to report, whatever they sound like."""
+        heard = await self.hear(without_mentions(text))
+        found = opening_by_sound(text, heard) or opening_of_heard(text, heard)
+        return found.state

@@ -1,4 +1,4 @@
-"""Reads of a report's words which kind they sound like, which moment, which department.
+"""Reads of a report's words which moment they are about, and which department.
 
 A guess that the form shows and anybody changes: by meaning (cosine of vectors), and a
 department also by its name. Whose it is by nothing else is the reporter's own.
@@ -6,13 +6,11 @@ department also by its name. Whose it is by nothing else is the reporter's own.
 
 import asyncio
 import re
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from bot.errors import BotError
-from bot.ideas.report.kinds import KINDS
 from bot.ideas.report.ports import Embedder
 from bot.ideas.submit.form_state import FormState
 from bot.moments.domain import Moment, MomentsMap
@@ -20,9 +18,6 @@ from bot.people.domain import Company
 
 NEAR_ENOUGH = 0.30  # cosine of words and a moment; below, nothing is chosen
 SECONDS = 1.0  # of the three that Slack gives to open a form
-_OF_CUSTOMERS = re.compile(
-    r"\b(?:customer|client|buyer|dealer|guest|caller)s?\b", re.IGNORECASE
-)
 READ = 1000  # characters: what it is about stands at the beginning
 
 
@@ -39,12 +34,6 @@ class KnownLines:
         best = int(cosines.argmax())
         return self.signs[best], float(cosines[best])
 
-    def likest(self, own: np.ndarray, signs: Collection[str]) -> str:
-        """Return which of the signs is likest: by its two nearest lines together."""
-        cosines = self.vectors @ own
-        of_sign = {sign: sorted(cosines[np.array(self.signs) == sign])[-2:] for sign in signs}
-        return max(of_sign, key=lambda sign: float(np.mean(of_sign[sign])))
-
 
 @dataclass(slots=True)
 class ReportReader:
@@ -52,23 +41,13 @@ class ReportReader:
 
     embedder: Embedder
     moments: MomentsMap
-    _known: asyncio.Task[tuple[KnownLines, KnownLines]] | None = field(default=None)
+    _known: asyncio.Task[KnownLines] | None = field(default=None)
 
-    def get_ready(self) -> "asyncio.Task[tuple[KnownLines, KnownLines]]":
+    def get_ready(self) -> "asyncio.Task[KnownLines]":
         """Begin to embed the lines, which takes a second, before anybody waits for it."""
         if self._known is None or (self._known.done() and self._known.exception()):
             self._known = asyncio.create_task(self._prepared())
         return self._known
-
-    async def kind_of(self, text: str) -> str:
-        """Return the kind that the text sounds like; empty where nobody can tell."""
-        if (read := await self._read(text)) is None:
-            return ""
-        kinds, _, own = read
-        # What a customer said tells of one; what goes wrong among us does not.
-        told = _OF_CUSTOMERS.search(text) is not None
-        signs = [one.word for one in KINDS.values() if told or not one.is_of_customer]
-        return kinds.likest(own, signs)
 
     async def filled(self, state: FormState, company: Company, own: str) -> FormState:
         """Return the form with the moment and the department of its words, or the own one."""
@@ -85,32 +64,28 @@ class ReportReader:
     async def _moment_in(self, text: str) -> Moment | None:
         if (read := await self._read(text)) is None:
             return None
-        _, moments, own = read
+        moments, own = read
         if not moments.signs:
             return None
         moment_id, cosine = moments.nearest(own)
         return self.moments.named(moment_id) if cosine >= NEAR_ENOUGH else None
 
-    async def _read(self, text: str) -> tuple[KnownLines, KnownLines, np.ndarray] | None:
-        """Return the lines of kinds and moments, and the text's vector; None if not in time."""
+    async def _read(self, text: str) -> tuple[KnownLines, np.ndarray] | None:
+        """Return the lines of moments, and the text's vector; None if not in time."""
         try:
             async with asyncio.timeout(SECONDS):
-                kinds, moments = await asyncio.shield(self.get_ready())
+                moments = await asyncio.shield(self.get_ready())
                 own = await self.embedder.embed([text[:READ]])
         except (BotError, TimeoutError):
             return None
-        return kinds, moments, np.asarray(own[0])
+        return moments, np.asarray(own[0])
 
-    async def _prepared(self) -> tuple[KnownLines, KnownLines]:
-        kinds = [(kind.word, line) for kind in KINDS.values() for line in kind.sounds]
-        moments = [
+    async def _prepared(self) -> KnownLines:
+        lines = [
             (one.moment_id, line)
             for one in self.moments.moments
             for line in (f"{one.name}. {one.summary}", *one.said)
         ]
-        return await self._known_of(kinds), await self._known_of(moments)
-
-    async def _known_of(self, lines: Sequence[tuple[str, str]]) -> KnownLines:
         vectors = await self.embedder.embed([line for _, line in lines]) if lines else []
         return KnownLines(tuple(sign for sign, _ in lines), np.asarray(vectors))
 

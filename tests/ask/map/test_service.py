@@ -114,7 +114,7 @@ def test_any_other_message_is_left_to_guidance(answers: MapAnswers, text: str) -
 def test_guidance_that_is_sure_goes_before_what_is_hardly_for_the_map(
     answers: MapAnswers,
 ) -> None:
-    text = "Contribution of R&D to claims?"
+    text = "R&D in claims"
     guidance = FakeGuidance()
     asked = replace(answers, guidance=guidance)
     assert asked.answer(Question(text)) is not None

@@ -25,7 +25,7 @@ def test_a_danger_told_before_a_question_is_a_danger() -> None:
 
 
 def test_what_only_sounds_so_before_a_question_is_none() -> None:
-    assert not is_told(-0.5, [-0.5], [-0.2])
+    assert not is_told(-0.5, [-0.5], [-0.3])
 
 
 def test_the_worst_of_two_sentences_does_not_count_alone() -> None:

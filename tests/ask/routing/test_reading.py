@@ -35,6 +35,18 @@ def test_dangers_of_a_plain_list_are_noticed_though_they_lead_nowhere(tmp_path: 
     assert lines.of(KindOfMessage.DANGER) == ["fire"]
 
 
+def test_reports_are_read_by_what_they_say_and_a_plain_list_as_saying_no_kind(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "messages.yaml"
+    path.write_text("report: {praise: [bravo], anonymous: [no name]}\n")
+    plain = tmp_path / "of_old.yaml"
+    plain.write_text("report: [bravo]\n")
+
+    assert read_messages(path).reports == {"praise": ["bravo"], "anonymous": ["no name"]}
+    assert read_messages(plain).of(KindOfMessage.REPORT) == ["bravo"]
+
+
 def test_a_line_that_slips_leaves_out_itself(tmp_path: Path) -> None:
     path = tmp_path / "messages.yaml"
     path.write_text("thanks: [ta, 7]\nthank: [you]\ndanger: {first-aid: [fire, 7]}\n")

@@ -5,7 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from bot.ask.routing.domain import KindOfMessage, MessageLines
+from bot.ask.routing.domain import (
+    KindOfMessage,
+    MessageLines,
+    ReportInWords,
+    TakenFor,
+)
 from bot.ask.routing.scores import MessageVectors
 from bot.ask.routing.service import MessageRouter
 from tests.ask.starter import starters_router
@@ -57,11 +62,29 @@ def test_a_figure_of_speech_is_no_danger(router: MessageRouter, text: str) -> No
     assert router.kind_of(text) is not KindOfMessage.DANGER
 
 
-def test_what_is_surely_a_report_is_far_ahead_of_all_else(router: MessageRouter) -> None:
-    proposal = "Why don't we put the phone number on the door?"
+@pytest.mark.parametrize(
+    ("text", "sort", "is_anonymous"),
+    [
+        ("Why don't we put the phone number on the door?", "idea", False),
+        ("a client rang, he is cross about the dented lid", "complaint", False),
+        ("nobody ever sweeps the loading bay", "criticism", False),
+        ("hats off to the people of the night train desk", "praise", False),
+        ("my name must not show: nobody sweeps the yard", "criticism", True),
+    ],
+)
+def test_a_report_is_told_with_its_kind_and_whether_it_wants_no_name(
+    router: MessageRouter, text: str, sort: str, is_anonymous: bool
+) -> None:
+    assert router.taken_for(text) == TakenFor(
+        KindOfMessage.REPORT, ReportInWords(sort, is_sure=True, is_anonymous=is_anonymous)
+    )
 
-    assert router.is_surely(proposal, KindOfMessage.REPORT)
-    assert not router.is_surely("Can a customer complain by phone?", KindOfMessage.REPORT)
+
+def test_what_may_be_a_report_is_still_looked_up(router: MessageRouter) -> None:
+    taken = router.taken_for("a customer waits for his part since Easter, what do I tell him")
+
+    assert taken.kind is KindOfMessage.QUESTION
+    assert taken.report is None or not taken.report.is_sure
 
 
 def test_courtesies_around_a_message_do_not_change_what_it_is(router: MessageRouter) -> None:

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from bot.ideas.submit.form_retry import carried_in, value_of
-from bot.ideas.submit.opening import Sounds, opening_by_sound, opening_of
+from bot.ideas.submit.opening import Heard, Sounds, opening_by_sound, opening_of
 from bot.ideas.submit.plain_words import PlainWords
 from bot.ideas.submit.reading import ReportReader
 from bot.moments.domain import DepartmentPart, Moment, MomentsMap, Stage
@@ -78,34 +78,42 @@ def test_blanks_without_end_hold_nobody_up(begin: str) -> None:
     ],
 )
 def test_question_that_names_a_kind_opens_none(said: str) -> None:
-    assert opening_by_sound(said, Sounds.OTHER) is None
+    assert opening_by_sound(said, Heard(Sounds.UNTOLD)) is None
 
 
-def test_what_sounds_like_a_report_opens_one_unless_it_ends_in_a_question() -> None:
-    proposed = "Why don't we print the date on it?"
+def test_what_is_heard_decides_and_what_is_said_outright_only_where_it_may_be_one() -> None:
+    said, plain = "I want to suggest a bench", "The invoice has a wrong date"
 
-    assert opening_by_sound(proposed, Sounds.SURELY_REPORT) is not None
-    assert opening_by_sound(proposed, Sounds.REPORT) is None
-    assert opening_by_sound("The invoice has a wrong date", Sounds.REPORT) is not None
-    assert opening_by_sound("Is the date on it right?", Sounds.REPORT) is None
-    assert opening_by_sound("The invoice has a wrong date", Sounds.OTHER) is None
+    opened = {
+        sounds: [opening_by_sound(one, Heard(sounds)) is not None for one in (said, plain)]
+        for sounds in Sounds
+    }
+
+    assert opened == {
+        Sounds.REPORT: [True, True],
+        Sounds.PERHAPS: [True, False],
+        Sounds.OTHER: [False, False],  # danger, a letter, a question
+        Sounds.UNTOLD: [True, False],
+    }
 
 
-def test_danger_never_leads_to_a_form() -> None:
-    assert opening_by_sound("A customer told me he will hurt me", Sounds.DANGER) is None
+def test_kind_that_is_said_counts_before_the_one_that_is_heard() -> None:
+    heard = Heard(Sounds.REPORT, "praise", is_anonymous=True)
+
+    said = opening_by_sound("idea: more thanks", heard)
+    unsaid = opening_by_sound("The drivers were kind", heard)
+
+    assert said
+    assert unsaid
+    assert (said.kind, unsaid.kind) == ("idea", "praise")
+    assert said.is_anonymous
+    assert unsaid.is_anonymous
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "I want to report something anonymously",
-        "can I complain about my team without being named",
-    ],
-)
-async def test_wish_for_no_name_is_kept_through_the_button(said: str) -> None:
+async def test_wish_for_no_name_is_kept_through_the_button() -> None:
     plain = PlainWords(ReportReader(SHARED_WORDS, MOMENTS))
 
-    state = await plain.begin(said)
+    state = await plain.begin("I want to report something anonymously")
 
     assert state is not None
     assert state.is_anonymous
