@@ -23,13 +23,8 @@ from bot.company.unasked import listeners as unasked_listeners
 from bot.composition.asking import ask_with, intake_of
 from bot.composition.broken_files import broken_files_work
 from bot.composition.command_table import listen_to_command
-from bot.composition.company import (
-    COMPANY_SCHEDULES,
-    company_work,
-)
-from bot.composition.company_settings import (
-    open_company_settings,
-)
+from bot.composition.company import COMPANY_SCHEDULES, company_work
+from bot.composition.company_settings import open_company_settings
 from bot.composition.complaints import ReportedComplaints
 from bot.composition.editing import guidance_with
 from bot.composition.features import Features, to_roles
@@ -135,7 +130,8 @@ def open_workspace(
     own_words = writing.of_advice(services, bank)
     routing = RoutingInThreads(message_router(settings, services.embedding))
     ideas = ideas_with(services, settings, writing, company, routing)
-    intake = intake_of(services, routing, ideas, guidance_with(services, settings, company))
+    guidance = guidance_with(services, settings, company, bank)
+    intake = intake_of(services, routing, ideas, guidance)
     ask = ask_with(services, settings, writer, company, intake)
     quiz = quiz_with(services, bank, own_words, ask.ask_about, company)
     hearing = hearing_of(bolt, services, company, quiz.hear_of_person)

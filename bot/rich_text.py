@@ -34,6 +34,16 @@ def rich_list(
     return block | ({"offset": offset} if offset else {})
 
 
+def rich_styled(pieces: Sequence[tuple[str, str]]) -> Block:
+    """Return a paragraph of rich text; each piece comes after its style, "" for none."""
+    elements = [
+        {"type": "text", "text": text} | ({"style": {style: True}} if style else {})
+        for style, text in pieces
+        if text
+    ]
+    return {"type": "rich_text_section", "elements": elements}
+
+
 def rich_as_typed(text: str) -> Block:
     """Return text as it was typed, each space and line of it, to be copied."""
     return {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": text}]}

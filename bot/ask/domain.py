@@ -212,6 +212,12 @@ class AskedQuestions(Protocol):
     async def find(self, key: str) -> AskedQuestion | None:
         """Return the question, or None if it is unknown or was forgotten."""
 
+    async def quoted_since(
+        self, document: str, moment: datetime
+    ) -> Sequence[tuple[str, Citation]]:
+        """Return who was quoted what of a document since the moment (UTC), in no order."""
+        ...
+
     async def times_since(self, moment: datetime) -> Sequence[datetime]:
         """Return when each question since the moment was asked (UTC), in no order."""
 

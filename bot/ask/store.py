@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Row, String, Table, Text, select
 
 from bot.ask.citations import as_kept, citation_in
-from bot.ask.domain import AskedQuestion
+from bot.ask.domain import AskedQuestion, Citation
 from bot.database.columns import UtcDateTime, metadata
 from bot.database.engine import Database
 from bot.database.records import Days, own_rows
@@ -51,6 +51,21 @@ class SqlAskedQuestions:
             )
             row = found.one_or_none()
         return _question_in(row) if row else None
+
+    async def quoted_since(
+        self, document: str, moment: datetime
+    ) -> Sequence[tuple[str, Citation]]:
+        """Return who was quoted what of a document since the moment (UTC), in no order."""
+        columns = (question_table.c.employee_id, question_table.c.quoted)
+        lately = question_table.c.asked_at >= moment
+        async with self._database.begin() as connection:
+            rows = (await connection.execute(select(*columns).where(lately))).all()
+        return [
+            (row.employee_id, citation_in(one))
+            for row in rows
+            for one in row.quoted or ()
+            if one["document"] == document
+        ]
 
     async def times_since(self, moment: datetime) -> Sequence[datetime]:
         """Return when each question since the moment was asked (UTC), in no order."""

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.ask.gaps.work import GapWork
+from bot.ask.news.work import LOOK as LOOK_FOR_NEWS
 from bot.ask.reviews.work import LOOK as LOOK_AT_REVIEWS
 from bot.company.broken_files.work import LOOK as LOOK_AT_FILES
 from bot.company.broken_files.work import BrokenFilesWork
@@ -41,9 +42,10 @@ UNASKED_WORK = {  # kind of work: kind of message that nobody asked for
     "quiz.ask_plan": "plan",
     "quiz.look": "look",
     "quiz.team_case": "team_case",
+    "ask.tell_news": "guidance.news",
 }
 
-COMPANY_SCHEDULES = (RETENTION, LOOK_AT_FILES, LOOK_AT_REVIEWS)
+COMPANY_SCHEDULES = (RETENTION, LOOK_AT_FILES, LOOK_AT_REVIEWS, LOOK_FOR_NEWS)
 DigestOn: TypeAlias = Callable[[Employee, datetime | None], Awaitable[date | None]]
 """Returns the day of the employee's next Monday message, by when the last one came."""
 

@@ -1,6 +1,6 @@
 """Builds what people do with guidance in Slack, of one workspace."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,15 +13,18 @@ from bot.ask.editing.pages import GuidancePages
 from bot.ask.gaps.domain import FollowAnswer
 from bot.ask.gaps.writing import gap_answered_by
 from bot.ask.handbook import Handbook
+from bot.ask.news.assembly import NewsFeature
 from bot.ask.reviews.assembly import ReviewsFeature
 from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings
+from bot.composition.news import news_with
 from bot.composition.written import publisher, refresher
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Delivery, Handler
 from bot.guidance.written.domain import WrittenVersion
 from bot.guidance.written.said_store import SqlSaidOfDocuments
 from bot.guidance.written.store import SqlWrittenVersions
+from bot.quiz.domain import QuestionBank
 from bot.settings import Settings
 from bot.workspaces.services import WorkspaceServices
 
@@ -33,19 +36,24 @@ class GuidanceInSlack:
     editing: EditingFeature
     agreement: AgreementFeature
     reviews: ReviewsFeature
+    news: NewsFeature
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return the handler of each kind of work."""
-        features = (self.editing, self.agreement, self.reviews)
+        features = (self.editing, self.agreement, self.reviews, self.news)
         return {kind: does for one in features for kind, does in one.connect(bolt).items()}
 
 
 def guidance_with(
-    services: WorkspaceServices, settings: Settings, company: CompanySettings
+    services: WorkspaceServices,
+    settings: Settings,
+    company: CompanySettings,
+    bank: Callable[[], QuestionBank],
 ) -> GuidanceInSlack:
     """Return it, wired."""
     building = _Building(services, settings, company)
-    return GuidanceInSlack(building.editing(), building.agreement(), building.reviews())
+    works = (building.editing(), building.agreement(), building.reviews())
+    return GuidanceInSlack(*works, news_with(services, bank))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.ask.channels import Manner
-from bot.ask.domain import Answer, AskedQuestion
+from bot.ask.domain import Answer, AskedQuestion, Citation
 from bot.ask.feedback.domain import Doubt
 from bot.ask.gaps.domain import Asker, Gap, GapOutcome, Turn
 from bot.ask.languages import Language
@@ -21,6 +21,14 @@ class FakeAskedQuestions:
 
     async def find(self, key: str) -> AskedQuestion | None:
         return self._kept.get(key)
+
+    async def quoted_since(self, document: str, moment: datetime) -> list[tuple[str, Citation]]:
+        return [
+            (asked.employee_id, one)
+            for asked in self._kept.values()
+            for one in asked.quoted
+            if asked.asked_at >= moment and one.document == document
+        ]
 
     async def times_since(self, moment: datetime) -> list[datetime]:
         return [one.asked_at for one in self._kept.values() if one.asked_at >= moment]

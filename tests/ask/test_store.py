@@ -1,5 +1,7 @@
 """Questions are kept: the stand-in and the SQL store keep the same promises."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.ask.domain import AskedQuestions
@@ -26,3 +28,18 @@ async def test_a_question_is_found_again_as_it_was_asked(
 
     assert await asked_questions.find(an_asked().key) == asked
     assert await asked_questions.find("unknown") is None
+
+
+async def test_who_was_quoted_what_of_a_document_is_known_for_as_long_as_it_is_asked(
+    asked_questions: AskedQuestions,
+) -> None:
+    elsewhere = a_citation(document="b.md")
+    quoted, moment = (a_citation(), elsewhere), an_asked().asked_at
+    await asked_questions.keep(an_asked(quoted=quoted))
+    await asked_questions.keep(an_asked(key="none", employee_id="U0UMA"))
+    early = {"key": "early", "employee_id": "U0ZOE", "quoted": quoted}
+    await asked_questions.keep(an_asked(**early, asked_at=moment - timedelta(seconds=1)))
+
+    found = await asked_questions.quoted_since(a_citation().document, moment)
+
+    assert found == [("U0DAN", a_citation())]

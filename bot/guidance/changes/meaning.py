@@ -44,7 +44,7 @@ def changes_of_meaning(before: Document, after: Document) -> list[MeaningChange]
     return found
 
 
-def all_gone(before: Document) -> list[MeaningChange]:
+def gone_with(before: Document) -> list[MeaningChange]:
     """Return what is gone with a document."""
     title = before.guidance.title
     return [MeaningChange(title, "", (), is_of_section=True)]
