@@ -26,7 +26,7 @@ from bot.composition.command_table import listen_to_command
 from bot.composition.company import COMPANY_SCHEDULES, company_work
 from bot.composition.company_settings import open_company_settings
 from bot.composition.complaints import ReportedComplaints
-from bot.composition.editing import guidance_with
+from bot.composition.editing import guidance_of
 from bot.composition.features import Features, to_roles
 from bot.composition.language_model import open_writer
 from bot.composition.leaving import hearing_of, provisioning_of
@@ -130,8 +130,7 @@ def open_workspace(
     own_words = writing.of_advice(services, bank)
     routing = RoutingInThreads(message_router(settings, services.embedding))
     ideas = ideas_with(services, settings, writing, company, routing)
-    guidance = guidance_with(services, settings, company, bank)
-    intake = intake_of(services, routing, ideas, guidance)
+    intake = intake_of(services, routing, ideas, guidance_of(services, settings, company, bank))
     ask = ask_with(services, settings, writer, company, intake)
     quiz = quiz_with(services, bank, own_words, ask.ask_about, company)
     hearing = hearing_of(bolt, services, company, quiz.hear_of_person)

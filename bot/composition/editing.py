@@ -44,7 +44,7 @@ class GuidanceInSlack:
         return {kind: does for one in features for kind, does in one.connect(bolt).items()}
 
 
-def guidance_with(
+def guidance_of(
     services: WorkspaceServices,
     settings: Settings,
     company: CompanySettings,

@@ -6,11 +6,11 @@ from dataclasses import replace
 from bot.ask.editing.messages import OPEN
 from bot.guidance.changes.concern import ChangedDocument
 from bot.guidance.changes.domain import MeaningChange
-from bot.guidance.changes.marking import Mark, Marked, marked
+from bot.guidance.changes.marking import Marked, WordChange, marked
 from bot.rich_text import rich_styled, rich_text
 from bot.slack import Message, actions, button, context, escape, shortened
 
-_STYLES = {Mark.STAYS: "", Mark.GONE: "strike", Mark.NEW: "bold"}
+_STYLES = {WordChange.STAYS: "", WordChange.GONE: "strike", WordChange.NEW: "bold"}
 _LONGEST_TEXT = 300  # of what a notification shows
 _WHY = (
     "You read this because I quoted it to you of late, because it is about your department, or"
@@ -44,6 +44,6 @@ def _first(changes: Sequence[MeaningChange]) -> tuple[MeaningChange, int]:
 
 
 def _in_words(pieces: Marked) -> str:
-    before = " ".join(words for mark, words in pieces if mark is not Mark.NEW)
-    after = " ".join(words for mark, words in pieces if mark is not Mark.GONE)
+    before = " ".join(words for mark, words in pieces if mark is not WordChange.NEW)
+    after = " ".join(words for mark, words in pieces if mark is not WordChange.GONE)
     return " → ".join(filter(None, [before, after]))

@@ -12,7 +12,7 @@ _LONGEST = 40  # words of a side that is told whole
 _ALIKE = 0.4  # share of words in common, below which both are told whole
 
 
-class Mark(Enum):
+class WordChange(Enum):
     """What became of some words."""
 
     STAYS = auto()
@@ -20,7 +20,7 @@ class Mark(Enum):
     NEW = auto()
 
 
-Marked: TypeAlias = list[tuple[Mark, str]]
+Marked: TypeAlias = list[tuple[WordChange, str]]
 
 
 def marked(change: MeaningChange) -> Marked:
@@ -28,7 +28,7 @@ def marked(change: MeaningChange) -> Marked:
     old, new = change.before.split(), change.after.split()
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if not old or not new or matcher.ratio() < _ALIKE:
-        pieces = [(Mark.GONE, _whole(old)), (Mark.NEW, _whole(new))]
+        pieces = [(WordChange.GONE, _whole(old)), (WordChange.NEW, _whole(new))]
     else:
         pieces = list(_pieces(matcher, old, new))
     return [(mark, words) for mark, words in pieces if words]
@@ -36,15 +36,15 @@ def marked(change: MeaningChange) -> Marked:
 
 def _pieces(
     matcher: "SequenceMatcher[str]", old: Sequence[str], new: Sequence[str]
-) -> Iterator[tuple[Mark, str]]:
+) -> Iterator[tuple[WordChange, str]]:
     parts = matcher.get_opcodes()
     for number, (tag, a, b, c, d) in enumerate(parts):
         if tag == "equal":
             is_first, is_last = number == 0, number == len(parts) - 1
-            yield Mark.STAYS, _around(old[a:b], is_first=is_first, is_last=is_last)
+            yield WordChange.STAYS, _around(old[a:b], is_first=is_first, is_last=is_last)
         else:
-            yield Mark.GONE, _whole(old[a:b])
-            yield Mark.NEW, _whole(new[c:d])
+            yield WordChange.GONE, _whole(old[a:b])
+            yield WordChange.NEW, _whole(new[c:d])
 
 
 def _around(words: Sequence[str], *, is_first: bool, is_last: bool) -> str:

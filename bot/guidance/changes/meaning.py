@@ -8,7 +8,7 @@ from typing import TypeAlias
 from rapidfuzz import fuzz
 
 from bot.guidance.changes.domain import MeaningChange
-from bot.guidance.changes.words import Words, in_a_row, say_the_same, words_of
+from bot.guidance.changes.words import CanonicalWords, in_a_row, say_the_same, words_of
 from bot.guidance.parse.document import Document
 from bot.guidance.parse.structure import BlockKind, Statement
 
@@ -21,17 +21,17 @@ _SAME_SECTION = 0.5  # share of what it says, from which a heading was renamed
 class _Said:
     statement: Statement
     text: str
-    words: Words
+    words: CanonicalWords
     is_step: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
+class _SectionSaid:
     headings: Headings  # as written, without the title
     said: list[_Said] = field(default_factory=list)
 
     @property
-    def words(self) -> Words:
+    def words(self) -> CanonicalWords:
         return in_a_row([one.words for one in self.said])
 
 
@@ -56,20 +56,20 @@ def _of_title(before: Document, after: Document) -> Iterator[MeaningChange]:
         yield MeaningChange(mine, its, (), is_of_section=True)
 
 
-def _sections(document: Document) -> list[_Section]:
-    found: dict[Headings, _Section] = {}
+def _sections(document: Document) -> list[_SectionSaid]:
+    found: dict[Headings, _SectionSaid] = {}
     for one in document.statements:
         block = document.structure.blocks[one.block]
         headings = tuple(each for each in block.headings if each != document.guidance.title)
         text = " ".join(cell for _, cell in one.cells) or one.text
         said = _Said(one, one.text, words_of(text), block.kind is BlockKind.STEPS)
-        found.setdefault(headings, _Section(headings)).said.append(said)
+        found.setdefault(headings, _SectionSaid(headings)).said.append(said)
     return list(found.values())
 
 
 def _aligned(
-    old: Sequence[_Section], new: Sequence[_Section]
-) -> Iterator[tuple[_Section | None, _Section | None]]:
+    old: Sequence[_SectionSaid], new: Sequence[_SectionSaid]
+) -> Iterator[tuple[_SectionSaid | None, _SectionSaid | None]]:
     """Yield each section with the one that took its place; None where there is none."""
     left = list(new)
     for mine in old:
@@ -82,14 +82,14 @@ def _aligned(
         yield None, its
 
 
-def _same_headings(mine: _Section, its: _Section) -> bool:
+def _same_headings(mine: _SectionSaid, its: _SectionSaid) -> bool:
     return say_the_same(
         in_a_row([words_of(one) for one in mine.headings]),
         in_a_row([words_of(one) for one in its.headings]),
     )
 
 
-def _same_words(mine: _Section, its: _Section, old: Sequence[_Section]) -> bool:
+def _same_words(mine: _SectionSaid, its: _SectionSaid, old: Sequence[_SectionSaid]) -> bool:
     """Tell whether a heading was renamed: what stands below it is what stood there."""
     if any(_same_headings(one, its) for one in old):
         return False
@@ -97,7 +97,7 @@ def _same_words(mine: _Section, its: _Section, old: Sequence[_Section]) -> bool:
     return kept.total() >= _SAME_SECTION * max(len(mine.said), len(its.said))
 
 
-def _of_section(mine: _Section | None, its: _Section | None) -> Iterator[MeaningChange]:
+def _of_section(mine: _SectionSaid | None, its: _SectionSaid | None) -> Iterator[MeaningChange]:
     if mine and its and not _same_headings(mine, its):
         names = (" › ".join(mine.headings), " › ".join(its.headings))
         yield MeaningChange(*names, mine.headings, is_of_section=True)
@@ -112,14 +112,16 @@ def _of_section(mine: _Section | None, its: _Section | None) -> Iterator[Meaning
             yield _change(old, other, headings)
 
 
-def _left_over(mine: _Section | None, its: _Section | None) -> tuple[list[_Said], list[_Said]]:
+def _left_over(
+    mine: _SectionSaid | None, its: _SectionSaid | None
+) -> tuple[list[_Said], list[_Said]]:
     """Return what only one of both says."""
     old, new = mine.said if mine else [], its.said if its else []
     kept = Counter(one.words for one in old) & Counter(one.words for one in new)
     return _without(old, Counter(kept)), _without(new, Counter(kept))
 
 
-def _without(said: Sequence[_Said], kept: Counter[Words]) -> list[_Said]:
+def _without(said: Sequence[_Said], kept: Counter[CanonicalWords]) -> list[_Said]:
     left = []
     for one in said:
         if kept[one.words]:
@@ -147,7 +149,7 @@ def _paired(
     yield from ((None, one) for b, one in enumerate(new) if b not in pairs.values())
 
 
-def _of_steps(mine: _Section, its: _Section) -> Iterator[MeaningChange]:
+def _of_steps(mine: _SectionSaid, its: _SectionSaid) -> Iterator[MeaningChange]:
     """Yield the first step that stands elsewhere: in another order, it is another thing."""
     old = [one for one in mine.said if one.is_step]
     new = [one for one in its.said if one.is_step]

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.guidance.parse.plain_text import folded
 from bot.guidance.rank.spelling import english_words
 
-Words: TypeAlias = tuple[str, ...]
+CanonicalWords: TypeAlias = tuple[str, ...]
 
 _SHORTEST, _LONG = 3, 7  # letters from which one slip is believed, and two
 # Each is written out, so that both ways of writing become one.
@@ -83,7 +83,7 @@ _BRITISH = tuple(
 )
 
 
-def words_of(text: str) -> Words:
+def words_of(text: str) -> CanonicalWords:
     """Return the words of a text, as a reader sees it, in one way of writing each."""
     text = folded(text).casefold()
     for pattern, written_out in _WAYS:
@@ -92,7 +92,7 @@ def words_of(text: str) -> Words:
     return tuple(one for one in found if one not in _SAYS_NOTHING)
 
 
-def say_the_same(before: Words, after: Words) -> bool:
+def say_the_same(before: CanonicalWords, after: CanonicalWords) -> bool:
     """Tell whether only the spelling differs: a slip mended, a word written in two."""
     if before == after:
         return True
@@ -102,7 +102,7 @@ def say_the_same(before: Words, after: Words) -> bool:
     )
 
 
-def _only_spelt(before: Words, after: Words) -> bool:
+def _only_spelt(before: CanonicalWords, after: CanonicalWords) -> bool:
     if "".join(before) == "".join(after):
         return True
     return len(before) == len(after) and all(map(_is_slip, before, after))
@@ -134,11 +134,11 @@ def _one_way(word: str) -> str:
     return _ALIKE.get(word, word)
 
 
-def in_a_row(words: Sequence[Words]) -> Words:
+def in_a_row(words: Sequence[CanonicalWords]) -> CanonicalWords:
     """Return the words of several texts as those of one."""
     return tuple(_each(words))
 
 
-def _each(some: Sequence[Words]) -> Iterator[str]:
+def _each(some: Sequence[CanonicalWords]) -> Iterator[str]:
     for words in some:
         yield from words
