@@ -32,6 +32,10 @@ VISIT = "Most visitors must be announced by Thursday; do not let them wait outsi
         (DATE, "Promise a date only once logistics has said that it can be kept."),
         ("A new CE gives the demo alone.", "Giving the demo alone is for new CEs."),
         ("Coach for weeks before you decide.", "Decide only after weeks of coaching."),
+        ("Stay calm, as it is not about you.", "Stay calm."),
+        ("Use the hour you have for it.", "Use an hour for it."),
+        ("Weekly reports are not needed; call instead.", "Call instead of weekly reports."),
+        ("Do not send it before they agree.", "Send it after they agree."),
         (VISIT, "Announce most visitors by Thursday, and never let them wait outside."),
     ],
 )
@@ -60,6 +64,11 @@ def test_what_is_said_in_other_words_is_kept(excerpt: str, sentence: str) -> Non
         (VISIT, "Let visitors wait outside.", Fault.DENIAL),
         ("Bring a badge or a pass.", "Bring a badge and a pass.", Fault.JOINT),
         ("Anybody can open the gate.", "Nobody can open the gate.", Fault.DENIAL),
+        (INVOICE, "The invoice leaves accounting before the delivery.", Fault.ORDER),
+        (INVOICE, "The invoice may leave accounting after the delivery.", Fault.DUTY),
+        ("It can fail to please.", "It always fails to please.", Fault.DUTY),
+        ("Ask what changed each week.", "Ask what changed each month.", Fault.AMOUNT),
+        ("Ring once, then wait.", "Ring twice, then wait.", Fault.AMOUNT),
     ],
 )
 def test_what_differs_is_stopped_and_named(excerpt: str, sentence: str, fault: Fault) -> None:

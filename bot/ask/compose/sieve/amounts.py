@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from math import inf
 
-from bot.ask.compose.sieve.words import NEGATORS, forms, read
+from bot.ask.compose.sieve.words import TURNING, forms, read
 from bot.guidance.rank.values.domain import CURRENCIES, Quantity
 from bot.guidance.rank.values.reading import reading_of
 
@@ -19,12 +20,19 @@ _MEASURED = {
     "degree",
 }
 _SAID_IN_WORDS = {1.0, 0.5}  # "an hour", "half": as good as no number
+_SINGLE = re.compile(r"\b1 (\w+)$")
 _NUMBER = re.compile(r"\d+(?:[.:]\d+)?(?!\w)")
 _KIND_OF_TIME = re.compile(
     r"(?<!\d)(\d+(?:\.\d+)?) (?:(working|business|calendar) )?(day|hour|week)", re.IGNORECASE
 )
-_TURNING = NEGATORS - {"without"}  # "not above 5" is "up to 5"
 _AT_WORK = {"working", "business"}
+_KINDS_OF_DAY = {*_AT_WORK, "calendar"}
+_TIMES = forms("once twice")
+_SPANS = {
+    form: span
+    for span in ("minute", "hour", "day", "week", "month", "quarter", "year")
+    for form in (span, f"{span}s", "daily" if span == "day" else f"{span}ly")
+}
 _DATES = forms("""monday tuesday wednesday thursday friday saturday sunday
     january february march april june july august september october november december""")
 
@@ -45,6 +53,8 @@ def differ(sentence: str, given: str) -> bool:
         or has_new
         or _changes_days(sentence, given)
         or bool(_dates(sentence) - _dates(given))
+        or _differ_within(_spans(sentence), _spans(given))
+        or _differ_within(read(sentence).forms & _TIMES, read(given).forms & _TIMES)
     )
 
 
@@ -56,15 +66,25 @@ def numbers_in(text: str) -> frozenset[float]:
 
 
 def _is_wrong(one: Quantity, sentence: str, given: str) -> bool:
+    if one.kind == "duration" and _is_said_without_number(one, given):
+        return False
     others = [its for its in reading_of(given).quantities if its.is_comparable(one)]
     if any((its.low, its.high) == (one.low, one.high) for its in others):
         return False
     if set(_ends(one)) <= {end for its in others for end in _ends(its)}:
         is_turned = any(_is_turned(one, its) for its in others)
-        return is_turned and not _TURNING & (read(sentence).forms | read(given).forms)
+        # "not above 5" is "up to 5"
+        return is_turned and not TURNING & (read(sentence).forms | read(given).forms)
     if one.kind in _MEASURED:
         return True
     return not set(_ends(one)) <= numbers_in(given) | _SAID_IN_WORDS
+
+
+def _is_said_without_number(one: Quantity, given: str) -> bool:
+    """Tell whether a single unit is given, too: "an hour" for "the hour", "per day"."""
+    unit = _SINGLE.search(one.written)
+    said = rf"\b(?:the|per|each|every|an?|one)\s+{unit[1]}\b" if unit else ""
+    return bool(unit) and re.search(said, given, re.IGNORECASE) is not None
 
 
 def _ends(one: Quantity) -> Iterator[float]:
@@ -96,6 +116,22 @@ def _kinds_of_time(text: str) -> dict[tuple[str, str], set[str]]:
         kinds = found.setdefault((number, unit.lower()), set())
         kinds.update(_AT_WORK if kind.lower() in _AT_WORK else {kind.lower()})
     return found
+
+
+def _differ_within(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether one of a kind came in where others of the kind are given."""
+    return bool(theirs) and bool(mine - theirs)
+
+
+def _spans(text: str) -> frozenset[str]:
+    """Return the spans of time without a number of their own: "each week", "monthly"."""
+    said = ("", *(word.form for word in read(text).words))
+    alone = (
+        form
+        for before, form in pairwise(said)
+        if not before[:1].isdigit() and before not in _KINDS_OF_DAY
+    )
+    return frozenset(_SPANS[one] for one in alone if one in _SPANS)
 
 
 def _dates(text: str) -> frozenset[str]:

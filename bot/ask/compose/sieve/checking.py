@@ -25,6 +25,7 @@ class Fault(Enum):
     DUTY = "may, should and must differ"
     LIMIT = "only or except came in"
     JOINT = "and and or differ"
+    ORDER = "before and after differ"
 
 
 _SMALL_WORDS: tuple[tuple[Fault, Callable[[ReadText, ReadText], bool]], ...] = (
@@ -32,6 +33,7 @@ _SMALL_WORDS: tuple[tuple[Fault, Callable[[ReadText, ReadText], bool]], ...] = (
     (Fault.DUTY, function_words.duties_differ),
     (Fault.LIMIT, function_words.limits_differ),
     (Fault.JOINT, function_words.joints_differ),
+    (Fault.ORDER, function_words.order_differs),
 )
 
 

@@ -1,8 +1,9 @@
 """What is denied, allowed, excepted or joined, compared with the excerpts."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
-from bot.ask.compose.sieve.words import NEGATORS, ReadText, forms
+from bot.ask.compose.sieve.words import NEGATORS, TURNING, ReadText, forms
 
 # What says as much as a denial, or half of one: "only if" for "not unless".
 _HALF_DENIALS = forms(
@@ -20,40 +21,75 @@ _LIMITS = (
     | forms("only just alone but exclusively solely until if other before")
 )
 _MAY = forms("may can could might")
+_PERMITTING = forms("only once")  # "may only" is a duty
 _SHOULD = forms("should ought recommended")
 _MUST = forms("must required shall obliged mandatory")
 _JOINED = 4  # words on each side of "and" and "or", of which two are looked at
-_BEHIND = 4  # words behind a denial, of which the first that says something is denied
+_BEHIND = 6  # words behind a denial, "before" or "after", of which the first two count
+_ANY_DENIAL = NEGATORS | _HALF_DENIALS
+_TURNING_ORDER = NEGATORS | forms("until unless")
 
 
 def denials_differ(sentence: ReadText, given: ReadText) -> bool:
     """Tell whether one denies what the other says."""
-    if sentence.forms & _STRONG and not given.forms & (NEGATORS | _HALF_DENIALS):
+    if sentence.forms & _STRONG and not given.forms & _ANY_DENIAL:
         return True
-    if sentence.stems <= given.stems and not (sentence.forms | given.forms) & _HALF_DENIALS:
-        return bool(_denials(sentence)) != bool(_denials(given))  # word for word, but for it
-    if sentence.forms & (NEGATORS | _HALF_DENIALS):
+    return _adds_denial(sentence, given) or _drops_denial(sentence, given)
+
+
+def _adds_denial(sentence: ReadText, given: ReadText) -> bool:
+    if given.forms & _ANY_DENIAL:
         return False
-    said = {word.stem for word in sentence.words}
+    if sentence.stems <= given.stems and not sentence.forms & _HALF_DENIALS:
+        return bool(sentence.forms & NEGATORS)  # word for word, but for it
+    return any(run[0] in given.stems for run in _denied(sentence))
+
+
+def _drops_denial(sentence: ReadText, given: ReadText) -> bool:
+    is_other_way_round = "after" in sentence.forms and "before" in given.forms
+    if sentence.forms & _ANY_DENIAL or is_other_way_round:
+        return False
     allowed = {word.stem for word in given.words if not word.is_denied}
-    return any(stem in said - allowed for stem in _denied(given) if stem)
+    only_denied = sentence.stems - allowed
+    return any(only_denied.issuperset(run) for run in _denied(given))
 
 
-def _denials(text: ReadText) -> int:
-    return sum(word.form in NEGATORS for word in text.words)
-
-
-def _denied(text: ReadText) -> Iterator[str]:
-    """Yield the first word that says something by itself behind each denial."""
+def _denied(text: ReadText) -> Iterator[list[str]]:
+    """Yield the first two words that say something by themselves behind each denial."""
     for at, word in enumerate(text.words):
-        if word.form in NEGATORS - {"without"}:
-            yield next((one.stem for one in text.words[at + 1 : at + _BEHIND] if one.stem), "")
+        if word.form in TURNING:
+            behind = text.words[at + 1 : at + 1 + _BEHIND]
+            under = takewhile(lambda one: one.is_denied and one.form not in NEGATORS, behind)
+            if run := [one.stem for one in under if one.stem]:
+                yield run[:2]
+
+
+def order_differs(sentence: ReadText, given: ReadText) -> bool:
+    """Tell whether "before" became "after" in front of the same words, or the other way."""
+    if (sentence.forms | given.forms) & _TURNING_ORDER:
+        return False  # "not before" is "after"
+    mine, theirs = _anchors(sentence), _anchors(given)
+    return any(not mine[stem] & theirs[stem] for stem in mine.keys() & theirs.keys())
+
+
+def _anchors(text: ReadText) -> dict[str, set[str]]:
+    anchors: dict[str, set[str]] = {}
+    for at, word in enumerate(text.words):
+        if word.form in {"before", "after"}:
+            behind = [one.stem for one in text.words[at + 1 : at + 1 + _BEHIND] if one.stem]
+            for stem in behind[:2]:
+                anchors.setdefault(stem, set()).add(word.form)
+    return anchors
 
 
 def duties_differ(sentence: ReadText, given: ReadText) -> bool:
-    """Tell whether may, should and must were exchanged."""
+    """Tell whether may, should and must were exchanged, or came in where nothing may be."""
     mine, theirs = _duties(sentence), _duties(given)
-    is_denied = bool((sentence.forms | given.forms) & NEGATORS)  # "may not" is "must not"
+    if "may" in sentence.forms and "may" not in theirs:
+        return not sentence.forms & _PERMITTING
+    if "always" in sentence.forms - given.forms and theirs == {"may"}:
+        return True
+    is_denied = bool((sentence.forms | given.forms) & TURNING)  # "may not" is "must not"
     return not is_denied and len(mine) == len(theirs) == 1 and mine != theirs
 
 

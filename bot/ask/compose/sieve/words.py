@@ -15,6 +15,7 @@ def forms(words: str) -> frozenset[str]:
 
 
 NEGATORS = forms("not no never neither nor nobody none nothing without cannot")
+TURNING = NEGATORS - {"without"}  # what they stand before is denied
 _DENIED_UNTIL = forms(
     "before until unless if when except but because so since than after once while and"
 )
