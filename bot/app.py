@@ -5,6 +5,7 @@ stores → a message → Slack. `build_bot` ties these together; nothing is open
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
@@ -21,7 +22,7 @@ from bot.company.settings.assembly import SettingsFeature
 from bot.company.settings.service import CompanySettings
 from bot.company.unasked import listeners as unasked_listeners
 from bot.composition.asking import ask_with, intake_of
-from bot.composition.broken_files import broken_files_work
+from bot.composition.broken_files import broken_files_work, every_slip
 from bot.composition.command_table import listen_to_command
 from bot.composition.company import COMPANY_SCHEDULES, company_work
 from bot.composition.company_settings import open_company_settings
@@ -38,7 +39,6 @@ from bot.composition.quizzing import quiz_with
 from bot.composition.reporting import ideas_with, ticket_door
 from bot.composition.routing import RoutingInThreads, message_router
 from bot.composition.services import open_services
-from bot.composition.slips import slips_of
 from bot.composition.team_cases import team_cases_with
 from bot.composition.writing import writing_features
 from bot.database.engine import open_database
@@ -172,7 +172,8 @@ def _of_company(
 ) -> tuple[
     SettingsFeature, OrganisationFeature, LeaversFeature, OversightFeature, CasesFeature
 ]:
-    slips, organisation = slips_of(settings), organisation_of(services, company)
+    organisation = organisation_of(services, company)
+    slips = partial(every_slip, settings, services.index)
     return (
         SettingsFeature(company, services.people, services.delivery, slips),
         organisation,

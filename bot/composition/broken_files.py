@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.company.broken_files.store import SqlKnownFiles
 from bot.company.broken_files.work import BrokenFilesWork
+from bot.composition.guidance_slips import slips_of_guidance
 from bot.composition.opening import question_copy
 from bot.composition.slips import slips_now
 from bot.guidance.index import PassageIndex
@@ -42,17 +43,24 @@ def broken_files_work(services: WorkspaceServices, settings: Settings) -> Broken
 def slips_by_file(settings: Settings, index: PassageIndex) -> Mapping[str, Sequence[str]]:
     """Return what slips in each file: the company's, the quiz's, and documents.
 
-    Of documents as they were when the index was last brought up to the folder.
+    So does what one names or quotes of another, and is not there. Of documents as they were
+    when the index was last brought up to the folder.
     """
     if not settings.knowledge.is_dir():
         says = f"there is no folder at {settings.knowledge}. Bring it back."
         return {"the knowledge folder": (says,)}
     found: dict[str, list[str]] = {}
-    for slip in chain(slips_now(settings), _of_documents(index)):
+    guidance = slips_of_guidance(settings, index)
+    for slip in dict.fromkeys(chain(slips_now(settings), _of_documents(index), guidance)):
         told = slip.replace(f"{settings.knowledge}/", "")
         named = _FILE.match(told)
         found.setdefault(named[1] if named else "the knowledge folder", []).append(told)
     return found
+
+
+def every_slip(settings: Settings, index: PassageIndex) -> Sequence[str]:
+    """Return the same in one list, file by file."""
+    return [one for slips in slips_by_file(settings, index).values() for one in slips]
 
 
 def owner_of(file: str, settings: Settings, index: PassageIndex) -> str | None:

@@ -1,5 +1,6 @@
 """Each slip is found under its file, whose owner is known."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,9 +36,11 @@ class Handbook:
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
     def slips(self) -> dict[str, int]:
+        return {file: len(slips) for file, slips in self.told().items()}
+
+    def told(self) -> Mapping[str, Sequence[str]]:
         self.index.refresh(self.settings.knowledge)
-        found = slips_by_file(self.settings, self.index)
-        return {file: len(slips) for file, slips in found.items()}
+        return slips_by_file(self.settings, self.index)
 
 
 @pytest.fixture
@@ -109,3 +112,23 @@ async def test_where_the_file_names_nobody_whoever_installed_the_bot_hears() -> 
     )
 
     assert await places_for(None, people) == ("U0FOUNDER",)
+
+
+def test_what_names_or_quotes_what_is_not_there_slips_in_its_own_file(
+    handbook: Handbook,
+) -> None:
+    handbook.write("departments.yaml", "departments:\n  - {id: sales, name: Sales}\n")
+    handbook.write("guidance/other.md", "---\nowner: sails\n---\n# Other\n\nNothing.\n")
+    handbook.write("guidance/returns.md", DOCUMENT.replace("logistics", "sales"))
+    asked = HEAD.replace("logistics", "sales") + one()
+    quoting = asked.replace("guidance/logistics.md", "guidance/returns.md")
+    handbook.write("questions/sales.yaml", quoting)
+
+    found = handbook.told()
+
+    (unknown,) = found["guidance/other.md"]
+    assert "there is no department sails. Write sales." in unknown
+    assert any(
+        "the quote is not in guidance/returns.md" in each
+        for each in found["questions/sales.yaml"]
+    )

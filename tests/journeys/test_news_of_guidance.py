@@ -1,6 +1,7 @@
-"""Who was quoted what says otherwise now hears of it once, and who was not does not."""
+"""Who was quoted what says otherwise now hears of it; so does who owns a question on it."""
 
 import asyncio
+import shutil
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,10 +13,13 @@ from bot.settings import Settings
 from tests.journeys.conftest import Enter
 from tests.journeys.running import running_bot
 from tests.journeys.test_written_answers import small
+from tests.quiz.bank.test_reading import HEAD, one
 
 __all__ = ["small"]  # a fixture
 
+TUESDAY = datetime(2026, 12, 1, 9, 2, tzinfo=UTC)
 MINUTES = timedelta(minutes=6)  # the schedule looks meanwhile
+LEASH = "Dogs are welcome on a leash."
 CHANGED = "Dogs in the shop” changed: Dogs are welcome on a leash. → Dogs wait in front"
 
 
@@ -28,6 +32,17 @@ async def kept(folder: Path, where: str) -> None:
                 return
         await asyncio.sleep(0.1)
     raise AssertionError(where)
+
+
+def about_dogs(small: Settings) -> None:
+    """Let there be a document about dogs, and one question on it, which Lena owns."""
+    path = small.knowledge / "guidance" / "dogs.md"
+    path.write_text("# Dogs in the shop\n\nDogs are welcome on a leash.\n")
+    shutil.rmtree(small.knowledge / "questions")
+    question = one().replace("logistics.md", "dogs.md").replace("Compare each shipment.", LEASH)
+    (small.knowledge / "questions").mkdir()
+    file = small.knowledge / "questions" / "logistics.yaml"
+    file.write_text(HEAD.replace("owner: logistics", "owner: U0LENA") + question)
 
 
 async def edits(zoe: SimulatedEmployee) -> None:
@@ -43,10 +58,8 @@ async def edits(zoe: SimulatedEmployee) -> None:
 async def test_an_edit_reaches_who_was_quoted_it_and_nobody_else(
     employee: Enter, slack: Slack, small: Settings, clock: Clock, tmp_path: Path
 ) -> None:
-    path = small.knowledge / "guidance" / "dogs.md"
-    path.write_text("# Dogs in the shop\n\nDogs are welcome on a leash.\n")
-    tuesday = datetime(2026, 12, 1, 9, 2, tzinfo=UTC)
-    clock.move_by(tuesday - clock.now())
+    about_dogs(small)
+    clock.move_by(TUESDAY - clock.now())
     zoe, uma, dan = employee("U0ZOE"), employee("U0UMA"), employee("U0DAN")
     async with running_bot(slack, small, clock):
         said = uma.says("Are dogs welcome in the shop?")
@@ -64,5 +77,7 @@ async def test_an_edit_reaches_who_was_quoted_it_and_nobody_else(
         assert "Stop everything sent unasked" in str(told)
         for one in (dan, zoe):
             assert not [each for each in one.messages() if CHANGED in each.get("text", "")]
-        clock.move_by(3 * MINUTES)
+        clock.move_by(MINUTES)
+        broken = await employee("U0LENA").sees("in questions/logistics.yaml is to be mended")
+        assert "the quote is not in guidance/dogs.md word for word" in str(broken)
         assert len([each for each in uma.messages() if CHANGED in each.get("text", "")]) == 1

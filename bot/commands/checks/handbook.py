@@ -12,13 +12,13 @@ from bot.commands.checks.kept_vectors import kept_vectors
 from bot.commands.checks.languages import language_hints
 from bot.commands.checks.map_sides import is_map_sure, map_hints
 from bot.commands.checks.presence import of_folders, of_missing_files, of_old_files
-from bot.commands.checks.references import known_ids, of_references
 from bot.commands.checks.signpost_subjects import subject_hints
 from bot.commands.printing import counted
 from bot.company_files.copies import write_whole
 from bot.company_files.reading import FileReading, read_strictly
 from bot.composition.company_settings import HANDBOOK_SETTINGS, environment
 from bot.composition.opening import documents_of
+from bot.composition.references import known_ids, of_references
 from bot.composition.slips import FILES, MOMENTS, slips_in
 from bot.composition.written import written_for
 from bot.guidance.convert.formats import FORMATS

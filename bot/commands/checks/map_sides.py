@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.commands.checks.references import KnownIds
 from bot.company_files.reading import FileReading, read_what_can_be
+from bot.composition.references import KnownIds
 from bot.composition.slips import COMPANY, MOMENTS
 from bot.guidance.parse.document import Document
 from bot.guidance.standards.domain import HandbookFinding

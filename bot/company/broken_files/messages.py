@@ -9,12 +9,12 @@ LINE_CHARACTERS = 500
 def slips(file: str, says: str) -> Message:
     """Return what those read who can mend the file; ``says`` has a line for each slip."""
     lines = says.splitlines()
-    what, do = ("Something", "does") if len(lines) == 1 else (f"{len(lines)} things", "do")
-    text = f"{what} in {file} {do} not count."
+    what, are = ("Something", "is") if len(lines) == 1 else (f"{len(lines)} things", "are")
+    text = f"{what} in {file} {are} to be mended."
     more = len(lines) - NAMED
     rest = [context(f"And {more} more: `python -m bot knowledge check` names them all.")]
     blocks = (
-        section(f"*{escape(text)}* All else goes on. What is to be mended:"),
+        section(f"*{escape(text)}* What cannot be read does not count; all else goes on."),
         *(_line(one) for one in lines[:NAMED]),
         *(rest if more > 0 else []),
         context("I say it once, and again when it is mended or something else slips."),

@@ -23,7 +23,7 @@ class SettingsFeature:
     company: CompanySettings
     people: People
     delivery: Delivery
-    slips: Callable[[], Sequence[str]]  # in the company's files, in words; it reads them
+    slips: Callable[[], Sequence[str]]  # in files that people edit, in words; it reads them
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return the handlers of its kinds of work."""
@@ -31,10 +31,13 @@ class SettingsFeature:
         return SettingWork(self.company, self.people).handlers()
 
     async def home(self, employee: Employee, _team_id: str) -> Sequence[Block]:
-        """Return the section of an administrator's App Home; empty for others."""
-        if not may(employee, Action.CHANGE_SETTINGS):
+        """Return what is to be mended, for trainers and administrators; then the settings."""
+        settles = may(employee, Action.CHANGE_SETTINGS)
+        if not settles and not may(employee, Action.REVIEW_QUESTIONS):
             return ()
         slips = messages.file_slips(await asyncio.to_thread(self.slips))
+        if not settles:
+            return slips
         return [*slips, *messages.on_home(self.company.keys, await self.company.in_force())]
 
     async def _modal(self, name: str, employee_id: str) -> Block:

@@ -48,13 +48,13 @@ def on_home(keys: Mapping[str, Key], counted: Mapping[str, InForce]) -> list[Blo
 
 
 def file_slips(slips: Sequence[str]) -> list[Block]:
-    """Return what stands above the settings while lines of the company's files do not count."""
+    """Return what trainers and administrators see while something in a file is to be mended."""
     if not slips:
         return []
-    lines = "1 line does not" if len(slips) == 1 else f"{len(slips)} lines do not"
+    what = "1 thing is" if len(slips) == 1 else f"{len(slips)} things are"
     says = (
-        f"*In the company's files {lines} count.* Until they are mended, departments.yaml"
-        " counts there as it was before, the other files without them."
+        f"*In guidance, questions and the company's files {what} to be mended.* Until then a"
+        " line that cannot be read counts as it did before, or not at all."
     )
     more = len(slips) - _NAMED
     rest = [f"{more} more: `python -m bot knowledge check` names them."] if more > 0 else []

@@ -84,7 +84,7 @@ async def test_of_many_slips_some_are_named_and_the_rest_counted(company: Compan
 
     told = await company.looks(2)
 
-    assert "8 things in messages.yaml do not count." in told[0].text
+    assert "8 things in messages.yaml are to be mended." in told[0].text
     assert "line 5: no." in str(told[0].blocks)
     assert "line 6: no." not in str(told[0].blocks)
     assert "And 3 more" in str(told[0].blocks)

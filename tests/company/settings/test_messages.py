@@ -45,19 +45,19 @@ def test_a_site_mentions_nobody_on_the_page_that_names_each_setting() -> None:
     assert "&lt;!here&gt;" in visible_text(blocks)
 
 
-def test_a_line_that_does_not_count_is_told_and_mentions_nobody() -> None:
+def test_what_is_to_be_mended_is_told_and_mentions_nobody() -> None:
     (says,) = file_slips(["departments.yaml:3: it is not readable YAML. <@U0ANA>"])
 
-    assert "1 line does not count" in says["text"]["text"]
+    assert "1 thing is to be mended" in says["text"]["text"]
     assert "\ndepartments.yaml:3:" in says["text"]["text"]
     assert "<@" not in str(says)
 
 
-def test_of_many_lines_that_do_not_count_the_first_are_told_and_the_rest_counted() -> None:
+def test_of_many_things_to_mend_the_first_are_told_and_the_rest_counted() -> None:
     blocks = file_slips([f"moments.yaml:{line}: it is empty." for line in range(9)])
 
     checked_blocks(blocks)
-    assert "9 lines do not count" in visible_text(blocks)
+    assert "9 things are to be mended" in visible_text(blocks)
     assert "4 more: `python -m bot knowledge check` names them." in visible_text(blocks)
 
 
