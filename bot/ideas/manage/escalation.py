@@ -8,7 +8,13 @@ from bot.ideas.report.domain import EscalationLevel, Report, Step
 from bot.ideas.report.foreseeing import LAST
 from bot.ideas.report.history import HistoryEntry, ReportEvent
 from bot.ideas.report.ports import ReportContext, Reports
-from bot.ideas.report.routing import Route, places_of, route, route_above
+from bot.ideas.report.routing import (
+    Route,
+    may_tell_resort,
+    places_of,
+    route,
+    route_above,
+)
 from bot.ideas.report.visibility import still_answers
 from bot.people.domain import Rank
 
@@ -110,10 +116,11 @@ async def _escalated(
     above = await route_above(report, people=context.people)
     joining = [who for who in above.holders if who not in report.holders] if above else []
     is_last = above is None or above.rank in LAST
-    is_resort = above is None or above.rank is Rank.ADMINISTRATORS
-    last_resort = [company.administrators_channel or ""] if is_resort else []
-    places = [place for place in (*joining, *last_resort) if place]
     changed = replace(report, holders=(*report.holders, *joining))
+    is_resort = above is None or above.rank is Rank.ADMINISTRATORS
+    may_tell = is_resort and may_tell_resort(report.words, changed.holders)
+    last_resort = [company.administrators_channel or ""] if may_tell else []
+    places = [place for place in (*joining, *last_resort) if place]
     if above and not is_last:
         changed = await _going_on(changed, above, entry.at, context)
     return changed, replace(entry, step=Step.ESCALATE, to=",".join(places))

@@ -10,6 +10,7 @@ from bot.ideas.report.routing import (
     alarmed_next,
     first_of,
     levels_for,
+    may_tell_resort,
     on_duty_for,
 )
 from bot.ideas.report.visibility import concerns
@@ -52,7 +53,8 @@ async def foresee(words: Words, *, people: People) -> Foreseen:
     levels = await levels_for(words, people)
     on_duty = await on_duty_for(words, people)
     to = first_of(levels, on_duty, words.severity)
-    resort = people.company.administrators_channel if to.rank is Rank.ADMINISTRATORS else None
+    is_resort = to.rank is Rank.ADMINISTRATORS and may_tell_resort(words, to.holders)
+    resort = people.company.administrators_channel if is_resort else None
     is_unread = not to.holders and not await _is_anybody_left(words, people)
     held, alarmed = _Unsent(words, to.holders), list[Route]()
     for number in range(1, ALARMS + 1) if words.severity is Severity.SEVERE else ():

@@ -143,11 +143,19 @@ def _route(level: Level) -> Route:
 def places_of(to: Route, report: Report, company: Company) -> tuple[str, ...]:
     """Return where a report goes: its holders, and the department's channel if it may.
 
-    Where no manager could be reached, also the administrators' channel.
+    Where no manager could be reached, also the administrators' channel, see `may_tell_resort`.
     """
     department = company.named(report.words.department_id)
     is_told = shown(report, Where.CHANNEL, Viewer.EVERYBODY) > Extent.NOTHING
     channels = [department.channel if department and is_told else None]
-    if to.rank is Rank.ADMINISTRATORS:
+    if to.rank is Rank.ADMINISTRATORS and may_tell_resort(report.words, to.holders):
         channels.append(company.administrators_channel)
     return tuple(dict.fromkeys((*to.holders, *filter(None, channels))))
+
+
+def may_tell_resort(words: Words, holders: Sequence[str]) -> bool:
+    """Tell whether the administrators' channel may hear that it came.
+
+    Of what is about a manager only where nobody has it: whom it is about may read there.
+    """
+    return not (words.is_about_manager and holders)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.ideas.report import wording
-from bot.ideas.report.domain import Step, Words
+from bot.ideas.report.domain import Severity, Step, Words
 from bot.ideas.report.foreseeing import Foreseen
 from bot.ideas.report.routing import Route
 from bot.ideas.report.visibility import (
@@ -86,6 +86,7 @@ NOBODY_LEFT = (
     "*Nobody is here who may read this.* It waits until our company names somebody. Please "
     "take another way, too."
 )
+AT_THE_HOUR = "It goes at the next full hour, to whoever answers for it then."
 HANDED_OVER = "Whoever it is handed over to reads it instead."
 
 
@@ -103,6 +104,7 @@ def consequence(
     ``has_channel`` tells it of the department, ``ideas_channel`` where ideas are commented on.
     """
     careful = handling(words, is_anonymous=is_anonymous)
+    is_letter = is_anonymous and words.severity is not Severity.SEVERE
     kind, is_unread = words.report_kind, readers is not None and readers.is_unread
     named = "without your name" if is_anonymous else "with your name"
     said = [NOBODY_LEFT if is_unread else f"*{_first(readers)} all of this, {named}.*"]
@@ -124,6 +126,7 @@ def consequence(
     if careful in _NOBODY_ELSE and not is_unread:
         is_counted = kind.has_deadline and COUNTED in TABLE[careful]
         said.append(NOBODY_ELSE_BUT if is_counted else NOBODY_ELSE)
+    said += [AT_THE_HOUR] if is_letter else []
     handed = [HANDED_OVER] if Step.HAND_OVER not in kind.refused else []
     return " ".join([*said, *(_later(readers) if readers else []), *handed])
 

@@ -87,8 +87,8 @@ def letter_receipt(letter: Letter, readers: tuple[str, ...], secret: str) -> Mes
     who = wording.people(readers) or "the administrators"
     text = (
         f"*Thank you. Your {kind} lies in the letterbox.*\n"
-        f"At {at} it goes to {who} and gets its number, so that nothing tells the minute in "
-        f"which you wrote.\n{wording.quoted(title)}"
+        f"At {at} it goes to {who}, or to whoever answers for it then, and gets its number, so "
+        f"that nothing tells the minute in which you wrote.\n{wording.quoted(title)}"
     )
     return _message(text, _keys(0, secret), context(ONLY_WAY_BACK))
 

@@ -57,6 +57,7 @@ async def test_what_is_late_about_a_manager_never_reaches_them() -> None:
 
     assert small.reports.kept[1].holders == ("U0UMA", "U0XENIA", "U0ZOE")
     assert posts_to("U0LENA", small.delivery.sent) == []
+    assert posts_to("C0ADMINS", small.delivery.sent) == []  # they may read there
 
 
 @pytest.mark.parametrize("forger", ["U0LENA", "U0NADIA", "U0ZOE"])
