@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-_WORD = re.compile(r"[^\W\d_]{3,}")  # shorter ones are "Dr", "de", or any word
+_WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")  # shorter ones are "Dr", "de", or any word
 _BESIDE = re.compile(r"\([^)]*\)")  # "Lena Fischer (Logistics)"
 _OWN_MANAGER = re.compile(
     r"\b(?:my|our)\s+(?:\w+\s+)?(?:manager|boss|supervisor|superior|team\s?lead(?:er)?|foreman"

@@ -25,7 +25,8 @@ CRITICISM = FormState(kind="criticism", today="Lena shouts.", department_id="log
         ("lena shouts at drivers", ("U0LENA",)),
         ("We will see. Logistics may know.", ()),
         ("May said that we are lazy.", ("U0WILL",)),
-        ("Lenas Box is Li, nobody else", ()),
+        ("Lenas Box is Li, nobody else <@U0LENA>", ()),
+        ("It is Lena's turn.", ("U0LENA",)),
         ("", ()),
     ],
 )
