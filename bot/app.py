@@ -32,7 +32,7 @@ from bot.composition.features import Features, to_roles
 from bot.composition.language_model import open_writer
 from bot.composition.leaving import hearing_of, provisioning_of
 from bot.composition.multi_workspace import build_bot_of_several
-from bot.composition.opening import open_bank, open_embedding
+from bot.composition.opening import open_embedding
 from bot.composition.organising import organisation_of
 from bot.composition.outsiders import door_of
 from bot.composition.quizzing import quiz_with
@@ -40,6 +40,7 @@ from bot.composition.reporting import ideas_with, ticket_door
 from bot.composition.routing import RoutingInThreads, message_router
 from bot.composition.services import open_services
 from bot.composition.team_cases import team_cases_with
+from bot.composition.workbench import workbench_with
 from bot.composition.writing import writing_features
 from bot.database.engine import open_database
 from bot.delivery.clicks import SqlClicks, same_press
@@ -125,24 +126,21 @@ def open_workspace(
     company, services = _opened(settings, resources)
     writer = open_writer(settings, SqlUses(services.database), services.now)
     writing = writing_features(writer, settings)
-    bank = open_bank(settings)
+    bench = workbench_with(services, settings, company)
+    bank = bench.workbench.bank
     authoring = writing.of_questions(services, settings, bank, company.trail.record)
     own_words = writing.of_advice(services, bank)
     routing = RoutingInThreads(message_router(settings, services.embedding))
     ideas = ideas_with(services, settings, writing, company, routing)
-    intake = intake_of(services, routing, ideas, guidance_of(services, settings, company, bank))
+    guidance = guidance_of(services, settings, company, bank)
+    intake = intake_of(services, routing, ideas, guidance, bench.workbench)
     ask = ask_with(services, settings, writer, company, intake)
     quiz = quiz_with(services, bank, own_words, ask.ask_about, company)
     hearing = hearing_of(bolt, services, company, quiz.hear_of_person)
+    lessons = writing.of_complaints(authoring, ReportedComplaints(ideas.lessons()))
+    about = _of_company(settings, services, company, hearing.leavers)
     features = Features(
-        quiz,
-        authoring,
-        own_words,
-        writing.of_complaints(authoring, ReportedComplaints(ideas.lessons())),
-        ideas,
-        ask,
-        *_of_company(settings, services, company, hearing.leavers),
-        intake.guidance,
+        quiz, authoring, own_words, lessons, ideas, ask, *about, guidance, bench
     )
     files = broken_files_work(services, settings)
     return Workspace(
@@ -216,7 +214,7 @@ def _connected(
     # Ask is the last: it takes what nobody else took.
     quiz = (features.quiz, features.authoring, features.lessons, features.own_words)
     of_company = (features.company, features.organisation, features.leavers)
-    to_read = (features.oversight, features.guidance)
+    to_read = (features.oversight, features.guidance, features.workbench)
     for feature in (*quiz, features.cases, features.ideas, *of_company, *to_read, features.ask):
         for kind, handler in feature.connect(bolt).items():
             handlers[kind] = refreshing.after(handler)

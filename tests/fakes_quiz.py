@@ -8,6 +8,7 @@ from bot.quiz.cases.domain import CaseChannel, CaseRun
 from bot.quiz.domain import Attempt, Disagreement, Learner, Round
 from bot.quiz.looks.domain import Look
 from bot.quiz.plans.domain import OwnPlan
+from bot.quiz.workbench.domain import QuestionVersion
 
 
 @dataclass
@@ -125,6 +126,31 @@ class FakeTeamCases:
         run = self.kept.get(run_id)
         is_this = run is not None and run.number == number
         return (len(self.voters[run_id]), self.votes[run_id]) if is_this else (0, {})
+
+
+@dataclass
+class FakeQuestionVersions:
+    kept: dict[tuple[str, int], QuestionVersion] = field(default_factory=dict)
+
+    async def keep(self, version: QuestionVersion) -> bool:
+        place = (version.question_id, version.number)
+        return self.kept.setdefault(place, version).key == version.key
+
+    async def agree(self, question_id: str, number: int, employee_id: str) -> bool:
+        newest = (await self.history(question_id))[:1]
+        if not newest or newest[0].number != number or newest[0].counts:
+            return False
+        agreed = replace(newest[0], counts=True, agreed_by=employee_id)
+        self.kept[question_id, number] = agreed
+        return True
+
+    async def history(self, question_id: str) -> Sequence[QuestionVersion]:
+        own = [one for one in self.kept.values() if one.question_id == question_id]
+        return sorted(own, key=lambda one: -one.number)
+
+    async def newest(self) -> Mapping[str, QuestionVersion]:
+        counting = [one for one in self.kept.values() if one.counts]
+        return {one.question_id: one for one in sorted(counting, key=lambda one: one.number)}
 
 
 @dataclass

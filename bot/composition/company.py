@@ -61,6 +61,7 @@ class MessagesToRoles:
     doubts: Again
     drafts: Again
     objections: Again
+    versions: Again
     lessons: Again
     files: BrokenFilesWork
 
@@ -77,6 +78,7 @@ class MessagesToRoles:
             "ask.doubt": ForRole(KINDS["ask.doubt"], self.doubts),
             "quiz.drafts": ForRole(KINDS["quiz.drafts"], self.drafts),
             "quiz.draft": ForRole(KINDS["quiz.draft"], self.drafts),
+            "quiz.version": ForRole(KINDS["quiz.version"], self.versions),
             "quiz.disagree": ForRole(KINDS["quiz.objection"], self.objections),
             "ideas.lesson": ForRole(KINDS["ideas.lesson"], self.lessons),
             "company.file": ForRole(KINDS["guidance.broken"], self.files.again),

@@ -17,6 +17,7 @@ from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.cases.assembly import CasesFeature
 from bot.quiz.complaints.assembly import ComplaintsFeature
 from bot.quiz.own_words.assembly import OwnWordsFeature
+from bot.quiz.workbench.assembly import WorkbenchFeature
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,11 @@ class Features:
     oversight: OversightFeature
     cases: CasesFeature
     guidance: GuidanceInSlack
+    workbench: WorkbenchFeature
 
     async def renew_company(self) -> None:
         """Bring people and the quiz up to their files; what is right counts if it breaks."""
+        await self.workbench.workbench.renew()
         await asyncio.to_thread(self.quiz.bank)
         await self.organisation.organisation.renew()
 
@@ -57,6 +60,7 @@ def to_roles(features: Features, files: BrokenFilesWork) -> MessagesToRoles:
         doubts=features.ask.doubts().again,
         drafts=features.authoring.role_messages().again,
         objections=features.quiz.role_messages().again,
+        versions=features.workbench.role_messages().again,
         lessons=features.lessons.role_messages().again,
         files=files,
     )

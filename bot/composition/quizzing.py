@@ -8,7 +8,7 @@ from bot.composition.reporting import REPORT_AN_IDEA, share_plan
 from bot.people.groups import GroupFigures
 from bot.people.snapshots import SqlSnapshots
 from bot.quiz.assembly import QuizFeature, stores_in
-from bot.quiz.bank.reloading import ReloadingBank
+from bot.quiz.bank.written import WrittenBank
 from bot.quiz.looks.store import SqlLooks
 from bot.quiz.object.passages import IndexedPassages
 from bot.quiz.own_words.assembly import OwnWordsFeature
@@ -19,7 +19,7 @@ from bot.workspaces.services import WorkspaceServices
 
 def quiz_with(
     services: WorkspaceServices,
-    bank: ReloadingBank,
+    bank: WrittenBank,
     own_words: OwnWordsFeature,
     answer_about: AskAbout,
     company: CompanySettings,

@@ -11,7 +11,7 @@ from bot.language_model.guarded import GuardedLanguageModel
 from bot.language_model.reading import MayRead
 from bot.prompts import Prompt, read_prompt
 from bot.quiz.authoring.assembly import AuthoringFeature
-from bot.quiz.bank.reloading import ReloadingBank
+from bot.quiz.bank.written import WrittenBank
 from bot.quiz.complaints.assembly import ComplaintsFeature
 from bot.quiz.complaints.domain import Complaints
 from bot.quiz.own_words.assembly import OwnWordsFeature
@@ -40,7 +40,7 @@ class WritingFeatures:
         self,
         services: WorkspaceServices,
         settings: Settings,
-        bank: ReloadingBank,
+        bank: WrittenBank,
         record: RecordChange,
     ) -> AuthoringFeature:
         """Return the feature that drafts questions, and decides about drafts."""
@@ -57,6 +57,7 @@ class WritingFeatures:
             prompt=self._prompt("quiz/question"),
             now=services.now,
             record=record,
+            written=lambda: bank.written,
         )
 
     def of_complaints(
@@ -66,7 +67,7 @@ class WritingFeatures:
         generator = self.aside if self.may_read.drafts_lessons else None
         return ComplaintsFeature(replace(authoring, generator=generator), complaints)
 
-    def of_advice(self, services: WorkspaceServices, bank: ReloadingBank) -> OwnWordsFeature:
+    def of_advice(self, services: WorkspaceServices, bank: WrittenBank) -> OwnWordsFeature:
         """Return the feature that comments on answers in an employee's own words."""
         prompt = self._prompt("quiz/advice")
         generator = self.at_once if self.may_read.advises else None

@@ -48,6 +48,7 @@ class WorkspaceSettings:
     manager_looks: str = (
         "monthly"  # a manager looks at one moment of their department; or "off"
     )
+    question_agreement: str = "alone"  # one trainer's word counts; or "second"
     guests: str = "outsiders"  # what guests of the workspace are: they, or "employees"
 
     def asks_sureness(self) -> bool:

@@ -149,6 +149,16 @@ _REST = {
             "second": "another owner, or an administrator, agrees before it counts",
         },
     ),
+    "question_agreement": Key(
+        "Who agrees to a quiz question written in Slack",
+        "alone: one trainer's word is enough; second: another trainer agrees before it counts",
+        one_of(("alone", "second")),
+        "alone",
+        {
+            "alone": "one trainer's word is enough",
+            "second": "another trainer agrees before it counts",
+        },
+    ),
     "quiz_sureness": Key(
         "Sure or not sure in the quiz",
         "ask: after each answer, unless somebody turned it off; off: nobody is asked",

@@ -59,6 +59,7 @@ _ROLE = (
     MessageKind("quiz.draft", Reason.ROLE),
     MessageKind("quiz.drafts", Reason.ROLE),
     MessageKind("quiz.objection", Reason.ROLE),
+    MessageKind("quiz.version", Reason.ROLE),
     MessageKind("ideas.lesson", Reason.ROLE),
 )
 _AWAITED = (

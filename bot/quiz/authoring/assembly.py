@@ -23,6 +23,7 @@ from bot.quiz.authoring.drafting_work import DraftingWork
 from bot.quiz.authoring.service import Authoring
 from bot.quiz.authoring.store import SqlQuestionDrafts, SqlSeenDocuments
 from bot.quiz.bank.validation import QuestionValidator
+from bot.quiz.bank.written import WrittenQuestions
 from bot.quiz.domain import QuestionBank
 from bot.slack import Block
 
@@ -43,6 +44,7 @@ class AuthoringFeature:
     prompt: Prompt
     now: Callable[[], datetime]
     record: RecordChange
+    written: Callable[[], WrittenQuestions] = dict  # in Slack, in place of the files
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Register the listeners; return the handler of each kind of work.
@@ -74,7 +76,11 @@ class AuthoringFeature:
     def authoring(self) -> Authoring:
         """Return what decides about drafts, whatever they are drafted from."""
         validator = QuestionValidator(
-            self.knowledge / "questions", self.knowledge, self.moments, self.approved
+            self.knowledge / "questions",
+            self.knowledge,
+            self.moments,
+            self.approved,
+            self.written,
         )
         return Authoring(
             index=self.index,

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.moments.domain import MomentsMap
 from bot.quiz.bank.checking import findings_in
 from bot.quiz.bank.reading import BankFinding, PlacedQuestion, read_placed
+from bot.quiz.bank.written import WrittenQuestions
 from bot.quiz.domain import QuizQuestion
 
 SHORTEST_QUOTE = 4  # words; fewer carry nothing
@@ -29,6 +30,7 @@ class QuestionValidator:
     knowledge: Path
     moments: MomentsMap
     approved: Path | None = None  # where what is approved goes; None: to the bank's folder
+    written: Callable[[], WrittenQuestions] = dict  # in Slack, in place of what the files say
 
     @property
     def written_to(self) -> Path:
@@ -45,6 +47,22 @@ class QuestionValidator:
         placed = self._bank() + [self._placed(one) for one in beside]
         before = Counter(_kind(one) for one in self._findings(placed))
         after = self._findings([*placed, self._placed(question)])
+        new = [one for one in after if not _was_there(one, before)]
+        return [*wording_errors(question), *(one.text for one in new)]
+
+    def errors_in_department(self, question: QuizQuestion) -> list[str]:
+        """Return the same by the questions of its department alone, in the time of a key press.
+
+        A question of that name is not held against it: this one comes in its place.
+        """
+        beside = [
+            one
+            for one in self._bank()
+            if one.question.department_id == question.department_id
+            and one.question.question_id != question.question_id
+        ]
+        before = Counter(_kind(one) for one in self._findings(beside))
+        after = self._findings([*beside, self._placed(question)])
         new = [one for one in after if not _was_there(one, before)]
         return [*wording_errors(question), *(one.text for one in new)]
 
@@ -66,7 +84,10 @@ class QuestionValidator:
 
     def _bank(self) -> list[PlacedQuestion]:
         folders = dict.fromkeys((self.questions, self.written_to))
-        return read_placed(*folders)[0]
+        placed = read_placed(*folders)[0]
+        written = self.written()
+        kept = [one for one in placed if one.question.question_id not in written]
+        return [*kept, *(self._placed(one) for one in written.values() if one)]
 
     def _findings(self, placed: Sequence[PlacedQuestion]) -> list[BankFinding]:
         return findings_in(placed, knowledge=self.knowledge, moments=self.moments)

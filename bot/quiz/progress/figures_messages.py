@@ -53,12 +53,13 @@ def _line(question: QuizQuestion, seen: FiguresOfDepartment) -> str:
         if each.question_id == question.question_id
     ]
     return (
-        f"`{escape(question.question_id)}` {situation}\n_{'  ·  '.join(_told(figures))}_"
+        f"`{escape(question.question_id)}` {situation}\n_{'  ·  '.join(told_figures(figures))}_"
         + "".join(said)
     )
 
 
-def _told(figures: QuestionFigures) -> list[str]:
+def told_figures(figures: QuestionFigures) -> list[str]:
+    """Return what is told of how a question works, part by part."""
     told = [f"first attempts: {figures.first_attempts}"]
     if figures.facility is not None:
         told.append(f"right the first time: {rough_share(figures.facility)}")
