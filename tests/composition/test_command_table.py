@@ -21,6 +21,7 @@ from bot.composition.command_table import listen_to_command
 from bot.ideas.promises.domain import ShowPromises
 from bot.ideas.report.kinds import KINDS
 from bot.quiz.authoring.domain import RequestDrafts
+from bot.quiz.cases.domain import WantCases
 from bot.quiz.requests import (
     AskForDepartment,
     BeginRound,
@@ -52,6 +53,9 @@ TAKEN = {  # what is typed: the kind of work that it becomes
     "Quiz me": BeginRound.KIND,
     "pause until Monday": PauseReminders.KIND,
     "resume": ResumeReminders.KIND,
+    "team case": WantCases.KIND,
+    "Team case stop": WantCases.KIND,
+    "team cases of last year": AnswerCommand.KIND,
     "department": AskForDepartment.KIND,
     "my-data": ShowOwnData.KIND,
     "my data protection officer asks": AnswerCommand.KIND,

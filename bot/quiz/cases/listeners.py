@@ -38,7 +38,7 @@ def register(app: AsyncApp, delivery: Delivery, cases: TeamCases) -> None:
 def words(delivery: Delivery) -> tuple[CommandWord, ...]:
     """Return the words by which a manager wants cases in a channel, or no longer."""
     case = CommandWord(
-        words=("team",),
+        words=("team case",),
         help="`/customer team case` in a manager's channel brings a case every two weeks.",
         is_meant=lambda typed: typed.lower().split()[:2] == ["team", "case"],
         take=durably(delivery, _wanting),
