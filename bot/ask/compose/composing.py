@@ -31,7 +31,7 @@ from bot.ask.compose.drafting import (
     to_understand,
     to_write,
 )
-from bot.ask.compose.injection import may_carry
+from bot.ask.compose.given import EXCERPTS, given_for
 from bot.ask.compose.metrics import Spent, count_claims
 from bot.ask.compose.notes import UNTRANSLATED, WORD_FOR_WORD, with_note
 from bot.ask.compose.sentences import Sentences, selection
@@ -39,19 +39,15 @@ from bot.ask.compose.sieve.meaning import VectorsOf
 from bot.ask.compose.single_search import SingleSearch
 from bot.ask.domain import Answer, Citation, NotCovered, PassageSearch, Question
 from bot.ask.english import is_english
-from bot.guidance.domain import FoundExcerpt
 from bot.language_model.port import LanguageModelError, ModelRequest, Writer
 from bot.language_model.structured_prompt import ReplySchema
 
 log = logging.getLogger(__name__)
 
-# Given to the model: search finds up to 24, of about 65 words; the rest is near by its meaning
-# alone. On 60 blind questions all that is needed is among them for 95 %; of 16, for 85 %.
-EXCERPTS = 48
-FURTHER = 40  # looked at
 MOST_SELECTED = 3
 # For each further step: a follow-up or another language to understand, and a translation.
 MORE_TIME = 0.45
+_NOTHING = NotCovered(())
 Quote: TypeAlias = Callable[[Question, PassageSearch], Answer | NotCovered]
 """Answers word for word from what is found; takes milliseconds of a thread."""
 ReplyT = TypeVar("ReplyT", bound=ReplySchema)
@@ -79,13 +75,13 @@ class Composing:
         Raises:
             BotError: guidance cannot be searched.
         """
-        search = SingleSearch(self.excerpts, EXCERPTS)
-        plain = await asyncio.to_thread(self.quote, question, search)
         is_foreign = not is_english(question.text)
         is_plain = not question.thread and not is_foreign
-        composition = _Composition(
-            self, question, search, plain, tell, monotonic(), is_foreign, is_plain
-        )
+        search = SingleSearch(self.excerpts, EXCERPTS)
+        composition = _Composition(self, question, search, tell, is_foreign, is_plain)
+        if is_plain:
+            composition.plain = await composition.quoted(question)
+        composition.started = monotonic()
         try:
             return await composition.answer()
         except LanguageModelError as error:
@@ -102,24 +98,32 @@ class _Composition:
     parts: Composing
     question: Question
     search: PassageSearch
-    plain: Answer | NotCovered
     tell: Tell
-    started: float
     is_foreign: bool
     is_understood: bool  # without its thread, in English
+    plain: Answer | NotCovered = _NOTHING  # without a language model
+    started: float = 0.0
     language: str = ""  # to answer in; empty: that of guidance
     spent: Spent = field(default_factory=Spent)
 
+    async def _given(self, asked: Question) -> list[Citation]:
+        pieces = self.parts.excerpts.look_up_pieces
+        return await asyncio.to_thread(given_for, asked, self.search, pieces)
+
+    async def quoted(self, question: Question) -> Answer | NotCovered:
+        """Return what guidance says word for word."""
+        return await asyncio.to_thread(self.parts.quote, question, self.search)
+
     async def answer(self) -> Answer | NotCovered:
         is_plain = self.is_understood
-        excerpts = await self._excerpts(self.question) if is_plain else []
+        excerpts = await self._given(self.question) if is_plain else []
         key = self._key(excerpts) if is_plain else self._key(self.parts.excerpts.version)
         if known := await self.parts.composed.find(key):
             return known
         asked = self.question
         if not is_plain:
             asked = await self._understood()
-            excerpts = await self._excerpts(asked)
+            excerpts = await self._given(asked)
         if not excerpts or _has_nothing(self.plain):
             return self.plain
         answer = await self._composed(asked, excerpts)
@@ -130,39 +134,25 @@ class _Composition:
         return answer
 
     async def _understood(self) -> Question:
-        """Return the question as it is looked up: freed of its thread, in English."""
+        """Return the question as it is looked up: freed of its thread, in English.
+
+        Meanwhile its own words are looked up, in case that the language model fails.
+        """
         request = to_understand(
             self.parts.prompts.understand, self.question, self.parts.new_delimiter()
         )
-        form = await self._filled(self.parts.writer, request, UnderstoodForm)
+        quoting = asyncio.create_task(self.quoted(self.question))
+        try:
+            form = await self._filled(self.parts.writer, request, UnderstoodForm)
+        finally:
+            self.plain = await quoting
         if self.is_foreign and not self.question.in_english:
             self.language = form.plain_language
         self.is_understood = True
         text = form.question or self.question.text
         looked_up = replace(self.question, text=text, context=(), answered=())
-        self.plain = await asyncio.to_thread(self.parts.quote, looked_up, self.search)
+        self.plain = await self.quoted(looked_up)
         return replace(self.question, text=text)
-
-    async def _excerpts(self, asked: Question) -> list[Citation]:
-        """Return what may answer, best first; without what nothing may stand on."""
-        find = self.search.look_up
-        findings = await asyncio.to_thread(find, asked.text, EXCERPTS, asked.department_id)
-        found = [one for its in findings.questions for one in its.found]
-        near = [one for one in found if may_carry(one)]
-        near.sort(key=lambda one: -one.signals.nearness)
-        best = [
-            its.found[0] for its in findings.questions if its.found and its.found[0] in near
-        ]
-        further = await self._further([one.question for one in findings.questions])
-        return [*dict.fromkeys(map(Citation.of_excerpt, [*best, *near, *further]))][:EXCERPTS]
-
-    async def _further(self, questions: Sequence[str]) -> list[FoundExcerpt]:
-        """Return what is near by its meaning, read no word for word, nearest first."""
-        look_up = self.parts.excerpts.look_up_pieces
-        findings = await asyncio.to_thread(look_up, questions, FURTHER) if questions else ()
-        found = [one for its in findings for one in its.found]
-        fit = [one for one in found if may_carry(one)]
-        return sorted(fit, key=lambda one: -one.signals.meaning)
 
     async def _composed(self, asked: Question, excerpts: Sequence[Citation]) -> Answer | None:
         await self.tell(AnswerStep.WRITING)

@@ -1,14 +1,18 @@
 """How many calls an answer takes, and how long with a provider that takes its time."""
 
 import asyncio
+from threading import Event
+from typing import Any
 
 import pytest
 from prometheus_client import REGISTRY
 
 from bot.ask.compose.domain import Way
 from bot.ask.compose.notes import WORD_FOR_WORD
-from bot.language_model.port import FilledForm, ModelRequest
+from bot.ask.domain import Answer, Question
+from bot.language_model.port import FilledForm, LanguageModelError, ModelRequest
 from bot.settings import Settings
+from tests.ask.builders import an_answer
 from tests.ask.compose.builders import ComposingDesk, a_form, a_sentence
 from tests.language_model.fakes import FakeLanguageModel
 
@@ -73,6 +77,26 @@ async def test_guidance_is_searched_once_for_an_answer() -> None:
     await desk.answer("What about a delay?")
 
     assert desk.guidance.asked == ["What about a delay?"]
+
+
+async def test_a_follow_up_is_looked_up_while_it_is_understood() -> None:
+    desk, is_asked, was_asked = a_desk(), Event(), list[bool]()
+    fill_in = desk.language_model.writes
+
+    def noted(request: ModelRequest) -> dict[str, Any] | LanguageModelError:
+        is_asked.set()
+        return fill_in(request)
+
+    def quoted(_: Question) -> Answer:
+        was_asked.append(is_asked.wait(timeout=5))
+        return an_answer()
+
+    desk.language_model = FakeLanguageModel(noted)
+    desk.plain = quoted
+
+    await desk.answer("and for those?", **THREAD)
+
+    assert was_asked == [True, True]
 
 
 @pytest.mark.parametrize(
