@@ -1,5 +1,6 @@
 """Looks up each question of a message, with the story around it and without."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.guidance.domain import QuestionFindings
@@ -13,6 +14,7 @@ from bot.guidance.rank.words import NullWordReader
 _NEAR = (
     1.2  # meaning and likeness of what answers alone: its story is not read, which takes time
 )
+_MARKED = re.compile(r"[.?!\u2026]\W*$")
 
 
 def look_up_each(
@@ -37,7 +39,8 @@ def look_up_each(
     """
     beside = ""
     for one in questions:
-        texts = [without_story(text, library.has_word) for text in (one.asking, one.text)]
+        asked = [without_story(text, library.has_word) for text in (one.asking, one.text)]
+        texts = map(_marked, asked)
         best = QuestionFindings(one.text, ())
         for text in dict.fromkeys(texts):
             (vector,) = embed([text])
@@ -47,6 +50,11 @@ def look_up_each(
                 break
         yield best
         beside = beside or (best.found[0].guidance.document if best.found else "")
+
+
+def _marked(text: str) -> str:
+    """Return a question with its mark, which people leave out: to an embedding it matters."""
+    return text if _MARKED.search(text) else f"{text.rstrip(' ,;:-')}?"
 
 
 def look_up_meanings(
