@@ -100,6 +100,7 @@ class Settings(BaseSettings):
     alarm_webhook_url: str | None = None
     alarm_webhook_secret: SecretStr | None = None  # "whsec_…"
     # Help desks send tickets, and hear what became of them: docs/operating.md. One workspace.
+    source_secrets: SecretStr | None = None  # "wiki=…, handbook=…", as in sources.yaml
     ticket_secrets: SecretStr | None = None  # "zendesk=…, intercom=…", as in tickets.yaml
     ticket_webhook_url: str | None = None
     ticket_webhook_secret: SecretStr | None = None  # "whsec_…"
@@ -202,8 +203,15 @@ class Settings(BaseSettings):
             "alarm_webhook_url": None,
             "ticket_webhook_url": None,
             "ticket_secrets": None,
+            "source_secrets": None,
         }
         return self.model_copy(update=own)
+
+
+def named_secrets(secrets: SecretStr | None) -> dict[str, str]:
+    """Return secrets by their names: "zendesk=…, intercom=…"; none if there are none."""
+    pairs = (one.partition("=") for one in (secret_word(secrets) or "").split(","))
+    return {name.strip(): secret.strip() for name, _, secret in pairs if name.strip()}
 
 
 def secret_word(secret: SecretStr | None) -> str | None:

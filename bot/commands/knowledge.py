@@ -1,6 +1,8 @@
 """``knowledge``: what a writer should put right in the handbook and in the files beside it."""
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +18,7 @@ from bot.commands.options import (
     read_settings,
 )
 from bot.commands.printing import json_line
+from bot.settings import Settings
 
 To = Annotated[
     Path, typer.Option("--to", metavar="DIR", help="New folder for `export` to write to.")
@@ -28,6 +31,7 @@ class KnowledgeTask(StrEnum):
     CHECK = "check"
     SCHEMAS = "schemas"
     EXPORT = "export"
+    SYNC = "sync"
 
 
 def knowledge(
@@ -46,29 +50,50 @@ def knowledge(
     `schemas` writes the JSON schemas of the company's files, for editors, into `schemas/`.
 
     `export` writes the guidance that counts as Markdown, with what was written in Slack.
+
+    `sync` looks at the sources in `sources.yaml` now; a running bot has it within a minute.
     """
     from bot.commands.workspace_option import settings_for
 
     settings = settings_for(read_settings(knowledge=knowledge), workspace)
     check_folder(settings.knowledge)
-    if task is KnowledgeTask.SCHEMAS:
-        from bot.commands.checks.handbook import write_schemas
+    match task:
+        case KnowledgeTask.SCHEMAS:
+            from bot.commands.checks.handbook import write_schemas
 
-        written = [str(path) for path in write_schemas(settings.knowledge)]
-        print(json_line(written) if as_json else "\n".join(written))
-        return
-    if task is KnowledgeTask.EXPORT:
-        from bot.commands.knowledge_export import export_guidance
+            _print_files(write_schemas(settings.knowledge), as_json=as_json)
+        case KnowledgeTask.EXPORT:
+            from bot.commands.knowledge_export import export_guidance
 
-        files = [str(path) for path in export_guidance(settings, to)]
-        print(json_line(files) if as_json else "\n".join(files))
-        return
+            _print_files(export_guidance(settings, to), as_json=as_json)
+        case KnowledgeTask.SYNC:
+            _sync(settings, as_json=as_json)
+        case KnowledgeTask.CHECK:
+            _check(settings, as_json=as_json)
+
+
+def _print_files(paths: Iterable[Path], *, as_json: bool) -> None:
+    files = list(map(str, paths))
+    print(json_line(files) if as_json else "\n".join(files))
+
+
+def _check(settings: Settings, *, as_json: bool) -> None:
     from bot.commands.checks.handbook import check_handbook
 
     with _at_work("Holding the handbook against what it promises…"):
         checked = check_handbook(settings)
     print(json_line(checked.as_json()) if as_json else checked.as_text())
     if checked.errors:
+        raise typer.Exit(1)
+
+
+def _sync(settings: Settings, *, as_json: bool) -> None:
+    from bot.commands.knowledge_sync import sync_sources, told
+
+    with _at_work("Looking at the sources…"):
+        results = sync_sources(settings)
+    print(json_line([asdict(one) for one in results]) if as_json else "\n".join(told(results)))
+    if any(one.state.failure for one in results):
         raise typer.Exit(1)
 
 

@@ -26,6 +26,7 @@ from bot.composition.company_settings import from_settings, limits_of
 from bot.composition.outsiders import screened
 from bot.delivery.sending.clock_check import is_clock_right
 from bot.delivery.work import Handler
+from bot.guidance.sources.work import LOOK as LOOK_AT_SOURCES
 from bot.ideas.manage.role_messages import ReportMessages
 from bot.ideas.retention.store import empty_closed
 from bot.people.domain import Employee
@@ -45,7 +46,11 @@ UNASKED_WORK = {  # kind of work: kind of message that nobody asked for
     "ask.tell_news": "guidance.news",
 }
 
+<<<<<<< HEAD
 COMPANY_SCHEDULES = (RETENTION, LOOK_AT_FILES, LOOK_AT_REVIEWS, LOOK_FOR_NEWS)
+=======
+COMPANY_SCHEDULES = (RETENTION, LOOK_AT_FILES, LOOK_AT_REVIEWS, LOOK_AT_SOURCES)
+>>>>>>> d7617b52 (Mirror documents from folders, Git, websites and Confluence)
 DigestOn: TypeAlias = Callable[[Employee, datetime | None], Awaitable[date | None]]
 """Returns the day of the employee's next Monday message, by when the last one came."""
 

@@ -6,7 +6,7 @@ Apart from `bot.app`, so that a question from the command line does not wait for
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from bot.ask.service import answer_question
 from bot.ask.sureness import USUAL, Thresholds
 from bot.ask.thresholds import FILE as THRESHOLDS
 from bot.ask.thresholds import read_thresholds
-from bot.composition.written import written_for
+from bot.composition.written import mirrored_for, written_for
 from bot.embedding.choice import NamedEmbeddings, choose_embedding
 from bot.errors import TryAgainError
 from bot.guidance.convert.conversions import Conversions
@@ -29,6 +29,10 @@ from bot.guidance.parse.folder import Source, sources_in
 from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.wording import read_wording
 from bot.guidance.review import ReviewedSearch
+from bot.guidance.sources.domain import MirroredFile, SourceConfig
+from bot.guidance.sources.mirror import as_documents
+from bot.guidance.sources.reading import FILE as SOURCES
+from bot.guidance.sources.reading import read_sources
 from bot.guidance.written.counting import that_count
 from bot.guidance.written.domain import WrittenInSlack
 from bot.language_model.config import ModelConfig
@@ -41,19 +45,24 @@ log = logging.getLogger(__name__)
 
 def open_index(settings: Settings) -> PassageIndex:
     """Return the index of the knowledge folder, as it was last kept; `refresh` brings it up."""
-    return index_with(open_embedding(settings), settings, partial(written_for, settings))
+    kept = (partial(written_for, settings), partial(mirrored_for, settings))
+    return index_with(open_embedding(settings), settings, *kept)
 
 
 def index_with(
     embedding: NamedEmbeddings,
     settings: Settings,
     written: Callable[[], WrittenInSlack] = WrittenInSlack,
+    mirrored: Callable[[], Sequence[MirroredFile]] = tuple,
 ) -> PassageIndex:
-    """Return the index of the folder, and of what was ``written``, with an open embedding."""
+    """Return the index of the folder, its sources and what was written; nothing is read yet."""
     convert = conversions_of(settings)
 
     def documents_in(folder: Path) -> list[Source | Malformed]:
-        return that_count(sources_in(folder, convert), written())
+        found = sources_in(folder, convert)
+        return that_count(
+            [*found, *as_documents(mirrored(), source_configs(settings))], written()
+        )
 
     lists = read_wording(settings.knowledge, partial(list_paths, settings))
     phrases = Phrases(lists, embedding, index_folder_of(settings))
@@ -71,8 +80,14 @@ def conversions_of(settings: Settings) -> Conversions:
 
 
 def documents_of(settings: Settings) -> Iterator[Source | Malformed]:
-    """Yield the documents of the knowledge folder, as `sources_in` does."""
-    return sources_in(settings.knowledge, conversions_of(settings))
+    """Yield the documents of the knowledge folder and of its sources."""
+    yield from sources_in(settings.knowledge, conversions_of(settings))
+    yield from as_documents(mirrored_for(settings), source_configs(settings))
+
+
+def source_configs(settings: Settings) -> tuple[SourceConfig, ...]:
+    """Return where documents lie beside the knowledge folder."""
+    return read_sources(*list_paths(settings, SOURCES))
 
 
 class GuidanceUnreadError(TryAgainError):

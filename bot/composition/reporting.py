@@ -32,7 +32,7 @@ from bot.ideas.tickets.door import TicketDoor
 from bot.ideas.tickets.reading import FILE as TICKETS
 from bot.ideas.tickets.reading import read_ticket_sources
 from bot.quiz.complaints.work import draft_from_complaint
-from bot.settings import Settings, secret_word
+from bot.settings import Settings, named_secrets, secret_word
 from bot.slack import Block, button, section
 from bot.workspaces.services import WorkspaceServices
 
@@ -79,13 +79,12 @@ def ticket_webhook(settings: Settings) -> Wake | None:
 
 def ticket_door(settings: Settings, services: WorkspaceServices) -> TicketDoor | None:
     """Return where help desks send tickets; None where none has a secret."""
-    secrets = secret_word(settings.ticket_secrets)
+    secrets = named_secrets(settings.ticket_secrets)
     if not secrets:
         return None
-    pairs = (one.strip().partition("=") for one in secrets.split(","))
     return TicketDoor(
         read_ticket_sources(*list_paths(settings, TICKETS)),
-        {name.strip(): secret.strip() for name, _, secret in pairs},
+        secrets,
         services.delivery,
         services.now,
         services.directory.team_id,

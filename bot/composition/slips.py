@@ -19,6 +19,8 @@ from bot.guidance.rank.wording import doublets as doubled_synonyms
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
 from bot.guidance.signposts.reading import SignpostsFile
 from bot.guidance.signposts.reading import doublets as doubled_signposts
+from bot.guidance.sources.reading import FILE as SOURCES
+from bot.guidance.sources.reading import SourcesFile
 from bot.guidance.standards.reading import FILE as STANDARDS
 from bot.guidance.standards.reading import StandardsFile
 from bot.ideas.tickets.reading import FILE as TICKETS
@@ -41,6 +43,7 @@ FILES: dict[str, type[StrictModel]] = {
     SIGNPOSTS: SignpostsFile,
     MESSAGES: MessagesFile,
     TICKETS: TicketsFile,
+    SOURCES: SourcesFile,
 }
 _DOUBLETS: dict[str, tuple[type[BaseModel], Callable[[Path, Any], Iterator[Slip]]]] = {
     COMPANY: (DepartmentsFile, doubled_departments),

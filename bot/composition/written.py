@@ -4,9 +4,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot.database.engine import NothingKeptError, open_existing
+from bot.database.engine import Database, NothingKeptError, open_existing
 from bot.database.workspace_database import workspace_database
 from bot.errors import TryAgainError
+from bot.guidance.sources.domain import MirroredFile
+from bot.guidance.sources.mirror import read_mirrored
 from bot.guidance.written.domain import WrittenInSlack, WrittenVersion
 from bot.guidance.written.store import SqlWrittenVersions, read_written
 from bot.settings import Settings
@@ -17,15 +19,27 @@ log = logging.getLogger(__name__)
 
 def written_for(settings: Settings) -> WrittenInSlack:
     """Return what was written in Slack for this folder, and said of its documents."""
+    database = _database_of(settings)
+    return read_written(database) if database else WrittenInSlack()
+
+
+def mirrored_for(settings: Settings) -> list[MirroredFile]:
+    """Return what was read of this folder's sources."""
+    database = _database_of(settings)
+    return read_mirrored(database) if database else []
+
+
+def _database_of(settings: Settings) -> Database | None:
+    """Return where it is kept; None if nothing is, or for a folder that is not served."""
     if not is_served(settings):
-        return WrittenInSlack()
+        return None
     try:
         database = open_existing(settings.state_url)
     except NothingKeptError:
-        return WrittenInSlack()
+        return None
     if _is_of_several(settings):
-        database = workspace_database(database, settings.knowledge.resolve().parent.name)
-    return read_written(database)
+        return workspace_database(database, settings.knowledge.resolve().parent.name)
+    return database
 
 
 def is_served(settings: Settings) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bot.commands.checks.company import check_company
 from bot.commands.checks.finding import Finding, trouble, well
+from bot.commands.checks.sources import check_sources
 from bot.database.engine import Database, NothingKeptError, open_existing
 from bot.database.migrate import NEWER, SchemaState, schema_state
 from bot.database.state_folder import trouble_with
@@ -51,8 +52,10 @@ async def _of_database(settings: Settings, database: Database) -> list[Finding]:
     finding = _of_tables(database, state)
     if state is not SchemaState.CURRENT:
         return [finding]
-    company = [] if settings.is_for_several else await check_company(database, settings)
-    return [finding, await _of_replicas(database, settings), *company]
+    if settings.is_for_several:
+        return [finding, await _of_replicas(database, settings)]
+    own = [*await check_company(database, settings), *await check_sources(database, settings)]
+    return [finding, await _of_replicas(database, settings), *own]
 
 
 def _of_tables(database: Database, state: SchemaState) -> Finding:

@@ -5,7 +5,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from bot.guidance.convert.errors import UnreadableError
@@ -61,11 +61,26 @@ def sources_in(folder: Path, convert: Convert | None = None) -> Iterator[Source 
     unread: list[Malformed] = []
     start = guidance if guidance.is_dir() else folder
     for path in _once(list(_files_below(start, unread, folder)), folder):
-        if _is_markdown(path.name) and (path.is_file() or not path.exists()):
-            yield _source(path, folder, _as_text)
-        elif convert and is_converted(path.name) and path.is_file():
+        if is_converted(path.name) and (convert is None or not path.is_file()):
+            continue
+        if path.is_file() or not path.exists():
             yield _source(path, folder, convert)
     yield from unread
+
+
+def is_document(name: str) -> bool:
+    """Tell whether a file of this name is a document: Markdown, or what becomes Markdown."""
+    return name.lower().endswith(_ENDINGS) or is_converted(PurePosixPath(name).name)
+
+
+def text_of(path: Path, convert: Convert | None) -> str:
+    """Return the Markdown of a document.
+
+    Raises:
+        UnreadableError: it holds no text that can be read.
+        OSError: it is not there, or may not be read.
+    """
+    return convert(path) if convert and is_converted(path.name) else _as_text(path)
 
 
 def with_written(
@@ -101,7 +116,7 @@ def _files_below(start: Path, unread: list[Malformed], folder: Path) -> Iterator
             entered.add(real)
             folders[:] = sorted(_seen(folders))
             waiting += [one for name in folders if (one := Path(place, name)).is_symlink()]
-            named = (one for one in _seen(files) if _is_markdown(one) or is_converted(one))
+            named = (one for one in _seen(files) if is_document(one))
             yield from (Path(place, one) for one in named)
 
 
@@ -132,15 +147,11 @@ def _seen(names: list[str]) -> list[str]:
     return [name for name in names if not name.startswith(".")]
 
 
-def _is_markdown(name: str) -> bool:
-    return name.lower().endswith(_ENDINGS)
-
-
 def _name(path: Path, folder: Path) -> str:
     return path.relative_to(folder).as_posix()
 
 
-def _source(path: Path, folder: Path, read: Convert) -> Source | Malformed:
+def _source(path: Path, folder: Path, convert: Convert | None) -> Source | Malformed:
     document = _name(path, folder)
     try:
         document.encode()
@@ -150,7 +161,7 @@ def _source(path: Path, folder: Path, read: Convert) -> Source | Malformed:
     if not _is_inside(path, folder):
         return _leads_out(document)
     try:
-        return Source(document, read(path))
+        return Source(document, text_of(path, convert))
     except UnreadableError as error:
         return Malformed(document, error.reason, mend=error.mend, line=error.line)
     except OSError as error:

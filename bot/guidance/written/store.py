@@ -7,23 +7,19 @@ from sqlalchemy import (
     Column,
     Connection,
     Integer,
-    NullPool,
     Row,
     Select,
     String,
     Table,
     Text,
-    create_engine,
     func,
-    inspect,
-    make_url,
     select,
 )
 
 from bot.database.columns import UtcDateTime, metadata
-from bot.database.engine import CONNECT_SECONDS, Database
+from bot.database.engine import Database
+from bot.database.reading import reading
 from bot.database.records import REMOVED, Forgetting, Record, Whose, declared
-from bot.database.unavailable import unavailable_named
 from bot.database.upsert import keep_first
 from bot.guidance.written.domain import (
     SaidOfDocument,
@@ -98,21 +94,13 @@ class SqlWrittenVersions:
 def read_written(database: Database) -> WrittenInSlack:
     """Return what is written in Slack in the place of files, and said of documents.
 
-    It blocks, with a connection of its own: the index is brought up to date in a thread.
+    It blocks: the index is brought up to date in a thread.
 
     Raises:
         DatabaseUnavailableError: it does not answer.
     """
-    if database.is_sqlite and not database.file.exists():
-        return WrittenInSlack()
-    url = make_url(database.url)
-    url = url.set(drivername="sqlite" if database.is_sqlite else "postgresql+psycopg")
-    waits = {} if database.is_sqlite else {"connect_timeout": CONNECT_SECONDS}
-    engine = create_engine(url, poolclass=NullPool, connect_args=waits, hide_parameters=True)
-    own = {None: database.schema} if database.schema else {}
-    with unavailable_named(), engine.connect() as connection:
-        seen = connection.execution_options(schema_translate_map=own)
-        return _written(seen, inspect(connection).get_table_names(database.schema))
+    with reading(database) as found:
+        return _written(*found) if found else WrittenInSlack()
 
 
 def _written(connection: Connection, tables: Sequence[str]) -> WrittenInSlack:

@@ -1,0 +1,1 @@
+"""Documents that lie elsewhere: a folder, a Git repository, a website, Confluence."""
