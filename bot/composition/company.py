@@ -46,11 +46,13 @@ UNASKED_WORK = {  # kind of work: kind of message that nobody asked for
     "ask.tell_news": "guidance.news",
 }
 
-<<<<<<< HEAD
-COMPANY_SCHEDULES = (RETENTION, LOOK_AT_FILES, LOOK_AT_REVIEWS, LOOK_FOR_NEWS)
-=======
-COMPANY_SCHEDULES = (RETENTION, LOOK_AT_FILES, LOOK_AT_REVIEWS, LOOK_AT_SOURCES)
->>>>>>> d7617b52 (Mirror documents from folders, Git, websites and Confluence)
+COMPANY_SCHEDULES = (
+    RETENTION,
+    LOOK_AT_FILES,
+    LOOK_AT_REVIEWS,
+    LOOK_FOR_NEWS,
+    LOOK_AT_SOURCES,
+)
 DigestOn: TypeAlias = Callable[[Employee, datetime | None], Awaitable[date | None]]
 """Returns the day of the employee's next Monday message, by when the last one came."""
 

@@ -17,11 +17,8 @@ from bot.ask.news.assembly import NewsFeature
 from bot.ask.reviews.assembly import ReviewsFeature
 from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings
-<<<<<<< HEAD
 from bot.composition.news import news_with
-=======
 from bot.composition.sources import sources_work
->>>>>>> d7617b52 (Mirror documents from folders, Git, websites and Confluence)
 from bot.composition.written import publisher, refresher
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Delivery, Handler
@@ -41,22 +38,14 @@ class GuidanceInSlack:
     editing: EditingFeature
     agreement: AgreementFeature
     reviews: ReviewsFeature
-<<<<<<< HEAD
     news: NewsFeature
-
-    def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
-        """Connect it to Slack; return the handler of each kind of work."""
-        features = (self.editing, self.agreement, self.reviews, self.news)
-        return {kind: does for one in features for kind, does in one.connect(bolt).items()}
-=======
     sources: SourcesWork
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Connect it to Slack; return the handler of each kind of work."""
-        features = (self.editing, self.agreement, self.reviews)
+        features = (self.editing, self.agreement, self.reviews, self.news)
         connected = {kind: do for one in features for kind, do in one.connect(bolt).items()}
         return {**connected, **self.sources.handlers()}
->>>>>>> d7617b52 (Mirror documents from folders, Git, websites and Confluence)
 
 
 def guidance_of(
@@ -67,17 +56,8 @@ def guidance_of(
 ) -> GuidanceInSlack:
     """Return it, wired."""
     building = _Building(services, settings, company)
-<<<<<<< HEAD
     works = (building.editing(), building.agreement(), building.reviews())
-    return GuidanceInSlack(*works, news_with(services, bank))
-=======
-    return GuidanceInSlack(
-        building.editing(),
-        building.agreement(),
-        building.reviews(),
-        sources_work(services, settings),
-    )
->>>>>>> d7617b52 (Mirror documents from folders, Git, websites and Confluence)
+    return GuidanceInSlack(*works, news_with(services, bank), sources_work(services, settings))
 
 
 @dataclass(frozen=True, slots=True)

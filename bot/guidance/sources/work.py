@@ -23,7 +23,7 @@ class SyncSource:
     """Bring the mirror of a source up to it."""
 
     KIND: ClassVar[str] = "guidance.sync_source"
-    name: str
+    source_id: str  # its name in the file
 
 
 LOOK = schedule_of(LookAtSources(), "guidance.look_at_sources", "* * * * *", "UTC")
@@ -61,7 +61,7 @@ class SourcesWork:
 
     async def sync(self, task: SyncSource, _work: Work) -> Sequence[Outgoing]:
         """Mirror a source; while it is down, what was read of it stays."""
-        config = next((one for one in self.configs() if one.name == task.name), None)
+        config = next((one for one in self.configs() if one.name == task.source_id), None)
         if config is not None and (await self.mirroring.bring_up(config)).has_changed:
             await self.refresh()
         return ()

@@ -121,7 +121,7 @@ class Desk:
         look = work_of(LookAtSources(), f"look:{self.now}", "T1")
         await self.work.look(LookAtSources(), look)
         for one in self.delivery.taken_in[before:]:
-            await self.work.sync(SyncSource(one.payload["name"]), one)
+            await self.work.sync(SyncSource(one.payload["source_id"]), one)
 
 
 async def test_each_source_is_looked_at_in_its_turn_and_the_index_follows() -> None:
