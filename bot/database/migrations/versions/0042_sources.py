@@ -7,8 +7,8 @@ from alembic import op
 
 from bot.database.columns import UtcDateTime
 
-revision: str = "0041"
-down_revision: str | None = "0040"
+revision: str = "0042"
+down_revision: str | None = "0041"
 branch_labels: Sequence[str] | None = None
 depends_on: Sequence[str] | None = None
 
