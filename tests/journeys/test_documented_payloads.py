@@ -4,8 +4,10 @@ The payloads are written from Slack's pages alone (`tests.journeys.documented`).
 through the whole app of a workspace, and what was taken in is done.
 """
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +20,9 @@ from bot.app import open_workspace
 from bot.clock import Clock
 from bot.composition.opening import open_embedding
 from bot.database.engine import open_database
+from bot.delivery.work import Work
 from bot.errors import BotError
+from bot.playground.rate_limits import RateLimiter
 from bot.playground.response_urls import Respondable
 from bot.playground.slack import Slack
 from bot.slack_clients import slack_client
@@ -34,6 +38,7 @@ from tests.journeys.documented.events import EVENTS
 from tests.journeys.documented.payloads import Json
 from tests.journeys.running import BOT_TOKEN, journey_settings, make_index_ready
 
+FIRST_PRESS = 1_760_000_000.0  # seconds since 1970
 FAREWELLS = {"app_uninstalled", "tokens_revoked"}  # heard by the bot around the workspace
 EXPECTED = {
     "app_mention": ["ask.answer"],
@@ -66,7 +71,20 @@ class App:
 
     async def hears(self, payload: Json) -> list[str]:
         """Return the kinds of work that come of it, each of which was done."""
+        taken_in = await self.takes_in(payload)
+        for work in taken_in:
+            try:
+                await self.workspace.handlers[work.kind](work)
+            except BotError:  # a sentence for whoever did it: there is no such gap or report
+                continue
+        return [work.kind for work in taken_in]
+
+    async def takes_in(self, payload: Json) -> list[Work]:
+        """Return the work that comes of it; none is done."""
         self.delivery.taken_in.clear()
+        # A minute later, with every modal closed.
+        self.slack.modals.stacks.clear()
+        self.slack.rate_limits = RateLimiter()
         aimed = payload | {"trigger_id": self.slack.triggers.issue(slacks.DAN)}
         if "response_url" in payload:
             until = Clock().now() + timedelta(minutes=30)
@@ -76,23 +94,20 @@ class App:
             AsyncBoltRequest(body=aimed, mode="socket_mode")
         )
         assert answer.status == 200, payload.get("actions", payload)
-        taken_in = list(self.delivery.taken_in)
-        for work in taken_in:
-            try:
-                await self.workspace.handlers[work.kind](work)
-            except BotError:  # a sentence for whoever did it: there is no such gap or report
-                continue
-        return [work.kind for work in taken_in]
+        return list(self.delivery.taken_in)
 
 
 @pytest.fixture
 async def app(slack: Slack, tmp_path: Path, sqlite_database_url: str) -> AsyncIterator[App]:
+    async with an_app(slack, tmp_path, sqlite_database_url) as app:
+        yield app
+
+
+@asynccontextmanager
+async def an_app(slack: Slack, tmp_path: Path, url: str) -> AsyncIterator[App]:
     settings = journey_settings(slack, tmp_path)
     make_index_ready(settings)
-    client, database = (
-        slack_client(slack.api_url, BOT_TOKEN),
-        open_database(sqlite_database_url),
-    )
+    client, database = slack_client(slack.api_url, BOT_TOKEN), open_database(url)
     identity, delivery = BotIdentity(client), FakeDelivery()
     await identity.ask()
     bolt = bolt_of(client, None, identity)
@@ -135,6 +150,32 @@ async def test_every_press_is_heard_and_a_choice_taken_back_changes_nothing(
         is_modal = payload.get("view", {}).get("type") == "modal"
         if payload["actions"][0].get("selected_option", "") is None and not is_modal:
             assert kinds == [], name
+
+
+@pytest.mark.soak  # over twenty seconds beside the others
+async def test_every_button_pressed_twice_from_two_replicas_is_one_work(
+    slack: Slack, tmp_path: Path, postgres_database_url: str
+) -> None:
+    async with (
+        an_app(slack, tmp_path, postgres_database_url) as one,
+        an_app(slack, tmp_path, postgres_database_url) as other,
+    ):
+        for number, (name, payload) in enumerate(presses()):
+            for apart in (0.0, 0.15, 0.4):
+                first, again = (
+                    pressed_at(payload, FIRST_PRESS + 60 * number + 20 * apart + seconds)
+                    for seconds in (0.0, apart)
+                )
+                taken_in = await asyncio.gather(one.takes_in(first), other.takes_in(again))
+
+                keys, same = ([work.key for work in works] for works in taken_in)
+                assert keys == same, (name, apart)
+
+
+def pressed_at(payload: Json, at: float) -> Json:
+    """Return the press of another moment, in seconds since 1970."""
+    (action,) = payload["actions"]
+    return payload | {"actions": [action | {"action_ts": f"{at:.6f}"}]}
 
 
 async def test_every_shortcut_word_and_modal_is_heard(

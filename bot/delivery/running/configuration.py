@@ -1,6 +1,7 @@
 """How dbos is set up, and its tables made."""
 
 from dbos import DBOSConfig, DBOSPortableJSONSerializer, run_dbos_database_migrations
+from sqlalchemy import Engine, ExceptionContext, event
 
 from bot.database.engine import HIDE_WHAT_IS_KEPT, Database
 from bot.delivery.running.work_file import engine_of, work_file_beside
@@ -29,11 +30,27 @@ def configuration_of(database: Database, replica_id: str) -> DBOSConfig:
     if database.is_sqlite:
         config["system_database_engine"] = engine_of(work_file_beside(database))
     else:
+        wait_for_servers_that_are_away()
         config["system_database_url"] = database.plain_url
         config["dbos_system_schema"] = SCHEMA
         config["sys_db_pool_size"] = POSTGRES_CONNECTIONS
         config["db_engine_kwargs"] = HIDE_WHAT_IS_KEPT
     return config
+
+
+def wait_for_servers_that_are_away() -> None:
+    """Let dbos wait for a server that cannot be reached, whatever the reason.
+
+    Of some reasons (its name is not known for a moment, its socket is gone) dbos does not know
+    that they pass: it would end the work that is in hand with an error, and nobody is told.
+    """
+    if not event.contains(Engine, "handle_error", _named_as_broken):
+        event.listen(Engine, "handle_error", _named_as_broken)
+
+
+def _named_as_broken(failure: ExceptionContext) -> None:
+    if failure.connection is None:  # none could be made
+        failure.is_disconnect = True
 
 
 def migrate_work(database: Database) -> None:

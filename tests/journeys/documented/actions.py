@@ -38,7 +38,12 @@ ON_HOME += ("ask.choose_language", "quiz.figures_of", "company.they")
 FORM = '{"has_seen_similar": false, "is_small": false, "link": "", "secret": "a-secret"}'
 IN_MODALS = {
     **dict.fromkeys(
-        ("ask.give_back_guidance", "ask.retire_guidance", "ask.undo_guidance"),
+        (
+            "ask.give_back_guidance",
+            "ask.guidance_sections.0",
+            "ask.retire_guidance",
+            "ask.undo_guidance",
+        ),
         "ask.edit_guidance_modal",
     ),
     **dict.fromkeys(
@@ -60,6 +65,7 @@ SAMPLES = {  # of values whose form says too little
     "ideas.severity": ["severe"],
     "ideas.signature": ["anonymous"],
     "ideas.erase_customer": ["Rosa Rossi"],
+    "ask.still_right": ['{"d": "guidance/delivery.md", "r": "2026-11-30"}'],
     "company.they_left": ["2026-11-30"],
     "company.they_did_not_leave": ["2026-11-30"],
     "company.change_setting": ["complaint_hours"],
@@ -73,7 +79,15 @@ _PARTS = {
     "ts": "1548261231.000200",
 }
 _PARTS |= {"n": "1", "*": "logistics"}
-_FIELDS: Json = {"n": 0, "s": 1, "w": 1, "c": 0, "r": "a-round", "d": "guidance/delivery.md"}
+_FIELDS: Json = {
+    "n": 0,
+    "s": 1,
+    "w": 1,
+    "c": 0,
+    "r": "a-round",
+    "d": "guidance/delivery.md",
+    "p": 0,
+}
 
 
 def presses() -> Iterator[tuple[str, Json]]:
