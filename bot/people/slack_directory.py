@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.people.domain import DirectoryUnavailableError, Profile, Standing
+from bot.people.slack_everybody import SlackEverybody
 
 FRESH_FOR = timedelta(minutes=10)  # where Slack does not tell of changes by itself
 GROUPS_FRESH_FOR = timedelta(minutes=1)  # who joins a group belongs there within a minute
@@ -47,12 +48,14 @@ class SlackDirectory:
         self._now = now
         self._memory: dict[str, tuple[datetime, Mapping[str, Any]]] = {}
         self._asking: dict[str, asyncio.Lock] = {}
+        self._everybody = SlackEverybody(client, now=now)
 
     async def profile(self, employee_id: str) -> Profile | None:
         """Return the person, or None if Slack knows nobody by this id."""
-        reply = await self._remembered(
-            f"profile {employee_id}", lambda: self._client.users_info(user=employee_id)
-        )
+        name = f"profile {employee_id}"
+        if not self._is_fresh(name):
+            await self._everybody.before_asking(lambda: self._is_fresh(name), self._keep)
+        reply = await self._remembered(name, lambda: self._client.users_info(user=employee_id))
         if "user" not in reply:
             return None
         if reply["user"].get("team_id"):
@@ -126,6 +129,15 @@ class SlackDirectory:
         said = (f["value"] for f in fields if f.get("label", "").casefold() == "department")
         return next(said, "")
 
+    def _keep(self, user: Mapping[str, Any], since: datetime) -> None:
+        kept_at, _ = self._memory.get(f"profile {user['id']}", (since, {}))
+        if kept_at <= since:  # not what Slack told of them meanwhile
+            self._memory[f"profile {user['id']}"] = (since, {"user": user})
+
+    def _is_fresh(self, name: str, fresh_for: timedelta = FRESH_FOR) -> bool:
+        asked_at, _ = self._memory.get(name, (None, {}))
+        return asked_at is not None and self._now() - asked_at < fresh_for
+
     async def _remembered(
         self,
         name: str,
@@ -141,7 +153,7 @@ class SlackDirectory:
         self, name: str, ask: Callable[[], Awaitable[Any]], fresh_for: timedelta
     ) -> Mapping[str, Any]:
         asked_at, known = self._memory.get(name, (None, {}))
-        if asked_at is not None and self._now() - asked_at < fresh_for:
+        if self._is_fresh(name, fresh_for):
             return known
         try:
             known = await _reply(ask)

@@ -5,7 +5,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.people.slack_addresses import everybodys_addresses
-from tests.people.test_slack_directory import SmallSlack, slack
+from tests.people.small_slack import SmallSlack, slack
 
 __all__ = ["slack"]  # a fixture
 
