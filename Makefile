@@ -47,8 +47,13 @@ test-browser: $(READY) ## Try the page in headless Chromium (Debian: apt-get ins
 pictures: $(READY) ## Take the README's pictures anew, into docs/pictures
 	$(RUN) -m tests.browser.pictures
 
-soak: chaos ## Run what takes minutes by itself, before a release
+soak: chaos ## Run what takes minutes by itself, before a release: an hour or two on a quiet machine
 	$(RUN) -m pytest -m "soak"
+	$(RUN) -m tests.chaos.load --rounds 20
+	$(RUN) -m tests.chaos.load --rate 50 --seconds 300
+	$(RUN) -m tests.chaos.load --rate 2 --seconds 300
+	$(RUN) -m tests.benchmarks.scale --killed --passages 20000
+	$(RUN) -m tests.chaos.ten_thousand
 
 chaos: $(READY) ## Live through two bad days (a quarter of an hour); print what became of every message
 	$(RUN) -m tests.chaos

@@ -6,11 +6,13 @@ clock, and in brackets of this process; on a busy machine only compare figures o
 """
 
 import argparse
+import random
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +28,8 @@ from tests.fakes_embedding import a_wide_fake_embedding
 
 _QUESTIONS = 100
 _EDITS = 200
+_KILLS = 5
+_LIVED_SECONDS = 60  # at most, before a kill
 _DEPTH = 10  # passages or excerpts asked for
 
 
@@ -52,6 +56,31 @@ def measure_again(storage: IndexStorage) -> None:
         busy = (time.process_time() - busy) / len(texts) * 1000
         print(f"{name:<16} {p50:8.1f} ms p50, {p95:.1f} ms p95 ({busy:.1f} on average)")
     print(f"memory then      {_memory_mb():8.0f} MB at most")
+
+
+def measure_killed(corpus: Path, storage: IndexStorage, kept: Sequence[str]) -> None:
+    """Print what is found after processes that made the index were killed at any moment."""
+    command = [sys.executable, "-m", "tests.benchmarks.scale", *kept, "--make"]
+    for kill in range(_KILLS):
+        process = subprocess.Popen(command, stdout=subprocess.PIPE)  # noqa: S603  # ourselves
+        assert process.stdout
+        process.stdout.readline()  # it begins
+        lived = random.uniform(0.1, _LIVED_SECONDS)  # noqa: S311  # moments nobody chose
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(lived)
+        process.kill()
+        print(f"kill {kill + 1}          {lived:8.1f} s, status {process.wait()}", flush=True)
+    index = _an_index(storage)
+    print(f"read again       {_timed(lambda: index.refresh(corpus))}")
+    held = {one.guidance.document for one in index.documents()}
+    written = sorted(one.name for one in corpus.iterdir())
+    print(f"held             {len(held & set(written)):,} of {len(written):,} documents")
+
+
+def make(storage: IndexStorage, corpus: Path) -> None:
+    """Make the index, until somebody kills this process."""
+    print("begins", flush=True)
+    _an_index(storage).refresh(corpus)
 
 
 def _measure_change(index: PassageIndex, corpus: Path) -> None:
@@ -111,6 +140,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--server", help="address of a Chroma server; else a directory")
     parser.add_argument("--edits", action="store_true", help="edit one document 200 times")
     parser.add_argument("--kept", type=Path, help="folder of the index; else one that goes")
+    parser.add_argument("--killed", action="store_true", help="kill who makes it, five times")
+    parser.add_argument("--make", action="store_true", help="only make the index there")
     parser.add_argument("--again", action="store_true", help="only search what is kept there")
     return parser.parse_args()
 
@@ -125,6 +156,9 @@ def main() -> None:
         if arguments.again:
             measure_again(storage)
             return
+        if arguments.make:
+            make(storage, folder / "corpus")
+            return
         if arguments.edits:
             _measure_edits(folder)
             return
@@ -132,7 +166,8 @@ def main() -> None:
         written = write_many(arguments.corpus, corpus, words=arguments.passages * 150)
         print(f"{arguments.passages:,} passages of 150 words, {written:,} documents")
         where = ["--server", server] if server else []
-        measure(corpus, storage, ["--kept", str(folder), *where])
+        chosen = measure_killed if arguments.killed else measure
+        chosen(corpus, storage, ["--kept", str(folder), *where])
         if not server:
             print(f"on disk          {_disk_mb(kept):8.0f} MB")
 

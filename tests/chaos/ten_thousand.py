@@ -81,8 +81,8 @@ def next_monday() -> datetime:
 async def hire(slack: Slack) -> None:
     """Let all new people in within a minute; wait until each was welcomed."""
     new = [person(number, "N") for number in range(NEW)]
-    await asyncio.gather(*[slowly(slack.workspace.hire, one, n) for n, one in enumerate(new)])
-    await told("new hires welcomed", slack, {one.member_id for one in new})
+    hiring = [slowly(slack.workspace.hire, one, number) for number, one in enumerate(new)]
+    await asyncio.gather(told("new hires", slack, {one.member_id for one in new}), *hiring)
 
 
 async def slowly(act: Callable[..., object], one: object, number: int) -> None:
