@@ -12,6 +12,7 @@ from bot.ask.gaps.store import SqlGaps
 from bot.clock import Clock
 from bot.commands.history.demo_past import tell_history
 from bot.database.engine import open_database
+from bot.ideas.report.deadlines import level_due
 from bot.ideas.report.domain import Report, State
 from bot.ideas.report.store import SqlReports
 from bot.people.groups import SMALLEST_GROUP
@@ -68,6 +69,17 @@ async def test_there_are_reports_in_every_state_and_gaps(company: Company) -> No
     assert {report.state for report in reports} == {*State}
     assert len(await company.gaps()) == 2
     assert all(report.reported_at < company.slack.clock.now() for report in reports)
+
+
+async def test_nothing_waits_silently(company: Company) -> None:
+    now = company.slack.clock.now()
+    late = [one for one in await company.reports() if one.is_awaited and one.due.due_at < now]
+
+    assert late
+    assert [one for one in late if level_due(one, now)] == []
+    lena = Actor(company.slack, "U0LENA")
+    card = next(one for one in lena.messages() if late[0].label in one["text"])
+    assert "the reporter knows" in visible_text(lena.messages(thread=card["ts"]))
 
 
 async def test_managers_and_reporters_find_it_in_their_messages(company: Company) -> None:

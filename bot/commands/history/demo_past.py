@@ -15,11 +15,12 @@ from bot.commands.history.backdating import Past, settle
 from bot.commands.history.one_transaction import in_one_transaction
 from bot.commands.history.questions import Curious, ask, leave_gaps
 from bot.commands.history.quizzes import Learning, disagree, learn
-from bot.commands.history.reports import live_through
+from bot.commands.history.reports import live_through, look_round
 from bot.composition.opening import company_file
 from bot.database.engine import Database, open_database
 from bot.database.migrate import migrate
 from bot.delivery.store import SqlDeliveryAttempts
+from bot.ideas.manage.escalation_work import EscalationWork
 from bot.ideas.manage.work import ManagerWork
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.ports import Embedder, ReportContext
@@ -109,13 +110,11 @@ class Teller:
         past.register(ReporterWork(cards).handlers())
         past.register(SimilarWork(reports, similar).handlers())
         past.register(ManagerWork(cards, partial(draft_from_complaint, past)).handlers())
-        await live_through(
-            self.told["reports"],
-            self.now,
-            past=past,
-            reports=reports,
-            team_id=self.slack.workspace.team_id,
-        )
+        past.register(EscalationWork(cards).handlers())
+        team_id = self.slack.workspace.team_id
+        told = self.told["reports"]
+        await live_through(told, self.now, past=past, reports=reports, team_id=team_id)
+        await look_round(self.now, past=past, reports=reports, team_id=team_id)
 
     def _people(self) -> CompanyPeople:
         token = self.slack.app.bot_token

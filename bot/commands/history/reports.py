@@ -9,7 +9,7 @@ from bot.commands.history.backdating import Past
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Work
 from bot.errors import CannotDoError
-from bot.ideas.manage.domain import DecideReport
+from bot.ideas.manage.domain import DecideReport, LookRound
 from bot.ideas.report.domain import Report, Severity, Step, Words
 from bot.ideas.report.ports import Reports
 from bot.ideas.submit.domain import ReplyToQuestion, SubmitReport, SupportReport
@@ -68,6 +68,23 @@ async def live_through(
         elif work := await _work_of(event, numbers[event.story], reports, team_id):
             with suppress(CannotDoError):
                 await past.live(work, event.at)
+
+
+async def look_round(now: datetime, *, past: Past, reports: Reports, team_id: str) -> None:
+    """Let what waits be reminded of and escalated when it was due, as it would have been."""
+    looked = datetime.min.replace(tzinfo=now.tzinfo)
+    while at := await _next_due(looked, now, reports, team_id):
+        look = LookRound()
+        await past.live(work_of(look, f"{look.KIND}:past:{at.isoformat()}", team_id), at)
+        looked = at  # whoever has it next has until another time
+
+
+async def _next_due(
+    after: datetime, now: datetime, reports: Reports, team_id: str
+) -> datetime | None:
+    waiting = [one.due for one in await reports.open_ones(team_id) if one.is_awaited]
+    times = (at for due in waiting for at in (due.remind_at, due.due_at, due.escalate_at))
+    return min((at for at in times if after < at <= now), default=None)
 
 
 def words_of(story: Told) -> Words:
