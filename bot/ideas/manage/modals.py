@@ -14,9 +14,11 @@ from bot.ideas.inputs import (
     write,
     write_line,
 )
+from bot.ideas.report import wording
 from bot.ideas.report.buttons import LABELS, answers
 from bot.ideas.report.domain import Report, Step
 from bot.ideas.report.messages import Card, in_full, particulars
+from bot.ideas.report.naming import named_in
 from bot.modals import asking_modal, reading_modal
 from bot.people.domain import Company, Employee
 from bot.slack import Block, actions, context, section, shortened
@@ -124,6 +126,7 @@ def hand_over(
     is_around = report.words.is_about_manager
     label = report.label
     fields = [
+        *_spoken_of(report, receivers),
         *([] if is_around or not departments else [{**to_department, "optional": True}]),
         *([{**to_person, "optional": True}] if people else []),
         *write(
@@ -134,6 +137,15 @@ def hand_over(
         ),
     ]
     return _asking(f"Hand over {label}", "Hand over", pressed, fields)
+
+
+def _spoken_of(report: Report, receivers: Sequence[Employee]) -> list[Block]:
+    """Point out whom of these the words name: criticism should not go to who is criticised."""
+    if not report.words.report_kind.may_be_about_manager:
+        return []
+    named = named_in(report.words.text, {one.employee_id: one.name for one in receivers})
+    note = f":warning: *It speaks of {wording.people(named)}.* Is it theirs to decide?"
+    return [section(note)] if named else []
 
 
 def merge(pressed: Pressed, label: str, others: Sequence[Report]) -> Block:

@@ -18,6 +18,7 @@ from bot.ideas.report.domain import Named, Report, Severity, Step, Words
 from bot.ideas.report.followers import current, stands_behind
 from bot.ideas.report.foreseeing import Foreseen, foresee
 from bot.ideas.report.history import Refused
+from bot.ideas.report.naming import named_in, says_own_manager
 from bot.ideas.report.routing import route
 from bot.ideas.report.rows import columns_of
 from bot.ideas.report.waking import can_wake
@@ -32,7 +33,6 @@ from bot.ideas.submit.form import report_form
 from bot.ideas.submit.form_state import Carried, FormOffers, FormState, words_of
 from bot.ideas.submit.letter_work import take_name_back
 from bot.ideas.submit.letters import Letter, Letters, opening_after
-from bot.ideas.submit.naming import named_in, says_own_manager
 from bot.ideas.submit.plain_words import PlainWords
 from bot.ideas.submit.recent_keys import RecentKeys
 from bot.ideas.submit.service import Sending, objection_to_voice, submit

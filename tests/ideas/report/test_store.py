@@ -217,3 +217,24 @@ async def test_what_was_closed_lately_is_found_whatever_its_end(reports: Reports
 
     assert [one.state for one in await reports.closed_since(MONDAY)] == list(ends)
     assert await reports.closed_since(MONDAY + timedelta(seconds=1)) == ()
+
+
+async def test_a_report_and_its_entries_are_rewritten_where_they_stand(
+    reports: Reports,
+) -> None:
+    await reports.add(a_report(), an_entry("press:1"))
+    reply = replace(an_entry("press:2", 1, Step.REPLY), text="In hall 2.")
+    for entry in (reply, an_entry("press:3", 1, Step.ASK)):
+        await reports.note(entry)
+    nobody = Anonymous("a" * 64)
+    first, _, asked = await reports.history(1)
+    unsigned = {
+        "press:1": replace(first, key="ideas.submit:b", by=""),
+        "press:2": replace(reply, by="", at=MONDAY - timedelta(minutes=31)),
+    }
+
+    await reports.rewrite(replace(a_report(number=1), reporter=nobody), unsigned)
+
+    assert (await kept(reports)).reporter == nobody
+    assert await reports.history(1) == (*unsigned.values(), asked)
+    assert await reports.of_key("press:1") is None

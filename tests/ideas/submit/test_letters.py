@@ -133,6 +133,20 @@ async def test_what_they_wrote_about_it_since_loses_the_name_too(office: Office)
     assert "U0UMA" not in renewed
 
 
+async def test_what_was_in_hand_is_looked_for_again_by_work_that_names_nobody(
+    office: Office,
+) -> None:
+    await office.sends_named(AT_31, "U0UMA", anonymous(FORM.secret).secret_hash)
+    await office.sends()
+
+    (again,) = [one for one in office.delivery.taken_in if one.kind == "ideas.forget_name"]
+    await office.delivery.run()
+
+    assert again.not_before == ELEVEN + timedelta(hours=1)
+    assert again.payload == {"number": 1, "at": "2026-11-23T11:00:00Z", "tries": 0}
+    assert f"ideas.renew:{again.key}" in {one.key for one in office.delivery.taken_in}
+
+
 async def test_whoever_is_praised_reads_the_name_no_more(office: Office) -> None:
     praise = some_words(kind="praise", praised=("U0BEN",))
     key = anonymous(FORM.secret).secret_hash

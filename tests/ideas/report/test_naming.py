@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from bot.ideas.manage.listeners import _modal
+from bot.ideas.manage.modals import Pressed
+from bot.ideas.report.domain import Step
+from bot.ideas.report.naming import named_in, says_own_manager
 from bot.ideas.submit.form import report_form
 from bot.ideas.submit.form_state import Carried, FormState
-from bot.ideas.submit.naming import named_in, says_own_manager
 from bot.ideas.submit.report_intake import ReportIntake
 from bot.people.domain import Company
 from bot.playground.employee import visible_text
@@ -73,3 +76,15 @@ async def test_whoever_is_not_spoken_of_is_not_pointed_out() -> None:
     assert "speak of" not in await told(COMPANY, replace(CRITICISM, today="It is cold."))
     assert "speak of" not in await told(COMPANY, replace(CRITICISM, kind="idea"))
     assert "speak of" in await told(COMPANY, replace(CRITICISM, today="My boss shouts."))
+
+
+@pytest.mark.parametrize(("kind", "is_told"), [("criticism", True), ("idea", False)])
+async def test_whoever_hands_it_over_sees_of_whom_it_speaks(kind: str, is_told: bool) -> None:
+    small = SmallCompany()
+    await small.reports_by_name(kind=kind, today="Tara shouts at drivers.")
+
+    page = await _modal(
+        small.cards, small.digests.similar, Pressed(1, Step.HAND_OVER, 0), "U0LENA"
+    )
+
+    assert ("It speaks of <@U0TARA>." in visible_text(page)) is is_told
