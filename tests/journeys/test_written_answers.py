@@ -53,7 +53,7 @@ async def written(dan: SimulatedEmployee, slack: Slack) -> tuple[SimulatedEmploy
     owner = await whoever_sees("One colleague asks", slack)
     card = await owner.sees("One colleague asks")
     await owner.clicks("Write the answer", on=card)
-    await owner.sees_modal("It becomes guidance at once")
+    await owner.sees_modal("It becomes guidance once published")
     await owner.submits({"question": QUESTION, "answer": ANSWER})
     await owner.sees_modal("This is how I will quote it")
     await owner.submits({})

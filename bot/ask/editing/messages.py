@@ -137,7 +137,7 @@ def edit_modal(page: DocumentPage, number: int) -> Block:
     )
     field["optional"] = True  # empty takes it out
     carried = {"d": page.document, "n": page.number, "s": number, "seen": digest(page.text)}
-    says = context("It counts as soon as you publish. Leave it empty to take the section out.")
+    says = context("It counts once published. Leave it empty to take the section out.")
     return asking_modal(
         TITLE, [field, says], EDIT_MODAL, carried=json.dumps(carried), submit="Publish"
     )
@@ -157,7 +157,9 @@ def history_modal(history: Sequence[WrittenVersion], names: Sequence[str]) -> Bl
         _version(version, name, text)
         for version, name, text in zip(history, names, before, strict=True)
     ]
-    return reading_modal(TITLE, rows[:_SHOWN_VERSIONS])
+    earlier = len(rows) - _SHOWN_VERSIONS
+    told = [context(f"And {earlier} earlier.")] if earlier > 0 else []
+    return reading_modal(TITLE, [*rows[:_SHOWN_VERSIONS], *told])
 
 
 def _version(version: WrittenVersion, name: str, before: str) -> Block:

@@ -70,7 +70,7 @@ def write_modal(gap: Gap) -> Block:
     )
     answer = text_field(ANSWER, "Your answer", longest=ANSWER_LIMIT, shortest=10)
     answer["hint"] = plain("Three lines are best: what to do first, and its limits.")
-    says = "It becomes guidance at once. Whoever asked reads it, with your name."
+    says = "It becomes guidance once published. Whoever asked reads it, with your name."
     blocks = [section(f">{in_short(gap)}"), ours, answer, context(says)]
     return asking_modal(
         "Write the answer", blocks, WRITE_MODAL, carried=str(gap.gap_id), submit="Preview"

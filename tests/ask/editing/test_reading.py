@@ -1,10 +1,11 @@
 """Guidance reads as answers do: titles and plain words, no marks, no paths, no front matter."""
 
 from bot.ask.editing.domain import DocumentPage
-from bot.ask.editing.messages import found_modal, page_modal
+from bot.ask.editing.messages import found_modal, history_modal, page_modal
 from bot.guidance.domain import Guidance
 from bot.playground.employee import visible_text
 from bot.playground.limits.checks import checked_view
+from tests.guidance.written.fakes import a_version
 
 PHONE = """---
 title: "On the phone"
@@ -79,3 +80,12 @@ def test_of_many_sections_each_is_a_button_away() -> None:
     assert "Sections 41 to 80 of 90." in pages[1]
     assert ["Sections before" in one for one in pages] == [False, True, True]
     assert ["Sections after" in one for one in pages] == [True, True, False]
+
+
+def test_of_a_long_history_the_earlier_versions_are_counted() -> None:
+    history = [a_version(number=number) for number in range(13, 0, -1)]
+
+    read = visible_text(checked_view(history_modal(history, ["Lena"] * 13)))
+
+    assert "*4.*" in read
+    assert "And 3 earlier." in read
