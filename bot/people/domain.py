@@ -212,6 +212,9 @@ class People(Protocol):
     async def on_duty(self) -> Level | None:
         """Return the company's duty contacts who are here now; None if nobody is."""
 
+    async def is_here(self, employee_id: str) -> bool:
+        """Tell whether somebody works here now; cheaper than to ask who they are."""
+
     async def members_of(self, department_id: str) -> tuple[str, ...]:
         """Return the ids of those who chose the department, in no particular order."""
 

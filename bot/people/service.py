@@ -123,11 +123,12 @@ class CompanyPeople:
         Whoever installed it is one of them only while none of those named is here.
         """
         named = await self._ids(self._company.administrators)
-        if self._founder is None or any([await self._is_here(one) for one in named]):
+        if self._founder is None or any([await self.is_here(one) for one in named]):
             return named
         return (*named, self._founder)
 
-    async def _is_here(self, employee_id: str) -> bool:
+    async def is_here(self, employee_id: str) -> bool:
+        """Tell whether somebody works here now; cheaper than to ask who they are."""
         profile = await self._directory.profile(employee_id)
         if profile is None or not profile.is_active:
             return False

@@ -106,7 +106,7 @@ async def _participation(
         for department_id in manager.manages
         for who in await people.members_of(department_id)
     }
-    members = {who for who in chose if (await people.employee(who)).is_active}
+    members = {who for who in chose if await people.is_here(who)}
     if len(members) < SMALLEST_GROUP:
         return 0, 0
     counted = [one for one in reports if shown(one, Where.LEDGER, Viewer.EVERYBODY)]

@@ -59,10 +59,7 @@ class DigestWork:
 
         That is today while one is due that did not come yet; ``told_at`` is when one last did.
         """
-        who = employee.employee_id
-        if not employee.manages or who not in {
-            one.employee_id for one in await self._managers()
-        }:
+        if not await self._is_told(employee):
             return None
         now, hours = self.cards.now(), await self._hours(employee)
         opening = hours.opening_of_week(now)
@@ -77,6 +74,14 @@ class DigestWork:
         everything = await self.cards.context.reports.all_of(None)
         reports = told_to(manager, everything)
         return has_news(reports, self.cards.now(), since=since)
+
+    async def _is_told(self, employee: Employee) -> bool:
+        people = self.cards.context.people
+        for department_id in employee.heads if employee.manages else ():
+            for level in (await people.managers_of(department_id))[:1]:
+                if employee.employee_id in {one.employee_id for one in level.employees}:
+                    return True
+        return False
 
     async def _managers(self) -> Sequence[Employee]:
         people = self.cards.context.people
