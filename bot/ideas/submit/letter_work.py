@@ -55,6 +55,7 @@ async def take_name_back(key: str, sending: Sending, *, cards: ReportCards) -> R
     # What was posted says the name, and kept work has what it posted.
     name = known.reporter.employee_id
     its = Mentions(lambda text: name in text and _says(known, text), contains=name)
+    await delivery.forget(key)
     await delivery.forget_work(its, keeps_places=True)
     await delivery.forget_places(receipt_reference(known.number, name))
     await reports.rewrite(nameless, entries)
