@@ -171,3 +171,31 @@ async def test_a_form_that_the_app_did_not_take_is_sent_again(desk: Desk) -> Non
     await desk.page.unroute("**/page/do")
 
     await sends(desk)
+
+
+async def test_an_idea_is_found_on_the_board_by_a_word_and_by_where_it_stands(
+    desk: Desk,
+) -> None:
+    await desk.write("/customer idea Customers wait at the dock for their goods")
+    await fills_in(desk, department="logistics", moment="delivery")
+    await sends(desk)
+
+    await desk.become_anyone("U0BEN")
+    await desk.write("/customer ideas dock")
+    board = desk.modal
+    await expect(board).to_contain_text("I-1001")
+    await board.get_by_label("Where it stands").select_option("done")
+    await board.get_by_role("button", name="Show").click()
+    await expect(board).to_contain_text("No idea fits")
+    await board.get_by_label("Where it stands").select_option("new")
+    await board.get_by_role("button", name="Show").click()
+    await board.get_by_role("button", name="Add my voice").click()
+    await board.get_by_role("radio").first.wait_for()
+    await board.get_by_role("button", name="Add my voice").click()
+
+    await expect(board).to_contain_text("your voice counts")
+    await desk.page.keyboard.press("Escape")
+    await desk.close_form()
+
+    await desk.write("/customer ideas")
+    await expect(desk.modal).to_contain_text("2 people want it")
