@@ -50,6 +50,7 @@ from bot.database.engine import Database
 from bot.delivery.sending.posting import ClientOf
 from bot.delivery.work import Delivery, Handler, Posted
 from bot.guidance.review import ReviewedSearch
+from bot.guidance.sources.store import SqlMirror
 from bot.language_model.store import SqlUses
 from bot.language_model.usage import UsageLimits
 from bot.people.domain import Employee
@@ -140,6 +141,7 @@ class Ask:
             feedback=SqlFeedback(self.database),
             gaps=SqlGaps(self.database),
             has_language_model=self.compose is not None,
+            sources=SqlMirror(self.database).states,
             now=self.now,
         )
 

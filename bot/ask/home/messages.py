@@ -7,10 +7,12 @@ from datetime import date
 from bot.ask.gaps.domain import Gap
 from bot.ask.gaps.messages import endings_menu, in_short
 from bot.charts import bars
+from bot.guidance.sources.domain import SourceState
 from bot.slack import Block, button, context, escape, header, section
 
 ASK_SUGGESTED = "ask.suggested"
 GAPS_SHOWN = 3  # the most asked; the rest is a number
+SOURCES_SHOWN = 8  # in one block of at most 3,000 characters
 OVERDUE_SHOWN = 10
 
 
@@ -69,7 +71,10 @@ def _gap(gap: Gap) -> str:
 
 
 def operation(
-    health: AskHealth, usage: AskUsage, overdue: Sequence[OverdueReview]
+    health: AskHealth,
+    usage: AskUsage,
+    overdue: Sequence[OverdueReview],
+    sources: Sequence[SourceState] = (),
 ) -> list[Block]:
     """Return how the bot is doing, for administrators."""
     total = sum(usage.by_week.values())
@@ -89,7 +94,7 @@ def operation(
             bars("Questions a week", usage.by_week, "Questions"),
             context(f"Questions by the week that began on … {weeks}."),
         ]
-    return blocks + _overdue(overdue)
+    return blocks + _sources(sources) + _overdue(overdue)
 
 
 def _health(health: AskHealth) -> str:
@@ -106,6 +111,24 @@ def _health(health: AskHealth) -> str:
         f"{found}; {how}. This page has just come through Slack, the delivery and the "
         "database, so these three work."
     )
+
+
+def _sources(sources: Sequence[SourceState]) -> list[Block]:
+    """Return when each source was read last, and which are down, in one block."""
+    if not sources:
+        return []
+    told = [f"•  {_source(one)}" for one in sources[:SOURCES_SHOWN]]
+    more = len(sources) - SOURCES_SHOWN
+    last = [f"… and {more} more; `python -m bot doctor` has all"] if more > 0 else []
+    return [section("\n".join(["*Where documents come from:*", *told, *last]))]
+
+
+def _source(state: SourceState) -> str:
+    read = f"read {state.succeeded:%d %B, %H:%M} UTC" if state.succeeded else "never read"
+    if state.failure:
+        return f"*{escape(state.source)} is down*: {escape(state.failure)}; {read}"
+    unread = f"; {state.unread} documents could not be had" if state.unread else ""
+    return f"{escape(state.source)}, {read}{unread}"
 
 
 def _overdue(overdue: Sequence[OverdueReview]) -> list[Block]:

@@ -1,7 +1,7 @@
 """What Ask shows on App Home: to an asker, to an owner of guidance, to an administrator."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +13,7 @@ from bot.ask.home import messages
 from bot.ask.home.messages import AskHealth, AskUsage, OverdueReview
 from bot.guidance.domain import Guidance
 from bot.guidance.review import is_overdue
+from bot.guidance.sources.domain import SourceState
 from bot.people.domain import Employee
 from bot.people.permissions import Action, may
 from bot.slack import Block
@@ -31,6 +32,7 @@ class AskHomeSections:
     feedback: Feedback
     gaps: Gaps
     has_language_model: bool
+    sources: Callable[[], Awaitable[Mapping[str, SourceState]]]
     now: Callable[[], datetime]
 
     async def suggestions(self, employee: Employee, _team_id: str) -> Sequence[Block]:
@@ -56,7 +58,8 @@ class AskHomeSections:
         guidance = await asyncio.to_thread(self.handbook.index.guidance)
         health = AskHealth(len(guidance), self.has_language_model)
         overdue = self._overdue(guidance)
-        return messages.operation(health, await self._usage(), overdue)
+        sources = [*(await self.sources()).values()]
+        return messages.operation(health, await self._usage(), overdue, sources)
 
     async def _usage(self) -> AskUsage:
         now = self.now()

@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.guidance.parse.metadata_lines import FIELD, MetadataBlock, MetadataLine, metadata_of
 
 _SETTING = re.compile(r"\s*(?P<key>[\w-]+)\s*=")
 
 
-def restated(text: str, fields: Mapping[str, str]) -> str:
+def restated(text: str, fields: Mapping[str, str | Sequence[str]]) -> str:
     """Return the text saying these fields of itself; those it has already say it in place."""
     block = metadata_of(text)
     if block is None:
@@ -20,7 +20,7 @@ def restated(text: str, fields: Mapping[str, str]) -> str:
     return text
 
 
-def _with_field(text: str, block: MetadataBlock, name: str, value: str) -> str:
+def _with_field(text: str, block: MetadataBlock, name: str, value: str | Sequence[str]) -> str:
     own = next((one for one in block.lines if _name(one, block) == name), None)
     first = min((one.start for one in block.lines), default=block.end)
     start, end = (own.start, own.start + len(own.words)) if own else (first, first)
@@ -33,5 +33,5 @@ def _name(line: MetadataLine, block: MetadataBlock) -> str:
     return found["key"].lower() if found else ""
 
 
-def _line(name: str, value: str, sign: str = ":") -> str:
+def _line(name: str, value: str | Sequence[str], sign: str = ":") -> str:
     return f"{name}{sign} {json.dumps(value, ensure_ascii=False)}"

@@ -76,7 +76,8 @@ class SourceConfig:
     branch: str = ""
     user: str = ""  # whose token it is
     every_minutes: int = 15
-    metadata: Mapping[str, str] = field(default_factory=dict)  # what its documents do not say
+    # What its documents do not say themselves: owner, departments, moments.
+    metadata: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What is mirrored of sources, as documents among the others."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.database.engine import Database
 from bot.database.reading import reading
@@ -34,7 +34,7 @@ def as_documents(
             yield _with_metadata(Source(file.document, file.text), said.get(file.source, {}))
 
 
-def _with_metadata(source: Source, fields: Mapping[str, str]) -> Source:
+def _with_metadata(source: Source, fields: Mapping[str, str | Sequence[str]]) -> Source:
     if not fields:
         return source
     document = read(source)

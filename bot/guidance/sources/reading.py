@@ -1,8 +1,7 @@
 """Reads ``sources.yaml``: where documents lie that are not in the knowledge folder."""
 
-import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pydantic import Field, model_validator
@@ -57,10 +56,9 @@ class SourceFields(StrictModel):
             self._metadata(),
         )
 
-    def _metadata(self) -> Mapping[str, str]:
-        lists = {"departments": self.departments, "moments": self.moments}
-        said = {name: json.dumps(one)[1:-1].replace('"', "") for name, one in lists.items()}
-        return {name: one for name, one in {"owner": self.owner, **said}.items() if one}
+    def _metadata(self) -> Mapping[str, str | Sequence[str]]:
+        said = {"owner": self.owner, "departments": self.departments, "moments": self.moments}
+        return {name: one for name, one in said.items() if one}
 
 
 class SourcesFile(StrictModel):

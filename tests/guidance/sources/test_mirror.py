@@ -8,6 +8,7 @@ import pytest
 from bot.database.engine import Database
 from bot.delivery.tasks import work_of
 from bot.guidance.domain import Malformed
+from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source
 from bot.guidance.sources.domain import (
     DocumentSource,
@@ -78,13 +79,19 @@ async def test_the_index_reads_all_of_it(database: Database) -> None:
 
 
 def test_a_document_says_what_its_source_says_where_it_says_nothing_itself() -> None:
-    config = SourceConfig("wiki", "git", "…", metadata={"owner": "logistics"})
-    own = MirroredFile("wiki", "own.md", "1", "---\nowner: U0LENA\n---\n\nDogs stay.\n")
+    said = {"owner": "logistics", "departments": ["logistics", "people"]}
+    config = SourceConfig("wiki", "git", "…", metadata=said)
+    own = MirroredFile(
+        "wiki", "own.md", "1", "---\nowner: U0LENA\ndepartments: it\n---\n\nDogs stay.\n"
+    )
 
     dogs, theirs, cats = as_documents([DOGS, own, CATS], [config])
 
     assert isinstance(dogs, Source)
-    assert 'owner: "logistics"' in dogs.text
+    document = read(dogs)
+    assert isinstance(document, Document)
+    assert document.guidance.owner == "logistics"
+    assert document.guidance.departments == ("logistics", "people")
     assert isinstance(theirs, Source)
     assert theirs.text == own.text
     assert cats == Malformed("sources/wiki/cats.pdf", "it is encrypted", mend="Open it.")
@@ -175,6 +182,6 @@ def test_the_file_names_each_kind_of_place(tmp_path: Path) -> None:
     handbook, site, wiki, share = read_sources(tmp_path / "sources.yaml")
 
     assert (handbook.kind, handbook.part, handbook.every_minutes) == ("git", "docs", 15)
-    assert site.metadata == {"departments": "people, logistics"}
+    assert site.metadata == {"departments": ["people", "logistics"]}
     assert (wiki.part, wiki.every_minutes) == ("CS", 5)
     assert (share.kind, share.place) == ("folder", "/srv/share")
