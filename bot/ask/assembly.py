@@ -128,10 +128,8 @@ class Ask:
         Once for its ``key``; the answer goes to the thread of ``about``, whose words, oldest
         first, are the ``context``.
         """
-        work = answer_listeners.question_about(
-            body, text, key=key, about=about, context=context
-        )
-        await self.delivery.take_in(work)
+        work_on = answer_listeners.question_about
+        await self.delivery.take_in(work_on(body, text, key=key, about=about, context=context))
 
     def overview(self) -> AskHomeSections:
         """Return what makes the sections of Ask on App Home."""
