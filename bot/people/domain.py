@@ -101,6 +101,8 @@ class Company:
 
     def named(self, department_id: str | None) -> Department | None:
         """Return the department with this id, or None."""
+        if not department_id:  # most have none above them
+            return None
         return next((d for d in self.departments if d.department_id == department_id), None)
 
     def site_of(self, department_id: str | None) -> str | None:

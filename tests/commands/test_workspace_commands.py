@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ import pytest
 from bot.__main__ import main
 from bot.commands.checks.slack import check_slack
 from bot.commands.checks.workspaces import check_workspaces
-from bot.database.engine import open_database
+from bot.database.engine import open_file
 from bot.database.migrate import migrate
 from bot.database.workspace_database import create_workspace_database, workspace_database
 from bot.ideas.report.store import SqlReports
@@ -54,10 +55,18 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
     return run
 
 
+@pytest.fixture(scope="module")
+def two_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The state of two workspaces with a report each; one has removed the app since."""
+    state = tmp_path_factory.mktemp("two")
+    asyncio.run(_two(state))
+    return state
+
+
 @pytest.fixture
-def two(settings: Settings) -> Settings:
+def two(settings: Settings, two_once: Path) -> Settings:
     """Two workspaces with a report each; the second has removed the app since."""
-    asyncio.run(_two(settings))
+    shutil.copytree(two_once, settings.state)
     for name, text in HANDBOOK.items():
         file = settings.of_workspace("T1").knowledge / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -65,8 +74,8 @@ def two(settings: Settings) -> Settings:
     return settings
 
 
-async def _two(settings: Settings) -> None:
-    house = open_database(settings.state_url)
+async def _two(state: Path) -> None:
+    house = open_file(state / "bot.sqlite3")
     await migrate(house)
     kept = Installations(house, "111.222")
     for team_id in ("T1", "T2"):
@@ -113,7 +122,7 @@ def test_one_workspace_need_not_be_named(
     assert "leave --workspace out" in says
 
 
-@pytest.mark.usefixtures("settings")
+@pytest.mark.usefixtures("two")
 @pytest.mark.parametrize("command", [("settings",), ("audit",), ("index",)])
 @pytest.mark.parametrize(
     ("token", "told"),
@@ -132,7 +141,6 @@ def test_a_workspace_named_without_the_tokens_of_several_is_told_what_to_do(
     for name in SECRETS:
         monkeypatch.delenv(name)
     monkeypatch.setenv("SLACK_BOT_TOKEN", token)
-    run("migrate")
 
     code, _, says = run(*command, "--workspace", "T1")
 
@@ -219,8 +227,10 @@ def test_serving_refuses_tokens_that_do_not_go_together(
     assert why in says
 
 
-async def test_doctor_names_what_each_workspace_lacks(settings: Settings) -> None:
-    await _two(settings)
+async def test_doctor_names_what_each_workspace_lacks(
+    settings: Settings, two_once: Path
+) -> None:
+    shutil.copytree(two_once, settings.state)
 
     findings = await check_workspaces(settings)
 

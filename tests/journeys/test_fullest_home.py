@@ -4,16 +4,17 @@ import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from bot.app import build_bot
 from bot.ask.domain import AskedQuestion
 from bot.ask.gaps.store import SqlGaps
 from bot.clock import Clock
 from bot.company.organisation.domain import ROLES
+from bot.database.migrate import migrate
 from bot.delivery.work import PublishHome, Work
 from bot.home.messages import MORE
 from bot.ideas.report.domain import Named, State
@@ -21,8 +22,9 @@ from bot.ideas.report.history import Voice
 from bot.ideas.report.store import SqlReports
 from bot.people.domain import Company, Department
 from bot.people.store import SqlChosenDepartments
+from bot.playground.app import running_playground
+from bot.playground.bot_app import BotApp
 from bot.playground.limits.checks import checked_view
-from bot.playground.slack import Slack
 from bot.quiz.assembly import stores_in
 from bot.quiz.authoring.domain import QuestionDraft
 from bot.quiz.authoring.store import SqlQuestionDrafts
@@ -31,8 +33,16 @@ from bot.workspaces.services import WorkspaceServices
 from bot.workspaces.workspace import Workspace
 from tests.builders_quiz import a_question
 from tests.ideas.builders import a_report, an_entry, some_words
-from tests.journeys.running import ROOT, journey_settings, make_index_ready
+from tests.journeys.running import (
+    BOT_TOKEN,
+    ROOT,
+    SIGNING_SECRET,
+    journey_settings,
+    make_index_ready,
+)
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+TEAM = "T0NORTH"
 NOW = datetime(2027, 12, 6, 10, tzinfo=UTC)  # a year later: all guidance is due for review
 WHO = "U0DAN"
 COLLEAGUES = 6
@@ -47,22 +57,27 @@ class AYearLater(Clock):
         return NOW
 
 
-@pytest.fixture
-async def workspace(
-    slack: Slack, sqlite_database_url: str, tmp_path: Path
-) -> AsyncIterator[Workspace]:
-    """The bot's features on a database in which much lies; files of the company slip."""
-    knowledge = tmp_path / "knowledge"
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def workspace(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Workspace]:
+    """The bot's features on a database in which much lies; files of the company slip.
+
+    Pages are only looked at: it is filled once for all of them.
+    """
+    folder = tmp_path_factory.mktemp("fullest")
+    knowledge = folder / "knowledge"
     shutil.copytree(ROOT / "knowledge", knowledge)
     lines = "\n".join(f"- slip {number}" for number in range(9))
     (knowledge / "signposts.yaml").write_text(f"signposts:\n{lines}\n", encoding="utf-8")
-    settings = journey_settings(slack, tmp_path)
-    make_index_ready(settings)
-    bot = build_bot(settings.model_copy(update={"knowledge": knowledge}), AYearLater())
-    workspace = bot._workspace
-    await fill(workspace.services, slack.workspace.team_id)
-    yield workspace
-    await workspace.services.database.close()
+    app = BotApp(signing_secret=SIGNING_SECRET, bot_token=BOT_TOKEN)
+    async with running_playground(app) as slack:
+        settings = journey_settings(slack, folder)
+        make_index_ready(settings)
+        bot = build_bot(settings.model_copy(update={"knowledge": knowledge}), AYearLater())
+        workspace = bot._workspace
+        await migrate(workspace.services.database)
+        await fill(workspace.services, TEAM)
+        yield workspace
+        await workspace.services.database.close()
 
 
 async def fill(services: WorkspaceServices, team_id: str) -> None:
@@ -137,11 +152,11 @@ def company_of(services: WorkspaceServices, role: str) -> Company:
     ],
 )
 async def test_nobodys_page_is_longer_than_sixty_blocks_or_leaves_anything_out(
-    workspace: Workspace, slack: Slack, role: str, words: str
+    workspace: Workspace, role: str, words: str
 ) -> None:
     services = workspace.services
     services.people.replace_company(company_of(services, role))
-    work = Work("home.publish", "1", {"employee_id": WHO}, slack.workspace.team_id)
+    work = Work("home.publish", "1", {"employee_id": WHO}, TEAM)
 
     (home,) = await workspace.handlers["home.publish"](work)
 
