@@ -17,16 +17,19 @@ from bot.composition.language_model import open_writer
 from bot.composition.opening import open_index
 from bot.guidance.domain import Findings, Guidance, QuestionFindings
 from bot.guidance.index import PassageIndex
+from bot.guidance.rank import words
 from bot.settings import Settings
 from tests.ask.compose.builders import a_found
 from tests.ask.fakes import FakeComposedAnswers
 from tests.attacks.obedient import QUESTION, Obedient
 from tests.attacks.reading import Attack
 from tests.journeys.running import ROOT, make_index_ready
+from tests.kept_vectors import kept_vectors, vector_store
 from tests.language_model.builders import NOON
 from tests.language_model.fakes import FakeUses
 from tests.language_model.server import running
 
+__all__ = ["kept_vectors", "vector_store"]  # fixtures
 Attacked: TypeAlias = Callable[[Attack], Answer | NotCovered]
 Asked: TypeAlias = Callable[[str], Answer | NotCovered]
 NOTE = Guidance("guidance/moments/note.md", "A note")
@@ -74,8 +77,12 @@ def obedient() -> Obedient:
 
 
 @pytest.fixture(scope="module")
-def composing(obedient: Obedient, runner: asyncio.Runner) -> Iterator[Composing]:
-    with running(obedient) as provider:
+def composing(
+    obedient: Obedient, runner: asyncio.Runner, kept_vectors: None
+) -> Iterator[Composing]:
+    with running(obedient) as provider, pytest.MonkeyPatch.context() as patched:
+        # Hundreds of questions read the same excerpts; a bot keeps as many as a day needs.
+        patched.setattr(words, "_MOST_KEPT", 2_000)
         settings = Settings(
             knowledge=ROOT / "knowledge",
             state=ROOT / "var",
