@@ -2,15 +2,19 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.commands.failures import Status, ending_told
+from tests.commands.every_command import TOKENS
 from tests.commands.running import Run
+from tests.ports import free_port
 
 
 @pytest.mark.usefixtures("kept")
@@ -31,6 +35,19 @@ def test_one_question_that_cannot_be_read_exports_nothing_and_says_so(
 def test_a_table_is_marked_as_utf_8_for_excel(run: Run) -> None:
     assert run("export", "reports").stdout.startswith("\ufeff")
     assert not run("export", "reports", "--format", "jsonl").stdout.startswith("\ufeff")
+
+
+def test_serving_says_in_one_sentence_what_keeps_it_from_beginning(
+    run: Run, kept: Path
+) -> None:
+    with closing(sqlite3.connect(kept)) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+
+    done = run("serve", **TOKENS, PORT=str(free_port()))
+
+    assert done.returncode == Status.CANNOT
+    assert done.stderr.startswith("The database was migrated by a newer bot.")
+    assert done.stderr.count("\n") == 1
 
 
 def interrupted() -> int:

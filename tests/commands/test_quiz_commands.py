@@ -40,6 +40,17 @@ def run(
     return run
 
 
+@pytest.fixture
+def knowledge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the project's, with the questions of one department."""
+    copy = copytree(KNOWLEDGE, tmp_path / "knowledge")
+    for bank in (copy / "questions").glob("*.yaml"):
+        if bank.stem != "logistics":
+            bank.unlink()
+    monkeypatch.setenv("KNOWLEDGE", str(copy))
+    return copy
+
+
 def test_a_trainer_hears_that_nothing_is_to_be_put_right(run: Run) -> None:
     code, said, _ = run("bank", "check")
 
@@ -60,14 +71,12 @@ def test_a_trainer_hears_file_and_line_of_what_is_wrong(run: Run, tmp_path: Path
 
 @pytest.mark.parametrize("file", ["moments.yaml", "departments.yaml"])
 def test_a_slip_beside_the_questions_is_named_and_all_else_is_checked(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str
+    run: Run, knowledge: Path, file: str
 ) -> None:
-    knowledge = copytree(KNOWLEDGE, tmp_path / "knowledge")
     with (knowledge / file).open("a", encoding="utf-8") as written:
         written.write("\nslip: here\n")
     bank = knowledge / "questions" / "logistics.yaml"
     bank.write_text(bank.read_text("utf-8").replace("difficulty: 1", "difficulty: 9", 1))
-    monkeypatch.setenv("KNOWLEDGE", str(knowledge))
 
     code, said, complaint = run("bank", "check")
 
@@ -79,11 +88,9 @@ def test_a_slip_beside_the_questions_is_named_and_all_else_is_checked(
 
 
 def test_a_map_that_cannot_be_read_leaves_the_questions_to_be_checked(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, knowledge: Path
 ) -> None:
-    knowledge = copytree(KNOWLEDGE, tmp_path / "knowledge")
     (knowledge / "moments.yaml").write_bytes(b"\xff")
-    monkeypatch.setenv("KNOWLEDGE", str(knowledge))
 
     code, said, _ = run("bank", "check")
 

@@ -3,12 +3,16 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.playground.employee import SimulatedEmployee, visible_text
 from bot.playground.slack import Slack
 from tests.delivery.conftest import until
 from tests.journeys.conftest import Enter
 from tests.journeys.reporting import decides, presses, remembered, reports, waiting_for
 from tests.journeys.running import journey_settings, running_bot
+
+pytestmark = pytest.mark.usefixtures("sqlite_database_url")  # else each migrates its own
 
 TOGETHER = "2 more reports came in since"
 

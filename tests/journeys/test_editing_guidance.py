@@ -2,12 +2,16 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.clock import Clock
 from bot.playground.slack import Slack
 from bot.settings import Settings
 from tests.journeys.conftest import Enter
 from tests.journeys.running import running_bot
 from tests.journeys.test_written_answers import small
+
+pytestmark = pytest.mark.usefixtures("sqlite_database_url")  # else each migrates its own
 
 __all__ = ["small"]  # a fixture
 

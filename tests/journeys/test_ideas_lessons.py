@@ -16,6 +16,8 @@ from tests.journeys.reporting import decides, presses, reports
 from tests.journeys.running import ROOT, journey_settings, running_bot
 from tests.journeys.taking import becomes
 
+pytestmark = pytest.mark.usefixtures("sqlite_database_url")  # else each migrates its own
+
 
 @pytest.fixture
 async def bank(slack: Slack, tmp_path: Path) -> AsyncIterator[ReloadingBank]:

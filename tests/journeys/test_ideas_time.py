@@ -12,6 +12,8 @@ from tests.journeys.conftest import Enter
 from tests.journeys.reporting import IDEA, opens_form, reports
 from tests.journeys.running import journey_settings, running_bot
 
+pytestmark = pytest.mark.usefixtures("sqlite_database_url")  # else each migrates its own
+
 
 @pytest.fixture
 async def bot_of_the_hour(slack: Slack, tmp_path: Path) -> AsyncIterator[None]:

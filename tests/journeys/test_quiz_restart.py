@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.playground.slack import Slack
 from tests.journeys.conftest import Enter
 from tests.journeys.running import journey_settings, running_bot
@@ -13,6 +15,8 @@ from tests.journeys.taking import (
     known_to,
     sees_new,
 )
+
+pytestmark = pytest.mark.usefixtures("sqlite_database_url")  # else each migrates its own
 
 
 async def test_a_round_goes_on_after_a_restart(

@@ -13,8 +13,6 @@ from typing import Any, TypeAlias
 import httpx
 import pytest
 
-from bot.database.engine import open_database
-from bot.database.migrate import migrate
 from bot.playground.slack import LONGEST_WAIT_SECONDS, Slack
 from bot.settings import Settings
 from tests.journeys.conftest import Enter
@@ -191,20 +189,3 @@ def nothing_grows(process_id: int, *, is_so: bool) -> None:
     """Let the process write to no file, as on a full disk; or again."""
     _, most = resource.prlimit(process_id, resource.RLIMIT_FSIZE)
     resource.prlimit(process_id, resource.RLIMIT_FSIZE, (0 if is_so else most, most))
-
-
-async def test_it_says_in_one_sentence_what_keeps_it_from_beginning(
-    serve: Serve, tmp_path: Path
-) -> None:
-    database = open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
-    await migrate(database)
-    async with database.begin() as connection:
-        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    await database.close()
-
-    process = await serve(SLACK_SIGNING_SECRET=SIGNING_SECRET, begins=False)
-    _, said = await process.communicate()
-
-    assert process.returncode == 1
-    assert said.decode().startswith("The database was migrated by a newer bot.")
-    assert said.count(b"\n") == 1

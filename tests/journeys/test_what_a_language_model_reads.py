@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pydantic import SecretStr
 
 from bot.clock import Clock
@@ -22,6 +23,8 @@ from tests.journeys.writing import (
     provider_at_work,
 )
 from tests.language_model.server import Json, Reply, running
+
+pytestmark = pytest.mark.usefixtures("sqlite_database_url")  # else each migrates its own
 
 MONDAY = 0
 QUESTION = "How soon does a customer get a first answer to an e-mail?"

@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -53,8 +54,9 @@ async def world(clock: Clock) -> AsyncIterator[World]:
 
 
 @pytest.fixture
-def settings(world: World, tmp_path: Path) -> Settings:
+def settings(world: World, tmp_path: Path, sqlite_template: Path) -> Settings:
     """A bot that any workspace may install, with a small handbook to begin with."""
+    shutil.copytree(sqlite_template.parent, tmp_path / "state")
     for name, text in HANDBOOK.items():
         file = tmp_path / "starter" / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ from bot.delivery.running.concurrency import (
     RUSH_A_SECOND,
     WorkLimiter,
 )
+from tests.delivery.conftest import until
 
 KIND = "ask.answer"
 
@@ -69,6 +70,4 @@ async def test_a_rush_ends_with_its_second() -> None:
     for _ in range(RUSH_A_SECOND):
         limiter.note_coming()
 
-    await asyncio.sleep(1.0)
-
-    assert not limiter.is_rush
+    await until(lambda: not limiter.is_rush)

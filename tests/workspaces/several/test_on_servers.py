@@ -15,9 +15,11 @@ from bot.database.workspace_database import workspace_names
 from bot.delivery.running.configuration import migrate_work
 from bot.playground.slack import Slack
 from bot.settings import Settings
+from bot.workspaces.oauth.installations import Installations
 from tests.guidance.conftest import chroma_url
 from tests.workspaces.conftest import running
-from tests.workspaces.two_slacks import Browser, World, of
+from tests.workspaces.several.test_uninstalling import gone
+from tests.workspaces.two_slacks import APP, Browser, World, of
 
 __all__ = ["chroma_url"]  # fixture
 
@@ -82,8 +84,10 @@ def chosen(url: str) -> dict[str, list[str]]:
 async def test_who_left_leaves_nothing_behind_when_its_time_is_over(
     companies: Browser, world: World, on_servers: Settings, clock: Clock
 ) -> None:
+    assert on_servers.database_url
+    database = open_database(on_servers.database_url.get_secret_value())
     world.north.uninstall()
-    await asyncio.sleep(1)
+    await gone(Installations(database, APP.client_id), "T0NORTH")
     clock.move_by(timedelta(days=31))
 
     folder = on_servers.folder_of_workspaces
@@ -93,7 +97,5 @@ async def test_who_left_leaves_nothing_behind_when_its_time_is_over(
         await asyncio.sleep(0.1)
 
     assert [one.name for one in folder.iterdir()] == ["T0SOUTH"]
-    assert on_servers.database_url
-    database = open_database(on_servers.database_url.get_secret_value())
     assert await workspace_names(database) == ["T0SOUTH"]
     await database.close()

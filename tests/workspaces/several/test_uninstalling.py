@@ -17,6 +17,7 @@ from bot.settings import Settings
 from bot.workspaces.oauth import tokens
 from bot.workspaces.oauth.installations import Installations
 from bot.workspaces.workspace import Workspace
+from tests.journeys.taking import at_rest
 from tests.workspaces.conftest import running
 from tests.workspaces.two_slacks import APP, Browser, World, of
 
@@ -134,7 +135,7 @@ async def test_what_is_kept_of_a_workspace_is_deleted_when_its_time_is_over(
     assert folder.exists()
 
     clock.move_by(timedelta(days=29))
-    await asyncio.sleep(2)
+    await at_rest(clock, settings.state)
     assert database_file(settings, world.north).exists()
     clock.move_by(timedelta(days=2))
 
