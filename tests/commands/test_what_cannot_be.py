@@ -18,7 +18,8 @@ def test_a_folder_without_documents_is_told(
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr == (
-        f"There is no document in {tmp_path}/empty; put Markdown (*.md) there.\n"
+        f"There is no document in {tmp_path}/empty;"
+        " put Markdown (*.md), Word, PowerPoint, Excel, PDF or HTML there.\n"
     )
 
 
