@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from bot.guidance.domain import Findings, FoundExcerpt, Guidance, QuestionFindings
+from bot.guidance.parse.document import Document
 
 REVIEW_EVERY = timedelta(days=365)
 ONLY_CLOSE_AFTER = timedelta(days=180)  # overdue for longer, it is shown but answers nothing
@@ -48,6 +49,9 @@ class Index(Protocol):
         """Return for each text what comes nearest by its meaning."""
         ...
 
+    def document_at(self, path: str) -> Document | None:
+        """Return the document at this path in the knowledge folder; None if there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewedSearch:
@@ -72,6 +76,10 @@ class ReviewedSearch:
     def look_up_pieces(self, texts: Sequence[str], limit: int) -> list[QuestionFindings]:
         """Return for each text what comes nearest by its meaning."""
         return self._dated(self.index.look_up_pieces(texts, limit))
+
+    def document_at(self, path: str) -> Document | None:
+        """Return the document at this path, whatever its age; None if there is none."""
+        return self.index.document_at(path)
 
     def _dated(self, some: Iterable[QuestionFindings]) -> list[QuestionFindings]:
         today = self.today()

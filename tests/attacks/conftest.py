@@ -59,6 +59,9 @@ class Poisoned:
         """Find nothing further: what the attacker wrote stays the last excerpt."""
         return []
 
+    def document_at(self, _path: str) -> None:
+        """Find nothing around it, for the same reason."""
+
 
 class Remembered:
     """The guidance, which looks up once what many attacks ask beside."""

@@ -107,8 +107,8 @@ class _Composition:
     spent: Spent = field(default_factory=Spent)
 
     async def _given(self, asked: Question) -> list[Citation]:
-        pieces = self.parts.excerpts.look_up_pieces
-        return await asyncio.to_thread(given_for, asked, self.search, pieces)
+        excerpts = self.parts.excerpts
+        return await asyncio.to_thread(given_for, asked, self.search, excerpts)
 
     async def quoted(self, question: Question) -> Answer | NotCovered:
         """Return what guidance says word for word."""

@@ -7,6 +7,7 @@ from typing import Protocol, TypeAlias
 
 from bot.ask.domain import Answer, NotCovered, PassageSearch, Question
 from bot.guidance.domain import QuestionFindings
+from bot.guidance.parse.document import Document
 
 
 class Way(StrEnum):
@@ -39,6 +40,9 @@ class ExcerptSearch(PassageSearch, Protocol):
 
     def look_up_pieces(self, texts: Sequence[str], limit: int) -> Sequence[QuestionFindings]:
         """Return for each text the excerpts nearest by meaning; quicker, and less sure."""
+
+    def document_at(self, path: str) -> Document | None:
+        """Return the document at this path in the knowledge folder; None if there is none."""
 
     @property
     def version(self) -> str:

@@ -11,6 +11,7 @@ from bot.ask.compose.drafting import Prompts
 from bot.ask.domain import Answer, Citation, NotCovered, PassageSearch, Question
 from bot.composition.composing import sifting_vectors
 from bot.guidance.domain import Findings, FoundExcerpt, Guidance, QuestionFindings
+from bot.guidance.parse.document import Document
 from bot.language_model.port import FilledForm, LanguageModelError, ModelRequest, Writer
 from tests.ask.builders import NOON, an_answer
 from tests.ask.fakes import FakeComposedAnswers
@@ -55,6 +56,7 @@ class FakeGuidance:
     def __init__(self, *texts: str) -> None:
         self.found = [a_found(one, 100 * at) for at, one in enumerate(texts, 1)]
         self.further = [] if not texts else [a_found(FURTHER, 900)]
+        self.documents: dict[str, Document] = {}
         self.version = "first"
         self.asked: list[str] = []
 
@@ -66,6 +68,9 @@ class FakeGuidance:
 
     def look_up_pieces(self, texts: Sequence[str], limit: int) -> list[QuestionFindings]:
         return [QuestionFindings(one, tuple(self.further[:limit])) for one in texts]
+
+    def document_at(self, path: str) -> Document | None:
+        return self.documents.get(path)
 
 
 class NotingWriter:
