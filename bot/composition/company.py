@@ -42,6 +42,7 @@ UNASKED_WORK = {  # kind of work: kind of message that nobody asked for
     "quiz.path_completed": "quiz.path_completed",
     "quiz.ask_plan": "plan",
     "quiz.look": "look",
+    "quiz.talk": "talk",
     "quiz.team_case": "team_case",
     "ask.tell_news": "guidance.news",
 }

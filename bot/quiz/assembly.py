@@ -24,6 +24,8 @@ from bot.quiz.object.modals import ExplanationModals, ReadPassage
 from bot.quiz.object.service import Objecting
 from bot.quiz.object.work import ObjectionWork
 from bot.quiz.path import listeners as path_listeners
+from bot.quiz.path.domain import LookForTalks
+from bot.quiz.path.talks import TalkWork
 from bot.quiz.path.teaching import Teaching
 from bot.quiz.path.work import PathWork
 from bot.quiz.personal import listeners as personal_listeners
@@ -61,6 +63,7 @@ from bot.slack import Block
 SCHEDULES = (
     schedule_of(LookForReminders(), "quiz.look_round", "*/15 * * * *", "UTC"),
     schedule_of(LookForPlans(), "quiz.plans", "5 * * * *", "UTC"),
+    schedule_of(LookForTalks(), "quiz.talks", "40 5 * * *", "UTC"),
     schedule_of(LookForManagers(), "quiz.looks", "0 7 1 * *", "UTC"),
 )
 
@@ -132,6 +135,7 @@ class QuizFeature:
         reminding = Reminding(quiz=quiz, people=people, stores=stores, now=now)
         works = (
             path,
+            TalkWork(quiz, people, self.delivery),
             teaching,
             take,
             planning,

@@ -27,6 +27,7 @@ START, ANSWER, NEXT, STOP, PAUSE = (
     "quiz.stop",
     "quiz.pause",
 )
+SHOW_CARD = "quiz.show_card"
 READ_PASSAGE, ASK_ABOUT, DISAGREE = "quiz.read_passage", "quiz.ask_about", "quiz.disagree"
 LETTERS = "ABCD"
 _UNSEEN = "None of these texts had come to you before."
@@ -173,9 +174,10 @@ def _onwards(answered: AnsweredQuestion) -> list[Block]:
             button("Stop for now", STOP, here),
         ]
         return [actions("quiz.on", buttons)]
+    card = [button("Show a card of it", SHOW_CARD)] if answered.completes_path else []
     return [
         context(_summary(answered)),
-        actions("quiz.on", [button("Another round", START)]),
+        actions("quiz.on", [button("Another round", START), *card]),
     ]
 
 

@@ -44,6 +44,7 @@ _NEWS = (
     MessageKind("plan", Reason.NEWS),
     MessageKind("pulse", Reason.NEWS),
     MessageKind("look", Reason.NEWS),
+    MessageKind("talk", Reason.NEWS),
     MessageKind("guidance.news", Reason.NEWS),
     MessageKind("team_case", Reason.NEWS, timedelta(), takes_more=False, is_for_channels=True),
 )

@@ -48,3 +48,29 @@ class TellPathCompleted:
 
     KIND: ClassVar[str] = "quiz.path_completed"
     employee_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookForTalks:
+    """See whose managers hear today what to talk about with them."""
+
+    KIND: ClassVar[str] = "quiz.talks"
+
+
+@dataclass(frozen=True, slots=True)
+class TellOfTalk:
+    """Tell a manager what to talk about with somebody new."""
+
+    KIND: ClassVar[str] = "quiz.talk"
+    employee_id: str  # the manager
+    user: str  # who is new
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPathCard:
+    """Show a card of one's path to somebody."""
+
+    KIND: ClassVar[str] = "quiz.show_card"
+    employee_id: str
+    to: str

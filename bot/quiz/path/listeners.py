@@ -5,19 +5,23 @@ import re
 from collections.abc import Awaitable, Callable
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.intake import from_click, from_message, place_of
+from bot.delivery.intake import from_click, from_message, from_view, place_of
+from bot.delivery.sending.opening_modals import open_modal
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Delivery, Work
+from bot.quiz.messages import SHOW_CARD
 from bot.quiz.path import cards, messages
 from bot.quiz.path.domain import (
     ChooseOwnDepartment,
     GreetEmployee,
     ShowCase,
+    ShowPathCard,
     WelcomeEmployee,
 )
 from bot.quiz.ports import Learners
-from bot.slack import Event, is_new_words_of_a_person, team_of, without_mentions
+from bot.slack import Block, Event, is_new_words_of_a_person, team_of, without_mentions
 
 GREETING = re.compile(
     r"^(hi|hey|hello|hallo|hiya|greetings|good (morning|afternoon|evening|day))"
@@ -38,6 +42,8 @@ def register(app: AsyncApp, delivery: Delivery, learners: Learners) -> None:
         await delivery.take_in(from_click(body, task, ":".join(there)))
         await ack()
 
+    _register_card(app, delivery)
+
     @app.event("team_join")
     async def welcome(event: Event, body: Event) -> None:
         if not event["user"].get("is_bot"):
@@ -50,6 +56,19 @@ def register(app: AsyncApp, delivery: Delivery, learners: Learners) -> None:
         if event.get("type") == "app_home_opened" and await learners.of(event["user"]) is None:
             await delivery.take_in(welcome_of(event["user"], team_of(body)))
         await next_()
+
+
+def _register_card(app: AsyncApp, delivery: Delivery) -> None:
+    @app.action(SHOW_CARD)
+    async def ask(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
+        await ack()
+        await open_modal(client, body, messages.choosing_reader())
+
+    @app.view(SHOW_CARD)
+    async def show(ack: AsyncAck, body: Event, view: Block) -> None:
+        reader = view["state"]["values"][messages.READER][messages.READER]["selected_user"]
+        await delivery.take_in(from_view(body, ShowPathCard(body["user"]["id"], reader)))
+        await ack()
 
 
 def welcome_of(employee_id: str, team_id: str) -> Work:

@@ -1,12 +1,17 @@
 """What a new employee reads, and whoever changes department. Pure."""
 
+from collections.abc import Sequence
 from datetime import time
 
+from bot.modals import asking_modal, input_field
+from bot.moments.domain import Moment
 from bot.people.domain import Department
-from bot.quiz.messages import start_button
+from bot.quiz.messages import SHOW_CARD, start_button
+from bot.quiz.opening import OwnMoment
 from bot.quiz.rounds import NeedsDepartment
 from bot.quiz.times import PATH_DAYS
 from bot.slack import (
+    Block,
     Message,
     actions,
     button,
@@ -18,6 +23,16 @@ from bot.slack import (
 )
 
 CHOOSE_DEPARTMENT, CONFIRM_DEPARTMENT = "quiz.choose_department", "quiz.confirm_department"
+READER = "reader"
+LAST_DAY = PATH_DAYS[-1]
+_FIRST_TALK = (
+    "“Where did you meet a customer this week, or their order, call or letter?”",
+    "“What would you have needed to hear on your first day?”",
+)
+_LATER_TALK = (
+    "“What do we do that our customers would not miss?”",
+    "“Where do we stand in your way when you want to do right by a customer?”",
+)
 _IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -94,3 +109,47 @@ def path_completed(name: str, department: Department) -> Message:
     )
     note = "A good moment for a word of thanks. Answers stay with whoever gave them."
     return Message(text, (section(text), context(note)))
+
+
+def to_talk_about(
+    name: str, department: Department, own: Sequence[Moment], day: int
+) -> Message:
+    """Return what a manager hears: what to talk about with somebody new, never how they do."""
+    since = "a week" if day < LAST_DAY else "a month"
+    title = f"*{escape(name)} is {since} into {escape(department.name)}.* A talk over a coffee?"
+    lines = "\n".join(f"•  *{escape(one.name)}*: {escape(one.good)}" for one in own)
+    ask = _FIRST_TALK if day < LAST_DAY else _LATER_TALK
+    blocks = (
+        section(title),
+        *([section(f"*Where customers feel your work most*\n{lines}")] if lines else []),
+        section("*To begin with*\n" + "\n".join(f"•  {one}" for one in ask)),
+        context("The same for everybody new: how somebody does in the quiz, I tell nobody."),
+    )
+    return Message(title.replace("*", ""), blocks)
+
+
+def path_card(who: str, department: Department, own: Sequence[OwnMoment]) -> Message:
+    """Return the card of a path, as somebody else reads it: that it was gone, never how."""
+    title = (
+        f"<@{who}> shows you a card: the first thirty days with our customers in"
+        f" *{escape(department.name)}* are done."
+    )
+    lines = [f"•  *{escape(moment.name)}*: {escape(part.how)}" for moment, part in own]
+    listed = [section("\n".join(["*What it was about*", *lines]))] if lines else []
+    return Message(title.replace("*", ""), (section(title), *listed))
+
+
+def card_shown(to: str) -> Message:
+    """Return what whoever showed it reads."""
+    text = f"<@{to}> has your card."
+    return Message(text, (section(text),))
+
+
+def choosing_reader() -> Block:
+    """Return the modal in which somebody says to whom the card is shown."""
+    person = {"type": "users_select", "action_id": READER}
+    blocks = [
+        input_field(READER, "Who shall see it?", person),
+        context("It says that you went the path, and what it was about. Never how you did."),
+    ]
+    return asking_modal("A card of your path", blocks, SHOW_CARD, carried="", submit="Show")
