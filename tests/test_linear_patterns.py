@@ -34,10 +34,13 @@ LOOK_AGAIN = 0.001  # seconds of the processor; a line takes 0.0001, a square 0.
 LONGER, GROWS_AT_MOST = 4, 8  # of a text four times as long; a line takes 4, a square 16 times
 MADE_LATER = {  # of what is ours alone, names, synonyms, an id, or of some plain words
     "bot.ask.compose.measures",
+    "bot.ask.compose.sieve.amounts",
     "bot.ask.map.naming",
     "bot.company.forgetting.domain",
     "bot.company.records.forgetting",
     "bot.company.records.phrases",
+    "bot.composition.references",
+    "bot.guidance.changes.words",
     "bot.guidance.rank.answer_type",
     "bot.guidance.rank.values.numbers",
     "bot.guidance.rank.values.quantities",

@@ -4,6 +4,8 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
+from pydantic import ValidationError
+
 from bot.database.engine import Database, NothingKeptError, open_existing
 from bot.database.workspace_database import workspace_database
 from bot.errors import TryAgainError
@@ -44,8 +46,12 @@ def _database_of(settings: Settings) -> Database | None:
 
 def is_served(settings: Settings) -> bool:
     """Whether the bot serves this folder; nothing was written for one named for a look."""
-    served = Settings().knowledge.resolve()
-    return _is_of_several(settings) or settings.knowledge.resolve() == served
+    if _is_of_several(settings):
+        return True
+    try:
+        return settings.knowledge.resolve() == Settings().knowledge.resolve()
+    except ValidationError:  # with such settings no bot begins
+        return False
 
 
 def _is_of_several(settings: Settings) -> bool:

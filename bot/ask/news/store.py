@@ -21,7 +21,7 @@ told_table = Table(
     Column("since", UtcDateTime, nullable=False),
     info=declared(
         Record(
-            "what a document said when it was last news, to tell what changed",
+            "the text of a document when it was last news, to tell what changed",
             Whose.COMPANY,
             Until("it is changed again, or gone"),
             Forgetting.CUT_OFF,

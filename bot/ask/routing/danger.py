@@ -7,7 +7,7 @@ from bot.ask.sentences import first_and_last
 from bot.guidance.rank.question import clauses_of, is_asking
 
 # Measured by `python -m tests.benchmarks.routing`.
-_DANGER = -0.4  # the lowest score that is danger; more figures of speech would pass below
+_DANGER = -0.35  # the lowest score that is danger; more figures of speech would pass below
 _TOLD = -0.25  # the same of a clause that is told before something is asked
 _LONG = 3  # sentences from which danger is looked for in each
 

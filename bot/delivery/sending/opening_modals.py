@@ -36,9 +36,14 @@ async def open_modal(
 async def renew_modal(
     client: AsyncWebClient, body: Block, view: Block | Awaitable[Block]
 ) -> None:
-    """Show something else in the modal that was clicked in; if that fails, it stays."""
+    """Show something else in the modal that was clicked in; if that fails, it stays.
+
+    What was clicked in a message has none to renew.
+    """
+    page = await or_why_not(view)
     try:
-        await client.views_update(view_id=body["view"]["id"], view=await or_why_not(view))
+        if clicked := body.get("view"):
+            await client.views_update(view_id=clicked["id"], view=page)
     except SLACK_FAILED as error:
         log.warning("a modal was not renewed", extra={"reason": reason_of(error)})
 

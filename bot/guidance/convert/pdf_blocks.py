@@ -63,7 +63,7 @@ class Print:
             and (above.right >= full or above.right >= 0.9 * below.right)
         ]
         bigger = sorted({one.size for one in lines if one.size >= size * _BIGGER}, reverse=True)
-        words = {word for line in lines for word in re.findall(r"\w+-\w+", line.text)}
+        words = {word for line in lines for word in re.findall(r"(?<!\w)\w++-\w+", line.text)}
         return cls(size, median(gaps) if gaps else 0.0, tuple(bigger), frozenset(words))
 
     def level(self, line: PdfLine) -> int:

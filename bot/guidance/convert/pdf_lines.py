@@ -14,9 +14,11 @@ BULLET = re.compile(rf"[{BULLETS}\ue000-\uf8ff]\s+")
 _MARK = re.compile(rf"(?:[{BULLETS}\ue000-\uf8ff]|\(?(?:\d{{1,3}}|[a-z])[.)])")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _MARGIN = 0.13  # of a page's height, above and below, where running lines stand
-_AT_ITS_ENDS = re.compile(r"^\d+\s+|\s*\d+(?:\s*(?:of|von|/)\s*\d+)?$")  # numbers of pages
+_AT_ITS_ENDS = re.compile(  # numbers of pages
+    r"^\d+ |(?<!\d) ?\d{1,4}(?: ?(?:of|von|/) ?\d{1,4})?$"
+)
 _NUMBER = re.compile(  # of a page
-    r"[-–—|\s]*(?:page|seite|p\.|s\.)?\s*\d{1,4}\s*(?:(?:of|von|/)\s*\d{1,4})?[-–—|\s]*",
+    r"[-–—| ]*+(?:page|seite|p\.|s\.)? ?\d{1,4} ?(?:(?:of|von|/) ?\d{1,4} ?)?[-–—| ]*+",
     re.IGNORECASE,
 )
 _OF_CONTENTS = re.compile(r"(?: ?[.…]){5,} ?(?:\d{1,4}|[ivxl]+)$")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.guidance.parse.metadata_lines import FIELD, MetadataBlock, MetadataLine, metadata_of
 
-_SETTING = re.compile(r"\s*(?P<key>[\w-]+)\s*=")
+_SETTING = re.compile(r"^\s*(?P<key>[\w-]+)\s*=")
 
 
 def restated(text: str, fields: Mapping[str, str | Sequence[str]]) -> str:

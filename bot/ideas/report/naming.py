@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")  # shorter ones are "Dr", "de", or any word
-_BESIDE = re.compile(r"\([^)]*\)")  # "Lena Fischer (Logistics)"
+_BESIDE = re.compile(r"\([^()]*\)")  # "Lena Fischer (Logistics)"
 _OWN_MANAGER = re.compile(
     r"\b(?:my|our)\s+(?:\w+\s+)?(?:manager|boss|supervisor|superior|team\s?lead(?:er)?|foreman"
     r"|head\s+of\s+department|department\s+head)\b",

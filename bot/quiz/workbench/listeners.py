@@ -128,7 +128,8 @@ def _register_typing(app: AsyncApp, workbench: Workbench) -> None:
     @app.action(fields)
     async def typed(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
         await ack()
-        view = body["view"]
+        if not (view := body.get("view")):
+            return  # a button of that name stands in no message of ours
         question, _ = await _written(workbench, body["user"]["id"], view)
         verdicts = await workbench.verdicts(question)
         await renew_modal(client, body, messages.with_verdicts(view, verdicts))

@@ -1,7 +1,6 @@
 """Finds questions, says what the bank has against them, and keeps what trainers write."""
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -183,7 +182,7 @@ def _last(history: Sequence[QuestionVersion]) -> QuizQuestion | None:
 
 
 def _is_of(question_id: str, stem: str) -> bool:
-    return re.fullmatch(rf"{re.escape(stem)}\d+", question_id) is not None
+    return question_id.startswith(stem) and question_id.removeprefix(stem).isdecimal()
 
 
 def _has(question: QuizQuestion, words: str) -> bool:
