@@ -21,7 +21,7 @@ _NUMBER = re.compile(  # of a page
     r"[-–—| ]*+(?:page|seite|p\.|s\.)? ?\d{1,4} ?(?:(?:of|von|/) ?\d{1,4} ?)?[-–—| ]*+",
     re.IGNORECASE,
 )
-_OF_CONTENTS = re.compile(r"(?: ?[.…]){5,} ?(?:\d{1,4}|[ivxl]+)$")
+_OF_CONTENTS = re.compile(r"(?:[.…] ?){5}(?:\d{1,4}|[ivxl]{1,8})$")
 _UNKNOWN = re.compile(r"\(cid:\d+\)")  # a glyph of which the file does not say the letter
 
 

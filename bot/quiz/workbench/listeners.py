@@ -65,7 +65,9 @@ def _register_list(app: AsyncApp, workbench: Workbench) -> None:
             ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
         ) -> None:
             await ack()
-            state = json.loads(body["view"]["private_metadata"])
+            if not (turned_in := body.get("view")):
+                return  # a button of that name stands in no message of ours
+            state = json.loads(turned_in["private_metadata"])
             by = change(action)
             page = state["p"] + by["p"] if "p" in by else 0
             view = _list(workbench, body["user"]["id"], {**state, **by, "p": page})
