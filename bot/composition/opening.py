@@ -6,7 +6,7 @@ Apart from `bot.app`, so that a question from the command line does not wait for
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -59,10 +59,8 @@ def index_with(
     convert = conversions_of(settings)
 
     def documents_in(folder: Path) -> list[Source | Malformed]:
-        found = sources_in(folder, convert)
-        return that_count(
-            [*found, *as_documents(mirrored(), source_configs(settings))], written()
-        )
+        found = _found(settings, sources_in(folder, convert), mirrored())
+        return that_count(found, written())
 
     lists = read_wording(settings.knowledge, partial(list_paths, settings))
     phrases = Phrases(lists, embedding, index_folder_of(settings))
@@ -80,9 +78,18 @@ def conversions_of(settings: Settings) -> Conversions:
 
 
 def documents_of(settings: Settings) -> Iterator[Source | Malformed]:
-    """Yield the documents of the knowledge folder and of its sources."""
-    yield from sources_in(settings.knowledge, conversions_of(settings))
-    yield from as_documents(mirrored_for(settings), source_configs(settings))
+    """Return the documents of the knowledge folder and of its sources, one by one."""
+    in_folder = sources_in(settings.knowledge, conversions_of(settings))
+    return _found(settings, in_folder, mirrored_for(settings))
+
+
+def _found(
+    settings: Settings,
+    in_folder: Iterable[Source | Malformed],
+    mirrored: Sequence[MirroredFile],
+) -> Iterator[Source | Malformed]:
+    yield from in_folder
+    yield from as_documents(mirrored, source_configs(settings))
 
 
 def source_configs(settings: Settings) -> tuple[SourceConfig, ...]:

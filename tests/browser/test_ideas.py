@@ -1,5 +1,7 @@
 """Ideas on their way between people, in the browser."""
 
+import asyncio
+
 from playwright.async_api import Route, expect
 
 from tests.browser.desk import Desk
@@ -171,6 +173,30 @@ async def test_a_form_that_the_app_did_not_take_is_sent_again(desk: Desk) -> Non
     await desk.page.unroute("**/page/do")
 
     await sends(desk)
+
+
+async def test_a_fault_told_while_the_form_was_renewed_is_still_seen(desk: Desk) -> None:
+    await desk.write("/customer idea Customers wait at the dock for their goods")
+    await fills_in(desk, department="logistics", moment="delivery")
+    trouble = {"errors": {"": "We had some trouble connecting. Try again?"}}
+    is_sent, is_renewed = asyncio.Event(), asyncio.Event()
+
+    async def fails_late(route: Route) -> None:
+        if '"submit"' in (route.request.post_data or ""):
+            is_sent.set()
+            await is_renewed.wait()
+            await route.fulfill(json=trouble)
+        else:
+            await is_sent.wait()
+            await route.continue_()
+
+    await desk.page.route("**/page/do", fails_late)
+    await desk.modal.get_by_label("Anonymously").check()
+    await desk.modal.get_by_role("button", name="Send").click()
+    await expect(desk.modal).not_to_contain_text("with your name")
+    is_renewed.set()
+
+    await expect(desk.modal.get_by_role("alert")).to_have_text(trouble["errors"][""])
 
 
 async def test_an_idea_is_found_on_the_board_by_a_word_and_by_where_it_stands(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 _BLANKS = re.compile(r"\s+")
-_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
+_ENTITY = re.compile(r"&(?=#?\w)")
 _TAG = re.compile(r"<(?=[A-Za-z/?]|!(?!-- at: page \d+ -->))")  # but for our own marks
 _MARK = re.compile(
     r"\\(?=[!-/:-@\[-`{-~])|[*`|]|(?<![^\W_])_|_(?![^\W_])|(?<=\{)[{%]|(?<=%)%|(?<=~)~|(?<==)="

@@ -152,19 +152,17 @@ class Margins:
 
 def _markdown(block: PdfBlock | PdfTable, how: Print, margins: Margins) -> str:
     if isinstance(block, PdfTable):
-        margins.lefts.clear()
-        return table(block.rows, has_head=block.has_head)
-    text = _text(block.lines, how)
-    if level := how.level(block.lines[0]):
-        margins.lefts.clear()
-        return heading(level, text)
-    if bullet := BULLET.match(text):
-        return item(text[bullet.end() :], depth=margins.depth(block.lines[0]))
-    if step := _STEP.match(text):
-        mark = f"{step['number']}."
-        return item(text[step.end() :], depth=margins.depth(block.lines[0]), mark=mark)
-    margins.lefts.clear()
-    return paragraph(text)
+        told = table(block.rows, has_head=block.has_head)
+    elif level := how.level(block.lines[0]):
+        told = heading(level, _text(block.lines, how))
+    else:
+        text = _text(block.lines, how)
+        if mark := BULLET.match(text) or _STEP.match(text):
+            number = f"{mark['number']}." if mark.re is _STEP else "-"
+            return item(text[mark.end() :], depth=margins.depth(block.lines[0]), mark=number)
+        told = paragraph(text)
+    margins.lefts.clear()  # a list ends
+    return told
 
 
 def _text(lines: Sequence[PdfLine], how: Print) -> str:

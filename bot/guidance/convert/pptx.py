@@ -19,7 +19,6 @@ from bot.guidance.convert.markdown_text import (
 )
 from bot.guidance.convert.properties import title_of_office
 
-_TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _ASIDE = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.SLIDE_NUMBER)
 _LISTED = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.VERTICAL_BODY)
 
@@ -63,7 +62,7 @@ def _shape(shape: Any) -> Iterator[str]:
     if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
         for one in _in_reading_order(shape.shapes):
             yield from _shape(one)
-    elif shape.has_table if hasattr(shape, "has_table") else False:
+    elif shape.has_table:
         rows = [[cell.text for cell in row.cells] for row in shape.table.rows]
         if any(map(any, rows)):
             yield table(rows, has_head=shape.table.first_row or names_columns(rows))

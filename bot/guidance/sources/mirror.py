@@ -1,12 +1,13 @@
 """What is mirrored of sources, as documents among the others."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.database.engine import Database
 from bot.database.reading import reading
 from bot.guidance.domain import Malformed
-from bot.guidance.parse.document import read
 from bot.guidance.parse.folder import Source
+from bot.guidance.parse.front_matter import FrontMatter, front_matter_of
 from bot.guidance.parse.restating import restated
 from bot.guidance.sources.domain import MirroredFile, SourceConfig
 from bot.guidance.sources.store import mirrored_in
@@ -35,9 +36,14 @@ def as_documents(
 
 
 def _with_metadata(source: Source, fields: Mapping[str, str | Sequence[str]]) -> Source:
-    if not fields:
-        return source
-    document = read(source)
-    guidance = getattr(document, "guidance", None)
-    lacking = {name: value for name, value in fields.items() if not getattr(guidance, name, "")}
-    return Source(source.document, restated(source.text, lacking)) if lacking else source
+    """Return the source saying what it lacks; no more of it than its front matter is read."""
+    front_matter = front_matter_of(source)
+    lacking = {
+        name: value for name, value in fields.items() if not _says(front_matter, name, value)
+    }
+    return replace(source, text=restated(source.text, lacking)) if lacking else source
+
+
+def _says(front_matter: FrontMatter, name: str, like: str | Sequence[str]) -> bool:
+    own = front_matter.text(name) if isinstance(like, str) else front_matter.texts(name)
+    return bool(own)

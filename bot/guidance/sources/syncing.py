@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -62,7 +63,5 @@ def _read(file: MirroredFile, content: bytes, convert: Convert) -> MirroredFile:
         try:
             text = text_of(path, convert)
         except UnreadableError as error:
-            return MirroredFile(
-                file.source, file.path, file.version, "", error.reason, error.mend
-            )
-    return MirroredFile(file.source, file.path, file.version, text)
+            return replace(file, reason=error.reason, mend=error.mend)
+    return replace(file, text=text)

@@ -5,17 +5,20 @@ import { plain } from "./elements.js";
 
 export function modals({ click, submit, close, lookUp }) {
   let shown = null;
+  let sending = null; // the id of the view that is on its way: as in Slack, a form is sent once
 
   function show(stack) {
     const view = stack.at(-1);
     if (!view) return hide();
     if (shown?.hash === view.hash && shown.id === view.id) return undefined;
+    const isSame = shown?.id === view.id;
     const dialog = shown?.dialog ?? open();
-    const scroll = shown?.id === view.id ? dialog.querySelector(".scrolling")?.scrollTop : 0;
-    const typed = shown?.id === view.id ? answers(dialog, shown.view) : {};
+    const scroll = isSame ? dialog.querySelector(".scrolling")?.scrollTop : 0;
+    const typed = isSame ? answers(dialog, shown.view) : {};
     dialog.replaceChildren(draw(view, stack.length));
-    shown = { id: view.id, hash: view.hash, dialog, view };
+    shown = { id: view.id, hash: view.hash, dialog, view, errors: isSame ? shown.errors : {} };
     restore(dialog, typed);
+    tell(shown);
     dialog.querySelector(".scrolling").scrollTop = scroll;
     if (!scroll) dialog.querySelector(".scrolling :is(input, textarea, select)")?.focus();
     return undefined;
@@ -47,15 +50,24 @@ export function modals({ click, submit, close, lookUp }) {
 
   async function send(event, view) {
     event.preventDefault();
-    const form = event.target;
-    if (form.hasAttribute("aria-busy")) return; // as in Slack, a form is sent once
-    form.setAttribute("aria-busy", "true");
-    const { errors } = await submit(answers(form, view)).finally(() => form.removeAttribute("aria-busy"));
-    form.querySelector("footer .error")?.remove(); // of the form as a whole, when it was sent before
-    for (const line of form.querySelectorAll(".block .error")) line.textContent = errors?.[line.closest(".block").dataset.block] ?? "";
-    const first = Object.keys(errors ?? {})[0];
-    form.querySelector(`[data-block="${CSS.escape(first ?? "")}"] :is(input, textarea, select)`)?.focus();
-    if (errors?.[""]) form.querySelector("footer").prepend(h("p", { class: "error", role: "alert" }, errors[""]));
+    if (sending === view.id) return;
+    sending = view.id;
+    event.target.setAttribute("aria-busy", "true");
+    const { errors } = await submit(answers(event.target, view)).finally(() => { sending = null; });
+    if (shown?.id !== view.id) return; // meanwhile another form
+    shown.errors = errors ?? {};
+    tell(shown);
+    const first = Object.keys(shown.errors)[0];
+    shown.dialog.querySelector(`[data-block="${CSS.escape(first ?? "")}"] :is(input, textarea, select)`)?.focus();
+  }
+
+  // Told again whenever the view is drawn anew: an update may come between a press and its answer.
+  function tell({ dialog, id, errors }) {
+    const form = dialog.querySelector("form");
+    form.setAttribute("aria-busy", String(sending === id));
+    form.querySelector("footer .error")?.remove(); // of the form as a whole
+    for (const line of form.querySelectorAll(".block .error")) line.textContent = errors[line.closest(".block").dataset.block] ?? "";
+    if (errors[""]) form.querySelector("footer").prepend(h("p", { class: "error", role: "alert" }, errors[""]));
   }
 
   return { show };

@@ -1,6 +1,6 @@
 """What a document says is never taken for a mark of Markdown."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.guidance.convert.markdown_text import document, paragraph
@@ -19,5 +19,7 @@ def bare(text: str) -> str:
 
 
 @given(WORDS)
+@example("Say &#1 here")
+@example("Say &copy here")
 def test_a_paragraph_says_what_it_said(words: str) -> None:
     assert bare(told(document("", [paragraph(words)]))) == bare(words)
