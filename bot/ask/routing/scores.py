@@ -13,6 +13,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.ask.routing.cholesky import solve_in_place
 from bot.ask.routing.domain import KindOfMessage, MessageLines
 from bot.ask.routing.wording import Likeness, RunsOfWords, runs_of_words
 
@@ -40,6 +41,7 @@ _SORTED = AS_COURTESY + 1  # and one for each sort of dangers, then of reports
 _NARROW = 1.5  # how fast likeness in meaning falls with distance
 _BY_WORDS = 0.4  # of the kernel; the rest is by meaning
 _RIDGE = 0.1
+_AT_ONCE = 512  # lines
 _NO_KIND = -1.0  # what a score falls back to, far from all lines
 _PERHAPS = 0.0  # as a question, of what only sounds dangerous
 _COURTESIES = (KindOfMessage.GREETING, KindOfMessage.THANKS)
@@ -102,9 +104,12 @@ class KindScores:
         targets = _targets(self._lines, len(texts))
 
         def solved() -> MessageVectors:
-            kernel = _likeness(vectors @ vectors.T, words.to(texts))
+            kernel = words.to(texts)
+            for first in range(0, len(texts), _AT_ONCE):  # each whole matrix takes 250 MB
+                rows = slice(first, first + _AT_ONCE)
+                kernel[rows] = _likeness(vectors[rows] @ vectors.T, kernel[rows])
             kernel[np.diag_indices_from(kernel)] += _RIDGE
-            return np.asarray(np.linalg.solve(kernel, targets - _NO_KIND), dtype=np.float32)
+            return solve_in_place(kernel, targets - np.float32(_NO_KIND))
 
         settings = (_NARROW, _BY_WORDS, _RIDGE, round(float(vectors.sum(dtype=np.float64)), 6))
         weights = self._keep_weights((texts, targets.tobytes(), settings), solved)
