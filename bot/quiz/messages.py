@@ -155,12 +155,11 @@ def _verdict(answered: AnsweredQuestion) -> tuple[str, str]:
         shown = f"*✓ That is it.* {escape(right.text)}\n{escape(right.why)}"
         return shown, escape(f"That is it. {right.why}")
     if answered.choice == best:  # the choices were put in another order since
-        return f"*Best:* {escape(right.text)}\n{escape(right.why)}", escape(
-            f"Best: {right.text}"
-        )
+        shown = f"*✓ Best:* {escape(right.text)}\n{escape(right.why)}"
+        return shown, escape(f"Best: {right.text}")
     shown = (
-        f"*Best:* {escape(right.text)}\n{escape(right.why)}\n\n"
-        f"*You chose:* {escape(chosen.text)}\n{escape(chosen.why)}"
+        f"*✗ Not quite.* You chose: {escape(chosen.text)}\n{escape(chosen.why)}\n\n"
+        f"*✓ Best:* {escape(right.text)}\n{escape(right.why)}"
     )
     spoken = f"Not quite: {chosen.why} Best: {right.text} {right.why}"
     return shown, escape(spoken)

@@ -103,6 +103,13 @@ def test_a_wrong_answer_is_explained_from_both_sides() -> None:
     assert message.text.startswith("Not quite")
 
 
+def test_right_and_wrong_are_told_by_a_sign_and_a_word() -> None:
+    assert "*✓ That is it.*" in words_of(messages.explanation(answered(1), MOMENTS))
+    wrong = words_of(messages.explanation(answered(0), MOMENTS))
+    assert f"*✗ Not quite.* You chose: {CHOICES[0].text}" in wrong
+    assert f"*✓ Best:* {CHOICES[1].text}" in wrong
+
+
 def test_an_explanation_leads_on_until_the_last_question() -> None:
     middle = messages.explanation(answered(), MOMENTS)
     last = messages.explanation(answered(is_last=True, right_so_far=4), MOMENTS)

@@ -42,7 +42,7 @@ async def test_nothing_of_what_is_right_is_told_before_one_says_how_sure(
     assert "Load it and hope." in asked
     assert "Compare" not in asked
     assert "counts after us" not in asked
-    assert "*Best:* Compare it with the order." in explained
+    assert "*✓ Best:* Compare it with the order." in explained
 
 
 async def test_an_error_one_was_sure_of_is_shown_with_more_of_the_passage(
