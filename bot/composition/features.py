@@ -11,6 +11,7 @@ from bot.company.oversight.assembly import OversightFeature
 from bot.company.settings.assembly import SettingsFeature
 from bot.composition.company import MessagesToRoles
 from bot.composition.editing import GuidanceInSlack
+from bot.effect.map.assembly import MapFeature
 from bot.ideas.assembly import Ideas
 from bot.quiz.assembly import QuizFeature
 from bot.quiz.authoring.assembly import AuthoringFeature
@@ -37,6 +38,7 @@ class Features:
     cases: CasesFeature
     guidance: GuidanceInSlack
     workbench: WorkbenchFeature
+    map: MapFeature
 
     async def renew_company(self) -> None:
         """Bring people and the quiz up to their files; what is right counts if it breaks."""

@@ -14,6 +14,7 @@ SMALLEST_GROUP = 5  # people; fewer would show a person
 FEWEST_ASKED = 10  # answers that could be there; one each of five people would show them
 PRIVACY_LOSS = 1.0  # epsilon: what one person does changes no band's odds by more than e
 DRAWN_ANEW_AFTER = timedelta(days=7)
+PEOPLE_STEPS = (SMALLEST_GROUP, 10, 20, 50, 100)
 ACCOMPLICES = 4  # who may tell each other what they did, and still learn nothing of a fifth
 
 
@@ -136,6 +137,15 @@ def rough_share(share: float) -> str:
     if share < 0.1:  # noqa: PLR2004
         return "under 10%"
     return "over 90%" if share > 0.9 else f"about {round(share, 1):.0%}"  # noqa: PLR2004
+
+
+def rough_people(count: int) -> str:
+    """Return how many people, in steps: one more or less is seldom told, fewer than five never.
+
+    Steps do not add up, so nothing is left when one group is taken from another.
+    """
+    reached = max((step for step in PEOPLE_STEPS if count >= step), default=0)
+    return f"{reached} people or more" if reached else f"fewer than {SMALLEST_GROUP} people"
 
 
 def are_mixed(counts: Mapping[bool, int]) -> bool:

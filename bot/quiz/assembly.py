@@ -13,7 +13,7 @@ from bot.delivery.tasks import schedule_of, work_of
 from bot.delivery.work import Delivery, Handler
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People, Profile
-from bot.people.groups import GroupFigures
+from bot.people.groups import Band, GroupFigures
 from bot.quiz import listeners
 from bot.quiz.domain import QuestionBank, RoundQuestion
 from bot.quiz.looks import listeners as look_listeners
@@ -175,6 +175,10 @@ class QuizFeature:
         hours = await self.unasked_time(employee.site)
         asked = [setting(learner)] if await self.asks_sureness() else []
         return [reminders(learner, self.now(), earliest(hours)), *asked]
+
+    async def bands_of(self, department: Department) -> Mapping[str, Band]:
+        """Return how much a department knows, by moment, where that may be told."""
+        return await self._overview().bands_of(department)
 
     def _overview(self) -> QuizOverview:
         return QuizOverview(

@@ -18,6 +18,7 @@ from bot.ask.usage.domain import ShowUsage
 from bot.company.forgetting.domain import ShowLeaver
 from bot.company.unasked.work import StartUnasked, StopUnasked
 from bot.composition.command_table import listen_to_command
+from bot.effect.map.domain import ShowMap
 from bot.ideas.promises.domain import ShowPromises
 from bot.ideas.report.kinds import KINDS
 from bot.quiz.authoring.domain import RequestDrafts
@@ -50,6 +51,8 @@ TAKEN = {  # what is typed: the kind of work that it becomes
     "forget to call a customer back": AnswerCommand.KIND,
     "Channel ephemeral": SetManner.KIND,
     "channel for a complaint": AnswerCommand.KIND,
+    "Map": ShowMap.KIND,
+    "map of our warehouse": AnswerCommand.KIND,
     "Quiz me": BeginRound.KIND,
     "pause until Monday": PauseReminders.KIND,
     "resume": ResumeReminders.KIND,

@@ -55,6 +55,18 @@ async def test_an_idea_is_followed_on_both_pages(employee: Enter) -> None:
     await lena.sees_home("You promised")
 
 
+async def test_the_map_opens_a_moment_with_its_departments(employee: Enter) -> None:
+    lena = employee("U0LENA")
+    lena.opens_home()
+
+    await lena.clicks("Open the map", on=await lena.sees_home("Where do we lose customers"))
+    await lena.sees_modal("No moment stands out")
+    await lena.clicks_modal("Open")
+
+    opened = await lena.sees_modal("Reports that you may read")
+    assert "fewer than 5 people" in str(opened)
+
+
 async def test_an_administrator_sees_gaps_and_how_the_bot_is_doing(employee: Enter) -> None:
     dan, zoe = employee("U0DAN"), employee("U0ZOE")
     said = dan.says(NEVER_COVERED)

@@ -15,6 +15,7 @@ from bot.slack import Block, actions, button, context, escape, header, section
 LIST = "ideas.list"  # the action that opens one; a row may not have two of one name
 TITLE_IN_INBOX = 160  # characters: two lines beside the margin
 WITH_BUTTONS = 80  # rows of a list; a modal takes a hundred blocks
+BESIDE_OTHERS = 40  # rows of a modal that shows more than a list
 ROWS_IN_SECTION = 10  # of those beyond
 ENOUGH_FOR_FIGURES = 3  # reports
 
@@ -80,6 +81,15 @@ def _figures(states: Mapping[State, int]) -> list[Block]:
     said = [f"{states[one]} {wording.STATE[one]}" for one in State if states.get(one)]
     text = f"Your departments' reports of the last ninety days: {', '.join(said)}."
     return [context(text)]
+
+
+def at_moment(
+    reports: Sequence[Report], now: datetime, wordless: frozenset[int]
+) -> list[Block]:
+    """Return the newest reports at one moment, as many as fit beside its departments."""
+    more = len(reports) - BESIDE_OTHERS
+    rest = [context(f"… and {more} older ones")] if more > 0 else []
+    return [*(_row(one, now, wordless) for one in reports[:BESIDE_OTHERS]), *rest]
 
 
 def listed(

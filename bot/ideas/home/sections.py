@@ -54,6 +54,22 @@ class ReportSections:
         wordless = inbox.wordless if inbox else frozenset()
         return inbox_messages.listed(which, reports, self.cards.now(), wordless)
 
+    async def at_moment(
+        self, employee: Employee, team_id: str, moment_id: str
+    ) -> Sequence[Block]:
+        """Return the reports at a moment that are the employee's to answer or manage."""
+        here = [
+            one
+            for one in reversed(await self._reports.all_of(team_id))
+            if one.words.moment_id == moment_id
+            and viewer_of(employee, one) is not Viewer.EVERYBODY
+            and shown_to(employee, one, Where.HOME)
+        ]
+        wordless = frozenset(
+            one.number for one in here if shown_to(employee, one, Where.HOME) < FIRST_LINE
+        )
+        return inbox_messages.at_moment(here, self.cards.now(), wordless)
+
     async def _inbox(self, employee: Employee, team_id: str) -> Inbox | None:
         reports = await self._reports.all_of(team_id)
         seen = [one for one in reports if shown_to(employee, one, Where.HOME)]

@@ -1,0 +1,1 @@
+"""What the features show together, read through ports; no feature knows it."""

@@ -1,0 +1,1 @@
+"""Where customers are lost, by moment of truth and department."""

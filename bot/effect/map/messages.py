@@ -1,0 +1,98 @@
+"""How the map reads in Slack. Pure; what people and files wrote is escaped here."""
+
+from collections.abc import Sequence
+
+from bot.effect.map.domain import (
+    DepartmentStand,
+    MomentFigures,
+    MomentRow,
+    MomentsStand,
+    Weakest,
+)
+from bot.modals import reading_modal
+from bot.moments.domain import Moment
+from bot.people.groups import rough_people
+from bot.slack import Block, Message, button, context, escape, header, section
+
+SHOW, MOMENT = "effect.map", "effect.map_moment"
+TITLE = "The moments map"
+NONE_STANDS_OUT = (
+    "*No moment stands out.* The complaints lie as chance alone might lay them, so no moment is"
+    " named the weakest."
+)
+NOTE = (
+    "Counts go to last Monday and ninety days back, in brackets the ninety days before. People"
+    " are those who reported, told roughly, each report without a name as one: more reports may"
+    " mean more trust. What is about a manager is not counted. Moments with more contacts have"
+    " more complaints; nobody has told me how many contacts there are."
+)
+ROWS = 40  # moments; a message takes fifty blocks
+
+
+def on_home() -> list[Block]:
+    """Return the row of App Home that opens the map."""
+    text = "*Where do we lose customers?* Each moment of truth, and what became of reports."
+    return [section(text, accessory=button("Open the map", SHOW))]
+
+
+def whole(stand: MomentsStand, steps: Sequence[Block]) -> list[Block]:
+    """Return the map: the weakest moment with its next steps, then every moment."""
+    named = (
+        [section(_why(stand.weakest)), *steps] if stand.weakest else [section(NONE_STANDS_OUT)]
+    )
+    rows = [
+        section(_row(row), accessory=button("Open", MOMENT, row.moment.moment_id))
+        for row in stand.rows[: ROWS - len(steps)]
+    ]
+    return [*named, header("Every moment"), *rows, context(NOTE)]
+
+
+def message(blocks: Sequence[Block]) -> Message:
+    """Return the map as what answers the command."""
+    return Message(TITLE, (header(TITLE), *blocks))
+
+
+def modal(blocks: Sequence[Block]) -> Block:
+    """Return the map as what opens from App Home."""
+    return reading_modal(TITLE, blocks)
+
+
+def of_moment(
+    moment: Moment, cells: Sequence[DepartmentStand], reports: Sequence[Block]
+) -> Block:
+    """Return one moment: its departments, then the reports that the reader may see."""
+    shown = reports or [context("There is no report here that is yours to read.")]
+    blocks = [section(f"*{escape(moment.name)}*\n{escape(moment.summary)}")]
+    blocks += [section(_cell(cell)) for cell in cells]
+    return reading_modal(TITLE, [*blocks, header("Reports that you may read"), *shown])
+
+
+def _why(weakest: Weakest) -> str:
+    figures = weakest.row.figures
+    return (
+        f"*Weakest: {escape(weakest.row.moment.name)}.* {figures.complaints} of"
+        f" {weakest.of_all} complaints of ninety days are about it ({figures.severe} severe);"
+        " if all moments were alike, so many would hardly come together there by chance."
+    )
+
+
+def _row(row: MomentRow) -> str:
+    gaps = f" · {row.gaps} open questions without guidance" if row.gaps else ""
+    return f"*{escape(row.moment.name)}*\n{_figures(row.figures)}{gaps}"
+
+
+def _cell(cell: DepartmentStand) -> str:
+    known = f"\nRules known: {cell.known}" if cell.known else ""
+    return f"*{escape(cell.department.name)}*\n{_figures(cell.figures)}{known}"
+
+
+def _figures(figures: MomentFigures) -> str:
+    before, done_before = figures.complaints_before, figures.ideas_done_before
+    promises = f"{figures.kept} of {figures.promised} promises kept in time"
+    parts = [
+        f"complaints {figures.complaints} ({before}), severe {figures.severe}",
+        f"reported by {rough_people(figures.people)}",
+        f"ideas {figures.ideas_open} open, {figures.ideas_done} done ({done_before})",
+        promises if figures.promised else "no promise was due",
+    ]
+    return " · ".join(parts)
