@@ -26,7 +26,8 @@ NOTE = (
     " mean more trust. What is about a manager is not counted. Moments with more contacts have"
     " more complaints; nobody has told me how many contacts there are."
 )
-ROWS = 40  # moments; a message takes fifty blocks
+ROWS, STEPS = 35, 10  # of moments and departments; a message takes fifty blocks
+DEPARTMENTS = 50  # of one moment; a modal takes a hundred blocks, its reports forty of them
 
 
 def on_home() -> list[Block]:
@@ -38,11 +39,13 @@ def on_home() -> list[Block]:
 def whole(stand: MomentsStand, steps: Sequence[Block]) -> list[Block]:
     """Return the map: the weakest moment with its next steps, then every moment."""
     named = (
-        [section(_why(stand.weakest)), *steps] if stand.weakest else [section(NONE_STANDS_OUT)]
+        [section(_why(stand.weakest)), *steps[:STEPS]]
+        if stand.weakest
+        else [section(NONE_STANDS_OUT)]
     )
     rows = [
         section(_row(row), accessory=button("Open", MOMENT, row.moment.moment_id))
-        for row in stand.rows[: ROWS - len(steps)]
+        for row in stand.rows[:ROWS]
     ]
     return [*named, header("Every moment"), *rows, context(NOTE)]
 
@@ -63,7 +66,7 @@ def of_moment(
     """Return one moment: its departments, then the reports that the reader may see."""
     shown = reports or [context("There is no report here that is yours to read.")]
     blocks = [section(f"*{escape(moment.name)}*\n{escape(moment.summary)}")]
-    blocks += [section(_cell(cell)) for cell in cells]
+    blocks += [section(_cell(cell)) for cell in cells[:DEPARTMENTS]]
     return reading_modal(TITLE, [*blocks, header("Reports that you may read"), *shown])
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.composition.effect import reported
 from bot.effect.map.domain import MomentRow, Reported
-from bot.effect.map.messages import NONE_STANDS_OUT, whole
+from bot.effect.map.messages import NONE_STANDS_OUT, message, whole
 from bot.effect.map.service import counted, stand, weakest
 from bot.effect.map.work import MapWork, MomentGoneError
 from bot.ideas.report.domain import State
@@ -20,6 +20,7 @@ from bot.slack import Block, section
 from tests.builders_people import northwind
 from tests.ideas.builders import a_report
 
+BLOCKS_OF_A_MESSAGE = 50  # docs.slack.dev/reference/block-kit/blocks
 MONDAY = datetime(2026, 11, 30, tzinfo=UTC)
 MOMENTS = [Moment(f"moment-{n}", f"Moment {n}", "", ()) for n in range(12)]
 
@@ -153,3 +154,12 @@ def a_map(moments: MomentsMap, complaints: Sequence[Reported]) -> MapWork:
         next_step=next_step,
         now=lambda: MONDAY,
     )
+
+
+def test_the_largest_map_fits_into_a_message() -> None:
+    moments = [Moment(f"moment-{n}", "Moment", "", ()) for n in range(80)]
+    seen = stand(moments, [a_complaint(0)] * 30, {}, MONDAY)
+
+    blocks = message(whole(seen, [section("step")] * 60)).blocks
+
+    assert len(blocks) <= BLOCKS_OF_A_MESSAGE
