@@ -12,7 +12,7 @@ from bot.ask.gaps.office import GapOffice
 from bot.ask.messages import quoted
 from bot.guidance.signposts.domain import NearSignpost, Signpost
 from bot.modals import asking_modal, input_field, text_field
-from bot.slack import Block, context, plain, section, shortened
+from bot.slack import Block, context, menu, option, plain, section
 
 WRITE_MODAL = "ask.write_answer_modal"
 PREVIEW_MODAL = "ask.preview_answer_modal"
@@ -21,8 +21,6 @@ DISMISS_MODAL = "ask.dismiss_gap_modal"
 QUESTION, ANSWER, PERSON, SIGNPOST = "question", "answer", "person", "signpost"
 QUESTION_LIMIT, ANSWER_LIMIT = 150, 1200  # twice both, and a frame, fit what a modal carries
 NOWHERE = "-"  # the value of the option that names no signpost
-_OPTION_LIMIT = 75
-_MOST_OPTIONS = 99
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +104,10 @@ def hand_on_modal(gap: Gap) -> Block:
 
 def dismiss_modal(gap: Gap, signposts: Sequence[Signpost], near: Signpost | None) -> Block:
     """Return the modal in which the owner says where the subject belongs."""
-    options = [_option("None of these", NOWHERE)]
-    options += [_option(one.name, one.signpost_id) for one in signposts[:_MOST_OPTIONS]]
-    chosen = next((one for one in options if near and one["value"] == near.signpost_id), None)
-    element: Block = {"type": "static_select", "action_id": SIGNPOST, "options": options}
-    element |= {"initial_option": chosen or options[0]}
-    field = input_field(SIGNPOST, "Where do I send whoever asks?", element)
+    options = [option("None of these", NOWHERE)]
+    options += [option(one.name, one.signpost_id) for one in signposts]
+    choosing = menu(SIGNPOST, "", options, near.signpost_id if near else NOWHERE)
+    field = input_field(SIGNPOST, "Where do I send whoever asks?", choosing)
     says = "The gap is closed for good: who asks it again is sent there, too."
     blocks = [section(f">{in_short(gap)}"), field, context(says)]
     return asking_modal(
@@ -121,7 +117,3 @@ def dismiss_modal(gap: Gap, signposts: Sequence[Signpost], near: Signpost | None
         carried=str(gap.gap_id),
         submit="Close the gap",
     )
-
-
-def _option(text: str, value: str) -> Block:
-    return {"text": plain(shortened(text, _OPTION_LIMIT)), "value": value}
