@@ -9,7 +9,7 @@ from functools import partial
 from bot.ask.gaps.store import SqlGaps
 from bot.ask.home.messages import ASK_SUGGESTED
 from bot.effect.map.assembly import MapFeature
-from bot.effect.map.domain import Reported
+from bot.effect.map.domain import LookSeen, Reported
 from bot.effect.map.work import MapWork
 from bot.guidance.index import PassageIndex
 from bot.ideas.assembly import Ideas
@@ -23,6 +23,7 @@ from bot.people.domain import Department, Employee
 from bot.people.groups import Band, week_began
 from bot.people.permissions import Action, may
 from bot.quiz.assembly import QuizFeature
+from bot.quiz.looks.domain import Looks
 from bot.quiz.messages import start_button
 from bot.slack import Block, button, escape, section
 from bot.workspaces.services import WorkspaceServices
@@ -38,6 +39,7 @@ def map_with(services: WorkspaceServices, quiz: QuizFeature, ideas: Ideas) -> Ma
             read_reports=partial(_reported, reports, services.now),
             count_gaps=partial(_gaps, SqlGaps(services.database), services.index),
             known_by=partial(_known, quiz),
+            looks_of=partial(_looks, quiz.looks),
             show_reports=ideas.overview().at_moment,
             next_step=partial(_next_step, reports),
             now=services.now,
@@ -112,6 +114,19 @@ async def _known(
     if not may(employee, Action.SEE_DEPARTMENT_LEARNING, department.department_id):
         return {}
     return await quiz.bands_of(department)
+
+
+async def _looks(
+    looks: Looks, employee: Employee, department: Department
+) -> Sequence[LookSeen]:
+    department_id = department.department_id
+    if not may(employee, Action.SEE_DEPARTMENT_LEARNING, department_id):
+        return ()
+    return [
+        LookSeen(one.moment_id, one.sent_at, len(one.ticked), len(one.lines))
+        for one in await looks.of_department(department_id)
+        if one.ticked is not None
+    ]
 
 
 async def _next_step(

@@ -69,12 +69,23 @@ class MomentsStand:
 
 
 @dataclass(frozen=True, slots=True)
+class LookSeen:
+    """What a manager saw of what they looked for."""
+
+    moment_id: str
+    at: datetime  # UTC
+    seen: int
+    of_all: int
+
+
+@dataclass(frozen=True, slots=True)
 class DepartmentStand:
     """What one department does at a moment, as one employee sees it."""
 
     department: Department
     figures: MomentFigures
     known: Band | None  # for those who may see how it learns, where that may be told
+    looks: Sequence[LookSeen] = ()  # its managers' of 180 days, oldest first; for the same
 
 
 ReadReports: TypeAlias = Callable[[str], Awaitable[Sequence[Reported]]]
@@ -83,6 +94,8 @@ CountGaps: TypeAlias = Callable[[], Awaitable[Mapping[str, int]]]
 """Returns how many open gaps belong to each moment."""
 KnownBy: TypeAlias = Callable[[Employee, Department], Awaitable[Mapping[str, Band]]]
 """Returns how much a department knows, by moment; empty for those who may not see it."""
+LooksOf: TypeAlias = Callable[[Employee, Department], Awaitable[Sequence[LookSeen]]]
+"""Returns a department's looks, oldest first; empty for those who may not see them."""
 ShowReports: TypeAlias = Callable[[Employee, str, str], Awaitable[Sequence[Block]]]
 """Shows the reports at a moment that the employee may read: employee, team, moment."""
 NextStep: TypeAlias = Callable[[Employee, str, Moment, Department], Awaitable[Block]]

@@ -86,7 +86,9 @@ def _row(row: MomentRow) -> str:
 
 def _cell(cell: DepartmentStand) -> str:
     known = f"\nRules known: {cell.known}" if cell.known else ""
-    return f"*{escape(cell.department.name)}*\n{_figures(cell.figures)}{known}"
+    told = [f"{one.seen} of {one.of_all} in {one.at:%B}" for one in cell.looks]
+    looks = f"\nSeen in the manager's look: {', '.join(told)}" if told else ""
+    return f"*{escape(cell.department.name)}*\n{_figures(cell.figures)}{known}{looks}"
 
 
 def _figures(figures: MomentFigures) -> str:

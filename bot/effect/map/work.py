@@ -11,12 +11,14 @@ from bot.effect.map.domain import (
     CountGaps,
     DepartmentStand,
     KnownBy,
+    LookSeen,
+    LooksOf,
     NextStep,
     ReadReports,
     ShowMap,
     ShowReports,
 )
-from bot.effect.map.service import counted, stand
+from bot.effect.map.service import WINDOW, counted, stand
 from bot.errors import CannotDoError
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People
@@ -37,6 +39,7 @@ class MapWork:
     read_reports: ReadReports
     count_gaps: CountGaps
     known_by: KnownBy
+    looks_of: LooksOf
     show_reports: ShowReports
     next_step: NextStep
     now: Callable[[], datetime]
@@ -89,6 +92,7 @@ class MapWork:
                     [each for each in here if each.department_id == one.department_id], until
                 ),
                 await self._known(employee, one, moment_id),
+                await self._looks(employee, one, moment_id),
             )
             for one in self._departments(moment_id)
         ]
@@ -99,6 +103,13 @@ class MapWork:
         self, who: Employee, department: Department, moment_id: str
     ) -> Band | None:
         return (await self.known_by(who, department)).get(moment_id)
+
+    async def _looks(
+        self, who: Employee, department: Department, moment_id: str
+    ) -> Sequence[LookSeen]:
+        since = week_began(self.now()) - 2 * WINDOW
+        looks = await self.looks_of(who, department)
+        return [one for one in looks if one.moment_id == moment_id and one.at >= since]
 
     def _departments(self, moment_id: str) -> list[Department]:
         moment = self.moments.named(moment_id)

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from bot.composition.effect import reported
-from bot.effect.map.domain import MomentRow, Reported
+from bot.effect.map.domain import LookSeen, MomentRow, Reported
 from bot.effect.map.messages import NONE_STANDS_OUT, message, whole
 from bot.effect.map.service import counted, stand, weakest
 from bot.effect.map.work import MapWork, MomentGoneError
@@ -121,9 +121,23 @@ async def test_what_is_learnt_stands_in_a_moment_where_it_may_be_told() -> None:
     assert "Rules known" not in str(await work.moment("moment-0", "U0MARCO", "T"))
 
 
+async def test_the_managers_look_of_180_days_stands_there_for_its_managers() -> None:
+    parts = (DepartmentPart("logistics", Stage.INTERACTION, ""),)
+    work = a_map(MomentsMap((replace(MOMENTS[0], parts=parts),)), [])
+
+    assert 'look: 3 of 5 in November"' in str(await work.moment("moment-0", "U0LENA", "T"))
+    assert "look" not in str(await work.moment("moment-0", "U0MARCO", "T"))
+
+
 async def test_a_moment_that_is_gone_says_so() -> None:
     with pytest.raises(MomentGoneError):
         await a_map(MomentsMap(()), []).moment("moment-0", "U0LENA", "T")
+
+
+async def looks_of(employee: Employee, _: Department) -> Sequence[LookSeen]:
+    times = MONDAY - timedelta(days=200), MONDAY - timedelta(days=10)
+    seen = [LookSeen("moment-0", at, 3, 5) for at in times]
+    return seen if employee.employee_id == "U0LENA" else ()
 
 
 def a_map(moments: MomentsMap, complaints: Sequence[Reported]) -> MapWork:
@@ -150,6 +164,7 @@ def a_map(moments: MomentsMap, complaints: Sequence[Reported]) -> MapWork:
         read_reports=read_reports,
         count_gaps=count_gaps,
         known_by=known_by,
+        looks_of=looks_of,
         show_reports=show_reports,
         next_step=next_step,
         now=lambda: MONDAY,
