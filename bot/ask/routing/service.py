@@ -129,7 +129,12 @@ class MessageRouter:
         is_courtesy = of_parts[:, AS_COURTESY] > _COURTESY
         wanted = _between(text, parts, ~is_courtesy)
         sentences, told = sentences_of(wanted), danger.told_before_asking(wanted)
-        scores = self._scores.of([text, wanted, *sentences, *told])
+        # Mostly these are the parts over again, and embedding is what takes long.
+        each_said = [text, wanted, *sentences, *told]
+        rows = dict(zip(parts, of_parts, strict=True))
+        if new := [one for one in dict.fromkeys(each_said) if one not in rows]:
+            rows |= zip(new, self._scores.of(new), strict=True)
+        scores = np.array([rows[one] for one in each_said])
         ends = 2 + len(sentences)
         each = np.vstack([scores[:1], of_parts])
         return _MessageRead(scores[0], scores[1], scores[2:ends], scores[ends:], each)
