@@ -18,6 +18,7 @@ from bot.errors import TryAgainError
 from bot.settings import Settings
 
 T = TypeVar("T")
+REMEMBERED = 500  # messages: those of ten seconds at fifty a second
 _ANYTHING = TakenFor(KindOfMessage.QUESTION)
 
 
@@ -47,7 +48,7 @@ class RoutingInThreads:
 
     def __init__(self, router: MessageRouter) -> None:
         self.router = router
-        self._last = ("", _ANYTHING)  # several ask of the same message
+        self._readings: dict[int, asyncio.Task[TakenFor | None]] = {}  # by the text's hash
         self._preparing: asyncio.Task[None] | None = None
 
     async def kind_of(self, text: str) -> KindOfMessage:
@@ -55,13 +56,25 @@ class RoutingInThreads:
         return (await self.taken_for(text)).kind
 
     async def taken_for(self, text: str) -> TakenFor:
-        """Return what the message is; a question where nobody can tell."""
-        if text != self._last[0]:
-            taken = await self._read(self.router.taken_for, text)
-            if taken is None:
-                return _ANYTHING
-            self._last = (text, taken)
-        return self._last[1]
+        """Return what the message is; a question where nobody can tell.
+
+        Ideas, Ask and the answer ask it of each message: it is read once, also when one of
+        them stops waiting. Of the words themselves nothing is held.
+        """
+        key = hash(text)
+        if key not in self._readings:
+            while len(self._readings) >= REMEMBERED:
+                del self._readings[next(iter(self._readings))]
+            reading = asyncio.create_task(self._read(self.router.taken_for, text))
+            self._readings[key] = reading
+        try:
+            taken = await asyncio.shield(self._readings[key])
+        except Exception:
+            self._readings.pop(key, None)
+            raise
+        if taken is None:
+            self._readings.pop(key, None)
+        return taken or _ANYTHING
 
     async def danger_of(self, text: str) -> str:
         """Return the id of the signpost that a danger leads to; empty where nobody can tell."""

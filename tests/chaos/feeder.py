@@ -135,4 +135,6 @@ class Feeder:
 
     def _question(self, message: Message) -> str:
         number = int(float(message.ts)) - FIRST_TS
-        return self.questions[number % len(self.questions)]
+        again, which = divmod(number, len(self.questions))
+        # Nobody writes what another wrote, and what was read once is known for a while.
+        return f"{self.questions[which]} ({again})" if again else self.questions[which]
