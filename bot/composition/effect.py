@@ -14,8 +14,8 @@ from bot.effect.map.work import MapWork
 from bot.guidance.index import PassageIndex
 from bot.ideas.assembly import Ideas
 from bot.ideas.home.inbox_messages import LIST, Listed
+from bot.ideas.report import kinds
 from bot.ideas.report.domain import Anonymous, Named, Report, Severity, State
-from bot.ideas.report.kinds import COMPLAINT, IDEA
 from bot.ideas.report.store import SqlReports
 from bot.ideas.report.visibility import Viewer, Where, shown, viewer_of
 from bot.moments.domain import Moment
@@ -64,9 +64,9 @@ def reported(report: Report, until: datetime) -> Reported:
         report.words.department_id,
         report.reported_at,
         _by(report),
-        is_complaint=report.words.kind == COMPLAINT.word,
+        is_complaint=report.words.kind == kinds.COMPLAINT.word,
         is_severe=report.words.severity is Severity.SEVERE,
-        is_idea=report.words.kind == IDEA.word,
+        is_idea=report.words.kind == kinds.IDEA.word,
         done_at=ended if report.state is State.DONE else None,
         is_open=ended is None,
         kept=_kept(report, until),

@@ -1,5 +1,7 @@
 """A damaged backup of Postgres is refused before its transaction begins."""
 
+import gzip
+import zlib
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,14 @@ async def told(database: Database, file: Path) -> str:
     return ""
 
 
+def is_whole(content: bytes, archive: bytes) -> bool:
+    """Tell whether it unpacks to the same, as with a bit of a date, or of a repeat among zeros."""
+    try:
+        return gzip.decompress(content) == gzip.decompress(archive)
+    except (OSError, EOFError, zlib.error):
+        return False
+
+
 async def test_a_flipped_bit_or_a_cut_changes_nothing_and_says_so(
     postgres_database: Database, archive: bytes, tmp_path: Path
 ) -> None:
@@ -43,6 +53,8 @@ async def test_a_flipped_bit_or_a_cut_changes_nothing_and_says_so(
     file = tmp_path / "damaged.tar.gz"
 
     for content in damaged:
+        if is_whole(content, archive):
+            continue
         file.write_bytes(content)
         said = await told(postgres_database, file)
 
