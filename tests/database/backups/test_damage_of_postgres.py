@@ -38,7 +38,7 @@ async def told(database: Database, file: Path) -> str:
 
 
 def is_whole(content: bytes, archive: bytes) -> bool:
-    """Tell whether it unpacks to the same, as with a bit of a date, or of a repeat among zeros."""
+    """Tell whether it unpacks to the same, as with a bit of a date or a run of zeros."""
     try:
         return gzip.decompress(content) == gzip.decompress(archive)
     except (OSError, EOFError, zlib.error):
