@@ -22,7 +22,7 @@ from bot.settings import Settings
 from bot.slack_clients import slack_client
 from bot.web.doors import Door
 from bot.web.routes import site_of
-from bot.web.server import SignallessServer
+from bot.web.server import KEPT_OPEN_SECONDS, SignallessServer
 from bot.workspaces.following import ended
 from bot.workspaces.several.bot import BotOfSeveral
 from bot.workspaces.single.bot import Bot
@@ -106,6 +106,7 @@ def server_of(site: Starlette) -> SignallessServer:
         site,
         http="h11",  # the faster parser takes headers of any length, in quadratic time
         log_config=None,
+        timeout_keep_alive=KEPT_OPEN_SECONDS,
         lifespan="off",  # the bot lives longer than its web server, see `run`
         timeout_graceful_shutdown=REQUESTS_END_SECONDS,
     )

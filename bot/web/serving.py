@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
-from bot.web.server import SignallessServer
+from bot.web.server import KEPT_OPEN_SECONDS, SignallessServer
 
 LOOPBACK = "127.0.0.1"
 LOOK_SECONDS = 0.01
@@ -24,7 +24,12 @@ async def served(app: ASGIApp, *, host: str = LOOPBACK, port: int = 0) -> AsyncI
         OSError: the port is taken.
     """
     listening = socket.create_server((host, port))
-    config = uvicorn.Config(app, log_level="warning", ws="websockets-sansio")
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        ws="websockets-sansio",
+        timeout_keep_alive=KEPT_OPEN_SECONDS,
+    )
     server = SignallessServer(config)
     running = asyncio.create_task(server.serve(sockets=[listening]))
     while not (server.started or running.done()):  # noqa: ASYNC110  # a flag is all there is

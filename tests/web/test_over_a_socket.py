@@ -65,3 +65,12 @@ async def test_a_header_without_end_is_not_kept(port: int) -> None:
         writer.write(b"GET /healthz HTTP/1.1\r\nHost: bot\r\nX: ")
 
         assert await taken_of(writer, 300) < 10
+
+
+async def test_a_proxy_closes_an_idle_connection_before_we_do(tmp_path: Path) -> None:
+    """Else a request that comes at that moment is lost; nginx and Amazon wait 60 seconds."""
+    settings = Settings(state=tmp_path, slack_bot_token="xoxb-1", slack_signing_secret="secret")
+
+    server = server_of(site_of(build_bot_for(settings, Clock()), Door.MAIN))
+
+    assert server.config.timeout_keep_alive > 60
