@@ -140,7 +140,7 @@ def open_workspace(
     hearing = hearing_of(bolt, services, company, quiz.hear_of_person)
     lessons = writing.of_complaints(authoring, ReportedComplaints(ideas.lessons()))
     about = _of_company(settings, services, company, hearing.leavers)
-    seen_together = map_with(services, quiz, ideas)
+    seen_together = map_with(services, ask, quiz, ideas)
     features = Features(
         quiz, authoring, own_words, lessons, ideas, ask, *about, guidance, bench, seen_together
     )

@@ -6,42 +6,43 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
+from bot.ask.assembly import Ask
 from bot.ask.gaps.store import SqlGaps
-from bot.ask.home.messages import ASK_SUGGESTED
+from bot.composition.next_steps import NextSteps
 from bot.effect.map.assembly import MapFeature
 from bot.effect.map.domain import LookSeen, Reported
 from bot.effect.map.work import MapWork
 from bot.guidance.index import PassageIndex
 from bot.ideas.assembly import Ideas
-from bot.ideas.home.inbox_messages import LIST, Listed
 from bot.ideas.report import kinds
 from bot.ideas.report.domain import Anonymous, Named, Report, Severity, State
 from bot.ideas.report.store import SqlReports
-from bot.ideas.report.visibility import Viewer, Where, shown, viewer_of
-from bot.moments.domain import Moment
+from bot.ideas.report.visibility import Viewer, Where, shown
 from bot.people.domain import Department, Employee
 from bot.people.groups import Band, week_began
 from bot.people.permissions import Action, may
 from bot.quiz.assembly import QuizFeature
 from bot.quiz.looks.domain import Looks
-from bot.quiz.messages import start_button
-from bot.slack import Block, button, escape, section
 from bot.workspaces.services import WorkspaceServices
 
 
-def map_with(services: WorkspaceServices, quiz: QuizFeature, ideas: Ideas) -> MapFeature:
+def map_with(
+    services: WorkspaceServices, ask: Ask, quiz: QuizFeature, ideas: Ideas
+) -> MapFeature:
     """Return the map, wired."""
-    reports = SqlReports(services.database)
+    reports, gaps = SqlReports(services.database), SqlGaps(services.database)
     return MapFeature(
         MapWork(
             people=services.people,
             moments=services.moments,
             read_reports=partial(_reported, reports, services.now),
-            count_gaps=partial(_gaps, SqlGaps(services.database), services.index),
+            count_gaps=partial(_gaps, gaps, services.index),
             known_by=partial(_known, quiz),
             looks_of=partial(_looks, quiz.looks),
             show_reports=ideas.overview().at_moment,
-            next_step=partial(_next_step, reports),
+            next_step=NextSteps(
+                reports, gaps, services.index.guidance, ask.handbook.owners_of
+            ).of,
             now=services.now,
         )
     )
@@ -127,36 +128,3 @@ async def _looks(
         for one in await looks.of_department(department_id)
         if one.ticked is not None
     ]
-
-
-async def _next_step(
-    reports: SqlReports,
-    employee: Employee,
-    team_id: str,
-    moment: Moment,
-    department: Department,
-) -> Block:
-    """Return what this employee can do for the department: decide, learn, or read."""
-    name = escape(department.name)
-    waiting = [
-        one
-        for one in await reports.open_ones(team_id)
-        if one.words.moment_id == moment.moment_id
-        and one.words.department_id == department.department_id
-        and one.state is State.NEW
-    ]
-    own = [one for one in waiting if viewer_of(employee, one) is Viewer.ACTING]
-    if own:
-        count = "one report" if len(own) == 1 else f"{len(own)} reports"
-        return _step(f"{name}: {count} here wait for your decision.", _DECIDE)
-    if employee.department_id == department.department_id:
-        return _step(f"{name}: learn our rules here in the quiz.", start_button("Quiz me"))
-    read = button("Read that", f"{ASK_SUGGESTED}.1", moment.question or moment.name)
-    return _step(f"{name}: read what our guidance asks here.", read)
-
-
-def _step(text: str, accessory: Block) -> Block:
-    return section(f"•  {text}", accessory=accessory)
-
-
-_DECIDE = button("Decide them", f"{LIST}.{Listed.WAITING}", Listed.WAITING)

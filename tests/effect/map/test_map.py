@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from bot.composition.effect import reported
-from bot.effect.map.domain import LookSeen, MomentRow, Reported
+from bot.effect.map.domain import DepartmentStand, LookSeen, MomentFigures, MomentRow, Reported
 from bot.effect.map.messages import NONE_STANDS_OUT, message, whole
 from bot.effect.map.service import counted, stand, weakest
 from bot.effect.map.work import MapWork, MomentGoneError
@@ -29,6 +29,11 @@ def a_complaint(moment: int = 0, days_ago: int = 10, **changes: object) -> Repor
     at = MONDAY - timedelta(days=days_ago)
     given = {"by": "U0DAN", "is_complaint": True} | changes
     return Reported(f"moment-{moment}", "logistics", at, **given)  # type: ignore[arg-type]
+
+
+def a_cell(department_id: str, figures: MomentFigures) -> DepartmentStand:
+    department = Department(department_id, department_id.title(), ())
+    return DepartmentStand(department, figures, None)
 
 
 def some_rows(*moments_of_complaints: int) -> list[MomentRow]:
