@@ -1,10 +1,14 @@
 """What an employee does in Slack: write, click, fill in forms, run commands."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from bot.playground import answering
 from bot.playground.channels import Channel, as_read
 from bot.playground.composer import composed, rich_text
 from bot.playground.members import JsonObject
 from bot.playground.slack import Slack
+from bot.playground.uploads import described, uploaded
 
 
 class Acting:
@@ -19,8 +23,18 @@ class Acting:
         """The channel; without an id the direct message with the bot."""
         return self.workspace.channel(channel_id or self.employee_id)
 
-    def says(self, text: str, *, channel: str = "", thread: str | None = None) -> JsonObject:
-        """Write a message, with ``@Full Name`` and ``#channel`` as one types them."""
+    def says(
+        self,
+        text: str,
+        *,
+        channel: str = "",
+        thread: str | None = None,
+        files: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> JsonObject:
+        """Write a message, with ``@Full Name`` and ``#channel`` as one types them.
+
+        ``files`` that are dropped into it are what they hold, by name.
+        """
         place = self.channel(channel)
         marked = composed(text, self.workspace)
         message: JsonObject = {
@@ -28,11 +42,19 @@ class Acting:
             "text": marked,
             "blocks": [rich_text(marked)],
         } | self.workspace.member(self.employee_id).company
+        if files:
+            dropped = [self.uploads(name, content) for name, content in files.items()]
+            message |= {"subtype": "file_share", "upload": False, "files": dropped}
         if thread is not None:
             message["thread_ts"] = thread
             message["parent_user_id"] = place.messages[thread].get("user", "")
         said = self.workspace.post(place, message)
         return as_read(said) | {"channel": place.channel_id}
+
+    def uploads(self, name: str, content: bytes) -> JsonObject:
+        """Put a file into Slack, for a message or a form; returns it as Slack describes it."""
+        file = uploaded(self.workspace, name, content, self.employee_id)
+        return described(self.slack.url, file)
 
     def mentions_bot(self, text: str, *, channel: str, thread: str | None = None) -> JsonObject:
         """Write a message that begins with a mention of the bot."""

@@ -60,6 +60,11 @@ class Slack:
         self.app = replace(self.app, url=url)
         self.sockets.otherwise = HttpLine(self.app, self.workspace.now)
 
+    def check_bot_token(self, token: str) -> None:
+        """Let a token of the bot's pass that works; refuses with Slack's word for why not."""
+        if token != self.app.bot_token:
+            self.grants.check(token)
+
     def uninstall(self) -> None:
         """Remove the app: its tokens are invalid from now on, and the bot is told."""
         self.grants.revoke_all()

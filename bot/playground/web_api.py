@@ -86,8 +86,8 @@ def _check_token(slack: Slack, method: str, token: str) -> None:
         return
     if not token:
         raise CallRefusedError("not_authed")
-    if token not in {slack.app.bot_token, slack.app.app_token}:
-        slack.grants.check(token)
+    if token != slack.app.app_token:
+        slack.check_bot_token(token)
     if (token == slack.app.app_token) != (method in APP_LEVEL):
         raise CallRefusedError("not_allowed_token_type")
 

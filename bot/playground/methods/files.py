@@ -6,14 +6,14 @@ https://docs.slack.dev/messaging/working-with-files#upload
 from bot.playground.calls import Call
 from bot.playground.members import JsonObject
 from bot.playground.refusal import CallRefusedError
+from bot.playground.uploads import announced, described
 
 
 async def get_upload_url(call: Call) -> JsonObject:
     """Where the bytes of a new file go."""
     name, length = call.needed("filename"), int(call.needed("length"))
     workspace = call.slack.workspace
-    file_id = workspace.next_id("F")
-    workspace.files[file_id] = {"id": file_id, "name": name, "size": length, "content": None}
+    file_id = announced(workspace, name, length, workspace.bot.member_id)["id"]
     return {"upload_url": f"{call.slack.url}/upload/{file_id}", "file_id": file_id}
 
 
@@ -43,14 +43,7 @@ async def info(call: Call) -> JsonObject:
     file = call.slack.workspace.files.get(call.needed("file", "file_not_found"))
     if file is None:
         raise CallRefusedError("file_not_found")
-    return {"file": described(call, file)}
-
-
-def described(call: Call, file: JsonObject) -> JsonObject:
-    """The file object, without the bytes."""
-    link = f"{call.slack.url}/files/{file['id']}"
-    about = {key: file[key] for key in ("id", "name", "size")}
-    return about | {"title": file.get("title", file["name"]), "url_private_download": link}
+    return {"file": described(call.slack.url, file)}
 
 
 def _completed(call: Call, wanted: JsonObject) -> JsonObject:
@@ -58,4 +51,4 @@ def _completed(call: Call, wanted: JsonObject) -> JsonObject:
     if file is None or file["content"] is None:
         raise CallRefusedError("file_not_found")
     file["title"] = wanted.get("title") or file["name"]
-    return described(call, file)
+    return described(call.slack.url, file)
