@@ -41,7 +41,7 @@ from bot.composition.reporting import ideas_with, ticket_door
 from bot.composition.routing import RoutingInThreads, message_router
 from bot.composition.services import open_services
 from bot.composition.team_cases import team_cases_with
-from bot.composition.workbench import workbench_with
+from bot.composition.training import trainers_desk
 from bot.composition.writing import writing_features
 from bot.database.engine import open_database
 from bot.delivery.clicks import SqlClicks, same_press
@@ -127,22 +127,22 @@ def open_workspace(
     company, services = _opened(settings, resources)
     writer = open_writer(settings, SqlUses(services.database), services.now)
     writing = writing_features(writer, settings)
-    bench = workbench_with(services, settings, company)
-    bank = bench.workbench.bank
+    trainers = trainers_desk(services, settings, company)
+    bank = trainers.bank
     authoring = writing.of_questions(services, settings, bank, company.trail.record)
     own_words = writing.of_advice(services, bank)
     routing = RoutingInThreads(message_router(settings, services.embedding))
     ideas = ideas_with(services, settings, writing, company, routing)
     guidance = guidance_of(services, settings, company, bank)
-    intake = intake_of(services, routing, ideas, guidance, bench.workbench)
+    intake = intake_of(services, routing, ideas, guidance, trainers.words())
     ask = ask_with(services, settings, writer, company, intake)
     quiz = quiz_with(services, bank, own_words, ask.ask_about, company)
     hearing = hearing_of(bolt, services, company, quiz.hear_of_person)
     lessons = writing.of_complaints(authoring, ReportedComplaints(ideas.lessons()))
     about = _of_company(settings, services, company, hearing.leavers)
-    seen_together = map_with(services, ask, quiz, ideas)
+    seen = map_with(services, ask, quiz, ideas)
     features = Features(
-        quiz, authoring, own_words, lessons, ideas, ask, *about, guidance, bench, seen_together
+        quiz, authoring, own_words, lessons, ideas, ask, *about, guidance, trainers, seen
     )
     files = broken_files_work(services, settings)
     return Workspace(
@@ -216,7 +216,7 @@ def _connected(
     # Ask is the last: it takes what nobody else took.
     quiz = (features.quiz, features.authoring, features.lessons, features.own_words)
     of_company = (features.company, features.organisation, features.leavers)
-    to_read = (features.oversight, features.guidance, features.workbench, features.map)
+    to_read = (features.oversight, features.guidance, features.trainers, features.map)
     for feature in (*quiz, features.cases, features.ideas, *of_company, *to_read, features.ask):
         for kind, handler in feature.connect(bolt).items():
             handlers[kind] = refreshing.after(handler)

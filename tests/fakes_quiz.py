@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.quiz.assigned import Assignment
 from bot.quiz.cases.domain import CaseChannel, CaseRun
 from bot.quiz.domain import Attempt, Disagreement, Learner, Round
 from bot.quiz.looks.domain import Look
@@ -31,6 +32,25 @@ class FakeAttempts:
 
     async def everybodys(self) -> list[Attempt]:
         return sorted(self.kept.values(), key=lambda attempt: attempt.answered_at)
+
+
+@dataclass
+class FakeAssignments:
+    kept: dict[str, Assignment] = field(default_factory=dict)
+
+    async def keep(self, new: Assignment) -> Assignment:
+        return self.kept.setdefault(new.assignment_id, new)
+
+    async def of(self, department_id: str) -> Sequence[Assignment]:
+        return [one for one in await self.everything() if one.department_id == department_id]
+
+    async def everything(self) -> Sequence[Assignment]:
+        return sorted(self.kept.values(), key=lambda one: one.made_at)
+
+    async def end(self, assignment_id: str, now: datetime) -> None:
+        found = self.kept.get(assignment_id)
+        if found and found.ended_at is None:
+            self.kept[assignment_id] = replace(found, ended_at=now)
 
 
 @dataclass

@@ -34,8 +34,6 @@ from bot.ideas.home.status import ReportStatus
 from bot.ideas.submit.report_intake import ReportIntake
 from bot.language_model.guarded import GuardedLanguageModel
 from bot.quiz.messages import start_button
-from bot.quiz.workbench.listeners import words as words_of_bank
-from bot.quiz.workbench.service import Workbench
 from bot.settings import Settings
 from bot.workspaces.services import WorkspaceServices
 
@@ -58,7 +56,7 @@ def intake_of(
     routing: RoutingInThreads,
     ideas: Ideas,
     guidance: GuidanceInSlack,
-    bench: Workbench,
+    of_trainers: Sequence[CommandWord],
 ) -> Intake:
     """Return what tells apart what people write, with all words of the command."""
     reports = ideas.intake()
@@ -70,7 +68,7 @@ def intake_of(
         routing.kind_of,
     )
     return Intake(
-        words=(*words, *words_of_bank(bench)),
+        words=(*words, *of_trainers),
         router=routing.router,
         reports=reports,
         route=routing.kind_of,

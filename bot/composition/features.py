@@ -11,6 +11,7 @@ from bot.company.oversight.assembly import OversightFeature
 from bot.company.settings.assembly import SettingsFeature
 from bot.composition.company import MessagesToRoles
 from bot.composition.editing import GuidanceInSlack
+from bot.composition.training import TrainersDesk
 from bot.effect.map.assembly import MapFeature
 from bot.ideas.assembly import Ideas
 from bot.quiz.assembly import QuizFeature
@@ -18,7 +19,6 @@ from bot.quiz.authoring.assembly import AuthoringFeature
 from bot.quiz.cases.assembly import CasesFeature
 from bot.quiz.complaints.assembly import ComplaintsFeature
 from bot.quiz.own_words.assembly import OwnWordsFeature
-from bot.quiz.workbench.assembly import WorkbenchFeature
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ class Features:
     oversight: OversightFeature
     cases: CasesFeature
     guidance: GuidanceInSlack
-    workbench: WorkbenchFeature
+    trainers: TrainersDesk
     map: MapFeature
 
     async def renew_company(self) -> None:
         """Bring people and the quiz up to their files; what is right counts if it breaks."""
-        await self.workbench.workbench.renew()
+        await self.trainers.workbench.workbench.renew()
         await asyncio.to_thread(self.quiz.bank)
         await self.organisation.organisation.renew()
 
@@ -62,7 +62,7 @@ def to_roles(features: Features, files: BrokenFilesWork) -> MessagesToRoles:
         doubts=features.ask.doubts().again,
         drafts=features.authoring.role_messages().again,
         objections=features.quiz.role_messages().again,
-        versions=features.workbench.role_messages().again,
+        versions=features.trainers.workbench.role_messages().again,
         lessons=features.lessons.role_messages().again,
         files=files,
     )

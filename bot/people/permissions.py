@@ -19,6 +19,7 @@ class Action(StrEnum):
     SEE_DEPARTMENT_LEARNING = "see how this department is learning"
     SEE_QUESTION_STATISTICS = "see how the quiz questions work"
     REVIEW_QUESTIONS = "approve or change quiz questions"
+    ASSIGN_ROUNDS = "assign a round of questions to a department"
     HOLD_TEAM_CASES = "hold team cases for this department"
     ANSWER_DISAGREEMENT = "answer for this quiz question"
     SEE_REPORTS_OF_DEPARTMENT = "see the reports of this department"
@@ -41,6 +42,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.SEE_DEPARTMENT_LEARNING: frozenset({Role.MANAGER}),
         Action.SEE_QUESTION_STATISTICS: frozenset({Role.TRAINER}),
         Action.REVIEW_QUESTIONS: frozenset({Role.TRAINER}),
+        Action.ASSIGN_ROUNDS: frozenset({Role.TRAINER}),
         Action.HOLD_TEAM_CASES: frozenset({Role.MANAGER}),
         Action.ANSWER_DISAGREEMENT: frozenset({Role.MANAGER, Role.TRAINER}),
         Action.SEE_REPORTS_OF_DEPARTMENT: frozenset({Role.MANAGER}),

@@ -15,6 +15,7 @@ from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People, Profile
 from bot.people.groups import Band, GroupFigures
 from bot.quiz import listeners
+from bot.quiz.assign.store import SqlAssignments
 from bot.quiz.domain import QuestionBank, RoundQuestion
 from bot.quiz.looks import listeners as look_listeners
 from bot.quiz.looks.domain import LookForManagers, Looks
@@ -53,7 +54,7 @@ from bot.quiz.store import (
     SqlRounds,
 )
 from bot.quiz.take import listeners as take_listeners
-from bot.quiz.take.messages import setting
+from bot.quiz.take.messages import setting, skipping
 from bot.quiz.take.sureness import Sureness
 from bot.quiz.take.work import QuizWork
 from bot.quiz.times import earliest
@@ -75,6 +76,7 @@ def stores_in(database: Database) -> Stores:
         SqlRounds(database),
         SqlLearners(database),
         SqlDisagreements(database),
+        SqlAssignments(database),
     )
 
 
@@ -119,7 +121,9 @@ class QuizFeature:
 
     def _handlers(self) -> Mapping[str, Handler]:
         quiz, people, stores, now = self._quiz(), self.people, self.stores, self.now
-        questions = QuestionPosts(self.moments, self.beside_choices)
+        questions = QuestionPosts(
+            self.moments, lambda asked: (*self.beside_choices(asked), *skipping(asked))
+        )
         path, teaching = PathWork(quiz, people), Teaching(quiz, self.delivery.posted)
         planning = self._planning()
         take = QuizWork(

@@ -150,6 +150,7 @@ class Occasion(StrEnum):
     REMINDER = "reminder"  # something is due
     PATH_CHECK = "path_check"  # a step whose texts were kept for it
     CHECK = "check"  # the same, after the path
+    ASSIGNED = "assigned"  # a trainer assigned it to the department
 
     @property
     def is_step(self) -> bool:

@@ -104,6 +104,8 @@ def heading(
 def _occasion(this: Round) -> str:
     if this.occasion is Occasion.CHECK:
         return "Where you stand after ninety days"
+    if this.occasion is Occasion.ASSIGNED:
+        return "Your whole department is asked"
     return "Your first thirty days" if this.occasion.is_step else ""
 
 

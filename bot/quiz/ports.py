@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.delivery.work import Posted
+from bot.quiz.assigned import Assignments
 from bot.quiz.domain import Attempt, Disagreement, Learner, Round
 from bot.slack import Block
 
@@ -111,3 +112,4 @@ class Stores:
     rounds: Rounds
     learners: Learners
     disagreements: Disagreements
+    assignments: Assignments

@@ -143,6 +143,16 @@ class Quiz:
         """
         return await self._next_of(await self._own_round(employee_id, round_id))
 
+    async def skip(self, employee_id: str, round_id: str) -> None:
+        """Keep that a round is over, whatever of it was answered.
+
+        Raises:
+            NotYoursError: the round is somebody else's.
+            QuestionGoneError: the round does not exist any more.
+        """
+        this = await self._own_round(employee_id, round_id)
+        await self.stores.rounds.end(this.round_id, self.now())
+
     def questions_for(self, department_id: str | None) -> Sequence[QuizQuestion]:
         """Return the department's questions, those of its own moments before shared ones."""
         return self.filling.questions_for(department_id)

@@ -4,7 +4,14 @@ import pytest
 
 from bot.playground.employee import SimulatedEmployee, visible_text
 from tests.journeys.conftest import Enter
-from tests.journeys.taking import BANK
+from tests.journeys.taking import (
+    BANK,
+    answers_all,
+    becomes,
+    begins,
+    begins_the_path,
+    chooses_logistics,
+)
 
 pytestmark = pytest.mark.usefixtures("bot")
 NAME = "logistics-orders-and-agreements-11"
@@ -58,6 +65,29 @@ async def test_a_trainer_searches_reads_changes_and_retires_a_question(employee:
     await sam.sees("retired. It counts now.")
     await searches(sam, NAME)
     assert "(retired)" in shown(sam)
+
+
+async def test_a_trainer_assigns_a_round_and_whoever_likes_skips_it(employee: Enter) -> None:
+    sam, yara = employee("U0SAM"), employee("U0YARA")
+    yara.says("quiz me")
+    await chooses_logistics(yara)
+    await answers_all(yara, await begins_the_path(yara))
+    await sam.runs("/customer", "assign")
+    await sam.sees_modal("see how many took part")
+    about_nothing = {"department": "logistics", "moment": "website"}
+    assert "moment" in await sam.submits(about_nothing)
+    assert await sam.submits({"department": "logistics", "moment": "any"}) == {}
+    await sam.sees("Assigned: five questions for")
+
+    asked = await begins(yara)
+    assert "Your whole department is asked" in visible_text(asked["blocks"])
+    await yara.clicks("Skip this round", on=asked)
+    await becomes(yara, asked, "nobody is told")
+
+    await sam.runs("/customer", "assign")
+    await sam.sees_modal("answered: not told of so few")
+    await sam.clicks("Take it back", on=sam.modal())
+    await sam.sees_modal("I bring it to nobody any more")
 
 
 async def test_who_is_no_trainer_sees_no_bank(employee: Enter) -> None:

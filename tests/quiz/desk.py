@@ -26,6 +26,7 @@ from tests.fakes_people import (
     WithoutChance,
 )
 from tests.fakes_quiz import (
+    FakeAssignments,
     FakeAttempts,
     FakeDisagreements,
     FakeLearners,
@@ -76,6 +77,7 @@ class Desk:
     rounds: FakeRounds = field(default_factory=FakeRounds)
     learners: FakeLearners = field(default_factory=FakeLearners)
     disagreements: FakeDisagreements = field(default_factory=FakeDisagreements)
+    assignments: FakeAssignments = field(default_factory=FakeAssignments)
     plans: FakePlans = field(default_factory=FakePlans)
     chosen: FakeChosenDepartments = field(
         default_factory=lambda: FakeChosenDepartments({"U0MARCO": "logistics"})
@@ -86,7 +88,9 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.people = CompanyPeople(NORTHWIND, directory=self.directory, chosen=self.chosen)
-        stores = Stores(self.attempts, self.rounds, self.learners, self.disagreements)
+        stores = Stores(
+            self.attempts, self.rounds, self.learners, self.disagreements, self.assignments
+        )
         shared: Shared = {"people": self.people, "stores": stores, "now": self.clock}
         self.quiz = Quiz(
             bank=self.bank, moments=lambda: MOMENTS, unasked_time=self.unasked_time, **shared

@@ -7,6 +7,8 @@ from typing import cast
 import pytest
 
 from bot.database.engine import Database
+from bot.quiz.assign.store import SqlAssignments
+from bot.quiz.assigned import Assignment
 from bot.quiz.domain import Disagreement, Learner, Occasion, Round
 from bot.quiz.ports import Stores
 from bot.quiz.store import (
@@ -16,7 +18,13 @@ from bot.quiz.store import (
     SqlRounds,
 )
 from tests.builders_quiz import MONDAY, a_learner, an_attempt
-from tests.fakes_quiz import FakeAttempts, FakeDisagreements, FakeLearners, FakeRounds
+from tests.fakes_quiz import (
+    FakeAssignments,
+    FakeAttempts,
+    FakeDisagreements,
+    FakeLearners,
+    FakeRounds,
+)
 
 LATER = MONDAY + timedelta(days=1)
 ROUND = Round("r1", "U0MARCO", Occasion.PATH, ("logistics-delivery-01",), MONDAY)
@@ -26,13 +34,16 @@ OBJECTION = Disagreement("d1", "logistics-delivery-01", "U0MARCO", "Not at our d
 @pytest.fixture(params=["fake", "sqlite", "postgres"])
 def stores(request: pytest.FixtureRequest) -> Stores:
     if request.param == "fake":
-        return Stores(FakeAttempts(), FakeRounds(), FakeLearners(), FakeDisagreements())
+        return Stores(
+            FakeAttempts(), FakeRounds(), FakeLearners(), FakeDisagreements(), FakeAssignments()
+        )
     database = cast("Database", request.getfixturevalue(f"{request.param}_database"))
     return Stores(
         SqlAttempts(database),
         SqlRounds(database),
         SqlLearners(database),
         SqlDisagreements(database),
+        SqlAssignments(database),
     )
 
 
@@ -115,3 +126,19 @@ async def test_the_first_answer_to_an_objection_counts(stores: Stores) -> None:
     assert await stores.disagreements.named("d1") == answered
     assert await stores.disagreements.named("d2") is None
     assert list(await stores.disagreements.everybodys()) == [answered]
+
+
+async def test_an_assigned_round_is_kept_once_and_ends_once(stores: Stores) -> None:
+    until = LATER.date()
+    one = Assignment("a1", "logistics", "", until, "U0SAM", MONDAY)
+    await stores.assignments.keep(replace(one, assignment_id="a2", made_at=LATER))
+    await stores.assignments.keep(one)
+
+    assert await stores.assignments.keep(replace(one, moment_id="claims")) == one
+    await stores.assignments.end("a1", LATER)
+    await stores.assignments.end("a1", LATER + timedelta(days=1))
+
+    first, second = await stores.assignments.everything()
+    assert (first.ended_at, second.ended_at) == (LATER, None)
+    assert list(await stores.assignments.of("logistics")) == [first, second]
+    assert list(await stores.assignments.of("production")) == []

@@ -20,6 +20,7 @@ class Subject(StrEnum):
     CHANNEL = "channel"
     ROLE = "role"
     QUESTION = "question"
+    ROUND = "round"  # assigned to a department
     GAP = "gap"
     DOCUMENT = "document"  # written in Slack
     CUSTOMER = "customer"  # erased; which, nothing says

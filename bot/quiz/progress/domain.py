@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.moments.domain import Moment, MomentsMap
 from bot.people.domain import Department, Employee
@@ -22,6 +22,14 @@ class MomentProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class AssignedRound:
+    """A round of the whole department that waits for the employee."""
+
+    moment: str  # its name; empty: what comes next
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """Where an employee stands; for their eyes only."""
 
@@ -32,6 +40,7 @@ class Progress:
     steps_done: int  # of the path
     next_step_at: datetime | None  # UTC; None before and after the path
     learner: Learner | None
+    assigned: tuple[AssignedRound, ...] = ()  # that wait for them
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.charts import bars
 from bot.people.groups import rough_share
+from bot.quiz.assign.messages import ASSIGN, day_and_month
 from bot.quiz.domain import Mastery, QuestionBank
 from bot.quiz.messages import day_of, start_button
 from bot.quiz.personal.messages import MY_DATA
@@ -30,7 +31,7 @@ def _own(seen: QuizSection) -> list[Block]:
     if progress.department is None:
         text = "Where does your work reach our customers? Find out, two minutes at a time."
         return [section(text), actions("quiz.home", [start_button("Begin")])]
-    words = [_path(progress), _under_way(progress) or _due(progress)]
+    words = [_path(progress), _assigned(progress), _under_way(progress) or _due(progress)]
     start = start_button("Continue" if progress.left else "Quiz me")
     return [
         section(" ".join(word for word in words if word)),
@@ -79,6 +80,17 @@ def _path(progress: Progress) -> str:
     return f"*Your first thirty days:* step {step} of {of_all} is on {when}."
 
 
+def _assigned(progress: Progress) -> str:
+    if not progress.assigned:
+        return ""
+    first = min(progress.assigned, key=lambda one: one.until)
+    about = f" about _{escape(first.moment)}_" if first.moment else ""
+    return (
+        f"*Your whole department is asked:* a round{about}, until"
+        f" {day_and_month(first.until)}; you may skip it."
+    )
+
+
 def _under_way(progress: Progress) -> str:
     if not progress.left:
         return ""
@@ -106,7 +118,9 @@ def _questions(seen: QuizSection, bank: QuestionBank) -> list[Block]:
     needing = f"{count} {'needs' if count == 1 else 'need'}" if count else "none needs"
     title = f"*Quiz questions:* {needing} another look."
     every = button("How each question works", SHOW_FIGURES)
-    return [section("\n".join([title, *lines, note]), accessory=every)]
+    assign = button("Assign a round", ASSIGN)
+    told = section("\n".join([title, *lines, note]), accessory=every)
+    return [told, actions("quiz.trainer", [assign])]
 
 
 def _figures(figures: QuestionFigures, bank: QuestionBank) -> str:

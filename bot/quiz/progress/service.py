@@ -12,11 +12,17 @@ from bot.moments.domain import MomentsMap
 from bot.people.domain import Department, Employee, People
 from bot.people.groups import Band, Doings, GroupFigures, week_began
 from bot.people.permissions import Action, check, may
-from bot.quiz.domain import Attempt, Disagreement, Mastery, QuestionBank
+from bot.quiz.domain import Attempt, Disagreement, Learner, Mastery, QuestionBank
 from bot.quiz.plans.domain import Plans
 from bot.quiz.plans.service import plan_doings
 from bot.quiz.ports import Stores
-from bot.quiz.progress.domain import DepartmentLearning, MomentProgress, Progress, QuizSection
+from bot.quiz.progress.domain import (
+    AssignedRound,
+    DepartmentLearning,
+    MomentProgress,
+    Progress,
+    QuizSection,
+)
 from bot.quiz.progress.statistics import QuestionFigures, figures, group_doings
 from bot.quiz.rounds import answers_in, steps_done
 from bot.quiz.service import Quiz
@@ -84,7 +90,14 @@ class QuizOverview:
             steps_done=done,
             next_step_at=path_step_at(learner, done, hours) if learner else None,
             learner=learner,
+            assigned=await self._assigned(learner) if learner else (),
         )
+
+    async def _assigned(self, learner: Learner) -> tuple[AssignedRound, ...]:
+        waiting = await self.quiz.filling.assigned_to(learner, self.now())
+        moments = self.moments()
+        found = [(moments.named(one.moment_id), one.until) for one in waiting]
+        return tuple(AssignedRound(one.name if one else "", until) for one, until in found)
 
     async def _left_of_round(self, employee_id: str) -> int:
         under_way = await self.quiz.under_way(employee_id)

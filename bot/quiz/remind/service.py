@@ -104,7 +104,7 @@ class Reminding:
         if not questions or (step_at is not None and step_at <= now):
             return bool(questions)
         wanted = Round("", who, Occasion.REMINDER, (), now)
-        if await self.quiz.filling.check(wanted, learner, employee.department_id):
+        if await self.quiz.filling.special(wanted, learner, employee.department_id):
             return True
         states = memory_states_of(await self.stores.attempts.of(who), questions)
         is_between_steps = step_at is not None

@@ -64,3 +64,10 @@ class StopRound(InRound):
     """Put the round aside."""
 
     KIND: ClassVar[str] = "quiz.stop"
+
+
+@dataclass(frozen=True, slots=True)
+class SkipRound(InRound):
+    """Let a round be that a trainer assigned."""
+
+    KIND: ClassVar[str] = "quiz.skip"

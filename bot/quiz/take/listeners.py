@@ -17,9 +17,10 @@ from bot.quiz.take.domain import (
     InRound,
     NextQuestion,
     RateSureness,
+    SkipRound,
     StopRound,
 )
-from bot.quiz.take.messages import ASK_SURENESS, SURE
+from bot.quiz.take.messages import ASK_SURENESS, SKIP, SURE
 from bot.slack import Event
 
 InRoundT = TypeVar("InRoundT", bound=InRound)
@@ -47,14 +48,20 @@ def register(app: AsyncApp, delivery: Delivery) -> None:
         await delivery.take_in(from_click(body, task))
         await ack()
 
-    @app.action(messages.NEXT)
-    async def go_on(ack: AsyncAck, body: Event, action: Event) -> None:
-        await delivery.take_in(from_click(body, _in_round(NextQuestion, body, action)))
-        await ack()
+    for action_id, task_type in (
+        (messages.NEXT, NextQuestion),
+        (messages.STOP, StopRound),
+        (SKIP, SkipRound),
+    ):
+        _register_in_round(app, delivery, action_id, task_type)
 
-    @app.action(messages.STOP)
-    async def stop(ack: AsyncAck, body: Event, action: Event) -> None:
-        await delivery.take_in(from_click(body, _in_round(StopRound, body, action)))
+
+def _register_in_round(
+    app: AsyncApp, delivery: Delivery, action_id: str, task_type: type[InRound]
+) -> None:
+    @app.action(action_id)
+    async def take(ack: AsyncAck, body: Event, action: Event) -> None:
+        await delivery.take_in(from_click(body, _in_round(task_type, body, action)))
         await ack()
 
 

@@ -3,12 +3,12 @@
 import json
 
 from bot.moments.domain import MomentsMap
-from bot.quiz.domain import AnsweredQuestion, Learner
-from bot.quiz.messages import heading
+from bot.quiz.domain import AnsweredQuestion, Learner, Occasion, RoundQuestion
+from bot.quiz.messages import heading, place, start_button
 from bot.quiz.object.domain import OpenedPassage
 from bot.slack import Block, Message, actions, button, context, escape, section, shortened
 
-SURE, ASK_SURENESS = "quiz.sure", "quiz.ask_sureness"
+SURE, ASK_SURENESS, SKIP = "quiz.sure", "quiz.ask_sureness", "quiz.skip"
 MORE_CHARACTERS = 1200  # of a passage: what one reads in half a minute
 
 
@@ -57,3 +57,16 @@ def setting(learner: Learner | None) -> Block:
         "*Sure or not sure*\nI do not ask how sure you are.",
         accessory=button("Ask me", ASK_SURENESS, "yes"),
     )
+
+
+def skipping(asked: RoundQuestion) -> tuple[Block, ...]:
+    """Return the button that lets a round be, where a trainer assigned it."""
+    if asked.round.occasion is not Occasion.ASSIGNED:
+        return ()
+    return (button("Skip this round", SKIP, place(asked.round, asked.number)),)
+
+
+def skipped() -> Message:
+    """Return what stands in place of a round that was let be."""
+    text = "Skipped: I do not bring this round again, and nobody is told."
+    return Message(text, (section(text), actions("quiz.on", [start_button("Quiz me")])))

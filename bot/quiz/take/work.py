@@ -29,9 +29,10 @@ from bot.quiz.take.domain import (
     InRound,
     NextQuestion,
     RateSureness,
+    SkipRound,
     StopRound,
 )
-from bot.quiz.take.messages import how_sure, more_of
+from bot.quiz.take.messages import how_sure, more_of, skipped
 from bot.quiz.take.sureness import Sureness
 from bot.slack import Block, Message
 
@@ -59,6 +60,7 @@ class QuizWork:
                 performs(AskSureness, self.ask_sureness),
                 performs(NextQuestion, self.go_on),
                 performs(StopRound, self.stop),
+                performs(SkipRound, self.skip),
             )
         )
 
@@ -116,6 +118,11 @@ class QuizWork:
         stopped = messages.stopped(following.round, task.number)
         explained = await self._explained_before(task, after=stopped.blocks)
         return [explained or updated(task, stopped)]
+
+    async def skip(self, task: SkipRound, _work: Work) -> Sequence[Outgoing]:
+        """Let the round be: it is over, and is not brought again."""
+        await self.quiz.skip(task.employee_id, task.round_id)
+        return [updated(task, skipped())]
 
     async def _told(self, answered: AnsweredQuestion, clicked: Clicked) -> Sequence[Outgoing]:
         """Return the explanation, and what follows the last answer of a round."""

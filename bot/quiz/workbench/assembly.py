@@ -1,10 +1,11 @@
 """Registers the workbench: listeners and work."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.command_words import CommandWord
 from bot.company.audit.domain import RecordChange
 from bot.delivery.work import Delivery, Handler
 from bot.quiz.workbench import listeners
@@ -19,6 +20,10 @@ class WorkbenchFeature:
     workbench: Workbench
     delivery: Delivery
     record: RecordChange
+
+    def words(self) -> Sequence[CommandWord]:
+        """Return the words of the command that open it."""
+        return listeners.words(self.workbench)
 
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Register the listeners; return the handler of each kind of work."""
