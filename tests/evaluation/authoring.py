@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from rich.progress import track
@@ -95,23 +96,28 @@ class Desk:
         return Writing("quiz/question", "questions that the bank would take", wanted, good)
 
     async def _advice(self) -> Writing:
-        """Count where the trainer's judgement is met: each choice is given as own words."""
+        """Count where the trainer's judgement is met: a choice is given as own words.
+
+        The best choice of every other question, and one of the others of the rest.
+        """
         grading = Grading(
             ReplyGenerator(self.writer, new_delimiter), self._prompt("quiz/advice")
         )
-        cases = [
-            (question, choice)
-            for question in spread(self.bank.questions, self.pieces)
-            for choice in question.choices
-        ]
+        questions = spread(self.bank.questions, self.pieces)
         good = 0
-        for question, choice in track(cases, "Judging own words …", transient=True):
+        for number, question in enumerate(
+            track(questions, "Judging own words …", transient=True)
+        ):
+            wants_best = number % 2 == 0
+            choice = next(one for one in question.choices if one.is_best == wants_best)
             advice = await _or(grading.advise(question, choice.text, ""), None)
-            good += advice is not None and advice.meets == choice.is_best
-        return Writing("quiz/advice", "own words judged as by the trainer", len(cases), good)
+            good += advice is not None and advice.meets == wants_best
+        return Writing(
+            "quiz/advice", "own words judged as by the trainer", len(questions), good
+        )
 
     async def _lessons(self) -> Writing:
-        """Count the demo's complaints of which a question is made that the bank would take."""
+        """Count the complaints of which a question is made that the bank would take."""
         reports = spread(_complaints(), self.pieces)
         good = 0
         for report in track(reports, "Making questions of complaints …", transient=True):
@@ -168,15 +174,22 @@ async def _or(written: Awaitable[T], otherwise: T) -> T:
 
 
 def _complaints() -> Sequence[Report]:
+    """Return the demo's complaints, then what else employees told of trouble, one by one."""
     told = read_yaml(NORTHWIND.read_text(encoding="utf-8"))["reports"]
     words = [words_of(story) for story in told]
+    problems = [
+        _words("complaint", one.text) for one in chain(*zip(*read_problems(), strict=True))
+    ]
     return [
         a_report(number=number, words=one)
-        for number, one in enumerate(words, 1)
+        for number, one in enumerate([*words, *problems], 1)
         if one.kind == "complaint"
     ]
 
 
 def _told(text: str) -> Report:
-    words = Words("idea", today=text, moment_id="delivery", department_id="logistics")
-    return a_report(words=words)
+    return a_report(words=_words("idea", text))
+
+
+def _words(kind: str, text: str) -> Words:
+    return Words(kind, today=text, moment_id="delivery", department_id="logistics")

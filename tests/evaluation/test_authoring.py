@@ -46,7 +46,7 @@ def praise_and_quote_nothing(request: ModelRequest) -> dict[str, Any]:
 
 
 async def test_what_is_empty_or_judged_wrongly_is_not_good(index: PassageIndex) -> None:
-    writings = await written(index, praise_and_quote_nothing)
+    writings = await written(index, praise_and_quote_nothing, pieces=2)
 
     drafts, advice, lessons = (
         writings[one]
@@ -56,10 +56,9 @@ async def test_what_is_empty_or_judged_wrongly_is_not_good(index: PassageIndex) 
             "complaints made a question",
         )
     )
-    assert (drafts.tried, drafts.good) == (5 * PIECES, 0)
-    assert (lessons.tried, lessons.good) == (PIECES, 0)
-    assert advice.good == PIECES, "one choice of each question is the best"
-    assert advice.tried >= 3 * PIECES
+    assert (drafts.tried, drafts.good) == (5 * 2, 0)
+    assert (lessons.tried, lessons.good) == (2, 0)
+    assert (advice.tried, advice.good) == (2, 1), "the best choice of every other question"
 
 
 async def test_a_theme_with_a_word_of_the_reports_is_good(index: PassageIndex) -> None:
