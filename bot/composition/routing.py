@@ -66,6 +66,7 @@ class RoutingInThreads:
             while len(self._readings) >= REMEMBERED:
                 del self._readings[next(iter(self._readings))]
             reading = asyncio.create_task(self._read(self.router.taken_for, text))
+            reading.add_done_callback(_noted)
             self._readings[key] = reading
         try:
             taken = await asyncio.shield(self._readings[key])
@@ -89,3 +90,9 @@ class RoutingInThreads:
         except TryAgainError:
             self._preparing = None
             return None
+
+
+def _noted(reading: asyncio.Task[TakenFor | None]) -> None:
+    """Take note of a failure that nobody waits for any more, as when the bot ends."""
+    if not reading.cancelled():
+        reading.exception()

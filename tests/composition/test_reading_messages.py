@@ -1,6 +1,7 @@
 """What a message is, is read once, whoever asks and however long they wait."""
 
 import asyncio
+import gc
 from threading import Event
 
 import pytest
@@ -24,7 +25,7 @@ class FakeRouter(MessageRouter):
     def __init__(self) -> None:
         super().__init__(MessageLines({}), unasked, unasked)
         self.read: list[str] = []
-        self.may, self.is_away = Event(), False
+        self.may, self.is_away, self.fails = Event(), False, False
 
     def prepare(self) -> None:
         pass
@@ -34,6 +35,8 @@ class FakeRouter(MessageRouter):
         self.may.wait(10)
         if self.is_away:
             raise TryAgainError
+        if self.fails:
+            raise RuntimeError
         return REPORT
 
 
@@ -76,6 +79,26 @@ async def test_what_could_not_be_read_is_read_anew(router: FakeRouter) -> None:
     router.is_away = False
 
     assert await routing.taken_for("It rains in") == REPORT
+
+
+async def test_a_reading_that_fails_after_all_left_is_no_error_of_its_own(
+    router: FakeRouter,
+) -> None:
+    """As when the bot ends meanwhile: whoever asks after its start reads anew."""
+    told: list[str] = []
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _, context: told.append(context["message"]))
+    routing = RoutingInThreads(router)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(routing.taken_for("It rains in"), 0.01)
+    router.fails = True
+    router.may.set()
+    await asyncio.sleep(0.1)
+
+    del routing
+    gc.collect()
+    await asyncio.sleep(0)
+    assert told == []
 
 
 async def test_no_more_than_the_latest_are_remembered(router: FakeRouter) -> None:
