@@ -94,8 +94,7 @@ class Ask:
     def connect(self, bolt: AsyncApp) -> Mapping[str, Handler]:
         """Register the listeners, after all others; return the handler of each kind of work."""
         self._listen(bolt)
-        gaps = (self._gaps.work(), self._gaps.ending_work())
-        kept = (self.doubts(), *gaps, self._preferences_work())
+        kept = (self.doubts(), *self._gaps.works(), self._preferences_work())
         answering = self._answer_work()
         find = SlackThreads(self.client_of).answer_to
         renewing = RenewWork(answering, find, self._asked, self.delivery.take_in, self.now)
@@ -104,12 +103,13 @@ class Ask:
         return self.quota.around(done)
 
     def _listen(self, bolt: AsyncApp) -> None:
-        for plain in (preferences_listeners, feedback_listeners, home_listeners):
+        for plain in (preferences_listeners, feedback_listeners):
             plain.register(bolt, self.delivery)
+        home_listeners.register(bolt, self.delivery, self.overview())
         self._gaps.listen(bolt)
         passages = PassageModal(self.handbook.read_passage)
-        suggestions = SlackSuggestions(self.handbook.suggestions)
-        answer_listeners.register(bolt, self.delivery, self.route, passages, suggestions)
+        offers = SlackSuggestions(self.handbook.suggestions)
+        answer_listeners.register(bolt, self.delivery, self.route, passages, offers)
 
     async def look_at_guidance(self) -> None:
         """Make ready what a first question would wait for; at once where it is.

@@ -24,6 +24,7 @@ from bot.ideas.manage import listeners as manager_listeners
 from bot.ideas.manage.escalation_work import ROUND, EscalationWork
 from bot.ideas.manage.role_messages import ReportMessages
 from bot.ideas.manage.work import ManagerWork
+from bot.ideas.promises import listeners as promise_listeners
 from bot.ideas.promises.work import LEADERSHIPS_MONDAY, PromisesWork
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.deadlines import StandardsInForce
@@ -92,13 +93,15 @@ class Ideas:
         home_listeners.register(bolt, self.overview())
         board_listeners.register(bolt, cards)
         customer_listeners.register(bolt, self.erasure())
+        promises = PromisesWork(cards, self.unasked_time)
+        promise_listeners.register(bolt, promises)
         works = (
             ReporterWork(cards),
             RespondingWork(cards),
             SimilarWork(SqlReports(self.database), similar),
             ManagerWork(cards, self.learn_from),
             EscalationWork(cards),
-            PromisesWork(cards, self.unasked_time),
+            promises,
             LetterWork(cards, SqlLetters(self.database)),
             TicketWork(cards, self.plain.reader, self.tell_help_desk),
             self.digests(),

@@ -2,8 +2,17 @@
 
 from datetime import UTC, datetime
 
-from bot.ask.home.messages import AskHealth, AskUsage, operation
+from bot.ask.home.messages import (
+    LIST,
+    AskHealth,
+    AskUsage,
+    OverdueReview,
+    every_overdue,
+    operation,
+)
 from bot.guidance.sources.domain import SourceState
+from bot.playground.employee import visible_text
+from bot.playground.limits.checks import checked_view
 
 NOW = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 USAGE = AskUsage(by_week={}, helpful=0, judged=0, missed=0, gaps=0)
@@ -27,3 +36,14 @@ def test_many_take_one_block_and_none_takes_none() -> None:
 
     assert "and 12 more" in told(*many)
     assert "Where documents come from" not in told()
+
+
+def test_every_document_that_is_overdue_is_a_button_away() -> None:
+    overdue = [OverdueReview(f"Document {n}", "Ann", None) for n in range(95)]
+
+    shown = str(operation(AskHealth(3, has_language_model=False), USAGE, overdue))
+    parts = [visible_text(checked_view(every_overdue(overdue, first))) for first in (0, 80)]
+
+    assert "and 85 more" in shown
+    assert f"'action_id': '{LIST}'" in shown
+    assert all(f"Document {n}:" in parts[n // 80] for n in range(95))

@@ -15,15 +15,16 @@ from bot.ask.editing.sections import sections_of, with_section
 from bot.ask.editing.service import undoing
 from bot.command_words import CommandWord, TypedCommand
 from bot.delivery.intake import from_click, from_view
-from bot.delivery.sending.opening_modals import open_modal, opens, or_why_not, renew_modal
+from bot.delivery.sending.opening_modals import open_or_turn, opens, or_why_not, renew_modal
 from bot.delivery.work import Delivery
 from bot.errors import BotError
 from bot.guidance.domain import Guidance, Malformed
 from bot.guidance.parse.document import read
 from bot.guidance.parse.folder import Source
 from bot.guidance.written.domain import VersionDeed
+from bot.long_lists import named_in
 from bot.modals import notice, written_in
-from bot.slack import Block, Event, rest_of
+from bot.slack import Block, Event, chosen_in, rest_of
 
 NameOf: TypeAlias = Callable[[str], Awaitable[str]]
 FindGuidance: TypeAlias = Callable[[str], Awaitable[Sequence[Guidance]]]
@@ -64,10 +65,11 @@ def _register_openers(app: AsyncApp, pages: GuidancePages, name_of: NameOf) -> N
     async def page_of(document: str, who: str) -> Block:
         return messages.page_modal(await pages.page(document, who))
 
-    async def history_of(document: str, who: str) -> Block:
+    async def history_of(value: str, who: str) -> Block:
+        document, first = named_in(value)
         history = (await pages.page(document, who)).history
         names = [await name_of(one.editor_id) for one in history]
-        return messages.history_modal(history, names)
+        return messages.history_modal(history, names, first)
 
     async def editing(value: str, who: str) -> Block:
         said = json.loads(value)
@@ -102,7 +104,8 @@ def _opens(
     @app.action(action_id)
     async def show(ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient) -> None:
         await ack()
-        await open_modal(client, body, modal_of(action["value"], body["user"]["id"]))
+        page = modal_of(chosen_in(action), body["user"]["id"])
+        await open_or_turn(client, body, page)
 
 
 def _register_deeds(app: AsyncApp, delivery: Delivery, pages: GuidancePages) -> None:

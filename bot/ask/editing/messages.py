@@ -10,6 +10,7 @@ from bot.ask.editing.sections import LONGEST_PART, changed_lines, sections_of
 from bot.ask.messages import formatted
 from bot.guidance.domain import Guidance
 from bot.guidance.written.domain import VersionDeed, WrittenVersion
+from bot.long_lists import part_of, turning
 from bot.modals import asking_modal, notice, reading_modal, text_field
 from bot.rich_text import rich_as_typed, rich_text
 from bot.slack import (
@@ -30,8 +31,9 @@ OPEN, EDIT, HISTORY = "ask.open_guidance", "ask.edit_guidance", "ask.guidance_hi
 UNDO, RETIRE, GIVE_BACK = "ask.undo_guidance", "ask.retire_guidance", "ask.give_back_guidance"
 EDIT_MODAL, TEXT = "ask.edit_guidance_modal", "text"
 TITLE = "Guidance"
-_SHOWN_SECTIONS, _SHOWN_VERSIONS, _SHOWN_LINES = 40, 10, 12
+_SHOWN_SECTIONS, _SHOWN_VERSIONS, _SHOWN_LINES, _SHOWN_DOCUMENTS = 40, 20, 12, 90
 _LINE = 300
+_MORE = "_… and {more} more lines: open the document to read it as it counts_"
 _BLOCK, _MESSAGE = 3000, 12_000  # characters; Slack refuses messages with far more
 
 _BECAME = {
@@ -51,9 +53,11 @@ def found_modal(words: str, found: Sequence[Guidance]) -> Block:
     says = f"Nearest to “{escape(words)}”:" if words else "Written in Slack, newest first:"
     rows = [
         section(f"*{escape(one.title)}*", accessory=button("Open", OPEN, one.document))
-        for one in found
+        for one in found[:_SHOWN_DOCUMENTS]
     ]
-    return reading_modal(TITLE, [section(says), *rows])
+    more = len(found) - _SHOWN_DOCUMENTS
+    rest = f"… and {more} older ones: type /customer guidance and words that stand in them."
+    return reading_modal(TITLE, [section(says), *rows, *([context(rest)] if more > 0 else [])])
 
 
 def page_modal(page: DocumentPage, first: int = 0) -> Block:
@@ -148,8 +152,10 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:12]
 
 
-def history_modal(history: Sequence[WrittenVersion], names: Sequence[str]) -> Block:
-    """Return who changed a document when, and what; newest first."""
+def history_modal(
+    history: Sequence[WrittenVersion], names: Sequence[str], first: int = 0
+) -> Block:
+    """Return who changed a document when, and what; newest first, from ``first`` on."""
     if not history:
         return notice(TITLE, "It is as in its file; nobody has changed it in Slack.")
     before = [one.text for one in history[1:]] + [""]
@@ -157,9 +163,9 @@ def history_modal(history: Sequence[WrittenVersion], names: Sequence[str]) -> Bl
         _version(version, name, text)
         for version, name, text in zip(history, names, before, strict=True)
     ]
-    earlier = len(rows) - _SHOWN_VERSIONS
-    told = [context(f"And {earlier} earlier.")] if earlier > 0 else []
-    return reading_modal(TITLE, [*rows[:_SHOWN_VERSIONS], *told])
+    part = part_of(rows, first, _SHOWN_VERSIONS)
+    others = turning(part, HISTORY, history[0].document)
+    return reading_modal(TITLE, [*part.shown, *others])
 
 
 def _version(version: WrittenVersion, name: str, before: str) -> Block:
@@ -176,7 +182,7 @@ def difference(before: str, after: str) -> list[str]:
         if (line := escape(shortened(words.replace("*", "").replace("~", ""), _LINE)))
     ]
     more = len(told) - _SHOWN_LINES
-    return told[:_SHOWN_LINES] + ([f"_{more} more lines_"] if more > 0 else [])
+    return told[:_SHOWN_LINES] + ([_MORE.format(more=more)] if more > 0 else [])
 
 
 def published(task: ChangeGuidance, before: str) -> Message:

@@ -38,7 +38,7 @@ class GuidancePages:
         known = {one.document: one for one in await asyncio.to_thread(self.index.guidance)}
         newest = sorted((await self.versions.newest()).values(), key=lambda one: one.at)
         shown = [one.document for one in newest if one.deed is not VersionDeed.GIVEN_BACK]
-        return [known.get(one) or await self._retired(one) for one in shown[::-1][:LISTED]]
+        return [known.get(one) or await self._retired(one) for one in shown[::-1]]
 
     async def _retired(self, document: str) -> Guidance:
         history = await self.versions.history(document)

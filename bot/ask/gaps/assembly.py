@@ -50,6 +50,10 @@ class GapsFeature:
         )
         ending_listeners.register(bolt, self.delivery, ending, closing)
 
+    def works(self) -> tuple[GapWork, GapEndingWork]:
+        """Return all work on gaps."""
+        return self.work(), self._ending_work()
+
     def work(self) -> GapWork:
         """Return the work on gaps; owners of guidance are told by reference."""
         return GapWork(
@@ -61,7 +65,7 @@ class GapsFeature:
             signpost=self.handbook.signpost_named,
         )
 
-    def ending_work(self) -> GapEndingWork:
+    def _ending_work(self) -> GapEndingWork:
         """Return the work of whoever has a gap."""
         return GapEndingWork(
             office=self._office(),

@@ -3,17 +3,35 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from bot.ask.gaps.domain import Gap
 from bot.ask.gaps.messages import endings_menu, in_short
 from bot.charts import bars
 from bot.guidance.sources.domain import SourceState
+from bot.long_lists import part_of, turning
+from bot.modals import reading_modal
 from bot.slack import Block, button, context, escape, header, section
 
-ASK_SUGGESTED = "ask.suggested"
+ASK_SUGGESTED, LIST = "ask.suggested", "ask.list"
+TITLE = "Guidance"
+ROWS = 80  # of a list; a modal takes a hundred blocks
 GAPS_SHOWN = 3  # the most asked; the rest is a number
 SOURCES_SHOWN = 8  # in one block of at most 3,000 characters
 OVERDUE_SHOWN = 10
+
+
+class AskList(StrEnum):
+    """What opens as a whole list."""
+
+    GAPS = "gaps"
+    OVERDUE = "overdue"
+
+
+TITLES = {
+    AskList.GAPS: "What our guidance does not cover",
+    AskList.OVERDUE: "Overdue for review, after a year",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +76,34 @@ def suggestions(questions: Sequence[str]) -> list[Block]:
 
 def open_gaps(gaps: Sequence[Gap]) -> list[Block]:
     """Return what employees ask that guidance does not cover, each with the ways to end it."""
-    more = len(gaps[GAPS_SHOWN:])
-    rows = [section(_gap(gap), accessory=endings_menu(gap)) for gap in gaps[:GAPS_SHOWN]]
-    further = f", and {more} more" if more else ""
-    return [header(f"What our guidance does not cover{further}"), *rows]
+    rows = [_with_endings(gap) for gap in gaps[:GAPS_SHOWN]]
+    return [header(TITLES[AskList.GAPS]), *rows, *_rest(AskList.GAPS, gaps[GAPS_SHOWN:])]
+
+
+def _rest(which: AskList, rest: Sequence[object]) -> list[Block]:
+    """Return the way to the whole list, where not all of it stands here."""
+    opens = button("Show all", LIST, which)
+    return [section(f"… and {len(rest)} more", accessory=opens)] if rest else []
+
+
+def _with_endings(gap: Gap) -> Block:
+    return section(_gap(gap), accessory=endings_menu(gap))
+
+
+def every_gap(gaps: Sequence[Gap], first: int = 0) -> Block:
+    """Return all open gaps, to be ended from here; of very many the part from ``first``."""
+    return _whole(AskList.GAPS, [_with_endings(gap) for gap in gaps], first)
+
+
+def every_overdue(overdue: Sequence[OverdueReview], first: int = 0) -> Block:
+    """Return every document that is overdue for review."""
+    return _whole(AskList.OVERDUE, [section(_one_overdue(one)) for one in overdue], first)
+
+
+def _whole(which: AskList, rows: Sequence[Block], first: int) -> Block:
+    part = part_of(rows, first, ROWS)
+    shown = part.shown or [section("Nothing is left of it.")]
+    return reading_modal(TITLE, [header(TITLES[which]), *shown, *turning(part, LIST, which)])
 
 
 def _gap(gap: Gap) -> str:
@@ -134,13 +176,13 @@ def _source(state: SourceState) -> str:
 def _overdue(overdue: Sequence[OverdueReview]) -> list[Block]:
     if not overdue:
         return [section("Every document of our guidance was reviewed within a year.")]
-    lines = [
-        f"•  {escape(one.title)}: {_reviewed(one)} · {escape(one.owner)}"
-        for one in overdue[:OVERDUE_SHOWN]
-    ]
-    more = len(overdue[OVERDUE_SHOWN:])
-    last = [f"… and {more} more"] if more else []
-    return [section("\n".join(["*Overdue for review*, after a year:", *lines, *last]))]
+    lines = map(_one_overdue, overdue[:OVERDUE_SHOWN])
+    told = section("\n".join(["*Overdue for review*, after a year:", *lines]))
+    return [told, *_rest(AskList.OVERDUE, overdue[OVERDUE_SHOWN:])]
+
+
+def _one_overdue(one: OverdueReview) -> str:
+    return f"•  {escape(one.title)}: {_reviewed(one)} · {escape(one.owner)}"
 
 
 def _reviewed(one: OverdueReview) -> str:

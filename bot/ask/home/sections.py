@@ -10,7 +10,7 @@ from bot.ask.feedback.domain import NOT_MY_QUESTION, Feedback
 from bot.ask.gaps.domain import Gap, Gaps
 from bot.ask.handbook import Handbook
 from bot.ask.home import messages
-from bot.ask.home.messages import AskHealth, AskUsage, OverdueReview
+from bot.ask.home.messages import AskHealth, AskList, AskUsage, OverdueReview
 from bot.guidance.domain import Guidance
 from bot.guidance.review import is_overdue
 from bot.guidance.sources.domain import SourceState
@@ -42,8 +42,21 @@ class AskHomeSections:
 
     async def open_gaps(self, employee: Employee, _team_id: str) -> Sequence[Block]:
         """Return the open gaps, most asked first: all, or those of this owner's documents."""
-        gaps = [gap for gap in await self.gaps.open() if await self._is_for(gap, employee)]
+        gaps = await self._gaps_of(employee)
         return messages.open_gaps(gaps) if gaps else ()
+
+    async def listed(self, which: AskList, employee_id: str, first: int = 0) -> Block:
+        """Return all of one list that is this employee's to see."""
+        employee = await self.handbook.people.employee(employee_id)
+        if which is AskList.GAPS:
+            return messages.every_gap(await self._gaps_of(employee), first)
+        overdue = []
+        if may(employee, Action.SEE_OPERATION):
+            overdue = self._overdue(await asyncio.to_thread(self.handbook.index.guidance))
+        return messages.every_overdue(overdue, first)
+
+    async def _gaps_of(self, employee: Employee) -> list[Gap]:
+        return [gap for gap in await self.gaps.open() if await self._is_for(gap, employee)]
 
     async def _is_for(self, gap: Gap, employee: Employee) -> bool:
         if may(employee, Action.SEE_GAPS):

@@ -32,7 +32,7 @@ class OversightFeature:
         """Return the section of the works council's App Home; empty for others."""
         return messages.on_home() if Role.WORKS_COUNCIL in employee.roles else ()
 
-    async def modal(self, employee_id: str) -> Block:
+    async def modal(self, employee_id: str, first: int = 0) -> Block:
         """Return all that is shown.
 
         Raises:
@@ -42,4 +42,5 @@ class OversightFeature:
         said = await self.overrides.all()
         roles = list(roles_in(self.people.company, said))
         changes = await self.company.trail.entries()
-        return messages.modal(Overseen(roles, await self.company.in_force(), changes))
+        seen = Overseen(roles, await self.company.in_force(), changes)
+        return messages.modal(seen, first)

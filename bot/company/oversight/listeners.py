@@ -6,17 +6,19 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.company.oversight.messages import SHOW
-from bot.delivery.sending.opening_modals import open_modal
+from bot.delivery.sending.opening_modals import open_or_turn
+from bot.long_lists import asked_for
 from bot.slack import Block, Event
 
-SeenBy = Callable[[str], Awaitable[Block]]
-"""Returns what this employee sees; raises `BotError` if it is not theirs."""
+SeenBy = Callable[[str, int], Awaitable[Block]]
+"""Returns what this employee sees, changes from a first one on; else raises `BotError`."""
 
 
 def register(bolt: AsyncApp, modal_of: SeenBy) -> None:
     """Connect the button to Slack."""
 
     @bolt.action(SHOW)
-    async def show(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
+    async def show(ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient) -> None:
         await ack()
-        await open_modal(client, body, modal_of(body["user"]["id"]))
+        _, first = asked_for(action)
+        await open_or_turn(client, body, modal_of(body["user"]["id"], first))

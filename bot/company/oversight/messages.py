@@ -1,19 +1,18 @@
 """What a works council sees of the company in Slack, and may not change. Pure."""
 
 import json
-from collections.abc import Iterable, Iterator
 
 from bot.company.audit.domain import AuditEntry
 from bot.company.overrides.domain import InForce
 from bot.company.oversight.domain import Overseen, RoleHolders
+from bot.long_lists import in_sections, part_of, turning
 from bot.modals import reading_modal
 from bot.slack import Block, button, context, escape, header, section, shortened
 
 SHOW = "company.oversight"
 TITLE = "Roles, settings, changes"
-CHANGES_SHOWN = 100  # the last; `python -m bot oversight` prints all
-_TEXT, _LINE = 2900, 300  # characters of a section, and of a line in it
-_ROOM = 30  # sections of roles and settings each; a modal takes a hundred blocks
+BLOCKS_SHOWN = 80  # of one part; a modal takes a hundred
+_LINE = 300  # characters
 NOBODY = "nobody is named"
 NOTE = (
     "You see who may do what, what is settled and every change of it; nobody's messages,"
@@ -28,24 +27,19 @@ def on_home() -> list[Block]:
     return [section(text, accessory=button("Show it", SHOW))]
 
 
-def modal(seen: Overseen) -> Block:
-    """Return all of it, to be read."""
-    last = list(reversed(seen.changes))[:CHANGES_SHOWN]
-    more = len(seen.changes) - len(last)
-    earlier = (
-        [context(f"{more} earlier: `python -m bot oversight` prints them.")] if more else []
-    )
+def modal(seen: Overseen, first: int = 0) -> Block:
+    """Return all of it, to be read; of very much the part that begins at ``first``."""
+    last_first = map(_change, reversed(seen.changes))
     blocks = [
-        context(NOTE),
         header("Who may do what"),
-        *_sections(map(_role, seen.roles)),
+        *in_sections(map(_role, seen.roles)),
         header("What is settled"),
-        *_sections(_setting(name, one) for name, one in seen.settings.items()),
+        *in_sections(_setting(name, one) for name, one in seen.settings.items()),
         header("Who changed what, the last first"),
-        *(_sections(map(_change, last)) or [section("Nothing was changed yet.")]),
-        *earlier,
+        *(in_sections(last_first) or [section("Nothing was changed yet.")]),
     ]
-    return reading_modal(TITLE, blocks)
+    part = part_of(blocks, first, BLOCKS_SHOWN)
+    return reading_modal(TITLE, [context(NOTE), *turning(part, SHOW), *part.shown])
 
 
 def _role(one: RoleHolders) -> str:
@@ -68,22 +62,3 @@ def _change(one: AuditEntry) -> str:
     changed = "" if one.old is None and one.new is None else f": {' → '.join(values)}"
     text = f"{one.who} · {one.subject} {one.name}: {one.deed}{changed}"
     return f"•  {one.at:%Y-%m-%d %H:%M} UTC · {escape(shortened(text, _LINE))}"
-
-
-def _sections(lines: Iterable[str]) -> list[Block]:
-    texts = list(_joined(lines))
-    more = len(texts) - _ROOM
-    rest = [context("There is more: `python -m bot oversight` prints it.")] if more > 0 else []
-    return [*map(section, texts[:_ROOM]), *rest]
-
-
-def _joined(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the lines in as few texts as sections have room for."""
-    text = ""
-    for line in lines:
-        if text and len(text) + len(line) > _TEXT:
-            yield text
-            text = ""
-        text = f"{text}\n{line}" if text else line
-    if text:
-        yield text

@@ -15,6 +15,7 @@ from bot.slack import (
     menu,
     option,
     section,
+    shortened,
 )
 
 CHANGE, GIVE_BACK = "company.change_setting", "company.use_the_files"
@@ -92,4 +93,4 @@ def _whose(said: LayerValue) -> str:
 
 def _value(key: Key, said: LayerValue) -> str:
     text = " · ".join(key.form.shown(said.value).splitlines())
-    return escape(key.means.get(text, text)[:SHOWN]) or "none"
+    return escape(shortened(key.means.get(text, text), SHOWN)) or "none"

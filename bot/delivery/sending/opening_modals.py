@@ -48,6 +48,16 @@ async def renew_modal(
         log.warning("a modal was not renewed", extra={"reason": reason_of(error)})
 
 
+async def open_or_turn(
+    client: AsyncWebClient, body: Block, view: Block | Awaitable[Block]
+) -> None:
+    """Show another part of a list where its menu stands in a modal; else open the list."""
+    is_in_modal = (body.get("view") or {}).get("type") == "modal"
+    is_menu = any("selected_option" in one for one in body.get("actions") or [])
+    show = renew_modal if is_in_modal and is_menu else open_modal
+    await show(client, body, view)
+
+
 async def opens(client: AsyncWebClient, trigger_id: str, view: Block) -> bool:
     """Open a modal from a click, command or shortcut; tell whether it opened."""
     return await _is_shown(client.views_open(trigger_id=trigger_id, view=view))

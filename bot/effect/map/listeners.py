@@ -5,11 +5,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.command_words import CommandWord, durably, is_exactly
 from bot.delivery.intake import from_command
-from bot.delivery.sending.opening_modals import open_modal
+from bot.delivery.sending.opening_modals import open_or_turn
 from bot.delivery.work import Delivery, Work
 from bot.effect.map.domain import ShowMap
 from bot.effect.map.messages import MOMENT, SHOW
 from bot.effect.map.work import MapWork
+from bot.long_lists import asked_for
 from bot.slack import Event, team_of
 
 
@@ -17,17 +18,22 @@ def register(bolt: AsyncApp, work: MapWork) -> None:
     """Connect the buttons to Slack."""
 
     @bolt.action(SHOW)
-    async def open_map(ack: AsyncAck, body: Event, client: AsyncWebClient) -> None:
+    async def open_map(
+        ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
+    ) -> None:
         await ack()
-        await open_modal(client, body, work.modal(body["user"]["id"], team_of(body)))
+        _, first = asked_for(action)
+        page = work.modal(body["user"]["id"], team_of(body), first)
+        await open_or_turn(client, body, page)
 
     @bolt.action(MOMENT)
     async def open_moment(
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        page = work.moment(action["value"], body["user"]["id"], team_of(body))
-        await open_modal(client, body, page)
+        moment_id, first = asked_for(action)
+        page = work.moment(moment_id, body["user"]["id"], team_of(body), first)
+        await open_or_turn(client, body, page)
 
 
 def words(delivery: Delivery) -> tuple[CommandWord, ...]:

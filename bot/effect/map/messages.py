@@ -9,6 +9,7 @@ from bot.effect.map.domain import (
     MomentsStand,
     Weakest,
 )
+from bot.long_lists import in_sections, part_of, turning
 from bot.modals import reading_modal
 from bot.moments.domain import Moment
 from bot.people.groups import rough_people
@@ -26,8 +27,8 @@ NOTE = (
     " mean more trust. What is about a manager is not counted. Moments with more contacts have"
     " more complaints; nobody has told me how many contacts there are."
 )
-ROWS, STEPS = 35, 10  # of moments and departments; a message takes fifty blocks
-DEPARTMENTS = 50  # of one moment; a modal takes a hundred blocks, its reports forty of them
+ROWS, STEPS = 30, 10  # of moments and departments; a message takes fifty blocks
+REPORTS = 50  # at one moment; a modal takes a hundred blocks
 
 
 def on_home() -> list[Block]:
@@ -36,18 +37,27 @@ def on_home() -> list[Block]:
     return [section(text, accessory=button("Open the map", SHOW))]
 
 
-def whole(stand: MomentsStand, steps: Sequence[Block]) -> list[Block]:
-    """Return the map: the weakest moment with its next steps, then every moment."""
-    named = (
-        [section(_why(stand.weakest)), *steps[:STEPS]]
-        if stand.weakest
-        else [section(NONE_STANDS_OUT)]
-    )
+def whole(stand: MomentsStand, steps: Sequence[Block], first: int = 0) -> list[Block]:
+    """Return the map: the weakest moment with its next steps, then every moment.
+
+    ``first`` is the first moment shown; of many, a menu shows the others.
+    """
+    part = part_of(stand.rows, first, ROWS)
     rows = [
         section(_row(row), accessory=button("Open", MOMENT, row.moment.moment_id))
-        for row in stand.rows[:ROWS]
+        for row in part.shown
     ]
-    return [*named, header("Every moment"), *rows, context(NOTE)]
+    others = turning(part, SHOW)
+    return [*_weakest(stand, steps), header("Every moment"), *rows, *others, context(NOTE)]
+
+
+def _weakest(stand: MomentsStand, steps: Sequence[Block]) -> list[Block]:
+    if not stand.weakest:
+        return [section(NONE_STANDS_OUT)]
+    more = len(steps) - STEPS
+    told = f"{more} more departments shape it: open the moment below to see them."
+    further = [context(told)] if more > 0 else []
+    return [section(_why(stand.weakest)), *steps[:STEPS], *further]
 
 
 def message(blocks: Sequence[Block]) -> Message:
@@ -61,13 +71,15 @@ def modal(blocks: Sequence[Block]) -> Block:
 
 
 def of_moment(
-    moment: Moment, cells: Sequence[DepartmentStand], reports: Sequence[Block]
+    moment: Moment, cells: Sequence[DepartmentStand], reports: Sequence[Block], first: int = 0
 ) -> Block:
     """Return one moment: its departments, then the reports that the reader may see."""
-    shown = reports or [context("There is no report here that is yours to read.")]
+    part = part_of(reports, first, REPORTS)
+    shown = part.shown or [context("There is no report here that is yours to read.")]
     blocks = [section(f"*{escape(moment.name)}*\n{escape(moment.summary)}")]
-    blocks += [section(_cell(cell)) for cell in cells[:DEPARTMENTS]]
-    return reading_modal(TITLE, [*blocks, header("Reports that you may read"), *shown])
+    blocks += in_sections(map(_cell, cells))
+    others = turning(part, MOMENT, moment.moment_id)
+    return reading_modal(TITLE, [*blocks, header("Reports that you may read"), *shown, *others])
 
 
 def _why(weakest: Weakest) -> str:

@@ -53,26 +53,28 @@ class MapWork:
         message = messages.message(await self.blocks(task.employee_id, work.team_id))
         return [Respond(task.response_url, message.text, message.blocks)]
 
-    async def modal(self, employee_id: str, team_id: str) -> Block:
+    async def modal(self, employee_id: str, team_id: str, first: int = 0) -> Block:
         """Return the map to be opened."""
-        return messages.modal(await self.blocks(employee_id, team_id))
+        return messages.modal(await self.blocks(employee_id, team_id, first))
 
-    async def blocks(self, employee_id: str, team_id: str) -> Sequence[Block]:
+    async def blocks(self, employee_id: str, team_id: str, first: int = 0) -> Sequence[Block]:
         """Return the map as this employee sees it."""
         reported = await self.read_reports(team_id)
         gaps = await self.count_gaps()
         seen = stand(self.moments.moments, reported, gaps, week_began(self.now()))
         if seen.weakest is None:
-            return messages.whole(seen, ())
+            return messages.whole(seen, (), first)
         moment = seen.weakest.row.moment
         who = await self.people.employee(employee_id)
         steps = [
             await self.next_step(who, team_id, moment, one)
             for one in self._departments(moment.moment_id)
         ]
-        return messages.whole(seen, steps)
+        return messages.whole(seen, steps, first)
 
-    async def moment(self, moment_id: str, employee_id: str, team_id: str) -> Block:
+    async def moment(
+        self, moment_id: str, employee_id: str, team_id: str, first: int = 0
+    ) -> Block:
         """Return one moment, its departments and reports, as this employee sees them.
 
         Raises:
@@ -97,7 +99,7 @@ class MapWork:
             for one in self._departments(moment_id)
         ]
         reports = await self.show_reports(employee, team_id, moment_id)
-        return messages.of_moment(moment, cells, reports)
+        return messages.of_moment(moment, cells, reports, first)
 
     async def _known(
         self, who: Employee, department: Department, moment_id: str

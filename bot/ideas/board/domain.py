@@ -26,11 +26,3 @@ class IdeaOnBoard:
     done: str = ""  # what was done, in the manager's words; empty before
     talked_of_in: str = ""  # channel with its thread of comments
     solved: int = 0  # people who say, once it is done, that it is solved
-
-
-@dataclass(frozen=True, slots=True)
-class FoundIdeas:
-    """What a search found."""
-
-    ideas: tuple[IdeaOnBoard, ...]  # open ones first, then the latest
-    further: int  # found as well, and not shown

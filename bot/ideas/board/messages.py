@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.ideas.board.domain import ANY, FoundIdeas, IdeaOnBoard, Search
+from bot.ideas.board.domain import ANY, IdeaOnBoard, Search
 from bot.ideas.inputs import FormChoice, choose, write_line
 from bot.ideas.report import wording
 from bot.ideas.report.domain import State
 from bot.ideas.report.redaction import open_line
 from bot.ideas.submit.form import SUPPORT
+from bot.long_lists import ListPart, turning
 from bot.modals import asking_modal
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Company
@@ -18,7 +19,9 @@ DONE_LENGTH = 300  # characters of what was done
 NOT_MERGED = [state for state in State if state is not State.MERGED]
 
 
-def board(found: FoundIdeas, search: Search, company: Company, moments: MomentsMap) -> Block:
+def board(
+    found: ListPart[IdeaOnBoard], search: Search, company: Company, moments: MomentsMap
+) -> Block:
     """Return the board with what was looked for and what was found."""
     every = FormChoice("Every moment", ANY)
     named = [FormChoice(one.name, one.moment_id) for one in moments.moments]
@@ -30,14 +33,13 @@ def board(found: FoundIdeas, search: Search, company: Company, moments: MomentsM
             "state", "Where it stands", [FormChoice("Anywhere", ANY), *states], search.state
         ),
     ]
-    rows = [block for one in found.ideas for block in _idea(one, company, moments)]
+    rows = [block for one in found.shown for block in _idea(one, company, moments)]
     blocks = [
         *fields,
         divider(),
         *(rows or [section("No idea fits. Yours would be the first.")]),
+        *turning(found, BOARD),
     ]
-    if found.further:
-        blocks.append(context(f"{found.further} more fit: look for a word or a moment."))
     return asking_modal("Ideas", blocks, SEARCH, carried="", submit="Show")
 
 

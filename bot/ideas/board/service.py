@@ -2,20 +2,24 @@
 
 from dataclasses import replace
 
-from bot.ideas.board.domain import ANY, FoundIdeas, IdeaOnBoard, Search
+from bot.ideas.board.domain import ANY, IdeaOnBoard, Search
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Named, Report, State, Step
 from bot.ideas.report.followers import active_behind
 from bot.ideas.report.redaction import open_line
 from bot.ideas.report.visibility import is_talked_of
+from bot.long_lists import ListPart, part_of
 
 SHOWN = 40  # rows, two blocks each; a modal takes a hundred
 
 
 async def found(
-    search: Search, employee_id: str, team_id: str, *, cards: ReportCards
-) -> FoundIdeas:
-    """Return the ideas that fit, as this employee sees them."""
+    search: Search, employee_id: str, team_id: str, *, cards: ReportCards, first: int = 0
+) -> ListPart[IdeaOnBoard]:
+    """Return the ideas that fit, as this employee sees them: open ones first, then the latest.
+
+    Of many the part that begins at ``first``.
+    """
     context = cards.context
     everything = await context.reports.all_of(team_id)
     fitting = [one for one in everything if _is_on_board(one) and _fits(one, search)]
@@ -23,10 +27,10 @@ async def found(
     supported = await context.reports.supported_by(employee_id)
     theirs = {one.number for one in supported}
     theirs |= {one.number for one in fitting if one.reporter == Named(employee_id)}
-    rows = fitting[:SHOWN]
-    voices = await active_behind(rows, everything, context=context)
-    ideas = [await _seen(one, voices[one.number], theirs, cards) for one in rows]
-    return FoundIdeas(tuple(ideas), len(fitting[SHOWN:]))
+    part = part_of(fitting, first, SHOWN)
+    voices = await active_behind(part.shown, everything, context=context)
+    ideas = [await _seen(one, voices[one.number], theirs, cards) for one in part.shown]
+    return ListPart(ideas, part.first, part.size, part.count)
 
 
 def _is_on_board(report: Report) -> bool:

@@ -1,20 +1,21 @@
 """What administrators read about how much is kept of a customer. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.company.records.domain import KeptOfPerson
 from bot.ideas.customers.domain import KeptOfCustomer
 from bot.ideas.report.domain import label_of
 from bot.ideas.report.redaction import THE_CUSTOMER
+from bot.long_lists import in_sections
 from bot.slack import Message, actions, button, context, escape, plain, section, shortened
 
 ERASE = "ideas.erase_customer"
 CONFIRMED = 100  # characters of a name, of the 300 that Slack takes in a dialog
-LABELS = 10  # of reports, that are named
 STAYS = (
     "What stays: the messages in Slack that I do not renew, for your company to delete there; "
     "backups, until they are deleted; for an hour or two, the work that I did last."
 )
+LABELS = 10  # of reports, in one line
 LINES_SAY = "Names that are written otherwise I do not find: look for those, too."
 
 
@@ -34,7 +35,7 @@ def found(name: str, kept: KeptOfCustomer, longer: int = 0) -> Message:
     text = f"What I keep that says “{escape(name)}”"
     lines = "\n".join(f"•  {escape(one)}" for one in lines_of(kept.rows))
     blocks = (
-        section(f"*{text}*\n{lines}{_in_reports(kept)}"),
+        *in_sections([f"*{text}*\n{lines}", *_in_reports(kept)]),
         section(f"*Erase* {what_goes(escape(name), longer)}"),
         context(f"What stands in it, those read who act on it. {LINES_SAY}"),
         actions("ideas.customer", [_button(name)]),
@@ -56,12 +57,11 @@ def what_goes(name: str, longer: int) -> str:
     )
 
 
-def _in_reports(kept: KeptOfCustomer) -> str:
-    if not kept.reports:
-        return ""
-    labels = ", ".join(label_of(number) for number in kept.reports[:LABELS])
-    further = len(kept.reports[LABELS:])
-    return f"\nIn {labels}{f' and {further} more' if further else ''}"
+def _in_reports(kept: KeptOfCustomer) -> Iterator[str]:
+    """Yield every report by its number, some in a line."""
+    labels = list(map(label_of, kept.reports))
+    for at in range(0, len(labels), LABELS):
+        yield f"{'' if at else 'In '}{', '.join(labels[at : at + LABELS])}"
 
 
 def _button(name: str) -> dict[str, object]:

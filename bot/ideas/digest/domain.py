@@ -18,6 +18,7 @@ class Digest:
     took_part: int  # people who reported or supported something lately, by name
     colleagues: int  # of whom; 0 where the departments are too small to say
     names: tuple[str, ...] = ()  # of the themes, in their order; "" for one without
+    further_themes: tuple[tuple[Report, ...], ...] = ()  # smaller ones, without names
     wordless: frozenset[int] = frozenset()  # numbers of those whose words are not told
 
 

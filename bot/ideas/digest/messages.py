@@ -7,6 +7,7 @@ from bot.ideas.report import wording
 from bot.ideas.report.buttons import buttons
 from bot.ideas.report.domain import Named, Report
 from bot.ideas.report.redaction import open_line
+from bot.long_lists import in_sections
 from bot.slack import Block, Message, context, escape, header, section
 
 LINES = 5  # of a list; a minute is soon over
@@ -15,8 +16,7 @@ LINES = 5  # of a list; a minute is soon over
 def digest(seen: Digest) -> Message:
     """Return the Monday message."""
     text = f"Your Monday: {len(seen.new)} new, {len(seen.late)} late"
-    counts = _counts(seen)
-    blocks = [header("Your customers' Monday"), *([section(counts)] if counts else [])]
+    blocks = [header("Your customers' Monday"), *in_sections(_counts(seen))]
     blocks += _to_decide(seen)
     if seen.to_thank and isinstance(seen.to_thank.reporter, Named):
         blocks.append(
@@ -34,12 +34,17 @@ def digest(seen: Digest) -> Message:
     return Message(text, tuple(blocks))
 
 
-def _counts(seen: Digest) -> str:
-    late = ", ".join(report.label for report in seen.late[:LINES])
-    late += f" and {further} more" if (further := len(seen.late[LINES:])) else ""
+def _counts(seen: Digest) -> list[str]:
+    late = _labels(seen.late)
     lines = [f"*New last week:* {len(seen.new)}"] if seen.new else []
     lines += [f"*Late:* {late}"] if late else []
-    return "\n".join([*lines, *(f"•  {_title(report, seen)}" for report in seen.new[:LINES])])
+    lines += [f"•  {_title(report, seen)}" for report in seen.new[:LINES]]
+    further = _labels(seen.new[LINES:])
+    return [*lines, *([f"•  And {further}: ask me for one by its number."] if further else [])]
+
+
+def _labels(reports: Sequence[Report]) -> str:
+    return ", ".join(report.label for report in reports)
 
 
 def _to_decide(seen: Digest) -> list[Block]:
@@ -58,12 +63,14 @@ def _themes(seen: Digest) -> list[Block]:
     by_a_model = (
         [context("A language model wrote the names of themes.")] if any(seen.names) else []
     )
-    return [section("\n".join(["*Themes*", *lines])), *by_a_model]
+    further = "; ".join(map(_labels, seen.further_themes))
+    lines += [f"•  Smaller ones: {further}"] if further else []
+    return [*in_sections(["*Themes*", *lines]), *by_a_model]
 
 
 def _theme(theme: Sequence[Report], name: str) -> str:
     opening = f"*{escape(name)}*: " if name else ""
-    labels = ", ".join(report.label for report in theme[:LINES])
+    labels = _labels(theme)
     title = escape(open_line(theme[0].words))
     return f"•  {opening}{len(theme)} say much the same: {title} ({labels})"
 

@@ -14,7 +14,7 @@ from bot.people.groups import SMALLEST_GROUP
 
 A_WEEK = timedelta(days=7)
 LATELY = timedelta(days=90)
-THEMES = 3  # readable in a minute
+THEMES = 3  # told in words; of more, the numbers
 
 
 async def digest_of(  # noqa: PLR0913  # all that a digest is made of
@@ -41,18 +41,18 @@ async def digest_of(  # noqa: PLR0913  # all that a digest is made of
     legible = [one for one in reports if shown_to(manager, one, Where.DIGEST) >= FIRST_LINE]
     if not has_news(reports, now, since=since):
         return None
-    new = [report for report in reports if _is_new(report, now)]
     waiting = [report for report in reports if report.is_awaited]
     theirs = [one for one in waiting if shown_to(manager, one, Where.CARD) is ALL]
-    still_open = [report for report in legible if report.state.is_open]
     waiting.sort(key=_by_due_date)
+    themes = await similar.themes([one for one in legible if one.state.is_open])
     took_part, colleagues = await _participation(manager, everything, now, context)
     return Digest(
-        new=tuple(new),
+        new=tuple(report for report in reports if _is_new(report, now)),
         late=tuple(report for report in waiting if report.is_late(now)),
         to_decide=min(theirs, key=_by_due_date, default=None),
         to_thank=_to_thank(legible, now),
-        themes=(await similar.themes(still_open))[:THEMES],
+        themes=themes[:THEMES],
+        further_themes=themes[THEMES:],
         took_part=took_part,
         colleagues=colleagues,
         wordless=frozenset({one.number for one in reports} - {one.number for one in legible}),

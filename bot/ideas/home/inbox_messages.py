@@ -9,14 +9,13 @@ from bot.ideas.report import wording
 from bot.ideas.report.buttons import READ_ALL, buttons
 from bot.ideas.report.domain import Report, State
 from bot.ideas.report.messages import Card, headline
+from bot.long_lists import part_of, turning
 from bot.modals import reading_modal
 from bot.slack import Block, actions, button, context, escape, header, section
 
 LIST = "ideas.list"  # the action that opens one; a row may not have two of one name
 TITLE_IN_INBOX = 160  # characters: two lines beside the margin
-WITH_BUTTONS = 80  # rows of a list; a modal takes a hundred blocks
-BESIDE_OTHERS = 40  # rows of a modal that shows more than a list
-ROWS_IN_SECTION = 10  # of those beyond
+ROWS = 80  # of a list; a modal takes a hundred blocks
 ENOUGH_FOR_FIGURES = 3  # reports
 
 
@@ -86,24 +85,23 @@ def _figures(states: Mapping[State, int]) -> list[Block]:
 def at_moment(
     reports: Sequence[Report], now: datetime, wordless: frozenset[int]
 ) -> list[Block]:
-    """Return the newest reports at one moment, as many as fit beside its departments."""
-    more = len(reports) - BESIDE_OTHERS
-    rest = [context(f"… and {more} older ones")] if more > 0 else []
-    return [*(_row(one, now, wordless) for one in reports[:BESIDE_OTHERS]), *rest]
+    """Return a row for each report at one moment."""
+    return [_row(one, now, wordless) for one in reports]
 
 
 def listed(
-    which: Listed, reports: Sequence[Report], now: datetime, wordless: frozenset[int]
+    which: Listed,
+    reports: Sequence[Report],
+    now: datetime,
+    wordless: frozenset[int],
+    first: int = 0,
 ) -> Block:
-    """Return the whole list, each report to be opened by whoever may read it."""
-    rows = [_row(report, now, wordless) for report in reports[:WITH_BUTTONS]]
-    further = [_text(report, now, wordless) for report in reports[WITH_BUTTONS:]]
-    rest = [
-        section("\n".join(further[at : at + ROWS_IN_SECTION]))
-        for at in range(0, len(further), ROWS_IN_SECTION)
-    ]
+    """Return the list, each report to be opened by whoever may read it."""
+    part = part_of(reports, first, ROWS)
+    rows = [_row(report, now, wordless) for report in part.shown]
     nothing = [] if reports else [section("Nothing is left of it. Thank you.")]
-    return reading_modal(TITLES[which], [*nothing, *rows, *rest])
+    others = turning(part, f"{LIST}.{which}", which)
+    return reading_modal(TITLES[which], [*nothing, *rows, *others])
 
 
 def _row(report: Report, now: datetime, wordless: frozenset[int]) -> Block:

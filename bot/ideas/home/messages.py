@@ -9,8 +9,12 @@ from bot.ideas.report.domain import Named, Report
 from bot.ideas.report.messages import Card
 from bot.ideas.report.redaction import open_line
 from bot.ideas.submit.form import OPEN, SUPPORT
-from bot.slack import Block, actions, button, context, escape, header, section
+from bot.long_lists import in_sections, part_of, turning
+from bot.modals import reading_modal
+from bot.slack import Block, actions, button, escape, header, section
 
+OWN = "ideas.own"
+OF_A_PART = 100  # reports of one's own
 NAMES = 3  # of those to whom something is owed; the rest is a number
 
 
@@ -39,10 +43,22 @@ def own(reports: Sequence[Report], *, further: int) -> list[Block]:
         blocks.append(
             section("What would a customer want us to change? Whoever can change it hears you.")
         )
-    if further:
-        blocks.append(context(f"{further} older ones are in Messages."))
     opener = button("I have an idea", OPEN, style="primary")
-    return [*blocks, actions("ideas.home", [opener, button("All ideas", BOARD)])]
+    rest = [every_own(further)] if further else []
+    return [*blocks, actions("ideas.home", [opener, button("All ideas", BOARD), *rest])]
+
+
+def every_own(further: int) -> Block:
+    """Return the button that opens all of one's own, where ``further`` ones are not shown."""
+    return button(f"All of yours ({further} more)", OWN)
+
+
+def whole_own(reports: Sequence[Report], first: int = 0) -> Block:
+    """Return all that somebody made or supports under their name, to be read."""
+    part = part_of(reports, first, OF_A_PART)
+    lines = in_sections(line_of(report, promise_of(report)) for report in part.shown)
+    nothing = [section("Nothing yet.")] if not lines else []
+    return reading_modal("Your reports", [*nothing, *lines, *turning(part, OWN)])
 
 
 def promise_of(report: Report) -> str:
@@ -64,8 +80,11 @@ class Thanked:
     without_name: int
 
 
-def everybodys(popular: Popular, done: Sequence[Thanked]) -> list[Block]:
-    """Return what colleagues want most and what was done thanks to them; none if nothing."""
+def everybodys(popular: Popular, done: Sequence[Thanked], *, further: int = 0) -> list[Block]:
+    """Return what colleagues want most and what was done thanks to them; none if nothing.
+
+    ``further`` ones were done, too.
+    """
     blocks: list[Block] = []
     if popular.cards:
         first, *others = popular.cards
@@ -73,7 +92,8 @@ def everybodys(popular: Popular, done: Sequence[Thanked]) -> list[Block]:
         blocks += [_popular(card, popular) for card in others]
     if done:
         lines = [f"•  {escape(open_line(one.report.words))} · {_thanks(one)}" for one in done]
-        blocks.append(section("\n".join(["*Done lately*", *lines])))
+        more = f"\n… and {further} more: *All ideas* has them." if further else ""
+        blocks.append(section("\n".join(["*Done lately*", *lines]) + more))
     return blocks
 
 

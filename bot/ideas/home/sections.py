@@ -46,13 +46,15 @@ class ReportSections:
         first = tuple([await self.cards.card(one) for one in waiting])
         return inbox_messages.inbox(inbox, first, self.cards.now())
 
-    async def listed(self, which: Listed, employee_id: str, team_id: str) -> Block:
-        """Return one of the inbox's lists, whole."""
+    async def listed(
+        self, which: Listed, employee_id: str, team_id: str, first: int = 0
+    ) -> Block:
+        """Return one of the inbox's lists, of a long one the part that begins at ``first``."""
         employee = await self.cards.context.people.employee(employee_id)
         inbox = await self._inbox(employee, team_id)
         reports = inbox.lists[which] if inbox else ()
         wordless = inbox.wordless if inbox else frozenset()
-        return inbox_messages.listed(which, reports, self.cards.now(), wordless)
+        return inbox_messages.listed(which, reports, self.cards.now(), wordless, first)
 
     async def at_moment(
         self, employee: Employee, team_id: str, moment_id: str
@@ -99,6 +101,11 @@ class ReportSections:
         latest = await reports_of(employee.employee_id, team_id, reports=self._reports)
         return home_messages.own(latest[:OF_ONES_OWN], further=len(latest[OF_ONES_OWN:]))
 
+    async def whole_own(self, employee_id: str, team_id: str, first: int = 0) -> Block:
+        """Return all of it to be read; of very many the part that begins at ``first``."""
+        latest = await reports_of(employee_id, team_id, reports=self._reports)
+        return home_messages.whole_own(latest, first)
+
     async def everybodys(self, employee: Employee, team_id: str) -> Sequence[Block]:
         """Return which ideas are popular, and what was done lately thanks to whom."""
         everything = await self._reports.all_of(team_id)
@@ -121,7 +128,7 @@ class ReportSections:
         seen = Popular(
             tuple(popular), employee.employee_id, frozenset(one.number for one in supported)
         )
-        return home_messages.everybodys(seen, thanked)
+        return home_messages.everybodys(seen, thanked, further=len(done[DONE:]))
 
     async def _thanked(self, report: Report) -> Thanked:
         behind = await persons(report.number, reports=self._reports)

@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.ideas.home.messages import line_of, promise_of
+from bot.ideas.home.messages import every_own, line_of, promise_of
 from bot.ideas.report import wording
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import FIRST_NUMBER, Named, Report, Step, label_of
 from bot.ideas.report.followers import current, reports_of, stands_behind
 from bot.ideas.report.visibility import FIRST_LINE, Viewer, Where, shown, viewer_of
+from bot.long_lists import in_sections
 from bot.people.domain import Employee
-from bot.slack import Message, context, section
+from bot.slack import Block, Message, actions, context
 
 _LABEL = re.compile(r"(?<![\w-])I-(\d{4,9})(?!\d)", re.IGNORECASE)
 ASKED = 3  # reports by number in one message
@@ -41,8 +42,9 @@ class ReportStatus:
         """
         numbers = [int(found) - FIRST_NUMBER for found in _LABEL.findall(text)]
         if numbers:
-            named = dict.fromkeys(numbers[:ASKED])
-            return _message([await self._one(one, employee_id, team_id) for one in named])
+            named = list(dict.fromkeys(numbers))
+            lines = [await self._one(one, employee_id, team_id) for one in named[:ASKED]]
+            return _message([*lines, *_left_out(named[ASKED:])])
         if not is_status:
             return None
         reports = self.cards.context.reports
@@ -50,8 +52,9 @@ class ReportStatus:
         if not latest:
             return None
         lines = [await self._line(one) for one in latest[:OWN]]
-        more = len(latest[OWN:])
-        return _message([*lines, *([f"… and {more} older ones"] if more else [])])
+        further = len(latest[OWN:])
+        rest = [actions("ideas.status", [every_own(further)])] if further else []
+        return _message(lines, *rest)
 
     async def _one(self, number: int, employee_id: str, team_id: str) -> str:
         reports, people = self.cards.context.reports, self.cards.context.people
@@ -80,6 +83,11 @@ def _is_told(employee: Employee, report: Report) -> bool:
     return is_ever and shown(report, Where.HOME, viewer) >= FIRST_LINE
 
 
-def _message(lines: Sequence[str]) -> Message:
+def _left_out(numbers: Sequence[int]) -> list[str]:
+    labels = ", ".join(map(label_of, numbers))
+    return [f"I look at {ASKED} at a time. Ask me again for {labels}."] if numbers else []
+
+
+def _message(lines: Sequence[str], *rest: Block) -> Message:
     text = "\n".join(lines)
-    return Message(text, (section(text), context(ANONYMOUS)))
+    return Message(text, (*in_sections(lines), *rest, context(ANONYMOUS)))

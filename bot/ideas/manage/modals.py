@@ -177,8 +177,7 @@ def whole(card: Card, company: Company) -> Block:
     head, *below = particulars(replace(card, report=shorter), company)
     row = answers(report)
     below += [actions(f"ideas.whole.{report.number}", row)] if row else []
-    room = 100 - len([head, *below])  # docs.slack.dev/reference/views/modal-views
-    return reading_modal(report.label, [head, *in_full(report.words)[:room], *below])
+    return reading_modal(report.label, [head, *in_full(report.words), *below])
 
 
 def on_its_way(pressed: Pressed, label: str) -> Block:

@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from bot.ideas.promises.domain import Promises
 from bot.ideas.promises.recurrence import Recurrence
 from bot.ideas.report import wording
+from bot.long_lists import in_sections, part_of, turning
+from bot.modals import reading_modal
 from bot.moments.domain import MomentsMap
 from bot.people.domain import Company
-from bot.slack import Block, Message, context, escape, header, section
+from bot.slack import Block, Message, button, context, escape, header, section
 
-LINES = 5  # of a list; a minute is soon over
-ROWS, ROWS_IN_SECTION = 100, 10  # departments; so many fit into a message
+ALL = "ideas.promises"
+TITLE = "What we promised"
+LINES, ROWS = 5, 30  # lessons and departments in a message; a minute is soon over
+OF_A_PART = 200  # departments; a modal has room for them
 
 
 def promises(
@@ -19,19 +23,46 @@ def promises(
     moments: MomentsMap,
     lessons: Sequence[Recurrence] = (),
 ) -> Message:
-    """Return the ledger, which everybody may read."""
+    """Return the ledger, which everybody may read; a long one begins with who is late."""
     text = "What we promised those who reported something"
     if not ledger:
         nothing = "Nobody has reported anything yet. `/customer idea` is the first step."
         return Message(nothing, (section(nothing),))
-    rows = [_row(one, company) for one in ledger[:ROWS]]
-    rows += [f"… and {further} more departments"] if (further := len(ledger[ROWS:])) else []
-    tables = [
-        section("\n".join(rows[at : at + ROWS_IN_SECTION]))
-        for at in range(0, len(rows), ROWS_IN_SECTION)
-    ]
+    shown, is_whole = ledger, len(ledger) <= ROWS and len(lessons) <= LINES
+    if len(ledger) > ROWS:
+        shown = sorted(ledger, key=lambda one: -one.late)[:ROWS]
+    return Message(
+        text,
+        (
+            header(text),
+            *in_sections(_row(one, company) for one in shown),
+            *_lessons(lessons[:LINES], moments),
+            *([] if is_whole else [_more(len(ledger), len(shown))]),
+            context(_legend(shown)),
+        ),
+    )
+
+
+def _more(count: int, shown: int) -> Block:
+    first = f"The {shown} with most that is late. " if shown < count else ""
+    told = section(f"{first}All {count} departments, and every lesson:")
+    return told | {"accessory": button("Show all", ALL)}
+
+
+def everything(
+    ledger: Sequence[Promises],
+    company: Company,
+    moments: MomentsMap,
+    lessons: Sequence[Recurrence],
+    first: int = 0,
+) -> Block:
+    """Return the whole ledger to be read, departments by name."""
+    named = sorted(ledger, key=lambda one: wording.department(one.department_id, company))
+    part = part_of(named, first, OF_A_PART)
+    rows = in_sections(_row(one, company) for one in part.shown)
     taught = _lessons(lessons, moments)
-    return Message(text, (header(text), *tables, *taught, context(_legend(ledger[:ROWS]))))
+    legend = context(_legend(part.shown))
+    return reading_modal(TITLE, [*rows, *turning(part, ALL), *taught, legend])
 
 
 def _legend(shown: Sequence[Promises]) -> str:
@@ -53,9 +84,9 @@ def _lessons(lessons: Sequence[Recurrence], moments: MomentsMap) -> list[Block]:
     lines = [
         f"•  {_name(one.moment_id, moments)}, taught {wording.day(one.taught_at)}: "
         f"{one.before} complaints in the ninety days before, {one.after} in those after"
-        for one in lessons[:LINES]
+        for one in lessons
     ]
-    return [section("\n".join(["*Lessons made of complaints*", *lines]))]
+    return in_sections(["*Lessons made of complaints*", *lines])
 
 
 def _name(moment_id: str, moments: MomentsMap) -> str:

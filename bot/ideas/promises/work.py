@@ -13,12 +13,12 @@ from bot.ideas.promises.domain import (
     ShowPromises,
     TellLeadership,
 )
-from bot.ideas.promises.messages import promises
-from bot.ideas.promises.recurrence import recurrences
+from bot.ideas.promises.messages import everything, promises
+from bot.ideas.promises.recurrence import Recurrence, recurrences
 from bot.ideas.promises.service import ledger
 from bot.ideas.report.cards import ReportCards
 from bot.ideas.report.domain import Step
-from bot.slack import Message
+from bot.slack import Block, Message
 
 LEADERSHIPS_MONDAY = schedule_of(
     LookForLeadershipsMonday(), "ideas.leaderships_monday", "*/15 * * * *", "UTC"
@@ -76,8 +76,16 @@ class PromisesWork:
     async def _ledger(self, team_id: str) -> tuple[Promises, ...]:
         return ledger(await self.cards.context.reports.all_of(team_id), self.cards.now())
 
-    async def _shown(self, team_id: str, kept: tuple[Promises, ...]) -> Message:
+    async def everything(self, team_id: str, first: int = 0) -> Block:
+        """Return the whole ledger, to be read; it begins with the department ``first``."""
         context = self.cards.context
-        steps = await context.reports.steps(Step.TEACH)
-        lessons = recurrences(await context.reports.all_of(team_id), steps)
-        return promises(kept, context.people.company, self.cards.moments, lessons)
+        kept, lessons = await self._ledger(team_id), await self._lessons(team_id)
+        return everything(kept, context.people.company, self.cards.moments, lessons, first)
+
+    async def _shown(self, team_id: str, kept: tuple[Promises, ...]) -> Message:
+        company, lessons = self.cards.context.people.company, await self._lessons(team_id)
+        return promises(kept, company, self.cards.moments, lessons)
+
+    async def _lessons(self, team_id: str) -> Sequence[Recurrence]:
+        reports = self.cards.context.reports
+        return recurrences(await reports.all_of(team_id), await reports.steps(Step.TEACH))

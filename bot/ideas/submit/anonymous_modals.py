@@ -12,11 +12,12 @@ from bot.ideas.report.messages import in_full, in_plain
 from bot.ideas.report.redaction import open_line
 from bot.ideas.submit.letters import Letter
 from bot.ideas.submit.messages import OWN_WORDS, SAID, by_when
+from bot.long_lists import in_sections
 from bot.modals import asking_modal, reading_modal
 from bot.slack import Block, context, divider, section
 
 SEND_REPLY = "ideas.news_reply"
-STORY_LIMIT = 40  # steps shown, the latest ones; a view takes 100 blocks
+IN_WORDS = 40  # steps, the latest ones; of those before, a line each
 
 
 ITS_MINUTE = "It is severe and went its way at once: when its card came tells the minute."
@@ -39,7 +40,7 @@ def news(
     choices = [FormChoice(SAID[step], step) for step in may_say]
     asked = one_of("response", QUESTIONS.get(report.state, ""), choices, "") if choices else {}
     blocks = [
-        *story(report, history[-STORY_LIMIT:]),
+        *story(report, history),
         divider(),
         *([asked | {"optional": True}] if asked else []),
         *write("reply", "Reply, still without your name", is_needed=False),
@@ -79,7 +80,7 @@ def stored(kept: Stored) -> Block:
             section(f"*What you wrote with your {what} for {report.label}:*"),
             *(in_full(report.words) if is_reporter else in_plain(_voice(kept))),
             context(kept.facts),
-            *story(report, kept.history[-STORY_LIMIT:]),
+            *story(report, kept.history),
         ],
     )
 
@@ -121,7 +122,11 @@ def story(report: Report, history: Sequence[HistoryEntry]) -> list[Block]:
             f"*{report.label} is {wording.STATE[report.state]}.*\n"
             f"{wording.quoted(open_line(report.words))}"
         ),
-        *(section(f"{_happened(entry)}\n{wording.quoted(entry.text)}") for entry in steps),
+        *in_sections(map(_happened, steps[:-IN_WORDS])),
+        *(
+            section(f"{_happened(entry)}\n{wording.quoted(entry.text)}")
+            for entry in steps[-IN_WORDS:]
+        ),
         context(_standing(report)),
     ]
 

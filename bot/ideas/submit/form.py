@@ -48,7 +48,6 @@ CHANGES = (
 SUPPORT, OPEN = "ideas.support", "ideas.open"
 ADD_VOICE = "ideas.add_voice"
 SIGNATURES = {NAMED: "With my name", ANONYMOUS: "Anonymously"}
-CONTACTS_SHOWN = 3
 FEW = SMALLEST_GROUP  # below that many people, circumstances tell who wrote
 
 
@@ -123,7 +122,7 @@ def _contacts(state: FormState) -> list[Block]:
     found = contacts_in(f"{state.today}\n{state.better}")
     if not found:
         return []
-    named = ", ".join(escape(one) for one in found[:CONTACTS_SHOWN])
+    named = wording.joined([escape(one) for one in found])
     note = (
         f":warning: *{named}*: does whoever acts on this need it to reach the customer? Else"
         " take it out: whoever reads all of this reads that, too."

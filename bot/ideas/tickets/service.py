@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.ideas.report.domain import Severity
 from bot.ideas.tickets.domain import Mapped, TakeTicket, TicketSource
+from bot.slack import shortened
 
 LONGEST_TEXT = 12_000  # characters: what a form takes of a message
 LONGEST_ID = 100
@@ -28,7 +29,7 @@ def ticket_in(source: TicketSource, sent: Any, now: datetime) -> TakeTicket | No
     return TakeTicket(
         source.source_id,
         number,
-        text[:LONGEST_TEXT],
+        shortened(text, LONGEST_TEXT),
         now,
         _words(_at(sent, source.customer)),
         Severity(severity),

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.long_lists import in_sections
 from bot.modals import asking_modal, input_field
 from bot.quiz.looks.domain import Look
 from bot.slack import Block, Message, actions, button, context, escape, option, section
 
 TICK, TICKED, SEEN = "quiz.tick_look", "quiz.look_modal", "seen"
-SHOWN = 6  # looks of the past
 _TALK = (
     "“What do you think the customer felt, and what told you so?”",
     "“What would have made it easier to do what our guidance asks?”",
@@ -93,8 +93,7 @@ def ticked(card: LookCard) -> Message:
 def _before(lines: Sequence[str]) -> list[Block]:
     if not lines:
         return []
-    shown = "\n".join(f"•  {escape(one)}" for one in lines[-SHOWN:])
-    return [section(f"*Looks so far*\n{shown}")]
+    return in_sections(["*Looks so far*", *(f"•  {escape(one)}" for one in lines)])
 
 
 def _numbered(lines: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.long_lists import ListPart, part_of, parts, place
 from bot.modals import reading_modal
 from bot.people.domain import Department
 from bot.people.groups import rough_share
@@ -13,7 +14,8 @@ from bot.slack import Block, actions, context, escape, menu, option, section, sh
 SHOW_FIGURES, FIGURES_OF = "quiz.show_figures", "quiz.figures_of"
 SITUATION_CHARACTERS = 140
 WORDS_CHARACTERS = 200
-MOST_QUESTIONS = 90  # a view has a hundred blocks
+NAME_CHARACTERS = 45  # of a department, beside the numbers of its questions
+QUESTIONS_SHOWN = 90  # of one part; a view has a hundred blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +23,43 @@ class FiguresOfDepartment:
     """What a trainer looks at."""
 
     department: Department
-    departments: Sequence[Department]  # to choose from
+    counts: Mapping[Department, int]  # to choose from, with how many questions each has
     questions: Sequence[QuizQuestion]
     figures: Mapping[str, QuestionFigures]  # by question
     disagreements: Sequence[Disagreement] = field(default=())  # open ones, without names
+    first: int = 0  # of the questions shown
 
 
 def figures_modal(seen: FiguresOfDepartment) -> Block:
     """Return the modal with a line for each question, in the order of the bank."""
-    options = [option(each.name, each.department_id) for each in seen.departments]
-    chosen = menu(FIGURES_OF, "Choose a department", options, seen.department.department_id)
-    lines = [section(_line(each, seen)) for each in seen.questions[:MOST_QUESTIONS]]
+    shown = part_of(seen.questions, seen.first, QUESTIONS_SHOWN)
+    options = [one for each in seen.counts.items() for one in _options(*each)]
+    chosen = _chosen(seen.department.department_id, shown)
+    choosing = menu(FIGURES_OF, "Choose a department", options, chosen)
+    lines = [section(_line(each, seen)) for each in shown.shown]
     note = (
         f"Figures count first attempts and begin at {ENOUGH_FIRST_ATTEMPTS} of them."
         " Discrimination below 0.2: those who know more do not do better here."
     )
     blocks = [
-        actions("quiz.figures", [chosen]),
+        actions("quiz.figures", [choosing]),
         context(note),
         *(lines or [section("There are no questions for this department yet.")]),
     ]
     return reading_modal("How questions work", blocks)
+
+
+def _chosen(department_id: str, shown: ListPart[QuizQuestion]) -> str:
+    return place(department_id, shown.first) if shown.count > shown.size else department_id
+
+
+def _options(department: Department, count: int) -> list[Block]:
+    """Return a department's option, or one for each part of its questions."""
+    if count <= QUESTIONS_SHOWN:
+        return [option(department.name, department.department_id)]
+    name = shortened(department.name, NAME_CHARACTERS)
+    found = parts(department.department_id, count, QUESTIONS_SHOWN)
+    return [option(f"{name}: {text}", value) for text, value in found]
 
 
 def _line(question: QuizQuestion, seen: FiguresOfDepartment) -> str:

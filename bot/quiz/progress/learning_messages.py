@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
+from bot.long_lists import in_sections
+from bot.modals import reading_modal
 from bot.people.groups import SMALLEST_GROUP, Band
 from bot.quiz.progress.domain import DepartmentLearning
-from bot.slack import Block, context, escape, section
+from bot.slack import Block, button, context, escape, section
 
 IN_FULL = 2  # departments shown moment by moment; more are compared, a line each
 LINES = 15  # what a block has room for; the rest is a number
@@ -14,6 +16,13 @@ NOTE = (
     "Rough on purpose, the rougher the fewer you are, and drawn at most once a week: nobody"
     " can tell from it how one person did."
 )
+SHOW_LEARNING = "quiz.show_learning"
+COMPARED = "*Your departments, learning:* how much is known, the least first"
+TOO_FEW = (
+    f"fewer than {SMALLEST_GROUP} colleagues have answered so far, or too little to show"
+    " without showing a person."
+)
+_EVERY = section("Every one of your departments:", accessory=button("Show all", SHOW_LEARNING))
 _ORDER = tuple(Band)
 
 
@@ -27,7 +36,9 @@ def learning(seen: Sequence[DepartmentLearning]) -> list[Block]:
     else:
         blocks += [_in_full(one) for one in shown]
     notes = [NOTE] * bool(shown) + [_too_few(too_few)] * bool(too_few)
-    return blocks + ([context(*notes)] if notes else [])
+    blocks += [context(*notes)] if notes else []
+    is_whole = len(shown) <= LINES and len(too_few) <= NAMED
+    return blocks if is_whole else [*blocks, _EVERY]
 
 
 def _in_full(seen: DepartmentLearning) -> Block:
@@ -37,12 +48,24 @@ def _in_full(seen: DepartmentLearning) -> Block:
 
 
 def _compared(shown: Sequence[DepartmentLearning]) -> Block:
-    least_first = sorted(shown, key=lambda one: (_on_average(one.known), one.department.name))
+    least_first = _least_first(shown)
     lines = [_line(one) for one in least_first[:LINES]]
     more = len(least_first[LINES:])
     last = [f"… and {more} more, which know more than these"] if more else []
-    title = "*Your departments, learning:* how much is known, the least first"
-    return section("\n".join([title, *lines, *last]))
+    return section("\n".join([COMPARED, *lines, *last]))
+
+
+def _least_first(shown: Sequence[DepartmentLearning]) -> list[DepartmentLearning]:
+    return sorted(shown, key=lambda one: (_on_average(one.known), one.department.name))
+
+
+def whole_learning(seen: Sequence[DepartmentLearning]) -> Block:
+    """Return how every one of the departments learns, to be read."""
+    shown = _least_first([one for one in seen if one.bands])
+    too_few = [escape(one.department.name) for one in seen if not one.bands]
+    rows = in_sections([COMPARED, *map(_line, shown)])
+    others = in_sections([f"*Not told:* {TOO_FEW}", *too_few]) if too_few else []
+    return reading_modal("Learning", [*rows, context(NOTE), *others])
 
 
 def _line(seen: DepartmentLearning) -> str:
@@ -74,7 +97,4 @@ def _participation(band: Band | None) -> str:
 def _too_few(names: Sequence[str]) -> str:
     more = len(names[NAMED:])
     named = ", ".join(names[:NAMED]) + (f" and {more} more" if more else "")
-    return (
-        f"*{named}, learning:* fewer than {SMALLEST_GROUP} colleagues have answered so far,"
-        " or too little to show without showing a person."
-    )
+    return f"*{named}, learning:* {TOO_FEW}"

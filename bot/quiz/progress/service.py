@@ -50,21 +50,25 @@ class QuizOverview:
     async def section(self, employee_id: str) -> QuizSection:
         """Return everything of the quiz that this employee may see on App Home."""
         employee = await self.people.employee(employee_id)
-        managed = [
-            department
-            for department in self.people.company.departments
-            if may(employee, Action.SEE_DEPARTMENT_LEARNING, department.department_id)
-        ]
         is_trainer = may(employee, Action.SEE_QUESTION_STATISTICS)
         all_figures = await self.figures_for(employee) if is_trainer else []
         return QuizSection(
             employee=employee,
             progress=await self.progress(employee),
-            departments=await self._learning_of_all(managed),
+            departments=await self.learning_for(employee),
             questions=tuple(each for each in all_figures if each.reasons),
             counted_questions=sum(each.facility is not None for each in all_figures),
             is_trainer=is_trainer,
         )
+
+    async def learning_for(self, employee: Employee) -> tuple[DepartmentLearning, ...]:
+        """Return how each department learns of which this employee may see it."""
+        managed = [
+            department
+            for department in self.people.company.departments
+            if may(employee, Action.SEE_DEPARTMENT_LEARNING, department.department_id)
+        ]
+        return await self._learning_of_all(managed)
 
     async def progress(self, employee: Employee) -> Progress:
         """Return where the employee stands."""

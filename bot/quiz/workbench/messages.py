@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.guidance.parse.display import as_quoted
+from bot.long_lists import in_sections
 from bot.modals import asking_modal, input_field, reading_modal
 from bot.people.domain import Department
 from bot.quiz.authoring import modals
-from bot.quiz.domain import QuizQuestion
+from bot.quiz.domain import Disagreement, QuizQuestion
 from bot.quiz.workbench.domain import ListedQuestions, QuestionPage, QuestionVersion
 from bot.slack import (
     Block,
@@ -40,7 +41,7 @@ EDIT, TWIN, RETIRE, BRING_BACK = (
 )
 AGREE, WRITTEN, LIST = "quiz.agree_question", "quiz.written_question", "quiz.bank_list"
 ALL = "all"
-SHOWN, OBJECTIONS, VERSIONS = 140, 10, 5
+SHOWN = 140  # characters of a situation
 _TYPED = {"trigger_actions_on": ["on_character_entered"]}
 
 
@@ -99,7 +100,7 @@ def page_modal(page: QuestionPage) -> Block:
         verdicts_block(page.verdicts),
         context(page.figures or "Nobody has answered it yet."),
         *_objections(page),
-        *_versions(page.history),
+        *in_sections(map(_version, page.history)),
         actions("quiz.bank_page", _deeds(page)),
     ]
     return reading_modal(TITLE, blocks)
@@ -117,7 +118,7 @@ def verdicts_block(verdicts: Sequence[str]) -> Block:
     if not verdicts:
         text = "*The bank takes it as it is.*"
     else:
-        lines = "\n".join(f"•  {escape(one)}" for one in verdicts[:OBJECTIONS])
+        lines = "\n".join(f"•  {escape(one)}" for one in verdicts)
         text = f"*What the bank has against it*\n{lines}"
     return section(text) | {"block_id": "quiz.verdicts"}
 
@@ -125,18 +126,18 @@ def verdicts_block(verdicts: Sequence[str]) -> Block:
 def _objections(page: QuestionPage) -> Iterator[Block]:
     if page.objections:
         yield header("Objections")
-    for one in page.objections[-OBJECTIONS:]:
-        answer = f"\n_Answered:_ {escape(one.answer)}" if one.answer else "\n_Open_"
-        yield section(f">{escape(as_quoted(one.words))}{answer}")
+    yield from in_sections(map(_objection, page.objections))
 
 
-def _versions(history: Sequence[QuestionVersion]) -> Iterator[Block]:
-    for one in history[:VERSIONS]:
-        waits = "" if one.counts else ", waits for a second trainer"
-        agreed = f", agreed by <@{one.agreed_by}>" if one.agreed_by else ""
-        yield context(
-            f"{one.deed.value} by <@{one.editor_id}> {date_and_time(one.at)}{agreed}{waits}"
-        )
+def _objection(one: Disagreement) -> str:
+    answer = f"\n_Answered:_ {escape(one.answer)}" if one.answer else "\n_Open_"
+    return f">{escape(as_quoted(one.words))}{answer}"
+
+
+def _version(one: QuestionVersion) -> str:
+    waits = "" if one.counts else ", waits for a second trainer"
+    agreed = f", agreed by <@{one.agreed_by}>" if one.agreed_by else ""
+    return f"{one.deed.value} by <@{one.editor_id}> {date_and_time(one.at)}{agreed}{waits}"
 
 
 def _deeds(page: QuestionPage) -> list[Block]:

@@ -82,10 +82,12 @@ def test_of_many_sections_each_is_a_button_away() -> None:
     assert ["Sections after" in one for one in pages] == [True, True, False]
 
 
-def test_of_a_long_history_the_earlier_versions_are_counted() -> None:
-    history = [a_version(number=number) for number in range(13, 0, -1)]
+def test_of_a_long_history_a_menu_shows_the_earlier_versions() -> None:
+    history = [a_version(number=number) for number in range(23, 0, -1)]
 
-    read = visible_text(checked_view(history_modal(history, ["Lena"] * 13)))
+    read = checked_view(history_modal(history, ["Lena"] * 23))
+    earlier = visible_text(checked_view(history_modal(history, ["Lena"] * 23, 20)))
 
-    assert "*4.*" in read
-    assert "And 3 earlier." in read
+    assert "*4.*" in visible_text(read)
+    assert "21 to 23 of 23" in str(read)
+    assert all(f"*{number}.*" in earlier for number in (1, 2, 3))

@@ -10,7 +10,7 @@ from bot.company.overrides.domain import InForce, LayerValue
 from bot.company.overrides.store import SqlOverrides
 from bot.company.oversight.assembly import OversightFeature
 from bot.company.oversight.domain import Overseen, RoleHolders
-from bot.company.oversight.messages import CHANGES_SHOWN, modal
+from bot.company.oversight.messages import modal
 from bot.composition.company_settings import open_company_settings
 from bot.database.engine import Database
 from bot.people.permissions import NotAllowedError
@@ -63,9 +63,12 @@ def test_however_much_there_is_slack_takes_it() -> None:
         for n in range(900)
     ]
 
-    shown = checked_view(modal(Overseen(roles, settings, changes)))
+    parts = [
+        checked_view(modal(Overseen(roles, settings, changes), first)) for first in (0, 80, 160)
+    ]
 
-    assert len(shown["blocks"]) <= 100
-    assert "<!here>" not in str(shown)
-    assert "number 899: set: 1 → 2" in str(shown)
-    assert f"{900 - CHANGES_SHOWN} earlier" in str(shown)
+    assert all(len(one["blocks"]) <= 100 for one in parts)
+    assert "<!here>" not in str(parts)
+    assert "81 to " in str(parts[0])
+    assert all(f"number {n}: set: 1 → 2" in str(parts) for n in range(900))
+    assert all(f"Plant&gt; {n}:" in str(parts) for n in range(900))

@@ -21,10 +21,12 @@ def company() -> SmallCompany:
     return SmallCompany()
 
 
-async def shown(company: SmallCompany, who: str = "U0UMA", **looked_for: str) -> str:
+async def shown(
+    company: SmallCompany, who: str = "U0UMA", first: int = 0, **looked_for: str
+) -> str:
     """What somebody reads on the board."""
     search, context = Search(**looked_for), company.cards.context
-    seen = await found(search, who, "T0NORTH", cards=company.cards)
+    seen = await found(search, who, "T0NORTH", cards=company.cards, first=first)
     view = checked_view(board(seen, search, context.people.company, company.cards.moments))
     return visible_text(view)
 
@@ -73,11 +75,14 @@ async def test_what_came_without_a_name_does_not(company: SmallCompany) -> None:
     assert "I-1001" not in await shown(company)
 
 
-async def test_more_than_fit_are_counted(company: SmallCompany) -> None:
+async def test_more_than_fit_are_a_menu_away(company: SmallCompany) -> None:
     for number in range(SHOWN + 2):
         await company.reports_by_name(today=f"Box {number} came late.")
 
-    assert "2 more fit" in await shown(company)
+    assert "Box 0 came late." not in await shown(company)
+    rest = await shown(company, first=SHOWN)
+    assert "Box 0 came late." in rest
+    assert "Box 1 came late." in rest
 
 
 @pytest.fixture

@@ -127,13 +127,15 @@ async def test_thanks_are_due_though_nothing_is_left_to_do(company: SmallCompany
     assert "*Say thank you* to <@U0DAN>" in visible_text(list(digest.blocks))
 
 
-async def test_late_reports_beyond_a_handful_are_a_number(company: SmallCompany) -> None:
+async def test_late_reports_beyond_a_handful_are_named_by_number(company: SmallCompany) -> None:
     for _ in range(7):
         await company.reports_by_name(kind="complaint")
 
     digest = await mondays(company, timedelta(days=7))
 
-    assert "I-1005 and 2 more" in visible_text(list(digest.blocks))
+    read = visible_text(list(digest.blocks))
+    assert "*Late:* I-1001, I-1002, I-1003, I-1004, I-1005, I-1006, I-1007" in read
+    assert "And I-1006, I-1007: ask me for one by its number." in read
 
 
 async def test_digest_comes_once_a_week(company: SmallCompany) -> None:

@@ -27,8 +27,10 @@ async def inbox(company: SmallCompany) -> list[Any]:
     return list(await ReportSections(company.cards).inbox(LENA, "T0NORTH"))
 
 
-async def a_list(company: SmallCompany, which: Listed, who: str = "U0LENA") -> str:
-    view = await ReportSections(company.cards).listed(which, who, "T0NORTH")
+async def a_list(
+    company: SmallCompany, which: Listed, who: str = "U0LENA", first: int = 0
+) -> str:
+    view = await ReportSections(company.cards).listed(which, who, "T0NORTH", first)
     return visible_text(checked_view(view))
 
 
@@ -56,11 +58,12 @@ async def test_severe_comes_first_and_then_what_is_due_first(company: SmallCompa
     assert shown.index("A wet stair.") < shown.index("A complaint.") < shown.index("An idea.")
 
 
-async def test_lists_are_whole_beyond_what_a_modal_has_rows_for(company: SmallCompany) -> None:
+async def test_of_a_list_longer_than_a_modal_each_part_opens(company: SmallCompany) -> None:
     for number in range(130):
         await company.reports_by_name(today=f"Box {number} came late.")
 
     shown = await a_list(company, Listed.WAITING)
+    shown += await a_list(company, Listed.WAITING, first=80)
 
     assert all(f"Box {number} came late." in shown for number in range(130))
 

@@ -11,7 +11,7 @@ from bot.ideas.report.followers import people_behind
 from bot.ideas.report.history import Voice
 from bot.people.domain import Employee
 from bot.playground.employee import visible_text
-from bot.playground.limits.checks import checked_blocks
+from bot.playground.limits.checks import checked_blocks, checked_view
 from tests.ideas.builders import MONDAY, a_report
 from tests.ideas.company import SmallCompany
 
@@ -119,3 +119,15 @@ async def test_who_left_makes_no_idea_popular(company: SmallCompany, gone: Perso
     company.directory.leave("U0BEN")
 
     assert await shown(company) == ""
+
+
+async def test_all_of_ones_own_open_beside_the_latest(company: SmallCompany) -> None:
+    for number in range(7):
+        await company.reports_by_name(today=f"Box {number} came late.")
+    sections = ReportSections(company.cards)
+
+    shown = visible_text(list(await sections.own(Employee("U0DAN", "Dan"), "T0NORTH")))
+    whole = visible_text(checked_view(await sections.whole_own("U0DAN", "T0NORTH")))
+
+    assert "All of yours (2 more)" in shown
+    assert all(f"Box {number} came late." in whole for number in range(7))

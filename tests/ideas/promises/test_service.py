@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from bot.ideas.promises.domain import Promises
-from bot.ideas.promises.messages import promises
+from bot.ideas.promises.messages import everything, promises
 from bot.ideas.promises.service import ledger
 from bot.ideas.report.domain import State
 from bot.moments.domain import MomentsMap
 from bot.playground.employee import visible_text
-from bot.playground.limits.checks import checked_blocks
+from bot.playground.limits.checks import checked_blocks, checked_view
 from tests.ideas.builders import MONDAY, a_report, some_words
 from tests.ideas.fakes import COMPANY
 
@@ -65,13 +65,24 @@ def test_ledger_is_read_in_plain_words() -> None:
     assert "*gone*\n0 open · none late · none answered yet · fewer than five decided" in text
 
 
-def test_ledger_of_many_departments_fits_into_a_message() -> None:
-    kept = [Promises(f"department-{n}", 3, 1, 2.5, 0.5) for n in range(200)]
+def test_ledger_of_many_departments_begins_with_what_is_late_and_opens_whole() -> None:
+    kept = [Promises(f"department-{n:03}", 3, n == 125, 2.5, 0.5) for n in range(126)]
 
-    blocks = checked_blocks(list(promises(kept, COMPANY, MOMENTS).blocks))
+    shown = visible_text(checked_blocks(list(promises(kept, COMPANY, MOMENTS).blocks)))
+    whole = visible_text(checked_view(everything(kept, COMPANY, MOMENTS, ())))
 
-    assert "department-99" in visible_text(blocks)
-    assert "and 100 more departments" in visible_text(blocks)
+    assert "department-125" in shown
+    assert "All 126 departments" in shown
+    assert all(f"department-{n:03}" in whole for n in range(126))
+
+
+def test_ledger_of_more_departments_than_a_modal_has_room_for_opens_in_parts() -> None:
+    kept = [Promises(f"department-{n:03}", 3, 1, 2.5, 0.5) for n in range(500)]
+
+    parts = [checked_view(everything(kept, COMPANY, MOMENTS, (), at)) for at in (0, 200, 400)]
+
+    assert "201 to 400 of 500" in str(parts[0])
+    assert all(f"department-{n:03}" in visible_text(parts[n // 200]) for n in range(500))
 
 
 def test_empty_ledger_says_what_to_do() -> None:

@@ -34,7 +34,7 @@ ON_HOME: tuple[str, ...] = (
     "ideas.list",
     "quiz.pause_for",
 )
-ON_HOME += ("ask.choose_language", "quiz.figures_of", "company.they")
+ON_HOME += ("ask.choose_language", "quiz.figures_of", "company.they", "ask.list", "ideas.own")
 FORM = '{"has_seen_similar": false, "is_small": false, "link": "", "secret": "a-secret"}'
 IN_MODALS = {
     **dict.fromkeys(
@@ -55,6 +55,7 @@ IN_MODALS = {
     "company.send_test_report": "company.organisation_modal",
 }
 SAMPLES = {  # of values whose form says too little
+    "ask.list": ["gaps", "overdue|80"],
     "ideas.list": ["waiting", "promised", "late"],
     **{f"ideas.list.{one}": [one] for one in ("waiting", "promised", "late")},
     "ideas.more": ["accept:1:1", "decline:1:1"],

@@ -4,8 +4,9 @@ import pytest
 
 from bot.people.permissions import NotAllowedError
 from bot.playground.employee import visible_text
+from bot.playground.limits.checks import checked_view
 from bot.quiz.progress.listeners import QuestionFiguresView
-from tests.builders_quiz import an_attempt
+from tests.builders_quiz import a_question, an_attempt
 from tests.quiz.desk import Desk
 
 
@@ -38,6 +39,23 @@ async def test_the_first_department_with_questions_comes_first() -> None:
     view = await QuestionFiguresView((desk := Desk()).overview, desk.people).modal("U0SAM")
 
     assert "logistics-delivery-01" in visible_text(view)
+
+
+async def test_of_more_questions_than_a_modal_has_room_for_each_part_is_in_the_menu() -> None:
+    desk = Desk(
+        questions=tuple(
+            a_question(question_id=f"logistics-delivery-{n:03}", department_id="logistics")
+            for n in range(126)
+        )
+    )
+    figures = QuestionFiguresView(desk.overview, desk.people)
+
+    first = checked_view(await figures.modal("U0SAM", "logistics"))
+    rest = checked_view(await figures.modal("U0SAM", "logistics|90"))
+
+    assert "Logistics: 91 to 126 of 126" in str(first)
+    shown = visible_text(first) + visible_text(rest)
+    assert all(f"logistics-delivery-{n:03}" in shown for n in range(126))
 
 
 async def test_a_department_without_questions_says_so() -> None:

@@ -6,8 +6,10 @@ import pytest
 
 from bot.people.domain import Department
 from bot.people.groups import Band
+from bot.playground.employee import visible_text
+from bot.playground.limits.checks import checked_view
 from bot.quiz.progress.domain import DepartmentLearning
-from bot.quiz.progress.learning_messages import learning
+from bot.quiz.progress.learning_messages import learning, whole_learning
 from bot.quiz.progress.statistics import PARTICIPATION
 from tests.quiz.desk import MOMENTS
 
@@ -62,3 +64,12 @@ def test_sixty_departments_take_a_handful_of_blocks(known: Band | None) -> None:
 
     assert len(blocks) <= 3
     assert "45 more" in json.dumps(blocks) or "50 more" in json.dumps(blocks)
+
+
+def test_every_department_of_a_large_company_is_a_button_away() -> None:
+    seen = [a_department(number) for number in range(126)]
+    seen += [a_department(number, None) for number in range(126, 160)]
+
+    assert "quiz.show_learning" in text_of(*seen)
+    whole = visible_text(checked_view(whole_learning(seen)))
+    assert all(f"Plant {number:02}" in whole for number in range(160))
