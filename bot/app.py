@@ -28,7 +28,7 @@ from bot.composition.company import COMPANY_SCHEDULES, company_work
 from bot.composition.company_settings import open_company_settings
 from bot.composition.complaints import ReportedComplaints
 from bot.composition.editing import guidance_of
-from bot.composition.effect import map_with
+from bot.composition.effect import effect_with
 from bot.composition.features import Features, to_roles
 from bot.composition.language_model import open_writer
 from bot.composition.leaving import hearing_of, provisioning_of
@@ -140,9 +140,9 @@ def open_workspace(
     hearing = hearing_of(bolt, services, company, quiz.hear_of_person)
     lessons = writing.of_complaints(authoring, ReportedComplaints(ideas.lessons()))
     about = _of_company(settings, services, company, hearing.leavers)
-    seen = map_with(services, ask, quiz, ideas)
+    effect = effect_with(services, settings, company, (ask, quiz, ideas))
     features = Features(
-        quiz, authoring, own_words, lessons, ideas, ask, *about, guidance, trainers, seen
+        quiz, authoring, own_words, lessons, ideas, ask, *about, guidance, trainers, effect
     )
     files = broken_files_work(services, settings)
     return Workspace(
@@ -216,7 +216,7 @@ def _connected(
     # Ask is the last: it takes what nobody else took.
     quiz = (features.quiz, features.authoring, features.lessons, features.own_words)
     of_company = (features.company, features.organisation, features.leavers)
-    to_read = (features.oversight, features.guidance, features.trainers, features.map)
+    to_read = (features.oversight, features.guidance, features.trainers, features.effect)
     for feature in (*quiz, features.cases, features.ideas, *of_company, *to_read, features.ask):
         for kind, handler in feature.connect(bolt).items():
             handlers[kind] = refreshing.after(handler)
@@ -232,7 +232,7 @@ def _home(services: WorkspaceServices, features: Features) -> Home:
         people=services.people,
         sections=(
             *everyday,
-            features.map.home,
+            features.effect.map.home,
             features.authoring.home,
             ask.open_gaps,
             ask.operation,

@@ -15,6 +15,7 @@ from bot.command_words import CommandWord, register
 from bot.company.forgetting.listeners import words as words_of_forgetting
 from bot.company.unasked.listeners import words as words_of_unasked
 from bot.delivery.work import Delivery
+from bot.effect.indicators.listeners import words as words_of_indicators
 from bot.effect.map.listeners import words as words_of_map
 from bot.ideas.board.listeners import words as words_of_board
 from bot.ideas.customers.listeners import words as words_of_customers
@@ -43,6 +44,7 @@ def command_words(
         *words_of_board(intake.cards),
         *words_of_promises(delivery),
         *words_of_map(delivery),
+        *words_of_indicators(delivery),
         *words_of_unasked(delivery),
         *words_of_cases(delivery),
         *words_of_drafts(delivery),

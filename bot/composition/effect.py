@@ -1,42 +1,61 @@
-"""Builds the moments map: what it reads of each feature, and where its buttons lead."""
+"""Builds Effect: what it reads of each feature, and where its buttons lead."""
 
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from bot.ask.assembly import Ask
 from bot.ask.gaps.store import SqlGaps
+from bot.company.settings.service import CompanySettings
 from bot.composition.next_steps import NextSteps
+from bot.composition.opening import list_paths
+from bot.composition.reported import reported_to_everybody
+from bot.effect.assembly import Effect
+from bot.effect.indicators.assembly import IndicatorsFeature
+from bot.effect.indicators.reading import FILE as INDICATORS
+from bot.effect.indicators.reading import read_indicators
+from bot.effect.indicators.service import contacts_of
+from bot.effect.indicators.store import SqlFigures
+from bot.effect.indicators.work import IndicatorsWork
 from bot.effect.map.assembly import MapFeature
-from bot.effect.map.domain import LookSeen, Reported
+from bot.effect.map.domain import LookSeen
 from bot.effect.map.work import MapWork
 from bot.guidance.index import PassageIndex
 from bot.ideas.assembly import Ideas
-from bot.ideas.report import kinds
-from bot.ideas.report.domain import Anonymous, Named, Report, Severity, State
 from bot.ideas.report.store import SqlReports
-from bot.ideas.report.visibility import Viewer, Where, shown
 from bot.people.domain import Department, Employee
-from bot.people.groups import Band, week_began
+from bot.people.groups import Band
+from bot.people.owners import owners_now
 from bot.people.permissions import Action, may
 from bot.quiz.assembly import QuizFeature
 from bot.quiz.looks.domain import Looks
+from bot.settings import Settings
 from bot.workspaces.services import WorkspaceServices
 
 
-def map_with(
+def effect_with(
+    services: WorkspaceServices,
+    settings: Settings,
+    company: CompanySettings,
+    features: tuple[Ask, QuizFeature, Ideas],
+) -> Effect:
+    """Return all of it, wired."""
+    return Effect(_map_with(services, *features), _indicators_with(services, settings, company))
+
+
+def _map_with(
     services: WorkspaceServices, ask: Ask, quiz: QuizFeature, ideas: Ideas
 ) -> MapFeature:
-    """Return the map, wired."""
     reports, gaps = SqlReports(services.database), SqlGaps(services.database)
     return MapFeature(
         MapWork(
             people=services.people,
             moments=services.moments,
-            read_reports=partial(_reported, reports, services.now),
+            read_reports=partial(reported_to_everybody, reports, services.now),
             count_gaps=partial(_gaps, gaps, services.index),
+            contacts_of=partial(_contacts, SqlFigures(services.database), services.now),
             known_by=partial(_known, quiz),
             looks_of=partial(_looks, quiz.looks),
             show_reports=ideas.overview().at_moment,
@@ -48,55 +67,28 @@ def map_with(
     )
 
 
-async def _reported(
-    reports: SqlReports, now: Callable[[], datetime], team_id: str
-) -> Sequence[Reported]:
-    """Return what the ledger of promises may tell everybody, as the map counts it."""
-    everything = await reports.all_of(team_id)
-    told = [one for one in everything if shown(one, Where.LEDGER, Viewer.EVERYBODY)]
-    return [reported(one, week_began(now())) for one in told if one.state is not State.MERGED]
-
-
-def reported(report: Report, until: datetime) -> Reported:
-    """Return what the map counts of a report, as it stood at ``until``."""
-    ended = _before(report.finished_at, until)
-    return Reported(
-        report.words.moment_id,
-        report.words.department_id,
-        report.reported_at,
-        _by(report),
-        is_complaint=report.words.kind == kinds.COMPLAINT.word,
-        is_severe=report.words.severity is Severity.SEVERE,
-        is_idea=report.words.kind == kinds.IDEA.word,
-        done_at=ended if report.state is State.DONE else None,
-        is_open=ended is None,
-        kept=_kept(report, until),
+def _indicators_with(
+    services: WorkspaceServices, settings: Settings, company: CompanySettings
+) -> IndicatorsFeature:
+    work = IndicatorsWork(
+        people=services.people,
+        moments=services.moments,
+        indicators=read_indicators(*list_paths(settings, INDICATORS)),
+        figures=SqlFigures(services.database),
+        read_reports=partial(
+            reported_to_everybody, SqlReports(services.database), services.now
+        ),
+        owners_of=partial(owners_now, services.people),
+        record=company.trail.record,
+        now=services.now,
     )
+    return IndicatorsFeature(work, services.delivery)
 
 
-def _before(at: datetime | None, until: datetime) -> datetime | None:
-    return at if at and at < until else None
-
-
-def _by(report: Report) -> str:
-    match report.reporter:
-        case Named(employee_id):
-            return employee_id
-        case Anonymous(secret_hash):
-            return secret_hash
-        case _:
-            return ""
-
-
-def _kept(report: Report, until: datetime) -> tuple[bool, ...]:
-    """Return of the answer by its date, and of the day promised, whether each was kept."""
-    kept = []
-    answered, ended = _before(report.answered_at, until), _before(report.finished_at, until)
-    if report.words.report_kind.has_deadline and (answered or until > report.due.due_at):
-        kept.append(bool(answered and answered <= report.due.due_at))
-    if (day := report.promised_for) and (ended or until.date() > day):
-        kept.append(bool(ended and ended.date() <= day))
-    return tuple(kept)
+async def _contacts(
+    figures: SqlFigures, now: Callable[[], datetime]
+) -> Mapping[str, Mapping[date, int]]:
+    return contacts_of(await figures.all(), now().date())
 
 
 async def _gaps(gaps: SqlGaps, index: PassageIndex) -> Mapping[str, int]:

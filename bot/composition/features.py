@@ -12,7 +12,7 @@ from bot.company.settings.assembly import SettingsFeature
 from bot.composition.company import MessagesToRoles
 from bot.composition.editing import GuidanceInSlack
 from bot.composition.training import TrainersDesk
-from bot.effect.map.assembly import MapFeature
+from bot.effect.assembly import Effect
 from bot.ideas.assembly import Ideas
 from bot.quiz.assembly import QuizFeature
 from bot.quiz.authoring.assembly import AuthoringFeature
@@ -38,7 +38,7 @@ class Features:
     cases: CasesFeature
     guidance: GuidanceInSlack
     trainers: TrainersDesk
-    map: MapFeature
+    effect: Effect
 
     async def renew_company(self) -> None:
         """Bring people and the quiz up to their files; what is right counts if it breaks."""

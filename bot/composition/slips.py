@@ -14,6 +14,9 @@ from bot.ask.thresholds import FILE as THRESHOLDS
 from bot.ask.thresholds import reading_of
 from bot.company_files.reading import Slip, read_strictly, read_what_can_be
 from bot.composition.dangers import of_dangers
+from bot.effect.indicators.reading import FILE as INDICATORS
+from bot.effect.indicators.reading import IndicatorsFile
+from bot.effect.indicators.reading import doublets as doubled_indicators
 from bot.guidance.rank.wording import SYNONYMS, SynonymsFile, list_readings
 from bot.guidance.rank.wording import doublets as doubled_synonyms
 from bot.guidance.signposts.reading import FILE as SIGNPOSTS
@@ -44,6 +47,7 @@ FILES: dict[str, type[StrictModel]] = {
     MESSAGES: MessagesFile,
     TICKETS: TicketsFile,
     SOURCES: SourcesFile,
+    INDICATORS: IndicatorsFile,
 }
 _DOUBLETS: dict[str, tuple[type[BaseModel], Callable[[Path, Any], Iterator[Slip]]]] = {
     COMPANY: (DepartmentsFile, doubled_departments),
@@ -51,6 +55,7 @@ _DOUBLETS: dict[str, tuple[type[BaseModel], Callable[[Path, Any], Iterator[Slip]
     SIGNPOSTS: (SignpostsFile, doubled_signposts),
     MESSAGES: (MessagesFile, doubled_lines),
     SYNONYMS: (SynonymsFile, doubled_synonyms),
+    INDICATORS: (IndicatorsFile, doubled_indicators),
 }
 
 

@@ -71,6 +71,7 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
             "starts",
             "wish",
             "unasked_kind",
+            "figures",
             "offered_at",
             "setting",
             "value",

@@ -18,6 +18,7 @@ from bot.ask.usage.domain import ShowUsage
 from bot.company.forgetting.domain import ShowLeaver
 from bot.company.unasked.work import StartUnasked, StopUnasked
 from bot.composition.command_table import listen_to_command
+from bot.effect.indicators.domain import ShowIndicators
 from bot.effect.map.domain import ShowMap
 from bot.ideas.promises.domain import ShowPromises
 from bot.ideas.report.kinds import KINDS
@@ -53,6 +54,7 @@ TAKEN = {  # what is typed: the kind of work that it becomes
     "channel for a complaint": AnswerCommand.KIND,
     "Map": ShowMap.KIND,
     "map of our warehouse": AnswerCommand.KIND,
+    "indicators": ShowIndicators.KIND,
     "Quiz me": BeginRound.KIND,
     "pause until Monday": PauseReminders.KIND,
     "resume": ResumeReminders.KIND,

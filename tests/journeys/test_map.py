@@ -37,3 +37,27 @@ async def test_the_weakest_moment_is_named_and_its_reports_are_a_click_away(
     assert "Logistics: 8 reports here wait for your decision." in str(shown)
     await lena.clicks("Decide them", on=shown)
     await lena.sees_modal("Waiting for you")
+
+
+async def test_figures_are_entered_seen_before_they_count_and_read_by_everybody(
+    employee: Enter,
+) -> None:
+    zoe, dan = employee("U0ZOE"), employee("U0DAN")
+
+    await zoe.runs("/customer", "indicators")
+    shown = await zoe.sees("Deliveries on the promised day")
+    await zoe.clicks("Paste several", on=shown)
+    await zoe.sees_modal("You see what changes before it counts")
+    refused = await zoe.submits({"rows": "indicator,month,value\nontime,2026-09,97\n"})
+    assert "Do you mean on-time?" in str(refused)
+    await zoe.submits({"rows": "indicator;month;value\non-time;2026-09;97,5\n"})
+    await zoe.sees_modal("September 2026: *97.5* (new)")
+    await zoe.submits({})
+    await zoe.sees("Kept. Deliveries on the promised day, September 2026: *97.5*")
+    await zoe.clicks("Enter a figure", on=shown)
+    assert await zoe.submits({"indicator": "on-time", "value": "98"}) == {}
+    await zoe.sees("*98* (new)")
+
+    await dan.runs("/customer", "map")
+    await dan.clicks("Our indicators", on=await dan.sees("No moment stands out"))
+    await dan.sees_modal("*97.5* ✓")

@@ -24,6 +24,7 @@ class Subject(StrEnum):
     GAP = "gap"
     DOCUMENT = "document"  # written in Slack
     CUSTOMER = "customer"  # erased; which, nothing says
+    FIGURE = "figure"  # of an indicator
     PERSON = "person"  # forgotten; whom, nothing says
 
 

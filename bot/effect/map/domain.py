@@ -2,29 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, TypeAlias
 
 from bot.moments.domain import Moment
 from bot.people.domain import Department, Employee
 from bot.people.groups import Band
 from bot.slack import Block
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """What the map counts of a report; no word of it."""
-
-    moment_id: str
-    department_id: str
-    at: datetime  # UTC
-    by: str  # tells reporters apart, and is never shown; empty: no employee reported it
-    is_complaint: bool = False
-    is_severe: bool = False
-    is_idea: bool = False
-    done_at: datetime | None = None  # UTC
-    is_open: bool = True
-    kept: tuple[bool, ...] = ()  # of its promises that fell due: whether each was kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +33,16 @@ class MomentRow:
     moment: Moment
     figures: MomentFigures
     gaps: int  # open questions that its guidance does not answer
+    rate: "Rate | None" = None  # None: nobody said how many contacts it has
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Complaints at a moment in the months of which its contacts are known."""
+
+    complaints: int
+    contacts: int
+    months: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +82,8 @@ class DepartmentStand:
     looks: Sequence[LookSeen] = ()  # its managers' of 180 days, oldest first; for the same
 
 
-ReadReports: TypeAlias = Callable[[str], Awaitable[Sequence[Reported]]]
-"""Returns what everybody may know of a workspace's reports."""
+ContactsOf: TypeAlias = Callable[[], Awaitable[Mapping[str, Mapping[date, int]]]]
+"""Returns the contacts of each moment in the last whole months of which they are given."""
 CountGaps: TypeAlias = Callable[[], Awaitable[Mapping[str, int]]]
 """Returns how many open gaps belong to each moment."""
 KnownBy: TypeAlias = Callable[[Employee, Department], Awaitable[Mapping[str, Band]]]

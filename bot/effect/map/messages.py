@@ -7,15 +7,17 @@ from bot.effect.map.domain import (
     MomentFigures,
     MomentRow,
     MomentsStand,
+    Rate,
     Weakest,
 )
 from bot.long_lists import in_sections, part_of, turning
 from bot.modals import reading_modal
 from bot.moments.domain import Moment
 from bot.people.groups import rough_people
-from bot.slack import Block, Message, button, context, escape, header, section
+from bot.slack import Block, Message, actions, button, context, escape, header, section
 
 SHOW, MOMENT = "effect.map", "effect.map_moment"
+INDICATORS = "effect.show_indicators"  # heard where indicators are shown
 TITLE = "The moments map"
 NONE_STANDS_OUT = (
     "*No moment stands out.* The complaints lie as chance alone might lay them, so no moment is"
@@ -24,11 +26,11 @@ NONE_STANDS_OUT = (
 NOTE = (
     "Counts go to last Monday and ninety days back, in brackets the ninety days before. People"
     " are those who reported, told roughly, each report without a name as one: more reports may"
-    " mean more trust. What is about a manager is not counted. Moments with more contacts have"
-    " more complaints; nobody has told me how many contacts there are."
+    " mean more trust. What is about a manager is not counted."
 )
 ROWS, STEPS = 30, 10  # of moments and departments; a message takes fifty blocks
 REPORTS = 50  # at one moment; a modal takes a hundred blocks
+NO_RATES = " Moments with more contacts have more complaints; nobody has said how many."
 
 
 def on_home() -> list[Block]:
@@ -47,8 +49,10 @@ def whole(stand: MomentsStand, steps: Sequence[Block], first: int = 0) -> list[B
         section(_row(row), accessory=button("Open", MOMENT, row.moment.moment_id))
         for row in part.shown
     ]
-    others = turning(part, SHOW)
-    return [*_weakest(stand, steps), header("Every moment"), *rows, *others, context(NOTE)]
+    note = NOTE if any(row.rate for row in stand.rows) else NOTE + NO_RATES
+    further = actions("effect.further", [button("Our indicators", INDICATORS)])
+    others = [*turning(part, SHOW), further, context(note)]
+    return [*_weakest(stand, steps), header("Every moment"), *rows, *others]
 
 
 def _weakest(stand: MomentsStand, steps: Sequence[Block]) -> list[Block]:
@@ -93,7 +97,14 @@ def _why(weakest: Weakest) -> str:
 
 def _row(row: MomentRow) -> str:
     gaps = f" · {row.gaps} open questions without guidance" if row.gaps else ""
-    return f"*{escape(row.moment.name)}*\n{_figures(row.figures)}{gaps}"
+    rate = f" · {_rate(row.rate)}" if row.rate else ""
+    return f"*{escape(row.moment.name)}*\n{_figures(row.figures)}{rate}{gaps}"
+
+
+def _rate(rate: Rate) -> str:
+    months = "month" if rate.months == 1 else f"{rate.months} months"
+    per_thousand = 1000 * rate.complaints / rate.contacts
+    return f"{per_thousand:.1f} complaints per 1,000 contacts (last {months} known)"
 
 
 def _cell(cell: DepartmentStand) -> str:

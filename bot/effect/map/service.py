@@ -2,14 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from math import comb
+from types import MappingProxyType
+from typing import TypeAlias
 
-from bot.effect.map.domain import MomentFigures, MomentRow, MomentsStand, Reported, Weakest
+from bot.effect.domain import Reported, month_of
+from bot.effect.map.domain import MomentFigures, MomentRow, MomentsStand, Rate, Weakest
 from bot.moments.domain import Moment
 
 WINDOW = timedelta(days=90)
 BY_CHANCE = 0.05  # how often any moment would stand out if all were alike
+Contacts: TypeAlias = Mapping[str, Mapping[date, int]]  # by moment and month
+NO_CONTACTS: Contacts = MappingProxyType({})
 
 
 def stand(
@@ -17,8 +22,12 @@ def stand(
     reported: Sequence[Reported],
     gaps: Mapping[str, int],
     until: datetime,
+    contacts: Contacts = NO_CONTACTS,
 ) -> MomentsStand:
-    """Return the map; reports count that came before ``until``."""
+    """Return the map; reports count that came before ``until``.
+
+    ``contacts`` are those of each moment in the months of which they are given.
+    """
     by_moment: dict[str, list[Reported]] = {}
     for one in reported:
         by_moment.setdefault(one.moment_id, []).append(one)
@@ -27,10 +36,19 @@ def stand(
             moment,
             counted(by_moment.get(moment.moment_id, ()), until),
             gaps.get(moment.moment_id, 0),
+            _rate(by_moment.get(moment.moment_id, ()), contacts.get(moment.moment_id, {})),
         )
         for moment in moments
     ]
     return MomentsStand(rows, weakest(rows), until)
+
+
+def _rate(reported: Sequence[Reported], contacts: Mapping[date, int]) -> Rate | None:
+    """Return the complaints of the months of which contacts are known, beside these."""
+    if not (count := sum(contacts.values())):
+        return None
+    complaints = sum(one.is_complaint and month_of(one.at) in contacts for one in reported)
+    return Rate(complaints, count, len(contacts))
 
 
 def counted(reported: Sequence[Reported], until: datetime) -> MomentFigures:

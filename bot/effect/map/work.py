@@ -6,15 +6,16 @@ from datetime import datetime
 
 from bot.delivery.tasks import performs
 from bot.delivery.work import Handler, Outgoing, Respond, Work
+from bot.effect.domain import ReadReports
 from bot.effect.map import messages
 from bot.effect.map.domain import (
+    ContactsOf,
     CountGaps,
     DepartmentStand,
     KnownBy,
     LookSeen,
     LooksOf,
     NextStep,
-    ReadReports,
     ShowMap,
     ShowReports,
 )
@@ -38,6 +39,7 @@ class MapWork:
     moments: MomentsMap
     read_reports: ReadReports
     count_gaps: CountGaps
+    contacts_of: ContactsOf
     known_by: KnownBy
     looks_of: LooksOf
     show_reports: ShowReports
@@ -61,7 +63,8 @@ class MapWork:
         """Return the map as this employee sees it."""
         reported = await self.read_reports(team_id)
         gaps = await self.count_gaps()
-        seen = stand(self.moments.moments, reported, gaps, week_began(self.now()))
+        until, contacts = week_began(self.now()), await self.contacts_of()
+        seen = stand(self.moments.moments, reported, gaps, until, contacts)
         if seen.weakest is None:
             return messages.whole(seen, (), first)
         moment = seen.weakest.row.moment

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
 
-from bot.composition.effect import reported
-from bot.effect.map.domain import DepartmentStand, LookSeen, MomentFigures, MomentRow, Reported
+from bot.composition.reported import reported
+from bot.effect.domain import Reported
+from bot.effect.map.domain import DepartmentStand, LookSeen, MomentFigures, MomentRow
 from bot.effect.map.messages import NONE_STANDS_OUT, message, whole
 from bot.effect.map.service import counted, stand, weakest
 from bot.effect.map.work import MapWork, MomentGoneError
@@ -145,6 +146,10 @@ async def looks_of(employee: Employee, _: Department) -> Sequence[LookSeen]:
     return seen if employee.employee_id == "U0LENA" else ()
 
 
+async def contacts_of() -> Mapping[str, Mapping[date, int]]:
+    return {}
+
+
 def a_map(moments: MomentsMap, complaints: Sequence[Reported]) -> MapWork:
     """Return a map of these complaints, of which Lena alone may see what is learnt."""
 
@@ -168,6 +173,7 @@ def a_map(moments: MomentsMap, complaints: Sequence[Reported]) -> MapWork:
         moments=moments,
         read_reports=read_reports,
         count_gaps=count_gaps,
+        contacts_of=contacts_of,
         known_by=known_by,
         looks_of=looks_of,
         show_reports=show_reports,
@@ -183,3 +189,14 @@ def test_the_largest_map_fits_into_a_message() -> None:
     blocks = message(whole(seen, [section("step")] * 60)).blocks
 
     assert len(blocks) <= BLOCKS_OF_A_MESSAGE
+
+
+def test_complaints_are_told_per_thousand_contacts_of_the_months_that_are_known() -> None:
+    complaints = [a_complaint(days_ago=days) for days in (10, 35, 60)]
+    contacts = {"moment-0": {date(2026, 10, 1): 800, date(2026, 11, 1): 1200}}
+
+    seen = str(whole(stand(MOMENTS, complaints, {}, MONDAY, contacts), ()))
+
+    assert "1.5 complaints per 1,000 contacts (last 2 months known)" in seen
+    assert seen.count("per 1,000") == 1
+    assert "nobody has said how many" not in seen

@@ -15,7 +15,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy.optimize import linprog
 
-from bot.effect.map.domain import Reported
+from bot.effect.domain import Reported
 from bot.effect.map.messages import of_moment, whole
 from bot.effect.map.service import counted, stand
 from bot.people.groups import PEOPLE_STEPS, SMALLEST_GROUP

@@ -1,0 +1,1 @@
+"""A few figures that everybody shares, month by month."""
