@@ -9,6 +9,7 @@ from bot.quiz.cases.domain import CaseChannel, CaseRun
 from bot.quiz.domain import Attempt, Disagreement, Learner, Round
 from bot.quiz.looks.domain import Look
 from bot.quiz.plans.domain import OwnPlan
+from bot.quiz.reactions import Reaction
 from bot.quiz.workbench.domain import QuestionVersion
 
 
@@ -51,6 +52,20 @@ class FakeAssignments:
         found = self.kept.get(assignment_id)
         if found and found.ended_at is None:
             self.kept[assignment_id] = replace(found, ended_at=now)
+
+
+@dataclass
+class FakeReactions:
+    kept: dict[str, Reaction] = field(default_factory=dict)
+
+    async def keep(self, reaction: Reaction) -> None:
+        self.kept[reaction.round_id] = reaction
+
+    async def of(self, round_id: str) -> Reaction | None:
+        return self.kept.get(round_id)
+
+    async def everybodys(self) -> Sequence[Reaction]:
+        return sorted(self.kept.values(), key=lambda one: one.reacted_at)
 
 
 @dataclass

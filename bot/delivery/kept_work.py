@@ -41,6 +41,7 @@ PLAIN = frozenset(  # neither, though a key may be made of an id
             "is_follow_up",
             "is_clicked",
             "is_helpful",
+            "ground",
             "is_opened",
             "is_urgent",
             "is_retired",

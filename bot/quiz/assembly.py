@@ -40,6 +40,8 @@ from bot.quiz.progress import listeners as figures_listeners
 from bot.quiz.progress.listeners import QuestionFiguresView
 from bot.quiz.progress.messages import home_section
 from bot.quiz.progress.service import QuizOverview
+from bot.quiz.react import listeners as reaction_listeners
+from bot.quiz.react.store import SqlReactions
 from bot.quiz.remind import listeners as remind_listeners
 from bot.quiz.remind.domain import LookForReminders, NoteTimeZone
 from bot.quiz.remind.messages import reminders
@@ -77,6 +79,7 @@ def stores_in(database: Database) -> Stores:
         SqlLearners(database),
         SqlDisagreements(database),
         SqlAssignments(database),
+        SqlReactions(database),
     )
 
 
@@ -111,6 +114,7 @@ class QuizFeature:
         listeners.register(bolt, self.delivery)
         path_listeners.register(bolt, self.delivery, self.stores.learners)
         take_listeners.register(bolt, self.delivery)
+        reaction_listeners.register(bolt, self.delivery)
         remind_listeners.register(bolt, self.delivery)
         personal_listeners.register(bolt, self.delivery)
         object_listeners.register(bolt, self.delivery, self._modals())

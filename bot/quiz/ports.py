@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.delivery.work import Posted
 from bot.quiz.assigned import Assignments
 from bot.quiz.domain import Attempt, Disagreement, Learner, Round
+from bot.quiz.reactions import Reactions
 from bot.slack import Block
 
 
@@ -113,3 +114,4 @@ class Stores:
     learners: Learners
     disagreements: Disagreements
     assignments: Assignments
+    reactions: Reactions

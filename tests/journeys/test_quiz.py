@@ -6,6 +6,7 @@ import pytest
 
 from bot.clock import Clock
 from bot.playground.employee import SimulatedEmployee, visible_text
+from bot.playground.members import JsonObject
 from tests.journeys.conftest import Enter
 from tests.journeys.taking import (
     answers,
@@ -26,6 +27,13 @@ pytestmark = pytest.mark.usefixtures("bot")
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY = 0, 1, 2, 3
 
 
+async def finds_it_useful(who: SimulatedEmployee, last: JsonObject) -> None:
+    await who.clicks("Useful", on=last)
+    await who.clicks("I learnt something", on=await becomes(who, last, "If you like: why?"))
+    thanked = await becomes(who, last, "helps to make the questions better")
+    assert "Another round" in visible_text(thanked["blocks"])
+
+
 async def test_a_new_hire_walks_the_path_from_the_welcome_to_day_three(
     employee: Enter, clock: Clock, tmp_path: Path
 ) -> None:
@@ -34,12 +42,12 @@ async def test_a_new_hire_walks_the_path_from_the_welcome_to_day_three(
 
     yara.workspace.hire(yara.workspace.member("U0YARA"))
     await chooses_logistics(yara)
-    known = known_to(yara)
     await yara.clicks("Begin", on=await yara.sees("it is. Your first thirty days"))
-    await yara.clicks("Show me a case", on=await sees_new(yara, "Your three moments", known))
-    case = await sees_new(yara, "A case, worked through", known)
+    await yara.clicks("Show me a case", on=await yara.sees("Your three moments"))
+    case = await yara.sees("A case, worked through")
     await yara.clicks("Now ask me", on=case)
-    await answers_all(yara, await yara.sees("Question 1 of 5"))
+    last = await answers_all(yara, await yara.sees("Question 1 of 5"))
+    await finds_it_useful(yara, last)
     assert question_in(case).question_id not in {
         question_in(one).question_id
         for one in yara.messages()

@@ -31,6 +31,7 @@ from tests.fakes_quiz import (
     FakeDisagreements,
     FakeLearners,
     FakePlans,
+    FakeReactions,
     FakeRounds,
 )
 
@@ -78,6 +79,7 @@ class Desk:
     learners: FakeLearners = field(default_factory=FakeLearners)
     disagreements: FakeDisagreements = field(default_factory=FakeDisagreements)
     assignments: FakeAssignments = field(default_factory=FakeAssignments)
+    reactions: FakeReactions = field(default_factory=FakeReactions)
     plans: FakePlans = field(default_factory=FakePlans)
     chosen: FakeChosenDepartments = field(
         default_factory=lambda: FakeChosenDepartments({"U0MARCO": "logistics"})
@@ -89,7 +91,12 @@ class Desk:
     def __post_init__(self) -> None:
         self.people = CompanyPeople(NORTHWIND, directory=self.directory, chosen=self.chosen)
         stores = Stores(
-            self.attempts, self.rounds, self.learners, self.disagreements, self.assignments
+            self.attempts,
+            self.rounds,
+            self.learners,
+            self.disagreements,
+            self.assignments,
+            self.reactions,
         )
         shared: Shared = {"people": self.people, "stores": stores, "now": self.clock}
         self.quiz = Quiz(

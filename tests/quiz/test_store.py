@@ -11,6 +11,8 @@ from bot.quiz.assign.store import SqlAssignments
 from bot.quiz.assigned import Assignment
 from bot.quiz.domain import Disagreement, Learner, Occasion, Round
 from bot.quiz.ports import Stores
+from bot.quiz.react.store import SqlReactions
+from bot.quiz.reactions import Ground, Reaction
 from bot.quiz.store import (
     SqlAttempts,
     SqlDisagreements,
@@ -23,6 +25,7 @@ from tests.fakes_quiz import (
     FakeAttempts,
     FakeDisagreements,
     FakeLearners,
+    FakeReactions,
     FakeRounds,
 )
 
@@ -34,9 +37,8 @@ OBJECTION = Disagreement("d1", "logistics-delivery-01", "U0MARCO", "Not at our d
 @pytest.fixture(params=["fake", "sqlite", "postgres"])
 def stores(request: pytest.FixtureRequest) -> Stores:
     if request.param == "fake":
-        return Stores(
-            FakeAttempts(), FakeRounds(), FakeLearners(), FakeDisagreements(), FakeAssignments()
-        )
+        fakes = (FakeAttempts(), FakeRounds(), FakeLearners(), FakeDisagreements())
+        return Stores(*fakes, FakeAssignments(), FakeReactions())
     database = cast("Database", request.getfixturevalue(f"{request.param}_database"))
     return Stores(
         SqlAttempts(database),
@@ -44,6 +46,7 @@ def stores(request: pytest.FixtureRequest) -> Stores:
         SqlLearners(database),
         SqlDisagreements(database),
         SqlAssignments(database),
+        SqlReactions(database),
     )
 
 
@@ -142,3 +145,18 @@ async def test_an_assigned_round_is_kept_once_and_ends_once(stores: Stores) -> N
     assert (first.ended_at, second.ended_at) == (LATER, None)
     assert list(await stores.assignments.of("logistics")) == [first, second]
     assert list(await stores.assignments.of("production")) == []
+
+
+async def test_the_last_word_on_a_round_counts(stores: Stores) -> None:
+    first = Reaction("r1", "U0MARCO", True, MONDAY)
+    later = Reaction("r2", "U0MARCO", False, LATER, Ground.TOO_EASY)
+    await stores.reactions.keep(later)
+    await stores.reactions.keep(first)
+    await stores.reactions.keep(replace(first, ground=Ground.LEARNT))
+
+    assert await stores.reactions.of("r1") == replace(first, ground=Ground.LEARNT)
+    assert await stores.reactions.of("r3") is None
+    assert list(await stores.reactions.everybodys()) == [
+        replace(first, ground=Ground.LEARNT),
+        later,
+    ]

@@ -28,6 +28,7 @@ class FiguresOfDepartment:
     figures: Mapping[str, QuestionFigures]  # by question
     disagreements: Sequence[Disagreement] = field(default=())  # open ones, without names
     first: int = 0  # of the questions shown
+    received: str = ""  # how its rounds are, in a line
 
 
 def figures_modal(seen: FiguresOfDepartment) -> Block:
@@ -43,6 +44,7 @@ def figures_modal(seen: FiguresOfDepartment) -> Block:
     )
     blocks = [
         actions("quiz.figures", [choosing]),
+        *([section(seen.received)] if seen.received else []),
         context(note),
         *(lines or [section("There are no questions for this department yet.")]),
     ]

@@ -16,6 +16,7 @@ from bot.quiz.progress.figures_messages import (
 )
 from bot.quiz.progress.learning_messages import SHOW_LEARNING, whole_learning
 from bot.quiz.progress.service import QuizOverview
+from bot.quiz.react.messages import received
 from bot.slack import Block, Event
 
 
@@ -47,6 +48,7 @@ class QuestionFiguresView:
                 figures,
                 await self.overview.open_disagreements(),
                 first,
+                received(await self.overview.reactions_of(department)),
             )
         )
 

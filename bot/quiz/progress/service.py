@@ -24,6 +24,7 @@ from bot.quiz.progress.domain import (
     QuizSection,
 )
 from bot.quiz.progress.statistics import QuestionFigures, figures, group_doings
+from bot.quiz.react.service import reaction_doings
 from bot.quiz.rounds import answers_in, steps_done
 from bot.quiz.service import Quiz
 from bot.quiz.spacing import mastery, memory_states_of
@@ -128,20 +129,33 @@ class QuizOverview:
         moments = {moment.moment_id for moment in self.moments().moments}
         return {about: band for about, band in seen.bands.items() if about in moments}
 
+    async def reactions_of(self, department: Department) -> Mapping[str, Band]:
+        """Return how useful a department finds its rounds, and why, where that may be told."""
+        department_id = department.department_id
+
+        async def doings() -> Doings:
+            everybodys = await self.stores.reactions.everybodys()
+            members = await self._members({department_id}, Action.SEE_QUESTION_STATISTICS)
+            return reaction_doings(everybodys, members.get(department_id, set()), self.now())
+
+        return await self.groups.of(f"quiz.reactions:{department_id}", doings)
+
     async def _everybodys(self, wanted: Collection[str]) -> _Everybodys:
         attempts: dict[str, list[Attempt]] = {}
         for attempt in await self.stores.attempts.everybodys():
             attempts.setdefault(attempt.employee_id, []).append(attempt)
         return await self._members(wanted), attempts
 
-    async def _members(self, wanted: Collection[str]) -> Mapping[str, set[str]]:
-        """Return who is here by department, without those who may look at how it learns."""
+    async def _members(
+        self, wanted: Collection[str], looking: Action = Action.SEE_DEPARTMENT_LEARNING
+    ) -> Mapping[str, set[str]]:
+        """Return who is here by department, without those who may look at it."""
         members: dict[str, set[str]] = {}
         for who, department_id in (await self.people.everybodys_departments()).items():
             if department_id not in wanted:
                 continue
             employee = await self.people.employee(who)
-            looks = may(employee, Action.SEE_DEPARTMENT_LEARNING, department_id)
+            looks = may(employee, looking, department_id)
             if employee.is_active and not looks:
                 members.setdefault(department_id, set()).add(who)
         return members

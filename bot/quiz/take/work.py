@@ -1,7 +1,7 @@
 """The durable work of taking the quiz: from what was taken in to what is posted."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.delivery.tasks import performs, work_of
 from bot.delivery.work import Delivery, Handler, Outgoing, Update, Work
@@ -9,6 +9,9 @@ from bot.quiz import messages
 from bot.quiz.domain import AnsweredQuestion, QuestionGoneError, RoundQuestion
 from bot.quiz.path.domain import TellPathCompleted
 from bot.quiz.places import QuestionPlaces
+from bot.quiz.react.domain import ReactToRound
+from bot.quiz.react.messages import two_taps
+from bot.quiz.reactions import Ground, Reaction
 from bot.quiz.replies import (
     AfterAnswer,
     BeforeQuestion,
@@ -61,6 +64,7 @@ class QuizWork:
                 performs(NextQuestion, self.go_on),
                 performs(StopRound, self.stop),
                 performs(SkipRound, self.skip),
+                performs(ReactToRound, self.react),
             )
         )
 
@@ -124,6 +128,15 @@ class QuizWork:
         await self.quiz.skip(task.employee_id, task.round_id)
         return [updated(task, skipped())]
 
+    async def react(self, task: ReactToRound, _work: Work) -> Sequence[Outgoing]:
+        """Keep what the learner thinks of the round, and offer the second tap, or thank."""
+        answered = await self.quiz.answered(task.employee_id, task.round_id, task.number)
+        ground = Ground(task.ground) if task.ground else None
+        now = self.quiz.now()
+        reaction = Reaction(task.round_id, task.employee_id, task.is_helpful, now, ground)
+        await self.quiz.stores.reactions.keep(reaction)
+        return [await self._explained(answered, task)]
+
     async def _told(self, answered: AnsweredQuestion, clicked: Clicked) -> Sequence[Outgoing]:
         """Return the explanation, and what follows the last answer of a round."""
         shown = await self._explained(answered, clicked)
@@ -164,4 +177,10 @@ class QuizWork:
             more=more_of(await self.sureness.more_for(answered)),
             after=after,
         )
-        return updated(clicked, message)
+        taps = await self._two_taps(answered) if after is None else []
+        return updated(clicked, replace(message, blocks=(*message.blocks, *taps)))
+
+    async def _two_taps(self, answered: AnsweredQuestion) -> Sequence[Block]:
+        if not answered.is_last:
+            return []
+        return two_taps(answered, await self.quiz.stores.reactions.of(answered.round.round_id))

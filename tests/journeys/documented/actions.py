@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bot.quiz.reactions import Ground
 from bot.yaml_files.reader import read_yaml
 from tests.journeys.documented.payloads import (
     DAN,
@@ -61,6 +62,12 @@ SAMPLES = {  # of values whose form says too little
     "ideas.more": ["accept:1:1", "decline:1:1"],
     "quiz.sure.0": ['{"n": 0, "r": "a-round", "s": false}'],
     "quiz.sure.1": ['{"n": 0, "r": "a-round", "s": true}'],
+    "quiz.react.0": ['{"n": 0, "r": "a-round", "u": false}'],
+    "quiz.react.1": ['{"n": 0, "r": "a-round", "u": true}'],
+    **{
+        f"quiz.react_why.{one}": [f'{{"n": 0, "r": "a-round", "u": true, "g": "{one}"}}']
+        for one in Ground
+    },
     "ideas.kind": ["complaint"],
     "ideas.department": ["logistics"],
     "ideas.severity": ["severe"],
