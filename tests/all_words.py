@@ -29,7 +29,7 @@ def all_words(delivery: FakeDelivery | None = None) -> tuple[CommandWord, ...]:
     return command_words(delivery or FakeDelivery(), intake, erasure, _nothing)
 
 
-async def _nothing(_words: str) -> Sequence[Guidance]:
+async def _nothing(_words: str, _employee_id: str) -> Sequence[Guidance]:
     """Find no document."""
     return ()
 

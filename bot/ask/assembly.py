@@ -125,8 +125,7 @@ class Ask:
     ) -> None:
         """Take in what an employee asks about another feature's message, in its own modal.
 
-        Once for its ``key``; the answer goes to the thread of ``about``, whose words, oldest
-        first, are the ``context``.
+        Once for its ``key``; in the thread of ``about``, of which ``context`` is, oldest first.
         """
         work_on = answer_listeners.question_about
         await self.delivery.take_in(work_on(body, text, key=key, about=about, context=context))
@@ -169,6 +168,7 @@ class Ask:
             unkept=self._unkept(),
             asked=self._asked,
             department_of=handbook.department_of,
+            rights=handbook.rights,
             languages=SqlLanguages(self.database),
             compose=self.compose,
             signpost=handbook.signpost,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, Self, TypeAlias
 
+from bot.guidance.audience import EVERYBODY, Readership
 from bot.guidance.domain import Findings, FoundExcerpt, Line, Passage, found_words
 from bot.guidance.signposts.domain import NearSignpost
 
@@ -28,6 +29,7 @@ class Question:
     department_id: str | None = None
     context: tuple[str, ...] = ()  # what people wrote before in the thread, oldest first
     in_english: bool = False  # answered in English, whatever language it is asked in
+    readers: Readership = EVERYBODY  # who reads the answer
     answered: tuple[ThreadMessage, ...] = ()  # the context with our answers in it; see `thread`
 
     @property
@@ -167,6 +169,7 @@ class AskedQuestion:
     nearest: tuple[str, ...] = ()  # documents cited or near, best first
     quoted: tuple[Citation, ...] = ()  # in the answer; empty if it is none
     team_id: str = ""  # workspace it is asked in, "T…"; not kept
+    is_aside: bool = False  # answered where its asker alone reads it; not kept
 
 
 @dataclass(frozen=True, slots=True)

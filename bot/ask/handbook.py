@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.ask.domain import Owners, PassageText, Readers
 from bot.errors import TryAgainError
+from bot.guidance.audience import EverybodysAlone, ReadingRights
 from bot.guidance.index import PassageIndex
 from bot.guidance.parse.document import Document
 from bot.guidance.parse.reading import found_again, headings_at, lines_around
@@ -32,20 +33,22 @@ class Handbook:
     index: PassageIndex
     people: CompanyPeople
     moments: MomentsMap
+    rights: ReadingRights = field(default_factory=EverybodysAlone)
 
     async def read_passage(
-        self, document: str, start: int, words: str = ""
+        self, employee_id: str, document: str, start: int, words: str = ""
     ) -> PassageText | None:
         """Return the passage around what was quoted; None if it was rewritten or is gone.
 
         Args:
+            employee_id: who reads it; None, too, where they may not.
             document: its path.
             start: where the quote began, in characters of the file from 0.
             words: the quote, found again by them; empty: what stands there now is shown,
                 unmarked, for nobody knows what was quoted.
         """
         found = await self._find(document)
-        if found is None:
+        if found is None or not await self.rights.may_read(found.guidance, employee_id):
             return None
         at = (start, start + 1)
         place = found_again(words, found.source.text, start) if words else at
@@ -56,10 +59,17 @@ class Handbook:
         owner = self.people.name_of(guidance.owner)
         return PassageText(guidance.title, heading, lines, owner, guidance.reviewed)
 
-    async def title_of(self, document: str) -> str | None:
-        """Return the document's title; None if it is gone."""
+    async def title_for(self, document: str, reader: str) -> str | None:
+        """Return the document's title for a person or channel; None if it is not for them."""
         found = await self._find(document)
-        return found.guidance.title if found else None
+        if found is None or not await self.rights.may_read(found.guidance, reader):
+            return None
+        return found.guidance.title
+
+    async def audience_of(self, document: str) -> tuple[str, ...]:
+        """Return the departments that alone may read it; empty: everybody, or it is gone."""
+        found = await self._find(document)
+        return found.guidance.audience if found else ()
 
     async def owners_of(self, document: str | None) -> Owners:
         """Return who answers for the document now.
@@ -175,4 +185,4 @@ class Handbook:
         return person.name if person.is_active else ""
 
     async def _find(self, document: str) -> Document | None:
-        return await asyncio.to_thread(self.index.document_at, document)
+        return await asyncio.to_thread(self.index.whole.document_at, document)

@@ -10,7 +10,6 @@ from bot.ask.answer.heads import DepartmentHeads
 from bot.ask.answer.quota import AskingQuota
 from bot.ask.answer.replies import OfferReport
 from bot.ask.assembly import Ask
-from bot.ask.handbook import Handbook
 from bot.ask.map.service import MapAnswers
 from bot.ask.pasted.domain import CustomersPoints
 from bot.ask.preferences.messages import Leaving
@@ -23,7 +22,7 @@ from bot.company.working_time import WorkingTime
 from bot.composition.command_table import command_words
 from bot.composition.company_settings import from_settings, from_settings_at, manner_of
 from bot.composition.composing import compose_with, customer_replies
-from bot.composition.editing import GuidanceInSlack
+from bot.composition.editing import GuidanceInSlack, handbook_of
 from bot.composition.language_model import limits_of, may_read
 from bot.composition.mapping import map_answers, moment_likeness, point_finder
 from bot.composition.opening import answerer
@@ -89,9 +88,7 @@ def ask_with(
     return Ask(
         database=services.database,
         delivery=services.delivery,
-        handbook=Handbook(
-            index=services.index, people=services.people, moments=services.moments
-        ),
+        handbook=handbook_of(services),
         answer=answerer(services.index, settings, _today(services)),
         map=_map_of(services, settings, intake.router),
         map_buttons=(start_button("Quiz me"),),

@@ -65,7 +65,7 @@ def every_slip(settings: Settings, index: PassageIndex) -> Sequence[str]:
 
 def owner_of(file: str, settings: Settings, index: PassageIndex) -> str | None:
     """Return who owns the document or the questions, as the files name them; None: nobody."""
-    if document := index.document_at(file):
+    if document := index.whole.document_at(file):
         return document.guidance.owner
     paths = {settings.knowledge / file, Path(file)}
     found = [one for one in files_in(settings.question_folders) if one in paths]

@@ -18,10 +18,12 @@ from bot.ask.reviews.assembly import ReviewsFeature
 from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings
 from bot.composition.news import news_with
+from bot.composition.opening import source_configs
 from bot.composition.sources import sources_work
 from bot.composition.written import publisher, refresher
 from bot.delivery.tasks import work_of
 from bot.delivery.work import Delivery, Handler
+from bot.guidance.sources.mirror import within_audience
 from bot.guidance.sources.work import SourcesWork
 from bot.guidance.written.domain import WrittenVersion
 from bot.guidance.written.said_store import SqlSaidOfDocuments
@@ -60,6 +62,16 @@ def guidance_of(
     return GuidanceInSlack(*works, news_with(services, bank), sources_work(services, settings))
 
 
+def handbook_of(services: WorkspaceServices) -> Handbook:
+    """Return what joins guidance with the people who own and read it."""
+    return Handbook(
+        index=services.index,
+        people=services.people,
+        moments=services.moments,
+        rights=services.rights,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Building:
     services: WorkspaceServices
@@ -68,8 +80,7 @@ class _Building:
 
     @property
     def handbook(self) -> Handbook:
-        services = self.services
-        return Handbook(index=services.index, people=services.people, moments=services.moments)
+        return handbook_of(self.services)
 
     def pages(self) -> GuidancePages:
         return GuidancePages(
@@ -81,6 +92,8 @@ class _Building:
                 self.company, lambda one: one.guidance_publishers == "trainers"
             ),
             in_folder=lambda document: (self.settings.knowledge / document).is_file(),
+            within=lambda one: within_audience(one, source_configs(self.settings)),
+            rights=self.services.rights,
         )
 
     def editing(self) -> EditingFeature:
@@ -103,6 +116,7 @@ class _Building:
             ),
             handbook=self.handbook,
             may_change=self.pages().may_change,
+            may_read=self.pages().may_read,
             delivery=self.services.delivery,
             record=self.company.trail.record,
             now=self.services.now,
@@ -110,7 +124,7 @@ class _Building:
 
     def reviews(self) -> ReviewsFeature:
         return ReviewsFeature(
-            guidance=self.services.index.guidance,
+            guidance=self.services.index.whole.guidance,
             said=SqlSaidOfDocuments(self.services.database),
             refresh=refresher(self.services, self.settings),
             handbook=self.handbook,

@@ -92,7 +92,7 @@ async def _contacts(
 
 
 async def _gaps(gaps: SqlGaps, index: PassageIndex) -> Mapping[str, int]:
-    documents = await asyncio.to_thread(index.guidance)
+    documents = await asyncio.to_thread(index.whole.guidance)
     moments = {one.document: one.moments for one in documents}
     return Counter(
         moment_id

@@ -35,7 +35,7 @@ def _slips(
 
 
 def _found(knowledge: Path, folders: tuple[Path, ...], index: PassageIndex) -> Iterator[str]:
-    documents = index.documents()
+    documents = index.whole.documents()
     for one in of_references(knowledge, documents, known_ids(knowledge, documents)):
         yield f"{one.path}:{one.line}: {one.says} {one.mend}"
     texts = {one.guidance.document: one.source.text for one in documents}

@@ -21,7 +21,8 @@ def news_with(services: WorkspaceServices, bank: Callable[[], QuestionBank]) -> 
     versions = SqlWrittenVersions(services.database)
     return NewsFeature(
         database=services.database,
-        documents=services.index.documents,
+        documents=services.index.whole.documents,
+        may_read=services.rights.may_read,
         others=(others.of_departments, others.learners),
         editor_of=lambda document: _editor_of(versions, document),
         delivery=services.delivery,

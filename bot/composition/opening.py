@@ -6,9 +6,10 @@ Apart from `bot.app`, so that a question from the command line does not wait for
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -30,7 +31,7 @@ from bot.guidance.rank.phrases import Phrases
 from bot.guidance.rank.wording import read_wording
 from bot.guidance.review import ReviewedSearch
 from bot.guidance.sources.domain import MirroredFile, SourceConfig
-from bot.guidance.sources.mirror import as_documents
+from bot.guidance.sources.mirror import as_documents, within_audience
 from bot.guidance.sources.reading import FILE as SOURCES
 from bot.guidance.sources.reading import read_sources
 from bot.guidance.written.counting import that_count
@@ -59,8 +60,13 @@ def index_with(
     convert = conversions_of(settings)
 
     def documents_in(folder: Path) -> list[Source | Malformed]:
-        found = _found(settings, sources_in(folder, convert), mirrored())
-        return that_count(found, written())
+        configs = source_configs(settings)
+        found = chain(sources_in(folder, convert), as_documents(mirrored(), configs))
+        counting = that_count(found, written())
+        return [
+            within_audience(one, configs) if isinstance(one, Source) else one
+            for one in counting
+        ]
 
     lists = read_wording(settings.knowledge, partial(list_paths, settings))
     phrases = Phrases(lists, embedding, index_folder_of(settings))
@@ -79,17 +85,8 @@ def conversions_of(settings: Settings) -> Conversions:
 
 def documents_of(settings: Settings) -> Iterator[Source | Malformed]:
     """Return the documents of the knowledge folder and of its sources, one by one."""
-    in_folder = sources_in(settings.knowledge, conversions_of(settings))
-    return _found(settings, in_folder, mirrored_for(settings))
-
-
-def _found(
-    settings: Settings,
-    in_folder: Iterable[Source | Malformed],
-    mirrored: Sequence[MirroredFile],
-) -> Iterator[Source | Malformed]:
-    yield from in_folder
-    yield from as_documents(mirrored, source_configs(settings))
+    yield from sources_in(settings.knowledge, conversions_of(settings))
+    yield from as_documents(mirrored_for(settings), source_configs(settings))
 
 
 def source_configs(settings: Settings) -> tuple[SourceConfig, ...]:
@@ -138,7 +135,7 @@ def answerer(
             raise GuidanceUnreadError(message)
         name = index.embedding_name
         thresholds = thresholds_of(settings, name) if settings else USUAL
-        search = passages or ReviewedSearch(index, today)
+        search = passages or ReviewedSearch(index.readable_by(question.readers), today)
         return answer_question(question, passages=search, thresholds=thresholds)
 
     return answer

@@ -124,6 +124,7 @@ def _of_document(document: Document, known: KnownIds) -> Iterator[HandbookFindin
     for key, what, names in (
         ("owner", "department", owner),
         ("departments", "department", said.departments),
+        ("audience", "department", [one for one in said.audience if one]),
         ("moments", "moment", said.moments),
     ):
         there_are = known.moments if what == "moment" else known.departments

@@ -1,13 +1,15 @@
 """Builds the team cases of one workspace."""
 
 from functools import partial
+from pathlib import Path
 from urllib.parse import quote
 
 from bot.company.settings.domain import WorkspaceSettings
 from bot.company.settings.service import CompanySettings
 from bot.composition.company_settings import from_settings_at
+from bot.guidance.index import PassageIndex
 from bot.quiz.cases.assembly import CasesFeature
-from bot.quiz.cases.domain import PICTURES_PATH
+from bot.quiz.cases.domain import PICTURES_PATH, TeamCase
 from bot.quiz.cases.reading import read_cases
 from bot.quiz.cases.store import SqlTeamCases
 from bot.quiz.cases.work import CaseWork
@@ -20,7 +22,7 @@ def team_cases_with(
 ) -> CasesFeature:
     """Return them, wired."""
     work = CaseWork(
-        cases=partial(read_cases, settings.knowledge / "cases"),
+        cases=partial(_cases_for_everybody, settings.knowledge / "cases", services.index),
         kept=SqlTeamCases(services.database),
         people=services.people,
         moments_of=lambda department_id: [
@@ -32,6 +34,16 @@ def team_cases_with(
         now=services.now,
     )
     return CasesFeature(work)
+
+
+def _cases_for_everybody(folder: Path, index: PassageIndex) -> list[TeamCase]:
+    """Return the cases that rest on guidance which everybody may read."""
+    restricted = index.restricted
+    return [
+        case
+        for case in read_cases(folder)
+        if not any(step.passage.document in restricted for step in case.steps)
+    ]
 
 
 def _address_of(public_url: str | None, file: str) -> str | None:

@@ -53,7 +53,7 @@ def workbench_with(
 ) -> WorkbenchFeature:
     """Return it, wired."""
     files = open_bank(settings)
-    bank = WrittenBank(files)
+    bank = WrittenBank(files, lambda: services.index.restricted)
     seen = _Seen(stores_in(services.database), bank, services.now)
 
     workbench = Workbench(

@@ -18,6 +18,7 @@ class Guidance:
     reviewed: date | None = None
     departments: tuple[str, ...] = ()
     moments: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()  # departments that alone may read it; empty: everybody
     is_outdated: bool = False  # by its own words, its place, or a newer copy of it
     is_overdue: bool = False  # for review, on the day on which it was looked up
     is_stale: bool = False  # overdue for so long that it answers nothing any more

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -11,31 +10,20 @@ import numpy as np
 
 from bot.embedding.choice import NamedEmbeddings
 from bot.errors import TryAgainError
-from bot.guidance.domain import (
-    Findings,
-    Found,
-    Guidance,
-    IndexUnreadableError,
-    Malformed,
-    QuestionFindings,
-    Refreshed,
-)
+from bot.guidance.audience import EVERYBODY
+from bot.guidance.domain import IndexUnreadableError, Malformed, Refreshed
 from bot.guidance.keep.entries import EmbeddingProgress, IndexEntry, silent
 from bot.guidance.keep.storage import FORMAT, IndexStorage, Manifest
-from bot.guidance.keep.vectors import Vectors
-from bot.guidance.keep.versions import still_counting, with_copies_marked
+from bot.guidance.keep.versions import still_counting
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import DocumentsIn, Source, sources_in
 from bot.guidance.parse.front_matter import bad_lines_in
 from bot.guidance.rank.indexing import embedded
-from bot.guidance.rank.library import Asked
-from bot.guidance.rank.message import MessageReader, readable
-from bot.guidance.rank.message_search import look_up_each, look_up_meanings
+from bot.guidance.rank.message import readable
 from bot.guidance.rank.phrases import Phrases
-from bot.guidance.rank.search import look_up, search
 from bot.guidance.rank.state import IndexState, state_of
 from bot.guidance.rank.wording import Wording
-from bot.guidance.rank.words import WordReader
+from bot.guidance.readable import ReadableGuidance, SearchTools
 from bot.guidance.signposts.domain import NearSignpost
 
 LOOK_AGAIN_SECONDS = 1.0  # a busy replica asks its server so often, not once a question
@@ -43,8 +31,8 @@ LOOK_AGAIN_SECONDS = 1.0  # a busy replica asks its server so often, not once a 
 _log = logging.getLogger(__name__)
 
 
-class PassageIndex:
-    """Finds passages; what another process or replica changes is found without a restart."""
+class PassageIndex(ReadableGuidance):
+    """Finds what everybody may read; changes of other replicas are found without a restart."""
 
     def __init__(
         self,
@@ -58,62 +46,23 @@ class PassageIndex:
         """Search what ``storage`` keeps, which is what ``documents_in`` finds in a folder."""
         self._storage, self._documents_in = storage, documents_in
         self._embedding, self.embedding_name = embedding, embedding.name
-        self._reader = WordReader(embedding.embeddings)
-        self._messages = MessageReader(self._vectors)
         self._phrases = phrases or Phrases(Wording(), embedding)
+        super().__init__(SearchTools(embedding, self._phrases), self._current, EVERYBODY)
         self.signposts = self._phrases.wording.signposts
         self._look_again_seconds, self._looked = look_again_seconds, float("-inf")
         self._state = state_of("", {}, ())
         self.refreshed: Refreshed | None = None  # the last time, here
         self._loading, self._refreshing = Lock(), Lock()
 
-    def search(self, text: str, limit: int, department_id: str | None = None) -> list[Found]:
-        """Return the passages that fit the text best, best first.
+    @property
+    def whole(self) -> ReadableGuidance:
+        """All documents, for what shows them to nobody but those who answer for them."""
+        return ReadableGuidance(self._tools, self._current, None)
 
-        Raises:
-            IndexMismatchError: another embedding made the index.
-            IndexUnreadableError: what is kept is damaged.
-            TryAgainError: the Chroma server or the embedding is out of reach.
-        """
-        state = self._current()
-        if not text.strip() or not state.entries:
-            return []
-        question = self._in_guidance_words(text, state)
-        vector = np.array(self._embedding.embeddings.embed_query(question), dtype=np.float32)
-        return search(state.library, Asked(question, vector, department_id), limit)
-
-    def look_up(
-        self, text: str, limit: int, department_id: str | None = None, *, before: str = ""
-    ) -> Findings:
-        """Return for each question of the text the excerpts that answer it best.
-
-        Args:
-            text: a message.
-            limit: excerpts for each of its questions.
-            department_id: of the asker.
-            before: what was said before it, which makes it one question.
-
-        Raises:
-            BotError: as for `search`.
-        """
-        state = self._current()
-        if not text.strip() or not state.entries:
-            return Findings()
-        message = self._in_guidance_words(text, state)
-        questions = self._messages.questions_of(message, state.library, before=before)
-        find = partial(look_up, state.library, reader=self._reader, limit=limit)
-        found = look_up_each(state.library, questions, department_id, self._vectors, find)
-        return Findings(tuple(found))
-
-    def look_up_pieces(self, texts: Sequence[str], limit: int) -> list[QuestionFindings]:
-        """Return for each text what comes nearest by its meaning, read no word for word."""
-        state = self._current()
-        said = [self._in_guidance_words(one, state) for one in texts]
-        return look_up_meanings(state.library, said, self._vectors, limit)
-
-    def _vectors(self, texts: Sequence[str]) -> list[Vectors]:
-        embed = self._embedding.embeddings.embed_documents
-        return [np.array(row, dtype=np.float32) for row in embed([*texts])]
+    @property
+    def restricted(self) -> frozenset[str]:
+        """The paths of documents that not everybody may read, as they were last loaded."""
+        return frozenset(one.document for one in self._state.restricted.values())
 
     def signpost(self, text: str) -> NearSignpost | None:
         """Return where to go with what the text is about; None if that is left to nobody.
@@ -125,27 +74,6 @@ class PassageIndex:
             return None
         vector = self._embedding.embeddings.embed_query(readable(text))
         return self._phrases.signpost(np.array(vector, dtype=np.float32))
-
-    def _in_guidance_words(self, text: str, state: IndexState) -> str:
-        return self._phrases.wording.in_guidance_words(state.speller.mend(readable(text)))
-
-    @property
-    def version(self) -> str:
-        """Return a name of the present state, which changes with any document."""
-        return self._current().version
-
-    def documents(self) -> list[Document]:
-        """Return the documents that can be found now, in the order of their paths."""
-        return [entry.document for entry in self._current().entries.values()]
-
-    def guidance(self) -> list[Guidance]:
-        """Return what these documents say about themselves; reads none of their texts."""
-        return [entry.guidance for entry in self._current().entries.values()]
-
-    def document_at(self, path: str) -> Document | None:
-        """Return the document at this path in the knowledge folder, or None."""
-        entries = self._current().entries.values()
-        return next((one.document for one in entries if one.guidance.document == path), None)
 
     def refresh(
         self, folder: Path, progress: EmbeddingProgress | None = None, *, rebuild: bool = False
@@ -244,5 +172,5 @@ class PassageIndex:
         digests = manifest.digests if manifest else ()
         missing = [digest for digest in digests if digest not in known]
         entries = {**known, **{one.digest: one for one in self._storage.load(missing)}}
-        entries = with_copies_marked({digest: entries[digest] for digest in digests})
-        return state_of(version, entries, self._phrases.wording.names)
+        present = {digest: entries[digest] for digest in digests}
+        return state_of(version, present, self._phrases.wording.names)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
+from bot.guidance.audience import Readership
 from bot.guidance.domain import Findings, FoundExcerpt, Guidance, QuestionFindings
 from bot.guidance.parse.document import Document
 
@@ -52,6 +53,10 @@ class Index(Protocol):
     def document_at(self, path: str) -> Document | None:
         """Return the document at this path in the knowledge folder; None if there is none."""
 
+    def readable_by(self, readers: Readership) -> "Index":
+        """Return what these may find and read of it."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewedSearch:
@@ -80,6 +85,10 @@ class ReviewedSearch:
     def document_at(self, path: str) -> Document | None:
         """Return the document at this path, whatever its age; None if there is none."""
         return self.index.document_at(path)
+
+    def readable_by(self, readers: Readership) -> "ReviewedSearch":
+        """Return the same of what these may find and read."""
+        return ReviewedSearch(self.index.readable_by(readers), self.today)
 
     def _dated(self, some: Iterable[QuestionFindings]) -> list[QuestionFindings]:
         today = self.today()

@@ -73,6 +73,11 @@ class IdentityProvider:
         groups = await self.provisioned.groups_of(profile.employee_id, profile.email)
         return department_of_groups(company, groups, await self.settled()) if groups else None
 
+    async def departments_of(self, company: Company, profile: Profile) -> frozenset[str]:
+        """Return all departments that somebody's groups stand for, by their ids."""
+        groups = await self.provisioned.groups_of(profile.employee_id, profile.email)
+        return departments_of_groups(company, groups, await self.settled())
+
     async def everybody(self, company: Company) -> Mapping[str, str]:
         """Return the department id of each person whose groups stand for one."""
         settled = await self.settled()
@@ -86,7 +91,16 @@ class IdentityProvider:
 def department_of_groups(
     company: Company, groups: Sequence[str], settled: Mapping[str, str]
 ) -> str | None:
-    """Return the first department, in the order of the company, that one of the groups is.
+    """Return the first department, in the order of the company, that one of the groups is."""
+    meant = departments_of_groups(company, groups, settled)
+    ids = (department.department_id for department in company.departments)
+    return next((one for one in ids if one in meant), None)
+
+
+def departments_of_groups(
+    company: Company, groups: Sequence[str], settled: Mapping[str, str]
+) -> frozenset[str]:
+    """Return the departments that the groups are.
 
     A group is the one that was settled for its name, else the one that has its name.
     """
@@ -96,5 +110,4 @@ def department_of_groups(
         called = department_called(company, group)
         own = called.department_id if called else ""
         meant.add(by_name.get(group.casefold(), own))
-    ids = (department.department_id for department in company.departments)
-    return next((one for one in ids if one in meant), None)
+    return frozenset(one for one in meant if company.named(one))

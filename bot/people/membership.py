@@ -45,6 +45,25 @@ class Memberships:
                 return department.department_id
         return None
 
+    async def proven(self, company: Company, employee_id: str) -> frozenset[str]:
+        """Return all departments of which a group has somebody, in Slack or of the provider.
+
+        What they chose, what their profile says and who is named one by one proves nothing.
+
+        Raises:
+            DirectoryUnavailableError: Slack does not say, and never did.
+        """
+        profile = await self.directory.profile(employee_id)
+        if profile is None or not profile.is_active:
+            return frozenset()
+        found = {
+            one.department_id
+            for one in company.departments
+            if employee_id in await self._ids(filter(_is_group, one.members))
+        }
+        by_provider = self.provider and await self.provider.departments_of(company, profile)
+        return frozenset(found) | (by_provider or frozenset())
+
     async def everybody(self, company: Company) -> Mapping[str, str]:
         """Return the department id of each person of whom one is known."""
         found = dict(await self.chosen.everybody())
@@ -61,3 +80,7 @@ class Memberships:
 
     async def _ids(self, references: Iterable[str]) -> set[str]:
         return {one for each in references for one in await self.directory.resolve(each)}
+
+
+def _is_group(reference: str) -> bool:
+    return reference.startswith("S") and "@" not in reference

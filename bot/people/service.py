@@ -117,6 +117,10 @@ class CompanyPeople:
         department = chosen or await self.suggested_department(employee_id)
         return department.department_id if department else None
 
+    async def proven_departments(self, employee_id: str) -> frozenset[str]:
+        """Return all departments of which a group has somebody; see `Memberships.proven`."""
+        return await self._memberships.proven(self._company, employee_id)
+
     async def administrators(self) -> tuple[str, ...]:
         """Return the ids of those who run the bot; empty if the company names nobody.
 
@@ -238,11 +242,7 @@ class CompanyPeople:
         )
 
     async def _ids(self, references: Iterable[str]) -> tuple[str, ...]:
-        found = [
-            employee_id
-            for reference in references
-            for employee_id in await self._directory.resolve(reference)
-        ]
+        found = [who for one in references for who in await self._directory.resolve(one)]
         return tuple(dict.fromkeys(found))
 
     async def _present(self, references: Iterable[str]) -> tuple[Employee, ...]:

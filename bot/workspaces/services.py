@@ -17,6 +17,7 @@ from bot.people.company_file import CompanyFile
 from bot.people.domain import Company
 from bot.people.service import CompanyPeople
 from bot.people.slack_directory import SlackDirectory
+from bot.workspaces.readership import Readerships
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,11 @@ class WorkspaceServices(WorkspaceResources):
     people: CompanyPeople
     readers: SlackReaders
     moments: MomentsMap
+
+    @property
+    def rights(self) -> Readerships:
+        """What says who may read which documents."""
+        return Readerships(self.index, self.people, self.readers)
 
     async def client_of(self, _team_id: str) -> AsyncWebClient:
         """Return Slack's client for a workspace."""

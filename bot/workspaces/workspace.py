@@ -56,7 +56,8 @@ class Workspace:
         # A server may be away; `at_work` comes back to it.
         async with self.reading:
             with suppress(TryAgainError):
-                if await asyncio.to_thread(self.services.index.search, FIRST_QUESTION, 1):
+                await asyncio.to_thread(self.services.index.search, FIRST_QUESTION, 1)
+                if await asyncio.to_thread(self.services.index.whole.guidance):
                     self.is_read.set()
 
     async def close(self) -> None:

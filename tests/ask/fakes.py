@@ -82,10 +82,13 @@ class FakeGaps:
     async def find(self, gap_id: int) -> Gap | None:
         return self._kept.get(gap_id)
 
-    async def add(self, asked: AskedQuestion, now: datetime) -> Gap:
+    async def add(
+        self, asked: AskedQuestion, now: datetime, audience: Sequence[str] = ()
+    ) -> Gap:
         gap_id = self._by_key.setdefault(asked.key, len(self._kept) + 1)
         document = asked.nearest[0] if asked.nearest else None
-        self._kept.setdefault(gap_id, Gap(gap_id, asked.text, document, now))
+        gap = Gap(gap_id, asked.text, document, now, audience=tuple(audience))
+        self._kept.setdefault(gap_id, gap)
         return await self.join(gap_id, asked)
 
     async def join(self, gap_id: int, asked: AskedQuestion) -> Gap:

@@ -60,7 +60,7 @@ async def test_a_signpost_comes_with_its_persons_name(person: str | None, name: 
 async def test_opens_a_passage_at_the_place_of_its_quote(handbook: Handbook) -> None:
     start = DELIVERIES.index("Call") - len("owner") + 7
 
-    passage = await handbook.read_passage("ours.md", start, "Call before you come.")
+    passage = await handbook.read_passage("U0DAN", "ours.md", start, "Call before you come.")
 
     assert passage is not None
     assert [line.pieces for line in passage.lines] == [((True, "Call before you come."),)]
@@ -72,7 +72,7 @@ async def test_a_button_from_before_opens_what_stands_there_now_unmarked(
 ) -> None:
     start = DELIVERIES.format(owner="logistics").index("Call")
 
-    passage = await handbook.read_passage("ours.md", start)
+    passage = await handbook.read_passage("U0DAN", "ours.md", start)
 
     assert passage is not None
     assert [line.pieces for line in passage.lines] == [((False, "Call before you come."),)]
@@ -85,7 +85,7 @@ async def test_a_quote_is_found_again_after_its_document_was_edited(
     (tmp_path / "ours.md").write_text(f"# Deliveries\n\n{lines}", encoding="utf-8")
     handbook.index.refresh(tmp_path)
 
-    passage = await handbook.read_passage("ours.md", 40, "Call before you come.")
+    passage = await handbook.read_passage("U0DAN", "ours.md", 40, "Call before you come.")
 
     assert passage is not None
     marked = [words for line in passage.lines for found, words in line.pieces if found]
@@ -101,13 +101,15 @@ async def test_a_quote_that_was_rewritten_is_not_replaced_by_what_stands_there(
 
     start = text.index("Call")
 
-    assert await handbook.read_passage("ours.md", start, "Call before you come.") is None
+    assert (
+        await handbook.read_passage("U0DAN", "ours.md", start, "Call before you come.") is None
+    )
 
 
 async def test_a_passage_that_is_gone_is_none(handbook: Handbook) -> None:
-    assert await handbook.read_passage("ours.md", 10_000) is None
-    assert await handbook.read_passage("gone.md", 0) is None
-    assert await handbook.title_of("gone.md") is None
+    assert await handbook.read_passage("U0DAN", "ours.md", 10_000) is None
+    assert await handbook.read_passage("U0DAN", "gone.md", 0) is None
+    assert await handbook.title_for("gone.md", "U0DAN") is None
 
 
 async def test_a_department_that_owns_a_document_is_its_managers(handbook: Handbook) -> None:

@@ -15,6 +15,7 @@ from bot.ask.domain import Answer, NotCovered, Question
 from bot.composition.composing import composer
 from bot.composition.language_model import open_writer
 from bot.composition.opening import open_index
+from bot.guidance.audience import Readership
 from bot.guidance.domain import Findings, Guidance, QuestionFindings
 from bot.guidance.index import PassageIndex
 from bot.guidance.rank import words
@@ -59,6 +60,10 @@ class Poisoned:
         """Find nothing further: what the attacker wrote stays the last excerpt."""
         return []
 
+    def readable_by(self, _readers: Readership) -> "Poisoned":
+        """Hide nothing: what the attacker wrote is for everybody."""
+        return self
+
     def document_at(self, _path: str) -> None:
         """Find nothing around it, for the same reason."""
 
@@ -69,6 +74,10 @@ class Remembered:
     def __init__(self, index: PassageIndex) -> None:
         self._index = index
         self.look_up = cache(index.look_up)
+
+    def readable_by(self, _readers: Readership) -> "Remembered":
+        """Hide nothing: the starter handbook is for everybody."""
+        return self
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._index, name)

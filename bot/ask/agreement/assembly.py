@@ -23,6 +23,7 @@ class AgreementFeature:
     is_wanted: Callable[[], Awaitable[bool]]
     handbook: Handbook
     may_change: Callable[[str, str], Awaitable[bool]]
+    may_read: Callable[[str, str], Awaitable[bool]]
     delivery: Delivery
     record: RecordChange
     now: Callable[[], datetime]
@@ -40,6 +41,7 @@ class AgreementFeature:
             owners_of=self.handbook.owners_of,
             administrators=self.handbook.administrators,
             may_change=self.may_change,
+            may_read=self.may_read,
             name_of=self.handbook.name_of_person,
             delivery=self.delivery,
             record=self.record,

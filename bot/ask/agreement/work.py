@@ -30,6 +30,7 @@ class AgreementWork:
     owners_of: Callable[[str | None], Awaitable[Owners]]
     administrators: Callable[[], Awaitable[Sequence[str]]]
     may_change: Callable[[str, str], Awaitable[bool]]  # document, employee
+    may_read: Callable[[str, str], Awaitable[bool]]  # document, employee
     name_of: Callable[[str], Awaitable[str]]
     delivery: Delivery
     record: RecordChange
@@ -82,11 +83,13 @@ class AgreementWork:
         return [*renewed, *(_to(waiting.proposal, one) for one in (done, *returned))]
 
     async def _second(self, proposal: Proposal) -> Sequence[str]:
-        """Return who is asked: the document's owners, else those who run the bot."""
+        """Return who is asked: its owners, else those who run the bot and may read it."""
         owners = (await self.owners_of(proposal.document)).employee_ids
+        document = proposal.document or ""
         for some in (owners, await self.administrators()):
-            if others := [one for one in some if one != proposal.employee_id]:
-                return others
+            others = [one for one in some if one != proposal.employee_id]
+            if readers := [one for one in others if await self.may_read(document, one)]:
+                return readers
         return ()
 
     async def _theirs(self, task: Agree) -> WaitingChange:

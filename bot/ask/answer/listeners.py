@@ -177,7 +177,7 @@ def _register_clicks(app: AsyncApp, delivery: Delivery, passages: PassageModal) 
         ack: AsyncAck, body: Event, action: Event, client: AsyncWebClient
     ) -> None:
         await ack()
-        await open_modal(client, body, passages.at(action["value"]))
+        await open_modal(client, body, passages.at(action["value"], body["user"]["id"]))
 
 
 def further_question(body: Event) -> Work:

@@ -18,16 +18,18 @@ UNMARKED = "This stands now where I quoted from; it may have been rewritten sinc
 class PassageModal:
     """Builds the modal of the passage that a quote stands in."""
 
-    read_passage: Callable[[str, int, str], Awaitable[PassageText | None]]
+    read_passage: Callable[[str, str, int, str], Awaitable[PassageText | None]]
 
-    async def at(self, place: str) -> Block:
+    async def at(self, place: str, employee_id: str) -> Block:
         """Return the modal of a passage.
 
         Args:
+            employee_id: who reads it.
             place: a button's JSON, as `place_of` in `messages` makes it; once without words.
         """
         at = json.loads(place)
-        return passage_modal(await self.read_passage(at["d"], at["s"], at.get("w", "")))
+        of = (employee_id, at["d"], at["s"], at.get("w", ""))
+        return passage_modal(await self.read_passage(*of))
 
 
 def passage_modal(passage: PassageText | None) -> Block:

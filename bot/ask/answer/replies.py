@@ -24,6 +24,7 @@ from bot.ask.languages import Language, Languages
 from bot.ask.map.domain import AnswerFromMap, MapAnswer
 from bot.ask.routing.domain import UNKEPT, KindOfMessage, RouteMessage, always_a_question
 from bot.ask.service import left_to
+from bot.guidance.audience import Readership, ReadingRights
 from bot.guidance.signposts.domain import NearSignpost
 from bot.slack import Block, Message, has_words
 
@@ -77,6 +78,7 @@ class Replies:
     unkept: UnkeptReplies
     asked: AskedQuestions
     department_of: Callable[[str], Awaitable[str | None]]
+    rights: ReadingRights
     languages: Languages
     compose: ComposeAnswer | None = None  # with a language model
     signpost: FindSignpost = no_signpost
@@ -177,9 +179,15 @@ class Replies:
             asked.employee_id,
             await self.department_of(asked.employee_id),
             context=tuple(one.text for one in before if not one.is_ours),
+            readers=await self._readers_of(asked),
             in_english=await self.languages.of(asked.employee_id) is Language.ENGLISH,
             answered=tuple(before),
         )
+
+    async def _readers_of(self, asked: AskedQuestion) -> Readership:
+        if asked.is_aside:
+            return await self.rights.of_person(asked.employee_id)
+        return await self.rights.of_place(asked.channel, asked.employee_id)
 
     async def _in_its_language(
         self, asked: AskedQuestion, answer: Answer | NotCovered

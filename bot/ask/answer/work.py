@@ -72,7 +72,8 @@ class AnswerWork:
             is_private = manner is Manner.EPHEMERAL
             return [(_to_asker if is_private else _in_thread)(asked, messages.only_a_file())]
         if manner is Manner.EPHEMERAL:
-            return await self._answered(task, asked, tell_nobody, _to_asker)
+            aside = replace(asked, is_aside=True)
+            return await self._answered(task, aside, tell_nobody, _to_asker)
         status = self.show_status(work.team_id, asked.channel, asked.thread_ts)
         async with status as tell:
             return await self._answered(task, asked, tell, _in_thread)

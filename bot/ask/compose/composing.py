@@ -77,8 +77,9 @@ class Composing:
         """
         is_foreign = not is_english(question.text)
         is_plain = not question.thread and not is_foreign
-        search = SingleSearch(self.excerpts, EXCERPTS)
-        composition = _Composition(self, question, search, tell, is_foreign, is_plain)
+        parts = replace(self, excerpts=self.excerpts.readable_by(question.readers))
+        search = SingleSearch(parts.excerpts, EXCERPTS)
+        composition = _Composition(parts, question, search, tell, is_foreign, is_plain)
         if is_plain:
             composition.plain = await composition.quoted(question)
         composition.started = monotonic()

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 from bot.ask.domain import Answer, NotCovered, PassageSearch, Question
+from bot.guidance.audience import Readership
 from bot.guidance.domain import QuestionFindings
 from bot.guidance.parse.document import Document
 
@@ -43,6 +44,10 @@ class ExcerptSearch(PassageSearch, Protocol):
 
     def document_at(self, path: str) -> Document | None:
         """Return the document at this path in the knowledge folder; None if there is none."""
+
+    def readable_by(self, readers: Readership) -> "ExcerptSearch":
+        """Return the same of what these may find and read."""
+        ...
 
     @property
     def version(self) -> str:

@@ -27,8 +27,8 @@ from bot.modals import notice, written_in
 from bot.slack import Block, Event, chosen_in, rest_of
 
 NameOf: TypeAlias = Callable[[str], Awaitable[str]]
-FindGuidance: TypeAlias = Callable[[str], Awaitable[Sequence[Guidance]]]
-"""Returns the documents nearest to some words; without words, those written in Slack."""
+FindGuidance: TypeAlias = Callable[[str, str], Awaitable[Sequence[Guidance]]]
+"""Returns for a reader the documents nearest to words; without, those written in Slack."""
 
 _MEANWHILE = (
     "Somebody else changed this document since you opened it. Copy your text, close this, and"
@@ -41,10 +41,10 @@ def words(find: FindGuidance) -> tuple[CommandWord, ...]:
 
     async def take(typed: TypedCommand) -> None:
         await typed.ack()
-        asked = rest_of(typed.command.get("text") or "")
+        asked, who = rest_of(typed.command.get("text") or ""), typed.command["user_id"]
 
         async def found() -> Block:
-            return messages.found_modal(asked, await find(asked))
+            return messages.found_modal(asked, await find(asked, who))
 
         await opens(typed.client, typed.command["trigger_id"], await or_why_not(found()))
 
@@ -67,7 +67,7 @@ def _register_openers(app: AsyncApp, pages: GuidancePages, name_of: NameOf) -> N
 
     async def history_of(value: str, who: str) -> Block:
         document, first = named_in(value)
-        history = (await pages.page(document, who)).history
+        history = await pages.history(document, who)
         names = [await name_of(one.editor_id) for one in history]
         return messages.history_modal(history, names, first)
 

@@ -140,6 +140,7 @@ class Gap:
     level: int = 0  # of the chain, whose turn it is; as long as the chain: nobody's any more
     due_at: datetime | None = None  # UTC; None: nobody's turn ends
     is_urgent: bool = False  # a customer is waiting
+    audience: tuple[str, ...] = ()  # departments that alone may read its answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,9 @@ class Gaps(Protocol):
     async def find(self, gap_id: int) -> Gap | None:
         """Return the gap, open or closed; None if there never was one."""
 
-    async def add(self, asked: AskedQuestion, now: datetime) -> Gap:
+    async def add(
+        self, asked: AskedQuestion, now: datetime, audience: Sequence[str] = ()
+    ) -> Gap:
         """Open a gap as of ``now`` (UTC); a question of the same key opens one only."""
 
     async def join(self, gap_id: int, asked: AskedQuestion) -> Gap:

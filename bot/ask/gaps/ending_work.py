@@ -70,8 +70,9 @@ class GapEndingWork:
         )
         author = await self.office.name_of(task.employee_id)
         done = messages.gap_answered_for_owner(gap, author, task.question)
-        told = [messages.gap_answered_for_asker(gap, asker, author) for asker in gap.askers]
-        posts = [to_asker(*one) for one in zip(gap.askers, told, strict=True)]
+        waiting = await self.office.entitled(gap)
+        told = [messages.gap_answered_for_asker(gap, asker, author) for asker in waiting]
+        posts = [to_asker(*one) for one in zip(waiting, told, strict=True)]
         return [*posts, *await self.office.renewed(gap, done)]
 
     async def _asked_second(self, task: AnswerGap, work: Work) -> Sequence[Outgoing]:

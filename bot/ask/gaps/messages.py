@@ -154,6 +154,12 @@ def answer_followed_for_owner(gap: Gap, *, is_retired: bool) -> Message:
     )
 
 
+def gap_ended(gap: Gap) -> Message:
+    """Return the card of a gap that was ended, for whoever may not read its answer."""
+    text = f"Gap {gap.gap_id} is with you no more. What became of it is for others to read."
+    return Message(text, (section(text),))
+
+
 def gap_handed_on(gap: Gap, name: str) -> Message:
     """Return the card of a gap that somebody else has now."""
     text = f"Gap {gap.gap_id} is with {escape(name) or 'a colleague'} now."

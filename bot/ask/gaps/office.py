@@ -1,7 +1,7 @@
 """Who has a gap, who may end it, and the cards they see of it: what all work on gaps shares."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
@@ -12,6 +12,8 @@ from bot.ask.gaps.service import check_may_close
 from bot.company.audit.domain import Change, RecordChange, Subject, unrecorded
 from bot.delivery.work import Outgoing, Post, Posted, Update, Work
 from bot.errors import CannotDoError
+from bot.guidance.audience import Readership
+from bot.guidance.domain import Guidance
 from bot.slack import Message
 
 ChainOf: TypeAlias = Callable[[str | None], Awaitable[Sequence[Owners]]]
@@ -35,7 +37,9 @@ class GapOffice:
     gaps: Gaps
     chain_of: ChainOf
     administrators: Callable[[], Awaitable[Sequence[str]]]
-    title_of: Callable[[str], Awaitable[str | None]]
+    title_for: Callable[[str, str], Awaitable[str | None]]  # document, who reads it
+    audience_of: Callable[[str], Awaitable[tuple[str, ...]]]  # of a document; empty: everybody
+    readers_of: Callable[[str], Awaitable[Readership]]  # what somebody may read
     name_of: Callable[[str], Awaitable[str]]  # empty where Slack does not say
     posted: Callable[[str], Awaitable[Posted | None]]
     now: Callable[[], datetime]
@@ -102,14 +106,25 @@ class GapOffice:
             )
         )
 
-    async def card(self, gap: Gap) -> Message:
+    async def entitled(self, gap: Gap) -> list[Asker]:
+        """Return the askers who may read its answer, each where nobody else reads along."""
+        if not gap.audience:
+            return [*gap.askers]
+        answer = Guidance("", "", audience=gap.audience)
+        return [
+            replace(one, channel=one.employee_id, thread_ts=None)
+            for one in gap.askers
+            if (await self.readers_of(one.employee_id)).may_read(answer)
+        ]
+
+    async def card(self, gap: Gap, place: str) -> Message:
         """Return the card of an open gap, for whoever has it."""
-        title = await self.title_of(gap.document) if gap.document else None
+        title = await self.title_for(gap.document, place) if gap.document else None
         return messages.gap_for_owner(gap, title)
 
     async def show(self, gap: Gap, place: str) -> Outgoing:
         """Return the card for a place: posted there, or renewed where it stands."""
-        card, reference = await self.card(gap), reference_of(gap, place)
+        card, reference = await self.card(gap, place), reference_of(gap, place)
         if await self.posted(reference):
             return Update(card.text, card.blocks, reference=reference)
         return Post(place, card.text, card.blocks, reference=reference)
@@ -118,11 +133,21 @@ class GapOffice:
         """Return the message in place of each card of the gap but the one at that place."""
         reached = await self.reached(gap)
         places = dict.fromkeys(place for each in reached for place in each.places)
-        return [
-            Update(message.text, message.blocks, reference=reference_of(gap, place))
-            for place in places
-            if place != but and await self.posted(reference_of(gap, place))
-        ]
+        renewed: list[Outgoing] = []
+        for place in places:
+            if place != but and await self.posted(reference_of(gap, place)):
+                shown = message if await self._may_see(gap, place) else messages.gap_ended(gap)
+                reference = reference_of(gap, place)
+                renewed.append(Update(shown.text, shown.blocks, reference=reference))
+        return renewed
+
+    async def _may_see(self, gap: Gap, place: str) -> bool:
+        """Tell whether what became of a gap is for a place: its readers', and its owner's."""
+        if not gap.audience:
+            return True
+        owner = (await self.chain_of(gap.document))[0]
+        answer = Guidance("", "", audience=gap.audience)
+        return place in owner.places or (await self.readers_of(place)).may_read(answer)
 
 
 def reference_of(gap: Gap, place: str) -> str:

@@ -10,14 +10,22 @@ SAME_QUESTION = 0.8  # cosine of two wordings; below it near questions of differ
 
 
 async def record_gap(
-    asked: AskedQuestion, now: datetime, *, gaps: Gaps, likeness: QuestionLikeness
+    asked: AskedQuestion,
+    now: datetime,
+    audience: Sequence[str] = (),
+    *,
+    gaps: Gaps,
+    likeness: QuestionLikeness,
 ) -> Gap:
     """Count the asker in to the open gap nearest in meaning, or open one as of ``now`` (UTC).
 
-    Near enough is a cosine of `SAME_QUESTION`.
+    Near enough is a cosine of `SAME_QUESTION`, among those of the same ``audience``: that of
+    the document nearest to it.
     """
-    same = await _same(asked.text, await gaps.open(), likeness)
-    return await (gaps.join(same.gap_id, asked) if same else gaps.add(asked, now))
+    alike = [one for one in await gaps.open() if {*one.audience} == {*audience}]
+    if same := await _same(asked.text, alike, likeness):
+        return await gaps.join(same.gap_id, asked)
+    return await gaps.add(asked, now, audience)
 
 
 async def closed_for_good(

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     Boolean,
     Column,
     ColumnElement,
@@ -43,6 +44,7 @@ gap_table = Table(
     Column("level", Integer),
     Column("due_at", UtcDateTime),
     Column("is_urgent", Boolean),
+    Column("audience", JSON),  # departments; null: from before, for everybody
     info=declared(
         Record(
             "a question that guidance does not answer",
@@ -89,11 +91,15 @@ class SqlGaps:
         async with self._database.begin() as connection:
             return await _found(connection, gap_id)
 
-    async def add(self, asked: AskedQuestion, now: datetime) -> Gap:
+    async def add(
+        self, asked: AskedQuestion, now: datetime, audience: Sequence[str] = ()
+    ) -> Gap:
         """Open a gap as of ``now`` (UTC); a question of the same key opens one only."""
         async with self._database.begin() as connection:
             if await _is_new(connection, gap_table, key=asked.key):
-                await connection.execute(insert(gap_table).values(_gap_values(asked, now)))
+                await connection.execute(
+                    insert(gap_table).values(_gap_values(asked, now, audience))
+                )
             found = await connection.execute(
                 select(gap_table.c.gap_id).where(gap_table.c.key == asked.key)
             )
@@ -187,10 +193,11 @@ async def _gap(connection: AsyncConnection, row: Row[Any]) -> Gap:
         row.level or 0,
         row.due_at,
         bool(row.is_urgent),
+        tuple(row.audience or ()),
     )
 
 
-def _gap_values(asked: AskedQuestion, now: datetime) -> dict[str, Any]:
+def _gap_values(asked: AskedQuestion, now: datetime, audience: Sequence[str]) -> dict[str, Any]:
     document = asked.nearest[0] if asked.nearest else None
     return {
         "key": asked.key,
@@ -198,4 +205,5 @@ def _gap_values(asked: AskedQuestion, now: datetime) -> dict[str, Any]:
         "document": document,
         "opened_at": now,
         "closing_note": "",
+        "audience": [*audience],
     }

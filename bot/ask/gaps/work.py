@@ -50,11 +50,15 @@ class GapWork:
 
     async def tell_difference(self, task: TellDifference, _work: Work) -> Sequence[Outgoing]:
         """Tell each owner of the documents that they differ, and nothing of who asked."""
-        titles = [await self.office.title_of(one) or one for one in task.documents]
         owners = [(await self.office.chain_of(one))[0] for one in task.documents]
-        shown = messages.difference_for_owners(titles)
         places = dict.fromkeys(place for each in owners for place in each.places)
-        return [Post(place, shown.text, shown.blocks) for place in places]
+        told = []
+        for place in places:
+            titles = [await self.office.title_for(one, place) for one in task.documents]
+            if all(titles):  # of a page that is not theirs to read they hear nothing
+                shown = messages.difference_for_owners([*filter(None, titles)])
+                told.append(Post(place, shown.text, shown.blocks))
+        return told
 
     async def tell_owner(self, task: TellOwner, work: Work) -> Sequence[Outgoing]:
         """Open a gap, or count the asker in, and show it to whoever owns the guidance.
@@ -68,7 +72,14 @@ class GapWork:
         if known:
             near = await self.signpost(known.closing_note)
             return [_to_the_clicker(task, messages.not_ours_for_asker(asked.text, near))]
-        gap = await record_gap(asked, office.now(), gaps=office.gaps, likeness=self.likeness)
+        nearest = asked.nearest[0] if asked.nearest else ""
+        gap = await record_gap(
+            asked,
+            office.now(),
+            await office.audience_of(nearest) if nearest else (),
+            gaps=office.gaps,
+            likeness=self.likeness,
+        )
         gap = await self.turns.begin(gap, work.team_id, is_urgent=task.is_urgent)
         holders = await office.holders(gap)
         shows = [await office.show(gap, place) for place in holders.places]
@@ -96,7 +107,7 @@ class GapWork:
             return None
         if place not in (await self.office.holders(gap)).places:
             return None
-        shown = await self.office.card(gap)
+        shown = await self.office.card(gap, place)
         return Post(place, shown.text, shown.blocks, reference=reference)
 
     async def may_wait(self, reference: str, until: datetime) -> bool:
@@ -131,7 +142,8 @@ class GapWork:
         ending = Ending(task.key, task.employee_id, task.note, GapOutcome.COVERED)
         gap = await self.office.end(ending, work)
         author = await self.office.name_of(task.employee_id)
-        told = [await self._told(gap, asker, author) for asker in gap.askers]
+        waiting = await self.office.entitled(gap)
+        told = [await self._told(gap, asker, author) for asker in waiting]
         return [*told, *await self.office.renewed(gap, messages.gap_closed_for_owner(gap))]
 
     async def _told(self, gap: Gap, asker: Asker, author: str) -> Post:

@@ -26,7 +26,7 @@ def first_version(task: AnswerGap, gap: Gap, owner: str, key: str) -> WrittenVer
     return WrittenVersion(
         document=_path(str(gap.gap_id)),
         number=1,
-        text=as_document(task.question, task.note, owner=owner, reviewed=reviewed),
+        text=as_document(task.question, task.note, owner, reviewed, gap.audience),
         deed=VersionDeed.WRITTEN,
         editor_id=task.employee_id,
         at=gap.closed_at,
@@ -36,7 +36,7 @@ def first_version(task: AnswerGap, gap: Gap, owner: str, key: str) -> WrittenVer
 
 def as_quoted(number: str, question: str, note: str) -> Citation | None:
     """Return how an answer to the gap of this number is quoted; None if there is no word."""
-    text = as_document(question, note, owner="", reviewed=date.min)
+    text = as_document(question, note, "", date.min)
     document = read(Source(_path(number), text))
     if isinstance(document, Malformed):
         return None

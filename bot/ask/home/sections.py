@@ -60,7 +60,8 @@ class AskHomeSections:
 
     async def _is_for(self, gap: Gap, employee: Employee) -> bool:
         if may(employee, Action.SEE_GAPS):
-            return True
+            theirs = await self.handbook.rights.of_person(employee.employee_id)
+            return theirs.may_read(Guidance("", "", audience=gap.audience))
         owners = await self.handbook.owners_of(gap.document)
         return employee.employee_id in owners.employee_ids
 
@@ -68,9 +69,10 @@ class AskHomeSections:
         """Return for administrators the use of eight weeks, and guidance a year unreviewed."""
         if not may(employee, Action.SEE_OPERATION):
             return ()
-        guidance = await asyncio.to_thread(self.handbook.index.guidance)
+        guidance = await asyncio.to_thread(self.handbook.index.whole.guidance)
         health = AskHealth(len(guidance), self.has_language_model)
-        overdue = self._overdue(guidance)
+        theirs = await self.handbook.rights.of_person(employee.employee_id)
+        overdue = self._overdue([one for one in guidance if theirs.may_read(one)])
         sources = [*(await self.sources()).values()]
         return messages.operation(health, await self._usage(), overdue, sources)
 

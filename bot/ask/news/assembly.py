@@ -13,6 +13,7 @@ from bot.ask.news.work import NewsWork
 from bot.ask.store import SqlAskedQuestions
 from bot.database.engine import Database
 from bot.delivery.work import Delivery, Handler
+from bot.guidance.domain import Guidance
 from bot.guidance.parse.document import Document
 
 
@@ -23,6 +24,7 @@ class NewsFeature:
     database: Database
     documents: Callable[[], Sequence[Document]]
     others: Sequence[Concerned]  # beside those who asked
+    may_read: Callable[[Guidance, str], Awaitable[bool]]
     editor_of: Callable[[str], Awaitable[str]]
     delivery: Delivery
     now: Callable[[], datetime]
@@ -34,6 +36,7 @@ class NewsFeature:
             documents=self.documents,
             told=SqlToldDocuments(self.database),
             concerned=(askers.of, *self.others),
+            may_read=self.may_read,
             editor_of=self.editor_of,
             delivery=self.delivery,
             now=self.now,

@@ -18,6 +18,7 @@ from bot.delivery.tasks import performs, schedule_of, work_of
 from bot.delivery.work import Delivery, Handler, Outgoing, Post, Work
 from bot.guidance.changes.concern import ChangedDocument
 from bot.guidance.changes.words import words_of
+from bot.guidance.domain import Guidance
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source
 
@@ -32,6 +33,7 @@ class NewsWork:
     documents: Callable[[], Sequence[Document]]  # that can be found; it may block
     told: ToldDocuments
     concerned: Sequence[Concerned]  # each for one reason
+    may_read: Callable[[Guidance, str], Awaitable[bool]]  # whether somebody may
     editor_of: Callable[[str], Awaitable[str]]  # who last changed it in Slack; empty: nobody
     delivery: Delivery
     now: Callable[[], datetime]
@@ -90,7 +92,10 @@ class NewsWork:
         told = messages.news(changed)
         found = [await concerned(changed) for concerned in self.concerned]
         knows = await self.editor_of(changed.before.guidance.document)
+        versions = [one.guidance for one in (changed.before, changed.after) if one]
         for who in sorted({one for some in found for one in some} - {knows}):
+            if not all([await self.may_read(one, who) for one in versions]):
+                continue
             task = TellNews(who, told.text, list(told.blocks))
             key = f"{task.KIND}:{who}:{work.key}"
             await self.delivery.take_in(work_of(task, key, work.team_id))

@@ -42,6 +42,8 @@ class SlackReaders:
         self._guests_belong = guests_belong
         self._now = now
         self._known: dict[str, tuple[datetime, bool]] = {}  # by channel
+        self._members_known: dict[str, tuple[datetime, frozenset[str] | None]] = {}
+        self._own_id = ""
         self._guests: set[str] = set()
         self._guests_since: datetime | None = None
 
@@ -58,9 +60,36 @@ class SlackReaders:
         self._known[channel] = (self._now(), found)
         return found
 
+    async def members_of(self, channel: str) -> frozenset[str] | None:
+        """Return who reads in a channel beside ourselves.
+
+        None where others may join, where outsiders read, and where Slack cannot say.
+        """
+        since, known = self._members_known.get(channel, (None, None))
+        if since and self._now() - since < FRESH_FOR:
+            return known
+        if await self.are_outsiders(channel):
+            return None
+        try:
+            found = await self._alone_in(channel)
+        except (*SLACK_FAILED, BotError) as error:
+            log.warning("members unknown", extra={"why": reason_of(error)})
+            return None
+        self._members_known[channel] = (self._now(), found)
+        return found
+
+    async def _alone_in(self, channel: str) -> frozenset[str] | None:
+        place = (await called(self._client.conversations_info(channel=channel)))["channel"]
+        if not (place.get("is_private") or place.get("is_mpim")):
+            return None
+        if not self._own_id:
+            self._own_id = (await called(self._client.auth_test()))["user_id"]
+        return frozenset([one async for one in self._members(channel)]) - {self._own_id}
+
     def note_shared(self, channel: str) -> None:
         """Note that an event says that the channel is shared with another company."""
         self._known[channel] = (self._now(), True)
+        self._members_known.pop(channel, None)
 
     def hear_of_person(self, user: Event) -> None:
         """Note the ``user`` of Slack's event, who may have become a guest or ceased to be."""

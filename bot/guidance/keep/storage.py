@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.guidance.domain import IndexMismatchError
 from bot.guidance.keep.entries import IndexEntry
 
-FORMAT = 7  # of what is kept; raise it when parsing, words or entries change: all is made anew
+FORMAT = 8  # of what is kept; raise it when parsing, words or entries change: all is made anew
 MEND = "python -m bot index --rebuild"  # makes a new index from the documents
 
 

@@ -106,6 +106,7 @@ def read(source: Source) -> Document | Malformed:
         reviewed=front_matter.day("reviewed"),
         departments=front_matter.texts("departments"),
         moments=front_matter.texts("moments"),
+        audience=front_matter.audience,
         is_outdated=bool(because),
     )
     if front_matter.is_draft:

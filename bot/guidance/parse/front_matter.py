@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from bot.guidance.audience import NOBODY
 from bot.guidance.domain import BadLine
 from bot.guidance.parse.folder import Source
-from bot.guidance.parse.metadata_fields import Field, fields_of
+from bot.guidance.parse.metadata_fields import Field, LineSlip, fields_of
 from bot.guidance.parse.metadata_lines import MetadataBlock, metadata_of
 
 _HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
@@ -19,6 +20,8 @@ _IMPORTS = re.compile(
 _YES, _NO = {"true", "yes", "on", "y", "1"}, {"false", "no", "off", "n", "0"}
 _DRAFTS = {"draft", "in draft", "unpublished"}
 _NOTHING = {"", "~", "null"}
+AUDIENCE = "audience"
+_BEGINS_AUDIENCE = re.compile(r"[ \t]*[\"']?audience[\"']?[ \t]*[:=]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,13 @@ class FrontMatter:
         if not all(map(_is_text, values)):
             return ()
         return tuple(entry.strip() for entry in values if not _says_nothing(entry))
+
+    @property
+    def audience(self) -> tuple[str, ...]:
+        """Return the departments that alone may read it; empty: everybody may."""
+        if self.fields.get(AUDIENCE) == [*NOBODY]:
+            return NOBODY
+        return self.texts(AUDIENCE)
 
     def day(self, name: str) -> date | None:
         """Return the field as a date; None where it is missing or no date."""
@@ -71,6 +81,8 @@ def front_matter_of(source: Source) -> FrontMatter:
         return FrontMatter(_below_imports(source, 1 if source.text[:1] == "\ufeff" else 0))
     fields, slips = fields_of(block)
     slips = [*_unclosed(block), *slips, *_not_as_meant(fields)]
+    fields, closed = _closed_if_unread(fields, block)
+    slips += closed
     bad_lines = sorted(
         (BadLine(source.document, *slip) for slip in slips), key=lambda one: one.line
     )
@@ -89,6 +101,28 @@ def _below_imports(source: Source, start: int) -> int:
 def bad_lines_in(sources: Iterable[Source]) -> tuple[BadLine, ...]:
     """Return the lines above the documents that cannot be read."""
     return tuple(line for source in sources for line in front_matter_of(source).bad_lines)
+
+
+def _closed_if_unread(
+    fields: list[Field], block: MetadataBlock
+) -> tuple[list[Field], list[LineSlip]]:
+    """Return the fields; an audience that cannot be read is nobody, never everybody."""
+    line = next((one.number for one in block.lines if _BEGINS_AUDIENCE.match(one.words)), 0)
+    named = [one for one in fields if one.name == AUDIENCE]
+    if not (line or named) or any(_names_somebody(one.value) for one in named[-1:]):
+        return fields, []
+    kept = [one for one in fields if one.name != AUDIENCE]
+    line = line or named[0].line
+    mend = "Write it as audience: [one, another], of departments, or remove the line."
+    told = "audience names no department: nobody is shown the document"
+    return [*kept, Field(AUDIENCE, [*NOBODY], line)], [(line, told, mend)]
+
+
+def _names_somebody(value: object) -> bool:
+    values = value if isinstance(value, list) else [value]
+    return bool(values) and all(
+        isinstance(one, str) and _is_text(one) and not _says_nothing(one) for one in values
+    )
 
 
 def _unclosed(block: MetadataBlock) -> Iterator[tuple[int, str, str]]:

@@ -18,7 +18,7 @@ _PLAIN_FIELD = re.compile(r"[a-z][\w-]*[ \t]*:(?:\s|$)")
 # What documents say about themselves in the wild; a page that never closes its metadata
 # begins with one of them, and one that begins with a rule does not.
 _USUAL = re.compile(
-    r"(?:author|category|date|departments|description|draft|id|layout|moments|owner|published"
+    r"(?:audience|author|category|date|departments|description|draft|id|layout|moments|owner|published"
     r"|reviewed|slug|status|tags|title)[ \t]*:",
     re.IGNORECASE,
 )

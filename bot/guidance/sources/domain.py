@@ -78,6 +78,7 @@ class SourceConfig:
     every_minutes: int = 15
     # What its documents do not say themselves: owner, departments, moments.
     metadata: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    audience: tuple[str, ...] = ()  # departments that alone may read them; empty: everybody
 
 
 @dataclass(frozen=True, slots=True)

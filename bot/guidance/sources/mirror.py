@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from bot.database.engine import Database
 from bot.database.reading import reading
+from bot.guidance.audience import NOBODY, narrowed
 from bot.guidance.domain import Malformed
 from bot.guidance.parse.folder import Source
-from bot.guidance.parse.front_matter import FrontMatter, front_matter_of
+from bot.guidance.parse.front_matter import AUDIENCE, FrontMatter, front_matter_of
 from bot.guidance.parse.restating import restated
-from bot.guidance.sources.domain import MirroredFile, SourceConfig
+from bot.guidance.sources.domain import FOLDER, MirroredFile, SourceConfig
 from bot.guidance.sources.store import mirrored_in
 
 
@@ -33,6 +34,23 @@ def as_documents(
             yield Malformed(file.document, file.reason, mend=file.mend)
         else:
             yield _with_metadata(Source(file.document, file.text), said.get(file.source, {}))
+
+
+def within_audience(source: Source, configs: Iterable[SourceConfig]) -> Source:
+    """Return a document for no more readers than the source is that it is of, if it is.
+
+    Of a source that is not named any more nobody knows for whom it was: it is for nobody.
+    """
+    folder, _, below = source.document.partition("/")
+    if folder != FOLDER or "/" not in below:
+        return source
+    bounds = {one.name: one.audience for one in configs}
+    bound = bounds.get(below.partition("/")[0], NOBODY)
+    own = front_matter_of(source).audience
+    audience = narrowed(own, bound)
+    if audience == own:
+        return source
+    return replace(source, text=restated(source.text, {AUDIENCE: [*audience]}))
 
 
 def _with_metadata(source: Source, fields: Mapping[str, str | Sequence[str]]) -> Source:

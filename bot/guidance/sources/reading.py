@@ -30,6 +30,9 @@ class SourceFields(StrictModel):
     owner: str = Field(default="", description="Of documents that name none.")
     departments: list[FilledText] = Field(default_factory=list)
     moments: list[FilledText] = Field(default_factory=list)
+    audience: list[FilledText] = Field(
+        default_factory=list, description="Departments that alone may read its documents."
+    )
 
     @model_validator(mode="after")
     def _names_one_place(self) -> "SourceFields":
@@ -54,6 +57,7 @@ class SourceFields(StrictModel):
             self.user,
             self.every_minutes or _USUAL_MINUTES[kind],
             self._metadata(),
+            tuple(self.audience),
         )
 
     def _metadata(self) -> Mapping[str, str | Sequence[str]]:

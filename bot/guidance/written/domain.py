@@ -89,13 +89,20 @@ PublishVersion: TypeAlias = Callable[[WrittenVersion], Awaitable[bool]]
 """Keeps a version and has it found; False if somebody else kept one of that number."""
 
 
-def as_document(title: str, answer: str, *, owner: str, reviewed: date) -> str:
+def as_document(
+    title: str, answer: str, owner: str, reviewed: date, audience: Sequence[str] = ()
+) -> str:
     """Return an answer as a document of one paragraph, which is quoted whole if it is short.
 
     Blank lines are closed up: what stands in one paragraph is found and shown together.
     """
     lines = [line.rstrip() for line in answer.splitlines() if line.strip()]
-    said = {"title": title, "owner": owner, "reviewed": reviewed.isoformat()}
+    said: dict[str, str | Sequence[str]] = {
+        "title": title,
+        "owner": owner,
+        "reviewed": reviewed.isoformat(),
+    }
+    said |= {"audience": audience} if audience else {}
     fields = [
         f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in said.items()
     ]

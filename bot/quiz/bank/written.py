@@ -1,6 +1,6 @@
 """The bank of the files, with what trainers wrote in Slack in place of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 
 from bot.quiz.domain import QuestionBank, QuizQuestion
@@ -10,13 +10,21 @@ WrittenQuestions = Mapping[str, QuizQuestion | None]
 
 
 class WrittenBank:
-    """The bank as it counts; what is written in Slack wins."""
+    """The bank as it counts; what is written in Slack wins.
 
-    def __init__(self, files: Callable[[], QuestionBank]) -> None:
-        """Begin with the files alone, until `renew`."""
-        self._files = files
+    What rests on guidance that not everybody may read is in no bank: nobody is asked it.
+    """
+
+    def __init__(
+        self,
+        files: Callable[[], QuestionBank],
+        restricted: Callable[[], Collection[str]] = frozenset,
+    ) -> None:
+        """Begin with the files alone, until `renew`; ``restricted`` are paths of documents."""
+        self._files, self._restricted = files, restricted
         self.written: WrittenQuestions = MappingProxyType({})
         self._seen: tuple[QuestionBank, WrittenQuestions] | None = None
+        self._left_out: Collection[str] = ()
         self._bank = QuestionBank()
 
     def renew(self, written: WrittenQuestions) -> None:
@@ -25,11 +33,20 @@ class WrittenBank:
 
     def __call__(self) -> QuestionBank:
         """Return the questions that can be asked, those of Slack at their old place or last."""
-        seen = (self._files(), self.written)
-        if self._seen is None or any(a is not b for a, b in zip(seen, self._seen, strict=True)):
-            self._bank = overlaid(*seen)
-            self._seen = seen
+        seen, left_out = (self._files(), self.written), self._restricted()
+        is_same = self._seen is not None and left_out == self._left_out
+        if not is_same or any(
+            a is not b for a, b in zip(seen, self._seen or seen, strict=True)
+        ):
+            every = overlaid(*seen).questions
+            kept = [one for one in every if one.passage.document not in left_out]
+            self._bank = QuestionBank(tuple(kept))
+            self._seen, self._left_out = seen, left_out
         return self._bank
+
+    def is_for_everybody(self, question: QuizQuestion) -> bool:
+        """Tell whether everybody may read what the question rests on."""
+        return question.passage.document not in self._restricted()
 
 
 def overlaid(bank: QuestionBank, written: WrittenQuestions) -> QuestionBank:

@@ -81,7 +81,7 @@ class Workbench:
         counting = self.bank().named(question_id)
         history = await self.versions.history(question_id)
         question = counting or _last(history) or self.files().named(question_id)
-        if question is None:
+        if question is None or not self.bank.is_for_everybody(question):
             message = "There is no such question."
             raise QuestionGoneError(message)
         return QuestionPage(
@@ -174,7 +174,7 @@ class Workbench:
             _last(await self.versions.history(name)) or self.files().named(name)
             for name in gone
         ]
-        return [one for one in known if one]
+        return [one for one in known if one and self.bank.is_for_everybody(one)]
 
 
 def _last(history: Sequence[QuestionVersion]) -> QuizQuestion | None:

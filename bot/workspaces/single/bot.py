@@ -111,7 +111,9 @@ class Bot:
 
     async def _guidance_can_be_found(self) -> None:
         is_read = self._workspace.is_read.is_set()  # until then, questions wait
-        if not is_read or not await asyncio.to_thread(self._workspace.services.index.guidance):
+        if not is_read or not await asyncio.to_thread(
+            self._workspace.services.index.whole.guidance
+        ):
             raise NothingIndexedError
 
     async def _slack_answers(self) -> None:

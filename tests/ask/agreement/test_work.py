@@ -28,6 +28,7 @@ class Company(Library):
         self.owners = owners
         self.is_wanted = True
         self.waiting, self.delivery = FakeWaitingChanges(), FakeDelivery()
+        self.unread_by: set[str] = set()
         editing = EditingWork(
             pages=self.pages(),
             publish=self.publish,
@@ -52,6 +53,9 @@ class Company(Library):
     async def name_of(self, employee_id: str) -> str:
         return employee_id.removeprefix("U0").title()
 
+    async def may_read(self, _document: str, employee_id: str) -> bool:
+        return employee_id not in self.unread_by
+
     def agreement(self) -> AgreementWork:
         return AgreementWork(
             waiting=self.waiting,
@@ -59,6 +63,7 @@ class Company(Library):
             owners_of=self.owners_of,
             administrators=self.administrators,
             may_change=self.pages().may_change,
+            may_read=self.may_read,
             name_of=self.name_of,
             delivery=self.delivery,
             record=self.trail.record,
@@ -143,6 +148,15 @@ async def test_nobody_agrees_to_their_own_change_nor_to_others_documents(
         with pytest.raises(NotTheirsToAgreeError):
             await company.says(who, agrees=True)
     assert "Answer within four rings" in await company.now()
+
+
+async def test_nobody_is_asked_about_what_they_may_not_read(tmp_path: Path) -> None:
+    company = Company(tmp_path, owners=("U0LENA",))
+    company.unread_by = {"U0ZOE"}
+
+    (said, returned) = (one for one in await company.changes() if isinstance(one, Post))
+
+    assert {said.channel, returned.channel} == {"U0LENA"}
 
 
 async def test_the_first_word_counts(company: Company) -> None:

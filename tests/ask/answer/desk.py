@@ -14,6 +14,7 @@ from bot.ask.map.domain import MapAnswer
 from bot.ask.pasted.domain import CustomersPoints
 from bot.ask.routing.domain import KindOfMessage
 from bot.delivery.work import Outgoing, Work
+from bot.guidance.audience import EverybodysAlone
 from bot.guidance.signposts.domain import NearSignpost
 from bot.people.permissions import Action
 from bot.slack import Message, button
@@ -127,6 +128,7 @@ class Desk:
             unkept=self.unkept(),
             asked=self.kept,
             department_of=self.department_of,
+            rights=EverybodysAlone(),
             languages=self.languages,
             signpost=self.signpost,
             of_map=self.of_map,

@@ -10,6 +10,7 @@ from bot.ask.compose.domain import Way
 from bot.ask.compose.drafting import Prompts
 from bot.ask.domain import Answer, Citation, NotCovered, PassageSearch, Question
 from bot.composition.composing import sifting_vectors
+from bot.guidance.audience import Readership
 from bot.guidance.domain import Findings, FoundExcerpt, Guidance, QuestionFindings
 from bot.guidance.parse.document import Document
 from bot.language_model.port import FilledForm, LanguageModelError, ModelRequest, Writer
@@ -71,6 +72,9 @@ class FakeGuidance:
 
     def document_at(self, path: str) -> Document | None:
         return self.documents.get(path)
+
+    def readable_by(self, _readers: Readership) -> "FakeGuidance":
+        return self
 
 
 class NotingWriter:

@@ -12,7 +12,8 @@ from bot.ask.editing.pages import GuidancePages
 from bot.ask.editing.work import EditingWork
 from bot.delivery.work import Post, Work
 from bot.guidance.index import PassageIndex
-from bot.guidance.written.domain import WrittenVersion
+from bot.guidance.sources.mirror import within_audience
+from bot.guidance.written.domain import VersionDeed, WrittenVersion
 from bot.people.domain import Employee, Role
 from bot.playground.limits.checks import checked_blocks
 from tests.ask.builders import NOON
@@ -60,6 +61,7 @@ class Library:
             employee=self.employee,
             trainers_publish=self.trainers_publish,
             in_folder=lambda document: document == "phone.md",
+            within=lambda one: within_audience(one, ()),
         )
 
     async def does(self, key: str = "k", **changes: Any) -> Post:
@@ -177,7 +179,7 @@ async def test_given_back_the_file_counts_again(library: Library) -> None:
 async def test_what_is_retired_is_listed_so_that_it_can_come_back(library: Library) -> None:
     await library.does("one", outcome="retired", text="")
 
-    (one,) = await library.pages().found("")
+    (one,) = await library.pages().found("", "U0LENA")
 
     assert one.document == "phone.md"
     assert (await library.pages().page("phone.md", "U0LENA")).text == ""
@@ -203,6 +205,37 @@ async def test_what_is_retired_is_listed_by_its_title(library: Library) -> None:
     await library.does("one", document="a/gap-5.md", text="# Dogs in the shop\n\nNo.\n")
     await library.does("two", document="a/gap-5.md", number=1, outcome="retired", text="")
 
-    (one,) = await library.pages().found("")
+    (one,) = await library.pages().found("", "U0LENA")
 
     assert one.title == "Dogs in the shop (retired)"
+
+
+def a_version(number: int, text: str, **changes: Any) -> WrittenVersion:
+    usual = {"document": "page.md", "deed": VersionDeed.CHANGED, "editor_id": "U0LENA"}
+    return WrittenVersion(number=number, text=text, at=NOON, key=str(number), **usual | changes)
+
+
+SECRET = "---\naudience: [finance]\n---\n\nThe falcon flies.\n"
+
+
+async def test_what_is_for_some_alone_is_found_and_opened_by_nobody_else(
+    library: Library,
+) -> None:
+    await library.versions.keep(a_version(1, SECRET))
+    await library.versions.keep(a_version(2, "", deed=VersionDeed.RETIRED))
+    pages = library.pages()
+
+    assert await pages.found("", "U0ZOE") == []
+    for attempt in (pages.page, pages.changeable, pages.history):
+        with pytest.raises(NotTheirGuidanceError, match="for others alone"):
+            await attempt("page.md", "U0ZOE")
+    assert not await pages.may_change("page.md", "U0ZOE")
+
+
+async def test_an_open_page_shows_no_version_that_was_for_others(library: Library) -> None:
+    await library.versions.keep(a_version(1, SECRET))
+    await library.versions.keep(a_version(2, "The falcon sleeps.\n"))
+
+    (shown,) = await library.pages().history("page.md", "U0DAN")
+
+    assert shown.text == "The falcon sleeps.\n"

@@ -11,6 +11,7 @@ from bot.ask.gaps.turns import GapTurns
 from bot.ask.gaps.work import GapWork
 from bot.company.working_time import WorkingTime
 from bot.delivery.work import Outgoing, Post, Posted, Work
+from bot.guidance.audience import Readership, readers_of
 from bot.guidance.signposts.domain import NearSignpost, Signpost
 from bot.guidance.written.domain import WrittenVersion
 from tests.ask.builders import NOON, an_answer, an_asked
@@ -39,6 +40,8 @@ class Office:
         self.shown: set[str] = set()
         self.trail = FakeAuditTrail()
         self.answered: list[str] = []
+        self.audience: tuple[str, ...] = ()  # of the document that is nearest
+        self.entitled: set[str] = set()  # who belongs to it
         self.ask_second: AskSecond = nobody_asked
 
     async def answer(self, question: Question) -> Answer | NotCovered:
@@ -56,8 +59,14 @@ class Office:
     async def administrators(self) -> Sequence[str]:
         return ("U0ZOE",)
 
-    async def title_of(self, document: str) -> str:
-        return "Deliveries"
+    async def title_for(self, document: str, reader: str) -> str | None:
+        return "Deliveries" if not self.audience or reader in self.entitled else None
+
+    async def audience_of(self, document: str) -> tuple[str, ...]:
+        return self.audience
+
+    async def readers_of(self, employee_id: str) -> Readership:
+        return readers_of([self.audience if employee_id in self.entitled else ()])
 
     async def likeness(self, text: str, others: Sequence[str]) -> list[float]:
         return [
@@ -88,7 +97,9 @@ class Office:
             gaps=self.gaps,
             chain_of=self.chain_of,
             administrators=self.administrators,
-            title_of=self.title_of,
+            title_for=self.title_for,
+            audience_of=self.audience_of,
+            readers_of=self.readers_of,
             name_of=self.name_of,
             posted=self.posted,
             now=lambda: self.now,

@@ -46,6 +46,13 @@ async def test_each_asker_is_kept_with_their_own_words(gaps: Gaps) -> None:
     ]
 
 
+async def test_a_gap_keeps_for_whom_its_answer_is(gaps: Gaps) -> None:
+    gap = await gaps.add(an_asked(), NOON, ("logistics",))
+
+    assert gap.audience == ("logistics",)
+    assert [one.audience for one in await gaps.open()] == [("logistics",)]
+
+
 async def test_a_gap_is_closed_once_and_remembers_how(gaps: Gaps) -> None:
     gap = await gaps.add(an_asked(), NOON)
 

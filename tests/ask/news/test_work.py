@@ -11,6 +11,7 @@ from bot.ask.news.service import QUOTED_WITHIN, Askers
 from bot.ask.news.work import NewsWork
 from bot.composition.news import OtherReaders
 from bot.delivery.work import Post, Work
+from bot.guidance.domain import Guidance
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source
 from bot.playground.employee import visible_text
@@ -54,6 +55,7 @@ class Library:
         self.told, self.delivery = FakeToldDocuments(), FakeDelivery()
         self.asked, self.attempts = FakeAskedQuestions(), FakeAttempts()
         self.bank = QuestionBank()
+        self.readers: set[str] | None = None  # None: everybody
         for kind, handler in self.work().handlers().items():
             self.delivery.register(kind, handler)
         self._looks = 0
@@ -65,6 +67,9 @@ class Library:
     async def editor_of(self, _document: str) -> str:
         return self.editor
 
+    async def may_read(self, _guidance: Guidance, employee_id: str) -> bool:
+        return self.readers is None or employee_id in self.readers
+
     def work(self) -> NewsWork:
         others = OtherReaders(northwind(), self.attempts, lambda: self.bank)
         return NewsWork(
@@ -75,6 +80,7 @@ class Library:
                 others.of_departments,
                 others.learners,
             ),
+            may_read=self.may_read,
             editor_of=self.editor_of,
             delivery=self.delivery,
             now=lambda: self.now,
@@ -133,6 +139,16 @@ async def test_exactly_those_hear_whom_a_change_concerns(library: Library) -> No
     library.edit("four rings", "two rings")
 
     assert await library.hears() == {"U0ASKED", "U0LEARNT", "U0MARCO"}
+
+
+async def test_of_what_is_not_for_them_nobody_hears(library: Library) -> None:
+    for who in ("U0READS", "U0ASKED"):
+        await library.quoted(who, RINGS)
+    library.readers = {"U0READS"}
+
+    library.edit("four rings", "two rings")
+
+    assert await library.hears() == {"U0READS"}
 
 
 async def test_it_is_one_line_with_what_was_struck_and_what_is_bold(library: Library) -> None:

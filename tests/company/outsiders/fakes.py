@@ -70,6 +70,7 @@ class FakeSlack(AsyncWebClient):
         return {
             "conversations.info": {"channel": {"id": "C1"} | self.place},
             "conversations.members": {"members": list(self.members)},
+            "auth.test": {"user_id": "U0BOT"},
             "users.list": {"members": [{"id": "U0DAN"}, guest]},
         }[api_method]
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.database.engine import Database
 from bot.delivery.tasks import work_of
+from bot.guidance.audience import NOBODY
 from bot.guidance.domain import Malformed
 from bot.guidance.parse.document import Document, read
 from bot.guidance.parse.folder import Source
@@ -18,7 +19,7 @@ from bot.guidance.sources.domain import (
     SourceConfig,
     SourceState,
 )
-from bot.guidance.sources.mirror import as_documents, read_mirrored
+from bot.guidance.sources.mirror import as_documents, read_mirrored, within_audience
 from bot.guidance.sources.mirroring import Mirroring
 from bot.guidance.sources.reading import read_sources
 from bot.guidance.sources.store import SqlMirror
@@ -95,6 +96,41 @@ def test_a_document_says_what_its_source_says_where_it_says_nothing_itself() -> 
     assert isinstance(theirs, Source)
     assert theirs.text == own.text
     assert cats == Malformed("sources/wiki/cats.pdf", "it is encrypted", mend="Open it.")
+
+
+@pytest.mark.parametrize(
+    ("said", "bound", "readers"),
+    [
+        ("", (), ()),
+        ("", ("finance",), ("finance",)),
+        ("audience: [sales]\n", ("finance", "sales"), ("sales",)),
+        ("audience: [sales]\n", ("finance",), NOBODY),
+        ("audience: [sales]\n", (), ("sales",)),
+        ("audience:\n  - sales\n  - finance\n", ("finance",), ("finance",)),
+        ("audience: [oops\n", ("finance",), NOBODY),
+    ],
+)
+def test_a_document_is_for_no_more_readers_than_its_source(
+    said: str, bound: tuple[str, ...], readers: tuple[str, ...]
+) -> None:
+    written = Source("sources/wiki/own.md", f"---\ntitle: Dogs\n{said}---\n\nDogs stay.\n")
+    config = SourceConfig("wiki", "git", "…", audience=bound)
+
+    document = read(within_audience(written, [config]))
+
+    assert isinstance(document, Document)
+    assert document.guidance.audience == readers
+    assert document.guidance.title == "Dogs"
+
+
+def test_of_a_source_that_is_named_no_more_nobody_knows_its_readers() -> None:
+    other = Source("guidance/own.md", "Dogs stay.")
+
+    document = read(within_audience(Source("sources/wiki/own.md", "Dogs stay."), []))
+
+    assert isinstance(document, Document)
+    assert document.guidance.audience == NOBODY
+    assert within_audience(other, []) == other
 
 
 class Desk:
