@@ -8,6 +8,8 @@ A file of unseen ones, given as an argument, is judged by the lines as they ship
 where its dangers lead. ``routing_unseen.jsonl`` is one: written before the lines that judge it,
 but by the same hand; of it only totals were read (docs/decisions/0018). So is
 ``danger_tails_unseen.jsonl``, of dangers before a courteous question (docs/decisions/0021).
+``danger_stories_tuning.jsonl`` has whole stories, most of them harmless; sentences of them are
+lines by now (docs/decisions/0050).
 """
 
 import json

@@ -9,7 +9,8 @@ from bot.guidance.rank.question import clauses_of, is_asking
 # Measured by `python -m tests.benchmarks.routing`.
 _DANGER = -0.35  # the lowest score that is danger; more figures of speech would pass below
 _TOLD = -0.25  # the same of a clause that is told before something is asked
-_LONG = 3  # sentences from which danger is looked for in each
+_TOLD_AMONG_OTHERS = -0.05  # the same where so many are told that one sounds so by chance
+_LONG = 3  # sentences, or clauses, from which danger is looked for in each
 
 
 def is_told(core: float, sentences: Sequence[float], before_asking: Sequence[float]) -> bool:
@@ -20,7 +21,8 @@ def is_told(core: float, sentences: Sequence[float], before_asking: Sequence[flo
     """
     worst = max(sentences) if len(sentences) >= _LONG else -1.0
     told = max(before_asking, default=-1.0)
-    return max(core, (core + worst) / 2) > _DANGER or told > _TOLD
+    lowest = _TOLD if len(before_asking) < _LONG else _TOLD_AMONG_OTHERS
+    return max(core, (core + worst) / 2) > _DANGER or told > lowest
 
 
 def told_before_asking(text: str) -> list[str]:
